@@ -1,0 +1,52 @@
+# The front door. `make` builds every report of source/ into out/; `make test` passes the tests; `make help` tells the rest.
+# Each first sets up what the machine lacks (.ci/setup), which takes no time where nothing is lacking.
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := build
+.SUFFIXES:
+.NOTPARALLEL:
+
+BIN := .venv/bin
+WORKERS ?= 2
+
+# Several of these are also names of folders: no target is a file.
+.PHONY: all build setup test check unit masters schema pins clean help
+
+all: build
+
+build: ## build every report of source/ into out/ (the default)
+	@.ci/setup build
+	@$(BIN)/publish build
+
+setup: ## bring what the machine lacks for building and testing, and nothing else
+	@.ci/setup test
+
+test: setup check unit ## all checks, then all tests
+
+check: setup ## ruff, mypy, the package's layers
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet || { echo 'not formatted as `ruff format` would:'; $(BIN)/ruff format --check; exit 1; }
+	@$(BIN)/mypy --no-error-summary
+	@said=$$($(BIN)/lint-imports --no-cache 2>&1) || { echo "$$said"; exit 1; }
+
+unit: setup
+	@$(BIN)/pytest --no-header -n $(WORKERS)
+
+masters: ## make the PowerPoint masters anew from their descriptions
+	@.ci/setup build
+	@$(BIN)/python -m publish.writers.deck.master layouts/*/
+
+schema: ## write the JSON Schema of the sources anew
+	@.ci/setup build
+	@$(BIN)/publish schema > source/.report.schema.json.new && mv source/.report.schema.json.new source/report.schema.json
+
+# Old pins are kept as far as pyproject.toml allows; `make pins PINS=--upgrade` takes the newest of all.
+pins: ## resolve pyproject.toml anew into .ci/constraints*.txt
+	@.ci/pins $(PINS)
+
+clean: ## remove what was built; .venv stays
+	@find out -mindepth 1 ! -name .gitignore -delete
+	@rm -rf dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,0 +1,78 @@
+"""Report → diagnostics: what a reader of both products would stumble over, found before either is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from publish.diagnostics import Diagnostic, Place, error, warning
+from publish.model import Block, Node, PointsBody, Report, Section, walk_blocks, walk_nodes, walk_sections
+from publish.numbering import understand
+
+Check = Callable[[Report], Iterator[Diagnostic]]
+MAX_LEVEL = 4
+"""The deepest level of sections."""
+
+
+def run(report: Report) -> tuple[Diagnostic, ...]:
+    """What every check finds."""
+    return tuple(found for check in CHECKS for found in check(report))
+
+
+def unique_ids(report: Report) -> Iterator[Diagnostic]:
+    """Two parts of a report cannot bear one id."""
+    seen: dict[str, Place] = {}
+    for node in walk_nodes(report):
+        name = getattr(node, "id", None)
+        if name is None:
+            continue
+        if name in seen:
+            hint = f"the first is in line {seen[name].line}"
+            yield error("duplicate-id", f"the id '{name}' stands here a second time", node.at, hint)
+        else:
+            seen[name] = node.at
+
+
+def numbering_samples(report: Report) -> Iterator[Diagnostic]:
+    """A numbering is a sample of the first number."""
+    for block in walk_blocks(report.sections):
+        for node in walk_nodes(block):
+            if isinstance(node, PointsBody) and understand(node.numbering) is None:
+                hint = "write the first number: 1. （一） 一是 ① a) • or none"
+                yield error("numbering", f"'{node.numbering}' is not the first number of a row", node.at, hint)
+
+
+def section_depth(report: Report) -> Iterator[Diagnostic]:
+    """Sections nest to four levels."""
+    for section in walk_sections(report.sections):
+        if len(section.number) == MAX_LEVEL + 1:
+            yield error("too-large", f"sections nest to {MAX_LEVEL} levels", section.at, "use points within a section")
+
+
+def empty_sections(report: Report) -> Iterator[Diagnostic]:
+    """A heading with nothing under it is a mistake, or unfinished."""
+    for section in walk_sections(report.sections):
+        if not section.content and not section.sections:
+            yield warning("empty", "a section with a title and nothing else", section.at, "write its content")
+
+
+def both_products_have_content(report: Report) -> Iterator[Diagnostic]:
+    """`only:` must leave something for each product."""
+    for product in ("briefing", "deck"):
+        if not any(True for section in report.sections for _ in _shown(section, product)):
+            yield error("empty", f"nothing in the report is for the {product}", report.at, "take out an 'only:'")
+
+
+def _shown(section: Section, product: str) -> Iterator[Node]:
+    if section.only in (None, product):
+        yield from (block for block in section.content if _is_for(block, product))
+        for inner in section.sections:
+            yield inner
+            yield from _shown(inner, product)
+
+
+def _is_for(block: Block, product: str) -> bool:
+    return block.only in (None, product)
+
+
+CHECKS: tuple[Check, ...] = (unique_ids, numbering_samples, section_depth, empty_sections, both_products_have_content)
+"""Every check, in no particular order: none depends on another."""

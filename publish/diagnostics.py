@@ -1,0 +1,176 @@
+"""What was found wrong, where, and how it is shown.
+
+Finding and showing are separate: every part of the package returns `Diagnostic` values, and only the command line turns
+them into text. Codes are stable, wording is free.
+"""
+
+from __future__ import annotations
+
+import enum
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a source file: path as the reader was given it (posix), line and column from 1, in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Severity(enum.StrEnum):
+    """How much a diagnostic weighs: an error stops the build, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+#: Every code that a diagnostic may carry, with one sentence on what it means (the reference is made from this table).
+CODES: Mapping[str, str] = {
+    "not-found": "A file that was named is not there.",
+    "unreadable": "A file is there but cannot be read as what it should be.",
+    "outside-project": "A path leads out of the project folder.",
+    "too-large": "A source is larger or deeper than the reader accepts.",
+    "yaml": "The file is not YAML, or is YAML that no report needs.",
+    "duplicate-key": "A key stands twice in one mapping; the second would silently win.",
+    "include": "An included file includes itself, or holds something else than its place asks for.",
+    "unknown-key": "A key that this kind does not have.",
+    "unknown-kind": "A block whose kind is not known.",
+    "missing-key": "A key that this kind cannot do without.",
+    "wrong-type": "A value of another type than the key takes.",
+    "wrong-value": "A value that the key does not accept.",
+    "empty": "A text, list or table with nothing in it.",
+    "html": "HTML in a text; a report is text, not a web page.",
+    "markup": "Inline markup that was opened and not closed.",
+    "paragraph-break": "A blank line inside one text; a paragraph is one item of the list.",
+    "unknown-fact": "A {{ name }} that `facts` does not give.",
+    "unused-fact": "A fact that no text uses.",
+    "unknown-reference": "A reference to an id that nothing bears.",
+    "duplicate-id": "Two parts of the report bear the same id.",
+    "data": "A data file whose rows or columns are not what the table asks for.",
+    "ragged-table": "A table whose rows differ in length.",
+    "missing-alt": "A figure without `alt`: what a listener hears instead.",
+    "numbering": "A numbering sample that is not understood.",
+    "unknown-layout": "A layout that is not there.",
+    "layout": "A layout folder whose description, templates or master are wrong.",
+    "form": "A form that the layout does not offer, or that does not suit the content.",
+    "not-in-deck": "A block that the deck leaves out.",
+    "not-in-briefing": "A block that the briefing leaves out.",
+    "overflow": "Text that does not fit where it must stand, at any size the layout allows.",
+    "missing-glyph": "A character that no font of the layout has.",
+    "missing-font": "A font that the layout needs is not on this machine.",
+    "engine": "The engine that makes the file complained.",
+    "too-long": "The build took longer, or more memory, than it may.",
+    "output": "A product could not be written to its place.",
+    "exists": "A file that would be written over is there already.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: how bad, which code of `CODES`, where, what is wrong, and the likeliest mend."""
+
+    severity: Severity
+    code: str
+    message: str
+    place: Place | None = None
+    hint: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"undocumented diagnostic code {self.code!r}")
+
+    @property
+    def sort_key(self) -> tuple[bool, Place, str, str]:
+        """Order of showing: by place, those without a place last."""
+        return (self.place is None, self.place or Place(""), self.code, self.message)
+
+
+def error(code: str, message: str, place: Place | None = None, hint: str | None = None) -> Diagnostic:
+    """A diagnostic that stops the build."""
+    return Diagnostic(Severity.ERROR, code, message, place, hint)
+
+
+def warning(code: str, message: str, place: Place | None = None, hint: str | None = None) -> Diagnostic:
+    """A diagnostic that does not stop the build."""
+    return Diagnostic(Severity.WARNING, code, message, place, hint)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of them stops the build."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The diagnostics once each, in the order of their places."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: d.sort_key))
+
+
+class ReportError(Exception):
+    """A report that cannot be built; carries every diagnostic of the run."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = in_order(diagnostics)
+        super().__init__("\n".join(as_text(d) for d in self.diagnostics))
+
+
+@dataclass(slots=True)
+class Sources:
+    """The text of every file that was read, by the name that places carry; what showing a line needs."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def line(self, place: Place) -> str | None:
+        """The text of the line of `place` without its end, or None where the file was not text."""
+        lines = self.texts.get(place.file, "").split("\n")
+        return lines[place.line - 1].rstrip("\r") if 0 < place.line <= len(lines) and lines != [""] else None
+
+
+def as_text(diagnostic: Diagnostic, sources: Sources | None = None) -> str:
+    """The text form: place, severity and code, message; the source line with a caret under the column; the hint.
+
+    >>> print(as_text(error("unknown-key", "unknown key 'captoin'", Place("a.yaml", 3, 5), "did you mean 'caption'?")))
+    a.yaml:3:5: error[unknown-key] unknown key 'captoin'
+      hint: did you mean 'caption'?
+    """
+    place = f"{diagnostic.place}: " if diagnostic.place else ""
+    shown = [f"{place}{diagnostic.severity}[{diagnostic.code}] {diagnostic.message}"]
+    if diagnostic.place and sources and (line := sources.line(diagnostic.place)) is not None:
+        shown += _with_caret(line, diagnostic.place)
+    if diagnostic.hint:
+        shown.append(f"  hint: {diagnostic.hint}")
+    return "\n".join(shown)
+
+
+#: How many columns of a terminal a source line may take before it is cut around its caret.
+LINE_WIDTH = 96
+
+
+def _with_caret(line: str, place: Place) -> list[str]:
+    """The source line and, under it, a caret; a long line is cut on both sides, so that the caret stays in sight."""
+    line = line.replace("\t", " ")
+    at = min(place.column - 1, len(line))
+    start = at
+    while start and _width(line[start - 1 : at]) <= LINE_WIDTH // 2:
+        start -= 1
+    end = at
+    while end < len(line) and _width(line[start : end + 1]) <= LINE_WIDTH:
+        end += 1
+    before, after = "…" if start else "", "…" if end < len(line) else ""
+    gutter = f"{place.line:>5} | "
+    caret = " " * (_width(before) + _width(line[start:at]))
+    return [f"{gutter}{before}{line[start:end]}{after}", f"{' ' * (len(gutter) - 2)}| {caret}^"]
+
+
+def _width(text: str) -> int:
+    """The number of terminal columns that `text` takes: Han and full-width marks take two, combining marks none."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )

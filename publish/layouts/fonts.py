@@ -1,0 +1,144 @@
+"""The font files that the shipped layouts are set in: which they are, and where on this machine they lie.
+
+Fonts are always opened by file, never by family name: a name asks the machine what it has, a file does not, and the
+Fandol files declare wrong weights. Only the standard library is used, because the set-up script runs this module before
+anything is installed.
+"""
+
+import os
+import struct
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Role = Literal["song", "fang", "kai", "hei", "serif", "sans", "mono"]
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """One font file that a shipped layout uses."""
+
+    file: str
+    """File name, without a directory."""
+    package: str
+    """The Debian 13 package that holds it; see `package_here` for older systems."""
+    role: Role
+    """The typeface's part on the page; the four Chinese ones are 宋体, 仿宋, 楷体 and 黑体."""
+
+
+FANDOL = "texlive-lang-chinese"
+"""The Debian package that Fandol is taken from; it is unpacked, never installed (it would bring TeX along)."""
+
+REQUIRED: tuple[FontFile, ...] = (
+    FontFile("FandolSong-Regular.otf", FANDOL, "song"),
+    FontFile("FandolSong-Bold.otf", FANDOL, "song"),
+    FontFile("FandolFang-Regular.otf", FANDOL, "fang"),
+    FontFile("FandolKai-Regular.otf", FANDOL, "kai"),
+    FontFile("FandolHei-Regular.otf", FANDOL, "hei"),
+    FontFile("FandolHei-Bold.otf", FANDOL, "hei"),
+    FontFile("NotoSerifCJK-Regular.ttc", "fonts-noto-cjk", "song"),
+    FontFile("NotoSerifCJK-Bold.ttc", "fonts-noto-cjk", "song"),
+    FontFile("NotoSansCJK-Regular.ttc", "fonts-noto-cjk", "hei"),
+    FontFile("NotoSansCJK-Medium.ttc", "fonts-noto-cjk-extra", "hei"),
+    FontFile("NotoSansCJK-Bold.ttc", "fonts-noto-cjk", "hei"),
+    FontFile("NotoSans-Regular.ttf", "fonts-noto-core", "sans"),
+    FontFile("NotoSans-Italic.ttf", "fonts-noto-core", "sans"),
+    FontFile("NotoSans-Bold.ttf", "fonts-noto-core", "sans"),
+    FontFile("NotoSans-BoldItalic.ttf", "fonts-noto-core", "sans"),
+    FontFile("NotoSansMono-Regular.ttf", "fonts-noto-mono", "mono"),
+    FontFile("LiberationSerif-Regular.ttf", "fonts-liberation", "serif"),
+    FontFile("LiberationSerif-Italic.ttf", "fonts-liberation", "serif"),
+    FontFile("LiberationSerif-Bold.ttf", "fonts-liberation", "serif"),
+    FontFile("LiberationSerif-BoldItalic.ttf", "fonts-liberation", "serif"),
+    FontFile("LiberationSans-Regular.ttf", "fonts-liberation", "sans"),
+    FontFile("LiberationSans-Italic.ttf", "fonts-liberation", "sans"),
+    FontFile("LiberationSans-Bold.ttf", "fonts-liberation", "sans"),
+    FontFile("LiberationSans-BoldItalic.ttf", "fonts-liberation", "sans"),
+    FontFile("LiberationMono-Regular.ttf", "fonts-liberation", "mono"),
+)
+"""Every font file that `layouts/plain` and `layouts/official` name."""
+
+FETCH_FANDOL = (
+    '(fonts="${XDG_DATA_HOME:-$HOME/.local/share}/publish/fonts" && mkdir -p "$fonts"'
+    ' && new="$(mktemp -d "$fonts/.fandol.XXXXXX")" && trap \'rm -rf "$new"\' EXIT && cd "$new"'
+    f" && apt-get -qq -o APT::Sandbox::User=root download {FANDOL}"
+    f" && dpkg-deb --fsys-tarfile {FANDOL}_*.deb > files.tar"
+    " && tar -xf files.tar --wildcards --transform='s,.*/,,' '*/public/fandol/*.otf'"
+    ' && rm -f ./*.deb files.tar && chmod 755 . && rm -rf "$fonts/fandol" && mv "$new" "$fonts/fandol")'
+)
+"""A shell command that brings the Fandol files, and only them, into the user's font directory."""
+
+
+def directories() -> tuple[Path, ...]:
+    """Where fonts are looked for, the strongest first; some of them may not exist.
+
+    `$PUBLISH_FONTS` holds more directories to look in before all others, separated as in `$PATH`.
+    """
+    own = tuple(Path(part) for part in os.environ.get("PUBLISH_FONTS", "").split(os.pathsep) if part)
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return (
+        *own,
+        Path(data) / "publish" / "fonts",
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        Path("/usr/share/texmf/fonts/opentype"),
+        Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"),
+    )
+
+
+def find(file_name: str) -> Path | None:
+    """The file of that name, or None if this machine has none.
+
+    The first of `directories()` that holds one wins; between several in one directory tree the newest revision does,
+    which is fontconfig's choice too (Debian 12 may have Liberation 1.07 beside 2.1). Directories are read once.
+    """
+    for directory in directories():
+        candidates = _index(directory).get(file_name)
+        if candidates:
+            return candidates[0] if len(candidates) == 1 else max(candidates, key=_revision)
+    return None
+
+
+def package_here(package: str, os_release: Path = Path("/etc/os-release")) -> str:
+    """The name that a package of `REQUIRED` has on this system: until Debian 12, Liberation 2 was `fonts-liberation2`."""
+    if package != "fonts-liberation":
+        return package
+    try:
+        lines = os_release.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return package
+    said = {key: value.strip("\"'") for key, _, value in (line.partition("=") for line in lines)}
+    since = {"debian": 13, "ubuntu": 23}.get(said.get("ID", ""))
+    major = said.get("VERSION_ID", "").partition(".")[0]
+    return f"{package}2" if since and major.isdigit() and int(major) < since else package
+
+
+@cache
+def _index(directory: Path) -> dict[str, tuple[Path, ...]]:
+    """Font files below a directory by name, in sorted order; hidden directories hold unfinished downloads."""
+    found: dict[str, tuple[Path, ...]] = {}
+    for folder, below, files in os.walk(directory, followlinks=False):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith((".otf", ".ttf", ".ttc", ".otc")):
+                found[name] = (*found.get(name, ()), Path(folder, name))
+    return found
+
+
+def _revision(font: Path) -> int:
+    """`head.fontRevision` of a font file as a 16.16 integer; -1 if the file is not a font."""
+    try:
+        with font.open("rb") as file:
+            start = file.read(16)
+            at = struct.unpack(">I", start[12:16])[0] if start.startswith(b"ttcf") else 0
+            file.seek(at)
+            tables = struct.unpack(">4xH6x", file.read(12))[0]
+            for _ in range(tables):
+                tag, offset = struct.unpack(">4s4xI4x", file.read(16))
+                if tag == b"head":
+                    file.seek(offset + 4)
+                    return int(struct.unpack(">i", file.read(4))[0])
+    except (OSError, struct.error):
+        pass
+    return -1

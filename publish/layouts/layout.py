@@ -1,0 +1,104 @@
+"""A house style, opened: its tokens, and the files of its folder and of those it is based on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources
+from publish.layouts.spec import LayoutSpec
+from publish.placed import PlacedMapping, did_you_mean, read, validate
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A house style. `folders` holds its own folder first, then those that it is based on."""
+
+    name: str
+    spec: LayoutSpec
+    folders: tuple[Path, ...]
+
+    def file(self, relative: str) -> Path | None:
+        """A file of the layout, from its own folder or the nearest one that it is based on; None if none has it."""
+        return next((path for folder in self.folders if (path := folder / relative).is_file()), None)
+
+    @property
+    def template_folders(self) -> tuple[Path, ...]:
+        """Where the briefing's templates and style sheets are looked for, in order."""
+        return tuple(folder / "briefing" for folder in self.folders)
+
+
+def shipped() -> Path:
+    """The folder of the layouts that come with the package: in a checkout `layouts/`, else beside this module."""
+    checkout = Path(__file__).resolve().parents[2] / "layouts"
+    return checkout if (checkout / "plain").is_dir() else Path(__file__).resolve().parent / "shipped"
+
+
+def search_path(project: Path | None = None) -> tuple[Path, ...]:
+    """Where layouts are looked for: the project's own `layouts/` folder, then those that come with the package."""
+    own = (project / "layouts",) if project else ()
+    return tuple(dict.fromkeys(folder for folder in (*own, shipped()) if folder.is_dir()))
+
+
+def names(project: Path | None = None) -> tuple[str, ...]:
+    """The names of all layouts that a report of the project can use."""
+    found = {entry.parent.name for folder in search_path(project) for entry in folder.glob("*/layout.yaml")}
+    return tuple(sorted(found))
+
+
+def open_layout(name: str, project: Path | None = None, at: Place | None = None) -> Layout:
+    """The layout called `name`; `at` is where the report asks for it.
+
+    Raises `ReportError` if it is not there or its description is wrong.
+    """
+    folders: list[Path] = []
+    merged: PlacedMapping | None = None
+    seen: list[str] = []
+    following: str | None = name
+    while following is not None:
+        if following in seen:
+            raise _wrong(f"layout '{name}' is based on itself: {' → '.join([*seen, following])}", at)
+        seen.append(following)
+        folder = _folder(following, project, at)
+        folders.append(folder)
+        value = _description(folder)
+        following = str(value["based_on"]) if "based_on" in value else None
+        merged = value if merged is None else _merge(value, merged)
+    assert merged is not None
+    spec, diagnostics = validate(LayoutSpec, merged)
+    if spec is None:
+        raise ReportError(diagnostics)
+    return Layout(name, spec, tuple(folders))
+
+
+def _folder(name: str, project: Path | None, at: Place | None) -> Path:
+    for path in search_path(project):
+        if (path / name / "layout.yaml").is_file() and Path(name).name == name:
+            return path / name
+    known = names(project)
+    hint = did_you_mean(name, known) or f"there is {', '.join(known)}"
+    raise ReportError([Diagnostic(Severity.ERROR, "unknown-layout", f"no layout is called '{name}'", at, hint)])
+
+
+def _description(folder: Path) -> PlacedMapping:
+    path = folder / "layout.yaml"
+    value, diagnostics = read(path, f"{folder.name}/layout.yaml", Sources())
+    if diagnostics:
+        raise ReportError(diagnostics)
+    if not isinstance(value, PlacedMapping):
+        raise _wrong("a layout is a mapping of keys to values", Place(f"{folder.name}/layout.yaml"))
+    return value
+
+
+def _merge(base: PlacedMapping, over: PlacedMapping) -> PlacedMapping:
+    """`base` with what `over` says differently: mappings key by key, all else replaced. Places stay with their values."""
+    merged = PlacedMapping(base, place=over.place, keys=base.keys_at | over.keys_at)
+    for key, value in over.items():
+        below = base.get(key)
+        both = isinstance(value, PlacedMapping) and isinstance(below, PlacedMapping)
+        merged[key] = _merge(below, value) if both else value
+    return merged
+
+
+def _wrong(message: str, at: Place | None) -> ReportError:
+    return ReportError([Diagnostic(Severity.ERROR, "layout", message, at)])

@@ -1,0 +1,188 @@
+"""What a layout folder says in `layout.yaml`: the tokens of a house style, for both products.
+
+`based_on:` names another layout; mappings are merged key by key, all else is replaced. Unknown keys are errors.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+
+class Spec(BaseModel):
+    """Closed and frozen, as the report's own model."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Colours(Spec):
+    """The twelve colours of an Office theme (`a:clrScheme`); the CSS sees them as `--accent1` …"""
+
+    dark1: Colour
+    """Text (`dk1`, `tx1`)."""
+    light1: Colour
+    """Ground (`lt1`, `bg1`)."""
+    dark2: Colour
+    """Muted text (`dk2`, `tx2`)."""
+    light2: Colour
+    """Cards and panels (`lt2`, `bg2`)."""
+    accent1: Colour
+    """The accent of the house."""
+    accent2: Colour
+    accent3: Colour
+    accent4: Colour
+    """Hairlines, by convention of our layouts."""
+    accent5: Colour
+    accent6: Colour
+    hyperlink: Colour
+    followed_hyperlink: Colour
+
+
+class Face(Spec):
+    """One font file for the briefing (`@font-face`). One family name per file: WeasyPrint mixes up glyphs otherwise."""
+
+    family: str
+    file: str
+    """File name as `publish.layouts.fonts.find` finds it."""
+    weight: int = 400
+    style: Literal["normal", "italic"] = "normal"
+    unicode_range: str | None = None
+    """Only for a face whose file has nothing else that later faces need (FACTS §5)."""
+
+
+class Measure(Spec):
+    """The font file by which the deck's text is measured, metrically equal or near to the face that viewers have."""
+
+    file: str
+    bold: str | None = None
+    """The file of the bold face; the regular one if left out."""
+    index: int = 0
+    """Which face of a collection (TTC)."""
+
+
+class DeckFont(Spec):
+    """A typeface of the theme by the name that the reader's machine knows, and how to measure it here."""
+
+    typeface: str
+    measure: Measure
+
+
+class DeckFonts(Spec):
+    """The theme's fonts: `latin` for Latin, Greek, Cyrillic and digits; `east_asian` for Han, kana and their marks."""
+
+    latin: DeckFont
+    east_asian: DeckFont
+
+
+class Step(Spec):
+    """One step of the deck's type scale."""
+
+    size: float
+    """Size in pt."""
+    line: float
+    """Exact line pitch in pt (`a:spcPts`), the only height on which all viewers agree."""
+
+
+class Slot(Spec):
+    """The placeholders (by `idx`) that show one of several parallel items. With `body`, lead (level 1) and text (level 2)
+    share one placeholder; otherwise each has its own, and one that has nothing to show is removed from the slide."""
+
+    number: int | None = None
+    lead: int | None = None
+    text: int | None = None
+    body: int | None = None
+
+
+class Binding(Spec):
+    """One slide layout of the master and what goes into which of its placeholders, by `idx`."""
+
+    layout: str
+    """The name of the slide layout in the master."""
+    title: int | None = 0
+    """Headline."""
+    marker: int | None = None
+    """The section's number and title, above the headline."""
+    number: int | None = None
+    """The section's number alone, large (dividers)."""
+    kind: int | None = None
+    """What sort of document it is (cover)."""
+    subtitle: int | None = None
+    dateline: int | None = None
+    organization: int | None = None
+    intro: int | None = None
+    """The introduction of the points: a panel or a line above them."""
+    body: int | None = None
+    """One text placeholder for everything: level 1 items, level 2 their sub-items; or the words of a quote, statement."""
+    by: int | None = None
+    """Whose words a quote's are."""
+    slots: tuple[Slot, ...] = ()
+    """Parallel items; as many as the layout has."""
+    table: int | None = None
+    picture: int | None = None
+    caption: int | None = None
+    source: int | None = None
+
+
+FormName = Literal[
+    "cover", "agenda", "section", "list", "cards", "tiles", "steps", "rows", "statement", "quote", "table", "figure", "closing"
+]
+
+
+class TableStyle(Spec):
+    """How native tables look, in theme colours (`tx1`, `accent1`, …) and steps of the type scale."""
+
+    step: str = "table"
+    head_fill: str | None = None
+    head_colour: str = "tx1"
+    rule: str = "accent4"
+    """Colour of the hairlines between rows."""
+    head_rule: str = "tx1"
+    row_height: float = 24.0
+    """Least height of a row in pt."""
+
+
+class Deck(Spec):
+    """The deck of a house style."""
+
+    master: str
+    """The PowerPoint file with the masters, relative to the layout folder; holds no slide."""
+    fonts: DeckFonts
+    scale: dict[str, Step]
+    """The type scale by name: `display`, `headline`, `lead`, `body`, `label`, `table`, `note`."""
+    smallest: float = 16.0
+    """No running text of a slide is set smaller than this, in pt (tables, captions and footers have their own steps)."""
+    forms: dict[FormName, tuple[Binding, ...]]
+    """What the master offers: for each form one or more slide layouts; those with slots serve that many items."""
+    emphasis: str = "accent1"
+    """Theme colour of numbers and strong words on slides."""
+    table: TableStyle = TableStyle()
+    agenda_limit: int = 8
+    """The most entries that an agenda shows."""
+
+
+class Briefing(Spec):
+    """The briefing of a house style; page geometry and typography stand in its style sheet."""
+
+    faces: tuple[Face, ...]
+    """Font files that the style sheet names."""
+    families: tuple[str, ...] = ()
+    """Families of installed fonts that the style sheet may use besides; nothing else is ever used."""
+    contents_from: int = 2
+    """The least number of numbered sections for which a table of contents is set."""
+
+
+class LayoutSpec(Spec):
+    """A house style."""
+
+    based_on: str | None = None
+    """The layout from which this one differs."""
+    title: str
+    """What people call it."""
+    colours: Colours
+    numbering: tuple[str, ...] = ()
+    """Samples of the numbers of section headings, one a level: `一、`, `（一）`, `1.`, `1.1`; none if empty."""
+    briefing: Briefing
+    deck: Deck

@@ -1,0 +1,60 @@
+"""The JSON Schema of the source language, generated from the models, so that editors complete and check while typing."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from publish.model import Report
+
+TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+"""YAML editors read `2019` as a number and `no` as a truth value; to us a scalar is text."""
+
+SHORT_FORMS = ("Paragraph", "Item", "Column", "FactBody")
+"""Kinds that may be written as a bare text."""
+
+INCLUDE: dict[str, Any] = {
+    "type": "object",
+    "description": "Stands for what another YAML file holds; a list in that file adds all its items.",
+    "properties": {"include": {"type": "string", "description": "The file, relative to the report's folder."}},
+    "required": ["include"],
+    "additionalProperties": False,
+}
+
+
+def schema() -> dict[str, Any]:
+    """The schema as plain values (JSON Schema 2020-12)."""
+    made = Report.model_json_schema(by_alias=True)
+    kinds = made["$defs"]
+    for name in SHORT_FORMS:
+        kinds[name] = {"description": kinds[name].get("description", ""), "anyOf": [TEXT, kinds[name]]}
+    kinds["Include"] = INCLUDE
+    for holder in (made, *kinds.values()):
+        for key in ("sections", "content", "items"):
+            _allow_include(holder.get("properties", {}).get(key))
+        for form in holder.get("anyOf", []):
+            _allow_include(form.get("properties", {}).get("items"))
+    _take_texts(made)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+def _allow_include(listed: dict[str, Any] | None) -> None:
+    if listed is not None and "items" in listed:
+        listed["items"] = {"anyOf": [listed["items"], {"$ref": "#/$defs/Include"}]}
+
+
+def _take_texts(node: Any) -> None:
+    """Lets every plain string also be a number: a title may be `2019`."""
+    if isinstance(node, dict):
+        if node.get("type") == "string" and not ({"enum", "const", "format", "pattern"} & set(node)) and "include" not in node:
+            node["type"] = ["string", "number"]
+        for inner in node.values():
+            _take_texts(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            _take_texts(inner)
+
+
+def as_json() -> str:
+    """The schema as text, the form of the committed copy."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,233 @@
+"""Report → report: what both products must agree on happens once, before either, as small functions in a visible row.
+
+Nothing alters its input. A transform that finds something wrong says so and leaves the rest as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from publish.diagnostics import Diagnostic, error, warning
+from publish.locales import Locale, is_chinese, locale_of
+from publish.model import (
+    Emphasis,
+    Fact,
+    Figure,
+    Footnote,
+    Inline,
+    Inlines,
+    Link,
+    Node,
+    Reference,
+    Report,
+    Section,
+    Strong,
+    Table,
+    Text,
+    is_inlines,
+    walk_blocks,
+    walk_nodes,
+    walk_sections,
+)
+from publish.numbering import han
+from publish.placed import did_you_mean
+
+Transformed = tuple[Report, list[Diagnostic]]
+Transform = Callable[[Report], Transformed]
+
+
+def apply(report: Report) -> tuple[Report, tuple[Diagnostic, ...]]:
+    """The report after all steps, and what they complained of."""
+    found: list[Diagnostic] = []
+    for step in STEPS:
+        report, complaints = step(report)
+        found += complaints
+    return report, tuple(found)
+
+
+# ---------------------------------------------------------------------------------------------- numbers
+
+
+def number_sections(report: Report) -> Transformed:
+    """Gives every section its path of numbers: (1,), (1, 1), (2,) …"""
+
+    def numbered(sections: tuple[Section, ...], above: tuple[int, ...]) -> tuple[Section, ...]:
+        made = []
+        for index, section in enumerate(sections, start=1):
+            number = (*above, index)
+            inner = numbered(section.sections, number)
+            made.append(section.model_copy(update={"number": number, "sections": inner}))
+        return tuple(made)
+
+    return report.model_copy(update={"sections": numbered(report.sections, ())}), []
+
+
+def number_tables_and_figures(report: Report) -> Transformed:
+    """Numbers tables and figures that have a caption, each kind from 1, in reading order."""
+    count = {"table": 0, "figure": 0}
+
+    def numbered(node: Node) -> Node:
+        match node:
+            case Table(table=body):
+                name, caption = "table", body.caption
+            case Figure(figure=figure):
+                name, caption = "figure", figure.caption
+            case _:
+                return node
+        if caption is None:
+            return node
+        count[name] += 1
+        return node.model_copy(update={"number": count[name]})
+
+    def walk(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        made = []
+        for section in sections:
+            content = tuple(numbered(block) for block in section.content)
+            made.append(section.model_copy(update={"content": content, "sections": walk(section.sections)}))
+        return tuple(made)
+
+    return report.model_copy(update={"sections": walk(report.sections)}), []
+
+
+# ---------------------------------------------------------------------------------------------- facts
+
+
+def fill_facts(report: Report) -> Transformed:
+    """Writes facts where texts name them."""
+    found: list[Diagnostic] = []
+    used: set[str] = set()
+
+    def fill(inline: Inline) -> Inline:
+        if not isinstance(inline, Fact):
+            return inline
+        fact = report.facts.get(inline.name)
+        if fact is None:
+            hint = did_you_mean(inline.name, report.facts) or _known_facts(report)
+            found.append(error("unknown-fact", f"no fact is called '{inline.name}'", inline.at, hint))
+            return Text("{{ " + inline.name + " }}")
+        used.add(inline.name)
+        return Text(_fact_in_words(fact.value, fact.unit, report.lang))
+
+    filled = rewrite(report, fill)
+    for name, fact in report.facts.items():
+        if name not in used and not found:
+            found.append(warning("unused-fact", f"no text uses the fact '{name}'", fact.at, "use it, or take it out"))
+    return filled, found
+
+
+def _known_facts(report: Report) -> str:
+    return f"facts: {', '.join(report.facts)}" if report.facts else "give it under 'facts:' at the top of the report"
+
+
+def _fact_in_words(value: str, unit: str | None, lang: str) -> str:
+    if unit is None:
+        return value
+    tight = is_chinese(lang) or unit in "%‰°"
+    return f"{value}{unit}" if tight else f"{value}\N{NO-BREAK SPACE}{unit}"
+
+
+# ---------------------------------------------------------------------------------------------- references
+
+
+def resolve_references(report: Report) -> Transformed:
+    """Turns `[](#id)` into a link with the words of its target: `Section 2`, `Table 1`, `第二部分`."""
+    found: list[Diagnostic] = []
+    targets = dict(_targets(report))
+    words = locale_of(report.lang)
+
+    def resolve(inline: Inline) -> Inline:
+        if isinstance(inline, Link) and inline.href.startswith("#") and inline.href[1:] not in targets:
+            found.append(_unknown(inline.href[1:], inline, targets))
+        if not isinstance(inline, Reference):
+            return inline
+        if inline.target not in targets:
+            found.append(_unknown(inline.target, inline, targets))
+            return Text(f"#{inline.target}")
+        name = _name(targets[inline.target], words)
+        if name is None:
+            hint = f"write the words yourself: [see above](#{inline.target})"
+            message = f"'{inline.target}' has no number by which to call it"
+            found.append(error("unknown-reference", message, inline.at, hint))
+            return Text(f"#{inline.target}")
+        return Link(f"#{inline.target}", (Text(name),), inline.at)
+
+    return rewrite(report, resolve), found
+
+
+def _unknown(target: str, inline: Link | Reference, targets: dict[str, Node]) -> Diagnostic:
+    hint = did_you_mean(target, targets) or f"give something 'id: {target}'"
+    return error("unknown-reference", f"nothing has the id '{target}'", inline.at, hint)
+
+
+def _targets(report: Report) -> Iterator[tuple[str, Node]]:
+    for section in walk_sections(report.sections):
+        yield from _own(section)
+    for block in walk_blocks(report.sections):
+        for node in walk_nodes(block):
+            yield from _own(node)
+
+
+def _own(node: Node) -> Iterator[tuple[str, Node]]:
+    name = getattr(node, "id", None)
+    if name:
+        yield name, node
+
+
+def _name(node: Node, words: Locale) -> str | None:
+    match node:
+        case Section(number=number):
+            if words.tag.startswith("zh") and len(number) == 1:
+                return words.section.format(han(number[0]))
+            return words.section.format(".".join(map(str, number)))
+        case Table(number=n) if n:
+            return words.table.format(n)
+        case Figure(number=n) if n:
+            return words.figure.format(n)
+        case _:
+            return None
+
+
+# ---------------------------------------------------------------------------------------------- rewriting
+
+N = TypeVar("N", bound=Node)
+
+
+def rewrite(node: N, change: Callable[[Inline], Inline]) -> N:
+    """The node with `change` done to every inline in it, the innermost first."""
+    update = {}
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        changed = _rewritten(value, change)
+        if changed is not value:
+            update[name] = changed
+    return node.model_copy(update=update) if update else node
+
+
+def _rewritten(value: Any, change: Callable[[Inline], Inline]) -> Any:
+    if isinstance(value, Node):
+        return rewrite(value, change)
+    if is_inlines(value):
+        return _inlines(value, change)
+    if isinstance(value, tuple):
+        made = tuple(_rewritten(item, change) for item in value)
+        return made if any(a is not b for a, b in zip(made, value, strict=True)) else value
+    return value
+
+
+def _inlines(inlines: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
+    made: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Strong | Emphasis | Link | Footnote):
+            inline = replace(inline, children=_inlines(inline.children, change))
+        changed = change(inline)
+        if isinstance(changed, Text) and made and isinstance(made[-1], Text):
+            made[-1] = Text(made[-1].text + changed.text)
+        else:
+            made.append(changed)
+    return tuple(made) if any(a is not b for a, b in zip(made, inlines, strict=False)) or len(made) != len(inlines) else inlines
+
+
+STEPS: tuple[Transform, ...] = (number_sections, number_tables_and_figures, fill_facts, resolve_references)
+"""The list is the order."""

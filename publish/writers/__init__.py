@@ -1,0 +1,49 @@
+"""The table of writers: a name, the ending of its file, and one function from report and layout to bytes.
+
+A writer asked to write, writes: it looks at no clock, no network, and no file but the layout's own and the assets that
+the source already opened. What it leaves out, it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from publish.diagnostics import Diagnostic
+from publish.layouts import Layout
+from publish.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A finished product, and what was lost or doubtful on the way."""
+
+    data: bytes
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Write(Protocol):
+    """What a writer's module offers as `write`. Raises `ReportError` where no product can be made."""
+
+    def __call__(self, report: Report, layout: Layout) -> Written: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A writer, imported only when it is asked to write (the engines are heavy)."""
+
+    suffix: str
+    module: str
+
+    def write(self, report: Report, layout: Layout) -> Written:
+        """The finished product of a report in a layout."""
+        return cast(Write, import_module(self.module).write)(report, layout)
+
+
+WRITERS: Mapping[str, Writer] = {
+    "briefing": Writer(".pdf", "publish.writers.briefing"),
+    "deck": Writer(".pptx", "publish.writers.deck"),
+    "outline": Writer(".txt", "publish.writers.outline"),
+}

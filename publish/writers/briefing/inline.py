@@ -1,0 +1,117 @@
+"""Inlines → HTML: the markup of a text, with the spacing that its language asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from markupsafe import Markup, escape
+
+from publish.diagnostics import Diagnostic, warning
+from publish.locales import is_chinese
+from publish.model import (
+    Code,
+    Emphasis,
+    Fact,
+    Footnote,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    Strong,
+    Text,
+)
+from publish.writers.briefing import chinese
+from publish.writers.briefing.chinese import Characters, Object, Part, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that share one role in a paragraph: `name` is the class of their span, none where empty."""
+
+    inlines: Inlines
+    name: str = ""
+    id: str | None = None
+
+
+@dataclass(slots=True)
+class Inliner:
+    """Turns texts into HTML for one report; `problems` collects the links that lead nowhere in this product."""
+
+    lang: str
+    anchors: Collection[str]
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def words(self, inlines: Inlines | None) -> Markup:
+        """The HTML of a short text: a heading, a cell, a caption; nothing for None."""
+        return self._finish(self._parts(inlines), paragraph=False) if inlines else Markup()
+
+    def paragraph(self, runs: Sequence[Run]) -> Markup:
+        """The HTML of a paragraph, set as one text although its runs have spans of their own."""
+        return self._finish(self._runs(runs), paragraph=True)
+
+    def _finish(self, parts: Iterable[Part], *, paragraph: bool) -> Markup:
+        if is_chinese(self.lang):
+            return chinese.prepare(tuple(parts), paragraph=paragraph)
+        return Markup().join(part.html for part in parts)
+
+    def _runs(self, runs: Sequence[Run]) -> Iterator[Part]:
+        for run in runs:
+            parts = self._parts(run.inlines)
+            yield from _within("span", parts, {"class": run.name, "id": run.id}) if run.name or run.id else parts
+
+    def _parts(self, inlines: Inlines) -> Iterator[Part]:
+        for inline in inlines:
+            yield from self._inline(inline)
+
+    def _inline(self, inline: Inline) -> Iterator[Part]:
+        match inline:
+            case Text(text):
+                yield Characters(text)
+            case Strong(children):
+                yield from _within("strong", self._parts(children))
+            case Emphasis(children):
+                yield from _within("em", self._parts(children))
+            case Code(text):
+                yield Object(Markup("<code>{}</code>").format(_breakable(text)), "x")
+            case Link():
+                yield from self._link(inline)
+            case Footnote(children):
+                note = self._finish(self._parts(children), paragraph=True)
+                yield Object(Markup('<span class="footnote">{}</span>').format(note), "")
+            case LineBreak():
+                yield Object(Markup("<br>"), "\n")
+            case Reference(target):
+                raise ValueError(f"reference to {target!r} not resolved before writing")
+            case Fact(name):
+                raise ValueError(f"fact {name!r} not filled in before writing")
+            case _:
+                assert_never(inline)
+
+    def _link(self, link: Link) -> Iterator[Part]:
+        if not link.href.startswith("#"):
+            yield from _within("a", self._parts(link.children), {"href": link.href})
+        elif (target := link.href[1:]) in self.anchors:
+            yield from _within("a", self._parts(link.children), {"href": f"#{target}", "class": "reference"})
+        else:
+            message = f"the briefing has no part '{target}' to which this link could lead"
+            hint = "the part is in the deck only; the briefing prints the words without a link"
+            self.problems.append(warning("unknown-reference", message, link.at, hint))
+            yield from self._parts(link.children)
+
+
+def _within(tag: str, parts: Iterable[Part], attributes: dict[str, str | None] | None = None) -> Iterator[Part]:
+    given = ((name, value) for name, value in (attributes or {}).items() if value)
+    yield Tag(Markup("<{}{}>").format(tag, Markup().join(Markup(' {}="{}"').format(*pair) for pair in given)))
+    yield from parts
+    yield Tag(Markup("</{}>").format(tag))
+
+
+def _breakable(code: str) -> Markup:
+    """Code with break opportunities after the marks at which paths and long names may part."""
+    marked = escape(code)
+    for mark in ("/", "_", "."):
+        marked = marked.replace(mark, Markup(f"{mark}<wbr>"))
+    return marked

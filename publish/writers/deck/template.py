@@ -1,0 +1,90 @@
+"""A PowerPoint master as values: its slide layouts, their placeholders, and how the text in them is set.
+
+Everything that a placeholder inherits (from the layout's placeholder, the master's, the master's text styles) is
+resolved already. Lengths of boxes and insets are in EMU (12700 to the point), type sizes and pitches in pt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+EMU = 12700
+"""English Metric Units to the point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list style (`a:lvl1pPr` …): all in pt."""
+
+    size: float
+    line: float
+    """Pitch of the lines: exact where the master says `spcPts`, else estimated from its percentage."""
+    before: float = 0.0
+    after: float = 0.0
+    bold: bool = False
+    left: float = 0.0
+    """Indent of the paragraph (`marL`)."""
+    indent: float = 0.0
+    """Indent of its first line, relative to `left`; negative hangs."""
+    bullet: bool = False
+    dark: bool = True
+    """Whether the text is dark, and so stands on a light ground where other colours of the theme can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a shape stands on the slide."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A placeholder of a slide layout. `kind` is `ST_PlaceholderType`: `title`, `ctrTitle`, `body`, `tbl`, `pic` …"""
+
+    idx: int
+    kind: str
+    name: str
+    box: Box
+    levels: tuple[Level, ...]
+    insets: tuple[int, int, int, int] = (91440, 45720, 91440, 45720)
+    """Left, top, right, bottom."""
+
+    @property
+    def width(self) -> float:
+        """The measure of its text in pt."""
+        return (self.box.width - self.insets[0] - self.insets[2]) / EMU
+
+    @property
+    def height(self) -> float:
+        """The room for its text in pt."""
+        return (self.box.height - self.insets[1] - self.insets[3]) / EMU
+
+    def level(self, number: int) -> Level:
+        """The level `number` (from 0), the last one if it has fewer."""
+        return self.levels[min(number, len(self.levels) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class SlideLayout:
+    """A slide layout by its name, and its placeholders by `idx`."""
+
+    name: str
+    placeholders: Mapping[int, Placeholder]
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """All slide layouts of a presentation by name; the slide's size in EMU."""
+
+    width: int
+    height: int
+    layouts: Mapping[str, SlideLayout]
+
+    def placeholder(self, layout: str, idx: int | None) -> Placeholder | None:
+        """A placeholder of a layout, or None if the layout has none of that `idx`."""
+        return None if idx is None else self.layouts[layout].placeholders.get(idx)

@@ -1,0 +1,160 @@
+"""Report → indented text: what the report is made of, for golden files, debugging and review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never, cast
+
+from publish.layouts import Layout
+from publish.model import (
+    Block,
+    Code,
+    Emphasis,
+    Fact,
+    Figure,
+    Footnote,
+    Inline,
+    Inlines,
+    Item,
+    LineBreak,
+    Link,
+    Node,
+    Paragraph,
+    Points,
+    PointsBody,
+    Quote,
+    Reference,
+    Report,
+    Section,
+    Strong,
+    Table,
+    Text,
+)
+from publish.numbering import label
+from publish.writers import Written
+
+INDENT = "  "
+
+
+def write(report: Report, layout: Layout) -> Written:
+    """The outline as UTF-8 text; the layout says nothing to it."""
+    return Written(outline(report).encode())
+
+
+def outline(report: Report) -> str:
+    """The report as indented text, one line for each part that a reader would point at."""
+    return "\n".join(_report(report)) + "\n"
+
+
+def _report(report: Report) -> Iterator[str]:
+    yield f"report {words(report.title)!s}  [{report.lang}, {report.layout}]{_place(report)}"
+    for name in ("subtitle", "dateline"):
+        value = getattr(report, name)
+        if value:
+            yield f"{INDENT}{name}: {words(value)}"
+    for name, fact in report.facts.items():
+        yield f"{INDENT}fact {name} = {fact.value}{' ' + fact.unit if fact.unit else ''}"
+    for section in report.sections:
+        yield from _indented(_section(section))
+    if report.closing:
+        yield f"{INDENT}closing: {words(report.closing.headline)}"
+
+
+def _section(section: Section) -> Iterator[str]:
+    number = ".".join(map(str, section.number))
+    yield f"section {number} {words(section.title)}{_marks(section)}{_place(section)}"
+    if section.headline:
+        yield f"{INDENT}headline: {words(section.headline)}"
+    for block in section.content:
+        yield from _indented(_block(cast("Paragraph | Points | Quote | Table | Figure", block)))
+    for inner in section.sections:
+        yield from _indented(_section(inner))
+
+
+def _block(block: Paragraph | Points | Quote | Table | Figure) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield f"text{_marks(block)}: {words(block.text)}"
+            yield from _slide(block.slide)
+        case Points():
+            yield f"points{' run-in' if block.points.run_in else ''}{_marks(block)}"
+            yield from _points(block.points)
+            yield from _slide(block.slide)
+        case Quote(quote=quote):
+            yield f"quote{_marks(block)}: {words(quote.text)}{' — ' + words(quote.by) if quote.by else ''}"
+        case Table(table=table):
+            caption = f": {words(table.caption)}" if table.caption else ""
+            yield f"table {block.number or '-'} {len(table.body)}×{len(table.head)}{_marks(block)}{caption}"
+        case Figure(figure=figure):
+            caption = f": {words(figure.caption)}" if figure.caption else ""
+            yield f"figure {block.number or '-'} {figure.image}{_marks(block)}{caption}"
+        case _:
+            assert_never(block)
+    if block.notes:
+        yield f"{INDENT}notes: {words(block.notes)}"
+
+
+def _points(points: PointsBody) -> Iterator[str]:
+    if points.intro:
+        yield f"{INDENT}intro: {words(points.intro)}"
+    for index, item in enumerate(points.items, start=1):
+        yield from _indented(_item(item, label(points.numbering, index)))
+
+
+def _item(item: Item, mark: str) -> Iterator[str]:
+    lead = f"[{words(item.lead)}] " if item.lead else ""
+    yield f"{mark or '-'} {lead}{words(item.text or ())}".rstrip()
+    yield from _slide(item.slide)
+    if item.points:
+        yield from _points(item.points)
+
+
+def _slide(texts: tuple[Inlines, ...] | None) -> Iterator[str]:
+    for text in texts or ():
+        yield f"{INDENT}slide: {words(text)}"
+
+
+def _marks(node: Block | Section) -> str:
+    marks = [f"#{node.id}"] if node.id else []
+    marks += [f"only {node.only}"] if node.only else []
+    if isinstance(node, Block):
+        marks += [f"form {node.form}"] if node.form else []
+        marks += ["run-on"] if node.run_on else []
+    return f" ({', '.join(marks)})" if marks else ""
+
+
+def _place(node: Node) -> str:
+    return f"  {node.at}" if node.at.file else ""
+
+
+def _indented(lines: Iterator[str]) -> Iterator[str]:
+    return (INDENT + line for line in lines)
+
+
+def words(inlines: Inlines) -> str:
+    """The inlines on one line, their markup written out."""
+    return "".join(map(_inline, inlines))
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text):
+            return text
+        case Strong(children):
+            return f"**{words(children)}**"
+        case Emphasis(children):
+            return f"*{words(children)}*"
+        case Code(text):
+            return f"`{text}`"
+        case Link(href, children):
+            return f"[{words(children)}]({href})"
+        case Footnote(children):
+            return f"^[{words(children)}]"
+        case Reference(target):
+            return f"[](#{target})"
+        case Fact(name):
+            return "{{ " + name + " }}"
+        case LineBreak():
+            return "\\"
+        case _:
+            assert_never(inline)
