@@ -42,15 +42,25 @@ class Colours(Spec):
 
 
 class Face(Spec):
-    """One font file for the briefing (`@font-face`). One family name per file: WeasyPrint mixes up glyphs otherwise."""
+    """One font file for the briefing (`@font-face`). Never two files under one family, weight and style: WeasyPrint would
+    print the glyphs of one with the numbers of the other."""
 
     family: str
+    """The name by which the style sheet asks for it; not that of an installed font."""
     file: str
     """File name as `publish.layouts.fonts.find` finds it."""
     weight: int = 400
     style: Literal["normal", "italic"] = "normal"
     unicode_range: str | None = None
     """Only for a face whose file has nothing else that later faces need (FACTS §5)."""
+
+
+class Family(Spec):
+    """Fonts that the briefing asks for by their own name, because a collection (TTC) cannot be named face by face."""
+
+    family: str
+    files: tuple[str, ...]
+    """File names as `publish.layouts.fonts.find` finds them: one for each weight."""
 
 
 class Measure(Spec):
@@ -168,10 +178,14 @@ class Briefing(Spec):
 
     faces: tuple[Face, ...]
     """Font files that the style sheet names."""
-    families: tuple[str, ...] = ()
-    """Families of installed fonts that the style sheet may use besides; nothing else is ever used."""
+    families: tuple[Family, ...] = ()
+    """Collections that the style sheet may use besides; no other font of the machine is ever used."""
     contents_from: int = 2
     """The least number of numbered sections for which a table of contents is set."""
+    title_measure: float = 20
+    """How many em of its size a line of the report's title holds; Chinese titles are broken by their sense."""
+    table_measure: float = 40
+    """How many em of its size a line of a table holds; a table that needs more is set wider, then smaller."""
 
 
 class LayoutSpec(Spec):
