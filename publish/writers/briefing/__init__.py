@@ -1,0 +1,94 @@
+"""Report and layout → the briefing: a PDF to read and to print.
+
+    report, layout ──views──▶ plain values ──html (Jinja2)──▶ HTML and CSS ──pdf (WeasyPrint)──▶ bytes
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from publish.diagnostics import Diagnostic, ReportError, error, has_errors, warning
+from publish.layouts import Layout, fonts
+from publish.locales import is_chinese
+from publish.model import Code, Emphasis, Figure, Footnote, Link, Node, Report, Strong, Text, walk_blocks, walk_nodes
+from publish.writers import Written
+from publish.writers.briefing import faces
+from publish.writers.briefing.html import STYLE, document
+from publish.writers.briefing.pdf import Pages, Supply, set_pages
+from publish.writers.briefing.views import IMAGE
+
+__all__ = ["write"]
+
+
+def write(report: Report, layout: Layout) -> Written:
+    """The briefing of a report as a PDF, and what was lost or doubtful on the way.
+
+    Raises `ReportError` if a font or a template of the layout is missing or wrong, or the engine cannot run.
+    """
+    if lacking := faces.missing(layout.spec.briefing):
+        raise ReportError(lacking)
+    html, found = document(report, layout)
+    pages = set_pages(html, _supplies(report, layout), layout.spec.briefing)
+    found += _complaints(pages, report)
+    if has_errors(found):
+        raise ReportError(found)
+    return Written(pages.data, tuple(found))
+
+
+def _supplies(report: Report, layout: Layout) -> dict[str, Supply]:
+    """Everything that the pages may ask for, by its URL: style sheets, fonts, images."""
+    styles = {path.name for folder in layout.template_folders for path in folder.glob("*.css")}
+    supplies = {
+        STYLE + name: Supply("text/css", path.read_bytes)
+        for name in sorted(styles)
+        if (path := layout.file(f"briefing/{name}"))
+    }
+    for face in layout.spec.briefing.faces:
+        if path := fonts.find(face.file):
+            supplies[faces.FONT + face.file] = Supply("font/otf", path.read_bytes)
+    for block in walk_blocks(report.sections):
+        if isinstance(block, Figure) and (asset := block.figure.asset):
+            supplies[IMAGE + block.figure.image] = Supply(asset.media_type, lambda data=asset.data: data)
+    return supplies
+
+
+def _complaints(pages: Pages, report: Report) -> Iterator[Diagnostic]:
+    if not pages.lines_flush and is_chinese(report.lang):
+        message = "lines of Chinese are ragged: they were not proved to be flush with this release of WeasyPrint"
+        yield warning("engine", message, None, "install the release that the constraints name")
+    for complaint in pages.complaints:
+        if complaint.missing:
+            yield from _missing(complaint.missing, report)
+        else:
+            yield warning("engine", f"WeasyPrint: {complaint.message}")
+
+
+def _missing(character: str, report: Report) -> Iterator[Diagnostic]:
+    """An error at every place whose text holds a character that no font of the layout has."""
+    name = unicodedata.name(character, "")
+    message = f"no font of the layout has the character '{character}' (U+{ord(character):04X}{name and ' ' + name.lower()})"
+    hint = "write it otherwise, or give the layout a font that has it"
+    places = [node.at for node in walk_nodes(report) if any(character in text for text in _texts(node))]
+    for place in dict.fromkeys(places or [report.at]):
+        yield error("missing-glyph", message, place, hint)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text that a node holds itself, not in a node within it."""
+    match value:
+        case Node():
+            for name in type(value).model_fields:
+                inner = getattr(value, name)
+                yield from () if isinstance(inner, Node) else _texts(inner)
+        case str():
+            yield value
+        case Text(text) | Code(text):
+            yield text
+        case Strong(children) | Emphasis(children) | Footnote(children) | Link(children=children):
+            yield from _texts(children)
+        case tuple():
+            for inner in value:
+                yield from () if isinstance(inner, Node) else _texts(inner)
+        case _:
+            pass

@@ -1,0 +1,105 @@
+"""The fonts that a briefing may be set in: those of its layout, by file, and no other font of the machine.
+
+Left alone, the engine asks fontconfig, and a character that the layout's fonts lack silently takes whatever is installed.
+Here fontconfig is shown the layout's files only, so that every machine sets the same pages and a missing glyph is noticed.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from publish.diagnostics import Diagnostic, error
+from publish.layouts import fonts
+from publish.layouts.spec import Briefing, Face
+
+FONT = "asset:font/"
+"""How a style sheet calls a font file of the layout."""
+
+
+def missing(briefing: Briefing) -> list[Diagnostic]:
+    """An error for every font file that the layout needs and this machine lacks."""
+    return [_missing(name) for name in _files(briefing) if fonts.find(name) is None]
+
+
+def _missing(name: str) -> Diagnostic:
+    package = next((fonts.package_here(font.package) for font in fonts.REQUIRED if font.file == name), None)
+    hint = f"install the package {package}" if package else f"put {name} into {fonts.directories()[0]}"
+    message = f"the briefing cannot be set: the font file {name} is not on this machine"
+    return error("missing-font", message, None, f"{hint}; `publish doctor` names every missing part")
+
+
+def _files(briefing: Briefing) -> tuple[str, ...]:
+    names = [face.file for face in briefing.faces] + [file for family in briefing.families for file in family.files]
+    return tuple(dict.fromkeys(names))
+
+
+def font_faces(briefing: Briefing) -> str:
+    """The `@font-face` rules of the layout's faces, one a line."""
+    return "\n".join(map(_rule, briefing.faces))
+
+
+def _rule(face: Face) -> str:
+    descriptors = {
+        "font-family": f'"{face.family}"',
+        "src": f'url("{FONT}{face.file}")',
+        "font-weight": str(face.weight),
+        "font-style": face.style,
+    }
+    if face.unicode_range:
+        descriptors["unicode-range"] = face.unicode_range
+    return "@font-face{" + ";".join(f"{name}:{value}" for name, value in descriptors.items()) + "}"
+
+
+@contextmanager
+def isolated(briefing: Briefing) -> Iterator[None]:
+    """While this lasts, fontconfig, wherever the process asks it anew, knows the layout's collections and nothing else."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    with tempfile.TemporaryDirectory(prefix="publish-fonts-") as folder:
+        path = Path(folder, "fonts.conf")
+        path.write_text(configuration(briefing), encoding="utf-8")
+        os.environ["FONTCONFIG_FILE"] = str(path)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+def configuration(briefing: Briefing) -> str:
+    """A fontconfig configuration that accepts the layout's families from the layout's files, and includes no other one.
+
+    Directories are the real ones, because the system's cache of them makes reading them quick.
+    """
+    paths = sorted({path for family in briefing.families for name in family.files if (path := fonts.find(name))})
+    folders = sorted({path.parent for path in paths})
+    families = [f'<pattern><patelt name="family">{_string(f.family)}</patelt></pattern>' for f in briefing.families]
+    return "\n".join(
+        (
+            '<?xml version="1.0"?>',
+            '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
+            "<fontconfig>",
+            *(f"<dir>{escape(str(folder))}</dir>" for folder in folders),
+            "<cachedir>/var/cache/fontconfig</cachedir>",
+            '<cachedir prefix="xdg">fontconfig</cachedir>',
+            "<selectfont>",
+            "<rejectfont><glob>*</glob><pattern/></rejectfont>",
+            "<acceptfont>",
+            *(f"<glob>{escape(str(path))}</glob>" for path in paths),
+            *families,
+            "</acceptfont>",
+            "</selectfont>",
+            "</fontconfig>",
+            "",
+        )
+    )
+
+
+def _string(text: str) -> str:
+    return f"<string>{escape(text)}</string>"

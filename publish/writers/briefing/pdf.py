@@ -1,0 +1,160 @@
+"""HTML → a tagged PDF by WeasyPrint, the only place that knows it.
+
+WeasyPrint is imported when the first page is set. It sees nothing but what it is handed: style sheets, images and fonts
+come as `asset:` URLs, the fonts of the machine are hidden from it, and no clock is read. What it complains of becomes
+a value.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import logging
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+from urllib.parse import unquote
+
+from publish.diagnostics import ReportError, error
+from publish.layouts.spec import Briefing
+from publish.writers.briefing.faces import isolated
+
+Load = Callable[[], bytes]
+
+#: The sonames of the libraries that WeasyPrint loads, by the names it asks for. Python's own search would start 54
+#: programs (ldconfig, gcc, ld …) and take a third of a second. Other names it tries find nothing, and it tries the next.
+_SONAMES = {
+    "gobject-2.0": "libgobject-2.0.so.0",
+    "pango-1.0": "libpango-1.0.so.0",
+    "harfbuzz": "libharfbuzz.so.0",
+    "harfbuzz-subset": "libharfbuzz-subset.so.0",
+    "fontconfig": "libfontconfig.so.1",
+    "pangoft2-1.0": "libpangoft2-1.0.so.0",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """Something that the pages ask for by an `asset:` URL: its media type, and how to load its bytes."""
+
+    media_type: str
+    load: Load
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Something that WeasyPrint logged; `missing` is the character that no font has, empty for all else."""
+
+    message: str
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The finished PDF, and every complaint once, in the order of first arising."""
+
+    data: bytes
+    complaints: tuple[Complaint, ...]
+    lines_flush: bool
+    """Whether Chinese and Japanese lines are flush; False where this WeasyPrint is not one known to allow it."""
+
+
+def set_pages(html: str, supplies: Mapping[str, Supply], briefing: Briefing) -> Pages:
+    """The pages of an HTML document; `supplies` are the things it may ask for, by their whole URL.
+
+    Raises `ReportError` if the document asks for anything else, or a native library is missing.
+    """
+    with ExitStack() as while_setting:
+        while_setting.enter_context(isolated(briefing))
+        weasyprint = _imported()
+        complaints = while_setting.enter_context(_listening())
+        from publish.writers.briefing import line
+
+        flush = line.is_proved()
+        if flush:
+            while_setting.enter_context(line.justified())
+        data = _render(weasyprint, html, supplies)
+    return Pages(data, tuple(dict.fromkeys(complaints)), flush)
+
+
+def _render(weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply]) -> bytes:
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        page = weasyprint.HTML(string=html, url_fetcher=_fetcher(supplies), media_type="print")
+        data: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
+    except FatalURLFetchingError as problem:
+        message = f"the pages ask for something outside the report and its layout: {problem}"
+        raise ReportError([error("engine", message, None, "style sheets and images are named by asset: URLs")]) from None
+    return data
+
+
+def _imported() -> ModuleType:
+    """WeasyPrint, imported without a search for its libraries. Raises `ReportError` if one of them is missing."""
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = _SONAMES.get  # type: ignore[assignment]
+    try:
+        import weasyprint
+    except OSError as problem:
+        message = f"the briefing cannot be set: {problem}"
+        raise ReportError([error("engine", message, None, "`publish doctor` names every missing part")]) from problem
+    finally:
+        ctypes.util.find_library = search
+    module: ModuleType = weasyprint
+    return module
+
+
+def _fetcher(supplies: Mapping[str, Supply]) -> Any:
+    """A fetcher that serves the supplies and refuses every other address, whatever its scheme."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class SupplyFetcher(URLFetcher):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__(allowed_protocols=("asset",), allow_redirects=False, fail_on_errors=True)
+
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+            supply = supplies.get(unquote(url))
+            if supply is None:
+                raise ValueError(f"refused: {url[:80]}")
+            return URLFetcherResponse(url, supply.load(), {"Content-Type": supply.media_type})
+
+    return SupplyFetcher()
+
+
+# ---------------------------------------------------------------------------------------------- complaints
+
+_MISSING = re.compile(r"\.notdef glyph rendered")
+
+
+class _Listener(logging.Handler):
+    """Keeps what WeasyPrint warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.complaints: list[Complaint] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        arguments = record.args if isinstance(record.args, tuple) else ()
+        missing = str(arguments[0]) if arguments and _MISSING.match(record.msg) else ""
+        self.complaints.append(Complaint(message, missing))
+
+
+@contextmanager
+def _listening() -> Iterator[list[Complaint]]:
+    """While this lasts, what WeasyPrint logs at WARNING or above is kept in the list, and goes nowhere else."""
+    logger, listener = logging.getLogger("weasyprint"), _Listener()
+    level, propagate = logger.level, logger.propagate
+    logger.addHandler(listener)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    try:
+        yield listener.complaints
+    finally:
+        logger.removeHandler(listener)
+        logger.setLevel(level)
+        logger.propagate = propagate

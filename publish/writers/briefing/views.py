@@ -1,0 +1,390 @@
+"""What the templates see: the report as plain values, every text already HTML, every number already a label.
+
+Templates loop over these values and place them; they compute nothing. A part that is for the deck only is not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, assert_never
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from publish.diagnostics import Diagnostic, warning
+from publish.layouts.spec import Briefing, LayoutSpec
+from publish.locales import Locale, date_in_words, is_chinese, locale_of
+from publish.model import (
+    Align,
+    AnyBlock,
+    Figure,
+    Inlines,
+    Item,
+    Paragraph,
+    Points,
+    PointsBody,
+    Quote,
+    Report,
+    Section,
+    Table,
+    Text,
+    plain,
+    walk_nodes,
+)
+from publish.numbering import NONE, label, understand
+from publish.running import ends_in_punctuation, running
+from publish.writers.briefing import chinese
+from publish.writers.briefing.inline import Inliner, Run
+from publish.writers.briefing.numbers import section_number
+from publish.writers.briefing.tables import Size, arrange
+
+IMAGE = "asset:image/"
+"""How the pages call an image of the report."""
+
+LABEL_GAP = 0.7
+"""The space between the label of a point and its words, in em."""
+
+CONTENTS_LIMIT = 24
+"""A table of contents shows two levels of sections while it has no more entries than this, else the first only."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A paragraph: a text, or points in one running paragraph, and the blocks that run on in it."""
+
+    id: str | None
+    words: Markup
+    kind: Literal["text"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One point of a list. `label` is empty where nothing is numbered."""
+
+    id: str | None
+    label: str
+    words: Markup
+    points: PointsView | None
+
+
+@dataclass(frozen=True, slots=True)
+class PointsView:
+    """Points as an introduction and a list. `hang` is the room that the labels need, in em; `ordered`: they count."""
+
+    id: str | None
+    intro: Markup | None
+    items: tuple[ItemView, ...]
+    ordered: bool
+    hang: float
+    kind: Literal["points"] = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quotation and whose it is."""
+
+    id: str | None
+    words: Markup
+    by: Markup | None
+    kind: Literal["quote"] = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column: its head, the side its cells stand to, and its share of the width in percent."""
+
+    title: Markup
+    align: Align
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table. `label` is `Table 1`, empty without a caption; every row has a cell for every column."""
+
+    id: str | None
+    label: str
+    caption: Markup | None
+    columns: tuple[ColumnView, ...]
+    rows: tuple[tuple[Markup, ...], ...]
+    has_row_heads: bool
+    size: Size
+    source: Markup | None
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A picture. `url` is where the page finds it."""
+
+    id: str | None
+    label: str
+    caption: Markup | None
+    url: str
+    alt: str
+    source: Markup | None
+    kind: Literal["figure"] = "figure"
+
+
+BlockView = TextView | PointsView | QuoteView | TableView | FigureView
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section. `level` is 1 to 4; `anchor` its id or one made of its number; `name` its number and title as plain text."""
+
+    anchor: str
+    level: int
+    number: str
+    title: Markup
+    name: str
+    blocks: tuple[BlockView, ...]
+    sections: tuple[SectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report. `name` is its title as plain text; `measure` of the kind is its width in em."""
+
+    lang: str
+    words: Locale
+    name: str
+    title: Markup
+    subtitle: Markup | None
+    subject: str
+    kind: str
+    kind_width: float
+    issue: str
+    organization: str
+    authors: tuple[str, ...]
+    dateline: Markup | None
+    date: str
+    """ISO 8601, empty if the report gives none."""
+    keywords: tuple[str, ...]
+    contents: tuple[SectionView, ...]
+    """The sections that the table of contents names; empty where there is none."""
+    contents_levels: int
+    sections: tuple[SectionView, ...]
+
+
+def view(report: Report, spec: LayoutSpec) -> tuple[ReportView, list[Diagnostic]]:
+    """The report as the templates of a layout see it, and what could not be shown as the source asks."""
+    sections = tuple(section for section in report.sections if _is_shown(section))
+    views = _Views(report.lang, spec, Inliner(report.lang, frozenset(_anchors(sections))))
+    made = tuple(views.sections(sections, 1))
+    contents, levels = _contents(made) if report.contents and len(made) >= spec.briefing.contents_from else ((), 0)
+    words = views.inliner.words
+    head = ReportView(
+        lang=report.lang,
+        words=locale_of(report.lang),
+        name=_one_line(report.title, report.lang),
+        title=_title(report.title, report.lang, spec.briefing, views.inliner),
+        subtitle=words(report.subtitle) if report.subtitle else None,
+        subject=_one_line(report.subtitle, report.lang) if report.subtitle else "",
+        kind=report.kind or "",
+        kind_width=chinese.width(report.kind or ""),
+        issue=report.issue or "",
+        organization=report.organization or "",
+        authors=report.authors,
+        dateline=_dateline(report, views.inliner),
+        date=report.date.isoformat() if report.date else "",
+        keywords=report.keywords,
+        contents=contents,
+        contents_levels=levels,
+        sections=made,
+    )
+    return head, [*views.problems, *views.inliner.problems]
+
+
+def _is_shown(node: Section | AnyBlock) -> bool:
+    return node.only != "deck"
+
+
+def _anchors(sections: Sequence[Section]) -> Iterator[str]:
+    """The ids to which links of the briefing can lead."""
+    for section in sections:
+        if not _is_shown(section):
+            continue
+        if section.id:
+            yield section.id
+        for block in filter(_is_shown, section.content):
+            yield from (name for node in walk_nodes(block) if (name := getattr(node, "id", None)))
+        yield from _anchors(section.sections)
+
+
+def _one_line(words: Inlines, lang: str) -> str:
+    """The plain words of a title for where there are no lines: the outline, running heads, properties."""
+    return plain(words).replace("\n", "" if is_chinese(lang) else " ")
+
+
+def _title(title: Inlines, lang: str, briefing: Briefing, inliner: Inliner) -> Markup:
+    """The title of the report; a Chinese one without markup is broken by its sense."""
+    if not is_chinese(lang) or not all(isinstance(inline, Text) for inline in title):
+        return inliner.words(title)
+    lines = chinese.title_lines(plain(title), briefing.title_measure)
+    return Markup("<br>").join(inliner.words((Text(line),)) for line in lines)
+
+
+def _dateline(report: Report, inliner: Inliner) -> Markup | None:
+    if report.dateline:
+        return inliner.words(report.dateline)
+    return inliner.words((Text(date_in_words(report.date, report.lang)),)) if report.date else None
+
+
+def _contents(sections: tuple[SectionView, ...]) -> tuple[tuple[SectionView, ...], int]:
+    entries = len(sections) + sum(len(section.sections) for section in sections)
+    return sections, 2 if entries <= CONTENTS_LIMIT else 1
+
+
+@dataclass(slots=True)
+class _Views:
+    """Makes the views of one report's parts."""
+
+    lang: str
+    spec: LayoutSpec
+    inliner: Inliner
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def words(self) -> Locale:
+        return locale_of(self.lang)
+
+    def sections(self, sections: Sequence[Section], level: int) -> Iterator[SectionView]:
+        for section in filter(_is_shown, sections):
+            number = section_number(self.spec.numbering, section.number)
+            title = _one_line(section.title, self.lang)
+            gap = " " if number[-1:].isalnum() or number.endswith(".") else ""
+            yield SectionView(
+                anchor=section.id or "section." + ".".join(map(str, section.number)),
+                level=level,
+                number=number,
+                title=self.inliner.words(section.title),
+                name=f"{number}{gap}{title}",
+                blocks=tuple(self._blocks(tuple(filter(_is_shown, section.content)))),
+                sections=tuple(self.sections(section.sections, level + 1)),
+            )
+
+    def _blocks(self, content: Sequence[AnyBlock]) -> Iterator[BlockView]:
+        for group in self._groups(content):
+            yield TextView(group[0].id, self._paragraph(group)) if _is_running(group[0]) else self._block(group[0])
+
+    def _groups(self, content: Sequence[AnyBlock]) -> list[list[AnyBlock]]:
+        """The blocks, those that run on together with the paragraph that they continue."""
+        groups: list[list[AnyBlock]] = []
+        for block in content:
+            if block.run_on and groups and _is_running(block) and _is_running(groups[-1][0]):
+                groups[-1].append(block)
+                continue
+            if block.run_on:
+                message = "this block cannot run on: it and the block before it are not both running paragraphs"
+                self.problems.append(warning("form", message, block.at, "take out 'run_on'"))
+            groups.append([block])
+        return groups
+
+    def _paragraph(self, blocks: Sequence[AnyBlock]) -> Markup:
+        runs: list[Run] = []
+        for block in blocks:
+            if runs:
+                runs += [Run((Text(" "),))] if not _is_without_spaces(self.lang) else []
+                runs += [Run((), id=block.id)] if block.id else []
+            match block:
+                case Paragraph(text=text):
+                    runs.append(Run(text))
+                case Points(points=points):
+                    runs += self._running(points)
+                case _:
+                    raise ValueError(f"not a running paragraph: {type(block).__name__}")
+        return self.inliner.paragraph(runs)
+
+    def _running(self, points: PointsBody) -> Iterator[Run]:
+        """Points as one sentence after the other. Leads without a number are words of the sentence, and not set off."""
+        lead = "lead" if points.numbering != NONE else "topic"
+        names = {"label": "label", "lead": lead, "joint": lead}
+        for piece in running(points, self.lang):
+            yield Run(piece.inlines, names.get(piece.kind, ""), piece.id)
+
+    def _block(self, block: AnyBlock) -> BlockView:
+        match block:
+            case Paragraph():
+                return TextView(block.id, self._paragraph([block]))
+            case Points(points=points):
+                return self._points(points, block.id)
+            case Quote(quote=said):
+                words = self.inliner.paragraph([Run(said.text)])
+                return QuoteView(block.id, words, self._words(said.by))
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._figure(block)
+            case _:
+                assert_never(block)
+
+    def _words(self, words: Inlines | None) -> Markup | None:
+        return self.inliner.words(words) if words else None
+
+    def _points(self, points: PointsBody, id: str | None = None) -> PointsView:
+        labels = [label(points.numbering, number) for number in range(1, len(points.items) + 1)]
+        numbering = understand(points.numbering)
+        return PointsView(
+            id=id,
+            intro=self.inliner.paragraph([Run(points.intro)]) if points.intro else None,
+            items=tuple(self._item(item, mark) for item, mark in zip(points.items, labels, strict=True)),
+            ordered=numbering is not None and numbering.counter is not None,
+            hang=max(map(chinese.width, labels)) + LABEL_GAP if any(labels) else 0,
+        )
+
+    def _item(self, item: Item, mark: str) -> ItemView:
+        runs: list[Run] = []
+        if item.lead:
+            runs.append(Run(item.lead, "lead"))
+            if item.text:
+                joint = "" if ends_in_punctuation(item.lead) else self.words.joint
+                spaced = joint if _is_without_spaces(self.lang) or joint.endswith(" ") else f"{joint} "
+                runs += [Run((Text(spaced),), "lead")] if spaced else []
+        if item.text:
+            runs.append(Run(item.text))
+        return ItemView(item.id, mark, self.inliner.paragraph(runs), self._points(item.points) if item.points else None)
+
+    def _table(self, block: Table) -> TableView:
+        table = block.table
+        arranged = arrange(table, self.spec.briefing.table_measure)
+        rows = ((*row, *[None] * (len(table.head) - len(row))) for row in table.body)
+        return TableView(
+            id=block.id,
+            label=self.words.table.format(block.number) if block.number else "",
+            caption=self._words(table.caption),
+            columns=tuple(
+                ColumnView(self.inliner.words(column.title), how.align, how.share)
+                for column, how in zip(table.head, arranged.columns, strict=True)
+            ),
+            rows=tuple(tuple(map(self.inliner.words, row)) for row in rows),
+            has_row_heads=arranged.has_row_heads,
+            size=arranged.size,
+            source=self._words(table.source),
+        )
+
+    def _figure(self, block: Figure) -> FigureView:
+        figure = block.figure
+        return FigureView(
+            id=block.id,
+            label=self.words.figure.format(block.number) if block.number else "",
+            caption=self._words(figure.caption),
+            url=image_url(figure.image),
+            alt=figure.alt,
+            source=self._words(figure.source),
+        )
+
+
+def image_url(path: str) -> str:
+    """How the pages call the image at a path of the project."""
+    return IMAGE + quote(path)
+
+
+def _is_running(block: AnyBlock) -> bool:
+    return isinstance(block, Paragraph) or (isinstance(block, Points) and block.points.run_in)
+
+
+def _is_without_spaces(lang: str) -> bool:
+    """Whether the language sets its sentences without spaces between them."""
+    return lang.lower().split("-")[0] in ("zh", "ja")
