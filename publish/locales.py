@@ -34,6 +34,8 @@ class Locale:
     """Between the number of a table and its caption."""
     footnotes: str
     page: str
+    listing: str
+    """Between names in a row."""
     dash: str = "—"
     """Before the name of the person quoted."""
 
@@ -41,20 +43,27 @@ class Locale:
 LOCALES: dict[str, Locale] = {
     "en": Locale(
         "en", "Contents", "Agenda", "Table {}", "Figure {}", "Section {}", " (cont.)",
-        ". ", "; ", ".", "Source: ", "  ", "Notes", "page {}",
+        ". ", "; ", ".", "Source: ", "  ", "Notes", "page {}", ", ",
     ),
     "zh-Hans": Locale(
         "zh-Hans", "目录", "目录", "表{}", "图{}", "第{}部分", "（续）",
-        "。", "；", "。", "来源：", "　", "注", "第{}页", "——",
+        "。", "；", "。", "来源：", "　", "注", "第{}页", "、", "——",
     ),
     "zh-Hant": Locale(
         "zh-Hant", "目錄", "目錄", "表{}", "圖{}", "第{}部分", "（續）",
-        "。", "；", "。", "來源：", "　", "註", "第{}頁", "——",
+        "。", "；", "。", "來源：", "　", "註", "第{}頁", "、", "——",
     ),
 }  # fmt: skip
 
 #: Tags that name a script only through their region, and the bare language.
-ALIASES = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant"}
+ALIASES = {
+    "zh": "zh-Hans",
+    "zh-cn": "zh-Hans",
+    "zh-sg": "zh-Hans",
+    "zh-tw": "zh-Hant",
+    "zh-hk": "zh-Hant",
+    "zh-mo": "zh-Hant",
+}
 
 
 def locale_of(tag: str) -> Locale:

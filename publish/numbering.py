@@ -7,7 +7,7 @@ only a mark (`•`, `–`) is repeated as it is; `none` numbers nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -101,8 +101,9 @@ def understand(sample: str) -> Numbering | None:
     if sample in MARKS:
         return Numbering(sample, None, "")
     for one, counter in _COUNTERS:
-        # A letter counts only where it stands alone: "a." but not "Part".
-        pattern = re.escape(one) if not one.isascii() or one[0].isdigit() else rf"(?<![A-Za-z]){one}(?![A-Za-z])"
+        # One counts only where it stands alone: "a." but not "Part", "1." but not "10.", "一、" but not "十一、".
+        alike = "0-9" if one.isdigit() and one.isascii() else "A-Za-z" if one.isascii() else f"{_DIGITS}零十百千"
+        pattern = rf"(?<![{alike}]){one}(?![{alike}])"
         matches = list(re.finditer(pattern, sample))
         if len(matches) == 1:
             at = matches[0]
@@ -119,3 +120,20 @@ def label(sample: str, n: int) -> str:
     if numbering is None:
         raise ValueError(f"not a numbering sample: {sample!r}")
     return numbering.label(n)
+
+
+def section_number(samples: Sequence[str], path: Sequence[int]) -> str:
+    """The number of the section at a path of numbers, by the sample of its level; empty where there is no sample.
+
+    A sample with one counter shows the last number of the path, one with a counter for each level shows all of them.
+
+    >>> section_number(["一、", "（一）"], (2, 3)), section_number(["1", "1.1"], (2, 3)), section_number(["1"], (2, 3))
+    ('（三）', '2.3', '')
+    """
+    if len(path) > len(samples):
+        return ""
+    sample = samples[len(path) - 1]
+    if understand(sample) is not None:
+        return label(sample, path[-1])
+    numbers = iter(path)
+    return re.sub("1", lambda one: str(next(numbers, one[0])), sample)

@@ -15,11 +15,13 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
+from xml.sax.saxutils import escape
 
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources
 from publish.layouts.layout import Layout, open_layout
 from publish.layouts.spec import Step
-from publish.placed import read, validate
+from publish.placed import read
+from publish.validating import validate
 from publish.writers.deck import drawingml as xml
 from publish.writers.deck.blueprint import (
     Blueprint,
@@ -264,7 +266,7 @@ def _core_properties(title: str, lang: str) -> str:
         f'{xml.DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{xml.escape(title)}</dc:title><dc:language>{lang}</dc:language>{stamps}</cp:coreProperties>"
+        f"<dc:title>{escape(title)}</dc:title><dc:language>{lang}</dc:language>{stamps}</cp:coreProperties>"
     )
 
 

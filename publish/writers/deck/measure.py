@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from publish.diagnostics import ReportError, error
@@ -161,7 +162,7 @@ def _break_up(text: str, widths: Sequence[float], start: int, end: int, measure:
     pieces = sorted({start, end, *soft})
     starts: list[int] = []
     used = 0.0
-    for a, b in zip(pieces, pieces[1:], strict=False):
+    for a, b in pairwise(pieces):
         whole = sum(widths[a:b])
         if used + whole > measure and used > 0:
             starts.append(a)
@@ -178,7 +179,7 @@ def _break_up(text: str, widths: Sequence[float], start: int, end: int, measure:
 def _words(text: str, east_asian: bool) -> tuple[tuple[int, int], ...]:
     """The text between break opportunities, trailing spaces included."""
     bounds = [0, *(at for at in range(1, len(text)) if _may_break(text, at, east_asian)), len(text)]
-    return tuple(zip(bounds, bounds[1:], strict=False))
+    return tuple(pairwise(bounds))
 
 
 def _may_break(text: str, at: int, east_asian: bool) -> bool:

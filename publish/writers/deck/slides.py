@@ -44,7 +44,9 @@ class Para:
     runs: Runs
     level: int = 0
     plain: bool = False
-    """Set flush left without the bullet that its level may have."""
+    """Set without the bullet that its level may have; flush left, but for a `label`."""
+    label: str = ""
+    """A number that hangs where the bullet of the level would stand (`1.`)."""
 
     @property
     def text(self) -> str:
@@ -76,6 +78,8 @@ class Content:
     """The theme colour of accented runs; None where the ground allows no other colour than the placeholder's own."""
     link: str | None = None
     """`#key` of the slide that a click on the shape leads to."""
+    spread: float = 0.0
+    """Space in pt before each paragraph of the first level but the first one, instead of what the level has; 0 leaves it."""
 
     @property
     def text(self) -> str:

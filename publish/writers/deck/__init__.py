@@ -1,0 +1,29 @@
+"""The deck: report → slides as values → a native, editable `.pptx` in the house's own master."""
+
+from __future__ import annotations
+
+from publish.diagnostics import Place, ReportError, error
+from publish.layouts import Layout
+from publish.model import Report
+from publish.writers import Written
+
+
+def write(report: Report, layout: Layout) -> Written:
+    """The deck of a report. Raises `ReportError` if the layout's master or a font to measure with is missing."""
+    from publish.writers.deck.inheritance import read_master
+    from publish.writers.deck.plan import plan
+    from publish.writers.deck.pptx import paint
+
+    name = layout.spec.deck.master
+    path = layout.file(name)
+    place = Place(f"{layout.name}/layout.yaml")
+    if path is None:
+        hint = "`make masters` makes it from deck/master.yaml"
+        raise ReportError([error("layout", f"the layout's master '{name}' is not there", place, hint)])
+    data = path.read_bytes()
+    try:
+        master = read_master(data)
+    except ValueError as problem:
+        raise ReportError([error("layout", f"the layout's master '{name}' cannot be read: {problem}", place)]) from problem
+    planned = plan(report, layout, master)
+    return Written(paint(planned, data), planned.diagnostics)

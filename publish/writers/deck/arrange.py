@@ -1,0 +1,423 @@
+"""Topics → drafts of slides: which form, which slide layout of the master, what stands in which placeholder, in which size.
+
+Forms are tried in the order in which they suit the matter; the first that holds all of it at a readable size is taken.
+What no form holds on one slide continues on the next: nothing is lost, and nothing is set smaller than the layout allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from publish.diagnostics import Diagnostic, warning
+from publish.layouts.spec import Binding, Deck, FormName, Slot
+from publish.locales import locale_of
+from publish.writers.deck.fit import Fitter, Piece
+from publish.writers.deck.pictures import placed_picture
+from publish.writers.deck.slides import Content, Para, PictureContent, Run, Runs, Sizes, TableContent
+from publish.writers.deck.tables import tables_of
+from publish.writers.deck.template import Master, Placeholder
+from publish.writers.deck.topics import Entry, Listing, Pictured, Saying, Tabular, Topic
+from publish.writers.deck.words import clause, ems, runs_of
+
+READABLE = 1
+"""How many steps down the type scale a slide still reads well; beyond, explanations rather stay in the notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A slide that lacks its headline and its place in the deck. `shown` are the numbers of the points on it."""
+
+    form: FormName
+    binding: Binding
+    contents: tuple[Content, ...]
+    table: TableContent | None = None
+    picture: PictureContent | None = None
+    shown: range = range(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One way to show points: the form, with the introduction or not, with explanations or only leads."""
+
+    form: FormName
+    intro: bool
+    full: bool
+    most: int | None
+
+
+class Arranger:
+    """Arranges topics for one layout. Losses are added to `diagnostics`."""
+
+    def __init__(self, deck: Deck, master: Master, fitter: Fitter, lang: str, diagnostics: list[Diagnostic]) -> None:
+        self.deck, self.master, self.fitter, self.lang = deck, master, fitter, lang
+        self.diagnostics = diagnostics
+
+    def arrange(self, topic: Topic, headed_by_own: bool) -> tuple[Draft, ...]:
+        """The drafts of a topic; `headed_by_own` says that its introduction or caption is already the headline."""
+        match topic.matter:
+            case Listing() as listing:
+                if headed_by_own and listing.intro_optional:
+                    listing = replace(listing, intro=())
+                return self._listing(topic, listing)
+            case Saying() as saying:
+                return self._saying(topic, saying)
+            case Tabular() as tabular:
+                return self._tabular(topic, tabular, headed_by_own)
+            case Pictured() as pictured:
+                return self._pictured(topic, pictured, headed_by_own)
+            case never:
+                assert_never(never)
+
+    # ------------------------------------------------------------------ bindings
+
+    def bindings(self, form: FormName, intro: bool = False) -> Iterator[Binding]:
+        """The slide layouts that the house has for a form, with or without a place for an introduction."""
+        yield from (b for b in self.deck.forms.get(form, ()) if (b.intro is not None) == intro)
+
+    def placeholder(self, binding: Binding, idx: int | None) -> Placeholder | None:
+        """A placeholder of a binding's slide layout."""
+        return self.master.placeholder(binding.layout, idx)
+
+    def content(
+        self, binding: Binding, idx: int, paragraphs: Sequence[Para], address: str, sizes: Sizes = (), spread: float = 0.0
+    ) -> Content:
+        """Paragraphs in a placeholder, with the colour that accents take on its ground."""
+        placeholder = self.placeholder(binding, idx)
+        accent = self.deck.emphasis if placeholder is not None and placeholder.level(0).dark else None
+        return Content(idx, tuple(paragraphs), address, sizes, accent, spread=spread)
+
+    # ------------------------------------------------------------------ points
+
+    def _listing(self, topic: Topic, listing: Listing) -> tuple[Draft, ...]:
+        for attempt in self._tries(topic, listing):
+            draft = self._whole(topic, listing, attempt)
+            if draft is not None:
+                return (draft,)
+        if topic.form and topic.form != "list":
+            grouped = self._grouped(topic, listing, topic.form)
+            if grouped:
+                return grouped
+        return self._flowing(topic, listing)
+
+    def _tries(self, topic: Topic, listing: Listing) -> Iterator[Try]:
+        forms: Sequence[FormName] = [topic.form] if topic.form else suitable(listing)
+        intros = [True, False] if listing.intro and listing.intro_optional else [bool(listing.intro)]
+        spare = any(entry.optional and entry.texts for entry in listing.entries)
+        yield from (Try(form, intro, True, READABLE) for form in forms for intro in intros)
+        if spare and not topic.form:
+            lean: Sequence[FormName] = ("steps", "list") if listing.numbered else ("list",)
+            yield from (Try(form, intro, False, READABLE) for form in lean for intro in intros)
+        elif spare:
+            yield from (Try(form, intro, False, READABLE) for form in forms for intro in intros)
+        yield from (Try(form, intro, True, None) for form in forms for intro in intros)
+
+    def _whole(self, topic: Topic, listing: Listing, attempt: Try) -> Draft | None:
+        """All points on one slide in the way of `attempt`, or None if they do not fit."""
+        entries = listing.entries if attempt.full else tuple(map(_lean, listing.entries))
+        intro = listing.intro if attempt.intro else ()
+        for binding in self.bindings(attempt.form, attempt.intro):
+            if binding.slots and len(binding.slots) == len(entries):
+                draft = self._slots(topic, binding, attempt.form, entries, intro, attempt.most)
+            elif binding.body is not None and not binding.slots:
+                draft = self._list(topic, binding, attempt.form, entries, intro, attempt.most)
+            else:
+                continue
+            if draft is not None:
+                return draft
+        return None
+
+    def _intro(self, topic: Topic, binding: Binding, intro: Sequence[Runs], most: int | None) -> list[Content] | None:
+        """The introduction in its place; nothing where there is none, None if it does not fit."""
+        placeholder = self.placeholder(binding, binding.intro)
+        if not intro or placeholder is None or binding.intro is None:
+            return []
+        joined = self._introduction(placeholder, intro)
+        down = self.fitter.largest([(joined, placeholder)], most)
+        if down is None:
+            return None
+        sizes = self.fitter.sizes(placeholder, down)
+        return [self.content(binding, binding.intro, joined, f"{topic.address}.intro", sizes)]
+
+    def _introduction(self, placeholder: Placeholder, intro: Sequence[Runs]) -> list[Para]:
+        """One paragraph each; in a place of one line they stand side by side."""
+        paragraphs = [Para(runs) for runs in intro]
+        if len(paragraphs) > 1 and not self.fitter.fits(paragraphs, placeholder):
+            gap = Run("　" if locale_of(self.lang).tag.startswith("zh") else "  ")
+            return [Para(tuple(run for n, runs in enumerate(intro) for run in ((gap,) if n else ()) + tuple(runs)))]
+        return paragraphs
+
+    def _slots(
+        self, topic: Topic, binding: Binding, form: FormName, entries: Sequence[Entry], intro: Sequence[Runs], most: int | None
+    ) -> Draft | None:
+        """Points side by side, all in one size."""
+        above = self._intro(topic, binding, intro, most)
+        if above is None:
+            return None
+        parts = [part for slot, entry in zip(binding.slots, entries, strict=True) for part in _slot_parts(slot, entry)]
+        pieces: list[tuple[int, tuple[Para, ...], str, Placeholder]] = []
+        for idx, paragraphs, address in parts:
+            placeholder = self.placeholder(binding, idx)
+            if placeholder is None:
+                return None
+            pieces.append((idx, paragraphs, address, placeholder))
+        numbers = {slot.number for slot in binding.slots}
+        words: list[Piece] = [(p, placeholder) for idx, p, _, placeholder in pieces if idx not in numbers]
+        signs: list[Piece] = [(p, placeholder) for idx, p, _, placeholder in pieces if idx in numbers]
+        down, signs_down = self.fitter.largest(words, most), self.fitter.largest(signs)
+        if down is None or signs_down is None or not self._one_line(signs, signs_down):
+            return None
+        contents = [
+            self.content(
+                binding, idx, p, address, self.fitter.sizes(placeholder, signs_down if idx in numbers else down)
+            )
+            for idx, p, address, placeholder in pieces
+        ]
+        shown = range(entries[0].number, entries[-1].number + 1)
+        return Draft(form, binding, (*above, *contents), shown=shown)
+
+    def _one_line(self, signs: Sequence[Piece], down: int) -> bool:
+        return all(self.fitter.line_count(p, at, self.fitter.sizes(at, down)) == 1 for p, at in signs)
+
+    def _list(
+        self, topic: Topic, binding: Binding, form: FormName, entries: Sequence[Entry], intro: Sequence[Runs], most: int | None
+    ) -> Draft | None:
+        """Points one below the other in a single placeholder."""
+        above = self._intro(topic, binding, intro, most)
+        placeholder = self.placeholder(binding, binding.body)
+        if above is None or placeholder is None or binding.body is None:
+            return None
+        paragraphs = self._paragraphs(entries, placeholder)
+        down = self.fitter.largest([(paragraphs, placeholder)], most)
+        if down is None:
+            return None
+        sizes = self.fitter.sizes(placeholder, down)
+        spread = self.fitter.spread(paragraphs, placeholder, sizes)
+        body = self.content(binding, binding.body, paragraphs, topic.address, sizes, spread)
+        shown = range(entries[0].number, entries[-1].number + 1)
+        return Draft(form, binding, (*above, body), shown=shown)
+
+    def _paragraphs(self, entries: Sequence[Entry], placeholder: Placeholder) -> list[Para]:
+        """Points as paragraphs of a list; numbers hang where the bullet of the level stands, if there is room."""
+        level = placeholder.level(0)
+        widest = max((self.fitter.ruler.width((Run(e.label),), level.size, True) for e in entries), default=0.0)
+        hanging = any(entry.label for entry in entries) and widest <= -level.indent - 4
+        return [paragraph for entry in entries for paragraph in _list_paragraphs(entry, hanging)]
+
+    def _grouped(self, topic: Topic, listing: Listing, form: FormName) -> tuple[Draft, ...]:
+        """Points in groups that the form has slide layouts for, on as few slides as possible; nothing if that fails."""
+        for sizes in self._group_sizes(form, len(listing.entries), bool(listing.intro)):
+            drafts: list[Draft] = []
+            start = 0
+            for size in sizes:
+                entries = listing.entries[start : start + size]
+                part = replace(listing, entries=entries, intro=() if start and listing.intro_optional else listing.intro)
+                draft = self._whole(topic, part, Try(form, bool(part.intro), True, None))
+                if draft is None:
+                    break
+                drafts.append(draft)
+                start += size
+            else:
+                return tuple(drafts)
+        return ()
+
+    def _group_sizes(self, form: FormName, count: int, intro: bool) -> Iterator[list[int]]:
+        known = sorted({len(b.slots) for b in self.bindings(form, intro) if b.slots}, reverse=True)
+        for slides in range(2, count + 1):
+            low, more = divmod(count, slides)
+            sizes = [low + 1] * more + [low] * (slides - more)
+            if all(size in known for size in sizes):
+                yield sizes
+
+    def _flowing(self, topic: Topic, listing: Listing) -> tuple[Draft, ...]:
+        """Points as a list that continues: always possible."""
+        entries = listing.entries
+        intro = listing.intro if not listing.intro_optional else ()
+        for binding in (*self.bindings("list", bool(intro)), *self.bindings("list")):
+            above = self._intro(topic, binding, intro, None) if binding.intro is not None else []
+            placeholder = self.placeholder(binding, binding.body)
+            if above is None or placeholder is None or binding.body is None:
+                continue
+            lead_in = [Para(runs, plain=True) for runs in intro] if not above else []
+            paragraphs = [*lead_in, *self._paragraphs(entries, placeholder)]
+            drafts = []
+            shown = _Shown(entries)
+            for flow in self.fitter.flow(paragraphs, placeholder):
+                spread = self.fitter.spread(flow.paragraphs, placeholder, flow.sizes)
+                body = self.content(binding, binding.body, flow.paragraphs, topic.address, flow.sizes, spread)
+                drafts.append(Draft("list", binding, (*above, body), shown=shown.take(flow.paragraphs)))
+            return tuple(drafts)
+        raise AssertionError("a layout has a list")
+
+    # ------------------------------------------------------------------ sayings
+
+    def _saying(self, topic: Topic, saying: Saying) -> tuple[Draft, ...]:
+        form: FormName = "quote" if saying.quoted else "statement"
+        binding = next(self.bindings(form), None) or next(self.bindings("list"))
+        placeholder = self.placeholder(binding, binding.body)
+        assert placeholder is not None
+        assert binding.body is not None
+        paragraphs = [Para(runs, min(level, 1)) for level, runs in enumerate(saying.texts)]
+        by: list[Content] = []
+        if saying.by:
+            words = (Run(locale_of(self.lang).dash + _thin(self.lang)), *saying.by)
+            at = self.placeholder(binding, binding.by)
+            down = self.fitter.largest([((Para(words),), at)]) if at else None
+            if at and binding.by is not None and down is not None:
+                sizes = self.fitter.sizes(at, down)
+                by = [self.content(binding, binding.by, (Para(words),), f"{topic.address}.by", sizes)]
+            else:
+                paragraphs.append(Para(words, 1))
+        return tuple(
+            Draft(form, binding, (self.content(binding, binding.body, flow.paragraphs, topic.address, flow.sizes), *by))
+            for flow in self.fitter.flow(paragraphs, placeholder)
+        )
+
+    # ------------------------------------------------------------------ tables and pictures
+
+    def _lines_beside(
+        self, topic: Topic, binding: Binding, caption: Runs, source: Runs, label: str
+    ) -> list[Content]:
+        """Caption and source line in their places; one that is too long for its place is said to be lost."""
+        contents = []
+        for idx, runs, name in ((binding.caption, caption, "caption"), (binding.source, source, "source")):
+            placeholder = self.placeholder(binding, idx)
+            if not runs:
+                continue
+            down = self.fitter.largest([((Para(runs),), placeholder)]) if placeholder else None
+            if placeholder is None or idx is None or down is None:
+                hint = "shorten it, or let the deck's notes alone say it"
+                message = f"the {name} of {label} is too long for a slide; the deck has it in the notes only"
+                self.diagnostics.append(warning("overflow", message, topic.node.at, hint))
+                continue
+            sizes = self.fitter.sizes(placeholder, down)
+            contents.append(self.content(binding, idx, (Para(runs),), f"{topic.address}.{name}", sizes))
+        return contents
+
+    def _caption(self, words: str, number: int, runs: Runs) -> Runs:
+        if not runs or not number:
+            return runs
+        return (Run(words.format(number) + locale_of(self.lang).caption_gap, strong=True, accent=True), *runs)
+
+    def _source(self, runs: Runs) -> Runs:
+        return (Run(locale_of(self.lang).source), *runs) if runs else ()
+
+    def _tabular(self, topic: Topic, tabular: Tabular, headed: bool) -> tuple[Draft, ...]:
+        table, locale = tabular.table, locale_of(self.lang)
+        caption = () if headed else self._caption(locale.table, tabular.number, runs_of(table.caption))
+        offered = self.deck.forms["table"]
+        binding = next((b for b in offered if (b.caption is not None) == bool(caption)), offered[0])
+        placeholder = self.placeholder(binding, binding.table)
+        assert placeholder is not None
+        source = self._source(runs_of(table.source))
+        beside = self._lines_beside(topic, binding, caption, source, locale.table.format(tabular.number or "").strip())
+        made, lost = tables_of(table, placeholder, self.fitter, self.deck, topic.address, _description(topic, tabular.number))
+        self.diagnostics += lost
+        return tuple(Draft("table", binding, tuple(beside), table=one) for one in made)
+
+    def _pictured(self, topic: Topic, pictured: Pictured, headed: bool) -> tuple[Draft, ...]:
+        figure, locale = pictured.figure, locale_of(self.lang)
+        binding = self.deck.forms["figure"][0]
+        placeholder = self.placeholder(binding, binding.picture)
+        assert placeholder is not None
+        assert figure.asset is not None
+        caption = () if headed else self._caption(locale.figure, pictured.number, runs_of(figure.caption))
+        source = self._source(runs_of(figure.source))
+        beside = self._lines_beside(topic, binding, caption, source, locale.figure.format(pictured.number or "").strip())
+        picture = placed_picture(figure.asset, figure.alt, placeholder, topic.address)
+        return (Draft("figure", binding, tuple(beside), picture=picture),)
+
+
+# ---------------------------------------------------------------------------------------------- forms
+
+
+def suitable(listing: Listing) -> list[FormName]:
+    """The forms that suit points by their kind, number and length, the best first."""
+    entries = listing.entries
+    if any(entry.inner for entry in entries) or not all(entry.lead for entry in entries):
+        return ["list"]
+    texts = [sum(map(ems, entry.texts)) for entry in entries]
+    if not any(texts):
+        return ["steps", "list"] if listing.numbered else ["list"]
+    if listing.numbered and max(texts) <= 60:
+        return ["steps", "cards", "rows", "list"]
+    if all(texts):
+        return ["cards", "rows", "list"]
+    return ["rows", "steps", "list"] if listing.numbered else ["rows", "list"]
+
+
+def _lean(entry: Entry) -> Entry:
+    """The point without explanations that were not worded for the slide."""
+    return replace(entry, texts=()) if entry.optional else entry
+
+
+def _slot_parts(slot: Slot, entry: Entry) -> Iterator[tuple[int, tuple[Para, ...], str]]:
+    """What stands where in one slot: placeholder, paragraphs, address."""
+    if slot.number is not None:
+        yield slot.number, (Para((Run(entry.counter or str(entry.number)),)),), f"{entry.address}.number"
+    if slot.body is not None:
+        level = 1 if entry.lead or entry.label else 0
+        head = (Para(entry.head),) if entry.head else ()
+        inner = tuple(replace(para, level=min(para.level + level, 2)) for para in entry.inner)
+        yield slot.body, (*head, *(Para(text, level) for text in entry.texts), *inner), entry.address
+        return
+    lead, texts = (entry.lead, entry.texts) if entry.lead else ((), entry.texts)
+    if slot.lead is not None and not lead and texts:
+        lead, texts = texts[0], texts[1:]
+    if slot.lead is not None and lead:
+        shown = entry.head if slot.number is None and entry.lead else lead
+        yield slot.lead, (Para(shown),), f"{entry.address}.lead"
+    if slot.text is not None and (texts or entry.inner):
+        yield slot.text, (*(Para(text) for text in texts), *entry.inner), entry.address
+
+
+def _list_paragraphs(entry: Entry, hanging: bool) -> Iterator[Para]:
+    below = [*(Para(text, 1) for text in entry.texts), *entry.inner]
+    first = entry.lead
+    if first and below:
+        first = tuple(replace(run, strong=True) for run in first)
+    if not first:
+        first = entry.texts[0] if entry.texts else ()
+        below = [*(Para(text, 1) for text in entry.texts[1:]), *entry.inner]
+    if entry.label and hanging:
+        yield Para(first, plain=True, label=entry.label)
+    else:
+        marked = Entry(entry.number, entry.label, "", first, (), False, (), "").head
+        yield Para(marked, plain=bool(entry.label))
+    yield from below
+
+
+class _Shown:
+    """Tells which points the paragraphs of each slide belong to, when a list continues."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._first, self._last = entries[0].number, entries[-1].number
+        self._next = self._first
+        self._lengths = [sum(len(p.text) for p in _list_paragraphs(entry, False)) for entry in entries]
+        self._done = 0
+
+    def take(self, paragraphs: Sequence[Para]) -> range:
+        """The points that begin on a slide of these paragraphs: each point's prose stands in one slide's notes."""
+        self._done += sum(1 for paragraph in paragraphs if paragraph.level == 0 and not _continues(paragraph))
+        end = min(self._first + self._done, self._last + 1)
+        shown = range(self._next, end)
+        self._next = end
+        return shown
+
+
+def _continues(paragraph: Para) -> bool:
+    return paragraph.plain and not paragraph.label and not (paragraph.runs and paragraph.runs[0].accent)
+
+
+def _thin(lang: str) -> str:
+    return "" if lang.lower().startswith("zh") else "\N{NO-BREAK SPACE}"
+
+
+def _description(topic: Topic, number: int) -> str:
+    """What a listener hears of a table."""
+    assert isinstance(topic.matter, Tabular)
+    table = topic.matter.table
+    said = "".join(run.text for run in clause(runs_of(table.caption)))
+    heads = ", ".join("".join(run.text for run in runs_of(column.title)) for column in table.head)
+    return said or heads

@@ -1,0 +1,31 @@
+"""Pictures for the deck: placed undistorted in their placeholder, with a bitmap for viewers that draw no SVG."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from publish.model import Asset
+from publish.writers.deck.slides import PictureContent
+from publish.writers.deck.template import Placeholder
+
+FALLBACK_WIDTH = 2400
+"""Width in pixels of the bitmap that stands in for an SVG: sharp on a 4K projector at two thirds of the slide."""
+
+
+def placed_picture(asset: Asset, alt: str, placeholder: Placeholder, address: str) -> PictureContent:
+    """The picture as large as the placeholder allows, centred in it; lengths in EMU."""
+    box = placeholder.box
+    factor = min(box.width / asset.width, box.height / asset.height)
+    width, height = round(asset.width * factor), round(asset.height * factor)
+    left = box.left + (box.width - width) // 2
+    top = box.top + (box.height - height) // 2
+    fallback = rasterised(asset.data, asset.width) if asset.media_type == "image/svg+xml" else None
+    return PictureContent(placeholder.idx, address, asset, fallback, alt, left, top, width, height)
+
+
+@lru_cache(maxsize=8)
+def rasterised(svg: bytes, width: float) -> bytes:
+    """An SVG of `width` user units as PNG bytes, `FALLBACK_WIDTH` pixels wide."""
+    import vl_convert
+
+    return bytes(vl_convert.svg_to_png(svg.decode("utf-8", "replace"), scale=FALLBACK_WIDTH / width, ppi=72))

@@ -1,0 +1,205 @@
+"""Slides as values → the bytes of a `.pptx`; the only python-pptx. Painting decides nothing.
+
+Every shape is a placeholder of the master's slide layout, named by the node of the source that it shows.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import os
+from collections.abc import Iterator
+from typing import Any, Final
+
+from pptx import Presentation
+from pptx.enum.text import MSO_VERTICAL_ANCHOR
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+
+from publish.writers.deck import ooxml
+from publish.writers.deck.scripts import office_tag
+from publish.writers.deck.slides import Content, PictureContent, Planned, Slide, TableContent
+
+EPOCH: Final = datetime.datetime(1980, 1, 1)
+"""The time of making of a report without a date, unless SOURCE_DATE_EPOCH says another."""
+_FEET: Final = {"ftr": "Footer", "dt": "Date", "sldNum": "Slide Number"}
+
+
+def paint(planned: Planned, master: bytes) -> bytes:
+    """The deck: the slides of a plan in the masters of a `.pptx`. The same plan gives the same bytes."""
+    return _Painter(planned, master).paint()
+
+
+class _Painter:
+    def __init__(self, planned: Planned, master: bytes) -> None:
+        self.planned = planned
+        self.deck: Any = Presentation(io.BytesIO(master))
+        self.lang = planned.properties.lang
+        self.layouts = {layout.name: layout for one in self.deck.slide_masters for layout in one.slide_layouts}
+        self.slides: dict[str, Any] = {}
+
+    def paint(self) -> bytes:
+        _without_slides(self.deck)
+        # All slides first: links lead forwards too.
+        for slide in self.planned.slides:
+            self.slides[slide.key] = self.deck.slides.add_slide(self.layouts[slide.layout])
+        for number, slide in enumerate(self.planned.slides, start=1):
+            self.slide(slide, self.slides[slide.key], number)
+        self.sections()
+        self.properties()
+        saved = io.BytesIO()
+        self.deck.save(saved)
+        return ooxml.stable(saved.getvalue())
+
+    # ------------------------------------------------------------------ slides
+
+    def slide(self, slide: Slide, made: Any, number: int) -> None:
+        texts = ooxml.Texts(self.lang, self.linker(made))
+        placeholders = {shape.placeholder_format.idx: shape for shape in made.placeholders}
+        filled = set()
+        for content in slide.contents:
+            self.text(content, placeholders[content.idx], texts)
+            filled.add(content.idx)
+        if slide.table is not None:
+            self.table(slide.table, placeholders[slide.table.idx], texts)
+            filled.add(slide.table.idx)
+        if slide.picture is not None:
+            self.picture(slide.picture, placeholders[slide.picture.idx], made)
+            filled.add(slide.picture.idx)
+        for idx, shape in placeholders.items():
+            if idx not in filled:
+                shape._element.getparent().remove(shape._element)
+        if slide.footer:
+            self.feet(made, number)
+        made.shapes._spTree.append(ooxml.identity(_next_id(made), slide.key))
+        if slide.notes:
+            self.notes(slide, made)
+
+    def linker(self, made: Any) -> ooxml.Link:
+        """Makes the relationships of one slide's links."""
+
+        def link(address: str) -> tuple[str, str]:
+            if address.startswith("#"):
+                target = self.slides[address[1:]]
+                return made.part.relate_to(target.part, RT.SLIDE), "ppaction://hlinksldjump"
+            return made.part.relate_to(address, RT.HYPERLINK, is_external=True), ""
+
+        return link
+
+    def text(self, content: Content, shape: Any, texts: ooxml.Texts) -> None:
+        shape.name = f"blk:{content.address}"
+        texts.fill(shape._element.txBody, content)
+        if content.link:
+            shape._element.nvSpPr.cNvPr.insert(0, texts.click(content.link))
+
+    def table(self, content: TableContent, shape: Any, texts: ooxml.Texts) -> None:
+        frame = shape.insert_table(len(content.rows), len(content.columns))
+        properties = frame._element.nvGraphicFramePr.cNvPr
+        properties.set("name", f"blk:{content.address}")
+        properties.set("descr", content.description)
+        frame.height = sum(content.heights)
+        table = frame.table
+        style = table._tbl.tblPr.find(ooxml.a("tableStyleId"))
+        style.text = _table_style(self.deck) or style.text
+        table.horz_banding = False
+        for column, width in zip(table.columns, content.columns, strict=True):
+            column.width = width
+        for row, cells, height in zip(table.rows, content.rows, content.heights, strict=True):
+            row.height = height
+            for cell, runs, align in zip(row.cells, cells, content.aligns, strict=True):
+                cell.margin_left, cell.margin_top, cell.margin_right, cell.margin_bottom = content.insets
+                cell.vertical_anchor = MSO_VERTICAL_ANCHOR.MIDDLE
+                head = cells is content.rows[0]
+                ooxml.fill_cell(cell._tc, texts, runs, align, content.size, None if head else "accent1")
+
+    def picture(self, content: PictureContent, shape: Any, made: Any) -> None:
+        picture = shape.insert_picture(io.BytesIO(content.fallback or content.asset.data))
+        picture.crop_left = picture.crop_right = picture.crop_top = picture.crop_bottom = 0
+        picture.left, picture.top, picture.width, picture.height = content.left, content.top, content.width, content.height
+        properties = picture._element.nvPicPr.cNvPr
+        properties.set("name", f"blk:{content.address}")
+        properties.set("descr", content.alt)
+        if content.fallback is not None:
+            package = made.part.package
+            part = Part(package.next_partname("/ppt/media/image%d.svg"), "image/svg+xml", package, content.asset.data)
+            ooxml.show_svg(picture._element, made.part.relate_to(part, RT.IMAGE))
+
+    def feet(self, made: Any, number: int) -> None:
+        """Footer, date and slide number, where the slide layout has them: python-pptx leaves them to the layout."""
+        said = {"ftr": self.planned.footer, "dt": self.planned.date, "sldNum": str(number)}
+        for placeholder in made.slide_layout.placeholders:
+            kind = placeholder._element.ph.get("type")
+            if said.get(kind):
+                shape = ooxml.foot(placeholder._element, _next_id(made), _FEET[kind], said[kind], self.lang)
+                made.shapes._spTree.append(shape)
+
+    def notes(self, slide: Slide, made: Any) -> None:
+        notes = made.notes_slide
+        texts = ooxml.Texts(self.lang, self.linker(made))
+        for shape in list(notes.placeholders):
+            kind = shape._element.ph.get("type")
+            if kind == "body":
+                body = shape._element.txBody
+                for old in body.findall(ooxml.a("p")):
+                    body.remove(old)
+                for paragraph in slide.notes:
+                    body.append(texts.paragraph(paragraph))
+            elif kind != "sldImg":
+                shape._element.getparent().remove(shape._element)
+
+    # ------------------------------------------------------------------ the whole file
+
+    def sections(self) -> None:
+        identifiers = [int(entry.get("id")) for entry in self.deck.part._element.sldIdLst]
+        ooxml.name_sections(self.deck.part._element, self.groups(identifiers))
+
+    def groups(self, identifiers: list[int]) -> Iterator[tuple[str, list[int]]]:
+        """The named sections: neighbouring slides of one group."""
+        name, members = "", list[int]()
+        for slide, identifier in zip(self.planned.slides, identifiers, strict=True):
+            if members and slide.group != name:
+                yield name, members
+                members = []
+            name = slide.group
+            members.append(identifier)
+        yield name, members
+
+    def properties(self) -> None:
+        said, core = self.planned.properties, self.deck.core_properties
+        core.title, core.author, core.subject, core.keywords = said.title, said.author, said.subject, said.keywords
+        core.language = office_tag(said.lang)
+        core.last_modified_by = said.author
+        core.created = core.modified = made_at(said.date)
+        core.revision = 1
+
+
+def made_at(date: str) -> datetime.datetime:
+    """The time that the file gives as that of its making: the report's date, else SOURCE_DATE_EPOCH, else a fixed one."""
+    if date:
+        return datetime.datetime.fromisoformat(date)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).replace(tzinfo=None)
+    return EPOCH
+
+
+def _without_slides(deck: Any) -> None:
+    """Sample slides of a template do not belong to the deck."""
+    listed = deck.slides._sldIdLst
+    for entry in list(listed):
+        deck.part.drop_rel(entry.rId)
+        listed.remove(entry)
+
+
+def _next_id(made: Any) -> int:
+    return max(int(one.get("id")) for one in made.shapes._spTree.iter(ooxml.p("cNvPr"))) + 1
+
+
+def _table_style(deck: Any) -> str | None:
+    """The default of the master's table styles."""
+    for relation in deck.part.rels.values():
+        if relation.reltype == RT.TABLE_STYLES:
+            from lxml import etree
+
+            return str(etree.fromstring(relation.target_part.blob).get("def"))
+    return None

@@ -1,0 +1,189 @@
+"""Tables for the deck: column widths from what stands in them, a size that is easy to read, and continuation.
+
+The head is repeated on every slide; a row is parted only if it alone is taller than a slide. Lengths in pt unless said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from publish.diagnostics import Diagnostic, error
+from publish.layouts.spec import Deck
+from publish.model import Column, TableBody
+from publish.writers.deck.fit import Fitter, balanced
+from publish.writers.deck.measure import Ruler
+from publish.writers.deck.slides import Align, Runs, Size, TableContent, text_of
+from publish.writers.deck.template import EMU, Placeholder
+from publish.writers.deck.words import cut, runs_of
+
+INSETS = (6.0, 3.0, 6.0, 3.0)
+"""Left, top, right, bottom of every cell."""
+LARGER = ("body", "label")
+"""Steps of the type scale in which a table is set if all of it fits a slide, the largest first."""
+STRETCH = 1.6
+"""How much taller than needed the rows of a small table may become."""
+_NUMBER = "0123456789.,%‰+-−–—±'  \u00a0\u202f"
+
+Row = tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A table set in one size: widths of the columns, heights of the rows (the head first)."""
+
+    size: Size
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+
+    @property
+    def height(self) -> float:
+        return sum(self.heights)
+
+
+def tables_of(
+    table: TableBody, placeholder: Placeholder, fitter: Fitter, deck: Deck, address: str, description: str
+) -> tuple[tuple[TableContent, ...], tuple[Diagnostic, ...]]:
+    """The table on as many slides as it needs, and what could not be shown."""
+    head: Row = tuple(runs_of(column.title) for column in table.head)
+    rows: list[Row] = [tuple(runs_of(cell) for cell in row) for row in table.body]
+    width, height = placeholder.box.width / EMU, placeholder.box.height / EMU
+    smallest = deck.scale[deck.table.step]
+    if width / max(len(head), 1) < 2 * smallest.size + INSETS[0] + INSETS[2]:
+        message = f"a table of {len(head)} columns does not fit a slide"
+        hint = "leave columns out with 'columns:', or show the table in the briefing only: 'only: briefing'"
+        return (), (error("overflow", message, table.at, hint),)
+    steps = [Size(deck.scale[name].size, deck.scale[name].line) for name in LARGER if name in deck.scale]
+    size = Size(smallest.size, smallest.line)
+    for step in (*(s for s in steps if s.size > size.size), size):
+        made = _set(head, rows, step, width, fitter.ruler, deck)
+        if made.height <= height and (step == size or _is_calm(made, deck)):
+            return (_content(head, rows, made, height, table, placeholder, address, description),), ()
+    rows = [part for row in rows for part in _parted(row, made, height, fitter.ruler)]
+    made = replace(made, heights=(made.heights[0], *(_row_height(row, made.widths, size, fitter.ruler, deck) for row in rows)))
+    contents = []
+    for chunk in balanced(made.heights[1:], height - made.heights[0]):
+        part = replace(made, heights=(made.heights[0], *(made.heights[1 + at] for at in chunk)))
+        shown = [rows[at] for at in chunk]
+        contents.append(_content(head, shown, part, 0.0, table, placeholder, address, description))
+    return tuple(contents), ()
+
+
+def _set(head: Row, rows: Sequence[Row], size: Size, width: float, ruler: Ruler, deck: Deck) -> _Set:
+    widths = _widths(head, rows, size, width, ruler)
+    heights = tuple(
+        _row_height(row, widths, size, ruler, deck, bold=number == 0) for number, row in enumerate((head, *rows))
+    )
+    return _Set(size, widths, heights)
+
+
+def _is_calm(made: _Set, deck: Deck) -> bool:
+    """Whether hardly any row takes more than one line: a large size that breaks every cell reads worse than a small one."""
+    one_line = max(deck.table.row_height, made.size.line + INSETS[1] + INSETS[3])
+    broken = sum(1 for height in made.heights if height > one_line + 0.01)
+    return broken * 3 <= len(made.heights)
+
+
+def _widths(head: Row, rows: Sequence[Row], size: Size, width: float, ruler: Ruler) -> tuple[float, ...]:
+    """Columns as wide as their longest word at least, and beyond that by what stands in them."""
+    room = INSETS[0] + INSETS[2] + 1.0
+    natural, least = [], []
+    for column in range(len(head)):
+        cells = [(head[column], True), *((row[column], False) for row in rows)]
+        natural.append(max(ruler.width(cell, size.size, bold) for cell, bold in cells) / 0.96 + room)
+        words = (ruler.width(word, size.size, bold) for cell, bold in cells for word in _words(cell))
+        least.append(max((*words, size.size)) / 0.96 + room)
+    total = sum(natural)
+    if total <= width:
+        extra = (width - total) / len(head)
+        return tuple(one + extra for one in natural)
+    fair = width / len(head)
+    least = [min(one, max(fair, width * 0.4)) for one in least]
+    if sum(least) >= width:
+        least = [min(one, fair) for one in least]
+    spare = width - sum(least)
+    wanted = [max(n - low, 0.0) for n, low in zip(natural, least, strict=True)]
+    # The square root keeps one column of prose from starving the others.
+    shares = [want**0.5 for want in wanted]
+    whole = sum(shares) or 1.0
+    return tuple(low + spare * share / whole for low, share in zip(least, shares, strict=True))
+
+
+def _words(cell: Runs) -> list[Runs]:
+    """The words of a cell: a column should not part them."""
+    text = text_of(cell)
+    made, start = [], 0
+    for word in text.split():
+        at = text.index(word, start)
+        start = at + len(word)
+        if word.isascii():
+            made.append(cut(cell, at, start))
+    return made
+
+
+def _cell_lines(cell: Runs, width: float, size: Size, ruler: Ruler, bold: bool = False) -> list[int]:
+    return ruler.lines(cell, size.size, width - INSETS[0] - INSETS[2], bold=bold)
+
+
+def _row_height(row: Row, widths: Sequence[float], size: Size, ruler: Ruler, deck: Deck, bold: bool = False) -> float:
+    lines = max(len(_cell_lines(cell, width, size, ruler, bold)) for cell, width in zip(row, widths, strict=True))
+    return max(deck.table.row_height, lines * size.line + INSETS[1] + INSETS[3])
+
+
+def _parted(row: Row, made: _Set, height: float, ruler: Ruler) -> list[Row]:
+    """A row that is taller than a slide as several; any other row as it is."""
+    room = max(int((height - made.heights[0] - INSETS[1] - INSETS[3]) // made.size.line), 1)
+    starts = [_cell_lines(cell, width, made.size, ruler) for cell, width in zip(row, made.widths, strict=True)]
+    if max(map(len, starts)) <= room:
+        return [row]
+    parts = []
+    for first in range(0, max(map(len, starts)), room):
+        cells = []
+        for cell, lines in zip(row, starts, strict=True):
+            begin = lines[first] if first < len(lines) else len(text_of(cell))
+            end = lines[first + room] if first + room < len(lines) else len(text_of(cell))
+            cells.append(cut(cell, begin, end))
+        parts.append(tuple(cells))
+    return parts
+
+
+def _content(
+    head: Row,
+    rows: Sequence[Row],
+    made: _Set,
+    room: float,
+    table: TableBody,
+    placeholder: Placeholder,
+    address: str,
+    description: str,
+) -> TableContent:
+    """The table as the slide has it; rows share up to `STRETCH` of the room that is left."""
+    factor = min(STRETCH, max(room / made.height, 1.0)) if room else 1.0
+    aligns = tuple(_align(column, [row[at] for row in rows]) for at, column in enumerate(table.head))
+    insets = (round(INSETS[0] * EMU), round(INSETS[1] * EMU), round(INSETS[2] * EMU), round(INSETS[3] * EMU))
+    return TableContent(
+        placeholder.idx,
+        address,
+        description,
+        _in_emu(made.widths, placeholder.box.width),
+        aligns,
+        (head, *rows),
+        tuple(int(height * factor * EMU) for height in made.heights),
+        made.size,
+        insets,
+    )
+
+
+def _in_emu(widths: Sequence[float], total: int) -> tuple[int, ...]:
+    """Widths in whole EMU that add up to the width of the placeholder."""
+    emu = [int(width * EMU) for width in widths]
+    return (*emu[:-1], total - sum(emu[:-1]))
+
+
+def _align(column: Column, cells: Sequence[Runs]) -> Align:
+    """As the source says; else numbers stand to the right."""
+    if column.align is not None:
+        return column.align
+    said = [text for cell in cells if (text := text_of(cell).strip())]
+    numeric = bool(said) and all(any(c.isdigit() for c in text) and all(c in _NUMBER for c in text) for text in said)
+    return "right" if numeric else "left"
