@@ -15,7 +15,7 @@ from publish.layouts.spec import Binding, Deck, FormName, Slot
 from publish.locales import locale_of
 from publish.writers.deck.fit import Fitter, Piece
 from publish.writers.deck.pictures import placed_picture
-from publish.writers.deck.slides import Content, Para, PictureContent, Run, Runs, Sizes, TableContent
+from publish.writers.deck.slides import Content, Para, PictureContent, Run, Runs, Sizes, TableContent, text_of
 from publish.writers.deck.tables import tables_of
 from publish.writers.deck.template import Master, Placeholder
 from publish.writers.deck.topics import Entry, Listing, Pictured, Saying, Tabular, Topic
@@ -54,11 +54,11 @@ class Arranger:
         self.deck, self.master, self.fitter, self.lang = deck, master, fitter, lang
         self.diagnostics = diagnostics
 
-    def arrange(self, topic: Topic, headed_by_own: bool) -> tuple[Draft, ...]:
+    def arrange(self, topic: Topic, headline: str, headed_by_own: bool) -> tuple[Draft, ...]:
         """The drafts of a topic; `headed_by_own` says that its introduction or caption is already the headline."""
         match topic.matter:
             case Listing() as listing:
-                if headed_by_own and listing.intro_optional:
+                if listing.intro_optional and (headed_by_own or repeats(headline, listing.intro)):
                     listing = replace(listing, intro=())
                 return self._listing(topic, listing)
             case Saying() as saying:
@@ -85,8 +85,10 @@ class Arranger:
     ) -> Content:
         """Paragraphs in a placeholder, with the colour that accents take on its ground."""
         placeholder = self.placeholder(binding, idx)
-        accent = self.deck.emphasis if placeholder is not None and placeholder.level(0).dark else None
-        return Content(idx, tuple(paragraphs), address, sizes, accent, spread=spread)
+        assert placeholder is not None
+        accent = self.deck.emphasis if placeholder.level(0).dark else None
+        phrased = tuple(self.fitter.phrased(paragraph, placeholder, sizes) for paragraph in paragraphs)
+        return Content(idx, phrased, address, sizes, accent, spread=spread)
 
     # ------------------------------------------------------------------ points
 
@@ -345,6 +347,12 @@ def suitable(listing: Listing) -> list[FormName]:
     if all(texts):
         return ["cards", "rows", "list"]
     return ["rows", "steps", "list"] if listing.numbered else ["rows", "list"]
+
+
+def repeats(headline: str, intro: Sequence[Runs]) -> bool:
+    """Whether an introduction says again what the headline above it says."""
+    said = "".join(text_of(runs) for runs in intro)
+    return bool(headline) and (headline in said or said in headline)
 
 
 def _lean(entry: Entry) -> Entry:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from publish.layouts.spec import Step
-from publish.writers.deck.measure import Ruler
+from publish.writers.deck.measure import SAFETY, Ruler
+from publish.writers.deck.phrases import better_lines
 from publish.writers.deck.slides import Para, Size, Sizes
 from publish.writers.deck.template import Level, Placeholder
 from publish.writers.deck.words import cut
@@ -54,6 +55,28 @@ class Fitter:
             left, first = level.left, 0.0 if hangs else level.indent
         measure = max(placeholder.width - left, size.size)
         return self.ruler.lines(paragraph.runs, size.size, measure, bold=level.bold, first=first)
+
+    def phrased(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes = ()) -> Para:
+        """A short paragraph with line breaks at the ends of phrases, where that takes no line more."""
+        starts = self.lines(paragraph, placeholder, sizes)
+        if len(starts) < 2:
+            return paragraph
+        level, size = _level(paragraph, placeholder, sizes)
+        text = paragraph.text
+        widths = [advance * size.size for run in paragraph.runs for advance in self.ruler.advances(run.text, level.bold or run.strong)]
+        left = 0.0 if paragraph.plain and not paragraph.label else level.left
+        found = better_lines(text, widths, (placeholder.width - left) * SAFETY, starts)
+        if found is None:
+            return paragraph
+        ends = [*found[1:], len(text)]
+        pieces = [cut(paragraph.runs, start, end) for start, end in zip(found, ends, strict=True)]
+        runs = [run for piece in pieces for run in piece]
+        at = 0
+        for piece in pieces[:-1]:
+            at += len(piece)
+            runs[at - 1] = replace(runs[at - 1], text=runs[at - 1].text + "\n")
+        broken = replace(paragraph, runs=tuple(runs))
+        return broken if len(self.lines(broken, placeholder, sizes)) <= len(starts) else paragraph
 
     def height(self, paragraphs: Iterable[Para], placeholder: Placeholder, sizes: Sizes = ()) -> float:
         """The height that paragraphs take in a placeholder."""

@@ -251,7 +251,7 @@ class _Planner:
     def slides(self, topic: Topic) -> list[Slide]:
         """The slides of one topic."""
         headline, own = self.headline(topic)
-        drafts = self.arranger.arrange(topic, own)
+        drafts = self.arranger.arrange(topic, text_of(headline), own)
         group = plain(topic.top.title)
         made = []
         for number, draft in enumerate(drafts):

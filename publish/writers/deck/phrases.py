@@ -1,0 +1,113 @@
+"""Where the lines of a short text part best: at the end of a phrase, never leaving one character alone.
+
+A slide is read at a glance, so a line of Chinese should not end in the middle of a word if it can end after a mark. No
+word list is used. The number of lines stays that of ordinary filling: what fitted still fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from publish.writers.deck.scripts import is_east_asian
+
+LONGEST = 6
+"""Texts of more lines than this are prose; they fill their lines as any text does."""
+
+_NOT_FIRST = "的了和与及、，。；：？！）》”’】〕之·%"
+_NOT_LAST = "（《“‘【〔第"
+_ENDS = "，；。：！？　"
+_WEAK_ENDS = "、—"
+_AFTER = "的了等"
+"""Words after which a phrase falls apart more easily than elsewhere."""
+_BEFORE = "在对从把被和与及为以由按将要是"
+"""Words before which it does."""
+_QUOTED = re.compile(r"《[^》]{1,16}》|“[^”]{1,16}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*[年月日]?")
+
+
+def better_lines(text: str, widths: Sequence[float], measure: float, starts: Sequence[int]) -> list[int] | None:
+    """Starts of lines that part a text better than `starts` do, as many of them; None if there are none.
+
+    `widths` are the advances of the characters in pt. Texts with breaks of their own are left alone.
+    """
+    count = len(starts)
+    if not 1 < count <= LONGEST or "\n" in text or not _mostly_east_asian(text):
+        return None
+    whole = sum(widths)
+    before = [0.0]
+    for width in widths:
+        before.append(before[-1] + width)
+    em = whole / max(len(text), 1)
+    costs = _costs(text)
+    # best[n][end]: the least cost of n lines that end before `end`, and where the last of them starts.
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for number in range(1, count + 1):
+        row: dict[int, tuple[float, int]] = {}
+        for start, (cost, _) in best[-1].items():
+            for end in range(start + 1, len(text) + 1):
+                wide = before[end] - before[start]
+                if wide > measure:
+                    break
+                last = end == len(text)
+                if (number == count) != last:
+                    continue
+                total = cost + (0.0 if last else costs[end]) + _raggedness(wide, whole / count, em, last)
+                if end not in row or total < row[end][0]:
+                    row[end] = (total, start)
+        best.append(row)
+    if len(text) not in best[count]:
+        return None
+    found, plain = _back(best, len(text)), list(starts)
+    better = _total(found, text, costs, before, em) < _total(plain, text, costs, before, em)
+    return found if better else None
+
+
+def _back(best: Sequence[dict[int, tuple[float, int]]], end: int) -> list[int]:
+    starts: list[int] = []
+    for row in reversed(best[1:]):
+        end = row[end][1]
+        starts.append(end)
+    return starts[::-1]
+
+
+def _total(starts: list[int], text: str, costs: Sequence[float], before: Sequence[float], em: float) -> float:
+    ends = [*starts[1:], len(text)]
+    ideal = before[-1] / len(starts)
+    return sum(
+        (0.0 if end == len(text) else costs[end]) + _raggedness(before[end] - before[start], ideal, em, end == len(text))
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def _raggedness(width: float, ideal: float, em: float, last: bool) -> float:
+    """What a line costs for being of another length than the others, in em; a line of one or two characters costs dearly."""
+    alone = 12.0 if width < 2.6 * em else 0.0
+    return 0.12 * abs(width - ideal) / em + alone + (0.0 if not last else 0.1 * max(0.0, ideal - width) / em)
+
+
+def _costs(text: str) -> list[float]:
+    """What it costs to part the text before each of its characters."""
+    costs = [_cost(text, at) for at in range(len(text))]
+    for quoted in _QUOTED.finditer(text):
+        for at in range(quoted.start() + 1, quoted.end()):
+            costs[at] = 40.0
+    return costs
+
+
+def _cost(text: str, at: int) -> float:
+    before, after = text[at - 1 : at], text[at]
+    if not before or after in _NOT_FIRST or before in _NOT_LAST:
+        return 100.0
+    if before in _ENDS or (before in "”）》" and text[at - 2 : at - 1] in _ENDS):
+        return 0.0
+    if before in _WEAK_ENDS:
+        return 1.0
+    if before in "”）》" or after in "“（《":
+        return 2.5
+    if before in _AFTER or after in _BEFORE:
+        return 4.0
+    return 6.0 if is_east_asian(before, True) else 8.0
+
+
+def _mostly_east_asian(text: str) -> bool:
+    return sum(is_east_asian(char, True) for char in text) * 2 > len(text)
