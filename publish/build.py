@@ -6,14 +6,16 @@ made.
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from publish import checks, source, transforms
-from publish.diagnostics import Diagnostic, Place, ReportError, Sources, error, has_errors, in_order
+from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, has_errors, in_order
 from publish.layouts import Layout, open_layout
 from publish.model import Report
 from publish.workers import Job, run
@@ -25,7 +27,7 @@ PRODUCTS = ("briefing", "deck")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A report, read and checked: whole (None where it could not be understood), in its layout, with all that was found."""
+    """A report, read and checked: whole (None where it was not understood), in its layout, with all that was found."""
 
     path: Path
     report: Report | None
@@ -51,7 +53,10 @@ class Built:
 
 
 def load(path: str | Path) -> Report:
-    """The report in a YAML file, with numbers, references and facts in place. Raises `ReportError` with all that is wrong."""
+    """The report in a YAML file, with numbers, references and facts in place.
+
+    Raises `ReportError` with all that is wrong.
+    """
     checked = check(Path(path))
     if checked.report is None or has_errors(checked.diagnostics):
         raise ReportError(checked.diagnostics)
@@ -75,20 +80,25 @@ def check(path: Path, layout: str | None = None) -> Checked:
     """Reads, transforms and checks one report, and opens its layout."""
     read = source.load(path)
     found = list(read.diagnostics)
-    report, opened = read.report, None
+    report, opened = read.report or read.partial, None
     if report is not None:
+        at = None if layout else report.said_at("layout")
         report, complaints = transforms.apply(report)
-        found += complaints
-        found += checks.run(report)
+        found += (one for one in (*complaints, *checks.run(report)) if read.report or one.code not in OF_WHOLES)
         try:
-            opened = open_layout(layout or report.layout, path.parent.parent, _layout_place(report, layout))
+            opened = open_layout(layout or report.layout, _project(path), at, read.sources)
         except ReportError as problem:
             found += problem.diagnostics
-    return Checked(path, report, opened, in_order(found), read.sources, read.files)
+    return Checked(path, report if read.report else None, opened, in_order(found), read.sources, read.files)
 
 
-def _layout_place(report: Report, asked: str | None) -> Place | None:
-    return None if asked else report.at
+OF_WHOLES = frozenset({"empty", "unused-fact"})
+"""Complaints of what is not there; not to be believed where a part of the report was not understood."""
+
+
+def _project(path: Path) -> Path:
+    """The folder that holds `source/` and `layouts/`: the one above the report's own."""
+    return Path(os.path.normpath(path.parent / os.pardir))
 
 
 def build_all(
@@ -141,37 +151,42 @@ def _record(
 ) -> Built:
     """Writes all products of one report, or none."""
     products: dict[str, Path] = {}
-    if not (has_errors(found) or (strict and found)) and set(made) == set(wanted):
+    stopped = has_errors(found) or (strict and any(one.severity is Severity.WARNING for one in found))
+    if not stopped and set(made) == set(wanted):
         try:
             products = _write(out, one.path.stem, made)
         except OSError as problem:
             reason = problem.strerror or str(problem)
+            where = Path(problem.filename or out).as_posix()
             hint = "close the file in other programs, or choose another folder with --out"
-            found.append(error("output", f"'{out.as_posix()}' cannot be written: {reason}", None, hint))
+            found.append(error("output", f"'{where}' cannot be written: {reason}", None, hint))
     return Built(one.path, products, in_order(found), one.sources)
 
 
 def _write(out: Path, stem: str, made: Mapping[str, Written]) -> dict[str, Path]:
-    """Writes each product aside and renames all of them when all are whole."""
+    """Writes each product aside and renames all of them when all are whole; all or none take the place of the old."""
     out.mkdir(parents=True, exist_ok=True)
-    aside: list[tuple[Path, Path]] = []
-    try:
-        for product, written in made.items():
-            handle, name = tempfile.mkstemp(prefix=f".{stem}-", dir=out)
-            target = out / f"{stem}{WRITERS[product].suffix}"
-            aside.append((Path(name), target))
-            with os.fdopen(handle, "wb") as file:
-                file.write(written.data)
-            Path(name).chmod(0o666 & ~_umask())
-        for temporary, target in aside:
-            temporary.replace(target)
-    finally:
-        for temporary, _ in aside:
-            temporary.unlink(missing_ok=True)
-    return {product: out / f"{stem}{WRITERS[product].suffix}" for product in made}
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+    targets = {product: out / f"{stem}{WRITERS[product].suffix}" for product in made}
+    with tempfile.TemporaryDirectory(prefix=f".{stem[:40]}-", dir=out, ignore_cleanup_errors=True) as name:
+        new, old = Path(name) / "new", Path(name) / "old"
+        new.mkdir()
+        old.mkdir()
+        for product, target in targets.items():
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, "Is a directory", str(target))
+            (new / target.name).write_bytes(made[product].data)
+            if target.exists():
+                shutil.copy2(target, old / target.name)
+        replaced: list[Path] = []
+        try:
+            for target in targets.values():
+                (new / target.name).replace(target)
+                replaced.append(target)
+        except OSError:
+            for target in replaced:
+                if (old / target.name).exists():
+                    (old / target.name).replace(target)
+                else:
+                    target.unlink()
+            raise
+    return targets

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from publish.diagnostics import Diagnostic, Place, error, warning
-from publish.model import Block, Node, PointsBody, Report, Section, walk_blocks, walk_nodes, walk_sections
+from publish.model import Block, PointsBody, Report, Section, walk_blocks, walk_nodes, walk_sections
 from publish.numbering import understand
 
 Check = Callable[[Report], Iterator[Diagnostic]]
@@ -25,11 +25,13 @@ def unique_ids(report: Report) -> Iterator[Diagnostic]:
         name = getattr(node, "id", None)
         if name is None:
             continue
+        at = node.said_at("id")
         if name in seen:
-            hint = f"the first is in line {seen[name].line}"
-            yield error("duplicate-id", f"the id '{name}' stands here a second time", node.at, hint)
+            first = seen[name]
+            hint = f"the first is in line {first.line}" + ("" if first.file == at.file else f" of {first.file}")
+            yield error("duplicate-id", f"the id '{name}' stands here a second time", at, hint)
         else:
-            seen[name] = node.at
+            seen[name] = at
 
 
 def numbering_samples(report: Report) -> Iterator[Diagnostic]:
@@ -38,7 +40,8 @@ def numbering_samples(report: Report) -> Iterator[Diagnostic]:
         for node in walk_nodes(block):
             if isinstance(node, PointsBody) and understand(node.numbering) is None:
                 hint = "write the first number: 1. （一） 一是 ① a) • or none"
-                yield error("numbering", f"'{node.numbering}' is not the first number of a row", node.at, hint)
+                message = f"'{node.numbering}' is not the first number of a row"
+                yield error("numbering", message, node.said_at("numbering"), hint)
 
 
 def section_depth(report: Report) -> Iterator[Diagnostic]:
@@ -56,22 +59,20 @@ def empty_sections(report: Report) -> Iterator[Diagnostic]:
 
 
 def both_products_have_content(report: Report) -> Iterator[Diagnostic]:
-    """`only:` must leave something for each product."""
+    """A report has content, and `only:` must leave some of it for each product."""
+    if not any(True for _ in walk_blocks(report.sections)):
+        yield error("empty", "the report has titles and nothing else", report.said_at("sections"), "write some content")
+        return
     for product in ("briefing", "deck"):
         if not any(True for section in report.sections for _ in _shown(section, product)):
             yield error("empty", f"nothing in the report is for the {product}", report.at, "take out an 'only:'")
 
 
-def _shown(section: Section, product: str) -> Iterator[Node]:
+def _shown(section: Section, product: str) -> Iterator[Block]:
     if section.only in (None, product):
-        yield from (block for block in section.content if _is_for(block, product))
+        yield from (block for block in section.content if block.only in (None, product))
         for inner in section.sections:
-            yield inner
             yield from _shown(inner, product)
-
-
-def _is_for(block: Block, product: str) -> bool:
-    return block.only in (None, product)
 
 
 CHECKS: tuple[Check, ...] = (unique_ids, numbering_samples, section_depth, empty_sections, both_products_have_content)

@@ -1,7 +1,7 @@
 """The `publish` command: arguments, printing, exit codes; the only place that prints.
 
-Exit codes: 0 done; 1 the report has errors (each was shown, nothing was written); 2 the command was called wrongly;
-3 this machine lacks something (`publish doctor` names it).
+Exit codes: 0 done; 1 a report has errors (each was shown, nothing of it was written); 2 the command was called wrongly;
+3 this machine lacks something (`publish doctor` names it); 130 interrupted.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publish.diagnostics import Diagnostic, ReportError, Severity, Sources, as_text, has_errors
+from publish.diagnostics import Diagnostic, ReportError, Severity, Sources, as_text, error, has_errors
 
 if TYPE_CHECKING:
     from publish.build import Checked
 
-DONE, FAILED, MISUSED, LACKING = 0, 1, 2, 3
+DONE, FAILED, MISUSED, LACKING, INTERRUPTED = 0, 1, 2, 3, 130
 
 SOURCE_FOLDER = Path("source")
+STARTERS = ("en", "zh-Hans")
+"""The languages in which a new report can begin."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,7 +41,13 @@ _strict = click.option("--strict", is_flag=True, help="Treat warnings as errors.
 @_sources
 @click.option("--only", type=click.Choice(["briefing", "deck"]), help="Make only one of the two products.")
 @_layout
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"), show_default=True, help="The folder for the products.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out"),
+    show_default=True,
+    help="The folder for the products.",
+)
 @_strict
 def build(sources: tuple[Path, ...], only: str | None, layout: str | None, out: Path, strict: bool) -> None:
     """Make the briefing and the deck of each SOURCE (every report in source/ if none is given)."""
@@ -52,7 +60,12 @@ def build(sources: tuple[Path, ...], only: str | None, layout: str | None, out: 
         _show(one.diagnostics, one.sources)
         for path in one.products.values():
             click.echo(path.as_posix())
-    _finish([d for one in built for d in one.diagnostics], strict, made=sum(bool(one.products) for one in built), of=len(built))
+    _finish(
+        [d for one in built for d in one.diagnostics],
+        strict,
+        made=sum(bool(one.products) for one in built),
+        of=len(built),
+    )
 
 
 @cli.command()
@@ -91,24 +104,29 @@ def schema() -> None:
 
 @cli.command()
 @click.argument("name")
-@click.option("--lang", default="en", show_default=True, help="The language of the report: en, zh-Hans …")
+@click.option(
+    "--lang", type=click.Choice(STARTERS), default="en", show_default=True, help="The language of the report."
+)
 def new(name: str, lang: str) -> None:
     """Begin a report: write the commented source source/NAME.yaml, which builds at once."""
     from publish.schema import as_json
     from publish.starter import SCHEMA_NAME, starter
 
-    if Path(name).name != name or name in (".", "..") or name.startswith("."):
-        raise click.BadParameter("a name without a folder, e.g. spring-report", param_hint="NAME")
     stem = name.removesuffix(".yaml")
+    if not stem or Path(name).name != name or not stem.isprintable() or stem.startswith((".", "-")):
+        raise click.BadParameter("a name without a folder, e.g. spring-report", param_hint="NAME")
     path = SOURCE_FOLDER / f"{stem}.yaml"
     try:
         SOURCE_FOLDER.mkdir(exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(starter(stem.replace("-", " ").replace("_", " ").capitalize(), lang))
         (SOURCE_FOLDER / SCHEMA_NAME).write_text(as_json(), encoding="utf-8")
-    except FileExistsError:
-        click.echo(f"error[exists] '{path.as_posix()}' is there already\n  hint: choose another name", err=True)
-        sys.exit(FAILED)
+    except FileExistsError as problem:
+        there = Path(problem.filename).as_posix()
+        raise ReportError([error("exists", f"'{there}' is there already", None, "choose another name")]) from problem
+    except OSError as problem:
+        reason = f"'{path.as_posix()}' cannot be written: {problem.strerror}"
+        raise ReportError([error("output", reason)]) from problem
     click.echo(f"{path.as_posix()}\nnext: publish build {path.as_posix()}")
 
 
@@ -119,7 +137,11 @@ def doctor() -> None:
 
     findings = examine()
     for finding in findings:
-        where = "  ".join(filter(None, [finding.version, finding.path])) if finding.found else f"missing, needed for {finding.needed_for}"
+        where = (
+            "  ".join(filter(None, [finding.version, finding.path]))
+            if finding.found
+            else f"missing, needed for {finding.needed_for}"
+        )
         click.echo(f"{'ok     ' if finding.found else 'MISSING'} {finding.name:<34} {where}".rstrip())
     mends = dict.fromkeys(f.mend for f in findings if not f.found and f.mend)
     if mends:
@@ -134,10 +156,10 @@ def doctor() -> None:
 
 
 def _paths(sources: tuple[Path, ...]) -> list[Path]:
-    """The reports asked for, or all in `source/`."""
+    """The reports asked for, each once, or all in `source/`."""
     if sources:
-        return list(sources)
-    found = sorted(SOURCE_FOLDER.glob("*.yaml"))
+        return list({path.resolve(): path for path in reversed(sources)}.values())[::-1]
+    found = sorted(path for path in SOURCE_FOLDER.glob("*.yaml") if not path.name.startswith("."))
     if not found:
         raise click.UsageError("there is no report in source/; 'publish new NAME' begins one")
     return found
@@ -166,7 +188,7 @@ def _finish(diagnostics: Sequence[Diagnostic], strict: bool, made: int | None = 
     warnings = sum(d.severity is Severity.WARNING for d in diagnostics)
     if diagnostics:
         counted = [f"{n} {_plural(word, n)}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
-        built = f"; {made} of {of} {_plural('report', of)} built" if made is not None and errors else ""
+        built = f"; {made} of {of} {_plural('report', of)} built" if made is not None and made < of else ""
         click.echo(", ".join(counted) + built, err=True)
     if any(d.code == "missing-font" and d.severity is Severity.ERROR for d in diagnostics):
         sys.exit(LACKING)
@@ -202,8 +224,16 @@ def _progress(doing: str) -> Iterator[Callable[[int, int], None] | None]:
 def main() -> None:
     """The entry point. A mistake in the program itself says so, and keeps its traceback for the report of it."""
     try:
-        cli.main(prog_name="publish")
+        sys.exit(cli.main(prog_name="publish", standalone_mode=False))
+    except click.ClickException as misuse:
+        misuse.show()
+        sys.exit(misuse.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; what was not finished was not written", err=True)
+        sys.exit(INTERRUPTED)
     except ReportError as problem:
-        for diagnostic in problem.diagnostics:
-            click.echo(as_text(diagnostic), err=True)
+        _show(problem.diagnostics, Sources())
         sys.exit(FAILED)
+    except Exception:
+        click.echo("publish: this is a mistake in the program, not in the report; please send what follows", err=True)
+        raise

@@ -7,9 +7,16 @@ them into text. Codes are stable, wording is free.
 from __future__ import annotations
 
 import enum
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+from publish.wide import is_wide
+
+LINE_END: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line of a source, as YAML counts lines; some of these come along unseen when text is pasted."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -129,8 +136,9 @@ class Sources:
 
     def line(self, place: Place) -> str | None:
         """The text of the line of `place` without its end, or None where the file was not text."""
-        lines = self.texts.get(place.file, "").split("\n")
-        return lines[place.line - 1].rstrip("\r") if 0 < place.line <= len(lines) and lines != [""] else None
+        text = self.texts.get(place.file)
+        lines = LINE_END.split(text) if text else []
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else None
 
 
 def as_text(diagnostic: Diagnostic, sources: Sources | None = None) -> str:
@@ -155,7 +163,7 @@ LINE_WIDTH = 96
 
 def _with_caret(line: str, place: Place) -> list[str]:
     """The source line and, under it, a caret; a long line is cut on both sides, so that the caret stays in sight."""
-    line = line.replace("\t", " ")
+    line = "".join(" " if unicodedata.category(character) == "Cc" else character for character in line)
     at = min(place.column - 1, len(line))
     start = at
     while start and _width(line[start - 1 : at]) <= LINE_WIDTH // 2:
@@ -171,6 +179,4 @@ def _with_caret(line: str, place: Place) -> list[str]:
 
 def _width(text: str) -> int:
     """The number of terminal columns that `text` takes: Han and full-width marks take two, combining marks none."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if is_wide(c) else 1 for c in text)

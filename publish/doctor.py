@@ -1,7 +1,7 @@
 """Examines a machine: what a build and the tests need, what of it is here, and what mends the rest.
 
-Nothing is printed, installed or run here, and neither engine is imported: an examination is cheap and works on a machine
-where everything is missing.
+Nothing is printed, installed or run here, and neither engine is imported: an examination is cheap and works on a
+machine where everything is missing.
 """
 
 import ctypes
@@ -42,7 +42,7 @@ class Library:
     package: str
     """The Debian package that holds it."""
     version: str
-    """Its function without arguments that tells its version: a C string, or an integer major·10000 + minor·100 + micro."""
+    """Its function without arguments that tells its version: a C string, or a number as 21301 for 2.13.1."""
     integer: bool = False
 
 

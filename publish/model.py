@@ -10,6 +10,7 @@ Fields marked `Computed` are not written by authors: the reader or a transform f
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, Self
@@ -183,7 +184,7 @@ def _schema_one_or_more() -> WithJsonSchema:
 SlideWords = Annotated[tuple[Words, ...], BeforeValidator(_one_or_more), _schema_one_or_more()]
 """What the slide says instead of the full text: one text, or a list of them."""
 
-Computed = SkipJsonSchema
+Computed: Any = SkipJsonSchema
 """Marks a field that authors do not write; give it a `validation_alias` that no YAML key can be."""
 
 
@@ -195,17 +196,30 @@ def computed(default: Any = None) -> Any:
 # ---------------------------------------------------------------------------------------------- nodes
 
 
+def _places(value: object) -> tuple[Place, ...]:
+    """The places of a list's items, or of a single value."""
+    items: list[object] = value if isinstance(value, list) else [value]
+    places = (getattr(item, "place", None) for item in items)
+    return tuple(place for place in places if isinstance(place, Place))
+
+
 class Node(BaseModel):
     """What every part of a report has: a place in the source, and no key beyond those of its kind."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True)
 
     _at: Place = PrivateAttr(default=Place("", 1, 1))
+    _said_at: dict[str, tuple[Place, ...]] = PrivateAttr(default_factory=dict)
 
     @property
     def at(self) -> Place:
         """Where the source says it."""
         return self._at
+
+    def said_at(self, key: str, item: int = 0) -> Place:
+        """Where the source says the value of `key`, or its `item`-th item (from 0); else the node's own place."""
+        places = self._said_at.get(key, ())
+        return places[item] if item < len(places) else self._at
 
     @model_validator(mode="wrap")
     @classmethod
@@ -214,6 +228,8 @@ class Node(BaseModel):
         place = getattr(value, "place", None)
         if isinstance(place, Place):
             node._at = place
+        if isinstance(value, Mapping):
+            node._said_at = {key: _places(inner) for key, inner in value.items()}
         return node
 
 
@@ -318,6 +334,7 @@ class Points(Block):
 
     slide: SlideWords | None = None
     """What the slide says as the introduction, instead of `intro`."""
+
 
 class QuoteBody(Node):
     """Somebody's words, and whose they are."""
@@ -428,7 +445,7 @@ class Figure(Block):
     number: Annotated[int, Computed()] = computed(0)
 
 
-#: Kind names as the source writes them, in the order of the reference; the key that names the kind is its discriminator.
+#: Kind names as the source writes them, in the order of the reference; the key that names the kind tells it.
 KINDS: Mapping[str, type[Block]] = {
     "text": Paragraph,
     "points": Points,
@@ -439,13 +456,14 @@ KINDS: Mapping[str, type[Block]] = {
 
 
 def kind_of(value: object) -> str | None:
-    """The kind that a value of `content` names, or None where it names none."""
+    """The kind that a value of `content` names, or None where it names none or several."""
     if isinstance(value, Block):
         return next(name for name, kind in KINDS.items() if isinstance(value, kind))
     if isinstance(value, str | int | float):
         return "text"
     if isinstance(value, Mapping):
-        return next((name for name in KINDS if name in value), None)
+        named = [name for name in KINDS if name in value]
+        return named[0] if len(named) == 1 else None
     return None
 
 
@@ -492,6 +510,13 @@ class Section(Node):
     """The sections within this one."""
 
     number: Annotated[tuple[int, ...], Computed()] = computed(())
+
+
+def _iso_date(value: object) -> object:
+    """pydantic alone would take `86400` for the second day of 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise PydanticCustomError("date_form", "not a date")
+    return value
 
 
 class FactBody(Node):
@@ -543,7 +568,7 @@ class Report(Node):
     lang: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     """The language, as a BCP 47 tag: `en`, `zh-Hans`, `de` …"""
 
-    date: datetime.date | None = None
+    date: Annotated[datetime.date, BeforeValidator(_iso_date)] | None = None
     """The date of the report, as `2019-03-02`; printed in the way of the language."""
 
     dateline: Words | None = None
@@ -566,6 +591,9 @@ class Report(Node):
 
     closing: Closing | None = None
     """The last slide of the deck; none if left out."""
+
+    lost: Annotated[frozenset[str], Computed()] = computed(frozenset())
+    """Ids and facts in parts of the source that were not understood; none in a whole report."""
 
 
 Item.model_rebuild()

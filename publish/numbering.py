@@ -1,7 +1,7 @@
 """Numbers by sample: an author writes the first number as it should look, and the others follow.
 
-A sample is a prefix, a counter at one, and a suffix: `1.`, `（一）`, `一要`, `第一，`, `①`, `a)`, `Step 1:`. A sample that is
-only a mark (`•`, `–`) is repeated as it is; `none` numbers nothing.
+A sample is a prefix, a counter at one, and a suffix: `1.`, `（一）`, `一要`, `第一，`, `①`, `a)`, `Step 1:`. A sample
+that is only a mark (`•`, `–`) is repeated as it is; `none` numbers nothing.
 """
 
 from __future__ import annotations

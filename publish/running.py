@@ -14,6 +14,7 @@ from typing import Literal
 from publish.locales import Locale, is_chinese, locale_of
 from publish.model import Inlines, Item, PointsBody, Text, plain
 from publish.numbering import label
+from publish.wide import SHARED_MARKS, is_wide
 
 PieceKind = Literal["intro", "label", "lead", "joint", "text", "separator", "stop", "space"]
 
@@ -26,7 +27,7 @@ _CLOSING = frozenset({"Pe", "Pf"})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words of a running paragraph, what they are there, and which point (from 1) they belong to; 0 for the intro."""
+    """Some words of a running paragraph, what they are there, and whose: the number of the point, 0 for the intro."""
 
     kind: PieceKind
     inlines: Inlines
@@ -112,8 +113,10 @@ def _spaced(pieces: list[Piece], chinese: bool) -> Iterator[Piece]:
     for piece in pieces:
         text = plain(piece.inlines)
         meet = before + text[:1]
-        if piece.kind not in ("joint", "separator", "stop") and len(meet) == 2 and not any(
-            character.isspace() or _wide(character, chinese) for character in meet
+        if (
+            piece.kind not in ("joint", "separator", "stop")
+            and len(meet) == 2
+            and not any(character.isspace() or _wide(character, chinese) for character in meet)
         ):
             yield Piece("space", (Text(" "),), piece.item)
         yield piece
@@ -122,4 +125,4 @@ def _spaced(pieces: list[Piece], chinese: bool) -> Iterator[Piece]:
 
 def _wide(character: str, chinese: bool) -> bool:
     """Whether a character needs no word space beside it: Han, kana, their marks, and the quotes that Chinese shares."""
-    return unicodedata.east_asian_width(character) in "WF" or (chinese and character in "“”‘’—…")
+    return is_wide(character) or (chinese and character in SHARED_MARKS)

@@ -1,4 +1,4 @@
-"""The JSON Schema of the source language, generated from the models, so that editors complete and check while typing."""
+"""The JSON Schema of the source language, made from the models, so that editors complete and check while typing."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _allow_include(listed: dict[str, Any] | None) -> None:
 def _take_texts(node: Any) -> None:
     """Lets every plain string also be a number: a title may be `2019`."""
     if isinstance(node, dict):
-        if node.get("type") == "string" and not ({"enum", "const", "format", "pattern"} & set(node)) and "include" not in node:
+        if node.get("type") == "string" and not {"enum", "const", "format", "pattern"} & set(node):
             node["type"] = ["string", "number"]
         for inner in node.values():
             _take_texts(inner)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from publish.locales import is_chinese
 
 SCHEMA_NAME = "report.schema.json"
@@ -113,6 +115,7 @@ sections:
 
 
 def starter(title: str, lang: str) -> str:
-    """The text of a new source. `title` is put in quotes where YAML needs them."""
-    quoted = "'" + title.replace("'", "''") + "'"
+    """The text of a new source, its title kept from being read as YAML or as markup."""
+    words = re.sub(r"[\\*_`\[\]<{&^!]", r"\\\g<0>", title)
+    quoted = "'" + words.replace("'", "''") + "'"
     return (_CHINESE if is_chinese(lang) else _ENGLISH).format(title=quoted)

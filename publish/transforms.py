@@ -6,7 +6,7 @@ Nothing alters its input. A transform that finds something wrong says so and lea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from publish.diagnostics import Diagnostic, error, warning
@@ -32,7 +32,7 @@ from publish.model import (
     walk_sections,
 )
 from publish.numbering import han
-from publish.placed import did_you_mean
+from publish.validating import did_you_mean
 
 Transformed = tuple[Report, list[Diagnostic]]
 Transform = Callable[[Report], Transformed]
@@ -104,6 +104,8 @@ def fill_facts(report: Report) -> Transformed:
             return inline
         fact = report.facts.get(inline.name)
         if fact is None:
+            if inline.name in report.lost:
+                return Text(inline.name)
             hint = did_you_mean(inline.name, report.facts) or _known_facts(report)
             found.append(error("unknown-fact", f"no fact is called '{inline.name}'", inline.at, hint))
             return Text("{{ " + inline.name + " }}")
@@ -111,9 +113,11 @@ def fill_facts(report: Report) -> Transformed:
         return Text(_fact_in_words(fact.value, fact.unit, report.lang))
 
     filled = rewrite(report, fill)
-    for name, fact in report.facts.items():
-        if name not in used and not found:
-            found.append(warning("unused-fact", f"no text uses the fact '{name}'", fact.at, "use it, or take it out"))
+    unused = [] if found else [name for name in report.facts if name not in used]
+    found += [
+        warning("unused-fact", f"no text uses the fact '{name}'", report.facts[name].at, "use it, or take it out")
+        for name in unused
+    ]
     return filled, found
 
 
@@ -137,13 +141,17 @@ def resolve_references(report: Report) -> Transformed:
     targets = dict(_targets(report))
     words = locale_of(report.lang)
 
+    def is_unknown(target: str) -> bool:
+        return target not in targets and target not in report.lost
+
     def resolve(inline: Inline) -> Inline:
-        if isinstance(inline, Link) and inline.href.startswith("#") and inline.href[1:] not in targets:
+        if isinstance(inline, Link) and inline.href.startswith("#") and is_unknown(inline.href[1:]):
             found.append(_unknown(inline.href[1:], inline, targets))
         if not isinstance(inline, Reference):
             return inline
         if inline.target not in targets:
-            found.append(_unknown(inline.target, inline, targets))
+            if is_unknown(inline.target):
+                found.append(_unknown(inline.target, inline, targets))
             return Text(f"#{inline.target}")
         name = _name(targets[inline.target], words)
         if name is None:
@@ -226,7 +234,11 @@ def _inlines(inlines: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
             made[-1] = Text(made[-1].text + changed.text)
         else:
             made.append(changed)
-    return tuple(made) if any(a is not b for a, b in zip(made, inlines, strict=False)) or len(made) != len(inlines) else inlines
+    return (
+        tuple(made)
+        if any(a is not b for a, b in zip(made, inlines, strict=False)) or len(made) != len(inlines)
+        else inlines
+    )
 
 
 STEPS: tuple[Transform, ...] = (number_sections, number_tables_and_figures, fill_facts, resolve_references)

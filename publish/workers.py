@@ -1,7 +1,7 @@
 """Writers at work in processes of their own: side by side, and bounded in time and memory.
 
-A worker imports only the engines that its jobs need, and keeps them for the next job. A source that would make an engine
-run for ever or eat the machine ends its worker, not the build: the job is answered by a diagnostic.
+A worker imports only the engines that its jobs need, and keeps them for the next job. A source that would make an
+engine run for ever or eat the machine ends its worker, not the build: the job is answered by a diagnostic.
 """
 
 from __future__ import annotations
@@ -36,29 +36,43 @@ class Job:
     layout: Layout
 
 
+Outcome = tuple[Written | None, tuple[Diagnostic, ...]]
 Answer = tuple[Job, Written | None, tuple[Diagnostic, ...]]
 
 
 def run(jobs: Sequence[Job], progress: Callable[[int, int], None] | None = None) -> Iterator[Answer]:
     """Does all jobs, as many at once as there are processors; answers come in the order of the jobs."""
-    answers = dict(_answers(jobs, progress)) if jobs else {}
+    answers: dict[int, Answer] = {}
+    if jobs:
+        for number, answer in _answers(jobs):
+            answers[number] = answer
+            if progress:
+                progress(len(answers), len(jobs))
     yield from (answers[number] for number in range(len(jobs)))
 
 
-def _answers(jobs: Sequence[Job], progress: Callable[[int, int], None] | None) -> Iterator[tuple[int, Answer]]:
+def _answers(jobs: Sequence[Job]) -> Iterator[tuple[int, Answer]]:
+    """The answers as they come, each with the number of its job."""
+    unanswered: list[int] = []
     with _pool(min(len(jobs), os.cpu_count() or 1)) as pool:
-        futures: dict[Future[tuple[Written | None, tuple[Diagnostic, ...]]], int] = {
-            pool.submit(_write, job): number for number, job in enumerate(jobs)
-        }
-        for done, future in enumerate(as_completed(futures), start=1):
+        futures: dict[Future[Outcome], int] = {pool.submit(_write, job): number for number, job in enumerate(jobs)}
+        for future in as_completed(futures):
             number = futures[future]
             try:
-                written, problems = future.result()
+                yield number, (jobs[number], *future.result())
             except BrokenProcessPool:
-                written, problems = None, (_broken(jobs[number]),)
-            if progress:
-                progress(done, len(jobs))
-            yield number, (jobs[number], written, problems)
+                unanswered.append(number)
+    # A worker that dies takes the jobs beside its own along: each of them is tried once more, alone.
+    for number in sorted(unanswered):
+        yield number, _alone(jobs[number])
+
+
+def _alone(job: Job) -> Answer:
+    with _pool(1) as pool:
+        try:
+            return (job, *pool.submit(_write, job).result())
+        except BrokenProcessPool:
+            return job, None, (_broken(job),)
 
 
 def _pool(size: int) -> ProcessPoolExecutor:
@@ -68,7 +82,7 @@ def _pool(size: int) -> ProcessPoolExecutor:
 
 
 def _bound_memory() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker at once and in silence; the parent answers it
     try:
         import resource
     except ImportError:  # not on Windows
@@ -89,7 +103,7 @@ def _bound_time() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 
-def _write(job: Job) -> tuple[Written | None, tuple[Diagnostic, ...]]:
+def _write(job: Job) -> Outcome:
     _bound_time()
     try:
         return WRITERS[job.product].write(job.report, job.layout), ()
@@ -101,4 +115,6 @@ def _write(job: Job) -> tuple[Written | None, tuple[Diagnostic, ...]]:
 
 def _broken(job: Job) -> Diagnostic:
     hint = "a very long paragraph or table, deep nesting, or a damaged image can do this"
-    return error("too-long", f"the {job.product} could not be made within bounds of time and memory", job.report.at, hint)
+    return error(
+        "too-long", f"the {job.product} could not be made within bounds of time and memory", job.report.at, hint
+    )

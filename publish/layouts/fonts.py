@@ -101,7 +101,7 @@ def find(file_name: str) -> Path | None:
 
 
 def package_here(package: str, os_release: Path = Path("/etc/os-release")) -> str:
-    """The name that a package of `REQUIRED` has on this system: until Debian 12, Liberation 2 was `fonts-liberation2`."""
+    """The name of a package of `REQUIRED` on this system: until Debian 12, Liberation 2 was `fonts-liberation2`."""
     if package != "fonts-liberation":
         return package
     try:

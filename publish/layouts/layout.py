@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources
+from publish.diagnostics import Place, ReportError, Sources, error, has_errors
 from publish.layouts.spec import LayoutSpec
-from publish.placed import PlacedMapping, did_you_mean, read, validate
+from publish.placed import PlacedMapping, PlacedText, read
+from publish.validating import did_you_mean, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,10 @@ def names(project: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def open_layout(name: str, project: Path | None = None, at: Place | None = None) -> Layout:
-    """The layout called `name`; `at` is where the report asks for it.
+def open_layout(
+    name: str, project: Path | None = None, at: Place | None = None, sources: Sources | None = None
+) -> Layout:
+    """The layout called `name`; `at` is where the report asks for it; `sources` keeps the texts of descriptions read.
 
     Raises `ReportError` if it is not there or its description is wrong.
     """
@@ -61,9 +64,11 @@ def open_layout(name: str, project: Path | None = None, at: Place | None = None)
         seen.append(following)
         folder = _folder(following, project, at)
         folders.append(folder)
-        value = _description(folder)
-        following = str(value["based_on"]) if "based_on" in value else None
+        value = _description(folder, sources or Sources())
         merged = value if merged is None else _merge(value, merged)
+        based_on = value.get("based_on")
+        following = str(based_on) if isinstance(based_on, PlacedText) else None
+        at = based_on.place if isinstance(based_on, PlacedText) else at
     assert merged is not None
     spec, diagnostics = validate(LayoutSpec, merged)
     if spec is None:
@@ -77,28 +82,30 @@ def _folder(name: str, project: Path | None, at: Place | None) -> Path:
             return path / name
     known = names(project)
     hint = did_you_mean(name, known) or f"there is {', '.join(known)}"
-    raise ReportError([Diagnostic(Severity.ERROR, "unknown-layout", f"no layout is called '{name}'", at, hint)])
+    raise ReportError([error("unknown-layout", f"no layout is called '{name}'", at, hint)])
 
 
-def _description(folder: Path) -> PlacedMapping:
+def _description(folder: Path, sources: Sources) -> PlacedMapping:
     path = folder / "layout.yaml"
-    value, diagnostics = read(path, f"{folder.name}/layout.yaml", Sources())
-    if diagnostics:
+    value, diagnostics = read(path, path.as_posix(), sources)
+    if has_errors(diagnostics):
         raise ReportError(diagnostics)
     if not isinstance(value, PlacedMapping):
-        raise _wrong("a layout is a mapping of keys to values", Place(f"{folder.name}/layout.yaml"))
+        raise _wrong("a layout is a mapping of keys to values", Place(path.as_posix()))
     return value
 
 
 def _merge(base: PlacedMapping, over: PlacedMapping) -> PlacedMapping:
-    """`base` with what `over` says differently: mappings key by key, all else replaced. Places stay with their values."""
+    """`base` with what `over` says differently: mappings key by key, all else replaced. Values keep their places."""
     merged = PlacedMapping(base, place=over.place, keys=base.keys_at | over.keys_at)
     for key, value in over.items():
         below = base.get(key)
-        both = isinstance(value, PlacedMapping) and isinstance(below, PlacedMapping)
-        merged[key] = _merge(below, value) if both else value
+        if isinstance(value, PlacedMapping) and isinstance(below, PlacedMapping):
+            merged[key] = _merge(below, value)
+        else:
+            merged[key] = value
     return merged
 
 
 def _wrong(message: str, at: Place | None) -> ReportError:
-    return ReportError([Diagnostic(Severity.ERROR, "layout", message, at)])
+    return ReportError([error("layout", message, at)])

@@ -8,16 +8,28 @@ from __future__ import annotations
 import csv
 import io
 import re
-from pathlib import Path
-from typing import Final
+import warnings
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
 
-from publish.diagnostics import Diagnostic, Place, error
+from publish.diagnostics import Diagnostic, Place, Sources, error
 from publish.model import Asset
-from publish.placed import PlacedList, PlacedText, decode, did_you_mean
+from publish.placed import NO_TEXT, PlacedList, PlacedText, decode
+from publish.syntax import place_of
+from publish.validating import did_you_mean
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 MAX_IMAGE: Final = 40 * 1024 * 1024
-MAX_PIXELS: Final = 100_000_000
+"""The largest image file that is read, in bytes."""
+MAX_PIXELS: Final = 80_000_000
+"""The most pixels of an image; more would not fit in the memory that a build may take."""
 MAX_DATA: Final = 16 * 1024 * 1024
+"""The largest data file that is read, in bytes."""
+MAX_CELLS: Final = 200_000
+"""The most cells of a data file."""
 
 
 class Wrong(Exception):
@@ -29,19 +41,34 @@ class Wrong(Exception):
 
 def find(name: str, folder: Path, at: Place) -> Path:
     """The file `name` (relative, posix) in the project `folder`. Raises `Wrong` if it is not there or leads out."""
-    root = folder.resolve()
-    if Path(name).is_absolute() or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", name) or "\\" in name or "\0" in name:
+    if name.startswith("/") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", name) or "\\" in name:
         hint = "write a path relative to the report's folder, with '/'"
         raise Wrong(error("outside-project", f"'{name}' is not a path inside the project", at, hint))
-    path = (root / name).resolve()
-    if not path.is_relative_to(root):
-        hint = "keep images and data beside the report"
-        raise Wrong(error("outside-project", f"'{name}' leads out of the report's folder", at, hint))
-    if not path.is_file():
-        beside = path.parent if path.parent.is_dir() else root
-        near = did_you_mean(path.name, sorted(entry.name for entry in beside.iterdir() if entry.is_file()))
-        raise Wrong(error("not-found", f"there is no file '{name}'", at, near))
+    try:
+        root = folder.resolve()
+        path = (root / name).resolve()
+        if not path.is_relative_to(root):
+            hint = "keep images and data beside the report"
+            raise Wrong(error("outside-project", f"'{name}' leads out of the report's folder", at, hint))
+        if not path.is_file():
+            what = "is a folder, not a file" if path.is_dir() else "is not there"
+            raise Wrong(error("not-found", f"the file '{name}' {what}", at, _near(name, path, root)))
+    except (OSError, ValueError, RuntimeError) as problem:  # too long, no right to look, links in a circle
+        raise Wrong(error("not-found", f"the file '{name}' cannot be looked for: {_reason(problem)}", at)) from problem
     return path
+
+
+def _near(name: str, path: Path, root: Path) -> str | None:
+    """A hint naming a file beside the one that is not there."""
+    if not path.parent.is_dir() or not path.parent.is_relative_to(root):
+        return None
+    folder = PurePosixPath(name).parent
+    beside = sorted((folder / entry.name).as_posix() for entry in path.parent.iterdir() if entry.is_file())
+    return did_you_mean(name, beside) or "paths are relative to the report's folder"
+
+
+def _reason(problem: Exception) -> str:
+    return getattr(problem, "strerror", None) or str(problem)
 
 
 def _read(path: Path, name: str, limit: int, at: Place) -> bytes:
@@ -49,7 +76,7 @@ def _read(path: Path, name: str, limit: int, at: Place) -> bytes:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except OSError as problem:
-        raise Wrong(error("unreadable", f"'{name}' cannot be read: {problem.strerror}", at)) from problem
+        raise Wrong(error("unreadable", f"'{name}' cannot be read: {_reason(problem)}", at)) from problem
     if len(data) > limit:
         raise Wrong(error("too-large", f"'{name}' is larger than {limit // 1024 // 1024} MiB", at))
     return data
@@ -58,7 +85,7 @@ def _read(path: Path, name: str, limit: int, at: Place) -> bytes:
 def image(name: str, folder: Path, at: Place) -> Asset:
     """The image `name`, measured: pixels, or an SVG's user units. Raises `Wrong` if it is no SVG, PNG or JPEG."""
     data = _read(find(name, folder, at), name, MAX_IMAGE, at)
-    if data.startswith(b"\x89PNG") or data.startswith(b"\xff\xd8"):
+    if data.startswith((b"\x89PNG", b"\xff\xd8")):
         return _bitmap(name, data, at)
     if name.lower().endswith(".svg") or b"<svg" in data[:4096]:
         return _svg(name, data, at)
@@ -69,14 +96,20 @@ def _bitmap(name: str, data: bytes, at: Place) -> Asset:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
+        # Pillow's own limit is the wider one; its warning about it would go past our diagnostics.
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
+            warnings.simplefilter("ignore")
             width, height = opened.size
             if width * height > MAX_PIXELS:
                 raise Wrong(error("too-large", f"'{name}' has {width} × {height} pixels", at, "make it smaller"))
             opened.load()
             media = f"image/{(opened.format or 'png').lower()}"
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
-        raise Wrong(error("unreadable", f"'{name}' is damaged: {problem}", at)) from problem
+    except Image.DecompressionBombError as problem:
+        raise Wrong(
+            error("too-large", f"'{name}' has more pixels than can be shown", at, "make it smaller")
+        ) from problem
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as problem:
+        raise Wrong(error("unreadable", f"'{name}' is damaged: {_reason(problem)}", at)) from problem
     return Asset(name, data, media, width, height)
 
 
@@ -87,17 +120,42 @@ def _svg(name: str, data: bytes, at: Place) -> Asset:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as problem:
-        raise Wrong(error("unreadable", f"'{name}' is not a readable SVG: {problem}", at)) from problem
+        raise Wrong(error("unreadable", f"'{name}' is not a readable SVG: {problem.msg}", at)) from problem
     if etree.QName(root).localname != "svg":
         raise Wrong(error("unreadable", f"'{name}' is not an SVG image", at))
+    declared: Any = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        hint = "save it anew as plain SVG"
+        raise Wrong(error("unreadable", f"'{name}' declares XML entities, which are not read", at, hint))
+    for address in _addresses(root):
+        if address and not address.startswith(("#", "data:")):
+            hint = "embed it in the SVG"
+            raise Wrong(error("outside-project", f"'{name}' shows something from elsewhere: '{address}'", at, hint))
     width, height = _length(root.get("width")), _length(root.get("height"))
     box = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox") or "")]
     if not (width and height) and len(box) == 4:
         width, height = box[2], box[3]
-    if not (width and height):
+    if not (width > 0 and height > 0):
         hint = "give it width and height, or a viewBox"
         raise Wrong(error("unreadable", f"'{name}' has no size", at, hint))
     return Asset(name, data, "image/svg+xml", width, height)
+
+
+def _addresses(root: _Element) -> Iterator[str]:
+    """Every address that drawing an SVG would open; where its links lead is not among them."""
+    for element in root.iter("{*}*"):
+        local = str(element.tag).rpartition("}")[2]
+        for name, value in ((str(key), str(said)) for key, said in element.attrib.items()):
+            if name.rpartition("}")[2] in ("href", "src") and local != "a":
+                yield value.strip()
+            yield from _in_css(value)
+        if local == "style":
+            yield from _in_css(element.text or "")
+
+
+def _in_css(css: str) -> Iterator[str]:
+    yield from (found[1] for found in re.finditer(r"url\(\s*[\"']?\s*([^\s\"')]*)", css))
+    yield from (found[1] for found in re.finditer(r"@import\s+[\"']([^\"']*)", css))
 
 
 def _length(value: str | None) -> float:
@@ -106,27 +164,57 @@ def _length(value: str | None) -> float:
     return float(match[1]) * units[match[2]] if match else 0.0
 
 
-def rows(name: str, folder: Path, at: Place) -> PlacedList:
-    """The rows of the CSV file `name`, each a list of texts with their places. Raises `Wrong` if it is no such file."""
+def rows(name: str, folder: Path, at: Place, shown: str, sources: Sources) -> PlacedList:
+    """The rows of the CSV file `name`, each a list of texts with their places, in which it is called `shown`.
+
+    Raises `Wrong` if it is no such file.
+    """
     data = _read(find(name, folder, at), name, MAX_DATA, at)
-    text, problem = decode(data, name)
-    if text is None:
-        assert problem is not None
-        raise Wrong(problem)
-    if "\0" in text:
-        raise Wrong(error("data", f"'{name}' holds zero bytes; it is not a CSV file", at))
-    made = PlacedList(place=Place(name))
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise Wrong(error("data", f"'{name}' is a spreadsheet, not a CSV file", at, "save it as 'CSV UTF-8'"))
+    text, problem = decode(data, shown)
+    if problem is not None or text is None:
+        raise Wrong(problem or error("unreadable", f"'{name}' is not text", at))
+    sources.texts[shown] = text
+    if barred := NO_TEXT.search(text):
+        message = f"a character that no text can hold: U+{ord(barred[0]):04X}"
+        raise Wrong(error("data", message, place_of(text, shown, barred.start()), "remove it"))
+    made = PlacedList(place=Place(shown))
+    cells = 0
     try:
-        line = 1
-        for cells in reader:
-            place = Place(name, line)
-            if any(cell.strip() for cell in cells):
-                made.append(PlacedList([PlacedText(cell.strip(), place, cell) for cell in cells], place))
-            line = reader.line_num + 1
-    except csv.Error as wrong:
-        message = f"'{name}' is not a CSV file: {wrong}"
-        raise Wrong(error("data", message, Place(name, reader.line_num))) from wrong
+        for line, row in _csv(text):
+            place = Place(shown, line)
+            cells += len(row)
+            if cells > MAX_CELLS:
+                raise Wrong(error("too-large", f"'{name}' has more than {MAX_CELLS:,} cells", place))
+            if any(cell.strip() for cell in row):
+                made.append(PlacedList([PlacedText(cell.strip(), place, cell) for cell in row], place))
+    except _BadRow as wrong:
+        raise Wrong(error("data", f"'{name}' is not a CSV file: {wrong}", Place(shown, wrong.line))) from wrong
     if not made:
         raise Wrong(error("empty", f"'{name}' holds no rows", at))
+    if len(made[0]) == 1 and (mark := re.search(r"[;\t|]", made[0][0])):
+        which = {";": "semicolons", "\t": "tabs", "|": "bars"}[mark[0]]
+        hint = "save it as CSV with commas"
+        raise Wrong(
+            error("data", f"the columns of '{name}' seem to be parted by {which}, not by commas", made.place, hint)
+        )
     return made
+
+
+class _BadRow(Exception):
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def _csv(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV text, each with the line that it begins in."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        for row in reader:
+            yield line, row
+            line = reader.line_num + 1
+    except csv.Error as wrong:
+        raise _BadRow(str(wrong), line) from wrong

@@ -1,78 +1,103 @@
 """`include:`: a part of a report in a file of its own.
 
 A mapping whose only key is `include` stands for what the named file holds. In a list, a file that holds a list adds all
-its items. Paths are relative to the folder of the report.
+its items. Paths are relative to the folder of the report, also in an included file.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+import posixpath
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from publish.diagnostics import Diagnostic, Place, Sources, error
-from publish.placed import Placed, PlacedList, PlacedMapping, PlacedText, read
+from publish.placed import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.source.assets import Wrong, find
 
 MAX_INCLUDES: Final = 200
 
 
+class Folder:
+    """The folder of a report, and what places call the files in it."""
+
+    def __init__(self, path: Path, shown: str) -> None:
+        self.path = path.parent
+        self._shown = PurePosixPath(shown).parent
+
+    def shown(self, name: str) -> str:
+        """What places call the file `name`: it follows the report's folder as the reader was given it."""
+        return posixpath.normpath((self._shown / name).as_posix())
+
+
 class Includer:
     """Puts included files in their places; collects what is wrong, and the files that were read."""
 
-    def __init__(self, folder: Path, sources: Sources) -> None:
+    def __init__(self, folder: Folder, sources: Sources) -> None:
         self.folder, self.sources = folder, sources
         self.diagnostics: list[Diagnostic] = []
         self.files: list[Path] = []
+        self.holes: set[Place] = set()
+        """Places of keys and lists that lack something because an include could not be had."""
+        self.values, self.bytes = 0, 0
 
-    def resolve(self, value: Placed, within: tuple[Path, ...]) -> Placed:
+    def resolve(self, value: Placed, within: tuple[Path, ...], depth: int = 0) -> Placed:
         """`value` with every include in it replaced; `within` holds the files that led here."""
+        self.values += 1
         if isinstance(value, PlacedMapping):
             made = PlacedMapping(place=value.place, keys=value.keys_at)
             for key, inner in value.items():
-                found = self._included(inner, within)
+                found = self._one(inner, within, depth + 1)
                 if found is None:
-                    made[key] = self.resolve(inner, within)
-                elif not isinstance(found, _Missing):
+                    self.holes.add(value.keys_at[key])
+                else:
                     made[key] = found
             return made
         if isinstance(value, PlacedList):
             items: list[Placed] = []
             for inner in value:
-                found = self._included(inner, within)
+                found = self._one(inner, within, depth + 1)
                 if found is None:
-                    items.append(self.resolve(inner, within))
-                elif isinstance(found, PlacedList):
+                    self.holes.add(value.place)
+                elif isinstance(found, PlacedList) and _is_include(inner):
                     items += found
-                elif not isinstance(found, _Missing):
+                else:
                     items.append(found)
             return PlacedList(items, value.place)
         return value
 
-    def _included(self, value: Placed, within: tuple[Path, ...]) -> Placed | _Missing | None:
-        """What an include stands for; `_Missing` where that cannot be had; None where `value` is no include."""
-        if not (isinstance(value, PlacedMapping) and set(value) == {"include"}):
-            return None
+    def _one(self, value: Placed, within: tuple[Path, ...], depth: int) -> Placed | None:
+        """A value inside another, or what its include stands for; None where that cannot be had."""
+        if not _is_include(value):
+            return self.resolve(value, within, depth)
+        assert isinstance(value, PlacedMapping)
         name = value["include"]
         if not isinstance(name, PlacedText):
-            return self._wrong("an include names one file", value.place)
+            self._wrong("an include names one file", value.place)
+            return None
         try:
-            path = find(str(name), self.folder, name.place)
+            path = find(str(name), self.folder.path, name.place)
         except Wrong as wrong:
             self.diagnostics.append(wrong.diagnostic)
-            return _Missing()
+            return None
         if path in within:
-            return self._wrong(f"'{name}' includes itself", name.place)
-        if len(self.files) >= MAX_INCLUDES:
-            return self._wrong(f"more than {MAX_INCLUDES} included files", name.place)
+            self._wrong(f"'{name}' includes itself", name.place)
+            return None
+        if depth >= MAX_DEPTH or len(self.files) >= MAX_INCLUDES:
+            self._wrong("too many files that include one another", name.place)
+            return None
         self.files.append(path)
-        found, problems = read(path, str(name), self.sources)
+        shown = self.folder.shown(str(name))
+        found, problems = read(path, shown, self.sources)
         self.diagnostics += problems
-        return _Missing() if found is None else self.resolve(found, (*within, path))
+        self.bytes += len(self.sources.texts.get(shown, ""))
+        if self.bytes > MAX_BYTES or self.values > MAX_VALUES:
+            self._wrong("the included files together are too large", name.place)
+            return None
+        return None if found is None else self.resolve(found, (*within, path), depth)
 
-    def _wrong(self, message: str, at: Place) -> _Missing:
+    def _wrong(self, message: str, at: Place) -> None:
         self.diagnostics.append(error("include", message, at))
-        return _Missing()
 
 
-class _Missing:
-    """What stands for an include that could not be resolved: nothing, the diagnostic is made already."""
+def _is_include(value: Placed) -> bool:
+    return isinstance(value, PlacedMapping) and set(value) == {"include"}

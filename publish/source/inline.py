@@ -1,13 +1,13 @@
 """The small markup inside texts: CommonMark's inline level, by markdown-it-py, to the model's inlines.
 
-Three things are ours: `{{ name }}` (a fact), `[](#id)` (a cross reference), and delimiters beside Han marks: CommonMark
-does not close `**“两快”**工作`, because it was made for scripts with spaces; here a Han character counts as a space does.
+Three things are ours: `{{ name }}` (a fact), `[](#id)` (a cross reference), and delimiters beside Han marks:
+CommonMark does not close `**“两快”**工作`, because it was made for scripts with spaces; here a Han character counts as
+a space does.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ from publish.model import (
     Text,
 )
 from publish.placed import PlacedText
+from publish.wide import ends_tight, is_wide
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -155,14 +156,9 @@ def _tidy(inlines: list[Inline]) -> Inlines:
 
 def _unwrap(text: str) -> str:
     def gap(match: re.Match[str]) -> str:
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        return "" if _is_wide(before) or _is_wide(after) else " "
+        return "" if ends_tight(text[: match.start()], text[match.end() :]) else " "
 
     return re.sub(r" *\n *", gap, text)
-
-
-def _is_wide(character: str) -> bool:
-    return bool(character) and unicodedata.east_asian_width(character) in "WF"
 
 
 # ---------------------------------------------------------------------------------------------- markdown-it-py
@@ -208,8 +204,8 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1]
     opens, closes = scanned.can_open, scanned.can_close
     if marker == "*":
-        opens = opens or (bool(after.strip()) and _is_wide(before))
-        closes = closes or (bool(before.strip()) and _is_wide(after))
+        opens = opens or (bool(after.strip()) and is_wide(before))
+        closes = closes or (bool(before.strip()) and is_wide(after))
     for _ in range(scanned.length):
         token = state.push("text", "", 0)
         token.content = marker

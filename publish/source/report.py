@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from publish.diagnostics import Diagnostic, Place, Sources, error, in_order
 from publish.model import Block, Column, Figure, Report, Section, Table, TableBody, Text, plain
-from publish.placed import PlacedMapping, PlacedText, did_you_mean, read, validate
+from publish.placed import Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.source import assets
-from publish.source.includes import Includer
+from publish.source.includes import Folder, Includer
 from publish.source.inline import InlineParser
+from publish.validating import did_you_mean, salvage, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Source:
     diagnostics: tuple[Diagnostic, ...]
     sources: Sources
     files: tuple[Path, ...] = field(default=())
+    partial: Report | None = None
+    """Where there is no report: what was understood of it, to look for more mistakes in; never to be shown."""
 
 
 def load(path: Path, name: str | None = None) -> Source:
@@ -30,31 +34,71 @@ def load(path: Path, name: str | None = None) -> Source:
     sources = Sources()
     shown = name or path.as_posix()
     value, diagnostics = read(path, shown, sources)
-    files = [path]
-    report: Report | None = None
+    if not isinstance(value, PlacedMapping):
+        if value is not None:
+            hint = "begin with keys such as 'title: …', each with a half-width colon and a space"
+            diagnostics.append(error("wrong-type", "a report is a mapping of keys to values", value.place, hint))
+        return Source(path, None, in_order(diagnostics), sources, (path,))
+    folder = Folder(path, shown)
+    includer = Includer(folder, sources)
+    whole = includer.resolve(value, (path.resolve(),))
+    parser = InlineParser(diagnostics)
+    report, complaints = validate(Report, whole, {"inlines": parser})
+    diagnostics += includer.diagnostics
+    diagnostics += _but_for_holes(complaints, includer.holes)
+    partial = None if report else _part_of(whole)
+    opener = _Opener(folder, sources, [path, *includer.files], diagnostics)
+    if understood := report or partial:
+        opened = tuple(map(opener.section, understood.sections))
+        understood = understood.model_copy(update={"sections": opened})
+    found = in_order(diagnostics)
+    files = tuple(dict.fromkeys(opener.files))
+    if report:
+        return Source(path, understood, found, sources, files)
+    return Source(path, None, found, sources, files, understood)
+
+
+def _but_for_holes(complaints: Sequence[Diagnostic], holes: set[Place]) -> list[Diagnostic]:
+    """The complaints, but for those of something missing where an include could not be had: it is not missing."""
+    return [one for one in complaints if not (one.code in ("missing-key", "empty") and one.place in holes)]
+
+
+# ---------------------------------------------------------------------------------------------- reports with mistakes
+
+
+def _part_of(whole: Placed) -> Report | None:
+    """What can be understood of a report that does not validate, and the names that the lost parts may have borne."""
+    if not isinstance(whole, PlacedMapping):
+        return None
+    titled = PlacedMapping({"title": PlacedText("…", whole.place), **whole}, whole.place, whole.keys_at)
+    # What is wrong with the texts was said when all was read.
+    partial = salvage(Report, titled, {"inlines": InlineParser([])})
+    if partial is None:
+        return None
+    facts = whole.get("facts")
+    names = set(_ids(whole)) | set(facts.keys_at if isinstance(facts, PlacedMapping) else ())
+    return partial.model_copy(update={"lost": frozenset(names)})
+
+
+def _ids(value: Any) -> Iterator[str]:
     if isinstance(value, PlacedMapping):
-        includer = Includer(path.parent, sources)
-        whole = includer.resolve(value, (path.resolve(),))
-        files += includer.files
-        diagnostics += includer.diagnostics
-        parser = InlineParser(diagnostics)
-        report, complaints = validate(Report, whole, {"inlines": parser})
-        diagnostics += complaints
-        if report is not None:
-            opener = _Opener(path.parent, parser, sources, files, diagnostics)
-            report = report.model_copy(update={"sections": tuple(map(opener.section, report.sections))})
-    elif value is not None:
-        hint = "keys need a half-width colon and a space: 'title: …'" if "：" in sources.texts.get(shown, "")[:80] else None
-        diagnostics.append(error("wrong-type", "a report is a mapping of keys to values", Place(shown), hint))
-    return Source(path, report, in_order(diagnostics), sources, tuple(files))
+        if isinstance(value.get("id"), PlacedText):
+            yield str(value["id"])
+        for inner in value.values():
+            yield from _ids(inner)
+    elif isinstance(value, PlacedList):
+        for inner in value:
+            yield from _ids(inner)
+
+
+# ---------------------------------------------------------------------------------------------- files that blocks name
 
 
 @dataclass(slots=True)
 class _Opener:
     """Opens the files that blocks name, so that nothing after the reader touches the disk for them."""
 
-    folder: Path
-    parser: InlineParser
+    folder: Folder
     sources: Sources
     files: list[Path]
     diagnostics: list[Diagnostic]
@@ -66,9 +110,10 @@ class _Opener:
     def block(self, block: Block) -> Block:
         try:
             if isinstance(block, Figure):
-                asset = assets.image(block.figure.image, self.folder, block.figure.at)
-                self.files.append(self.folder / block.figure.image)
-                return block.model_copy(update={"figure": block.figure.model_copy(update={"asset": asset})})
+                figure = block.figure
+                asset = assets.image(figure.image, self.folder.path, figure.said_at("image"))
+                self.files.append(self.folder.path / figure.image)
+                return block.model_copy(update={"figure": figure.model_copy(update={"asset": asset})})
             if isinstance(block, Table):
                 return block.model_copy(update={"table": self.table(block.table)})
         except assets.Wrong as wrong:
@@ -77,57 +122,60 @@ class _Opener:
 
     def table(self, table: TableBody) -> TableBody:
         """The table with its head and body, wherever its rows are written."""
-        if table.data is not None:
-            self.files.append(self.folder / table.data)
-            head, body = self.from_data(table)
-        else:
-            rows = table.rows or ()
-            head = table.columns or tuple(Column(title=cell or (Text(""),)) for cell in rows[0])
-            body = rows if table.columns else rows[1:]
-        self.even(table, head, body)
+        head, body = self.from_rows(table) if table.data is None else self.from_data(table, table.data)
+        if not body:
+            place = table.said_at("rows" if table.data is None else "data")
+            self.diagnostics.append(error("empty", "a table with a head and no rows", place, "write its rows"))
         return table.model_copy(update={"head": head, "body": body})
 
-    def from_data(self, table: TableBody) -> tuple[tuple[Column, ...], tuple[tuple[Any, ...], ...]]:
-        assert table.data is not None
-        rows = assets.rows(table.data, self.folder, table.at)
+    def from_rows(self, table: TableBody) -> tuple[tuple[Column, ...], tuple[tuple[Any, ...], ...]]:
+        rows = table.rows or ()
+        head = table.columns or tuple(Column(title=cell or (Text(""),)) for cell in rows[0])
+        for index, row in enumerate(rows):
+            self.even(len(row), len(head), table.said_at("rows", index))
+        return head, rows if table.columns else rows[1:]
+
+    def from_data(self, table: TableBody, name: str) -> tuple[tuple[Column, ...], tuple[tuple[Any, ...], ...]]:
+        at = table.said_at("data")
+        rows = assets.rows(name, self.folder.path, at, self.folder.shown(name), self.sources)
+        self.files.append(self.folder.path / name)
         names = [str(cell) for cell in rows[0]]
         for row in rows[1:]:
-            if len(row) != len(names):
-                message = f"{len(row)} cells in a table of {len(names)} columns"
-                self.diagnostics.append(error("ragged-table", message, row.place))
-        if table.columns is None:
-            columns = tuple(Column(title=self._words(cell)) for cell in rows[0])
-            wanted = list(range(len(names)))
-        else:
-            columns, wanted = table.columns, []
-            for column in columns:
-                name = column.of or plain(column.title)
-                if name in names:
-                    wanted.append(names.index(name))
-                else:
-                    hint = did_you_mean(name, names) or f"it has {', '.join(names)}"
-                    message = f"'{table.data}' has no column '{name}'"
-                    self.diagnostics.append(error("data", message, column.at, hint))
-        body = tuple(
-            tuple(self._cell(row[index]) if index < len(row) else None for index in wanted) for row in rows[1:]
-        )
+            self.even(len(row), len(names), row.place)
+        wanted: list[int | None] = list(range(len(names)))
+        columns = tuple(Column(title=_words(cell)) for cell in rows[0])
+        if table.columns is not None:
+            columns, wanted = table.columns, [self.index(column, names, name) for column in table.columns]
+        body = tuple(tuple(_cell(row, index) for index in wanted) for row in rows[1:])
         return columns, body
 
-    def even(self, table: TableBody, head: tuple[Column, ...], body: tuple[tuple[Any, ...], ...]) -> None:
-        """Complains of rows that are longer or shorter than the head."""
-        if table.data is not None:
-            return
-        if not body:
-            self.diagnostics.append(error("empty", "a table with a head and no rows", table.at))
-        for number, row in enumerate(body, start=1):
-            if len(row) != len(head):
-                message = f"row {number} has {len(row)} cells in a table of {len(head)} columns"
-                self.diagnostics.append(error("ragged-table", message, table.at))
+    def index(self, column: Column, names: list[str], data: str) -> int | None:
+        """Which column of a data file a column of the table shows."""
+        name = column.of or plain(column.title)
+        if names.count(name) == 1:
+            return names.index(name)
+        at = column.said_at("of")
+        if name in names:
+            message = f"'{data}' has {names.count(name)} columns called '{name}'"
+            self.diagnostics.append(error("data", message, at, "give each its own name"))
+        else:
+            hint = did_you_mean(name, names) or f"it has {', '.join(names)}"
+            self.diagnostics.append(error("data", f"'{data}' has no column '{name}'", at, hint))
+        return None
 
-    def _words(self, cell: PlacedText) -> Any:
-        """Data are data: no markup is read in them."""
-        return (Text(str(cell)),)
+    def even(self, cells: int, columns: int, at: Place) -> None:
+        """Complains of a row that is longer or shorter than the head."""
+        if cells != columns:
+            count = "1 cell" if cells == 1 else f"{cells} cells"
+            hint = "put a cell that contains a comma in quotes" if cells > columns else "write '' for an empty cell"
+            message = f"a row of {count} in a table of {columns} columns"
+            self.diagnostics.append(error("ragged-table", message, at, hint))
 
-    def _cell(self, cell: PlacedText) -> Any:
-        return self._words(cell) if cell else None
 
+def _words(cell: PlacedText) -> Any:
+    """Data are data: no markup is read in them."""
+    return (Text(str(cell) or "\N{NO-BREAK SPACE}"),)
+
+
+def _cell(row: PlacedList, index: int | None) -> Any:
+    return _words(row[index]) if index is not None and index < len(row) and row[index] else None

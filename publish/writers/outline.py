@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never, cast
+from typing import assert_never
 
 from publish.layouts import Layout
 from publish.model import (
@@ -66,7 +66,7 @@ def _section(section: Section) -> Iterator[str]:
     if section.headline:
         yield f"{INDENT}headline: {words(section.headline)}"
     for block in section.content:
-        yield from _indented(_block(cast("Paragraph | Points | Quote | Table | Figure", block)))
+        yield from _indented(_block(block))
     for inner in section.sections:
         yield from _indented(_section(inner))
 

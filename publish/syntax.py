@@ -1,0 +1,138 @@
+"""A YAML syntax error → a diagnostic that names the likeliest mistake at the place where it was made.
+
+A parser complains where it can go no further, in words about tokens. The author made the mistake earlier: a full-width
+colon, a missing space, a text that YAML takes for something else. So the lines above the complaint are looked at first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import yaml
+
+from publish.diagnostics import LINE_END, Diagnostic, Place, error
+
+LOOK_BACK: Final = 6
+"""How many lines above the complaint a mistake is looked for."""
+
+QUOTE_IT: Final = "put the whole text in quotes"
+SPACES: Final = "indent with spaces"
+OUT_OF_LINE: Final = "this line's indentation fits nothing above it"
+
+_KEY: Final = r"\s*(?:- +)*[A-Za-z_]+"
+#: What a line shows to be wrong by itself → what we say, at the group `at`.
+_SLIPS: Final = (
+    (r"[ ]*(?P<at>\t)", "a tab in the indentation", SPACES),
+    (r"[ ]*- *(?P<at>\t)", "a tab where a space should be", "write a space"),
+    ("[ \t]*(?P<at>\u3000)", "a full-width space in the indentation", SPACES),
+    ("[ \t]*(?P<at>\xa0)", "a no-break space in the indentation", SPACES),
+    (r"\s*(?P<at>[－•]\s*\S|[—–]\s)", "a list item begins with '- ', a hyphen and a space", "write '- …'"),
+    (rf"{_KEY}(?P<at>：)", "a full-width colon after a key", "write a half-width colon and a space: 'title: …'"),
+    (rf"{_KEY}(?P<at>:)(?!//)[^\s:]", "no space after the colon of a key", "write a space after it: 'title: …'"),
+    (r"\s*(?:- +)*(?P<at>-)[^\s\d-]", "no space after the dash of a list item", "write '- …'"),
+)  # fmt: skip
+
+#: What PyYAML says, by either of its parsers → what we say, and the likeliest mend. The first that occurs is used.
+_SAID: Final = (
+    ("unexpected end of stream", "a quotation mark is not closed", "close it; inside '…' write '' for one '"),
+    ("unexpected document indicator", "a quotation mark is not closed", "close it; inside '…' write '' for one '"),
+    ("alphabetic or numeric", "a text cannot begin with '*' or '&'", f"{QUOTE_IT}: '**important** …'"),
+    ("expected ',' or", "a bracket is not closed, or a comma is missing",
+     "close it; put a text that begins with { or [ in quotes: '{{ name }} …'"),
+    ("comment or line break", "a text cannot begin with '>' or '|'", QUOTE_IT),
+    ("mapping values are not allowed", "a ': ' inside a text", QUOTE_IT),
+    ("could not find expected ':'", "a line that is neither a key with ': ' nor a list item with '- '",
+     "keys need a half-width colon and a space: 'title: …'"),
+    ("escape", "an escape that double quotes do not know", "put the text in single quotes, or double the backslash"),
+    ("undefined tag", "the tag means nothing here", "a text that begins with '!' must stand in quotes"),
+    ("tag", "a tag that means nothing", "a text that begins with '!' must stand in quotes"),
+    ("directive", "a line that begins with '%' is no text", QUOTE_IT),
+    ("incompatible YAML document", "a YAML version that is not read here", "take the '%YAML' line out"),
+    ("expected <document start>", "this does not belong to what stands above it", "check the indentation"),
+    ("expected key", OUT_OF_LINE, "give all keys of one mapping the same indentation"),
+    ("'-' indicator", OUT_OF_LINE, "give all items of one list the same indentation"),
+    ("expected <block end>", OUT_OF_LINE, "give neighbours the same indentation"),
+    ("indentation", OUT_OF_LINE, "give neighbours the same indentation"),
+    ("block sequence entries", "a list cannot begin here", "begin it on a line of its own below its key"),
+    ("block mapping", "a mapping cannot begin here", "begin it on a line of its own, indented"),
+)  # fmt: skip
+
+#: Complaints whose cause is where the unfinished thing began, not where the file ended.
+_UNFINISHED: Final = ("end of stream", "document indicator", "expected ',' or", "comment or line break")
+
+
+def place_of(text: str, name: str, offset: int) -> Place:
+    """The place of the character at `offset` of a file's text."""
+    *above, last = LINE_END.split(text[:offset])
+    return Place(name, len(above) + 1, len(last) + 1)
+
+
+def mistake(problem: yaml.YAMLError, text: str, name: str) -> Diagnostic:
+    """What the author did, as far as it can be told."""
+    if not isinstance(problem, yaml.MarkedYAMLError):
+        return error("yaml", f"not YAML: {problem}", Place(name))
+    said = f"{problem.problem or ''} {problem.context or ''}"
+    unfinished = any(words in said for words in _UNFINISHED)
+    mark = (problem.context_mark if unfinished else None) or problem.problem_mark or problem.context_mark
+    lines = LINE_END.split(text)
+    place = _inside(Place(name, mark.line + 1, mark.column + 1) if mark else Place(name), lines)
+    first = problem.context_mark.line + 1 if "simple key" in said and problem.context_mark else place.line - LOOK_BACK
+    return (
+        _after_the_end(lines[place.line - 1], place)
+        or (_slip(lines, first, place) if not unfinished else None)
+        or _out_of_line(said, lines[place.line - 1], place)
+        or _said(said, lines[place.line - 1], place)
+    )
+
+
+def _inside(place: Place, lines: list[str]) -> Place:
+    """The place, or the end of the last line that has anything where a parser complains of the end of the file."""
+    line = min(place.line, len(lines))
+    while line > 1 and not lines[line - 1].strip():
+        line -= 1
+    return place if line == place.line else Place(place.file, line, len(lines[line - 1]) + 1)
+
+
+def _slip(lines: list[str], first: int, place: Place) -> Diagnostic | None:
+    """A mistake that a line shows by itself: the complaint's own line, or the nearest above it."""
+    for number in range(place.line, max(first, 1) - 1, -1):
+        for pattern, message, hint in _SLIPS:
+            if found := re.match(pattern, lines[number - 1]):
+                return error("yaml", message, Place(place.file, number, found.start("at") + 1), hint)
+    return None
+
+
+def _after_the_end(line: str, place: Place) -> Diagnostic | None:
+    """`"Best" year`, `[1] grew`: words after what YAML takes for the whole."""
+    before = line[: place.column - 1].rstrip()
+    rest = line[place.column - 1 :].strip()
+    if not rest or rest.startswith("#") or len(before) < 2:
+        return None
+    if before[-1] in "\"'":
+        hint = f"{QUOTE_IT}; inside '…' write '' for one '"
+        return error("yaml", "words after the closing quotation mark", place, hint)
+    if before[-1] in "]}":
+        return error(
+            "yaml", "words after the closing bracket", place, f"{QUOTE_IT}: a text that begins with [ or {{ needs them"
+        )
+    return None
+
+
+def _out_of_line(said: str, line: str, place: Place) -> Diagnostic | None:
+    """A key that stands well by itself, but where no key can be."""
+    if "mapping values" in said and (key := re.match(rf"{_KEY}(?=:(?: |$))", line)) and key.end() == place.column - 1:
+        at = Place(place.file, place.line, len(line) - len(line.lstrip()) + 1)
+        hint = "give all keys of one mapping the same indentation"
+        return error("yaml", OUT_OF_LINE, at, hint)
+    return None
+
+
+def _said(said: str, line: str, place: Place) -> Diagnostic:
+    if "start any token" in said:
+        sign = line[place.column - 1 : place.column]
+        return error("yaml", f"a text cannot begin with '{sign}'", place, f"{QUOTE_IT}: '{sign}…'")
+    for words, message, hint in _SAID:
+        if words in said:
+            return error("yaml", message, place, hint)
+    return error("yaml", f"not YAML: {said.strip()}", place, "put texts with special signs in quotes")

@@ -1,0 +1,309 @@
+"""Values that know their place → a pydantic model; and its complaints → diagnostics at those places.
+
+A complaint is understood by pydantic's stable error *type*, never by its English. Where a value does not validate, the
+parts that were complained of can be left out (`salvage`), so that what is wrong with the rest is found in the same run.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any, Final, NamedTuple, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from publish.diagnostics import Diagnostic, Place, error
+from publish.placed import Placed, PlacedList, PlacedMapping
+
+M = TypeVar("M", bound=BaseModel)
+Loc = tuple[str | int, ...]
+
+ROUNDS: Final = 40
+"""How often parts are left out before what remains is given up."""
+
+
+def validate(
+    model: type[M], value: Placed, context: Mapping[str, Any] | None = None
+) -> tuple[M | None, list[Diagnostic]]:
+    """`value` as a `model`, or None and every complaint at its place."""
+    try:
+        return model.model_validate(value, context=dict(context or {})), []
+    except ValidationError as problem:
+        details = _true_ones(problem)
+        meant = {
+            (*d["loc"][:-1], nearest(str(d["loc"][-1]), _keys_at(model, d["loc"][:-1]))) for d in _unknown(details)
+        }
+        return None, [
+            _complaint(model, value, detail)
+            for detail in details
+            if not (detail["type"] == "missing" and detail["loc"] in meant)
+        ]
+
+
+def salvage(model: type[M], value: Placed, context: Mapping[str, Any] | None = None) -> M | None:
+    """What is left of `value` as a `model` without the parts that do not validate; None if nothing is."""
+    for _ in range(ROUNDS):
+        try:
+            return model.model_validate(value, context=dict(context or {}))
+        except ValidationError as problem:
+            paths = {_walk(value, detail["loc"]).path for detail in _true_ones(problem)}
+            if () in paths:
+                return None
+            for path in sorted(paths, reverse=True):  # later items of a list first, parts before the whole
+                value = _without(value, path)
+    return None
+
+
+def _true_ones(problem: ValidationError) -> list[Any]:
+    """The complaints, but for those of a list as empty whose items were complained of one by one."""
+    return [
+        detail
+        for detail in problem.errors(include_url=False)
+        if not (detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"])
+    ]
+
+
+def _unknown(details: list[Any]) -> Iterator[Any]:
+    return (detail for detail in details if detail["type"] == "extra_forbidden")
+
+
+def _without(value: Any, path: Loc) -> Any:
+    """A copy of `value` without what `path` leads to."""
+    step, *rest = path
+    if isinstance(value, PlacedMapping):
+        made: Any = PlacedMapping(value, value.place, value.keys_at)
+    else:
+        made = PlacedList(value, value.place)
+    if rest:
+        made[step] = _without(made[step], tuple(rest))
+    elif isinstance(made, PlacedMapping):
+        made.pop(str(step), None)
+        made.keys_at.pop(str(step), None)
+    else:
+        del made[step]
+    return made
+
+
+# ---------------------------------------------------------------------------------------------- complaints
+
+
+def _complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
+    loc: Loc = detail["loc"]
+    kind: str = detail["type"]
+    ctx: dict[str, Any] = detail.get("ctx", {})
+    reached = _walk(value, loc)
+    key = str(loc[-1]) if loc else ""
+    found = detail.get("input")
+    match kind:
+        case "extra_forbidden":
+            return _unknown_key(key, reached, _keys_at(model, loc[:-1]))
+        case "missing" if isinstance(reached.parent, PlacedMapping) and key in reached.parent.keys_at:
+            return error("missing-key", f"'{key}' has no value", reached.place, f"write it: '{key}: …'")
+        case "missing":
+            return error("missing-key", f"'{key}' is missing", reached.place, f"add '{key}: …'")
+        case "missing_one":
+            return error("missing-key", detail["msg"], reached.place)
+        case "unknown_kind":
+            return _no_kind(found, reached.place, tuple(ctx["kinds"]))
+        case "too_short" | "string_too_short" | "empty":
+            is_item = not loc or isinstance(loc[-1], int) or not reached.whole
+            named = "this is empty" if is_item else f"'{key}' is empty"
+            return error("empty", named, reached.place, "write it, or take it out")
+        case "literal_error":
+            return _not_one_of(found, reached.place, str(ctx.get("expected", "")))
+        case "string_pattern_mismatch":
+            return _not_of_form(str(found), reached, loc, str(ctx.get("pattern", "")))
+        case "string_too_long" | "too_long":
+            message = f"'{key}' is too long (at most {ctx.get('max_length')} characters)"
+            return error("too-large", message, reached.place)
+    if kind.startswith("date"):
+        return error("wrong-value", f"'{found}' is not a date", reached.place, "write it as 2019-03-02")
+    if kind.startswith(("bool", "int", "float", "decimal")):
+        expected = {"b": "true or false", "i": "a whole number"}.get(kind[0], "a number")
+        return error("wrong-value", f"'{found}' is not {expected}", reached.place, f"write {expected}")
+    expected = next((words for prefix, words in _EXPECTED if kind.startswith(prefix)), detail["msg"])
+    message = f"{expected} is expected here, not {_describe(found)}"
+    return error("wrong-type", message, reached.place, _type_hint(kind, found, _keys_at(model, loc)))
+
+
+_EXPECTED: Final = (
+    ("model_type", "a mapping of keys to values"),
+    ("model_attributes", "a mapping of keys to values"),
+    ("dict_type", "a mapping of keys to values"),
+    ("tuple_type", "a list"),
+    ("list_type", "a list"),
+    ("string_type", "a text"),
+    ("text_type", "a text"),
+)
+
+#: What the patterns of our models stand for, by how they begin.
+_FORMS: Final = (
+    ("^[A-Za-z][", "letters a–z, digits, '-' and '_', beginning with a letter"),
+    ("^[A-Za-z]{2,3}", "a language tag such as en, zh-Hans or de-CH"),
+    ("^#[0-9", 'a colour such as "#A6192E", in quotes'),
+)
+
+
+def _describe(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return "a text" if isinstance(value, str) else type(value).__name__
+
+
+def _type_hint(kind: str, found: object, keys: tuple[str, ...]) -> str | None:
+    wants_text = kind.startswith(("string", "text"))
+    if isinstance(found, str) and not wants_text:
+        if "：" in found:
+            return "keys need a half-width colon and a space: 'title: …'"
+        if re.match(r"[A-Za-z_]+:\S", found):
+            return "write a space after the colon: 'title: …'"
+        if re.match(r"[-－—–•]\S", found):
+            return "write a hyphen and a space before each item: '- …'"
+    if kind.startswith(("tuple", "list")):
+        return "put '- ' before each item"
+    if wants_text and isinstance(found, Mapping):
+        return "put a text that contains ': ' or begins with '{' in quotes"
+    if not wants_text and isinstance(found, str) and keys:
+        return f"write its keys below it, indented: {', '.join(keys)}"
+    return None
+
+
+def _unknown_key(key: str, reached: _Reached, known: tuple[str, ...]) -> Diagnostic:
+    holder = reached.parent
+    at = holder.keys_at.get(key, reached.place) if isinstance(holder, PlacedMapping) else reached.place
+    hint = did_you_mean(key, known)
+    if hint is None and isinstance(holder, PlacedMapping) and len(holder) == 1 and isinstance(holder.get(key), str):
+        hint = f"put a text that contains ': ' in quotes; as a key {_one_of(known)}"
+    return error("unknown-key", f"unknown key '{key}'", at, hint or _one_of(known))
+
+
+def _no_kind(found: object, place: Place, kinds: tuple[str, ...]) -> Diagnostic:
+    if not isinstance(found, PlacedMapping):
+        what = _describe(found)
+        return error("unknown-kind", f"a block is a text or a mapping, not {what}", place, f"as a key {_one_of(kinds)}")
+    named = [kind for kind in kinds if kind in found]
+    if len(named) > 1:
+        message = f"a block is of one kind, not both '{named[0]}' and '{named[1]}'"
+        return error("unknown-kind", message, found.keys_at[named[1]], "begin another item of the list with '- '")
+    if empty := [kind for kind in kinds if kind in found.keys_at and kind not in found]:
+        hint = "indent what belongs to it further than the key itself"
+        return error("unknown-kind", f"'{empty[0]}' has nothing in it", found.keys_at[empty[0]], hint)
+    for key in found:
+        if near := did_you_mean(key, kinds):
+            return error("unknown-kind", f"no kind of block is called '{key}'", found.keys_at.get(key, place), near)
+    keys = "', '".join(found)
+    if not keys:
+        return error("unknown-kind", "a block with nothing in it", place, _one_of(kinds))
+    if len(found) == 1 and isinstance(found[keys], str):
+        hint = f"put a text that contains ': ' in quotes; as a kind {_one_of(kinds)}"
+        return error("unknown-kind", f"no kind of block is called '{keys}'", place, hint)
+    return error("unknown-kind", f"no kind of block has the keys '{keys}'", place, _one_of(kinds))
+
+
+def _not_one_of(found: object, place: Place, expected: str) -> Diagnostic:
+    known = [part.strip("' ") for part in expected.replace(" or ", ",").split(",")]
+    hint = did_you_mean(str(found), known) or _one_of(known)
+    return error("wrong-value", f"'{found}' is not accepted here", place, hint)
+
+
+def _not_of_form(found: str, reached: _Reached, loc: Loc, pattern: str) -> Diagnostic:
+    form = next((words for beginning, words in _FORMS if pattern.startswith(beginning)), None)
+    if loc[-1] == "[key]":
+        holder = reached.parent if isinstance(reached.parent, PlacedMapping) else None
+        at = holder.keys_at.get(found, reached.place) if holder else reached.place
+        return error("wrong-value", f"'{found}' cannot be a name here", at, form)
+    return error("wrong-value", f"'{found}' is not what '{loc[-1]}' takes", reached.place, form)
+
+
+def _one_of(known: Iterable[str]) -> str:
+    return f"it can be {', '.join(known)}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was meant to be, or None where none is near."""
+    bare = word.strip(" 　“”‘’\"'「」").lower()
+    near = difflib.get_close_matches(bare, list(known), n=1, cutoff=0.7)
+    return near[0] if near else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint naming the known word that is nearest to `word`, or None.
+
+    >>> did_you_mean("captoin", ["caption", "source"])
+    "did you mean 'caption'?"
+    """
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else None
+
+
+# ---------------------------------------------------------------------------------------------- places
+
+
+class _Reached(NamedTuple):
+    """Where pydantic's `loc` leads to among the values."""
+
+    path: Loc
+    """The steps that were found."""
+    place: Place
+    parent: Any
+    """What holds the value reached, or the value itself where the last step was not found."""
+    whole: bool
+    """Whether the last step was found."""
+
+
+def _walk(value: Any, loc: Loc) -> _Reached:
+    """Where `loc` leads to. It holds the tags of unions among the keys; of all ways to read it, the one that finds most
+    steps is taken."""
+    return max(_readings(value, None, loc, ()), key=lambda reached: len(reached.path))
+
+
+def _readings(value: Any, parent: Any, loc: Loc, path: Loc) -> Iterator[_Reached]:
+    if not loc:
+        yield _Reached(path, value.place, parent, True)
+        return
+    step = loc[0]
+    if len(loc) > 1:
+        yield from _readings(value, parent, loc[1:], path)
+    else:
+        yield _Reached(path, value.place, value, False)
+    inside: Any = None
+    if isinstance(value, PlacedMapping) and isinstance(step, str):
+        inside = value.get(step)
+        if inside is None and step in value.keys_at:
+            yield _Reached((*path, step), value.keys_at[step], value, True)
+    elif isinstance(value, PlacedList) and isinstance(step, int) and step < len(value):
+        inside = value[step]
+    if inside is not None:
+        yield from _readings(inside, value, loc[1:], (*path, step))
+
+
+def _keys_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
+    """The keys that the model at `loc` takes; none where there is no model."""
+    candidates: list[type[BaseModel]] = [model]
+    for step in loc:
+        if not isinstance(step, str):
+            continue
+        having = [candidate for candidate in candidates if step in candidate.model_fields]
+        if len(candidates) > 1 and having:
+            candidates = having
+        elif having:
+            candidates = _models_in(having[0].model_fields[step].annotation)
+    return tuple(
+        dict.fromkeys(
+            name
+            for candidate in candidates
+            for name, field in candidate.model_fields.items()
+            if not (isinstance(field.validation_alias, str) and field.validation_alias.startswith("\x00"))
+        )
+    )
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    if get_origin(annotation) is Annotated:
+        return _models_in(get_args(annotation)[0])
+    return [model for argument in get_args(annotation) for model in _models_in(argument)]
