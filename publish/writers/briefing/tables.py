@@ -16,10 +16,10 @@ PADDING = 1.4
 """The space between two columns, in em."""
 NARROWEST = 2.5
 """No column is narrower than this, in em, without its padding."""
-WIDEST = 18.0
+WIDEST = 14.0
 """Beyond this many em, a text is set on several lines rather than its column made wider."""
-WIDER = 1.25
-"""How much more than the normal measure a wide table takes, and a dense one in smaller type."""
+DENSE = 1.6
+"""A table that wants more than this many times the normal measure is set in smaller type; one that wants less, wider."""
 
 #: A figure as tables print it: sign, digits with their marks, and at most a few characters of unit or note.
 _FIGURE = re.compile(r"\(?[-+−–±<>≤≥≈~]?\s?[$€£¥]?\s?\d[\d,.\s\u00a0\u202f]*\s?(%|‰|°C|℃|[^\W\d_]{0,2})\)?")
@@ -49,7 +49,7 @@ def arrange(table: TableBody, measure: float) -> TableSet:
     aligns = [_align(column, cells) for column, cells in zip(table.head, columns, strict=True)]
     needs = [_need(column, cells) for column, cells in zip(table.head, columns, strict=True)]
     total = sum(needs)
-    size: Size = "normal" if total <= measure else "wide" if total <= measure * WIDER else "dense"
+    size: Size = "normal" if total <= measure else "wide" if total <= measure * DENSE else "dense"
     shares = [round(100 * need / total, 2) for need in needs]
     return TableSet(
         tuple(ColumnSet(align, share) for align, share in zip(aligns, shares, strict=True)),

@@ -5,6 +5,7 @@ Templates loop over these values and place them; they compute nothing. A part th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, assert_never
@@ -42,7 +43,7 @@ from publish.writers.briefing.tables import Size, arrange
 IMAGE = "asset:image/"
 """How the pages call an image of the report."""
 
-LABEL_GAP = 0.7
+LABEL_GAP = 0.6
 """The space between the label of a point and its words, in em."""
 
 CONTENTS_LIMIT = 24
@@ -60,10 +61,10 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One point of a list. `label` is empty where nothing is numbered."""
+    """One point of a list. `marker` is its label as a CSS string, empty where nothing is numbered."""
 
     id: str | None
-    label: str
+    marker: str
     words: Markup
     points: PointsView | None
 
@@ -137,6 +138,8 @@ class SectionView:
     anchor: str
     level: int
     number: str
+    gap: str
+    """What stands between number and title where they stand in one line."""
     title: Markup
     name: str
     blocks: tuple[BlockView, ...]
@@ -254,11 +257,12 @@ class _Views:
         for section in filter(_is_shown, sections):
             number = section_number(self.spec.numbering, section.number)
             title = _one_line(section.title, self.lang)
-            gap = " " if number[-1:].isalnum() or number.endswith(".") else ""
+            gap = _gap(number, self.lang)
             yield SectionView(
                 anchor=section.id or "section." + ".".join(map(str, section.number)),
                 level=level,
                 number=number,
+                gap=gap,
                 title=self.inliner.words(section.title),
                 name=f"{number}{gap}{title}",
                 blocks=tuple(self._blocks(tuple(filter(_is_shown, section.content)))),
@@ -344,7 +348,8 @@ class _Views:
                 runs += [Run((Text(spaced),), "lead")] if spaced else []
         if item.text:
             runs.append(Run(item.text))
-        return ItemView(item.id, mark, self.inliner.paragraph(runs), self._points(item.points) if item.points else None)
+        marker = css_string(mark + _gap(mark, self.lang))
+        return ItemView(item.id, marker, self.inliner.paragraph(runs), self._points(item.points) if item.points else None)
 
     def _table(self, block: Table) -> TableView:
         table = block.table
@@ -379,6 +384,20 @@ class _Views:
 def image_url(path: str) -> str:
     """How the pages call the image at a path of the project."""
     return IMAGE + quote(path)
+
+
+def css_string(text: str) -> str:
+    """A text as a string of CSS.
+
+    >>> css_string("1."), css_string("it's")
+    ("'1.'", "'it\\\\27 s'")
+    """
+    return "'" + re.sub(r"['\"\\\\<>\n\r\f]", lambda mark: f"\\{ord(mark[0]):x} ", text) + "'"
+
+
+def _gap(label: str, lang: str) -> str:
+    """What stands between a label and the words it labels: in Chinese and Japanese a space after 1. and a), else nothing."""
+    return " " if label and (label[-1].isascii() or not _is_without_spaces(lang)) else ""
 
 
 def _is_running(block: AnyBlock) -> bool:
