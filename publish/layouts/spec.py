@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
@@ -42,8 +42,8 @@ class Colours(Spec):
 
 
 class Face(Spec):
-    """One font file for the briefing (`@font-face`). Never two files under one family, weight and style: WeasyPrint would
-    print the glyphs of one with the numbers of the other."""
+    """One font file for the briefing (`@font-face`). Never two files under one family, weight and style: WeasyPrint
+    would print the glyphs of one with the numbers of the other."""
 
     family: str
     """The name by which the style sheet asks for it; not that of an installed font."""
@@ -97,8 +97,8 @@ class Step(Spec):
 
 
 class Slot(Spec):
-    """The placeholders (by `idx`) that show one of several parallel items. With `body`, lead (level 1) and text (level 2)
-    share one placeholder; otherwise each has its own, and one that has nothing to show is removed from the slide."""
+    """The placeholders (by `idx`) that show one of several parallel items. With `body`, lead (level 1) and text
+    (level 2) share one placeholder; otherwise each has its own, and one with nothing to show is taken off the slide."""
 
     number: int | None = None
     lead: int | None = None
@@ -125,7 +125,7 @@ class Binding(Spec):
     intro: int | None = None
     """The introduction of the points: a panel or a line above them."""
     body: int | None = None
-    """One text placeholder for everything: level 1 items, level 2 their sub-items; or the words of a quote, statement."""
+    """One text placeholder for everything: level 1 items, level 2 their sub-items; or a quote's, a statement's words."""
     by: int | None = None
     """Whose words a quote's are."""
     slots: tuple[Slot, ...] = ()
@@ -137,7 +137,19 @@ class Binding(Spec):
 
 
 FormName = Literal[
-    "cover", "agenda", "section", "list", "cards", "tiles", "steps", "rows", "statement", "quote", "table", "figure", "closing"
+    "cover",
+    "agenda",
+    "section",
+    "list",
+    "cards",
+    "tiles",
+    "steps",
+    "rows",
+    "statement",
+    "quote",
+    "table",
+    "figure",
+    "closing",
 ]
 
 
@@ -163,7 +175,7 @@ class Deck(Spec):
     scale: dict[str, Step]
     """The type scale by name: `display`, `headline`, `lead`, `body`, `label`, `table`, `note`."""
     smallest: float = 16.0
-    """No running text of a slide is set smaller than this, in pt (tables, captions and footers have their own steps)."""
+    """No running text of a slide is set smaller than this, in pt (tables, captions, footers have steps of their own)."""
     forms: dict[FormName, tuple[Binding, ...]]
     """What the master offers: for each form one or more slide layouts; those with slots serve that many items."""
     emphasis: str = "accent1"
