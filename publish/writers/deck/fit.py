@@ -38,8 +38,8 @@ class Flow:
 class Fitter:
     """Fits text into placeholders, by a layout's type scale; nothing is set smaller than `smallest` pt."""
 
-    def __init__(self, ruler: Ruler, scale: Mapping[str, Step], smallest: float) -> None:
-        self.ruler = ruler
+    def __init__(self, ruler: Ruler, scale: Mapping[str, Step], smallest: float, lang: str) -> None:
+        self.ruler, self.lang = ruler, lang
         steps = {step.size: step for step in scale.values() if step.size >= smallest}
         self._steps = [steps[size] for size in sorted(steps, reverse=True)]
 
@@ -65,7 +65,7 @@ class Fitter:
         text = paragraph.text
         widths = [advance * size.size for run in paragraph.runs for advance in self.ruler.advances(run.text, level.bold or run.strong)]
         left = 0.0 if paragraph.plain and not paragraph.label else level.left
-        found = better_lines(text, widths, (placeholder.width - left) * SAFETY, starts)
+        found = better_lines(text, widths, (placeholder.width - left) * SAFETY, starts, self.lang)
         if found is None:
             return paragraph
         ends = [*found[1:], len(text)]

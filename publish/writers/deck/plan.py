@@ -23,7 +23,7 @@ from publish.writers.deck.template import Master
 from publish.writers.deck.topics import Listing, Topic, is_for_deck, section_key, topics
 from publish.writers.deck.words import clause, ems, notes_of, notes_of_points, runs_of
 
-DIVIDERS_FROM = 3.0
+DIVIDERS_FROM = 4.0
 """Slides a section, on average, from which every section gets a divider of its own."""
 OWN_HEADLINE = 60.0
 """The longest introduction or caption, in em, that may head a slide."""
@@ -51,19 +51,16 @@ class _Planner:
         self.locale = locale_of(report.lang)
         self.diagnostics: list[Diagnostic] = []
         ruler = Ruler(self.deck.fonts, is_east_asian_language(report.lang))
-        self.fitter = Fitter(ruler, self.deck.scale, self.deck.smallest)
+        self.fitter = Fitter(ruler, self.deck.scale, self.deck.smallest, report.lang)
         self.arranger = Arranger(self.deck, master, self.fitter, report.lang, self.diagnostics)
         self.titles: dict[str, int] = {}
 
     def plan(self) -> Planned:
         """All slides in order."""
         cover = self.cover()
-        self.titles[self.locale.agenda] = 1
-        chapters = [self.chapter(section) for section in self.report.sections if is_for_deck(section)]
-        chapters = [chapter for chapter in chapters if chapter.slides]
+        chapters = self.chapters(dividers=False)
         if self.has_dividers(chapters):
-            for chapter in chapters:
-                chapter.slides.insert(0, self.divider(chapter))
+            chapters = self.chapters(dividers=True)
         slides = [cover, *self.agenda(chapters)]
         for chapter in chapters:
             slides += chapter.slides
@@ -234,11 +231,22 @@ class _Planner:
 
     # ------------------------------------------------------------------ chapters
 
-    def chapter(self, section: Section) -> _Chapter:
-        """The slides of a top section."""
-        one = replace_sections(self.report, section)
+    def chapters(self, dividers: bool) -> list[_Chapter]:
+        """Every top section that the deck shows, planned from a clean sheet."""
+        self.titles = {plain(self.report.title): 1, self.locale.agenda: 1}
+        self.diagnostics.clear()
+        made = [self.chapter(section, dividers) for section in self.report.sections if is_for_deck(section)]
+        return [chapter for chapter in made if chapter.slides]
+
+    def chapter(self, section: Section, divider: bool) -> _Chapter:
+        """The slides of a top section, with or without a slide that opens it."""
         chapter = _Chapter(section, [], {})
-        for topic in topics(one):
+        found = topics(self.report.model_copy(update={"sections": (section,)}))
+        if divider and found:
+            chapter.slides.append(self.divider(section))
+            # The divider says the section's title already.
+            found = (replace(found[0], opens=found[0].headline is not None), *found[1:])
+        for topic in found:
             slides = self.slides(topic)
             for name in topic.ids:
                 chapter.ids.setdefault(name, slides[0].key)
@@ -315,9 +323,9 @@ class _Planner:
         slides = sum(len(chapter.slides) for chapter in chapters)
         return len(chapters) >= 3 and slides >= DIVIDERS_FROM * len(chapters)
 
-    def divider(self, chapter: _Chapter) -> Slide:
+    def divider(self, section: Section) -> Slide:
         """The slide that opens a section: number, title, summary."""
-        section, binding = chapter.section, self.binding("section")
+        binding = self.binding("section")
         address = section_key(section)
         title, contents = self.title(binding, runs_of(section.title, quiet=True), f"{address}.title", section.at)
         contents += self.line(binding, binding.number, (Run(self.number(section, bare=True)),), f"{address}.number")
@@ -372,11 +380,6 @@ class _Planner:
             report.lang,
             report.date.isoformat() if report.date else "",
         )
-
-
-def replace_sections(report: Report, section: Section) -> Report:
-    """The report with that section only."""
-    return report.model_copy(update={"sections": (section,)})
 
 
 def _evenly(chapters: Sequence[_Chapter], most: int) -> Iterator[Sequence[_Chapter]]:

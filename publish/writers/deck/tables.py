@@ -6,10 +6,10 @@ The head is repeated on every slide; a row is parted only if it alone is taller 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, error
-from publish.layouts.spec import Deck
+from publish.layouts.spec import Deck, Step
 from publish.model import Column, TableBody
 from publish.writers.deck.fit import Fitter, balanced
 from publish.writers.deck.measure import Ruler
@@ -17,7 +17,7 @@ from publish.writers.deck.slides import Align, Runs, Size, TableContent, text_of
 from publish.writers.deck.template import EMU, Placeholder
 from publish.writers.deck.words import cut, runs_of
 
-INSETS = (6.0, 3.0, 6.0, 3.0)
+INSETS = (8.0, 2.0, 8.0, 2.0)
 """Left, top, right, bottom of every cell."""
 LARGER = ("body", "label")
 """Steps of the type scale in which a table is set if all of it fits a slide, the largest first."""
@@ -30,15 +30,14 @@ Row = tuple[Runs, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A table set in one size: widths of the columns, heights of the rows (the head first)."""
+    """A table set in one size: widths of its columns, height of its head, its rows and their heights, its pages."""
 
     size: Size
     widths: tuple[float, ...]
+    head_height: float
+    rows: tuple[Row, ...]
     heights: tuple[float, ...]
-
-    @property
-    def height(self) -> float:
-        return sum(self.heights)
+    pages: tuple[range, ...]
 
 
 def tables_of(
@@ -53,28 +52,27 @@ def tables_of(
         message = f"a table of {len(head)} columns does not fit a slide"
         hint = "leave columns out with 'columns:', or show the table in the briefing only: 'only: briefing'"
         return (), (error("overflow", message, table.at, hint),)
-    steps = [Size(deck.scale[name].size, deck.scale[name].line) for name in LARGER if name in deck.scale]
-    size = Size(smallest.size, smallest.line)
-    for step in (*(s for s in steps if s.size > size.size), size):
-        made = _set(head, rows, step, width, fitter.ruler, deck)
-        if made.height <= height and (step == size or _is_calm(made, deck)):
-            return (_content(head, rows, made, height, table, placeholder, address, description),), ()
-    rows = [part for row in rows for part in _parted(row, made, height, fitter.ruler)]
-    made = replace(made, heights=(made.heights[0], *(_row_height(row, made.widths, size, fitter.ruler, deck) for row in rows)))
-    contents = []
-    for chunk in balanced(made.heights[1:], height - made.heights[0]):
-        part = replace(made, heights=(made.heights[0], *(made.heights[1 + at] for at in chunk)))
-        shown = [rows[at] for at in chunk]
-        contents.append(_content(head, shown, part, 0.0, table, placeholder, address, description))
+    larger = [Size(step.size, step.line) for name in LARGER if (step := deck.scale.get(name)) and step.size > smallest.size]
+    tries = [_paged(head, rows, size, (width, height), fitter.ruler, deck) for size in (*larger, _size_of(smallest))]
+    fewest = len(tries[-1].pages)
+    best = next(one for one in tries if len(one.pages) == fewest and (one is tries[-1] or _is_calm(one, deck)))
+    room = height if fewest == 1 else 0.0
+    contents = [_content(head, best, page, room, table, placeholder, address, description) for page in best.pages]
     return tuple(contents), ()
 
 
-def _set(head: Row, rows: Sequence[Row], size: Size, width: float, ruler: Ruler, deck: Deck) -> _Set:
-    widths = _widths(head, rows, size, width, ruler)
-    heights = tuple(
-        _row_height(row, widths, size, ruler, deck, bold=number == 0) for number, row in enumerate((head, *rows))
-    )
-    return _Set(size, widths, heights)
+def _size_of(step: Step) -> Size:
+    return Size(step.size, step.line)
+
+
+def _paged(head: Row, rows: Sequence[Row], size: Size, room: tuple[float, float], ruler: Ruler, deck: Deck) -> _Set:
+    """The table in one size, its rows on pages of `room` (width, height)."""
+    widths = _widths(head, rows, size, room[0], ruler)
+    head_height = _row_height(head, widths, size, ruler, deck, bold=True)
+    parted = [part for row in rows for part in _parted(row, widths, size, room[1] - head_height, ruler)]
+    heights = tuple(_row_height(row, widths, size, ruler, deck) for row in parted)
+    pages = balanced(heights, room[1] - head_height)
+    return _Set(size, widths, head_height, tuple(parted), heights, tuple(pages))
 
 
 def _is_calm(made: _Set, deck: Deck) -> bool:
@@ -130,18 +128,19 @@ def _row_height(row: Row, widths: Sequence[float], size: Size, ruler: Ruler, dec
     return max(deck.table.row_height, lines * size.line + INSETS[1] + INSETS[3])
 
 
-def _parted(row: Row, made: _Set, height: float, ruler: Ruler) -> list[Row]:
+def _parted(row: Row, widths: Sequence[float], size: Size, height: float, ruler: Ruler) -> list[Row]:
     """A row that is taller than a slide as several; any other row as it is."""
-    room = max(int((height - made.heights[0] - INSETS[1] - INSETS[3]) // made.size.line), 1)
-    starts = [_cell_lines(cell, width, made.size, ruler) for cell, width in zip(row, made.widths, strict=True)]
+    room = max(int((height - INSETS[1] - INSETS[3]) // size.line), 1)
+    starts = [_cell_lines(cell, width, size, ruler) for cell, width in zip(row, widths, strict=True)]
     if max(map(len, starts)) <= room:
         return [row]
     parts = []
     for first in range(0, max(map(len, starts)), room):
         cells = []
         for cell, lines in zip(row, starts, strict=True):
-            begin = lines[first] if first < len(lines) else len(text_of(cell))
-            end = lines[first + room] if first + room < len(lines) else len(text_of(cell))
+            whole = len(text_of(cell))
+            begin = lines[first] if first < len(lines) else whole
+            end = lines[first + room] if first + room < len(lines) else whole
             cells.append(cut(cell, begin, end))
         parts.append(tuple(cells))
     return parts
@@ -149,17 +148,19 @@ def _parted(row: Row, made: _Set, height: float, ruler: Ruler) -> list[Row]:
 
 def _content(
     head: Row,
-    rows: Sequence[Row],
     made: _Set,
+    page: range,
     room: float,
     table: TableBody,
     placeholder: Placeholder,
     address: str,
     description: str,
 ) -> TableContent:
-    """The table as the slide has it; rows share up to `STRETCH` of the room that is left."""
-    factor = min(STRETCH, max(room / made.height, 1.0)) if room else 1.0
-    aligns = tuple(_align(column, [row[at] for row in rows]) for at, column in enumerate(table.head))
+    """One page of the table as the slide has it; rows share up to `STRETCH` of the room that is left."""
+    rows = [made.rows[at] for at in page]
+    heights = (made.head_height, *(made.heights[at] for at in page))
+    factor = min(STRETCH, max(room / sum(heights), 1.0)) if room else 1.0
+    aligns = tuple(_align(column, [row[at] for row in made.rows]) for at, column in enumerate(table.head))
     insets = (round(INSETS[0] * EMU), round(INSETS[1] * EMU), round(INSETS[2] * EMU), round(INSETS[3] * EMU))
     return TableContent(
         placeholder.idx,
@@ -168,7 +169,7 @@ def _content(
         _in_emu(made.widths, placeholder.box.width),
         aligns,
         (head, *rows),
-        tuple(int(height * factor * EMU) for height in made.heights),
+        tuple(int(height * factor * EMU) for height in heights),
         made.size,
         insets,
     )
