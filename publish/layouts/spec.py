@@ -125,7 +125,7 @@ class Binding(Spec):
     intro: int | None = None
     """The introduction of the points: a panel or a line above them."""
     body: int | None = None
-    """One text placeholder for everything: level 1 items, level 2 their sub-items; or a quote's, a statement's words."""
+    """One text placeholder for everything: items at level 1, their sub-items at level 2; or the words of a quote."""
     by: int | None = None
     """Whose words a quote's are."""
     slots: tuple[Slot, ...] = ()
@@ -175,7 +175,7 @@ class Deck(Spec):
     scale: dict[str, Step]
     """The type scale by name: `display`, `headline`, `lead`, `body`, `label`, `table`, `note`."""
     smallest: float = 16.0
-    """No running text of a slide is set smaller than this, in pt (tables, captions, footers have steps of their own)."""
+    """No running text of a slide is set smaller, in pt (tables, captions and footers have steps of their own)."""
     forms: dict[FormName, tuple[Binding, ...]]
     """What the master offers: for each form one or more slide layouts; those with slots serve that many items."""
     emphasis: str = "accent1"
