@@ -22,9 +22,14 @@ from publish.model import (
     Reference,
     Strong,
     Text,
+    plain,
 )
 from publish.writers.briefing import chinese
 from publish.writers.briefing.chinese import Characters, Object, Part, Tag
+
+
+SHORT = 14
+"""A cross reference of no more characters than this, such as `Section 2.1`, is not parted by the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,8 @@ class Inliner:
         if not link.href.startswith("#"):
             yield from _within("a", self._parts(link.children), {"href": link.href})
         elif (target := link.href[1:]) in self.anchors:
-            yield from _within("a", self._parts(link.children), {"href": f"#{target}", "class": "reference"})
+            name = "reference keep" if len(plain(link.children)) <= SHORT else "reference"
+            yield from _within("a", self._parts(link.children), {"href": f"#{target}", "class": name})
         else:
             message = f"the briefing has no part '{target}' to which this link could lead"
             hint = "the part is in the deck only; the briefing prints the words without a link"

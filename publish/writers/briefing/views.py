@@ -19,6 +19,7 @@ from publish.locales import Locale, date_in_words, is_chinese, locale_of
 from publish.model import (
     Align,
     AnyBlock,
+    Code,
     Figure,
     Inlines,
     Item,
@@ -33,11 +34,10 @@ from publish.model import (
     plain,
     walk_nodes,
 )
-from publish.numbering import NONE, label, understand
+from publish.numbering import NONE, label, section_number, understand
 from publish.running import ends_in_punctuation, running
 from publish.writers.briefing import chinese
 from publish.writers.briefing.inline import Inliner, Run
-from publish.writers.briefing.numbers import section_number
 from publish.writers.briefing.tables import Size, arrange
 
 IMAGE = "asset:image/"
@@ -45,6 +45,9 @@ IMAGE = "asset:image/"
 
 LABEL_GAP = 0.6
 """The space between the label of a point and its words, in em."""
+
+WHOLE_ROWS = 8
+"""A table of no more rows than this is not parted by the end of a page."""
 
 CONTENTS_LIMIT = 24
 """A table of contents shows two levels of sections while it has no more entries than this, else the first only."""
@@ -102,7 +105,10 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A table. `label` is `Table 1`, empty without a caption; every row has a cell for every column."""
+    """A table. `label` is `Table 1`, empty without a caption; every row has a cell for every column.
+
+    `whole` asks that it stand on one page.
+    """
 
     id: str | None
     label: str
@@ -110,6 +116,7 @@ class TableView:
     columns: tuple[ColumnView, ...]
     rows: tuple[tuple[Markup, ...], ...]
     has_row_heads: bool
+    whole: bool
     size: Size
     source: Markup | None
     kind: Literal["table"] = "table"
@@ -333,23 +340,26 @@ class _Views:
         return PointsView(
             id=id,
             intro=self.inliner.paragraph([Run(points.intro)]) if points.intro else None,
-            items=tuple(self._item(item, mark) for item, mark in zip(points.items, labels, strict=True)),
+            items=tuple(self._item(item, mark, points) for item, mark in zip(points.items, labels, strict=True)),
             ordered=numbering is not None and numbering.counter is not None,
             hang=max(map(chinese.width, labels)) + LABEL_GAP if any(labels) else 0,
         )
 
-    def _item(self, item: Item, mark: str) -> ItemView:
-        runs: list[Run] = []
-        if item.lead:
-            runs.append(Run(item.lead, "lead"))
-            if item.text:
-                joint = "" if ends_in_punctuation(item.lead) else self.words.joint
-                spaced = joint if _is_without_spaces(self.lang) or joint.endswith(" ") else f"{joint} "
-                runs += [Run((Text(spaced),), "lead")] if spaced else []
+    def _item(self, item: Item, mark: str, points: PointsBody) -> ItemView:
+        runs = [Run(item.lead, "lead")] if item.lead else []
+        if item.lead and item.text and (joint := self._joint(item.lead, item.text, points)):
+            runs.append(Run((Text(joint),), "lead"))
         if item.text:
             runs.append(Run(item.text))
         marker = css_string(mark + _gap(mark, self.lang))
         return ItemView(item.id, marker, self.inliner.paragraph(runs), self._points(item.points) if item.points else None)
+
+    def _joint(self, lead: Inlines, text: Inlines, points: PointsBody) -> str:
+        """What stands between lead and text in a list: nothing but a space where the text goes on with the lead's sentence."""
+        continues = not isinstance(text[0], Code) and plain(text)[:1].islower()
+        given = points.joint if points.joint is not None else "" if continues else self.words.joint
+        joint = "" if ends_in_punctuation(lead) else given
+        return joint if _is_without_spaces(self.lang) or joint.endswith(" ") else f"{joint} "
 
     def _table(self, block: Table) -> TableView:
         table = block.table
@@ -365,6 +375,7 @@ class _Views:
             ),
             rows=tuple(tuple(map(self.inliner.words, row)) for row in rows),
             has_row_heads=arranged.has_row_heads,
+            whole=len(table.body) <= WHOLE_ROWS,
             size=arranged.size,
             source=self._words(table.source),
         )
