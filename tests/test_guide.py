@@ -1,0 +1,44 @@
+"""The guide says what is true: it builds without a complaint, and its numbers are those of the code."""
+
+from __future__ import annotations
+
+import csv
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from publish import checks, cli
+from publish.build import check
+from publish.layouts import open_layout
+from publish.model import Report
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def guide() -> Report:
+    checked = check(ROOT / "source" / "guide.yaml")
+    assert checked.diagnostics == ()
+    assert checked.report is not None
+    return checked.report
+
+
+def test_its_facts_are_those_of_the_code(guide: Report) -> None:
+    deck = open_layout(guide.layout).spec.deck
+    assert {name: fact.value for name, fact in guide.facts.items()} == {
+        "version": metadata.version("publish"),
+        "depth": str(checks.MAX_LEVEL),
+        "smallest": f"{deck.smallest:g}",
+        "entries": str(deck.agenda_limit),
+    }
+
+
+def test_its_exit_codes_are_those_of_the_command() -> None:
+    with (ROOT / "source" / "data" / "exit-codes.csv").open(encoding="utf-8", newline="") as file:
+        codes = [int(row["Code"]) for row in csv.DictReader(file)]
+    assert codes == [cli.DONE, cli.FAILED, cli.MISUSED, cli.LACKING, cli.INTERRUPTED]
+
+
+def test_every_section_has_a_line_for_the_agenda(guide: Report) -> None:
+    assert all(section.summary for section in guide.sections)
