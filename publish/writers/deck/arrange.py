@@ -107,7 +107,8 @@ class Arranger:
         forms: Sequence[FormName] = [topic.form] if topic.form else suitable(listing)
         intros = [True, False] if listing.intro and listing.intro_optional else [bool(listing.intro)]
         spare = any(entry.optional and entry.texts for entry in listing.entries)
-        yield from (Try(form, intro, True, READABLE) for form in forms for intro in intros)
+        # Larger words are worth more than an introduction that its author did not word for the slide.
+        yield from (Try(form, intro, True, most) for form in forms for most in range(READABLE + 1) for intro in intros)
         if spare and not topic.form:
             lean: Sequence[FormName] = ("steps", "list") if listing.numbered else ("list",)
             yield from (Try(form, intro, False, READABLE) for form in lean for intro in intros)
