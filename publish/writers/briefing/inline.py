@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
@@ -27,6 +28,9 @@ from publish.model import (
 from publish.writers.briefing import chinese
 from publish.writers.briefing.chinese import Characters, Object, Part, Tag
 
+
+LONG_WORD = 36
+"""A word of code of more characters than this may be parted anywhere."""
 
 SHORT = 14
 """A cross reference of no more characters than this, such as `Section 2.1`, is not parted by the end of a line."""
@@ -80,7 +84,7 @@ class Inliner:
             case Emphasis(children):
                 yield from _within("em", self._parts(children))
             case Code(text):
-                yield Object(Markup("<code>{}</code>").format(_breakable(text)), "x")
+                yield Object(_code(text), "x")
             case Link():
                 yield from self._link(inline)
             case Footnote(children):
@@ -115,9 +119,10 @@ def _within(tag: str, parts: Iterable[Part], attributes: dict[str, str | None] |
     yield Tag(Markup("</{}>").format(tag))
 
 
-def _breakable(code: str) -> Markup:
-    """Code with break opportunities after the marks at which paths and long names may part."""
+def _code(code: str) -> Markup:
+    """Code with break opportunities after the marks at which paths and long names may part; anywhere in what has none."""
     marked = escape(code)
     for mark in ("/", "_", "."):
         marked = marked.replace(mark, Markup(f"{mark}<wbr>"))
-    return marked
+    has_long_word = any(len(word) > LONG_WORD for word in re.split(r"[\s/_.]", code))
+    return Markup('<code{}>{}</code>').format(Markup(' class="long"') if has_long_word else "", marked)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from publish.model import Align, Column, Inlines, TableBody, plain
-from publish.writers.briefing.chinese import width
 
 Size = Literal["normal", "wide", "dense"]
 
@@ -17,9 +17,15 @@ PADDING = 1.4
 NARROWEST = 2.5
 """No column is narrower than this, in em, without its padding."""
 WIDEST = 14.0
-"""Beyond this many em, a text is set on several lines rather than its column made wider."""
-DENSE = 1.6
-"""A table that wants more than this many times the normal measure is set in smaller type; one that wants less, wider."""
+"""A text of more em than this is set on several lines rather than its table made wider."""
+LONGEST = 60.0
+"""Texts of more em than this ask for no more of the room that is left."""
+ROOM: Mapping[Size, float] = {"normal": 1.0, "wide": 1.25, "dense": 1.45}
+"""How much of its type a table of each size holds in a line, in normal measures: set wider, then in smaller type too."""
+TIGHTEST = 0.75
+"""A table is set in the larger size while its columns have this part of the room that they want, and all they need."""
+NARROW = 0.56
+"""The width of a Latin letter or digit in em, on the safe side of the average."""
 
 #: A figure as tables print it: sign, digits with their marks, and at most a few characters of unit or note.
 _FIGURE = re.compile(r"\(?[-+−–±<>≤≥≈~]?\s?[$€£¥]?\s?\d[\d,.\s\u00a0\u202f]*\s?(%|‰|°C|℃|[^\W\d_]{0,2})\)?")
@@ -47,10 +53,10 @@ def arrange(table: TableBody, measure: float) -> TableSet:
     """How a table is set on a page whose lines hold `measure` em of its text."""
     columns = [_cells(table, number) for number in range(len(table.head))]
     aligns = [_align(column, cells) for column, cells in zip(table.head, columns, strict=True)]
-    needs = [_need(column, cells) for column, cells in zip(table.head, columns, strict=True)]
-    total = sum(needs)
-    size: Size = "normal" if total <= measure else "wide" if total <= measure * DENSE else "dense"
-    shares = [round(100 * need / total, 2) for need in needs]
+    wishes = [_wish(column, cells) for column, cells in zip(table.head, columns, strict=True)]
+    size = _size(wishes, measure)
+    widths = _widths(wishes, ROOM[size] * measure)
+    shares = [round(100 * width / sum(widths), 2) for width in widths]
     return TableSet(
         tuple(ColumnSet(align, share) for align, share in zip(aligns, shares, strict=True)),
         size,
@@ -76,15 +82,57 @@ def _is_figures(cells: Iterable[str]) -> bool:
     return bool(said) and all(_FIGURE.fullmatch(cell) for cell in said)
 
 
-def _need(column: Column, cells: Sequence[str]) -> float:
-    """The width in em that a column wants: its longest figure whole, a text up to `WIDEST`, no word of it parted."""
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a column asks for, in em: what it needs, so that no word or figure is parted; what it wants, with longer texts
+    on several lines; and what it could fill, with every text on one line."""
+
+    needed: float
+    wanted: float
+    full: float
+
+
+def _wish(column: Column, cells: Sequence[str]) -> _Wish:
     title = _text(column.title)
+    texts = (title, *cells)
+    longest = max(_width(line) for text in texts for line in text.split("\n"))
+    word = max(min(_width(word), WIDEST) for text in texts for word in _words(text))
+    needed = max(word, NARROWEST)
+    wanted, full = max(needed, min(longest, WIDEST)), max(needed, min(longest, LONGEST))
     if _is_figures(cells):
-        wanted = max(max(map(width, cells)), min(width(title), 6.0), *map(width, _words(title)))
-    else:
-        longest = max((width(line) for text in (title, *cells) for line in text.split("\n")), default=0.0)
-        wanted = max(min(longest, WIDEST), *(min(width(word), WIDEST) for text in (title, *cells) for word in _words(text)))
-    return max(wanted, NARROWEST) + PADDING
+        needed = max(needed, *map(_width, cells))
+        wanted = full = max(needed, min(_width(title), 6.0))
+    return _Wish(needed + PADDING, wanted + PADDING, full + PADDING)
+
+
+def _size(wishes: Sequence[_Wish], measure: float) -> Size:
+    needed, wanted = sum(wish.needed for wish in wishes), sum(wish.wanted for wish in wishes)
+    if wanted <= measure:
+        return "normal"
+    room = ROOM["wide"] * measure
+    return "wide" if needed <= room and wanted * TIGHTEST <= room else "dense"
+
+
+def _widths(wishes: Sequence[_Wish], room: float) -> list[float]:
+    """The widths of columns. Those that a fair share of the room fills get what they fill; the others share what is left,
+    longer texts more of it, but not in proportion to their length."""
+    if sum(wish.full for wish in wishes) <= room:
+        return [wish.full for wish in wishes]
+    given: dict[int, float] = {}
+    while len(given) < len(wishes):
+        left = room - sum(given.values())
+        waiting = {n: math.sqrt(wish.full) for n, wish in enumerate(wishes) if n not in given}
+        shares = {n: left * weight / sum(waiting.values()) for n, weight in waiting.items()}
+        settled = {n: wishes[n].needed for n, share in shares.items() if share < wishes[n].needed} or {
+            n: wishes[n].full for n, share in shares.items() if share >= wishes[n].full
+        }
+        given |= settled or shares
+    return [given[n] for n in range(len(wishes))]
+
+
+def _width(text: str) -> float:
+    """The width of a text in em: Han and full-width marks take one."""
+    return sum(1.0 if character >= "\u2e80" else NARROW for character in text)
 
 
 def _words(text: str) -> list[str]:

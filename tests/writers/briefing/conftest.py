@@ -1,0 +1,104 @@
+"""Reports, checked and set, for the tests of the briefing."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdf
+import pypdfium2
+import pytest
+
+from publish.build import Checked, check
+from publish.writers import Written
+from publish.writers.briefing import write
+
+ROOT = Path(__file__).resolve().parents[3]
+
+Check = Callable[..., Checked]
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """A character as it stands on a page: its advance box from `left` to `right` and its baseline, in pt."""
+
+    character: str
+    left: float
+    right: float
+    baseline: float
+
+
+@pytest.fixture
+def checked(tmp_path: Path) -> Check:
+    """Makes a project with one source of the given text, and reads, transforms and checks it."""
+
+    def make(text: str, layout: str | None = None) -> Checked:
+        path = tmp_path / "source" / "report.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        found = check(path, layout)
+        assert found.is_good, found.diagnostics
+        return found
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def conference() -> Written:
+    """The briefing of the real report."""
+    found = check(ROOT / "source" / "postal-conference-2019.yaml")
+    assert found.report is not None
+    assert found.layout is not None
+    return write(found.report, found.layout)
+
+
+@pytest.fixture(scope="session")
+def conference_pages(conference: Written) -> list[list[list[Glyph]]]:
+    """The lines of the real report's pages, from top to bottom, each from left to right."""
+    return lines_of(conference.data)
+
+
+@pytest.fixture(scope="session")
+def reader() -> Callable[[bytes], pypdf.PdfReader]:
+    return lambda data: pypdf.PdfReader(io.BytesIO(data))
+
+
+@pytest.fixture(scope="session")
+def lines() -> Callable[[bytes], list[list[list[Glyph]]]]:
+    return lines_of
+
+
+def lines_of(data: bytes) -> list[list[list[Glyph]]]:
+    """The lines of every page of a PDF; blanks are left out."""
+    document = pypdfium2.PdfDocument(data)
+    pages = [_lines(page) for page in document]
+    document.close()
+    return pages
+
+
+def _lines(page: pypdfium2.PdfPage) -> list[list[Glyph]]:
+    text = page.get_textpage()
+    found: list[list[Glyph]] = []
+    for index in range(text.count_chars()):
+        character = text.get_text_range(index, 1)
+        left, _, right, _ = text.get_charbox(index, loose=True)
+        if not character.strip() or right <= left:
+            continue
+        glyph = Glyph(character, left, right, _baseline(text, index))
+        line = next((line for line in found if abs(line[0].baseline - glyph.baseline) < 5), None)
+        if line is None:
+            found.append([glyph])
+        else:
+            line.append(glyph)
+    for line in found:
+        line.sort(key=lambda glyph: glyph.left)
+    return sorted(found, key=lambda line: -line[0].baseline)
+
+
+def _baseline(text: pypdfium2.PdfTextPage, index: int) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    assert pypdfium2.raw.FPDFText_GetCharOrigin(text, index, x, y)
+    return y.value
