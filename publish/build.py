@@ -84,16 +84,12 @@ def check(path: Path, layout: str | None = None) -> Checked:
     if report is not None:
         at = None if layout else report.said_at("layout")
         report, complaints = transforms.apply(report)
-        found += (one for one in (*complaints, *checks.run(report)) if read.report or one.code not in OF_WHOLES)
+        found += (one for one in (*complaints, *checks.run(report)) if one.code not in read.doubtful)
         try:
             opened = open_layout(layout or report.layout, _project(path), at, read.sources)
         except ReportError as problem:
             found += problem.diagnostics
     return Checked(path, report if read.report else None, opened, in_order(found), read.sources, read.files)
-
-
-OF_WHOLES = frozenset({"empty", "unused-fact"})
-"""Complaints of what is not there; not to be believed where a part of the report was not understood."""
 
 
 def _project(path: Path) -> Path:

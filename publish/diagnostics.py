@@ -63,7 +63,6 @@ CODES: Mapping[str, str] = {
     "duplicate-id": "Two parts of the report bear the same id.",
     "data": "A data file whose rows or columns are not what the table asks for.",
     "ragged-table": "A table whose rows differ in length.",
-    "missing-alt": "A figure without `alt`: what a listener hears instead.",
     "numbering": "A numbering sample that is not understood.",
     "unknown-layout": "A layout that is not there.",
     "layout": "A layout folder whose description, templates or master are wrong.",

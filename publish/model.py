@@ -224,13 +224,20 @@ class Node(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _keep_place(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        node = handler(value)
+        node = handler(cls._with_all_keys(value))
         place = getattr(value, "place", None)
         if isinstance(place, Place):
             node._at = place
         if isinstance(value, Mapping):
             node._said_at = {key: _places(inner) for key, inner in value.items()}
         return node
+
+    @classmethod
+    def _with_all_keys(cls, value: Any) -> Any:
+        """A mapping as it was written: a known key without a value is as good as none, an unknown one is a mistake."""
+        keys = getattr(value, "keys_at", {})
+        unknown = [key for key in keys if key not in value and key not in cls.model_fields]
+        return {**value, **dict.fromkeys(unknown)} if unknown else value
 
 
 Form = Literal["list", "cards", "tiles", "steps", "rows", "statement"]
@@ -300,7 +307,7 @@ class Item(Node):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.lead is None and self.text is None:
-            raise PydanticCustomError("missing_one", "a point needs 'lead' or 'text'")
+            raise PydanticCustomError("missing_one", "a point needs 'lead' or 'text'", {"hint": "write one of the two"})
         return self
 
 
@@ -405,7 +412,8 @@ class TableBody(Node):
     @model_validator(mode="after")
     def _has_rows(self) -> Self:
         if (self.rows is None) == (self.data is None):
-            raise PydanticCustomError("missing_one", "a table needs either 'rows' or 'data'")
+            hint = "keep one of the two" if self.data else "write its 'rows:' here, or name a CSV file with 'data:'"
+            raise PydanticCustomError("missing_one", "a table needs either 'rows' or 'data'", {"hint": hint})
         return self
 
 

@@ -7,6 +7,7 @@ bounded before anything is made. It knows no report.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
@@ -90,20 +91,30 @@ def read(path: Path, name: str, sources: Sources) -> Outcome:
         if path.is_dir():
             return None, [error("unreadable", f"'{name}' is a folder, not a report", None, "name a .yaml file in it")]
         if path.exists() and not path.is_file():
-            return None, [error("unreadable", f"'{name}' is not a file")]
+            return None, [error("unreadable", f"'{name}' is not a file", None, "name a .yaml file")]
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return None, [error("not-found", f"there is no file '{name}'")]
+        return None, [error("not-found", f"there is no file '{name}'", None, _near(path))]
     except (OSError, ValueError) as problem:
         return None, [error("unreadable", f"'{name}' cannot be read: {getattr(problem, 'strerror', None) or problem}")]
     if len(data) > MAX_BYTES:
-        return None, [error("too-large", f"'{name}' is larger than {MAX_BYTES // 1024 // 1024} MiB", Place(name))]
+        message = f"'{name}' is larger than {MAX_BYTES // 1024 // 1024} MiB"
+        return None, [error("too-large", message, Place(name), "a report is text; keep data and images beside it")]
     text, problem_found = decode(data, name)
     if text is None:
         return None, [problem_found] if problem_found else []
     sources.texts[name] = text
     return parse(text, name)
+
+
+def _near(path: Path) -> str | None:
+    """A hint naming a file beside the one that is not there."""
+    if not path.parent.is_dir():
+        return f"there is no folder '{path.parent.as_posix()}' either"
+    names = sorted(entry.name for entry in path.parent.iterdir() if entry.suffix == ".yaml")
+    near = difflib.get_close_matches(path.name, names, n=1)
+    return f"did you mean '{(path.parent / near[0]).as_posix()}'?" if near else "'publish new NAME' begins a report"
 
 
 def decode(data: bytes, name: str) -> tuple[str | None, Diagnostic | None]:
@@ -142,7 +153,7 @@ def parse(text: str, name: str) -> Outcome:
     except yaml.YAMLError as problem:
         return None, [*builder.diagnostics, mistake(problem, text, name)]
     if builder.root is None and not builder.diagnostics:
-        return None, [error("empty", f"'{name}' holds nothing", Place(name))]
+        return None, [error("empty", f"'{name}' holds nothing", Place(name), "'publish new NAME' shows how to begin")]
     return builder.root, builder.diagnostics
 
 
@@ -242,7 +253,8 @@ class _Builder:
         """Puts a value where it belongs; `at` is where an alias stands for it."""
         self.count += 1
         if self.count > MAX_VALUES:
-            raise _Refused(error("too-large", f"more than {MAX_VALUES:,} values", at or value.place))
+            hint = "part it into several reports"
+            raise _Refused(error("too-large", f"more than {MAX_VALUES:,} values", at or value.place, hint))
         if len(self.open) + measure.levels > MAX_DEPTH:
             raise _too_deep(at or value.place)
         if anchor:
@@ -297,7 +309,8 @@ class _Builder:
 
 
 def _too_deep(at: Place) -> _Refused:
-    return _Refused(error("too-large", f"nested more than {MAX_DEPTH} levels deep", at))
+    hint = "a report needs far fewer; check the brackets and the indentation"
+    return _Refused(error("too-large", f"nested more than {MAX_DEPTH} levels deep", at, hint))
 
 
 def _unfolded(value: str, raw: str, style: str | None) -> str:

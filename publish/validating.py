@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Annotated, Any, Final, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -41,18 +41,29 @@ def validate(
         ]
 
 
-def salvage(model: type[M], value: Placed, context: Mapping[str, Any] | None = None) -> M | None:
-    """What is left of `value` as a `model` without the parts that do not validate; None if nothing is."""
+def salvage(
+    model: type[M], value: Placed, context: Mapping[str, Any] | None = None, indivisible: Container[str] = ()
+) -> M | None:
+    """What is left of `value` as a `model` without the parts that do not validate; None if nothing is.
+
+    Of what stands under an `indivisible` key, nothing is left where a part of it does not validate.
+    """
     for _ in range(ROUNDS):
         try:
             return model.model_validate(value, context=dict(context or {}))
         except ValidationError as problem:
-            paths = {_walk(value, detail["loc"]).path for detail in _true_ones(problem)}
+            paths = {_cut(_walk(value, detail["loc"]).path, indivisible) for detail in _true_ones(problem)}
             if () in paths:
                 return None
             for path in sorted(paths, reverse=True):  # later items of a list first, parts before the whole
                 value = _without(value, path)
     return None
+
+
+def _cut(path: Loc, indivisible: Container[str]) -> Loc:
+    """The path, up to the first step that names something indivisible."""
+    ends = (number for number, step in enumerate(path, start=1) if step in indivisible)
+    return path[: next(ends, len(path))]
 
 
 def _true_ones(problem: ValidationError) -> list[Any]:
@@ -101,9 +112,10 @@ def _complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic
         case "missing" if isinstance(reached.parent, PlacedMapping) and key in reached.parent.keys_at:
             return error("missing-key", f"'{key}' has no value", reached.place, f"write it: '{key}: …'")
         case "missing":
-            return error("missing-key", f"'{key}' is missing", reached.place, f"add '{key}: …'")
+            hint = f"add '{key}: …'{_meaning(model, loc)}"
+            return error("missing-key", f"'{key}' is missing", reached.place, hint)
         case "missing_one":
-            return error("missing-key", detail["msg"], reached.place)
+            return error("missing-key", detail["msg"], reached.place, ctx.get("hint"))
         case "unknown_kind":
             return _no_kind(found, reached.place, tuple(ctx["kinds"]))
         case "too_short" | "string_too_short" | "empty":
@@ -113,10 +125,12 @@ def _complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic
         case "literal_error":
             return _not_one_of(found, reached.place, str(ctx.get("expected", "")))
         case "string_pattern_mismatch":
+            if key == "[key]":
+                reached = _walk(value, loc[:-1])
             return _not_of_form(str(found), reached, loc, str(ctx.get("pattern", "")))
         case "string_too_long" | "too_long":
-            message = f"'{key}' is too long (at most {ctx.get('max_length')} characters)"
-            return error("too-large", message, reached.place)
+            message = f"'{key}' is longer than {ctx.get('max_length')} characters"
+            return error("too-large", message, reached.place, "shorten it")
     if kind.startswith("date"):
         return error("wrong-value", f"'{found}' is not a date", reached.place, "write it as 2019-03-02")
     if kind.startswith(("bool", "int", "float", "decimal")):
@@ -164,8 +178,10 @@ def _type_hint(kind: str, found: object, keys: tuple[str, ...]) -> str | None:
             return "write a hyphen and a space before each item: '- …'"
     if kind.startswith(("tuple", "list")):
         return "put '- ' before each item"
-    if wants_text and isinstance(found, Mapping):
-        return "put a text that contains ': ' or begins with '{' in quotes"
+    if wants_text:
+        return "put a text that contains ': ' or begins with '{' or '[' in quotes"
+    if not wants_text and isinstance(found, list):
+        return "take the '- ' out: 'key: value' on each line"
     if not wants_text and isinstance(found, str) and keys:
         return f"write its keys below it, indented: {', '.join(keys)}"
     return None
@@ -175,8 +191,11 @@ def _unknown_key(key: str, reached: _Reached, known: tuple[str, ...]) -> Diagnos
     holder = reached.parent
     at = holder.keys_at.get(key, reached.place) if isinstance(holder, PlacedMapping) else reached.place
     hint = did_you_mean(key, known)
-    if hint is None and isinstance(holder, PlacedMapping) and len(holder) == 1 and isinstance(holder.get(key), str):
-        hint = f"put a text that contains ': ' in quotes; as a key {_one_of(known)}"
+    if hint is None and isinstance(holder, PlacedMapping):
+        if key not in holder:
+            hint = f"put a text that contains ', ' in quotes; as a key {_one_of(known)}"
+        elif len(holder) == 1 and isinstance(holder[key], str):
+            hint = f"put a text that contains ': ' in quotes; as a key {_one_of(known)}"
     return error("unknown-key", f"unknown key '{key}'", at, hint or _one_of(known))
 
 
@@ -282,6 +301,28 @@ def _readings(value: Any, parent: Any, loc: Loc, path: Loc) -> Iterator[_Reached
 
 def _keys_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
     """The keys that the model at `loc` takes; none where there is no model."""
+    return tuple(
+        dict.fromkeys(
+            name
+            for candidate in _models_at(model, loc)
+            for name, field in candidate.model_fields.items()
+            if not (isinstance(field.validation_alias, str) and field.validation_alias.startswith("\x00"))
+        )
+    )
+
+
+def _meaning(model: type[BaseModel], loc: Loc) -> str:
+    """What the field at `loc` is for, in the words of its docstring, to follow its name; empty where it has none."""
+    for holder in _models_at(model, loc[:-1]):
+        field = holder.model_fields.get(str(loc[-1]))
+        if field and field.description:
+            said = " ".join(field.description.split()).rstrip(".")
+            return f" ({said[0].lower()}{said[1:]})"
+    return ""
+
+
+def _models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
+    """The models, one or those of a union, that the value at `loc` is to be one of."""
     candidates: list[type[BaseModel]] = [model]
     for step in loc:
         if not isinstance(step, str):
@@ -291,14 +332,7 @@ def _keys_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
             candidates = having
         elif having:
             candidates = _models_in(having[0].model_fields[step].annotation)
-    return tuple(
-        dict.fromkeys(
-            name
-            for candidate in candidates
-            for name, field in candidate.model_fields.items()
-            if not (isinstance(field.validation_alias, str) and field.validation_alias.startswith("\x00"))
-        )
-    )
+    return candidates
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:

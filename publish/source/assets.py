@@ -54,17 +54,19 @@ def find(name: str, folder: Path, at: Place) -> Path:
             what = "is a folder, not a file" if path.is_dir() else "is not there"
             raise Wrong(error("not-found", f"the file '{name}' {what}", at, _near(name, path, root)))
     except (OSError, ValueError, RuntimeError) as problem:  # too long, no right to look, links in a circle
-        raise Wrong(error("not-found", f"the file '{name}' cannot be looked for: {_reason(problem)}", at)) from problem
+        message = f"the file '{name}' cannot be looked for: {_reason(problem)}"
+        raise Wrong(error("not-found", message, at, "give it a plain name")) from problem
     return path
 
 
 def _near(name: str, path: Path, root: Path) -> str | None:
     """A hint naming a file beside the one that is not there."""
+    relative = "paths are relative to the report's folder"
     if not path.parent.is_dir() or not path.parent.is_relative_to(root):
-        return None
+        return relative
     folder = PurePosixPath(name).parent
     beside = sorted((folder / entry.name).as_posix() for entry in path.parent.iterdir() if entry.is_file())
-    return did_you_mean(name, beside) or "paths are relative to the report's folder"
+    return did_you_mean(name, beside) or relative
 
 
 def _reason(problem: Exception) -> str:
@@ -76,9 +78,11 @@ def _read(path: Path, name: str, limit: int, at: Place) -> bytes:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except OSError as problem:
-        raise Wrong(error("unreadable", f"'{name}' cannot be read: {_reason(problem)}", at)) from problem
+        raise Wrong(
+            error("unreadable", f"'{name}' cannot be read: {_reason(problem)}", at, "look at its rights")
+        ) from problem
     if len(data) > limit:
-        raise Wrong(error("too-large", f"'{name}' is larger than {limit // 1024 // 1024} MiB", at))
+        raise Wrong(error("too-large", f"'{name}' is larger than {limit // 1024 // 1024} MiB", at, "make it smaller"))
     return data
 
 
@@ -89,7 +93,7 @@ def image(name: str, folder: Path, at: Place) -> Asset:
         return _bitmap(name, data, at)
     if name.lower().endswith(".svg") or b"<svg" in data[:4096]:
         return _svg(name, data, at)
-    raise Wrong(error("unreadable", f"'{name}' is not an SVG, PNG or JPEG image", at))
+    raise Wrong(error("unreadable", f"'{name}' is not an SVG, PNG or JPEG image", at, "save it as one of these"))
 
 
 def _bitmap(name: str, data: bytes, at: Place) -> Asset:
@@ -109,7 +113,7 @@ def _bitmap(name: str, data: bytes, at: Place) -> Asset:
             error("too-large", f"'{name}' has more pixels than can be shown", at, "make it smaller")
         ) from problem
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as problem:
-        raise Wrong(error("unreadable", f"'{name}' is damaged: {_reason(problem)}", at)) from problem
+        raise Wrong(error("unreadable", f"'{name}' is damaged: {_reason(problem)}", at, "save it anew")) from problem
     return Asset(name, data, media, width, height)
 
 
@@ -120,9 +124,10 @@ def _svg(name: str, data: bytes, at: Place) -> Asset:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as problem:
-        raise Wrong(error("unreadable", f"'{name}' is not a readable SVG: {problem.msg}", at)) from problem
+        message = f"'{name}' is not a readable SVG: {problem.msg}"
+        raise Wrong(error("unreadable", message, at, "save it anew as plain SVG")) from problem
     if etree.QName(root).localname != "svg":
-        raise Wrong(error("unreadable", f"'{name}' is not an SVG image", at))
+        raise Wrong(error("unreadable", f"'{name}' is not an SVG image", at, "save it as plain SVG"))
     declared: Any = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         hint = "save it anew as plain SVG"
@@ -186,13 +191,15 @@ def rows(name: str, folder: Path, at: Place, shown: str, sources: Sources) -> Pl
             place = Place(shown, line)
             cells += len(row)
             if cells > MAX_CELLS:
-                raise Wrong(error("too-large", f"'{name}' has more than {MAX_CELLS:,} cells", place))
+                raise Wrong(error("too-large", f"'{name}' has more than {MAX_CELLS:,} cells", place, "make it smaller"))
             if any(cell.strip() for cell in row):
                 made.append(PlacedList([PlacedText(cell.strip(), place, cell) for cell in row], place))
     except _BadRow as wrong:
-        raise Wrong(error("data", f"'{name}' is not a CSV file: {wrong}", Place(shown, wrong.line))) from wrong
+        message = f"'{name}' is not a CSV file: {wrong}"
+        hint = 'look for a quotation mark that is not closed; inside "…" write "" for one "'
+        raise Wrong(error("data", message, Place(shown, wrong.line), hint)) from wrong
     if not made:
-        raise Wrong(error("empty", f"'{name}' holds no rows", at))
+        raise Wrong(error("empty", f"'{name}' holds no rows", at, "its first row names the columns"))
     if len(made[0]) == 1 and (mark := re.search(r"[;\t|]", made[0][0])):
         which = {";": "semicolons", "\t": "tabs", "|": "bars"}[mark[0]]
         hint = "save it as CSV with commas"

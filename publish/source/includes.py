@@ -72,7 +72,7 @@ class Includer:
         assert isinstance(value, PlacedMapping)
         name = value["include"]
         if not isinstance(name, PlacedText):
-            self._wrong("an include names one file", value.place)
+            self._wrong("an include names one file", value.place, "write '- include: FILE' for each")
             return None
         try:
             path = find(str(name), self.folder.path, name.place)
@@ -80,10 +80,10 @@ class Includer:
             self.diagnostics.append(wrong.diagnostic)
             return None
         if path in within:
-            self._wrong(f"'{name}' includes itself", name.place)
+            self._wrong(f"'{name}' includes itself", name.place, "take one of the includes out")
             return None
         if depth >= MAX_DEPTH or len(self.files) >= MAX_INCLUDES:
-            self._wrong("too many files that include one another", name.place)
+            self._wrong("too many files that include one another", name.place, "put several parts into one file")
             return None
         self.files.append(path)
         shown = self.folder.shown(str(name))
@@ -91,12 +91,12 @@ class Includer:
         self.diagnostics += problems
         self.bytes += len(self.sources.texts.get(shown, ""))
         if self.bytes > MAX_BYTES or self.values > MAX_VALUES:
-            self._wrong("the included files together are too large", name.place)
+            self._wrong("the included files together are too large", name.place, "part it into several reports")
             return None
         return None if found is None else self.resolve(found, (*within, path), depth)
 
-    def _wrong(self, message: str, at: Place) -> None:
-        self.diagnostics.append(error("include", message, at))
+    def _wrong(self, message: str, at: Place, hint: str) -> None:
+        self.diagnostics.append(error("include", message, at, hint))
 
 
 def _is_include(value: Placed) -> bool:

@@ -27,6 +27,8 @@ class Source:
     files: tuple[Path, ...] = field(default=())
     partial: Report | None = None
     """Where there is no report: what was understood of it, to look for more mistakes in; never to be shown."""
+    doubtful: frozenset[str] = frozenset()
+    """Codes of complaints about a partial report that are not to be believed: they speak of what is not there."""
 
 
 def load(path: Path, name: str | None = None) -> Source:
@@ -46,16 +48,22 @@ def load(path: Path, name: str | None = None) -> Source:
     report, complaints = validate(Report, whole, {"inlines": parser})
     diagnostics += includer.diagnostics
     diagnostics += _but_for_holes(complaints, includer.holes)
-    partial = None if report else _part_of(whole)
+    is_whole = report is not None and not includer.holes
     opener = _Opener(folder, sources, [path, *includer.files], diagnostics)
-    if understood := report or partial:
+    if understood := report or _part_of(whole):
         opened = tuple(map(opener.section, understood.sections))
         understood = understood.model_copy(update={"sections": opened})
     found = in_order(diagnostics)
     files = tuple(dict.fromkeys(opener.files))
-    if report:
+    if is_whole:
         return Source(path, understood, found, sources, files)
-    return Source(path, None, found, sources, files, understood)
+    return Source(path, None, found, sources, files, understood, IN_PARTS | (IN_FILES if includer.holes else IN_PARTS))
+
+
+IN_PARTS = frozenset({"empty", "unused-fact"})
+"""Complaints that may come of parts that were not understood."""
+IN_FILES = frozenset({"unknown-fact", "unknown-reference"})
+"""Complaints that may come of files that could not be had, too."""
 
 
 def _but_for_holes(complaints: Sequence[Diagnostic], holes: set[Place]) -> list[Diagnostic]:
@@ -72,7 +80,7 @@ def _part_of(whole: Placed) -> Report | None:
         return None
     titled = PlacedMapping({"title": PlacedText("…", whole.place), **whole}, whole.place, whole.keys_at)
     # What is wrong with the texts was said when all was read.
-    partial = salvage(Report, titled, {"inlines": InlineParser([])})
+    partial = salvage(Report, titled, {"inlines": InlineParser([])}, indivisible=("columns", "rows"))
     if partial is None:
         return None
     facts = whole.get("facts")

@@ -1,0 +1,131 @@
+"""Model values in one line, without YAML: `report(section("Sales", "A paragraph.", points("one", "two")))`.
+
+Texts may carry the inline markup of the source language; they must be free of mistakes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publish import transforms
+from publish.model import (
+    Asset,
+    Block,
+    Column,
+    Figure,
+    FigureBody,
+    Inlines,
+    Item,
+    Paragraph,
+    Points,
+    PointsBody,
+    Quote,
+    QuoteBody,
+    Report,
+    Section,
+    Table,
+    TableBody,
+)
+from publish.source.inline import InlineParser
+
+PIXEL = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
+    b"\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xdc\xccY\xe7\x00\x00\x00\x00IEND\xaeB`\x82"
+)
+"""A PNG of one white pixel."""
+
+Words = str | Inlines
+
+
+def words(text: Words) -> Inlines:
+    """The inlines of a text."""
+    if isinstance(text, tuple):
+        return text
+    found: list[Any] = []
+    parsed = InlineParser(found)(text)
+    assert not found, found
+    return parsed
+
+
+def _in_words(marks: dict[str, Any]) -> dict[str, Any]:
+    """Keyword arguments with texts in place of strings, where the model wants texts."""
+    made = dict(marks)
+    for name in (
+        "headline",
+        "notes",
+        "summary",
+        "subtitle",
+        "dateline",
+        "caption",
+        "source",
+        "intro",
+        "lead",
+        "text",
+        "by",
+    ):
+        if made.get(name) is not None:
+            made[name] = words(made[name])
+    if isinstance(slide := made.get("slide"), str):
+        made["slide"] = (words(slide),)
+    elif slide is not None:
+        made["slide"] = tuple(map(words, slide))
+    return made
+
+
+def paragraph(text: Words, **marks: Any) -> Paragraph:
+    """A paragraph; `slide`, `headline`, `only`, `id` … as keywords, as for every block."""
+    return Paragraph(text=words(text), **_in_words(marks))
+
+
+def item(lead: Words | None = None, text: Words | None = None, **marks: Any) -> Item:
+    """A point."""
+    return Item(**_in_words({"lead": lead, "text": text, **marks}))
+
+
+def points(*items: Words | Item, **marks: Any) -> Points:
+    """Points: strings are texts; keywords go to the points (`intro`, `numbering`, `run_in` …) or to the block."""
+    inner = {name: marks.pop(name) for name in list(marks) if name in PointsBody.model_fields}
+    made = tuple(one if isinstance(one, Item) else item(text=one) for one in items)
+    return Points(points=PointsBody(items=made, **_in_words(inner)), **_in_words(marks))
+
+
+def quote(text: Words, by: Words | None = None, **marks: Any) -> Quote:
+    """A quotation."""
+    return Quote(quote=QuoteBody(**_in_words({"text": text, "by": by})), **_in_words(marks))
+
+
+def table(head: list[str], *rows: list[str], **marks: Any) -> Table:
+    """A table, its head and body filled in as the reader does."""
+    inner = {name: marks.pop(name) for name in list(marks) if name in ("caption", "source")}
+    columns = tuple(Column(title=words(title)) for title in head)
+    cells = tuple(tuple(words(cell) if cell else None for cell in row) for row in rows)
+    body = TableBody(columns=columns, rows=cells, **_in_words(inner))
+    return Table(table=body.model_copy(update={"head": columns, "body": cells}), **_in_words(marks))
+
+
+def figure(alt: str = "A picture", *, data: bytes = PIXEL, width: float = 1, height: float = 1, **marks: Any) -> Figure:
+    """A figure with a bitmap, one pixel if not told otherwise."""
+    inner = {name: marks.pop(name) for name in list(marks) if name in ("caption", "source")}
+    body = FigureBody(image="figures/a.png", alt=alt, **_in_words(inner))
+    asset = Asset("figures/a.png", data, "image/png", width, height)
+    return Figure(figure=body.model_copy(update={"asset": asset}), **_in_words(marks))
+
+
+def section(title: Words, *parts: Words | Block | Section, **marks: Any) -> Section:
+    """A section: strings are paragraphs, sections nest."""
+    blocks = [part if isinstance(part, Block) else paragraph(part) for part in parts if not isinstance(part, Section)]
+    inner = tuple(part for part in parts if isinstance(part, Section))
+    return Section(title=words(title), content=tuple(blocks), sections=inner, **_in_words(marks))
+
+
+def report(*sections: Section, title: Words = "Report", lang: str = "en", **marks: Any) -> Report:
+    """A report, as it is read; see `finished`."""
+    parts = sections or (section("One", "A paragraph."),)
+    return Report(title=words(title), lang=lang, sections=parts, **_in_words(marks))
+
+
+def finished(whole: Report) -> Report:
+    """The report as the writers get it: numbered, its facts and references in place."""
+    made, found = transforms.apply(whole)
+    assert not found, found
+    return made
