@@ -24,6 +24,8 @@ def write(report: Report, layout: Layout) -> Written:
     try:
         master = read_master(data)
     except ValueError as problem:
-        raise ReportError([error("layout", f"the layout's master '{name}' cannot be read: {problem}", place)]) from problem
+        raise ReportError(
+            [error("layout", f"the layout's master '{name}' cannot be read: {problem}", place)]
+        ) from problem
     planned = plan(report, layout, master)
     return Written(paint(planned, data), planned.diagnostics)

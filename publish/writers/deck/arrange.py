@@ -23,6 +23,10 @@ from publish.writers.deck.words import clause, ems, runs_of
 
 READABLE = 1
 """How many steps down the type scale a slide still reads well; beyond, explanations rather stay in the notes."""
+EXPLANATION = 60.0
+"""The longest explanation, in em, that a slide shows although its author did not word it for the slide."""
+EXPLANATIONS = 240.0
+"""The most of them together on one slide, in em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,13 @@ class Arranger:
         return self.master.placeholder(binding.layout, idx)
 
     def content(
-        self, binding: Binding, idx: int, paragraphs: Sequence[Para], address: str, sizes: Sizes = (), spread: float = 0.0
+        self,
+        binding: Binding,
+        idx: int,
+        paragraphs: Sequence[Para],
+        address: str,
+        sizes: Sizes = (),
+        spread: float = 0.0,
     ) -> Content:
         """Paragraphs in a placeholder, with the colour that accents take on its ground."""
         placeholder = self.placeholder(binding, idx)
@@ -108,7 +118,10 @@ class Arranger:
         intros = [True, False] if listing.intro and listing.intro_optional else [bool(listing.intro)]
         spare = any(entry.optional and entry.texts for entry in listing.entries)
         # Larger words are worth more than an introduction that its author did not word for the slide.
-        yield from (Try(form, intro, True, most) for form in forms for most in range(READABLE + 1) for intro in intros)
+        if not wordy(listing):
+            yield from (
+                Try(form, intro, True, most) for form in forms for most in range(READABLE + 1) for intro in intros
+            )
         if spare and not topic.form:
             lean: Sequence[FormName] = ("steps", "list") if listing.numbered else ("list",)
             yield from (Try(form, intro, False, READABLE) for form in lean for intro in intros)
@@ -152,7 +165,13 @@ class Arranger:
         return paragraphs
 
     def _slots(
-        self, topic: Topic, binding: Binding, form: FormName, entries: Sequence[Entry], intro: Sequence[Runs], most: int | None
+        self,
+        topic: Topic,
+        binding: Binding,
+        form: FormName,
+        entries: Sequence[Entry],
+        intro: Sequence[Runs],
+        most: int | None,
     ) -> Draft | None:
         """Points side by side, all in one size."""
         above = self._intro(topic, binding, intro, most)
@@ -184,7 +203,13 @@ class Arranger:
         return all(self.fitter.line_count(p, at, self.fitter.sizes(at, down)) == 1 for p, at in signs)
 
     def _list(
-        self, topic: Topic, binding: Binding, form: FormName, entries: Sequence[Entry], intro: Sequence[Runs], most: int | None
+        self,
+        topic: Topic,
+        binding: Binding,
+        form: FormName,
+        entries: Sequence[Entry],
+        intro: Sequence[Runs],
+        most: int | None,
     ) -> Draft | None:
         """Points one below the other in a single placeholder."""
         above = self._intro(topic, binding, intro, most)
@@ -215,7 +240,9 @@ class Arranger:
             start = 0
             for size in sizes:
                 entries = listing.entries[start : start + size]
-                part = replace(listing, entries=entries, intro=() if start and listing.intro_optional else listing.intro)
+                part = replace(
+                    listing, entries=entries, intro=() if start and listing.intro_optional else listing.intro
+                )
                 draft = self._whole(topic, part, Try(form, bool(part.intro), True, None))
                 if draft is None:
                     break
@@ -279,9 +306,7 @@ class Arranger:
 
     # ------------------------------------------------------------------ tables and pictures
 
-    def _lines_beside(
-        self, topic: Topic, binding: Binding, caption: Runs, source: Runs, label: str
-    ) -> list[Content]:
+    def _lines_beside(self, topic: Topic, binding: Binding, caption: Runs, source: Runs, label: str) -> list[Content]:
         """Caption and source line in their places; one that is too long for its place is said to be lost."""
         contents = []
         for idx, runs, name in ((binding.caption, caption, "caption"), (binding.source, source, "source")):
@@ -315,7 +340,9 @@ class Arranger:
         assert placeholder is not None
         source = self._source(runs_of(table.source))
         beside = self._lines_beside(topic, binding, caption, source, locale.table.format(tabular.number or "").strip())
-        made, lost = tables_of(table, placeholder, self.fitter, self.deck, topic.address, _description(topic, tabular.number))
+        made, lost = tables_of(
+            table, placeholder, self.fitter, self.deck, topic.address, _description(topic, tabular.number)
+        )
         self.diagnostics += lost
         return tuple(Draft("table", binding, tuple(beside), table=one) for one in made)
 
@@ -327,7 +354,9 @@ class Arranger:
         assert figure.asset is not None
         caption = () if headed else self._caption(locale.figure, pictured.number, runs_of(figure.caption))
         source = self._source(runs_of(figure.source))
-        beside = self._lines_beside(topic, binding, caption, source, locale.figure.format(pictured.number or "").strip())
+        beside = self._lines_beside(
+            topic, binding, caption, source, locale.figure.format(pictured.number or "").strip()
+        )
         picture = placed_picture(figure.asset, figure.alt, placeholder, topic.address)
         return (Draft("figure", binding, tuple(beside), picture=picture),)
 
@@ -348,6 +377,12 @@ def suitable(listing: Listing) -> list[FormName]:
     if all(texts):
         return ["cards", "rows", "list"]
     return ["rows", "steps", "list"] if listing.numbered else ["rows", "list"]
+
+
+def wordy(listing: Listing) -> bool:
+    """Whether explanations that were not worded for the slide are too long to be read from one."""
+    spare = [sum(map(ems, entry.texts)) for entry in listing.entries if entry.optional]
+    return max(spare, default=0.0) > EXPLANATION or sum(spare) > EXPLANATIONS
 
 
 def repeats(headline: str, intro: Sequence[Runs]) -> bool:

@@ -193,7 +193,11 @@ class Frame:
         return free / self.grid.columns
 
     def emu(self, measure: Measure) -> int:
-        """A length in EMU. Raises `ValueError` for words that mean nothing here."""
+        """A length in whole EMU. Raises `ValueError` for words that mean nothing here."""
+        return round(self.length(measure))
+
+    def length(self, measure: Measure) -> float:
+        """A length in EMU, not rounded: edges are rounded where they lie on the slide."""
         text = str(measure).replace(" ", "")
         position, total = 0, 0.0
         while position < len(text):
@@ -202,7 +206,7 @@ class Frame:
                 raise ValueError(f"'{measure}' is not a length")
             total += (-1 if term[1] == "-" else 1) * self._term(term[2], term[3])
             position = term.end()
-        return round(total)
+        return total
 
     def _term(self, factor: str, unit: str | None) -> float:
         number = float(factor) if factor else 1.0
@@ -265,7 +269,9 @@ def place_all(blueprint: Blueprint) -> Iterator[PlacedLayout]:
     """Every slide layout of the blueprint, families spread out. Raises `ValueError` for lengths that mean nothing."""
     for layout in blueprint.layouts:
         frame = root_frame(blueprint).naming(layout.measures)
-        before, after = ([part for name in names for part in blueprint.sets[name]] for names in (layout.use, layout.then))
+        before, after = (
+            [part for name in names for part in blueprint.sets[name]] for names in (layout.use, layout.then)
+        )
         listed = (*before, *layout.parts, *after)
         for count, columns in layout.items.items() or ((0, 1),):
             placed = (one for part in listed for one in _place(part, frame, layout, count, columns))
@@ -305,7 +311,7 @@ def place(part: Drawing | Placeholder, frame: Frame, origin: tuple[float, float]
         return Placed(part, name, (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)), corners)
     if part.at is None:
         raise ValueError(f"'{part.name}' stands nowhere: give 'at' or 'polygon'")
-    left, top, width, height = frame.box(part.at)
+    left, top, width, height = map(frame.length, part.at)
     # Both edges are rounded, not edge and length: neighbours that share an edge share it to the unit.
     x, y = round(left + origin[0]), round(top + origin[1])
     box = (x, y, round(left + origin[0] + width) - x, round(top + origin[1] + height) - y)

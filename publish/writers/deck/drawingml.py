@@ -81,7 +81,9 @@ def body_properties(style: Style, insets: tuple[int, int, int, int], optical: fl
 def paragraph(prompt: str, kind: str, lang: str) -> str:
     """The text of an empty placeholder; a field for the slide number."""
     if kind == "sldNum":
-        return f'<a:p><a:fld id="{SLIDE_NUMBER_FIELD}" type="slidenum"><a:rPr lang="{lang}"/><a:t>‹#›</a:t></a:fld></a:p>'
+        return (
+            f'<a:p><a:fld id="{SLIDE_NUMBER_FIELD}" type="slidenum"><a:rPr lang="{lang}"/><a:t>‹#›</a:t></a:fld></a:p>'
+        )
     return f'<a:p><a:r><a:rPr lang="{lang}"/><a:t>{escape(prompt)}</a:t></a:r></a:p>'
 
 
@@ -227,7 +229,7 @@ def table_styles(identifier: str, name: str, style: TableStyle) -> str:
     )
     head_fill = f"<a:fill>{solid(style.head_fill)}</a:fill>" if style.head_fill else ""
     emphasised = "".join(
-        f'<a:{part}>{text("tx1", True)}<a:tcStyle><a:tcBdr/></a:tcStyle></a:{part}>' for part in ("lastCol", "firstCol")
+        f"<a:{part}>{text('tx1', True)}<a:tcStyle><a:tcBdr/></a:tcStyle></a:{part}>" for part in ("lastCol", "firstCol")
     )
     return (
         f'{DECLARATION}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{identifier}">'

@@ -65,7 +65,11 @@ class Fitter:
             return paragraph
         level, size = _level(paragraph, placeholder, sizes)
         text = paragraph.text
-        widths = [advance * size.size for run in paragraph.runs for advance in self.ruler.advances(run.text, level.bold or run.strong)]
+        widths = [
+            advance * size.size
+            for run in paragraph.runs
+            for advance in self.ruler.advances(run.text, level.bold or run.strong)
+        ]
         left = 0.0 if paragraph.plain and not paragraph.label else level.left
         found = better_lines(text, widths, (placeholder.width - left) * SAFETY, starts, self.lang)
         if found is None:
@@ -93,17 +97,20 @@ class Fitter:
         height = placeholder.height + _ROUNDING
         if self.height(paragraphs, placeholder, sizes) > height:
             return False
-        return self._loose(paragraphs, placeholder, sizes) <= height + placeholder.insets[3] / EMU
+        if not paragraphs:
+            return True
+        _, last = _level(paragraphs[-1], placeholder, sizes)
+        below = placeholder.insets[3] / EMU + (last.line - last.size) / 3
+        return self._loose(paragraphs, placeholder, sizes) <= height + below
 
     def _loose(self, paragraphs: Iterable[Para], placeholder: Placeholder, sizes: Sizes) -> float:
-        """The height down to the last line's descenders where every line is as high as the tallest common face asks."""
-        total, descent = 0.0, 0.0
+        """The height where every line is as high as the tallest common face asks."""
+        total = 0.0
         for paragraph in paragraphs:
             _, size = _level(paragraph, placeholder, sizes)
             lines = len(self.lines(paragraph, placeholder, sizes))
             total += self._height(paragraph, placeholder, sizes) + lines * TALLER * size.size
-            descent = (size.line - size.size) / 3
-        return total - descent
+        return total
 
     def line_count(self, paragraphs: Iterable[Para], placeholder: Placeholder, sizes: Sizes = ()) -> int:
         """How many lines the paragraphs take."""
@@ -130,7 +137,9 @@ class Fitter:
     def largest(self, pieces: Sequence[Piece], most: int | None = None) -> int | None:
         """The fewest steps down (at most `most`) at which all pieces fit, all set alike; None if they do not."""
         for down in range(min(self.deepest, self.deepest if most is None else most) + 1):
-            if all(self.fits(paragraphs, placeholder, self.sizes(placeholder, down)) for paragraphs, placeholder in pieces):
+            if all(
+                self.fits(paragraphs, placeholder, self.sizes(placeholder, down)) for paragraphs, placeholder in pieces
+            ):
                 return down
         return None
 

@@ -40,7 +40,9 @@ DESCRIPTION: Final = "deck/master.yaml"
 NOTES_SIZE: Final = (6858000, 9144000)
 """Width and height of a notes page in EMU."""
 NOTES_SCALE: Final = {"notes": Step(size=12, line=18), "notes_head": Step(size=10, line=14)}
-NOTES: Final = Style(levels=(Level(step="notes", before=6), Level(step="notes", left=0.25), Level(step="notes", left=0.5)))
+NOTES: Final = Style(
+    levels=(Level(step="notes", before=6), Level(step="notes", left=0.25), Level(step="notes", left=0.5))
+)
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MAIN: Final = "application/vnd.openxmlformats-officedocument"
@@ -220,7 +222,14 @@ def _notes_master(blueprint: Blueprint) -> str:
         picture,
         text(3, "Notes", "body", 3, (margin, top, width, foot - 137160 - top), NOTES),
         text(4, "Footer", "ftr", 4, (margin, foot, round(width * 0.75), 228600), small),
-        text(5, "Slide Number", "sldNum", 5, (margin + round(width * 0.75), foot, width - round(width * 0.75), 228600), right),
+        text(
+            5,
+            "Slide Number",
+            "sldNum",
+            5,
+            (margin + round(width * 0.75), foot, width - round(width * 0.75), 228600),
+            right,
+        ),
     ]
     return xml.notes_master(shapes, xml.levels(NOTES, NOTES_SCALE, lang, count=9))
 
@@ -245,7 +254,10 @@ def _content_types(layout_count: int) -> str:
         "ppt/notesMasters/notesMaster1.xml": f"{presentation}.notesMaster+xml",
         "ppt/presProps.xml": f"{presentation}.presProps+xml",
         "ppt/presentation.xml": f"{presentation}.presentation.main+xml",
-        **{f"ppt/slideLayouts/slideLayout{n}.xml": f"{presentation}.slideLayout+xml" for n in range(1, layout_count + 1)},
+        **{
+            f"ppt/slideLayouts/slideLayout{n}.xml": f"{presentation}.slideLayout+xml"
+            for n in range(1, layout_count + 1)
+        },
         "ppt/slideMasters/slideMaster1.xml": f"{presentation}.slideMaster+xml",
         "ppt/tableStyles.xml": f"{presentation}.tableStyles+xml",
         "ppt/theme/theme1.xml": f"{_MAIN}.theme+xml",
@@ -261,7 +273,9 @@ def _content_types(layout_count: int) -> str:
 
 
 def _core_properties(title: str, lang: str) -> str:
-    stamps = "".join(f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{_STAMP}</dcterms:{name}>' for name in ("created", "modified"))
+    stamps = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{_STAMP}</dcterms:{name}>' for name in ("created", "modified")
+    )
     return (
         f'{xml.DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
@@ -284,13 +298,25 @@ def _package(parts: dict[str, str]) -> bytes:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Writes the master of each layout folder named in `arguments`."""
+    """Writes the master of each layout folder named in `arguments`; one that was not made here stays as it is."""
     for argument in arguments:
         folder = Path(argument).resolve()
         layout = open_layout(folder.name, folder.parent.parent)
         target = folder / layout.spec.deck.master
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(build_master(layout))
+        if is_made_here(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(build_master(layout))
+
+
+def is_made_here(path: Path) -> bool:
+    """Whether a master may be written anew: it is not there yet, or `publish` wrote it and nobody saved it since."""
+    if not path.exists():
+        return True
+    try:
+        with zipfile.ZipFile(path) as package:
+            return b"<Application>publish</Application>" in package.read("docProps/app.xml")
+    except (zipfile.BadZipFile, KeyError):
+        return False
 
 
 if __name__ == "__main__":

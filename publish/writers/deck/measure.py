@@ -26,7 +26,9 @@ SAFETY = 0.97
 AUTOSPACE = 0.0
 """Space in em between Han and Latin letters or digits."""
 
-_NO_START = frozenset("!%),.:;?]}¢°·ˇ―‖’”•′″›℃∶、。〃〆々〉》」』】〕〗〞﹚﹜！＂％＇），．：；？］｀｜｝～…‥—–》】」』）·／,.;:ー")
+_NO_START = frozenset(
+    "!%),.:;?]}¢°·ˇ―‖’”•′″›℃∶、。〃〆々〉》」』】〕〗〞﹚﹜！＂％＇），．：；？］｀｜｝～…‥—–》】」』）·／,.;:ー"
+)
 _NO_END = frozenset("$([{£¥‘“‹〈《「『【〔〖〝﹙﹛＄（．［｛￡￥·/\\")
 _GLUE = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}")
 _QUOTES = frozenset("“”‘’\"'")
@@ -54,7 +56,9 @@ class Ruler:
         """The width in pt that the runs take on one line, set in `size` pt."""
         return sum(sum(self.advances(run.text, bold or run.strong)) for run in runs) * size
 
-    def lines(self, runs: Sequence[Run], size: float, measure: float, *, bold: bool = False, first: float = 0.0) -> list[int]:
+    def lines(
+        self, runs: Sequence[Run], size: float, measure: float, *, bold: bool = False, first: float = 0.0
+    ) -> list[int]:
         """Where the lines start, as offsets into the text of the runs, when set in `size` pt to a measure in pt.
 
         `first` is what the first line is indented by (negative: hanging). There is always at least one line.

@@ -91,7 +91,9 @@ class Texts:
     def _run(self, element: Any, run: Run, size: Size | None, accent: str | None) -> None:
         for number, line in enumerate(run.text.split("\n")):
             if number:
-                self._character_properties(etree.SubElement(element, a("br")), run, size, accent, office_tag(self.lang), "")
+                self._character_properties(
+                    etree.SubElement(element, a("br")), run, size, accent, office_tag(self.lang), ""
+                )
             for lang, alternative, text in by_language(_CONTROL.sub("", line), self.lang):
                 made = etree.SubElement(element, a("r"))
                 self._character_properties(made, run, size, accent, lang, alternative)
@@ -169,7 +171,9 @@ def identity(number: int, key: str) -> Any:
 
 def decorate(properties: Any) -> None:
     """Marks a shape (by its `p:cNvPr`) as decoration, so that it is not read aloud."""
-    extension = etree.SubElement(etree.SubElement(properties, a("extLst")), a("ext"), uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
+    extension = etree.SubElement(
+        etree.SubElement(properties, a("extLst")), a("ext"), uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+    )
     etree.SubElement(extension, f"{{{DECORATIVE}}}decorative", nsmap={"adec": DECORATIVE}).set("val", "1")
 
 
@@ -238,7 +242,9 @@ def stable(package: bytes) -> bytes:
     """A package with the same parts in a fixed order and without times: the same deck is the same bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)):
+        for name in sorted(
+            old.namelist(), key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)
+        ):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16

@@ -18,7 +18,9 @@ from publish.writers.deck.scripts import is_east_asian
 LONGEST = 6
 """Texts of more lines than this are prose; they fill their lines as any text does."""
 
-_NOT_FIRST = "的了和与及、，。；：？！）》”’】〕之·%"
+_NOT_FIRST = "、，。；：？！）》”’】〕·%"
+_LEANING = "的了之着等"
+"""Words that lean on those before them."""
 _NOT_LAST = "（《“‘【〔第"
 _ENDS = "，；。：！？　"
 _WEAK_ENDS = "、—"
@@ -26,7 +28,7 @@ _AFTER = "的了等"
 """Words after which a phrase falls apart more easily than elsewhere."""
 _BEFORE = "在对从把被和与及为以由按将"
 """Words before which it does."""
-_FIXED = "习近平|新时代|中国特色|社会主义|高质量"
+_FIXED = "习近平|新时代|中国特色|社会主义|高质量|十九大|二十大|精神"
 """Fixed words of official Chinese that the model parts wrongly."""
 _QUOTED = re.compile(rf"{_FIXED}|《[^》]{{1,16}}》|“[^”]{{1,16}}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*[年月日]?")
 
@@ -82,7 +84,8 @@ def _total(starts: list[int], text: str, costs: Sequence[float], before: Sequenc
     ends = [*starts[1:], len(text)]
     ideal = before[-1] / len(starts)
     return sum(
-        (0.0 if end == len(text) else costs[end]) + _raggedness(before[end] - before[start], ideal, em, end == len(text))
+        (0.0 if end == len(text) else costs[end])
+        + _raggedness(before[end] - before[start], ideal, em, end == len(text))
         for start, end in zip(starts, ends, strict=True)
     )
 
@@ -107,6 +110,8 @@ def _cost(text: str, at: int) -> float:
     before, after = text[at - 1 : at], text[at]
     if not before or after in _NOT_FIRST or before in _NOT_LAST:
         return 100.0
+    if after in _LEANING:
+        return 9.0
     if before in _ENDS or (before in "”）》" and text[at - 2 : at - 1] in _ENDS):
         return 0.0
     if before in _WEAK_ENDS:

@@ -138,7 +138,9 @@ class _Planner:
         issuer = report.organization or self.locale.listing.join(report.authors)
         contents += self.line(binding, binding.kind, kind, "report.kind")
         contents += self.line(binding, binding.subtitle, runs_of(report.subtitle), "report.subtitle")
-        contents += self.line(binding, binding.dateline, (Run(self.dateline()),) if self.dateline() else (), "report.date")
+        contents += self.line(
+            binding, binding.dateline, (Run(self.dateline()),) if self.dateline() else (), "report.date"
+        )
         contents += self.line(binding, binding.organization, (Run(issuer),) if issuer else (), "report.organization")
         shown = {content.address for content in contents}
         for name, runs in (("subtitle", runs_of(report.subtitle)), ("organization", (Run(issuer),) if issuer else ())):
@@ -191,7 +193,9 @@ class _Planner:
             return content.address.rsplit(".", 1)[-1]
 
         smallest = {
-            name: min((c.sizes for c in contents if kind(c) == name and c.sizes and c.sizes[0]), key=_first_size, default=())
+            name: min(
+                (c.sizes for c in contents if kind(c) == name and c.sizes and c.sizes[0]), key=_first_size, default=()
+            )
             for name in {kind(content) for content in contents}
         }
         return [replace(content, sizes=smallest[kind(content)]) for content in contents]
@@ -227,7 +231,11 @@ class _Planner:
             message = "the text of the closing slide does not fit it; the deck has it in the notes only"
             self.diagnostics.append(warning("overflow", message, closing.at, "shorten it"))
         notes = tuple(notes_of(closing.text)) if closing.text and not text else ()
-        return [Slide("closing", "closing", binding.layout, title, (*contents, *text), notes=notes, group=group, footer=False)]
+        return [
+            Slide(
+                "closing", "closing", binding.layout, title, (*contents, *text), notes=notes, group=group, footer=False
+            )
+        ]
 
     # ------------------------------------------------------------------ chapters
 
@@ -366,7 +374,9 @@ class _Planner:
     def running(self, kind: str, text: str, slides: Sequence[Slide]) -> str:
         """What the foot of every slide repeats; nothing if it does not fit its place (`ftr`, `dt`) on one of them."""
         paragraphs = [Para((Run(text),))]
-        places = (p for slide in slides for p in self.master.layouts[slide.layout].placeholders.values() if p.kind == kind)
+        places = (
+            p for slide in slides for p in self.master.layouts[slide.layout].placeholders.values() if p.kind == kind
+        )
         return text if text and all(self.fitter.fits(paragraphs, place) for place in places) else ""
 
     def properties(self) -> Properties:

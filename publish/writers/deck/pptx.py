@@ -115,7 +115,12 @@ class _Painter:
     def picture(self, content: PictureContent, shape: Any, made: Any) -> None:
         picture = shape.insert_picture(io.BytesIO(content.fallback or content.asset.data))
         picture.crop_left = picture.crop_right = picture.crop_top = picture.crop_bottom = 0
-        picture.left, picture.top, picture.width, picture.height = content.left, content.top, content.width, content.height
+        picture.left, picture.top, picture.width, picture.height = (
+            content.left,
+            content.top,
+            content.width,
+            content.height,
+        )
         properties = picture._element.nvPicPr.cNvPr
         properties.set("name", f"blk:{content.address}")
         properties.set("descr", content.alt)

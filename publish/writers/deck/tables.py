@@ -52,7 +52,9 @@ def tables_of(
         message = f"a table of {len(head)} columns does not fit a slide"
         hint = "leave columns out with 'columns:', or show the table in the briefing only: 'only: briefing'"
         return (), (error("overflow", message, table.at, hint),)
-    larger = [Size(step.size, step.line) for name in LARGER if (step := deck.scale.get(name)) and step.size > smallest.size]
+    larger = [
+        Size(step.size, step.line) for name in LARGER if (step := deck.scale.get(name)) and step.size > smallest.size
+    ]
     tries = [_paged(head, rows, size, (width, height), fitter.ruler, deck) for size in (*larger, _size_of(smallest))]
     fewest = len(tries[-1].pages)
     best = next(one for one in tries if len(one.pages) == fewest and (one is tries[-1] or _is_calm(one, deck)))

@@ -26,8 +26,7 @@ from publish.model import (
     Text,
     plain,
 )
-from publish.numbering import label
-from publish.running import ends_in_punctuation, running, text_of
+from publish.running import ends_in_punctuation, running, running_label, text_of
 from publish.writers.deck.scripts import is_east_asian
 from publish.writers.deck.slides import Para, Run, Runs
 
@@ -107,7 +106,11 @@ def first_sentence(inlines: Inlines) -> Runs:
     """The first sentence of a paragraph that gives the deck no words of its own."""
     runs = runs_of(inlines)
     text = "".join(run.text for run in runs)
-    ends = [at + 1 for at, char in enumerate(text) if char in _SENTENCE_ENDS or (char == "." and text[at + 1 : at + 2] == " ")]
+    ends = [
+        at + 1
+        for at, char in enumerate(text)
+        if char in _SENTENCE_ENDS or (char == "." and text[at + 1 : at + 2] == " ")
+    ]
     if not ends:
         return clause(runs)
     end = ends[0]
@@ -165,7 +168,7 @@ def notes_of_points(points: PointsBody, lang: str, shown: range) -> Iterator[Par
     if 1 in shown:
         yield from notes_of(points.intro)
     for number in shown:
-        yield from _notes_of_item(points.items[number - 1], label(points.numbering, number), lang)
+        yield from _notes_of_item(points.items[number - 1], running_label(points.numbering, number), lang)
 
 
 def _notes_of_item(item: Item, mark: str, lang: str) -> Iterator[Para]:
@@ -178,7 +181,7 @@ def _notes_of_item(item: Item, mark: str, lang: str) -> Iterator[Para]:
     if item.points:
         yield from notes_of(item.points.intro)
         for number, inner in enumerate(item.points.items, start=1):
-            yield from _notes_of_item(inner, label(item.points.numbering, number), lang)
+            yield from _notes_of_item(inner, running_label(item.points.numbering, number), lang)
 
 
 def footnotes_of(texts: Sequence[Inlines | None], lang: str) -> Iterator[Para]:

@@ -1,0 +1,45 @@
+"""Decks for the tests: planned in a shipped layout, measured with its fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from publish.layouts import Layout, open_layout
+from publish.model import Report
+from publish.writers.deck.fit import Fitter
+from publish.writers.deck.inheritance import read_master
+from publish.writers.deck.measure import Ruler
+from publish.writers.deck.plan import plan
+from publish.writers.deck.slides import Planned
+from publish.writers.deck.template import Master
+
+Plan = Callable[..., Planned]
+
+
+@cache
+def layout_and_master(name: str) -> tuple[Layout, Master]:
+    """A shipped layout and its master, read once."""
+    layout = open_layout(name)
+    path = layout.file(layout.spec.deck.master)
+    assert path is not None
+    return layout, read_master(path.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def planned() -> Plan:
+    """`planned(report, layout="plain")` plans a finished report's deck."""
+
+    def make(report: Report, layout: str = "plain") -> Planned:
+        return plan(report, *layout_and_master(layout))
+
+    return make
+
+
+@cache
+def fitter(lang: str = "en", layout: str = "plain") -> Fitter:
+    """A fitter with the fonts and the scale of a shipped layout."""
+    deck = layout_and_master(layout)[0].spec.deck
+    return Fitter(Ruler(deck.fonts, lang.startswith(("zh", "ja", "ko"))), deck.scale, deck.smallest, lang)

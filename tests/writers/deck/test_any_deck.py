@@ -1,0 +1,96 @@
+"""What holds for every deck, whatever its author wrote: nothing off its place, nothing too small, nothing lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+
+from publish.model import Item, Paragraph, QuoteBody, Report, TableBody, plain, walk_blocks, walk_nodes
+from publish.writers.deck.slides import Planned
+from publish.writers.deck.template import EMU
+from tests.builders import finished
+from tests.reports import reports
+from tests.writers.deck.conftest import Plan, fitter, layout_and_master
+
+
+def every_text_fits(deck: Planned, layout: str, lang: str) -> None:
+    """Each content stays inside its placeholder, each table inside its own."""
+    master = layout_and_master(layout)[1]
+    measure = fitter(lang, layout)
+    for slide in deck.slides:
+        for content in slide.contents:
+            place = master.placeholder(slide.layout, content.idx)
+            assert place is not None
+            height = measure.height(content.paragraphs, place, content.sizes)
+            if content.spread:
+                first = [paragraph for paragraph in content.paragraphs if paragraph.level == 0]
+                height += (len(first) - 1) * (content.spread - place.level(0).before)
+            assert height <= place.height + 0.1, (slide.key, content.address, content.text)
+        if slide.table is not None:
+            place = master.placeholder(slide.layout, slide.table.idx)
+            assert place is not None
+            assert sum(slide.table.heights) <= place.box.height + EMU, slide.key
+            assert sum(slide.table.columns) == place.box.width
+
+
+def no_text_is_small(deck: Planned, layout: str) -> None:
+    """Every size that is set on a slide is at least the layout's smallest."""
+    smallest = layout_and_master(layout)[0].spec.deck.smallest
+    sizes = [size.size for slide in deck.slides for content in slide.contents for size in content.sizes if size]
+    assert all(size >= smallest for size in sizes)
+
+
+def words_said(deck: Planned) -> str:
+    """All that the deck says, on slides and in notes, without spaces."""
+    said: list[str] = []
+    for slide in deck.slides:
+        said += [slide.title, *(content.text for content in slide.contents), *(note.text for note in slide.notes)]
+        if slide.table is not None:
+            said += ["".join(run.text for run in cell) for row in slide.table.rows for cell in row]
+    return bare("".join(said))
+
+
+def bare(text: str) -> str:
+    """The characters of a text that are neither space nor mark: slides drop the mark that ended a clause."""
+    return re.sub(r"[\W_]", "", text)
+
+
+def words_of(report: Report) -> list[str]:
+    """Every prose text of the report, bare."""
+    found = []
+    for block in walk_blocks(report.sections):
+        for node in walk_nodes(block):
+            match node:
+                case Paragraph(text=text) | QuoteBody(text=text):
+                    found.append(text)
+                case Item(lead=lead, text=text, slide=slide):
+                    found += [lead or (), text or (), *(slide or ())]
+                case TableBody(caption=caption, body=body):
+                    found += [caption or (), *(cell or () for row in body for cell in row)]
+                case _:
+                    pass
+    return [bare(plain(text)) for text in found]
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@given(report=reports())
+def test_nothing_leaves_its_place_and_nothing_is_lost(planned: Plan, layout: str, report: Report) -> None:
+    whole = finished(report)
+    deck = planned(whole, layout)
+    every_text_fits(deck, layout, whole.lang)
+    no_text_is_small(deck, layout)
+    said = words_said(deck)
+    assert [text for text in words_of(whole) if text not in said] == []
+    titles = [slide.title for slide in deck.slides]
+    assert len(set(titles)) == len(titles)
+    keys = [slide.key for slide in deck.slides]
+    assert len(set(keys)) == len(keys)
+
+
+@given(report=reports(most=5000))
+@settings(max_examples=8)
+def test_texts_of_five_thousand_characters_continue(planned: Plan, report: Report) -> None:
+    whole = finished(report)
+    every_text_fits(planned(whole), "plain", whole.lang)
