@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from publish.model import Block, Item, Report, Section, Text
@@ -90,6 +92,6 @@ def reports(draw: st.DrawFn, most: int = 800) -> Report:
     sections: list[Section] = []
     for _ in range(draw(st.integers(1, 4))):
         prose = draw(st.lists(texts(most), max_size=2))
-        content = [*prose, *draw(st.lists(blocks(most), max_size=2))] or [(Text("x"),)]
+        content: list[Any] = [*prose, *draw(st.lists(blocks(most), max_size=2))] or [(Text("x"),)]
         sections.append(section(draw(texts(80)), *content, summary=draw(st.none() | texts(60))))
     return report(*sections, title=draw(texts(80)), lang=draw(st.sampled_from(["en", "zh-Hans"])))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
+from typing import Any
+
 import pytest
 
-from publish.model import Closing, Report, Section
+from publish.model import Closing, Points, Report, Section
 from publish.writers.deck.slides import Planned, Slide
 from tests.builders import figure, finished, item, paragraph, points, quote, report, section, table, words
 from tests.writers.deck.conftest import Plan
 
 
-def slides(plan: Plan, *sections: Section, layout: str = "plain", **marks: object) -> list[Slide]:
+def slides(plan: Plan, *sections: Section, layout: str = "plain", **marks: Any) -> list[Slide]:
     """The slides between cover, agenda and closing."""
     deck = plan(finished(report(*sections, **marks)), layout)
     return [slide for slide in deck.slides if slide.form not in ("cover", "agenda", "closing", "section")]
@@ -27,7 +30,7 @@ def notes(slide: Slide) -> list[str]:
 # ---------------------------------------------------------------------------------------------- the deck
 
 
-def three(**marks: object) -> Report:
+def three(**marks: Any) -> Report:
     parts = [
         section(name, paragraph("Prose.", slide="Words"), summary=f"About {name}", id=name.lower())
         for name in ("One", "Two", "Three")
@@ -85,8 +88,6 @@ def test_slides_stand_in_named_sections(planned: Plan) -> None:
 
 
 def test_footer_and_date_are_the_same_on_every_slide(planned: Plan) -> None:
-    import datetime
-
     deck = planned(three(date=datetime.date(2026, 3, 1)))
     assert (deck.footer, deck.date) == ("Year", "1 March 2026")
     assert planned(three(dateline="Spring, in the harbour")).date == "Spring, in the harbour"
@@ -175,8 +176,8 @@ def test_a_headline_that_fits_no_size_is_cut_aloud_and_whole_in_the_notes(planne
         (points("a", "b", intro="Panel"), "list", "List with panel"),
     ],
 )
-def test_the_form_follows_kind_number_and_length(planned: Plan, listed: object, form: str, layout: str) -> None:
-    (slide,) = slides(planned, section("One", listed))  # type: ignore[arg-type]
+def test_the_form_follows_kind_number_and_length(planned: Plan, listed: Points, form: str, layout: str) -> None:
+    (slide,) = slides(planned, section("One", listed))
     assert (slide.form, slide.layout) == (form, layout)
 
 

@@ -1,0 +1,213 @@
+"""The finished file: native placeholders, named by their source, with languages, links, notes, sections; the same bytes."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from typing import Any
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+
+from publish.layouts import open_layout
+from publish.model import Closing, Report
+from publish.writers import WRITERS
+from tests.builders import figure, finished, item, paragraph, points, quote, report, section, table, words
+from tests.conftest import ROOT
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"><rect width="400" height="200" fill="#005B66"/></svg>'
+
+
+def harbour() -> Report:
+    """A report with every kind of block."""
+    drawn = figure("A quay", width=400, height=200, caption="The quay")
+    asset = drawn.figure.asset
+    assert asset is not None
+    vector = type(asset)("figures/quay.svg", SVG, "image/svg+xml", 400, 200)
+    drawn = drawn.model_copy(update={"figure": drawn.figure.model_copy(update={"asset": vector})})
+    return finished(
+        report(
+            section(
+                "What happened",
+                paragraph("Trade grew. **Much.**", slide=["Growth", "See [](#tab) and [more](https://example.org)"], form="list"),
+                points(item("Listen", "Ask.", id="ask"), item("Decide", "Choose."), id="steps"),
+                id="past",
+                summary="A look back",
+            ),
+            section("Figures", table(["Name", "Value"], ["North", "12.5"], caption="All", id="tab"), drawn),
+            section("Words", quote("人民邮政为人民 for all", by="An old rule")),
+            title="Harbour & sons",
+            organization="Harbour Authority",
+            date=datetime.date(2026, 3, 1),
+            keywords=("trade", "sea"),
+            closing=Closing(headline=words("Thank you")),
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    return WRITERS["deck"].write(harbour(), open_layout("plain")).data
+
+
+@pytest.fixture(scope="module")
+def deck(data: bytes) -> Any:
+    return Presentation(io.BytesIO(data))
+
+
+def slide(deck: Any, title: str) -> Any:
+    return next(one for one in deck.slides if one.shapes.title is not None and one.shapes.title.text == title)
+
+
+def shape(one: Any, name: str) -> Any:
+    return next(shape for shape in one.shapes if shape.name == name)
+
+
+def test_every_visible_shape_is_a_placeholder_named_by_its_source(deck: Any) -> None:
+    for one in deck.slides:
+        for made in one.shapes:
+            if made.name.startswith("sid:"):
+                continue
+            assert made.is_placeholder
+            assert made.name.startswith("blk:") or made.name in ("Footer", "Date", "Slide Number")
+    assert shape(slide(deck, "What happened (cont.)"), "blk:steps.1").text == "Listen\nAsk"
+
+
+def test_no_placeholder_stays_empty(deck: Any) -> None:
+    for one in deck.slides:
+        for made in one.placeholders:
+            assert not made.has_text_frame or made.text_frame.text.strip(), (one.shapes.title.text, made.name)
+
+
+def test_every_slide_carries_its_key_in_a_hidden_shape(deck: Any) -> None:
+    keys = [made.name for one in deck.slides for made in one.shapes if made.name.startswith("sid:")]
+    assert keys == ["sid:cover", "sid:agenda", "sid:past.1", "sid:steps", "sid:tab", "sid:s2.2", "sid:s3.1", "sid:closing"]
+
+
+def test_text_says_its_language_by_script(deck: Any) -> None:
+    body = shape(slide(deck, "Words"), "blk:s3.1")
+    runs = [(run.get("lang"), run.getparent().find(f"{A}t").text) for run in body._element.iter(f"{A}rPr")]
+    assert runs == [("zh-CN", "人民邮政为人民"), ("en-US", " for all")]
+
+
+def test_colours_and_fonts_are_the_themes(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if name.startswith("ppt/slides/slide"):
+                text = package.read(name)
+                assert b"srgbClr" not in text
+                assert b"<a:latin" not in text
+
+
+def test_nothing_shrinks_behind_the_back(deck: Any) -> None:
+    for one in deck.slides:
+        for body in one._element.iter(f"{P}txBody"):
+            assert body.find(f"{A}bodyPr/{A}noAutofit") is not None or body.getparent().find(f".//{P}ph").get("type") in (
+                "ftr",
+                "dt",
+                "sldNum",
+            )
+
+
+def test_links_lead_to_slides_and_addresses(deck: Any) -> None:
+    one = slide(deck, "What happened")
+    clicks = list(one._element.iter(f"{A}hlinkClick"))
+    targets = [one.part.rels[click.get(f"{{{click.nsmap['r']}}}id")] for click in clicks]
+    assert [t.target_ref if t.is_external else t.target_part.slide.shapes.title.text for t in targets] == [
+        "Figures",
+        "https://example.org",
+    ]
+    agenda = slide(deck, "Agenda")
+    assert sum(1 for _ in agenda._element.iter(f"{A}hlinkClick")) == 7
+
+
+def test_notes_hold_the_prose(deck: Any) -> None:
+    assert slide(deck, "What happened").notes_slide.notes_text_frame.text == "Trade grew. Much."
+    assert slide(deck, "Words").notes_slide.notes_text_frame.text == "人民邮政为人民 for all\nAn old rule"
+
+
+def test_the_table_is_native_in_the_masters_style(deck: Any) -> None:
+    frame = shape(slide(deck, "Figures"), "blk:tab")
+    cells = [[cell.text for cell in row.cells] for row in frame.table.rows]
+    assert cells == [["Name", "Value"], ["North", "12.5"]]
+    assert frame._element.nvGraphicFramePr.cNvPr.get("descr") == "All"
+    style = frame.table._tbl.tblPr.find(f"{A}tableStyleId").text
+    styles = next(rel.target_part for rel in deck.part.rels.values() if rel.reltype.endswith("/tableStyles"))
+    assert etree.fromstring(styles.blob).get("def") == style
+
+
+def test_an_svg_stays_an_svg_beside_its_bitmap(deck: Any) -> None:
+    one = slide(deck, "The quay")
+    picture = shape(one, "blk:s2.2")
+    assert picture._element.nvPicPr.cNvPr.get("descr") == "A quay"
+    assert picture.image.content_type == "image/png"
+    assert picture.image.size == (2400, 1200)
+    parts = [rel.target_part for rel in one.part.rels.values() if not rel.is_external]
+    assert [part.blob for part in parts if part.content_type == "image/svg+xml"] == [SVG]
+
+
+def test_footer_date_and_number_are_on_all_but_the_cover_and_the_closing(deck: Any) -> None:
+    for number, one in enumerate(deck.slides, start=1):
+        feet = [made.text_frame.text for made in one.shapes if made.name in ("Footer", "Date", "Slide Number")]
+        bare = number in (1, len(deck.slides))
+        assert sorted(feet) == ([] if bare else sorted(["Harbour & sons", "1 March 2026", str(number)]))
+
+
+def test_slides_stand_in_named_sections(deck: Any) -> None:
+    named = deck.part._element.findall(".//{http://schemas.microsoft.com/office/powerpoint/2010/main}section")
+    assert [(one.get("name"), len(one[0])) for one in named] == [
+        ("Harbour & sons", 2),
+        ("What happened", 2),
+        ("Figures", 2),
+        ("Words", 2),
+    ]
+
+
+def test_the_file_says_what_it_is(deck: Any) -> None:
+    core = deck.core_properties
+    assert (core.title, core.author, core.keywords, core.language) == (
+        "Harbour & sons",
+        "Harbour Authority",
+        "trade, sea",
+        "en-US",
+    )
+    assert core.created == core.modified == datetime.datetime(2026, 3, 1)
+
+
+def test_ids_are_unique_and_every_relationship_leads_somewhere(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+        assert len(set(names)) == len(names)
+        for name in names:
+            if name.startswith("ppt/slides/slide"):
+                ids = [one.get("id") for one in etree.fromstring(package.read(name)).iter(f"{P}cNvPr")]
+                assert len(set(ids)) == len(ids), name
+
+
+BUILD = """
+import sys
+from pathlib import Path
+from publish.build import check
+from publish.writers import WRITERS
+one = check(Path(sys.argv[1]))
+sys.stdout.buffer.write(WRITERS["deck"].write(one.report, one.layout).data)
+"""
+
+
+def test_the_same_report_is_the_same_bytes_wherever_and_whenever(tmp_path: Any) -> None:
+    source = ROOT / "source" / "guide.yaml"
+    made = []
+    for seed, zone, locale, folder in (("1", "UTC", "C", ROOT), ("2", "Asia/Shanghai", "C.UTF-8", tmp_path)):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(ROOT)}
+        run = subprocess.run(
+            [sys.executable, "-c", BUILD, str(source)], cwd=folder, env=environment, capture_output=True, check=True
+        )
+        made.append(run.stdout)
+    assert made[0] == made[1]
