@@ -244,8 +244,9 @@ def _one_of(known: Iterable[str]) -> str:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was meant to be, or None where none is near."""
     bare = word.strip(" 　“”‘’\"'「」").lower()
-    near = difflib.get_close_matches(bare, list(known), n=1, cutoff=0.7)
-    return near[0] if near else None
+    spelt = {one.lower(): one for one in known}
+    near = difflib.get_close_matches(bare, list(spelt), n=1, cutoff=0.7)
+    return spelt[near[0]] if near else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

@@ -10,6 +10,7 @@ from publish.writers import Written
 
 def write(report: Report, layout: Layout) -> Written:
     """The deck of a report. Raises `ReportError` if the layout's master or a font to measure with is missing."""
+    from publish.writers.deck.binding import problems
     from publish.writers.deck.inheritance import read_master
     from publish.writers.deck.plan import plan
     from publish.writers.deck.pptx import paint
@@ -27,5 +28,7 @@ def write(report: Report, layout: Layout) -> Written:
         raise ReportError(
             [error("layout", f"the layout's master '{name}' cannot be read: {problem}", place)]
         ) from problem
+    if wrong := problems(layout, master):
+        raise ReportError(wrong)
     planned = plan(report, layout, master)
     return Written(paint(planned, data), planned.diagnostics)

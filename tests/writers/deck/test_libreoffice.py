@@ -37,7 +37,10 @@ def crowded() -> Report:
             section("Steps", points(*([item("Step", slide=prose.strip())] * 6), numbering="1.", form="steps")),
             section("Rows", points(*([item(chinese[:12], slide=chinese)] * 5), form="rows", intro=chinese)),
             section("Quote", quote(prose * 6, by=prose.strip())),
-            section("Table", table(["指标", "Value", "Remark"], *([["邮政寄递服务", "1,204.5", prose.strip()]] * 30), caption=prose)),
+            section(
+                "Table",
+                table(["指标", "Value", "Remark"], *([["邮政寄递服务", "1,204.5", prose.strip()]] * 30), caption=prose),
+            ),
             title="x" * 120,
             subtitle=prose.strip(),
         )
@@ -60,9 +63,22 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Any, pypd
         (folder / f"crowded-{layout}.pptx").write_bytes(data)
     decks = sorted(folder.glob("*.pptx"))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder), *map(str, decks)]
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        *map(str, decks),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return {deck.stem: (Presentation(io.BytesIO(deck.read_bytes())), pypdfium2.PdfDocument(deck.with_suffix(".pdf"))) for deck in decks}
+    return {
+        deck.stem: (Presentation(io.BytesIO(deck.read_bytes())), pypdfium2.PdfDocument(deck.with_suffix(".pdf")))
+        for deck in decks
+    }
 
 
 DECKS = ["postal-conference-2019", "guide", "crowded-plain", "crowded-official"]
@@ -105,7 +121,8 @@ def test_no_character_leaves_the_shapes(drawn: dict[str, tuple[Any, pypdfium2.Pd
             char
             for char, (left, top, right, bottom) in characters(page)
             if not any(
-                left >= a - SLACK and top >= b - SLACK and right <= c + SLACK and bottom <= d + SLACK for a, b, c, d in shapes
+                left >= a - SLACK and top >= b - SLACK and right <= c + SLACK and bottom <= d + SLACK
+                for a, b, c, d in shapes
             )
         ]
         assert outside == [], (number, slide.shapes.title.text)
@@ -124,7 +141,9 @@ def test_every_word_of_the_slides_is_drawn(drawn: dict[str, tuple[Any, pypdfium2
                         assert re.sub(r"\s", "", word) in seen or len(word) > 40, (slide.shapes.title.text, word)
 
 
-def test_the_name_of_every_hidden_shape_survives_libreoffice(drawn: dict[str, tuple[Any, pypdfium2.PdfDocument]], tmp_path: Path) -> None:
+def test_the_name_of_every_hidden_shape_survives_libreoffice(
+    drawn: dict[str, tuple[Any, pypdfium2.PdfDocument]], tmp_path: Path
+) -> None:
     deck, _ = drawn["postal-conference-2019"]
     saved = io.BytesIO()
     deck.save(saved)

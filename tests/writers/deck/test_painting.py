@@ -36,7 +36,11 @@ def harbour() -> Report:
         report(
             section(
                 "What happened",
-                paragraph("Trade grew. **Much.**", slide=["Growth", "See [](#tab) and [more](https://example.org)"], form="list"),
+                paragraph(
+                    "Trade grew. **Much.**",
+                    slide=["Growth", "See [](#tab) and [more](https://example.org)"],
+                    form="list",
+                ),
                 points(item("Listen", "Ask.", id="ask"), item("Decide", "Choose."), id="steps"),
                 id="past",
                 summary="A look back",
@@ -88,7 +92,16 @@ def test_no_placeholder_stays_empty(deck: Any) -> None:
 
 def test_every_slide_carries_its_key_in_a_hidden_shape(deck: Any) -> None:
     keys = [made.name for one in deck.slides for made in one.shapes if made.name.startswith("sid:")]
-    assert keys == ["sid:cover", "sid:agenda", "sid:past.1", "sid:steps", "sid:tab", "sid:s2.2", "sid:s3.1", "sid:closing"]
+    assert keys == [
+        "sid:cover",
+        "sid:agenda",
+        "sid:past.1",
+        "sid:steps",
+        "sid:tab",
+        "sid:s2.2",
+        "sid:s3.1",
+        "sid:closing",
+    ]
 
 
 def test_text_says_its_language_by_script(deck: Any) -> None:
@@ -109,7 +122,9 @@ def test_colours_and_fonts_are_the_themes(data: bytes) -> None:
 def test_nothing_shrinks_behind_the_back(deck: Any) -> None:
     for one in deck.slides:
         for body in one._element.iter(f"{P}txBody"):
-            assert body.find(f"{A}bodyPr/{A}noAutofit") is not None or body.getparent().find(f".//{P}ph").get("type") in (
+            assert body.find(f"{A}bodyPr/{A}noAutofit") is not None or body.getparent().find(f".//{P}ph").get(
+                "type"
+            ) in (
                 "ftr",
                 "dt",
                 "sldNum",
