@@ -1,12 +1,13 @@
 """Report and layout → the briefing: a PDF to read and to print.
 
-    report, layout ──views──▶ plain values ──html (Jinja2)──▶ HTML and CSS ──pdf (WeasyPrint)──▶ bytes
+report, layout ──views──▶ plain values ──html (Jinja2)──▶ HTML and CSS ──pdf (WeasyPrint)──▶ bytes
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 
 from publish.diagnostics import Diagnostic, ReportError, error, has_errors, warning
 from publish.layouts import Layout, fonts
@@ -49,7 +50,7 @@ def _supplies(report: Report, layout: Layout) -> dict[str, Supply]:
             supplies[faces.FONT + face.file] = Supply("font/otf", path.read_bytes)
     for block in walk_blocks(report.sections):
         if isinstance(block, Figure) and (asset := block.figure.asset):
-            supplies[IMAGE + block.figure.image] = Supply(asset.media_type, lambda data=asset.data: data)
+            supplies[IMAGE + block.figure.image] = Supply(asset.media_type, partial(bytes, asset.data))
     return supplies
 
 
@@ -67,7 +68,8 @@ def _complaints(pages: Pages, report: Report) -> Iterator[Diagnostic]:
 def _missing(character: str, report: Report) -> Iterator[Diagnostic]:
     """An error at every place whose text holds a character that no font of the layout has."""
     name = unicodedata.name(character, "")
-    message = f"no font of the layout has the character '{character}' (U+{ord(character):04X}{name and ' ' + name.lower()})"
+    called = f"U+{ord(character):04X} {name.lower()}".strip()
+    message = f"no font of the layout has the character '{character}' ({called})"
     hint = "write it otherwise, or give the layout a font that has it"
     places = [node.at for node in walk_nodes(report) if any(character in text for text in _texts(node))]
     for place in dict.fromkeys(places or [report.at]):

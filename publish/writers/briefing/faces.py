@@ -1,7 +1,8 @@
 """The fonts that a briefing may be set in: those of its layout, by file, and no other font of the machine.
 
-Left alone, the engine asks fontconfig, and a character that the layout's fonts lack silently takes whatever is installed.
-Here fontconfig is shown the layout's files only, so that every machine sets the same pages and a missing glyph is noticed.
+Left alone, the engine asks fontconfig, and a character that the layout's fonts lack silently takes whatever font is
+installed. Here fontconfig is shown the layout's files only, so that every machine sets the same pages and a missing
+glyph is noticed.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def _rule(face: Face) -> str:
 
 @contextmanager
 def isolated(briefing: Briefing) -> Iterator[None]:
-    """While this lasts, fontconfig, wherever the process asks it anew, knows the layout's collections and nothing else."""
+    """While this lasts, fontconfig, wherever the process asks it anew, knows the layout's collections and no more."""
     before = os.environ.get("FONTCONFIG_FILE")
     with tempfile.TemporaryDirectory(prefix="publish-fonts-") as folder:
         path = Path(folder, "fonts.conf")

@@ -1,7 +1,7 @@
 """Report and layout → the pages as one HTML document, by the layout's Jinja2 templates.
 
-A template is looked for in the layout's own folder first, then in those that it is based on, so that a layout holds only
-what differs. Templates are data as sources are: they run in Jinja's sandbox, and everything is escaped.
+A template is looked for in the layout's own folder first, then in those that it is based on, so that a layout holds
+only what differs. Templates are data as sources are: they run in Jinja's sandbox, and everything is escaped.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def environment(layout: Layout) -> ImmutableSandboxedEnvironment:
 
 
 def style(layout: Layout) -> str:
-    """What the style sheets take from `layout.yaml`: the faces, and the colours as custom properties (`--accent1` …)."""
+    """What style sheets take from `layout.yaml`: the faces, and the colours as custom properties (`--accent1` …)."""
     return f"{faces.font_faces(layout.spec.briefing)}\n:root{{{colours(layout.spec.colours)}}}"
 
 
@@ -66,7 +66,8 @@ def _wrong(problem: Exception, layout: Layout) -> Diagnostic:
     """What is wrong with a template, at its place in the layout."""
     if isinstance(problem, TemplateNotFound):
         searched = ", ".join(f"{folder.parent.name}/briefing" for folder in layout.template_folders)
-        return error("layout", f"the layout '{layout.name}' has no template '{problem.name}'", None, f"looked in {searched}")
+        message = f"the layout '{layout.name}' has no template '{problem.name}'"
+        return error("layout", message, None, f"looked in {searched}")
     return error("layout", f"a template cannot be filled: {problem}", _place(problem))
 
 

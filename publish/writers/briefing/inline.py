@@ -28,7 +28,6 @@ from publish.model import (
 from publish.writers.briefing import chinese
 from publish.writers.briefing.chinese import Characters, Object, Part, Tag
 
-
 LONG_WORD = 36
 """A word of code of more characters than this may be parted anywhere."""
 
@@ -120,9 +119,9 @@ def _within(tag: str, parts: Iterable[Part], attributes: dict[str, str | None] |
 
 
 def _code(code: str) -> Markup:
-    """Code with break opportunities after the marks at which paths and long names may part; anywhere in what has none."""
+    """Code with break opportunities after the marks at which paths and names may part; anywhere in what has none."""
     marked = escape(code)
     for mark in ("/", "_", "."):
         marked = marked.replace(mark, Markup(f"{mark}<wbr>"))
     has_long_word = any(len(word) > LONG_WORD for word in re.split(r"[\s/_.]", code))
-    return Markup('<code{}>{}</code>').format(Markup(' class="long"') if has_long_word else "", marked)
+    return Markup("<code{}>{}</code>").format(Markup(' class="long"') if has_long_word else "", marked)

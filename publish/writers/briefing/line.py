@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import weasyprint
@@ -53,7 +54,7 @@ def justified() -> Iterator[None]:
 
 
 class _Layout(line_break.Layout):  # type: ignore[misc]
-    """A Pango layout whose spreadable characters stand `gap` (CSS px) apart, also after it is set up anew for drawing."""
+    """A Pango layout whose spreadable characters stand `gap` (CSS px) apart, also when it is made anew."""
 
     gap = 0.0
 
@@ -120,13 +121,19 @@ def _edges(line: Any, leaves: list[Any]) -> _Edges:
     head, tail = leaves[0], leaves[-1]
     start = 0.0
     if not line.text_indent:
-        if _first(head) in OPENING and _first(head):
+        if _first(head) in OPENING:
             start = head.style["font_size"] / 2
         elif _is_text(head):
             # The gap before Latin letters within a line is none at its start.
             start = max(head.position_x - line.position_x, 0.0)
-    end = tail.style["font_size"] / 2 if _last(tail) and _last(tail) in CLOSING else 0.0
+    end = tail.style["font_size"] / 2 if _last(tail) in CLOSING and not _is_squeezed(tail) else 0.0
     return _Edges(start, end)
+
+
+def _is_squeezed(box: Any) -> bool:
+    """Whether a mark has lost its blank half already, because of the mark that followed it before the line was broken."""
+    spacing = box.style["letter_spacing"]
+    return bool(spacing != "normal" and spacing < 0)
 
 
 def _alignment(style: Any, last: bool) -> tuple[str, bool]:
@@ -181,7 +188,7 @@ class _Gaps:
 def _gaps(leaves: list[Any]) -> _Gaps:
     # Pango says itself how many gaps a text has, by how much wider it is with each one px wide.
     within = [_spread(leaf, 1)[1] - _spread(leaf, 0)[1] if _is_text(leaf) else 0.0 for leaf in leaves]
-    between = [_may_part(before, after) for before, after in zip(leaves, leaves[1:], strict=False)]
+    between = [_may_part(before, after) for before, after in pairwise(leaves)]
     return _Gaps(within, [*between, 0])
 
 

@@ -25,7 +25,7 @@ from publish.writers.briefing.faces import isolated
 Load = Callable[[], bytes]
 
 #: The sonames of the libraries that WeasyPrint loads, by the names it asks for. Python's own search would start 54
-#: programs (ldconfig, gcc, ld …) and take a third of a second. Other names it tries find nothing, and it tries the next.
+#: programs (ldconfig, gcc, ld …) and take a third of a second. Other names find nothing, and it tries the next.
 _SONAMES = {
     "gobject-2.0": "libgobject-2.0.so.0",
     "pango-1.0": "libpango-1.0.so.0",
@@ -88,7 +88,8 @@ def _render(weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply]) -
         data: bytes = page.write_pdf(pdf_variant="pdf/ua-1", finisher=_as_artifacts)
     except FatalURLFetchingError as problem:
         message = f"the pages ask for something outside the report and its layout: {problem}"
-        raise ReportError([error("engine", message, None, "style sheets and images are named by asset: URLs")]) from None
+        hint = "style sheets and images are named by asset: URLs"
+        raise ReportError([error("engine", message, None, hint)]) from None
     return data
 
 
@@ -166,8 +167,9 @@ def _listening() -> Iterator[list[Complaint]]:
 def _as_artifacts(document: Any, pdf: Any) -> None:
     """Marks what the structure tree does not reach, which are the running heads and feet, as page furniture.
 
-    WeasyPrint tags the page-margin boxes and then leaves their tags out of the tree; PDF/UA (ISO 14289-1, 7.1) wants such
-    content marked as an artifact. Works on the objects before they are written, so that the bytes stay the same for the same pages.
+    WeasyPrint tags the page-margin boxes and then leaves their tags out of the tree; PDF/UA (ISO 14289-1, 7.1) wants
+    such content marked as an artifact. Works on the objects before they are written, so that equal pages give equal
+    bytes.
     """
     root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
     reached = _reached(pdf, root["K"])

@@ -21,7 +21,7 @@ WIDEST = 14.0
 LONGEST = 60.0
 """Texts of more em than this ask for no more of the room that is left."""
 ROOM: Mapping[Size, float] = {"normal": 1.0, "wide": 1.25, "dense": 1.45}
-"""How much of its type a table of each size holds in a line, in normal measures: set wider, then in smaller type too."""
+"""How much of its type a table of each size holds in a line, in normal measures: set wider, then smaller too."""
 TIGHTEST = 0.75
 """A table is set in the larger size while its columns have this part of the room that they want, and all they need."""
 NARROW = 0.56
@@ -84,8 +84,8 @@ def _is_figures(cells: Iterable[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What a column asks for, in em: what it needs, so that no word or figure is parted; what it wants, with longer texts
-    on several lines; and what it could fill, with every text on one line."""
+    """What a column asks for, in em: what it needs, so that no word or figure is parted; what it wants, with longer
+    texts on several lines; and what it could fill, with every text on one line."""
 
     needed: float
     wanted: float
@@ -114,8 +114,8 @@ def _size(wishes: Sequence[_Wish], measure: float) -> Size:
 
 
 def _widths(wishes: Sequence[_Wish], room: float) -> list[float]:
-    """The widths of columns. Those that a fair share of the room fills get what they fill; the others share what is left,
-    longer texts more of it, but not in proportion to their length."""
+    """The widths of columns. Those that a fair share of the room fills get what they fill; the others share what is
+    left, longer texts more of it, but not in proportion to their length."""
     if sum(wish.full for wish in wishes) <= room:
         return [wish.full for wish in wishes]
     given: dict[int, float] = {}

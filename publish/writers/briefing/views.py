@@ -140,7 +140,7 @@ BlockView = TextView | PointsView | QuoteView | TableView | FigureView
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section. `level` is 1 to 4; `anchor` its id or one made of its number; `name` its number and title as plain text."""
+    """A section. `level` is 1 to 4; `anchor` its id, or one made of its number; `name` its number and title, plain."""
 
     anchor: str
     level: int
@@ -352,10 +352,11 @@ class _Views:
         if item.text:
             runs.append(Run(item.text))
         marker = css_string(mark + _gap(mark, self.lang))
-        return ItemView(item.id, marker, self.inliner.paragraph(runs), self._points(item.points) if item.points else None)
+        inner = self._points(item.points) if item.points else None
+        return ItemView(item.id, marker, self.inliner.paragraph(runs), inner)
 
     def _joint(self, lead: Inlines, text: Inlines, points: PointsBody) -> str:
-        """What stands between lead and text in a list: nothing but a space where the text goes on with the lead's sentence."""
+        """What stands between lead and text in a list: only a space where the text goes on with the lead's sentence."""
         continues = not isinstance(text[0], Code) and plain(text)[:1].islower()
         given = points.joint if points.joint is not None else "" if continues else self.words.joint
         joint = "" if ends_in_punctuation(lead) else given
@@ -407,7 +408,7 @@ def css_string(text: str) -> str:
 
 
 def _gap(label: str, lang: str) -> str:
-    """What stands between a label and the words it labels: in Chinese and Japanese a space after 1. and a), else nothing."""
+    """What stands between a label and its words: in Chinese and Japanese a space after 1. and a), else nothing."""
     return " " if label and (label[-1].isascii() or not _is_without_spaces(lang)) else ""
 
 

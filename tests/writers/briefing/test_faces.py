@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from publish.layouts import fonts, open_layout
+from publish.writers.briefing import faces
+
+LAYOUTS = ["plain", "official"]
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_font_that_a_layout_names_is_one_that_the_set_up_brings(name: str) -> None:
+    briefing = open_layout(name).spec.briefing
+    known = {font.file for font in fonts.REQUIRED}
+    files = {face.file for face in briefing.faces} | {file for family in briefing.families for file in family.files}
+    assert files <= known
+    assert faces.missing(briefing) == []
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_no_two_faces_share_family_weight_and_style(name: str) -> None:
+    briefing = open_layout(name).spec.briefing
+    keys = [(face.family, face.weight, face.style) for face in briefing.faces]
+    assert len(keys) == len(set(keys))
+    assert not {face.family for face in briefing.faces} & {family.family for family in briefing.families}
+
+
+def test_a_missing_font_is_named_with_the_package_that_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "find", lambda name: None if name == "FandolKai-Regular.otf" else Path(name))
+    (found,) = faces.missing(open_layout("official").spec.briefing)
+    assert found.code == "missing-font"
+    assert "FandolKai-Regular.otf" in found.message
+    assert found.hint is not None
+    assert "texlive-lang-chinese" in found.hint
+
+
+def test_fontconfig_is_told_of_the_layouts_families_and_no_other_configuration() -> None:
+    root = ElementTree.fromstring(faces.configuration(open_layout("official").spec.briefing))
+    assert root.findall(".//include") == []
+    assert [glob.text for glob in root.findall("./selectfont/rejectfont/glob")] == ["*"]
+    accepted = root.findall("./selectfont/acceptfont/pattern/patelt/string")
+    assert [family.text for family in accepted] == ["Noto Sans CJK SC", "Noto Serif CJK SC"]
+    files = [Path(glob.text or "").name for glob in root.findall("./selectfont/acceptfont/glob")]
+    assert sorted(files) == [
+        "NotoSansCJK-Medium.ttc",
+        "NotoSansCJK-Regular.ttc",
+        "NotoSerifCJK-Bold.ttc",
+        "NotoSerifCJK-Regular.ttc",
+    ]
+
+
+@pytest.mark.parametrize("before", [None, "/somewhere/fonts.conf"])
+def test_isolation_lasts_no_longer_than_it_should(monkeypatch: pytest.MonkeyPatch, before: str | None) -> None:
+    monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
+    if before:
+        monkeypatch.setenv("FONTCONFIG_FILE", before)
+    with faces.isolated(open_layout("plain").spec.briefing):
+        inside = Path(os.environ["FONTCONFIG_FILE"])
+        assert inside.is_file()
+    assert os.environ.get("FONTCONFIG_FILE") == before
+    assert not inside.exists()

@@ -1,0 +1,257 @@
+"""Report → HTML: what stands where, and that nothing is lost or written twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from markupsafe import Markup
+
+from publish.build import Checked
+from publish.diagnostics import ReportError
+from publish.layouts import open_layout
+from publish.layouts.spec import LayoutSpec
+from publish.model import KINDS, Report
+from publish.writers.briefing.html import document, environment
+from publish.writers.briefing.views import BlockView, PointsView, ReportView, SectionView, TextView, view
+
+Check = Callable[..., Checked]
+LAYOUTS = ["plain", "official"]
+
+
+def seen(checked: Checked) -> ReportView:
+    assert checked.report is not None
+    assert checked.layout is not None
+    return view(checked.report, checked.layout.spec)[0]
+
+
+def html(checked: Checked) -> str:
+    assert checked.report is not None
+    assert checked.layout is not None
+    return document(checked.report, checked.layout)[0]
+
+
+def words(markup: str) -> str:
+    return re.sub(r"<[^>]+>", "", markup).replace("\u200b", "")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_kind_has_a_template_in_every_layout(layout: str) -> None:
+    templates = environment(open_layout(layout))
+    for kind in KINDS:
+        assert templates.get_template(f"blocks/{kind}.html")
+    kinds = {view.__dataclass_fields__["kind"].default for view in get_args(BlockView)}
+    assert kinds == set(KINDS)
+
+
+EVERY_KIND = """
+title: Everything
+kind: Demo
+sections:
+  - id: first
+    title: One
+    content:
+      - A text with **strong** & *stressed* words^[A note.], `code`, [a link](https://example.org/?a=1&b=2).
+      - points:
+          intro: "Points:"
+          items: [one, {lead: Two, text: the second}, {id: third, text: three, points: {numbering: a), items: [x, y]}}]
+      - quote: {text: Said, by: Somebody}
+      - id: numbers
+        table: {caption: Numbers, columns: [Name, Value], rows: [[a, 1], [b, 2]], source: Ourselves}
+      - see [](#numbers), [](#first) and [there](#third)
+    sections:
+      - title: One one
+        content: [deep]
+  - title: Two
+    content: [{text: only on slides, only: deck}, printed]
+  - {title: Slides only, only: deck, content: [nothing]}
+"""
+
+
+def test_the_document_has_one_title_and_headings_that_skip_no_level(checked: Check) -> None:
+    page = html(checked(EVERY_KIND))
+    assert "<title>Everything</title>" in page
+    assert page.count("<h1>") == 1
+    levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_ids_become_anchors_and_references_lead_to_them(checked: Check) -> None:
+    page = html(checked(EVERY_KIND))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r' id="([^"]+)"', page))
+    assert {"first", "numbers", "third"} <= set(re.findall(r' id="([^"]+)"', page))
+    assert '<a href="#numbers" class="reference keep">Table 1</a>' in page
+
+
+def test_text_is_escaped_once(checked: Check) -> None:
+    page = html(checked(EVERY_KIND.replace("title: Everything", "title: 'A < B & C'")))
+    assert "A &lt; B &amp; C" in page
+    assert "&amp;amp;" not in page
+    assert 'href="https://example.org/?a=1&amp;b=2"' in page
+
+
+def test_what_is_for_the_deck_only_is_left_out(checked: Check) -> None:
+    page = html(checked(EVERY_KIND))
+    assert "only on slides" not in page
+    assert "Slides only" not in page
+    assert "printed" in page
+
+
+def test_tables_have_heads_with_a_scope(checked: Check) -> None:
+    page = html(checked(EVERY_KIND))
+    assert page.count('<th scope="col"') == 2
+    assert page.count('<th scope="row"') == 2
+    assert '<td class="right">1</td>' in page
+
+
+def sections(count: int) -> str:
+    return "title: T\nsections:\n" + "".join(f"  - {{title: S{n}, content: [x]}}\n" for n in range(count))
+
+
+def test_contents_stand_where_there_are_sections_enough(checked: Check) -> None:
+    least = open_layout("plain").spec.briefing.contents_from
+    assert seen(checked(sections(least - 1))).contents == ()
+    assert len(seen(checked(sections(least))).contents) == least
+    assert seen(checked("contents: false\n" + sections(least))).contents == ()
+
+
+def test_long_contents_show_the_first_level_only(checked: Check) -> None:
+    inner = "".join(f"      - {{title: I{n}, content: [x]}}\n" for n in range(9))
+    text = "title: T\nsections:\n" + "".join(f"  - title: S{n}\n    sections:\n{inner}" for n in range(3))
+    assert seen(checked(text)).contents_levels == 1
+    assert seen(checked(sections(5))).contents_levels == 2
+
+
+@pytest.mark.parametrize(
+    ("layout", "names"),
+    [("plain", ["1 A", "1.1 B", "1.1.1 C", "D"]), ("official", ["一、A", "（一）B", "1. C", "（1）D"])],
+)
+def test_sections_are_numbered_as_the_layout_shows(checked: Check, layout: str, names: list[str]) -> None:
+    text = """
+title: T
+lang: zh-Hans
+sections:
+  - title: A
+    sections: [{title: B, sections: [{title: C, sections: [{title: D, content: [x]}]}]}]
+"""
+    found = seen(checked(text, layout)).sections
+    walked = []
+    while found:
+        walked.append(found[0])
+        found = found[0].sections
+    assert [section.name for section in walked] == names
+    assert [section.level for section in walked] == [1, 2, 3, 4]
+
+
+def blocks(checked: Checked) -> tuple[BlockView, ...]:
+    (section,) = seen(checked).sections
+    assert isinstance(section, SectionView)
+    return section.blocks
+
+
+def test_points_that_run_in_are_one_paragraph_with_their_leads_set_off(checked: Check) -> None:
+    text = """
+title: T
+lang: zh-Hans
+sections:
+  - title: S
+    content:
+      - points:
+          intro: 批示要求
+          numbering: 一要
+          run_in: true
+          items: [{lead: 着力做好普遍服务, text: 这是法定义务}, {id: second, lead: 着力提质增效, text: 质量第一}]
+      - {id: after, text: 会议强调。, run_on: true}
+      - 另起一段。
+"""
+    first, second = blocks(checked(text))
+    assert isinstance(first, TextView)
+    assert words(first.words) == "批示要求一要着力做好普遍服务。这是法定义务；二要着力提质增效。质量第一。会议强调。"
+    assert first.words.count('class="lead"') == 4
+    assert first.words.count('class="label"') == 2
+    assert '<span class="label" id="second">' in first.words
+    assert '<span id="after"></span>' in first.words
+    assert isinstance(second, TextView)
+
+
+def test_leads_without_a_number_are_words_of_the_sentence(checked: Check) -> None:
+    text = """
+title: T
+sections:
+  - title: S
+    content: [{points: {numbering: none, run_in: true, items: [{lead: A, text: b}]}}]
+"""
+    (paragraph,) = blocks(checked(text))
+    assert isinstance(paragraph, TextView)
+    assert 'class="lead"' not in paragraph.words
+    assert words(paragraph.words) == "A. b."
+
+
+def test_in_a_list_a_text_goes_on_or_begins_a_sentence_as_it_is_written(checked: Check) -> None:
+    text = """
+title: T
+sections:
+  - title: S
+    content:
+      - points:
+          numbering: 1.
+          items: [{lead: Listen, text: Ask them.}, {lead: Listen, text: to all.}, {lead: Stop!, text: Now.}, {lead: Go}]
+"""
+    (points,) = blocks(checked(text))
+    assert isinstance(points, PointsView)
+    assert [words(item.words) for item in points.items] == ["Listen. Ask them.", "Listen to all.", "Stop! Now.", "Go"]
+    assert [item.marker for item in points.items] == ["'1. '", "'2. '", "'3. '", "'4. '"]
+    assert points.ordered
+
+
+def test_a_label_cannot_break_out_of_its_string(checked: Check) -> None:
+    text = """
+title: T
+sections:
+  - title: S
+    content: [{points: {numbering: "a'\\"><b>", items: [x]}}]
+"""
+    page = html(checked(text))
+    assert "<b>" not in page
+    assert Markup("list-style-type:{}").format("'a\\27 \\22 \\3e \\3c b\\3e  '") in page
+
+
+def test_a_block_that_cannot_run_on_says_so(checked: Check) -> None:
+    found = checked("title: T\nsections:\n  - title: S\n    content: [{text: x, run_on: true}]\n")
+    assert found.report is not None
+    assert found.layout is not None
+    _, problems = document(found.report, found.layout)
+    assert [problem.code for problem in problems] == ["form"]
+
+
+def test_a_broken_template_is_named_with_its_line(checked: Check, tmp_path: Path) -> None:
+    folder = tmp_path / "layouts" / "house"
+    (folder / "briefing").mkdir(parents=True)
+    (folder / "layout.yaml").write_text("title: House\nbased_on: plain\n", encoding="utf-8")
+    for text, message in (
+        ("{% if %}", "Expected an expression"),
+        ("\n{{ report.colour }}", "has no attribute 'colour'"),
+        ("{% include 'nothing.html' %}", "no template 'nothing.html'"),
+        ("{{ ''.__class__.__mro__ }}", "unsafe"),
+    ):
+        (folder / "briefing" / "head.html").write_text(text, encoding="utf-8")
+        with pytest.raises(ReportError, match=re.escape(message)) as raised:
+            html(checked(EVERY_KIND, "house"))
+        (problem,) = raised.value.diagnostics
+        assert problem.code == "layout"
+        if problem.place is not None:
+            assert problem.place.file == "house/briefing/head.html"
+            assert problem.place.line == text.count("\n") + 1
+
+
+def test_the_same_views_for_the_same_report(checked: Check) -> None:
+    found = checked(EVERY_KIND)
+    assert isinstance(found.report, Report)
+    assert found.layout is not None
+    spec: LayoutSpec = found.layout.spec
+    assert view(found.report, spec) == view(found.report, spec)

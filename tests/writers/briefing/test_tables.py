@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+from publish.model import Column, Inlines, TableBody, Text
+from publish.writers.briefing.tables import arrange
+
+
+def words(text: str) -> Inlines:
+    return (Text(text),)
+
+
+def table(*rows: str) -> TableBody:
+    """A table of rows whose cells are parted by `|`; the first row is the head."""
+    head, *body = ([cell.strip() for cell in row.split("|")] for row in rows)
+    made = TableBody(rows=tuple(tuple(words(cell) or None for cell in row) for row in body))
+    return made.model_copy(
+        update={
+            "head": tuple(Column(title=words(title)) for title in head),
+            "body": tuple(tuple(words(cell) if cell else None for cell in row) for row in body),
+        }
+    )
+
+
+def test_figures_stand_right_and_words_left() -> None:
+    arranged = arrange(table("指标|单位|累计|增速", "函件|万件|267,660.0|−15.0", "包裹|万件||+9.4%"), 40)
+    assert [column.align for column in arranged.columns] == ["left", "left", "right", "right"]
+
+
+def test_the_alignment_that_the_author_asks_for_wins() -> None:
+    asked = table("A|B", "1|2").model_copy(
+        update={"head": (Column(title=words("A"), align="center"), Column(title=words("B")))}
+    )
+    assert [column.align for column in arrange(asked, 40).columns] == ["center", "right"]
+
+
+@pytest.mark.parametrize("figure", ["12", "1,234.5", "-3", "−3 %", "€ 12", "+8.6%", "25℃", "(12)", "3.5 kg", "≥99"])
+def test_what_a_figure_is(figure: str) -> None:
+    assert arrange(table("a|b", f"x|{figure}"), 40).columns[1].align == "right"
+
+
+@pytest.mark.parametrize("word", ["2019 was good", "a12", "12 of 13", "第3期", "1. Listen"])
+def test_what_a_figure_is_not(word: str) -> None:
+    assert arrange(table("a|b", f"x|{word}"), 40).columns[1].align == "left"
+
+
+def test_the_first_column_names_the_rows_if_it_holds_words() -> None:
+    assert arrange(table("a|b", "x|1"), 40).has_row_heads
+    assert not arrange(table("a|b", "1|x"), 40).has_row_heads
+    assert not arrange(table("a|b", "|x"), 40).has_row_heads
+    assert not arrange(table("a", "x"), 40).has_row_heads
+
+
+def test_shares_are_of_the_whole() -> None:
+    arranged = arrange(table("a|b|c", "x|a longer text of some words|12"), 40)
+    assert sum(column.share for column in arranged.columns) == pytest.approx(100, abs=0.05)
+
+
+def test_a_table_that_needs_more_room_is_set_wider_and_then_smaller() -> None:
+    sizes = []
+    for columns in range(1, 13):
+        row = "|".join(["some words here"] * columns)
+        sizes.append(arrange(table(row, row), 42).size)
+    assert sizes == sorted(sizes, key=["normal", "wide", "dense"].index)
+    assert set(sizes) == {"normal", "wide", "dense"}
+
+
+def test_no_word_is_parted_while_there_is_room_for_all() -> None:
+    long = "a text that goes on and on, much longer than all others of this table, to the very end of the line"
+    arranged = arrange(table("Key|What it does|Since", f"internationalisation|{long}|0.1"), 42)
+    room = {"normal": 42, "wide": 52.5, "dense": 60.9}[arranged.size]
+    assert arranged.columns[0].share / 100 * room >= len("internationalisation") * 0.56
+    assert arranged.columns[1].share > arranged.columns[0].share > arranged.columns[2].share
+
+
+def test_hundreds_of_columns_are_arranged_too() -> None:
+    row = "|".join(["x"] * 300)
+    assert len(arrange(table(row, row), 42).columns) == 300
