@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -26,6 +28,9 @@ MAX_DEPTH: Final = 60
 """The deepest nesting of lists and mappings, in one file and in all that it includes."""
 MAX_VALUES: Final = 400_000
 """The most values in one file, aliases counted as often as they are used."""
+
+SEEK: Final = 400
+"""How far in a scalar's spelling the next of its characters is looked for."""
 
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -45,16 +50,30 @@ class PlacedText(str):
         made.place, made.raw, made.is_null = place, raw, is_null
         return made
 
-    def locate(self, part: str, start: int = 0) -> Place:
-        """The place of the `start`-th occurrence (from 0) of `part` in the scalar, or the scalar's own."""
-        at = -1
-        for _ in range(start + 1):
-            at = self.raw.find(part, at + 1)
-            if at < 0:
-                return self.place
-        *above, last = LINE_END.split(self.raw[:at])
-        column = 1 + len(last) if above else self.place.column + at
-        return Place(self.place.file, self.place.line + len(above), column)
+    def place_at(self, index: int) -> Place:
+        """The place in the file of the character at `index` of the text; the scalar's own where there is none."""
+        spelling, lines = self._spelt
+        if not 0 <= index < len(spelling):
+            return self.place
+        at = spelling[index]
+        line = bisect_right(lines, at) - 1
+        column = at - lines[line] + (1 if line else self.place.column)
+        return Place(self.place.file, self.place.line + line, column)
+
+    @cached_property
+    def _spelt(self) -> tuple[list[int], list[int]]:
+        """Where in `raw` each character of the text stands, and where the lines of `raw` begin."""
+        raw = self.raw
+        lines = [0, *(end.end() for end in LINE_END.finditer(raw))]
+        at = lines[1] if raw[:1] in "|>" and len(lines) > 1 else int(raw[:1] in "\"'")
+        spelling = []
+        for character in self:
+            # Folds and escapes lie between; they are never long.
+            if raw[at : at + 1] != character and (found := raw.find(character, at, at + SEEK)) >= 0:
+                at = found
+            spelling.append(min(at, len(raw)))
+            at += 1
+        return spelling, lines
 
 
 class PlacedList(list[Any]):

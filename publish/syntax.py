@@ -79,11 +79,21 @@ def mistake(problem: yaml.YAMLError, text: str, name: str) -> Diagnostic:
     place = _inside(Place(name, mark.line + 1, mark.column + 1) if mark else Place(name), lines)
     first = problem.context_mark.line + 1 if "simple key" in said and problem.context_mark else place.line - LOOK_BACK
     return (
-        _after_the_end(lines[place.line - 1], place)
+        _unseen_break(text, place)
+        or _after_the_end(lines[place.line - 1], place)
         or (_slip(lines, first, place) if not unfinished else None)
         or _out_of_line(said, lines[place.line - 1], place)
         or _said(said, lines[place.line - 1], place)
     )
+
+
+def _unseen_break(text: str, place: Place) -> Diagnostic | None:
+    """A line end that came along with pasted text, and that most editors do not show as one."""
+    for number, end in enumerate(LINE_END.finditer(text), start=1):
+        if number in (place.line, place.line - 1) and end[0] in "\x85\u2028\u2029":
+            at = place_of(text, place.file, end.start())
+            return error("yaml", f"a line break that is not seen: U+{ord(end[0]):04X}", at, "remove it")
+    return None
 
 
 def _inside(place: Place, lines: list[str]) -> Place:

@@ -5,6 +5,7 @@ Texts may carry the inline markup of the source language; they must be free of m
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 from publish import transforms
@@ -28,9 +29,8 @@ from publish.model import (
 )
 from publish.source.inline import InlineParser
 
-PIXEL = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
-    b"\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xdc\xccY\xe7\x00\x00\x00\x00IEND\xaeB`\x82"
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4//8/AwAI/AL+3KlEbgAAAABJRU5ErkJggg=="
 )
 """A PNG of one white pixel."""
 

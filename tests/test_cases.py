@@ -2,9 +2,9 @@
 
 Each `##` of `tests/cases/*.md` is a case. Its first fenced block is the source; a block that begins with `- ` is the
 content of the one section of a report. Every other fence names a file after its language: ```` ```csv data/x.csv ````.
-A line `#   ^ error[code] words` expects a diagnostic at the character above the caret (counted as a terminal shows it), and
-the words in its message or hint; `#< error[code]` expects it at the first character, `#! error[code]` at no place. Such
-lines are taken out before the source is read. All that is said must be expected, and nothing else.
+A line `#   ^ error[code] words` expects a diagnostic at the character above the caret (counted as a terminal shows it),
+and the words in its message or hint; `#< error[code]` expects it at the first character, `#! error[code]` at no place.
+Such lines are taken out before the source is read. All that is said must be expected, and nothing else.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _case(name: str, text: str) -> Case:
 def _take(body: str, file: str, case: Case) -> str:
     """The body without its expectations, which are added to the case."""
     lines: list[str] = []
-    for line in body.splitlines():
+    for line in body.split("\n")[:-1]:
         if found := _EXPECTATION.fullmatch(line):
             mark, severity, code, words = found.groups()
             column = 1 if mark in "<!" else _character(lines[-1], len(mark))

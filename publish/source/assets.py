@@ -100,9 +100,11 @@ def _bitmap(name: str, data: bytes, at: Place) -> Asset:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        # Pillow's own limit is the wider one; its warning about it would go past our diagnostics.
-        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
-            warnings.simplefilter("ignore")
+        # Pillow warns from a limit of its own on; that would go past our diagnostics.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            opened = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+        with opened:
             width, height = opened.size
             if width * height > MAX_PIXELS:
                 raise Wrong(error("too-large", f"'{name}' has {width} × {height} pixels", at, "make it smaller"))

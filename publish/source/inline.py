@@ -8,9 +8,9 @@ a space does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model import (
@@ -34,11 +34,24 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
+    Rule = Callable[[StateInline, bool], bool]
+
 MARKUP = re.compile(r"[\\*_`\[\]<{&^!\n]")
 """A text without any of these is plain, and markdown-it-py need not be imported for it."""
 
 FACT = re.compile(r"\{\{\s*([^{}\n]*?)\s*\}\}")
 SCHEMES = ("http:", "https:", "mailto:", "#")
+
+
+class At(NamedTuple):
+    """Where something stands: in the whole text, or in that of a footnote."""
+
+    text: str
+    position: int
+
+    @property
+    def next(self) -> At:
+        return At(self.text, self.position + 1)
 
 
 class InlineParser:
@@ -67,14 +80,16 @@ class _Conversion:
     def __init__(self, text: PlacedText, source: str, diagnostics: list[Diagnostic]) -> None:
         self.text, self.source, self.diagnostics = text, source, diagnostics
         self.footnotes: list[list[Token]] = []
-        self.seen: dict[str, int] = {}
 
     def run(self) -> Inlines:
-        env: dict[str, object] = {}
+        env: dict[str, Any] = {}
         tokens = _parser().parseInline(self.source, env)[0].children or []
-        notes = env.get("footnotes")
-        listed = notes.get("list", {}) if isinstance(notes, dict) else {}
+        listed = env.get("footnotes", {}).get("list", {})
         self.footnotes = [listed[key].get("tokens", []) for key in sorted(listed)]
+        for at in env.get("backticks", ()):
+            self.loose("`", at)
+        for row in (tokens, *self.footnotes):
+            self.look_for_loose_markers(row)
         return _tidy(self.inlines(iter(tokens), None))
 
     def inlines(self, tokens: Iterator[Token], end: str | None) -> list[Inline]:
@@ -88,8 +103,8 @@ class _Conversion:
 
     def convert(self, token: Token, rest: Iterator[Token]) -> list[Inline]:
         match token.type:
-            case "text" | "text_special" | "entity":
-                return self.plain(token.content)
+            case "text" | "text_special":
+                return [Text(token.content)] if token.content else []
             case "code_inline":
                 return [Code(token.content)]
             case "strong_open":
@@ -104,28 +119,36 @@ class _Conversion:
                 tokens = self.footnotes[token.meta["id"]]
                 return [Footnote(_tidy(self.inlines(iter(tokens), None)))]
             case "fact":
-                return [Fact(token.content, self.place(token.markup))]
+                return [Fact(token.content, self.place(token.meta["at"]))]
             case "link_open":
-                return [self.link(str(token.attrs.get("href", "")), _tidy(self.inlines(rest, "link_close")))]
+                at = self.place(token.meta["at"])
+                return [self.link(str(token.attrs.get("href", "")), _tidy(self.inlines(rest, "link_close")), at)]
             case "html_inline":
                 hint = "use **…** or *…*; write '\\<' for the sign itself"
-                self.wrong("html", f"HTML means nothing in a report: {token.content}", token.content, hint)
+                self.wrong("html", f"HTML means nothing in a report: {token.content}", token.meta["at"], hint)
                 return [Text(token.content)]
             case "image":
                 hint = "write a figure block: '- figure: {image: …, alt: …}'"
-                self.wrong("markup", "an image inside a text", "![", hint)
+                self.wrong("markup", "an image inside a text", token.meta["at"], hint)
                 return []
         raise AssertionError(f"no rule makes a token of type {token.type}")
 
-    def plain(self, content: str) -> list[Inline]:
-        """Text; delimiters that were left over are likely mistakes."""
-        if left := re.search(r"\*\*|__|`", content):
-            hint = f"close it, or write '\\{left[0][0]}' for the sign itself"
-            self.wrong("markup", f"'{left[0]}' opens or closes nothing", left[0], hint)
-        return [Text(content)] if content else []
+    def look_for_loose_markers(self, tokens: list[Token]) -> None:
+        """Two `*` or `_` that were left over side by side are likely a mistake; one alone is a sign like others."""
+        last: Token | None = None
+        for token in tokens:
+            is_loose = token.type == "text" and "at" in token.meta
+            if is_loose and last and last.content == token.content and last.meta["at"].next == token.meta["at"]:
+                self.loose(token.content * 2, last.meta["at"])
+                last = None
+            else:
+                last = token if is_loose else None
 
-    def link(self, href: str, children: Inlines) -> Inline:
-        at = self.place(f"]({href}")
+    def loose(self, marker: str, at: At) -> None:
+        hint = f"close it, or write '\\{marker[0]}' for the sign itself"
+        self.wrong("markup", f"'{marker}' opens or closes nothing", at, hint)
+
+    def link(self, href: str, children: Inlines, at: Place) -> Inline:
         if href.startswith("#"):
             return Link(href, children, at) if children else Reference(href[1:], at)
         if not href.startswith(SCHEMES):
@@ -133,14 +156,13 @@ class _Conversion:
             self.diagnostics.append(error("wrong-value", f"a link cannot lead to '{href}'", at, hint))
         return Link(href, children or (Text(href),), at)
 
-    def place(self, part: str) -> Place:
-        """The place of the next occurrence of `part`."""
-        count = self.seen.get(part, 0)
-        self.seen[part] = count + 1
-        return self.text.locate(part, count)
+    def place(self, at: At) -> Place:
+        """The place in the file of a position in the text."""
+        begins = 0 if len(at.text) == len(self.source) else self.source.find(at.text)
+        return self.text.place_at(len(self.text) - len(self.text.lstrip()) + begins + at.position)
 
-    def wrong(self, code: str, message: str, part: str, hint: str) -> None:
-        self.diagnostics.append(error(code, message, self.place(part), hint))
+    def wrong(self, code: str, message: str, at: At, hint: str) -> None:
+        self.diagnostics.append(error(code, message, self.place(at), hint))
 
 
 def _tidy(inlines: list[Inline]) -> Inlines:
@@ -167,15 +189,47 @@ def _unwrap(text: str) -> str:
 @cache
 def _parser() -> MarkdownIt:
     """markdown-it-py's inline level, with inline footnotes, facts and the Han rule for delimiters."""
-    from markdown_it import MarkdownIt
+    from markdown_it import MarkdownIt, rules_inline
     from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"html": True}).use(footnote_plugin)
+    # Joined texts would no longer tell a sign with a backslash before it, or a marker left over, from others.
+    parser.disable(["text_join", "fragments_join"])
     parser.inline.ruler.at("emphasis", _emphasis)
-    parser.inline.ruler.before("backticks", "fact", _fact)
+    parser.inline.ruler.at("backticks", _backticks)
+    parser.inline.ruler.before("backticks", "fact", _at("fact", _fact))
+    parser.inline.ruler.at("link", _at("link_open", rules_inline.link))
+    parser.inline.ruler.at("image", _at("image", rules_inline.image))
+    parser.inline.ruler.at("autolink", _at("link_open", rules_inline.autolink))
+    parser.inline.ruler.at("html_inline", _at("html_inline", rules_inline.html_inline))
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # our own check names the place
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # an address is kept as written
     return parser
+
+
+def _at(kind: str, rule: Rule) -> Rule:
+    """The rule, and its tokens of that kind remember where they were found."""
+
+    def found(state: StateInline, silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens)
+        done = rule(state, silent)
+        for token in state.tokens[before:]:
+            if token.type == kind:
+                token.meta.setdefault("at", At(state.src, start))
+        return done
+
+    return found
+
+
+def _backticks(state: StateInline, silent: bool) -> bool:
+    """markdown-it-py's own rule, but that what opens and closes nothing is remembered."""
+    from markdown_it.rules_inline import backtick
+
+    start, before = state.pos, len(state.tokens)
+    done = backtick(state, silent)
+    if done and not silent and len(state.tokens) == before:
+        state.env.setdefault("backticks", []).append(At(state.src, start))
+    return done
 
 
 def _fact(state: StateInline, silent: bool) -> bool:
@@ -206,9 +260,10 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     if marker == "*":
         opens = opens or (bool(after.strip()) and is_wide(before))
         closes = closes or (bool(before.strip()) and is_wide(after))
-    for _ in range(scanned.length):
+    for number in range(scanned.length):
         token = state.push("text", "", 0)
         token.content = marker
+        token.meta["at"] = At(state.src, state.pos + number)
         state.delimiters.append(
             Delimiter(
                 marker=ord(marker),
