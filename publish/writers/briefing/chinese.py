@@ -189,8 +189,13 @@ _NOT_FIRST = "的了和与及、，。；：？！）》”’】〕之·"
 _NOT_LAST = "（《“‘【〔第在对于关"
 #: Two-character words after which, and before which, a title falls apart by itself.
 _AFTER = ("会议", "大会", "工作", "情况", "报告", "办法", "通知", "意见", "方案", "计划", "总结", "制度", "公司")
-#: Pairs of them that are one word.
-_WHOLE = "工作会议|工作报告|情况报告|情况通报|实施意见|实施方案|实施办法"
+#: Pairs of them that are one, and other words of titles, none of which is parted.
+_WHOLE = (
+    "工作会议|工作报告|情况报告|情况通报|实施意见|实施方案|实施办法|下一步|高质量|现代化|十九大|二十大|"
+    "安排|保障|部署|调查|发展|改革|管理|规划|规定|监督|建设|检查|经济|经营|加强|开展|落实|企业|全国|全面|任务|"
+    "社会|推进|网络|问题|行业|学习|研究|业务|邮政|印发|运行|指导|质量|中国|重点|主题|专项|总体|组织|服务|普遍|"
+    "实施|召开|贯彻|集团|许可|年度|进一步|" + "|".join(_AFTER)
+)
 _LATIN = "[0-9A-Za-z][0-9A-Za-z.,%+&-]*[年月日届次]?"
 _BEFORE = ("在", "召开", "关于", "工作", "会议", "通知", "报告", "实施", "的通", "暨")
 
@@ -203,8 +208,9 @@ def width(text: str) -> float:
 def title_lines(title: str, measure: float) -> tuple[str, ...]:
     """A title broken into as few lines of `measure` em as it needs, of similar length, where its sense allows a break.
 
-    No dictionary is used: breaks stand after punctuation or between characters, away from those that lean on their
-    neighbour, and rather where a common word of titles ends or begins. Numbers, words and 《…》, “…” stay whole.
+    No dictionary is used but for a few words that are common in titles: breaks stand after punctuation or between
+    characters, away from those that lean on their neighbour, and rather where such a word ends or begins. Numbers,
+    words and 《…》, “…” stay whole.
 
     >>> title_lines("2019年全国邮政经营服务工作会议在湖南省长沙市召开", 20)
     ('2019年全国邮政经营服务工作会议', '在湖南省长沙市召开')
@@ -244,7 +250,7 @@ def _break_cost(line: str, after: str, ideal: float) -> float:
     """How badly a title parts between two lines, in squared em."""
     if after[0] in _NOT_FIRST or line[-1] in _NOT_LAST:
         return 1000.0
-    ends = line[-1] in "，：；。！？、—— 　" or line.endswith(_AFTER)
+    ends = line[-1] in "，：；。！？、—— 　" or line.rstrip("与和及").endswith(_AFTER)
     begins = after.startswith(_BEFORE)
     # A break that both sides ask for is good; one that either asks for costs some, any other much unevenness of length.
     return ((0.7, 0.4, 0.0)[ends + begins] * ideal) ** 2

@@ -21,6 +21,7 @@ from urllib.parse import unquote
 from publish.diagnostics import ReportError, error
 from publish.layouts.spec import Briefing
 from publish.writers.briefing.faces import isolated
+from publish.writers.briefing.structure import tidy
 
 Load = Callable[[], bytes]
 
@@ -85,7 +86,7 @@ def _render(weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply]) -
 
     try:
         page = weasyprint.HTML(string=html, url_fetcher=_fetcher(supplies), media_type="print")
-        data: bytes = page.write_pdf(pdf_variant="pdf/ua-1", finisher=_as_artifacts)
+        data: bytes = page.write_pdf(pdf_variant="pdf/ua-1", finisher=tidy)
     except FatalURLFetchingError as problem:
         message = f"the pages ask for something outside the report and its layout: {problem}"
         hint = "style sheets and images are named by asset: URLs"
@@ -159,54 +160,3 @@ def _listening() -> Iterator[list[Complaint]]:
         logger.removeHandler(listener)
         logger.setLevel(level)
         logger.propagate = propagate
-
-
-# ---------------------------------------------------------------------------------------------- finishing
-
-
-def _as_artifacts(document: Any, pdf: Any) -> None:
-    """Marks what the structure tree does not reach, which are the running heads and feet, as page furniture.
-
-    WeasyPrint tags the page-margin boxes and then leaves their tags out of the tree; PDF/UA (ISO 14289-1, 7.1) wants
-    such content marked as an artifact. Works on the objects before they are written, so that equal pages give equal
-    bytes.
-    """
-    root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
-    reached = _reached(pdf, root["K"])
-    owners_of = dict(_pairs(pdf.objects[_number(root["ParentTree"])]["Nums"]))
-    for page in (thing for thing in pdf.objects if isinstance(thing, dict) and thing.get("Type") == "/Page"):
-        owners = owners_of[page["StructParents"]]
-        unreached = {mcid for mcid, owner in enumerate(owners) if _number(owner) not in reached}
-        stream = pdf.objects[_number(page["Contents"])].stream
-        for at, operator in enumerate(stream):
-            if operator == b"BDC" and isinstance(stream[at - 1], dict) and stream[at - 1].get("MCID") in unreached:
-                stream[at - 2 : at] = [b"/Artifact", b"<</Type /Pagination>>"]
-        for mcid in unreached:
-            owners[mcid] = "null"
-
-
-def _reached(pdf: Any, kids: Any) -> set[int]:
-    """The numbers of the objects that the structure tree leads to from `kids`."""
-    reached: set[int] = set()
-    waiting = list(kids)
-    while waiting:
-        kid = waiting.pop()
-        if not _is_reference(kid) or _number(kid) in reached:
-            continue
-        reached.add(_number(kid))
-        inner = pdf.objects[_number(kid)].get("K", [])
-        waiting += inner if isinstance(inner, list) else [inner]
-    return reached
-
-
-def _pairs(flat: list[Any]) -> Iterator[tuple[Any, Any]]:
-    return zip(flat[::2], flat[1::2], strict=True)
-
-
-def _is_reference(value: object) -> bool:
-    return isinstance(value, bytes) and value.endswith(b" R")
-
-
-def _number(reference: bytes) -> int:
-    """The number of the object that a reference (`b"12 0 R"`) leads to."""
-    return int(reference.split()[0])

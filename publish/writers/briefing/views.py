@@ -64,9 +64,11 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One point of a list. `marker` is its label as a CSS string, empty where nothing is numbered."""
+    """One point of a list. `label` ends with the space that its words need after it, and is empty where nothing is
+    numbered; `marker` is the same as a value of `list-style-type`."""
 
     id: str | None
+    label: str
     marker: str
     words: Markup
     points: PointsView | None
@@ -351,9 +353,10 @@ class _Views:
             runs.append(Run((Text(joint),), "lead"))
         if item.text:
             runs.append(Run(item.text))
-        marker = css_string(mark + _gap(mark, self.lang))
         inner = self._points(item.points) if item.points else None
-        return ItemView(item.id, marker, self.inliner.paragraph(runs), inner)
+        name = mark + _gap(mark, self.lang)
+        marker = css_string(name) if mark else "none"
+        return ItemView(item.id, name, marker, self.inliner.paragraph(runs), inner)
 
     def _joint(self, lead: Inlines, text: Inlines, points: PointsBody) -> str:
         """What stands between lead and text in a list: only a space where the text goes on with the lead's sentence."""

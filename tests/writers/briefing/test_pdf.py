@@ -211,3 +211,55 @@ assert ffi.harfbuzz_subset is not None
 def test_the_engine_is_not_imported_before_it_is_needed() -> None:
     code = "import sys, publish.writers.briefing; assert 'weasyprint' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_links_are_tagged_once_and_list_items_hold_labels_and_bodies(checked: Check) -> None:
+    text = """
+title: T
+lang: zh-Hans
+sections:
+  - title: S
+    content:
+      - 见[](#tab)，[**网站** 2019 `code`](https://example.org/)。
+      - points: {numbering: 1., items: [{lead: 一, points: {numbering: none, items: [x]}}, 二]}
+      - {id: tab, table: {caption: C, columns: [a, b], rows: [[x, 1]]}}
+"""
+    for layout in ("plain", "official"):
+        found = checked(text, layout)
+        assert found.report is not None
+        assert found.layout is not None
+        with pikepdf.open(io.BytesIO(write(found.report, found.layout).data)) as pdf:
+            links = [annotation for page in pdf.pages for annotation in page.get("/Annots", [])]
+            assert len(links) == 2
+            elements = [thing for thing in pdf.objects if _is_element(thing)]
+            holders = [element for element in elements if any(_is_link_reference(kid) for kid in _kids(element))]
+            assert [str(element.S) for element in holders] == ["/Link"] * 2
+            items = [element for element in elements if element.S == "/LI"]
+            assert len(items) == 3
+            assert {str(kid.S) for item in items for kid in _kids(item)} <= {"/Lbl", "/LBody"}
+
+
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K", [])
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _is_element(thing: Any) -> bool:
+    return isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/StructElem"
+
+
+def _is_link_reference(kid: Any) -> bool:
+    return isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"
+
+
+def test_running_heads_and_feet_are_artifacts(checked: Check) -> None:
+    found = checked("title: T\nsections: [{title: S, content: [x]}]\n")
+    assert found.report is not None
+    assert found.layout is not None
+    with pikepdf.open(io.BytesIO(write(found.report, found.layout).data)) as pdf:
+        operators = list(pikepdf.parse_content_stream(pdf.pages[0]))
+        artifacts = [o for o in operators if str(o.operator) == "BDC" and o.operands[0] == "/Artifact"]
+        assert len(artifacts) >= 2
+        owners = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+        tagged = [o for o in operators if str(o.operator) == "BDC" and "/MCID" in o.operands[1]]
+        assert len(tagged) == sum(owner is not None for owner in owners)
