@@ -338,7 +338,7 @@ def _unfolded(value: str, raw: str, style: str | None) -> str:
     YAML makes one space of a line end and one line end of a blank line. Between Han a line end is nothing at all, and a
     blank line stays one, so that the reader of texts can complain of it.
     """
-    value = re.sub("\r\n|[\x85\u2028\u2029]", "\n", value)
+    value = LINE_END.sub("\n", value)
     lines = [line.strip(" \t") for line in LINE_END.split(raw)]
     if len(lines) == 1 or style == "|":
         return value

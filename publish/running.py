@@ -18,6 +18,9 @@ from publish.wide import SHARED_MARKS, is_wide
 
 PieceKind = Literal["intro", "label", "lead", "joint", "text", "separator", "stop", "space"]
 
+#: Pieces that follow a word without a space.
+_MARKS = frozenset({"joint", "separator", "stop"})
+
 #: Marks after which a clause needs no other mark.
 TERMINAL = frozenset(".,;:!?…—。，；：！？、．")
 
@@ -98,7 +101,8 @@ def _item(points: PointsBody, item: Item, number: int, locale: Locale) -> Iterat
         yield Piece("text", item.text, number, anchor)
     if item.points is not None:
         for piece in _pieces(item.points, locale):
-            yield Piece("text", piece.inlines, number, piece.id)
+            kind = piece.kind if piece.kind in _MARKS else "text"
+            yield Piece(kind, piece.inlines, number, piece.id)
 
 
 def running_label(sample: str, number: int) -> str:
@@ -114,7 +118,7 @@ def _spaced(pieces: list[Piece], chinese: bool) -> Iterator[Piece]:
         text = plain(piece.inlines)
         meet = before + text[:1]
         if (
-            piece.kind not in ("joint", "separator", "stop")
+            piece.kind not in _MARKS
             and len(meet) == 2
             and not any(character.isspace() or _wide(character, chinese) for character in meet)
         ):

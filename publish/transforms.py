@@ -228,7 +228,8 @@ def _inlines(inlines: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
     made: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Strong | Emphasis | Link | Footnote):
-            inline = replace(inline, children=_inlines(inline.children, change))
+            children = _inlines(inline.children, change)
+            inline = inline if children is inline.children else replace(inline, children=children)
         changed = change(inline)
         if isinstance(changed, Text) and made and isinstance(made[-1], Text):
             made[-1] = Text(made[-1].text + changed.text)

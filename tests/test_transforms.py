@@ -1,0 +1,151 @@
+"""What both products agree on."""
+
+from __future__ import annotations
+
+import copy
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish import transforms
+from publish.model import (
+    Block,
+    FactBody,
+    Figure,
+    Inline,
+    Inlines,
+    Link,
+    Report,
+    Strong,
+    Table,
+    Text,
+    plain,
+    walk_blocks,
+    walk_sections,
+)
+from tests.builders import figure, finished, item, paragraph, points, quote, report, section, table, words
+
+
+def facts(**given: str | FactBody) -> dict[str, FactBody]:
+    return {name: one if isinstance(one, FactBody) else FactBody(value=one) for name, one in given.items()}
+
+
+def first_text(whole: Report) -> str:
+    (block, *_) = walk_blocks(whole.sections)
+    return plain(getattr(block, "text", ()))
+
+
+def test_sections_know_their_path() -> None:
+    whole = finished(report(section("a", section("b"), section("c", section("d"))), section("e")))
+    assert [one.number for one in walk_sections(whole.sections)] == [(1,), (1, 1), (1, 2), (1, 2, 1), (2,)]
+
+
+def test_tables_and_figures_with_a_caption_are_numbered_each_by_itself() -> None:
+    whole = report(
+        section("a", table(["x"], ["1"], caption="A"), figure(), figure(caption="B")),
+        section("b", section("c", table(["x"], ["1"]), table(["x"], ["1"], caption="C"))),
+    )
+    numbers = [one.number for one in walk_blocks(finished(whole).sections) if isinstance(one, Table | Figure)]
+    assert numbers == [1, 0, 1, 0, 2]
+
+
+def test_facts_are_filled_in_everywhere() -> None:
+    whole = report(
+        section("In {{ place }}", paragraph("{{ place }}", slide="at {{ place }}"), summary="**{{ place }}**"),
+        facts=facts(place="Changsha"),
+    )
+    (one,) = finished(whole).sections
+    (block,) = one.content
+    assert plain(one.title) == "In Changsha"
+    assert one.summary == (Strong((Text("Changsha"),)),)
+    assert getattr(block, "slide", None) == ((Text("at Changsha"),),)
+
+
+def test_a_unit_follows_its_figure_as_the_language_writes_it() -> None:
+    def said(lang: str, unit: str) -> str:
+        given = facts(x=FactBody(value="12.5", unit=unit))
+        return first_text(finished(report(section("a", "{{ x }}"), lang=lang, facts=given)))
+
+    assert [said("en", "%"), said("en", "km"), said("zh-Hans", "亿元")] == ["12.5%", "12.5\xa0km", "12.5亿元"]
+
+
+def test_every_unused_fact_is_named() -> None:
+    _, found = transforms.apply(report(facts=facts(a="1", b="2")))
+    assert [one.message for one in found] == ["no text uses the fact 'a'", "no text uses the fact 'b'"]
+
+
+def test_references_get_the_words_of_their_language() -> None:
+    def said(lang: str) -> str:
+        return first_text(
+            finished(
+                report(
+                    section("a", "[](#s) [](#t) [](#f)", table(["x"], ["1"], caption="T", id="t")),
+                    section("b", section("c", figure(caption="F", id="f"), id="s")),
+                    lang=lang,
+                )
+            )
+        )
+
+    assert said("en") == "Section 2.1 Table 1 Figure 1"
+    assert said("zh-Hans") == "第2.1部分 表1 图1"
+
+
+def test_a_reference_becomes_a_link_and_a_link_keeps_its_words() -> None:
+    whole = finished(report(section("一", "见[](#x)和[这里](#x)", id="x"), lang="zh-Hans"))
+    (block,) = walk_blocks(whole.sections)
+    links = [one for one in getattr(block, "text", ()) if isinstance(one, Link)]
+    assert [(one.href, plain(one.children)) for one in links] == [("#x", "第一部分"), ("#x", "这里")]
+
+
+def test_points_and_their_items_can_be_linked_to() -> None:
+    finished(report(section("a", "[this](#x) and [that](#y)", points(item("one", id="x"), id="y"))))
+
+
+# ---------------------------------------------------------------------------------------------- any report
+
+inline_texts = st.sampled_from(["a", "**b**", "{{ f }}", "[](#s)", "c^[{{ f }}]", "[*d*](#s)", "一{{ f }}二", "`e`"])
+texts = st.lists(inline_texts, min_size=1, max_size=3).map(" ".join).map(words)
+blocks: st.SearchStrategy[Block] = st.one_of(
+    st.builds(paragraph, texts, slide=st.none() | st.lists(texts, min_size=1, max_size=2), notes=st.none() | texts),
+    st.builds(points, texts, st.builds(item, texts, texts), intro=texts),
+    st.builds(quote, texts, texts),
+    st.builds(table, st.just(["{{ f }}"]), st.just(["x"]), caption=st.none() | texts),
+    st.builds(figure, caption=st.none() | texts),
+)
+reports = st.lists(blocks, max_size=5).map(
+    lambda content: report(section("a {{ f }}", *content, id="s", headline="[](#s)"), facts=facts(f="F"))
+)
+
+
+@given(reports)
+def test_nothing_alters_its_input(whole: Report) -> None:
+    before = copy.deepcopy(whole)
+    transforms.apply(whole)
+    assert whole == before
+
+
+@given(reports)
+def test_transforming_twice_is_transforming_once(whole: Report) -> None:
+    once, found = transforms.apply(whole)
+    assert not found
+    again, _ = transforms.apply(once)
+    assert again == once
+
+
+@given(reports)
+def test_a_rewriting_that_changes_nothing_gives_the_report_itself(whole: Report) -> None:
+    assert transforms.rewrite(whole, lambda inline: inline) is whole
+
+
+@given(reports)
+def test_rewriting_reaches_every_inline(whole: Report) -> None:
+    def shout(inline: Inline) -> Inline:
+        return Text(inline.text.upper()) if isinstance(inline, Text) else inline
+
+    def unchanged(inlines: Inlines) -> bool:
+        return plain(inlines) == plain(inlines).upper()
+
+    seen: list[str] = []
+    transforms.rewrite(transforms.rewrite(whole, shout), lambda inline: seen.append(repr(inline)) or inline)  # type: ignore[func-returns-value]
+    assert not any("Text(text='a" in one for one in seen)
+    assert unchanged(words("A"))
