@@ -87,4 +87,5 @@ def _place(problem: Exception) -> Place | None:
 def _short(path: Path) -> str:
     """The path from the layout's folder on: `plain/briefing/report.html`."""
     parts = path.parts
-    return "/".join(parts[parts.index("briefing") - 1 :] if "briefing" in parts[1:] else parts[-1:])
+    folder = max((at for at, part in enumerate(parts) if part == "briefing"), default=len(parts))
+    return "/".join(parts[folder - 1 :])

@@ -150,6 +150,8 @@ class SectionView:
     gap: str
     """What stands between number and title where they stand in one line."""
     title: Markup
+    entry: Markup
+    """The title as the table of contents shows it: without notes and links."""
     name: str
     blocks: tuple[BlockView, ...]
     sections: tuple[SectionView, ...]
@@ -273,6 +275,7 @@ class _Views:
                 number=number,
                 gap=gap,
                 title=self.inliner.words(section.title),
+                entry=self.inliner.words((Text(title),)),
                 name=f"{number}{gap}{title}",
                 blocks=tuple(self._blocks(tuple(filter(_is_shown, section.content)))),
                 sections=tuple(self.sections(section.sections, level + 1)),

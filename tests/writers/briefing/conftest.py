@@ -12,7 +12,7 @@ import pypdf
 import pypdfium2
 import pytest
 
-from publish.build import Checked, check
+from publish.building import Checked, check
 from publish.writers import Written
 from publish.writers.briefing import write
 

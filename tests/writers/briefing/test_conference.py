@@ -160,7 +160,7 @@ _BUILD = """
 import hashlib, sys
 from itertools import pairwise
 from pathlib import Path
-from publish.build import check
+from publish.building import check
 from publish.writers.briefing import write
 found = check(Path(sys.argv[1]))
 print(hashlib.sha256(write(found.report, found.layout).data).hexdigest())

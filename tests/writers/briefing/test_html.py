@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given
 from markupsafe import Markup
 
-from publish.build import Checked
+from publish import transforms
+from publish.building import Checked
 from publish.diagnostics import ReportError
 from publish.layouts import open_layout
 from publish.layouts.spec import LayoutSpec
-from publish.model import KINDS, Report
+from publish.model import KINDS, Report, is_inlines, plain, walk_blocks, walk_nodes
 from publish.writers.briefing.html import document, environment
 from publish.writers.briefing.views import BlockView, PointsView, ReportView, SectionView, TextView, view
+from tests.reports import reports
 
 Check = Callable[..., Checked]
 LAYOUTS = ["plain", "official"]
@@ -255,3 +259,16 @@ def test_the_same_views_for_the_same_report(checked: Check) -> None:
     assert found.layout is not None
     spec: LayoutSpec = found.layout.spec
     assert view(found.report, spec) == view(found.report, spec)
+
+
+@given(reports())
+def test_every_word_that_both_products_have_is_in_the_document(report: Report) -> None:
+    report, _ = transforms.apply(report)
+    for name in LAYOUTS:
+        page, _ = document(report, open_layout(name))
+        printed = re.sub(r"[\s\u200b]", "", unescape(words(page)))
+        for block in walk_blocks(report.sections):
+            for node in walk_nodes(block):
+                for text in (getattr(node, "text", None), getattr(node, "lead", None), getattr(node, "caption", None)):
+                    if is_inlines(text):
+                        assert re.sub(r"\s", "", plain(text)) in printed

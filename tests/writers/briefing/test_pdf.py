@@ -15,7 +15,7 @@ import pypdf
 import pypdfium2
 import pytest
 
-from publish.build import Checked
+from publish.building import Checked
 from publish.diagnostics import ReportError
 from publish.layouts import fonts, open_layout
 from publish.writers.briefing import faces, write
