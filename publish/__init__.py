@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from publish.build import build, load
+    from publish.building import build, load
     from publish.diagnostics import Diagnostic, Place, ReportError
     from publish.model import Report
 
@@ -21,8 +21,8 @@ _HOMES = {
     "Place": "publish.diagnostics",
     "ReportError": "publish.diagnostics",
     "Report": "publish.model",
-    "build": "publish.build",
-    "load": "publish.build",
+    "build": "publish.building",
+    "load": "publish.building",
 }
 
 

@@ -17,7 +17,7 @@ import click
 from publish.diagnostics import Diagnostic, ReportError, Severity, Sources, as_text, error, has_errors
 
 if TYPE_CHECKING:
-    from publish.build import Checked
+    from publish.building import Checked
 
 DONE, FAILED, MISUSED, LACKING, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -51,7 +51,7 @@ _strict = click.option("--strict", is_flag=True, help="Treat warnings as errors.
 @_strict
 def build(sources: tuple[Path, ...], only: str | None, layout: str | None, out: Path, strict: bool) -> None:
     """Make the briefing and the deck of each SOURCE (every report in source/ if none is given)."""
-    from publish.build import build_all
+    from publish.building import build_all
 
     paths = _paths(sources)
     with _progress("building") as progress:
@@ -166,7 +166,7 @@ def _paths(sources: tuple[Path, ...]) -> list[Path]:
 
 
 def _checked(sources: tuple[Path, ...], layout: str | None) -> list[Checked]:
-    from publish.build import check as checked
+    from publish.building import check as checked
 
     made = [checked(path, layout) for path in _paths(sources)]
     for one in made:

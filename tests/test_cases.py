@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import pytest
 
-from publish.build import check
+from publish.building import check
 from publish.diagnostics import CODES, Diagnostic, as_text
 from publish.model import KINDS
 from publish.wide import is_wide
@@ -35,8 +35,8 @@ NOT_IN_CASES = {
     "missing-glyph": "both writers raise it: tests/writers",
     "missing-font": "both writers raise it: tests/writers",
     "engine": "both writers raise it: tests/writers",
-    "too-long": "the workers raise it: test_build.py",
-    "output": "the build raises it: test_build.py",
+    "too-long": "the workers raise it: test_building.py",
+    "output": "the build raises it: test_building.py",
     "exists": "the command raises it: test_cli.py",
     "layout": "a layout folder raises it: test_layouts.py",
     "unreadable": "a file that is not text or not an image raises it: test_broken.py, source/test_assets.py",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publish import checks, cli
-from publish.build import check
+from publish.building import check
 from publish.layouts import open_layout
 from publish.model import Report
 

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.build import check
+from publish.building import check
 from publish.diagnostics import LINE_END, Diagnostic, Sources
 from publish.model import KINDS
 from publish.source import load

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 
-from publish.build import check
+from publish.building import check
 from publish.layouts import open_layout
 from publish.model import Report
 from publish.writers import WRITERS

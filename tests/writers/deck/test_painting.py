@@ -209,7 +209,7 @@ def test_ids_are_unique_and_every_relationship_leads_somewhere(data: bytes) -> N
 BUILD = """
 import sys
 from pathlib import Path
-from publish.build import check
+from publish.building import check
 from publish.writers import WRITERS
 one = check(Path(sys.argv[1]))
 sys.stdout.buffer.write(WRITERS["deck"].write(one.report, one.layout).data)

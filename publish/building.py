@@ -178,7 +178,7 @@ def _write(out: Path, stem: str, made: Mapping[str, Written]) -> dict[str, Path]
             for target in targets.values():
                 (new / target.name).replace(target)
                 replaced.append(target)
-        except OSError:
+        except BaseException:  # Ctrl-C as well
             for target in replaced:
                 if (old / target.name).exists():
                     (old / target.name).replace(target)

@@ -1,0 +1,63 @@
+"""Writers without engines, for the tests of building: small, quick, and wrong in chosen ways.
+
+Workers are forked, so a table of writers that a test puts in place is theirs too.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+
+from publish import building, workers
+from publish.diagnostics import ReportError, error, warning
+from publish.layouts import Layout
+from publish.model import Report, plain
+from publish.writers import Written
+
+
+@dataclass(frozen=True)
+class Fake:
+    """A writer whose product says who made it of what."""
+
+    suffix: str
+    name: str
+    trouble: dict[str, Callable[[Report], None]] = field(default_factory=dict)
+    """By title of the report, what goes wrong."""
+
+    def write(self, report: Report, layout: Layout) -> Written:
+        title = plain(report.title)
+        if title in self.trouble:
+            self.trouble[title](report)
+        losses = (warning("overflow", f"the {self.name} lost something", report.at),) if title == "Lossy" else ()
+        return Written(f"{self.name} of {title} in {layout.name}".encode(), losses)
+
+
+def refuse(report: Report) -> None:
+    raise ReportError([error("engine", "the engine complained", report.at)])
+
+
+def lack_a_font(report: Report) -> None:
+    raise ReportError([error("missing-font", "a font is not here", report.at)])
+
+
+def die(report: Report) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def nest(report: Report) -> None:
+    nest(report)
+
+
+def blunder(report: Report) -> None:
+    raise KeyError("a mistake in the program")
+
+
+def fake_writers(monkeypatch: pytest.MonkeyPatch, **trouble: Callable[[Report], None]) -> None:
+    """Puts fake writers in place; `Title=die` makes the deck of the report of that title go wrong."""
+    table = {"briefing": Fake(".pdf", "briefing"), "deck": Fake(".pptx", "deck", trouble)}
+    monkeypatch.setattr(building, "WRITERS", table)
+    monkeypatch.setattr(workers, "WRITERS", table)

@@ -1,0 +1,273 @@
+"""The command: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish import cli
+from publish.starter import starter
+from tests import fakes
+from tests.conftest import Publish
+
+GOOD = "title: {}\nsections:\n  - title: A section\n    content: [A paragraph.]\n"
+WARNED = "title: {}\nfacts: {{unused: x}}\nsections:\n  - title: A section\n    content: [A paragraph.]\n"
+WRONG = "title: {}\nsections:\n  - title: A section\n    content: [{{txt: A paragraph.}}, '{{{{ nothing }}}}']\n"
+
+
+@pytest.fixture(autouse=True)
+def in_project(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fakes.fake_writers(monkeypatch, Fontless=fakes.lack_a_font)
+
+
+def write(name: str, text: str, title: str = "A report") -> None:
+    Path(f"source/{name}.yaml").write_text(text.format(title), encoding="utf-8")
+
+
+# ---------------------------------------------------------------------------------------------- build
+
+
+def test_build_makes_every_report_and_names_its_products(publish: Publish) -> None:
+    write("a", GOOD)
+    write("b", GOOD)
+    write(".hidden", WRONG)
+    Path("source/notes.txt").touch()
+    said = publish("build")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.split() == ["out/a.pdf", "out/a.pptx", "out/b.pdf", "out/b.pptx"]
+
+
+def test_build_takes_sources_product_layout_and_folder(publish: Publish) -> None:
+    write("a", GOOD)
+    write("b", GOOD)
+    said = publish("build", "source/b.yaml", "source/b.yaml", "--only", "deck", "--layout", "official", "--out", "x")
+    assert said.out.split() == ["x/b.pptx"]
+    assert Path("x/b.pptx").read_text() == "deck of A report in official"
+
+
+def test_build_tells_all_mistakes_of_all_reports_and_makes_the_good_ones(publish: Publish) -> None:
+    write("a", WRONG)
+    write("b", GOOD)
+    write("c", WRONG)
+    said = publish("build")
+    assert said.code == 1
+    assert said.out.split() == ["out/b.pdf", "out/b.pptx"]
+    assert re.findall(r"source/(\w)\.yaml:4:\d+: error\[([a-z-]+)\]", said.err) == [
+        ("a", "unknown-kind"), ("a", "unknown-fact"), ("c", "unknown-kind"), ("c", "unknown-fact"),
+    ]  # fmt: skip
+    assert said.err.endswith("4 errors; 1 of 3 reports built\n")
+
+
+def test_warnings_stop_a_strict_build_only(publish: Publish) -> None:
+    write("a", WARNED)
+    said = publish("build", "--strict")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.endswith("1 warning; 0 of 1 report built\n")
+    assert publish("build").code == 0
+
+
+def test_what_the_machine_lacks_has_a_code_of_its_own(publish: Publish) -> None:
+    write("a", GOOD, "Fontless")
+    assert publish("build").code == 3
+
+
+def test_a_file_in_place_of_the_folder_is_a_misuse(publish: Publish) -> None:
+    write("a", GOOD)
+    Path("file").touch()
+    assert publish("build", "--out", "file").code == 2
+
+
+@pytest.mark.parametrize("path", ["source", "source/a.yml", "nowhere/a.yaml"])
+def test_what_is_no_report_is_said(publish: Publish, path: str) -> None:
+    write("a", GOOD)
+    said = publish("build", path)
+    assert said.code == 1
+    assert "hint: " in said.err
+    assert not Path("out").exists()
+
+
+def test_an_interrupted_build_leaves_nothing_behind() -> None:
+    write("a", GOOD)
+    program = (
+        "import sys, time\n"
+        "from tests import fakes\n"
+        "import pytest\n"
+        "from publish import cli\n"
+        "def wait(report): open('waiting', 'w').close(); time.sleep(600)\n"
+        "fakes.fake_writers(pytest.MonkeyPatch(), **{'A report': wait})\n"
+        "sys.argv = ['publish', 'build']\n"
+        "cli.main()\n"
+    )
+    root = str(Path(__file__).resolve().parent.parent)
+    running = subprocess.Popen(
+        [sys.executable, "-c", program],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": root},
+    )
+    while not Path("waiting").exists() and running.poll() is None:
+        time.sleep(0.01)
+    os.killpg(running.pid, signal.SIGINT)
+    _, err = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert "interrupted" in err
+    assert "Traceback" not in err
+    assert not Path("out").exists()
+
+
+# ---------------------------------------------------------------------------------------------- check and outline
+
+
+def test_check_says_that_all_is_well(publish: Publish) -> None:
+    write("a", GOOD)
+    assert publish("check") == publish("check", "source/a.yaml")
+    assert publish("check").out == "1 report, nothing to complain of\n"
+
+
+def test_check_makes_nothing(publish: Publish) -> None:
+    write("a", WARNED)
+    assert publish("check").code == 0
+    assert publish("check", "--strict").code == 1
+    assert not Path("out").exists()
+
+
+def test_check_takes_another_layout(publish: Publish) -> None:
+    write("a", GOOD)
+    said = publish("check", "--layout", "offical")
+    assert said.code == 1
+    assert said.err.startswith("error[unknown-layout]")
+    assert "did you mean 'official'?" in said.err
+
+
+def test_outline_prints_what_the_report_is_made_of(publish: Publish) -> None:
+    write("a", GOOD)
+    assert publish("outline").out.splitlines()[1:] == [
+        "  section 1 A section  source/a.yaml:3:5",
+        "    text: A paragraph.",
+    ]
+
+
+@pytest.mark.parametrize("command", ["build", "check", "outline"])
+def test_a_project_without_reports_is_told_how_to_begin(publish: Publish, command: str) -> None:
+    said = publish(command)
+    assert said.code == 2
+    assert "publish new" in said.err
+
+
+# ---------------------------------------------------------------------------------------------- new
+
+
+@pytest.mark.parametrize("lang", cli.STARTERS)
+def test_a_new_report_has_no_mistake_and_builds_at_once(publish: Publish, lang: str) -> None:
+    Path("source").rmdir()
+    said = publish("new", "trial", "--lang", lang)
+    assert said.code == 0
+    assert said.out == "source/trial.yaml\nnext: publish build source/trial.yaml\n"
+    assert publish("check", "--strict", "source/trial.yaml").code == 0
+    assert publish("build", "source/trial.yaml").code == 0
+    assert f"lang: {lang}" in Path("source/trial.yaml").read_text(encoding="utf-8")
+
+
+def test_a_new_report_names_the_schema_that_lies_beside_it(publish: Publish) -> None:
+    publish("new", "trial")
+    first = Path("source/trial.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=report.schema.json"
+    assert Path("source/report.schema.json").read_text(encoding="utf-8") == publish("schema").out
+
+
+def test_a_new_report_writes_over_none(publish: Publish) -> None:
+    write("trial", GOOD)
+    said = publish("new", "trial.yaml")
+    assert said.code == 1
+    assert "error[exists] 'source/trial.yaml' is there already" in said.err
+    assert Path("source/trial.yaml").read_text(encoding="utf-8") == GOOD.format("A report")
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "a/b", "../a", ".hidden", ".yaml", "a\nb", "/a"])
+def test_a_new_report_needs_a_name(publish: Publish, name: str) -> None:
+    assert publish("new", "--", name).code == 2
+    assert not any(Path("source").iterdir())
+
+
+def test_where_nothing_can_be_written_that_is_said(publish: Publish) -> None:
+    Path("source").rmdir()
+    Path("source").touch()
+    said = publish("new", "trial")
+    assert said.code == 1
+    assert "'source' is there already" in said.err
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20), st.sampled_from(cli.STARTERS))
+def test_any_name_makes_a_title(name: str, lang: str) -> None:
+    from publish.model import Report, plain
+    from publish.placed import parse
+    from publish.source.inline import InlineParser
+    from publish.validating import validate
+
+    value, found = parse(starter(name, lang), "a.yaml")
+    assert value is not None
+    report, complaints = validate(Report, value, {"inlines": InlineParser(found)})
+    assert not found
+    assert not complaints
+    assert report is not None
+    assert plain(report.title) == name
+
+
+# ---------------------------------------------------------------------------------------------- the command itself
+
+
+@pytest.mark.parametrize("command", ["", *cli.cli.commands])
+def test_every_command_explains_itself(publish: Publish, command: str) -> None:
+    said = publish(*filter(None, [command]), "--help")
+    assert said.code == 0
+    assert said.out.startswith("Usage: publish")
+
+
+def test_the_version_is_that_of_the_package(publish: Publish) -> None:
+    from importlib.metadata import version
+
+    assert version("publish") in publish("--version").out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["bild"], ["build", "--only", "pdf"], ["build", "--no"], ["schema", "x"], ["new"]]
+)
+def test_a_wrong_call_has_a_code_of_its_own(publish: Publish, arguments: list[str]) -> None:
+    said = publish(*arguments)
+    assert said.code == 2
+    assert "Usage: publish" in said.err
+
+
+def test_exit_codes_are_documented() -> None:
+    codes = [cli.DONE, cli.FAILED, cli.MISUSED, cli.LACKING, cli.INTERRUPTED]
+    assert re.findall(r"\b(\d+) (?:done|a report|the command|this machine|interrupted)", cli.__doc__ or "") == [
+        *map(str, codes)
+    ]
+
+
+def test_a_mistake_in_the_program_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    write("a", GOOD, "Blunder")
+    fakes.fake_writers(monkeypatch, Blunder=fakes.blunder)
+    monkeypatch.setattr("sys.argv", ["publish", "build"])
+    with pytest.raises(KeyError):
+        cli.main()
+    assert "a mistake in the program" in capsys.readouterr().err
+
+
+def test_severities_are_coloured_on_a_terminal_only(publish: Publish, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a", WRONG)
+    assert "\x1b" not in publish("check").err
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    coloured = click.style("error[unknown-kind]", fg="red", bold=True)
+    assert click.unstyle(coloured) == "error[unknown-kind]"
