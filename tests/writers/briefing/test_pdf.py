@@ -143,6 +143,7 @@ sections:
     content: ["First line of text^[A note at the foot.]."]
     sections: [{title: Inner, content: [x]}]
   - {title: Two, content: [y]}
+  - {title: Then, content: [y]}
   - {title: Three, content: [z, {points: {numbering: 1., items: [{lead: L, text: T}, second]}}]}
 """
 
@@ -172,7 +173,8 @@ def test_outline_contents_lists_and_notes(made: pypdf.PdfReader) -> None:
         "1 One",
         ["1.1 Inner"],
         "2 Two",
-        "3 Three",
+        "3 Then",
+        "4 Three",
     ]
     text = made.pages[0].extract_text()
     assert "Contents" in text
