@@ -67,8 +67,6 @@ CODES: Mapping[str, str] = {
     "unknown-layout": "A layout that is not there.",
     "layout": "A layout folder whose description, templates or master are wrong.",
     "form": "A form that the layout does not offer, or that does not suit the content.",
-    "not-in-deck": "A block that the deck leaves out.",
-    "not-in-briefing": "A block that the briefing leaves out.",
     "overflow": "Text that does not fit where it must stand, at any size the layout allows.",
     "missing-glyph": "A character that no font of the layout has.",
     "missing-font": "A font that the layout needs is not on this machine.",

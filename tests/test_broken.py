@@ -11,7 +11,7 @@ from tests.conftest import Publish
 
 GOOD = "title: A report\nsections:\n  - title: A section\n    id: here\n    content: [A paragraph.]\n"
 
-BROKEN = {
+BROKEN: dict[str, tuple[str | bytes, str, str]] = {
     "bad YAML": ('title: "A report\n', "2019.yaml:1:8: error[yaml]", "close it"),
     "unknown key": (f"subtitel: One line\n{GOOD}", "2019.yaml:1:1: error[unknown-key]", "did you mean 'subtitle'?"),
     "wrong type": (f"authors: Anna\n{GOOD}", "2019.yaml:1:10: error[wrong-type]", "put '- ' before each item"),

@@ -29,8 +29,6 @@ WHOLE = "title: A report\nsections:\n  - title: A section\n    content: {include
 
 NOT_IN_CASES = {
     "form": "the deck's planner raises it: tests/writers/deck",
-    "not-in-deck": "the deck's planner raises it: tests/writers/deck",
-    "not-in-briefing": "the briefing's writer raises it: tests/writers/briefing",
     "overflow": "the deck's fitter raises it: tests/writers/deck",
     "missing-glyph": "both writers raise it: tests/writers",
     "missing-font": "both writers raise it: tests/writers",

@@ -1,0 +1,78 @@
+"""Font files: found by name, the strongest directory first."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from publish.layouts import fonts
+
+
+@pytest.fixture(autouse=True)
+def forgetful() -> Iterator[None]:
+    """Directories are read once in a process; not so between these tests."""
+    fonts._index.cache_clear()
+    yield
+    fonts._index.cache_clear()
+
+
+def font(path: Path, revision: int) -> Path:
+    """A file with a `head` table and nothing else."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    head = struct.pack(">II", 0x10000, revision)
+    path.write_bytes(struct.pack(">IHHHH", 0x10000, 1, 0, 0, 0) + struct.pack(">4sIII", b"head", 0, 28, 8) + head)
+    return path
+
+
+def test_the_users_own_directories_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = font(tmp_path / "own" / "NotoSans-Regular.ttf", 1)
+    font(tmp_path / "data" / "publish" / "fonts" / "NotoSans-Regular.ttf", 9)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("PUBLISH_FONTS", f"{tmp_path / 'none'}:{tmp_path / 'own'}")
+    assert fonts.find("NotoSans-Regular.ttf") == own
+
+
+def test_the_newest_of_several_wins_and_unfinished_downloads_do_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLISH_FONTS", str(tmp_path))
+    font(tmp_path / "liberation" / "A.ttf", 0x00011000)
+    newest = font(tmp_path / "liberation2" / "A.ttf", 0x00020000)
+    font(tmp_path / ".fandol.x" / "A.ttf", 0x00030000)
+    (tmp_path / "zz").mkdir()
+    (tmp_path / "zz" / "A.ttf").write_bytes(b"no font")
+    assert fonts.find("A.ttf") == newest
+
+
+def test_what_is_nowhere_is_not_found() -> None:
+    assert fonts.find("Nothing-Regular.otf") is None
+
+
+@pytest.mark.parametrize(
+    ("system", "package"),
+    [
+        ('ID=debian\nVERSION_ID="12"\n', "fonts-liberation2"),
+        ('ID=debian\nVERSION_ID="13"\n', "fonts-liberation"),
+        ('ID=ubuntu\nVERSION_ID="22.04"\n', "fonts-liberation2"),
+        ("ID=arch\n", "fonts-liberation"),
+        ("", "fonts-liberation"),
+    ],
+)
+def test_packages_have_the_names_of_the_system(tmp_path: Path, system: str, package: str) -> None:
+    (tmp_path / "os-release").write_text(system)
+    assert fonts.package_here("fonts-liberation", tmp_path / "os-release") == package
+    assert fonts.package_here("fonts-noto-cjk", tmp_path / "os-release") == "fonts-noto-cjk"
+
+
+def test_every_font_that_a_shipped_layout_names_is_brought_by_the_set_up() -> None:
+    from publish.layouts import names, open_layout
+
+    brought = {one.file for one in fonts.REQUIRED}
+    for name in names():
+        spec = open_layout(name).spec
+        measures = [spec.deck.fonts.latin.measure, spec.deck.fonts.east_asian.measure]
+        asked = {face.file for face in spec.briefing.faces} | {one.file for one in measures}
+        assert asked | {one.bold for one in measures if one.bold} <= brought

@@ -1,0 +1,191 @@
+"""The project tests itself: facts that would drift."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import publish
+from publish import cli
+from publish.building import PRODUCTS
+from publish.diagnostics import CODES
+from publish.layouts import names
+from publish.model import KINDS, AnyBlock
+from publish.writers import WRITERS
+from tests.conftest import ROOT
+
+ENGINES = {"weasyprint", "pptx", "markdown_it", "lxml", "PIL", "uharfbuzz", "babel", "rich", "jinja2"}
+
+
+def tracked() -> list[Path]:
+    """Every text file that is committed."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    paths = [ROOT / name for name in listed.split("\0") if name]
+    return [path for path in paths if path.is_file() and b"\0" not in path.read_bytes()[:4096]]
+
+
+def imported_by(program: str, *arguments: str) -> set[str]:
+    """Which of the heavy packages a Python program has imported when it ends."""
+    code = f"{program}\nimport sys, json; print(json.dumps(sorted(m for m in sys.modules if '.' not in m)))"
+    ran = subprocess.run([sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
+    return ENGINES & set(json.loads(ran.stdout.splitlines()[-1]))
+
+
+def command(*arguments: str) -> str:
+    return (
+        f"import sys; sys.argv = ['publish', *{list(arguments)!r}]\nfrom publish import cli\n"
+        "try: cli.main()\nexcept SystemExit as ended: assert not ended.code"
+    )
+
+
+# ---------------------------------------------------------------------------------------------- the package
+
+
+def test_every_public_name_is_there() -> None:
+    for name in publish.__all__:
+        assert getattr(publish, name).__name__ == name
+    with pytest.raises(AttributeError):
+        _ = publish.nothing
+
+
+def test_public_functions_stay_functions_whatever_is_imported() -> None:
+    code = "import publish, publish.cli, publish.building, publish.writers\nassert callable(publish.build) and callable(publish.load)"
+    assert imported_by(code) <= ENGINES
+
+
+def test_importing_the_package_imports_no_engine() -> None:
+    assert imported_by("import publish") == set()
+    assert imported_by("import publish; publish.build, publish.load, publish.Report") == set()
+
+
+def test_checking_imports_what_the_source_needs(tmp_path: Path) -> None:
+    path = tmp_path / "plain.yaml"
+    path.write_text(
+        "title: A\nsections: [{title: B, content: [A paragraph., {points: {items: [c]}}]}]\n", encoding="utf-8"
+    )
+    assert imported_by(command("check", str(path))) == set()
+    path.write_text("title: A\nsections: [{title: B, content: ['**C**']}]\n", encoding="utf-8")
+    assert imported_by(command("check", str(path))) == {"markdown_it"}
+    assert imported_by(command("schema")) == set()
+    assert imported_by(command("doctor")) == set()
+
+
+def test_the_writers_table_leads_to_writers() -> None:
+    assert set(PRODUCTS) < set(WRITERS)
+    for writer in WRITERS.values():
+        module = ROOT / writer.module.replace(".", "/")
+        assert (module.with_suffix(".py")).is_file() or (module / "__init__.py").is_file()
+
+
+def test_every_kind_of_block_is_one_of_the_union() -> None:
+    union = get_args(get_args(AnyBlock)[0])
+    assert {get_args(one)[0] for one in union} == set(KINDS.values())
+    assert [get_args(one)[1].tag for one in union] == list(KINDS)
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_kind_has_a_template_in_each_layout(name: str) -> None:
+    from publish.layouts import open_layout
+
+    layout = open_layout(name)
+    missing = [kind for kind in KINDS if layout.file(f"briefing/blocks/{kind}.html") is None]
+    assert not missing
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_stands_in_the_outline(kind: str) -> None:
+    writer = (ROOT / "publish" / "writers" / "outline.py").read_text(encoding="utf-8")
+    assert f"case {KINDS[kind].__name__}(" in writer
+    assert f'yield f"{kind}' in writer
+
+
+def test_every_code_is_raised_somewhere() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "publish").rglob("*.py"))
+    silent = {name for name in CODES if code.count(f'"{name}"') < 2}
+    assert not silent
+
+
+def test_every_diagnostic_is_raised_with_a_known_code() -> None:
+    raised = re.compile(r'\b(?:error|warning|Diagnostic)\(\s*(?:Severity\.\w+,\s*)?"([a-z-]+)"')
+    for path in (ROOT / "publish").rglob("*.py"):
+        assert set(raised.findall(path.read_text(encoding="utf-8"))) <= CODES.keys(), path
+
+
+def test_only_the_command_prints() -> None:
+    for path in (ROOT / "publish").rglob("*.py"):
+        if path.name not in ("cli.py", "master.py"):
+            assert not re.search(r"^\s*(print|click\.echo)\(", path.read_text(encoding="utf-8"), re.M), path
+
+
+# ---------------------------------------------------------------------------------------------- the repository
+
+
+def test_no_machine_and_no_registry_is_written_down() -> None:
+    told = re.compile(r"/(?:work|root)/|/home/\w+/|localhost:\d|https?://[^\s\"')]*(?:pypi|simple|index|mirror|proxy)")
+    # This very file names what it looks for.
+    for path in tracked():
+        if path != Path(__file__):
+            found = told.search(path.read_text(encoding="utf-8"))
+            assert not found, f"{path.relative_to(ROOT)}: {found}"
+    for path in (ROOT / ".ci").glob("constraints*.txt"):
+        assert "://" not in path.read_text(encoding="utf-8")
+
+
+def test_every_pin_has_its_hashes() -> None:
+    for path in (ROOT / ".ci").glob("constraints*.txt"):
+        pins = re.split(r"\n(?=[a-z0-9])", path.read_text(encoding="utf-8").replace("\\\n", ""), flags=re.I)
+        pinned = [pin for pin in pins if re.match(r"[A-Za-z0-9_.-]+==", pin)]
+        assert pinned
+        assert all("--hash=sha256:" in pin for pin in pinned), path
+
+
+def test_what_the_package_requires_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {
+        ".ci/constraints.txt": project["project"]["dependencies"],
+        ".ci/constraints-test.txt": project["dependency-groups"]["test"],
+    }
+    for file, requirements in wanted.items():
+        pins = dict(re.findall(r"^([A-Za-z0-9_.-]+)==(\S+)", (ROOT / file).read_text(encoding="utf-8").lower(), re.M))
+        from publish.doctor import satisfies
+
+        for requirement in requirements:
+            name, clauses = re.match(r"([A-Za-z0-9._-]+)\s*(.*)", requirement).groups()  # type: ignore[union-attr]
+            assert satisfies(pins[name.lower()], clauses), requirement
+
+
+def test_make_explains_every_target() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.M)) - {"all", "unit", "check"}
+    explained = set(re.findall(r"^([a-z]+):.*## ", makefile, re.M))
+    assert targets <= explained
+    phony = set(re.findall(r"^\.PHONY: (.*)", makefile, re.M)[0].split())
+    assert set(re.findall(r"^([a-z]+):", makefile, re.M)) <= phony
+
+
+def test_set_up_says_how_it_is_used() -> None:
+    for arguments in ([], ["deploy"], ["build", "test"]):
+        wrong = subprocess.run([ROOT / ".ci" / "setup", *arguments], capture_output=True, text=True, check=False)
+        assert (wrong.returncode, wrong.stderr) == (2, "usage: .ci/setup build|test\n")
+
+
+def test_scripts_are_sound_shell() -> None:
+    for name in ("setup", "run", "pins"):
+        subprocess.run(["bash", "-n", ROOT / ".ci" / name], check=True)
+
+
+def test_the_readme_names_only_commands_that_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\s*(?:\$ )?publish ([a-z]+)", readme, re.M)) | set(
+        re.findall(r"`publish ([a-z]+)", readme)
+    )
+    assert named <= cli.cli.commands.keys()
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    assert set(re.findall(r"`make ([a-z]+)`", readme)) <= targets

@@ -1,0 +1,70 @@
+"""The outline: every part of a report on a line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from publish.building import load
+from publish.layouts import open_layout
+from publish.model import Block, FactBody
+from publish.writers.outline import outline, write
+from tests.builders import figure, finished, item, paragraph, points, quote, report, section, table
+from tests.conftest import ROOT
+
+
+def lines(*blocks: Block) -> list[str]:
+    """The outline of blocks, without the report and the section around them."""
+    return [line[4:] for line in outline(finished(report(section("a", *blocks)))).splitlines()[2:]]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (paragraph("a **b** *c* `d`^[e]", slide=["f", "g"], id="h"),
+         ["text (#h): a **b** *c* `d`^[e]", "  slide: f", "  slide: g"]),
+        (points("a", item("b", "c", slide="d"), intro="e", numbering="一是", run_in=True, form="cards"),
+         ["points run-in (form cards)", "  intro: e", "  一是 a", "  二是 [b] c", "    slide: d"]),
+        (points(item("a", points=points("b", numbering="a)").points)), ["points", "  • [a]", "    a) b"]),
+        (quote("a", "b", only="deck"), ["quote (only deck): a — b"]),
+        (table(["a", "b"], ["1", "2"], caption="c"), ["table 1 1×2: c"]),
+        (figure(caption="a", notes="b"), ["figure 1 figures/a.png: a", "  notes: b"]),
+        (paragraph("a", run_on=True), ["text (run-on): a"]),
+        (paragraph("[b](https://c.d) a\\\n[](#x)", id="x"), None),
+    ],
+)  # fmt: skip
+def test_every_block(block: Block, expected: list[str] | None) -> None:
+    if expected is None:
+        with pytest.raises(AssertionError):
+            lines(block)
+    else:
+        assert lines(block) == expected
+
+
+def test_the_report_itself() -> None:
+    whole = report(
+        section("One", paragraph("{{ x }}"), headline="Top", id="one"),
+        subtitle="Below",
+        facts={"x": FactBody(value="12", unit="%")},
+        lang="zh-Hans",
+    )
+    assert outline(finished(whole)) == (
+        "report Report  [zh-Hans, plain]\n"
+        "  subtitle: Below\n"
+        "  fact x = 12 %\n"
+        "  section 1 One (#one)\n"
+        "    headline: Top\n"
+        "    text: 12%\n"
+    )
+
+
+def test_the_writer_gives_the_same_as_text() -> None:
+    whole = finished(report())
+    assert write(whole, open_layout("plain")).data.decode() == outline(whole)
+
+
+def test_the_conference_report(golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    golden("postal-conference-2019.outline.txt", outline(load(Path("source/postal-conference-2019.yaml"))))
