@@ -52,20 +52,25 @@ class PlacedText(str):
 
     def place_at(self, index: int) -> Place:
         """The place in the file of the character at `index` of the text; the scalar's own where there is none."""
-        spelling, lines = self._spelt
-        if not 0 <= index < len(spelling):
-            return self.place
-        at = spelling[index]
-        line = bisect_right(lines, at) - 1
-        column = at - lines[line] + (1 if line else self.place.column)
+        return self.place_in_raw(self._spelling[index]) if 0 <= index < len(self._spelling) else self.place
+
+    def place_in_raw(self, index: int) -> Place:
+        """The place in the file of the character at `index` of its spelling."""
+        line = bisect_right(self._lines, index) - 1
+        column = index - self._lines[line] + (1 if line else self.place.column)
         return Place(self.place.file, self.place.line + line, column)
 
     @cached_property
-    def _spelt(self) -> tuple[list[int], list[int]]:
-        """Where in `raw` each character of the text stands, and where the lines of `raw` begin."""
+    def _lines(self) -> list[int]:
+        """Where the lines of `raw` begin."""
+        return [0, *(end.end() for end in LINE_END.finditer(self.raw))]
+
+    @cached_property
+    def _spelling(self) -> list[int]:
+        """Where in `raw` each character of the text stands."""
         raw = self.raw
-        lines = [0, *(end.end() for end in LINE_END.finditer(raw))]
-        at = lines[1] if raw[:1] in "|>" and len(lines) > 1 else int(raw[:1] in "\"'")
+        is_block = raw[:1] in ("|", ">") and len(self._lines) > 1
+        at = self._lines[1] if is_block else int(raw[:1] in ("'", '"'))
         spelling = []
         for character in self:
             # Folds and escapes lie between; they are never long.
@@ -73,7 +78,7 @@ class PlacedText(str):
                 at = found
             spelling.append(min(at, len(raw)))
             at += 1
-        return spelling, lines
+        return spelling
 
 
 class PlacedList(list[Any]):

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from publish.diagnostics import Diagnostic, Place, Sources, error, in_order
-from publish.model import Block, Column, Figure, Report, Section, Table, TableBody, Text, plain
+from publish.model import (
+    KINDS,
+    Block,
+    Closing,
+    Column,
+    Figure,
+    FigureBody,
+    Item,
+    Node,
+    PointsBody,
+    QuoteBody,
+    Report,
+    Section,
+    Table,
+    TableBody,
+    Text,
+    plain,
+)
 from publish.placed import Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.source import assets
 from publish.source.includes import Folder, Includer
@@ -48,6 +66,8 @@ def load(path: Path, name: str | None = None) -> Source:
     report, complaints = validate(Report, whole, {"inlines": parser})
     diagnostics += includer.diagnostics
     diagnostics += _but_for_holes(complaints, includer.holes)
+    said = {one.place for one in diagnostics}
+    diagnostics += (one for one in _keys_in_texts(whole) if one.place not in said)
     is_whole = report is not None and not includer.holes
     opener = _Opener(folder, sources, [path, *includer.files], diagnostics)
     if understood := report or _part_of(whole):
@@ -69,6 +89,28 @@ IN_FILES = frozenset({"unknown-fact", "unknown-reference"})
 def _but_for_holes(complaints: Sequence[Diagnostic], holes: set[Place]) -> list[Diagnostic]:
     """The complaints, but for those of something missing where an include could not be had: it is not missing."""
     return [one for one in complaints if not (one.code in ("missing-key", "empty") and one.place in holes)]
+
+
+_NODES: tuple[type[Node], ...] = (
+    Report, Section, Item, PointsBody, QuoteBody, TableBody, FigureBody, Column, Closing, *KINDS.values()
+)  # fmt: skip
+_KEYS = frozenset(name for kind in _NODES for name in kind.model_fields)
+
+
+def _keys_in_texts(value: Any) -> Iterator[Diagnostic]:
+    """`lead：甲` is a text to YAML, and would be printed: a key without the colon and the space that make it one."""
+    if isinstance(value, PlacedMapping):
+        for inner in value.values():
+            yield from _keys_in_texts(inner)
+    elif isinstance(value, PlacedList):
+        for inner in value:
+            yield from _keys_in_texts(inner)
+    elif isinstance(value, PlacedText) and not value.raw.startswith(("'", '"', "|", ">")):
+        for found in re.finditer(r"^[ -]*([a-z_]+)(：|:(?=[^\s/]))", value.raw, re.MULTILINE):
+            if found[1] in _KEYS:
+                hint = f"write '{found[1]}: …', with a half-width colon and a space, or put the text in quotes"
+                message = f"'{found[1]}' is a part of a text here, not a key"
+                yield error("yaml", message, value.place_in_raw(found.start(1)), hint)
 
 
 # ---------------------------------------------------------------------------------------------- reports with mistakes
