@@ -1,0 +1,47 @@
+"""From source to products with the real engines: a new report builds at once, and every build gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from publish.cli import STARTERS
+from tests.conftest import ROOT, Publish
+
+
+@pytest.mark.parametrize("lang", STARTERS)
+def test_a_new_report_becomes_a_briefing_and_a_deck(project: Path, publish: Publish, lang: str) -> None:
+    publish("new", "trial", "--lang", lang)
+    said = publish("build", "--strict", "source/trial.yaml")
+    assert (said.code, said.err) == (0, "")
+    assert Path("out/trial.pdf").read_bytes().startswith(b"%PDF-")
+    assert zipfile.ZipFile("out/trial.pptx").testzip() is None
+    assert sorted(path.name for path in Path("out").iterdir()) == ["trial.pdf", "trial.pptx"]
+
+
+def built(folder: Path, **environment: str) -> dict[str, bytes]:
+    """The products of the conference report, built in a folder of its own by a process of its own."""
+    shutil.copytree(ROOT / "source", folder / "source")
+    subprocess.run(
+        [sys.executable, "-m", "publish", "build", "source/postal-conference-2019.yaml"],
+        cwd=folder,
+        env={**os.environ, **environment},
+        check=True,
+        capture_output=True,
+    )
+    return {path.name: path.read_bytes() for path in (folder / "out").iterdir()}
+
+
+def test_every_build_gives_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "another folder").mkdir()
+    one = built(tmp_path / "a", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
+    other = built(tmp_path / "another folder", TZ="Asia/Shanghai", LC_ALL="C.UTF-8", PYTHONHASHSEED="2")
+    assert set(one) == {"postal-conference-2019.pdf", "postal-conference-2019.pptx"}
+    assert one == other
