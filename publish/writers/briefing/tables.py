@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from publish.model import Align, Column, Inlines, TableBody, plain
+from publish import columns as columns_of
+from publish.model import Align, Column, TableBody
 
 Size = Literal["normal", "wide", "dense"]
 
@@ -26,11 +27,6 @@ TIGHTEST = 0.75
 """A table is set in the larger size while its columns have this part of the room that they want, and all they need."""
 NARROW = 0.56
 """The width of a Latin letter or digit in em, on the safe side of the average."""
-
-#: A figure as tables print it: sign, digits with their marks, and at most a few characters of unit or note.
-_FIGURE = re.compile(r"\(?[-+−–±<>≤≥≈~]?\s?[$€£¥]?\s?\d[\d,.\s\u00a0\u202f]*\s?(%|‰|°C|℃|[^\W\d_]{0,2})\)?")
-_NOTHING = frozenset(("", "-", "–", "—", "…", "n/a", "/", "…"))
-
 
 @dataclass(frozen=True, slots=True)
 class ColumnSet:
@@ -51,8 +47,8 @@ class TableSet:
 
 def arrange(table: TableBody, measure: float) -> TableSet:
     """How a table is set on a page whose lines hold `measure` em of its text."""
-    columns = [_cells(table, number) for number in range(len(table.head))]
-    aligns = [_align(column, cells) for column, cells in zip(table.head, columns, strict=True)]
+    columns = [columns_of.cells(table, number) for number in range(len(table.head))]
+    aligns = [columns_of.align(column, cells) for column, cells in zip(table.head, columns, strict=True)]
     wishes = [_wish(column, cells) for column, cells in zip(table.head, columns, strict=True)]
     size = _size(wishes, measure)
     widths = _widths(wishes, ROOM[size] * measure)
@@ -60,26 +56,8 @@ def arrange(table: TableBody, measure: float) -> TableSet:
     return TableSet(
         tuple(ColumnSet(align, share) for align, share in zip(aligns, shares, strict=True)),
         size,
-        len(columns) > 1 and not _is_figures(columns[0]) and all(text not in _NOTHING for text in columns[0]),
+        len(columns) > 1 and not columns_of.are_figures(columns[0]) and all(text not in columns_of.NOTHING for text in columns[0]),
     )
-
-
-def _cells(table: TableBody, number: int) -> list[str]:
-    return [_text(row[number] if number < len(row) else None) for row in table.body]
-
-
-def _text(cell: Inlines | None) -> str:
-    return plain(cell).strip() if cell else ""
-
-
-def _align(column: Column, cells: Sequence[str]) -> Align:
-    return column.align or ("right" if _is_figures(cells) else "left")
-
-
-def _is_figures(cells: Iterable[str]) -> bool:
-    """Whether all cells that say anything are figures, and one of them at least is."""
-    said = [cell for cell in cells if cell not in _NOTHING]
-    return bool(said) and all(_FIGURE.fullmatch(cell) for cell in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +71,13 @@ class _Wish:
 
 
 def _wish(column: Column, cells: Sequence[str]) -> _Wish:
-    title = _text(column.title)
+    title = columns_of.text_of(column.title)
     texts = (title, *cells)
     longest = max(_width(line) for text in texts for line in text.split("\n"))
     word = max(min(_width(word), WIDEST) for text in texts for word in _words(text))
     needed = max(word, NARROWEST)
     wanted, full = max(needed, min(longest, WIDEST)), max(needed, min(longest, LONGEST))
-    if _is_figures(cells):
+    if columns_of.are_figures(cells):
         needed = max(needed, *map(_width, cells))
         wanted = full = max(needed, min(_width(title), 6.0))
     return _Wish(needed + PADDING, wanted + PADDING, full + PADDING)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from publish import columns
 from publish.diagnostics import Diagnostic, error
 from publish.layouts.spec import Deck, Step
-from publish.model import Column, TableBody
+from publish.model import TableBody
 from publish.writers.deck.fit import Fitter, balanced
 from publish.writers.deck.measure import Ruler
-from publish.writers.deck.slides import Align, Runs, Size, TableContent, text_of
+from publish.writers.deck.slides import Runs, Size, TableContent, text_of
 from publish.writers.deck.template import EMU, Placeholder
 from publish.writers.deck.words import cut, runs_of
 
@@ -23,7 +24,6 @@ LARGER = ("body", "label")
 """Steps of the type scale in which a table is set if all of it fits a slide, the largest first."""
 STRETCH = 1.6
 """How much taller than needed the rows of a small table may become."""
-_NUMBER = "0123456789.,%‰+-−–—±'  \u00a0\u202f"
 
 Row = tuple[Runs, ...]
 
@@ -162,7 +162,7 @@ def _content(
     rows = [made.rows[at] for at in page]
     heights = (made.head_height, *(made.heights[at] for at in page))
     factor = min(STRETCH, max(room / sum(heights), 1.0)) if room else 1.0
-    aligns = tuple(_align(column, [row[at] for row in made.rows]) for at, column in enumerate(table.head))
+    aligns = tuple(columns.align(column, columns.cells(table, at)) for at, column in enumerate(table.head))
     insets = (round(INSETS[0] * EMU), round(INSETS[1] * EMU), round(INSETS[2] * EMU), round(INSETS[3] * EMU))
     return TableContent(
         placeholder.idx,
@@ -181,12 +181,3 @@ def _in_emu(widths: Sequence[float], total: int) -> tuple[int, ...]:
     """Widths in whole EMU that add up to the width of the placeholder."""
     emu = [int(width * EMU) for width in widths]
     return (*emu[:-1], total - sum(emu[:-1]))
-
-
-def _align(column: Column, cells: Sequence[Runs]) -> Align:
-    """As the source says; else numbers stand to the right."""
-    if column.align is not None:
-        return column.align
-    said = [text for cell in cells if (text := text_of(cell).strip())]
-    numeric = bool(said) and all(any(c.isdigit() for c in text) and all(c in _NUMBER for c in text) for text in said)
-    return "right" if numeric else "left"
