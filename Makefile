@@ -10,7 +10,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 
 # Several of these are also names of folders: no target is a file.
-.PHONY: all build setup test check unit masters schema pins clean help
+.PHONY: all build setup test check unit masters schema pictures pins clean help
 
 all: build
 
@@ -39,6 +39,9 @@ masters: ## make the PowerPoint masters anew from their descriptions
 schema: ## write the JSON Schema of the sources anew
 	@.ci/setup build
 	@$(BIN)/publish schema > source/.report.schema.json.new && mv source/.report.schema.json.new source/report.schema.json
+
+pictures: setup build ## make the pictures of the README anew
+	@.ci/pictures
 
 # Old pins are kept as far as pyproject.toml allows; `make pins PINS=--upgrade` takes the newest of all.
 pins: ## resolve pyproject.toml anew into .ci/constraints*.txt

@@ -1,0 +1,56 @@
+"""The README is true: its example builds, its commands and pictures are there, its codes are the command's."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from publish import cli
+from publish.building import check
+from tests.conftest import ROOT, Publish
+
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+
+
+def test_the_example_has_no_diagnostic(project: Path) -> None:
+    path = project / "source" / "example.yaml"
+    path.write_text(EXAMPLES[0], encoding="utf-8")
+    assert check(path).diagnostics == ()
+
+
+def test_the_house_style_of_the_example_opens(project: Path, publish: Publish) -> None:
+    folder = project / "layouts" / "house"
+    folder.mkdir(parents=True)
+    (folder / "layout.yaml").write_text(EXAMPLES[1], encoding="utf-8")
+    (project / "source" / "example.yaml").write_text(EXAMPLES[0], encoding="utf-8")
+    assert publish("check", "source/example.yaml", "--layout", "house").code == 0
+
+
+def test_every_command_is_in_the_table_and_no_other() -> None:
+    told = set(re.findall(r"^\| `publish (\w+)", TEXT, re.MULTILINE))
+    assert told == set(cli.cli.commands)
+
+
+def test_every_option_that_is_told_exists() -> None:
+    build = cli.cli.commands["build"]
+    options = {name for option in build.params if isinstance(option, click.Option) for name in option.opts}
+    assert {"--only", "--layout", "--out", "--strict"} <= options
+
+
+def test_the_exit_codes_are_those_of_the_command() -> None:
+    told = {int(code) for code in re.findall(r"\*\*(\d+)\*\*", TEXT)}
+    assert told == {cli.DONE, cli.FAILED, cli.MISUSED, cli.LACKING, cli.INTERRUPTED}
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(([^):#]+)\)", TEXT))))
+def test_links_and_pictures_lead_to_files(path: str) -> None:
+    assert (ROOT / path).is_file()
+
+
+def test_the_make_targets_exist() -> None:
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`make (\w+)`", TEXT)) <= targets
