@@ -28,6 +28,7 @@ TIGHTEST = 0.75
 NARROW = 0.56
 """The width of a Latin letter or digit in em, on the safe side of the average."""
 
+
 @dataclass(frozen=True, slots=True)
 class ColumnSet:
     """How one column is set: `share` is its part of the table's width, in percent."""
@@ -56,7 +57,9 @@ def arrange(table: TableBody, measure: float) -> TableSet:
     return TableSet(
         tuple(ColumnSet(align, share) for align, share in zip(aligns, shares, strict=True)),
         size,
-        len(columns) > 1 and not columns_of.are_figures(columns[0]) and all(text not in columns_of.NOTHING for text in columns[0]),
+        len(columns) > 1
+        and not columns_of.are_figures(columns[0])
+        and all(text not in columns_of.NOTHING for text in columns[0]),
     )
 
 
