@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from publish.diagnostics import Diagnostic, Place, error, warning
-from publish.model import Block, PointsBody, Report, Section, walk_blocks, walk_nodes, walk_sections
+from publish.model import (
+    Block,
+    Footnote,
+    Inlines,
+    PointsBody,
+    Report,
+    Section,
+    plain,
+    walk_blocks,
+    walk_nodes,
+    walk_sections,
+)
 from publish.numbering import understand
 
 Check = Callable[[Report], Iterator[Diagnostic]]
@@ -75,5 +86,29 @@ def _shown(section: Section, product: str) -> Iterator[Block]:
             yield from _shown(inner, product)
 
 
-CHECKS: tuple[Check, ...] = (unique_ids, numbering_samples, section_depth, empty_sections, both_products_have_content)
+def title_lines(report: Report) -> Iterator[Diagnostic]:
+    """The lines of a title say what the title says, its notes included: the outline and the properties have the title."""
+    lines = tuple(inline for line in report.title_lines for inline in line)
+    if lines and (_letters(lines), _notes(lines)) != (_letters(report.title), _notes(report.title)):
+        said = " / ".join(plain(line) for line in report.title_lines)
+        message = f"the lines '{said}' do not say the title '{plain(report.title)}'"
+        yield error("wrong-value", message, report.said_at("title_lines"), "write the words of 'title', and no others")
+
+
+def _letters(inlines: Inlines) -> str:
+    return "".join(plain(inlines).split())
+
+
+def _notes(inlines: Inlines) -> list[str]:
+    return [_letters(inline.children) for inline in inlines if isinstance(inline, Footnote)]
+
+
+CHECKS: tuple[Check, ...] = (
+    unique_ids,
+    numbering_samples,
+    section_depth,
+    empty_sections,
+    both_products_have_content,
+    title_lines,
+)
 """Every check, in no particular order: none depends on another."""

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale as Cldr
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,21 @@ class Locale:
     page: str
     listing: str
     """Between names in a row."""
+    on_page: str
+    """After a cross reference that leads to another page."""
+    addressee: str
+    """Whom a report addresses."""
+    approved: str
+    """Who approved it."""
+    attachment: str
+    """Before the name of a single attachment."""
+    attachments: str
+    """Before several."""
+    copy_number: str
+    copies: str
+    """How many are printed."""
+    printed: str
+    """The day of printing."""
     dash: str = "—"
     """Before the name of the person quoted."""
 
@@ -43,15 +62,39 @@ class Locale:
 LOCALES: dict[str, Locale] = {
     "en": Locale(
         "en", "Contents", "Agenda", "Table {}", "Figure {}", "Section {}", " (cont.)",
-        ". ", "; ", ".", "Source: ", "  ", "Notes", "page {}", ", ",
+        ". ", "; ", ".", "Source: ", "  ", "Notes", "page {}", ", ", " (page {})",
+        "To: {}", "Approved by: {}", "Attachment: ", "Attachments: ", "Copy {}", "{} copies", "printed {}",
     ),
     "zh-Hans": Locale(
         "zh-Hans", "目录", "目录", "表{}", "图{}", "第{}部分", "（续）",
-        "。", "；", "。", "来源：", "　", "注", "第{}页", "、", "——",
+        "。", "；", "。", "来源：", "　", "注", "第{}页", "、", "（第{}页）",
+        "{}：", "签发人：{}", "附件：", "附件：", "份号：{}", "共印{}份", "{}印发", "——",
     ),
     "zh-Hant": Locale(
         "zh-Hant", "目錄", "目錄", "表{}", "圖{}", "第{}部分", "（續）",
-        "。", "；", "。", "來源：", "　", "註", "第{}頁", "、", "——",
+        "。", "；", "。", "來源：", "　", "註", "第{}頁", "、", "（第{}頁）",
+        "{}：", "簽發人：{}", "附件：", "附件：", "份號：{}", "共印{}份", "{}印發", "——",
+    ),
+    "de": Locale(
+        "de", "Inhalt", "Übersicht", "Tabelle {}", "Abbildung {}", "Abschnitt {}", " (Forts.)",
+        ". ", "; ", ".", "Quelle: ", "  ", "Anmerkungen", "Seite {}", ", ", " (Seite {})",
+        "An: {}", "Freigegeben von: {}", "Anlage: ", "Anlagen: ", "Exemplar {}", "{} Exemplare", "gedruckt am {}", "–",
+    ),
+    "fr": Locale(
+        "fr", "Sommaire", "Plan", "Tableau {}", "Figure {}", "Section {}", " (suite)",
+        ". ", "\N{NARROW NO-BREAK SPACE}; ", ".", "Source\N{NO-BREAK SPACE}: ", "  ", "Notes", "page {}", ", ", " (page {})",
+        "À\N{NO-BREAK SPACE}: {}", "Approuvé par\N{NO-BREAK SPACE}: {}", "Pièce jointe\N{NO-BREAK SPACE}: ",
+        "Pièces jointes\N{NO-BREAK SPACE}: ", "Exemplaire {}", "{} exemplaires", "imprimé le {}",
+    ),
+    "es": Locale(
+        "es", "Índice", "Índice", "Tabla {}", "Figura {}", "Sección {}", " (cont.)",
+        ". ", "; ", ".", "Fuente: ", "  ", "Notas", "página {}", ", ", " (página {})",
+        "A: {}", "Aprobado por: {}", "Anexo: ", "Anexos: ", "Ejemplar {}", "{} ejemplares", "impreso el {}",
+    ),
+    "ja": Locale(
+        "ja", "目次", "目次", "表{}", "図{}", "第{}部", "（続き）",
+        "。", "、", "。", "出典：", "　", "注", "{}ページ", "、", "（{}ページ）",
+        "宛先：{}", "承認者：{}", "添付：", "添付：", "部数番号：{}", "{}部", "{}発行", "——",
     ),
 }  # fmt: skip
 
@@ -83,14 +126,27 @@ def is_chinese(tag: str) -> bool:
 
 def date_in_words(date: datetime.date, tag: str) -> str:
     """The date as the language writes it in full, e.g. `2 March 2019`, `2019年3月2日` (CLDR, by Babel)."""
-    from babel import Locale as Cldr
-    from babel.core import UnknownLocaleError
     from babel.dates import format_date
 
-    try:
-        cldr = Cldr.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        cldr = Cldr.parse("en")
+    cldr = _cldr(tag)
     if cldr.language == "en" and not cldr.territory:
         return format_date(date, "d MMMM y", locale=cldr)
     return format_date(date, "long", locale=cldr)
+
+
+def number_in_figures(number: int, tag: str) -> str:
+    """A whole number as the language writes it, e.g. `1,500`, `1.500`; Chinese groups no digits in running text."""
+    from babel.numbers import format_decimal
+
+    return str(number) if is_chinese(tag) else format_decimal(number, locale=_cldr(tag))
+
+
+def _cldr(tag: str) -> Cldr:
+    """The language's data; English where there is none."""
+    from babel import Locale as Cldr
+    from babel.core import UnknownLocaleError
+
+    try:
+        return Cldr.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Cldr.parse("en")

@@ -181,8 +181,11 @@ def _schema_one_or_more() -> WithJsonSchema:
     return WithJsonSchema({"anyOf": [text, {"type": "array", "items": text, "minItems": 1}]})
 
 
+Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_more), _schema_one_or_more()]
+"""Short texts without markup: one, or a list of them."""
+
 SlideWords = Annotated[tuple[Words, ...], BeforeValidator(_one_or_more), _schema_one_or_more()]
-"""What the slide says instead of the full text: one text, or a list of them."""
+"""Texts with inline markup: one, or a list of them, such as what the slide says instead of the full text."""
 
 Computed: Any = SkipJsonSchema
 """Marks a field that authors do not write; give it a `validation_alias` that no YAML key can be."""
@@ -527,6 +530,10 @@ def _iso_date(value: object) -> object:
     return value
 
 
+Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
+"""A day, as `2019-03-02`."""
+
+
 class FactBody(Node):
     """A figure with its unit, said once and used everywhere; printed as written."""
 
@@ -540,6 +547,45 @@ class FactBody(Node):
     @classmethod
     def _from_text(cls, value: Any) -> Any:
         return {"value": value} if isinstance(value, str | int | float) else value
+
+
+class Signature(Node):
+    """Who signs a report, and when: what stands below its last words. Printed as written here; nothing is added."""
+
+    by: Names = ()
+    """The organizations or people who sign, each on a line of its own."""
+
+    date: Date | None = None
+    """The day of signing, as `2019-03-04`; printed in the way of the language."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.by and self.date is None:
+            raise PydanticCustomError("missing_one", "a signature needs 'by' or 'date'", {"hint": "write one of the two"})
+        return self
+
+
+class Distribution(Node):
+    """Who gets the printed report (版记): the foot of its last page."""
+
+    to: SlideWords = ()
+    """The recipients, a line for each group, as printed: `报：…`, `送：…`, `抄送：…`; what follows the colon is aligned."""
+
+    copies: Annotated[int, Field(gt=0)] | None = None
+    """How many copies are printed."""
+
+    printer: Name | None = None
+    """The office that has it printed."""
+
+    date: Date | None = None
+    """The day of printing, as `2019-03-04`; printed in the way of the language."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.to or self.copies or self.printer or self.date):
+            hint = "write 'to', 'copies', 'printer' or 'date'"
+            raise PydanticCustomError("missing_one", "a distribution with nothing in it", {"hint": hint})
+        return self
 
 
 class Closing(Node):
@@ -557,6 +603,9 @@ class Report(Node):
 
     title: Words
     """The title."""
+
+    title_lines: tuple[Words, ...] = ()
+    """The title again, a line of the printed page and of the cover each: where it is to be broken; must say the same."""
 
     subtitle: Words | None = None
     """A line below the title."""
@@ -576,11 +625,41 @@ class Report(Node):
     lang: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     """The language, as a BCP 47 tag: `en`, `zh-Hans`, `de` …"""
 
-    date: Annotated[datetime.date, BeforeValidator(_iso_date)] | None = None
+    date: Date | None = None
     """The date of the report, as `2019-03-02`; printed in the way of the language."""
 
     dateline: Words | None = None
     """When and where, in words; printed instead of the date."""
+
+    stamp: Name | None = None
+    """A word that every page and every slide bears, e.g. `Draft`, `草稿`, `内部`."""
+
+    classification: Name | None = None
+    """How secret the report is (密级), perhaps with the period, e.g. `秘密★1年`; on the first page and on every slide."""
+
+    urgency: Name | None = None
+    """How urgent it is (紧急程度), e.g. `特急`; on the first page."""
+
+    copy_number: Name | None = None
+    """The number of this printed copy (份号), e.g. `000012`; on the first page."""
+
+    approved_by: Name | None = None
+    """Who approved the report (签发人); in the head of the first page."""
+
+    to: Words | None = None
+    """Whom the report addresses (主送), before its first words; the colon is added where there is none."""
+
+    foreword: SlideWords = ()
+    """A note of the editors before the report (按语), one or several paragraphs; in the deck, in the notes of the cover."""
+
+    attachments: tuple[Words, ...] = ()
+    """What is attached (附件), by name, listed below the last words of the briefing."""
+
+    signature: Signature | None = None
+    """Who signs, and when (落款), below the last words of the briefing."""
+
+    distribution: Distribution | None = None
+    """Who gets it (版记): the foot of the last page of the briefing."""
 
     layout: Name = "plain"
     """The house style: the name of a folder in `layouts/`."""

@@ -185,6 +185,17 @@ class Deck(Spec):
     """The most entries that an agenda shows."""
 
 
+class TableRoom(Spec):
+    """How much a line of a table holds when it is not set as usual, in `table_measure`s."""
+
+    wide: float = 1.25
+    """Set wider than the text."""
+    dense: float = 1.45
+    """Set wider, and smaller."""
+    turned: float = 2.0
+    """Set on a page that is turned to the side."""
+
+
 class Briefing(Spec):
     """The briefing of a house style; page geometry and typography stand in its style sheet."""
 
@@ -197,7 +208,9 @@ class Briefing(Spec):
     title_measure: float = 20
     """How many em of its size a line of the report's title holds; Chinese titles are broken by their sense."""
     table_measure: float = 40
-    """How many em of its size a line of a table holds; a table that needs more is set wider, then smaller."""
+    """How many em of its size a line of a table holds; a table that needs more is set wider, then smaller, then turned."""
+    table_room: TableRoom = TableRoom()
+    """How much more it then holds."""
 
 
 class LayoutSpec(Spec):

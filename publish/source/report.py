@@ -14,6 +14,7 @@ from publish.model import (
     Block,
     Closing,
     Column,
+    Distribution,
     Figure,
     FigureBody,
     Item,
@@ -22,6 +23,7 @@ from publish.model import (
     QuoteBody,
     Report,
     Section,
+    Signature,
     Table,
     TableBody,
     Text,
@@ -92,7 +94,7 @@ def _but_for_holes(complaints: Sequence[Diagnostic], holes: set[Place]) -> list[
 
 
 _NODES: tuple[type[Node], ...] = (
-    Report, Section, Item, PointsBody, QuoteBody, TableBody, FigureBody, Column, Closing, *KINDS.values()
+    Report, Section, Item, PointsBody, QuoteBody, TableBody, FigureBody, Column, Closing, Signature, Distribution, *KINDS.values()
 )  # fmt: skip
 _KEYS = frozenset(name for kind in _NODES for name in kind.model_fields)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from publish import columns as columns_of
+from publish.layouts.spec import Briefing
 from publish.model import Align, Column, TableBody
 
-Size = Literal["normal", "wide", "dense"]
+Size = Literal["normal", "wide", "dense", "turned"]
 
 PADDING = 1.4
 """The space between two columns, in em."""
@@ -21,10 +22,10 @@ WIDEST = 14.0
 """A text of more em than this is set on several lines rather than its table made wider."""
 LONGEST = 60.0
 """Texts of more em than this ask for no more of the room that is left."""
-ROOM: Mapping[Size, float] = {"normal": 1.0, "wide": 1.25, "dense": 1.45}
-"""How much of its type a table of each size holds in a line, in normal measures: set wider, then smaller too."""
 TIGHTEST = 0.75
 """A table is set in the larger size while its columns have this part of the room that they want, and all they need."""
+LEAST = 0.5
+"""A table whose columns have less than this part of the room that they want, however small its type, turns the page."""
 NARROW = 0.56
 """The width of a Latin letter or digit in em, on the safe side of the average."""
 
@@ -46,13 +47,13 @@ class TableSet:
     has_row_heads: bool
 
 
-def arrange(table: TableBody, measure: float) -> TableSet:
-    """How a table is set on a page whose lines hold `measure` em of its text."""
+def arrange(table: TableBody, briefing: Briefing) -> TableSet:
+    """How a table is set on the pages of a layout."""
     columns = [columns_of.cells(table, number) for number in range(len(table.head))]
     aligns = [columns_of.align(column, cells) for column, cells in zip(table.head, columns, strict=True)]
     wishes = [_wish(column, cells) for column, cells in zip(table.head, columns, strict=True)]
-    size = _size(wishes, measure)
-    widths = _widths(wishes, ROOM[size] * measure)
+    size = _size(wishes, briefing)
+    widths = _widths(wishes, _room(size, briefing))
     shares = [round(100 * width / sum(widths), 2) for width in widths]
     return TableSet(
         tuple(ColumnSet(align, share) for align, share in zip(aligns, shares, strict=True)),
@@ -86,12 +87,21 @@ def _wish(column: Column, cells: Sequence[str]) -> _Wish:
     return _Wish(needed + PADDING, wanted + PADDING, full + PADDING)
 
 
-def _size(wishes: Sequence[_Wish], measure: float) -> Size:
+def _room(size: Size, briefing: Briefing) -> float:
+    """What a line of a table holds, in em of its size."""
+    times = 1.0 if size == "normal" else float(getattr(briefing.table_room, size))
+    return times * briefing.table_measure
+
+
+def _size(wishes: Sequence[_Wish], briefing: Briefing) -> Size:
     needed, wanted = sum(wish.needed for wish in wishes), sum(wish.wanted for wish in wishes)
-    if wanted <= measure:
+    if wanted <= _room("normal", briefing):
         return "normal"
-    room = ROOM["wide"] * measure
-    return "wide" if needed <= room and wanted * TIGHTEST <= room else "dense"
+    room = _room("wide", briefing)
+    if needed <= room and wanted * TIGHTEST <= room:
+        return "wide"
+    room = _room("dense", briefing)
+    return "dense" if needed <= room and wanted * LEAST <= room else "turned"
 
 
 def _widths(wishes: Sequence[_Wish], room: float) -> list[float]:

@@ -38,6 +38,7 @@ from publish.numbering import NONE, label, section_number, understand
 from publish.running import ends_in_punctuation, running
 from publish.writers.briefing import chinese
 from publish.writers.briefing.inline import Inliner, Run
+from publish.writers.briefing.matter import BackView, FrontView, back, front
 from publish.writers.briefing.tables import Size, arrange
 
 IMAGE = "asset:image/"
@@ -179,7 +180,9 @@ class ReportView:
     contents: tuple[SectionView, ...]
     """The sections that the table of contents names; empty where there is none."""
     contents_levels: int
+    front: FrontView
     sections: tuple[SectionView, ...]
+    back: BackView
 
 
 def view(report: Report, spec: LayoutSpec) -> tuple[ReportView, list[Diagnostic]]:
@@ -193,7 +196,7 @@ def view(report: Report, spec: LayoutSpec) -> tuple[ReportView, list[Diagnostic]
         lang=report.lang,
         words=locale_of(report.lang),
         name=_one_line(report.title, report.lang),
-        title=_title(report.title, report.lang, spec.briefing, views.inliner),
+        title=_title(report, spec.briefing, views.inliner),
         subtitle=words(report.subtitle) if report.subtitle else None,
         subject=_one_line(report.subtitle, report.lang) if report.subtitle else "",
         kind=report.kind or "",
@@ -206,7 +209,9 @@ def view(report: Report, spec: LayoutSpec) -> tuple[ReportView, list[Diagnostic]
         keywords=report.keywords,
         contents=contents,
         contents_levels=levels,
+        front=front(report, views.inliner),
         sections=made,
+        back=back(report, views.inliner),
     )
     return head, [*views.problems, *views.inliner.problems]
 
@@ -232,11 +237,13 @@ def _one_line(words: Inlines, lang: str) -> str:
     return plain(words).replace("\n", "" if is_chinese(lang) else " ")
 
 
-def _title(title: Inlines, lang: str, briefing: Briefing, inliner: Inliner) -> Markup:
-    """The title of the report; a Chinese one without markup is broken by its sense."""
-    if not is_chinese(lang) or not all(isinstance(inline, Text) for inline in title):
-        return inliner.words(title)
-    lines = chinese.title_lines(plain(title), briefing.title_measure)
+def _title(report: Report, briefing: Briefing, inliner: Inliner) -> Markup:
+    """The title, in the lines that the report gives; else a Chinese one without markup is broken by its sense."""
+    if report.title_lines:
+        return Markup("<br>").join(map(inliner.words, report.title_lines))
+    if not is_chinese(report.lang) or not all(isinstance(inline, Text) for inline in report.title):
+        return inliner.words(report.title)
+    lines = chinese.title_lines(plain(report.title), briefing.title_measure)
     return Markup("<br>").join(inliner.words((Text(line),)) for line in lines)
 
 
@@ -370,7 +377,7 @@ class _Views:
 
     def _table(self, block: Table) -> TableView:
         table = block.table
-        arranged = arrange(table, self.spec.briefing.table_measure)
+        arranged = arrange(table, self.spec.briefing)
         rows = ((*row, *[None] * (len(table.head) - len(row))) for row in table.body)
         return TableView(
             id=block.id,
