@@ -12,7 +12,7 @@ from itertools import count
 from publish.layouts.spec import Step
 from publish.writers.deck.measure import SAFETY, Ruler
 from publish.writers.deck.phrases import better_lines
-from publish.writers.deck.slides import Para, Size, Sizes
+from publish.writers.deck.slides import Para, Run, Size, Sizes
 from publish.writers.deck.template import EMU, Level, Placeholder
 from publish.writers.deck.words import cut
 
@@ -23,6 +23,7 @@ SPREAD = 0.9
 """The most space, in lines, that is added between the points of a short list."""
 TALLER = 0.12
 """How much higher, in em, a line of 微软雅黑 is than the 1.2 em of other faces, where a program heeds no exact pitch."""
+ZERO_WIDTH_SPACE = "\u200b"
 _ROUNDING = 0.01
 _CROWDED = 0.3
 """What a step down the type scale weighs, in slides, against continuing on one slide more."""
@@ -56,7 +57,12 @@ class Fitter:
             hangs = level.bullet or bool(paragraph.label)
             left, first = level.left, 0.0 if hangs else level.indent
         measure = max(placeholder.width - left, size.size)
-        return self.ruler.lines(paragraph.runs, size.size, measure, bold=level.bold, first=first)
+        if not paragraph.label:
+            return self.ruler.lines(paragraph.runs, size.size, measure, bold=level.bold, first=first)
+        # After the number's tab a line may end: an endless word begins on the next one.
+        behind = (Run(ZERO_WIDTH_SPACE), *paragraph.runs)
+        starts = self.ruler.lines(behind, size.size, measure - _ROUNDING, bold=level.bold, first=_ROUNDING)
+        return [max(start - 1, 0) for start in starts]
 
     def phrased(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes = ()) -> Para:
         """A short paragraph with line breaks at the ends of phrases, where that takes no line more."""

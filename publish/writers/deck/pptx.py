@@ -5,9 +5,7 @@ Every shape is a placeholder of the master's slide layout, named by the node of 
 
 from __future__ import annotations
 
-import datetime
 import io
-import os
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -16,12 +14,11 @@ from pptx.enum.text import MSO_VERTICAL_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 
+from publish.timestamp import made_at
 from publish.writers.deck import ooxml
 from publish.writers.deck.scripts import office_tag
 from publish.writers.deck.slides import Content, PictureContent, Planned, Slide, TableContent
 
-EPOCH: Final = datetime.datetime(1980, 1, 1)
-"""The time of making of a report without a date, unless SOURCE_DATE_EPOCH says another."""
 _FEET: Final = {"ftr": "Footer", "dt": "Date", "sldNum": "Slide Number"}
 
 
@@ -176,16 +173,6 @@ class _Painter:
         core.last_modified_by = said.author
         core.created = core.modified = made_at(said.date)
         core.revision = 1
-
-
-def made_at(date: str) -> datetime.datetime:
-    """The time that the file gives as that of its making: the report's date, else SOURCE_DATE_EPOCH, else a fixed one."""
-    if date:
-        return datetime.datetime.fromisoformat(date)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).replace(tzinfo=None)
-    return EPOCH
 
 
 def _without_slides(deck: Any) -> None:
