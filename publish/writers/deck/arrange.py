@@ -6,6 +6,7 @@ What no form holds on one slide continues on the next: nothing is lost, and noth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -283,7 +284,7 @@ class Arranger:
     # ------------------------------------------------------------------ sayings
 
     def _saying(self, topic: Topic, saying: Saying) -> tuple[Draft, ...]:
-        form: FormName = "quote" if saying.quoted else "statement"
+        form: FormName = saying.form
         binding = next(self.bindings(form), None) or next(self.bindings("list"))
         placeholder = self.placeholder(binding, binding.body)
         assert placeholder is not None
@@ -347,18 +348,42 @@ class Arranger:
         return tuple(Draft("table", binding, tuple(beside), table=one) for one in made)
 
     def _pictured(self, topic: Topic, pictured: Pictured, headed: bool) -> tuple[Draft, ...]:
+        beside = self._beside_picture(topic, pictured) if pictured.texts else None
+        if beside is not None:
+            return (self._picture(topic, pictured, headed, *beside),)
+        plain = next(b for b in self.deck.forms["figure"] if b.body is None)
+        entries = tuple(
+            Entry(n, "", "", (), (text,), False, (), topic.address) for n, text in enumerate(pictured.texts, 1)
+        )
+        words = self._flowing(topic, Listing(entries)) if entries else ()
+        return (*words, self._picture(topic, pictured, headed, plain, ()))
+
+    def _beside_picture(self, topic: Topic, pictured: Pictured) -> tuple[Binding, tuple[Content, ...]] | None:
+        """The slide layout with room for words beside the picture, and the words in it; None if they do not fit."""
+        paragraphs = [Para(text) for text in pictured.texts]
+        for binding in self.deck.forms["figure"]:
+            placeholder = self.placeholder(binding, binding.body)
+            if placeholder is None or binding.body is None:
+                continue
+            down = self.fitter.largest([(paragraphs, placeholder)], READABLE)
+            if down is not None:
+                sizes = self.fitter.sizes(placeholder, down)
+                return binding, (self.content(binding, binding.body, paragraphs, f"{topic.address}.words", sizes),)
+        return None
+
+    def _picture(
+        self, topic: Topic, pictured: Pictured, headed: bool, binding: Binding, words: tuple[Content, ...]
+    ) -> Draft:
         figure, locale = pictured.figure, locale_of(self.lang)
-        binding = self.deck.forms["figure"][0]
         placeholder = self.placeholder(binding, binding.picture)
         assert placeholder is not None
         assert figure.asset is not None
         caption = () if headed else self._caption(locale.figure, pictured.number, runs_of(figure.caption))
         source = self._source(runs_of(figure.source))
-        beside = self._lines_beside(
-            topic, binding, caption, source, locale.figure.format(pictured.number or "").strip()
-        )
+        label = locale.figure.format(pictured.number or "").strip()
+        lines = self._lines_beside(topic, binding, caption, source, label)
         picture = placed_picture(figure.asset, figure.alt, placeholder, topic.address)
-        return (Draft("figure", binding, tuple(beside), picture=picture),)
+        return Draft("figure", binding, (*lines, *words), picture=picture)
 
 
 # ---------------------------------------------------------------------------------------------- forms
@@ -372,11 +397,24 @@ def suitable(listing: Listing) -> list[FormName]:
     texts = [sum(map(ems, entry.texts)) for entry in entries]
     if not any(texts):
         return ["steps", "list"] if listing.numbered else ["list"]
+    if all(texts) and len(entries) >= 3 and not listing.numbered and all(_is_date(entry.lead) for entry in entries):
+        return ["timeline", "rows", "list"]
     if listing.numbered and max(texts) <= 60:
         return ["steps", "cards", "rows", "list"]
     if all(texts):
         return ["cards", "rows", "list"]
     return ["rows", "steps", "list"] if listing.numbered else ["rows", "list"]
+
+
+_DATE = re.compile(
+    r"(?:[^\W\d_]{3,9}\.? |Q[1-4] |\d{1,2}\.? [^\W\d_]{3,9} )?(?:1[5-9]|20)\d\d(?:[–—-](?:\d{2}|\d{4}))?"
+    r"|(?:(?:1[5-9]|20)\d\d年)(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?"
+)
+
+
+def _is_date(lead: Runs) -> bool:
+    """Whether a lead says when: a year, a month, a day."""
+    return _DATE.fullmatch(text_of(lead)) is not None
 
 
 def wordy(listing: Listing) -> bool:

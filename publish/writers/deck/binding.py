@@ -35,6 +35,8 @@ def problems(layout: Layout, master: Master) -> tuple[Diagnostic, ...]:
                 "every layout needs one: what fits nowhere else is a list",
             )
         )
+    if not any(b.body is None for b in layout.spec.deck.forms.get("figure", ())):
+        found.append(("the layout has no figure without words beside it", "give the form 'figure' a binding without 'body'"))
     return tuple(error("layout", message, place, hint) for message, hint in found)
 
 

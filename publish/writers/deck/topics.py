@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import assert_never, cast
+from typing import Literal, assert_never, cast
 
 from publish.model import (
     Block,
@@ -42,6 +42,8 @@ from publish.writers.deck.words import (
 
 INTRODUCTION = 60.0
 """The longest introduction, in em, that a slide shows although its author did not word it for the slide."""
+READING = 150.0
+"""The longest words, in em, that stand beside a picture."""
 STATEMENT = 60.0
 """The longest lone text, in em, that is shown as a statement."""
 
@@ -82,11 +84,11 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One sentence set large, or somebody's words."""
+    """One sentence or number set large, or somebody's words."""
 
     texts: tuple[Runs, ...]
     by: Runs = ()
-    quoted: bool = False
+    form: Literal["statement", "number", "quote"] = "statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,11 @@ class Tabular:
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
-    """A picture."""
+    """A picture, and what is to be read beside it."""
 
     figure: FigureBody
     number: int
+    texts: tuple[Runs, ...] = ()
 
 
 Matter = Listing | Saying | Tabular | Pictured
@@ -171,6 +174,19 @@ class _Words:
     def __bool__(self) -> bool:
         return bool(self.paragraphs)
 
+    @property
+    def texts(self) -> tuple[Runs, ...]:
+        """Their words for the slide."""
+        return tuple(runs_of(text) for paragraph in self.paragraphs for text in paragraph.slide or ())
+
+    def are_short(self, most: int, longest: float) -> bool:
+        """Whether they are at most `most` texts of `longest` em together, and may stand beside something else."""
+        return (
+            1 <= len(self.texts) <= most
+            and sum(map(ems, self.texts)) <= longest
+            and not any(paragraph.form for paragraph in self.paragraphs)
+        )
+
 
 class _Sections:
     """Collects the topics of sections in one language."""
@@ -222,9 +238,8 @@ class _Sections:
                 words.paragraphs.append(block)
                 words.addresses.append(address)
                 continue
-            if isinstance(block, Points) and self._introduces(words, block):
-                topic = self._from_block(block, section, above, address)
-                add(self._introduced(topic, words))
+            if words and (self._introduces(words, block) or self._reads(words, block)):
+                add(self._joined(self._from_block(block, section, above, address), words))
                 words = _Words()
                 continue
             flush()
@@ -251,26 +266,35 @@ class _Sections:
                 entries.append(Entry(len(entries) + 1, "", "", (), (text,), False, (), address))
         listing: Matter = Listing(tuple(entries))
         alone = len(entries) == 1 and first.form is None and ems(entries[0].texts[0]) <= STATEMENT
-        if alone or first.form == "statement":
-            listing = Saying(tuple(text for entry in entries for text in entry.texts))
+        if alone or first.form in ("statement", "number"):
+            said = tuple(text for entry in entries for text in entry.texts)
+            listing = Saying(said, form="number" if first.form == "number" else "statement")
         topic = self._topic(section, above, first, words.addresses[0], listing, ())
         notes = tuple(note for paragraph in words.paragraphs for note in self._prose(paragraph))
         return replace(topic, before=notes, ids=_ids(words.paragraphs))
 
-    def _introduces(self, words: _Words, points: Points) -> bool:
+    def _introduces(self, words: _Words, block: Block) -> bool:
         """Whether the words of the paragraphs before are the introduction that points lack."""
-        if not words or points.headline or points.slide or points.points.intro:
+        if not isinstance(block, Points) or block.headline or block.slide or block.points.intro:
             return False
-        texts = [text for paragraph in words.paragraphs for text in paragraph.slide or ()]
-        form = any(paragraph.form for paragraph in words.paragraphs)
-        return not form and 1 <= len(texts) <= 2 and sum(ems(runs_of(text)) for text in texts) <= INTRODUCTION
+        return words.are_short(2, INTRODUCTION)
 
-    def _introduced(self, topic: Topic, words: _Words) -> Topic:
-        assert isinstance(topic.matter, Listing)
-        intro = tuple(runs_of(text) for paragraph in words.paragraphs for text in paragraph.slide or ())
+    def _reads(self, words: _Words, block: Block) -> bool:
+        """Whether the words of the paragraphs before can be read beside the picture that follows."""
+        return isinstance(block, Figure) and block.headline is None and words.are_short(5, READING)
+
+    def _joined(self, topic: Topic, words: _Words) -> Topic:
+        """The topic with the words of the paragraphs before it: an introduction, or what is read beside a picture."""
+        texts = words.texts
         notes = tuple(note for paragraph in words.paragraphs for note in self._prose(paragraph))
         headline = topic.headline or words.paragraphs[0].headline
-        matter = replace(topic.matter, intro=intro, intro_optional=False)
+        match topic.matter:
+            case Listing():
+                matter: Matter = replace(topic.matter, intro=texts, intro_optional=False)
+            case Pictured():
+                matter = replace(topic.matter, texts=texts)
+            case _:
+                raise AssertionError("nothing else is joined")
         ids = topic.ids | _ids(words.paragraphs)
         return replace(topic, matter=matter, headline=headline, before=(*notes, *topic.before), ids=ids)
 
@@ -286,7 +310,7 @@ class _Sections:
             case Quote(quote=quote):
                 by = runs_of(quote.by)
                 texts = [quote.text, quote.by]
-                topic = self._topic(section, above, block, address, Saying((runs_of(quote.text),), by, True), ())
+                topic = self._topic(section, above, block, address, Saying((runs_of(quote.text),), by, "quote"), ())
                 said = notes_of(quote.text, quote.by)
                 topic = replace(topic, before=tuple(said))
             case Table(table=table, number=number):
