@@ -24,7 +24,7 @@ from publish.writers.deck.words import clause, ems, runs_of
 
 READABLE = 1
 """How many steps down the type scale a slide still reads well; beyond, explanations rather stay in the notes."""
-EXPLANATION = 60.0
+EXPLANATION = 80.0
 """The longest explanation, in em, that a slide shows although its author did not word it for the slide."""
 EXPLANATIONS = 240.0
 """The most of them together on one slide, in em."""
@@ -117,7 +117,7 @@ class Arranger:
     def _tries(self, topic: Topic, listing: Listing) -> Iterator[Try]:
         forms: Sequence[FormName] = [topic.form] if topic.form else suitable(listing)
         intros = [True, False] if listing.intro and listing.intro_optional else [bool(listing.intro)]
-        spare = any(entry.optional and entry.texts for entry in listing.entries)
+        spare = may_be_lean(listing)
         # Larger words are worth more than an introduction that its author did not word for the slide.
         if not wordy(listing):
             yield from (
@@ -419,8 +419,16 @@ def _is_date(lead: Runs) -> bool:
 
 def wordy(listing: Listing) -> bool:
     """Whether explanations that were not worded for the slide are too long to be read from one."""
-    spare = [sum(map(ems, entry.texts)) for entry in listing.entries if entry.optional]
-    return max(spare, default=0.0) > EXPLANATION or sum(spare) > EXPLANATIONS
+    if not may_be_lean(listing):
+        return False
+    spare = [sum(map(ems, entry.texts)) for entry in listing.entries]
+    return max(spare) > EXPLANATION or sum(spare) > EXPLANATIONS
+
+
+def may_be_lean(listing: Listing) -> bool:
+    """Whether explanations may be left to the notes: not if their author worded one of them for the slide."""
+    worded = any(entry.texts and not entry.optional for entry in listing.entries)
+    return not worded and any(entry.texts for entry in listing.entries)
 
 
 def repeats(headline: str, intro: Sequence[Runs]) -> bool:

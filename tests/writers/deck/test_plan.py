@@ -195,6 +195,13 @@ def test_explanations_that_are_too_long_for_the_slide_stay_in_the_notes(planned:
     ]
 
 
+def test_explanations_stay_beside_one_that_was_worded_for_the_slide(planned: Plan) -> None:
+    long = "It goes on and on about the matter at hand. " * 4
+    listed = points(item("Listen", long), item("Decide", "Choose.", slide="Choose well"), form="rows")
+    (slide,) = slides(planned, section("One", listed))
+    assert shown(slide).count("goes on") == 4
+
+
 def test_words_for_the_slide_stand_in_for_the_explanation(planned: Plan) -> None:
     listed = points(
         item("Listen", "Ask those who use it.", slide="Ask first"),
