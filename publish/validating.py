@@ -40,7 +40,11 @@ def validate(
             (*d["loc"][:-1], nearest(str(d["loc"][-1]), _keys_at(model, d["loc"][:-1]))) for d in _unknown(details)
         }
         told = [d for d in details if not (d["type"] == "missing" and d["loc"] in meant)]
-        return None, [_complaint(model, value, detail) for detail in told[:MAX_COMPLAINTS]]
+        found = [_complaint(model, value, detail) for detail in told[:MAX_COMPLAINTS]]
+        if rest := told[MAX_COMPLAINTS:]:
+            message = f"{len(rest):,} more mistakes are not told"
+            found.append(error("too-large", message, _walk(value, rest[0]["loc"]).place, "mend the others first"))
+        return None, found
 
 
 def salvage(
