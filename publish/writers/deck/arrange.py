@@ -184,6 +184,8 @@ class Arranger:
             placeholder = self.placeholder(binding, idx)
             if placeholder is None:
                 return None
+            if placeholder.level(0).bullet:
+                paragraphs = tuple(map(_unmarked, paragraphs))
             pieces.append((idx, paragraphs, address, placeholder))
         numbers = {slot.number for slot in binding.slots}
         words: list[Piece] = [(p, placeholder) for idx, p, _, placeholder in pieces if idx not in numbers]
@@ -289,7 +291,9 @@ class Arranger:
         placeholder = self.placeholder(binding, binding.body)
         assert placeholder is not None
         assert binding.body is not None
-        paragraphs = [Para(runs, min(level, 1)) for level, runs in enumerate(saying.texts)]
+        # In a place for lists, what is said is no item of one.
+        bulleted = placeholder.level(0).bullet
+        paragraphs = [Para(runs, min(level, 1), plain=bulleted) for level, runs in enumerate(saying.texts)]
         by: list[Content] = []
         if saying.by:
             words = (Run(locale_of(self.lang).dash + _thin(self.lang)), *saying.by)
@@ -299,7 +303,7 @@ class Arranger:
                 sizes = self.fitter.sizes(at, down)
                 by = [self.content(binding, binding.by, (Para(words),), f"{topic.address}.by", sizes)]
             else:
-                paragraphs.append(Para(words, 1))
+                paragraphs.append(Para(words, 1, plain=bulleted))
         return tuple(
             Draft(form, binding, (self.content(binding, binding.body, flow.paragraphs, topic.address, flow.sizes), *by))
             for flow in self.fitter.flow(paragraphs, placeholder)
@@ -317,7 +321,8 @@ class Arranger:
             down = self.fitter.largest([((Para(runs),), placeholder)]) if placeholder else None
             if placeholder is None or idx is None or down is None:
                 hint = "shorten it, or let the deck's notes alone say it"
-                message = f"the {name} of {label} is too long for a slide; the deck has it in the notes only"
+                reason = "is too long for a slide" if placeholder else "has no place in the layout"
+                message = f"the {name} of {label} {reason}; the deck has it in the notes only"
                 self.diagnostics.append(warning("overflow", message, topic.node.at, hint))
                 continue
             sizes = self.fitter.sizes(placeholder, down)
@@ -460,6 +465,14 @@ def _slot_parts(slot: Slot, entry: Entry) -> Iterator[tuple[int, tuple[Para, ...
         yield slot.lead, (Para(shown),), f"{entry.address}.lead"
     if slot.text is not None and (texts or entry.inner):
         yield slot.text, (*(Para(text) for text in texts), *entry.inner), entry.address
+
+
+def _unmarked(paragraph: Para) -> Para:
+    """A paragraph of a card in a place for lists: what stands alone needs no bullet, and its head stands out by weight."""
+    if paragraph.level > 1 or paragraph.label:
+        return paragraph
+    runs = tuple(replace(run, strong=True) for run in paragraph.runs) if paragraph.level == 0 else paragraph.runs
+    return replace(paragraph, runs=runs, plain=True)
 
 
 def _list_paragraphs(entry: Entry, hanging: bool) -> Iterator[Para]:
