@@ -95,6 +95,24 @@ def outline(sources: tuple[Path, ...]) -> None:
 
 
 @cli.command()
+@click.argument("pdf", type=click.Path(path_type=Path), metavar="PDF")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=SOURCE_FOLDER,
+    show_default=True,
+    help="The folder for the files.",
+)
+@click.option("--force", is_flag=True, help="Write over files that are there already.")
+def source(pdf: Path, out: Path, force: bool) -> None:
+    """Write the source and data that a briefing carries into a folder again."""
+    from publish.recovering import recover
+
+    for path in recover(pdf, out, force=force):
+        click.echo(path.as_posix())
+
+
+@cli.command()
 def schema() -> None:
     """Print the JSON Schema of the source language, for editors."""
     from publish.schema import as_json

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from publish.wide import is_wide
@@ -73,6 +74,7 @@ CODES: Mapping[str, str] = {
     "engine": "The engine that makes the file complained.",
     "too-long": "The build took longer, or more memory, than it may.",
     "output": "A product could not be written to its place.",
+    "no-source": "A PDF that carries no source.",
     "exists": "A file that would be written over is there already.",
 }
 
@@ -130,12 +132,20 @@ class Sources:
     """The text of every file that was read, by the name that places carry; what showing a line needs."""
 
     texts: dict[str, str] = field(default_factory=dict)
+    data: dict[str, bytes] = field(default_factory=dict, repr=False)
+    """The bytes that the texts were read from."""
 
     def line(self, place: Place) -> str | None:
         """The text of the line of `place` without its end, or None where the file was not text."""
         text = self.texts.get(place.file)
-        lines = LINE_END.split(text) if text else []
+        lines = _lines(text) if text else []
         return lines[place.line - 1] if 0 < place.line <= len(lines) else None
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> list[str]:
+    """The lines of a text; many diagnostics show lines of one file."""
+    return LINE_END.split(text)
 
 
 def as_text(diagnostic: Diagnostic, sources: Sources | None = None) -> str:

@@ -13,7 +13,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -140,6 +140,12 @@ class Asset:
     height: float = 0
 
 
+SOURCE: Final = "application/yaml"
+"""The media type of a source."""
+DATA: Final = "text/csv"
+"""The media type of a data file."""
+
+
 def _parse_inlines(value: object, info: ValidationInfo) -> object:
     """A scalar of the source becomes inlines through the parser that the reader hands down as validation context."""
     if isinstance(value, tuple):
@@ -243,7 +249,7 @@ class Node(BaseModel):
         return {**value, **dict.fromkeys(unknown)} if unknown else value
 
 
-Form = Literal["list", "cards", "tiles", "steps", "rows", "statement"]
+Form = Literal["list", "cards", "tiles", "steps", "rows", "comparison", "timeline", "number", "statement"]
 """How a slide shows parallel texts; what a layout does not offer becomes a list."""
 
 
@@ -667,6 +673,9 @@ class Report(Node):
     contents: bool = True
     """Whether the briefing has a table of contents."""
 
+    attach_source: bool = True
+    """Whether the briefing carries this source and its data files, speaker's notes and comments included."""
+
     keywords: tuple[Name, ...] = ()
     """Search words for the properties of both files."""
 
@@ -678,6 +687,9 @@ class Report(Node):
 
     closing: Closing | None = None
     """The last slide of the deck; none if left out."""
+
+    files: Annotated[tuple[Asset, ...], Computed()] = computed(())
+    """What the briefing carries: the source, what it includes, and the data files, byte for byte as they were read."""
 
     lost: Annotated[frozenset[str], Computed()] = computed(frozenset())
     """Ids and facts in parts of the source that were not understood; none in a whole report."""

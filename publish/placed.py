@@ -128,7 +128,7 @@ def read(path: Path, name: str, sources: Sources) -> Outcome:
     text, problem_found = decode(data, name)
     if text is None:
         return None, [problem_found] if problem_found else []
-    sources.texts[name] = text
+    sources.texts[name], sources.data[name] = text, data
     return parse(text, name)
 
 

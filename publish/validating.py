@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Annotated, Any, Final, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -21,6 +22,10 @@ Loc = tuple[str | int, ...]
 
 ROUNDS: Final = 40
 """How often parts are left out before what remains is given up."""
+MAX_COMPLAINTS: Final = 500
+"""How many complaints about one value are worded; nobody reads more in one sitting."""
+MAX_NEAR: Final = 100
+"""With how many words one that is not known is compared."""
 
 
 def validate(
@@ -34,11 +39,12 @@ def validate(
         meant = {
             (*d["loc"][:-1], nearest(str(d["loc"][-1]), _keys_at(model, d["loc"][:-1]))) for d in _unknown(details)
         }
-        return None, [
-            _complaint(model, value, detail)
-            for detail in details
-            if not (detail["type"] == "missing" and detail["loc"] in meant)
-        ]
+        told = [d for d in details if not (d["type"] == "missing" and d["loc"] in meant)]
+        found = [_complaint(model, value, detail) for detail in told[:MAX_COMPLAINTS]]
+        if rest := told[MAX_COMPLAINTS:]:
+            message = f"{len(rest):,} more mistakes are not told"
+            found.append(error("too-large", message, _walk(value, rest[0]["loc"]).place, "mend the others first"))
+        return None, found
 
 
 def salvage(
@@ -55,8 +61,7 @@ def salvage(
             paths = {_cut(_walk(value, detail["loc"]).path, indivisible) for detail in _true_ones(problem)}
             if () in paths:
                 return None
-            for path in sorted(paths, reverse=True):  # later items of a list first, parts before the whole
-                value = _without(value, path)
+            value = _without(value, paths)
     return None
 
 
@@ -79,21 +84,21 @@ def _unknown(details: list[Any]) -> Iterator[Any]:
     return (detail for detail in details if detail["type"] == "extra_forbidden")
 
 
-def _without(value: Any, path: Loc) -> Any:
-    """A copy of `value` without what `path` leads to."""
-    step, *rest = path
+def _without(value: Any, paths: Iterable[Loc]) -> Any:
+    """A copy of `value` without what the paths (none of them empty) lead to."""
+    below: dict[str | int, set[Loc]] = {}
+    for step, *rest in paths:
+        below.setdefault(step, set()).add(tuple(rest))
+    gone = {step for step, rests in below.items() if () in rests}
     if isinstance(value, PlacedMapping):
-        made: Any = PlacedMapping(value, value.place, value.keys_at)
-    else:
-        made = PlacedList(value, value.place)
-    if rest:
-        made[step] = _without(made[step], tuple(rest))
-    elif isinstance(made, PlacedMapping):
-        made.pop(str(step), None)
-        made.keys_at.pop(str(step), None)
-    else:
-        del made[step]
-    return made
+        kept = {
+            key: _without(inner, below[key]) if key in below else inner
+            for key, inner in value.items()
+            if key not in gone
+        }
+        return PlacedMapping(kept, value.place, {key: at for key, at in value.keys_at.items() if key not in gone})
+    items = (_without(inner, below[at]) if at in below else inner for at, inner in enumerate(value) if at not in gone)
+    return PlacedList(items, value.place)
 
 
 # ---------------------------------------------------------------------------------------------- complaints
@@ -244,7 +249,7 @@ def _one_of(known: Iterable[str]) -> str:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was meant to be, or None where none is near."""
     bare = word.strip(" 　“”‘’\"'「」").lower()
-    spelt = {one.lower(): one for one in known}
+    spelt = {one.lower(): one for one in islice(known, MAX_NEAR)}
     near = difflib.get_close_matches(bare, list(spelt), n=1, cutoff=0.7)
     return spelt[near[0]] if near else None
 

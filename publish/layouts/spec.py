@@ -71,6 +71,8 @@ class Measure(Spec):
     """The file of the bold face; the regular one if left out."""
     index: int = 0
     """Which face of a collection (TTC)."""
+    wider: float = 1.0
+    """How much wider than this file the typeface may run, where no file is known to be its equal."""
 
 
 class DeckFont(Spec):
@@ -145,6 +147,9 @@ FormName = Literal[
     "tiles",
     "steps",
     "rows",
+    "comparison",
+    "timeline",
+    "number",
     "statement",
     "quote",
     "table",

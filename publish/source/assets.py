@@ -182,7 +182,7 @@ def rows(name: str, folder: Path, at: Place, shown: str, sources: Sources) -> Pl
     text, problem = decode(data, shown)
     if problem is not None or text is None:
         raise Wrong(problem or error("unreadable", f"'{name}' is not text", at))
-    sources.texts[shown] = text
+    sources.texts[shown], sources.data[shown] = text, data
     if barred := NO_TEXT.search(text):
         message = f"a character that no text can hold: U+{ord(barred[0]):04X}"
         raise Wrong(error("data", message, place_of(text, shown, barred.start()), "remove it"))

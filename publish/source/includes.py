@@ -28,6 +28,13 @@ class Folder:
         """What places call the file `name`: it follows the report's folder as the reader was given it."""
         return posixpath.normpath((self._shown / name).as_posix())
 
+    def name(self, shown: str) -> str:
+        """The name in the folder of the file that places call `shown`."""
+        path = PurePosixPath(posixpath.normpath(shown))
+        within = PurePosixPath(posixpath.normpath(self._shown.as_posix()))
+        # A name that leaves the folder and comes back by the folder's own name is told short.
+        return path.relative_to(within).as_posix() if path.is_relative_to(within) else path.name
+
 
 class Includer:
     """Puts included files in their places; collects what is wrong, and the files that were read."""

@@ -10,7 +10,10 @@ from typing import Any
 
 from publish.diagnostics import Diagnostic, Place, Sources, error, in_order
 from publish.model import (
+    DATA,
     KINDS,
+    SOURCE,
+    Asset,
     Block,
     Closing,
     Column,
@@ -74,12 +77,19 @@ def load(path: Path, name: str | None = None) -> Source:
     opener = _Opener(folder, sources, [path, *includer.files], diagnostics)
     if understood := report or _part_of(whole):
         opened = tuple(map(opener.section, understood.sections))
-        understood = understood.model_copy(update={"sections": opened})
+        attached = tuple(_attached(folder, sources, opener.data)) if understood.attach_source else ()
+        understood = understood.model_copy(update={"sections": opened, "files": attached})
     found = in_order(diagnostics)
     files = tuple(dict.fromkeys(opener.files))
     if is_whole:
         return Source(path, understood, found, sources, files)
     return Source(path, None, found, sources, files, understood, IN_PARTS | (IN_FILES if includer.holes else IN_PARTS))
+
+
+def _attached(folder: Folder, sources: Sources, data: set[str]) -> Iterator[Asset]:
+    """The files that the report was read from, but for images; `data` holds which of them are data, as places call them."""
+    for shown, read_bytes in sources.data.items():
+        yield Asset(folder.name(shown), read_bytes, DATA if shown in data else SOURCE)
 
 
 IN_PARTS = frozenset({"empty", "unused-fact"})
@@ -154,6 +164,8 @@ class _Opener:
     sources: Sources
     files: list[Path]
     diagnostics: list[Diagnostic]
+    data: set[str] = field(default_factory=set)
+    """The data files that were read, as places call them."""
 
     def section(self, section: Section) -> Section:
         content = tuple(map(self.block, section.content))
@@ -191,6 +203,7 @@ class _Opener:
         at = table.said_at("data")
         rows = assets.rows(name, self.folder.path, at, self.folder.shown(name), self.sources)
         self.files.append(self.folder.path / name)
+        self.data.add(self.folder.shown(name))
         names = [str(cell) for cell in rows[0]]
         for row in rows[1:]:
             self.even(len(row), len(names), row.place)

@@ -12,9 +12,24 @@ from functools import partial
 from publish.diagnostics import Diagnostic, ReportError, error, has_errors, warning
 from publish.layouts import Layout, fonts
 from publish.locales import is_chinese
-from publish.model import Code, Emphasis, Figure, Footnote, Link, Node, Report, Strong, Text, walk_blocks, walk_nodes
+from publish.model import (
+    DATA,
+    Code,
+    Emphasis,
+    Figure,
+    Footnote,
+    Link,
+    Node,
+    Report,
+    Strong,
+    Text,
+    walk_blocks,
+    walk_nodes,
+)
+from publish.timestamp import made_at
 from publish.writers import Written
 from publish.writers.briefing import faces
+from publish.writers.briefing.archive import Attachment
 from publish.writers.briefing.html import STYLE, document
 from publish.writers.briefing.pdf import Pages, Supply, set_pages
 from publish.writers.briefing.views import IMAGE
@@ -30,7 +45,8 @@ def write(report: Report, layout: Layout) -> Written:
     if lacking := faces.missing(layout.spec.briefing):
         raise ReportError(lacking)
     html, found = document(report, layout)
-    pages = set_pages(html, _supplies(report, layout), layout.spec.briefing)
+    made = made_at(report.date.isoformat() if report.date else "")
+    pages = set_pages(html, _supplies(report, layout), layout.spec.briefing, tuple(_attachments(report)), made)
     found += _complaints(pages, report)
     if has_errors(found):
         raise ReportError(found)
@@ -52,6 +68,12 @@ def _supplies(report: Report, layout: Layout) -> dict[str, Supply]:
         if isinstance(block, Figure) and (asset := block.figure.asset):
             supplies[IMAGE + block.figure.image] = Supply(asset.media_type, partial(bytes, asset.data))
     return supplies
+
+
+def _attachments(report: Report) -> Iterator[Attachment]:
+    """What the report was read from, to be carried by the file."""
+    for file in report.files:
+        yield Attachment(file.path, file.media_type, file.data, "Data" if file.media_type == DATA else "Source")
 
 
 def _complaints(pages: Pages, report: Report) -> Iterator[Diagnostic]:

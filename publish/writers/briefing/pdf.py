@@ -1,4 +1,4 @@
-"""HTML → a tagged PDF by WeasyPrint, the only place that knows it.
+"""HTML → a tagged PDF (PDF/UA-1 and PDF/A-3a) by WeasyPrint, the only place that knows it.
 
 WeasyPrint is imported when the first page is set. It sees nothing but what it is handed: style sheets, images and fonts
 come as `asset:` URLs, the fonts of the machine are hidden from it, and no clock is read. What it complains of becomes
@@ -8,10 +8,12 @@ a value.
 from __future__ import annotations
 
 import ctypes.util
+import datetime
 import logging
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from types import ModuleType
@@ -20,7 +22,10 @@ from urllib.parse import unquote
 
 from publish.diagnostics import ReportError, error
 from publish.layouts.spec import Briefing
+from publish.timestamp import EPOCH
+from publish.writers.briefing.archive import Attachment, attach, conform
 from publish.writers.briefing.faces import isolated
+from publish.writers.briefing.glyphs import number_by_position
 from publish.writers.briefing.structure import tidy
 
 Load = Callable[[], bytes]
@@ -63,8 +68,15 @@ class Pages:
     """Whether Chinese and Japanese lines are flush; False where this WeasyPrint is not one known to allow it."""
 
 
-def set_pages(html: str, supplies: Mapping[str, Supply], briefing: Briefing) -> Pages:
-    """The pages of an HTML document; `supplies` are the things it may ask for, by their whole URL.
+def set_pages(
+    html: str,
+    supplies: Mapping[str, Supply],
+    briefing: Briefing,
+    attachments: Sequence[Attachment] = (),
+    made: datetime.datetime = EPOCH,
+) -> Pages:
+    """The pages of an HTML document; `supplies` are the things it may ask for, by their whole URL. The PDF carries the
+    `attachments`, which say that they were `made` then.
 
     Raises `ReportError` if the document asks for anything else, or a native library is missing.
     """
@@ -77,16 +89,28 @@ def set_pages(html: str, supplies: Mapping[str, Supply], briefing: Briefing) -> 
         flush = line.is_proved()
         if flush:
             while_setting.enter_context(line.justified())
-        data = _render(weasyprint, html, supplies)
+
+        def finish(document: Any, pdf: Any) -> None:
+            tidy(document, pdf)
+            number_by_position(pdf)
+            conform(pdf)
+            attach(pdf, attachments, made)
+
+        data = _render(weasyprint, html, supplies, finish)
     return Pages(data, tuple(dict.fromkeys(complaints)), flush)
 
 
-def _render(weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply]) -> bytes:
+def _render(
+    weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply], finish: Callable[[Any, Any], None]
+) -> bytes:
     from weasyprint.urls import FatalURLFetchingError
 
     try:
         page = weasyprint.HTML(string=html, url_fetcher=_fetcher(supplies), media_type="print")
-        data: bytes = page.write_pdf(pdf_variant="pdf/ua-1", finisher=tidy)
+        with warnings.catch_warnings():
+            # WeasyPrint 70 leaves it to the garbage collector to close the colour profile.
+            warnings.filterwarnings("ignore", r"unclosed file .*\.icc", ResourceWarning)
+            data: bytes = page.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
     except FatalURLFetchingError as problem:
         message = f"the pages ask for something outside the report and its layout: {problem}"
         hint = "style sheets and images are named by asset: URLs"

@@ -14,6 +14,7 @@ def write(report: Report, layout: Layout) -> Written:
     from publish.writers.deck.inheritance import read_master
     from publish.writers.deck.plan import plan
     from publish.writers.deck.pptx import paint
+    from publish.writers.deck.stripping import Unusable, bare
 
     name = layout.spec.deck.master
     path = layout.file(name)
@@ -21,13 +22,13 @@ def write(report: Report, layout: Layout) -> Written:
     if path is None:
         hint = "`make masters` makes it from deck/master.yaml"
         raise ReportError([error("layout", f"the layout's master '{name}' is not there", place, hint)])
-    data = path.read_bytes()
     try:
+        data = bare(path.read_bytes())
         master = read_master(data)
     except ValueError as problem:
-        raise ReportError(
-            [error("layout", f"the layout's master '{name}' cannot be read: {problem}", place)]
-        ) from problem
+        hint = problem.hint if isinstance(problem, Unusable) else None
+        message = f"the layout's master '{name}' cannot be read: {problem}"
+        raise ReportError([error("layout", message, place, hint)]) from problem
     if wrong := problems(layout, master):
         raise ReportError(wrong)
     planned = plan(report, layout, master)

@@ -6,6 +6,7 @@ What no form holds on one slide continues on the next: nothing is lost, and noth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -23,7 +24,7 @@ from publish.writers.deck.words import clause, ems, runs_of
 
 READABLE = 1
 """How many steps down the type scale a slide still reads well; beyond, explanations rather stay in the notes."""
-EXPLANATION = 60.0
+EXPLANATION = 80.0
 """The longest explanation, in em, that a slide shows although its author did not word it for the slide."""
 EXPLANATIONS = 240.0
 """The most of them together on one slide, in em."""
@@ -116,7 +117,7 @@ class Arranger:
     def _tries(self, topic: Topic, listing: Listing) -> Iterator[Try]:
         forms: Sequence[FormName] = [topic.form] if topic.form else suitable(listing)
         intros = [True, False] if listing.intro and listing.intro_optional else [bool(listing.intro)]
-        spare = any(entry.optional and entry.texts for entry in listing.entries)
+        spare = may_be_lean(listing)
         # Larger words are worth more than an introduction that its author did not word for the slide.
         if not wordy(listing):
             yield from (
@@ -183,6 +184,8 @@ class Arranger:
             placeholder = self.placeholder(binding, idx)
             if placeholder is None:
                 return None
+            if placeholder.level(0).bullet:
+                paragraphs = tuple(map(_unmarked, paragraphs))
             pieces.append((idx, paragraphs, address, placeholder))
         numbers = {slot.number for slot in binding.slots}
         words: list[Piece] = [(p, placeholder) for idx, p, _, placeholder in pieces if idx not in numbers]
@@ -283,12 +286,14 @@ class Arranger:
     # ------------------------------------------------------------------ sayings
 
     def _saying(self, topic: Topic, saying: Saying) -> tuple[Draft, ...]:
-        form: FormName = "quote" if saying.quoted else "statement"
+        form: FormName = saying.form
         binding = next(self.bindings(form), None) or next(self.bindings("list"))
         placeholder = self.placeholder(binding, binding.body)
         assert placeholder is not None
         assert binding.body is not None
-        paragraphs = [Para(runs, min(level, 1)) for level, runs in enumerate(saying.texts)]
+        # In a place for lists, what is said is no item of one.
+        bulleted = placeholder.level(0).bullet
+        paragraphs = [Para(runs, min(level, 1), plain=bulleted) for level, runs in enumerate(saying.texts)]
         by: list[Content] = []
         if saying.by:
             words = (Run(locale_of(self.lang).dash + _thin(self.lang)), *saying.by)
@@ -298,7 +303,7 @@ class Arranger:
                 sizes = self.fitter.sizes(at, down)
                 by = [self.content(binding, binding.by, (Para(words),), f"{topic.address}.by", sizes)]
             else:
-                paragraphs.append(Para(words, 1))
+                paragraphs.append(Para(words, 1, plain=bulleted))
         return tuple(
             Draft(form, binding, (self.content(binding, binding.body, flow.paragraphs, topic.address, flow.sizes), *by))
             for flow in self.fitter.flow(paragraphs, placeholder)
@@ -316,7 +321,8 @@ class Arranger:
             down = self.fitter.largest([((Para(runs),), placeholder)]) if placeholder else None
             if placeholder is None or idx is None or down is None:
                 hint = "shorten it, or let the deck's notes alone say it"
-                message = f"the {name} of {label} is too long for a slide; the deck has it in the notes only"
+                reason = "is too long for a slide" if placeholder else "has no place in the layout"
+                message = f"the {name} of {label} {reason}; the deck has it in the notes only"
                 self.diagnostics.append(warning("overflow", message, topic.node.at, hint))
                 continue
             sizes = self.fitter.sizes(placeholder, down)
@@ -347,18 +353,42 @@ class Arranger:
         return tuple(Draft("table", binding, tuple(beside), table=one) for one in made)
 
     def _pictured(self, topic: Topic, pictured: Pictured, headed: bool) -> tuple[Draft, ...]:
+        beside = self._beside_picture(topic, pictured) if pictured.texts else None
+        if beside is not None:
+            return (self._picture(topic, pictured, headed, *beside),)
+        plain = next(b for b in self.deck.forms["figure"] if b.body is None)
+        entries = tuple(
+            Entry(n, "", "", (), (text,), False, (), topic.address) for n, text in enumerate(pictured.texts, 1)
+        )
+        words = self._flowing(topic, Listing(entries)) if entries else ()
+        return (*words, self._picture(topic, pictured, headed, plain, ()))
+
+    def _beside_picture(self, topic: Topic, pictured: Pictured) -> tuple[Binding, tuple[Content, ...]] | None:
+        """The slide layout with room for words beside the picture, and the words in it; None if they do not fit."""
+        paragraphs = [Para(text) for text in pictured.texts]
+        for binding in self.deck.forms["figure"]:
+            placeholder = self.placeholder(binding, binding.body)
+            if placeholder is None or binding.body is None:
+                continue
+            down = self.fitter.largest([(paragraphs, placeholder)], READABLE)
+            if down is not None:
+                sizes = self.fitter.sizes(placeholder, down)
+                return binding, (self.content(binding, binding.body, paragraphs, f"{topic.address}.words", sizes),)
+        return None
+
+    def _picture(
+        self, topic: Topic, pictured: Pictured, headed: bool, binding: Binding, words: tuple[Content, ...]
+    ) -> Draft:
         figure, locale = pictured.figure, locale_of(self.lang)
-        binding = self.deck.forms["figure"][0]
         placeholder = self.placeholder(binding, binding.picture)
         assert placeholder is not None
         assert figure.asset is not None
         caption = () if headed else self._caption(locale.figure, pictured.number, runs_of(figure.caption))
         source = self._source(runs_of(figure.source))
-        beside = self._lines_beside(
-            topic, binding, caption, source, locale.figure.format(pictured.number or "").strip()
-        )
+        label = locale.figure.format(pictured.number or "").strip()
+        lines = self._lines_beside(topic, binding, caption, source, label)
         picture = placed_picture(figure.asset, figure.alt, placeholder, topic.address)
-        return (Draft("figure", binding, tuple(beside), picture=picture),)
+        return Draft("figure", binding, (*lines, *words), picture=picture)
 
 
 # ---------------------------------------------------------------------------------------------- forms
@@ -372,6 +402,8 @@ def suitable(listing: Listing) -> list[FormName]:
     texts = [sum(map(ems, entry.texts)) for entry in entries]
     if not any(texts):
         return ["steps", "list"] if listing.numbered else ["list"]
+    if all(texts) and len(entries) >= 3 and not listing.numbered and all(_is_date(entry.lead) for entry in entries):
+        return ["timeline", "rows", "list"]
     if listing.numbered and max(texts) <= 60:
         return ["steps", "cards", "rows", "list"]
     if all(texts):
@@ -379,10 +411,29 @@ def suitable(listing: Listing) -> list[FormName]:
     return ["rows", "steps", "list"] if listing.numbered else ["rows", "list"]
 
 
+_DATE = re.compile(
+    r"(?:[^\W\d_]{3,9}\.? |Q[1-4] |\d{1,2}\.? [^\W\d_]{3,9} )?(?:1[5-9]|20)\d\d(?:[–—-](?:\d{2}|\d{4}))?"
+    r"|(?:(?:1[5-9]|20)\d\d年)(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?"
+)
+
+
+def _is_date(lead: Runs) -> bool:
+    """Whether a lead says when: a year, a month, a day."""
+    return _DATE.fullmatch(text_of(lead)) is not None
+
+
 def wordy(listing: Listing) -> bool:
     """Whether explanations that were not worded for the slide are too long to be read from one."""
-    spare = [sum(map(ems, entry.texts)) for entry in listing.entries if entry.optional]
-    return max(spare, default=0.0) > EXPLANATION or sum(spare) > EXPLANATIONS
+    if not may_be_lean(listing):
+        return False
+    spare = [sum(map(ems, entry.texts)) for entry in listing.entries]
+    return max(spare) > EXPLANATION or sum(spare) > EXPLANATIONS
+
+
+def may_be_lean(listing: Listing) -> bool:
+    """Whether explanations may be left to the notes: not if their author worded one of them for the slide."""
+    worded = any(entry.texts and not entry.optional for entry in listing.entries)
+    return not worded and any(entry.texts for entry in listing.entries)
 
 
 def repeats(headline: str, intro: Sequence[Runs]) -> bool:
@@ -414,6 +465,14 @@ def _slot_parts(slot: Slot, entry: Entry) -> Iterator[tuple[int, tuple[Para, ...
         yield slot.lead, (Para(shown),), f"{entry.address}.lead"
     if slot.text is not None and (texts or entry.inner):
         yield slot.text, (*(Para(text) for text in texts), *entry.inner), entry.address
+
+
+def _unmarked(paragraph: Para) -> Para:
+    """A paragraph of a card in a place for lists: what stands alone needs no bullet, and its head stands out by weight."""
+    if paragraph.level > 1 or paragraph.label:
+        return paragraph
+    runs = tuple(replace(run, strong=True) for run in paragraph.runs) if paragraph.level == 0 else paragraph.runs
+    return replace(paragraph, runs=runs, plain=True)
 
 
 def _list_paragraphs(entry: Entry, hanging: bool) -> Iterator[Para]:

@@ -12,8 +12,9 @@ from publish.writers.deck.template import Master
 
 NEEDED: tuple[FormName, ...] = ("cover", "section", "list", "quote", "table", "figure", "closing")
 """Forms without which a deck cannot be made."""
-_KINDS = {"table": ("tbl", "obj"), "picture": ("pic",)}
-"""What a placeholder must be (`ST_PlaceholderType`) to hold a table or a picture; any text placeholder holds words."""
+_KINDS = {"table": ("tbl", "obj", "body"), "picture": ("pic", "obj", "body")}
+"""What a placeholder must be (`ST_PlaceholderType`) to hold a table or a picture (one for text gives its place to it); any
+text placeholder holds words."""
 _TEXT = ("title", "ctrTitle", "subTitle", "body", "obj")
 
 
@@ -34,6 +35,10 @@ def problems(layout: Layout, master: Master) -> tuple[Diagnostic, ...]:
                 "the layout has no list without an introduction",
                 "every layout needs one: what fits nowhere else is a list",
             )
+        )
+    if not any(b.body is None for b in layout.spec.deck.forms.get("figure", ())):
+        found.append(
+            ("the layout has no figure without words beside it", "give the form 'figure' a binding without 'body'")
         )
     return tuple(error("layout", message, place, hint) for message, hint in found)
 

@@ -12,7 +12,7 @@ from itertools import count
 from publish.layouts.spec import Step
 from publish.writers.deck.measure import SAFETY, Ruler
 from publish.writers.deck.phrases import better_lines
-from publish.writers.deck.slides import Para, Size, Sizes
+from publish.writers.deck.slides import Para, Run, Runs, Size, Sizes
 from publish.writers.deck.template import EMU, Level, Placeholder
 from publish.writers.deck.words import cut
 
@@ -23,6 +23,9 @@ SPREAD = 0.9
 """The most space, in lines, that is added between the points of a short list."""
 TALLER = 0.12
 """How much higher, in em, a line of 微软雅黑 is than the 1.2 em of other faces, where a program heeds no exact pitch."""
+ZERO_WIDTH_SPACE = "\u200b"
+NARROWEST = 0.4
+"""The mean width in em of the narrowest text, for what letter-spacing adds to it."""
 _ROUNDING = 0.01
 _CROWDED = 0.3
 """What a step down the type scale weighs, in slides, against continuing on one slide more."""
@@ -56,7 +59,15 @@ class Fitter:
             hangs = level.bullet or bool(paragraph.label)
             left, first = level.left, 0.0 if hangs else level.indent
         measure = max(placeholder.width - left, size.size)
-        return self.ruler.lines(paragraph.runs, size.size, measure, bold=level.bold, first=first)
+        if level.spacing > 0:
+            measure /= 1 + level.spacing / (NARROWEST * size.size)
+        runs = _shown(paragraph.runs, level)
+        if not paragraph.label:
+            return self.ruler.lines(runs, size.size, measure, bold=level.bold, first=first)
+        # After the number's tab a line may end: an endless word begins on the next one.
+        behind = (Run(ZERO_WIDTH_SPACE), *runs)
+        starts = self.ruler.lines(behind, size.size, measure - _ROUNDING, bold=level.bold, first=_ROUNDING)
+        return [max(start - 1, 0) for start in starts]
 
     def phrased(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes = ()) -> Para:
         """A short paragraph with line breaks at the ends of phrases, where that takes no line more."""
@@ -67,7 +78,7 @@ class Fitter:
         text = paragraph.text
         widths = [
             advance * size.size
-            for run in paragraph.runs
+            for run in _shown(paragraph.runs, level)
             for advance in self.ruler.advances(run.text, level.bold or run.strong)
         ]
         left = 0.0 if paragraph.plain and not paragraph.label else level.left
@@ -120,12 +131,14 @@ class Fitter:
 
     def sizes(self, placeholder: Placeholder, down: int) -> Sizes:
         """The sizes `down` steps below those that the levels are designed in, as far as the scale goes."""
-        return tuple(self._lower(level, down) for level in placeholder.levels) if down else ()
+        if not down and all(level.exact for level in placeholder.levels):
+            return ()
+        return tuple(self._lower(level, down) if down else _stated(level) for level in placeholder.levels)
 
     def _lower(self, level: Level, down: int) -> Size | None:
         below = [step for step in self._steps if step.size < level.size]
         if not below:
-            return None
+            return _stated(level)
         step = below[min(down, len(below)) - 1]
         return Size(step.size, step.line)
 
@@ -212,6 +225,20 @@ def _level(paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> tuple[Lev
     level = placeholder.level(paragraph.level)
     given = sizes[paragraph.level] if paragraph.level < len(sizes) else None
     return level, given or Size(level.size, level.line)
+
+
+def _stated(level: Level) -> Size | None:
+    """The design of a level in exact points, where its master gives a percentage."""
+    return None if level.exact else Size(level.size, round(level.line, 2))
+
+
+def _shown(runs: Runs, level: Level) -> Runs:
+    """The runs as wide as they are shown: a level may set them in capitals."""
+    if not level.caps:
+        return runs
+    return tuple(
+        replace(run, text="".join(big if len(big := char.upper()) == 1 else char for char in run.text)) for run in runs
+    )
 
 
 def _units(paragraphs: Sequence[Para]) -> list[list[Para]]:

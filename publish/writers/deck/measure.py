@@ -47,6 +47,7 @@ class Ruler:
             (True, False): _face(deck_fonts.east_asian.measure, bold=False),
             (True, True): _face(deck_fonts.east_asian.measure, bold=True),
         }
+        self._wider = {False: deck_fonts.latin.measure.wider, True: deck_fonts.east_asian.measure.wider}
         self._advances = lru_cache(maxsize=4096)(self._measure)
 
     def advances(self, text: str, bold: bool = False) -> tuple[float, ...]:
@@ -75,7 +76,8 @@ class Ruler:
         for east_asian, piece in by_font(text, self._east_asian):
             if widths and not piece[0].isspace() and not text[len(widths) - 1].isspace():
                 widths[-1] += AUTOSPACE
-            widths += _shape(self._faces[east_asian, bold], piece)
+            wider = self._wider[east_asian]
+            widths += (advance * wider for advance in _shape(self._faces[east_asian, bold], piece))
         return tuple(widths)
 
 

@@ -223,6 +223,17 @@ def foot(placeholder: Any, number: int, name: str, text: str, lang: str) -> Any:
 # ---------------------------------------------------------------------------------------------- presentation
 
 
+def list_notes_master(part: Any) -> None:
+    """Names the notes master, if the presentation has one, where it must be named: right after the slide masters."""
+    root = part._element
+    found = next((one for one in part.rels.values() if one.reltype.endswith("/notesMaster")), None)
+    if found is None or root.find(p("notesMasterIdLst")) is not None:
+        return
+    listed = etree.Element(p("notesMasterIdLst"), nsmap={"p": P, "r": R})
+    etree.SubElement(listed, p("notesMasterId")).set(f"{{{R}}}id", found.rId)
+    root.find(p("sldMasterIdLst")).addnext(listed)
+
+
 def name_sections(presentation: Any, groups: Iterable[tuple[str, Sequence[int]]]) -> None:
     """Gives `p:presentation` named sections: for each its name and the ids of its slides, in order."""
     extensions = presentation.find(p("extLst"))

@@ -15,12 +15,13 @@ from publish.locales import date_in_words, locale_of
 from publish.model import Report, Section, plain
 from publish.numbering import section_number, understand
 from publish.writers.deck.arrange import Arranger, Draft
+from publish.writers.deck.collecting import topics
 from publish.writers.deck.fit import Fitter
 from publish.writers.deck.measure import Ruler
 from publish.writers.deck.scripts import is_east_asian_language
 from publish.writers.deck.slides import Content, Para, Planned, Properties, Run, Runs, Slide, text_of
 from publish.writers.deck.template import Master
-from publish.writers.deck.topics import Listing, Topic, is_for_deck, section_key, topics
+from publish.writers.deck.topics import Listing, Topic, is_for_deck, section_key
 from publish.writers.deck.words import clause, ems, notes_of, notes_of_points, runs_of
 
 DIVIDERS_FROM = 4.0
@@ -137,22 +138,47 @@ class _Planner:
         kind = (Run(report.kind),) if report.kind and report.kind not in title else ()
         issuer = report.organization or self.locale.listing.join(report.authors)
         contents += self.line(binding, binding.kind, kind, "report.kind")
-        contents += self.line(binding, binding.subtitle, runs_of(report.subtitle), "report.subtitle")
-        contents += self.line(
-            binding, binding.dateline, (Run(self.dateline()),) if self.dateline() else (), "report.date"
-        )
-        contents += self.line(binding, binding.organization, (Run(issuer),) if issuer else (), "report.organization")
-        shown = {content.address for content in contents}
+        below = [
+            (binding.subtitle, runs_of(report.subtitle), "report.subtitle"),
+            (binding.dateline, (Run(self.dateline()),) if self.dateline() else (), "report.date"),
+            (binding.organization, (Run(issuer),) if issuer else (), "report.organization"),
+        ]
+        shown: set[str] = set()
+        for made, addresses in self.under_title(binding, below):
+            contents += made
+            shown |= set(addresses) if made else set()
         for name, runs in (("subtitle", runs_of(report.subtitle)), ("organization", (Run(issuer),) if issuer else ())):
             if runs and f"report.{name}" not in shown:
                 message = f"the {name} is too long for the cover; the deck leaves it out"
                 self.diagnostics.append(warning("overflow", message, report.at, "shorten it"))
         return Slide("cover", "cover", binding.layout, title, tuple(contents), group=title, footer=False)
 
+    def under_title(
+        self, binding: Binding, lines: Sequence[tuple[int | None, Runs, str]]
+    ) -> Iterator[tuple[list[Content], tuple[str, ...]]]:
+        """The lines of the cover with the addresses that each content shows, each in its place.
+
+        What has no place of its own stands below the subtitle, as far as there is room.
+        """
+        own = [line for line in lines if line[0] is not None or binding.subtitle is None]
+        guests = [line for line in lines if line[0] is None and line[1] and binding.subtitle is not None]
+        for idx, runs, address in own:
+            if idx != binding.subtitle or not guests:
+                yield self.line(binding, idx, runs, address), (address,)
+                continue
+            together = [line for line in ((idx, runs, address), *guests) if line[1]]
+            for count in range(len(together), 0, -1):
+                shown = together[:count]
+                joined = tuple(run for n, line in enumerate(shown) for run in ((Run("\n"),) if n else ()) + line[1])
+                made = self.line(binding, idx, joined, shown[0][2])
+                if made or count == 1:
+                    yield made, tuple(line[2] for line in shown)
+                    break
+
     def agenda(self, chapters: Sequence[_Chapter]) -> list[Slide]:
         """What is to come, each entry a link; nothing for a report of one or two parts."""
         slots = {len(binding.slots): binding for binding in self.deck.forms.get("agenda", ())}
-        most = min(max(slots, default=0), self.deck.agenda_limit)
+        most = min(max(slots, default=self.deck.agenda_limit), self.deck.agenda_limit)
         if len(chapters) < 3 or most < 3:
             return []
         slides = []

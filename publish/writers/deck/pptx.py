@@ -5,9 +5,7 @@ Every shape is a placeholder of the master's slide layout, named by the node of 
 
 from __future__ import annotations
 
-import datetime
 import io
-import os
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -15,13 +13,14 @@ from pptx import Presentation
 from pptx.enum.text import MSO_VERTICAL_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
+from pptx.shapes.placeholder import PicturePlaceholder, TablePlaceholder
 
+from publish.timestamp import made_at
 from publish.writers.deck import ooxml
 from publish.writers.deck.scripts import office_tag
 from publish.writers.deck.slides import Content, PictureContent, Planned, Slide, TableContent
+from publish.writers.deck.template import distinct
 
-EPOCH: Final = datetime.datetime(1980, 1, 1)
-"""The time of making of a report without a date, unless SOURCE_DATE_EPOCH says another."""
 _FEET: Final = {"ftr": "Footer", "dt": "Date", "sldNum": "Slide Number"}
 
 
@@ -35,7 +34,8 @@ class _Painter:
         self.planned = planned
         self.deck: Any = Presentation(io.BytesIO(master))
         self.lang = planned.properties.lang
-        self.layouts = {layout.name: layout for one in self.deck.slide_masters for layout in one.slide_layouts}
+        layouts = [layout for one in self.deck.slide_masters for layout in one.slide_layouts]
+        self.layouts = dict(zip(distinct(layout.name for layout in layouts), layouts, strict=True))
         self.slides: dict[str, Any] = {}
 
     def paint(self) -> bytes:
@@ -46,6 +46,7 @@ class _Painter:
         for number, slide in enumerate(self.planned.slides, start=1):
             self.slide(slide, self.slides[slide.key], number)
         self.sections()
+        ooxml.list_notes_master(self.deck.part)
         self.properties()
         saved = io.BytesIO()
         self.deck.save(saved)
@@ -93,7 +94,7 @@ class _Painter:
             shape._element.nvSpPr.cNvPr.insert(0, texts.click(content.link))
 
     def table(self, content: TableContent, shape: Any, texts: ooxml.Texts) -> None:
-        frame = shape.insert_table(len(content.rows), len(content.columns))
+        frame = _table_frame(shape, len(content.rows), len(content.columns))
         properties = frame._element.nvGraphicFramePr.cNvPr
         properties.set("name", f"blk:{content.address}")
         properties.set("descr", content.description)
@@ -113,7 +114,7 @@ class _Painter:
                 ooxml.fill_cell(cell._tc, texts, runs, align, content.size, None if head else "accent1")
 
     def picture(self, content: PictureContent, shape: Any, made: Any) -> None:
-        picture = shape.insert_picture(io.BytesIO(content.fallback or content.asset.data))
+        picture = _picture(shape, io.BytesIO(content.fallback or content.asset.data))
         picture.crop_left = picture.crop_right = picture.crop_top = picture.crop_bottom = 0
         picture.left, picture.top, picture.width, picture.height = (
             content.left,
@@ -178,22 +179,34 @@ class _Painter:
         core.revision = 1
 
 
-def made_at(date: str) -> datetime.datetime:
-    """The time that the file gives as that of its making: the report's date, else SOURCE_DATE_EPOCH, else a fixed one."""
-    if date:
-        return datetime.datetime.fromisoformat(date)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).replace(tzinfo=None)
-    return EPOCH
-
-
 def _without_slides(deck: Any) -> None:
     """Sample slides of a template do not belong to the deck."""
     listed = deck.slides._sldIdLst
     for entry in list(listed):
         deck.part.drop_rel(entry.rId)
         listed.remove(entry)
+
+
+def _table_frame(shape: Any, rows: int, columns: int) -> Any:
+    """A table in the place of a placeholder: held by it if that can be, else free where it stood."""
+    if _kind(shape) in ("tbl", "obj"):
+        return TablePlaceholder(shape._element, shape._parent).insert_table(rows, columns)
+    frame = shape._parent.add_table(rows, columns, shape.left, shape.top, shape.width, shape.height)
+    shape._element.getparent().replace(shape._element, frame._element)
+    return frame
+
+
+def _picture(shape: Any, image: io.BytesIO) -> Any:
+    """A picture in the place of a placeholder, in the same way."""
+    if _kind(shape) in ("pic", "obj"):
+        return PicturePlaceholder(shape._element, shape._parent).insert_picture(image)
+    picture = shape._parent.add_picture(image, shape.left, shape.top)
+    shape._element.getparent().replace(shape._element, picture._element)
+    return picture
+
+
+def _kind(shape: Any) -> str:
+    return str(shape._element.ph.get("type", "obj"))
 
 
 def _next_id(made: Any) -> int:

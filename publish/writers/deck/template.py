@@ -6,8 +6,8 @@ resolved already. Lengths of boxes and insets are in EMU (12700 to the point), t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 EMU = 12700
 """English Metric Units to the point."""
@@ -30,6 +30,14 @@ class Level:
     bullet: bool = False
     dark: bool = True
     """Whether the text is dark, and so stands on a light ground where other colours of the theme can be read."""
+    exact: bool = True
+    """Whether the master gives the pitch in points; where it gives a percentage, the deck states the points."""
+    caps: bool = False
+    """Whether the text is shown in capitals."""
+    spacing: float = 0.0
+    """What is added between characters, in pt."""
+    colour: str | None = None
+    """Colour of the text as RRGGBB, where the master says it in a way that is understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,12 @@ class Placeholder:
     levels: tuple[Level, ...]
     insets: tuple[int, int, int, int] = (91440, 45720, 91440, 45720)
     """Left, top, right, bottom."""
+    vertical: bool = False
+    """Whether its text runs from top to bottom."""
+    autofit: bool = False
+    """Whether programs shrink its text or grow its shape, and so hide what does not fit."""
+    fill: str | None = None
+    """Colour of its own ground as RRGGBB, if it has one."""
 
     @property
     def width(self) -> float:
@@ -75,6 +89,29 @@ class SlideLayout:
 
     name: str
     placeholders: Mapping[int, Placeholder]
+    kind: str = ""
+    """`ST_SlideLayoutType`, what PowerPoint knows it as: `title`, `obj`, `secHead`, `twoObj` …; empty if it says none."""
+    ground: str | None = None
+    """Colour of the slide's ground as RRGGBB; None where it is a picture or a gradient, or drawn over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typefaces:
+    """One font of a theme: its face for Latin text, and for Chinese (empty where the theme names none)."""
+
+    latin: str = ""
+    east_asian: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours by their slots (`dk1`, `lt1` … `folHlink`) as RRGGBB, and the two fonts."""
+
+    colours: Mapping[str, str] = field(default_factory=dict)
+    major: Typefaces = Typefaces()
+    minor: Typefaces = Typefaces()
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the first master calls them (`p:clrMap`): `bg1` → `lt1` …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +121,25 @@ class Master:
     width: int
     height: int
     layouts: Mapping[str, SlideLayout]
+    theme: Theme = Theme()
+    """The theme of the first master."""
 
     def placeholder(self, layout: str, idx: int | None) -> Placeholder | None:
         """A placeholder of a layout, or None if the layout has none of that `idx`."""
         return None if idx is None else self.layouts[layout].placeholders.get(idx)
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Names of slide layouts, each once: the second of two alike, in the order of the file, is called `… (2)`.
+
+    >>> distinct(["Title", "Title", ""])
+    ['Title', 'Title (2)', 'Layout']
+    """
+    made: list[str] = []
+    for name in names:
+        one = name.strip() or "Layout"
+        number = 2
+        while (one if number == 2 else f"{one} ({number - 1})") in made:
+            number += 1
+        made.append(one if number == 2 else f"{one} ({number - 1})")
+    return made

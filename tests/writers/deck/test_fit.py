@@ -56,6 +56,12 @@ def test_a_hanging_number_leaves_the_measure_to_the_text() -> None:
     assert fitter().lines(numbered, narrow) == fitter().lines(para(text), wide)
 
 
+def test_an_endless_word_begins_below_its_number() -> None:
+    level = Level(24, 31, left=30, indent=-30, bullet=True)
+    endless = Para((Run("x" * 60),), plain=True, label="1.")
+    assert fitter().lines(endless, place(330, 300, level))[:2] == [0, 0]
+
+
 def test_points_keep_what_is_below_them_when_a_list_continues() -> None:
     listed = [part for n in range(6) for part in (para(f"Point {n}"), para("Below it", 1))]
     flows = fitter().flow(listed, place(400, 31 * 3 + 36 * 3), most=0)

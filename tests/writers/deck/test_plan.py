@@ -174,6 +174,10 @@ def test_a_headline_that_fits_no_size_is_cut_aloud_and_whole_in_the_notes(planne
         (points(item("A", "x"), item("B", "y"), form="list"), "list", "List"),
         (points(*(item(c, f"{c}.") for c in "ABCDEF"), form="tiles"), "tiles", "Tiles 6"),
         (points("a", "b", intro="Panel"), "list", "List with panel"),
+        (points(item("2016", "a"), item("March 2017", "b"), item("2018–19", "c")), "timeline", "Timeline 3"),
+        (points(item("2016年", "a"), item("2017年3月", "b"), item("3月1日", "c")), "timeline", "Timeline 3"),
+        (points(item("2016", "a"), item("Later", "b"), item("2018", "c")), "cards", "Cards 3"),
+        (points(item("Before", "a"), item("Now", "b"), form="comparison"), "comparison", "Comparison"),
     ],
 )
 def test_the_form_follows_kind_number_and_length(planned: Plan, listed: Points, form: str, layout: str) -> None:
@@ -189,6 +193,13 @@ def test_explanations_that_are_too_long_for_the_slide_stay_in_the_notes(planned:
         f"1.\N{NO-BREAK SPACE}Listen. {long.strip()}",
         f"2.\N{NO-BREAK SPACE}Decide. {long.strip()}",
     ]
+
+
+def test_explanations_stay_beside_one_that_was_worded_for_the_slide(planned: Plan) -> None:
+    long = "It goes on and on about the matter at hand. " * 4
+    listed = points(item("Listen", long), item("Decide", "Choose.", slide="Choose well"), form="rows")
+    (slide,) = slides(planned, section("One", listed))
+    assert shown(slide).count("goes on") == 4
 
 
 def test_words_for_the_slide_stand_in_for_the_explanation(planned: Plan) -> None:
@@ -293,6 +304,32 @@ def test_a_table_with_too_many_columns_is_an_error_with_a_mend(planned: Plan) ->
     (found,) = deck.diagnostics
     assert (found.code, str(found.severity)) == ("overflow", "error")
     assert "only: briefing" in (found.hint or "")
+
+
+def test_a_number_stands_large_above_what_it_counts(planned: Plan) -> None:
+    (slide,) = slides(
+        planned, section("One", paragraph("Growth.", slide=["12.5%", "on the year before"], form="number"))
+    )
+    (body,) = (content for content in slide.contents if content.idx == 1)
+    assert (slide.layout, [(p.text, p.level) for p in body.paragraphs]) == (
+        "Number",
+        [("12.5%", 0), ("on the year before", 1)],
+    )
+
+
+def test_short_words_before_a_picture_are_read_beside_it(planned: Plan) -> None:
+    (slide,) = slides(planned, section("One", paragraph("Prose.", slide=["First", "Second"]), figure(caption="A quay")))
+    assert slide.layout == "Figure with text"
+    assert "First\nSecond" in shown(slide)
+    assert slide.picture is not None
+    assert notes(slide) == ["Prose.", "A quay"]
+
+
+def test_long_words_before_a_picture_have_a_slide_of_their_own(planned: Plan) -> None:
+    texts = ["A text of some length that says what the picture shows and why that matters to us all"] * 5
+    made = slides(planned, section("One", paragraph("Prose.", slide=texts), figure(caption="A quay")))
+    assert [slide.layout for slide in made] == ["List", "Figure"]
+    assert made[1].title == "A quay"
 
 
 def test_a_picture_keeps_its_shape(planned: Plan) -> None:

@@ -1,0 +1,229 @@
+"""Report → topics: which blocks make a slide together, and which prose stands in whose notes. Nothing is measured.
+
+Paragraphs that follow each other share a slide; short ones introduce the points, or are read beside the picture, that
+follow them; prose without words for the slide waits for the next topic's notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import assert_never, cast
+
+from publish.model import Block, Figure, Inlines, Node, Paragraph, Points, Quote, Report, Section, Table, walk_nodes
+from publish.writers.deck.entries import listing, texts_of
+from publish.writers.deck.slides import Para, Runs
+from publish.writers.deck.topics import (
+    Entry,
+    Listing,
+    Matter,
+    Pictured,
+    Saying,
+    Tabular,
+    Topic,
+    is_for_deck,
+    section_key,
+)
+from publish.writers.deck.words import clause, ems, first_sentence, footnotes_of, notes_of, runs_of
+
+INTRODUCTION = 60.0
+"""The longest words, in em, that introduce points."""
+READING = 150.0
+"""The longest words, in em, that stand beside a picture."""
+STATEMENT = 60.0
+"""The longest lone text, in em, that is shown as a statement."""
+
+
+def topics(report: Report) -> tuple[Topic, ...]:
+    """Every topic of the report, in order."""
+    return tuple(topic for section in report.sections for topic in _topics(section, (), report.lang))
+
+
+def _topics(section: Section, above: tuple[Section, ...], lang: str) -> Iterator[Topic]:
+    """The topics of a section, then those of the sections within it."""
+    if is_for_deck(section):
+        yield from _Collector(section, above, lang).collect()
+        for inner in section.sections:
+            yield from _topics(inner, (*above, section), lang)
+
+
+@dataclass(slots=True)
+class _Words:
+    """Paragraphs with words for the slide that have not found their topic yet, and the addresses of each."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.paragraphs)
+
+    @property
+    def texts(self) -> tuple[Runs, ...]:
+        """Their words for the slide."""
+        return tuple(runs_of(text) for paragraph in self.paragraphs for text in paragraph.slide or ())
+
+    def are_short(self, most: int, longest: float) -> bool:
+        """Whether they are at most `most` texts of `longest` em together, and may stand beside something else."""
+        return (
+            1 <= len(self.texts) <= most
+            and sum(map(ems, self.texts)) <= longest
+            and not any(paragraph.form for paragraph in self.paragraphs)
+        )
+
+    def end_before(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph begins a slide of its own."""
+        return bool(self) and bool(paragraph.headline or paragraph.form or self.paragraphs[-1].form)
+
+
+class _Collector:
+    """Collects the topics of one section's own content, block by block."""
+
+    def __init__(self, section: Section, above: tuple[Section, ...], lang: str) -> None:
+        self.section, self.above, self.lang = section, above, lang
+        self.made: list[Topic] = []
+        self.words = _Words()
+        self.waiting: list[Para] = []
+        """Prose for the notes of the next topic."""
+
+    def collect(self) -> list[Topic]:
+        blocks = [(block, number) for number, block in enumerate(self.section.content, start=1) if is_for_deck(block)]
+        silent = all(isinstance(block, Paragraph) and block.slide is None for block, _ in blocks)
+        for block, number in blocks:
+            address = block.id or f"{section_key(self.section)}.{number}"
+            if isinstance(block, Paragraph):
+                self.take_paragraph(block, address, silent)
+            else:
+                self.take(block, address)
+        self.finish_words()
+        if self.waiting and self.made:
+            self.made[-1] = replace(self.made[-1], after=(*self.made[-1].after, *self.waiting))
+        if self.made and self.section.notes:
+            self.made[0] = replace(self.made[0], before=(*notes_of(self.section.notes), *self.made[0].before))
+        return self.made
+
+    def take_paragraph(self, paragraph: Paragraph, address: str, silent: bool) -> None:
+        """`silent` says that no block of the section has words for the slide: then each paragraph gives its first sentence."""
+        if paragraph.slide is None and not silent:
+            self.waiting += self.prose(paragraph)
+            return
+        if self.words.end_before(paragraph):
+            self.finish_words()
+        self.words.paragraphs.append(paragraph)
+        self.words.addresses.append(address)
+
+    def take(self, block: Block, address: str) -> None:
+        topic = self.topic_of(block, address)
+        if self.words and (self.introduces(block) or self.reads(block)):
+            self.add(self.joined(topic))
+            self.words = _Words()
+        else:
+            self.finish_words()
+            self.add(topic)
+
+    def add(self, topic: Topic) -> None:
+        """The topic with the prose that waited for it; the first of a section is headed by the section's headline."""
+        opens = not self.made
+        headline = topic.headline or (self.section.headline if opens else None)
+        self.made.append(replace(topic, before=(*self.waiting, *topic.before), opens=opens, headline=headline))
+        self.waiting.clear()
+
+    def finish_words(self) -> None:
+        if self.words:
+            self.add(self.topic_of_words())
+            self.words = _Words()
+
+    # ------------------------------------------------------------------ paragraphs
+
+    def prose(self, paragraph: Paragraph) -> Iterator[Para]:
+        """A paragraph as the notes say it."""
+        yield from notes_of(paragraph.notes)
+        yield from notes_of(paragraph.text)
+        yield from footnotes_of([paragraph.text], self.lang)
+
+    def topic_of_words(self) -> Topic:
+        """One topic of paragraphs that follow each other: each of their slide texts is a point."""
+        paragraphs, first = self.words.paragraphs, self.words.paragraphs[0]
+        entries: list[Entry] = []
+        for paragraph, address in zip(paragraphs, self.words.addresses, strict=True):
+            texts = list(map(runs_of, paragraph.slide)) if paragraph.slide else [first_sentence(paragraph.text)]
+            for text in texts:
+                entries.append(Entry(len(entries) + 1, "", "", (), (text,), False, (), address))
+        matter: Matter = Listing(tuple(entries))
+        alone = len(entries) == 1 and first.form is None and ems(entries[0].texts[0]) <= STATEMENT
+        if alone or first.form in ("statement", "number"):
+            said = tuple(text for entry in entries for text in entry.texts)
+            matter = Saying(said, form="number" if first.form == "number" else "statement")
+        topic = self.topic(first, self.words.addresses[0], matter, ())
+        notes = tuple(note for paragraph in paragraphs for note in self.prose(paragraph))
+        return replace(topic, before=notes, ids=_ids(paragraphs))
+
+    def introduces(self, block: Block) -> bool:
+        """Whether the words that wait are the introduction that points lack."""
+        if not isinstance(block, Points) or block.headline or block.slide or block.points.intro:
+            return False
+        return self.words.are_short(2, INTRODUCTION)
+
+    def reads(self, block: Block) -> bool:
+        """Whether the words that wait can be read beside the picture that follows."""
+        return isinstance(block, Figure) and block.headline is None and self.words.are_short(5, READING)
+
+    def joined(self, topic: Topic) -> Topic:
+        """The topic with the words that wait: an introduction, or what is read beside a picture."""
+        paragraphs = self.words.paragraphs
+        notes = tuple(note for paragraph in paragraphs for note in self.prose(paragraph))
+        match topic.matter:
+            case Listing():
+                matter: Matter = replace(topic.matter, intro=self.words.texts, intro_optional=False)
+            case Pictured():
+                matter = replace(topic.matter, texts=self.words.texts)
+            case _:
+                raise AssertionError("nothing else is joined")
+        return replace(
+            topic,
+            matter=matter,
+            headline=topic.headline or paragraphs[0].headline,
+            before=(*notes, *topic.before),
+            ids=topic.ids | _ids(paragraphs),
+        )
+
+    # ------------------------------------------------------------------ other blocks
+
+    def topic_of(self, block: Block, address: str) -> Topic:
+        texts: list[Inlines | None]
+        said: list[Inlines | None] = []
+        match cast("Points | Quote | Table | Figure | Paragraph", block):
+            case Points(points=body) as points:
+                entries = listing(points, address)
+                matter: Matter = entries
+                own = entries.intro[0] if points.slide is None and entries.intro else ()
+                texts = texts_of(body)
+            case Quote(quote=quote):
+                matter, own = Saying((runs_of(quote.text),), runs_of(quote.by), "quote"), ()
+                texts = said = [quote.text, quote.by]
+            case Table(table=table, number=number):
+                matter, own = Tabular(table, number), runs_of(table.caption)
+                texts = [table.caption, *(cell for row in table.body for cell in row)]
+                said = [table.caption]
+            case Figure(figure=figure, number=number):
+                matter, own = Pictured(figure, number), runs_of(figure.caption)
+                texts = said = [figure.caption]
+            case Paragraph():
+                raise AssertionError("paragraphs are joined before")
+            case never:
+                assert_never(never)
+        return replace(
+            self.topic(block, address, matter, own),
+            before=(*notes_of(block.notes), *notes_of(*said)),
+            after=tuple(footnotes_of(texts, self.lang)),
+            ids=_ids([block]),
+        )
+
+    def topic(self, block: Block, address: str, matter: Matter, own: Runs) -> Topic:
+        return Topic(
+            address, address, self.section, self.above, block, matter, block.headline, False, clause(own), block.form
+        )
+
+
+def _ids(nodes: Sequence[Node]) -> frozenset[str]:
+    names = (getattr(inner, "id", None) for node in nodes for inner in walk_nodes(node))
+    return frozenset(name for name in names if name)
