@@ -71,6 +71,8 @@ class Link:
     href: str
     children: Inlines
     at: Place = field(compare=False)
+    is_reference: bool = False
+    """Whether the transforms made it of a cross reference, and wrote its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -567,7 +569,9 @@ class Signature(Node):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not self.by and self.date is None:
-            raise PydanticCustomError("missing_one", "a signature needs 'by' or 'date'", {"hint": "write one of the two"})
+            raise PydanticCustomError(
+                "missing_one", "a signature needs 'by' or 'date'", {"hint": "write one of the two"}
+            )
         return self
 
 

@@ -159,7 +159,7 @@ def resolve_references(report: Report) -> Transformed:
             message = f"'{inline.target}' has no number by which to call it"
             found.append(error("unknown-reference", message, inline.at, hint))
             return Text(f"#{inline.target}")
-        return Link(f"#{inline.target}", (Text(name),), inline.at)
+        return Link(f"#{inline.target}", (Text(name),), inline.at, is_reference=True)
 
     return rewrite(report, resolve), found
 

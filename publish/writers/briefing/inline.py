@@ -10,7 +10,7 @@ from typing import assert_never
 from markupsafe import Markup, escape
 
 from publish.diagnostics import Diagnostic, warning
-from publish.locales import is_chinese
+from publish.locales import is_chinese, locale_of
 from publish.model import (
     Code,
     Emphasis,
@@ -27,6 +27,7 @@ from publish.model import (
 )
 from publish.writers.briefing import chinese
 from publish.writers.briefing.chinese import Characters, Object, Part, Tag
+from publish.writers.briefing.references import mark
 
 LONG_WORD = 36
 """A word of code of more characters than this may be parted anywhere."""
@@ -51,6 +52,8 @@ class Inliner:
     lang: str
     anchors: Collection[str]
     problems: list[Diagnostic] = field(default_factory=list)
+    references: int = 0
+    """How many cross references were written so far."""
 
     def words(self, inlines: Inlines | None) -> Markup:
         """The HTML of a short text: a heading, a cell, a caption; nothing for None."""
@@ -104,6 +107,9 @@ class Inliner:
         elif (target := link.href[1:]) in self.anchors:
             name = "reference keep" if len(plain(link.children)) <= SHORT else "reference"
             yield from _within("a", self._parts(link.children), {"href": f"#{target}", "class": name})
+            if link.is_reference:
+                self.references += 1
+                yield Object(mark(self.references, target, locale_of(self.lang).on_page), "")
         else:
             message = f"the briefing has no part '{target}' to which this link could lead"
             hint = "the part is in the deck only; the briefing prints the words without a link"
@@ -121,7 +127,7 @@ def _within(tag: str, parts: Iterable[Part], attributes: dict[str, str | None] |
 def _code(code: str) -> Markup:
     """Code with break opportunities after the marks at which paths and names may part; anywhere in what has none."""
     marked = escape(code)
-    for mark in ("/", "_", "."):
-        marked = marked.replace(mark, Markup(f"{mark}<wbr>"))
+    for sign in ("/", "_", "."):
+        marked = marked.replace(sign, Markup(f"{sign}<wbr>"))
     has_long_word = any(len(word) > LONG_WORD for word in re.split(r"[\s/_.]", code))
     return Markup("<code{}>{}</code>").format(Markup(' class="long"') if has_long_word else "", marked)

@@ -26,9 +26,13 @@ from publish.timestamp import EPOCH
 from publish.writers.briefing.archive import Attachment, attach, conform
 from publish.writers.briefing.faces import isolated
 from publish.writers.briefing.glyphs import number_by_position
+from publish.writers.briefing.references import PASSES, with_pages
 from publish.writers.briefing.structure import tidy
 
 Load = Callable[[], bytes]
+
+VARIANT = "pdf/a-3a"
+"""What WeasyPrint is asked for."""
 
 #: The sonames of the libraries that WeasyPrint loads, by the names it asks for. Python's own search would start 54
 #: programs (ldconfig, gcc, ld …) and take a third of a second. Other names find nothing, and it tries the next.
@@ -106,16 +110,36 @@ def _render(
     from weasyprint.urls import FatalURLFetchingError
 
     try:
-        page = weasyprint.HTML(string=html, url_fetcher=_fetcher(supplies), media_type="print")
         with warnings.catch_warnings():
             # WeasyPrint 70 leaves it to the garbage collector to close the colour profile.
             warnings.filterwarnings("ignore", r"unclosed file .*\.icc", ResourceWarning)
-            data: bytes = page.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
+            pages = _set(weasyprint, html, supplies)
+            data: bytes = pages.write_pdf(pdf_variant=VARIANT, finisher=finish)
     except FatalURLFetchingError as problem:
         message = f"the pages ask for something outside the report and its layout: {problem}"
         hint = "style sheets and images are named by asset: URLs"
         raise ReportError([error("engine", message, None, hint)]) from None
     return data
+
+
+def _set(weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply]) -> Any:
+    """The pages as WeasyPrint's document, every cross reference with the page that it leads to."""
+
+    def rendered(text: str) -> Any:
+        page = weasyprint.HTML(string=text, url_fetcher=_fetcher(supplies), media_type="print")
+        return page.render(pdf_variant=VARIANT)
+
+    current, pages = html, rendered(html)
+    for _ in range(PASSES - 1):
+        numbers: dict[str, int] = {}
+        for number, page in enumerate(pages.pages, start=1):
+            for name in page.anchors:
+                numbers.setdefault(name, number)
+        following = with_pages(html, numbers)
+        if following == current:
+            break
+        current, pages = following, rendered(following)
+    return pages
 
 
 def _imported() -> ModuleType:

@@ -17,6 +17,7 @@ from publish.numbering import section_number, understand
 from publish.writers.deck.arrange import Arranger, Draft
 from publish.writers.deck.collecting import topics
 from publish.writers.deck.fit import Fitter
+from publish.writers.deck.matter import front_and_back, stamp
 from publish.writers.deck.measure import Ruler
 from publish.writers.deck.scripts import is_east_asian_language
 from publish.writers.deck.slides import Content, Para, Planned, Properties, Run, Runs, Slide, text_of
@@ -26,6 +27,8 @@ from publish.writers.deck.words import clause, ems, notes_of, notes_of_points, r
 
 DIVIDERS_FROM = 4.0
 """Slides a section, on average, from which every section gets a divider of its own."""
+LONGEST_STAMP = 30.0
+"""The longest stamp, in em."""
 OWN_HEADLINE = 60.0
 """The longest introduction or caption, in em, that may head a slide."""
 
@@ -69,7 +72,8 @@ class _Planner:
         slides = self.linked(slides, {name: key for chapter in chapters for name, key in chapter.ids.items()})
         footer = self.running("ftr", plain(self.report.title).replace("\n", " "), slides)
         date = self.running("dt", self.dateline(), slides)
-        return Planned(tuple(slides), self.properties(), footer, date, tuple(dict.fromkeys(self.diagnostics)))
+        marked = self.stamp()
+        return Planned(tuple(slides), self.properties(), footer, date, tuple(dict.fromkeys(self.diagnostics)), marked)
 
     # ------------------------------------------------------------------ pieces of a slide
 
@@ -134,10 +138,11 @@ class _Planner:
     def cover(self) -> Slide:
         """The first slide: what, by whom, when."""
         report, binding = self.report, self.binding("cover")
-        title, contents = self.title(binding, runs_of(report.title, quiet=True), "report.title", report.at)
-        kind = (Run(report.kind),) if report.kind and report.kind not in title else ()
+        title, contents = self.title(binding, self.cover_title(binding), "report.title", report.at)
+        kind = report.kind if report.kind and report.kind not in plain(report.title) else ""
+        kind = "\N{EM SPACE}".join(word for word in (kind, report.issue) if word)
         issuer = report.organization or self.locale.listing.join(report.authors)
-        contents += self.line(binding, binding.kind, kind, "report.kind")
+        contents += self.line(binding, binding.kind, (Run(kind),) if kind else (), "report.kind")
         below = [
             (binding.subtitle, runs_of(report.subtitle), "report.subtitle"),
             (binding.dateline, (Run(self.dateline()),) if self.dateline() else (), "report.date"),
@@ -151,7 +156,32 @@ class _Planner:
             if runs and f"report.{name}" not in shown:
                 message = f"the {name} is too long for the cover; the deck leaves it out"
                 self.diagnostics.append(warning("overflow", message, report.at, "shorten it"))
-        return Slide("cover", "cover", binding.layout, title, tuple(contents), group=title, footer=False)
+        notes = front_and_back(report)
+        group = plain(report.title).replace("\n", " ")
+        return Slide("cover", "cover", binding.layout, title, tuple(contents), notes=notes, group=group, footer=False)
+
+    def cover_title(self, binding: Binding) -> Runs:
+        """The title, in the lines that the report gives if each of them fits one of the cover."""
+        whole = runs_of(self.report.title, quiet=True)
+        placeholder = self.arranger.placeholder(binding, binding.title)
+        if not self.report.title_lines or placeholder is None:
+            return whole
+        lines = Para((Run("\n".join(plain(line) for line in self.report.title_lines)),))
+        down = self.fitter.largest([([lines], placeholder)])
+        if down is None:
+            return whole
+        set_on = self.fitter.lines(lines, placeholder, self.fitter.sizes(placeholder, down))
+        return lines.runs if len(set_on) == len(self.report.title_lines) else whole
+
+    def stamp(self) -> str:
+        """What every slide bears; nothing, and a warning, if it is longer than a line at the top of a slide."""
+        text = stamp(self.report)
+        if ems((Run(text),)) <= LONGEST_STAMP:
+            return text
+        message = "the stamp is too long for a slide; the deck leaves it out"
+        at = self.report.said_at("stamp" if self.report.stamp else "classification")
+        self.diagnostics.append(warning("overflow", message, at, "shorten it to a word or two"))
+        return ""
 
     def under_title(
         self, binding: Binding, lines: Sequence[tuple[int | None, Runs, str]]

@@ -18,8 +18,9 @@ from pptx.shapes.placeholder import PicturePlaceholder, TablePlaceholder
 from publish.timestamp import made_at
 from publish.writers.deck import ooxml
 from publish.writers.deck.scripts import office_tag
-from publish.writers.deck.slides import Content, PictureContent, Planned, Slide, TableContent
+from publish.writers.deck.slides import Content, PictureContent, Planned, Run, Slide, TableContent
 from publish.writers.deck.template import distinct
+from publish.writers.deck.words import ems
 
 _FEET: Final = {"ftr": "Footer", "dt": "Date", "sldNum": "Slide Number"}
 
@@ -72,6 +73,10 @@ class _Painter:
                 shape._element.getparent().remove(shape._element)
         if slide.footer:
             self.feet(made, number)
+        if self.planned.stamp:
+            width = round((ems((Run(self.planned.stamp),)) + 2) * ooxml.STAMP_SIZE * 12700)
+            shape = ooxml.stamp(_next_id(made), self.planned.stamp, self.lang, self.deck.slide_width, width)
+            made.shapes._spTree.append(shape)
         made.shapes._spTree.append(ooxml.identity(_next_id(made), slide.key))
         if slide.notes:
             self.notes(slide, made)

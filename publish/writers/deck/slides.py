@@ -167,3 +167,5 @@ class Planned:
     date: str = ""
     """The text of the date placeholders; fixed, never a field."""
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+    stamp: str = ""
+    """A word that every slide bears; no shape where empty."""
