@@ -20,6 +20,8 @@ from publish.writers.deck.slides import Align, Content, Para, Run, Size, Sizes
 A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+VARIANT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 ASVG: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -247,6 +249,17 @@ def name_sections(presentation: Any, groups: Iterable[tuple[str, Sequence[int]]]
         inside = etree.SubElement(section, f"{{{P14}}}sldIdLst")
         for slide in slides:
             etree.SubElement(inside, f"{{{P14}}}sldId", id=str(slide))
+
+
+def custom_properties(said: Iterable[tuple[str, str]]) -> bytes:
+    """The part `docProps/custom.xml` with texts by name (ISO 29500-1, 22.3); it survives other programs."""
+    root = etree.Element(f"{{{CUSTOM}}}Properties", nsmap={None: CUSTOM, "vt": VARIANT})
+    for number, (name, value) in enumerate(said, start=2):  # the ids 0 and 1 are reserved
+        entry = etree.SubElement(
+            root, f"{{{CUSTOM}}}property", fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", pid=str(number), name=name
+        )
+        etree.SubElement(entry, f"{{{VARIANT}}}lpwstr").text = value
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def stable(package: bytes) -> bytes:

@@ -5,8 +5,10 @@ The planner decides what is on which slide; the arranger, how it stands there; p
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from publish.diagnostics import Diagnostic, Place, warning
 from publish.layouts import Layout
@@ -415,7 +417,19 @@ class _Planner:
             ", ".join(report.keywords),
             report.lang,
             report.date.isoformat() if report.date else "",
+            tuple(_origin(report)),
         )
+
+
+def _origin(report: Report) -> Iterator[tuple[str, str]]:
+    """The report's name and the SHA-256 of all its files: how a deck that was edited is matched with its source."""
+    if report.files:
+        digest = hashlib.sha256()
+        for file in report.files:
+            digest.update(f"{file.path}\0{len(file.data)}\0".encode())
+            digest.update(file.data)
+        yield "publish.report", PurePosixPath(report.files[0].path).stem
+        yield "publish.source.sha256", digest.hexdigest()
 
 
 def _evenly(chapters: Sequence[_Chapter], most: int) -> Iterator[Sequence[_Chapter]]:

@@ -13,6 +13,7 @@ from pptx import Presentation
 from pptx.enum.text import MSO_VERTICAL_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.shapes.placeholder import PicturePlaceholder, TablePlaceholder
 
 from publish.timestamp import made_at
@@ -177,6 +178,17 @@ class _Painter:
         core.last_modified_by = said.author
         core.created = core.modified = made_at(said.date)
         core.revision = 1
+        if said.custom:
+            self.custom_properties(ooxml.custom_properties(said.custom))
+
+    def custom_properties(self, data: bytes) -> None:
+        """Puts the part in its place, in that of the template's own if there is one."""
+        package = self.deck.part.package
+        for identifier, relation in list(package._rels.items()):
+            if relation.reltype == RT.CUSTOM_PROPERTIES:
+                package._rels.pop(identifier)
+        kind = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+        package.relate_to(Part(PackURI("/docProps/custom.xml"), kind, package, data), RT.CUSTOM_PROPERTIES)
 
 
 def _without_slides(deck: Any) -> None:
@@ -190,7 +202,8 @@ def _without_slides(deck: Any) -> None:
 def _table_frame(shape: Any, rows: int, columns: int) -> Any:
     """A table in the place of a placeholder: held by it if that can be, else free where it stood."""
     if _kind(shape) in ("tbl", "obj"):
-        return TablePlaceholder(shape._element, shape._parent).insert_table(rows, columns)
+        holder: Any = TablePlaceholder(shape._element, shape._parent)
+        return holder.insert_table(rows, columns)
     frame = shape._parent.add_table(rows, columns, shape.left, shape.top, shape.width, shape.height)
     shape._element.getparent().replace(shape._element, frame._element)
     return frame
@@ -199,7 +212,8 @@ def _table_frame(shape: Any, rows: int, columns: int) -> Any:
 def _picture(shape: Any, image: io.BytesIO) -> Any:
     """A picture in the place of a placeholder, in the same way."""
     if _kind(shape) in ("pic", "obj"):
-        return PicturePlaceholder(shape._element, shape._parent).insert_picture(image)
+        holder: Any = PicturePlaceholder(shape._element, shape._parent)
+        return holder.insert_picture(image)
     picture = shape._parent.add_picture(image, shape.left, shape.top)
     shape._element.getparent().replace(shape._element, picture._element)
     return picture
