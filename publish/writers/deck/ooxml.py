@@ -26,6 +26,8 @@ P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 ASVG: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
+_CUSTOM_SPACES: Final[Any] = {None: CUSTOM, "vt": VARIANT}
+
 Link = Callable[[str], tuple[str, str]]
 """From an address or `#key` of a slide to the relationship's id and the action of `a:hlinkClick`."""
 
@@ -253,7 +255,7 @@ def name_sections(presentation: Any, groups: Iterable[tuple[str, Sequence[int]]]
 
 def custom_properties(said: Iterable[tuple[str, str]]) -> bytes:
     """The part `docProps/custom.xml` with texts by name (ISO 29500-1, 22.3); it survives other programs."""
-    root = etree.Element(f"{{{CUSTOM}}}Properties", nsmap={None: CUSTOM, "vt": VARIANT})
+    root = etree.Element(f"{{{CUSTOM}}}Properties", nsmap=_CUSTOM_SPACES)
     for number, (name, value) in enumerate(said, start=2):  # the ids 0 and 1 are reserved
         entry = etree.SubElement(
             root, f"{{{CUSTOM}}}property", fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", pid=str(number), name=name

@@ -154,6 +154,8 @@ class Properties:
     keywords: str = ""
     lang: str = "en"
     date: str = ""
+    custom: tuple[tuple[str, str], ...] = ()
+    """Names and values of custom properties: which report this deck was made from, and from which state of it."""
 
 
 @dataclass(frozen=True, slots=True)
