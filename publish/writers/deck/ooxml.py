@@ -192,7 +192,7 @@ def show_svg(picture: Any, relationship: str) -> None:
     svg.set(f"{{{R}}}embed", relationship)
 
 
-def foot(placeholder: Any, number: int, name: str, text: str, lang: str) -> Any:
+def foot(placeholder: Any, number: int, name: str, text: str, lang: str, inherited_style: Iterable[Any] = ()) -> Any:
     """A slide's own footer, date or slide number, made of the layout's `p:sp`: its place stays inherited."""
     shape: Any = etree.fromstring(etree.tostring(placeholder))
     properties = shape.find(f"{p('nvSpPr')}/{p('cNvPr')}")
@@ -207,6 +207,8 @@ def foot(placeholder: Any, number: int, name: str, text: str, lang: str) -> Any:
     if styles is not None:
         for old in list(styles):
             styles.remove(old)
+        # What the layout itself leaves to the master, LibreOffice does not find.
+        styles.extend(etree.fromstring(etree.tostring(level)) for level in inherited_style)
     body_properties = body.find(a("bodyPr"))
     body_properties.attrib.clear()
     for old in list(body_properties):

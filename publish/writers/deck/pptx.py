@@ -60,6 +60,9 @@ class _Painter:
         placeholders = {shape.placeholder_format.idx: shape for shape in made.placeholders}
         filled = set()
         for content in slide.contents:
+            if content.box is not None:
+                self.free(content, made, texts)
+                continue
             self.text(content, placeholders[content.idx], texts)
             filled.add(content.idx)
         if slide.table is not None:
@@ -94,12 +97,26 @@ class _Painter:
         if content.link:
             shape._element.nvSpPr.cNvPr.insert(0, texts.click(content.link))
 
+    def free(self, content: Content, made: Any, texts: ooxml.Texts) -> None:
+        """A text in a box of its own, read right after the title."""
+        box = content.box
+        assert box is not None
+        shape = made.shapes.add_textbox(box.left, box.top, box.width, box.height)
+        frame = shape.text_frame
+        frame.word_wrap = True
+        frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = 0
+        self.text(content, shape, texts)
+        if made.shapes.title is not None and content.address.endswith(".caption"):
+            made.shapes.title._element.addnext(shape._element)
+
     def table(self, content: TableContent, shape: Any, texts: ooxml.Texts) -> None:
         frame = _table_frame(shape, len(content.rows), len(content.columns))
         properties = frame._element.nvGraphicFramePr.cNvPr
         properties.set("name", f"blk:{content.address}")
         properties.set("descr", content.description)
         frame.height = sum(content.heights)
+        if content.top is not None:
+            frame.top = content.top
         table = frame.table
         style = table._tbl.tblPr.find(ooxml.a("tableStyleId"))
         style.text = _table_style(self.deck) or style.text
@@ -137,7 +154,8 @@ class _Painter:
         for placeholder in made.slide_layout.placeholders:
             kind = placeholder._element.ph.get("type")
             if said.get(kind):
-                shape = ooxml.foot(placeholder._element, _next_id(made), _FEET[kind], said[kind], self.lang)
+                style = _master_style(made.slide_layout, placeholder._element)
+                shape = ooxml.foot(placeholder._element, _next_id(made), _FEET[kind], said[kind], self.lang, style)
                 made.shapes._spTree.append(shape)
 
     def notes(self, slide: Slide, made: Any) -> None:
@@ -197,6 +215,17 @@ def _without_slides(deck: Any) -> None:
     for entry in list(listed):
         deck.part.drop_rel(entry.rId)
         listed.remove(entry)
+
+
+def _master_style(layout: Any, placeholder: Any) -> list[Any]:
+    """The list style that the master has for a placeholder of a layout that says nothing itself."""
+    own = placeholder.find(f"{ooxml.p('txBody')}/{ooxml.a('lstStyle')}")
+    if own is not None and len(own):
+        return []
+    for shape in layout.slide_master.placeholders:
+        if shape._element.ph.get("type") == placeholder.ph.get("type"):
+            return list(shape._element.iterfind(f"{ooxml.p('txBody')}/{ooxml.a('lstStyle')}/*"))
+    return []
 
 
 def _table_frame(shape: Any, rows: int, columns: int) -> Any:
