@@ -407,7 +407,10 @@ class Arranger:
         )
         self.diagnostics += lost
         top = placeholder.box.top if any(line.box is not None for line in beside) else None
-        return tuple(Draft("table", binding, tuple(beside), table=replace(one, top=top)) for one in made)
+        return tuple(
+            Draft("table", binding, tuple(beside), table=replace(one, top=top, accent=self.deck.emphasis))
+            for one in made
+        )
 
     def _pictured(self, topic: Topic, pictured: Pictured, headed: bool) -> tuple[Draft, ...]:
         beside = self._beside_picture(topic, pictured) if pictured.texts else None

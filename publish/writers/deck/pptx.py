@@ -129,7 +129,7 @@ class _Painter:
                 cell.margin_left, cell.margin_top, cell.margin_right, cell.margin_bottom = content.insets
                 cell.vertical_anchor = MSO_VERTICAL_ANCHOR.MIDDLE
                 head = cells is content.rows[0]
-                ooxml.fill_cell(cell._tc, texts, runs, align, content.size, None if head else "accent1")
+                ooxml.fill_cell(cell._tc, texts, runs, align, content.size, None if head else content.accent)
 
     def picture(self, content: PictureContent, shape: Any, made: Any) -> None:
         picture = _picture(shape, io.BytesIO(content.fallback or content.asset.data))

@@ -111,6 +111,8 @@ class TableContent:
     """Left, top, right, bottom of every cell."""
     top: int | None = None
     """Where it begins, if below the top of its placeholder."""
+    accent: str = "accent1"
+    """The theme colour of accented runs below the head."""
 
 
 @dataclass(frozen=True, slots=True)
