@@ -10,7 +10,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 
 # Several of these are also names of folders: no target is a file.
-.PHONY: all build setup test check unit masters schema pictures pins clean help
+.PHONY: all build setup test check unit masters schema reference pictures pins clean help
 
 all: build
 
@@ -39,6 +39,10 @@ masters: ## make the PowerPoint masters anew from their descriptions
 schema: ## write the JSON Schema of the sources anew
 	@.ci/setup build
 	@$(BIN)/publish schema > source/.report.schema.json.new && mv source/.report.schema.json.new source/report.schema.json
+
+reference: ## write the guide's reference of all keys and messages anew
+	@.ci/setup build
+	@$(BIN)/python -m publish.reference > source/guide/.reference.new && mv source/guide/.reference.new source/guide/reference.yaml
 
 pictures: setup build ## make the pictures of the README anew
 	@.ci/pictures

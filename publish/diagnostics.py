@@ -58,7 +58,7 @@ CODES: Mapping[str, str] = {
     "html": "HTML in a text; a report is text, not a web page.",
     "markup": "Inline markup that was opened and not closed.",
     "paragraph-break": "A blank line inside one text; a paragraph is one item of the list.",
-    "unknown-fact": "A {{ name }} that `facts` does not give.",
+    "unknown-fact": "A `{{ name }}` that `facts` does not give.",
     "unused-fact": "A fact that no text uses.",
     "unknown-reference": "A reference to an id that nothing bears.",
     "duplicate-id": "Two parts of the report bear the same id.",

@@ -56,12 +56,12 @@ def items(most: int) -> st.SearchStrategy[Item]:
 
 @st.composite
 def tables(draw: st.DrawFn) -> Block:
-    """A table of up to 8 columns and 40 rows."""
+    """A table of up to 8 columns and 60 rows."""
     columns = draw(st.integers(1, 8))
     cells = st.sampled_from(
         ["", "12.5", "1,204", "北京", "a longer remark on this line", "邮政寄递服务业务收入", "x" * 60]
     )
-    rows = draw(st.lists(st.lists(cells, min_size=columns, max_size=columns), min_size=1, max_size=40))
+    rows = draw(st.lists(st.lists(cells, min_size=columns, max_size=columns), min_size=1, max_size=60))
     head = draw(
         st.lists(st.sampled_from(["Name", "指标", "Growth on the year before, %"]), min_size=columns, max_size=columns)
     )

@@ -186,6 +186,8 @@ class Deck(Spec):
     emphasis: str = "accent1"
     """Theme colour of numbers and strong words on slides."""
     table: TableStyle = TableStyle()
+    dividers: Literal["section", "agenda"] = "section"
+    """What opens the sections of a long deck: a slide of their own, or the agenda with the section marked in it."""
     agenda_limit: int = 8
     """The most entries that an agenda shows."""
 

@@ -26,9 +26,9 @@ def write(report: Report, layout: Layout) -> Written:
         data = bare(path.read_bytes())
         master = read_master(data)
     except ValueError as problem:
-        hint = problem.hint if isinstance(problem, Unusable) else None
+        mend = problem.hint if isinstance(problem, Unusable) else None
         message = f"the layout's master '{name}' cannot be read: {problem}"
-        raise ReportError([error("layout", message, place, hint)]) from problem
+        raise ReportError([error("layout", message, place, mend)]) from problem
     if wrong := problems(layout, master):
         raise ReportError(wrong)
     planned = plan(report, layout, master)

@@ -16,9 +16,20 @@ from publish.layouts.spec import Binding, Deck, FormName, Slot
 from publish.locales import locale_of
 from publish.writers.deck.fit import Fitter, Piece
 from publish.writers.deck.pictures import placed_picture
-from publish.writers.deck.slides import Content, Para, PictureContent, Run, Runs, Sizes, TableContent, text_of
+from publish.writers.deck.slides import (
+    FREE,
+    Content,
+    Para,
+    PictureContent,
+    Run,
+    Runs,
+    Size,
+    Sizes,
+    TableContent,
+    text_of,
+)
 from publish.writers.deck.tables import tables_of
-from publish.writers.deck.template import Master, Placeholder
+from publish.writers.deck.template import EMU, Level, Master, Placeholder
 from publish.writers.deck.topics import Entry, Listing, Pictured, Saying, Tabular, Topic
 from publish.writers.deck.words import clause, ems, runs_of
 
@@ -180,12 +191,13 @@ class Arranger:
             return None
         parts = [part for slot, entry in zip(binding.slots, entries, strict=True) for part in _slot_parts(slot, entry)]
         pieces: list[tuple[int, tuple[Para, ...], str, Placeholder]] = []
+        whole = {slot.body for slot in binding.slots}
         for idx, paragraphs, address in parts:
             placeholder = self.placeholder(binding, idx)
             if placeholder is None:
                 return None
-            if placeholder.level(0).bullet:
-                paragraphs = tuple(map(_unmarked, paragraphs))
+            if placeholder.level(0).bullet or placeholder.level(1).bullet:
+                paragraphs = tuple(_unmarked(one, placeholder, idx in whole) for one in paragraphs)
             pieces.append((idx, paragraphs, address, placeholder))
         numbers = {slot.number for slot in binding.slots}
         words: list[Piece] = [(p, placeholder) for idx, p, _, placeholder in pieces if idx not in numbers]
@@ -292,7 +304,7 @@ class Arranger:
         assert placeholder is not None
         assert binding.body is not None
         # In a place for lists, what is said is no item of one.
-        bulleted = placeholder.level(0).bullet
+        bulleted = any(placeholder.level(number).bullet for number in (0, 1))
         paragraphs = [Para(runs, min(level, 1), plain=bulleted) for level, runs in enumerate(saying.texts)]
         by: list[Content] = []
         if saying.by:
@@ -304,6 +316,14 @@ class Arranger:
                 by = [self.content(binding, binding.by, (Para(words),), f"{topic.address}.by", sizes)]
             else:
                 paragraphs.append(Para(words, 1, plain=bulleted))
+        if binding.layout == next(self.bindings("list")).layout and "statement" in self.deck.scale:
+            # A layout for lists sets what is said alone too small.
+            step = self.deck.scale["statement"]
+            large = (Size(step.size, step.line), *self.fitter.sizes(placeholder, 0)[1:])
+            if step.size > placeholder.level(0).size and self.fitter.fits(paragraphs, placeholder, large):
+                return (
+                    Draft(form, binding, (self.content(binding, binding.body, paragraphs, topic.address, large), *by)),
+                )
         return tuple(
             Draft(form, binding, (self.content(binding, binding.body, flow.paragraphs, topic.address, flow.sizes), *by))
             for flow in self.fitter.flow(paragraphs, placeholder)
@@ -311,23 +331,58 @@ class Arranger:
 
     # ------------------------------------------------------------------ tables and pictures
 
-    def _lines_beside(self, topic: Topic, binding: Binding, caption: Runs, source: Runs, label: str) -> list[Content]:
-        """Caption and source line in their places; one that is too long for its place is said to be lost."""
+    def _lines_beside(
+        self, topic: Topic, binding: Binding, holder: Placeholder, caption: Runs, source: Runs, label: str
+    ) -> tuple[list[Content], Placeholder]:
+        """Caption and source line of what `holder` holds, and what they leave of it.
+
+        Each stands in its place, or if the layout has none, above or below in a box of its own; one that is too long is said
+        to be lost.
+        """
         contents = []
         for idx, runs, name in ((binding.caption, caption, "caption"), (binding.source, source, "source")):
             placeholder = self.placeholder(binding, idx)
             if not runs:
                 continue
+            if idx is None:
+                line, left = self._free_line(holder, runs, f"{topic.address}.{name}", name == "caption")
+                if line is not None:
+                    contents.append(line)
+                    holder = left
+                    continue
             down = self.fitter.largest([((Para(runs),), placeholder)]) if placeholder else None
             if placeholder is None or idx is None or down is None:
                 hint = "shorten it, or let the deck's notes alone say it"
-                reason = "is too long for a slide" if placeholder else "has no place in the layout"
-                message = f"the {name} of {label} {reason}; the deck has it in the notes only"
+                message = f"the {name} of {label} is too long for a slide; the deck has it in the notes only"
                 self.diagnostics.append(warning("overflow", message, topic.node.at, hint))
                 continue
             sizes = self.fitter.sizes(placeholder, down)
             contents.append(self.content(binding, idx, (Para(runs),), f"{topic.address}.{name}", sizes))
-        return contents
+        return contents, holder
+
+    def _free_line(
+        self, holder: Placeholder, runs: Runs, address: str, above: bool
+    ) -> tuple[Content | None, Placeholder]:
+        """A caption at the top of a placeholder or a source at its bottom, in two lines at most, and what is left of it."""
+        step, box = self.deck.scale["label" if above else "note"], holder.box
+        level = Level(step.size, step.line, dark=holder.level(0).dark)
+        place = Placeholder(FREE, "body", "", replace(box, height=box.height // 4), (level,), (0, 0, 0, 0))
+        lines = self.fitter.line_count([Para(runs)], place)
+        height = round((lines * step.line + 0.3 * step.size) * EMU)
+        gap = round(0.3 * step.line * EMU)
+        if lines > 2 or height + gap > place.box.height:
+            return None, holder
+        top = box.top if above else box.top + box.height - height
+        rest = replace(box, top=box.top + (height + gap if above else 0), height=box.height - height - gap)
+        content = Content(
+            FREE,
+            (Para(runs),),
+            address,
+            (Size(step.size, step.line),),
+            self.deck.emphasis if level.dark else None,
+            box=replace(box, top=top, height=height),
+        )
+        return content, replace(holder, box=rest)
 
     def _caption(self, words: str, number: int, runs: Runs) -> Runs:
         if not runs or not number:
@@ -345,12 +400,17 @@ class Arranger:
         placeholder = self.placeholder(binding, binding.table)
         assert placeholder is not None
         source = self._source(runs_of(table.source))
-        beside = self._lines_beside(topic, binding, caption, source, locale.table.format(tabular.number or "").strip())
+        label = locale.table.format(tabular.number or "").strip()
+        beside, placeholder = self._lines_beside(topic, binding, placeholder, caption, source, label)
         made, lost = tables_of(
             table, placeholder, self.fitter, self.deck, topic.address, _description(topic, tabular.number)
         )
         self.diagnostics += lost
-        return tuple(Draft("table", binding, tuple(beside), table=one) for one in made)
+        top = placeholder.box.top if any(line.box is not None for line in beside) else None
+        return tuple(
+            Draft("table", binding, tuple(beside), table=replace(one, top=top, accent=self.deck.emphasis))
+            for one in made
+        )
 
     def _pictured(self, topic: Topic, pictured: Pictured, headed: bool) -> tuple[Draft, ...]:
         beside = self._beside_picture(topic, pictured) if pictured.texts else None
@@ -386,7 +446,7 @@ class Arranger:
         caption = () if headed else self._caption(locale.figure, pictured.number, runs_of(figure.caption))
         source = self._source(runs_of(figure.source))
         label = locale.figure.format(pictured.number or "").strip()
-        lines = self._lines_beside(topic, binding, caption, source, label)
+        lines, placeholder = self._lines_beside(topic, binding, placeholder, caption, source, label)
         picture = placed_picture(figure.asset, figure.alt, placeholder, topic.address)
         return Draft("figure", binding, (*lines, *words), picture=picture)
 
@@ -467,12 +527,13 @@ def _slot_parts(slot: Slot, entry: Entry) -> Iterator[tuple[int, tuple[Para, ...
         yield slot.text, (*(Para(text) for text in texts), *entry.inner), entry.address
 
 
-def _unmarked(paragraph: Para) -> Para:
+def _unmarked(paragraph: Para, placeholder: Placeholder, has_head: bool) -> Para:
     """A paragraph of a card in a place for lists: what stands alone needs no bullet, and its head stands out by weight."""
     if paragraph.level > 1 or paragraph.label:
         return paragraph
-    runs = tuple(replace(run, strong=True) for run in paragraph.runs) if paragraph.level == 0 else paragraph.runs
-    return replace(paragraph, runs=runs, plain=True)
+    head = has_head and paragraph.level == 0
+    runs = tuple(replace(run, strong=True) for run in paragraph.runs) if head else paragraph.runs
+    return replace(paragraph, runs=runs, plain=placeholder.level(paragraph.level).bullet)
 
 
 def _list_paragraphs(entry: Entry, hanging: bool) -> Iterator[Para]:

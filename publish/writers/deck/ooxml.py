@@ -20,9 +20,13 @@ from publish.writers.deck.slides import Align, Content, Para, Run, Size, Sizes
 A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+VARIANT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 ASVG: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+
+_CUSTOM_SPACES: Final[Any] = {None: CUSTOM, "vt": VARIANT}
 
 Link = Callable[[str], tuple[str, str]]
 """From an address or `#key` of a slide to the relationship's id and the action of `a:hlinkClick`."""
@@ -188,7 +192,7 @@ def show_svg(picture: Any, relationship: str) -> None:
     svg.set(f"{{{R}}}embed", relationship)
 
 
-def foot(placeholder: Any, number: int, name: str, text: str, lang: str) -> Any:
+def foot(placeholder: Any, number: int, name: str, text: str, lang: str, inherited_style: Iterable[Any] = ()) -> Any:
     """A slide's own footer, date or slide number, made of the layout's `p:sp`: its place stays inherited."""
     shape: Any = etree.fromstring(etree.tostring(placeholder))
     properties = shape.find(f"{p('nvSpPr')}/{p('cNvPr')}")
@@ -203,6 +207,8 @@ def foot(placeholder: Any, number: int, name: str, text: str, lang: str) -> Any:
     if styles is not None:
         for old in list(styles):
             styles.remove(old)
+        # What the layout itself leaves to the master, LibreOffice does not find.
+        styles.extend(etree.fromstring(etree.tostring(level)) for level in inherited_style)
     body_properties = body.find(a("bodyPr"))
     body_properties.attrib.clear()
     for old in list(body_properties):
@@ -275,6 +281,17 @@ def name_sections(presentation: Any, groups: Iterable[tuple[str, Sequence[int]]]
         inside = etree.SubElement(section, f"{{{P14}}}sldIdLst")
         for slide in slides:
             etree.SubElement(inside, f"{{{P14}}}sldId", id=str(slide))
+
+
+def custom_properties(said: Iterable[tuple[str, str]]) -> bytes:
+    """The part `docProps/custom.xml` with texts by name (ISO 29500-1, 22.3); it survives other programs."""
+    root = etree.Element(f"{{{CUSTOM}}}Properties", nsmap=_CUSTOM_SPACES)
+    for number, (name, value) in enumerate(said, start=2):  # the ids 0 and 1 are reserved
+        entry = etree.SubElement(
+            root, f"{{{CUSTOM}}}property", fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", pid=str(number), name=name
+        )
+        etree.SubElement(entry, f"{{{VARIANT}}}lpwstr").text = value
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def stable(package: bytes) -> bytes:

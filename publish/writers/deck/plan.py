@@ -5,8 +5,10 @@ The planner decides what is on which slide; the arranger, how it stands there; p
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from publish.diagnostics import Diagnostic, Place, warning
 from publish.layouts import Layout
@@ -58,13 +60,18 @@ class _Planner:
         self.fitter = Fitter(ruler, self.deck.scale, self.deck.smallest, report.lang)
         self.arranger = Arranger(self.deck, master, self.fitter, report.lang, self.diagnostics)
         self.titles: dict[str, int] = {}
+        self.front: tuple[Diagnostic, ...] = ()
+        """What was found wrong with the cover."""
 
     def plan(self) -> Planned:
         """All slides in order."""
         cover = self.cover()
+        self.front = tuple(self.diagnostics)
         chapters = self.chapters(dividers=False)
         if self.has_dividers(chapters):
             chapters = self.chapters(dividers=True)
+            if self.deck.dividers == "agenda":
+                self.mark_agendas(chapters)
         slides = [cover, *self.agenda(chapters)]
         for chapter in chapters:
             slides += chapter.slides
@@ -242,6 +249,23 @@ class _Planner:
             contents += [replace(content, link=link) for part in made for content in part]
         return self.alike(contents)
 
+    def mark_agendas(self, chapters: Sequence[_Chapter]) -> None:
+        """Makes every divider an agenda with its own section marked, where one slide holds all entries."""
+        slots = {len(binding.slots): binding for binding in self.deck.forms.get("agenda", ())}
+        binding = slots.get(len(chapters))
+        entries = self.entries(binding, chapters) if binding else None
+        if binding is None or entries is None:
+            return
+        for chapter in chapters:
+            divider = chapter.slides[0]
+            title = self.line(binding, binding.title, (Run(divider.title),), f"{section_key(chapter.section)}.title")
+            own = f"{section_key(chapter.section)}."
+            marked = [
+                _marked(content, self.deck.emphasis) if content.address.startswith(own) else content
+                for content in entries
+            ]
+            chapter.slides[0] = replace(divider, layout=binding.layout, contents=(*title, *marked))
+
     def alike(self, contents: list[Content]) -> list[Content]:
         """Entries in the size of the one that had to be set smallest: a list of titles in two sizes looks like a mistake."""
 
@@ -298,7 +322,7 @@ class _Planner:
     def chapters(self, dividers: bool) -> list[_Chapter]:
         """Every top section that the deck shows, planned from a clean sheet."""
         self.titles = {plain(self.report.title): 1, self.locale.agenda: 1}
-        self.diagnostics.clear()
+        self.diagnostics[:] = self.front
         made = [self.chapter(section, dividers) for section in self.report.sections if is_for_deck(section)]
         return [chapter for chapter in made if chapter.slides]
 
@@ -445,7 +469,19 @@ class _Planner:
             ", ".join(report.keywords),
             report.lang,
             report.date.isoformat() if report.date else "",
+            tuple(_origin(report)),
         )
+
+
+def _origin(report: Report) -> Iterator[tuple[str, str]]:
+    """The report's name and the SHA-256 of all its files: how a deck that was edited is matched with its source."""
+    if report.files:
+        digest = hashlib.sha256()
+        for file in report.files:
+            digest.update(f"{file.path}\0{len(file.data)}\0".encode())
+            digest.update(file.data)
+        yield "publish.report", PurePosixPath(report.files[0].path).stem
+        yield "publish.source.sha256", digest.hexdigest()
 
 
 def _evenly(chapters: Sequence[_Chapter], most: int) -> Iterator[Sequence[_Chapter]]:
@@ -457,6 +493,13 @@ def _evenly(chapters: Sequence[_Chapter], most: int) -> Iterator[Sequence[_Chapt
         size = low + (number < more)
         yield chapters[start : start + size]
         start += size
+
+
+def _marked(content: Content, colour: str) -> Content:
+    """A content in the layout's emphasis colour."""
+    runs = (tuple(replace(run, accent=True) for run in paragraph.runs) for paragraph in content.paragraphs)
+    paragraphs = (replace(paragraph, runs=one) for paragraph, one in zip(content.paragraphs, runs, strict=True))
+    return replace(content, paragraphs=tuple(paragraphs), accent=colour)
 
 
 def _first_size(sizes: tuple[object, ...]) -> float:

@@ -13,6 +13,7 @@ from pptx import Presentation
 from pptx.enum.text import MSO_VERTICAL_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.shapes.placeholder import PicturePlaceholder, TablePlaceholder
 
 from publish.timestamp import made_at
@@ -60,6 +61,9 @@ class _Painter:
         placeholders = {shape.placeholder_format.idx: shape for shape in made.placeholders}
         filled = set()
         for content in slide.contents:
+            if content.box is not None:
+                self.free(content, made, texts)
+                continue
             self.text(content, placeholders[content.idx], texts)
             filled.add(content.idx)
         if slide.table is not None:
@@ -98,12 +102,26 @@ class _Painter:
         if content.link:
             shape._element.nvSpPr.cNvPr.insert(0, texts.click(content.link))
 
+    def free(self, content: Content, made: Any, texts: ooxml.Texts) -> None:
+        """A text in a box of its own, read right after the title."""
+        box = content.box
+        assert box is not None
+        shape = made.shapes.add_textbox(box.left, box.top, box.width, box.height)
+        frame = shape.text_frame
+        frame.word_wrap = True
+        frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = 0
+        self.text(content, shape, texts)
+        if made.shapes.title is not None and content.address.endswith(".caption"):
+            made.shapes.title._element.addnext(shape._element)
+
     def table(self, content: TableContent, shape: Any, texts: ooxml.Texts) -> None:
         frame = _table_frame(shape, len(content.rows), len(content.columns))
         properties = frame._element.nvGraphicFramePr.cNvPr
         properties.set("name", f"blk:{content.address}")
         properties.set("descr", content.description)
         frame.height = sum(content.heights)
+        if content.top is not None:
+            frame.top = content.top
         table = frame.table
         style = table._tbl.tblPr.find(ooxml.a("tableStyleId"))
         style.text = _table_style(self.deck) or style.text
@@ -116,7 +134,7 @@ class _Painter:
                 cell.margin_left, cell.margin_top, cell.margin_right, cell.margin_bottom = content.insets
                 cell.vertical_anchor = MSO_VERTICAL_ANCHOR.MIDDLE
                 head = cells is content.rows[0]
-                ooxml.fill_cell(cell._tc, texts, runs, align, content.size, None if head else "accent1")
+                ooxml.fill_cell(cell._tc, texts, runs, align, content.size, None if head else content.accent)
 
     def picture(self, content: PictureContent, shape: Any, made: Any) -> None:
         picture = _picture(shape, io.BytesIO(content.fallback or content.asset.data))
@@ -141,7 +159,8 @@ class _Painter:
         for placeholder in made.slide_layout.placeholders:
             kind = placeholder._element.ph.get("type")
             if said.get(kind):
-                shape = ooxml.foot(placeholder._element, _next_id(made), _FEET[kind], said[kind], self.lang)
+                style = _master_style(made.slide_layout, placeholder._element)
+                shape = ooxml.foot(placeholder._element, _next_id(made), _FEET[kind], said[kind], self.lang, style)
                 made.shapes._spTree.append(shape)
 
     def notes(self, slide: Slide, made: Any) -> None:
@@ -182,6 +201,17 @@ class _Painter:
         core.last_modified_by = said.author
         core.created = core.modified = made_at(said.date)
         core.revision = 1
+        if said.custom:
+            self.custom_properties(ooxml.custom_properties(said.custom))
+
+    def custom_properties(self, data: bytes) -> None:
+        """Puts the part in its place, in that of the template's own if there is one."""
+        package = self.deck.part.package
+        for identifier, relation in list(package._rels.items()):
+            if relation.reltype == RT.CUSTOM_PROPERTIES:
+                package._rels.pop(identifier)
+        kind = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+        package.relate_to(Part(PackURI("/docProps/custom.xml"), kind, package, data), RT.CUSTOM_PROPERTIES)
 
 
 def _without_slides(deck: Any) -> None:
@@ -192,10 +222,22 @@ def _without_slides(deck: Any) -> None:
         listed.remove(entry)
 
 
+def _master_style(layout: Any, placeholder: Any) -> list[Any]:
+    """The list style that the master has for a placeholder of a layout that says nothing itself."""
+    own = placeholder.find(f"{ooxml.p('txBody')}/{ooxml.a('lstStyle')}")
+    if own is not None and len(own):
+        return []
+    for shape in layout.slide_master.placeholders:
+        if shape._element.ph.get("type") == placeholder.ph.get("type"):
+            return list(shape._element.iterfind(f"{ooxml.p('txBody')}/{ooxml.a('lstStyle')}/*"))
+    return []
+
+
 def _table_frame(shape: Any, rows: int, columns: int) -> Any:
     """A table in the place of a placeholder: held by it if that can be, else free where it stood."""
     if _kind(shape) in ("tbl", "obj"):
-        return TablePlaceholder(shape._element, shape._parent).insert_table(rows, columns)
+        holder: Any = TablePlaceholder(shape._element, shape._parent)
+        return holder.insert_table(rows, columns)
     frame = shape._parent.add_table(rows, columns, shape.left, shape.top, shape.width, shape.height)
     shape._element.getparent().replace(shape._element, frame._element)
     return frame
@@ -204,7 +246,8 @@ def _table_frame(shape: Any, rows: int, columns: int) -> Any:
 def _picture(shape: Any, image: io.BytesIO) -> Any:
     """A picture in the place of a placeholder, in the same way."""
     if _kind(shape) in ("pic", "obj"):
-        return PicturePlaceholder(shape._element, shape._parent).insert_picture(image)
+        holder: Any = PicturePlaceholder(shape._element, shape._parent)
+        return holder.insert_picture(image)
     picture = shape._parent.add_picture(image, shape.left, shape.top)
     shape._element.getparent().replace(shape._element, picture._element)
     return picture

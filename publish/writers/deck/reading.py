@@ -355,6 +355,8 @@ def _tables(pages: Sequence[_Page]) -> Iterator[Binding]:
         wide = [one for one in page.texts if one.box.width > 0.8 * table.width]
         above = [one for one in wide if _bottom(one.box) <= table.top + table.height // 20]
         below = [one for one in wide if one.box.top >= _bottom(table) - table.height // 20]
+        if any(one.box.height > 0.14 * page.master.height for one in (*above, *below)):
+            continue
         if (
             len(above) <= 1
             and len(below) <= 1

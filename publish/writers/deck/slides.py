@@ -13,6 +13,7 @@ from typing import Literal
 from publish.diagnostics import Diagnostic
 from publish.layouts.spec import FormName
 from publish.model import Asset
+from publish.writers.deck.template import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Size:
     line: float
 
 
+FREE = -1
+"""The `idx` of a text that stands in a box of its own."""
 Sizes = tuple[Size | None, ...]
 """One entry for each level of a placeholder; None leaves the level as designed, and so does a missing entry."""
 
@@ -80,6 +83,8 @@ class Content:
     """`#key` of the slide that a click on the shape leads to."""
     spread: float = 0.0
     """Space in pt before each paragraph of the first level but the first one, instead of what the level has; 0 leaves it."""
+    box: Box | None = None
+    """Where a text stands that no placeholder of the slide layout holds; `idx` is `FREE` then."""
 
     @property
     def text(self) -> str:
@@ -104,6 +109,10 @@ class TableContent:
     size: Size
     insets: tuple[int, int, int, int]
     """Left, top, right, bottom of every cell."""
+    top: int | None = None
+    """Where it begins, if below the top of its placeholder."""
+    accent: str = "accent1"
+    """The theme colour of accented runs below the head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +163,8 @@ class Properties:
     keywords: str = ""
     lang: str = "en"
     date: str = ""
+    custom: tuple[tuple[str, str], ...] = ()
+    """Names and values of custom properties: which report this deck was made from, and from which state of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,12 @@ def test_a_placeholder_that_is_not_there() -> None:
     assert "1 (" in hint
 
 
-def test_a_table_in_a_text_placeholder() -> None:
-    ((message, hint),) = said({"table": (Binding(layout="List", table=1),)})
+def test_a_table_in_the_place_of_text() -> None:
+    assert said({"table": (Binding(layout="List", table=1),)}) == []
+
+
+def test_a_table_in_a_title() -> None:
+    ((message, hint),) = said({"table": (Binding(layout="List", table=0),)})
     assert message.endswith("of slide layout 'List' cannot hold 'table'")
     assert hint == "the form 'table' needs a table placeholder there"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -14,6 +15,7 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
+from publish.building import check
 from publish.layouts import open_layout
 from publish.model import Closing, Report
 from publish.writers import WRITERS
@@ -194,6 +196,18 @@ def test_the_file_says_what_it_is(deck: Any) -> None:
         "en-US",
     )
     assert core.created == core.modified == datetime.datetime(2026, 3, 1)
+
+
+def test_a_deck_knows_its_source(tmp_path: Any) -> None:
+    one = check(ROOT / "source" / "postal-conference-2019.yaml")
+    assert one.report is not None
+    assert one.layout is not None
+    made = WRITERS["deck"].write(one.report, one.layout).data
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        said = etree.fromstring(package.read("docProps/custom.xml"))
+    values = {entry.get("name"): entry[0].text for entry in said}
+    assert values["publish.report"] == "postal-conference-2019"
+    assert re.fullmatch("[0-9a-f]{64}", values["publish.source.sha256"] or "")
 
 
 def test_ids_are_unique_and_every_relationship_leads_somewhere(data: bytes) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from typing import Any
 
 import pytest
 
 from publish.model import Closing, Points, Report, Section
+from publish.writers.deck.plan import plan
 from publish.writers.deck.slides import Planned, Slide
 from tests.builders import figure, finished, item, paragraph, points, quote, report, section, table, words
-from tests.writers.deck.conftest import Plan
+from tests.writers.deck.conftest import Plan, layout_and_master
 
 
 def slides(plan: Plan, *sections: Section, layout: str = "plain", **marks: Any) -> list[Slide]:
@@ -81,6 +83,25 @@ def test_long_sections_open_with_dividers_and_short_ones_do_not(planned: Plan) -
     long = [section(f"Part {n}", *(quote(f"Words {n}.{k}") for k in range(4)), summary="In short") for n in range(3)]
     forms = [slide.form for slide in planned(finished(report(*long))).slides]
     assert forms == ["cover", "agenda", *(["section", *["quote"] * 4] * 3)]
+
+
+def test_dividers_may_be_the_agenda_with_the_section_marked() -> None:
+    opened, master = layout_and_master("plain")
+    deck = opened.spec.deck.model_copy(update={"dividers": "agenda"})
+    layout = dataclasses.replace(opened, spec=opened.spec.model_copy(update={"deck": deck}))
+    long = [section(f"Part {n}", *(quote(f"Words {n}.{k}") for k in range(4))) for n in range(3)]
+    dividers = [slide for slide in plan(finished(report(*long)), layout, master).slides if slide.form == "section"]
+    assert [slide.title for slide in dividers] == ["Part 0", "Part 1", "Part 2"]
+    for number, slide in enumerate(dividers):
+        marked = {c.text for c in slide.contents if all(run.accent for para in c.paragraphs for run in para.runs)}
+        assert marked == {str(number + 1), f"Part {number}"}
+
+
+def test_what_is_wrong_with_the_cover_is_said(planned: Plan) -> None:
+    deck = planned(finished(report(section("One", "Prose."), subtitle="word " * 400)))
+    assert [found.message for found in deck.diagnostics] == [
+        "the subtitle is too long for the cover; the deck leaves it out"
+    ]
 
 
 def test_slides_stand_in_named_sections(planned: Plan) -> None:

@@ -1,0 +1,122 @@
+"""The reference of the source language, generated from the models: a part of a report, which the guide includes.
+
+    python -m publish.reference > source/guide/reference.yaml
+
+Every key of every kind with what it takes and what it says, in the words of the models; and every diagnostic.
+"""
+
+from __future__ import annotations
+
+import sys
+import types
+import typing
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+
+from publish import model
+from publish.diagnostics import CODES
+from publish.model import Report
+
+PARTS: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
+    ("The report", (Report,)),
+    ("A section", (model.Section,)),
+    ("What every block may carry", (model.Block,)),
+    ("A paragraph", (model.Paragraph,)),
+    ("Points", (model.Points, model.PointsBody)),
+    ("One point", (model.Item,)),
+    ("A quotation", (model.QuoteBody,)),
+    ("A table", (model.TableBody,)),
+    ("A column of a table", (model.Column,)),
+    ("A figure", (model.FigureBody,)),
+    ("A fact", (model.FactBody,)),
+    ("The closing slide", (model.Closing,)),
+)
+"""The tables of the reference, each with the models whose keys it lists."""
+
+_ALIASES = {
+    "Words": "text with markup",
+    "SlideWords": "a text, or a list of texts",
+    "Name": "short text",
+    "Identifier": "a name",
+    "Cell": "text or nothing",
+}
+"""Named types of the models, in words."""
+
+
+def reference() -> str:
+    """The YAML text: a list of one section with a section for each table."""
+    lines = [
+        "# Made by `make reference` from publish/model.py and publish/diagnostics.py; what is changed here is lost.",
+        "- id: reference",
+        "  title: Every key and every message",
+        "  only: briefing",
+        "  content:",
+        "    - A text takes numbers and `no` as they are written; a bare text can stand for a paragraph, a point, a column, a fact.",
+        "  sections:",
+    ]
+    for title, kinds in PARTS:
+        lines += _table(title, ("Key", "Takes", "What it says"), (row for kind in kinds for row in _keys(kind)))
+    lines += _table("Messages", ("Code", "What it means"), ((f"`{code}`", meaning) for code, meaning in CODES.items()))
+    return "\n".join(lines) + "\n"
+
+
+def _table(title: str, head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
+    yield f"    - title: {_quoted(title)}"
+    yield "      content:"
+    yield "        - table:"
+    yield f"            columns: [{', '.join(map(_quoted, head))}]"
+    yield "            rows:"
+    for row in rows:
+        yield f"              - [{', '.join(map(_quoted, row))}]"
+
+
+def _quoted(text: str) -> str:
+    """A YAML scalar that needs no thought."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _keys(kind: type[BaseModel]) -> Iterator[tuple[str, ...]]:
+    """The keys that an author may write, those that others inherit left to `Block`."""
+    inherited = set(model.Block.model_fields) if kind is not model.Block and issubclass(kind, model.Block) else set()
+    hints = typing.get_type_hints(kind, include_extras=True)
+    for name, field in kind.model_fields.items():
+        if name in inherited or isinstance(field.validation_alias, str):
+            continue
+        takes = _in_words(hints[name]) + (" (required)" if field.is_required() else "")
+        said = (field.description or "").replace("\n", " ")
+        default = field.default
+        if isinstance(default, bool):
+            said += f" `{str(default).lower()}` if left out."
+        elif isinstance(default, str) and default:
+            said += f" `{default}` if left out."
+        yield f"`{name}`", takes, said
+
+
+def _in_words(hint: Any) -> str:
+    """What a key takes."""
+    for name, words in _ALIASES.items():
+        if hint == getattr(model, name):
+            return words
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _in_words(arguments[0])
+    if origin in (typing.Union, types.UnionType):
+        return " or ".join(dict.fromkeys(_in_words(one) for one in arguments if one is not type(None)))
+    if origin is Literal:
+        return ", ".join(f"`{one}`" for one in arguments)
+    if origin is tuple:
+        inner = _in_words(arguments[0]) if arguments else "anything"
+        return "a list" if inner == "see below" else f"a list: {inner}"
+    if origin is dict:
+        return "names and values"
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return "see below"
+    return {"str": "short text", "bool": "`true` or `false`", "date": "a date: `2019-03-02`", "int": "a number"}.get(
+        getattr(hint, "__name__", ""), "see below"
+    )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(reference())
