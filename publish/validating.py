@@ -133,6 +133,9 @@ def _complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic
             if key == "[key]":
                 reached = _walk(value, loc[:-1])
             return _not_of_form(str(found), reached, loc, str(ctx.get("pattern", "")))
+        case "greater_than":
+            message = f"'{found}' is too small a number for '{key}'"
+            return error("wrong-value", message, reached.place, f"write a number greater than {ctx.get('gt')}")
         case "string_too_long" | "too_long":
             message = f"'{key}' is longer than {ctx.get('max_length')} characters"
             return error("too-large", message, reached.place, "shorten it")

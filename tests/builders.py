@@ -62,9 +62,13 @@ def _in_words(marks: dict[str, Any]) -> dict[str, Any]:
         "lead",
         "text",
         "by",
+        "to",
     ):
         if made.get(name) is not None:
             made[name] = words(made[name])
+    for name in ("title_lines", "foreword", "attachments"):
+        if name in made:
+            made[name] = tuple(map(words, made[name]))
     if isinstance(slide := made.get("slide"), str):
         made["slide"] = (words(slide),)
     elif slide is not None:

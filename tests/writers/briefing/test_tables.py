@@ -2,8 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from publish.layouts import open_layout
+from publish.layouts.spec import Briefing
 from publish.model import Column, Inlines, TableBody, Text
 from publish.writers.briefing.tables import arrange
+
+PLAIN = open_layout("plain").spec.briefing
+OFFICIAL = open_layout("official").spec.briefing
 
 
 def words(text: str) -> Inlines:
@@ -23,7 +28,7 @@ def table(*rows: str) -> TableBody:
 
 
 def test_figures_stand_right_and_words_left() -> None:
-    arranged = arrange(table("指标|单位|累计|增速", "函件|万件|267,660.0|−15.0", "包裹|万件||+9.4%"), 40)
+    arranged = arrange(table("指标|单位|累计|增速", "函件|万件|267,660.0|−15.0", "包裹|万件||+9.4%"), PLAIN)
     assert [column.align for column in arranged.columns] == ["left", "left", "right", "right"]
 
 
@@ -31,48 +36,56 @@ def test_the_alignment_that_the_author_asks_for_wins() -> None:
     asked = table("A|B", "1|2").model_copy(
         update={"head": (Column(title=words("A"), align="center"), Column(title=words("B")))}
     )
-    assert [column.align for column in arrange(asked, 40).columns] == ["center", "right"]
+    assert [column.align for column in arrange(asked, PLAIN).columns] == ["center", "right"]
 
 
 @pytest.mark.parametrize("figure", ["12", "1,234.5", "-3", "−3 %", "€ 12", "+8.6%", "25℃", "(12)", "3.5 kg", "≥99"])
 def test_what_a_figure_is(figure: str) -> None:
-    assert arrange(table("a|b", f"x|{figure}"), 40).columns[1].align == "right"
+    assert arrange(table("a|b", f"x|{figure}"), PLAIN).columns[1].align == "right"
 
 
 @pytest.mark.parametrize("word", ["2019 was good", "a12", "12 of 13", "第3期", "1. Listen"])
 def test_what_a_figure_is_not(word: str) -> None:
-    assert arrange(table("a|b", f"x|{word}"), 40).columns[1].align == "left"
+    assert arrange(table("a|b", f"x|{word}"), PLAIN).columns[1].align == "left"
 
 
 def test_the_first_column_names_the_rows_if_it_holds_words() -> None:
-    assert arrange(table("a|b", "x|1"), 40).has_row_heads
-    assert not arrange(table("a|b", "1|x"), 40).has_row_heads
-    assert not arrange(table("a|b", "|x"), 40).has_row_heads
-    assert not arrange(table("a", "x"), 40).has_row_heads
+    assert arrange(table("a|b", "x|1"), PLAIN).has_row_heads
+    assert not arrange(table("a|b", "1|x"), PLAIN).has_row_heads
+    assert not arrange(table("a|b", "|x"), PLAIN).has_row_heads
+    assert not arrange(table("a", "x"), PLAIN).has_row_heads
 
 
 def test_shares_are_of_the_whole() -> None:
-    arranged = arrange(table("a|b|c", "x|a longer text of some words|12"), 40)
+    arranged = arrange(table("a|b|c", "x|a longer text of some words|12"), PLAIN)
     assert sum(column.share for column in arranged.columns) == pytest.approx(100, abs=0.05)
 
 
-def test_a_table_that_needs_more_room_is_set_wider_and_then_smaller() -> None:
-    sizes = []
-    for columns in range(1, 13):
-        row = "|".join(["some words here"] * columns)
-        sizes.append(arrange(table(row, row), 42).size)
-    assert sizes == sorted(sizes, key=["normal", "wide", "dense"].index)
-    assert set(sizes) == {"normal", "wide", "dense"}
+def sizes_of(cell: str, briefing: Briefing) -> list[str]:
+    """The sizes of tables of one column, two … of the same cells."""
+    rows = ["|".join([cell] * columns) for columns in range(1, 20)]
+    return [arrange(table(row, row), briefing).size for row in rows]
+
+
+def test_a_table_that_needs_more_room_is_set_wider_then_smaller_and_at_last_turned() -> None:
+    sizes = sizes_of("some words here", PLAIN)
+    assert list(dict.fromkeys(sizes)) == ["normal", "wide", "dense", "turned"]
+
+
+def test_where_nothing_stands_beside_the_text_no_table_is_wider() -> None:
+    sizes = sizes_of("优化站点布局", OFFICIAL)
+    assert list(dict.fromkeys(sizes)) == ["normal", "wide", "dense", "turned"]
+    assert OFFICIAL.table_room.wide == 1
 
 
 def test_no_word_is_parted_while_there_is_room_for_all() -> None:
     long = "a text that goes on and on, much longer than all others of this table, to the very end of the line"
-    arranged = arrange(table("Key|What it does|Since", f"internationalisation|{long}|0.1"), 42)
-    room = {"normal": 42, "wide": 52.5, "dense": 60.9}[arranged.size]
+    arranged = arrange(table("Key|What it does|Since", f"internationalisation|{long}|0.1"), PLAIN)
+    room = {"normal": 42, "wide": 52.5, "dense": 60.9}[arranged.size]  # of a layout whose lines hold 42 em
     assert arranged.columns[0].share / 100 * room >= len("internationalisation") * 0.56
     assert arranged.columns[1].share > arranged.columns[0].share > arranged.columns[2].share
 
 
 def test_hundreds_of_columns_are_arranged_too() -> None:
     row = "|".join(["x"] * 300)
-    assert len(arrange(table(row, row), 42).columns) == 300
+    assert len(arrange(table(row, row), PLAIN).columns) == 300
