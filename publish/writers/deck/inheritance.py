@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from publish.writers.deck.contrast import luminance
 from publish.writers.deck.template import Box, Level, Master, Placeholder, SlideLayout, Theme, Typefaces, distinct
 
 NS: Final = {
@@ -315,8 +316,6 @@ def _is_dark(fill: Any, colours: Mapping[str, str]) -> bool:
     value = fill.get("val") or ""
     value = colours.get(value, value)
     try:
-        channels = [int(value[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        return luminance(value) < 0.4
     except ValueError:
         return True
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.4
