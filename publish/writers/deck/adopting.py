@@ -15,7 +15,7 @@ from publish.diagnostics import ReportError, error
 from publish.layouts import fonts, open_layout
 from publish.layouts.spec import Binding, Colours, FormName, Slot
 from publish.writers.deck.contrast import READABLE, contrast, mixed
-from publish.writers.deck.inheritance import read_master
+from publish.writers.deck.inheritance import read_master, read_samples
 from publish.writers.deck.reading import choose
 from publish.writers.deck.stripping import Unusable, bare
 from publish.writers.deck.template import EMU, Master, Placeholder
@@ -57,7 +57,7 @@ def adopt(name: str, data: bytes, origin: str) -> Adopted:
         master = read_master(stripped)
         if not master.layouts:
             raise Unusable("it has no slide layout", "save a presentation made with the house's template")
-        forms = choose(master)
+        forms = choose(master, read_samples(data))
     except Unusable as problem:
         raise ReportError(
             [error("unreadable", f"'{origin}' cannot serve as a master: {problem}", None, problem.hint)]

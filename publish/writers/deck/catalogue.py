@@ -16,7 +16,7 @@ from publish.layouts import Layout
 from publish.layouts.spec import Binding
 from publish.writers.deck.binding import problems
 from publish.writers.deck.contrast import LARGE, READABLE, READABLE_LARGE, contrast
-from publish.writers.deck.reading import FEET, TITLES, is_on, overlap
+from publish.writers.deck.reading import TITLES, is_on, overlap
 from publish.writers.deck.template import Box, Master, Placeholder, SlideLayout
 
 INCH: Final = 914400
@@ -107,6 +107,15 @@ def _faults(layout: Layout, master: Master, uses: Uses) -> Iterator[Diagnostic]:
             place,
             "name one in the theme's fonts (`a:ea`), in PowerPoint under Design > Variants > Fonts",
         )
+    bound = (master.layouts[name].placeholders.get(idx) for name, idx in uses if name in master.layouts)
+    shrinking = [placeholder for placeholder in bound if placeholder is not None and placeholder.autofit]
+    if shrinking:
+        yield warning(
+            "layout",
+            f"{len(shrinking)} placeholders shrink their text or grow: that hides what overflows when a deck is edited",
+            place,
+            "choose 'Do not Autofit' on the slide master; the deck says so on its own slides",
+        )
     used = {name for name, _ in uses}
     for one in master.layouts.values():
         if one.name in used:
@@ -149,10 +158,8 @@ def _faults_in(layout: Layout, one: SlideLayout, placeholder: Placeholder, uses:
         yield f"is set in {level.size:g} pt, smaller than the layout's smallest text of {deck.smallest:g} pt", hint
     if placeholder.vertical:
         yield "runs from top to bottom, which is not measured", "bind another placeholder"
-    if placeholder.autofit and placeholder.kind not in FEET:
-        hint = "choose 'Do not Autofit' there; the deck says so on its own slides"
-        yield "shrinks its text or grows by itself, which hides what overflows when the deck is edited", hint
-    ground = placeholder.fill or one.ground
+    covered = any(overlap(placeholder.box, box) for box in one.drawn)
+    ground = placeholder.fill or (None if covered else one.ground)
     if ground and level.colour:
         ratio = contrast(level.colour, ground)
         if ratio < (READABLE_LARGE if level.size >= LARGE else READABLE):
