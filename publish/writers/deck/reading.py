@@ -393,7 +393,7 @@ def _figures(pages: Sequence[_Page], body: Placeholder) -> Iterator[Binding]:
     ]
     for page in sorted(found, key=lambda one: (not one.texts, not one.is_headed)):
         picture = page.pictures[0]
-        if page.share(picture.box) < 0.4 * page.share(body.box):
+        if page.share(picture.box) < 0.6 * page.share(body.box):
             continue
         texts = _down(page.texts)
         yield Binding(
