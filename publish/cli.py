@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 DONE, FAILED, MISUSED, LACKING, INTERRUPTED = 0, 1, 2, 3, 130
 
 SOURCE_FOLDER = Path("source")
+LAYOUT_FOLDER = Path("layouts")
 STARTERS = ("en", "zh-Hans")
 """The languages in which a new report can begin."""
 
@@ -170,7 +171,98 @@ def doctor() -> None:
         sys.exit(LACKING)
 
 
+@cli.group()
+def layout() -> None:
+    """House styles: list them, make one of a PowerPoint template, examine one."""
+
+
+@layout.command("list")
+def layout_list() -> None:
+    """Print the layouts that a report here can use."""
+    from publish.layouts import names, open_layout
+
+    for name in names(Path()):
+        click.echo(f"{name:<20} {open_layout(name, Path()).spec.title}")
+
+
+@layout.command("new")
+@click.argument("name")
+@click.option(
+    "--from",
+    "template",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="The house's .pptx or .potx.",
+)
+def layout_new(name: str, template: Path) -> None:
+    """Make the layout layouts/NAME/ of a PowerPoint template: its masters, colours and fonts, and a proposal which of its
+    slide layouts serves what, to be corrected by hand."""
+    from publish.writers.deck.adopting import adopt
+
+    if Path(name).name != name or not name.isprintable() or name.startswith((".", "-")):
+        raise click.BadParameter("a name without a folder, e.g. house", param_hint="NAME")
+    folder = LAYOUT_FOLDER / name
+    if folder.exists():
+        raise ReportError([error("exists", f"'{folder.as_posix()}' is there already", None, "choose another name")])
+    adopted = adopt(name, _bytes(template), template.name)
+    try:
+        (folder / "deck").mkdir(parents=True)
+        (folder / "deck" / f"{name}.pptx").write_bytes(adopted.master)
+        (folder / "layout.yaml").write_text(adopted.description, encoding="utf-8")
+    except OSError as problem:
+        reason = f"'{folder.as_posix()}' cannot be written: {problem.strerror}"
+        raise ReportError([error("output", reason)]) from problem
+    for note in adopted.notes:
+        click.echo(f"note: {note}", err=True)
+    click.echo(f"{(folder / 'layout.yaml').as_posix()}\nnext: publish layout doctor {name}")
+
+
+@layout.command("doctor")
+@click.argument("name")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out"),
+    show_default=True,
+    help="The folder for NAME-catalogue.pptx.",
+)
+@_strict
+def layout_doctor(name: str, out: Path, strict: bool) -> None:
+    """Say what the master of a layout offers, what uses it and what is wrong; draw it as NAME-catalogue.pptx."""
+    from publish.layouts import open_layout
+    from publish.writers.deck.catalogue import catalogue
+    from publish.writers.deck.opening import open_master
+    from publish.writers.deck.pptx import label
+
+    opened = open_layout(name, Path())
+    master, data = open_master(opened)
+    made = catalogue(opened, master)
+    path = out / f"{name}-catalogue.pptx"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(label(made.labels, data))
+    except OSError as problem:
+        reason = f"'{path.as_posix()}' cannot be written: {problem.strerror}"
+        raise ReportError([error("output", reason)]) from problem
+    click.echo("\n".join(made.lines))
+    click.echo(f"\n{path.as_posix()}")
+    _show(made.diagnostics, Sources())
+    _finish(made.diagnostics, strict)
+
+
 # ---------------------------------------------------------------------------------------------- what commands share
+
+
+def _bytes(path: Path) -> bytes:
+    """A file that the command names."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as problem:
+        raise ReportError([error("not-found", f"there is no file '{path.as_posix()}'")]) from problem
+    except OSError as problem:
+        reason = f"'{path.as_posix()}' cannot be read: {problem.strerror}"
+        raise ReportError([error("unreadable", reason)]) from problem
 
 
 def _paths(sources: tuple[Path, ...]) -> list[Path]:

@@ -32,8 +32,9 @@ class Folder:
         """The name in the folder of the file that places call `shown`."""
         path = PurePosixPath(posixpath.normpath(shown))
         within = PurePosixPath(posixpath.normpath(self._shown.as_posix()))
+        inside = path.is_relative_to(within) and path.relative_to(within).parts[:1] != ("..",)
         # A name that leaves the folder and comes back by the folder's own name is told short.
-        return path.relative_to(within).as_posix() if path.is_relative_to(within) else path.name
+        return path.relative_to(within).as_posix() if inside else path.name
 
 
 class Includer:

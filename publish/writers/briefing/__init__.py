@@ -31,6 +31,7 @@ from publish.writers import Written
 from publish.writers.briefing import faces
 from publish.writers.briefing.archive import Attachment
 from publish.writers.briefing.html import STYLE, document
+from publish.writers.briefing.images import for_pages
 from publish.writers.briefing.pdf import Pages, Supply, set_pages
 from publish.writers.briefing.views import IMAGE
 
@@ -66,7 +67,7 @@ def _supplies(report: Report, layout: Layout) -> dict[str, Supply]:
             supplies[faces.FONT + face.file] = Supply("font/otf", path.read_bytes)
     for block in walk_blocks(report.sections):
         if isinstance(block, Figure) and (asset := block.figure.asset):
-            supplies[IMAGE + block.figure.image] = Supply(asset.media_type, partial(bytes, asset.data))
+            supplies[IMAGE + block.figure.image] = Supply(asset.media_type, partial(for_pages, asset))
     return supplies
 
 

@@ -159,14 +159,16 @@ def _imported() -> ModuleType:
 
 
 def _fetcher(supplies: Mapping[str, Supply]) -> Any:
-    """A fetcher that serves the supplies and refuses every other address, whatever its scheme."""
+    """A fetcher that serves the supplies and what an address holds itself, and refuses every other, whatever its scheme."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class SupplyFetcher(URLFetcher):  # type: ignore[misc]
         def __init__(self) -> None:
-            super().__init__(allowed_protocols=("asset",), allow_redirects=False, fail_on_errors=True)
+            super().__init__(allowed_protocols=("asset", "data"), allow_redirects=False, fail_on_errors=True)
 
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+            if url.startswith("data:image/"):  # an image within an SVG
+                return super().fetch(url, headers)
             supply = supplies.get(unquote(url))
             if supply is None:
                 raise ValueError(f"refused: {url[:80]}")

@@ -11,9 +11,27 @@ from typing import Any
 
 
 def tidy(document: Any, pdf: Any) -> None:
-    """Makes running heads and feet page furniture, and leaves every link one annotation. `document` is not looked at."""
+    """Makes running heads and feet page furniture, leaves every link one annotation, puts lists within their points, and
+    tells what footnotes and the heads of tables are. `document` is not looked at."""
+    _links_within_links(pdf)
     _single_links(pdf)
+    _lists(pdf)
+    _notes(pdf)
+    _heads(pdf)
     _artifacts(pdf)
+
+
+def _links_within_links(pdf: Any) -> None:
+    """A generated part of a link (the page number in the contents) is no link of its own: its annotation is the link's."""
+    owners = _owners(pdf)
+    for outer in _elements(pdf, "/Link"):
+        for inner in [kid for kid in _kids(pdf, outer) if kid["S"] == "/Link"]:
+            inner["S"] = "/Span"
+            for kid in [kid for kid in inner["K"] if _is_annotation(pdf, kid)]:
+                inner["K"].remove(kid)
+                outer["K"].append(kid)
+                annotation = pdf.objects[_number(pdf.objects[_number(kid)]["Obj"])]
+                owners.give(annotation["StructParent"], outer.reference)
 
 
 def _single_links(pdf: Any) -> None:
@@ -22,9 +40,7 @@ def _single_links(pdf: Any) -> None:
     for element in _of_type(pdf, "/StructElem"):
         if element["S"] == "/Link" or not isinstance(element["K"], list):
             continue
-        within = [
-            kid for kid in element["K"] if _is_reference(kid) and pdf.objects[_number(kid)].get("Type") == "/OBJR"
-        ]
+        within = [kid for kid in element["K"] if _is_annotation(pdf, kid)]
         for kid in within:
             element["K"].remove(kid)
             redundant.add(_number(pdf.objects[_number(kid)]["Obj"]))
@@ -34,6 +50,63 @@ def _single_links(pdf: Any) -> None:
             page["Annots"].remove(annotation)
     for number in redundant:
         owners.forget(pdf.objects[number]["StructParent"])
+
+
+def _lists(pdf: Any) -> None:
+    """A point holds its label and one body, the body all else, lists within it too: WeasyPrint puts these beside it."""
+    for points in _elements(pdf, "/L"):
+        point = None
+        for kid in _kids(pdf, points):
+            if kid["S"] == "/LI":
+                point = kid
+            elif kid["S"] == "/L" and point is not None:
+                _move(kid, points, point)
+    for point in _elements(pdf, "/LI"):
+        bodies = [kid for kid in _kids(pdf, point) if kid["S"] == "/LBody"]
+        others = [kid for kid in _kids(pdf, point) if kid["S"] not in ("/Lbl", "/LBody")]
+        # What a page's end parted from its point has neither label nor body.
+        body = bodies[0] if bodies else _added(pdf, "/LBody", point)
+        for kid in others:
+            _move(kid, point, body)
+
+
+def _added(pdf: Any, kind: str, parent: Any) -> Any:
+    """A new element, last in its parent."""
+    import pydyf
+
+    added = pydyf.Dictionary(
+        {"Type": "/StructElem", "S": kind, "K": pydyf.Array(), "Pg": parent["Pg"], "P": parent.reference}
+    )
+    pdf.add_object(added)
+    parent["K"].append(added.reference)
+    return added
+
+
+def _move(element: Any, old: Any, new: Any) -> None:
+    """Takes an element out of its parent and puts it last into another."""
+    old["K"].remove(element.reference)
+    new["K"].append(element.reference)
+    element["P"] = new.reference
+
+
+def _notes(pdf: Any) -> None:
+    """Names footnotes (7.9): at the foot of a page, elements that each begin with a generated one, their number."""
+    (whole,) = _elements(pdf, "/Document")
+    for area in (kid for kid in _kids(pdf, whole) if kid["S"] == "/NonStruct"):
+        notes = [(note, _kids(pdf, note)) for note in _kids(pdf, area)]
+        if all(note["S"] == "/Span" and within and within[0]["S"] == "/NonStruct" for note, within in notes):
+            for note, within in notes:
+                note["S"], within[0]["S"] = "/Note", "/Lbl"
+                note["ID"] = f"(note-{note.number})"
+
+
+def _heads(pdf: Any) -> None:
+    """Tells of every head of a table whether it heads a column or a row."""
+    for group, scope in (("/THead", "/Column"), ("/TBody", "/Row")):
+        for rows in _elements(pdf, group):
+            for cell in (cell for row in _kids(pdf, rows) for cell in _kids(pdf, row)):
+                if cell["S"] == "/TH":
+                    cell["A"]["Scope"] = scope
 
 
 def _artifacts(pdf: Any) -> None:
@@ -62,6 +135,10 @@ class _Owners:
         """What follows a number."""
         return self._flat[self._at(number) + 1]
 
+    def give(self, number: int, owner: bytes) -> None:
+        """Puts another owner after a number."""
+        self._flat[self._at(number) + 1] = owner
+
     def forget(self, number: int) -> None:
         """Takes a number out, with what follows it."""
         at = self._at(number)
@@ -77,6 +154,21 @@ def _owners(pdf: Any) -> _Owners:
 
 def _root(pdf: Any) -> Any:
     return pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
+
+
+def _elements(pdf: Any, kind: str) -> list[Any]:
+    """The elements of the structure tree of a kind, in the order of being made."""
+    return [element for element in _of_type(pdf, "/StructElem") if element["S"] == kind]
+
+
+def _kids(pdf: Any, element: Any) -> list[Any]:
+    """The elements within an element; content and annotations are left out."""
+    found = (pdf.objects[_number(kid)] for kid in element["K"] if _is_reference(kid))
+    return [kid for kid in found if kid.get("Type") == "/StructElem"]
+
+
+def _is_annotation(pdf: Any, kid: object) -> bool:
+    return isinstance(kid, bytes) and _is_reference(kid) and pdf.objects[_number(kid)].get("Type") == "/OBJR"
 
 
 def _of_type(pdf: Any, name: str) -> Iterator[Any]:

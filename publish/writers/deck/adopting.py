@@ -14,7 +14,8 @@ from typing import Final
 from publish.diagnostics import ReportError, error
 from publish.layouts import fonts, open_layout
 from publish.layouts.spec import Binding, Colours, FormName, Slot
-from publish.writers.deck.inheritance import read_master
+from publish.writers.deck.contrast import READABLE, contrast, mixed
+from publish.writers.deck.inheritance import read_master, read_samples
 from publish.writers.deck.reading import choose
 from publish.writers.deck.stripping import Unusable, bare
 from publish.writers.deck.template import EMU, Master, Placeholder
@@ -35,8 +36,6 @@ HEIGHT: Final = 7.5 * 72 * EMU
 """The height of a slide for which the sizes of our own type scale are meant."""
 LADDER: Final = (96, 80, 72, 60, 54, 48, 44, 40, 36, 32, 28, 24, 20, 18, 16, 14, 12)
 """Sizes in pt through which text may go down until it fits."""
-READABLE: Final = 4.5
-"""The least contrast of text (WCAG 2.2, 1.4.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def adopt(name: str, data: bytes, origin: str) -> Adopted:
         master = read_master(stripped)
         if not master.layouts:
             raise Unusable("it has no slide layout", "save a presentation made with the house's template")
-        forms = choose(master)
+        forms = choose(master, read_samples(data))
     except Unusable as problem:
         raise ReportError(
             [error("unreadable", f"'{origin}' cannot serve as a master: {problem}", None, problem.hint)]
@@ -110,7 +109,7 @@ class _Writer:
             elif ours == "accent1":
                 shown = said.get(self.emphasis, "000000").upper()
             elif ours == "light2" and contrast(shown, "000000") < 12:
-                shown = _mixed(shown, "FFFFFF", 0.85)
+                shown = mixed(shown, "FFFFFF", 0.85)
             changed = f"  # in the theme #{theirs}, which is not readable in its place" if shown != theirs else ""
             yield f'  {ours}: "#{shown}"{changed}'
 
@@ -305,28 +304,3 @@ def _measured(typeface: str) -> tuple[str, float]:
     if any(word in name for word in _SERIFS) and "sans" not in name:
         return "LiberationSerif", 1.15
     return "NotoSans", 1.08
-
-
-# ---------------------------------------------------------------------------------------------- colours
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours RRGGBB, from 1 to 21 (WCAG 2.2).
-
-    >>> round(contrast("FFFFFF", "000000"), 2)
-    21.0
-    """
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _mixed(one: str, other: str, share: float) -> str:
-    """A colour with a `share` of another."""
-    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4))
-    return "".join(f"{round(a * (1 - share) + b * share):02X}" for a, b in pairs)

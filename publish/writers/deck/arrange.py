@@ -345,19 +345,20 @@ class Arranger:
             if not runs:
                 continue
             if idx is None:
-                line, left = self._free_line(holder, runs, f"{topic.address}.{name}", name == "caption")
-                if line is not None:
-                    contents.append(line)
+                free, left = self._free_line(holder, runs, f"{topic.address}.{name}", name == "caption")
+                if free is not None:
+                    contents.append(free)
                     holder = left
                     continue
-            down = self.fitter.largest([((Para(runs),), placeholder)]) if placeholder else None
+            line = Para(runs, plain=placeholder is not None and placeholder.level(0).bullet)
+            down = self.fitter.largest([((line,), placeholder)]) if placeholder else None
             if placeholder is None or idx is None or down is None:
                 hint = "shorten it, or let the deck's notes alone say it"
                 message = f"the {name} of {label} is too long for a slide; the deck has it in the notes only"
                 self.diagnostics.append(warning("overflow", message, topic.node.at, hint))
                 continue
             sizes = self.fitter.sizes(placeholder, down)
-            contents.append(self.content(binding, idx, (Para(runs),), f"{topic.address}.{name}", sizes))
+            contents.append(self.content(binding, idx, (line,), f"{topic.address}.{name}", sizes))
         return contents, holder
 
     def _free_line(

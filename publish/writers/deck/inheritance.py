@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from publish.writers.deck.contrast import luminance
 from publish.writers.deck.template import Box, Level, Master, Placeholder, SlideLayout, Theme, Typefaces, distinct
 
 NS: Final = {
@@ -56,6 +57,23 @@ def read_master(data: bytes) -> Master:
         raise ValueError(f"not a PowerPoint file: {problem}") from problem
 
 
+def read_samples(data: bytes) -> tuple[str, ...]:
+    """The names of the slide layouts that the slides of a `.pptx` use, slide by slide; they are those of `read_master`."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        package = _Package(archive)
+        start = package.start()
+        parts = [
+            layout
+            for master in package.listed(start, "p:sldMasterIdLst/p:sldMasterId")
+            for layout in package.listed(master, "p:sldLayoutIdLst/p:sldLayoutId")
+        ]
+        names = distinct(package.part(part).find("p:cSld", NS).get("name") or "" for part in parts)
+        named = dict(zip(parts, names, strict=True))
+        slides = package.listed(start, "p:sldIdLst/p:sldId")
+        used = (target for slide in slides for kind, target in package.targets(slide).values() if kind == "slideLayout")
+        return tuple(named[target] for target in used if target in named)
+
+
 @dataclass(slots=True)
 class _Package:
     """Parts and relationships of an OPC package."""
@@ -79,6 +97,10 @@ class _Package:
                 found[relation.get("Id")] = (relation.get("Type").rsplit("/", 1)[-1], target.lstrip("/"))
         return found
 
+    def start(self) -> str:
+        """The presentation's own part."""
+        return next(target for kind, target in self.targets("").values() if kind == "officeDocument")
+
     def listed(self, name: str, path: str) -> Iterator[str]:
         """The parts whose ids a part lists under `path`, in the order of the list."""
         targets = self.targets(name)
@@ -87,12 +109,12 @@ class _Package:
 
 
 def _master(package: _Package) -> Master:
-    start = next(target for kind, target in package.targets("").values() if kind == "officeDocument")
+    start = package.start()
     size = package.part(start).find("p:sldSz", NS)
     styles = [_MasterStyle(package, name) for name in package.listed(start, "p:sldMasterIdLst/p:sldMasterId")]
     found = [
-        style.layout(package.part(name))
-        for style in styles
+        replace(style.layout(package.part(name)), master=number)
+        for number, style in enumerate(styles)
         for name in package.listed(style.name, "p:sldLayoutIdLst/p:sldLayoutId")
     ]
     names = distinct(layout.name for layout in found)
@@ -118,10 +140,11 @@ class _MasterStyle:
             made = self.placeholder(shape)
             if made is not None:
                 placeholders.setdefault(made.idx, made)
-        drawn = any(root.find(f"p:cSld/p:spTree/p:{tag}", NS) is not None for tag in ("pic", "grpSp"))
+        drawn = tuple(box for part in (root, self.root) for box in _drawn(part))
         grounds = [one for part in (root, self.root) if (one := part.find("p:cSld/p:bg", NS)) is not None]
-        ground = _ground(grounds[0], self.colours) if grounds and not drawn else None
-        return SlideLayout(root.find("p:cSld", NS).get("name") or "", placeholders, root.get("type", ""), ground)
+        ground = _ground(grounds[0], self.colours) if grounds else None
+        name = root.find("p:cSld", NS).get("name") or ""
+        return SlideLayout(name, placeholders, root.get("type", ""), ground=ground, drawn=drawn)
 
     def placeholder(self, shape: Any) -> Placeholder | None:
         """The placeholder with all that it inherits; None if nothing says where it stands."""
@@ -186,8 +209,10 @@ def _kind(shape: Any) -> str:
 
 def _box(shape: Any) -> Box | None:
     transform = shape.find("p:spPr/a:xfrm", NS)
-    if transform is None:
-        return None
+    return None if transform is None else _placed(transform)
+
+
+def _placed(transform: Any) -> Box:
     offset, extent = transform.find("a:off", NS), transform.find("a:ext", NS)
     return Box(int(offset.get("x")), int(offset.get("y")), int(extent.get("cx")), int(extent.get("cy")))
 
@@ -276,6 +301,17 @@ def _shrinks(chain: list[Any]) -> bool:
     return False
 
 
+def _drawn(root: Any) -> Iterator[Box]:
+    """Where a layout or master has shapes, pictures and groups of its own, on which text may stand."""
+    for shape in root.find("p:cSld/p:spTree", NS):
+        if shape.find("p:nvSpPr/p:nvPr/p:ph", NS) is not None:
+            continue
+        for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm"):
+            transform = shape.find(path, NS)
+            if transform is not None and transform.find("a:off", NS) is not None:
+                yield _placed(transform)
+
+
 def _ground(background: Any, colours: Mapping[str, str]) -> str | None:
     """The colour of a `p:bg`, if it is one."""
     fill = background.find("p:bgPr/a:solidFill", NS)
@@ -315,8 +351,6 @@ def _is_dark(fill: Any, colours: Mapping[str, str]) -> bool:
     value = fill.get("val") or ""
     value = colours.get(value, value)
     try:
-        channels = [int(value[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        return luminance(value) < 0.4
     except ValueError:
         return True
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.4

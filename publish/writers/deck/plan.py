@@ -89,7 +89,8 @@ class _Planner:
         placeholder = self.arranger.placeholder(binding, idx)
         if placeholder is None or idx is None or not runs:
             return []
-        paragraphs = [Para(runs)]
+        # A line that stands alone is no item of a list, whatever its place was made for.
+        paragraphs = [Para(runs, plain=placeholder.level(0).bullet)]
         down = self.fitter.largest([(paragraphs, placeholder)])
         if down is None:
             return []

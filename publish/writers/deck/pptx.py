@@ -6,15 +6,17 @@ Every shape is a placeholder of the master's slide layout, named by the node of 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from pptx import Presentation
-from pptx.enum.text import MSO_VERTICAL_ANCHOR
+from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
+from pptx.enum.text import MSO_AUTO_SIZE, MSO_VERTICAL_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.shapes.placeholder import PicturePlaceholder, TablePlaceholder
+from pptx.util import Pt
 
 from publish.timestamp import made_at
 from publish.writers.deck import ooxml
@@ -23,12 +25,47 @@ from publish.writers.deck.slides import Content, PictureContent, Planned, Run, S
 from publish.writers.deck.template import distinct
 from publish.writers.deck.words import ems
 
+_HOLD_NO_TEXT: Final = ("pic", "tbl", "chart", "dgm", "media", "clipArt")
 _FEET: Final = {"ftr": "Footer", "dt": "Date", "sldNum": "Slide Number"}
 
 
 def paint(planned: Planned, master: bytes) -> bytes:
     """The deck: the slides of a plan in the masters of a `.pptx`. The same plan gives the same bytes."""
     return _Painter(planned, master).paint()
+
+
+def label(labels: Mapping[str, Mapping[int, str]], master: bytes) -> bytes:
+    """A deck of samples: one slide for each slide layout, each placeholder (by `idx`) outlined and labelled."""
+    deck: Any = Presentation(io.BytesIO(master))
+    layouts = [layout for one in deck.slide_masters for layout in one.slide_layouts]
+    for name, layout in zip(distinct(layout.name for layout in layouts), layouts, strict=True):
+        made = deck.slides.add_slide(layout)
+        own = {shape.placeholder_format.idx: shape for shape in made.placeholders}
+        for holder in layout.placeholders:
+            idx = holder.placeholder_format.idx
+            shape, text = own.pop(idx, None), labels[name].get(idx)
+            if shape is not None and (text is None or not shape.has_text_frame or _kind(shape) in _HOLD_NO_TEXT):
+                shape._element.getparent().remove(shape._element)
+                shape = None
+            if text is not None:
+                shape = shape or made.shapes.add_textbox(holder.left, holder.top, holder.width, holder.height)
+                _outline(shape, text)
+    core = deck.core_properties
+    core.title, core.created, core.modified, core.revision = "Catalogue of slide layouts", made_at(""), made_at(""), 1
+    saved = io.BytesIO()
+    deck.save(saved)
+    return ooxml.stable(saved.getvalue())
+
+
+def _outline(shape: Any, text: str) -> None:
+    """Shows where a shape stands and what it is."""
+    frame = shape.text_frame
+    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
+    frame.text = text
+    for run in frame.paragraphs[0].runs:
+        run.font.size = Pt(12 if shape.height > Pt(40) else 8)
+    shape.line.width, shape.line.dash_style = Pt(1), MSO_LINE.DASH
+    shape.line.color.theme_color = MSO_THEME_COLOR.ACCENT_1
 
 
 class _Painter:

@@ -73,18 +73,26 @@ class _Page:
         return not self.tables and not self.pictures and not self.others
 
 
-def choose(master: Master) -> Mapping[FormName, tuple[Binding, ...]]:
+def choose(master: Master, samples: Sequence[str] = ()) -> Mapping[FormName, tuple[Binding, ...]]:
     """The bindings of every form, the best first; empty for a form that the master has nothing for.
 
-    Raises `ValueError` if no slide layout has a title and a place for text: no deck can be made with that.
+    `samples` are the slide layouts that the template's own slides use, in their order: among several that would do, its maker
+    has chosen already; of several masters, the first is taken for the cover, the next for the rest. Raises `ValueError` if no slide layout has a title and a place for text: no deck can be made with that.
     """
-    pages = list(_pages(master))
-    listed = _list(pages)
+    every = sorted(_pages(master), key=lambda page: -samples.count(page.name))
+    first = next((page for name in samples for page in every if page.name == name), None)
+    masters = [master.layouts[name].master for name in samples if name in master.layouts]
+    ordinary = masters[1] if len(masters) > 1 else masters[0] if masters else 0
+    pages = [page for page in every if page.layout.master == ordinary] or every
+    fronts = sorted(
+        every, key=lambda page: (first is not None and page.layout.master != first.layout.master, page is not first)
+    )
+    listed = _list(pages) or _list(every)
     if listed is None:
         raise ValueError("no slide layout has a title and a place for text below it")
     body = _largest(listed)
     list_binding = Binding(layout=listed.name, title=listed.title.idx, body=body.idx)
-    cover = _cover(pages) or list_binding
+    cover = _cover(fronts) or list_binding
     section = _section(pages) or _opening(cover)
     parallel = _parallel(pages)
     columns = [binding for binding, stacked in parallel if not stacked]
@@ -385,7 +393,7 @@ def _figures(pages: Sequence[_Page], body: Placeholder) -> Iterator[Binding]:
     ]
     for page in sorted(found, key=lambda one: (not one.texts, not one.is_headed)):
         picture = page.pictures[0]
-        if page.share(picture.box) < 0.4 * page.share(body.box):
+        if page.share(picture.box) < 0.6 * page.share(body.box):
             continue
         texts = _down(page.texts)
         yield Binding(

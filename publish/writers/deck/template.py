@@ -91,8 +91,12 @@ class SlideLayout:
     placeholders: Mapping[int, Placeholder]
     kind: str = ""
     """`ST_SlideLayoutType`, what PowerPoint knows it as: `title`, `obj`, `secHead`, `twoObj` …; empty if it says none."""
+    master: int = 0
+    """The number of its slide master, from 0."""
     ground: str | None = None
-    """Colour of the slide's ground as RRGGBB; None where it is a picture or a gradient, or drawn over."""
+    """Colour of the slide's ground as RRGGBB; None where it is a picture or a gradient."""
+    drawn: tuple[Box, ...] = ()
+    """Where other shapes stand, its own and the master's: text over one does not stand on the slide's ground."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import os
 import re
@@ -20,6 +21,7 @@ from publish.diagnostics import ReportError
 from publish.layouts import fonts, open_layout
 from publish.writers.briefing import faces, write
 from publish.writers.briefing.pdf import Pages, Supply, set_pages
+from tests.builders import PIXEL
 
 Check = Callable[..., Checked]
 BRIEFING = open_layout("plain").spec.briefing
@@ -45,7 +47,7 @@ def set_(body: str, style: str = "", **supplies: Supply) -> Pages:
     [
         '<img alt="" src="http://localhost/x.png">',
         '<img alt="" src="file:///etc/passwd">',
-        '<img alt="" src="data:image/png;base64,AAAA">',
+        '<link rel="stylesheet" href="data:text/css,p{color:red}">',
         '<img alt="" src="asset:other.png">',
         '<style>@import "https://example.org/x.css";</style>',
         "<style>@font-face{font-family:X;src:url(file:///x.ttf)}p{font-family:X}</style><p>x</p>",
@@ -66,6 +68,19 @@ def test_what_an_image_asks_for_in_vain_is_said() -> None:
     pages = set_('<img alt="x" src="asset:a">', a=Supply("image/svg+xml", lambda: image))
     assert pages.complaints
     assert b"root:" not in pages.data
+
+
+def test_an_image_within_an_svg_is_drawn() -> None:
+    pixel = base64.b64encode(PIXEL).decode()
+    image = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="data:image/png;base64,{pixel}"/></svg>'
+    pages = set_('<img alt="x" src="asset:a">', a=Supply("image/svg+xml", image.encode))
+    assert pages.complaints == ()
+    with pikepdf.open(io.BytesIO(pages.data)) as pdf:
+        assert any(_is_image(thing) for thing in pdf.objects)
+
+
+def _is_image(thing: Any) -> bool:
+    return isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
 
 
 def test_every_warning_of_the_engine_is_kept_once() -> None:

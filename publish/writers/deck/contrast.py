@@ -1,0 +1,39 @@
+"""How well one colour is read on another (WCAG 2.2). Colours are RRGGBB."""
+
+from __future__ import annotations
+
+from typing import Final
+
+READABLE: Final = 4.5
+"""The least contrast of text (1.4.3)."""
+READABLE_LARGE: Final = 3.0
+"""The least contrast of large text."""
+LARGE: Final = 24.0
+"""From this size in pt text is large; WCAG says 18 pt, for a page that is held in the hand."""
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, from 1 to 21.
+
+    >>> round(contrast("FFFFFF", "000000"), 2)
+    21.0
+    """
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour, from 0 to 1. Raises `ValueError` if it is none."""
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """A colour with a `share` (0 to 1) of another.
+
+    >>> mixed("000000", "FFFFFF", 0.5)
+    '808080'
+    """
+    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4))
+    return "".join(f"{round(a * (1 - share) + b * share):02X}" for a, b in pairs)

@@ -1,0 +1,104 @@
+"""A report that holds every kind of block and every sort of image, for tests of whole files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+DEMO = """
+title: A title with **weight**^[A note at the title.]
+subtitle: A subject
+kind: Annual report
+issue: No. 1
+organization: The office
+authors: [Ada, 巴贝奇]
+lang: {lang}
+keywords: [post, parcels]
+facts: {{growth: {{value: 12.5, unit: "%"}}}}
+sections:
+  - id: texts
+    title: Texts and `code`^[A note at a heading.]
+    content:
+      - "A text with **strong**, *stressed* and `code` words, a [link](https://example.org/), {{{{ growth }}}}, a note^[Its
+        words, and [another link](https://example.org/other).], [](#rows), [](#road) and [](#deep)."
+      - "汉字与 Latin 混排，见[前](#points)——“引号”。An en dash – and a euro € stand here, and ① ½ × ≥ too."
+      - quote: {{text: A harbour is a **promise**., by: An old pilot}}
+      - {{only: deck, text: Not on the page.}}
+    sections:
+      - title: One deeper
+        content:
+          - Words.
+        sections:
+          - title: Two deeper
+            content: [Words.]
+            sections:
+              - {{id: deep, title: Three deeper, content: [Words.]}}
+  - title: Points
+    content:
+      - id: points
+        points:
+          intro: Three things.
+          numbering: 1.
+          items:
+            - lead: First
+              text: Explained.
+              points: {{intro: Within, numbering: a., items: [Inner one, {{lead: Inner two, points: {{items: [Innermost]}}}}]}}
+            - Second^[A note in a list.]
+            - {{id: third, text: "Third, with a [link](#texts)"}}
+      - points: {{run_in: true, numbering: 一是, items: [甲, 乙]}}
+  - title: Tables
+    content:
+      - id: rows
+        table:
+          caption: Some rows
+          columns: [Name, {{title: Figure, align: right}}, Remark]
+          rows: [[One, 1, "a [link](https://example.org/)"], [Two, 2, ""], [Three, 3, "note^[In a table.]"]]
+          source: Own figures
+      - table: {{data: data/long.csv}}
+  - title: Figures
+    content:
+      - id: road
+        figure: {{image: figures/drawn.svg, alt: A drawing, caption: Drawn, source: By hand}}
+      - figure: {{image: figures/alpha.png, alt: With alpha}}
+      - figure: {{image: figures/grey-alpha.png, alt: Grey with alpha}}
+      - figure: {{image: figures/grey.png, alt: Grey}}
+      - figure: {{image: figures/palette.png, alt: With a palette}}
+      - figure: {{image: figures/photo.jpg, alt: A photograph}}
+      - figure: {{image: figures/deep.png, alt: Sixteen bits}}
+      - figure: {{image: figures/bits.png, alt: One bit}}
+      - figure: {{image: figures/print.jpg, alt: For a press}}
+closing: {{headline: Thank you}}
+"""
+
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="200" height="100">
+<defs><linearGradient id="g"><stop offset="0" stop-color="#a00"/><stop offset="1" stop-color="#00a" stop-opacity=".3"/>
+</linearGradient></defs>
+<rect width="200" height="100" fill="url(#g)" opacity=".5"/><circle cx="50" cy="50" r="40" fill="#0a0" fill-opacity=".4"/>
+<text x="20" y="50" font-size="20">Drawn 字</text>
+<image x="120" y="10" width="40" height="40" xlink:href="data:image/png;base64,\
+iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4//8/AwAI/AL+3KlEbgAAAABJRU5ErkJggg=="/></svg>"""
+
+
+def write(folder: Path, lang: str) -> Path:
+    """Writes the demo, in a language, and its files into a project folder; gives the path of its source."""
+    source = folder / "source"
+    (source / "data").mkdir(parents=True)
+    (source / "figures").mkdir()
+    rows = "".join(f"Row {number},{number * 7}\n" for number in range(1, 71))
+    (source / "data" / "long.csv").write_text(f"Name,Figure\n{rows}", encoding="utf-8")
+    (source / "figures" / "drawn.svg").write_text(SVG, encoding="utf-8")
+    for name, mode, colour in (
+        ("alpha.png", "RGBA", (200, 30, 30, 120)),
+        ("grey-alpha.png", "LA", (90, 120)),
+        ("grey.png", "L", 90),
+        ("palette.png", "P", 3),
+        ("deep.png", "I;16", 40000),
+        ("bits.png", "1", 1),
+        ("photo.jpg", "RGB", (20, 90, 160)),
+        ("print.jpg", "CMYK", (200, 30, 30, 10)),
+    ):
+        Image.new(mode, (24, 16), colour).save(source / "figures" / name)
+    path = source / "demo.yaml"
+    path.write_text(DEMO.format(lang=lang), encoding="utf-8")
+    return path

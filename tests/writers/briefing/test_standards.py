@@ -1,0 +1,182 @@
+"""Briefings as files: accessible (PDF/UA-1) and fit for archives (PDF/A-3a), by veraPDF and by what the tree says."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from publish.building import check
+from publish.model import KINDS, kind_of, walk_blocks
+from publish.writers.briefing import write
+from tests import verapdf
+from tests.writers.briefing import demo
+
+ROOT = Path(__file__).resolve().parents[3]
+LAYOUTS = ("plain", "official")
+REPORTS = sorted(path for path in (ROOT / "source").glob("*.yaml"))
+
+
+def made(path: Path, layout: str) -> bytes:
+    """The briefing of a report that has no errors."""
+    checked = check(path, layout)
+    assert checked.is_good, checked.diagnostics
+    assert checked.report is not None
+    assert checked.layout is not None
+    return write(checked.report, checked.layout).data
+
+
+def test_every_report_keeps_both_standards_in_both_layouts(tmp_path: Path) -> None:
+    """One start of veraPDF for all; a file that is spoilt on purpose shows that it looks."""
+    sources = {f"demo-{lang}": demo.write(tmp_path / lang, lang) for lang in ("en", "zh-Hans")}
+    sources |= {path.stem: path for path in REPORTS}
+    files = []
+    for name, source in sources.items():
+        for layout in LAYOUTS:
+            files.append(tmp_path / f"{name}-{layout}.pdf")
+            files[-1].write_bytes(made(source, layout))
+    with pikepdf.open(files[0]) as pdf:
+        del pdf.Root.OutputIntents, pdf.Root.ViewerPreferences
+        pdf.save(tmp_path / "spoilt.pdf", deterministic_id=True)
+    broken = verapdf.broken([*files, tmp_path / "spoilt.pdf"])
+    spoilt = {broken.pop(f"spoilt.pdf: {standard}")[0].partition("-")[0] for standard in verapdf.PROFILES}
+    assert spoilt == {"7.1", "6.2.4.3"}
+    assert broken == {f"{file.name}: {standard}": [] for standard in verapdf.PROFILES for file in files}
+
+
+# ---------------------------------------------------------------------------------------------- the structure tree
+
+
+@pytest.fixture(scope="module", params=LAYOUTS)
+def tree(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[pikepdf.Pdf]:
+    """The demo in English, in each layout."""
+    data = made(demo.write(tmp_path_factory.mktemp("demo"), "en"), request.param)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        yield pdf
+
+
+def kids(element: Any) -> list[Any]:
+    """The elements within an element."""
+    held = element.get("/K", [])
+    held = list(held) if isinstance(held, pikepdf.Array) else [held]
+    return [kid for kid in held if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def elements(pdf: pikepdf.Pdf, *names: str) -> list[Any]:
+    """The elements of these kinds, all if none is named, in reading order."""
+
+    def walk(element: Any) -> Iterator[Any]:
+        yield element
+        for kid in kids(element):
+            assert kid.get("/P") == element
+            yield from walk(kid)
+
+    return [element for element in walk(pdf.Root.StructTreeRoot.K[0]) if not names or str(element.S)[1:] in names]
+
+
+def test_the_demo_holds_every_kind_of_block(tmp_path: Path) -> None:
+    report = check(demo.write(tmp_path, "en")).report
+    assert report is not None
+    assert {kind_of(block) for block in walk_blocks(report.sections)} == set(KINDS)
+
+
+def test_pictures_have_their_alternative_text(tree: pikepdf.Pdf) -> None:
+    told = [str(figure.Alt) for figure in elements(tree, "Figure")]
+    assert told == [
+        "A drawing", "With alpha", "Grey with alpha", "Grey", "With a palette", "A photograph", "Sixteen bits", "One bit",
+        "For a press",
+    ]  # fmt: skip
+
+
+def test_heads_of_tables_say_what_they_head_and_cells_what_heads_them(tree: pikepdf.Pdf) -> None:
+    tables = elements(tree, "Table")
+    assert len(tables) >= 2
+    for table in tables:
+        heads = {str(cell.ID): str(cell.A.Scope) for cell in descend(table, "/TH")}
+        assert set(heads.values()) == {"/Column", "/Row"}
+        for cell in descend(table, "/TD"):
+            assert {heads[str(head)] for head in cell.A.Headers} == {"/Column", "/Row"}
+
+
+def descend(element: Any, kind: str) -> Iterator[Any]:
+    for kid in kids(element):
+        if str(kid.S) == kind:
+            yield kid
+        yield from descend(kid, kind)
+
+
+def test_lists_hold_points_and_points_hold_labels_bodies_and_lists(tree: pikepdf.Pdf) -> None:
+    def nested(points: Any) -> list[Any]:
+        assert {str(kid.S) for kid in kids(points)} == {"/LI"}
+        made = []
+        for point in kids(points):
+            assert [str(kid.S) for kid in kids(point)] in (["/Lbl", "/LBody"], ["/LBody"])
+            made.append([nested(inner) for inner in kids(kids(point)[-1]) if inner.S == "/L"])
+        return made
+
+    within = {id(inner) for body in elements(tree, "LBody") for inner in kids(body)}
+    assert within
+    shapes = [nested(points) for points in elements(tree, "L") if str(points.P.S) != "/LBody"]
+    # Three points; the first holds two, of which the second holds one.
+    assert [[[[], [[[]]]]], [], []] in shapes
+
+
+def test_links_are_one_element_each_and_say_where_they_lead(tree: pikepdf.Pdf) -> None:
+    links = elements(tree, "Link")
+    annotations = [annotation for page in tree.pages for annotation in page.get("/Annots", [])]
+    assert len(links) >= 8
+    held = [kid.Obj.objgen for link in links for kid in link.K if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid]
+    assert sorted(held) == sorted(annotation.objgen for annotation in annotations)
+    assert all(str(annotation.Contents) for annotation in annotations)
+    assert not [link for link in links if list(descend(link, "/Link"))]
+    owners = tree.Root.StructTreeRoot.ParentTree.Nums
+    owned = dict(zip(map(int, list(owners)[::2]), list(owners)[1::2], strict=True))
+    assert {str(owned[int(annotation.StructParent)].S) for annotation in annotations} == {"/Link"}
+
+
+def test_headings_follow_one_another_without_a_gap(tree: pikepdf.Pdf) -> None:
+    levels = [int(str(heading.S)[2:]) for heading in elements(tree, "H1", "H2", "H3", "H4", "H5")]
+    assert levels[0] == levels.count(1) == 1
+    assert max(levels) == 5
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_footnotes_are_notes_with_names_of_their_own(tree: pikepdf.Pdf) -> None:
+    notes = elements(tree, "Note")
+    assert len(notes) == 5
+    assert len({str(note.ID) for note in notes}) == len(notes)
+    assert [str(kids(note)[0].S) for note in notes] == ["/Lbl"] * len(notes)
+
+
+def test_the_file_names_its_language_title_and_both_standards(tree: pikepdf.Pdf) -> None:
+    assert str(tree.Root.Lang) == "en"
+    assert str(tree.Root.ViewerPreferences.get("/DisplayDocTitle")) == "True"
+    with tree.open_metadata() as metadata:
+        assert metadata["dc:title"] == "A title with weight"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+        assert metadata["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+    assert b"<pdfuaid" not in tree.Root.Metadata.read_raw_bytes()
+    assert b'pdfuaid:part="1"' in tree.Root.Metadata.read_raw_bytes()
+
+
+# ---------------------------------------------------------------------------------------------- what the file carries
+
+
+def test_the_source_and_its_data_are_attached(tree: pikepdf.Pdf) -> None:
+    names = tree.Root.Names.EmbeddedFiles.Names
+    assert list(map(str, names))[::2] == ["data/long.csv", "demo.yaml"]
+    carried = {str(file.UF): file for file in tree.Root.AF}
+    assert {name: str(file.AFRelationship) for name, file in carried.items()} == {
+        "demo.yaml": "/Source",
+        "data/long.csv": "/Data",
+    }
+    for name, media_type in (("demo.yaml", "/application/yaml"), ("data/long.csv", "/text/csv")):
+        embedded = carried[name].EF.F
+        assert str(embedded.Subtype) == media_type
+        assert str(embedded.Params.ModDate) == "D:19800101000000Z"
+        assert int(embedded.Params.Size) == len(embedded.read_bytes())
