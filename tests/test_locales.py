@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.locales import LOCALES, date_in_words, is_chinese, locale_of
+from publish.locales import LOCALES, date_in_words, is_chinese, locale_of, number_in_figures
 
 DAY = datetime.date(2019, 3, 2)
 
@@ -16,7 +16,8 @@ DAY = datetime.date(2019, 3, 2)
 @pytest.mark.parametrize(
     ("tag", "chosen"),
     [("en", "en"), ("en-GB", "en"), ("zh", "zh-Hans"), ("zh-CN", "zh-Hans"), ("zh-hant-TW", "zh-Hant"), ("zh-HK", "zh-Hant"),
-     ("ZH-hans", "zh-Hans"), ("sw", "en")],
+     ("ZH-hans", "zh-Hans"), ("sw", "en"),
+     ("de-CH", "de"), ("fr", "fr"), ("es-MX", "es"), ("ja", "ja")],
 )  # fmt: skip
 def test_the_nearest_language_is_chosen(tag: str, chosen: str) -> None:
     assert locale_of(tag).tag == chosen
@@ -40,4 +41,13 @@ def test_any_tag_that_a_report_may_have_gives_words_and_a_date(tag: str) -> None
 def test_every_language_says_everything() -> None:
     for locale in LOCALES.values():
         assert all(getattr(locale, name) for name in locale.__dataclass_fields__)
-        assert all("{}" in pattern for pattern in (locale.table, locale.figure, locale.section, locale.page))
+        patterns = (locale.table, locale.figure, locale.section, locale.page, locale.on_page, locale.addressee,
+                    locale.approved, locale.copy_number, locale.copies, locale.printed)  # fmt: skip
+        assert all(pattern.count("{}") == 1 for pattern in patterns)
+
+
+@pytest.mark.parametrize(
+    ("tag", "written"), [("en", "1,500"), ("de", "1.500"), ("zh-Hans", "1500"), ("xx", "1,500"), ("ja", "1,500")]
+)
+def test_numbers_are_grouped_as_the_language_does(tag: str, written: str) -> None:
+    assert number_in_figures(1500, tag) == written

@@ -52,12 +52,31 @@ def _report(report: Report) -> Iterator[str]:
         value = getattr(report, name)
         if value:
             yield f"{INDENT}{name}: {words(value)}"
+    yield from _matter(report)
     for name, fact in report.facts.items():
         yield f"{INDENT}fact {name} = {fact.value}{' ' + fact.unit if fact.unit else ''}"
     for section in report.sections:
         yield from _indented(_section(section))
     if report.closing:
         yield f"{INDENT}closing: {words(report.closing.headline)}"
+
+
+def _matter(report: Report) -> Iterator[str]:
+    """What stands around the sections, as far as the report says it."""
+    for name in ("stamp", "copy_number", "classification", "urgency", "approved_by"):
+        if value := getattr(report, name):
+            yield f"{INDENT}{name}: {value}"
+    if report.to:
+        yield f"{INDENT}to: {words(report.to)}"
+    for name in ("title_lines", "foreword", "attachments"):
+        yield from (f"{INDENT}{name}: {words(text)}" for text in getattr(report, name))
+    if signed := report.signature:
+        yield f"{INDENT}signature: {', '.join((*signed.by, *([str(signed.date)] if signed.date else [])))}"
+    if sent := report.distribution:
+        yield from (f"{INDENT}distribution: {words(line)}" for line in sent.to)
+        printed = (sent.printer, sent.date, sent.copies)
+        if any(printed):
+            yield f"{INDENT}printed: {', '.join(str(value) for value in printed if value)}"
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,9 +10,9 @@ import pytest
 
 from publish.building import load
 from publish.layouts import open_layout
-from publish.model import Block, FactBody
+from publish.model import Block, Distribution, FactBody, Signature
 from publish.writers.outline import outline, write
-from tests.builders import figure, finished, item, paragraph, points, quote, report, section, table
+from tests.builders import figure, finished, item, paragraph, points, quote, report, section, table, words
 from tests.conftest import ROOT
 
 
@@ -54,6 +55,32 @@ def test_the_report_itself() -> None:
         "    headline: Top\n"
         "    text: 12%\n"
     )
+
+
+def test_what_stands_around_the_sections() -> None:
+    whole = report(
+        section("One", "x"),
+        stamp="Draft",
+        classification="Confidential",
+        title_lines=("Re", "port"),
+        to="All",
+        foreword=("*Note*.",),
+        attachments=("List",),
+        signature=Signature(by=("Office", "Board"), date=datetime.date(2031, 3, 4)),
+        distribution=Distribution(to=(words("To: all"),), copies=12),
+    )
+    assert outline(finished(whole)).splitlines()[1:-2] == [
+        "  stamp: Draft",
+        "  classification: Confidential",
+        "  to: All",
+        "  title_lines: Re",
+        "  title_lines: port",
+        "  foreword: *Note*.",
+        "  attachments: List",
+        "  signature: Office, Board, 2031-03-04",
+        "  distribution: To: all",
+        "  printed: 12",
+    ]
 
 
 def test_the_writer_gives_the_same_as_text() -> None:

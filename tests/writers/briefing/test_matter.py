@@ -180,7 +180,10 @@ def test_what_a_report_does_not_say_is_not_printed(checked: Check, layout: str) 
 def test_each_key_alone_is_printed(checked: Check, layout: str, key: str) -> None:
     values = {"attachments": "[某某]", "signature": "{by: 某某}"}
     text = f"title: T\nlang: zh-Hans\n{key}: {values.get(key, '某某')}\nsections: [{{title: S, content: [x]}}]\n"
-    assert "某某" in pypdf.PdfReader(io.BytesIO(made(checked, text, layout))).pages[0].extract_text()
+    found = checked(text, layout)
+    assert found.report is not None
+    assert found.layout is not None
+    assert "某某" in document(found.report, found.layout)[0]
 
 
 def test_latin_words_stand_around_what_is_said(checked: Check) -> None:
