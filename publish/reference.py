@@ -31,6 +31,8 @@ PARTS: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
     ("A column of a table", (model.Column,)),
     ("A figure", (model.FigureBody,)),
     ("A fact", (model.FactBody,)),
+    ("The signature", (model.Signature,)),
+    ("The distribution", (model.Distribution,)),
     ("The closing slide", (model.Closing,)),
 )
 """The tables of the reference, each with the models whose keys it lists."""
@@ -39,6 +41,7 @@ _ALIASES = {
     "Words": "text with markup",
     "SlideWords": "a text, or a list of texts",
     "Name": "short text",
+    "Names": "a short text, or a list of them",
     "Identifier": "a name",
     "Cell": "text or nothing",
 }
