@@ -241,7 +241,8 @@ class Arranger:
         level = placeholder.level(0)
         widest = max((self.fitter.ruler.width((Run(e.label),), level.size, True) for e in entries), default=0.0)
         hanging = any(entry.label for entry in entries) and widest <= -level.indent - 4
-        return [paragraph for entry in entries for paragraph in _list_paragraphs(entry, hanging)]
+        strong = any(entry.lead and (entry.texts or entry.inner) for entry in entries)
+        return [paragraph for entry in entries for paragraph in _list_paragraphs(entry, hanging, strong)]
 
     def _grouped(self, topic: Topic, listing: Listing, form: FormName) -> tuple[Draft, ...]:
         """Points in groups that the form has slide layouts for, on as few slides as possible; nothing if that fails."""
@@ -540,10 +541,11 @@ def _unmarked(paragraph: Para, placeholder: Placeholder, has_head: bool) -> Para
     return replace(paragraph, runs=runs, plain=placeholder.level(paragraph.level).bullet)
 
 
-def _list_paragraphs(entry: Entry, hanging: bool) -> Iterator[Para]:
+def _list_paragraphs(entry: Entry, hanging: bool, strong: bool = False) -> Iterator[Para]:
+    """A point as paragraphs; leads are `strong` in the whole list if one of them has something below it."""
     below = [*(Para(text, 1) for text in entry.texts), *entry.inner]
     first = entry.lead
-    if first and below:
+    if first and strong:
         first = tuple(replace(run, strong=True) for run in first)
     if not first:
         first = entry.texts[0] if entry.texts else ()
