@@ -20,7 +20,10 @@ def recover(pdf: Path, out: Path, *, force: bool = False) -> tuple[Path, ...]:
     Raises `ReportError` before anything is written if it is no PDF or carries nothing, if a name leads out of the
     folder, or if a file is there already and `force` is not set; and where a file cannot be written.
     """
-    targets = {_target(name, out, pdf): data for name, data in attachments(pdf).items()}
+    carried = attachments(pdf)
+    targets = {_target(name, out, pdf): data for name, data in carried.items()}
+    if len(targets) < len(carried):
+        raise _twice(pdf)
     there = [path for path in targets if path.exists() and not force]
     if there:
         hint = "choose another folder with --out, or write over it with --force"
@@ -48,8 +51,7 @@ def attachments(pdf: Path) -> Mapping[str, bytes]:
     found: dict[str, bytes] = {}
     for name, data in _embedded(pdf):
         if name in found:
-            message = f"'{pdf.as_posix()}' carries two files called '{name}'"
-            raise _wrong("unreadable", message, "it is not a briefing that publish built")
+            raise _twice(pdf)
         found[name] = data
     if not found:
         hint = "a report with 'attach_source: false' carries none; other programs may take it out when they save"
@@ -100,6 +102,11 @@ def _target(name: str, out: Path, pdf: Path) -> Path:
         message = f"'{pdf.as_posix()}' carries a file called '{shown}', which would be written outside the folder"
         raise _wrong("outside-project", message, "it is not a briefing that publish built; do not trust it")
     return target
+
+
+def _twice(pdf: Path) -> ReportError:
+    message = f"'{pdf.as_posix()}' carries two files of one name"
+    return _wrong("unreadable", message, "it is not a briefing that publish built")
 
 
 def _wrong(code: str, message: str, hint: str) -> ReportError:

@@ -35,6 +35,12 @@ def test_every_command_is_in_the_table_and_no_other() -> None:
     assert told == set(cli.cli.commands)
 
 
+def test_every_command_of_a_group_is_told() -> None:
+    groups = {name: one for name, one in cli.cli.commands.items() if isinstance(one, click.Group)}
+    told = {name: set(re.findall(rf"`(?:publish )?{name} (\w+)", TEXT)) for name in groups}
+    assert told == {name: set(group.commands) for name, group in groups.items()}
+
+
 def test_every_option_that_is_told_exists() -> None:
     build = cli.cli.commands["build"]
     options = {name for option in build.params if isinstance(option, click.Option) for name in option.opts}

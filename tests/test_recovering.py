@@ -146,9 +146,10 @@ def test_no_name_leads_out_of_the_folder(tmp_path: Path, name: str, force: bool)
     assert sorted(tmp_path.rglob("*")) == sorted([*before, pdf])
 
 
-def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("other", ["b/a", "b//a", "b/./a"])
+def test_two_files_of_one_name_are_refused(tmp_path: Path, other: str) -> None:
     with pytest.raises(ReportError) as problem:
-        recover(carrying(tmp_path / "a.pdf", ("a", b"1"), ("a", b"2")), tmp_path / "out")
+        recover(carrying(tmp_path / "a.pdf", ("b/a", b"1"), (other, b"2")), tmp_path / "out")
     assert said(problem) == ["unreadable"]
 
 

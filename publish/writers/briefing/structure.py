@@ -90,9 +90,10 @@ def _move(element: Any, old: Any, new: Any) -> None:
 
 
 def _notes(pdf: Any) -> None:
-    """Names footnotes (7.9): at the foot of a page, elements that each begin with a generated one, their number."""
+    """Names footnotes (7.9): the last on a page, elements that each begin with a generated one, their number."""
     (whole,) = _elements(pdf, "/Document")
-    for area in (kid for kid in _kids(pdf, whole) if kid["S"] == "/NonStruct"):
+    last = {kid["Pg"]: kid for kid in _kids(pdf, whole)}
+    for area in (kid for kid in last.values() if kid["S"] == "/NonStruct"):
         notes = [(note, _kids(pdf, note)) for note in _kids(pdf, area)]
         if all(note["S"] == "/Span" and within and within[0]["S"] == "/NonStruct" for note, within in notes):
             for note, within in notes:

@@ -35,6 +35,8 @@ from publish.writers.deck.words import clause, ems, runs_of
 
 READABLE = 1
 """How many steps down the type scale a slide still reads well; beyond, explanations rather stay in the notes."""
+LEAST_GROUP = 3
+"""How many points a slide must be able to hold side by side for points to be spread over several such slides."""
 EXPLANATION = 80.0
 """The longest explanation, in em, that a slide shows although its author did not word it for the slide."""
 EXPLANATIONS = 240.0
@@ -51,6 +53,8 @@ class Draft:
     table: TableContent | None = None
     picture: PictureContent | None = None
     shown: range = range(0)
+    down: int = 0
+    """How many steps down the type scale its points are set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,9 @@ class Try:
     intro: bool
     full: bool
     most: int | None
+    """The most steps down the type scale; None for as many as there are."""
+    least: int = 0
+    """The fewest, so that slides that belong together are set alike."""
 
 
 class Arranger:
@@ -147,9 +154,9 @@ class Arranger:
         intro = listing.intro if attempt.intro else ()
         for binding in self.bindings(attempt.form, attempt.intro):
             if binding.slots and len(binding.slots) == len(entries):
-                draft = self._slots(topic, binding, attempt.form, entries, intro, attempt.most)
+                draft = self._slots(topic, binding, attempt, entries, intro)
             elif binding.body is not None and not binding.slots:
-                draft = self._list(topic, binding, attempt.form, entries, intro, attempt.most)
+                draft = self._list(topic, binding, attempt, entries, intro)
             else:
                 continue
             if draft is not None:
@@ -177,16 +184,10 @@ class Arranger:
         return paragraphs
 
     def _slots(
-        self,
-        topic: Topic,
-        binding: Binding,
-        form: FormName,
-        entries: Sequence[Entry],
-        intro: Sequence[Runs],
-        most: int | None,
+        self, topic: Topic, binding: Binding, attempt: Try, entries: Sequence[Entry], intro: Sequence[Runs]
     ) -> Draft | None:
         """Points side by side, all in one size."""
-        above = self._intro(topic, binding, intro, most)
+        above = self._intro(topic, binding, intro, attempt.most)
         if above is None:
             return None
         parts = [part for slot, entry in zip(binding.slots, entries, strict=True) for part in _slot_parts(slot, entry)]
@@ -202,7 +203,7 @@ class Arranger:
         numbers = {slot.number for slot in binding.slots}
         words: list[Piece] = [(p, placeholder) for idx, p, _, placeholder in pieces if idx not in numbers]
         signs: list[Piece] = [(p, placeholder) for idx, p, _, placeholder in pieces if idx in numbers]
-        down, signs_down = self.fitter.largest(words, most), self.fitter.largest(signs)
+        down, signs_down = self.fitter.largest(words, attempt.most, attempt.least), self.fitter.largest(signs)
         if down is None or signs_down is None or not self._one_line(signs, signs_down):
             return None
         contents = [
@@ -212,63 +213,66 @@ class Arranger:
             for idx, p, address, placeholder in pieces
         ]
         shown = range(entries[0].number, entries[-1].number + 1)
-        return Draft(form, binding, (*above, *contents), shown=shown)
+        return Draft(attempt.form, binding, (*above, *contents), shown=shown, down=down)
 
     def _one_line(self, signs: Sequence[Piece], down: int) -> bool:
         return all(self.fitter.line_count(p, at, self.fitter.sizes(at, down)) == 1 for p, at in signs)
 
     def _list(
-        self,
-        topic: Topic,
-        binding: Binding,
-        form: FormName,
-        entries: Sequence[Entry],
-        intro: Sequence[Runs],
-        most: int | None,
+        self, topic: Topic, binding: Binding, attempt: Try, entries: Sequence[Entry], intro: Sequence[Runs]
     ) -> Draft | None:
         """Points one below the other in a single placeholder."""
-        above = self._intro(topic, binding, intro, most)
+        above = self._intro(topic, binding, intro, attempt.most)
         placeholder = self.placeholder(binding, binding.body)
         if above is None or placeholder is None or binding.body is None:
             return None
         paragraphs = self._paragraphs(entries, placeholder)
-        down = self.fitter.largest([(paragraphs, placeholder)], most)
+        down = self.fitter.largest([(paragraphs, placeholder)], attempt.most)
         if down is None:
             return None
         sizes = self.fitter.sizes(placeholder, down)
         spread = self.fitter.spread(paragraphs, placeholder, sizes)
         body = self.content(binding, binding.body, paragraphs, topic.address, sizes, spread)
         shown = range(entries[0].number, entries[-1].number + 1)
-        return Draft(form, binding, (*above, body), shown=shown)
+        return Draft(attempt.form, binding, (*above, body), shown=shown)
 
     def _paragraphs(self, entries: Sequence[Entry], placeholder: Placeholder) -> list[Para]:
         """Points as paragraphs of a list; numbers hang where the bullet of the level stands, if there is room."""
         level = placeholder.level(0)
         widest = max((self.fitter.ruler.width((Run(e.label),), level.size, True) for e in entries), default=0.0)
         hanging = any(entry.label for entry in entries) and widest <= -level.indent - 4
-        return [paragraph for entry in entries for paragraph in _list_paragraphs(entry, hanging)]
+        strong = any(entry.lead and (entry.texts or entry.inner) for entry in entries)
+        return [paragraph for entry in entries for paragraph in _list_paragraphs(entry, hanging, strong)]
 
     def _grouped(self, topic: Topic, listing: Listing, form: FormName) -> tuple[Draft, ...]:
         """Points in groups that the form has slide layouts for, on as few slides as possible; nothing if that fails."""
         for sizes in self._group_sizes(form, len(listing.entries), bool(listing.intro)):
-            drafts: list[Draft] = []
-            start = 0
-            for size in sizes:
-                entries = listing.entries[start : start + size]
-                part = replace(
-                    listing, entries=entries, intro=() if start and listing.intro_optional else listing.intro
-                )
-                draft = self._whole(topic, part, Try(form, bool(part.intro), True, None))
-                if draft is None:
-                    break
-                drafts.append(draft)
-                start += size
-            else:
-                return tuple(drafts)
+            drafts = self._in_groups(topic, listing, form, sizes, 0)
+            if drafts:
+                return self._in_groups(topic, listing, form, sizes, max(draft.down for draft in drafts))
         return ()
 
+    def _in_groups(
+        self, topic: Topic, listing: Listing, form: FormName, sizes: Sequence[int], least: int
+    ) -> tuple[Draft, ...]:
+        drafts: list[Draft] = []
+        start = 0
+        for size in sizes:
+            entries = listing.entries[start : start + size]
+            intro = () if start and listing.intro_optional else listing.intro
+            part = replace(listing, entries=entries, intro=intro)
+            draft = self._whole(topic, part, Try(form, bool(intro), True, None, least))
+            if draft is None:
+                return ()
+            drafts.append(draft)
+            start += size
+        return tuple(drafts)
+
     def _group_sizes(self, form: FormName, count: int, intro: bool) -> Iterator[list[int]]:
+        """How many points stand on each slide. Pairs are no groups: points on many slides of two read better as a list."""
         known = sorted({len(b.slots) for b in self.bindings(form, intro) if b.slots}, reverse=True)
+        if max(known, default=0) < LEAST_GROUP:
+            return
         for slides in range(2, count + 1):
             low, more = divmod(count, slides)
             sizes = [low + 1] * more + [low] * (slides - more)
@@ -537,10 +541,11 @@ def _unmarked(paragraph: Para, placeholder: Placeholder, has_head: bool) -> Para
     return replace(paragraph, runs=runs, plain=placeholder.level(paragraph.level).bullet)
 
 
-def _list_paragraphs(entry: Entry, hanging: bool) -> Iterator[Para]:
+def _list_paragraphs(entry: Entry, hanging: bool, strong: bool = False) -> Iterator[Para]:
+    """A point as paragraphs; leads are `strong` in the whole list if one of them has something below it."""
     below = [*(Para(text, 1) for text in entry.texts), *entry.inner]
     first = entry.lead
-    if first and below:
+    if first and strong:
         first = tuple(replace(run, strong=True) for run in first)
     if not first:
         first = entry.texts[0] if entry.texts else ()

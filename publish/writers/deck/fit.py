@@ -147,12 +147,10 @@ class Fitter:
         """More steps down than the scale has change nothing."""
         return len(self._steps)
 
-    def largest(self, pieces: Sequence[Piece], most: int | None = None) -> int | None:
-        """The fewest steps down (at most `most`) at which all pieces fit, all set alike; None if they do not."""
-        for down in range(min(self.deepest, self.deepest if most is None else most) + 1):
-            if all(
-                self.fits(paragraphs, placeholder, self.sizes(placeholder, down)) for paragraphs, placeholder in pieces
-            ):
+    def largest(self, pieces: Sequence[Piece], most: int | None = None, least: int = 0) -> int | None:
+        """The fewest steps down (`least` to `most`) at which all pieces fit, all set alike; None if they do not."""
+        for down in range(least, min(self.deepest, self.deepest if most is None else most) + 1):
+            if all(self.fits(words, place, self.sizes(place, down)) for words, place in pieces):
                 return down
         return None
 

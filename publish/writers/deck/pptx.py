@@ -275,7 +275,7 @@ def _table_frame(shape: Any, rows: int, columns: int) -> Any:
     if _kind(shape) in ("tbl", "obj"):
         holder: Any = TablePlaceholder(shape._element, shape._parent)
         return holder.insert_table(rows, columns)
-    frame = shape._parent.add_table(rows, columns, shape.left, shape.top, shape.width, shape.height)
+    frame = shape.part.slide.shapes.add_table(rows, columns, shape.left, shape.top, shape.width, shape.height)
     shape._element.getparent().replace(shape._element, frame._element)
     return frame
 
@@ -285,7 +285,7 @@ def _picture(shape: Any, image: io.BytesIO) -> Any:
     if _kind(shape) in ("pic", "obj"):
         holder: Any = PicturePlaceholder(shape._element, shape._parent)
         return holder.insert_picture(image)
-    picture = shape._parent.add_picture(image, shape.left, shape.top)
+    picture = shape.part.slide.shapes.add_picture(image, shape.left, shape.top)
     shape._element.getparent().replace(shape._element, picture._element)
     return picture
 

@@ -55,6 +55,7 @@ def bare(data: bytes) -> bytes:
         before = dict(parts)
         main = _main(parts)
         _take_off(parts, main)
+        _give_view(parts, main)
         for name in [one for one in parts if re.fullmatch(r"ppt/slide(?:Layouts|Masters)/[^/]+\.xml", one)]:
             _mend(parts, name)
         kept = _reachable(parts)
@@ -208,6 +209,23 @@ def _mend(parts: dict[str, bytes], name: str) -> None:
         changed.append(_number(holders))
     if any(changed):
         parts[name] = _bytes(root)
+
+
+def _give_view(parts: dict[str, bytes], main: str) -> None:
+    """Adds the part that says how PowerPoint last looked at the file: it offers to repair files of other programs without."""
+    if any(_kind(relation) == "viewProps" for relation, _ in _relations(parts, main)):
+        return
+    name = posixpath.join(posixpath.dirname(main), "viewProps.xml")
+    parts[name] = _bytes(etree.Element(p("viewPr"), nsmap={"a": A, "p": P, "r": R}))
+    relations = _parsed(parts[_relations_of(main)])
+    etree.SubElement(
+        relations, f"{{{_RELATIONS}}}Relationship", Id="rIdView", Type=f"{R}/viewProps", Target="viewProps.xml"
+    )
+    parts[_relations_of(main)] = _bytes(relations)
+    types = _parsed(parts[CONTENT_TYPES])
+    kind = MASTERS.replace("presentation.main", "viewProps")
+    etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=kind)
+    parts[CONTENT_TYPES] = _bytes(types)
 
 
 def _number(holders: list[Any]) -> bool:
