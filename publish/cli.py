@@ -73,8 +73,16 @@ def build(sources: tuple[Path, ...], only: str | None, layout: str | None, out: 
 @_sources
 @_layout
 @_strict
-def check(sources: tuple[Path, ...], layout: str | None, strict: bool) -> None:
+@click.option(
+    "--fix", is_flag=True, help="First mend the punctuation and characters of Chinese reports in their files."
+)
+def check(sources: tuple[Path, ...], layout: str | None, strict: bool, fix: bool) -> None:
     """Say what is wrong with each SOURCE, and make nothing."""
+    if fix:
+        from publish.mending import mend
+
+        for one in (one for path in _paths(sources) for one in mend(path)):
+            click.echo(f"{one.file}: {one.count} {_plural('place', one.count)} mended")
     checked = _checked(sources, layout)
     found = [d for one in checked for d in one.diagnostics]
     if not found:
@@ -200,7 +208,7 @@ def layout_new(name: str, template: Path) -> None:
     slide layouts serves what, to be corrected by hand."""
     from publish.writers.deck.adopting import adopt
 
-    if Path(name).name != name or not name.isprintable() or name.startswith((".", "-")):
+    if not name or Path(name).name != name or not name.isprintable() or name.startswith((".", "-")):
         raise click.BadParameter("a name without a folder, e.g. house", param_hint="NAME")
     folder = LAYOUT_FOLDER / name
     if folder.exists():

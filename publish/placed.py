@@ -100,6 +100,8 @@ class PlacedMapping(dict[str, Any]):
         self.keys_at = dict(keys or {})
 
 
+_PROPERTIES: Final = re.compile(r"^(?:[&!]\S*\s+)+")
+"""An anchor and a tag before a scalar."""
 _LOST_WORDS: Final = re.compile(r"[ \t]+#(?=[^\s#])[^\r\n]*")
 
 Placed = PlacedText | PlacedList | PlacedMapping
@@ -257,7 +259,7 @@ class _Builder:
             self.diagnostics.append(error("yaml", message, at, "remove it"))
         if is_plain and event.value:
             self._warn_of_lost_words(event.end_mark.index)
-        value = NO_TEXT.sub("", _unfolded(event.value, raw, event.style))
+        value = NO_TEXT.sub("", _unfolded(event.value, _PROPERTIES.sub("", raw), event.style))
         return PlacedText(value, at, raw, is_plain and event.value in NULLS)
 
     def _warn_of_lost_words(self, end: int) -> None:

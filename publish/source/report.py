@@ -36,6 +36,7 @@ from publish.placed import Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.source import assets
 from publish.source.includes import Folder, Includer
 from publish.source.inline import InlineParser
+from publish.source.proofs import Proof, proofs
 from publish.validating import did_you_mean, salvage, validate
 
 
@@ -52,6 +53,8 @@ class Source:
     """Where there is no report: what was understood of it, to look for more mistakes in; never to be shown."""
     doubtful: frozenset[str] = frozenset()
     """Codes of complaints about a partial report that are not to be believed: they speak of what is not there."""
+    proofs: tuple[Proof, ...] = ()
+    """The texts that a Chinese print shop would mend; their diagnostics are among the others."""
 
 
 def load(path: Path, name: str | None = None) -> Source:
@@ -73,6 +76,9 @@ def load(path: Path, name: str | None = None) -> Source:
     diagnostics += _but_for_holes(complaints, includer.holes)
     said = {one.place for one in diagnostics}
     diagnostics += (one for one in _keys_in_texts(whole) if one.place not in said)
+    proved = tuple(proofs(whole, sources))
+    said |= {one.place for one in diagnostics}
+    diagnostics += (one for proof in proved for one in proof.diagnostics if one.place not in said)
     is_whole = report is not None and not includer.holes
     opener = _Opener(folder, sources, [path, *includer.files], diagnostics)
     if understood := report or _part_of(whole):
@@ -82,8 +88,9 @@ def load(path: Path, name: str | None = None) -> Source:
     found = in_order(diagnostics)
     files = tuple(dict.fromkeys(opener.files))
     if is_whole:
-        return Source(path, understood, found, sources, files)
-    return Source(path, None, found, sources, files, understood, IN_PARTS | (IN_FILES if includer.holes else IN_PARTS))
+        return Source(path, understood, found, sources, files, proofs=proved)
+    doubtful = IN_PARTS | (IN_FILES if includer.holes else IN_PARTS)
+    return Source(path, None, found, sources, files, understood, doubtful, proved)
 
 
 def _attached(folder: Folder, sources: Sources, data: set[str]) -> Iterator[Asset]:

@@ -1,0 +1,122 @@
+"""`publish check --fix`: what a Chinese print shop would mend is mended in the report's YAML files.
+
+Only the characters that a diagnostic named are written over; all else in the files, down to line ends and the byte
+order mark, stays as it is. Before a file is written, what it would say is read again and compared.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publish import source
+from publish.diagnostics import Place, ReportError, error
+from publish.placed import PlacedList, PlacedMapping, PlacedText, parse
+from publish.source import Edit, Source
+
+ROUNDS = 4
+"""How often a report is read and mended; once is enough for all that was ever seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file that was written anew: what diagnostics call it, and how many places in it were mended."""
+
+    file: str
+    count: int
+
+
+def mend(path: Path) -> tuple[Mended, ...]:
+    """Mends the report in `path` and what it includes, in place; gives the files that were changed.
+
+    Raises `ReportError`, without touching anything more, where a file lies outside the project or cannot be written.
+    """
+    counts: dict[str, int] = {}
+    for _ in range(ROUNDS):
+        read = source.load(path)
+        edits = _by_file(read)
+        if not edits:
+            break
+        texts = {file: _edited(read, file, some) for file, some in edits.items()}
+        targets = {file: _target(path, file, read) for file in texts}
+        for file, text in texts.items():
+            before = read.sources.data[file]
+            mark = before[: len(before) - len(before.decode("utf-8").lstrip("\ufeff").encode("utf-8"))]
+            _write(targets[file], mark + text.encode("utf-8"), file)
+            counts[file] = counts.get(file, 0) + len(edits[file])
+    return tuple(Mended(file, count) for file, count in counts.items())
+
+
+def _by_file(read: Source) -> Mapping[str, list[Edit]]:
+    """The edits of each file, from its end to its beginning."""
+    made: dict[str, list[Edit]] = {}
+    for proof in read.proofs:
+        for edit in proof.edits:
+            made.setdefault(edit.file, []).append(edit)
+    return {file: sorted(edits, key=lambda edit: -edit.start) for file, edits in made.items()}
+
+
+def _edited(read: Source, file: str, edits: Sequence[Edit]) -> str:
+    """The text of a file with its edits. Raises `ReportError` if it would not say what it should then."""
+    old = read.sources.texts[file]
+    text, end = [], len(old)
+    for edit in edits:
+        text += [old[edit.end : end], edit.new]
+        end = edit.start
+    new = old[:end] + "".join(reversed(text))
+    expected = {proof.text.place: proof.mended for proof in read.proofs}
+    was, now = (list(_scalars(parse(version, file)[0])) for version in (old, new))
+    if [_bare(expected.get(one.place, one)) for one in was] != [_bare(one) for one in now]:
+        hint = "mend what the diagnostics name by hand"
+        raise ReportError([error("output", f"'{file}' cannot be mended safely", Place(file), hint)])
+    return new
+
+
+def _scalars(value: Any) -> Iterator[PlacedText]:
+    if isinstance(value, PlacedText):
+        yield value
+    elif isinstance(value, PlacedList):
+        for inner in value:
+            yield from _scalars(inner)
+    elif isinstance(value, PlacedMapping):
+        for key, inner in value.items():
+            yield PlacedText(key)
+            yield from _scalars(inner)
+
+
+def _bare(text: str) -> str:
+    """The text without spaces: what the end of a source line stands for depends on the marks beside it."""
+    return "".join(text.split())
+
+
+def _target(path: Path, file: str, read: Source) -> Path:
+    """The file that places call `file`, links followed. Raises `ReportError` if that leads out of the project."""
+    folder = path.parent.resolve()
+    shown = path.as_posix()
+    target = path if file == shown else path.parent / os.path.relpath(file, path.parent)
+    target = target.resolve()
+    if not target.is_relative_to(folder):
+        hint = "mend it where it lies"
+        raise ReportError([error("outside-project", f"'{file}' leads out of the report's folder", None, hint)])
+    return target
+
+
+def _write(target: Path, data: bytes, shown: str) -> None:
+    """Writes a file aside and renames it, its rights kept."""
+    name = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.stem[:40]}-", delete=False) as aside:
+            name = Path(aside.name)
+            aside.write(data)
+        shutil.copymode(target, name)
+        name.replace(target)
+    except OSError as problem:
+        if name is not None:
+            name.unlink(missing_ok=True)
+        reason = f"'{shown}' cannot be written: {problem.strerror or problem}"
+        raise ReportError([error("output", reason, None, "look at its rights and those of its folder")]) from problem

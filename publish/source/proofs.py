@@ -1,0 +1,130 @@
+"""The texts of a Chinese report, looked over: what a print shop would mend, with its place, and how the file says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from publish.chinese import Code, Mend, Script, mended, mends
+from publish.diagnostics import LINE_END, Diagnostic, Place, Sources, warning
+from publish.locales import is_chinese, locale_of
+from publish.placed import PlacedList, PlacedMapping, PlacedText
+from publish.source.spelling import Span, spelt
+
+NOT_PRINTED: Final = frozenset(
+    {"image", "data", "include", "of", "id", "lang", "layout", "numbering", "joint", "separator"}
+)
+"""Keys whose values name something, or are samples; they are taken as they are."""
+
+SIDE: Final = 6
+"""How many characters on each side of a mend a hint shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """In the text of `file`, characters `start` to `end` (from 0) become `new`."""
+
+    file: str
+    start: int
+    end: int
+    new: str
+    code: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One text with something to mend: the text, what it becomes, what is said of it, and the edits that mend it."""
+
+    text: PlacedText
+    mended: str
+    diagnostics: tuple[Diagnostic, ...]
+    edits: tuple[Edit, ...]
+
+
+def proofs(whole: Any, sources: Sources) -> Iterator[Proof]:
+    """What is to be mended in the report `whole`, included files among it; nothing in one that is not Chinese."""
+    lang = str(whole.get("lang", "")) if isinstance(whole, PlacedMapping) else ""
+    if not is_chinese(lang):
+        return
+    script: Script = "Hant" if locale_of(lang).tag == "zh-Hant" else "Hans"
+    starts = {file: [0, *(end.end() for end in LINE_END.finditer(text))] for file, text in sources.texts.items()}
+    for text in {text.place: text for text in _printed(whole)}.values():
+        if (found := mends(text, script)) and (spans := spelt(text)) is not None:
+            begin = starts[text.place.file][text.place.line - 1] + text.place.column - 1
+            if proof := _proof(text, found, spans, begin):
+                yield proof
+
+
+def _printed(value: Any) -> Iterator[PlacedText]:
+    """Every text that a product may print."""
+    if isinstance(value, PlacedText):
+        yield value
+    elif isinstance(value, PlacedList):
+        for inner in value:
+            yield from _printed(inner)
+    elif isinstance(value, PlacedMapping):
+        for key, inner in value.items():
+            # Titles that choose columns of a data file are names.
+            if key not in NOT_PRINTED and not (key == "columns" and "data" in value):
+                yield from _printed(inner)
+
+
+def _proof(text: PlacedText, found: Sequence[Mend], spans: Sequence[Span], begin: int) -> Proof | None:
+    """The proof of one text; `begin` is where in its file its spelling begins."""
+    kept = [mend for mend in found if not all(span.is_fold for span in spans[mend.start : mend.end])]
+    if not kept:
+        return None
+    edits = [edit for mend in kept for edit in _edits(mend, spans, begin, text.place.file)]
+    by_code: dict[Code, list[Mend]] = {}
+    for mend in kept:
+        by_code.setdefault(mend.code, []).append(mend)
+    said = (_told(text, kept, same, text.place_in_raw(spans[same[0].start].start)) for same in by_code.values())
+    return Proof(text, mended(text, kept), tuple(said), tuple(edits))
+
+
+def _edits(mend: Mend, spans: Sequence[Span], begin: int, file: str) -> Iterator[Edit]:
+    """The mend in the file. Between lines nothing is taken out: beside a Chinese mark, the end of a line is no space."""
+    runs: list[tuple[int, int]] = []
+    for span in spans[mend.start : mend.end]:
+        if span.is_fold:
+            continue
+        if runs and runs[-1][1] == span.start:
+            runs[-1] = (runs[-1][0], span.end)
+        else:
+            runs.append((span.start, span.end))
+    for number, (start, end) in enumerate(runs):
+        yield Edit(file, begin + start, begin + end, mend.new if number == 0 else "", mend.code)
+
+
+# ---------------------------------------------------------------------------------------------- words
+
+_WORDS: Final[Mapping[Code, tuple[str, str]]] = {
+    "pinyin": ("'{}' is a reading that a conversion left behind", "such readings"),
+    "look-alike": ("'{}' only looks like the character that belongs here", "such characters"),
+    "punctuation": ("'{}' is not how Chinese texts are punctuated", "such marks"),
+    "quotes": ("'{}' is a straight quotation mark", "such marks"),
+    "spacing": ("a space between Chinese characters", "such spaces"),
+    "mixed-script": ("'{}' is not of the script that 'lang' names", "such characters"),
+}
+
+
+def _told(text: PlacedText, found: Sequence[Mend], same: Sequence[Mend], at: Place) -> Diagnostic:
+    """One diagnostic for all mends of one kind in a text, at the first of them."""
+    first = same[0]
+    message, several = _WORDS[first.code]
+    message = message.format(text[first.start : first.end].strip())
+    count = sum(mend.end - mend.start for mend in same) if first.code == "mixed-script" else len(same)
+    if count > 1:
+        message += f"; with it, this text has {count} {several}"
+    return warning(first.code, message, at, f"write '{_excerpt(text, found, first)}'; 'publish check --fix' does")
+
+
+def _excerpt(text: str, found: Sequence[Mend], first: Mend) -> str:
+    """The mended words in their surroundings, on one line; other mends near by are done in it, too."""
+    start, end = max(0, first.start - SIDE), min(len(text), first.end + SIDE)
+    near = [mend for mend in found if mend.start < end and mend.end > start]
+    start, end = min(start, near[0].start), max(end, near[-1].end)
+    inside = [Mend(mend.start - start, mend.end - start, mend.new, mend.code) for mend in near]
+    words = " ".join(mended(text[start:end], inside).split("\n")).strip()
+    return ("…" if start else "") + words + ("…" if end < len(text) else "")
