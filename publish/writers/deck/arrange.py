@@ -386,6 +386,8 @@ class Arranger:
             (Size(step.size, step.line),),
             self.deck.emphasis if level.dark else None,
             box=replace(box, top=top, height=height),
+            # The master may set its text in another colour than its theme has for text.
+            colour=None if level.dark == self.master.theme.is_text_dark else "bg1",
         )
         return content, replace(holder, box=rest)
 

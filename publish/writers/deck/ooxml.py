@@ -63,6 +63,12 @@ class Texts:
             spread = content.spread if paragraph.level == 0 and not first else 0.0
             body.append(self.paragraph(paragraph, content.sizes, content.accent, spread))
             first = False
+        if content.colour is not None:
+            for properties in body.iter(a("rPr")):
+                if properties.find(a("solidFill")) is None:
+                    fill = etree.Element(a("solidFill"))
+                    etree.SubElement(fill, a("schemeClr"), val=content.colour)
+                    properties.insert(0, fill)
 
     def paragraph(self, paragraph: Para, sizes: Sizes = (), accent: str | None = None, spread: float = 0.0) -> Any:
         """An `a:p`; `spread` (pt) replaces the space that its level has before it."""

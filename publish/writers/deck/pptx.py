@@ -50,11 +50,19 @@ def label(labels: Mapping[str, Mapping[int, str]], master: bytes) -> bytes:
             if text is not None:
                 shape = shape or made.shapes.add_textbox(holder.left, holder.top, holder.width, holder.height)
                 _outline(shape, text)
+        _caption(made.shapes.add_textbox(0, 0, deck.slide_width, Pt(18)), name)
     core = deck.core_properties
     core.title, core.created, core.modified, core.revision = "Catalogue of slide layouts", made_at(""), made_at(""), 1
     saved = io.BytesIO()
     deck.save(saved)
     return ooxml.stable(saved.getvalue())
+
+
+def _caption(shape: Any, text: str) -> None:
+    """The name of a slide layout, in the corner."""
+    shape.text_frame.text = text
+    shape.text_frame.paragraphs[0].runs[0].font.size = Pt(9)
+    shape.text_frame.paragraphs[0].runs[0].font.bold = True
 
 
 def _outline(shape: Any, text: str) -> None:
@@ -304,5 +312,5 @@ def _table_style(deck: Any) -> str | None:
         if relation.reltype == RT.TABLE_STYLES:
             from lxml import etree
 
-            return str(etree.fromstring(relation.target_part.blob).get("def"))
+            return etree.fromstring(relation.target_part.blob).get("def")
     return None

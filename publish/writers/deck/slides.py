@@ -85,6 +85,8 @@ class Content:
     """Space in pt before each paragraph of the first level but the first one, instead of what the level has; 0 leaves it."""
     box: Box | None = None
     """Where a text stands that no placeholder of the slide layout holds; `idx` is `FREE` then."""
+    colour: str | None = None
+    """The theme colour of its runs, where that of text (`tx1`) cannot be read."""
 
     @property
     def text(self) -> str:

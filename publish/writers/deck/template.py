@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from publish.writers.deck.contrast import luminance
+
 EMU = 12700
 """English Metric Units to the point."""
 
@@ -116,6 +118,11 @@ class Theme:
     minor: Typefaces = Typefaces()
     names: Mapping[str, str] = field(default_factory=dict)
     """What the first master calls them (`p:clrMap`): `bg1` → `lt1` …"""
+
+    @property
+    def is_text_dark(self) -> bool:
+        """Whether the theme's colour of text (`tx1`) is dark."""
+        return luminance(self.colours.get(self.names.get("tx1", "dk1"), "000000")) < 0.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -280,3 +280,24 @@ def test_capitals_are_measured_as_they_are_shown(tmp_path: Path) -> None:
         return title.sizes[0].size
 
     assert size(house) < size(quiet)
+
+
+def test_a_caption_is_light_where_the_master_sets_light_text_on_a_dark_ground(tmp_path: Path) -> None:
+    style = '<a:defRPr sz="3200" kern="1200"><a:solidFill><a:schemeClr val="{}"/>'
+    dark = foreign.edited(r"ppt/slideMasters/slideMaster1\.xml", style.format("tx1"), style.format("bg1"))
+    goods = table(["Half", "Goods"], ["First", "1"], caption="Goods of the year", source="Own figures")
+    made = finished(report(section("A", paragraph("Words.", slide="Words"), goods)))
+
+    def colours(layout: Layout) -> set[str | None]:
+        planned = plan(made, layout, open_master(layout)[0])
+        return {content.colour for slide in planned.slides for content in slide.contents if content.box is not None}
+
+    assert colours(foreign.adopted(tmp_path, dark)) == {"bg1"}
+    assert colours(foreign.adopted(tmp_path / "light", foreign.DEFAULT)) == {None}
+
+
+def test_a_file_without_a_default_table_style_gets_the_one_of_powerpoint(tmp_path: Path) -> None:
+    plain = foreign.edited(r"ppt/tableStyles\.xml", ' def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"', "")
+    data = write(a_report(), foreign.adopted(tmp_path, plain)).data
+    (style,) = re.findall(rb"<a:tableStyleId>(.*?)</a:tableStyleId>", b"".join(foreign.parts(data).values()))
+    assert style == b"{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"

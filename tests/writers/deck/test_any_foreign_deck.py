@@ -1,0 +1,79 @@
+"""What holds for every deck holds in every master that was brought along: nothing off its place, nothing too small or lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from publish.layouts import Layout
+from publish.model import Report
+from publish.writers.deck.fit import Fitter
+from publish.writers.deck.measure import Ruler
+from publish.writers.deck.opening import open_master
+from publish.writers.deck.plan import plan
+from publish.writers.deck.slides import Content, Slide
+from publish.writers.deck.template import EMU, Master
+from tests.builders import finished
+from tests.reports import reports
+from tests.writers.deck import foreign
+from tests.writers.deck.test_any_deck import words_of, words_said
+
+House = tuple[Layout, Master]
+
+
+@pytest.fixture(scope="module", params=["as it is", "of text alone", "one slide layout", "small"])
+def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A layout made of a foreign template, and its master."""
+    template = {
+        "as it is": foreign.DEFAULT,
+        "of text alone": foreign.changed(foreign.of_bodies, foreign.changed(foreign.wide)),
+        "one slide layout": foreign.changed(foreign.only("Title and Content")),
+        "small": foreign.edited(r"ppt/slideMasters/slideMaster1\.xml", 'sz="3200"', 'sz="1400"'),
+    }[request.param]
+    folder: Path = tmp_path_factory.mktemp("house")
+    layout = foreign.adopted(folder, template)
+    return layout, open_master(layout)[0]
+
+
+def stays_inside(content: Content, slide: Slide, master: Master, measure: Fitter) -> None:
+    """A content keeps to its placeholder; a text without one to its own box, and to the slide."""
+    if content.box is not None:
+        (size,), (paragraph,) = content.sizes, content.paragraphs
+        assert size is not None
+        lines = measure.ruler.lines(paragraph.runs, size.size, content.box.width / EMU)
+        assert len(lines) * size.line <= content.box.height / EMU
+        assert content.box.top + content.box.height <= master.height
+        return
+    place = master.placeholder(slide.layout, content.idx)
+    assert place is not None
+    height = measure.height(content.paragraphs, place, content.sizes)
+    if content.spread:
+        first = [paragraph for paragraph in content.paragraphs if paragraph.level == 0]
+        height += (len(first) - 1) * (content.spread - place.level(0).before)
+    assert height <= place.height + 0.1, (slide.key, content.address, content.text)
+
+
+@given(report=reports())
+@settings(max_examples=40)
+def test_nothing_leaves_its_place_and_nothing_is_lost(house: House, report: Report) -> None:
+    layout, master = house
+    whole = finished(report)
+    deck = plan(whole, layout, master)
+    spec = layout.spec.deck
+    measure = Fitter(Ruler(spec.fonts, whole.lang.startswith("zh")), spec.scale, spec.smallest, whole.lang)
+    for slide in deck.slides:
+        for content in slide.contents:
+            stays_inside(content, slide, master, measure)
+        if slide.table is not None:
+            place = master.placeholder(slide.layout, slide.table.idx)
+            assert place is not None
+            top = place.box.top if slide.table.top is None else slide.table.top
+            free = [c.box for c in slide.contents if c.box is not None and c.address.endswith(".source")]
+            end = free[0].top if free else place.box.top + place.box.height
+            assert top + sum(slide.table.heights) <= end + EMU, slide.key
+    said = words_said(deck)
+    assert [text for text in words_of(whole) if text not in said] == []
+    titles = [slide.title for slide in deck.slides]
+    assert len(set(titles)) == len(titles)
