@@ -26,6 +26,8 @@ from publish.writers.deck.template import distinct
 from publish.writers.deck.words import ems
 
 _HOLD_NO_TEXT: Final = ("pic", "tbl", "chart", "dgm", "media", "clipArt")
+LONGEST_PROPERTY: Final = 255
+"""The most characters that a document property holds."""
 _FEET: Final = {"ftr": "Footer", "dt": "Date", "sldNum": "Slide Number"}
 
 
@@ -241,9 +243,10 @@ class _Painter:
 
     def properties(self) -> None:
         said, core = self.planned.properties, self.deck.core_properties
-        core.title, core.author, core.subject, core.keywords = said.title, said.author, said.subject, said.keywords
+        core.title, core.author = said.title[:LONGEST_PROPERTY], said.author[:LONGEST_PROPERTY]
+        core.subject, core.keywords = said.subject[:LONGEST_PROPERTY], said.keywords[:LONGEST_PROPERTY]
         core.language = office_tag(said.lang)
-        core.last_modified_by = said.author
+        core.last_modified_by = said.author[:LONGEST_PROPERTY]
         core.created = core.modified = made_at(said.date)
         core.revision = 1
         if said.custom:

@@ -72,6 +72,13 @@ def test_lines_that_no_size_of_the_cover_holds_are_broken_as_any_title(planned: 
     assert "\n的通报" not in planned(finished(made)).slides[0].title
 
 
+def test_words_too_long_for_a_property_are_cut_there() -> None:
+    long = bicycles(subtitle="很长的副标题" * 60, organization="很长的名称" * 60, keywords=("关键词",) * 200)
+    deck: Any = Presentation(io.BytesIO(WRITERS["deck"].write(long, open_layout("plain")).data))
+    assert deck.core_properties.subject == ("很长的副标题" * 60)[:255]
+    assert len(deck.core_properties.keywords) == len(deck.core_properties.author) == 255
+
+
 def test_the_cover_shows_the_issue_beside_the_kind(planned: Plan) -> None:
     cover = planned(bicycles(kind="云州简报", issue="第12期")).slides[0]
     assert "云州简报\N{EM SPACE}第12期" in {content.text for content in cover.contents}
