@@ -455,6 +455,8 @@ class Arranger:
         label = locale.figure.format(pictured.number or "").strip()
         lines, placeholder = self._lines_beside(topic, binding, placeholder, caption, source, label)
         picture = placed_picture(figure.asset, figure.alt, placeholder, topic.address)
+        if not placeholder.level(0).dark:
+            picture = replace(picture, ground="bg1" if self.master.theme.is_text_dark else "tx1")
         return Draft("figure", binding, (*lines, *words), picture=picture)
 
 

@@ -187,6 +187,14 @@ def decorate(properties: Any) -> None:
     etree.SubElement(extension, f"{{{DECORATIVE}}}decorative", nsmap={"adec": DECORATIVE}).set("val", "1")
 
 
+def fill_shape(properties: Any, colour: str) -> None:
+    """Gives a shape (by its `p:spPr`) a ground in a theme colour: after its geometry, before its line."""
+    fill = etree.Element(a("solidFill"))
+    etree.SubElement(fill, a("schemeClr"), val=colour)
+    before = [one for one in properties if etree.QName(one).localname in ("xfrm", "prstGeom", "custGeom")]
+    properties.insert(len(before), fill)
+
+
 def show_svg(picture: Any, relationship: str) -> None:
     """Adds an SVG to a `p:pic` that shows its bitmap."""
     blip = picture.find(f".//{a('blip')}")

@@ -195,6 +195,8 @@ class _Painter:
         properties = picture._element.nvPicPr.cNvPr
         properties.set("name", f"blk:{content.address}")
         properties.set("descr", content.alt)
+        if content.ground is not None:
+            ooxml.fill_shape(picture._element.spPr, content.ground)
         if content.fallback is not None:
             package = made.part.package
             part = Part(package.next_partname("/ppt/media/image%d.svg"), "image/svg+xml", package, content.asset.data)

@@ -131,6 +131,8 @@ class PictureContent:
     top: int
     width: int
     height: int
+    ground: str | None = None
+    """The theme colour of a ground of its own, where the slide's is dark: pictures are drawn for paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ CONTENT_TYPES: Final = "[Content_Types].xml"
 MOST: Final = 400_000_000
 """The most bytes that a template may take unpacked."""
 MASTERS: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+TABLE_STYLE: Final = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+"""Medium Style 2 – Accent 1, the table style that PowerPoint gives a new file."""
 _MAIN: Final = re.compile(
     r"application/vnd\.(?:openxmlformats-officedocument\.presentationml|ms-powerpoint)"
     r"\.(?:presentation|template|slideshow)(?:\.macroEnabled)?\.main\+xml"
@@ -55,7 +57,7 @@ def bare(data: bytes) -> bytes:
         before = dict(parts)
         main = _main(parts)
         _take_off(parts, main)
-        _give_view(parts, main)
+        _give_parts(parts, main)
         for name in [one for one in parts if re.fullmatch(r"ppt/slide(?:Layouts|Masters)/[^/]+\.xml", one)]:
             _mend(parts, name)
         kept = _reachable(parts)
@@ -211,20 +213,30 @@ def _mend(parts: dict[str, bytes], name: str) -> None:
         parts[name] = _bytes(root)
 
 
-def _give_view(parts: dict[str, bytes], main: str) -> None:
-    """Adds the part that says how PowerPoint last looked at the file: it offers to repair files of other programs without."""
-    if any(_kind(relation) == "viewProps" for relation, _ in _relations(parts, main)):
-        return
-    name = posixpath.join(posixpath.dirname(main), "viewProps.xml")
-    parts[name] = _bytes(etree.Element(p("viewPr"), nsmap={"a": A, "p": P, "r": R}))
+def _give_parts(parts: dict[str, bytes], main: str) -> None:
+    """Adds what other programs leave out: how PowerPoint last looked at the file (it offers to repair one without), and the
+    list of table styles, without which LibreOffice draws tables in none."""
+    view = etree.Element(p("viewPr"), nsmap={"a": A, "p": P, "r": R})
+    tables = etree.Element(a("tblStyleLst"), {"def": TABLE_STYLE}, nsmap={"a": A})
+    there = {_kind(relation) for relation, _ in _relations(parts, main)}
+    for kind, root in (("viewProps", view), ("tableStyles", tables)):
+        if kind not in there:
+            _add_part(parts, main, kind, _bytes(root))
+
+
+def _add_part(parts: dict[str, bytes], main: str, kind: str, data: bytes) -> None:
+    """A part of the presentation, related to it and declared; `kind` is the last word of both types."""
+    name = posixpath.join(posixpath.dirname(main), f"{kind}.xml")
+    parts[name] = data
     relations = _parsed(parts[_relations_of(main)])
-    etree.SubElement(
-        relations, f"{{{_RELATIONS}}}Relationship", Id="rIdView", Type=f"{R}/viewProps", Target="viewProps.xml"
-    )
+    relation = {"Id": f"rId_{kind}", "Type": f"{R}/{kind}", "Target": f"{kind}.xml"}
+    etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", relation)
     parts[_relations_of(main)] = _bytes(relations)
     types = _parsed(parts[CONTENT_TYPES])
-    kind = MASTERS.replace("presentation.main", "viewProps")
-    etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=kind)
+    for old in [one for one in types if one.get("PartName") == f"/{name}"]:
+        types.remove(old)
+    declared = {"PartName": f"/{name}", "ContentType": MASTERS.replace("presentation.main", kind)}
+    etree.SubElement(types, f"{{{_TYPES}}}Override", declared)
     parts[CONTENT_TYPES] = _bytes(types)
 
 

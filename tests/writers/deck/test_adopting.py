@@ -296,6 +296,15 @@ def test_a_caption_is_light_where_the_master_sets_light_text_on_a_dark_ground(tm
     assert colours(foreign.adopted(tmp_path / "light", foreign.DEFAULT)) == {None}
 
 
+def test_a_picture_has_a_light_ground_on_a_dark_slide(tmp_path: Path) -> None:
+    style = '<a:defRPr sz="3200" kern="1200"><a:solidFill><a:schemeClr val="{}"/>'
+    dark = foreign.edited(r"ppt/slideMasters/slideMaster1\.xml", style.format("tx1"), style.format("bg1"))
+    layout = foreign.adopted(tmp_path, dark)
+    deck = Presentation(io.BytesIO(write(a_report(), layout).data))
+    (picture,) = [shape for slide in deck.slides for shape in slide.shapes if hasattr(shape, "image")]
+    assert picture._element.spPr.find("{*}solidFill/{*}schemeClr").get("val") == "bg1"
+
+
 def test_a_file_without_a_default_table_style_gets_the_one_of_powerpoint(tmp_path: Path) -> None:
     plain = foreign.edited(r"ppt/tableStyles\.xml", ' def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"', "")
     data = write(a_report(), foreign.adopted(tmp_path, plain)).data

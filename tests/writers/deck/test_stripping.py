@@ -64,6 +64,15 @@ def test_templates_shows_and_files_with_macros_become_presentations(kind: str) -
     assert len(Presentation(io.BytesIO(bare(other))).slide_layouts) == 11
 
 
+def test_parts_that_other_programs_leave_out_are_added() -> None:
+    without = foreign.edited(r"ppt/_rels/presentation\.xml\.rels", "/tableStyles", "/otherStyles")
+    without = foreign.edited(r"ppt/_rels/presentation\.xml\.rels", "/viewProps", "/otherProps", without)
+    stripped = foreign.parts(bare(without))
+    assert b'def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"' in stripped["ppt/tableStyles.xml"]
+    assert b"relationships/viewProps" in stripped["ppt/_rels/presentation.xml.rels"]
+    assert stripped["[Content_Types].xml"].count(b'PartName="/ppt/viewProps.xml"') == 1
+
+
 def test_placeholders_that_share_an_idx_are_told_apart() -> None:
     shared = foreign.edited(
         r"ppt/slideLayouts/slideLayout4\.xml", '<p:ph sz="half" idx="2"/>', '<p:ph sz="half" idx="1"/>'
