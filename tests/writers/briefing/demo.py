@@ -15,6 +15,16 @@ organization: The office
 authors: [Ada, 巴贝奇]
 lang: {lang}
 keywords: [post, parcels]
+stamp: Draft
+copy_number: 000012
+classification: Confidential
+urgency: Urgent
+approved_by: Clara
+to: All departments
+foreword: ["A note of the editors^[With a note.].", And *another*.]
+attachments: [A list, "A map of {{{{ growth }}}}"]
+signature: {{by: [The office, The other office], date: 2019-03-04}}
+distribution: {{to: ["To: the board", "Cc: the owners"], copies: 120, printer: The office, date: 2019-03-04}}
 facts: {{growth: {{value: 12.5, unit: "%"}}}}
 sections:
   - id: texts
@@ -56,6 +66,7 @@ sections:
           rows: [[One, 1, "a [link](https://example.org/)"], [Two, 2, ""], [Three, 3, "note^[In a table.]"]]
           source: Own figures
       - table: {{data: data/long.csv}}
+      - table: {{data: data/wide.csv, caption: Wide}}
   - title: Figures
     content:
       - id: road
@@ -87,6 +98,8 @@ def write(folder: Path, lang: str) -> Path:
     (source / "figures").mkdir()
     rows = "".join(f"Row {number},{number * 7}\n" for number in range(1, 71))
     (source / "data" / "long.csv").write_text(f"Name,Figure\n{rows}", encoding="utf-8")
+    names = ",".join(f"Column number {number}" for number in range(1, 15))
+    (source / "data" / "wide.csv").write_text(f"{names}\n{names}\n{names}\n", encoding="utf-8")
     (source / "figures" / "drawn.svg").write_text(SVG, encoding="utf-8")
     for name, mode, colour in (
         ("alpha.png", "RGBA", (200, 30, 30, 120)),
