@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
@@ -75,9 +75,10 @@ _OPAQUE: Final = "\ue001"
 # ---------------------------------------------------------------------------------------------- the draft
 
 _MARKUP: Final = re.compile(
-    r"""(?P<opaque>(`+)(?!`).+?(?<!`)\2(?!`) | <[^<>\s]*> | \\.
-        | [A-Za-z][A-Za-z0-9+.-]*://[!-~]*[A-Za-z0-9/_=&#-] | (?:www\.|mailto:)[!-~]*[A-Za-z0-9/_=&#-]
-        | [A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
+    r"""(?P<opaque>(?<!`)(`++).+?(?<!`)\2(?!`) | <[^<>\s]*> | \\.
+        | (?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,15}://[!-~]*[A-Za-z0-9/_=&#-]
+        | (?<![A-Za-z0-9+.-])(?:www\.|mailto:)[!-~]*[A-Za-z0-9/_=&#-]
+        | (?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
       | (?P<fact>\{\{[^{}\n]*\}\})
       | (?P<hidden>(?<=\])\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\) | \*+ | \^?\[ | \])""",
     re.VERBOSE | re.DOTALL,
@@ -184,6 +185,7 @@ def _pinyin(draft: _Draft) -> None:
         draft.replace(_TONELESS, "", "pinyin")
 
 
+@lru_cache(maxsize=4096)
 def _is_rare(character: str) -> bool:
     return not _in(_turned(character, "tw2s"), "gb2312")
 
@@ -221,7 +223,7 @@ _BEFORE: Final = re.compile(rf"(?<=[^\s,;:!?.({_FACT}])(?P<mark>[,;:!?]) *{_RIGH
 _TWICE: Final = re.compile(r"(?<=[！？])(?P<mark>[!?])")
 _STOP: Final = re.compile(rf"{_LEFT}(?<!^[一二三四五六七八九十])(?P<mark>\.)(?![A-Za-z0-9.]) *")
 _DOTS: Final = re.compile(
-    rf"。{{3,}}|(?<=[{HAN}{_FACT}{_MARKS}])(?:\.{{3,}}|⋯+)|(?:\.{{3,}}|⋯+)(?=[{HAN}{_FACT}“‘（《])"
+    rf"(?<!。)。{{3,}}+|(?<=[{HAN}{_FACT}{_MARKS}])(?:\.{{3,}}+|⋯++)|(?<![.⋯])(?:\.{{3,}}+|⋯++)(?=[{HAN}{_FACT}“‘（《])"
     rf"|(?<=[{HAN}{_FACT}])…(?!…)|(?<!…)…(?=[{HAN}])"
 )
 _BEHIND: Final = f"{HAN}{_FACT}“‘（《【〔「『"

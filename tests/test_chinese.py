@@ -120,6 +120,14 @@ def test_one_foreign_character_does_not_turn_what_both_scripts_have() -> None:
     assert mend("他專门著于藉着，显著发展经营") == "他专门著于藉着，显著发展经营"
 
 
+@pytest.mark.parametrize(
+    "sign", [*"a1.,:( \"'`<[{*-~…。⋯/@\\", "a.", "a:", "//", "{{", "](", "(a", " ,", "**", "1-", "(ā"]
+)
+def test_rows_without_end_take_no_time_without_end(sign: str) -> None:
+    assert mend(f"会{sign * 30_000}").startswith("会")
+    assert mend(f"{sign * 30_000}x会").endswith("x会")
+
+
 def test_every_mend_says_why() -> None:
     codes = {one.code for text, _ in MENDED for one in mends(text, "Hans")}
     assert codes == {"pinyin", "look-alike", "punctuation", "quotes", "spacing", "mixed-script"}

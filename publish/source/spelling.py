@@ -27,6 +27,8 @@ _BREAK: Final = "(?:\r\n|[\n\r\x85\u2028\u2029])"
 _FOLD: Final = re.compile(rf"[ \t]*{_BREAK}(?:[ \t]*{_BREAK})*[ \t]*")
 _JOINED: Final = re.compile(rf"\\{_BREAK}(?:[ \t]*{_BREAK})*[ \t]*")
 """A backslash at the end of a line in double quotes: the next line goes on without a space."""
+_SPECIAL: Final = re.compile(r"[\\\n\r\x85\u2028\u2029\"']")
+"""Signs that may be spelt otherwise than they are."""
 _ESCAPE: Final = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])")
 _SHORT: Final = {
     "0": "\0", "a": "\x07", "b": "\x08", "t": "\t", "\t": "\t", "n": "\n", "v": "\x0b", "f": "\x0c", "r": "\r",
@@ -43,6 +45,9 @@ def spelt(text: PlacedText) -> list[Span] | None:
         pieces = _block(raw, start, header.end())
     else:
         quoted = style if style in ("'", '"') else ""
+        begin, end = start + len(quoted), start + len(quoted) + len(text)
+        if raw[begin:] == text + quoted and not _SPECIAL.search(text):
+            return list(map(Span, range(begin, end), range(begin + 1, end + 1)))
         pieces = _flow(raw, start + len(quoted), quoted)
     return _matched(text, list(pieces))
 
@@ -54,8 +59,11 @@ def _flow(raw: str, at: int, quote: str) -> Iterator[Piece]:
     """What a plain or quoted scalar spells; a fold spells a space that may turn out to be none, or several."""
     while at < len(raw):
         sign = raw[at]
-        if sign in " \t\r\n\x85\u2028\u2029" and (fold := _FOLD.match(raw, at)):
-            yield " ", Span(at, at := fold.end(), True)
+        if sign in " \t\r\n\x85\u2028\u2029":
+            if fold := _FOLD.match(raw, at):
+                yield " ", Span(at, at := fold.end(), True)
+            while raw[at : at + 1] in (" ", "\t"):  # a row of spaces that no line end follows
+                yield raw[at], Span(at, at := at + 1)
         elif quote == '"' and sign == "\\":
             if joined := _JOINED.match(raw, at):
                 yield "", Span(at, at := joined.end(), True)

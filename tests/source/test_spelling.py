@@ -52,6 +52,11 @@ def test_styles(source: str, expected: list[str]) -> None:
     assert spelling(scalar(source)) == expected
 
 
+def test_rows_of_spaces_take_no_time_without_end() -> None:
+    spaces = " " * 100_000
+    assert spelling(scalar(f"- '会\n  {spaces}议{spaces}x'\n"))[-1] == "x"
+
+
 def test_indentation_that_is_told_is_not_understood() -> None:
     assert spelt(scalar("- |2\n    a\n")) is None
 
