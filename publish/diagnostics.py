@@ -76,6 +76,7 @@ CODES: Mapping[str, str] = {
     "form": "A form that the layout does not offer, or that does not suit the content.",
     "overflow": "Text that does not fit where it must stand, at any size the layout allows.",
     "missing-glyph": "A character that no font of the layout has.",
+    "fallback-glyph": "Characters that the layout's own faces lack, set in another of its fonts.",
     "missing-font": "A font that the layout needs is not on this machine.",
     "engine": "The engine that makes the file complained.",
     "too-long": "The build took longer, or more memory, than it may.",

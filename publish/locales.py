@@ -124,6 +124,11 @@ def is_chinese(tag: str) -> bool:
     return tag.lower().split("-")[0] == "zh"
 
 
+def is_traditional(tag: str) -> bool:
+    """Whether a language tag means Chinese in Traditional characters."""
+    return locale_of(tag).tag == "zh-Hant"
+
+
 def date_in_words(date: datetime.date, tag: str) -> str:
     """The date as the language writes it in full, e.g. `2 March 2019`, `2019年3月2日` (CLDR, by Babel)."""
     from babel.dates import format_date

@@ -31,6 +31,7 @@ NOT_IN_CASES = {
     "form": "the deck's planner raises it: tests/writers/deck",
     "overflow": "the deck's fitter raises it: tests/writers/deck",
     "missing-glyph": "both writers raise it: tests/writers",
+    "fallback-glyph": "the briefing raises it: tests/writers/briefing/test_strings.py",
     "missing-font": "both writers raise it: tests/writers",
     "engine": "both writers raise it: tests/writers",
     "too-long": "the workers raise it: test_building.py",

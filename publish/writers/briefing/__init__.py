@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import partial
 
-from publish.diagnostics import Diagnostic, ReportError, error, has_errors, warning
+from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error, has_errors, warning
 from publish.layouts import Layout, fonts
 from publish.locales import is_chinese
 from publish.model import (
@@ -48,7 +48,7 @@ def write(report: Report, layout: Layout) -> Written:
     html, found = document(report, layout)
     made = made_at(report.date.isoformat() if report.date else "")
     pages = set_pages(html, _supplies(report, layout), layout.spec.briefing, tuple(_attachments(report)), made)
-    found += _complaints(pages, report)
+    found += [*_complaints(pages, report), *_fallbacks(report, layout)]
     if has_errors(found):
         raise ReportError(found)
     return Written(pages.data, tuple(found))
@@ -97,6 +97,21 @@ def _missing(character: str, report: Report) -> Iterator[Diagnostic]:
     places = [node.at for node in walk_nodes(report) if any(character in text for text in _texts(node))]
     for place in dict.fromkeys(places or [report.at]):
         yield error("missing-glyph", message, place, hint)
+
+
+def _fallbacks(report: Report, layout: Layout) -> Iterator[Diagnostic]:
+    """A note of the characters that the layout's own faces lack and another of its fonts has, each where it first stands."""
+    lacking = faces.falling_back({c for node in walk_nodes(report) for text in _texts(node) for c in text}, layout)
+    first: dict[str, Place] = {}
+    for node in walk_nodes(report):
+        for character in (c for text in _texts(node) for c in text if c in lacking):
+            first[character] = min(node.at, first.get(character, node.at))
+    if first:
+        listed = sorted(first, key=lambda character: first[character])
+        told = ", ".join(f"{character} (line {first[character].line})" for character in listed)
+        message = f"the fonts of the layout lack characters, which are set in another one: {told}"
+        hint = "they are legible but look a little different; a layout of yours may name a font that has them"
+        yield Diagnostic(Severity.NOTE, "fallback-glyph", message, first[listed[0]], hint)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 The spacing is only in the markup: the characters that a reader copies or searches stay those of the source. Rules name
 their sections of W3C's *Requirements for Chinese Text Layout* (CLREQ) and GB/T 15834-2011. The classes that the markup
-uses (`keep`, `squeeze`, `gap-before`, `gap-after`) are defined in `layouts/plain/briefing/base.css`.
+uses (`keep`, `squeeze`, `gap-before`, `gap-after`, `wave`, `dotted`) are defined in `layouts/plain/briefing/base.css`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,16 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+from publish.locales import is_traditional
+
 HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Han characters, as the inside of a regular expression's character class."""
 
 CLOSING = frozenset("，。、；：”’）》〉】〕」』")
 """Full-width marks whose right half is blank in every font; ？ and ！ differ from font to font and are left alone."""
+
+CENTRED = frozenset("，。、；：")
+"""Those of them that stand in the middle of the em in Traditional Chinese, with no blank half to lose."""
 
 OPENING = frozenset("“‘（《〈【〔「『")
 """Full-width marks whose left half is blank."""
@@ -30,9 +35,10 @@ _NUMBER = r"\d[\d,.]*"
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """Text of a paragraph."""
+    """Text of a paragraph; `dotted` if its Han characters bear 着重号, the dot below that GB/T 15834 (4.9) has for stress."""
 
     text: str
+    dotted: bool = False
 
     @property
     def html(self) -> Markup:
@@ -69,17 +75,26 @@ class Span:
     children: list[Span] = field(default_factory=list)
 
 
-def prepare(parts: Sequence[Part], *, paragraph: bool) -> Markup:
-    """The HTML of a Chinese text. `paragraph` keeps its last two characters together, so that none ends it alone."""
+def closing(lang: str) -> frozenset[str]:
+    """The marks whose right half is blank, in the fonts of a language (`lang` is a language tag)."""
+    tag = lang.lower()
+    if tag.startswith("ja"):
+        return CLOSING - frozenset("；：")
+    return CLOSING - CENTRED if is_traditional(tag) else CLOSING
+
+
+def prepare(parts: Sequence[Part], *, paragraph: bool, lang: str = "zh-Hans") -> Markup:
+    """The HTML of a Chinese text. `paragraph` keeps its last two characters together, so that none ends it alone; `lang`
+    is the report's language tag."""
     text = "".join(part.text for part in parts)
-    spans = spans_of(text)
+    spans = spans_of(text, closing(lang))
     if paragraph:
         spans = _keep_end(text, spans)
     breaks = frozenset(_breaks(text))
     html, position = Markup(), 0
     for part in parts:
         end = position + len(part.text)
-        html += _set(text, position, end, spans, breaks) if isinstance(part, Characters) else part.html
+        html += _set(text, position, end, spans, breaks, part.dotted) if isinstance(part, Characters) else part.html
         position = end
     return html
 
@@ -88,15 +103,19 @@ _TOKEN = re.compile(
     rf"(?P<number>第?{_NUMBER}[%％‰]?(?:[～—–-]{_NUMBER}[%％‰]?)?[{_UNITS}]?)"
     r"|(?P<latin>[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9&.+/_:'’-]*[A-Za-zÀ-ɏ0-9&+])?)"
     r"|(?P<pair>——|……)"
+    r"|(?P<wave>～)"
     rf"|(?P<mark>[{''.join(sorted(CLOSING | OPENING))}])"
 )
 
 
-def spans_of(text: str) -> list[Span]:
-    """The spans of a text, outermost first to last:
+def spans_of(text: str, blank: frozenset[str] = CLOSING) -> list[Span]:
+    """The spans of a text, outermost first to last; `blank` are the marks whose right half is blank:
 
     - `keep`: a number with its unit, ——, ……: never parted by a line's end (CLREQ 3.1.3, 3.2.4);
     - `squeeze`: a mark that meets another on its blank side, set half as wide (CLREQ 3.1.6.1);
+    - `word`: letters and digits that stand between marks. Its own element is its own text for the justifier: PDFium, which
+      Chrome shows PDFs with, is out by half a gap wherever the font changes within one;
+    - `wave`: a ～, for which a layout may name another font;
     - `gap-before`, `gap-after`: an eighth of an em between Han and Latin letters or digits (CLREQ 3.2.2 allows up to a
       quarter); the line justifier takes it away at the edges of lines.
     """
@@ -111,16 +130,18 @@ def spans_of(text: str) -> list[Span]:
                 spans += _spaced(start, end, before, after)
             case "pair":
                 spans.append(Span(start, end, "keep"))
-            case "mark" if _meets(token[0], after):
+            case "wave":
+                spans.append(Span(start, end, "wave"))
+            case "mark" if _meets(token[0], after, blank):
                 spans.append(Span(start, end, "squeeze"))
             case _:
                 pass
     return spans
 
 
-def _meets(mark: str, after: str) -> bool:
+def _meets(mark: str, after: str, blank: frozenset[str]) -> bool:
     """Whether a mark and the next turn a blank half towards each other, so that one of the halves can go."""
-    return after in OPENING or (after in CLOSING and mark in CLOSING) if after else False
+    return bool(after) and (after in OPENING or (after in CLOSING and mark in blank))
 
 
 def _number(token: str, start: int, before: str, after: str) -> list[Span]:
@@ -129,12 +150,19 @@ def _number(token: str, start: int, before: str, after: str) -> list[Span]:
     unit = not token[-1].isascii()
     digits = (start + ordinal, start + len(token) - unit)
     spans = _spaced(*digits, "第" if ordinal else before, token[-1] if unit else after)
+    wave = token.find("～")
+    if wave >= 0:
+        inner = Span(start + wave, start + wave + 1, "wave")
+        if spans:
+            spans[0].children.append(inner)
+        else:
+            spans = [inner]
     return [Span(start, start + len(token), "keep", spans)] if ordinal or unit else spans
 
 
 def _spaced(start: int, end: int, before: str, after: str) -> list[Span]:
     name = " ".join(name for name, beside in (("gap-before", before), ("gap-after", after)) if _is_han(beside))
-    return [Span(start, end, name)] if name else []
+    return [Span(start, end, name or "word")]
 
 
 def _is_han(character: str) -> bool:
@@ -156,31 +184,41 @@ def _breaks(text: str) -> Iterator[int]:
         yield match.start()
 
 
-def _set(text: str, start: int, end: int, spans: Sequence[Span], breaks: frozenset[int]) -> Markup:
+def _set(
+    text: str, start: int, end: int, spans: Sequence[Span], breaks: frozenset[int], dotted: bool = False
+) -> Markup:
     """Characters `start` to `end` of a text; spans that reach beyond are cut there, for elements must nest."""
     html, position = Markup(), start
     for span in spans:
         low, high = max(start, span.start), min(end, span.end)
         if low >= high:
             continue
-        html += _characters(text, position, low, breaks)
+        html += _characters(text, position, low, breaks, dotted)
         names = [
             name
             for name in span.name.split()
             if not (name == "gap-before" and low > span.start) and not (name == "gap-after" and high < span.end)
         ]
-        inside = _set(text, low, high, span.children, breaks)
+        inside = _set(text, low, high, span.children, breaks, dotted)
         html += Markup('<span class="{}">{}</span>').format(" ".join(names), inside) if names else inside
         position = high
-    return html + _characters(text, position, end, breaks)
+    return html + _characters(text, position, end, breaks, dotted)
 
 
-def _characters(text: str, start: int, end: int, breaks: frozenset[int]) -> Markup:
+def _characters(text: str, start: int, end: int, breaks: frozenset[int], dotted: bool) -> Markup:
     html = Markup()
     for at in sorted(b for b in breaks if start <= b < end):
-        html += escape(text[start:at]) + ZERO_WIDTH_SPACE
+        html += _dotted(text[start:at], dotted) + ZERO_WIDTH_SPACE
         start = at
-    return html + escape(text[start:end])
+    return html + _dotted(text[start:end], dotted)
+
+
+def _dotted(text: str, dotted: bool) -> Markup:
+    """The text, each Han character of it with a dot if it is to have one. Marks and Latin letters bear none (CLREQ 3.3.3)."""
+    if not dotted:
+        return escape(text)
+    dot = Markup('<span class="dotted">{}</span>')
+    return Markup().join(dot.format(c) if _is_han(c) else escape(c) for c in text)
 
 
 # ------------------------------------------------------------------------------------------------ titles

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from publish.diagnostics import Diagnostic, error
-from publish.layouts import fonts
+from publish.layouts import Layout, fonts
 from publish.layouts.spec import Briefing, Face
 
 FONT = "asset:font/"
@@ -54,6 +55,30 @@ def _rule(face: Face) -> str:
     if face.unicode_range:
         descriptors["unicode-range"] = face.unicode_range
     return "@font-face{" + ";".join(f"{name}:{value}" for name, value in descriptors.items()) + "}"
+
+
+def falling_back(characters: Iterable[str], layout: Layout) -> frozenset[str]:
+    """Those of the characters that none of the layout's own faces has, but a family that stands in for them does.
+
+    Nothing for a layout whose own faces are for Latin text only: there, the families are the fonts of choice.
+    """
+    briefing = layout.spec.briefing
+    own = frozenset[int]().union(*(_covered(face.file) for face in briefing.faces))
+    if ord("中") not in own:
+        return frozenset()
+    others = frozenset[int]().union(*(_covered(file) for family in briefing.families for file in family.files))
+    return frozenset(c for c in characters if ord(c) not in own and ord(c) in others)
+
+
+@cache
+def _covered(name: str) -> frozenset[int]:
+    """The code points that a font file has glyphs for, that of a collection in its first font; none if it is not here."""
+    import uharfbuzz
+
+    path = fonts.find(name)
+    if path is None:
+        return frozenset()
+    return frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))).unicodes)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -65,7 +65,7 @@ class Inliner:
 
     def _finish(self, parts: Iterable[Part], *, paragraph: bool) -> Markup:
         if is_chinese(self.lang):
-            return chinese.prepare(tuple(parts), paragraph=paragraph)
+            return chinese.prepare(tuple(parts), paragraph=paragraph, lang=self.lang)
         return Markup().join(part.html for part in parts)
 
     def _runs(self, runs: Sequence[Run]) -> Iterator[Part]:
@@ -84,7 +84,8 @@ class Inliner:
             case Strong(children):
                 yield from _within("strong", self._parts(children))
             case Emphasis(children):
-                yield from _within("em", self._parts(children))
+                parts = self._parts(children)
+                yield from _within("em", map(_stressed, parts) if is_chinese(self.lang) else parts)
             case Code(text):
                 yield Object(_code(text), "x")
             case Link():
@@ -122,6 +123,10 @@ def _within(tag: str, parts: Iterable[Part], attributes: dict[str, str | None] |
     yield Tag(Markup("<{}{}>").format(tag, Markup().join(Markup(' {}="{}"').format(*pair) for pair in given)))
     yield from parts
     yield Tag(Markup("</{}>").format(tag))
+
+
+def _stressed(part: Part) -> Part:
+    return replace(part, dotted=True) if isinstance(part, Characters) else part
 
 
 def _code(code: str) -> Markup:

@@ -23,13 +23,16 @@ from weasyprint.layout import inline
 from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 
-from publish.writers.briefing.chinese import CLOSING, HAN, OPENING, ZERO_WIDTH_SPACE
+from publish.writers.briefing.chinese import HAN, OPENING, ZERO_WIDTH_SPACE, closing
 
 PROVED = frozenset({"70.0"})
 """The releases of WeasyPrint on which lines were found flush."""
 
 LARGEST_GAP = 0.5
 """The most that two characters may be drawn apart, in em; a line that would need more is left ragged."""
+
+_PROBE = 0.75
+"""The gap, in px, by which gaps are counted; not a whole number, whose halves Pango would round to whole ones."""
 
 _KANA = "\u3040-\u30ff\uff66-\uff9f"
 _MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』·"
@@ -126,7 +129,8 @@ def _edges(line: Any, leaves: list[Any]) -> _Edges:
         elif _is_text(head):
             # The gap before Latin letters within a line is none at its start.
             start = max(head.position_x - line.position_x, 0.0)
-    end = tail.style["font_size"] / 2 if _last(tail) in CLOSING and not _is_squeezed(tail) else 0.0
+    blank = closing(line.style["lang"] or "")
+    end = tail.style["font_size"] / 2 if _last(tail) in blank and not _is_squeezed(tail) else 0.0
     return _Edges(start, end)
 
 
@@ -186,8 +190,8 @@ class _Gaps:
 
 
 def _gaps(leaves: list[Any]) -> _Gaps:
-    # Pango says itself how many gaps a text has, by how much wider it is with each one px wide.
-    within = [_spread(leaf, 1)[1] - _spread(leaf, 0)[1] if _is_text(leaf) else 0.0 for leaf in leaves]
+    # Pango says itself how many gaps a text has (halves at the ends of its runs, too), by how much wider they make it.
+    within = [(_spread(leaf, _PROBE)[1] - _spread(leaf, 0)[1]) / _PROBE if _is_text(leaf) else 0.0 for leaf in leaves]
     between = [_may_part(before, after) for before, after in pairwise(leaves)]
     return _Gaps(within, [*between, 0])
 
