@@ -39,7 +39,7 @@ def test_what_is_there_is_not_written_over(publish: Publish, template: str) -> N
     assert list(Path("layouts/house").iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["a/b", "../a", ".a", "-a"])
+@pytest.mark.parametrize("name", ["a/b", "../a", ".a", "-a", ""])
 def test_a_name_is_a_name(publish: Publish, template: str, name: str) -> None:
     assert publish("layout", "new", "--from", template, "--", name).code == 2
     assert not Path("layouts").exists()

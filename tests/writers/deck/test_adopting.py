@@ -35,10 +35,16 @@ TEMPLATES = {
 }
 
 
-@pytest.fixture(params=TEMPLATES, ids=lambda name: name.replace(" ", "-"))
-def house(request: pytest.FixtureRequest, tmp_path: Path) -> Layout:
+@pytest.fixture(scope="module", params=TEMPLATES, ids=lambda name: name.replace(" ", "-"))
+def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Layout:
     """A layout made of each template."""
-    return foreign.adopted(tmp_path, TEMPLATES[request.param])
+    return foreign.adopted(tmp_path_factory.mktemp("house"), TEMPLATES[request.param])
+
+
+@pytest.fixture(scope="module")
+def deck(house: Layout) -> Any:
+    """The deck of `a_report` in each of them, read back."""
+    return Presentation(io.BytesIO(write(a_report(), house).data))
 
 
 def a_report(lang: str = "en") -> Report:
@@ -215,8 +221,7 @@ def test_every_word_of_the_plan_is_in_the_deck_and_nothing_of_the_samples(house:
     assert not [one for one in written.diagnostics if one.code != "overflow"]
 
 
-def test_no_placeholder_is_left_empty_and_every_pitch_is_exact(house: Layout) -> None:
-    deck = Presentation(io.BytesIO(write(a_report(), house).data))
+def test_no_placeholder_is_left_empty_and_every_pitch_is_exact(deck: Any) -> None:
     for slide in deck.slides:
         for shape in slide.placeholders:
             if shape.has_text_frame:
@@ -226,8 +231,7 @@ def test_no_placeholder_is_left_empty_and_every_pitch_is_exact(house: Layout) ->
                     assert paragraph_.find("{*}pPr/{*}lnSpc/{*}spcPts") is not None
 
 
-def test_a_table_and_a_picture_stand_inside_the_place_that_was_made_for_text(house: Layout) -> None:
-    deck = Presentation(io.BytesIO(write(a_report(), house).data))
+def test_a_table_and_a_picture_stand_inside_the_place_that_was_made_for_text(deck: Any) -> None:
     found = [
         shape for slide in deck.slides for shape in slide.shapes if shape.has_table or shape.shape_type in (13, 14)
     ]
@@ -250,8 +254,8 @@ def test_caption_and_source_are_shown_where_the_layout_has_no_place_for_them(tmp
     assert source.top >= frame.top + frame.height
 
 
-def test_the_notes_master_is_listed_where_the_template_had_none(house: Layout) -> None:
-    root = Presentation(io.BytesIO(write(a_report(), house).data)).part._element
+def test_the_notes_master_is_listed_where_the_template_had_none(deck: Any) -> None:
+    root = deck.part._element
     tags = [child.tag.rpartition("}")[2] for child in root]
     assert tags.index("notesMasterIdLst") == tags.index("sldMasterIdLst") + 1
 
