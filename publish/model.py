@@ -99,11 +99,20 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruby:
+    """`{镕|róng}`: Han characters, most often of a name, and how they are read: above them in the briefing, in brackets after
+    them in the deck."""
+
+    base: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineBreak:
     """A backslash at the end of a line: the next words start a line of their own."""
 
 
-Inline = Text | Strong | Emphasis | Code | Link | Reference | Footnote | Fact | LineBreak
+Inline = Text | Strong | Emphasis | Code | Link | Reference | Footnote | Fact | Ruby | LineBreak
 Inlines = tuple[Inline, ...]
 
 
@@ -116,6 +125,8 @@ def _plain(inline: Inline) -> str:
     match inline:
         case Text(text) | Code(text):
             return text
+        case Ruby(base):
+            return base
         case Strong(children) | Emphasis(children) | Link(children=children):
             return plain(children)
         case LineBreak():

@@ -1,6 +1,6 @@
 """The small markup inside texts: CommonMark's inline level, by markdown-it-py, to the model's inlines.
 
-Three things are ours: `{{ name }}` (a fact), `[](#id)` (a cross reference), and delimiters beside Han marks:
+Four things are ours: `{{ name }}` (a fact), `[](#id)` (a cross reference), `{镕|róng}` (a reading), and delimiters beside Han marks:
 CommonMark does not close `**“两快”**工作`, because it was made for scripts with spaces; here a Han character counts as
 a space does.
 """
@@ -23,6 +23,7 @@ from publish.model import (
     LineBreak,
     Link,
     Reference,
+    Ruby,
     Strong,
     Text,
 )
@@ -40,6 +41,7 @@ MARKUP = re.compile(r"[\\*_`\[\]<{&^!\n]")
 """A text without any of these is plain, and markdown-it-py need not be imported for it."""
 
 FACT = re.compile(r"\{\{\s*([^{}\n]*?)\s*\}\}")
+RUBY = re.compile(r"\{([^{}|\s]{1,8})\|([^{}|\n]{1,40})\}")
 SCHEMES = ("http:", "https:", "mailto:", "#")
 
 
@@ -120,6 +122,8 @@ class _Conversion:
                 return [Footnote(_tidy(self.inlines(iter(tokens), None)))]
             case "fact":
                 return [Fact(token.content, self.place(token.meta["at"]))]
+            case "ruby":
+                return [Ruby(token.content, token.info)]
             case "link_open":
                 at = self.place(token.meta["at"])
                 return [self.link(str(token.attrs.get("href", "")), _tidy(self.inlines(rest, "link_close")), at)]
@@ -198,6 +202,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.at("backticks", _backticks)
     parser.inline.ruler.before("backticks", "fact", _at("fact", _fact))
+    parser.inline.ruler.after("fact", "ruby", _ruby)
     parser.inline.ruler.at("link", _at("link_open", rules_inline.link))
     parser.inline.ruler.at("image", _at("image", rules_inline.image))
     parser.inline.ruler.at("autolink", _at("link_open", rules_inline.autolink))
@@ -242,6 +247,18 @@ def _fact(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("fact", "", 0)
         token.content, token.markup = match[1], match[0]
+    state.pos = match.end()
+    return True
+
+
+def _ruby(state: StateInline, silent: bool) -> bool:
+    """`{镕|róng}`; braces around anything but Han or kana are signs like others."""
+    match = RUBY.match(state.src, state.pos)
+    if match is None or not all(map(is_wide, match[1])) or not match[2].strip():
+        return False
+    if not silent:
+        token = state.push("ruby", "", 0)
+        token.content, token.info = match[1], match[2].strip()
     state.pos = match.end()
     return True
 

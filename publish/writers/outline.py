@@ -25,6 +25,7 @@ from publish.model import (
     Quote,
     Reference,
     Report,
+    Ruby,
     Section,
     Strong,
     Table,
@@ -173,6 +174,8 @@ def _inline(inline: Inline) -> str:
             return f"[](#{target})"
         case Fact(name):
             return "{{ " + name + " }}"
+        case Ruby(base, reading):
+            return f"{{{base}|{reading}}}"
         case LineBreak():
             return "\\"
         case _:

@@ -21,6 +21,7 @@ from publish.model import (
     Link,
     Node,
     Report,
+    Ruby,
     Strong,
     Text,
     walk_blocks,
@@ -125,6 +126,9 @@ def _texts(value: object) -> Iterator[str]:
             yield value
         case Text(text) | Code(text):
             yield text
+        case Ruby(base, reading):
+            yield base
+            yield reading
         case Strong(children) | Emphasis(children) | Footnote(children) | Link(children=children):
             yield from _texts(children)
         case tuple():

@@ -21,6 +21,7 @@ from publish.model import (
     LineBreak,
     Link,
     Reference,
+    Ruby,
     Strong,
     Text,
     plain,
@@ -31,6 +32,9 @@ from publish.writers.briefing.references import mark
 
 LONG_WORD = 36
 """A word of code of more characters than this may be parted anywhere."""
+
+READING = 0.45
+"""The size of a reading, in em of the characters under it; its letters are about half as wide as high."""
 
 SHORT = 14
 """A cross reference of no more characters than this, such as `Section 2.1`, is not parted by the end of a line."""
@@ -93,6 +97,8 @@ class Inliner:
             case Footnote(children):
                 note = self._finish(self._parts(children), paragraph=True)
                 yield Object(Markup('<span class="footnote">{}</span>').format(note), "")
+            case Ruby(base, reading):
+                yield Object(_ruby(base, reading), base)
             case LineBreak():
                 yield Object(Markup("<br>"), "\n")
             case Reference(target):
@@ -123,6 +129,14 @@ def _within(tag: str, parts: Iterable[Part], attributes: dict[str, str | None] |
     yield Tag(Markup("<{}{}>").format(tag, Markup().join(Markup(' {}="{}"').format(*pair) for pair in given)))
     yield from parts
     yield Tag(Markup("</{}>").format(tag))
+
+
+def _ruby(base: str, reading: str) -> Markup:
+    """Characters with their reading above. They are set wider apart from the rest where the reading is the wider one; the
+    reading takes no height, so that lines stay on their grid."""
+    over = max(0.0, READING * len(reading) / 2 - len(base)) / 2
+    room = Markup(' style="padding:0 {:.2f}em"').format(over) if over else Markup()
+    return Markup('<span class="ruby"{}>{}<span class="reading">{}</span></span>').format(room, base, reading)
 
 
 def _stressed(part: Part) -> Part:

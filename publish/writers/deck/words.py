@@ -22,6 +22,7 @@ from publish.model import (
     Link,
     PointsBody,
     Reference,
+    Ruby,
     Strong,
     Text,
     plain,
@@ -70,6 +71,8 @@ def _runs(inlines: Iterable[Inline], look: Run) -> Iterator[Run]:
                 yield Run(text, look.strong, look.emphasis, True, True, look.link)
             case Link(href, children):
                 yield from _runs(children, Run("", look.strong, look.emphasis, look.code, look.accent, href))
+            case Ruby(base, reading):
+                yield _with_text(look, f"{base}（{reading}）")
             case LineBreak():
                 yield _with_text(look, "\n")
             case Footnote():

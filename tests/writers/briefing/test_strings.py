@@ -293,3 +293,22 @@ def test_centred_marks_are_not_squeezed() -> None:
     assert '好。<span class="squeeze">」</span>' in traditional
     assert '<span class="squeeze">》</span>。）' in traditional
     assert '<span class="squeeze">。</span>（' in traditional
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_a_reading_stands_above_its_character_and_moves_no_line(
+    checked: Check, layout: str, lines: Callable[[bytes], list[list[Line]]]
+) -> None:
+    def rows(name: str) -> list[Line]:
+        text = f"朱{name}基同志出席会议并讲话，" + "要求各级企业认真贯彻落实会议精神，" * 6
+        found = checked(f"title: 会议\nlang: zh-Hans\nsections: [{{title: 会议, content: ['{text}']}}]\n", layout)
+        assert found.report is not None
+        assert found.layout is not None
+        return [row for page in lines(write(found.report, found.layout).data) for row in page]
+
+    read, bare = rows("{镕|róng}"), rows("镕")
+    above = next(row for row in read if words(row) == "róng")
+    (base,) = [glyph for row in read for glyph in row if glyph.character == "镕"]
+    assert abs(above[0].left + above[-1].right - base.left - base.right) < 1
+    assert base.baseline < above[0].baseline < base.baseline + 18
+    assert [row[0].baseline for row in read if row is not above] == [row[0].baseline for row in bare]
