@@ -43,7 +43,7 @@ STRINGS = {
     8: "1200㎡、25℃、±0.5%、3∶1、≥99.9‰",
     9: "①②③⑩、（一）、1.、（1）、Ⅰ、№、㈠",
     10: "䶮某、㙟某、𬭊、𠮷野、犇、喆、堃、垚、镕",
-    11: "详见https://www.spb.gov.cn/gjyzj/c100009/c100010/202103/index.shtml?id=12345&type=notice的公告",
+    11: "详见https://www.spb.gov.cn/gjyzj/c100009/c100010/202103/notes.shtml?id=12345&type=notice的公告",
     12: "Email：zhang.san@chinapost.com.cn，电话：010-6885 1234",
     13: "AI+邮政、5G、WeChat小程序、C919、ISO 9001",
     14: "「直角『内层』」与“弯‘内’”",
