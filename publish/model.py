@@ -262,7 +262,20 @@ class Node(BaseModel):
         return {**value, **dict.fromkeys(unknown)} if unknown else value
 
 
-Form = Literal["list", "cards", "tiles", "steps", "rows", "comparison", "timeline", "number", "statement"]
+Form = Literal[
+    "list",
+    "cards",
+    "tiles",
+    "steps",
+    "rows",
+    "comparison",
+    "timeline",
+    "number",
+    "statement",
+    "picture-left",
+    "picture-right",
+    "picture-full",
+]
 """How a slide shows parallel texts; what a layout does not offer becomes a list."""
 
 

@@ -154,6 +154,9 @@ FormName = Literal[
     "quote",
     "table",
     "figure",
+    "picture-left",
+    "picture-right",
+    "picture-full",
     "closing",
 ]
 

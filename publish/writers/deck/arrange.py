@@ -15,7 +15,7 @@ from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Binding, Deck, FormName, Slot
 from publish.locales import locale_of
 from publish.writers.deck.fit import Fitter, Piece
-from publish.writers.deck.pictures import placed_picture
+from publish.writers.deck.pictures import covering_picture, placed_picture
 from publish.writers.deck.slides import (
     FREE,
     Content,
@@ -420,10 +420,11 @@ class Arranger:
         )
 
     def _pictured(self, topic: Topic, pictured: Pictured, headed: bool) -> tuple[Draft, ...]:
-        beside = self._beside_picture(topic, pictured) if pictured.texts else None
+        full = next(self.bindings("picture-full"), None) if topic.form == "picture-full" else None
+        beside = self._beside_picture(topic, pictured) if pictured.texts and full is None else None
         if beside is not None:
             return (self._picture(topic, pictured, headed, *beside),)
-        plain = next(b for b in self.deck.forms["figure"] if b.body is None)
+        plain = full or next(b for b in self.deck.forms["figure"] if b.body is None)
         entries = tuple(
             Entry(n, "", "", (), (text,), False, (), topic.address) for n, text in enumerate(pictured.texts, 1)
         )
@@ -433,7 +434,8 @@ class Arranger:
     def _beside_picture(self, topic: Topic, pictured: Pictured) -> tuple[Binding, tuple[Content, ...]] | None:
         """The slide layout with room for words beside the picture, and the words in it; None if they do not fit."""
         paragraphs = [Para(text) for text in pictured.texts]
-        for binding in self.deck.forms["figure"]:
+        side: FormName = "picture-right" if topic.form == "picture-right" else "picture-left"
+        for binding in self.bindings(side):
             placeholder = self.placeholder(binding, binding.body)
             if placeholder is None or binding.body is None:
                 continue
@@ -454,7 +456,8 @@ class Arranger:
         source = self._source(runs_of(figure.source))
         label = locale.figure.format(pictured.number or "").strip()
         lines, placeholder = self._lines_beside(topic, binding, placeholder, caption, source, label)
-        picture = placed_picture(figure.asset, figure.alt, placeholder, topic.address)
+        place = covering_picture if topic.form == "picture-full" else placed_picture
+        picture = place(figure.asset, figure.alt, placeholder, topic.address)
         if not placeholder.level(0).dark:
             picture = replace(picture, ground="bg1" if self.master.theme.is_text_dark else "tx1")
         return Draft("figure", binding, (*lines, *words), picture=picture)

@@ -23,6 +23,19 @@ def placed_picture(asset: Asset, alt: str, placeholder: Placeholder, address: st
     return PictureContent(placeholder.idx, address, asset, fallback, alt, left, top, width, height)
 
 
+def covering_picture(asset: Asset, alt: str, placeholder: Placeholder, address: str) -> PictureContent:
+    """The picture over the whole placeholder, cut evenly where its shape is another."""
+    box = placeholder.box
+    factor = max(box.width / asset.width, box.height / asset.height)
+    sides = (1 - box.width / (asset.width * factor)) / 2
+    ends = (1 - box.height / (asset.height * factor)) / 2
+    fallback = rasterised(asset.data, asset.width) if asset.media_type == "image/svg+xml" else None
+    crop = (max(sides, 0.0), max(ends, 0.0))
+    return PictureContent(
+        placeholder.idx, address, asset, fallback, alt, box.left, box.top, box.width, box.height, crop=crop
+    )
+
+
 @lru_cache(maxsize=8)
 def rasterised(svg: bytes, width: float) -> bytes:
     """An SVG of `width` user units as PNG bytes, `FALLBACK_WIDTH` pixels wide."""

@@ -185,7 +185,8 @@ class _Painter:
 
     def picture(self, content: PictureContent, shape: Any, made: Any) -> None:
         picture = _picture(shape, io.BytesIO(content.fallback or content.asset.data))
-        picture.crop_left = picture.crop_right = picture.crop_top = picture.crop_bottom = 0
+        picture.crop_left = picture.crop_right = content.crop[0]
+        picture.crop_top = picture.crop_bottom = content.crop[1]
         picture.left, picture.top, picture.width, picture.height = (
             content.left,
             content.top,

@@ -133,6 +133,8 @@ class PictureContent:
     height: int
     ground: str | None = None
     """The theme colour of a ground of its own, where the slide's is dark: pictures are drawn for paper."""
+    crop: tuple[float, float] = (0.0, 0.0)
+    """Which share of the picture is cut off on the left and on the right, and which at the top and at the bottom."""
 
 
 @dataclass(frozen=True, slots=True)

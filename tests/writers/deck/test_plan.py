@@ -346,6 +346,19 @@ def test_short_words_before_a_picture_are_read_beside_it(planned: Plan) -> None:
     assert notes(slide) == ["Prose.", "A quay"]
 
 
+def test_a_picture_may_stand_right_or_fill_the_slide(planned: Plan) -> None:
+    words = paragraph("Prose.", slide="First")
+    (right,) = slides(planned, section("One", words, figure(caption="A quay", form="picture-right")))
+    assert right.layout == "Text with figure"
+    made = slides(planned, section("One", words, figure(caption="A quay", form="picture-full", width=400, height=400)))
+    assert made[-1].layout == "Picture"
+    picture = made[-1].picture
+    assert picture is not None
+    assert (picture.left, picture.width) == (0, 12192000)
+    assert picture.crop[0] == 0
+    assert picture.crop[1] == pytest.approx((1 - 5.4 * 914400 / 12192000) / 2, abs=1e-3)
+
+
 def test_long_words_before_a_picture_have_a_slide_of_their_own(planned: Plan) -> None:
     texts = ["A text of some length that says what the picture shows and why that matters to us all"] * 5
     made = slides(planned, section("One", paragraph("Prose.", slide=texts), figure(caption="A quay")))
