@@ -571,7 +571,6 @@ class _Shown:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._first, self._last = entries[0].number, entries[-1].number
         self._next = self._first
-        self._lengths = [sum(len(p.text) for p in _list_paragraphs(entry, False)) for entry in entries]
         self._done = 0
 
     def take(self, paragraphs: Sequence[Para]) -> range:

@@ -8,7 +8,6 @@ description gives the same bytes. The committed file is what decks are made from
 
 from __future__ import annotations
 
-import io
 import sys
 import uuid
 import zipfile
@@ -35,6 +34,7 @@ from publish.writers.deck.blueprint import (
     place_all,
     root_frame,
 )
+from publish.writers.deck.ooxml import packed
 
 DESCRIPTION: Final = "deck/master.yaml"
 NOTES_SIZE: Final = (6858000, 9144000)
@@ -59,7 +59,7 @@ def build_master(layout: Layout) -> bytes:
     except (KeyError, ValueError) as problem:
         detail = f"no style, set or step is called {problem}" if isinstance(problem, KeyError) else str(problem)
         raise _wrong(layout, detail) from problem
-    return _package(parts)
+    return packed({name: text.encode() for name, text in parts.items()})
 
 
 def read_blueprint(layout: Layout) -> Blueprint:
@@ -282,19 +282,6 @@ def _core_properties(title: str, lang: str) -> str:
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(title)}</dc:title><dc:language>{lang}</dc:language>{stamps}</cp:coreProperties>"
     )
-
-
-def _package(parts: dict[str, str]) -> bytes:
-    """The zip, with the content types first, as readers expect, and times that say nothing."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, text in parts.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            entry.create_system = 0
-            archive.writestr(entry, text.encode(), compresslevel=9)
-    return buffer.getvalue()
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ import io
 import re
 import uuid
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from lxml import etree
@@ -310,14 +310,18 @@ def custom_properties(said: Iterable[tuple[str, str]]) -> bytes:
 
 def stable(package: bytes) -> bytes:
     """A package with the same parts in a fixed order and without times: the same deck is the same bytes."""
+    with zipfile.ZipFile(io.BytesIO(package)) as old:
+        return packed({name: old.read(name) for name in old.namelist()})
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """The package of these parts: content types first, as readers expect, then by name; its times say nothing."""
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in sorted(
-            old.namelist(), key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)
-        ):
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
             entry.create_system = 0
-            new.writestr(entry, old.read(name), compresslevel=6)
+            archive.writestr(entry, parts[name], compresslevel=6)
     return made.getvalue()

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from publish.writers.deck.ooxml import A, P, R, a, p, stable
+from publish.writers.deck.ooxml import A, P, R, a, p, packed
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 MOST: Final = 400_000_000
@@ -68,11 +68,7 @@ def bare(data: bytes) -> bytes:
     if parts == before and {CONTENT_TYPES, *kept} == set(parts):
         return data
     parts[CONTENT_TYPES] = _types_of(parts, kept)
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name in (CONTENT_TYPES, *kept):
-            archive.writestr(zipfile.ZipInfo(name), parts[name])
-    return stable(made.getvalue())
+    return packed({name: parts[name] for name in (CONTENT_TYPES, *kept)})
 
 
 # ---------------------------------------------------------------------------------------------- what it is
