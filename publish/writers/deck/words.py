@@ -7,6 +7,7 @@ the notes hold every word of the prose.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from publish.locales import locale_of
@@ -44,37 +45,33 @@ def runs_of(inlines: Inlines | None, *, quiet: bool = False) -> Runs:
     for run in _runs(inlines or (), Run("")):
         one = Run(run.text) if quiet else run
         if made and _alike(made[-1], one):
-            made[-1] = _with_text(one, made[-1].text + one.text)
+            made[-1] = replace(one, text=made[-1].text + one.text)
         elif one.text:
             made.append(one)
     return tuple(made)
 
 
 def _alike(a: Run, b: Run) -> bool:
-    return _with_text(a, "") == _with_text(b, "")
-
-
-def _with_text(run: Run, text: str) -> Run:
-    return Run(text, run.strong, run.emphasis, run.code, run.accent, run.link)
+    return replace(a, text="") == replace(b, text="")
 
 
 def _runs(inlines: Iterable[Inline], look: Run) -> Iterator[Run]:
     for inline in inlines:
         match inline:
             case Text(text):
-                yield _with_text(look, text)
+                yield replace(look, text=text)
             case Strong(children):
-                yield from _runs(children, Run("", True, look.emphasis, look.code, True, look.link))
+                yield from _runs(children, replace(look, strong=True, accent=True))
             case Emphasis(children):
-                yield from _runs(children, Run("", look.strong, True, look.code, look.accent, look.link))
+                yield from _runs(children, replace(look, emphasis=True))
             case Code(text):
-                yield Run(text, look.strong, look.emphasis, True, True, look.link)
+                yield replace(look, text=text, code=True, accent=True)
             case Link(href, children):
-                yield from _runs(children, Run("", look.strong, look.emphasis, look.code, look.accent, href))
+                yield from _runs(children, replace(look, link=href))
             case Ruby(base, reading):
-                yield _with_text(look, f"{base}（{reading}）")
+                yield replace(look, text=f"{base}（{reading}）")
             case LineBreak():
-                yield _with_text(look, "\n")
+                yield replace(look, text="\n")
             case Footnote():
                 pass
             case Reference(target):
@@ -101,7 +98,7 @@ def clause(runs: Runs) -> Runs:
     lone = not any(mark in text[:-1] for mark in _SENTENCE_ENDS) and ". " not in text[:-1]
     drop = end in JOINING or (end in STOPS and lone and not text.endswith(("..", "…")))
     last = runs[-1].text.rstrip()
-    cut = _with_text(runs[-1], last[:-1] if drop else last)
+    cut = replace(runs[-1], text=last[:-1] if drop else last)
     return (*runs[:-1], cut) if cut.text else runs[:-1]
 
 
@@ -129,7 +126,7 @@ def cut(runs: Runs, start: int, end: int) -> Runs:
         text = run.text[max(start - position, 0) : max(end - position, 0)]
         position += len(run.text)
         if text:
-            made.append(_with_text(run, text))
+            made.append(replace(run, text=text))
     return tuple(made)
 
 
