@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from publish.diagnostics import Diagnostic, Place, error, warning
-from publish.model import (
-    Block,
-    Footnote,
-    Inlines,
-    PointsBody,
-    Report,
-    Section,
-    plain,
-    walk_blocks,
-    walk_nodes,
-    walk_sections,
-)
+from publish.model import Block, PointsBody, Report, Section, walk_blocks, walk_nodes, walk_sections
+from publish.nodes import Footnote, Inlines, plain
 from publish.numbering import understand
 
 Check = Callable[[Report], Iterator[Diagnostic]]

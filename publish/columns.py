@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from publish.model import Align, Column, Inlines, TableBody, plain
+from publish.model import Align, Column, TableBody
+from publish.nodes import Inlines, plain
 
 #: A figure as tables print it: sign, digits with their marks, and at most a few characters of unit or note.
 _FIGURE = re.compile(r"\(?[-+−–±<>≤≥≈~]?\s?[$€£¥]?\s?\d[\d,.\s\u00a0\u202f]*\s?(%|‰|°C|℃|[^\W\d_]{0,2})\)?")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -109,6 +110,10 @@ ALIASES = {
 }
 
 
+GROUPED_FROM_FIVE = frozenset({"bg", "es", "pl", "pt"})
+"""Languages that part no thousands of four digits (CLDR's minimumGroupingDigits, which Babel does not have)."""
+
+
 def locale_of(tag: str) -> Locale:
     """The words for a BCP 47 tag; English where the language is not in the table."""
     known = {name.lower(): name for name in LOCALES} | ALIASES
@@ -144,6 +149,15 @@ def number_in_figures(number: int, tag: str) -> str:
     from babel.numbers import format_decimal
 
     return str(number) if is_chinese(tag) else format_decimal(number, locale=_cldr(tag))
+
+
+@cache
+def number_marks(tag: str) -> tuple[str, str, int]:
+    """The decimal mark of a language, the mark between its thousands, and from how many whole digits it stands (CLDR)."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    cldr = _cldr(tag)
+    return get_decimal_symbol(cldr), get_group_symbol(cldr), 5 if cldr.language in GROUPED_FROM_FIVE else 4
 
 
 def _cldr(tag: str) -> Cldr:

@@ -4,7 +4,7 @@ The same classes are the source language (pydantic validates the YAML against th
 and the document that transforms, checks and writers see. A kind has one name everywhere: the key in YAML, the class
 here, the template, the planner's function.
 
-Fields marked `Computed` are not written by authors: the reader or a transform fills them with `model_copy(update=…)`.
+What they are made of stands in `publish.nodes`, the kinds of data in `publish.datasets`; both are known here by name too.
 """
 
 from __future__ import annotations
@@ -12,255 +12,16 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Annotated, Any, Final, Literal, Self
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    ModelWrapValidatorHandler,
-    PrivateAttr,
-    StringConstraints,
-    Tag,
-    ValidationInfo,
-    model_validator,
-)
-from pydantic.json_schema import SkipJsonSchema, WithJsonSchema
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from publish.diagnostics import Place
-
-# ---------------------------------------------------------------------------------------------- inline
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Plain characters."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """`**…**`: important words."""
-
-    children: Inlines
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """`*…*`: stressed words."""
-
-    children: Inlines
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """`` `…` ``: words of a program."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """`[words](address)`; `href` starts with `http:`, `https:`, `mailto:`, or with `#` for an id of the report."""
-
-    href: str
-    children: Inlines
-    at: Place = field(compare=False)
-    is_reference: bool = False
-    """Whether the transforms made it of a cross reference, and wrote its words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """`[](#id)`: a cross reference whose words the transforms write (a link to `#id` afterwards)."""
-
-    target: str
-    at: Place = field(compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Footnote:
-    """`^[…]`: a note at the foot of the page; in the deck, at the end of the speaker's notes."""
-
-    children: Inlines
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """`{{ name }}`: a fact of the report, filled in by the transforms."""
-
-    name: str
-    at: Place = field(compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Ruby:
-    """`{镕|róng}`: Han characters, most often of a name, and how they are read: above them in the briefing, in brackets after
-    them in the deck."""
-
-    base: str
-    reading: str
-
-
-@dataclass(frozen=True, slots=True)
-class LineBreak:
-    """A backslash at the end of a line: the next words start a line of their own."""
-
-
-Inline = Text | Strong | Emphasis | Code | Link | Reference | Footnote | Fact | Ruby | LineBreak
-Inlines = tuple[Inline, ...]
-
-
-def plain(inlines: Inlines) -> str:
-    """The words without their markup, line breaks as one newline, footnotes left out."""
-    return "".join(map(_plain, inlines))
-
-
-def _plain(inline: Inline) -> str:
-    match inline:
-        case Text(text) | Code(text):
-            return text
-        case Ruby(base):
-            return base
-        case Strong(children) | Emphasis(children) | Link(children=children):
-            return plain(children)
-        case LineBreak():
-            return "\n"
-        case Footnote():
-            return ""
-        case Reference(target):
-            return f"[#{target}]"
-        case Fact(name):
-            return "{{ " + name + " }}"
-
-
-# ---------------------------------------------------------------------------------------------- values that YAML gives
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file beside the report: its path in the project, its bytes, what they are, and an image's size in pixels."""
-
-    path: str
-    data: bytes = field(repr=False)
-    media_type: str
-    width: float = 0
-    height: float = 0
-
-
-SOURCE: Final = "application/yaml"
-"""The media type of a source."""
-DATA: Final = "text/csv"
-"""The media type of a data file."""
-
-
-def _parse_inlines(value: object, info: ValidationInfo) -> object:
-    """A scalar of the source becomes inlines through the parser that the reader hands down as validation context."""
-    if isinstance(value, tuple):
-        return value
-    if isinstance(value, str | int | float):
-        parse = (info.context or {}).get("inlines")
-        text = parse(value) if parse else (Text(str(value)),)
-        if not text:
-            raise PydanticCustomError("empty", "empty text")
-        return text
-    raise PydanticCustomError("text_type", "not a text")
-
-
-Words = Annotated[
-    tuple[Any, ...],
-    BeforeValidator(_parse_inlines),
-    WithJsonSchema({"type": ["string", "number", "boolean"], "description": "Text with CommonMark's inline markup."}),
-]
-"""A text with inline markup: a scalar in YAML, `Inlines` in the model."""
-
-Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
-"""A name by which other parts refer to this one: a letter, then letters, digits, `-` and `_`."""
-
-Name = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
-"""A short text without markup."""
-
-
-def _one_or_more(value: object) -> object:
-    return value if isinstance(value, list | tuple) and not is_inlines(value) else (value,)
-
-
-def is_inlines(value: object) -> bool:
-    """Whether a value is a text of the model (not empty)."""
-    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Inline)
-
-
-def _schema_one_or_more() -> WithJsonSchema:
-    text = {"type": ["string", "number", "boolean"]}
-    return WithJsonSchema({"anyOf": [text, {"type": "array", "items": text, "minItems": 1}]})
-
-
-Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_more), _schema_one_or_more()]
-"""Short texts without markup: one, or a list of them."""
-
-SlideWords = Annotated[tuple[Words, ...], BeforeValidator(_one_or_more), _schema_one_or_more()]
-"""Texts with inline markup: one, or a list of them, such as what the slide says instead of the full text."""
-
-Computed: Any = SkipJsonSchema
-"""Marks a field that authors do not write; give it a `validation_alias` that no YAML key can be."""
-
-
-def computed(default: Any = None) -> Any:
-    """The default of a `Computed` field. Its alias holds a control character, so that no source can set it."""
-    return Field(default, validation_alias="\x00")
-
-
-# ---------------------------------------------------------------------------------------------- nodes
-
-
-def _places(value: object) -> tuple[Place, ...]:
-    """The places of a list's items, or of a single value."""
-    items: list[object] = value if isinstance(value, list) else [value]
-    places = (getattr(item, "place", None) for item in items)
-    return tuple(place for place in places if isinstance(place, Place))
-
-
-class Node(BaseModel):
-    """What every part of a report has: a place in the source, and no key beyond those of its kind."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True)
-
-    _at: Place = PrivateAttr(default=Place("", 1, 1))
-    _said_at: dict[str, tuple[Place, ...]] = PrivateAttr(default_factory=dict)
-
-    @property
-    def at(self) -> Place:
-        """Where the source says it."""
-        return self._at
-
-    def said_at(self, key: str, item: int = 0) -> Place:
-        """Where the source says the value of `key`, or its `item`-th item (from 0); else the node's own place."""
-        places = self._said_at.get(key, ())
-        return places[item] if item < len(places) else self._at
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _keep_place(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        node = handler(cls._with_all_keys(value))
-        place = getattr(value, "place", None)
-        if isinstance(place, Place):
-            node._at = place
-        if isinstance(value, Mapping):
-            node._said_at = {key: _places(inner) for key, inner in value.items()}
-        return node
-
-    @classmethod
-    def _with_all_keys(cls, value: Any) -> Any:
-        """A mapping as it was written: a known key without a value is as good as none, an unknown one is a mistake."""
-        keys = getattr(value, "keys_at", {})
-        unknown = [key for key in keys if key not in value and key not in cls.model_fields]
-        return {**value, **dict.fromkeys(unknown)} if unknown else value
-
+from publish.datasets import Conditions, DataRef, Datasets, Frame, Number, NumberFormat
+from publish.nodes import Asset, Computed, Identifier, Inlines, Name, Names, Node, SlideWords, Words, computed
+from publish.plots import ChartType, Plot
 
 Form = Literal[
     "list",
@@ -398,7 +159,7 @@ class Quote(Block):
 Align = Literal["left", "right", "center"]
 
 
-class Column(Node):
+class Column(NumberFormat):
     """One column of a table."""
 
     title: Words
@@ -409,6 +170,10 @@ class Column(Node):
 
     align: Align | None = None
     """How its cells stand; numbers to the right, all else to the left, if left out."""
+
+    type: Literal["number", "text"] | None = None
+    """What it holds: figures are printed in the way of the language, and none may be missing a digit; as the data have it, if
+    left out."""
 
     @model_validator(mode="before")
     @classmethod
@@ -423,11 +188,45 @@ Cell = Annotated[
 ]
 
 
+class Total(Node):
+    """A last row, in which figures are added up."""
+
+    label: Words
+    """What its first column says: `合计`, `Total`."""
+
+    sum: Names = ()
+    """The columns that are added up, by name or title; all of figures, if left out."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"label": value} if isinstance(value, str | int | float) else value
+
+
+class Top(Node):
+    """The first rows only."""
+
+    top: Annotated[int, Field(ge=1)]
+    """How many."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """How one row of a table stands out: its depth (0 for the outermost), whether it is highlighted, whether it is the total."""
+
+    level: int = 0
+    highlighted: bool = False
+    total: bool = False
+
+
 class TableBody(Node):
-    """Rows and columns, written here or in a CSV file."""
+    """Rows and columns, written here or taken from data."""
 
     caption: Words | None = None
     """What the table shows."""
+
+    unit: Words | None = None
+    """The unit of all its figures, in a line above it: `单位：亿元`."""
 
     columns: Annotated[tuple[Column, ...], Field(min_length=1)] | None = None
     """The columns; with `rows` and without this, the first row is the head."""
@@ -435,14 +234,31 @@ class TableBody(Node):
     rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1)] | None = None
     """The rows, each a list of cells."""
 
-    data: Name | None = None
-    """A CSV file in the project, its first row the column names; instead of `rows`."""
+    data: DataRef | None = None
+    """Instead of `rows`: a dataset of the report by its name, a data file of the project, or a dataset written here."""
+
+    levels: Name | tuple[Annotated[int, Field(ge=1, le=9)], ...] | None = None
+    """How deep each row stands in, from 1: the column of the data that says it, or a list of numbers, one for each row."""
+
+    highlight: tuple[Annotated[int, Field(ge=1)], ...] | Conditions | None = None
+    """Rows that stand out: their numbers, counted from 1, or what the cells of columns must say."""
+
+    total: Total | None = None
+    """A last row, in which figures are added up."""
+
+    note: SlideWords = ()
+    """What is to be known to read the table; printed below it, one paragraph or several."""
 
     source: Words | None = None
     """Where the figures come from; printed below the table."""
 
+    deck: Literal["split", "omit"] | Top | None = None
+    """What the deck shows of a long table: all of it on as many slides as it takes (`split`), none of it (`omit`), or the
+    first rows (`{top: 12}`); all of it while that takes few slides, if left out."""
+
     head: Annotated[tuple[Column, ...], Computed()] = computed(())
     body: Annotated[tuple[tuple[Words | None, ...], ...], Computed()] = computed(())
+    looks: Annotated[tuple[RowLook, ...], Computed()] = computed(())
 
     @model_validator(mode="after")
     def _has_rows(self) -> Self:
@@ -488,6 +304,351 @@ class Figure(Block):
     number: Annotated[int, Computed()] = computed(0)
 
 
+class ChartSeries(NumberFormat):
+    """One row of figures of a chart."""
+
+    of: Name
+    """The column of the data."""
+
+    title: Name | None = None
+    """What it is called in the key; the column's title if left out."""
+
+    type: Literal["column", "line"] | None = None
+    """In a `combined` chart, what its figures are drawn as; the first as columns, the others as lines, if left out."""
+
+    second_axis: bool = False
+    """Whether it is measured on an axis of its own, to the right; for `combined` charts."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"of": value} if isinstance(value, str | int | float) else value
+
+
+class AxisBody(Node):
+    """An axis of a chart."""
+
+    title: Name | None = None
+    """What is measured along it."""
+
+    min: Number | None = None
+    """Where it begins; at 0 for columns, bars and areas, else by the data, if left out."""
+
+    max: Number | None = None
+    """Where it ends; by the data if left out."""
+
+
+def _one_or_more_series(value: object) -> object:
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+class ChartBody(Node):
+    """A chart of data; or a specification of Vega-Lite, for what the types cannot say."""
+
+    type: ChartType | None = None
+    """What kind of chart."""
+
+    caption: Words | None = None
+    """What the chart shows."""
+
+    subtitle: Name | None = None
+    """What is measured, when, in which unit; a line below the caption. The unit, if left out."""
+
+    data: DataRef | None = None
+    """A dataset of the report by its name, a data file of the project, or a dataset written here."""
+
+    x: Name | None = None
+    """The column of the categories, or of the figures along the axis of a `scatter` chart."""
+
+    y: (
+        Annotated[
+            tuple[ChartSeries, ...],
+            BeforeValidator(_one_or_more_series),
+            Field(min_length=1),
+        ]
+        | None
+    ) = None
+    """The columns of figures: one, or a list of them."""
+
+    series: Name | None = None
+    """A column whose words part the rows into series, where the data have one row for each figure; then `y` is one column."""
+
+    names: Name | None = None
+    """In a `scatter` chart, the column that names the points."""
+
+    stacked: Literal["no", "sum", "percent"] = "no"
+    """Whether several series stand on each other: `sum` adds them up, `percent` shows the parts of a hundred."""
+
+    labels: bool | None = None
+    """Whether every point bears its figure; where there is room, if left out."""
+
+    highlight: Names = ()
+    """The categories or series that are the point of the chart; the others are muted."""
+
+    x_axis: AxisBody | None = None
+    """The axis of categories, or of `x`."""
+
+    y_axis: AxisBody | None = None
+    """The axis of figures."""
+
+    second_axis: AxisBody | None = None
+    """The second axis of figures."""
+
+    alt: Name | None = None
+    """What the chart shows, for those who cannot see it; made from the data if left out."""
+
+    note: SlideWords = ()
+    """What is to be known to read the chart; printed below it."""
+
+    source: Words | None = None
+    """Where the figures come from; printed below the chart."""
+
+    vega_lite: dict[str, Any] | None = Field(None, alias="vega-lite")
+    """Instead of `type`: a specification of Vega-Lite. Vector in the briefing, a picture in the deck; it needs `alt`."""
+
+    frame: Annotated[Frame | None, Computed()] = computed()
+    plot: Annotated[Plot | None, Computed()] = computed()
+    description: Annotated[str, Computed()] = computed("")
+    """What a listener hears: `alt`, or what the data say."""
+
+    @model_validator(mode="after")
+    def _is_a_chart(self) -> Self:
+        if (self.type is None) == (self.vega_lite is None):
+            hint = "keep one of the two" if self.type else "say which: 'type: column'"
+            raise PydanticCustomError("missing_one", "a chart needs either 'type' or 'vega-lite'", {"hint": hint})
+        if self.vega_lite is not None and self.alt is None:
+            hint = "say what it shows: 'alt: …'"
+            raise PydanticCustomError("missing_one", "a chart of Vega-Lite needs 'alt'", {"hint": hint})
+        for key in ("data", "x", "y"):
+            if self.type is not None and getattr(self, key) is None:
+                raise PydanticCustomError("missing_one", f"a chart needs '{key}'", {"hint": f"add '{key}: …'"})
+        return self
+
+
+class Chart(Block):
+    """A chart: vector in the briefing, native and editable in the deck."""
+
+    chart: ChartBody
+    """The chart."""
+
+    number: Annotated[int, Computed()] = computed(0)
+
+
+@dataclass(frozen=True, slots=True)
+class MetricWords:
+    """A key figure as both products print it; empty where it says nothing. `way` is 1 up, -1 down, 0 neither."""
+
+    label: Inlines
+    value: Inlines
+    unit: str
+    change: Inlines
+    way: int
+    note: Inlines
+
+
+class Metric(Node):
+    """One key figure."""
+
+    label: Words | None = None
+    """What it is a figure of."""
+
+    value: Words
+    """The figure as printed, without its unit; with `data`, the column that holds it."""
+
+    unit: Name | None = None
+    """What is counted; with `data`, that of the column if left out."""
+
+    change: Words | None = None
+    """How it changed, as printed: `+19.4%`; with `data`, the column that holds it."""
+
+    direction: Literal["up", "down", "flat"] | None = None
+    """Where it went; by the sign of `change` if left out."""
+
+    note: Words | None = None
+    """What the change is counted from: `比上年`."""
+
+    data: DataRef | None = None
+    """A dataset of one row, from which `value` and `change` are taken."""
+
+    shown: Annotated[MetricWords | None, Computed()] = computed()
+
+
+class MetricsBody(Node):
+    """Key figures, written here or taken from data, one for each row."""
+
+    caption: Words | None = None
+    """What they show."""
+
+    items: Annotated[tuple[Metric, ...], Field(min_length=1)] | None = None
+    """The key figures."""
+
+    data: DataRef | None = None
+    """Instead of `items`: a dataset, each row of which is a key figure."""
+
+    label: Name | None = None
+    """With `data`: the column of their names."""
+
+    value: Name | None = None
+    """With `data`: the column of their figures."""
+
+    unit: Name | None = None
+    """With `data`: the column of their units; that of the column of figures, if left out."""
+
+    change: Name | None = None
+    """With `data`: the column of their changes."""
+
+    note: Words | None = None
+    """What the changes are counted from."""
+
+    source: Words | None = None
+    """Where the figures come from."""
+
+    shown: Annotated[tuple[MetricWords, ...], Computed()] = computed(())
+
+    @model_validator(mode="after")
+    def _has_items(self) -> Self:
+        if (self.items is None) == (self.data is None):
+            hint = "keep one of the two" if self.data else "write its 'items:'"
+            raise PydanticCustomError("missing_one", "key figures need either 'items' or 'data'", {"hint": hint})
+        if self.data is not None and (self.label is None or self.value is None):
+            hint = "name the columns: 'label: …' and 'value: …'"
+            raise PydanticCustomError("missing_one", "key figures of data need 'label' and 'value'", {"hint": hint})
+        return self
+
+
+class Metrics(Block):
+    """Key figures: large, with unit, change and direction."""
+
+    metrics: MetricsBody
+    """The key figures."""
+
+
+class Event(Node):
+    """One event of a timeline."""
+
+    id: Identifier | None = None
+    """A name for cross references and links."""
+
+    when: Words
+    """When: a year, a date, a quarter, a phase."""
+
+    lead: Words | None = None
+    """What happened, in a few words."""
+
+    text: Words | None = None
+    """What happened, in full."""
+
+    slide: SlideWords | None = None
+    """What the slide says instead of the text."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.lead is None and self.text is None:
+            hint = "write one of the two"
+            raise PydanticCustomError("missing_one", "an event needs 'lead' or 'text'", {"hint": hint})
+        return self
+
+
+class TimelineBody(Node):
+    """Events in their order."""
+
+    intro: Words | None = None
+    """The words that lead up to them."""
+
+    items: Annotated[tuple[Event, ...], Field(min_length=1)]
+    """The events."""
+
+
+class Timeline(Block):
+    """Events in their order, along an axis of time."""
+
+    timeline: TimelineBody
+    """The events."""
+
+
+class CalloutBody(Node):
+    """Words that stand out from the text."""
+
+    type: Literal["note", "tip", "important", "warning"] = "note"
+    """What sort of words."""
+
+    title: Words | None = None
+    """What stands above them; the sort, in the report's language, if left out."""
+
+    text: SlideWords
+    """The words: one paragraph, or several."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str | int | float) else value
+
+
+class Callout(Block):
+    """Words that stand out from the text: a note, a tip, a warning."""
+
+    callout: CalloutBody
+    """The words."""
+
+    slide: SlideWords | None = None
+    """The deck's wording."""
+
+
+class Definition(Node):
+    """A term and what it means."""
+
+    id: Identifier | None = None
+    """A name for cross references and links."""
+
+    term: Words
+    """The term."""
+
+    text: Words
+    """What it means."""
+
+    slide: SlideWords | None = None
+    """What the slide says instead of the text."""
+
+
+class DefinitionsBody(Node):
+    """Terms and what they mean."""
+
+    intro: Words | None = None
+    """The words that lead up to them."""
+
+    items: Annotated[tuple[Definition, ...], Field(min_length=1)]
+    """The terms."""
+
+
+class Definitions(Block):
+    """Terms and what they mean."""
+
+    definitions: DefinitionsBody
+    """The terms."""
+
+
+class CodeBody(Node):
+    """Lines of a program, a command, a file; no markup is read in them."""
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+    """The lines, as they are."""
+
+    caption: Words | None = None
+    """What they show."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str | int | float) else value
+
+
+class CodeBlock(Block):
+    """Lines of a program, a command or a file, in a typeface of equal widths."""
+
+    code: CodeBody
+    """The lines."""
+
+
 #: Kind names as the source writes them, in the order of the reference; the key that names the kind tells it.
 KINDS: Mapping[str, type[Block]] = {
     "text": Paragraph,
@@ -495,6 +656,12 @@ KINDS: Mapping[str, type[Block]] = {
     "quote": Quote,
     "table": Table,
     "figure": Figure,
+    "chart": Chart,
+    "metrics": Metrics,
+    "timeline": Timeline,
+    "callout": Callout,
+    "definitions": Definitions,
+    "code": CodeBlock,
 }
 
 
@@ -515,7 +682,13 @@ AnyBlock = Annotated[
     | Annotated[Points, Tag("points")]
     | Annotated[Quote, Tag("quote")]
     | Annotated[Table, Tag("table")]
-    | Annotated[Figure, Tag("figure")],
+    | Annotated[Figure, Tag("figure")]
+    | Annotated[Chart, Tag("chart")]
+    | Annotated[Metrics, Tag("metrics")]
+    | Annotated[Timeline, Tag("timeline")]
+    | Annotated[Callout, Tag("callout")]
+    | Annotated[Definitions, Tag("definitions")]
+    | Annotated[CodeBlock, Tag("code")],
     Discriminator(
         kind_of,
         custom_error_type="unknown_kind",
@@ -709,6 +882,10 @@ class Report(Node):
 
     facts: dict[Identifier, FactBody] = Field(default_factory=dict)
     """Names and figures said once and used in texts as `{{ name }}`."""
+
+    data: Datasets = Field(default_factory=dict)
+    """Data by name: files, and what is kept, computed and sorted of them; shown by tables, charts and key figures. A dataset
+    of one row gives facts: `{{ name.column }}`."""
 
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     """The parts of the report."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from publish.locales import Locale, is_chinese, locale_of
-from publish.model import Inlines, Item, PointsBody, Text, plain
+from publish.model import Item, PointsBody
+from publish.nodes import Inlines, Text, plain
 from publish.numbering import label
 from publish.wide import SHARED_MARKS, is_wide
 

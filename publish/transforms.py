@@ -11,26 +11,8 @@ from typing import Any, TypeVar
 
 from publish.diagnostics import Diagnostic, error, warning
 from publish.locales import Locale, is_chinese, locale_of
-from publish.model import (
-    Emphasis,
-    Fact,
-    Figure,
-    Footnote,
-    Inline,
-    Inlines,
-    Link,
-    Node,
-    Reference,
-    Report,
-    Section,
-    Strong,
-    Table,
-    Text,
-    is_inlines,
-    walk_blocks,
-    walk_nodes,
-    walk_sections,
-)
+from publish.model import Figure, Report, Section, Table, walk_blocks, walk_nodes, walk_sections
+from publish.nodes import Emphasis, Fact, Footnote, Inline, Inlines, Link, Node, Reference, Strong, Text, is_inlines
 from publish.numbering import han
 from publish.validating import did_you_mean
 

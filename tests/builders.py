@@ -10,12 +10,10 @@ from typing import Any
 
 from publish import transforms
 from publish.model import (
-    Asset,
     Block,
     Column,
     Figure,
     FigureBody,
-    Inlines,
     Item,
     Paragraph,
     Points,
@@ -27,6 +25,7 @@ from publish.model import (
     Table,
     TableBody,
 )
+from publish.nodes import Asset, Inlines
 from publish.source.inline import InlineParser
 
 PIXEL = base64.b64decode(

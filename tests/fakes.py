@@ -15,7 +15,8 @@ import pytest
 from publish import building, workers
 from publish.diagnostics import ReportError, error, warning
 from publish.layouts import Layout
-from publish.model import Report, plain
+from publish.model import Report
+from publish.nodes import plain
 from publish.writers import Written
 
 

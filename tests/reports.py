@@ -6,7 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from publish.model import Block, Item, Report, Section, Text
+from publish.model import Block, Item, Report, Section
+from publish.nodes import Text
 from tests.builders import item, points, quote, report, section, table
 
 HAN = "邮政普遍服务工作会议要求各级企业深入贯彻落实提质增效发挥平台作用“国家队”，、。；：2018年8.6%（一）——"

@@ -10,7 +10,8 @@ import pytest
 import publish
 from publish import building
 from publish.diagnostics import ReportError
-from publish.model import Report, plain
+from publish.model import Report
+from publish.nodes import plain
 from tests import fakes
 
 

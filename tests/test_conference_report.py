@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from publish.building import load
-from publish.model import Inlines, Node, Paragraph, Points, Report, plain, walk_blocks, walk_nodes
+from publish.model import Paragraph, Points, Report, walk_blocks, walk_nodes
+from publish.nodes import Inlines, Node, plain
 from publish.running import running, text_of
 from tests.conftest import ROOT
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from publish.diagnostics import Diagnostic
-from publish.model import Report, plain, walk_blocks
+from publish.model import Report, walk_blocks
+from publish.nodes import plain
 from publish.placed import Placed, parse
 from publish.validating import MAX_COMPLAINTS, did_you_mean, salvage, validate
 

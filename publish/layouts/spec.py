@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
@@ -223,6 +223,26 @@ class Briefing(Spec):
     """How much more it then holds."""
 
 
+ThemeColour = Literal[
+    "dark1", "light1", "dark2", "light2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"
+]
+
+
+class Charts(Spec):
+    """The colours of charts, in both products."""
+
+    palette: Annotated[tuple[ThemeColour, ...], Field(min_length=3)] = (
+        "accent1",
+        "accent2",
+        "accent6",
+        "accent5",
+        "accent3",
+    )
+    """The colours of series and slices, in order; one begins again where they end."""
+    muted: ThemeColour = "accent3"
+    """The colour of what is not the point of a chart, and of declines."""
+
+
 class LayoutSpec(Spec):
     """A house style."""
 
@@ -233,5 +253,6 @@ class LayoutSpec(Spec):
     colours: Colours
     numbering: tuple[str, ...] = ()
     """Samples of the numbers of section headings, one a level: `一、`, `（一）`, `1.`, `1.1`; none if empty."""
+    charts: Charts = Charts()
     briefing: Briefing
     deck: Deck

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from publish.diagnostics import Diagnostic, Place, Sources, error
-from publish.model import Asset
+from publish.nodes import Asset
 from publish.placed import NO_TEXT, PlacedList, PlacedText, decode
 from publish.syntax import place_of
 from publish.validating import did_you_mean

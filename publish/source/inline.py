@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from publish.diagnostics import Diagnostic, Place, error
-from publish.model import (
+from publish.nodes import (
     Code,
     Emphasis,
     Fact,

@@ -10,10 +10,7 @@ from typing import Any
 
 from publish.diagnostics import Diagnostic, Place, Sources, error, in_order
 from publish.model import (
-    DATA,
     KINDS,
-    SOURCE,
-    Asset,
     Block,
     Closing,
     Column,
@@ -21,7 +18,6 @@ from publish.model import (
     Figure,
     FigureBody,
     Item,
-    Node,
     PointsBody,
     QuoteBody,
     Report,
@@ -29,9 +25,8 @@ from publish.model import (
     Signature,
     Table,
     TableBody,
-    Text,
-    plain,
 )
+from publish.nodes import DATA, SOURCE, Asset, Node, Text, plain
 from publish.placed import Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.source import assets
 from publish.source.includes import Folder, Includer
@@ -193,7 +188,7 @@ class _Opener:
 
     def table(self, table: TableBody) -> TableBody:
         """The table with its head and body, wherever its rows are written."""
-        head, body = self.from_rows(table) if table.data is None else self.from_data(table, table.data)
+        head, body = self.from_data(table, table.data) if isinstance(table.data, str) else self.from_rows(table)
         if not body:
             place = table.said_at("rows" if table.data is None else "data")
             self.diagnostics.append(error("empty", "a table with a head and no rows", place, "write its rows"))

@@ -7,28 +7,37 @@ from typing import assert_never
 
 from publish.layouts import Layout
 from publish.model import (
+    AnyBlock,
     Block,
-    Code,
-    Emphasis,
-    Fact,
+    Callout,
+    Chart,
+    CodeBlock,
+    Definitions,
     Figure,
-    Footnote,
-    Inline,
-    Inlines,
     Item,
-    LineBreak,
-    Link,
-    Node,
+    Metrics,
     Paragraph,
     Points,
     PointsBody,
     Quote,
-    Reference,
     Report,
-    Ruby,
     Section,
-    Strong,
     Table,
+    Timeline,
+)
+from publish.nodes import (
+    Code,
+    Emphasis,
+    Fact,
+    Footnote,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Node,
+    Reference,
+    Ruby,
+    Strong,
     Text,
 )
 from publish.numbering import label
@@ -91,7 +100,7 @@ def _section(section: Section) -> Iterator[str]:
         yield from _indented(_section(inner))
 
 
-def _block(block: Paragraph | Points | Quote | Table | Figure) -> Iterator[str]:
+def _block(block: AnyBlock) -> Iterator[str]:
     match block:
         case Paragraph():
             yield f"text{_marks(block)}: {words(block.text)}"
@@ -108,6 +117,8 @@ def _block(block: Paragraph | Points | Quote | Table | Figure) -> Iterator[str]:
         case Figure(figure=figure):
             caption = f": {words(figure.caption)}" if figure.caption else ""
             yield f"figure {block.number or '-'} {figure.image}{_marks(block)}{caption}"
+        case Chart() | Metrics() | Timeline() | Callout() | Definitions() | CodeBlock():
+            raise NotImplementedError
         case _:
             assert_never(block)
     if block.notes:

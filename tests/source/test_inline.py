@@ -7,19 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.diagnostics import Diagnostic, Place
-from publish.model import (
-    Code,
-    Emphasis,
-    Fact,
-    Footnote,
-    Inlines,
-    LineBreak,
-    Link,
-    Reference,
-    Strong,
-    Text,
-    plain,
-)
+from publish.nodes import Code, Emphasis, Fact, Footnote, Inlines, LineBreak, Link, Reference, Strong, Text, plain
 from publish.placed import PlacedText, parse
 from publish.source.inline import MARKUP, InlineParser
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from publish.model import Asset
+from publish.nodes import Asset
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -19,10 +19,13 @@ from publish.locales import Locale, date_in_words, is_chinese, locale_of
 from publish.model import (
     Align,
     AnyBlock,
-    Code,
+    Callout,
+    Chart,
+    CodeBlock,
+    Definitions,
     Figure,
-    Inlines,
     Item,
+    Metrics,
     Paragraph,
     Points,
     PointsBody,
@@ -30,10 +33,10 @@ from publish.model import (
     Report,
     Section,
     Table,
-    Text,
-    plain,
+    Timeline,
     walk_nodes,
 )
+from publish.nodes import Code, Inlines, Text, plain
 from publish.numbering import NONE, label, section_number, understand
 from publish.running import ends_in_punctuation, running
 from publish.writers.briefing import chinese
@@ -340,6 +343,8 @@ class _Views:
                 return self._table(block)
             case Figure():
                 return self._figure(block)
+            case Chart() | Metrics() | Timeline() | Callout() | Definitions() | CodeBlock():
+                raise NotImplementedError
             case _:
                 assert_never(block)
 

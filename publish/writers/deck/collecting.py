@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never, cast
 
-from publish.model import Block, Figure, Inlines, Node, Paragraph, Points, Quote, Report, Section, Table, walk_nodes
+from publish.model import Block, Figure, Paragraph, Points, Quote, Report, Section, Table, walk_nodes
+from publish.nodes import Inlines, Node
 from publish.writers.deck.entries import listing, texts_of
 from publish.writers.deck.slides import Para, Runs
 from publish.writers.deck.topics import (

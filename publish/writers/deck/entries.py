@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.model import Inlines, Item, Points, PointsBody
+from publish.model import Item, Points, PointsBody
+from publish.nodes import Inlines
 from publish.numbering import label, understand
 from publish.writers.deck.slides import Para
 from publish.writers.deck.topics import Entry, Listing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from publish.model import Asset
+from publish.nodes import Asset
 from publish.writers.deck.slides import PictureContent
 from publish.writers.deck.template import Placeholder
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from publish.diagnostics import Diagnostic
 from publish.layouts.spec import FormName
-from publish.model import Asset
+from publish.nodes import Asset
 from publish.writers.deck.template import Box
 
 

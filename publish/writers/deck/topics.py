@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from publish.model import Block, FigureBody, Form, Inlines, Node, PointsBody, Section, TableBody
+from publish.model import Block, FigureBody, Form, PointsBody, Section, TableBody
+from publish.nodes import Inlines, Node
 from publish.writers.deck.slides import Para, Runs
 from publish.writers.deck.words import labelled
 

@@ -11,17 +11,16 @@ from dataclasses import replace
 from typing import assert_never
 
 from publish.locales import locale_of
-from publish.model import (
+from publish.model import Item, PointsBody
+from publish.nodes import (
     Code,
     Emphasis,
     Fact,
     Footnote,
     Inline,
     Inlines,
-    Item,
     LineBreak,
     Link,
-    PointsBody,
     Reference,
     Ruby,
     Strong,

@@ -4,7 +4,8 @@ import pytest
 
 from publish.layouts import open_layout
 from publish.layouts.spec import Briefing
-from publish.model import Column, Inlines, TableBody, Text
+from publish.model import Column, TableBody
+from publish.nodes import Inlines, Text
 from publish.writers.briefing.tables import arrange
 
 PLAIN = open_layout("plain").spec.briefing

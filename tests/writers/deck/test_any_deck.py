@@ -7,7 +7,8 @@ import re
 import pytest
 from hypothesis import given, settings
 
-from publish.model import Item, Paragraph, QuoteBody, Report, TableBody, plain, walk_blocks, walk_nodes
+from publish.model import Item, Paragraph, QuoteBody, Report, TableBody, walk_blocks, walk_nodes
+from publish.nodes import plain
 from publish.writers.deck.slides import Planned
 from publish.writers.deck.template import EMU
 from tests.builders import finished

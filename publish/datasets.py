@@ -1,0 +1,346 @@
+"""The kinds of data in a report: datasets, what is kept, computed and sorted of them, and the frames that come of it.
+
+A dataset is declared, not programmed: each key says what is wanted, and the order in which they work is always the same:
+`keep`, `add`, `summary`, `sort`, `top`. A dataset of one row serves as facts: `{{ express.growth }}`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic.json_schema import WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from publish.diagnostics import Place
+from publish.nodes import Computed, Identifier, Name, Names, Node, computed
+from publish.quantities import AS_WRITTEN, DecimalMark, Format, parse
+
+
+def _parse_number(value: object) -> object:
+    if isinstance(value, Decimal):
+        return value
+    number = parse(str(value)) if isinstance(value, str | int | float) else None
+    if number is None:
+        raise PydanticCustomError("decimal_form", "not a number")
+    return number
+
+
+Number = Annotated[Decimal, BeforeValidator(_parse_number), WithJsonSchema({"type": ["number", "string"]})]
+"""A figure, kept exactly as written."""
+
+
+# ---------------------------------------------------------------------------------------------- what comes of data
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One cell: its words as the file has them, the figure that they say (None in a column of texts or where there is none),
+    and where."""
+
+    text: str
+    value: Decimal | None = None
+    at: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameColumn:
+    """A column: the name by which it is called, what people call it, whether it holds figures, and how they are printed."""
+
+    name: str
+    title: str
+    is_number: bool
+    format: Format = AS_WRITTEN
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Rows and columns of a dataset, read and computed; every row has a cell for every column."""
+
+    columns: tuple[FrameColumn, ...]
+    rows: tuple[tuple[Datum, ...], ...]
+    at: Place = field(default=Place(""), compare=False)
+
+    def index(self, name: str) -> int | None:
+        """Which column bears a name, or None if none or several do."""
+        found = [number for number, column in enumerate(self.columns) if column.name == name]
+        return found[0] if len(found) == 1 else None
+
+
+# ---------------------------------------------------------------------------------------------- what authors declare
+
+
+class NumberFormat(Node):
+    """How figures are printed."""
+
+    unit: Name | None = None
+    """What is counted: `亿元`, `%`, `km`."""
+
+    decimals: Annotated[int, Field(ge=0, le=12)] | None = None
+    """How many digits after the point; those that the data have, if left out."""
+
+    grouping: bool | None = None
+    """Whether thousands are parted (`12,345`); by the language if left out."""
+
+    sign: bool = False
+    """Whether figures above nothing bear a plus, as changes do."""
+
+    @property
+    def format(self) -> Format:
+        """The format as a value."""
+        return Format(self.decimals, self.unit or "", self.grouping, self.sign)
+
+
+class DataColumn(NumberFormat):
+    """One column of a data file: what it is called in the products, what it holds, and how its figures are printed."""
+
+    title: Name | None = None
+    """What people call it; the column's name if left out."""
+
+    type: Literal["number", "text"] | None = None
+    """What it holds; figures if every cell that says anything is one, if left out."""
+
+
+class Range(Node):
+    """Which figures, or which texts."""
+
+    above: Number | None = None
+    """More than this."""
+
+    at_least: Number | None = None
+    """This or more."""
+
+    below: Number | None = None
+    """Less than this."""
+
+    at_most: Number | None = None
+    """This or less."""
+
+    other_than: Names = ()
+    """None of these."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.other_than and self.above is self.at_least is self.below is self.at_most is None:
+            hint = "write 'above', 'at_least', 'below', 'at_most' or 'other_than'"
+            raise PydanticCustomError("missing_one", "a condition with nothing in it", {"hint": hint})
+        return self
+
+
+Condition = Range | Names
+"""What a cell must say: one of these words or figures, or a range of figures."""
+
+Conditions = dict[Name, Condition]
+"""Columns, and what their cells must say; a row fits if all fit."""
+
+Two = Annotated[tuple[Name, ...], Field(min_length=2, max_length=2)]
+
+
+class Calculation(NumberFormat):
+    """A column that is computed of others; exactly one of the keys that name a calculation."""
+
+    title: Name | None = None
+    """What people call it; its name if left out."""
+
+    share: Name | None = None
+    """The part that each figure of this column has in the sum of the column, in percent."""
+
+    of: Conditions | None = None
+    """With `share`: the row whose figure is the whole (looked for before `keep`), instead of the sum."""
+
+    change: Name | None = None
+    """How much the figure of this column changed against the row before, in percent."""
+
+    periods: Annotated[int, Field(ge=1)] = 1
+    """With `change`: how many rows before; 12 compares months with the year before."""
+
+    since: Name | None = None
+    """With `change` : the column that the change is counted from, instead of the row before."""
+
+    sum: Annotated[tuple[Name, ...], Field(min_length=1)] | None = None
+    """These columns, added up."""
+
+    difference: Two | None = None
+    """The first column less the second."""
+
+    ratio: Two | None = None
+    """The first column divided by the second."""
+
+    multiply: Name | None = None
+    """This column, times `by`: to print 万件 as 亿件, multiply by 0.0001."""
+
+    by: Number | None = None
+    """With `multiply`: by how much."""
+
+    running_total: Name | None = None
+    """This column, added up from the first row to each."""
+
+    @property
+    def operation(self) -> str:
+        """The key that names the calculation."""
+        return next(name for name in CALCULATIONS if getattr(self, name) is not None)
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        named = [name for name in CALCULATIONS if getattr(self, name) is not None]
+        if len(named) != 1:
+            hint = f"write one of {', '.join(CALCULATIONS)}"
+            what = f"a calculation is one thing, not both '{named[0]}' and '{named[1]}'" if named else "no calculation"
+            raise PydanticCustomError("missing_one", what, {"hint": hint})
+        for key, wanted in (("of", "share"), ("since", "change"), ("by", "multiply")):
+            if getattr(self, key) is not None and named[0] != wanted:
+                raise PydanticCustomError(
+                    "missing_one",
+                    f"'{key}' belongs to '{wanted}'",
+                    {"hint": f"take '{key}' out"},
+                )
+        if self.multiply is not None and self.by is None:
+            raise PydanticCustomError("missing_one", "'multiply' needs 'by'", {"hint": "write 'by: 0.0001'"})
+        return self
+
+
+CALCULATIONS: Final = ("share", "change", "sum", "difference", "ratio", "multiply", "running_total")
+"""The keys that name a calculation."""
+
+
+class Aggregate(NumberFormat):
+    """One figure of a whole column; exactly one of `sum`, `mean`, `least`, `most`, `count`, `first`, `last`."""
+
+    title: Name | None = None
+    """What people call it; its name if left out."""
+
+    sum: Name | None = None
+    """The sum of this column."""
+
+    mean: Name | None = None
+    """Its mean."""
+
+    least: Name | None = None
+    """Its smallest figure."""
+
+    most: Name | None = None
+    """Its largest figure."""
+
+    count: Name | None = None
+    """How many rows say something in it."""
+
+    first: Name | None = None
+    """What the first row says in it."""
+
+    last: Name | None = None
+    """What the last row says in it."""
+
+    @property
+    def operation(self) -> str:
+        """The key that names the aggregate."""
+        return next(name for name in AGGREGATES if getattr(self, name) is not None)
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        if sum(getattr(self, name) is not None for name in AGGREGATES) != 1:
+            hint = f"write one of {', '.join(AGGREGATES)}"
+            raise PydanticCustomError("missing_one", "a summary takes one figure of one column", {"hint": hint})
+        return self
+
+
+AGGREGATES: Final = ("sum", "mean", "least", "most", "count", "first", "last")
+"""The keys that name an aggregate."""
+
+
+class Summary(Node):
+    """The rows, put together: one row, or one for each word of a column."""
+
+    by: Name | None = None
+    """The column whose words the rows are put together by; all rows make one if left out."""
+
+    figures: Annotated[dict[Name, Aggregate], Field(min_length=1)]
+    """The columns of the summary, by name."""
+
+
+class Sort(Node):
+    """The order of rows."""
+
+    by: Name
+    """The column that they are sorted by; figures by size, texts by their characters."""
+
+    order: Literal["ascending", "descending"] = "ascending"
+    """`descending` begins with the largest."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"by": value} if isinstance(value, str | int | float) else value
+
+
+Encoding = Literal["utf-8", "gb18030", "gbk", "big5", "shift_jis", "euc-kr", "windows-1252", "utf-16"]
+Delimiter = Literal[",", ";", "\t", "|", "tab"]
+
+
+class Dataset(Node):
+    """Data: from a file, from rows written here, or from another dataset; and what is kept, computed and sorted of them."""
+
+    file: Name | None = None
+    """A CSV, TSV, JSON or YAML file in the project."""
+
+    rows: Annotated[tuple[tuple[Any, ...], ...], Field(min_length=2)] | None = None
+    """The rows, written here; the first names the columns."""
+
+    based_on: Name | None = None
+    """Another dataset of the report, from which this one goes on."""
+
+    encoding: Encoding = "utf-8"
+    """How a CSV file is encoded; files saved by older Chinese programs are `gb18030`."""
+
+    delimiter: Delimiter = ","
+    """What parts the columns of a CSV file."""
+
+    decimal: DecimalMark = "."
+    """What parts whole from fraction in the file's figures."""
+
+    columns: dict[Name, DataColumn] = Field(default_factory=dict)
+    """What its columns hold, by their names in the file; only what differs need be said."""
+
+    keep: Conditions = Field(default_factory=dict)
+    """Which rows are kept: columns, and what their cells must say."""
+
+    add: dict[Name, Calculation] = Field(default_factory=dict)
+    """Columns that are computed, by name; each may use those before it."""
+
+    summary: Summary | None = None
+    """The rows put together, one row for each word of a column, or one for all."""
+
+    sort: Sort | None = None
+    """The order of the rows; as the file has them if left out."""
+
+    top: Annotated[int, Field(ge=1)] | None = None
+    """How many rows are kept, from the first."""
+
+    rest: Name | None = None
+    """With `top`: the name of one more row, in which the figures of all other rows are added up."""
+
+    raw: Annotated[Frame | None, Computed()] = computed()
+    """What the reader found in the file or the rows."""
+
+    frame: Annotated[Frame | None, Computed()] = computed()
+    """What is computed of it."""
+
+    @model_validator(mode="after")
+    def _has_one_origin(self) -> Self:
+        named = [name for name in ("file", "rows", "based_on") if getattr(self, name) is not None]
+        if len(named) != 1:
+            hint = "write 'file', 'rows' or 'based_on'" if not named else f"keep '{named[0]}' or '{named[1]}'"
+            raise PydanticCustomError("missing_one", "data come from one place", {"hint": hint})
+        if self.rest is not None and self.top is None:
+            raise PydanticCustomError(
+                "missing_one", "'rest' needs 'top'", {"hint": "say how many rows are kept: 'top: 5'"}
+            )
+        return self
+
+
+DataRef = Name | Dataset
+"""A dataset: its name under `data:`, a file of the project, or one written in place."""
+
+Datasets = dict[Identifier, Dataset]
+"""Datasets by name."""

@@ -1,0 +1,256 @@
+"""What the kinds of a report are made of: texts with markup, names, files, and the node that knows its place.
+
+The kinds themselves stand in `publish.datasets` (data) and `publish.model` (all else). Fields
+marked `Computed` are not written by authors: the reader or a transform fills them with `model_copy(update=…)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Final, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic.json_schema import SkipJsonSchema, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from publish.diagnostics import Place
+
+# ---------------------------------------------------------------------------------------------- inline
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """`**…**`: important words."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """`*…*`: stressed words."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """`` `…` ``: words of a program."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`[words](address)`; `href` starts with `http:`, `https:`, `mailto:`, or with `#` for an id of the report."""
+
+    href: str
+    children: Inlines
+    at: Place = field(compare=False)
+    is_reference: bool = False
+    """Whether the transforms made it of a cross reference, and wrote its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`[](#id)`: a cross reference whose words the transforms write (a link to `#id` afterwards)."""
+
+    target: str
+    at: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """`^[…]`: a note at the foot of the page; in the deck, at the end of the speaker's notes."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`{{ name }}`: a fact of the report, filled in by the transforms."""
+
+    name: str
+    at: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruby:
+    """`{镕|róng}`: Han characters, most often of a name, and how they are read: above them in the briefing, in brackets after
+    them in the deck."""
+
+    base: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A backslash at the end of a line: the next words start a line of their own."""
+
+
+Inline = Text | Strong | Emphasis | Code | Link | Reference | Footnote | Fact | Ruby | LineBreak
+Inlines = tuple[Inline, ...]
+
+
+def plain(inlines: Inlines) -> str:
+    """The words without their markup, line breaks as one newline, footnotes left out."""
+    return "".join(map(_plain, inlines))
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(text) | Code(text):
+            return text
+        case Ruby(base):
+            return base
+        case Strong(children) | Emphasis(children) | Link(children=children):
+            return plain(children)
+        case LineBreak():
+            return "\n"
+        case Footnote():
+            return ""
+        case Reference(target):
+            return f"[#{target}]"
+        case Fact(name):
+            return "{{ " + name + " }}"
+
+
+# ---------------------------------------------------------------------------------------------- values that YAML gives
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file beside the report: its path in the project, its bytes, what they are, and an image's size in pixels."""
+
+    path: str
+    data: bytes = field(repr=False)
+    media_type: str
+    width: float = 0
+    height: float = 0
+
+
+SOURCE: Final = "application/yaml"
+"""The media type of a source."""
+DATA: Final = "text/csv"
+"""The media type of a data file."""
+
+
+def _parse_inlines(value: object, info: ValidationInfo) -> object:
+    """A scalar of the source becomes inlines through the parser that the reader hands down as validation context."""
+    if isinstance(value, tuple):
+        return value
+    if isinstance(value, str | int | float):
+        parse = (info.context or {}).get("inlines")
+        text = parse(value) if parse else (Text(str(value)),)
+        if not text:
+            raise PydanticCustomError("empty", "empty text")
+        return text
+    raise PydanticCustomError("text_type", "not a text")
+
+
+Words = Annotated[
+    tuple[Any, ...],
+    BeforeValidator(_parse_inlines),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "description": "Text with CommonMark's inline markup."}),
+]
+"""A text with inline markup: a scalar in YAML, `Inlines` in the model."""
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
+"""A name by which other parts refer to this one: a letter, then letters, digits, `-` and `_`."""
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
+"""A short text without markup."""
+
+
+def _one_or_more(value: object) -> object:
+    return value if isinstance(value, list | tuple) and not is_inlines(value) else (value,)
+
+
+def is_inlines(value: object) -> bool:
+    """Whether a value is a text of the model (not empty)."""
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Inline)
+
+
+def _schema_one_or_more() -> WithJsonSchema:
+    text = {"type": ["string", "number", "boolean"]}
+    return WithJsonSchema({"anyOf": [text, {"type": "array", "items": text, "minItems": 1}]})
+
+
+Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_more), _schema_one_or_more()]
+"""Short texts without markup: one, or a list of them."""
+
+SlideWords = Annotated[tuple[Words, ...], BeforeValidator(_one_or_more), _schema_one_or_more()]
+"""Texts with inline markup: one, or a list of them, such as what the slide says instead of the full text."""
+
+Computed: Any = SkipJsonSchema
+"""Marks a field that authors do not write; give it a `validation_alias` that no YAML key can be."""
+
+
+def computed(default: Any = None) -> Any:
+    """The default of a `Computed` field. Its alias holds a control character, so that no source can set it."""
+    return Field(default, validation_alias="\x00")
+
+
+# ---------------------------------------------------------------------------------------------- nodes
+
+
+def _places(value: object) -> tuple[Place, ...]:
+    """The places of a list's items, or of a single value."""
+    items: list[object] = value if isinstance(value, list) else [value]
+    places = (getattr(item, "place", None) for item in items)
+    return tuple(place for place in places if isinstance(place, Place))
+
+
+class Node(BaseModel):
+    """What every part of a report has: a place in the source, and no key beyond those of its kind."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True)
+
+    _at: Place = PrivateAttr(default=Place("", 1, 1))
+    _said_at: dict[str, tuple[Place, ...]] = PrivateAttr(default_factory=dict)
+
+    @property
+    def at(self) -> Place:
+        """Where the source says it."""
+        return self._at
+
+    def said_at(self, key: str, item: int = 0) -> Place:
+        """Where the source says the value of `key`, or its `item`-th item (from 0); else the node's own place."""
+        places = self._said_at.get(key, ())
+        return places[item] if item < len(places) else self._at
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        node = handler(cls._with_all_keys(value))
+        place = getattr(value, "place", None)
+        if isinstance(place, Place):
+            node._at = place
+        if isinstance(value, Mapping):
+            node._said_at = {key: _places(inner) for key, inner in value.items()}
+        return node
+
+    @classmethod
+    def _with_all_keys(cls, value: Any) -> Any:
+        """A mapping as it was written: a known key without a value is as good as none, an unknown one is a mistake."""
+        keys = getattr(value, "keys_at", {})
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        unknown = [key for key in keys if key not in value and key not in known]
+        return {**value, **dict.fromkeys(unknown)} if unknown else value
