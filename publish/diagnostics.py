@@ -68,6 +68,7 @@ CODES: Mapping[str, str] = {
     "unused-fact": "A fact that no text uses.",
     "unknown-reference": "A reference to an id that nothing bears.",
     "duplicate-id": "Two parts of the report bear the same id.",
+    "chart": "A chart that its data or its type cannot make.",
     "data": "A data file whose rows or columns are not what the table asks for.",
     "ragged-table": "A table whose rows differ in length.",
     "numbering": "A numbering sample that is not understood.",

@@ -56,6 +56,8 @@ class Locale:
     """How many are printed."""
     printed: str
     """The day of printing."""
+    unit: str = "in {}"
+    """What all figures of a chart count, in a line below its caption."""
     dash: str = "—"
     """Before the name of the person quoted."""
 
@@ -69,33 +71,33 @@ LOCALES: dict[str, Locale] = {
     "zh-Hans": Locale(
         "zh-Hans", "目录", "目录", "表{}", "图{}", "第{}部分", "（续）",
         "。", "；", "。", "来源：", "　", "注", "第{}页", "、", "（第{}页）",
-        "{}：", "签发人：{}", "附件：", "附件：", "份号：{}", "共印{}份", "{}印发", "——",
+        "{}：", "签发人：{}", "附件：", "附件：", "份号：{}", "共印{}份", "{}印发", "单位：{}", "——",
     ),
     "zh-Hant": Locale(
         "zh-Hant", "目錄", "目錄", "表{}", "圖{}", "第{}部分", "（續）",
         "。", "；", "。", "來源：", "　", "註", "第{}頁", "、", "（第{}頁）",
-        "{}：", "簽發人：{}", "附件：", "附件：", "份號：{}", "共印{}份", "{}印發", "——",
+        "{}：", "簽發人：{}", "附件：", "附件：", "份號：{}", "共印{}份", "{}印發", "單位：{}", "——",
     ),
     "de": Locale(
         "de", "Inhalt", "Übersicht", "Tabelle {}", "Abbildung {}", "Abschnitt {}", " (Forts.)",
         ". ", "; ", ".", "Quelle: ", "  ", "Anmerkungen", "Seite {}", ", ", " (Seite {})",
-        "An: {}", "Freigegeben von: {}", "Anlage: ", "Anlagen: ", "Exemplar {}", "{} Exemplare", "gedruckt am {}", "–",
+        "An: {}", "Freigegeben von: {}", "Anlage: ", "Anlagen: ", "Exemplar {}", "{} Exemplare", "gedruckt am {}", "in {}", "–",
     ),
     "fr": Locale(
         "fr", "Sommaire", "Plan", "Tableau {}", "Figure {}", "Section {}", " (suite)",
         ". ", "\N{NARROW NO-BREAK SPACE}; ", ".", "Source\N{NO-BREAK SPACE}: ", "  ", "Notes", "page {}", ", ", " (page {})",
         "À\N{NO-BREAK SPACE}: {}", "Approuvé par\N{NO-BREAK SPACE}: {}", "Pièce jointe\N{NO-BREAK SPACE}: ",
-        "Pièces jointes\N{NO-BREAK SPACE}: ", "Exemplaire {}", "{} exemplaires", "imprimé le {}",
+        "Pièces jointes\N{NO-BREAK SPACE}: ", "Exemplaire {}", "{} exemplaires", "imprimé le {}", "en {}",
     ),
     "es": Locale(
         "es", "Índice", "Índice", "Tabla {}", "Figura {}", "Sección {}", " (cont.)",
         ". ", "; ", ".", "Fuente: ", "  ", "Notas", "página {}", ", ", " (página {})",
-        "A: {}", "Aprobado por: {}", "Anexo: ", "Anexos: ", "Ejemplar {}", "{} ejemplares", "impreso el {}",
+        "A: {}", "Aprobado por: {}", "Anexo: ", "Anexos: ", "Ejemplar {}", "{} ejemplares", "impreso el {}", "en {}",
     ),
     "ja": Locale(
         "ja", "目次", "目次", "表{}", "図{}", "第{}部", "（続き）",
         "。", "、", "。", "出典：", "　", "注", "{}ページ", "、", "（{}ページ）",
-        "宛先：{}", "承認者：{}", "添付：", "添付：", "部数番号：{}", "{}部", "{}発行", "——",
+        "宛先：{}", "承認者：{}", "添付：", "添付：", "部数番号：{}", "{}部", "{}発行", "単位：{}", "——",
     ),
 }  # fmt: skip
 
