@@ -300,7 +300,7 @@ class _Plotter:
             labels = []
             for value, total in zip(row.values, totals, strict=True):
                 whole: Decimal = total if self.stacking == "percent" else largest
-                tiny = self.stacking != "none" and categories > 1 and abs(value or 0) < LEAST_SEGMENT * whole
+                tiny = self.stacking != "none" and categories > 1 and abs(value or Decimal(0)) < LEAST_SEGMENT * whole
                 if value is None or tiny or (self.stacking == "percent" and not total):
                     labels.append("")
                 elif self.stacking == "percent":

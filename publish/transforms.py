@@ -9,10 +9,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from publish.charting import plot_of
+from publish.describing import describe
 from publish.diagnostics import Diagnostic, error, warning
 from publish.locales import Locale, is_chinese, locale_of
-from publish.model import Figure, Report, Section, Table, walk_blocks, walk_nodes, walk_sections
-from publish.nodes import Emphasis, Fact, Footnote, Inline, Inlines, Link, Node, Reference, Strong, Text, is_inlines
+from publish.model import AnyBlock, Chart, Figure, Report, Section, Table, walk_blocks, walk_nodes, walk_sections
+from publish.nodes import (
+    Emphasis,
+    Fact,
+    Footnote,
+    Inline,
+    Inlines,
+    Link,
+    Node,
+    Reference,
+    Strong,
+    Text,
+    is_inlines,
+    plain,
+)
 from publish.numbering import han
 from publish.validating import did_you_mean
 
@@ -179,6 +194,42 @@ def _name(node: Node, words: Locale) -> str | None:
             return None
 
 
+# ---------------------------------------------------------------------------------------------- charts
+
+
+def draw_charts(report: Report) -> Transformed:
+    """Makes the plot and the description of every chart whose data are there."""
+    found: list[Diagnostic] = []
+
+    def drawn(block: AnyBlock) -> AnyBlock:
+        if not isinstance(block, Chart):
+            return block
+        chart = block.chart
+        if chart.type is None or chart.frame is None:
+            return block.model_copy(update={"chart": chart.model_copy(update={"description": chart.alt or ""})})
+        plot, problems = plot_of(chart, chart.frame, report.lang)
+        found.extend(problems)
+        caption = plain(chart.caption or ())
+        said = chart.alt or (describe(plot, caption, report.lang) if plot else "")
+        return block.model_copy(update={"chart": chart.model_copy(update={"plot": plot, "description": said})})
+
+    return change_blocks(report, drawn), found
+
+
+def change_blocks(report: Report, change: Callable[[AnyBlock], AnyBlock]) -> Report:
+    """The report with `change` done to every block, in reading order."""
+
+    def walk(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        return tuple(
+            section.model_copy(
+                update={"content": tuple(map(change, section.content)), "sections": walk(section.sections)}
+            )
+            for section in sections
+        )
+
+    return report.model_copy(update={"sections": walk(report.sections)})
+
+
 # ---------------------------------------------------------------------------------------------- rewriting
 
 N = TypeVar("N", bound=Node)
@@ -224,5 +275,5 @@ def _inlines(inlines: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
     )
 
 
-STEPS: tuple[Transform, ...] = (number_sections, number_tables_and_figures, fill_facts, resolve_references)
+STEPS: tuple[Transform, ...] = (number_sections, number_tables_and_figures, fill_facts, resolve_references, draw_charts)
 """The list is the order."""
