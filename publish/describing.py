@@ -5,6 +5,7 @@ Made from the same `Plot` that both products draw, in the language of the report
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -160,19 +161,28 @@ def _series(plot: Plot, series: Series, words: Phrases, lang: str, of: str) -> s
         each = (words.each.format(name=name, value=figure[id(point)]) for name, point, _ in known)
         return of + words.join.join(each)
     top, bottom = max(known, key=lambda one: one[2]), min(known, key=lambda one: one[2])
-    extremes = words.extremes.format(
-        of="" if series.mark == "line" else of,
-        top=top[0],
-        most=figure[id(top[1])],
-        bottom=bottom[0],
-        least=figure[id(bottom[1])],
-    )
-    if series.mark not in ("line", "area"):
-        return extremes
+    is_course = series.mark in ("line", "area") or all(map(_TIME.fullmatch, plot.categories))
+    is_course = is_course and bool(plot.categories)
+    most, least = figure[id(top[1])], figure[id(bottom[1])]
+    extremes = words.extremes.format(of="" if is_course else of, top=top[0], most=most, bottom=bottom[0], least=least)
+    if not is_course:
+        return _begun(extremes) if not of else extremes
     (first, start, low), (last, end, high) = known[0], known[-1]
     way = words.rise if high > low else words.fall if high < low else words.steady
     trend = way.format(of=of, first=first, last=last, a=figure[id(start)], b=figure[id(end)])
+    trend = _begun(trend) if not of else trend
     return trend if {top[0], bottom[0]} <= {first, last} else trend + words.join + extremes
+
+
+_TIME: Final = re.compile(
+    r"(?:1[5-9]|20)\d\d(?:[-/.](?:0?[1-9]|1[0-2]|Q[1-4]))?(?:年(?:\d{1,2}月)?)?|\d{1,2}月|(?:[^\W\d_]{3,9}\.? |Q[1-4] )(?:1[5-9]|20)\d\d"
+)
+"""What a category of time looks like: a year, a month, a quarter."""
+
+
+def _begun(sentence: str) -> str:
+    """A sentence with a capital, where its first word is one of ours."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _named(plot: Plot, series: Series) -> Iterator[tuple[str, Point, Decimal | None]]:
