@@ -1,7 +1,7 @@
 """The kinds of data in a report: datasets, what is kept, computed and sorted of them, and the frames that come of it.
 
 A dataset is declared, not programmed: each key says what is wanted, and the order in which they work is always the same:
-`keep`, `add`, `summary`, `sort`, `top`. A dataset of one row serves as facts: `{{ express.growth }}`.
+`keep`, `words`, `add`, `summary`, `sort`, `top`. A dataset of one row serves as facts: `{{ express.growth }}`.
 """
 
 from __future__ import annotations
@@ -304,6 +304,10 @@ class Dataset(Node):
 
     keep: Conditions = Field(default_factory=dict)
     """Which rows are kept: columns, and what their cells must say."""
+
+    words: dict[Name, dict[Name, Name]] = Field(default_factory=dict)
+    """Other words for what the cells of a column say, as in a code list: the column, and for each of its words what is printed;
+    after `keep`, before all else."""
 
     add: dict[Name, Calculation] = Field(default_factory=dict)
     """Columns that are computed, by name; each may use those before it."""
