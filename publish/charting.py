@@ -17,6 +17,7 @@ from publish.locales import locale_of
 from publish.model import AxisBody, ChartBody, ChartSeries
 from publish.plots import Axis, Colour, Mark, Plot, Point, Series, Stacking
 from publish.quantities import Format, decimals_of, in_figures
+from publish.scales import PERCENT, NoRoom, even_axes, roomy_axis, round_axis
 from publish.validating import did_you_mean
 
 MAX_POINTS: Final = 2_000
@@ -31,15 +32,10 @@ LABELLED_BARS: Final = 18
 """Columns and bars bear their figures while there are no more of them than this."""
 LABELLED_LINE: Final = 8
 """So do the points of a single line."""
-LABEL_ROOM: Final = Decimal("0.16")
-"""The room beyond the longest bar for its label, as a part of all that the axis spans."""
 LEAST_SEGMENT: Final = Decimal("0.04")
 """A segment of a stack that is a smaller part of the largest stack than this bears no label."""
 SHARE: Final = Format(1, "%")
 """How parts of a whole are printed."""
-STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
-FEWEST_STEPS: Final = 4
-"""An axis has at least so many steps, and about half as many again."""
 
 
 class Unplottable(Exception):
@@ -410,16 +406,14 @@ class _Plotter:
         right = self.axis(second, chart.second_axis)
         if any(said and (said.min is not None or said.max is not None) for said in (chart.y_axis, chart.second_axis)):
             return left, right
-        below = min(left.low // left.step, right.low // right.step)
-        above = max(left.high // left.step, right.high // right.step)
-        return _of_steps(left, below, above), _of_steps(right, below, above)
+        return even_axes(left, right)
 
     def axis(self, rows: Sequence[_Row], said: AxisBody | None, hidden: bool = False) -> Axis:
         """The axis of figures of some series."""
         format = rows[0].format
+        title = (said.title or "") if said else ""
         if self.stacking == "percent":
-            title = said.title or "" if said else ""
-            return Axis(Decimal(0), Decimal(100), Decimal(25), Format(0, "%"), title, not hidden)
+            return replace(PERCENT, title=title, shown=not hidden)
         values = [value for row in rows for value in row.values if value is not None]
         if self.stacking == "sum":
             across = list(_across(rows))
@@ -428,34 +422,19 @@ class _Plotter:
         if self.type != "line":
             values.append(Decimal(0))
         if hidden and (said is None or (said.min is None and said.max is None)):
-            return self.room_for_labels(values, format, said)
-        axis = self.scale(values, format, said)
-        return replace(axis, shown=not hidden)
-
-    def room_for_labels(self, values: Sequence[Decimal], format: Format, said: AxisBody | None) -> Axis:
-        """An axis that is not drawn: from the least to the largest, with room for the labels beyond the bars."""
-        low, high = min(values), max(values)
-        room = ((high - low) or Decimal(1)) * LABEL_ROOM
-        low, high = (low - room if low < 0 else low), (high + room if high > 0 or low == high else high)
-        return Axis(low, high, high - low, format, said.title or "" if said else "", shown=False)
+            return replace(roomy_axis(values, format), title=title)
+        return replace(self.scale(values, format, said), shown=not hidden)
 
     def scale(self, values: Sequence[Decimal], format: Format, said: AxisBody | None, title: str = "") -> Axis:
         """An axis that begins and ends at whole steps around its figures, or where the author says."""
-        low, high = min(values), max(values)
-        if low == high:
-            low, high = (min(low, Decimal(0)), max(high, Decimal(0))) if low else (Decimal(0), Decimal(1))
-        low = said.min if said and said.min is not None else low
-        high = said.max if said and said.max is not None else high
-        if low >= high:
+        try:
+            axis = round_axis(values, format, said.min if said else None, said.max if said else None)
+        except NoRoom as none:
             at = said.at if said else self.chart.at
-            message = f"an axis from {low} to {high}: its figures lie outside, or it ends before it begins"
-            raise Unplottable(error("chart", message, at, "take 'min' or 'max' out"))
-        step = _step(high - low)
-        first = low if said and said.min is not None else (low / step).to_integral_value("ROUND_FLOOR") * step
-        last = high if said and said.max is not None else (high / step).to_integral_value("ROUND_CEILING") * step
-        marks = replace(format, decimals=decimals_of(step.normalize()), sign=False)
-        self.check_axis(values, first, last, said)
-        return Axis(first, last, step, marks, (said.title if said else None) or title)
+            message = f"an axis from {none.low} to {none.high}: its figures lie outside, or it ends before it begins"
+            raise Unplottable(error("chart", message, at, "take 'min' or 'max' out")) from none
+        self.check_axis(values, axis.low, axis.high, said)
+        return replace(axis, title=(said.title if said else None) or title)
 
     def check_axis(self, values: Sequence[Decimal], low: Decimal, high: Decimal, said: AxisBody | None) -> None:
         """Bars that do not begin at nothing lie, and figures beyond the ends of an axis are not seen."""
@@ -488,18 +467,3 @@ class _Plotter:
 def _across(rows: Sequence[_Row]) -> Iterator[tuple[Decimal | None, ...]]:
     """The figures of each category."""
     yield from zip(*(row.values for row in rows), strict=True)
-
-
-def _of_steps(axis: Axis, below: Decimal, above: Decimal) -> Axis:
-    """An axis of so many steps below (negative) and above 0."""
-    return replace(axis, low=below * axis.step, high=above * axis.step)
-
-
-def _step(span: Decimal) -> Decimal:
-    """The largest round step that parts a span into `FEWEST_STEPS` steps at least.
-
-    >>> _step(Decimal(100)), _step(Decimal("0.7")), _step(Decimal(7904))
-    (Decimal('25'), Decimal('0.1'), Decimal('1000'))
-    """
-    power = Decimal(1).scaleb((span / FEWEST_STEPS).adjusted())
-    return max(step * power for step in STEPS if step * power * FEWEST_STEPS <= span).normalize() + 0
