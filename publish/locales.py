@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Callouts:
+    """What stands above words that stand out from the text, by their sort."""
+
+    note: str
+    tip: str
+    important: str
+    warning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Locale:
     """The words of one language. `{}` stands for a number."""
 
@@ -60,6 +70,9 @@ class Locale:
     """What all figures of a chart count, in a line below its caption."""
     dash: str = "—"
     """Before the name of the person quoted."""
+    colon: str = ": "
+    """Between a title and the words that it stands before in a line."""
+    callouts: Callouts = Callouts("Note", "Tip", "Important", "Warning")
 
 
 LOCALES: dict[str, Locale] = {
@@ -72,32 +85,38 @@ LOCALES: dict[str, Locale] = {
         "zh-Hans", "目录", "目录", "表{}", "图{}", "第{}部分", "（续）",
         "。", "；", "。", "来源：", "　", "注", "第{}页", "、", "（第{}页）",
         "{}：", "签发人：{}", "附件：", "附件：", "份号：{}", "共印{}份", "{}印发", "单位：{}", "——",
+        colon="：", callouts=Callouts("说明", "提示", "重要", "注意"),
     ),
     "zh-Hant": Locale(
         "zh-Hant", "目錄", "目錄", "表{}", "圖{}", "第{}部分", "（續）",
         "。", "；", "。", "來源：", "　", "註", "第{}頁", "、", "（第{}頁）",
         "{}：", "簽發人：{}", "附件：", "附件：", "份號：{}", "共印{}份", "{}印發", "單位：{}", "——",
+        colon="：", callouts=Callouts("說明", "提示", "重要", "注意"),
     ),
     "de": Locale(
         "de", "Inhalt", "Übersicht", "Tabelle {}", "Abbildung {}", "Abschnitt {}", " (Forts.)",
         ". ", "; ", ".", "Quelle: ", "  ", "Anmerkungen", "Seite {}", ", ", " (Seite {})",
         "An: {}", "Freigegeben von: {}", "Anlage: ", "Anlagen: ", "Exemplar {}", "{} Exemplare", "gedruckt am {}", "in {}", "–",
+        callouts=Callouts("Hinweis", "Tipp", "Wichtig", "Warnung"),
     ),
     "fr": Locale(
         "fr", "Sommaire", "Plan", "Tableau {}", "Figure {}", "Section {}", " (suite)",
         ". ", "\N{NARROW NO-BREAK SPACE}; ", ".", "Source\N{NO-BREAK SPACE}: ", "  ", "Notes", "page {}", ", ", " (page {})",
         "À\N{NO-BREAK SPACE}: {}", "Approuvé par\N{NO-BREAK SPACE}: {}", "Pièce jointe\N{NO-BREAK SPACE}: ",
         "Pièces jointes\N{NO-BREAK SPACE}: ", "Exemplaire {}", "{} exemplaires", "imprimé le {}", "en {}",
+        colon="\N{NO-BREAK SPACE}: ", callouts=Callouts("Remarque", "Conseil", "Important", "Attention"),
     ),
     "es": Locale(
         "es", "Índice", "Índice", "Tabla {}", "Figura {}", "Sección {}", " (cont.)",
         ". ", "; ", ".", "Fuente: ", "  ", "Notas", "página {}", ", ", " (página {})",
         "A: {}", "Aprobado por: {}", "Anexo: ", "Anexos: ", "Ejemplar {}", "{} ejemplares", "impreso el {}", "en {}",
+        callouts=Callouts("Nota", "Consejo", "Importante", "Advertencia"),
     ),
     "ja": Locale(
         "ja", "目次", "目次", "表{}", "図{}", "第{}部", "（続き）",
         "。", "、", "。", "出典：", "　", "注", "{}ページ", "、", "（{}ページ）",
         "宛先：{}", "承認者：{}", "添付：", "添付：", "部数番号：{}", "{}部", "{}発行", "単位：{}", "——",
+        colon="：", callouts=Callouts("注記", "ヒント", "重要", "警告"),
     ),
 }  # fmt: skip
 

@@ -65,6 +65,9 @@ def _printed(value: Any) -> Iterator[PlacedText]:
             yield from _printed(inner)
     elif isinstance(value, PlacedMapping):
         for key, inner in value.items():
+            if key == "code":
+                # Lines of a program are taken as they are, their caption is not.
+                inner = inner.get("caption") if isinstance(inner, PlacedMapping) else None
             # Titles that choose columns of a data file are names.
             if key not in NOT_PRINTED and not (key == "columns" and "data" in value):
                 yield from _printed(inner)

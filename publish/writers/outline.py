@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from publish.layouts import Layout
+from publish.metrics import figures
 from publish.model import (
     AnyBlock,
     Block,
@@ -16,6 +17,7 @@ from publish.model import (
     Figure,
     Item,
     Metrics,
+    MetricWords,
     Paragraph,
     Points,
     PointsBody,
@@ -41,6 +43,7 @@ from publish.nodes import (
     Text,
 )
 from publish.numbering import label
+from publish.verbatim import lines
 from publish.writers import Written
 
 INDENT = "  "
@@ -117,12 +120,45 @@ def _block(block: AnyBlock) -> Iterator[str]:
         case Figure(figure=figure):
             caption = f": {words(figure.caption)}" if figure.caption else ""
             yield f"figure {block.number or '-'} {figure.image}{_marks(block)}{caption}"
-        case Chart() | Metrics() | Timeline() | Callout() | Definitions() | CodeBlock():
-            raise NotImplementedError
+        case Chart(chart=chart):
+            caption = f": {words(chart.caption)}" if chart.caption else ""
+            size = f" {len(chart.frame.rows)}×{len(chart.frame.columns)}" if chart.frame else ""
+            yield f"chart {block.number or '-'} {chart.type or 'vega-lite'}{size}{_marks(block)}{caption}"
+        case Metrics(metrics=metrics):
+            yield f"metrics{_marks(block)}{': ' + words(metrics.caption) if metrics.caption else ''}"
+            yield from _indented(map(_metric, figures(metrics)))
+        case Timeline(timeline=timeline):
+            yield f"timeline{_marks(block)}{': ' + words(timeline.intro) if timeline.intro else ''}"
+            for event in timeline.items:
+                lead = f"[{words(event.lead)}] " if event.lead else ""
+                yield f"{INDENT}{words(event.when)} {lead}{words(event.text or ())}".rstrip()
+                yield from _indented(_slide(event.slide))
+        case Callout(callout=callout):
+            title = f" [{words(callout.title)}]" if callout.title else ""
+            yield f"callout {callout.type}{_marks(block)}{title}: {' / '.join(map(words, callout.text))}"
+            yield from _slide(block.slide)
+        case Definitions(definitions=definitions):
+            yield f"definitions{_marks(block)}{': ' + words(definitions.intro) if definitions.intro else ''}"
+            for one in definitions.items:
+                yield f"{INDENT}[{words(one.term)}] {words(one.text)}"
+                yield from _indented(_slide(one.slide))
+        case CodeBlock(code=code):
+            yield f"code{_marks(block)}{': ' + words(code.caption) if code.caption else ''}"
+            yield from _indented(iter(lines(code.text)))
         case _:
             assert_never(block)
     if block.notes:
         yield f"{INDENT}notes: {words(block.notes)}"
+
+
+def _metric(metric: MetricWords) -> str:
+    parts = (
+        words(metric.label),
+        f"{words(metric.value)} {metric.unit}".rstrip(),
+        words(metric.change),
+        words(metric.note),
+    )
+    return " | ".join(filter(None, parts)) + (" ↑" if metric.way > 0 else " ↓" if metric.way < 0 else "")
 
 
 def _points(points: PointsBody) -> Iterator[str]:

@@ -12,9 +12,10 @@ from typing import Any
 
 def tidy(document: Any, pdf: Any) -> None:
     """Makes running heads and feet page furniture, leaves every link one annotation, puts lists within their points, and
-    tells what footnotes and the heads of tables are. `document` is not looked at."""
+    tells what terms, footnotes and the heads of tables are. `document` is not looked at."""
     _links_within_links(pdf)
     _single_links(pdf)
+    _definitions(pdf)
     _lists(pdf)
     _notes(pdf)
     _heads(pdf)
@@ -50,6 +51,19 @@ def _single_links(pdf: Any) -> None:
             page["Annots"].remove(annotation)
     for number in redundant:
         owners.forget(pdf.objects[number]["StructParent"])
+
+
+def _definitions(pdf: Any) -> None:
+    """A term is the label of what it means: both are points of their own to WeasyPrint, and their group no point at all."""
+    for points in _elements(pdf, "/L"):
+        for group in (kid for kid in _kids(pdf, points) if kid["S"] == "/Div"):
+            parts = _kids(pdf, group)
+            group["S"] = "/LI"
+            for part in parts:
+                # What a page's end parted from its term is the meaning alone.
+                part["S"] = "/Lbl" if part is parts[0] and len(parts) > 1 else "/LBody"
+                for body in _kids(pdf, part):
+                    body["S"] = "/Span" if part["S"] == "/Lbl" else "/P"
 
 
 def _lists(pdf: Any) -> None:

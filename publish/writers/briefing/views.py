@@ -36,11 +36,13 @@ from publish.model import (
     Timeline,
     walk_nodes,
 )
-from publish.nodes import Code, Inlines, Text, plain
+from publish.nodes import Inlines, Text, plain
 from publish.numbering import NONE, label, section_number, understand
-from publish.running import ends_in_punctuation, running
-from publish.writers.briefing import chinese
+from publish.running import running
+from publish.writers.briefing import chinese, kinds
 from publish.writers.briefing.inline import Inliner, Run
+from publish.writers.briefing.kinds import KindView
+from publish.writers.briefing.leads import is_without_spaces, lead_and_text
 from publish.writers.briefing.matter import BackView, FrontView, back, front
 from publish.writers.briefing.tables import Size, arrange
 
@@ -141,7 +143,7 @@ class FigureView:
     kind: Literal["figure"] = "figure"
 
 
-BlockView = TextView | PointsView | QuoteView | TableView | FigureView
+BlockView = TextView | PointsView | QuoteView | TableView | FigureView | KindView
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +314,7 @@ class _Views:
         runs: list[Run] = []
         for block in blocks:
             if runs:
-                runs += [Run((Text(" "),))] if not _is_without_spaces(self.lang) else []
+                runs += [Run((Text(" "),))] if not is_without_spaces(self.lang) else []
                 runs += [Run((), id=block.id)] if block.id else []
             match block:
                 case Paragraph(text=text):
@@ -343,7 +345,17 @@ class _Views:
                 return self._table(block)
             case Figure():
                 return self._figure(block)
-            case Chart() | Metrics() | Timeline() | Callout() | Definitions() | CodeBlock():
+            case Metrics():
+                return kinds.metrics(block, self.inliner, self.spec.briefing)
+            case Timeline():
+                return kinds.timeline(block, self.inliner)
+            case Callout():
+                return kinds.callout(block, self.inliner)
+            case Definitions():
+                return kinds.definitions(block, self.inliner)
+            case CodeBlock():
+                return kinds.code(block, self.inliner)
+            case Chart():
                 raise NotImplementedError
             case _:
                 assert_never(block)
@@ -363,22 +375,11 @@ class _Views:
         )
 
     def _item(self, item: Item, mark: str, points: PointsBody) -> ItemView:
-        runs = [Run(item.lead, "lead")] if item.lead else []
-        if item.lead and item.text and (joint := self._joint(item.lead, item.text, points)):
-            runs.append(Run((Text(joint),), "lead"))
-        if item.text:
-            runs.append(Run(item.text))
+        runs = lead_and_text(item.lead, item.text, self.lang, points.joint)
         inner = self._points(item.points) if item.points else None
         name = mark + _gap(mark, self.lang)
         marker = css_string(name) if mark else "none"
         return ItemView(item.id, name, marker, self.inliner.paragraph(runs), inner)
-
-    def _joint(self, lead: Inlines, text: Inlines, points: PointsBody) -> str:
-        """What stands between lead and text in a list: only a space where the text goes on with the lead's sentence."""
-        continues = not isinstance(text[0], Code) and plain(text)[:1].islower()
-        given = points.joint if points.joint is not None else "" if continues else self.words.joint
-        joint = "" if ends_in_punctuation(lead) else given
-        return joint if _is_without_spaces(self.lang) or joint.endswith(" ") else f"{joint} "
 
     def _table(self, block: Table) -> TableView:
         table = block.table
@@ -427,13 +428,8 @@ def css_string(text: str) -> str:
 
 def _gap(label: str, lang: str) -> str:
     """What stands between a label and its words: in Chinese and Japanese a space after 1. and a), else nothing."""
-    return " " if label and (label[-1].isascii() or not _is_without_spaces(lang)) else ""
+    return " " if label and (label[-1].isascii() or not is_without_spaces(lang)) else ""
 
 
 def _is_running(block: AnyBlock) -> bool:
     return isinstance(block, Paragraph) or (isinstance(block, Points) and block.points.run_in)
-
-
-def _is_without_spaces(lang: str) -> bool:
-    """Whether the language sets its sentences without spaces between them."""
-    return lang.lower().split("-")[0] in ("zh", "ja")

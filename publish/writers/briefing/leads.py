@@ -1,0 +1,29 @@
+"""A lead and the text that explains it, in one paragraph."""
+
+from __future__ import annotations
+
+from publish.locales import locale_of
+from publish.nodes import Code, Inlines, Text, plain
+from publish.running import ends_in_punctuation
+from publish.writers.briefing.inline import Run
+
+
+def lead_and_text(lead: Inlines | None, text: Inlines | None, lang: str, given: str | None = None) -> list[Run]:
+    """The words of a paragraph that begins with a lead; `given` is what the author wants between the two."""
+    runs = [Run(lead, "lead")] if lead else []
+    if lead and text and (joint := _joint(lead, text, lang, given)):
+        runs.append(Run((Text(joint),), "lead"))
+    return [*runs, Run(text)] if text else runs
+
+
+def _joint(lead: Inlines, text: Inlines, lang: str, given: str | None) -> str:
+    """What stands between lead and text: only a space where the text goes on with the lead's sentence."""
+    continues = not isinstance(text[0], Code) and plain(text)[:1].islower()
+    wanted = given if given is not None else "" if continues else locale_of(lang).joint
+    joint = "" if ends_in_punctuation(lead) else wanted
+    return joint if is_without_spaces(lang) or joint.endswith(" ") else f"{joint} "
+
+
+def is_without_spaces(lang: str) -> bool:
+    """Whether the language sets its sentences without spaces between them."""
+    return lang.lower().split("-")[0] in ("zh", "ja")
