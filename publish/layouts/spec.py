@@ -87,6 +87,8 @@ class DeckFonts(Spec):
 
     latin: DeckFont
     east_asian: DeckFont
+    code: DeckFont = DeckFont(typeface="Consolas", measure=Measure(file="LiberationMono-Regular.ttf"))
+    """The typeface of equal widths in which slides show lines of code; no font of the theme."""
 
 
 class Step(Spec):
@@ -152,6 +154,8 @@ FormName = Literal[
     "number",
     "statement",
     "quote",
+    "metrics",
+    "code",
     "table",
     "figure",
     "picture-left",

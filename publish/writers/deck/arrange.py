@@ -14,6 +14,7 @@ from typing import assert_never
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Binding, Deck, FormName, Slot
 from publish.locales import locale_of
+from publish.writers.deck import figures, verbatim
 from publish.writers.deck.fit import Fitter, Piece
 from publish.writers.deck.pictures import covering_picture, placed_picture
 from publish.writers.deck.slides import (
@@ -30,7 +31,7 @@ from publish.writers.deck.slides import (
 )
 from publish.writers.deck.tables import tables_of
 from publish.writers.deck.template import EMU, Level, Master, Placeholder
-from publish.writers.deck.topics import Entry, Listing, Pictured, Saying, Tabular, Topic
+from publish.writers.deck.topics import Entry, Listing, Numbers, Pictured, Saying, Tabular, Topic, Verbatim
 from publish.writers.deck.words import clause, ems, runs_of
 
 READABLE = 1
@@ -90,6 +91,10 @@ class Arranger:
                 return self._tabular(topic, tabular, headed_by_own)
             case Pictured() as pictured:
                 return self._pictured(topic, pictured, headed_by_own)
+            case Numbers() as numbers:
+                return self._numbers(topic, numbers, headed_by_own)
+            case Verbatim() as code:
+                return self._verbatim(topic, code, headed_by_own)
             case never:
                 assert_never(never)
 
@@ -126,14 +131,14 @@ class Arranger:
             draft = self._whole(topic, listing, attempt)
             if draft is not None:
                 return (draft,)
-        if topic.form and topic.form != "list":
-            grouped = self._grouped(topic, listing, topic.form)
-            if grouped:
+        wanted: Sequence[FormName] = (topic.form,) if topic.form else listing.forms
+        for form in wanted:
+            if form != "list" and (grouped := self._grouped(topic, listing, form)):
                 return grouped
         return self._flowing(topic, listing)
 
     def _tries(self, topic: Topic, listing: Listing) -> Iterator[Try]:
-        forms: Sequence[FormName] = [topic.form] if topic.form else suitable(listing)
+        forms: Sequence[FormName] = [topic.form] if topic.form else listing.forms or suitable(listing)
         intros = [True, False] if listing.intro and listing.intro_optional else [bool(listing.intro)]
         spare = may_be_lean(listing)
         # Larger words are worth more than an introduction that its author did not word for the slide.
@@ -309,7 +314,11 @@ class Arranger:
         assert binding.body is not None
         # In a place for lists, what is said is no item of one.
         bulleted = any(placeholder.level(number).bullet for number in (0, 1))
-        paragraphs = [Para(runs, min(level, 1), plain=bulleted) for level, runs in enumerate(saying.texts)]
+        texts = saying.texts
+        if not placeholder.level(0).dark:
+            # Programs set links in a colour that is not meant for a dark ground.
+            texts = tuple(tuple(replace(run, link=None) for run in runs) for runs in texts)
+        paragraphs = [Para(runs, min(level, 1), plain=bulleted) for level, runs in enumerate(texts)]
         by: list[Content] = []
         if saying.by:
             words = (Run(locale_of(self.lang).dash + _thin(self.lang)), *saying.by)
@@ -332,6 +341,54 @@ class Arranger:
             Draft(form, binding, (self.content(binding, binding.body, flow.paragraphs, topic.address, flow.sizes), *by))
             for flow in self.fitter.flow(paragraphs, placeholder)
         )
+
+    # ------------------------------------------------------------------ key figures and code
+
+    def _numbers(self, topic: Topic, numbers: Numbers, headed: bool) -> tuple[Draft, ...]:
+        """Key figures in blocks, on as few slides as the layout allows; as points where it has no blocks for them."""
+        if (said := figures.alone(numbers)) is not None:
+            first, *more = self._saying(topic, Saying(said, form="number"))
+            return (replace(first, shown=range(1, 2)), *more)
+        caption = () if headed else numbers.caption
+        offered = [*self.bindings("metrics")]
+        best = {len(b.slots): b for b in sorted(offered, key=lambda b: (b.caption is not None) == bool(caption))}
+        sizes = figures.parted(len(numbers.figures), list(best))
+        bindings = [best[size] for size in sizes]
+        blocks = figures.contents(self, bindings, numbers, sizes, topic.address) if sizes else None
+        if blocks is None:
+            return self._listing(topic, figures.as_points(numbers, topic.address))
+        drafts, start = [], 1
+        for binding, contents, size in zip(bindings, blocks, sizes, strict=True):
+            beside = self._lines_of(topic, binding, caption if start == 1 else (), self._source(numbers.source))
+            drafts.append(Draft("metrics", binding, (*beside, *contents), shown=range(start, start + size)))
+            start += size
+        return tuple(drafts)
+
+    def _verbatim(self, topic: Topic, code: Verbatim, headed: bool) -> tuple[Draft, ...]:
+        """Lines of code, on as many slides as they take."""
+        binding = next(self.bindings("code"), None) or next(self.bindings("list"))
+        placeholder = self.placeholder(binding, binding.body)
+        assert placeholder is not None
+        assert binding.body is not None
+        beside = self._lines_of(topic, binding, () if headed else code.caption, ())
+        drafts = []
+        for paragraph, sizes in verbatim.flow(code.lines, self.deck.fonts.code.typeface, placeholder, self.fitter):
+            body = Content(binding.body, (paragraph,), topic.address, sizes)
+            drafts.append(Draft("code", binding, (*beside, body)))
+        return tuple(drafts)
+
+    def _lines_of(self, topic: Topic, binding: Binding, caption: Runs, source: Runs) -> list[Content]:
+        """Caption and source line, as far as the slide layout has places that hold them; the notes say both."""
+        made = []
+        for idx, runs, name in ((binding.caption, caption, "caption"), (binding.source, source, "source")):
+            placeholder = self.placeholder(binding, idx)
+            if placeholder is None or idx is None or not runs:
+                continue
+            line = (Para(runs, plain=placeholder.level(0).bullet),)
+            if (down := self.fitter.largest([(line, placeholder)])) is not None:
+                sizes = self.fitter.sizes(placeholder, down)
+                made.append(self.content(binding, idx, line, f"{topic.address}.{name}", sizes))
+        return made
 
     # ------------------------------------------------------------------ tables and pictures
 

@@ -10,18 +10,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never, cast
 
-from publish.model import Block, Figure, Paragraph, Points, Quote, Report, Section, Table, walk_nodes
+from publish import callouts
+from publish.metrics import figures
+from publish.model import (
+    Block,
+    Callout,
+    CodeBlock,
+    Definitions,
+    Figure,
+    Metrics,
+    Paragraph,
+    Points,
+    Quote,
+    Report,
+    Section,
+    Table,
+    Timeline,
+    walk_nodes,
+)
 from publish.nodes import Inlines, Node
-from publish.writers.deck.entries import listing, texts_of
+from publish.verbatim import lines
+from publish.writers.deck.entries import definitions, listing, texts_of, timeline
 from publish.writers.deck.slides import Para, Runs
 from publish.writers.deck.topics import (
     Entry,
     Listing,
     Matter,
+    Numbers,
     Pictured,
     Saying,
     Tabular,
     Topic,
+    Verbatim,
     is_for_deck,
     section_key,
 )
@@ -88,11 +108,13 @@ class _Collector:
 
     def collect(self) -> list[Topic]:
         blocks = [(block, number) for number, block in enumerate(self.section.content, start=1) if is_for_deck(block)]
-        silent = all(isinstance(block, Paragraph) and block.slide is None for block, _ in blocks)
+        silent = all(_is_prose(block) for block, _ in blocks)
         for block, number in blocks:
             address = block.id or f"{section_key(self.section)}.{number}"
             if isinstance(block, Paragraph):
                 self.take_paragraph(block, address, silent)
+            elif isinstance(block, Callout) and _is_prose(block) and not silent:
+                self.waiting += self.prose_of_callout(block)
             else:
                 self.take(block, address)
         self.finish_words()
@@ -140,6 +162,13 @@ class _Collector:
         yield from notes_of(paragraph.notes)
         yield from notes_of(paragraph.text)
         yield from footnotes_of([paragraph.text], self.lang)
+
+    def prose_of_callout(self, block: Callout) -> Iterator[Para]:
+        """Words that stand out but are too long for a slide, as the notes say them."""
+        texts = [callouts.title(block.callout, self.lang), *block.callout.text]
+        yield from notes_of(block.notes)
+        yield from notes_of(*texts)
+        yield from footnotes_of(texts, self.lang)
 
     def topic_of_words(self) -> Topic:
         """One topic of paragraphs that follow each other: each of their slide texts is a point."""
@@ -192,7 +221,10 @@ class _Collector:
     def topic_of(self, block: Block, address: str) -> Topic:
         texts: list[Inlines | None]
         said: list[Inlines | None] = []
-        match cast("Points | Quote | Table | Figure | Paragraph", block):
+        match cast(
+            "Points | Quote | Table | Figure | Metrics | Timeline | Callout | Definitions | CodeBlock | Paragraph",
+            block,
+        ):
             case Points(points=body) as points:
                 entries = listing(points, address)
                 matter: Matter = entries
@@ -208,6 +240,28 @@ class _Collector:
             case Figure(figure=figure, number=number):
                 matter, own = Pictured(figure, number), runs_of(figure.caption)
                 texts = said = [figure.caption]
+            case Metrics(metrics=metrics):
+                shown, own = figures(metrics), runs_of(metrics.caption)
+                matter = Numbers(shown, own, runs_of(metrics.source))
+                texts = [
+                    metrics.caption,
+                    *(text for one in shown for text in (one.label, one.value, one.change, one.note)),
+                ]
+            case Timeline(timeline=line) as events:
+                entries = timeline(events, address)
+                matter, own = entries, entries.intro[0] if entries.intro else ()
+                texts = [line.intro, *(text for one in line.items for text in (one.when, one.lead, one.text))]
+            case Definitions(definitions=terms) as defined:
+                entries = definitions(defined, address)
+                matter, own = entries, entries.intro[0] if entries.intro else ()
+                texts = [terms.intro, *(text for one in terms.items for text in (one.term, one.text))]
+            case Callout(callout=callout) as block:
+                title = callouts.title(callout, self.lang)
+                matter, own = Saying(callout_words(block) or (first_sentence(callout.text[0]),)), runs_of(title)
+                texts = said = [title, *callout.text]
+            case CodeBlock(code=code):
+                matter, own = Verbatim(lines(code.text), runs_of(code.caption)), runs_of(code.caption)
+                texts = said = [code.caption]
             case Paragraph():
                 raise AssertionError("paragraphs are joined before")
             case never:
@@ -223,6 +277,21 @@ class _Collector:
         return Topic(
             address, address, self.section, self.above, block, matter, block.headline, False, clause(own), block.form
         )
+
+
+def callout_words(block: Callout) -> tuple[Runs, ...]:
+    """What a slide says large of words that stand out: those for the slide, or all of them if they are few; else nothing."""
+    if block.slide is not None:
+        return tuple(map(runs_of, block.slide))
+    texts = tuple(clause(runs_of(text)) for text in block.callout.text)
+    return texts if sum(map(ems, texts)) <= STATEMENT else ()
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block has no words for the slide: it waits for the notes of the next one."""
+    if isinstance(block, Callout):
+        return not callout_words(block)
+    return isinstance(block, Paragraph) and block.slide is None
 
 
 def _ids(nodes: Sequence[Node]) -> frozenset[str]:

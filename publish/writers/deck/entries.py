@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from publish.model import Item, Points, PointsBody
-from publish.nodes import Inlines
-from publish.numbering import label, understand
-from publish.writers.deck.slides import Para
+from publish.layouts.spec import FormName
+from publish.model import Definitions, Event, Item, Points, PointsBody, Timeline
+from publish.nodes import Inlines, Text
+from publish.numbering import NONE, label, understand
+from publish.writers.deck.slides import Para, Runs
 from publish.writers.deck.topics import Entry, Listing
-from publish.writers.deck.words import clause, labelled, runs_of
+from publish.writers.deck.words import clause, ems, labelled, runs_of
+
+BRIEF = 40.0
+"""The longest text, in em, that a slide shows below the lead of an event; a longer one stays in the notes."""
 
 
 def listing(points: Points, address: str) -> Listing:
@@ -17,7 +22,7 @@ def listing(points: Points, address: str) -> Listing:
     body = points.points
     intro = tuple(map(runs_of, points.slide)) if points.slide else (clause(runs_of(body.intro)),) if body.intro else ()
     entries = tuple(_entry(item, body.numbering, number, address) for number, item in enumerate(body.items, start=1))
-    return Listing(entries, intro, points.slide is None, bool(entries[0].label), body)
+    return Listing(entries, intro, points.slide is None, bool(entries[0].label), points=body)
 
 
 def _entry(item: Item, sample: str, number: int, address: str) -> Entry:
@@ -34,6 +39,51 @@ def _entry(item: Item, sample: str, number: int, address: str) -> Entry:
         texts, optional = ((text,) if text else ()), bool(lead)
     inner = tuple(_inner(item.points, 1)) if item.points else ()
     return Entry(number, mark, alone, lead, texts, optional, inner, f"{address}.{number}")
+
+
+def timeline(block: Timeline, address: str) -> Listing:
+    """Events as points that their times lead: what happened in a few words, and in full where that is short."""
+    body = block.timeline
+    entries = tuple(
+        Entry(number, "", "", clause(runs_of(event.when)), _event(event), False, (), f"{address}.{number}")
+        for number, event in enumerate(body.items, start=1)
+    )
+    items = tuple(Item(lead=event.when, text=_whole(event)) for event in body.items)
+    return _listing(body.intro, entries, items, ("timeline", "rows"))
+
+
+def _event(event: Event) -> tuple[Runs, ...]:
+    lead = tuple(replace(run, strong=True) for run in clause(runs_of(event.lead)))
+    if event.slide is not None:
+        texts = tuple(map(runs_of, event.slide))
+    else:
+        text = clause(runs_of(event.text))
+        texts = (text,) if text and (not lead or ems(text) <= BRIEF) else ()
+    return (lead, *texts) if lead else texts
+
+
+def _whole(event: Event) -> Inlines:
+    """All that is said of an event but its time."""
+    return (*(event.lead or ()), *((Text(" "),) if event.lead and event.text else ()), *(event.text or ()))
+
+
+def definitions(block: Definitions, address: str) -> Listing:
+    """Terms as points: each leads what it means."""
+    body = block.definitions
+    entries = []
+    for number, one in enumerate(body.items, start=1):
+        texts = tuple(map(runs_of, one.slide)) if one.slide else (clause(runs_of(one.text)),)
+        entries.append(Entry(number, "", "", clause(runs_of(one.term)), texts, False, (), f"{address}.{number}"))
+    items = tuple(Item(lead=one.term, text=one.text) for one in body.items)
+    return _listing(body.intro, tuple(entries), items, ("rows",))
+
+
+def _listing(
+    intro: Inlines | None, entries: tuple[Entry, ...], items: tuple[Item, ...], forms: tuple[FormName, ...]
+) -> Listing:
+    said = (clause(runs_of(intro)),) if intro else ()
+    points = PointsBody(intro=intro, numbering=NONE, items=items)
+    return Listing(entries, said, forms=forms, points=points)
 
 
 def _inner(points: PointsBody, level: int) -> Iterator[Para]:

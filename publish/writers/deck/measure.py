@@ -47,16 +47,23 @@ class Ruler:
             (True, False): _face(deck_fonts.east_asian.measure, bold=False),
             (True, True): _face(deck_fonts.east_asian.measure, bold=True),
         }
+        self._code = deck_fonts.code.measure
         self._wider = {False: deck_fonts.latin.measure.wider, True: deck_fonts.east_asian.measure.wider}
         self._advances = lru_cache(maxsize=4096)(self._measure)
 
-    def advances(self, text: str, bold: bool = False) -> tuple[float, ...]:
-        """The advance of every character in em; what a ligature or cluster takes stands with its first character."""
-        return self._advances(text, bold)
+    def advances(self, text: str, bold: bool = False, code: bool = False) -> tuple[float, ...]:
+        """The advance of every character in em; what a ligature or cluster takes stands with its first character.
+
+        `code` measures in the typeface of equal widths.
+        """
+        return self._advances(text, bold, code)
 
     def width(self, runs: Sequence[Run], size: float, bold: bool = False) -> float:
         """The width in pt that the runs take on one line, set in `size` pt."""
-        return sum(sum(self.advances(run.text, bold or run.strong)) for run in runs) * size
+        return sum(sum(self._of(run, bold)) for run in runs) * size
+
+    def _of(self, run: Run, bold: bool) -> tuple[float, ...]:
+        return self.advances(run.text, bold or run.strong, bool(run.typeface))
 
     def lines(
         self, runs: Sequence[Run], size: float, measure: float, *, bold: bool = False, first: float = 0.0
@@ -68,16 +75,18 @@ class Ruler:
         text = "".join(run.text for run in runs)
         widths: list[float] = []
         for run in runs:
-            widths += (advance * size for advance in self.advances(run.text, bold or run.strong))
+            widths += (advance * size for advance in self._of(run, bold))
         return _fill(text, widths, measure * SAFETY, first, self._east_asian)
 
-    def _measure(self, text: str, bold: bool) -> tuple[float, ...]:
+    def _measure(self, text: str, bold: bool, code: bool) -> tuple[float, ...]:
         widths: list[float] = []
         for east_asian, piece in by_font(text, self._east_asian):
             if widths and not piece[0].isspace() and not text[len(widths) - 1].isspace():
                 widths[-1] += AUTOSPACE
-            wider = self._wider[east_asian]
-            widths += (advance * wider for advance in _shape(self._faces[east_asian, bold], piece))
+            own = code and not east_asian
+            wider = self._code.wider if own else self._wider[east_asian]
+            face = _face(self._code, bold=bold) if own else self._faces[east_asian, bold]
+            widths += (advance * wider for advance in _shape(face, piece))
         return tuple(widths)
 
 

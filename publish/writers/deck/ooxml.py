@@ -124,6 +124,10 @@ class Texts:
         if run.accent and accent and not run.link:
             fill = etree.SubElement(properties, a("solidFill"))
             etree.SubElement(fill, a("schemeClr"), val=accent)
+        if run.typeface:
+            properties.set("noProof", "1")
+            etree.SubElement(properties, a("latin"), typeface=run.typeface)
+            etree.SubElement(properties, a("cs"), typeface=run.typeface)
         if run.link and etree.QName(element).localname == "r":
             properties.append(self.click(run.link))
 

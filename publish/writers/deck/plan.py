@@ -17,6 +17,7 @@ from publish.locales import date_in_words, locale_of
 from publish.model import Report, Section
 from publish.nodes import plain
 from publish.numbering import section_number, understand
+from publish.writers.deck import figures
 from publish.writers.deck.arrange import Arranger, Draft
 from publish.writers.deck.collecting import topics
 from publish.writers.deck.fit import Fitter
@@ -25,7 +26,7 @@ from publish.writers.deck.measure import Ruler
 from publish.writers.deck.scripts import is_east_asian_language
 from publish.writers.deck.slides import Content, Para, Planned, Properties, Run, Runs, Slide, text_of
 from publish.writers.deck.template import Master
-from publish.writers.deck.topics import Listing, Topic, is_for_deck, section_key
+from publish.writers.deck.topics import Listing, Numbers, Topic, is_for_deck, section_key
 from publish.writers.deck.words import clause, ems, notes_of, notes_of_points, runs_of
 
 DIVIDERS_FROM = 4.0
@@ -404,6 +405,8 @@ class _Planner:
         notes: list[Para] = list(topic.before) if first else []
         if isinstance(topic.matter, Listing) and topic.matter.points is not None:
             notes += notes_of_points(topic.matter.points, self.report.lang, draft.shown)
+        if isinstance(topic.matter, Numbers):
+            notes += figures.notes(topic.matter, draft.shown)
         if last:
             notes += topic.after
         return tuple(notes)

@@ -26,6 +26,8 @@ class Run:
     code: bool = False
     accent: bool = False
     """Set in the layout's emphasis colour: numbers and labels."""
+    typeface: str = ""
+    """A typeface of equal widths by its name, for lines of code; the placeholder's own if empty."""
     link: str | None = None
     """An address, or `#key` of another slide of the deck."""
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from publish.model import Block, FigureBody, Form, PointsBody, Section, TableBody
+from publish.layouts.spec import FormName
+from publish.model import Block, FigureBody, Form, MetricWords, PointsBody, Section, TableBody
 from publish.nodes import Inlines, Node
 from publish.writers.deck.slides import Para, Runs
 from publish.writers.deck.words import labelled
@@ -45,6 +46,8 @@ class Listing:
     intro: tuple[Runs, ...] = ()
     intro_optional: bool = True
     numbered: bool = False
+    forms: tuple[FormName, ...] = ()
+    """The forms that suit them by what they are, the best first; by their number and length if left out."""
     points: PointsBody | None = None
     """The points of the source, whose prose the notes say by the points shown; None for paragraphs."""
 
@@ -75,7 +78,24 @@ class Pictured:
     texts: tuple[Runs, ...] = ()
 
 
-Matter = Listing | Saying | Tabular | Pictured
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Key figures, what they show and where they come from."""
+
+    figures: tuple[MetricWords, ...]
+    caption: Runs = ()
+    source: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Lines of code, and what they show."""
+
+    lines: tuple[str, ...]
+    caption: Runs = ()
+
+
+Matter = Numbers | Verbatim | Listing | Saying | Tabular | Pictured
 
 
 @dataclass(frozen=True, slots=True)
