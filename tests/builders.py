@@ -11,10 +11,21 @@ from typing import Any
 from publish import transforms
 from publish.model import (
     Block,
+    Callout,
+    CalloutBody,
+    CodeBlock,
+    CodeBody,
     Column,
+    Definition,
+    Definitions,
+    DefinitionsBody,
+    Event,
     Figure,
     FigureBody,
     Item,
+    Metric,
+    Metrics,
+    MetricsBody,
     Paragraph,
     Points,
     PointsBody,
@@ -24,6 +35,8 @@ from publish.model import (
     Section,
     Table,
     TableBody,
+    Timeline,
+    TimelineBody,
 )
 from publish.nodes import Asset, Inlines
 from publish.source.inline import InlineParser
@@ -62,6 +75,11 @@ def _in_words(marks: dict[str, Any]) -> dict[str, Any]:
         "text",
         "by",
         "to",
+        "label",
+        "value",
+        "change",
+        "when",
+        "term",
     ):
         if made.get(name) is not None:
             made[name] = words(made[name])
@@ -112,6 +130,54 @@ def figure(alt: str = "A picture", *, data: bytes = PIXEL, width: float = 1, hei
     body = FigureBody(image="figures/a.png", alt=alt, **_in_words(inner))
     asset = Asset("figures/a.png", data, "image/png", width, height)
     return Figure(figure=body.model_copy(update={"asset": asset}), **_in_words(marks))
+
+
+def metric(
+    label: Words | None, value: Words, unit: str | None = None, change: Words | None = None, **marks: Any
+) -> Metric:
+    """A key figure; `note`, `direction` … as keywords."""
+    note = marks.pop("note", None)
+    made = _in_words({"label": label, "value": value, "change": change, **marks})
+    return Metric(unit=unit, note=words(note) if note else None, **made)
+
+
+def metrics(*items: Metric, note: Words | None = None, **marks: Any) -> Metrics:
+    """Key figures; `caption`, `source` and `note` go to them, other keywords to the block."""
+    inner = {name: marks.pop(name) for name in list(marks) if name in ("caption", "source")}
+    body = MetricsBody(items=items, note=words(note) if note else None, **_in_words(inner))
+    return Metrics(metrics=body, **_in_words(marks))
+
+
+def event(when: Words, lead: Words | None = None, text: Words | None = None, **marks: Any) -> Event:
+    """An event."""
+    return Event(**_in_words({"when": when, "lead": lead, "text": text, **marks}))
+
+
+def timeline(*events: Event, intro: Words | None = None, **marks: Any) -> Timeline:
+    """Events in their order."""
+    return Timeline(timeline=TimelineBody(items=events, **_in_words({"intro": intro})), **_in_words(marks))
+
+
+def callout(*texts: Words, type: str = "note", title: Words | None = None, **marks: Any) -> Callout:
+    """Words that stand out."""
+    given = {"type": type, "title": words(title) if title else None, "text": tuple(map(words, texts))}
+    return Callout(callout=CalloutBody(**given), **_in_words(marks))
+
+
+def definition(term: Words, text: Words, **marks: Any) -> Definition:
+    """A term and what it means."""
+    return Definition(**_in_words({"term": term, "text": text, **marks}))
+
+
+def definitions(*items: Definition, intro: Words | None = None, **marks: Any) -> Definitions:
+    """Terms and what they mean."""
+    body = DefinitionsBody(items=items, **_in_words({"intro": intro}))
+    return Definitions(definitions=body, **_in_words(marks))
+
+
+def code(text: str, caption: Words | None = None, **marks: Any) -> CodeBlock:
+    """Lines of code."""
+    return CodeBlock(code=CodeBody(text=text, **_in_words({"caption": caption})), **_in_words(marks))
 
 
 def section(title: Words, *parts: Words | Block | Section, **marks: Any) -> Section:

@@ -8,7 +8,22 @@ from hypothesis import strategies as st
 
 from publish.model import Block, Item, Report, Section
 from publish.nodes import Text
-from tests.builders import item, points, quote, report, section, table
+from tests.builders import (
+    callout,
+    code,
+    definition,
+    definitions,
+    event,
+    item,
+    metric,
+    metrics,
+    points,
+    quote,
+    report,
+    section,
+    table,
+    timeline,
+)
 
 HAN = "邮政普遍服务工作会议要求各级企业深入贯彻落实提质增效发挥平台作用“国家队”，、。；：2018年8.6%（一）——"
 LATIN = [
@@ -69,6 +84,60 @@ def tables(draw: st.DrawFn) -> Block:
     return table(head, *rows, caption=draw(st.none() | texts(60)), source=draw(st.none() | texts(60)))
 
 
+def figures() -> st.SearchStrategy[Block]:
+    """Up to 15 key figures, some of them long."""
+    one = st.builds(
+        metric,
+        st.none() | texts(40),
+        st.sampled_from(["7", "12,345.2", "2,374,636.3", "1,234,567,890,123.45"]),
+        st.sampled_from([None, "亿元", "%", "bn yuan"]),
+        st.sampled_from([None, "+19.4%", "−0.6%", "持平"]),
+        note=st.none() | texts(20),
+    )
+    captions = st.none() | texts(40)
+    return st.builds(
+        lambda some, caption, source: metrics(*some, caption=caption, source=source),
+        st.lists(one, min_size=1, max_size=15), captions, captions,
+    )  # fmt: skip
+
+
+def events(most: int) -> st.SearchStrategy[Block]:
+    """Up to 15 events."""
+    one = st.builds(
+        lambda when, lead, text, slide: event(when, lead, text if lead or text else (Text("x"),), slide=slide),
+        texts(12), st.none() | texts(40), st.none() | texts(most), st.none() | st.lists(texts(80), min_size=1, max_size=2),
+    )  # fmt: skip
+    return st.builds(
+        lambda some, intro: timeline(*some, intro=intro), st.lists(one, min_size=1, max_size=15), st.none() | texts(60)
+    )
+
+
+def terms(most: int) -> st.SearchStrategy[Block]:
+    """Up to 15 terms."""
+    one = st.builds(definition, texts(20), texts(most), slide=st.none() | st.lists(texts(80), min_size=1, max_size=2))
+    return st.builds(
+        lambda some, intro: definitions(*some, intro=intro),
+        st.lists(one, min_size=1, max_size=15),
+        st.none() | texts(60),
+    )
+
+
+def listings() -> st.SearchStrategy[Block]:
+    """Up to 60 lines of code, some of them endless."""
+    line = st.sampled_from(["", "\tif x:  # 注释", "print(1)", "x" * 300, "y" * 3000, "汉字" * 60, "a b c " * 40])
+    return st.builds(code, st.lists(line, min_size=1, max_size=60).map(lambda lines: "\n".join(["x", *lines])))
+
+
+def asides(most: int) -> st.SearchStrategy[Block]:
+    """Words that stand out."""
+    return st.builds(
+        lambda some, kind, slide: callout(*some, type=kind, slide=slide),
+        st.lists(texts(most), min_size=1, max_size=2),
+        st.sampled_from(["note", "warning"]),
+        st.none() | st.lists(texts(60), min_size=1, max_size=2),
+    )
+
+
 def blocks(most: int) -> st.SearchStrategy[Block]:
     """Any block but a figure."""
     forms = st.sampled_from([None, None, "list", "cards", "tiles", "steps", "rows"])
@@ -84,7 +153,8 @@ def blocks(most: int) -> st.SearchStrategy[Block]:
         st.none() | st.lists(texts(60), min_size=1, max_size=2),
     )
     quoted = st.builds(quote, texts(most), st.none() | texts(40))
-    return st.one_of(parallel, parallel, quoted, tables())
+    others = (figures(), events(most), terms(most), listings(), asides(most))
+    return st.one_of(parallel, parallel, quoted, tables(), *others)
 
 
 @st.composite

@@ -12,12 +12,19 @@ from publish.diagnostics import Diagnostic, Place, Sources, error, in_order
 from publish.model import (
     KINDS,
     Block,
+    CalloutBody,
     Closing,
+    CodeBody,
     Column,
+    Definition,
+    DefinitionsBody,
     Distribution,
+    Event,
     Figure,
     FigureBody,
     Item,
+    Metric,
+    MetricsBody,
     PointsBody,
     QuoteBody,
     Report,
@@ -25,6 +32,7 @@ from publish.model import (
     Signature,
     Table,
     TableBody,
+    TimelineBody,
 )
 from publish.nodes import DATA, SOURCE, Asset, Node, Text, plain
 from publish.placed import Placed, PlacedList, PlacedMapping, PlacedText, read
@@ -106,7 +114,8 @@ def _but_for_holes(complaints: Sequence[Diagnostic], holes: set[Place]) -> list[
 
 
 _NODES: tuple[type[Node], ...] = (
-    Report, Section, Item, PointsBody, QuoteBody, TableBody, FigureBody, Column, Closing, Signature, Distribution, *KINDS.values()
+    Report, Section, Item, PointsBody, QuoteBody, TableBody, FigureBody, Column, Closing, Signature, Distribution,
+    MetricsBody, Metric, TimelineBody, Event, CalloutBody, DefinitionsBody, Definition, CodeBody, *KINDS.values(),
 )  # fmt: skip
 _KEYS = frozenset(name for kind in _NODES for name in kind.model_fields)
 

@@ -19,21 +19,30 @@ def flow(lines: Sequence[str], typeface: str, placeholder: Placeholder, fitter: 
             one
             for one in (fitter.sizes(placeholder, down) for down in range(fitter.deepest))
             if fitter.fits([_paragraph(lines, typeface, placeholder)], placeholder, one)
-            and _height(lines, typeface, placeholder, fitter, one) == len(lines)
+            and len(_starts(lines, typeface, placeholder, fitter, one)) == len(lines)
         ),
         fitter.sizes(placeholder, fitter.deepest),
     )
-    heights = [float(_height([line], typeface, placeholder, fitter, sizes)) for line in lines]
     size = sizes[0] if sizes and sizes[0] else placeholder.level(0)
     room = max(int(placeholder.height // (size.line + TALLER * size.size)), 1)
+    pieces = [
+        piece for line in lines for piece in _pieces(line, _starts([line], typeface, placeholder, fitter, sizes), room)
+    ]
+    heights = [float(len(_starts([piece], typeface, placeholder, fitter, sizes))) for piece in pieces]
     for chunk in balanced(heights, float(room)):
-        yield _paragraph([lines[at] for at in chunk], typeface, placeholder), sizes
+        yield _paragraph([pieces[at] for at in chunk], typeface, placeholder), sizes
+
+
+def _pieces(line: str, starts: Sequence[int], room: int) -> Iterator[str]:
+    """A line in pieces that a slide can hold, most often one; `starts` is where it is broken."""
+    ends = [*starts[room::room], len(line)]
+    yield from (line[start:end] for start, end in zip([0, *ends], ends, strict=False))
 
 
 def _paragraph(lines: Sequence[str], typeface: str, placeholder: Placeholder) -> Para:
     return Para((Run("\n".join(lines), typeface=typeface),), plain=placeholder.level(0).bullet)
 
 
-def _height(lines: Sequence[str], typeface: str, placeholder: Placeholder, fitter: Fitter, sizes: Sizes) -> int:
-    """How many lines of the slide they take."""
-    return len(fitter.lines(_paragraph(lines, typeface, placeholder), placeholder, sizes))
+def _starts(lines: Sequence[str], typeface: str, placeholder: Placeholder, fitter: Fitter, sizes: Sizes) -> list[int]:
+    """Where the lines that they take on the slide start."""
+    return fitter.lines(_paragraph(lines, typeface, placeholder), placeholder, sizes)

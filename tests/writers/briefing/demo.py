@@ -67,6 +67,36 @@ sections:
           source: Own figures
       - table: {{data: data/long.csv}}
       - table: {{data: data/wide.csv, caption: Wide}}
+  - title: Figures in large
+    content:
+      - id: metrics
+        metrics:
+          caption: Key figures^[With a note.]
+          note: on 2017
+          source: Own figures
+          items:
+            - {{label: Revenue, value: "7,904.7", unit: bn yuan, change: "+{{{{ growth }}}}"}}
+            - {{label: 邮政行业业务总量, value: "12,345.2", unit: 亿元, change: "−2 %"}}
+            - {{label: Items, value: 507.1, unit: m, change: 32.7%, direction: down}}
+            - {{label: Offices, value: 27.5}}
+            - {{label: "A [link](#points)", value: "1,234,567,890,123.45", unit: pieces}}
+      - id: timeline
+        timeline:
+          intro: The year.
+          items:
+            - {{id: start, when: January, lead: A start, text: "With a note^[In a timeline.] and a [link](#texts)."}}
+            - {{when: 2018年12月28日, text: An end}}
+      - callout: {{type: warning, text: ["Mind the gap^[In a callout.].", "And the [step](https://example.org/step)."]}}
+        slide: Mind the gap
+      - callout: {{title: A title, text: 汉字与 Latin 混排。}}
+      - id: definitions
+        definitions:
+          intro: Terms.
+          items:
+            - {{id: term, term: A *term*, text: "What it means, see [](#rows)."}}
+            - {{term: Another, text: "What that means^[In a definition.]."}}
+      - code: {{caption: Some lines, text: "if x:\\n\\tprint('字')  # no **markup**\\n\\n{long}"}}
+      - "See the [start](#start) and the [term](#term)."
   - title: Figures
     content:
       - id: road
@@ -113,5 +143,5 @@ def write(folder: Path, lang: str) -> Path:
     ):
         Image.new(mode, (24, 16), colour).save(source / "figures" / name)
     path = source / "demo.yaml"
-    path.write_text(DEMO.format(lang=lang), encoding="utf-8")
+    path.write_text(DEMO.format(lang=lang, long="x" * 200), encoding="utf-8")
     return path

@@ -7,8 +7,22 @@ import re
 import pytest
 from hypothesis import given, settings
 
-from publish.model import Item, Paragraph, QuoteBody, Report, TableBody, walk_blocks, walk_nodes
-from publish.nodes import plain
+from publish.model import (
+    CalloutBody,
+    CodeBody,
+    Definition,
+    Event,
+    Item,
+    Metric,
+    MetricsBody,
+    Paragraph,
+    QuoteBody,
+    Report,
+    TableBody,
+    walk_blocks,
+    walk_nodes,
+)
+from publish.nodes import Text, plain
 from publish.writers.deck.slides import Planned
 from publish.writers.deck.template import EMU
 from tests.builders import finished
@@ -70,6 +84,18 @@ def words_of(report: Report) -> list[str]:
                     found += [lead or (), text or (), *(slide or ())]
                 case TableBody(caption=caption, body=body):
                     found += [caption or (), *(cell or () for row in body for cell in row)]
+                case CodeBody(text=lines):
+                    found += [(Text(line),) for line in lines.split("\n") if len(line) <= 300]
+                case CalloutBody(text=texts):
+                    found += texts
+                case Metric(label=label, value=value, change=change):
+                    found += [label or (), value, change or ()]
+                case MetricsBody(caption=caption):
+                    found.append(caption or ())
+                case Event(when=when, lead=lead, text=text, slide=slide):
+                    found += [when, lead or (), text or (), *(slide or ())]
+                case Definition(term=term, text=text, slide=slide):
+                    found += [term, text, *(slide or ())]
                 case _:
                     pass
     return [bare(plain(text)) for text in found]
