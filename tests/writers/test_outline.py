@@ -12,7 +12,26 @@ from publish.building import load
 from publish.layouts import open_layout
 from publish.model import Block, Distribution, FactBody, Signature
 from publish.writers.outline import outline, write
-from tests.builders import figure, finished, item, paragraph, points, quote, report, section, table, words
+from tests.builders import (
+    callout,
+    code,
+    definition,
+    definitions,
+    event,
+    figure,
+    finished,
+    item,
+    metric,
+    metrics,
+    paragraph,
+    points,
+    quote,
+    report,
+    section,
+    table,
+    timeline,
+    words,
+)  # fmt: skip
 from tests.conftest import ROOT
 
 
@@ -32,6 +51,13 @@ def lines(*blocks: Block) -> list[str]:
         (quote("a", "b", only="deck"), ["quote (only deck): a — b"]),
         (table(["a", "b"], ["1", "2"], caption="c"), ["table 1 1×2: c"]),
         (figure(caption="a", notes="b"), ["figure 1 figures/a.png: a", "  notes: b"]),
+        (metrics(metric("a", "1.5", "%", "+2", note="b"), metric(None, "3", None, "−1"), caption="c", form="cards"),
+         ["metrics (form cards): c", "  a | 1.5 % | +2 | b ↑", "  3 | −1 ↓"]),
+        (timeline(event("a", "b", "c", slide="d"), event("e", text="f"), intro="g"),
+         ["timeline: g", "  a [b] c", "    slide: d", "  e f"]),
+        (callout("a", "b", type="tip", title="c", slide="d"), ["callout tip [c]: a / b", "  slide: d"]),
+        (definitions(definition("a", "b", slide="c")), ["definitions", "  [a] b", "    slide: c"]),
+        (code("a\n\tb\n", caption="c"), ["code: c", "  a", "      b"]),
         (paragraph("a", run_on=True), ["text (run-on): a"]),
         (paragraph("[b](https://c.d) a\\\nc"), ["text: [b](https://c.d) a\\c"]),
     ],

@@ -1,0 +1,210 @@
+"""Key figures, timelines, callouts, definitions and code on slides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publish.model import Block
+from publish.writers.deck.opening import open_master
+from publish.writers.deck.plan import plan
+from publish.writers.deck.slides import Slide
+from tests.builders import (
+    callout,
+    code,
+    definition,
+    definitions,
+    event,
+    finished,
+    metric,
+    metrics,
+    paragraph,
+    report,
+    section,
+    timeline,
+)
+from tests.writers.deck import foreign
+from tests.writers.deck.conftest import Plan, fitter
+
+LAYOUTS = ["plain", "official"]
+
+
+def slides(planned: Plan, *blocks: Block, layout: str = "plain", **marks: Any) -> list[Slide]:
+    """The slides of a section of these blocks, without the cover."""
+    return list(planned(finished(report(section("Topic", *blocks), **marks)), layout).slides[1:])
+
+
+def texts(slide: Slide) -> list[str]:
+    return [
+        content.text
+        for content in slide.contents
+        if ".headline" not in content.address and "title" not in content.address
+    ]
+
+
+def notes(slide: Slide) -> list[str]:
+    return [note.text for note in slide.notes]
+
+
+def some(count: int, value: str = "7,904.7") -> Block:
+    return metrics(*(metric(f"Name {number}", value, "bn", "+1.2%") for number in range(1, count + 1)), note="on 2017")
+
+
+# ---------------------------------------------------------------------------------------------- key figures
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    ("count", "shown"), [(2, [2]), (3, [3]), (4, [4]), (5, [5]), (6, [6]), (7, [4, 3]), (8, [4, 4]), (13, [5, 4, 4])]
+)
+def test_key_figures_stand_side_by_side_evenly_on_as_few_slides_as_hold_them(
+    planned: Plan, layout: str, count: int, shown: list[int]
+) -> None:
+    made = slides(planned, some(count), layout=layout)
+    assert {slide.form for slide in made} == {"metrics"}
+    assert [sum(c.address.endswith(".value") for c in slide.contents) for slide in made] == shown
+    assert [len(slide.notes) for slide in made] == shown
+
+
+def test_a_unit_stands_beside_the_name_and_never_after_the_number(planned: Plan) -> None:
+    (slide,) = slides(planned, some(2))
+    assert texts(slide)[:3] == ["Name 1\N{EN SPACE}bn", "7,904.7", "+1.2%\N{EN SPACE}on 2017"]
+    assert notes(slide)[0] == "Name 1 7,904.7 bn +1.2% on 2017"
+
+
+def test_rises_have_the_colour_of_emphasis_and_declines_a_sign(planned: Plan) -> None:
+    (slide,) = slides(planned, metrics(metric("a", "1", None, "+2%"), metric("b", "3", None, "4%", direction="down")))
+    changes = [c for c in slide.contents if c.address.endswith(".change")]
+    assert [(c.text, c.paragraphs[0].runs[0].accent) for c in changes] == [("+2%", True), ("▼ 4%", False)]
+
+
+def test_a_long_number_is_set_smaller_with_the_others_and_not_broken(planned: Plan) -> None:
+    (slide,) = slides(
+        planned, metrics(metric("a", "1"), metric("b", "2"), metric("c", "3"), metric("d", "1,234,567,890.5"))
+    )
+    sizes = {content.sizes for content in slide.contents if content.address.endswith(".value")}
+    assert len(sizes) == 1
+    ((size,),) = [{one.size for one in sizes.pop() if one}]
+    assert 16 <= size < 44
+
+
+def test_one_key_figure_has_the_slide_for_itself(planned: Plan) -> None:
+    (slide,) = slides(planned, some(1))
+    assert slide.form == "number"
+    assert notes(slide) == ["Name 1 7,904.7 bn +1.2% on 2017"]
+
+
+def test_key_figures_that_fit_no_block_become_points(planned: Plan) -> None:
+    made = slides(planned, metrics(*(metric("A name of many words " * 8, "1") for _ in range(3))))
+    assert {slide.form for slide in made} <= {"cards", "list"}
+
+
+def test_a_caption_heads_the_slide_or_stands_above_the_figures(planned: Plan) -> None:
+    figures = metrics(metric("a", "1"), metric("b", "2"), caption="What they show", source="The office")
+    first, second = slides(planned, figures, figures)
+    assert first.title == "Topic"
+    assert "What they show" in texts(first)
+    assert second.title == "What they show"
+    assert "What they show" not in texts(second)
+    assert "Source: The office" in texts(first)
+
+
+# ---------------------------------------------------------------------------------------------- timelines, definitions
+
+
+def test_events_stand_along_an_axis(planned: Plan) -> None:
+    (slide,) = slides(planned, timeline(*(event(f"Phase {n}", f"Step {n}", "In short.") for n in "abc")))
+    assert slide.form == "timeline"
+    assert texts(slide)[:2] == ["Phase a", "Step a\nIn short"]
+    assert notes(slide) == ["Phase a. Step a In short.", "Phase b. Step b In short.", "Phase c. Step c In short."]
+
+
+def test_many_events_go_on_along_another_axis(planned: Plan) -> None:
+    made = slides(planned, timeline(*(event(f"{n}", f"Step {n}") for n in range(2001, 2009))))
+    assert [(slide.form, len(slide.notes)) for slide in made] == [("timeline", 4), ("timeline", 4)]
+
+
+def test_what_happened_in_full_stays_in_the_notes_where_it_is_long(planned: Plan) -> None:
+    (slide,) = slides(planned, timeline(*(event(f"{n}", f"Step {n}", "Long words. " * 30) for n in range(3))))
+    assert "Long words" not in " ".join(texts(slide))
+    assert "Long words" in " ".join(notes(slide))
+
+
+def test_terms_stand_in_rows(planned: Plan) -> None:
+    one, two = definition("Revenue", "What was earned."), definition("Volume", "In full.", slide="In short")
+    (slide,) = slides(planned, definitions(one, two))
+    assert slide.form == "rows"
+    assert texts(slide) == ["Revenue", "What was earned", "Volume", "In short"]
+    assert notes(slide) == ["Revenue. What was earned.", "Volume. In full."]
+
+
+# ---------------------------------------------------------------------------------------------- callouts
+
+
+def test_short_words_that_stand_out_are_a_statement(planned: Plan) -> None:
+    (slide,) = slides(planned, callout("Rates cannot be added up.", type="warning"))
+    assert (slide.form, notes(slide)) == ("statement", ["Warning", "Rates cannot be added up."])
+
+
+def test_long_ones_wait_for_the_notes_of_the_next_slide(planned: Plan) -> None:
+    (slide,) = slides(planned, callout("Many words. " * 30, type="tip"), paragraph("Prose.", slide="Words"))
+    assert slide.form == "statement"
+    assert notes(slide)[:2] == ["Tip", ("Many words. " * 30).strip()]
+
+
+def test_words_for_the_slide_are_shown_whatever_the_length(planned: Plan) -> None:
+    (slide,) = slides(planned, callout("Many words. " * 30, slide="Few"))
+    assert texts(slide) == ["Few"]
+
+
+def test_a_section_of_long_callouts_alone_is_not_lost(planned: Plan) -> None:
+    (slide,) = slides(planned, callout("The first sentence. " + "Many words. " * 30))
+    assert texts(slide) == ["The first sentence"]
+
+
+def test_a_link_on_a_dark_ground_is_words_only(planned: Plan) -> None:
+    (slide,) = slides(planned, callout("See the [harbour](https://example.org/)."))
+    assert {run.link for content in slide.contents for para in content.paragraphs for run in para.runs} == {None}
+
+
+# ---------------------------------------------------------------------------------------------- code
+
+
+def shown(made: list[Slide]) -> str:
+    return "\n".join(content.text for slide in made for content in slide.contents if content.idx == 1)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_lines_of_code_go_on_and_none_is_lost(planned: Plan, layout: str) -> None:
+    lines = "\n".join(f"{'    ' * (n % 3)}line {n}  # 第{n}行" for n in range(60))
+    made = slides(planned, code(lines), layout=layout, lang="zh-Hans")
+    assert {slide.form for slide in made} == {"code"}
+    assert len(made) > 2
+    assert shown(made) == lines
+
+
+def test_code_is_set_smaller_rather_than_broken(planned: Plan) -> None:
+    body = next(c for c in slides(planned, code("x" * 80))[0].contents if c.idx == 1)
+    assert {size.size for size in body.sizes if size} == {16}
+
+
+def test_code_is_set_in_a_typeface_of_equal_widths(planned: Plan) -> None:
+    body = next(c for c in slides(planned, code("i\nm"))[0].contents if c.idx == 1)
+    assert {run.typeface for para in body.paragraphs for run in para.runs} == {"Consolas"}
+    ruler = fitter().ruler
+    assert ruler.advances("i", False, True) == ruler.advances("m", False, True)
+
+
+# ---------------------------------------------------------------------------------------------- foreign masters
+
+
+def test_a_foreign_master_shows_them_as_points(tmp_path: Path) -> None:
+    layout = foreign.adopted(tmp_path, foreign.DEFAULT)
+    whole = finished(report(section("Topic", some(4), code("print(1)\n\nprint(2)"), timeline(event("2018", "Start")))))
+    made = plan(whole, layout, open_master(layout)[0]).slides[1:]
+    assert all(name not in {slide.layout for slide in made} for name in ("Key figures 4", "Code"))
+    said = "\n".join(text for slide in made for text in texts(slide))
+    assert "Name 1" in said
+    assert "print(1)\n\nprint(2)" in said
