@@ -346,6 +346,8 @@ class Arranger:
 
     def _numbers(self, topic: Topic, numbers: Numbers, headed: bool) -> tuple[Draft, ...]:
         """Key figures in blocks, on as few slides as the layout allows; as points where it has no blocks for them."""
+        if topic.form is not None and topic.form != "number":
+            return self._listing(topic, figures.as_points(numbers, topic.address))
         if (said := figures.alone(numbers)) is not None:
             first, *more = self._saying(topic, Saying(said, form="number"))
             return (replace(first, shown=range(1, 2)), *more)

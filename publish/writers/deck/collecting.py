@@ -248,11 +248,11 @@ class _Collector:
                     *(text for one in shown for text in (one.label, one.value, one.change, one.note)),
                 ]
             case Timeline(timeline=line) as events:
-                entries = timeline(events, address)
+                entries = timeline(events, address, self.lang)
                 matter, own = entries, entries.intro[0] if entries.intro else ()
                 texts = [line.intro, *(text for one in line.items for text in (one.when, one.lead, one.text))]
             case Definitions(definitions=terms) as defined:
-                entries = definitions(defined, address)
+                entries = definitions(defined, address, self.lang)
                 matter, own = entries, entries.intro[0] if entries.intro else ()
                 texts = [terms.intro, *(text for one in terms.items for text in (one.term, one.text))]
             case Callout(callout=callout) as block:

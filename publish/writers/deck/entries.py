@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from publish.layouts.spec import FormName
+from publish.locales import locale_of
 from publish.model import Definitions, Event, Item, Points, PointsBody, Timeline
 from publish.nodes import Inlines, Text
 from publish.numbering import NONE, label, understand
+from publish.running import ends_in_punctuation
 from publish.writers.deck.slides import Para, Runs
 from publish.writers.deck.topics import Entry, Listing
 from publish.writers.deck.words import clause, ems, labelled, runs_of
@@ -41,14 +43,14 @@ def _entry(item: Item, sample: str, number: int, address: str) -> Entry:
     return Entry(number, mark, alone, lead, texts, optional, inner, f"{address}.{number}")
 
 
-def timeline(block: Timeline, address: str) -> Listing:
+def timeline(block: Timeline, address: str, lang: str) -> Listing:
     """Events as points that their times lead: what happened in a few words, and in full where that is short."""
     body = block.timeline
     entries = tuple(
         Entry(number, "", "", clause(runs_of(event.when)), _event(event), False, (), f"{address}.{number}")
         for number, event in enumerate(body.items, start=1)
     )
-    items = tuple(Item(lead=event.when, text=_whole(event)) for event in body.items)
+    items = tuple(Item(lead=_before(event.when, lang), text=_whole(event, lang)) for event in body.items)
     return _listing(body.intro, entries, items, ("timeline", "rows"))
 
 
@@ -62,19 +64,29 @@ def _event(event: Event) -> tuple[Runs, ...]:
     return (lead, *texts) if lead else texts
 
 
-def _whole(event: Event) -> Inlines:
+def _before(words: Inlines, lang: str) -> Inlines:
+    """A time or a term as the notes say it before what it leads."""
+    return words if ends_in_punctuation(words) else (*words, Text(locale_of(lang).colon))
+
+
+def _whole(event: Event, lang: str) -> Inlines:
     """All that is said of an event but its time."""
-    return (*(event.lead or ()), *((Text(" "),) if event.lead and event.text else ()), *(event.text or ()))
+    if not event.lead or not event.text:
+        return event.lead or event.text or ()
+    locale = locale_of(lang)
+    between = "" if ends_in_punctuation(event.lead) else locale.joint.strip()
+    gap = " " if locale.joint.endswith(" ") else ""
+    return (*event.lead, Text(between + gap), *event.text)
 
 
-def definitions(block: Definitions, address: str) -> Listing:
+def definitions(block: Definitions, address: str, lang: str) -> Listing:
     """Terms as points: each leads what it means."""
     body = block.definitions
     entries = []
     for number, one in enumerate(body.items, start=1):
         texts = tuple(map(runs_of, one.slide)) if one.slide else (clause(runs_of(one.text)),)
         entries.append(Entry(number, "", "", clause(runs_of(one.term)), texts, False, (), f"{address}.{number}"))
-    items = tuple(Item(lead=one.term, text=one.text) for one in body.items)
+    items = tuple(Item(lead=_before(one.term, lang), text=one.text) for one in body.items)
     return _listing(body.intro, tuple(entries), items, ("rows",))
 
 

@@ -118,7 +118,7 @@ def test_events_stand_along_an_axis(planned: Plan) -> None:
     (slide,) = slides(planned, timeline(*(event(f"Phase {n}", f"Step {n}", "In short.") for n in "abc")))
     assert slide.form == "timeline"
     assert texts(slide)[:2] == ["Phase a", "Step a\nIn short"]
-    assert notes(slide) == ["Phase a. Step a In short.", "Phase b. Step b In short.", "Phase c. Step c In short."]
+    assert notes(slide) == ["Phase a: Step a. In short.", "Phase b: Step b. In short.", "Phase c: Step c. In short."]
 
 
 def test_many_events_go_on_along_another_axis(planned: Plan) -> None:
@@ -137,7 +137,7 @@ def test_terms_stand_in_rows(planned: Plan) -> None:
     (slide,) = slides(planned, definitions(one, two))
     assert slide.form == "rows"
     assert texts(slide) == ["Revenue", "What was earned", "Volume", "In short"]
-    assert notes(slide) == ["Revenue. What was earned.", "Volume. In full."]
+    assert notes(slide) == ["Revenue: What was earned.", "Volume: In full."]
 
 
 # ---------------------------------------------------------------------------------------------- callouts
@@ -208,3 +208,10 @@ def test_a_foreign_master_shows_them_as_points(tmp_path: Path) -> None:
     said = "\n".join(text for slide in made for text in texts(slide))
     assert "Name 1" in said
     assert "print(1)\n\nprint(2)" in said
+
+
+def test_an_author_may_have_key_figures_in_another_form(planned: Plan) -> None:
+    figures = metrics(metric("a", "1", "bn"), metric("b", "2"), metric("c", "3"), form="cards")
+    (slide,) = slides(planned, figures)
+    assert slide.form == "cards"
+    assert texts(slide)[0] == "1\N{NO-BREAK SPACE}bn\na"
