@@ -51,3 +51,10 @@ def test_every_language_says_everything() -> None:
 )
 def test_numbers_are_grouped_as_the_language_does(tag: str, written: str) -> None:
     assert number_in_figures(1500, tag) == written
+
+
+@pytest.mark.parametrize("tag", sorted(LOCALES))
+def test_every_language_has_its_own_words_for_callouts(tag: str) -> None:
+    words, english = LOCALES[tag].callouts, LOCALES["en"].callouts
+    assert len({words.note, words.tip, words.important, words.warning}) == 4
+    assert tag == "en" or words != english

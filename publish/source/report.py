@@ -123,8 +123,9 @@ _KEYS = frozenset(name for kind in _NODES for name in kind.model_fields)
 def _keys_in_texts(value: Any) -> Iterator[Diagnostic]:
     """`lead：甲` is a text to YAML, and would be printed: a key without the colon and the space that make it one."""
     if isinstance(value, PlacedMapping):
-        for inner in value.values():
-            yield from _keys_in_texts(inner)
+        for key, inner in value.items():
+            if key != "code":  # lines of a program are taken as they are
+                yield from _keys_in_texts(inner)
     elif isinstance(value, PlacedList):
         for inner in value:
             yield from _keys_in_texts(inner)
