@@ -10,10 +10,9 @@ from publish.writers.briefing.inline import Run
 
 def lead_and_text(lead: Inlines | None, text: Inlines | None, lang: str, given: str | None = None) -> list[Run]:
     """The words of a paragraph that begins with a lead; `given` is what the author wants between the two."""
-    runs = [Run(lead, "lead")] if lead else []
-    if lead and text and (joint := _joint(lead, text, lang, given)):
-        runs.append(Run((Text(joint),), "lead"))
-    return [*runs, Run(text)] if text else runs
+    if not lead or not text:
+        return [Run(lead, "lead")] if lead else [Run(text)] if text else []
+    return [Run((*lead, Text(_joint(lead, text, lang, given))), "lead"), Run(text)]
 
 
 def _joint(lead: Inlines, text: Inlines, lang: str, given: str | None) -> str:
