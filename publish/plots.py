@@ -95,3 +95,8 @@ class Plot:
     def is_lying(self) -> bool:
         """Whether the axis of categories stands upright."""
         return self.type == "bar"
+
+    @property
+    def is_composition(self) -> bool:
+        """Whether it is a single bar of a hundred per cent: its parts, not its place, say what it is."""
+        return self.is_lying and self.stacking == "percent" and len(self.categories) == 1

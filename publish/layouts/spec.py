@@ -136,6 +136,7 @@ class Binding(Spec):
     """Parallel items; as many as the layout has."""
     table: int | None = None
     picture: int | None = None
+    chart: int | None = None
     caption: int | None = None
     source: int | None = None
 
@@ -158,6 +159,7 @@ FormName = Literal[
     "code",
     "table",
     "figure",
+    "chart",
     "picture-left",
     "picture-right",
     "picture-full",

@@ -12,13 +12,16 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from publish.diagnostics import Diagnostic, warning
-from publish.layouts.spec import Binding, Deck, FormName, Slot
+from publish.layouts.spec import Binding, Charts, Deck, FormName, Slot
 from publish.locales import locale_of
 from publish.writers.deck import figures, verbatim
+from publish.writers.deck.charts import chart_colours, placed_chart
 from publish.writers.deck.fit import Fitter, Piece
 from publish.writers.deck.pictures import covering_picture, placed_picture
 from publish.writers.deck.slides import (
     FREE,
+    ChartColours,
+    ChartContent,
     Content,
     Para,
     PictureContent,
@@ -31,8 +34,8 @@ from publish.writers.deck.slides import (
 )
 from publish.writers.deck.tables import tables_of
 from publish.writers.deck.template import EMU, Level, Master, Placeholder
-from publish.writers.deck.topics import Entry, Listing, Numbers, Pictured, Saying, Tabular, Topic, Verbatim
-from publish.writers.deck.words import clause, ems, runs_of
+from publish.writers.deck.topics import Charted, Entry, Listing, Numbers, Pictured, Saying, Tabular, Topic, Verbatim
+from publish.writers.deck.words import clause, cut, ems, runs_of
 
 READABLE = 1
 """How many steps down the type scale a slide still reads well; beyond, explanations rather stay in the notes."""
@@ -53,6 +56,7 @@ class Draft:
     contents: tuple[Content, ...]
     table: TableContent | None = None
     picture: PictureContent | None = None
+    chart: ChartContent | None = None
     shown: range = range(0)
     down: int = 0
     """How many steps down the type scale its points are set."""
@@ -74,8 +78,16 @@ class Try:
 class Arranger:
     """Arranges topics for one layout. Losses are added to `diagnostics`."""
 
-    def __init__(self, deck: Deck, master: Master, fitter: Fitter, lang: str, diagnostics: list[Diagnostic]) -> None:
-        self.deck, self.master, self.fitter, self.lang = deck, master, fitter, lang
+    def __init__(
+        self,
+        deck: Deck,
+        master: Master,
+        fitter: Fitter,
+        lang: str,
+        diagnostics: list[Diagnostic],
+        charts: Charts = Charts(),  # noqa: B008 (frozen)
+    ) -> None:
+        self.deck, self.master, self.fitter, self.lang, self.charts = deck, master, fitter, lang, charts
         self.diagnostics = diagnostics
 
     def arrange(self, topic: Topic, headline: str, headed_by_own: bool) -> tuple[Draft, ...]:
@@ -95,6 +107,8 @@ class Arranger:
                 return self._numbers(topic, numbers, headed_by_own)
             case Verbatim() as code:
                 return self._verbatim(topic, code, headed_by_own)
+            case Charted() as charted:
+                return self._charted(topic, charted, headed_by_own)
             case never:
                 assert_never(never)
 
@@ -521,6 +535,113 @@ class Arranger:
             picture = replace(picture, ground="bg1" if self.master.theme.is_text_dark else "tx1")
         return Draft("figure", binding, (*lines, *words), picture=picture)
 
+    # ------------------------------------------------------------------ charts
+
+    def _charted(self, topic: Topic, charted: Charted, headed: bool) -> tuple[Draft, ...]:
+        beside = self._beside_chart(topic, charted) if charted.texts else None
+        if beside is not None:
+            return (self._chart(topic, charted, headed, *beside),)
+        entries = tuple(
+            Entry(n, "", "", (), (text,), False, (), topic.address) for n, text in enumerate(charted.texts, 1)
+        )
+        words = self._flowing(topic, Listing(entries)) if entries else ()
+        return (*words, self._chart(topic, charted, headed, self._chart_alone(), ()))
+
+    def _chart_alone(self) -> Binding:
+        """The slide layout for a chart with nothing beside it; that for tables, if the house has none."""
+        found = next((b for b in self.deck.forms.get("chart", ()) if not b.slots and b.body is None), None)
+        if found is not None:
+            return found
+        tables = self.deck.forms["table"]
+        table = next((b for b in tables if b.caption is not None), tables[0])
+        return table.model_copy(update={"table": None, "chart": table.table})
+
+    def _beside_chart(self, topic: Topic, charted: Charted) -> tuple[Binding, tuple[Content, ...]] | None:
+        """The slide layout with a place for each text beside the chart, and the texts in it, all set alike; None if they do
+        not fit."""
+        for binding in self.deck.forms.get("chart", ()):
+            slots = [slot.body for slot in binding.slots if slot.body is not None]
+            if not slots or len(slots) != len(charted.texts):
+                continue
+            pieces: list[Piece] = []
+            for idx, text in zip(slots, charted.texts, strict=True):
+                placeholder = self.placeholder(binding, idx)
+                assert placeholder is not None
+                pieces.append((_finding(text), placeholder))
+            down = self.fitter.largest(pieces, READABLE)
+            if down is not None:
+                return binding, tuple(
+                    self.content(binding, idx, words, f"{topic.address}.words{n}", self.fitter.sizes(place, down))
+                    for n, (idx, (words, place)) in enumerate(zip(slots, pieces, strict=True), 1)
+                )
+        return None
+
+    def _chart(
+        self, topic: Topic, charted: Charted, headed: bool, binding: Binding, words: tuple[Content, ...]
+    ) -> Draft:
+        chart, locale = charted.chart, locale_of(self.lang)
+        placeholder = self.placeholder(binding, binding.chart)
+        assert placeholder is not None
+        assert chart.plot is not None
+        caption = () if headed else self._caption(locale.figure, charted.number, runs_of(chart.caption))
+        above = [runs for runs in (caption, (Run(chart.plot.subtitle),)) if text_of(runs)]
+        below = [runs for runs in (*map(runs_of, chart.note), self._source(runs_of(chart.source))) if runs]
+        label = locale.figure.format(charted.number or "").strip()
+        lines, placeholder = self._words_around(topic, binding, placeholder, above, below, label)
+        content = placed_chart(
+            chart.plot,
+            placeholder,
+            topic.address,
+            chart.description,
+            self.fitter.ruler,
+            self.deck,
+            self._chart_colours(binding, placeholder),
+            self.lang,
+        )
+        return Draft("chart", binding, (*lines, *words), chart=content)
+
+    def _chart_colours(self, binding: Binding, placeholder: Placeholder) -> ChartColours:
+        ground = placeholder.fill or self.master.layouts[binding.layout].ground
+        return chart_colours(self.charts, self.deck, self.master.theme, ground, placeholder.level(0).dark)
+
+    def _words_around(
+        self,
+        topic: Topic,
+        binding: Binding,
+        holder: Placeholder,
+        above: Sequence[Runs],
+        below: Sequence[Runs],
+        label: str,
+    ) -> tuple[list[Content], Placeholder]:
+        """The lines above and below what `holder` holds, and what they leave of it: it takes the room that they do not need."""
+        contents: list[Content] = []
+        for idx, texts, name in ((binding.caption, above, "caption"), (binding.source, below, "source")):
+            placeholder = self.placeholder(binding, idx)
+            is_above = name == "caption"
+            paragraphs = [
+                Para(runs, plain=placeholder is not None and placeholder.level(0).bullet) for runs in texts if runs
+            ]
+            if placeholder is None or idx is None:
+                if paragraphs:
+                    joined = _joined(texts, self.lang)
+                    more, holder = self._lines_beside(
+                        topic, binding, holder, joined if is_above else (), () if is_above else joined, label
+                    )
+                    contents += more
+                continue
+            down = self.fitter.largest([(paragraphs, placeholder)]) if paragraphs else 0
+            if down is None:
+                hint = "shorten it, or let the deck's notes alone say it"
+                message = f"the {name} of {label} is too long for a slide; the deck has it in the notes only"
+                self.diagnostics.append(warning("overflow", message, topic.node.at, hint))
+                continue
+            sizes = self.fitter.sizes(placeholder, down)
+            if paragraphs:
+                contents.append(self.content(binding, idx, paragraphs, f"{topic.address}.{name}", sizes))
+            spare = placeholder.box.height - round(self.fitter.height(paragraphs, placeholder, sizes) * EMU)
+            holder = _grown(holder, placeholder, spare, is_above)
+        return contents, holder
+
 
 # ---------------------------------------------------------------------------------------------- forms
 
@@ -576,6 +697,34 @@ def repeats(headline: str, intro: Sequence[Runs]) -> bool:
 def _lean(entry: Entry) -> Entry:
     """The point without explanations that were not worded for the slide."""
     return replace(entry, texts=()) if entry.optional else entry
+
+
+def _finding(text: Runs) -> tuple[Para, ...]:
+    """What is read beside a chart: the strong words at its beginning, large, and the rest below them."""
+    strong = 0
+    while strong < len(text) and (text[strong].strong or (strong and not text[strong].text.strip())):
+        strong += 1
+    rest = cut(text[strong:], 0, sum(len(run.text) for run in text))
+    first = text_of(rest)
+    rest = cut(rest, len(first) - len(first.lstrip(" \u3000，,：:")), len(first))
+    if not strong:
+        return (Para(text, 1),)
+    return (Para(text[:strong]), *((Para(rest, 1),) if rest else ()))
+
+
+def _joined(texts: Sequence[Runs], lang: str) -> Runs:
+    """Texts in one line."""
+    gap = Run("\N{IDEOGRAPHIC SPACE}" if locale_of(lang).tag.startswith("zh") else "  ")
+    return tuple(run for number, runs in enumerate(texts) for run in ((gap,) if number else ()) + tuple(runs))
+
+
+def _grown(holder: Placeholder, line: Placeholder, spare: int, is_above: bool) -> Placeholder:
+    """A placeholder that takes the room (EMU) which a line directly above or below it leaves."""
+    box, other = holder.box, line.box
+    stands = other.top + other.height <= box.top if is_above else other.top >= box.top + box.height
+    if spare <= 0 or not stands:
+        return holder
+    return replace(holder, box=replace(box, top=box.top - spare if is_above else box.top, height=box.height + spare))
 
 
 def _slot_parts(slot: Slot, entry: Entry) -> Iterator[tuple[int, tuple[Para, ...], str]]:

@@ -12,9 +12,13 @@ from publish.writers.deck.template import Master
 
 NEEDED: tuple[FormName, ...] = ("cover", "section", "list", "quote", "table", "figure", "closing")
 """Forms without which a deck cannot be made."""
-_KINDS = {"table": ("tbl", "obj", "body"), "picture": ("pic", "obj", "body")}
-"""What a placeholder must be (`ST_PlaceholderType`) to hold a table or a picture (one for text gives its place to it); any
-text placeholder holds words."""
+_KINDS = {
+    "table": ("tbl", "obj", "body"),
+    "picture": ("pic", "obj", "body"),
+    "chart": ("chart", "tbl", "pic", "obj", "body"),
+}
+"""What a placeholder must be (`ST_PlaceholderType`) to hold a table, a picture or a chart (one for something else gives its
+place to it); any text placeholder holds words."""
 _TEXT = ("title", "ctrTitle", "subTitle", "body", "obj")
 
 
@@ -59,9 +63,7 @@ def _wrong(form: str, binding: Binding, master: Master) -> Iterator[tuple[str, s
                 f"it has {has}",
             )
         elif placeholder.kind not in _KINDS.get(role, _TEXT):
-            wanted = {"table": "a table placeholder", "picture": "a picture placeholder"}.get(
-                role, "a text placeholder"
-            )
+            wanted = f"a {role} placeholder" if role in _KINDS else "a text placeholder"
             message = (
                 f"placeholder {idx} ('{placeholder.name}') of slide layout '{binding.layout}' cannot hold '{role}'"
             )

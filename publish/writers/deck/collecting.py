@@ -1,7 +1,7 @@
 """Report → topics: which blocks make a slide together, and which prose stands in whose notes. Nothing is measured.
 
-Paragraphs that follow each other share a slide; short ones introduce the points, or are read beside the picture, that
-follow them; prose without words for the slide waits for the next topic's notes.
+Paragraphs that follow each other share a slide; short ones introduce the points, or are read beside the picture or
+chart, that follow them; prose without words for the slide waits for the next topic's notes.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from publish.metrics import figures
 from publish.model import (
     Block,
     Callout,
+    Chart,
     CodeBlock,
     Definitions,
     Figure,
@@ -28,11 +29,12 @@ from publish.model import (
     Timeline,
     walk_nodes,
 )
-from publish.nodes import Inlines, Node
+from publish.nodes import Inlines, Node, Text
 from publish.verbatim import lines
 from publish.writers.deck.entries import definitions, listing, texts_of, timeline
 from publish.writers.deck.slides import Para, Runs
 from publish.writers.deck.topics import (
+    Charted,
     Entry,
     Listing,
     Matter,
@@ -50,7 +52,7 @@ from publish.writers.deck.words import clause, ems, first_sentence, footnotes_of
 INTRODUCTION = 60.0
 """The longest words, in em, that introduce points."""
 READING = 150.0
-"""The longest words, in em, that stand beside a picture."""
+"""The longest words, in em, that stand beside a picture or chart."""
 STATEMENT = 60.0
 """The longest lone text, in em, that is shown as a statement."""
 
@@ -135,6 +137,13 @@ class _Collector:
         self.words.addresses.append(address)
 
     def take(self, block: Block, address: str) -> None:
+        if isinstance(block, Chart) and block.chart.plot is None:
+            # A specification of Vega-Lite is no native chart: until its picture is drawn here, the notes say what it shows.
+            self.finish_words()
+            self.waiting += notes_of(
+                block.notes, block.chart.caption, (Text(block.chart.description or block.chart.alt or ""),)
+            )
+            return
         topic = self.topic_of(block, address)
         if self.words and (self.introduces(block) or self.reads(block)):
             self.add(self.joined(topic))
@@ -194,17 +203,18 @@ class _Collector:
         return self.words.are_short(2, INTRODUCTION)
 
     def reads(self, block: Block) -> bool:
-        """Whether the words that wait can be read beside the picture that follows."""
-        return isinstance(block, Figure) and block.headline is None and self.words.are_short(5, READING)
+        """Whether the words that wait can be read beside the picture or chart that follows."""
+        most = 5 if isinstance(block, Figure) else 3 if isinstance(block, Chart) else 0
+        return block.headline is None and self.words.are_short(most, READING)
 
     def joined(self, topic: Topic) -> Topic:
-        """The topic with the words that wait: an introduction, or what is read beside a picture."""
+        """The topic with the words that wait: an introduction, or what is read beside a picture or chart."""
         paragraphs = self.words.paragraphs
         notes = tuple(note for paragraph in paragraphs for note in self.prose(paragraph))
         match topic.matter:
             case Listing():
                 matter: Matter = replace(topic.matter, intro=self.words.texts, intro_optional=False)
-            case Pictured():
+            case Pictured() | Charted():
                 matter = replace(topic.matter, texts=self.words.texts)
             case _:
                 raise AssertionError("nothing else is joined")
@@ -222,7 +232,7 @@ class _Collector:
         texts: list[Inlines | None]
         said: list[Inlines | None] = []
         match cast(
-            "Points | Quote | Table | Figure | Metrics | Timeline | Callout | Definitions | CodeBlock | Paragraph",
+            "Points | Quote | Table | Figure | Chart | Metrics | Timeline | Callout | Definitions | CodeBlock | Paragraph",
             block,
         ):
             case Points(points=body) as points:
@@ -262,6 +272,10 @@ class _Collector:
             case CodeBlock(code=code):
                 matter, own = Verbatim(lines(code.text), runs_of(code.caption)), runs_of(code.caption)
                 texts = said = [code.caption]
+            case Chart(chart=chart, number=number):
+                matter, own = Charted(chart, number), runs_of(chart.caption)
+                texts = [chart.caption, *chart.note, chart.source]
+                said = [chart.caption, (Text(chart.description),) if chart.description else None]
             case Paragraph():
                 raise AssertionError("paragraphs are joined before")
             case never:

@@ -314,8 +314,13 @@ def custom_properties(said: Iterable[tuple[str, str]]) -> bytes:
 
 def stable(package: bytes) -> bytes:
     """A package with the same parts in a fixed order and without times: the same deck is the same bytes."""
-    with zipfile.ZipFile(io.BytesIO(package)) as old:
-        return packed({name: old.read(name) for name in old.namelist()})
+    return packed(unpacked(package))
+
+
+def unpacked(package: bytes) -> dict[str, bytes]:
+    """The parts of a package by name."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:

@@ -60,7 +60,7 @@ class _Planner:
         self.diagnostics: list[Diagnostic] = []
         ruler = Ruler(self.deck.fonts, is_east_asian_language(report.lang))
         self.fitter = Fitter(ruler, self.deck.scale, self.deck.smallest, report.lang)
-        self.arranger = Arranger(self.deck, master, self.fitter, report.lang, self.diagnostics)
+        self.arranger = Arranger(self.deck, master, self.fitter, report.lang, self.diagnostics, layout.spec.charts)
         self.titles: dict[str, int] = {}
         self.front: tuple[Diagnostic, ...] = ()
         """What was found wrong with the cover."""
@@ -369,6 +369,7 @@ class _Planner:
                     (*contents, *draft.contents),
                     draft.table,
                     draft.picture,
+                    draft.chart,
                     notes,
                     group,
                 )

@@ -12,18 +12,22 @@ from typing import Any, Final
 from pptx import Presentation
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.enum.text import MSO_AUTO_SIZE, MSO_VERTICAL_ANCHOR
+from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
-from pptx.shapes.placeholder import PicturePlaceholder, TablePlaceholder
+from pptx.parts.chart import ChartPart
+from pptx.shapes.placeholder import ChartPlaceholder, PicturePlaceholder, PlaceholderGraphicFrame, TablePlaceholder
 from pptx.util import Pt
 
 from publish.timestamp import made_at
 from publish.writers.deck import ooxml
+from publish.writers.deck.chartml import chart_xml
 from publish.writers.deck.scripts import office_tag
-from publish.writers.deck.slides import Content, PictureContent, Planned, Run, Slide, TableContent
+from publish.writers.deck.slides import ChartContent, Content, PictureContent, Planned, Run, Slide, TableContent
 from publish.writers.deck.template import distinct
 from publish.writers.deck.words import ems
+from publish.writers.deck.workbooks import workbook
 
 _HOLD_NO_TEXT: Final = ("pic", "tbl", "chart", "dgm", "media", "clipArt")
 LONGEST_PROPERTY: Final = 255
@@ -119,6 +123,9 @@ class _Painter:
         if slide.picture is not None:
             self.picture(slide.picture, placeholders[slide.picture.idx], made)
             filled.add(slide.picture.idx)
+        if slide.chart is not None:
+            self.chart(slide.chart, placeholders[slide.chart.idx], made)
+            filled.add(slide.chart.idx)
         for idx, shape in placeholders.items():
             if idx not in filled:
                 shape._element.getparent().remove(shape._element)
@@ -202,6 +209,22 @@ class _Painter:
             package = made.part.package
             part = Part(package.next_partname("/ppt/media/image%d.svg"), "image/svg+xml", package, content.asset.data)
             ooxml.show_svg(picture._element, made.part.relate_to(part, RT.IMAGE))
+
+    def chart(self, content: ChartContent, shape: Any, made: Any) -> None:
+        package = made.part.package
+        name = package.next_partname(ChartPart.partname_template)
+        part = ChartPart.load(name, CT.DML_CHART, package, chart_xml(content, self.lang))
+        part.chart_workbook.update_from_xlsx_blob(workbook(content.plot))
+        frame = _chart_frame(shape, made.part.relate_to(part, RT.CHART))
+        frame.left, frame.top, frame.width, frame.height = (
+            content.box.left,
+            content.box.top,
+            content.box.width,
+            content.box.height,
+        )
+        properties = frame._element.nvGraphicFramePr.cNvPr
+        properties.set("name", f"blk:{content.address}")
+        properties.set("descr", content.description)
 
     def feet(self, made: Any, number: int) -> None:
         """Footer, date and slide number, where the slide layout has them: python-pptx leaves them to the layout."""
@@ -292,6 +315,19 @@ def _table_frame(shape: Any, rows: int, columns: int) -> Any:
     frame = shape.part.slide.shapes.add_table(rows, columns, shape.left, shape.top, shape.width, shape.height)
     shape._element.getparent().replace(shape._element, frame._element)
     return frame
+
+
+def _chart_frame(shape: Any, relationship: str) -> Any:
+    """A chart in the place of a placeholder, in the same way."""
+    if _kind(shape) in ("chart", "obj"):
+        holder: Any = ChartPlaceholder(shape._element, shape._parent)
+        element = holder._new_chart_graphicFrame(relationship, shape.left, shape.top, shape.width, shape.height)
+        holder._replace_placeholder_with(element)
+        return PlaceholderGraphicFrame(element, shape._parent)
+    frames = shape.part.slide.shapes
+    element = frames._add_chart_graphicFrame(relationship, shape.left, shape.top, shape.width, shape.height)
+    shape._element.getparent().replace(shape._element, element)
+    return frames._shape_factory(element)
 
 
 def _picture(shape: Any, image: io.BytesIO) -> Any:

@@ -97,6 +97,7 @@ def choose(master: Master, samples: Sequence[str] = ()) -> Mapping[FormName, tup
     parallel = _parallel(pages)
     columns = [binding for binding, stacked in parallel if not stacked]
     stacks = [binding for binding, stacked in parallel if stacked]
+    tables = tuple(_tables(pages)) or (list_binding.model_copy(update={"body": None, "table": body.idx}),)
     found: dict[FormName, tuple[Binding, ...]] = {
         "cover": (cover,),
         "agenda": tuple(_agenda(pages)),
@@ -109,9 +110,10 @@ def choose(master: Master, samples: Sequence[str] = ()) -> Mapping[FormName, tup
         "number": tuple(_saying(pages, "number")),
         "statement": tuple(_saying(pages, "statement")),
         "quote": (*_saying(pages, "quote"), list_binding)[:1],
-        "table": tuple(_tables(pages)) or (list_binding.model_copy(update={"body": None, "table": body.idx}),),
+        "table": tables,
         "figure": tuple(_figures(pages, body))
         or (list_binding.model_copy(update={"body": None, "picture": body.idx}),),
+        "chart": (_chart(pages) or _in_place_of_table(tables[0]),),
         "closing": (_closing(pages) or _opening(cover),),
     }
     return {form: found.get(form, ()) for form in get_args(FormName)}
@@ -404,6 +406,21 @@ def _figures(pages: Sequence[_Page], body: Placeholder) -> Iterator[Binding]:
             source=texts[1].idx if len(texts) > 1 else None,
         )
         return
+
+
+def _chart(pages: Sequence[_Page]) -> Binding | None:
+    """A slide layout with a large place for a chart and nothing else."""
+    for page in pages:
+        charts = [one for one in page.layout.placeholders.values() if one.kind == "chart"]
+        alone = not (page.texts or page.tables or page.pictures) and page.others == 1
+        if page.is_headed and len(charts) == 1 and alone and page.share(charts[0].box) > 0.2:
+            return Binding(layout=page.name, title=page.title.idx, chart=charts[0].idx)
+    return None
+
+
+def _in_place_of_table(table: Binding) -> Binding:
+    """A chart where tables stand."""
+    return table.model_copy(update={"table": None, "chart": table.table})
 
 
 # ---------------------------------------------------------------------------------------------- places

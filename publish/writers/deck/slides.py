@@ -6,13 +6,15 @@ tested, compared and printed without a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from publish.diagnostics import Diagnostic
 from publish.layouts.spec import FormName
 from publish.nodes import Asset
+from publish.plots import Plot
 from publish.writers.deck.template import Box
 
 
@@ -139,6 +141,79 @@ class PictureContent:
     """Which share of the picture is cut off on the left and on the right, and which at the top and at the bottom."""
 
 
+Part = tuple[float, float, float, float]
+"""Left, top, width and height as parts of a chart's width and height."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartColours:
+    """Theme colours (`tx1`, `accent1` …) of a chart."""
+
+    palette: tuple[str, ...]
+    muted: str
+    inside: tuple[str, ...]
+    """The colours of labels on each colour of the palette, and last on `muted`."""
+    beside: tuple[str, ...]
+    """Those of labels on the slide's ground that belong to each colour of the palette, and last to `muted`."""
+    text: str = "tx1"
+    quiet: str = "tx2"
+    """Of the marks of the axes and of the key."""
+    ground: str = "bg1"
+    rule: str = "accent4"
+    """Of the lines behind the figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A label that stands elsewhere than its series' others: by how much of the chart's width and height."""
+
+    series: int
+    point: int
+    across: float
+    down: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartContent:
+    """A native chart in a chart placeholder: what it shows, and where its parts stand."""
+
+    idx: int
+    address: str
+    description: str
+    plot: Plot
+    box: Box
+    size: float
+    """The size of all its text, in pt."""
+    faces: tuple[str, str]
+    """The typefaces of Latin and of Chinese text, by name: programs resolve the theme's in charts only at times."""
+    colours: ChartColours
+    inner: Part
+    """Where the figures are drawn, inside the marks of the axes."""
+    key: Part | None = None
+    """Where the key stands; None if there is none."""
+    upright: bool = False
+    """Whether the entries of the key stand below each other."""
+    named: Literal["", "label", "end"] = ""
+    """Whether each label also names its series, or whether the last point of each line does."""
+    skip: int = 1
+    """Of how many categories one is named."""
+    turned: bool = False
+    """Whether the names of the categories read upwards."""
+    labels_turned: bool = False
+    """Whether the labels do."""
+    gap: int = 60
+    """The space between groups of columns, in per cent of a column's width."""
+    moved: tuple[Moved, ...] = ()
+    ends: tuple[Decimal, Decimal] | None = None
+    """The ends of an axis that is not drawn, as its labels need them; None for those of the plot."""
+    unlabelled: frozenset[tuple[int, int]] = frozenset()
+    """Points (series, point) whose labels found no room."""
+    sides: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """On which side (`l`, `r`, `t`, `b`) of points (series, point) their labels stand; beside others as usual."""
+    titles: Mapping[str, Part] = field(default_factory=dict)
+    """Where the titles of the axes (`y`, `second`) stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slide:
     """One slide. `title` is the text of its title placeholder, unique in the deck."""
@@ -150,6 +225,7 @@ class Slide:
     contents: tuple[Content, ...]
     table: TableContent | None = None
     picture: PictureContent | None = None
+    chart: ChartContent | None = None
     notes: tuple[Para, ...] = ()
     group: str = ""
     """The named section of the presentation that the slide belongs to."""

@@ -1,6 +1,6 @@
 """Topics: what each slide is about, and in which words, before any slide is laid out.
 
-A topic is one idea: parallel points, a sentence, a quotation, a table, a picture. It knows the prose that the speaker's
+A topic is one idea: parallel points, a sentence, a quotation, a table, a picture, a chart. It knows the prose that the speaker's
 notes owe to it, the headline that its author gave it, and the places of the source that it shows. Nothing is measured.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from publish.layouts.spec import FormName
-from publish.model import Block, FigureBody, Form, MetricWords, PointsBody, Section, TableBody
+from publish.model import Block, ChartBody, FigureBody, Form, MetricWords, PointsBody, Section, TableBody
 from publish.nodes import Inlines, Node
 from publish.writers.deck.slides import Para, Runs
 from publish.writers.deck.words import labelled
@@ -95,7 +95,16 @@ class Verbatim:
     caption: Runs = ()
 
 
-Matter = Numbers | Verbatim | Listing | Saying | Tabular | Pictured
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """A chart, and what is to be read beside it."""
+
+    chart: ChartBody
+    number: int
+    texts: tuple[Runs, ...] = ()
+
+
+Matter = Numbers | Verbatim | Listing | Saying | Tabular | Pictured | Charted
 
 
 @dataclass(frozen=True, slots=True)

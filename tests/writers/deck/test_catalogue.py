@@ -51,7 +51,7 @@ def test_every_placeholder_is_listed_with_its_place_its_size_and_its_use(tmp_pat
     assert "Blank  —  not used" in lines
     (body,) = [line for line in lines if "list.body" in line]
     assert " ".join(body.split()) == (
-        "1 obj Content Placeholder 2 0.50 1.75 9.00 × 4.95 in 32 pt list.body, quote.body, table.table"
+        "1 obj Content Placeholder 2 0.50 1.75 9.00 × 4.95 in 32 pt list.body, quote.body, table.table, chart.chart"
     )
 
 

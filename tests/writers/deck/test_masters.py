@@ -26,6 +26,7 @@ KINDS: dict[str, set[str]] = {
     "subtitle": {"subTitle"},
     "table": {"tbl"},
     "picture": {"pic"},
+    "chart": {"chart"},
 }
 """What kinds of placeholder a role of a binding may be bound to; `body` for all others."""
 

@@ -1,0 +1,139 @@
+"""Native charts: what PowerPoint draws and what it lets people edit are the figures, names and order of the plot."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from publish.layouts import open_layout
+from publish.model import Chart, ChartBody, Report
+from publish.writers import WRITERS
+from publish.writers.deck.labels import shortest
+from tests.builders import finished, paragraph, report, section
+from tests.test_charting import frame
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+YEARS = frame(
+    ("年", "东部", "中部"), ("2016", Decimal("7904.7"), 3.25), ("2017", 0.1, None), ("2018", Decimal("12345.2"), 62.4)
+)
+DECLARED: dict[str, dict[str, Any]] = {
+    "column": {"type": "column", "y": ["东部", "中部"]},
+    "stack": {"type": "column", "y": ["东部", "中部"], "stacked": "sum"},
+    "bar": {"type": "bar", "y": ["东部"]},
+    "shares": {"type": "bar", "y": ["东部", "中部"], "stacked": "percent"},
+    "line": {"type": "line", "y": ["东部", "中部"]},
+    "area": {"type": "area", "y": ["东部", "中部"], "stacked": "sum"},
+    "pie": {"type": "pie", "y": ["东部"]},
+    "doughnut": {"type": "doughnut", "y": ["东部"]},
+    "combined": {"type": "combined", "y": ["东部", {"of": "中部", "second_axis": True}]},
+    "scatter": {"type": "scatter", "x": "东部", "y": ["中部"], "names": "年"},
+}
+
+
+def charted(name: str, *before: Any) -> Report:
+    """A report with one chart."""
+    body = ChartBody.model_validate({"data": "d", "x": "年", **DECLARED[name]}).model_copy(update={"frame": YEARS})
+    return finished(report(section("图表", *before, Chart(chart=body)), lang="zh-Hans"))
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def written(whole: Report, layout: str = "plain") -> dict[str, bytes]:
+    return parts(WRITERS["deck"].write(whole, open_layout(layout)).data)
+
+
+def drawn(files: dict[str, bytes]) -> Any:
+    (name,) = (name for name in files if name.startswith("ppt/charts/chart"))
+    return etree.fromstring(files[name])
+
+
+def sheet(files: dict[str, bytes]) -> dict[str, str]:
+    """The cells of the embedded workbook as it stores them."""
+    (name,) = (name for name in files if name.endswith(".xlsx"))
+    book = parts(files[name])
+    texts = ["".join(map(str, one.itertext())) for one in etree.fromstring(book["xl/sharedStrings.xml"]).iter(f"{S}si")]
+    return {
+        str(cell.get("r")): texts[int(value)] if cell.get("t") == "s" else value
+        for cell in etree.fromstring(book["xl/worksheets/sheet1.xml"]).iter(f"{S}c")
+        if (value := cell.findtext(f"{S}v")) is not None
+    }
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_the_chart_and_its_workbook_say_what_the_plot_says(name: str) -> None:
+    whole = charted(name)
+    chart = whole.sections[0].content[0]
+    assert isinstance(chart, Chart)
+    assert chart.chart.plot is not None
+    plot, files = chart.chart.plot, written(whole)
+    cells, made = sheet(files), drawn(files)
+    listed = sorted(made.iter(f"{C}ser"), key=lambda one: int(one.find(f"{C}idx").get("val")))
+    assert [one.findtext(f"{C}tx//{C}v") for one in listed] == [series.title for series in plot.series]
+    for one, series in zip(listed, plot.series, strict=True):
+        values = one.find(f"{C}yVal" if name == "scatter" else f"{C}val")
+        cached = {int(point.get("idx")): point.findtext(f"{C}v") for point in values.iter(f"{C}pt")}
+        wanted = {at: shortest(p.value) for at, p in enumerate(series.points) if p.value is not None}
+        assert cached == wanted
+        found = re.fullmatch(r"Sheet1!\$([A-Z])\$(\d+)(?::\$[A-Z]\$\d+)?", values.findtext(f".//{C}f"))
+        assert found
+        column, first = found[1], int(found[2])
+        assert {at: cells[f"{column}{first + at}"] for at in wanted} == wanted
+        if name != "scatter":
+            assert [point.findtext(f"{C}v") for point in one.find(f"{C}cat").iter(f"{C}pt")] == list(plot.categories)
+            assert [cells[f"A{row}"] for row in range(2, len(plot.categories) + 2)] == list(plot.categories)
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_text_names_both_typefaces_and_axes_have_sound_ids(name: str) -> None:
+    made = drawn(written(charted(name), "official"))
+    for letters in (*made.iter(f"{A}defRPr"), *made.iter(f"{A}rPr")):
+        assert letters.find(f"{A}latin") is not None
+        assert letters.find(f"{A}ea") is not None
+        assert letters.get("lang") == "zh-CN"
+    assert all(int(one.get("val")) > 0 for one in made.iter(f"{C}axId"))
+
+
+def test_a_gap_in_the_data_is_a_gap() -> None:
+    files = written(charted("line"))
+    assert drawn(files).find(f".//{C}dispBlanksAs").get("val") == "gap"
+    assert "C3" not in sheet(files)
+
+
+def test_short_words_before_a_chart_stand_beside_it() -> None:
+    files = written(charted("bar", paragraph("全文。", slide=["**4.8个百分点** 全年"])))
+    slides = [text.decode() for name, text in files.items() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
+    (slide,) = (text for text in slides if "graphicFrame>" in text)
+    assert "4.8" in slide
+    assert 'descr="' in slide
+
+
+def test_the_same_chart_is_the_same_bytes_in_any_process() -> None:
+    program = (
+        "import hashlib; from tests.writers.deck.test_charts import *;"
+        "print(hashlib.sha256(WRITERS['deck'].write(charted('combined'), open_layout('plain')).data).hexdigest())"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai"))
+    }
+    assert len(seen) == 1
