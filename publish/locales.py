@@ -73,6 +73,12 @@ class Locale:
     colon: str = ": "
     """Between a title and the words that it stands before in a line."""
     callouts: Callouts = Callouts("Note", "Tip", "Important", "Warning")
+    note: str = "Note: "
+    """Before what is to be known to read a table."""
+    first_rows: str = "first {} of {} rows"
+    """How much of a table a slide shows."""
+    only_briefing: str = "in the briefing only"
+    """Said of a table that the deck leaves out."""
 
 
 LOCALES: dict[str, Locale] = {
@@ -86,18 +92,21 @@ LOCALES: dict[str, Locale] = {
         "。", "；", "。", "来源：", "　", "注", "第{}页", "、", "（第{}页）",
         "{}：", "签发人：{}", "附件：", "附件：", "份号：{}", "共印{}份", "{}印发", "单位：{}", "——",
         colon="：", callouts=Callouts("说明", "提示", "重要", "注意"),
+        note="注：", first_rows="前{}行，共{}行", only_briefing="仅见于简报",
     ),
     "zh-Hant": Locale(
         "zh-Hant", "目錄", "目錄", "表{}", "圖{}", "第{}部分", "（續）",
         "。", "；", "。", "來源：", "　", "註", "第{}頁", "、", "（第{}頁）",
         "{}：", "簽發人：{}", "附件：", "附件：", "份號：{}", "共印{}份", "{}印發", "單位：{}", "——",
         colon="：", callouts=Callouts("說明", "提示", "重要", "注意"),
+        note="註：", first_rows="前{}行，共{}行", only_briefing="僅見於簡報",
     ),
     "de": Locale(
         "de", "Inhalt", "Übersicht", "Tabelle {}", "Abbildung {}", "Abschnitt {}", " (Forts.)",
         ". ", "; ", ".", "Quelle: ", "  ", "Anmerkungen", "Seite {}", ", ", " (Seite {})",
         "An: {}", "Freigegeben von: {}", "Anlage: ", "Anlagen: ", "Exemplar {}", "{} Exemplare", "gedruckt am {}", "in {}", "–",
         callouts=Callouts("Hinweis", "Tipp", "Wichtig", "Warnung"),
+        note="Anmerkung: ", first_rows="die ersten {} von {} Zeilen", only_briefing="nur im Bericht",
     ),
     "fr": Locale(
         "fr", "Sommaire", "Plan", "Tableau {}", "Figure {}", "Section {}", " (suite)",
@@ -105,18 +114,21 @@ LOCALES: dict[str, Locale] = {
         "À\N{NO-BREAK SPACE}: {}", "Approuvé par\N{NO-BREAK SPACE}: {}", "Pièce jointe\N{NO-BREAK SPACE}: ",
         "Pièces jointes\N{NO-BREAK SPACE}: ", "Exemplaire {}", "{} exemplaires", "imprimé le {}", "en {}",
         colon="\N{NO-BREAK SPACE}: ", callouts=Callouts("Remarque", "Conseil", "Important", "Attention"),
+        note="Note\N{NO-BREAK SPACE}: ", first_rows="les {} premières lignes sur {}", only_briefing="dans le rapport seulement",
     ),
     "es": Locale(
         "es", "Índice", "Índice", "Tabla {}", "Figura {}", "Sección {}", " (cont.)",
         ". ", "; ", ".", "Fuente: ", "  ", "Notas", "página {}", ", ", " (página {})",
         "A: {}", "Aprobado por: {}", "Anexo: ", "Anexos: ", "Ejemplar {}", "{} ejemplares", "impreso el {}", "en {}",
         callouts=Callouts("Nota", "Consejo", "Importante", "Advertencia"),
+        note="Nota: ", first_rows="las primeras {} filas de {}", only_briefing="solo en el informe",
     ),
     "ja": Locale(
         "ja", "目次", "目次", "表{}", "図{}", "第{}部", "（続き）",
         "。", "、", "。", "出典：", "　", "注", "{}ページ", "、", "（{}ページ）",
         "宛先：{}", "承認者：{}", "添付：", "添付：", "部数番号：{}", "{}部", "{}発行", "単位：{}", "——",
         colon="：", callouts=Callouts("注記", "ヒント", "重要", "警告"),
+        note="注：", first_rows="全{1}行のうち最初の{0}行", only_briefing="報告書のみに掲載",
     ),
 }  # fmt: skip
 

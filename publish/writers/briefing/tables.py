@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from publish import columns as columns_of
+from publish import rows
 from publish.layouts.spec import Briefing
 from publish.model import Align, Column, TableBody
 
@@ -16,6 +17,8 @@ Size = Literal["normal", "wide", "dense", "turned"]
 
 PADDING = 1.4
 """The space between two columns, in em."""
+TINTED_EDGE = 0.5
+"""How far the words of the first and the last column stand from the edge of a tinted row, in em."""
 NARROWEST = 2.5
 """No column is narrower than this, in em, without its padding."""
 WIDEST = 14.0
@@ -32,10 +35,12 @@ NARROW = 0.56
 
 @dataclass(frozen=True, slots=True)
 class ColumnSet:
-    """How one column is set: `share` is its part of the table's width, in percent."""
+    """How one column is set: `share` is its part of the table's width, in percent; `fillings` follow its cells unseen, so
+    that decimal points stand below each other."""
 
     align: Align
     share: float
+    fillings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +52,26 @@ class TableSet:
     has_row_heads: bool
 
 
-def arrange(table: TableBody, briefing: Briefing) -> TableSet:
-    """How a table is set on the pages of a layout."""
+def arrange(table: TableBody, briefing: Briefing, lang: str = "en") -> TableSet:
+    """How a table in a language is set on the pages of a layout."""
     columns = [columns_of.cells(table, number) for number in range(len(table.head))]
-    aligns = [columns_of.align(column, cells) for column, cells in zip(table.head, columns, strict=True)]
-    wishes = [_wish(column, cells) for column, cells in zip(table.head, columns, strict=True)]
+    styles = rows.styles(table)
+    levels = [style.level for style in styles]
+    edge = TINTED_EDGE if any(style.highlighted for style in styles) else 0.0
+    sets, wishes = [], []
+    for number, (column, cells) in enumerate(zip(table.head, columns, strict=True)):
+        align, figures = columns_of.align(column, cells), columns_of.are_figures(cells)
+        fillings = columns_of.fillings(cells, lang) if figures and align == "right" else ("",) * len(cells)
+        sets.append((align, fillings))
+        full = list(map(str.__add__, cells, fillings))
+        room = PADDING + (edge if number in (0, len(table.head) - 1) else 0.0)
+        wishes.append(_wish(column, full, figures, [0] * len(cells) if number else levels, room))
     size = _size(wishes, briefing)
     widths = _widths(wishes, _room(size, briefing))
-    shares = [round(100 * width / sum(widths), 2) for width in widths]
+    whole = sum(widths)
+    shares = [round(100 * width / whole, 2) for width in widths]
     return TableSet(
-        tuple(ColumnSet(align, share) for align, share in zip(aligns, shares, strict=True)),
+        tuple(ColumnSet(align, share, fillings) for (align, fillings), share in zip(sets, shares, strict=True)),
         size,
         len(columns) > 1
         and not columns_of.are_figures(columns[0])
@@ -74,17 +89,20 @@ class _Wish:
     full: float
 
 
-def _wish(column: Column, cells: Sequence[str]) -> _Wish:
+def _wish(
+    column: Column, cells: Sequence[str], are_figures: bool, levels: Sequence[int], padding: float = PADDING
+) -> _Wish:
+    """What a column asks for; each cell stands in by as many em as its row has levels."""
     title = columns_of.text_of(column.title)
-    texts = (title, *cells)
-    longest = max(_width(line) for text in texts for line in text.split("\n"))
-    word = max(min(_width(word), WIDEST) for text in texts for word in _words(text))
+    texts = ((title, 0), *zip(cells, levels, strict=True))
+    longest = max(_width(line) + level for text, level in texts for line in text.split("\n"))
+    word = max(min(_width(word), WIDEST) + level for text, level in texts for word in _words(text))
     needed = max(word, NARROWEST)
     wanted, full = max(needed, min(longest, WIDEST)), max(needed, min(longest, LONGEST))
-    if columns_of.are_figures(cells):
+    if are_figures:
         needed = max(needed, *map(_width, cells))
         wanted = full = max(needed, min(_width(title), 6.0))
-    return _Wish(needed + PADDING, wanted + PADDING, full + PADDING)
+    return _Wish(needed + padding, wanted + padding, full + padding)
 
 
 def _room(size: Size, briefing: Briefing) -> float:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from publish.columns import unit_line
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Briefing, LayoutSpec
 from publish.locales import Locale, date_in_words, is_chinese, locale_of
@@ -33,18 +34,20 @@ from publish.model import (
     Report,
     Section,
     Table,
+    TableBody,
     Timeline,
     walk_nodes,
 )
 from publish.nodes import Inlines, Text, plain
 from publish.numbering import NONE, label, section_number, understand
+from publish.rows import styles
 from publish.running import running
 from publish.writers.briefing import chinese, kinds
 from publish.writers.briefing.inline import Inliner, Run
 from publish.writers.briefing.kinds import KindView
 from publish.writers.briefing.leads import is_without_spaces, lead_and_text
 from publish.writers.briefing.matter import BackView, FrontView, back, front
-from publish.writers.briefing.tables import Size, arrange
+from publish.writers.briefing.tables import Size, TableSet, arrange
 
 IMAGE = "asset:image/"
 """How the pages call an image of the report."""
@@ -112,20 +115,33 @@ class ColumnView:
 
 
 @dataclass(frozen=True, slots=True)
-class TableView:
-    """A table. `label` is `Table 1`, empty without a caption; every row has a cell for every column.
+class RowView:
+    """A row: a cell for every column, how many steps the first of them stands in, and the names of its looks: `main` (of
+    the outermost of several levels), `highlighted`, `total`."""
 
-    `whole` asks that it stand on one page.
+    cells: tuple[Markup, ...]
+    level: int
+    looks: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table. `label` is `Table 1`, empty without a caption; `unit` is a whole line, with the word for it.
+
+    `whole` asks that it stand on one page; `tinted`: some of its rows are.
     """
 
     id: str | None
     label: str
     caption: Markup | None
+    unit: Markup | None
     columns: tuple[ColumnView, ...]
-    rows: tuple[tuple[Markup, ...], ...]
+    rows: tuple[RowView, ...]
     has_row_heads: bool
     whole: bool
+    tinted: bool
     size: Size
+    notes: tuple[Markup, ...]
     source: Markup | None
     kind: Literal["table"] = "table"
 
@@ -383,22 +399,38 @@ class _Views:
 
     def _table(self, block: Table) -> TableView:
         table = block.table
-        arranged = arrange(table, self.spec.briefing)
-        rows = ((*row, *[None] * (len(table.head) - len(row))) for row in table.body)
+        arranged = arrange(table, self.spec.briefing, self.lang)
         return TableView(
             id=block.id,
             label=self.words.table.format(block.number) if block.number else "",
             caption=self._words(table.caption),
+            unit=self._words(unit_line(table.unit, self.lang)),
             columns=tuple(
                 ColumnView(self.inliner.words(column.title), how.align, how.share)
                 for column, how in zip(table.head, arranged.columns, strict=True)
             ),
-            rows=tuple(tuple(map(self.inliner.words, row)) for row in rows),
+            rows=tuple(self._rows(table, arranged)),
             has_row_heads=arranged.has_row_heads,
             whole=len(table.body) <= WHOLE_ROWS,
+            tinted=any(look.highlighted for look in table.looks),
             size=arranged.size,
+            notes=tuple(map(self.inliner.words, table.note)),
             source=self._words(table.source),
         )
+
+    def _rows(self, table: TableBody, arranged: TableSet) -> Iterator[RowView]:
+        fillings = zip(*(column.fillings for column in arranged.columns), strict=True)
+        for row, style, lacking in zip(table.body, styles(table), fillings, strict=True):
+            cells = (*row, *[None] * (len(table.head) - len(row)))
+            looks = (("highlighted", style.highlighted), ("total", style.total), ("main", style.bold))
+            yield RowView(
+                tuple(map(self._cell, cells, lacking)), style.level, " ".join(name for name, has in looks if has)
+            )
+
+    def _cell(self, words: Inlines | None, filling: str) -> Markup:
+        """A cell; `filling` is as wide as the decimals that it lacks, and is not printed."""
+        cell = self.inliner.words(words)
+        return cell + Markup('<span class="filling">{}</span>').format(filling) if filling else cell
 
     def _figure(self, block: Figure) -> FigureView:
         figure = block.figure

@@ -1,0 +1,44 @@
+"""How the rows of a table stand out: said once, so that both products agree.
+
+Rows of the outermost level are set in bold where there are deeper ones; so are highlighted rows and the total.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.model import RowLook, TableBody
+
+
+@dataclass(frozen=True, slots=True)
+class RowStyle:
+    """How one row is set: how many steps its first cell stands in, and whether it is bold, highlighted, the total."""
+
+    level: int = 0
+    bold: bool = False
+    highlighted: bool = False
+    total: bool = False
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether the row is set off from the one before it."""
+        return self.highlighted or self.total
+
+
+PLAIN_ROW = RowStyle()
+"""A row like any other."""
+
+
+def styles(table: TableBody) -> tuple[RowStyle, ...]:
+    """The style of every row of a table's body, in order."""
+    looks = (*table.looks, *[RowLook()] * (len(table.body) - len(table.looks)))
+    has_levels = any(look.level for look in looks)
+    return tuple(
+        RowStyle(
+            look.level,
+            look.highlighted or look.total or (has_levels and look.level == 0),
+            look.highlighted,
+            look.total,
+        )
+        for look in looks[: len(table.body)]
+    )
