@@ -71,6 +71,7 @@ CODES: Mapping[str, str] = {
     "chart": "A chart that its data or its type cannot make.",
     "data": "A data file whose rows or columns are not what the table asks for.",
     "ragged-table": "A table whose rows differ in length.",
+    "long-table": "A table that would take too many slides, and does not say what the deck shows of it.",
     "numbering": "A numbering sample that is not understood.",
     "unknown-layout": "A layout that is not there.",
     "layout": "A layout folder whose description, templates or master are wrong.",

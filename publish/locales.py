@@ -67,7 +67,7 @@ class Locale:
     printed: str
     """The day of printing."""
     unit: str = "in {}"
-    """What all figures of a chart count, in a line below its caption."""
+    """What all figures of a chart or a table count, in a line of its own."""
     dash: str = "—"
     """Before the name of the person quoted."""
     colon: str = ": "

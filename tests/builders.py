@@ -86,6 +86,10 @@ def _in_words(marks: dict[str, Any]) -> dict[str, Any]:
     for name in ("title_lines", "foreword", "attachments"):
         if name in made:
             made[name] = tuple(map(words, made[name]))
+    if isinstance(note := made.get("note"), str):
+        made["note"] = (words(note),)
+    elif note is not None:
+        made["note"] = tuple(map(words, note))
     if isinstance(slide := made.get("slide"), str):
         made["slide"] = (words(slide),)
     elif slide is not None:
@@ -116,12 +120,15 @@ def quote(text: Words, by: Words | None = None, **marks: Any) -> Quote:
 
 
 def table(head: list[str], *rows: list[str], **marks: Any) -> Table:
-    """A table, its head and body filled in as the reader does."""
-    inner = {name: marks.pop(name) for name in list(marks) if name in ("caption", "source")}
+    """A table, its head and body filled in as the reader does; `looks` are those of its rows."""
+    inner = {name: marks.pop(name) for name in list(marks) if name in ("caption", "source", "unit", "note", "deck")}
+    looks = tuple(marks.pop("looks", ()))
+    if "unit" in inner:
+        inner["unit"] = words(inner["unit"])
     columns = tuple(Column(title=words(title)) for title in head)
     cells = tuple(tuple(words(cell) if cell else None for cell in row) for row in rows)
     body = TableBody(columns=columns, rows=cells, **_in_words(inner))
-    return Table(table=body.model_copy(update={"head": columns, "body": cells}), **_in_words(marks))
+    return Table(table=body.model_copy(update={"head": columns, "body": cells, "looks": looks}), **_in_words(marks))
 
 
 def figure(alt: str = "A picture", *, data: bytes = PIXEL, width: float = 1, height: float = 1, **marks: Any) -> Figure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from hypothesis import given
@@ -42,8 +43,9 @@ def test_every_language_says_everything() -> None:
     for locale in LOCALES.values():
         assert all(getattr(locale, name) for name in locale.__dataclass_fields__)
         patterns = (locale.table, locale.figure, locale.section, locale.page, locale.on_page, locale.addressee,
-                    locale.approved, locale.copy_number, locale.copies, locale.printed)  # fmt: skip
+                    locale.approved, locale.copy_number, locale.copies, locale.printed, locale.unit)  # fmt: skip
         assert all(pattern.count("{}") == 1 for pattern in patterns)
+        assert {"12", "500"} <= set(re.findall(r"\d+", locale.first_rows.format(12, 500)))
 
 
 @pytest.mark.parametrize(

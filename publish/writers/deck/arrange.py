@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import assert_never
 
+from publish.columns import unit_line
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Binding, Charts, Deck, FormName, Slot
-from publish.locales import locale_of
+from publish.locales import is_chinese, locale_of
+from publish.model import TableBody, Top
+from publish.quantities import in_figures
 from publish.writers.deck import figures, verbatim
 from publish.writers.deck.charts import chart_colours, placed_chart
 from publish.writers.deck.fit import Fitter, Piece
@@ -32,8 +36,8 @@ from publish.writers.deck.slides import (
     TableContent,
     text_of,
 )
-from publish.writers.deck.tables import tables_of
-from publish.writers.deck.template import EMU, Level, Master, Placeholder
+from publish.writers.deck.tables import shown, tables_of
+from publish.writers.deck.template import EMU, Box, Level, Master, Placeholder
 from publish.writers.deck.topics import Charted, Entry, Listing, Numbers, Pictured, Saying, Tabular, Topic, Verbatim
 from publish.writers.deck.words import clause, cut, ems, runs_of
 
@@ -475,22 +479,76 @@ class Arranger:
     def _tabular(self, topic: Topic, tabular: Tabular, headed: bool) -> tuple[Draft, ...]:
         table, locale = tabular.table, locale_of(self.lang)
         caption = () if headed else self._caption(locale.table, tabular.number, runs_of(table.caption))
+        unit = runs_of(unit_line(table.unit, self.lang))
         offered = self.deck.forms["table"]
-        binding = next((b for b in offered if (b.caption is not None) == bool(caption)), offered[0])
+        binding = next((b for b in offered if (b.caption is not None) == bool(caption or unit)), offered[0])
         placeholder = self.placeholder(binding, binding.table)
         assert placeholder is not None
-        source = self._source(runs_of(table.source))
+        above = self._unit(topic, binding, caption, unit)
+        if unit and not above:
+            caption = (*caption, Run("\N{EM SPACE}"), *unit) if caption else unit
         label = locale.table.format(tabular.number or "").strip()
+        source, notes = self._foot(binding, table)
         beside, placeholder = self._lines_beside(topic, binding, placeholder, caption, source, label)
+        below, placeholder = self._notes_below(topic, placeholder, notes, label)
         made, lost = tables_of(
             table, placeholder, self.fitter, self.deck, topic.address, _description(topic, tabular.number)
         )
         self.diagnostics += lost
-        top = placeholder.box.top if any(line.box is not None for line in beside) else None
+        lines = (*beside, *above, *below)
+        top = placeholder.box.top if any(line.box is not None for line in lines) else None
+        accent, rule = self.deck.emphasis, self.deck.table.head_rule
         return tuple(
-            Draft("table", binding, tuple(beside), table=replace(one, top=top, accent=self.deck.emphasis))
-            for one in made
+            Draft("table", binding, lines, table=replace(one, top=top, accent=accent, rule=rule)) for one in made
         )
+
+    def _unit(self, topic: Topic, binding: Binding, caption: Runs, unit: Runs) -> list[Content]:
+        """The unit of a table's figures at the right end of the line of its caption; nothing if there is no room for both."""
+        placeholder = self.placeholder(binding, binding.caption)
+        if not unit or placeholder is None:
+            return []
+        level, box, insets = placeholder.level(0), placeholder.box, placeholder.insets
+        wide = self.fitter.ruler.width(unit, level.size, level.bold) / 0.96 + 1
+        if self.fitter.ruler.width(caption, level.size, level.bold) / 0.96 + 2 * level.size + wide > placeholder.width:
+            return []
+        width, right = round(wide * EMU), box.left + box.width - insets[2]
+        place = Box(right - width, box.top + insets[1], width, round(level.line * EMU))
+        size = Size(level.size, level.line)
+        colour = "tx2" if level.dark == self.master.theme.is_text_dark else "bg1"
+        return [Content(FREE, (Para(unit),), f"{topic.address}.unit", (size,), box=place, colour=colour, align="right")]
+
+    def _foot(self, binding: Binding, table: TableBody) -> tuple[Runs, list[Runs]]:
+        """What stands in the place of a table's source, and what must stand above it: as much as can in one line."""
+        locale = locale_of(self.lang)
+        notes = [runs_of(note) for note in table.note]
+        if notes:
+            notes[0] = (Run(locale.note), *notes[0])
+        count, rows = len(table.body), shown(table)
+        if isinstance(table.deck, Top) and len(rows) < count:
+            words = locale.first_rows.format(*(in_figures(Decimal(n), self.lang) for n in (table.deck.top, count)))
+            notes.insert(0, (Run(words),))
+        source = self._source(runs_of(table.source))
+        placeholder = self.placeholder(binding, binding.source)
+        together = [*notes, *([source] if source else [])]
+        gap = Run("\N{IDEOGRAPHIC SPACE}" if is_chinese(self.lang) else "\N{EM SPACE}")
+        joined = tuple(run for n, one in enumerate(together) for run in ((gap,) if n else ()) + one)
+        if placeholder is not None and self.fitter.line_count([Para(joined)], placeholder) == 1:
+            return joined, []
+        return source, notes
+
+    def _notes_below(
+        self, topic: Topic, holder: Placeholder, notes: Sequence[Runs], label: str
+    ) -> tuple[list[Content], Placeholder]:
+        """Notes at the foot of a table's place, the first on top, and what they leave of it."""
+        made = []
+        for runs in reversed(notes):
+            content, holder = self._free_line(holder, runs, f"{topic.address}.note", above=False)
+            if content is None:
+                message = f"a note of {label} is too long for a slide; the deck leaves it out"
+                self.diagnostics.append(warning("overflow", message, topic.node.at, "shorten it"))
+            else:
+                made.append(content)
+        return made[::-1], holder
 
     def _pictured(self, topic: Topic, pictured: Pictured, headed: bool) -> tuple[Draft, ...]:
         full = next(self.bindings("picture-full"), None) if topic.form == "picture-full" else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never, cast
 
 from publish import callouts
+from publish.locales import is_chinese, locale_of
 from publish.metrics import figures
 from publish.model import (
     Block,
@@ -29,10 +30,10 @@ from publish.model import (
     Timeline,
     walk_nodes,
 )
-from publish.nodes import Inlines, Node, Text
+from publish.nodes import Inlines, Node, Text, plain
 from publish.verbatim import lines
 from publish.writers.deck.entries import definitions, listing, texts_of, timeline
-from publish.writers.deck.slides import Para, Runs
+from publish.writers.deck.slides import Para, Run, Runs
 from publish.writers.deck.topics import (
     Charted,
     Entry,
@@ -47,7 +48,7 @@ from publish.writers.deck.topics import (
     is_for_deck,
     section_key,
 )
-from publish.writers.deck.words import clause, ems, first_sentence, footnotes_of, notes_of, runs_of
+from publish.writers.deck.words import clause, ems, first_sentence, footnotes_of, note, notes_of, runs_of
 
 INTRODUCTION = 60.0
 """The longest words, in em, that introduce points."""
@@ -117,9 +118,13 @@ class _Collector:
                 self.take_paragraph(block, address, silent)
             elif isinstance(block, Callout) and _is_prose(block) and not silent:
                 self.waiting += self.prose_of_callout(block)
+            elif isinstance(block, Table) and block.table.deck == "omit":
+                self.waiting += self.omitted(block)
             else:
                 self.take(block, address)
         self.finish_words()
+        if self.waiting and not self.made and any(isinstance(block, Table) for block, _ in blocks):
+            self.add(self.topic_of_omitted(blocks))
         if self.waiting and self.made:
             self.made[-1] = replace(self.made[-1], after=(*self.made[-1].after, *self.waiting))
         if self.made and self.section.notes:
@@ -225,6 +230,28 @@ class _Collector:
             before=(*notes, *topic.before),
             ids=topic.ids | _ids(paragraphs),
         )
+
+    # ------------------------------------------------------------------ tables that the deck omits
+
+    def omitted(self, table: Table) -> Iterator[Para]:
+        """What the notes say of a table that its author leaves to the briefing."""
+        yield from notes_of(table.notes)
+        yield note(self.name_of_omitted(table))
+
+    def name_of_omitted(self, table: Table) -> str:
+        """A table by number and caption, and where it is: `Table 1  All rows (in the briefing only)`."""
+        words, caption = locale_of(self.lang), table.table.caption
+        name = words.table.format(table.number or "").strip()
+        name = f"{name}{words.caption_gap}{plain(caption)}" if caption else name
+        return f"{name}（{words.only_briefing}）" if is_chinese(self.lang) else f"{name} ({words.only_briefing})"
+
+    def topic_of_omitted(self, blocks: Sequence[tuple[Block, int]]) -> Topic:
+        """A section that has nothing for the deck but tables left out says so on a slide."""
+        tables = [(block, number) for block, number in blocks if isinstance(block, Table)]
+        said = tuple((Run(self.name_of_omitted(block)),) for block, _ in tables)
+        address = tables[0][0].id or f"{section_key(self.section)}.{tables[0][1]}"
+        topic = self.topic(tables[0][0], address, Saying(said), ())
+        return replace(topic, ids=_ids([block for block, _ in tables]))
 
     # ------------------------------------------------------------------ other blocks
 

@@ -31,6 +31,8 @@ _CUSTOM_SPACES: Final[Any] = {None: CUSTOM, "vt": VARIANT}
 Link = Callable[[str], tuple[str, str]]
 """From an address or `#key` of a slide to the relationship's id and the action of `a:hlinkClick`."""
 
+ALIGNMENT: Final = {"left": "l", "right": "r", "center": "ctr"}
+
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -63,6 +65,13 @@ class Texts:
             spread = content.spread if paragraph.level == 0 and not first else 0.0
             body.append(self.paragraph(paragraph, content.sizes, content.accent, spread))
             first = False
+        if content.align is not None:
+            for one in body.findall(a("p")):
+                properties = one.find(a("pPr"))
+                if properties is None:
+                    properties = etree.Element(a("pPr"))
+                    one.insert(0, properties)
+                properties.set("algn", ALIGNMENT[content.align])
         if content.colour is not None:
             for properties in body.iter(a("rPr")):
                 if properties.find(a("solidFill")) is None:
@@ -161,10 +170,19 @@ def fill_cell(cell: Any, texts: Texts, runs: Sequence[Run], align: Align, size: 
         body.remove(old)
     paragraph = texts.paragraph(Para(tuple(runs)), (size,), accent)
     properties = paragraph.find(a("pPr"))
-    properties.set("algn", {"left": "l", "right": "r", "center": "ctr"}[align])
+    properties.set("algn", ALIGNMENT[align])
     if not runs:
         etree.SubElement(paragraph, a("endParaRPr"), sz=str(round(size.size * 100)))
     body.append(paragraph)
+
+
+def rule_cell(cell: Any, side: str, colour: str) -> None:
+    """Gives an `a:tc` a rule of 1 pt at a `side` (`lnT`, `lnB`): before its fill, the sides in their order."""
+    properties = cell.get_or_add_tcPr()
+    line = etree.Element(a(side), w="12700")
+    etree.SubElement(etree.SubElement(line, a("solidFill")), a("schemeClr"), val=colour)
+    before = [one for one in properties if etree.QName(one).localname in ("lnL", "lnR", "lnT")]
+    properties.insert(len(before), line)
 
 
 # ---------------------------------------------------------------------------------------------- shapes

@@ -165,7 +165,11 @@ class _Painter:
         frame.word_wrap = True
         frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = 0
         self.text(content, shape, texts)
-        if made.shapes.title is not None and content.address.endswith(".caption"):
+        if content.address.endswith(".unit"):  # it is read after the caption
+            before = [one for one in made.placeholders if one.name == f"blk:{content.address[:-5]}.caption"]
+            for caption in before[:1]:
+                caption._element.addnext(shape._element)
+        elif made.shapes.title is not None and content.address.endswith(".caption"):
             made.shapes.title._element.addnext(shape._element)
 
     def table(self, content: TableContent, shape: Any, texts: ooxml.Texts) -> None:
@@ -182,13 +186,20 @@ class _Painter:
         table.horz_banding = False
         for column, width in zip(table.columns, content.columns, strict=True):
             column.width = width
-        for row, cells, height in zip(table.rows, content.rows, content.heights, strict=True):
+        left, above, right, below = content.insets
+        for number, (row, height) in enumerate(zip(table.rows, content.heights, strict=True)):
             row.height = height
-            for cell, runs, align in zip(row.cells, cells, content.aligns, strict=True):
-                cell.margin_left, cell.margin_top, cell.margin_right, cell.margin_bottom = content.insets
+            mark, accent = content.marks[number], content.accent if number else None
+            for column, (cell, align) in enumerate(zip(row.cells, content.aligns, strict=True)):
+                cell.margin_left = left + (0 if column else mark.indent)
+                cell.margin_top, cell.margin_bottom = above, below
+                cell.margin_right = right + mark.lacking[column]
                 cell.vertical_anchor = MSO_VERTICAL_ANCHOR.MIDDLE
-                head = cells is content.rows[0]
-                ooxml.fill_cell(cell._tc, texts, runs, align, content.size, None if head else content.accent)
+                ooxml.fill_cell(cell._tc, texts, content.rows[number][column], align, content.size, accent)
+                if mark.ruled:
+                    ooxml.rule_cell(cell._tc, "lnT", content.rule)
+                if number + 1 < len(content.marks) and content.marks[number + 1].ruled:
+                    ooxml.rule_cell(cell._tc, "lnB", content.rule)
 
     def picture(self, content: PictureContent, shape: Any, made: Any) -> None:
         picture = _picture(shape, io.BytesIO(content.fallback or content.asset.data))

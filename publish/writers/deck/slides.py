@@ -67,6 +67,9 @@ class Size:
     line: float
 
 
+Align = Literal["left", "right", "center"]
+"""To which side lines stand."""
+
 FREE = -1
 """The `idx` of a text that stands in a box of its own."""
 Sizes = tuple[Size | None, ...]
@@ -91,6 +94,8 @@ class Content:
     """Where a text stands that no placeholder of the slide layout holds; `idx` is `FREE` then."""
     colour: str | None = None
     """The theme colour of its runs, where that of text (`tx1`) cannot be read."""
+    align: Align | None = None
+    """To which side its lines stand, instead of what the placeholder has."""
 
     @property
     def text(self) -> str:
@@ -98,7 +103,14 @@ class Content:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
-Align = Literal["left", "right", "center"]
+@dataclass(frozen=True, slots=True)
+class RowMark:
+    """How a row of a table stands out: how far its first cell stands in, whether a rule parts it from the row above, and how
+    far each cell stands from the right edge of its column, so that decimal points stand below each other. In EMU."""
+
+    indent: int = 0
+    ruled: bool = False
+    lacking: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,10 @@ class TableContent:
     """Where it begins, if below the top of its placeholder."""
     accent: str = "accent1"
     """The theme colour of accented runs below the head."""
+    marks: tuple[RowMark, ...] = ()
+    """How each row stands out, the head first."""
+    rule: str = "tx1"
+    """The theme colour of the rule above a row that stands out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,38 +5,74 @@ The head is repeated on every slide; a row is parted only if it alone is taller 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from publish import columns
 from publish.diagnostics import Diagnostic, error
-from publish.layouts.spec import Deck, Step
-from publish.model import TableBody
+from publish.layouts.spec import Deck
+from publish.model import TableBody, Top
+from publish.rows import PLAIN_ROW, RowStyle, styles
 from publish.writers.deck.fit import Fitter, balanced
-from publish.writers.deck.measure import Ruler
-from publish.writers.deck.slides import Runs, Size, TableContent, text_of
+from publish.writers.deck.measure import SAFETY, Ruler
+from publish.writers.deck.slides import Align, RowMark, Run, Runs, Size, TableContent, text_of
 from publish.writers.deck.template import EMU, Placeholder
 from publish.writers.deck.words import cut, runs_of
 
-INSETS = (8.0, 2.0, 8.0, 2.0)
-"""Left, top, right, bottom of every cell."""
+INSET = 8.0
+"""Left and right of every cell."""
+ABOVE, TIGHT = 2.0, 0.5
+"""Above and below the lines of a cell; and where a table then fits one slide."""
+INDENT = 18.0
+"""How far each level of rows stands in."""
 LARGER = ("body", "label")
 """Steps of the type scale in which a table is set if all of it fits a slide, the largest first."""
 STRETCH = 1.6
 """How much taller than needed the rows of a small table may become."""
+MOST_SLIDES = 8
+"""A table that takes more slides than this must say what the deck shows of it."""
+CHOICE = "say what the deck shows of it: 'deck: {top: 12}', 'deck: omit', or 'deck: split'"
 
 Row = tuple[Runs, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class _Row:
+    """A row: its cells, how it is set, what each cell lacks of its column's decimals, and how wide each is in em, with what
+    it lacks."""
+
+    cells: Row
+    style: RowStyle
+    fillings: tuple[str, ...]
+    widths: tuple[float, ...]
+
+    def indent(self, column: int) -> float:
+        """How far the words of a column's cell stand in."""
+        return 0.0 if column else self.style.level * INDENT
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table to be set: its head, its rows, and how its columns stand."""
+
+    head: _Row
+    rows: tuple[_Row, ...]
+    aligns: tuple[Align, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Set:
-    """A table set in one size: widths of its columns, height of its head, its rows and their heights, its pages."""
+    """A table set in one size: the space above its lines, widths of its columns, its rows (the head first) and their
+    heights, its pages as ranges of the rows after the head."""
 
     size: Size
+    above: float
     widths: tuple[float, ...]
-    head_height: float
-    rows: tuple[Row, ...]
+    head: _Row
+    rows: tuple[_Row, ...]
     heights: tuple[float, ...]
+    """Of the head, then of the rows."""
     pages: tuple[range, ...]
 
 
@@ -44,60 +80,139 @@ def tables_of(
     table: TableBody, placeholder: Placeholder, fitter: Fitter, deck: Deck, address: str, description: str
 ) -> tuple[tuple[TableContent, ...], tuple[Diagnostic, ...]]:
     """The table on as many slides as it needs, and what could not be shown."""
-    head: Row = tuple(runs_of(column.title) for column in table.head)
-    rows: list[Row] = [tuple(runs_of(cell) for cell in row) for row in table.body]
-    width, height = placeholder.box.width / EMU, placeholder.box.height / EMU
-    smallest = deck.scale[deck.table.step]
-    if width / max(len(head), 1) < 2 * smallest.size + INSETS[0] + INSETS[2]:
-        message = f"a table of {len(head)} columns does not fit a slide"
+    room = (placeholder.box.width / EMU, placeholder.box.height / EMU)
+    smallest = Size(deck.scale[deck.table.step].size, deck.scale[deck.table.step].line)
+    if room[0] / max(len(table.head), 1) < 2 * smallest.size + 2 * INSET:
+        message = f"a table of {len(table.head)} columns does not fit a slide"
         hint = "leave columns out with 'columns:', or show the table in the briefing only: 'only: briefing'"
         return (), (error("overflow", message, table.at, hint),)
-    larger = [
-        Size(step.size, step.line) for name in LARGER if (step := deck.scale.get(name)) and step.size > smallest.size
+    rows = shown(table)
+    least = math.ceil(len(rows) * (smallest.line + 2 * TIGHT) / room[1])
+    if table.deck is None and least > MOST_SLIDES:
+        return (), (_too_long(table, f"{least} slides or more"),)
+    made = _measured(table, rows, fitter)
+    best = _best(made, smallest, room, fitter.ruler, deck)
+    if table.deck is None and len(best.pages) > MOST_SLIDES:
+        return (), (_too_long(table, f"{len(best.pages)} slides"),)
+    height = room[1] if len(best.pages) == 1 else 0.0
+    blank = TableContent(
+        placeholder.idx,
+        address,
+        description,
+        columns=_in_emu(best.widths, placeholder.box.width),
+        aligns=made.aligns,
+        rows=(),
+        heights=(),
+        size=best.size,
+        insets=(_emu(INSET), _emu(best.above), _emu(INSET), _emu(best.above)),
+    )
+    return tuple(_page(blank, best, page, height, fitter.ruler) for page in best.pages), ()
+
+
+def shown(table: TableBody) -> list[int]:
+    """Which rows of a table the deck shows, from 0: the first ones, if the report says so, and the total."""
+    count = len(table.body)
+    if not isinstance(table.deck, Top) or table.deck.top >= count:
+        return list(range(count))
+    totals = (at for at in range(table.deck.top, min(count, len(table.looks))) if table.looks[at].total)
+    return [*range(table.deck.top), *totals]
+
+
+def _too_long(table: TableBody, slides: str) -> Diagnostic:
+    place = table.said_at("rows" if table.data is None else "data")
+    return error("long-table", f"a table of {len(table.body):,} rows would take {slides}", place, CHOICE)
+
+
+# ---------------------------------------------------------------------------------------------- measuring
+
+
+def _measured(table: TableBody, rows: Sequence[int], fitter: Fitter) -> _Table:
+    """The rows of a table, each of its cells measured once."""
+    count = len(table.head)
+    said = [columns.cells(table, number) for number in range(count)]
+    aligns = tuple(columns.align(column, cells) for column, cells in zip(table.head, said, strict=True))
+    fillings = [
+        columns.fillings([cells[at] for at in rows], fitter.lang)
+        if align == "right" and columns.are_figures(cells)
+        else ("",) * len(rows)
+        for align, cells in zip(aligns, said, strict=True)
     ]
-    tries = [_paged(head, rows, size, (width, height), fitter.ruler, deck) for size in (*larger, _size_of(smallest))]
-    fewest = len(tries[-1].pages)
-    best = next(one for one in tries if len(one.pages) == fewest and (one is tries[-1] or _is_calm(one, deck)))
-    room = height if fewest == 1 else 0.0
-    contents = [_content(head, best, page, room, table, placeholder, address, description) for page in best.pages]
-    return tuple(contents), ()
+    looks = styles(table)
+    head = _row(tuple(runs_of(column.title) for column in table.head), RowStyle(bold=True), ("",) * count, fitter.ruler)
+    body = []
+    for at, lacking in zip(rows, zip(*fillings, strict=True), strict=True):
+        cells = (*table.body[at], *[None] * (count - len(table.body[at])))
+        body.append(_row(tuple(map(runs_of, cells)), looks[at], lacking, fitter.ruler))
+    return _Table(replace(head, style=PLAIN_ROW), tuple(body), aligns)
 
 
-def _size_of(step: Step) -> Size:
-    return Size(step.size, step.line)
+def _row(cells: Row, style: RowStyle, fillings: tuple[str, ...], ruler: Ruler) -> _Row:
+    if style.bold:
+        cells = tuple(tuple(replace(run, strong=True) for run in cell) for cell in cells)
+    widths = (
+        ruler.width((*cell, Run(filling, strong=style.bold)) if filling else cell, 1.0)
+        for cell, filling in zip(cells, fillings, strict=True)
+    )
+    return _Row(cells, style, fillings, tuple(widths))
 
 
-def _paged(head: Row, rows: Sequence[Row], size: Size, room: tuple[float, float], ruler: Ruler, deck: Deck) -> _Set:
+# ---------------------------------------------------------------------------------------------- setting
+
+
+def _best(table: _Table, smallest: Size, room: tuple[float, float], ruler: Ruler, deck: Deck) -> _Set:
+    """The table on as few slides as can be: larger where that costs no slide and breaks hardly a line; its rows close
+    together only where all of it then stands on one."""
+    calm = _set(table, smallest, ABOVE, room, ruler, deck)
+    if len(calm.pages) > MOST_SLIDES:
+        return calm
+    if len(calm.pages) > 1:
+        tight = _set(table, smallest, TIGHT, room, ruler, deck)
+        if len(tight.pages) == 1:
+            return tight
+    for name in LARGER:
+        step = deck.scale.get(name)
+        if step and step.size > smallest.size:
+            larger = _set(table, Size(step.size, step.line), ABOVE, room, ruler, deck)
+            if len(larger.pages) == len(calm.pages) and _is_calm(larger, deck):
+                return larger
+    return calm
+
+
+def _set(table: _Table, size: Size, above: float, room: tuple[float, float], ruler: Ruler, deck: Deck) -> _Set:
     """The table in one size, its rows on pages of `room` (width, height)."""
-    widths = _widths(head, rows, size, room[0], ruler)
-    head_height = _row_height(head, widths, size, ruler, deck, bold=True)
-    parted = [part for row in rows for part in _parted(row, widths, size, room[1] - head_height, ruler)]
-    heights = tuple(_row_height(row, widths, size, ruler, deck) for row in parted)
-    pages = balanced(heights, room[1] - head_height)
-    return _Set(size, widths, head_height, tuple(parted), heights, tuple(pages))
+    widths = _widths(table, size, room[0], ruler)
+    least = deck.table.row_height if above == ABOVE else 0.0
+
+    def height(row: _Row) -> float:
+        return max(least, _line_count(row, widths, size, ruler) * size.line + 2 * above)
+
+    left = room[1] - height(table.head)
+    most = max(int((left - 2 * above) // size.line), 1)
+    rows = tuple(part for row in table.rows for part in _parted(row, widths, size, most, ruler))
+    heights = tuple(map(height, rows))
+    pages = tuple(balanced(heights, left))
+    return _Set(size, above, widths, table.head, rows, (height(table.head), *heights), pages)
 
 
 def _is_calm(made: _Set, deck: Deck) -> bool:
     """Whether hardly any row takes more than one line: a large size that breaks every cell reads worse than a small one."""
-    one_line = max(deck.table.row_height, made.size.line + INSETS[1] + INSETS[3])
-    broken = sum(1 for height in made.heights if height > one_line + 0.01)
-    return broken * 3 <= len(made.heights)
+    one_line = max(deck.table.row_height, made.size.line + 2 * made.above)
+    broken = sum(1 for height in made.heights[1:] if height > one_line + 0.01)
+    return broken * 3 <= len(made.heights) - 1
 
 
-def _widths(head: Row, rows: Sequence[Row], size: Size, width: float, ruler: Ruler) -> tuple[float, ...]:
+def _widths(table: _Table, size: Size, width: float, ruler: Ruler) -> tuple[float, ...]:
     """Columns as wide as their longest word at least, and beyond that by what stands in them."""
-    room = INSETS[0] + INSETS[2] + 1.0
-    natural, least = [], []
-    for column in range(len(head)):
-        cells = [(head[column], True), *((row[column], False) for row in rows)]
-        natural.append(max(ruler.width(cell, size.size, bold) for cell, bold in cells) / 0.96 + room)
-        words = (ruler.width(word, size.size, bold) for cell, bold in cells for word in _words(cell))
-        least.append(max((*words, size.size)) / 0.96 + room)
+    room = 2 * INSET + 1.0
+    rows = (table.head, *table.rows)
+    count = len(table.head.cells)
+    natural = [max(row.widths[n] * size.size / 0.96 + row.indent(n) for row in rows) + room for n in range(count)]
     total = sum(natural)
     if total <= width:
-        extra = (width - total) / len(head)
+        extra = (width - total) / count
         return tuple(one + extra for one in natural)
-    fair = width / len(head)
+    fair = width / count
+    least = [max(_least(row, n, size, ruler) for row in rows) + room for n in range(count)]
     least = [min(one, max(fair, width * 0.4)) for one in least]
     if sum(least) >= width:
         least = [min(one, fair) for one in least]
@@ -107,6 +222,14 @@ def _widths(head: Row, rows: Sequence[Row], size: Size, width: float, ruler: Rul
     shares = [want**0.5 for want in wanted]
     whole = sum(shares) or 1.0
     return tuple(low + spare * share / whole for low, share in zip(least, shares, strict=True))
+
+
+def _least(row: _Row, column: int, size: Size, ruler: Ruler) -> float:
+    """The width of the longest word of a cell; of the whole cell, where that is a figure."""
+    if row.fillings[column]:
+        return row.widths[column] * size.size / 0.96
+    words = (ruler.width(word, size.size) for word in _words(row.cells[column]))
+    return max((*words, size.size)) / 0.96 + row.indent(column)
 
 
 def _words(cell: Runs) -> list[Runs]:
@@ -121,60 +244,72 @@ def _words(cell: Runs) -> list[Runs]:
     return made
 
 
-def _cell_lines(cell: Runs, width: float, size: Size, ruler: Ruler, bold: bool = False) -> list[int]:
-    return ruler.lines(cell, size.size, width - INSETS[0] - INSETS[2], bold=bold)
+def _measure(row: _Row, column: int, width: float, size: Size, ruler: Ruler) -> float:
+    """How much room the words of a cell have in a column."""
+    return width - 2 * INSET - row.indent(column) - _lacking(row, column, size, ruler)
 
 
-def _row_height(row: Row, widths: Sequence[float], size: Size, ruler: Ruler, deck: Deck, bold: bool = False) -> float:
-    lines = max(len(_cell_lines(cell, width, size, ruler, bold)) for cell, width in zip(row, widths, strict=True))
-    return max(deck.table.row_height, lines * size.line + INSETS[1] + INSETS[3])
+def _lacking(row: _Row, column: int, size: Size, ruler: Ruler) -> float:
+    """The width of the decimals that a cell lacks."""
+    filling = row.fillings[column]
+    return ruler.width((Run(filling, strong=row.style.bold),), size.size) if filling else 0.0
 
 
-def _parted(row: Row, widths: Sequence[float], size: Size, height: float, ruler: Ruler) -> list[Row]:
-    """A row that is taller than a slide as several; any other row as it is."""
-    room = max(int((height - INSETS[1] - INSETS[3]) // size.line), 1)
-    starts = [_cell_lines(cell, width, size, ruler) for cell, width in zip(row, widths, strict=True)]
-    if max(map(len, starts)) <= room:
-        return [row]
-    parts = []
-    for first in range(0, max(map(len, starts)), room):
+def _lines(row: _Row, column: int, width: float, size: Size, ruler: Ruler) -> list[int]:
+    """Where the lines of a cell start."""
+    room = _measure(row, column, width, size, ruler)
+    return ruler.lines(row.cells[column], size.size, room)
+
+
+def _line_count(row: _Row, widths: Sequence[float], size: Size, ruler: Ruler) -> int:
+    """How many lines a row takes; most cells of most tables take one, and need not be broken to be counted."""
+    most = 1
+    for column, width in enumerate(widths):
+        room = (width - 2 * INSET - row.indent(column)) * SAFETY
+        if row.widths[column] * size.size > room or any("\n" in run.text for run in row.cells[column]):
+            most = max(most, len(_lines(row, column, width, size, ruler)))
+    return most
+
+
+def _parted(row: _Row, widths: Sequence[float], size: Size, most: int, ruler: Ruler) -> Iterator[_Row]:
+    """A row that takes more lines than a slide has as several; any other row as it is."""
+    if _line_count(row, widths, size, ruler) <= most:
+        yield row
+        return
+    starts = [_lines(row, column, width, size, ruler) for column, width in enumerate(widths)]
+    for first in range(0, max(map(len, starts)), most):
         cells = []
-        for cell, lines in zip(row, starts, strict=True):
+        for cell, lines in zip(row.cells, starts, strict=True):
             whole = len(text_of(cell))
             begin = lines[first] if first < len(lines) else whole
-            end = lines[first + room] if first + room < len(lines) else whole
+            end = lines[first + most] if first + most < len(lines) else whole
             cells.append(cut(cell, begin, end))
-        parts.append(tuple(cells))
-    return parts
+        yield replace(_row(tuple(cells), PLAIN_ROW, row.fillings, ruler), style=row.style)
 
 
-def _content(
-    head: Row,
-    made: _Set,
-    page: range,
-    room: float,
-    table: TableBody,
-    placeholder: Placeholder,
-    address: str,
-    description: str,
-) -> TableContent:
+# ---------------------------------------------------------------------------------------------- pages
+
+
+def _page(blank: TableContent, made: _Set, page: range, room: float, ruler: Ruler) -> TableContent:
     """One page of the table as the slide has it; rows share up to `STRETCH` of the room that is left."""
-    rows = [made.rows[at] for at in page]
-    heights = (made.head_height, *(made.heights[at] for at in page))
+    rows = [made.head, *(made.rows[at] for at in page)]
+    heights = [made.heights[0], *(made.heights[at + 1] for at in page)]
     factor = min(STRETCH, max(room / sum(heights), 1.0)) if room else 1.0
-    aligns = tuple(columns.align(column, columns.cells(table, at)) for at, column in enumerate(table.head))
-    insets = (round(INSETS[0] * EMU), round(INSETS[1] * EMU), round(INSETS[2] * EMU), round(INSETS[3] * EMU))
-    return TableContent(
-        placeholder.idx,
-        address,
-        description,
-        _in_emu(made.widths, placeholder.box.width),
-        aligns,
-        (head, *rows),
-        tuple(int(height * factor * EMU) for height in heights),
-        made.size,
-        insets,
+    return replace(
+        blank,
+        rows=tuple(row.cells for row in rows),
+        heights=tuple(int(height * factor * EMU) for height in heights),
+        marks=tuple(_mark(row, made.size, ruler, ruled=at > 1 and row.style.stands_out) for at, row in enumerate(rows)),
     )
+
+
+def _mark(row: _Row, size: Size, ruler: Ruler, ruled: bool) -> RowMark:
+    lacking = (_lacking(row, column, size, ruler) for column in range(len(row.cells)))
+    return RowMark(_emu(row.indent(0)), ruled, tuple(map(_emu, lacking)))
+
+
+def _emu(points: float) -> int:
+    return round(points * EMU)
 
 
 def _in_emu(widths: Sequence[float], total: int) -> tuple[int, ...]:
