@@ -53,6 +53,8 @@ class FrameColumn:
     title: str
     is_number: bool
     format: Format = AS_WRITTEN
+    adds_up: bool = True
+    """Whether the sum of its figures says anything: not that of rates, changes and means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +331,12 @@ class Dataset(Node):
 
     frame: Annotated[Frame | None, Computed()] = computed()
     """What is computed of it."""
+
+    def placed(self, at: Place) -> Self:
+        """This dataset as one that was written at a place."""
+        made = self.model_copy()
+        made._at = at
+        return made
 
     @model_validator(mode="after")
     def _has_one_origin(self) -> Self:

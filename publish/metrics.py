@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from publish.datasets import Datum, Frame
+from publish.diagnostics import Diagnostic, Place, error
 from publish.model import Metric, MetricsBody, MetricWords
 from publish.nodes import Inlines, Text, plain
+from publish.quantities import in_figures, in_words
+from publish.validating import did_you_mean
 
 RISES = ("+", "＋", "↑", "▲", "△")
 """Signs with which a change says that it is a rise."""
@@ -58,3 +65,86 @@ def signed(words: MetricWords) -> Inlines:
     if not words.way or not words.change or way_of(plain(words.change)):
         return words.change
     return (Text("▲ " if words.way > 0 else "▼ "), *words.change)
+
+
+# ---------------------------------------------------------------------------------------------- of data
+
+
+def of_row(metric: Metric, frame: Frame, label: str, lang: str) -> tuple[MetricWords | None, list[Diagnostic]]:
+    """One key figure of the only row of its data, which are called `label`."""
+    if len(frame.rows) != 1:
+        return None, [not_one_row(frame, label, metric.said_at("data"))]
+    taken = _Taken(frame, label, lang, [])
+    value = taken.column(plain(metric.value), metric.said_at("value"))
+    change = taken.column(plain(metric.change), metric.said_at("change")) if metric.change else None
+    if value is None:
+        return None, taken.found
+    title = metric.label or (Text(frame.columns[value].title),)
+    note = metric.note or ()
+    words = taken.words(frame.rows[0], title, value, metric.unit, change, note)
+    return (replace(words, way=_WAYS[metric.direction]) if metric.direction else words), taken.found
+
+
+def of_rows(body: MetricsBody, frame: Frame, label: str, lang: str) -> tuple[tuple[MetricWords, ...], list[Diagnostic]]:
+    """The key figures of data, one for each row."""
+    taken = _Taken(frame, label, lang, [])
+    names = {key: getattr(body, key) for key in ("label", "value", "unit", "change")}
+    at = {key: taken.column(name, body.said_at(key)) for key, name in names.items() if name is not None}
+    called, value, unit, change = (at.get(key) for key in names)
+    if called is None or value is None:
+        return (), taken.found
+    if not frame.rows:
+        taken.found.append(error("empty", "key figures without any", body.said_at("data"), "look at what is kept"))
+    made = []
+    for row in frame.rows:
+        counted = row[unit].text if unit is not None else None
+        made.append(taken.words(row, (Text(row[called].text),), value, counted, change, body.note or ()))
+    return tuple(made), taken.found
+
+
+def not_one_row(frame: Frame, label: str, at: Place) -> Diagnostic:
+    """Says that data of one row are wanted, and how one is kept."""
+    rows = len(frame.rows)
+    if not rows:
+        return error("data", f"'{label}' has no rows, and one is needed here", at, "look at what is kept")
+    named = next((number for number, column in enumerate(frame.columns) if not column.is_number), 0)
+    first = f"{frame.columns[named].name}: {frame.rows[0][named].text}"
+    hint = f"keep one in a dataset of its own: '{{based_on: {label}, keep: {{{first}}}}}'"
+    return error("data", f"'{label}' has {rows} rows, and one is needed here", at, hint)
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What is taken of a frame for key figures."""
+
+    frame: Frame
+    label: str
+    lang: str
+    found: list[Diagnostic]
+
+    def column(self, name: str, at: Place) -> int | None:
+        index = self.frame.index(name)
+        if index is None:
+            names = [column.name for column in self.frame.columns]
+            hint = did_you_mean(name, names) or f"it has {', '.join(names)}"
+            self.found.append(error("data", f"'{self.label}' has no column '{name}'", at, hint))
+        return index
+
+    def words(
+        self, row: Sequence[Datum], label: Inlines, value: int, unit: str | None, change: int | None, note: Inlines
+    ) -> MetricWords:
+        column, cell = self.frame.columns[value], row[value]
+        said = cell.text if cell.value is None else in_figures(cell.value, self.lang, column.format)
+        counted = column.format.unit if unit is None else unit
+        changed, where = self.change(row, change)
+        figure: Inlines = (Text(said or "—"),)
+        return MetricWords(label, figure, counted if said else "", changed, where, note if changed else ())
+
+    def change(self, row: Sequence[Datum], index: int | None) -> tuple[Inlines, int]:
+        if index is None or not row[index].text:
+            return (), 0
+        column, cell = self.frame.columns[index], row[index]
+        if cell.value is None:
+            return (Text(cell.text),), way_of(cell.text)
+        said = in_words(cell.value, self.lang, replace(column.format, sign=True))
+        return (Text(said),), (cell.value > 0) - (cell.value < 0)

@@ -225,6 +225,7 @@ class Node(BaseModel):
 
     _at: Place = PrivateAttr(default=Place("", 1, 1))
     _said_at: dict[str, tuple[Place, ...]] = PrivateAttr(default_factory=dict)
+    _said_in: dict[str, Mapping[str, Any]] = PrivateAttr(default_factory=dict)
 
     @property
     def at(self) -> Place:
@@ -236,6 +237,17 @@ class Node(BaseModel):
         places = self._said_at.get(key, ())
         return places[item] if item < len(places) else self._at
 
+    def key_at(self, key: str, inner: str) -> Place:
+        """Where the source says the key `inner` of the mapping under `key`; else where that begins."""
+        keys: Mapping[str, Place] = getattr(self._said_in.get(key), "keys_at", {})
+        return keys.get(inner, self.said_at(key))
+
+    def said_in(self, key: str, inner: str, item: int = 0) -> Place:
+        """Where the source says the value of `inner` in the mapping under `key`, or its `item`-th item (from 0)."""
+        mapping = self._said_in.get(key, {})
+        places = _places(mapping[inner]) if inner in mapping else ()
+        return places[item] if item < len(places) else self.key_at(key, inner)
+
     @model_validator(mode="wrap")
     @classmethod
     def _keep_place(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
@@ -245,6 +257,7 @@ class Node(BaseModel):
             node._at = place
         if isinstance(value, Mapping):
             node._said_at = {key: _places(inner) for key, inner in value.items()}
+            node._said_in = {key: inner for key, inner in value.items() if isinstance(inner, Mapping)}
         return node
 
     @classmethod

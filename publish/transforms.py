@@ -10,10 +10,26 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from publish.charting import plot_of
+from publish.computing import compute, compute_all, listed
+from publish.datasets import DataRef, Dataset, Frame
 from publish.describing import describe
 from publish.diagnostics import Diagnostic, error, warning
 from publish.locales import Locale, is_chinese, locale_of
-from publish.model import AnyBlock, Chart, Figure, Report, Section, Table, walk_blocks, walk_nodes, walk_sections
+from publish.metrics import not_one_row, of_row, of_rows
+from publish.model import (
+    AnyBlock,
+    Chart,
+    Figure,
+    Metric,
+    Metrics,
+    MetricsBody,
+    Report,
+    Section,
+    Table,
+    walk_blocks,
+    walk_nodes,
+    walk_sections,
+)
 from publish.nodes import (
     Emphasis,
     Fact,
@@ -29,6 +45,8 @@ from publish.nodes import (
     plain,
 )
 from publish.numbering import han
+from publish.quantities import in_words
+from publish.tabulating import tabulate
 from publish.validating import did_you_mean
 
 Transformed = tuple[Report, list[Diagnostic]]
@@ -88,6 +106,92 @@ def number_tables_and_figures(report: Report) -> Transformed:
     return report.model_copy(update={"sections": walk(report.sections)}), []
 
 
+# ---------------------------------------------------------------------------------------------- data
+
+
+def compute_data(report: Report) -> Transformed:
+    """Computes every dataset, and gives tables and charts what their data hold."""
+    frames, found = compute_all(report.data)
+    known = [*report.data, *report.lost]
+
+    def frame_of(data: DataRef | None) -> tuple[DataRef | None, Frame | None]:
+        if isinstance(data, Dataset):
+            frame, problems = compute(data, {**dict.fromkeys(report.lost), **frames}, known)
+            found.extend(problems)
+            return data.model_copy(update={"frame": frame}), frame
+        return data, frames.get(data) if data is not None else None
+
+    def shown(block: AnyBlock) -> AnyBlock:
+        match block:
+            case Table(table=table):
+                data, frame = frame_of(table.data)
+                table = table.model_copy(update={"data": data})
+                table, problems = tabulate(table, frame, _label(data), report.lang)
+                found.extend(problems)
+                return block.model_copy(update={"table": table})
+            case Chart(chart=chart):
+                data, frame = frame_of(chart.data)
+                return block.model_copy(update={"chart": chart.model_copy(update={"data": data, "frame": frame})})
+            case Metrics(metrics=metrics):
+                data, _ = frame_of(metrics.data)
+                items = metrics.items and tuple(
+                    item.model_copy(update={"data": frame_of(item.data)[0]}) for item in metrics.items
+                )
+                return block.model_copy(update={"metrics": metrics.model_copy(update={"data": data, "items": items})})
+        return block
+
+    datasets = {name: one.model_copy(update={"frame": frames[name]}) for name, one in report.data.items()}
+    report = change_blocks(report.model_copy(update={"data": datasets}), shown)
+    return report, found
+
+
+def _label(data: DataRef | None) -> str:
+    """What messages call data."""
+    return data if isinstance(data, str) else (data.file or data.based_on or "the data") if data else "the table"
+
+
+def fill_metrics(report: Report) -> Transformed:
+    """Gives key figures that are taken from data their words."""
+    found: list[Diagnostic] = []
+
+    def frame_of(data: DataRef) -> Frame | None:
+        one = report.data.get(data) if isinstance(data, str) else data
+        return one.frame if one else None
+
+    def filled(item: Metric, body: MetricsBody) -> Metric:
+        if item.data is None or (frame := frame_of(item.data)) is None:
+            return item
+        whole = item if item.note else item.model_copy(update={"note": body.note})
+        words, problems = of_row(whole, frame, _label(item.data), report.lang)
+        found.extend(problems)
+        return item.model_copy(update={"shown": words})
+
+    def changed(block: AnyBlock) -> AnyBlock:
+        if not isinstance(block, Metrics):
+            return block
+        body = block.metrics
+        if body.data is not None and (frame := frame_of(body.data)) is not None:
+            shown, problems = of_rows(body, frame, _label(body.data), report.lang)
+            found.extend(problems)
+            body = body.model_copy(update={"shown": shown})
+        if body.items is not None:
+            body = body.model_copy(update={"items": tuple(filled(item, body) for item in body.items)})
+        return block.model_copy(update={"metrics": body})
+
+    return change_blocks(report, changed), found
+
+
+def _named(report: Report) -> Iterator[str]:
+    """The datasets that something other than a text shows or uses, by name."""
+    for node in walk_nodes(report):
+        data = getattr(node, "data", None)
+        if isinstance(data, str):
+            yield data
+        if isinstance(node, Dataset) and node.based_on:
+            yield node.based_on
+    yield from (one.based_on for one in report.data.values() if one.based_on)
+
+
 # ---------------------------------------------------------------------------------------------- facts
 
 
@@ -95,27 +199,70 @@ def fill_facts(report: Report) -> Transformed:
     """Writes facts where texts name them."""
     found: list[Diagnostic] = []
     used: set[str] = set()
+    used_data: set[str] = set(_named(report))
 
     def fill(inline: Inline) -> Inline:
         if not isinstance(inline, Fact):
             return inline
         fact = report.facts.get(inline.name)
         if fact is None:
-            if inline.name in report.lost:
+            dataset = inline.name.partition(".")[0].strip()
+            if report.lost & {inline.name, dataset}:
                 return Text(inline.name)
-            hint = did_you_mean(inline.name, report.facts) or _known_facts(report)
+            if dataset in report.data:
+                used_data.add(dataset)
+                said, problem = _figure(report, dataset, inline)
+                found.extend([problem] if problem else [])
+                return Text(said)
+            hint = did_you_mean(inline.name, [*report.facts, *_facts_of_data(report)]) or _known_facts(report)
             found.append(error("unknown-fact", f"no fact is called '{inline.name}'", inline.at, hint))
             return Text("{{ " + inline.name + " }}")
         used.add(inline.name)
         return Text(_fact_in_words(fact.value, fact.unit, report.lang))
 
     filled = rewrite(report, fill)
-    unused = [] if found else [name for name in report.facts if name not in used]
+    unused = (
+        [] if any(one.code == "unknown-fact" for one in found) else [name for name in report.facts if name not in used]
+    )
     found += [
         warning("unused-fact", f"no text uses the fact '{name}'", report.facts[name].at, "use it, or take it out")
         for name in unused
     ]
+    unshown = [] if any(one.code == "unknown-fact" for one in found) else [n for n in report.data if n not in used_data]
+    found += [
+        warning("unused-data", f"nothing uses the dataset '{name}'", report.data[name].at, "show it, or take it out")
+        for name in unshown
+    ]
     return filled, found
+
+
+def _facts_of_data(report: Report) -> Iterator[str]:
+    for name, dataset in report.data.items():
+        if dataset.frame is not None and len(dataset.frame.rows) == 1:
+            yield from (f"{name}.{column.name}" for column in dataset.frame.columns)
+
+
+def _figure(report: Report, dataset: str, fact: Fact) -> tuple[str, Diagnostic | None]:
+    """What the only row of a dataset says in the column that a fact names: a figure with its unit, or a text."""
+    frame = report.data[dataset].frame
+    name = fact.name.partition(".")[2].strip()
+    if frame is None:
+        return fact.name, None
+    if not name:
+        hint = f"name a column: {{{{ {dataset}.{frame.columns[-1].name} }}}}"
+        return fact.name, error("unknown-fact", f"'{dataset}' is a dataset, not a fact", fact.at, hint)
+    index = frame.index(name)
+    if index is None:
+        names = [f"{dataset}.{column.name}" for column in frame.columns]
+        hint = did_you_mean(fact.name, names) or f"it has {listed(column.name for column in frame.columns)}"
+        return fact.name, error("unknown-fact", f"'{dataset}' has no column '{name}'", fact.at, hint)
+    if len(frame.rows) != 1:
+        return fact.name, not_one_row(frame, dataset, fact.at)
+    cell, column = frame.rows[0][index], frame.columns[index]
+    if not cell.text:
+        hint = "look at what is computed of what: a division by nothing gives nothing"
+        return fact.name, error("data", f"'{dataset}' says nothing in the column '{name}'", fact.at, hint)
+    return (in_words(cell.value, report.lang, column.format) if cell.value is not None else cell.text), None
 
 
 def _known_facts(report: Report) -> str:
@@ -275,5 +422,13 @@ def _inlines(inlines: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
     )
 
 
-STEPS: tuple[Transform, ...] = (number_sections, number_tables_and_figures, fill_facts, resolve_references, draw_charts)
+STEPS: tuple[Transform, ...] = (
+    number_sections,
+    number_tables_and_figures,
+    compute_data,
+    fill_facts,
+    resolve_references,
+    fill_metrics,
+    draw_charts,
+)
 """The list is the order."""

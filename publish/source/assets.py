@@ -1,11 +1,10 @@
-"""Files beside a report: found inside its project folder, read, measured.
+"""Files beside a report: found inside its project folder, read; images measured.
 
 No path leads out of the folder, by `..`, by an absolute path or by a link; what is read is bounded.
 """
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import warnings
@@ -13,10 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
-from publish.diagnostics import Diagnostic, Place, Sources, error
+from publish.diagnostics import Diagnostic, Place, error
 from publish.nodes import Asset
-from publish.placed import NO_TEXT, PlacedList, PlacedText, decode
-from publish.syntax import place_of
 from publish.validating import did_you_mean
 
 if TYPE_CHECKING:
@@ -26,10 +23,6 @@ MAX_IMAGE: Final = 40 * 1024 * 1024
 """The largest image file that is read, in bytes."""
 MAX_PIXELS: Final = 80_000_000
 """The most pixels of an image; more would not fit in the memory that a build may take."""
-MAX_DATA: Final = 16 * 1024 * 1024
-"""The largest data file that is read, in bytes."""
-MAX_CELLS: Final = 200_000
-"""The most cells of a data file."""
 
 
 class Wrong(Exception):
@@ -73,7 +66,8 @@ def _reason(problem: Exception) -> str:
     return getattr(problem, "strerror", None) or str(problem)
 
 
-def _read(path: Path, name: str, limit: int, at: Place) -> bytes:
+def read_bytes(path: Path, name: str, limit: int, at: Place) -> bytes:
+    """The bytes of a file that the report calls `name`. Raises `Wrong` if there are more than `limit`, or no right to read."""
     try:
         with path.open("rb") as file:
             data = file.read(limit + 1)
@@ -88,7 +82,7 @@ def _read(path: Path, name: str, limit: int, at: Place) -> bytes:
 
 def image(name: str, folder: Path, at: Place) -> Asset:
     """The image `name`, measured: pixels, or an SVG's user units. Raises `Wrong` if it is no SVG, PNG or JPEG."""
-    data = _read(find(name, folder, at), name, MAX_IMAGE, at)
+    data = read_bytes(find(name, folder, at), name, MAX_IMAGE, at)
     if data.startswith((b"\x89PNG", b"\xff\xd8")):
         return _bitmap(name, data, at)
     if name.lower().endswith(".svg") or b"<svg" in data[:4096]:
@@ -169,61 +163,3 @@ def _length(value: str | None) -> float:
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in)?\s*", value or "")
     units = {None: 1.0, "px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 960 / 25.4, "in": 96.0}
     return float(match[1]) * units[match[2]] if match else 0.0
-
-
-def rows(name: str, folder: Path, at: Place, shown: str, sources: Sources) -> PlacedList:
-    """The rows of the CSV file `name`, each a list of texts with their places, in which it is called `shown`.
-
-    Raises `Wrong` if it is no such file.
-    """
-    data = _read(find(name, folder, at), name, MAX_DATA, at)
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise Wrong(error("data", f"'{name}' is a spreadsheet, not a CSV file", at, "save it as 'CSV UTF-8'"))
-    text, problem = decode(data, shown)
-    if problem is not None or text is None:
-        raise Wrong(problem or error("unreadable", f"'{name}' is not text", at))
-    sources.texts[shown], sources.data[shown] = text, data
-    if barred := NO_TEXT.search(text):
-        message = f"a character that no text can hold: U+{ord(barred[0]):04X}"
-        raise Wrong(error("data", message, place_of(text, shown, barred.start()), "remove it"))
-    made = PlacedList(place=Place(shown))
-    cells = 0
-    try:
-        for line, row in _csv(text):
-            place = Place(shown, line)
-            cells += len(row)
-            if cells > MAX_CELLS:
-                raise Wrong(error("too-large", f"'{name}' has more than {MAX_CELLS:,} cells", place, "make it smaller"))
-            if any(cell.strip() for cell in row):
-                made.append(PlacedList([PlacedText(cell.strip(), place, cell) for cell in row], place))
-    except _BadRow as wrong:
-        message = f"'{name}' is not a CSV file: {wrong}"
-        hint = 'look for a quotation mark that is not closed; inside "…" write "" for one "'
-        raise Wrong(error("data", message, Place(shown, wrong.line), hint)) from wrong
-    if not made:
-        raise Wrong(error("empty", f"'{name}' holds no rows", at, "its first row names the columns"))
-    if len(made[0]) == 1 and (mark := re.search(r"[;\t|]", made[0][0])):
-        which = {";": "semicolons", "\t": "tabs", "|": "bars"}[mark[0]]
-        hint = "save it as CSV with commas"
-        raise Wrong(
-            error("data", f"the columns of '{name}' seem to be parted by {which}, not by commas", made.place, hint)
-        )
-    return made
-
-
-class _BadRow(Exception):
-    def __init__(self, message: str, line: int) -> None:
-        super().__init__(message)
-        self.line = line
-
-
-def _csv(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a CSV text, each with the line that it begins in."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
-    try:
-        for row in reader:
-            yield line, row
-            line = reader.line_num + 1
-    except csv.Error as wrong:
-        raise _BadRow(str(wrong), line) from wrong

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from publish.datasets import DataRef, Dataset, Datasets
 from publish.diagnostics import Diagnostic, Place, Sources, error, in_order
 from publish.model import (
     KINDS,
     Block,
     CalloutBody,
+    Chart,
+    ChartBody,
     Closing,
     CodeBody,
     Column,
@@ -24,6 +27,7 @@ from publish.model import (
     FigureBody,
     Item,
     Metric,
+    Metrics,
     MetricsBody,
     PointsBody,
     QuoteBody,
@@ -34,9 +38,10 @@ from publish.model import (
     TableBody,
     TimelineBody,
 )
-from publish.nodes import DATA, SOURCE, Asset, Node, Text, plain
+from publish.nodes import DATA, SOURCE, Asset, Node
 from publish.placed import Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.source import assets
+from publish.source.data import ENDINGS, DataReader, data_files, written_here
 from publish.source.includes import Folder, Includer
 from publish.source.inline import InlineParser
 from publish.source.proofs import Proof, proofs
@@ -85,24 +90,26 @@ def load(path: Path, name: str | None = None) -> Source:
     is_whole = report is not None and not includer.holes
     opener = _Opener(folder, sources, [path, *includer.files], diagnostics)
     if understood := report or _part_of(whole):
+        opener.known = (*understood.data, *(name for name in sorted(understood.lost) if name not in understood.data))
+        data = opener.datasets(understood.data)
         opened = tuple(map(opener.section, understood.sections))
-        attached = tuple(_attached(folder, sources, opener.data)) if understood.attach_source else ()
-        understood = understood.model_copy(update={"sections": opened, "files": attached})
+        attached = tuple(_attached(folder, sources, opener.reader)) if understood.attach_source else ()
+        understood = understood.model_copy(update={"data": data, "sections": opened, "files": attached})
     found = in_order(diagnostics)
-    files = tuple(dict.fromkeys(opener.files))
+    files = tuple(dict.fromkeys([*opener.files, *opener.reader.used]))
     if is_whole:
         return Source(path, understood, found, sources, files, proofs=proved)
     doubtful = IN_PARTS | (IN_FILES if includer.holes else IN_PARTS)
     return Source(path, None, found, sources, files, understood, doubtful, proved)
 
 
-def _attached(folder: Folder, sources: Sources, data: set[str]) -> Iterator[Asset]:
-    """The files that the report was read from, but for images; `data` holds which of them are data, as places call them."""
+def _attached(folder: Folder, sources: Sources, reader: DataReader) -> Iterator[Asset]:
+    """The files that the report was read from, but for images."""
     for shown, read_bytes in sources.data.items():
-        yield Asset(folder.name(shown), read_bytes, DATA if shown in data else SOURCE)
+        yield Asset(folder.name(shown), read_bytes, DATA if reader.is_data(shown) else SOURCE)
 
 
-IN_PARTS = frozenset({"empty", "unused-fact"})
+IN_PARTS = frozenset({"empty", "unused-fact", "unused-data"})
 """Complaints that may come of parts that were not understood."""
 IN_FILES = frozenset({"unknown-fact", "unknown-reference"})
 """Complaints that may come of files that could not be had, too."""
@@ -149,8 +156,8 @@ def _part_of(whole: Placed) -> Report | None:
     partial = salvage(Report, titled, {"inlines": InlineParser([])}, indivisible=("columns", "rows"))
     if partial is None:
         return None
-    facts = whole.get("facts")
-    names = set(_ids(whole)) | set(facts.keys_at if isinstance(facts, PlacedMapping) else ())
+    named = [given.keys_at for given in (whole.get("facts"), whole.get("data")) if isinstance(given, PlacedMapping)]
+    names = set(_ids(whole)).union(*named)
     return partial.model_copy(update={"lost": frozenset(names)})
 
 
@@ -168,6 +175,10 @@ def _ids(value: Any) -> Iterator[str]:
 # ---------------------------------------------------------------------------------------------- files that blocks name
 
 
+Showing = TypeVar("Showing", TableBody, ChartBody, MetricsBody, Metric)
+"""What shows data."""
+
+
 @dataclass(slots=True)
 class _Opener:
     """Opens the files that blocks name, so that nothing after the reader touches the disk for them."""
@@ -176,8 +187,12 @@ class _Opener:
     sources: Sources
     files: list[Path]
     diagnostics: list[Diagnostic]
-    data: set[str] = field(default_factory=set)
-    """The data files that were read, as places call them."""
+    known: tuple[str, ...] = ()
+    """The names of the report's datasets, also of those that were not understood."""
+    reader: DataReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reader = DataReader(self.folder, self.sources)
 
     def section(self, section: Section) -> Section:
         content = tuple(map(self.block, section.content))
@@ -190,69 +205,50 @@ class _Opener:
                 asset = assets.image(figure.image, self.folder.path, figure.said_at("image"))
                 self.files.append(self.folder.path / figure.image)
                 return block.model_copy(update={"figure": figure.model_copy(update={"asset": asset})})
-            if isinstance(block, Table):
-                return block.model_copy(update={"table": self.table(block.table)})
         except assets.Wrong as wrong:
             self.diagnostics.append(wrong.diagnostic)
+        match block:
+            case Table(table=table) if table.data is not None:
+                return block.model_copy(update={"table": self.with_data(table)})
+            case Chart(chart=chart) if chart.data is not None:
+                return block.model_copy(update={"chart": self.with_data(chart)})
+            case Metrics(metrics=metrics):
+                items = metrics.items and tuple(self.with_data(item) if item.data else item for item in metrics.items)
+                metrics = metrics.model_copy(update={"items": items})
+                return block.model_copy(update={"metrics": self.with_data(metrics) if metrics.data else metrics})
         return block
 
-    def table(self, table: TableBody) -> TableBody:
-        """The table with its head and body, wherever its rows are written."""
-        head, body = self.from_data(table, table.data) if isinstance(table.data, str) else self.from_rows(table)
-        if not body:
-            place = table.said_at("rows" if table.data is None else "data")
-            self.diagnostics.append(error("empty", "a table with a head and no rows", place, "write its rows"))
-        return table.model_copy(update={"head": head, "body": body})
+    def with_data(self, body: Showing) -> Showing:
+        """What shows data, with the file that it names read."""
+        return body.model_copy(update={"data": self.data(body.data, body.said_at("data"))})
 
-    def from_rows(self, table: TableBody) -> tuple[tuple[Column, ...], tuple[tuple[Any, ...], ...]]:
-        rows = table.rows or ()
-        head = table.columns or tuple(Column(title=cell or (Text(""),)) for cell in rows[0])
-        for index, row in enumerate(rows):
-            self.even(len(row), len(head), table.said_at("rows", index))
-        return head, rows if table.columns else rows[1:]
+    def datasets(self, datasets: Datasets) -> Datasets:
+        """The datasets of the report, each with what its file holds."""
+        return {name: self.dataset(one, one.said_at("file")) for name, one in datasets.items()}
 
-    def from_data(self, table: TableBody, name: str) -> tuple[tuple[Column, ...], tuple[tuple[Any, ...], ...]]:
-        at = table.said_at("data")
-        rows = assets.rows(name, self.folder.path, at, self.folder.shown(name), self.sources)
-        self.files.append(self.folder.path / name)
-        self.data.add(self.folder.shown(name))
-        names = [str(cell) for cell in rows[0]]
-        for row in rows[1:]:
-            self.even(len(row), len(names), row.place)
-        wanted: list[int | None] = list(range(len(names)))
-        columns = tuple(Column(title=_words(cell)) for cell in rows[0])
-        if table.columns is not None:
-            columns, wanted = table.columns, [self.index(column, names, name) for column in table.columns]
-        body = tuple(tuple(_cell(row, index) for index in wanted) for row in rows[1:])
-        return columns, body
+    def data(self, ref: DataRef | None, at: Place) -> DataRef | None:
+        """What a block shows: a dataset of the report is looked up later, a file is read here."""
+        if isinstance(ref, Dataset):
+            return self.dataset(ref, ref.said_at("file"))
+        if ref is None or ref in self.known:
+            return ref
+        if not ref.lower().endswith(ENDINGS) and "/" not in ref and not (self.folder.path / ref).is_file():
+            self.diagnostics.append(self.unknown(ref, at))
+            return ref
+        return self.dataset(Dataset(file=ref).placed(at), at)
 
-    def index(self, column: Column, names: list[str], data: str) -> int | None:
-        """Which column of a data file a column of the table shows."""
-        name = column.of or plain(column.title)
-        if names.count(name) == 1:
-            return names.index(name)
-        at = column.said_at("of")
-        if name in names:
-            message = f"'{data}' has {names.count(name)} columns called '{name}'"
-            self.diagnostics.append(error("data", message, at, "give each its own name"))
-        else:
-            hint = did_you_mean(name, names) or f"it has {', '.join(names)}"
-            self.diagnostics.append(error("data", f"'{data}' has no column '{name}'", at, hint))
-        return None
+    def unknown(self, ref: str, at: Place) -> Diagnostic:
+        names = [*self.known, *data_files(self.folder.path)]
+        known = f"datasets: {', '.join(self.known)}" if self.known else "give it under 'data:' at the top of the report"
+        message = f"no dataset is called '{ref}'"
+        return error("unknown-data", message, at, did_you_mean(ref, names) or known)
 
-    def even(self, cells: int, columns: int, at: Place) -> None:
-        """Complains of a row that is longer or shorter than the head."""
-        if cells != columns:
-            count = "1 cell" if cells == 1 else f"{cells} cells"
-            hint = "put a cell that contains a comma in quotes" if cells > columns else "write '' for an empty cell"
-            message = f"a row of {count} in a table of {columns} columns"
-            self.diagnostics.append(error("ragged-table", message, at, hint))
-
-
-def _words(cell: PlacedText) -> Any:
-    """Data are data: no markup is read in them."""
-    return (Text(str(cell) or "\N{NO-BREAK SPACE}"),)
-
-
-def _cell(row: PlacedList, index: int | None) -> Any:
-    return _words(row[index]) if index is not None and index < len(row) and row[index] else None
+    def dataset(self, dataset: Dataset, at: Place) -> Dataset:
+        """The dataset with what its file, or its rows, hold."""
+        raw, problems = dataset.raw, list[Diagnostic]()
+        if dataset.file is not None:
+            raw, problems = self.reader.file(dataset, at)
+        elif dataset.rows is not None:
+            raw, problems = written_here(dataset)
+        self.diagnostics += problems
+        return dataset.model_copy(update={"raw": raw})

@@ -1,0 +1,355 @@
+"""Data files: CSV, TSV, JSON and YAML → frames of cells as they are spelled, each with its place.
+
+What a file does not say about itself (its encoding, what parts its columns) is taken from what the report declares, never
+guessed; a guess is made only to name the likeliest mend.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from publish.datasets import Dataset, Datum, Frame, FrameColumn
+from publish.diagnostics import Diagnostic, Place, Sources, error
+from publish.placed import NO_TEXT, PlacedList, PlacedMapping, PlacedText, parse
+from publish.source.assets import Wrong, find, read_bytes
+from publish.source.includes import Folder
+from publish.syntax import place_of
+
+MAX_DATA: Final = 16 * 1024 * 1024
+"""The largest data file that is read, in bytes."""
+MAX_CELLS: Final = 200_000
+"""The most cells of a data file."""
+MAX_RAGGED: Final = 20
+"""How many uneven rows of one file are told."""
+
+ENDINGS: Final = (".csv", ".tsv", ".txt", ".json", ".yaml", ".yml")
+"""What names of data files end in."""
+
+_EXCEL: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_MARKS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_BOMS: Final = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+Read = tuple[Frame | None, list[Diagnostic]]
+Rows = list[tuple[Place, list[Datum]]]
+"""Rows and where each begins; the first names the columns."""
+
+
+@dataclass(slots=True)
+class DataReader:
+    """Reads the data files of one report, each once however often it is used."""
+
+    folder: Folder
+    sources: Sources
+    read: dict[tuple[Any, ...], Frame] = field(default_factory=dict)
+    bytes_of: dict[str, bytes] = field(default_factory=dict)
+    used: list[Path] = field(default_factory=list)
+
+    def file(self, dataset: Dataset, at: Place) -> Read:
+        """The rows of the dataset's file, named at `at`; the file's mistakes are told once."""
+        name = dataset.file or ""
+        key = (name, dataset.encoding, _delimiter(dataset, name))
+        if key in self.read:
+            return self.read[key], []
+        shown = self.folder.shown(name)
+        try:
+            if name not in self.bytes_of:
+                path = find(name, self.folder.path, at)
+                self.bytes_of[name] = read_bytes(path, name, MAX_DATA, at)
+                self.used.append(self.folder.path / name)
+            frame, problems = self._parsed(dataset, name, shown, self.bytes_of[name], at)
+        except Wrong as wrong:
+            return None, [wrong.diagnostic]
+        self.read[key] = frame
+        return frame, problems
+
+    def _parsed(
+        self, dataset: Dataset, name: str, shown: str, data: bytes, at: Place
+    ) -> tuple[Frame, list[Diagnostic]]:
+        if data.startswith(_EXCEL):
+            hint = "save it as 'CSV UTF-8', and name that file"
+            raise Wrong(error("data", f"'{name}' is a spreadsheet, not a CSV file", at, hint))
+        text = _decoded(data, name, shown, dataset)
+        self.sources.texts[shown], self.sources.data[shown] = text, data
+        if barred := NO_TEXT.search(text):
+            message = f"a character that no text can hold: U+{ord(barred[0]):04X}"
+            raise Wrong(error("data", message, place_of(text, shown, barred.start()), "remove it"))
+        ending = PurePosixPath(name).suffix.lower()
+        if ending == ".json":
+            rows = _from_json(text, name, shown, at)
+        elif ending in (".yaml", ".yml"):
+            rows = _from_yaml(text, name, shown, at)
+        else:
+            rows = _from_csv(text, name, shown, dataset)
+        if not rows:
+            raise Wrong(error("empty", f"'{name}' holds no rows", at, "its first row names the columns"))
+        return framed(rows, Place(shown))
+
+    def is_data(self, shown: str) -> bool:
+        """Whether a file that was read, as places call it, holds data."""
+        return any(self.folder.shown(name) == shown for name in self.bytes_of)
+
+
+def data_files(folder: Path) -> list[str]:
+    """Names of data files beside a report and in the folders there, to find one whose name was not spelled well."""
+    beside = [*folder.glob("*.*"), *folder.glob("*/*.*")] if folder.is_dir() else []
+    return sorted(path.relative_to(folder).as_posix() for path in beside[:2000] if path.suffix.lower() in ENDINGS[:4])
+
+
+def framed(rows: Sequence[tuple[Place, Sequence[Datum]]], at: Place) -> tuple[Frame, list[Diagnostic]]:
+    """Rows, the first of which names the columns, as a frame of texts; and what is said of those longer or shorter than it."""
+    names = [datum.text for datum in rows[0][1]]
+    found: list[Diagnostic] = []
+    made: list[tuple[Datum, ...]] = []
+    for place, row in rows[1:]:
+        if len(row) != len(names):
+            if len(found) < MAX_RAGGED:
+                found.append(uneven(len(row), len(names), place))
+            row = [*row[: len(names)], *(Datum("", None, place) for _ in range(len(names) - len(row)))]
+        made.append(tuple(row))
+    columns = tuple(FrameColumn(name, name, False) for name in names)
+    return Frame(columns, tuple(made), rows[0][0] if rows[0][0].file else at), found
+
+
+def uneven(cells: int, columns: int, at: Place) -> Diagnostic:
+    """Complains of a row that is longer or shorter than the head."""
+    count = "1 cell" if cells == 1 else f"{cells} cells"
+    hint = "put a cell that contains a comma in quotes" if cells > columns else "write '' for an empty cell"
+    return error("ragged-table", f"a row of {count} in a table of {columns} columns", at, hint)
+
+
+def written_here(dataset: Dataset) -> Read:
+    """The rows that a dataset holds in the report itself."""
+    rows: Rows = []
+    found = []
+    for number, row in enumerate(dataset.rows or ()):
+        at = dataset.said_at("rows", number)
+        cells = []
+        for cell in row:
+            if not isinstance(cell, str | int | float):
+                found.append(_no_cell(cell, at))
+                cell = ""
+            is_null = getattr(cell, "is_null", False)
+            cells.append(Datum("" if is_null else str(cell).strip(), None, getattr(cell, "place", at)))
+        rows.append((at, cells))
+    frame, uneven_rows = framed(rows, dataset.at)
+    return frame, [*found, *uneven_rows]
+
+
+def _no_cell(value: Any, at: Place) -> Diagnostic:
+    what = "a mapping" if isinstance(value, dict) else "a list"
+    hint = "put a text that contains ': ' or begins with '{' or '[' in quotes"
+    return error("wrong-type", f"a text or a figure is expected here, not {what}", getattr(value, "place", at), hint)
+
+
+# ---------------------------------------------------------------------------------------------- encodings
+
+
+def _decoded(data: bytes, name: str, shown: str, dataset: Dataset) -> str:
+    declared = dataset.encoding
+    marked = next((encoding for mark, encoding in _BOMS.items() if data.startswith(mark)), None)
+    encoding = "utf-8" if marked == "utf-8" else declared
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as problem:
+        guess = marked or _guess(data, declared)
+        if guess and not name.lower().endswith((".json", ".yaml", ".yml")):
+            hint = f"it looks like {guess}: say 'encoding: {guess}' beside 'file', or save it as UTF-8"
+        else:
+            hint = f"it looks like {guess}; save it as UTF-8" if guess else "save it as UTF-8"
+        place = Place(shown)
+        if encoding == "utf-8":
+            before = data[: problem.start].decode("utf-8").removeprefix("\ufeff")
+            place = place_of(before, shown, len(before))
+        raise Wrong(error("unreadable", f"'{name}' is not {declared.upper()} text", place, hint)) from problem
+
+
+#: Encodings that a file may have, and what characters of its language are common in it: the lead bytes of the first level
+#: of each standard, in which nearly all words of a text are written.
+_COMMON: Final = (
+    ("gb18030", "gb2312", range(0xA1, 0xD8)),
+    ("big5", "big5", range(0xA1, 0xC7)),
+    ("shift_jis", "shift_jis", range(0x81, 0x99)),
+    ("euc-kr", "euc-kr", range(0xA1, 0xC9)),
+)
+
+
+def _guess(data: bytes, declared: str) -> str | None:
+    """The encoding that bytes seem to have, by how many of the characters beyond ASCII are common in it."""
+    best, most = None, 0.6
+    for encoding, standard, lead in _COMMON:
+        try:
+            beyond = [c for c in data.decode(encoding) if c > "\x7f"]
+        except UnicodeDecodeError:
+            continue
+        spelled = [c.encode(standard, "ignore") for c in beyond[:2000]]
+        share = sum(len(one) > 1 and one[0] in lead for one in spelled) / max(len(spelled), 1)
+        if encoding != declared and share > most:
+            best, most = encoding, share
+    if best is None and declared != "windows-1252" and not re.search(rb"[\x80-\xff]{3}|[\x00-\x08]", data):
+        return "windows-1252"
+    return best
+
+
+# ---------------------------------------------------------------------------------------------- CSV
+
+
+class _BadRow(Exception):
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def _delimiter(dataset: Dataset, name: str) -> str:
+    if "delimiter" not in dataset.model_fields_set and name.lower().endswith(".tsv"):
+        return "\t"
+    return "\t" if dataset.delimiter == "tab" else dataset.delimiter
+
+
+def _from_csv(text: str, name: str, shown: str, dataset: Dataset) -> Rows:
+    made: Rows = []
+    delimiter = _delimiter(dataset, name)
+    cells = 0
+    try:
+        for line, row, spelled in _rows(text, delimiter):
+            place = Place(shown, line)
+            cells += len(row)
+            if cells > MAX_CELLS:
+                raise Wrong(error("too-large", f"'{name}' has more than {MAX_CELLS:,} cells", place, "make it smaller"))
+            if any(cell.strip() for cell in row):
+                made.append((place, _cells(row, spelled, place)))
+    except _BadRow as wrong:
+        message = f"'{name}' is not a CSV file: {wrong}"
+        hint = 'look for a quotation mark that is not closed; inside "…" write "" for one "'
+        raise Wrong(error("data", message, Place(shown, wrong.line), hint)) from wrong
+    if made and len(made[0][1]) == 1:
+        _look_for_other_marks(made[0][1][0].text, delimiter, name, made[0][0], dataset)
+    return made
+
+
+def _look_for_other_marks(head: str, delimiter: str, name: str, at: Place, dataset: Dataset) -> None:
+    other = next((mark for mark in (";", "\t", "|", ",") if mark in head and mark != delimiter), None)
+    if other is None:
+        return
+    spelled = "tab" if other == "\t" else other
+    if other == ",":
+        hint = "take 'delimiter' out; commas are taken for granted"
+    else:
+        hint = f"say 'data: {{file: {name}, delimiter: \"{spelled}\"}}', or save it as CSV with commas"
+    message = f"the columns of '{name}' seem to be parted by {_MARKS[other]}, not by {_MARKS[delimiter]}"
+    raise Wrong(error("data", message, at, hint))
+
+
+def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str], str]]:
+    """The rows of a CSV text, each with the line that it begins in and how that line is spelled."""
+    lines = io.StringIO(text, newline="").readlines()
+    reader = csv.reader(lines, strict=True, delimiter=delimiter)
+    line = 1
+    try:
+        for row in reader:
+            yield line, row, lines[line - 1]
+            line = reader.line_num + 1
+    except csv.Error as wrong:
+        raise _BadRow(str(wrong), line) from wrong
+
+
+def _cells(row: Sequence[str], spelled: str, at: Place) -> list[Datum]:
+    """The cells of a row, each where it stands in the line; what goes on in further lines stands at the row's."""
+    made, done = [], 0
+    for cell in row:
+        text = cell.strip()
+        found = spelled.find(text, done) if text and "\n" not in text else -1
+        if found >= 0:
+            done = found + len(text)
+        made.append(Datum(text, None, Place(at.file, at.line, max(found, done if not text else 0) + 1)))
+        done += 1
+    return made
+
+
+# ---------------------------------------------------------------------------------------------- JSON and YAML
+
+
+def _from_json(text: str, name: str, shown: str, at: Place) -> Rows:
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as wrong:
+        place = place_of(text, shown, min(wrong.pos, len(text)))
+        raise Wrong(error("data", f"'{name}' is not JSON: {wrong.msg}", place, "mend it, or save it as CSV")) from wrong
+    except RecursionError as wrong:
+        raise Wrong(error("too-large", f"'{name}' is nested too deep", at, "a table is a list of rows")) from wrong
+    # JSON is YAML all but for a few escapes, and our reader of YAML keeps places and spellings.
+    placed, problems = parse(re.sub(r"\\/", "/", text), shown)
+    if placed is None or problems:
+        placed = _without_places(value, Place(shown))
+    return _rows_of(placed, name, at)
+
+
+def _without_places(value: Any, at: Place) -> Any:
+    if isinstance(value, dict):
+        made = {key: _without_places(inner, at) for key, inner in value.items() if inner is not None}
+        return PlacedMapping(made, at, dict.fromkeys(value, at))
+    if isinstance(value, list):
+        return PlacedList((_without_places(inner, at) for inner in value), at)
+    return PlacedText("" if value is None else json.dumps(value) if isinstance(value, bool) else str(value), at)
+
+
+def _from_yaml(text: str, name: str, shown: str, at: Place) -> Rows:
+    value, problems = parse(text, shown)
+    if problems:
+        raise Wrong(problems[0])
+    return _rows_of(value, name, at)
+
+
+_SHAPES: Final = "a list of mappings, a list of lists, or 'columns' and 'rows'"
+
+
+def _rows_of(value: Any, name: str, at: Place) -> Rows:
+    """The rows of a file of values, the first of which names the columns."""
+    if isinstance(value, PlacedMapping) and isinstance(value.get("rows"), PlacedList):
+        if not isinstance(value.get("columns"), PlacedList):
+            hint = "add 'columns: […]', the names of the columns"
+            raise Wrong(error("data", f"'{name}' does not name its columns", value.place, hint))
+        value = PlacedList([value["columns"], *value["rows"]], value.place)
+    if not isinstance(value, PlacedList):
+        place = getattr(value, "place", at)
+        raise Wrong(error("data", f"'{name}' is not a table", place, f"a data file is {_SHAPES}"))
+    if not value:
+        return []
+    kind = PlacedMapping if isinstance(value[0], PlacedMapping) else PlacedList
+    for row in value:
+        if not isinstance(row, kind):
+            what = "a mapping" if kind is PlacedMapping else "a list"
+            message = f"every row of '{name}' is {what} as the first is, but not this one"
+            if row is value[0]:
+                message = f"'{name}' is not a table"
+            raise Wrong(error("data", message, row.place, f"a data file is {_SHAPES}"))
+    if sum(map(len, value)) > MAX_CELLS:
+        raise Wrong(error("too-large", f"'{name}' has more than {MAX_CELLS:,} cells", at, "make it smaller"))
+    return _from_mappings(value) if kind is PlacedMapping else [(row.place, list(map(_datum, row))) for row in value]
+
+
+def _from_mappings(value: PlacedList) -> Rows:
+    names: dict[str, Place] = {}
+    for row in value:
+        names.update({key: place for key, place in row.keys_at.items() if key not in names})
+    if len(names) * len(value) > MAX_CELLS:
+        raise Wrong(error("too-large", f"more than {MAX_CELLS:,} cells", value.place, "make it smaller"))
+    made = [(value[0].place, [Datum(name.strip(), None, place) for name, place in names.items()])]
+    for row in value:
+        cells = (
+            _datum(row[name]) if name in row else Datum("", None, row.keys_at.get(name, row.place)) for name in names
+        )
+        made.append((row.place, list(cells)))
+    return made
+
+
+def _datum(cell: Any) -> Datum:
+    if not isinstance(cell, PlacedText):
+        raise Wrong(_no_cell(cell, getattr(cell, "place", Place(""))))
+    return Datum("" if cell.is_null else str(cell).strip(), None, cell.place)

@@ -1,0 +1,315 @@
+"""Tables → their head, body and looks, in words as both products print them, wherever their rows are written.
+
+Cells that come of data are data: no markup is read in them, and figures are printed in the way of the language. Rows that
+are written in the report stay as they are written, but for columns that say that they hold figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from publish.computing import decimals_in, fitting, is_rate, listed, merged, not_a_number, with_types
+from publish.datasets import Datum, Frame, FrameColumn
+from publish.diagnostics import Diagnostic, Place, error
+from publish.locales import is_chinese
+from publish.model import Column, RowLook, TableBody, Total
+from publish.nodes import Inlines, Text, plain
+from publish.quantities import AS_WRITTEN, Format, in_figures
+from publish.validating import did_you_mean
+
+Cells = tuple[Inlines | None, ...]
+
+EMPTY: Inlines = (Text("\N{NO-BREAK SPACE}"),)
+"""The title of a column that has none."""
+
+
+def tabulate(table: TableBody, frame: Frame | None, label: str, lang: str) -> tuple[TableBody, list[Diagnostic]]:
+    """The table with its head, body and looks; `frame` is what its data hold, called `label` (None without `data`)."""
+    if table.data is not None and frame is None:
+        return table, []
+    made = _Table(table, frame if frame is not None else _written(table), label, lang, is_data=frame is not None)
+    return made.whole(), made.found
+
+
+def _written(table: TableBody) -> Frame:
+    """The rows of a table that has them written in the report, as a frame: to find figures and rows in it."""
+    rows = table.rows or ()
+    titles = [plain(column.title) for column in table.columns] if table.columns else [plain(c or ()) for c in rows[0]]
+    body = rows if table.columns else rows[1:]
+    made = []
+    for index, row in enumerate(body, start=0 if table.columns else 1):
+        at = table.said_at("rows", index)
+        texts = [plain(cell).strip() if cell else "" for cell in row][: len(titles)]
+        made.append(tuple(Datum(text, None, at) for text in [*texts, *[""] * (len(titles) - len(texts))]))
+    return with_types(Frame(tuple(FrameColumn(title, title, False) for title in titles), tuple(made), table.at))
+
+
+@dataclass(slots=True)
+class _Shown:
+    """A column as the table shows it: which of the frame's it is (None if there is none), and how its figures are printed."""
+
+    column: Column
+    index: int | None
+    format: Format = AS_WRITTEN
+    is_figures: bool = False
+    """Whether its cells are printed as figures of the language, not as they are written."""
+
+
+@dataclass(slots=True)
+class _Table:
+    table: TableBody
+    frame: Frame
+    label: str
+    lang: str
+    is_data: bool
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def whole(self) -> TableBody:
+        if not self.is_data:
+            self.look_for_uneven_rows()
+        columns = self.from_data() if self.is_data else self.from_rows()
+        body = [self.cells(columns, number) for number in range(len(self.frame.rows))]
+        looks = self.looks()
+        if not body:
+            place = self.table.said_at("data" if self.is_data else "rows")
+            self.found.append(error("empty", "a table with a head and no rows", place, "write its rows"))
+        if self.table.total is not None and body:
+            body.append(self.total(self.table.total, columns, looks))
+            looks.append(RowLook(total=True))
+        head = tuple(self.head(shown) for shown in columns)
+        is_plain = not any(look.level or look.highlighted or look.total for look in looks)
+        return self.table.model_copy(
+            update={"head": head, "body": tuple(body), "looks": () if is_plain else tuple(looks)}
+        )
+
+    # ------------------------------------------------------------------------------------ columns
+
+    def from_data(self) -> list[_Shown]:
+        if self.table.columns is None:
+            levels = self.table.levels if isinstance(self.table.levels, str) else None
+            named = [(number, column) for number, column in enumerate(self.frame.columns) if column.name != levels]
+            return [
+                _Shown(
+                    Column(title=(Text(column.title),) if column.title else EMPTY),
+                    number,
+                    column.format,
+                    column.is_number,
+                )
+                for number, column in named
+            ]
+        return [self.picked(column) for column in self.table.columns]
+
+    def picked(self, column: Column) -> _Shown:
+        """The column of the data that a column of the table shows."""
+        name = column.of or plain(column.title)
+        index = self.index(name, column.said_at("of" if column.of else "title"))
+        if index is None:
+            return _Shown(column, None)
+        of = self.frame.columns[index]
+        is_number = of.is_number and column.type != "text"
+        if column.type == "number" and not of.is_number:
+            return self.as_figures(column, index, merged(of.format, column))
+        return _Shown(column, index, merged(of.format, column), is_number)
+
+    def index(self, name: str, at: Place) -> int | None:
+        """Which column bears a name, or a title where none bears the name; or None and a complaint."""
+        names = [column.name for column in self.frame.columns]
+        for called in (names, [column.title for column in self.frame.columns]):
+            if called.count(name) == 1:
+                return called.index(name)
+            if name in called:
+                message = f"'{self.label}' has {called.count(name)} columns called '{name}'"
+                self.found.append(error("data", message, at, "give each its own name"))
+                return None
+        hint = did_you_mean(name, names) or f"it has {', '.join(names)}"
+        self.found.append(error("data", f"'{self.label}' has no column '{name}'", at, hint))
+        return None
+
+    def from_rows(self) -> list[_Shown]:
+        columns = self.table.columns or tuple(Column(title=cell or (Text(""),)) for cell in (self.table.rows or ())[0])
+        made = []
+        for index, column in enumerate(columns):
+            format = merged(self.frame.columns[index].format, column)
+            says_format = column.unit is not None or column.decimals is not None or column.grouping is not None
+            if column.type == "number" or (column.type is None and (says_format or column.sign)):
+                made.append(self.as_figures(column, index, format))
+            else:
+                made.append(_Shown(column, index, format))
+        return made
+
+    def as_figures(self, column: Column, index: int, format: Format) -> _Shown:
+        """A column that is declared to hold figures: every cell that says anything must be one."""
+        from publish.quantities import parse
+
+        cells = [row[index] for row in self.frame.rows]
+        values = [parse(cell.text) if cell.text else None for cell in cells]
+        bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and cell.text]
+        self.found += (not_a_number(cell, plain(column.title)) for cell in bad[:20])
+        rows = tuple(
+            (*row[:index], Datum(row[index].text, value, row[index].at), *row[index + 1 :])
+            for row, value in zip(self.frame.rows, values, strict=True)
+        )
+        columns = list(self.frame.columns)
+        columns[index] = replace(columns[index], is_number=True)
+        self.frame = replace(self.frame, columns=tuple(columns), rows=rows)
+        return _Shown(column, index, format, is_figures=True)
+
+    def head(self, shown: _Shown) -> Column:
+        """The head of a column: its title, and the unit of its figures where that does not say it."""
+        column, unit = shown.column, shown.format.unit
+        title = column.title
+        if unit and shown.is_figures and unit not in plain(title) and unit not in plain(self.table.unit or ()):
+            title = (*title, Text(f"（{unit}）" if is_chinese(self.lang) else f" ({unit})"))
+        holds = column.type
+        if shown.is_figures:
+            holds = "number"
+        elif self.is_data and shown.index is not None:
+            holds = "text"
+        return column.model_copy(update={"title": title, "type": holds})
+
+    # ------------------------------------------------------------------------------------ cells
+
+    def look_for_uneven_rows(self) -> None:
+        columns = len(self.frame.columns)
+        for index, row in enumerate(self.table.rows or ()):
+            if len(row) != columns:
+                count = "1 cell" if len(row) == 1 else f"{len(row)} cells"
+                hint = (
+                    "put a cell that contains a comma in quotes" if len(row) > columns else "write '' for an empty cell"
+                )
+                message = f"a row of {count} in a table of {columns} columns"
+                self.found.append(error("ragged-table", message, self.table.said_at("rows", index), hint))
+
+    def cells(self, columns: Sequence[_Shown], number: int) -> Cells:
+        row = self.frame.rows[number]
+        written = None if self.is_data else self.written_row(number)
+        return tuple(self.cell(shown, row, written) for shown in columns)
+
+    def written_row(self, number: int) -> Sequence[Any]:
+        rows = self.table.rows or ()
+        return rows[number if self.table.columns else number + 1]
+
+    def cell(self, shown: _Shown, row: Sequence[Datum], written: Sequence[Any] | None) -> Inlines | None:
+        if shown.index is None:
+            return None
+        datum = row[shown.index]
+        if shown.is_figures and datum.value is not None:
+            return (Text(in_figures(datum.value, self.lang, shown.format)),)
+        if written is not None:
+            cell: Inlines | None = written[shown.index] if shown.index < len(written) else None
+            return cell
+        return (Text(datum.text),) if datum.text else None
+
+    # ------------------------------------------------------------------------------------ looks
+
+    def looks(self) -> list[RowLook]:
+        levels, highlighted = self.levels(), self.highlighted()
+        return [RowLook(level, stands_out) for level, stands_out in zip(levels, highlighted, strict=True)]
+
+    def levels(self) -> list[int]:
+        """How deep each row stands in, from 0."""
+        rows, levels = self.frame.rows, self.table.levels
+        flat = [0] * len(rows)
+        if levels is None:
+            return flat
+        at = self.table.said_at("levels")
+        if not isinstance(levels, str):
+            if len(levels) != len(rows):
+                message = f"{len(levels)} levels for a table of {len(rows)} rows"
+                self.found.append(error("wrong-value", message, at, "write one number for each row"))
+                return flat
+            return [level - 1 for level in levels]
+        index = self.index(levels, at)
+        if index is None:
+            return flat
+        made = []
+        for row in rows:
+            cell = row[index]
+            if cell.text not in ("1", "2", "3", "4", "5", "6", "7", "8", "9"):
+                message = f"'{cell.text}' is no level, in the column '{levels}'"
+                self.found.append(error("data", message, cell.at, "write a number from 1, the outermost, to 9"))
+                return flat
+            made.append(int(cell.text) - 1)
+        return made
+
+    def highlighted(self) -> list[bool]:
+        rows, wanted = self.frame.rows, self.table.highlight
+        if wanted is None:
+            return [False] * len(rows)
+        if isinstance(wanted, dict):
+            fits, problems = fitting(self.frame, wanted, self.table, "highlight", self.label)
+            self.found += problems
+            return [one and not problems for one in fits]
+        for index, number in enumerate(wanted):
+            if number > len(rows):
+                message = f"there is no row {number} in a table of {len(rows)} rows"
+                at = self.table.said_at("highlight", index)
+                self.found.append(error("wrong-value", message, at, "rows are counted from 1, without the head"))
+        return [number in wanted for number in range(1, len(rows) + 1)]
+
+    # ------------------------------------------------------------------------------------ the total
+
+    def total(self, total: Total, columns: Sequence[_Shown], looks: Sequence[RowLook]) -> Cells:
+        """The last row. Rows that are parts of others (those of deeper levels) are not added up twice."""
+        least = min((look.level for look in looks), default=0)
+        rows = [row for row, look in zip(self.frame.rows, looks, strict=True) if look.level == least]
+        wanted = self.summed(total, columns)
+        cells: list[Inlines | None] = []
+        for number, shown in enumerate(columns):
+            if number == 0 and 0 not in wanted:
+                cells.append(total.label)
+            elif number in wanted and shown.index is not None:
+                cells.append(self.sum_of([row[shown.index] for row in rows], shown, shown.index))
+            else:
+                cells.append(None)
+        return tuple(cells)
+
+    def sum_of(self, cells: Iterable[Datum], shown: _Shown, index: int) -> Inlines | None:
+        values = [cell.value for cell in cells if cell.value is not None]
+        format = shown.format
+        if format.decimals is None:
+            format = replace(format, decimals=decimals_in(self.frame, index))
+        return (Text(in_figures(sum(values, Decimal(0)), self.lang, format)),) if values else None
+
+    def summed(self, total: Total, columns: Sequence[_Shown]) -> set[int]:
+        """Which columns of the table are added up."""
+        if total.sum:
+            numbers = (self.to_sum(total, columns, index, name) for index, name in enumerate(total.sum))
+            return {number for number in numbers if number is not None}
+        fit = {number for number, shown in enumerate(columns) if number and self.can_sum(shown)}
+        if not fit:
+            message = "no column of figures that can be added up"
+            hint = "name those to add up: 'total: {label: …, sum: [ … ]}'"
+            self.found.append(error("data", message, self.table.said_at("total"), hint))
+        return fit
+
+    def can_sum(self, shown: _Shown) -> bool:
+        if shown.index is None:
+            return False
+        column = self.frame.columns[shown.index]
+        return column.is_number and column.adds_up and not is_rate(shown.format.unit)
+
+    def to_sum(self, total: Total, columns: Sequence[_Shown], index: int, name: str) -> int | None:
+        names = [shown.column.of or plain(shown.column.title) for shown in columns]
+        titles = [plain(shown.column.title) for shown in columns]
+        given = [self.frame.columns[shown.index].name if shown.index is not None else "" for shown in columns]
+        at = total.said_at("sum", index)
+        for called in (given, names, titles):
+            if called.count(name) == 1:
+                number = called.index(name)
+                shown = columns[number]
+                if shown.index is None or self.frame.columns[shown.index].is_number:
+                    return number
+                message = f"the column '{name}' holds words, not figures"
+                hint = f"columns of figures: {listed(self.figures(columns))}"
+                self.found.append(error("data", message, at, hint))
+                return None
+        hint = did_you_mean(name, [*given, *titles]) or f"it has {listed(titles)}"
+        self.found.append(error("data", f"the table has no column '{name}'", at, hint))
+        return None
+
+    def figures(self, columns: Sequence[_Shown]) -> list[str]:
+        return [plain(shown.column.title) for shown in columns if self.can_sum(shown)]
