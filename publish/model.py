@@ -15,7 +15,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -342,6 +351,12 @@ def _one_or_more_series(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
 
+def _as_written(value: Any, is_mapping: ValidatorFunctionWrapHandler) -> Any:
+    """A mapping with its places and its keys without a value."""
+    is_mapping(value)
+    return value
+
+
 class ChartBody(Node):
     """A chart of data; or a specification of Vega-Lite, for what the types cannot say."""
 
@@ -403,7 +418,7 @@ class ChartBody(Node):
     source: Words | None = None
     """Where the figures come from; printed below the chart."""
 
-    vega_lite: dict[str, Any] | None = Field(None, alias="vega-lite")
+    vega_lite: Annotated[dict[str, Any], WrapValidator(_as_written)] | None = Field(None, alias="vega-lite")
     """Instead of `type`: a specification of Vega-Lite. Vector in the briefing, a picture in the deck; it needs `alt`."""
 
     frame: Annotated[Frame | None, Computed()] = computed()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from publish import vegalite
 from publish.charting import plot_of
 from publish.computing import compute, compute_all, listed
 from publish.datasets import DataRef, Dataset, Frame
@@ -80,7 +81,7 @@ def number_sections(report: Report) -> Transformed:
 
 
 def number_tables_and_figures(report: Report) -> Transformed:
-    """Numbers tables and figures that have a caption, each kind from 1, in reading order."""
+    """Numbers tables and figures that have a caption, each kind from 1, in reading order; charts are figures."""
     count = {"table": 0, "figure": 0}
 
     def numbered(node: Node) -> Node:
@@ -89,6 +90,8 @@ def number_tables_and_figures(report: Report) -> Transformed:
                 name, caption = "table", body.caption
             case Figure(figure=figure):
                 name, caption = "figure", figure.caption
+            case Chart(chart=chart):
+                name, caption = "figure", chart.caption
             case _:
                 return node
         if caption is None:
@@ -335,7 +338,7 @@ def _name(node: Node, words: Locale) -> str | None:
             return words.section.format(".".join(map(str, number)))
         case Table(number=n) if n:
             return words.table.format(n)
-        case Figure(number=n) if n:
+        case Figure(number=n) | Chart(number=n) if n:
             return words.figure.format(n)
         case _:
             return None
@@ -352,6 +355,8 @@ def draw_charts(report: Report) -> Transformed:
         if not isinstance(block, Chart):
             return block
         chart = block.chart
+        if chart.vega_lite is not None and (chart.data is None or chart.frame is not None):
+            found.extend(vegalite.mistakes(chart))
         if chart.type is None or chart.frame is None:
             return block.model_copy(update={"chart": chart.model_copy(update={"description": chart.alt or ""})})
         plot, problems = plot_of(chart, chart.frame, report.lang)

@@ -9,10 +9,15 @@ import base64
 from typing import Any
 
 from publish import transforms
+from publish.charting import plot_of
+from publish.datasets import Datum, Frame, FrameColumn
+from publish.describing import describe
 from publish.model import (
     Block,
     Callout,
     CalloutBody,
+    Chart,
+    ChartBody,
     CodeBlock,
     CodeBody,
     Column,
@@ -38,7 +43,9 @@ from publish.model import (
     Timeline,
     TimelineBody,
 )
-from publish.nodes import Asset, Inlines
+from publish.nodes import Asset, Inlines, plain
+from publish.plots import ChartType
+from publish.quantities import Format, parse
 from publish.source.inline import InlineParser
 
 PIXEL = base64.b64decode(
@@ -185,6 +192,39 @@ def definitions(*items: Definition, intro: Words | None = None, **marks: Any) ->
 def code(text: str, caption: Words | None = None, **marks: Any) -> CodeBlock:
     """Lines of code."""
     return CodeBlock(code=CodeBody(text=text, **_in_words({"caption": caption})), **_in_words(marks))
+
+
+def chart(type: ChartType, head: list[str], *rows: list[Any], lang: str = "en", **marks: Any) -> Chart:
+    """A chart of rows, its plot drawn up as the transforms do; the first column holds the categories, `head` the names.
+
+    Keywords go to the chart (`stacked`, `labels`, `highlight` …; `units` are those of the columns by name) or to the block.
+    """
+    units, number = marks.pop("units", {}), marks.pop("number", 0)
+    inner = {name: marks.pop(name) for name in list(marks) if name in ChartBody.model_fields}
+    inner |= {name: words(inner[name]) for name in ("caption", "source") if name in inner}
+    inner |= {"note": (words(inner["note"]),)} if "note" in inner else {}
+    texts = [
+        at for at, name in enumerate(head) if any(parse(str(row[at])) is None for row in rows if row[at] is not None)
+    ]
+    columns = tuple(
+        FrameColumn(name, name, at not in texts, Format(unit=units.get(name, ""))) for at, name in enumerate(head)
+    )
+    cells = tuple(
+        tuple(
+            Datum("" if cell is None else str(cell), None if cell is None or at in texts else parse(str(cell)))
+            for at, cell in enumerate(row)
+        )
+        for row in rows
+    )
+    frame = Frame(columns, cells)
+    named = {"data": "d", "x": head[0], "y": head[1:], **inner}
+    body = ChartBody.model_validate({"type": type, **named})
+    plot, found = plot_of(body, frame, lang)
+    assert not found, found
+    assert plot is not None
+    said = body.alt or describe(plot, plain(body.caption or ()), lang)
+    body = body.model_copy(update={"frame": frame, "plot": plot, "description": said})
+    return Chart(chart=body, **_in_words(marks)).model_copy(update={"number": number})
 
 
 def section(title: Words, *parts: Words | Block | Section, **marks: Any) -> Section:

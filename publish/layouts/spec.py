@@ -212,6 +212,17 @@ class TableRoom(Spec):
     """Set on a page that is turned to the side."""
 
 
+class ChartLettering(Spec):
+    """The words in the briefing's charts, and how wide charts are."""
+
+    families: dict[str, tuple[str, ...]] = {"": ("Noto Sans CJK SC",)}
+    """Names of `faces` and `families`, by language tag; those of `""` for every other language."""
+    size: Annotated[float, Field(ge=4, le=20)] = 8
+    """The size of the words in pt."""
+    width: Annotated[float, Field(ge=120, le=1200)] = 380
+    """How wide a chart is, in pt: as the text."""
+
+
 class Briefing(Spec):
     """The briefing of a house style; page geometry and typography stand in its style sheet."""
 
@@ -219,6 +230,8 @@ class Briefing(Spec):
     """Font files that the style sheet names."""
     families: tuple[Family, ...] = ()
     """Collections that the style sheet may use besides; no other font of the machine is ever used."""
+    charts: ChartLettering = ChartLettering()
+    """How charts are lettered."""
     contents_from: int = 2
     """The least number of numbered sections for which a table of contents is set."""
     title_measure: float = 20

@@ -43,6 +43,7 @@ from publish.numbering import NONE, label, section_number, understand
 from publish.rows import styles
 from publish.running import running
 from publish.writers.briefing import chinese, kinds
+from publish.writers.briefing.charts.views import ChartView, chart
 from publish.writers.briefing.inline import Inliner, Run
 from publish.writers.briefing.kinds import KindView
 from publish.writers.briefing.leads import is_without_spaces, lead_and_text
@@ -159,7 +160,7 @@ class FigureView:
     kind: Literal["figure"] = "figure"
 
 
-BlockView = TextView | PointsView | QuoteView | TableView | FigureView | KindView
+BlockView = TextView | PointsView | QuoteView | TableView | FigureView | ChartView | KindView
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,7 +373,7 @@ class _Views:
             case CodeBlock():
                 return kinds.code(block, self.inliner)
             case Chart():
-                raise NotImplementedError
+                return chart(block, self.spec, self.lang, self.words, self.inliner)
             case _:
                 assert_never(block)
 

@@ -1,0 +1,104 @@
+"""How wide the words of a chart run, by the advances of the fonts that the pages are set in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from publish.layouts import fonts
+from publish.layouts.spec import Briefing, LayoutSpec
+
+UNKNOWN = 1.0
+"""The advance in em of a character that no font has."""
+
+
+class Lettering:
+    """The fonts of a layout's charts in one language; widths are in pt."""
+
+    def __init__(self, spec: LayoutSpec, lang: str) -> None:
+        said = spec.briefing.charts
+        self.families = families(said.families, lang)
+        self.size = said.size
+        self._files = tuple(file for family in self.families for file in _files(spec.briefing, family))
+
+    @property
+    def font(self) -> str:
+        """The families as an SVG names them."""
+        return ", ".join(self.families)
+
+    def width(self, text: str, size: float | None = None) -> float:
+        """How wide a text of one line runs."""
+        return _em(text, self._files) * (self.size if size is None else size)
+
+    def cut(self, text: str, room: float, size: float | None = None) -> str:
+        """The text, or as much of it as fits into `room` and an ellipsis."""
+        if self.width(text, size) <= room:
+            return text
+        kept = text
+        while kept and self.width(kept + "…", size) > room:
+            kept = kept[:-1]
+        return kept.rstrip() + "…"
+
+
+def families(said: dict[str, tuple[str, ...]], lang: str) -> tuple[str, ...]:
+    """The families for a language: those of its tag, of the longest beginning of it, or of no language."""
+    parts = lang.split("-")
+    known = {tag.lower(): names for tag, names in said.items()}
+    for end in range(len(parts), 0, -1):
+        if names := known.get("-".join(parts[:end]).lower()):
+            return names
+    return known.get("", ())
+
+
+def _files(briefing: Briefing, family: str) -> tuple[str, ...]:
+    own = [
+        face.file for face in briefing.faces if face.family == family and face.weight == 400 and face.style == "normal"
+    ]
+    named = [one.files[0] for one in briefing.families if one.family == family]
+    return tuple(own or named[:1])
+
+
+@lru_cache(maxsize=8192)
+def _em(text: str, files: Sequence[str]) -> float:
+    return sum(_advance(character, files) for character in text)
+
+
+def _advance(character: str, files: Sequence[str]) -> float:
+    for file in files:
+        font = _font(file)
+        if font is not None and (glyph := font.get_nominal_glyph(ord(character))):
+            return float(font.get_glyph_h_advance(glyph)) / float(font.face.upem)
+    return UNKNOWN
+
+
+@cache
+def _font(file: str) -> Any:
+    """The font in a file (of a collection its first: its advances serve all), or None if it is not on this machine."""
+    import uharfbuzz
+
+    path = fonts.find(file)
+    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))) if path else None
+
+
+def lines(lettering: Lettering, text: str, room: float, size: float | None = None) -> list[str] | None:
+    """The text in lines that fit into `room`, broken at spaces and between Han characters; None if a word is too wide."""
+    made = [""]
+    for word in _words(text):
+        if lettering.width(word.strip(), size) > room:
+            return None
+        if made[-1] and lettering.width((made[-1] + word).rstrip(), size) > room:
+            made.append("")
+        made[-1] += word
+    return [line.strip() for line in made if line.strip()] or [""]
+
+
+def _words(text: str) -> list[str]:
+    """The pieces that a line may end after."""
+    return [found[0] for found in _WORD.finditer(text)]
+
+
+_WORD = re.compile(
+    r"[\u2e80-\u9fff\uf900-\uffef][、，。；：！？）》〉」』】〕”’/]*\s*|[^\s\u2e80-\u9fff\uf900-\uffef/-]+[/-]?[、，。；：！？）》〉」』】〕]*\s*|\s+|."
+)

@@ -1,0 +1,197 @@
+"""A chart's own specification of Vega-Lite: YAML → the JSON that it means, and what in it a report does not take.
+
+A specification is data, as the report is: it loads nothing, and what it shows stands in the report or its files.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from publish.datasets import Frame
+from publish.diagnostics import Diagnostic, Place, error
+from publish.model import ChartBody
+from publish.placed import PlacedList, PlacedMapping, PlacedText
+from publish.validating import did_you_mean
+
+Json = dict[str, Any]
+
+VERSIONS: Final = {"v5": "5.21", "v6": "6.4"}
+"""The versions of Vega-Lite that a specification may name, and those of vl-convert that draw them."""
+NEWEST: Final = "v6"
+MOST_VALUES: Final = 50_000
+"""A specification of more values than this is no figure of a report."""
+MARKS: Final = (
+    "arc", "area", "bar", "boxplot", "circle", "errorband", "errorbar", "geoshape", "line", "point", "rect", "rule", "square",
+    "text", "tick", "trail",
+)  # fmt: skip
+
+_SCHEMA: Final = re.compile(r"https://vega\.github\.io/schema/vega-lite/(v\d+)(?:\.\d+)*\.json")
+_PLAIN_START: Final = re.compile(r"(?:[&!]\S*\s+)*(?=[^'\"|>]|$)")
+_INTEGER: Final = re.compile(r"[-+]?[0-9]{1,300}")
+_OCTAL: Final = re.compile(r"0o[0-7]{1,300}")
+_HEXADECIMAL: Final = re.compile(r"0x[0-9a-fA-F]{1,300}")
+_FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
+_REFUSED: Final = {
+    "url": (
+        "a chart loads nothing: 'url' names an address",
+        "give the chart its data with 'data:' beside 'vega-lite:'",
+    ),
+    "href": ("a picture leads nowhere: 'href' is a link", "put the link into the note or the source of the chart"),
+    "usermeta": ("'usermeta' is for programs that show charts", "take it out"),
+}
+
+
+class Mistake(ValueError):
+    """What Vega-Lite says of a specification that it cannot draw."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Makes JSON of what the YAML says."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+    count: int = 0
+
+    def value(self, given: Any, at: Place) -> Any:
+        self.count += 1
+        place = getattr(given, "place", at)
+        match given:
+            case Mapping():
+                keys_at = given.keys_at if isinstance(given, PlacedMapping) else {}
+                names = dict.fromkeys([*keys_at, *given])
+                return {str(key): self.member(str(key), given.get(key), keys_at.get(key, place)) for key in names}
+            case PlacedList() | list() | tuple():
+                return [self.value(item, place) for item in given]
+            case PlacedText():
+                return scalar(given)
+            case _:
+                return given
+
+    def member(self, key: str, given: Any, at: Place) -> Any:
+        if key in _REFUSED:
+            self.found.append(error("vega-lite", _REFUSED[key][0], at, _REFUSED[key][1]))
+        value = self.value(given, at)
+        place = getattr(given, "place", at)
+        if key == "mark":
+            self.check_mark(value, place)
+        if key == "sequence" and isinstance(value, dict) and not _is_short(value):
+            message = f"a sequence of more than {MOST_VALUES:,} values"
+            self.found.append(error("vega-lite", message, place, "give 'start', 'stop' and a larger 'step'"))
+        if key == "$schema" and not _version(value):
+            known = " or ".join(VERSIONS)
+            message = f"'{value}' is not a version of Vega-Lite that is drawn here"
+            self.found.append(error("vega-lite", message, place, f"write it for {known}, and take '$schema' out"))
+        return value
+
+    def check_mark(self, value: Any, at: Place) -> None:
+        name = value.get("type") if isinstance(value, dict) else value
+        if name == "image":
+            message = "marks of images are not drawn: an image is a file of its own"
+            self.found.append(error("vega-lite", message, at, "show it with 'figure:'"))
+        elif name not in MARKS:
+            hint = did_you_mean(str(name), MARKS) or f"marks: {', '.join(MARKS)}"
+            self.found.append(error("vega-lite", f"Vega-Lite has no mark '{name}'", at, hint))
+
+
+def read(chart: ChartBody) -> tuple[Json | None, tuple[Diagnostic, ...]]:
+    """The specification of a chart with its data, or None, and what is wrong with it."""
+    reader, at = _Reader(), chart.said_at("vega-lite")
+    specification = reader.value(chart.vega_lite, at)
+    found = reader.found
+    if reader.count > MOST_VALUES:
+        message = f"a specification of {reader.count:,} values"
+        found.append(error("vega-lite", message, at, "keep the figures in a file, and name it with 'data:'"))
+    if chart.frame is not None and not found:
+        if "data" in specification:
+            hint = "take one of the two out"
+            found.append(error("vega-lite", "data stand both beside 'vega-lite:' and within it", at, hint))
+        if len(chart.frame.rows) * len(chart.frame.columns) > MOST_VALUES:
+            found.append(
+                error("vega-lite", "more data than a chart can show", chart.said_at("data"), "keep fewer rows")
+            )
+        specification["data"] = {"values": list(_values(chart.frame))}
+    return (None if found else specification), tuple(found)
+
+
+def scalar(text: PlacedText) -> str | int | float | bool | None:
+    """What a scalar means by the core schema of YAML 1.2: in quotes a text, else a number, yes or no, nothing, or a text.
+
+    >>> [scalar(PlacedText(text, raw=text)) for text in ("12", "1.50", "true", "no", "0x1F", "~x")]
+    [12, 1.5, True, 'no', 31, '~x']
+    """
+    value = str(text)
+    if text.is_null:
+        return None
+    if not text.raw or not _PLAIN_START.match(text.raw):
+        return value
+    if value in ("true", "True", "TRUE", "false", "False", "FALSE"):
+        return value.lower() == "true"
+    if _INTEGER.fullmatch(value):
+        return int(value)
+    if _OCTAL.fullmatch(value):
+        return int(value[2:], 8)
+    if _HEXADECIMAL.fullmatch(value):
+        return int(value[2:], 16)
+    return float(value) if _FLOAT.fullmatch(value) and len(value) < 300 else value
+
+
+def drawn(specification: Json) -> str:
+    """The SVG of a specification. Raises `Mistake` where Vega-Lite cannot draw it."""
+    import vl_convert
+
+    version = _version(specification.get("$schema")) or NEWEST
+    text = json.dumps(specification)
+    try:
+        svg: str = vl_convert.vegalite_to_svg(text, vl_version=VERSIONS[version], allowed_base_urls=[])
+    except ValueError as problem:
+        raise Mistake(_essence(str(problem))) from None
+    return svg
+
+
+def mistakes(chart: ChartBody) -> tuple[Diagnostic, ...]:
+    """All that is wrong with the specification of a chart, found by drawing it once."""
+    specification, found = read(chart)
+    if specification is None:
+        return found
+    try:
+        drawn(specification)
+    except Mistake as mistake:
+        hint = "the editor at https://vega.github.io/editor shows which part it means"
+        return (error("vega-lite", f"Vega-Lite: {mistake}", chart.said_at("vega-lite"), hint),)
+    return ()
+
+
+def _values(frame: Frame) -> Iterator[Json]:
+    """The rows of a frame as Vega-Lite takes them: figures as numbers, what is missing as null."""
+    for row in frame.rows:
+        cells = zip(frame.columns, row, strict=True)
+        yield {
+            column.name: (None if cell.value is None else float(cell.value)) if column.is_number else cell.text
+            for column, cell in cells
+        }
+
+
+def _version(schema: Any) -> str | None:
+    """The version that `$schema` names, if it is one of those that are drawn."""
+    found = _SCHEMA.fullmatch(schema) if isinstance(schema, str) else None
+    return found[1] if found and found[1] in VERSIONS else None
+
+
+def _is_short(sequence: Json) -> bool:
+    start, stop, step = (sequence.get(key, default) for key, default in (("start", 0), ("stop", 0), ("step", 1)))
+    if not all(isinstance(end, int | float) for end in (start, stop, step)) or not step:
+        return False
+    return bool(abs(stop - start) <= MOST_VALUES * abs(step))
+
+
+def _essence(message: str) -> str:
+    """What an error of vl-convert says, without where in its programs it arose."""
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    said = [line for line in lines if not line.startswith("at ")]
+    essence = said[1] if len(said) > 1 else said[0] if said else "it cannot be drawn"
+    essence = re.sub(r"^(?:Error|TypeError|RangeError|SyntaxError): ", "", essence)
+    return essence if len(essence) <= 200 else essence[:199] + "…"

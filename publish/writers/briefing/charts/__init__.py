@@ -1,0 +1,31 @@
+"""A `Plot` → an SVG for the page: Vega draws the figures, words stand where the fonts of the page give them room.
+
+plot ──lying, standing, round, scattered──▶ canvas (scales, marks, words) ──vega──▶ SVG
+
+The chart is as wide as the layout says and as high as its figures ask; one unit of the SVG is one point. Every word is
+text in the layout's fonts, every colour one of its theme.
+"""
+
+from __future__ import annotations
+
+from publish import vega
+from publish.layouts.spec import LayoutSpec
+from publish.lettering import Lettering
+from publish.plots import Plot
+from publish.writers.briefing.charts import lying, round, scattered, standing
+from publish.writers.briefing.charts.canvas import Canvas
+
+
+def drawn(plot: Plot, spec: LayoutSpec, lang: str) -> bytes:
+    """The SVG of a chart, in the fonts and colours of a layout; axes are printed as the language writes figures."""
+    canvas = Canvas(spec, Lettering(spec, lang), spec.briefing.charts.width)
+    match plot.type:
+        case "bar":
+            lying.draw(canvas, plot, lang)
+        case "pie" | "doughnut":
+            round.draw(canvas, plot)
+        case "scatter":
+            scattered.draw(canvas, plot, lang)
+        case _:
+            standing.draw(canvas, plot, lang)
+    return vega.drawn(canvas.specification())

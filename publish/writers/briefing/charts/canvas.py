@@ -1,0 +1,197 @@
+"""A chart on its way to Vega: scales, marks of data, and the words and rules around them, each at its place.
+
+Vega draws the figures by its scales; where words stand is decided here, by their widths in the fonts of the page, because
+Vega knows no such fonts. Lengths are in pt, from the left and from the top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Final, Literal
+
+from publish.layouts.spec import LayoutSpec, ThemeColour
+from publish.lettering import Lettering
+from publish.plots import Axis, Colour, Point
+from publish.vega import VEGA
+
+Align = Literal["left", "center", "right"]
+
+HAIRLINE: Final = 0.4
+"""The width of the lines behind the figures."""
+RULE: Final = 0.6
+"""The width of the axis of categories."""
+RISE: Final = 0.36
+"""How far the baseline of a line of words lies below its middle, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where an axis of figures lies: its first end's and its last end's place."""
+
+    name: str
+    axis: Axis
+    begin: float
+    end: float
+
+    def at(self, value: Decimal) -> float:
+        """Where a figure lies, as Vega's own scale puts it."""
+        part = (value - self.axis.low) / (self.axis.high - self.axis.low)
+        return self.begin + float(part) * (self.end - self.begin)
+
+    @property
+    def ticks(self) -> tuple[Decimal, ...]:
+        """The figures at which the axis is marked."""
+        axis = self.axis
+        count = int((axis.high - axis.low) / axis.step) if axis.step else 0
+        return tuple(axis.low + axis.step * number for number in range(min(count, 40) + 1))
+
+    @property
+    def base(self) -> Decimal:
+        """The figure that columns stand on: nothing, or the end that is nearest to it."""
+        return min(max(Decimal(0), self.axis.low), self.axis.high)
+
+
+@dataclass(slots=True)
+class Canvas:
+    """What is drawn so far."""
+
+    spec: LayoutSpec
+    lettering: Lettering
+    width: float
+    height: float = 0.0
+    scales: list[dict[str, Any]] = field(default_factory=list)
+    data: list[dict[str, Any]] = field(default_factory=list)
+    marks: list[dict[str, Any]] = field(default_factory=list)
+    words: list[dict[str, Any]] = field(default_factory=list)
+    behind: list[dict[str, Any]] = field(default_factory=list)
+    before: list[dict[str, Any]] = field(default_factory=list)
+
+    # ------------------------------------------------------------------ colours
+
+    def theme(self, name: ThemeColour) -> str:
+        return str(getattr(self.spec.colours, name))
+
+    def colour(self, role: Colour) -> str:
+        """The colour that a role has in this layout."""
+        charts = self.spec.charts
+        return self.theme(charts.muted if role == "muted" else charts.palette[role % len(charts.palette)])
+
+    def on(self, ground: str) -> str:
+        """The colour in which words are legible on a ground."""
+        light, dark = self.theme("light1"), self.theme("dark1")
+        lightness = _lightness(ground)
+        return light if 1.05 / (lightness + 0.05) >= 4.5 else dark
+
+    def legible(self, colour: str) -> str:
+        """The colour for words on the page, if they are legible in it, else that of all words."""
+        return colour if 1.05 / (_lightness(colour) + 0.05) >= 4.5 else self.grey
+
+    @property
+    def ink(self) -> str:
+        return self.theme("dark1")
+
+    @property
+    def grey(self) -> str:
+        return self.theme("dark2")
+
+    # ------------------------------------------------------------------ words and rules
+
+    def say(
+        self,
+        text: str,
+        x: float,
+        middle: float,
+        align: Align = "left",
+        colour: str | None = None,
+        size: float | None = None,
+    ) -> None:
+        """Words in one line, whose middle lies at a height."""
+        size = self.lettering.size if size is None else size
+        if text:
+            self.words.append(
+                {"text": text, "x": _short(x), "y": _short(middle + RISE * size), "align": align,
+                 "colour": colour or self.ink, "size": size}
+            )  # fmt: skip
+
+    def rule(
+        self, x: float, y: float, x2: float, y2: float, colour: str, width: float, *, before: bool = False
+    ) -> None:
+        """A line, behind the figures or before them."""
+        line = {"x": _short(x), "y": _short(y), "x2": _short(x2), "y2": _short(y2), "colour": colour, "width": width}
+        (self.before if before else self.behind).append(line)
+
+    def square(self, x: float, middle: float, size: float, colour: str) -> None:
+        """A square of a key."""
+        self.before.append(
+            {"x": _short(x), "y": _short(middle), "x2": _short(x + size), "y2": _short(middle), "colour": colour, "width": size}
+        )  # fmt: skip
+
+    # ------------------------------------------------------------------ scales and data
+
+    def scale(self, span: Span) -> None:
+        """A scale of Vega, from the one end of an axis to the other."""
+        self.scales.append(
+            {"name": span.name, "type": "linear", "domain": [float(span.axis.low), float(span.axis.high)],
+             "range": [_short(span.begin), _short(span.end)], "zero": False, "nice": False}
+        )  # fmt: skip
+
+    def values(self, rows: Sequence[dict[str, Any]]) -> str:
+        """Data for marks; gives the name by which they are called."""
+        name = f"data{len(self.data)}"
+        self.data.append({"name": name, "values": list(rows)})
+        return name
+
+    def mark(self, kind: str, rows: Sequence[dict[str, Any]], encoding: dict[str, Any]) -> None:
+        """Marks, one for each row of data (lines and areas: one for all)."""
+        if rows:
+            self.marks.append({"type": kind, "from": {"data": self.values(rows)}, "encode": {"enter": encoding}})
+
+    def specification(self) -> dict[str, Any]:
+        """The whole for Vega."""
+        data, marks = list(self.data), []
+        for name, lines in (("behind", self.behind), ("before", self.before)):
+            data.append({"name": name, "values": lines})
+        data.append({"name": "words", "values": self.words})
+        marks = [_rules("behind"), *self.marks, _rules("before"), _words(self.lettering.font)]
+        return {
+            "$schema": VEGA, "width": _short(self.width), "height": _short(self.height), "padding": 0,
+            "autosize": "none", "background": None, "data": data, "scales": self.scales, "marks": marks,
+        }  # fmt: skip
+
+
+def datum(point: Point, series: str, category: str, **more: Any) -> dict[str, Any]:
+    """One figure for Vega: its value, and its words for whoever reads the drawing."""
+    assert point.value is not None
+    said = "; ".join(part for part in (category, series) if part)
+    return {"value": float(point.value), "said": f"{said}: {point.label}" if point.label else said, **more}
+
+
+def _rules(name: str) -> dict[str, Any]:
+    fields = {"x": "x", "y": "y", "x2": "x2", "y2": "y2", "stroke": "colour", "strokeWidth": "width"}
+    encoding = {channel: {"field": field} for channel, field in fields.items()}
+    return {"type": "rule", "from": {"data": name}, "aria": False, "encode": {"enter": encoding}}
+
+
+def _words(font: str) -> dict[str, Any]:
+    fields = {"x": "x", "y": "y", "text": "text", "align": "align", "fill": "colour", "fontSize": "size"}
+    encoding: dict[str, Any] = {channel: {"field": field} for channel, field in fields.items()}
+    return {
+        "type": "text",
+        "from": {"data": "words"},
+        "aria": False,
+        "encode": {"enter": {**encoding, "font": {"value": font}}},
+    }
+
+
+def _short(length: float) -> float:
+    """A length without the digits that nobody sees."""
+    return round(length, 3)
+
+
+def _lightness(colour: str) -> float:
+    """The relative luminance of `#RRGGBB` (WCAG)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
