@@ -17,8 +17,8 @@ from pathlib import Path
 from publish import checks, source, transforms
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, has_errors, in_order
 from publish.layouts import Layout, open_layout
-from publish.model import Report
-from publish.workers import Job, run
+from publish.model import Chart, ChartBody, Report, walk_blocks
+from publish.workers import Job, drawing_mistakes, run
 from publish.writers import WRITERS, Written
 
 PRODUCTS = ("briefing", "deck")
@@ -84,12 +84,21 @@ def check(path: Path, layout: str | None = None) -> Checked:
     if report is not None:
         at = None if layout else report.said_at("layout")
         report, complaints = transforms.apply(report)
-        found += (one for one in (*complaints, *checks.run(report)) if one.code not in read.doubtful)
+        drawn = drawing_mistakes(tuple(_specified(report)))
+        found += (one for one in (*complaints, *checks.run(report), *drawn) if one.code not in read.doubtful)
         try:
             opened = open_layout(layout or report.layout, _project(path), at, read.sources)
         except ReportError as problem:
             found += problem.diagnostics
     return Checked(path, report if read.report else None, opened, in_order(found), read.sources, read.files)
+
+
+def _specified(report: Report) -> Iterable[ChartBody]:
+    """The charts that are specifications of Vega-Lite, as far as their data are there."""
+    charts = (block.chart for block in walk_blocks(report.sections) if isinstance(block, Chart))
+    return (
+        chart for chart in charts if chart.vega_lite is not None and (chart.data is None or chart.frame is not None)
+    )
 
 
 def _project(path: Path) -> Path:

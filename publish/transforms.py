@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from publish import vegalite
 from publish.charting import plot_of
 from publish.computing import compute, compute_all, listed
 from publish.datasets import DataRef, Dataset, Frame
@@ -355,8 +354,6 @@ def draw_charts(report: Report) -> Transformed:
         if not isinstance(block, Chart):
             return block
         chart = block.chart
-        if chart.vega_lite is not None and (chart.data is None or chart.frame is not None):
-            found.extend(vegalite.mistakes(chart))
         if chart.type is None or chart.frame is None:
             return block.model_copy(update={"chart": chart.model_copy(update={"description": chart.alt or ""})})
         plot, problems = plot_of(chart, chart.frame, report.lang)

@@ -15,15 +15,16 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
+from publish import vegalite
 from publish.diagnostics import Diagnostic, ReportError, error
 from publish.layouts import Layout
-from publish.model import Report
+from publish.model import ChartBody, Report
 from publish.writers import WRITERS, Written
 
 CPU_SECONDS = 600
 """Processor time that one product may take."""
 MEMORY = 8 * 1024**3
-"""Address space that a worker may take, in bytes."""
+"""Memory that a worker may fill, in bytes. Not its address space: Vega's engine reserves far more of that than it uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,24 @@ def _alone(job: Job) -> Answer:
             return job, None, (_broken(job),)
 
 
+def drawing_mistakes(charts: Sequence[ChartBody]) -> tuple[Diagnostic, ...]:
+    """What is wrong with specifications of Vega-Lite, found by drawing each once in a worker: its engine runs threads, which a
+    parent that forks must not have."""
+    if not charts:
+        return ()
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_draw, charts).result()
+        except BrokenProcessPool:
+            message = "the specification could not be drawn within bounds of time and memory"
+            return (error("vega-lite", message, charts[0].said_at("vega-lite"), "make it simpler"),)
+
+
+def _draw(charts: Sequence[ChartBody]) -> tuple[Diagnostic, ...]:
+    _bound_time()
+    return tuple(found for chart in charts for found in vegalite.mistakes(chart))
+
+
 def _pool(size: int) -> ProcessPoolExecutor:
     # The parent has imported neither engine and runs no threads, so that forking is safe and saves the imports twice.
     method = "fork" if sys.platform == "linux" else "spawn"
@@ -87,9 +106,9 @@ def _bound_memory() -> None:
         import resource
     except ImportError:  # not on Windows
         return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
 
 
 def _bound_time() -> None:
