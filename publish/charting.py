@@ -270,8 +270,8 @@ class _Plotter:
         points = tuple(
             Point(value, label, colour) for value, label, colour in zip(row.values, labels, colours, strict=True)
         )
-        common = max(colours, key=list(colours).count) if colours else 0
-        return Series(row.title, mark, points, common, row.format, on_second_axis)
+        own = next((colour for colour in colours if colour != "muted"), "muted")
+        return Series(row.title, mark, points, own, row.format, on_second_axis)
 
     def marked(self, categories: Sequence[str], row: _Row, number: int, rows: Sequence[_Row]) -> list[Colour]:
         """The colour of every point: by series; muted where something else is highlighted, or where one series falls."""
@@ -329,14 +329,14 @@ class _Plotter:
             raise Unplottable(
                 error("chart", "a pie of nothing: all its figures are 0", said.said_at("of"), "use 'type: bar'")
             )
-        names = set(self.chart.highlight)
+        chosen = [name for name in categories if name in self.chart.highlight] or categories
         points = tuple(
             Point(
                 value,
                 self.share(value, whole) if value is not None else "",
-                "muted" if names and name not in names else number,
+                chosen.index(name) if name in chosen else "muted",
             )
-            for number, (name, value) in enumerate(zip(categories, row.values, strict=True))
+            for name, value in zip(categories, row.values, strict=True)
         )
         series = Series(row.title, "slice", points, 0, row.format)
         return Plot(
