@@ -270,7 +270,7 @@ class _Plotter:
         points = tuple(
             Point(value, label, colour) for value, label, colour in zip(row.values, labels, colours, strict=True)
         )
-        own = next((colour for colour in colours if colour != "muted"), "muted")
+        own: Colour = next((colour for colour in colours if colour != "muted"), "muted")
         return Series(row.title, mark, points, own, row.format, on_second_axis)
 
     def marked(self, categories: Sequence[str], row: _Row, number: int, rows: Sequence[_Row]) -> list[Colour]:

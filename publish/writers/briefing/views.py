@@ -56,7 +56,7 @@ IMAGE = "asset:image/"
 LABEL_GAP = 0.6
 """The space between the label of a point and its words, in em."""
 
-WHOLE_ROWS = 5
+WHOLE_ROWS = 15
 """A table of no more rows than this is not parted by the end of a page."""
 
 CONTENTS_LIMIT = 24
