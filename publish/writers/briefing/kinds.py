@@ -35,6 +35,8 @@ UNIT, NAME = 0.95, 0.95
 Scale = Literal["large", "medium", "small"]
 SCALES: tuple[Scale, ...] = ("large", "medium", "small")
 """How large key figures are set; the layout says how much that is."""
+WHOLE_LINES = 20
+"""Code of no more lines than this is not parted by the end of a page."""
 GAP = 2.0
 """The space between two key figures, in em of a table's text."""
 WHEN_MOST, TERM_MOST = 9.0, 9.0
@@ -134,11 +136,12 @@ class DefinitionsView:
 
 @dataclass(frozen=True, slots=True)
 class CodeView:
-    """Lines as they are."""
+    """Lines as they are. `whole` asks that they stand on one page."""
 
     id: str | None
     caption: Markup | None
     lines: tuple[str, ...]
+    whole: bool
     kind: Literal["code"] = "code"
 
 
@@ -269,7 +272,8 @@ def _definition(one: Definition, column: float, inliner: Inliner) -> DefinitionV
 def code(block: CodeBlock, inliner: Inliner) -> CodeView:
     """Lines as they are: nothing is read in them."""
     body = block.code
-    return CodeView(block.id, inliner.words(body.caption) if body.caption else None, lines(body.text))
+    shown = lines(body.text)
+    return CodeView(block.id, inliner.words(body.caption) if body.caption else None, shown, len(shown) <= WHOLE_LINES)
 
 
 def _paragraph(words: Inlines | None, inliner: Inliner) -> Markup | None:
