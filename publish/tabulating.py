@@ -82,7 +82,7 @@ class _Table:
         head = tuple(self.head(shown) for shown in columns)
         is_plain = not any(look.level or look.highlighted or look.total for look in looks)
         return self.table.model_copy(
-            update={"head": head, "body": tuple(body), "looks": () if is_plain else tuple(looks)}
+            update={"head": head, "body": tuple(body), "looks": self.table.looks if is_plain else tuple(looks)}
         )
 
     # ------------------------------------------------------------------------------------ columns

@@ -10,7 +10,7 @@ from typing import Any
 
 from publish import transforms
 from publish.charting import plot_of
-from publish.datasets import Datum, Frame, FrameColumn
+from publish.datasets import Dataset, Datum, Frame, FrameColumn
 from publish.describing import describe
 from publish.model import (
     Block,
@@ -217,7 +217,7 @@ def chart(type: ChartType, head: list[str], *rows: list[Any], lang: str = "en", 
         for row in rows
     )
     frame = Frame(columns, cells)
-    named = {"data": "d", "x": head[0], "y": head[1:], **inner}
+    named = {"data": Dataset(file="data/a.csv").model_copy(update={"raw": frame}), "x": head[0], "y": head[1:], **inner}
     body = ChartBody.model_validate({"type": type, **named})
     plot, found = plot_of(body, frame, lang)
     assert not found, found

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from publish.datasets import Dataset
 from publish.layouts import open_layout
 from publish.model import Chart, ChartBody, Report
 from publish.writers import WRITERS
@@ -43,7 +44,8 @@ DECLARED: dict[str, dict[str, Any]] = {
 
 def charted(name: str, *before: Any) -> Report:
     """A report with one chart."""
-    body = ChartBody.model_validate({"data": "d", "x": "年", **DECLARED[name]}).model_copy(update={"frame": YEARS})
+    data = Dataset(file="data/years.csv").model_copy(update={"raw": YEARS})
+    body = ChartBody.model_validate({"data": data, "x": "年", **DECLARED[name]})
     return finished(report(section("图表", *before, Chart(chart=body)), lang="zh-Hans"))
 
 
