@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, Tag, model_validator
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from publish.diagnostics import Place
-from publish.nodes import Computed, Identifier, Name, Names, Node, computed
+from publish.nodes import Computed, Identifier, Name, Names, Node, by_shape, computed
 from publish.quantities import AS_WRITTEN, DecimalMark, Format, parse
 
 
@@ -131,7 +131,7 @@ class Range(Node):
         return self
 
 
-Condition = Range | Names
+Condition = Annotated[Annotated[Range, Tag("range")] | Annotated[Names, Tag("words")], by_shape("range", "words")]
 """What a cell must say: one of these words or figures, or a range of figures."""
 
 Conditions = dict[Name, Condition]
@@ -351,7 +351,7 @@ class Dataset(Node):
         return self
 
 
-DataRef = Name | Dataset
+DataRef = Annotated[Annotated[Name, Tag("name")] | Annotated[Dataset, Tag("dataset")], by_shape("dataset", "name")]
 """A dataset: its name under `data:`, a file of the project, or one written in place."""
 
 Datasets = dict[Identifier, Dataset]

@@ -29,7 +29,7 @@ from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from publish.datasets import Conditions, DataRef, Datasets, Frame, Number, NumberFormat
-from publish.nodes import Asset, Computed, Identifier, Inlines, Name, Names, Node, SlideWords, Words, computed
+from publish.nodes import Asset, Computed, Identifier, Inlines, Name, Names, Node, SlideWords, Words, by_shape, computed
 from publish.plots import ChartType, Plot
 
 Form = Literal[
@@ -228,6 +228,18 @@ class RowLook:
     total: bool = False
 
 
+Highlight = Annotated[
+    Annotated[tuple[Annotated[int, Field(ge=1)], ...], Tag("rows")] | Annotated[Conditions, Tag("conditions")],
+    by_shape("conditions", "rows"),
+]
+"""Rows by their numbers, or by what their cells say."""
+
+OnSlides = Annotated[
+    Annotated[Literal["split", "omit"], Tag("word")] | Annotated[Top, Tag("top")], by_shape("top", "word")
+]
+"""What the deck shows of a table."""
+
+
 class TableBody(Node):
     """Rows and columns, written here or taken from data."""
 
@@ -249,7 +261,7 @@ class TableBody(Node):
     levels: Name | tuple[Annotated[int, Field(ge=1, le=9)], ...] | None = None
     """How deep each row stands in, from 1: the column of the data that says it, or a list of numbers, one for each row."""
 
-    highlight: tuple[Annotated[int, Field(ge=1)], ...] | Conditions | None = None
+    highlight: Highlight | None = None
     """Rows that stand out: their numbers, counted from 1, or what the cells of columns must say."""
 
     total: Total | None = None
@@ -261,7 +273,7 @@ class TableBody(Node):
     source: Words | None = None
     """Where the figures come from; printed below the table."""
 
-    deck: Literal["split", "omit"] | Top | None = None
+    deck: OnSlides | None = None
     """What the deck shows of a long table: all of it on as many slides as it takes (`split`), none of it (`omit`), or the
     first rows (`{top: 12}`); all of it while that takes few slides, if left out."""
 

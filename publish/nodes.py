@@ -14,6 +14,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     Field,
     ModelWrapValidatorHandler,
     PrivateAttr,
@@ -267,3 +268,12 @@ class Node(BaseModel):
         known = {field.alias or name for name, field in cls.model_fields.items()}
         unknown = [key for key in keys if key not in value and key not in known]
         return {**value, **dict.fromkeys(unknown)} if unknown else value
+
+
+def by_shape(mapping: str, other: str) -> Discriminator:
+    """Tells the two forms of a value apart by whether it is a mapping, so that a mistake in one is not taken for the other."""
+
+    def shape(value: object) -> str:
+        return mapping if isinstance(value, Mapping | Node) else other
+
+    return Discriminator(shape)
