@@ -159,7 +159,7 @@ class Calculation(NumberFormat):
     """With `change`: how many rows before; 12 compares months with the year before."""
 
     since: Name | None = None
-    """With `change` : the column that the change is counted from, instead of the row before."""
+    """With `change`: the column that the change is counted from, instead of the row before."""
 
     sum: Annotated[tuple[Name, ...], Field(min_length=1)] | None = None
     """These columns, added up."""

@@ -390,8 +390,8 @@ class ChartBody(Node):
     y: (
         Annotated[
             tuple[ChartSeries, ...],
-            BeforeValidator(_one_or_more_series),
             Field(min_length=1),
+            BeforeValidator(_one_or_more_series),
         ]
         | None
     ) = None

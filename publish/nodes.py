@@ -22,6 +22,7 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -206,7 +207,15 @@ Computed: Any = SkipJsonSchema
 
 def computed(default: Any = None) -> Any:
     """The default of a `Computed` field. Its alias holds a control character, so that no source can set it."""
-    return Field(default, validation_alias="\x00")
+    return Field(default, validation_alias=_UNWRITABLE)
+
+
+def is_computed(field: FieldInfo) -> bool:
+    """Whether a field of a kind is none that authors write."""
+    return field.validation_alias == _UNWRITABLE
+
+
+_UNWRITABLE: Final = "\x00"
 
 
 # ---------------------------------------------------------------------------------------------- nodes

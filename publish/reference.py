@@ -15,9 +15,10 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from publish import model
+from publish import datasets, model, nodes
 from publish.diagnostics import CODES
 from publish.model import Report
+from publish.nodes import is_computed
 
 PARTS: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
     ("The report", (Report,)),
@@ -29,7 +30,28 @@ PARTS: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
     ("A quotation", (model.QuoteBody,)),
     ("A table", (model.TableBody,)),
     ("A column of a table", (model.Column,)),
+    ("The total of a table", (model.Total,)),
+    ("The first rows in the deck", (model.Top,)),
     ("A figure", (model.FigureBody,)),
+    ("A chart", (model.ChartBody,)),
+    ("A series of a chart", (model.ChartSeries,)),
+    ("An axis of a chart", (model.AxisBody,)),
+    ("Key figures", (model.MetricsBody,)),
+    ("One key figure", (model.Metric,)),
+    ("A timeline", (model.TimelineBody,)),
+    ("One event", (model.Event,)),
+    ("A callout", (model.Callout, model.CalloutBody)),
+    ("Definitions", (model.DefinitionsBody,)),
+    ("One definition", (model.Definition,)),
+    ("Code", (model.CodeBody,)),
+    ("Data", (datasets.Dataset,)),
+    ("How figures of a column, a series, a calculation are printed", (datasets.NumberFormat,)),
+    ("A column of a data file", (datasets.DataColumn,)),
+    ("A range, as a condition", (datasets.Range,)),
+    ("A column that is computed", (datasets.Calculation,)),
+    ("A summary", (datasets.Summary,)),
+    ("One figure of a summary", (datasets.Aggregate,)),
+    ("The order of rows", (datasets.Sort,)),
     ("A fact", (model.FactBody,)),
     ("The signature", (model.Signature,)),
     ("The distribution", (model.Distribution,)),
@@ -37,14 +59,21 @@ PARTS: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
 )
 """The tables of the reference, each with the models whose keys it lists."""
 
-_ALIASES = {
-    "Words": "text with markup",
-    "SlideWords": "a text, or a list of texts",
-    "Name": "short text",
-    "Names": "a short text, or a list of them",
-    "Identifier": "a name",
-    "Cell": "text or nothing",
-}
+SHARED: tuple[type[BaseModel], ...] = (model.Block, datasets.NumberFormat)
+"""Kinds that others are made of: what every block may carry, how figures are printed."""
+
+_ALIASES: tuple[tuple[Any, str], ...] = (
+    (nodes.Words, "text with markup"),
+    (nodes.SlideWords, "a text, or a list of texts"),
+    (nodes.Name, "short text"),
+    (nodes.Names, "a short text, or a list of them"),
+    (nodes.Identifier, "a name"),
+    (model.Cell, "text or nothing"),
+    (datasets.Number, "a figure"),
+    (datasets.DataRef | None, "a name, a file, or a dataset"),
+    (datasets.Condition, "a word, a list of them, or a range"),
+    (datasets.Two, "a list of two columns"),
+)
 """Named types of the models, in words."""
 
 
@@ -81,11 +110,11 @@ def _quoted(text: str) -> str:
 
 
 def _keys(kind: type[BaseModel]) -> Iterator[tuple[str, ...]]:
-    """The keys that an author may write, those that others inherit left to `Block`."""
-    inherited = set(model.Block.model_fields) if kind is not model.Block and issubclass(kind, model.Block) else set()
+    """The keys that an author may write, those that others inherit left to the tables of `SHARED`."""
+    inherited = {key for base in SHARED if base is not kind and issubclass(kind, base) for key in base.model_fields}
     hints = typing.get_type_hints(kind, include_extras=True)
     for name, field in kind.model_fields.items():
-        if name in inherited or isinstance(field.validation_alias, str):
+        if name in inherited or is_computed(field):
             continue
         takes = _in_words(hints[name]) + (" (required)" if field.is_required() else "")
         said = (field.description or "").replace("\n", " ")
@@ -94,13 +123,13 @@ def _keys(kind: type[BaseModel]) -> Iterator[tuple[str, ...]]:
             said += f" `{str(default).lower()}` if left out."
         elif isinstance(default, str) and default:
             said += f" `{default}` if left out."
-        yield f"`{name}`", takes, said
+        yield f"`{field.alias or name}`", takes, said
 
 
 def _in_words(hint: Any) -> str:
     """What a key takes."""
-    for name, words in _ALIASES.items():
-        if hint == getattr(model, name):
+    for kind, words in _ALIASES:
+        if hint == kind:
             return words
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
@@ -108,7 +137,7 @@ def _in_words(hint: Any) -> str:
     if origin in (typing.Union, types.UnionType):
         return " or ".join(dict.fromkeys(_in_words(one) for one in arguments if one is not type(None)))
     if origin is Literal:
-        return ", ".join(f"`{one}`" for one in arguments)
+        return ", ".join(f"`{one}`" for one in arguments if one != "\t")
     if origin is tuple:
         inner = _in_words(arguments[0]) if arguments else "anything"
         return "a list" if inner == "see below" else f"a list: {inner}"

@@ -10,7 +10,7 @@ from publish.model import Report
 TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 """YAML editors read `2019` as a number and `no` as a truth value; to us a scalar is text."""
 
-SHORT_FORMS = ("Paragraph", "Item", "Column", "FactBody")
+SHORT_FORMS = ("Paragraph", "Item", "Column", "FactBody", "Total", "ChartSeries", "CalloutBody", "CodeBody", "Sort")
 """Kinds that may be written as a bare text."""
 
 INCLUDE: dict[str, Any] = {
@@ -28,6 +28,7 @@ def schema() -> dict[str, Any]:
     kinds = made["$defs"]
     for name in SHORT_FORMS:
         kinds[name] = {"description": kinds[name].get("description", ""), "anyOf": [TEXT, kinds[name]]}
+    kinds["ChartBody"]["properties"]["y"]["anyOf"].insert(0, {"$ref": "#/$defs/ChartSeries"})
     kinds["Include"] = INCLUDE
     for holder in (made, *kinds.values()):
         for key in ("sections", "content", "items"):

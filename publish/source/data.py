@@ -155,6 +155,9 @@ def _decoded(data: bytes, name: str, shown: str, dataset: Dataset) -> str:
     declared = dataset.encoding
     marked = next((encoding for mark, encoding in _BOMS.items() if data.startswith(mark)), None)
     encoding = "utf-8" if marked == "utf-8" else declared
+    if encoding != "utf-8" and _is_utf8(data, encoding):
+        hint = "it is UTF-8: take 'encoding' out"
+        raise Wrong(error("unreadable", f"'{name}' is not {declared.upper()} text", Place(shown), hint))
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as problem:
@@ -168,6 +171,16 @@ def _decoded(data: bytes, name: str, shown: str, dataset: Dataset) -> str:
             before = data[: problem.start].decode("utf-8").removeprefix("\ufeff")
             place = place_of(before, shown, len(before))
         raise Wrong(error("unreadable", f"'{name}' is not {declared.upper()} text", place, hint)) from problem
+
+
+def _is_utf8(data: bytes, declared: str) -> bool:
+    """Whether bytes that are said to be in another encoding are UTF-8, which most others would take for other words. Chinese in
+    GB 18030 may happen to be UTF-8 of two bytes a character, but hardly of three."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return any(character > ("\x7f" if declared == "windows-1252" else "\u07ff") for character in text)
 
 
 #: Encodings that a file may have, and what characters of its language are common in it: the lead bytes of the first level

@@ -1,4 +1,4 @@
-"""Images and data beside a report."""
+"""Images beside a report."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.diagnostics import Place, Sources
+from publish.diagnostics import Place
 from publish.source import assets
 from tests.builders import PIXEL
 
@@ -115,45 +115,3 @@ def test_an_image_too_large_for_memory_is_not_read(tmp_path: Path) -> None:
     with pytest.raises(assets.Wrong) as raised:
         assets.image("a.png", tmp_path, HERE)
     assert raised.value.diagnostic.code == "too-large"
-
-
-# ---------------------------------------------------------------------------------------------- data
-
-
-def rows_of(folder: Path, data: bytes) -> list[list[str]]:
-    (folder / "a.csv").write_bytes(data)
-    return [list(map(str, row)) for row in assets.rows("a.csv", folder, HERE, "source/a.csv", Sources())]
-
-
-def wrong_rows(folder: Path, data: bytes) -> tuple[str, str]:
-    with pytest.raises(assets.Wrong) as raised:
-        rows_of(folder, data)
-    assert raised.value.diagnostic.hint
-    return raised.value.diagnostic.code, str(raised.value.diagnostic.place)
-
-
-def test_cells_are_read_as_text_and_blank_rows_left_out(tmp_path: Path) -> None:
-    data = '\ufeff年, 函件 \r\n,,\n2018,"1,117"\n\n2019,"two\nlines"\n'.encode()
-    assert rows_of(tmp_path, data) == [["年", "函件"], ["2018", "1,117"], ["2019", "two\nlines"]]
-
-
-def test_a_row_knows_the_line_that_it_begins_in(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes(b'a,b\n"one\ntwo",2\n3,4\n')
-    rows = assets.rows("a.csv", tmp_path, HERE, "source/a.csv", Sources())
-    assert [row.place.line for row in rows] == [1, 2, 4]
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        ("年份,函件\n".encode("gb18030"), ("unreadable", "source/a.csv:1:1")),
-        (b"PK\x03\x04 a workbook", ("data", "report.yaml:3:7")),
-        (b"a,b\n1,\x00\n", ("data", "source/a.csv:2:3")),
-        (b'a,b\n1,2\n3,"4\n5,6\n', ("data", "source/a.csv:3:1")),
-        (b"a\tb\n1\t2\n", ("data", "source/a.csv:1:1")),
-        (b"\n , \n", ("empty", "report.yaml:3:7")),
-        (b"a," * (assets.MAX_CELLS + 1), ("too-large", "source/a.csv:1:1")),
-    ],
-)
-def test_what_is_no_data_is_said_with_its_place(tmp_path: Path, data: bytes, said: tuple[str, str]) -> None:
-    assert wrong_rows(tmp_path, data) == said
