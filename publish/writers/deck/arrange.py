@@ -7,7 +7,7 @@ What no form holds on one slide continues on the next: nothing is lost, and noth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import assert_never
@@ -16,7 +16,8 @@ from publish.columns import unit_line
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Binding, Charts, Deck, FormName, Slot
 from publish.locales import is_chinese, locale_of
-from publish.model import TableBody, Top
+from publish.model import ChartBody, TableBody, Top
+from publish.nodes import Asset
 from publish.quantities import in_figures
 from publish.writers.deck import figures, verbatim
 from publish.writers.deck.charts import chart_colours, placed_chart
@@ -80,7 +81,8 @@ class Try:
 
 
 class Arranger:
-    """Arranges topics for one layout. Losses are added to `diagnostics`."""
+    """Arranges topics for one layout. Losses are added to `diagnostics`; `drawn` makes pictures of charts that are no native
+    ones."""
 
     def __init__(
         self,
@@ -89,10 +91,13 @@ class Arranger:
         fitter: Fitter,
         lang: str,
         diagnostics: list[Diagnostic],
-        charts: Charts = Charts(),  # noqa: B008 (frozen)
+        charts: Charts,
+        drawn: Callable[[ChartBody], Asset],
     ) -> None:
         self.deck, self.master, self.fitter, self.lang, self.charts = deck, master, fitter, lang, charts
-        self.diagnostics = diagnostics
+        self.diagnostics, self.drawn = diagnostics, drawn
+        self.pictures: dict[str, Asset] = {}
+        """The pictures that were drawn, by the topics that they are of: a deck is planned more than once."""
 
     def arrange(self, topic: Topic, headline: str, headed_by_own: bool) -> tuple[Draft, ...]:
         """The drafts of a topic; `headed_by_own` says that its introduction or caption is already the headline."""
@@ -589,9 +594,13 @@ class Arranger:
         lines, placeholder = self._lines_beside(topic, binding, placeholder, caption, source, label)
         place = covering_picture if topic.form == "picture-full" else placed_picture
         picture = place(figure.asset, figure.alt, placeholder, topic.address)
-        if not placeholder.level(0).dark:
-            picture = replace(picture, ground="bg1" if self.master.theme.is_text_dark else "tx1")
-        return Draft("figure", binding, (*lines, *words), picture=picture)
+        return Draft("figure", binding, (*lines, *words), picture=self._grounded(picture, placeholder))
+
+    def _grounded(self, picture: PictureContent, placeholder: Placeholder) -> PictureContent:
+        """The picture with a ground of its own, where that of the slide is dark."""
+        if placeholder.level(0).dark:
+            return picture
+        return replace(picture, ground="bg1" if self.master.theme.is_text_dark else "tx1")
 
     # ------------------------------------------------------------------ charts
 
@@ -640,12 +649,17 @@ class Arranger:
         chart, locale = charted.chart, locale_of(self.lang)
         placeholder = self.placeholder(binding, binding.chart)
         assert placeholder is not None
-        assert chart.plot is not None
         caption = () if headed else self._caption(locale.figure, charted.number, runs_of(chart.caption))
-        above = [runs for runs in (caption, (Run(chart.plot.subtitle),)) if text_of(runs)]
+        subtitle = chart.plot.subtitle if chart.plot is not None else chart.subtitle or ""
+        above = [runs for runs in (caption, (Run(subtitle),)) if text_of(runs)]
         below = [runs for runs in (*map(runs_of, chart.note), self._source(runs_of(chart.source))) if runs]
         label = locale.figure.format(charted.number or "").strip()
         lines, placeholder = self._words_around(topic, binding, placeholder, above, below, label)
+        if chart.plot is None:
+            if topic.address not in self.pictures:
+                self.pictures[topic.address] = self.drawn(chart)
+            picture = placed_picture(self.pictures[topic.address], chart.description, placeholder, topic.address)
+            return Draft("chart", binding, (*lines, *words), picture=self._grounded(picture, placeholder))
         content = placed_chart(
             chart.plot,
             placeholder,

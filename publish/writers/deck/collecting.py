@@ -142,13 +142,6 @@ class _Collector:
         self.words.addresses.append(address)
 
     def take(self, block: Block, address: str) -> None:
-        if isinstance(block, Chart) and block.chart.plot is None:
-            # A specification of Vega-Lite is no native chart: until its picture is drawn here, the notes say what it shows.
-            self.finish_words()
-            self.waiting += notes_of(
-                block.notes, block.chart.caption, (Text(block.chart.description or block.chart.alt or ""),)
-            )
-            return
         topic = self.topic_of(block, address)
         if self.words and (self.introduces(block) or self.reads(block)):
             self.add(self.joined(topic))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from publish.layouts.spec import LayoutSpec
+from publish.lettering import Lettering
+from publish.model import ChartBody
 from publish.nodes import Asset
 from publish.writers.deck.slides import PictureContent
 from publish.writers.deck.template import Placeholder
@@ -34,6 +37,24 @@ def covering_picture(asset: Asset, alt: str, placeholder: Placeholder, address: 
     return PictureContent(
         placeholder.idx, address, asset, fallback, alt, box.left, box.top, box.width, box.height, crop=crop
     )
+
+
+def drawn_chart(chart: ChartBody, spec: LayoutSpec, lang: str) -> Asset:
+    """The picture of a chart that is a specification of Vega-Lite; its words in the typefaces that the deck names.
+
+    Raises `ReportError` if it cannot be drawn.
+    """
+    from lxml import etree
+
+    from publish import vega
+
+    svg, fonts, letters = vega.svg_of(chart, spec, lang), spec.deck.fonts, Lettering(spec, lang)
+    # A program takes the first that it has; ours, which draws the bitmap, has the last.
+    named = ", ".join(dict.fromkeys((fonts.latin.typeface, fonts.east_asian.typeface, *letters.families[-1:])))
+    root = etree.fromstring(svg)
+    width, height = (float(str(root.get(side, "")).removesuffix("px") or 1) for side in ("width", "height"))
+    said = svg.decode("utf-8").replace(f'font-family="{letters.font}"', f'font-family="{named}"')
+    return Asset("", said.encode("utf-8"), "image/svg+xml", width, height)
 
 
 @lru_cache(maxsize=8)

@@ -23,6 +23,7 @@ from publish.writers.deck.collecting import topics
 from publish.writers.deck.fit import Fitter
 from publish.writers.deck.matter import front_and_back, stamp
 from publish.writers.deck.measure import Ruler
+from publish.writers.deck.pictures import drawn_chart
 from publish.writers.deck.scripts import is_east_asian_language
 from publish.writers.deck.slides import Content, Para, Planned, Properties, Run, Runs, Slide, text_of
 from publish.writers.deck.template import Master
@@ -60,7 +61,15 @@ class _Planner:
         self.diagnostics: list[Diagnostic] = []
         ruler = Ruler(self.deck.fonts, is_east_asian_language(report.lang))
         self.fitter = Fitter(ruler, self.deck.scale, self.deck.smallest, report.lang)
-        self.arranger = Arranger(self.deck, master, self.fitter, report.lang, self.diagnostics, layout.spec.charts)
+        self.arranger = Arranger(
+            self.deck,
+            master,
+            self.fitter,
+            report.lang,
+            self.diagnostics,
+            layout.spec.charts,
+            lambda chart: drawn_chart(chart, layout.spec, report.lang),
+        )
         self.titles: dict[str, int] = {}
         self.front: tuple[Diagnostic, ...] = ()
         """What was found wrong with the cover."""

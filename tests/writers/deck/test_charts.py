@@ -123,6 +123,23 @@ def test_short_words_before_a_chart_stand_beside_it() -> None:
     assert 'descr="' in slide
 
 
+def test_a_specification_of_vega_lite_is_a_picture_where_a_chart_would_stand() -> None:
+    encoding = {"x": {"field": "年", "type": "nominal"}, "y": {"field": "东部", "type": "quantitative"}}
+    given = {"alt": "东部逐年上升", "caption": "东部", "subtitle": "亿元", "note": "口径有变。"}
+    data = {"values": [{"年": "2017", "东部": 7904.7}, {"年": "2018", "东部": 12345.2}]}
+    body = ChartBody.model_validate({**given, "vega-lite": {"data": data, "mark": "bar", "encoding": encoding}})
+    words = paragraph("全文。", slide=["**4.8个百分点** 全年"])
+    chart = Chart(chart=body)
+    files = written(finished(report(section("图表", words, chart), lang="zh-Hans")))
+    slides = [text.decode() for name, text in files.items() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
+    (slide,) = (text for text in slides if "<p:pic>" in text)
+    assert 'descr="东部逐年上升"' in slide
+    assert all(said in slide for said in ("亿元", "口径有变。", "4.8"))
+    (picture,) = (data for name, data in files.items() if name.endswith(".svg"))
+    assert b"2017" in picture
+    assert any(name.endswith(".png") for name in files)
+
+
 def test_the_same_chart_is_the_same_bytes_in_any_process() -> None:
     program = (
         "import hashlib; from tests.writers.deck.test_charts import *;"
