@@ -240,6 +240,8 @@ class Briefing(Spec):
     """How many em of its size a line of a table holds; a table that needs more is set wider, then smaller, then turned."""
     table_room: TableRoom = TableRoom()
     """How much more it then holds."""
+    whole_rows: int = 15
+    """A table of no more rows than this is not parted by the end of a page; with its head it must fit one."""
     metric_sizes: tuple[float, float, float] = (1.95, 1.6, 1.35)
     """The sizes of key figures, in the size of a table's text: usual, for long ones, and for very long ones."""
 

@@ -25,7 +25,7 @@ WIDEST = 14.0
 """A text of more em than this is set on several lines rather than its table made wider."""
 LONGEST = 60.0
 """Texts of more em than this ask for no more of the room that is left."""
-TIGHTEST = 0.75
+TIGHTEST = 0.9
 """A table is set in the larger size while its columns have this part of the room that they want, and all they need."""
 LEAST = 0.5
 """A table whose columns have less than this part of the room that they want, however small its type, turns the page."""

@@ -56,9 +56,6 @@ IMAGE = "asset:image/"
 LABEL_GAP = 0.6
 """The space between the label of a point and its words, in em."""
 
-WHOLE_ROWS = 15
-"""A table of no more rows than this is not parted by the end of a page."""
-
 CONTENTS_LIMIT = 24
 """A table of contents shows two levels of sections while it has no more entries than this, else the first only."""
 
@@ -412,7 +409,7 @@ class _Views:
             ),
             rows=tuple(self._rows(table, arranged)),
             has_row_heads=arranged.has_row_heads,
-            whole=len(table.body) <= WHOLE_ROWS,
+            whole=len(table.body) <= self.spec.briefing.whole_rows,
             tinted=any(look.highlighted for look in table.looks),
             size=arranged.size,
             notes=tuple(map(self.inliner.words, table.note)),
