@@ -24,8 +24,9 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     assert plot.y_axis is not None
     size = canvas.lettering.size
     many = 1 if plot.stacking != "none" else max(len(plot.series), 1)
-    names = [_named(canvas, name) for name in plot.categories]
-    left = max((canvas.lettering.width(line) for name in names for line in name), default=0.0) + 8
+    # The parts of a single bar say what it is; its one category says nothing.
+    names = [[""]] if plot.is_composition else [_named(canvas, name) for name in plot.categories]
+    left = 0.0 if plot.is_composition else max(canvas.lettering.width(line) for name in names for line in name) + 8
     bar, pitch = _sizes(size, many, len(names))
     if key.has_shares(plot):
         bar, pitch = size * 1.75, size * 2.6
@@ -41,7 +42,7 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
         for number, line in enumerate(name):
             canvas.say(line, left - 8, at + (number - (len(name) - 1) / 2) * 1.25 * size, "right")
     _bars(canvas, plot, span, middles, bar)
-    if plot.y_axis.low <= 0 <= plot.y_axis.high or not plot.y_axis.shown:
+    if (plot.y_axis.low <= 0 <= plot.y_axis.high or not plot.y_axis.shown) and not plot.is_composition:
         zero = span.at(span.base)
         canvas.rule(zero, 0, zero, canvas.height, canvas.grey, RULE, before=True)
     if plot.y_axis.shown:
