@@ -369,13 +369,18 @@ class Arranger:
 
     def _numbers(self, topic: Topic, numbers: Numbers, headed: bool) -> tuple[Draft, ...]:
         """Key figures in blocks, on as few slides as the layout allows; as points where it has no blocks for them."""
+        if numbers.texts and (below := self._over_words(topic, numbers, headed)) is not None:
+            return (below,)
+        if numbers.texts:
+            bare = self._numbers(topic, replace(numbers, texts=()), headed)
+            return (*self._words_alone(topic, numbers.texts), *bare)
         if topic.form is not None and topic.form != "number":
             return self._listing(topic, figures.as_points(numbers, topic.address))
         if (said := figures.alone(numbers)) is not None:
             first, *more = self._saying(topic, Saying(said, form="number"))
             return (replace(first, shown=range(1, 2)), *more)
         caption = () if headed else numbers.caption
-        offered = [*self.bindings("metrics")]
+        offered = [b for b in self.bindings("metrics") if b.body is None]
         best = {len(b.slots): b for b in sorted(offered, key=lambda b: (b.caption is not None) == bool(caption))}
         sizes = figures.parted(len(numbers.figures), list(best))
         bindings = [best[size] for size in sizes]
@@ -388,6 +393,38 @@ class Arranger:
             drafts.append(Draft("metrics", binding, (*beside, *contents), shown=range(start, start + size)))
             start += size
         return tuple(drafts)
+
+    def _over_words(self, topic: Topic, numbers: Numbers, headed: bool) -> Draft | None:
+        """Key figures in one row and words below them, the strong ones in colour; None if they do not fit."""
+        if topic.form is not None and topic.form != "number":
+            return None
+        caption = () if headed else numbers.caption
+        offered = [b for b in self.bindings("metrics") if b.body is not None and len(b.slots) == len(numbers.figures)]
+        for binding in sorted(offered, key=lambda b: (b.caption is not None) != bool(caption)):
+            placeholder = self.placeholder(binding, binding.body)
+            blocks = figures.contents(self, [binding], numbers, [len(binding.slots)], topic.address)
+            if placeholder is None or binding.body is None or blocks is None:
+                continue
+            words = [
+                Para(tuple(replace(run, accent=run.accent or run.strong) for run in text), plain=True)
+                for text in numbers.texts
+            ]
+            down = self.fitter.largest([(words, placeholder)], READABLE)
+            if down is None:
+                continue
+            sizes = self.fitter.sizes(placeholder, down)
+            said = self.content(binding, binding.body, words, f"{topic.address}.words", sizes)
+            beside = self._lines_of(topic, binding, caption, self._source(numbers.source))
+            shown = range(1, len(numbers.figures) + 1)
+            return Draft("metrics", binding, (*beside, *blocks[0], said), shown=shown)
+        return None
+
+    def _words_alone(self, topic: Topic, texts: Sequence[Runs]) -> tuple[Draft, ...]:
+        """Words that found no room beside what they belong to, on slides of their own before it."""
+        if len(texts) == 1:
+            return self._saying(topic, Saying(tuple(texts)))
+        entries = (Entry(n, "", "", (), (text,), False, (), topic.address) for n, text in enumerate(texts, 1))
+        return self._flowing(topic, Listing(tuple(entries)))
 
     def _verbatim(self, topic: Topic, code: Verbatim, headed: bool) -> tuple[Draft, ...]:
         """Lines of code, on as many slides as they take."""
@@ -608,10 +645,7 @@ class Arranger:
         beside = self._beside_chart(topic, charted) if charted.texts else None
         if beside is not None:
             return (self._chart(topic, charted, headed, *beside),)
-        entries = tuple(
-            Entry(n, "", "", (), (text,), False, (), topic.address) for n, text in enumerate(charted.texts, 1)
-        )
-        words = self._flowing(topic, Listing(entries)) if entries else ()
+        words = self._words_alone(topic, charted.texts) if charted.texts else ()
         return (*words, self._chart(topic, charted, headed, self._chart_alone(), ()))
 
     def _chart_alone(self) -> Binding:
@@ -626,7 +660,9 @@ class Arranger:
     def _beside_chart(self, topic: Topic, charted: Charted) -> tuple[Binding, tuple[Content, ...]] | None:
         """The slide layout with a place for each text beside the chart, and the texts in it, all set alike; None if they do
         not fit."""
-        for binding in self.deck.forms.get("chart", ()):
+        is_flat = charted.chart.plot is not None and charted.chart.plot.is_composition
+        offered = [b for b in self.deck.forms.get("chart", ()) if b.slots]
+        for binding in sorted(offered, key=lambda b: self._are_below(b) != is_flat):
             slots = [slot.body for slot in binding.slots if slot.body is not None]
             if not slots or len(slots) != len(charted.texts):
                 continue
@@ -642,6 +678,11 @@ class Arranger:
                     for n, (idx, (words, place)) in enumerate(zip(slots, pieces, strict=True), 1)
                 )
         return None
+
+    def _are_below(self, binding: Binding) -> bool:
+        """Whether the texts of a slide layout stand below its chart: there is room for a single bar, which is flat."""
+        chart, first = self.placeholder(binding, binding.chart), self.placeholder(binding, binding.slots[0].body)
+        return chart is not None and first is not None and first.box.top >= chart.box.top + chart.box.height
 
     def _chart(
         self, topic: Topic, charted: Charted, headed: bool, binding: Binding, words: tuple[Content, ...]

@@ -31,8 +31,10 @@ KEY: Final = 2.6
 """What an entry of the key takes beside its name, in em."""
 WIDEST_COLUMN: Final = 96.0
 THICKEST_BAR: Final = 44.0
-COMPOSITION: Final = 79.2
-"""The height of a single bar of a hundred per cent: 1.1 in."""
+COMPOSITION: Final = 104.0
+"""The height of a single bar of a hundred per cent."""
+SPARE: Final = 0.3
+"""The part of the room that such a bar leaves which stands above it, where it stands alone."""
 SMALL_PART: Final = 0.08
 """A part of such a bar that is smaller bears its label outside."""
 SMALL_SLICE: Final = Decimal("0.06")
@@ -417,7 +419,8 @@ class _Layout:
             outside = [n for n, width in enumerate(widths) if parts[n] and words[n] > width]
             top += self.line * 1.1 if outside else 0.0
         height = min(COMPOSITION, self.height - top)
-        box = replace(self.box, height=round((top + height) * EMU))
+        spare = max(self.height - top - height, 0.0) * SPARE
+        box = replace(self.box, top=self.box.top + round(spare * EMU), height=round((top + height) * EMU))
         inner = (0.0, top / (top + height), 1.0, height / (top + height))
         moved = tuple(self.outside(number, widths, words[number], top, height) for number in outside)
         return replace(

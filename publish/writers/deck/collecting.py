@@ -1,7 +1,7 @@
 """Report → topics: which blocks make a slide together, and which prose stands in whose notes. Nothing is measured.
 
 Paragraphs that follow each other share a slide; short ones introduce the points, or are read beside the picture or
-chart, that follow them; prose without words for the slide waits for the next topic's notes.
+chart or below the key figures, that follow them; prose without words for the slide waits for the next topic's notes.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ INTRODUCTION = 60.0
 """The longest words, in em, that introduce points."""
 READING = 150.0
 """The longest words, in em, that stand beside a picture or chart."""
+ROW = range(2, 5)
+"""How many key figures stand in one row, below which there is room for words."""
 STATEMENT = 60.0
 """The longest lone text, in em, that is shown as a statement."""
 
@@ -201,18 +203,19 @@ class _Collector:
         return self.words.are_short(2, INTRODUCTION)
 
     def reads(self, block: Block) -> bool:
-        """Whether the words that wait can be read beside the picture or chart that follows."""
-        most = 5 if isinstance(block, Figure) else 3 if isinstance(block, Chart) else 0
+        """Whether the words that wait can be read beside the picture or chart, or below the row of key figures, that follows."""
+        is_row = isinstance(block, Metrics) and len(figures(block.metrics)) in ROW
+        most = 5 if isinstance(block, Figure) else 3 if isinstance(block, Chart) or is_row else 0
         return block.headline is None and self.words.are_short(most, READING)
 
     def joined(self, topic: Topic) -> Topic:
-        """The topic with the words that wait: an introduction, or what is read beside a picture or chart."""
+        """The topic with the words that wait: an introduction, or what is read beside a picture or chart or below figures."""
         paragraphs = self.words.paragraphs
         notes = tuple(note for paragraph in paragraphs for note in self.prose(paragraph))
         match topic.matter:
             case Listing():
                 matter: Matter = replace(topic.matter, intro=self.words.texts, intro_optional=False)
-            case Pictured() | Charted():
+            case Pictured() | Charted() | Numbers():
                 matter = replace(topic.matter, texts=self.words.texts)
             case _:
                 raise AssertionError("nothing else is joined")

@@ -80,11 +80,12 @@ class Pictured:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Key figures, what they show and where they come from."""
+    """Key figures, what they show and where they come from, and what is to be read below them."""
 
     figures: tuple[MetricWords, ...]
     caption: Runs = ()
     source: Runs = ()
+    texts: tuple[Runs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

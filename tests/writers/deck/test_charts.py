@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,8 @@ from publish.layouts import open_layout
 from publish.model import Chart, ChartBody, Report
 from publish.writers import WRITERS
 from publish.writers.deck.labels import shortest
+from publish.writers.deck.opening import open_master
+from publish.writers.deck.plan import plan
 from tests.builders import finished, paragraph, report, section
 from tests.test_charting import frame
 
@@ -156,3 +159,25 @@ def test_the_same_chart_is_the_same_bytes_in_any_process() -> None:
         for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai"))
     }
     assert len(seen) == 1
+
+
+def test_the_findings_of_a_single_bar_stand_below_it() -> None:
+    whole = charted("shares", paragraph("全文。", slide=["**75.3%** 异地", "**22.5%** 同城"]))
+    kept = whole.sections[0].content[-1]
+    assert isinstance(kept, Chart)
+    assert kept.chart.plot is not None
+    one = replace(kept.chart.plot, categories=kept.chart.plot.categories[:1])
+    one = replace(one, series=tuple(replace(series, points=series.points[:1]) for series in one.series))
+    bar = kept.model_copy(update={"chart": kept.chart.model_copy(update={"plot": one})})
+    part = whole.sections[0].model_copy(update={"content": (whole.sections[0].content[0], bar)})
+    layout = open_layout("plain")
+    master, _ = open_master(layout)
+    slides = plan(whole.model_copy(update={"sections": (part,)}), layout, master).slides
+    (slide,) = (slide for slide in slides if slide.chart is not None)
+    assert slide.chart is not None
+    assert slide.layout == "Composition with 2 findings"
+    bottom = slide.chart.box.top + slide.chart.box.height
+    for idx in (91, 92):
+        place = master.placeholder(slide.layout, idx)
+        assert place is not None
+        assert place.box.top >= bottom

@@ -68,6 +68,26 @@ def test_key_figures_stand_side_by_side_evenly_on_as_few_slides_as_hold_them(
     assert [len(slide.notes) for slide in made] == shown
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_short_words_before_a_row_of_key_figures_stand_below_it_and_their_prose_in_the_notes(
+    planned: Plan, layout: str
+) -> None:
+    words = paragraph("The whole story.", slide=["Parcels earn **76.4%**", "Letters earn **4.7%**"])
+    (slide,) = slides(planned, words, some(3), layout=layout)
+    assert slide.layout == "Key figures 3 with words"
+    (said,) = (content for content in slide.contents if content.address.endswith(".words"))
+    assert said.text == "Parcels earn 76.4%\nLetters earn 4.7%"
+    assert [run.text for para in said.paragraphs for run in para.runs if run.accent] == ["76.4%", "4.7%"]
+    assert notes(slide)[0] == "The whole story."
+
+
+@pytest.mark.parametrize("count", [1, 5, 6])
+def test_words_before_other_key_figures_have_a_slide_of_their_own(planned: Plan, count: int) -> None:
+    made = slides(planned, paragraph("The whole story.", slide=["Parcels earn most"]), some(count))
+    assert "Parcels earn most" in texts(made[0])[-1]
+    assert made[0].form != "metrics"
+
+
 def test_a_unit_stands_beside_the_name_and_never_after_the_number(planned: Plan) -> None:
     (slide,) = slides(planned, some(2))
     assert texts(slide)[:3] == ["Name 1\N{EN SPACE}bn", "7,904.7", "+1.2%\N{EN SPACE}on 2017"]
