@@ -107,7 +107,8 @@ class _Plotter:
         if not column.is_number:
             others = ", ".join(column.name for column in self.frame.columns if column.is_number)
             hint = f"columns of figures: {others}" if others else "the data have no column of figures"
-            raise Unplottable(error("data", f"the column '{name}' holds words, not figures", at, hint))
+            says = "holds words, not figures" if any(row[index].text for row in self.frame.rows) else "says nothing"
+            raise Unplottable(error("data", f"the column '{name}' {says}", at, hint))
         return column, tuple(row[index].value for row in self.frame.rows)
 
     def in_columns(self) -> tuple[tuple[str, ...], tuple[_Row, ...]]:

@@ -224,6 +224,22 @@ def _no_column(frame: Frame, name: str, label: str, at: Place) -> Diagnostic | N
     return error("data", f"'{label}' has no column '{name}'", at, hint)
 
 
+def uneven(cells: int, columns: int, at: Place) -> Diagnostic:
+    """Complains of a row that is longer or shorter than the head."""
+    message = f"a row of {counted(cells, 'cell')} in a table of {counted(columns, 'column')}"
+    hint = "put a cell that contains a comma in quotes" if cells > columns else "write '' for an empty cell"
+    return error("ragged-table", message, at, hint)
+
+
+def counted(number: int, one: str) -> str:
+    """So many of something.
+
+    >>> counted(1, "row"), counted(2, "row")
+    ('1 row', '2 rows')
+    """
+    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
+
+
 def listed(names: Iterable[str]) -> str:
     """Names one after the other, not more than a reader wants to see."""
     told = list(dict.fromkeys(names))
@@ -387,7 +403,7 @@ class _Working:
         all_cells = [row[number] for row in self.before.rows]
         for word in words:
             if all_cells and not any(map(_says(word, column.is_number), all_cells)):
-                self.found.append(_no_such_word(word, name, all_cells, self.dataset.key_at("words", name)))
+                self.found.append(_no_such_word(word, name, all_cells, self.dataset.key_in("words", name, word)))
         says = [(_says(word, column.is_number), other) for word, other in words.items()]
 
         def changed(cell: Datum) -> Datum:

@@ -131,7 +131,9 @@ class Range(Node):
         return self
 
 
-Condition = Annotated[Annotated[Range, Tag("range")] | Annotated[Names, Tag("words")], by_shape("range", "words")]
+Condition = Annotated[
+    Annotated[Range, Tag("<range>")] | Annotated[Names, Tag("<words>")], by_shape("<range>", "<words>")
+]
 """What a cell must say: one of these words or figures, or a range of figures."""
 
 Conditions = dict[Name, Condition]
@@ -276,7 +278,7 @@ class Sort(Node):
         return {"by": value} if isinstance(value, str | int | float) else value
 
 
-Encoding = Literal["utf-8", "gb18030", "gbk", "big5", "shift_jis", "euc-kr", "windows-1252", "utf-16"]
+Encoding = Literal["utf-8", "gb18030", "gbk", "gb2312", "big5", "shift_jis", "euc-kr", "windows-1252", "utf-16"]
 Delimiter = Literal[",", ";", "\t", "|", "tab"]
 
 
@@ -351,7 +353,9 @@ class Dataset(Node):
         return self
 
 
-DataRef = Annotated[Annotated[Name, Tag("name")] | Annotated[Dataset, Tag("dataset")], by_shape("dataset", "name")]
+DataRef = Annotated[
+    Annotated[Name, Tag("<name>")] | Annotated[Dataset, Tag("<dataset>")], by_shape("<dataset>", "<name>")
+]
 """A dataset: its name under `data:`, a file of the project, or one written in place."""
 
 Datasets = dict[Identifier, Dataset]

@@ -229,13 +229,19 @@ class RowLook:
 
 
 Highlight = Annotated[
-    Annotated[tuple[Annotated[int, Field(ge=1)], ...], Tag("rows")] | Annotated[Conditions, Tag("conditions")],
-    by_shape("conditions", "rows"),
+    Annotated[tuple[Annotated[int, Field(ge=1)], ...], Tag("<rows>")] | Annotated[Conditions, Tag("<conditions>")],
+    by_shape("<conditions>", "<rows>"),
 ]
 """Rows by their numbers, or by what their cells say."""
 
+Levels = Annotated[
+    Annotated[Name, Tag("<column>")] | Annotated[tuple[Annotated[int, Field(ge=1, le=9)], ...], Tag("<rows>")],
+    by_shape("<rows>", "<column>", list | tuple),
+]
+"""How deep rows stand in: a column that says it, or a number for each row."""
+
 OnSlides = Annotated[
-    Annotated[Literal["split", "omit"], Tag("word")] | Annotated[Top, Tag("top")], by_shape("top", "word")
+    Annotated[Literal["split", "omit"], Tag("<word>")] | Annotated[Top, Tag("<top>")], by_shape("<top>", "<word>")
 ]
 """What the deck shows of a table."""
 
@@ -258,7 +264,7 @@ class TableBody(Node):
     data: DataRef | None = None
     """Instead of `rows`: a dataset of the report by its name, a data file of the project, or a dataset written here."""
 
-    levels: Name | tuple[Annotated[int, Field(ge=1, le=9)], ...] | None = None
+    levels: Levels | None = None
     """How deep each row stands in, from 1: the column of the data that says it, or a list of numbers, one for each row."""
 
     highlight: Highlight | None = None

@@ -6,6 +6,7 @@ marked `Computed` are not written by authors: the reader or a transform fills th
 
 from __future__ import annotations
 
+import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Self
@@ -252,6 +253,12 @@ class Node(BaseModel):
         keys: Mapping[str, Place] = getattr(self._said_in.get(key), "keys_at", {})
         return keys.get(inner, self.said_at(key))
 
+    def key_in(self, key: str, inner: str, innermost: str) -> Place:
+        """Where the source says the key `innermost` of the mapping under `inner` in the mapping under `key`; else where `inner`
+        stands."""
+        keys: Mapping[str, Place] = getattr(self._said_in.get(key, {}).get(inner), "keys_at", {})
+        return keys.get(innermost, self.key_at(key, inner))
+
     def said_in(self, key: str, inner: str, item: int = 0) -> Place:
         """Where the source says the value of `inner` in the mapping under `key`, or its `item`-th item (from 0)."""
         mapping = self._said_in.get(key, {})
@@ -279,10 +286,7 @@ class Node(BaseModel):
         return {**value, **dict.fromkeys(unknown)} if unknown else value
 
 
-def by_shape(mapping: str, other: str) -> Discriminator:
-    """Tells the two forms of a value apart by whether it is a mapping, so that a mistake in one is not taken for the other."""
-
-    def shape(value: object) -> str:
-        return mapping if isinstance(value, Mapping | Node) else other
-
-    return Discriminator(shape)
+def by_shape(shaped: str, other: str, shape: type | types.UnionType = Mapping | Node) -> Discriminator:
+    """Tells the two forms of a value apart by whether it is a mapping, or another shape, so that a mistake in one is not taken
+    for the other. Their tags are written `<so>`, as no key or column is called."""
+    return Discriminator(lambda value: shaped if isinstance(value, shape) else other)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from publish.computing import decimals_in, fitting, is_rate, listed, merged, not_a_number, with_types
+from publish.computing import counted, decimals_in, fitting, is_rate, listed, merged, not_a_number, uneven, with_types
 from publish.datasets import Datum, Frame, FrameColumn
 from publish.diagnostics import Diagnostic, Place, error
 from publish.locales import is_chinese
@@ -176,12 +176,7 @@ class _Table:
         columns = len(self.frame.columns)
         for index, row in enumerate(self.table.rows or ()):
             if len(row) != columns:
-                count = "1 cell" if len(row) == 1 else f"{len(row)} cells"
-                hint = (
-                    "put a cell that contains a comma in quotes" if len(row) > columns else "write '' for an empty cell"
-                )
-                message = f"a row of {count} in a table of {columns} columns"
-                self.found.append(error("ragged-table", message, self.table.said_at("rows", index), hint))
+                self.found.append(uneven(len(row), columns, self.table.said_at("rows", index)))
 
     def cells(self, columns: Sequence[_Shown], number: int) -> Cells:
         row = self.frame.rows[number]
@@ -218,7 +213,7 @@ class _Table:
         at = self.table.said_at("levels")
         if not isinstance(levels, str):
             if len(levels) != len(rows):
-                message = f"{len(levels)} levels for a table of {len(rows)} rows"
+                message = f"{counted(len(levels), 'level')} for a table of {counted(len(rows), 'row')}"
                 self.found.append(error("wrong-value", message, at, "write one number for each row"))
                 return flat
             return [level - 1 for level in levels]
@@ -245,7 +240,7 @@ class _Table:
             return [one and not problems for one in fits]
         for index, number in enumerate(wanted):
             if number > len(rows):
-                message = f"there is no row {number} in a table of {len(rows)} rows"
+                message = f"there is no row {number} in a table of {counted(len(rows), 'row')}"
                 at = self.table.said_at("highlight", index)
                 self.found.append(error("wrong-value", message, at, "rows are counted from 1, without the head"))
         return [number in wanted for number in range(1, len(rows) + 1)]

@@ -124,6 +124,8 @@ def _complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic
         case "unknown_kind":
             return _no_kind(found, reached.place, tuple(ctx["kinds"]))
         case "too_short" | "string_too_short" | "empty":
+            if kind == "too_short" and (has := ctx.get("actual_length")):
+                return _wrong_length(key, has, ctx["min_length"], reached.place)
             is_item = not loc or isinstance(loc[-1], int) or not reached.whole
             named = "this is empty" if is_item else f"'{key}' is empty"
             return error("empty", named, reached.place, "write it, or take it out")
@@ -133,10 +135,16 @@ def _complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic
             if key == "[key]":
                 reached = _walk(value, loc[:-1])
             return _not_of_form(str(found), reached, loc, str(ctx.get("pattern", "")))
-        case "greater_than":
-            message = f"'{found}' is too small a number for '{key}'"
-            return error("wrong-value", message, reached.place, f"write a number greater than {ctx.get('gt')}")
-        case "string_too_long" | "too_long":
+        case "greater_than" | "greater_than_equal":
+            message = f"'{found}' is too small a number{_for(loc)}"
+            least = f"of {ctx['ge']} or more" if "ge" in ctx else f"greater than {ctx.get('gt')}"
+            return error("wrong-value", message, reached.place, f"write a number {least}")
+        case "less_than_equal":
+            message = f"'{found}' is too large a number{_for(loc)}"
+            return error("wrong-value", message, reached.place, f"write a number of {ctx.get('le')} or less")
+        case "too_long":
+            return _wrong_length(key, ctx["actual_length"], ctx["max_length"], reached.place)
+        case "string_too_long":
             message = f"'{key}' is longer than {ctx.get('max_length')} characters"
             return error("too-large", message, reached.place, "shorten it")
     if kind.startswith("date"):
@@ -231,7 +239,7 @@ def _no_kind(found: object, place: Place, kinds: tuple[str, ...]) -> Diagnostic:
 
 
 def _not_one_of(found: object, place: Place, expected: str) -> Diagnostic:
-    known = [part.strip("' ") for part in expected.replace(" or ", ",").split(",")]
+    known = [one for one in re.findall(r"'([^']*)'", expected) if one.isprintable() and one != "\\t"]
     hint = did_you_mean(str(found), known) or _one_of(known)
     return error("wrong-value", f"'{found}' is not accepted here", place, hint)
 
@@ -246,7 +254,18 @@ def _not_of_form(found: str, reached: _Reached, loc: Loc, pattern: str) -> Diagn
 
 
 def _one_of(known: Iterable[str]) -> str:
-    return f"it can be {', '.join(known)}"
+    words = (word if re.search(r"\w", word) else f"'{word}'" for word in known)
+    return f"it can be {', '.join(words)}"
+
+
+def _for(loc: Loc) -> str:
+    return f" for '{loc[-1]}'" if isinstance(loc[-1], str) else ""
+
+
+def _wrong_length(key: str, has: int, wanted: int, at: Place) -> Diagnostic:
+    """A list that is shorter or longer than it may be."""
+    count = "1 item" if has == 1 else f"{has} items"
+    return error("wrong-value", f"'{key}' has {count}, not {wanted}", at, f"write {wanted}")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -312,7 +331,7 @@ def _keys_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
     """The keys that the model at `loc` takes; none where there is no model."""
     return tuple(
         dict.fromkeys(
-            name
+            field.alias or name
             for candidate in _models_at(model, loc)
             for name, field in candidate.model_fields.items()
             if not (isinstance(field.validation_alias, str) and field.validation_alias.startswith("\x00"))

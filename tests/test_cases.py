@@ -1,7 +1,8 @@
 """Cases as documents: what an author writes, and under it what is said about it.
 
 Each `##` of `tests/cases/*.md` is a case. Its first fenced block is the source; a block that begins with `- ` is the
-content of the one section of a report. Every other fence names a file after its language: ```` ```csv data/x.csv ````.
+content of the one section of a report. Every other fence names a file after its language, and perhaps its encoding:
+```` ```csv data/x.csv gb18030 ````; `base64` holds bytes.
 A line `#   ^ error[code] words` expects a diagnostic at the character above the caret (counted as a terminal shows it),
 and the words in its message or hint; `#< error[code]` expects it at the first character, `#! error[code]` at no place.
 Such lines are taken out before the source is read. All that is said must be expected, and nothing else.
@@ -41,6 +42,7 @@ NOT_IN_CASES = {
     "no-source": "reading a PDF raises it: test_recovering.py",
     "layout": "a layout folder raises it: test_layouts.py",
     "unreadable": "a file that is not text or not an image raises it: test_broken.py, source/test_assets.py",
+    "vega-lite": "what draws raises it: writers/briefing/test_charts.py",
 }
 
 
@@ -61,10 +63,11 @@ class Case:
 
     name: str
     files: dict[str, str] = field(default_factory=dict)
+    encodings: dict[str, str] = field(default_factory=dict)
     expected: list[Expected] = field(default_factory=list)
 
 
-_FENCE = re.compile(r"^```([a-z0-9]+)(?: (\S+))?\n(.*?)^```$", re.M | re.S)
+_FENCE = re.compile(r"^```([a-z0-9]+)(?: (\S+))?(?: (\S+))?\n(.*?)^```$", re.M | re.S)
 _EXPECTATION = re.compile(r"#( *\^|<|!) (error|warning|note)\[([a-z-]+)\] ?(.*)")
 
 
@@ -77,12 +80,14 @@ def cases() -> Iterator[Case]:
 
 def _case(name: str, text: str) -> Case:
     case = Case(name)
-    for language, named, body in _FENCE.findall(text):
+    for language, named, encoding, body in _FENCE.findall(text):
         content = re.match(r"(#.*\n|\n)*- ", body) and not named and language == "yaml"
         file = named or ("content.yaml" if content else "report.yaml")
         if content:
             case.files["report.yaml"] = WHOLE
-        case.files[file] = base64.b64decode(body).decode("latin-1") if language == "base64" else _take(body, file, case)
+        is_bytes = language == "base64"
+        case.files[file] = base64.b64decode(body).decode("latin-1") if is_bytes else _take(body, file, case)
+        case.encodings[file] = "latin-1" if is_bytes else encoding or "utf-8"
     return case
 
 
@@ -119,7 +124,7 @@ def test_case(case: Case, project: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     for name, text in case.files.items():
         path = Path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("latin-1" if path.suffix == ".png" else "utf-8"))
+        path.write_bytes(text.encode(case.encodings.get(name, "utf-8")))
     checked = check(Path("report.yaml"))
     shown = "\n".join(as_text(one, checked.sources) for one in checked.diagnostics)
     assert sorted(map(_stated, checked.diagnostics)) == sorted(one._replace(words="") for one in case.expected), shown

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from publish.computing import uneven
 from publish.datasets import Dataset, Datum, Frame, FrameColumn
 from publish.diagnostics import Diagnostic, Place, Sources, error
 from publish.placed import NO_TEXT, PlacedList, PlacedMapping, PlacedText, parse
@@ -117,13 +118,6 @@ def framed(rows: Sequence[tuple[Place, Sequence[Datum]]], at: Place) -> tuple[Fr
     return Frame(columns, tuple(made), rows[0][0] if rows[0][0].file else at), found
 
 
-def uneven(cells: int, columns: int, at: Place) -> Diagnostic:
-    """Complains of a row that is longer or shorter than the head."""
-    count = "1 cell" if cells == 1 else f"{cells} cells"
-    hint = "put a cell that contains a comma in quotes" if cells > columns else "write '' for an empty cell"
-    return error("ragged-table", f"a row of {count} in a table of {columns} columns", at, hint)
-
-
 def written_here(dataset: Dataset) -> Read:
     """The rows that a dataset holds in the report itself."""
     rows: Rows = []
@@ -152,7 +146,8 @@ def _no_cell(value: Any, at: Place) -> Diagnostic:
 
 
 def _decoded(data: bytes, name: str, shown: str, dataset: Dataset) -> str:
-    declared = dataset.encoding
+    # What calls itself GBK or GB 2312 is often more than that; GB 18030 holds both.
+    declared = "gb18030" if dataset.encoding in ("gbk", "gb2312") else dataset.encoding
     marked = next((encoding for mark, encoding in _BOMS.items() if data.startswith(mark)), None)
     encoding = "utf-8" if marked == "utf-8" else declared
     if encoding != "utf-8" and _is_utf8(data, encoding):

@@ -153,7 +153,9 @@ def _part_of(whole: Placed) -> Report | None:
         return None
     titled = PlacedMapping({"title": PlacedText("…", whole.place), **whole}, whole.place, whole.keys_at)
     # What is wrong with the texts was said when all was read.
-    partial = salvage(Report, titled, {"inlines": InlineParser([])}, indivisible=("columns", "rows"))
+    partial = salvage(
+        Report, titled, {"inlines": InlineParser([])}, indivisible=("columns", "rows", "levels", "highlight")
+    )
     if partial is None:
         return None
     named = [given.keys_at for given in (whole.get("facts"), whole.get("data")) if isinstance(given, PlacedMapping)]

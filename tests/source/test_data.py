@@ -64,7 +64,7 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path: Path) -> None:
     assert cells(tmp_path, "\ufeffYear,Letters\n2018,118\n".encode())[0] == ["Year", "Letters"]
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "gbk", "big5", "shift_jis", "utf-16"])
+@pytest.mark.parametrize("encoding", ["gb18030", "gbk", "gb2312", "big5", "shift_jis", "utf-16"])
 def test_an_encoding_that_is_declared_is_read(tmp_path: Path, encoding: str) -> None:
     content = "年,函件\n2018,118\n".encode(encoding)
     assert cells(tmp_path, content, encoding=encoding) == [["年", "函件"], ["2018", "118"]]
