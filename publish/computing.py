@@ -8,7 +8,7 @@ no figure (an empty cell, a division by nothing) stays empty.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from itertools import accumulate
@@ -44,9 +44,10 @@ MANY: Final = 12
 Row = tuple[Datum, ...]
 
 
-def compute_all(datasets: Datasets) -> tuple[dict[str, Frame | None], list[Diagnostic]]:
-    """The frame of every dataset (None where its data could not be had), and what is wrong with any."""
-    frames: dict[str, Frame | None] = {}
+def compute_all(datasets: Datasets, lost: Collection[str] = ()) -> tuple[dict[str, Frame | None], list[Diagnostic]]:
+    """The frame of every dataset (None where its data could not be had), and what is wrong with any; `lost` names those that
+    were not understood."""
+    frames: dict[str, Frame | None] = dict.fromkeys(lost)
     found: list[Diagnostic] = []
     in_circles = _circles(datasets)
     for names in in_circles:

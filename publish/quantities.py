@@ -61,7 +61,8 @@ def parse(text: str, mark: DecimalMark = ".") -> Decimal | None:
     if found is None or not (found[2] or found[3]) or len(bare) > MAX_DIGITS:
         return None
     whole = re.sub(r"\D", "", found[2] or "0")
-    return Decimal(f"{found[1]}{whole}{'.' + found[3] if found[3] else ''}{'E' + found[4] if found[4] else ''}")
+    value = Decimal(f"{found[1]}{whole}{'.' + found[3] if found[3] else ''}{'E' + found[4] if found[4] else ''}")
+    return value if value.adjusted() < MAX_DIGITS and decimals_of(value) <= MAX_DIGITS else None
 
 
 def decimals_of(value: Decimal) -> int:
@@ -80,7 +81,7 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     >>> rounded(Decimal("2.345"), 2), rounded(Decimal("-0.5"), 0)
     (Decimal('2.35'), Decimal('-1'))
     """
-    with localcontext(prec=MAX_DIGITS * 3):
+    with localcontext(prec=max(value.adjusted(), 0) + decimals + 2):
         return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 

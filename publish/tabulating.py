@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
-from publish.computing import counted, decimals_in, fitting, is_rate, listed, merged, not_a_number, uneven, with_types
+from publish.computing import (
+    PRECISION,
+    counted,
+    decimals_in,
+    fitting,
+    is_rate,
+    listed,
+    merged,
+    not_a_number,
+    uneven,
+    with_types,
+)
 from publish.datasets import Datum, Frame, FrameColumn
 from publish.diagnostics import Diagnostic, Place, error
 from publish.locales import is_chinese
@@ -267,7 +278,8 @@ class _Table:
         format = shown.format
         if format.decimals is None:
             format = replace(format, decimals=decimals_in(self.frame, index))
-        return (Text(in_figures(sum(values, Decimal(0)), self.lang, format)),) if values else None
+        with localcontext(prec=PRECISION):
+            return (Text(in_figures(sum(values, Decimal(0)), self.lang, format)),) if values else None
 
     def summed(self, total: Total, columns: Sequence[_Shown]) -> set[int]:
         """Which columns of the table are added up."""

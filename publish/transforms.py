@@ -113,7 +113,7 @@ def number_tables_and_figures(report: Report) -> Transformed:
 
 def compute_data(report: Report) -> Transformed:
     """Computes every dataset, and gives tables and charts what their data hold."""
-    frames, found = compute_all(report.data)
+    frames, found = compute_all(report.data, report.lost - report.data.keys())
     known = [*report.data, *report.lost]
 
     def frame_of(data: DataRef | None) -> tuple[DataRef | None, Frame | None]:
