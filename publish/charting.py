@@ -16,7 +16,7 @@ from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.locales import locale_of
 from publish.model import AxisBody, ChartBody, ChartSeries
 from publish.plots import Axis, Colour, Mark, Plot, Point, Series, Stacking
-from publish.quantities import Format, decimals_of, in_figures
+from publish.quantities import Format, decimals_of, in_figures, parse
 from publish.scales import PERCENT, NoRoom, even_axes, roomy_axis, round_axis
 from publish.validating import did_you_mean
 
@@ -104,12 +104,19 @@ class _Plotter:
         """A column of figures."""
         index = self.column(name, at)
         column = self.frame.columns[index]
+        cells = [row[index] for row in self.frame.rows]
         if not column.is_number:
+            values = [parse(cell.text) if cell.text else None for cell in cells]
+            if any(values) and all(
+                value is not None or not cell.text for value, cell in zip(values, cells, strict=True)
+            ):
+                # Years, or figures that look like years: with no mark between thousands.
+                return replace(column, format=replace(column.format, grouping=False)), tuple(values)
             others = ", ".join(column.name for column in self.frame.columns if column.is_number)
             hint = f"columns of figures: {others}" if others else "the data have no column of figures"
-            says = "holds words, not figures" if any(row[index].text for row in self.frame.rows) else "says nothing"
+            says = "holds words, not figures" if any(cell.text for cell in cells) else "says nothing"
             raise Unplottable(error("data", f"the column '{name}' {says}", at, hint))
-        return column, tuple(row[index].value for row in self.frame.rows)
+        return column, tuple(cell.value for cell in cells)
 
     def in_columns(self) -> tuple[tuple[str, ...], tuple[_Row, ...]]:
         """Categories and series of data with a column for each series."""

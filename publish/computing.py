@@ -208,6 +208,17 @@ def not_a_number(cell: Datum, column: str, mark: DecimalMark = ".") -> Diagnosti
     return error("data", f"'{text}' is not a number, in the column '{column}'", cell.at, hint)
 
 
+def no_figures(frame: Frame, number: int, name: str, at: Place, hint: str) -> Diagnostic:
+    """Says that a column, which the report calls `name`, holds no figures; `hint` names others that do."""
+    said = [row[number].text for row in frame.rows if row[number].text]
+    if not said:
+        return error("data", f"the column '{name}' says nothing", at, hint)
+    if all(parse(text) is not None for text in said):
+        hint = "where they are figures, say 'type: number' for the column"
+        return error("data", f"the column '{name}' holds names such as years, not figures", at, hint)
+    return error("data", f"the column '{name}' holds words, not figures", at, hint)
+
+
 def _with_point(text: str, mark: DecimalMark, wanted: DecimalMark) -> str:
     value = parse(text, mark)
     return f"{value:f}".replace(".", wanted) if value is not None else text

@@ -19,6 +19,7 @@ from publish.computing import (
     is_rate,
     listed,
     merged,
+    no_figures,
     not_a_number,
     uneven,
     with_types,
@@ -297,7 +298,9 @@ class _Table:
         if shown.index is None:
             return False
         column = self.frame.columns[shown.index]
-        return column.is_number and column.adds_up and not is_rate(shown.format.unit)
+        # Shares, which are computed, add up; what the table itself says is in percent is a rate.
+        says_rate = shown.column.unit is not None and is_rate(shown.column.unit)
+        return column.is_number and column.adds_up and not says_rate
 
     def to_sum(self, total: Total, columns: Sequence[_Shown], index: int, name: str) -> int | None:
         names = [shown.column.of or plain(shown.column.title) for shown in columns]
@@ -310,9 +313,8 @@ class _Table:
                 shown = columns[number]
                 if shown.index is None or self.frame.columns[shown.index].is_number:
                     return number
-                message = f"the column '{name}' holds words, not figures"
                 hint = f"columns of figures: {listed(self.figures(columns))}"
-                self.found.append(error("data", message, at, hint))
+                self.found.append(no_figures(self.frame, shown.index, name, at, hint))
                 return None
         hint = did_you_mean(name, [*given, *titles]) or f"it has {listed(titles)}"
         self.found.append(error("data", f"the table has no column '{name}'", at, hint))

@@ -192,8 +192,9 @@ def test_every_column_that_is_wrong_is_said_at_once() -> None:
 
 
 def test_words_are_no_figures() -> None:
-    assert mistakes(YEARS, type="column", x="post", y="year") == [
-        "the column 'year' holds words, not figures — columns of figures: post, parcels"
+    data = frame(["place", "post", "parcels"], ["North", 1, 2])
+    assert mistakes(data, type="column", x="post", y="place") == [
+        "the column 'place' holds words, not figures — columns of figures: post, parcels"
     ]
 
 
@@ -307,3 +308,10 @@ def test_a_long_description_ends() -> None:
     names = tuple(f"series {'x' * 200} {n}" for n in range(6))
     data = frame(("a", *names), *(("c", 1, 2, 3, 4, 5, 6) for _ in range(7)))
     assert len(describe(draw(data, type="line", x="a", y=list(names)), "", "en")) <= 600
+
+
+def test_years_are_figures_where_a_chart_asks_for_them() -> None:
+    data = frame(["when", "pieces"], ["2018", 5], ["2019", 7])
+    plot = draw(data, type="scatter", x="when", y="pieces")
+    assert [point.x for point in plot.series[0].points] == [2018, 2019]
+    assert draw(data, type="column", x="pieces", y="when").series[0].points[0].label == "2018"

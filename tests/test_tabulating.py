@@ -1,0 +1,194 @@
+"""Tables of data and of rows → head, body and looks, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from publish.computing import compute
+from publish.datasets import Dataset, Frame
+from publish.diagnostics import Diagnostic
+from publish.model import RowLook, TableBody
+from publish.nodes import Strong, Text, plain
+from publish.source.data import written_here
+from publish.tabulating import tabulate
+
+MAIL = (
+    ("kind", "level", "pieces", "before", "growth"),
+    ("All", "1", "12345.2", "11000", "12.2%"),
+    ("Letters", "2", "26.80", "31.5", "−14.9%"),
+    ("Parcels", "2", "507.1", "", ""),
+)
+
+
+def frame_of(rows: Sequence[Sequence[str]], **declared: Any) -> Frame:
+    dataset = Dataset.model_validate({"rows": rows, **declared})
+    frame, found = compute(dataset.model_copy(update={"raw": written_here(dataset)[0]}), {})
+    assert not found
+    assert frame is not None
+    return frame
+
+
+def made(frame: Frame | None, lang: str = "en", **table: Any) -> tuple[TableBody, list[Diagnostic]]:
+    body = TableBody.model_validate({**({"data": "mail"} if frame else {}), **table})
+    return tabulate(body, frame, "mail", lang)
+
+
+def table(frame: Frame | None, lang: str = "en", **said: Any) -> TableBody:
+    body, found = made(frame, lang, **said)
+    assert not found, found
+    return body
+
+
+def head(body: TableBody) -> list[str]:
+    return [plain(column.title) for column in body.head]
+
+
+def words(body: TableBody) -> list[list[str]]:
+    return [[plain(cell) if cell else "" for cell in row] for row in body.body]
+
+
+# ---------------------------------------------------------------------------------------------- of data
+
+
+def test_data_are_shown_with_all_their_columns() -> None:
+    body = table(frame_of(MAIL, columns={"kind": {"title": "Kind"}}))
+    assert head(body) == ["Kind", "level", "pieces", "before", "growth (%)"]
+    assert words(body)[1] == ["Letters", "2", "26.80", "31.5", "−14.9"]
+    assert [column.type for column in body.head] == ["text", "number", "number", "number", "number"]
+    assert body.looks == ()
+
+
+def test_a_table_picks_columns_and_calls_them_as_it_likes() -> None:
+    columns = [
+        "Kind",
+        {"title": "Pieces", "of": "pieces", "decimals": 1, "unit": "m"},
+        {"title": "growth", "sign": True},
+    ]
+    body = table(frame_of(MAIL, columns={"kind": {"title": "Kind"}}), columns=columns)
+    assert head(body) == ["Kind", "Pieces (m)", "growth (%)"]
+    assert words(body) == [["All", "12,345.2", "+12.2"], ["Letters", "26.8", "−14.9"], ["Parcels", "507.1", ""]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "unit", "figure"),
+    [
+        ("en", "pieces (m)", "12,345.2"),
+        ("zh-Hans", "pieces（m）", "12,345.2"),
+        ("de", "pieces (m)", "12.345,2"),
+        ("fr", "pieces (m)", "12\N{NARROW NO-BREAK SPACE}345,2"),
+    ],
+)
+def test_figures_and_units_are_printed_in_the_way_of_the_language(lang: str, unit: str, figure: str) -> None:
+    body = table(frame_of(MAIL, columns={"pieces": {"unit": "m"}}), lang)
+    assert (head(body)[2], words(body)[0][2]) == (unit, figure)
+
+
+def test_the_unit_is_not_said_twice() -> None:
+    frame = frame_of(MAIL, columns={"pieces": {"unit": "m"}, "before": {"unit": "m", "title": "before, in m"}})
+    assert head(table(frame))[2:4] == ["pieces (m)", "before, in m"]
+    assert head(table(frame, unit="In m"))[2:4] == ["pieces", "before, in m"]
+
+
+def test_no_markup_is_read_in_data() -> None:
+    body = table(frame_of([("a", "b"), ("**x**", "{{ y }}")]))
+    assert body.body[0] == ((Text("**x**"),), (Text("{{ y }}"),))
+
+
+def test_thousands_are_not_parted_where_the_column_says_so() -> None:
+    assert words(table(frame_of(MAIL, columns={"pieces": {"grouping": False}})))[0][2] == "12345.2"
+
+
+# ---------------------------------------------------------------------------------------------- of rows
+
+
+def test_rows_of_the_report_stay_as_they_are_written() -> None:
+    rows = [["Kind", "Pieces"], ["Letters", "12345.20"], ["Parcels", "5e3"]]
+    body = table(None, rows=rows)
+    assert words(body) == [["Letters", "12345.20"], ["Parcels", "5e3"]]
+    assert [column.type for column in body.head] == [None, None]
+
+
+def test_columns_of_rows_that_say_that_they_hold_figures_are_printed_as_such() -> None:
+    columns = ["Kind", {"title": "Pieces", "type": "number"}, {"title": "Growth", "unit": "%", "sign": True}]
+    body = table(None, "de", columns=columns, rows=[["Letters", "12345.20", "5%"], ["Parcels", "", "-1.5"]])
+    assert head(body) == ["Kind", "Pieces", "Growth (%)"]
+    assert words(body) == [["Letters", "12.345,20", "+5"], ["Parcels", "", "−1,5"]]
+
+
+def test_markup_is_kept_in_rows_of_the_report() -> None:
+    cell = (Strong((Text("Letters"),)),)
+    assert table(None, rows=[["Kind"], [cell]]).body == ((cell,),)
+
+
+# ---------------------------------------------------------------------------------------------- looks
+
+
+def test_levels_are_those_of_a_column_which_is_not_shown() -> None:
+    body = table(frame_of(MAIL), levels="level")
+    assert head(body) == ["kind", "pieces", "before", "growth (%)"]
+    assert [look.level for look in body.looks] == [0, 1, 1]
+
+
+def test_levels_are_those_of_a_list() -> None:
+    body = table(None, rows=[["Kind"], ["All"], ["Letters"]], levels=[1, 2])
+    assert [look.level for look in body.looks] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("highlight", "stands_out"),
+    [
+        ([1, 3], [True, False, True]),
+        ({"kind": "Letters"}, [False, True, False]),
+        ({"pieces": {"above": 500}, "level": "2"}, [False, False, True]),
+    ],
+)
+def test_rows_are_highlighted_by_number_or_by_what_they_say(highlight: Any, stands_out: list[bool]) -> None:
+    assert [look.highlighted for look in table(frame_of(MAIL), highlight=highlight).looks] == stands_out
+
+
+def test_rows_of_the_report_are_highlighted_by_what_they_say() -> None:
+    body = table(
+        None, rows=[["Kind", "Pieces"], ["All", "12"], ["Letters", "7"]], highlight={"Pieces": {"below": "10"}}
+    )
+    assert [look.highlighted for look in body.looks] == [False, True]
+
+
+# ---------------------------------------------------------------------------------------------- totals
+
+
+def test_the_total_adds_up_all_figures_but_rates() -> None:
+    body = table(frame_of(MAIL), total="All kinds")
+    assert words(body)[-1] == ["All kinds", "5", "12,879.10", "11,031.5", ""]
+    assert body.looks[-1] == RowLook(total=True)
+    assert not any(look.total for look in body.looks[:-1])
+
+
+def test_the_total_does_not_add_up_parts_twice() -> None:
+    body = table(frame_of(MAIL), levels="level", total={"label": "Sum", "sum": ["pieces"]})
+    assert words(body)[-1] == ["Sum", "12,345.20", "", ""]
+
+
+def test_shares_add_up_to_a_hundred() -> None:
+    frame = frame_of([("a", "b"), ("x", "1"), ("y", "1"), ("z", "1")], add={"part": {"share": "b"}})
+    assert words(table(frame, total="All")) == [
+        ["x", "1", "33.3"],
+        ["y", "1", "33.3"],
+        ["z", "1", "33.3"],
+        ["All", "3", "100.0"],
+    ]
+
+
+def test_the_total_of_rows_of_the_report_is_exact() -> None:
+    rows = [["Kind", "Pieces"], ["Letters", "0.1"], ["Parcels", "0.20"]]
+    assert words(table(None, rows=rows, total="All"))[-1] == ["All", "0.30"]
+
+
+def test_a_column_of_years_is_no_sum() -> None:
+    _, (found,) = made(
+        frame_of([("kind", "since"), ("x", "1949"), ("y", "2019")]), total={"label": "All", "sum": "since"}
+    )
+    assert found.message == "the column 'since' holds names such as years, not figures"
+    assert found.hint == "where they are figures, say 'type: number' for the column"
