@@ -457,20 +457,23 @@ class _Writer:
         printed = is_share(point, whole_of(self.plot)) if is_pie else is_printed(point, series)
         in_bar = inside and moved is None
         ink = self.ink(point.colour, in_bar)
-        named = is_last or self.content.named == "label"
-        if printed and not is_last and moved is None and ink == self.ink(series.colour, inside):
+        named = is_last or self.content.named == "label" or (self.content.named == "first" and index == 0)
+        same = ink == self.ink(series.colour, inside) and named == (self.content.named == "label")
+        if printed and not is_last and moved is None and same:
             return None
         words = [text for text, on in ((series.title, named), (point.label, labelled)) if on]
         place = None
         if moved is not None:
             across, down = _val("x", f"{moved.across:.5f}"), _val("y", f"{moved.down:.5f}")
             place = _c("layout", _c("manualLayout", across, down))
-        position = "r" if is_last else at
+        position = "r" if is_last else self.content.sides.get((number, index), at)
         return _c(
             "dLbl",
             _val("idx", index),
             place,
-            None if printed or (is_last and not labelled) else self.words(self.separator.join(words), ink, True),
+            None
+            if printed or (is_last and not labelled)
+            else self.words(self.separator.join(words), ink, self.plot.type != "scatter"),
             _c("numFmt", formatCode=PERCENT if is_pie else code(series.format), sourceLinked="0"),
             _nothing(),
             self.label_text(point.colour, in_bar),

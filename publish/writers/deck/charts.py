@@ -14,10 +14,11 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from publish.layouts.spec import Charts, Deck
-from publish.plots import Axis, Plot, Point
+from publish.plots import Axis, Plot
 from publish.quantities import in_figures
 from publish.writers.deck.contrast import READABLE, READABLE_LARGE, contrast
 from publish.writers.deck.measure import Ruler
+from publish.writers.deck.pointing import Name, Side, placed_names
 from publish.writers.deck.slides import ChartColours, ChartContent, Moved, Part, Run
 from publish.writers.deck.template import EMU, Box, Placeholder, Theme
 
@@ -40,8 +41,12 @@ SMALL_PART: Final = 0.08
 SMALL_SLICE: Final = Decimal("0.06")
 FULLEST: Final = 0.94
 """The part of its place that a name fills at most, so that names beside each other stay apart."""
+WIDEST_SCATTER: Final = 0.8
+"""The part of a chart's width that the figures of a scatter take at least, whatever their names need."""
 LONGEST_NAME: Final = 0.36
 """The part of a chart's width that the names of bars take at most."""
+THINNED: Final = 0.7
+"""The room below an axis whose names are thinned out, in the width of the longest."""
 MOST_LINES: Final = 3
 """The most lines of a name below a column."""
 
@@ -206,6 +211,9 @@ class _Layout:
         slot = inner / (count - 1 if edge else count)
         lines, skip, turned = self.below(slot)
         bottom = (self.widest(plot.categories) if turned else lines * self.line) + GAP * self.size
+        if skip > 1:
+            # LibreOffice cuts names that it thins out to what stands free below the axis.
+            bottom = max(bottom, THINNED * self.widest(plot.categories))
         bottom += self.line + GAP * self.size if plot.category_title else 0.0
         gap, labels_turned = self.gap(slot, WIDEST_COLUMN, 60), self.are_labels_turned(slot, named)
         height = self.height - top - bottom
@@ -220,7 +228,7 @@ class _Layout:
             gap=gap,
             titles=titles,
             unlabelled=frozenset(self.crowded(height, self.line * 0.8)),
-            ends=self.ends_of(height, lambda _: (2 if named == "label" else 1) * self.line),
+            ends=self.ends_of(height, lambda *_: (2 if named == "label" else 1) * self.line),
         )
 
     def crowded(self, length: float, least: float | None) -> Iterator[tuple[int, int]]:
@@ -293,8 +301,6 @@ class _Layout:
         if self.widest(names) <= room:
             return 1, 1, False
         in_a_row = self.plot.type in ("line", "area")
-        if in_a_row and len(names) > 8:
-            return 1, self.thinned(slot), False
         lines = max(len(self.ruler.lines((Run(name),), self.size, room)) for name in names)
         if lines <= MOST_LINES and self.widest([word for name in names for word in _words(name)]) <= room:
             return lines, 1, False
@@ -326,7 +332,8 @@ class _Layout:
         """Bars: names to the left, figures to the right."""
         plot = self.plot
         assert plot.y_axis is not None
-        key, top = self.key([one.title for one in plot.series]) if plot.keyed else (None, 0.0)
+        named = self.is_first_named()
+        key, top = self.key([one.title for one in plot.series]) if plot.keyed and not named else (None, 0.0)
         widest = self.widest(plot.categories)
         limit = LONGEST_NAME * self.width
         count = len(plot.categories)
@@ -346,7 +353,7 @@ class _Layout:
         if plot.y_axis.shown:
             inner -= self.widest(self.marks(plot.y_axis)[-1:]) / 2
         if plot.y_axis.shown:
-            inner = min(inner, self.room_for_labels(left))
+            inner = min(inner, self.room_for_labels(left, named))
         skip = max(1, math.ceil(lines * self.line / slot)) if slot else 1
         return replace(
             base,
@@ -355,10 +362,25 @@ class _Layout:
             gap=self.gap(slot, THICKEST_BAR, 45),
             skip=skip if skip > 1 and not self.stands_apart else 1,
             unlabelled=frozenset(self.crowded(inner, None)),
-            ends=self.ends_of(inner, lambda point: self.measure(point.label, bold=True) + 2 * GAP * self.size),
+            named="first" if named else "",
+            ends=self.ends_of(inner, lambda number, at: self.beyond(number, at, named)),
         )
 
-    def ends_of(self, length: float, label: Callable[[Point], float]) -> tuple[Decimal, Decimal] | None:
+    def is_first_named(self) -> bool:
+        """Whether the bars of the first category bear the names of their series: no key is read back and forth then, and
+        programs do not agree on the order of a key's entries beside bars."""
+        plot = self.plot
+        return (
+            plot.keyed and plot.labelled and plot.stacking == "none" and all(one.points[0].label for one in plot.series)
+        )
+
+    def beyond(self, number: int, at: int, named: bool) -> float:
+        """The room that the label of a bar takes beyond its end."""
+        series = self.plot.series[number]
+        words = f"{series.title}  {series.points[at].label}" if named and not at else series.points[at].label
+        return self.measure(words, bold=True) + 2 * GAP * self.size
+
+    def ends_of(self, length: float, label: Callable[[int, int], float]) -> tuple[Decimal, Decimal] | None:
         """The ends of an axis that is not drawn and is `length` long, so that there is room for the label beyond each bar.
 
         None where the plot says the ends: it does where they are seen, and in stacks.
@@ -366,7 +388,12 @@ class _Layout:
         plot, axis = self.plot, self.plot.y_axis
         if axis is None or axis.shown or not plot.labelled or plot.stacking != "none":
             return None
-        points = [(float(p.value), label(p)) for s in plot.series for p in s.points if p.value is not None]
+        points = [
+            (float(point.value), label(number, at))
+            for number, series in enumerate(plot.series)
+            for at, point in enumerate(series.points)
+            if point.value is not None
+        ]
         low, high = float(axis.low), float(axis.high)
         if not points or any(not math.isfinite(value) for value, _ in points) or high <= low:
             return None
@@ -382,17 +409,19 @@ class _Layout:
             return None
         return Decimal(f"{low:.6g}"), Decimal(f"{high:.6g}")
 
-    def room_for_labels(self, left: float) -> float:
+    def room_for_labels(self, left: float, named: bool) -> float:
         """The width of the figures at which no label beyond a bar leaves the chart, or touches the names."""
         plot, axis = self.plot, self.plot.y_axis
         assert axis is not None
         room = math.inf
         if not plot.labelled or plot.stacking != "none":
             return room
-        for point in (point for series in plot.series for point in series.points):
+        every = ((number, at) for number, series in enumerate(plot.series) for at in range(len(series.points)))
+        for number, index in every:
+            point = plot.series[number].points[index]
             if point.value is None:
                 continue
-            label = self.measure(point.label, bold=True) + 2 * GAP * self.size
+            label = self.beyond(number, index, named)
             at = self.share(point.value, axis)
             if point.value >= 0 and at > 0:
                 room = min(room, (self.width - left - label) / at)
@@ -496,9 +525,33 @@ class _Layout:
         for point in (point for series in plot.series for point in series.points):
             if plot.labelled and point.x is not None and (at := self.share(point.x, plot.x_axis)) > 0:
                 label = self.measure(point.label) + self.size
-                inner = min(inner, max((self.width - left - label) / at, 0.5 * self.width))
+                inner = min(inner, max((self.width - left - label) / at, WIDEST_SCATTER * self.width))
         bottom = self.line + GAP * self.size + (self.line + GAP * self.size if plot.x_axis.title else 0.0)
-        return replace(base, inner=self.part(left, top, inner, self.height - top - bottom), key=key, titles=titles)
+        height = self.height - top - bottom
+        sides = self.sides(left, top, inner, height)
+        return replace(base, inner=self.part(left, top, inner, height), key=key, titles=titles, sides=sides)
+
+    def sides(self, left: float, top: float, width: float, height: float) -> dict[tuple[int, int], Side]:
+        """On which side of each point its name stands, so that names keep clear of each other, of points and of axes."""
+        plot = self.plot
+        if not plot.labelled:
+            return {}
+        assert plot.x_axis is not None
+        assert plot.y_axis is not None
+        named: list[Name] = []
+        dots: list[tuple[float, float]] = []
+        for number, series in enumerate(plot.series):
+            for at, point in enumerate(series.points):
+                if point.x is None or point.value is None:
+                    continue
+                across = left + self.share(point.x, plot.x_axis) * width
+                down = top + (1 - self.share(point.value, plot.y_axis)) * height
+                dots.append((across, down))
+                if point.label:
+                    named.append(Name((number, at), across, down, self.measure(point.label) * 1.05, self.line * 0.85))
+        chosen, apart = placed_names(named, dots, (left, 0.0, self.width, top + height))
+        self.stands_apart = self.stands_apart and apart
+        return chosen
 
 
 def _scaled(part: Part | None, factor: float) -> Part | None:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from publish.writers.deck.scripts import by_language, office_tag
+from publish.writers.deck.scripts import by_font, by_language, is_east_asian, office_tag
 from publish.writers.deck.slides import Align, Content, Para, Run, Size, Sizes
 
 A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -113,10 +113,16 @@ class Texts:
                 self._character_properties(
                     etree.SubElement(element, a("br")), run, size, accent, office_tag(self.lang), ""
                 )
-            for lang, alternative, text in by_language(_CONTROL.sub("", line), self.lang):
+            text = _CONTROL.sub("", line)
+            # Some programs set blanks like what they stand beside, as wide as Han: lines of code name the face for each piece.
+            pieces = [part for _, part in by_font(text, False)] if run.typeface else [text]
+            for lang, alternative, said in (one for piece in pieces for one in by_language(piece, self.lang)):
                 made = etree.SubElement(element, a("r"))
                 self._character_properties(made, run, size, accent, lang, alternative)
-                etree.SubElement(made, a("t")).text = text
+                if run.typeface and not any(is_east_asian(char, False) for char in said):
+                    latin: Any = made.find(f"{a('rPr')}/{a('latin')}")
+                    latin.addnext(etree.Element(a("ea"), typeface=run.typeface))
+                etree.SubElement(made, a("t")).text = said
 
     def _character_properties(
         self, element: Any, run: Run, size: Size | None, accent: str | None, lang: str, alternative: str

@@ -209,8 +209,8 @@ class ChartContent:
     """Where the key stands; None if there is none."""
     upright: bool = False
     """Whether the entries of the key stand below each other."""
-    named: Literal["", "label", "end"] = ""
-    """Whether each label also names its series, or whether the last point of each line does."""
+    named: Literal["", "label", "first", "end"] = ""
+    """Whether each label also names its series, or those of the first category, or those of the last point of each line."""
     skip: int = 1
     """Of how many categories one is named."""
     turned: bool = False

@@ -22,6 +22,7 @@ from publish.writers import WRITERS
 from publish.writers.deck.labels import shortest
 from publish.writers.deck.opening import open_master
 from publish.writers.deck.plan import plan
+from publish.writers.deck.pointing import Name, placed_names
 from tests.builders import finished, paragraph, report, section
 from tests.test_charting import frame
 
@@ -35,6 +36,7 @@ DECLARED: dict[str, dict[str, Any]] = {
     "column": {"type": "column", "y": ["东部", "中部"]},
     "stack": {"type": "column", "y": ["东部", "中部"], "stacked": "sum"},
     "bar": {"type": "bar", "y": ["东部"]},
+    "bars": {"type": "bar", "y": ["东部", "中部"]},
     "shares": {"type": "bar", "y": ["东部", "中部"], "stacked": "percent"},
     "line": {"type": "line", "y": ["东部", "中部"]},
     "area": {"type": "area", "y": ["东部", "中部"], "stacked": "sum"},
@@ -181,3 +183,31 @@ def test_the_findings_of_a_single_bar_stand_below_it() -> None:
         place = master.placeholder(slide.layout, idx)
         assert place is not None
         assert place.box.top >= bottom
+
+
+def test_bars_of_several_series_are_named_where_they_begin_and_have_no_key() -> None:
+    made = drawn(written(charted("bars")))
+    assert made.find(f".//{C}legend") is None
+    named = [
+        [
+            label.find(f"{C}idx").get("val")
+            for label in one.iter(f"{C}dLbl")
+            if label.find(f"{C}showSerName").get("val") == "1"
+        ]
+        for one in made.iter(f"{C}ser")
+    ]
+    assert named == [["0"], ["0"]]
+
+
+def test_names_beside_points_keep_clear_of_each_other_and_of_the_axis() -> None:
+    within = (0.0, 0.0, 400.0, 200.0)
+    spots = [(100.0, 100.0), (160.0, 100.0), (350.0, 198.0), (395.0, 50.0)]
+    names = [Name((0, at), across, down, 80.0, 16.0) for at, (across, down) in enumerate(spots)]
+    sides, apart = placed_names(names, spots, within)
+    assert apart
+    placed = [name.at(sides[name.point]) for name in names]
+    for number, (left, top, right, bottom) in enumerate(placed):
+        assert 0 <= left <= right <= 400
+        assert 0 <= top <= bottom <= 200
+        for other in placed[number + 1 :]:
+            assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from publish.model import Block
+from publish.writers.deck import ooxml
 from publish.writers.deck.opening import open_master
 from publish.writers.deck.plan import plan
-from publish.writers.deck.slides import Slide
+from publish.writers.deck.slides import Para, Run, Slide
 from tests.builders import (
     callout,
     code,
@@ -46,6 +47,17 @@ def texts(slide: Slide) -> list[str]:
 
 def notes(slide: Slide) -> list[str]:
     return [note.text for note in slide.notes]
+
+
+def texts_of_code(text: str, lang: str) -> list[tuple[str, str]]:
+    """The runs of lines of code, and the East Asian typeface that each names."""
+    link: Any = None
+    paragraph = ooxml.Texts(lang, link).paragraph(Para((Run(text, typeface="Consolas"),)))
+    found = []
+    for run in paragraph.iter(ooxml.a("r")):
+        face = run.find(f"{ooxml.a('rPr')}/{ooxml.a('ea')}")
+        found.append((run.findtext(ooxml.a("t")), "" if face is None else face.get("typeface")))
+    return found
 
 
 def some(count: int, value: str = "7,904.7") -> Block:
@@ -208,6 +220,12 @@ def test_lines_of_code_go_on_and_none_is_lost(planned: Plan, layout: str) -> Non
 def test_code_is_set_smaller_rather_than_broken(planned: Plan) -> None:
     body = next(c for c in slides(planned, code("x" * 80))[0].contents if c.idx == 1)
     assert {size.size for size in body.sizes if size} == {16}
+
+
+def test_every_blank_of_code_is_as_wide_as_a_letter_even_after_han() -> None:
+    runs = texts_of_code("# 中文\n    # 说明\n  x = 1", "zh-Hans")
+    assert [text for text, face in runs if not face] == ["中文", "说明"]
+    assert {face for text, face in runs if text.isascii()} == {"Consolas"}
 
 
 def test_code_is_set_in_a_typeface_of_equal_widths(planned: Plan) -> None:

@@ -1,0 +1,78 @@
+"""Names beside points: on which side of its point each stands, so that names, points and axes keep clear of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Side = Literal["r", "l", "t", "b"]
+SIDES: Final[tuple[Side, ...]] = ("r", "l", "t", "b")
+"""The sides in the order in which they read best."""
+CLEAR: Final = 7.0
+"""From a point's centre to its name, and as far a name keeps from other points; in pt."""
+ROUNDS: Final = 4
+"""How often every name may choose again, once it knows where the others stand."""
+MOST: Final = 120
+"""Of more names than this none finds a better side: they stand to the right."""
+
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a point (series, number in it), where this lies, and how wide and high the name is, in pt."""
+
+    point: tuple[int, int]
+    across: float
+    down: float
+    width: float
+    height: float
+
+    def at(self, side: Side) -> Rectangle:
+        """Where the name stands on a side."""
+        if side in ("r", "l"):
+            left = self.across + CLEAR if side == "r" else self.across - CLEAR - self.width
+            return left, self.down - self.height / 2, left + self.width, self.down + self.height / 2
+        top = self.down + CLEAR if side == "b" else self.down - CLEAR - self.height
+        return self.across - self.width / 2, top, self.across + self.width / 2, top + self.height
+
+
+def placed_names(
+    names: Sequence[Name], points: Sequence[tuple[float, float]], within: Rectangle
+) -> tuple[dict[tuple[int, int], Side], bool]:
+    """The side of each name, and whether all stand clear of each other and of the points; `within` are the figures' edges."""
+    sides: list[Side] = ["r"] * len(names)
+    if len(names) > MOST:
+        return {name.point: "r" for name in names}, False
+    dots = [(x - CLEAR * 0.8, y - CLEAR * 0.8, x + CLEAR * 0.8, y + CLEAR * 0.8) for x, y in points]
+
+    def covered(number: int, side: Side) -> float:
+        place = names[number].at(side)
+        others = (names[other].at(sides[other]) for other in range(len(names)) if other != number)
+        return sum(_shared(place, one) for one in (*others, *dots))
+
+    def harm(number: int, side: Side) -> float:
+        return covered(number, side) + 2 * _outside(names[number].at(side), within)
+
+    for _ in range(ROUNDS):
+        before = list(sides)
+        for number in range(len(names)):
+            sides[number] = min(SIDES, key=lambda side: (harm(number, side), SIDES.index(side)))
+        if sides == before:
+            break
+    apart = all(covered(number, side) < 1 for number, side in enumerate(sides))
+    return {name.point: side for name, side in zip(names, sides, strict=True)}, apart
+
+
+def _shared(one: Rectangle, other: Rectangle) -> float:
+    """The area that two rectangles share."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across * down if across > 0 and down > 0 else 0.0
+
+
+def _outside(one: Rectangle, within: Rectangle) -> float:
+    """The area of a rectangle that lies outside another."""
+    return (one[2] - one[0]) * (one[3] - one[1]) - _shared(one, within)
