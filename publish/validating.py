@@ -68,7 +68,9 @@ def salvage(
 def _cut(path: Loc, indivisible: Container[str]) -> Loc:
     """The path, up to the first step that names something indivisible."""
     ends = (number for number, step in enumerate(path, start=1) if step in indivisible)
-    return path[: next(ends, len(path))]
+    end = next(ends, len(path))
+    # At the top it is a mapping of names, each of which is one thing.
+    return path[: end + 1 if end == 1 else end]
 
 
 def _true_ones(problem: ValidationError) -> list[Any]:
@@ -125,7 +127,7 @@ def _complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic
             return _no_kind(found, reached.place, tuple(ctx["kinds"]))
         case "too_short" | "string_too_short" | "empty":
             if kind == "too_short" and (has := ctx.get("actual_length")):
-                return _wrong_length(key, has, ctx["min_length"], reached.place)
+                return _wrong_length(key, has, "too few", f"write at least {ctx['min_length']}", reached.place)
             is_item = not loc or isinstance(loc[-1], int) or not reached.whole
             named = "this is empty" if is_item else f"'{key}' is empty"
             return error("empty", named, reached.place, "write it, or take it out")
@@ -143,7 +145,8 @@ def _complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic
             message = f"'{found}' is too large a number{_for(loc)}"
             return error("wrong-value", message, reached.place, f"write a number of {ctx.get('le')} or less")
         case "too_long":
-            return _wrong_length(key, ctx["actual_length"], ctx["max_length"], reached.place)
+            hint = f"write at most {ctx['max_length']}"
+            return _wrong_length(key, ctx["actual_length"], "too many", hint, reached.place)
         case "string_too_long":
             message = f"'{key}' is longer than {ctx.get('max_length')} characters"
             return error("too-large", message, reached.place, "shorten it")
@@ -262,10 +265,10 @@ def _for(loc: Loc) -> str:
     return f" for '{loc[-1]}'" if isinstance(loc[-1], str) else ""
 
 
-def _wrong_length(key: str, has: int, wanted: int, at: Place) -> Diagnostic:
+def _wrong_length(key: str, has: int, how: str, hint: str, at: Place) -> Diagnostic:
     """A list that is shorter or longer than it may be."""
     count = "1 item" if has == 1 else f"{has} items"
-    return error("wrong-value", f"'{key}' has {count}, not {wanted}", at, f"write {wanted}")
+    return error("wrong-value", f"'{key}' has {count}, {how}", at, hint)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

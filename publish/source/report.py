@@ -147,15 +147,17 @@ def _keys_in_texts(value: Any) -> Iterator[Diagnostic]:
 # ---------------------------------------------------------------------------------------------- reports with mistakes
 
 
+INDIVISIBLE = ("columns", "rows", "levels", "highlight", "data")
+"""Keys of which nothing is left where a part is not understood: without it, the others would be taken for something else."""
+
+
 def _part_of(whole: Placed) -> Report | None:
     """What can be understood of a report that does not validate, and the names that the lost parts may have borne."""
     if not isinstance(whole, PlacedMapping):
         return None
     titled = PlacedMapping({"title": PlacedText("…", whole.place), **whole}, whole.place, whole.keys_at)
     # What is wrong with the texts was said when all was read.
-    partial = salvage(
-        Report, titled, {"inlines": InlineParser([])}, indivisible=("columns", "rows", "levels", "highlight")
-    )
+    partial = salvage(Report, titled, {"inlines": InlineParser([])}, indivisible=INDIVISIBLE)
     if partial is None:
         return None
     named = [given.keys_at for given in (whole.get("facts"), whole.get("data")) if isinstance(given, PlacedMapping)]
