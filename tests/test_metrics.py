@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
-from publish.metrics import figures, signed, typed, way
-from publish.model import FactBody, Metrics
+from publish.computing import compute
+from publish.datasets import Dataset, Frame
+from publish.metrics import figures, of_row, of_rows, signed, typed, way
+from publish.model import FactBody, Metric, Metrics, MetricsBody
 from publish.nodes import plain
+from publish.source.data import written_here
 from tests.builders import finished, metric, metrics, report, section, words
 
 
@@ -49,3 +55,68 @@ def test_facts_are_in_place_when_the_figures_are_read() -> None:
     assert isinstance(block, Metrics)
     (shown,) = figures(block.metrics)
     assert (shown.value, plain(shown.change), shown.way) == (words("7,904.7"), "+19.4%", 1)
+
+
+# ---------------------------------------------------------------------------------------------- of data
+
+
+def data(*rows: Sequence[str], **declared: Any) -> Frame:
+    dataset = Dataset.model_validate({"rows": rows, **declared})
+    frame, found = compute(dataset.model_copy(update={"raw": written_here(dataset)[0]}), {})
+    assert frame is not None
+    assert not found
+    return frame
+
+
+MAIL = (("kind", "pieces", "before", "counted"), ("Letters", "26.80", "31.5", "m"), ("Parcels", "5071", "", "bn"))
+
+
+def test_each_row_of_data_is_a_key_figure() -> None:
+    frame = data(*MAIL, columns={"pieces": {"unit": "m"}}, add={"growth": {"change": "pieces", "since": "before"}})
+    body = MetricsBody.model_validate(
+        {"data": "mail", "label": "kind", "value": "pieces", "change": "growth", "note": "against 2018"}
+    )
+    shown, found = of_rows(body, frame, "mail", "de")
+    assert not found
+    assert [
+        (plain(one.label), plain(one.value), one.unit, plain(one.change), one.way, plain(one.note)) for one in shown
+    ] == [
+        ("Letters", "26,80", "m", "−14,9%", -1, "against 2018"),
+        ("Parcels", "5071", "m", "", 0, ""),
+    ]
+
+
+def test_a_column_may_say_the_units() -> None:
+    body = MetricsBody.model_validate({"data": "mail", "label": "kind", "value": "pieces", "unit": "counted"})
+    shown, _ = of_rows(body, data(*MAIL), "mail", "en")
+    assert [one.unit for one in shown] == ["m", "bn"]
+
+
+def test_one_key_figure_is_taken_of_one_row() -> None:
+    frame = data(*MAIL, keep={"kind": "Letters"}, add={"growth": {"change": "pieces", "since": "before"}})
+    said = Metric.model_validate({"data": "mail", "value": "pieces", "change": "growth", "unit": "m"})
+    shown, found = of_row(said, frame, "mail", "zh-Hans")
+    assert not found
+    assert shown is not None
+    assert (plain(shown.label), plain(shown.value), shown.unit, plain(shown.change), shown.way) == (
+        "pieces",
+        "26.80",
+        "m",
+        "−14.9%",
+        -1,
+    )
+
+
+def test_a_change_bears_its_sign_and_an_author_may_say_the_way() -> None:
+    frame = data(("a", "b"), ("1", "3.1"))
+    said = Metric.model_validate({"data": "mail", "value": "a", "change": "b", "direction": "flat"})
+    shown, _ = of_row(said, frame, "mail", "en")
+    assert shown is not None
+    assert (plain(shown.change), shown.way) == ("+3.1", 0)
+
+
+def test_what_the_data_do_not_say_is_a_dash() -> None:
+    said = Metric.model_validate({"data": "mail", "value": "before"})
+    shown, _ = of_row(said, data(*MAIL, keep={"kind": "Parcels"}), "mail", "en")
+    assert shown is not None
+    assert (plain(shown.value), shown.unit) == ("—", "")
