@@ -82,7 +82,7 @@ def test_each_row_of_data_is_a_key_figure() -> None:
         (plain(one.label), plain(one.value), one.unit, plain(one.change), one.way, plain(one.note)) for one in shown
     ] == [
         ("Letters", "26,80", "m", "−14,9%", -1, "against 2018"),
-        ("Parcels", "5071", "m", "", 0, ""),
+        ("Parcels", "5.071", "m", "", 0, ""),
     ]
 
 
