@@ -14,7 +14,6 @@ from typing import Any
 from publish.computing import (
     PRECISION,
     counted,
-    decimals_in,
     fitting,
     is_rate,
     listed,
@@ -29,7 +28,7 @@ from publish.diagnostics import Diagnostic, Place, error
 from publish.locales import is_chinese
 from publish.model import Column, RowLook, TableBody, Total
 from publish.nodes import Inlines, Text, plain
-from publish.quantities import AS_WRITTEN, Format, in_figures
+from publish.quantities import AS_WRITTEN, Format, decimals_of, in_figures
 from publish.validating import did_you_mean
 
 Cells = tuple[Inlines | None, ...]
@@ -269,18 +268,21 @@ class _Table:
             if number == 0 and 0 not in wanted:
                 cells.append(total.label)
             elif number in wanted and shown.index is not None:
-                cells.append(self.sum_of([row[shown.index] for row in rows], shown, shown.index))
+                cells.append(self.sum_of([row[shown.index] for row in rows], shown))
             else:
                 cells.append(None)
         return tuple(cells)
 
-    def sum_of(self, cells: Iterable[Datum], shown: _Shown, index: int) -> Inlines | None:
+    def sum_of(self, cells: Iterable[Datum], shown: _Shown) -> Inlines | None:
+        """The sum, with the most decimals that any of the figures is printed with."""
         values = [cell.value for cell in cells if cell.value is not None]
+        if not values:
+            return None
         format = shown.format
         if format.decimals is None:
-            format = replace(format, decimals=decimals_in(self.frame, index))
+            format = replace(format, decimals=max(map(decimals_of, values)))
         with localcontext(prec=PRECISION):
-            return (Text(in_figures(sum(values, Decimal(0)), self.lang, format)),) if values else None
+            return (Text(in_figures(sum(values, Decimal(0)), self.lang, format)),)
 
     def summed(self, total: Total, columns: Sequence[_Shown]) -> set[int]:
         """Which columns of the table are added up."""

@@ -42,7 +42,6 @@ NOT_IN_CASES = {
     "no-source": "reading a PDF raises it: test_recovering.py",
     "layout": "a layout folder raises it: test_layouts.py",
     "unreadable": "a file that is not text or not an image raises it: test_broken.py, source/test_assets.py",
-    "vega-lite": "what draws raises it: writers/briefing/test_charts.py",
 }
 
 
