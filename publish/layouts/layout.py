@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,8 @@ class Layout:
     name: str
     spec: LayoutSpec
     folders: tuple[Path, ...]
+    borrowed: frozenset[str] = frozenset()
+    """The deck's forms that are described for another master than that of the layout: by one that it is based on."""
 
     def file(self, relative: str) -> Path | None:
         """A file of the layout, from its own folder or the nearest one that it is based on; None if none has it."""
@@ -56,6 +59,7 @@ def open_layout(
     """
     folders: list[Path] = []
     merged: PlacedMapping | None = None
+    said: list[PlacedMapping] = []
     seen: list[str] = []
     following: str | None = name
     while following is not None:
@@ -65,6 +69,7 @@ def open_layout(
         folder = _folder(following, project, at)
         folders.append(folder)
         value = _description(folder, sources or Sources())
+        said.append(value)
         merged = value if merged is None else _merge(value, merged)
         based_on = value.get("based_on")
         following = str(based_on) if isinstance(based_on, PlacedText) else None
@@ -73,7 +78,20 @@ def open_layout(
     spec, diagnostics = validate(LayoutSpec, merged)
     if spec is None:
         raise ReportError(diagnostics)
-    return Layout(name, spec, tuple(folders))
+    return Layout(name, spec, tuple(folders), frozenset(spec.deck.forms) - _own_forms(said))
+
+
+def _own_forms(said: Sequence[PlacedMapping]) -> frozenset[str]:
+    """The forms that are named beside the master or nearer to the layout; `said` begins with what the layout itself says."""
+    own: set[str] = set()
+    for value in said:
+        deck = value.get("deck")
+        if isinstance(deck, PlacedMapping):
+            forms = deck.get("forms")
+            own.update(forms if isinstance(forms, PlacedMapping) else ())
+            if "master" in deck:
+                break
+    return frozenset(own)
 
 
 def _folder(name: str, project: Path | None, at: Place | None) -> Path:

@@ -10,12 +10,13 @@ from publish.writers import Written
 
 def write(report: Report, layout: Layout) -> Written:
     """The deck of a report. Raises `ReportError` if the layout's master or a font to measure with is missing."""
-    from publish.writers.deck.binding import problems
+    from publish.writers.deck.binding import fitted, problems
     from publish.writers.deck.opening import open_master
     from publish.writers.deck.plan import plan
     from publish.writers.deck.pptx import paint
 
     master, data = open_master(layout)
+    layout = fitted(layout, master)
     if wrong := problems(layout, master):
         raise ReportError(wrong)
     planned = plan(report, layout, master)

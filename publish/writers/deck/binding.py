@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from publish.diagnostics import Diagnostic, Place, error
 from publish.layouts import Layout
@@ -45,6 +46,19 @@ def problems(layout: Layout, master: Master) -> tuple[Diagnostic, ...]:
             ("the layout has no figure without words beside it", "give the form 'figure' a binding without 'body'")
         )
     return tuple(error("layout", message, place, hint) for message, hint in found)
+
+
+def fitted(layout: Layout, master: Master) -> Layout:
+    """The layout without the bindings that were made for another master and find no place in this one.
+
+    A house that was adopted before a form existed gets along without it, as one that never had it.
+    """
+    forms = dict(layout.spec.deck.forms)
+    for form in forms:
+        if form in layout.borrowed and form not in NEEDED:
+            forms[form] = tuple(b for b in forms[form] if next(_wrong(form, b, master), None) is None)
+    deck = layout.spec.deck.model_copy(update={"forms": forms})
+    return replace(layout, spec=layout.spec.model_copy(update={"deck": deck}))
 
 
 def _wrong(form: str, binding: Binding, master: Master) -> Iterator[tuple[str, str]]:

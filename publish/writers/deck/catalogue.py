@@ -14,7 +14,7 @@ from typing import Final
 from publish.diagnostics import Diagnostic, Place, warning
 from publish.layouts import Layout
 from publish.layouts.spec import Binding
-from publish.writers.deck.binding import problems
+from publish.writers.deck.binding import fitted, problems
 from publish.writers.deck.contrast import LARGE, READABLE, READABLE_LARGE, contrast
 from publish.writers.deck.reading import TITLES, is_on, overlap
 from publish.writers.deck.template import Box, Master, Placeholder, SlideLayout
@@ -41,6 +41,7 @@ class Catalogue:
 
 def catalogue(layout: Layout, master: Master) -> Catalogue:
     """The catalogue of a layout's master."""
+    layout = fitted(layout, master)
     uses = _uses(layout)
     lines = [_heading(layout, master)]
     labels: dict[str, dict[int, str]] = {}

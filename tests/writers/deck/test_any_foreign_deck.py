@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from pptx import Presentation
 
-from publish.layouts import Layout
-from publish.model import Report
+from publish.layouts import Layout, open_layout
+from publish.model import Chart, ChartBody, Report
+from publish.writers import WRITERS
 from publish.writers.deck.fit import Fitter
 from publish.writers.deck.measure import Ruler
 from publish.writers.deck.opening import open_master
 from publish.writers.deck.plan import plan
 from publish.writers.deck.slides import Content, Slide
 from publish.writers.deck.template import EMU, Master
-from tests.builders import finished
+from tests.builders import code, finished, metric, metrics, paragraph, report, section
 from tests.reports import reports
+from tests.test_charting import YEARS, draw
 from tests.writers.deck import foreign
 from tests.writers.deck.test_any_deck import words_of, words_said
 
@@ -55,11 +61,11 @@ def stays_inside(content: Content, slide: Slide, master: Master, measure: Fitter
     assert height <= place.height + 0.1, (slide.key, content.address, content.text)
 
 
-@given(report=reports())
+@given(whole=reports())
 @settings(max_examples=40)
-def test_nothing_leaves_its_place_and_nothing_is_lost(house: House, report: Report) -> None:
+def test_nothing_leaves_its_place_and_nothing_is_lost(house: House, whole: Report) -> None:
     layout, master = house
-    whole = finished(report)
+    whole = finished(whole)
     deck = plan(whole, layout, master)
     spec = layout.spec.deck
     measure = Fitter(Ruler(spec.fonts, whole.lang.startswith("zh")), spec.scale, spec.smallest, whole.lang)
@@ -77,3 +83,37 @@ def test_nothing_leaves_its_place_and_nothing_is_lost(house: House, report: Repo
     assert [text for text in words_of(whole) if text not in said] == []
     titles = [slide.title for slide in deck.slides]
     assert len(set(titles)) == len(titles)
+
+
+def an_old_house(project: Path, forms: Sequence[str]) -> Layout:
+    """A house that was adopted before these forms existed."""
+    layout = foreign.adopted(project, foreign.changed(foreign.wide))
+    description = project / "layouts" / "house" / "layout.yaml"
+    lines = description.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept, leaving = list[str](), False
+    for line in lines:
+        if line.startswith("    ") and not line.startswith("     "):
+            leaving = line.strip().partition(":")[0] in forms
+        kept += [] if leaving else [line]
+    description.write_text("".join(kept), encoding="utf-8")
+    return open_layout(layout.name, project)
+
+
+def test_a_house_adopted_before_a_form_existed_gets_along_without_it(tmp_path: Path) -> None:
+    layout = an_old_house(tmp_path, ("metrics", "code", "chart"))
+    assert {"metrics", "code", "chart"} <= layout.borrowed
+    body = ChartBody.model_validate({"data": "d", "x": "year", "type": "bar", "y": ["post"]})
+    figures = metrics(metric("Income", "7,904.7", "bn"), metric("Volume", "507.1", "bn"))
+    chart = Chart(chart=body.model_copy(update={"plot": draw(YEARS, type="bar", x="year", y=["post"])}))
+    blocks = (
+        paragraph("All.", slide=["Much"]),
+        figures,
+        code("x = 1"),
+        paragraph("So.", slide=["**4.8** more"]),
+        chart,
+    )
+    written = WRITERS["deck"].write(report(section("What", *blocks)), layout).data
+    deck: Any = Presentation(io.BytesIO(written))
+    said = "".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame)
+    assert all(text in said for text in ("Much", "7,904.7", "507.1", "x = 1", "4.8"))
+    assert sum(shape.has_chart for slide in deck.slides for shape in slide.shapes) == 1
