@@ -285,14 +285,14 @@ def _cells(row: Sequence[str], spelled: str, at: Place) -> list[Datum]:
 
 def _from_json(text: str, name: str, shown: str, at: Place) -> Rows:
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_float=str, parse_int=str)
     except json.JSONDecodeError as wrong:
         place = place_of(text, shown, min(wrong.pos, len(text)))
         raise Wrong(error("data", f"'{name}' is not JSON: {wrong.msg}", place, "mend it, or save it as CSV")) from wrong
     except RecursionError as wrong:
         raise Wrong(error("too-large", f"'{name}' is nested too deep", at, "a table is a list of rows")) from wrong
     # JSON is YAML all but for a few escapes, and our reader of YAML keeps places and spellings.
-    placed, problems = parse(re.sub(r"\\/", "/", text), shown)
+    placed, problems = parse(text, shown)
     if placed is None or problems:
         placed = _without_places(value, Place(shown))
     return _rows_of(placed, name, at)

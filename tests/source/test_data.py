@@ -111,6 +111,33 @@ def test_an_encoding_that_is_declared_but_wrong_is_told(tmp_path: Path) -> None:
     assert wrong(tmp_path, "Ort,Zahl\nKöln,3\n".encode(), encoding="windows-1252") == said
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("gb18030", "指标,单位,全年,同比增长\n邮政行业业务收入,亿元,7904.7,19.4\n快递业务,亿元,6038.4,21.8\n"),
+        ("big5", "指標,單位,全年,同比增長\n郵政行業業務收入,億元,7904.7,19.4\n快遞業務,億元,6038.4,21.8\n"),
+        ("shift_jis", "項目,単位,年間\n郵便事業の収入について,億円,7904.7\nゆうパックの引受数,万個,6038.4\n"),
+        ("utf-16", "指标,单位\n邮政行业,亿元\n"),
+        ("windows-1252", "Größe,Stück\nMünchen,5\n"),
+    ],
+)
+def test_the_encoding_is_guessed_for_the_mend(tmp_path: Path, encoding: str, text: str) -> None:
+    code, _, hint = wrong(tmp_path, text.encode(encoding))
+    assert code == "unreadable"
+    assert f"encoding: {encoding}" in hint
+
+
+def test_a_byte_order_mark_wins_over_what_is_declared(tmp_path: Path) -> None:
+    assert cells(tmp_path, "\ufeff年\n1\n".encode(), encoding="big5") == [["年"], ["1"]]
+
+
+def test_uneven_rows_are_told_up_to_a_number(tmp_path: Path) -> None:
+    frame, found = read(tmp_path, b"a,b\n" + b"1\n" * 1000)
+    assert frame is not None
+    assert {len(row) for row in frame.rows} == {2}
+    assert [str(one.place) for one in found] == [f"source/a.csv:{line}:1" for line in range(2, 2 + data.MAX_RAGGED)]
+
+
 def test_a_file_too_large_for_memory_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "a.csv").open("wb") as file:
         file.truncate(data.MAX_DATA + 1)
@@ -142,6 +169,16 @@ def test_the_shapes_of_json_and_yaml_say_the_same(tmp_path: Path, written: str) 
     rows = [["Year", "Letters"], ["2018", "118.50"], ["2019", ""]]
     assert cells(tmp_path, written.encode(), "a.json") == rows
     assert cells(tmp_path, written.encode(), "a.yaml") == rows
+
+
+def test_json_is_read_with_its_places_and_all_its_escapes(tmp_path: Path) -> None:
+    frame, _ = read(tmp_path, b'[\n\t{"a": "x\\/y", "b": true},\n\t{"a": "\\u51fd", "b": 5.10}\n]', "a.json")
+    assert frame is not None
+    assert [[cell.text for cell in row] for row in frame.rows] == [["x/y", "true"], ["函", "5.10"]]
+    assert [row[0].at.line for row in frame.rows] == [2, 3]
+    beyond = b'[{"a": "\\ud83d\\ude00", "b": 5.10, "c": "\\\\/"}, {"b": ' + b"1" * 5000 + b"}]"
+    assert cells(tmp_path, beyond, "b.json") == [["a", "b", "c"], ["\U0001f600", "5.10", "\\/"], ["", "1" * 5000, ""]]
+    assert cells(tmp_path, b'[{"a": "\\\\/"}]', "b.json") == [["a"], ["\\/"]]
 
 
 @pytest.mark.parametrize(
