@@ -26,6 +26,9 @@ attachments: [A list, "A map of {{{{ growth }}}}"]
 signature: {{by: [The office, The other office], date: 2019-03-04}}
 distribution: {{to: ["To: the board", "Cc: the owners"], copies: 120, printer: The office, date: 2019-03-04}}
 facts: {{growth: {{value: 12.5, unit: "%"}}}}
+data:
+  harbour: {{file: data/harbour.csv, columns: {{Growth: {{unit: "%"}}}}}}
+  many: {{file: data/many.csv}}
 sections:
   - id: texts
     title: Texts and `code`^[A note at a heading.]
@@ -109,7 +112,40 @@ sections:
       - figure: {{image: figures/deep.png, alt: Sixteen bits}}
       - figure: {{image: figures/bits.png, alt: One bit}}
       - figure: {{image: figures/print.jpg, alt: For a press}}
+  - title: Charts
+    content:
+      - id: ships
+        chart: {{type: column, caption: "Ships^[In a caption.]", subtitle: calls, data: harbour, x: Half-year, y: [Containers, Bulk],
+                note: A note, source: "By [hand](https://example.org/hand)", highlight: 2025 H2}}
+      - chart: {{type: column, stacked: sum, caption: 堆积, data: harbour, x: Half-year, y: [Containers, Bulk]}}
+      - chart: {{type: bar, caption: Growth, data: harbour, x: Half-year, y: {{of: Growth, sign: true}}}}
+      - chart: {{type: bar, stacked: percent, data: {{based_on: harbour, keep: {{Half-year: 2025 H2}}}}, x: Half-year, y: [Containers, Bulk]}}
+      - chart: {{type: line, caption: Lines, data: harbour, x: Half-year, y: [Containers, Bulk]}}
+      - chart: {{type: area, stacked: percent, caption: Areas, data: harbour, x: Half-year, y: [Containers, Bulk]}}
+      - chart: {{type: pie, caption: A pie, data: harbour, x: Half-year, y: Containers}}
+      - chart: {{type: doughnut, caption: A ring, data: harbour, x: Half-year, y: Bulk, alt: A ring of six parts}}
+      - chart: {{type: scatter, caption: Points, data: harbour, x: Containers, y: Bulk, names: Half-year}}
+      - chart: {{type: combined, caption: Both, data: harbour, x: Half-year, y: [Containers, {{of: Growth, second_axis: true}}]}}
+      - chart: {{type: line, caption: Many, data: many, x: Day, y: Figure}}
+      - chart:
+          caption: Drawn by Vega-Lite
+          alt: Squares in shades
+          data: harbour
+          vega-lite:
+            mark: rect
+            encoding:
+              x: {{field: Half-year, type: nominal}}
+              color: {{field: Containers, type: quantitative}}
 closing: {{headline: Thank you}}
+"""
+
+HARBOUR = """Half-year,Containers,Bulk,Growth
+2023 H1,980.5,1010.0,
+2023 H2,1015.0,996.5,3.5
+2024 H1,1044.5,1003.0,2.9
+2024 H2,1096.0,998.0,4.9
+2025 H1,1120.0,980.0,-2.2
+2025 H2,1318.0,1002.0,17.7
 """
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="200" height="100">
@@ -128,6 +164,9 @@ def write(folder: Path, lang: str) -> Path:
     (source / "figures").mkdir()
     rows = "".join(f"Row {number},{number * 7}\n" for number in range(1, 71))
     (source / "data" / "long.csv").write_text(f"Name,Figure\n{rows}", encoding="utf-8")
+    (source / "data" / "harbour.csv").write_text(HARBOUR, encoding="utf-8")
+    days = "".join(f"Day {number},{number * number % 97}\n" for number in range(1, 121))
+    (source / "data" / "many.csv").write_text(f"Day,Figure\n{days}", encoding="utf-8")
     names = ",".join(f"Column number {number}" for number in range(1, 15))
     (source / "data" / "wide.csv").write_text(f"{names}\n{names}\n{names}\n", encoding="utf-8")
     (source / "figures" / "drawn.svg").write_text(SVG, encoding="utf-8")
