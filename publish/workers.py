@@ -95,8 +95,9 @@ def _draw(charts: Sequence[ChartBody]) -> tuple[Diagnostic, ...]:
 
 
 def _pool(size: int) -> ProcessPoolExecutor:
-    # The parent has imported neither engine and runs no threads, so that forking is safe and saves the imports twice.
-    method = "fork" if sys.platform == "linux" else "spawn"
+    # A parent that has imported no engine runs no threads: forking it is safe and saves the imports twice. One that has
+    # drawn charts itself, as a program that calls a writer may, would leave its worker waiting for threads for ever.
+    method = "fork" if sys.platform == "linux" and "vl_convert" not in sys.modules else "spawn"
     return ProcessPoolExecutor(size, multiprocessing.get_context(method), _bound_memory)
 
 

@@ -87,10 +87,28 @@ def test_the_demo_holds_every_kind_of_block(tmp_path: Path) -> None:
 
 def test_pictures_have_their_alternative_text(tree: pikepdf.Pdf) -> None:
     told = [str(figure.Alt) for figure in elements(tree, "Figure")]
-    assert told == [
+    assert told[:9] == [
         "A drawing", "With alpha", "Grey with alpha", "Grey", "With a palette", "A photograph", "Sixteen bits", "One bit",
         "For a press",
     ]  # fmt: skip
+    charts = told[9:]
+    assert len(charts) == len({*charts}) == 12
+    assert charts[0].startswith("Column chart: Ships. 6 categories, from 2023 H1 to 2025 H2.")
+    assert {"A ring of six parts", "Squares in shades"} < {*charts}
+    assert all(charts)
+
+
+def test_the_figures_of_a_chart_are_heard_as_a_table_where_they_are_not_too_many(tree: pikepdf.Pdf) -> None:
+    heard = {}
+    for whole in elements(tree):
+        for picture in (kid for kid in kids(whole) if str(kid.S) == "/Figure"):
+            heard[str(picture.Alt)] = [len(list(descend(table, "/TD"))) for table in descend(whole, "/Table")]
+    columns = next(alt for alt in heard if alt.startswith("Column chart: Ships."))
+    many = next(alt for alt in heard if "120" in alt)
+    assert heard[columns] == [12]
+    assert heard["A ring of six parts"] == [6]
+    assert heard[many] == []
+    assert heard["Squares in shades"] == []
 
 
 def test_heads_of_tables_say_what_they_head_and_cells_what_heads_them(tree: pikepdf.Pdf) -> None:
@@ -161,7 +179,7 @@ def test_headings_follow_one_another_without_a_gap(tree: pikepdf.Pdf) -> None:
 
 def test_footnotes_are_notes_with_names_of_their_own(tree: pikepdf.Pdf) -> None:
     notes = elements(tree, "Note")
-    assert len(notes) == 10
+    assert len(notes) == 11
     assert len({str(note.ID) for note in notes}) == len(notes)
     assert [str(kids(note)[0].S) for note in notes] == ["/Lbl"] * len(notes)
 
@@ -182,11 +200,15 @@ def test_the_file_names_its_language_title_and_both_standards(tree: pikepdf.Pdf)
 
 def test_the_source_and_its_data_are_attached(tree: pikepdf.Pdf) -> None:
     names = tree.Root.Names.EmbeddedFiles.Names
-    assert list(map(str, names))[::2] == ["data/long.csv", "data/wide.csv", "demo.yaml"]
+    assert list(map(str, names))[::2] == [
+        "data/harbour.csv", "data/long.csv", "data/many.csv", "data/wide.csv", "demo.yaml",
+    ]  # fmt: skip
     carried = {str(file.UF): file for file in tree.Root.AF}
     assert {name: str(file.AFRelationship) for name, file in carried.items()} == {
         "demo.yaml": "/Source",
+        "data/harbour.csv": "/Data",
         "data/long.csv": "/Data",
+        "data/many.csv": "/Data",
         "data/wide.csv": "/Data",
     }
     for name, media_type in (("demo.yaml", "/application/yaml"), ("data/long.csv", "/text/csv")):
