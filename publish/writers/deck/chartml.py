@@ -13,7 +13,7 @@ from lxml import etree
 
 from publish.plots import Axis, Colour, Point, Series
 from publish.writers.deck.labels import PERCENT, code, is_printed, is_share, shortest, whole_of
-from publish.writers.deck.ooxml import A, R
+from publish.writers.deck.ooxml import CONTROL, A, R
 from publish.writers.deck.scripts import is_east_asian_language, office_tag
 from publish.writers.deck.slides import ChartContent, Moved, Part
 from publish.writers.deck.workbooks import Cells, category_cells, title_cell, value_cells, x_cells
@@ -63,7 +63,7 @@ def _val(tag: str, value: object) -> Any:
 
 def _said(tag: str, text: str) -> Any:
     element = _c(tag)
-    element.text = text
+    element.text = CONTROL.sub("", text)
     return element
 
 
@@ -199,7 +199,7 @@ class _Writer:
 
     def run(self, text: str, colour: str, bold: bool) -> Any:
         said = _a("t")
-        said.text = text
+        said.text = CONTROL.sub("", text)
         return _a("r", self.letters("rPr", colour, bold), said)
 
     # ------------------------------------------------------------------ groups of series

@@ -33,7 +33,8 @@ Link = Callable[[str], tuple[str, str]]
 
 ALIGNMENT: Final = {"left": "l", "right": "r", "center": "ctr"}
 
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that no XML can hold."""
 
 
 def a(tag: str) -> str:
@@ -113,7 +114,7 @@ class Texts:
                 self._character_properties(
                     etree.SubElement(element, a("br")), run, size, accent, office_tag(self.lang), ""
                 )
-            text = _CONTROL.sub("", line)
+            text = CONTROL.sub("", line)
             # Some programs set blanks like what they stand beside, as wide as Han: lines of code name the face for each piece.
             pieces = [part for _, part in by_font(text, False)] if run.typeface else [text]
             for lang, alternative, said in (one for piece in pieces for one in by_language(piece, self.lang)):

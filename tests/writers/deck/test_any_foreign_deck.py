@@ -85,6 +85,36 @@ def test_nothing_leaves_its_place_and_nothing_is_lost(house: House, whole: Repor
     assert len(set(titles)) == len(titles)
 
 
+@pytest.mark.parametrize(
+    "said", [{"type": "column"}, {"type": "bar"}, {"type": "line"}, {"type": "pie", "y": ["post"]}]
+)
+def test_charts_and_what_is_read_beside_them_find_a_place(house: House, said: dict[str, Any]) -> None:
+    layout, master = house
+    wanted = {"x": "year", "y": ["post", "parcels"], **said}
+    plot = draw(YEARS, **wanted)
+    given = {"caption": "Mail", "note": "Letters are left out.", "source": "The office", "data": "d", **wanted}
+    chart = Chart(chart=ChartBody.model_validate(given).model_copy(update={"plot": plot}))
+    whole = report(
+        section("What", paragraph("All.", slide=["**4.8 points** more", "**One** less"]), chart, headline="So")
+    )
+    deck = plan(whole, layout, master)
+    (slide,) = (slide for slide in deck.slides if slide.chart is not None)
+    assert slide.chart is not None
+    place = master.placeholder(slide.layout, slide.chart.idx)
+    assert place is not None
+    assert slide.chart.plot == plot
+    assert place.box.left <= slide.chart.box.left
+    assert slide.chart.box.top + slide.chart.box.height <= master.height
+    for content in slide.contents:
+        if content.box is not None:
+            above, below = content.box.top + content.box.height, slide.chart.box.top + slide.chart.box.height
+            assert above <= slide.chart.box.top or content.box.top >= below, content.text
+    texts = " ".join(content.text for one in deck.slides for content in one.contents)
+    assert all(words in texts for words in ("4.8 points", "One", "Mail", "Letters are left out.", "The office"))
+    written: Any = Presentation(io.BytesIO(WRITERS["deck"].write(whole, layout).data))
+    assert sum(shape.has_chart for one in written.slides for shape in one.shapes) == 1
+
+
 def an_old_house(project: Path, forms: Sequence[str]) -> Layout:
     """A house that was adopted before these forms existed."""
     layout = foreign.adopted(project, foreign.changed(foreign.wide))

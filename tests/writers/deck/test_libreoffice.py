@@ -53,7 +53,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Any, pypd
     folder = tmp_path_factory.mktemp("decks")
     office = shutil.which("soffice")
     assert office, "LibreOffice is missing: `make setup` brings it"
-    for name in ("postal-conference-2019", "guide"):
+    for name in ("postal-conference-2019", "postal-industry-2018", "guide"):
         one = check(ROOT / "source" / f"{name}.yaml")
         assert one.report is not None
         assert one.layout is not None
@@ -81,7 +81,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Any, pypd
     }
 
 
-DECKS = ["postal-conference-2019", "guide", "crowded-plain", "crowded-official"]
+DECKS = ["postal-conference-2019", "postal-industry-2018", "guide", "crowded-plain", "crowded-official"]
 
 
 def boxes(slide: Any) -> list[tuple[float, float, float, float]]:
@@ -139,6 +139,19 @@ def test_every_word_of_the_slides_is_drawn(drawn: dict[str, tuple[Any, pypdfium2
                 for word in paragraph.text.split():
                     if word.isascii():
                         assert re.sub(r"\s", "", word) in seen or len(word) > 40, (slide.shapes.title.text, word)
+
+
+def test_charts_are_drawn_with_their_names_and_figures(drawn: dict[str, tuple[Any, pypdfium2.PdfDocument]]) -> None:
+    deck, pdf = drawn["postal-industry-2018"]
+    charts = 0
+    for slide, page in zip(deck.slides, pdf, strict=True):
+        seen = re.sub(r"\s", "", page.get_textpage().get_text_range())
+        for chart in (shape.chart for shape in slide.shapes if shape.has_chart):
+            charts += 1
+            (plotted,) = chart.plots
+            names = [*plotted.categories] if len(plotted.categories) > 1 else [series.name for series in plotted.series]
+            assert all(re.sub(r"\s", "", name) in seen for name in names), slide.shapes.title.text
+    assert charts == 3
 
 
 def test_the_name_of_every_hidden_shape_survives_libreoffice(
