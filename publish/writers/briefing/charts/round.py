@@ -27,6 +27,9 @@ def draw(canvas: Canvas, plot: Plot) -> None:
     room = canvas.width - diameter - (BESIDE + key.SQUARE + key.GAP) * size
     entries = [(canvas.lettering.cut(name, room), colour) for name, colour in entries]
     canvas.height = max(diameter + size, ROW * size * len(entries))
+    # No wider than what is shown, so that a layout can set it in the middle.
+    widest = max((canvas.lettering.width(name) for name, _ in entries), default=0.0)
+    canvas.width = diameter + ((BESIDE + key.SQUARE + key.GAP) * size + widest + 1 if entries else 0.0)
     radius, middle = diameter / 2, canvas.height / 2
     _slices(canvas, plot, radius, middle)
     top = middle - ROW * size * (len(entries) - 1) / 2
