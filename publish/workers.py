@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from publish import vegalite
@@ -23,6 +24,8 @@ from publish.writers import WRITERS, Written
 
 CPU_SECONDS = 600
 """Processor time that one product may take."""
+WALL_SECONDS = 1800
+"""Time on the clock that one product may take: what waits for ever takes no processor time."""
 MEMORY = 8 * 1024**3
 """Memory that a worker may fill, in bytes. Not its address space: Vega's engine reserves far more of that than it uses."""
 
@@ -90,8 +93,8 @@ def drawing_mistakes(charts: Sequence[ChartBody]) -> tuple[Diagnostic, ...]:
 
 
 def _draw(charts: Sequence[ChartBody]) -> tuple[Diagnostic, ...]:
-    _bound_time()
-    return tuple(found for chart in charts for found in vegalite.mistakes(chart))
+    with _bounded_time():
+        return tuple(found for chart in charts for found in vegalite.mistakes(chart))
 
 
 def _pool(size: int) -> ProcessPoolExecutor:
@@ -112,21 +115,29 @@ def _bound_memory() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
 
 
-def _bound_time() -> None:
-    try:
-        import resource
-    except ImportError:
+@contextmanager
+def _bounded_time() -> Iterator[None]:
+    """Ends the worker if what is done in it takes longer than it may, by the processor's time or by the clock's."""
+    if sys.platform == "win32":
+        yield
         return
+    import resource
+
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     limit = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
     resource.setrlimit(resource.RLIMIT_CPU, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+    signal.alarm(WALL_SECONDS)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
 
 
 def _write(job: Job) -> Outcome:
-    _bound_time()
     try:
-        return WRITERS[job.product].write(job.report, job.layout), ()
+        with _bounded_time():
+            return WRITERS[job.product].write(job.report, job.layout), ()
     except ReportError as problem:
         return None, problem.diagnostics
     except (MemoryError, RecursionError):

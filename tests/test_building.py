@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import publish
-from publish import building
+from publish import building, workers
 from publish.diagnostics import ReportError
 from publish.model import Report
 from publish.nodes import plain
@@ -70,6 +70,15 @@ def test_a_report_that_kills_its_worker_takes_no_other_along(writers: Callable[.
     built = building.build_all([write(name) for name in "abcd"], Path("out"))
     assert [bool(one.products) for one in built] == [True, False, True, True]
     assert [d.code for one in built for d in one.diagnostics] == ["too-long"]
+
+
+def test_a_report_whose_worker_waits_for_ever_is_given_up(
+    writers: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "WALL_SECONDS", 1)
+    writers(b=fakes.wait)
+    built = building.build_all([write(name) for name in "ab"], Path("out"), only="deck")
+    assert [[d.code for d in one.diagnostics] for one in built] == [[], ["too-long"]]
 
 
 def test_a_mistake_in_the_program_is_not_hidden(writers: Callable[..., None]) -> None:
