@@ -268,11 +268,11 @@ class _Collector:
                 texts = said = [quote.text, quote.by]
             case Table(table=table, number=number):
                 matter, own = Tabular(table, number), runs_of(table.caption)
-                texts = [table.caption, *(cell for row in table.body for cell in row)]
-                said = [table.caption]
+                said = [table.caption, *table.note, self.sourced(table.source)]
+                texts = [*said, *(cell for row in table.body for cell in row)]
             case Figure(figure=figure, number=number):
                 matter, own = Pictured(figure, number), runs_of(figure.caption)
-                texts = said = [figure.caption]
+                texts = said = [figure.caption, self.sourced(figure.source)]
             case Metrics(metrics=metrics):
                 shown, own = figures(metrics), runs_of(metrics.caption)
                 matter = Numbers(shown, own, runs_of(metrics.source))
@@ -297,8 +297,8 @@ class _Collector:
                 texts = said = [code.caption]
             case Chart(chart=chart, number=number):
                 matter, own = Charted(chart, number), runs_of(chart.caption)
-                texts = [chart.caption, *chart.note, chart.source]
-                said = [chart.caption, (Text(chart.description),) if chart.description else None]
+                told = (Text(chart.description),) if chart.description else None
+                texts = said = [chart.caption, told, *chart.note, self.sourced(chart.source)]
             case Paragraph():
                 raise AssertionError("paragraphs are joined before")
             case never:
@@ -309,6 +309,10 @@ class _Collector:
             after=tuple(footnotes_of(texts, self.lang)),
             ids=_ids([block]),
         )
+
+    def sourced(self, source: Inlines | None) -> Inlines | None:
+        """Where figures come from, as the notes say it."""
+        return (Text(locale_of(self.lang).source), *source) if source else None
 
     def topic(self, block: Block, address: str, matter: Matter, own: Runs) -> Topic:
         return Topic(
