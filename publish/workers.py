@@ -10,11 +10,13 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 
 from publish import vegalite
 from publish.diagnostics import Diagnostic, ReportError, error
@@ -58,17 +60,54 @@ def run(jobs: Sequence[Job], progress: Callable[[int, int], None] | None = None)
 def _answers(jobs: Sequence[Job]) -> Iterator[tuple[int, Answer]]:
     """The answers as they come, each with the number of its job."""
     unanswered: list[int] = []
-    with _pool(min(len(jobs), os.cpu_count() or 1)) as pool:
-        futures: dict[Future[Outcome], int] = {pool.submit(_write, job): number for number, job in enumerate(jobs)}
+    with _interrupts() as came, _pool(min(len(jobs), os.cpu_count() or 1)) as pool:
+        with _uninterrupted():
+            futures: dict[Future[Outcome], int] = {pool.submit(_write, job): number for number, job in enumerate(jobs)}
         for future in as_completed(futures):
             number = futures[future]
             try:
                 yield number, (jobs[number], *future.result())
             except BrokenProcessPool:
                 unanswered.append(number)
+    if came:
+        raise KeyboardInterrupt
     # A worker that dies takes the jobs beside its own along: each of them is tried once more, alone.
     for number in sorted(unanswered):
         yield number, _alone(jobs[number])
+
+
+@contextmanager
+def _interrupts() -> Iterator[list[int]]:
+    """The interrupts (Ctrl-C) that came meanwhile: one that Python had to ignore, as within a callback, still ends the build
+    and is not taken for a worker that died by itself."""
+    came: list[int] = []
+    handler = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or handler is not signal.default_int_handler:
+        yield came
+        return
+
+    def note(number: int, frame: FrameType | None) -> None:
+        came.append(number)
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield came
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Holds an interrupt back while workers are forked: one that has not yet begun would take it as its parent does."""
+    if sys.platform == "win32":
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _alone(job: Job) -> Answer:
@@ -106,6 +145,8 @@ def _pool(size: int) -> ProcessPoolExecutor:
 
 def _bound_memory() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker at once and in silence; the parent answers it
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     try:
         import resource
     except ImportError:  # not on Windows
