@@ -13,6 +13,7 @@ from typing import Final, assert_never
 
 from publish.datasets import Frame, FrameColumn
 from publish.diagnostics import Diagnostic, Place, error, warning
+from publish.frames import names_of, no_column
 from publish.locales import locale_of
 from publish.model import AxisBody, ChartBody, ChartSeries
 from publish.plots import Axis, Colour, Mark, Plot, Point, Series, Stacking
@@ -89,16 +90,12 @@ class _Plotter:
 
     def column(self, name: str, at: Place) -> int:
         """Which column of the data bears a name."""
-        index = self.frame.index(name)
-        if index is not None:
-            return index
-        names = [column.name for column in self.frame.columns]
-        data = f"'{self.chart.data}' has" if isinstance(self.chart.data, str) else "the data have"
-        if name in names:
-            message = f"{data} {names.count(name)} columns called '{name}'"
-            raise Unplottable(error("data", message, at, "give each its own name"))
-        hint = did_you_mean(name, names) or f"it has {', '.join(names)}"
-        raise Unplottable(error("data", f"{data} no column '{name}'", at, hint))
+        data_has = f"'{self.chart.data}' has" if isinstance(self.chart.data, str) else "the data have"
+        names = names_of(self.frame)
+        problem = no_column(names, name, data_has, at)
+        if problem is not None:
+            raise Unplottable(problem)
+        return names.index(name)
 
     def figures(self, name: str, at: Place) -> tuple[FrameColumn, tuple[Decimal | None, ...]]:
         """A column of figures."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from itertools import accumulate
+from itertools import accumulate, filterfalse
 from typing import Final
 
 from publish.datasets import (
@@ -28,6 +28,7 @@ from publish.datasets import (
     Range,
 )
 from publish.diagnostics import Diagnostic, Place, error
+from publish.frames import listed, names_of, no_column
 from publish.nodes import Node
 from publish.quantities import AS_WRITTEN, MAX_DIGITS, DecimalMark, Format, decimals_of, parse, rounded
 from publish.validating import did_you_mean
@@ -38,8 +39,6 @@ YEARS: Final = range(1500, 2101)
 """A column of nothing but such whole numbers is one of years, not of figures."""
 MAX_TOLD: Final = 20
 """How many cells of one column are complained of."""
-MANY: Final = 12
-"""How many values a hint lists."""
 
 Row = tuple[Datum, ...]
 
@@ -123,7 +122,9 @@ def with_types(raw: Frame) -> Frame:
 
 def _declared(frame: Frame, dataset: Dataset, label: str, found: list[Diagnostic], is_raw: bool = False) -> Frame:
     """The frame with what the dataset declares of its columns."""
-    problems = (_no_column(frame, name, label, dataset.key_at("columns", name)) for name in dataset.columns)
+    problems = (
+        no_column(names_of(frame), name, f"'{label}' has", dataset.key_at("columns", name)) for name in dataset.columns
+    )
     found += (problem for problem in problems if problem is not None)
     made = [
         _typed(frame, number, dataset.columns.get(column.name), dataset.decimal, found)
@@ -224,18 +225,6 @@ def _with_point(text: str, mark: DecimalMark, wanted: DecimalMark) -> str:
     return f"{value:f}".replace(".", wanted) if value is not None else text
 
 
-def _no_column(frame: Frame, name: str, label: str, at: Place) -> Diagnostic | None:
-    """What is wrong with the name of a column, if anything."""
-    names = [column.name for column in frame.columns]
-    if names.count(name) == 1:
-        return None
-    if name in names:
-        message = f"'{label}' has {names.count(name)} columns called '{name}'"
-        return error("data", message, at, "give each its own name")
-    hint = did_you_mean(name, names) or f"it has {listed(names)}"
-    return error("data", f"'{label}' has no column '{name}'", at, hint)
-
-
 def uneven(cells: int, columns: int, at: Place) -> Diagnostic:
     """Complains of a row that is longer or shorter than the head."""
     message = f"a row of {counted(cells, 'cell')} in a table of {counted(columns, 'column')}"
@@ -252,12 +241,6 @@ def counted(number: int, one: str) -> str:
     return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
 
 
-def listed(names: Iterable[str]) -> str:
-    """Names one after the other, not more than a reader wants to see."""
-    told = list(dict.fromkeys(names))
-    return ", ".join(told[:MANY]) + (" …" if len(told) > MANY else "")
-
-
 # ---------------------------------------------------------------------------------------------- conditions
 
 
@@ -270,7 +253,7 @@ def fitting(
     for name, wanted in conditions.items():
         number = frame.index(name)
         if number is None:
-            problem = _no_column(frame, name, label, node.key_at(key, name))
+            problem = no_column(names_of(frame), name, f"'{label}' has", node.key_at(key, name))
             found += [problem] if problem else []
             continue
         cells = [row[number] for row in frame.rows]
@@ -369,7 +352,7 @@ class _Working:
     def column(self, name: str, at: Place, frame: Frame | None = None) -> int | None:
         """The number of a column, or None and a complaint."""
         frame = frame or self.frame
-        problem = _no_column(frame, name, self.label, at)
+        problem = no_column(names_of(frame), name, f"'{self.label}' has", at)
         if problem is not None:
             self.found.append(problem)
         return frame.index(name)
@@ -628,10 +611,11 @@ class _Working:
         if number is None:
             return
         is_number = self.frame.columns[number].is_number
-        said = [row for row in self.frame.rows if (row[number].value is not None if is_number else row[number].text)]
-        silent = [
-            row for row in self.frame.rows if not (row[number].value is not None if is_number else row[number].text)
-        ]
+
+        def says(row: Row) -> bool:
+            return row[number].value is not None if is_number else bool(row[number].text)
+
+        said, silent = list(filter(says, self.frame.rows)), filterfalse(says, self.frame.rows)
 
         def key(row: Row) -> tuple[Decimal, str]:
             return (row[number].value or Decimal(0), "") if is_number else (Decimal(0), row[number].text)
@@ -658,10 +642,7 @@ class _Working:
             if number == named:
                 made.append(Datum(name, None, at))
             elif column.is_number and column.adds_up:
-                decimals = decimals_in(self.frame, number)
-                format = (
-                    column.format if column.format.decimals is not None else replace(column.format, decimals=decimals)
-                )
+                format = replace(column.format, decimals=decimals_in(self.frame, number))
                 made.append(_datum(_sum([row[number].value for row in rows]), format, at))
             else:
                 same = {row[number].text for row in rows} if not column.is_number else set()

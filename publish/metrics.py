@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from publish.datasets import Datum, Frame
 from publish.diagnostics import Diagnostic, Place, error
+from publish.frames import names_of, no_column
 from publish.model import Metric, MetricsBody, MetricWords
 from publish.nodes import Inlines, Text, plain
 from publish.quantities import in_figures, in_words
-from publish.validating import did_you_mean
 
 RISES = ("+", "＋", "↑", "▲", "△")
 """Signs with which a change says that it is a rise."""
@@ -123,12 +123,9 @@ class _Taken:
     found: list[Diagnostic]
 
     def column(self, name: str, at: Place) -> int | None:
-        index = self.frame.index(name)
-        if index is None:
-            names = [column.name for column in self.frame.columns]
-            hint = did_you_mean(name, names) or f"it has {', '.join(names)}"
-            self.found.append(error("data", f"'{self.label}' has no column '{name}'", at, hint))
-        return index
+        problem = no_column(names_of(self.frame), name, f"'{self.label}' has", at)
+        self.found += [problem] if problem else []
+        return self.frame.index(name)
 
     def words(
         self, row: Sequence[Datum], label: Inlines, value: int, unit: str | None, change: int | None, note: Inlines

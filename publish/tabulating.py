@@ -16,7 +16,6 @@ from publish.computing import (
     counted,
     fitting,
     is_rate,
-    listed,
     merged,
     no_figures,
     not_a_number,
@@ -25,10 +24,11 @@ from publish.computing import (
 )
 from publish.datasets import Datum, Frame, FrameColumn
 from publish.diagnostics import Diagnostic, Place, error
+from publish.frames import listed, names_of, no_column
 from publish.locales import is_chinese
 from publish.model import Column, RowLook, TableBody, Total
 from publish.nodes import Inlines, Text, plain
-from publish.quantities import AS_WRITTEN, Format, decimals_of, in_figures
+from publish.quantities import AS_WRITTEN, Format, decimals_of, in_figures, parse
 from publish.validating import did_you_mean
 
 Cells = tuple[Inlines | None, ...]
@@ -127,17 +127,14 @@ class _Table:
 
     def index(self, name: str, at: Place) -> int | None:
         """Which column bears a name, or a title where none bears the name; or None and a complaint."""
-        names = [column.name for column in self.frame.columns]
-        for called in (names, [column.title for column in self.frame.columns]):
-            if called.count(name) == 1:
-                return called.index(name)
-            if name in called:
-                message = f"'{self.label}' has {called.count(name)} columns called '{name}'"
-                self.found.append(error("data", message, at, "give each its own name"))
-                return None
-        hint = did_you_mean(name, names) or f"it has {', '.join(names)}"
-        self.found.append(error("data", f"'{self.label}' has no column '{name}'", at, hint))
-        return None
+        names = names_of(self.frame)
+        called = names if name in names else [column.title for column in self.frame.columns]
+        known = called if name in called else names
+        problem = no_column(known, name, f"'{self.label}' has", at)
+        if problem is not None:
+            self.found.append(problem)
+            return None
+        return known.index(name)
 
     def from_rows(self) -> list[_Shown]:
         columns = self.table.columns or tuple(Column(title=cell or (Text(""),)) for cell in (self.table.rows or ())[0])
@@ -153,8 +150,6 @@ class _Table:
 
     def as_figures(self, column: Column, index: int, format: Format) -> _Shown:
         """A column that is declared to hold figures: every cell that says anything must be one."""
-        from publish.quantities import parse
-
         cells = [row[index] for row in self.frame.rows]
         values = [parse(cell.text) if cell.text else None for cell in cells]
         bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and cell.text]

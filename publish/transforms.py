@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from publish.charting import plot_of
-from publish.computing import compute, compute_all, listed
+from publish.computing import compute, compute_all
 from publish.datasets import DataRef, Dataset, Frame
 from publish.describing import describe
 from publish.diagnostics import Diagnostic, error, warning
+from publish.frames import listed, names_of
 from publish.locales import Locale, is_chinese, locale_of
 from publish.metrics import not_one_row, of_row, of_rows
 from publish.model import (
@@ -83,8 +84,8 @@ def number_tables_and_figures(report: Report) -> Transformed:
     """Numbers tables and figures that have a caption, each kind from 1, in reading order; charts are figures."""
     count = {"table": 0, "figure": 0}
 
-    def numbered(node: Node) -> Node:
-        match node:
+    def numbered(block: AnyBlock) -> AnyBlock:
+        match block:
             case Table(table=body):
                 name, caption = "table", body.caption
             case Figure(figure=figure):
@@ -92,20 +93,13 @@ def number_tables_and_figures(report: Report) -> Transformed:
             case Chart(chart=chart):
                 name, caption = "figure", chart.caption
             case _:
-                return node
+                return block
         if caption is None:
-            return node
+            return block
         count[name] += 1
-        return node.model_copy(update={"number": count[name]})
+        return block.model_copy(update={"number": count[name]})
 
-    def walk(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-        made = []
-        for section in sections:
-            content = tuple(numbered(block) for block in section.content)
-            made.append(section.model_copy(update={"content": content, "sections": walk(section.sections)}))
-        return tuple(made)
-
-    return report.model_copy(update={"sections": walk(report.sections)}), []
+    return change_blocks(report, numbered), []
 
 
 # ---------------------------------------------------------------------------------------------- data
@@ -223,14 +217,13 @@ def fill_facts(report: Report) -> Transformed:
         return Text(_fact_in_words(fact.value, fact.unit, report.lang))
 
     filled = rewrite(report, fill)
-    unused = (
-        [] if any(one.code == "unknown-fact" for one in found) else [name for name in report.facts if name not in used]
-    )
+    is_doubtful = any(one.code == "unknown-fact" for one in found)
+    unused = [] if is_doubtful else [name for name in report.facts if name not in used]
+    unshown = [] if is_doubtful else [name for name in report.data if name not in used_data]
     found += [
         warning("unused-fact", f"no text uses the fact '{name}'", report.facts[name].at, "use it, or take it out")
         for name in unused
     ]
-    unshown = [] if any(one.code == "unknown-fact" for one in found) else [n for n in report.data if n not in used_data]
     found += [
         warning("unused-data", f"nothing uses the dataset '{name}'", report.data[name].at, "show it, or take it out")
         for name in unshown
@@ -256,7 +249,7 @@ def _figure(report: Report, dataset: str, fact: Fact) -> tuple[str, Diagnostic |
     index = frame.index(name)
     if index is None:
         names = [f"{dataset}.{column.name}" for column in frame.columns]
-        hint = did_you_mean(fact.name, names) or f"it has {listed(column.name for column in frame.columns)}"
+        hint = did_you_mean(fact.name, names) or f"it has {listed(names_of(frame))}"
         return fact.name, error("unknown-fact", f"'{dataset}' has no column '{name}'", fact.at, hint)
     if len(frame.rows) != 1:
         return fact.name, not_one_row(frame, dataset, fact.at)
