@@ -86,7 +86,7 @@ CODES: Mapping[str, str] = {
     "engine": "The engine that makes the file complained.",
     "too-long": "The build took longer, or more memory, than it may.",
     "output": "A product could not be written to its place.",
-    "no-source": "A PDF that carries no source.",
+    "no-source": "A PDF that carries no source, or a file of a report whose name no PDF carries.",
     "exists": "A file that would be written over is there already.",
 }
 

@@ -127,12 +127,8 @@ def _own_forms(said: Sequence[PlacedMapping]) -> frozenset[str]:
 
 def _folder(name: str, project: Path | None, at: Place | None) -> Path:
     # A name of 256 bytes or more is none that a folder has; it would make the system complain.
-    if (
-        Path(name).name == name
-        and name != ".."
-        and not _BARRED.search(name)
-        and len(name.encode("utf-8", "replace")) < 256
-    ):
+    plain = Path(name).name == name and name != ".." and name.isprintable() and "\\" not in name
+    if plain and len(name.encode("utf-8", "replace")) < 256:
         for path in search_path(project):
             if (path / name / "layout.yaml").is_file():
                 _check_folder(path, name, at)
@@ -140,6 +136,7 @@ def _folder(name: str, project: Path | None, at: Place | None) -> Path:
     known = names(project)
     hint = did_you_mean(name, known) or f"there is {', '.join(known)}"
     shown = name if len(name) <= 80 else f"{name[:80]}…"
+    shown = shown if shown.isprintable() else shown.encode("unicode_escape").decode()
     raise ReportError([error("unknown-layout", f"no layout is called '{shown}'", at, hint)])
 
 
