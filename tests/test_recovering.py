@@ -135,8 +135,10 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["../x", "a/../../x", "/etc/x", "C:x", "a\\..\\x", "..", ".", "/", "a\nb", "a/../b"]
-    + ["link/x", "circle/x", "link/x.yaml", "within/x.yaml", "pointed.yaml"],
+    [
+        *("../x", "a/../../x", "/etc/x", "C:x", "a\\..\\x", "..", ".", "/", "a\nb", "a/../b"),
+        *("link/x", "circle/x", "link/x.yaml", "within/x.yaml", "pointed.yaml"),
+    ],
 )
 @pytest.mark.parametrize("force", [False, True])
 def test_no_name_leads_out_of_the_folder(tmp_path: Path, name: str, force: bool) -> None:

@@ -19,7 +19,7 @@ from publish.validating import did_you_mean, validate
 
 MOST: Final = 2 * 1024 * 1024
 """The most bytes of a template, a style sheet or a description; the largest of ours has 40,000."""
-_BARRED: Final = re.compile(r"[\x00-\x1f\x7f\\]|^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)")
+_BARRED: Final = re.compile(r"[\x00-\x1f\x7f\\]|^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|//")
 """What no name of a file in a layout holds: signs that some system takes for a way out of a folder."""
 
 

@@ -61,8 +61,7 @@ def test_a_byte_that_is_wrong_anywhere_is_answered() -> None:
         broken = PLAIN[:at] if number % 5 == 4 else PLAIN[:at] + bytes([PLAIN[at] ^ 1 << number % 8]) + PLAIN[at + 1 :]
         try:
             unpacked(broken)
-        except Unusable as problem:
-            assert problem.hint
+        except Unusable:
             codes.add("unusable")
         else:
             codes.add("whole")

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Callable, Iterable
 from functools import wraps
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -97,12 +98,22 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def call(self, context: Any, called: Any, /, *args: Any, **kwargs: Any) -> Any:
-        text = getattr(called, "__self__", None)
-        if isinstance(text, str):  # "…".ljust(…), "{:…}".format(…)
+        if isinstance(getattr(called, "__self__", None), str):  # "…".ljust(…)
             _check_width(*args, *kwargs.values())
-            if getattr(called, "__name__", "").startswith("format"):
-                _check_format(text)
         return super().call(context, called, *args, **kwargs)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        formatted = super().wrap_str_format(value)
+        if formatted is None:
+            return None
+
+        def checked(*args: Any, **kwargs: Any) -> str:
+            _check_format(value.__self__)
+            given = (one.values() if isinstance(one, dict) else (one,) for one in args)
+            _check_width(*kwargs.values(), *chain.from_iterable(given))
+            return formatted(*args, **kwargs)
+
+        return checked
 
 
 def _check_width(*values: Any) -> None:
