@@ -209,9 +209,9 @@ def booby_trapped() -> bytes:
     for name, (old, new) in changes.items():
         assert old.encode() in parts[name], name
         parts[name] = parts[name].replace(old.encode(), new.encode(), 1)
-    theme, old = "ppt/theme/theme1.xml", b'<a:latin typeface="Calibri"/>'
-    assert old in parts[theme]
-    parts[theme] = parts[theme].replace(old, b'<a:latin typeface="Evil&#10;deck: {master: x} # \'&quot;"/>')
+    theme, latin = "ppt/theme/theme1.xml", b'<a:latin typeface="Calibri"/>'
+    assert latin in parts[theme]
+    parts[theme] = parts[theme].replace(latin, b'<a:latin typeface="Evil&#10;deck: {master: x} # \'&quot;"/>')
     svg = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="http://example.invalid/"/></svg>'
     more = {"vbaProject.bin": b"vba", "embeddings/object.bin": b"ole", "activeX/activeX1.xml": b"<a/>"}
     return packed(
@@ -233,8 +233,8 @@ def test_what_leads_out_of_a_master_or_runs_is_taken_off_and_told() -> None:
     assert outside(stripped.data) == []
     assert not [name for name in parts if re.search("vba|embeddings|activeX|customXml|svg", name)]
     layout = parts["ppt/slideLayouts/slideLayout1.xml"]
-    for word in (b"bad", b"hlinkClick", b"videoFile", b"oleObj", b"p:pic>", b"graphicFrame"):
-        assert word not in layout
+    for tag in (b"bad", b"hlinkClick", b"videoFile", b"oleObj", b"p:pic>", b"graphicFrame"):
+        assert tag not in layout
     assert b"<a:noFill/>" in layout
     told = "; ".join(stripped.taken_off)
     for word in (
