@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from publish.carrying import clashes, fault
 from publish.datasets import DataRef, Dataset, Datasets
-from publish.diagnostics import Diagnostic, Place, Sources, error, in_order
+from publish.diagnostics import Diagnostic, Place, Sources, error, in_order, warning
 from publish.model import (
     KINDS,
     Block,
@@ -93,7 +94,8 @@ def load(path: Path, name: str | None = None) -> Source:
         opener.known = (*understood.data, *(name for name in sorted(understood.lost) if name not in understood.data))
         data = opener.datasets(understood.data)
         opened = tuple(map(opener.section, understood.sections))
-        attached = tuple(_attached(folder, sources, opener.reader)) if understood.attach_source else ()
+        attached, left = _attached(folder, sources, opener.reader) if understood.attach_source else ((), [])
+        diagnostics += left
         understood = understood.model_copy(update={"data": data, "sections": opened, "files": attached})
     found = in_order(diagnostics)
     files = tuple(dict.fromkeys([*opener.files, *opener.reader.used]))
@@ -103,10 +105,18 @@ def load(path: Path, name: str | None = None) -> Source:
     return Source(path, None, found, sources, files, understood, doubtful, proved)
 
 
-def _attached(folder: Folder, sources: Sources, reader: DataReader) -> Iterator[Asset]:
-    """The files that the report was read from, but for images."""
+def _attached(folder: Folder, sources: Sources, reader: DataReader) -> tuple[tuple[Asset, ...], list[Diagnostic]]:
+    """The files that the report was read from, but for images; and what is told of those that cannot be carried."""
+    found, told = list[Asset](), list[Diagnostic]()
+    twice = set(clashes(folder.name(shown) for shown in sources.data))
     for shown, read_bytes in sources.data.items():
-        yield Asset(folder.name(shown), read_bytes, DATA if reader.is_data(shown) else SOURCE)
+        name = folder.name(shown)
+        if why := fault(name) or ("is that of another file to some systems" if name in twice else None):
+            message = f"the briefing does not carry the file '{name}', because its name {why}"
+            told.append(warning("no-source", message, Place(shown), "rename it, or say 'attach_source: false'"))
+        else:
+            found.append(Asset(name, read_bytes, DATA if reader.is_data(shown) else SOURCE))
+    return tuple(found), told
 
 
 IN_PARTS = frozenset({"empty", "unused-fact", "unused-data"})
