@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 MARKUP = re.compile(r"[\\*_`\[\]<{&^!\n]")
 """A text without any of these is plain, and markdown-it-py need not be imported for it."""
 
+MAX_BRACKETS = 400
+"""The most '[' in one text: what each of them may open is looked for up to the end of the text, and again within each other."""
+
 FACT = re.compile(r"\{\{\s*([^{}\n]*?)\s*\}\}")
 RUBY = re.compile(r"\{([^{}|\s]{1,8})\|([^{}|\n]{1,40})\}")
 SCHEMES = ("http:", "https:", "mailto:", "#")
@@ -75,6 +78,10 @@ class InlineParser:
         if re.search(r"\n\s*\n", source):
             hint = "write two items of the list, or end the line with a backslash"
             self.diagnostics.append(error("paragraph-break", "a blank line inside one text", text.place, hint))
+        if source.count("[") > MAX_BRACKETS:
+            message = f"more than {MAX_BRACKETS} opening brackets in one text"
+            self.diagnostics.append(error("too-large", message, text.place, "part it into several texts"))
+            return (Text(source),)
         return _Conversion(text, source, self.diagnostics).run()
 
 
