@@ -79,7 +79,7 @@ SOURCES: dict[str, Make] = {
     ),
     "one key again": lambda n: "title: T\n" * n,
     "anchors": many("&a@ x"),
-    "aliases": lambda n: f"{CONTENT}  - &a {{points: {items: [a, b]}}}\n" + "  - *a\n" * n,
+    "aliases": lambda n: f"{CONTENT}  - &a {{points: {{items: [a, b]}}}}\n" + "  - *a\n" * n,
     "ids that stand twice": many("{text: a, id: i}"),
     "unknown references": many("'[](#r@)'"),
     "missing files": many("{figure: {image: p@.png, alt: x}}"),

@@ -66,7 +66,7 @@ def test_figures_of_any_size_are_checked(name: str, project: Path) -> None:
         assert all(one.place and one.hint for one in told), block
 
 
-@pytest.mark.parametrize(("name", "product"), product(list(PAIRS)[:4], WRITERS))
+@pytest.mark.parametrize(("name", "product"), product(list(PAIRS)[:3], WRITERS))
 def test_figures_of_any_size_are_drawn(name: str, product: str, project: Path) -> None:
     a, b = PAIRS[name]
     path = Path("source/report.yaml")
@@ -84,6 +84,7 @@ def test_figures_of_any_size_are_drawn(name: str, product: str, project: Path) -
 
 
 def test_facts_of_any_size_are_printed(project: Path) -> None:
-    text = f"data: {{d: {{rows: [[a], ['1e-40']], add: {{b: {{multiply: a, by: 1e-40}}}}}}}}\n{report_of(['text: "{{{{ d.a }}}} {{{{ d.b }}}}"'])}"
-    Path("source/report.yaml").write_text(text.replace("{{{{", "{{").replace("}}}}", "}}"), encoding="utf-8")
+    data = "data: {d: {rows: [[a], ['1e-40']], add: {b: {multiply: a, by: 1e-40}}}}\n"
+    text = data + report_of(["text: '{{ d.a }} {{ d.b }}'"])
+    Path("source/report.yaml").write_text(text, encoding="utf-8")
     assert check(Path("source/report.yaml")).report is not None
