@@ -66,7 +66,7 @@ def test_figures_of_any_size_are_checked(name: str, project: Path) -> None:
         assert all(one.place and one.hint for one in told), block
 
 
-@pytest.mark.parametrize(("name", "product"), product(list(PAIRS)[:3], WRITERS))
+@pytest.mark.parametrize(("name", "product"), [*product(list(PAIRS)[:3], WRITERS)])
 def test_figures_of_any_size_are_drawn(name: str, product: str, project: Path) -> None:
     a, b = PAIRS[name]
     path = Path("source/report.yaml")
