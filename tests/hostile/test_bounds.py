@@ -64,7 +64,7 @@ SOURCES: dict[str, Make] = {
     "underscores": one("_a "),
     "grave accents": one("`a "),
     "brackets": one("["),
-    "texts of brackets": many(f"'{'[a' * 60}'"),
+    "texts of brackets": many(f"'{'[a' * 12}'"),
     "links": one("]("),
     "notes": one("^["),
     "readings": one("{镕|róng}", CHINESE),
