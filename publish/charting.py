@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Final, assert_never
 
 from publish.datasets import Frame, FrameColumn
 from publish.diagnostics import Diagnostic, Place, error, warning
-from publish.frames import names_of, no_column
+from publish.frames import listed, names_of, no_column
 from publish.locales import locale_of
 from publish.model import AxisBody, ChartBody, ChartSeries
 from publish.plots import Axis, Colour, Mark, Plot, Point, Series, Stacking
-from publish.quantities import Format, decimals_of, in_figures, parse
-from publish.scales import PERCENT, NoRoom, even_axes, roomy_axis, round_axis
+from publish.quantities import MAX_DIGITS, Format, decimals_of, in_figures, parse
+from publish.scales import PERCENT, NoRoom, even_axes, is_drawable, roomy_axis, round_axis
 from publish.validating import did_you_mean
 
+PRECISION: Final = 4 * MAX_DIGITS
+"""With how many digits axes and parts are computed: sums and steps of the longest figures are exact."""
 MAX_POINTS: Final = 2_000
 """The most figures of one chart."""
 MAX_SERIES: Final = 8
@@ -50,7 +52,8 @@ def plot_of(chart: ChartBody, frame: Frame, lang: str) -> tuple[Plot | None, tup
     """The plot of a chart of a type and its data, or None, and what is wrong or doubtful with it."""
     plotter = _Plotter(chart, frame, lang)
     try:
-        return plotter.plot(), tuple(plotter.doubts)
+        with localcontext(prec=PRECISION):
+            return plotter.plot(), tuple(plotter.doubts)
     except Unplottable as problem:
         return None, (*plotter.doubts, *problem.diagnostics)
 
@@ -109,7 +112,7 @@ class _Plotter:
             ):
                 # Years, or figures that look like years: with no mark between thousands.
                 return replace(column, format=replace(column.format, grouping=False)), tuple(values)
-            others = ", ".join(column.name for column in self.frame.columns if column.is_number)
+            others = listed(column.name for column in self.frame.columns if column.is_number)
             hint = f"columns of figures: {others}" if others else "the data have no column of figures"
             says = "holds words, not figures" if any(cell.text for cell in cells) else "says nothing"
             raise Unplottable(error("data", f"the column '{name}' {says}", at, hint))
@@ -438,6 +441,10 @@ class _Plotter:
             at = said.at if said else self.chart.at
             message = f"an axis from {none.low} to {none.high}: its figures lie outside, or it ends before it begins"
             raise Unplottable(error("chart", message, at, "take 'min' or 'max' out")) from none
+        if not is_drawable(axis):
+            at = said.at if said else self.chart.said_at("y")
+            message = "its figures differ only in digits that no chart can show"
+            raise Unplottable(error("chart", message, at, "show them in a table, or their differences"))
         self.check_axis(values, axis.low, axis.high, said)
         return replace(axis, title=(said.title if said else None) or title)
 

@@ -8,10 +8,10 @@ no figure (an empty cell, a division by nothing) stays empty.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from itertools import accumulate, filterfalse
+from itertools import accumulate, filterfalse, islice
 from typing import Final
 
 from publish.datasets import (
@@ -76,13 +76,13 @@ def _circles(datasets: Datasets) -> list[list[str]]:
     circles: list[list[str]] = []
     done: set[str] = set()
     for name in datasets:
-        path: list[str] = []
+        path: dict[str, int] = {}
         at: str | None = name
         while at in datasets and at not in done and at not in path:
-            path.append(at)
+            path[at] = len(path)
             at = datasets[at].based_on
         if at in path:
-            circles.append(path[path.index(at) :])
+            circles.append(list(path)[path[at] :])
         done.update(path)
     return circles
 
@@ -97,7 +97,7 @@ def compute(
         if dataset.based_on not in frames:
             names = list(known) or list(frames)
             hint = did_you_mean(dataset.based_on, names) or (
-                f"datasets: {', '.join(names)}" if names else "give it under 'data:' at the top of the report"
+                f"datasets: {listed(names)}" if names else "give it under 'data:' at the top of the report"
             )
             message = f"no dataset is called '{dataset.based_on}'"
             return None, [error("unknown-data", message, dataset.said_at("based_on"), hint)]
@@ -204,6 +204,8 @@ def not_a_number(cell: Datum, column: str, mark: DecimalMark = ".") -> Diagnosti
         hint = f"write '{found[1]}', and 'unit: {found[2].strip()}' for the column"
     elif (found := re.fullmatch(r"(\D{1,4})(\d.*)", text)) and parse(found[2], mark) is not None:
         hint = f"write '{found[2]}', and 'unit: {found[1].strip()}' for the column"
+    elif re.fullmatch(rf"[+−-]?[\d,.]{{{MAX_DIGITS},}}", text):
+        hint = f"a figure has at most {MAX_DIGITS} digits"
     else:
         hint = "write a figure or leave the cell empty; for a column of words, 'type: text'"
     return error("data", f"'{text}' is not a number, in the column '{column}'", cell.at, hint)
@@ -260,14 +262,15 @@ def fitting(
         column = frame.columns[number]
         is_range = isinstance(wanted, Range)
         one = _in_range(cells, wanted, column, found) if isinstance(wanted, Range) else [False] * len(cells)
-        for index, word in enumerate(wanted.other_than if isinstance(wanted, Range) else wanted):
-            said = list(map(_says(word, column.is_number), cells))
-            if cells and not any(said):
+        words = _Words(wanted.other_than if isinstance(wanted, Range) else wanted, column.is_number)
+        for index, word in enumerate(words.lacking(cells)):
+            if word is not None and len(found) < MAX_TOLD:
                 at = (
                     wanted.said_at("other_than", index) if isinstance(wanted, Range) else node.said_in(key, name, index)
                 )
                 found.append(_no_such_word(word, name, cells, at))
-            one = [a and not b if is_range else a or b for a, b in zip(one, said, strict=True)]
+        said = [words.of(cell) is not None for cell in cells]
+        one = [a and not b if is_range else a or b for a, b in zip(one, said, strict=True)]
         if is_range and cells and not any(one) and not found:
             values = [cell.text for cell in cells if cell.text]
             message = f"no row fits what is said about '{name}'"
@@ -286,11 +289,28 @@ def _no_such_word(word: str, column: str, cells: Iterable[Datum], at: Place) -> 
     return error("data", f"no row says '{word}' in the column '{column}'", at, hint)
 
 
-def _says(word: str, is_number: bool) -> Callable[[Datum], bool]:
-    value = parse(word) if is_number else None
-    if value is not None:
-        return lambda cell: cell.value == value
-    return lambda cell: cell.text == word
+class _Words:
+    """Words that cells may say; in a column of figures, a word that is one means all spellings of it."""
+
+    def __init__(self, words: Iterable[str], is_number: bool) -> None:
+        self.words = tuple(words)
+        self.keys = [value if is_number and (value := parse(word)) is not None else word for word in self.words]
+        self.numbers: dict[Decimal | str, int] = {}
+        for number, key in enumerate(self.keys):
+            self.numbers.setdefault(key, number)
+
+    def of(self, cell: Datum) -> str | None:
+        """The first of the words that a cell says, or None."""
+        keys = (cell.text,) if cell.value is None else (cell.value, cell.text)
+        said = [self.numbers[key] for key in keys if key in self.numbers]
+        return self.words[min(said)] if said else None
+
+    def lacking(self, cells: Sequence[Datum]) -> Iterator[str | None]:
+        """For each word: itself if no cell says it, though there are cells; else None."""
+        said: set[Decimal | str | None] = {key for cell in cells for key in (cell.text, cell.value)}
+        yield from (
+            word if cells and key not in said else None for word, key in zip(self.words, self.keys, strict=True)
+        )
 
 
 def _in_range(cells: Sequence[Datum], wanted: Range, column: FrameColumn, found: list[Diagnostic]) -> list[bool]:
@@ -396,14 +416,13 @@ class _Working:
             return
         column = self.frame.columns[number]
         all_cells = [row[number] for row in self.before.rows]
-        for word in words:
-            if all_cells and not any(map(_says(word, column.is_number), all_cells)):
-                self.found.append(_no_such_word(word, name, all_cells, self.dataset.key_in("words", name, word)))
-        says = [(_says(word, column.is_number), other) for word, other in words.items()]
+        asked = _Words(words, column.is_number)
+        for word in islice(filter(None, asked.lacking(all_cells)), MAX_TOLD):
+            self.found.append(_no_such_word(word, name, all_cells, self.dataset.key_in("words", name, word)))
 
         def changed(cell: Datum) -> Datum:
-            other = next((other for fits, other in says if fits(cell)), None)
-            return Datum(cell.text if other is None else other, None, cell.at)
+            word = asked.of(cell)
+            return Datum(cell.text if word is None else words[word], None, cell.at)
 
         columns = list(self.frame.columns)
         columns[number] = replace(column, is_number=False, format=AS_WRITTEN)
