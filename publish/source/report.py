@@ -206,7 +206,7 @@ class _Opener:
         try:
             if isinstance(block, Figure):
                 figure = block.figure
-                asset = assets.image(figure.image, self.folder.path, figure.said_at("image"))
+                asset = assets.image(figure.image, self.folder.path, figure.said_at("image"), self.diagnostics)
                 self.files.append(self.folder.path / figure.image)
                 return block.model_copy(update={"figure": figure.model_copy(update={"asset": asset})})
         except assets.Wrong as wrong:
