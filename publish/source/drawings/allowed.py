@@ -88,5 +88,7 @@ SHOWN: Final = frozenset(
     }
 )  # fmt: skip
 """What some program would draw and our two engines do not, or each in its own way: it is left out, and that is told."""
-UNSEEN: Final = frozenset({"none", "normal", "auto", "baseline", "0", "pad", "horizontal-tb", "lr-tb", "lr", "fill stroke"})
+UNSEEN: Final = frozenset(
+    {"none", "normal", "auto", "baseline", "0", "pad", "horizontal-tb", "lr-tb", "lr", "fill stroke"}
+)
 """Values of those that change nothing."""

@@ -16,8 +16,8 @@ from publish.source.drawings.findings import Findings
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MAX_WEIGHT: Final = 200_000
-"""The most shapes, letters and the like that a drawing may draw."""
+MAX_WEIGHT: Final = 50_000
+"""The most shapes, letters and the like that a drawing may draw: the pages take some twenty seconds for them."""
 MAX_LAYERS: Final = 2_000
 """The most surfaces that are put together: what is clipped or half transparent is drawn on one of its own."""
 MAX_NESTING: Final = 60
@@ -44,7 +44,7 @@ class Cost:
 @dataclass(slots=True)
 class Weighing:
     """Weighs one drawing that was written anew. `pixels` are those of its images by their address; `rules` the selectors
-    that name elements, and their names."""
+    that name elements, and their names, or none where they make elements half transparent."""
 
     root: _Element
     found: Findings
@@ -90,9 +90,9 @@ class Weighing:
     def _pointed(self, element: _Element) -> Iterator[tuple[str, str]]:
         """What an element points to: by which property (empty for a rule of a style sheet), and the name of it."""
         for key, value in element.attrib.items():
-            for found in _URL.finditer(f"{key}:{value}" if str(key) != "style" else str(value)):
+            for found in _URL.finditer(str(value) if key == "style" else f"{key!s}:{value!s}"):
                 yield found[1], found[2]
-        yield from (("", name) for name in self._by_rule.get(element, ()))
+        yield from (("", name) for name in self._by_rule.get(element, ()) if name)
 
     def _of(self, element: _Element, level: int) -> Cost:
         if element in self._known:
@@ -124,7 +124,7 @@ class Weighing:
         data = str(element.get("d") or element.get("points") or "")
         own = len(re.findall(r"[a-zA-Z]|[^\sa-zA-Z,]+", data)) if data else 1
         # The engine of the pages takes the square of its length to read a path.
-        weight = 1 + own // 8 + (len(data) // 1000) ** 2
+        weight = 1 + own // 16 + (len(data) // 1000) ** 2 // 10
         if tag in WORDS:
             weight += sum(len(text) for text in (element.text, *(child.tail for child in element)) if text)
         elif tag == "image":
@@ -134,14 +134,30 @@ class Weighing:
             weight + sum(part.weight for part in parts),
             int(is_drawn) + sum(part.drawn for part in parts),
             (own if tag in SHAPES else 0) + sum(part.corners for part in parts),
-            sum(part.layers for part in parts) + _is_layer(element),
+            sum(part.layers for part in parts) + self._is_layer(element),
             1 + max((part.levels for part in parts), default=0),
         )
+
+    def _is_layer(self, element: _Element) -> int:
+        """1 if an element is drawn on a surface of its own, else 0."""
+        lent = self._by_rule.get(element, ())
+        if any(not name or ((one := self._named.get(name)) is not None and _tag(one) == "clipPath") for name in lent):
+            return 1
+        style = str(element.get("style") or "")
+        if "clip-path:url" in style or element.get("clip-path", "none") not in ("none", "inherit"):
+            return 1
+        opacity = re.search(r"(?:^|;)opacity:([^;!]*)", style)
+        shown = opacity[1] if opacity else str(element.get("opacity", "1"))
+        return int(shown.strip() not in ("1", "1.0", "100%", "inherit"))
 
     def _with_pointed(self, element: _Element, cost: Cost, level: int) -> Cost:
         """The cost with that of patterns, markers and the like, as often as what is drawn in the element shows them."""
         weight, layers, levels = cost.weight, cost.layers, cost.levels
-        lent = [name for one in element.iterancestors() for _, name in self._pointed(one)] if _tag(element) in _CLOSED else []
+        lent = (
+            [name for one in element.iterancestors() for _, name in self._pointed(one)]
+            if _tag(element) in _CLOSED
+            else []
+        )
         for name in lent:  # what a pattern holds takes on the paint of what the pattern stands in
             if (target := self._named.get(name)) is not None and _tag(target) not in GRADIENTS:
                 self._of(target, level + 1)
@@ -160,11 +176,3 @@ class Weighing:
 def _tag(element: _Element) -> str:
     tag: Any = element.tag
     return str(tag).removeprefix(f"{{{SVG}}}")
-
-
-def _is_layer(element: _Element) -> int:
-    style = str(element.get("style") or "")
-    clipped = element.get("clip-path", "none") != "none" or "clip-path:url" in style
-    opacity = re.search(r"(?:^|;)opacity:([^;]*)", style)
-    shown = opacity[1] if opacity else str(element.get("opacity", "1"))
-    return int(clipped or shown.strip() not in ("1", "1.0", "100%", "inherit"))

@@ -39,8 +39,10 @@ from publish.source.drawings.styles import DRAWN_SO, PLAIN, Styles, plain
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MAX_ELEMENTS: Final = 200_000
+MAX_ELEMENTS: Final = 100_000
 """The most elements of a drawing's file, and the most attributes of five times that."""
+MAX_VALUE: Final = 700_000
+"""The most characters of an attribute, such as the data of a path; images may have more."""
 MAX_DEPTH: Final = 40
 """The deepest nesting of elements in a drawing's file."""
 MAX_SIDE: Final = 1_000_000
@@ -78,9 +80,8 @@ def redrawn(name: str, data: bytes, at: Place, max_pixels: int) -> Drawing:
     made = rewriter.drawing(root)
     width, height = _size(made, found)
     cost = Weighing(made, found, rewriter.pixels, rewriter.styles.rules).cost()
-    layers = cost.drawn if rewriter.styles.layered else cost.layers
     written = etree.tostring(made, encoding="unicode").encode("utf-8")
-    return Drawing(written, width, height, layers, found.diagnostics)
+    return Drawing(written, width, height, cost.layers, found.diagnostics)
 
 
 def _parsed(text: str, found: Findings) -> _Element:
@@ -112,7 +113,7 @@ def _instruct(node: Any, found: Findings) -> None:
     if node.tag is etree.PI and node.target == "xml-stylesheet":
         address = re.search(r"""\bhref\s*=\s*["']([^"']*)""", node.text or "")
         if address and plain(address[1]) and not plain(address[1]).startswith("#"):
-            found.refer(plain(address[1]), node.sourceline or 1)
+            found.refer(plain(address[1]), _line(node))
 
 
 def _size(root: _Element, found: Findings) -> tuple[float, float]:
@@ -130,7 +131,7 @@ def _size(root: _Element, found: Findings) -> tuple[float, float]:
 
 
 def _length(value: str | None) -> float:
-    match = re.fullmatch(r"\s*\+?(\d+(?:\.\d*)?|\.\d+)\s*(px|pt|pc|mm|cm|in)?\s*", value or "")
+    match = re.fullmatch(r"\s*\+?((?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?)\s*(px|pt|pc|mm|cm|in)?\s*", value or "")
     units = {None: 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 960 / 25.4, "in": 96.0}
     return float(match[1]) * units[match[2]] if match else 0.0
 
@@ -158,13 +159,17 @@ class _Rewriter:
         from lxml import etree
 
         self.is_bare = etree.QName(root).namespace is None
+        self.count = sum(1 for _ in root.iter())
+        if self.count > MAX_ELEMENTS:
+            raise self.found.refusal("too-large", f"has more than {MAX_ELEMENTS:,} elements", _SIMPLIFY)
         for one in root.iter("{*}*"):
             self.names.setdefault(str(one.get("id") or ""), etree.QName(one).localname)
         has_links = any(f"{{{XLINK}}}href" in one.attrib for one in root.iter("{*}*"))
-        made = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG, "xlink": XLINK} if has_links else {None: SVG})
+        spaces: Any = {None: SVG, "xlink": XLINK} if has_links else {None: SVG}
+        made = etree.Element(f"{{{SVG}}}svg", nsmap=spaces)
         self._attributes(root, "svg", made)
-        for key in ("x", "y"):
-            made.attrib.pop(key, None)
+        for key in filter(made.attrib.has_key, ("x", "y")):
+            del made.attrib[key]
         self._children(root, made, 1)
         if self.styles.count * self.count > MAX_LOOKUPS:
             raise self.found.refusal("too-large", f"has {self.styles.count:,} rules of CSS", _SIMPLIFY)
@@ -176,7 +181,7 @@ class _Rewriter:
         if is_text:
             _append(made, source.text)
         for child in source:
-            if isinstance(child.tag, str):
+            if _is_element(child):
                 self._element(child, made, within, depth)
             else:
                 _instruct(child, self.found)
@@ -186,10 +191,7 @@ class _Rewriter:
     def _element(self, source: _Element, into: _Element, within: str, depth: int) -> None:
         from lxml import etree
 
-        line, tag = source.sourceline or 1, self._tag(source)
-        self.count += 1
-        if self.count > MAX_ELEMENTS:
-            raise self.found.refusal("too-large", f"has more than {MAX_ELEMENTS:,} elements", _SIMPLIFY)
+        line, tag = _line(source), self._tag(source)
         if depth > MAX_DEPTH:
             raise self.found.refusal("too-large", f"nests deeper than {MAX_DEPTH} levels (line {line})", _SIMPLIFY)
         if tag == "style":
@@ -220,11 +222,15 @@ class _Rewriter:
     def _leave_out(self, source: _Element, name: str, line: int) -> None:
         """Says that an element is not shown, and what it would load."""
         for one in source.iter("{*}*"):
-            at = one.sourceline or line
+            at = _line(one)
             for key, value in one.attrib.items():
                 local = str(key).rpartition("}")[2]
                 if local in ("href", "src") and one.tag != f"{{{SVG}}}a" and local_address(str(value)) is None:
                     self._refer(str(value), at)
+                elif local in ("to", "from", "by", "values") and str(one.get("attributeName")).endswith("href"):
+                    for address in str(value).split(";"):
+                        if local_address(address) is None:
+                            self._refer(address, at)
             if str(one.tag).endswith("}style"):
                 self.styles.sheet(one.text or "", at)
         hint = "use its words as 'text'" if name == "foreignObject" else DRAWN_SO
@@ -238,10 +244,14 @@ class _Rewriter:
     def _sheet(self, source: _Element, into: _Element, line: int) -> None:
         from lxml import etree
 
-        css = "".join(source.xpath("./text()"))
+        css = "".join([source.text or "", *(child.tail or "" for child in source)])
         kept = self.styles.sheet(css, line)
         media = str(source.get("media") or "all").strip().lower()
-        if str(source.get("type") or "text/css").strip().lower() != "text/css" or media not in ("all", "print", "screen"):
+        if str(source.get("type") or "text/css").strip().lower() != "text/css" or media not in (
+            "all",
+            "print",
+            "screen",
+        ):
             self.found.drop("a style sheet of another type", line, "use 'text/css'")
         elif kept:
             made = etree.SubElement(into, f"{{{SVG}}}style")
@@ -250,13 +260,13 @@ class _Rewriter:
     def _switch(self, source: _Element, into: _Element, within: str, depth: int) -> None:
         """The first alternative that can be drawn stands for all."""
         for child in source:
-            tag = self._tag(child) if isinstance(child.tag, str) else None
+            tag = self._tag(child) if _is_element(child) else None
             asks = child.get("requiredExtensions") or child.get("requiredFeatures") if tag else None
             if tag in ELEMENTS | {"a", "switch"} and not asks:
                 self._element(child, into, within, depth + 1)
                 return
         for child in source:
-            if isinstance(child.tag, str):
+            if _is_element(child):
                 self._element(child, into, within, depth + 1)
 
     def _describe(self, source: _Element, tag: str, into: _Element, within: str) -> None:
@@ -264,27 +274,27 @@ class _Rewriter:
 
         if within in CONTAINERS:
             made = etree.SubElement(into, f"{{{SVG}}}{tag}")
-            made.text = " ".join("".join(source.itertext("{*}*")).split())
+            made.text = " ".join("".join(map(str, source.itertext("{*}*"))).split())
 
     def _keep(self, source: _Element, tag: str, into: _Element, depth: int) -> None:
         from lxml import etree
 
         made = etree.SubElement(into, f"{{{SVG}}}{tag}")
-        if source.sourceline:
-            made.sourceline = source.sourceline
+        made.sourceline = _line(source)  # type: ignore[assignment]
         self._attributes(source, tag, made)
-        is_dead = tag == "image" or (tag in ("use", "textPath"))
-        if is_dead and not any(made.get(key) for key in _HREFS):
-            into.remove(made)
-            return
         self._children(source, made, depth + 1)
+        if tag in ("image", "use", "textPath") and not any(made.get(key) for key in _HREFS):
+            into.remove(made)
 
     # ------------------------------------------------------------------------------------------ attributes
 
     def _attributes(self, source: _Element, tag: str, made: _Element) -> None:
-        line = source.sourceline or 1
+        line = _line(source)
         is_link = source.tag == f"{{{SVG}}}a"
         for key, value in ((str(key), str(value)) for key, value in source.attrib.items()):
+            if len(value) > MAX_VALUE and not value[:99].lstrip().lower().startswith("data:"):
+                words = f"has a value of more than {MAX_VALUE:,} characters (line {line})"
+                raise self.found.refusal("too-large", words, _SIMPLIFY)
             local = key.rpartition("}")[2]
             if local in ("href", "src"):
                 if not is_link and not (key == _HREFS[1] and _HREFS[0] in source.attrib and tag != "image"):
@@ -345,8 +355,8 @@ class _Rewriter:
             if (address := self._image(value)) is None:
                 self.found.drop("an image that is no PNG or JPEG", line, "embed it as a PNG or JPEG in base64")
             else:
-                for other in _HREFS:
-                    made.attrib.pop(other, None)
+                for other in filter(made.attrib.has_key, _HREFS):
+                    del made.attrib[other]
                 made.set(key, address)
             return
         name = local_address(value)
@@ -376,7 +386,9 @@ class _Rewriter:
             with opened:
                 pixels = opened.width * opened.height
                 if pixels + sum(self.pixels.values()) > self.max_pixels:
-                    raise self.found.refusal("too-large", f"holds images of more than {self.max_pixels:,} pixels", _SIMPLIFY)
+                    raise self.found.refusal(
+                        "too-large", f"holds images of more than {self.max_pixels:,} pixels", _SIMPLIFY
+                    )
                 opened.load()
                 kind = str(opened.format).lower()
         except (binascii.Error, UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
@@ -399,6 +411,15 @@ def _may_stand(tag: str, within: str) -> bool:
     if within in WORDS or tag in ("tspan", "textPath"):
         return within in WORDS and tag in ("tspan", "textPath")
     return tag in _IN_CLIP if within == "clipPath" else within in CONTAINERS
+
+
+def _is_element(node: Any) -> bool:
+    """Whether a node is no comment and no processing instruction."""
+    return isinstance(node.tag, str)
+
+
+def _line(node: Any) -> int:
+    return int(node.sourceline or 1)
 
 
 def _local(element: _Element) -> str:

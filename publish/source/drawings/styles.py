@@ -22,7 +22,9 @@ _SELECTOR: Final = re.compile(
 """Selectors as both engines know them: types, classes, ids, and what stands in what."""
 _INTERACTIVE: Final = re.compile(r":(?:hover|focus|focus-visible|focus-within|active|visited)\b")
 _SILENT_RULES: Final = ("charset", "namespace", "layer")
-_SIZE: Final = re.compile(r"^(?P<before>[^/'\"]*?)(?P<size>[-+.\d][\w.+%-]*)\s*(?:/\s*\S+)?\s+(?P<family>\S.*)$", re.DOTALL)
+_SIZE: Final = re.compile(
+    r"^(?P<before>[^/'\"]*?)(?P<size>[-+.\d][\w.+%-]*)\s*(?:/\s*\S+)?\s+(?P<family>\S.*)$", re.DOTALL
+)
 PLAIN: Final = "write it as plain SVG 1.1"
 DRAWN_SO: Final = "one of the two products cannot draw it; draw it otherwise"
 
@@ -51,14 +53,12 @@ def plain(address: str) -> str:
 
 @dataclass(slots=True)
 class Styles:
-    """Reads the CSS of one drawing; `rules` are the selectors that name other elements, and the names of these."""
+    """Reads the CSS of one drawing; `rules` are the selectors that name other elements or fade them."""
 
     found: Findings
     rules: list[tuple[str, str]] = field(default_factory=list)
-    """Kept rules whose declarations name another element."""
+    """Selectors of the rules that name another element, and its name; none where they make elements half transparent."""
     count: int = 0
-    layered: bool = False
-    """Whether a rule makes elements layers."""
 
     # ------------------------------------------------------------------------------------------ addresses
 
@@ -107,7 +107,9 @@ class Styles:
         if name == "font":
             return self._font(value, line)
         if name == "marker":
-            return [pair for end in ("start", "mid", "end") for pair in self._property(f"marker-{end}", value, tokens, line)]
+            return [
+                pair for end in ("start", "mid", "end") for pair in self._property(f"marker-{end}", value, tokens, line)
+            ]
         if value == "inherit" and (name in PROPERTIES or name in PAINTS or name in POINTERS):
             return [(name, value)]
         if name in PAINTS or name in POINTERS:
@@ -167,8 +169,8 @@ class Styles:
         if not declared or not selectors:
             return
         self.count += len(selectors)
-        self.layered = self.layered or bool(re.search(r"(?:^|;)(?:opacity|clip-path):", declared))
-        for name in re.findall(r"url\(#([^)]*)\)", declared):
+        fading = [""] if re.search(r"(?:^|;)opacity:", declared) else []
+        for name in [*fading, *re.findall(r"url\(#([^)]*)\)", declared)]:
             self.rules += ((selector, name) for selector in selectors)
         yield f"{','.join(selectors)}{{{declared}}}"
 
