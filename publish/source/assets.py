@@ -5,15 +5,13 @@ No path leads out of the folder, by `..`, by an absolute path or by a link; what
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from publish.diagnostics import Diagnostic, Place, error
 from publish.nodes import Asset
-from publish.source import drawings
+from publish.source import bitmaps, drawings
 from publish.validating import did_you_mean
 
 MAX_IMAGE: Final = 40 * 1024 * 1024
@@ -91,26 +89,13 @@ def image(name: str, folder: Path, at: Place, found: list[Diagnostic]) -> Asset:
 
 
 def _bitmap(name: str, data: bytes, at: Place) -> Asset:
-    from PIL import Image, UnidentifiedImageError
-
     try:
-        # Pillow warns from a limit of its own on; that would go past our diagnostics.
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            opened = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
-        with opened:
-            width, height = opened.size
-            if width * height > MAX_PIXELS:
-                raise Wrong(error("too-large", f"'{name}' has {width} × {height} pixels", at, "make it smaller"))
-            opened.load()
-            media = f"image/{(opened.format or 'png').lower()}"
-    except Image.DecompressionBombError as problem:
-        raise Wrong(
-            error("too-large", f"'{name}' has more pixels than can be shown", at, "make it smaller")
-        ) from problem
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as problem:
-        raise Wrong(error("unreadable", f"'{name}' is damaged: {_reason(problem)}", at, "save it anew")) from problem
-    return Asset(name, data, media, width, height)
+        bitmap = bitmaps.measured(data, MAX_PIXELS)
+    except bitmaps.TooMany as problem:
+        raise Wrong(error("too-large", f"'{name}' has {problem}", at, "make it smaller")) from problem
+    except bitmaps.Damaged as problem:
+        raise Wrong(error("unreadable", f"'{name}' is damaged: {problem}", at, "save it anew")) from problem
+    return Asset(name, data, f"image/{bitmap.kind}", bitmap.width, bitmap.height)
 
 
 def _svg(name: str, data: bytes, at: Place, found: list[Diagnostic]) -> Asset:

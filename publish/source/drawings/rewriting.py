@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-import io
 import re
-import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from publish.diagnostics import Diagnostic, Place
+from publish.source.bitmaps import Damaged, TooMany, measured
 from publish.source.drawings import values
 from publish.source.drawings.allowed import (
     ATTRIBUTES,
@@ -373,28 +372,17 @@ class _Rewriter:
 
     def _image(self, address: str) -> str | None:
         """The address of an image that is a good PNG or JPEG, written anew; None for any other."""
-        from PIL import Image, UnidentifiedImageError
-
         encoded = _DATA.fullmatch("".join(address.split()))
-        if not encoded:
-            return None
         try:
-            data = base64.b64decode(encoded[1], validate=True)
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-                opened = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
-            with opened:
-                pixels = opened.width * opened.height
-                if pixels + sum(self.pixels.values()) > self.max_pixels:
-                    raise self.found.refusal(
-                        "too-large", f"holds images of more than {self.max_pixels:,} pixels", _SIMPLIFY
-                    )
-                opened.load()
-                kind = str(opened.format).lower()
-        except (binascii.Error, UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
+            data = base64.b64decode(encoded[1], validate=True) if encoded else b""
+            bitmap = measured(data, self.max_pixels - sum(self.pixels.values()))
+        except TooMany as problem:
+            words = f"holds images of more than {self.max_pixels:,} pixels"
+            raise self.found.refusal("too-large", words, _SIMPLIFY) from problem
+        except (binascii.Error, Damaged):
             return None
-        written = f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"
-        self.pixels[written] = pixels
+        written = f"data:image/{bitmap.kind};base64,{base64.b64encode(data).decode('ascii')}"
+        self.pixels[written] = bitmap.width * bitmap.height
         return written
 
 
