@@ -46,6 +46,7 @@ CODES: Mapping[str, str] = {
     "not-found": "A file that was named is not there.",
     "unreadable": "A file is there but cannot be read as what it should be.",
     "outside-project": "A path leads out of the project folder.",
+    "drawing": "A part of an SVG that is left out of both products, or one that never ends.",
     "too-large": "A source is larger or deeper than the reader accepts.",
     "yaml": "The file is not YAML, or is YAML that no report needs.",
     "duplicate-key": "A key stands twice in one mapping; the second would silently win.",

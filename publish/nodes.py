@@ -160,13 +160,17 @@ def _plain(inline: Inline) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file beside the report: its path in the project, its bytes, what they are, and an image's size in pixels."""
+    """A file beside the report: its path in the project, its bytes, what they are, and an image's size in pixels.
+
+    An SVG is what was written anew of the file; `layers` is how many surfaces drawing it puts together.
+    """
 
     path: str
     data: bytes = field(repr=False)
     media_type: str
     width: float = 0
     height: float = 0
+    layers: int = 0
 
 
 SOURCE: Final = "application/yaml"

@@ -5,20 +5,15 @@ No path leads out of the folder, by `..`, by an absolute path or by a link; what
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from publish.diagnostics import Diagnostic, Place, error
 from publish.nodes import Asset
+from publish.source import bitmaps, drawings
 from publish.validating import did_you_mean
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 MAX_IMAGE: Final = 40 * 1024 * 1024
 """The largest image file that is read, in bytes."""
@@ -85,86 +80,33 @@ def read_bytes(path: Path, name: str, limit: int, at: Place) -> bytes:
     return data
 
 
-def image(name: str, folder: Path, at: Place) -> Asset:
-    """The image `name`, measured: pixels, or an SVG's user units. Raises `Wrong` if it is no SVG, PNG or JPEG."""
+def image(name: str, folder: Path, at: Place, found: list[Diagnostic]) -> Asset:
+    """The image `name`, measured: pixels, or an SVG's user units; an SVG is written anew, and `found` told of what it loses.
+
+    Raises `Wrong` if it is no SVG, PNG or JPEG.
+    """
     data = read_bytes(find(name, folder, at), name, MAX_IMAGE, at)
     if data.startswith((b"\x89PNG", b"\xff\xd8")):
         return _bitmap(name, data, at)
-    if name.lower().endswith(".svg") or b"<svg" in data[:4096]:
-        return _svg(name, data, at)
+    if name.lower().endswith(".svg") or b"<svg" in data[:4096].replace(b"\0", b""):
+        return _svg(name, data, at, found)
     raise Wrong(error("unreadable", f"'{name}' is not an SVG, PNG or JPEG image", at, "save it as one of these"))
 
 
 def _bitmap(name: str, data: bytes, at: Place) -> Asset:
-    from PIL import Image, UnidentifiedImageError
-
     try:
-        # Pillow warns from a limit of its own on; that would go past our diagnostics.
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            opened = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
-        with opened:
-            width, height = opened.size
-            if width * height > MAX_PIXELS:
-                raise Wrong(error("too-large", f"'{name}' has {width} × {height} pixels", at, "make it smaller"))
-            opened.load()
-            media = f"image/{(opened.format or 'png').lower()}"
-    except Image.DecompressionBombError as problem:
-        raise Wrong(
-            error("too-large", f"'{name}' has more pixels than can be shown", at, "make it smaller")
-        ) from problem
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as problem:
-        raise Wrong(error("unreadable", f"'{name}' is damaged: {_reason(problem)}", at, "save it anew")) from problem
-    return Asset(name, data, media, width, height)
+        bitmap = bitmaps.measured(data, MAX_PIXELS)
+    except bitmaps.TooMany as problem:
+        raise Wrong(error("too-large", f"'{name}' has {problem}", at, "make it smaller")) from problem
+    except bitmaps.Damaged as problem:
+        raise Wrong(error("unreadable", f"'{name}' is damaged: {problem}", at, "save it anew")) from problem
+    return Asset(name, data, f"image/{bitmap.kind}", bitmap.width, bitmap.height)
 
 
-def _svg(name: str, data: bytes, at: Place) -> Asset:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+def _svg(name: str, data: bytes, at: Place, found: list[Diagnostic]) -> Asset:
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as problem:
-        message = f"'{name}' is not a readable SVG: {problem.msg}"
-        raise Wrong(error("unreadable", message, at, "save it anew as plain SVG")) from problem
-    if etree.QName(root).localname != "svg":
-        raise Wrong(error("unreadable", f"'{name}' is not an SVG image", at, "save it as plain SVG"))
-    declared: Any = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
-        hint = "save it anew as plain SVG"
-        raise Wrong(error("unreadable", f"'{name}' declares XML entities, which are not read", at, hint))
-    for address in _addresses(root):
-        if address and not address.startswith(("#", "data:")):
-            hint = "embed it in the SVG"
-            raise Wrong(error("outside-project", f"'{name}' shows something from elsewhere: '{address}'", at, hint))
-    width, height = _length(root.get("width")), _length(root.get("height"))
-    box = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox") or "")]
-    if not (width and height) and len(box) == 4:
-        width, height = box[2], box[3]
-    if not (width > 0 and height > 0):
-        hint = "give it width and height, or a viewBox"
-        raise Wrong(error("unreadable", f"'{name}' has no size", at, hint))
-    return Asset(name, data, "image/svg+xml", width, height)
-
-
-def _addresses(root: _Element) -> Iterator[str]:
-    """Every address that drawing an SVG would open; where its links lead is not among them."""
-    for element in root.iter("{*}*"):
-        local = str(element.tag).rpartition("}")[2]
-        for name, value in ((str(key), str(said)) for key, said in element.attrib.items()):
-            if name.rpartition("}")[2] in ("href", "src") and local != "a":
-                yield value.strip()
-            yield from _in_css(value)
-        if local == "style":
-            yield from _in_css(element.text or "")
-
-
-def _in_css(css: str) -> Iterator[str]:
-    yield from (found[1] for found in re.finditer(r"url\(\s*[\"']?\s*([^\s\"')]*)", css))
-    yield from (found[1] for found in re.finditer(r"@import\s+[\"']([^\"']*)", css))
-
-
-def _length(value: str | None) -> float:
-    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in)?\s*", value or "")
-    units = {None: 1.0, "px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 960 / 25.4, "in": 96.0}
-    return float(match[1]) * units[match[2]] if match else 0.0
+        drawing = drawings.redrawn(name, data, at, MAX_PIXELS)
+    except drawings.Refused as refused:
+        raise Wrong(refused.diagnostic) from None
+    found += drawing.diagnostics
+    return Asset(name, drawing.data, "image/svg+xml", drawing.width, drawing.height, drawing.layers)

@@ -250,7 +250,7 @@ class _Opener:
         """The image in a file, read, decoded and measured once however often it is shown. Raises `Wrong`."""
         if name not in self.images:
             try:
-                self.images[name] = assets.image(name, self.folder.path, at)
+                self.images[name] = assets.image(name, self.folder.path, at, self.diagnostics)
                 self.files.append(self.folder.path / name)
             except assets.Wrong as wrong:
                 self.images[name] = wrong

@@ -18,7 +18,7 @@ HERE = Place("report.yaml", 3, 7)
 
 def image_of(folder: Path, name: str, data: bytes) -> tuple[str, float, float]:
     (folder / name).write_bytes(data)
-    found = assets.image(name, folder, HERE)
+    found = assets.image(name, folder, HERE, [])
     return found.media_type, found.width, found.height
 
 
@@ -26,7 +26,7 @@ def wrong(folder: Path, name: str, data: bytes) -> str:
     """The code of what is said of a file that is no image."""
     (folder / name).write_bytes(data)
     with pytest.raises(assets.Wrong) as raised:
-        assets.image(name, folder, HERE)
+        assets.image(name, folder, HERE, [])
     assert raised.value.diagnostic.place == HERE
     assert raised.value.diagnostic.hint
     return raised.value.diagnostic.code
@@ -113,5 +113,5 @@ def test_an_image_too_large_for_memory_is_not_read(tmp_path: Path) -> None:
         file.write(PIXEL)
         file.truncate(assets.MAX_IMAGE + 1)
     with pytest.raises(assets.Wrong) as raised:
-        assets.image("a.png", tmp_path, HERE)
+        assets.image("a.png", tmp_path, HERE, [])
     assert raised.value.diagnostic.code == "too-large"

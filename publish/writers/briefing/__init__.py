@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import partial
+from urllib.parse import unquote
 
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error, has_errors, warning
 from publish.layouts import Layout, fonts
@@ -20,7 +21,7 @@ from publish.writers.briefing import faces
 from publish.writers.briefing.archive import Attachment
 from publish.writers.briefing.html import STYLE, document
 from publish.writers.briefing.images import for_pages
-from publish.writers.briefing.pdf import Pages, Supply, set_pages
+from publish.writers.briefing.pdf import Complaint, Pages, Supply, set_pages
 from publish.writers.briefing.views import IMAGE
 
 __all__ = ["write"]
@@ -72,8 +73,20 @@ def _complaints(pages: Pages, report: Report) -> Iterator[Diagnostic]:
     for complaint in pages.complaints:
         if complaint.missing:
             yield from _missing(complaint.missing, report)
+        elif complaint.image:
+            yield from _undrawn(complaint, report)
         else:
             yield warning("engine", f"WeasyPrint: {complaint.message}")
+
+
+def _undrawn(complaint: Complaint, report: Report) -> Iterator[Diagnostic]:
+    """An error at every figure or chart that shows an image which WeasyPrint gave up."""
+    url, hint = unquote(complaint.image), "save it anew as plain SVG, or as a PNG"
+    figures = (block.figure for block in walk_blocks(report.sections) if isinstance(block, Figure))
+    places = [figure.said_at("image") for figure in figures if url == IMAGE + figure.image]
+    message = "the drawing cannot be set on a page" if places else f"WeasyPrint: {complaint.message[:200]}"
+    for place in dict.fromkeys(places or [report.at]):
+        yield error("engine", message, place, hint)
 
 
 def _missing(character: str, report: Report) -> Iterator[Diagnostic]:

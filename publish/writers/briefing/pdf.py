@@ -57,10 +57,12 @@ class Supply:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """Something that WeasyPrint logged; `missing` is the character that no font has, empty for all else."""
+    """Something that WeasyPrint logged; `missing` is the character that no font has, `image` the address of an image that it
+    does not show; both are empty for all else."""
 
     message: str
     missing: str = ""
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,7 @@ def _fetcher(supplies: Mapping[str, Supply]) -> Any:
 # ---------------------------------------------------------------------------------------------- complaints
 
 _MISSING = re.compile(r"\.notdef glyph rendered")
+_UNDRAWN = re.compile(r"Failed to (?:load image at|render SVG image)")
 
 
 class _Listener(logging.Handler):
@@ -199,7 +202,8 @@ class _Listener(logging.Handler):
         message = record.getMessage()
         arguments = record.args if isinstance(record.args, tuple) else ()
         missing = str(arguments[0]) if arguments and _MISSING.match(record.msg) else ""
-        self.complaints.append(Complaint(message, missing))
+        image = str(arguments[0]) if arguments and _UNDRAWN.match(record.msg) else ""
+        self.complaints.append(Complaint(message, missing, image))
 
 
 @contextmanager

@@ -630,7 +630,7 @@ class Arranger:
         label = locale.figure.format(pictured.number or "").strip()
         lines, placeholder = self._lines_beside(topic, binding, placeholder, caption, source, label)
         place = covering_picture if topic.form == "picture-full" else placed_picture
-        picture = place(figure.asset, figure.alt, placeholder, topic.address)
+        picture = place(figure.asset, figure.alt, placeholder, topic.address, figure.said_at("image"))
         return Draft("figure", binding, (*lines, *words), picture=self._grounded(picture, placeholder))
 
     def _grounded(self, picture: PictureContent, placeholder: Placeholder) -> PictureContent:
@@ -699,7 +699,9 @@ class Arranger:
         if chart.plot is None:
             if topic.address not in self.pictures:
                 self.pictures[topic.address] = self.drawn(chart)
-            picture = placed_picture(self.pictures[topic.address], chart.description, placeholder, topic.address)
+            picture = placed_picture(
+                self.pictures[topic.address], chart.description, placeholder, topic.address, chart.said_at("vega-lite")
+            )
             return Draft("chart", binding, (*lines, *words), picture=self._grounded(picture, placeholder))
         content = placed_chart(
             chart.plot,

@@ -6,8 +6,9 @@ import struct
 
 import pytest
 
+from publish.diagnostics import Place
 from publish.nodes import Asset
-from publish.writers.deck.pictures import FALLBACK_WIDTH, TALLEST, placed_picture
+from publish.writers.deck.pictures import FALLBACK_WIDTH, placed_picture
 from tests.writers.deck.conftest import layout_and_master
 
 SVG = (
@@ -17,14 +18,14 @@ SVG = (
 
 @pytest.mark.parametrize(
     ("width", "height", "drawn"),
-    [(40, 30, (FALLBACK_WIDTH, 1800)), (10, 3000, (24, FALLBACK_WIDTH * TALLEST)), (3000, 10, (FALLBACK_WIDTH, 8))],
+    [(40, 30, (FALLBACK_WIDTH, 1800)), (10, 3000, (32, 9600)), (3000, 10, (FALLBACK_WIDTH, 8))],
 )
-def test_a_bitmap_has_no_more_pixels_than_a_slide_shows(width: int, height: int, drawn: tuple[float, float]) -> None:
+def test_a_bitmap_has_no_more_pixels_than_a_slide_shows(width: int, height: int, drawn: tuple[int, int]) -> None:
     layout, master = layout_and_master("plain")
     binding = next(one for one in layout.spec.deck.forms["figure"] if one.picture is not None)
     placeholder = master.placeholder(binding.layout, binding.picture)
     assert placeholder is not None
     asset = Asset("a.svg", SVG.format(width, height).encode(), "image/svg+xml", width, height)
-    made = placed_picture(asset, "A triangle", placeholder, "a")
+    made = placed_picture(asset, "A triangle", placeholder, "a", Place("a.yaml"))
     assert made.fallback is not None
     assert struct.unpack(">II", made.fallback[16:24]) == drawn
