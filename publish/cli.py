@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
@@ -119,7 +120,7 @@ def source(pdf: Path, out: Path, force: bool) -> None:
     from publish.building import bounded
     from publish.recovering import recover
 
-    for path in bounded(recover, pdf, out, force, doing=f"'{pdf.as_posix()}' could not be read"):
+    for path in bounded(partial(recover, force=force), pdf, out, doing=f"'{pdf.as_posix()}' could not be read"):
         _print(path.as_posix())
 
 

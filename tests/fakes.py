@@ -1,10 +1,11 @@
 """Writers without engines, for the tests of building: small, quick, and wrong in chosen ways.
 
-Workers are forked, so a table of writers that a test puts in place is theirs too.
+Workers are forked here, so a table of writers that a test puts in place is theirs too.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from publish import building
+from publish import building, workers
 from publish.diagnostics import ReportError, error, warning
 from publish.layouts import Layout
 from publish.model import Report
@@ -73,6 +74,8 @@ def fake_writers(monkeypatch: pytest.MonkeyPatch, **trouble: Callable[[Report], 
     """Puts fake writers in place; `Title=die` makes the deck of the report of that title go wrong."""
     table = {"briefing": Fake(".pdf", "briefing"), "deck": Fake(".pptx", "deck", trouble)}
     monkeypatch.setattr(building, "WRITERS", table)
+    # Whatever other tests have imported: no engine runs in these workers, so that none waits for its threads.
+    monkeypatch.setattr(workers, "_context", lambda: multiprocessing.get_context("fork"))
 
 
 def stumble(*given: object, **named: object) -> None:

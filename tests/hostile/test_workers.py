@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import socket
 import sys
-import time
 from collections.abc import Iterator
 
 import pytest
 
 from publish.workers import Bounds, Ending, Task, Workers
+from tests.hostile.tasks import connect, connect_natively, draw, fill, kill, leave, spin
 
 SMALL = Bounds(cpu=30, wall=120, memory=2**31)
 
@@ -27,29 +26,6 @@ def listener() -> Iterator[socket.socket]:
             server.accept()
 
 
-def connect(port: int) -> str:
-    try:
-        socket.create_connection(("127.0.0.1", port)).close()
-    except OSError as problem:
-        return type(problem).__name__
-    return "connected"
-
-
-def connect_natively(port: int) -> int:
-    """As an engine does that is not Python: the family IPv4, a stream."""
-    return int(ctypes.CDLL(None).socket(2, 1, 0))
-
-
-def draw(port: int) -> int:
-    import vl_convert
-
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30">'
-        f'<image href="http://127.0.0.1:{port}/a.png" width="9" height="9"/></svg>'
-    )
-    return len(vl_convert.svg_to_png(svg))
-
-
 def test_no_worker_opens_a_connection(listener: socket.socket) -> None:
     port = listener.getsockname()[1]
     with Workers(1) as workers:
@@ -59,23 +35,6 @@ def test_no_worker_opens_a_connection(listener: socket.socket) -> None:
     if sys.platform == "linux" and os.uname().machine in ("x86_64", "aarch64"):
         assert native.value == -1
     assert drawn.value > 0
-
-
-def spin() -> None:
-    while True:
-        time.process_time()
-
-
-def fill() -> int:
-    return len(bytearray(2**32))
-
-
-def kill(number: int) -> None:
-    os.kill(os.getpid(), number)
-
-
-def leave() -> None:
-    os._exit(7)
 
 
 @pytest.mark.parametrize(
