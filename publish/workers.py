@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
 
-from publish import vegalite
+from publish.charts import vegalite
 from publish.diagnostics import Diagnostic, ReportError, error
 from publish.layouts import Layout
 from publish.model import ChartBody, Report

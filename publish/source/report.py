@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from publish.datasets import DataRef, Dataset, Datasets
 from publish.diagnostics import Diagnostic, Place, Sources, error, in_order
 from publish.model import (
     KINDS,
@@ -38,14 +37,15 @@ from publish.model import (
     TableBody,
     TimelineBody,
 )
-from publish.nodes import DATA, SOURCE, Asset, Node
-from publish.placed import Placed, PlacedList, PlacedMapping, PlacedText, read
+from publish.model.data import DataRef, Dataset, Datasets
+from publish.model.nodes import DATA, SOURCE, Asset, Node
+from publish.parsing.validation import did_you_mean, salvage, validate
+from publish.parsing.yaml import Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.source import assets
 from publish.source.data import ENDINGS, DataReader, data_files, written_here
 from publish.source.includes import Folder, Includer
 from publish.source.inline import InlineParser
 from publish.source.proofs import Proof, proofs
-from publish.validating import did_you_mean, salvage, validate
 
 
 @dataclass(frozen=True, slots=True)

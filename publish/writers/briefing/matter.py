@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from publish.locales import Locale, date_in_words, locale_of, number_in_figures
 from publish.model import Distribution, Report, Signature
-from publish.nodes import Inlines, Text, plain
+from publish.model.nodes import Inlines, Text, plain
 from publish.writers.briefing import chinese
 from publish.writers.briefing.inline import Inliner, Run
 

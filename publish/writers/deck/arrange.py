@@ -17,7 +17,7 @@ from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Binding, Charts, Deck, FormName, Slot
 from publish.locales import is_chinese, locale_of
 from publish.model import ChartBody, TableBody, Top
-from publish.nodes import Asset
+from publish.model.nodes import Asset
 from publish.quantities import in_figures
 from publish.writers.deck import figures, verbatim
 from publish.writers.deck.charts import chart_colours, placed_chart

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from publish.plots import Axis, Colour, Point, Series
+from publish.model.plot import Axis, Colour, Point, Series
 from publish.writers.deck.labels import PERCENT, code, is_printed, is_share, shortest, whole_of
 from publish.writers.deck.ooxml import CONTROL, A, R
 from publish.writers.deck.scripts import is_east_asian_language, office_tag

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never, cast
 
 from publish import callouts
+from publish.data.metrics import figures
 from publish.locales import is_chinese, locale_of
-from publish.metrics import figures
 from publish.model import (
     Block,
     Callout,
@@ -30,7 +30,7 @@ from publish.model import (
     Timeline,
     walk_nodes,
 )
-from publish.nodes import Inlines, Node, Text, plain
+from publish.model.nodes import Inlines, Node, Text, plain
 from publish.verbatim import lines
 from publish.writers.deck.entries import definitions, listing, texts_of, timeline
 from publish.writers.deck.slides import Para, Run, Runs

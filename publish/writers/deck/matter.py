@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from publish.locales import Locale, date_in_words, locale_of, number_in_figures
 from publish.model import Report
-from publish.nodes import Inlines, Text, plain
+from publish.model.nodes import Inlines, Text, plain
 from publish.writers.deck.slides import Para
 from publish.writers.deck.words import footnotes_of, notes_of
 

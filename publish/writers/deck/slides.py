@@ -13,8 +13,8 @@ from typing import Literal
 
 from publish.diagnostics import Diagnostic
 from publish.layouts.spec import FormName
-from publish.nodes import Asset
-from publish.plots import Plot
+from publish.model.nodes import Asset
+from publish.model.plot import Plot
 from publish.writers.deck.template import Box
 
 

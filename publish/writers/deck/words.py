@@ -12,7 +12,7 @@ from typing import assert_never
 
 from publish.locales import locale_of
 from publish.model import Item, PointsBody
-from publish.nodes import (
+from publish.model.nodes import (
     Code,
     Emphasis,
     Fact,

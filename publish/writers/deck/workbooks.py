@@ -13,7 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
-from publish.plots import Plot
+from publish.model.plot import Plot
 from publish.quantities import Format
 from publish.writers.deck.labels import code
 from publish.writers.deck.ooxml import packed, unpacked

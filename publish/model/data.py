@@ -15,7 +15,7 @@ from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from publish.diagnostics import Place
-from publish.nodes import Computed, Identifier, Name, Names, Node, by_shape, computed
+from publish.model.nodes import Computed, Identifier, Name, Names, Node, by_shape, computed
 from publish.quantities import AS_WRITTEN, DecimalMark, Format, parse
 
 

@@ -1,6 +1,6 @@
 """What the kinds of a report are made of: texts with markup, names, files, and the node that knows its place.
 
-The kinds themselves stand in `publish.datasets` (data) and `publish.model` (all else). Fields
+The kinds themselves stand in `publish.model.data` (data) and `publish.model` (all else). Fields
 marked `Computed` are not written by authors: the reader or a transform fills them with `model_copy(update=…)`.
 """
 

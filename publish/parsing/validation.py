@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, NamedTuple, TypeVar, get_args, get_ori
 from pydantic import BaseModel, ValidationError
 
 from publish.diagnostics import Diagnostic, Place, error
-from publish.placed import Placed, PlacedList, PlacedMapping
+from publish.parsing.yaml import Placed, PlacedList, PlacedMapping
 
 M = TypeVar("M", bound=BaseModel)
 Loc = tuple[str | int, ...]

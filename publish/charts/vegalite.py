@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from publish.datasets import Frame
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model import ChartBody
-from publish.placed import PlacedList, PlacedMapping, PlacedText
-from publish.validating import did_you_mean
+from publish.model.data import Frame
+from publish.parsing.validation import did_you_mean
+from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
 
 Json = dict[str, Any]
 

@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, assert_never
 
-from publish.datasets import Frame, FrameColumn
+from publish.charts.axes import PERCENT, NoRoom, even_axes, roomy_axis, round_axis
+from publish.data.problems import names_of, no_column
 from publish.diagnostics import Diagnostic, Place, error, warning
-from publish.frames import names_of, no_column
 from publish.locales import locale_of
 from publish.model import AxisBody, ChartBody, ChartSeries
-from publish.plots import Axis, Colour, Mark, Plot, Point, Series, Stacking
+from publish.model.data import Frame, FrameColumn
+from publish.model.plot import Axis, Colour, Mark, Plot, Point, Series, Stacking
+from publish.parsing.validation import did_you_mean
 from publish.quantities import Format, decimals_of, in_figures, parse
-from publish.scales import PERCENT, NoRoom, even_axes, roomy_axis, round_axis
-from publish.validating import did_you_mean
 
 MAX_POINTS: Final = 2_000
 """The most figures of one chart."""

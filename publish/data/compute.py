@@ -14,7 +14,9 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from itertools import accumulate, filterfalse
 from typing import Final
 
-from publish.datasets import (
+from publish.data.problems import listed, names_of, no_column
+from publish.diagnostics import Diagnostic, Place, error
+from publish.model.data import (
     Aggregate,
     Calculation,
     Conditions,
@@ -27,11 +29,9 @@ from publish.datasets import (
     NumberFormat,
     Range,
 )
-from publish.diagnostics import Diagnostic, Place, error
-from publish.frames import listed, names_of, no_column
-from publish.nodes import Node
+from publish.model.nodes import Node
+from publish.parsing.validation import did_you_mean
 from publish.quantities import AS_WRITTEN, MAX_DIGITS, DecimalMark, Format, decimals_of, parse, rounded
-from publish.validating import did_you_mean
 
 PRECISION: Final = 60
 """How many digits a quotient has before it is rounded."""

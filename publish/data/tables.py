@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 from typing import Any
 
-from publish.computing import (
+from publish.data.compute import (
     PRECISION,
     counted,
     fitting,
@@ -22,14 +22,14 @@ from publish.computing import (
     uneven,
     with_types,
 )
-from publish.datasets import Datum, Frame, FrameColumn
+from publish.data.problems import listed, names_of, no_column
 from publish.diagnostics import Diagnostic, Place, error
-from publish.frames import listed, names_of, no_column
 from publish.locales import is_chinese
 from publish.model import Column, RowLook, TableBody, Total
-from publish.nodes import Inlines, Text, plain
+from publish.model.data import Datum, Frame, FrameColumn
+from publish.model.nodes import Inlines, Text, plain
+from publish.parsing.validation import did_you_mean
 from publish.quantities import AS_WRITTEN, Format, decimals_of, in_figures, parse
-from publish.validating import did_you_mean
 
 Cells = tuple[Inlines | None, ...]
 

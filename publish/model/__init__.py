@@ -4,7 +4,7 @@ The same classes are the source language (pydantic validates the YAML against th
 and the document that transforms, checks and writers see. A kind has one name everywhere: the key in YAML, the class
 here, the template, the planner's function.
 
-What they are made of stands in `publish.nodes`, the kinds of data in `publish.datasets`; both are known here by name too.
+What they are made of stands in `publish.model.nodes`, the kinds of data in `publish.model.data`; both are known here by name too.
 """
 
 from __future__ import annotations
@@ -28,9 +28,21 @@ from pydantic import (
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from publish.datasets import Conditions, DataRef, Datasets, Frame, Number, NumberFormat
-from publish.nodes import Asset, Computed, Identifier, Inlines, Name, Names, Node, SlideWords, Words, by_shape, computed
-from publish.plots import ChartType, Plot
+from publish.model.data import Conditions, DataRef, Datasets, Frame, Number, NumberFormat
+from publish.model.nodes import (
+    Asset,
+    Computed,
+    Identifier,
+    Inlines,
+    Name,
+    Names,
+    Node,
+    SlideWords,
+    Words,
+    by_shape,
+    computed,
+)
+from publish.model.plot import ChartType, Plot
 
 Form = Literal[
     "list",

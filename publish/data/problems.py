@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from publish.datasets import Frame
 from publish.diagnostics import Diagnostic, Place, error
-from publish.validating import did_you_mean
+from publish.model.data import Frame
+from publish.parsing.validation import did_you_mean
 
 MANY: Final = 12
 """How many names a hint lists."""
