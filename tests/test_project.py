@@ -17,7 +17,7 @@ from publish import cli
 from publish.building import PRODUCTS
 from publish.diagnostics import CODES
 from publish.layouts import names
-from publish.model import KINDS, AnyBlock
+from publish.model import KINDS, AnyBlock, Block
 from publish.writers import WRITERS
 from tests.conftest import ROOT
 
@@ -85,9 +85,14 @@ def test_the_writers_table_leads_to_writers() -> None:
 
 
 def test_every_kind_of_block_is_one_of_the_union() -> None:
-    union = get_args(get_args(AnyBlock)[0])
-    assert {get_args(one)[0] for one in union} == set(KINDS.values())
-    assert [get_args(one)[1].tag for one in union] == list(KINDS)
+    kinds = {kind for kind in Block.__subclasses__() if kind.__module__.startswith("publish.")}
+    assert kinds == {get_args(member)[0] for member in get_args(get_args(AnyBlock)[0])}
+    assert kinds == set(KINDS.values())
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_kind_is_told_by_the_key_that_all_its_blocks_have(name: str) -> None:
+    assert KINDS[name].model_fields[name].is_required()
 
 
 @pytest.mark.parametrize("name", names())
