@@ -11,18 +11,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 from typing import Any
 
-from publish.data.compute import (
-    PRECISION,
-    counted,
-    fitting,
-    is_rate,
-    merged,
-    no_figures,
-    not_a_number,
-    uneven,
-    with_types,
-)
-from publish.data.problems import listed, names_of, no_column
+from publish.data.conditions import fitting
+from publish.data.problems import counted, listed, names_of, no_column, no_figures, not_a_number, uneven
+from publish.data.types import PRECISION, is_rate, merged, with_types
 from publish.diagnostics import Diagnostic, Place, error
 from publish.locales import is_chinese
 from publish.model import Column, RowLook, TableBody, Total

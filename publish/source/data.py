@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from publish.data.compute import uneven
+from publish.data.problems import uneven
 from publish.diagnostics import Diagnostic, Place, Sources, error
 from publish.model.data import Dataset, Datum, Frame, FrameColumn
 from publish.parsing.mistakes import place_of

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.data.compute import with_types
+from publish.data.types import with_types
 from publish.diagnostics import Diagnostic, Place, Sources
 from publish.model.data import Dataset, Frame
 from publish.source import data
