@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.charts.alt_text import PHRASES, describe
-from publish.charts.plotting import MAX_CATEGORIES, plot_of
+from publish.charts.limits import MAX_CATEGORIES
+from publish.charts.plotting import plot_of
 from publish.diagnostics import Diagnostic, Severity
 from publish.locales import LOCALES
 from publish.model import ChartBody
