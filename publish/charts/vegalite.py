@@ -160,9 +160,14 @@ def mistakes(chart: ChartBody) -> tuple[Diagnostic, ...]:
     try:
         drawn(specification)
     except Mistake as mistake:
-        hint = "the editor at https://vega.github.io/editor shows which part it means"
-        return (error("vega-lite", f"Vega-Lite: {mistake}", chart.said_at("vega-lite"), hint),)
+        return (complaint(mistake, chart),)
     return ()
+
+
+def complaint(mistake: Mistake, chart: ChartBody) -> Diagnostic:
+    """What Vega-Lite says of a chart's specification."""
+    hint = "the editor at https://vega.github.io/editor shows which part it means"
+    return error("vega-lite", f"Vega-Lite: {mistake}", chart.said_at("vega-lite"), hint)
 
 
 def _values(frame: Frame) -> Iterator[Json]:

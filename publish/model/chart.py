@@ -126,6 +126,9 @@ class ChartBody(Node):
     description: Annotated[str, Computed()] = computed("")
     """What a listener hears: `alt`, or what the data say."""
 
+    drawing: Annotated[bytes | None, Computed()] = computed()
+    """The SVG of a specification of Vega-Lite, drawn once for both products."""
+
     @model_validator(mode="after")
     def _is_a_chart(self) -> Self:
         if (self.type is None) == (self.vega_lite is None):
