@@ -19,7 +19,7 @@ from publish.model import AxisBody, ChartBody, ChartSeries
 from publish.plots import Axis, Colour, Mark, Plot, Point, Series, Stacking
 from publish.quantities import Format, decimals_of, in_figures, parse
 from publish.scales import PERCENT, NoRoom, even_axes, roomy_axis, round_axis
-from publish.validating import did_you_mean
+from publish.suggestions import did_you_mean
 
 MAX_POINTS: Final = 2_000
 """The most figures of one chart."""

@@ -31,7 +31,7 @@ from publish.diagnostics import Diagnostic, Place, error
 from publish.frames import listed, names_of, no_column
 from publish.nodes import Node
 from publish.quantities import AS_WRITTEN, MAX_DIGITS, DecimalMark, Format, decimals_of, parse, rounded
-from publish.validating import did_you_mean
+from publish.suggestions import did_you_mean
 
 PRECISION: Final = 60
 """How many digits a quotient has before it is rounded."""

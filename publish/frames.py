@@ -7,7 +7,7 @@ from typing import Final
 
 from publish.datasets import Frame
 from publish.diagnostics import Diagnostic, Place, error
-from publish.validating import did_you_mean
+from publish.suggestions import did_you_mean
 
 MANY: Final = 12
 """How many names a hint lists."""

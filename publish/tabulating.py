@@ -29,7 +29,7 @@ from publish.locales import is_chinese
 from publish.model import Column, RowLook, TableBody, Total
 from publish.nodes import Inlines, Text, plain
 from publish.quantities import AS_WRITTEN, Format, decimals_of, in_figures, parse
-from publish.validating import did_you_mean
+from publish.suggestions import did_you_mean
 
 Cells = tuple[Inlines | None, ...]
 

@@ -47,8 +47,8 @@ from publish.nodes import (
 )
 from publish.numbering import han
 from publish.quantities import in_words
+from publish.suggestions import did_you_mean
 from publish.tabulating import tabulate
-from publish.validating import did_you_mean
 
 Transformed = tuple[Report, list[Diagnostic]]
 Transform = Callable[[Report], Transformed]

@@ -15,7 +15,7 @@ from publish.datasets import Frame
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model import ChartBody
 from publish.placed import PlacedList, PlacedMapping, PlacedText
-from publish.validating import did_you_mean
+from publish.suggestions import did_you_mean
 
 Json = dict[str, Any]
 

@@ -8,7 +8,8 @@ from publish.diagnostics import Diagnostic
 from publish.model import Report, walk_blocks
 from publish.nodes import plain
 from publish.placed import Placed, parse
-from publish.validating import MAX_COMPLAINTS, did_you_mean, salvage, validate
+from publish.suggestions import did_you_mean
+from publish.validating import MAX_COMPLAINTS, salvage, validate
 
 
 def placed(text: str) -> Placed:

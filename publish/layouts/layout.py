@@ -9,7 +9,8 @@ from pathlib import Path
 from publish.diagnostics import Place, ReportError, Sources, error, has_errors
 from publish.layouts.spec import LayoutSpec
 from publish.placed import PlacedMapping, PlacedText, read
-from publish.validating import did_you_mean, validate
+from publish.suggestions import did_you_mean
+from publish.validating import validate
 
 
 @dataclass(frozen=True, slots=True)
