@@ -14,8 +14,8 @@ from typing import Any, Final
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model import ChartBody
 from publish.model.data import Frame
-from publish.parsing.validation import did_you_mean
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
+from publish.suggestions import did_you_mean
 
 Json = dict[str, Any]
 

@@ -18,7 +18,7 @@ from publish.data.types import PRECISION, declared
 from publish.data.work import Work
 from publish.diagnostics import Diagnostic, error
 from publish.model.data import Dataset, Datasets, Frame
-from publish.parsing.validation import did_you_mean
+from publish.suggestions import did_you_mean
 
 Step = Callable[[Frame, Work], Frame]
 

@@ -8,8 +8,8 @@ from publish.data.problems import listed, names_of, no_column
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model.data import Conditions, Datum, Frame, FrameColumn, Range
 from publish.model.nodes import Node
-from publish.parsing.validation import did_you_mean
 from publish.quantities import parse
+from publish.suggestions import did_you_mean
 
 
 def fitting(

@@ -9,8 +9,8 @@ from typing import Final
 
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model.data import Datum, Frame
-from publish.parsing.validation import did_you_mean
 from publish.quantities import DecimalMark, parse
+from publish.suggestions import did_you_mean
 
 MANY: Final = 12
 """How many names a hint lists."""

@@ -19,8 +19,8 @@ from publish.locales import is_chinese
 from publish.model import Column, RowLook, TableBody, Total
 from publish.model.data import Datum, Frame, FrameColumn
 from publish.model.nodes import Inlines, Text, plain
-from publish.parsing.validation import did_you_mean
 from publish.quantities import AS_WRITTEN, Format, decimals_of, in_figures, parse
+from publish.suggestions import did_you_mean
 
 Cells = tuple[Inlines | None, ...]
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model.nodes import Asset
-from publish.parsing.validation import did_you_mean
+from publish.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

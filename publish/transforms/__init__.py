@@ -47,8 +47,8 @@ from publish.model.nodes import (
     plain,
 )
 from publish.numbering import han
-from publish.parsing.validation import did_you_mean
 from publish.quantities import in_words
+from publish.suggestions import did_you_mean
 
 Transformed = tuple[Report, list[Diagnostic]]
 Transform = Callable[[Report], Transformed]

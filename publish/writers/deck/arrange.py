@@ -35,12 +35,13 @@ from publish.writers.deck.slides import (
     Size,
     Sizes,
     TableContent,
+    cut,
     text_of,
 )
 from publish.writers.deck.tables import shown, tables_of
 from publish.writers.deck.template import EMU, Box, Level, Master, Placeholder
 from publish.writers.deck.topics import Charted, Entry, Listing, Numbers, Pictured, Saying, Tabular, Topic, Verbatim
-from publish.writers.deck.words import clause, cut, ems, runs_of
+from publish.writers.deck.words import clause, ems, runs_of
 
 READABLE = 1
 """How many steps down the type scale a slide still reads well; beyond, explanations rather stay in the notes."""

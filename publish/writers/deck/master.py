@@ -34,7 +34,7 @@ from publish.writers.deck.blueprint import (
     place_all,
     root_frame,
 )
-from publish.writers.deck.ooxml import packed
+from publish.writers.deck.parts import packed
 
 DESCRIPTION: Final = "deck/master.yaml"
 NOTES_SIZE: Final = (6858000, 9144000)
