@@ -72,7 +72,7 @@ CODES: Mapping[str, str] = {
     "data": "Data that are not what the report asks of them: a column, a row or a figure that is not there.",
     "unknown-data": "A dataset or data file that is not known by this name.",
     "unused-data": "A dataset that nothing shows or uses.",
-    "vega-lite": "A specification of Vega-Lite that cannot be drawn, or that would load something.",
+    "vega-lite": "A specification of Vega-Lite that cannot be drawn, that would load something, or that would differ each time.",
     "ragged-table": "A table whose rows differ in length.",
     "long-table": "A table that would take too many slides, and does not say what the deck shows of it.",
     "numbering": "A numbering sample that is not understood.",

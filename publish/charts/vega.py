@@ -31,7 +31,8 @@ def drawn(specification: Mapping[str, Any]) -> bytes:
     """
     import vl_convert
 
-    svg: str = vl_convert.vega_to_svg(json.dumps(specification), allowed_base_urls=[])
+    with vegalite.in_utc():
+        svg: str = vl_convert.vega_to_svg(json.dumps(specification), allowed_base_urls=[])
     return svg.encode("utf-8")
 
 

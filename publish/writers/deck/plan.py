@@ -348,6 +348,8 @@ class _Planner:
             found = (replace(found[0], opens=found[0].headline is not None), *found[1:])
         for topic in found:
             slides = self.slides(topic)
+            if not slides:  # a table that the deck refuses, or is asked to leave out
+                continue
             for name in topic.ids:
                 chapter.ids.setdefault(name, slides[0].key)
             for around in (*topic.above, topic.section):

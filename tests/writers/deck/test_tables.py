@@ -125,6 +125,19 @@ def complaints(planned: Plan, block: Table) -> tuple[Diagnostic, ...]:
     return deck.diagnostics
 
 
+@pytest.mark.parametrize(
+    ("block", "code"),
+    [(numbered(200, id="t"), "long-table"), (table(list(map(str, range(40))), ["1"] * 40, id="t"), "overflow")],
+)
+def test_what_the_deck_refuses_has_no_slide_to_lead_to(planned: Plan, block: Table, code: str) -> None:
+    deck = planned(finished(report(section("One", block, id="s"), section("Two", "See [it](#t) in [it](#s)."))))
+    assert [one.code for one in deck.diagnostics] == [code]
+    some = points("A point", "And another")
+    later = planned(finished(report(section("One", block, some, id="s"), section("Two", points("See [it](#s)", "B")))))
+    links = [run.link for slide in later.slides for one in slide.contents for p in one.paragraphs for run in p.runs]
+    assert "#" + next(slide.key for slide in later.slides if slide.group == "One") in links
+
+
 @pytest.mark.parametrize("count", [200, 10_000])
 def test_a_long_table_must_say_what_the_deck_shows_of_it(planned: Plan, count: int) -> None:
     (found,) = complaints(planned, numbered(count))
