@@ -33,8 +33,11 @@ def validate(
         return model.model_validate(value, context=dict(context or {})), []
     except ValidationError as problem:
         details = _true_ones(problem)
+        lacking = {detail["loc"][:-1] for detail in details if detail["type"] == "missing"}
         meant = {
-            (*d["loc"][:-1], nearest(str(d["loc"][-1]), _keys_at(model, d["loc"][:-1]))) for d in _unknown(details)
+            (*d["loc"][:-1], nearest(str(d["loc"][-1]), _keys_at(model, d["loc"][:-1])))
+            for d in _unknown(details)
+            if d["loc"][:-1] in lacking
         }
         told = [d for d in details if not (d["type"] == "missing" and d["loc"] in meant)]
         found = [_complaint(model, value, detail) for detail in told[:MAX_COMPLAINTS]]
@@ -286,27 +289,43 @@ class _Reached(NamedTuple):
 def _walk(value: Any, loc: Loc) -> _Reached:
     """Where `loc` leads to. It holds the tags of unions among the keys; of all ways to read it, the one that finds most
     steps is taken."""
-    return max(_readings(value, None, loc, ()), key=lambda reached: len(reached.path))
+    return _Readings(loc).best(value, None, 0)
 
 
-def _readings(value: Any, parent: Any, loc: Loc, path: Loc) -> Iterator[_Reached]:
-    if not loc:
-        yield _Reached(path, value.place, parent, True)
-        return
-    step = loc[0]
-    if len(loc) > 1:
-        yield from _readings(value, parent, loc[1:], path)
-    else:
-        yield _Reached(path, value.place, value, False)
-    inside: Any = None
-    if isinstance(value, PlacedMapping) and isinstance(step, str):
-        inside = value.get(step)
-        if inside is None and step in value.keys_at:
-            yield _Reached((*path, step), value.keys_at[step], value, True)
-    elif isinstance(value, PlacedList) and isinstance(step, int) and step < len(value):
-        inside = value[step]
-    if inside is not None:
-        yield from _readings(inside, value, loc[1:], (*path, step))
+class _Readings:
+    """The ways to read a `loc`; from one value on, and one step on, the best is looked for once: kinds that stand in each
+    other, as points do, have more ways than could be tried."""
+
+    def __init__(self, loc: Loc) -> None:
+        self.loc = loc
+        self.known: dict[tuple[int, int], _Reached] = {}
+
+    def best(self, value: Any, parent: Any, number: int) -> _Reached:
+        """The longest reading of the steps from `number` on, of those the first; its path begins at `value`."""
+        key = (id(value), number)
+        if key not in self.known:
+            self.known[key] = max(self._readings(value, parent, number), key=lambda reached: len(reached.path))
+        return self.known[key]
+
+    def _readings(self, value: Any, parent: Any, number: int) -> Iterator[_Reached]:
+        if number == len(self.loc):
+            yield _Reached((), value.place, parent, True)
+            return
+        step = self.loc[number]
+        if number + 1 < len(self.loc):
+            yield self.best(value, parent, number + 1)
+        else:
+            yield _Reached((), value.place, value, False)
+        inside: Any = None
+        if isinstance(value, PlacedMapping) and isinstance(step, str):
+            inside = value.get(step)
+            if inside is None and step in value.keys_at:
+                yield _Reached((step,), value.keys_at[step], value, True)
+        elif isinstance(value, PlacedList) and isinstance(step, int) and step < len(value):
+            inside = value[step]
+        if inside is not None:
+            reached = self.best(inside, value, number + 1)
+            yield reached._replace(path=(step, *reached.path))
 
 
 def _keys_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
