@@ -21,7 +21,8 @@ from publish.layouts.spec import LayoutSpec
 from publish.model import KINDS, Report, walk_blocks, walk_nodes
 from publish.model.nodes import is_inlines, plain
 from publish.writers.briefing.html import document, environment
-from publish.writers.briefing.views import BlockView, PointsView, ReportView, SectionView, TextView, view
+from publish.writers.briefing.values import BlockView, PointsView, ReportView, SectionView, TextView
+from publish.writers.briefing.views import view
 from tests.reports import reports
 
 Check = Callable[..., Checked]
