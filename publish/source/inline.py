@@ -30,7 +30,7 @@ from publish.model.nodes import (
     joined,
 )
 from publish.parsing.yaml import PlacedText
-from publish.wide import ends_tight, is_wide
+from publish.text.scripts import ends_tight, is_wide
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -8,7 +8,6 @@ from itertools import chain
 from publish.data.metrics import not_one_row
 from publish.data.problems import listed, names_of
 from publish.diagnostics import Diagnostic, Findings, error, warning
-from publish.locales import is_chinese
 from publish.model import (
     Report,
     walk_nodes,
@@ -19,7 +18,7 @@ from publish.model.nodes import (
     Inline,
     Text,
 )
-from publish.quantities import in_words
+from publish.quantities import in_words, with_unit
 from publish.suggestions import did_you_mean
 from publish.transforms.rewriting import Transformed, rewrite
 
@@ -48,7 +47,7 @@ def fill_facts(report: Report) -> Transformed:
                 found.append(error("unknown-fact", f"no fact is called '{inline.name}'", inline.at, hint))
             return Text("{{ " + inline.name + " }}")
         used.add(inline.name)
-        return Text(_fact_in_words(fact.value, fact.unit, report.lang))
+        return Text(with_unit(fact.value, fact.unit or "", report.lang))
 
     filled = rewrite(report, fill)
     is_doubtful = any(one.code == "unknown-fact" for one in found)
@@ -96,13 +95,6 @@ def _figure(report: Report, dataset: str, fact: Fact) -> tuple[str, Diagnostic |
 
 def _known_facts(report: Report) -> str:
     return f"facts: {listed(report.facts)}" if report.facts else "give it under 'facts:' at the top of the report"
-
-
-def _fact_in_words(value: str, unit: str | None, lang: str) -> str:
-    if unit is None:
-        return value
-    tight = is_chinese(lang) or unit in "%‰°"
-    return f"{value}{unit}" if tight else f"{value}\N{NO-BREAK SPACE}{unit}"
 
 
 def _named(report: Report) -> Iterator[str]:

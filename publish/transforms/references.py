@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.diagnostics import Diagnostic, Findings, error
-from publish.locales import Locale, locale_of
+from publish.locales import Locale, is_chinese, locale_of
 from publish.model import (
     Chart,
     Figure,
@@ -83,7 +83,7 @@ def _own(node: Node) -> Iterator[tuple[str, Node]]:
 def _name(node: Node, words: Locale) -> str | None:
     match node:
         case Section(number=number):
-            if words.tag.startswith("zh") and len(number) == 1:
+            if is_chinese(words.tag) and len(number) == 1:
                 return words.section.format(han(number[0]))
             return words.section.format(".".join(map(str, number)))
         case Table(number=n) if n:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from publish.columns import unit_line
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Briefing, LayoutSpec
-from publish.locales import Locale, date_in_words, is_chinese, locale_of
+from publish.locales import Locale, date_in_words, is_chinese, is_without_spaces, locale_of
 from publish.model import (
     AnyBlock,
     Callout,
@@ -44,7 +44,7 @@ from publish.running import running
 from publish.writers.briefing import chinese, kinds
 from publish.writers.briefing.charts.views import chart
 from publish.writers.briefing.inline import Inliner, Run
-from publish.writers.briefing.leads import is_without_spaces, lead_and_text
+from publish.writers.briefing.leads import lead_and_text
 from publish.writers.briefing.matter import back, front
 from publish.writers.briefing.tables import TableSet, arrange
 from publish.writers.briefing.values import (
