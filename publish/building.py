@@ -19,7 +19,7 @@ from publish.endings import complaint, traceback_file
 from publish.layouts import Layout, open_layout
 from publish.layouts.spec import LayoutSpec
 from publish.model import AnyBlock, Chart, ChartBody, Report, walk_blocks
-from publish.workers import DRAWING, READING, Answer, Task, Workers
+from publish.workers import DRAWING, READING, WRITING, Answer, Task, Workers
 from publish.writers import WRITERS, Written
 
 PRODUCTS = ("briefing", "deck")
@@ -127,7 +127,9 @@ def build_all(
     with Workers() as workers:
         checked = list(_apart(_checked(paths, layout, workers, out)))
         jobs = [(number, product) for number, each in enumerate(checked) if each.is_good for product in wanted]
-        tasks = [Task(_write, (product, checked[number].report, checked[number].layout)) for number, product in jobs]
+        tasks = [
+            Task(_write, (product, checked[number].report, checked[number].layout), WRITING) for number, product in jobs
+        ]
         answers = workers.do(tasks, progress)
     made: list[dict[str, Written]] = [{} for _ in checked]
     found = [list(each.diagnostics) for each in checked]
@@ -291,6 +293,7 @@ def _record(
         try:
             output.replace_all(out, {names[product]: written.data for product, written in made.items()})
             products = {product: out / name for product, name in names.items()}
+            traceback_file(out, checked.path.stem).unlink(missing_ok=True)
         except output.NotWritten as problem:
             found.append(problem.diagnostic)
     return Built(checked.path, products, in_order(found), checked.sources)

@@ -398,7 +398,7 @@ def main() -> None:
     except click.ClickException as misuse:
         misuse.show()
         sys.exit(misuse.exit_code)
-    except (click.Abort, KeyboardInterrupt) as interruption:
+    except (click.Abort, KeyboardInterrupt, interrupts.Interrupted) as interruption:
         _print("interrupted; what was not finished was not written", err=True)
         number = interruption.number if isinstance(interruption, interrupts.Interrupted) else INTERRUPTED - 128
         sys.exit(128 + number)

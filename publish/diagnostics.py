@@ -91,7 +91,7 @@ CODES: Mapping[str, str] = {
     "internal": "A mistake in the program; its traceback lies in a file beside the products.",
     "missing-library": "A library that an engine needs is not on this machine.",
     "output": "A file could not be written to its place, or what was found could not be printed.",
-    "no-source": "A PDF that carries no source.",
+    "no-source": "A PDF that carries no source, or a file of a report whose name no PDF carries.",
     "exists": "A file that would be written over is there already.",
 }
 

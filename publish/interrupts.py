@@ -19,8 +19,8 @@ ENDING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _came: list[int] = []
 
 
-class Interrupted(KeyboardInterrupt):
-    """A signal that asked for an end: its number."""
+class Interrupted(BaseException):
+    """A signal that asked for an end: its number. No `KeyboardInterrupt`, which libraries take for their own."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)

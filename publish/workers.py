@@ -70,7 +70,7 @@ class Task:
 
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
-    bounds: Bounds = WRITING
+    bounds: Bounds
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ settings.load_profile("suite")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the golden files anew; look at the difference")
+    parser.addoption("--moments", type=int, default=1, help="at how many moments a build is ended by each signal")
 
 
 @pytest.fixture

@@ -50,6 +50,10 @@ def die(report: Report) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def break_down(report: Report) -> None:
+    os.abort()
+
+
 def wait(report: Report) -> None:
     """A lock that nobody opens: no processor time, no end."""
     lock = threading.Lock()
@@ -69,3 +73,7 @@ def fake_writers(monkeypatch: pytest.MonkeyPatch, **trouble: Callable[[Report], 
     """Puts fake writers in place; `Title=die` makes the deck of the report of that title go wrong."""
     table = {"briefing": Fake(".pdf", "briefing"), "deck": Fake(".pptx", "deck", trouble)}
     monkeypatch.setattr(building, "WRITERS", table)
+
+
+def stumble(*given: object, **named: object) -> None:
+    raise KeyError("a mistake in the program")

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import publish
-from publish import building, workers
-from publish.diagnostics import ReportError
+from publish import building, checks
+from publish.diagnostics import Diagnostic, Place, ReportError
 from publish.model import Report
 from publish.model.nodes import plain
+from publish.workers import Bounds
 from tests import fakes
 
 
@@ -69,23 +70,55 @@ def test_a_report_that_kills_its_worker_takes_no_other_along(writers: Callable[.
     writers(b=fakes.die)
     built = building.build_all([write(name) for name in "abcd"], Path("out"))
     assert [bool(one.products) for one in built] == [True, False, True, True]
-    assert [d.code for one in built for d in one.diagnostics] == ["too-long"]
+    assert [d.code for one in built for d in one.diagnostics] == ["ended"]
 
 
 def test_a_report_whose_worker_waits_for_ever_is_given_up(
     writers: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "WALL_SECONDS", 1)
+    monkeypatch.setattr(building, "WRITING", Bounds(cpu=60, wall=1, memory=2**31))
     writers(b=fakes.wait)
     built = building.build_all([write(name) for name in "ab"], Path("out"), only="deck")
     assert [[d.code for d in one.diagnostics] for one in built] == [[], ["too-long"]]
 
 
-def test_a_mistake_in_the_program_is_not_hidden(writers: Callable[..., None]) -> None:
+def test_a_mistake_in_the_program_takes_no_other_report_along(writers: Callable[..., None]) -> None:
+    writers(b=fakes.blunder)
+    built = building.build_all([write(name) for name in "abc"], Path("out"))
+    assert [bool(each.products) for each in built] == [True, False, True]
+    (found,) = built[1].diagnostics
+    assert (found.code, found.place) == ("internal", Place("source/b.yaml"))
+    assert "out/b.traceback.txt" in (found.hint or "")
+    kept = Path("out/b.traceback.txt").read_text(encoding="utf-8")
+    assert "KeyError: 'a mistake in the program'" in kept
+    assert "weasyprint 70" in kept
+
+
+def test_a_traceback_that_served_goes_with_the_next_good_build(writers: Callable[..., None]) -> None:
     writers(a=fakes.blunder)
-    with pytest.raises(KeyError):
-        publish.build(write("a"))
-    assert not Path("out").exists()
+    building.build_all([write("a")], Path("out"))
+    writers()
+    building.build_all([write("a")], Path("out"))
+    assert list(products()) == ["a.pdf", "a.pptx"]
+
+
+def test_an_engine_that_breaks_down_is_not_called_a_want_of_memory(writers: Callable[..., None]) -> None:
+    writers(a=fakes.break_down)
+    (built,) = building.build_all([write("a")], Path("out"))
+    assert [(each.code, "SIGABRT" in each.message) for each in built.diagnostics] == [("engine", True)]
+
+
+def test_a_report_that_is_too_much_to_read_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = checks.run
+
+    def short_of_memory(report: Report) -> tuple[Diagnostic, ...]:
+        if plain(report.title) == "b":
+            raise MemoryError
+        return run(report)
+
+    monkeypatch.setattr(checks, "run", short_of_memory)
+    built = building.build_all([write(name) for name in "abc"], Path("out"))
+    assert [[each.code for each in report.diagnostics] for report in built] == [[], ["too-long"], []]
 
 
 def test_losses_are_told_and_do_not_stop_the_build_unless_strict() -> None:
@@ -140,7 +173,7 @@ def test_where_the_second_cannot_be_put_in_place_the_first_is_taken_back(
     replace = Path.replace
 
     def refusing(self: Path, target: Path) -> Path:
-        if self.parent.name == "new" and self.suffix == ".pptx":
+        if self.parent.name == "whole" and self.suffix == ".pptx":
             raise stop
         return replace(self, target)
 

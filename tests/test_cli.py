@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -92,36 +88,6 @@ def test_what_is_no_report_is_said(publish: Publish, path: str) -> None:
     said = publish("build", path)
     assert said.code == 1
     assert "hint: " in said.err
-    assert not Path("out").exists()
-
-
-def test_an_interrupted_build_leaves_nothing_behind() -> None:
-    write("a", GOOD)
-    program = (
-        "import sys, time\n"
-        "from tests import fakes\n"
-        "import pytest\n"
-        "from publish import cli\n"
-        "def wait(report): open('waiting', 'w').close(); time.sleep(600)\n"
-        "fakes.fake_writers(pytest.MonkeyPatch(), **{'A report': wait})\n"
-        "sys.argv = ['publish', 'build']\n"
-        "cli.main()\n"
-    )
-    root = str(Path(__file__).resolve().parent.parent)
-    running = subprocess.Popen(
-        [sys.executable, "-c", program],
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        env={**os.environ, "PYTHONPATH": root},
-    )
-    while not Path("waiting").exists() and running.poll() is None:
-        time.sleep(0.01)
-    os.killpg(running.pid, signal.SIGINT)
-    _, err = running.communicate(timeout=30)
-    assert running.returncode == 130
-    assert "interrupted" in err
-    assert "Traceback" not in err
     assert not Path("out").exists()
 
 
@@ -250,19 +216,55 @@ def test_a_wrong_call_has_a_code_of_its_own(publish: Publish, arguments: list[st
 
 
 def test_exit_codes_are_documented() -> None:
-    codes = [cli.DONE, cli.FAILED, cli.MISUSED, cli.LACKING, cli.INTERRUPTED]
-    assert re.findall(r"\b(\d+) (?:done|a report|the command|this machine|interrupted)", cli.__doc__ or "") == [
-        *map(str, codes)
-    ]
+    codes = [cli.DONE, cli.FAILED, cli.MISUSED, cli.LACKING, cli.MISTAKEN, cli.INTERRUPTED, cli.UNREAD]
+    described = r"\b(\d+) (?:done|a report|the command|this machine|a mistake|interrupted|nobody)"
+    assert re.findall(described, cli.__doc__ or "") == [*map(str, codes)]
 
 
-def test_a_mistake_in_the_program_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistake_in_the_program_is_one_sentence_and_a_file(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:
     write("a", GOOD, "Blunder")
     fakes.fake_writers(monkeypatch, Blunder=fakes.blunder)
-    monkeypatch.setattr("sys.argv", ["publish", "build"])
-    with pytest.raises(KeyError):
-        cli.main()
-    assert "a mistake in the program" in capsys.readouterr().err
+    said = publish("build")
+    assert (said.code, said.out) == (4, "")
+    assert said.err.startswith("source/a.yaml:1:1: error[internal] the deck could not be made: this is a mistake")
+    assert "Traceback" not in said.err
+    assert "KeyError" in Path("out/a.traceback.txt").read_text(encoding="utf-8")
+
+
+def test_so_is_one_outside_every_worker(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:
+    write("a", GOOD)
+    monkeypatch.setattr("publish.building.build_all", fakes.stumble)
+    said = publish("build")
+    assert (said.code, said.err.count("\n")) == (4, 2)
+    assert "KeyError" in Path("out/publish.traceback.txt").read_text(encoding="utf-8")
+
+
+def test_where_its_traceback_cannot_be_kept_the_sentence_holds_the_mistake(
+    monkeypatch: pytest.MonkeyPatch, publish: Publish
+) -> None:
+    write("a", GOOD, "Blunder")
+    fakes.fake_writers(monkeypatch, Blunder=fakes.blunder)
+    Path("out").mkdir()
+    Path("out/a.traceback.txt").mkdir()
+    said = publish("build")
+    assert said.code == 4
+    assert "(KeyError: 'a mistake in the program')" in said.err
+
+
+def test_a_file_name_that_is_no_text_is_said(publish: Publish) -> None:
+    path = os.fsdecode(b"source/\xff.yaml")
+    Path(path).write_text(GOOD.format("A report"), encoding="utf-8")
+    for command in ("build", "check", "outline"):
+        said = publish(command)
+        assert said.code == 1
+        assert said.err.startswith("error[unreadable] the name of the file 'source/\\udcff.yaml' is not UTF-8\n")
+
+
+def test_no_more_is_shown_than_anybody_reads(publish: Publish) -> None:
+    write("a", "title: {}\nsections:\n  - title: A section\n    content:\n" + "      - '[](#none)'\n" * 300)
+    said = publish("check")
+    assert said.err.count("error[unknown-reference]") == 200
+    assert said.err.endswith("… and 100 more, which are not shown\n300 errors\n")
 
 
 def test_nothing_is_coloured_where_there_is_no_terminal(publish: Publish) -> None:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, as_text, error, in_order, warning
+from publish.diagnostics import (
+    MAX_ALIKE,
+    Diagnostic,
+    Findings,
+    Place,
+    ReportError,
+    Severity,
+    Sources,
+    as_text,
+    error,
+    first_of,
+    in_order,
+    warning,
+)
 
 
 def shown(line: str, column: int) -> list[str]:
@@ -70,3 +83,45 @@ def test_a_code_must_be_documented() -> None:
 
 def test_a_report_error_says_all() -> None:
     assert str(ReportError([error("yaml", "one"), error("yaml", "two")])) == "error[yaml] one\nerror[yaml] two"
+
+
+def test_first_ones_are_shown_and_the_others_counted() -> None:
+    found = [warning("empty", str(n), Place("a.yaml", n)) for n in range(1, 300)]
+    assert first_of(found) == (tuple(found[:200]), 99)
+    assert first_of(found[:3]) == (tuple(found[:3]), 0)
+
+
+def test_no_error_is_left_out_for_a_warning_or_a_note() -> None:
+    found = [Diagnostic(severity, "empty", str(n)) for n, severity in enumerate([*Severity, *Severity][::-1])]
+    shown, left = first_of(found, 3)
+    assert [str(one.severity) for one in shown] == ["warning", "error", "error"]
+    assert left == 3
+
+
+def test_of_one_code_no_more_are_kept_than_anyone_reads() -> None:
+    found = Findings(warning("empty", "a", Place("a.yaml", n)) for n in range(1, MAX_ALIKE + 11))
+    found += [error("empty", "b", Place("a.yaml", 9))]
+    told = in_order(found)
+    assert len(told) == MAX_ALIKE + 2
+    assert told[-1] == warning(
+        "empty", "10 more of this kind are not told", Place("a.yaml", MAX_ALIKE + 1), "mend the others first"
+    )
+
+
+def test_what_was_counted_in_one_place_is_counted_in_another() -> None:
+    found = Findings()
+    found += Findings(warning("empty", "a", Place("a.yaml", n)) for n in range(MAX_ALIKE + 5))
+    found += Findings(warning("empty", "b", Place("a.yaml", n)) for n in range(7))
+    assert [one.message for one in found.whole()][-1] == "12 more of this kind are not told"
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2067", "\x1b[2J", "\x9b2J", "\u200b", "\ud800", "\U000e0041", "\u2028"])
+def test_nothing_that_a_terminal_would_obey_is_shown(sign: str) -> None:
+    found = error("yaml", f"wrong: '{sign}'", Place(f"a{sign}.yaml", 1, 2), f"write '{sign}'")
+    text = as_text(found, Sources({found.place.file: f"a{sign}b" if found.place else ""}))  # type: ignore[union-attr]
+    assert sign not in text
+    assert text.encode("utf-8")
+
+
+def test_quotation_of_any_length_is_cut() -> None:
+    assert len(as_text(error("yaml", "a" * 1_000_000, None, "b" * 1_000_000))) < 5000

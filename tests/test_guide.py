@@ -37,7 +37,7 @@ def test_its_facts_are_those_of_the_code(guide: Report) -> None:
 def test_its_exit_codes_are_those_of_the_command() -> None:
     with (ROOT / "source" / "data" / "exit-codes.csv").open(encoding="utf-8", newline="") as file:
         codes = [int(row["Code"]) for row in csv.DictReader(file)]
-    assert codes == [cli.DONE, cli.FAILED, cli.MISUSED, cli.LACKING, cli.INTERRUPTED]
+    assert codes == [cli.DONE, cli.FAILED, cli.MISUSED, cli.LACKING, cli.MISTAKEN, cli.INTERRUPTED, cli.UNREAD]
 
 
 def test_every_section_has_a_line_for_the_agenda(guide: Report) -> None:

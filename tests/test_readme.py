@@ -49,7 +49,7 @@ def test_every_option_that_is_told_exists() -> None:
 
 def test_the_exit_codes_are_those_of_the_command() -> None:
     told = {int(code) for code in re.findall(r"\*\*(\d+)\*\*", TEXT)}
-    assert told == {cli.DONE, cli.FAILED, cli.MISUSED, cli.LACKING, cli.INTERRUPTED}
+    assert told == {cli.DONE, cli.FAILED, cli.MISUSED, cli.LACKING, cli.MISTAKEN, cli.INTERRUPTED, cli.UNREAD}
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(([^):#]+)\)", TEXT))))

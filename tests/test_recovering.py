@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from publish import build, load
 from publish.diagnostics import ReportError
@@ -130,7 +134,11 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../x", "a/../../x", "/etc/x", "C:x", "a\\..\\x", "..", ".", "/", "a\nb", "a/../b", "link/x", "circle/x"]
+    "name",
+    [
+        *("../x", "a/../../x", "/etc/x", "C:x", "a\\..\\x", "..", ".", "/", "a\nb", "a/../b"),
+        *("link/x", "circle/x", "link/x.yaml", "within/x.yaml", "pointed.yaml"),
+    ],
 )
 @pytest.mark.parametrize("force", [False, True])
 def test_no_name_leads_out_of_the_folder(tmp_path: Path, name: str, force: bool) -> None:
@@ -138,26 +146,125 @@ def test_no_name_leads_out_of_the_folder(tmp_path: Path, name: str, force: bool)
     out.mkdir()
     (out / "link").symlink_to(tmp_path)
     (out / "circle").symlink_to(out / "circle")
+    (out / "within").symlink_to(out)
+    (out / "pointed.yaml").symlink_to(out / "elsewhere.yaml")
     before = sorted(tmp_path.rglob("*"))
-    pdf = carrying(tmp_path / "a.pdf", ("good", b"x"), (name, b"x"))
+    pdf = carrying(tmp_path / "a.pdf", ("good.yaml", b"x"), (name, b"x"))
     with pytest.raises(ReportError) as problem:
         recover(pdf, out, force=force)
     assert said(problem) == ["outside-project"]
     assert sorted(tmp_path.rglob("*")) == sorted([*before, pdf])
 
 
-@pytest.mark.parametrize("other", ["b/a", "b//a", "b/./a"])
-def test_two_files_of_one_name_are_refused(tmp_path: Path, other: str) -> None:
+@pytest.mark.parametrize(
+    "other",
+    ["b/é.csv", "b//é.csv", "b/./é.csv", "B/É.CSV", "b/e\u0301.csv", "ｂ/é.csv", "b/é.csv/c.csv", "b.csv/../b/é.csv"],
+)
+def test_two_files_that_some_system_takes_for_one_are_refused(tmp_path: Path, other: str) -> None:
     with pytest.raises(ReportError) as problem:
-        recover(carrying(tmp_path / "a.pdf", ("b/a", b"1"), (other, b"2")), tmp_path / "out")
+        recover(carrying(tmp_path / "a.pdf", ("b/é.csv", b"1"), (other, b"2")), tmp_path / "out")
+    assert said(problem) in (["unreadable"], ["outside-project"])
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("run.sh", "a.py", "Makefile", "a.yaml.exe", "a.html", "a.desktop", "yaml", "a.yaml/b"),
+        *(".git/config.yaml", ".x.yaml", "a/.b/c.yaml", ".yaml", "./a.yaml", "a//b.yaml"),
+        *("a\u202egpj.yaml", "a\u2066.csv", "a\u200b.yaml", "a\u2028b.yaml", "a\x85.yaml", "a\xad.yaml"),
+        *("a" * 251 + ".yaml", "字" * 84 + ".yaml", "a/" * 20 + "a.yaml", "a/" * 2000 + "a.yaml"),
+        "/".join(["a" * 200] * 6) + ".yaml",
+    ],
+)
+def test_a_name_that_no_file_of_a_report_has_is_refused_before_anything_is_written(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ReportError) as problem:
+        recover(carrying(tmp_path / "a.pdf", ("a-good-one.yaml", b"x"), (name, b"x")), tmp_path / "out", force=True)
     assert said(problem) == ["unreadable"]
+    assert problem.value.diagnostics[0].message.isprintable()
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("most", ["MOST_FILES", "MOST_BYTES"])
+def test_more_or_larger_files_than_a_report_has_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: str
+) -> None:
+    monkeypatch.setattr(f"publish.recovering.{most}", 1)
+    with pytest.raises(ReportError) as problem:
+        recover(carrying(tmp_path / "a.pdf", ("a.csv", b"12"), ("b.csv", b"34")), tmp_path / "out")
+    assert said(problem) == ["too-large"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_stream_that_unpacks_to_more_than_fits_is_refused(tmp_path: Path) -> None:
+    path = carrying(tmp_path / "a.pdf", ("a.csv", b"0" * 90_000_000))
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.save(path, compress_streams=True)
+    assert path.stat().st_size < 1_000_000
+    with pytest.raises(ReportError) as problem:
+        attachments(path)
+    assert said(problem) == ["unreadable"]
+
+
+def test_where_one_file_cannot_be_written_none_is_and_the_old_ones_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "a.yaml").write_bytes(b"old")
+    (out / "d").write_bytes(b"a file where a folder should be")
+    pdf = carrying(tmp_path / "a.pdf", ("a.yaml", b"new"), ("b/c.yaml", b"new"), ("d/e.yaml", b"new"))
+    with pytest.raises(ReportError) as problem:
+        recover(pdf, out, force=True)
+    assert said(problem) == ["output"]
+    assert sorted(path.name for path in out.rglob("*")) == ["a.yaml", "d"]
+    assert (out / "a.yaml").read_bytes() == b"old"
+
+
+NAMES = st.lists(st.text(st.sampled_from("aÄé中ſ .-_\u0301\u202e\u200dK/~:"), min_size=1, max_size=12), max_size=4)
+
+
+@given(NAMES, st.sampled_from([".yaml", ".CSV", ".txt", ".inc", ""]))
+def test_whatever_a_build_attaches_can_be_taken_out_again(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str], ending: str
+) -> None:
+    """The names of included files are anything; those that are carried come out, the others are said."""
+    folder = tmp_path_factory.mktemp("names") / "source"
+    folder.mkdir()
+    included = []
+    for name in dict.fromkeys(f"{name}{ending}" for name in names):
+        path = folder / name
+        if name.startswith("/") or any(part in ("", ".", "..") for part in name.split("/")):
+            continue
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("- a\n", encoding="utf-8")
+            included.append(name)
+    listed = "".join(f"    - include: {json.dumps(name)}\n" for name in included)
+    text = f"title: T\nsections:\n- title: S\n  content:\n    - a\n{listed}"
+    (folder / "r.yaml").write_text(text, encoding="utf-8")
+    found = read(folder / "r.yaml")
+    carried = found.report.files if found.report else ()
+    pdf = carrying(folder.parent / "a.pdf", ("r.yaml", b""), *((one.path, one.data) for one in carried[1:]))
+    assert len(recover(pdf, folder.parent / "again")) == max(1, len(carried))
+    told = [one for one in found.diagnostics if one.code == "no-source"]
+    assert found.report is None or len(carried) + len(told) == 1 + len(included)
+
+
+def test_a_file_that_cannot_be_carried_is_said_when_the_report_is_built(written: Path) -> None:
+    Path("source/parts/main.yaml").rename("source/parts/main.inc")
+    written.write_text(FILES["report.yaml"].replace("main.yaml", "main.inc"), encoding="utf-8")
+    found = read(written)
+    assert [(one.code, str(one.place)) for one in found.diagnostics] == [("no-source", "source/parts/main.inc:1:1")]
+    assert found.report is not None
+    assert [one.path for one in found.report.files] == ["report.yaml", "data/数据.csv"]
 
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "a").mkdir()
+    (tmp_path / "out" / "a.csv").mkdir()
     with pytest.raises(ReportError) as problem:
-        recover(carrying(tmp_path / "a.pdf", ("a", b"1")), tmp_path / "out", force=True)
+        recover(carrying(tmp_path / "a.pdf", ("a.csv", b"1")), tmp_path / "out", force=True)
     assert said(problem) == ["output"]
 
 

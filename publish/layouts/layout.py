@@ -1,17 +1,27 @@
-"""A house style, opened: its tokens, and the files of its folder and of those it is based on."""
+"""A house style, opened: its tokens, and the files of its folder and of those it is based on.
+
+A layout may come from a stranger: no file of it lies outside its own folder, whatever it says and wherever links lead, and
+what is read of it is bounded.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from publish.diagnostics import Place, ReportError, Sources, error, has_errors
 from publish.layouts.spec import LayoutSpec
 from publish.parsing.validation import validate
 from publish.parsing.yaml import PlacedMapping, PlacedText, read
 from publish.suggestions import did_you_mean
+
+MOST: Final = 2 * 1024 * 1024
+"""The most bytes of a template, a style sheet or a description; the largest of ours has 40,000."""
+_BARRED: Final = re.compile(r"[\x00-\x1f\x7f\\]|^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|//")
+"""What no name of a file in a layout holds: signs that some system takes for a way out of a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +35,27 @@ class Layout:
     """The deck's forms that are described for another master than that of the layout: by one that it is based on."""
 
     def file(self, relative: str) -> Path | None:
-        """A file of the layout, from its own folder or the nearest one that it is based on; None if none has it."""
-        return next((path for folder in self.folders if (path := folder / relative).is_file()), None)
+        """A file of the layout, from its own folder or the nearest one that it is based on; None if none has it.
+
+        Raises `ReportError` if its name or a link leads out of the layout's folder.
+        """
+        return next((path for folder in self.folders if (path := _within(folder, relative)) is not None), None)
+
+    def read(self, relative: str, most: int = MOST) -> bytes | None:
+        """The bytes of such a file. Raises `ReportError` if there are more than `most`, or it cannot be read, too."""
+        path = self.file(relative)
+        if path is None:
+            return None
+        try:
+            with path.open("rb") as file:
+                data = file.read(most + 1)
+        except OSError as problem:
+            reason = f"'{path.as_posix()}' cannot be read: {problem.strerror}"
+            raise ReportError([error("unreadable", reason, None, "look at its rights")]) from problem
+        if len(data) > most:
+            message = f"the layout's file '{relative}' is larger than {most:,} bytes"
+            raise ReportError([error("too-large", message, Place(path.as_posix()), "make it smaller")])
+        return data
 
     @property
     def template_folders(self) -> tuple[Path, ...]:
@@ -77,6 +106,7 @@ def open_layout(
         following = str(based_on) if isinstance(based_on, PlacedText) else None
         at = based_on.place if isinstance(based_on, PlacedText) else at
     assert merged is not None
+    _check_master(merged)
     spec, diagnostics = validate(LayoutSpec, merged)
     if spec is None:
         raise ReportError(diagnostics)
@@ -97,13 +127,56 @@ def _own_forms(said: Sequence[PlacedMapping]) -> frozenset[str]:
 
 
 def _folder(name: str, project: Path | None, at: Place | None) -> Path:
-    for path in search_path(project):
-        with suppress(OSError, ValueError):  # a name that no folder could bear: too long, or with U+0000
-            if Path(name).name == name and (path / name / "layout.yaml").is_file():
+    # A name of 256 bytes or more is none that a folder has; it would make the system complain.
+    plain = Path(name).name == name and name != ".." and name.isprintable() and "\\" not in name
+    if plain and len(name.encode("utf-8", "replace")) < 256:
+        for path in search_path(project):
+            if (path / name / "layout.yaml").is_file():
+                _check_folder(path, name, at)
                 return path / name
     known = names(project)
     hint = did_you_mean(name, known) or f"there is {', '.join(known)}"
-    raise ReportError([error("unknown-layout", f"no layout is called '{name}'", at, hint)])
+    shown = name if len(name) <= 80 else f"{name[:80]}…"
+    shown = shown if shown.isprintable() else shown.encode("unicode_escape").decode()
+    raise ReportError([error("unknown-layout", f"no layout is called '{shown}'", at, hint)])
+
+
+def _check_folder(path: Path, name: str, at: Place | None) -> None:
+    """Raises `ReportError` if the folder of a layout, or its description, is a link that leads elsewhere."""
+    if not (path / name).resolve().is_relative_to(path.resolve()):
+        message = f"the layout '{name}' is a link that leads out of the folder of layouts"
+        raise ReportError([error("outside-project", message, at, "copy its folder there")])
+    _within(path / name, "layout.yaml")
+
+
+def _check_master(merged: PlacedMapping) -> None:
+    """Raises `ReportError`, at its place, if the name of the deck's master leads out of the layout's folder."""
+    deck = merged.get("deck")
+    master = deck.get("master") if isinstance(deck, PlacedMapping) else None
+    if isinstance(master, PlacedText) and _BARRED.search(master):
+        raise _outside(str(master), master.place)
+
+
+def _within(folder: Path, relative: str) -> Path | None:
+    """The file of a layout's folder; None if it has none of that name. Raises `ReportError` if it lies elsewhere."""
+    if _BARRED.search(relative):
+        raise _outside(relative, None)
+    path = folder / relative
+    try:
+        if not path.is_file():
+            return None
+        inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # too long, links in a circle
+        return None
+    if not inside:
+        raise _outside(relative, Place(path.as_posix()))
+    return path
+
+
+def _outside(relative: str, at: Place | None) -> ReportError:
+    shown = relative[:80].encode("unicode_escape").decode() if not relative.isprintable() else relative[:80]
+    message = f"'{shown}' lies outside the layout's own folder"
+    return ReportError([error("outside-project", message, at, "keep every file of a layout in its folder")])
 
 
 def _description(folder: Path, sources: Sources) -> PlacedMapping:

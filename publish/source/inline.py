@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 MARKUP = re.compile(r"[\\*_`\[\]<{&^!\n]")
 """A text without any of these is plain, and markdown-it-py need not be imported for it."""
 
-MAX_BRACKETS = 400
+MAX_BRACKETS = 200
 """The most '[' in one text: what each of them may open is looked for up to the end of the text, and again within each other."""
 
 FACT = re.compile(r"\{\{\s*([^{}\n]*?)\s*\}\}")

@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from publish.carrying import clashes, fault
 from publish.data.problems import listed
-from publish.diagnostics import Diagnostic, Findings, Place, Sources, error, in_order
+from publish.diagnostics import Diagnostic, Findings, Place, Sources, error, in_order, warning
 from publish.model import (
     Block,
     Chart,
@@ -85,7 +86,8 @@ def load(path: Path, name: str | None = None) -> Source:
         before = set(sources.texts)
         data = opener.datasets(understood.data)
         opened = tuple(map(opener.section, understood.sections))
-        attached = tuple(_attached(folder, sources, opener.reader)) if understood.attach_source else ()
+        attached, left = _attached(folder, sources, opener.reader) if understood.attach_source else ((), [])
+        diagnostics += left
         understood = understood.model_copy(update={"data": data, "sections": opened, "files": attached})
         diagnostics += unseen_in_data(
             opener.reader.read.values(), {name: text for name, text in sources.texts.items() if name not in before}
@@ -98,10 +100,18 @@ def load(path: Path, name: str | None = None) -> Source:
     return Source(path, None, found, sources, files, understood, doubtful, proved)
 
 
-def _attached(folder: Folder, sources: Sources, reader: DataReader) -> Iterator[Asset]:
-    """The files that the report was read from, but for images."""
+def _attached(folder: Folder, sources: Sources, reader: DataReader) -> tuple[tuple[Asset, ...], list[Diagnostic]]:
+    """The files that the report was read from, but for images; and what is told of those that cannot be carried."""
+    found, told = list[Asset](), list[Diagnostic]()
+    twice = set(clashes(folder.name(shown) for shown in sources.data))
     for shown, read_bytes in sources.data.items():
-        yield Asset(folder.name(shown), read_bytes, DATA if reader.is_data(shown) else SOURCE)
+        name = folder.name(shown)
+        if why := fault(name) or ("is that of another file to some systems" if name in twice else None):
+            message = f"the briefing does not carry the file '{name}', because its name {why}"
+            told.append(warning("no-source", message, Place(shown), "rename it, or say 'attach_source: false'"))
+        else:
+            found.append(Asset(name, read_bytes, DATA if reader.is_data(shown) else SOURCE))
+    return tuple(found), told
 
 
 IN_PARTS = frozenset({"empty", "unused-fact", "unused-data"})

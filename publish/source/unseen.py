@@ -19,7 +19,8 @@ _UNSEEN: Final = re.compile(
     "[\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
 )
 """Embeddings, overrides and isolates; controls that Unicode has given up; tags that are no part of a flag."""
-_CLOSERS: Final = {"\u202c": "\u202a\u202b", "\u2069": "\u2066\u2067\u2068"}
+_OVERRIDES: Final = "\u202d\u202e"
+_CLOSERS: Final = {"\u202c": "\u202a\u202b" + _OVERRIDES, "\u2069": "\u2066\u2067\u2068"}
 _OPENERS: Final = "".join(_CLOSERS.values())
 _TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -85,7 +86,8 @@ def _wrong(text: str) -> list[int]:
         if sign in _OPENERS:
             opened.append(at)
         elif opened and text[opened[-1]] in _CLOSERS.get(sign, ""):
-            opened.pop()
+            begin = opened.pop()
+            wrong += [begin] if text[begin] in _OVERRIDES else []
         else:
             wrong.append(at)
     return sorted([*wrong, *opened])

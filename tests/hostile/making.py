@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -37,15 +38,14 @@ def checked(path: Path) -> tuple[Report | None, tuple[Diagnostic, ...]]:
     return (None if read.report is None or has_errors(found) else report), tuple(found)
 
 
-def products(report: Report) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """Both files of a report and the outline, and why there is one less."""
+def products(report: Report, names: Iterable[str] = tuple(WRITERS)) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Both files of a report and the outline, or those named, and why there is one less."""
     files: dict[str, bytes] = {}
     found: list[Diagnostic] = []
-    for product, writer in WRITERS.items():
+    for product in names:
         try:
-            written = writer.write(report, layout(report.layout))
+            written = WRITERS[product].write(report, layout(report.layout))
         except ReportError as problem:
-            assert problem.diagnostics
             found += problem.diagnostics
             continue
         found += written.diagnostics

@@ -60,7 +60,7 @@ def language() -> Made:
 class Maker:
     """Makes one report of a seed."""
 
-    def __init__(self, seed: int, chance: float = 0.2) -> None:
+    def __init__(self, seed: int, chance: float = 0.15) -> None:
         self.random = Random(seed)
         self.chance = chance
         """How often a key that may be left out is written."""
@@ -112,7 +112,7 @@ class Maker:
             case "array":
                 return self.array(given, key)
             case "integer":
-                least = given.get("minimum", given.get("exclusiveMinimum", 0))
+                least: int = given.get("minimum") or given.get("exclusiveMinimum") or 0
                 return self.random.choice((least + 1, given.get("maximum", self.random.randint(least + 1, 30))))
             case "boolean":
                 return self.random.random() < 0.5
@@ -148,8 +148,8 @@ class Maker:
     def array(self, given: Made, key: str) -> list[Any]:
         least = given.get("minItems", 0)
         most = {
-            "sections": self.random.choice((1, 2, 4)),
-            "content": 3,
+            "sections": self.random.choice((1, 1, 2, 4)),
+            "content": self.random.choice((1, 2, 4)),
             "items": self.random.choice((1, 2, 4, 4, 15)),
         }.get(key, 3)
         return [
@@ -281,7 +281,7 @@ def _cell(maker: Maker) -> Any:
 
 def _chart(maker: Maker, made: Made) -> Made:
     random = maker.random
-    kept = {key: made[key] for key in ("caption", "subtitle", "alt", "note", "source", "labels") if key in made}
+    kept: Made = {key: made[key] for key in ("caption", "subtitle", "alt", "note", "source", "labels") if key in made}
     if random.random() < 0.05:
         rows = [{"x": words.name(random), "y": random.choice((0, 1, -2.5))} for _ in range(3)]
         return {
@@ -294,7 +294,7 @@ def _chart(maker: Maker, made: Made) -> Made:
     kind = random.choice([kind for kind in kinds if kind != "combined" or len(data.figures) > 1])
     is_points = kind == "scatter"
     least, most = (2, 9) if kind == "combined" else (1, 1) if kind in ("pie", "doughnut", "scatter") else (1, 9)
-    chart = {
+    chart: Made = {
         **kept,
         "type": kind,
         "data": ref,
@@ -345,6 +345,8 @@ def _metrics(maker: Maker, made: Made) -> Made:
     chosen = {"data": ref, "label": names[0], "value": maker.random.choice(data.figures)}
     if maker.random.random() < 0.5:
         chosen["change"] = data.figures[-1]
+    if "unit" in made and len(data.texts) > 1:
+        chosen["unit"] = data.texts[1]
     return {**{key: value for key, value in made.items() if key not in columns}, **chosen}
 
 

@@ -46,9 +46,9 @@ def _supplies(report: Report, layout: Layout) -> dict[str, Supply]:
     """Everything that the pages may ask for, by its URL: style sheets, fonts, images."""
     styles = {path.name for folder in layout.template_folders for path in folder.glob("*.css")}
     supplies = {
-        STYLE + name: Supply("text/css", path.read_bytes)
+        STYLE + name: Supply("text/css", partial(bytes, css))
         for name in sorted(styles)
-        if (path := layout.file(f"briefing/{name}"))
+        if (css := layout.read(f"briefing/{name}")) is not None
     }
     for face in layout.spec.briefing.faces:
         if path := fonts.find(face.file):

@@ -1,14 +1,21 @@
 """Report and layout → the pages as one HTML document, by the layout's Jinja2 templates.
 
 A template is looked for in the layout's own folder first, then in those that it is based on, so that a layout holds
-only what differs. Templates are data as sources are: they run in Jinja's sandbox, and everything is escaped.
+only what differs. Templates are data as sources are, and may come from a stranger: they run in Jinja's sandbox, everything
+is escaped, they include what the layout has and nothing else, and what they make is bounded.
 """
 
 from __future__ import annotations
 
+import io
+import re
+from collections.abc import Callable, Iterable
+from functools import wraps
+from itertools import chain
 from pathlib import Path
+from typing import Any, Final
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -25,6 +32,13 @@ STYLE = "asset:style/"
 
 TEMPLATE = "report.html"
 
+MOST: Final = 64_000_000
+"""The most characters that templates make of a report."""
+MOST_PIECES: Final = 2_000_000
+"""The most pieces that they make them of: a table of 50,000 cells takes 300,000."""
+WIDEST: Final = 100_000
+"""The largest number by which a template multiplies, repeats or fills anything."""
+
 
 def document(report: Report, layout: Layout) -> tuple[str, list[Diagnostic]]:
     """The HTML of a report, and what could not be shown as the source asks.
@@ -34,21 +48,114 @@ def document(report: Report, layout: Layout) -> tuple[str, list[Diagnostic]]:
     shown, problems = view(report, layout.spec)
     try:
         template = environment(layout).get_template(TEMPLATE)
-        html = template.render(report=shown, style=Markup(style(layout)), style_url=STYLE)
-    except (TemplateError, SecurityError, TypeError) as problem:
+        html = _bounded(template.generate(report=shown, style=Markup(style(layout)), style_url=STYLE))
+    except ReportError as problem:
+        at = _place(problem)
+        found = [error(one.code, one.message, one.place or at, one.hint) for one in problem.diagnostics]
+        raise ReportError(found) from problem
+    # A template is a program of the layout's: whatever it stumbles over, out of memory too, is a mistake in it.
+    except Exception as problem:
         raise ReportError([_wrong(problem, layout)]) from problem
     return html, problems
 
 
+def _bounded(pieces: Iterable[str]) -> str:
+    """The text of all pieces. Raises `SecurityError` if they are too many, so that no template runs for ever."""
+    made, size = io.StringIO(), 0
+    for number, piece in enumerate(pieces):
+        made.write(piece)
+        size += len(piece)
+        if size > MOST or number > MOST_PIECES:
+            raise SecurityError("it makes more text than a briefing can be set from")
+    return made.getvalue()
+
+
+class _Templates(BaseLoader):
+    """The templates of a layout, and no other file."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        name = f"briefing/{template}"
+        data = self.layout.read(name)
+        if data is None:
+            raise TemplateNotFound(template)
+        return data.decode("utf-8"), str(self.layout.file(name)), lambda: True
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, in which nothing is repeated, raised or filled beyond measure either."""
+
+    intercepted_binops = frozenset(("*", "**", "%", "<<"))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator != "%":
+            _check_width(left, right)
+        elif isinstance(left, str):
+            _check_format(left)
+            _check_width(*(right if isinstance(right, tuple) else (right,)))
+        return super().call_binop(context, operator, left, right)
+
+    def call(self, context: Any, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(getattr(called, "__self__", None), str):  # "…".ljust(…)
+            _check_width(*args, *kwargs.values())
+        return super().call(context, called, *args, **kwargs)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        formatted = super().wrap_str_format(value)
+        if formatted is None:
+            return None
+
+        def checked(*args: Any, **kwargs: Any) -> str:
+            _check_format(value.__self__)
+            given = (one.values() if isinstance(one, dict) else (one,) for one in args)
+            _check_width(*kwargs.values(), *chain.from_iterable(given))
+            return formatted(*args, **kwargs)
+
+        return checked
+
+
+def _check_width(*values: Any) -> None:
+    """Raises `SecurityError` for a number that would make more text than any report has."""
+    if any(isinstance(value, int) and abs(value) > WIDEST for value in values):
+        raise SecurityError(f"it repeats or fills something more than {WIDEST:,} times")
+
+
+def _check_format(text: str) -> None:
+    """Raises `SecurityError` for a format that asks for such a number of characters."""
+    _check_width(*(int(digits[-9:]) for digits in re.findall(r"[0-9]{6,}", text)))
+
+
+def _checked(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that is given no number beyond measure."""
+
+    @wraps(function)
+    def checked(*args: Any, **kwargs: Any) -> Any:
+        if function.__name__ == "do_format":
+            _check_format(str(args[0]))
+        _check_width(*args[1:], *kwargs.values())
+        return function(*args, **kwargs)
+
+    return checked
+
+
+_FILLING: Final = ("batch", "center", "format", "indent", "slice", "truncate", "wordwrap")
+"""Filters that are told how much to fill."""
+
+
 def environment(layout: Layout) -> ImmutableSandboxedEnvironment:
     """Jinja2 as the layouts' templates find it."""
-    return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(layout.template_folders),
+    made = _Sandbox(
+        loader=_Templates(layout),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    del made.globals["lipsum"]
+    made.filters |= {name: _checked(made.filters[name]) for name in _FILLING}
+    return made
 
 
 def style(layout: Layout) -> str:
@@ -68,7 +175,8 @@ def _wrong(problem: Exception, layout: Layout) -> Diagnostic:
         searched = ", ".join(f"{folder.parent.name}/briefing" for folder in layout.template_folders)
         message = f"the layout '{layout.name}' has no template '{problem.name}'"
         return error("layout", message, None, f"looked in {searched}")
-    return error("layout", f"a template cannot be filled: {problem}", _place(problem))
+    message = f"a template cannot be filled: {str(problem)[:500] or type(problem).__name__}"
+    return error("layout", message, _place(problem))
 
 
 def _place(problem: Exception) -> Place | None:

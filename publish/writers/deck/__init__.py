@@ -11,7 +11,7 @@ from publish.writers import Written
 def write(report: Report, layout: Layout) -> Written:
     """The deck of a report. Raises `ReportError` if the layout's master or a font to measure with is missing."""
     from publish.writers.deck.binding import fitted, problems
-    from publish.writers.deck.opening import open_master
+    from publish.writers.deck.opening import losses, open_master
     from publish.writers.deck.plan import plan
     from publish.writers.deck.pptx import paint
 
@@ -20,4 +20,4 @@ def write(report: Report, layout: Layout) -> Written:
     if wrong := problems(layout, master):
         raise ReportError(wrong)
     planned = plan(report, layout, master)
-    return Written(paint(planned, data), planned.diagnostics)
+    return Written(paint(planned, data), (*losses(layout, master), *planned.diagnostics))

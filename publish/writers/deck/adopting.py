@@ -7,6 +7,7 @@ The colours, the fonts and the type scale come from the template; which slide la
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -17,7 +18,7 @@ from publish.layouts.spec import Binding, Colours, FormName, Slot
 from publish.writers.deck.contrast import READABLE, contrast, mixed
 from publish.writers.deck.inheritance import read_master, read_samples
 from publish.writers.deck.reading import choose
-from publish.writers.deck.stripping import Unusable, bare
+from publish.writers.deck.stripping import Unusable, strip
 from publish.writers.deck.template import EMU, Master, Placeholder
 
 BASE: Final = "plain"
@@ -53,11 +54,13 @@ def adopt(name: str, data: bytes, origin: str) -> Adopted:
     Raises `ReportError` if the file cannot serve as a master.
     """
     try:
-        stripped = bare(data)
-        master = read_master(stripped)
+        stripped = strip(data)
+        master = read_master(stripped.data)
         if not master.layouts:
             raise Unusable("it has no slide layout", "save a presentation made with the house's template")
-        forms = choose(master, read_samples(data))
+        writer = _Writer(name, origin, master, choose(master, read_samples(data)))
+        writer.notes += map("Taken off the master: {}.".format, stripped.taken_off)
+        description = "\n".join(writer.lines()) + "\n"
     except Unusable as problem:
         raise ReportError(
             [error("unreadable", f"'{origin}' cannot serve as a master: {problem}", None, problem.hint)]
@@ -65,9 +68,11 @@ def adopt(name: str, data: bytes, origin: str) -> Adopted:
     except ValueError as problem:
         hint = "add one in PowerPoint: View > Slide Master > Insert Layout"
         raise ReportError([error("layout", f"'{origin}' cannot serve as a master: {problem}", None, hint)]) from problem
-    writer = _Writer(name, origin, master, forms)
-    description = "\n".join(writer.lines()) + "\n"
-    return Adopted(description, stripped, tuple(writer.notes))
+    # Sizes and places of a foreign master may be anything.
+    except (LookupError, ArithmeticError, AttributeError, TypeError, StopIteration) as problem:
+        message, hint = f"'{origin}' cannot serve as a master: {problem}", "open and save it in PowerPoint"
+        raise ReportError([error("layout", message, None, hint)]) from problem
+    return Adopted(description, stripped.data, tuple(writer.notes))
 
 
 class _Writer:
@@ -82,9 +87,9 @@ class _Writer:
     def lines(self) -> Iterator[str]:
         """The lines of the file."""
         colours, faces, deck = list(self.colours()), list(self.faces()), list(self.deck())
-        yield f"# Made of {_quoted(self.origin)} by `publish layout new`. Correct it by hand; `publish layout doctor {self.name}`"
+        yield f"# Made of {_quoted(self.origin)} by `publish layout new`. Correct it by hand; `publish layout doctor {_remark(self.name)}`"
         yield "# shows every slide layout and every placeholder with its idx, and says what is wrong."
-        yield from (f"# - {note}" for note in self.notes)
+        yield from (f"# - {_remark(note)}" for note in self.notes)
         yield f"title: {_quoted(self.name)}"
         yield f"based_on: {BASE}"
         yield "colours:  # of the briefing; the deck takes those of its master"
@@ -134,7 +139,7 @@ class _Writer:
         stem = _equal(self.theme.minor.latin)
         if stem is None:
             return
-        yield f"  faces:  # as wide as {self.theme.minor.latin}"
+        yield f"  faces:  # as wide as {_remark(self.theme.minor.latin)}"
         for style, marks in (
             ("Regular", ""),
             ("Italic", ", style: italic"),
@@ -171,7 +176,7 @@ class _Writer:
 
     def deck(self) -> Iterator[str]:
         """Everything below `deck:`."""
-        yield f"  master: deck/{self.name}.pptx"
+        yield f"  master: {_plain(f'deck/{self.name}.pptx')}"
         yield from self.measures()
         smallest = self.smallest()
         yield "  scale:  # of the template's text styles; text goes down through these sizes until it fits"
@@ -207,7 +212,7 @@ class _Writer:
             if role == "slots" and value:
                 yield f"        slots: [{', '.join(map(_slot, value))}]"
             elif role not in ("layout", "slots") and value is not None and not (role == "title" and value == 0):
-                yield f"        {role}: {value}  # {placeholders[value].name}"
+                yield f"        {role}: {value}  # {_remark(placeholders[value].name)}"
 
     def smallest(self) -> float:
         """The least size of running text: 16 pt on a slide of 7.5 in height, or what the template sets its own text in."""
@@ -252,9 +257,23 @@ def _slot(slot: Slot) -> str:
     return "{" + ", ".join(f"{role}: {idx}" for role, idx in slot.model_dump(exclude_none=True).items()) + "}"
 
 
+_ACTIVE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that JSON leaves as they are and that end a line of YAML, or are none of its characters."""
+
+
 def _quoted(text: str) -> str:
-    """A YAML string; JSON's are YAML's."""
-    return json.dumps(text, ensure_ascii=False)
+    """A YAML string in quotes; JSON's are YAML's, but for a few characters."""
+    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def _plain(text: str) -> str:
+    """A YAML string, without quotes where it cannot be taken for anything else."""
+    return text if re.fullmatch(r"[A-Za-z][\w./-]*", text) else _quoted(text)
+
+
+def _remark(text: str) -> str:
+    """Foreign words inside a comment, which a line end would end."""
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 # ---------------------------------------------------------------------------------------------- fonts

@@ -16,6 +16,7 @@ from publish.layouts import Layout
 from publish.layouts.spec import Binding
 from publish.writers.deck.binding import fitted, problems
 from publish.writers.deck.contrast import LARGE, READABLE, READABLE_LARGE, contrast
+from publish.writers.deck.opening import losses
 from publish.writers.deck.reading import TITLES, is_on, overlap
 from publish.writers.deck.template import Box, Master, Placeholder, SlideLayout
 
@@ -55,7 +56,7 @@ def catalogue(layout: Layout, master: Master) -> Catalogue:
             idx: " · ".join((f"{idx}", placeholder.name, *uses.get((one.name, idx), ("not used",))[:3]))
             for idx, placeholder in one.placeholders.items()
         }
-    found = (*problems(layout, master), *_faults(layout, master, uses))
+    found = (*problems(layout, master), *losses(layout, master), *_faults(layout, master, uses))
     return Catalogue(tuple(lines), labels, tuple(dict.fromkeys(found)))
 
 

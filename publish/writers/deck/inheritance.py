@@ -7,16 +7,15 @@ and that from the master's text styles (ISO 29500-1, 19.3.1). Only the package a
 from __future__ import annotations
 
 import colorsys
-import io
-import posixpath
-import zipfile
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from lxml import etree
 
 from publish.writers.deck.contrast import luminance
+from publish.writers.deck.package import is_internal, kind_of, parsed, relations_of, target_of, unpacked
 from publish.writers.deck.template import Box, Level, Master, Placeholder, SlideLayout, Theme, Typefaces, distinct
 
 NS: Final = {
@@ -34,6 +33,21 @@ TIGHTEST: Final = 1.15
 INSETS: Final = (91440, 45720, 91440, 45720)
 """Left, top, right, bottom where nothing is said (ISO 29500-1, `a:bodyPr`)."""
 
+_SIDES: Final = (914_400, 51_206_400)
+"""The shortest and longest side of a slide (ISO 29500-1, `ST_SlideSizeCoordinate`)."""
+_SIZES: Final = (1.0, 4000.0)
+"""The smallest and largest size of type in pt (ISO 29500-1, `ST_TextFontSize`)."""
+_FARTHEST: Final = 27_273_042_316_900
+"""The farthest place of anything (ISO 29500-1, `ST_CoordinateUnqualified`)."""
+_RGB: Final = re.compile("[0-9A-Fa-f]{6}")
+_WINDOWS: Final = {"windowText": "000000", "window": "FFFFFF"}
+"""The colours of a theme that are those of the system, as every system has them."""
+_MAPPED: Final = ("bg1", "tx1", "bg2", "tx2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+"""The names by which text calls the colours of a theme."""
+_SLOTS: Final = ("lt1", "dk1", "lt2", "dk2", *_MAPPED[4:])
+"""The colours of a theme."""
+_MISFITS: Final = (LookupError, etree.LxmlError, AttributeError, TypeError, StopIteration, ArithmeticError)
+"""What parts end in that do not fit together."""
 _KINDS: Final = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "tbl": "body", "pic": "body", "chart": "body"}
 """Kinds of placeholder that a master keeps under another kind."""
 _STYLES: Final = {"title": "titleStyle", "body": "bodyStyle"}
@@ -42,59 +56,50 @@ _STYLES: Final = {"title": "titleStyle", "body": "bodyStyle"}
 def read_master(data: bytes) -> Master:
     """The masters in the bytes of a `.pptx`. Raises `ValueError` if they are no presentation."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            package = _Package(archive)
-            return _master(package)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        etree.XMLSyntaxError,
-        IndexError,
-        AttributeError,
-        TypeError,
-        StopIteration,
-    ) as problem:
+        return _master(_Package(unpacked(data)))
+    except _MISFITS as problem:
         raise ValueError(f"not a PowerPoint file: {problem}") from problem
 
 
 def read_samples(data: bytes) -> tuple[str, ...]:
-    """The names of the slide layouts that the slides of a `.pptx` use, slide by slide; they are those of `read_master`."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        package = _Package(archive)
-        start = package.start()
-        parts = [
-            layout
-            for master in package.listed(start, "p:sldMasterIdLst/p:sldMasterId")
-            for layout in package.listed(master, "p:sldLayoutIdLst/p:sldLayoutId")
-        ]
-        names = distinct(package.part(part).find("p:cSld", NS).get("name") or "" for part in parts)
-        named = dict(zip(parts, names, strict=True))
-        slides = package.listed(start, "p:sldIdLst/p:sldId")
-        used = (target for slide in slides for kind, target in package.targets(slide).values() if kind == "slideLayout")
-        return tuple(named[target] for target in used if target in named)
+    """The names of the slide layouts that the slides of a `.pptx` use, slide by slide; they are those of `read_master`.
+
+    Raises `ValueError` if they cannot be told."""
+    try:
+        return _samples(_Package(unpacked(data)))
+    except _MISFITS as problem:
+        raise ValueError(f"not a PowerPoint file: {problem}") from problem
 
 
-@dataclass(slots=True)
+def _samples(package: _Package) -> tuple[str, ...]:
+    start = package.start()
+    parts = [
+        layout
+        for master in package.listed(start, "p:sldMasterIdLst/p:sldMasterId")
+        for layout in package.listed(master, "p:sldLayoutIdLst/p:sldLayoutId")
+    ]
+    names = distinct(package.part(part).find("p:cSld", NS).get("name") or "" for part in parts)
+    named = dict(zip(parts, names, strict=True))
+    slides = package.listed(start, "p:sldIdLst/p:sldId")
+    used = (target for slide in slides for sort, target in package.targets(slide).values() if sort == "slideLayout")
+    return tuple(named[target] for target in used if target in named)
+
+
+@dataclass(frozen=True, slots=True)
 class _Package:
     """Parts and relationships of an OPC package."""
 
-    archive: zipfile.ZipFile
-    parser: etree.XMLParser = field(
-        default_factory=lambda: etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    )
+    parts: Mapping[str, bytes]
 
     def part(self, name: str) -> Any:
-        return etree.fromstring(self.archive.read(name), self.parser)
+        return parsed(self.parts[name])
 
     def targets(self, name: str) -> Mapping[str, tuple[str, str]]:
         """Relationships of a part by id: the last word of the type, and the part that it leads to."""
-        folder, base = posixpath.split(name)
-        path = posixpath.join(folder, "_rels", f"{base}.rels")
         found = {}
-        for relation in self.part(path).iterfind("rel:Relationship", NS):
-            if relation.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target")))
-                found[relation.get("Id")] = (relation.get("Type").rsplit("/", 1)[-1], target.lstrip("/"))
+        for relation in self.part(relations_of(name)).iterfind("rel:Relationship", NS):
+            if is_internal(relation):
+                found[relation.get("Id")] = (kind_of(relation), target_of(relation, name))
         return found
 
     def start(self) -> str:
@@ -111,6 +116,9 @@ class _Package:
 def _master(package: _Package) -> Master:
     start = package.start()
     size = package.part(start).find("p:sldSz", NS)
+    width, height = int(size.get("cx")), int(size.get("cy"))
+    if not all(_SIDES[0] <= side <= _SIDES[1] for side in (width, height)):
+        raise ValueError(f"its slides are {width} × {height} EMU, which no program shows")
     styles = [_MasterStyle(package, name) for name in package.listed(start, "p:sldMasterIdLst/p:sldMasterId")]
     found = [
         replace(style.layout(package.part(name)), master=number)
@@ -120,7 +128,7 @@ def _master(package: _Package) -> Master:
     names = distinct(layout.name for layout in found)
     layouts = {name: replace(layout, name=name) for name, layout in zip(names, found, strict=True)}
     theme = styles[0].theme if styles else Theme()
-    return Master(int(size.get("cx")), int(size.get("cy")), layouts, theme)
+    return Master(width, height, layouts, theme)
 
 
 class _MasterStyle:
@@ -214,7 +222,10 @@ def _box(shape: Any) -> Box | None:
 
 def _placed(transform: Any) -> Box:
     offset, extent = transform.find("a:off", NS), transform.find("a:ext", NS)
-    return Box(int(offset.get("x")), int(offset.get("y")), int(extent.get("cx")), int(extent.get("cy")))
+    box = Box(int(offset.get("x")), int(offset.get("y")), int(extent.get("cx")), int(extent.get("cy")))
+    if max(map(abs, (box.left, box.top, box.width, box.height))) > _FARTHEST:
+        raise ValueError("a shape stands where no slide reaches")
+    return box
 
 
 def _insets(chain: list[Any]) -> tuple[int, int, int, int]:
@@ -241,7 +252,7 @@ def _said(properties: Any) -> dict[str, Any]:
     run = properties.find("a:defRPr", NS)
     if run is not None:
         if run.get("sz"):
-            said["size"] = int(run.get("sz")) / 100
+            said["size"] = min(max(int(run.get("sz")) / 100, _SIZES[0]), _SIZES[1])
         if run.get("b") is not None:
             said["bold"] = run.get("b") in ("1", "true")
         if run.get("cap"):
@@ -266,18 +277,26 @@ def _spacing(said: tuple[str, int] | None, size: float, single: float, none: flo
 
 def _colours(theme: Any, mapping: Any) -> dict[str, str]:
     """The theme's colours by the names that text uses (`tx1`, `bg1`, `accent1` …), as RRGGBB."""
-    scheme = {
+    said = {
         etree.QName(slot).localname: str(slot[0].get("lastClr") or slot[0].get("val"))
         for slot in theme.iterfind(".//a:clrScheme/*", NS)
         if len(slot)
+    }
+    scheme = {
+        slot: _WINDOWS.get(value, value) for slot, value in said.items() if _is_colour(_WINDOWS.get(value, value))
     }
     named = {} if mapping is None else {name: scheme[slot] for name, slot in mapping.attrib.items() if slot in scheme}
     return scheme | named
 
 
+def _is_colour(value: str) -> bool:
+    return _RGB.fullmatch(value) is not None
+
+
 def _theme(theme: Any, mapping: Any) -> Theme:
     scheme = _colours(theme, None)
-    names = {} if mapping is None else {str(name): str(slot) for name, slot in mapping.attrib.items()}
+    said = {} if mapping is None else mapping.attrib
+    names = {name: str(said[name]) for name in said if name in _MAPPED and str(said[name]) in _SLOTS}
     return Theme(scheme, _typefaces(theme, "majorFont"), _typefaces(theme, "minorFont"), names)
 
 

@@ -134,6 +134,8 @@ class Master:
     layouts: Mapping[str, SlideLayout]
     theme: Theme = Theme()
     """The theme of the first master."""
+    taken_off: tuple[str, ...] = ()
+    """What the file held besides and lost when it was opened: what leads out of it, runs, or is hidden."""
 
     def placeholder(self, layout: str, idx: int | None) -> Placeholder | None:
         """A placeholder of a layout, or None if the layout has none of that `idx`."""

@@ -145,6 +145,6 @@ def test_what_cannot_serve_is_told_by_its_kind(data: bytes, said: str) -> None:
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("publish.writers.deck.stripping.MOST", 1_000_000)
+    monkeypatch.setattr("publish.writers.deck.package.MOST", 1_000_000)
     with pytest.raises(Unusable, match="more than 1 MB"):
         bare(package(a="b" * 2_000_000))

@@ -1,0 +1,112 @@
+"""Workers: no connection from any of them, by Python or by an engine; every end of one is an answer."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from publish.workers import Bounds, Ending, Task, Workers
+
+SMALL = Bounds(cpu=30, wall=120, memory=2**31)
+
+
+@pytest.fixture
+def listener() -> Iterator[socket.socket]:
+    """A server of this machine that must hear nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        yield server
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+def connect(port: int) -> str:
+    try:
+        socket.create_connection(("127.0.0.1", port)).close()
+    except OSError as problem:
+        return type(problem).__name__
+    return "connected"
+
+
+def connect_natively(port: int) -> int:
+    """As an engine does that is not Python: the family IPv4, a stream."""
+    return int(ctypes.CDLL(None).socket(2, 1, 0))
+
+
+def draw(port: int) -> int:
+    import vl_convert
+
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30">'
+        f'<image href="http://127.0.0.1:{port}/a.png" width="9" height="9"/></svg>'
+    )
+    return len(vl_convert.svg_to_png(svg))
+
+
+def test_no_worker_opens_a_connection(listener: socket.socket) -> None:
+    port = listener.getsockname()[1]
+    with Workers(1) as workers:
+        tasks = [Task(function, (port,), SMALL) for function in (connect, connect_natively, draw)]
+        python, native, drawn = workers.do(tasks)
+    assert python.value == "PermissionError"
+    if sys.platform == "linux" and os.uname().machine in ("x86_64", "aarch64"):
+        assert native.value == -1
+    assert drawn.value > 0
+
+
+def spin() -> None:
+    while True:
+        time.process_time()
+
+
+def fill() -> int:
+    return len(bytearray(2**32))
+
+
+def kill(number: int) -> None:
+    os.kill(os.getpid(), number)
+
+
+def leave() -> None:
+    os._exit(7)
+
+
+@pytest.mark.parametrize(
+    ("task", "ending", "detail"),
+    [
+        (Task(spin, (), Bounds(cpu=0, wall=60, memory=2**31)), Ending.OUT_OF_BOUNDS, "SIGXCPU"),
+        (Task(signal.pause, (), Bounds(cpu=60, wall=1, memory=2**31)), Ending.OUT_OF_BOUNDS, "SIGALRM"),
+        (Task(fill, (), SMALL), Ending.OUT_OF_BOUNDS, "MemoryError"),
+        (Task(kill, (signal.SIGKILL,), SMALL), Ending.ENDED, "SIGKILL"),
+        (Task(kill, (signal.SIGSEGV,), SMALL), Ending.BROKEN, "SIGSEGV"),
+        (Task(leave, (), SMALL), Ending.BROKEN, "exit code 7"),
+    ],
+)
+def test_every_end_is_an_answer_and_touches_no_other_task(task: Task, ending: Ending, detail: str) -> None:
+    with Workers(2) as workers:
+        answers = workers.do([Task(abs, (-1,), SMALL), task, Task(abs, (-2,), SMALL), Task(abs, (-3,), SMALL)])
+    assert [answer.value for answer in answers] == [1, None, 2, 3]
+    assert (answers[1].ending, answers[1].detail) == (ending, detail)
+
+
+def test_what_cannot_be_handed_back_is_a_mistake_in_the_program() -> None:
+    with Workers(1) as workers:
+        lock, after = workers.do([Task(open, (os.devnull,), SMALL), Task(abs, (-1,), SMALL)])
+    assert lock.ending is Ending.CRASHED
+    assert "cannot pickle" in lock.detail
+    assert after.value == 1
+
+
+def test_a_worker_serves_many_tasks() -> None:
+    with Workers(2) as workers:
+        processes = {answer.value for answer in workers.do([Task(os.getpid, (), SMALL)] * 20)}
+        again = {answer.value for answer in workers.do([Task(os.getpid, (), SMALL)] * 20)}
+    assert len(processes) <= 2
+    assert again <= processes
