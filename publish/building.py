@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from publish import checks, output, source, transforms, vega, vegalite
+from publish import checks, output, source, transforms
+from publish.charts import vega, vegalite
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, has_errors, in_order
 from publish.endings import complaint, traceback_file
 from publish.layouts import Layout, open_layout

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from publish.text.scripts import HAN
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
@@ -65,7 +67,6 @@ def mended(text: str, found: Iterable[Mend]) -> str:
 _ROUNDS: Final = 8
 """How often the rules are repeated; three rounds are the most that was seen to be needed."""
 
-HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af々〇"
 _HAN: Final = re.compile(f"[{HAN}]")
 _FACT: Final = "\ue000"
 """What a rule sees in place of a fact."""

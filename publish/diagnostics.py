@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Self
 
-from publish.wide import is_wide
+from publish.text.scripts import columns
 
 LINE_END: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line of a source, as YAML counts lines; some of these come along unseen when text is pasted."""
@@ -286,7 +286,7 @@ def _with_caret(line: str, place: Place) -> list[str]:
     # What a cut line shows is looked at, not all of it: a report of one long line may have many mistakes in it.
     first, last = max(0, at - LINE_WIDTH), min(len(line), at + LINE_WIDTH)
     shown = [_visible(character) for character in line[first:last]]
-    widths = [_width(sign) for sign in shown]
+    widths = [columns(sign) for sign in shown]
     at -= first
     start = at
     while start and sum(widths[start - 1 : at]) <= LINE_WIDTH // 2:
@@ -296,10 +296,5 @@ def _with_caret(line: str, place: Place) -> list[str]:
         end += 1
     before, after = "…" if first + start else "", "…" if first + end < len(line) else ""
     gutter = f"{place.line:>5} | "
-    caret = " " * (_width(before) + sum(widths[start:at]))
+    caret = " " * (columns(before) + sum(widths[start:at]))
     return [f"{gutter}{before}{''.join(shown[start:end])}{after}", f"{' ' * (len(gutter) - 2)}| {caret}^"]
-
-
-def _width(text: str) -> int:
-    """The number of terminal columns that `text` takes: Han and full-width marks take two, combining marks none."""
-    return sum(0 if unicodedata.combining(c) else 2 if is_wide(c) else 1 for c in text)

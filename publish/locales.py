@@ -159,7 +159,17 @@ def locale_of(tag: str) -> Locale:
 
 def is_chinese(tag: str) -> bool:
     """Whether the language is Chinese."""
-    return tag.lower().split("-")[0] == "zh"
+    return language_of(tag) == "zh"
+
+
+def is_without_spaces(tag: str) -> bool:
+    """Whether the language sets its sentences without spaces between them."""
+    return language_of(tag) in ("zh", "ja")
+
+
+def language_of(tag: str) -> str:
+    """The language of a BCP 47 tag, without script and region: `zh` of `zh-Hans-CN`."""
+    return tag.lower().split("-")[0]
 
 
 def is_traditional(tag: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final, Literal
 
-from publish.locales import number_marks
+from publish.locales import is_without_spaces, number_marks
 
 MINUS: Final = "\N{MINUS SIGN}"
 FIGURE_SPACE: Final = "\N{FIGURE SPACE}"
@@ -109,7 +109,7 @@ def with_unit(figure: str, unit: str, lang: str) -> str:
     """
     if not unit:
         return figure
-    tight = lang.lower().split("-")[0] in ("zh", "ja") or unit in "%‰°"
+    tight = is_without_spaces(lang) or unit in "%‰°"
     return f"{figure}{unit}" if tight else f"{figure}\N{NO-BREAK SPACE}{unit}"
 
 

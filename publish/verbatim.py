@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.wide import is_wide
+from publish.text.scripts import columns
 
 TAB = 4
 """A tab reaches to the next column that is a multiple of this; Han characters take two columns."""
@@ -25,7 +25,7 @@ def lines(text: str) -> tuple[str, ...]:
 def _without_tabs(line: str) -> str:
     made, column = "", 0
     for character in line:
-        wide = TAB - column % TAB if character == "\t" else 1 + is_wide(character)
+        wide = TAB - column % TAB if character == "\t" else columns(character)
         made += " " * wide if character == "\t" else character
         column += wide
     return made

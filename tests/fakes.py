@@ -18,7 +18,7 @@ from publish import building, workers
 from publish.diagnostics import ReportError, error, warning
 from publish.layouts import Layout
 from publish.model import Report
-from publish.nodes import plain
+from publish.model.nodes import plain
 from publish.writers import Written
 
 

@@ -11,7 +11,7 @@ import publish
 from publish import building, checks
 from publish.diagnostics import Diagnostic, Place, ReportError
 from publish.model import Report
-from publish.nodes import plain
+from publish.model.nodes import plain
 from publish.workers import Bounds
 from tests import fakes
 

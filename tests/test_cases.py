@@ -22,7 +22,7 @@ import pytest
 from publish.building import check
 from publish.diagnostics import CODES, Diagnostic, as_text
 from publish.model import KINDS
-from publish.wide import is_wide
+from publish.text.scripts import is_wide
 
 FOLDER = Path(__file__).parent / "cases"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publish.expressions import restless
+from publish.charts.expressions import restless
 
 
 @pytest.mark.parametrize(

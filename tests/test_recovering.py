@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from publish import build, load
 from publish.diagnostics import ReportError
-from publish.nodes import DATA, SOURCE
+from publish.model.nodes import DATA, SOURCE
 from publish.recovering import attachments, recover
 from publish.source import load as read
 from tests.conftest import Publish

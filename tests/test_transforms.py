@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from publish import transforms
 from publish.model import Block, FactBody, Figure, Report, Table, walk_blocks, walk_sections
-from publish.nodes import Inline, Link, Strong, Text, plain
+from publish.model.nodes import Inline, Link, Strong, Text, plain
 from tests.builders import figure, finished, item, paragraph, points, quote, report, section, table, words
 
 
@@ -54,6 +54,7 @@ def test_a_unit_follows_its_figure_as_the_language_writes_it() -> None:
         return first_text(finished(report(section("a", "{{ x }}"), lang=lang, facts=given)))
 
     assert [said("en", "%"), said("en", "km"), said("zh-Hans", "亿元")] == ["12.5%", "12.5\xa0km", "12.5亿元"]
+    assert said("ja", "億円") == "12.5億円"
 
 
 def test_every_unused_fact_is_named() -> None:

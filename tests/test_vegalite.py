@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from publish import vegalite
+from publish.charts import vegalite
 from publish.model import ChartBody
 
 DAYS = """

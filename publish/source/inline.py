@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from publish.diagnostics import Diagnostic, Place, error
-from publish.nodes import (
+from publish.model.nodes import (
     Code,
     Emphasis,
     Fact,
@@ -29,8 +29,8 @@ from publish.nodes import (
     Text,
     joined,
 )
-from publish.placed import PlacedText
-from publish.wide import ends_tight, is_wide
+from publish.parsing.yaml import PlacedText
+from publish.text.scripts import ends_tight, is_wide
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

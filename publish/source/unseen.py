@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from publish.datasets import Frame
 from publish.diagnostics import LINE_END, Diagnostic, Place, Sources, warning
-from publish.placed import PlacedList, PlacedMapping, PlacedText
+from publish.model.data import Frame
+from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
 from publish.source.spelling import spelt
 
 _UNSEEN: Final = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Final
 
-from publish.datasets import AGGREGATES, CALCULATIONS
+from publish.model.data import AGGREGATES, CALCULATIONS
 from tests.hostile import words
 
 FIGURES: Final = (

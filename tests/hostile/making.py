@@ -10,7 +10,8 @@ from pathlib import Path
 import pypdfium2
 from pptx import Presentation
 
-from publish import checks, source, transforms, vegalite
+from publish import checks, source, transforms
+from publish.charts import vegalite
 from publish.diagnostics import Diagnostic, ReportError, has_errors
 from publish.layouts import Layout, open_layout
 from publish.model import Chart, Report, walk_blocks

@@ -19,7 +19,7 @@ from publish.building import check
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity
 from publish.layouts import Layout, open_layout
 from publish.model import Report
-from publish.nodes import Asset
+from publish.model.nodes import Asset
 from publish.source.assets import MAX_PIXELS
 from publish.source.drawings import Drawing, Refused, redrawn
 from publish.source.drawings.decoding import ENCODINGS
@@ -425,7 +425,7 @@ def test_many_losses_of_one_kind_are_one_message() -> None:
 
 def test_charts_hold_nothing_that_a_drawing_may_not(plain: Layout) -> None:
     """What Vega draws of a chart needs no cleaning: the addresses that an author writes in it reach no SVG."""
-    from publish.vegalite import drawn as chart
+    from publish.charts.vegalite import drawn as chart
 
     specification = {
         "data": {"values": [{"a": 1, "u": "http://127.0.0.1:18765/a.png"}]},

@@ -14,9 +14,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from publish.locales import is_traditional
-
-HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-"""Han characters, as the inside of a regular expression's character class."""
+from publish.text.scripts import HAN, estimated_ems, is_han
 
 CLOSING = frozenset("，。、；：”’）》〉】〕」』")
 """Full-width marks whose right half is blank in every font; ？ and ！ differ from font to font and are left alone."""
@@ -161,12 +159,8 @@ def _number(token: str, start: int, before: str, after: str) -> list[Span]:
 
 
 def _spaced(start: int, end: int, before: str, after: str) -> list[Span]:
-    name = " ".join(name for name, beside in (("gap-before", before), ("gap-after", after)) if _is_han(beside))
+    name = " ".join(name for name, beside in (("gap-before", before), ("gap-after", after)) if is_han(beside))
     return [Span(start, end, name or "word")]
-
-
-def _is_han(character: str) -> bool:
-    return bool(character) and re.match(f"[{HAN}]", character) is not None
 
 
 def _keep_end(text: str, spans: list[Span]) -> list[Span]:
@@ -218,7 +212,7 @@ def _dotted(text: str, dotted: bool) -> Markup:
     if not dotted:
         return escape(text)
     dot = Markup('<span class="dotted">{}</span>')
-    return Markup().join(dot.format(c) if _is_han(c) else escape(c) for c in text)
+    return Markup().join(dot.format(c) if is_han(c) else escape(c) for c in text)
 
 
 # ------------------------------------------------------------------------------------------------ titles
@@ -239,8 +233,8 @@ _BEFORE = ("在", "召开", "关于", "工作", "会议", "通知", "报告", "�
 
 
 def width(text: str) -> float:
-    """The width of a text in em, nearly: Han and full-width marks take one, digits and letters half."""
-    return sum(1.0 if character >= "\u2014" else 0.5 for character in text)
+    """An estimate of the width of a text in em, among Han: digits and letters take half."""
+    return estimated_ems(text, among_han=True)
 
 
 def title_lines(title: str, measure: float) -> tuple[str, ...]:

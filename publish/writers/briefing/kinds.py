@@ -11,8 +11,8 @@ from typing import Literal
 from markupsafe import Markup
 
 from publish import callouts
+from publish.data.metrics import figures, signed
 from publish.layouts.spec import Briefing
-from publish.metrics import figures, signed
 from publish.model import (
     Callout,
     CodeBlock,
@@ -23,7 +23,8 @@ from publish.model import (
     MetricWords,
     Timeline,
 )
-from publish.nodes import Inlines, Text, plain
+from publish.model.nodes import Inlines, Text, plain
+from publish.text.scripts import estimated_ems
 from publish.verbatim import lines
 from publish.writers.briefing.inline import Inliner, Run
 from publish.writers.briefing.leads import lead_and_text
@@ -203,8 +204,8 @@ def _needed(words: MetricWords, size: float) -> float:
 
 
 def _width(text: str, letter: float = LETTER) -> float:
-    """The width of a text in em, nearly."""
-    return sum(1.0 if character >= "\u2e80" else 0.35 if character in ".,  " else letter for character in text)
+    """An estimate of the width of a text in em."""
+    return estimated_ems(text, letter, mark=0.35)
 
 
 def _room(across: int, briefing: Briefing) -> float:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from publish.locales import locale_of
-from publish.nodes import Code, Inlines, Text, plain
+from publish.locales import is_without_spaces, locale_of
+from publish.model.nodes import Code, Inlines, Text, plain
 from publish.running import ends_in_punctuation
 from publish.writers.briefing.inline import Run
 
@@ -21,8 +21,3 @@ def _joint(lead: Inlines, text: Inlines, lang: str, given: str | None) -> str:
     wanted = given if given is not None else "" if continues else locale_of(lang).joint
     joint = "" if ends_in_punctuation(lead) else wanted
     return joint if is_without_spaces(lang) or joint.endswith(" ") else f"{joint} "
-
-
-def is_without_spaces(lang: str) -> bool:
-    """Whether the language sets its sentences without spaces between them."""
-    return lang.lower().split("-")[0] in ("zh", "ja")

@@ -23,7 +23,9 @@ from weasyprint.layout import inline
 from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 
-from publish.writers.briefing.chinese import HAN, OPENING, ZERO_WIDTH_SPACE, closing
+from publish.locales import is_without_spaces
+from publish.text.scripts import HAN, KANA
+from publish.writers.briefing.chinese import OPENING, ZERO_WIDTH_SPACE, closing
 
 PROVED = frozenset({"70.0"})
 """The releases of WeasyPrint on which lines were found flush."""
@@ -34,10 +36,9 @@ LARGEST_GAP = 0.5
 _PROBE = 0.75
 """The gap, in px, by which gaps are counted; not a whole number, whose halves Pango would round to whole ones."""
 
-_KANA = "\u3040-\u30ff\uff66-\uff9f"
 _MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』·"
 #: Characters that may be drawn apart; digits, Latin letters, —— and …… keep together.
-_SPREADABLE = re.compile(f"[{HAN}{_KANA}{_MARKS}]+")
+_SPREADABLE = re.compile(f"[{HAN}{KANA}{_MARKS}]+")
 
 
 def is_proved() -> bool:
@@ -157,7 +158,7 @@ _engine_text_align = inline.text_align
 def _text_align(context: Any, line: Any, available: float, last: bool) -> float:
     """Aligns a line of text (`available` px wide; `last` of its paragraph) and returns its offset in px."""
     leaves = list(_leaves(line))
-    if not leaves or not (line.style["lang"] or "").lower().startswith(("zh", "ja")):
+    if not leaves or not is_without_spaces(line.style["lang"] or ""):
         return float(_engine_text_align(context, line, available, last))
     edges = _edges(line, leaves)
     align, at_any_cost = _alignment(line.style, last)

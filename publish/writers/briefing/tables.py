@@ -12,6 +12,7 @@ from publish import columns as columns_of
 from publish import rows
 from publish.layouts.spec import Briefing
 from publish.model import Align, Column, TableBody
+from publish.text.scripts import estimated_ems
 
 Size = Literal["normal", "wide", "dense", "turned"]
 
@@ -140,8 +141,8 @@ def _widths(wishes: Sequence[_Wish], room: float) -> list[float]:
 
 
 def _width(text: str) -> float:
-    """The width of a text in em: Han and full-width marks take one."""
-    return sum(1.0 if character >= "\u2e80" else NARROW for character in text)
+    """An estimate of the width of a text in em."""
+    return estimated_ems(text, NARROW)
 
 
 def _words(text: str) -> list[str]:

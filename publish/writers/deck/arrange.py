@@ -17,7 +17,7 @@ from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Binding, Charts, Deck, FormName, Slot
 from publish.locales import is_chinese, locale_of
 from publish.model import ChartBody, TableBody, Top
-from publish.nodes import Asset
+from publish.model.nodes import Asset
 from publish.quantities import in_figures
 from publish.writers.deck import figures, verbatim
 from publish.writers.deck.charts import chart_colours, placed_chart
@@ -35,12 +35,13 @@ from publish.writers.deck.slides import (
     Size,
     Sizes,
     TableContent,
+    cut,
     text_of,
 )
 from publish.writers.deck.tables import shown, tables_of
 from publish.writers.deck.template import EMU, Box, Level, Master, Placeholder
 from publish.writers.deck.topics import Charted, Entry, Listing, Numbers, Pictured, Saying, Tabular, Topic, Verbatim
-from publish.writers.deck.words import clause, cut, ems, runs_of
+from publish.writers.deck.words import clause, ems, runs_of
 
 READABLE = 1
 """How many steps down the type scale a slide still reads well; beyond, explanations rather stay in the notes."""

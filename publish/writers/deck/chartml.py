@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from lxml import etree
 
-from publish.plots import Axis, Colour, Point, Series
+from publish.model.plot import Axis, Colour, Point, Series
 from publish.writers.deck.labels import PERCENT, code, is_printed, is_share, shortest, whole_of
-from publish.writers.deck.ooxml import CONTROL, A, R
+from publish.writers.deck.ooxml import CONTROL
+from publish.writers.deck.parts import A, R
 from publish.writers.deck.scripts import is_east_asian_language, office_tag
 from publish.writers.deck.slides import ChartContent, Moved, Part
 from publish.writers.deck.workbooks import Cells, category_cells, title_cell, value_cells, x_cells

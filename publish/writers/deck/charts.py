@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from publish.layouts.spec import Charts, Deck
-from publish.plots import Axis, Plot
+from publish.model.plot import Axis, Plot
 from publish.quantities import in_figures
 from publish.writers.deck.contrast import READABLE, READABLE_LARGE, contrast
 from publish.writers.deck.measure import Ruler

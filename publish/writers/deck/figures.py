@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from publish.data.metrics import signed
 from publish.layouts.spec import Binding, Slot
-from publish.metrics import signed
 from publish.model import MetricWords
-from publish.nodes import Text
+from publish.model.nodes import Text
 from publish.writers.deck.slides import Content, Para, Run, Runs
 from publish.writers.deck.topics import Entry, Listing, Numbers
 from publish.writers.deck.words import ems, runs_of

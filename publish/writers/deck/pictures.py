@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from publish.charts.lettering import Lettering
 from publish.diagnostics import Place, ReportError, error
 from publish.layouts.spec import LayoutSpec
-from publish.lettering import Lettering
 from publish.model import ChartBody
-from publish.nodes import Asset
+from publish.model.nodes import Asset
 from publish.writers.deck.slides import PictureContent
 from publish.writers.deck.template import Placeholder
 
@@ -56,7 +56,7 @@ def drawn_chart(chart: ChartBody, spec: LayoutSpec, lang: str) -> Asset:
     """
     from lxml import etree
 
-    from publish import vega
+    from publish.charts import vega
 
     svg, fonts, letters = vega.svg_of(chart, spec, lang), spec.deck.fonts, Lettering(spec, lang)
     # A program takes the first that it has; ours, which draws the bitmap, has the last.

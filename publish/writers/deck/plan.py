@@ -15,7 +15,7 @@ from publish.layouts import Layout
 from publish.layouts.spec import Binding, FormName
 from publish.locales import date_in_words, locale_of
 from publish.model import Report, Section
-from publish.nodes import plain
+from publish.model.nodes import plain
 from publish.numbering import section_number, understand
 from publish.writers.deck import figures
 from publish.writers.deck.arrange import Arranger, Draft

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from publish.locales import language_of
+
 EAST_ASIAN = frozenset({"zh", "ja", "ko", "yue"})
 """Languages whose texts are set in the East Asian font of the theme."""
 
@@ -22,11 +24,11 @@ _REGIONS = {"en": "en-US", "zh-hans": "zh-CN", "zh-hant": "zh-TW", "zh": "zh-CN"
 
 def is_east_asian_language(tag: str) -> bool:
     """Whether texts in the language of a BCP 47 tag are set in the theme's East Asian font."""
-    return tag.lower().split("-")[0] in EAST_ASIAN
+    return language_of(tag) in EAST_ASIAN
 
 
 def is_east_asian(char: str, east_asian_text: bool) -> bool:
-    """Whether a character takes the East Asian font; `east_asian_text` decides for marks that both scripts share."""
+    """Whether a character takes the East Asian font, as Han does, but Hangul and pictographs too; `east_asian_text` decides for marks that both scripts share."""
     return ord(char) >= 0x2E80 or (east_asian_text and char in _SHARED)
 
 

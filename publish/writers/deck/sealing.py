@@ -13,7 +13,6 @@ from typing import Any, Final
 
 from lxml import etree
 
-from publish.writers.deck.ooxml import A, R, a, p
 from publish.writers.deck.package import (
     Unusable,
     content_types,
@@ -26,6 +25,7 @@ from publish.writers.deck.package import (
     target_of,
     type_of,
 )
+from publish.writers.deck.parts import A, R, a, p
 
 KEPT: Final[Mapping[str, re.Pattern[str]]] = {
     name: re.compile(pattern)

@@ -14,7 +14,6 @@ from typing import Any, Final
 
 from lxml import etree
 
-from publish.writers.deck.ooxml import A, P, R, a, p, packed
 from publish.writers.deck.package import (
     CONTENT_TYPES,
     RELATIONS,
@@ -27,6 +26,7 @@ from publish.writers.deck.package import (
     serialized,
     unpacked,
 )
+from publish.writers.deck.parts import A, P, R, a, p, packed
 from publish.writers.deck.sealing import seal
 
 __all__ = ["Unusable", "bare", "strip"]

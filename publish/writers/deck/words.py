@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from publish.locales import locale_of
+from publish.locales import is_chinese, locale_of
 from publish.model import Item, PointsBody
-from publish.nodes import (
+from publish.model.nodes import (
     Code,
     Emphasis,
     Fact,
@@ -28,8 +28,9 @@ from publish.nodes import (
     plain,
 )
 from publish.running import ends_in_punctuation, running, running_label, text_of
+from publish.text.scripts import estimated_ems
 from publish.writers.deck.scripts import is_east_asian
-from publish.writers.deck.slides import Para, Run, Runs
+from publish.writers.deck.slides import Para, Run, Runs, cut
 
 JOINING = "，、；：,;:"
 """Marks that join a clause to the next; a slide shows the clause alone."""
@@ -118,20 +119,9 @@ def first_sentence(inlines: Inlines) -> Runs:
     return clause(cut(runs, 0, end))
 
 
-def cut(runs: Runs, start: int, end: int) -> Runs:
-    """The characters `start` to `end` of the runs."""
-    made, position = [], 0
-    for run in runs:
-        text = run.text[max(start - position, 0) : max(end - position, 0)]
-        position += len(run.text)
-        if text:
-            made.append(replace(run, text=text))
-    return tuple(made)
-
-
 def ems(runs: Runs) -> float:
-    """The width of the runs in em, nearly: Han and full-width marks take one, all else half."""
-    return sum(1.0 if is_east_asian(char, True) else 0.5 for run in runs for char in run.text)
+    """An estimate of the width of the runs in em, among Han."""
+    return sum(estimated_ems(run.text, among_han=True) for run in runs)
 
 
 def labelled(mark: str, runs: Runs) -> Runs:
@@ -187,7 +177,7 @@ def footnotes_of(texts: Sequence[Inlines | None], lang: str) -> Iterator[Para]:
     """The footnotes in the texts, one paragraph each, after the word that the language has for them."""
     for text in texts:
         for found in _footnotes(text or ()):
-            yield note(f"{locale_of(lang).footnotes}{'：' if lang.lower().startswith('zh') else ': '}{plain(found)}")
+            yield note(f"{locale_of(lang).footnotes}{'：' if is_chinese(lang) else ': '}{plain(found)}")
 
 
 def _footnotes(inlines: Inlines) -> Iterator[Inlines]:

@@ -15,8 +15,9 @@ from markupsafe import Markup
 from publish.building import Checked
 from publish.diagnostics import Diagnostic, ReportError, Severity
 from publish.layouts import fonts, open_layout
+from publish.text.scripts import HAN
 from publish.writers.briefing import write
-from publish.writers.briefing.chinese import HAN, Characters, Part, Tag, prepare
+from publish.writers.briefing.chinese import Characters, Part, Tag, prepare
 from tests.writers.briefing.test_line import (
     EM,
     HALF,

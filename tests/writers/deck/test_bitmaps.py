@@ -7,7 +7,7 @@ import struct
 import pytest
 
 from publish.diagnostics import Place
-from publish.nodes import Asset
+from publish.model.nodes import Asset
 from publish.writers.deck.pictures import FALLBACK_WIDTH, placed_picture
 from tests.writers.deck.conftest import layout_and_master
 

@@ -14,12 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from publish import expressions
-from publish.datasets import Frame
+from publish.charts import expressions
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model import ChartBody
-from publish.placed import PlacedList, PlacedMapping, PlacedText
-from publish.validating import did_you_mean
+from publish.model.data import Frame
+from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
+from publish.suggestions import did_you_mean
 
 Json = dict[str, Any]
 

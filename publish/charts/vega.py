@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from publish import vegalite
+from publish.charts import vegalite
+from publish.charts.lettering import Lettering
 from publish.diagnostics import ReportError
 from publish.layouts import fonts
 from publish.layouts.spec import LayoutSpec
-from publish.lettering import Lettering
 from publish.model import ChartBody
 
 VEGA: Final = "https://vega.github.io/schema/vega/v6.json"

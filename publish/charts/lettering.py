@@ -9,6 +9,7 @@ from typing import Any
 
 from publish.layouts import fonts
 from publish.layouts.spec import Briefing, LayoutSpec
+from publish.text.scripts import BREAKABLE
 
 UNKNOWN = 1.0
 """The advance in em of a character that no font has."""
@@ -100,5 +101,5 @@ def _words(text: str) -> list[str]:
 
 
 _WORD = re.compile(
-    r"[\u2e80-\u9fff\uf900-\uffef][、，。；：！？）》〉」』】〕”’/]*\s*|[^\s\u2e80-\u9fff\uf900-\uffef/-]+[/-]?[、，。；：！？）》〉」』】〕]*\s*|\s+|."
+    rf"[{BREAKABLE}][、，。；：！？）》〉」』】〕”’/]*\s*|[^\s{BREAKABLE}/-]+[/-]?[、，。；：！？）》〉」』】〕]*\s*|\s+|."
 )

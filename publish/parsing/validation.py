@@ -1,0 +1,103 @@
+"""Values that know their place → a pydantic model; and its complaints → diagnostics at those places.
+
+A complaint is understood by pydantic's stable error *type*, never by its English. Where a value does not validate, the
+parts that were complained of can be left out (`salvage`), so that what is wrong with the rest is found in the same run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from publish.diagnostics import Diagnostic, error
+from publish.parsing.complaints import complaint
+from publish.parsing.locations import Loc, keys_at, walk
+from publish.parsing.yaml import Placed, PlacedList, PlacedMapping
+from publish.suggestions import nearest
+
+M = TypeVar("M", bound=BaseModel)
+
+ROUNDS: Final = 40
+"""How often parts are left out before what remains is given up."""
+MAX_COMPLAINTS: Final = 500
+"""How many complaints about one value are worded; nobody reads more in one sitting."""
+
+
+def validate(
+    model: type[M], value: Placed, context: Mapping[str, Any] | None = None
+) -> tuple[M | None, list[Diagnostic]]:
+    """`value` as a `model`, or None and every complaint at its place."""
+    try:
+        return model.model_validate(value, context=dict(context or {})), []
+    except ValidationError as problem:
+        details = _true_ones(problem)
+        lacking = {detail["loc"][:-1] for detail in details if detail["type"] == "missing"}
+        meant = {
+            (*d["loc"][:-1], nearest(str(d["loc"][-1]), keys_at(model, d["loc"][:-1])))
+            for d in _unknown(details)
+            if d["loc"][:-1] in lacking
+        }
+        told = [d for d in details if not (d["type"] == "missing" and d["loc"] in meant)]
+        found = [complaint(model, value, detail) for detail in told[:MAX_COMPLAINTS]]
+        if rest := told[MAX_COMPLAINTS:]:
+            message = f"{len(rest):,} more mistakes are not told"
+            found.append(error("too-large", message, walk(value, rest[0]["loc"]).place, "mend the others first"))
+        return None, found
+
+
+def salvage(
+    model: type[M], value: Placed, context: Mapping[str, Any] | None = None, indivisible: Container[str] = ()
+) -> M | None:
+    """What is left of `value` as a `model` without the parts that do not validate; None if nothing is.
+
+    Of what stands under an `indivisible` key, nothing is left where a part of it does not validate.
+    """
+    for _ in range(ROUNDS):
+        try:
+            return model.model_validate(value, context=dict(context or {}))
+        except ValidationError as problem:
+            paths = {_cut(walk(value, detail["loc"]).path, indivisible) for detail in _true_ones(problem)}
+            if () in paths:
+                return None
+            value = _without(value, paths)
+    return None
+
+
+def _cut(path: Loc, indivisible: Container[str]) -> Loc:
+    """The path, up to the first step that names something indivisible."""
+    ends = (number for number, step in enumerate(path, start=1) if step in indivisible)
+    end = next(ends, len(path))
+    # At the top it is a mapping of names, each of which is one thing.
+    return path[: end + 1 if end == 1 else end]
+
+
+def _true_ones(problem: ValidationError) -> list[Any]:
+    """The complaints, but for those of a list as empty whose items were complained of one by one."""
+    return [
+        detail
+        for detail in problem.errors(include_url=False)
+        if not (detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"])
+    ]
+
+
+def _unknown(details: list[Any]) -> Iterator[Any]:
+    return (detail for detail in details if detail["type"] == "extra_forbidden")
+
+
+def _without(value: Any, paths: Iterable[Loc]) -> Any:
+    """A copy of `value` without what the paths (none of them empty) lead to."""
+    below: dict[str | int, set[Loc]] = {}
+    for step, *rest in paths:
+        below.setdefault(step, set()).add(tuple(rest))
+    gone = {step for step, rests in below.items() if () in rests}
+    if isinstance(value, PlacedMapping):
+        kept = {
+            key: _without(inner, below[key]) if key in below else inner
+            for key, inner in value.items()
+            if key not in gone
+        }
+        return PlacedMapping(kept, value.place, {key: at for key, at in value.keys_at.items() if key not in gone})
+    items = (_without(inner, below[at]) if at in below else inner for at, inner in enumerate(value) if at not in gone)
+    return PlacedList(items, value.place)

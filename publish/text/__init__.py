@@ -1,0 +1,1 @@
+"""What scripts and languages ask of a text."""

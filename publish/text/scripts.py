@@ -1,0 +1,76 @@
+"""Which script a character belongs to, and what that means for the spaces, the breaks and the width of a text.
+
+Whether a *language* is Chinese, or is written without word spaces, is asked in `publish.locales`. Widths here are estimates:
+where a font decides, `publish.charts.lettering` and the deck's `Ruler` measure with it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+HAN: Final = (
+    r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+)
+"""Han characters, as the inside of a regular expression's character class: ideographs of all planes, radicals, 々 〆 〇 and the
+numerals of Suzhou."""
+KANA: Final = r"\u3040-\u30ff\uff66-\uff9f"
+"""Kana, likewise."""
+BREAKABLE: Final = r"\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fffd"
+"""Characters of scripts without word spaces, their marks included, likewise: a line may end between any two of them, but for
+marks. Hangul is not among them: Korean parts words with spaces."""
+
+#: Marks that Chinese shares with other scripts; what stands on their other side tells which text they belong to.
+SHARED_MARKS = "“”‘’…—·"
+
+_THIN: Final = frozenset("., ")
+_HAN: Final = re.compile(f"[{HAN}]")
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is Han; no for none at all."""
+    return _HAN.match(character) is not None
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character takes a whole em, as Han, kana and full-width marks do; no for none at all."""
+    return bool(character) and unicodedata.east_asian_width(character) in "WF"
+
+
+def ends_tight(before: str, after: str) -> bool:
+    """Whether the end of a source line between two texts stands for nothing, where elsewhere it stands for a space.
+
+    >>> ends_tight("人民邮政", "为人民"), ends_tight("实现“两快”", "“一稳”"), ends_tight("“one”", "“two”")
+    (True, True, False)
+    """
+    return is_wide(before.rstrip(SHARED_MARKS)[-1:]) or is_wide(after.lstrip(SHARED_MARKS)[:1])
+
+
+def columns(text: str) -> int:
+    """The number of columns that a text takes in a typeface of equal widths: wide characters two, combining marks none.
+
+    >>> columns("Größe"), columns("三号"), columns("e\\N{COMBINING ACUTE ACCENT}")
+    (5, 4, 1)
+    """
+    return sum(0 if unicodedata.combining(character) else 1 + is_wide(character) for character in text)
+
+
+def estimated_ems(text: str, letter: float = 0.5, mark: float | None = None, among_han: bool = False) -> float:
+    """An estimate of the width of a text in em: wide characters take one, letters and digits `letter`, spaces, points and commas
+    `mark`. `among_han`, marks and signs that Chinese fonts draw as wide as Han are wide too.
+
+    >>> estimated_ems("第3期"), estimated_ems("“两快”"), estimated_ems("“两快”", among_han=True)
+    (2.5, 3.0, 4.0)
+    """
+    thin = letter if mark is None else mark
+    return sum(
+        1.0 if is_wide(one) or (among_han and _is_wide_among_han(one)) else thin if one in _THIN else letter
+        for one in text
+    )
+
+
+def _is_wide_among_han(character: str) -> bool:
+    """Marks and signs from the em dash on, numbers in circles among them; `–`, `·` and `°` are narrow there too."""
+    is_ambiguous = unicodedata.east_asian_width(character) == "A"
+    return is_ambiguous and character >= "\N{EM DASH}" and unicodedata.category(character)[0] in "PSN"

@@ -1,0 +1,40 @@
+"""Report → report: what both products must agree on happens once, before either, as small functions in a visible row.
+
+Nothing alters its input. A transform that finds something wrong says so and leaves the rest as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from publish.diagnostics import Diagnostic, Findings
+from publish.model import Report
+from publish.transforms.data import compute_data, draw_charts, fill_metrics
+from publish.transforms.facts import fill_facts
+from publish.transforms.numbering import number_sections, number_tables_and_figures
+from publish.transforms.references import resolve_references
+from publish.transforms.rewriting import Transformed, change_blocks, rewrite
+
+__all__ = ["STEPS", "Transform", "apply", "change_blocks", "rewrite"]
+
+Transform = Callable[[Report], Transformed]
+
+STEPS: tuple[Transform, ...] = (
+    number_sections,
+    number_tables_and_figures,
+    compute_data,
+    fill_facts,
+    resolve_references,
+    fill_metrics,
+    draw_charts,
+)
+"""The list is the order."""
+
+
+def apply(report: Report) -> tuple[Report, tuple[Diagnostic, ...]]:
+    """The report after all steps, and what they complained of."""
+    found = Findings()
+    for step in STEPS:
+        report, complaints = step(report)
+        found += complaints
+    return report, tuple(found.whole())

@@ -1,0 +1,115 @@
+"""Data are computed; tables, key figures and charts get what they show of them."""
+
+from __future__ import annotations
+
+from publish.charts.alt_text import describe
+from publish.charts.plotting import plot_of
+from publish.data.compute import compute, compute_all
+from publish.data.metrics import of_row, of_rows
+from publish.data.tables import tabulate
+from publish.diagnostics import Findings
+from publish.model import (
+    AnyBlock,
+    Chart,
+    Metric,
+    Metrics,
+    MetricsBody,
+    Report,
+    Table,
+)
+from publish.model.data import DataRef, Dataset, Frame
+from publish.model.nodes import (
+    plain,
+)
+from publish.transforms.rewriting import Transformed, change_blocks
+
+
+def compute_data(report: Report) -> Transformed:
+    """Computes every dataset, and gives tables and charts what their data hold."""
+    frames, found = compute_all(report.data, report.lost - report.data.keys())
+    known = [*report.data, *report.lost]
+
+    def frame_of(data: DataRef | None) -> tuple[DataRef | None, Frame | None]:
+        if isinstance(data, Dataset):
+            frame, problems = compute(data, {**dict.fromkeys(report.lost), **frames}, known)
+            found.extend(problems)
+            return data.model_copy(update={"frame": frame}), frame
+        return data, frames.get(data) if data is not None else None
+
+    def shown(block: AnyBlock) -> AnyBlock:
+        match block:
+            case Table(table=table):
+                data, frame = frame_of(table.data)
+                table = table.model_copy(update={"data": data})
+                table, problems = tabulate(table, frame, _label(data), report.lang)
+                found.extend(problems)
+                return block.model_copy(update={"table": table})
+            case Chart(chart=chart):
+                data, frame = frame_of(chart.data)
+                return block.model_copy(update={"chart": chart.model_copy(update={"data": data, "frame": frame})})
+            case Metrics(metrics=metrics):
+                data, _ = frame_of(metrics.data)
+                items = metrics.items and tuple(
+                    item.model_copy(update={"data": frame_of(item.data)[0]}) for item in metrics.items
+                )
+                return block.model_copy(update={"metrics": metrics.model_copy(update={"data": data, "items": items})})
+        return block
+
+    datasets = {name: one.model_copy(update={"frame": frames[name]}) for name, one in report.data.items()}
+    report = change_blocks(report.model_copy(update={"data": datasets}), shown)
+    return report, found
+
+
+def _label(data: DataRef | None) -> str:
+    """What messages call data."""
+    return data if isinstance(data, str) else (data.file or data.based_on or "the data") if data else "the table"
+
+
+def fill_metrics(report: Report) -> Transformed:
+    """Gives key figures that are taken from data their words."""
+    found = Findings()
+
+    def frame_of(data: DataRef) -> Frame | None:
+        one = report.data.get(data) if isinstance(data, str) else data
+        return one.frame if one else None
+
+    def filled(item: Metric, body: MetricsBody) -> Metric:
+        if item.data is None or (frame := frame_of(item.data)) is None:
+            return item
+        whole = item if item.note else item.model_copy(update={"note": body.note})
+        words, problems = of_row(whole, frame, _label(item.data), report.lang)
+        found.extend(problems)
+        return item.model_copy(update={"shown": words})
+
+    def changed(block: AnyBlock) -> AnyBlock:
+        if not isinstance(block, Metrics):
+            return block
+        body = block.metrics
+        if body.data is not None and (frame := frame_of(body.data)) is not None:
+            shown, problems = of_rows(body, frame, _label(body.data), report.lang)
+            found.extend(problems)
+            body = body.model_copy(update={"shown": shown})
+        if body.items is not None:
+            body = body.model_copy(update={"items": tuple(filled(item, body) for item in body.items)})
+        return block.model_copy(update={"metrics": body})
+
+    return change_blocks(report, changed), found
+
+
+def draw_charts(report: Report) -> Transformed:
+    """Makes the plot and the description of every chart whose data are there."""
+    found = Findings()
+
+    def drawn(block: AnyBlock) -> AnyBlock:
+        if not isinstance(block, Chart):
+            return block
+        chart = block.chart
+        if chart.type is None or chart.frame is None:
+            return block.model_copy(update={"chart": chart.model_copy(update={"description": chart.alt or ""})})
+        plot, problems = plot_of(chart, chart.frame, report.lang)
+        found.extend(problems)
+        caption = plain(chart.caption or ())
+        said = chart.alt or (describe(plot, caption, report.lang) if plot else "")
+        return block.model_copy(update={"chart": chart.model_copy(update={"plot": plot, "description": said})})
+
+    return change_blocks(report, drawn), found

@@ -1,0 +1,94 @@
+"""Cross references become links with the words of what they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.diagnostics import Diagnostic, Findings, error
+from publish.locales import Locale, is_chinese, locale_of
+from publish.model import (
+    Chart,
+    Figure,
+    Report,
+    Section,
+    Table,
+    walk_blocks,
+    walk_nodes,
+    walk_sections,
+)
+from publish.model.nodes import (
+    Inline,
+    Link,
+    Node,
+    Reference,
+    Text,
+)
+from publish.numbering import han
+from publish.suggestions import did_you_mean
+from publish.transforms.rewriting import Transformed, rewrite
+
+
+def resolve_references(report: Report) -> Transformed:
+    """Turns `[](#id)` into a link with the words of its target: `Section 2`, `Table 1`, `第二部分`."""
+    found = Findings()
+    targets = dict(_targets(report))
+    words = locale_of(report.lang)
+
+    def is_unknown(target: str) -> bool:
+        return target not in targets and target not in report.lost
+
+    def unknown(target: str, inline: Link | Reference) -> None:
+        if found.has_room("unknown-reference", inline.at):
+            found.append(_unknown(target, inline, targets))
+
+    def resolve(inline: Inline) -> Inline:
+        if isinstance(inline, Link) and inline.href.startswith("#") and is_unknown(inline.href[1:]):
+            unknown(inline.href[1:], inline)
+        if not isinstance(inline, Reference):
+            return inline
+        if inline.target not in targets:
+            if is_unknown(inline.target):
+                unknown(inline.target, inline)
+            return Text(f"#{inline.target}")
+        name = _name(targets[inline.target], words)
+        if name is None:
+            hint = f"write the words yourself: [see above](#{inline.target})"
+            message = f"'{inline.target}' has no number by which to call it"
+            found.append(error("unknown-reference", message, inline.at, hint))
+            return Text(f"#{inline.target}")
+        return Link(f"#{inline.target}", (Text(name),), inline.at, is_reference=True)
+
+    return rewrite(report, resolve), found
+
+
+def _unknown(target: str, inline: Link | Reference, targets: dict[str, Node]) -> Diagnostic:
+    hint = did_you_mean(target, targets) or f"give something 'id: {target}'"
+    return error("unknown-reference", f"nothing has the id '{target}'", inline.at, hint)
+
+
+def _targets(report: Report) -> Iterator[tuple[str, Node]]:
+    for section in walk_sections(report.sections):
+        yield from _own(section)
+    for block in walk_blocks(report.sections):
+        for node in walk_nodes(block):
+            yield from _own(node)
+
+
+def _own(node: Node) -> Iterator[tuple[str, Node]]:
+    name = getattr(node, "id", None)
+    if name:
+        yield name, node
+
+
+def _name(node: Node, words: Locale) -> str | None:
+    match node:
+        case Section(number=number):
+            if is_chinese(words.tag) and len(number) == 1:
+                return words.section.format(han(number[0]))
+            return words.section.format(".".join(map(str, number)))
+        case Table(number=n) if n:
+            return words.table.format(n)
+        case Figure(number=n) | Chart(number=n) if n:
+            return words.figure.format(n)
+        case _:
+            return None

@@ -1,0 +1,78 @@
+"""How transforms change a report: every block, or every inline of a node; what is not changed stays the same object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from publish.diagnostics import Diagnostic
+from publish.model import (
+    AnyBlock,
+    Report,
+    Section,
+)
+from publish.model.nodes import (
+    Emphasis,
+    Footnote,
+    Inline,
+    Inlines,
+    Link,
+    Node,
+    Strong,
+    is_inlines,
+    joined,
+)
+
+Transformed = tuple[Report, list[Diagnostic]]
+"""The report after a transform, and what that complains of."""
+
+N = TypeVar("N", bound=Node)
+
+
+def change_blocks(report: Report, change: Callable[[AnyBlock], AnyBlock]) -> Report:
+    """The report with `change` done to every block, in reading order."""
+
+    def walk(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        return tuple(
+            section.model_copy(
+                update={"content": tuple(map(change, section.content)), "sections": walk(section.sections)}
+            )
+            for section in sections
+        )
+
+    return report.model_copy(update={"sections": walk(report.sections)})
+
+
+def rewrite(node: N, change: Callable[[Inline], Inline]) -> N:
+    """The node with `change` done to every inline in it, the innermost first."""
+    update = {}
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        changed = _rewritten(value, change)
+        if changed is not value:
+            update[name] = changed
+    return node.model_copy(update=update) if update else node
+
+
+def _rewritten(value: Any, change: Callable[[Inline], Inline]) -> Any:
+    if isinstance(value, Node):
+        return rewrite(value, change)
+    if is_inlines(value):
+        return _inlines(value, change)
+    if isinstance(value, tuple):
+        made = tuple(_rewritten(item, change) for item in value)
+        return made if any(a is not b for a, b in zip(made, value, strict=True)) else value
+    return value
+
+
+def _inlines(inlines: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
+    changed: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Strong | Emphasis | Link | Footnote):
+            children = _inlines(inline.children, change)
+            inline = inline if children is inline.children else replace(inline, children=children)
+        changed.append(change(inline))
+    made = joined(changed)
+    is_same = len(made) == len(inlines) and all(a is b for a, b in zip(made, inlines, strict=True))
+    return inlines if is_same else made
