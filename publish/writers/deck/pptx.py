@@ -22,7 +22,7 @@ from pptx.util import Pt
 
 from publish.timestamp import made_at
 from publish.writers.deck import ooxml
-from publish.writers.deck.chartml import chart_xml
+from publish.writers.deck.painting.chart_xml import chart_xml
 from publish.writers.deck.scripts import office_tag
 from publish.writers.deck.slides import ChartContent, Content, PictureContent, Planned, Run, Slide, TableContent
 from publish.writers.deck.template import distinct

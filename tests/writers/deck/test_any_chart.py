@@ -16,8 +16,8 @@ from publish.charting import plot_of
 from publish.datasets import Datum, Frame, FrameColumn
 from publish.model import ChartBody
 from publish.plots import Plot
-from publish.writers.deck.chartml import chart_xml
 from publish.writers.deck.labels import shortest
+from publish.writers.deck.painting.chart_xml import chart_xml
 from publish.writers.deck.planning.charts.colours import chart_colours
 from publish.writers.deck.planning.charts.layout import chart_style, placed_chart
 from publish.writers.deck.slides import ChartContent

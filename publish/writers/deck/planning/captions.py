@@ -151,7 +151,7 @@ def free_line(
         # The master may set its text in another colour than its theme has for text.
         colour=None if level.dark == places.master.theme.is_text_dark else "bg1",
         role=role,
-        after=binding.title if above else None,
+        after=binding.title if above and places.placeholder(binding, binding.title) else None,
     )
     return Around((content,), replace(holder, box=rest))
 
