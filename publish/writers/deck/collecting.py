@@ -285,10 +285,8 @@ class _Collector:
                 texts = [terms.intro, *(text for one in terms.items for text in (one.term, one.text))]
             case Callout(callout=callout) as block:
                 title = callouts.title(callout, self.lang)
-                matter, own = (
-                    about.Statement(callout_words(block) or (first_sentence(callout.text[0]),)),
-                    runs_of(title),
-                )
+                words = callout_words(block) or (first_sentence(callout.text[0]),)
+                matter, own = about.Statement(words), runs_of(title)
                 texts = said = [title, *callout.text]
             case CodeBlock(code=code):
                 matter, own = about.Code(lines(code.text), runs_of(code.caption)), runs_of(code.caption)

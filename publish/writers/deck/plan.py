@@ -150,12 +150,12 @@ class _Planner:
 
     def chapter(self, part: _Part, dividers: bool, headlines: Headlines) -> _Chapter:
         """The slides of a top section, with or without a slide that opens it."""
-        made: list[Slide] = []
+        shown: list[Slide] = []
         ids: dict[str, str] = {}
         losses: list[Diagnostic] = []
         found = part.topics
         if dividers and found:
-            made.append(divider(self.places, headlines, part.section))
+            shown.append(divider(self.places, headlines, part.section))
             # The divider says the section's title already.
             found = (replace(found[0], opens=found[0].headline is not None), *found[1:])
         for topic in found:
@@ -168,8 +168,8 @@ class _Planner:
             for around in (*topic.above, topic.section):
                 if around.id:
                     ids.setdefault(around.id, slides[0].key)
-            made += slides
-        return _Chapter(part.section, tuple(made), ids, tuple(losses))
+            shown += slides
+        return _Chapter(part.section, tuple(shown), ids, tuple(losses))
 
     def slides(self, topic: Topic, headlines: Headlines) -> tuple[list[Slide], tuple[Diagnostic, ...]]:
         """The slides of one topic, and what of it none of them could show."""
@@ -222,24 +222,24 @@ def _has_dividers(chapters: Sequence[_Chapter]) -> bool:
 def _linked(slides: Sequence[Slide], ids: Mapping[str, str]) -> list[Slide]:
     """The slides with links to ids leading to the slides that show them; words whose target the deck has not, unlinked."""
 
-    def run(one: Run) -> Run:
-        if one.link is None or not one.link.startswith("#"):
-            return one
-        key = ids.get(one.link[1:])
-        return replace(one, link=f"#{key}" if key else None)
+    def linked_run(run: Run) -> Run:
+        if run.link is None or not run.link.startswith("#"):
+            return run
+        key = ids.get(run.link[1:])
+        return replace(run, link=f"#{key}" if key else None)
 
-    def content(one: Content) -> Content:
-        paragraphs = tuple(replace(para, runs=tuple(map(run, para.runs))) for para in one.paragraphs)
-        return replace(one, paragraphs=paragraphs)
+    def linked_content(content: Content) -> Content:
+        paragraphs = tuple(replace(para, runs=tuple(map(linked_run, para.runs))) for para in content.paragraphs)
+        return replace(content, paragraphs=paragraphs)
 
-    def slide(one: Slide) -> Slide:
-        table = one.table
+    def linked_slide(slide: Slide) -> Slide:
+        table = slide.table
         if table is not None:
-            rows = tuple(tuple(tuple(map(run, cell)) for cell in row) for row in table.rows)
+            rows = tuple(tuple(tuple(map(linked_run, cell)) for cell in row) for row in table.rows)
             table = replace(table, rows=rows)
-        return replace(one, contents=tuple(map(content, one.contents)), table=table)
+        return replace(slide, contents=tuple(map(linked_content, slide.contents)), table=table)
 
-    return list(map(slide, slides))
+    return list(map(linked_slide, slides))
 
 
 def _properties(report: Report) -> Properties:

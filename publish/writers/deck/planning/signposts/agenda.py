@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from publish.layouts.spec import Binding
 from publish.model import Report, Section
@@ -40,11 +41,11 @@ def agenda(places: Places, report: Report, stops: Sequence[Stop], used: Mapping[
         text = headlines.unique(places.locale.agenda) if number else places.locale.agenda
         key = f"agenda{number + 1}" if number else "agenda"
         if binding is not None and entries is not None:
-            contents = (*title_line(places, binding, text, "agenda.title"), *(one for own in entries for one in own))
-            made = [Slide(key=key, form="agenda", layout=binding.layout, title=text, contents=contents)]
+            contents = (*title_line(places, binding, text, "agenda.title"), *chain.from_iterable(entries))
+            pages = [Slide(key=key, form="agenda", layout=binding.layout, title=text, contents=contents)]
         else:
-            made = list(_listed(places, headlines, key, text, part))
-        slides += [replace(slide, group=plain(report.title)) for slide in made]
+            pages = list(_listed(places, headlines, key, text, part))
+        slides += [replace(slide, group=plain(report.title)) for slide in pages]
     return slides
 
 

@@ -30,8 +30,8 @@ def arrange(places: Places, topic: Topic, table: Table, headed: bool) -> Arrange
     top = around.holder.box.top if is_moved else None
     accent, rule = places.deck.emphasis, places.deck.table.head_rule
     drafts = (
-        Draft("table", around.binding, around.contents, table=replace(one, top=top, accent=accent, rule=rule))
-        for one in pages
+        Draft("table", around.binding, around.contents, table=replace(page, top=top, accent=accent, rule=rule))
+        for page in pages
     )
     return Arranged(tuple(drafts), (*around.losses, *lost))
 
