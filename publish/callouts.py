@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publish.locales import locale_of
 from publish.model import CalloutBody
-from publish.nodes import Inlines, Text
+from publish.model.nodes import Inlines, Text
 
 
 def title(body: CalloutBody, lang: str) -> Inlines:

@@ -1,25 +1,29 @@
 """The `publish` command: arguments, printing, exit codes; the only place that prints.
 
 Exit codes: 0 done; 1 a report has errors (each was shown, nothing of it was written); 2 the command was called wrongly;
-3 this machine lacks something (`publish doctor` names it); 130 interrupted.
+3 this machine lacks something (`publish doctor` names it); 4 a mistake in the program (its traceback lies in a file);
+130 interrupted (129 by SIGHUP, 143 by SIGTERM); 141 nobody reads what is printed.
 """
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
-from publish.diagnostics import Diagnostic, ReportError, Severity, Sources, as_text, error, has_errors
+from publish import interrupts
+from publish.diagnostics import Diagnostic, ReportError, Severity, Sources, as_text, error, first_of, has_errors
 
 if TYPE_CHECKING:
     from publish.building import Checked
 
-DONE, FAILED, MISUSED, LACKING, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, FAILED, MISUSED, LACKING, MISTAKEN, INTERRUPTED, UNREAD = 0, 1, 2, 3, 4, 130, 141
 
 SOURCE_FOLDER = Path("source")
 LAYOUT_FOLDER = Path("layouts")
@@ -57,16 +61,11 @@ def build(sources: tuple[Path, ...], only: str | None, layout: str | None, out: 
     paths = _paths(sources)
     with _progress("building") as progress:
         built = build_all(paths, out, only=only, layout=layout, progress=progress, strict=strict)
-    for one in built:
-        _show(one.diagnostics, one.sources)
-        for path in one.products.values():
-            click.echo(path.as_posix())
-    _finish(
-        [d for one in built for d in one.diagnostics],
-        strict,
-        made=sum(bool(one.products) for one in built),
-        of=len(built),
-    )
+    _show_all([(each.diagnostics, each.sources) for each in built])
+    for path in (path for each in built for path in each.products.values()):
+        _print(path.as_posix())
+    found = [diagnostic for each in built for diagnostic in each.diagnostics]
+    _finish(found, strict, made=sum(bool(each.products) for each in built), of=len(built))
 
 
 @cli.command()
@@ -79,14 +78,16 @@ def build(sources: tuple[Path, ...], only: str | None, layout: str | None, out: 
 def check(sources: tuple[Path, ...], layout: str | None, strict: bool, fix: bool) -> None:
     """Say what is wrong with each SOURCE, and make nothing."""
     if fix:
+        from publish.building import bounded
         from publish.mending import mend
 
-        for one in (one for path in _paths(sources) for one in mend(path)):
-            click.echo(f"{one.file}: {one.count} {_plural('place', one.count)} mended")
+        for path in _paths(sources):
+            for mended in bounded(mend, path, doing=f"'{path.as_posix()}' could not be mended"):
+                _print(f"{mended.file}: {mended.count} {_plural('place', mended.count)} mended")
     checked = _checked(sources, layout)
     found = [d for one in checked for d in one.diagnostics]
     if not found:
-        click.echo(f"{len(checked)} {_plural('report', len(checked))}, nothing to complain of")
+        _print(f"{len(checked)} {_plural('report', len(checked))}, nothing to complain of")
     _finish(found, strict)
 
 
@@ -99,7 +100,7 @@ def outline(sources: tuple[Path, ...]) -> None:
     checked = _checked(sources, None)
     for one in checked:
         if one.report is not None:
-            click.echo(outlined(one.report), nl=False)
+            _print(outlined(one.report), nl=False)
     _finish([d for one in checked for d in one.diagnostics], strict=False)
 
 
@@ -115,10 +116,11 @@ def outline(sources: tuple[Path, ...]) -> None:
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
 def source(pdf: Path, out: Path, force: bool) -> None:
     """Write the source and data that a briefing carries into a folder again."""
+    from publish.building import bounded
     from publish.recovering import recover
 
-    for path in recover(pdf, out, force=force):
-        click.echo(path.as_posix())
+    for path in bounded(recover, pdf, out, force, doing=f"'{pdf.as_posix()}' could not be read"):
+        _print(path.as_posix())
 
 
 @cli.command()
@@ -126,7 +128,7 @@ def schema() -> None:
     """Print the JSON Schema of the source language, for editors."""
     from publish.schema import as_json
 
-    click.echo(as_json(), nl=False)
+    _print(as_json(), nl=False)
 
 
 @cli.command()
@@ -154,7 +156,7 @@ def new(name: str, lang: str) -> None:
     except OSError as problem:
         reason = f"'{path.as_posix()}' cannot be written: {problem.strerror}"
         raise ReportError([error("output", reason)]) from problem
-    click.echo(f"{path.as_posix()}\nnext: publish build {path.as_posix()}")
+    _print(f"{path.as_posix()}\nnext: publish build {path.as_posix()}")
 
 
 @cli.command()
@@ -169,12 +171,12 @@ def doctor() -> None:
             if finding.found
             else f"missing, needed for {finding.needed_for}"
         )
-        click.echo(f"{'ok     ' if finding.found else 'MISSING'} {finding.name:<34} {where}".rstrip())
+        _print(f"{'ok     ' if finding.found else 'MISSING'} {finding.name:<34} {where}".rstrip())
     mends = dict.fromkeys(f.mend for f in findings if not f.found and f.mend)
     if mends:
-        click.echo("\nTo mend it:")
+        _print("\nTo mend it:")
         for mend in mends:
-            click.echo(f"  {mend}")
+            _print(f"  {mend}")
     if any(not f.found and f.needed_for == "build" for f in findings):
         sys.exit(LACKING)
 
@@ -190,7 +192,7 @@ def layout_list() -> None:
     from publish.layouts import names, open_layout
 
     for name in names(Path()):
-        click.echo(f"{name:<20} {open_layout(name, Path()).spec.title}")
+        _print(f"{name:<20} {open_layout(name, Path()).spec.title}")
 
 
 @layout.command("new")
@@ -206,6 +208,8 @@ def layout_list() -> None:
 def layout_new(name: str, template: Path) -> None:
     """Make the layout layouts/NAME/ of a PowerPoint template: its masters, colours and fonts, and a proposal which of its
     slide layouts serves what, to be corrected by hand."""
+    from publish import output
+    from publish.building import bounded
     from publish.writers.deck.adopting import adopt
 
     if not name or Path(name).name != name or not name.isprintable() or name.startswith((".", "-")):
@@ -213,17 +217,13 @@ def layout_new(name: str, template: Path) -> None:
     folder = LAYOUT_FOLDER / name
     if folder.exists():
         raise ReportError([error("exists", f"'{folder.as_posix()}' is there already", None, "choose another name")])
-    adopted = adopt(name, _bytes(template), template.name)
-    try:
-        (folder / "deck").mkdir(parents=True)
-        (folder / "deck" / f"{name}.pptx").write_bytes(adopted.master)
-        (folder / "layout.yaml").write_text(adopted.description, encoding="utf-8")
-    except OSError as problem:
-        reason = f"'{folder.as_posix()}' cannot be written: {problem.strerror}"
-        raise ReportError([error("output", reason)]) from problem
+    doing = f"'{template.as_posix()}' could not be read"
+    adopted = bounded(adopt, name, _bytes(template), template.name, doing=doing)
+    description = adopted.description.encode("utf-8")
+    _written(output.new_folder, folder, {f"deck/{name}.pptx": adopted.master, "layout.yaml": description})
     for note in adopted.notes:
-        click.echo(f"note: {note}", err=True)
-    click.echo(f"{(folder / 'layout.yaml').as_posix()}\nnext: publish layout doctor {name}")
+        _print(f"note: {note}", err=True)
+    _print(f"{(folder / 'layout.yaml').as_posix()}\nnext: publish layout doctor {name}")
 
 
 @layout.command("doctor")
@@ -238,6 +238,20 @@ def layout_new(name: str, template: Path) -> None:
 @_strict
 def layout_doctor(name: str, out: Path, strict: bool) -> None:
     """Say what the master of a layout offers, what uses it and what is wrong; draw it as NAME-catalogue.pptx."""
+    from publish import output
+    from publish.building import bounded
+
+    lines, found, catalogue = bounded(_examined, name, doing=f"the layout '{name}' could not be examined")
+    path = out / f"{name}-catalogue.pptx"
+    _written(output.replace, path, catalogue)
+    _print("\n".join(lines))
+    _print(f"\n{path.as_posix()}")
+    _show_all([(found, Sources())])
+    _finish(found, strict)
+
+
+def _examined(name: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...], bytes]:
+    """What the master of a layout offers, line by line; what is wrong with it; and it drawn, as a deck."""
     from publish.layouts import open_layout
     from publish.writers.deck.catalogue import catalogue
     from publish.writers.deck.opening import open_master
@@ -245,18 +259,8 @@ def layout_doctor(name: str, out: Path, strict: bool) -> None:
 
     opened = open_layout(name, Path())
     master, data = open_master(opened)
-    made = catalogue(opened, master)
-    path = out / f"{name}-catalogue.pptx"
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(label(made.labels, data))
-    except OSError as problem:
-        reason = f"'{path.as_posix()}' cannot be written: {problem.strerror}"
-        raise ReportError([error("output", reason)]) from problem
-    click.echo("\n".join(made.lines))
-    click.echo(f"\n{path.as_posix()}")
-    _show(made.diagnostics, Sources())
-    _finish(made.diagnostics, strict)
+    drawn = catalogue(opened, master)
+    return tuple(drawn.lines), tuple(drawn.diagnostics), label(drawn.labels, data)
 
 
 # ---------------------------------------------------------------------------------------------- what commands share
@@ -283,21 +287,41 @@ def _paths(sources: tuple[Path, ...]) -> list[Path]:
     return found
 
 
-def _checked(sources: tuple[Path, ...], layout: str | None) -> list[Checked]:
-    from publish.building import check as checked
+def _checked(sources: tuple[Path, ...], layout: str | None) -> Sequence[Checked]:
+    from publish.building import check_all
 
-    made = [checked(path, layout) for path in _paths(sources)]
-    for one in made:
-        _show(one.diagnostics, one.sources)
-    return made
+    checked = check_all(_paths(sources), layout)
+    _show_all([(each.diagnostics, each.sources) for each in checked])
+    return checked
 
 
-def _show(diagnostics: Sequence[Diagnostic], sources: Sources) -> None:
-    for diagnostic in diagnostics:
-        text = as_text(diagnostic, sources)
-        tag = f"{diagnostic.severity}[{diagnostic.code}]"
-        colour = "red" if diagnostic.severity is Severity.ERROR else "yellow"
-        click.echo(text.replace(tag, click.style(tag, fg=colour, bold=True), 1), err=True)
+def _written(write: Callable[[Path, Any], object], path: Path, content: object) -> None:
+    """Has the output room write something to `path`. Raises `ReportError` where that cannot be."""
+    from publish.output import NotWritten
+
+    try:
+        write(path, content)
+    except NotWritten as problem:
+        raise ReportError([problem.diagnostic]) from problem
+
+
+def _show_all(found: Sequence[tuple[Sequence[Diagnostic], Sources]]) -> None:
+    """Prints what was found in several reports: the first of it, and how much more there is."""
+    shown, more = first_of([diagnostic for diagnostics, _ in found for diagnostic in diagnostics])
+    wanted = set(map(id, shown))
+    for diagnostics, sources in found:
+        for diagnostic in diagnostics:
+            if id(diagnostic) in wanted:
+                _show(diagnostic, sources)
+    if more:
+        _print(f"… and {more:,} more, which are not shown", err=True)
+
+
+def _show(diagnostic: Diagnostic, sources: Sources) -> None:
+    text = as_text(diagnostic, sources)
+    tag = f"{diagnostic.severity}[{diagnostic.code}]"
+    colour = "red" if diagnostic.severity is Severity.ERROR else "yellow"
+    _print(text.replace(tag, click.style(tag, fg=colour, bold=True), 1), err=True)
 
 
 def _finish(diagnostics: Sequence[Diagnostic], strict: bool, made: int | None = None, of: int = 0) -> None:
@@ -307,8 +331,11 @@ def _finish(diagnostics: Sequence[Diagnostic], strict: bool, made: int | None = 
     if diagnostics:
         counted = [f"{n} {_plural(word, n)}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
         built = f"; {made} of {of} {_plural('report', of)} built" if made is not None and made < of else ""
-        click.echo(", ".join(counted) + built, err=True)
-    if any(d.code == "missing-font" and d.severity is Severity.ERROR for d in diagnostics):
+        _print(", ".join(counted) + built, err=True)
+    codes = {diagnostic.code for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR}
+    if "internal" in codes:
+        sys.exit(MISTAKEN)
+    if codes & {"missing-font", "missing-library"}:
         sys.exit(LACKING)
     if has_errors(diagnostics) or (strict and warnings):
         sys.exit(FAILED)
@@ -339,19 +366,70 @@ def _progress(doing: str) -> Iterator[Callable[[int, int], None] | None]:
         yield advance
 
 
-def main() -> None:
-    """The entry point. A mistake in the program itself says so, and keeps its traceback for the report of it."""
+class _Unprintable(Exception):
+    """What was to be printed could not be; carries the reason."""
+
+
+def _print(text: str, nl: bool = True, err: bool = False) -> None:
     try:
-        sys.exit(cli.main(prog_name="publish", standalone_mode=False))
+        click.echo(text, nl=nl, err=err)
+    except OSError as problem:
+        if err:  # nobody is left to be told
+            _silence(sys.stderr)
+        else:
+            raise _Unprintable(problem) from problem
+
+
+def _silence(stream: TextIO | None) -> None:
+    """Lets go of a stream that takes nothing more, so that the interpreter does not complain of it at the end."""
+    if stream is not None:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def main() -> None:
+    """The entry point: how each end of a command is told, and with which exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what a terminal cannot show is shown by its number
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        with interrupts.heeded():
+            sys.exit(cli.main(prog_name="publish", standalone_mode=False))
     except click.ClickException as misuse:
         misuse.show()
         sys.exit(misuse.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted; what was not finished was not written", err=True)
-        sys.exit(INTERRUPTED)
+    except (click.Abort, KeyboardInterrupt) as interruption:
+        _print("interrupted; what was not finished was not written", err=True)
+        number = interruption.number if isinstance(interruption, interrupts.Interrupted) else INTERRUPTED - 128
+        sys.exit(128 + number)
     except ReportError as problem:
-        _show(problem.diagnostics, Sources())
+        _show_all([(problem.diagnostics, Sources())])
+        _finish_failed(problem.diagnostics)
+    except _Unprintable as problem:
+        _silence(sys.stdout)
+        if isinstance(problem.__cause__, BrokenPipeError):
+            _print("nobody reads what is printed; the rest was left out", err=True)
+            sys.exit(UNREAD)
+        reason = getattr(problem.__cause__, "strerror", None) or str(problem)
+        _show(error("output", f"what is to be said cannot be printed: {reason}", None, "print it elsewhere"), Sources())
         sys.exit(FAILED)
     except Exception:
-        click.echo("publish: this is a mistake in the program, not in the report; please send what follows", err=True)
-        raise
+        _mistaken()
+
+
+def _finish_failed(diagnostics: Sequence[Diagnostic]) -> NoReturn:
+    with suppress(_Unprintable):
+        _finish(diagnostics, strict=False)
+    sys.exit(FAILED)
+
+
+def _mistaken() -> NoReturn:
+    """Tells of a mistake in the program that no worker caught; its traceback goes to a file."""
+    import traceback
+
+    from publish.endings import internal, traceback_file
+
+    _show(
+        internal(traceback.format_exc(), "the command failed", None, traceback_file(Path("out"), "publish")), Sources()
+    )
+    sys.exit(MISTAKEN)

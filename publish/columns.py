@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from publish.locales import locale_of, number_marks
 from publish.model import Align, Column, TableBody
-from publish.nodes import Inlines, Text, plain
+from publish.model.nodes import Inlines, Text, plain
 from publish.quantities import FIGURE_SPACE, PUNCTUATION_SPACE, aligned
 
 #: A figure as tables print it: sign, digits with their marks, and at most a few characters of unit or note.

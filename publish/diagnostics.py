@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -72,7 +72,7 @@ CODES: Mapping[str, str] = {
     "data": "Data that are not what the report asks of them: a column, a row or a figure that is not there.",
     "unknown-data": "A dataset or data file that is not known by this name.",
     "unused-data": "A dataset that nothing shows or uses.",
-    "vega-lite": "A specification of Vega-Lite that cannot be drawn, or that would load something.",
+    "vega-lite": "A specification of Vega-Lite that cannot be drawn, that would load something, or that would differ each time.",
     "ragged-table": "A table whose rows differ in length.",
     "long-table": "A table that would take too many slides, and does not say what the deck shows of it.",
     "numbering": "A numbering sample that is not understood.",
@@ -85,7 +85,10 @@ CODES: Mapping[str, str] = {
     "missing-font": "A font that the layout needs is not on this machine.",
     "engine": "The engine that makes the file complained.",
     "too-long": "The build took longer, or more memory, than it may.",
-    "output": "A product could not be written to its place.",
+    "ended": "A worker was ended from outside before it had answered.",
+    "internal": "A mistake in the program; its traceback lies in a file beside the products.",
+    "missing-library": "A library that an engine needs is not on this machine.",
+    "output": "A file could not be written to its place, or what was found could not be printed.",
     "no-source": "A PDF that carries no source.",
     "exists": "A file that would be written over is there already.",
 }
@@ -129,6 +132,14 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics once each, in the order of their places."""
     return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: d.sort_key))
+
+
+MOST_SHOWN: Final = 200
+"""How many diagnostics of a run are printed."""
+
+
+def first_of(diagnostics: Sequence[Diagnostic], limit: int = MOST_SHOWN) -> tuple[tuple[Diagnostic, ...], int]:
+    return tuple(diagnostics[:limit]), max(0, len(diagnostics) - limit)
 
 
 class ReportError(Exception):

@@ -16,7 +16,7 @@ from typing import Any
 
 from publish import source
 from publish.diagnostics import Place, ReportError, error
-from publish.placed import PlacedList, PlacedMapping, PlacedText, parse
+from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, parse
 from publish.source import Edit, Source
 
 ROUNDS = 4

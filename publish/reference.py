@@ -15,10 +15,11 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from publish import datasets, model, nodes
+from publish import model
 from publish.diagnostics import CODES
-from publish.model import Report
-from publish.nodes import is_computed
+from publish.model import Report, nodes
+from publish.model import data as datasets
+from publish.model.nodes import is_computed
 
 PARTS: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
     ("The report", (Report,)),
@@ -80,7 +81,7 @@ _ALIASES: tuple[tuple[Any, str], ...] = (
 def reference() -> str:
     """The YAML text: a list of one section with a section for each table."""
     lines = [
-        "# Made by `make reference` from publish/model.py and publish/diagnostics.py; what is changed here is lost.",
+        "# Made by `make reference` from publish/model/ and publish/diagnostics.py; what is changed here is lost.",
         "- id: reference",
         "  title: Every key and every message",
         "  only: briefing",

@@ -13,7 +13,7 @@ from typing import Literal
 
 from publish.locales import Locale, is_chinese, locale_of
 from publish.model import Item, PointsBody
-from publish.nodes import Inlines, Text, plain
+from publish.model.nodes import Inlines, Text, plain
 from publish.numbering import label
 from publish.wide import SHARED_MARKS, is_wide
 

@@ -9,9 +9,8 @@ import base64
 from typing import Any
 
 from publish import transforms
-from publish.charting import plot_of
-from publish.datasets import Dataset, Datum, Frame, FrameColumn
-from publish.describing import describe
+from publish.charts.alt_text import describe
+from publish.charts.plotting import plot_of
 from publish.model import (
     Block,
     Callout,
@@ -43,8 +42,9 @@ from publish.model import (
     Timeline,
     TimelineBody,
 )
-from publish.nodes import Asset, Inlines, plain
-from publish.plots import ChartType
+from publish.model.data import Dataset, Datum, Frame, FrameColumn
+from publish.model.nodes import Asset, Inlines, plain
+from publish.model.plot import ChartType
 from publish.quantities import Format, parse
 from publish.source.inline import InlineParser
 

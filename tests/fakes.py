@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from publish import building, workers
+from publish import building
 from publish.diagnostics import ReportError, error, warning
 from publish.layouts import Layout
 from publish.model import Report
-from publish.nodes import plain
+from publish.model.nodes import plain
 from publish.writers import Written
 
 
@@ -69,4 +69,3 @@ def fake_writers(monkeypatch: pytest.MonkeyPatch, **trouble: Callable[[Report], 
     """Puts fake writers in place; `Title=die` makes the deck of the report of that title go wrong."""
     table = {"briefing": Fake(".pdf", "briefing"), "deck": Fake(".pptx", "deck", trouble)}
     monkeypatch.setattr(building, "WRITERS", table)
-    monkeypatch.setattr(workers, "WRITERS", table)

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from publish.model import Block, Item, Report, Section
-from publish.nodes import Text
+from publish.model.nodes import Text
 from tests.builders import (
     callout,
     code,

@@ -11,7 +11,7 @@ import publish
 from publish import building, workers
 from publish.diagnostics import ReportError
 from publish.model import Report
-from publish.nodes import plain
+from publish.model.nodes import plain
 from tests import fakes
 
 

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.charting import MAX_CATEGORIES, plot_of
-from publish.datasets import Datum, Frame, FrameColumn
-from publish.describing import PHRASES, describe
+from publish.charts.alt_text import PHRASES, describe
+from publish.charts.limits import MAX_CATEGORIES
+from publish.charts.plotting import plot_of
 from publish.diagnostics import Diagnostic, Severity
 from publish.locales import LOCALES
 from publish.model import ChartBody
-from publish.plots import Axis, Plot
+from publish.model.data import Datum, Frame, FrameColumn
+from publish.model.plot import Axis, Plot
 from publish.quantities import Format, parse
 
 

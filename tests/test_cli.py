@@ -210,10 +210,10 @@ def test_where_nothing_can_be_written_that_is_said(publish: Publish) -> None:
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20), st.sampled_from(cli.STARTERS))
 def test_any_name_makes_a_title(name: str, lang: str) -> None:
     from publish.model import Report
-    from publish.nodes import plain
-    from publish.placed import parse
+    from publish.model.nodes import plain
+    from publish.parsing.validation import validate
+    from publish.parsing.yaml import parse
     from publish.source.inline import InlineParser
-    from publish.validating import validate
 
     value, found = parse(starter(name, lang), "a.yaml")
     assert value is not None

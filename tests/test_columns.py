@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publish.columns import are_figures, fillings, unit_line
-from publish.nodes import plain
+from publish.model.nodes import plain
 from tests.builders import words
 
 

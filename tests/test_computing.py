@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.computing import compute, compute_all
-from publish.datasets import Dataset, Frame
+from publish.data.compute import compute, compute_all
 from publish.diagnostics import Diagnostic
+from publish.model.data import Dataset, Frame
 from publish.quantities import Format, in_words
 from publish.source.data import written_here
 

@@ -9,7 +9,7 @@ import pytest
 
 from publish.building import load
 from publish.model import Paragraph, Points, Report, walk_blocks, walk_nodes
-from publish.nodes import Inlines, Node, plain
+from publish.model.nodes import Inlines, Node, plain
 from publish.running import running, text_of
 from tests.conftest import ROOT
 

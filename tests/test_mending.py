@@ -15,8 +15,8 @@ from publish.building import load
 from publish.diagnostics import ReportError
 from publish.mending import mend
 from publish.model import Paragraph, walk_blocks
-from publish.nodes import plain
-from publish.placed import parse
+from publish.model.nodes import plain
+from publish.parsing.yaml import parse
 from tests.conftest import ROOT, Publish
 from tests.test_chinese import TEXTS
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from publish.computing import compute
-from publish.datasets import Dataset, Frame
-from publish.metrics import figures, of_row, of_rows, signed, typed, way
+from publish.data.compute import compute
+from publish.data.metrics import figures, of_row, of_rows, signed, typed, way
 from publish.model import FactBody, Metric, Metrics, MetricsBody
-from publish.nodes import plain
+from publish.model.data import Dataset, Frame
+from publish.model.nodes import plain
 from publish.source.data import written_here
 from tests.builders import finished, metric, metrics, report, section, words
 

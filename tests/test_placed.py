@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.diagnostics import LINE_END, Diagnostic, Place, Sources
-from publish.placed import MAX_BYTES, MAX_DEPTH, Placed, PlacedList, PlacedMapping, PlacedText, parse, read
+from publish.parsing.yaml import MAX_BYTES, MAX_DEPTH, Placed, PlacedList, PlacedMapping, PlacedText, parse, read
 
 
 def value_of(text: str) -> Placed:

@@ -21,7 +21,7 @@ from lxml import etree
 from publish.building import check
 from publish.layouts import Layout
 from publish.model import Chart, Report, walk_blocks
-from publish.nodes import plain
+from publish.model.nodes import plain
 from publish.writers import WRITERS
 from publish.writers.briefing.charts import drawn
 

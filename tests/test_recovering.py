@@ -9,7 +9,7 @@ import pytest
 
 from publish import build, load
 from publish.diagnostics import ReportError
-from publish.nodes import DATA, SOURCE
+from publish.model.nodes import DATA, SOURCE
 from publish.recovering import attachments, recover
 from publish.source import load as read
 from tests.conftest import Publish

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from publish.diagnostics import CODES
 from publish.model import KINDS, Block, Report
-from publish.nodes import is_computed
+from publish.model.nodes import is_computed
 from publish.reference import PARTS, reference
 from tests.conftest import ROOT
 

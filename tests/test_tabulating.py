@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from publish.computing import compute
-from publish.datasets import Dataset, Frame
+from publish.data.compute import compute
+from publish.data.tables import tabulate
 from publish.diagnostics import Diagnostic
 from publish.model import RowLook, TableBody
-from publish.nodes import Strong, Text, plain
+from publish.model.data import Dataset, Frame
+from publish.model.nodes import Strong, Text, plain
 from publish.source.data import written_here
-from publish.tabulating import tabulate
 
 MAIL = (
     ("kind", "level", "pieces", "before", "growth"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from publish import transforms
 from publish.model import Block, FactBody, Figure, Report, Table, walk_blocks, walk_sections
-from publish.nodes import Inline, Link, Strong, Text, plain
+from publish.model.nodes import Inline, Link, Strong, Text, plain
 from tests.builders import figure, finished, item, paragraph, points, quote, report, section, table, words
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from publish.diagnostics import Diagnostic
 from publish.model import Report, walk_blocks
-from publish.nodes import plain
-from publish.placed import Placed, parse
-from publish.validating import MAX_COMPLAINTS, did_you_mean, salvage, validate
+from publish.model.nodes import plain
+from publish.parsing.validation import MAX_COMPLAINTS, salvage, validate
+from publish.parsing.yaml import Placed, parse
+from publish.suggestions import did_you_mean
 
 
 def placed(text: str) -> Placed:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from publish.diagnostics import Place, ReportError, Sources, error, has_errors
 from publish.layouts.spec import LayoutSpec
-from publish.placed import PlacedMapping, PlacedText, read
-from publish.validating import did_you_mean, validate
+from publish.parsing.validation import validate
+from publish.parsing.yaml import PlacedMapping, PlacedText, read
+from publish.suggestions import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

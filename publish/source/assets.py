@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from publish.diagnostics import Diagnostic, Place, error
-from publish.nodes import Asset
-from publish.validating import did_you_mean
+from publish.model.nodes import Asset
+from publish.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from publish.computing import uneven
-from publish.datasets import Dataset, Datum, Frame, FrameColumn
+from publish.data.problems import uneven
 from publish.diagnostics import Diagnostic, Place, Sources, error
-from publish.placed import NO_TEXT, PlacedList, PlacedMapping, PlacedText, parse
+from publish.model.data import Dataset, Datum, Frame, FrameColumn
+from publish.parsing.mistakes import place_of
+from publish.parsing.yaml import NO_TEXT, PlacedList, PlacedMapping, PlacedText, parse
 from publish.source.assets import Wrong, find, read_bytes
 from publish.source.includes import Folder
-from publish.syntax import place_of
 
 MAX_DATA: Final = 16 * 1024 * 1024
 """The largest data file that is read, in bytes."""

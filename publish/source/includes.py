@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from publish.diagnostics import Diagnostic, Place, Sources, error
-from publish.placed import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Placed, PlacedList, PlacedMapping, PlacedText, read
+from publish.parsing.yaml import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.source.assets import Wrong, find
 
 MAX_INCLUDES: Final = 200

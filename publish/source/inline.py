@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from publish.diagnostics import Diagnostic, Place, error
-from publish.nodes import (
+from publish.model.nodes import (
     Code,
     Emphasis,
     Fact,
@@ -27,7 +27,7 @@ from publish.nodes import (
     Strong,
     Text,
 )
-from publish.placed import PlacedText
+from publish.parsing.yaml import PlacedText
 from publish.wide import ends_tight, is_wide
 
 if TYPE_CHECKING:

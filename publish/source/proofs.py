@@ -9,7 +9,7 @@ from typing import Any, Final
 from publish.chinese import Code, Mend, Script, mended, mends
 from publish.diagnostics import LINE_END, Diagnostic, Place, Sources, warning
 from publish.locales import is_chinese, locale_of
-from publish.placed import PlacedList, PlacedMapping, PlacedText
+from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
 from publish.source.spelling import Span, spelt
 
 NOT_PRINTED: Final = frozenset(

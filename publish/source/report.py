@@ -8,44 +8,30 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from publish.datasets import DataRef, Dataset, Datasets
 from publish.diagnostics import Diagnostic, Place, Sources, error, in_order
 from publish.model import (
-    KINDS,
     Block,
-    CalloutBody,
     Chart,
     ChartBody,
-    Closing,
-    CodeBody,
-    Column,
-    Definition,
-    DefinitionsBody,
-    Distribution,
-    Event,
     Figure,
-    FigureBody,
-    Item,
     Metric,
     Metrics,
     MetricsBody,
-    PointsBody,
-    QuoteBody,
     Report,
     Section,
-    Signature,
     Table,
     TableBody,
-    TimelineBody,
 )
-from publish.nodes import DATA, SOURCE, Asset, Node
-from publish.placed import Placed, PlacedList, PlacedMapping, PlacedText, read
+from publish.model.data import DataRef, Dataset, Datasets
+from publish.model.nodes import DATA, SOURCE, Asset, is_computed, kinds_within
+from publish.parsing.validation import salvage, validate
+from publish.parsing.yaml import Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.source import assets
 from publish.source.data import ENDINGS, DataReader, data_files, written_here
 from publish.source.includes import Folder, Includer
 from publish.source.inline import InlineParser
 from publish.source.proofs import Proof, proofs
-from publish.validating import did_you_mean, salvage, validate
+from publish.suggestions import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +106,13 @@ def _but_for_holes(complaints: Sequence[Diagnostic], holes: set[Place]) -> list[
     return [one for one in complaints if not (one.code in ("missing-key", "empty") and one.place in holes)]
 
 
-_NODES: tuple[type[Node], ...] = (
-    Report, Section, Item, PointsBody, QuoteBody, TableBody, FigureBody, Column, Closing, Signature, Distribution,
-    MetricsBody, Metric, TimelineBody, Event, CalloutBody, DefinitionsBody, Definition, CodeBody, *KINDS.values(),
-)  # fmt: skip
-_KEYS = frozenset(name for kind in _NODES for name in kind.model_fields)
+KEYS = frozenset(
+    field.alias or name
+    for kind in kinds_within(Report)
+    for name, field in kind.model_fields.items()
+    if not is_computed(field)
+)
+"""Every key that an author may write, of whatever kind."""
 
 
 def _keys_in_texts(value: Any) -> Iterator[Diagnostic]:
@@ -138,7 +126,7 @@ def _keys_in_texts(value: Any) -> Iterator[Diagnostic]:
             yield from _keys_in_texts(inner)
     elif isinstance(value, PlacedText) and not value.raw.startswith(("'", '"', "|", ">")):
         for found in re.finditer(r"^[ -]*([a-z_]+)(：|:(?=[^\s/]))", value.raw, re.MULTILINE):
-            if found[1] in _KEYS:
+            if found[1] in KEYS:
                 hint = f"write '{found[1]}: …', with a half-width colon and a space, or put the text in quotes"
                 message = f"'{found[1]}' is a part of a text here, not a key"
                 yield error("yaml", message, value.place_in_raw(found.start(1)), hint)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from publish.placed import PlacedText
+from publish.parsing.yaml import PlacedText
 
 
 class Span(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from publish.data.metrics import figures
 from publish.layouts import Layout
-from publish.metrics import figures
 from publish.model import (
     AnyBlock,
     Block,
@@ -27,7 +27,7 @@ from publish.model import (
     Table,
     Timeline,
 )
-from publish.nodes import (
+from publish.model.nodes import (
     Code,
     Emphasis,
     Fact,

@@ -12,9 +12,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.computing import with_types
-from publish.datasets import Dataset, Frame
+from publish.data.types import with_types
 from publish.diagnostics import Diagnostic, Place, Sources
+from publish.model.data import Dataset, Frame
 from publish.source import data
 from publish.source.includes import Folder
 

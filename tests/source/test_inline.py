@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.diagnostics import Diagnostic, Place
-from publish.nodes import Code, Emphasis, Fact, Footnote, Inlines, LineBreak, Link, Reference, Strong, Text, plain
-from publish.placed import PlacedText, parse
+from publish.model.nodes import Code, Emphasis, Fact, Footnote, Inlines, LineBreak, Link, Reference, Strong, Text, plain
+from publish.parsing.yaml import PlacedText, parse
 from publish.source.inline import MARKUP, InlineParser
 
 HERE = Place("")

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from publish.building import check
 from publish.diagnostics import LINE_END, Diagnostic, Sources
 from publish.model import KINDS
+from publish.schema import schema
 from publish.source import load
+from publish.source.report import KEYS
 from tests.builders import PIXEL
 
 GOOD = """\
@@ -242,3 +244,12 @@ def test_a_name_too_long_for_the_disk_is_not_found(project: Path) -> None:
     Path("source/a.yaml").write_text(whole(f"      - include: {'a' * 300}.yaml\n      - Text\n"), encoding="utf-8")
     (found,) = load(Path("source/a.yaml")).diagnostics
     assert found.code == "not-found"
+
+
+def test_a_key_is_missed_in_a_text_whatever_kind_it_belongs_to() -> None:
+    """The schema is made from the models in another way: it knows every key that an author may write."""
+    made = schema()
+    written = {key for kind in (made, *made["$defs"].values()) for key in kind.get("properties", {})} - {"include"}
+    forms = (form for kind in made["$defs"].values() for form in kind.get("anyOf", ()))
+    written |= {key for form in forms for key in form.get("properties", {})}
+    assert written == KEYS

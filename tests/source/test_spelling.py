@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.placed import PlacedList, PlacedText, parse
+from publish.parsing.yaml import PlacedList, PlacedText, parse
 from publish.source.spelling import spelt
 from tests.conftest import ROOT
 

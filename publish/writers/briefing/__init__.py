@@ -13,7 +13,7 @@ from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error,
 from publish.layouts import Layout, fonts
 from publish.locales import is_chinese
 from publish.model import Figure, Report, walk_blocks, walk_nodes
-from publish.nodes import DATA, Code, Emphasis, Footnote, Link, Node, Ruby, Strong, Text
+from publish.model.nodes import DATA, Code, Emphasis, Footnote, Link, Node, Ruby, Strong, Text
 from publish.timestamp import made_at
 from publish.writers import Written
 from publish.writers.briefing import faces

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from publish.nodes import Asset
+from publish.model.nodes import Asset
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from publish.diagnostics import Diagnostic, warning
 from publish.locales import is_chinese, locale_of
-from publish.nodes import (
+from publish.model.nodes import (
     Code,
     Emphasis,
     Fact,

@@ -11,8 +11,8 @@ from typing import Literal
 from markupsafe import Markup
 
 from publish import callouts
+from publish.data.metrics import figures, signed
 from publish.layouts.spec import Briefing
-from publish.metrics import figures, signed
 from publish.model import (
     Callout,
     CodeBlock,
@@ -23,7 +23,7 @@ from publish.model import (
     MetricWords,
     Timeline,
 )
-from publish.nodes import Inlines, Text, plain
+from publish.model.nodes import Inlines, Text, plain
 from publish.verbatim import lines
 from publish.writers.briefing.inline import Inliner, Run
 from publish.writers.briefing.leads import lead_and_text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publish.locales import locale_of
-from publish.nodes import Code, Inlines, Text, plain
+from publish.model.nodes import Code, Inlines, Text, plain
 from publish.running import ends_in_punctuation
 from publish.writers.briefing.inline import Run
 

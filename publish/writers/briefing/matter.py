@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from publish.locales import Locale, date_in_words, locale_of, number_in_figures
+from publish.locales import date_in_words, locale_of, number_in_figures
 from publish.model import Distribution, Report, Signature
-from publish.nodes import Inlines, Text, plain
+from publish.model.nodes import Inlines, Text, plain
 from publish.writers.briefing import chinese
 from publish.writers.briefing.inline import Inliner, Run
+from publish.writers.wording.front_matter import addressee
 
 LONGEST_LABEL = 12
 """How many characters may stand before the colon of a line of recipients that are set off from what follows."""
@@ -102,14 +103,6 @@ def back(report: Report, inliner: Inliner) -> BackView:
         signature=_signature(report.signature, report.lang, inliner) if report.signature else None,
         imprint=_imprint(report.distribution, report.lang, inliner) if report.distribution else None,
     )
-
-
-def addressee(to: Inlines, locale: Locale) -> Inlines:
-    """The addressee with the words of the language around it; a colon that is there already is not doubled."""
-    before, _, after = locale.addressee.partition("{}")
-    ends = plain(to).rstrip().endswith((":", "："))
-    pieces = ((Text(before),) if before else (), to, (Text(after),) if after and not ends else ())
-    return tuple(inline for piece in pieces for inline in piece)
 
 
 def _attachments(names: Sequence[Inlines], lang: str, inliner: Inliner) -> AttachmentsView:

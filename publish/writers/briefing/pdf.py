@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import ctypes.util
 import datetime
+import io
 import logging
 import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -148,10 +149,15 @@ def _imported() -> ModuleType:
     if sys.platform == "linux":
         ctypes.util.find_library = _SONAMES.get  # type: ignore[assignment]
     try:
-        import weasyprint
+        # What it has to say of its installation goes to the standard output, and is ours to say.
+        with redirect_stdout(io.StringIO()):
+            import weasyprint
     except OSError as problem:
-        message = f"the briefing cannot be set: {problem}"
-        raise ReportError([error("engine", message, None, "`publish doctor` names every missing part")]) from problem
+        found = re.search(r"library '(?:lib)?([\w.-]+?)(?:-\d[\d.-]*)?'", str(problem))
+        called = f"the library {found[1]}" if found else f"a library ({problem})"
+        message = f"the briefing cannot be set: {called} is not on this machine"
+        hint = "`publish doctor` names every missing part, and the command that brings it"
+        raise ReportError([error("missing-library", message, None, hint)]) from problem
     finally:
         ctypes.util.find_library = search
     module: ModuleType = weasyprint

@@ -38,7 +38,7 @@ from publish.model import (
     Timeline,
     walk_nodes,
 )
-from publish.nodes import Inlines, Text, plain
+from publish.model.nodes import Inlines, Text, plain
 from publish.numbering import NONE, label, section_number, understand
 from publish.rows import styles
 from publish.running import running

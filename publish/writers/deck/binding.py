@@ -8,7 +8,7 @@ from dataclasses import replace
 from publish.diagnostics import Diagnostic, Place, error
 from publish.layouts import Layout
 from publish.layouts.spec import Binding, FormName
-from publish.validating import did_you_mean
+from publish.suggestions import did_you_mean
 from publish.writers.deck.template import Master
 
 NEEDED: tuple[FormName, ...] = ("cover", "section", "list", "quote", "table", "figure", "closing")

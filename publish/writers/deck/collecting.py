@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import assert_never, cast
+from typing import assert_never
 
 from publish import callouts
+from publish.data.metrics import figures
 from publish.locales import is_chinese, locale_of
-from publish.metrics import figures
 from publish.model import (
-    Block,
+    AnyBlock,
     Callout,
     Chart,
     CodeBlock,
@@ -30,7 +30,7 @@ from publish.model import (
     Timeline,
     walk_nodes,
 )
-from publish.nodes import Inlines, Node, Text, plain
+from publish.model.nodes import Inlines, Node, Text, plain
 from publish.verbatim import lines
 from publish.writers.deck import topics as about
 from publish.writers.deck.entries import definitions, listing, texts_of, timeline
@@ -138,7 +138,7 @@ class _Collector:
         self.words.paragraphs.append(paragraph)
         self.words.addresses.append(address)
 
-    def take(self, block: Block, address: str) -> None:
+    def take(self, block: AnyBlock, address: str) -> None:
         topic = self.topic_of(block, address)
         if self.words and (self.introduces(block) or self.reads(block)):
             self.add(self.joined(topic))
@@ -191,13 +191,13 @@ class _Collector:
         notes = tuple(note for paragraph in paragraphs for note in self.prose(paragraph))
         return replace(topic, before=notes, ids=_ids(paragraphs))
 
-    def introduces(self, block: Block) -> bool:
+    def introduces(self, block: AnyBlock) -> bool:
         """Whether the words that wait are the introduction that points lack."""
         if not isinstance(block, Points) or block.headline or block.slide or block.points.intro:
             return False
         return self.words.are_short(2, INTRODUCTION)
 
-    def reads(self, block: Block) -> bool:
+    def reads(self, block: AnyBlock) -> bool:
         """Whether the words that wait can be read beside the picture or chart, or below the row of key figures, that follows."""
         is_row = isinstance(block, Metrics) and len(figures(block.metrics)) in ROW
         most = 5 if isinstance(block, Figure) else 3 if isinstance(block, Chart) or is_row else 0
@@ -236,7 +236,7 @@ class _Collector:
         name = f"{name}{words.caption_gap}{plain(caption)}" if caption else name
         return f"{name}（{words.only_briefing}）" if is_chinese(self.lang) else f"{name} ({words.only_briefing})"
 
-    def topic_of_omitted(self, blocks: Sequence[tuple[Block, int]]) -> Topic:
+    def topic_of_omitted(self, blocks: Sequence[tuple[AnyBlock, int]]) -> Topic:
         """A section that has nothing for the deck but tables left out says so on a slide."""
         tables = [(block, number) for block, number in blocks if isinstance(block, Table)]
         said = tuple((Run(self.name_of_omitted(block)),) for block, _ in tables)
@@ -246,13 +246,10 @@ class _Collector:
 
     # ------------------------------------------------------------------ other blocks
 
-    def topic_of(self, block: Block, address: str) -> Topic:
+    def topic_of(self, block: AnyBlock, address: str) -> Topic:
         texts: list[Inlines | None]
         said: list[Inlines | None] = []
-        match cast(
-            "Points | Quote | Table | Figure | Chart | Metrics | Timeline | Callout | Definitions | CodeBlock | Paragraph",
-            block,
-        ):
+        match block:
             case Points(points=body) as points:
                 entries = listing(points, address)
                 matter: Matter = entries
@@ -310,7 +307,7 @@ class _Collector:
         """Where figures come from, as the notes say it."""
         return (Text(locale_of(self.lang).source), *source) if source else None
 
-    def topic(self, block: Block, address: str, matter: Matter, own: Runs) -> Topic:
+    def topic(self, block: AnyBlock, address: str, matter: Matter, own: Runs) -> Topic:
         return Topic(
             address, address, self.section, self.above, block, matter, block.headline, False, clause(own), block.form
         )
@@ -324,7 +321,7 @@ def callout_words(block: Callout) -> tuple[Runs, ...]:
     return texts if sum(map(ems, texts)) <= STATEMENT else ()
 
 
-def _is_prose(block: Block) -> bool:
+def _is_prose(block: AnyBlock) -> bool:
     """Whether a block has no words for the slide: it waits for the notes of the next one."""
     if isinstance(block, Callout):
         return not callout_words(block)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from publish.layouts.spec import FormName
 from publish.locales import locale_of
 from publish.model import Definitions, Event, Item, Points, PointsBody, Timeline
-from publish.nodes import Inlines, Text
+from publish.model.nodes import Inlines, Text
 from publish.numbering import NONE, label, understand
 from publish.running import ends_in_punctuation
 from publish.writers.deck.slides import Para, Runs

@@ -12,9 +12,8 @@ from itertools import count
 from publish.layouts.spec import Step
 from publish.writers.deck.measure import SAFETY, Ruler
 from publish.writers.deck.phrases import better_lines
-from publish.writers.deck.slides import Para, Run, Runs, Size, Sizes
+from publish.writers.deck.slides import Para, Run, Runs, Size, Sizes, cut
 from publish.writers.deck.template import EMU, Level, Placeholder
-from publish.writers.deck.words import cut
 
 Piece = tuple[Sequence[Para], Placeholder]
 """Paragraphs and the placeholder in which they stand."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from publish.plots import Plot, Point, Series
+from publish.model.plot import Plot, Point, Series
 from publish.quantities import MINUS, Format, in_figures, rounded
 
 PERCENT = "0.0%"

@@ -19,8 +19,8 @@ from xml.sax.saxutils import escape
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources
 from publish.layouts.layout import Layout, open_layout
 from publish.layouts.spec import Step
-from publish.placed import read
-from publish.validating import validate
+from publish.parsing.validation import validate
+from publish.parsing.yaml import read
 from publish.writers.deck import drawingml as xml
 from publish.writers.deck.blueprint import (
     Blueprint,
@@ -34,7 +34,7 @@ from publish.writers.deck.blueprint import (
     place_all,
     root_frame,
 )
-from publish.writers.deck.ooxml import packed
+from publish.writers.deck.parts import packed
 
 DESCRIPTION: Final = "deck/master.yaml"
 NOTES_SIZE: Final = (6858000, 9144000)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from publish.locales import Locale, date_in_words, locale_of, number_in_figures
 from publish.model import Report
-from publish.nodes import Inlines, Text, plain
+from publish.model.nodes import Inlines, Text
 from publish.writers.deck.slides import Para
 from publish.writers.deck.words import footnotes_of, notes_of
+from publish.writers.wording.front_matter import addressee
 
 
 def stamp(report: Report) -> str:
@@ -37,7 +38,7 @@ def _parts(report: Report, locale: Locale) -> Iterator[Inlines]:
     if report.approved_by:
         yield _text(locale.approved, report.approved_by)
     if report.to:
-        yield report.to if plain(report.to).endswith((":", "：")) else _around(locale.addressee, report.to)
+        yield addressee(report.to, locale)
     yield from report.foreword
     label = locale.attachment if len(report.attachments) == 1 else locale.attachments
     for number, name in enumerate(report.attachments, start=1):
@@ -59,8 +60,3 @@ def _parts(report: Report, locale: Locale) -> Iterator[Inlines]:
 
 def _text(pattern: str, value: str) -> Inlines:
     return (Text(pattern.format(value)),)
-
-
-def _around(pattern: str, inlines: Inlines) -> Inlines:
-    before, _, after = pattern.partition("{}")
-    return (Text(before), *inlines, Text(after))

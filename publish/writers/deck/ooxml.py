@@ -9,17 +9,15 @@ import io
 import re
 import uuid
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from lxml import etree
 
+from publish.writers.deck.parts import A, P, R, a, p, packed
 from publish.writers.deck.scripts import by_font, by_language, is_east_asian, office_tag
 from publish.writers.deck.slides import Align, Content, Para, Run, Size, Sizes
 
-A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
-P: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
-R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 VARIANT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 P14: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
@@ -35,16 +33,6 @@ ALIGNMENT: Final = {"left": "l", "right": "r", "center": "ctr"}
 
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that no XML can hold."""
-
-
-def a(tag: str) -> str:
-    """A DrawingML name in Clark notation."""
-    return f"{{{A}}}{tag}"
-
-
-def p(tag: str) -> str:
-    """A PresentationML name in Clark notation."""
-    return f"{{{P}}}{tag}"
 
 
 # ---------------------------------------------------------------------------------------------- text
@@ -346,16 +334,3 @@ def unpacked(package: bytes) -> dict[str, bytes]:
     """The parts of a package by name."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """The package of these parts: content types first, as readers expect, then by name; its times say nothing."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)):
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            entry.create_system = 0
-            archive.writestr(entry, parts[name], compresslevel=6)
-    return made.getvalue()

@@ -14,7 +14,7 @@ from publish.diagnostics import Diagnostic
 from publish.layouts import Layout
 from publish.layouts.spec import LayoutSpec
 from publish.model import Report, Section
-from publish.nodes import plain
+from publish.model.nodes import plain
 from publish.writers.deck.collecting import topics
 from publish.writers.deck.fit import Fitter
 from publish.writers.deck.measure import Ruler

@@ -23,6 +23,7 @@ from pptx.util import Pt
 from publish.timestamp import made_at
 from publish.writers.deck import ooxml
 from publish.writers.deck.painting.chart_xml import chart_xml
+from publish.writers.deck.parts import a, p
 from publish.writers.deck.scripts import office_tag
 from publish.writers.deck.slides import ChartContent, Content, PictureContent, Planned, Run, Slide, TableContent
 from publish.writers.deck.template import distinct
@@ -177,7 +178,7 @@ class _Painter:
         if content.top is not None:
             frame.top = content.top
         table = frame.table
-        style = table._tbl.tblPr.find(ooxml.a("tableStyleId"))
+        style = table._tbl.tblPr.find(a("tableStyleId"))
         style.text = _table_style(self.deck) or style.text
         table.horz_banding = False
         for column, width in zip(table.columns, content.columns, strict=True):
@@ -250,7 +251,7 @@ class _Painter:
             kind = shape._element.ph.get("type")
             if kind == "body":
                 body = shape._element.txBody
-                for old in body.findall(ooxml.a("p")):
+                for old in body.findall(a("p")):
                     body.remove(old)
                 for paragraph in slide.notes:
                     body.append(texts.paragraph(paragraph))
@@ -305,12 +306,12 @@ def _without_slides(deck: Any) -> None:
 
 def _master_style(layout: Any, placeholder: Any) -> list[Any]:
     """The list style that the master has for a placeholder of a layout that says nothing itself."""
-    own = placeholder.find(f"{ooxml.p('txBody')}/{ooxml.a('lstStyle')}")
+    own = placeholder.find(f"{p('txBody')}/{a('lstStyle')}")
     if own is not None and len(own):
         return []
     for shape in layout.slide_master.placeholders:
         if shape._element.ph.get("type") == placeholder.ph.get("type"):
-            return list(shape._element.iterfind(f"{ooxml.p('txBody')}/{ooxml.a('lstStyle')}/*"))
+            return list(shape._element.iterfind(f"{p('txBody')}/{a('lstStyle')}/*"))
     return []
 
 
@@ -352,7 +353,7 @@ def _kind(shape: Any) -> str:
 
 
 def _next_id(made: Any) -> int:
-    return max(int(one.get("id")) for one in made.shapes._spTree.iter(ooxml.p("cNvPr"))) + 1
+    return max(int(one.get("id")) for one in made.shapes._spTree.iter(p("cNvPr"))) + 1
 
 
 def _table_style(deck: Any) -> str | None:

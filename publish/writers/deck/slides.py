@@ -7,14 +7,14 @@ tested, compared and printed without a file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
 from publish.diagnostics import Diagnostic
 from publish.layouts.spec import FormName
-from publish.nodes import Asset
-from publish.plots import Plot
+from publish.model.nodes import Asset
+from publish.model.plot import Plot
 from publish.writers.deck.template import Box
 
 
@@ -40,6 +40,17 @@ Runs = tuple[Run, ...]
 def text_of(runs: Iterable[Run]) -> str:
     """The characters of the runs."""
     return "".join(run.text for run in runs)
+
+
+def cut(runs: Runs, start: int, end: int) -> Runs:
+    """The characters `start` to `end` of the runs."""
+    made, position = [], 0
+    for run in runs:
+        text = run.text[max(start - position, 0) : max(end - position, 0)]
+        position += len(run.text)
+        if text:
+            made.append(replace(run, text=text))
+    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from publish.writers.deck.ooxml import A, P, R, a, p, packed
+from publish.writers.deck.parts import A, P, R, a, p, packed
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 MOST: Final = 400_000_000

@@ -11,7 +11,7 @@ from typing import Literal
 
 from publish.layouts.spec import FormName
 from publish.model import Block, ChartBody, FigureBody, Form, MetricWords, PointsBody, Section, TableBody
-from publish.nodes import Asset, Inlines, Node
+from publish.model.nodes import Asset, Inlines, Node
 from publish.writers.deck.slides import Para, Runs
 from publish.writers.deck.words import labelled
 

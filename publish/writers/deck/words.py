@@ -12,7 +12,7 @@ from typing import assert_never
 
 from publish.locales import locale_of
 from publish.model import Item, PointsBody
-from publish.nodes import (
+from publish.model.nodes import (
     Code,
     Emphasis,
     Fact,
@@ -29,7 +29,7 @@ from publish.nodes import (
 )
 from publish.running import ends_in_punctuation, running, running_label, text_of
 from publish.writers.deck.scripts import is_east_asian
-from publish.writers.deck.slides import Para, Run, Runs
+from publish.writers.deck.slides import Para, Run, Runs, cut
 
 JOINING = "，、；：,;:"
 """Marks that join a clause to the next; a slide shows the clause alone."""
@@ -116,17 +116,6 @@ def first_sentence(inlines: Inlines) -> Runs:
     while end < len(text) and text[end] in "”’）)\"'":
         end += 1
     return clause(cut(runs, 0, end))
-
-
-def cut(runs: Runs, start: int, end: int) -> Runs:
-    """The characters `start` to `end` of the runs."""
-    made, position = [], 0
-    for run in runs:
-        text = run.text[max(start - position, 0) : max(end - position, 0)]
-        position += len(run.text)
-        if text:
-            made.append(replace(run, text=text))
-    return tuple(made)
 
 
 def ems(runs: Runs) -> float:

@@ -13,10 +13,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
-from publish.plots import Plot
+from publish.model.plot import Plot
 from publish.quantities import Format
 from publish.writers.deck.labels import code
-from publish.writers.deck.ooxml import packed, unpacked
+from publish.writers.deck.ooxml import unpacked
+from publish.writers.deck.parts import packed
 
 SHEET: Final = "Sheet1"
 _MADE: Final = datetime(2026, 1, 1)

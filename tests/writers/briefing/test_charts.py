@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from publish.charts.lettering import Lettering
 from publish.layouts import open_layout
 from publish.layouts.spec import LayoutSpec
-from publish.lettering import Lettering
-from publish.plots import ChartType, Plot
+from publish.model.plot import ChartType, Plot
 from publish.writers.briefing.charts import drawn, lying, scattered, standing
 from publish.writers.briefing.charts.canvas import Canvas
 from publish.writers.briefing.charts.views import MOST_CELLS, figures
@@ -123,7 +123,7 @@ def test_vega_is_given_exactly_the_figures_of_the_plot(
         given.append(specification)
         return b""
 
-    monkeypatch.setattr("publish.vega.drawn", keep)
+    monkeypatch.setattr("publish.charts.vega.drawn", keep)
     drawn(made, spec, "en")
     rows = [row for data in given[0]["data"] for row in data["values"] if row.get("said")]
     values = sorted({(row["said"], Decimal(str(row["value"]))) for row in rows})

@@ -19,7 +19,7 @@ from publish.diagnostics import ReportError
 from publish.layouts import open_layout
 from publish.layouts.spec import LayoutSpec
 from publish.model import KINDS, Report, walk_blocks, walk_nodes
-from publish.nodes import is_inlines, plain
+from publish.model.nodes import is_inlines, plain
 from publish.writers.briefing.html import document, environment
 from publish.writers.briefing.views import BlockView, PointsView, ReportView, SectionView, TextView, view
 from tests.reports import reports

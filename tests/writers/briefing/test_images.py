@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image, ImageCms
 
-from publish.nodes import Asset
+from publish.model.nodes import Asset
 from publish.writers.briefing.images import for_pages
 from tests.builders import PIXEL
 

@@ -7,7 +7,7 @@ import pytest
 from publish.layouts import open_layout
 from publish.layouts.spec import Briefing
 from publish.model import Column, RowLook, TableBody
-from publish.nodes import Inlines, Text
+from publish.model.nodes import Inlines, Text
 from publish.writers.briefing import write
 from publish.writers.briefing.html import document
 from publish.writers.briefing.tables import arrange

@@ -12,10 +12,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from publish.charting import plot_of
-from publish.datasets import Datum, Frame, FrameColumn
+from publish.charts.plotting import plot_of
 from publish.model import ChartBody
-from publish.plots import Plot
+from publish.model.data import Datum, Frame, FrameColumn
+from publish.model.plot import Plot
 from publish.writers.deck.labels import shortest
 from publish.writers.deck.painting.chart_xml import chart_xml
 from publish.writers.deck.planning.charts.colours import chart_colours

@@ -22,7 +22,7 @@ from publish.model import (
     walk_blocks,
     walk_nodes,
 )
-from publish.nodes import Text, plain
+from publish.model.nodes import Text, plain
 from publish.writers.deck.slides import Planned
 from publish.writers.deck.template import EMU
 from tests.builders import finished

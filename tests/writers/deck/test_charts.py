@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from publish.datasets import Dataset
 from publish.layouts import open_layout
 from publish.model import Chart, ChartBody, Report
+from publish.model.data import Dataset
 from publish.writers import WRITERS
 from publish.writers.deck.labels import shortest
 from publish.writers.deck.opening import open_master

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from publish.model import Block
-from publish.writers.deck import ooxml
+from publish.writers.deck.ooxml import Texts
 from publish.writers.deck.opening import open_master
+from publish.writers.deck.parts import a
 from publish.writers.deck.plan import plan
 from publish.writers.deck.slides import Para, Run, Slide
 from tests.builders import (
@@ -48,11 +49,11 @@ def notes(slide: Slide) -> list[str]:
 def texts_of_code(text: str, lang: str) -> list[tuple[str, str]]:
     """The runs of lines of code, and the East Asian typeface that each names."""
     link: Any = None
-    paragraph = ooxml.Texts(lang, link).paragraph(Para((Run(text, typeface="Consolas"),)))
+    paragraph = Texts(lang, link).paragraph(Para((Run(text, typeface="Consolas"),)))
     found = []
-    for run in paragraph.iter(ooxml.a("r")):
-        face = run.find(f"{ooxml.a('rPr')}/{ooxml.a('ea')}")
-        found.append((run.findtext(ooxml.a("t")), "" if face is None else face.get("typeface")))
+    for run in paragraph.iter(a("r")):
+        face = run.find(f"{a('rPr')}/{a('ea')}")
+        found.append((run.findtext(a("t")), "" if face is None else face.get("typeface")))
     return found
 
 

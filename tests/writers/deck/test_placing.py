@@ -11,7 +11,7 @@ from pptx import Presentation
 
 from publish.layouts.spec import Binding, Deck
 from publish.model import ChartBody, Report, Section
-from publish.nodes import Asset
+from publish.model.nodes import Asset
 from publish.writers.deck import plan as planning
 from publish.writers.deck.plan import plan
 from publish.writers.deck.planning.placing import Places, Text

@@ -8,10 +8,10 @@ text in the layout's fonts, every colour one of its theme.
 
 from __future__ import annotations
 
-from publish import vega
+from publish.charts import vega
+from publish.charts.lettering import Lettering
 from publish.layouts.spec import LayoutSpec
-from publish.lettering import Lettering
-from publish.plots import Plot
+from publish.model.plot import Plot
 from publish.writers.briefing.charts import lying, round, scattered, standing
 from publish.writers.briefing.charts.canvas import Canvas
 

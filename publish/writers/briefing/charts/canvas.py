@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final, Literal
 
+from publish.charts.lettering import Lettering
+from publish.charts.vega import VEGA
 from publish.layouts.spec import LayoutSpec, ThemeColour
-from publish.lettering import Lettering
-from publish.plots import Axis, Colour, Point
-from publish.vega import VEGA
+from publish.model.plot import Axis, Colour, Point
 
 Align = Literal["left", "center", "right"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from publish.plots import Plot
+from publish.model.plot import Plot
 from publish.writers.briefing.charts.canvas import Canvas
 
 SQUARE: Final = 0.66

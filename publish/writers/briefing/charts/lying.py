@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from publish.lettering import lines
-from publish.plots import Plot
+from publish.charts.lettering import lines
+from publish.model.plot import Plot
 from publish.quantities import in_figures
 from publish.writers.briefing.charts import key
 from publish.writers.briefing.charts.canvas import HAIRLINE, RULE, Canvas, Span, datum

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from publish.plots import Plot
+from publish.model.plot import Plot
 from publish.quantities import in_figures
 from publish.writers.briefing.charts import key
 from publish.writers.briefing.charts.canvas import HAIRLINE, RULE, Canvas, Span, datum

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from publish.plots import Series, Stacking
+from publish.model.plot import Series, Stacking
 
 Reach = tuple[Decimal, Decimal]
 """From where to where a figure reaches, away from the base."""

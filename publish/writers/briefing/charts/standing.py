@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from publish.lettering import lines
-from publish.plots import Axis, Plot, Series
+from publish.charts.lettering import lines
+from publish.model.plot import Axis, Plot, Series
 from publish.quantities import in_figures
 from publish.writers.briefing.charts import key
 from publish.writers.briefing.charts.canvas import HAIRLINE, RULE, Canvas, Span, datum

@@ -10,11 +10,11 @@ from typing import Final, Literal
 
 from markupsafe import Markup
 
-from publish import vega
+from publish.charts import vega
 from publish.layouts.spec import LayoutSpec
 from publish.locales import Locale
 from publish.model import Chart
-from publish.plots import Plot, Series
+from publish.model.plot import Plot, Series
 from publish.quantities import in_figures
 from publish.writers.briefing.charts import drawn
 from publish.writers.briefing.inline import Inliner

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from publish.data.metrics import signed
 from publish.layouts.spec import Binding, Slot
-from publish.metrics import signed
 from publish.model import MetricWords
-from publish.nodes import Text as Words
+from publish.model.nodes import Text as Words
 from publish.writers.deck.planning import captions, points, statements
 from publish.writers.deck.planning.placing import READABLE, Draft, Places, Text
 from publish.writers.deck.slides import Content, Para, Role, Run, Runs

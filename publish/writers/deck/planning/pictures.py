@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from publish.charts.lettering import Lettering
 from publish.layouts.spec import Binding, FormName, LayoutSpec
-from publish.lettering import Lettering
 from publish.model import ChartBody
-from publish.nodes import Asset
+from publish.model.nodes import Asset
 from publish.writers.deck.planning import captions, statements
 from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places
 from publish.writers.deck.slides import Content, Para, PictureContent
@@ -18,6 +18,8 @@ from publish.writers.deck.words import runs_of
 
 FALLBACK_WIDTH = 2400
 """Width in pixels of the bitmap that stands in for an SVG: sharp on a 4K projector at two thirds of the slide."""
+TALLEST = 3.0
+"""How many times its width a bitmap is tall at most: a picture taller than that is as small on the slide as it is narrow."""
 
 
 def arrange(places: Places, topic: Topic, figure: Figure, headed: bool) -> Arranged:
@@ -74,7 +76,7 @@ def placed_picture(asset: Asset, alt: str, placeholder: Placeholder, address: st
     width, height = round(asset.width * factor), round(asset.height * factor)
     left = box.left + (box.width - width) // 2
     top = box.top + (box.height - height) // 2
-    fallback = rasterised(asset.data, asset.width) if asset.media_type == "image/svg+xml" else None
+    fallback = rasterised(asset.data, _sharp(asset)) if asset.media_type == "image/svg+xml" else None
     return PictureContent(placeholder.idx, address, asset, fallback, alt, left, top, width, height)
 
 
@@ -84,7 +86,7 @@ def covering_picture(asset: Asset, alt: str, placeholder: Placeholder, address: 
     factor = max(box.width / asset.width, box.height / asset.height)
     sides = (1 - box.width / (asset.width * factor)) / 2
     ends = (1 - box.height / (asset.height * factor)) / 2
-    fallback = rasterised(asset.data, asset.width) if asset.media_type == "image/svg+xml" else None
+    fallback = rasterised(asset.data, _sharp(asset)) if asset.media_type == "image/svg+xml" else None
     crop = (max(sides, 0.0), max(ends, 0.0))
     return PictureContent(
         placeholder.idx, address, asset, fallback, alt, box.left, box.top, box.width, box.height, crop=crop
@@ -98,7 +100,7 @@ def drawn_chart(chart: ChartBody, spec: LayoutSpec, lang: str) -> Asset:
     """
     from lxml import etree
 
-    from publish import vega
+    from publish.charts import vega
 
     svg, fonts, letters = vega.svg_of(chart, spec, lang), spec.deck.fonts, Lettering(spec, lang)
     # A program takes the first that it has; ours, which draws the bitmap, has the last.
@@ -107,6 +109,11 @@ def drawn_chart(chart: ChartBody, spec: LayoutSpec, lang: str) -> Asset:
     width, height = (float(str(root.get(side, "")).removesuffix("px") or 1) for side in ("width", "height"))
     renamed = svg.decode("utf-8").replace(f'font-family="{letters.font}"', f'font-family="{named}"')
     return Asset("", renamed.encode("utf-8"), "image/svg+xml", width, height)
+
+
+def _sharp(asset: Asset) -> float:
+    """The width at which a picture is drawn: a very tall one no sharper than a slide shows it."""
+    return max(asset.width, asset.height / TALLEST)
 
 
 @lru_cache(maxsize=8)

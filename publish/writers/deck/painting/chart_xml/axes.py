@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final
 
-from publish.plots import Axis
+from publish.model.plot import Axis
 from publish.writers.deck.labels import code, shortest
 from publish.writers.deck.painting.chart_xml.elements import HAIR, c, fill, looks, stroke, val
 from publish.writers.deck.painting.chart_xml.style import Style

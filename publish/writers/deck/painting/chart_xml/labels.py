@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publish.plots import Colour, Series
+from publish.model.plot import Colour, Series
 from publish.writers.deck.labels import PERCENT, code, is_printed, is_share, whole_of
 from publish.writers.deck.painting.chart_xml.elements import c, nothing, val, with_text, without_leaders
 from publish.writers.deck.painting.chart_xml.style import Style

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Final, assert_never
 
-from publish.plots import Colour, Mark, Point, Series
+from publish.model.plot import Colour, Mark, Point, Series
 from publish.writers.deck.labels import code, shortest
 from publish.writers.deck.painting.chart_xml.axes import FIRST, SECOND
 from publish.writers.deck.painting.chart_xml.elements import c, fill, looks, stroke, val, with_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from publish.plots import Colour, Plot
+from publish.model.plot import Colour, Plot
 from publish.writers.deck.ooxml import CONTROL
 from publish.writers.deck.painting.chart_xml.elements import a, c, fill
 from publish.writers.deck.scripts import office_tag

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from publish.plots import Axis, Plot
+from publish.model.plot import Axis, Plot
 from publish.quantities import in_figures
 from publish.writers.deck.measure import Ruler
 from publish.writers.deck.slides import ChartContent, Part, Run

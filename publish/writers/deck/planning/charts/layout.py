@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from publish.layouts.spec import Deck
-from publish.plots import Plot
+from publish.model.plot import Plot
 from publish.writers.deck.measure import Ruler
 from publish.writers.deck.planning.charts.bars import bars, composition
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid

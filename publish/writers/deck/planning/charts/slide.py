@@ -10,10 +10,10 @@ from publish.writers.deck.planning.charts.colours import chart_colours
 from publish.writers.deck.planning.charts.layout import chart_style, placed_chart
 from publish.writers.deck.planning.pictures import grounded, placed_picture
 from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places, Text
-from publish.writers.deck.slides import ChartColours, Content, Para, Run, Runs, text_of
+from publish.writers.deck.slides import ChartColours, Content, Para, Run, Runs, cut, text_of
 from publish.writers.deck.template import Placeholder
 from publish.writers.deck.topics import Chart, Topic
-from publish.writers.deck.words import cut, runs_of
+from publish.writers.deck.words import runs_of
 
 
 def arrange(places: Places, topic: Topic, chart: Chart, headed: bool) -> Arranged:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from publish.layouts.spec import Binding
 from publish.model import Report, Section
-from publish.nodes import plain
+from publish.model.nodes import plain
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.signposts.headlines import Headlines, bare_number, title_line
 from publish.writers.deck.slides import Content, Para, Run, Sizes, Slide

@@ -9,7 +9,7 @@ from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Binding
 from publish.locales import date_in_words
 from publish.model import Report
-from publish.nodes import plain
+from publish.model.nodes import plain
 from publish.writers.deck.matter import front_and_back
 from publish.writers.deck.matter import stamp as stamp_of
 from publish.writers.deck.planning.placing import Places

@@ -16,9 +16,9 @@ from publish.model import TableBody, Top
 from publish.rows import PLAIN_ROW, RowStyle, styles
 from publish.writers.deck.fit import Fitter, balanced
 from publish.writers.deck.measure import SAFETY, Ruler
-from publish.writers.deck.slides import Align, RowMark, Run, Runs, Size, TableContent, text_of
+from publish.writers.deck.slides import Align, RowMark, Run, Runs, Size, TableContent, cut, text_of
 from publish.writers.deck.template import EMU, Placeholder
-from publish.writers.deck.words import cut, runs_of
+from publish.writers.deck.words import runs_of
 
 INSET = 8.0
 """Left and right of every cell."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Field, Tag, model_validator
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from publish.diagnostics import Place
-from publish.nodes import Computed, Identifier, Name, Names, Node, by_shape, computed
+from publish.model.nodes import Computed, Identifier, Name, Names, Node, by_shape, computed
 from publish.quantities import AS_WRITTEN, DecimalMark, Format, parse
 
 
@@ -142,6 +142,10 @@ Conditions = dict[Name, Condition]
 Two = Annotated[tuple[Name, ...], Field(min_length=2, max_length=2)]
 
 
+CalculationKey = Literal["share", "change", "sum", "difference", "ratio", "multiply", "running_total"]
+AggregateKey = Literal["sum", "mean", "least", "most", "count", "first", "last"]
+
+
 class Calculation(NumberFormat):
     """A column that is computed of others; exactly one of the keys that name a calculation."""
 
@@ -182,7 +186,7 @@ class Calculation(NumberFormat):
     """This column, added up from the first row to each."""
 
     @property
-    def operation(self) -> str:
+    def operation(self) -> CalculationKey:
         """The key that names the calculation."""
         return next(name for name in CALCULATIONS if getattr(self, name) is not None)
 
@@ -205,7 +209,7 @@ class Calculation(NumberFormat):
         return self
 
 
-CALCULATIONS: Final = ("share", "change", "sum", "difference", "ratio", "multiply", "running_total")
+CALCULATIONS: Final[tuple[CalculationKey, ...]] = get_args(CalculationKey)
 """The keys that name a calculation."""
 
 
@@ -237,9 +241,14 @@ class Aggregate(NumberFormat):
     """What the last row says in it."""
 
     @property
-    def operation(self) -> str:
+    def operation(self) -> AggregateKey:
         """The key that names the aggregate."""
         return next(name for name in AGGREGATES if getattr(self, name) is not None)
+
+    @property
+    def of(self) -> str:
+        """The column that it is a figure of."""
+        return str(getattr(self, self.operation))
 
     @model_validator(mode="after")
     def _is_one(self) -> Self:
@@ -249,7 +258,7 @@ class Aggregate(NumberFormat):
         return self
 
 
-AGGREGATES: Final = ("sum", "mean", "least", "most", "count", "first", "last")
+AGGREGATES: Final[tuple[AggregateKey, ...]] = get_args(AggregateKey)
 """The keys that name an aggregate."""
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
-from publish.plots import Axis
+from publish.model.plot import Axis
 from publish.quantities import Format, decimals_of
 
 STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))

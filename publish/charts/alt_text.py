@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from publish.locales import locale_of
-from publish.plots import ChartType, Plot, Point, Series
+from publish.model.plot import ChartType, Plot, Point, Series
 from publish.quantities import in_words
 
 FEW: Final = 4

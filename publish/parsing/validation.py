@@ -6,16 +6,15 @@ parts that were complained of can be left out (`salvage`), so that what is wrong
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Annotated, Any, Final, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from publish.diagnostics import Diagnostic, Place, error
-from publish.placed import Placed, PlacedList, PlacedMapping
+from publish.parsing.yaml import Placed, PlacedList, PlacedMapping
+from publish.suggestions import did_you_mean, nearest
 
 M = TypeVar("M", bound=BaseModel)
 Loc = tuple[str | int, ...]
@@ -24,8 +23,6 @@ ROUNDS: Final = 40
 """How often parts are left out before what remains is given up."""
 MAX_COMPLAINTS: Final = 500
 """How many complaints about one value are worded; nobody reads more in one sitting."""
-MAX_NEAR: Final = 100
-"""With how many words one that is not known is compared."""
 
 
 def validate(
@@ -269,24 +266,6 @@ def _wrong_length(key: str, has: int, how: str, hint: str, at: Place) -> Diagnos
     """A list that is shorter or longer than it may be."""
     count = "1 item" if has == 1 else f"{has} items"
     return error("wrong-value", f"'{key}' has {count}, {how}", at, hint)
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was meant to be, or None where none is near."""
-    bare = word.strip(" 　“”‘’\"'「」").lower()
-    spelt = {one.lower(): one for one in islice(known, MAX_NEAR)}
-    near = difflib.get_close_matches(bare, list(spelt), n=1, cutoff=0.7)
-    return spelt[near[0]] if near else None
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """A hint naming the known word that is nearest to `word`, or None.
-
-    >>> did_you_mean("captoin", ["caption", "source"])
-    "did you mean 'caption'?"
-    """
-    near = nearest(word, known)
-    return f"did you mean '{near}'?" if near else None
 
 
 # ---------------------------------------------------------------------------------------------- places

@@ -1,21 +1,25 @@
 """A chart's own specification of Vega-Lite: YAML → the JSON that it means, and what in it a report does not take.
 
-A specification is data, as the report is: it loads nothing, and what it shows stands in the report or its files.
+A specification is data, as the report is: it loads nothing, what it shows stands in the report or its files, and it is the
+same picture each time and everywhere.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-from publish.datasets import Frame
+from publish.charts import expressions
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model import ChartBody
-from publish.placed import PlacedList, PlacedMapping, PlacedText
-from publish.validating import did_you_mean
+from publish.model.data import Frame
+from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
+from publish.suggestions import did_you_mean
 
 Json = dict[str, Any]
 
@@ -43,6 +47,31 @@ _REFUSED: Final = {
     "href": ("a picture leads nowhere: 'href' is a link", "put the link into the note or the source of the chart"),
     "usermeta": ("'usermeta' is for programs that show charts", "take it out"),
 }
+_SETTLED: Final = "compute the figures beforehand, and give the chart its data with 'data:'"
+"""How a picture that would differ each time is mended."""
+_EXPRESSIONS: Final = ("calculate", "filter", "test", "expr", "labelExpr", "signal", "update", "and", "or", "not")
+"""Keys whose texts are expressions of Vega."""
+_BY_CHANCE: Final = (("aggregate", "ci0"), ("aggregate", "ci1"), ("op", "ci0"), ("op", "ci1"), ("extent", "ci"))
+"""Keys and values that ask for a bootstrapped interval, which is drawn by chance."""
+
+Role = Literal["view", "data", "format", "rows", "transform", "from", "param", "config", "styles", "part"]
+"""What a mapping is: a key means something only where it has a meaning. `rows` and `styles` have keys of the author's own."""
+_ROLES: Final[Mapping[tuple[Role, str], Role]] = {
+    **dict.fromkeys(((("view", key)) for key in ("layer", "hconcat", "vconcat", "concat", "spec")), "view"),
+    ("view", "data"): "data",
+    ("view", "datasets"): "rows",
+    ("view", "transform"): "transform",
+    ("view", "params"): "param",
+    ("view", "config"): "config",
+    ("data", "values"): "rows",
+    ("data", "format"): "format",
+    ("format", "parse"): "rows",
+    ("transform", "from"): "from",
+    ("from", "data"): "data",
+    ("param", "value"): "rows",
+    ("config", "style"): "styles",
+    ("config", "params"): "param",
+}
 
 
 class Mistake(ValueError):
@@ -56,51 +85,86 @@ class _Reader:
     found: list[Diagnostic] = field(default_factory=list)
     count: int = 0
 
-    def value(self, given: Any, at: Place) -> Any:
+    def value(self, given: Any, at: Place, role: Role) -> Any:
         self.count += 1
         place = getattr(given, "place", at)
         match given:
             case Mapping():
                 keys_at = given.keys_at if isinstance(given, PlacedMapping) else {}
                 names = dict.fromkeys([*keys_at, *given])
-                return {str(key): self.member(str(key), given.get(key), keys_at.get(key, place)) for key in names}
+                return {str(key): self.member(str(key), given.get(key), keys_at.get(key, place), role) for key in names}
             case PlacedList() | list() | tuple():
-                return [self.value(item, place) for item in given]
+                return [self.value(item, place, role) for item in given]
             case PlacedText():
                 return scalar(given)
             case _:
                 return given
 
-    def member(self, key: str, given: Any, at: Place) -> Any:
-        if key in _REFUSED:
-            self.found.append(error("vega-lite", _REFUSED[key][0], at, _REFUSED[key][1]))
-        value = self.value(given, at)
+    def member(self, key: str, given: Any, at: Place, role: Role) -> Any:
+        if role == "rows":
+            return self.value(given, at, role)
+        if key in _REFUSED and role != "styles":
+            self.refuse(_REFUSED[key][0], at, _REFUSED[key][1])
+        if key in _EXPRESSIONS:
+            self.check_expressions(given)
+        value = self.value(given, at, _ROLES.get((role, key), "part"))
         place = getattr(given, "place", at)
-        if key == "mark":
-            self.check_mark(value, place)
-        if key == "sequence" and isinstance(value, dict) and not _is_short(value):
-            message = f"a sequence of more than {MOST_VALUES:,} values"
-            self.found.append(error("vega-lite", message, place, "give 'start', 'stop' and a larger 'step'"))
-        if key == "$schema" and not _version(value):
-            known = " or ".join(VERSIONS)
-            message = f"'{value}' is not a version of Vega-Lite that is drawn here"
-            self.found.append(error("vega-lite", message, place, f"write it for {known}, and take '$schema' out"))
+        self.check_chance(key, value, place, role)
+        match role, key:
+            case "view", "mark":
+                self.check_mark(value, place)
+            case "data", "sequence" if isinstance(value, dict) and not _is_short(value):
+                self.refuse(
+                    f"a sequence of more than {MOST_VALUES:,} values", place, "give 'start', 'stop' and a larger 'step'"
+                )
+            case "view", "$schema" if not _version(value):
+                known = " or ".join(VERSIONS)
+                message = f"'{value}' is not a version of Vega-Lite that is drawn here"
+                self.refuse(message, place, f"write it for {known}, and take '$schema' out")
+            case "param", "bind" if isinstance(value, dict):
+                self.refuse(
+                    "a picture has no controls: 'bind' is one", at, "take it out, and give the parameter its 'value'"
+                )
         return value
+
+    def refuse(self, message: str, at: Place, hint: str) -> None:
+        self.found.append(error("vega-lite", message, at, hint))
+
+    def check_expressions(self, given: Any) -> None:
+        """An expression, or several, call nothing that draws another picture each time."""
+        for one in given if isinstance(given, list | tuple) else (given,):
+            if not isinstance(one, str):
+                continue
+            for name, _ in expressions.restless(one):
+                at = one.place_in_raw(max(one.raw.find(name), 0)) if isinstance(one, PlacedText) else Place("")
+                self.refuse(f"'{name}()': {expressions.RESTLESS[name]}", at, _SETTLED)
+
+    def check_chance(self, key: str, value: Any, at: Place, role: Role) -> None:
+        """Nothing asks for what is drawn by chance without an expression."""
+        if (role, key) == ("transform", "sample"):
+            self.refuse(
+                "'sample' takes rows by chance: they would differ at each build", at, "keep rows with 'keep:' or 'top:'"
+            )
+        elif isinstance(value, str) and (key, value) in _BY_CHANCE:
+            hint = "use 'stderr', 'stdev' or 'iqr', or compute the interval beforehand"
+            self.refuse(f"'{value}' is an interval that is drawn by chance: it would differ at each build", at, hint)
+        elif key == "formatType" and isinstance(value, str) and value in expressions.RESTLESS:
+            self.refuse(f"'{value}' is no format: {expressions.RESTLESS[value]}", at, "write 'number', 'time' or 'utc'")
 
     def check_mark(self, value: Any, at: Place) -> None:
         name = value.get("type") if isinstance(value, dict) else value
         if name == "image":
             message = "marks of images are not drawn: an image is a file of its own"
-            self.found.append(error("vega-lite", message, at, "show it with 'figure:'"))
+            self.refuse(message, at, "show it with 'figure:'")
         elif name not in MARKS:
             hint = did_you_mean(str(name), MARKS) or f"marks: {', '.join(MARKS)}"
-            self.found.append(error("vega-lite", f"Vega-Lite has no mark '{name}'", at, hint))
+            self.refuse(f"Vega-Lite has no mark '{name}'", at, hint)
 
 
 def read(chart: ChartBody) -> tuple[Json | None, tuple[Diagnostic, ...]]:
     """The specification of a chart with its data, or None, and what is wrong with it."""
     reader, at = _Reader(), chart.said_at("vega-lite")
-    specification = reader.value(chart.vega_lite, at)
+    specification = reader.value(chart.vega_lite, at, "view")
     found = reader.found
     if reader.count > MOST_VALUES:
         message = f"a specification of {reader.count:,} values"
@@ -146,10 +210,25 @@ def drawn(specification: Json) -> str:
     version = _version(specification.get("$schema")) or NEWEST
     text = json.dumps(specification)
     try:
-        svg: str = vl_convert.vegalite_to_svg(text, vl_version=VERSIONS[version], allowed_base_urls=[])
+        with in_utc():
+            svg: str = vl_convert.vegalite_to_svg(text, vl_version=VERSIONS[version], allowed_base_urls=[])
     except ValueError as problem:
         raise Mistake(_essence(str(problem))) from None
     return svg
+
+
+@contextmanager
+def in_utc() -> Iterator[None]:
+    """Lets Vega's engine, which asks once, take the machine for one in UTC: a day is that day, wherever a chart is drawn."""
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = "UTC"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["TZ"]
+        else:
+            os.environ["TZ"] = before
 
 
 def mistakes(chart: ChartBody) -> tuple[Diagnostic, ...]:
@@ -160,9 +239,14 @@ def mistakes(chart: ChartBody) -> tuple[Diagnostic, ...]:
     try:
         drawn(specification)
     except Mistake as mistake:
-        hint = "the editor at https://vega.github.io/editor shows which part it means"
-        return (error("vega-lite", f"Vega-Lite: {mistake}", chart.said_at("vega-lite"), hint),)
+        return (complaint(mistake, chart),)
     return ()
+
+
+def complaint(mistake: Mistake, chart: ChartBody) -> Diagnostic:
+    """What Vega-Lite says of a chart's specification."""
+    hint = "the editor at https://vega.github.io/editor shows which part it means"
+    return error("vega-lite", f"Vega-Lite: {mistake}", chart.said_at("vega-lite"), hint)
 
 
 def _values(frame: Frame) -> Iterator[Json]:

@@ -1,6 +1,6 @@
 """What the kinds of a report are made of: texts with markup, names, files, and the node that knows its place.
 
-The kinds themselves stand in `publish.datasets` (data) and `publish.model` (all else). Fields
+The kinds themselves stand in `publish.model.data` (data) and `publish.model` (all else). Fields
 marked `Computed` are not written by authors: the reader or a transform fills them with `model_copy(update=…)`.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Final, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -284,6 +284,22 @@ class Node(BaseModel):
         known = {field.alias or name for name, field in cls.model_fields.items()}
         unknown = [key for key in keys if key not in value and key not in known]
         return {**value, **dict.fromkeys(unknown)} if unknown else value
+
+
+def kinds_within(kind: type[Node]) -> tuple[type[Node], ...]:
+    """The kind, and every kind of node that may stand somewhere within it, each once, in the order of the keys."""
+    found: dict[type[Node], None] = {}
+
+    def look(hint: Any) -> None:
+        if isinstance(hint, type) and issubclass(hint, Node) and hint not in found:
+            found[hint] = None
+            for field in hint.model_fields.values():
+                look(field.annotation)
+        for inner in get_args(hint):
+            look(inner)
+
+    look(kind)
+    return tuple(found)
 
 
 def by_shape(shaped: str, other: str, shape: type | types.UnionType = Mapping | Node) -> Discriminator:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from publish.datasets import Datum, Frame
+from publish.data.problems import names_of, no_column
 from publish.diagnostics import Diagnostic, Place, error
-from publish.frames import names_of, no_column
 from publish.model import Metric, MetricsBody, MetricWords
-from publish.nodes import Inlines, Text, plain
+from publish.model.data import Datum, Frame
+from publish.model.nodes import Inlines, Text, plain
 from publish.quantities import in_figures, in_words
 
 RISES = ("+", "＋", "↑", "▲", "△")

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from publish import vegalite
-from publish.diagnostics import ReportError, error
+from publish.charts import vegalite
+from publish.charts.lettering import Lettering
+from publish.diagnostics import ReportError
 from publish.layouts import fonts
 from publish.layouts.spec import LayoutSpec
-from publish.lettering import Lettering
 from publish.model import ChartBody
 
 VEGA: Final = "https://vega.github.io/schema/vega/v6.json"
@@ -31,7 +31,8 @@ def drawn(specification: Mapping[str, Any]) -> bytes:
     """
     import vl_convert
 
-    svg: str = vl_convert.vega_to_svg(json.dumps(specification), allowed_base_urls=[])
+    with vegalite.in_utc():
+        svg: str = vl_convert.vega_to_svg(json.dumps(specification), allowed_base_urls=[])
     return svg.encode("utf-8")
 
 
@@ -40,8 +41,10 @@ def svg_of(chart: ChartBody, spec: LayoutSpec, lang: str) -> bytes:
 
     One unit of the SVG is one point; without a width of its own, it is as wide as the layout's charts.
 
-    Raises `ReportError` if it cannot be drawn.
+    A chart that was drawn already is not drawn again. Raises `ReportError` if it cannot be drawn.
     """
+    if chart.drawing is not None:
+        return chart.drawing
     specification, found = vegalite.read(chart)
     if specification is None:
         raise ReportError(found)
@@ -58,7 +61,7 @@ def svg_of(chart: ChartBody, spec: LayoutSpec, lang: str) -> bytes:
     try:
         return vegalite.drawn(specification).encode("utf-8")
     except vegalite.Mistake as mistake:
-        raise ReportError([error("vega-lite", f"Vega-Lite: {mistake}", chart.said_at("vega-lite"))]) from None
+        raise ReportError([vegalite.complaint(mistake, chart)]) from None
 
 
 def _look(spec: LayoutSpec, lang: str) -> dict[str, Any]:

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from publish.charting import plot_of
-from publish.computing import compute, compute_all
-from publish.datasets import DataRef, Dataset, Frame
-from publish.describing import describe
+from publish.charts.alt_text import describe
+from publish.charts.plotting import plot_of
+from publish.data.compute import compute, compute_all
+from publish.data.metrics import not_one_row, of_row, of_rows
+from publish.data.problems import listed, names_of
+from publish.data.tables import tabulate
 from publish.diagnostics import Diagnostic, error, warning
-from publish.frames import listed, names_of
 from publish.locales import Locale, is_chinese, locale_of
-from publish.metrics import not_one_row, of_row, of_rows
 from publish.model import (
     AnyBlock,
     Chart,
@@ -31,7 +31,8 @@ from publish.model import (
     walk_nodes,
     walk_sections,
 )
-from publish.nodes import (
+from publish.model.data import DataRef, Dataset, Frame
+from publish.model.nodes import (
     Emphasis,
     Fact,
     Footnote,
@@ -47,8 +48,7 @@ from publish.nodes import (
 )
 from publish.numbering import han
 from publish.quantities import in_words
-from publish.tabulating import tabulate
-from publish.validating import did_you_mean
+from publish.suggestions import did_you_mean
 
 Transformed = tuple[Report, list[Diagnostic]]
 Transform = Callable[[Report], Transformed]

@@ -19,7 +19,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from publish.diagnostics import LINE_END, Diagnostic, Place, Sources, error, warning
-from publish.syntax import mistake, place_of
+from publish.parsing.mistakes import mistake, place_of
 from publish.wide import ends_tight
 
 MAX_BYTES: Final = 8 * 1024 * 1024

@@ -11,25 +11,16 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 from typing import Any
 
-from publish.computing import (
-    PRECISION,
-    counted,
-    fitting,
-    is_rate,
-    merged,
-    no_figures,
-    not_a_number,
-    uneven,
-    with_types,
-)
-from publish.datasets import Datum, Frame, FrameColumn
+from publish.data.conditions import fitting
+from publish.data.problems import counted, listed, names_of, no_column, no_figures, not_a_number, uneven
+from publish.data.types import PRECISION, is_rate, merged, with_types
 from publish.diagnostics import Diagnostic, Place, error
-from publish.frames import listed, names_of, no_column
 from publish.locales import is_chinese
 from publish.model import Column, RowLook, TableBody, Total
-from publish.nodes import Inlines, Text, plain
+from publish.model.data import Datum, Frame, FrameColumn
+from publish.model.nodes import Inlines, Text, plain
 from publish.quantities import AS_WRITTEN, Format, decimals_of, in_figures, parse
-from publish.validating import did_you_mean
+from publish.suggestions import did_you_mean
 
 Cells = tuple[Inlines | None, ...]
 

@@ -1,0 +1,83 @@
+"""What a chart of each type takes: its keys, and how many points, series and categories a reader can tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from publish.charts.series import Row, Unplottable
+from publish.diagnostics import error
+from publish.model import ChartBody
+from publish.suggestions import did_you_mean
+
+MAX_POINTS: Final = 2_000
+"""The most figures of one chart."""
+MAX_SERIES: Final = 8
+"""The most series of one chart: more colours cannot be told apart."""
+MAX_CATEGORIES: Final = 40
+"""The most columns or bars beside each other; lines and areas take as many as they have figures."""
+MAX_SLICES: Final = 8
+"""The most slices of a pie."""
+
+
+def check_keys(chart: ChartBody) -> None:
+    """What does not belong to the type of chart."""
+    y, problems = chart.y or (), []
+
+    def wrong(key: str, message: str, hint: str) -> None:
+        problems.append(error("chart", message, chart.said_at(key), hint))
+
+    if chart.type in ("pie", "doughnut", "scatter") and chart.stacked != "no":
+        wrong("stacked", f"a {chart.type} chart is not stacked", "take 'stacked' out")
+    if chart.type in ("line", "combined") and chart.stacked != "no":
+        wrong("stacked", f"the lines of a {chart.type} chart do not stand on each other", "use 'type: area'")
+    if chart.type in ("pie", "doughnut") and (len(y) > 1 or chart.series):
+        key = "series" if chart.series else "y"
+        wrong(key, f"a {chart.type} chart shows one row of figures", "use 'type: bar' with 'stacked: percent'")
+    if chart.type == "combined" and len(y) < 2:
+        wrong("y", "a combined chart has two columns of figures or more", "use 'type: column', or add one")
+    if chart.type != "combined":
+        for said in y:
+            key = "second_axis" if said.second_axis else "type" if said.type else ""
+            if key:
+                hint = "say 'type: combined' for the chart"
+                message = f"'{key}' of a series is for combined charts"
+                problems.append(error("chart", message, said.said_at(key), hint))
+    if chart.names and chart.type != "scatter":
+        wrong("names", "'names' is for scatter charts", "take it out")
+    if problems:
+        raise Unplottable(*problems)
+
+
+def check_size(chart: ChartBody, categories: Sequence[str], rows: Sequence[Row]) -> None:
+    """What a reader could not tell apart."""
+    if not categories or not any(value is not None for row in rows for value in row.values):
+        message = "a chart without a figure"
+        raise Unplottable(error("chart", message, chart.said_at("data"), "look at its data"))
+    drawn_apart = chart.type in ("column", "bar", "combined")
+    limit = MAX_CATEGORIES if drawn_apart else MAX_POINTS // max(len(rows), 1)
+    if chart.type in ("pie", "doughnut"):
+        limit = MAX_SLICES
+    if len(categories) > limit:
+        what = "slices" if chart.type in ("pie", "doughnut") else "categories"
+        message = f"{len(categories):,} {what} in one chart; more than {limit:,} cannot be told apart"
+        hint = "keep the first with 'top: 6' and add up the others with 'rest: …'"
+        if drawn_apart:
+            hint = f"keep the first with 'top: {MAX_CATEGORIES // 2}', or draw a line: 'type: line'"
+        raise Unplottable(error("chart", message, chart.said_at("data"), hint))
+    if len(rows) > MAX_SERIES:
+        key = "series" if chart.series else "y"
+        message = f"{len(rows)} series in one chart; more than {MAX_SERIES} cannot be told apart"
+        hint = "keep the most important ones, or make several charts"
+        raise Unplottable(error("chart", message, chart.said_at(key), hint))
+
+
+def check_highlight(chart: ChartBody, names: Sequence[str]) -> None:
+    """A name to highlight that the chart does not have."""
+    known = set(names)
+    for number, name in enumerate(chart.highlight):
+        if name not in known:
+            shown = [one for one in dict.fromkeys(names) if one]
+            hint = did_you_mean(name, shown) or f"it has {', '.join(shown[:12])}"
+            at = chart.said_at("highlight", number)
+            raise Unplottable(error("chart", f"nothing in the chart is called '{name}'", at, hint))

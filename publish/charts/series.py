@@ -1,0 +1,121 @@
+"""A chart that the source declares, and its data → its categories and series, before they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from publish.data.problems import names_of, no_column
+from publish.diagnostics import Diagnostic, Place, error
+from publish.model import ChartBody, ChartSeries
+from publish.model.data import Frame, FrameColumn
+from publish.quantities import Format, decimals_of, parse
+
+
+class Unplottable(Exception):
+    """What is wrong with a chart; carries the diagnostics."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        self.diagnostics = diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A series before it is coloured: what it is called, its figures by category, and how they are printed."""
+
+    title: str
+    values: tuple[Decimal | None, ...]
+    format: Format
+    at: Place
+    said: ChartSeries
+
+
+class ChartData:
+    """The data of a chart, by the columns that it names."""
+
+    def __init__(self, chart: ChartBody, frame: Frame) -> None:
+        assert chart.x is not None
+        assert chart.y is not None
+        self.chart, self.frame = chart, frame
+        self.x, self.y = chart.x, chart.y
+
+    def column(self, name: str, at: Place) -> int:
+        """Which column of the data bears a name."""
+        data_has = f"'{self.chart.data}' has" if isinstance(self.chart.data, str) else "the data have"
+        names = names_of(self.frame)
+        problem = no_column(names, name, data_has, at)
+        if problem is not None:
+            raise Unplottable(problem)
+        return names.index(name)
+
+    def figures(self, name: str, at: Place) -> tuple[FrameColumn, tuple[Decimal | None, ...]]:
+        """A column of figures."""
+        index = self.column(name, at)
+        column = self.frame.columns[index]
+        cells = [row[index] for row in self.frame.rows]
+        if not column.is_number:
+            values = [parse(cell.text) if cell.text else None for cell in cells]
+            if any(values) and all(
+                value is not None or not cell.text for value, cell in zip(values, cells, strict=True)
+            ):
+                # Years, or figures that look like years: with no mark between thousands.
+                return replace(column, format=replace(column.format, grouping=False)), tuple(values)
+            others = ", ".join(column.name for column in self.frame.columns if column.is_number)
+            hint = f"columns of figures: {others}" if others else "the data have no column of figures"
+            says = "holds words, not figures" if any(cell.text for cell in cells) else "says nothing"
+            raise Unplottable(error("data", f"the column '{name}' {says}", at, hint))
+        return column, tuple(cell.value for cell in cells)
+
+    def in_columns(self) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+        """Categories and series of data with a column for each series."""
+        problems: list[Diagnostic] = []
+        rows = []
+        x = 0
+        try:
+            x = self.column(self.x, self.chart.said_at("x"))
+        except Unplottable as problem:
+            problems += problem.diagnostics
+        for said in self.y:
+            try:
+                column, values = self.figures(said.of, said.said_at("of"))
+            except Unplottable as problem:
+                problems += problem.diagnostics
+                continue
+            rows.append(Row(said.title or column.title, values, self.format(said, column, values), said.at, said))
+        if problems:
+            raise Unplottable(*problems)
+        return tuple(row[x].text for row in self.frame.rows), tuple(rows)
+
+    def parted(self) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+        """Categories and series of data with a row for each figure."""
+        chart, said = self.chart, self.y[0]
+        if len(self.y) > 1:
+            raise Unplottable(error("chart", "with 'series', 'y' is one column", said.at, "take the others out"))
+        x, by = self.column(self.x, chart.said_at("x")), self.column(str(chart.series), chart.said_at("series"))
+        column, values = self.figures(said.of, said.said_at("of"))
+        format = self.format(said, column, values)
+        cells: dict[tuple[str, str], Decimal | None] = {}
+        for row, value in zip(self.frame.rows, values, strict=True):
+            key = (row[by].text, row[x].text)
+            if key in cells:
+                message = f"two figures for '{key[0]}' at '{key[1]}'"
+                hint = "keep one of the rows with 'keep:', or put them together with 'summary:'"
+                raise Unplottable(error("chart", message, row[x].at, hint))
+            cells[key] = value
+        categories = tuple(dict.fromkeys(row[x].text for row in self.frame.rows))
+        titles = dict.fromkeys(row[by].text for row in self.frame.rows)
+        rows = (
+            Row(title, tuple(cells.get((title, name)) for name in categories), format, said.at, said)
+            for title in titles
+        )
+        return categories, tuple(rows)
+
+    def format(self, said: ChartSeries, column: FrameColumn, values: Iterable[Decimal | None]) -> Format:
+        """How the figures of a series are printed: as the chart says, else as the data do; all with the same decimals."""
+        own = said.format
+        decimals = own.decimals if own.decimals is not None else column.format.decimals
+        if decimals is None:
+            decimals = max((decimals_of(value) for value in values if value is not None), default=0)
+        grouping = own.grouping if own.grouping is not None else column.format.grouping
+        return Format(decimals, own.unit or column.format.unit, grouping, own.sign or column.format.sign)

@@ -1,0 +1,80 @@
+"""Which rows fit what is said about their cells: words, ranges, and what fits no row at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from publish.data.problems import listed, names_of, no_column
+from publish.diagnostics import Diagnostic, Place, error
+from publish.model.data import Conditions, Datum, Frame, FrameColumn, Range
+from publish.model.nodes import Node
+from publish.quantities import parse
+from publish.suggestions import did_you_mean
+
+
+def fitting(
+    frame: Frame, conditions: Conditions, node: Node, key: str, label: str
+) -> tuple[list[bool], list[Diagnostic]]:
+    """Which rows fit all conditions, which stand under `key` of the node; and which of them fit no row at all."""
+    found: list[Diagnostic] = []
+    fits = [True] * len(frame.rows)
+    for name, wanted in conditions.items():
+        number = frame.index(name)
+        if number is None:
+            problem = no_column(names_of(frame), name, f"'{label}' has", node.key_at(key, name))
+            found += [problem] if problem else []
+            continue
+        cells = [row[number] for row in frame.rows]
+        column = frame.columns[number]
+        is_range = isinstance(wanted, Range)
+        one = _in_range(cells, wanted, column, found) if isinstance(wanted, Range) else [False] * len(cells)
+        for index, word in enumerate(wanted.other_than if isinstance(wanted, Range) else wanted):
+            said = list(map(says(word, column.is_number), cells))
+            if cells and not any(said):
+                at = (
+                    wanted.said_at("other_than", index) if isinstance(wanted, Range) else node.said_in(key, name, index)
+                )
+                found.append(no_such_word(word, name, cells, at))
+            one = [a and not b if is_range else a or b for a, b in zip(one, said, strict=True)]
+        if is_range and cells and not any(one) and not found:
+            values = [cell.text for cell in cells if cell.text]
+            message = f"no row fits what is said about '{name}'"
+            found.append(error("data", message, node.key_at(key, name), f"it says {listed(values)}"))
+        fits = [a and b for a, b in zip(fits, one, strict=True)]
+    if conditions and frame.rows and not any(fits) and not found:
+        names = "' and '".join(conditions)
+        hint = "rows fit each of them, but none fits all; take one out"
+        found.append(error("data", f"no row fits what is said about '{names}'", node.said_at(key), hint))
+    return fits, found
+
+
+def no_such_word(word: str, column: str, cells: Iterable[Datum], at: Place) -> Diagnostic:
+    values = list(dict.fromkeys(cell.text for cell in cells if cell.text))
+    hint = did_you_mean(word, values) or f"it says {listed(values)}"
+    return error("data", f"no row says '{word}' in the column '{column}'", at, hint)
+
+
+def says(word: str, is_number: bool) -> Callable[[Datum], bool]:
+    value = parse(word) if is_number else None
+    if value is not None:
+        return lambda cell: cell.value == value
+    return lambda cell: cell.text == word
+
+
+def _in_range(cells: Sequence[Datum], wanted: Range, column: FrameColumn, found: list[Diagnostic]) -> list[bool]:
+    above, least, below, most = wanted.above, wanted.at_least, wanted.below, wanted.at_most
+    if above is least is below is most is None:
+        return [True] * len(cells)
+    values = [cell.value if column.is_number else parse(cell.text) for cell in cells]
+    if cells and all(value is None for value in values):
+        hint = "name its words instead, or 'other_than'"
+        found.append(error("data", f"the column '{column.name}' holds no figures", wanted.at, hint))
+        return [True] * len(cells)
+    return [
+        value is not None
+        and (above is None or value > above)
+        and (least is None or value >= least)
+        and (below is None or value < below)
+        and (most is None or value <= most)
+        for value in values
+    ]

@@ -1,0 +1,92 @@
+"""What is wrong with data: a name that does not tell one column, a cell that is no figure, a row of another length; in the same words
+wherever it is found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from publish.diagnostics import Diagnostic, Place, error
+from publish.model.data import Datum, Frame
+from publish.quantities import DecimalMark, parse
+from publish.suggestions import did_you_mean
+
+MANY: Final = 12
+"""How many names a hint lists."""
+MAX_TOLD: Final = 20
+"""How many cells of one column are complained of."""
+
+
+def no_column(names: Sequence[str], name: str, data_has: str, at: Place) -> Diagnostic | None:
+    """What is wrong with a name among the names of columns, or None if it tells one; `data_has` begins the message:
+    `'sales' has`."""
+    if names.count(name) == 1:
+        return None
+    if name in names:
+        message = f"{data_has} {names.count(name)} columns called '{name}'"
+        return error("data", message, at, "give each its own name")
+    hint = did_you_mean(name, names) or f"it has {listed(names)}"
+    return error("data", f"{data_has} no column '{name}'", at, hint)
+
+
+def names_of(frame: Frame) -> list[str]:
+    """The names of its columns."""
+    return [column.name for column in frame.columns]
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other, not more than a reader wants to see."""
+    told = list(dict.fromkeys(names))
+    return ", ".join(told[:MANY]) + (" …" if len(told) > MANY else "")
+
+
+def not_a_number(cell: Datum, column: str, mark: DecimalMark = ".") -> Diagnostic:
+    """Says that a cell of a column of figures is none, and the likeliest mend."""
+    text = cell.text
+    other: DecimalMark = "," if mark == "." else "."
+    if parse(re.sub("[Oo]", "0", re.sub("[lI]", "1", text)), mark) is not None:
+        hint = "write the digit 0 for the letter O, and 1 for l"
+    elif re.fullmatch(r"(?i)n/?a|n\.a\.|null|nan|none|unknown|-+|–|—|…+|\.+|/|无|—+|不详|暂无", text):
+        hint = "leave the cell empty where there is no figure"
+    elif parse(text, other) is not None:
+        hint = f"say 'decimal: \"{other}\"' beside 'file', or write '{_with_point(text, other, mark)}'"
+    elif (found := re.fullmatch(r"(.*\d)\s*(\D{1,12})", text)) and parse(found[1], mark) is not None:
+        hint = f"write '{found[1]}', and 'unit: {found[2].strip()}' for the column"
+    elif (found := re.fullmatch(r"(\D{1,4})(\d.*)", text)) and parse(found[2], mark) is not None:
+        hint = f"write '{found[2]}', and 'unit: {found[1].strip()}' for the column"
+    else:
+        hint = "write a figure or leave the cell empty; for a column of words, 'type: text'"
+    return error("data", f"'{text}' is not a number, in the column '{column}'", cell.at, hint)
+
+
+def _with_point(text: str, mark: DecimalMark, wanted: DecimalMark) -> str:
+    value = parse(text, mark)
+    return f"{value:f}".replace(".", wanted) if value is not None else text
+
+
+def no_figures(frame: Frame, number: int, name: str, at: Place, hint: str) -> Diagnostic:
+    """Says that a column, which the report calls `name`, holds no figures; `hint` names others that do."""
+    said = [row[number].text for row in frame.rows if row[number].text]
+    if not said:
+        return error("data", f"the column '{name}' says nothing", at, hint)
+    if all(parse(text) is not None for text in said):
+        hint = "where they are figures, say 'type: number' for the column"
+        return error("data", f"the column '{name}' holds names such as years, not figures", at, hint)
+    return error("data", f"the column '{name}' holds words, not figures", at, hint)
+
+
+def uneven(cells: int, columns: int, at: Place) -> Diagnostic:
+    """Complains of a row that is longer or shorter than the head."""
+    message = f"a row of {counted(cells, 'cell')} in a table of {counted(columns, 'column')}"
+    hint = "put a cell that contains a comma in quotes" if cells > columns else "write '' for an empty cell"
+    return error("ragged-table", message, at, hint)
+
+
+def counted(number: int, one: str) -> str:
+    """So many of something.
+
+    >>> counted(1, "row"), counted(2, "row")
+    ('1 row', '2 rows')
+    """
+    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"

@@ -1,0 +1,110 @@
+"""Which rows a dataset has and what they say: rows that are kept, words for other words, their order, and the first of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import filterfalse
+
+from publish.data.arithmetic import total
+from publish.data.conditions import fitting, no_such_word, says
+from publish.data.types import Row, datum, decimals_in
+from publish.data.work import Work
+from publish.diagnostics import error
+from publish.model.data import Datum, Frame
+from publish.quantities import AS_WRITTEN
+
+
+def kept(frame: Frame, work: Work) -> Frame:
+    """`keep`: the rows that fit its conditions; all of them where no row does."""
+    if not work.dataset.keep:
+        return frame
+    fits, problems = fitting(frame, work.dataset.keep, work.dataset, "keep", work.label)
+    work.found.extend(problems)
+    if problems and not any(fits):
+        return frame
+    return replace(frame, rows=tuple(row for row, fit in zip(frame.rows, fits, strict=True) if fit))
+
+
+def in_other_words(frame: Frame, work: Work) -> Frame:
+    """`words`: other words for what cells say."""
+    for name in work.dataset.words:
+        frame = _put_words(frame, work, name)
+    return frame
+
+
+def _put_words(frame: Frame, work: Work, name: str) -> Frame:
+    words = work.dataset.words[name]
+    number = work.column(frame, name, work.dataset.key_at("words", name))
+    if number is None:
+        return frame
+    column = frame.columns[number]
+    all_cells = [row[number] for row in work.before.rows]
+    for word in words:
+        if all_cells and not any(map(says(word, column.is_number), all_cells)):
+            work.found.append(no_such_word(word, name, all_cells, work.dataset.key_in("words", name, word)))
+    others = [(says(word, column.is_number), other) for word, other in words.items()]
+
+    def changed(cell: Datum) -> Datum:
+        other = next((other for fits, other in others if fits(cell)), None)
+        return Datum(cell.text if other is None else other, None, cell.at)
+
+    columns = list(frame.columns)
+    columns[number] = replace(column, is_number=False, format=AS_WRITTEN)
+    rows = tuple((*row[:number], changed(row[number]), *row[number + 1 :]) for row in frame.rows)
+    return replace(frame, columns=tuple(columns), rows=rows)
+
+
+def in_order(frame: Frame, work: Work) -> Frame:
+    """`sort`: the rows by one of their columns; those that say nothing in it come last."""
+    sort = work.dataset.sort
+    if sort is None:
+        return frame
+    number = work.column(frame, sort.by, sort.said_at("by"))
+    if number is None:
+        return frame
+    is_number = frame.columns[number].is_number
+
+    def speaks(row: Row) -> bool:
+        return row[number].value is not None if is_number else bool(row[number].text)
+
+    speaking, silent = list(filter(speaks, frame.rows)), filterfalse(speaks, frame.rows)
+
+    def key(row: Row) -> tuple[Decimal, str]:
+        return (row[number].value or Decimal(0), "") if is_number else (Decimal(0), row[number].text)
+
+    speaking.sort(key=key, reverse=sort.order == "descending")
+    return replace(frame, rows=(*speaking, *silent))
+
+
+def topmost(frame: Frame, work: Work) -> Frame:
+    """`top`: the first rows, and with `rest` one more that adds up all others."""
+    top = work.dataset.top
+    if top is None:
+        return frame
+    rows, others = frame.rows[:top], frame.rows[top:]
+    if work.dataset.rest is not None and others:
+        rows = (*rows, _rest(frame, work, others, work.dataset.rest))
+    return replace(frame, rows=rows)
+
+
+def _rest(frame: Frame, work: Work, rows: Sequence[Row], name: str) -> Row:
+    """One row that adds up others; its name stands in the first column of texts."""
+    columns = frame.columns
+    named = next((number for number, column in enumerate(columns) if not column.is_number), None)
+    at = work.dataset.said_at("rest")
+    cells = []
+    for number, column in enumerate(columns):
+        if number == named:
+            cells.append(Datum(name, None, at))
+        elif column.is_number and column.adds_up:
+            format = replace(column.format, decimals=decimals_in(frame, number))
+            cells.append(datum(total(row[number].value for row in rows), format, at))
+        else:
+            same = {row[number].text for row in rows} if not column.is_number else set()
+            cells.append(Datum(same.pop() if len(same) == 1 else "", None, at))
+    if named is None:
+        hint = "declare one with 'columns: {…: {type: text}}'"
+        work.found.append(error("data", f"no column of texts to write '{name}' in", at, hint))
+    return tuple(cells)

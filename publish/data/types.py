@@ -1,0 +1,113 @@
+"""Columns of figures and columns of texts: which a column is, what is declared of it, and its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from publish.data.problems import MAX_TOLD, names_of, no_column, not_a_number
+from publish.diagnostics import Diagnostic, Place
+from publish.model.data import DataColumn, Dataset, Datum, Frame, FrameColumn, NumberFormat
+from publish.quantities import DecimalMark, Format, decimals_of, parse, rounded
+
+PRECISION: Final = 60
+"""How many digits a quotient has before it is rounded."""
+YEARS: Final = range(1500, 2101)
+"""A column of nothing but such whole numbers is one of years, not of figures."""
+
+Row = tuple[Datum, ...]
+
+
+def with_types(raw: Frame) -> Frame:
+    """A frame of texts, with the figures of those columns that hold nothing else."""
+    return declared(raw, Dataset(file="…"), "", [], is_raw=True)
+
+
+def declared(frame: Frame, dataset: Dataset, label: str, found: list[Diagnostic], is_raw: bool = False) -> Frame:
+    """The frame with what the dataset declares of its columns."""
+    problems = (
+        no_column(names_of(frame), name, f"'{label}' has", dataset.key_at("columns", name)) for name in dataset.columns
+    )
+    found += (problem for problem in problems if problem is not None)
+    made = [
+        _typed(frame, number, dataset.columns.get(column.name), dataset.decimal, found)
+        if is_raw or (column.name in dataset.columns and dataset.columns[column.name].type)
+        else (column, [row[number] for row in frame.rows])
+        for number, column in enumerate(frame.columns)
+    ]
+    columns = tuple(_formatted(column, dataset.columns.get(column.name)) for column, _ in made)
+    return Frame(columns, tuple(zip(*(cells for _, cells in made), strict=True)) if frame.rows else (), frame.at)
+
+
+def _formatted(column: FrameColumn, declared: DataColumn | None) -> FrameColumn:
+    if declared is None:
+        return column
+    format = merged(column.format, declared)
+    # A share adds up to the whole whatever its unit; what the file gives in percent is a rate.
+    adds_up = column.adds_up and not (declared.unit is not None and is_rate(declared.unit))
+    return replace(column, title=declared.title or column.title, format=format, adds_up=adds_up)
+
+
+def merged(below: Format, said: NumberFormat) -> Format:
+    """A format, where something else is said about it with that."""
+    return Format(
+        below.decimals if said.decimals is None else said.decimals,
+        below.unit if said.unit is None else said.unit,
+        below.grouping if said.grouping is None else said.grouping,
+        said.sign or below.sign,
+    )
+
+
+def is_rate(unit: str) -> bool:
+    """Whether figures of this unit are parts of something, so that their sum says nothing."""
+    return unit.startswith(("%", "‰", "％", "百分点", "个百分点"))
+
+
+def _typed(
+    frame: Frame, number: int, declared: DataColumn | None, mark: DecimalMark, found: list[Diagnostic]
+) -> tuple[FrameColumn, list[Datum]]:
+    """One column as figures or as texts: as declared, else by what its cells say."""
+    column, cells = frame.columns[number], [row[number] for row in frame.rows]
+    wanted = declared.type if declared else None
+    if wanted is None and declared and (declared.unit or declared.decimals is not None or declared.sign):
+        wanted = "number"
+    if wanted == "text":
+        return replace(column, is_number=False), [Datum(cell.text, None, cell.at) for cell in cells]
+    values = [parse(cell.text, mark) if cell.text else None for cell in cells]
+    bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and cell.text]
+    if wanted is None and (bad or not any(cell.text for cell in cells) or _are_names(cells)):
+        return replace(column, is_number=False), cells
+    found += (not_a_number(cell, column.name, mark) for cell in bad[:MAX_TOLD])
+    percent = [cell.text.endswith(("%", "％")) for cell in cells if cell.text]
+    unit = "%" if percent and all(percent) else ""
+    format = replace(column.format, unit=column.format.unit or unit)
+    typed = replace(column, is_number=True, format=format, adds_up=column.adds_up and not is_rate(format.unit))
+    return typed, [Datum(cell.text, value, cell.at) for cell, value in zip(cells, values, strict=True)]
+
+
+def _are_names(cells: Sequence[Datum]) -> bool:
+    """Whether figures name things: years, or numbers with leading zeros; or whether only some of them bear a percent sign."""
+    said = [cell.text for cell in cells if cell.text]
+    if all(re.fullmatch(r"\d{4}", text) and int(text) in YEARS for text in said):
+        return True
+    return any(re.match(r"0\d", text) for text in said) or len({text.endswith(("%", "％")) for text in said}) > 1
+
+
+def decimals_in(frame: Frame, number: int) -> int:
+    """The most decimals that the figures of a column are printed with."""
+    declared = frame.columns[number].format.decimals
+    if declared is not None:
+        return declared
+    cells = (row[number] for row in frame.rows)
+    values = (parse(cell.text) if cell.value is None and cell.text else cell.value for cell in cells)
+    return max((decimals_of(value) for value in values if value is not None), default=0)
+
+
+def datum(value: Decimal | None, format: Format, at: Place) -> Datum:
+    if value is None:
+        return Datum("", None, at)
+    printed = rounded(value, decimals_of(value) if format.decimals is None else format.decimals)
+    return Datum(f"{printed:f}", value, at)

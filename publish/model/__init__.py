@@ -1,0 +1,131 @@
+"""The kinds of thing that a report consists of; closed, frozen, each with its place.
+
+The same classes are the source language (pydantic validates the YAML against them and writes the JSON Schema from them)
+and the document that transforms, checks and writers see. A kind has one name everywhere: the key in YAML, the class
+here, the template, the planner's function.
+
+This is the face of the room. What the kinds consist of stands in `publish.model.nodes`, the kinds of data in
+`publish.model.data`, what a chart shows in `publish.model.plot`.
+"""
+
+from __future__ import annotations
+
+from publish.model.blocks import (
+    Block,
+    Callout,
+    CalloutBody,
+    CodeBlock,
+    CodeBody,
+    Definition,
+    Definitions,
+    DefinitionsBody,
+    Event,
+    Figure,
+    FigureBody,
+    Form,
+    Item,
+    Paragraph,
+    Points,
+    PointsBody,
+    Quote,
+    QuoteBody,
+    Timeline,
+    TimelineBody,
+)
+from publish.model.chart import (
+    AxisBody,
+    Chart,
+    ChartBody,
+    ChartSeries,
+)
+from publish.model.kinds import (
+    KINDS,
+    AnyBlock,
+    kind_of,
+)
+from publish.model.metrics import (
+    Metric,
+    Metrics,
+    MetricsBody,
+    MetricWords,
+)
+from publish.model.report import (
+    Closing,
+    Date,
+    Distribution,
+    FactBody,
+    Report,
+    Section,
+    Signature,
+    walk_blocks,
+    walk_nodes,
+    walk_sections,
+)
+from publish.model.table import (
+    Align,
+    Cell,
+    Column,
+    Highlight,
+    Levels,
+    OnSlides,
+    RowLook,
+    Table,
+    TableBody,
+    Top,
+    Total,
+)
+
+__all__ = [
+    "KINDS",
+    "Align",
+    "AnyBlock",
+    "AxisBody",
+    "Block",
+    "Callout",
+    "CalloutBody",
+    "Cell",
+    "Chart",
+    "ChartBody",
+    "ChartSeries",
+    "Closing",
+    "CodeBlock",
+    "CodeBody",
+    "Column",
+    "Date",
+    "Definition",
+    "Definitions",
+    "DefinitionsBody",
+    "Distribution",
+    "Event",
+    "FactBody",
+    "Figure",
+    "FigureBody",
+    "Form",
+    "Highlight",
+    "Item",
+    "Levels",
+    "Metric",
+    "MetricWords",
+    "Metrics",
+    "MetricsBody",
+    "OnSlides",
+    "Paragraph",
+    "Points",
+    "PointsBody",
+    "Quote",
+    "QuoteBody",
+    "Report",
+    "RowLook",
+    "Section",
+    "Signature",
+    "Table",
+    "TableBody",
+    "Timeline",
+    "TimelineBody",
+    "Top",
+    "Total",
+    "kind_of",
+    "walk_blocks",
+    "walk_nodes",
+    "walk_sections",
+]

@@ -1,0 +1,300 @@
+"""What every block may carry, and the kinds of block that are words or a picture: texts, points, quotations, figures, timelines,
+callouts, definitions, lines of code.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from publish.model.nodes import Asset, Computed, Identifier, Name, Node, SlideWords, Words, computed
+
+Form = Literal[
+    "list",
+    "cards",
+    "tiles",
+    "steps",
+    "rows",
+    "comparison",
+    "timeline",
+    "number",
+    "statement",
+    "picture-left",
+    "picture-right",
+    "picture-full",
+]
+"""How a slide shows parallel texts; what a layout does not offer becomes a list."""
+
+
+class Block(Node):
+    """What every block may carry beside the key that names its kind."""
+
+    id: Identifier | None = None
+    """A name for cross references and links."""
+
+    only: Literal["briefing", "deck"] | None = None
+    """The one product that shows this block; both if left out."""
+
+    notes: Words | None = None
+    """Words for the speaker, in the deck's notes only."""
+
+    headline: Words | None = None
+    """What the slide that this block begins says on top; the section's headline for the first, else by the planner."""
+
+    form: Form | None = None
+    """How the deck shows the block; chosen by kind, number and length if left out."""
+
+    run_on: bool = False
+    """Whether the briefing sets the block in the same paragraph as the block before it."""
+
+
+class Paragraph(Block):
+    """A paragraph. Briefing: in full. Deck: the `slide` words on the slide, the full text in the notes."""
+
+    text: Words
+    """The paragraph, in full."""
+
+    slide: SlideWords | None = None
+    """The deck's wording: one text, or several short ones."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str | int | float) else value
+
+
+class Item(Node):
+    """One point: a lead that names it, a text that explains it, or both."""
+
+    id: Identifier | None = None
+    """A name for cross references and links."""
+
+    lead: Words | None = None
+    """The point in a few words; set off from the text, and what the slide shows large."""
+
+    text: Words | None = None
+    """The explanation; in the deck's notes, and on the slide where there is room."""
+
+    slide: SlideWords | None = None
+    """What the slide says below the lead, instead of the text."""
+
+    points: PointsBody | None = None
+    """Points within this point."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str | int | float) else value
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.lead is None and self.text is None:
+            raise PydanticCustomError("missing_one", "a point needs 'lead' or 'text'", {"hint": "write one of the two"})
+        return self
+
+
+class PointsBody(Node):
+    """Parallel points under one introduction."""
+
+    intro: Words | None = None
+    """The words that lead up to the points."""
+
+    numbering: Name = "•"
+    """A sample of the first number: `1.`, `（一）`, `一要`, `第一，`, `①`, `a.`, `•`; `none` for no mark."""
+
+    run_in: bool = False
+    """Whether the briefing sets the points in one running paragraph, as written."""
+
+    joint: str | None = None
+    """What stands between lead and text in a running paragraph; by language if left out."""
+
+    separator: str | None = None
+    """What stands between two points in a running paragraph; by language if left out."""
+
+    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+    """The points."""
+
+
+class Points(Block):
+    """Parallel points: a list, or in the briefing one running paragraph."""
+
+    points: PointsBody
+    """The points."""
+
+    slide: SlideWords | None = None
+    """What the slide says as the introduction, instead of `intro`."""
+
+
+class QuoteBody(Node):
+    """Somebody's words, and whose they are."""
+
+    text: Words
+    """The words."""
+
+    by: Words | None = None
+    """Whose they are."""
+
+
+class Quote(Block):
+    """A quotation, set off from the text; on the slide, large."""
+
+    quote: QuoteBody
+    """The quotation."""
+
+
+class FigureBody(Node):
+    """An image with its caption; `alt` is what a listener hears instead."""
+
+    image: Name
+    """An SVG, PNG or JPEG file in the project."""
+
+    alt: Name
+    """What the image shows, for those who cannot see it."""
+
+    caption: Words | None = None
+    """What stands below the image."""
+
+    source: Words | None = None
+    """Where the image comes from."""
+
+    asset: Annotated[Asset | None, Computed()] = computed()
+
+
+class Figure(Block):
+    """A picture; native in the deck."""
+
+    figure: FigureBody
+    """The picture."""
+
+    number: Annotated[int, Computed()] = computed(0)
+
+
+class Event(Node):
+    """One event of a timeline."""
+
+    id: Identifier | None = None
+    """A name for cross references and links."""
+
+    when: Words
+    """When: a year, a date, a quarter, a phase."""
+
+    lead: Words | None = None
+    """What happened, in a few words."""
+
+    text: Words | None = None
+    """What happened, in full."""
+
+    slide: SlideWords | None = None
+    """What the slide says instead of the text."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.lead is None and self.text is None:
+            hint = "write one of the two"
+            raise PydanticCustomError("missing_one", "an event needs 'lead' or 'text'", {"hint": hint})
+        return self
+
+
+class TimelineBody(Node):
+    """Events in their order."""
+
+    intro: Words | None = None
+    """The words that lead up to them."""
+
+    items: Annotated[tuple[Event, ...], Field(min_length=1)]
+    """The events."""
+
+
+class Timeline(Block):
+    """Events in their order, along an axis of time."""
+
+    timeline: TimelineBody
+    """The events."""
+
+
+class CalloutBody(Node):
+    """Words that stand out from the text."""
+
+    type: Literal["note", "tip", "important", "warning"] = "note"
+    """What sort of words."""
+
+    title: Words | None = None
+    """What stands above them; the sort, in the report's language, if left out."""
+
+    text: SlideWords
+    """The words: one paragraph, or several."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str | int | float) else value
+
+
+class Callout(Block):
+    """Words that stand out from the text: a note, a tip, a warning."""
+
+    callout: CalloutBody
+    """The words."""
+
+    slide: SlideWords | None = None
+    """The deck's wording."""
+
+
+class Definition(Node):
+    """A term and what it means."""
+
+    id: Identifier | None = None
+    """A name for cross references and links."""
+
+    term: Words
+    """The term."""
+
+    text: Words
+    """What it means."""
+
+    slide: SlideWords | None = None
+    """What the slide says instead of the text."""
+
+
+class DefinitionsBody(Node):
+    """Terms and what they mean."""
+
+    intro: Words | None = None
+    """The words that lead up to them."""
+
+    items: Annotated[tuple[Definition, ...], Field(min_length=1)]
+    """The terms."""
+
+
+class Definitions(Block):
+    """Terms and what they mean."""
+
+    definitions: DefinitionsBody
+    """The terms."""
+
+
+class CodeBody(Node):
+    """Lines of a program, a command, a file; no markup is read in them."""
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+    """The lines, as they are."""
+
+    caption: Words | None = None
+    """What they show."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str | int | float) else value
+
+
+class CodeBlock(Block):
+    """Lines of a program, a command or a file, in a typeface of equal widths."""
+
+    code: CodeBody
+    """The lines."""
+
+
+Item.model_rebuild()

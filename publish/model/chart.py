@@ -1,0 +1,152 @@
+"""Charts of data, and charts that are specifications of Vega-Lite."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from publish.model.blocks import Block
+from publish.model.data import DataRef, Frame, Number, NumberFormat
+from publish.model.nodes import Computed, Name, Names, Node, SlideWords, Words, computed
+from publish.model.plot import ChartType, Plot
+
+
+class ChartSeries(NumberFormat):
+    """One row of figures of a chart."""
+
+    of: Name
+    """The column of the data."""
+
+    title: Name | None = None
+    """What it is called in the key; the column's title if left out."""
+
+    type: Literal["column", "line"] | None = None
+    """In a `combined` chart, what its figures are drawn as; the first as columns, the others as lines, if left out."""
+
+    second_axis: bool = False
+    """Whether it is measured on an axis of its own, to the right; for `combined` charts."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"of": value} if isinstance(value, str | int | float) else value
+
+
+class AxisBody(Node):
+    """An axis of a chart."""
+
+    title: Name | None = None
+    """What is measured along it."""
+
+    min: Number | None = None
+    """Where it begins; at 0 for columns, bars and areas, else by the data, if left out."""
+
+    max: Number | None = None
+    """Where it ends; by the data if left out."""
+
+
+def _one_or_more_series(value: object) -> object:
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+def _as_written(value: Any, is_mapping: ValidatorFunctionWrapHandler) -> Any:
+    """A mapping with its places and its keys without a value."""
+    is_mapping(value)
+    return value
+
+
+class ChartBody(Node):
+    """A chart of data; or a specification of Vega-Lite, for what the types cannot say."""
+
+    type: ChartType | None = None
+    """What kind of chart."""
+
+    caption: Words | None = None
+    """What the chart shows."""
+
+    subtitle: Name | None = None
+    """What is measured, when, in which unit; a line below the caption. The unit, if left out."""
+
+    data: DataRef | None = None
+    """A dataset of the report by its name, a data file of the project, or a dataset written here."""
+
+    x: Name | None = None
+    """The column of the categories, or of the figures along the axis of a `scatter` chart."""
+
+    y: (
+        Annotated[
+            tuple[ChartSeries, ...],
+            Field(min_length=1),
+            BeforeValidator(_one_or_more_series),
+        ]
+        | None
+    ) = None
+    """The columns of figures: one, or a list of them."""
+
+    series: Name | None = None
+    """A column whose words part the rows into series, where the data have one row for each figure; then `y` is one column."""
+
+    names: Name | None = None
+    """In a `scatter` chart, the column that names the points."""
+
+    stacked: Literal["no", "sum", "percent"] = "no"
+    """Whether several series stand on each other: `sum` adds them up, `percent` shows the parts of a hundred."""
+
+    labels: bool | None = None
+    """Whether every point bears its figure; where there is room, if left out."""
+
+    highlight: Names = ()
+    """The categories or series that are the point of the chart; the others are muted."""
+
+    x_axis: AxisBody | None = None
+    """The axis of categories, or of `x`."""
+
+    y_axis: AxisBody | None = None
+    """The axis of figures."""
+
+    second_axis: AxisBody | None = None
+    """The second axis of figures."""
+
+    alt: Name | None = None
+    """What the chart shows, for those who cannot see it; made from the data if left out."""
+
+    note: SlideWords = ()
+    """What is to be known to read the chart; printed below it."""
+
+    source: Words | None = None
+    """Where the figures come from; printed below the chart."""
+
+    vega_lite: Annotated[dict[str, Any], WrapValidator(_as_written)] | None = Field(None, alias="vega-lite")
+    """Instead of `type`: a specification of Vega-Lite. Vector in the briefing, a picture in the deck; it needs `alt`."""
+
+    frame: Annotated[Frame | None, Computed()] = computed()
+    plot: Annotated[Plot | None, Computed()] = computed()
+    description: Annotated[str, Computed()] = computed("")
+    """What a listener hears: `alt`, or what the data say."""
+
+    drawing: Annotated[bytes | None, Computed()] = computed()
+    """The SVG of a specification of Vega-Lite, drawn once for both products."""
+
+    @model_validator(mode="after")
+    def _is_a_chart(self) -> Self:
+        if (self.type is None) == (self.vega_lite is None):
+            hint = "keep one of the two" if self.type else "say which: 'type: column'"
+            raise PydanticCustomError("missing_one", "a chart needs either 'type' or 'vega-lite'", {"hint": hint})
+        if self.vega_lite is not None and self.alt is None:
+            hint = "say what it shows: 'alt: …'"
+            raise PydanticCustomError("missing_one", "a chart of Vega-Lite needs 'alt'", {"hint": hint})
+        for key in ("data", "x", "y"):
+            if self.type is not None and getattr(self, key) is None:
+                raise PydanticCustomError("missing_one", f"a chart needs '{key}'", {"hint": f"add '{key}: …'"})
+        return self
+
+
+class Chart(Block):
+    """A chart: vector in the briefing, native and editable in the deck."""
+
+    chart: ChartBody
+    """The chart."""
+
+    number: Annotated[int, Computed()] = computed(0)

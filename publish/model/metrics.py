@@ -1,0 +1,102 @@
+"""Key figures, written in the source or taken from data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from publish.model.blocks import Block
+from publish.model.data import DataRef
+from publish.model.nodes import Computed, Inlines, Name, Node, Words, computed
+
+
+@dataclass(frozen=True, slots=True)
+class MetricWords:
+    """A key figure as both products print it; empty where it says nothing. `way` is 1 up, -1 down, 0 neither."""
+
+    label: Inlines
+    value: Inlines
+    unit: str
+    change: Inlines
+    way: int
+    note: Inlines
+
+
+class Metric(Node):
+    """One key figure."""
+
+    label: Words | None = None
+    """What it is a figure of."""
+
+    value: Words
+    """The figure as printed, without its unit; with `data`, the column that holds it."""
+
+    unit: Name | None = None
+    """What is counted; with `data`, that of the column if left out."""
+
+    change: Words | None = None
+    """How it changed, as printed: `+19.4%`; with `data`, the column that holds it."""
+
+    direction: Literal["up", "down", "flat"] | None = None
+    """Where it went; by the sign of `change` if left out."""
+
+    note: Words | None = None
+    """What the change is counted from: `比上年`."""
+
+    data: DataRef | None = None
+    """A dataset of one row, from which `value` and `change` are taken."""
+
+    shown: Annotated[MetricWords | None, Computed()] = computed()
+
+
+class MetricsBody(Node):
+    """Key figures, written here or taken from data, one for each row."""
+
+    caption: Words | None = None
+    """What they show."""
+
+    items: Annotated[tuple[Metric, ...], Field(min_length=1)] | None = None
+    """The key figures."""
+
+    data: DataRef | None = None
+    """Instead of `items`: a dataset, each row of which is a key figure."""
+
+    label: Name | None = None
+    """With `data`: the column of their names."""
+
+    value: Name | None = None
+    """With `data`: the column of their figures."""
+
+    unit: Name | None = None
+    """With `data`: the column of their units; that of the column of figures, if left out."""
+
+    change: Name | None = None
+    """With `data`: the column of their changes."""
+
+    note: Words | None = None
+    """What the changes are counted from."""
+
+    source: Words | None = None
+    """Where the figures come from."""
+
+    shown: Annotated[tuple[MetricWords, ...], Computed()] = computed(())
+
+    @model_validator(mode="after")
+    def _has_items(self) -> Self:
+        if (self.items is None) == (self.data is None):
+            hint = "keep one of the two" if self.data else "write its 'items:'"
+            raise PydanticCustomError("missing_one", "key figures need either 'items' or 'data'", {"hint": hint})
+        if self.data is not None and (self.label is None or self.value is None):
+            hint = "name the columns: 'label: …' and 'value: …'"
+            raise PydanticCustomError("missing_one", "key figures of data need 'label' and 'value'", {"hint": hint})
+        return self
+
+
+class Metrics(Block):
+    """Key figures: large, with unit, change and direction."""
+
+    metrics: MetricsBody
+    """The key figures."""

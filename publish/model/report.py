@@ -1,0 +1,244 @@
+"""A report: its front matter, its sections, what is said once for all of it; and the walks through it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from publish.model.blocks import Block
+from publish.model.data import Datasets
+from publish.model.kinds import AnyBlock
+from publish.model.nodes import Asset, Computed, Identifier, Name, Names, Node, SlideWords, Words, computed
+
+
+class Section(Node):
+    """A part of the report under a heading; sections nest to four levels."""
+
+    title: Words
+    """The heading."""
+
+    id: Identifier | None = None
+    """A name for cross references and links."""
+
+    headline: Words | None = None
+    """What the section's slide says on top: its judgement in one line; the title if left out."""
+
+    only: Literal["briefing", "deck"] | None = None
+    """The one product that shows this section; both if left out."""
+
+    notes: Words | None = None
+    """Words for the speaker, in the deck's notes only."""
+
+    summary: Words | None = None
+    """One line about the section, for the agenda of the deck."""
+
+    content: tuple[AnyBlock, ...] = ()
+    """The blocks, in order."""
+
+    sections: tuple[Section, ...] = ()
+    """The sections within this one."""
+
+    number: Annotated[tuple[int, ...], Computed()] = computed(())
+
+
+def _iso_date(value: object) -> object:
+    """pydantic alone would take `86400` for the second day of 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise PydanticCustomError("date_form", "not a date")
+    return value
+
+
+Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
+"""A day, as `2019-03-02`."""
+
+
+class FactBody(Node):
+    """A figure with its unit, said once and used everywhere; printed as written."""
+
+    value: Name
+    """The figure, printed with the digits given here."""
+
+    unit: Name | None = None
+    """What is counted; printed after the value."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"value": value} if isinstance(value, str | int | float) else value
+
+
+class Signature(Node):
+    """Who signs a report, and when: what stands below its last words. Printed as written here; nothing is added."""
+
+    by: Names = ()
+    """The organizations or people who sign, each on a line of its own."""
+
+    date: Date | None = None
+    """The day of signing, as `2019-03-04`; printed in the way of the language."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.by and self.date is None:
+            raise PydanticCustomError(
+                "missing_one", "a signature needs 'by' or 'date'", {"hint": "write one of the two"}
+            )
+        return self
+
+
+class Distribution(Node):
+    """Who gets the printed report (版记): the foot of its last page."""
+
+    to: SlideWords = ()
+    """The recipients, a line for each group, as printed: `报：…`, `送：…`, `抄送：…`; what follows the colon is aligned."""
+
+    copies: Annotated[int, Field(gt=0)] | None = None
+    """How many copies are printed."""
+
+    printer: Name | None = None
+    """The office that has it printed."""
+
+    date: Date | None = None
+    """The day of printing, as `2019-03-04`; printed in the way of the language."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.to or self.copies or self.printer or self.date):
+            hint = "write 'to', 'copies', 'printer' or 'date'"
+            raise PydanticCustomError("missing_one", "a distribution with nothing in it", {"hint": hint})
+        return self
+
+
+class Closing(Node):
+    """The last slide of the deck."""
+
+    headline: Words
+    """What it says, large."""
+
+    text: Words | None = None
+    """A line below it."""
+
+
+class Report(Node):
+    """A report: everything that both products say."""
+
+    title: Words
+    """The title."""
+
+    title_lines: tuple[Words, ...] = ()
+    """The title again, a line of the printed page and of the cover each: where it is to be broken; must say the same."""
+
+    subtitle: Words | None = None
+    """A line below the title."""
+
+    kind: Name | None = None
+    """What sort of document this is, e.g. `会议简报`, `Annual report`."""
+
+    issue: Name | None = None
+    """The issue number, as printed, e.g. `第3期`."""
+
+    organization: Name | None = None
+    """Who issues it."""
+
+    authors: tuple[Name, ...] = ()
+    """Who wrote it."""
+
+    lang: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    """The language, as a BCP 47 tag: `en`, `zh-Hans`, `de` …"""
+
+    date: Date | None = None
+    """The date of the report, as `2019-03-02`; printed in the way of the language."""
+
+    dateline: Words | None = None
+    """When and where, in words; printed instead of the date."""
+
+    stamp: Name | None = None
+    """A word that every page and every slide bears, e.g. `Draft`, `草稿`, `内部`."""
+
+    classification: Name | None = None
+    """How secret the report is (密级), perhaps with the period, e.g. `秘密★1年`; on the first page and on every slide."""
+
+    urgency: Name | None = None
+    """How urgent it is (紧急程度), e.g. `特急`; on the first page."""
+
+    copy_number: Name | None = None
+    """The number of this printed copy (份号), e.g. `000012`; on the first page."""
+
+    approved_by: Name | None = None
+    """Who approved the report (签发人); in the head of the first page."""
+
+    to: Words | None = None
+    """Whom the report addresses (主送), before its first words; the colon is added where there is none."""
+
+    foreword: SlideWords = ()
+    """A note of the editors before the report (按语), one or several paragraphs; in the deck, in the notes of the cover."""
+
+    attachments: tuple[Words, ...] = ()
+    """What is attached (附件), by name, listed below the last words of the briefing."""
+
+    signature: Signature | None = None
+    """Who signs, and when (落款), below the last words of the briefing."""
+
+    distribution: Distribution | None = None
+    """Who gets it (版记): the foot of the last page of the briefing."""
+
+    layout: Name = "plain"
+    """The house style: the name of a folder in `layouts/`."""
+
+    contents: bool = True
+    """Whether the briefing has a table of contents."""
+
+    attach_source: bool = True
+    """Whether the briefing carries this source and its data files, speaker's notes and comments included."""
+
+    keywords: tuple[Name, ...] = ()
+    """Search words for the properties of both files."""
+
+    facts: dict[Identifier, FactBody] = Field(default_factory=dict)
+    """Names and figures said once and used in texts as `{{ name }}`."""
+
+    data: Datasets = Field(default_factory=dict)
+    """Data by name: files, and what is kept, computed and sorted of them; shown by tables, charts and key figures. A dataset
+    of one row gives facts: `{{ name.column }}`."""
+
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    """The parts of the report."""
+
+    closing: Closing | None = None
+    """The last slide of the deck; none if left out."""
+
+    files: Annotated[tuple[Asset, ...], Computed()] = computed(())
+    """What the briefing carries: the source, what it includes, and the data files, byte for byte as they were read."""
+
+    lost: Annotated[frozenset[str], Computed()] = computed(frozenset())
+    """Ids and facts in parts of the source that were not understood; none in a whole report."""
+
+
+Section.model_rebuild()
+
+
+def walk_sections(sections: Sequence[Section]) -> Iterator[Section]:
+    """Every section in reading order, the nested ones after their parent's content."""
+    for section in sections:
+        yield section
+        yield from walk_sections(section.sections)
+
+
+def walk_blocks(sections: Sequence[Section]) -> Iterator[Block]:
+    """Every block in reading order."""
+    for section in walk_sections(sections):
+        yield from section.content
+
+
+def walk_nodes(node: Node) -> Iterator[Node]:
+    """The node and every node within it."""
+    yield node
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Node):
+                yield from walk_nodes(inner)

@@ -1,0 +1,29 @@
+"""The known word that an unknown one was meant to be: "did you mean 'caption'?"."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from itertools import islice
+from typing import Final
+
+MAX_NEAR: Final = 100
+"""With how many words one that is not known is compared."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was meant to be, or None where none is near."""
+    bare = word.strip(" 　“”‘’\"'「」").lower()
+    spelt = {one.lower(): one for one in islice(known, MAX_NEAR)}
+    near = difflib.get_close_matches(bare, list(spelt), n=1, cutoff=0.7)
+    return spelt[near[0]] if near else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint naming the known word that is nearest to `word`, or None.
+
+    >>> did_you_mean("captoin", ["caption", "source"])
+    "did you mean 'caption'?"
+    """
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else None

@@ -1,0 +1,1 @@
+"""What every product words alike: one function for each rule, so that the products cannot drift apart."""

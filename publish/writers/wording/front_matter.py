@@ -1,0 +1,23 @@
+"""Front matter in the words of the report's language, alike in every product."""
+
+from __future__ import annotations
+
+from publish.locales import Locale
+from publish.model.nodes import Inlines, Text, plain
+
+COLONS = (":", "：")
+
+
+def addressee(to: Inlines, locale: Locale) -> Inlines:
+    """The addressee with the words of the language around it (`To: All staff`); as written where it ends in a colon.
+
+    >>> from publish.locales import locale_of
+    >>> plain(addressee((Text("All staff"),), locale_of("en")))
+    'To: All staff'
+    >>> plain(addressee((Text("All staff:"),), locale_of("en")))
+    'All staff:'
+    """
+    if plain(to).rstrip().endswith(COLONS):
+        return to
+    before, _, after = locale.addressee.partition("{}")
+    return (*((Text(before),) if before else ()), *to, *((Text(after),) if after else ()))

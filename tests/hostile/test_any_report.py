@@ -1,0 +1,42 @@
+"""Whatever a report says, it ends in diagnostics or in two files that other programs open: reports made from the schema.
+
+`python -m tests.hostile.search 5000` looks at more of them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.hostile import reports
+from tests.hostile.making import checked, opens, products
+
+SEEDS = range(24)
+SMALL = 0.12
+"""How often a key is written that may be left out, in reports that are to be made in no time."""
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_report_ends_in_diagnostics_or_in_files_that_open(seed: int, tmp_path: Path) -> None:
+    made = reports.Maker(seed, SMALL).report()
+    report, found = checked(reports.written(made, tmp_path))
+    if report is None:
+        assert any(one.severity == "error" for one in found)
+        return
+    files, _ = products(report)
+    opens(files)
+
+
+def test_most_reports_are_good(tmp_path: Path) -> None:
+    good = [checked(reports.written(reports.made(seed), tmp_path))[0] is not None for seed in range(1000, 1020)]
+    assert sum(good) >= 12
+
+
+def test_reports_use_every_key_of_every_kind() -> None:
+    used: set[tuple[str, str]] = set()
+    for seed in range(400):
+        maker = reports.Maker(seed, 0.4)
+        maker.report()
+        used |= maker.used
+    assert set(reports.keys()) - used == reports.NOT_MADE
