@@ -9,10 +9,11 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, Self
 
 from publish.wide import is_wide
 
@@ -55,6 +56,7 @@ CODES: Mapping[str, str] = {
     "wrong-type": "A value of another type than the key takes.",
     "wrong-value": "A value that the key does not accept.",
     "empty": "A text, list or table with nothing in it.",
+    "invisible": "A character that is not seen and turns the direction of the words behind it, so that they read otherwise than they stand.",
     "html": "HTML in a text; a report is text, not a web page.",
     "markup": "Inline markup that was opened and not closed.",
     "paragraph-break": "A blank line inside one text; a paragraph is one item of the list.",
@@ -131,15 +133,72 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics once each, in the order of their places."""
+    if isinstance(diagnostics, Findings):
+        diagnostics = diagnostics.whole()
     return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: d.sort_key))
 
 
-MOST_SHOWN: Final = 200
-"""How many diagnostics of a run are printed."""
+MAX_ALIKE: Final = 300
+"""How many diagnostics of one code are kept of one report; nobody reads more, and a report may have a million mistakes."""
 
 
-def first_of(diagnostics: Sequence[Diagnostic], limit: int = MOST_SHOWN) -> tuple[tuple[Diagnostic, ...], int]:
-    return tuple(diagnostics[:limit]), max(0, len(diagnostics) - limit)
+class Findings(list[Diagnostic]):
+    """Diagnostics of one report, of each code at most `MAX_ALIKE`; of the others only how many there are is known."""
+
+    def __init__(self, items: Iterable[Diagnostic] = ()) -> None:
+        super().__init__()
+        self._told: Counter[tuple[Severity, str]] = Counter()
+        self._left: dict[tuple[Severity, str], tuple[int, Place | None]] = {}
+        self.extend(items)
+
+    def has_room(self, code: str, at: Place | None = None, severity: Severity = Severity.ERROR) -> bool:
+        """Whether one more of a code is kept, so that it is worth wording; if not, it is counted."""
+        kind = (severity, code)
+        if self._told[kind] < MAX_ALIKE:
+            return True
+        self._leave(kind, 1, at)
+        return False
+
+    def append(self, one: Diagnostic) -> None:
+        """Keeps one, or counts it."""
+        if self.has_room(one.code, one.place, one.severity):
+            self._told[one.severity, one.code] += 1
+            super().append(one)
+
+    def extend(self, items: Iterable[Diagnostic]) -> None:
+        """Keeps or counts each; those that were counted elsewhere are counted here."""
+        for one in items:
+            self.append(one)
+        if isinstance(items, Findings):
+            for kind, (count, at) in items._left.items():
+                self._leave(kind, count, at)
+
+    def __iadd__(self, items: Iterable[Diagnostic]) -> Self:  # type: ignore[override, misc]
+        self.extend(items)
+        return self
+
+    def _leave(self, kind: tuple[Severity, str], count: int, at: Place | None) -> None:
+        before, first = self._left.get(kind, (0, at))
+        self._left[kind] = (before + count, first)
+
+    def whole(self) -> Iterator[Diagnostic]:
+        """All that are kept, and one for those of each code that are not, at the first of them."""
+        yield from self
+        for (severity, code), (count, at) in self._left.items():
+            yield Diagnostic(severity, code, f"{count:,} more of this kind are not told", at, "mend the others first")
+
+
+def first_of(diagnostics: Sequence[Diagnostic], limit: int = 200) -> tuple[tuple[Diagnostic, ...], int]:
+    """The diagnostics to show where there are more than anyone reads, in their order, and how many are left out.
+
+    Of the graver ones none is left out for a lighter one.
+
+    >>> shown, left = first_of([warning("empty", "a"), error("yaml", "b"), warning("empty", "c")], 2)
+    >>> [one.message for one in shown], left
+    (['a', 'b'], 1)
+    """
+    gravest = sorted(range(len(diagnostics)), key=lambda at: list(Severity).index(diagnostics[at].severity))
+    return tuple(diagnostics[at] for at in sorted(gravest[:limit])), max(0, len(diagnostics) - limit)
 
 
 class ReportError(Exception):
@@ -171,6 +230,27 @@ def _lines(text: str) -> list[str]:
     return LINE_END.split(text)
 
 
+INVISIBLE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Characters that a terminal does not show as one sign each, but may obey: controls, and what turns the direction of words.
+Joiners (U+200C, U+200D) stay: scripts and emoji are written with them."""
+
+
+def visible(text: str) -> str:
+    """A text as a terminal may print it: what would not be seen, or would be obeyed, is spelled.
+
+    >>> visible("a\u202eb\x1b[2J")
+    'a\\u202eb\\x1b[2J'
+    """
+    return INVISIBLE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def _visible(character: str) -> str:
+    return " " if unicodedata.category(character) == "Cc" else visible(character)
+
+
 def as_text(diagnostic: Diagnostic, sources: Sources | None = None) -> str:
     """The text form: place, severity and code, message; the source line with a caret under the column; the hint.
 
@@ -178,13 +258,21 @@ def as_text(diagnostic: Diagnostic, sources: Sources | None = None) -> str:
     a.yaml:3:5: error[unknown-key] unknown key 'captoin'
       hint: did you mean 'caption'?
     """
-    place = f"{diagnostic.place}: " if diagnostic.place else ""
-    shown = [f"{place}{diagnostic.severity}[{diagnostic.code}] {diagnostic.message}"]
+    place = visible(f"{diagnostic.place}: ") if diagnostic.place else ""
+    shown = [f"{place}{diagnostic.severity}[{diagnostic.code}] {_in_line(diagnostic.message)}"]
     if diagnostic.place and sources and (line := sources.line(diagnostic.place)) is not None:
         shown += _with_caret(line, diagnostic.place)
     if diagnostic.hint:
-        shown.append(f"  hint: {diagnostic.hint}")
+        shown.append(f"  hint: {_in_line(diagnostic.hint)}")
     return "\n".join(shown)
+
+
+MAX_SAID: Final = 2_000
+"""The longest message or hint that is shown whole: what it quotes of a source may be of any length."""
+
+
+def _in_line(said: str) -> str:
+    return visible(said if len(said) <= MAX_SAID else said[: MAX_SAID - 1] + "…")
 
 
 #: How many columns of a terminal a source line may take before it is cut around its caret.
@@ -193,18 +281,22 @@ LINE_WIDTH = 96
 
 def _with_caret(line: str, place: Place) -> list[str]:
     """The source line and, under it, a caret; a long line is cut on both sides, so that the caret stays in sight."""
-    line = "".join(" " if unicodedata.category(character) == "Cc" else character for character in line)
     at = min(place.column - 1, len(line))
+    # What a cut line shows is looked at, not all of it: a report of one long line may have many mistakes in it.
+    first, last = max(0, at - LINE_WIDTH), min(len(line), at + LINE_WIDTH)
+    shown = [_visible(character) for character in line[first:last]]
+    widths = [_width(sign) for sign in shown]
+    at -= first
     start = at
-    while start and _width(line[start - 1 : at]) <= LINE_WIDTH // 2:
+    while start and sum(widths[start - 1 : at]) <= LINE_WIDTH // 2:
         start -= 1
     end = at
-    while end < len(line) and _width(line[start : end + 1]) <= LINE_WIDTH:
+    while end < len(shown) and sum(widths[start : end + 1]) <= LINE_WIDTH:
         end += 1
-    before, after = "…" if start else "", "…" if end < len(line) else ""
+    before, after = "…" if first + start else "", "…" if first + end < len(line) else ""
     gutter = f"{place.line:>5} | "
-    caret = " " * (_width(before) + _width(line[start:at]))
-    return [f"{gutter}{before}{line[start:end]}{after}", f"{' ' * (len(gutter) - 2)}| {caret}^"]
+    caret = " " * (_width(before) + sum(widths[start:at]))
+    return [f"{gutter}{before}{''.join(shown[start:end])}{after}", f"{' ' * (len(gutter) - 2)}| {caret}^"]
 
 
 def _width(text: str) -> int:

@@ -23,6 +23,10 @@ PERCENT: Final = Axis(Decimal(0), Decimal(100), Decimal(25), Format(0, "%"))
 """The axis of parts of a hundred."""
 
 
+LEAST_SPAN: Final = Decimal("1E-12")
+"""The least part of its ends that an axis spans: programs draw with figures of fifteen digits."""
+
+
 class NoRoom(ValueError):
     """An axis would end before it begins; carries where it would begin and end."""
 
@@ -56,6 +60,11 @@ def round_axis(
     return Axis(begin, end, step, replace(format, decimals=decimals_of(step), sign=False))
 
 
+def is_drawable(axis: Axis) -> bool:
+    """Whether programs can tell the ends of an axis apart."""
+    return axis.high - axis.low > max(abs(axis.low), abs(axis.high)) * LEAST_SPAN
+
+
 def roomy_axis(values: Sequence[Decimal], format: Format) -> Axis:
     """An axis that is not drawn: from the least to the largest, with room for labels beyond the bars; `values` hold 0."""
     low, high = min(values), max(values)
@@ -81,4 +90,4 @@ def round_step(span: Decimal) -> Decimal:
     """
     power = Decimal(1).scaleb((span / FEWEST_STEPS).adjusted())
     step = max(step * power for step in STEPS if step * power * FEWEST_STEPS <= span).normalize()
-    return step if step.as_tuple().exponent <= 0 else step.quantize(Decimal(1))  # type: ignore[operator]
+    return Decimal(f"{step:f}")

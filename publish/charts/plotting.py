@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Final, assert_never
 
-from publish.charts.axes import PERCENT, NoRoom, even_axes, roomy_axis, round_axis
+from publish.charts.axes import PERCENT, NoRoom, even_axes, is_drawable, roomy_axis, round_axis
 from publish.charts.limits import MAX_POINTS, check_highlight, check_keys, check_size
 from publish.charts.series import ChartData, Row, Unplottable
 from publish.diagnostics import Diagnostic, error, warning
@@ -19,8 +19,10 @@ from publish.locales import locale_of
 from publish.model import AxisBody, ChartBody, ChartSeries
 from publish.model.data import Frame
 from publish.model.plot import Axis, Colour, Mark, Plot, Point, Series, Stacking
-from publish.quantities import Format, in_figures
+from publish.quantities import MAX_DIGITS, Format, in_figures
 
+PRECISION: Final = 4 * MAX_DIGITS
+"""With how many digits axes and parts are computed: sums and steps of the longest figures are exact."""
 LABELLED_BARS: Final = 18
 """Columns and bars bear their figures while there are no more of them than this."""
 LABELLED_LINE: Final = 8
@@ -35,7 +37,8 @@ def plot_of(chart: ChartBody, frame: Frame, lang: str) -> tuple[Plot | None, tup
     """The plot of a chart of a type and its data, or None, and what is wrong or doubtful with it."""
     plotter = _Plotter(chart, frame, lang)
     try:
-        return plotter.plot(), tuple(plotter.doubts)
+        with localcontext(prec=PRECISION):
+            return plotter.plot(), tuple(plotter.doubts)
     except Unplottable as problem:
         return None, (*plotter.doubts, *problem.diagnostics)
 
@@ -280,6 +283,10 @@ class _Plotter:
             at = said.at if said else self.chart.at
             message = f"an axis from {none.low} to {none.high}: its figures lie outside, or it ends before it begins"
             raise Unplottable(error("chart", message, at, "take 'min' or 'max' out")) from none
+        if not is_drawable(axis):
+            at = said.at if said else self.chart.said_at("y")
+            message = "its figures differ only in digits that no chart can show"
+            raise Unplottable(error("chart", message, at, "show them in a table, or their differences"))
         self.check_axis(values, axis.low, axis.high, said)
         return replace(axis, title=(said.title if said else None) or title)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from publish.data.problems import names_of, no_column
+from publish.data.problems import listed, names_of, no_column
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model import ChartBody, ChartSeries
 from publish.model.data import Frame, FrameColumn
@@ -61,7 +61,7 @@ class ChartData:
             ):
                 # Years, or figures that look like years: with no mark between thousands.
                 return replace(column, format=replace(column.format, grouping=False)), tuple(values)
-            others = ", ".join(column.name for column in self.frame.columns if column.is_number)
+            others = listed(column.name for column in self.frame.columns if column.is_number)
             hint = f"columns of figures: {others}" if others else "the data have no column of figures"
             says = "holds words, not figures" if any(cell.text for cell in cells) else "says nothing"
             raise Unplottable(error("data", f"the column '{name}' {says}", at, hint))

@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, localcontext
 from typing import Final
 
 from publish.data.calculations import with_calculations
+from publish.data.problems import listed
 from publish.data.rows import in_order, in_other_words, kept, topmost
 from publish.data.summaries import summarized
 from publish.data.types import PRECISION, declared
@@ -66,13 +67,13 @@ def _circles(datasets: Datasets) -> list[list[str]]:
     circles: list[list[str]] = []
     done: set[str] = set()
     for name in datasets:
-        path: list[str] = []
+        path: dict[str, int] = {}
         at: str | None = name
         while at in datasets and at not in done and at not in path:
-            path.append(at)
+            path[at] = len(path)
             at = datasets[at].based_on
         if at in path:
-            circles.append(path[path.index(at) :])
+            circles.append(list(path)[path[at] :])
         done.update(path)
     return circles
 
@@ -87,7 +88,7 @@ def compute(
         if dataset.based_on not in frames:
             names = list(known) or list(frames)
             hint = did_you_mean(dataset.based_on, names) or (
-                f"datasets: {', '.join(names)}" if names else "give it under 'data:' at the top of the report"
+                f"datasets: {listed(names)}" if names else "give it under 'data:' at the top of the report"
             )
             message = f"no dataset is called '{dataset.based_on}'"
             return None, [error("unknown-data", message, dataset.said_at("based_on"), hint)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
-from publish.data.problems import listed, names_of, no_column
+from publish.data.problems import MAX_TOLD, listed, names_of, no_column
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model.data import Conditions, Datum, Frame, FrameColumn, Range
 from publish.model.nodes import Node
@@ -28,14 +29,15 @@ def fitting(
         column = frame.columns[number]
         is_range = isinstance(wanted, Range)
         one = _in_range(cells, wanted, column, found) if isinstance(wanted, Range) else [False] * len(cells)
-        for index, word in enumerate(wanted.other_than if isinstance(wanted, Range) else wanted):
-            said = list(map(says(word, column.is_number), cells))
-            if cells and not any(said):
+        words = Words(wanted.other_than if isinstance(wanted, Range) else wanted, column.is_number)
+        for index, word in enumerate(words.lacking(cells)):
+            if word is not None and len(found) < MAX_TOLD:
                 at = (
                     wanted.said_at("other_than", index) if isinstance(wanted, Range) else node.said_in(key, name, index)
                 )
                 found.append(no_such_word(word, name, cells, at))
-            one = [a and not b if is_range else a or b for a, b in zip(one, said, strict=True)]
+        said = [words.of(cell) is not None for cell in cells]
+        one = [a and not b if is_range else a or b for a, b in zip(one, said, strict=True)]
         if is_range and cells and not any(one) and not found:
             values = [cell.text for cell in cells if cell.text]
             message = f"no row fits what is said about '{name}'"
@@ -54,11 +56,28 @@ def no_such_word(word: str, column: str, cells: Iterable[Datum], at: Place) -> D
     return error("data", f"no row says '{word}' in the column '{column}'", at, hint)
 
 
-def says(word: str, is_number: bool) -> Callable[[Datum], bool]:
-    value = parse(word) if is_number else None
-    if value is not None:
-        return lambda cell: cell.value == value
-    return lambda cell: cell.text == word
+class Words:
+    """Words that cells may say; in a column of figures, a word that is one means all spellings of it."""
+
+    def __init__(self, words: Iterable[str], is_number: bool) -> None:
+        self.words = tuple(words)
+        self.keys = [value if is_number and (value := parse(word)) is not None else word for word in self.words]
+        self.numbers: dict[Decimal | str, int] = {}
+        for number, key in enumerate(self.keys):
+            self.numbers.setdefault(key, number)
+
+    def of(self, cell: Datum) -> str | None:
+        """The first of the words that a cell says, or None."""
+        keys = (cell.text,) if cell.value is None else (cell.value, cell.text)
+        said = [self.numbers[key] for key in keys if key in self.numbers]
+        return self.words[min(said)] if said else None
+
+    def lacking(self, cells: Sequence[Datum]) -> Iterator[str | None]:
+        """For each word: itself if no cell says it, though there are cells; else None."""
+        said: set[Decimal | str | None] = {key for cell in cells for key in (cell.text, cell.value)}
+        yield from (
+            word if cells and key not in said else None for word, key in zip(self.words, self.keys, strict=True)
+        )
 
 
 def _in_range(cells: Sequence[Datum], wanted: Range, column: FrameColumn, found: list[Diagnostic]) -> list[bool]:

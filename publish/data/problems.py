@@ -9,7 +9,7 @@ from typing import Final
 
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model.data import Datum, Frame
-from publish.quantities import DecimalMark, parse
+from publish.quantities import MAX_DIGITS, DecimalMark, parse
 from publish.suggestions import did_you_mean
 
 MANY: Final = 12
@@ -55,6 +55,8 @@ def not_a_number(cell: Datum, column: str, mark: DecimalMark = ".") -> Diagnosti
         hint = f"write '{found[1]}', and 'unit: {found[2].strip()}' for the column"
     elif (found := re.fullmatch(r"(\D{1,4})(\d.*)", text)) and parse(found[2], mark) is not None:
         hint = f"write '{found[2]}', and 'unit: {found[1].strip()}' for the column"
+    elif re.fullmatch(rf"[+−-]?[\d,.]{{{MAX_DIGITS},}}", text):
+        hint = f"a figure has at most {MAX_DIGITS} digits"
     else:
         hint = "write a figure or leave the cell empty; for a column of words, 'type: text'"
     return error("data", f"'{text}' is not a number, in the column '{column}'", cell.at, hint)

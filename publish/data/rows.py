@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import filterfalse
+from itertools import filterfalse, islice
 
 from publish.data.arithmetic import total
-from publish.data.conditions import fitting, no_such_word, says
+from publish.data.conditions import Words, fitting, no_such_word
+from publish.data.problems import MAX_TOLD
 from publish.data.types import Row, datum, decimals_in
 from publish.data.work import Work
 from publish.diagnostics import error
@@ -41,14 +42,13 @@ def _put_words(frame: Frame, work: Work, name: str) -> Frame:
         return frame
     column = frame.columns[number]
     all_cells = [row[number] for row in work.before.rows]
-    for word in words:
-        if all_cells and not any(map(says(word, column.is_number), all_cells)):
-            work.found.append(no_such_word(word, name, all_cells, work.dataset.key_in("words", name, word)))
-    others = [(says(word, column.is_number), other) for word, other in words.items()]
+    asked = Words(words, column.is_number)
+    for word in islice(filter(None, asked.lacking(all_cells)), MAX_TOLD):
+        work.found.append(no_such_word(word, name, all_cells, work.dataset.key_in("words", name, word)))
 
     def changed(cell: Datum) -> Datum:
-        other = next((other for fits, other in others if fits(cell)), None)
-        return Datum(cell.text if other is None else other, None, cell.at)
+        word = asked.of(cell)
+        return Datum(cell.text if word is None else words[word], None, cell.at)
 
     columns = list(frame.columns)
     columns[number] = replace(column, is_number=False, format=AS_WRITTEN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,8 +98,9 @@ def _own_forms(said: Sequence[PlacedMapping]) -> frozenset[str]:
 
 def _folder(name: str, project: Path | None, at: Place | None) -> Path:
     for path in search_path(project):
-        if (path / name / "layout.yaml").is_file() and Path(name).name == name:
-            return path / name
+        with suppress(OSError, ValueError):  # a name that no folder could bear: too long, or with U+0000
+            if Path(name).name == name and (path / name / "layout.yaml").is_file():
+                return path / name
     known = names(project)
     hint = did_you_mean(name, known) or f"there is {', '.join(known)}"
     raise ReportError([error("unknown-layout", f"no layout is called '{name}'", at, hint)])

@@ -7,7 +7,7 @@ marked `Computed` are not written by authors: the reader or a transform fills th
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Self, get_args
 
@@ -110,6 +110,26 @@ class LineBreak:
 
 Inline = Text | Strong | Emphasis | Code | Link | Reference | Footnote | Fact | Ruby | LineBreak
 Inlines = tuple[Inline, ...]
+
+
+def joined(inlines: Iterable[Inline]) -> Inlines:
+    """The inlines, neighbouring texts as one."""
+    made: list[Inline] = []
+    texts: list[Text] = []
+
+    def close() -> None:
+        if texts:
+            made.append(texts[0] if len(texts) == 1 else Text("".join(text.text for text in texts)))
+            texts.clear()
+
+    for inline in inlines:
+        if isinstance(inline, Text):
+            texts.append(inline)
+        else:
+            close()
+            made.append(inline)
+    close()
+    return tuple(made)
 
 
 def plain(inlines: Inlines) -> str:

@@ -8,6 +8,7 @@ bounded before anything is made. It knows no report.
 from __future__ import annotations
 
 import difflib
+import errno
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
@@ -18,7 +19,7 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
-from publish.diagnostics import LINE_END, Diagnostic, Place, Sources, error, warning
+from publish.diagnostics import LINE_END, Diagnostic, Findings, Place, Sources, error, warning
 from publish.parsing.mistakes import mistake, place_of
 from publish.wide import ends_tight
 
@@ -31,6 +32,9 @@ MAX_VALUES: Final = 400_000
 
 SEEK: Final = 400
 """How far in a scalar's spelling the next of its characters is looked for."""
+
+MAX_PASSED: Final = 50_000_000
+"""How many characters are looked through in vain for the lines of one scalar."""
 
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -120,9 +124,9 @@ def read(path: Path, name: str, sources: Sources) -> Outcome:
             return None, [error("unreadable", f"'{name}' is not a file", None, "name a .yaml file")]
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        return None, [error("not-found", f"there is no file '{name}'", None, _near(path))]
     except (OSError, ValueError) as problem:
+        if is_no_name(problem):
+            return None, [error("not-found", f"there is no file '{name}'", None, _near(path))]
         return None, [error("unreadable", f"'{name}' cannot be read: {getattr(problem, 'strerror', None) or problem}")]
     if len(data) > MAX_BYTES:
         message = f"'{name}' is larger than {MAX_BYTES // 1024 // 1024} MiB"
@@ -134,11 +138,24 @@ def read(path: Path, name: str, sources: Sources) -> Outcome:
     return parse(text, name)
 
 
+_NO_NAMES: Final = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ})
+"""What a system says of a name that no file bears, or could bear."""
+
+
+def is_no_name(problem: Exception) -> bool:
+    """Whether no file bears the name that gave this problem: there is none, or none could be called so (too long, through a
+    file, with U+0000 or half a character)."""
+    return isinstance(problem, ValueError) or getattr(problem, "errno", None) in _NO_NAMES
+
+
 def _near(path: Path) -> str | None:
     """A hint naming a file beside the one that is not there."""
-    if not path.parent.is_dir():
-        return f"there is no folder '{path.parent.as_posix()}' either"
-    names = sorted(entry.name for entry in path.parent.iterdir() if entry.suffix == ".yaml")
+    try:
+        if not path.parent.is_dir():
+            return f"there is no folder '{path.parent.as_posix()}' either"
+        names = sorted(entry.name for entry in path.parent.iterdir() if entry.suffix == ".yaml")
+    except (OSError, ValueError):
+        return "'publish new NAME' begins a report"
     near = difflib.get_close_matches(path.name, names, n=1)
     return f"did you mean '{(path.parent / near[0]).as_posix()}'?" if near else "'publish new NAME' begins a report"
 
@@ -175,9 +192,9 @@ def parse(text: str, name: str) -> Outcome:
         for event in yaml.parse(text, Loader=loader):
             builder.take(event)
     except _Refused as refused:
-        return None, [*builder.diagnostics, refused.diagnostic]
+        return None, [*builder.diagnostics.whole(), refused.diagnostic]
     except yaml.YAMLError as problem:
-        return None, [*builder.diagnostics, mistake(problem, text, name)]
+        return None, [*builder.diagnostics.whole(), mistake(problem, text, name)]
     if builder.root is None and not builder.diagnostics:
         return None, [error("empty", f"'{name}' holds nothing", Place(name), "'publish new NAME' shows how to begin")]
     return builder.root, builder.diagnostics
@@ -213,7 +230,7 @@ class _Builder:
     def __init__(self, text: str, name: str) -> None:
         self.text, self.name = text, name
         self.root: Placed | None = None
-        self.diagnostics: list[Diagnostic] = []
+        self.diagnostics = Findings()
         self.documents = 0
         self.open: list[_Open] = []
         self.anchors: dict[str, tuple[Placed, _Measure]] = {}
@@ -258,14 +275,14 @@ class _Builder:
             message = f"a character that no text can hold: U+{ord(barred[0]):04X}"
             self.diagnostics.append(error("yaml", message, at, "remove it"))
         if is_plain and event.value:
-            self._warn_of_lost_words(event.end_mark.index)
+            self._warn_of_lost_words(event.end_mark)
         value = NO_TEXT.sub("", _unfolded(event.value, _PROPERTIES.sub("", raw), event.style))
         return PlacedText(value, at, raw, is_plain and event.value in NULLS)
 
-    def _warn_of_lost_words(self, end: int) -> None:
-        """`We are #1` says `We are`: a comment that looks like a part of the text."""
-        if lost := _LOST_WORDS.match(self.text, end):
-            at = place_of(self.text, self.name, self.text.index("#", end))
+    def _warn_of_lost_words(self, end: Any) -> None:
+        """`We are #1` says `We are`: a comment that looks like a part of the text, which ends at the mark `end`."""
+        if lost := _LOST_WORDS.match(self.text, end.index):
+            at = Place(self.name, end.line + 1, end.column + 1 + lost[0].index("#"))
             hint = "put the text in quotes; a comment has a space after the '#'"
             message = f"'{lost[0].strip()}' is a comment, not a part of the text before it"
             self.diagnostics.append(warning("yaml", message, at, hint))
@@ -353,11 +370,20 @@ def _unfolded(value: str, raw: str, style: str | None) -> str:
         lines = lines[1:]
     if "\n\n" in "\n".join(lines).strip():
         return value.replace("\n", "\n\n")
-    made, done = "", 0
+    made: list[str] = []
+    done = reached = passed = 0
     for line, after in pairwise(lines):
         words = line.replace("''", "'") if style == "'" else line
-        at = value.find(words.lstrip("\"'"), done) if words else -1
-        end = at + len(words.lstrip("\"'"))
-        if at >= 0 and value[end : end + 1] == " " and ends_tight(words, after):
-            made, done = made + value[done:end], end + 1
-    return made + value[done:]
+        bare = words.lstrip("\"'")
+        at = value.find(bare, reached) if words else -1
+        if at < 0:
+            # A line that is spelt otherwise than it reads: escapes. Few texts have many of them.
+            passed += len(value) - reached if words else 0
+            if passed > MAX_PASSED:
+                break
+            continue
+        reached = at + len(bare)
+        if value[reached : reached + 1] == " " and ends_tight(words, after):
+            made.append(value[done:reached])
+            done = reached = reached + 1
+    return "".join(made) + value[done:]

@@ -9,6 +9,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +31,10 @@ class Wrong(Exception):
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
+
+    def at(self, place: Place) -> Diagnostic:
+        """The same of another place that names the file."""
+        return replace(self.diagnostic, place=place)
 
 
 def find(name: str, folder: Path, at: Place) -> Path:

@@ -30,6 +30,9 @@ MAX_CELLS: Final = 200_000
 MAX_RAGGED: Final = 20
 """How many uneven rows of one file are told."""
 
+SEEK: Final = 2_000
+"""How far in a line the next of its cells is looked for."""
+
 ENDINGS: Final = (".csv", ".tsv", ".txt", ".json", ".yaml", ".yml")
 """What names of data files end in."""
 
@@ -272,11 +275,10 @@ def _cells(row: Sequence[str], spelled: str, at: Place) -> list[Datum]:
     made, done = [], 0
     for cell in row:
         text = cell.strip()
-        found = spelled.find(text, done) if text and "\n" not in text else -1
-        if found >= 0:
-            done = found + len(text)
+        found = spelled.find(text, done, done + len(text) + SEEK) if text and "\n" not in text else -1
         made.append(Datum(text, None, Place(at.file, at.line, max(found, done if not text else 0) + 1)))
-        done += 1
+        # A cell with quotation marks in it is spelt longer than it is.
+        done = (found if found >= 0 else done) + len(text) + 1
     return made
 
 

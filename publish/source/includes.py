@@ -10,7 +10,7 @@ import posixpath
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from publish.diagnostics import Diagnostic, Place, Sources, error
+from publish.diagnostics import Findings, Place, Sources, error
 from publish.parsing.yaml import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.source.assets import Wrong, find
 
@@ -42,7 +42,7 @@ class Includer:
 
     def __init__(self, folder: Folder, sources: Sources) -> None:
         self.folder, self.sources = folder, sources
-        self.diagnostics: list[Diagnostic] = []
+        self.diagnostics = Findings()
         self.files: list[Path] = []
         self.holes: set[Place] = set()
         """Places of keys and lists that lack something because an include could not be had."""

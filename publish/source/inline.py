@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from publish.diagnostics import Diagnostic, Place, error
@@ -26,6 +27,7 @@ from publish.model.nodes import (
     Ruby,
     Strong,
     Text,
+    joined,
 )
 from publish.parsing.yaml import PlacedText
 from publish.wide import ends_tight, is_wide
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
 
 MARKUP = re.compile(r"[\\*_`\[\]<{&^!\n]")
 """A text without any of these is plain, and markdown-it-py need not be imported for it."""
+
+MAX_BRACKETS = 400
+"""The most '[' in one text: what each of them may open is looked for up to the end of the text, and again within each other."""
 
 FACT = re.compile(r"\{\{\s*([^{}\n]*?)\s*\}\}")
 RUBY = re.compile(r"\{([^{}|\s]{1,8})\|([^{}|\n]{1,40})\}")
@@ -73,6 +78,10 @@ class InlineParser:
         if re.search(r"\n\s*\n", source):
             hint = "write two items of the list, or end the line with a backslash"
             self.diagnostics.append(error("paragraph-break", "a blank line inside one text", text.place, hint))
+        if source.count("[") > MAX_BRACKETS:
+            message = f"more than {MAX_BRACKETS} opening brackets in one text"
+            self.diagnostics.append(error("too-large", message, text.place, "part it into several texts"))
+            return (Text(source),)
         return _Conversion(text, source, self.diagnostics).run()
 
 
@@ -82,6 +91,9 @@ class _Conversion:
     def __init__(self, text: PlacedText, source: str, diagnostics: list[Diagnostic]) -> None:
         self.text, self.source, self.diagnostics = text, source, diagnostics
         self.footnotes: list[list[Token]] = []
+        self.indent = len(text) - len(text.lstrip())
+        self.begins: dict[str, int] = {}
+        """Where in the text that of a footnote begins."""
 
     def run(self) -> Inlines:
         env: dict[str, Any] = {}
@@ -162,8 +174,12 @@ class _Conversion:
 
     def place(self, at: At) -> Place:
         """The place in the file of a position in the text."""
-        begins = 0 if len(at.text) == len(self.source) else self.source.find(at.text)
-        return self.text.place_at(len(self.text) - len(self.text.lstrip()) + begins + at.position)
+        begins = 0
+        if len(at.text) != len(self.source):
+            if at.text not in self.begins:
+                self.begins[at.text] = self.source.find(at.text)
+            begins = self.begins[at.text]
+        return self.text.place_at(self.indent + begins + at.position)
 
     def wrong(self, code: str, message: str, at: At, hint: str) -> None:
         self.diagnostics.append(error(code, message, self.place(at), hint))
@@ -171,20 +187,16 @@ class _Conversion:
 
 def _tidy(inlines: list[Inline]) -> Inlines:
     """Neighbouring texts joined; a line end in the source becomes a space, or nothing beside Han."""
-    joined: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Text) and joined and isinstance(joined[-1], Text):
-            joined[-1] = Text(joined[-1].text + inline.text)
-        else:
-            joined.append(inline)
-    return tuple(Text(_unwrap(i.text)) if isinstance(i, Text) else i for i in joined)
+    return tuple(Text(_unwrap(i.text)) if isinstance(i, Text) else i for i in joined(inlines))
 
 
 def _unwrap(text: str) -> str:
-    def gap(match: re.Match[str]) -> str:
-        return "" if ends_tight(text[: match.start()], text[match.end() :]) else " "
-
-    return re.sub(r" *\n *", gap, text)
+    if "\n" not in text:
+        return text
+    first, *rest = text.split("\n")
+    lines = [first.rstrip(" "), *(line.strip(" ") for line in rest[:-1]), rest[-1].lstrip(" ")]
+    gaps = ("" if ends_tight(before, after) else " " for before, after in pairwise(lines))
+    return lines[0] + "".join(gap + line for gap, line in zip(gaps, lines[1:], strict=True))
 
 
 # ---------------------------------------------------------------------------------------------- markdown-it-py

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from publish.diagnostics import Diagnostic, Place, Sources, error, in_order
+from publish.data.problems import listed
+from publish.diagnostics import Diagnostic, Findings, Place, Sources, error, in_order
 from publish.model import (
     Block,
     Chart,
@@ -31,7 +33,8 @@ from publish.source.data import ENDINGS, DataReader, data_files, written_here
 from publish.source.includes import Folder, Includer
 from publish.source.inline import InlineParser
 from publish.source.proofs import Proof, proofs
-from publish.suggestions import did_you_mean
+from publish.source.unseen import unseen, unseen_in_data
+from publish.suggestions import MAX_NEAR, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ def load(path: Path, name: str | None = None) -> Source:
             hint = "begin with keys such as 'title: …', each with a half-width colon and a space"
             diagnostics.append(error("wrong-type", "a report is a mapping of keys to values", value.place, hint))
         return Source(path, None, in_order(diagnostics), sources, (path,))
+    diagnostics = Findings(diagnostics)
     folder = Folder(path, shown)
     includer = Includer(folder, sources)
     whole = includer.resolve(value, (path.resolve(),))
@@ -73,14 +77,19 @@ def load(path: Path, name: str | None = None) -> Source:
     proved = tuple(proofs(whole, sources))
     said |= {one.place for one in diagnostics}
     diagnostics += (one for proof in proved for one in proof.diagnostics if one.place not in said)
+    diagnostics += unseen(whole, sources)
     is_whole = report is not None and not includer.holes
     opener = _Opener(folder, sources, [path, *includer.files], diagnostics)
     if understood := report or _part_of(whole):
         opener.known = (*understood.data, *(name for name in sorted(understood.lost) if name not in understood.data))
+        before = set(sources.texts)
         data = opener.datasets(understood.data)
         opened = tuple(map(opener.section, understood.sections))
         attached = tuple(_attached(folder, sources, opener.reader)) if understood.attach_source else ()
         understood = understood.model_copy(update={"data": data, "sections": opened, "files": attached})
+        diagnostics += unseen_in_data(
+            opener.reader.read.values(), {name: text for name, text in sources.texts.items() if name not in before}
+        )
     found = in_order(diagnostics)
     files = tuple(dict.fromkeys([*opener.files, *opener.reader.used]))
     if is_whole:
@@ -171,20 +180,26 @@ Showing = TypeVar("Showing", TableBody, ChartBody, MetricsBody, Metric)
 """What shows data."""
 
 
-@dataclass(slots=True)
+@dataclass
 class _Opener:
     """Opens the files that blocks name, so that nothing after the reader touches the disk for them."""
 
     folder: Folder
     sources: Sources
     files: list[Path]
-    diagnostics: list[Diagnostic]
+    diagnostics: Findings
     known: tuple[str, ...] = ()
     """The names of the report's datasets, also of those that were not understood."""
     reader: DataReader = field(init=False)
+    images: dict[str, Asset | assets.Wrong] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.reader = DataReader(self.folder, self.sources)
+
+    @cached_property
+    def beside(self) -> list[str]:
+        """The names of data files beside the report."""
+        return data_files(self.folder.path)
 
     def section(self, section: Section) -> Section:
         content = tuple(map(self.block, section.content))
@@ -194,8 +209,7 @@ class _Opener:
         try:
             if isinstance(block, Figure):
                 figure = block.figure
-                asset = assets.image(figure.image, self.folder.path, figure.said_at("image"))
-                self.files.append(self.folder.path / figure.image)
+                asset = self.image(figure.image, figure.said_at("image"))
                 return block.model_copy(update={"figure": figure.model_copy(update={"asset": asset})})
         except assets.Wrong as wrong:
             self.diagnostics.append(wrong.diagnostic)
@@ -209,6 +223,19 @@ class _Opener:
                 metrics = metrics.model_copy(update={"items": items})
                 return block.model_copy(update={"metrics": self.with_data(metrics) if metrics.data else metrics})
         return block
+
+    def image(self, name: str, at: Place) -> Asset:
+        """The image in a file, read, decoded and measured once however often it is shown. Raises `Wrong`."""
+        if name not in self.images:
+            try:
+                self.images[name] = assets.image(name, self.folder.path, at)
+                self.files.append(self.folder.path / name)
+            except assets.Wrong as wrong:
+                self.images[name] = wrong
+        found = self.images[name]
+        if isinstance(found, assets.Wrong):
+            raise assets.Wrong(found.at(at))
+        return found
 
     def with_data(self, body: Showing) -> Showing:
         """What shows data, with the file that it names read."""
@@ -224,14 +251,22 @@ class _Opener:
             return self.dataset(ref, ref.said_at("file"))
         if ref is None or ref in self.known:
             return ref
-        if not ref.lower().endswith(ENDINGS) and "/" not in ref and not (self.folder.path / ref).is_file():
-            self.diagnostics.append(self.unknown(ref, at))
+        if not ref.lower().endswith(ENDINGS) and "/" not in ref and not self.is_file(ref):
+            if self.diagnostics.has_room("unknown-data", at):
+                self.diagnostics.append(self.unknown(ref, at))
             return ref
         return self.dataset(Dataset(file=ref).placed(at), at)
 
+    def is_file(self, name: str) -> bool:
+        """Whether a file in the report's folder bears the name, which may be one that none could bear."""
+        try:
+            return (self.folder.path / name).is_file()
+        except (OSError, ValueError):
+            return False
+
     def unknown(self, ref: str, at: Place) -> Diagnostic:
-        names = [*self.known, *data_files(self.folder.path)]
-        known = f"datasets: {', '.join(self.known)}" if self.known else "give it under 'data:' at the top of the report"
+        names = [*self.known[:MAX_NEAR], *self.beside]
+        known = f"datasets: {listed(self.known)}" if self.known else "give it under 'data:' at the top of the report"
         message = f"no dataset is called '{ref}'"
         return error("unknown-data", message, at, did_you_mean(ref, names) or known)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any, TypeVar
 
 from publish.charts.alt_text import describe
@@ -15,7 +16,7 @@ from publish.data.compute import compute, compute_all
 from publish.data.metrics import not_one_row, of_row, of_rows
 from publish.data.problems import listed, names_of
 from publish.data.tables import tabulate
-from publish.diagnostics import Diagnostic, error, warning
+from publish.diagnostics import Diagnostic, Findings, error, warning
 from publish.locales import Locale, is_chinese, locale_of
 from publish.model import (
     AnyBlock,
@@ -44,6 +45,7 @@ from publish.model.nodes import (
     Strong,
     Text,
     is_inlines,
+    joined,
     plain,
 )
 from publish.numbering import han
@@ -56,11 +58,11 @@ Transform = Callable[[Report], Transformed]
 
 def apply(report: Report) -> tuple[Report, tuple[Diagnostic, ...]]:
     """The report after all steps, and what they complained of."""
-    found: list[Diagnostic] = []
+    found = Findings()
     for step in STEPS:
         report, complaints = step(report)
         found += complaints
-    return report, tuple(found)
+    return report, tuple(found.whole())
 
 
 # ---------------------------------------------------------------------------------------------- numbers
@@ -148,7 +150,7 @@ def _label(data: DataRef | None) -> str:
 
 def fill_metrics(report: Report) -> Transformed:
     """Gives key figures that are taken from data their words."""
-    found: list[Diagnostic] = []
+    found = Findings()
 
     def frame_of(data: DataRef) -> Frame | None:
         one = report.data.get(data) if isinstance(data, str) else data
@@ -193,7 +195,7 @@ def _named(report: Report) -> Iterator[str]:
 
 def fill_facts(report: Report) -> Transformed:
     """Writes facts where texts name them."""
-    found: list[Diagnostic] = []
+    found = Findings()
     used: set[str] = set()
     used_data: set[str] = set(_named(report))
 
@@ -210,8 +212,9 @@ def fill_facts(report: Report) -> Transformed:
                 said, problem = _figure(report, dataset, inline)
                 found.extend([problem] if problem else [])
                 return Text(said)
-            hint = did_you_mean(inline.name, [*report.facts, *_facts_of_data(report)]) or _known_facts(report)
-            found.append(error("unknown-fact", f"no fact is called '{inline.name}'", inline.at, hint))
+            if found.has_room("unknown-fact", inline.at):
+                hint = did_you_mean(inline.name, chain(report.facts, _facts_of_data(report))) or _known_facts(report)
+                found.append(error("unknown-fact", f"no fact is called '{inline.name}'", inline.at, hint))
             return Text("{{ " + inline.name + " }}")
         used.add(inline.name)
         return Text(_fact_in_words(fact.value, fact.unit, report.lang))
@@ -220,14 +223,14 @@ def fill_facts(report: Report) -> Transformed:
     is_doubtful = any(one.code == "unknown-fact" for one in found)
     unused = [] if is_doubtful else [name for name in report.facts if name not in used]
     unshown = [] if is_doubtful else [name for name in report.data if name not in used_data]
-    found += [
+    found += (
         warning("unused-fact", f"no text uses the fact '{name}'", report.facts[name].at, "use it, or take it out")
         for name in unused
-    ]
-    found += [
+    )
+    found += (
         warning("unused-data", f"nothing uses the dataset '{name}'", report.data[name].at, "show it, or take it out")
         for name in unshown
-    ]
+    )
     return filled, found
 
 
@@ -261,7 +264,7 @@ def _figure(report: Report, dataset: str, fact: Fact) -> tuple[str, Diagnostic |
 
 
 def _known_facts(report: Report) -> str:
-    return f"facts: {', '.join(report.facts)}" if report.facts else "give it under 'facts:' at the top of the report"
+    return f"facts: {listed(report.facts)}" if report.facts else "give it under 'facts:' at the top of the report"
 
 
 def _fact_in_words(value: str, unit: str | None, lang: str) -> str:
@@ -276,21 +279,25 @@ def _fact_in_words(value: str, unit: str | None, lang: str) -> str:
 
 def resolve_references(report: Report) -> Transformed:
     """Turns `[](#id)` into a link with the words of its target: `Section 2`, `Table 1`, `第二部分`."""
-    found: list[Diagnostic] = []
+    found = Findings()
     targets = dict(_targets(report))
     words = locale_of(report.lang)
 
     def is_unknown(target: str) -> bool:
         return target not in targets and target not in report.lost
 
+    def unknown(target: str, inline: Link | Reference) -> None:
+        if found.has_room("unknown-reference", inline.at):
+            found.append(_unknown(target, inline, targets))
+
     def resolve(inline: Inline) -> Inline:
         if isinstance(inline, Link) and inline.href.startswith("#") and is_unknown(inline.href[1:]):
-            found.append(_unknown(inline.href[1:], inline, targets))
+            unknown(inline.href[1:], inline)
         if not isinstance(inline, Reference):
             return inline
         if inline.target not in targets:
             if is_unknown(inline.target):
-                found.append(_unknown(inline.target, inline, targets))
+                unknown(inline.target, inline)
             return Text(f"#{inline.target}")
         name = _name(targets[inline.target], words)
         if name is None:
@@ -341,7 +348,7 @@ def _name(node: Node, words: Locale) -> str | None:
 
 def draw_charts(report: Report) -> Transformed:
     """Makes the plot and the description of every chart whose data are there."""
-    found: list[Diagnostic] = []
+    found = Findings()
 
     def drawn(block: AnyBlock) -> AnyBlock:
         if not isinstance(block, Chart):
@@ -400,21 +407,15 @@ def _rewritten(value: Any, change: Callable[[Inline], Inline]) -> Any:
 
 
 def _inlines(inlines: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
-    made: list[Inline] = []
+    changed: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Strong | Emphasis | Link | Footnote):
             children = _inlines(inline.children, change)
             inline = inline if children is inline.children else replace(inline, children=children)
-        changed = change(inline)
-        if isinstance(changed, Text) and made and isinstance(made[-1], Text):
-            made[-1] = Text(made[-1].text + changed.text)
-        else:
-            made.append(changed)
-    return (
-        tuple(made)
-        if any(a is not b for a, b in zip(made, inlines, strict=False)) or len(made) != len(inlines)
-        else inlines
-    )
+        changed.append(change(inline))
+    made = joined(changed)
+    is_same = len(made) == len(inlines) and all(a is b for a, b in zip(made, inlines, strict=True))
+    return inlines if is_same else made
 
 
 STEPS: tuple[Transform, ...] = (

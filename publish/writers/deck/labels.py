@@ -11,6 +11,9 @@ from decimal import Decimal
 from publish.model.plot import Plot, Point, Series
 from publish.quantities import MINUS, Format, in_figures, rounded
 
+MAX_DECIMALS = 30
+"""The most decimals of a number format."""
+
 PERCENT = "0.0%"
 """The number format of parts of a whole."""
 
@@ -21,7 +24,9 @@ def code(format: Format) -> str:
     >>> code(Format(1)), code(Format(0, grouping=False)), code(Format(1, sign=True))
     ('#,##0.0;"−"#,##0.0', '0;"−"0', '"+"#,##0.0;"−"#,##0.0;#,##0.0')
     """
-    digits = ("0" if format.grouping is False else "#,##0") + ("." + "0" * format.decimals if format.decimals else "")
+    digits = ("0" if format.grouping is False else "#,##0") + (
+        "." + "0" * min(format.decimals, MAX_DECIMALS) if format.decimals else ""
+    )
     return f'"+"{digits};"{MINUS}"{digits};{digits}' if format.sign else f'{digits};"{MINUS}"{digits}'
 
 
@@ -32,7 +37,9 @@ def printed(value: Decimal, format: Format) -> str:
     ('−0.0', '+12,345.3')
     """
     sign = MINUS if value < 0 else "+" if value > 0 and format.sign else ""
-    return sign + in_figures(abs(value), "en", replace(format, sign=False, decimals=format.decimals or 0))
+    return sign + in_figures(
+        abs(value), "en", replace(format, sign=False, decimals=min(format.decimals or 0, MAX_DECIMALS))
+    )
 
 
 def is_printed(point: Point, series: Series) -> bool:

@@ -1,0 +1,111 @@
+"""Where pydantic's `loc` leads to: among the values of a source, and among the fields of the models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
+
+from pydantic import BaseModel
+
+from publish.diagnostics import Place
+from publish.parsing.yaml import PlacedList, PlacedMapping
+
+Loc = tuple[str | int, ...]
+
+
+class Reached(NamedTuple):
+    """Where pydantic's `loc` leads to among the values."""
+
+    path: Loc
+    """The steps that were found."""
+    place: Place
+    parent: Any
+    """What holds the value reached, or the value itself where the last step was not found."""
+    whole: bool
+    """Whether the last step was found."""
+
+
+def walk(value: Any, loc: Loc) -> Reached:
+    """Where `loc` leads to. It holds the tags of unions among the keys; of all ways to read it, the one that finds most
+    steps is taken."""
+    return _Readings(loc).best(value, None, 0)
+
+
+class _Readings:
+    """The ways to read a `loc`; from one value on, and one step on, the best is looked for once: kinds that stand in each
+    other, as points do, have more ways than could be tried."""
+
+    def __init__(self, loc: Loc) -> None:
+        self.loc = loc
+        self.known: dict[tuple[int, int], Reached] = {}
+
+    def best(self, value: Any, parent: Any, number: int) -> Reached:
+        """The longest reading of the steps from `number` on, of those the first; its path begins at `value`."""
+        key = (id(value), number)
+        if key not in self.known:
+            self.known[key] = max(self._readings(value, parent, number), key=lambda reached: len(reached.path))
+        return self.known[key]
+
+    def _readings(self, value: Any, parent: Any, number: int) -> Iterator[Reached]:
+        if number == len(self.loc):
+            yield Reached((), value.place, parent, True)
+            return
+        step = self.loc[number]
+        if number + 1 < len(self.loc):
+            yield self.best(value, parent, number + 1)
+        else:
+            yield Reached((), value.place, value, False)
+        inside: Any = None
+        if isinstance(value, PlacedMapping) and isinstance(step, str):
+            inside = value.get(step)
+            if inside is None and step in value.keys_at:
+                yield Reached((step,), value.keys_at[step], value, True)
+        elif isinstance(value, PlacedList) and isinstance(step, int) and step < len(value):
+            inside = value[step]
+        if inside is not None:
+            reached = self.best(inside, value, number + 1)
+            yield reached._replace(path=(step, *reached.path))
+
+
+def keys_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
+    """The keys that the model at `loc` takes; none where there is no model."""
+    return tuple(
+        dict.fromkeys(
+            field.alias or name
+            for candidate in _models_at(model, loc)
+            for name, field in candidate.model_fields.items()
+            if not (isinstance(field.validation_alias, str) and field.validation_alias.startswith("\x00"))
+        )
+    )
+
+
+def meaning(model: type[BaseModel], loc: Loc) -> str:
+    """What the field at `loc` is for, in the words of its docstring, to follow its name; empty where it has none."""
+    for holder in _models_at(model, loc[:-1]):
+        field = holder.model_fields.get(str(loc[-1]))
+        if field and field.description:
+            said = " ".join(field.description.split()).rstrip(".")
+            return f" ({said[0].lower()}{said[1:]})"
+    return ""
+
+
+def _models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
+    """The models, one or those of a union, that the value at `loc` is to be one of."""
+    candidates: list[type[BaseModel]] = [model]
+    for step in loc:
+        if not isinstance(step, str):
+            continue
+        having = [candidate for candidate in candidates if step in candidate.model_fields]
+        if len(candidates) > 1 and having:
+            candidates = having
+        elif having:
+            candidates = _models_in(having[0].model_fields[step].annotation)
+    return candidates
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    if get_origin(annotation) is Annotated:
+        return _models_in(get_args(annotation)[0])
+    return [model for argument in get_args(annotation) for model in _models_in(argument)]

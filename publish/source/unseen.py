@@ -1,0 +1,101 @@
+"""Characters that nobody sees, and that turn the direction of the words behind them or hide others: said where they stand.
+
+A pair that opens and closes a direction of its own within one line and one text (U+2066 … U+2069, U+202A … U+202C) is how
+words of another direction are written, and stays; so do marks of direction and joiners, which turn nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from publish.diagnostics import LINE_END, Diagnostic, Place, Sources, warning
+from publish.model.data import Frame
+from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
+from publish.source.spelling import spelt
+
+_UNSEEN: Final = re.compile(
+    "[\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
+)
+"""Embeddings, overrides and isolates; controls that Unicode has given up; tags that are no part of a flag."""
+_CLOSERS: Final = {"\u202c": "\u202a\u202b", "\u2069": "\u2066\u2067\u2068"}
+_OPENERS: Final = "".join(_CLOSERS.values())
+_TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+HINT: Final = "remove it; what it hides or turns may read otherwise than it stands"
+
+
+def unseen(whole: Any, sources: Sources) -> Iterator[Diagnostic]:
+    """What is not seen in the files of a report: in their lines, and in texts that spell it with an escape."""
+    said: set[Place] = set()
+    for name, text in sources.texts.items():
+        for one in _in_lines(text, name):
+            said.add(one.place or Place(name))
+            yield one
+    for scalar in _scalars(whole):
+        for at in _wrong(scalar):
+            place = _place_in(scalar, at)
+            if place not in said:
+                said.add(place)
+                yield _told(scalar[at], place)
+
+
+def unseen_in_data(frames: Iterable[Frame], texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """What is not seen in data files, whose `texts` are given by name, and in cells that spell it with an escape."""
+    said: set[Place] = set()
+    for name, text in texts.items():
+        for one in _in_lines(text, name):
+            said.add(one.place or Place(name))
+            yield one
+    bare = {name for name, text in texts.items() if not _UNSEEN.search(text)}
+    for frame in frames:
+        for row in frame.rows:
+            for cell in row:
+                if cell.at.file in bare and cell.at not in said and (wrong := _wrong(cell.text)):
+                    said.add(cell.at)
+                    yield _told(cell.text[wrong[0]], cell.at)
+
+
+def _in_lines(text: str, name: str) -> Iterator[Diagnostic]:
+    if not _UNSEEN.search(text):
+        return
+    for number, line in enumerate(LINE_END.split(text), start=1):
+        yield from (_told(line[at], Place(name, number, at + 1)) for at in _wrong(line))
+
+
+def _scalars(value: Any) -> Iterator[PlacedText]:
+    if isinstance(value, PlacedText):
+        if _UNSEEN.search(value):
+            yield value
+    elif isinstance(value, PlacedMapping):
+        for inner in value.values():
+            yield from _scalars(inner)
+    elif isinstance(value, PlacedList):
+        for inner in value:
+            yield from _scalars(inner)
+
+
+def _wrong(text: str) -> list[int]:
+    """Where in a text stands what is to be said, in order."""
+    wrong: list[int] = []
+    opened: list[int] = []
+    for found in _UNSEEN.finditer(text):
+        at, sign = found.start(), found[0]
+        if sign in _OPENERS:
+            opened.append(at)
+        elif opened and text[opened[-1]] in _CLOSERS.get(sign, ""):
+            opened.pop()
+        else:
+            wrong.append(at)
+    return sorted([*wrong, *opened])
+
+
+def _place_in(text: PlacedText, at: int) -> Place:
+    spans = spelt(text)
+    return text.place_in_raw(spans[at].start) if spans is not None else text.place
+
+
+def _told(sign: str, at: Place) -> Diagnostic:
+    does = "turns the direction of what follows" if _TURNING.match(sign) else "says something else than what is seen"
+    return warning("invisible", f"a character that is not seen and {does}: U+{ord(sign):04X}", at, HINT)
