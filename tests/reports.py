@@ -125,7 +125,9 @@ def terms(most: int) -> st.SearchStrategy[Block]:
 def listings() -> st.SearchStrategy[Block]:
     """Up to 60 lines of code, some of them endless."""
     line = st.sampled_from(["", "\tif x:  # 注释", "print(1)", "x" * 300, "y" * 3000, "汉字" * 60, "a b c " * 40])
-    return st.builds(code, st.lists(line, min_size=1, max_size=60).map(lambda lines: "\n".join(["x", *lines])))
+    texts = st.lists(line, min_size=1, max_size=60).map(lambda lines: "\n".join(["x", *lines]))
+    # No source holds more than 20,000 characters of code.
+    return st.builds(code, texts.map(lambda text: text[:20_000].rstrip("\n")))
 
 
 def asides(most: int) -> st.SearchStrategy[Block]:

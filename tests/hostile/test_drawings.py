@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from publish.building import check
+from publish.charts.bitmaps import rasterised
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity
 from publish.layouts import Layout, open_layout
 from publish.model import Report
@@ -24,7 +25,6 @@ from publish.source.assets import MAX_PIXELS
 from publish.source.drawings import Drawing, Refused, redrawn
 from publish.source.drawings.decoding import ENCODINGS
 from publish.writers import WRITERS
-from publish.writers.deck.pictures import rasterised
 from tests.builders import PIXEL, figure, report, section
 from tests.conftest import ROOT
 

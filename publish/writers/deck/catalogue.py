@@ -15,9 +15,10 @@ from publish.diagnostics import Diagnostic, Place, warning
 from publish.layouts import Layout
 from publish.layouts.spec import Binding
 from publish.writers.deck.binding import fitted, problems
+from publish.writers.deck.boxes import is_on, overlap
 from publish.writers.deck.contrast import LARGE, READABLE, READABLE_LARGE, contrast
 from publish.writers.deck.opening import losses
-from publish.writers.deck.reading import TITLES, is_on, overlap
+from publish.writers.deck.reading import TITLES
 from publish.writers.deck.template import Box, Master, Placeholder, SlideLayout
 
 INCH: Final = 914400

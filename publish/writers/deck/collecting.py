@@ -32,19 +32,14 @@ from publish.model import (
 )
 from publish.model.nodes import Inlines, Node, Text, plain
 from publish.verbatim import lines
+from publish.writers.deck import topics as about
 from publish.writers.deck.entries import definitions, listing, texts_of, timeline
 from publish.writers.deck.slides import Para, Run, Runs
 from publish.writers.deck.topics import (
-    Charted,
     Entry,
     Listing,
     Matter,
-    Numbers,
-    Pictured,
-    Saying,
-    Tabular,
     Topic,
-    Verbatim,
     is_for_deck,
     section_key,
 )
@@ -186,12 +181,12 @@ class _Collector:
         for paragraph, address in zip(paragraphs, self.words.addresses, strict=True):
             texts = list(map(runs_of, paragraph.slide)) if paragraph.slide else [first_sentence(paragraph.text)]
             for text in texts:
-                entries.append(Entry(len(entries) + 1, "", "", (), (text,), False, (), address))
+                entries.append(Entry(number=len(entries) + 1, texts=(text,), address=address))
         matter: Matter = Listing(tuple(entries))
         alone = len(entries) == 1 and first.form is None and ems(entries[0].texts[0]) <= STATEMENT
         if alone or first.form in ("statement", "number"):
             said = tuple(text for entry in entries for text in entry.texts)
-            matter = Saying(said, form="number" if first.form == "number" else "statement")
+            matter = about.Statement(said, form="number" if first.form == "number" else "statement")
         topic = self.topic(first, self.words.addresses[0], matter, ())
         notes = tuple(note for paragraph in paragraphs for note in self.prose(paragraph))
         return replace(topic, before=notes, ids=_ids(paragraphs))
@@ -215,7 +210,7 @@ class _Collector:
         match topic.matter:
             case Listing():
                 matter: Matter = replace(topic.matter, intro=self.words.texts, intro_optional=False)
-            case Pictured() | Charted() | Numbers():
+            case about.Figure() | about.Chart() | about.Metrics():
                 matter = replace(topic.matter, texts=self.words.texts)
             case _:
                 raise AssertionError("nothing else is joined")
@@ -246,7 +241,7 @@ class _Collector:
         tables = [(block, number) for block, number in blocks if isinstance(block, Table)]
         said = tuple((Run(self.name_of_omitted(block)),) for block, _ in tables)
         address = tables[0][0].id or f"{section_key(self.section)}.{tables[0][1]}"
-        topic = self.topic(tables[0][0], address, Saying(said), ())
+        topic = self.topic(tables[0][0], address, about.Statement(said), ())
         return replace(topic, ids=_ids([block for block, _ in tables]))
 
     # ------------------------------------------------------------------ other blocks
@@ -261,18 +256,18 @@ class _Collector:
                 own = entries.intro[0] if points.slide is None and entries.intro else ()
                 texts = texts_of(body)
             case Quote(quote=quote):
-                matter, own = Saying((runs_of(quote.text),), runs_of(quote.by), "quote"), ()
+                matter, own = about.Statement((runs_of(quote.text),), runs_of(quote.by), "quote"), ()
                 texts = said = [quote.text, quote.by]
             case Table(table=table, number=number):
-                matter, own = Tabular(table, number), runs_of(table.caption)
+                matter, own = about.Table(table, number), runs_of(table.caption)
                 said = [table.caption, *table.note, self.sourced(table.source)]
                 texts = [*said, *(cell for row in table.body for cell in row)]
             case Figure(figure=figure, number=number):
-                matter, own = Pictured(figure, number), runs_of(figure.caption)
+                matter, own = about.Figure(figure, number), runs_of(figure.caption)
                 texts = said = [figure.caption, self.sourced(figure.source)]
             case Metrics(metrics=metrics):
                 shown, own = figures(metrics), runs_of(metrics.caption)
-                matter = Numbers(shown, own, runs_of(metrics.source))
+                matter = about.Metrics(shown, own, runs_of(metrics.source))
                 texts = [
                     metrics.caption,
                     *(text for one in shown for text in (one.label, one.value, one.change, one.note)),
@@ -287,13 +282,14 @@ class _Collector:
                 texts = [terms.intro, *(text for one in terms.items for text in (one.term, one.text))]
             case Callout(callout=callout) as block:
                 title = callouts.title(callout, self.lang)
-                matter, own = Saying(callout_words(block) or (first_sentence(callout.text[0]),)), runs_of(title)
+                words = callout_words(block) or (first_sentence(callout.text[0]),)
+                matter, own = about.Statement(words), runs_of(title)
                 texts = said = [title, *callout.text]
             case CodeBlock(code=code):
-                matter, own = Verbatim(lines(code.text), runs_of(code.caption)), runs_of(code.caption)
+                matter, own = about.Code(lines(code.text), runs_of(code.caption)), runs_of(code.caption)
                 texts = said = [code.caption]
             case Chart(chart=chart, number=number):
-                matter, own = Charted(chart, number), runs_of(chart.caption)
+                matter, own = about.Chart(chart, number), runs_of(chart.caption)
                 told = (Text(chart.description),) if chart.description else None
                 texts = said = [chart.caption, told, *chart.note, self.sourced(chart.source)]
             case Paragraph():

@@ -40,14 +40,23 @@ def _entry(item: Item, sample: str, number: int, address: str) -> Entry:
         text = clause(runs_of(item.text))
         texts, optional = ((text,) if text else ()), bool(lead)
     inner = tuple(_inner(item.points, 1)) if item.points else ()
-    return Entry(number, mark, alone, lead, texts, optional, inner, f"{address}.{number}")
+    return Entry(
+        number=number,
+        label=mark,
+        counter=alone,
+        lead=lead,
+        texts=texts,
+        optional=optional,
+        inner=inner,
+        address=f"{address}.{number}",
+    )
 
 
 def timeline(block: Timeline, address: str, lang: str) -> Listing:
     """Events as points that their times lead: what happened in a few words, and in full where that is short."""
     body = block.timeline
     entries = tuple(
-        Entry(number, "", "", clause(runs_of(event.when)), _event(event), False, (), f"{address}.{number}")
+        Entry(number=number, lead=clause(runs_of(event.when)), texts=_event(event), address=f"{address}.{number}")
         for number, event in enumerate(body.items, start=1)
     )
     items = tuple(Item(lead=_before(event.when, lang), text=_whole(event, lang)) for event in body.items)
@@ -85,7 +94,8 @@ def definitions(block: Definitions, address: str, lang: str) -> Listing:
     entries = []
     for number, one in enumerate(body.items, start=1):
         texts = tuple(map(runs_of, one.slide)) if one.slide else (clause(runs_of(one.text)),)
-        entries.append(Entry(number, "", "", clause(runs_of(one.term)), texts, False, (), f"{address}.{number}"))
+        lead = clause(runs_of(one.term))
+        entries.append(Entry(number=number, lead=lead, texts=texts, address=f"{address}.{number}"))
     items = tuple(Item(lead=_before(one.term, lang), text=one.text) for one in body.items)
     return _listing(body.intro, tuple(entries), items, ("rows",))
 

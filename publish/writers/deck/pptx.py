@@ -22,7 +22,7 @@ from pptx.util import Pt
 
 from publish.timestamp import made_at
 from publish.writers.deck import ooxml
-from publish.writers.deck.chartml import chart_xml
+from publish.writers.deck.painting.chart_xml import chart_xml
 from publish.writers.deck.parts import a, p
 from publish.writers.deck.scripts import office_tag
 from publish.writers.deck.slides import ChartContent, Content, PictureContent, Planned, Run, Slide, TableContent
@@ -114,7 +114,7 @@ class _Painter:
         filled = set()
         for content in slide.contents:
             if content.box is not None:
-                self.free(content, made, texts)
+                self.free(content, made, placeholders, texts)
                 continue
             self.text(content, placeholders[content.idx], texts)
             filled.add(content.idx)
@@ -157,8 +157,8 @@ class _Painter:
         if content.link:
             shape._element.nvSpPr.cNvPr.insert(0, texts.click(content.link))
 
-    def free(self, content: Content, made: Any, texts: ooxml.Texts) -> None:
-        """A text in a box of its own, read right after the title."""
+    def free(self, content: Content, made: Any, placeholders: Mapping[int, Any], texts: ooxml.Texts) -> None:
+        """A text in a box of its own, read after the placeholder that the plan says."""
         box = content.box
         assert box is not None
         shape = made.shapes.add_textbox(box.left, box.top, box.width, box.height)
@@ -166,12 +166,8 @@ class _Painter:
         frame.word_wrap = True
         frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = 0
         self.text(content, shape, texts)
-        if content.address.endswith(".unit"):  # it is read after the caption
-            before = [one for one in made.placeholders if one.name == f"blk:{content.address[:-5]}.caption"]
-            for caption in before[:1]:
-                caption._element.addnext(shape._element)
-        elif made.shapes.title is not None and content.address.endswith(".caption"):
-            made.shapes.title._element.addnext(shape._element)
+        if content.after is not None:
+            placeholders[content.after]._element.addnext(shape._element)
 
     def table(self, content: TableContent, shape: Any, texts: ooxml.Texts) -> None:
         frame = _table_frame(shape, len(content.rows), len(content.columns))

@@ -8,12 +8,13 @@ list; the forms that a deck cannot do without are always bound, if only one slid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, get_args
 
 from publish.layouts.spec import Binding, FormName, Slot
+from publish.writers.deck.boxes import bottom, down, is_on, middle, overlap, shared
 from publish.writers.deck.template import Box, Master, Placeholder, SlideLayout
 
 TITLES: Final = ("title", "ctrTitle")
@@ -135,17 +136,6 @@ def _pages(master: Master) -> Iterator[_Page]:
         yield _Page(layout, title, texts, tables, pictures, others, master)
 
 
-def is_on(box: Box, master: Master) -> bool:
-    """Whether a box stands on the slide, but for a hair."""
-    slack = master.width // 100
-    return (
-        box.left >= -slack
-        and box.top >= -slack
-        and box.left + box.width <= master.width + slack
-        and box.top + box.height <= master.height + slack
-    )
-
-
 def _largest(page: _Page) -> Placeholder:
     return max(page.texts, key=lambda one: one.box.width * one.box.height)
 
@@ -172,7 +162,7 @@ def _cover(pages: Sequence[_Page]) -> Binding | None:
             one.layout.kind != "title",
         ),
     )
-    below = _down(page.texts)
+    below = down(page.texts)
     subtitle = next((one for one in below if one.kind == "subTitle"), below[0] if below else None)
     rest = [one for one in below if one is not subtitle]
     return Binding(
@@ -238,12 +228,12 @@ def _with_intro(pages: Sequence[_Page]) -> Iterator[Binding]:
     """A line of text above a large one, both under the title."""
     for page in pages:
         if _is_ordinary(page) and page.is_headed and page.is_plain and len(page.texts) == 2:
-            above, body = _down(page.texts)
+            above, body = down(page.texts)
             wide = min(above.box.width, body.box.width) > 0.5 * page.master.width
             if (
                 wide
                 and above.box.height < 0.5 * body.box.height
-                and _bottom(above.box) <= body.box.top + page.master.height // 50
+                and bottom(above.box) <= body.box.top + page.master.height // 50
             ):
                 yield Binding(layout=page.name, title=page.title.idx, intro=above.idx, body=body.idx)
                 return
@@ -256,7 +246,7 @@ def _saying(pages: Sequence[_Page], role: str) -> Iterator[Binding]:
             body = _largest(page)
             if role == "number" and body.level(0).size <= page.title.level(0).size:
                 continue
-            by = next((one for one in _down(page.texts) if one is not body and one.box.top >= body.box.top), None)
+            by = next((one for one in down(page.texts) if one is not body and one.box.top >= body.box.top), None)
             yield Binding(
                 layout=page.name,
                 title=page.title.idx,
@@ -323,7 +313,7 @@ def _group(page: _Page) -> list[Placeholder]:
         ]
         if len(alike) > 1 and not any(overlap(a.box, b.box) for a, b in combinations(alike, 2)):
             best = max(best, alike, key=lambda group: sum(page.share(each.box) for each in group))
-    return _down(best)
+    return down(best)
 
 
 def _heads(group: Sequence[Placeholder], rest: Sequence[Placeholder]) -> list[Placeholder] | None:
@@ -337,8 +327,8 @@ def _heads(group: Sequence[Placeholder], rest: Sequence[Placeholder]) -> list[Pl
             and one.box.height < text.box.height * 1.5
             and (
                 (
-                    _shared(one.box, text.box) > 0.6 * min(one.box.width, text.box.width)
-                    and _middle(one.box) < text.box.top
+                    shared(one.box, text.box) > 0.6 * min(one.box.width, text.box.width)
+                    and middle(one.box) < text.box.top
                 )
                 or (
                     one.box.left + one.box.width <= text.box.left + text.box.width // 20
@@ -363,8 +353,8 @@ def _tables(pages: Sequence[_Page]) -> Iterator[Binding]:
     for page in sorted(found, key=lambda one: (len(one.texts) > 2, -one.share(one.tables[0].box))):
         table = page.tables[0].box
         wide = [one for one in page.texts if one.box.width > 0.8 * table.width]
-        above = [one for one in wide if _bottom(one.box) <= table.top + table.height // 20]
-        below = [one for one in wide if one.box.top >= _bottom(table) - table.height // 20]
+        above = [one for one in wide if bottom(one.box) <= table.top + table.height // 20]
+        below = [one for one in wide if one.box.top >= bottom(table) - table.height // 20]
         if any(one.box.height > 0.14 * page.master.height for one in (*above, *below)):
             continue
         if (
@@ -397,7 +387,7 @@ def _figures(pages: Sequence[_Page], body: Placeholder) -> Iterator[Binding]:
         picture = page.pictures[0]
         if page.share(picture.box) < 0.6 * page.share(body.box):
             continue
-        texts = _down(page.texts)
+        texts = down(page.texts)
         yield Binding(
             layout=page.name,
             title=page.title.idx,
@@ -421,36 +411,3 @@ def _chart(pages: Sequence[_Page]) -> Binding | None:
 def _in_place_of_table(table: Binding) -> Binding:
     """A chart where tables stand."""
     return table.model_copy(update={"table": None, "chart": table.table})
-
-
-# ---------------------------------------------------------------------------------------------- places
-
-
-def overlap(one: Box, other: Box) -> bool:
-    """Whether two boxes cover each other by more than a hair (an eightieth of an inch)."""
-    hair = 11430
-    return _shared(one, other) > hair and min(_bottom(one), _bottom(other)) - max(one.top, other.top) > hair
-
-
-def _shared(one: Box, other: Box) -> int:
-    """The width over which two boxes stand above each other."""
-    return min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
-
-
-def _bottom(box: Box) -> int:
-    return box.top + box.height
-
-
-def _middle(box: Box) -> int:
-    return box.top + box.height // 2
-
-
-def _down(placeholders: Iterable[Placeholder]) -> list[Placeholder]:
-    """Row by row from the top, in a row from the left; what begins within a third of its height stands in one row."""
-    rows: list[list[Placeholder]] = []
-    for one in sorted(placeholders, key=lambda each: (each.box.top, each.box.left)):
-        if rows and one.box.top < rows[-1][0].box.top + rows[-1][0].box.height // 3:
-            rows[-1].append(one)
-        else:
-            rows.append([one])
-    return [one for row in rows for one in sorted(row, key=lambda each: each.box.left)]

@@ -86,6 +86,27 @@ FREE = -1
 Sizes = tuple[Size | None, ...]
 """One entry for each level of a placeholder; None leaves the level as designed, and so does a missing entry."""
 
+Role = Literal[
+    "text",
+    "title",
+    "marker",
+    "intro",
+    "number",
+    "lead",
+    "summary",
+    "by",
+    "label",
+    "value",
+    "change",
+    "words",
+    "caption",
+    "source",
+    "unit",
+    "note",
+]
+"""What a text is on its slide: the headline (`title`), the section that it stands in (`marker`), a key figure's name, figure
+and change, what is read beside something (`words`), whose words a quotation's are (`by`); `text` for what is in the middle."""
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -107,6 +128,10 @@ class Content:
     """The theme colour of its runs, where that of text (`tx1`) cannot be read."""
     align: Align | None = None
     """To which side its lines stand, instead of what the placeholder has."""
+    role: Role = "text"
+    """What it is on its slide."""
+    after: int | None = None
+    """The placeholder that a text in a box of its own is read right after; None for the last of the slide."""
 
     @property
     def text(self) -> str:

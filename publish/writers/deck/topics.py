@@ -11,25 +11,25 @@ from typing import Literal
 
 from publish.layouts.spec import FormName
 from publish.model import Block, ChartBody, FigureBody, Form, MetricWords, PointsBody, Section, TableBody
-from publish.model.nodes import Inlines, Node
+from publish.model.nodes import Asset, Inlines, Node
 from publish.writers.deck.slides import Para, Runs
 from publish.writers.deck.words import labelled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One of parallel points: its number, its lead, the texts under it, and points within it."""
 
     number: int
-    label: str
+    label: str = ""
     """The number as the author's sample has it; empty for bullets."""
-    counter: str
+    counter: str = ""
     """The number alone, for a place of its own."""
-    lead: Runs
-    texts: tuple[Runs, ...]
-    optional: bool
+    lead: Runs = ()
+    texts: tuple[Runs, ...] = ()
+    optional: bool = False
     """Whether the texts may be left to the notes, because they are not worded for the slide."""
-    inner: tuple[Para, ...]
+    inner: tuple[Para, ...] = ()
     address: str
 
     @property
@@ -53,7 +53,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class Statement:
     """One sentence or number set large, or somebody's words."""
 
     texts: tuple[Runs, ...]
@@ -62,7 +62,7 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
-class Tabular:
+class Table:
     """A table."""
 
     table: TableBody
@@ -70,7 +70,7 @@ class Tabular:
 
 
 @dataclass(frozen=True, slots=True)
-class Pictured:
+class Figure:
     """A picture, and what is to be read beside it."""
 
     figure: FigureBody
@@ -79,7 +79,7 @@ class Pictured:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class Metrics:
     """Key figures, what they show and where they come from, and what is to be read below them."""
 
     figures: tuple[MetricWords, ...]
@@ -89,7 +89,7 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Verbatim:
+class Code:
     """Lines of code, and what they show."""
 
     lines: tuple[str, ...]
@@ -97,15 +97,17 @@ class Verbatim:
 
 
 @dataclass(frozen=True, slots=True)
-class Charted:
+class Chart:
     """A chart, and what is to be read beside it."""
 
     chart: ChartBody
     number: int
     texts: tuple[Runs, ...] = ()
+    picture: Asset | None = None
+    """The picture of a chart of which programs have no native kind."""
 
 
-Matter = Numbers | Verbatim | Listing | Saying | Tabular | Pictured | Charted
+Matter = Metrics | Code | Listing | Statement | Table | Figure | Chart
 
 
 @dataclass(frozen=True, slots=True)

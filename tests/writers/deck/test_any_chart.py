@@ -16,9 +16,10 @@ from publish.charts.plotting import plot_of
 from publish.model import ChartBody
 from publish.model.data import Datum, Frame, FrameColumn
 from publish.model.plot import Plot
-from publish.writers.deck.chartml import chart_xml
-from publish.writers.deck.charts import chart_colours, placed_chart
 from publish.writers.deck.labels import shortest
+from publish.writers.deck.painting.chart_xml import chart_xml
+from publish.writers.deck.planning.charts.colours import chart_colours
+from publish.writers.deck.planning.charts.layout import chart_style, placed_chart
 from publish.writers.deck.slides import ChartContent
 from publish.writers.deck.workbooks import Cells, category_cells, title_cell, value_cells, workbook, x_cells
 from tests.writers.deck.conftest import fitter, layout_and_master
@@ -66,8 +67,8 @@ def placed(plot: Plot, place: str, layout: str, lang: str) -> ChartContent:
     placeholder = master.placeholder(place, 25)
     assert placeholder is not None
     colours = chart_colours(opened.spec.charts, opened.spec.deck, master.theme, "FFFFFF", True)
-    ruler = fitter(lang, layout).ruler
-    return placed_chart(plot, placeholder, "chart", "What it shows", ruler, opened.spec.deck, colours, lang)
+    style = chart_style(opened.spec.deck, colours, fitter(lang, layout).ruler, lang)
+    return placed_chart(plot, placeholder, "chart", "What it shows", style)
 
 
 def sheet(plot: Plot) -> dict[tuple[int, int], str]:

@@ -76,7 +76,7 @@ def test_nothing_leaves_its_place_and_nothing_is_lost(house: House, whole: Repor
             place = master.placeholder(slide.layout, slide.table.idx)
             assert place is not None
             top = place.box.top if slide.table.top is None else slide.table.top
-            free = [c.box for c in slide.contents if c.box is not None and c.address.endswith(".source")]
+            free = [c.box for c in slide.contents if c.box is not None and c.role == "source"]
             end = free[0].top if free else place.box.top + place.box.height
             assert top + sum(slide.table.heights) <= end + EMU, slide.key
     said = words_said(deck)

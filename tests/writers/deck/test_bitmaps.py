@@ -6,9 +6,10 @@ import struct
 
 import pytest
 
+from publish.charts.bitmaps import FALLBACK_WIDTH
 from publish.diagnostics import Place
 from publish.model.nodes import Asset
-from publish.writers.deck.pictures import FALLBACK_WIDTH, placed_picture
+from publish.writers.deck.planning.pictures import placed_picture
 from tests.writers.deck.conftest import layout_and_master
 
 SVG = (

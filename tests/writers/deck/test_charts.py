@@ -22,7 +22,7 @@ from publish.writers import WRITERS
 from publish.writers.deck.labels import shortest
 from publish.writers.deck.opening import open_master
 from publish.writers.deck.plan import plan
-from publish.writers.deck.pointing import Name, placed_names
+from publish.writers.deck.planning.charts.point_names import Name, placed_names
 from tests.builders import finished, paragraph, report, section
 from tests.test_charting import frame
 

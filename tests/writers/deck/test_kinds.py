@@ -39,11 +39,7 @@ def slides(planned: Plan, *blocks: Block, layout: str = "plain", **marks: Any) -
 
 
 def texts(slide: Slide) -> list[str]:
-    return [
-        content.text
-        for content in slide.contents
-        if ".headline" not in content.address and "title" not in content.address
-    ]
+    return [content.text for content in slide.contents if content.role not in ("title", "marker")]
 
 
 def notes(slide: Slide) -> list[str]:
@@ -77,7 +73,7 @@ def test_key_figures_stand_side_by_side_evenly_on_as_few_slides_as_hold_them(
 ) -> None:
     made = slides(planned, some(count), layout=layout)
     assert {slide.form for slide in made} == {"metrics"}
-    assert [sum(c.address.endswith(".value") for c in slide.contents) for slide in made] == shown
+    assert [sum(c.role == "value" for c in slide.contents) for slide in made] == shown
     assert [len(slide.notes) for slide in made] == shown
 
 
@@ -88,7 +84,7 @@ def test_short_words_before_a_row_of_key_figures_stand_below_it_and_their_prose_
     words = paragraph("The whole story.", slide=["Parcels earn **76.4%**", "Letters earn **4.7%**"])
     (slide,) = slides(planned, words, some(3), layout=layout)
     assert slide.layout == "Key figures 3 with words"
-    (said,) = (content for content in slide.contents if content.address.endswith(".words"))
+    (said,) = (content for content in slide.contents if content.role == "words")
     assert said.text == "Parcels earn 76.4%\nLetters earn 4.7%"
     assert [run.text for para in said.paragraphs for run in para.runs if run.accent] == ["76.4%", "4.7%"]
     assert notes(slide)[0] == "The whole story."
@@ -109,7 +105,7 @@ def test_a_unit_stands_beside_the_name_and_never_after_the_number(planned: Plan)
 
 def test_rises_have_the_colour_of_emphasis_and_declines_a_sign(planned: Plan) -> None:
     (slide,) = slides(planned, metrics(metric("a", "1", None, "+2%"), metric("b", "3", None, "4%", direction="down")))
-    changes = [c for c in slide.contents if c.address.endswith(".change")]
+    changes = [c for c in slide.contents if c.role == "change"]
     assert [(c.text, c.paragraphs[0].runs[0].accent) for c in changes] == [("+2%", True), ("▼ 4%", False)]
 
 
@@ -117,7 +113,7 @@ def test_a_long_number_is_set_smaller_with_the_others_and_not_broken(planned: Pl
     (slide,) = slides(
         planned, metrics(metric("a", "1"), metric("b", "2"), metric("c", "3"), metric("d", "1,234,567,890.5"))
     )
-    sizes = {content.sizes for content in slide.contents if content.address.endswith(".value")}
+    sizes = {content.sizes for content in slide.contents if content.role == "value"}
     assert len(sizes) == 1
     ((size,),) = [{one.size for one in sizes.pop() if one}]
     assert 16 <= size < 44

@@ -17,8 +17,8 @@ from publish.layouts import open_layout
 from publish.model import RowLook, Table, Top
 from publish.writers import WRITERS
 from publish.writers.deck.measure import Ruler
+from publish.writers.deck.planning.tables.pages import MOST_SLIDES
 from publish.writers.deck.slides import Planned, Slide, TableContent, text_of
-from publish.writers.deck.tables import MOST_SLIDES
 from tests.builders import finished, paragraph, points, report, section, table
 from tests.writers.deck.conftest import Plan, layout_and_master
 
@@ -39,8 +39,8 @@ def content(slide: Slide) -> TableContent:
 
 
 def said(slide: Slide, part: str) -> list[str]:
-    """What the contents of a table say whose address ends so."""
-    return [one.text for one in slide.contents if one.address.endswith(f".{part}")]
+    """What the contents of a table in a role say."""
+    return [one.text for one in slide.contents if one.role == part]
 
 
 def numbered(count: int, **marks: Any) -> Table:
@@ -73,7 +73,7 @@ def test_figures_stand_point_below_point(planned: Plan, layout: str) -> None:
 
 def test_the_unit_stands_at_the_right_of_the_caption(planned: Plan) -> None:
     slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, unit="tonnes", caption="All"))
-    (unit,) = [one for one in slide.contents if one.address.endswith(".unit")]
+    (unit,) = [one for one in slide.contents if one.role == "unit"]
     assert (unit.text, unit.align) == ("in tonnes", "right")
     assert said(slide, "caption") == ["Table 1  All"]
 
@@ -99,7 +99,7 @@ def test_short_notes_share_the_line_of_the_source(planned: Plan) -> None:
 def test_longer_notes_stand_below_the_table_and_take_from_its_room(planned: Plan) -> None:
     long = "This note has so much to say of how the figures came about that no line holds it with the source. " * 2
     slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, note=[long, "Short."], source="Own"))
-    first, second = (one for one in slide.contents if one.address.endswith(".note"))
+    first, second = (one for one in slide.contents if one.role == "note")
     assert (first.text, second.text) == (f"Note: {long.strip()}", "Short.")
     assert first.box is not None
     assert second.box is not None

@@ -5,11 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from publish.writers.deck.fit import TALLER, Fitter, balanced
-from publish.writers.deck.slides import Para, Run, Sizes
+from publish.writers.deck.planning import captions
+from publish.writers.deck.planning.placing import Draft, Places
+from publish.writers.deck.slides import Content, Para, Run, Sizes
 from publish.writers.deck.template import Placeholder
+from publish.writers.deck.topics import Code, Topic
 
 
-def flow(lines: Sequence[str], typeface: str, placeholder: Placeholder, fitter: Fitter) -> Iterator[tuple[Para, Sizes]]:
+def arrange(places: Places, topic: Topic, code: Code, headed: bool) -> tuple[Draft, ...]:
+    """Lines of code on as many slides as they take; `headed` says that the caption is the headline already."""
+    binding = next(places.bindings("code"), None) or next(places.bindings("list"))
+    placeholder = places.holder(binding, binding.body)
+    beside = captions.in_place(places, topic, binding, () if headed else code.caption, ())
+    drafts = []
+    for paragraph, sizes in _flow(code.lines, places.deck.fonts.code.typeface, placeholder, places.fitter):
+        body = Content(placeholder.idx, (paragraph,), topic.address, sizes)
+        drafts.append(Draft("code", binding, (*beside, body)))
+    return tuple(drafts)
+
+
+def _flow(
+    lines: Sequence[str], typeface: str, placeholder: Placeholder, fitter: Fitter
+) -> Iterator[tuple[Para, Sizes]]:
     """The lines of each slide as one paragraph, in the largest size in which no line is broken, else in the smallest.
 
     A line that even then is wider than its place goes on in the next one.

@@ -1,0 +1,1 @@
+"""Slides as values → OOXML; nothing is decided here."""

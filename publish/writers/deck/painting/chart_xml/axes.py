@@ -1,0 +1,119 @@
+"""The axes of a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Final
+
+from publish.model.plot import Axis
+from publish.writers.deck.labels import code, shortest
+from publish.writers.deck.painting.chart_xml.elements import HAIR, c, fill, looks, stroke, val
+from publish.writers.deck.painting.chart_xml.style import Style
+
+INK: Final = 1.0
+"""The width of the axis of categories, in pt."""
+FIRST: Final = ("111100001", "111100002")
+"""The ids of the axes: of categories (in a scatter, of figures along), and of figures."""
+SECOND: Final = ("111100003", "111100004")
+"""Those of the second pair."""
+
+
+def axes(style: Style) -> Iterator[Any]:
+    """The axes that a chart of its type has, in the order of the schema."""
+    plot = style.plot
+    if plot.type in ("pie", "doughnut"):
+        return
+    assert plot.y_axis is not None
+    if plot.type == "scatter":
+        assert plot.x_axis is not None
+        yield _values(style, plot.x_axis, FIRST[0], FIRST[1], "b", "x")
+        yield _values(style, plot.y_axis, FIRST[1], FIRST[0], "l", "y")
+        return
+    yield _categories(style, FIRST[0], FIRST[1])
+    yield _values(style, plot.y_axis, FIRST[1], FIRST[0], "b" if plot.is_lying else "l", "y")
+    if plot.second_axis is not None:
+        yield _categories(style, SECOND[0], SECOND[1], shown=False)
+        yield _values(style, plot.second_axis, SECOND[1], SECOND[0], "r", "second")
+
+
+def _categories(style: Style, own: str, other: str, shown: bool = True) -> Any:
+    plot, content = style.plot, style.content
+    lying = plot.is_lying
+    alone = plot.is_composition
+    return c(
+        "catAx",
+        val("axId", own),
+        c("scaling", val("orientation", "maxMin" if lying else "minMax")),
+        val("delete", int(not shown or alone)),
+        val("axPos", "l" if lying else "b"),
+        _title(style, plot.category_title, "x") if shown else None,
+        c("numFmt", formatCode="General", sourceLinked="0"),
+        val("majorTickMark", "none"),
+        val("minorTickMark", "none"),
+        val("tickLblPos", "low"),
+        looks(fill(None), stroke(style.colours.text, INK)),
+        style.text(style.colours.text, turn=-90 if content.turned else 0, level=content.skip > 1),
+        val("crossAx", other),
+        val("crosses", "autoZero"),
+        val("auto", 0),
+        val("lblAlgn", "ctr"),
+        val("lblOffset", 100),
+        *((val("tickLblSkip", content.skip), val("tickMarkSkip", content.skip)) if content.skip > 1 else ()),
+        val("noMultiLvlLbl", 1),
+    )
+
+
+def _values(style: Style, axis: Axis, own: str, other: str, position: str, name: str) -> Any:
+    """An axis of figures. One of parts of a hundred counts to 1, as programs do."""
+    percent = style.plot.stacking == "percent" and name != "x"
+    low, high = (style.content.ends if name == "y" else None) or (axis.low, axis.high)
+    unit = Decimal(100) if percent else Decimal(1)
+    lines = axis.shown and name == "y"
+    upright = position in ("l", "r")
+    crosses = "max" if position == "r" or style.plot.is_lying else "autoZero" if name == "y" else "min"
+    if style.plot.type == "scatter":
+        crosses = "min"
+    baseline = style.plot.type == "scatter" and name == "x"
+    between = "midCat" if style.plot.type in ("area", "scatter") else "between"
+    return c(
+        "valAx",
+        val("axId", own),
+        c(
+            "scaling",
+            val("orientation", "minMax"),
+            val("max", shortest(high / unit)),
+            val("min", shortest(low / unit)),
+        ),
+        val("delete", int(not axis.shown)),
+        val("axPos", position),
+        c("majorGridlines", c("spPr", _rule(style))) if lines else None,
+        _title(style, axis.title, name) if axis.shown else None,
+        c("numFmt", formatCode="0%" if percent else code(axis.format), sourceLinked="0"),
+        val("majorTickMark", "none"),
+        val("minorTickMark", "none"),
+        val("tickLblPos", "nextTo" if upright and position == "r" else "low"),
+        looks(fill(None), stroke(style.colours.text, INK) if baseline else stroke(None)),
+        style.text(style.colours.quiet, turn=0),
+        val("crossAx", other),
+        val("crosses", crosses),
+        val("crossBetween", between),
+        val("majorUnit", shortest(axis.step / unit)) if axis.shown else None,
+    )
+
+
+def _rule(style: Style) -> Any:
+    """The lines behind the figures: a hairline of the house, or where it has none, a breath of the text's colour."""
+    rule = style.colours.rule
+    return stroke(rule, HAIR, 100 if rule.startswith("accent") else 16)
+
+
+def _title(style: Style, text: str, name: str) -> Any:
+    if not text:
+        return None
+    at = style.content.titles.get(name)
+    place = None
+    if at is not None:
+        edge = (val("xMode", "edge"), val("yMode", "edge"))
+        place = c("layout", c("manualLayout", *edge, val("x", f"{at[0]:.5f}"), val("y", f"{at[1]:.5f}")))
+    return c("title", style.words(text, style.colours.quiet), place, val("overlay", 0))

@@ -1,0 +1,94 @@
+"""Elements of chart XML: DrawingML charts (`c:`) and DrawingML (`a:`), in the order of the schema."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from lxml import etree
+
+from publish.writers.deck.ooxml import CONTROL
+from publish.writers.deck.parts import A, R
+from publish.writers.deck.slides import Part
+
+C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+HAIR: Final = 0.75
+"""The width of the thinnest lines, in pt."""
+
+
+def c(tag: str, *inside: Any, **attributes: str) -> Any:
+    """A chart element; what is None is left out."""
+    element = etree.Element(f"{{{C}}}{tag}", attributes, nsmap={"c": C, "a": A, "r": R})
+    element.extend(one for one in inside if one is not None)
+    return element
+
+
+def a(tag: str, *inside: Any, **attributes: str) -> Any:
+    """A DrawingML element; what is None is left out."""
+    element = etree.Element(f"{{{A}}}{tag}", attributes, nsmap={"a": A})
+    element.extend(one for one in inside if one is not None)
+    return element
+
+
+def val(tag: str, value: object) -> Any:
+    """An element that only has a value."""
+    return c(tag, val=str(value))
+
+
+def with_text(tag: str, text: str) -> Any:
+    """An element that only has a text; characters that no XML holds are left out."""
+    element = c(tag)
+    element.text = CONTROL.sub("", text)
+    return element
+
+
+def fill(colour: str | None, opaque: int = 100) -> Any:
+    """A fill in a theme colour, so many per cent opaque; none if it has no colour."""
+    if colour is None:
+        return a("noFill")
+    named = a("schemeClr", val=colour)
+    if opaque < 100:
+        named.append(a("alpha", val=str(opaque * 1000)))
+    return a("solidFill", named)
+
+
+def stroke(colour: str | None, width: float = HAIR, opaque: int = 100) -> Any:
+    """A line in pt; none if it has no colour."""
+    if colour is None:
+        return a("ln", a("noFill"))
+    return a("ln", fill(colour, opaque), a("round"), w=str(round(width * 12700)), cap="rnd")
+
+
+def looks(fill: Any, stroke: Any) -> Any:
+    """The looks of a shape (`c:spPr`)."""
+    return c("spPr", fill, stroke)
+
+
+def nothing() -> Any:
+    """The looks of a shape that shows neither fill nor line."""
+    return looks(fill(None), stroke(None))
+
+
+def without_leaders() -> Any:
+    """An extension of Office 2013: no line from a label that was moved to what it labels."""
+    space = "http://schemas.microsoft.com/office/drawing/2012/chart"
+    extension = c("ext", uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}")
+    etree.SubElement(extension, f"{{{space}}}showLeaderLines", nsmap={"c15": space}).set("val", "0")
+    return c("extLst", extension)
+
+
+def place(part: Part, inner: bool = False) -> Any:
+    """Where a part of the chart stands."""
+    left, top, width, height = (f"{one:.5f}" for one in part)
+    return c(
+        "layout",
+        c(
+            "manualLayout",
+            val("layoutTarget", "inner") if inner else None,
+            val("xMode", "edge"),
+            val("yMode", "edge"),
+            val("x", left),
+            val("y", top),
+            val("w", width),
+            val("h", height),
+        ),
+    )

@@ -1,0 +1,247 @@
+"""The series of a chart, by what they are drawn as: columns and bars, lines, areas, slices, points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any, Final, assert_never
+
+from publish.model.plot import Colour, Mark, Point, Series
+from publish.writers.deck.labels import code, shortest
+from publish.writers.deck.painting.chart_xml.axes import FIRST, SECOND
+from publish.writers.deck.painting.chart_xml.elements import c, fill, looks, stroke, val, with_text
+from publish.writers.deck.painting.chart_xml.labels import labels
+from publish.writers.deck.painting.chart_xml.style import Style
+from publish.writers.deck.workbooks import Cells, category_cells, title_cell, value_cells, x_cells
+
+LINE: Final = 2.25
+"""The width of lines, in pt."""
+MARKER: Final = 7
+"""The size of the points of a line, in pt."""
+DOT: Final = 10
+"""The size of the points of a scatter chart."""
+FEW_MARKERS: Final = 16
+"""A line of more points has no markers."""
+HOLE: Final = 58
+"""The hole of a doughnut, in per cent of its diameter."""
+OVERLAY: Final = 55
+"""How opaque areas are that lie on each other, in per cent."""
+MARKS: Final[tuple[Mark, ...]] = ("area", "column", "line", "point", "slice")
+"""What series are drawn as, from the back to the front."""
+
+
+def groups(style: Style) -> Iterator[Any]:
+    """The series by what they are drawn as and by their axis: columns first, so that lines lie above them."""
+    plot = style.plot
+    for second in (False, True):
+        ids = SECOND if second else FIRST
+        for mark in MARKS:
+            chosen = [
+                (number, one)
+                for number, one in enumerate(plot.series)
+                if one.mark == mark and one.on_second_axis == second
+            ]
+            if chosen:
+                yield _group(style, mark, chosen, ids)
+
+
+def _group(style: Style, mark: Mark, chosen: Sequence[tuple[int, Series]], ids: tuple[str, str]) -> Any:
+    match mark:
+        case "area":
+            return _areas(style, chosen, ids)
+        case "column":
+            return _columns(style, chosen, ids)
+        case "line":
+            return _lines(style, chosen, ids)
+        case "point":
+            return _dots(style, chosen, ids)
+        case "slice":
+            return _slices(style, chosen)
+        case never:
+            assert_never(never)
+
+
+def _grouping(style: Style, usual: str) -> Any:
+    return val("grouping", {"none": usual, "sum": "stacked", "percent": "percentStacked"}[style.plot.stacking])
+
+
+def _columns(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, str]) -> Any:
+    stacked = style.plot.stacking != "none"
+    return c(
+        "barChart",
+        val("barDir", "bar" if style.plot.is_lying else "col"),
+        _grouping(style, "clustered"),
+        val("varyColors", 0),
+        *(_column(style, number, series) for number, series in chosen),
+        val("gapWidth", style.content.gap),
+        val("overlap", 100 if stacked else -6 if len(chosen) > 1 else 0),
+        *(val("axId", one) for one in ids),
+    )
+
+
+def _column(style: Style, number: int, series: Series) -> Any:
+    stacked = style.plot.stacking != "none"
+    return _series(
+        style,
+        number,
+        series,
+        looks(fill(style.colour(series.colour)), _edge(style)),
+        val("invertIfNegative", 0),
+        *(
+            c(
+                "dPt",
+                val("idx", at),
+                val("invertIfNegative", 0),
+                val("bubble3D", 0),
+                looks(fill(style.colour(point.colour)), _edge(style)),
+            )
+            for at, point in _differing(series)
+        ),
+        labels(style, number, series, "ctr" if stacked else "outEnd"),
+        *_data(style, number, series),
+    )
+
+
+def _edge(style: Style) -> Any:
+    """The edge of columns and slices: a gap between those that stand on each other."""
+    return stroke(style.colours.ground if style.plot.stacking != "none" else None)
+
+
+def _lines(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, str]) -> Any:
+    return c(
+        "lineChart",
+        val("grouping", "standard"),
+        val("varyColors", 0),
+        *(_line(style, number, series) for number, series in chosen),
+        val("marker", 1),
+        *(val("axId", one) for one in ids),
+    )
+
+
+def _line(style: Style, number: int, series: Series) -> Any:
+    has_markers = len(series.points) <= FEW_MARKERS
+    return _series(
+        style,
+        number,
+        series,
+        looks(None, stroke(style.colour(series.colour), LINE)),
+        _marker(style, "circle" if has_markers else "none", series.colour, MARKER),
+        *(
+            c(
+                "dPt",
+                val("idx", at),
+                _marker(style, "circle", point.colour, MARKER),
+                val("bubble3D", 0),
+                looks(None, stroke(style.colour(series.colour), LINE)),
+            )
+            for at, point in _differing(series)
+        ),
+        labels(style, number, series, "t"),
+        *_data(style, number, series),
+        val("smooth", 0),
+    )
+
+
+def _marker(style: Style, symbol: str, colour: Colour, size: int) -> Any:
+    if symbol == "none":
+        return c("marker", val("symbol", "none"))
+    filled = looks(fill(style.colour(colour)), stroke(style.colours.ground))
+    return c("marker", val("symbol", symbol), val("size", size), filled)
+
+
+def _areas(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, str]) -> Any:
+    opaque = OVERLAY if style.plot.stacking == "none" and len(chosen) > 1 else 100
+    return c(
+        "areaChart",
+        _grouping(style, "standard"),
+        val("varyColors", 0),
+        *(
+            _series(
+                style,
+                number,
+                series,
+                looks(fill(style.colour(series.colour), opaque), _edge(style)),
+                labels(style, number, series, ""),
+                *_data(style, number, series),
+            )
+            for number, series in chosen
+        ),
+        *(val("axId", one) for one in ids),
+    )
+
+
+def _slices(style: Style, chosen: Sequence[tuple[int, Series]]) -> Any:
+    is_ring = style.plot.type == "doughnut"
+    every = []
+    for number, series in chosen:
+        points = [
+            c(
+                "dPt",
+                val("idx", at),
+                val("bubble3D", 0),
+                looks(fill(style.colour(point.colour)), stroke(style.colours.ground, 1.5)),
+            )
+            for at, point in enumerate(series.points)
+        ]
+        own = labels(style, number, series, "" if is_ring else "ctr")
+        whole = looks(fill(style.colour(series.colour)), stroke(style.colours.ground, 1.5))
+        every.append(_series(style, number, series, whole, *points, own, *_data(style, number, series)))
+    common = (val("varyColors", 1), *every, val("firstSliceAng", 0))
+    return c("doughnutChart", *common, val("holeSize", HOLE)) if is_ring else c("pieChart", *common)
+
+
+def _dots(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, str]) -> Any:
+    every = [
+        _series(
+            style,
+            number,
+            series,
+            looks(None, stroke(None)),
+            _marker(style, "circle", series.colour, DOT),
+            *(
+                c("dPt", val("idx", at), _marker(style, "circle", point.colour, DOT), val("bubble3D", 0))
+                for at, point in _differing(series)
+            ),
+            labels(style, number, series, "r"),
+            c("xVal", _numbers(x_cells(style.plot, number), [point.x for point in series.points], "General")),
+            c("yVal", _numbers(value_cells(style.plot, number), _values(series), code(series.format))),
+            val("smooth", 0),
+        )
+        for number, series in chosen
+    ]
+    axes = (val("axId", one) for one in ids)
+    return c("scatterChart", val("scatterStyle", "lineMarker"), val("varyColors", 0), *every, *axes)
+
+
+def _series(style: Style, number: int, series: Series, *inside: Any) -> Any:
+    title = c("tx", c("strRef", *_strings(title_cell(number), (series.title,))))
+    return c("ser", val("idx", number), val("order", number), title, *inside)
+
+
+def _data(style: Style, number: int, series: Series) -> tuple[Any, Any]:
+    """Categories and figures, as the workbook has them."""
+    names = c("strRef", *_strings(category_cells(style.plot), style.plot.categories))
+    cells = value_cells(style.plot, number)
+    return c("cat", names), c("val", _numbers(cells, _values(series), code(series.format)))
+
+
+def _strings(cells: Cells, texts: Sequence[str]) -> tuple[Any, Any]:
+    points = (c("pt", with_text("v", text), idx=str(at)) for at, text in enumerate(texts) if text)
+    return with_text("f", cells.formula), c("strCache", val("ptCount", len(texts)), *points)
+
+
+def _numbers(cells: Cells, values: Sequence[Decimal | None], format: str) -> Any:
+    points = (
+        c("pt", with_text("v", shortest(value)), idx=str(at)) for at, value in enumerate(values) if value is not None
+    )
+    cache = c("numCache", with_text("formatCode", format), val("ptCount", len(values)), *points)
+    return c("numRef", with_text("f", cells.formula), cache)
+
+
+def _differing(series: Series) -> Iterator[tuple[int, Point]]:
+    """The points whose colour is not that of their series."""
+    return ((at, point) for at, point in enumerate(series.points) if point.colour != series.colour)
+
+
+def _values(series: Series) -> list[Decimal | None]:
+    return [point.value for point in series.points]

@@ -1,0 +1,84 @@
+"""How the text of a chart is set, and the colours of its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from publish.model.plot import Colour, Plot
+from publish.writers.deck.ooxml import CONTROL
+from publish.writers.deck.painting.chart_xml.elements import a, c, fill
+from publish.writers.deck.scripts import office_tag
+from publish.writers.deck.slides import ChartColours, ChartContent
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A chart with the looks of its text and its colours, for a language."""
+
+    content: ChartContent
+    lang: str
+
+    @property
+    def plot(self) -> Plot:
+        """What the chart says."""
+        return self.content.plot
+
+    @property
+    def colours(self) -> ChartColours:
+        """The theme colours of its parts."""
+        return self.content.colours
+
+    @property
+    def tag(self) -> str:
+        """The language as programs of an office know it."""
+        return office_tag(self.lang)
+
+    def text(
+        self, colour: str, bold: bool = False, turn: int | None = None, wrap: bool = True, level: bool = False
+    ) -> Any:
+        """How the text of a part is set (`c:txPr`); `level` leaves names out rather than break or turn them."""
+        body = self._body(turn, wrap)
+        if level:
+            # LibreOffice heeds no `c:tickLblSkip`, but thins out text that is turned, be it by nothing that shows.
+            body.set("rot", "1")
+        end = a("endParaRPr", lang=self.tag)
+        return c("txPr", body, a("lstStyle"), a("p", a("pPr", self._letters("defRPr", colour, bold)), end))
+
+    def _body(self, turn: int | None, wrap: bool) -> Any:
+        attributes = {} if turn is None else {"rot": str(turn * 60000), "vert": "horz"}
+        return a("bodyPr", wrap="square" if wrap else "none", anchor="ctr", **attributes)
+
+    def _letters(self, tag: str, colour: str, bold: bool) -> Any:
+        latin, east_asian = self.content.faces
+        return a(
+            tag,
+            fill(colour),
+            a("latin", typeface=latin),
+            a("ea", typeface=east_asian),
+            lang=self.tag,
+            sz=str(round(self.content.size * 100)),
+            b=str(int(bold)),
+        )
+
+    def words(self, text: str, colour: str, bold: bool = False) -> Any:
+        """Words of our own (`c:tx`)."""
+        paragraphs = [
+            a("p", a("pPr", self._letters("defRPr", colour, bold)), self._run(line, colour, bold))
+            for line in text.split("\n")
+        ]
+        return c("tx", c("rich", self._body(0, wrap=False), a("lstStyle"), *paragraphs))
+
+    def _run(self, text: str, colour: str, bold: bool) -> Any:
+        element = a("t")
+        element.text = CONTROL.sub("", text)
+        return a("r", self._letters("rPr", colour, bold), element)
+
+    def colour(self, colour: Colour) -> str:
+        """The theme colour of a series, slice or point."""
+        return self.colours.muted if colour == "muted" else self.colours.palette[colour % len(self.colours.palette)]
+
+    def ink(self, colour: Colour, inside: bool) -> str:
+        """The colour of a label on, or beside, what has a colour."""
+        inks = self.colours.inside if inside else self.colours.beside
+        return inks[-1] if colour == "muted" else inks[colour % len(self.colours.palette)]

@@ -1,0 +1,36 @@
+"""Topics → drafts of slides: which slide layout of the master, what stands in which placeholder, in which size."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from publish.writers.deck.planning import code, metrics, pictures, points, statements
+from publish.writers.deck.planning.charts import slide as charts
+from publish.writers.deck.planning.forms import repeats
+from publish.writers.deck.planning.placing import Arranged, Places
+from publish.writers.deck.planning.tables import slide as tables
+from publish.writers.deck.topics import Chart, Code, Figure, Listing, Metrics, Statement, Table, Topic
+
+
+def arrange(places: Places, topic: Topic, headline: str, headed: bool) -> Arranged:
+    """The drafts of a topic; `headed` says that its introduction or caption is already the headline."""
+    match topic.matter:
+        case Listing() as listing:
+            if listing.intro_optional and (headed or repeats(headline, listing.intro)):
+                listing = replace(listing, intro=())
+            return Arranged(points.arrange(places, topic, listing))
+        case Statement() as statement:
+            return Arranged(statements.arrange(places, topic, statement))
+        case Metrics() as figures:
+            return Arranged(metrics.arrange(places, topic, figures, headed))
+        case Code() as lines:
+            return Arranged(code.arrange(places, topic, lines, headed))
+        case Table() as table:
+            return tables.arrange(places, topic, table, headed)
+        case Figure() as figure:
+            return pictures.arrange(places, topic, figure, headed)
+        case Chart() as chart:
+            return charts.arrange(places, topic, chart, headed)
+        case never:
+            assert_never(never)

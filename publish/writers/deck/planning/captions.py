@@ -1,0 +1,171 @@
+"""Captions and source lines around what a slide shows: in their placeholders, or in boxes of their own above and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from publish.diagnostics import Diagnostic, warning
+from publish.layouts.spec import Binding
+from publish.locales import is_chinese
+from publish.writers.deck.planning.placing import Places
+from publish.writers.deck.slides import FREE, Content, Para, Run, Runs, Size
+from publish.writers.deck.template import EMU, Level, Placeholder
+from publish.writers.deck.topics import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The lines around what `holder` holds, and what they leave of it; `losses` are those that found no room."""
+
+    contents: tuple[Content, ...]
+    holder: Placeholder
+    losses: tuple[Diagnostic, ...] = ()
+
+
+# ---------------------------------------------------------------------------------------------- words
+
+
+def numbered(places: Places, pattern: str, number: int, runs: Runs) -> Runs:
+    """A caption behind its number (`Table 1`), if it has one."""
+    if not runs or not number:
+        return runs
+    return (Run(pattern.format(number) + places.locale.caption_gap, strong=True, accent=True), *runs)
+
+
+def sourced(places: Places, runs: Runs) -> Runs:
+    """A source behind the word for it."""
+    return (Run(places.locale.source), *runs) if runs else ()
+
+
+def joined(places: Places, texts: Iterable[Runs], gap: str = "  ") -> Runs:
+    """Texts in one line, parted by `gap`, or by a space as wide as a character in Chinese."""
+    between = Run("\N{IDEOGRAPHIC SPACE}" if is_chinese(places.locale.tag) else gap)
+    return tuple(run for number, runs in enumerate(texts) for run in ((between,) if number else ()) + tuple(runs))
+
+
+# ---------------------------------------------------------------------------------------------- places
+
+
+def in_place(places: Places, topic: Topic, binding: Binding, caption: Runs, source: Runs) -> tuple[Content, ...]:
+    """Caption and source line, as far as the slide layout has places that hold them; the notes say both."""
+    lines = (
+        places.line(binding, binding.caption, caption, f"{topic.address}.caption", "caption"),
+        places.line(binding, binding.source, source, f"{topic.address}.source", "source"),
+    )
+    return tuple(line for line in lines if line is not None)
+
+
+def lines_around(
+    places: Places, topic: Topic, binding: Binding, holder: Placeholder, caption: Runs, source: Runs, label: str
+) -> Around:
+    """Caption and source line around what `holder` holds; `label` names that.
+
+    Each stands in its place, or if the layout has none, above or below in a box of its own; one that is too long is reported.
+    """
+    contents: list[Content] = []
+    losses: list[Diagnostic] = []
+    lines: tuple[tuple[int | None, Runs, Literal["caption", "source"]], ...] = (
+        (binding.caption, caption, "caption"),
+        (binding.source, source, "source"),
+    )
+    for idx, runs, role in lines:
+        if not runs:
+            continue
+        address = f"{topic.address}.{role}"
+        free = free_line(places, binding, holder, runs, address, role) if idx is None else None
+        if free is not None:
+            contents.append(free.contents[0])
+            holder = free.holder
+        elif (placed := places.line(binding, idx, runs, address, role)) is not None:
+            contents.append(placed)
+        else:
+            losses.append(_too_long(topic, role, label))
+    return Around(tuple(contents), holder, tuple(losses))
+
+
+def paragraphs_around(
+    places: Places,
+    topic: Topic,
+    binding: Binding,
+    holder: Placeholder,
+    above: Sequence[Runs],
+    below: Sequence[Runs],
+    label: str,
+) -> Around:
+    """Lines above and below what `holder` holds, each a paragraph: it takes the room that they do not need."""
+    contents: list[Content] = []
+    losses: list[Diagnostic] = []
+    for is_above, idx, texts in ((True, binding.caption, above), (False, binding.source, below)):
+        role: Literal["caption", "source"] = "caption" if is_above else "source"
+        placeholder = places.placeholder(binding, idx)
+        if placeholder is None:
+            line = joined(places, texts)
+            caption, source = (line, ()) if is_above else ((), line)
+            beside = lines_around(places, topic, binding, holder, caption, source, label)
+            contents += beside.contents
+            losses += beside.losses
+            holder = beside.holder
+            continue
+        paragraphs = [Para(runs, plain=placeholder.level(0).bullet) for runs in texts]
+        needed = 0.0
+        if paragraphs:
+            placed = places.place(binding, idx, paragraphs, f"{topic.address}.{role}", role=role)
+            if placed is None:
+                losses.append(_too_long(topic, role, label))
+                continue
+            contents.append(placed)
+            needed = places.fitter.height(paragraphs, placeholder, placed.sizes)
+        holder = _grown(holder, placeholder, placeholder.box.height - round(needed * EMU), is_above)
+    return Around(tuple(contents), holder, tuple(losses))
+
+
+def free_line(
+    places: Places,
+    binding: Binding,
+    holder: Placeholder,
+    runs: Runs,
+    address: str,
+    role: Literal["caption", "source", "note"],
+) -> Around | None:
+    """A caption at the top of a placeholder, or a source or note at its bottom, in two lines at most; None if it takes more."""
+    above = role == "caption"
+    step, box = places.deck.scale["label" if above else "note"], holder.box
+    level = Level(step.size, step.line, dark=holder.level(0).dark)
+    place = Placeholder(FREE, "body", "", replace(box, height=box.height // 4), (level,), (0, 0, 0, 0))
+    lines = places.fitter.line_count([Para(runs)], place)
+    height = round((lines * step.line + 0.3 * step.size) * EMU)
+    gap = round(0.3 * step.line * EMU)
+    if lines > 2 or height + gap > place.box.height:
+        return None
+    top = box.top if above else box.top + box.height - height
+    rest = replace(box, top=box.top + (height + gap if above else 0), height=box.height - height - gap)
+    content = Content(
+        FREE,
+        (Para(runs),),
+        address,
+        (Size(step.size, step.line),),
+        places.deck.emphasis if level.dark else None,
+        box=replace(box, top=top, height=height),
+        # The master may set its text in another colour than its theme has for text.
+        colour=None if level.dark == places.master.theme.is_text_dark else "bg1",
+        role=role,
+        after=binding.title if above and places.placeholder(binding, binding.title) else None,
+    )
+    return Around((content,), replace(holder, box=rest))
+
+
+def _too_long(topic: Topic, role: str, label: str) -> Diagnostic:
+    hint = "shorten it, or let the deck's notes alone say it"
+    message = f"the {role} of {label} is too long for a slide; the deck has it in the notes only"
+    return warning("overflow", message, topic.node.at, hint)
+
+
+def _grown(holder: Placeholder, line: Placeholder, spare: int, is_above: bool) -> Placeholder:
+    """A placeholder that takes the room (EMU) which a line directly above or below it leaves."""
+    box, other = holder.box, line.box
+    stands = other.top + other.height <= box.top if is_above else other.top >= box.top + box.height
+    if spare <= 0 or not stands:
+        return holder
+    return replace(holder, box=replace(box, top=box.top - spare if is_above else box.top, height=box.height + spare))

@@ -1,0 +1,147 @@
+"""Bars: names to the left, figures to the right; and a single bar of a hundred per cent."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
+from publish.writers.deck.planning.charts.groups import crowded, ends_of, gap_between, in_a_group, thickness
+from publish.writers.deck.slides import ChartContent, Moved, Part, Run
+from publish.writers.deck.template import EMU
+
+THICKEST_BAR: Final = 44.0
+COMPOSITION: Final = 104.0
+"""The height of a single bar of a hundred per cent."""
+SPARE: Final = 0.3
+"""The part of the room that such a bar leaves which stands above it, where it stands alone."""
+SMALL_PART: Final = 0.08
+"""A part of such a bar that is smaller bears its label outside."""
+LONGEST_NAME: Final = 0.36
+"""The part of a chart's width that the names of bars take at most."""
+
+
+def bars(canvas: Canvas, base: ChartContent) -> Laid:
+    """Bars in one size: names to the left, figures to the right."""
+    plot = canvas.plot
+    assert plot.y_axis is not None
+    named = _is_first_named(canvas)
+    key, top = canvas.key([one.title for one in plot.series]) if plot.keyed and not named else (None, 0.0)
+    widest = canvas.widest(plot.categories)
+    limit = LONGEST_NAME * canvas.width
+    count = len(plot.categories)
+    bottom = (canvas.line + canvas.gap) if plot.y_axis.shown else 0.0
+    bottom += canvas.line if plot.y_axis.shown and plot.y_axis.title else 0.0
+    height = canvas.height - top - bottom
+    slot = height / count
+    lines = 1
+    if widest > limit:
+        lines = max(len(canvas.ruler.lines((Run(name),), canvas.size, limit)) for name in plot.categories)
+    thick = thickness(canvas, slot, THICKEST_BAR, 45)
+    labels = plot.labelled and (1 if plot.stacking != "none" else in_a_group(canvas))
+    are_labels_high = bool(labels) and canvas.size * 1.1 > thick * (1.3 if labels == 1 else 1.0)
+    apart = lines * canvas.line <= slot * 1.02 and not are_labels_high
+    left = min(widest, limit) * 1.03 + 2 * canvas.gap
+    inner = canvas.width - left
+    if plot.y_axis.shown:
+        room, is_clear = _room_for_labels(canvas, left, named)
+        inner = min(inner - canvas.widest(canvas.marks(plot.y_axis)[-1:]) / 2, room)
+        apart = apart and is_clear
+    skip = max(1, math.ceil(lines * canvas.line / slot)) if slot else 1
+    content = replace(
+        base,
+        inner=canvas.part(left, top, inner, height),
+        key=key,
+        gap=gap_between(canvas, slot, THICKEST_BAR, 45),
+        skip=skip if skip > 1 and not apart else 1,
+        unlabelled=frozenset(crowded(canvas, inner, None)),
+        named="first" if named else "",
+        ends=ends_of(canvas, inner, lambda number, at: _beyond(canvas, number, at, named)),
+    )
+    return Laid(content, apart)
+
+
+def _is_first_named(canvas: Canvas) -> bool:
+    """Whether the bars of the first category bear the names of their series: no key is read back and forth then, and
+    programs do not agree on the order of a key's entries beside bars."""
+    plot = canvas.plot
+    return plot.keyed and plot.labelled and plot.stacking == "none" and all(one.points[0].label for one in plot.series)
+
+
+def _beyond(canvas: Canvas, number: int, at: int, named: bool) -> float:
+    """The room that the label of a bar takes beyond its end."""
+    series = canvas.plot.series[number]
+    words = f"{series.title}  {series.points[at].label}" if named and not at else series.points[at].label
+    return canvas.measure(words, bold=True) + 2 * canvas.gap
+
+
+def _room_for_labels(canvas: Canvas, left: float, named: bool) -> tuple[float, bool]:
+    """The width of the figures at which no label beyond a bar leaves the chart, and whether none then touches the names."""
+    plot, axis = canvas.plot, canvas.plot.y_axis
+    assert axis is not None
+    room, is_clear = math.inf, True
+    if not plot.labelled or plot.stacking != "none":
+        return room, is_clear
+    every = ((number, at) for number, series in enumerate(plot.series) for at in range(len(series.points)))
+    for number, index in every:
+        point = plot.series[number].points[index]
+        if point.value is None:
+            continue
+        label = _beyond(canvas, number, index, named)
+        at = share(point.value, axis)
+        if point.value >= 0 and at > 0:
+            room = min(room, (canvas.width - left - label) / at)
+        elif point.value < 0 and at * (canvas.width - left) < label:
+            is_clear = False
+    return max(room, 0.3 * canvas.width), is_clear
+
+
+def composition(canvas: Canvas, base: ChartContent) -> Laid:
+    """A single bar of a hundred per cent: names in its parts, or in a key where one of them is too long."""
+    plot = canvas.plot
+    parts = [abs(series.points[0].value or Decimal(0)) for series in plot.series]
+    whole = sum(parts, Decimal(0)) or Decimal(1)
+    widths = [float(part / whole) * canvas.width for part in parts]
+    words = [canvas.measure(f"{one.title}  {one.points[0].label}", bold=True) + canvas.size for one in plot.series]
+    beyond = [
+        number
+        for number, width in enumerate(widths)
+        if parts[number] and (width < SMALL_PART * canvas.width or words[number] > width)
+    ]
+    named = plot.labelled and len(beyond) <= 1
+    key, top = (None, canvas.line * 1.2) if named else canvas.key([one.title for one in plot.series])
+    if not named:
+        words = [canvas.measure(one.points[0].label, bold=True) + 0.4 * canvas.size for one in plot.series]
+        beyond = [n for n, width in enumerate(widths) if parts[n] and words[n] > width]
+        top += canvas.line * 1.1 if beyond else 0.0
+    height = min(COMPOSITION, canvas.height - top)
+    spare = max(canvas.height - top - height, 0.0) * SPARE
+    box = replace(canvas.box, top=canvas.box.top + round(spare * EMU), height=round((top + height) * EMU))
+    inner = (0.0, top / (top + height), 1.0, height / (top + height))
+    moved = tuple(_outside(canvas, number, widths, words[number], top, height) for number in beyond)
+    content = replace(
+        base,
+        box=box,
+        inner=inner,
+        key=_scaled(key, canvas.height / (top + height)),
+        named="label" if named else "",
+        gap=0,
+        moved=moved,
+    )
+    return Laid(content)
+
+
+def _outside(canvas: Canvas, number: int, widths: Sequence[float], wide: float, top: float, height: float) -> Moved:
+    """A label above its part, inside the chart's edges."""
+    centre = sum(widths[:number]) + widths[number] / 2
+    wanted = min(max(centre, wide / 2), canvas.width - wide / 2)
+    down = -(height / 2 + 0.6 * canvas.line)
+    return Moved(number, 0, (wanted - centre) / canvas.width, down / (top + height))
+
+
+def _scaled(part: Part | None, factor: float) -> Part | None:
+    """A part of a chart whose height became smaller."""
+    return None if part is None else (part[0], part[1] * factor, part[2], min(part[3] * factor, 1.0))

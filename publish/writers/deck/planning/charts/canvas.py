@@ -1,0 +1,114 @@
+"""The canvas of a chart in one size: what its words measure, where key and titles of the axes stand. Lengths in pt."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from publish.model.plot import Axis, Plot
+from publish.quantities import in_figures
+from publish.writers.deck.measure import Ruler
+from publish.writers.deck.slides import ChartContent, Part, Run
+from publish.writers.deck.template import EMU, Box
+
+PITCH: Final = 1.35
+"""The pitch of lines in a chart, in em: no program heeds an exact one there, and 微软雅黑 asks for 1.32."""
+GAP: Final = 0.45
+"""Between names and what they name, in em."""
+KEY: Final = 2.6
+"""What an entry of the key takes beside its name, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A chart whose parts have their places."""
+
+    content: ChartContent
+    stands_apart: bool = True
+    """Whether names and labels keep clear of each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """A plot to be set in one size in a box."""
+
+    plot: Plot
+    box: Box
+    size: float
+    ruler: Ruler
+    lang: str
+
+    @property
+    def width(self) -> float:
+        """The width of the box."""
+        return self.box.width / EMU
+
+    @property
+    def height(self) -> float:
+        """The height of the box."""
+        return self.box.height / EMU
+
+    @property
+    def line(self) -> float:
+        """The pitch of lines."""
+        return PITCH * self.size
+
+    @property
+    def gap(self) -> float:
+        """Between names and what they name."""
+        return GAP * self.size
+
+    # ------------------------------------------------------------------ measuring
+
+    def measure(self, text: str, bold: bool = False) -> float:
+        """The width of the longest line of a text."""
+        return max((self.ruler.width((Run(line),), self.size, bold) for line in text.split("\n")), default=0.0)
+
+    def widest(self, texts: Sequence[str], bold: bool = False) -> float:
+        """The width of the widest of some texts."""
+        return max((self.measure(text, bold) for text in texts), default=0.0)
+
+    def part(self, left: float, top: float, width: float, height: float) -> Part:
+        """A rectangle as parts of the box."""
+        return (left / self.width, top / self.height, max(width, 1.0) / self.width, max(height, 1.0) / self.height)
+
+    def marks(self, axis: Axis) -> list[str]:
+        """What stands at the steps of an axis."""
+        count = min(int((axis.high - axis.low) / axis.step), 100)
+        return [in_figures(axis.low + step * axis.step, self.lang, axis.format) for step in range(count + 1)]
+
+    def room_of(self, axis: Axis | None) -> float:
+        """The width that an axis takes beside the figures."""
+        if axis is None or not axis.shown:
+            return 0.0
+        marks = ["100%"] if self.plot.stacking == "percent" else self.marks(axis)
+        return self.widest(marks) + self.gap * 2
+
+    # ------------------------------------------------------------------ key and titles
+
+    def key(self, names: Sequence[str]) -> tuple[Part | None, float]:
+        """A key at the top, from the left, and its height."""
+        entry = self.widest(names) + KEY * self.size
+        across = max(1, min(len(names), int(self.width // entry)))
+        rows = math.ceil(len(names) / across)
+        height = rows * 1.15 * self.line
+        return self.part(0, 0, min(across * entry + self.size, self.width), height), height + self.gap
+
+    def titles(self, top: float) -> tuple[dict[str, Part], float]:
+        """Where the titles of upright axes stand: above their marks, set level; and how much they take."""
+        plot, places = self.plot, dict[str, Part]()
+        if plot.y_axis and plot.y_axis.shown and plot.y_axis.title:
+            places["y"] = self.part(0, top, 1, 1)
+        if plot.second_axis and plot.second_axis.shown and plot.second_axis.title:
+            wide = self.measure(plot.second_axis.title) * 1.04 + self.size
+            places["second"] = self.part(max(self.width - wide, 0), top, 1, 1)
+        return places, (self.line + self.gap if places else 0.0)
+
+
+def share(value: Decimal, axis: Axis) -> float:
+    """How far along an axis a figure stands, from 0 to 1."""
+    low, high = (axis.low, axis.high) if axis.high > axis.low else (axis.low, axis.low + 1)
+    return float((value - low) / (high - low))

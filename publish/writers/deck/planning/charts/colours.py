@@ -1,0 +1,36 @@
+"""The theme colours of a chart that can be read on the ground of its slide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from publish.layouts.spec import Charts, Deck
+from publish.writers.deck.contrast import READABLE, READABLE_LARGE, contrast
+from publish.writers.deck.slides import ChartColours
+from publish.writers.deck.template import Theme
+
+_SCHEME: Final[Mapping[str, str]] = {"dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2"}
+
+
+def chart_colours(charts: Charts, deck: Deck, theme: Theme, ground: str | None, is_ground_light: bool) -> ChartColours:
+    """The colours of charts on a ground (RRGGBB; None where it is a picture)."""
+    names = {"tx1": "dk1", "bg1": "lt1", **theme.names}
+
+    def shown(name: str) -> str:
+        return theme.colours.get(names.get(name, name), "808080")
+
+    text, quiet, paper = ("tx1", "tx2", "bg1") if theme.is_text_dark == is_ground_light else ("bg1", "bg1", "tx1")
+    behind = ground or shown(paper)
+    quiet = quiet if contrast(shown(quiet), behind) >= READABLE else text
+    all_of = [_SCHEME.get(name, name) for name in (*charts.palette, charts.muted)]
+    inside = tuple(
+        max(("bg1", "tx1"), key=lambda ink: (_reads(shown(ink), shown(one)), ink == "bg1")) for one in all_of
+    )
+    beside = tuple(one if contrast(shown(one), behind) >= READABLE else quiet for one in all_of)
+    return ChartColours(tuple(all_of[:-1]), all_of[-1], inside, beside, text, quiet, paper, deck.table.rule)
+
+
+def _reads(ink: str, ground: str) -> float:
+    """How well bold label text reads: beyond `READABLE_LARGE` no better is asked for."""
+    return min(contrast(ink, ground), READABLE_LARGE)

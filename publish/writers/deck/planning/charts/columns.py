@@ -1,0 +1,142 @@
+"""Columns, lines and areas: names below, figures upwards."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final, Literal
+
+from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
+from publish.writers.deck.planning.charts.groups import crowded, ends_of, gap_between, in_a_group, thickness
+from publish.writers.deck.slides import ChartContent, Run
+
+WIDEST_COLUMN: Final = 96.0
+FULLEST: Final = 0.94
+"""The part of its place that a name fills at most, so that names beside each other stay apart."""
+THINNED: Final = 0.7
+"""The room below an axis whose names are thinned out, in the width of the longest."""
+MOST_LINES: Final = 3
+"""The most lines of a name below a column."""
+
+
+def columns(canvas: Canvas, base: ChartContent) -> Laid:
+    """Columns, lines and areas in one size; names, or else labels, that do not fit are turned."""
+    plot = canvas.plot
+    assert plot.y_axis is not None
+    named = _naming(canvas)
+    key, top = (None, 0.0) if named or not plot.keyed else canvas.key([one.title for one in plot.series])
+    titles, more = canvas.titles(top)
+    top += more
+    if plot.labelled and (plot.y_axis.shown or plot.type in ("line", "combined")):
+        top += canvas.line
+    elif plot.y_axis.shown:
+        top += 0.5 * canvas.line
+    left, right = canvas.room_of(plot.y_axis), canvas.room_of(plot.second_axis)
+    if named == "end":
+        right = max(right, canvas.widest(list(_ends(canvas)), bold=True) + canvas.size)
+    count = len(plot.categories)
+    edge = plot.type == "area" and count > 1
+    if edge:
+        left, right = (
+            max(left, canvas.measure(plot.categories[0]) / 2),
+            max(right, canvas.measure(plot.categories[-1]) / 2),
+        )
+    inner = canvas.width - left - right
+    slot = inner / (count - 1 if edge else count)
+    lines, skip, turned = _below(canvas, slot)
+    bottom = (canvas.widest(plot.categories) if turned else lines * canvas.line) + canvas.gap
+    if skip > 1:
+        # LibreOffice cuts names that it thins out to what stands free below the axis.
+        bottom = max(bottom, THINNED * canvas.widest(plot.categories))
+    bottom += canvas.line + canvas.gap if plot.category_title else 0.0
+    gap, labels_turned = gap_between(canvas, slot, WIDEST_COLUMN, 60), _are_labels_turned(canvas, slot, named)
+    height = canvas.height - top - bottom
+    content = replace(
+        base,
+        inner=canvas.part(left, top, inner, height),
+        key=key,
+        named=named,
+        skip=skip,
+        turned=turned,
+        labels_turned=labels_turned,
+        gap=gap,
+        titles=titles,
+        unlabelled=frozenset(crowded(canvas, height, canvas.line * 0.8)),
+        ends=ends_of(canvas, height, lambda *_: (2 if named == "label" else 1) * canvas.line),
+    )
+    return Laid(content, stands_apart=not turned and not labels_turned)
+
+
+def _naming(canvas: Canvas) -> Literal["", "label", "end"]:
+    """Whether series are named in place: at the ends of lines, or with each label where few columns are wide enough."""
+    plot = canvas.plot
+    if len(plot.series) < 2:
+        return ""
+    if plot.type == "line" and len(plot.series) <= 4 and _are_ends_apart(canvas):
+        return "end"
+    if plot.type == "column" and plot.stacking == "none" and plot.labelled and plot.keyed:
+        slot = canvas.width / len(plot.categories)
+        names = canvas.widest([one.title for one in plot.series], bold=True)
+        few = len(plot.categories) * len(plot.series) <= 6 and len(plot.series) <= 3
+        colours = all(not one.is_many_coloured for one in plot.series)
+        if few and colours and names <= thickness(canvas, slot, WIDEST_COLUMN, 60) * 1.05:
+            return "label"
+    return ""
+
+
+def _ends(canvas: Canvas) -> Iterator[str]:
+    """What stands at the ends of lines."""
+    for series in canvas.plot.series:
+        last = next((point for point in reversed(series.points) if point.value is not None), None)
+        if last is not None:
+            yield f"{series.title}  {last.label}" if canvas.plot.labelled else series.title
+
+
+def _are_ends_apart(canvas: Canvas) -> bool:
+    """Whether the names at the ends of lines stand clear of each other, and none takes too much of the width."""
+    axis = canvas.plot.y_axis
+    assert axis is not None
+    lasts = [next((p.value for p in reversed(one.points) if p.value is not None), None) for one in canvas.plot.series]
+    if any(value is None for value in lasts) or canvas.widest(list(_ends(canvas)), bold=True) > 0.25 * canvas.width:
+        return False
+    heights = sorted(share(value, axis) for value in lasts if value is not None)
+    room = canvas.height - 3 * canvas.line
+    return all((high - low) * room >= 1.1 * canvas.line for low, high in pairwise(heights))
+
+
+def _below(canvas: Canvas, slot: float) -> tuple[int, int, bool]:
+    """How many lines the names below the figures take, of how many one is shown, and whether they are turned."""
+    names = canvas.plot.categories
+    room = slot * FULLEST
+    if canvas.widest(names) <= room:
+        return 1, 1, False
+    in_a_row = canvas.plot.type in ("line", "area")
+    lines = max(len(canvas.ruler.lines((Run(name),), canvas.size, room)) for name in names)
+    if lines <= MOST_LINES and canvas.widest([word for name in names for word in _words(name)]) <= room:
+        return lines, 1, False
+    if in_a_row:
+        return 1, _thinned(canvas, slot), False
+    return 1, 1, True
+
+
+def _thinned(canvas: Canvas, slot: float) -> int:
+    """Of how many names one is shown, so that they stand apart: a number by which quarters, years or tens are counted."""
+    needed = math.ceil((canvas.widest(canvas.plot.categories) + canvas.size) / slot)
+    return next((one for one in (2, 3, 4, 5, 6, 10, 12, 20, 24) if one >= needed), needed)
+
+
+def _are_labels_turned(canvas: Canvas, slot: float, named: str) -> bool:
+    """Whether labels are turned, because they are wider than their columns stand apart."""
+    if not canvas.plot.labelled or canvas.plot.type not in ("column", "combined") or named:
+        return False
+    stacked = canvas.plot.stacking != "none"
+    least = slot if stacked or in_a_group(canvas) == 1 else thickness(canvas, slot, WIDEST_COLUMN, 60) * 1.06
+    labels = [p.label for s in canvas.plot.series if s.mark == "column" for p in s.points]
+    return canvas.widest(labels, bold=True) > least
+
+
+def _words(name: str) -> Iterator[str]:
+    """The words of a name that no program parts: Chinese may be parted anywhere."""
+    yield from (word for word in name.split() if word.isascii())

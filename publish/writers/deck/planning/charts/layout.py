@@ -1,0 +1,80 @@
+"""Where the parts of a chart stand on its slide, and in which size: measured with the deck's fonts.
+
+The largest size of the layout's scale is taken at which names and labels stand beside each other; where none does, names
+take several lines, then every second or third is left out (lines, areas) or they are turned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from publish.layouts.spec import Deck
+from publish.model.plot import Plot
+from publish.writers.deck.measure import Ruler
+from publish.writers.deck.planning.charts.bars import bars, composition
+from publish.writers.deck.planning.charts.canvas import Canvas, Laid
+from publish.writers.deck.planning.charts.columns import columns
+from publish.writers.deck.planning.charts.pies import pie
+from publish.writers.deck.planning.charts.scatter import scatter
+from publish.writers.deck.slides import ChartColours, ChartContent
+from publish.writers.deck.template import Placeholder
+
+STEPS: Final = ("label", "table", "note")
+"""Steps of the type scale in which a chart may be set, the largest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """How a house sets charts for a language."""
+
+    sizes: tuple[float, ...]
+    """In pt, the largest first."""
+    faces: tuple[str, str]
+    """The typefaces of Latin and of Chinese text."""
+    colours: ChartColours
+    ruler: Ruler
+    lang: str
+
+
+def chart_style(deck: Deck, colours: ChartColours, ruler: Ruler, lang: str) -> ChartStyle:
+    """The style of a house's charts on a ground that `colours` can be read on."""
+    sizes = sorted({deck.scale[name].size for name in STEPS if name in deck.scale}, reverse=True)
+    faces = (deck.fonts.latin.typeface, deck.fonts.east_asian.typeface)
+    return ChartStyle(tuple(sizes), faces, colours, ruler, lang)
+
+
+def placed_chart(
+    plot: Plot, placeholder: Placeholder, address: str, description: str, style: ChartStyle
+) -> ChartContent:
+    """The chart in the largest size at which everything stands apart, else in the smallest."""
+    laid: Laid | None = None
+    for size in style.sizes:
+        base = ChartContent(
+            idx=placeholder.idx,
+            address=address,
+            description=description,
+            plot=plot,
+            box=placeholder.box,
+            size=size,
+            faces=style.faces,
+            colours=style.colours,
+            inner=(0.0, 0.0, 1.0, 1.0),
+        )
+        laid = _laid(Canvas(plot, placeholder.box, size, style.ruler, style.lang), base)
+        if laid.stands_apart:
+            break
+    assert laid is not None
+    return laid.content
+
+
+def _laid(canvas: Canvas, base: ChartContent) -> Laid:
+    """The chart in one size."""
+    plot = canvas.plot
+    if plot.type in ("pie", "doughnut"):
+        return pie(canvas, base)
+    if plot.type == "scatter":
+        return scatter(canvas, base)
+    if plot.is_composition:
+        return composition(canvas, base)
+    return bars(canvas, base) if plot.is_lying else columns(canvas, base)

@@ -1,0 +1,58 @@
+"""Scatters: points between two axes of figures, each with its name on the side where there is room."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
+from publish.writers.deck.planning.charts.point_names import Name, Side, placed_names
+from publish.writers.deck.slides import ChartContent
+
+WIDEST_SCATTER: Final = 0.8
+"""The part of a chart's width that the figures of a scatter take at least, whatever their names need."""
+
+
+def scatter(canvas: Canvas, base: ChartContent) -> Laid:
+    """Points between two axes of figures."""
+    plot = canvas.plot
+    assert plot.x_axis is not None
+    assert plot.y_axis is not None
+    key, top = canvas.key([one.title for one in plot.series]) if plot.keyed else (None, 0.0)
+    titles, more = canvas.titles(top)
+    top += more + 0.5 * canvas.line
+    left = canvas.room_of(plot.y_axis)
+    inner = canvas.width - left - canvas.widest(canvas.marks(plot.x_axis)[-1:]) / 2
+    for point in (point for series in plot.series for point in series.points):
+        if plot.labelled and point.x is not None and (at := share(point.x, plot.x_axis)) > 0:
+            label = canvas.measure(point.label) + canvas.size
+            inner = min(inner, max((canvas.width - left - label) / at, WIDEST_SCATTER * canvas.width))
+    bottom = canvas.line + canvas.gap + (canvas.line + canvas.gap if plot.x_axis.title else 0.0)
+    height = canvas.height - top - bottom
+    sides, apart = _sides(canvas, left, top, inner, height)
+    content = replace(base, inner=canvas.part(left, top, inner, height), key=key, titles=titles, sides=sides)
+    return Laid(content, apart)
+
+
+def _sides(
+    canvas: Canvas, left: float, top: float, width: float, height: float
+) -> tuple[dict[tuple[int, int], Side], bool]:
+    """On which side of each point its name stands, so that names keep clear of each other, of points and of axes; and
+    whether they do."""
+    plot = canvas.plot
+    if not plot.labelled:
+        return {}, True
+    assert plot.x_axis is not None
+    assert plot.y_axis is not None
+    named: list[Name] = []
+    dots: list[tuple[float, float]] = []
+    for number, series in enumerate(plot.series):
+        for at, point in enumerate(series.points):
+            if point.x is None or point.value is None:
+                continue
+            across = left + share(point.x, plot.x_axis) * width
+            down = top + (1 - share(point.value, plot.y_axis)) * height
+            dots.append((across, down))
+            if point.label:
+                named.append(Name((number, at), across, down, canvas.measure(point.label) * 1.05, canvas.line * 0.85))
+    return placed_names(named, dots, (left, 0.0, canvas.width, top + height))

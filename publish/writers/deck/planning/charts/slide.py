@@ -1,0 +1,103 @@
+"""A chart on its slide: caption above, notes and source below, and beside it what is to be read with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.layouts.spec import Binding
+from publish.writers.deck.planning import captions, statements
+from publish.writers.deck.planning.charts.colours import chart_colours
+from publish.writers.deck.planning.charts.layout import chart_style, placed_chart
+from publish.writers.deck.planning.pictures import grounded, placed_picture
+from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places, Text
+from publish.writers.deck.slides import ChartColours, Content, Para, Run, Runs, cut, text_of
+from publish.writers.deck.template import Placeholder
+from publish.writers.deck.topics import Chart, Topic
+from publish.writers.deck.words import runs_of
+
+
+def arrange(places: Places, topic: Topic, chart: Chart, headed: bool) -> Arranged:
+    """A chart and what is to be read beside it; on slides before it, where that does not fit."""
+    beside = _beside(places, topic, chart) if chart.texts else None
+    if beside is not None:
+        return _shown(places, topic, chart, headed, *beside)
+    words = statements.words_alone(places, topic, chart.texts) if chart.texts else ()
+    alone = _shown(places, topic, chart, headed, _binding_alone(places), ())
+    return replace(alone, drafts=(*words, *alone.drafts))
+
+
+def _binding_alone(places: Places) -> Binding:
+    """The slide layout for a chart with nothing beside it; that for tables, if the house has none."""
+    found = next((b for b in places.deck.forms.get("chart", ()) if not b.slots and b.body is None), None)
+    if found is not None:
+        return found
+    tables = places.deck.forms["table"]
+    table = next((b for b in tables if b.caption is not None), tables[0])
+    return table.model_copy(update={"table": None, "chart": table.table})
+
+
+def _beside(places: Places, topic: Topic, chart: Chart) -> tuple[Binding, tuple[Content, ...]] | None:
+    """The slide layout with a place for each text beside the chart, and the texts in it, all set alike; None if they do
+    not fit."""
+    is_flat = chart.chart.plot is not None and chart.chart.plot.is_composition
+    offered = [b for b in places.deck.forms.get("chart", ()) if b.slots]
+    for binding in sorted(offered, key=lambda b: _are_below(places, b) != is_flat):
+        slots = [slot.body for slot in binding.slots if slot.body is not None]
+        if not slots or len(slots) != len(chart.texts):
+            continue
+        texts = [
+            Text(binding, idx, _finding(runs), f"{topic.address}.words{n}", "words")
+            for n, (idx, runs) in enumerate(zip(slots, chart.texts, strict=True), start=1)
+        ]
+        down = places.down(texts, READABLE)
+        if down is not None:
+            return binding, tuple(places.set(text, down) for text in texts)
+    return None
+
+
+def _are_below(places: Places, binding: Binding) -> bool:
+    """Whether the texts of a slide layout stand below its chart: there is room for a single bar, which is flat."""
+    chart = places.placeholder(binding, binding.chart)
+    first = places.placeholder(binding, binding.slots[0].body)
+    return chart is not None and first is not None and first.box.top >= chart.box.top + chart.box.height
+
+
+def _finding(text: Runs) -> tuple[Para, ...]:
+    """What is read beside a chart: the strong words at its beginning, large, and the rest below them."""
+    strong = 0
+    while strong < len(text) and (text[strong].strong or (strong and not text[strong].text.strip())):
+        strong += 1
+    rest = cut(text[strong:], 0, sum(len(run.text) for run in text))
+    first = text_of(rest)
+    rest = cut(rest, len(first) - len(first.lstrip(" \u3000，,：:")), len(first))
+    if not strong:
+        return (Para(text, 1),)
+    return (Para(text[:strong]), *((Para(rest, 1),) if rest else ()))
+
+
+def _shown(
+    places: Places, topic: Topic, chart: Chart, headed: bool, binding: Binding, words: tuple[Content, ...]
+) -> Arranged:
+    body, pattern = chart.chart, places.locale.figure
+    caption = () if headed else captions.numbered(places, pattern, chart.number, runs_of(body.caption))
+    subtitle = body.plot.subtitle if body.plot is not None else body.subtitle or ""
+    above = [runs for runs in (caption, (Run(subtitle),)) if text_of(runs)]
+    below = [runs for runs in (*map(runs_of, body.note), captions.sourced(places, runs_of(body.source))) if runs]
+    label = pattern.format(chart.number or "").strip()
+    holder = places.holder(binding, binding.chart)
+    around = captions.paragraphs_around(places, topic, binding, holder, above, below, label)
+    holder, contents = around.holder, (*around.contents, *words)
+    if body.plot is None:
+        assert chart.picture is not None
+        picture = placed_picture(chart.picture, body.description, holder, topic.address, body.said_at("vega-lite"))
+        draft = Draft("chart", binding, contents, picture=grounded(places, picture, holder))
+    else:
+        style = chart_style(places.deck, _colours(places, binding, holder), places.fitter.ruler, places.lang)
+        placed = placed_chart(body.plot, holder, topic.address, body.description, style)
+        draft = Draft("chart", binding, contents, chart=placed)
+    return Arranged((draft,), around.losses)
+
+
+def _colours(places: Places, binding: Binding, holder: Placeholder) -> ChartColours:
+    ground = holder.fill or places.master.layouts[binding.layout].ground
+    return chart_colours(places.spec.charts, places.deck, places.master.theme, ground, holder.level(0).dark)

@@ -1,0 +1,64 @@
+"""Which forms suit parallel points, by their kind, number and length, and what of their words may stay in the notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from publish.layouts.spec import FormName
+from publish.writers.deck.slides import Runs, text_of
+from publish.writers.deck.topics import Listing
+from publish.writers.deck.words import ems
+
+EXPLANATION = 80.0
+"""The longest explanation, in em, that a slide shows although its author did not word it for the slide."""
+EXPLANATIONS = 240.0
+"""The most of them together on one slide, in em."""
+
+
+def suitable(listing: Listing) -> list[FormName]:
+    """The forms that suit points by their kind, number and length, the best first."""
+    entries = listing.entries
+    if any(entry.inner for entry in entries) or not all(entry.lead for entry in entries):
+        return ["list"]
+    texts = [sum(map(ems, entry.texts)) for entry in entries]
+    if not any(texts):
+        return ["steps", "list"] if listing.numbered else ["list"]
+    if all(texts) and len(entries) >= 3 and not listing.numbered and all(_is_date(entry.lead) for entry in entries):
+        return ["timeline", "rows", "list"]
+    if listing.numbered and max(texts) <= 60:
+        return ["steps", "cards", "rows", "list"]
+    if all(texts):
+        return ["cards", "rows", "list"]
+    return ["rows", "steps", "list"] if listing.numbered else ["rows", "list"]
+
+
+_DATE = re.compile(
+    r"(?:[^\W\d_]{3,9}\.? |Q[1-4] |\d{1,2}\.? [^\W\d_]{3,9} )?(?:1[5-9]|20)\d\d(?:[–—-](?:\d{2}|\d{4}))?"
+    r"|(?:(?:1[5-9]|20)\d\d年)(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?"
+)
+
+
+def _is_date(lead: Runs) -> bool:
+    """Whether a lead says when: a year, a month, a day."""
+    return _DATE.fullmatch(text_of(lead)) is not None
+
+
+def wordy(listing: Listing) -> bool:
+    """Whether explanations that were not worded for the slide are too long to be read from one."""
+    if not may_be_lean(listing):
+        return False
+    spare = [sum(map(ems, entry.texts)) for entry in listing.entries]
+    return max(spare) > EXPLANATION or sum(spare) > EXPLANATIONS
+
+
+def may_be_lean(listing: Listing) -> bool:
+    """Whether explanations may be left to the notes: not if their author worded one of them for the slide."""
+    worded = any(entry.texts and not entry.optional for entry in listing.entries)
+    return not worded and any(entry.texts for entry in listing.entries)
+
+
+def repeats(headline: str, intro: Sequence[Runs]) -> bool:
+    """Whether an introduction says again what the headline above it says."""
+    words = "".join(text_of(runs) for runs in intro)
+    return bool(headline) and (headline in words or words in headline)

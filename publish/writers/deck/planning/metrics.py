@@ -1,0 +1,188 @@
+"""Key figures on slides: in blocks side by side, each under a rule; and as points, where a layout has no such blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from publish.data.metrics import signed
+from publish.layouts.spec import Binding, Slot
+from publish.model import MetricWords
+from publish.model.nodes import Text as Words
+from publish.writers.deck.planning import captions, points, statements
+from publish.writers.deck.planning.placing import READABLE, Draft, Places, Text
+from publish.writers.deck.slides import Content, Para, Role, Run, Runs
+from publish.writers.deck.topics import Entry, Listing, Metrics, Statement, Topic
+from publish.writers.deck.words import ems, runs_of
+
+GAP = Run("\N{EN SPACE}")
+"""Between a name and its unit, between a change and what it is counted from."""
+WIDEST_ALONE = 8.0
+"""The widest figure, in em, that is shown alone and large."""
+
+
+def arrange(places: Places, topic: Topic, metrics: Metrics, headed: bool) -> tuple[Draft, ...]:
+    """Key figures in blocks, on as few slides as the layout allows; as points where it has no blocks for them."""
+    if metrics.texts and (below := _over_words(places, topic, metrics, headed)) is not None:
+        return (below,)
+    if metrics.texts:
+        bare = arrange(places, topic, replace(metrics, texts=()), headed)
+        return (*statements.words_alone(places, topic, metrics.texts), *bare)
+    if topic.form is not None and topic.form != "number":
+        return points.arrange(places, topic, _as_points(metrics, topic.address))
+    if (large := _alone(metrics)) is not None:
+        first, *more = statements.arrange(places, topic, Statement(large, form="number"))
+        return (replace(first, shown=range(1, 2)), *more)
+    return _in_blocks(places, topic, metrics, () if headed else metrics.caption)
+
+
+def _in_blocks(places: Places, topic: Topic, metrics: Metrics, caption: Runs) -> tuple[Draft, ...]:
+    """Key figures in blocks, their caption above the first of them; as points if that fails."""
+    offered = [b for b in places.bindings("metrics") if b.body is None]
+    best = {len(b.slots): b for b in sorted(offered, key=lambda b: (b.caption is not None) == bool(caption))}
+    sizes = parted(len(metrics.figures), list(best))
+    bindings = [best[size] for size in sizes]
+    blocks = _blocks(places, bindings, metrics, topic.address) if sizes else None
+    if blocks is None:
+        return points.arrange(places, topic, _as_points(metrics, topic.address))
+    drafts, start = [], 1
+    source = captions.sourced(places, metrics.source)
+    for binding, contents, size in zip(bindings, blocks, sizes, strict=True):
+        beside = captions.in_place(places, topic, binding, caption if start == 1 else (), source)
+        drafts.append(Draft("metrics", binding, (*beside, *contents), shown=range(start, start + size)))
+        start += size
+    return tuple(drafts)
+
+
+def _over_words(places: Places, topic: Topic, metrics: Metrics, headed: bool) -> Draft | None:
+    """Key figures in one row and words below them, the strong ones in colour; None if they do not fit."""
+    if topic.form is not None and topic.form != "number":
+        return None
+    caption = () if headed else metrics.caption
+    offered = [b for b in places.bindings("metrics") if b.body is not None and len(b.slots) == len(metrics.figures)]
+    words = [
+        Para(tuple(replace(run, accent=run.accent or run.strong) for run in text), plain=True) for text in metrics.texts
+    ]
+    for binding in sorted(offered, key=lambda b: (b.caption is not None) != bool(caption)):
+        blocks = _blocks(places, [binding], metrics, topic.address)
+        if blocks is None:
+            continue
+        below = places.place(binding, binding.body, words, f"{topic.address}.words", READABLE, "words")
+        if below is None:
+            continue
+        beside = captions.in_place(places, topic, binding, caption, captions.sourced(places, metrics.source))
+        shown = range(1, len(metrics.figures) + 1)
+        return Draft("metrics", binding, (*beside, *blocks[0], below), shown=shown)
+    return None
+
+
+def parted(count: int, offered: Sequence[int]) -> list[int]:
+    """How many key figures each of as few slides as possible shows; nothing if the layout has no slides for so many.
+
+    >>> parted(7, [2, 3, 4, 6]), parted(6, [2, 3, 4, 6]), parted(1, [2, 3])
+    ([4, 3], [6], [])
+    """
+    for slides in range(1, count + 1):
+        low, more = divmod(count, slides)
+        sizes = [low + 1] * more + [low] * (slides - more)
+        if all(size in offered for size in sizes):
+            return sizes
+    return []
+
+
+# ---------------------------------------------------------------------------------------------- blocks
+
+
+def _blocks(places: Places, bindings: Sequence[Binding], metrics: Metrics, address: str) -> list[list[Content]] | None:
+    """What stands in the blocks of each slide, alike on all of them; None if a text does not fit its place."""
+    slides: list[list[Text]] = []
+    start = 0
+    for binding in bindings:
+        shown = metrics.figures[start : start + len(binding.slots)]
+        texts = [
+            _text(places, binding, idx, runs, f"{address}.{at}", role)
+            for at, (slot, words) in enumerate(zip(binding.slots, shown, strict=True), start=start + 1)
+            for idx, runs, role in _parts(slot, words)
+        ]
+        slides.append(texts)
+        start += len(binding.slots)
+    every = [text for texts in slides for text in texts]
+    signs = [text for text in every if text.role == "value"]
+    down = places.down([text for text in every if text.role != "value"])
+    signs_down = next((step for step in range(places.fitter.deepest + 1) if _are_whole(places, signs, step)), None)
+    if signs_down is None or down is None:
+        return None
+    return [[places.set(text, signs_down if text.role == "value" else down) for text in texts] for texts in slides]
+
+
+def _text(places: Places, binding: Binding, idx: int, runs: Runs, address: str, role: Role) -> Text:
+    plain = places.holder(binding, idx).level(0).bullet
+    return Text(binding, idx, (Para(runs, plain=plain),), f"{address}.{role}", role)
+
+
+def _parts(slot: Slot, words: MetricWords) -> Iterator[tuple[int, Runs, Role]]:
+    """Name and unit, figure, change: placeholder, words, and what they are."""
+    if slot.lead is not None and (name := _named(words)):
+        yield slot.lead, name, "label"
+    if slot.number is not None:
+        yield slot.number, runs_of(words.value, quiet=True), "value"
+    if slot.text is not None and (change := _changed(words)):
+        yield slot.text, change, "change"
+
+
+def _named(words: MetricWords) -> Runs:
+    """The name of a figure, and the unit beside it: never after the number, which then stands alone and large."""
+    name = tuple(Run(run.text, strong=True) for run in runs_of(words.label, quiet=True))
+    unit = (Run(words.unit),) if words.unit else ()
+    return (*name, *((GAP,) if name and unit else ()), *unit)
+
+
+def _changed(words: MetricWords) -> Runs:
+    """The change, in the colour of emphasis if it is a rise, and what it is counted from."""
+    runs = runs_of(signed(words), quiet=True)
+    change = tuple(Run(run.text, strong=True, accent=words.way > 0) for run in runs)
+    note = runs_of(words.note, quiet=True)
+    return (*change, *((GAP,) if change and note else ()), *note)
+
+
+def _are_whole(places: Places, figures: Sequence[Text], down: int) -> bool:
+    """Whether every figure stands on one line, `down` steps below the size that it is designed in."""
+    fitter = places.fitter
+    return all(
+        fitter.line_count(words, place, fitter.sizes(place, down)) == 1
+        and fitter.fits(words, place, fitter.sizes(place, down))
+        for words, place in map(places.piece, figures)
+    )
+
+
+# ---------------------------------------------------------------------------------------------- elsewhere
+
+
+def _as_points(metrics: Metrics, address: str) -> Listing:
+    """The key figures as points: the figure with its unit, its name and change below."""
+    entries = []
+    for number, words in enumerate(metrics.figures, start=1):
+        unit = (Run("\N{NO-BREAK SPACE}" + words.unit),) if words.unit else ()
+        lead = (*runs_of(words.value, quiet=True), *unit)
+        texts = tuple(filter(None, (runs_of(words.label, quiet=True), _changed(words))))
+        entries.append(Entry(number=number, lead=lead, texts=texts, address=f"{address}.{number}"))
+    return Listing(tuple(entries), forms=("cards",))
+
+
+def _alone(metrics: Metrics) -> tuple[Runs, ...] | None:
+    """The texts of a slide that shows one figure, large; None if there are several."""
+    if len(metrics.figures) != 1 or ems(runs_of(metrics.figures[0].value)) > WIDEST_ALONE:
+        return None
+    words = metrics.figures[0]
+    return tuple(filter(None, (runs_of(words.value, quiet=True), _named(words), _changed(words))))
+
+
+def notes(metrics: Metrics, shown: range) -> Iterator[Para]:
+    """The key figures number `shown` (from 1) as the notes say them, one a paragraph; their caption before the first."""
+    if 1 in shown and metrics.caption:
+        yield Para(tuple(Run(run.text) for run in metrics.caption))
+    for number in shown:
+        words = metrics.figures[number - 1]
+        parts = (words.label, words.value, (Words(words.unit),) if words.unit else (), signed(words), words.note)
+        told = [runs_of(part, quiet=True) for part in parts if part]
+        yield Para(tuple(run for at, part in enumerate(told) for run in ((Run(" "),) if at else ()) + tuple(part)))

@@ -1,0 +1,112 @@
+"""Pictures on slides: undistorted in their placeholder, with a bitmap for viewers that draw no SVG, and words beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.charts.bitmaps import rasterised
+from publish.charts.lettering import Lettering
+from publish.diagnostics import Place
+from publish.layouts.spec import Binding, FormName, LayoutSpec
+from publish.model import ChartBody
+from publish.model.nodes import Asset
+from publish.writers.deck.planning import captions, statements
+from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places
+from publish.writers.deck.slides import Content, Para, PictureContent
+from publish.writers.deck.template import Placeholder
+from publish.writers.deck.topics import Figure, Topic
+from publish.writers.deck.words import runs_of
+
+
+def arrange(places: Places, topic: Topic, figure: Figure, headed: bool) -> Arranged:
+    """A picture and what is to be read beside it; on a slide before it, where that does not fit."""
+    full = next(places.bindings("picture-full"), None) if topic.form == "picture-full" else None
+    beside = _beside(places, topic, figure) if figure.texts and full is None else None
+    if beside is not None:
+        return _shown(places, topic, figure, headed, *beside)
+    plain = full or next(b for b in places.deck.forms["figure"] if b.body is None)
+    alone = _shown(places, topic, figure, headed, plain, ())
+    return replace(alone, drafts=(*statements.words_listed(places, topic, figure.texts), *alone.drafts))
+
+
+def _beside(places: Places, topic: Topic, figure: Figure) -> tuple[Binding, tuple[Content, ...]] | None:
+    """The slide layout with room for words beside the picture, and the words in it; None if they do not fit."""
+    paragraphs = [Para(text) for text in figure.texts]
+    side: FormName = "picture-right" if topic.form == "picture-right" else "picture-left"
+    for binding in places.bindings(side):
+        words = places.place(binding, binding.body, paragraphs, f"{topic.address}.words", READABLE, "words")
+        if words is not None:
+            return binding, (words,)
+    return None
+
+
+def _shown(
+    places: Places, topic: Topic, figure: Figure, headed: bool, binding: Binding, words: tuple[Content, ...]
+) -> Arranged:
+    body, pattern = figure.figure, places.locale.figure
+    assert body.asset is not None
+    caption = () if headed else captions.numbered(places, pattern, figure.number, runs_of(body.caption))
+    source = captions.sourced(places, runs_of(body.source))
+    label = pattern.format(figure.number or "").strip()
+    holder = places.holder(binding, binding.picture)
+    around = captions.lines_around(places, topic, binding, holder, caption, source, label)
+    place = covering_picture if topic.form == "picture-full" else placed_picture
+    picture = grounded(
+        places, place(body.asset, body.alt, around.holder, topic.address, body.said_at("image")), around.holder
+    )
+    return Arranged((Draft("figure", binding, (*around.contents, *words), picture=picture),), around.losses)
+
+
+def grounded(places: Places, picture: PictureContent, placeholder: Placeholder) -> PictureContent:
+    """The picture with a ground of its own, where that of the slide is dark."""
+    if placeholder.level(0).dark:
+        return picture
+    return replace(picture, ground="bg1" if places.master.theme.is_text_dark else "tx1")
+
+
+# ---------------------------------------------------------------------------------------------- in its placeholder
+
+
+def placed_picture(asset: Asset, alt: str, placeholder: Placeholder, address: str, at: Place) -> PictureContent:
+    """The picture as large as the placeholder allows, centred in it; lengths in EMU. `at` is where the source names it.
+
+    Raises `ReportError` if it cannot be drawn.
+    """
+    box = placeholder.box
+    factor = min(box.width / asset.width, box.height / asset.height)
+    width, height = round(asset.width * factor), round(asset.height * factor)
+    left = box.left + (box.width - width) // 2
+    top = box.top + (box.height - height) // 2
+    fallback = rasterised(asset, at) if asset.media_type == "image/svg+xml" else None
+    return PictureContent(placeholder.idx, address, asset, fallback, alt, left, top, width, height)
+
+
+def covering_picture(asset: Asset, alt: str, placeholder: Placeholder, address: str, at: Place) -> PictureContent:
+    """The picture over the whole placeholder, cut evenly where its shape is another. Raises as `placed_picture` does."""
+    box = placeholder.box
+    factor = max(box.width / asset.width, box.height / asset.height)
+    sides = (1 - box.width / (asset.width * factor)) / 2
+    ends = (1 - box.height / (asset.height * factor)) / 2
+    fallback = rasterised(asset, at) if asset.media_type == "image/svg+xml" else None
+    crop = (max(sides, 0.0), max(ends, 0.0))
+    return PictureContent(
+        placeholder.idx, address, asset, fallback, alt, box.left, box.top, box.width, box.height, crop=crop
+    )
+
+
+def drawn_chart(chart: ChartBody, spec: LayoutSpec, lang: str) -> Asset:
+    """The picture of a chart that is a specification of Vega-Lite; its words in the typefaces that the deck names.
+
+    Raises `ReportError` if it cannot be drawn.
+    """
+    from lxml import etree
+
+    from publish.charts import vega
+
+    svg, fonts, letters = vega.svg_of(chart, spec, lang), spec.deck.fonts, Lettering(spec, lang)
+    # A program takes the first that it has; ours, which draws the bitmap, has the last.
+    named = ", ".join(dict.fromkeys((fonts.latin.typeface, fonts.east_asian.typeface, *letters.families[-1:])))
+    root = etree.fromstring(svg)
+    width, height = (float(str(root.get(side, "")).removesuffix("px") or 1) for side in ("width", "height"))
+    renamed = svg.decode("utf-8").replace(f'font-family="{letters.font}"', f'font-family="{named}"')
+    return Asset("", renamed.encode("utf-8"), "image/svg+xml", width, height)

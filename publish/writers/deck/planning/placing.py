@@ -1,0 +1,154 @@
+"""Text in the placeholders of a house's slide layouts, as large as it fits; and what a slide is before it has a headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from publish.diagnostics import Diagnostic
+from publish.layouts.spec import Binding, Deck, FormName, LayoutSpec
+from publish.locales import Locale, locale_of
+from publish.writers.deck.fit import Fitter, Piece
+from publish.writers.deck.slides import (
+    ChartContent,
+    Content,
+    Para,
+    PictureContent,
+    Role,
+    Runs,
+    Sizes,
+    TableContent,
+)
+from publish.writers.deck.template import Master, Placeholder
+
+READABLE = 1
+"""How many steps down the type scale a slide still reads well; beyond, explanations rather stay in the notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A slide that lacks its headline and its place in the deck. `shown` are the numbers of the points on it."""
+
+    form: FormName
+    binding: Binding
+    contents: tuple[Content, ...]
+    table: TableContent | None = None
+    picture: PictureContent | None = None
+    chart: ChartContent | None = None
+    shown: range = range(0)
+    down: int = 0
+    """How many steps down the type scale its points are set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The drafts of a topic, and what of it no slide could show."""
+
+    drafts: tuple[Draft, ...]
+    losses: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Paragraphs, and the placeholder of a slide layout that they are for."""
+
+    binding: Binding
+    idx: int
+    paragraphs: tuple[Para, ...]
+    address: str
+    role: Role = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The placeholders that a house's slide layouts offer, and how text is set in them for a language."""
+
+    spec: LayoutSpec
+    master: Master
+    fitter: Fitter
+    lang: str
+
+    @property
+    def deck(self) -> Deck:
+        """What the layout says of decks."""
+        return self.spec.deck
+
+    @property
+    def locale(self) -> Locale:
+        """The words of the language."""
+        return locale_of(self.lang)
+
+    def bindings(self, form: FormName, intro: bool = False) -> Iterator[Binding]:
+        """The slide layouts that the house has for a form, with or without a place for an introduction."""
+        yield from (b for b in self.deck.forms.get(form, ()) if (b.intro is not None) == intro)
+
+    def placeholder(self, binding: Binding, idx: int | None) -> Placeholder | None:
+        """A placeholder of a binding's slide layout; None if it has none of that `idx`."""
+        return self.master.placeholder(binding.layout, idx)
+
+    def holder(self, binding: Binding, idx: int | None) -> Placeholder:
+        """A placeholder that a checked layout must have."""
+        placeholder = self.placeholder(binding, idx)
+        assert placeholder is not None
+        return placeholder
+
+    # ------------------------------------------------------------------ one text
+
+    def place(
+        self,
+        binding: Binding,
+        idx: int | None,
+        paragraphs: Sequence[Para],
+        address: str,
+        most: int | None = None,
+        role: Role = "text",
+    ) -> Content | None:
+        """Paragraphs as large as they fit, at most `most` steps down the type scale.
+
+        None if the slide layout has no such placeholder, or no size holds them.
+        """
+        if idx is None or self.placeholder(binding, idx) is None:
+            return None
+        text = Text(binding, idx, tuple(paragraphs), address, role)
+        down = self.down([text], most)
+        return None if down is None else self.set(text, down)
+
+    def line(self, binding: Binding, idx: int | None, runs: Runs, address: str, role: Role = "text") -> Content | None:
+        """A short text that stands alone; None where there is no text, or no place that holds it."""
+        placeholder = self.placeholder(binding, idx)
+        if placeholder is None or not runs:
+            return None
+        # A line that stands alone is no item of a list, whatever its place was made for.
+        paragraph = Para(runs, plain=placeholder.level(0).bullet)
+        return self.place(binding, idx, [paragraph], address, role=role)
+
+    # ------------------------------------------------------------------ several texts, all set alike
+
+    def piece(self, text: Text) -> Piece:
+        """A text as the fitter takes it."""
+        return text.paragraphs, self.holder(text.binding, text.idx)
+
+    def down(self, texts: Sequence[Text], most: int | None = None, least: int = 0) -> int | None:
+        """The fewest steps down the type scale (`least` to `most`) at which all texts fit; None if they do not."""
+        return self.fitter.largest([self.piece(text) for text in texts], most, least)
+
+    def set(self, text: Text, down: int) -> Content:
+        """A text so many steps down the type scale."""
+        sizes = self.fitter.sizes(self.holder(text.binding, text.idx), down)
+        return self.content(text.binding, text.idx, text.paragraphs, text.address, sizes, role=text.role)
+
+    def content(
+        self,
+        binding: Binding,
+        idx: int,
+        paragraphs: Sequence[Para],
+        address: str,
+        sizes: Sizes = (),
+        spread: float = 0.0,
+        role: Role = "text",
+    ) -> Content:
+        """Paragraphs in given sizes, with the colour that accents take on the placeholder's ground."""
+        placeholder = self.holder(binding, idx)
+        accent = self.deck.emphasis if placeholder.level(0).dark else None
+        phrased = tuple(self.fitter.phrased(paragraph, placeholder, sizes) for paragraph in paragraphs)
+        return Content(idx, phrased, address, sizes, accent, spread=spread, role=role)

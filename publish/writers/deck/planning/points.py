@@ -1,0 +1,300 @@
+"""Parallel points: the form that suits them, all of them on one slide if it can hold them, else on several.
+
+Forms are tried in the order in which they suit the points; the first that holds all of them at a readable size is taken. What
+no form holds on one slide continues on the next: nothing is lost, and nothing is set smaller than the layout allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from publish.layouts.spec import Binding, FormName, Slot
+from publish.writers.deck.planning import captions
+from publish.writers.deck.planning.forms import may_be_lean, suitable, wordy
+from publish.writers.deck.planning.placing import READABLE, Draft, Places, Text
+from publish.writers.deck.slides import Content, Para, Run, Runs
+from publish.writers.deck.template import Placeholder
+from publish.writers.deck.topics import Entry, Listing, Topic
+from publish.writers.deck.words import labelled
+
+LEAST_GROUP = 3
+"""How many points a slide must be able to hold side by side for points to be spread over several such slides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One way to show points: the form, with the introduction or not, with explanations or only leads."""
+
+    form: FormName
+    intro: bool
+    full: bool
+    most: int | None
+    """The most steps down the type scale; None for as many as there are."""
+    least: int = 0
+    """The fewest, so that slides that belong together are set alike."""
+
+
+def arrange(places: Places, topic: Topic, listing: Listing) -> tuple[Draft, ...]:
+    """The points in the best of the forms that hold them."""
+    return _Points(places, topic, listing).arrange()
+
+
+def flowing(places: Places, topic: Topic, listing: Listing) -> tuple[Draft, ...]:
+    """The points as a list that continues: always possible."""
+    return _Points(places, topic, listing).flowing()
+
+
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """The points of a topic, to be arranged."""
+
+    places: Places
+    topic: Topic
+    listing: Listing
+
+    def arrange(self) -> tuple[Draft, ...]:
+        for attempt in self.tries():
+            draft = self.whole(attempt)
+            if draft is not None:
+                return (draft,)
+        wanted: Sequence[FormName] = (self.topic.form,) if self.topic.form else self.listing.forms
+        for form in wanted:
+            if form != "list" and (grouped := self.grouped(form)):
+                return grouped
+        return self.flowing()
+
+    def tries(self) -> Iterator[Try]:
+        listing, form = self.listing, self.topic.form
+        forms: Sequence[FormName] = [form] if form else listing.forms or suitable(listing)
+        intros = [True, False] if listing.intro and listing.intro_optional else [bool(listing.intro)]
+        spare = may_be_lean(listing)
+        # Larger words are worth more than an introduction that its author did not word for the slide.
+        if not wordy(listing):
+            yield from (
+                Try(form, intro, True, most) for form in forms for most in range(READABLE + 1) for intro in intros
+            )
+        if spare and not form:
+            lean: Sequence[FormName] = ("steps", "list") if listing.numbered else ("list",)
+            yield from (Try(form, intro, False, READABLE) for form in lean for intro in intros)
+        elif spare:
+            yield from (Try(form, intro, False, READABLE) for form in forms for intro in intros)
+        yield from (Try(form, intro, True, None) for form in forms for intro in intros)
+
+    # ------------------------------------------------------------------ on one slide
+
+    def whole(self, attempt: Try) -> Draft | None:
+        """All points on one slide in the way of `attempt`, or None if they do not fit."""
+        entries = self.listing.entries if attempt.full else tuple(map(_lean, self.listing.entries))
+        intro = self.listing.intro if attempt.intro else ()
+        for binding in self.places.bindings(attempt.form, attempt.intro):
+            if binding.slots and len(binding.slots) == len(entries):
+                draft = self.side_by_side(binding, attempt, entries, intro)
+            elif binding.body is not None and not binding.slots:
+                draft = self.below_each_other(binding, attempt, entries, intro)
+            else:
+                continue
+            if draft is not None:
+                return draft
+        return None
+
+    def introduction(self, binding: Binding, intro: Sequence[Runs], most: int | None) -> tuple[Content, ...] | None:
+        """The introduction in its place; nothing where there is none, None if it does not fit."""
+        placeholder = self.places.placeholder(binding, binding.intro)
+        if not intro or placeholder is None:
+            return ()
+        paragraphs = [Para(runs) for runs in intro]
+        if len(paragraphs) > 1 and not self.places.fitter.fits(paragraphs, placeholder):
+            # In a place of one line they stand side by side.
+            paragraphs = [Para(captions.joined(self.places, intro))]
+        address = f"{self.topic.address}.intro"
+        placed = self.places.place(binding, binding.intro, paragraphs, address, most, "intro")
+        return None if placed is None else (placed,)
+
+    def side_by_side(
+        self, binding: Binding, attempt: Try, entries: Sequence[Entry], intro: Sequence[Runs]
+    ) -> Draft | None:
+        """Points side by side, all in one size."""
+        places = self.places
+        above = self.introduction(binding, intro, attempt.most)
+        if above is None:
+            return None
+        texts = [
+            text for slot, entry in zip(binding.slots, entries, strict=True) for text in _texts(binding, slot, entry)
+        ]
+        if any(places.placeholder(binding, text.idx) is None for text in texts):
+            return None
+        whole = {slot.body for slot in binding.slots}
+        texts = [_unmarked(text, places.holder(binding, text.idx), text.idx in whole) for text in texts]
+        words = [text for text in texts if text.role != "number"]
+        signs = [text for text in texts if text.role == "number"]
+        down, signs_down = places.down(words, attempt.most, attempt.least), places.down(signs)
+        if down is None or signs_down is None or not self.are_one_line(signs, signs_down):
+            return None
+        contents = [places.set(text, signs_down if text.role == "number" else down) for text in texts]
+        return Draft(attempt.form, binding, (*above, *contents), shown=_numbers_of(entries), down=down)
+
+    def are_one_line(self, signs: Sequence[Text], down: int) -> bool:
+        fitter = self.places.fitter
+        pieces = map(self.places.piece, signs)
+        return all(fitter.line_count(words, at, fitter.sizes(at, down)) == 1 for words, at in pieces)
+
+    def below_each_other(
+        self, binding: Binding, attempt: Try, entries: Sequence[Entry], intro: Sequence[Runs]
+    ) -> Draft | None:
+        """Points one below the other in a single placeholder."""
+        above = self.introduction(binding, intro, attempt.most)
+        placeholder = self.places.placeholder(binding, binding.body)
+        if above is None or placeholder is None:
+            return None
+        paragraphs = self.paragraphs(entries, placeholder)
+        body = self.places.place(binding, binding.body, paragraphs, self.topic.address, attempt.most)
+        if body is None:
+            return None
+        body = replace(body, spread=self.places.fitter.spread(paragraphs, placeholder, body.sizes))
+        return Draft(attempt.form, binding, (*above, body), shown=_numbers_of(entries))
+
+    def paragraphs(self, entries: Sequence[Entry], placeholder: Placeholder) -> list[Para]:
+        """Points as paragraphs of a list; numbers hang where the bullet of the level stands, if there is room."""
+        level, ruler = placeholder.level(0), self.places.fitter.ruler
+        widest = max((ruler.width((Run(e.label),), level.size, True) for e in entries), default=0.0)
+        hanging = any(entry.label for entry in entries) and widest <= -level.indent - 4
+        strong = any(entry.lead and (entry.texts or entry.inner) for entry in entries)
+        return [paragraph for entry in entries for paragraph in _list_paragraphs(entry, hanging, strong)]
+
+    # ------------------------------------------------------------------ on several slides
+
+    def grouped(self, form: FormName) -> tuple[Draft, ...]:
+        """Points in groups that the form has slide layouts for, on as few slides as possible; nothing if that fails."""
+        for sizes in self.group_sizes(form):
+            drafts = self.in_groups(form, sizes, 0)
+            if drafts:
+                return self.in_groups(form, sizes, max(draft.down for draft in drafts))
+        return ()
+
+    def in_groups(self, form: FormName, sizes: Sequence[int], least: int) -> tuple[Draft, ...]:
+        drafts: list[Draft] = []
+        start = 0
+        for size in sizes:
+            entries = self.listing.entries[start : start + size]
+            intro = () if start and self.listing.intro_optional else self.listing.intro
+            part = replace(self, listing=replace(self.listing, entries=entries, intro=intro))
+            draft = part.whole(Try(form, bool(intro), True, None, least))
+            if draft is None:
+                return ()
+            drafts.append(draft)
+            start += size
+        return tuple(drafts)
+
+    def group_sizes(self, form: FormName) -> Iterator[list[int]]:
+        """How many points stand on each slide. Pairs are no groups: points on many slides of two read better as a list."""
+        count, bindings = len(self.listing.entries), self.places.bindings(form, bool(self.listing.intro))
+        known = {len(binding.slots) for binding in bindings if binding.slots}
+        if max(known, default=0) < LEAST_GROUP:
+            return
+        for slides in range(2, count + 1):
+            low, more = divmod(count, slides)
+            sizes = [low + 1] * more + [low] * (slides - more)
+            if all(size in known for size in sizes):
+                yield sizes
+
+    def flowing(self) -> tuple[Draft, ...]:
+        places, listing = self.places, self.listing
+        intro = listing.intro if not listing.intro_optional else ()
+        for binding in (*places.bindings("list", bool(intro)), *places.bindings("list")):
+            above = self.introduction(binding, intro, None) if binding.intro is not None else ()
+            placeholder = places.placeholder(binding, binding.body)
+            if above is None or placeholder is None:
+                continue
+            lead_in = [Para(runs, plain=True) for runs in intro] if not above else []
+            paragraphs = [*lead_in, *self.paragraphs(listing.entries, placeholder)]
+            flows = places.fitter.flow(paragraphs, placeholder)
+            drafts = []
+            for flow, shown in zip(flows, _shown(listing.entries, [flow.paragraphs for flow in flows]), strict=True):
+                spread = places.fitter.spread(flow.paragraphs, placeholder, flow.sizes)
+                address = self.topic.address
+                body = places.content(binding, placeholder.idx, flow.paragraphs, address, flow.sizes, spread)
+                drafts.append(Draft("list", binding, (*above, body), shown=shown))
+            return tuple(drafts)
+        raise AssertionError("a layout has a list")
+
+
+def _numbers_of(entries: Sequence[Entry]) -> range:
+    return range(entries[0].number, entries[-1].number + 1)
+
+
+def _shown(entries: Sequence[Entry], slides: Sequence[Sequence[Para]]) -> Iterator[range]:
+    """The points that begin on each slide of a list that continues: each point's prose stands in one slide's notes."""
+    first, last = entries[0].number, entries[-1].number
+    begun, start = 0, first
+    for paragraphs in slides:
+        begun += sum(1 for paragraph in paragraphs if paragraph.level == 0 and not _continues(paragraph))
+        end = min(first + begun, last + 1)
+        yield range(start, end)
+        start = end
+
+
+def _continues(paragraph: Para) -> bool:
+    return paragraph.plain and not paragraph.label and not (paragraph.runs and paragraph.runs[0].accent)
+
+
+# ---------------------------------------------------------------------------------------------- the words of a point
+
+
+def _lean(entry: Entry) -> Entry:
+    """The point without explanations that were not worded for the slide."""
+    return replace(entry, texts=()) if entry.optional else entry
+
+
+def _texts(binding: Binding, slot: Slot, entry: Entry) -> Iterator[Text]:
+    """What stands where in one slot."""
+    if slot.number is not None:
+        number = Para((Run(entry.counter or str(entry.number)),))
+        yield Text(binding, slot.number, (number,), f"{entry.address}.number", "number")
+    if slot.body is not None:
+        level = 1 if entry.lead or entry.label else 0
+        head = (Para(entry.head),) if entry.head else ()
+        inner = tuple(replace(para, level=min(para.level + level, 2)) for para in entry.inner)
+        paragraphs = (*head, *(Para(text, level) for text in entry.texts), *inner)
+        yield Text(binding, slot.body, paragraphs, entry.address)
+        return
+    lead, texts = (entry.lead, entry.texts) if entry.lead else ((), entry.texts)
+    if slot.lead is not None and not lead and texts:
+        lead, texts = texts[0], texts[1:]
+    if slot.lead is not None and lead:
+        shown = entry.head if slot.number is None and entry.lead else lead
+        yield Text(binding, slot.lead, (Para(shown),), f"{entry.address}.lead", "lead")
+    if slot.text is not None and (texts or entry.inner):
+        yield Text(binding, slot.text, (*(Para(text) for text in texts), *entry.inner), entry.address)
+
+
+def _unmarked(text: Text, placeholder: Placeholder, has_head: bool) -> Text:
+    """The words of a card without bullets, where their place is one for lists."""
+    if not (placeholder.level(0).bullet or placeholder.level(1).bullet):
+        return text
+    return replace(text, paragraphs=tuple(_unmarked_paragraph(one, placeholder, has_head) for one in text.paragraphs))
+
+
+def _unmarked_paragraph(paragraph: Para, placeholder: Placeholder, has_head: bool) -> Para:
+    """What stands alone needs no bullet, and its head stands out by weight."""
+    if paragraph.level > 1 or paragraph.label:
+        return paragraph
+    head = has_head and paragraph.level == 0
+    runs = tuple(replace(run, strong=True) for run in paragraph.runs) if head else paragraph.runs
+    return replace(paragraph, runs=runs, plain=placeholder.level(paragraph.level).bullet)
+
+
+def _list_paragraphs(entry: Entry, hanging: bool, strong: bool = False) -> Iterator[Para]:
+    """A point as paragraphs; leads are `strong` in the whole list if one of them has something below it."""
+    below = [*(Para(text, 1) for text in entry.texts), *entry.inner]
+    first = entry.lead
+    if first and strong:
+        first = tuple(replace(run, strong=True) for run in first)
+    if not first:
+        first = entry.texts[0] if entry.texts else ()
+        below = [*(Para(text, 1) for text in entry.texts[1:]), *entry.inner]
+    if entry.label and hanging:
+        yield Para(first, plain=True, label=entry.label)
+    else:
+        yield Para(labelled(entry.label, first), plain=bool(entry.label))
+    yield from below

@@ -1,0 +1,1 @@
+"""What leads through a deck: headlines, cover, agenda, dividers, closing."""

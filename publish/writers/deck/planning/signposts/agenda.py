@@ -1,0 +1,169 @@
+"""What is to come: the agenda, and the dividers that open the sections of a long deck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from publish.layouts.spec import Binding
+from publish.model import Report, Section
+from publish.model.nodes import plain
+from publish.writers.deck.planning.placing import Places
+from publish.writers.deck.planning.signposts.headlines import Headlines, bare_number, title_line
+from publish.writers.deck.slides import Content, Para, Run, Sizes, Slide
+from publish.writers.deck.topics import section_key
+from publish.writers.deck.words import runs_of
+
+FEWEST = 3
+"""The fewest sections that an agenda announces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A section that the agenda announces, and the key of the slide that its entry leads to."""
+
+    section: Section
+    key: str
+
+
+def agenda(places: Places, report: Report, stops: Sequence[Stop], used: Mapping[str, int]) -> list[Slide]:
+    """What is to come, each entry a link; nothing for a report of one or two parts."""
+    slots = _by_slots(places)
+    most = min(max(slots, default=places.deck.agenda_limit), places.deck.agenda_limit)
+    if len(stops) < FEWEST or most < FEWEST:
+        return []
+    headlines = Headlines.after(places, used)
+    slides: list[Slide] = []
+    for number, part in enumerate(_evenly(stops, most)):
+        binding = slots.get(len(part))
+        entries = _entries(places, binding, part) if binding else None
+        text = headlines.unique(places.locale.agenda) if number else places.locale.agenda
+        key = f"agenda{number + 1}" if number else "agenda"
+        if binding is not None and entries is not None:
+            contents = (*title_line(places, binding, text, "agenda.title"), *chain.from_iterable(entries))
+            pages = [Slide(key=key, form="agenda", layout=binding.layout, title=text, contents=contents)]
+        else:
+            pages = list(_listed(places, headlines, key, text, part))
+        slides += [replace(slide, group=plain(report.title)) for slide in pages]
+    return slides
+
+
+def divider(places: Places, headlines: Headlines, section: Section) -> Slide:
+    """The slide that opens a section: number, title, summary."""
+    binding = places.deck.forms["section"][0]
+    address = section_key(section)
+    runs = runs_of(section.title, quiet=True)
+    title, contents = headlines.title(binding, runs, f"{address}.title", section.at)
+    below = (
+        places.line(binding, binding.number, _number(places, section), f"{address}.number", "number"),
+        places.line(binding, binding.body, runs_of(section.summary), f"{address}.summary", "summary"),
+    )
+    return Slide(
+        key=f"{address}+divider",
+        form="section",
+        layout=binding.layout,
+        title=title,
+        contents=(*contents, *(line for line in below if line is not None)),
+        group=plain(section.title),
+    )
+
+
+def marked_agendas(places: Places, stops: Sequence[Stop], dividers: Sequence[Slide]) -> list[Slide]:
+    """Every divider as an agenda with its own section marked; as it is, where one slide does not hold all entries."""
+    binding = _by_slots(places).get(len(stops))
+    entries = _entries(places, binding, stops) if binding else None
+    if binding is None or entries is None:
+        return list(dividers)
+    slides = []
+    for number, (stop, slide) in enumerate(zip(stops, dividers, strict=True)):
+        title = title_line(places, binding, slide.title, f"{section_key(stop.section)}.title")
+        marked = (
+            _marked(content, places.deck.emphasis) if at == number else content
+            for at, own in enumerate(entries)
+            for content in own
+        )
+        slides.append(replace(slide, layout=binding.layout, contents=(*title, *marked)))
+    return slides
+
+
+# ---------------------------------------------------------------------------------------------- entries
+
+
+def _by_slots(places: Places) -> dict[int, Binding]:
+    """The slide layouts for agendas by how many entries they hold."""
+    return {len(binding.slots): binding for binding in places.deck.forms.get("agenda", ())}
+
+
+def _number(places: Places, section: Section) -> tuple[Run, ...]:
+    return (Run(bare_number(places, section)),)
+
+
+def _entries(places: Places, binding: Binding, stops: Sequence[Stop]) -> list[list[Content]] | None:
+    """The entries of an agenda in their places, alike in size; None if one is too long."""
+    entries: list[list[Content]] = []
+    for slot, stop in zip(binding.slots, stops, strict=True):
+        section, address = stop.section, section_key(stop.section)
+        number = (Run(bare_number(places, section) or str(section.number[-1])),)
+        title = places.line(binding, slot.lead, runs_of(section.title, quiet=True), f"{address}.title", "lead")
+        summary = places.line(binding, slot.text, runs_of(section.summary), f"{address}.summary", "summary")
+        if title is None or (section.summary and summary is None):
+            return None
+        parts = (places.line(binding, slot.number, number, f"{address}.number", "number"), title, summary)
+        entries.append([replace(part, link=f"#{stop.key}") for part in parts if part is not None])
+    return _alike(entries)
+
+
+def _alike(entries: Sequence[Sequence[Content]]) -> list[list[Content]]:
+    """Entries in the size of the one that had to be set smallest: a list of titles in two sizes looks like a mistake."""
+    smallest: dict[str, Sizes] = {}
+    for content in (content for own in entries for content in own):
+        if content.sizes and content.sizes[0]:
+            known = smallest.get(content.role, content.sizes)
+            smallest[content.role] = min(known, content.sizes, key=_first_size)
+    return [[replace(content, sizes=smallest.get(content.role, ())) for content in own] for own in entries]
+
+
+def _first_size(sizes: Sizes) -> float:
+    return sizes[0].size if sizes and sizes[0] else 0.0
+
+
+def _listed(places: Places, headlines: Headlines, key: str, text: str, stops: Sequence[Stop]) -> Iterator[Slide]:
+    """The agenda as a list, for titles that are too long for its own slide layouts."""
+    binding = next(places.bindings("list"))
+    placeholder = places.holder(binding, binding.body)
+    paragraphs = []
+    for stop in stops:
+        paragraphs.append(Para(runs_of(stop.section.title, quiet=True)))
+        if stop.section.summary:
+            paragraphs.append(Para(runs_of(stop.section.summary), 1))
+    for number, flow in enumerate(places.fitter.flow(paragraphs, placeholder)):
+        title = headlines.unique(text) if number else text
+        body = places.content(binding, placeholder.idx, flow.paragraphs, "agenda", flow.sizes)
+        yield Slide(
+            key=f"{key}.{number}" if number else key,
+            form="list",
+            layout=binding.layout,
+            title=title,
+            contents=(*title_line(places, binding, title, "agenda.title"), body),
+        )
+
+
+def _evenly(stops: Sequence[Stop], most: int) -> Iterator[Sequence[Stop]]:
+    """The sections in as few groups of at most `most` as possible, of nearly equal length."""
+    groups = -(-len(stops) // most)
+    low, more = divmod(len(stops), groups)
+    start = 0
+    for number in range(groups):
+        size = low + (number < more)
+        yield stops[start : start + size]
+        start += size
+
+
+def _marked(content: Content, colour: str) -> Content:
+    """A content in the layout's emphasis colour."""
+    paragraphs = (
+        replace(paragraph, runs=tuple(replace(run, accent=True) for run in paragraph.runs))
+        for paragraph in content.paragraphs
+    )
+    return replace(content, paragraphs=tuple(paragraphs), accent=colour)

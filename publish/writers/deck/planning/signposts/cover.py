@@ -1,0 +1,151 @@
+"""The first slide, the last one, and the stamp that every slide bears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from publish.diagnostics import Diagnostic, warning
+from publish.layouts.spec import Binding
+from publish.locales import date_in_words
+from publish.model import Report
+from publish.model.nodes import plain
+from publish.writers.deck.matter import front_and_back
+from publish.writers.deck.matter import stamp as stamp_of
+from publish.writers.deck.planning.placing import Places
+from publish.writers.deck.planning.signposts.headlines import Headlines
+from publish.writers.deck.slides import Content, Para, Run, Runs, Slide
+from publish.writers.deck.words import ems, notes_of, runs_of
+
+LONGEST_STAMP = 30.0
+"""The longest stamp, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A slide that opens or ends the deck, and what it could not show."""
+
+    slide: Slide
+    losses: tuple[Diagnostic, ...]
+
+
+def cover(places: Places, report: Report) -> Opened:
+    """The first slide: what, by whom, when."""
+    binding = places.deck.forms["cover"][0]
+    headlines = Headlines.after(places, {})
+    title, contents = headlines.title(binding, _title(places, report, binding), "report.title", report.at)
+    kind = report.kind if report.kind and report.kind not in plain(report.title) else ""
+    kind = "\N{EM SPACE}".join(word for word in (kind, report.issue) if word)
+    issuer = report.organization or places.locale.listing.join(report.authors)
+    subtitle, organization = runs_of(report.subtitle), (Run(issuer),) if issuer else ()
+    date = dateline(report)
+    lines = [
+        _Line(binding.subtitle, subtitle, "report.subtitle"),
+        _Line(binding.dateline, (Run(date),) if date else (), "report.date"),
+        _Line(binding.organization, organization, "report.organization"),
+    ]
+    kinds = places.line(binding, binding.kind, (Run(kind),) if kind else (), "report.kind")
+    below = list(_under_title(places, binding, lines))
+    shown = {address for _, addresses in below for address in addresses}
+    losses = list(headlines.losses)
+    for name, runs in (("subtitle", subtitle), ("organization", organization)):
+        if runs and f"report.{name}" not in shown:
+            message = f"the {name} is too long for the cover; the deck leaves it out"
+            losses.append(warning("overflow", message, report.at, "shorten it"))
+    slide = Slide(
+        key="cover",
+        form="cover",
+        layout=binding.layout,
+        title=title,
+        contents=(*contents, *((kinds,) if kinds else ()), *(content for content, _ in below)),
+        notes=front_and_back(report),
+        group=plain(report.title).replace("\n", " "),
+        footer=False,
+    )
+    return Opened(slide, tuple(losses))
+
+
+def dateline(report: Report) -> str:
+    """When and where, in words."""
+    if report.dateline:
+        return plain(report.dateline)
+    return date_in_words(report.date, report.lang) if report.date else ""
+
+
+def _title(places: Places, report: Report, binding: Binding) -> Runs:
+    """The title, in the lines that the report gives if each of them fits one of the cover."""
+    whole = runs_of(report.title, quiet=True)
+    placeholder = places.placeholder(binding, binding.title)
+    if not report.title_lines or placeholder is None:
+        return whole
+    lines = Para((Run("\n".join(plain(line) for line in report.title_lines)),))
+    down = places.fitter.largest([([lines], placeholder)])
+    if down is None:
+        return whole
+    set_on = places.fitter.lines(lines, placeholder, places.fitter.sizes(placeholder, down))
+    return lines.runs if len(set_on) == len(report.title_lines) else whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the cover; `idx` is None where the slide layout has no place for it."""
+
+    idx: int | None
+    runs: Runs
+    address: str
+
+
+def _under_title(places: Places, binding: Binding, lines: Sequence[_Line]) -> Iterator[tuple[Content, tuple[str, ...]]]:
+    """The lines of the cover, each in its place, with the addresses of those that each content shows.
+
+    What has no place of its own stands below the subtitle, as far as there is room.
+    """
+    own = [line for line in lines if line.idx is not None or binding.subtitle is None]
+    guests = [line for line in lines if line.idx is None and line.runs and binding.subtitle is not None]
+    for line in own:
+        together = [one for one in (line, *guests) if one.runs] if line.idx == binding.subtitle else [line]
+        for count in range(len(together), 0, -1):
+            shown = together[:count]
+            runs = tuple(run for n, one in enumerate(shown) for run in ((Run("\n"),) if n else ()) + one.runs)
+            content = places.line(binding, line.idx, runs, shown[0].address)
+            if content is not None:
+                yield content, tuple(one.address for one in shown)
+                break
+
+
+def closing(places: Places, report: Report, used: Mapping[str, int], group: str) -> Opened | None:
+    """The last slide, if the report has words for it."""
+    words = report.closing
+    if words is None:
+        return None
+    binding = places.deck.forms["closing"][0]
+    headlines = Headlines.after(places, used)
+    runs = runs_of(words.headline, quiet=True)
+    title, contents = headlines.title(binding, runs, "closing.headline", words.at)
+    text = places.line(binding, binding.body, runs_of(words.text), "closing.text")
+    losses = list(headlines.losses)
+    is_lost = bool(words.text) and text is None
+    if is_lost:
+        message = "the text of the closing slide does not fit it; the deck has it in the notes only"
+        losses.append(warning("overflow", message, words.at, "shorten it"))
+    slide = Slide(
+        key="closing",
+        form="closing",
+        layout=binding.layout,
+        title=title,
+        contents=(*contents, *((text,) if text else ())),
+        notes=tuple(notes_of(words.text)) if is_lost else (),
+        group=group,
+        footer=False,
+    )
+    return Opened(slide, tuple(losses))
+
+
+def stamp(report: Report) -> tuple[str, tuple[Diagnostic, ...]]:
+    """What every slide bears; nothing, and a warning, if it is longer than a line at the top of a slide."""
+    text = stamp_of(report)
+    if ems((Run(text),)) <= LONGEST_STAMP:
+        return text, ()
+    message = "the stamp is too long for a slide; the deck leaves it out"
+    at = report.said_at("stamp" if report.stamp else "classification")
+    return "", (warning("overflow", message, at, "shorten it to a word or two"),)

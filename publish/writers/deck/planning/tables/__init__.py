@@ -1,0 +1,1 @@
+"""Tables on slides: what stands around them, and their rows in pages."""

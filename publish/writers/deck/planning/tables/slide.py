@@ -1,0 +1,130 @@
+"""A table on its slides: caption and unit above it, notes and source below, its rows on as many slides as they take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from publish.columns import unit_line
+from publish.diagnostics import Diagnostic, warning
+from publish.layouts.spec import Binding
+from publish.model import TableBody, Top
+from publish.quantities import in_figures
+from publish.writers.deck.planning import captions
+from publish.writers.deck.planning.captions import Around
+from publish.writers.deck.planning.placing import Arranged, Draft, Places
+from publish.writers.deck.planning.tables.pages import shown, tables_of
+from publish.writers.deck.slides import FREE, Content, Para, Run, Runs, Size, text_of
+from publish.writers.deck.template import EMU, Box, Placeholder
+from publish.writers.deck.topics import Table, Topic
+from publish.writers.deck.words import clause, runs_of
+
+
+def arrange(places: Places, topic: Topic, table: Table, headed: bool) -> Arranged:
+    """The table on as many slides as it takes, and what of it no slide could show."""
+    around = _around(places, topic, table, headed)
+    body, description = table.table, _description(table.table)
+    pages, lost = tables_of(body, around.holder, places.fitter, places.deck, topic.address, description)
+    is_moved = any(line.box is not None for line in around.contents)
+    top = around.holder.box.top if is_moved else None
+    accent, rule = places.deck.emphasis, places.deck.table.head_rule
+    drafts = (
+        Draft("table", around.binding, around.contents, table=replace(page, top=top, accent=accent, rule=rule))
+        for page in pages
+    )
+    return Arranged(tuple(drafts), (*around.losses, *lost))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The slide layout of a table, the lines around it, and the place that they leave for it."""
+
+    binding: Binding
+    contents: tuple[Content, ...]
+    holder: Placeholder
+    losses: tuple[Diagnostic, ...]
+
+
+def _around(places: Places, topic: Topic, table: Table, headed: bool) -> _Lines:
+    body, pattern = table.table, places.locale.table
+    caption = () if headed else captions.numbered(places, pattern, table.number, runs_of(body.caption))
+    unit = runs_of(unit_line(body.unit, places.lang))
+    offered = places.deck.forms["table"]
+    binding = next((b for b in offered if (b.caption is not None) == bool(caption or unit)), offered[0])
+    at_right = _unit(places, topic, binding, caption, unit)
+    if unit and not at_right:
+        caption = (*caption, Run("\N{EM SPACE}"), *unit) if caption else unit
+    label = pattern.format(table.number or "").strip()
+    source, notes = _foot(places, binding, body)
+    holder = places.holder(binding, binding.table)
+    beside = captions.lines_around(places, topic, binding, holder, caption, source, label)
+    if any(line.idx == binding.caption for line in beside.contents):
+        at_right = tuple(replace(line, after=binding.caption) for line in at_right)
+    below = _notes_below(places, topic, binding, beside.holder, notes, label)
+    contents = (*beside.contents, *at_right, *below.contents)
+    return _Lines(binding, contents, below.holder, (*beside.losses, *below.losses))
+
+
+def _unit(places: Places, topic: Topic, binding: Binding, caption: Runs, unit: Runs) -> tuple[Content, ...]:
+    """The unit of a table's figures at the right end of the line of its caption; nothing if there is no room for both."""
+    placeholder, ruler = places.placeholder(binding, binding.caption), places.fitter.ruler
+    if not unit or placeholder is None:
+        return ()
+    level, box, insets = placeholder.level(0), placeholder.box, placeholder.insets
+    wide = ruler.width(unit, level.size, level.bold) / 0.96 + 1
+    if ruler.width(caption, level.size, level.bold) / 0.96 + 2 * level.size + wide > placeholder.width:
+        return ()
+    width, right = round(wide * EMU), box.left + box.width - insets[2]
+    content = Content(
+        FREE,
+        (Para(unit),),
+        f"{topic.address}.unit",
+        (Size(level.size, level.line),),
+        box=Box(right - width, box.top + insets[1], width, round(level.line * EMU)),
+        colour="tx2" if level.dark == places.master.theme.is_text_dark else "bg1",
+        align="right",
+        role="unit",
+    )
+    return (content,)
+
+
+def _foot(places: Places, binding: Binding, table: TableBody) -> tuple[Runs, list[Runs]]:
+    """What stands in the place of a table's source, and what must stand above it: as much as can in one line."""
+    locale = places.locale
+    notes = [runs_of(note) for note in table.note]
+    if notes:
+        notes[0] = (Run(locale.note), *notes[0])
+    count, rows = len(table.body), shown(table)
+    if isinstance(table.deck, Top) and len(rows) < count:
+        words = locale.first_rows.format(*(in_figures(Decimal(n), places.lang) for n in (table.deck.top, count)))
+        notes.insert(0, (Run(words),))
+    source = captions.sourced(places, runs_of(table.source))
+    placeholder = places.placeholder(binding, binding.source)
+    together = captions.joined(places, [*notes, *([source] if source else [])], gap="\N{EM SPACE}")
+    if placeholder is not None and places.fitter.line_count([Para(together)], placeholder) == 1:
+        return together, []
+    return source, notes
+
+
+def _notes_below(
+    places: Places, topic: Topic, binding: Binding, holder: Placeholder, notes: Sequence[Runs], label: str
+) -> Around:
+    """Notes at the foot of a table's place, the first on top, and what they leave of it."""
+    contents: list[Content] = []
+    losses: list[Diagnostic] = []
+    for runs in reversed(notes):
+        line = captions.free_line(places, binding, holder, runs, f"{topic.address}.note", "note")
+        if line is None:
+            message = f"a note of {label} is too long for a slide; the deck leaves it out"
+            losses.append(warning("overflow", message, topic.node.at, "shorten it"))
+        else:
+            contents += line.contents
+            holder = line.holder
+    return Around(tuple(contents[::-1]), holder, tuple(losses))
+
+
+def _description(table: TableBody) -> str:
+    """The alt text of a table: its caption, or else the heads of its columns."""
+    caption = text_of(clause(runs_of(table.caption)))
+    return caption or ", ".join(text_of(runs_of(column.title)) for column in table.head)
