@@ -34,7 +34,7 @@ unit: setup
 
 masters: ## make the PowerPoint masters anew from their descriptions
 	@.ci/setup build
-	@$(BIN)/python -m publish.writers.deck.master layouts/*/
+	@$(BIN)/python -m publish.layouts.masters.drawing.master layouts/*/
 
 schema: ## write the JSON Schema of the sources anew
 	@.ci/setup build
@@ -42,7 +42,7 @@ schema: ## write the JSON Schema of the sources anew
 
 reference: ## write the guide's reference of all keys and messages anew
 	@.ci/setup build
-	@$(BIN)/python -m publish.reference > source/guide/.reference.new && mv source/guide/.reference.new source/guide/reference.yaml
+	@$(BIN)/python -m publish.commands.reference > source/guide/.reference.new && mv source/guide/.reference.new source/guide/reference.yaml
 
 pictures: setup build ## make the pictures of the README anew
 	@.ci/pictures

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.model import Block, PointsBody, Report, Section, walk_blocks, walk_nodes, walk_sections
 from publish.model.nodes import Footnote, Inlines, plain
-from publish.numbering import understand
+from publish.text.numbering import understand
 
 Check = Callable[[Report], Iterator[Diagnostic]]
 MAX_LEVEL = 4

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
-from publish import interrupts
+from publish.building import interrupts
 from publish.diagnostics import Diagnostic, ReportError, Severity, Sources, as_text, error, first_of, has_errors
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def check(sources: tuple[Path, ...], layout: str | None, strict: bool, fix: bool
     """Say what is wrong with each SOURCE, and make nothing."""
     if fix:
         from publish.building import bounded
-        from publish.mending import mend
+        from publish.commands.fix import mend
 
         for path in _paths(sources):
             for mended in bounded(mend, path, doing=f"'{path.as_posix()}' could not be mended"):
@@ -118,7 +118,7 @@ def outline(sources: tuple[Path, ...]) -> None:
 def source(pdf: Path, out: Path, force: bool) -> None:
     """Write the source and data that a briefing carries into a folder again."""
     from publish.building import bounded
-    from publish.recovering import recover
+    from publish.commands.extract import recover
 
     for path in bounded(partial(recover, force=force), pdf, out, doing=f"'{pdf.as_posix()}' could not be read"):
         _print(path.as_posix())
@@ -127,7 +127,7 @@ def source(pdf: Path, out: Path, force: bool) -> None:
 @cli.command()
 def schema() -> None:
     """Print the JSON Schema of the source language, for editors."""
-    from publish.schema import as_json
+    from publish.commands.schema import as_json
 
     _print(as_json(), nl=False)
 
@@ -139,8 +139,8 @@ def schema() -> None:
 )
 def new(name: str, lang: str) -> None:
     """Begin a report: write the commented source source/NAME.yaml, which builds at once."""
-    from publish.schema import as_json
-    from publish.starter import SCHEMA_NAME, starter
+    from publish.commands.new import SCHEMA_NAME, starter
+    from publish.commands.schema import as_json
 
     stem = name.removesuffix(".yaml")
     if not stem or Path(name).name != name or not stem.isprintable() or stem.startswith((".", "-")):
@@ -163,7 +163,7 @@ def new(name: str, lang: str) -> None:
 @cli.command()
 def doctor() -> None:
     """Say what a build and the tests need, what of it is here, and the command that mends the rest."""
-    from publish.doctor import examine
+    from publish.commands.doctor import examine
 
     findings = examine()
     for finding in findings:
@@ -209,9 +209,8 @@ def layout_list() -> None:
 def layout_new(name: str, template: Path) -> None:
     """Make the layout layouts/NAME/ of a PowerPoint template: its masters, colours and fonts, and a proposal which of its
     slide layouts serves what, to be corrected by hand."""
-    from publish import output
-    from publish.building import bounded
-    from publish.writers.deck.adopting import adopt
+    from publish.building import bounded, output
+    from publish.layouts.masters.adopting import adopt
 
     if not name or Path(name).name != name or not name.isprintable() or name.startswith((".", "-")):
         raise click.BadParameter("a name without a folder, e.g. house", param_hint="NAME")
@@ -239,8 +238,7 @@ def layout_new(name: str, template: Path) -> None:
 @_strict
 def layout_doctor(name: str, out: Path, strict: bool) -> None:
     """Say what the master of a layout offers, what uses it and what is wrong; draw it as NAME-catalogue.pptx."""
-    from publish import output
-    from publish.building import bounded
+    from publish.building import bounded, output
 
     lines, found, catalogue = bounded(_examined, name, doing=f"the layout '{name}' could not be examined")
     path = out / f"{name}-catalogue.pptx"
@@ -254,9 +252,9 @@ def layout_doctor(name: str, out: Path, strict: bool) -> None:
 def _examined(name: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...], bytes]:
     """What the master of a layout offers, line by line; what is wrong with it; and it drawn, as a deck."""
     from publish.layouts import open_layout
-    from publish.writers.deck.catalogue import catalogue
-    from publish.writers.deck.opening import open_master
-    from publish.writers.deck.pptx import label
+    from publish.layouts.masters.catalogue import catalogue
+    from publish.layouts.masters.opening import open_master
+    from publish.writers.deck.painting.pptx import label
 
     opened = open_layout(name, Path())
     master, data = open_master(opened)
@@ -298,7 +296,7 @@ def _checked(sources: tuple[Path, ...], layout: str | None) -> Sequence[Checked]
 
 def _written(write: Callable[[Path, Any], object], path: Path, content: object) -> None:
     """Has the output room write something to `path`. Raises `ReportError` where that cannot be."""
-    from publish.output import NotWritten
+    from publish.building.output import NotWritten
 
     try:
         write(path, content)
@@ -428,7 +426,7 @@ def _mistaken() -> NoReturn:
     """Tells of a mistake in the program that no worker caught; its traceback goes to a file."""
     import traceback
 
-    from publish.endings import internal, traceback_file
+    from publish.building.endings import internal, traceback_file
 
     _show(
         internal(traceback.format_exc(), "the command failed", None, traceback_file(Path("out"), "publish")), Sources()

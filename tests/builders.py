@@ -45,8 +45,8 @@ from publish.model import (
 from publish.model.data import Dataset, Datum, Frame, FrameColumn
 from publish.model.nodes import Asset, Inlines, plain
 from publish.model.plot import ChartType
-from publish.quantities import Format, parse
 from publish.source.inline import InlineParser
+from publish.text.numbers import Format, parse
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4//8/AwAI/AL+3KlEbgAAAABJRU5ErkJggg=="

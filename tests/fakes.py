@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from publish import building, workers
+from publish import building
+from publish.building import workers
 from publish.diagnostics import ReportError, error, warning
 from publish.layouts import Layout
 from publish.model import Report

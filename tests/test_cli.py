@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish import cli
-from publish.starter import starter
+from publish.commands.new import starter
 from tests import fakes
 from tests.conftest import Publish
 

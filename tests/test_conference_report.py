@@ -10,7 +10,7 @@ import pytest
 from publish.building import load
 from publish.model import Paragraph, Points, Report, walk_blocks, walk_nodes
 from publish.model.nodes import Inlines, Node, plain
-from publish.running import running, text_of
+from publish.writers.wording.run_in import running, text_of
 from tests.conftest import ROOT
 
 CLAUSE = re.compile(r"[^，。；：、]+[，。；：、”]*")
@@ -22,7 +22,7 @@ NAMES = {"会议概况", "刘爱力批示", "张荣林工作报告", "六个扎�
 @pytest.fixture(scope="module")
 def original() -> str:
     """The report as it reached us, its paragraphs run together."""
-    return "".join((ROOT / "tests" / "data" / "report.zh-Hans.txt").read_text(encoding="utf-8").split("\n"))
+    return "".join((ROOT / "tests" / "samples" / "report.zh-Hans.txt").read_text(encoding="utf-8").split("\n"))
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_the_paragraphs_are_those_of_the_report(report: Report) -> None:
             paragraphs[-1] += text
         else:
             paragraphs.append(text)
-    lines = (ROOT / "tests" / "data" / "report.zh-Hans.txt").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "tests" / "samples" / "report.zh-Hans.txt").read_text(encoding="utf-8").splitlines()
     assert paragraphs == lines
 
 

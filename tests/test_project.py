@@ -175,7 +175,7 @@ def test_what_the_package_requires_is_pinned() -> None:
     }
     for file, requirements in wanted.items():
         pins = dict(re.findall(r"^([A-Za-z0-9_.-]+)==(\S+)", (ROOT / file).read_text(encoding="utf-8").lower(), re.M))
-        from publish.doctor import satisfies
+        from publish.commands.doctor import satisfies
 
         for requirement in requirements:
             name, clauses = re.match(r"([A-Za-z0-9._-]+)\s*(.*)", requirement).groups()  # type: ignore[union-attr]

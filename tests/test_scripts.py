@@ -7,8 +7,8 @@ import unicodedata
 
 import pytest
 
-from publish.chinese import mends
-from publish.locales import is_chinese, is_without_spaces
+from publish.text.locales import is_chinese, is_without_spaces
+from publish.text.proofreading import mends
 from publish.text.scripts import BREAKABLE, columns, estimated_ems, is_han, is_wide
 
 

@@ -13,7 +13,7 @@ from publish.charts import vegalite
 from publish.model import ChartBody
 
 DAYS = """
-from publish import vegalite
+from publish.charts import vegalite
 rows = [{"t": "2020-01-01", "y": 1}, {"t": "2020-01-03 08:00", "y": 3}]
 axes = {"x": {"field": "t", "type": "temporal"}, "y": {"field": "y", "type": "quantitative"}}
 zone = [{"calculate": "timeFormat(datum.t, '%c') + utcFormat(datum.t, '%c')", "as": "c"}]

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from publish.locales import locale_of
 from publish.model.plot import ChartType, Plot, Point, Series
-from publish.quantities import in_words
+from publish.text.locales import locale_of
+from publish.text.numbers import in_words
 
 FEW: Final = 4
 """A chart of no more figures than this is told whole."""
@@ -112,7 +112,7 @@ _JA: Final = Phrases(
 )  # fmt: skip
 
 PHRASES: Final = {"en": _EN, "zh-Hans": _ZH, "zh-Hant": _ZH_HANT, "de": _DE, "fr": _FR, "es": _ES, "ja": _JA}
-"""Phrases by the tag of a locale; each of `publish.locales` has its own."""
+"""Phrases by the tag of a locale; each of `publish.text.locales` has its own."""
 
 
 def describe(plot: Plot, caption: str, lang: str) -> str:

@@ -12,7 +12,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 from publish.model.plot import Axis
-from publish.quantities import Format, decimals_of
+from publish.text.numbers import Format, decimals_of
 
 STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 FEWEST_STEPS: Final = 4

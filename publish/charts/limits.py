@@ -7,8 +7,8 @@ from typing import Final
 
 from publish.charts.series import Row, Unplottable
 from publish.diagnostics import error
+from publish.diagnostics.suggestions import did_you_mean
 from publish.model import ChartBody
-from publish.suggestions import did_you_mean
 
 MAX_POINTS: Final = 2_000
 """The most figures of one chart."""

@@ -15,11 +15,11 @@ from publish.charts.axes import PERCENT, NoRoom, even_axes, is_drawable, roomy_a
 from publish.charts.limits import MAX_POINTS, check_highlight, check_keys, check_size
 from publish.charts.series import ChartData, Row, Unplottable
 from publish.diagnostics import Diagnostic, error, warning
-from publish.locales import locale_of
 from publish.model import AxisBody, ChartBody, ChartSeries
 from publish.model.data import Frame
 from publish.model.plot import Axis, Colour, Mark, Plot, Point, Series, Stacking
-from publish.quantities import MAX_DIGITS, Format, in_figures
+from publish.text.locales import locale_of
+from publish.text.numbers import MAX_DIGITS, Format, in_figures
 
 PRECISION: Final = 4 * MAX_DIGITS
 """With how many digits axes and parts are computed: sums and steps of the longest figures are exact."""

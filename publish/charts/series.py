@@ -10,7 +10,7 @@ from publish.data.problems import listed, names_of, no_column
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model import ChartBody, ChartSeries
 from publish.model.data import Frame, FrameColumn
-from publish.quantities import Format, decimals_of, parse
+from publish.text.numbers import Format, decimals_of, parse
 
 
 class Unplottable(Exception):

@@ -16,10 +16,10 @@ from typing import Any, Final, Literal
 
 from publish.charts import expressions
 from publish.diagnostics import Diagnostic, Place, error
+from publish.diagnostics.suggestions import did_you_mean
 from publish.model import ChartBody
 from publish.model.data import Frame
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
-from publish.suggestions import did_you_mean
 
 Json = dict[str, Any]
 

@@ -14,7 +14,7 @@ from publish.data.types import datum, is_rate, merged
 from publish.data.work import Work, add_up, decimals, format_of, unit
 from publish.diagnostics import error
 from publish.model.data import Calculation, Frame, FrameColumn
-from publish.quantities import MAX_DIGITS, Format
+from publish.text.numbers import MAX_DIGITS, Format
 
 
 @dataclass(slots=True)

@@ -18,8 +18,8 @@ from publish.data.summaries import summarized
 from publish.data.types import PRECISION, declared
 from publish.data.work import Work
 from publish.diagnostics import Diagnostic, error
+from publish.diagnostics.suggestions import did_you_mean
 from publish.model.data import Dataset, Datasets, Frame
-from publish.suggestions import did_you_mean
 
 Step = Callable[[Frame, Work], Frame]
 

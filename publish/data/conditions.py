@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from publish.data.problems import MAX_TOLD, listed, names_of, no_column
 from publish.diagnostics import Diagnostic, Place, error
+from publish.diagnostics.suggestions import did_you_mean
 from publish.model.data import Conditions, Datum, Frame, FrameColumn, Range
 from publish.model.nodes import Node
-from publish.quantities import parse
-from publish.suggestions import did_you_mean
+from publish.text.numbers import parse
 
 
 def fitting(

@@ -10,7 +10,7 @@ from publish.diagnostics import Diagnostic, Place, error
 from publish.model import Metric, MetricsBody, MetricWords
 from publish.model.data import Datum, Frame
 from publish.model.nodes import Inlines, Text, plain
-from publish.quantities import in_figures, in_words
+from publish.text.numbers import in_figures, in_words
 
 RISES = ("+", "＋", "↑", "▲", "△")
 """Signs with which a change says that it is a rise."""

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from publish.diagnostics import Diagnostic, Place, error
+from publish.diagnostics.suggestions import did_you_mean
 from publish.model.data import Datum, Frame
-from publish.quantities import MAX_DIGITS, DecimalMark, parse
-from publish.suggestions import did_you_mean
+from publish.text.numbers import MAX_DIGITS, DecimalMark, parse
 
 MANY: Final = 12
 """How many names a hint lists."""

@@ -14,7 +14,7 @@ from publish.data.types import Row, datum, decimals_in
 from publish.data.work import Work
 from publish.diagnostics import error
 from publish.model.data import Datum, Frame
-from publish.quantities import AS_WRITTEN
+from publish.text.numbers import AS_WRITTEN
 
 
 def kept(frame: Frame, work: Work) -> Frame:

@@ -10,7 +10,7 @@ from publish.data.arithmetic import mean, total
 from publish.data.types import datum, merged
 from publish.data.work import Work, add_up, decimals, unit
 from publish.model.data import Aggregate, Datum, Frame, FrameColumn
-from publish.quantities import Format
+from publish.text.numbers import Format
 
 _Figure = Literal["sum", "mean", "least", "most"]
 _Group = list[int]

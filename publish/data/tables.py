@@ -15,12 +15,12 @@ from publish.data.conditions import fitting
 from publish.data.problems import counted, listed, names_of, no_column, no_figures, not_a_number, uneven
 from publish.data.types import PRECISION, is_rate, merged, with_types
 from publish.diagnostics import Diagnostic, Place, error
-from publish.locales import is_chinese
+from publish.diagnostics.suggestions import did_you_mean
 from publish.model import Column, RowLook, TableBody, Total
 from publish.model.data import Datum, Frame, FrameColumn
 from publish.model.nodes import Inlines, Text, plain
-from publish.quantities import AS_WRITTEN, Format, decimals_of, in_figures, parse
-from publish.suggestions import did_you_mean
+from publish.text.locales import is_chinese
+from publish.text.numbers import AS_WRITTEN, Format, decimals_of, in_figures, parse
 
 Cells = tuple[Inlines | None, ...]
 

@@ -11,7 +11,7 @@ from typing import Final
 from publish.data.problems import MAX_TOLD, names_of, no_column, not_a_number
 from publish.diagnostics import Diagnostic, Place
 from publish.model.data import DataColumn, Dataset, Datum, Frame, FrameColumn, NumberFormat
-from publish.quantities import DecimalMark, Format, decimals_of, parse, rounded
+from publish.text.numbers import DecimalMark, Format, decimals_of, parse, rounded
 
 PRECISION: Final = 60
 """How many digits a quotient has before it is rounded."""

@@ -10,7 +10,7 @@ from publish.data.problems import MAX_TOLD, listed, names_of, no_column, not_a_n
 from publish.data.types import decimals_in
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model.data import Dataset, Frame
-from publish.quantities import AS_WRITTEN, Format, parse
+from publish.text.numbers import AS_WRITTEN, Format, parse
 
 
 @dataclass(frozen=True, slots=True)

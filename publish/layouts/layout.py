@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Final
 
 from publish.diagnostics import Place, ReportError, Sources, error, has_errors
+from publish.diagnostics.suggestions import did_you_mean
 from publish.layouts.spec import LayoutSpec
 from publish.parsing.validation import validate
 from publish.parsing.yaml import PlacedMapping, PlacedText, read
-from publish.suggestions import did_you_mean
 
 MOST: Final = 2 * 1024 * 1024
 """The most bytes of a template, a style sheet or a description; the largest of ours has 40,000."""

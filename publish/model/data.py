@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from publish.diagnostics import Place
 from publish.model.nodes import Computed, Identifier, Name, Names, Node, by_shape, computed
-from publish.quantities import AS_WRITTEN, DecimalMark, Format, parse
+from publish.text.numbers import AS_WRITTEN, DecimalMark, Format, parse
 
 
 def _parse_number(value: object) -> object:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from publish.quantities import AS_WRITTEN, WHOLE, Format
+from publish.text.numbers import AS_WRITTEN, WHOLE, Format
 
 ChartType = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter", "combined"]
 """`bar` lies, `column` stands; `combined` has columns and lines."""

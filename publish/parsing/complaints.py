@@ -9,9 +9,9 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from publish.diagnostics import Diagnostic, Place, error
+from publish.diagnostics.suggestions import did_you_mean
 from publish.parsing.locations import Loc, Reached, keys_at, meaning, walk
 from publish.parsing.yaml import Placed, PlacedMapping
-from publish.suggestions import did_you_mean
 
 
 def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:

@@ -12,10 +12,10 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from publish.diagnostics import Diagnostic, error
+from publish.diagnostics.suggestions import nearest
 from publish.parsing.complaints import complaint
 from publish.parsing.locations import Loc, keys_at, walk
 from publish.parsing.yaml import Placed, PlacedList, PlacedMapping
-from publish.suggestions import nearest
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from publish.diagnostics import Diagnostic, Place, error
+from publish.diagnostics.suggestions import did_you_mean
 from publish.model.nodes import Asset
 from publish.source import bitmaps, drawings
-from publish.suggestions import did_you_mean
 
 MAX_IMAGE: Final = 40 * 1024 * 1024
 """The largest image file that is read, in bytes."""

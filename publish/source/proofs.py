@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from publish.chinese import Code, Mend, Script, mended, mends
 from publish.diagnostics import LINE_END, Diagnostic, Place, Sources, warning
-from publish.locales import is_chinese, locale_of
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
 from publish.source.spelling import Span, spelt
+from publish.text.locales import is_chinese, locale_of
+from publish.text.proofreading import Code, Mend, Script, mended, mends
 
 NOT_PRINTED: Final = frozenset(
     {"image", "data", "include", "of", "id", "lang", "layout", "numbering", "joint", "separator"}

@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from publish.carrying import clashes, fault
 from publish.data.problems import listed
 from publish.diagnostics import Diagnostic, Findings, Place, Sources, error, in_order, warning
+from publish.diagnostics.suggestions import MAX_NEAR, did_you_mean
 from publish.model import (
     Block,
     Chart,
@@ -30,12 +30,12 @@ from publish.model.nodes import DATA, SOURCE, Asset, is_computed, kinds_within
 from publish.parsing.validation import salvage, validate
 from publish.parsing.yaml import Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.source import assets
+from publish.source.carrying import clashes, fault
 from publish.source.data import ENDINGS, DataReader, data_files, written_here
 from publish.source.includes import Folder, Includer
 from publish.source.inline import InlineParser
 from publish.source.proofs import Proof, proofs
 from publish.source.unseen import unseen, unseen_in_data
-from publish.suggestions import MAX_NEAR, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Which script a character belongs to, and what that means for the spaces, the breaks and the width of a text.
 
-Whether a *language* is Chinese, or is written without word spaces, is asked in `publish.locales`. Widths here are estimates:
+Whether a *language* is Chinese, or is written without word spaces, is asked in `publish.text.locales`. Widths here are estimates:
 where a font decides, `publish.charts.lettering` and the deck's `Ruler` measure with it.
 """
 

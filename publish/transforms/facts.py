@@ -8,6 +8,7 @@ from itertools import chain
 from publish.data.metrics import not_one_row
 from publish.data.problems import listed, names_of
 from publish.diagnostics import Diagnostic, Findings, error, warning
+from publish.diagnostics.suggestions import did_you_mean
 from publish.model import (
     Report,
     walk_nodes,
@@ -18,8 +19,7 @@ from publish.model.nodes import (
     Inline,
     Text,
 )
-from publish.quantities import in_words, with_unit
-from publish.suggestions import did_you_mean
+from publish.text.numbers import in_words, with_unit
 from publish.transforms.rewriting import Transformed, rewrite
 
 

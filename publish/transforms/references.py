@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.diagnostics import Diagnostic, Findings, error
-from publish.locales import Locale, is_chinese, locale_of
+from publish.diagnostics.suggestions import did_you_mean
 from publish.model import (
     Chart,
     Figure,
@@ -23,8 +23,8 @@ from publish.model.nodes import (
     Reference,
     Text,
 )
-from publish.numbering import han
-from publish.suggestions import did_you_mean
+from publish.text.locales import Locale, is_chinese, locale_of
+from publish.text.numbering import han
 from publish.transforms.rewriting import Transformed, rewrite
 
 

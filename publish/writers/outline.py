@@ -42,8 +42,8 @@ from publish.model.nodes import (
     Strong,
     Text,
 )
-from publish.numbering import label
-from publish.verbatim import lines
+from publish.text.code import lines
+from publish.text.numbering import label
 from publish.writers import Written
 
 INDENT = "  "

@@ -1,4 +1,4 @@
-"""Reports by construction: every kind, every key and every form that `publish.schema` knows, in words that are hard to set.
+"""Reports by construction: every kind, every key and every form that `publish.commands.schema` knows, in words that are hard to set.
 
 A value is made from its schema, so that a new kind or key is made by itself; `MENDS` says what a schema cannot: which keys
 exclude each other, and that columns, ids and files are there. A seed makes one report, always the same.
@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import yaml
 
-from publish.schema import schema
+from publish.commands.schema import schema
 from tests.hostile import datasets, words
 from tests.hostile.datasets import Data
 

@@ -10,9 +10,9 @@ import pytest
 
 from publish.diagnostics import Diagnostic, Place, ReportError
 from publish.layouts import Layout, open_layout
+from publish.layouts.masters.opening import open_master
 from publish.writers.briefing import write
 from publish.writers.briefing.html import document
-from publish.writers.deck.opening import open_master
 from tests.builders import finished, report, section
 
 HOUSE = Path("layouts/house")

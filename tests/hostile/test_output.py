@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from publish import output
+from publish.building import output
 from tests.hostile.processes import environment_of
 
 OLD = {"a.pdf": b"old page", "a.pptx": b"old slides"}
@@ -61,7 +61,7 @@ def test_a_new_folder_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from publish import output
+from publish.building import output
 from tests.hostile.test_output import NEW, OLD, stand
 
 WRITING = {"os.rename", "os.mkdir", "os.link", "os.remove", "os.rmdir", "os.chmod"}

@@ -17,14 +17,14 @@ import yaml
 from publish.diagnostics import ReportError
 from publish.layouts import open_layout
 from publish.layouts.layout import shipped
+from publish.layouts.masters.adopting import adopt
+from publish.layouts.masters.catalogue import catalogue
+from publish.layouts.masters.opening import open_master
+from publish.layouts.masters.package.stripping import bare, strip
+from publish.layouts.masters.package.unpacking import Unusable, unpacked
 from publish.writers.deck import write
-from publish.writers.deck.adopting import adopt
-from publish.writers.deck.catalogue import catalogue
-from publish.writers.deck.opening import open_master
-from publish.writers.deck.package import Unusable, unpacked
-from publish.writers.deck.stripping import bare, strip
+from tests import foreign
 from tests.builders import finished, report, section
-from tests.writers.deck import foreign
 
 PLAIN = (shipped() / "plain" / "deck" / "plain.pptx").read_bytes()
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -12,17 +12,17 @@ from urllib.parse import unquote
 
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error, has_errors, warning
 from publish.layouts import Layout, fonts
-from publish.locales import is_chinese
 from publish.model import Figure, Report, walk_blocks, walk_nodes
 from publish.model.nodes import DATA, Code, Emphasis, Footnote, Link, Node, Ruby, Strong, Text
-from publish.timestamp import made_at
+from publish.text.locales import is_chinese
 from publish.writers import Written
 from publish.writers.briefing import faces
-from publish.writers.briefing.archive import Attachment
 from publish.writers.briefing.html import STYLE, document
-from publish.writers.briefing.images import for_pages
-from publish.writers.briefing.pdf import Complaint, Pages, Supply, set_pages
-from publish.writers.briefing.views import IMAGE
+from publish.writers.briefing.pdf.archive import Attachment
+from publish.writers.briefing.pdf.images import for_pages
+from publish.writers.briefing.pdf.pages import Complaint, Pages, Supply, set_pages
+from publish.writers.briefing.view.report import IMAGE
+from publish.writers.timestamp import made_at
 
 __all__ = ["write"]
 

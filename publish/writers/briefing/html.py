@@ -25,7 +25,7 @@ from publish.layouts import Layout
 from publish.layouts.spec import Colours
 from publish.model import Report
 from publish.writers.briefing import faces
-from publish.writers.briefing.views import view
+from publish.writers.briefing.view.report import view
 
 STYLE = "asset:style/"
 """How a template calls a style sheet of the layout: `asset:style/page.css`."""

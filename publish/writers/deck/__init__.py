@@ -10,10 +10,10 @@ from publish.writers import Written
 
 def write(report: Report, layout: Layout) -> Written:
     """The deck of a report. Raises `ReportError` if the layout's master or a font to measure with is missing."""
-    from publish.writers.deck.binding import fitted, problems
-    from publish.writers.deck.opening import losses, open_master
-    from publish.writers.deck.plan import plan
-    from publish.writers.deck.pptx import paint
+    from publish.layouts.masters.bindings import fitted, problems
+    from publish.layouts.masters.opening import losses, open_master
+    from publish.writers.deck.painting.pptx import paint
+    from publish.writers.deck.planning.plan import plan
 
     master, data = open_master(layout)
     layout = fitted(layout, master)

@@ -12,10 +12,10 @@ from decimal import Decimal
 from typing import Literal
 
 from publish.diagnostics import Diagnostic
+from publish.layouts.masters.values import Box
 from publish.layouts.spec import FormName
 from publish.model.nodes import Asset
 from publish.model.plot import Plot
-from publish.writers.deck.template import Box
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from publish.locales import Locale
 from publish.model.nodes import Inlines, Text, plain
+from publish.text.locales import Locale
 
 COLONS = (":", "：")
 
@@ -11,7 +11,7 @@ COLONS = (":", "：")
 def addressee(to: Inlines, locale: Locale) -> Inlines:
     """The addressee with the words of the language around it (`To: All staff`); as written where it ends in a colon.
 
-    >>> from publish.locales import locale_of
+    >>> from publish.text.locales import locale_of
     >>> plain(addressee((Text("All staff"),), locale_of("en")))
     'To: All staff'
     >>> plain(addressee((Text("All staff:"),), locale_of("en")))

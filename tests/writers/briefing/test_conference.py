@@ -47,7 +47,7 @@ def text_of(reader: pypdf.PdfReader) -> str:
 
 
 def test_every_clause_of_the_report_stands_in_it_word_for_word_and_in_order(conference: Written, reader: Read) -> None:
-    source = (ROOT / "tests" / "data" / "report.zh-Hans.txt").read_text(encoding="utf-8")
+    source = (ROOT / "tests" / "samples" / "report.zh-Hans.txt").read_text(encoding="utf-8")
     clauses = [clause for clause in re.split(r"[，。；：\s]", source) if clause]
     text = text_of(reader(conference.data))
     position = 0

@@ -21,8 +21,14 @@ from publish.layouts.spec import LayoutSpec
 from publish.model import KINDS, Report, walk_blocks, walk_nodes
 from publish.model.nodes import is_inlines, plain
 from publish.writers.briefing.html import document, environment
-from publish.writers.briefing.values import BlockView, PointsView, ReportView, SectionView, TextView
-from publish.writers.briefing.views import view
+from publish.writers.briefing.view.report import view
+from publish.writers.briefing.view.values import (
+    BlockView,
+    PointsView,
+    ReportView,
+    SectionView,
+    TextView,
+)
 from tests.reports import reports
 
 Check = Callable[..., Checked]

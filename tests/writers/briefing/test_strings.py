@@ -17,8 +17,8 @@ from publish.diagnostics import Diagnostic, ReportError, Severity
 from publish.layouts import fonts, open_layout
 from publish.text.scripts import HAN
 from publish.writers.briefing import write
-from publish.writers.briefing.chinese import Characters, Part, Tag, prepare
-from tests.writers.briefing.test_line import (
+from publish.writers.briefing.view.clreq import Characters, Part, Tag, prepare
+from tests.writers.briefing.pdf.test_justify import (
     EM,
     HALF,
     LEFT,

@@ -8,13 +8,13 @@ from functools import cache
 import pytest
 
 from publish.layouts import Layout, open_layout
+from publish.layouts.masters.reading import read_master
+from publish.layouts.masters.values import Master
 from publish.model import Report
-from publish.writers.deck.fit import Fitter
-from publish.writers.deck.inheritance import read_master
-from publish.writers.deck.measure import Ruler
-from publish.writers.deck.plan import plan
+from publish.writers.deck.fitting.fit import Fitter
+from publish.writers.deck.fitting.ruler import Ruler
+from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import Planned
-from publish.writers.deck.template import Master
 
 Plan = Callable[..., Planned]
 

@@ -16,12 +16,19 @@ from publish.charts.plotting import plot_of
 from publish.model import ChartBody
 from publish.model.data import Datum, Frame, FrameColumn
 from publish.model.plot import Plot
-from publish.writers.deck.labels import shortest
 from publish.writers.deck.painting.chart_xml import chart_xml
+from publish.writers.deck.painting.number_formats import shortest
+from publish.writers.deck.painting.workbook import (
+    Cells,
+    category_cells,
+    title_cell,
+    value_cells,
+    workbook,
+    x_cells,
+)
 from publish.writers.deck.planning.charts.colours import chart_colours
 from publish.writers.deck.planning.charts.layout import chart_style, placed_chart
 from publish.writers.deck.slides import ChartContent
-from publish.writers.deck.workbooks import Cells, category_cells, title_cell, value_cells, workbook, x_cells
 from tests.writers.deck.conftest import fitter, layout_and_master
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given, settings
 
+from publish.layouts.masters.values import EMU
 from publish.model import (
     CalloutBody,
     CodeBody,
@@ -24,7 +25,6 @@ from publish.model import (
 )
 from publish.model.nodes import Text, plain
 from publish.writers.deck.slides import Planned
-from publish.writers.deck.template import EMU
 from tests.builders import finished
 from tests.reports import reports
 from tests.writers.deck.conftest import Plan, fitter, layout_and_master

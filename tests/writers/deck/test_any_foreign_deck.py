@@ -12,18 +12,18 @@ from hypothesis import given, settings
 from pptx import Presentation
 
 from publish.layouts import Layout, open_layout
+from publish.layouts.masters.opening import open_master
+from publish.layouts.masters.values import EMU, Master
 from publish.model import Chart, ChartBody, Report
 from publish.writers import WRITERS
-from publish.writers.deck.fit import Fitter
-from publish.writers.deck.measure import Ruler
-from publish.writers.deck.opening import open_master
-from publish.writers.deck.plan import plan
+from publish.writers.deck.fitting.fit import Fitter
+from publish.writers.deck.fitting.ruler import Ruler
+from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import Content, Slide
-from publish.writers.deck.template import EMU, Master
+from tests import foreign
 from tests.builders import code, finished, metric, metrics, paragraph, report, section
+from tests.charts.test_plotting import YEARS, draw
 from tests.reports import reports
-from tests.test_charting import YEARS, draw
-from tests.writers.deck import foreign
 from tests.writers.deck.test_any_deck import words_of, words_said
 
 House = tuple[Layout, Master]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from publish.building import check
-from publish.writers.deck.plan import plan
+from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import Planned
 from tests.conftest import ROOT
 from tests.writers.deck.conftest import layout_and_master

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from publish.layouts.masters.opening import open_master
+from publish.layouts.masters.package.packing import a
 from publish.model import Block
-from publish.writers.deck.ooxml import Texts
-from publish.writers.deck.opening import open_master
-from publish.writers.deck.parts import a
-from publish.writers.deck.plan import plan
+from publish.writers.deck.painting.ooxml import Texts
+from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import Para, Run, Slide
+from tests import foreign
 from tests.builders import (
     callout,
     code,
@@ -27,7 +28,6 @@ from tests.builders import (
     section,
     timeline,
 )
-from tests.writers.deck import foreign
 from tests.writers.deck.conftest import Plan, fitter
 
 LAYOUTS = ["plain", "official"]

@@ -12,10 +12,10 @@ from pptx import Presentation
 from publish.layouts.spec import Binding, Deck
 from publish.model import ChartBody, Report, Section
 from publish.model.nodes import Asset
-from publish.writers.deck import plan as planning
-from publish.writers.deck.plan import plan
+from publish.writers.deck.painting.pptx import paint
+from publish.writers.deck.planning import plan as planning
 from publish.writers.deck.planning.placing import Places, Text
-from publish.writers.deck.pptx import paint
+from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import FREE, Para, Planned, Run, Slide
 from tests.builders import chart, finished, quote, report, section, table
 from tests.writers.deck.conftest import Plan, fitter, layout_and_master

@@ -12,7 +12,7 @@ from publish.charts import vega
 from publish.charts.lettering import Lettering
 from publish.layouts.spec import LayoutSpec
 from publish.model.plot import Plot
-from publish.writers.briefing.charts import lying, round, scattered, standing
+from publish.writers.briefing.charts import bars, columns, pies, scatter
 from publish.writers.briefing.charts.canvas import Canvas
 
 
@@ -21,11 +21,11 @@ def drawn(plot: Plot, spec: LayoutSpec, lang: str) -> bytes:
     canvas = Canvas(spec, Lettering(spec, lang), spec.briefing.charts.width)
     match plot.type:
         case "bar":
-            lying.draw(canvas, plot, lang)
+            bars.draw(canvas, plot, lang)
         case "pie" | "doughnut":
-            round.draw(canvas, plot)
+            pies.draw(canvas, plot)
         case "scatter":
-            scattered.draw(canvas, plot, lang)
+            scatter.draw(canvas, plot, lang)
         case _:
-            standing.draw(canvas, plot, lang)
+            columns.draw(canvas, plot, lang)
     return vega.drawn(canvas.specification())

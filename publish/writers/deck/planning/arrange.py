@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from publish.writers.deck.content.topics import (
+    Chart,
+    Code,
+    Figure,
+    Listing,
+    Metrics,
+    Statement,
+    Table,
+    Topic,
+)
 from publish.writers.deck.planning import code, metrics, pictures, points, statements
 from publish.writers.deck.planning.charts import slide as charts
 from publish.writers.deck.planning.forms import repeats
 from publish.writers.deck.planning.placing import Arranged, Places
 from publish.writers.deck.planning.tables import slide as tables
-from publish.writers.deck.topics import Chart, Code, Figure, Listing, Metrics, Statement, Table, Topic
 
 
 def arrange(places: Places, topic: Topic, headline: str, headed: bool) -> Arranged:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from publish.diagnostics import Diagnostic, warning
+from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Binding
-from publish.locales import is_chinese
+from publish.text.locales import is_chinese
+from publish.writers.deck.content.topics import Topic
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.slides import FREE, Content, Para, Run, Runs, Size
-from publish.writers.deck.template import EMU, Level, Placeholder
-from publish.writers.deck.topics import Topic
 
 
 @dataclass(frozen=True, slots=True)

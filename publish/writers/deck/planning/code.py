@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from publish.writers.deck.fit import TALLER, Fitter, balanced
+from publish.layouts.masters.values import Placeholder
+from publish.writers.deck.content.topics import Code, Topic
+from publish.writers.deck.fitting.fit import TALLER, Fitter, balanced
 from publish.writers.deck.planning import captions
 from publish.writers.deck.planning.placing import Draft, Places
 from publish.writers.deck.slides import Content, Para, Run, Sizes
-from publish.writers.deck.template import Placeholder
-from publish.writers.deck.topics import Code, Topic
 
 
 def arrange(places: Places, topic: Topic, code: Code, headed: bool) -> tuple[Draft, ...]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from publish.layouts.spec import FormName
+from publish.writers.deck.content.topics import Listing
+from publish.writers.deck.content.words import ems
 from publish.writers.deck.slides import Runs, text_of
-from publish.writers.deck.topics import Listing
-from publish.writers.deck.words import ems
 
 EXPLANATION = 80.0
 """The longest explanation, in em, that a slide shows although its author did not word it for the slide."""

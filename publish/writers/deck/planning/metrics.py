@@ -9,11 +9,11 @@ from publish.data.metrics import signed
 from publish.layouts.spec import Binding, Slot
 from publish.model import MetricWords
 from publish.model.nodes import Text as Words
+from publish.writers.deck.content.topics import Entry, Listing, Metrics, Statement, Topic
+from publish.writers.deck.content.words import ems, runs_of
 from publish.writers.deck.planning import captions, points, statements
 from publish.writers.deck.planning.placing import READABLE, Draft, Places, Text
 from publish.writers.deck.slides import Content, Para, Role, Run, Runs
-from publish.writers.deck.topics import Entry, Listing, Metrics, Statement, Topic
-from publish.writers.deck.words import ems, runs_of
 
 GAP = Run("\N{EN SPACE}")
 """Between a name and its unit, between a change and what it is counted from."""

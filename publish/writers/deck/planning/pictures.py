@@ -7,15 +7,15 @@ from dataclasses import replace
 from publish.charts.bitmaps import rasterised
 from publish.charts.lettering import Lettering
 from publish.diagnostics import Place
+from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Binding, FormName, LayoutSpec
 from publish.model import ChartBody
 from publish.model.nodes import Asset
+from publish.writers.deck.content.topics import Figure, Topic
+from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.planning import captions, statements
 from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places
 from publish.writers.deck.slides import Content, Para, PictureContent
-from publish.writers.deck.template import Placeholder
-from publish.writers.deck.topics import Figure, Topic
-from publish.writers.deck.words import runs_of
 
 
 def arrange(places: Places, topic: Topic, figure: Figure, headed: bool) -> Arranged:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic
+from publish.layouts.masters.values import Master, Placeholder
 from publish.layouts.spec import Binding, Deck, FormName, LayoutSpec
-from publish.locales import Locale, locale_of
-from publish.writers.deck.fit import Fitter, Piece
+from publish.text.locales import Locale, locale_of
+from publish.writers.deck.fitting.fit import Fitter, Piece
 from publish.writers.deck.slides import (
     ChartContent,
     Content,
@@ -19,7 +20,6 @@ from publish.writers.deck.slides import (
     Sizes,
     TableContent,
 )
-from publish.writers.deck.template import Master, Placeholder
 
 READABLE = 1
 """How many steps down the type scale a slide still reads well; beyond, explanations rather stay in the notes."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Binding, FormName, Slot
+from publish.writers.deck.content.topics import Entry, Listing, Topic
+from publish.writers.deck.content.words import labelled
 from publish.writers.deck.planning import captions
 from publish.writers.deck.planning.forms import may_be_lean, suitable, wordy
 from publish.writers.deck.planning.placing import READABLE, Draft, Places, Text
 from publish.writers.deck.slides import Content, Para, Run, Runs
-from publish.writers.deck.template import Placeholder
-from publish.writers.deck.topics import Entry, Listing, Topic
-from publish.writers.deck.words import labelled
 
 LEAST_GROUP = 3
 """How many points a slide must be able to hold side by side for points to be spread over several such slides."""

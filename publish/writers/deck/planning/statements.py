@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from publish.writers.deck.content.topics import Entry, Listing, Statement, Topic
 from publish.writers.deck.planning import points
 from publish.writers.deck.planning.placing import Draft, Places
 from publish.writers.deck.slides import Content, Para, Run, Runs, Size
-from publish.writers.deck.topics import Entry, Listing, Statement, Topic
 
 
 def arrange(places: Places, topic: Topic, statement: Statement) -> tuple[Draft, ...]:

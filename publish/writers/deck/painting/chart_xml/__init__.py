@@ -9,11 +9,11 @@ from typing import Any
 
 from lxml import etree
 
+from publish.layouts.masters.package.packing import A, R
 from publish.writers.deck.painting.chart_xml.axes import axes
 from publish.writers.deck.painting.chart_xml.elements import C, c, nothing, place, val
 from publish.writers.deck.painting.chart_xml.series import groups
 from publish.writers.deck.painting.chart_xml.style import Style
-from publish.writers.deck.parts import A, R
 from publish.writers.deck.slides import ChartContent
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from publish.model.plot import Axis
-from publish.writers.deck.labels import code, shortest
 from publish.writers.deck.painting.chart_xml.elements import HAIR, c, fill, looks, stroke, val
 from publish.writers.deck.painting.chart_xml.style import Style
+from publish.writers.deck.painting.number_formats import code, shortest
 
 INK: Final = 1.0
 """The width of the axis of categories, in pt."""

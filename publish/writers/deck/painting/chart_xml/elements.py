@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from lxml import etree
 
-from publish.writers.deck.ooxml import CONTROL
-from publish.writers.deck.parts import A, R
+from publish.layouts.masters.package.packing import A, R
+from publish.writers.deck.painting.ooxml import CONTROL
 from publish.writers.deck.slides import Part
 
 C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"

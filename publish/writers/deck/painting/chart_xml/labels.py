@@ -6,9 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from publish.model.plot import Colour, Series
-from publish.writers.deck.labels import PERCENT, code, is_printed, is_share, whole_of
 from publish.writers.deck.painting.chart_xml.elements import c, nothing, val, with_text, without_leaders
 from publish.writers.deck.painting.chart_xml.style import Style
+from publish.writers.deck.painting.number_formats import (
+    PERCENT,
+    code,
+    is_printed,
+    is_share,
+    whole_of,
+)
 
 
 def labels(style: Style, number: int, series: Series, at: str) -> Any:

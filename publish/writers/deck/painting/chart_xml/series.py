@@ -7,12 +7,18 @@ from decimal import Decimal
 from typing import Any, Final, assert_never
 
 from publish.model.plot import Colour, Mark, Point, Series
-from publish.writers.deck.labels import code, shortest
 from publish.writers.deck.painting.chart_xml.axes import FIRST, SECOND
 from publish.writers.deck.painting.chart_xml.elements import c, fill, looks, stroke, val, with_text
 from publish.writers.deck.painting.chart_xml.labels import labels
 from publish.writers.deck.painting.chart_xml.style import Style
-from publish.writers.deck.workbooks import Cells, category_cells, title_cell, value_cells, x_cells
+from publish.writers.deck.painting.number_formats import code, shortest
+from publish.writers.deck.painting.workbook import (
+    Cells,
+    category_cells,
+    title_cell,
+    value_cells,
+    x_cells,
+)
 
 LINE: Final = 2.25
 """The width of lines, in pt."""

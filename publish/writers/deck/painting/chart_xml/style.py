@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from publish.model.plot import Colour, Plot
-from publish.writers.deck.ooxml import CONTROL
+from publish.text.fonts import office_tag
 from publish.writers.deck.painting.chart_xml.elements import a, c, fill
-from publish.writers.deck.scripts import office_tag
+from publish.writers.deck.painting.ooxml import CONTROL
 from publish.writers.deck.slides import ChartColours, ChartContent
 
 

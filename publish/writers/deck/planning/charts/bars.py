@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from publish.layouts.masters.values import EMU
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
 from publish.writers.deck.planning.charts.groups import crowded, ends_of, gap_between, in_a_group, thickness
 from publish.writers.deck.slides import ChartContent, Moved, Part, Run
-from publish.writers.deck.template import EMU
 
 THICKEST_BAR: Final = 44.0
 COMPOSITION: Final = 104.0

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from publish.layouts.masters.values import EMU, Box
 from publish.model.plot import Axis, Plot
-from publish.quantities import in_figures
-from publish.writers.deck.measure import Ruler
+from publish.text.numbers import in_figures
+from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.slides import ChartContent, Part, Run
-from publish.writers.deck.template import EMU, Box
 
 PITCH: Final = 1.35
 """The pitch of lines in a chart, in em: no program heeds an exact one there, and 微软雅黑 asks for 1.32."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from publish.layouts.masters.contrast import READABLE, READABLE_LARGE, contrast
+from publish.layouts.masters.values import Theme
 from publish.layouts.spec import Charts, Deck
-from publish.writers.deck.contrast import READABLE, READABLE_LARGE, contrast
 from publish.writers.deck.slides import ChartColours
-from publish.writers.deck.template import Theme
 
 _SCHEME: Final[Mapping[str, str]] = {"dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2"}
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Deck
 from publish.model.plot import Plot
-from publish.writers.deck.measure import Ruler
+from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.charts.bars import bars, composition
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid
 from publish.writers.deck.planning.charts.columns import columns
 from publish.writers.deck.planning.charts.pies import pie
 from publish.writers.deck.planning.charts.scatter import scatter
 from publish.writers.deck.slides import ChartColours, ChartContent
-from publish.writers.deck.template import Placeholder
 
 STEPS: Final = ("label", "table", "note")
 """Steps of the type scale in which a chart may be set, the largest first."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Binding
+from publish.writers.deck.content.topics import Chart, Topic
+from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.planning import captions, statements
 from publish.writers.deck.planning.charts.colours import chart_colours
 from publish.writers.deck.planning.charts.layout import chart_style, placed_chart
 from publish.writers.deck.planning.pictures import grounded, placed_picture
 from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places, Text
 from publish.writers.deck.slides import ChartColours, Content, Para, Run, Runs, cut, text_of
-from publish.writers.deck.template import Placeholder
-from publish.writers.deck.topics import Chart, Topic
-from publish.writers.deck.words import runs_of
 
 
 def arrange(places: Places, topic: Topic, chart: Chart, headed: bool) -> Arranged:

@@ -9,11 +9,11 @@ from itertools import chain
 from publish.layouts.spec import Binding
 from publish.model import Report, Section
 from publish.model.nodes import plain
+from publish.writers.deck.content.topics import section_key
+from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.signposts.headlines import Headlines, bare_number, title_line
 from publish.writers.deck.slides import Content, Para, Run, Sizes, Slide
-from publish.writers.deck.topics import section_key
-from publish.writers.deck.words import runs_of
 
 FEWEST = 3
 """The fewest sections that an agenda announces."""

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Binding
-from publish.locales import date_in_words
 from publish.model import Report
 from publish.model.nodes import plain
-from publish.writers.deck.matter import front_and_back
-from publish.writers.deck.matter import stamp as stamp_of
+from publish.text.locales import date_in_words
+from publish.writers.deck.content.front_matter import front_and_back
+from publish.writers.deck.content.front_matter import stamp as stamp_of
+from publish.writers.deck.content.words import ems, notes_of, runs_of
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.signposts.headlines import Headlines
 from publish.writers.deck.slides import Content, Para, Run, Runs, Slide
-from publish.writers.deck.words import ems, notes_of, runs_of
 
 LONGEST_STAMP = 30.0
 """The longest stamp, in em."""

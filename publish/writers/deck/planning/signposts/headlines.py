@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostic, Place, warning
 from publish.layouts.spec import Binding
-from publish.locales import is_chinese
 from publish.model import Section
-from publish.numbering import section_number, understand
+from publish.text.locales import is_chinese
+from publish.text.numbering import section_number, understand
+from publish.writers.deck.content.topics import Topic, section_key
+from publish.writers.deck.content.words import clause, ems, runs_of
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.slides import Content, Para, Run, Runs, text_of
-from publish.writers.deck.topics import Topic, section_key
-from publish.writers.deck.words import clause, ems, runs_of
 
 OWN_HEADLINE = 60.0
 """The longest introduction or caption, in em, that may head a slide."""

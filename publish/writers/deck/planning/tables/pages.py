@@ -9,16 +9,16 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publish import columns
 from publish.diagnostics import Diagnostic, error
+from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Deck
 from publish.model import TableBody, Top
-from publish.rows import PLAIN_ROW, RowStyle, styles
-from publish.writers.deck.fit import Fitter, balanced
-from publish.writers.deck.measure import SAFETY, Ruler
+from publish.writers.deck.content.words import runs_of
+from publish.writers.deck.fitting.fit import Fitter, balanced
+from publish.writers.deck.fitting.ruler import SAFETY, Ruler
 from publish.writers.deck.slides import Align, RowMark, Run, Runs, Size, TableContent, cut, text_of
-from publish.writers.deck.template import EMU, Placeholder
-from publish.writers.deck.words import runs_of
+from publish.writers.wording import columns
+from publish.writers.wording.rows import PLAIN_ROW, RowStyle, styles
 
 INSET = 8.0
 """Left and right of every cell."""

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from publish.columns import unit_line
 from publish.diagnostics import Diagnostic, warning
+from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Binding
 from publish.model import TableBody, Top
-from publish.quantities import in_figures
+from publish.text.numbers import in_figures
+from publish.writers.deck.content.topics import Table, Topic
+from publish.writers.deck.content.words import clause, runs_of
 from publish.writers.deck.planning import captions
 from publish.writers.deck.planning.captions import Around
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
 from publish.writers.deck.planning.tables.pages import shown, tables_of
 from publish.writers.deck.slides import FREE, Content, Para, Run, Runs, Size, text_of
-from publish.writers.deck.template import EMU, Box, Placeholder
-from publish.writers.deck.topics import Table, Topic
-from publish.writers.deck.words import clause, runs_of
+from publish.writers.wording.columns import unit_line
 
 
 def arrange(places: Places, topic: Topic, table: Table, headed: bool) -> Arranged:

@@ -1,0 +1,191 @@
+"""All writing of finished files: aside first, then renamed, so that nothing half-made is ever seen under its name.
+
+Files that belong together take their places together. What a crash (`kill -9`, a power cut) leaves is put right by the
+next call for that folder: files that were whole go to their places, all else is removed. A folder of a process that is
+at work bears its lock and is left alone.
+
+    out/.publish-XXXXXXXX/new/      being written
+    out/.publish-XXXXXXXX/whole/    all written, on their way to their places: the rename of the folder decides
+    out/.publish-XXXXXXXX/old/      what stood there before, in case one of them cannot take its place
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from publish.building.interrupts import held_back
+from publish.diagnostics import Diagnostic, error
+
+PREFIX: Final = ".publish-"
+"""What names of the folders begin with that hold files on their way."""
+
+
+class NotWritten(Exception):
+    """A file or folder could not be written; carries the diagnostic, which calls it by its own name."""
+
+    def __init__(self, path: Path, problem: OSError) -> None:
+        reason = problem.strerror or str(problem)
+        hint = _HINTS.get(problem.errno or 0, "close the file in other programs, or choose another folder")
+        self.diagnostic: Diagnostic = error("output", f"'{path.as_posix()}' cannot be written: {reason}", None, hint)
+        super().__init__(self.diagnostic.message)
+
+
+_HINTS: Final = {
+    errno.ENOSPC: "make room on the disk",
+    errno.EDQUOT: "make room on the disk",
+    errno.EFBIG: "a limit of this machine on the size of files is too low (`ulimit -f`)",
+    errno.ENAMETOOLONG: "give it a shorter name",
+}
+
+
+def replace_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Writes `files`, by their names, into `folder`, each in the place of what stood there: all of them or none.
+
+    Gives their paths. Raises `NotWritten`; then all is as it was.
+    """
+    targets = {name: folder / name for name in files}
+    first = next(iter(targets.values()), folder)
+    with _naming(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    for target in targets.values():
+        if target.is_dir():
+            raise NotWritten(target, IsADirectoryError(errno.EISDIR, "Is a directory"))
+    mend(folder)
+    with _naming(first), _aside(folder) as aside:
+        new, old = aside / "new", aside / "old"
+        for name, data in files.items():
+            with _naming(targets[name]):
+                _write(new / name, data)
+                _keep(targets[name], old / name)
+        # From here on to the last name nothing may come between; what still does, `mend` completes.
+        with held_back():
+            whole = new.rename(aside / "whole")
+            _put(whole, old, targets)
+    return tuple(targets.values())
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Writes one file in the place of what stood there. Raises `NotWritten`; then that is as it was."""
+    replace_all(path.parent, {path.name: data})
+
+
+def new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Makes a folder with `files`, by their paths in it. Raises `NotWritten`; then there is none."""
+    with _naming(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with _aside(folder.parent) as aside:
+            for name, data in files.items():
+                _write(aside / "new" / name, data)
+            (aside / "new").rename(folder)
+            _sync(folder.parent)
+
+
+def mend(folder: Path) -> None:
+    """Puts right what builds that ended in the middle left in `folder`; what cannot be put right stays for the next time."""
+    for aside in sorted(folder.glob(f"{PREFIX}*")):
+        with suppress(OSError), _held(aside) as ours:
+            if ours:
+                with held_back():
+                    for path in sorted((aside / "whole").glob("*")):
+                        path.replace(folder / path.name)
+                    _sync(folder)
+                    shutil.rmtree(aside)
+
+
+def _put(whole: Path, old: Path, targets: Mapping[str, Path]) -> None:
+    """Each file to its place; where one cannot go there, the others are taken back."""
+    replaced: list[str] = []
+    try:
+        for name, target in targets.items():
+            with _naming(target):
+                (whole / name).replace(target)
+            replaced.append(name)
+    except BaseException:
+        whole.rename(whole.with_name("new"))
+        for name in replaced:
+            if (old / name).exists():
+                (old / name).replace(targets[name])
+            else:
+                targets[name].unlink()
+        raise
+    finally:
+        _sync(next(iter(targets.values())).parent)
+
+
+@contextmanager
+def _aside(folder: Path) -> Iterator[Path]:
+    """A folder in `folder` for files on their way, with this process's lock on it; gone afterwards."""
+    while True:
+        path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
+        with _held(path) as ours:
+            if ours:
+                try:
+                    (path / "new").mkdir()
+                    (path / "old").mkdir()
+                    yield path
+                finally:
+                    shutil.rmtree(path, ignore_errors=True)
+                return
+
+
+@contextmanager
+def _held(aside: Path) -> Iterator[bool]:
+    """Whether the lock on such a folder is ours while this lasts: else a process that is alive works with it, or it is gone."""
+    handle = os.open(aside, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        except OSError as problem:  # a file system without locks: nobody is known to be at work
+            if problem.errno not in (errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL):
+                raise
+        yield aside.exists() and os.path.samestat(os.fstat(handle), aside.stat())
+    finally:
+        os.close(handle)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep(target: Path, old: Path) -> None:
+    """A second name for what stands in a file's place, or a copy where the file system has no second names."""
+    try:
+        os.link(target, old, follow_symlinks=False)
+    except FileNotFoundError:
+        pass
+    except OSError:
+        shutil.copy2(target, old, follow_symlinks=False)
+
+
+def _sync(folder: Path) -> None:
+    """Has names in a folder outlast a power cut, where the file system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """What goes wrong meanwhile is told of `path`, not of a file aside that nobody knows."""
+    try:
+        yield
+    except OSError as problem:
+        raise NotWritten(path, problem) from problem

@@ -1,0 +1,247 @@
+"""Work in processes of its own: side by side, bounded in time and memory, without a network, and never longer than its parent.
+
+A worker imports only the engines that its tasks need, and keeps them for the next task. A source that would make an engine
+run for ever, eat the machine or break down ends its worker, not the build: its task is answered by how it ended, and the
+other tasks never learn of it.
+"""
+
+from __future__ import annotations
+
+import enum
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkContext, SpawnContext
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+from typing import Any, Final, Self
+
+from publish.building import interrupts
+from publish.building.confinement import end_with, leave_network
+from publish.diagnostics import Diagnostic, ReportError
+
+TICK: Final = 0.2
+"""Seconds after which the parent looks up from waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a task may take."""
+
+    cpu: int
+    """Seconds of processor time."""
+    wall: int
+    """Seconds on the clock: what waits for ever takes no processor time."""
+    memory: int
+    """Bytes of data. Not address space: Vega's engine reserves far more of that than it uses."""
+
+
+WRITING: Final = Bounds(cpu=600, wall=1800, memory=8 * 1024**3)
+"""What making a product may take."""
+READING: Final = Bounds(cpu=120, wall=600, memory=2 * 1024**3)
+"""What reading, checking and examining may take."""
+DRAWING: Final = Bounds(cpu=20, wall=120, memory=2 * 1024**3)
+"""What drawing one specification may take."""
+
+
+class Ending(enum.Enum):
+    """How a task ended that gave no answer."""
+
+    OUT_OF_BOUNDS = "out of bounds"
+    """It took more time or memory than it may."""
+    ENDED = "ended"
+    """Its worker was ended from outside."""
+    BROKEN = "broken"
+    """An engine broke down and took its worker along."""
+    CRASHED = "crashed"
+    """A mistake in the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A function of a module, called with `arguments` in a worker; all of them, and what it gives, can be pickled."""
+
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    bounds: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a task gave: a value; or what it complained of with `ReportError`; or how else it ended, and with what traceback
+    or signal."""
+
+    value: Any = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    ending: Ending | None = None
+    detail: str = ""
+
+
+class Workers:
+    """Up to `size` workers (as many as there are processors), begun when there is work for them, ended with the context."""
+
+    def __init__(self, size: int | None = None) -> None:
+        self._size = size or len(os.sched_getaffinity(0) if sys.platform == "linux" else range(os.cpu_count() or 1))
+        self._workers: list[_Worker] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with interrupts.held_back():
+            for worker in self._workers:
+                worker.end()
+            self._workers.clear()
+
+    def do(self, tasks: Sequence[Task], progress: Callable[[int, int], None] | None = None) -> list[Answer]:
+        """The answers to all tasks, in their order. `progress` is told how many of how many are done."""
+        answers: list[Answer | None] = [None] * len(tasks)
+        for done, (number, answer) in enumerate(self._answers(tasks), start=1):
+            answers[number] = answer
+            if progress:
+                progress(done, len(tasks))
+        return [answer for answer in answers if answer is not None]
+
+    def _answers(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Answer]]:
+        """The answers as they come, each with the number of its task."""
+        waiting = list(reversed(range(len(tasks))))
+        running: dict[_Worker, int] = {}
+        while waiting or running:
+            while waiting and (worker := self._free(running)) is not None:
+                number = waiting.pop()
+                running[worker] = number
+                worker.begin(tasks[number])
+            interrupts.check()
+            ready = wait([worker.connection for worker in running], TICK)
+            for worker in [worker for worker in running if worker.connection in ready]:
+                answer = worker.answer()
+                if not worker.is_alive:
+                    self._workers.remove(worker)
+                yield running.pop(worker), answer
+
+    def _free(self, running: dict[_Worker, int]) -> _Worker | None:
+        free = next((worker for worker in self._workers if worker not in running), None)
+        if free is None and len(self._workers) < self._size:
+            with interrupts.held_back():
+                free = _Worker([worker.connection for worker in self._workers])
+                self._workers.append(free)
+        return free
+
+
+@dataclass(eq=False)
+class _Worker:
+    """A process, and the parent's end of the pipe to it."""
+
+    siblings: list[Connection]
+    """The parent's ends of the other pipes, which a forked process lets go of."""
+    connection: Connection = field(init=False)
+    process: BaseProcess = field(init=False)
+    is_alive: bool = True
+
+    def __post_init__(self) -> None:
+        context = _context()
+        self.connection, theirs = context.Pipe()
+        held = [*self.siblings, self.connection] if isinstance(context, ForkContext) else []
+        self.process = context.Process(target=_serve, args=(theirs, held, os.getpid()), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def begin(self, task: Task) -> None:
+        with suppress(OSError):  # it is dead: the answer tells
+            self.connection.send(task)
+
+    def answer(self) -> Answer:
+        """What the worker answers, or how it ended."""
+        try:
+            answer: Answer = self.connection.recv()
+        except (EOFError, OSError):
+            self.is_alive = False
+            self.connection.close()
+            self.process.join()
+            return _ended(self.process.exitcode or 0)
+        return answer
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+def _context() -> ForkContext | SpawnContext:
+    # A parent that has imported no engine runs no threads: forking it is safe and saves the imports twice. One that has
+    # drawn charts itself, as a program that calls a writer may, would leave its worker waiting for threads for ever.
+    is_safe = sys.platform == "linux" and "vl_convert" not in sys.modules
+    return multiprocessing.get_context("fork") if is_safe else multiprocessing.get_context("spawn")
+
+
+def _ended(code: int) -> Answer:
+    """How a worker of this exit code ended."""
+    if code >= 0:
+        return Answer(ending=Ending.BROKEN, detail=f"exit code {code}")
+    name = signal.Signals(-code).name if -code in {number.value for number in signal.Signals} else str(-code)
+    if -code in (signal.SIGXCPU, signal.SIGALRM):
+        return Answer(ending=Ending.OUT_OF_BOUNDS, detail=name)
+    from_outside = -code in (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
+    return Answer(ending=Ending.ENDED if from_outside else Ending.BROKEN, detail=name)
+
+
+# ---------------------------------------------------------------------------------------------- in the worker
+
+
+def _serve(connection: Connection, others: Sequence[Connection], parent: int) -> None:
+    """A worker's life: a task, an answer, the next; until the parent lets go of the pipe, or is no more."""
+    for number in interrupts.ENDING:  # the terminal sends them to all; the parent answers them, and ends its workers
+        signal.signal(number, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, interrupts.ENDING)
+    end_with(parent)
+    for other in others:
+        other.close()
+    leave_network()
+    while True:
+        try:
+            task = connection.recv()
+        except (EOFError, OSError):
+            return
+        answer = _answered(task)
+        try:
+            connection.send(answer)
+        except OSError:
+            return
+        except Exception:  # what cannot be pickled is a mistake in the program
+            connection.send(Answer(ending=Ending.CRASHED, detail=traceback.format_exc()))
+
+
+def _answered(task: Task) -> Answer:
+    _bound(task.bounds)
+    try:
+        return Answer(task.function(*task.arguments))
+    except ReportError as problem:
+        return Answer(diagnostics=problem.diagnostics)
+    except (MemoryError, RecursionError) as problem:
+        return Answer(ending=Ending.OUT_OF_BOUNDS, detail=type(problem).__name__)
+    except Exception:
+        return Answer(ending=Ending.CRASHED, detail=traceback.format_exc())
+    finally:
+        signal.alarm(0)
+
+
+def _bound(bounds: Bounds) -> None:
+    """Has the kernel end this process if its task takes longer than it may, and refuse it more memory."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + bounds.cpu)
+    _limit(resource.RLIMIT_DATA, bounds.memory)
+    signal.alarm(bounds.wall)
+
+
+def _limit(what: int, most: int) -> None:
+    _, hard = resource.getrlimit(what)
+    resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

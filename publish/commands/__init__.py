@@ -1,0 +1,1 @@
+"""The commands beside `build`: what each does; the command line only parses and prints."""

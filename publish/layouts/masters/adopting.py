@@ -1,0 +1,325 @@
+"""Makes a house style of any PowerPoint file: its masters taken in, and a `layout.yaml` proposed, to be corrected by hand.
+
+The colours, the fonts and the type scale come from the template; which slide layout serves which form comes from
+`forms.py`. The same template gives the same text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from publish.diagnostics import ReportError, error
+from publish.layouts import fonts, open_layout
+from publish.layouts.masters.contrast import READABLE, contrast, mixed
+from publish.layouts.masters.forms import choose
+from publish.layouts.masters.package.stripping import Unusable, strip
+from publish.layouts.masters.reading import read_master, read_samples
+from publish.layouts.masters.values import EMU, Master, Placeholder
+from publish.layouts.spec import Binding, Colours, FormName, Slot
+
+BASE: Final = "plain"
+"""The layout that an adopted one differs from."""
+SLOTS: Final[Mapping[str, str]] = {
+    "dark1": "dk1",
+    "light1": "lt1",
+    "dark2": "dk2",
+    "light2": "lt2",
+    **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
+    "hyperlink": "hlink",
+    "followed_hyperlink": "folHlink",
+}
+"""Our names of the theme's colours, and its own."""
+HEIGHT: Final = 7.5 * 72 * EMU
+"""The height of a slide for which the sizes of our own type scale are meant."""
+LADDER: Final = (96, 80, 72, 60, 54, 48, 44, 40, 36, 32, 28, 24, 20, 18, 16, 14, 12)
+"""Sizes in pt through which text may go down until it fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A house style as files: the text of `layout.yaml`, the bytes of the master, and what a person should know of both."""
+
+    description: str
+    master: bytes
+    notes: tuple[str, ...]
+
+
+def adopt(name: str, data: bytes, origin: str) -> Adopted:
+    """The house style `name` made of the bytes of a template; `origin` is what the file is called.
+
+    Raises `ReportError` if the file cannot serve as a master.
+    """
+    try:
+        stripped = strip(data)
+        master = read_master(stripped.data)
+        if not master.layouts:
+            raise Unusable("it has no slide layout", "save a presentation made with the house's template")
+        writer = _Writer(name, origin, master, choose(master, read_samples(data)))
+        writer.notes += map("Taken off the master: {}.".format, stripped.taken_off)
+        description = "\n".join(writer.lines()) + "\n"
+    except Unusable as problem:
+        raise ReportError(
+            [error("unreadable", f"'{origin}' cannot serve as a master: {problem}", None, problem.hint)]
+        ) from problem
+    except ValueError as problem:
+        hint = "add one in PowerPoint: View > Slide Master > Insert Layout"
+        raise ReportError([error("layout", f"'{origin}' cannot serve as a master: {problem}", None, hint)]) from problem
+    # Sizes and places of a foreign master may be anything.
+    except (LookupError, ArithmeticError, AttributeError, TypeError, StopIteration) as problem:
+        message, hint = f"'{origin}' cannot serve as a master: {problem}", "open and save it in PowerPoint"
+        raise ReportError([error("layout", message, None, hint)]) from problem
+    return Adopted(description, stripped.data, tuple(writer.notes))
+
+
+class _Writer:
+    """Writes one `layout.yaml`, and notes what was decided for want of better."""
+
+    def __init__(self, name: str, origin: str, master: Master, forms: Mapping[FormName, tuple[Binding, ...]]) -> None:
+        self.name, self.origin, self.master, self.forms = name, origin, master, forms
+        self.theme = master.theme
+        self.unit = master.height / HEIGHT
+        self.notes: list[str] = []
+
+    def lines(self) -> Iterator[str]:
+        """The lines of the file."""
+        colours, faces, deck = list(self.colours()), list(self.faces()), list(self.deck())
+        yield f"# Made of {_quoted(self.origin)} by `publish layout new`. Correct it by hand; `publish layout doctor {_remark(self.name)}`"
+        yield "# shows every slide layout and every placeholder with its idx, and says what is wrong."
+        yield from (f"# - {_remark(note)}" for note in self.notes)
+        yield f"title: {_quoted(self.name)}"
+        yield f"based_on: {BASE}"
+        yield "colours:  # of the briefing; the deck takes those of its master"
+        yield from colours
+        if faces:
+            yield "briefing:"
+            yield from faces
+        yield "deck:"
+        yield from deck
+
+    # ------------------------------------------------------------------ colours and fonts
+
+    def colours(self) -> Iterator[str]:
+        """The theme's twelve; on paper, text must be readable on white."""
+        said = self.theme.colours
+        paper = {"light1": "FFFFFF"} if contrast(said.get("lt1", "FFFFFF"), "FFFFFF") > 1.3 else {}
+        for ours in Colours.model_fields:
+            theirs = said.get(SLOTS[ours], "000000").upper()
+            shown = paper.get(ours, theirs)
+            if ours in ("dark1", "dark2", "hyperlink", "followed_hyperlink") and contrast(shown, "FFFFFF") < READABLE:
+                shown = self.readable(ours)
+            elif ours == "accent1":
+                shown = said.get(self.emphasis, "000000").upper()
+            elif ours == "light2" and contrast(shown, "000000") < 12:
+                shown = mixed(shown, "FFFFFF", 0.85)
+            changed = f"  # in the theme #{theirs}, which is not readable in its place" if shown != theirs else ""
+            yield f'  {ours}: "#{shown}"{changed}'
+
+    def readable(self, ours: str) -> str:
+        """A colour of the theme for text on paper, where the proper one is too light."""
+        wanted = ("dk1", "dk2") if ours.startswith("dark") else (self.emphasis, "dk1", "dk2")
+        found = (self.theme.colours.get(name, "FFFFFF").upper() for name in wanted)
+        return next((one for one in found if contrast(one, "FFFFFF") >= READABLE), "1A1A1A")
+
+    @property
+    def emphasis(self) -> str:
+        """The slot of the first accent that is readable on the ground of the slides; the text's own where none is."""
+        ground = self.theme.colours.get(self.theme.names.get("bg1", "lt1"), "FFFFFF")
+        accents = [f"accent{number}" for number in range(1, 7)]
+        return next(
+            (name for name in accents if contrast(self.theme.colours.get(name, ground), ground) >= READABLE),
+            self.theme.names.get("tx1", "dk1"),
+        )
+
+    def faces(self) -> Iterator[str]:
+        """The briefing's faces, where the template's font has an equal here."""
+        stem = _equal(self.theme.minor.latin)
+        if stem is None:
+            return
+        yield f"  faces:  # as wide as {_remark(self.theme.minor.latin)}"
+        for style, marks in (
+            ("Regular", ""),
+            ("Italic", ", style: italic"),
+            ("Bold", ", weight: 700"),
+            ("BoldItalic", ", weight: 700, style: italic"),
+        ):
+            yield f"    - {{family: Plain Latin, file: {stem}-{style}.ttf{marks}}}"
+        yield "    - {family: Plain Mono, file: NotoSansMono-Regular.ttf}"
+
+    def measures(self) -> Iterator[str]:
+        """The deck's fonts, and the files by which its text is measured."""
+        names = [one.latin for one in (self.theme.minor, self.theme.major) if one.latin] or ["Arial"]
+        stem, wider = max((_measured(name) for name in names), key=lambda one: _WIDTHS[one[0]] * one[1])
+        if any(_equal(name) is None for name in names):
+            unknown = " and ".join(dict.fromkeys(name for name in names if _equal(name) is None))
+            self.notes.append(
+                f"No font here is known to be as wide as {unknown}: text is measured with {stem}, with reserve."
+            )
+        east_asian = self.theme.minor.east_asian or self.theme.major.east_asian
+        if not east_asian:
+            self.notes.append(
+                "The theme names no font for Chinese: viewers choose one. Set it in PowerPoint (Design > Fonts)."
+            )
+        more = f", wider: {wider:g}" if wider != 1.0 else ""
+        yield "  fonts:"
+        yield "    latin:"
+        yield f"      typeface: {_quoted(names[0])}"
+        yield f"      measure: {{file: {stem}-Regular.ttf, bold: {stem}-Bold.ttf{more}}}"
+        yield "    east_asian:"
+        yield f"      typeface: {_quoted(east_asian or '微软雅黑')}"
+        yield "      measure: {file: NotoSansCJK-Regular.ttc, bold: NotoSansCJK-Bold.ttc, index: 2}"
+
+    # ------------------------------------------------------------------ the deck
+
+    def deck(self) -> Iterator[str]:
+        """Everything below `deck:`."""
+        yield f"  master: {_plain(f'deck/{self.name}.pptx')}"
+        yield from self.measures()
+        smallest = self.smallest()
+        yield "  scale:  # of the template's text styles; text goes down through these sizes until it fits"
+        for name, size in self.scale(smallest):
+            yield f"    {name}: {{size: {size:g}, line: {round(size * 1.25, 1):g}}}"
+        yield f"  smallest: {smallest:g}"
+        yield f"  emphasis: {self.theme_name(self.emphasis)}"
+        yield "  table: {head_colour: tx1, head_rule: tx1, rule: tx1, row_height: " + f"{round(22 * self.unit):g}}}"
+        yield "  forms:"
+        for form, bindings in self.forms.items():
+            if not bindings:
+                yield f"    {form}: []  # becomes a list"
+                continue
+            yield f"    {form}:"
+            for binding in bindings:
+                yield from self.binding(binding)
+        unbound = [form for form, bindings in self.forms.items() if not bindings]
+        if unbound:
+            self.notes.append(
+                f"No slide layout suits {', '.join(unbound)}: a list, or the next form that suits, stands in."
+            )
+
+    def theme_name(self, slot: str) -> str:
+        """The name by which slides call a slot of the theme."""
+        return next((name for name, one in self.theme.names.items() if one == slot), slot)
+
+    def binding(self, binding: Binding) -> Iterator[str]:
+        """One binding; comments name the placeholders."""
+        placeholders = self.master.layouts[binding.layout].placeholders
+        yield f"      - layout: {_quoted(binding.layout)}"
+        for role in type(binding).model_fields:
+            value = getattr(binding, role)
+            if role == "slots" and value:
+                yield f"        slots: [{', '.join(map(_slot, value))}]"
+            elif role not in ("layout", "slots") and value is not None and not (role == "title" and value == 0):
+                yield f"        {role}: {value}  # {_remark(placeholders[value].name)}"
+
+    def smallest(self) -> float:
+        """The least size of running text: 16 pt on a slide of 7.5 in height, or what the template sets its own text in."""
+        bound = [
+            one for form in ("list", "cards", "rows") for binding in self.forms[form] for one in self.texts(binding)
+        ]
+        designed = [placeholder.level(number).size for placeholder in bound for number in (0, 1)]
+        return max(10.0, min(round(16 * self.unit), *designed))
+
+    def texts(self, binding: Binding) -> Iterator[Placeholder]:
+        """The placeholders of a binding that hold running text."""
+        idxs = [binding.body, *(idx for slot in binding.slots for idx in (slot.body, slot.text))]
+        yield from (one for idx in idxs if (one := self.master.placeholder(binding.layout, idx)) is not None)
+
+    def scale(self, smallest: float) -> Iterator[tuple[str, float]]:
+        """The steps by name, then the sizes between."""
+        cover, listed = self.forms["cover"][0], self.forms["list"][0]
+        display, headline = (
+            self.master.layouts[one.layout].placeholders[one.title or 0].level(0).size for one in (cover, listed)
+        )
+        body = next(self.texts(listed)).level(0).size
+        table = max(10.0, round(14 * self.unit))
+        named = {
+            "numeral": round(96 * self.unit),
+            "display": display,
+            "statement": max(headline, round(36 * self.unit)),
+            "headline": headline,
+            "lead": body,
+            "body": max(smallest, min(body, round(20 * self.unit))),
+            "label": max(smallest, table),
+            "table": table,
+            "note": max(9.0, round(12 * self.unit)),
+        }
+        base = open_layout(BASE).spec.deck.scale
+        yield from ((name, size) for name, size in named.items() if name in base)
+        between = [size for size in LADDER if smallest <= size <= max(display, headline) and size not in named.values()]
+        yield from ((f"size{size}", size) for size in between)
+        yield from ((name, smallest) for name in base if name not in named)
+
+
+def _slot(slot: Slot) -> str:
+    return "{" + ", ".join(f"{role}: {idx}" for role, idx in slot.model_dump(exclude_none=True).items()) + "}"
+
+
+_ACTIVE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that JSON leaves as they are and that end a line of YAML, or are none of its characters."""
+
+
+def _quoted(text: str) -> str:
+    """A YAML string in quotes; JSON's are YAML's, but for a few characters."""
+    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def _plain(text: str) -> str:
+    """A YAML string, without quotes where it cannot be taken for anything else."""
+    return text if re.fullmatch(r"[A-Za-z][\w./-]*", text) else _quoted(text)
+
+
+def _remark(text: str) -> str:
+    """Foreign words inside a comment, which a line end would end."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+# ---------------------------------------------------------------------------------------------- fonts
+
+_EQUALS: Final[Mapping[str, str]] = {
+    "arial": "LiberationSans",
+    "helvetica": "LiberationSans",
+    "liberation sans": "LiberationSans",
+    "times new roman": "LiberationSerif",
+    "times": "LiberationSerif",
+    "liberation serif": "LiberationSerif",
+    "noto sans": "NotoSans",
+    "calibri": "Carlito",
+    "calibri light": "Carlito",
+    "carlito": "Carlito",
+}
+"""Typefaces, and the font here whose characters are as wide."""
+_WIDTHS: Final[Mapping[str, float]] = {"Carlito": 0.9, "LiberationSerif": 0.92, "LiberationSans": 1.0, "NotoSans": 1.06}
+"""How wide text runs in each, compared."""
+_SERIFS: Final = (
+    "cambria",
+    "georgia",
+    "garamond",
+    "palatino",
+    "century",
+    "book",
+    "serif",
+    "roman",
+    "baskerville",
+    "didot",
+)
+
+
+def _equal(typeface: str) -> str | None:
+    """The stem of the files of a metrically equal font, if this machine has them."""
+    stem = _EQUALS.get(typeface.strip().lower())
+    return stem if stem is not None and fonts.find(f"{stem}-Regular.ttf") and fonts.find(f"{stem}-Bold.ttf") else None
+
+
+def _measured(typeface: str) -> tuple[str, float]:
+    """The stem of the font to measure a typeface with, and how much wider than that it may run."""
+    if (stem := _equal(typeface)) is not None:
+        return stem, 1.0
+    name = typeface.lower()
+    if name.startswith("calibri"):
+        return "LiberationSans", 1.0
+    if any(word in name for word in _SERIFS) and "sans" not in name:
+        return "LiberationSerif", 1.15
+    return "NotoSans", 1.08

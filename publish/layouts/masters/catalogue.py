@@ -1,0 +1,180 @@
+"""What a layout's master offers and what is wrong with it: every slide layout, every placeholder, which form uses it.
+
+Faults are warnings with the nearest mend; what makes a deck impossible is an error (`bindings.py`). Only slide layouts that
+a form uses are examined for faults: the others harm nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from publish.diagnostics import Diagnostic, Place, warning
+from publish.layouts import Layout
+from publish.layouts.masters.bindings import fitted, problems
+from publish.layouts.masters.boxes import is_on, overlap
+from publish.layouts.masters.contrast import LARGE, READABLE, READABLE_LARGE, contrast
+from publish.layouts.masters.forms import TITLES
+from publish.layouts.masters.opening import losses
+from publish.layouts.masters.values import Box, Master, Placeholder, SlideLayout
+from publish.layouts.spec import Binding
+
+INCH: Final = 914400
+_FEET: Final = {"ftr": "footer", "dt": "date", "sldNum": "slide number"}
+_BARE: Final = ("cover", "closing")
+"""Forms whose slides show no footer."""
+_RUNNING: Final = ("body", "text")
+"""Roles that hold running text."""
+
+Uses = Mapping[tuple[str, int], tuple[str, ...]]
+"""What uses a placeholder, by slide layout and idx: `list.body`, `cards.text 2`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What there is to know of a master. `labels` names every placeholder, by slide layout and idx, for a deck of samples."""
+
+    lines: tuple[str, ...]
+    labels: Mapping[str, Mapping[int, str]]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def catalogue(layout: Layout, master: Master) -> Catalogue:
+    """The catalogue of a layout's master."""
+    layout = fitted(layout, master)
+    uses = _uses(layout)
+    lines = [_heading(layout, master)]
+    labels: dict[str, dict[int, str]] = {}
+    for one in master.layouts.values():
+        forms = sorted(
+            {use.partition(".")[0] for (name, _), found in uses.items() if name == one.name for use in found}
+        )
+        lines += ["", f"{one.name}  —  {', '.join(forms) or 'not used'}"]
+        lines += [_line(placeholder, uses.get((one.name, idx), ())) for idx, placeholder in one.placeholders.items()]
+        labels[one.name] = {
+            idx: " · ".join((f"{idx}", placeholder.name, *uses.get((one.name, idx), ("not used",))[:3]))
+            for idx, placeholder in one.placeholders.items()
+        }
+    found = (*problems(layout, master), *losses(layout, master), *_faults(layout, master, uses))
+    return Catalogue(tuple(lines), labels, tuple(dict.fromkeys(found)))
+
+
+# ---------------------------------------------------------------------------------------------- what there is
+
+
+def _uses(layout: Layout) -> Uses:
+    found: dict[tuple[str, int], list[str]] = {}
+    for form, bindings in layout.spec.deck.forms.items():
+        for binding in bindings:
+            for role, idx in _roles(binding):
+                found.setdefault((binding.layout, idx), []).append(f"{form}.{role}")
+    return {key: tuple(dict.fromkeys(uses)) for key, uses in found.items()}
+
+
+def _roles(binding: Binding) -> Iterator[tuple[str, int]]:
+    """The roles of a binding and the placeholders that they have."""
+    for role in type(binding).model_fields:
+        value = getattr(binding, role)
+        if isinstance(value, int):
+            yield role, value
+    for number, slot in enumerate(binding.slots, start=1):
+        yield from ((f"{role} {number}", idx) for role, idx in slot.model_dump(exclude_none=True).items())
+
+
+def _heading(layout: Layout, master: Master) -> str:
+    theme = master.theme
+    fonts = ", ".join(dict.fromkeys(filter(None, (theme.major.latin, theme.minor.latin, theme.minor.east_asian))))
+    size = f"{master.width / INCH:.2f} × {master.height / INCH:.2f} in"
+    return f"{layout.name}: {len(master.layouts)} slide layouts, {size}, fonts {fonts or 'not named'}"
+
+
+def _line(placeholder: Placeholder, uses: tuple[str, ...]) -> str:
+    box = placeholder.box
+    at = f"{box.left / INCH:5.2f} {box.top / INCH:5.2f}  {box.width / INCH:5.2f} × {box.height / INCH:4.2f} in"
+    kind = placeholder.kind + (" (vertical)" if placeholder.vertical else "")
+    size = f"{placeholder.level(0).size:g} pt"
+    return f"  {placeholder.idx:>10}  {kind:<9} {placeholder.name:<30} {at}  {size:>7}  {', '.join(uses)}".rstrip()
+
+
+# ---------------------------------------------------------------------------------------------- what is wrong
+
+
+def _faults(layout: Layout, master: Master, uses: Uses) -> Iterator[Diagnostic]:
+    place = Place(f"{layout.name}/layout.yaml")
+    if not (master.theme.minor.east_asian or master.theme.major.east_asian):
+        yield warning(
+            "layout",
+            "the theme names no font for Chinese, Japanese and Korean: every viewer chooses its own",
+            place,
+            "name one in the theme's fonts (`a:ea`), in PowerPoint under Design > Variants > Fonts",
+        )
+    bound = (master.layouts[name].placeholders.get(idx) for name, idx in uses if name in master.layouts)
+    shrinking = [placeholder for placeholder in bound if placeholder is not None and placeholder.autofit]
+    if shrinking:
+        yield warning(
+            "layout",
+            f"{len(shrinking)} placeholders shrink their text or grow: that hides what overflows when a deck is edited",
+            place,
+            "choose 'Do not Autofit' on the slide master; the deck says so on its own slides",
+        )
+    used = {name for name, _ in uses}
+    for one in master.layouts.values():
+        if one.name in used:
+            for message, hint in _faults_of(layout, master, one, uses):
+                yield warning("layout", f"slide layout '{one.name}': {message}", place, hint)
+
+
+def _faults_of(layout: Layout, master: Master, one: SlideLayout, uses: Uses) -> Iterator[tuple[str, str]]:
+    """What is wrong with a slide layout that is used, and the mend."""
+    held = {idx: placeholder for idx, placeholder in one.placeholders.items() if (one.name, idx) in uses}
+    for idx, placeholder in held.items():
+        name = f"placeholder {idx} ('{placeholder.name}')"
+        if not is_on(placeholder.box, master):
+            yield f"{name} stands off the slide", f"move it to {_nearest(placeholder.box, master)}"
+        yield from ((f"{name} {message}", hint) for message, hint in _faults_in(layout, one, placeholder, uses))
+    for a, b in combinations(held.values(), 2):
+        if overlap(a.box, b.box):
+            lower, upper = (a, b) if a.box.top >= b.box.top else (b, a)
+            yield (
+                f"placeholders {a.idx} and {b.idx} cover each other",
+                f"begin {lower.idx} at {(upper.box.top + upper.box.height) / INCH:.2f} in, or make {upper.idx} smaller",
+            )
+    if not any(placeholder.kind in TITLES for placeholder in held.values()):
+        yield (
+            "has no title: its slides have none to be found by",
+            "add a title placeholder, or bind another slide layout",
+        )
+    forms = {use.partition(".")[0] for idx in held for use in uses[one.name, idx]}
+    missing = [word for kind, word in _FEET.items() if kind not in {p.kind for p in one.placeholders.values()}]
+    if missing and not forms <= set(_BARE):
+        yield f"has no {', no '.join(missing)}", "tick Footers in the Slide Master view of PowerPoint"
+
+
+def _faults_in(layout: Layout, one: SlideLayout, placeholder: Placeholder, uses: Uses) -> Iterator[tuple[str, str]]:
+    """What is wrong with one placeholder that is used."""
+    deck, level = layout.spec.deck, placeholder.level(0)
+    roles = {use.partition(".")[2].partition(" ")[0] for use in uses[one.name, placeholder.idx]}
+    if roles & set(_RUNNING) and level.size < deck.smallest:
+        hint = f"set it in {deck.smallest:g} pt, or lower 'deck: smallest:'"
+        yield f"is set in {level.size:g} pt, smaller than the layout's smallest text of {deck.smallest:g} pt", hint
+    if placeholder.vertical:
+        yield "runs from top to bottom, which is not measured", "bind another placeholder"
+    covered = any(overlap(placeholder.box, box) for box in one.drawn)
+    ground = placeholder.fill or (None if covered else one.ground)
+    if ground and level.colour:
+        ratio = contrast(level.colour, ground)
+        if ratio < (READABLE_LARGE if level.size >= LARGE else READABLE):
+            hint = "choose a colour with a contrast of 4.5, or 3 from 24 pt on"
+            yield f"sets #{level.colour} on #{ground}, a contrast of {ratio:.1f}", hint
+    if placeholder.height < level.line - 0.01:
+        hint = f"make it at least {(level.line + 7.2) / 72:.2f} in high"
+        yield f"is too low for one line of its {level.size:g} pt", hint
+
+
+def _nearest(box: Box, master: Master) -> str:
+    """The nearest place on the slide, in inches."""
+    left = min(max(box.left, 0), max(master.width - box.width, 0))
+    top = min(max(box.top, 0), max(master.height - box.height, 0))
+    return f"{left / INCH:.2f}, {top / INCH:.2f} in"

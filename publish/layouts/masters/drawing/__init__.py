@@ -1,0 +1,1 @@
+"""Masters drawn from a description: `deck/master.yaml` → `.pptx`."""

@@ -1,0 +1,413 @@
+"""What the slide layouts of a foreign master are good for: forms → bindings, by type, name and place of the placeholders.
+
+Nothing is guessed from a template's words alone: its names and types (`ST_SlideLayoutType`) are heeded first, and where they
+say nothing the geometry does. A form for which the master has nothing suitable stays unbound, and its content becomes a
+list; the forms that a deck cannot do without are always bound, if only one slide layout has a title and room for text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final, get_args
+
+from publish.layouts.masters.boxes import bottom, down, is_on, middle, overlap, shared
+from publish.layouts.masters.values import Box, Master, Placeholder, SlideLayout
+from publish.layouts.spec import Binding, FormName, Slot
+
+TITLES: Final = ("title", "ctrTitle")
+TEXTS: Final = ("body", "obj", "subTitle")
+FEET: Final = ("dt", "ftr", "sldNum", "hdr")
+MOST_SLOTS: Final = 6
+"""The most parallel items that a slide layout is bound to."""
+_ALIKE_WIDE, _ALIKE_HIGH = 0.04, 0.12
+"""How much the widths and heights of placeholders for parallel items may differ."""
+_NAMES: Final[Mapping[str, re.Pattern[str]]] = {
+    role: re.compile(words, re.IGNORECASE)
+    for role, words in {
+        "cover": r"title slide|cover|front|封面|标题幻灯片|首页|titelfolie|deckblatt|page de titre|couverture",
+        "section": r"section|divider|chapter|abschnitt|kapitel|章节|节标题|过渡|分节",
+        "agenda": r"agenda|contents|outline|目录|议程|inhalt|sommaire",
+        "quote": r"quot|zitat|citation|引用|名言|引言",
+        "closing": r"closing|thank|the end|^end\b|back cover|schluss|danke|结束|致谢|谢谢|封底|尾页",
+        "number": r"big number|key figure|kennzahl|大数字",
+        "statement": r"statement|key message|big idea|kernaussage|主张|观点",
+    }.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A slide layout with its placeholders by what they hold; vertical text and what stands off the slide are left out."""
+
+    layout: SlideLayout
+    title: Placeholder
+    texts: tuple[Placeholder, ...]
+    tables: tuple[Placeholder, ...]
+    pictures: tuple[Placeholder, ...]
+    others: int
+    master: Master
+
+    @property
+    def name(self) -> str:
+        return self.layout.name
+
+    def is_called(self, role: str) -> bool:
+        return bool(_NAMES[role].search(self.layout.name))
+
+    def share(self, box: Box) -> float:
+        """The part of the slide that a box takes."""
+        return box.width * box.height / (self.master.width * self.master.height)
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether the title stands above everything else, over more than half of the slide's width."""
+        below = [one.box.top for one in (*self.texts, *self.tables, *self.pictures)]
+        middle = self.title.box.top + self.title.box.height // 2
+        return self.title.box.width > 0.5 * self.master.width and all(top > middle for top in below)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but title and texts is on it."""
+        return not self.tables and not self.pictures and not self.others
+
+
+def choose(master: Master, samples: Sequence[str] = ()) -> Mapping[FormName, tuple[Binding, ...]]:
+    """The bindings of every form, the best first; empty for a form that the master has nothing for.
+
+    `samples` are the slide layouts that the template's own slides use, in their order: among several that would do, its maker
+    has chosen already; of several masters, the first is taken for the cover, the next for the rest. Raises `ValueError` if no slide layout has a title and a place for text: no deck can be made with that.
+    """
+    every = sorted(_pages(master), key=lambda page: -samples.count(page.name))
+    first = next((page for name in samples for page in every if page.name == name), None)
+    masters = [master.layouts[name].master for name in samples if name in master.layouts]
+    ordinary = masters[1] if len(masters) > 1 else masters[0] if masters else 0
+    pages = [page for page in every if page.layout.master == ordinary] or every
+    fronts = sorted(
+        every, key=lambda page: (first is not None and page.layout.master != first.layout.master, page is not first)
+    )
+    listed = _list(pages) or _list(every)
+    if listed is None:
+        raise ValueError("no slide layout has a title and a place for text below it")
+    body = _largest(listed)
+    list_binding = Binding(layout=listed.name, title=listed.title.idx, body=body.idx)
+    cover = _cover(fronts) or list_binding
+    section = _section(pages) or _opening(cover)
+    parallel = _parallel(pages)
+    columns = [binding for binding, stacked in parallel if not stacked]
+    stacks = [binding for binding, stacked in parallel if stacked]
+    tables = tuple(_tables(pages)) or (list_binding.model_copy(update={"body": None, "table": body.idx}),)
+    found: dict[FormName, tuple[Binding, ...]] = {
+        "cover": (cover,),
+        "agenda": tuple(_agenda(pages)),
+        "section": (section,),
+        "list": (list_binding, *_with_intro(pages)),
+        "cards": tuple(columns),
+        "steps": tuple(columns),
+        "rows": tuple(stacks),
+        "comparison": tuple(one for one in columns if len(one.slots) == 2 and one.slots[0].lead is not None),
+        "number": tuple(_saying(pages, "number")),
+        "statement": tuple(_saying(pages, "statement")),
+        "quote": (*_saying(pages, "quote"), list_binding)[:1],
+        "table": tables,
+        "figure": tuple(_figures(pages, body))
+        or (list_binding.model_copy(update={"body": None, "picture": body.idx}),),
+        "chart": (_chart(pages) or _in_place_of_table(tables[0]),),
+        "closing": (_closing(pages) or _opening(cover),),
+    }
+    return {form: found.get(form, ()) for form in get_args(FormName)}
+
+
+def _pages(master: Master) -> Iterator[_Page]:
+    for layout in master.layouts.values():
+        if layout.kind.startswith("vert"):
+            continue
+        held = [one for one in layout.placeholders.values() if one.kind not in FEET and not one.vertical]
+        held = [one for one in held if is_on(one.box, master)]
+        title = next((one for one in held if one.kind in TITLES), None)
+        if title is None:
+            continue
+        texts, tables, pictures = (
+            tuple(one for one in held if one.kind in kinds) for kinds in (TEXTS, ("tbl",), ("pic",))
+        )
+        others = len(held) - len(texts) - len(tables) - len(pictures) - 1
+        yield _Page(layout, title, texts, tables, pictures, others, master)
+
+
+def _largest(page: _Page) -> Placeholder:
+    return max(page.texts, key=lambda one: one.box.width * one.box.height)
+
+
+# ---------------------------------------------------------------------------------------------- front, middle, back
+
+
+def _is_cover(page: _Page) -> bool:
+    return page.layout.kind == "title" or page.title.kind == "ctrTitle" or page.is_called("cover")
+
+
+def _cover(pages: Sequence[_Page]) -> Binding | None:
+    found = [
+        page for page in pages if _is_cover(page) and not any(map(page.is_called, ("section", "closing", "number")))
+    ]
+    if not found:
+        return None
+    page = min(
+        found,
+        key=lambda one: (
+            not one.is_plain,
+            not one.texts,
+            one.title.box.width < 0.5 * one.master.width,
+            one.layout.kind != "title",
+        ),
+    )
+    below = down(page.texts)
+    subtitle = next((one for one in below if one.kind == "subTitle"), below[0] if below else None)
+    rest = [one for one in below if one is not subtitle]
+    return Binding(
+        layout=page.name,
+        title=page.title.idx,
+        subtitle=None if subtitle is None else subtitle.idx,
+        dateline=rest[0].idx if len(rest) > 1 else None,
+        organization=rest[1].idx if len(rest) > 1 else None,
+    )
+
+
+def _opening(cover: Binding) -> Binding:
+    """A cover that opens or ends a part: its subtitle takes the words."""
+    return Binding(layout=cover.layout, title=cover.title, body=cover.subtitle or cover.body)
+
+
+def _section(pages: Sequence[_Page]) -> Binding | None:
+    found = [page for page in pages if page.layout.kind == "secHead" or page.is_called("section")]
+    if not found:
+        return None
+    page = min(found, key=lambda one: (not one.is_plain, not one.texts, len(one.texts)))
+    return Binding(layout=page.name, title=page.title.idx, body=_largest(page).idx if page.texts else None)
+
+
+def _closing(pages: Sequence[_Page]) -> Binding | None:
+    page = next((page for page in pages if page.is_called("closing") and page.is_plain), None)
+    if page is None:
+        return None
+    return Binding(layout=page.name, title=page.title.idx, body=_largest(page).idx if page.texts else None)
+
+
+# ---------------------------------------------------------------------------------------------- texts
+
+
+def _is_ordinary(page: _Page) -> bool:
+    """Whether it is for the run of a talk, not for its beginning or its end."""
+    roles = ("cover", "section", "closing", "agenda", "quote", "number", "statement")
+    return (
+        page.layout.kind not in ("title", "secHead")
+        and page.title.kind != "ctrTitle"
+        and not any(map(page.is_called, roles))
+    )
+
+
+def _list(pages: Sequence[_Page]) -> _Page | None:
+    """The slide layout for everything: a title above one large text."""
+    found = [page for page in pages if page.texts]
+
+    def quality(page: _Page) -> tuple[bool, ...]:
+        body = _largest(page)
+        return (
+            not _is_ordinary(page),
+            not (page.is_plain and len(page.texts) == 1),
+            not page.is_headed,
+            page.share(body.box) < 0.25,
+            page.layout.kind not in ("obj", "tx"),
+        )
+
+    return min(found, key=quality) if found else None
+
+
+def _with_intro(pages: Sequence[_Page]) -> Iterator[Binding]:
+    """A line of text above a large one, both under the title."""
+    for page in pages:
+        if _is_ordinary(page) and page.is_headed and page.is_plain and len(page.texts) == 2:
+            above, body = down(page.texts)
+            wide = min(above.box.width, body.box.width) > 0.5 * page.master.width
+            if (
+                wide
+                and above.box.height < 0.5 * body.box.height
+                and bottom(above.box) <= body.box.top + page.master.height // 50
+            ):
+                yield Binding(layout=page.name, title=page.title.idx, intro=above.idx, body=body.idx)
+                return
+
+
+def _saying(pages: Sequence[_Page], role: str) -> Iterator[Binding]:
+    """A slide layout that is called by what it is for: a quote, a number, a statement under a title."""
+    for page in pages:
+        if page.is_called(role) and page.is_plain and page.texts and page.is_headed:
+            body = _largest(page)
+            if role == "number" and body.level(0).size <= page.title.level(0).size:
+                continue
+            by = next((one for one in down(page.texts) if one is not body and one.box.top >= body.box.top), None)
+            yield Binding(
+                layout=page.name,
+                title=page.title.idx,
+                body=body.idx,
+                by=by.idx if by is not None and role == "quote" else None,
+            )
+            return
+
+
+def _agenda(pages: Sequence[_Page]) -> Iterator[Binding]:
+    for page in pages:
+        if page.is_called("agenda") and page.is_plain and page.is_headed:
+            group = _group(page)
+            if len(group) > 2:
+                slots = tuple(Slot(lead=one.idx) for one in group)
+                yield Binding(layout=page.name, title=page.title.idx, slots=slots)
+
+
+def _parallel(pages: Sequence[_Page]) -> list[tuple[Binding, bool]]:
+    """The slide layouts with equal places side by side, and whether these stand in one column; with heads first."""
+    found: list[tuple[bool, int, Binding, bool]] = []
+    for page in pages:
+        if not (_is_ordinary(page) and page.is_headed and page.is_plain):
+            continue
+        group = _group(page)
+        if not 2 <= len(group) <= MOST_SLOTS:
+            continue
+        rest = [one for one in page.texts if one not in group]
+        heads = _heads(group, rest)
+        rest = [one for one in rest if one not in (heads or ())]
+        intro = (
+            rest[0]
+            if len(rest) == 1 and rest[0].box.top < min(one.box.top for one in (*group, *(heads or ())))
+            else None
+        )
+        if rest and intro is None:
+            continue
+        slots = (
+            tuple(Slot(lead=head.idx, text=text.idx) for head, text in zip(heads, group, strict=True))
+            if heads
+            else tuple(Slot(body=one.idx) for one in group)
+        )
+        binding = Binding(
+            layout=page.name, title=page.title.idx, intro=None if intro is None else intro.idx, slots=slots
+        )
+        stacked = len({round(one.box.left / page.master.width, 1) for one in group}) == 1
+        found.append((heads is None, len(found), binding, stacked))
+    best: dict[tuple[int, bool, bool, bool], tuple[Binding, bool]] = {}
+    for headless, _, binding, stacked in sorted(found, key=lambda one: one[:2]):
+        best.setdefault((len(binding.slots), headless, stacked, binding.intro is None), (binding, stacked))
+    return list(best.values())
+
+
+def _group(page: _Page) -> list[Placeholder]:
+    """The texts of equal size that together take the most of the slide, row by row."""
+    best: list[Placeholder] = []
+    for one in page.texts:
+        alike = [
+            other
+            for other in page.texts
+            if abs(other.box.width - one.box.width) <= _ALIKE_WIDE * one.box.width
+            and abs(other.box.height - one.box.height) <= _ALIKE_HIGH * one.box.height
+            and abs(other.level(0).size - one.level(0).size) < 0.1
+        ]
+        if len(alike) > 1 and not any(overlap(a.box, b.box) for a, b in combinations(alike, 2)):
+            best = max(best, alike, key=lambda group: sum(page.share(each.box) for each in group))
+    return down(best)
+
+
+def _heads(group: Sequence[Placeholder], rest: Sequence[Placeholder]) -> list[Placeholder] | None:
+    """A head for each of the texts, above or left of it; None if one has none."""
+    heads: list[Placeholder] = []
+    for text in group:
+        above = [
+            one
+            for one in rest
+            if one not in heads
+            and one.box.height < text.box.height * 1.5
+            and (
+                (
+                    shared(one.box, text.box) > 0.6 * min(one.box.width, text.box.width)
+                    and middle(one.box) < text.box.top
+                )
+                or (
+                    one.box.left + one.box.width <= text.box.left + text.box.width // 20
+                    and abs(one.box.top - text.box.top) < text.box.height // 2
+                )
+            )
+        ]
+        if not above:
+            return None
+        heads.append(min(above, key=lambda one: abs(text.box.top - one.box.top) + abs(text.box.left - one.box.left)))
+    return heads
+
+
+# ---------------------------------------------------------------------------------------------- tables and pictures
+
+
+def _tables(pages: Sequence[_Page]) -> Iterator[Binding]:
+    """Slide layouts with a place for a table; with a line above it for a caption and one below for the source, if so."""
+    found = [
+        page for page in pages if page.is_headed and len(page.tables) == 1 and not page.pictures and not page.others
+    ]
+    for page in sorted(found, key=lambda one: (len(one.texts) > 2, -one.share(one.tables[0].box))):
+        table = page.tables[0].box
+        wide = [one for one in page.texts if one.box.width > 0.8 * table.width]
+        above = [one for one in wide if bottom(one.box) <= table.top + table.height // 20]
+        below = [one for one in wide if one.box.top >= bottom(table) - table.height // 20]
+        if any(one.box.height > 0.14 * page.master.height for one in (*above, *below)):
+            continue
+        if (
+            len(above) <= 1
+            and len(below) <= 1
+            and len(above) + len(below) == len(page.texts)
+            and page.share(table) > 0.2
+        ):
+            yield Binding(
+                layout=page.name,
+                title=page.title.idx,
+                table=page.tables[0].idx,
+                caption=above[0].idx if above else None,
+                source=below[0].idx if below else None,
+            )
+
+
+def _figures(pages: Sequence[_Page], body: Placeholder) -> Iterator[Binding]:
+    """Slide layouts with one place for a picture, large enough, and at most one text for its caption."""
+    found = [
+        page
+        for page in pages
+        if _is_ordinary(page)
+        and len(page.pictures) == 1
+        and len(page.texts) <= 2
+        and not page.tables
+        and not page.others
+    ]
+    for page in sorted(found, key=lambda one: (not one.texts, not one.is_headed)):
+        picture = page.pictures[0]
+        if page.share(picture.box) < 0.6 * page.share(body.box):
+            continue
+        texts = down(page.texts)
+        yield Binding(
+            layout=page.name,
+            title=page.title.idx,
+            picture=picture.idx,
+            caption=texts[0].idx if texts else None,
+            source=texts[1].idx if len(texts) > 1 else None,
+        )
+        return
+
+
+def _chart(pages: Sequence[_Page]) -> Binding | None:
+    """A slide layout with a large place for a chart and nothing else."""
+    for page in pages:
+        charts = [one for one in page.layout.placeholders.values() if one.kind == "chart"]
+        alone = not (page.texts or page.tables or page.pictures) and page.others == 1
+        if page.is_headed and len(charts) == 1 and alone and page.share(charts[0].box) > 0.2:
+            return Binding(layout=page.name, title=page.title.idx, chart=charts[0].idx)
+    return None
+
+
+def _in_place_of_table(table: Binding) -> Binding:
+    """A chart where tables stand."""
+    return table.model_copy(update={"table": None, "chart": table.table})

@@ -1,0 +1,39 @@
+"""Opens the master that a layout names: read into values, and as bytes without slides to make decks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from publish.diagnostics import Diagnostic, Place, ReportError, error, warning
+from publish.layouts import Layout
+from publish.layouts.masters.package.stripping import Unusable, strip
+from publish.layouts.masters.package.unpacking import MOST_PACKED
+from publish.layouts.masters.reading import read_master
+from publish.layouts.masters.values import Master
+
+
+def open_master(layout: Layout) -> tuple[Master, bytes]:
+    """The master of a layout and its bytes. Raises `ReportError` if it is not there or cannot serve as one."""
+    name = layout.spec.deck.master
+    place = Place(f"{layout.name}/layout.yaml")
+    data = layout.read(name, MOST_PACKED)
+    if data is None:
+        hint = "`make masters` makes it from deck/master.yaml"
+        raise ReportError([error("layout", f"the layout's master '{name}' is not there", place, hint)])
+    try:
+        stripped = strip(data)
+        return replace(read_master(stripped.data), taken_off=stripped.taken_off), stripped.data
+    except ValueError as problem:
+        mend = problem.hint if isinstance(problem, Unusable) else None
+        message = f"the layout's master '{name}' cannot be read: {problem}"
+        raise ReportError([error("layout", message, place, mend)]) from problem
+
+
+def losses(layout: Layout, master: Master) -> Iterator[Diagnostic]:
+    """A warning of what was taken off the master of a layout."""
+    if master.taken_off:
+        message = f"the layout's master '{layout.spec.deck.master}' held what no deck takes along, and it was taken off"
+        hint = "take it out of the master in PowerPoint; `publish layout new` makes a master without it"
+        told = f"{message}: {'; '.join(master.taken_off)}"
+        yield warning("layout", told, Place(f"{layout.name}/layout.yaml"), hint)

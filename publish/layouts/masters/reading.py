@@ -1,0 +1,391 @@
+"""Reads a PowerPoint file's masters into values: every placeholder with all that it inherits.
+
+A placeholder of a slide layout takes what it does not say itself from the placeholder of its kind on the slide master,
+and that from the master's text styles (ISO 29500-1, 19.3.1). Only the package and its XML are read, without python-pptx.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from lxml import etree
+
+from publish.layouts.masters.contrast import luminance
+from publish.layouts.masters.package.unpacking import (
+    is_internal,
+    kind_of,
+    parsed,
+    relations_of,
+    target_of,
+    unpacked,
+)
+from publish.layouts.masters.values import (
+    Box,
+    Level,
+    Master,
+    Placeholder,
+    SlideLayout,
+    Theme,
+    Typefaces,
+    distinct,
+)
+
+NS: Final = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+}
+LEVELS: Final = 5
+"""How many outline levels of a placeholder are read."""
+SINGLE: Final = 1.33
+"""Line pitch in em of 100 % spacing: the tallest of the common faces (微软雅黑), where programs differ (FACTS §13)."""
+TIGHTEST: Final = 1.15
+"""The least line pitch in em that a percentage is taken for: Chinese set closer than this runs together."""
+INSETS: Final = (91440, 45720, 91440, 45720)
+"""Left, top, right, bottom where nothing is said (ISO 29500-1, `a:bodyPr`)."""
+
+_SIDES: Final = (914_400, 51_206_400)
+"""The shortest and longest side of a slide (ISO 29500-1, `ST_SlideSizeCoordinate`)."""
+_SIZES: Final = (1.0, 4000.0)
+"""The smallest and largest size of type in pt (ISO 29500-1, `ST_TextFontSize`)."""
+_FARTHEST: Final = 27_273_042_316_900
+"""The farthest place of anything (ISO 29500-1, `ST_CoordinateUnqualified`)."""
+_RGB: Final = re.compile("[0-9A-Fa-f]{6}")
+_WINDOWS: Final = {"windowText": "000000", "window": "FFFFFF"}
+"""The colours of a theme that are those of the system, as every system has them."""
+_MAPPED: Final = ("bg1", "tx1", "bg2", "tx2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+"""The names by which text calls the colours of a theme."""
+_SLOTS: Final = ("lt1", "dk1", "lt2", "dk2", *_MAPPED[4:])
+"""The colours of a theme."""
+_MISFITS: Final = (LookupError, etree.LxmlError, AttributeError, TypeError, StopIteration, ArithmeticError)
+"""What parts end in that do not fit together."""
+_KINDS: Final = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "tbl": "body", "pic": "body", "chart": "body"}
+"""Kinds of placeholder that a master keeps under another kind."""
+_STYLES: Final = {"title": "titleStyle", "body": "bodyStyle"}
+
+
+def read_master(data: bytes) -> Master:
+    """The masters in the bytes of a `.pptx`. Raises `ValueError` if they are no presentation."""
+    try:
+        return _master(_Package(unpacked(data)))
+    except _MISFITS as problem:
+        raise ValueError(f"not a PowerPoint file: {problem}") from problem
+
+
+def read_samples(data: bytes) -> tuple[str, ...]:
+    """The names of the slide layouts that the slides of a `.pptx` use, slide by slide; they are those of `read_master`.
+
+    Raises `ValueError` if they cannot be told."""
+    try:
+        return _samples(_Package(unpacked(data)))
+    except _MISFITS as problem:
+        raise ValueError(f"not a PowerPoint file: {problem}") from problem
+
+
+def _samples(package: _Package) -> tuple[str, ...]:
+    start = package.start()
+    parts = [
+        layout
+        for master in package.listed(start, "p:sldMasterIdLst/p:sldMasterId")
+        for layout in package.listed(master, "p:sldLayoutIdLst/p:sldLayoutId")
+    ]
+    names = distinct(package.part(part).find("p:cSld", NS).get("name") or "" for part in parts)
+    named = dict(zip(parts, names, strict=True))
+    slides = package.listed(start, "p:sldIdLst/p:sldId")
+    used = (target for slide in slides for sort, target in package.targets(slide).values() if sort == "slideLayout")
+    return tuple(named[target] for target in used if target in named)
+
+
+@dataclass(frozen=True, slots=True)
+class _Package:
+    """Parts and relationships of an OPC package."""
+
+    parts: Mapping[str, bytes]
+
+    def part(self, name: str) -> Any:
+        return parsed(self.parts[name])
+
+    def targets(self, name: str) -> Mapping[str, tuple[str, str]]:
+        """Relationships of a part by id: the last word of the type, and the part that it leads to."""
+        found = {}
+        for relation in self.part(relations_of(name)).iterfind("rel:Relationship", NS):
+            if is_internal(relation):
+                found[relation.get("Id")] = (kind_of(relation), target_of(relation, name))
+        return found
+
+    def start(self) -> str:
+        """The presentation's own part."""
+        return next(target for kind, target in self.targets("").values() if kind == "officeDocument")
+
+    def listed(self, name: str, path: str) -> Iterator[str]:
+        """The parts whose ids a part lists under `path`, in the order of the list."""
+        targets = self.targets(name)
+        for entry in self.part(name).iterfind(path, NS):
+            yield targets[entry.get(f"{{{NS['r']}}}id")][1]
+
+
+def _master(package: _Package) -> Master:
+    start = package.start()
+    size = package.part(start).find("p:sldSz", NS)
+    width, height = int(size.get("cx")), int(size.get("cy"))
+    if not all(_SIDES[0] <= side <= _SIDES[1] for side in (width, height)):
+        raise ValueError(f"its slides are {width} × {height} EMU, which no program shows")
+    styles = [_MasterStyle(package, name) for name in package.listed(start, "p:sldMasterIdLst/p:sldMasterId")]
+    found = [
+        replace(style.layout(package.part(name)), master=number)
+        for number, style in enumerate(styles)
+        for name in package.listed(style.name, "p:sldLayoutIdLst/p:sldLayoutId")
+    ]
+    names = distinct(layout.name for layout in found)
+    layouts = {name: replace(layout, name=name) for name, layout in zip(names, found, strict=True)}
+    theme = styles[0].theme if styles else Theme()
+    return Master(width, height, layouts, theme)
+
+
+class _MasterStyle:
+    """What the layouts of one slide master inherit."""
+
+    def __init__(self, package: _Package, name: str) -> None:
+        self.name, self.root = name, package.part(name)
+        theme = package.part(next(target for kind, target in package.targets(name).values() if kind == "theme"))
+        mapping = self.root.find("p:clrMap", NS)
+        self.colours = _colours(theme, mapping)
+        self.theme = _theme(theme, mapping)
+        self.placeholders = {_kind(shape): shape for shape in _shapes(self.root)}
+
+    def layout(self, root: Any) -> SlideLayout:
+        placeholders: dict[int, Placeholder] = {}
+        for shape in _shapes(root):
+            made = self.placeholder(shape)
+            if made is not None:
+                placeholders.setdefault(made.idx, made)
+        drawn = tuple(box for part in (root, self.root) for box in _drawn(part))
+        grounds = [one for part in (root, self.root) if (one := part.find("p:cSld/p:bg", NS)) is not None]
+        ground = _ground(grounds[0], self.colours) if grounds else None
+        name = root.find("p:cSld", NS).get("name") or ""
+        return SlideLayout(name, placeholders, root.get("type", ""), ground=ground, drawn=drawn)
+
+    def placeholder(self, shape: Any) -> Placeholder | None:
+        """The placeholder with all that it inherits; None if nothing says where it stands."""
+        kind = _kind(shape)
+        chain = [shape]
+        if (above := self.placeholders.get(_KINDS.get(kind, kind))) is not None:
+            chain.append(above)
+        box = next(filter(None, map(_box, chain)), None)
+        if box is None:
+            return None
+        styles = [self.root.find(f"p:txStyles/p:{_STYLES.get(_KINDS.get(kind, kind), 'otherStyle')}", NS)]
+        styles += [one.find("p:txBody/a:lstStyle", NS) for one in reversed(chain)]
+        levels = tuple(self.level(styles, number) for number in range(1, LEVELS + 1))
+        idx = int(shape.find("p:nvSpPr/p:nvPr/p:ph", NS).get("idx", "0"))
+        name = shape.find("p:nvSpPr/p:cNvPr", NS).get("name", "")
+        vertical = shape.find("p:nvSpPr/p:nvPr/p:ph", NS).get("orient") == "vert" or any(
+            one.find("p:txBody/a:bodyPr", NS).get("vert", "horz") != "horz"
+            for one in chain[:1]
+            if one.find("p:txBody/a:bodyPr", NS) is not None
+        )
+        fill = next((found for one in chain if (found := one.find("p:spPr/a:solidFill", NS)) is not None), None)
+        colour = None if fill is None or not len(fill) else _colour(fill[0], self.colours)
+        return Placeholder(idx, kind, name, box, levels, _insets(chain), vertical, _shrinks(chain), colour)
+
+    def level(self, styles: list[Any], number: int) -> Level:
+        """The level `number` (from 1) of a list style, from the farthest ancestor to the placeholder itself."""
+        said: dict[str, Any] = {}
+        for style in styles:
+            properties = None if style is None else style.find(f"a:lvl{number}pPr", NS)
+            if properties is not None:
+                said |= _said(properties)
+        size = said.get("size", 18.0)
+        exact = said.get("line", ("",))[0] == "spcPts"
+        line = _spacing(said.get("line"), size, SINGLE)
+        return Level(
+            size=size,
+            line=line if exact else max(line, size * TIGHTEST),
+            before=_spacing(said.get("before"), size, SINGLE, none=0.0),
+            after=_spacing(said.get("after"), size, SINGLE, none=0.0),
+            bold=said.get("bold", False),
+            left=said.get("left", 0.0),
+            indent=said.get("indent", 0.0),
+            bullet=said.get("bullet", False),
+            dark=_is_dark(said.get("fill"), self.colours),
+            exact=exact,
+            caps=said.get("caps", False),
+            spacing=said.get("spacing", 0.0),
+            colour=None if said.get("fill") is None else _colour(said["fill"], self.colours),
+        )
+
+
+def _shapes(root: Any) -> Iterator[Any]:
+    """The shapes of a layout or master that are placeholders."""
+    for shape in root.iterfind("p:cSld/p:spTree/p:sp", NS):
+        if shape.find("p:nvSpPr/p:nvPr/p:ph", NS) is not None:
+            yield shape
+
+
+def _kind(shape: Any) -> str:
+    return str(shape.find("p:nvSpPr/p:nvPr/p:ph", NS).get("type", "obj"))
+
+
+def _box(shape: Any) -> Box | None:
+    transform = shape.find("p:spPr/a:xfrm", NS)
+    return None if transform is None else _placed(transform)
+
+
+def _placed(transform: Any) -> Box:
+    offset, extent = transform.find("a:off", NS), transform.find("a:ext", NS)
+    box = Box(int(offset.get("x")), int(offset.get("y")), int(extent.get("cx")), int(extent.get("cy")))
+    if max(map(abs, (box.left, box.top, box.width, box.height))) > _FARTHEST:
+        raise ValueError("a shape stands where no slide reaches")
+    return box
+
+
+def _insets(chain: list[Any]) -> tuple[int, int, int, int]:
+    made = []
+    for name, default in zip(("lIns", "tIns", "rIns", "bIns"), INSETS, strict=True):
+        bodies = (shape.find("p:txBody/a:bodyPr", NS) for shape in chain)
+        said = (body.get(name) for body in bodies if body is not None)
+        made.append(int(next(filter(None, said), default)))
+    return made[0], made[1], made[2], made[3]
+
+
+def _said(properties: Any) -> dict[str, Any]:
+    """What one `a:lvlNpPr` says."""
+    said: dict[str, Any] = {}
+    for key, name in (("left", "marL"), ("indent", "indent")):
+        if properties.get(name) is not None:
+            said[key] = int(properties.get(name)) / 12700
+    for key, name in (("line", "lnSpc"), ("before", "spcBef"), ("after", "spcAft")):
+        if (spacing := properties.find(f"a:{name}", NS)) is not None and len(spacing):
+            said[key] = (etree.QName(spacing[0]).localname, int(spacing[0].get("val").rstrip("%")))
+    for name in ("buNone", "buChar", "buAutoNum", "buBlip"):
+        if properties.find(f"a:{name}", NS) is not None:
+            said["bullet"] = name != "buNone"
+    run = properties.find("a:defRPr", NS)
+    if run is not None:
+        if run.get("sz"):
+            said["size"] = min(max(int(run.get("sz")) / 100, _SIZES[0]), _SIZES[1])
+        if run.get("b") is not None:
+            said["bold"] = run.get("b") in ("1", "true")
+        if run.get("cap"):
+            said["caps"] = run.get("cap") != "none"
+        if run.get("spc"):
+            said["spacing"] = int(run.get("spc")) / 100
+        if (fill := run.find("a:solidFill", NS)) is not None and len(fill):
+            said["fill"] = fill[0]
+    return said
+
+
+def _spacing(said: tuple[str, int] | None, size: float, single: float, none: float | None = None) -> float:
+    """A spacing in pt: `spcPts` in hundredths of a point, `spcPct` in thousandths of a per cent of the line."""
+    if said is None:
+        return size * single if none is None else none
+    unit, value = said
+    return value / 100 if unit == "spcPts" else size * single * value / 100000
+
+
+# ---------------------------------------------------------------------------------------------- colours
+
+
+def _colours(theme: Any, mapping: Any) -> dict[str, str]:
+    """The theme's colours by the names that text uses (`tx1`, `bg1`, `accent1` …), as RRGGBB."""
+    said = {
+        etree.QName(slot).localname: str(slot[0].get("lastClr") or slot[0].get("val"))
+        for slot in theme.iterfind(".//a:clrScheme/*", NS)
+        if len(slot)
+    }
+    scheme = {
+        slot: _WINDOWS.get(value, value) for slot, value in said.items() if _is_colour(_WINDOWS.get(value, value))
+    }
+    named = {} if mapping is None else {name: scheme[slot] for name, slot in mapping.attrib.items() if slot in scheme}
+    return scheme | named
+
+
+def _is_colour(value: str) -> bool:
+    return _RGB.fullmatch(value) is not None
+
+
+def _theme(theme: Any, mapping: Any) -> Theme:
+    scheme = _colours(theme, None)
+    said = {} if mapping is None else mapping.attrib
+    names = {name: str(said[name]) for name in said if name in _MAPPED and str(said[name]) in _SLOTS}
+    return Theme(scheme, _typefaces(theme, "majorFont"), _typefaces(theme, "minorFont"), names)
+
+
+def _typefaces(theme: Any, name: str) -> Typefaces:
+    font = theme.find(f".//a:fontScheme/a:{name}", NS)
+    if font is None:
+        return Typefaces()
+    said = {etree.QName(one).localname: one.get("typeface", "") for one in font if one.get("script") is None}
+    han = next((one.get("typeface", "") for one in font.iterfind("a:font", NS) if one.get("script") == "Hans"), "")
+    return Typefaces(said.get("latin", ""), said.get("ea") or han)
+
+
+def _shrinks(chain: list[Any]) -> bool:
+    """Whether the nearest word on it makes text or shape fit by itself."""
+    for shape in chain:
+        body = shape.find("p:txBody/a:bodyPr", NS)
+        if body is not None:
+            for name in ("normAutofit", "spAutoFit", "noAutofit"):
+                if body.find(f"a:{name}", NS) is not None:
+                    return name != "noAutofit"
+    return False
+
+
+def _drawn(root: Any) -> Iterator[Box]:
+    """Where a layout or master has shapes, pictures and groups of its own, on which text may stand."""
+    for shape in root.find("p:cSld/p:spTree", NS):
+        if shape.find("p:nvSpPr/p:nvPr/p:ph", NS) is not None:
+            continue
+        for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm"):
+            transform = shape.find(path, NS)
+            if transform is not None and transform.find("a:off", NS) is not None:
+                yield _placed(transform)
+
+
+def _ground(background: Any, colours: Mapping[str, str]) -> str | None:
+    """The colour of a `p:bg`, if it is one."""
+    fill = background.find("p:bgPr/a:solidFill", NS)
+    reference = background.find("p:bgRef", NS)
+    if fill is None and (reference is None or reference.get("idx") != "1001"):
+        return None
+    inside = fill if fill is not None else reference
+    return _colour(inside[0], colours) if len(inside) else None
+
+
+def _colour(element: Any, colours: Mapping[str, str]) -> str | None:
+    """A colour as RRGGBB; None for one that is modified in a way that is not understood here."""
+    value = element.get("lastClr") or element.get("val") or ""
+    value = colours.get(value, value)
+    if len(value) != 6:
+        return None
+    lightness: dict[str, float] = {}
+    for change in element:
+        name = etree.QName(change).localname
+        if name not in ("lumMod", "lumOff"):
+            return None
+        lightness[name] = int(change.get("val", "0")) / 100000
+    try:
+        red, green, blue = (int(value[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    except ValueError:
+        return None
+    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+    light = min(max(light * lightness.get("lumMod", 1.0) + lightness.get("lumOff", 0.0), 0.0), 1.0)
+    channels = colorsys.hls_to_rgb(hue, light, saturation)
+    return "".join(f"{round(one * 255):02X}" for one in channels)
+
+
+def _is_dark(fill: Any, colours: Mapping[str, str]) -> bool:
+    """Whether text in a fill is dark, by its relative luminance (WCAG 2.2); so it is where nothing is known."""
+    if fill is None:
+        return True
+    value = fill.get("val") or ""
+    value = colours.get(value, value)
+    try:
+        return luminance(value) < 0.4
+    except ValueError:
+        return True

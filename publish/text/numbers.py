@@ -1,0 +1,138 @@
+"""Figures: text → exact decimal, and back into the digits, marks and signs of a language.
+
+A figure keeps the digits that its author typed: `7904.7` is `Decimal("7904.7")`, never a binary fraction, and is printed
+with the decimals that it was written with unless a format says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import Final, Literal
+
+from publish.text.locales import is_without_spaces, number_marks
+
+MINUS: Final = "\N{MINUS SIGN}"
+FIGURE_SPACE: Final = "\N{FIGURE SPACE}"
+"""As wide as a digit."""
+PUNCTUATION_SPACE: Final = "\N{PUNCTUATION SPACE}"
+"""As wide as a full stop."""
+MAX_DIGITS: Final = 40
+"""More digits than this are no figure of a report."""
+
+DecimalMark = Literal[".", ","]
+
+_FIGURE: Final = {
+    ".": re.compile(r"([+-]?)(\d{1,3}(?:[, \u00a0\u202f'’]\d{3})+|\d+)?(?:\.(\d+))?(?:[eE]([+-]?\d{1,2}))?"),
+    ",": re.compile(r"([+-]?)(\d{1,3}(?:[. \u00a0\u202f'’]\d{3})+|\d+)?(?:,(\d+))?(?:[eE]([+-]?\d{1,2}))?"),
+}
+_SIGNS: Final = str.maketrans("−–＋－．，％０１２３４５６７８９", "--+-.,%0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How the figures of one column are printed; `decimals` None keeps those that each figure was written with."""
+
+    decimals: int | None = None
+    unit: str = ""
+    grouping: bool | None = None
+    """Whether thousands are parted; by the language if None."""
+    sign: bool = False
+    """Whether figures above nothing bear a plus."""
+
+
+AS_WRITTEN: Final = Format()
+"""With the digits that each figure was written with."""
+WHOLE: Final = Format(0)
+"""Without digits after the point."""
+
+
+def parse(text: str, mark: DecimalMark = ".") -> Decimal | None:
+    """The figure that a text says, exactly, or None if it says none; `mark` parts whole from fraction. A final `%` is no part
+    of the figure.
+
+    >>> parse("12,345.20"), parse("−5.0"), parse("19.4 %"), parse("1.234,5", ","), parse("12,34"), parse("n/a")
+    (Decimal('12345.20'), Decimal('-5.0'), Decimal('19.4'), Decimal('1234.5'), None, None)
+    """
+    bare = text.translate(_SIGNS).strip().removesuffix("%").rstrip()
+    found = _FIGURE[mark].fullmatch(bare)
+    if found is None or not (found[2] or found[3]) or len(bare) > MAX_DIGITS:
+        return None
+    whole = re.sub(r"\D", "", found[2] or "0")
+    value = Decimal(f"{found[1]}{whole}{'.' + found[3] if found[3] else ''}{'E' + found[4] if found[4] else ''}")
+    return value if value.adjusted() < MAX_DIGITS and decimals_of(value) <= MAX_DIGITS else None
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many digits a figure has after the point, as it was written.
+
+    >>> decimals_of(Decimal("237.460")), decimals_of(Decimal("5"))
+    (3, 0)
+    """
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """The figure with so many decimals, halves away from zero, as offices round.
+
+    >>> rounded(Decimal("2.345"), 2), rounded(Decimal("-0.5"), 0)
+    (Decimal('2.35'), Decimal('-1'))
+    """
+    with localcontext(prec=max(value.adjusted(), 0) + decimals + 2):
+        return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def in_figures(value: Decimal, lang: str, format: Format = AS_WRITTEN) -> str:
+    """A figure without its unit, in the digits and marks of a language.
+
+    >>> in_figures(Decimal("12345.2"), "zh-Hans"), in_figures(Decimal("-5.0"), "de"), in_figures(Decimal("34"), "en", Format(1, sign=True))
+    ('12,345.2', '−5,0', '+34.0')
+    """
+    value = rounded(value, decimals_of(value) if format.decimals is None else format.decimals)
+    point, group, least = number_marks(lang)
+    whole, _, fraction = f"{abs(value):f}".partition(".")
+    if format.grouping is not False and (format.grouping or len(whole) >= least):
+        whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", group, whole)
+    sign = MINUS if value < 0 else "+" if format.sign and value > 0 else ""
+    return f"{sign}{whole}{point + fraction if fraction else ''}"
+
+
+def with_unit(figure: str, unit: str, lang: str) -> str:
+    """A figure and its unit as one word of a running text: tight in Chinese and Japanese and before %, else after a no-break
+    space.
+
+    >>> with_unit("507.1", "亿件", "zh-Hans"), with_unit("26.6", "%", "en"), with_unit("12", "km", "en")
+    ('507.1亿件', '26.6%', '12\\xa0km')
+    """
+    if not unit:
+        return figure
+    tight = is_without_spaces(lang) or unit in "%‰°"
+    return f"{figure}{unit}" if tight else f"{figure}\N{NO-BREAK SPACE}{unit}"
+
+
+def in_words(value: Decimal, lang: str, format: Format = AS_WRITTEN) -> str:
+    """A figure with its unit."""
+    return with_unit(in_figures(value, lang, format), format.unit, lang)
+
+
+def aligned(figures: Sequence[str], lang: str) -> tuple[str, ...]:
+    """Figures of one column, those with fewer decimals filled up with spaces as wide as digits, so that flush to the right
+    their points stand below each other.
+
+    >>> [figure.replace(FIGURE_SPACE, "#").replace(PUNCTUATION_SPACE, "_") for figure in aligned(("237.46", "12,345.2", "5", ""), "en")]
+    ['237.46', '12,345.2#', '5_##', '']
+    """
+    point = number_marks(lang)[0]
+    fractions = [figure.partition(point)[2] for figure in figures]
+    most = max(map(len, fractions), default=0)
+    return tuple(
+        figure + (_filling(most - len(fraction), bool(fraction)) if figure and len(fraction) < most else "")
+        for figure, fraction in zip(figures, fractions, strict=True)
+    )
+
+
+def _filling(digits: int, has_point: bool) -> str:
+    return ("" if has_point else PUNCTUATION_SPACE) + FIGURE_SPACE * digits

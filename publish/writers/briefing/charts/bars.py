@@ -1,0 +1,151 @@
+"""Bars: names to the left, figures at the outer ends, as high as there are bars."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from publish.charts.lettering import lines
+from publish.model.plot import Plot
+from publish.text.numbers import in_figures
+from publish.writers.briefing.charts import legend
+from publish.writers.briefing.charts.canvas import HAIRLINE, RULE, Canvas, Span, datum
+from publish.writers.briefing.charts.stacking import reaches
+
+NAMES: Final = 0.4
+"""The most that names take of the width."""
+GAP: Final = 4.0
+"""Between a bar and its figure."""
+TALLEST: Final = 500.0
+"""No chart is higher than this in pt: it stands on one page."""
+
+
+def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
+    """Draws a plot of bars."""
+    assert plot.y_axis is not None
+    size = canvas.lettering.size
+    many = 1 if plot.stacking != "none" else max(len(plot.series), 1)
+    # The parts of a single bar say what it is; its one category says nothing.
+    names = [[""]] if plot.is_composition else [_named(canvas, name) for name in plot.categories]
+    left = 0.0 if plot.is_composition else max(canvas.lettering.width(line) for name in names for line in name) + 8
+    bar, pitch = _sizes(size, many, len(names))
+    if legend.has_shares(plot):
+        bar, pitch = size * 1.75, size * 2.6
+    span = _span(canvas, plot, left)
+    canvas.scale(span)
+    middle, middles = 0.0, []
+    for name in names:
+        height = max(pitch, len(name) * 1.25 * size + 3)
+        middles.append(middle + height / 2)
+        middle += height
+    canvas.height = middle
+    for name, at in zip(names, middles, strict=True):
+        for number, line in enumerate(name):
+            canvas.say(line, left - 8, at + (number - (len(name) - 1) / 2) * 1.25 * size, "right")
+    _bars(canvas, plot, span, middles, bar)
+    if (plot.y_axis.low <= 0 <= plot.y_axis.high or not plot.y_axis.shown) and not plot.is_composition:
+        zero = span.at(span.base)
+        canvas.rule(zero, 0, zero, canvas.height, canvas.grey, RULE, before=True)
+    if plot.y_axis.shown:
+        _axis(canvas, span, lang)
+    if plot.keyed:
+        legend.draw(canvas, legend.entries(plot, canvas))
+
+
+def _named(canvas: Canvas, name: str) -> list[str]:
+    """A name in lines."""
+    room = canvas.width * NAMES
+    return lines(canvas.lettering, name, room) or [canvas.lettering.cut(name, room)]
+
+
+def _sizes(size: float, many: int, count: int) -> tuple[float, float]:
+    """The height of a bar, and from one category to the next."""
+    bar = size * {1: 1.2, 2: 0.95, 3: 0.85}.get(many, 0.8)
+    pitch = bar * many + size * (0.85 if many == 1 else 1.1)
+    shrunk = min(1.0, TALLEST / (pitch * max(count, 1)))
+    return bar * shrunk, pitch * shrunk
+
+
+def _span(canvas: Canvas, plot: Plot, left: float) -> Span:
+    """The axis of figures, so short that the labels at the outer ends of the bars have room."""
+    assert plot.y_axis is not None
+    begin, end = left, canvas.width
+    span = Span("figures", plot.y_axis, begin, end)
+    if plot.y_axis.shown:
+        ends = [canvas.lettering.width(in_figures(plot.y_axis.high, "en", plot.y_axis.format)) / 2]
+        end -= ends[0]
+        span = Span("figures", plot.y_axis, begin, end)
+    if not plot.labelled or plot.stacking != "none":
+        return span
+    for _ in range(12):
+        over_left = over_right = 0.0
+        for series in plot.series:
+            for point in series.points:
+                if point.value is not None:
+                    width = canvas.lettering.width(point.label) + GAP
+                    at = span.at(point.value)
+                    over_right = max(over_right, at + width - canvas.width) if point.value >= 0 else over_right
+                    over_left = max(over_left, left - (at - width)) if point.value < 0 else over_left
+        if over_left < 0.05 and over_right < 0.05:
+            break
+        begin, end = begin + over_left, end - over_right
+        span = Span("figures", plot.y_axis, begin, max(end, begin + 20))
+    return span
+
+
+def _bars(canvas: Canvas, plot: Plot, span: Span, middles: list[float], bar: float) -> None:
+    size = canvas.lettering.size
+    beside = plot.stacking == "none"
+    rows = []
+    for number, (series, reached) in enumerate(
+        zip(plot.series, reaches(plot.series, plot.stacking, span.base), strict=True)
+    ):
+        shift = (number - (len(plot.series) - 1) / 2) * bar if beside else 0.0
+        for category, (point, reach) in enumerate(zip(series.points, reached, strict=True)):
+            if reach is None or point.value is None:
+                continue
+            fill, middle = canvas.colour(point.colour), middles[category] + shift
+            rows.append(
+                datum(point, series.title, plot.categories[category], begin=float(reach[0]), end=float(reach[1]),
+                      middle=round(middle, 3), colour=fill)
+            )  # fmt: skip
+            if not plot.labelled:
+                continue
+            if beside:
+                falls = point.value < 0
+                x = span.at(reach[1]) + (-GAP if falls else GAP)
+                canvas.say(point.label, x, middle, "right" if falls else "left", size=min(size, bar * 1.25))
+            elif not legend.has_shares(plot):
+                _within(canvas, point.label, span.at(reach[0]), span.at(reach[1]), middle, canvas.on(fill))
+    canvas.mark(
+        "rect",
+        rows,
+        {
+            "x": {"scale": span.name, "field": "begin"},
+            "x2": {"scale": span.name, "field": "end"},
+            "yc": {"field": "middle"},
+            "height": {"value": round(bar - (0.6 if beside and len(plot.series) > 1 else 0), 3)},
+            "fill": {"field": "colour"},
+            "stroke": {"value": None if beside else canvas.theme("light1")},
+            "strokeWidth": {"value": 0 if beside else 0.5},
+            "description": {"field": "said"},
+        },
+    )
+
+
+def _within(canvas: Canvas, label: str, begin: float, end: float, middle: float, colour: str) -> None:
+    """A label within its bar, if it has room there."""
+    if canvas.lettering.width(label) + 3 <= abs(end - begin):
+        canvas.say(label, (begin + end) / 2, middle, "center", colour)
+
+
+def _axis(canvas: Canvas, span: Span, lang: str) -> None:
+    """The axis of figures, below."""
+    size, bottom = canvas.lettering.size, canvas.height
+    for value in span.ticks:
+        x = span.at(value)
+        canvas.rule(x, 0, x, bottom, canvas.theme("accent4"), HAIRLINE)
+        canvas.say(in_figures(value, lang, span.axis.format), x, bottom + size, "center", canvas.grey)
+    canvas.height = bottom + 1.7 * size
+    if span.axis.title:
+        canvas.say(span.axis.title, span.end, canvas.height + 0.6 * size, "right", canvas.grey)
+        canvas.height += 1.4 * size

@@ -1,0 +1,385 @@
+"""Columns, lines and areas: categories along the bottom, figures upwards; both kinds in one chart where they are combined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from publish.charts.lettering import lines
+from publish.model.plot import Axis, Plot, Series
+from publish.text.numbers import in_figures
+from publish.writers.briefing.charts import legend
+from publish.writers.briefing.charts.canvas import HAIRLINE, RULE, Canvas, Span, datum
+from publish.writers.briefing.charts.free_space import Box, Taken
+from publish.writers.briefing.charts.stacking import reaches
+
+HEIGHT: Final = 0.4
+"""The height of the room for figures, as a part of the chart's width."""
+MOST_LINES: Final = 4
+"""The most lines of a name below a column."""
+NAMES: Final = 0.32
+"""The most that names at the ends of lines take of the width."""
+LINE: Final = 1.6
+"""The width of a line in pt."""
+POINTS: Final = 26
+"""Lines of no more figures than this show each as a point."""
+SMALLEST: Final = 0.72
+"""How small labels may be set where columns are narrow, as a part of their size."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """The room for figures: its sides, and where each category stands."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    places: list[float]
+    band: float
+
+
+def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
+    """Draws a plot of columns, lines or areas."""
+    assert plot.y_axis is not None
+    size = canvas.lettering.size
+    ends = _names_at_ends(canvas, plot)
+    top = size * (1.5 if plot.labelled else 0.7)
+    if any(axis and axis.title for axis in (plot.y_axis, plot.second_axis)):
+        top += 1.5 * size
+    left = _axis_width(canvas, plot.y_axis, lang)
+    right = canvas.width - _axis_width(canvas, plot.second_axis, lang)
+    if ends:
+        right -= max(map(canvas.lettering.width, ends)) + 8
+    left, right = _room_for_first_and_last(canvas, plot, left, right)
+    frame = _frame(plot, left, right, top, top + HEIGHT * canvas.width)
+    first = Span("figures", plot.y_axis, frame.bottom, frame.top)
+    second = Span("second", plot.second_axis, frame.bottom, frame.top) if plot.second_axis else None
+    canvas.height = frame.bottom
+    _axes(canvas, frame, first, second, lang)
+    _categories(canvas, plot, frame)
+    taken = Taken(Box(0, 0, canvas.width, frame.bottom))
+    columns = [series for series in plot.series if series.mark == "column"]
+    _columns(canvas, plot, columns, frame, first, taken)
+    _areas(canvas, plot, [series for series in plot.series if series.mark == "area"], frame, first, taken)
+    for series in plot.series:
+        if series.mark == "line":
+            _line(canvas, plot, series, frame, second if series.on_second_axis and second else first, taken)
+    if ends:
+        _end_names(canvas, plot, ends, frame, first)
+    elif plot.keyed:
+        legend.draw(canvas, legend.entries(plot, canvas), left=0.0)
+
+
+# ---------------------------------------------------------------------------------------------- the room
+
+
+def _axis_width(canvas: Canvas, axis: Axis | None, lang: str) -> float:
+    """What the figures of an axis take beside the room."""
+    if axis is None or not axis.shown:
+        return 0.0
+    ticks = Span("", axis, 0, 1).ticks
+    return max(canvas.lettering.width(in_figures(value, lang, axis.format)) for value in ticks) + 6
+
+
+def _room_for_first_and_last(canvas: Canvas, plot: Plot, left: float, right: float) -> tuple[float, float]:
+    """Lines begin and end so far within that the labels of their first and last point have room."""
+    if not plot.labelled or plot.type not in ("line", "area"):
+        return left, right
+    widths = [
+        canvas.lettering.width(series.points[at].label) for series in plot.series for at in (0, -1) if series.points
+    ]
+    half = max(widths, default=0) / 2
+    return max(left, half), min(right, canvas.width - half)
+
+
+def _frame(plot: Plot, left: float, right: float, top: float, bottom: float) -> Frame:
+    count = max(len(plot.categories), 1)
+    if plot.type in ("line", "area") and count > 1:
+        inset = 0.0 if plot.type == "area" else min(10.0, (right - left) / count / 2)
+        band = (right - left - 2 * inset) / (count - 1)
+        return Frame(left, right, top, bottom, [left + inset + band * at for at in range(count)], band)
+    band = (right - left) / count
+    return Frame(left, right, top, bottom, [left + band * (at + 0.5) for at in range(count)], band)
+
+
+def _axes(canvas: Canvas, frame: Frame, first: Span, second: Span | None, lang: str) -> None:
+    size = canvas.lettering.size
+    for span, x, align in ((first, frame.left - 6, "right"), (second, frame.right + 6, "left")):
+        if span is None:
+            continue
+        canvas.scale(span)
+        if span.axis.shown:
+            for value in span.ticks:
+                y = span.at(value)
+                if span is first:
+                    canvas.rule(frame.left, y, frame.right, y, canvas.theme("accent4"), HAIRLINE)
+                words = in_figures(value, lang, span.axis.format)
+                canvas.say(words, x, y, "right" if align == "right" else "left", canvas.grey)
+        if span.axis.title:
+            edge = 0.0 if span is first else canvas.width
+            canvas.say(span.axis.title, edge, 0.6 * size, "left" if span is first else "right", canvas.grey)
+    base = first.at(first.base)
+    canvas.rule(frame.left, base, frame.right, base, canvas.grey, RULE, before=True)
+
+
+def _categories(canvas: Canvas, plot: Plot, frame: Frame) -> None:
+    """The names below: in lines where they are longer than their columns are wide, else as many as have room."""
+    size, names = canvas.lettering.size, plot.categories
+    room = frame.band - 3
+    broken = [lines(canvas.lettering, name, room) for name in names]
+    whole = [line for line in broken if line is not None and len(line) <= MOST_LINES]
+    if plot.type in ("line", "area") and any(len(line) > 1 for line in whole):
+        whole = []
+    if len(whole) == len(names):
+        for x, line in zip(frame.places, whole, strict=True):
+            for number, words in enumerate(line):
+                _below(canvas, words, x, frame.bottom + (1.1 + 1.25 * number) * size)
+        most = max(map(len, whole), default=1)
+    else:
+        for at in _thinned([canvas.lettering.width(name) for name in names], frame.band):
+            _below(
+                canvas,
+                canvas.lettering.cut(names[at], canvas.width * 0.45),
+                frame.places[at],
+                frame.bottom + 1.1 * size,
+            )
+        most = 1
+    canvas.height = frame.bottom + (0.5 + 1.25 * most) * size + 1
+    if plot.category_title:
+        canvas.say(plot.category_title, frame.right, canvas.height + 0.7 * size, "right", canvas.grey)
+        canvas.height += 1.5 * size
+
+
+def _below(canvas: Canvas, words: str, x: float, middle: float) -> None:
+    """A name below its place, moved inwards where it would leave the chart."""
+    half = canvas.lettering.width(words) / 2
+    canvas.say(words, min(max(x, half), canvas.width - half), middle, "center")
+
+
+def _thinned(widths: Sequence[float], band: float) -> list[int]:
+    """Which of the names are shown: every second, third …, so that none meets the next; the first and the last if it can be."""
+    count = len(widths)
+    step = next((step for step in range(1, count) if max(widths) + 6 <= band * step), max(count - 1, 1))
+    even = next((more for more in range(step, 2 * step) if (count - 1) % more == 0), step)
+    return list(range(0, count, even))
+
+
+# ---------------------------------------------------------------------------------------------- columns
+
+
+def _columns(canvas: Canvas, plot: Plot, series: Sequence[Series], frame: Frame, span: Span, taken: Taken) -> None:
+    if not series:
+        return
+    beside = plot.stacking == "none"
+    many = len(series) if beside else 1
+    width = min(frame.band * (0.62 if many == 1 else 0.76) / many, 34.0 if many == 1 else 26.0)
+    rows = []
+    labels: list[tuple[str, float, float, bool, str | None]] = []
+    for number, (one, reached) in enumerate(zip(series, reaches(series, plot.stacking, span.base), strict=True)):
+        shift = (number - (many - 1) / 2) * width if beside else 0.0
+        for category, (point, reach) in enumerate(zip(one.points, reached, strict=True)):
+            if reach is None or point.value is None:
+                continue
+            middle, fill = frame.places[category] + shift, canvas.colour(point.colour)
+            rows.append(
+                datum(point, one.title, plot.categories[category], begin=float(reach[0]), end=float(reach[1]),
+                      middle=round(middle, 3), colour=fill)
+            )  # fmt: skip
+            if not plot.labelled or legend.has_shares(plot):
+                continue
+            if beside:
+                labels.append((point.label, middle, span.at(reach[1]), point.value < 0, None))
+            else:
+                _within(
+                    canvas,
+                    point.label,
+                    middle,
+                    span.at(reach[0]),
+                    span.at(reach[1]),
+                    max(width, frame.band * 0.7),
+                    canvas.on(fill),
+                )
+    canvas.mark(
+        "rect",
+        rows,
+        {
+            "xc": {"field": "middle"},
+            "width": {"value": round(width - (0.8 if many > 1 else 0), 3)},
+            "y": {"scale": span.name, "field": "begin"},
+            "y2": {"scale": span.name, "field": "end"},
+            "fill": {"field": "colour"},
+            "stroke": {"value": None if beside else canvas.theme("light1")},
+            "strokeWidth": {"value": 0 if beside else 0.5},
+            "description": {"field": "said"},
+        },
+    )
+    _labels_outside(
+        canvas,
+        [(text, x, y, falls) for text, x, y, falls, _ in labels],
+        width * many if many > 1 else frame.band,
+        many,
+        taken,
+    )
+
+
+def _labels_outside(
+    canvas: Canvas, labels: Sequence[tuple[str, float, float, bool]], room: float, many: int, taken: Taken
+) -> None:
+    """The figures above columns that rise and below those that fall; set smaller, then higher, where they would meet."""
+    widest = max((canvas.lettering.width(text) for text, *_ in labels), default=0.0)
+    share = room / many if many > 1 else room
+    size = canvas.lettering.size * max(SMALLEST, min(1.0, (share - 1) / widest if widest else 1.0))
+    for text, x, y, falls in labels:
+        half = canvas.lettering.width(text, size) / 2 + 0.6
+        x = min(max(x, half), canvas.width - half)
+        steps = [y + (1 if falls else -1) * (0.75 + 1.05 * step) * size for step in range(6)]
+        boxes = [Box(x - half, at - size * 0.5, x + half, at + size * 0.5) for at in steps]
+        box = taken.first(boxes) or boxes[0]
+        canvas.say(text, x, (box.top + box.bottom) / 2, "center", size=size)
+
+
+def _within(canvas: Canvas, label: str, x: float, begin: float, end: float, room: float, colour: str) -> None:
+    """A label within its part of a column, if it has room there."""
+    size = canvas.lettering.size
+    width = canvas.lettering.width(label)
+    size *= max(SMALLEST, min(1.0, (room - 1) / width if width else 1.0))
+    if abs(end - begin) >= size * 1.1 and canvas.lettering.width(label, size) <= room:
+        canvas.say(label, x, (begin + end) / 2, "center", colour, size)
+
+
+# ---------------------------------------------------------------------------------------------- lines and areas
+
+
+def _line(canvas: Canvas, plot: Plot, series: Series, frame: Frame, span: Span, taken: Taken) -> None:
+    rows: list[dict[str, Any]] = []
+    for x, point, category in zip(frame.places, series.points, plot.categories, strict=True):
+        if point.value is None:
+            rows.append({"value": None, "x": round(x, 3), "is": False, "said": ""})
+        else:
+            rows.append(
+                datum(point, series.title, category, x=round(x, 3), colour=canvas.colour(point.colour), **{"is": True})
+            )
+    name = canvas.values(rows)
+    colour = canvas.colour(series.colour)
+    place = {"x": {"field": "x"}, "y": {"scale": span.name, "field": "value"}}
+    canvas.marks.append(
+        {"type": "line", "from": {"data": name}, "encode": {"enter": {
+            **place, "defined": {"field": "is"}, "stroke": {"value": colour}, "strokeWidth": {"value": LINE},
+            "strokeJoin": {"value": "round"}, "strokeCap": {"value": "round"}, "description": {"value": series.title},
+        }}}
+    )  # fmt: skip
+    shown = [row for at, row in enumerate(rows) if row["is"] and (len(rows) <= POINTS or _is_alone(rows, at))]
+    canvas.mark(
+        "symbol",
+        shown,
+        {**place, "size": {"value": 12.0}, "fill": {"field": "colour"}, "stroke": {"value": canvas.theme("light1")},
+         "strokeWidth": {"value": 0.5}, "description": {"field": "said"}},
+    )  # fmt: skip
+    if plot.labelled:
+        _labels_along(canvas, series, frame, span, taken)
+
+
+def _is_alone(rows: Sequence[dict[str, Any]], at: int) -> bool:
+    """Whether no line leads to a point."""
+    return not any(rows[beside]["is"] for beside in (at - 1, at + 1) if 0 <= beside < len(rows))
+
+
+def _labels_along(canvas: Canvas, series: Series, frame: Frame, span: Span, taken: Taken) -> None:
+    """The figures at the points of a line: above, or below where the line dips."""
+    size = canvas.lettering.size
+    ys = [span.at(point.value) if point.value is not None else None for point in series.points]
+    for at, (x, y, point) in enumerate(zip(frame.places, ys, series.points, strict=True)):
+        if y is None:
+            continue
+        beside = [
+            other
+            for other in (ys[at - 1] if at else None, ys[at + 1] if at + 1 < len(ys) else None)
+            if other is not None
+        ]
+        dips = bool(beside) and all(other < y for other in beside)
+        half = canvas.lettering.width(point.label) / 2
+        middle = min(max(x, half), canvas.width - half)
+        ways = ((1, -1) if dips else (-1, 1)) if y + 2 * size < frame.bottom else (-1,)
+        boxes = [
+            Box(middle - half, y + way * step * size - size * 0.5, middle + half, y + way * step * size + size * 0.5)
+            for step in (1.05, 2.1)
+            for way in ways
+        ]
+        box = taken.first(boxes) or boxes[0]
+        canvas.say(point.label, middle, (box.top + box.bottom) / 2, "center")
+
+
+def _areas(canvas: Canvas, plot: Plot, series: Sequence[Series], frame: Frame, span: Span, taken: Taken) -> None:
+    beside = plot.stacking == "none"
+    for one, reached in zip(series, reaches(series, plot.stacking, span.base), strict=True):
+        rows: list[dict[str, Any]] = []
+        for x, point, reach, category in zip(frame.places, one.points, reached, plot.categories, strict=True):
+            if reach is None:
+                rows.append({"value": None, "x": round(x, 3), "begin": None, "end": None, "is": False, "said": ""})
+            else:
+                begin, end = map(float, reach)
+                rows.append(datum(point, one.title, category, x=round(x, 3), begin=begin, end=end, **{"is": True}))
+        name, colour = canvas.values(rows), canvas.colour(one.colour)
+        edge = {"x": {"field": "x"}, "defined": {"field": "is"}, "description": {"value": one.title}}
+        canvas.marks.append(
+            {"type": "area", "from": {"data": name}, "encode": {"enter": {
+                **edge, "y": {"scale": span.name, "field": "end"}, "y2": {"scale": span.name, "field": "begin"},
+                "fill": {"value": colour}, "fillOpacity": {"value": 0.22 if beside else 1.0},
+            }}}
+        )  # fmt: skip
+        canvas.marks.append(
+            {"type": "line", "from": {"data": name}, "aria": False, "encode": {"enter": {
+                **edge, "y": {"scale": span.name, "field": "end"},
+                "stroke": {"value": colour if beside else canvas.theme("light1")},
+                "strokeWidth": {"value": LINE if beside else 0.5}, "strokeJoin": {"value": "round"},
+            }}}
+        )  # fmt: skip
+        if plot.labelled and beside:
+            _labels_along(canvas, one, frame, span, taken)
+
+
+# ---------------------------------------------------------------------------------------------- names at the ends
+
+
+def _names_at_ends(canvas: Canvas, plot: Plot) -> list[str]:
+    """What stands at the right ends of lines instead of a key: their names; nothing if these are too long."""
+    if plot.type != "line" or not plot.keyed or plot.second_axis or len(plot.series) < 2:
+        return []
+    names = [series.title for series in plot.series]
+    if any(point is None for point in map(_last, plot.series)):
+        return []
+    return names if max(map(canvas.lettering.width, names)) <= NAMES * canvas.width else []
+
+
+def _last(series: Series) -> int | None:
+    """The last point that has a figure."""
+    return next((at for at in reversed(range(len(series.points))) if series.points[at].value is not None), None)
+
+
+def _end_names(canvas: Canvas, plot: Plot, names: Sequence[str], frame: Frame, span: Span) -> None:
+    """The names of lines at their right ends, each in its colour, moved apart where they would meet."""
+    size = canvas.lettering.size
+    wanted = []
+    for number, series in enumerate(plot.series):
+        at = _last(series)
+        value = series.points[at].value if at is not None else None
+        wanted.append((span.at(value) if value is not None else frame.bottom, number))
+    middles = _apart([y for y, _ in sorted(wanted)], 1.2 * size, frame.top, frame.bottom)
+    for middle, (_, number) in zip(middles, sorted(wanted), strict=True):
+        colour = canvas.colour(plot.series[number].colour)
+        canvas.say(names[number], frame.right + 8, middle, "left", canvas.legible(colour))
+
+
+def _apart(places: Sequence[float], least: float, top: float, bottom: float) -> list[float]:
+    """Places in order, moved so that each is `least` below the one before it, and all stay between top and bottom."""
+    made: list[float] = []
+    for place in places:
+        made.append(max(place, made[-1] + least) if made else max(place, top))
+    over = made[-1] - bottom if made else 0.0
+    if over > 0:
+        made[-1] -= over
+        for at in reversed(range(len(made) - 1)):
+            made[at] = min(made[at], made[at + 1] - least)
+    return made

@@ -1,0 +1,1 @@
+"""HTML → PDF: the only place that knows WeasyPrint."""

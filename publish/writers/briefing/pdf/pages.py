@@ -1,0 +1,222 @@
+"""HTML → a tagged PDF (PDF/UA-1 and PDF/A-3a) by WeasyPrint, the only place that knows it.
+
+WeasyPrint is imported when the first page is set. It sees nothing but what it is handed: style sheets, images and fonts
+come as `asset:` URLs, the fonts of the machine are hidden from it, and no clock is read. What it complains of becomes
+a value.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import datetime
+import io
+import logging
+import re
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, redirect_stdout
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+from urllib.parse import unquote
+
+from publish.diagnostics import ReportError, error
+from publish.layouts.spec import Briefing
+from publish.writers.briefing.faces import isolated
+from publish.writers.briefing.pdf.archive import Attachment, attach, conform
+from publish.writers.briefing.pdf.glyphs import number_by_position
+from publish.writers.briefing.pdf.structure import tidy
+from publish.writers.briefing.view.references import PASSES, with_pages
+from publish.writers.timestamp import EPOCH
+
+Load = Callable[[], bytes]
+
+VARIANT = "pdf/a-3a"
+"""What WeasyPrint is asked for."""
+
+#: The sonames of the libraries that WeasyPrint loads, by the names it asks for. Python's own search would start 54
+#: programs (ldconfig, gcc, ld …) and take a third of a second. Other names find nothing, and it tries the next.
+_SONAMES = {
+    "gobject-2.0": "libgobject-2.0.so.0",
+    "pango-1.0": "libpango-1.0.so.0",
+    "harfbuzz": "libharfbuzz.so.0",
+    "harfbuzz-subset": "libharfbuzz-subset.so.0",
+    "fontconfig": "libfontconfig.so.1",
+    "pangoft2-1.0": "libpangoft2-1.0.so.0",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """Something that the pages ask for by an `asset:` URL: its media type, and how to load its bytes."""
+
+    media_type: str
+    load: Load
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Something that WeasyPrint logged; `missing` is the character that no font has, `image` the address of an image that it
+    does not show; both are empty for all else."""
+
+    message: str
+    missing: str = ""
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The finished PDF, and every complaint once, in the order of first arising."""
+
+    data: bytes
+    complaints: tuple[Complaint, ...]
+    lines_flush: bool
+    """Whether Chinese and Japanese lines are flush; False where this WeasyPrint is not one known to allow it."""
+
+
+def set_pages(
+    html: str,
+    supplies: Mapping[str, Supply],
+    briefing: Briefing,
+    attachments: Sequence[Attachment] = (),
+    made: datetime.datetime = EPOCH,
+) -> Pages:
+    """The pages of an HTML document; `supplies` are the things it may ask for, by their whole URL. The PDF carries the
+    `attachments`, which say that they were `made` then.
+
+    Raises `ReportError` if the document asks for anything else, or a native library is missing.
+    """
+    with ExitStack() as while_setting:
+        while_setting.enter_context(isolated(briefing))
+        weasyprint = _imported()
+        complaints = while_setting.enter_context(_listening())
+        from publish.writers.briefing.pdf import justify
+
+        flush = justify.is_proved()
+        if flush:
+            while_setting.enter_context(justify.justified())
+
+        def finish(document: Any, pdf: Any) -> None:
+            tidy(document, pdf)
+            number_by_position(pdf)
+            conform(pdf)
+            attach(pdf, attachments, made)
+
+        data = _render(weasyprint, html, supplies, finish)
+    return Pages(data, tuple(dict.fromkeys(complaints)), flush)
+
+
+def _render(
+    weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply], finish: Callable[[Any, Any], None]
+) -> bytes:
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        with warnings.catch_warnings():
+            # WeasyPrint 70 leaves it to the garbage collector to close the colour profile.
+            warnings.filterwarnings("ignore", r"unclosed file .*\.icc", ResourceWarning)
+            pages = _set(weasyprint, html, supplies)
+            data: bytes = pages.write_pdf(pdf_variant=VARIANT, finisher=finish)
+    except FatalURLFetchingError as problem:
+        message = f"the pages ask for something outside the report and its layout: {problem}"
+        hint = "style sheets and images are named by asset: URLs"
+        raise ReportError([error("engine", message, None, hint)]) from None
+    return data
+
+
+def _set(weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply]) -> Any:
+    """The pages as WeasyPrint's document, every cross reference with the page that it leads to."""
+
+    def rendered(text: str) -> Any:
+        page = weasyprint.HTML(string=text, url_fetcher=_fetcher(supplies), media_type="print")
+        return page.render(pdf_variant=VARIANT)
+
+    current, pages = html, rendered(html)
+    for _ in range(PASSES - 1):
+        numbers: dict[str, int] = {}
+        for number, page in enumerate(pages.pages, start=1):
+            for name in page.anchors:
+                numbers.setdefault(name, number)
+        following = with_pages(html, numbers)
+        if following == current:
+            break
+        current, pages = following, rendered(following)
+    return pages
+
+
+def _imported() -> ModuleType:
+    """WeasyPrint, imported without a search for its libraries. Raises `ReportError` if one of them is missing."""
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = _SONAMES.get  # type: ignore[assignment]
+    try:
+        # What it has to say of its installation goes to the standard output, and is ours to say.
+        with redirect_stdout(io.StringIO()):
+            import weasyprint
+    except OSError as problem:
+        found = re.search(r"library '(?:lib)?([\w.-]+?)(?:-\d[\d.-]*)?'", str(problem))
+        called = f"the library {found[1]}" if found else f"a library ({problem})"
+        message = f"the briefing cannot be set: {called} is not on this machine"
+        hint = "`publish doctor` names every missing part, and the command that brings it"
+        raise ReportError([error("missing-library", message, None, hint)]) from problem
+    finally:
+        ctypes.util.find_library = search
+    module: ModuleType = weasyprint
+    return module
+
+
+def _fetcher(supplies: Mapping[str, Supply]) -> Any:
+    """A fetcher that serves the supplies and what an address holds itself, and refuses every other, whatever its scheme."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class SupplyFetcher(URLFetcher):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__(allowed_protocols=("asset", "data"), allow_redirects=False, fail_on_errors=True)
+
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+            if url.startswith("data:image/"):  # an image within an SVG
+                return super().fetch(url, headers)
+            supply = supplies.get(unquote(url))
+            if supply is None:
+                raise ValueError(f"refused: {url[:80]}")
+            return URLFetcherResponse(url, supply.load(), {"Content-Type": supply.media_type})
+
+    return SupplyFetcher()
+
+
+# ---------------------------------------------------------------------------------------------- complaints
+
+_MISSING = re.compile(r"\.notdef glyph rendered")
+_UNDRAWN = re.compile(r"Failed to (?:load image at|render SVG image)")
+
+
+class _Listener(logging.Handler):
+    """Keeps what WeasyPrint warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.complaints: list[Complaint] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        arguments = record.args if isinstance(record.args, tuple) else ()
+        missing = str(arguments[0]) if arguments and _MISSING.match(record.msg) else ""
+        image = str(arguments[0]) if arguments and _UNDRAWN.match(record.msg) else ""
+        self.complaints.append(Complaint(message, missing, image))
+
+
+@contextmanager
+def _listening() -> Iterator[list[Complaint]]:
+    """While this lasts, what WeasyPrint logs at WARNING or above is kept in the list, and goes nowhere else."""
+    logger, listener = logging.getLogger("weasyprint"), _Listener()
+    level, propagate = logger.level, logger.propagate
+    logger.addHandler(listener)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    try:
+        yield listener.complaints
+    finally:
+        logger.removeHandler(listener)
+        logger.setLevel(level)
+        logger.propagate = propagate

@@ -1,0 +1,1 @@
+"""A report as the templates of the briefing see it."""

@@ -1,0 +1,293 @@
+"""What the templates see of key figures, timelines, callouts, definitions and code."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from markupsafe import Markup
+
+from publish.data.metrics import figures, signed
+from publish.layouts.spec import Briefing
+from publish.model import (
+    Callout,
+    CodeBlock,
+    Definition,
+    Definitions,
+    Event,
+    Metrics,
+    MetricWords,
+    Timeline,
+)
+from publish.model.nodes import Inlines, Text, plain
+from publish.text.code import lines
+from publish.text.scripts import estimated_ems
+from publish.writers.briefing.view.inline import Inliner, Run
+from publish.writers.briefing.view.leads import lead_and_text
+from publish.writers.wording import callouts
+
+ACROSS = 4
+"""The most key figures that stand side by side."""
+UNIT, NAME = 0.95, 0.95
+"""The sizes of a key figure's unit and name, in the size of a table's text."""
+Scale = Literal["large", "medium", "small"]
+SCALES: tuple[Scale, ...] = ("large", "medium", "small")
+"""How large key figures are set; the layout says how much that is."""
+WHOLE_LINES = 20
+"""Code of no more lines than this is not parted by the end of a page."""
+GAP = 2.0
+"""The space between two key figures, in em of a table's text."""
+WHEN_MOST, TERM_MOST = 9.0, 9.0
+"""The widest columns of times and of terms, in em; longer ones take several lines."""
+COLUMN_LEAST, SLACK = 3.0, 0.8
+"""The narrowest such column, and how much more than its widest text a column is given, in em."""
+LETTER, BOLD = 0.52, 0.6
+"""The width of a digit or a letter in em, and of one in bold type, on the safe side."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetricView:
+    """A key figure. `way` is where it went; texts that it does not have are empty."""
+
+    label: Markup
+    value: Markup
+    unit: Markup
+    change: Markup
+    way: Literal["up", "down", "flat"]
+    note: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRow:
+    """Key figures that stand side by side. `lines` is how many lines the longest of their names takes."""
+
+    items: tuple[MetricView, ...]
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class MetricsView:
+    """Key figures in even rows. `across` is how many places a row has; `is_wide` asks for more room than the text has."""
+
+    id: str | None
+    caption: Markup | None
+    rows: tuple[MetricRow, ...]
+    across: int
+    is_wide: bool
+    scale: Scale
+    source: Markup | None
+    kind: Literal["metrics"] = "metrics"
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event: when, in how many lines of its column, and what happened."""
+
+    id: str | None
+    when: Markup
+    lines: int
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """Events. `column` is the room that the times need, in em."""
+
+    id: str | None
+    intro: Markup | None
+    items: tuple[EventView, ...]
+    column: float
+    kind: Literal["timeline"] = "timeline"
+
+
+@dataclass(frozen=True, slots=True)
+class CalloutView:
+    """Words that stand out, under a title."""
+
+    id: str | None
+    type: str
+    title: Markup
+    paragraphs: tuple[Markup, ...]
+    kind: Literal["callout"] = "callout"
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionView:
+    """A term, in how many lines of its column, and what it means."""
+
+    id: str | None
+    term: Markup
+    lines: int
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionsView:
+    """Terms and what they mean. `column` is the room that the terms need, in em."""
+
+    id: str | None
+    intro: Markup | None
+    items: tuple[DefinitionView, ...]
+    column: float
+    kind: Literal["definitions"] = "definitions"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeView:
+    """Lines as they are. `whole` asks that they stand on one page."""
+
+    id: str | None
+    caption: Markup | None
+    lines: tuple[str, ...]
+    whole: bool
+    kind: Literal["code"] = "code"
+
+
+KindView = MetricsView | TimelineView | CalloutView | DefinitionsView | CodeView
+
+
+# ---------------------------------------------------------------------------------------------- key figures
+
+
+def metrics(block: Metrics, inliner: Inliner, briefing: Briefing) -> MetricsView:
+    """Key figures, as many side by side as have room, in rows of nearly the same length."""
+    body, shown = block.metrics, figures(block.metrics)
+    rows, scale = _arranged(shown, briefing)
+    across = len(rows[0])
+    names = [_width(plain(words.label)) * NAME / _room(across, briefing) for words in shown]
+    return MetricsView(
+        id=block.id,
+        caption=inliner.words(body.caption) if body.caption else None,
+        rows=tuple(
+            MetricRow(tuple(_metric(shown[at], inliner) for at in row), math.ceil(max(names[at] for at in row) - 0.04))
+            for row in rows
+        ),
+        across=across,
+        is_wide=across == ACROSS,
+        scale=scale,
+        source=inliner.words(body.source) if body.source else None,
+    )
+
+
+def even(count: int, most: int) -> list[range]:
+    """The numbers 0 to `count` in as few rows of at most `most` as possible, the longer ones first.
+
+    >>> [list(row) for row in even(5, 4)]
+    [[0, 1, 2], [3, 4]]
+    """
+    rows = -(-count // most)
+    short, more = divmod(count, rows)
+    starts = [0]
+    for number in range(rows):
+        starts.append(starts[-1] + short + (number < more))
+    return [range(start, end) for start, end in pairwise(starts)]
+
+
+def _arranged(shown: Sequence[MetricWords], briefing: Briefing) -> tuple[list[range], Scale]:
+    """The rows, and the largest size in which no key figure is parted from its unit."""
+    rows = even(len(shown), ACROSS)
+    for across in range(len(rows[0]), 1, -1):
+        room = _room(across, briefing)
+        for scale, size in zip(SCALES, briefing.metric_sizes, strict=True):
+            if max(_needed(words, size) for words in shown) <= room:
+                return even(len(shown), across), scale
+    return even(len(shown), 2), "small"
+
+
+def _needed(words: MetricWords, size: float) -> float:
+    """The room that a key figure needs, in em of a table's text."""
+    unit = (_width(words.unit) + 0.4) * UNIT if words.unit else 0.0
+    return _width(plain(words.value), BOLD) * size + unit
+
+
+def _width(text: str, letter: float = LETTER) -> float:
+    """An estimate of the width of a text in em."""
+    return estimated_ems(text, letter, mark=0.35)
+
+
+def _room(across: int, briefing: Briefing) -> float:
+    whole = briefing.table_measure * (briefing.table_room.wide if across == ACROSS else 1.0)
+    return (whole - GAP * (across - 1)) / across
+
+
+def _metric(words: MetricWords, inliner: Inliner) -> MetricView:
+    ways: dict[int, Literal["up", "down", "flat"]] = {1: "up", -1: "down"}
+    return MetricView(
+        label=inliner.words(words.label),
+        value=inliner.words(words.value),
+        unit=inliner.words((Text(words.unit),)) if words.unit else Markup(),
+        change=inliner.words(signed(words)),
+        way=ways.get(words.way, "flat"),
+        note=inliner.words(words.note),
+    )
+
+
+# ---------------------------------------------------------------------------------------------- others
+
+
+def timeline(block: Timeline, inliner: Inliner) -> TimelineView:
+    """Events in their order."""
+    body = block.timeline
+    column = _column([event.when for event in body.items], WHEN_MOST)
+    return TimelineView(
+        block.id, _paragraph(body.intro, inliner), tuple(_event(one, column, inliner) for one in body.items), column
+    )
+
+
+def _event(event: Event, column: float, inliner: Inliner) -> EventView:
+    words = inliner.paragraph(lead_and_text(event.lead, event.text, inliner.lang))
+    return EventView(event.id, inliner.words(event.when), _lines(event.when, column), words)
+
+
+def callout(block: Callout, inliner: Inliner) -> CalloutView:
+    """Words that stand out, under their own title or the word for their sort."""
+    body = block.callout
+    return CalloutView(
+        id=block.id,
+        type=body.type,
+        title=inliner.words(callouts.title(body, inliner.lang)),
+        paragraphs=tuple(inliner.paragraph([Run(text)]) for text in body.text),
+    )
+
+
+def definitions(block: Definitions, inliner: Inliner) -> DefinitionsView:
+    """Terms and what they mean."""
+    body = block.definitions
+    column = _column([one.term for one in body.items], TERM_MOST)
+    return DefinitionsView(
+        block.id,
+        _paragraph(body.intro, inliner),
+        tuple(_definition(one, column, inliner) for one in body.items),
+        column,
+    )
+
+
+def _definition(one: Definition, column: float, inliner: Inliner) -> DefinitionView:
+    words = inliner.paragraph([Run(one.text)])
+    return DefinitionView(one.id, inliner.words(one.term), _lines(one.term, column), words)
+
+
+def code(block: CodeBlock, inliner: Inliner) -> CodeView:
+    """Lines as they are: nothing is read in them."""
+    body = block.code
+    shown = lines(body.text)
+    return CodeView(block.id, inliner.words(body.caption) if body.caption else None, shown, len(shown) <= WHOLE_LINES)
+
+
+def _paragraph(words: Inlines | None, inliner: Inliner) -> Markup | None:
+    return inliner.paragraph([Run(words)]) if words else None
+
+
+def _column(texts: Sequence[Inlines], most: float) -> float:
+    """The width of a column of short texts in em."""
+    widest = max(_width(line, BOLD) for text in texts for line in plain(text).split("\n"))
+    return round(min(max(widest + SLACK, COLUMN_LEAST), most), 2)
+
+
+def _lines(text: Inlines, column: float) -> int:
+    """How many lines a short text takes in a column, a little too many rather than too few where it takes several."""
+    lines_of = (_width(line, BOLD) / (column - SLACK) for line in plain(text).split("\n"))
+    return sum(1 if share <= 1 else math.ceil(1.1 * share) for share in lines_of)

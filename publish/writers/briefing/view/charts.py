@@ -1,0 +1,104 @@
+"""What the templates see of a chart: its picture, and its figures as a table for those who hear the page."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from markupsafe import Markup
+
+from publish.charts import vega
+from publish.layouts.spec import LayoutSpec
+from publish.model import Chart
+from publish.model.plot import Plot, Series
+from publish.text.locales import Locale
+from publish.text.numbers import in_figures
+from publish.writers.briefing.charts import drawn
+from publish.writers.briefing.view.inline import Inliner
+
+MOST_CELLS: Final = 200
+"""A chart of more figures than this is described in words only: nobody listens to so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart. `label` is `Figure 1`, empty without a caption; `url` holds the picture itself, `share` is its width as a part of
+    the text's in percent; `head`
+    and `rows` are its figures, none if there are too many."""
+
+    id: str | None
+    label: str
+    caption: Markup | None
+    subtitle: str
+    url: str
+    share: float
+    alt: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[Markup, ...]
+    source: Markup | None
+    kind: Literal["chart"] = "chart"
+
+
+def chart(block: Chart, spec: LayoutSpec, lang: str, words: Locale, inliner: Inliner) -> ChartView:
+    """The view of a chart that has a plot, or a specification of Vega-Lite."""
+    body = block.chart
+    svg = drawn(body.plot, spec, lang) if body.plot is not None else vega.svg_of(body, spec, lang)
+    head, rows = figures(body.plot, lang) if body.plot is not None else ((), ())
+    return ChartView(
+        id=block.id,
+        label=words.figure.format(block.number) if block.number else "",
+        caption=inliner.words(body.caption) if body.caption else None,
+        subtitle=(body.plot.subtitle if body.plot is not None else "") or body.subtitle or "",
+        url="data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii"),
+        share=_share(svg, spec),
+        alt=body.description or body.alt or "",
+        head=head,
+        rows=rows,
+        notes=tuple(map(inliner.words, body.note)),
+        source=inliner.words(body.source) if body.source else None,
+    )
+
+
+def _share(svg: bytes, spec: LayoutSpec) -> float:
+    """How wide a picture is, as a part of the text's width in percent."""
+    found = re.search(rb'<svg[^>]* width="([\d.]+)"', svg)
+    return min(100.0, round(100 * float(found[1]) / spec.briefing.charts.width, 2)) if found else 100.0
+
+
+def figures(plot: Plot, lang: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The figures of a plot as the head and the rows of a table; nothing if they are too many."""
+    head, rows = _scattered(plot, lang) if plot.type == "scatter" else _by_category(plot, lang)
+    return (head, rows) if len(head) * len(rows) <= MOST_CELLS else ((), ())
+
+
+def _by_category(plot: Plot, lang: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    head = (plot.category_title, *map(_title, plot.series))
+    columns = [[_figure(series, at, lang) for at in range(len(plot.categories))] for series in plot.series]
+    return head, tuple((name, *(column[at] for column in columns)) for at, name in enumerate(plot.categories))
+
+
+def _scattered(plot: Plot, lang: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    assert plot.x_axis is not None
+    assert plot.y_axis is not None
+    return ("", plot.x_axis.title, plot.y_axis.title), tuple(_points(plot, lang))
+
+
+def _points(plot: Plot, lang: str) -> Iterator[tuple[str, ...]]:
+    for series in plot.series:
+        for at, point in enumerate(series.points):
+            if point.x is not None:
+                yield point.name or series.title, in_figures(point.x, lang), _figure(series, at, lang)
+
+
+def _title(series: Series) -> str:
+    """What a series is called, with its unit."""
+    return f"{series.title} ({series.format.unit})" if series.format.unit else series.title
+
+
+def _figure(series: Series, at: int, lang: str) -> str:
+    value = series.points[at].value
+    return in_figures(value, lang, series.format) if value is not None else ""

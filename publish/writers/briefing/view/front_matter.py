@@ -1,0 +1,140 @@
+"""Front and back matter as the templates see it: what stands around the words of a report, if the report says it.
+
+Nothing is invented: a value that the report does not give is empty, and the templates print nothing for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from publish.model import Distribution, Report, Signature
+from publish.model.nodes import Inlines, Text, plain
+from publish.text.locales import date_in_words, locale_of, number_in_figures
+from publish.writers.briefing.view import clreq
+from publish.writers.briefing.view.inline import Inliner, Run
+from publish.writers.wording.front_matter import addressee
+
+LONGEST_LABEL = 12
+"""How many characters may stand before the colon of a line of recipients that are set off from what follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontView:
+    """What stands in the head of the first page and before the first section; `stamp` on every page."""
+
+    stamp: str
+    marks: tuple[tuple[str, str], ...]
+    """Copy number, classification, urgency, as far as given: the name of each and what it says, in their order."""
+    approved_by: tuple[str, str] | None
+    """The words before the name of who approved the report, and the name."""
+    to: Markup | None
+    foreword: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line of recipients, and how far its further lines hang, in em: the width of what stands up to its colon."""
+
+    words: Markup
+    hang: float
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentsView:
+    """The names of what is attached, under their label; `width` is that of the label in em."""
+
+    label: str
+    width: float
+    names: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureView:
+    """Who signs, and when."""
+
+    by: tuple[Markup, ...]
+    date: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintView:
+    """The foot of the last page: recipients, copies, and who printed them when."""
+
+    to: tuple[LineView, ...]
+    copies: Markup | None
+    printer: Markup | None
+    date: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class BackView:
+    """What stands after the last section."""
+
+    attachments: AttachmentsView | None
+    signature: SignatureView | None
+    imprint: ImprintView | None
+
+
+def front(report: Report, inliner: Inliner) -> FrontView:
+    """The front matter of a report."""
+    locale = locale_of(report.lang)
+    given = (
+        ("copy-number", report.copy_number),
+        ("classification", report.classification),
+        ("urgency", report.urgency),
+    )
+    label, _, _ = locale.approved.partition("{}")
+    return FrontView(
+        stamp=report.stamp or "",
+        marks=tuple((name, value) for name, value in given if value),
+        approved_by=(label, report.approved_by) if report.approved_by else None,
+        to=inliner.words(addressee(report.to, locale)) if report.to else None,
+        foreword=tuple(inliner.paragraph([Run(text)]) for text in report.foreword),
+    )
+
+
+def back(report: Report, inliner: Inliner) -> BackView:
+    """The back matter of a report."""
+    return BackView(
+        attachments=_attachments(report.attachments, report.lang, inliner) if report.attachments else None,
+        signature=_signature(report.signature, report.lang, inliner) if report.signature else None,
+        imprint=_imprint(report.distribution, report.lang, inliner) if report.distribution else None,
+    )
+
+
+def _attachments(names: Sequence[Inlines], lang: str, inliner: Inliner) -> AttachmentsView:
+    locale = locale_of(lang)
+    label = locale.attachment if len(names) == 1 else locale.attachments
+    return AttachmentsView(label.rstrip(), clreq.width(label), tuple(map(inliner.words, names)))
+
+
+def _signature(signature: Signature, lang: str, inliner: Inliner) -> SignatureView:
+    by = tuple(inliner.words((Text(name),)) for name in signature.by)
+    date = inliner.words((Text(date_in_words(signature.date, lang)),)) if signature.date else None
+    return SignatureView(by, date)
+
+
+def _imprint(distribution: Distribution, lang: str, inliner: Inliner) -> ImprintView:
+    locale = locale_of(lang)
+
+    def words(text: str) -> Markup | None:
+        return inliner.words((Text(text),)) if text else None
+
+    copies = number_in_figures(distribution.copies, lang) if distribution.copies else ""
+    date = date_in_words(distribution.date, lang) if distribution.date else ""
+    return ImprintView(
+        to=tuple(_lines(distribution.to, inliner)),
+        copies=words(locale.copies.format(copies)) if copies else None,
+        printer=words(distribution.printer or ""),
+        date=words(locale.printed.format(date)) if date else None,
+    )
+
+
+def _lines(lines: Sequence[Inlines], inliner: Inliner) -> Iterator[LineView]:
+    for line in lines:
+        text = plain(line)
+        colon = next((at for at, character in enumerate(text[: LONGEST_LABEL + 1]) if character in "：:"), -1)
+        yield LineView(inliner.paragraph([Run(line)]), clreq.width(text[: colon + 1]))

@@ -1,0 +1,152 @@
+"""Inlines → HTML: the markup of a text, with the spacing that its language asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from markupsafe import Markup, escape
+
+from publish.diagnostics import Diagnostic, warning
+from publish.model.nodes import (
+    Code,
+    Emphasis,
+    Fact,
+    Footnote,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    Ruby,
+    Strong,
+    Text,
+    plain,
+)
+from publish.text.locales import is_chinese, locale_of
+from publish.writers.briefing.view import clreq
+from publish.writers.briefing.view.clreq import Characters, Object, Part, Tag
+from publish.writers.briefing.view.references import mark
+
+LONG_WORD = 36
+"""A word of code of more characters than this may be parted anywhere."""
+
+READING = 0.45
+"""The size of a reading, in em of the characters under it; its letters are about half as wide as high."""
+
+SHORT = 14
+"""A cross reference of no more characters than this, such as `Section 2.1`, is not parted by the end of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that share one role in a paragraph: `name` is the class of their span, none where empty."""
+
+    inlines: Inlines
+    name: str = ""
+    id: str | None = None
+
+
+@dataclass(slots=True)
+class Inliner:
+    """Turns texts into HTML for one report; `problems` collects the links that lead nowhere in this product."""
+
+    lang: str
+    anchors: Collection[str]
+    problems: list[Diagnostic] = field(default_factory=list)
+    references: int = 0
+    """How many cross references were written so far."""
+
+    def words(self, inlines: Inlines | None) -> Markup:
+        """The HTML of a short text: a heading, a cell, a caption; nothing for None."""
+        return self._finish(self._parts(inlines), paragraph=False) if inlines else Markup()
+
+    def paragraph(self, runs: Sequence[Run]) -> Markup:
+        """The HTML of a paragraph, set as one text although its runs have spans of their own."""
+        return self._finish(self._runs(runs), paragraph=True)
+
+    def _finish(self, parts: Iterable[Part], *, paragraph: bool) -> Markup:
+        if is_chinese(self.lang):
+            return clreq.prepare(tuple(parts), paragraph=paragraph, lang=self.lang)
+        return Markup().join(part.html for part in parts)
+
+    def _runs(self, runs: Sequence[Run]) -> Iterator[Part]:
+        for run in runs:
+            parts = self._parts(run.inlines)
+            yield from _within("span", parts, {"class": run.name, "id": run.id}) if run.name or run.id else parts
+
+    def _parts(self, inlines: Inlines) -> Iterator[Part]:
+        for inline in inlines:
+            yield from self._inline(inline)
+
+    def _inline(self, inline: Inline) -> Iterator[Part]:
+        match inline:
+            case Text(text):
+                yield Characters(text)
+            case Strong(children):
+                yield from _within("strong", self._parts(children))
+            case Emphasis(children):
+                parts = self._parts(children)
+                yield from _within("em", map(_stressed, parts) if is_chinese(self.lang) else parts)
+            case Code(text):
+                yield Object(_code(text), "x")
+            case Link():
+                yield from self._link(inline)
+            case Footnote(children):
+                note = self._finish(self._parts(children), paragraph=True)
+                yield Object(Markup('<span class="footnote">{}</span>').format(note), "")
+            case Ruby(base, reading):
+                yield Object(_ruby(base, reading), base)
+            case LineBreak():
+                yield Object(Markup("<br>"), "\n")
+            case Reference(target):
+                raise ValueError(f"reference to {target!r} not resolved before writing")
+            case Fact(name):
+                raise ValueError(f"fact {name!r} not filled in before writing")
+            case _:
+                assert_never(inline)
+
+    def _link(self, link: Link) -> Iterator[Part]:
+        if not link.href.startswith("#"):
+            yield from _within("a", self._parts(link.children), {"href": link.href})
+        elif (target := link.href[1:]) in self.anchors:
+            name = "reference keep" if len(plain(link.children)) <= SHORT else "reference"
+            yield from _within("a", self._parts(link.children), {"href": f"#{target}", "class": name})
+            if link.is_reference:
+                self.references += 1
+                yield Object(mark(self.references, target, locale_of(self.lang).on_page), "")
+        else:
+            message = f"the briefing has no part '{target}' to which this link could lead"
+            hint = "the part is in the deck only; the briefing prints the words without a link"
+            self.problems.append(warning("unknown-reference", message, link.at, hint))
+            yield from self._parts(link.children)
+
+
+def _within(tag: str, parts: Iterable[Part], attributes: dict[str, str | None] | None = None) -> Iterator[Part]:
+    given = ((name, value) for name, value in (attributes or {}).items() if value)
+    yield Tag(Markup("<{}{}>").format(tag, Markup().join(Markup(' {}="{}"').format(*pair) for pair in given)))
+    yield from parts
+    yield Tag(Markup("</{}>").format(tag))
+
+
+def _ruby(base: str, reading: str) -> Markup:
+    """Characters with their reading above. They are set wider apart from the rest where the reading is the wider one; the
+    reading takes no height, so that lines stay on their grid."""
+    over = max(0.0, READING * len(reading) / 2 - len(base)) / 2
+    room = Markup(' style="padding:0 {:.2f}em"').format(over) if over else Markup()
+    return Markup('<span class="ruby"{}>{}<span class="reading">{}</span></span>').format(room, base, reading)
+
+
+def _stressed(part: Part) -> Part:
+    return replace(part, dotted=True) if isinstance(part, Characters) else part
+
+
+def _code(code: str) -> Markup:
+    """Code with break opportunities after the marks at which paths and names may part; anywhere in what has none."""
+    marked = escape(code)
+    for sign in ("/", "_", "."):
+        marked = marked.replace(sign, Markup(f"{sign}<wbr>"))
+    has_long_word = any(len(word) > LONG_WORD for word in re.split(r"[\s/_.]", code))
+    return Markup("<code{}>{}</code>").format(Markup(' class="long"') if has_long_word else "", marked)

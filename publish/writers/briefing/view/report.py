@@ -1,0 +1,339 @@
+"""A report → what the templates see of it (`publish.writers.briefing.view.values`).
+
+Templates loop over these values and place them; they compute nothing. A part that is for the deck only is not here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from publish.diagnostics import Diagnostic, warning
+from publish.layouts.spec import Briefing, LayoutSpec
+from publish.model import (
+    AnyBlock,
+    Callout,
+    Chart,
+    CodeBlock,
+    Definitions,
+    Figure,
+    Item,
+    Metrics,
+    Paragraph,
+    Points,
+    PointsBody,
+    Quote,
+    Report,
+    Section,
+    Table,
+    TableBody,
+    Timeline,
+    walk_nodes,
+)
+from publish.model.nodes import Inlines, Text, plain
+from publish.text.locales import (
+    Locale,
+    date_in_words,
+    is_chinese,
+    is_without_spaces,
+    locale_of,
+)
+from publish.text.numbering import NONE, label, section_number, understand
+from publish.writers.briefing.view import blocks as kinds
+from publish.writers.briefing.view import clreq
+from publish.writers.briefing.view.charts import chart
+from publish.writers.briefing.view.front_matter import back, front
+from publish.writers.briefing.view.inline import Inliner, Run
+from publish.writers.briefing.view.leads import lead_and_text
+from publish.writers.briefing.view.tables import TableSet, arrange
+from publish.writers.briefing.view.values import (
+    BlockView,
+    ColumnView,
+    FigureView,
+    ItemView,
+    PointsView,
+    QuoteView,
+    ReportView,
+    RowView,
+    SectionView,
+    TableView,
+    TextView,
+)
+from publish.writers.wording.columns import unit_line
+from publish.writers.wording.rows import styles
+from publish.writers.wording.run_in import running
+
+IMAGE = "asset:image/"
+"""How the pages call an image of the report."""
+
+LABEL_GAP = 0.6
+"""The space between the label of a point and its words, in em."""
+
+CONTENTS_LIMIT = 24
+"""A table of contents shows two levels of sections while it has no more entries than this, else the first only."""
+
+
+def view(report: Report, spec: LayoutSpec) -> tuple[ReportView, list[Diagnostic]]:
+    """The report as the templates of a layout see it, and what could not be shown as the source asks."""
+    sections = tuple(section for section in report.sections if _is_shown(section))
+    views = _Views(report.lang, spec, Inliner(report.lang, frozenset(_anchors(sections))))
+    made = tuple(views.sections(sections, 1))
+    contents, levels = _contents(made) if report.contents and len(made) >= spec.briefing.contents_from else ((), 0)
+    words = views.inliner.words
+    head = ReportView(
+        lang=report.lang,
+        words=locale_of(report.lang),
+        name=_one_line(report.title, report.lang),
+        title=_title(report, spec.briefing, views.inliner),
+        subtitle=words(report.subtitle) if report.subtitle else None,
+        subject=_one_line(report.subtitle, report.lang) if report.subtitle else "",
+        kind=report.kind or "",
+        kind_width=clreq.width(report.kind or ""),
+        issue=report.issue or "",
+        organization=report.organization or "",
+        authors=report.authors,
+        dateline=_dateline(report, views.inliner),
+        date=report.date.isoformat() if report.date else "",
+        keywords=report.keywords,
+        contents=contents,
+        contents_levels=levels,
+        front=front(report, views.inliner),
+        sections=made,
+        back=back(report, views.inliner),
+    )
+    return head, [*views.problems, *views.inliner.problems]
+
+
+def _is_shown(node: Section | AnyBlock) -> bool:
+    return node.only != "deck"
+
+
+def _anchors(sections: Sequence[Section]) -> Iterator[str]:
+    """The ids to which links of the briefing can lead."""
+    for section in sections:
+        if not _is_shown(section):
+            continue
+        if section.id:
+            yield section.id
+        for block in filter(_is_shown, section.content):
+            yield from (name for node in walk_nodes(block) if (name := getattr(node, "id", None)))
+        yield from _anchors(section.sections)
+
+
+def _one_line(words: Inlines, lang: str) -> str:
+    """The plain words of a title for where there are no lines: the outline, running heads, properties."""
+    return plain(words).replace("\n", "" if is_chinese(lang) else " ")
+
+
+def _title(report: Report, briefing: Briefing, inliner: Inliner) -> Markup:
+    """The title, in the lines that the report gives; else a Chinese one without markup is broken by its sense."""
+    if report.title_lines:
+        return Markup("<br>").join(map(inliner.words, report.title_lines))
+    if not is_chinese(report.lang) or not all(isinstance(inline, Text) for inline in report.title):
+        return inliner.words(report.title)
+    lines = clreq.title_lines(plain(report.title), briefing.title_measure)
+    return Markup("<br>").join(inliner.words((Text(line),)) for line in lines)
+
+
+def _dateline(report: Report, inliner: Inliner) -> Markup | None:
+    if report.dateline:
+        return inliner.words(report.dateline)
+    return inliner.words((Text(date_in_words(report.date, report.lang)),)) if report.date else None
+
+
+def _contents(sections: tuple[SectionView, ...]) -> tuple[tuple[SectionView, ...], int]:
+    entries = len(sections) + sum(len(section.sections) for section in sections)
+    return sections, 2 if entries <= CONTENTS_LIMIT else 1
+
+
+@dataclass(slots=True)
+class _Views:
+    """Makes the views of one report's parts."""
+
+    lang: str
+    spec: LayoutSpec
+    inliner: Inliner
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def words(self) -> Locale:
+        return locale_of(self.lang)
+
+    def sections(self, sections: Sequence[Section], level: int) -> Iterator[SectionView]:
+        for section in filter(_is_shown, sections):
+            number = section_number(self.spec.numbering, section.number)
+            title = _one_line(section.title, self.lang)
+            gap = _gap(number, self.lang)
+            yield SectionView(
+                anchor=section.id or "section." + ".".join(map(str, section.number)),
+                level=level,
+                number=number,
+                gap=gap,
+                title=self.inliner.words(section.title),
+                entry=self.inliner.words((Text(title),)),
+                name=f"{number}{gap}{title}",
+                blocks=tuple(self._blocks(tuple(filter(_is_shown, section.content)))),
+                sections=tuple(self.sections(section.sections, level + 1)),
+            )
+
+    def _blocks(self, content: Sequence[AnyBlock]) -> Iterator[BlockView]:
+        for group in self._groups(content):
+            yield TextView(group[0].id, self._paragraph(group)) if _is_running(group[0]) else self._block(group[0])
+
+    def _groups(self, content: Sequence[AnyBlock]) -> list[list[AnyBlock]]:
+        """The blocks, those that run on together with the paragraph that they continue."""
+        groups: list[list[AnyBlock]] = []
+        for block in content:
+            if block.run_on and groups and _is_running(block) and _is_running(groups[-1][0]):
+                groups[-1].append(block)
+                continue
+            if block.run_on:
+                message = "this block cannot run on: it and the block before it are not both running paragraphs"
+                self.problems.append(warning("form", message, block.at, "take out 'run_on'"))
+            groups.append([block])
+        return groups
+
+    def _paragraph(self, blocks: Sequence[AnyBlock]) -> Markup:
+        runs: list[Run] = []
+        for block in blocks:
+            if runs:
+                runs += [Run((Text(" "),))] if not is_without_spaces(self.lang) else []
+                runs += [Run((), id=block.id)] if block.id else []
+            match block:
+                case Paragraph(text=text):
+                    runs.append(Run(text))
+                case Points(points=points):
+                    runs += self._running(points)
+                case _:
+                    raise ValueError(f"not a running paragraph: {type(block).__name__}")
+        return self.inliner.paragraph(runs)
+
+    def _running(self, points: PointsBody) -> Iterator[Run]:
+        """Points as one sentence after the other. Leads without a number are words of the sentence, and not set off."""
+        lead = "lead" if points.numbering != NONE else "topic"
+        names = {"label": "label", "lead": lead, "joint": lead}
+        for piece in running(points, self.lang):
+            yield Run(piece.inlines, names.get(piece.kind, ""), piece.id)
+
+    def _block(self, block: AnyBlock) -> BlockView:
+        match block:
+            case Paragraph():
+                return TextView(block.id, self._paragraph([block]))
+            case Points(points=points):
+                return self._points(points, block.id)
+            case Quote(quote=said):
+                words = self.inliner.paragraph([Run(said.text)])
+                return QuoteView(block.id, words, self._words(said.by))
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._figure(block)
+            case Metrics():
+                return kinds.metrics(block, self.inliner, self.spec.briefing)
+            case Timeline():
+                return kinds.timeline(block, self.inliner)
+            case Callout():
+                return kinds.callout(block, self.inliner)
+            case Definitions():
+                return kinds.definitions(block, self.inliner)
+            case CodeBlock():
+                return kinds.code(block, self.inliner)
+            case Chart():
+                return chart(block, self.spec, self.lang, self.words, self.inliner)
+            case _:
+                assert_never(block)
+
+    def _words(self, words: Inlines | None) -> Markup | None:
+        return self.inliner.words(words) if words else None
+
+    def _points(self, points: PointsBody, id: str | None = None) -> PointsView:
+        labels = [label(points.numbering, number) for number in range(1, len(points.items) + 1)]
+        numbering = understand(points.numbering)
+        return PointsView(
+            id=id,
+            intro=self.inliner.paragraph([Run(points.intro)]) if points.intro else None,
+            items=tuple(self._item(item, mark, points) for item, mark in zip(points.items, labels, strict=True)),
+            ordered=numbering is not None and numbering.counter is not None,
+            hang=max(map(clreq.width, labels)) + LABEL_GAP if any(labels) else 0,
+        )
+
+    def _item(self, item: Item, mark: str, points: PointsBody) -> ItemView:
+        runs = lead_and_text(item.lead, item.text, self.lang, points.joint)
+        inner = self._points(item.points) if item.points else None
+        name = mark + _gap(mark, self.lang)
+        marker = css_string(name) if mark else "none"
+        return ItemView(item.id, name, marker, self.inliner.paragraph(runs), inner)
+
+    def _table(self, block: Table) -> TableView:
+        table = block.table
+        arranged = arrange(table, self.spec.briefing, self.lang)
+        return TableView(
+            id=block.id,
+            label=self.words.table.format(block.number) if block.number else "",
+            caption=self._words(table.caption),
+            unit=self._words(unit_line(table.unit, self.lang)),
+            columns=tuple(
+                ColumnView(self.inliner.words(column.title), how.align, how.share)
+                for column, how in zip(table.head, arranged.columns, strict=True)
+            ),
+            rows=tuple(self._rows(table, arranged)),
+            has_row_heads=arranged.has_row_heads,
+            whole=len(table.body) <= self.spec.briefing.whole_rows,
+            tinted=any(look.highlighted for look in table.looks),
+            size=arranged.size,
+            notes=tuple(map(self.inliner.words, table.note)),
+            source=self._words(table.source),
+        )
+
+    def _rows(self, table: TableBody, arranged: TableSet) -> Iterator[RowView]:
+        fillings = zip(*(column.fillings for column in arranged.columns), strict=True)
+        for row, style, lacking in zip(table.body, styles(table), fillings, strict=True):
+            cells = (*row, *[None] * (len(table.head) - len(row)))
+            looks = (("highlighted", style.highlighted), ("total", style.total), ("main", style.bold))
+            yield RowView(
+                tuple(map(self._cell, cells, lacking)), style.level, " ".join(name for name, has in looks if has)
+            )
+
+    def _cell(self, words: Inlines | None, filling: str) -> Markup:
+        """A cell; `filling` is as wide as the decimals that it lacks, and is not printed."""
+        cell = self.inliner.words(words)
+        return cell + Markup('<span class="filling">{}</span>').format(filling) if filling else cell
+
+    def _figure(self, block: Figure) -> FigureView:
+        figure = block.figure
+        return FigureView(
+            id=block.id,
+            label=self.words.figure.format(block.number) if block.number else "",
+            caption=self._words(figure.caption),
+            url=image_url(figure.image),
+            alt=figure.alt,
+            source=self._words(figure.source),
+        )
+
+
+def image_url(path: str) -> str:
+    """How the pages call the image at a path of the project."""
+    return IMAGE + quote(path)
+
+
+def css_string(text: str) -> str:
+    """A text as a string of CSS.
+
+    >>> css_string("1."), css_string("it's")
+    ("'1.'", "'it\\\\27 s'")
+    """
+    return "'" + re.sub(r"['\"\\\\<>\n\r\f]", lambda mark: f"\\{ord(mark[0]):x} ", text) + "'"
+
+
+def _gap(label: str, lang: str) -> str:
+    """What stands between a label and its words: in Chinese and Japanese a space after 1. and a), else nothing."""
+    return " " if label and (label[-1].isascii() or not is_without_spaces(lang)) else ""
+
+
+def _is_running(block: AnyBlock) -> bool:
+    return isinstance(block, Paragraph) or (isinstance(block, Points) and block.points.run_in)

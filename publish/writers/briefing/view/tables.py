@@ -1,0 +1,150 @@
+"""How a table stands on the page: to which side its cells, how wide its columns, how large its text."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from publish.layouts.spec import Briefing
+from publish.model import Align, Column, TableBody
+from publish.text.scripts import estimated_ems
+from publish.writers.wording import columns as columns_of
+from publish.writers.wording import rows
+
+Size = Literal["normal", "wide", "dense", "turned"]
+
+PADDING = 1.4
+"""The space between two columns, in em."""
+TINTED_EDGE = 0.5
+"""How far the words of the first and the last column stand from the edge of a tinted row, in em."""
+NARROWEST = 2.5
+"""No column is narrower than this, in em, without its padding."""
+WIDEST = 14.0
+"""A text of more em than this is set on several lines rather than its table made wider."""
+LONGEST = 60.0
+"""Texts of more em than this ask for no more of the room that is left."""
+TIGHTEST = 0.9
+"""A table is set in the larger size while its columns have this part of the room that they want, and all they need."""
+LEAST = 0.5
+"""A table whose columns have less than this part of the room that they want, however small its type, turns the page."""
+NARROW = 0.56
+"""The width of a Latin letter or digit in em, on the safe side of the average."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSet:
+    """How one column is set: `share` is its part of the table's width, in percent; `fillings` follow its cells unseen, so
+    that decimal points stand below each other."""
+
+    align: Align
+    share: float
+    fillings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSet:
+    """How a table is set. `has_row_heads` says whether its first column names the rows."""
+
+    columns: tuple[ColumnSet, ...]
+    size: Size
+    has_row_heads: bool
+
+
+def arrange(table: TableBody, briefing: Briefing, lang: str = "en") -> TableSet:
+    """How a table in a language is set on the pages of a layout."""
+    columns = [columns_of.cells(table, number) for number in range(len(table.head))]
+    styles = rows.styles(table)
+    levels = [style.level for style in styles]
+    edge = TINTED_EDGE if any(style.highlighted for style in styles) else 0.0
+    sets, wishes = [], []
+    for number, (column, cells) in enumerate(zip(table.head, columns, strict=True)):
+        align, figures = columns_of.align(column, cells), columns_of.are_figures(cells)
+        fillings = columns_of.fillings(cells, lang) if figures and align == "right" else ("",) * len(cells)
+        sets.append((align, fillings))
+        full = list(map(str.__add__, cells, fillings))
+        room = PADDING + (edge if number in (0, len(table.head) - 1) else 0.0)
+        wishes.append(_wish(column, full, figures, [0] * len(cells) if number else levels, room))
+    size = _size(wishes, briefing)
+    widths = _widths(wishes, _room(size, briefing))
+    whole = sum(widths)
+    shares = [round(100 * width / whole, 2) for width in widths]
+    return TableSet(
+        tuple(ColumnSet(align, share, fillings) for (align, fillings), share in zip(sets, shares, strict=True)),
+        size,
+        len(columns) > 1
+        and not columns_of.are_figures(columns[0])
+        and all(text not in columns_of.NOTHING for text in columns[0]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a column asks for, in em: what it needs, so that no word or figure is parted; what it wants, with longer
+    texts on several lines; and what it could fill, with every text on one line."""
+
+    needed: float
+    wanted: float
+    full: float
+
+
+def _wish(
+    column: Column, cells: Sequence[str], are_figures: bool, levels: Sequence[int], padding: float = PADDING
+) -> _Wish:
+    """What a column asks for; each cell stands in by as many em as its row has levels."""
+    title = columns_of.text_of(column.title)
+    texts = ((title, 0), *zip(cells, levels, strict=True))
+    longest = max(_width(line) + level for text, level in texts for line in text.split("\n"))
+    word = max(min(_width(word), WIDEST) + level for text, level in texts for word in _words(text))
+    needed = max(word, NARROWEST)
+    wanted, full = max(needed, min(longest, WIDEST)), max(needed, min(longest, LONGEST))
+    if are_figures:
+        needed = max(needed, *map(_width, cells))
+        wanted = full = max(needed, min(_width(title), 6.0))
+    return _Wish(needed + padding, wanted + padding, full + padding)
+
+
+def _room(size: Size, briefing: Briefing) -> float:
+    """What a line of a table holds, in em of its size."""
+    times = 1.0 if size == "normal" else float(getattr(briefing.table_room, size))
+    return times * briefing.table_measure
+
+
+def _size(wishes: Sequence[_Wish], briefing: Briefing) -> Size:
+    needed, wanted = sum(wish.needed for wish in wishes), sum(wish.wanted for wish in wishes)
+    if wanted <= _room("normal", briefing):
+        return "normal"
+    room = _room("wide", briefing)
+    if needed <= room and wanted * TIGHTEST <= room:
+        return "wide"
+    room = _room("dense", briefing)
+    return "dense" if needed <= room and wanted * LEAST <= room else "turned"
+
+
+def _widths(wishes: Sequence[_Wish], room: float) -> list[float]:
+    """The widths of columns. Those that a fair share of the room fills get what they fill; the others share what is
+    left, longer texts more of it, but not in proportion to their length."""
+    if sum(wish.full for wish in wishes) <= room:
+        return [wish.full for wish in wishes]
+    given: dict[int, float] = {}
+    while len(given) < len(wishes):
+        left = room - sum(given.values())
+        waiting = {n: math.sqrt(wish.full) for n, wish in enumerate(wishes) if n not in given}
+        shares = {n: left * weight / sum(waiting.values()) for n, weight in waiting.items()}
+        settled = {n: wishes[n].needed for n, share in shares.items() if share < wishes[n].needed} or {
+            n: wishes[n].full for n, share in shares.items() if share >= wishes[n].full
+        }
+        given |= settled or shares
+    return [given[n] for n in range(len(wishes))]
+
+
+def _width(text: str) -> float:
+    """An estimate of the width of a text in em."""
+    return estimated_ems(text, NARROW)
+
+
+def _words(text: str) -> list[str]:
+    """The parts of a text that no line's end should part: words of letters and digits; Han parts anywhere."""
+    return re.findall(r"[\x21-\u2013]+", text) or [""]

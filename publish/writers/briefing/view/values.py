@@ -1,0 +1,161 @@
+"""What the templates see, as plain values: every text already HTML, every number already a label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from publish.model import (
+    Align,
+)
+from publish.text.locales import Locale
+from publish.writers.briefing.view.blocks import KindView
+from publish.writers.briefing.view.charts import ChartView
+from publish.writers.briefing.view.front_matter import BackView, FrontView
+from publish.writers.briefing.view.tables import Size
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A paragraph: a text, or points in one running paragraph, and the blocks that run on in it."""
+
+    id: str | None
+    words: Markup
+    kind: Literal["text"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One point of a list. `label` ends with the space that its words need after it, and is empty where nothing is
+    numbered; `marker` is the same as a value of `list-style-type`."""
+
+    id: str | None
+    label: str
+    marker: str
+    words: Markup
+    points: PointsView | None
+
+
+@dataclass(frozen=True, slots=True)
+class PointsView:
+    """Points as an introduction and a list. `hang` is the room that the labels need, in em; `ordered`: they count."""
+
+    id: str | None
+    intro: Markup | None
+    items: tuple[ItemView, ...]
+    ordered: bool
+    hang: float
+    kind: Literal["points"] = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quotation and whose it is."""
+
+    id: str | None
+    words: Markup
+    by: Markup | None
+    kind: Literal["quote"] = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column: its head, the side its cells stand to, and its share of the width in percent."""
+
+    title: Markup
+    align: Align
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row: a cell for every column, how many steps the first of them stands in, and the names of its looks: `main` (of
+    the outermost of several levels), `highlighted`, `total`."""
+
+    cells: tuple[Markup, ...]
+    level: int
+    looks: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table. `label` is `Table 1`, empty without a caption; `unit` is a whole line, with the word for it.
+
+    `whole` asks that it stand on one page; `tinted`: some of its rows are.
+    """
+
+    id: str | None
+    label: str
+    caption: Markup | None
+    unit: Markup | None
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+    has_row_heads: bool
+    whole: bool
+    tinted: bool
+    size: Size
+    notes: tuple[Markup, ...]
+    source: Markup | None
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A picture. `url` is where the page finds it."""
+
+    id: str | None
+    label: str
+    caption: Markup | None
+    url: str
+    alt: str
+    source: Markup | None
+    kind: Literal["figure"] = "figure"
+
+
+BlockView = TextView | PointsView | QuoteView | TableView | FigureView | ChartView | KindView
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section. `level` is 1 to 4; `anchor` its id, or one made of its number; `name` its number and title, plain."""
+
+    anchor: str
+    level: int
+    number: str
+    gap: str
+    """What stands between number and title where they stand in one line."""
+    title: Markup
+    entry: Markup
+    """The title as the table of contents shows it: without notes and links."""
+    name: str
+    blocks: tuple[BlockView, ...]
+    sections: tuple[SectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report. `name` is its title as plain text; `measure` of the kind is its width in em."""
+
+    lang: str
+    words: Locale
+    name: str
+    title: Markup
+    subtitle: Markup | None
+    subject: str
+    kind: str
+    kind_width: float
+    issue: str
+    organization: str
+    authors: tuple[str, ...]
+    dateline: Markup | None
+    date: str
+    """ISO 8601, empty if the report gives none."""
+    keywords: tuple[str, ...]
+    contents: tuple[SectionView, ...]
+    """The sections that the table of contents names; empty where there is none."""
+    contents_levels: int
+    front: FrontView
+    sections: tuple[SectionView, ...]
+    back: BackView

@@ -1,0 +1,1 @@
+"""What each slide is about, and in which words; nothing is measured."""

@@ -1,0 +1,341 @@
+"""Report → topics: which blocks make a slide together, and which prose stands in whose notes. Nothing is measured.
+
+Paragraphs that follow each other share a slide; short ones introduce the points, or are read beside the picture or
+chart or below the key figures, that follow them; prose without words for the slide waits for the next topic's notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from publish.data.metrics import figures
+from publish.model import (
+    AnyBlock,
+    Callout,
+    Chart,
+    CodeBlock,
+    Definitions,
+    Figure,
+    Metrics,
+    Paragraph,
+    Points,
+    Quote,
+    Report,
+    Section,
+    Table,
+    Timeline,
+    walk_nodes,
+)
+from publish.model.nodes import Inlines, Node, Text, plain
+from publish.text.code import lines
+from publish.text.locales import is_chinese, locale_of
+from publish.writers.deck.content import topics as about
+from publish.writers.deck.content.points import definitions, listing, texts_of, timeline
+from publish.writers.deck.content.topics import (
+    Entry,
+    Listing,
+    Matter,
+    Topic,
+    is_for_deck,
+    section_key,
+)
+from publish.writers.deck.content.words import (
+    clause,
+    ems,
+    first_sentence,
+    footnotes_of,
+    note,
+    notes_of,
+    runs_of,
+)
+from publish.writers.deck.slides import Para, Run, Runs
+from publish.writers.wording import callouts
+
+INTRODUCTION = 60.0
+"""The longest words, in em, that introduce points."""
+READING = 150.0
+"""The longest words, in em, that stand beside a picture or chart."""
+ROW = range(2, 5)
+"""How many key figures stand in one row, below which there is room for words."""
+STATEMENT = 60.0
+"""The longest lone text, in em, that is shown as a statement."""
+
+
+def topics(report: Report) -> tuple[Topic, ...]:
+    """Every topic of the report, in order."""
+    return tuple(topic for section in report.sections for topic in _topics(section, (), report.lang))
+
+
+def _topics(section: Section, above: tuple[Section, ...], lang: str) -> Iterator[Topic]:
+    """The topics of a section, then those of the sections within it."""
+    if is_for_deck(section):
+        yield from _Collector(section, above, lang).collect()
+        for inner in section.sections:
+            yield from _topics(inner, (*above, section), lang)
+
+
+@dataclass(slots=True)
+class _Words:
+    """Paragraphs with words for the slide that have not found their topic yet, and the addresses of each."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.paragraphs)
+
+    @property
+    def texts(self) -> tuple[Runs, ...]:
+        """Their words for the slide."""
+        return tuple(runs_of(text) for paragraph in self.paragraphs for text in paragraph.slide or ())
+
+    def are_short(self, most: int, longest: float) -> bool:
+        """Whether they are at most `most` texts of `longest` em together, and may stand beside something else."""
+        return (
+            1 <= len(self.texts) <= most
+            and sum(map(ems, self.texts)) <= longest
+            and not any(paragraph.form for paragraph in self.paragraphs)
+        )
+
+    def end_before(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph begins a slide of its own."""
+        return bool(self) and bool(paragraph.headline or paragraph.form or self.paragraphs[-1].form)
+
+
+class _Collector:
+    """Collects the topics of one section's own content, block by block."""
+
+    def __init__(self, section: Section, above: tuple[Section, ...], lang: str) -> None:
+        self.section, self.above, self.lang = section, above, lang
+        self.made: list[Topic] = []
+        self.words = _Words()
+        self.waiting: list[Para] = []
+        """Prose for the notes of the next topic."""
+
+    def collect(self) -> list[Topic]:
+        blocks = [(block, number) for number, block in enumerate(self.section.content, start=1) if is_for_deck(block)]
+        silent = all(_is_prose(block) for block, _ in blocks)
+        for block, number in blocks:
+            address = block.id or f"{section_key(self.section)}.{number}"
+            if isinstance(block, Paragraph):
+                self.take_paragraph(block, address, silent)
+            elif isinstance(block, Callout) and _is_prose(block) and not silent:
+                self.waiting += self.prose_of_callout(block)
+            elif isinstance(block, Table) and block.table.deck == "omit":
+                self.waiting += self.omitted(block)
+            else:
+                self.take(block, address)
+        self.finish_words()
+        if self.waiting and not self.made and any(isinstance(block, Table) for block, _ in blocks):
+            self.add(self.topic_of_omitted(blocks))
+        if self.waiting and self.made:
+            self.made[-1] = replace(self.made[-1], after=(*self.made[-1].after, *self.waiting))
+        if self.made and self.section.notes:
+            self.made[0] = replace(self.made[0], before=(*notes_of(self.section.notes), *self.made[0].before))
+        return self.made
+
+    def take_paragraph(self, paragraph: Paragraph, address: str, silent: bool) -> None:
+        """`silent` says that no block of the section has words for the slide: then each paragraph gives its first sentence."""
+        if paragraph.slide is None and not silent:
+            self.waiting += self.prose(paragraph)
+            return
+        if self.words.end_before(paragraph):
+            self.finish_words()
+        self.words.paragraphs.append(paragraph)
+        self.words.addresses.append(address)
+
+    def take(self, block: AnyBlock, address: str) -> None:
+        topic = self.topic_of(block, address)
+        if self.words and (self.introduces(block) or self.reads(block)):
+            self.add(self.joined(topic))
+            self.words = _Words()
+        else:
+            self.finish_words()
+            self.add(topic)
+
+    def add(self, topic: Topic) -> None:
+        """The topic with the prose that waited for it; the first of a section is headed by the section's headline."""
+        opens = not self.made
+        headline = topic.headline or (self.section.headline if opens else None)
+        self.made.append(replace(topic, before=(*self.waiting, *topic.before), opens=opens, headline=headline))
+        self.waiting.clear()
+
+    def finish_words(self) -> None:
+        if self.words:
+            self.add(self.topic_of_words())
+            self.words = _Words()
+
+    # ------------------------------------------------------------------ paragraphs
+
+    def prose(self, paragraph: Paragraph) -> Iterator[Para]:
+        """A paragraph as the notes say it."""
+        yield from notes_of(paragraph.notes)
+        yield from notes_of(paragraph.text)
+        yield from footnotes_of([paragraph.text], self.lang)
+
+    def prose_of_callout(self, block: Callout) -> Iterator[Para]:
+        """Words that stand out but are too long for a slide, as the notes say them."""
+        texts = [callouts.title(block.callout, self.lang), *block.callout.text]
+        yield from notes_of(block.notes)
+        yield from notes_of(*texts)
+        yield from footnotes_of(texts, self.lang)
+
+    def topic_of_words(self) -> Topic:
+        """One topic of paragraphs that follow each other: each of their slide texts is a point."""
+        paragraphs, first = self.words.paragraphs, self.words.paragraphs[0]
+        entries: list[Entry] = []
+        for paragraph, address in zip(paragraphs, self.words.addresses, strict=True):
+            texts = list(map(runs_of, paragraph.slide)) if paragraph.slide else [first_sentence(paragraph.text)]
+            for text in texts:
+                entries.append(Entry(number=len(entries) + 1, texts=(text,), address=address))
+        matter: Matter = Listing(tuple(entries))
+        alone = len(entries) == 1 and first.form is None and ems(entries[0].texts[0]) <= STATEMENT
+        if alone or first.form in ("statement", "number"):
+            said = tuple(text for entry in entries for text in entry.texts)
+            matter = about.Statement(said, form="number" if first.form == "number" else "statement")
+        topic = self.topic(first, self.words.addresses[0], matter, ())
+        notes = tuple(note for paragraph in paragraphs for note in self.prose(paragraph))
+        return replace(topic, before=notes, ids=_ids(paragraphs))
+
+    def introduces(self, block: AnyBlock) -> bool:
+        """Whether the words that wait are the introduction that points lack."""
+        if not isinstance(block, Points) or block.headline or block.slide or block.points.intro:
+            return False
+        return self.words.are_short(2, INTRODUCTION)
+
+    def reads(self, block: AnyBlock) -> bool:
+        """Whether the words that wait can be read beside the picture or chart, or below the row of key figures, that follows."""
+        is_row = isinstance(block, Metrics) and len(figures(block.metrics)) in ROW
+        most = 5 if isinstance(block, Figure) else 3 if isinstance(block, Chart) or is_row else 0
+        return block.headline is None and self.words.are_short(most, READING)
+
+    def joined(self, topic: Topic) -> Topic:
+        """The topic with the words that wait: an introduction, or what is read beside a picture or chart or below figures."""
+        paragraphs = self.words.paragraphs
+        notes = tuple(note for paragraph in paragraphs for note in self.prose(paragraph))
+        match topic.matter:
+            case Listing():
+                matter: Matter = replace(topic.matter, intro=self.words.texts, intro_optional=False)
+            case about.Figure() | about.Chart() | about.Metrics():
+                matter = replace(topic.matter, texts=self.words.texts)
+            case _:
+                raise AssertionError("nothing else is joined")
+        return replace(
+            topic,
+            matter=matter,
+            headline=topic.headline or paragraphs[0].headline,
+            before=(*notes, *topic.before),
+            ids=topic.ids | _ids(paragraphs),
+        )
+
+    # ------------------------------------------------------------------ tables that the deck omits
+
+    def omitted(self, table: Table) -> Iterator[Para]:
+        """What the notes say of a table that its author leaves to the briefing."""
+        yield from notes_of(table.notes)
+        yield note(self.name_of_omitted(table))
+
+    def name_of_omitted(self, table: Table) -> str:
+        """A table by number and caption, and where it is: `Table 1  All rows (in the briefing only)`."""
+        words, caption = locale_of(self.lang), table.table.caption
+        name = words.table.format(table.number or "").strip()
+        name = f"{name}{words.caption_gap}{plain(caption)}" if caption else name
+        return f"{name}（{words.only_briefing}）" if is_chinese(self.lang) else f"{name} ({words.only_briefing})"
+
+    def topic_of_omitted(self, blocks: Sequence[tuple[AnyBlock, int]]) -> Topic:
+        """A section that has nothing for the deck but tables left out says so on a slide."""
+        tables = [(block, number) for block, number in blocks if isinstance(block, Table)]
+        said = tuple((Run(self.name_of_omitted(block)),) for block, _ in tables)
+        address = tables[0][0].id or f"{section_key(self.section)}.{tables[0][1]}"
+        topic = self.topic(tables[0][0], address, about.Statement(said), ())
+        return replace(topic, ids=_ids([block for block, _ in tables]))
+
+    # ------------------------------------------------------------------ other blocks
+
+    def topic_of(self, block: AnyBlock, address: str) -> Topic:
+        texts: list[Inlines | None]
+        said: list[Inlines | None] = []
+        match block:
+            case Points(points=body) as points:
+                entries = listing(points, address)
+                matter: Matter = entries
+                own = entries.intro[0] if points.slide is None and entries.intro else ()
+                texts = texts_of(body)
+            case Quote(quote=quote):
+                matter, own = about.Statement((runs_of(quote.text),), runs_of(quote.by), "quote"), ()
+                texts = said = [quote.text, quote.by]
+            case Table(table=table, number=number):
+                matter, own = about.Table(table, number), runs_of(table.caption)
+                said = [table.caption, *table.note, self.sourced(table.source)]
+                texts = [*said, *(cell for row in table.body for cell in row)]
+            case Figure(figure=figure, number=number):
+                matter, own = about.Figure(figure, number), runs_of(figure.caption)
+                texts = said = [figure.caption, self.sourced(figure.source)]
+            case Metrics(metrics=metrics):
+                shown, own = figures(metrics), runs_of(metrics.caption)
+                matter = about.Metrics(shown, own, runs_of(metrics.source))
+                texts = [
+                    metrics.caption,
+                    *(text for one in shown for text in (one.label, one.value, one.change, one.note)),
+                ]
+            case Timeline(timeline=line) as events:
+                entries = timeline(events, address, self.lang)
+                matter, own = entries, entries.intro[0] if entries.intro else ()
+                texts = [line.intro, *(text for one in line.items for text in (one.when, one.lead, one.text))]
+            case Definitions(definitions=terms) as defined:
+                entries = definitions(defined, address, self.lang)
+                matter, own = entries, entries.intro[0] if entries.intro else ()
+                texts = [terms.intro, *(text for one in terms.items for text in (one.term, one.text))]
+            case Callout(callout=callout) as block:
+                title = callouts.title(callout, self.lang)
+                words = callout_words(block) or (first_sentence(callout.text[0]),)
+                matter, own = about.Statement(words), runs_of(title)
+                texts = said = [title, *callout.text]
+            case CodeBlock(code=code):
+                matter, own = about.Code(lines(code.text), runs_of(code.caption)), runs_of(code.caption)
+                texts = said = [code.caption]
+            case Chart(chart=chart, number=number):
+                matter, own = about.Chart(chart, number), runs_of(chart.caption)
+                told = (Text(chart.description),) if chart.description else None
+                texts = said = [chart.caption, told, *chart.note, self.sourced(chart.source)]
+            case Paragraph():
+                raise AssertionError("paragraphs are joined before")
+            case never:
+                assert_never(never)
+        return replace(
+            self.topic(block, address, matter, own),
+            before=(*notes_of(block.notes), *notes_of(*said)),
+            after=tuple(footnotes_of(texts, self.lang)),
+            ids=_ids([block]),
+        )
+
+    def sourced(self, source: Inlines | None) -> Inlines | None:
+        """Where figures come from, as the notes say it."""
+        return (Text(locale_of(self.lang).source), *source) if source else None
+
+    def topic(self, block: AnyBlock, address: str, matter: Matter, own: Runs) -> Topic:
+        return Topic(
+            address, address, self.section, self.above, block, matter, block.headline, False, clause(own), block.form
+        )
+
+
+def callout_words(block: Callout) -> tuple[Runs, ...]:
+    """What a slide says large of words that stand out: those for the slide, or all of them if they are few; else nothing."""
+    if block.slide is not None:
+        return tuple(map(runs_of, block.slide))
+    texts = tuple(clause(runs_of(text)) for text in block.callout.text)
+    return texts if sum(map(ems, texts)) <= STATEMENT else ()
+
+
+def _is_prose(block: AnyBlock) -> bool:
+    """Whether a block has no words for the slide: it waits for the notes of the next one."""
+    if isinstance(block, Callout):
+        return not callout_words(block)
+    return isinstance(block, Paragraph) and block.slide is None
+
+
+def _ids(nodes: Sequence[Node]) -> frozenset[str]:
+    names = (getattr(inner, "id", None) for node in nodes for inner in walk_nodes(node))
+    return frozenset(name for name in names if name)

@@ -1,0 +1,62 @@
+"""What a report says of itself that no slide has room for: the notes of the cover keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.model import Report
+from publish.model.nodes import Inlines, Text
+from publish.text.locales import Locale, date_in_words, locale_of, number_in_figures
+from publish.writers.deck.content.words import footnotes_of, notes_of
+from publish.writers.deck.slides import Para
+from publish.writers.wording.front_matter import addressee
+
+
+def stamp(report: Report) -> str:
+    """What every slide bears: how secret the report is, and its stamp; empty if it says neither.
+
+    >>> from publish.model import Report, Section
+    >>> stamp(Report(title="T", sections=(Section(title="S"),), classification="Confidential", stamp="Draft"))
+    'Confidential · Draft'
+    """
+    return " · ".join(word for word in (report.classification, report.stamp) if word)
+
+
+def front_and_back(report: Report) -> tuple[Para, ...]:
+    """Front and back matter of the briefing as notes, in its order, each in the words of the language."""
+    parts = tuple(_parts(report, locale_of(report.lang)))
+    return (*notes_of(*parts), *footnotes_of(parts, report.lang))
+
+
+def _parts(report: Report, locale: Locale) -> Iterator[Inlines]:
+    if report.copy_number:
+        yield _text(locale.copy_number, report.copy_number)
+    if report.urgency:
+        yield (Text(report.urgency),)
+    if report.organization and report.authors:
+        yield (Text(locale.listing.join(report.authors)),)
+    if report.approved_by:
+        yield _text(locale.approved, report.approved_by)
+    if report.to:
+        yield addressee(report.to, locale)
+    yield from report.foreword
+    label = locale.attachment if len(report.attachments) == 1 else locale.attachments
+    for number, name in enumerate(report.attachments, start=1):
+        before = label if number == 1 else ""
+        yield (Text(before + (f"{number}. " if len(report.attachments) > 1 else "")), *name)
+    if signature := report.signature:
+        yield from ((Text(name),) for name in signature.by)
+        if signature.date:
+            yield (Text(date_in_words(signature.date, report.lang)),)
+    if distribution := report.distribution:
+        yield from distribution.to
+        if distribution.printer:
+            yield (Text(distribution.printer),)
+        if distribution.date:
+            yield _text(locale.printed, date_in_words(distribution.date, report.lang))
+        if distribution.copies:
+            yield _text(locale.copies, number_in_figures(distribution.copies, report.lang))
+
+
+def _text(pattern: str, value: str) -> Inlines:
+    return (Text(pattern.format(value)),)

@@ -1,0 +1,137 @@
+"""Points of the source → the entries of a slide: numbers, leads, texts worded for the slide or taken from the prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from publish.layouts.spec import FormName
+from publish.model import Definitions, Event, Item, Points, PointsBody, Timeline
+from publish.model.nodes import Inlines, Text
+from publish.text.locales import locale_of
+from publish.text.numbering import NONE, label, understand
+from publish.writers.deck.content.topics import Entry, Listing
+from publish.writers.deck.content.words import clause, ems, labelled, runs_of
+from publish.writers.deck.slides import Para, Runs
+from publish.writers.wording.run_in import ends_in_punctuation
+
+BRIEF = 40.0
+"""The longest text, in em, that a slide shows below the lead of an event; a longer one stays in the notes."""
+
+
+def listing(points: Points, address: str) -> Listing:
+    """The points of a block, each with its number, its lead and the words that a slide may show."""
+    body = points.points
+    intro = tuple(map(runs_of, points.slide)) if points.slide else (clause(runs_of(body.intro)),) if body.intro else ()
+    entries = tuple(_entry(item, body.numbering, number, address) for number, item in enumerate(body.items, start=1))
+    return Listing(entries, intro, points.slide is None, bool(entries[0].label), points=body)
+
+
+def _entry(item: Item, sample: str, number: int, address: str) -> Entry:
+    numbering = understand(sample)
+    counter = numbering.bare(number) if numbering else ""
+    mark = label(sample, number) if counter else ""
+    # A number of letters or digits stands alone well; 一要 and 第一 say more than 一.
+    alone = counter if mark.strip(".()（）、, ") == counter else mark
+    lead = clause(runs_of(item.lead))
+    if item.slide is not None:
+        texts, optional = tuple(map(runs_of, item.slide)), False
+    else:
+        text = clause(runs_of(item.text))
+        texts, optional = ((text,) if text else ()), bool(lead)
+    inner = tuple(_inner(item.points, 1)) if item.points else ()
+    return Entry(
+        number=number,
+        label=mark,
+        counter=alone,
+        lead=lead,
+        texts=texts,
+        optional=optional,
+        inner=inner,
+        address=f"{address}.{number}",
+    )
+
+
+def timeline(block: Timeline, address: str, lang: str) -> Listing:
+    """Events as points that their times lead: what happened in a few words, and in full where that is short."""
+    body = block.timeline
+    entries = tuple(
+        Entry(number=number, lead=clause(runs_of(event.when)), texts=_event(event), address=f"{address}.{number}")
+        for number, event in enumerate(body.items, start=1)
+    )
+    items = tuple(Item(lead=_before(event.when, lang), text=_whole(event, lang)) for event in body.items)
+    return _listing(body.intro, entries, items, ("timeline", "rows"))
+
+
+def _event(event: Event) -> tuple[Runs, ...]:
+    lead = tuple(replace(run, strong=True) for run in clause(runs_of(event.lead)))
+    if event.slide is not None:
+        texts = tuple(map(runs_of, event.slide))
+    else:
+        text = clause(runs_of(event.text))
+        texts = (text,) if text and (not lead or ems(text) <= BRIEF) else ()
+    return (lead, *texts) if lead else texts
+
+
+def _before(words: Inlines, lang: str) -> Inlines:
+    """A time or a term as the notes say it before what it leads."""
+    return words if ends_in_punctuation(words) else (*words, Text(locale_of(lang).colon))
+
+
+def _whole(event: Event, lang: str) -> Inlines:
+    """All that is said of an event but its time."""
+    if not event.lead or not event.text:
+        return event.lead or event.text or ()
+    locale = locale_of(lang)
+    between = "" if ends_in_punctuation(event.lead) else locale.joint.strip()
+    gap = " " if locale.joint.endswith(" ") else ""
+    return (*event.lead, Text(between + gap), *event.text)
+
+
+def definitions(block: Definitions, address: str, lang: str) -> Listing:
+    """Terms as points: each leads what it means."""
+    body = block.definitions
+    entries = []
+    for number, one in enumerate(body.items, start=1):
+        texts = tuple(map(runs_of, one.slide)) if one.slide else (clause(runs_of(one.text)),)
+        lead = clause(runs_of(one.term))
+        entries.append(Entry(number=number, lead=lead, texts=texts, address=f"{address}.{number}"))
+    items = tuple(Item(lead=_before(one.term, lang), text=one.text) for one in body.items)
+    return _listing(body.intro, tuple(entries), items, ("rows",))
+
+
+def _listing(
+    intro: Inlines | None, entries: tuple[Entry, ...], items: tuple[Item, ...], forms: tuple[FormName, ...]
+) -> Listing:
+    said = (clause(runs_of(intro)),) if intro else ()
+    points = PointsBody(intro=intro, numbering=NONE, items=items)
+    return Listing(entries, said, forms=forms, points=points)
+
+
+def _inner(points: PointsBody, level: int) -> Iterator[Para]:
+    """Points within a point, as paragraphs below it; explanations that were not worded for the slide stay in the notes."""
+    for number, item in enumerate(points.items, start=1):
+        mark = label(points.numbering, number) if _counts(points.numbering, number) else ""
+        worded = list(map(runs_of, item.slide or ()))
+        head = clause(runs_of(item.lead)) or (worded.pop(0) if worded else clause(runs_of(item.text)))
+        yield Para(labelled(mark, head), level)
+        for text in worded:
+            yield Para(text, level + 1)
+        if item.points:
+            yield from _inner(item.points, level + 1)
+
+
+def texts_of(points: PointsBody) -> list[Inlines | None]:
+    """Every text of the points and of those within them."""
+    texts = [points.intro]
+    for item in points.items:
+        texts += [item.lead, item.text]
+        if item.points:
+            texts += texts_of(item.points)
+    return texts
+
+
+def _counts(sample: str, number: int) -> bool:
+    """Whether a sample numbers its points; a mark does not."""
+    numbering = understand(sample)
+    return numbering is not None and bool(numbering.bare(number))

@@ -1,0 +1,152 @@
+"""Topics: what each slide is about, and in which words, before any slide is laid out.
+
+A topic is one idea: parallel points, a sentence, a quotation, a table, a picture, a chart. It knows the prose that the speaker's
+notes owe to it, the headline that its author gave it, and the places of the source that it shows. Nothing is measured.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from publish.layouts.spec import FormName
+from publish.model import Block, ChartBody, FigureBody, Form, MetricWords, PointsBody, Section, TableBody
+from publish.model.nodes import Asset, Inlines, Node
+from publish.writers.deck.content.words import labelled
+from publish.writers.deck.slides import Para, Runs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One of parallel points: its number, its lead, the texts under it, and points within it."""
+
+    number: int
+    label: str = ""
+    """The number as the author's sample has it; empty for bullets."""
+    counter: str = ""
+    """The number alone, for a place of its own."""
+    lead: Runs = ()
+    texts: tuple[Runs, ...] = ()
+    optional: bool = False
+    """Whether the texts may be left to the notes, because they are not worded for the slide."""
+    inner: tuple[Para, ...] = ()
+    address: str
+
+    @property
+    def head(self) -> Runs:
+        """The lead with its number."""
+        return labelled(self.label, self.lead)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Parallel points, with the words that lead up to them."""
+
+    entries: tuple[Entry, ...]
+    intro: tuple[Runs, ...] = ()
+    intro_optional: bool = True
+    numbered: bool = False
+    forms: tuple[FormName, ...] = ()
+    """The forms that suit them by what they are, the best first; by their number and length if left out."""
+    points: PointsBody | None = None
+    """The points of the source, whose prose the notes say by the points shown; None for paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence or number set large, or somebody's words."""
+
+    texts: tuple[Runs, ...]
+    by: Runs = ()
+    form: Literal["statement", "number", "quote"] = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table."""
+
+    table: TableBody
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture, and what is to be read beside it."""
+
+    figure: FigureBody
+    number: int
+    texts: tuple[Runs, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Key figures, what they show and where they come from, and what is to be read below them."""
+
+    figures: tuple[MetricWords, ...]
+    caption: Runs = ()
+    source: Runs = ()
+    texts: tuple[Runs, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of code, and what they show."""
+
+    lines: tuple[str, ...]
+    caption: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart, and what is to be read beside it."""
+
+    chart: ChartBody
+    number: int
+    texts: tuple[Runs, ...] = ()
+    picture: Asset | None = None
+    """The picture of a chart of which programs have no native kind."""
+
+
+Matter = Metrics | Code | Listing | Statement | Table | Figure | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What one slide, or a slide and its continuations, is about."""
+
+    key: str
+    """Its name in the deck."""
+    address: str
+    """The node of the source that it shows: a block's id, or its section's key and its number in it."""
+    section: Section
+    above: tuple[Section, ...]
+    """The sections around it, the outermost first."""
+    node: Node
+    matter: Matter
+    headline: Inlines | None
+    """What its author wants on top."""
+    opens: bool
+    """Whether it is the first of its section."""
+    own: Runs
+    """What it can be headed by if it does not open its section: its introduction, its caption."""
+    form: Form | None = None
+    before: tuple[Para, ...] = ()
+    """Prose of the source that comes before its own, for the notes."""
+    after: tuple[Para, ...] = ()
+    ids: frozenset[str] = frozenset()
+    """The ids of all that it shows, for links."""
+
+    @property
+    def top(self) -> Section:
+        """The outermost section around it."""
+        return self.above[0] if self.above else self.section
+
+
+def is_for_deck(node: Section | Block) -> bool:
+    """Whether the deck shows a part of the report."""
+    return node.only in (None, "deck")
+
+
+def section_key(section: Section) -> str:
+    """A section's name in the deck: its id, or the letter s and its numbers."""
+    return section.id or "s" + ".".join(map(str, section.number))

@@ -1,0 +1,191 @@
+"""Inlines → the deck's words: runs for slides, paragraphs for the speaker's notes.
+
+A slide shows words without footnotes and, where they came from running text, without the mark that ended them there;
+the notes hold every word of the prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from publish.model import Item, PointsBody
+from publish.model.nodes import (
+    Code,
+    Emphasis,
+    Fact,
+    Footnote,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    Ruby,
+    Strong,
+    Text,
+    plain,
+)
+from publish.text.fonts import is_east_asian
+from publish.text.locales import is_chinese, locale_of
+from publish.text.scripts import estimated_ems
+from publish.writers.deck.slides import Para, Run, Runs, cut
+from publish.writers.wording.run_in import ends_in_punctuation, running, running_label, text_of
+
+JOINING = "，、；：,;:"
+"""Marks that join a clause to the next; a slide shows the clause alone."""
+STOPS = "。．."
+"""Marks that end a sentence; a slide drops that of a lone sentence."""
+_SENTENCE_ENDS = "。！？!?"
+
+
+def runs_of(inlines: Inlines | None, *, quiet: bool = False) -> Runs:
+    """The runs of a text; `quiet` leaves out weight, colour and links (headlines, labels)."""
+    made: list[Run] = []
+    for run in _runs(inlines or (), Run("")):
+        one = Run(run.text) if quiet else run
+        if made and _alike(made[-1], one):
+            made[-1] = replace(one, text=made[-1].text + one.text)
+        elif one.text:
+            made.append(one)
+    return tuple(made)
+
+
+def _alike(a: Run, b: Run) -> bool:
+    return replace(a, text="") == replace(b, text="")
+
+
+def _runs(inlines: Iterable[Inline], look: Run) -> Iterator[Run]:
+    for inline in inlines:
+        match inline:
+            case Text(text):
+                yield replace(look, text=text)
+            case Strong(children):
+                yield from _runs(children, replace(look, strong=True, accent=True))
+            case Emphasis(children):
+                yield from _runs(children, replace(look, emphasis=True))
+            case Code(text):
+                yield replace(look, text=text, code=True, accent=True)
+            case Link(href, children):
+                yield from _runs(children, replace(look, link=href))
+            case Ruby(base, reading):
+                yield replace(look, text=f"{base}（{reading}）")
+            case LineBreak():
+                yield replace(look, text="\n")
+            case Footnote():
+                pass
+            case Reference(target):
+                raise ValueError(f"reference to {target!r} not resolved before writing")
+            case Fact(name):
+                raise ValueError(f"fact {name!r} not filled in before writing")
+            case _:
+                assert_never(inline)
+
+
+# ---------------------------------------------------------------------------------------------- for slides
+
+
+def clause(runs: Runs) -> Runs:
+    """The runs without the joining mark at their end, and without the stop of a lone sentence.
+
+    >>> clause((Run("保障和提升服务水平，"),))[0].text, clause((Run("One. Two."),))[0].text
+    ('保障和提升服务水平', 'One. Two.')
+    """
+    if not runs:
+        return runs
+    text = "".join(run.text for run in runs).rstrip()
+    end = text[-1:]
+    lone = not any(mark in text[:-1] for mark in _SENTENCE_ENDS) and ". " not in text[:-1]
+    drop = end in JOINING or (end in STOPS and lone and not text.endswith(("..", "…")))
+    last = runs[-1].text.rstrip()
+    cut = replace(runs[-1], text=last[:-1] if drop else last)
+    return (*runs[:-1], cut) if cut.text else runs[:-1]
+
+
+def first_sentence(inlines: Inlines) -> Runs:
+    """The first sentence of a paragraph that gives the deck no words of its own."""
+    runs = runs_of(inlines)
+    text = "".join(run.text for run in runs)
+    ends = [
+        at + 1
+        for at, char in enumerate(text)
+        if char in _SENTENCE_ENDS or (char == "." and text[at + 1 : at + 2] == " ")
+    ]
+    if not ends:
+        return clause(runs)
+    end = ends[0]
+    while end < len(text) and text[end] in "”’）)\"'":
+        end += 1
+    return clause(cut(runs, 0, end))
+
+
+def ems(runs: Runs) -> float:
+    """An estimate of the width of the runs in em, among Han."""
+    return sum(estimated_ems(run.text, among_han=True) for run in runs)
+
+
+def labelled(mark: str, runs: Runs) -> Runs:
+    """The runs with a number before them, set off by a space unless it ends in a full-width character."""
+    if not mark:
+        return runs
+    gap = "" if is_east_asian(mark[-1], True) else "\N{NO-BREAK SPACE}"
+    return (Run(mark + gap, strong=True, accent=True), *runs)
+
+
+# ---------------------------------------------------------------------------------------------- for notes
+
+
+def note(text: str) -> Para:
+    """One paragraph of notes."""
+    return Para((Run(text),))
+
+
+def notes_of(*texts: Inlines | None) -> Iterator[Para]:
+    """Texts as paragraphs of notes, one each; nothing for None."""
+    for text in texts:
+        if text:
+            yield note(plain(text))
+
+
+def notes_of_points(points: PointsBody, lang: str, shown: range) -> Iterator[Para]:
+    """The prose of the points number `shown` (from 1), with the introduction before the first of all."""
+    if points.run_in:
+        pieces = [piece for piece in running(points, lang) if piece.item in shown or (piece.item == 0 and 1 in shown)]
+        if text := text_of(tuple(pieces)).strip():
+            yield note(text)
+        return
+    if 1 in shown:
+        yield from notes_of(points.intro)
+    for number in shown:
+        yield from _notes_of_item(points.items[number - 1], running_label(points.numbering, number), lang)
+
+
+def _notes_of_item(item: Item, mark: str, lang: str) -> Iterator[Para]:
+    said = plain(item.lead or ())
+    if item.lead and item.text:
+        said += "" if ends_in_punctuation(item.lead) else locale_of(lang).joint
+        said += " " if not is_east_asian(said[-1], True) and not said[-1].isspace() else ""
+    said += plain(item.text or ())
+    yield note("".join(run.text for run in labelled(mark, (Run(said),))))
+    if item.points:
+        yield from notes_of(item.points.intro)
+        for number, inner in enumerate(item.points.items, start=1):
+            yield from _notes_of_item(inner, running_label(item.points.numbering, number), lang)
+
+
+def footnotes_of(texts: Sequence[Inlines | None], lang: str) -> Iterator[Para]:
+    """The footnotes in the texts, one paragraph each, after the word that the language has for them."""
+    for text in texts:
+        for found in _footnotes(text or ()):
+            yield note(f"{locale_of(lang).footnotes}{'：' if is_chinese(lang) else ': '}{plain(found)}")
+
+
+def _footnotes(inlines: Inlines) -> Iterator[Inlines]:
+    for inline in inlines:
+        match inline:
+            case Footnote(children):
+                yield children
+            case Strong(children) | Emphasis(children) | Link(children=children):
+                yield from _footnotes(children)
+            case _:
+                pass

@@ -1,0 +1,289 @@
+"""Does the text fit? The largest size of the layout's scale at which it does, or the places where it continues.
+
+Heights are exact, since every line has an exact pitch; widths are measured with the deck's fonts. All lengths in pt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+from publish.layouts.masters.values import EMU, Level, Placeholder
+from publish.layouts.spec import Step
+from publish.writers.deck.fitting.phrases import better_lines
+from publish.writers.deck.fitting.ruler import SAFETY, Ruler
+from publish.writers.deck.slides import Para, Run, Runs, Size, Sizes, cut
+
+Piece = tuple[Sequence[Para], Placeholder]
+"""Paragraphs and the placeholder in which they stand."""
+
+SPREAD = 0.9
+"""The most space, in lines, that is added between the points of a short list."""
+TALLER = 0.12
+"""How much higher, in em, a line of 微软雅黑 is than the 1.2 em of other faces, where a program heeds no exact pitch."""
+ZERO_WIDTH_SPACE = "\u200b"
+NARROWEST = 0.4
+"""The mean width in em of the narrowest text, for what letter-spacing adds to it."""
+_ROUNDING = 0.01
+_CROWDED = 0.3
+"""What a step down the type scale weighs, in slides, against continuing on one slide more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What one slide shows of a text that continues: its paragraphs, and their sizes."""
+
+    paragraphs: tuple[Para, ...]
+    sizes: Sizes
+    spread: float = 0.0
+
+
+class Fitter:
+    """Fits text into placeholders, by a layout's type scale; nothing is set smaller than `smallest` pt."""
+
+    def __init__(self, ruler: Ruler, scale: Mapping[str, Step], smallest: float, lang: str) -> None:
+        self.ruler, self.lang = ruler, lang
+        steps = {step.size: step for step in scale.values() if step.size >= smallest}
+        self._steps = [steps[size] for size in sorted(steps, reverse=True)]
+
+    # ------------------------------------------------------------------ heights
+
+    def lines(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes = ()) -> list[int]:
+        """Where the lines of a paragraph start, as offsets into its text."""
+        level, size = _level(paragraph, placeholder, sizes)
+        if paragraph.plain and not paragraph.label:
+            left, first = 0.0, 0.0
+        else:
+            hangs = level.bullet or bool(paragraph.label)
+            left, first = level.left, 0.0 if hangs else level.indent
+        measure = max(placeholder.width - left, size.size)
+        if level.spacing > 0:
+            measure /= 1 + level.spacing / (NARROWEST * size.size)
+        runs = _shown(paragraph.runs, level)
+        if not paragraph.label:
+            return self.ruler.lines(runs, size.size, measure, bold=level.bold, first=first)
+        # After the number's tab a line may end: an endless word begins on the next one.
+        behind = (Run(ZERO_WIDTH_SPACE), *runs)
+        starts = self.ruler.lines(behind, size.size, measure - _ROUNDING, bold=level.bold, first=_ROUNDING)
+        return [max(start - 1, 0) for start in starts]
+
+    def phrased(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes = ()) -> Para:
+        """A short paragraph with line breaks at the ends of phrases, where that takes no line more."""
+        starts = self.lines(paragraph, placeholder, sizes)
+        if len(starts) < 2:
+            return paragraph
+        level, size = _level(paragraph, placeholder, sizes)
+        text = paragraph.text
+        widths = [
+            advance * size.size
+            for run in _shown(paragraph.runs, level)
+            for advance in self.ruler.advances(run.text, level.bold or run.strong)
+        ]
+        left = 0.0 if paragraph.plain and not paragraph.label else level.left
+        found = better_lines(text, widths, (placeholder.width - left) * SAFETY, starts, self.lang)
+        if found is None:
+            return paragraph
+        ends = [*found[1:], len(text)]
+        pieces = [cut(paragraph.runs, start, end) for start, end in zip(found, ends, strict=True)]
+        runs = [run for piece in pieces for run in piece]
+        at = 0
+        for piece in pieces[:-1]:
+            at += len(piece)
+            runs[at - 1] = replace(runs[at - 1], text=runs[at - 1].text + "\n")
+        broken = replace(paragraph, runs=tuple(runs))
+        return broken if len(self.lines(broken, placeholder, sizes)) <= len(starts) else paragraph
+
+    def height(self, paragraphs: Iterable[Para], placeholder: Placeholder, sizes: Sizes = ()) -> float:
+        """The height that paragraphs take in a placeholder."""
+        return sum(self._height(paragraph, placeholder, sizes) for paragraph in paragraphs)
+
+    def _height(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> float:
+        level, size = _level(paragraph, placeholder, sizes)
+        return level.before + len(self.lines(paragraph, placeholder, sizes)) * size.line + level.after
+
+    def fits(self, paragraphs: Sequence[Para], placeholder: Placeholder, sizes: Sizes = ()) -> bool:
+        """Whether paragraphs stay inside a placeholder, and inside its shape where a program sets lines by their face."""
+        height = placeholder.height + _ROUNDING
+        if self.height(paragraphs, placeholder, sizes) > height:
+            return False
+        if not paragraphs:
+            return True
+        _, last = _level(paragraphs[-1], placeholder, sizes)
+        below = placeholder.insets[3] / EMU + (last.line - last.size) / 3
+        return self._loose(paragraphs, placeholder, sizes) <= height + below
+
+    def _loose(self, paragraphs: Iterable[Para], placeholder: Placeholder, sizes: Sizes) -> float:
+        """The height where every line is as high as the tallest common face asks."""
+        total = 0.0
+        for paragraph in paragraphs:
+            _, size = _level(paragraph, placeholder, sizes)
+            lines = len(self.lines(paragraph, placeholder, sizes))
+            total += self._height(paragraph, placeholder, sizes) + lines * TALLER * size.size
+        return total
+
+    def line_count(self, paragraphs: Iterable[Para], placeholder: Placeholder, sizes: Sizes = ()) -> int:
+        """How many lines the paragraphs take."""
+        return sum(len(self.lines(paragraph, placeholder, sizes)) for paragraph in paragraphs)
+
+    # ------------------------------------------------------------------ sizes
+
+    def sizes(self, placeholder: Placeholder, down: int) -> Sizes:
+        """The sizes `down` steps below those that the levels are designed in, as far as the scale goes."""
+        if not down and all(level.exact for level in placeholder.levels):
+            return ()
+        return tuple(self._lower(level, down) if down else _stated(level) for level in placeholder.levels)
+
+    def _lower(self, level: Level, down: int) -> Size | None:
+        below = [step for step in self._steps if step.size < level.size]
+        if not below:
+            return _stated(level)
+        step = below[min(down, len(below)) - 1]
+        return Size(step.size, step.line)
+
+    @property
+    def deepest(self) -> int:
+        """More steps down than the scale has change nothing."""
+        return len(self._steps)
+
+    def largest(self, pieces: Sequence[Piece], most: int | None = None, least: int = 0) -> int | None:
+        """The fewest steps down (`least` to `most`) at which all pieces fit, all set alike; None if they do not."""
+        for down in range(least, min(self.deepest, self.deepest if most is None else most) + 1):
+            if all(self.fits(words, place, self.sizes(place, down)) for words, place in pieces):
+                return down
+        return None
+
+    # ------------------------------------------------------------------ continuing
+
+    def flow(self, paragraphs: Sequence[Para], placeholder: Placeholder, most: int | None = None) -> tuple[Flow, ...]:
+        """The text on as few slides as is readable; nothing is lost, whatever its length.
+
+        A paragraph of the first level keeps those below it, unless a whole slide cannot hold them; a paragraph that is
+        longer than a slide continues after a sentence, else after a clause, else after a line.
+        """
+        limit = self.deepest if most is None else min(most, self.deepest)
+        best: tuple[float, Sizes, list[list[Para]]] | None = None
+        for down in range(limit + 1):
+            sizes = self.sizes(placeholder, down)
+            slides = self._pack(paragraphs, placeholder, sizes)
+            if len(slides) == 1:
+                return (Flow(tuple(slides[0]), sizes),)
+            cost = len(slides) + _CROWDED * down
+            if best is None or cost < best[0]:
+                best = (cost, sizes, slides)
+        assert best is not None
+        return tuple(Flow(tuple(slide), best[1]) for slide in best[2])
+
+    def _pack(self, paragraphs: Sequence[Para], placeholder: Placeholder, sizes: Sizes) -> list[list[Para]]:
+        room = placeholder.height + _ROUNDING
+
+        def tall(unit: Sequence[Para]) -> float:
+            return self._loose(unit, placeholder, sizes)
+
+        units: list[list[Para]] = []
+        for unit in _units(paragraphs):
+            if tall(unit) <= room:
+                units.append(unit)
+            else:
+                units += [[piece] for one in unit for piece in self._broken(one, placeholder, sizes)]
+        heights = [tall(unit) for unit in units]
+        return [[para for at in chunk for para in units[at]] for chunk in balanced(heights, room)]
+
+    def _broken(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> list[Para]:
+        """A paragraph in pieces that each fit a slide."""
+        level, size = _level(paragraph, placeholder, sizes)
+        room = max(int((placeholder.height - level.before - level.after) // (size.line + TALLER * size.size)), 1)
+        pieces = []
+        rest = paragraph
+        while len(starts := self.lines(rest, placeholder, sizes)) > room:
+            end = _good_end(rest.text, starts[room])
+            pieces.append(replace(rest, runs=cut(rest.runs, 0, end)))
+            tail = cut(rest.runs, end, len(rest.text))
+            spaces = len("".join(run.text for run in tail)) - len("".join(run.text for run in tail).lstrip())
+            rest = replace(rest, runs=cut(tail, spaces, len(rest.text)), plain=True, label="")
+        return [*pieces, rest]
+
+    def spread(self, paragraphs: Sequence[Para], placeholder: Placeholder, sizes: Sizes) -> float:
+        """The space before each first-level paragraph but the first at which a short list fills its room calmly.
+
+        In pt, instead of the level's own; 0 where that is as good.
+        """
+        gaps = sum(1 for paragraph in paragraphs if paragraph.level == 0) - 1
+        if gaps < 1:
+            return 0.0
+        slack = placeholder.height - self.height(paragraphs, placeholder, sizes)
+        level, size = _level(paragraphs[0], placeholder, sizes)
+        more = int(min(slack / (gaps + 1), SPREAD * size.line))
+        return level.before + more if more > 0 else 0.0
+
+
+def _level(paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> tuple[Level, Size]:
+    """How a paragraph is set: its level, and the size that stands in for the designed one."""
+    level = placeholder.level(paragraph.level)
+    given = sizes[paragraph.level] if paragraph.level < len(sizes) else None
+    return level, given or Size(level.size, level.line)
+
+
+def _stated(level: Level) -> Size | None:
+    """The design of a level in exact points, where its master gives a percentage."""
+    return None if level.exact else Size(level.size, round(level.line, 2))
+
+
+def _shown(runs: Runs, level: Level) -> Runs:
+    """The runs as wide as they are shown: a level may set them in capitals."""
+    if not level.caps:
+        return runs
+    return tuple(
+        replace(run, text="".join(big if len(big := char.upper()) == 1 else char for char in run.text)) for run in runs
+    )
+
+
+def _units(paragraphs: Sequence[Para]) -> list[list[Para]]:
+    units: list[list[Para]] = []
+    for paragraph in paragraphs:
+        if paragraph.level == 0 or not units:
+            units.append([paragraph])
+        else:
+            units[-1].append(paragraph)
+    return units
+
+
+def balanced(heights: Sequence[float], room: float) -> list[range]:
+    """Rows of things in as few chunks as `room` allows, as even as can be: the tallest chunk is as low as possible."""
+    needed = len(_filled(heights, room))
+    low, high = max(heights, default=0.0), room
+    for _ in range(24):
+        middle = (low + high) / 2
+        if len(_filled(heights, middle)) <= needed:
+            high = middle
+        else:
+            low = middle
+    return _filled(heights, high)
+
+
+def _filled(heights: Sequence[float], room: float) -> list[range]:
+    chunks: list[range] = []
+    start, used = 0, 0.0
+    for at, height in enumerate(heights):
+        if at > start and used + height > room:
+            chunks.append(range(start, at))
+            start, used = at, 0.0
+        used += height
+    return [*chunks, range(start, len(heights))]
+
+
+def _good_end(text: str, limit: int) -> int:
+    """Where a text that must end before `limit` ends best: a sentence, else a clause, else the line."""
+    for marks, least in (("。！？.!?", 0.45), ("；;", 0.5), ("，,、：:", 0.6)):
+        for at in count(limit - 1, -1):
+            if at < limit * least:
+                break
+            if text[at] in marks and _is_end(text, at):
+                return at + 1
+    return limit
+
+
+def _is_end(text: str, at: int) -> bool:
+    """Whether the mark at `at` ends something: not the point of a number, and not before a closing quotation mark."""
+    after = text[at + 1 : at + 2]
+    return after not in "”’）)》\"'" and (text[at] not in ".,:;!?" or after in " \n")

@@ -1,0 +1,146 @@
+"""Where the lines of a short text part best: at the end of a phrase, never leaving one character alone.
+
+A slide is read at a glance, so a line of Chinese should not end in the middle of a word if it can end after a mark or a
+word. Words are found by BudouX, a small statistical model. The number of lines stays that of ordinary filling: what
+fitted still fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any
+
+from publish.text.fonts import is_east_asian
+
+LONGEST = 6
+"""Texts of more lines than this are prose; they fill their lines as any text does."""
+
+_NOT_FIRST = "、，。；：？！）》”’】〕·%"
+_LEANING = "的了之着等"
+"""Words that lean on those before them."""
+_NOT_LAST = "（《“‘【〔第"
+_ENDS = "，；。：！？　"
+_WEAK_ENDS = "、—"
+_AFTER = "的了等"
+"""Words after which a phrase falls apart more easily than elsewhere."""
+_BEFORE = "在对从把被和与及为以由按将"
+"""Words before which it does."""
+_FIXED = "习近平|新时代|中国特色|社会主义|高质量|十九大|二十大|精神"
+"""Fixed words of official Chinese that the model parts wrongly."""
+_QUOTED = re.compile(rf"{_FIXED}|《[^》]{{1,16}}》|“[^”]{{1,16}}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*[年月日]?")
+
+
+def better_lines(
+    text: str, widths: Sequence[float], measure: float, starts: Sequence[int], lang: str
+) -> list[int] | None:
+    """Starts of lines that part a text better than `starts` do, as many of them; None if there are none.
+
+    `widths` are the advances of the characters in pt. Texts with breaks of their own are left alone.
+    """
+    count = len(starts)
+    if not 1 < count <= LONGEST or "\n" in text or not _mostly_east_asian(text):
+        return None
+    whole = sum(widths)
+    before = [0.0]
+    for width in widths:
+        before.append(before[-1] + width)
+    em = whole / max(len(text), 1)
+    costs = _costs(text, lang)
+    # best[n][end]: the least cost of n lines that end before `end`, and where the last of them starts.
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for number in range(1, count + 1):
+        row: dict[int, tuple[float, int]] = {}
+        for start, (cost, _) in best[-1].items():
+            for end in range(start + 1, len(text) + 1):
+                wide = before[end] - before[start]
+                if wide > measure:
+                    break
+                last = end == len(text)
+                if (number == count) != last:
+                    continue
+                total = cost + (0.0 if last else costs[end]) + _raggedness(wide, whole / count, em, last)
+                if end not in row or total < row[end][0]:
+                    row[end] = (total, start)
+        best.append(row)
+    if len(text) not in best[count]:
+        return None
+    found, plain = _back(best, len(text)), list(starts)
+    better = _total(found, text, costs, before, em) < _total(plain, text, costs, before, em)
+    return found if better else None
+
+
+def _back(best: Sequence[dict[int, tuple[float, int]]], end: int) -> list[int]:
+    starts: list[int] = []
+    for row in reversed(best[1:]):
+        end = row[end][1]
+        starts.append(end)
+    return starts[::-1]
+
+
+def _total(starts: list[int], text: str, costs: Sequence[float], before: Sequence[float], em: float) -> float:
+    ends = [*starts[1:], len(text)]
+    ideal = before[-1] / len(starts)
+    return sum(
+        (0.0 if end == len(text) else costs[end])
+        + _raggedness(before[end] - before[start], ideal, em, end == len(text))
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def _raggedness(width: float, ideal: float, em: float, last: bool) -> float:
+    """What a line costs for being of another length than the others, in em; a line of one or two characters costs dearly."""
+    alone = 12.0 if width < 2.6 * em else 0.0
+    return 0.12 * abs(width - ideal) / em + alone + (0.0 if not last else 0.1 * max(0.0, ideal - width) / em)
+
+
+def _costs(text: str, lang: str) -> list[float]:
+    """What it costs to part the text before each of its characters."""
+    words = _word_starts(text, lang)
+    costs = [_cost(text, at) + (0.0 if at in words else 5.0) for at in range(len(text))]
+    for quoted in _QUOTED.finditer(text):
+        for at in range(quoted.start() + 1, quoted.end()):
+            costs[at] = 40.0
+    return costs
+
+
+def _cost(text: str, at: int) -> float:
+    before, after = text[at - 1 : at], text[at]
+    if not before or after in _NOT_FIRST or before in _NOT_LAST:
+        return 100.0
+    if after in _LEANING:
+        return 9.0
+    if before in _ENDS or (before in "”）》" and text[at - 2 : at - 1] in _ENDS):
+        return 0.0
+    if before in _WEAK_ENDS:
+        return 1.0
+    if before in "”）》" or after in "“（《":
+        return 2.5
+    if before in _AFTER or after in _BEFORE:
+        return 4.0
+    return 6.0
+
+
+@lru_cache(maxsize=1024)
+def _word_starts(text: str, lang: str) -> frozenset[int]:
+    """Where words begin, as far as the language's model knows; a mark ends a word whatever the model says."""
+    model = _model(lang.lower())
+    marks = {at for at in range(1, len(text)) if text[at - 1] in _ENDS + _WEAK_ENDS}
+    return frozenset({*accumulate(map(len, model.parse(text))), *marks})
+
+
+@lru_cache(maxsize=4)
+def _model(lang: str) -> Any:
+    import budoux
+
+    if lang.startswith("ja"):
+        return budoux.load_default_japanese_parser()
+    if lang.startswith(("zh-hant", "zh-tw", "zh-hk", "zh-mo")):
+        return budoux.load_default_traditional_chinese_parser()
+    return budoux.load_default_simplified_chinese_parser()
+
+
+def _mostly_east_asian(text: str) -> bool:
+    return sum(is_east_asian(char, True) for char in text) * 2 > len(text)

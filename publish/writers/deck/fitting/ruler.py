@@ -1,0 +1,208 @@
+"""How wide text runs and where its lines break, measured with the fonts that the deck is shown in.
+
+Advance widths come from HarfBuzz; lines are filled greedily between break opportunities that follow UAX 14 with the
+stricter reading wherever programs differ, so that no program needs more lines than are counted here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from publish.diagnostics import ReportError, error
+from publish.layouts import fonts
+from publish.layouts.spec import DeckFonts, Measure
+from publish.text.fonts import by_font, is_east_asian
+from publish.writers.deck.slides import Run
+
+SAFETY = 0.985
+"""The share of a measure that is filled: programs round advances and kern differently, by up to one and a half percent."""
+
+AUTOSPACE = 0.25
+"""Space in em that programs put between East Asian and other characters (LibreOffice 7.4: 0.245, also beside marks)."""
+
+_NO_START = frozenset(
+    "!%),.:;?]}¢°·ˇ―‖’”•′″›℃∶、。〃〆々〉》」』】〕〗〞﹚﹜！＂％＇），．：；？］｀｜｝～…‥—–》】」』）·／,.;:ー"
+)
+_NO_END = frozenset("$([{£¥‘“‹〈《「『【〔〖〝﹙﹛＄（．［｛￡￥·/\\")
+_GLUE = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}")
+_QUOTES = frozenset("“”‘’\"'")
+_MARKS = frozenset("、，。；：！？）》〉」』】〕…—")
+_SOFT = re.compile(r"(?<=[/\\?&=_.,;:@+%-])(?=\w)")
+
+
+class Ruler:
+    """Measures text in the theme's two fonts. `east_asian` says whether the report is in Chinese, Japanese or Korean."""
+
+    def __init__(self, deck_fonts: DeckFonts, east_asian: bool) -> None:
+        self._east_asian = east_asian
+        self._faces = {
+            (False, False): _face(deck_fonts.latin.measure, bold=False),
+            (False, True): _face(deck_fonts.latin.measure, bold=True),
+            (True, False): _face(deck_fonts.east_asian.measure, bold=False),
+            (True, True): _face(deck_fonts.east_asian.measure, bold=True),
+        }
+        self._code = deck_fonts.code.measure
+        self._wider = {False: deck_fonts.latin.measure.wider, True: deck_fonts.east_asian.measure.wider}
+        self._advances = lru_cache(maxsize=4096)(self._measure)
+
+    def advances(self, text: str, bold: bool = False, code: bool = False) -> tuple[float, ...]:
+        """The advance of every character in em; what a ligature or cluster takes stands with its first character.
+
+        `code` measures in the typeface of equal widths.
+        """
+        return self._advances(text, bold, code)
+
+    def width(self, runs: Sequence[Run], size: float, bold: bool = False) -> float:
+        """The width in pt that the runs take on one line, set in `size` pt."""
+        return sum(sum(self._of(run, bold)) for run in runs) * size
+
+    def _of(self, run: Run, bold: bool) -> tuple[float, ...]:
+        return self.advances(run.text, bold or run.strong, bool(run.typeface))
+
+    def lines(
+        self, runs: Sequence[Run], size: float, measure: float, *, bold: bool = False, first: float = 0.0
+    ) -> list[int]:
+        """Where the lines start, as offsets into the text of the runs, when set in `size` pt to a measure in pt.
+
+        `first` is what the first line is indented by (negative: hanging). There is always at least one line.
+        """
+        text = "".join(run.text for run in runs)
+        widths: list[float] = []
+        for run in runs:
+            widths += (advance * size for advance in self._of(run, bold))
+        return _fill(text, widths, measure * SAFETY, first, self._east_asian)
+
+    def _measure(self, text: str, bold: bool, code: bool) -> tuple[float, ...]:
+        widths: list[float] = []
+        for east_asian, piece in by_font(text, self._east_asian):
+            if widths and not piece[0].isspace() and not text[len(widths) - 1].isspace():
+                widths[-1] += AUTOSPACE
+            own = code and not east_asian
+            wider = self._code.wider if own else self._wider[east_asian]
+            face = _face(self._code, bold=bold) if own else self._faces[east_asian, bold]
+            widths += (advance * wider for advance in _shape(face, piece))
+        return tuple(widths)
+
+
+# ---------------------------------------------------------------------------------------------- fonts
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    font: Any
+    upem: int
+
+
+def _face(measure: Measure, *, bold: bool) -> _Face:
+    name = (measure.bold if bold else None) or measure.file
+    path = fonts.find(name)
+    if path is None:
+        package = next((fonts.package_here(font.package) for font in fonts.REQUIRED if font.file == name), None)
+        hint = f"install the package {package}" if package else f"put {name} into {fonts.directories()[0]}"
+        message = f"the deck's text cannot be measured: the font file {name} is not on this machine"
+        raise ReportError([error("missing-font", message, None, f"{hint}; `publish doctor` names every missing part")])
+    return _open(str(path), measure.index)
+
+
+@lru_cache(maxsize=32)
+def _open(path: str, index: int) -> _Face:
+    import uharfbuzz as hb
+
+    face = hb.Face(hb.Blob.from_file_path(path), index)
+    return _Face(hb.Font(face), face.upem)
+
+
+def _shape(face: _Face, text: str) -> list[float]:
+    """Advances in em, by character. A glyph that the font lacks takes a full em: some other font will draw it."""
+    import uharfbuzz as hb
+
+    buffer = hb.Buffer()
+    # Code points as cluster values: one for each character of the string.
+    buffer.add_codepoints([ord(char) for char in text])
+    buffer.guess_segment_properties()
+    hb.shape(face.font, buffer, {})
+    widths = [0.0] * len(text)
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        char = text[info.cluster]
+        missing = info.codepoint == 0 and not unicodedata.combining(char) and char not in "\n\u200b"
+        widths[info.cluster] += 1.0 if missing else position.x_advance / face.upem
+    for at, char in enumerate(text):
+        if char == "\n":
+            widths[at] = 0.0
+    return widths
+
+
+# ---------------------------------------------------------------------------------------------- lines
+
+
+def _fill(text: str, widths: Sequence[float], measure: float, first: float, east_asian: bool) -> list[int]:
+    """Greedy lines: each takes the words that fit; a word wider than the measure is broken where it can be, or anywhere."""
+    starts = [0]
+    used = max(first, 0.0)
+    for start, end in _words(text, east_asian):
+        if start and text[start - 1] == "\n":
+            starts.append(start)
+            used = 0.0
+        inked = sum(widths[start : start + len(text[start:end].rstrip(" \n"))])
+        if used + inked > measure and used > 0:
+            if start != starts[-1]:
+                starts.append(start)
+            used = 0.0
+        if inked > measure:
+            more, used = _break_up(text, widths, start, end, measure)
+            starts += more
+        else:
+            used += sum(widths[start:end])
+    return starts
+
+
+def _break_up(text: str, widths: Sequence[float], start: int, end: int, measure: float) -> tuple[list[int], float]:
+    """Breaks one overlong word: at its soft places (after a slash, a dot …) or, within those, at any character."""
+    soft = {start + found.start() for found in _SOFT.finditer(text[start:end])}
+    pieces = sorted({start, end, *soft})
+    starts: list[int] = []
+    used = 0.0
+    for a, b in pairwise(pieces):
+        whole = sum(widths[a:b])
+        if used + whole > measure and used > 0:
+            starts.append(a)
+            used = 0.0
+        for at in range(a, b):
+            if used + widths[at] > measure and used > 0:
+                starts.append(at)
+                used = 0.0
+            used += widths[at]
+    return starts, used
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str, east_asian: bool) -> tuple[tuple[int, int], ...]:
+    """The text between break opportunities, trailing spaces included."""
+    bounds = [0, *(at for at in range(1, len(text)) if _may_break(text, at, east_asian)), len(text)]
+    return tuple(pairwise(bounds))
+
+
+def _may_break(text: str, at: int, east_asian: bool) -> bool:
+    """Whether every program may end a line before `text[at]`."""
+    before, after = text[at - 1], text[at]
+    if before == "\n":
+        return True
+    if after in " \n" or after in _GLUE or before in _GLUE:
+        return False
+    if before in " \u200b\u3000":
+        return after not in _NO_START or after in "—–"
+    if after in _NO_START or before in _NO_END or unicodedata.combining(after):
+        return False
+    if before in _QUOTES or after in _QUOTES:
+        return False
+    if before in _MARKS and after.isascii() and after.isalnum():
+        return False  # LibreOffice keeps a word behind the mark before it
+    if is_east_asian(before, east_asian) or is_east_asian(after, east_asian):
+        return True
+    return before in "-\N{HYPHEN}" and after.isalpha() and text[at - 2 : at - 1].isalpha()

@@ -1,0 +1,366 @@
+"""Slides as values → the bytes of a `.pptx`; the only python-pptx. Painting decides nothing.
+
+Every shape is a placeholder of the master's slide layout, named by the node of the source that it shows.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from pptx import Presentation
+from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
+from pptx.enum.text import MSO_AUTO_SIZE, MSO_VERTICAL_ANCHOR
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.parts.chart import ChartPart
+from pptx.shapes.placeholder import ChartPlaceholder, PicturePlaceholder, PlaceholderGraphicFrame, TablePlaceholder
+from pptx.util import Pt
+
+from publish.layouts.masters.package.packing import a, p
+from publish.layouts.masters.values import distinct
+from publish.text.fonts import office_tag
+from publish.writers.deck.content.words import ems
+from publish.writers.deck.painting import ooxml
+from publish.writers.deck.painting.chart_xml import chart_xml
+from publish.writers.deck.painting.workbook import workbook
+from publish.writers.deck.slides import ChartContent, Content, PictureContent, Planned, Run, Slide, TableContent
+from publish.writers.timestamp import made_at
+
+_HOLD_NO_TEXT: Final = ("pic", "tbl", "chart", "dgm", "media", "clipArt")
+LONGEST_PROPERTY: Final = 255
+"""The most characters that a document property holds."""
+_FEET: Final = {"ftr": "Footer", "dt": "Date", "sldNum": "Slide Number"}
+
+
+def paint(planned: Planned, master: bytes) -> bytes:
+    """The deck: the slides of a plan in the masters of a `.pptx`. The same plan gives the same bytes."""
+    return _Painter(planned, master).paint()
+
+
+def label(labels: Mapping[str, Mapping[int, str]], master: bytes) -> bytes:
+    """A deck of samples: one slide for each slide layout, each placeholder (by `idx`) outlined and labelled."""
+    deck: Any = Presentation(io.BytesIO(master))
+    layouts = [layout for one in deck.slide_masters for layout in one.slide_layouts]
+    for name, layout in zip(distinct(layout.name for layout in layouts), layouts, strict=True):
+        made = deck.slides.add_slide(layout)
+        own = {shape.placeholder_format.idx: shape for shape in made.placeholders}
+        for holder in layout.placeholders:
+            idx = holder.placeholder_format.idx
+            shape, text = own.pop(idx, None), labels[name].get(idx)
+            if shape is not None and (text is None or not shape.has_text_frame or _kind(shape) in _HOLD_NO_TEXT):
+                shape._element.getparent().remove(shape._element)
+                shape = None
+            if text is not None:
+                shape = shape or made.shapes.add_textbox(holder.left, holder.top, holder.width, holder.height)
+                _outline(shape, text)
+        _caption(made.shapes.add_textbox(0, 0, deck.slide_width, Pt(18)), name)
+    core = deck.core_properties
+    core.title, core.created, core.modified, core.revision = "Catalogue of slide layouts", made_at(""), made_at(""), 1
+    saved = io.BytesIO()
+    deck.save(saved)
+    return ooxml.stable(saved.getvalue())
+
+
+def _caption(shape: Any, text: str) -> None:
+    """The name of a slide layout, in the corner."""
+    shape.text_frame.text = text
+    shape.text_frame.paragraphs[0].runs[0].font.size = Pt(9)
+    shape.text_frame.paragraphs[0].runs[0].font.bold = True
+
+
+def _outline(shape: Any, text: str) -> None:
+    """Shows where a shape stands and what it is."""
+    frame = shape.text_frame
+    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
+    frame.text = text
+    for run in frame.paragraphs[0].runs:
+        run.font.size = Pt(12 if shape.height > Pt(40) else 8)
+    shape.line.width, shape.line.dash_style = Pt(1), MSO_LINE.DASH
+    shape.line.color.theme_color = MSO_THEME_COLOR.ACCENT_1
+
+
+class _Painter:
+    def __init__(self, planned: Planned, master: bytes) -> None:
+        self.planned = planned
+        self.deck: Any = Presentation(io.BytesIO(master))
+        self.lang = planned.properties.lang
+        layouts = [layout for one in self.deck.slide_masters for layout in one.slide_layouts]
+        self.layouts = dict(zip(distinct(layout.name for layout in layouts), layouts, strict=True))
+        self.slides: dict[str, Any] = {}
+
+    def paint(self) -> bytes:
+        _without_slides(self.deck)
+        # All slides first: links lead forwards too.
+        for slide in self.planned.slides:
+            self.slides[slide.key] = self.deck.slides.add_slide(self.layouts[slide.layout])
+        for number, slide in enumerate(self.planned.slides, start=1):
+            self.slide(slide, self.slides[slide.key], number)
+        self.sections()
+        ooxml.list_notes_master(self.deck.part)
+        self.properties()
+        saved = io.BytesIO()
+        self.deck.save(saved)
+        return ooxml.stable(saved.getvalue())
+
+    # ------------------------------------------------------------------ slides
+
+    def slide(self, slide: Slide, made: Any, number: int) -> None:
+        texts = ooxml.Texts(self.lang, self.linker(made))
+        placeholders = {shape.placeholder_format.idx: shape for shape in made.placeholders}
+        filled = set()
+        for content in slide.contents:
+            if content.box is not None:
+                self.free(content, made, placeholders, texts)
+                continue
+            self.text(content, placeholders[content.idx], texts)
+            filled.add(content.idx)
+        if slide.table is not None:
+            self.table(slide.table, placeholders[slide.table.idx], texts)
+            filled.add(slide.table.idx)
+        if slide.picture is not None:
+            self.picture(slide.picture, placeholders[slide.picture.idx], made)
+            filled.add(slide.picture.idx)
+        if slide.chart is not None:
+            self.chart(slide.chart, placeholders[slide.chart.idx], made)
+            filled.add(slide.chart.idx)
+        for idx, shape in placeholders.items():
+            if idx not in filled:
+                shape._element.getparent().remove(shape._element)
+        if slide.footer:
+            self.feet(made, number)
+        if self.planned.stamp:
+            width = round((ems((Run(self.planned.stamp),)) + 2) * ooxml.STAMP_SIZE * 12700)
+            shape = ooxml.stamp(_next_id(made), self.planned.stamp, self.lang, self.deck.slide_width, width)
+            made.shapes._spTree.append(shape)
+        made.shapes._spTree.append(ooxml.identity(_next_id(made), slide.key))
+        if slide.notes:
+            self.notes(slide, made)
+
+    def linker(self, made: Any) -> ooxml.Link:
+        """Makes the relationships of one slide's links."""
+
+        def link(address: str) -> tuple[str, str]:
+            if address.startswith("#"):
+                target = self.slides[address[1:]]
+                return made.part.relate_to(target.part, RT.SLIDE), "ppaction://hlinksldjump"
+            return made.part.relate_to(address, RT.HYPERLINK, is_external=True), ""
+
+        return link
+
+    def text(self, content: Content, shape: Any, texts: ooxml.Texts) -> None:
+        shape.name = f"blk:{content.address}"
+        texts.fill(shape._element.txBody, content)
+        if content.link:
+            shape._element.nvSpPr.cNvPr.insert(0, texts.click(content.link))
+
+    def free(self, content: Content, made: Any, placeholders: Mapping[int, Any], texts: ooxml.Texts) -> None:
+        """A text in a box of its own, read after the placeholder that the plan says."""
+        box = content.box
+        assert box is not None
+        shape = made.shapes.add_textbox(box.left, box.top, box.width, box.height)
+        frame = shape.text_frame
+        frame.word_wrap = True
+        frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = 0
+        self.text(content, shape, texts)
+        if content.after is not None:
+            placeholders[content.after]._element.addnext(shape._element)
+
+    def table(self, content: TableContent, shape: Any, texts: ooxml.Texts) -> None:
+        frame = _table_frame(shape, len(content.rows), len(content.columns))
+        properties = frame._element.nvGraphicFramePr.cNvPr
+        properties.set("name", f"blk:{content.address}")
+        properties.set("descr", content.description)
+        frame.height = sum(content.heights)
+        if content.top is not None:
+            frame.top = content.top
+        table = frame.table
+        style = table._tbl.tblPr.find(a("tableStyleId"))
+        style.text = _table_style(self.deck) or style.text
+        table.horz_banding = False
+        for column, width in zip(table.columns, content.columns, strict=True):
+            column.width = width
+        left, above, right, below = content.insets
+        for number, (row, height) in enumerate(zip(table.rows, content.heights, strict=True)):
+            row.height = height
+            mark, accent = content.marks[number], content.accent if number else None
+            for column, (cell, align) in enumerate(zip(row.cells, content.aligns, strict=True)):
+                cell.margin_left = left + (0 if column else mark.indent)
+                cell.margin_top, cell.margin_bottom = above, below
+                cell.margin_right = right + mark.lacking[column]
+                cell.vertical_anchor = MSO_VERTICAL_ANCHOR.MIDDLE
+                ooxml.fill_cell(cell._tc, texts, content.rows[number][column], align, content.size, accent)
+                if mark.ruled:
+                    ooxml.rule_cell(cell._tc, "lnT", content.rule)
+                if number + 1 < len(content.marks) and content.marks[number + 1].ruled:
+                    ooxml.rule_cell(cell._tc, "lnB", content.rule)
+
+    def picture(self, content: PictureContent, shape: Any, made: Any) -> None:
+        picture = _picture(shape, io.BytesIO(content.fallback or content.asset.data))
+        picture.crop_left = picture.crop_right = content.crop[0]
+        picture.crop_top = picture.crop_bottom = content.crop[1]
+        picture.left, picture.top, picture.width, picture.height = (
+            content.left,
+            content.top,
+            content.width,
+            content.height,
+        )
+        properties = picture._element.nvPicPr.cNvPr
+        properties.set("name", f"blk:{content.address}")
+        properties.set("descr", content.alt)
+        if content.ground is not None:
+            ooxml.fill_shape(picture._element.spPr, content.ground)
+        if content.fallback is not None:
+            package = made.part.package
+            part = Part(package.next_partname("/ppt/media/image%d.svg"), "image/svg+xml", package, content.asset.data)
+            ooxml.show_svg(picture._element, made.part.relate_to(part, RT.IMAGE))
+
+    def chart(self, content: ChartContent, shape: Any, made: Any) -> None:
+        package = made.part.package
+        name = package.next_partname(ChartPart.partname_template)
+        part = ChartPart.load(name, CT.DML_CHART, package, chart_xml(content, self.lang))
+        part.chart_workbook.update_from_xlsx_blob(workbook(content.plot))
+        frame = _chart_frame(shape, made.part.relate_to(part, RT.CHART))
+        frame.left, frame.top, frame.width, frame.height = (
+            content.box.left,
+            content.box.top,
+            content.box.width,
+            content.box.height,
+        )
+        properties = frame._element.nvGraphicFramePr.cNvPr
+        properties.set("name", f"blk:{content.address}")
+        properties.set("descr", content.description)
+
+    def feet(self, made: Any, number: int) -> None:
+        """Footer, date and slide number, where the slide layout has them: python-pptx leaves them to the layout."""
+        said = {"ftr": self.planned.footer, "dt": self.planned.date, "sldNum": str(number)}
+        for placeholder in made.slide_layout.placeholders:
+            kind = placeholder._element.ph.get("type")
+            if said.get(kind):
+                style = _master_style(made.slide_layout, placeholder._element)
+                shape = ooxml.foot(placeholder._element, _next_id(made), _FEET[kind], said[kind], self.lang, style)
+                made.shapes._spTree.append(shape)
+
+    def notes(self, slide: Slide, made: Any) -> None:
+        notes = made.notes_slide
+        texts = ooxml.Texts(self.lang, self.linker(made))
+        for shape in list(notes.placeholders):
+            kind = shape._element.ph.get("type")
+            if kind == "body":
+                body = shape._element.txBody
+                for old in body.findall(a("p")):
+                    body.remove(old)
+                for paragraph in slide.notes:
+                    body.append(texts.paragraph(paragraph))
+            elif kind != "sldImg":
+                shape._element.getparent().remove(shape._element)
+
+    # ------------------------------------------------------------------ the whole file
+
+    def sections(self) -> None:
+        identifiers = [int(entry.get("id")) for entry in self.deck.part._element.sldIdLst]
+        ooxml.name_sections(self.deck.part._element, self.groups(identifiers))
+
+    def groups(self, identifiers: list[int]) -> Iterator[tuple[str, list[int]]]:
+        """The named sections: neighbouring slides of one group."""
+        name, members = "", list[int]()
+        for slide, identifier in zip(self.planned.slides, identifiers, strict=True):
+            if members and slide.group != name:
+                yield name, members
+                members = []
+            name = slide.group
+            members.append(identifier)
+        yield name, members
+
+    def properties(self) -> None:
+        said, core = self.planned.properties, self.deck.core_properties
+        core.title, core.author = said.title[:LONGEST_PROPERTY], said.author[:LONGEST_PROPERTY]
+        core.subject, core.keywords = said.subject[:LONGEST_PROPERTY], said.keywords[:LONGEST_PROPERTY]
+        core.language = office_tag(said.lang)
+        core.last_modified_by = said.author[:LONGEST_PROPERTY]
+        core.created = core.modified = made_at(said.date)
+        core.revision = 1
+        if said.custom:
+            self.custom_properties(ooxml.custom_properties(said.custom))
+
+    def custom_properties(self, data: bytes) -> None:
+        """Puts the part in its place, in that of the template's own if there is one."""
+        package = self.deck.part.package
+        for identifier, relation in list(package._rels.items()):
+            if relation.reltype == RT.CUSTOM_PROPERTIES:
+                package._rels.pop(identifier)
+        kind = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+        package.relate_to(Part(PackURI("/docProps/custom.xml"), kind, package, data), RT.CUSTOM_PROPERTIES)
+
+
+def _without_slides(deck: Any) -> None:
+    """Sample slides of a template do not belong to the deck."""
+    listed = deck.slides._sldIdLst
+    for entry in list(listed):
+        deck.part.drop_rel(entry.rId)
+        listed.remove(entry)
+
+
+def _master_style(layout: Any, placeholder: Any) -> list[Any]:
+    """The list style that the master has for a placeholder of a layout that says nothing itself."""
+    own = placeholder.find(f"{p('txBody')}/{a('lstStyle')}")
+    if own is not None and len(own):
+        return []
+    for shape in layout.slide_master.placeholders:
+        if shape._element.ph.get("type") == placeholder.ph.get("type"):
+            return list(shape._element.iterfind(f"{p('txBody')}/{a('lstStyle')}/*"))
+    return []
+
+
+def _table_frame(shape: Any, rows: int, columns: int) -> Any:
+    """A table in the place of a placeholder: held by it if that can be, else free where it stood."""
+    if _kind(shape) in ("tbl", "obj"):
+        holder: Any = TablePlaceholder(shape._element, shape._parent)
+        return holder.insert_table(rows, columns)
+    frame = shape.part.slide.shapes.add_table(rows, columns, shape.left, shape.top, shape.width, shape.height)
+    shape._element.getparent().replace(shape._element, frame._element)
+    return frame
+
+
+def _chart_frame(shape: Any, relationship: str) -> Any:
+    """A chart in the place of a placeholder, in the same way."""
+    if _kind(shape) in ("chart", "obj"):
+        holder: Any = ChartPlaceholder(shape._element, shape._parent)
+        element = holder._new_chart_graphicFrame(relationship, shape.left, shape.top, shape.width, shape.height)
+        holder._replace_placeholder_with(element)
+        return PlaceholderGraphicFrame(element, shape._parent)
+    frames = shape.part.slide.shapes
+    element = frames._add_chart_graphicFrame(relationship, shape.left, shape.top, shape.width, shape.height)
+    shape._element.getparent().replace(shape._element, element)
+    return frames._shape_factory(element)
+
+
+def _picture(shape: Any, image: io.BytesIO) -> Any:
+    """A picture in the place of a placeholder, in the same way."""
+    if _kind(shape) in ("pic", "obj"):
+        holder: Any = PicturePlaceholder(shape._element, shape._parent)
+        return holder.insert_picture(image)
+    picture = shape.part.slide.shapes.add_picture(image, shape.left, shape.top)
+    shape._element.getparent().replace(shape._element, picture._element)
+    return picture
+
+
+def _kind(shape: Any) -> str:
+    return str(shape._element.ph.get("type", "obj"))
+
+
+def _next_id(made: Any) -> int:
+    return max(int(one.get("id")) for one in made.shapes._spTree.iter(p("cNvPr"))) + 1
+
+
+def _table_style(deck: Any) -> str | None:
+    """The default of the master's table styles."""
+    for relation in deck.part.rels.values():
+        if relation.reltype == RT.TABLE_STYLES:
+            from lxml import etree
+
+            return etree.fromstring(relation.target_part.blob).get("def")
+    return None

@@ -1,0 +1,111 @@
+"""The workbook inside a native chart: what PowerPoint shows when somebody edits the chart's data. The same plot, the same bytes.
+
+Categories stand in the first column, one series in each of the next. In a scatter chart the figures along its `x` axis stand
+first, and the names of the points last.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+from publish.layouts.masters.package.packing import packed
+from publish.model.plot import Plot
+from publish.text.numbers import Format
+from publish.writers.deck.painting.number_formats import code
+from publish.writers.deck.painting.ooxml import unpacked
+
+SHEET: Final = "Sheet1"
+_MADE: Final = datetime(2026, 1, 1)
+"""What the workbook gives as the time of making: it has no date of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A range of one column of the sheet; rows and columns count from 0."""
+
+    column: int
+    first: int
+    last: int
+
+    @property
+    def formula(self) -> str:
+        """What charts call the range: `Sheet1!$B$2:$B$5`."""
+        name = _column_name(self.column)
+        start = f"{SHEET}!${name}${self.first + 1}"
+        return start if self.first == self.last else f"{start}:${name}${self.last + 1}"
+
+
+def _column_name(column: int) -> str:
+    """What a sheet calls a column: A … Z, AA …
+
+    >>> _column_name(0), _column_name(27)
+    ('A', 'AB')
+    """
+    high, low = divmod(column, 26)
+    return (_column_name(high - 1) if high else "") + chr(ord("A") + low)
+
+
+def title_cell(series: int) -> Cells:
+    """Where the title of a series stands."""
+    return Cells(series + 1, 0, 0)
+
+
+def category_cells(plot: Plot) -> Cells:
+    """Where the categories stand."""
+    return Cells(0, 1, max(len(plot.categories), 1))
+
+
+def value_cells(plot: Plot, series: int) -> Cells:
+    """Where the figures of a series stand."""
+    first = 1 + (sum(len(one.points) for one in plot.series[:series]) if plot.type == "scatter" else 0)
+    return Cells(series + 1, first, first + max(len(plot.series[series].points), 1) - 1)
+
+
+def x_cells(plot: Plot, series: int) -> Cells:
+    """Where the figures of a scatter chart's series along its `x` axis stand."""
+    values = value_cells(plot, series)
+    return Cells(0, values.first, values.last)
+
+
+def workbook(plot: Plot) -> bytes:
+    """The bytes of the `.xlsx`."""
+    import xlsxwriter
+
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": _MADE})
+    sheet = book.add_worksheet(SHEET)
+    formats = {one: book.add_format({"num_format": code(one)}) for one in dict.fromkeys(_formats(plot))}
+    for row, column, value, format in _cells(plot):
+        if isinstance(value, Decimal):
+            sheet.write_number(row, column, float(value), formats[format] if format else None)
+        elif value:
+            sheet.write_string(row, column, value)
+    book.close()
+    return packed(unpacked(made.getvalue()))
+
+
+def _formats(plot: Plot) -> Iterator[Format]:
+    yield from (series.format for series in plot.series)
+    if plot.x_axis is not None:
+        yield plot.x_axis.format
+
+
+def _cells(plot: Plot) -> Iterator[tuple[int, int, str | Decimal | None, Format | None]]:
+    """Row, column, content and format of every cell."""
+    scattered = plot.type == "scatter"
+    yield 0, 0, (plot.x_axis.title if plot.x_axis else "") if scattered else plot.category_title, None
+    yield from ((row, 0, name, None) for row, name in enumerate(plot.categories, start=1))
+    for number, series in enumerate(plot.series):
+        cells = value_cells(plot, number)
+        yield 0, cells.column, series.title, None
+        for row, point in enumerate(series.points, start=cells.first):
+            yield row, cells.column, point.value, series.format
+            if scattered:
+                yield row, 0, point.x, None
+                yield row, len(plot.series) + 1, point.name, None

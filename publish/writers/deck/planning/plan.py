@@ -1,0 +1,266 @@
+"""Report → deck as values: cover, agenda, dividers, one idea a slide under a headline, closing; pure, without a file.
+
+The planner decides what is on which slide, in which order and what is read after what; painting decides nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from publish.diagnostics import Diagnostic
+from publish.layouts import Layout
+from publish.layouts.masters.values import Master
+from publish.layouts.spec import LayoutSpec
+from publish.model import Report, Section
+from publish.model.nodes import plain
+from publish.text.fonts import is_east_asian_language
+from publish.writers.deck.content.collect import topics
+from publish.writers.deck.content.topics import Chart, Listing, Metrics, Topic, is_for_deck
+from publish.writers.deck.content.words import notes_of_points
+from publish.writers.deck.fitting.fit import Fitter
+from publish.writers.deck.fitting.ruler import Ruler
+from publish.writers.deck.planning import metrics
+from publish.writers.deck.planning.arrange import arrange
+from publish.writers.deck.planning.pictures import drawn_chart
+from publish.writers.deck.planning.placing import Draft, Places
+from publish.writers.deck.planning.signposts.agenda import Stop, agenda, divider, marked_agendas
+from publish.writers.deck.planning.signposts.cover import closing, cover, dateline, stamp
+from publish.writers.deck.planning.signposts.headlines import Headlines, headline, marker
+from publish.writers.deck.slides import Content, Para, Planned, Properties, Run, Slide, text_of
+
+DIVIDERS_FROM = 4.0
+"""Slides a section, on average, from which every section gets a divider of its own."""
+
+
+def plan(report: Report, layout: Layout, master: Master) -> Planned:
+    """The deck of a report in a layout. Raises `ReportError` if a font to measure with is missing."""
+    ruler = Ruler(layout.spec.deck.fonts, is_east_asian_language(report.lang))
+    fitter = Fitter(ruler, layout.spec.deck.scale, layout.spec.deck.smallest, report.lang)
+    parts = tuple(_parts(report, layout.spec))
+    return _Planner(report, Places(layout.spec, master, fitter, report.lang), parts).plan()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A top section of the report and its topics."""
+
+    section: Section
+    topics: tuple[Topic, ...]
+
+
+def _parts(report: Report, spec: LayoutSpec) -> Iterator[_Part]:
+    """The top sections that the deck shows; charts that cannot be native ones are drawn."""
+    for section in report.sections:
+        if is_for_deck(section):
+            found = topics(report.model_copy(update={"sections": (section,)}))
+            yield _Part(section, tuple(_drawn(topic, spec, report.lang) for topic in found))
+
+
+def _drawn(topic: Topic, spec: LayoutSpec, lang: str) -> Topic:
+    """A topic with the picture of its chart, where a program has no native chart of the kind."""
+    if not isinstance(topic.matter, Chart) or topic.matter.chart.plot is not None:
+        return topic
+    return replace(topic, matter=replace(topic.matter, picture=drawn_chart(topic.matter.chart, spec, lang)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """A top section of the report and the slides planned for it."""
+
+    section: Section
+    slides: tuple[Slide, ...]
+    ids: Mapping[str, str]
+    """Ids of the source that it shows, and the key of the slide that shows each."""
+    losses: tuple[Diagnostic, ...]
+    """What no slide of it could show."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What stands between agenda and closing, the headlines used until then, and what no slide could show."""
+
+    chapters: tuple[_Chapter, ...]
+    used: Mapping[str, int]
+    losses: tuple[Diagnostic, ...]
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """The sections as an agenda announces them."""
+        return tuple(Stop(chapter.section, chapter.slides[0].key) for chapter in self.chapters)
+
+
+@dataclass(frozen=True, slots=True)
+class _Planner:
+    report: Report
+    places: Places
+    parts: tuple[_Part, ...]
+
+    def plan(self) -> Planned:
+        """All slides in order."""
+        report, places = self.report, self.places
+        front = cover(places, report)
+        body = self.body(dividers=False)
+        if _has_dividers(body.chapters):
+            body = self.body(dividers=True)
+        slides = [front.slide, *agenda(places, report, body.stops, body.used)]
+        for chapter in body.chapters:
+            slides += chapter.slides
+        end = closing(places, report, body.used, slides[-1].group)
+        if end is not None:
+            slides.append(end.slide)
+        slides = _linked(slides, {name: key for chapter in body.chapters for name, key in chapter.ids.items()})
+        marked, too_long = stamp(report)
+        losses = (*front.losses, *body.losses, *(end.losses if end else ()), *too_long)
+        return Planned(
+            slides=tuple(slides),
+            properties=_properties(report),
+            footer=self.running("ftr", plain(report.title).replace("\n", " "), slides),
+            date=self.running("dt", dateline(report), slides),
+            diagnostics=tuple(dict.fromkeys(losses)),
+            stamp=marked,
+        )
+
+    def running(self, kind: str, text: str, slides: Sequence[Slide]) -> str:
+        """What the foot of every slide repeats; nothing if it does not fit its place (`ftr`, `dt`) on one of them."""
+        paragraphs = [Para((Run(text),))]
+        layouts = self.places.master.layouts
+        holders = (p for slide in slides for p in layouts[slide.layout].placeholders.values() if p.kind == kind)
+        return text if text and all(self.places.fitter.fits(paragraphs, holder) for holder in holders) else ""
+
+    # ------------------------------------------------------------------ chapters
+
+    def body(self, dividers: bool) -> _Body:
+        """Every top section that the deck shows, with or without a slide that opens each."""
+        headlines = Headlines(self.places, {plain(self.report.title): 1, self.places.locale.agenda: 1})
+        every = [self.chapter(part, dividers, headlines) for part in self.parts]
+        losses = tuple(loss for chapter in every for loss in chapter.losses)
+        chapters = tuple(chapter for chapter in every if chapter.slides)
+        body = _Body(chapters, headlines.used, (*losses, *headlines.losses))
+        if not dividers or self.places.deck.dividers != "agenda":
+            return body
+        opened = marked_agendas(self.places, body.stops, [chapter.slides[0] for chapter in chapters])
+        marked = (
+            replace(chapter, slides=(slide, *chapter.slides[1:]))
+            for slide, chapter in zip(opened, chapters, strict=True)
+        )
+        return replace(body, chapters=tuple(marked))
+
+    def chapter(self, part: _Part, dividers: bool, headlines: Headlines) -> _Chapter:
+        """The slides of a top section, with or without a slide that opens it."""
+        shown: list[Slide] = []
+        ids: dict[str, str] = {}
+        losses: list[Diagnostic] = []
+        found = part.topics
+        if dividers and found:
+            shown.append(divider(self.places, headlines, part.section))
+            # The divider says the section's title already.
+            found = (replace(found[0], opens=found[0].headline is not None), *found[1:])
+        for topic in found:
+            slides, lost = self.slides(topic, headlines)
+            losses += lost
+            if not slides:  # a table that the deck refuses, or is asked to leave out
+                continue
+            for name in topic.ids:
+                ids.setdefault(name, slides[0].key)
+            for around in (*topic.above, topic.section):
+                if around.id:
+                    ids.setdefault(around.id, slides[0].key)
+            shown += slides
+        return _Chapter(part.section, tuple(shown), ids, tuple(losses))
+
+    def slides(self, topic: Topic, headlines: Headlines) -> tuple[list[Slide], tuple[Diagnostic, ...]]:
+        """The slides of one topic, and what of it none of them could show."""
+        words, own = headline(topic)
+        arranged = arrange(self.places, topic, text_of(words), own)
+        last = len(arranged.drafts) - 1
+        slides = []
+        for number, draft in enumerate(arranged.drafts):
+            binding = draft.binding
+            title, contents = headlines.title(binding, words, f"{topic.address}.headline", topic.node.at)
+            notes = self.notes(topic, draft, number == 0, number == last)
+            if title.endswith("…") and number == 0 and not text_of(words).endswith("…"):
+                notes = (Para((Run(text_of(words)),)), *notes)
+            slide = Slide(
+                key=f"{topic.key}+{number}" if number else topic.key,
+                form=draft.form,
+                layout=binding.layout,
+                title=title,
+                contents=(*contents, *marker(self.places, topic, binding, words), *draft.contents),
+                table=draft.table,
+                picture=draft.picture,
+                chart=draft.chart,
+                notes=notes,
+                group=plain(topic.top.title),
+            )
+            slides.append(slide)
+        return slides, arranged.losses
+
+    def notes(self, topic: Topic, draft: Draft, first: bool, last: bool) -> tuple[Para, ...]:
+        """The prose that belongs to a slide: all of the topic's stands on its slides once, in order."""
+        notes: list[Para] = list(topic.before) if first else []
+        if isinstance(topic.matter, Listing) and topic.matter.points is not None:
+            notes += notes_of_points(topic.matter.points, self.report.lang, draft.shown)
+        if isinstance(topic.matter, Metrics):
+            notes += metrics.notes(topic.matter, draft.shown)
+        if last:
+            notes += topic.after
+        return tuple(notes)
+
+
+def _has_dividers(chapters: Sequence[_Chapter]) -> bool:
+    """Whether dividers help: only in long decks, and then before every section."""
+    slides = sum(len(chapter.slides) for chapter in chapters)
+    return len(chapters) >= 3 and slides >= DIVIDERS_FROM * len(chapters)
+
+
+# ---------------------------------------------------------------------------------------------- whole deck
+
+
+def _linked(slides: Sequence[Slide], ids: Mapping[str, str]) -> list[Slide]:
+    """The slides with links to ids leading to the slides that show them; words whose target the deck has not, unlinked."""
+
+    def linked_run(run: Run) -> Run:
+        if run.link is None or not run.link.startswith("#"):
+            return run
+        key = ids.get(run.link[1:])
+        return replace(run, link=f"#{key}" if key else None)
+
+    def linked_content(content: Content) -> Content:
+        paragraphs = tuple(replace(para, runs=tuple(map(linked_run, para.runs))) for para in content.paragraphs)
+        return replace(content, paragraphs=paragraphs)
+
+    def linked_slide(slide: Slide) -> Slide:
+        table = slide.table
+        if table is not None:
+            rows = tuple(tuple(tuple(map(linked_run, cell)) for cell in row) for row in table.rows)
+            table = replace(table, rows=rows)
+        return replace(slide, contents=tuple(map(linked_content, slide.contents)), table=table)
+
+    return list(map(linked_slide, slides))
+
+
+def _properties(report: Report) -> Properties:
+    """What the file says about itself."""
+    return Properties(
+        title=plain(report.title),
+        author=report.organization or ", ".join(report.authors),
+        subject=plain(report.subtitle or ()),
+        keywords=", ".join(report.keywords),
+        lang=report.lang,
+        date=report.date.isoformat() if report.date else "",
+        custom=tuple(_origin(report)),
+    )
+
+
+def _origin(report: Report) -> Iterator[tuple[str, str]]:
+    """The report's name and the SHA-256 of all its files: how a deck that was edited is matched with its source."""
+    if report.files:
+        digest = hashlib.sha256()
+        for file in report.files:
+            digest.update(f"{file.path}\0{len(file.data)}\0".encode())
+            digest.update(file.data)
+        yield "publish.report", PurePosixPath(report.files[0].path).stem
+        yield "publish.source.sha256", digest.hexdigest()

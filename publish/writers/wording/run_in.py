@@ -1,0 +1,133 @@
+"""Points as one running paragraph: which words follow which, and what stands between them.
+
+The briefing sets these pieces; the deck says the same sentence in its notes. Punctuation that the author wrote is never
+doubled: a joint, separator or stop is added only where a text ends without any.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from publish.model import Item, PointsBody
+from publish.model.nodes import Inlines, Text, plain
+from publish.text.locales import Locale, is_chinese, locale_of
+from publish.text.numbering import label
+from publish.text.scripts import SHARED_MARKS, is_wide
+
+PieceKind = Literal["intro", "label", "lead", "joint", "text", "separator", "stop", "space"]
+
+#: Pieces that follow a word without a space.
+_MARKS = frozenset({"joint", "separator", "stop"})
+
+#: Marks after which a clause needs no other mark.
+TERMINAL = frozenset(".,;:!?…—。，；：！？、．")
+
+#: Categories of marks that may follow a terminal one without ending anything themselves: ”, ）, 》, ".
+_CLOSING = frozenset({"Pe", "Pf"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a running paragraph, what they are there, and whose: the number of the point, 0 for the intro."""
+
+    kind: PieceKind
+    inlines: Inlines
+    item: int = 0
+    id: str | None = None
+    """The id of the point, on its first piece only."""
+
+
+def running(points: PointsBody, lang: str) -> tuple[Piece, ...]:
+    """The points as the pieces of one paragraph, in order, for the language `lang` (a BCP 47 tag).
+
+    The plain text of all pieces, joined, is the sentence. Points within a point run on within it.
+    """
+    locale = locale_of(lang)
+    pieces = list(_pieces(points, locale))
+    if pieces and not ends_in_punctuation(pieces[-1].inlines):
+        pieces.append(Piece("stop", (Text(locale.stop),), pieces[-1].item))
+    return tuple(_spaced(pieces, is_chinese(lang)))
+
+
+def text_of(pieces: tuple[Piece, ...]) -> str:
+    """The plain words of a running paragraph.
+
+    >>> text_of((Piece("label", (Text("一要"),)), Piece("lead", (Text("着力提质增效"),))))
+    '一要着力提质增效'
+    """
+    return "".join(plain(piece.inlines) for piece in pieces)
+
+
+def ends_in_punctuation(inlines: Inlines) -> bool:
+    """Whether a text ends with a mark that closes or joins clauses, also inside closing quotes and brackets.
+
+    >>> ends_in_punctuation((Text("他说：“好。”"),)), ends_in_punctuation((Text("打造“国家队”"),))
+    (True, False)
+    """
+    text = plain(inlines).rstrip()
+    while text and (unicodedata.category(text[-1]) in _CLOSING or text[-1] in "\"'"):
+        text = text[:-1]
+    return text[-1:] in TERMINAL if text else False
+
+
+def _pieces(points: PointsBody, locale: Locale) -> Iterator[Piece]:
+    if points.intro is not None:
+        yield Piece("intro", points.intro)
+    separator = locale.separator if points.separator is None else points.separator
+    last = len(points.items)
+    for number, item in enumerate(points.items, start=1):
+        end: Piece | None = None
+        for end in _item(points, item, number, locale):
+            yield end
+        if number < last and separator and end is not None and not ends_in_punctuation(end.inlines):
+            yield Piece("separator", (Text(separator),), number)
+
+
+def _item(points: PointsBody, item: Item, number: int, locale: Locale) -> Iterator[Piece]:
+    """The pieces of one point; its id is on the first of them."""
+    anchor = item.id
+    if mark := running_label(points.numbering, number):
+        yield Piece("label", (Text(mark),), number, anchor)
+        anchor = None
+    if item.lead is not None:
+        yield Piece("lead", item.lead, number, anchor)
+        anchor = None
+        joint = locale.joint if points.joint is None else points.joint
+        if (item.text is not None or item.points is not None) and joint and not ends_in_punctuation(item.lead):
+            yield Piece("joint", (Text(joint),), number)
+    if item.text is not None:
+        yield Piece("text", item.text, number, anchor)
+    if item.points is not None:
+        for piece in _pieces(item.points, locale):
+            kind = piece.kind if piece.kind in _MARKS else "text"
+            yield Piece(kind, piece.inlines, number, piece.id)
+
+
+def running_label(sample: str, number: int) -> str:
+    """The label of a point within a sentence: that of the list, but no bullet."""
+    mark = label(sample, number)
+    return mark if any(character.isalnum() or unicodedata.category(character) == "No" for character in mark) else ""
+
+
+def _spaced(pieces: list[Piece], chinese: bool) -> Iterator[Piece]:
+    """The pieces with a word space wherever two of them meet that neither a space nor Han or full-width marks part."""
+    before = ""
+    for piece in pieces:
+        text = plain(piece.inlines)
+        meet = before + text[:1]
+        if (
+            piece.kind not in _MARKS
+            and len(meet) == 2
+            and not any(character.isspace() or _wide(character, chinese) for character in meet)
+        ):
+            yield Piece("space", (Text(" "),), piece.item)
+        yield piece
+        before = text[-1:] or before
+
+
+def _wide(character: str, chinese: bool) -> bool:
+    """Whether a character needs no word space beside it: Han, kana, their marks, and the quotes that Chinese shares."""
+    return is_wide(character) or (chinese and character in SHARED_MARKS)

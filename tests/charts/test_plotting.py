@@ -1,0 +1,318 @@
+"""Charts as plain values: a declared chart and its data → order, colours, labels, axes; and what cannot be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish.charts.alt_text import PHRASES, describe
+from publish.charts.limits import MAX_CATEGORIES
+from publish.charts.plotting import plot_of
+from publish.diagnostics import Diagnostic, Severity
+from publish.model import ChartBody
+from publish.model.data import Datum, Frame, FrameColumn
+from publish.model.plot import Axis, Plot
+from publish.text.locales import LOCALES
+from publish.text.numbers import Format, parse
+
+
+def frame(*rows: Sequence[Any], units: dict[str, str] | None = None) -> Frame:
+    """A frame of rows, the first the names; a column whose cells are all numbers or None holds figures."""
+    head, *body = rows
+    numeric = [all(isinstance(row[at], int | float | Decimal | None) for row in body) for at in range(len(head))]
+    columns = tuple(
+        FrameColumn(name, name, is_number, Format(unit=(units or {}).get(name, "")))
+        for name, is_number in zip(head, numeric, strict=True)
+    )
+    cells = tuple(
+        tuple(
+            Datum("" if cell is None else str(cell), parse(str(cell)) if n else None)
+            for cell, n in zip(row, numeric, strict=True)
+        )
+        for row in body
+    )
+    return Frame(columns, cells)
+
+
+def draw(data: Frame, lang: str = "en", **chart: Any) -> Plot:
+    """The plot of a chart without a mistake."""
+    plot, found = plot_of(ChartBody.model_validate({"data": "sales", **chart}), data, lang)
+    assert not found, found
+    assert plot is not None
+    return plot
+
+
+def mistakes(data: Frame, **chart: Any) -> list[str]:
+    """What is wrong with a chart, each with its mend."""
+    plot, found = plot_of(ChartBody.model_validate({"data": "sales", **chart}), data, "en")
+    assert plot is None
+    return [f"{one.message} — {one.hint}" for one in found if one.severity is Severity.ERROR]
+
+
+def doubts(data: Frame, **chart: Any) -> tuple[Diagnostic, ...]:
+    plot, found = plot_of(ChartBody.model_validate({"data": "sales", **chart}), data, "en")
+    assert plot is not None
+    return found
+
+
+YEARS = frame(("year", "post", "parcels"), ("2016", 10, 3.25), ("2017", 12, None), ("2018", 11, 7.5))
+GROWTH = frame(("kind", "growth"), ("abroad", 34), ("parcels", -9.4), ("letters", -15), units={"growth": "%"})
+LONG = frame(("year", "kind", "n"), ("2017", "post", 1), ("2017", "parcels", 2), ("2018", "parcels", 4))
+
+
+def labels(plot: Plot) -> list[list[str]]:
+    return [[point.label for point in series.points] for series in plot.series]
+
+
+def colours(plot: Plot) -> list[list[object]]:
+    return [[point.colour for point in series.points] for series in plot.series]
+
+
+def test_figures_and_their_order_are_those_of_the_data() -> None:
+    plot = draw(YEARS, type="column", x="year", y=["post", "parcels"])
+    assert plot.categories == ("2016", "2017", "2018")
+    assert [series.title for series in plot.series] == ["post", "parcels"]
+    assert [point.value for point in plot.series[1].points] == [Decimal("3.25"), None, Decimal("7.5")]
+
+
+def test_the_labels_of_a_series_have_the_same_decimals_and_nothing_has_none() -> None:
+    assert labels(draw(YEARS, type="column", x="year", y="parcels")) == [["3.25", "", "7.50"]]
+
+
+def test_labels_are_written_in_the_way_of_the_language() -> None:
+    plot = draw(frame(("a", "n"), ("x", 12345.5), ("y", -2)), "de", type="bar", x="a", y="n")
+    assert labels(plot) == [["12.345,5", "−2,0"]]
+
+
+def test_a_series_may_say_its_own_title_unit_and_sign() -> None:
+    plot = draw(GROWTH, type="bar", x="kind", y={"of": "growth", "title": "Change", "sign": True})
+    assert plot.series[0].title == "Change"
+    assert labels(plot) == [["+34.0", "−9.4", "−15.0"]]
+    assert plot.subtitle == "in %"
+
+
+def test_what_falls_is_muted_beside_what_rises() -> None:
+    assert colours(draw(GROWTH, type="bar", x="kind", y="growth")) == [[0, "muted", "muted"]]
+
+
+def test_a_highlighted_category_leaves_the_others_muted() -> None:
+    plot = draw(YEARS, type="column", x="year", y="post", highlight="2018")
+    assert colours(plot) == [["muted", "muted", 0]]
+
+
+def test_a_highlighted_series_has_the_first_colour_and_the_others_are_muted() -> None:
+    plot = draw(YEARS, type="line", x="year", y=["post", "parcels"], highlight="parcels")
+    assert colours(plot) == [["muted"] * 3, [0] * 3]
+    assert plot.series[0].colour == "muted"
+
+
+def test_rows_are_parted_into_series_by_a_column() -> None:
+    plot = draw(LONG, type="column", x="year", y="n", series="kind")
+    assert plot.categories == ("2017", "2018")
+    assert [[point.value for point in series.points] for series in plot.series] == [[1, None], [2, 4]]
+
+
+def test_columns_begin_at_nothing_and_lines_where_their_figures_are() -> None:
+    high = frame(("year", "n"), ("2017", 7904), ("2018", 7950))
+    assert draw(high, type="column", x="year", y="n").y_axis == Axis(
+        Decimal(0), Decimal("9222.00"), Decimal("9222.00"), Format(0), shown=False
+    )
+    line = draw(high, type="line", x="year", y="n", labels=False).y_axis
+    assert line == Axis(Decimal(7900), Decimal(7950), Decimal(10), Format(0))
+
+
+def test_an_axis_obeys_its_author() -> None:
+    plot = draw(YEARS, type="line", x="year", y="post", y_axis={"min": 0, "max": 20, "title": "Items"})
+    assert plot.y_axis == Axis(Decimal(0), Decimal(20), Decimal(5), Format(0), "Items")
+
+
+def test_columns_that_do_not_begin_at_nothing_are_doubted() -> None:
+    (doubt,) = doubts(YEARS, type="column", x="year", y="post", y_axis={"min": 5})
+    assert doubt.message == "columns and bars begin at 0, not at 5"
+
+
+def test_parts_of_a_hundred_are_labelled_with_their_share() -> None:
+    plot = draw(YEARS, type="bar", x="year", y=["post", "parcels"], stacked="percent")
+    assert labels(plot) == [["75.5%", "100.0%", "59.5%"], ["24.5%", "", "40.5%"]]
+
+
+def test_stacked_columns_end_at_their_sum() -> None:
+    plot = draw(YEARS, type="column", x="year", y=["post", "parcels"], stacked="sum", labels=False)
+    assert plot.y_axis is not None
+    assert (plot.y_axis.low, plot.y_axis.high, plot.y_axis.shown) == (Decimal(0), Decimal(20), True)
+
+
+def test_slices_are_labelled_with_their_share_and_keep_their_figures() -> None:
+    plot = draw(frame(("a", "n"), ("x", 3), ("y", 1)), type="pie", x="a", y="n")
+    assert labels(plot) == [["75.0%", "25.0%"]]
+    assert [point.value for point in plot.series[0].points] == [3, 1]
+    assert colours(plot) == [[0, 1]]
+    assert plot.keyed
+
+
+def test_two_axes_have_as_many_steps_above_and_below_nothing() -> None:
+    data = frame(("year", "sales", "growth"), ("2017", 900, -12), ("2018", 1100, 25))
+    plot = draw(data, type="combined", x="year", y=["sales", {"of": "growth", "second_axis": True}])
+    assert [series.mark for series in plot.series] == ["column", "line"]
+    left, right = plot.y_axis, plot.second_axis
+    assert left is not None
+    assert right is not None
+    assert left.low / left.step == right.low / right.step
+    assert left.high / left.step == right.high / right.step
+
+
+def test_the_points_of_a_scatter_chart_have_two_figures_and_perhaps_a_name() -> None:
+    plot = draw(
+        frame(("a", "x", "y"), ("p", 1, 10), ("q", 2, None), ("r", 3, 30)), type="scatter", x="x", y="y", names="a"
+    )
+    drawn = [(str(point.x), point.label, str(point.value)) for point in plot.series[0].points]
+    assert drawn == [("1", "p", "10"), ("3", "r", "30")]
+    assert (plot.x_axis and plot.x_axis.title, plot.y_axis and plot.y_axis.title) == ("x", "y")
+
+
+def test_many_points_bear_no_labels_and_their_axis_is_shown() -> None:
+    plot = draw(frame(("a", "n"), *((f"c{n}", n) for n in range(30))), type="column", x="a", y="n")
+    assert not plot.labelled
+    assert plot.y_axis is not None
+    assert plot.y_axis.shown
+
+
+# ---------------------------------------------------------------------------------------------- mistakes
+
+
+def test_every_column_that_is_wrong_is_said_at_once() -> None:
+    assert mistakes(YEARS, type="column", x="yaer", y=["post", "parcel"]) == [
+        "'sales' has no column 'yaer' — did you mean 'year'?",
+        "'sales' has no column 'parcel' — did you mean 'parcels'?",
+    ]
+
+
+def test_words_are_no_figures() -> None:
+    data = frame(["place", "post", "parcels"], ["North", 1, 2])
+    assert mistakes(data, type="column", x="post", y="place") == [
+        "the column 'place' holds words, not figures — columns of figures: post, parcels"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chart", "said"),
+    [
+        ({"type": "pie", "y": ["post", "parcels"]}, "a pie chart shows one row of figures"),
+        ({"type": "pie", "y": "post", "stacked": "sum"}, "a pie chart is not stacked"),
+        ({"type": "line", "y": "post", "stacked": "sum"}, "the lines of a line chart do not stand on each other"),
+        ({"type": "combined", "y": "post"}, "a combined chart has two columns of figures or more"),
+        ({"type": "line", "y": {"of": "post", "second_axis": True}}, "'second_axis' of a series is for combined charts"),
+        ({"type": "column", "y": {"of": "post", "type": "line"}}, "'type' of a series is for combined charts"),
+        ({"type": "column", "y": "post", "names": "year"}, "'names' is for scatter charts"),
+        ({"type": "column", "y": "post", "highlight": "2019"}, "nothing in the chart is called '2019'"),
+        ({"type": "line", "y": "post", "y_axis": {"min": 50}}, "an axis from 50 to 12"),
+    ],
+)  # fmt: skip
+def test_what_does_not_suit_the_type(chart: dict[str, Any], said: str) -> None:
+    (found,) = mistakes(YEARS, x="year", **chart)
+    assert found.startswith(said)
+
+
+def test_no_slice_is_less_than_nothing() -> None:
+    (found,) = mistakes(GROWTH, type="doughnut", x="kind", y="growth")
+    assert found == "'parcels' is less than nothing: it cannot be a slice of a whole — use 'type: bar'"
+
+
+def test_two_figures_for_one_place() -> None:
+    twice = frame(("year", "kind", "n"), ("2017", "post", 1), ("2017", "post", 2))
+    (found,) = mistakes(twice, type="column", x="year", y="n", series="kind")
+    assert found.startswith("two figures for 'post' at '2017'")
+
+
+def test_more_than_can_be_told_apart() -> None:
+    many = frame(("a", "n"), *((f"c{n}", n) for n in range(MAX_CATEGORIES + 1)))
+    (found,) = mistakes(many, type="bar", x="a", y="n")
+    assert found.startswith(
+        "41 categories in one chart; more than 40 cannot be told apart — keep the first with 'top: 20'"
+    )
+    assert draw(many, type="line", x="a", y="n")
+
+
+def test_a_chart_of_nothing() -> None:
+    assert mistakes(frame(("a", "n"), ("x", None), ("y", None)), type="line", x="a", y="n") == [
+        "a chart without a figure — look at its data"
+    ]
+
+
+# ---------------------------------------------------------------------------------------------- properties
+
+FIGURES = st.decimals(-(10**9), 10**9, places=2, allow_nan=False, allow_infinity=False)
+
+
+@given(st.lists(FIGURES, min_size=1, max_size=30), st.sampled_from(["column", "bar", "line", "area"]), st.booleans())
+def test_an_axis_holds_all_its_figures(values: list[Decimal], kind: str, labelled: bool) -> None:
+    data = frame(("a", "n"), *((f"c{n}", value) for n, value in enumerate(values)))
+    axis = draw(data, type=kind, x="a", y="n", labels=labelled).y_axis
+    assert axis is not None
+    assert all(axis.low <= value <= axis.high for value in values)
+    assert axis.low < axis.high
+    assert axis.step > 0
+
+
+@given(st.lists(st.decimals(0, 10**6, places=1), min_size=2, max_size=8).filter(any))
+def test_shares_add_up_to_a_hundred(values: list[Decimal]) -> None:
+    data = frame(("a", "n"), *((f"c{n}", value) for n, value in enumerate(values)))
+    (shares,) = labels(draw(data, type="pie", x="a", y="n"))
+    whole = sum((Decimal(share[:-1]) for share in shares), Decimal(0))
+    assert abs(whole - 100) <= Decimal("0.05") * len(shares)
+
+
+# ---------------------------------------------------------------------------------------------- descriptions
+
+
+def test_a_description_tells_kind_range_and_extremes() -> None:
+    many = frame(("a", "n"), *((name, n) for n, name in enumerate("pqrstu")))
+    assert describe(draw(many, type="column", x="a", y="n"), "Sales.", "en") == (
+        "Column chart: Sales. 6 categories, from p to u. Highest u (5), lowest p (0)."
+    )
+
+
+def test_a_course_of_time_is_told_as_a_trend() -> None:
+    assert (
+        describe(draw(YEARS, type="column", x="year", y="post"), "", "en") == "Column chart. 2016 10, 2017 12, 2018 11."
+    )
+    assert describe(draw(YEARS, type="line", x="year", y="post"), "件数", "zh-Hans") == (
+        "折线图：件数。从2016的10升至2018的11，最高为2017（12），最低为2016（10）。"
+    )
+
+
+def test_few_figures_are_told_whole_with_their_unit() -> None:
+    assert describe(draw(GROWTH, "zh-Hans", type="bar", x="kind", y="growth"), "增速", "zh-Hans") == (
+        "条形图：增速。abroad34.0%，parcels−9.4%，letters−15.0%。"
+    )
+
+
+def test_slices_are_told_with_their_share() -> None:
+    plot = draw(frame(("a", "n"), ("x", 3), ("y", 1)), type="pie", x="a", y="n")
+    assert describe(plot, "", "en") == "Pie chart. x 75.0%, y 25.0%."
+
+
+def test_every_language_of_ours_tells_charts() -> None:
+    assert set(PHRASES) == set(LOCALES)
+    for lang in LOCALES:
+        text = describe(draw(YEARS, lang, type="combined", x="year", y=["post", "parcels"]), "A", lang)
+        assert "{" not in text
+        assert "post" in text
+
+
+def test_a_long_description_ends() -> None:
+    names = tuple(f"series {'x' * 200} {n}" for n in range(6))
+    data = frame(("a", *names), *(("c", 1, 2, 3, 4, 5, 6) for _ in range(7)))
+    assert len(describe(draw(data, type="line", x="a", y=list(names)), "", "en")) <= 600
+
+
+def test_years_are_figures_where_a_chart_asks_for_them() -> None:
+    data = frame(["when", "pieces"], ["2018", 5], ["2019", 7])
+    plot = draw(data, type="scatter", x="when", y="pieces")
+    assert [point.x for point in plot.series[0].points] == [2018, 2019]
+    assert draw(data, type="column", x="pieces", y="when").series[0].points[0].label == "2018"

@@ -1,0 +1,114 @@
+"""Doctor: what a machine has, what it lacks, and the command that mends it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from publish.commands import doctor
+from publish.layouts import fonts
+from tests.conftest import Publish
+
+
+def finding(name: str) -> doctor.Finding:
+    (found,) = [one for one in doctor.examine() if one.name == name]
+    return found
+
+
+def test_everything_needed_is_looked_for() -> None:
+    names = {one.name for one in doctor.examine()}
+    assert {"weasyprint", "python-pptx", "pydantic", "Pango", "HarfBuzz subsetter", "LibreOffice", "pdftoppm"} <= names
+    assert {font.file for font in fonts.REQUIRED} <= names
+
+
+def test_an_examination_can_be_repeated_and_names_what_it_found() -> None:
+    assert doctor.examine() == doctor.examine()
+    python = next(iter(doctor.examine()))
+    assert (python.found, python.path, python.mend) == (True, sys.executable, None)
+    pango = finding("Pango")
+    assert pango.version is not None
+    assert pango.version.startswith("1.")
+    assert pango.path is not None
+    assert "libpango" in pango.path
+
+
+def test_a_missing_font_is_brought_by_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    find = fonts.find
+    monkeypatch.setattr(fonts, "find", lambda name: None if name.startswith(("NotoSans-", "Fandol")) else find(name))
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    assert finding("NotoSans-Regular.ttf").mend == "apt-get install --no-install-recommends fonts-noto-core"
+    assert finding("FandolSong-Regular.otf").mend == fonts.FETCH_FANDOL
+    assert finding("LiberationSans-Regular.ttf").mend is None
+
+
+def test_a_missing_library_is_brought_by_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = doctor.Library("Pango", "libnothing-1.0.so.0", "libpango-1.0-0", "pango_version_string")
+    monkeypatch.setattr(doctor, "LIBRARIES", (gone,))
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    found = finding("Pango")
+    assert (found.found, found.version, found.path) == (False, None, None)
+    assert found.mend == "sudo apt-get install --no-install-recommends libpango-1.0-0"
+
+
+def test_a_package_of_the_wrong_version_is_brought_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "requirements", lambda: ("pydantic<1", "no-such-package>=2"))
+    old, none = finding("pydantic"), finding("no-such-package")
+    assert (old.found, none.found) == (False, False)
+    assert old.version is not None
+    assert old.mend == f"{sys.executable} -m pip install 'pydantic<1'"
+    assert none.mend == f"{sys.executable} -m pip install 'no-such-package>=2'"
+
+
+def test_a_program_that_only_tests_need_is_no_lack(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:
+    monkeypatch.setattr("shutil.which", lambda command: None)
+    said = publish("doctor")
+    assert said.code == 0
+    assert "MISSING LibreOffice" in said.out
+    assert "apt-get install --no-install-recommends libreoffice-impress" in said.out
+
+
+def test_the_command_prints_each_mend_once_and_has_its_code(
+    monkeypatch: pytest.MonkeyPatch, publish: Publish, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(fonts, "find", lambda name: None if "Fandol" in name else tmp_path / name)
+    said = publish("doctor")
+    assert said.code == 3
+    assert said.out.count("MISSING Fandol") == 6
+    assert said.out.count("dpkg-deb") == 1
+
+
+def test_nothing_is_missing_where_these_tests_run(publish: Publish) -> None:
+    said = publish("doctor")
+    assert (said.code, "MISSING" in said.out) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("version", "clauses", "good"),
+    [
+        ("70.0", "==70.*", True),
+        ("71.0", "==70.*", False),
+        ("1.0.2", "~=1.0.2", True),
+        ("1.0.9", "~=1.0.2", True),
+        ("1.1", "~=1.0.2", False),
+        ("2.11", ">=2.11", True),
+        ("2.9.9", ">=2.11", False),
+        ("3.1.6", ">=3.1.6,<4", True),
+        ("4", ">=3.1.6, <4", False),
+        ("1.3", "!=1.3", False),
+        ("1.3.0", "==1.3", True),
+        ("1.4", "!=1.3.*", True),
+        ("1!2.0", ">1", True),
+        ("2.0rc1", "<=2.0", True),
+        ("1.0", "", True),
+    ],
+)
+def test_versions_meet_their_clauses(version: str, clauses: str, good: bool) -> None:
+    assert doctor.satisfies(version, clauses) is good
+
+
+@pytest.mark.parametrize(("version", "clauses"), [("1.0", "===1.0"), ("1.0", "latest"), ("new", ">=1")])
+def test_what_is_no_version_is_not_compared(version: str, clauses: str) -> None:
+    with pytest.raises(ValueError, match="not a version"):
+        doctor.satisfies(version, clauses)

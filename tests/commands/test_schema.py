@@ -1,0 +1,84 @@
+"""The JSON Schema that editors complete and check by."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from publish.commands.new import SCHEMA_NAME, starter
+from publish.commands.schema import as_json, schema
+from publish.model import KINDS
+from tests.conftest import ROOT
+from tests.test_cases import ALL
+
+SOURCES = sorted((ROOT / "source").glob("*.yaml"))
+
+
+class EditorLoader(yaml.SafeLoader):
+    """YAML as editors read it: numbers and truth values are, dates are texts."""
+
+
+EditorLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def complaints(text: str) -> list[str]:
+    validator = jsonschema.Draft202012Validator(schema())
+    value: Any = yaml.load(text, EditorLoader)  # a safe loader, with fewer types
+    return [error.message for error in validator.iter_errors(value)]
+
+
+def test_the_committed_schema_is_fresh() -> None:
+    assert (ROOT / "source" / SCHEMA_NAME).read_text(encoding="utf-8") == as_json(), "run `make schema`"
+
+
+def test_the_schema_is_one() -> None:
+    jsonschema.Draft202012Validator.check_schema(json.loads(as_json()))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=[path.stem for path in SOURCES])
+def test_sources_name_the_schema_and_keep_to_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(f"# yaml-language-server: $schema={SCHEMA_NAME}\n")
+    assert not complaints(text)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-Hans"])
+def test_new_reports_keep_to_it(lang: str) -> None:
+    assert not complaints(starter("2019", lang))
+
+
+def test_what_the_reader_takes_the_schema_takes() -> None:
+    good = [case for case in ALL if not case.expected and "include" not in case.files["report.yaml"]]
+    assert len(good) > 5
+    for case in good:
+        assert not complaints(case.files["report.yaml"]), case.name
+
+
+@pytest.mark.parametrize(
+    "wrong", ["sections: []", "sections: [{title: a, contents: []}]", "lang: 中文\nsections: [{title: a}]"]
+)
+def test_what_the_reader_refuses_the_schema_refuses(wrong: str) -> None:
+    assert complaints(f"title: A report\n{wrong}\n")
+
+
+def test_every_kind_and_key_tells_what_it_is_for() -> None:
+    kinds = schema()["$defs"]
+    assert {kind.__name__ for kind in KINDS.values()} <= set(kinds)
+    for name, kind in kinds.items():
+        for form in kind.get("anyOf", [kind]):
+            for key, said in form.get("properties", {}).items():
+                assert "description" in said, f"{name}.{key}"
+
+
+def test_nothing_that_is_computed_can_be_written() -> None:
+    assert not {"number", "asset", "head", "body", "lost"} & {
+        key for kind in [schema(), *schema()["$defs"].values()] for key in kind.get("properties", {})
+    }

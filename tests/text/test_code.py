@@ -1,0 +1,22 @@
+"""Lines that are printed as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.text.code import lines
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\nb\n", ("a", "b")),
+        ("\n\n  a  \n\n", ("  a",)),
+        ("\ta\tb", ("    a   b",)),
+        ("字\tb", ("字  b",)),
+        ("a\r\n\r\nb", ("a", "", "b")),
+        ("\n", ("",)),
+    ],
+)
+def test_lines(text: str, expected: tuple[str, ...]) -> None:
+    assert lines(text) == expected

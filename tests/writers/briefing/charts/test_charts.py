@@ -1,0 +1,268 @@
+"""Charts on the page: every mark is as long as its figure, every word is text, and nothing leaves the picture."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publish.charts.lettering import Lettering
+from publish.layouts import open_layout
+from publish.layouts.spec import LayoutSpec
+from publish.model.plot import ChartType, Plot
+from publish.writers.briefing.charts import bars, columns, drawn, scatter
+from publish.writers.briefing.charts.canvas import Canvas
+from publish.writers.briefing.view.charts import MOST_CELLS, figures
+from tests.builders import chart
+
+ROOT = Path(__file__).resolve().parents[4]
+LAYOUTS = ("plain", "official")
+SVG = "{http://www.w3.org/2000/svg}"
+
+ROWS: list[list[Any]] = [
+    ["2015", "54.0", "148.05"],
+    ["2016", "74.1", "-32.7"],
+    ["2017", None, "0"],
+    ["2018", "114.1", "381.9"],
+]
+POSITIVE: list[list[Any]] = [["甲", "54.0", "148.05"], ["乙", "74.1", "32.7"], ["丙", "5", "18.125"]]
+
+
+def plot(type: ChartType, head: list[str], rows: list[list[Any]], lang: str = "en", **marks: Any) -> Plot:
+    made = chart(type, head, *rows, lang=lang, **marks).chart.plot
+    assert made is not None
+    return made
+
+
+def every_type() -> dict[str, Plot]:
+    """A plot of each type, and of each way of stacking."""
+    head = ["Year", "Parcels", "Letters"]
+    made = {
+        "column": plot("column", head, ROWS),
+        "bar": plot("bar", head, ROWS),
+        "line": plot("line", head, ROWS),
+        "area": plot("area", head[:2], [row[:2] for row in POSITIVE]),
+        "pie": plot("pie", head[:2], [row[:2] for row in POSITIVE]),
+        "doughnut": plot("doughnut", head[:2], [row[:2] for row in POSITIVE], highlight=("甲",)),
+        "composition": plot("bar", head, POSITIVE[:1], stacked="percent"),
+        "scatter": plot("scatter", head[1:], [row[1:] for row in POSITIVE], x="Parcels", y=("Letters",)),
+        "combined": plot("combined", head, POSITIVE, x="Year", y=("Parcels", {"of": "Letters", "second_axis": True})),
+    }
+    stacking: tuple[ChartType, ...] = ("column", "bar", "area")
+    for type in stacking:
+        for stacked in ("sum", "percent"):
+            made[f"{type} {stacked}"] = plot(type, head, POSITIVE, stacked=stacked)
+    return made
+
+
+TYPES = every_type()
+
+
+@pytest.fixture(scope="module", params=LAYOUTS)
+def spec(request: pytest.FixtureRequest) -> LayoutSpec:
+    return open_layout(request.param).spec
+
+
+def canvas(made: Plot, spec: LayoutSpec) -> Canvas:
+    """What is given to Vega of a chart of columns, bars, lines or points."""
+    one = Canvas(spec, Lettering(spec, "en"), spec.briefing.charts.width)
+    draw = bars.draw if made.type == "bar" else scatter.draw if made.type == "scatter" else columns.draw
+    draw(one, made, "en")
+    return one
+
+
+def boxes(svg: bytes) -> dict[str, tuple[float, float, float, float]]:
+    """Left, top, width and height of the rectangles of an SVG by what they say to a reader."""
+    found = {}
+    for path in ElementTree.fromstring(svg).iter(f"{SVG}path"):
+        at = re.fullmatch(
+            r"M([-\d.e]+),([-\d.e]+)h([-\d.e]+)v([-\d.e]+)h([-\d.e]+)Z", path.get("d", "").replace(" ", "")
+        )
+        if at and path.get("aria-label"):
+            left, top, width, height = map(float, at.groups()[:4])
+            found[path.get("aria-label", "")] = (left, top, width, height)
+    return found
+
+
+@pytest.mark.parametrize("type", ["column", "bar"])
+def test_columns_and_bars_are_as_long_as_their_figures(type: str, spec: LayoutSpec) -> None:
+    """Measured in the picture: all lengths stand to their figures in the one proportion of the axis."""
+    made = TYPES[type]
+    found = boxes(drawn(made, spec, "en"))
+    wanted = {
+        f"{category}; {series.title}: {point.label}": point.value
+        for series in made.series
+        for category, point in zip(made.categories, series.points, strict=True)
+        if point.value is not None
+    }
+    assert found.keys() == wanted.keys()
+    lengths = {said: box[3] if type == "column" else box[2] for said, box in found.items()}
+    longest = max(wanted, key=lambda said: abs(wanted[said]))
+    for said, value in wanted.items():
+        share = float(abs(value) / abs(wanted[longest]))
+        assert abs(lengths[said]) == pytest.approx(share * abs(lengths[longest]), abs=0.02)
+
+
+@pytest.mark.parametrize("name", [name for name in TYPES if "percent" not in name and name != "composition"])
+def test_vega_is_given_exactly_the_figures_of_the_plot(
+    name: str, spec: LayoutSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = TYPES[name]
+    given: list[Any] = []
+
+    def keep(specification: Any) -> bytes:
+        given.append(specification)
+        return b""
+
+    monkeypatch.setattr("publish.charts.vega.drawn", keep)
+    drawn(made, spec, "en")
+    rows = [row for data in given[0]["data"] for row in data["values"] if row.get("said")]
+    values = sorted({(row["said"], Decimal(str(row["value"]))) for row in rows})
+    if name == "scatter":
+        wanted = sorted(
+            {Decimal(one.value) for series in made.series for one in series.points if one.value is not None}
+        )
+        assert sorted({value for _, value in values}) == wanted
+        return
+    assert values == sorted(
+        (
+            "; ".join(part for part in (category, series.title) if part) + (f": {point.label}" if point.label else ""),
+            point.value,
+        )
+        for series in made.series
+        for category, point in zip(made.categories, series.points, strict=True)
+        if point.value is not None
+    )
+
+
+@pytest.mark.parametrize("name", ["column", "bar"])
+def test_labels_are_those_of_the_plot(name: str, spec: LayoutSpec) -> None:
+    made = TYPES[name]
+    words = [text.text for text in ElementTree.fromstring(drawn(made, spec, "en")).iter(f"{SVG}text")]
+    labels = [point.label for series in made.series for point in series.points if point.value is not None]
+    assert made.labelled
+    assert sorted(word for word in words if word in labels) == sorted(labels)
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_words_are_text_in_the_layouts_fonts_and_colours_those_of_its_theme(name: str, spec: LayoutSpec) -> None:
+    root = ElementTree.fromstring(drawn(TYPES[name], spec, "zh-Hans"))
+    texts = list(root.iter(f"{SVG}text"))
+    assert texts
+    font = Lettering(spec, "zh-Hans").font
+    assert {one.get("font-family", "").replace('"', "") for one in texts} == {font}
+    theme = {str(value).lower() for value in spec.colours.model_dump().values()} | {"none", "transparent"}
+    used = {one.get(key, "none").lower() for one in root.iter() for key in ("fill", "stroke")}
+    assert used <= theme
+    assert not any(one.tag in (f"{SVG}image", f"{SVG}a", f"{SVG}script") for one in root.iter())
+
+
+def test_what_is_not_highlighted_is_muted(spec: LayoutSpec) -> None:
+    made = plot("column", ["Year", "Parcels"], [row[:2] for row in POSITIVE], highlight=("乙",))
+    fills = {row["said"]: row["colour"] for data in canvas(made, spec).data for row in data["values"]}
+    assert fills == {
+        "甲; Parcels: 54.0": getattr(spec.colours, spec.charts.muted),
+        "乙; Parcels: 74.1": getattr(spec.colours, spec.charts.palette[0]),
+        "丙; Parcels: 5.0": getattr(spec.colours, spec.charts.muted),
+    }
+
+
+def test_the_same_bytes_whatever_the_seed_of_hashes() -> None:
+    code = (
+        "import hashlib; from tests.writers.briefing.charts.test_charts import TYPES, drawn, open_layout\n"
+        "spec = open_layout('plain').spec\n"
+        "for made in TYPES.values(): print(hashlib.sha256(drawn(made, spec, 'zh-Hans')).hexdigest())"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(printed) == 1
+    assert len(printed.pop().split()) == len(TYPES)
+
+
+# ---------------------------------------------------------------------------------------------- the heard table
+
+
+def test_the_table_that_is_heard_holds_the_figures_with_their_units() -> None:
+    made = plot("column", ["Year", "Parcels"], [["2015", "54.0"], ["2016", None]], units={"Parcels": "m"})
+    head, rows = figures(made, "en")
+    assert head[1:] == ("Parcels (m)",)
+    assert rows == (("2015", "54.0"), ("2016", ""))
+
+
+def test_no_table_of_more_figures_than_anybody_hears() -> None:
+    def heard(count: int) -> int:
+        return len(figures(plot("line", ["Day", "Figure"], [[f"Day {at}", at] for at in range(count)]), "en")[1])
+
+    assert heard(MOST_CELLS // 2) == MOST_CELLS // 2
+    assert heard(MOST_CELLS // 2 + 1) == 0
+
+
+# ---------------------------------------------------------------------------------------------- any plot
+
+NAMES = st.one_of(
+    st.text(st.sampled_from("邮政快递业务量，（）2018年"), min_size=1, max_size=40),
+    st.text(st.sampled_from("abcdefghij klm-/"), min_size=1, max_size=60).map(lambda text: f"n{text.strip()}"),
+)
+FIGURES = st.decimals(-(10**9), 10**9, places=2).map(str)
+
+
+@st.composite
+def plots(draw: st.DrawFn) -> Plot:
+    types: list[ChartType] = ["column", "bar", "line", "area", "pie", "doughnut", "scatter"]
+    type = draw(st.sampled_from(types))
+    one = type in ("pie", "doughnut", "scatter", "area")
+    stacked = draw(st.sampled_from(["sum", "percent"] if type == "area" else ["no", "sum", "percent"]))
+    figure = (
+        FIGURES
+        if type in ("line", "scatter") or (stacked == "no" and not one)
+        else FIGURES.map(lambda text: text.lstrip("-"))
+    )
+    names = draw(st.lists(NAMES, min_size=2, max_size=8, unique=True))
+    titles = draw(st.lists(NAMES, min_size=1, max_size=1 if one else 4, unique=True))
+    if type == "scatter":
+        rows = [[draw(FIGURES), draw(figure), name] for name in names]
+        return plot("scatter", ["X", "Y", "N"], rows, x="X", y=("Y",), names="N")
+    head = ["Category", *(f"t{title}" for title in titles)]
+    rows = [[f"c{name}", *(draw(figure) for _ in titles)] for name in names]
+    rows[0] = [rows[0][0], *("1" for _ in titles)]
+    extra = (
+        {}
+        if type in ("pie", "doughnut") or (type == "area" and len(titles) < 2) or type == "line"
+        else {"stacked": stacked}
+    )
+    return plot(type, head, rows, **extra)
+
+
+@settings(max_examples=60, deadline=None)
+@given(plots(), st.sampled_from(LAYOUTS))
+def test_any_plot_is_drawn_and_its_words_stay_within_the_picture(made: Plot, layout: str) -> None:
+    spec = open_layout(layout).spec
+    svg = ElementTree.fromstring(drawn(made, spec, "en"))
+    width, height = float(svg.get("width", "0")), float(svg.get("height", "0"))
+    assert 0 < width <= spec.briefing.charts.width + 0.1
+    assert height > 0
+    letters = Lettering(spec, "en")
+    for text in svg.iter(f"{SVG}text"):
+        at = re.fullmatch(r"translate\(([-\d.]+),([-\d.]+)\)", text.get("transform", ""))
+        assert at, text.get("transform")
+        x, y = map(float, at.groups())
+        size = float(text.get("font-size", "0").removesuffix("px"))
+        wide = letters.width(text.text or "", size)
+        left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[text.get("text-anchor", "start")]
+        assert left >= -0.5, (text.text, left)
+        assert left + wide <= width + 0.5, (text.text, left + wide, width)
+        assert size * 0.5 <= y <= height + 0.5, (text.text, y, height)

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from publish.layouts import open_layout
+from publish.layouts.spec import Briefing
+from publish.model import Column, RowLook, TableBody
+from publish.model.nodes import Inlines, Text
+from publish.writers.briefing import write
+from publish.writers.briefing.html import document
+from publish.writers.briefing.view.tables import arrange
+from tests.builders import finished, report, section
+from tests.builders import table as table_block
+from tests.writers.briefing.conftest import Glyph, lines_of
+
+PLAIN = open_layout("plain").spec.briefing
+OFFICIAL = open_layout("official").spec.briefing
+
+
+def words(text: str) -> Inlines:
+    return (Text(text),)
+
+
+def table(*rows: str) -> TableBody:
+    """A table of rows whose cells are parted by `|`; the first row is the head."""
+    head, *body = ([cell.strip() for cell in row.split("|")] for row in rows)
+    made = TableBody(rows=tuple(tuple(words(cell) or None for cell in row) for row in body))
+    return made.model_copy(
+        update={
+            "head": tuple(Column(title=words(title)) for title in head),
+            "body": tuple(tuple(words(cell) if cell else None for cell in row) for row in body),
+        }
+    )
+
+
+def test_figures_stand_right_and_words_left() -> None:
+    arranged = arrange(table("指标|单位|累计|增速", "函件|万件|267,660.0|−15.0", "包裹|万件||+9.4%"), PLAIN)
+    assert [column.align for column in arranged.columns] == ["left", "left", "right", "right"]
+
+
+def test_the_alignment_that_the_author_asks_for_wins() -> None:
+    asked = table("A|B", "1|2").model_copy(
+        update={"head": (Column(title=words("A"), align="center"), Column(title=words("B")))}
+    )
+    assert [column.align for column in arrange(asked, PLAIN).columns] == ["center", "right"]
+
+
+@pytest.mark.parametrize("figure", ["12", "1,234.5", "-3", "−3 %", "€ 12", "+8.6%", "25℃", "(12)", "3.5 kg", "≥99"])
+def test_what_a_figure_is(figure: str) -> None:
+    assert arrange(table("a|b", f"x|{figure}"), PLAIN).columns[1].align == "right"
+
+
+@pytest.mark.parametrize("word", ["2019 was good", "a12", "12 of 13", "第3期", "1. Listen"])
+def test_what_a_figure_is_not(word: str) -> None:
+    assert arrange(table("a|b", f"x|{word}"), PLAIN).columns[1].align == "left"
+
+
+def test_the_first_column_names_the_rows_if_it_holds_words() -> None:
+    assert arrange(table("a|b", "x|1"), PLAIN).has_row_heads
+    assert not arrange(table("a|b", "1|x"), PLAIN).has_row_heads
+    assert not arrange(table("a|b", "|x"), PLAIN).has_row_heads
+    assert not arrange(table("a", "x"), PLAIN).has_row_heads
+
+
+def test_shares_are_of_the_whole() -> None:
+    arranged = arrange(table("a|b|c", "x|a longer text of some words|12"), PLAIN)
+    assert sum(column.share for column in arranged.columns) == pytest.approx(100, abs=0.05)
+
+
+def sizes_of(cell: str, briefing: Briefing) -> list[str]:
+    """The sizes of tables of one column, two … of the same cells."""
+    rows = ["|".join([cell] * columns) for columns in range(1, 20)]
+    return [arrange(table(row, row), briefing).size for row in rows]
+
+
+def test_a_table_that_needs_more_room_is_set_wider_then_smaller_and_at_last_turned() -> None:
+    sizes = sizes_of("some words here", PLAIN)
+    assert list(dict.fromkeys(sizes)) == ["normal", "wide", "dense", "turned"]
+
+
+def test_where_nothing_stands_beside_the_text_no_table_is_wider() -> None:
+    sizes = sizes_of("优化站点布局", OFFICIAL)
+    assert list(dict.fromkeys(sizes)) == ["normal", "wide", "dense", "turned"]
+    assert OFFICIAL.table_room.wide == 1
+
+
+def test_no_word_is_parted_while_there_is_room_for_all() -> None:
+    long = "a text that goes on and on, much longer than all others of this table, to the very end of the line"
+    arranged = arrange(table("Key|What it does|Since", f"internationalisation|{long}|0.1"), PLAIN)
+    room = {"normal": 42, "wide": 52.5, "dense": 60.9}[arranged.size]  # of a layout whose lines hold 42 em
+    assert arranged.columns[0].share / 100 * room >= len("internationalisation") * 0.56
+    assert arranged.columns[1].share > arranged.columns[0].share > arranged.columns[2].share
+
+
+def test_hundreds_of_columns_are_arranged_too() -> None:
+    row = "|".join(["x"] * 300)
+    assert len(arrange(table(row, row), PLAIN).columns) == 300
+
+
+# ---------------------------------------------------------------------------------------------- on the page
+
+LEVELS = (RowLook(0), RowLook(1), RowLook(2, highlighted=True), RowLook(0, total=True))
+ROWS = (["Total", "237.46", "19.4%"], ["Letters", "12,345.2", "−5%"], ["Inland", "−7", "—"], ["All", "5.125", ""])
+
+
+@pytest.fixture(scope="module", params=["plain", "official"])
+def page(request: pytest.FixtureRequest) -> list[list[Glyph]]:
+    """The lines of a page with a table of figures with and without decimals."""
+    block = table_block(["Name", "Pieces", "Growth"], *ROWS, looks=LEVELS, unit="1,000", note=["First.", "Second."],
+                        caption="All")  # fmt: skip
+    data = write(finished(report(section("One", block), lang="en")), open_layout(request.param)).data
+    (lines,) = lines_of(data)
+    return lines
+
+
+def line_with(page: list[list[Glyph]], word: str) -> list[Glyph]:
+    """The line that begins with a word."""
+    return next(line for line in page if "".join(glyph.character for glyph in line).startswith(word))
+
+
+def test_figures_stand_point_below_point_whatever_their_decimals(page: list[list[Glyph]]) -> None:
+    integers = {
+        "Total": "237", "Letters": "12,345", "Inland": "−7", "All5": "5",
+    }  # fmt: skip
+    ends = []
+    for word, figure in integers.items():
+        line = line_with(page, word)
+        text = "".join(glyph.character for glyph in line)
+        ends.append(line[text.index(figure, 3 if word == "All5" else len(word)) + len(figure) - 1].right)
+    assert max(ends) - min(ends) < 0.5, ends
+
+
+def test_nothing_that_fills_a_column_up_is_printed(page: list[list[Glyph]]) -> None:
+    said = ["".join(glyph.character for glyph in line) for line in page]
+    assert {"Total237.4619.4%", "Letters12,345.2−5%", "Inland−7—", "All5.125"} <= set(said)
+
+
+def test_each_level_stands_in_by_an_em(page: list[list[Glyph]]) -> None:
+    first, second, third = (line_with(page, word)[0].left for word in ("Total", "Letters", "Inland"))
+    assert second - first == pytest.approx(third - second, abs=0.5)
+    assert 7 < second - first < 13
+
+
+def test_the_unit_stands_at_the_right_above_the_table_and_notes_below(page: list[list[Glyph]]) -> None:
+    said = ["".join(glyph.character for glyph in line) for line in page]
+    unit = next(number for number, line in enumerate(said) if line.endswith("in1,000"))
+    order = [unit, *(said.index(line) for line in ("NamePiecesGrowth", "All5.125", "Note:First.", "Second."))]
+    assert order == sorted(order)
+    right = max(glyph.right for glyph in line_with(page, "Name"))
+    assert page[unit][-1].right == pytest.approx(right, abs=7)
+
+
+def test_rows_that_stand_out_say_so_to_the_style_sheet() -> None:
+    block = table_block(["Name", "Pieces", "Growth"], *ROWS, looks=LEVELS)
+    html, _ = document(finished(report(section("One", block))), open_layout("plain"))
+    assert re.findall(r'<tr class="([^"]*)">', html) == ["main", "highlighted main", "total main"]
+    assert re.findall(r"level-\d", html.split("<body>")[1]) == ["level-0", "level-1", "level-2", "level-0"]
+
+
+def test_a_total_never_stands_alone_on_a_page() -> None:
+    for count in range(60, 70):
+        rows = [["Row", str(number)] for number in range(count)]
+        looks = (*[RowLook()] * count, RowLook(total=True))
+        block = table_block(["Name", "Pieces"], *rows, ["Sum", "0"], looks=looks)
+        data = write(finished(report(section("One", block), lang="en")), open_layout("plain")).data
+        last = lines_of(data)[-1]
+        said = ["".join(glyph.character for glyph in line) for line in last]
+        assert said[said.index("Sum0") - 1].startswith("Row"), count

@@ -1,0 +1,50 @@
+"""Where the lines of a short Chinese text part."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish.writers.deck.fitting.phrases import better_lines
+from tests.reports import han
+
+
+def parted(text: str, measure: float) -> list[str]:
+    """The text in lines of `measure` em, every character one em wide, filled greedily and then parted better."""
+    starts = list(range(0, len(text), int(measure)))
+    found = better_lines(text, [1.0] * len(text), measure, starts, "zh-Hans") or starts
+    return [text[a:b] for a, b in pairwise([*found, len(text)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "lines"),
+    [
+        ("坚决落实中央巡视整改要求，巡视整改工作取得成效", 18, ["坚决落实中央巡视整改要求，", "巡视整改工作取得成效"]),
+        ("深入学习贯彻习近平新时代中国特色社会主义思想", 18, ["深入学习贯彻习近平新时代", "中国特色社会主义思想"]),
+        ("坚持“以人民为中心”的发展思想", 10, ["坚持“以人民为中心”", "的发展思想"]),
+        ("促进板块协同发展，实现平台经济效益最大化", 19, ["促进板块协同发展，", "实现平台经济效益最大化"]),
+    ],
+)
+def test_lines_end_at_phrases(text: str, measure: float, lines: list[str]) -> None:
+    assert parted(text, measure) == lines
+
+
+def test_what_fills_one_line_is_left_alone() -> None:
+    assert better_lines("做优做强", [1.0] * 4, 10, [0], "zh-Hans") is None
+
+
+def test_prose_is_left_alone() -> None:
+    assert better_lines("邮" * 100, [1.0] * 100, 10, list(range(0, 100, 10)), "zh-Hans") is None
+
+
+@given(text=han(60), measure=st.integers(5, 30))
+def test_lines_are_as_many_as_before_and_none_is_too_wide(text: str, measure: int) -> None:
+    starts = list(range(0, len(text), measure))
+    found = better_lines(text, [1.0] * len(text), measure, starts, "zh-Hans")
+    if found is not None:
+        assert len(found) == len(starts)
+        assert found[0] == 0
+        assert all(0 < b - a <= measure for a, b in pairwise([*found, len(text)]))

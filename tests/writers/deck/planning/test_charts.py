@@ -1,0 +1,213 @@
+"""Native charts: what PowerPoint draws and what it lets people edit are the figures, names and order of the plot."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from publish.layouts import open_layout
+from publish.layouts.masters.opening import open_master
+from publish.model import Chart, ChartBody, Report
+from publish.model.data import Dataset
+from publish.writers import WRITERS
+from publish.writers.deck.painting.number_formats import shortest
+from publish.writers.deck.planning.charts.point_names import Name, placed_names
+from publish.writers.deck.planning.plan import plan
+from tests.builders import finished, paragraph, report, section
+from tests.charts.test_plotting import frame
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+YEARS = frame(
+    ("年", "东部", "中部"), ("2016", Decimal("7904.7"), 3.25), ("2017", 0.1, None), ("2018", Decimal("12345.2"), 62.4)
+)
+DECLARED: dict[str, dict[str, Any]] = {
+    "column": {"type": "column", "y": ["东部", "中部"]},
+    "stack": {"type": "column", "y": ["东部", "中部"], "stacked": "sum"},
+    "bar": {"type": "bar", "y": ["东部"]},
+    "bars": {"type": "bar", "y": ["东部", "中部"]},
+    "shares": {"type": "bar", "y": ["东部", "中部"], "stacked": "percent"},
+    "line": {"type": "line", "y": ["东部", "中部"]},
+    "area": {"type": "area", "y": ["东部", "中部"], "stacked": "sum"},
+    "pie": {"type": "pie", "y": ["东部"]},
+    "doughnut": {"type": "doughnut", "y": ["东部"]},
+    "combined": {"type": "combined", "y": ["东部", {"of": "中部", "second_axis": True}]},
+    "scatter": {"type": "scatter", "x": "东部", "y": ["中部"], "names": "年"},
+}
+
+
+def charted(name: str, *before: Any) -> Report:
+    """A report with one chart."""
+    data = Dataset(file="data/years.csv").model_copy(update={"raw": YEARS})
+    body = ChartBody.model_validate({"data": data, "x": "年", **DECLARED[name]})
+    return finished(report(section("图表", *before, Chart(chart=body)), lang="zh-Hans"))
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def written(whole: Report, layout: str = "plain") -> dict[str, bytes]:
+    return parts(WRITERS["deck"].write(whole, open_layout(layout)).data)
+
+
+def drawn(files: dict[str, bytes]) -> Any:
+    (name,) = (name for name in files if name.startswith("ppt/charts/chart"))
+    return etree.fromstring(files[name])
+
+
+def sheet(files: dict[str, bytes]) -> dict[str, str]:
+    """The cells of the embedded workbook as it stores them."""
+    (name,) = (name for name in files if name.endswith(".xlsx"))
+    book = parts(files[name])
+    texts = ["".join(map(str, one.itertext())) for one in etree.fromstring(book["xl/sharedStrings.xml"]).iter(f"{S}si")]
+    return {
+        str(cell.get("r")): texts[int(value)] if cell.get("t") == "s" else value
+        for cell in etree.fromstring(book["xl/worksheets/sheet1.xml"]).iter(f"{S}c")
+        if (value := cell.findtext(f"{S}v")) is not None
+    }
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_the_chart_and_its_workbook_say_what_the_plot_says(name: str) -> None:
+    whole = charted(name)
+    chart = whole.sections[0].content[0]
+    assert isinstance(chart, Chart)
+    assert chart.chart.plot is not None
+    plot, files = chart.chart.plot, written(whole)
+    cells, made = sheet(files), drawn(files)
+    listed = sorted(made.iter(f"{C}ser"), key=lambda one: int(one.find(f"{C}idx").get("val")))
+    assert [one.findtext(f"{C}tx//{C}v") for one in listed] == [series.title for series in plot.series]
+    for one, series in zip(listed, plot.series, strict=True):
+        values = one.find(f"{C}yVal" if name == "scatter" else f"{C}val")
+        cached = {int(point.get("idx")): point.findtext(f"{C}v") for point in values.iter(f"{C}pt")}
+        wanted = {at: shortest(p.value) for at, p in enumerate(series.points) if p.value is not None}
+        assert cached == wanted
+        found = re.fullmatch(r"Sheet1!\$([A-Z])\$(\d+)(?::\$[A-Z]\$\d+)?", values.findtext(f".//{C}f"))
+        assert found
+        column, first = found[1], int(found[2])
+        assert {at: cells[f"{column}{first + at}"] for at in wanted} == wanted
+        if name != "scatter":
+            assert [point.findtext(f"{C}v") for point in one.find(f"{C}cat").iter(f"{C}pt")] == list(plot.categories)
+            assert [cells[f"A{row}"] for row in range(2, len(plot.categories) + 2)] == list(plot.categories)
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_text_names_both_typefaces_and_axes_have_sound_ids(name: str) -> None:
+    made = drawn(written(charted(name), "official"))
+    for letters in (*made.iter(f"{A}defRPr"), *made.iter(f"{A}rPr")):
+        assert letters.find(f"{A}latin") is not None
+        assert letters.find(f"{A}ea") is not None
+        assert letters.get("lang") == "zh-CN"
+    assert all(int(one.get("val")) > 0 for one in made.iter(f"{C}axId"))
+
+
+def test_a_gap_in_the_data_is_a_gap() -> None:
+    files = written(charted("line"))
+    assert drawn(files).find(f".//{C}dispBlanksAs").get("val") == "gap"
+    assert "C3" not in sheet(files)
+
+
+def test_short_words_before_a_chart_stand_beside_it() -> None:
+    files = written(charted("bar", paragraph("全文。", slide=["**4.8个百分点** 全年"])))
+    slides = [text.decode() for name, text in files.items() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
+    (slide,) = (text for text in slides if "graphicFrame>" in text)
+    assert "4.8" in slide
+    assert 'descr="' in slide
+
+
+def test_a_specification_of_vega_lite_is_a_picture_where_a_chart_would_stand() -> None:
+    encoding = {"x": {"field": "年", "type": "nominal"}, "y": {"field": "东部", "type": "quantitative"}}
+    given = {"alt": "东部逐年上升", "caption": "东部", "subtitle": "亿元", "note": "口径有变。"}
+    data = {"values": [{"年": "2017", "东部": 7904.7}, {"年": "2018", "东部": 12345.2}]}
+    body = ChartBody.model_validate({**given, "vega-lite": {"data": data, "mark": "bar", "encoding": encoding}})
+    words = paragraph("全文。", slide=["**4.8个百分点** 全年"])
+    chart = Chart(chart=body)
+    files = written(finished(report(section("图表", words, chart), lang="zh-Hans")))
+    slides = [text.decode() for name, text in files.items() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
+    (slide,) = (text for text in slides if "<p:pic>" in text)
+    assert 'descr="东部逐年上升"' in slide
+    assert all(said in slide for said in ("亿元", "口径有变。", "4.8"))
+    (picture,) = (data for name, data in files.items() if name.endswith(".svg"))
+    assert b"2017" in picture
+    assert any(name.endswith(".png") for name in files)
+
+
+def test_the_same_chart_is_the_same_bytes_in_any_process() -> None:
+    program = (
+        "import hashlib; from tests.writers.deck.planning.test_charts import *;"
+        "print(hashlib.sha256(WRITERS['deck'].write(charted('combined'), open_layout('plain')).data).hexdigest())"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai"))
+    }
+    assert len(seen) == 1
+
+
+def test_the_findings_of_a_single_bar_stand_below_it() -> None:
+    whole = charted("shares", paragraph("全文。", slide=["**75.3%** 异地", "**22.5%** 同城"]))
+    kept = whole.sections[0].content[-1]
+    assert isinstance(kept, Chart)
+    assert kept.chart.plot is not None
+    one = replace(kept.chart.plot, categories=kept.chart.plot.categories[:1])
+    one = replace(one, series=tuple(replace(series, points=series.points[:1]) for series in one.series))
+    bar = kept.model_copy(update={"chart": kept.chart.model_copy(update={"plot": one})})
+    part = whole.sections[0].model_copy(update={"content": (whole.sections[0].content[0], bar)})
+    layout = open_layout("plain")
+    master, _ = open_master(layout)
+    slides = plan(whole.model_copy(update={"sections": (part,)}), layout, master).slides
+    (slide,) = (slide for slide in slides if slide.chart is not None)
+    assert slide.chart is not None
+    assert slide.layout == "Composition with 2 findings"
+    bottom = slide.chart.box.top + slide.chart.box.height
+    for idx in (91, 92):
+        place = master.placeholder(slide.layout, idx)
+        assert place is not None
+        assert place.box.top >= bottom
+
+
+def test_bars_of_several_series_are_named_where_they_begin_and_have_no_key() -> None:
+    made = drawn(written(charted("bars")))
+    assert made.find(f".//{C}legend") is None
+    named = [
+        [
+            label.find(f"{C}idx").get("val")
+            for label in one.iter(f"{C}dLbl")
+            if label.find(f"{C}showSerName").get("val") == "1"
+        ]
+        for one in made.iter(f"{C}ser")
+    ]
+    assert named == [["0"], ["0"]]
+
+
+def test_names_beside_points_keep_clear_of_each_other_and_of_the_axis() -> None:
+    within = (0.0, 0.0, 400.0, 200.0)
+    spots = [(100.0, 100.0), (160.0, 100.0), (350.0, 198.0), (395.0, 50.0)]
+    names = [Name((0, at), across, down, 80.0, 16.0) for at, (across, down) in enumerate(spots)]
+    sides, apart = placed_names(names, spots, within)
+    assert apart
+    placed = [name.at(sides[name.point]) for name in names]
+    for number, (left, top, right, bottom) in enumerate(placed):
+        assert 0 <= left <= right <= 400
+        assert 0 <= top <= bottom <= 200
+        for other in placed[number + 1 :]:
+            assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top

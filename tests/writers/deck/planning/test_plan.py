@@ -1,0 +1,389 @@
+"""The plan: which slides a report gets, under which headlines, in which forms, with which notes."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from typing import Any
+
+import pytest
+
+from publish.model import Closing, Points, Report, Section
+from publish.writers.deck.planning.plan import plan
+from publish.writers.deck.slides import Planned, Slide
+from tests.builders import figure, finished, item, paragraph, points, quote, report, section, table, words
+from tests.writers.deck.conftest import Plan, layout_and_master
+
+
+def slides(plan: Plan, *sections: Section, layout: str = "plain", **marks: Any) -> list[Slide]:
+    """The slides between cover, agenda and closing."""
+    deck = plan(finished(report(*sections, **marks)), layout)
+    return [slide for slide in deck.slides if slide.form not in ("cover", "agenda", "closing", "section")]
+
+
+def shown(slide: Slide) -> str:
+    return " | ".join(content.text for content in slide.contents)
+
+
+def notes(slide: Slide) -> list[str]:
+    return [note.text for note in slide.notes]
+
+
+# ---------------------------------------------------------------------------------------------- the deck
+
+
+def three(**marks: Any) -> Report:
+    parts = [
+        section(name, paragraph("Prose.", slide="Words"), summary=f"About {name}", id=name.lower())
+        for name in ("One", "Two", "Three")
+    ]
+    return finished(report(*parts, title="Year", **marks))
+
+
+def test_a_deck_begins_with_cover_and_agenda_and_ends_with_the_closing(planned: Plan) -> None:
+    closing = Closing(headline=words("Thank you"), text=words("end@example.org"))
+    deck = planned(three(closing=closing, subtitle="A good one", organization="Harbour Authority"))
+    assert [slide.form for slide in deck.slides] == [
+        "cover",
+        "agenda",
+        "statement",
+        "statement",
+        "statement",
+        "closing",
+    ]
+    assert shown(deck.slides[0]) == "Year | A good one | Harbour Authority"
+    assert shown(deck.slides[-1]) == "Thank you | end@example.org"
+
+
+def test_agenda_entries_lead_to_the_first_slide_of_their_section(planned: Plan) -> None:
+    agenda = planned(three()).slides[1]
+    assert shown(agenda) == "Agenda | 1 | One | About One | 2 | Two | About Two | 3 | Three | About Three"
+    assert [content.link for content in agenda.contents if content.role in ("title", "lead")] == [
+        None,
+        "#one.1",
+        "#two.1",
+        "#three.1",
+    ]
+
+
+def test_two_sections_need_no_agenda(planned: Plan) -> None:
+    deck = planned(finished(report(section("One", "Prose."), section("Two", "Prose."))))
+    assert "agenda" not in [slide.form for slide in deck.slides]
+
+
+def test_more_sections_than_an_agenda_holds_take_two(planned: Plan) -> None:
+    parts = [section(f"Part {n}", "Prose.") for n in range(11)]
+    deck = planned(finished(report(*parts)))
+    agendas = [slide for slide in deck.slides if slide.form == "agenda"]
+    assert [slide.title for slide in agendas] == ["Agenda", "Agenda (cont.)"]
+    assert [sum(c.role == "number" for c in slide.contents) for slide in agendas] == [6, 5]
+
+
+def test_long_sections_open_with_dividers_and_short_ones_do_not(planned: Plan) -> None:
+    long = [section(f"Part {n}", *(quote(f"Words {n}.{k}") for k in range(4)), summary="In short") for n in range(3)]
+    forms = [slide.form for slide in planned(finished(report(*long))).slides]
+    assert forms == ["cover", "agenda", *(["section", *["quote"] * 4] * 3)]
+
+
+def test_dividers_may_be_the_agenda_with_the_section_marked() -> None:
+    opened, master = layout_and_master("plain")
+    deck = opened.spec.deck.model_copy(update={"dividers": "agenda"})
+    layout = dataclasses.replace(opened, spec=opened.spec.model_copy(update={"deck": deck}))
+    long = [section(f"Part {n}", *(quote(f"Words {n}.{k}") for k in range(4))) for n in range(3)]
+    dividers = [slide for slide in plan(finished(report(*long)), layout, master).slides if slide.form == "section"]
+    assert [slide.title for slide in dividers] == ["Part 0", "Part 1", "Part 2"]
+    for number, slide in enumerate(dividers):
+        marked = {c.text for c in slide.contents if all(run.accent for para in c.paragraphs for run in para.runs)}
+        assert marked == {str(number + 1), f"Part {number}"}
+
+
+def test_what_is_wrong_with_the_cover_is_said(planned: Plan) -> None:
+    deck = planned(finished(report(section("One", "Prose."), subtitle="word " * 400)))
+    assert [found.message for found in deck.diagnostics] == [
+        "the subtitle is too long for the cover; the deck leaves it out"
+    ]
+
+
+def test_slides_stand_in_named_sections(planned: Plan) -> None:
+    assert [slide.group for slide in planned(three()).slides] == ["Year", "Year", "One", "Two", "Three"]
+
+
+def test_footer_and_date_are_the_same_on_every_slide(planned: Plan) -> None:
+    deck = planned(three(date=datetime.date(2026, 3, 1)))
+    assert (deck.footer, deck.date) == ("Year", "1 March 2026")
+    assert planned(three(dateline="Spring, in the harbour")).date == "Spring, in the harbour"
+
+
+def test_what_is_for_the_briefing_only_is_not_in_the_deck(planned: Plan) -> None:
+    whole = finished(
+        report(
+            section("One", paragraph("Secret.", only="briefing"), paragraph("Open.")),
+            section("Two", "x", only="briefing"),
+        )
+    )
+    text = repr(planned(whole).slides)
+    assert "Open" in text
+    assert "Secret" not in text
+    assert "Two" not in text
+
+
+# ---------------------------------------------------------------------------------------------- headlines
+
+
+def test_a_section_is_headed_by_its_headline_and_marked_by_number_and_title(planned: Plan) -> None:
+    (slide,) = slides(planned, section("The year", points("a", "b"), headline="The year was good"))
+    assert slide.title == "The year was good"
+    assert slide.contents[1].text == "1\N{EM SPACE}The year"
+
+
+def test_a_title_that_heads_its_slide_is_not_repeated_in_the_marker(planned: Plan) -> None:
+    (slide,) = slides(planned, section("The year", points("a", "b")))
+    assert (slide.title, slide.contents[1].text) == ("The year", "Section 1")
+
+
+def test_a_section_within_another_is_marked_by_the_one_around_it(planned: Plan) -> None:
+    (slide,) = slides(planned, section("Outer", section("Inner", points("a", "b"))))
+    assert (slide.title, slide.contents[1].text) == ("Inner", "1\N{EM SPACE}Outer")
+
+
+def test_later_slides_are_headed_by_their_own_introduction_or_caption(planned: Plan) -> None:
+    made = slides(
+        planned,
+        section(
+            "The year",
+            quote("Well done."),
+            points(item("a", "x"), item("b", "y"), intro="Two things followed:"),
+            table(["A", "B"], ["1", "2"], caption="Both in figures"),
+            quote("And so on."),
+        ),
+    )
+    assert [slide.title for slide in made] == ["The year", "Two things followed", "Both in figures", "The year (cont.)"]
+    assert "Two things followed" not in shown(made[1]).split(" | ")[1:]
+
+
+def test_titles_are_unique(planned: Plan) -> None:
+    made = slides(planned, section("Same", quote("a"), quote("b"), quote("c")), lang="zh-Hans")
+    assert [slide.title for slide in made] == ["Same", "Same（续）", "Same（续3）"]
+
+
+def test_a_headline_that_fits_no_size_is_cut_aloud_and_whole_in_the_notes(planned: Plan) -> None:
+    long = "word " * 200
+    deck: Planned = planned(finished(report(section("One", points("a", "b"), headline=long.strip()))))
+    slide = deck.slides[1]
+    assert slide.title.endswith("…")
+    assert notes(slide)[0] == long.strip()
+    assert [found.code for found in deck.diagnostics] == ["overflow"]
+
+
+# ---------------------------------------------------------------------------------------------- forms
+
+
+@pytest.mark.parametrize(
+    ("listed", "form", "layout"),
+    [
+        (points("one", "two", "three"), "list", "List"),
+        (points(item("Listen", "Ask."), item("Decide", "Choose.")), "cards", "Cards 2"),
+        (
+            points(item("A", "x."), item("B", "y."), item("C", "z."), intro="Three things"),
+            "cards",
+            "Cards 3 with introduction",
+        ),
+        (points(item("A", "x."), item("B", "y."), item("C", "z."), numbering="1."), "steps", "Steps 3"),
+        (points(*(item(c, f"{c}.") for c in "ABCDE")), "rows", "Rows 5"),
+        (points(item("A"), item("B"), numbering="①"), "steps", "Steps 2"),
+        (points(item("A"), item("B")), "list", "List"),
+        (points(item("A", "x"), item("B", "y"), form="list"), "list", "List"),
+        (points(*(item(c, f"{c}.") for c in "ABCDEF"), form="tiles"), "tiles", "Tiles 6"),
+        (points("a", "b", intro="Panel"), "list", "List with panel"),
+        (points(item("2016", "a"), item("March 2017", "b"), item("2018–19", "c")), "timeline", "Timeline 3"),
+        (points(item("2016年", "a"), item("2017年3月", "b"), item("3月1日", "c")), "timeline", "Timeline 3"),
+        (points(item("2016", "a"), item("Later", "b"), item("2018", "c")), "cards", "Cards 3"),
+        (points(item("Before", "a"), item("Now", "b"), form="comparison"), "comparison", "Comparison"),
+    ],
+)
+def test_the_form_follows_kind_number_and_length(planned: Plan, listed: Points, form: str, layout: str) -> None:
+    (slide,) = slides(planned, section("One", listed))
+    assert (slide.form, slide.layout) == (form, layout)
+
+
+def test_explanations_that_are_too_long_for_the_slide_stay_in_the_notes(planned: Plan) -> None:
+    long = "It goes on and on about the matter at hand. " * 14
+    (slide,) = slides(planned, section("One", points(item("Listen", long), item("Decide", long), numbering="1.")))
+    assert "goes on" not in shown(slide)
+    assert notes(slide) == [
+        f"1.\N{NO-BREAK SPACE}Listen. {long.strip()}",
+        f"2.\N{NO-BREAK SPACE}Decide. {long.strip()}",
+    ]
+
+
+def test_explanations_stay_beside_one_that_was_worded_for_the_slide(planned: Plan) -> None:
+    long = "It goes on and on about the matter at hand. " * 4
+    listed = points(item("Listen", long), item("Decide", "Choose.", slide="Choose well"), form="rows")
+    (slide,) = slides(planned, section("One", listed))
+    assert shown(slide).count("goes on") == 4
+
+
+def test_words_for_the_slide_stand_in_for_the_explanation(planned: Plan) -> None:
+    listed = points(
+        item("Listen", "Ask those who use it.", slide="Ask first"),
+        item("Decide", "Choose the few.", slide="Then choose"),
+    )
+    (slide,) = slides(planned, section("One", listed))
+    assert shown(slide).endswith("Listen\nAsk first | Decide\nThen choose")
+
+
+def test_points_that_a_form_cannot_hold_at_once_are_grouped_evenly(planned: Plan) -> None:
+    listed = points(*(item(f"Point {n}", "Explained.") for n in range(8)), form="cards")
+    made = slides(planned, section("One", listed))
+    assert [slide.layout for slide in made] == ["Cards 4", "Cards 4"]
+    assert [slide.title for slide in made] == ["One", "One (cont.)"]
+    assert notes(made[1])[0] == "Point 4. Explained."
+
+
+def test_a_long_list_continues_with_its_notes(planned: Plan) -> None:
+    listed = points(*(f"Point {n} says a little more than the others do" for n in range(16)))
+    made = slides(planned, section("One", listed))
+    assert len(made) == 2
+    assert all("Point 0" in text or "Point 8" in text for text in (notes(slide)[0] for slide in made))
+    assert sum(len(slide.notes) for slide in made) == 16
+
+
+def test_a_numbered_list_keeps_its_numbers(planned: Plan) -> None:
+    (slide,) = slides(planned, section("One", points("one", "two", numbering="1.")))
+    (body,) = (content for content in slide.contents if content.idx == 1)
+    assert [paragraph.label for paragraph in body.paragraphs] == ["1.", "2."]
+
+
+# ---------------------------------------------------------------------------------------------- paragraphs
+
+
+def test_paragraphs_with_words_for_the_slide_become_one_list(planned: Plan) -> None:
+    made = slides(planned, section("One", paragraph("Long a.", slide=["a1", "a2"]), paragraph("Long b.", slide="b")))
+    (slide,) = made
+    assert shown(slide).endswith("a1\na2\nb")
+    assert notes(slide) == ["Long a.", "Long b."]
+
+
+def test_one_short_text_is_a_statement(planned: Plan) -> None:
+    (slide,) = slides(planned, section("One", paragraph("Long.", slide="Said in short")))
+    assert slide.form == "statement"
+
+
+def test_prose_without_words_for_the_slide_goes_to_the_notes_of_the_next_slide(planned: Plan) -> None:
+    (slide,) = slides(planned, section("One", "Before.", quote("Said."), "After."))
+    assert slide.form == "quote"
+    assert notes(slide) == ["Before.", "Said.", "After."]
+
+
+def test_a_section_of_prose_shows_the_first_sentence_of_each_paragraph(planned: Plan) -> None:
+    (slide,) = slides(planned, section("One", "First. More of it.", "Second. More again."))
+    assert shown(slide).endswith("First\nSecond")
+    assert notes(slide) == ["First. More of it.", "Second. More again."]
+
+
+def test_short_words_before_points_introduce_them(planned: Plan) -> None:
+    (slide,) = slides(
+        planned, section("One", paragraph("Prose.", slide="It matters"), points(item("A", "x."), item("B", "y.")))
+    )
+    assert slide.layout == "Cards 2 with introduction"
+    assert "It matters" in shown(slide)
+    assert notes(slide) == ["Prose.", "A. x.", "B. y."]
+
+
+def test_footnotes_and_speaker_notes_stand_in_the_notes(planned: Plan) -> None:
+    (slide,) = slides(
+        planned, section("One", paragraph("Text^[A note.].", slide="T", notes="Speak slowly."), notes="Begin here.")
+    )
+    assert notes(slide) == ["Begin here.", "Speak slowly.", "Text.", "Notes: A note."]
+
+
+# ---------------------------------------------------------------------------------------------- tables, pictures, links
+
+
+def test_a_table_has_caption_number_and_source(planned: Plan) -> None:
+    (slide,) = slides(planned, section("One", table(["A", "B"], ["x", "1"], caption="All", source="Own figures")))
+    assert shown(slide).endswith("Table 1  All | Source: Own figures")
+    assert slide.table is not None
+    assert slide.table.aligns == ("left", "right")
+
+
+def test_a_small_table_is_set_large_and_a_long_one_continues_under_its_head(planned: Plan) -> None:
+    (small,) = slides(planned, section("One", table(["A", "B"], ["x", "1"])))
+    many = slides(planned, section("One", table(["A", "B"], *([str(n), "x"] for n in range(50)))))
+    assert small.table is not None
+    assert small.table.size.size == 20
+    assert len(many) > 1
+    for slide in many:
+        assert slide.table is not None
+        assert slide.table.rows[0][0][0].text == "A"
+    assert sum(len(slide.table.rows) - 1 for slide in many if slide.table) == 50
+
+
+def test_a_table_with_too_many_columns_is_an_error_with_a_mend(planned: Plan) -> None:
+    head = [f"c{n}" for n in range(40)]
+    deck = planned(finished(report(section("One", quote("x"), table(head, head)))))
+    (found,) = deck.diagnostics
+    assert (found.code, str(found.severity)) == ("overflow", "error")
+    assert "only: briefing" in (found.hint or "")
+
+
+def test_a_number_stands_large_above_what_it_counts(planned: Plan) -> None:
+    (slide,) = slides(
+        planned, section("One", paragraph("Growth.", slide=["12.5%", "on the year before"], form="number"))
+    )
+    (body,) = (content for content in slide.contents if content.idx == 1)
+    assert (slide.layout, [(p.text, p.level) for p in body.paragraphs]) == (
+        "Number",
+        [("12.5%", 0), ("on the year before", 1)],
+    )
+
+
+def test_short_words_before_a_picture_are_read_beside_it(planned: Plan) -> None:
+    (slide,) = slides(planned, section("One", paragraph("Prose.", slide=["First", "Second"]), figure(caption="A quay")))
+    assert slide.layout == "Figure with text"
+    assert "First\nSecond" in shown(slide)
+    assert slide.picture is not None
+    assert notes(slide) == ["Prose.", "A quay"]
+
+
+def test_a_picture_may_stand_right_or_fill_the_slide(planned: Plan) -> None:
+    words = paragraph("Prose.", slide="First")
+    (right,) = slides(planned, section("One", words, figure(caption="A quay", form="picture-right")))
+    assert right.layout == "Text with figure"
+    made = slides(planned, section("One", words, figure(caption="A quay", form="picture-full", width=400, height=400)))
+    assert made[-1].layout == "Picture"
+    picture = made[-1].picture
+    assert picture is not None
+    assert (picture.left, picture.width) == (0, 12192000)
+    assert picture.crop[0] == 0
+    assert picture.crop[1] == pytest.approx((1 - 5.4 * 914400 / 12192000) / 2, abs=1e-3)
+
+
+def test_long_words_before_a_picture_have_a_slide_of_their_own(planned: Plan) -> None:
+    texts = ["A text of some length that says what the picture shows and why that matters to us all"] * 5
+    made = slides(planned, section("One", paragraph("Prose.", slide=texts), figure(caption="A quay")))
+    assert [slide.layout for slide in made] == ["List", "Figure"]
+    assert made[1].title == "A quay"
+
+
+def test_a_picture_keeps_its_shape(planned: Plan) -> None:
+    (slide,) = slides(planned, section("One", figure("A wide thing", width=400, height=100, caption="Wide")))
+    picture = slide.picture
+    assert picture is not None
+    assert picture.alt == "A wide thing"
+    assert picture.width / picture.height == pytest.approx(4, rel=1e-3)
+
+
+def test_a_reference_leads_to_the_slide_that_shows_its_target(planned: Plan) -> None:
+    whole = finished(report(section("One", paragraph("x", slide="See [](#tab) and [](#gone)", form="list")),
+                            section("Two", table(["A"], ["1"], id="tab", caption="All")),
+                            section("Three", table(["A"], ["1"], id="gone", caption="Hidden", only="briefing"))))  # fmt: skip
+    slide = planned(whole).slides[1]
+    links = {
+        run.text: run.link
+        for content in slide.contents
+        for para in content.paragraphs
+        for run in para.runs
+        if run.text.startswith("Table")
+    }
+    assert links == {"Table 1": "#tab", "Table 2": None}

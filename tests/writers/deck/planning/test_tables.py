@@ -1,0 +1,271 @@
+"""Tables in the deck: levels, totals, units and notes, points below each other, and what it shows of long ones."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from pptx import Presentation
+
+from publish.diagnostics import Diagnostic
+from publish.layouts import open_layout
+from publish.model import RowLook, Table, Top
+from publish.writers import WRITERS
+from publish.writers.deck.fitting.ruler import Ruler
+from publish.writers.deck.planning.tables.pages import MOST_SLIDES
+from publish.writers.deck.slides import Planned, Slide, TableContent, text_of
+from tests.builders import finished, paragraph, points, report, section, table
+from tests.writers.deck.conftest import Plan, layout_and_master
+
+LEVELS = (RowLook(0), RowLook(1), RowLook(1, highlighted=True), RowLook(0, total=True))
+ROWS = (["Total", "237.46"], ["Letters", "12,345.2"], ["Inland", "−7"], ["All", "5.125"])
+
+
+def planned_table(planned: Plan, block: Table, layout: str = "plain", lang: str = "en") -> Slide:
+    """The slide of a table under a headline of its own."""
+    deck: Planned = planned(finished(report(section("One", block, headline="What it shows"), lang=lang)), layout)
+    assert deck.diagnostics == ()
+    return next(slide for slide in deck.slides if slide.table)
+
+
+def content(slide: Slide) -> TableContent:
+    assert slide.table is not None
+    return slide.table
+
+
+def said(slide: Slide, part: str) -> list[str]:
+    """What the contents of a table in a role say."""
+    return [one.text for one in slide.contents if one.role == part]
+
+
+def numbered(count: int, **marks: Any) -> Table:
+    """A table of so many short rows."""
+    return table(["Name", "Pieces"], *([f"Row {number}", str(number)] for number in range(count)), **marks)
+
+
+# ---------------------------------------------------------------------------------------------- how it looks
+
+
+def test_levels_stand_in_and_rows_that_stand_out_are_bold_below_a_rule(planned: Plan) -> None:
+    made = content(planned_table(planned, table(["Name", "Pieces"], *ROWS, looks=LEVELS)))
+    assert [mark.indent for mark in made.marks] == [0, 0, 228600, 228600, 0]
+    assert [mark.ruled for mark in made.marks] == [False, False, False, True, True]
+    assert [all(run.strong for cell in row for run in cell) for row in made.rows[1:]] == [True, False, True, True]
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_figures_stand_point_below_point(planned: Plan, layout: str) -> None:
+    made = content(planned_table(planned, table(["Name", "Pieces"], *ROWS), layout))
+    ruler = Ruler(layout_and_master(layout)[0].spec.deck.fonts, False)
+    from_right = []
+    for row, mark in zip(made.rows[1:], made.marks[1:], strict=True):
+        figure = text_of(row[1])
+        decimals = figure[figure.index(".") :] if "." in figure else ""
+        from_right.append(mark.lacking[1] / 12700 + sum(ruler.advances(decimals)) * made.size.size)
+    assert max(from_right) - min(from_right) < 0.1
+    assert [text_of(row[1]) for row in made.rows[1:]] == ["237.46", "12,345.2", "−7", "5.125"]
+
+
+def test_the_unit_stands_at_the_right_of_the_caption(planned: Plan) -> None:
+    slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, unit="tonnes", caption="All"))
+    (unit,) = [one for one in slide.contents if one.role == "unit"]
+    assert (unit.text, unit.align) == ("in tonnes", "right")
+    assert said(slide, "caption") == ["Table 1  All"]
+
+
+def test_a_unit_that_has_no_room_beside_the_caption_follows_it(planned: Plan) -> None:
+    slide = planned_table(
+        planned, table(["Name", "Pieces"], *ROWS, unit="tonnes", caption="All of it " * 12 + "is now here")
+    )
+    assert not said(slide, "unit")
+    assert said(slide, "caption")[0].endswith("in tonnes")
+
+
+def test_a_unit_stands_above_a_table_without_caption_too(planned: Plan) -> None:
+    slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, unit="吨"), lang="zh-Hans")
+    assert said(slide, "unit") == ["单位：吨"]
+
+
+def test_short_notes_share_the_line_of_the_source(planned: Plan) -> None:
+    slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, note=["Rounded.", "Estimated."], source="Own"))
+    assert said(slide, "source") == ["Note: Rounded.\N{EM SPACE}Estimated.\N{EM SPACE}Source: Own"]
+
+
+def test_longer_notes_stand_below_the_table_and_take_from_its_room(planned: Plan) -> None:
+    long = "This note has so much to say of how the figures came about that no line holds it with the source. " * 2
+    slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, note=[long, "Short."], source="Own"))
+    first, second = (one for one in slide.contents if one.role == "note")
+    assert (first.text, second.text) == (f"Note: {long.strip()}", "Short.")
+    assert first.box is not None
+    assert second.box is not None
+    made = content(slide)
+    assert made.top is not None
+    assert made.top + sum(made.heights) <= first.box.top < first.box.top + first.box.height <= second.box.top
+
+
+def test_a_table_of_fourteen_rows_fits_one_slide(planned: Plan) -> None:
+    rows = [[f"Indicator {number}", "bn", "1,234.5", "19.4", "763.0", "−5.0"] for number in range(14)]
+    head = ["Indicator", "Unit", "2018", "Growth, %", "December", "Growth, %"]
+    block = table(head, *rows, caption="All of 2018", source="The office", note="Without the bank.")
+    made = content(planned_table(planned, block))
+    assert len(made.rows) == 15
+    assert made.size.size == 14
+
+
+# ---------------------------------------------------------------------------------------------- long tables
+
+
+def complaints(planned: Plan, block: Table) -> tuple[Diagnostic, ...]:
+    deck: Planned = planned(finished(report(section("One", "Words.", block))))
+    return deck.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("block", "code"),
+    [(numbered(200, id="t"), "long-table"), (table(list(map(str, range(40))), ["1"] * 40, id="t"), "overflow")],
+)
+def test_what_the_deck_refuses_has_no_slide_to_lead_to(planned: Plan, block: Table, code: str) -> None:
+    deck = planned(finished(report(section("One", block, id="s"), section("Two", "See [it](#t) in [it](#s)."))))
+    assert [one.code for one in deck.diagnostics] == [code]
+    some = points("A point", "And another")
+    later = planned(finished(report(section("One", block, some, id="s"), section("Two", points("See [it](#s)", "B")))))
+    links = [run.link for slide in later.slides for one in slide.contents for p in one.paragraphs for run in p.runs]
+    assert "#" + next(slide.key for slide in later.slides if slide.group == "One") in links
+
+
+@pytest.mark.parametrize("count", [200, 10_000])
+def test_a_long_table_must_say_what_the_deck_shows_of_it(planned: Plan, count: int) -> None:
+    (found,) = complaints(planned, numbered(count))
+    assert (str(found.severity), found.code) == ("error", "long-table")
+    assert f"a table of {count:,} rows would take " in found.message
+    for choice in ("deck: {top: 12}", "deck: omit", "deck: split"):
+        assert choice in (found.hint or "")
+
+
+def test_a_long_table_for_the_briefing_only_says_nothing_to_the_deck(planned: Plan) -> None:
+    assert complaints(planned, numbered(10_000, only="briefing")) == ()
+
+
+def test_split_shows_all_rows_on_as_many_slides_as_it_takes(planned: Plan) -> None:
+    deck: Planned = planned(finished(report(section("One", numbered(300, deck="split")))))
+    tables = [slide.table for slide in deck.slides if slide.table]
+    assert deck.diagnostics == ()
+    assert len(tables) > MOST_SLIDES
+    rows = [text_of(row[0]) for one in tables for row in one.rows[1:]]
+    assert rows == [f"Row {number}" for number in range(300)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [("en", "first 12 of 10,000 rows"), ("zh-Hans", "前12行，共10,000行"), ("ja", "全10,000行のうち最初の12行")],
+)
+def test_the_first_rows_say_that_they_are_the_first(planned: Plan, lang: str, line: str) -> None:
+    slide = planned_table(planned, numbered(10_000, deck=Top(top=12)), lang=lang)
+    assert said(slide, "source") == [line]
+    assert len(content(slide).rows) == 13
+
+
+def test_the_first_rows_end_with_the_total(planned: Plan) -> None:
+    looks = (*[RowLook()] * 99, RowLook(total=True))
+    made = content(planned_table(planned, numbered(100, deck=Top(top=3), looks=looks)))
+    assert [text_of(row[0]) for row in made.rows] == ["Name", "Row 0", "Row 1", "Row 2", "Row 99"]
+
+
+def test_no_more_rows_than_there_are(planned: Plan) -> None:
+    slide = planned_table(planned, numbered(3, deck=Top(top=12)))
+    assert said(slide, "source") == []
+    assert len(content(slide).rows) == 4
+
+
+def test_a_table_left_out_is_told_of_in_the_notes_beside_it(planned: Plan) -> None:
+    left_out = numbered(10_000, deck="omit", caption="All rows", id="all")
+    deck: Planned = planned(finished(report(section("One", points("one", "two"), left_out))))
+    assert deck.diagnostics == ()
+    assert not any(slide.table for slide in deck.slides)
+    assert [para.text for para in deck.slides[-1].notes][-1] == "Table 1  All rows (in the briefing only)"
+
+
+def test_a_section_of_nothing_but_a_table_left_out_says_so_on_its_slide(planned: Plan) -> None:
+    left_out = numbered(10_000, deck="omit", caption="全部")
+    deck: Planned = planned(finished(report(section("一", left_out), section("二", paragraph("字")), lang="zh-Hans")))
+    assert any(one.text == "表1　全部（仅见于简报）" for slide in deck.slides for one in slide.contents)
+
+
+def test_planning_a_long_table_measures_each_text_a_fixed_number_of_times(
+    planned: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def measured(count: int) -> int:
+        asked = 0
+        width, lines = Ruler.width, Ruler.lines
+
+        def counting(method: Any) -> Any:
+            def count_and_do(self: Ruler, *arguments: Any, **named: Any) -> Any:
+                nonlocal asked
+                asked += 1
+                return method(self, *arguments, **named)
+
+            return count_and_do
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Ruler, "width", counting(width))
+            patch.setattr(Ruler, "lines", counting(lines))
+            planned(finished(report(section("One", numbered(count, deck="split")))))
+        return asked
+
+    small, large = measured(500), measured(2000)
+    assert large < 4.2 * small
+
+
+# ---------------------------------------------------------------------------------------------- as LibreOffice draws it
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_points_stand_below_each_other_on_the_drawn_slide(tmp_path: Path, layout: str) -> None:
+    office = shutil.which("soffice")
+    assert office, "LibreOffice is missing: `make setup` brings it"
+    block = table(["名称", "数量"], ["甲", "237.46"], ["乙", "12,345.2"], ["丙", "−7"], ["丁", "5.125"], looks=LEVELS)
+    whole = finished(report(section("One", block), lang="zh-Hans"))
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(WRITERS["deck"].write(whole, open_layout(layout)).data)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(path),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    pdf = pypdfium2.PdfDocument(tmp_path / "deck.pdf")
+    text = pdf[1].get_textpage()
+    page = text.get_text_range()
+    ends = [end_of(text, page, figure, integer) for figure, integer in
+            [("237.46", "237"), ("12,345.2", "12,345"), ("−7", "−7"), ("5.125", "5")]]  # fmt: skip
+    pdf.close()
+    assert max(ends) - min(ends) < 1.0, ends
+
+
+def end_of(text: Any, page: str, figure: str, integer: str) -> float:
+    """Where the whole digits of a figure end, in pt."""
+    at = page.index(figure) + len(integer) - 1
+    return float(text.get_charbox(at, loose=True)[2])
+
+
+def test_the_file_holds_insets_and_rules(planned: Plan) -> None:
+    whole = finished(report(section("One", table(["Name", "Pieces"], *ROWS, looks=LEVELS))))
+    deck = Presentation(io.BytesIO(WRITERS["deck"].write(whole, open_layout("plain")).data))
+    (frame,) = [shape for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    rows = list(frame.table.rows)
+    assert rows[2].cells[0].margin_left - rows[1].cells[0].margin_left == 228600
+    rules = {"{http://schemas.openxmlformats.org/drawingml/2006/main}lnT"}
+    ruled = [rules <= {one.tag for one in row.cells[0]._tc.tcPr} for row in rows]
+    assert ruled == [False, False, False, True, True]

@@ -1,0 +1,27 @@
+"""Rows of tables: which stand out, and how."""
+
+from __future__ import annotations
+
+from publish.model import RowLook
+from publish.writers.wording.rows import RowStyle, styles
+from tests.builders import table
+
+
+def styled(*looks: RowLook, rows: int = 3) -> tuple[RowStyle, ...]:
+    return styles(table(["A"], *([["x"]] * rows), looks=looks).table)
+
+
+def test_rows_of_the_outermost_level_are_bold_if_there_are_deeper_ones() -> None:
+    assert [row.bold for row in styled(RowLook(0), RowLook(1), RowLook(2))] == [True, False, False]
+    assert [row.bold for row in styled(RowLook(0), RowLook(0), RowLook(0))] == [False, False, False]
+
+
+def test_highlighted_rows_and_the_total_are_bold_and_set_off() -> None:
+    first, second, last = styled(RowLook(), RowLook(highlighted=True), RowLook(total=True))
+    assert (first.bold, first.stands_out) == (False, False)
+    assert (second.bold, second.stands_out) == (True, True)
+    assert (last.bold, last.stands_out) == (True, True)
+
+
+def test_a_table_without_looks_has_plain_rows() -> None:
+    assert styled() == (RowStyle(), RowStyle(), RowStyle())

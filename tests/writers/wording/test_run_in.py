@@ -1,0 +1,54 @@
+"""Points as one running paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.model import Points
+from publish.writers.wording.run_in import ends_in_punctuation, running, text_of
+from tests.builders import item, points, words
+
+
+@pytest.mark.parametrize(
+    ("block", "lang", "sentence"),
+    [
+        (points(item("提质", "要快。"), item("增效", "要稳"), intro="要求", numbering="一要"), "zh-Hans",
+         "要求一要提质。要快。二要增效。要稳。"),
+        (points(item("过去，", "很好；"), item("现在，", "更好"), numbering="none", joint=""), "zh-Hans", "过去，很好；现在，更好。"),
+        (points(*(item("推进", text) for text in "甲乙丙"), intro="重点：", numbering="none", joint="", separator="、"), "zh-Hans",
+         "重点：推进甲、推进乙、推进丙。"),
+        (points("甲", "乙", numbering="•"), "zh-Hans", "甲；乙。"),
+        (points("Listen", "decide", intro="We shall", numbering="none"), "en", "We shall Listen; decide."),
+        (points(item("Listen", "to them"), item("Act."), numbering="1."), "en", "1. Listen. to them; 2. Act."),
+        (points(item("Two:", points=points("a", "b", numbering="a)").points), numbering="1."), "en", "1. Two: a) a; b) b."),
+        (points("他说“好。”", "打造“国家队”", numbering="none"), "zh-Hans", "他说“好。”打造“国家队”。"),
+    ],
+)  # fmt: skip
+def test_points_run_on_as_one_sentence(block: Points, lang: str, sentence: str) -> None:
+    assert text_of(running(block.points, lang)) == sentence
+
+
+def test_the_id_of_a_point_is_on_its_first_piece_only() -> None:
+    pieces = running(points(item("a", "b", id="here"), item(text="c", id="there"), numbering="1.").points, "en")
+    assert [(piece.kind, piece.id) for piece in pieces if piece.id] == [("label", "here"), ("label", "there")]
+
+
+def test_every_piece_knows_its_point() -> None:
+    pieces = running(points("a", "b", intro="We", numbering="1.").points, "en")
+    assert [piece.item for piece in pieces if piece.kind in ("intro", "text")] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("好。", True),
+        ("好。”", True),
+        ('Good."', True),
+        ("（好。）", True),
+        ("好”", False),
+        ("", False),
+        ("**好。**", True),
+    ],
+)
+def test_ends_in_punctuation(text: str, ends: bool) -> None:
+    assert ends_in_punctuation(words(text)) is ends
