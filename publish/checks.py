@@ -26,7 +26,7 @@ def unique_ids(report: Report) -> Iterator[Diagnostic]:
         name = getattr(node, "id", None)
         if name is None:
             continue
-        at = node.said_at("id")
+        at = node.value_at("id")
         if name in seen:
             first = seen[name]
             hint = f"the first is in line {first.line}" + ("" if first.file == at.file else f" of {first.file}")
@@ -42,7 +42,7 @@ def numbering_samples(report: Report) -> Iterator[Diagnostic]:
             if isinstance(node, PointsBody) and understand(node.numbering) is None:
                 hint = "write the first number: 1. （一） 一是 ① a) • or none"
                 message = f"'{node.numbering}' is not the first number of a row"
-                yield error("numbering", message, node.said_at("numbering"), hint)
+                yield error("numbering", message, node.value_at("numbering"), hint)
 
 
 def section_depth(report: Report) -> Iterator[Diagnostic]:
@@ -62,7 +62,9 @@ def empty_sections(report: Report) -> Iterator[Diagnostic]:
 def both_products_have_content(report: Report) -> Iterator[Diagnostic]:
     """A report has content, and `only:` must leave some of it for each product."""
     if not any(True for _ in walk_blocks(report.sections)):
-        yield error("empty", "the report has titles and nothing else", report.said_at("sections"), "write some content")
+        yield error(
+            "empty", "the report has titles and nothing else", report.value_at("sections"), "write some content"
+        )
         return
     for product in ("briefing", "deck"):
         if not any(True for section in report.sections for _ in _shown(section, product)):
@@ -82,7 +84,7 @@ def title_lines(report: Report) -> Iterator[Diagnostic]:
     if lines and (_letters(lines), _notes(lines)) != (_letters(report.title), _notes(report.title)):
         said = " / ".join(plain(line) for line in report.title_lines)
         message = f"the lines '{said}' do not say the title '{plain(report.title)}'"
-        yield error("wrong-value", message, report.said_at("title_lines"), "write the words of 'title', and no others")
+        yield error("wrong-value", message, report.value_at("title_lines"), "write the words of 'title', and no others")
 
 
 def _letters(inlines: Inlines) -> str:

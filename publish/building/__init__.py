@@ -167,7 +167,7 @@ def _read(path: Path, layout: str | None) -> Checked:
     found = list(read.diagnostics)
     report, opened = read.report or read.partial, None
     if report is not None:
-        at = None if layout else report.said_at("layout")
+        at = None if layout else report.value_at("layout")
         report, complaints = transforms.apply(report)
         found += (problem for problem in (*complaints, *checks.run(report)) if problem.code not in read.doubtful)
         try:
@@ -213,7 +213,7 @@ def _drawn(checked: Sequence[Checked], workers: Workers, out: Path) -> tuple[Che
     for (number, chart), answer in zip(wanted, workers.do(tasks), strict=True):
         found[number] += answer.diagnostics
         if answer.ending is not None:
-            at, file = chart.said_at("vega-lite"), traceback_file(out, checked[number].path.stem)
+            at, file = chart.value_at("vega-lite"), traceback_file(out, checked[number].path.stem)
             found[number].append(complaint(answer, "the specification could not be drawn", at, file, "vega-lite"))
         elif answer.value:
             drawings[number][chart.at] = answer.value

@@ -25,7 +25,7 @@ def check_keys(chart: ChartBody) -> None:
     y, problems = chart.y or (), []
 
     def wrong(key: str, message: str, hint: str) -> None:
-        problems.append(error("chart", message, chart.said_at(key), hint))
+        problems.append(error("chart", message, chart.value_at(key), hint))
 
     if chart.type in ("pie", "doughnut", "scatter") and chart.stacked != "no":
         wrong("stacked", f"a {chart.type} chart is not stacked", "take 'stacked' out")
@@ -42,7 +42,7 @@ def check_keys(chart: ChartBody) -> None:
             if key:
                 hint = "say 'type: combined' for the chart"
                 message = f"'{key}' of a series is for combined charts"
-                problems.append(error("chart", message, said.said_at(key), hint))
+                problems.append(error("chart", message, said.value_at(key), hint))
     if chart.names and chart.type != "scatter":
         wrong("names", "'names' is for scatter charts", "take it out")
     if problems:
@@ -53,7 +53,7 @@ def check_size(chart: ChartBody, categories: Sequence[str], rows: Sequence[Row])
     """What a reader could not tell apart."""
     if not categories or not any(value is not None for row in rows for value in row.values):
         message = "a chart without a figure"
-        raise Unplottable(error("chart", message, chart.said_at("data"), "look at its data"))
+        raise Unplottable(error("chart", message, chart.value_at("data"), "look at its data"))
     drawn_apart = chart.type in ("column", "bar", "combined")
     limit = MAX_CATEGORIES if drawn_apart else MAX_POINTS // max(len(rows), 1)
     if chart.type in ("pie", "doughnut"):
@@ -64,12 +64,12 @@ def check_size(chart: ChartBody, categories: Sequence[str], rows: Sequence[Row])
         hint = "keep the first with 'top: 6' and add up the others with 'rest: …'"
         if drawn_apart:
             hint = f"keep the first with 'top: {MAX_CATEGORIES // 2}', or draw a line: 'type: line'"
-        raise Unplottable(error("chart", message, chart.said_at("data"), hint))
+        raise Unplottable(error("chart", message, chart.value_at("data"), hint))
     if len(rows) > MAX_SERIES:
         key = "series" if chart.series else "y"
         message = f"{len(rows)} series in one chart; more than {MAX_SERIES} cannot be told apart"
         hint = "keep the most important ones, or make several charts"
-        raise Unplottable(error("chart", message, chart.said_at(key), hint))
+        raise Unplottable(error("chart", message, chart.value_at(key), hint))
 
 
 def check_highlight(chart: ChartBody, names: Sequence[str]) -> None:
@@ -79,5 +79,5 @@ def check_highlight(chart: ChartBody, names: Sequence[str]) -> None:
         if name not in known:
             shown = [one for one in dict.fromkeys(names) if one]
             hint = did_you_mean(name, shown) or f"it has {', '.join(shown[:12])}"
-            at = chart.said_at("highlight", number)
+            at = chart.value_at("highlight", number)
             raise Unplottable(error("chart", f"nothing in the chart is called '{name}'", at, hint))

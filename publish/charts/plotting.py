@@ -169,12 +169,12 @@ class _Plotter:
         below = next((name for name, value in zip(categories, row.values, strict=True) if (value or 0) < 0), None)
         if below is not None:
             message = f"'{below}' is less than nothing: it cannot be a slice of a whole"
-            raise Unplottable(error("chart", message, said.said_at("of"), "use 'type: bar'"))
+            raise Unplottable(error("chart", message, said.value_at("of"), "use 'type: bar'"))
         check_highlight(self.chart, categories)
         whole = sum((value for value in row.values if value is not None), Decimal(0))
         if not whole:
             raise Unplottable(
-                error("chart", "a pie of nothing: all its figures are 0", said.said_at("of"), "use 'type: bar'")
+                error("chart", "a pie of nothing: all its figures are 0", said.value_at("of"), "use 'type: bar'")
             )
         chosen = [name for name in categories if name in self.chart.highlight] or categories
         points = tuple(
@@ -198,13 +198,13 @@ class _Plotter:
         if len(self.y) > 1:
             hint = "part the rows into series with 'series: …'"
             raise Unplottable(error("chart", "a scatter chart has one column 'y'", self.y[1].at, hint))
-        x_column, xs = self.data.figures(self.x, chart.said_at("x"))
-        y_column, ys = self.data.figures(said.of, said.said_at("of"))
-        by = self.data.column(chart.series, chart.said_at("series")) if chart.series else None
-        named = self.data.column(chart.names, chart.said_at("names")) if chart.names else None
+        x_column, xs = self.data.figures(self.x, chart.value_at("x"))
+        y_column, ys = self.data.figures(said.of, said.value_at("of"))
+        by = self.data.column(chart.series, chart.value_at("series")) if chart.series else None
+        named = self.data.column(chart.names, chart.value_at("names")) if chart.names else None
         if len(ys) > MAX_POINTS:
             message = f"{len(ys):,} points in one chart; more than {MAX_POINTS:,} cannot be told apart"
-            raise Unplottable(error("chart", message, chart.said_at("data"), "keep fewer rows with 'keep:' or 'top:'"))
+            raise Unplottable(error("chart", message, chart.value_at("data"), "keep fewer rows with 'keep:' or 'top:'"))
         x_format, y_format = (
             self.data.format(ChartSeries(of=self.x), x_column, xs),
             self.data.format(said, y_column, ys),
@@ -220,7 +220,7 @@ class _Plotter:
                 points[title].append(Point(y, label, self.scattered(title, name, titles), x, name))
         drawn = [one for title in titles for one in points[title]]
         if not drawn:
-            raise Unplottable(error("chart", "a chart without a figure", chart.said_at("data"), "look at its data"))
+            raise Unplottable(error("chart", "a chart without a figure", chart.value_at("data"), "look at its data"))
         series = tuple(
             Series(title or said.title or y_column.title, "point", tuple(points[title]), self.scattered(title, "", titles), y_format)
             for title in titles
@@ -284,7 +284,7 @@ class _Plotter:
             message = f"an axis from {none.low} to {none.high}: its figures lie outside, or it ends before it begins"
             raise Unplottable(error("chart", message, at, "take 'min' or 'max' out")) from none
         if not is_drawable(axis):
-            at = said.at if said else self.chart.said_at("y")
+            at = said.at if said else self.chart.value_at("y")
             message = "its figures differ only in digits that no chart can show"
             raise Unplottable(error("chart", message, at, "show them in a table, or their differences"))
         self.check_axis(values, axis.low, axis.high, said)

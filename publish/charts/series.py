@@ -73,12 +73,12 @@ class ChartData:
         rows = []
         x = 0
         try:
-            x = self.column(self.x, self.chart.said_at("x"))
+            x = self.column(self.x, self.chart.value_at("x"))
         except Unplottable as problem:
             problems += problem.diagnostics
         for said in self.y:
             try:
-                column, values = self.figures(said.of, said.said_at("of"))
+                column, values = self.figures(said.of, said.value_at("of"))
             except Unplottable as problem:
                 problems += problem.diagnostics
                 continue
@@ -92,8 +92,8 @@ class ChartData:
         chart, said = self.chart, self.y[0]
         if len(self.y) > 1:
             raise Unplottable(error("chart", "with 'series', 'y' is one column", said.at, "take the others out"))
-        x, by = self.column(self.x, chart.said_at("x")), self.column(str(chart.series), chart.said_at("series"))
-        column, values = self.figures(said.of, said.said_at("of"))
+        x, by = self.column(self.x, chart.value_at("x")), self.column(str(chart.series), chart.value_at("series"))
+        column, values = self.figures(said.of, said.value_at("of"))
         format = self.format(said, column, values)
         cells: dict[tuple[str, str], Decimal | None] = {}
         for row, value in zip(self.frame.rows, values, strict=True):

@@ -163,7 +163,7 @@ class _Reader:
 
 def read(chart: ChartBody) -> tuple[Json | None, tuple[Diagnostic, ...]]:
     """The specification of a chart with its data, or None, and what is wrong with it."""
-    reader, at = _Reader(), chart.said_at("vega-lite")
+    reader, at = _Reader(), chart.value_at("vega-lite")
     specification = reader.value(chart.vega_lite, at, "view")
     found = reader.found
     if reader.count > MOST_VALUES:
@@ -175,7 +175,7 @@ def read(chart: ChartBody) -> tuple[Json | None, tuple[Diagnostic, ...]]:
             found.append(error("vega-lite", "data stand both beside 'vega-lite:' and within it", at, hint))
         if len(chart.frame.rows) * len(chart.frame.columns) > MOST_VALUES:
             found.append(
-                error("vega-lite", "more data than a chart can show", chart.said_at("data"), "keep fewer rows")
+                error("vega-lite", "more data than a chart can show", chart.value_at("data"), "keep fewer rows")
             )
         specification["data"] = {"values": list(_values(chart.frame))}
     return (None if found else specification), tuple(found)
@@ -246,7 +246,7 @@ def mistakes(chart: ChartBody) -> tuple[Diagnostic, ...]:
 def complaint(mistake: Mistake, chart: ChartBody) -> Diagnostic:
     """What Vega-Lite says of a chart's specification."""
     hint = "the editor at https://vega.github.io/editor shows which part it means"
-    return error("vega-lite", f"Vega-Lite: {mistake}", chart.said_at("vega-lite"), hint)
+    return error("vega-lite", f"Vega-Lite: {mistake}", chart.value_at("vega-lite"), hint)
 
 
 def _values(frame: Frame) -> Iterator[Json]:

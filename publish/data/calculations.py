@@ -81,7 +81,7 @@ def _computed(frame: Frame, work: Work, calculation: Calculation) -> _Column | N
 
 def _share(frame: Frame, work: Work, calculation: Calculation) -> _Column | None:
     name = calculation.share or ""
-    values = work.values(frame, name, calculation.said_at("share"))
+    values = work.values(frame, name, calculation.value_at("share"))
     if values is None:
         return None
     whole = total(values)
@@ -94,25 +94,25 @@ def _share(frame: Frame, work: Work, calculation: Calculation) -> _Column | None
         if len(wholes) != 1:
             message = f"the whole is one row, but {len(wholes)} rows fit"
             hint = "say more about it: another column and what it says there"
-            work.found.append(error("data", message, calculation.said_at("of"), hint))
+            work.found.append(error("data", message, calculation.value_at("of"), hint))
             return None
         number = work.before.index(name)
         if number is None:
             message = f"'{name}' is computed here, so no row of the file has it"
             hint = "take 'of' out, or compute it in the dataset that this one is based on"
-            work.found.append(error("data", message, calculation.said_at("of"), hint))
+            work.found.append(error("data", message, calculation.value_at("of"), hint))
             return None
         whole = wholes[0][number].value
     return _Column([quotient(value, whole, 100) for value in values], 1, "%")
 
 
 def _change(frame: Frame, work: Work, calculation: Calculation) -> _Column | None:
-    values = work.values(frame, calculation.change or "", calculation.said_at("change"))
+    values = work.values(frame, calculation.change or "", calculation.value_at("change"))
     if values is None:
         return None
     then = [*[None] * calculation.periods, *values][: len(values)]
     if calculation.since is not None:
-        since = work.values(frame, calculation.since, calculation.said_at("since"))
+        since = work.values(frame, calculation.since, calculation.value_at("since"))
         if since is None:
             return None
         then = since
@@ -152,7 +152,7 @@ def _ratio(frame: Frame, work: Work, calculation: Calculation) -> _Column | None
 
 def _multiply(frame: Frame, work: Work, calculation: Calculation) -> _Column | None:
     name, by = calculation.multiply or "", calculation.by or Decimal(0)
-    values = work.values(frame, name, calculation.said_at("multiply"))
+    values = work.values(frame, name, calculation.value_at("multiply"))
     if values is None:
         return None
     printed_with = None
@@ -164,7 +164,7 @@ def _multiply(frame: Frame, work: Work, calculation: Calculation) -> _Column | N
 
 def _running_total(frame: Frame, work: Work, calculation: Calculation) -> _Column | None:
     name = calculation.running_total or ""
-    values = work.values(frame, name, calculation.said_at("running_total"))
+    values = work.values(frame, name, calculation.value_at("running_total"))
     if values is None:
         return None
     totals = accumulate(value or Decimal(0) for value in values)
@@ -176,6 +176,6 @@ def _all_values(
     frame: Frame, work: Work, names: Sequence[str], calculation: Calculation, key: str
 ) -> list[list[Decimal | None]] | None:
     """The figures of several columns, or None and a complaint about each that has none."""
-    columns = [work.values(frame, name, calculation.said_at(key, index)) for index, name in enumerate(names)]
+    columns = [work.values(frame, name, calculation.value_at(key, index)) for index, name in enumerate(names)]
     there = [column for column in columns if column is not None]
     return there if len(there) == len(columns) else None

@@ -41,7 +41,7 @@ def compute_all(datasets: Datasets, lost: Collection[str] = ()) -> tuple[dict[st
     found: list[Diagnostic] = []
     in_circles = _circles(datasets)
     for names in in_circles:
-        at = datasets[names[0]].said_at("based_on")
+        at = datasets[names[0]].value_at("based_on")
         told = " → ".join([*names, names[0]])
         found.append(error("data", f"datasets that build on each other: {told}", at, "give one of them a 'file'"))
     frames.update(dict.fromkeys((name for names in in_circles for name in names), None))
@@ -91,7 +91,7 @@ def compute(
                 f"datasets: {listed(names)}" if names else "give it under 'data:' at the top of the report"
             )
             message = f"no dataset is called '{dataset.based_on}'"
-            return None, [error("unknown-data", message, dataset.said_at("based_on"), hint)]
+            return None, [error("unknown-data", message, dataset.value_at("based_on"), hint)]
         base = frames[dataset.based_on]
         if base is None:
             return None, []

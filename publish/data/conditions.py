@@ -33,7 +33,9 @@ def fitting(
         for index, word in enumerate(words.lacking(cells)):
             if word is not None and len(found) < MAX_TOLD:
                 at = (
-                    wanted.said_at("other_than", index) if isinstance(wanted, Range) else node.said_in(key, name, index)
+                    wanted.value_at("other_than", index)
+                    if isinstance(wanted, Range)
+                    else node.value_in(key, name, index)
                 )
                 found.append(no_such_word(word, name, cells, at))
         said = [words.of(cell) is not None for cell in cells]
@@ -46,7 +48,7 @@ def fitting(
     if conditions and frame.rows and not any(fits) and not found:
         names = "' and '".join(conditions)
         hint = "rows fit each of them, but none fits all; take one out"
-        found.append(error("data", f"no row fits what is said about '{names}'", node.said_at(key), hint))
+        found.append(error("data", f"no row fits what is said about '{names}'", node.value_at(key), hint))
     return fits, found
 
 

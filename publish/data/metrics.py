@@ -73,10 +73,10 @@ def signed(words: MetricWords) -> Inlines:
 def of_row(metric: Metric, frame: Frame, label: str, lang: str) -> tuple[MetricWords | None, list[Diagnostic]]:
     """One key figure of the only row of its data, which are called `label`."""
     if len(frame.rows) != 1:
-        return None, [not_one_row(frame, label, metric.said_at("data"))]
+        return None, [not_one_row(frame, label, metric.value_at("data"))]
     taken = _Taken(frame, label, lang, [])
-    value = taken.column(plain(metric.value), metric.said_at("value"))
-    change = taken.column(plain(metric.change), metric.said_at("change")) if metric.change else None
+    value = taken.column(plain(metric.value), metric.value_at("value"))
+    change = taken.column(plain(metric.change), metric.value_at("change")) if metric.change else None
     if value is None:
         return None, taken.found
     title = metric.label or (Text(frame.columns[value].title),)
@@ -89,12 +89,12 @@ def of_rows(body: MetricsBody, frame: Frame, label: str, lang: str) -> tuple[tup
     """The key figures of data, one for each row."""
     taken = _Taken(frame, label, lang, [])
     names = {key: getattr(body, key) for key in ("label", "value", "unit", "change")}
-    at = {key: taken.column(name, body.said_at(key)) for key, name in names.items() if name is not None}
+    at = {key: taken.column(name, body.value_at(key)) for key, name in names.items() if name is not None}
     called, value, unit, change = (at.get(key) for key in names)
     if called is None or value is None:
         return (), taken.found
     if not frame.rows:
-        taken.found.append(error("empty", "key figures without any", body.said_at("data"), "look at what is kept"))
+        taken.found.append(error("empty", "key figures without any", body.value_at("data"), "look at what is kept"))
     made = []
     for row in frame.rows:
         counted = row[unit].text if unit is not None else None

@@ -61,7 +61,7 @@ def in_order(frame: Frame, work: Work) -> Frame:
     sort = work.dataset.sort
     if sort is None:
         return frame
-    number = work.column(frame, sort.by, sort.said_at("by"))
+    number = work.column(frame, sort.by, sort.value_at("by"))
     if number is None:
         return frame
     is_number = frame.columns[number].is_number
@@ -93,7 +93,7 @@ def _rest(frame: Frame, work: Work, rows: Sequence[Row], name: str) -> Row:
     """One row that adds up others; its name stands in the first column of texts."""
     columns = frame.columns
     named = next((number for number, column in enumerate(columns) if not column.is_number), None)
-    at = work.dataset.said_at("rest")
+    at = work.dataset.value_at("rest")
     cells = []
     for number, column in enumerate(columns):
         if number == named:

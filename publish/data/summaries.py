@@ -27,7 +27,7 @@ def summarized(frame: Frame, work: Work) -> Frame:
     groups: dict[str, _Group] = {"": list(range(len(frame.rows)))}
     by: int | None = None
     if summary.by is not None:
-        by = work.column(frame, summary.by, summary.said_at("by"))
+        by = work.column(frame, summary.by, summary.value_at("by"))
         if by is None:
             return frame
         groups = {}
@@ -71,7 +71,7 @@ class _Grouped:
 
     def outermost(self, name: str, aggregate: Aggregate, index: Literal[0, -1]) -> _Cells:
         """What the first row or the last one says."""
-        number = self.work.column(self.frame, aggregate.of, aggregate.said_at(aggregate.operation))
+        number = self.work.column(self.frame, aggregate.of, aggregate.value_at(aggregate.operation))
         title = aggregate.title or name
         if number is None:
             return FrameColumn(name, title, False), self.empty(aggregate)
@@ -82,7 +82,7 @@ class _Grouped:
 
     def counts(self, name: str, aggregate: Aggregate) -> _Cells:
         """How many rows say something."""
-        number = self.work.column(self.frame, aggregate.of, aggregate.said_at(aggregate.operation))
+        number = self.work.column(self.frame, aggregate.of, aggregate.value_at(aggregate.operation))
         format = merged(Format(0), aggregate)
         counts = [
             sum(bool(self.frame.rows[i][number].text) for i in group) if number is not None else 0
@@ -94,7 +94,7 @@ class _Grouped:
     def figures(self, name: str, aggregate: Aggregate, operation: _Figure) -> _Cells:
         """The sum, the mean, the least or the most of each group."""
         of, title = aggregate.of, aggregate.title or name
-        values = self.work.values(self.frame, of, aggregate.said_at(operation))
+        values = self.work.values(self.frame, of, aggregate.value_at(operation))
         if values is None:
             return FrameColumn(name, title, True), self.empty(aggregate)
         as_given = decimals(self.frame, (of,))

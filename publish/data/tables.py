@@ -43,7 +43,7 @@ def _written(table: TableBody) -> Frame:
     body = rows if table.columns else rows[1:]
     made = []
     for index, row in enumerate(body, start=0 if table.columns else 1):
-        at = table.said_at("rows", index)
+        at = table.value_at("rows", index)
         texts = [plain(cell).strip() if cell else "" for cell in row][: len(titles)]
         made.append(tuple(Datum(text, None, at) for text in [*texts, *[""] * (len(titles) - len(texts))]))
     return with_types(Frame(tuple(FrameColumn(title, title, False) for title in titles), tuple(made), table.at))
@@ -76,7 +76,7 @@ class _Table:
         body = [self.cells(columns, number) for number in range(len(self.frame.rows))]
         looks = self.looks()
         if not body:
-            place = self.table.said_at("data" if self.is_data else "rows")
+            place = self.table.value_at("data" if self.is_data else "rows")
             self.found.append(error("empty", "a table with a head and no rows", place, "write its rows"))
         if self.table.total is not None and body:
             body.append(self.total(self.table.total, columns, looks))
@@ -107,7 +107,7 @@ class _Table:
     def picked(self, column: Column) -> _Shown:
         """The column of the data that a column of the table shows."""
         name = column.of or plain(column.title)
-        index = self.index(name, column.said_at("of" if column.of else "title"))
+        index = self.index(name, column.value_at("of" if column.of else "title"))
         if index is None:
             return _Shown(column, None)
         of = self.frame.columns[index]
@@ -173,7 +173,7 @@ class _Table:
         columns = len(self.frame.columns)
         for index, row in enumerate(self.table.rows or ()):
             if len(row) != columns:
-                self.found.append(uneven(len(row), columns, self.table.said_at("rows", index)))
+                self.found.append(uneven(len(row), columns, self.table.value_at("rows", index)))
 
     def cells(self, columns: Sequence[_Shown], number: int) -> Cells:
         row = self.frame.rows[number]
@@ -207,7 +207,7 @@ class _Table:
         flat = [0] * len(rows)
         if levels is None:
             return flat
-        at = self.table.said_at("levels")
+        at = self.table.value_at("levels")
         if not isinstance(levels, str):
             if len(levels) != len(rows):
                 message = f"{counted(len(levels), 'level')} for a table of {counted(len(rows), 'row')}"
@@ -238,7 +238,7 @@ class _Table:
         for index, number in enumerate(wanted):
             if number > len(rows):
                 message = f"there is no row {number} in a table of {counted(len(rows), 'row')}"
-                at = self.table.said_at("highlight", index)
+                at = self.table.value_at("highlight", index)
                 self.found.append(error("wrong-value", message, at, "rows are counted from 1, without the head"))
         return [number in wanted for number in range(1, len(rows) + 1)]
 
@@ -279,7 +279,7 @@ class _Table:
         if not fit:
             message = "no column of figures that can be added up"
             hint = "name those to add up: 'total: {label: …, sum: [ … ]}'"
-            self.found.append(error("data", message, self.table.said_at("total"), hint))
+            self.found.append(error("data", message, self.table.value_at("total"), hint))
         return fit
 
     def can_sum(self, shown: _Shown) -> bool:
@@ -294,7 +294,7 @@ class _Table:
         names = [shown.column.of or plain(shown.column.title) for shown in columns]
         titles = [plain(shown.column.title) for shown in columns]
         given = [self.frame.columns[shown.index].name if shown.index is not None else "" for shown in columns]
-        at = total.said_at("sum", index)
+        at = total.value_at("sum", index)
         for called in (given, names, titles):
             if called.count(name) == 1:
                 number = called.index(name)

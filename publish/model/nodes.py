@@ -259,33 +259,33 @@ class Node(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True)
 
     _at: Place = PrivateAttr(default=Place("", 1, 1))
-    _said_at: dict[str, tuple[Place, ...]] = PrivateAttr(default_factory=dict)
-    _said_in: dict[str, Mapping[str, Any]] = PrivateAttr(default_factory=dict)
+    _value_places: dict[str, tuple[Place, ...]] = PrivateAttr(default_factory=dict)
+    _mappings: dict[str, Mapping[str, Any]] = PrivateAttr(default_factory=dict)
 
     @property
     def at(self) -> Place:
         """Where the source says it."""
         return self._at
 
-    def said_at(self, key: str, item: int = 0) -> Place:
+    def value_at(self, key: str, item: int = 0) -> Place:
         """Where the source says the value of `key`, or its `item`-th item (from 0); else the node's own place."""
-        places = self._said_at.get(key, ())
+        places = self._value_places.get(key, ())
         return places[item] if item < len(places) else self._at
 
     def key_at(self, key: str, inner: str) -> Place:
         """Where the source says the key `inner` of the mapping under `key`; else where that begins."""
-        keys: Mapping[str, Place] = getattr(self._said_in.get(key), "keys_at", {})
-        return keys.get(inner, self.said_at(key))
+        keys: Mapping[str, Place] = getattr(self._mappings.get(key), "keys_at", {})
+        return keys.get(inner, self.value_at(key))
 
     def key_in(self, key: str, inner: str, innermost: str) -> Place:
         """Where the source says the key `innermost` of the mapping under `inner` in the mapping under `key`; else where `inner`
         stands."""
-        keys: Mapping[str, Place] = getattr(self._said_in.get(key, {}).get(inner), "keys_at", {})
+        keys: Mapping[str, Place] = getattr(self._mappings.get(key, {}).get(inner), "keys_at", {})
         return keys.get(innermost, self.key_at(key, inner))
 
-    def said_in(self, key: str, inner: str, item: int = 0) -> Place:
+    def value_in(self, key: str, inner: str, item: int = 0) -> Place:
         """Where the source says the value of `inner` in the mapping under `key`, or its `item`-th item (from 0)."""
-        mapping = self._said_in.get(key, {})
+        mapping = self._mappings.get(key, {})
         places = _places(mapping[inner]) if inner in mapping else ()
         return places[item] if item < len(places) else self.key_at(key, inner)
 
@@ -297,8 +297,8 @@ class Node(BaseModel):
         if isinstance(place, Place):
             node._at = place
         if isinstance(value, Mapping):
-            node._said_at = {key: _places(inner) for key, inner in value.items()}
-            node._said_in = {key: inner for key, inner in value.items() if isinstance(inner, Mapping)}
+            node._value_places = {key: _places(inner) for key, inner in value.items()}
+            node._mappings = {key: inner for key, inner in value.items() if isinstance(inner, Mapping)}
         return node
 
     @classmethod

@@ -126,7 +126,7 @@ def written_here(dataset: Dataset) -> Read:
     rows: Rows = []
     found = []
     for number, row in enumerate(dataset.rows or ()):
-        at = dataset.said_at("rows", number)
+        at = dataset.value_at("rows", number)
         cells = []
         for cell in row:
             if not isinstance(cell, str | int | float):

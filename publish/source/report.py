@@ -219,7 +219,7 @@ class _Opener:
         try:
             if isinstance(block, Figure):
                 figure = block.figure
-                asset = self.image(figure.image, figure.said_at("image"))
+                asset = self.image(figure.image, figure.value_at("image"))
                 return block.model_copy(update={"figure": figure.model_copy(update={"asset": asset})})
         except assets.Wrong as wrong:
             self.diagnostics.append(wrong.diagnostic)
@@ -249,16 +249,16 @@ class _Opener:
 
     def with_data(self, body: Showing) -> Showing:
         """What shows data, with the file that it names read."""
-        return body.model_copy(update={"data": self.data(body.data, body.said_at("data"))})
+        return body.model_copy(update={"data": self.data(body.data, body.value_at("data"))})
 
     def datasets(self, datasets: Datasets) -> Datasets:
         """The datasets of the report, each with what its file holds."""
-        return {name: self.dataset(one, one.said_at("file")) for name, one in datasets.items()}
+        return {name: self.dataset(one, one.value_at("file")) for name, one in datasets.items()}
 
     def data(self, ref: DataRef | None, at: Place) -> DataRef | None:
         """What a block shows: a dataset of the report is looked up later, a file is read here."""
         if isinstance(ref, Dataset):
-            return self.dataset(ref, ref.said_at("file"))
+            return self.dataset(ref, ref.value_at("file"))
         if ref is None or ref in self.known:
             return ref
         if not ref.lower().endswith(ENDINGS) and "/" not in ref and not self.is_file(ref):

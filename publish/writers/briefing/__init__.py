@@ -83,7 +83,7 @@ def _undrawn(complaint: Complaint, report: Report) -> Iterator[Diagnostic]:
     """An error at every figure or chart that shows an image which WeasyPrint gave up."""
     url, hint = unquote(complaint.image), "save it anew as plain SVG, or as a PNG"
     figures = (block.figure for block in walk_blocks(report.sections) if isinstance(block, Figure))
-    places = [figure.said_at("image") for figure in figures if url == IMAGE + figure.image]
+    places = [figure.value_at("image") for figure in figures if url == IMAGE + figure.image]
     message = "the drawing cannot be set on a page" if places else f"WeasyPrint: {complaint.message[:200]}"
     for place in dict.fromkeys(places or [report.at]):
         yield error("engine", message, place, hint)

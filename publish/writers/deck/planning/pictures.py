@@ -52,7 +52,7 @@ def _shown(
     around = captions.lines_around(places, topic, binding, holder, caption, source, label)
     place = covering_picture if topic.form == "picture-full" else placed_picture
     picture = grounded(
-        places, place(body.asset, body.alt, around.holder, topic.address, body.said_at("image")), around.holder
+        places, place(body.asset, body.alt, around.holder, topic.address, body.value_at("image")), around.holder
     )
     return Arranged((Draft("figure", binding, (*around.contents, *words), picture=picture),), around.losses)
 

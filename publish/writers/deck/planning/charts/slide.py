@@ -89,7 +89,7 @@ def _shown(
     holder, contents = around.holder, (*around.contents, *words)
     if body.plot is None:
         assert chart.picture is not None
-        picture = placed_picture(chart.picture, body.description, holder, topic.address, body.said_at("vega-lite"))
+        picture = placed_picture(chart.picture, body.description, holder, topic.address, body.value_at("vega-lite"))
         draft = Draft("chart", binding, contents, picture=grounded(places, picture, holder))
     else:
         style = chart_style(places.deck, _colours(places, binding, holder), places.fitter.ruler, places.lang)

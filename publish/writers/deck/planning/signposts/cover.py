@@ -147,5 +147,5 @@ def stamp(report: Report) -> tuple[str, tuple[Diagnostic, ...]]:
     if ems((Run(text),)) <= LONGEST_STAMP:
         return text, ()
     message = "the stamp is too long for a slide; the deck leaves it out"
-    at = report.said_at("stamp" if report.stamp else "classification")
+    at = report.value_at("stamp" if report.stamp else "classification")
     return "", (warning("overflow", message, at, "shorten it to a word or two"),)

@@ -119,7 +119,7 @@ def shown(table: TableBody) -> list[int]:
 
 
 def _too_long(table: TableBody, slides: str) -> Diagnostic:
-    place = table.said_at("rows" if table.data is None else "data")
+    place = table.value_at("rows" if table.data is None else "data")
     return error("long-table", f"a table of {len(table.body):,} rows would take {slides}", place, CHOICE)
 
 
