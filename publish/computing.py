@@ -31,7 +31,7 @@ from publish.diagnostics import Diagnostic, Place, error
 from publish.frames import listed, names_of, no_column
 from publish.nodes import Node
 from publish.quantities import AS_WRITTEN, MAX_DIGITS, DecimalMark, Format, decimals_of, parse, rounded
-from publish.validating import did_you_mean
+from publish.validating import MAX_NEAR, did_you_mean
 
 PRECISION: Final = 60
 """How many digits a quotient has before it is rounded."""
@@ -95,7 +95,7 @@ def compute(
     label = name or dataset.file or dataset.based_on or "the data"
     if dataset.based_on is not None:
         if dataset.based_on not in frames:
-            names = list(known) or list(frames)
+            names = [*islice(known, MAX_NEAR)] or [*islice(frames, MAX_NEAR)]
             hint = did_you_mean(dataset.based_on, names) or (
                 f"datasets: {listed(names)}" if names else "give it under 'data:' at the top of the report"
             )

@@ -92,6 +92,12 @@ SOURCES: dict[str, Make] = {
     "missing includes": many("{include: p@.yaml}"),
     "unknown datasets": many("{table: {data: d@}}"),
     "datasets that build on each other": data("  d@: {based_on: d%}\n"),
+    "datasets that build on what is not there": data("  d@: {based_on: e@}\n"),
+    "computed columns": lambda n: (
+        "data:\n  d:\n    add:\n"
+        + "".join(f"      c{k}: {{sum: [b]}}\n" for k in range(n))
+        + f"    rows: [[a, b], [x, 1]]\n{CONTENT}  - table: {{data: d}}\n"
+    ),
     "rows to keep": rows("keep: {a: […]}", "x@"),
     "words for rows": rows("words: {a: {…}}", "x@: y"),
     "sections": lambda n: "title: T\nsections:\n" + "- {title: s, content: [a]}\n" * n,
@@ -191,6 +197,25 @@ def test_text_that_many_aliases_stand_for_is_read_once_and_said_once() -> None:
     text = PlacedText("<b>", Place("a.yaml"))
     assert parse(text) is parse(text)
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "message", "line"),
+    [
+        (
+            f"{CONTENT}  - &a '{'a*b ' * 2000}'\n" + "  - *a\n" * 70,
+            "aliases that stand for more than 500,000 characters",
+            69,
+        ),
+        (SOURCES["computed columns"](101), "'add' has 101 items, too many", 4),
+    ],
+    ids=["characters of aliases", "computed columns"],
+)
+def test_what_is_more_than_may_be_is_told_at_its_place(source: str, message: str, line: int, project: Path) -> None:
+    Path("source/report.yaml").write_text(source, encoding="utf-8")
+    (told,) = [one for one in check(Path("source/report.yaml")).diagnostics if one.code in ("too-large", "wrong-value")]
+    assert told.place is not None
+    assert (told.message, told.place.line) == (message, line)
 
 
 # ---------------------------------------------------------------------------------------------- pictures
