@@ -101,6 +101,7 @@ SOURCES: dict[str, Make] = {
     "rows to keep": rows("keep: {a: […]}", "x@"),
     "words for rows": rows("words: {a: {…}}", "x@: y"),
     "sections": lambda n: "title: T\nsections:\n" + "- {title: s, content: [a]}\n" * n,
+    "direction turned in one text": lambda n: f'{CONTENT}  - "' + "a\\u202e" * n + '"\n',
     "direction turned": many('"a\\u202e@"'),
 }
 
