@@ -156,6 +156,7 @@ class _Plotter:
             cells[key] = value
         categories = tuple(dict.fromkeys(row[x].text for row in self.frame.rows))
         titles = dict.fromkeys(row[by].text for row in self.frame.rows)
+        self.check_number(len(titles))  # before each of them has a figure, or none, in every category
         rows = (
             _Row(title, tuple(cells.get((title, name)) for name in categories), format, said.at, said)
             for title in titles
@@ -217,9 +218,13 @@ class _Plotter:
             if drawn_apart:
                 hint = f"keep the first with 'top: {MAX_CATEGORIES // 2}', or draw a line: 'type: line'"
             raise Unplottable(error("chart", message, self.chart.said_at("data"), hint))
-        if len(rows) > MAX_SERIES:
+        self.check_number(len(rows))
+
+    def check_number(self, series: int) -> None:
+        """As many series as have colours that can be told apart."""
+        if series > MAX_SERIES:
             key = "series" if self.chart.series else "y"
-            message = f"{len(rows)} series in one chart; more than {MAX_SERIES} cannot be told apart"
+            message = f"{series} series in one chart; more than {MAX_SERIES} cannot be told apart"
             hint = "keep the most important ones, or make several charts"
             raise Unplottable(error("chart", message, self.chart.said_at(key), hint))
 

@@ -98,6 +98,11 @@ SOURCES: dict[str, Make] = {
         + "".join(f"      c{k}: {{sum: [b]}}\n" for k in range(n))
         + f"    rows: [[a, b], [x, 1]]\n{CONTENT}  - table: {{data: d}}\n"
     ),
+    "a series for each row": lambda n: (
+        "data:\n  d:\n    rows:\n    - [a, b]\n"
+        + "".join(f"    - [x{k}, {k}]\n" for k in range(n))
+        + f"{CONTENT}  - chart: {{type: line, data: d, x: a, y: b, series: a}}\n"
+    ),
     "rows to keep": rows("keep: {a: […]}", "x@"),
     "words for rows": rows("words: {a: {…}}", "x@: y"),
     "sections": lambda n: "title: T\nsections:\n" + "- {title: s, content: [a]}\n" * n,
