@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from importlib import metadata
 from pathlib import Path
 
@@ -38,6 +39,13 @@ def test_its_exit_codes_are_those_of_the_command() -> None:
     with (ROOT / "source" / "data" / "exit-codes.csv").open(encoding="utf-8", newline="") as file:
         codes = [int(row["Code"]) for row in csv.DictReader(file)]
     assert codes == [cli.DONE, cli.FAILED, cli.MISUSED, cli.LACKING, cli.MISTAKEN, cli.INTERRUPTED, cli.UNREAD]
+
+
+def test_every_test_that_holds_a_promise_is_there() -> None:
+    text = (ROOT / "source" / "guide" / "promises.yaml").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:tests/)?test_\w+\.py)`", text))
+    assert len(named) > 5
+    assert all((ROOT / name if "/" in name else ROOT / "tests" / "hostile" / name).is_file() for name in named)
 
 
 def test_every_section_has_a_line_for_the_agenda(guide: Report) -> None:
