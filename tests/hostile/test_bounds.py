@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from publish.building import check
-from publish.diagnostics import MAX_ALIKE
+from publish.diagnostics import MAX_ALIKE, Diagnostic, Place
+from publish.model.nodes import Asset
 from publish.source import assets
 from tests.builders import PIXEL
 
@@ -163,7 +164,12 @@ def test_picture_that_is_shown_often_is_read_once(project: Path, monkeypatch: py
     Path("source/report.yaml").write_text(CONTENT + "  - figure: {image: a.png, alt: A}\n" * 40, encoding="utf-8")
     read: list[str] = []
     image = assets.image
-    monkeypatch.setattr(assets, "image", lambda name, folder, at: read.append(name) or image(name, folder, at))  # type: ignore[func-returns-value]
+
+    def counted(name: str, folder: Path, at: Place, found: list[Diagnostic]) -> Asset:
+        read.append(name)
+        return image(name, folder, at, found)
+
+    monkeypatch.setattr(assets, "image", counted)
     report = check(Path("source/report.yaml")).report
     assert report is not None
     shown = [block.figure.asset for block in report.sections[0].content]  # type: ignore[union-attr]
