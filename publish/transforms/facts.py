@@ -1,4 +1,4 @@
-"""Facts are written where texts name them: those of the report, and those that a dataset of one row gives."""
+"""Fills in facts where texts name them: those of the report, and those that a dataset of one row gives."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from publish.transforms.rewriting import Transformed, rewrite
 
 
 def fill_facts(report: Report) -> Transformed:
-    """Writes facts where texts name them."""
+    """Fills in the facts that texts name."""
     found = Findings()
     used: set[str] = set()
     used_data: set[str] = set(_named(report))
@@ -71,7 +71,7 @@ def _facts_of_data(report: Report) -> Iterator[str]:
 
 
 def _figure(report: Report, dataset: str, fact: Fact) -> tuple[str, Diagnostic | None]:
-    """What the only row of a dataset says in the column that a fact names: a figure with its unit, or a text."""
+    """The cell in the only row of a dataset and the column that a fact names: a figure with its unit, or a text."""
     frame = report.data[dataset].frame
     name = fact.name.partition(".")[2].strip()
     if frame is None:
