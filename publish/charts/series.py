@@ -116,7 +116,7 @@ class ChartData:
         return categories, tuple(rows)
 
     def format(self, declared: ChartSeries, column: FrameColumn, values: Iterable[Decimal | None]) -> Format:
-        """How the figures of a series are printed: as the chart says, else as the data do; all with the same decimals."""
+        """The number format of a series: that of the chart, else of the data; all figures with the same decimals."""
         own = declared.format
         decimals = own.decimals if own.decimals is not None else column.format.decimals
         if decimals is None:

@@ -80,7 +80,7 @@ class Mistake(ValueError):
 
 @dataclass(slots=True)
 class _Reader:
-    """Makes JSON of what the YAML says."""
+    """Converts the YAML into JSON."""
 
     found: list[Diagnostic] = field(default_factory=list)
     count: int = 0

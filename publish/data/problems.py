@@ -18,7 +18,7 @@ MAX_TOLD: Final = 20
 
 
 def no_column(names: Sequence[str], name: str, data_has: str, at: Place) -> Diagnostic | None:
-    """What is wrong with a name among the names of columns, or None if it tells one; `data_has` begins the message:
+    """The diagnostic for a name of no column or of several, or None for that of a single one; `data_has` begins the message:
     `'sales' has`."""
     if names.count(name) == 1:
         return None

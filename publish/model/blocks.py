@@ -187,7 +187,7 @@ class Event(Node):
     """What happened, in full."""
 
     slide: SlideWords | None = None
-    """What the slide says instead of the text."""
+    """The deck's wording, instead of the text."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -255,7 +255,7 @@ class Definition(Node):
     """What it means."""
 
     slide: SlideWords | None = None
-    """What the slide says instead of the text."""
+    """The deck's wording, instead of the text."""
 
 
 class DefinitionsBody(Node):

@@ -58,7 +58,7 @@ def _as_written(value: Any, is_mapping: ValidatorFunctionWrapHandler) -> Any:
 
 
 class ChartBody(Node):
-    """A chart of data; or a specification of Vega-Lite, for what the types cannot say."""
+    """A chart of data; or a specification of Vega-Lite, for what the types cannot show."""
 
     type: ChartType | None = None
     """The type of chart."""

@@ -268,23 +268,23 @@ class Node(BaseModel):
         return self._at
 
     def value_at(self, key: str, item: int = 0) -> Place:
-        """Where the source says the value of `key`, or its `item`-th item (from 0); else the node's own place."""
+        """The place of the value of `key` in the source, or of its `item`-th item (from 0); else the node's own place."""
         places = self._value_places.get(key, ())
         return places[item] if item < len(places) else self._at
 
     def key_at(self, key: str, inner: str) -> Place:
-        """Where the source says the key `inner` of the mapping under `key`; else where that begins."""
+        """The place of the key `inner` of the mapping under `key`; else that of the mapping."""
         keys: Mapping[str, Place] = getattr(self._mappings.get(key), "keys_at", {})
         return keys.get(inner, self.value_at(key))
 
     def key_in(self, key: str, inner: str, innermost: str) -> Place:
-        """Where the source says the key `innermost` of the mapping under `inner` in the mapping under `key`; else where `inner`
+        """The place of the key `innermost` of the mapping under `inner` in the mapping under `key`; else where `inner`
         stands."""
         keys: Mapping[str, Place] = getattr(self._mappings.get(key, {}).get(inner), "keys_at", {})
         return keys.get(innermost, self.key_at(key, inner))
 
     def value_in(self, key: str, inner: str, item: int = 0) -> Place:
-        """Where the source says the value of `inner` in the mapping under `key`, or its `item`-th item (from 0)."""
+        """The place of the value of `inner` in the mapping under `key`, or of its `item`-th item (from 0)."""
         mapping = self._mappings.get(key, {})
         places = _places(mapping[inner]) if inner in mapping else ()
         return places[item] if item < len(places) else self.key_at(key, inner)

@@ -124,7 +124,7 @@ class Closing(Node):
 
 
 class Report(Node):
-    """A report: everything that both products say."""
+    """A report: the content of both products."""
 
     title: Words
     """The title."""

@@ -47,7 +47,7 @@ SINGLE: Final = 1.33
 TIGHTEST: Final = 1.15
 """The least line pitch in em that a percentage is taken for: Chinese set closer than this runs together."""
 INSETS: Final = (91440, 45720, 91440, 45720)
-"""Left, top, right, bottom where nothing is said (ISO 29500-1, `a:bodyPr`)."""
+"""Left, top, right, bottom by default (ISO 29500-1, `a:bodyPr`)."""
 
 _SIDES: Final = (914_400, 51_206_400)
 """The shortest and longest side of a slide (ISO 29500-1, `ST_SlideSizeCoordinate`)."""
