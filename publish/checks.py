@@ -21,7 +21,7 @@ def run(report: Report) -> tuple[Diagnostic, ...]:
 
 
 def unique_ids(report: Report) -> Iterator[Diagnostic]:
-    """Two parts of a report cannot bear one id."""
+    """Two parts of a report cannot have the same id."""
     seen: dict[str, Place] = {}
     for node in walk_nodes(report):
         name = getattr(node, "id", None)
@@ -80,11 +80,11 @@ def _shown(section: Section, product: str) -> Iterator[Block]:
 
 
 def title_lines(report: Report) -> Iterator[Diagnostic]:
-    """The lines of a title say what the title says, its notes included: the outline and the properties have the title."""
+    """The lines of a title have the words of the title, its notes included: the outline and the properties have the title."""
     lines = tuple(inline for line in report.title_lines for inline in line)
     if lines and (_letters(lines), _notes(lines)) != (_letters(report.title), _notes(report.title)):
-        said = " / ".join(plain(line) for line in report.title_lines)
-        message = f"the lines '{said}' do not say the title '{plain(report.title)}'"
+        joined = " / ".join(plain(line) for line in report.title_lines)
+        message = f"the lines '{joined}' do not say the title '{plain(report.title)}'"
         yield error("wrong-value", message, report.value_at("title_lines"), "write the words of 'title', and no others")
 
 

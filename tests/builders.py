@@ -68,7 +68,7 @@ def words(text: Words) -> Inlines:
 
 def _in_words(marks: dict[str, Any]) -> dict[str, Any]:
     """Keyword arguments with texts in place of strings, where the model wants texts."""
-    made = dict(marks)
+    converted = dict(marks)
     for name in (
         "headline",
         "notes",
@@ -88,20 +88,20 @@ def _in_words(marks: dict[str, Any]) -> dict[str, Any]:
         "when",
         "term",
     ):
-        if made.get(name) is not None:
-            made[name] = words(made[name])
+        if converted.get(name) is not None:
+            converted[name] = words(converted[name])
     for name in ("title_lines", "foreword", "attachments"):
-        if name in made:
-            made[name] = tuple(map(words, made[name]))
-    if isinstance(note := made.get("note"), str):
-        made["note"] = (words(note),)
+        if name in converted:
+            converted[name] = tuple(map(words, converted[name]))
+    if isinstance(note := converted.get("note"), str):
+        converted["note"] = (words(note),)
     elif note is not None:
-        made["note"] = tuple(map(words, note))
-    if isinstance(slide := made.get("slide"), str):
-        made["slide"] = (words(slide),)
+        converted["note"] = tuple(map(words, note))
+    if isinstance(slide := converted.get("slide"), str):
+        converted["slide"] = (words(slide),)
     elif slide is not None:
-        made["slide"] = tuple(map(words, slide))
-    return made
+        converted["slide"] = tuple(map(words, slide))
+    return converted
 
 
 def paragraph(text: Words, **marks: Any) -> Paragraph:
@@ -117,8 +117,8 @@ def item(lead: Words | None = None, text: Words | None = None, **marks: Any) -> 
 def points(*items: Words | Item, **marks: Any) -> Points:
     """Points: strings are texts; keywords go to the points (`intro`, `numbering`, `run_in` …) or to the block."""
     inner = {name: marks.pop(name) for name in list(marks) if name in PointsBody.model_fields}
-    made = tuple(one if isinstance(one, Item) else item(text=one) for one in items)
-    return Points(points=PointsBody(items=made, **_in_words(inner)), **_in_words(marks))
+    parsed = tuple(value if isinstance(value, Item) else item(text=value) for value in items)
+    return Points(points=PointsBody(items=parsed, **_in_words(inner)), **_in_words(marks))
 
 
 def quote(text: Words, by: Words | None = None, **marks: Any) -> Quote:
@@ -151,8 +151,8 @@ def metric(
 ) -> Metric:
     """A key figure; `note`, `direction` … as keywords."""
     note = marks.pop("note", None)
-    made = _in_words({"label": label, "value": value, "change": change, **marks})
-    return Metric(unit=unit, note=words(note) if note else None, **made)
+    converted = _in_words({"label": label, "value": value, "change": change, **marks})
+    return Metric(unit=unit, note=words(note) if note else None, **converted)
 
 
 def metrics(*items: Metric, note: Words | None = None, **marks: Any) -> Metrics:
@@ -222,8 +222,8 @@ def chart(type: ChartType, head: list[str], *rows: list[Any], lang: str = "en", 
     plot, found = plot_of(body, frame, lang)
     assert not found, found
     assert plot is not None
-    said = body.alt or describe(plot, plain(body.caption or ()), lang)
-    body = body.model_copy(update={"frame": frame, "plot": plot, "description": said})
+    alt_text = body.alt or describe(plot, plain(body.caption or ()), lang)
+    body = body.model_copy(update={"frame": frame, "plot": plot, "description": alt_text})
     return Chart(chart=body, **_in_words(marks)).model_copy(update={"number": number})
 
 
@@ -242,6 +242,6 @@ def report(*sections: Section, title: Words = "Report", lang: str = "en", **mark
 
 def finished(whole: Report) -> Report:
     """The report as the writers get it: numbered, its facts and references in place."""
-    made, found = transforms.apply(whole)
+    transformed, found = transforms.apply(whole)
     assert not found, found
-    return made
+    return transformed

@@ -48,7 +48,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @dataclass(frozen=True)
-class Said:
+class Result:
     """What a command left behind."""
 
     code: int
@@ -56,7 +56,7 @@ class Said:
     err: str
 
 
-Publish = Callable[..., Said]
+Publish = Callable[..., Result]
 
 
 @pytest.fixture
@@ -64,12 +64,12 @@ def publish(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
     """`publish("check", "source/a.yaml")` runs the command in this process, through its entry point."""
     from publish import cli
 
-    def run(*arguments: str) -> Said:
+    def run(*arguments: str) -> Result:
         monkeypatch.setattr("sys.argv", ["publish", *arguments])
         capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
             cli.main()
-        said = capsys.readouterr()
-        return Said(int(ended.value.code or 0), said.out, said.err)
+        captured = capsys.readouterr()
+        return Result(int(ended.value.code or 0), captured.out, captured.err)
 
     return run

@@ -29,14 +29,14 @@ def changed(change: Callable[[Any], None], data: bytes = DEFAULT) -> bytes:
 
 def edited(part: str, old: str, new: str, data: bytes = DEFAULT) -> bytes:
     """A template with one text replaced in the parts whose names match."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(made, "w") as after:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(buffer, "w") as after:
         for name in before.namelist():
             content = before.read(name)
             if re.fullmatch(part, name):
                 content = content.decode("utf-8").replace(old, new).encode("utf-8")
             after.writestr(name, content)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -90,9 +90,9 @@ def only(*names: str) -> Callable[[Any], None]:
 
 def adopted(project: Path, data: bytes, name: str = "house") -> Layout:
     """The layout that `publish layout new` makes of a template."""
-    made = adopt(name, data, "house.pptx")
+    adoption = adopt(name, data, "house.pptx")
     folder = project / "layouts" / name
     (folder / "deck").mkdir(parents=True)
-    (folder / "deck" / f"{name}.pptx").write_bytes(made.master)
-    (folder / "layout.yaml").write_text(made.description, encoding="utf-8")
+    (folder / "deck" / f"{name}.pptx").write_bytes(adoption.master)
+    (folder / "layout.yaml").write_text(adoption.description, encoding="utf-8")
     return open_layout(name, project)

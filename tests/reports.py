@@ -86,7 +86,7 @@ def tables(draw: st.DrawFn) -> Block:
 
 def figures() -> st.SearchStrategy[Block]:
     """Up to 15 key figures, some of them long."""
-    one = st.builds(
+    figure_strategy = st.builds(
         metric,
         st.none() | texts(40),
         st.sampled_from(["7", "12,345.2", "2,374,636.3", "1,234,567,890,123.45"]),
@@ -97,27 +97,31 @@ def figures() -> st.SearchStrategy[Block]:
     captions = st.none() | texts(40)
     return st.builds(
         lambda some, caption, source: metrics(*some, caption=caption, source=source),
-        st.lists(one, min_size=1, max_size=15), captions, captions,
+        st.lists(figure_strategy, min_size=1, max_size=15), captions, captions,
     )  # fmt: skip
 
 
 def events(most: int) -> st.SearchStrategy[Block]:
     """Up to 15 events."""
-    one = st.builds(
+    event_strategy = st.builds(
         lambda when, lead, text, slide: event(when, lead, text if lead or text else (Text("x"),), slide=slide),
         texts(12), st.none() | texts(40), st.none() | texts(most), st.none() | st.lists(texts(80), min_size=1, max_size=2),
     )  # fmt: skip
     return st.builds(
-        lambda some, intro: timeline(*some, intro=intro), st.lists(one, min_size=1, max_size=15), st.none() | texts(60)
+        lambda some, intro: timeline(*some, intro=intro),
+        st.lists(event_strategy, min_size=1, max_size=15),
+        st.none() | texts(60),
     )
 
 
 def terms(most: int) -> st.SearchStrategy[Block]:
     """Up to 15 terms."""
-    one = st.builds(definition, texts(20), texts(most), slide=st.none() | st.lists(texts(80), min_size=1, max_size=2))
+    term_strategy = st.builds(
+        definition, texts(20), texts(most), slide=st.none() | st.lists(texts(80), min_size=1, max_size=2)
+    )
     return st.builds(
         lambda some, intro: definitions(*some, intro=intro),
-        st.lists(one, min_size=1, max_size=15),
+        st.lists(term_strategy, min_size=1, max_size=15),
         st.none() | texts(60),
     )
 

@@ -45,10 +45,10 @@ def test_broken_source(kind: str, project: Path, publish: Publish, monkeypatch: 
     text, place, mend = BROKEN[kind]
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     for command in ("build", "check"):
-        said = publish(command)
-        assert said.code == 1
-        assert place in said.err
-        assert mend in said.err
-        assert "Traceback" not in said.err
-        assert said.out == ""
+        result = publish(command)
+        assert result.code == 1
+        assert place in result.err
+        assert mend in result.err
+        assert "Traceback" not in result.err
+        assert result.out == ""
     assert {product: (product.read_bytes(), product.stat().st_mtime_ns) for product in Path("out").iterdir()} == good

@@ -128,13 +128,18 @@ def test_case(case: Case, project: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode(case.encodings.get(name, "utf-8")))
     checked = check(Path("report.yaml"))
-    shown = "\n".join(as_text(one, checked.sources) for one in checked.diagnostics)
-    assert sorted(map(_stated, checked.diagnostics)) == sorted(one._replace(words="") for one in case.expected), shown
-    for one in case.expected:
-        assert any(_meets(found, one) for found in checked.diagnostics), f"nothing says '{one.words}':\n{shown}"
-    assert all(one.hint or one.severity == "warning" or one.place is None for one in checked.diagnostics), (
-        f"no mend:\n{shown}"
-    )
+    shown = "\n".join(as_text(diagnostic, checked.sources) for diagnostic in checked.diagnostics)
+    assert sorted(map(_stated, checked.diagnostics)) == sorted(
+        expected._replace(words="") for expected in case.expected
+    ), shown
+    for expected in case.expected:
+        assert any(_meets(found, expected) for found in checked.diagnostics), (
+            f"nothing says '{expected.words}':\n{shown}"
+        )
+    assert all(
+        diagnostic.hint or diagnostic.severity == "warning" or diagnostic.place is None
+        for diagnostic in checked.diagnostics
+    ), f"no mend:\n{shown}"
 
 
 def _stated(found: Diagnostic) -> Expected:
@@ -143,8 +148,8 @@ def _stated(found: Diagnostic) -> Expected:
 
 
 def _meets(found: Diagnostic, expected: Expected) -> bool:
-    said = f"{found.message} {found.hint or ''}"
-    return _stated(found) == expected._replace(words="") and expected.words in said
+    text = f"{found.message} {found.hint or ''}"
+    return _stated(found) == expected._replace(words="") and expected.words in text
 
 
 def test_names_of_cases_differ() -> None:
@@ -152,7 +157,7 @@ def test_names_of_cases_differ() -> None:
 
 
 def test_every_code_has_a_case() -> None:
-    shown = {one.code for case in ALL for one in case.expected}
+    shown = {diagnostic.code for case in ALL for diagnostic in case.expected}
     assert shown | NOT_IN_CASES.keys() == CODES.keys()
     assert not shown & NOT_IN_CASES.keys() - {"layout", "unreadable"}
 

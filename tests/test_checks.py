@@ -7,7 +7,7 @@ from tests.builders import finished, paragraph, points, report, section
 
 
 def codes(*sections: object) -> list[str]:
-    return [one.code for one in checks.run(finished(report(*sections)))]  # type: ignore[arg-type]
+    return [diagnostic.code for diagnostic in checks.run(finished(report(*sections)))]  # type: ignore[arg-type]
 
 
 def test_a_good_report_is_not_complained_of() -> None:

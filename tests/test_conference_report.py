@@ -30,7 +30,7 @@ def report() -> Report:
     return load(ROOT / "source" / "postal-conference-2019.yaml")
 
 
-def said(report: Report) -> Iterator[str]:
+def texts(report: Report) -> Iterator[str]:
     """What the briefing says, block by block."""
     for block in walk_blocks(report.sections):
         match block:
@@ -61,14 +61,14 @@ def _slide_texts(node: Node) -> Iterator[Inlines]:
 
 
 def test_every_clause_stands_in_the_briefing_in_order(report: Report, original: str) -> None:
-    ours = "".join(said(report))
+    ours = "".join(texts(report))
     assert CLAUSE.findall(ours) == CLAUSE.findall(original)
     assert ours == original
 
 
 def test_the_paragraphs_are_those_of_the_report(report: Report) -> None:
     paragraphs: list[str] = []
-    for block, text in zip(walk_blocks(report.sections), said(report), strict=True):
+    for block, text in zip(walk_blocks(report.sections), texts(report), strict=True):
         if block.run_on:
             paragraphs[-1] += text
         else:
@@ -94,4 +94,4 @@ def test_the_order_of_office_is_kept(report: Report, original: str) -> None:
     assert titles.index("刘爱力批示") < titles.index("张荣林工作报告")
     for name in ("集团公司党组书记、董事长刘爱力", "集团公司副总经理张荣林"):
         assert name in original
-        assert name in "".join(said(report))
+        assert name in "".join(texts(report))

@@ -18,8 +18,8 @@ from tests.conftest import ROOT, Publish
 @pytest.mark.parametrize("lang", STARTERS)
 def test_a_new_report_becomes_a_briefing_and_a_deck(project: Path, publish: Publish, lang: str) -> None:
     publish("new", "trial", "--lang", lang)
-    said = publish("build", "--strict", "source/trial.yaml")
-    assert (said.code, said.err) == (0, "")
+    result = publish("build", "--strict", "source/trial.yaml")
+    assert (result.code, result.err) == (0, "")
     assert Path("out/trial.pdf").read_bytes().startswith(b"%PDF-")
     assert zipfile.ZipFile("out/trial.pptx").testzip() is None
     assert sorted(path.name for path in Path("out").iterdir()) == ["trial.pdf", "trial.pptx"]
@@ -41,7 +41,7 @@ def built(folder: Path, **environment: str) -> dict[str, bytes]:
 def test_every_build_gives_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "another folder").mkdir()
-    one = built(tmp_path / "a", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
+    first = built(tmp_path / "a", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
     other = built(tmp_path / "another folder", TZ="Asia/Shanghai", LC_ALL="C.UTF-8", PYTHONHASHSEED="2")
-    assert set(one) == {"postal-conference-2019.pdf", "postal-conference-2019.pptx"}
-    assert one == other
+    assert set(first) == {"postal-conference-2019.pdf", "postal-conference-2019.pptx"}
+    assert first == other

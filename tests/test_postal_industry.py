@@ -73,7 +73,7 @@ class Made(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def made() -> Made:
+def products() -> Made:
     checked = check(ROOT / "source" / "postal-industry-2018.yaml")
     assert checked.diagnostics == ()
     assert checked.report is not None
@@ -108,24 +108,24 @@ def marks(svg: bytes) -> list[tuple[str, float, float]]:
     return found
 
 
-def test_it_has_a_chart_for_each_of_these(made: Made) -> None:
-    assert [plain(block.chart.caption or ()) for block in charts(made.report)] == list(EXPECTED)
-    assert len(made.workbooks) == len(EXPECTED)
+def test_it_has_a_chart_for_each_of_these(products: Made) -> None:
+    assert [plain(block.chart.caption or ()) for block in charts(products.report)] == list(EXPECTED)
+    assert len(products.workbooks) == len(EXPECTED)
 
 
 @pytest.mark.parametrize("number", range(len(EXPECTED)))
-def test_data_sheet_and_data_file_hold_the_same_figures(made: Made, number: int) -> None:
+def test_data_sheet_and_data_file_hold_the_same_figures(products: Made, number: int) -> None:
     expected = list(EXPECTED.values())[number]()
-    assert sorted(cells(made.workbooks[number])) == sorted(f"{figure.normalize():f}" for figure in expected)
+    assert sorted(cells(products.workbooks[number])) == sorted(f"{figure.normalize():f}" for figure in expected)
 
 
 @pytest.mark.parametrize("number", range(len(EXPECTED)))
-def test_the_marks_of_the_page_are_as_long_as_the_figures_of_the_data_file(made: Made, number: int) -> None:
-    plot = charts(made.report)[number].chart.plot
+def test_the_marks_of_the_page_are_as_long_as_the_figures_of_the_data_file(products: Made, number: int) -> None:
+    plot = charts(products.report)[number].chart.plot
     assert plot is not None
     bars = [
         (height if plot.type == "column" else width)
-        for _, width, height in marks(drawn(plot, made.layout.spec, made.report.lang))
+        for _, width, height in marks(drawn(plot, products.layout.spec, products.report.lang))
     ]
     expected = [abs(float(figure)) for figure in list(EXPECTED.values())[number]()]
     longest, largest = max(map(abs, bars)), max(expected)
@@ -134,11 +134,13 @@ def test_the_marks_of_the_page_are_as_long_as_the_figures_of_the_data_file(made:
     )
 
 
-def test_the_marks_say_the_figures_as_they_are_printed(made: Made) -> None:
-    plot = charts(made.report)[2].chart.plot
+def test_the_marks_say_the_figures_as_they_are_printed(products: Made) -> None:
+    plot = charts(products.report)[2].chart.plot
     assert plot is not None
-    said = [label.rpartition(" ")[2] for label, _, _ in marks(drawn(plot, made.layout.spec, made.report.lang))]
-    assert said == [f"{figure:+}".replace("-", "−") for figure in kinds()]
+    printed = [
+        label.rpartition(" ")[2] for label, _, _ in marks(drawn(plot, products.layout.spec, products.report.lang))
+    ]
+    assert printed == [f"{figure:+}".replace("-", "−") for figure in kinds()]
 
 
 def test_every_figure_of_its_text_comes_from_the_data() -> None:

@@ -123,7 +123,9 @@ def test_what_mypy_finds_complete_is_not_hidden_behind_a_cast() -> None:
 
 def test_every_module_stands_in_a_layer() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    layers = next(one for one in project["tool"]["importlinter"]["contracts"] if one["type"] == "layers")["layers"]
+    layers = next(
+        contract for contract in project["tool"]["importlinter"]["contracts"] if contract["type"] == "layers"
+    )["layers"]
     ordered = {name.strip(" ()").removeprefix("publish.") for layer in layers for name in layer.split("|")}
     modules = {path.stem for path in (ROOT / "publish").iterdir() if path.suffix == ".py"} - {"__init__", "__main__"}
     rooms = {path.name for path in (ROOT / "publish").iterdir() if (path / "__init__.py").is_file()}

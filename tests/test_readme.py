@@ -36,7 +36,7 @@ def test_every_command_is_in_the_table_and_no_other() -> None:
 
 
 def test_every_command_of_a_group_is_told() -> None:
-    groups = {name: one for name, one in cli.cli.commands.items() if isinstance(one, click.Group)}
+    groups = {name: command for name, command in cli.cli.commands.items() if isinstance(command, click.Group)}
     told = {name: set(re.findall(rf"`(?:publish )?{name} (\w+)", TEXT)) for name in groups}
     assert told == {name: set(group.commands) for name, group in groups.items()}
 

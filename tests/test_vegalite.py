@@ -24,7 +24,10 @@ print(vegalite.drawn({"data": {"values": rows}, "transform": zone, "mark": "text
 
 def complaints(specification: dict[str, Any]) -> list[str]:
     """What is said of a specification before it is drawn."""
-    return [one.message for one in vegalite.read(ChartBody.model_validate({"vega-lite": specification, "alt": "x"}))[1]]
+    return [
+        diagnostic.message
+        for diagnostic in vegalite.read(ChartBody.model_validate({"vega-lite": specification, "alt": "x"}))[1]
+    ]
 
 
 def test_days_are_those_of_the_source_in_every_time_zone() -> None:

@@ -91,9 +91,9 @@ def _profile(jpype: Any, jar: Path, name: str, flavour: Any) -> Any:
                 variable.findtext("{*}value", ""),
             )
         )
-    made = profiles.profileDetailsFromValues(name, "", "veraPDF", jpype.JClass("java.util.Date")(0))
+    details = profiles.profileDetailsFromValues(name, "", "veraPDF", jpype.JClass("java.util.Date")(0))
     assert rules.size() > 50
-    return profiles.profileFromValues(flavour, made, "", rules, variables)
+    return profiles.profileFromValues(flavour, details, "", rules, variables)
 
 
 def _broken(jpype: Any, file: str, flavour: Any, profile: Any) -> list[str]:
@@ -107,10 +107,10 @@ def _broken(jpype: Any, file: str, flavour: Any, profile: Any) -> list[str]:
     assert result.getTotalAssertions() > 100
     failed = jpype.JClass("org.verapdf.pdfa.results.TestAssertion$Status").FAILED
     told: dict[str, str] = {}
-    for one in result.getTestAssertions():
-        if one.getStatus() == failed:
-            rule = f"{one.getRuleId().getClause()}-{one.getRuleId().getTestNumber()}"
-            told.setdefault(rule, f"{rule}: {one.getMessage()} at {one.getLocation().getContext()}")
+    for assertion in result.getTestAssertions():
+        if assertion.getStatus() == failed:
+            rule = f"{assertion.getRuleId().getClause()}-{assertion.getRuleId().getTestNumber()}"
+            told.setdefault(rule, f"{rule}: {assertion.getMessage()} at {assertion.getLocation().getContext()}")
     assert bool(told) != bool(result.isCompliant())
     return list(told.values())
 

@@ -1,4 +1,4 @@
-"""What a listener hears of a chart for which its author wrote no `alt`: its kind, what it shows, its range, extremes and trend.
+"""The alt text of a chart whose author wrote none: its type, what it shows, its range, extremes and trend.
 
 Made from the same `Plot` that both products draw, in the language of the report; the figures are those of its labels.
 """
@@ -16,22 +16,22 @@ from publish.text.locales import locale_of
 from publish.text.numbers import in_words
 
 FEW: Final = 4
-"""A chart of no more figures than this is told whole."""
+"""The alt text of a chart of no more figures than this has all of them."""
 MOST_SERIES: Final = 4
-"""How many series are told; the table of the data has the others."""
+"""How many series an alt text covers; the table of the data has the others."""
 LONGEST: Final = 600
-"""A description of more characters than this ends with an ellipsis: nobody listens on."""
+"""An alt text of more characters than this ends with an ellipsis: nobody listens on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """How a language tells a chart. `{}` are filled by name."""
+    """The phrases of one language that alt texts are made of; `{}` are filled by name."""
 
     kinds: dict[ChartType, str]
     stacked: str
-    """A chart of several series on each other."""
+    """A stacked chart."""
     shares: str
-    """One of parts of a hundred."""
+    """A chart stacked to 100 per cent."""
     head: str
     count: str
     """How many categories, from which to which."""
@@ -47,7 +47,7 @@ class Phrases:
     join: str
     stop: str
     more: str
-    """How many series are not told."""
+    """How many series the alt text leaves out."""
 
 
 _ZH: Final = Phrases(
@@ -116,10 +116,10 @@ PHRASES: Final = {"en": _EN, "zh-Hans": _ZH, "zh-Hant": _ZH_HANT, "de": _DE, "fr
 
 
 def describe(plot: Plot, caption: str, lang: str) -> str:
-    """What a listener hears of a chart: one sentence for each thing to know."""
+    """The alt text of a chart: one sentence for each thing to know."""
     words = PHRASES[locale_of(lang).tag]
-    said = [_head(plot, caption, words), *_told(plot, words, lang)]
-    text = "".join(f"{one}{words.stop}" for one in said if one).strip()
+    sentences = [_head(plot, caption, words), *_sentences(plot, words, lang)]
+    text = "".join(f"{sentence}{words.stop}" for sentence in sentences if sentence).strip()
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
@@ -130,7 +130,7 @@ def _head(plot: Plot, caption: str, words: Phrases) -> str:
     return words.head.format(kind=kind, caption=caption.strip().rstrip("。.")) if caption else kind
 
 
-def _told(plot: Plot, words: Phrases, lang: str) -> Iterator[str]:
+def _sentences(plot: Plot, words: Phrases, lang: str) -> Iterator[str]:
     """The sentences after the head."""
     if plot.type == "scatter":
         yield words.points.format(n=sum(len(series.points) for series in plot.series))
@@ -144,7 +144,7 @@ def _told(plot: Plot, words: Phrases, lang: str) -> Iterator[str]:
 
 
 def _of(title: str, lang: str) -> str:
-    """The name of a series before what is told of it."""
+    """The name of a series, as a sentence about it begins."""
     mark = locale_of(lang).dash
     return f"{title}：" if mark == "——" else f"{title}: "
 
@@ -160,7 +160,7 @@ def _series(plot: Plot, series: Series, words: Phrases, lang: str, of: str) -> s
     if len(known) <= FEW and series.mark != "line":
         each = (words.each.format(name=name, value=figure[id(point)]) for name, point, _ in known)
         return of + words.join.join(each)
-    top, bottom = max(known, key=lambda one: one[2]), min(known, key=lambda one: one[2])
+    top, bottom = max(known, key=lambda item: item[2]), min(known, key=lambda item: item[2])
     is_course = series.mark in ("line", "area") or all(map(_TIME.fullmatch, plot.categories))
     is_course = is_course and bool(plot.categories)
     most, least = figure[id(top[1])], figure[id(bottom[1])]
@@ -181,7 +181,7 @@ _TIME: Final = re.compile(
 
 
 def _begun(sentence: str) -> str:
-    """A sentence with a capital, where its first word is one of ours."""
+    """A sentence with a capital, where its first word comes from the phrases."""
     return sentence[:1].upper() + sentence[1:]
 
 
@@ -192,7 +192,7 @@ def _named(plot: Plot, series: Series) -> Iterator[tuple[str, Point, Decimal | N
 
 
 def _figure(point: Point, series: Series, lang: str) -> str:
-    """A figure as the chart labels it, with its unit; a part of a whole is told as its label has it."""
+    """A figure as the chart labels it, with its unit; a percentage as its data label has it."""
     if point.label.endswith("%"):
         return point.label
     assert point.value is not None

@@ -1,4 +1,4 @@
-"""The ends and steps of axes: round numbers around the figures, exactly.
+"""The range and the tick interval of axes: round numbers around the figures, exactly.
 
 An axis begins and ends at whole steps, and a step is 1, 2, 2.5 or 5 times a power of ten; an axis that is not drawn ends
 where its figures do, with room for their labels.

@@ -37,7 +37,7 @@ _ESCAPE: Final = re.compile(r"\\u\{?([0-9a-fA-F]+)\}?")
 def restless(expression: str) -> Iterator[tuple[str, int]]:
     """The restless functions that an expression calls, and where in it each stands.
 
-    Fields may bear any name, and texts say what they like:
+    Names of fields and texts are not calls:
 
     >>> list(restless("datum.random + random ()"))
     [('random', 15)]

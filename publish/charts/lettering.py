@@ -19,9 +19,9 @@ class Lettering:
     """The fonts of a layout's charts in one language; widths are in pt."""
 
     def __init__(self, spec: LayoutSpec, lang: str) -> None:
-        said = spec.briefing.charts
-        self.families = families(said.families, lang)
-        self.size = said.size
+        charts = spec.briefing.charts
+        self.families = families(charts.families, lang)
+        self.size = charts.size
         self._files = tuple(file for family in self.families for file in _files(spec.briefing, family))
 
     @property
@@ -43,10 +43,10 @@ class Lettering:
         return kept.rstrip() + "…"
 
 
-def families(said: dict[str, tuple[str, ...]], lang: str) -> tuple[str, ...]:
+def families(by_language: dict[str, tuple[str, ...]], lang: str) -> tuple[str, ...]:
     """The families for a language: those of its tag, of the longest beginning of it, or of no language."""
     parts = lang.split("-")
-    known = {tag.lower(): names for tag, names in said.items()}
+    known = {tag.lower(): names for tag, names in by_language.items()}
     for end in range(len(parts), 0, -1):
         if names := known.get("-".join(parts[:end]).lower()):
             return names
@@ -57,7 +57,7 @@ def _files(briefing: Briefing, family: str) -> tuple[str, ...]:
     own = [
         face.file for face in briefing.faces if face.family == family and face.weight == 400 and face.style == "normal"
     ]
-    named = [one.files[0] for one in briefing.families if one.family == family]
+    named = [font.files[0] for font in briefing.families if font.family == family]
     return tuple(own or named[:1])
 
 
@@ -85,14 +85,14 @@ def _font(file: str) -> Any:
 
 def lines(lettering: Lettering, text: str, room: float, size: float | None = None) -> list[str] | None:
     """The text in lines that fit into `room`, broken at spaces and between Han characters; None if a word is too wide."""
-    made = [""]
+    pieces = [""]
     for word in _words(text):
         if lettering.width(word.strip(), size) > room:
             return None
-        if made[-1] and lettering.width((made[-1] + word).rstrip(), size) > room:
-            made.append("")
-        made[-1] += word
-    return [line.strip() for line in made if line.strip()] or [""]
+        if pieces[-1] and lettering.width((pieces[-1] + word).rstrip(), size) > room:
+            pieces.append("")
+        pieces[-1] += word
+    return [line.strip() for line in pieces if line.strip()] or [""]
 
 
 def _words(text: str) -> list[str]:

@@ -35,12 +35,12 @@ def check_keys(chart: ChartBody) -> None:
     if chart.type == "combined" and len(y) < 2:
         wrong("y", "a combined chart has two columns of figures or more", "use 'type: column', or add one")
     if chart.type != "combined":
-        for said in y:
-            key = "second_axis" if said.second_axis else "type" if said.type else ""
+        for series in y:
+            key = "second_axis" if series.second_axis else "type" if series.type else ""
             if key:
                 hint = "say 'type: combined' for the chart"
                 message = f"'{key}' of a series is for combined charts"
-                problems.append(error("chart", message, said.value_at(key), hint))
+                problems.append(error("chart", message, series.value_at(key), hint))
     if chart.names and chart.type != "scatter":
         wrong("names", "'names' is for scatter charts", "take it out")
     if problems:
@@ -71,7 +71,7 @@ def check_highlight(chart: ChartBody, names: Sequence[str]) -> None:
     known = set(names)
     for number, name in enumerate(chart.highlight):
         if name not in known:
-            shown = [one for one in dict.fromkeys(names) if one]
+            shown = [name for name in dict.fromkeys(names) if name]
             hint = did_you_mean(name, shown) or f"it has {', '.join(shown[:12])}"
             at = chart.value_at("highlight", number)
             raise Unplottable(error("chart", f"nothing in the chart is called '{name}'", at, hint))

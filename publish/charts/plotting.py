@@ -1,6 +1,6 @@
 """A chart that the source declares, and its data → a `Plot`: order, colours, labels and axes, decided once for both products.
 
-What the data cannot make is said at its place: a column that is not there or holds no figures, a slice below nothing, a
+What the data cannot show is reported at its place: a column that is not there or holds no figures, a negative slice, a
 name to highlight that the chart does not have.
 """
 
@@ -24,11 +24,11 @@ from publish.text.numbers import MAX_DIGITS, Format, in_figures
 PRECISION: Final = 4 * MAX_DIGITS
 """With how many digits axes and parts are computed: sums and steps of the longest figures are exact."""
 LABELLED_BARS: Final = 18
-"""Columns and bars bear their figures while there are no more of them than this."""
+"""Columns and bars have data labels while there are no more of them than this."""
 LABELLED_LINE: Final = 8
 """So do the points of a single line."""
 LEAST_SEGMENT: Final = Decimal("0.04")
-"""A segment of a stack that is a smaller part of the largest stack than this bears no label."""
+"""A segment of a stack that is a smaller part of the largest stack than this has no data label."""
 SHARE: Final = Format(1, "%")
 """How parts of a whole are printed."""
 
@@ -56,7 +56,7 @@ class _Plotter:
         check_keys(self.chart)
         if self.type == "scatter":
             return self.scatter()
-        categories, rows = self.data.parted() if self.chart.series else self.data.in_columns()
+        categories, rows = self.data.long_form() if self.chart.series else self.data.wide_form()
         check_size(self.chart, categories, rows)
         if self.type in ("pie", "doughnut"):
             return self.pie(categories, rows[0])
@@ -100,7 +100,7 @@ class _Plotter:
             case "area":
                 return ["area"] * len(rows)
             case "combined":
-                return [row.said.type or ("line" if number else "column") for number, row in enumerate(rows)]
+                return [row.declared.type or ("line" if number else "column") for number, row in enumerate(rows)]
             case "pie" | "doughnut" | "scatter":
                 raise AssertionError("drawn elsewhere")
             case never:
@@ -108,8 +108,8 @@ class _Plotter:
 
     def on_second(self, rows: Sequence[Row]) -> list[bool]:
         """Which series are measured on the second axis: all or none of them would be one axis."""
-        said = [row.said.second_axis for row in rows]
-        return [False] * len(rows) if all(said) else said
+        second = [row.declared.second_axis for row in rows]
+        return [False] * len(rows) if all(second) else second
 
     def series(
         self, row: Row, mark: Mark, colours: Sequence[Colour], labels: Sequence[str], on_second_axis: bool
@@ -133,11 +133,11 @@ class _Plotter:
         return ["muted" if falls and value is not None and value < 0 else number for value in row.values]
 
     def shares(self, rows: Sequence[Row]) -> list[Decimal]:
-        """What the figures of each category add up to, without their signs."""
+        """The sum of each category's figures, without their signs."""
         return [sum((abs(value) for value in values if value is not None), Decimal(0)) for values in _across(rows)]
 
     def labels(self, rows: Sequence[Row], totals: Sequence[Decimal], categories: int) -> Iterator[list[str]]:
-        """The words at each point: its figure, or its part where the series are parts of a hundred."""
+        """The data label of each point: its figure, or its percentage in a chart stacked to 100 per cent."""
         largest: Decimal = max(totals, default=Decimal(0))
         for row in rows:
             labels = []
@@ -165,16 +165,16 @@ class _Plotter:
     # ------------------------------------------------------------------ pies
 
     def pie(self, categories: tuple[str, ...], row: Row) -> Plot:
-        said = row.said
+        declared = row.declared
         below = next((name for name, value in zip(categories, row.values, strict=True) if (value or 0) < 0), None)
         if below is not None:
             message = f"'{below}' is less than nothing: it cannot be a slice of a whole"
-            raise Unplottable(error("chart", message, said.value_at("of"), "use 'type: bar'"))
+            raise Unplottable(error("chart", message, declared.value_at("of"), "use 'type: bar'"))
         check_highlight(self.chart, categories)
         whole = sum((value for value in row.values if value is not None), Decimal(0))
         if not whole:
             raise Unplottable(
-                error("chart", "a pie of nothing: all its figures are 0", said.value_at("of"), "use 'type: bar'")
+                error("chart", "a pie of nothing: all its figures are 0", declared.value_at("of"), "use 'type: bar'")
             )
         chosen = [name for name in categories if name in self.chart.highlight] or categories
         points = tuple(
@@ -194,12 +194,12 @@ class _Plotter:
     # ------------------------------------------------------------------ scatters
 
     def scatter(self) -> Plot:
-        chart, said = self.chart, self.y[0]
+        chart, declared = self.chart, self.y[0]
         if len(self.y) > 1:
             hint = "part the rows into series with 'series: …'"
             raise Unplottable(error("chart", "a scatter chart has one column 'y'", self.y[1].at, hint))
         x_column, xs = self.data.figures(self.x, chart.value_at("x"))
-        y_column, ys = self.data.figures(said.of, said.value_at("of"))
+        y_column, ys = self.data.figures(declared.of, declared.value_at("of"))
         by = self.data.column(chart.series, chart.value_at("series")) if chart.series else None
         named = self.data.column(chart.names, chart.value_at("names")) if chart.names else None
         if len(ys) > MAX_POINTS:
@@ -207,7 +207,7 @@ class _Plotter:
             raise Unplottable(error("chart", message, chart.value_at("data"), "keep fewer rows with 'keep:' or 'top:'"))
         x_format, y_format = (
             self.data.format(ChartSeries(of=self.x), x_column, xs),
-            self.data.format(said, y_column, ys),
+            self.data.format(declared, y_column, ys),
         )
         titles = list(dict.fromkeys(row[by].text for row in self.frame.rows)) if by is not None else [""]
         names = [row[named].text for row in self.frame.rows] if named is not None else [""] * len(ys)
@@ -218,11 +218,11 @@ class _Plotter:
             if x is not None and y is not None:
                 label = name or in_figures(y, self.lang, y_format)
                 points[title].append(Point(y, label, self.scattered(title, name, titles), x, name))
-        drawn = [one for title in titles for one in points[title]]
+        drawn = [point for title in titles for point in points[title]]
         if not drawn:
             raise Unplottable(error("chart", "a chart without a figure", chart.value_at("data"), "look at its data"))
         series = tuple(
-            Series(title or said.title or y_column.title, "point", tuple(points[title]), self.scattered(title, "", titles), y_format)
+            Series(title or declared.title or y_column.title, "point", tuple(points[title]), self.scattered(title, "", titles), y_format)
             for title in titles
         )  # fmt: skip
         return Plot(
@@ -230,8 +230,8 @@ class _Plotter:
             "none",
             (),
             series,
-            x_axis=self.scale([one.x for one in drawn if one.x is not None], x_format, chart.x_axis, x_column.title),
-            y_axis=self.scale([y for y in ys if y is not None], y_format, chart.y_axis, said.title or y_column.title),
+            x_axis=self.scale([point.x for point in drawn if point.x is not None], x_format, chart.x_axis, x_column.title),
+            y_axis=self.scale([y for y in ys if y is not None], y_format, chart.y_axis, declared.title or y_column.title),
             labelled=self.chart.labels if self.chart.labels is not None else named is not None and len(drawn) <= LABELLED_BARS,
             keyed=by is not None and len(titles) > 1,
             subtitle=self.chart.subtitle or "",
@@ -254,14 +254,14 @@ class _Plotter:
         if not second:
             return left, None
         right = self.axis(second, chart.second_axis)
-        if any(said and (said.min is not None or said.max is not None) for said in (chart.y_axis, chart.second_axis)):
+        if any(axis and (axis.min is not None or axis.max is not None) for axis in (chart.y_axis, chart.second_axis)):
             return left, right
         return even_axes(left, right)
 
-    def axis(self, rows: Sequence[Row], said: AxisBody | None, hidden: bool = False) -> Axis:
+    def axis(self, rows: Sequence[Row], declared: AxisBody | None, hidden: bool = False) -> Axis:
         """The axis of figures of some series."""
         format = rows[0].format
-        title = (said.title or "") if said else ""
+        title = (declared.title or "") if declared else ""
         if self.stacking == "percent":
             return replace(PERCENT, title=title, shown=not hidden)
         values = [value for row in rows for value in row.values if value is not None]
@@ -271,42 +271,42 @@ class _Plotter:
             values += [sum((v for v in column if v is not None and v < 0), Decimal(0)) for column in across]
         if self.type != "line":
             values.append(Decimal(0))
-        if hidden and (said is None or (said.min is None and said.max is None)):
+        if hidden and (declared is None or (declared.min is None and declared.max is None)):
             return replace(roomy_axis(values, format), title=title)
-        return replace(self.scale(values, format, said), shown=not hidden)
+        return replace(self.scale(values, format, declared), shown=not hidden)
 
-    def scale(self, values: Sequence[Decimal], format: Format, said: AxisBody | None, title: str = "") -> Axis:
-        """An axis that begins and ends at whole steps around its figures, or where the author says."""
+    def scale(self, values: Sequence[Decimal], format: Format, declared: AxisBody | None, title: str = "") -> Axis:
+        """An axis whose range is whole steps around its figures, or what the author wrote as `min` and `max`."""
         try:
-            axis = round_axis(values, format, said.min if said else None, said.max if said else None)
+            axis = round_axis(values, format, declared.min if declared else None, declared.max if declared else None)
         except NoRoom as none:
-            at = said.at if said else self.chart.at
+            at = declared.at if declared else self.chart.at
             message = f"an axis from {none.low} to {none.high}: its figures lie outside, or it ends before it begins"
             raise Unplottable(error("chart", message, at, "take 'min' or 'max' out")) from none
         if not is_drawable(axis):
-            at = said.at if said else self.chart.value_at("y")
+            at = declared.at if declared else self.chart.value_at("y")
             message = "its figures differ only in digits that no chart can show"
             raise Unplottable(error("chart", message, at, "show them in a table, or their differences"))
-        self.check_axis(values, axis.low, axis.high, said)
-        return replace(axis, title=(said.title if said else None) or title)
+        self.check_axis(values, axis.low, axis.high, declared)
+        return replace(axis, title=(declared.title if declared else None) or title)
 
-    def check_axis(self, values: Sequence[Decimal], low: Decimal, high: Decimal, said: AxisBody | None) -> None:
-        """Bars that do not begin at nothing lie, and figures beyond the ends of an axis are not seen."""
-        if said is None:
+    def check_axis(self, values: Sequence[Decimal], low: Decimal, high: Decimal, declared: AxisBody | None) -> None:
+        """Warns of bars that do not begin at 0, which mislead, and of figures outside the axis, which are not seen."""
+        if declared is None:
             return
         outside = next((value for value in values if not low <= value <= high), None)
         if outside is not None:
             begins = self.type != "line" and low > 0 and outside == 0
             message = f"columns and bars begin at 0, not at {low}" if begins else f"{outside} lies outside the axis"
             hint = "take 'min' out, or draw a line: 'type: line'" if begins else "take 'min' and 'max' out"
-            self.doubts.append(warning("chart", message, said.at, hint))
+            self.doubts.append(warning("chart", message, declared.at, hint))
 
     def subtitle(self, formats: Sequence[Format]) -> str:
-        """What the author says, else the unit that all figures share."""
+        """The subtitle that the author wrote, else the unit that all figures share."""
         units = {format.unit for format in formats}
         unit = units.pop() if len(units) == 1 else ""
-        said = self.chart.subtitle or ""
-        return said or (locale_of(self.lang).unit.format(unit) if unit else "")
+        written = self.chart.subtitle or ""
+        return written or (locale_of(self.lang).unit.format(unit) if unit else "")
 
 
 def _across(rows: Sequence[Row]) -> Iterator[tuple[Decimal | None, ...]]:

@@ -15,7 +15,7 @@ from publish.text.numbers import Format, decimals_of, parse
 
 
 class Unplottable(Exception):
-    """What is wrong with a chart; carries the diagnostics."""
+    """A chart that cannot be plotted; carries the diagnostics."""
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
         self.diagnostics = diagnostics
@@ -36,13 +36,13 @@ def check_number(chart: ChartBody, series: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A series before it is coloured: what it is called, its figures by category, and how they are printed."""
+    """A series before it is coloured: its title, its figures by category, and their number format."""
 
     title: str
     values: tuple[Decimal | None, ...]
     format: Format
     at: Place
-    said: ChartSeries
+    declared: ChartSeries
 
 
 class ChartData:
@@ -55,7 +55,7 @@ class ChartData:
         self.x, self.y = chart.x, chart.y
 
     def column(self, name: str, at: Place) -> int:
-        """Which column of the data bears a name."""
+        """The number of the column of that name."""
         data_has = f"'{self.chart.data}' has" if isinstance(self.chart.data, str) else "the data have"
         names = names_of(self.frame)
         problem = no_column(names, name, data_has, at)
@@ -81,8 +81,8 @@ class ChartData:
             raise Unplottable(error("data", f"the column '{name}' {says}", at, hint))
         return column, tuple(cell.value for cell in cells)
 
-    def in_columns(self) -> tuple[tuple[str, ...], tuple[Row, ...]]:
-        """Categories and series of data with a column for each series."""
+    def wide_form(self) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+        """Categories and series of data in wide form: a column for each series."""
         problems: list[Diagnostic] = []
         rows = []
         x = 0
@@ -90,25 +90,29 @@ class ChartData:
             x = self.column(self.x, self.chart.value_at("x"))
         except Unplottable as problem:
             problems += problem.diagnostics
-        for said in self.y:
+        for declared in self.y:
             try:
-                column, values = self.figures(said.of, said.value_at("of"))
+                column, values = self.figures(declared.of, declared.value_at("of"))
             except Unplottable as problem:
                 problems += problem.diagnostics
                 continue
-            rows.append(Row(said.title or column.title, values, self.format(said, column, values), said.at, said))
+            rows.append(
+                Row(
+                    declared.title or column.title, values, self.format(declared, column, values), declared.at, declared
+                )
+            )
         if problems:
             raise Unplottable(*problems)
         return tuple(row[x].text for row in self.frame.rows), tuple(rows)
 
-    def parted(self) -> tuple[tuple[str, ...], tuple[Row, ...]]:
-        """Categories and series of data with a row for each figure."""
-        chart, said = self.chart, self.y[0]
+    def long_form(self) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+        """Categories and series of data in long form: a row for each figure."""
+        chart, declared = self.chart, self.y[0]
         if len(self.y) > 1:
-            raise Unplottable(error("chart", "with 'series', 'y' is one column", said.at, "take the others out"))
+            raise Unplottable(error("chart", "with 'series', 'y' is one column", declared.at, "take the others out"))
         x, by = self.column(self.x, chart.value_at("x")), self.column(str(chart.series), chart.value_at("series"))
-        column, values = self.figures(said.of, said.value_at("of"))
-        format = self.format(said, column, values)
+        column, values = self.figures(declared.of, declared.value_at("of"))
+        format = self.format(declared, column, values)
         cells: dict[tuple[str, str], Decimal | None] = {}
         for row, value in zip(self.frame.rows, values, strict=True):
             key = (row[by].text, row[x].text)
@@ -121,14 +125,14 @@ class ChartData:
         titles = dict.fromkeys(row[by].text for row in self.frame.rows)
         check_number(chart, len(titles))  # before each of them has a figure, or none, in every category
         rows = (
-            Row(title, tuple(cells.get((title, name)) for name in categories), format, said.at, said)
+            Row(title, tuple(cells.get((title, name)) for name in categories), format, declared.at, declared)
             for title in titles
         )
         return categories, tuple(rows)
 
-    def format(self, said: ChartSeries, column: FrameColumn, values: Iterable[Decimal | None]) -> Format:
-        """How the figures of a series are printed: as the chart says, else as the data do; all with the same decimals."""
-        own = said.format
+    def format(self, declared: ChartSeries, column: FrameColumn, values: Iterable[Decimal | None]) -> Format:
+        """The number format of a series: that of the chart, else of the data; all figures with the same decimals."""
+        own = declared.format
         decimals = own.decimals if own.decimals is not None else column.format.decimals
         if decimals is None:
             decimals = max((decimals_of(value) for value in values if value is not None), default=0)

@@ -49,8 +49,8 @@ def svg_of(chart: ChartBody, spec: LayoutSpec, lang: str) -> bytes:
     if specification is None:
         raise ReportError(found)
     _make_fonts_known()
-    is_one = not any(key in specification for key in _COMPOSED)
-    if is_one and specification.get("width") in (None, "container"):
+    is_single = not any(key in specification for key in _COMPOSED)
+    if is_single and specification.get("width") in (None, "container"):
         specification["width"] = spec.briefing.charts.width
         specification.setdefault("autosize", {"type": "fit", "contains": "padding"})
     if specification.get("height") == "container":
@@ -90,7 +90,7 @@ def _look(spec: LayoutSpec, lang: str) -> dict[str, Any]:
 
 
 def _merged(below: Any, above: Any) -> Any:
-    """What is said above, and below where it says nothing."""
+    """The settings above, and those below where the former are silent."""
     if not isinstance(above, dict) or not isinstance(below, dict):
         return below if above is None else above
     return {**below, **{key: _merged(below.get(key), value) for key, value in above.items()}}

@@ -75,12 +75,12 @@ _ROLES: Final[Mapping[tuple[Role, str], Role]] = {
 
 
 class Mistake(ValueError):
-    """What Vega-Lite says of a specification that it cannot draw."""
+    """The message of Vega-Lite for a specification that it cannot draw."""
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Makes JSON of what the YAML says."""
+    """Converts the YAML into JSON."""
 
     found: list[Diagnostic] = field(default_factory=list)
     count: int = 0
@@ -132,11 +132,15 @@ class _Reader:
 
     def check_expressions(self, given: Any) -> None:
         """An expression, or several, call nothing that draws another picture each time."""
-        for one in given if isinstance(given, list | tuple) else (given,):
-            if not isinstance(one, str):
+        for expression in given if isinstance(given, list | tuple) else (given,):
+            if not isinstance(expression, str):
                 continue
-            for name, _ in expressions.restless(one):
-                at = one.place_in_raw(max(one.raw.find(name), 0)) if isinstance(one, PlacedText) else Place("")
+            for name, _ in expressions.restless(expression):
+                at = (
+                    expression.place_in_raw(max(expression.raw.find(name), 0))
+                    if isinstance(expression, PlacedText)
+                    else Place("")
+                )
                 self.refuse(f"'{name}()': {expressions.RESTLESS[name]}", at, _SETTLED)
 
     def check_chance(self, key: str, value: Any, at: Place, role: Role) -> None:
@@ -244,7 +248,7 @@ def mistakes(chart: ChartBody) -> tuple[Diagnostic, ...]:
 
 
 def complaint(mistake: Mistake, chart: ChartBody) -> Diagnostic:
-    """What Vega-Lite says of a chart's specification."""
+    """The diagnostic for what Vega-Lite cannot draw of a chart's specification."""
     hint = "the editor at https://vega.github.io/editor shows which part it means"
     return error("vega-lite", f"Vega-Lite: {mistake}", chart.value_at("vega-lite"), hint)
 
@@ -273,9 +277,9 @@ def _is_short(sequence: Json) -> bool:
 
 
 def _essence(message: str) -> str:
-    """What an error of vl-convert says, without where in its programs it arose."""
+    """The message of an error of vl-convert, without its stack trace."""
     lines = [line.strip() for line in message.splitlines() if line.strip()]
-    said = [line for line in lines if not line.startswith("at ")]
-    essence = said[1] if len(said) > 1 else said[0] if said else "it cannot be drawn"
+    messages = [line for line in lines if not line.startswith("at ")]
+    essence = messages[1] if len(messages) > 1 else messages[0] if messages else "it cannot be drawn"
     essence = re.sub(r"^(?:Error|TypeError|RangeError|SyntaxError): ", "", essence)
     return essence if len(essence) <= 200 else essence[:199] + "…"

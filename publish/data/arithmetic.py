@@ -15,15 +15,15 @@ def total(values: Iterable[Decimal | None]) -> Decimal | None:
 
 
 def mean(values: list[Decimal]) -> Decimal | None:
-    """The mean, or None of nothing."""
+    """The mean, or None where there are no figures."""
     return sum(values, Decimal(0)) / len(values) if values else None
 
 
 def quotient(part: Decimal | None, whole: Decimal | None, times: int = 1) -> Decimal | None:
-    """A part divided by its whole; None where one is not there, or the whole is nothing."""
+    """A part divided by its whole; None where either is missing, or the whole is 0."""
     return None if part is None or not whole else part * times / whole
 
 
 def is_endless(value: Decimal | None) -> bool:
-    """Whether a figure is a quotient that was cut off."""
+    """Whether a figure is a quotient that was rounded to `PRECISION` digits."""
     return value is not None and len(value.as_tuple().digits) >= PRECISION

@@ -19,7 +19,7 @@ from publish.text.numbers import MAX_DIGITS, Format
 
 @dataclass(slots=True)
 class _Column:
-    """A computed column before it has a name: its figures, and how they are printed if nothing else is said."""
+    """A computed column before it has a name: its figures, and their number format by default."""
 
     values: list[Decimal | None]
     decimals: int | None = None
@@ -55,11 +55,11 @@ def _bounded(work: Work, values: list[Decimal | None], name: str) -> list[Decima
         at = work.dataset.key_at("add", name)
         message = f"'{name}' comes to more than {MAX_DIGITS} digits"
         work.found.append(error("too-large", message, at, "look at what is computed of what"))
-    return [value if one else None for value, one in zip(values, fits, strict=True)]
+    return [value if fit else None for value, fit in zip(values, fits, strict=True)]
 
 
 def _computed(frame: Frame, work: Work, calculation: Calculation) -> _Column | None:
-    """The column that a calculation comes to, or None and a complaint."""
+    """The column that a calculation gives, or None and a complaint."""
     match calculation.operation:
         case "share":
             return _share(frame, work, calculation)
@@ -88,7 +88,7 @@ def _share(frame: Frame, work: Work, calculation: Calculation) -> _Column | None
     if calculation.of is not None:
         fits, problems = fitting(work.before, calculation.of, calculation, "of", work.label)
         work.found.extend(problems)
-        wholes = [row for row, one in zip(work.before.rows, fits, strict=True) if one]
+        wholes = [row for row, fit in zip(work.before.rows, fits, strict=True) if fit]
         if problems:
             return None
         if len(wholes) != 1:
@@ -139,7 +139,7 @@ def _difference(frame: Frame, work: Work, calculation: Calculation) -> _Column |
         return None
     values = [None if a is None or b is None else a - b for a, b in zip(*columns, strict=True)]
     shared = unit(frame, names)
-    # What lies between two rates is measured in points, whose name is the author's to give.
+    # The difference of two rates is measured in percentage points, whose name is the author's to give.
     return _Column(values, decimals(frame, names), "" if is_rate(shared) else shared, add_up(frame, names))
 
 

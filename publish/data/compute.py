@@ -1,4 +1,4 @@
-"""Datasets → frames: what is kept, computed, put together and sorted of data, in exact decimal arithmetic.
+"""Datasets → frames: rows filtered, calculated, grouped and sorted, in exact decimal arithmetic.
 
 The order is always the same: the words of other datasets or files, then `STEPS`. Nothing is rounded on the way: a figure is
 rounded once, when it is printed, with the decimals of its column's format. What has no figure (an empty cell, a division by
@@ -52,9 +52,9 @@ def compute_all(datasets: Datasets, lost: Collection[str] = ()) -> tuple[dict[st
         chain = [name]
         while chain[-1] not in frames and (base := datasets[chain[-1]].based_on) in datasets:
             chain.append(base)
-        for one in reversed(chain):
-            if one not in frames:
-                frames[one], problems = compute(datasets[one], frames, datasets, one)
+        for link in reversed(chain):
+            if link not in frames:
+                frames[link], problems = compute(datasets[link], frames, datasets, link)
                 found.extend(problems)
         return frames[name]
 

@@ -1,4 +1,4 @@
-"""Which rows fit what is said about their cells: words, ranges, and what fits no row at all."""
+"""Which rows fit the conditions on their cells (words and ranges), and which conditions fit no row at all."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def fitting(
         cells = [row[number] for row in frame.rows]
         column = frame.columns[number]
         is_range = isinstance(wanted, Range)
-        one = _in_range(cells, wanted, column, found) if isinstance(wanted, Range) else [False] * len(cells)
+        matches = _in_range(cells, wanted, column, found) if isinstance(wanted, Range) else [False] * len(cells)
         words = Words(wanted.other_than if isinstance(wanted, Range) else wanted, column.is_number)
         for index, word in enumerate(words.lacking(cells)):
             if word is not None and len(found) < MAX_TOLD:
@@ -38,13 +38,13 @@ def fitting(
                     else node.value_in(key, name, index)
                 )
                 found.append(no_such_word(word, name, cells, at))
-        said = [words.of(cell) is not None for cell in cells]
-        one = [a and not b if is_range else a or b for a, b in zip(one, said, strict=True)]
-        if is_range and cells and not any(one) and not found:
+        worded = [words.of(cell) is not None for cell in cells]
+        matches = [a and not b if is_range else a or b for a, b in zip(matches, worded, strict=True)]
+        if is_range and cells and not any(matches) and not found:
             values = [cell.text for cell in cells if cell.text]
             message = f"no row fits what is said about '{name}'"
             found.append(error("data", message, node.key_at(key, name), f"it says {listed(values)}"))
-        fits = [a and b for a, b in zip(fits, one, strict=True)]
+        fits = [a and b for a, b in zip(fits, matches, strict=True)]
     if conditions and frame.rows and not any(fits) and not found:
         names = "' and '".join(conditions)
         hint = "rows fit each of them, but none fits all; take one out"
@@ -59,7 +59,7 @@ def no_such_word(word: str, column: str, cells: Iterable[Datum], at: Place) -> D
 
 
 class Words:
-    """Words that cells may say; in a column of figures, a word that is one means all spellings of it."""
+    """Words that cells may hold; in a column of figures, a word that is a figure means all spellings of it."""
 
     def __init__(self, words: Iterable[str], is_number: bool) -> None:
         self.words = tuple(words)
@@ -69,16 +69,16 @@ class Words:
             self.numbers.setdefault(key, number)
 
     def of(self, cell: Datum) -> str | None:
-        """The first of the words that a cell says, or None."""
+        """The first of the words that a cell holds, or None."""
         keys = (cell.text,) if cell.value is None else (cell.value, cell.text)
-        said = [self.numbers[key] for key in keys if key in self.numbers]
-        return self.words[min(said)] if said else None
+        numbers = [self.numbers[key] for key in keys if key in self.numbers]
+        return self.words[min(numbers)] if numbers else None
 
     def lacking(self, cells: Sequence[Datum]) -> Iterator[str | None]:
-        """For each word: itself if no cell says it, though there are cells; else None."""
-        said: set[Decimal | str | None] = {key for cell in cells for key in (cell.text, cell.value)}
+        """For each word: itself if no cell holds it, though there are cells; else None."""
+        present: set[Decimal | str | None] = {key for cell in cells for key in (cell.text, cell.value)}
         yield from (
-            word if cells and key not in said else None for word, key in zip(self.words, self.keys, strict=True)
+            word if cells and key not in present else None for word, key in zip(self.words, self.keys, strict=True)
         )
 
 

@@ -26,17 +26,17 @@ def figures(body: MetricsBody) -> tuple[MetricWords, ...]:
 
 
 def typed(metric: Metric, note: Inlines = ()) -> MetricWords:
-    """A key figure as its author typed it; `note` says what its change is counted from, where it does not say so itself.
+    """A key figure as its author typed it; `note` is what its change is counted from, where it has no note of its own.
 
     A change that the figure does not have is counted from nothing.
     """
     change: Inlines = metric.change or ()
-    said = (metric.note or note) if change else (metric.note or ())
-    return MetricWords(metric.label or (), metric.value, metric.unit or "", change, way(metric), said)
+    remark = (metric.note or note) if change else (metric.note or ())
+    return MetricWords(metric.label or (), metric.value, metric.unit or "", change, way(metric), remark)
 
 
 def way(metric: Metric) -> int:
-    """Where a figure went: 1 up, -1 down, 0 neither; by the sign of its change if its author does not say it.
+    """The direction of a figure's change: 1 up, -1 down, 0 neither; by its sign if the author gives no `direction`.
 
     >>> way(Metric(value="7,904.7", change="+19.4%")), way(Metric(value="2,520", change="−32.7%", direction="flat"))
     (1, 0)
@@ -47,17 +47,17 @@ def way(metric: Metric) -> int:
 
 
 def way_of(change: str) -> int:
-    """Where a change goes by its sign.
+    """The direction of a change, by its sign.
 
     >>> way_of("+19.4%"), way_of("−32.7%"), way_of("↓3"), way_of("持平")
     (1, -1, -1, 0)
     """
-    said = change.strip()
-    return 1 if said.startswith(RISES) else -1 if said.startswith(FALLS) else 0
+    text = change.strip()
+    return 1 if text.startswith(RISES) else -1 if text.startswith(FALLS) else 0
 
 
 def signed(words: MetricWords) -> Inlines:
-    """The change with a sign of its direction before it where it has none of its own: colour alone must not say it.
+    """The change, after a sign of its direction where it has none of its own: colour alone must not carry it.
 
     >>> plain(signed(MetricWords((), (Text("3.1"),), "", (Text("0.2"),), -1, ())))
     '▼ 0.2'
@@ -73,7 +73,7 @@ def signed(words: MetricWords) -> Inlines:
 def of_row(metric: Metric, frame: Frame, label: str, lang: str) -> tuple[MetricWords | None, list[Diagnostic]]:
     """One key figure of the only row of its data, which are called `label`."""
     if len(frame.rows) != 1:
-        return None, [not_one_row(frame, label, metric.value_at("data"))]
+        return None, [not_a_single_row(frame, label, metric.value_at("data"))]
     taken = _Taken(frame, label, lang, [])
     value = taken.column(plain(metric.value), metric.value_at("value"))
     change = taken.column(plain(metric.change), metric.value_at("change")) if metric.change else None
@@ -95,15 +95,15 @@ def of_rows(body: MetricsBody, frame: Frame, label: str, lang: str) -> tuple[tup
         return (), taken.found
     if not frame.rows:
         taken.found.append(error("empty", "key figures without any", body.value_at("data"), "look at what is kept"))
-    made = []
+    metrics = []
     for row in frame.rows:
         counted = row[unit].text if unit is not None else None
-        made.append(taken.words(row, (Text(row[called].text),), value, counted, change, body.note or ()))
-    return tuple(made), taken.found
+        metrics.append(taken.words(row, (Text(row[called].text),), value, counted, change, body.note or ()))
+    return tuple(metrics), taken.found
 
 
-def not_one_row(frame: Frame, label: str, at: Place) -> Diagnostic:
-    """Says that data of one row are wanted, and how one is kept."""
+def not_a_single_row(frame: Frame, label: str, at: Place) -> Diagnostic:
+    """The diagnostic for data that should be a single row; its hint says how to keep one."""
     rows = len(frame.rows)
     if not rows:
         return error("data", f"'{label}' has no rows, and one is needed here", at, "look at what is kept")
@@ -131,11 +131,11 @@ class _Taken:
         self, row: Sequence[Datum], label: Inlines, value: int, unit: str | None, change: int | None, note: Inlines
     ) -> MetricWords:
         column, cell = self.frame.columns[value], row[value]
-        said = cell.text if cell.value is None else in_figures(cell.value, self.lang, column.format)
+        text = cell.text if cell.value is None else in_figures(cell.value, self.lang, column.format)
         counted = column.format.unit if unit is None else unit
         changed, where = self.change(row, change)
-        figure: Inlines = (Text(said or "—"),)
-        return MetricWords(label, figure, counted if said else "", changed, where, note if changed else ())
+        figure: Inlines = (Text(text or "—"),)
+        return MetricWords(label, figure, counted if text else "", changed, where, note if changed else ())
 
     def change(self, row: Sequence[Datum], index: int | None) -> tuple[Inlines, int]:
         if index is None or not row[index].text:
@@ -143,5 +143,5 @@ class _Taken:
         column, cell = self.frame.columns[index], row[index]
         if cell.value is None:
             return (Text(cell.text),), way_of(cell.text)
-        said = in_words(cell.value, self.lang, replace(column.format, sign=True))
-        return (Text(said),), (cell.value > 0) - (cell.value < 0)
+        text = in_words(cell.value, self.lang, replace(column.format, sign=True))
+        return (Text(text),), (cell.value > 0) - (cell.value < 0)

@@ -1,5 +1,4 @@
-"""What is wrong with data: a name that does not tell one column, a cell that is no figure, a row of another length; in the same words
-wherever it is found."""
+"""Diagnostics about data, worded once: a name of no column or of several, a cell that is no figure, a row of another length."""
 
 from __future__ import annotations
 
@@ -19,7 +18,7 @@ MAX_TOLD: Final = 20
 
 
 def no_column(names: Sequence[str], name: str, data_has: str, at: Place) -> Diagnostic | None:
-    """What is wrong with a name among the names of columns, or None if it tells one; `data_has` begins the message:
+    """The diagnostic for a name of no column or of several, or None for that of a single one; `data_has` begins the message:
     `'sales' has`."""
     if names.count(name) == 1:
         return None
@@ -42,7 +41,7 @@ def listed(names: Iterable[str]) -> str:
 
 
 def not_a_number(cell: Datum, column: str, mark: DecimalMark = ".") -> Diagnostic:
-    """Says that a cell of a column of figures is none, and the likeliest mend."""
+    """The diagnostic for a cell that is no figure in a column of figures, with the likeliest mend."""
     text = cell.text
     other: DecimalMark = "," if mark == "." else "."
     if parse(re.sub("[Oo]", "0", re.sub("[lI]", "1", text)), mark) is not None:
@@ -68,27 +67,27 @@ def _with_point(text: str, mark: DecimalMark, wanted: DecimalMark) -> str:
 
 
 def no_figures(frame: Frame, number: int, name: str, at: Place, hint: str) -> Diagnostic:
-    """Says that a column, which the report calls `name`, holds no figures; `hint` names others that do."""
-    said = [row[number].text for row in frame.rows if row[number].text]
-    if not said:
+    """The diagnostic for a column, which the report calls `name`, without figures; `hint` names others that have some."""
+    texts = [row[number].text for row in frame.rows if row[number].text]
+    if not texts:
         return error("data", f"the column '{name}' says nothing", at, hint)
-    if all(parse(text) is not None for text in said):
+    if all(parse(text) is not None for text in texts):
         hint = "where they are figures, say 'type: number' for the column"
         return error("data", f"the column '{name}' holds names such as years, not figures", at, hint)
     return error("data", f"the column '{name}' holds words, not figures", at, hint)
 
 
 def uneven(cells: int, columns: int, at: Place) -> Diagnostic:
-    """Complains of a row that is longer or shorter than the head."""
+    """The diagnostic for a row that is longer or shorter than the header row."""
     message = f"a row of {counted(cells, 'cell')} in a table of {counted(columns, 'column')}"
     hint = "put a cell that contains a comma in quotes" if cells > columns else "write '' for an empty cell"
     return error("ragged-table", message, at, hint)
 
 
-def counted(number: int, one: str) -> str:
-    """So many of something.
+def counted(number: int, singular: str) -> str:
+    """A count with its noun.
 
     >>> counted(1, "row"), counted(2, "row")
     ('1 row', '2 rows')
     """
-    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
+    return f"{number:,} {singular}" if number == 1 else f"{number:,} {singular}s"

@@ -1,4 +1,4 @@
-"""Which rows a dataset has and what they say: rows that are kept, words for other words, their order, and the first of them."""
+"""The rows of a dataset: filtered (`keep`), recoded (`words`), ordered (`sort`), and cut to the first ones (`top`)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def kept(frame: Frame, work: Work) -> Frame:
 
 
 def in_other_words(frame: Frame, work: Work) -> Frame:
-    """`words`: other words for what cells say."""
+    """`words`: the cells of a column recoded into other words."""
     for name in work.dataset.words:
         frame = _put_words(frame, work, name)
     return frame
@@ -57,7 +57,7 @@ def _put_words(frame: Frame, work: Work, name: str) -> Frame:
 
 
 def in_order(frame: Frame, work: Work) -> Frame:
-    """`sort`: the rows by one of their columns; those that say nothing in it come last."""
+    """`sort`: the rows by one of their columns; those with an empty cell in it come last."""
     sort = work.dataset.sort
     if sort is None:
         return frame

@@ -1,4 +1,4 @@
-"""Rows put together: one row for each word of a column, or one for all."""
+"""Aggregation: rows grouped by the words of a column, or all of them as a single group."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _Cells = tuple[FrameColumn, list[Datum]]
 
 
 def summarized(frame: Frame, work: Work) -> Frame:
-    """`summary`: the rows put together."""
+    """`summary`: the rows aggregated by group."""
     summary = work.dataset.summary
     if summary is None:
         return frame
@@ -70,7 +70,7 @@ class _Grouped:
         return [Datum("", None, aggregate.at) for _ in self.groups]
 
     def outermost(self, name: str, aggregate: Aggregate, index: Literal[0, -1]) -> _Cells:
-        """What the first row or the last one says."""
+        """The value in the first or the last row of each group."""
         number = self.work.column(self.frame, aggregate.of, aggregate.value_at(aggregate.operation))
         title = aggregate.title or name
         if number is None:
@@ -81,7 +81,7 @@ class _Grouped:
         return column, [rows[group[index]][number] if group else nothing for group in self.groups]
 
     def counts(self, name: str, aggregate: Aggregate) -> _Cells:
-        """How many rows say something."""
+        """How many rows of each group have a value."""
         number = self.work.column(self.frame, aggregate.of, aggregate.value_at(aggregate.operation))
         format = merged(Format(0), aggregate)
         counts = [

@@ -1,4 +1,4 @@
-"""Tables → their head, body and looks, in words as both products print them, wherever their rows are written.
+"""Tables → their header, body and looks, in words as both products print them, wherever their rows are written.
 
 Cells that come of data are data: no markup is read in them, and figures are printed in the way of the language. Rows that
 are written in the report stay as they are written, but for columns that say that they hold figures.
@@ -29,11 +29,11 @@ EMPTY: Inlines = (Text("\N{NO-BREAK SPACE}"),)
 
 
 def tabulate(table: TableBody, frame: Frame | None, label: str, lang: str) -> tuple[TableBody, list[Diagnostic]]:
-    """The table with its head, body and looks; `frame` is what its data hold, called `label` (None without `data`)."""
+    """The table with its header, body and looks; `frame` is what its data hold, called `label` (None without `data`)."""
     if table.data is not None and frame is None:
         return table, []
-    made = _Table(table, frame if frame is not None else _written(table), label, lang, is_data=frame is not None)
-    return made.whole(), made.found
+    tabulated = _Table(table, frame if frame is not None else _written(table), label, lang, is_data=frame is not None)
+    return tabulated.whole(), tabulated.found
 
 
 def _written(table: TableBody) -> Frame:
@@ -41,12 +41,12 @@ def _written(table: TableBody) -> Frame:
     rows = table.rows or ()
     titles = [plain(column.title) for column in table.columns] if table.columns else [plain(c or ()) for c in rows[0]]
     body = rows if table.columns else rows[1:]
-    made = []
+    cells = []
     for index, row in enumerate(body, start=0 if table.columns else 1):
         at = table.value_at("rows", index)
         texts = [plain(cell).strip() if cell else "" for cell in row][: len(titles)]
-        made.append(tuple(Datum(text, None, at) for text in [*texts, *[""] * (len(titles) - len(texts))]))
-    return with_types(Frame(tuple(FrameColumn(title, title, False) for title in titles), tuple(made), table.at))
+        cells.append(tuple(Datum(text, None, at) for text in [*texts, *[""] * (len(titles) - len(texts))]))
+    return with_types(Frame(tuple(FrameColumn(title, title, False) for title in titles), tuple(cells), table.at))
 
 
 @dataclass(slots=True)
@@ -117,7 +117,7 @@ class _Table:
         return _Shown(column, index, merged(of.format, column), is_number)
 
     def index(self, name: str, at: Place) -> int | None:
-        """Which column bears a name, or a title where none bears the name; or None and a complaint."""
+        """The number of the column of that name, or of that title where none has the name; or None and a complaint."""
         names = names_of(self.frame)
         called = names if name in names else [column.title for column in self.frame.columns]
         known = called if name in called else names
@@ -129,18 +129,18 @@ class _Table:
 
     def from_rows(self) -> list[_Shown]:
         columns = self.table.columns or tuple(Column(title=cell or (Text(""),)) for cell in (self.table.rows or ())[0])
-        made = []
+        shown = []
         for index, column in enumerate(columns):
             format = merged(self.frame.columns[index].format, column)
             says_format = column.unit is not None or column.decimals is not None or column.grouping is not None
             if column.type == "number" or (column.type is None and (says_format or column.sign)):
-                made.append(self.as_figures(column, index, format))
+                shown.append(self.as_figures(column, index, format))
             else:
-                made.append(_Shown(column, index, format))
-        return made
+                shown.append(_Shown(column, index, format))
+        return shown
 
     def as_figures(self, column: Column, index: int, format: Format) -> _Shown:
-        """A column that is declared to hold figures: every cell that says anything must be one."""
+        """A column that is declared to hold figures: every cell that is not empty must be a figure."""
         cells = [row[index] for row in self.frame.rows]
         values = [parse(cell.text) if cell.text else None for cell in cells]
         bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and cell.text]
@@ -155,7 +155,7 @@ class _Table:
         return _Shown(column, index, format, is_figures=True)
 
     def head(self, shown: _Shown) -> Column:
-        """The head of a column: its title, and the unit of its figures where that does not say it."""
+        """The header of a column: its title, and the unit of its figures where the title lacks it."""
         column, unit = shown.column, shown.format.unit
         title = column.title
         if unit and shown.is_figures and unit not in plain(title) and unit not in plain(self.table.unit or ()):
@@ -202,7 +202,7 @@ class _Table:
         return [RowLook(level, stands_out) for level, stands_out in zip(levels, highlighted, strict=True)]
 
     def levels(self) -> list[int]:
-        """How deep each row stands in, from 0."""
+        """The indentation level of each row, from 0."""
         rows, levels = self.frame.rows, self.table.levels
         flat = [0] * len(rows)
         if levels is None:
@@ -217,15 +217,15 @@ class _Table:
         index = self.index(levels, at)
         if index is None:
             return flat
-        made = []
+        depths = []
         for row in rows:
             cell = row[index]
             if cell.text not in ("1", "2", "3", "4", "5", "6", "7", "8", "9"):
                 message = f"'{cell.text}' is no level, in the column '{levels}'"
                 self.found.append(error("data", message, cell.at, "write a number from 1, the outermost, to 9"))
                 return flat
-            made.append(int(cell.text) - 1)
-        return made
+            depths.append(int(cell.text) - 1)
+        return depths
 
     def highlighted(self) -> list[bool]:
         rows, wanted = self.frame.rows, self.table.highlight
@@ -234,7 +234,7 @@ class _Table:
         if isinstance(wanted, dict):
             fits, problems = fitting(self.frame, wanted, self.table, "highlight", self.label)
             self.found += problems
-            return [one and not problems for one in fits]
+            return [fit and not problems for fit in fits]
         for index, number in enumerate(wanted):
             if number > len(rows):
                 message = f"there is no row {number} in a table of {counted(len(rows), 'row')}"
@@ -286,7 +286,7 @@ class _Table:
         if shown.index is None:
             return False
         column = self.frame.columns[shown.index]
-        # Shares, which are computed, add up; what the table itself says is in percent is a rate.
+        # Shares, which are computed, add up; a column that the table itself declares in percent is a rate.
         says_rate = shown.column.unit is not None and is_rate(shown.column.unit)
         return column.is_number and column.adds_up and not says_rate
 

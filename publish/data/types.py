@@ -1,4 +1,4 @@
-"""Columns of figures and columns of texts: which a column is, what is declared of it, and its cells."""
+"""The types of columns, figures or texts: declared, or inferred from their cells."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def declared(frame: Frame, dataset: Dataset, label: str, found: list[Diagnostic]
         no_column(names_of(frame), name, f"'{label}' has", dataset.key_at("columns", name)) for name in dataset.columns
     )
     found += (problem for problem in problems if problem is not None)
-    made = [
+    typed = [
         _typed(frame, number, dataset.columns.get(column.name), dataset.decimal, found)
         if is_raw or (column.name in dataset.columns and dataset.columns[column.name].type)
         else (column, [row[number] for row in frame.rows])
         for number, column in enumerate(frame.columns)
     ]
-    columns = tuple(_formatted(column, dataset.columns.get(column.name)) for column, _ in made)
-    return Frame(columns, tuple(zip(*(cells for _, cells in made), strict=True)) if frame.rows else (), frame.at)
+    columns = tuple(_formatted(column, dataset.columns.get(column.name)) for column, _ in typed)
+    return Frame(columns, tuple(zip(*(cells for _, cells in typed), strict=True)) if frame.rows else (), frame.at)
 
 
 def _formatted(column: FrameColumn, declared: DataColumn | None) -> FrameColumn:
@@ -51,25 +51,25 @@ def _formatted(column: FrameColumn, declared: DataColumn | None) -> FrameColumn:
     return replace(column, title=declared.title or column.title, format=format, adds_up=adds_up)
 
 
-def merged(below: Format, said: NumberFormat) -> Format:
-    """A format, where something else is said about it with that."""
+def merged(below: Format, over: NumberFormat) -> Format:
+    """The format `below`, overridden by what `over` declares."""
     return Format(
-        below.decimals if said.decimals is None else said.decimals,
-        below.unit if said.unit is None else said.unit,
-        below.grouping if said.grouping is None else said.grouping,
-        said.sign or below.sign,
+        below.decimals if over.decimals is None else over.decimals,
+        below.unit if over.unit is None else over.unit,
+        below.grouping if over.grouping is None else over.grouping,
+        over.sign or below.sign,
     )
 
 
 def is_rate(unit: str) -> bool:
-    """Whether figures of this unit are parts of something, so that their sum says nothing."""
+    """Whether figures of this unit are rates, whose sum means nothing."""
     return unit.startswith(("%", "‰", "％", "百分点", "个百分点"))
 
 
 def _typed(
     frame: Frame, number: int, declared: DataColumn | None, mark: DecimalMark, found: list[Diagnostic]
 ) -> tuple[FrameColumn, list[Datum]]:
-    """One column as figures or as texts: as declared, else by what its cells say."""
+    """A column as figures or as texts: as declared, else inferred from its cells."""
     column, cells = frame.columns[number], [row[number] for row in frame.rows]
     wanted = declared.type if declared else None
     if wanted is None and declared and (declared.unit or declared.decimals is not None or declared.sign):
@@ -89,11 +89,11 @@ def _typed(
 
 
 def _are_names(cells: Sequence[Datum]) -> bool:
-    """Whether figures name things: years, or numbers with leading zeros; or whether only some of them bear a percent sign."""
-    said = [cell.text for cell in cells if cell.text]
-    if all(re.fullmatch(r"\d{4}", text) and int(text) in YEARS for text in said):
+    """Whether figures are names: years, numbers with leading zeros, or a mix of figures with and without a percent sign."""
+    texts = [cell.text for cell in cells if cell.text]
+    if all(re.fullmatch(r"\d{4}", text) and int(text) in YEARS for text in texts):
         return True
-    return any(re.match(r"0\d", text) for text in said) or len({text.endswith(("%", "％")) for text in said}) > 1
+    return any(re.match(r"0\d", text) for text in texts) or len({text.endswith(("%", "％")) for text in texts}) > 1
 
 
 def decimals_in(frame: Frame, number: int) -> int:

@@ -70,6 +70,6 @@ def unit(frame: Frame, names: Sequence[str]) -> str:
 
 
 def add_up(frame: Frame, names: Sequence[str]) -> bool:
-    """Whether the sums of all these columns say anything."""
+    """Whether all these columns may be summed."""
     numbers = map(frame.index, names)
     return all(number is None or frame.columns[number].adds_up for number in numbers)

@@ -69,8 +69,8 @@ CODES: Mapping[str, str] = {
     "look-alike": "A full-width letter or digit, or ○ for 〇; `publish check --fix` mends it.",
     "unknown-fact": "A `{{ name }}` that `facts` does not give.",
     "unused-fact": "A fact that no text uses.",
-    "unknown-reference": "A reference to an id that nothing bears.",
-    "duplicate-id": "Two parts of the report bear the same id.",
+    "unknown-reference": "A reference to an id that no part of the report has.",
+    "duplicate-id": "Two parts of the report have the same id.",
     "chart": "A chart that its data or its type cannot make.",
     "data": "Data that are not what the report asks of them: a column, a row or a figure that is not there.",
     "unknown-data": "A dataset or data file that is not known by this name.",
@@ -113,7 +113,7 @@ class Diagnostic:
 
     @property
     def sort_key(self) -> tuple[bool, Place, str, str]:
-        """Order of showing: by place, those without a place last."""
+        """The order in which diagnostics are shown: by place, those without a place last."""
         return (self.place is None, self.place or Place(""), self.code, self.message)
 
 
@@ -160,16 +160,16 @@ class Findings(list[Diagnostic]):
         self._leave(kind, 1, at)
         return False
 
-    def append(self, one: Diagnostic) -> None:
-        """Keeps one, or counts it."""
-        if self.has_room(one.code, one.place, one.severity):
-            self._told[one.severity, one.code] += 1
-            super().append(one)
+    def append(self, diagnostic: Diagnostic) -> None:
+        """Keeps a diagnostic, or counts it."""
+        if self.has_room(diagnostic.code, diagnostic.place, diagnostic.severity):
+            self._told[diagnostic.severity, diagnostic.code] += 1
+            super().append(diagnostic)
 
     def extend(self, items: Iterable[Diagnostic]) -> None:
         """Keeps or counts each; those that were counted elsewhere are counted here."""
-        for one in items:
-            self.append(one)
+        for diagnostic in items:
+            self.append(diagnostic)
         if isinstance(items, Findings):
             for kind, (count, at) in items._left.items():
                 self._leave(kind, count, at)
@@ -240,7 +240,7 @@ Joiners (U+200C, U+200D) stay: scripts and emoji are written with them."""
 
 
 def visible(text: str) -> str:
-    """A text as a terminal may print it: what would not be seen, or would be obeyed, is spelled.
+    """A text as a terminal may print it: invisible and control characters are escaped.
 
     >>> visible("a\u202eb\x1b[2J")
     'a\\u202eb\\x1b[2J'
@@ -272,8 +272,8 @@ MAX_SAID: Final = 2_000
 """The longest message or hint that is shown whole: what it quotes of a source may be of any length."""
 
 
-def _in_line(said: str) -> str:
-    return visible(said if len(said) <= MAX_SAID else said[: MAX_SAID - 1] + "…")
+def _in_line(message: str) -> str:
+    return visible(message if len(message) <= MAX_SAID else message[: MAX_SAID - 1] + "…")
 
 
 #: How many columns of a terminal a source line may take before it is cut around its caret.

@@ -14,7 +14,7 @@ MAX_NEAR: Final = 100
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was meant to be, or None where none is near."""
     bare = word.strip(" 　“”‘’\"'「」").lower()
-    spelt = {one.lower(): one for one in islice(known, MAX_NEAR)}
+    spelt = {name.lower(): name for name in islice(known, MAX_NEAR)}
     near = difflib.get_close_matches(bare, list(spelt), n=1, cutoff=0.7)
     return spelt[near[0]] if near else None
 

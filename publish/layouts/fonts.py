@@ -1,4 +1,4 @@
-"""The font files that the shipped layouts are set in: which they are, and where on this machine they lie.
+"""The font files of the shipped layouts: which they are, and where on this machine they are found.
 
 Fonts are always opened by file, never by family name: a name asks the machine what it has, a file does not, and the
 Fandol files declare wrong weights. Only the standard library is used, because the set-up script runs this module before
@@ -108,9 +108,9 @@ def package_here(package: str, os_release: Path = Path("/etc/os-release")) -> st
         lines = os_release.read_text(encoding="utf-8").splitlines()
     except OSError:
         return package
-    said = {key: value.strip("\"'") for key, _, value in (line.partition("=") for line in lines)}
-    since = {"debian": 13, "ubuntu": 23}.get(said.get("ID", ""))
-    major = said.get("VERSION_ID", "").partition(".")[0]
+    release = {key: value.strip("\"'") for key, _, value in (line.partition("=") for line in lines)}
+    since = {"debian": 13, "ubuntu": 23}.get(release.get("ID", ""))
+    major = release.get("VERSION_ID", "").partition(".")[0]
     return f"{package}2" if since and major.isdigit() and int(major) < since else package
 
 

@@ -90,7 +90,7 @@ def open_layout(
     """
     folders: list[Path] = []
     merged: PlacedMapping | None = None
-    said: list[PlacedMapping] = []
+    descriptions: list[PlacedMapping] = []
     seen: list[str] = []
     following: str | None = name
     while following is not None:
@@ -100,7 +100,7 @@ def open_layout(
         folder = _folder(following, project, at)
         folders.append(folder)
         value = _description(folder, sources or Sources())
-        said.append(value)
+        descriptions.append(value)
         merged = value if merged is None else _merge(value, merged)
         based_on = value.get("based_on")
         following = str(based_on) if isinstance(based_on, PlacedText) else None
@@ -110,13 +110,13 @@ def open_layout(
     spec, diagnostics = validate(LayoutSpec, merged)
     if spec is None:
         raise ReportError(diagnostics)
-    return Layout(name, spec, tuple(folders), frozenset(spec.deck.forms) - _own_forms(said))
+    return Layout(name, spec, tuple(folders), frozenset(spec.deck.forms) - _own_forms(descriptions))
 
 
-def _own_forms(said: Sequence[PlacedMapping]) -> frozenset[str]:
-    """The forms that are named beside the master or nearer to the layout; `said` begins with what the layout itself says."""
+def _own_forms(descriptions: Sequence[PlacedMapping]) -> frozenset[str]:
+    """The forms that are named beside the master or nearer to the layout, whose own description is the first."""
     own: set[str] = set()
-    for value in said:
+    for value in descriptions:
         deck = value.get("deck")
         if isinstance(deck, PlacedMapping):
             forms = deck.get("forms")

@@ -1,4 +1,4 @@
-"""What a layout folder says in `layout.yaml`: the tokens of a house style, for both products.
+"""The specification of a layout, `layout.yaml`: the tokens of a house style, for both products.
 
 `based_on:` names another layout; mappings are merged key by key, all else is replaced. Unknown keys are errors.
 """
@@ -24,7 +24,7 @@ class Colours(Spec):
     dark1: Colour
     """Text (`dk1`, `tx1`)."""
     light1: Colour
-    """Ground (`lt1`, `bg1`)."""
+    """Background (`lt1`, `bg1`)."""
     dark2: Colour
     """Muted text (`dk2`, `tx2`)."""
     light2: Colour
@@ -118,11 +118,11 @@ class Binding(Spec):
     title: int | None = 0
     """Headline."""
     marker: int | None = None
-    """The section's number and title, above the headline."""
+    """The section's number and title, above the headline (an eyebrow)."""
     number: int | None = None
     """The section's number alone, large (dividers)."""
     kind: int | None = None
-    """What sort of document it is (cover)."""
+    """The kind of document (cover)."""
     subtitle: int | None = None
     dateline: int | None = None
     organization: int | None = None
@@ -131,7 +131,7 @@ class Binding(Spec):
     body: int | None = None
     """One text placeholder for everything: items at level 1, their sub-items at level 2; or the words of a quote."""
     by: int | None = None
-    """Whose words a quote's are."""
+    """The attribution of a quote."""
     slots: tuple[Slot, ...] = ()
     """Parallel items; as many as the layout has."""
     table: int | None = None
@@ -168,7 +168,7 @@ FormName = Literal[
 
 
 class TableStyle(Spec):
-    """How native tables look, in theme colours (`tx1`, `accent1`, …) and steps of the type scale."""
+    """The style of native tables, in theme colours (`tx1`, `accent1`, …) and steps of the type scale."""
 
     step: str = "table"
     head_fill: str | None = None
@@ -196,13 +196,13 @@ class Deck(Spec):
     """Theme colour of numbers and strong words on slides."""
     table: TableStyle = TableStyle()
     dividers: Literal["section", "agenda"] = "section"
-    """What opens the sections of a long deck: a slide of their own, or the agenda with the section marked in it."""
+    """The section dividers of a long deck: a slide of their own, or the agenda with the section marked in it."""
     agenda_limit: int = 8
     """The most entries that an agenda shows."""
 
 
 class TableRoom(Spec):
-    """How much a line of a table holds when it is not set as usual, in `table_measure`s."""
+    """How much a line of a table holds when it is set wider, smaller or turned, in `table_measure`s."""
 
     wide: float = 1.25
     """Set wider than the text."""
@@ -213,7 +213,7 @@ class TableRoom(Spec):
 
 
 class ChartLettering(Spec):
-    """The words in the briefing's charts, and how wide charts are."""
+    """The lettering of the briefing's charts, and their width."""
 
     families: dict[str, tuple[str, ...]] = {"": ("Noto Sans CJK SC",)}
     """Names of `faces` and `families`, by language tag; those of `""` for every other language."""
@@ -231,7 +231,7 @@ class Briefing(Spec):
     families: tuple[Family, ...] = ()
     """Collections that the style sheet may use besides; no other font of the machine is ever used."""
     charts: ChartLettering = ChartLettering()
-    """How charts are lettered."""
+    """The lettering of charts."""
     contents_from: int = 2
     """The least number of numbered sections for which a table of contents is set."""
     title_measure: float = 20
@@ -241,7 +241,7 @@ class Briefing(Spec):
     table_room: TableRoom = TableRoom()
     """How much more it then holds."""
     whole_rows: int = 15
-    """A table of no more rows than this is not parted by the end of a page; with its head it must fit one."""
+    """A table of no more rows than this is not broken across pages; with its header it must fit on one."""
     metric_sizes: tuple[float, float, float] = (1.95, 1.6, 1.35)
     """The sizes of key figures, in the size of a table's text: usual, for long ones, and for very long ones."""
 
@@ -272,7 +272,7 @@ class LayoutSpec(Spec):
     based_on: str | None = None
     """The layout from which this one differs."""
     title: str
-    """What people call it."""
+    """The name that people see."""
     colours: Colours
     numbering: tuple[str, ...] = ()
     """Samples of the numbers of section headings, one a level: `一、`, `（一）`, `1.`, `1.1`; none if empty."""

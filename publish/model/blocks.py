@@ -1,4 +1,4 @@
-"""What every block may carry, and the kinds of block that are words or a picture: texts, points, quotations, figures, timelines,
+"""The keys of every block, and the kinds of block that are words or a picture: texts, points, quotations, figures, timelines,
 callouts, definitions, lines of code.
 """
 
@@ -30,7 +30,7 @@ Form = Literal[
 
 
 class Block(Node):
-    """What every block may carry beside the key that names its kind."""
+    """The keys that every block may have beside the one that names its kind."""
 
     id: Identifier | None = None
     """A name for cross references and links."""
@@ -42,13 +42,13 @@ class Block(Node):
     """Words for the speaker, in the deck's notes only."""
 
     headline: Words | None = None
-    """What the slide that this block begins says on top; the section's headline for the first, else by the planner."""
+    """The headline of the slide that this block begins; the section's for the first, else chosen by the planner."""
 
     form: Form | None = None
     """How the deck shows the block; chosen by kind, number and length if left out."""
 
     run_on: bool = False
-    """Whether the briefing sets the block in the same paragraph as the block before it."""
+    """Whether the block is run on: the briefing sets it in the same paragraph as the block before it."""
 
 
 class Paragraph(Block):
@@ -73,13 +73,13 @@ class Item(Node):
     """A name for cross references and links."""
 
     lead: Words | None = None
-    """The point in a few words; set off from the text, and what the slide shows large."""
+    """The lead: the point in a few words; set off from the text, and large on the slide."""
 
     text: Words | None = None
     """The explanation; in the deck's notes, and on the slide where there is room."""
 
     slide: SlideWords | None = None
-    """What the slide says below the lead, instead of the text."""
+    """The deck's wording below the lead, instead of the text."""
 
     points: PointsBody | None = None
     """Points within this point."""
@@ -106,36 +106,36 @@ class PointsBody(Node):
     """A sample of the first number: `1.`, `（一）`, `一要`, `第一，`, `①`, `a.`, `•`; `none` for no mark."""
 
     run_in: bool = False
-    """Whether the briefing sets the points in one running paragraph, as written."""
+    """Whether the briefing sets the points run-in: in one paragraph, as written."""
 
     joint: str | None = None
-    """What stands between lead and text in a running paragraph; by language if left out."""
+    """The mark between lead and text of points that are run-in; by language if left out."""
 
     separator: str | None = None
-    """What stands between two points in a running paragraph; by language if left out."""
+    """The mark between two points that are run-in; by language if left out."""
 
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     """The points."""
 
 
 class Points(Block):
-    """Parallel points: a list, or in the briefing one running paragraph."""
+    """Parallel points: a list, or in the briefing one run-in paragraph."""
 
     points: PointsBody
     """The points."""
 
     slide: SlideWords | None = None
-    """What the slide says as the introduction, instead of `intro`."""
+    """The deck's wording of the introduction, instead of `intro`."""
 
 
 class QuoteBody(Node):
-    """Somebody's words, and whose they are."""
+    """A quotation and its attribution."""
 
     text: Words
     """The words."""
 
     by: Words | None = None
-    """Whose they are."""
+    """The attribution: whose words they are."""
 
 
 class Quote(Block):
@@ -146,16 +146,16 @@ class Quote(Block):
 
 
 class FigureBody(Node):
-    """An image with its caption; `alt` is what a listener hears instead."""
+    """An image with its caption and its alt text."""
 
     image: Name
     """An SVG, PNG or JPEG file in the project."""
 
     alt: Name
-    """What the image shows, for those who cannot see it."""
+    """Alt text: what the image shows, for those who cannot see it."""
 
     caption: Words | None = None
-    """What stands below the image."""
+    """The caption, below the image."""
 
     source: Words | None = None
     """Where the image comes from."""
@@ -188,7 +188,7 @@ class Event(Node):
     """What happened, in full."""
 
     slide: SlideWords | None = None
-    """What the slide says instead of the text."""
+    """The deck's wording, instead of the text."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -219,10 +219,10 @@ class CalloutBody(Node):
     """Words that stand out from the text."""
 
     type: Literal["note", "tip", "important", "warning"] = "note"
-    """What sort of words."""
+    """The sort of callout."""
 
     title: Words | None = None
-    """What stands above them; the sort, in the report's language, if left out."""
+    """The title above the words; the sort, in the report's language, if left out."""
 
     text: SlideWords
     """The words: one paragraph, or several."""
@@ -256,7 +256,7 @@ class Definition(Node):
     """What it means."""
 
     slide: SlideWords | None = None
-    """What the slide says instead of the text."""
+    """The deck's wording, instead of the text."""
 
 
 class DefinitionsBody(Node):
@@ -277,13 +277,13 @@ class Definitions(Block):
 
 
 class CodeBody(Node):
-    """Lines of a program, a command, a file; no markup is read in them."""
+    """Lines of a program, a command or a file; markup in them is not read."""
 
     text: Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
     """The lines, as they are."""
 
     caption: Words | None = None
-    """What they show."""
+    """The caption: what they show."""
 
     @model_validator(mode="before")
     @classmethod

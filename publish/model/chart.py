@@ -14,19 +14,19 @@ from publish.model.plot import ChartType, Plot
 
 
 class ChartSeries(NumberFormat):
-    """One row of figures of a chart."""
+    """One series of a chart."""
 
     of: Name
-    """The column of the data."""
+    """The column of the data that holds its figures."""
 
     title: Name | None = None
-    """What it is called in the key; the column's title if left out."""
+    """Its name in the legend; the column's title if left out."""
 
     type: Literal["column", "line"] | None = None
-    """In a `combined` chart, what its figures are drawn as; the first as columns, the others as lines, if left out."""
+    """In a `combined` chart, whether it is drawn as columns or as a line; the first as columns, the others as lines, if left out."""
 
     second_axis: bool = False
-    """Whether it is measured on an axis of its own, to the right; for `combined` charts."""
+    """Whether it is plotted on the second axis, to the right; for `combined` charts."""
 
     @model_validator(mode="before")
     @classmethod
@@ -38,16 +38,16 @@ class AxisBody(Node):
     """An axis of a chart."""
 
     title: Name | None = None
-    """What is measured along it."""
+    """The title of the axis: what is measured along it."""
 
     min: Number | None = None
-    """Where it begins; at 0 for columns, bars and areas, else by the data, if left out."""
+    """The minimum; 0 for columns, bars and areas, else by the data, if left out."""
 
     max: Number | None = None
-    """Where it ends; by the data if left out."""
+    """The maximum; by the data if left out."""
 
 
-def _one_or_more_series(value: object) -> object:
+def _as_list(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
 
@@ -58,16 +58,16 @@ def _as_written(value: Any, is_mapping: ValidatorFunctionWrapHandler) -> Any:
 
 
 class ChartBody(Node):
-    """A chart of data; or a specification of Vega-Lite, for what the types cannot say."""
+    """A chart of data; or a specification of Vega-Lite, for what the types cannot show."""
 
     type: ChartType | None = None
-    """What kind of chart."""
+    """The type of chart."""
 
     caption: Words | None = None
-    """What the chart shows."""
+    """The caption: what the chart shows."""
 
     subtitle: Name | None = None
-    """What is measured, when, in which unit; a line below the caption. The unit, if left out."""
+    """A line below the caption: what is measured, when, in which unit. The unit, if left out."""
 
     data: DataRef | None = None
     """A dataset of the report by its name, a data file of the project, or a dataset written here."""
@@ -79,23 +79,23 @@ class ChartBody(Node):
         Annotated[
             tuple[ChartSeries, ...],
             Field(min_length=1),
-            BeforeValidator(_one_or_more_series),
+            BeforeValidator(_as_list),
         ]
         | None
     ) = None
     """The columns of figures: one, or a list of them."""
 
     series: Name | None = None
-    """A column whose words part the rows into series, where the data have one row for each figure; then `y` is one column."""
+    """A column whose words split the rows into series, where the data have one row for each figure; then `y` is one column."""
 
     names: Name | None = None
     """In a `scatter` chart, the column that names the points."""
 
     stacked: Literal["no", "sum", "percent"] = "no"
-    """Whether several series stand on each other: `sum` adds them up, `percent` shows the parts of a hundred."""
+    """Whether the series are stacked: `sum` adds them up, `percent` scales each stack to 100 per cent."""
 
     labels: bool | None = None
-    """Whether every point bears its figure; where there is room, if left out."""
+    """Whether every point has a data label with its figure; where there is room, if left out."""
 
     highlight: Names = ()
     """The categories or series that are the point of the chart; the others are muted."""
@@ -110,10 +110,10 @@ class ChartBody(Node):
     """The second axis of figures."""
 
     alt: Name | None = None
-    """What the chart shows, for those who cannot see it; made from the data if left out."""
+    """Alt text: what the chart shows, for those who cannot see it; made from the data if left out."""
 
     note: SlideWords = ()
-    """What is to be known to read the chart; printed below it."""
+    """A note on how to read the chart; printed below it."""
 
     source: Words | None = None
     """Where the figures come from; printed below the chart."""
@@ -124,7 +124,7 @@ class ChartBody(Node):
     frame: Annotated[Frame | None, Computed()] = computed()
     plot: Annotated[Plot | None, Computed()] = computed()
     description: Annotated[str, Computed()] = computed("")
-    """What a listener hears: `alt`, or what the data say."""
+    """The alt text: `alt`, or one that is made from the data."""
 
     drawing: Annotated[bytes | None, Computed()] = computed()
     """The SVG of a specification of Vega-Lite, drawn once for both products."""

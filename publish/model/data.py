@@ -1,4 +1,4 @@
-"""The kinds of data in a report: datasets, what is kept, computed and sorted of them, and the frames that come of it.
+"""The kinds of data in a report: datasets, how they are filtered, computed and sorted, and the frames that come of it.
 
 A dataset is declared, not programmed: each key says what is wanted, and the order in which they work is always the same:
 `keep`, `words`, `add`, `summary`, `sort`, `top`. A dataset of one row serves as facts: `{{ express.growth }}`.
@@ -37,8 +37,7 @@ Number = Annotated[Decimal, BeforeValidator(_parse_number), WithJsonSchema({"typ
 
 @dataclass(frozen=True, slots=True)
 class Datum:
-    """One cell: its words as the file has them, the figure that they say (None in a column of texts or where there is none),
-    and where."""
+    """One cell: its text as the file has it, its figure (None in a column of texts or where there is none), and its place."""
 
     text: str
     value: Decimal | None = None
@@ -47,14 +46,14 @@ class Datum:
 
 @dataclass(frozen=True, slots=True)
 class FrameColumn:
-    """A column: the name by which it is called, what people call it, whether it holds figures, and how they are printed."""
+    """A column: its name, its title for people, whether it holds figures, and their number format."""
 
     name: str
     title: str
     is_number: bool
     format: Format = AS_WRITTEN
     adds_up: bool = True
-    """Whether the sum of its figures says anything: not that of rates, changes and means."""
+    """Whether the sum of its figures means anything: not that of rates, changes and means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class Frame:
     at: Place = field(default=Place(""), compare=False)
 
     def index(self, name: str) -> int | None:
-        """Which column bears a name, or None if none or several do."""
+        """The number of the column of that name, or None if none or several have it."""
         found = [number for number, column in enumerate(self.columns) if column.name == name]
         return found[0] if len(found) == 1 else None
 
@@ -75,19 +74,19 @@ class Frame:
 
 
 class NumberFormat(Node):
-    """How figures are printed."""
+    """A number format: how figures are printed."""
 
     unit: Name | None = None
     """What is counted: `亿元`, `%`, `km`."""
 
     decimals: Annotated[int, Field(ge=0, le=12)] | None = None
-    """How many digits after the point; those that the data have, if left out."""
+    """How many decimals; those that the data have, if left out."""
 
     grouping: bool | None = None
-    """Whether thousands are parted (`12,345`); by the language if left out."""
+    """Whether thousands are separated (`12,345`); by the language if left out."""
 
     sign: bool = False
-    """Whether figures above nothing bear a plus, as changes do."""
+    """Whether positive figures have a plus sign, as changes do."""
 
     @property
     def format(self) -> Format:
@@ -96,13 +95,13 @@ class NumberFormat(Node):
 
 
 class DataColumn(NumberFormat):
-    """One column of a data file: what it is called in the products, what it holds, and how its figures are printed."""
+    """One column of a data file: its title in the products, its type, and its number format."""
 
     title: Name | None = None
-    """What people call it; the column's name if left out."""
+    """Its title for people; the column's name if left out."""
 
     type: Literal["number", "text"] | None = None
-    """What it holds; figures if every cell that says anything is one, if left out."""
+    """Whether it holds figures or texts; figures if every cell that is not empty is one, if left out."""
 
 
 class Range(Node):
@@ -150,13 +149,13 @@ AggregateKey = Literal["sum", "mean", "least", "most", "count", "first", "last"]
 
 
 class Calculation(NumberFormat):
-    """A column that is computed of others; exactly one of the keys that name a calculation."""
+    """A column that is computed from others; exactly one of the keys that name a calculation."""
 
     title: Name | None = None
     """What people call it; its name if left out."""
 
     share: Name | None = None
-    """The part that each figure of this column has in the sum of the column, in percent."""
+    """The share of each figure of this column in the sum of the column, in percent."""
 
     of: Conditions | None = None
     """With `share`: the row whose figure is the whole (looked for before `keep`), instead of the sum."""
@@ -171,10 +170,10 @@ class Calculation(NumberFormat):
     """With `change`: the column that the change is counted from, instead of the row before."""
 
     sum: Annotated[tuple[Name, ...], Field(min_length=1)] | None = None
-    """These columns, added up."""
+    """The sum of these columns."""
 
     difference: Two | None = None
-    """The first column less the second."""
+    """The first column minus the second."""
 
     ratio: Two | None = None
     """The first column divided by the second."""
@@ -186,7 +185,7 @@ class Calculation(NumberFormat):
     """With `multiply`: by how much."""
 
     running_total: Name | None = None
-    """This column, added up from the first row to each."""
+    """The running total of this column, from the first row to each."""
 
     @property
     def operation(self) -> CalculationKey:
@@ -194,7 +193,7 @@ class Calculation(NumberFormat):
         return next(name for name in CALCULATIONS if getattr(self, name) is not None)
 
     @model_validator(mode="after")
-    def _is_one(self) -> Self:
+    def _names_a_single_operation(self) -> Self:
         named = [name for name in CALCULATIONS if getattr(self, name) is not None]
         if len(named) != 1:
             hint = f"write one of {', '.join(CALCULATIONS)}"
@@ -235,13 +234,13 @@ class Aggregate(NumberFormat):
     """Its largest figure."""
 
     count: Name | None = None
-    """How many rows say something in it."""
+    """How many rows have a value in it."""
 
     first: Name | None = None
-    """What the first row says in it."""
+    """Its value in the first row."""
 
     last: Name | None = None
-    """What the last row says in it."""
+    """Its value in the last row."""
 
     @property
     def operation(self) -> AggregateKey:
@@ -254,7 +253,7 @@ class Aggregate(NumberFormat):
         return str(getattr(self, self.operation))
 
     @model_validator(mode="after")
-    def _is_one(self) -> Self:
+    def _names_a_single_operation(self) -> Self:
         if sum(getattr(self, name) is not None for name in AGGREGATES) != 1:
             hint = f"write one of {', '.join(AGGREGATES)}"
             raise PydanticCustomError("missing_one", "a summary takes one figure of one column", {"hint": hint})
@@ -266,10 +265,10 @@ AGGREGATES: Final[tuple[AggregateKey, ...]] = get_args(AggregateKey)
 
 
 class Summary(Node):
-    """The rows, put together: one row, or one for each word of a column."""
+    """The rows, aggregated: into one row, or into one for each word of a column."""
 
     by: Name | None = None
-    """The column whose words the rows are put together by; all rows make one if left out."""
+    """The column by whose words the rows are grouped; all rows make one group if left out."""
 
     figures: Annotated[dict[Name, Aggregate], Field(min_length=1)]
     """The columns of the summary, by name."""
@@ -295,7 +294,7 @@ Delimiter = Literal[",", ";", "\t", "|", "tab"]
 
 
 class Dataset(Node):
-    """Data: from a file, from rows written here, or from another dataset; and what is kept, computed and sorted of them."""
+    """Data: from a file, from rows written here, or from another dataset; filtered, computed and sorted."""
 
     file: Name | None = None
     """A CSV, TSV, JSON or YAML file in the project."""
@@ -304,32 +303,32 @@ class Dataset(Node):
     """The rows, written here; the first names the columns."""
 
     based_on: Name | None = None
-    """Another dataset of the report, from which this one goes on."""
+    """Another dataset of the report, which this one builds on."""
 
     encoding: Encoding = "utf-8"
-    """How a CSV file is encoded; files saved by older Chinese programs are `gb18030`."""
+    """The encoding of a CSV file; files saved by older Chinese programs are `gb18030`."""
 
     delimiter: Delimiter = ","
-    """What parts the columns of a CSV file."""
+    """The delimiter between the columns of a CSV file."""
 
     decimal: DecimalMark = "."
-    """What parts whole from fraction in the file's figures."""
+    """The decimal mark of the file's figures."""
 
     columns: dict[Name, DataColumn] = Field(default_factory=dict)
-    """What its columns hold, by their names in the file; only what differs need be said."""
+    """Its columns, by their names in the file; only those need to be declared that differ from what is inferred."""
 
     keep: Conditions = Field(default_factory=dict)
-    """Which rows are kept: columns, and what their cells must say."""
+    """The rows that are kept: columns, and what their cells must hold."""
 
     words: dict[Name, dict[Name, Name]] = Field(default_factory=dict)
-    """Other words for what the cells of a column say, as in a code list: the column, and for each of its words what is printed;
+    """Other words for the cells of a column, as in a code list: the column, and for each of its words what is printed;
     after `keep`, before all else."""
 
     add: Annotated[dict[Name, Calculation], Field(max_length=MAX_COMPUTED)] = Field(default_factory=dict)
-    """Columns that are computed, by name, at most 100; each may use those before it."""
+    """Computed columns, by name, at most 100; each may use those before it."""
 
     summary: Summary | None = None
-    """The rows put together, one row for each word of a column, or one for all."""
+    """The rows aggregated, one row for each word of a column, or one for all."""
 
     sort: Sort | None = None
     """The order of the rows; as the file has them if left out."""
@@ -341,19 +340,19 @@ class Dataset(Node):
     """With `top`: the name of one more row, in which the figures of all other rows are added up."""
 
     raw: Annotated[Frame | None, Computed()] = computed()
-    """What the reader found in the file or the rows."""
+    """The rows as the reader found them."""
 
     frame: Annotated[Frame | None, Computed()] = computed()
-    """What is computed of it."""
+    """The rows that are computed from it."""
 
     def placed(self, at: Place) -> Self:
         """This dataset as one that was written at a place."""
-        made = self.model_copy()
-        made._at = at
-        return made
+        copy = self.model_copy()
+        copy._at = at
+        return copy
 
     @model_validator(mode="after")
-    def _has_one_origin(self) -> Self:
+    def _has_a_single_origin(self) -> Self:
         named = [name for name in ("file", "rows", "based_on") if getattr(self, name) is not None]
         if len(named) != 1:
             hint = "write 'file', 'rows' or 'based_on'" if not named else f"keep '{named[0]}' or '{named[1]}'"

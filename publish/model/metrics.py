@@ -15,7 +15,7 @@ from publish.model.nodes import Computed, Inlines, Name, Node, Words, computed
 
 @dataclass(frozen=True, slots=True)
 class MetricWords:
-    """A key figure as both products print it; empty where it says nothing. `way` is 1 up, -1 down, 0 neither."""
+    """A key figure as both products print it; a part that it lacks is empty. `way` is 1 up, -1 down, 0 neither."""
 
     label: Inlines
     value: Inlines
@@ -29,19 +29,19 @@ class Metric(Node):
     """One key figure."""
 
     label: Words | None = None
-    """What it is a figure of."""
+    """The label: what it is a figure of."""
 
     value: Words
     """The figure as printed, without its unit; with `data`, the column that holds it."""
 
     unit: Name | None = None
-    """What is counted; with `data`, that of the column if left out."""
+    """The unit; with `data`, that of the column if left out."""
 
     change: Words | None = None
-    """How it changed, as printed: `+19.4%`; with `data`, the column that holds it."""
+    """The change, as printed: `+19.4%`; with `data`, the column that holds it."""
 
     direction: Literal["up", "down", "flat"] | None = None
-    """Where it went; by the sign of `change` if left out."""
+    """The direction of the change; by the sign of `change` if left out."""
 
     note: Words | None = None
     """What the change is counted from: `比上年`."""

@@ -1,4 +1,4 @@
-"""What the kinds of a report are made of: texts with markup, names, files, and the node that knows its place.
+"""The parts that the kinds of a report are made of: texts with markup, names, files, and the node that knows its place.
 
 The kinds themselves stand in `publish.model.data` (data) and `publish.model` (all else). Fields
 marked `Computed` are not written by authors: the reader or a transform fills them with `model_copy(update=…)`.
@@ -68,7 +68,7 @@ class Link:
     children: Inlines
     at: Place = field(compare=False)
     is_reference: bool = False
-    """Whether the transforms made it of a cross reference, and wrote its words."""
+    """Whether it is a cross reference that the transforms resolved, with its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,12 @@ Inlines = tuple[Inline, ...]
 
 def joined(inlines: Iterable[Inline]) -> Inlines:
     """The inlines, neighbouring texts as one."""
-    made: list[Inline] = []
+    merged: list[Inline] = []
     texts: list[Text] = []
 
     def close() -> None:
         if texts:
-            made.append(texts[0] if len(texts) == 1 else Text("".join(text.text for text in texts)))
+            merged.append(texts[0] if len(texts) == 1 else Text("".join(text.text for text in texts)))
             texts.clear()
 
     for inline in inlines:
@@ -127,9 +127,9 @@ def joined(inlines: Iterable[Inline]) -> Inlines:
             texts.append(inline)
         else:
             close()
-            made.append(inline)
+            merged.append(inline)
     close()
-    return tuple(made)
+    return tuple(merged)
 
 
 def plain(inlines: Inlines) -> str:
@@ -206,7 +206,7 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whit
 """A short text without markup."""
 
 
-def _one_or_more(value: object) -> object:
+def _as_list(value: object) -> object:
     return value if isinstance(value, list | tuple) and not is_inlines(value) else (value,)
 
 
@@ -215,15 +215,15 @@ def is_inlines(value: object) -> bool:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], Inline)
 
 
-def _schema_one_or_more() -> WithJsonSchema:
+def _schema_single_or_list() -> WithJsonSchema:
     text = {"type": ["string", "number", "boolean"]}
     return WithJsonSchema({"anyOf": [text, {"type": "array", "items": text, "minItems": 1}]})
 
 
-Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_more), _schema_one_or_more()]
+Names = Annotated[tuple[Name, ...], BeforeValidator(_as_list), _schema_single_or_list()]
 """Short texts without markup: one, or a list of them."""
 
-SlideWords = Annotated[tuple[Words, ...], BeforeValidator(_one_or_more), _schema_one_or_more()]
+SlideWords = Annotated[tuple[Words, ...], BeforeValidator(_as_list), _schema_single_or_list()]
 """Texts with inline markup: one, or a list of them, such as what the slide says instead of the full text."""
 
 Computed: Any = SkipJsonSchema
@@ -269,27 +269,27 @@ class Node(BaseModel):
 
     @property
     def at(self) -> Place:
-        """Where the source says it."""
+        """Its place in the source."""
         return self._at
 
     def value_at(self, key: str, item: int = 0) -> Place:
-        """Where the source says the value of `key`, or its `item`-th item (from 0); else the node's own place."""
+        """The place of the value of `key` in the source, or of its `item`-th item (from 0); else the node's own place."""
         places = self._value_places.get(key, ())
         return places[item] if item < len(places) else self._at
 
     def key_at(self, key: str, inner: str) -> Place:
-        """Where the source says the key `inner` of the mapping under `key`; else where that begins."""
+        """The place of the key `inner` of the mapping under `key`; else that of the mapping."""
         keys: Mapping[str, Place] = getattr(self._mappings.get(key), "keys_at", {})
         return keys.get(inner, self.value_at(key))
 
     def key_in(self, key: str, inner: str, innermost: str) -> Place:
-        """Where the source says the key `innermost` of the mapping under `inner` in the mapping under `key`; else where `inner`
+        """The place of the key `innermost` of the mapping under `inner` in the mapping under `key`; else where `inner`
         stands."""
         keys: Mapping[str, Place] = getattr(self._mappings.get(key, {}).get(inner), "keys_at", {})
         return keys.get(innermost, self.key_at(key, inner))
 
     def value_in(self, key: str, inner: str, item: int = 0) -> Place:
-        """Where the source says the value of `inner` in the mapping under `key`, or its `item`-th item (from 0)."""
+        """The place of the value of `inner` in the mapping under `key`, or of its `item`-th item (from 0)."""
         mapping = self._mappings.get(key, {})
         places = _places(mapping[inner]) if inner in mapping else ()
         return places[item] if item < len(places) else self.key_at(key, inner)

@@ -27,39 +27,39 @@ Colour = int | Literal["muted"]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One figure. `value` is exactly what the data say, None where they say nothing; `label` its words without the unit."""
+    """One data point. `value` is exactly that of the data, None where it is missing; `label` its data label without the unit."""
 
     value: Decimal | None
     label: str
     colour: Colour
     x: Decimal | None = None
-    """Where it stands, in a scatter chart."""
+    """Its place on the horizontal axis, in a scatter chart."""
     name: str = ""
-    """What it is called, in a scatter chart whose points have names."""
+    """Its name, in a scatter chart whose points have names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One row of figures; but for a scatter chart, one for each category."""
+    """One series of figures; but for a scatter chart, one figure for each category."""
 
     title: str
     mark: Mark
     points: tuple[Point, ...]
     colour: Colour
-    """The colour of its key; that of single points may differ."""
+    """Its colour in the legend; that of single points may differ."""
     format: Format = AS_WRITTEN
-    """How its figures are printed; `decimals` is never None."""
+    """Its number format; `decimals` is never None."""
     on_second_axis: bool = False
 
     @property
     def is_many_coloured(self) -> bool:
-        """Whether single points differ in colour."""
+        """Whether its points differ in colour."""
         return any(point.colour != self.colour for point in self.points)
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis of figures: its ends, the step between its marks, and how these are printed."""
+    """An axis of figures: its range, the interval between its ticks, and their number format."""
 
     low: Decimal
     high: Decimal
@@ -67,7 +67,7 @@ class Axis:
     format: Format = WHOLE
     title: str = ""
     shown: bool = True
-    """Whether it is drawn with its marks; not where every point bears its figure."""
+    """Whether it is drawn with its ticks; not where every point has a data label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +85,18 @@ class Plot:
     y_axis: Axis | None = None
     second_axis: Axis | None = None
     labelled: bool = True
-    """Whether every point bears its label."""
+    """Whether every point has a data label."""
     keyed: bool = False
-    """Whether a key says which colour is which series (or which slice); else there is one, or they are named in place."""
+    """Whether a legend names the colours of the series (or slices); else there is one, or they are named in place."""
     subtitle: str = ""
     """What is measured, and in which unit: a line below the caption."""
 
     @property
-    def is_lying(self) -> bool:
-        """Whether the axis of categories stands upright."""
+    def is_horizontal(self) -> bool:
+        """Whether its bars are horizontal: its axis of categories is the vertical one."""
         return self.type == "bar"
 
     @property
     def is_composition(self) -> bool:
-        """Whether it is a single bar of a hundred per cent: its parts, not its place, say what it is."""
-        return self.is_lying and self.stacking == "percent" and len(self.categories) == 1
+        """Whether it is a single bar of 100 per cent: the composition of one whole."""
+        return self.is_horizontal and self.stacking == "percent" and len(self.categories) == 1

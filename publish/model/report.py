@@ -1,4 +1,4 @@
-"""A report: its front matter, its sections, what is said once for all of it; and the walks through it."""
+"""A report: its front matter, facts, data and sections; and the walks through it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Section(Node):
     """A name for cross references and links."""
 
     headline: Words | None = None
-    """What the section's slide says on top: its judgement in one line; the title if left out."""
+    """The headline of the section's slide: its message in one line; the title if left out."""
 
     only: ProductName | None = None
     """The one product that shows this section; both if left out."""
@@ -59,13 +59,13 @@ Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
 
 
 class FactBody(Node):
-    """A figure with its unit, said once and used everywhere; printed as written."""
+    """A figure with its unit, given once and used everywhere; printed as written."""
 
     value: Name
     """The figure, printed with the digits given here."""
 
     unit: Name | None = None
-    """What is counted; printed after the value."""
+    """The unit; printed after the value."""
 
     @model_validator(mode="before")
     @classmethod
@@ -118,20 +118,20 @@ class Closing(Node):
     """The last slide of the deck."""
 
     headline: Words
-    """What it says, large."""
+    """Its words, large."""
 
     text: Words | None = None
     """A line below it."""
 
 
 class Report(Node):
-    """A report: everything that both products say."""
+    """A report: the content of both products."""
 
     title: Words
     """The title."""
 
     title_lines: tuple[Words, ...] = ()
-    """The title again, a line of the printed page and of the cover each: where it is to be broken; must say the same."""
+    """The title again, line by line, to choose its line breaks on page and cover; it must have the same words."""
 
     subtitle: Words | None = None
     """A line below the title."""
@@ -158,7 +158,7 @@ class Report(Node):
     """When and where, in words; printed instead of the date."""
 
     stamp: Name | None = None
-    """A word that every page and every slide bears, e.g. `Draft`, `草稿`, `内部`."""
+    """A stamp on every page and every slide, e.g. `Draft`, `草稿`, `内部`."""
 
     classification: Name | None = None
     """How secret the report is (密级), perhaps with the period, e.g. `秘密★1年`; on the first page and on every slide."""
@@ -200,10 +200,10 @@ class Report(Node):
     """Search words for the properties of both files."""
 
     facts: dict[Identifier, FactBody] = Field(default_factory=dict)
-    """Names and figures said once and used in texts as `{{ name }}`."""
+    """Names and figures given once and used in texts as `{{ name }}`."""
 
     data: Datasets = Field(default_factory=dict)
-    """Data by name: files, and what is kept, computed and sorted of them; shown by tables, charts and key figures. A dataset
+    """Datasets by name: files, filtered, computed and sorted; shown by tables, charts and key figures. A dataset
     of one row gives facts: `{{ name.column }}`."""
 
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]

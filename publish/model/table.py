@@ -1,4 +1,4 @@
-"""Tables: columns, rows and how they stand out, written in the source or taken from data."""
+"""Tables: columns, rows and their looks, written in the source or taken from data."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ class Column(NumberFormat):
     """One column of a table."""
 
     title: Words
-    """The head of the column."""
+    """The header of the column."""
 
     of: Name | None = None
     """The column of the data file that it shows, by its name there; the title if left out."""
 
     align: Align | None = None
-    """How its cells stand; numbers to the right, all else to the left, if left out."""
+    """The alignment of its cells; numbers to the right, all else to the left, if left out."""
 
     type: Literal["number", "text"] | None = None
     """What it holds: figures are printed in the way of the language, and none may be missing a digit; as the data have it, if
@@ -46,10 +46,10 @@ Cell = Annotated[
 
 
 class Total(Node):
-    """A last row, in which figures are added up."""
+    """A last row of totals, in which columns are added up."""
 
     label: Words
-    """What its first column says: `合计`, `Total`."""
+    """The words in its first column: `合计`, `Total`."""
 
     sum: Names = ()
     """The columns that are added up, by name or title; all of figures, if left out."""
@@ -69,7 +69,7 @@ class Top(Node):
 
 @dataclass(frozen=True, slots=True)
 class RowLook:
-    """How one row of a table stands out: its depth (0 for the outermost), whether it is highlighted, whether it is the total."""
+    """The look of one row of a table: its level (0 for the outermost), whether it is highlighted, whether it is the total."""
 
     level: int = 0
     highlighted: bool = False
@@ -104,7 +104,7 @@ class TableBody(Node):
     """The unit of all its figures, in a line above it: `单位：亿元`."""
 
     columns: Annotated[tuple[Column, ...], Field(min_length=1)] | None = None
-    """The columns; with `rows` and without this, the first row is the head."""
+    """The columns; with `rows` and without this, the first row is the header."""
 
     rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1)] | None = None
     """The rows, each a list of cells."""
@@ -113,16 +113,16 @@ class TableBody(Node):
     """Instead of `rows`: a dataset of the report by its name, a data file of the project, or a dataset written here."""
 
     levels: Levels | None = None
-    """How deep each row stands in, from 1: the column of the data that says it, or a list of numbers, one for each row."""
+    """The level of each row, from 1, by which it is indented: a column of the data, or a list of numbers, one for each row."""
 
     highlight: Highlight | None = None
-    """Rows that stand out: their numbers, counted from 1, or what the cells of columns must say."""
+    """Rows that are highlighted: their numbers, counted from 1, or what the cells of columns must hold."""
 
     total: Total | None = None
-    """A last row, in which figures are added up."""
+    """A last row of totals, in which columns are added up."""
 
     note: SlideWords = ()
-    """What is to be known to read the table; printed below it, one paragraph or several."""
+    """A note on how to read the table; printed below it, one paragraph or several."""
 
     source: Words | None = None
     """Where the figures come from; printed below the table."""

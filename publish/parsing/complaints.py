@@ -1,4 +1,4 @@
-"""A complaint of pydantic → a diagnostic: what is wrong in the author's terms, and the likeliest mend."""
+"""An error of pydantic → a diagnostic: what is wrong in the author's terms, and the likeliest mend."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
             named = "this is empty" if is_item else f"'{key}' is empty"
             return error("empty", named, reached.place, "write it, or take it out")
         case "literal_error":
-            return _not_one_of(found, reached.place, str(ctx.get("expected", "")))
+            return _unknown_value(found, reached.place, str(ctx.get("expected", "")))
         case "string_pattern_mismatch":
             if key == "[key]":
                 reached = walk(value, loc[:-1])
@@ -121,16 +121,18 @@ def _unknown_key(key: str, reached: Reached, known: tuple[str, ...]) -> Diagnost
     hint = did_you_mean(key, known)
     if hint is None and isinstance(holder, PlacedMapping):
         if key not in holder:
-            hint = f"put a text that contains ', ' in quotes; as a key {_one_of(known)}"
+            hint = f"put a text that contains ', ' in quotes; as a key {_choices(known)}"
         elif len(holder) == 1 and isinstance(holder[key], str):
-            hint = f"put a text that contains ': ' in quotes; as a key {_one_of(known)}"
-    return error("unknown-key", f"unknown key '{key}'", at, hint or _one_of(known))
+            hint = f"put a text that contains ': ' in quotes; as a key {_choices(known)}"
+    return error("unknown-key", f"unknown key '{key}'", at, hint or _choices(known))
 
 
 def _no_kind(found: object, place: Place, kinds: tuple[str, ...]) -> Diagnostic:
     if not isinstance(found, PlacedMapping):
         what = _describe(found)
-        return error("unknown-kind", f"a block is a text or a mapping, not {what}", place, f"as a key {_one_of(kinds)}")
+        return error(
+            "unknown-kind", f"a block is a text or a mapping, not {what}", place, f"as a key {_choices(kinds)}"
+        )
     named = [kind for kind in kinds if kind in found]
     if len(named) > 1:
         message = f"a block is of one kind, not both '{named[0]}' and '{named[1]}'"
@@ -143,16 +145,16 @@ def _no_kind(found: object, place: Place, kinds: tuple[str, ...]) -> Diagnostic:
             return error("unknown-kind", f"no kind of block is called '{key}'", found.keys_at.get(key, place), near)
     keys = "', '".join(found)
     if not keys:
-        return error("unknown-kind", "a block with nothing in it", place, _one_of(kinds))
+        return error("unknown-kind", "a block with nothing in it", place, _choices(kinds))
     if len(found) == 1 and isinstance(found[keys], str):
-        hint = f"put a text that contains ': ' in quotes; as a kind {_one_of(kinds)}"
+        hint = f"put a text that contains ': ' in quotes; as a kind {_choices(kinds)}"
         return error("unknown-kind", f"no kind of block is called '{keys}'", place, hint)
-    return error("unknown-kind", f"no kind of block has the keys '{keys}'", place, _one_of(kinds))
+    return error("unknown-kind", f"no kind of block has the keys '{keys}'", place, _choices(kinds))
 
 
-def _not_one_of(found: object, place: Place, expected: str) -> Diagnostic:
-    known = [one for one in re.findall(r"'([^']*)'", expected) if one.isprintable() and one != "\\t"]
-    hint = did_you_mean(str(found), known) or _one_of(known)
+def _unknown_value(found: object, place: Place, expected: str) -> Diagnostic:
+    known = [value for value in re.findall(r"'([^']*)'", expected) if value.isprintable() and value != "\\t"]
+    hint = did_you_mean(str(found), known) or _choices(known)
     return error("wrong-value", f"'{found}' is not accepted here", place, hint)
 
 
@@ -165,7 +167,7 @@ def _not_of_form(found: str, reached: Reached, loc: Loc, pattern: str) -> Diagno
     return error("wrong-value", f"'{found}' is not what '{loc[-1]}' takes", reached.place, form)
 
 
-def _one_of(known: Iterable[str]) -> str:
+def _choices(known: Iterable[str]) -> str:
     words = (word if re.search(r"\w", word) else f"'{word}'" for word in known)
     return f"it can be {', '.join(words)}"
 

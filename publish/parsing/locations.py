@@ -1,4 +1,4 @@
-"""Where pydantic's `loc` leads to: among the values of a source, and among the fields of the models."""
+"""Pydantic's `loc` resolved: to a value of the source, and to a field of the models."""
 
 from __future__ import annotations
 
@@ -84,8 +84,8 @@ def meaning(model: type[BaseModel], loc: Loc) -> str:
     for holder in _models_at(model, loc[:-1]):
         field = holder.model_fields.get(str(loc[-1]))
         if field and field.description:
-            said = " ".join(field.description.split()).rstrip(".")
-            return f" ({said[0].lower()}{said[1:]})"
+            description = " ".join(field.description.split()).rstrip(".")
+            return f" ({description[0].lower()}{description[1:]})"
     return ""
 
 

@@ -69,21 +69,23 @@ def place_of(text: str, name: str, offset: int) -> Place:
 
 
 def mistake(problem: yaml.YAMLError, text: str, name: str) -> Diagnostic:
-    """What the author did, as far as it can be told."""
+    """The diagnostic for a syntax error: what the author did, as far as the file shows it."""
     if not isinstance(problem, yaml.MarkedYAMLError):
         return error("yaml", f"not YAML: {problem}", Place(name))
-    said = f"{problem.problem or ''} {problem.context or ''}"
-    unfinished = any(words in said for words in _UNFINISHED)
+    message = f"{problem.problem or ''} {problem.context or ''}"
+    unfinished = any(words in message for words in _UNFINISHED)
     mark = (problem.context_mark if unfinished else None) or problem.problem_mark or problem.context_mark
     lines = LINE_END.split(text)
     place = _inside(Place(name, mark.line + 1, mark.column + 1) if mark else Place(name), lines)
-    first = problem.context_mark.line + 1 if "simple key" in said and problem.context_mark else place.line - LOOK_BACK
+    first = (
+        problem.context_mark.line + 1 if "simple key" in message and problem.context_mark else place.line - LOOK_BACK
+    )
     return (
         _unseen_break(text, place)
         or _after_the_end(lines[place.line - 1], place)
         or (_slip(lines, first, place) if not unfinished else None)
-        or _out_of_line(said, lines[place.line - 1], place)
-        or _said(said, lines[place.line - 1], place)
+        or _out_of_line(message, lines[place.line - 1], place)
+        or _by_message(message, lines[place.line - 1], place)
     )
 
 
@@ -129,20 +131,24 @@ def _after_the_end(line: str, place: Place) -> Diagnostic | None:
     return None
 
 
-def _out_of_line(said: str, line: str, place: Place) -> Diagnostic | None:
+def _out_of_line(message: str, line: str, place: Place) -> Diagnostic | None:
     """A key that stands well by itself, but where no key can be."""
-    if "mapping values" in said and (key := re.match(rf"{_KEY}(?=:(?: |$))", line)) and key.end() == place.column - 1:
+    if (
+        "mapping values" in message
+        and (key := re.match(rf"{_KEY}(?=:(?: |$))", line))
+        and key.end() == place.column - 1
+    ):
         at = Place(place.file, place.line, len(line) - len(line.lstrip()) + 1)
         hint = "give all keys of one mapping the same indentation"
         return error("yaml", OUT_OF_LINE, at, hint)
     return None
 
 
-def _said(said: str, line: str, place: Place) -> Diagnostic:
-    if "start any token" in said:
+def _by_message(told: str, line: str, place: Place) -> Diagnostic:
+    if "start any token" in told:
         sign = line[place.column - 1 : place.column]
         return error("yaml", f"a text cannot begin with '{sign}'", place, f"{QUOTE_IT}: '{sign}…'")
     for words, message, hint in _SAID:
-        if words in said:
+        if words in told:
             return error("yaml", message, place, hint)
-    return error("yaml", f"not YAML: {said.strip()}", place, "put texts with special signs in quotes")
+    return error("yaml", f"not YAML: {told.strip()}", place, "put texts with special signs in quotes")

@@ -32,7 +32,7 @@ def validate(
     try:
         return model.model_validate(value, context=dict(context or {})), []
     except ValidationError as problem:
-        details = _true_ones(problem)
+        details = _genuine_errors(problem)
         lacking = {detail["loc"][:-1] for detail in details if detail["type"] == "missing"}
         meant = {
             (*d["loc"][:-1], nearest(str(d["loc"][-1]), keys_at(model, d["loc"][:-1])))
@@ -58,7 +58,7 @@ def salvage(
         try:
             return model.model_validate(value, context=dict(context or {}))
         except ValidationError as problem:
-            paths = {_cut(walk(value, detail["loc"]).path, indivisible) for detail in _true_ones(problem)}
+            paths = {_cut(walk(value, detail["loc"]).path, indivisible) for detail in _genuine_errors(problem)}
             if () in paths:
                 return None
             value = _without(value, paths)
@@ -73,8 +73,8 @@ def _cut(path: Loc, indivisible: Container[str]) -> Loc:
     return path[: end + 1 if end == 1 else end]
 
 
-def _true_ones(problem: ValidationError) -> list[Any]:
-    """The complaints, but for those of a list as empty whose items were complained of one by one."""
+def _genuine_errors(problem: ValidationError) -> list[Any]:
+    """The errors, but for those of a list as too short whose wrong items have errors of their own."""
     return [
         detail
         for detail in problem.errors(include_url=False)

@@ -52,9 +52,9 @@ class PlacedText(str):
     is_null: bool
 
     def __new__(cls, text: str, place: Place = Place(""), raw: str = "", is_null: bool = False) -> PlacedText:
-        made = super().__new__(cls, text)
-        made.place, made.raw, made.is_null = place, raw, is_null
-        return made
+        scalar = super().__new__(cls, text)
+        scalar.place, scalar.raw, scalar.is_null = place, raw, is_null
+        return scalar
 
     def place_at(self, index: int) -> Place:
         """The place in the file of the character at `index` of the text; the scalar's own where there is none."""
@@ -141,11 +141,11 @@ def read(path: Path, name: str, sources: Sources) -> Outcome:
 
 
 _NO_NAMES: Final = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ})
-"""What a system says of a name that no file bears, or could bear."""
+"""The error numbers of a system for a name that no file has, or could have."""
 
 
 def is_no_name(problem: Exception) -> bool:
-    """Whether no file bears the name that gave this problem: there is none, or none could be called so (too long, through a
+    """Whether no file has the name that gave this problem: there is none, or none could be called so (too long, through a
     file, with U+0000 or half a character)."""
     return isinstance(problem, ValueError) or getattr(problem, "errno", None) in _NO_NAMES
 
@@ -257,8 +257,10 @@ class _Builder:
                 self._refuse_tag(event.tag, at)
                 if len(self.open) >= MAX_DEPTH:
                     raise _too_deep(at)
-                made = PlacedList(place=at) if isinstance(event, yaml.SequenceStartEvent) else PlacedMapping(place=at)
-                self.open.append(_Open(made, event.anchor, self.count, self.characters))
+                container = (
+                    PlacedList(place=at) if isinstance(event, yaml.SequenceStartEvent) else PlacedMapping(place=at)
+                )
+                self.open.append(_Open(container, event.anchor, self.count, self.characters))
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self._close()
             case yaml.AliasEvent():
@@ -305,7 +307,7 @@ class _Builder:
         self._add(value, done.anchor, _Measure(self.count - done.began + 1, done.levels + 1, characters))
 
     def _add(self, value: Placed, anchor: str | None, measure: _Measure, at: Place | None = None) -> None:
-        """Puts a value where it belongs; `at` is where an alias stands for it."""
+        """Puts a value into its parent; `at` is the place of the alias for it, if any."""
         self.count += 1
         if self.count > MAX_VALUES:
             hint = "part it into several reports"
@@ -382,7 +384,7 @@ def _unfolded(value: str, raw: str, style: str | None) -> str:
         lines = lines[1:]
     if "\n\n" in "\n".join(lines).strip():
         return value.replace("\n", "\n\n")
-    made: list[str] = []
+    pieces: list[str] = []
     done = reached = passed = 0
     for line, after in pairwise(lines):
         words = line.replace("''", "'") if style == "'" else line
@@ -396,6 +398,6 @@ def _unfolded(value: str, raw: str, style: str | None) -> str:
             continue
         reached = at + len(bare)
         if value[reached : reached + 1] == " " and ends_tight(words, after):
-            made.append(value[done:reached])
+            pieces.append(value[done:reached])
             done = reached = reached + 1
-    return "".join(made) + value[done:]
+    return "".join(pieces) + value[done:]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Bitmap(NamedTuple):
-    """What a file of pixels is: `png` or `jpeg`, and its size."""
+    """The format of a bitmap, `png` or `jpeg`, and its size in pixels."""
 
     kind: str
     width: int
@@ -16,15 +16,15 @@ class Bitmap(NamedTuple):
 
 
 class Damaged(Exception):
-    """Bytes that are no whole PNG or JPEG; says why."""
+    """Bytes that are no whole PNG or JPEG; its message is why."""
 
 
 class TooMany(Exception):
-    """A picture of more pixels than may be; says how many, as far as it was looked at."""
+    """A picture of too many pixels; its message is how many, as far as it was read."""
 
 
 def measured(data: bytes, most: int) -> Bitmap:
-    """What a PNG or JPEG of at most `most` pixels is. Raises `Damaged` or `TooMany`; of too many none is decoded."""
+    """The format and size of a PNG or JPEG of at most `most` pixels. Raises `Damaged`, or before any decoding `TooMany`."""
     from PIL import Image, ImageFile, UnidentifiedImageError
 
     # WeasyPrint lets Pillow take a part for the whole, in all that runs beside it.

@@ -1,6 +1,6 @@
 """Data files: CSV, TSV, JSON and YAML → frames of cells as they are spelled, each with its place.
 
-What a file does not say about itself (its encoding, what parts its columns) is taken from what the report declares, never
+What a file does not state about itself (its encoding, its delimiter) is taken from what the report declares, never
 guessed; a guess is made only to name the likeliest mend.
 """
 
@@ -107,18 +107,18 @@ def data_files(folder: Path) -> list[str]:
 
 
 def framed(rows: Sequence[tuple[Place, Sequence[Datum]]], at: Place) -> tuple[Frame, list[Diagnostic]]:
-    """Rows, the first of which names the columns, as a frame of texts; and what is said of those longer or shorter than it."""
+    """Rows, the first of which is the header, as a frame of texts; and a diagnostic for each of another length."""
     names = [datum.text for datum in rows[0][1]]
     found: list[Diagnostic] = []
-    made: list[tuple[Datum, ...]] = []
+    data_rows: list[tuple[Datum, ...]] = []
     for place, row in rows[1:]:
         if len(row) != len(names):
             if len(found) < MAX_RAGGED:
                 found.append(uneven(len(row), len(names), place))
             row = [*row[: len(names)], *(Datum("", None, place) for _ in range(len(names) - len(row)))]
-        made.append(tuple(row))
+        data_rows.append(tuple(row))
     columns = tuple(FrameColumn(name, name, False) for name in names)
-    return Frame(columns, tuple(made), rows[0][0] if rows[0][0].file else at), found
+    return Frame(columns, tuple(data_rows), rows[0][0] if rows[0][0].file else at), found
 
 
 def written_here(dataset: Dataset) -> Read:
@@ -200,7 +200,7 @@ def _guess(data: bytes, declared: str) -> str | None:
         except UnicodeDecodeError:
             continue
         spelled = [c.encode(standard, "ignore") for c in beyond[:2000]]
-        share = sum(len(one) > 1 and one[0] in lead for one in spelled) / max(len(spelled), 1)
+        share = sum(len(spelling) > 1 and spelling[0] in lead for spelling in spelled) / max(len(spelled), 1)
         if encoding != declared and share > most:
             best, most = encoding, share
     if best is None and declared != "windows-1252" and not re.search(rb"[\x80-\xff]{3}|[\x00-\x08]", data):
@@ -224,7 +224,7 @@ def _delimiter(dataset: Dataset, name: str) -> str:
 
 
 def _from_csv(text: str, name: str, shown: str, dataset: Dataset) -> Rows:
-    made: Rows = []
+    rows: Rows = []
     delimiter = _delimiter(dataset, name)
     cells = 0
     try:
@@ -234,14 +234,14 @@ def _from_csv(text: str, name: str, shown: str, dataset: Dataset) -> Rows:
             if cells > MAX_CELLS:
                 raise Wrong(error("too-large", f"'{name}' has more than {MAX_CELLS:,} cells", place, "make it smaller"))
             if any(cell.strip() for cell in row):
-                made.append((place, _cells(row, spelled, place)))
+                rows.append((place, _cells(row, spelled, place)))
     except _BadRow as wrong:
         message = f"'{name}' is not a CSV file: {wrong}"
         hint = 'look for a quotation mark that is not closed; inside "…" write "" for one "'
         raise Wrong(error("data", message, Place(shown, wrong.line), hint)) from wrong
-    if made and len(made[0][1]) == 1:
-        _look_for_other_marks(made[0][1][0].text, delimiter, name, made[0][0], dataset)
-    return made
+    if rows and len(rows[0][1]) == 1:
+        _look_for_other_marks(rows[0][1][0].text, delimiter, name, rows[0][0], dataset)
+    return rows
 
 
 def _look_for_other_marks(head: str, delimiter: str, name: str, at: Place, dataset: Dataset) -> None:
@@ -272,14 +272,14 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str], str]]:
 
 def _cells(row: Sequence[str], spelled: str, at: Place) -> list[Datum]:
     """The cells of a row, each where it stands in the line; what goes on in further lines stands at the row's."""
-    made, done = [], 0
+    cells, done = [], 0
     for cell in row:
         text = cell.strip()
         found = spelled.find(text, done, done + len(text) + SEEK) if text and "\n" not in text else -1
-        made.append(Datum(text, None, Place(at.file, at.line, max(found, done if not text else 0) + 1)))
+        cells.append(Datum(text, None, Place(at.file, at.line, max(found, done if not text else 0) + 1)))
         # A cell with quotation marks in it is spelt longer than it is.
         done = (found if found >= 0 else done) + len(text) + 1
-    return made
+    return cells
 
 
 # ---------------------------------------------------------------------------------------------- JSON and YAML
@@ -302,8 +302,8 @@ def _from_json(text: str, name: str, shown: str, at: Place) -> Rows:
 
 def _without_places(value: Any, at: Place) -> Any:
     if isinstance(value, dict):
-        made = {key: _without_places(inner, at) for key, inner in value.items() if inner is not None}
-        return PlacedMapping(made, at, dict.fromkeys(value, at))
+        inners = {key: _without_places(inner, at) for key, inner in value.items() if inner is not None}
+        return PlacedMapping(inners, at, dict.fromkeys(value, at))
     if isinstance(value, list):
         return PlacedList((_without_places(inner, at) for inner in value), at)
     return PlacedText("" if value is None else json.dumps(value) if isinstance(value, bool) else str(value), at)
@@ -350,13 +350,13 @@ def _from_mappings(value: PlacedList) -> Rows:
         names.update({key: place for key, place in row.keys_at.items() if key not in names})
     if len(names) * len(value) > MAX_CELLS:
         raise Wrong(error("too-large", f"more than {MAX_CELLS:,} cells", value.place, "make it smaller"))
-    made = [(value[0].place, [Datum(name.strip(), None, place) for name, place in names.items()])]
+    rows = [(value[0].place, [Datum(name.strip(), None, place) for name, place in names.items()])]
     for row in value:
         cells = (
             _datum(row[name]) if name in row else Datum("", None, row.keys_at.get(name, row.place)) for name in names
         )
-        made.append((row.place, list(cells)))
-    return made
+        rows.append((row.place, list(cells)))
+    return rows
 
 
 def _datum(cell: Any) -> Datum:

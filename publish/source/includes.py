@@ -52,18 +52,18 @@ class Includer:
         """`value` with every include in it replaced; `within` holds the files that led here."""
         self.values += 1
         if isinstance(value, PlacedMapping):
-            made = PlacedMapping(place=value.place, keys=value.keys_at)
+            mapping = PlacedMapping(place=value.place, keys=value.keys_at)
             for key, inner in value.items():
-                found = self._one(inner, within, depth + 1)
+                found = self._resolved(inner, within, depth + 1)
                 if found is None:
                     self.holes.add(value.keys_at[key])
                 else:
-                    made[key] = found
-            return made
+                    mapping[key] = found
+            return mapping
         if isinstance(value, PlacedList):
             items: list[Placed] = []
             for inner in value:
-                found = self._one(inner, within, depth + 1)
+                found = self._resolved(inner, within, depth + 1)
                 if found is None:
                     self.holes.add(value.place)
                 elif isinstance(found, PlacedList) and _is_include(inner):
@@ -73,7 +73,7 @@ class Includer:
             return PlacedList(items, value.place)
         return value
 
-    def _one(self, value: Placed, within: tuple[Path, ...], depth: int) -> Placed | None:
+    def _resolved(self, value: Placed, within: tuple[Path, ...], depth: int) -> Placed | None:
         """A value inside another, or what its include stands for; None where that cannot be had."""
         if not _is_include(value):
             return self.resolve(value, within, depth)

@@ -53,7 +53,7 @@ SCHEMES = ("http:", "https:", "mailto:", "#")
 
 
 class At(NamedTuple):
-    """Where something stands: in the whole text, or in that of a footnote."""
+    """A position: in the whole text, or in that of a footnote."""
 
     text: str
     position: int
@@ -134,12 +134,12 @@ class _Conversion:
 
     def inlines(self, tokens: Iterator[Token], end: str | None) -> list[Inline]:
         """Inlines up to the token of type `end`."""
-        made: list[Inline] = []
+        found: list[Inline] = []
         for token in tokens:
             if token.type == end:
                 break
-            made += self.convert(token, tokens)
-        return made
+            found += self.convert(token, tokens)
+        return found
 
     def convert(self, token: Token, rest: Iterator[Token]) -> list[Inline]:
         match token.type:

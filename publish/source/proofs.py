@@ -1,4 +1,4 @@
-"""The texts of a Chinese report, looked over: what a print shop would mend, with its place, and how the file says it."""
+"""Proofreading of a Chinese report: what a print shop would mend in its texts, with the place and the edit of the file."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One text with something to mend: the text, what it becomes, what is said of it, and the edits that mend it."""
+    """One text with something to mend: the text, what it becomes, its diagnostics, and the edits that mend it."""
 
     text: PlacedText
     mended: str
@@ -82,8 +82,8 @@ def _proof(text: PlacedText, found: Sequence[Mend], spans: Sequence[Span], begin
     by_code: dict[Code, list[Mend]] = {}
     for mend in kept:
         by_code.setdefault(mend.code, []).append(mend)
-    said = (_told(text, kept, same, text.place_in_raw(spans[same[0].start].start)) for same in by_code.values())
-    return Proof(text, mended(text, kept), tuple(said), tuple(edits))
+    diagnostics = (_told(text, kept, same, text.place_in_raw(spans[same[0].start].start)) for same in by_code.values())
+    return Proof(text, mended(text, kept), tuple(diagnostics), tuple(edits))
 
 
 def _edits(mend: Mend, spans: Sequence[Span], begin: int, file: str) -> Iterator[Edit]:

@@ -1,4 +1,4 @@
-"""A source file → a report, and every complaint with its place."""
+"""A source file → a report, and every diagnostic with its place."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from publish.source.unseen import unseen, unseen_in_data
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What reading gave: the report if it could be understood, all diagnostics, the texts read, and every file used."""
+    """The outcome of reading: the report if it could be understood, all diagnostics, the texts read, and every file used."""
 
     path: Path
     report: Report | None
@@ -73,11 +73,13 @@ def load(path: Path, name: str | None = None) -> Source:
     report, complaints = validate(Report, whole, {"inlines": parser})
     diagnostics += includer.diagnostics
     diagnostics += _but_for_holes(complaints, includer.holes)
-    said = {one.place for one in diagnostics}
-    diagnostics += (one for one in _keys_in_texts(whole) if one.place not in said)
+    places = {diagnostic.place for diagnostic in diagnostics}
+    diagnostics += (diagnostic for diagnostic in _keys_in_texts(whole) if diagnostic.place not in places)
     proved = tuple(proofs(whole, sources))
-    said |= {one.place for one in diagnostics}
-    diagnostics += (one for proof in proved for one in proof.diagnostics if one.place not in said)
+    places |= {diagnostic.place for diagnostic in diagnostics}
+    diagnostics += (
+        diagnostic for proof in proved for diagnostic in proof.diagnostics if diagnostic.place not in places
+    )
     diagnostics += unseen(whole, sources)
     is_whole = report is not None and not includer.holes
     opener = _Opener(folder, sources, [path, *includer.files], diagnostics)
@@ -101,7 +103,7 @@ def load(path: Path, name: str | None = None) -> Source:
 
 
 def _attached(folder: Folder, sources: Sources, reader: DataReader) -> tuple[tuple[Asset, ...], list[Diagnostic]]:
-    """The files that the report was read from, but for images; and what is told of those that cannot be carried."""
+    """The files that the report was read from, but for images; and a diagnostic for each that cannot be carried."""
     found, told = list[Asset](), list[Diagnostic]()
     twice = set(clashes(folder.name(shown) for shown in sources.data))
     for shown, read_bytes in sources.data.items():
@@ -122,7 +124,11 @@ IN_FILES = frozenset({"unknown-fact", "unknown-reference"})
 
 def _but_for_holes(complaints: Sequence[Diagnostic], holes: set[Place]) -> list[Diagnostic]:
     """The complaints, but for those of something missing where an include could not be had: it is not missing."""
-    return [one for one in complaints if not (one.code in ("missing-key", "empty") and one.place in holes)]
+    return [
+        complaint
+        for complaint in complaints
+        if not (complaint.code in ("missing-key", "empty") and complaint.place in holes)
+    ]
 
 
 KEYS = frozenset(
@@ -253,7 +259,7 @@ class _Opener:
 
     def datasets(self, datasets: Datasets) -> Datasets:
         """The datasets of the report, each with what its file holds."""
-        return {name: self.dataset(one, one.value_at("file")) for name, one in datasets.items()}
+        return {name: self.dataset(dataset, dataset.value_at("file")) for name, dataset in datasets.items()}
 
     def data(self, ref: DataRef | None, at: Place) -> DataRef | None:
         """What a block shows: a dataset of the report is looked up later, a file is read here."""
@@ -268,7 +274,7 @@ class _Opener:
         return self.dataset(Dataset(file=ref).placed(at), at)
 
     def is_file(self, name: str) -> bool:
-        """Whether a file in the report's folder bears the name, which may be one that none could bear."""
+        """Whether a file in the report's folder has the name, which may be one that no file can have."""
         try:
             return (self.folder.path / name).is_file()
         except (OSError, ValueError):

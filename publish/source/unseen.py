@@ -1,4 +1,4 @@
-"""Characters that nobody sees, and that turn the direction of the words behind them or hide others: said where they stand.
+"""Invisible characters: those that change the direction of the words behind them or hide others, reported at their place.
 
 A pair that opens and closes a direction of its own within one line and one text (U+2066 … U+2069, U+202A … U+202C) is how
 words of another direction are written, and stays; so do marks of direction and joiners, which turn nothing.
@@ -28,35 +28,35 @@ HINT: Final = "remove it; what it hides or turns may read otherwise than it stan
 
 
 def unseen(whole: Any, sources: Sources) -> Iterator[Diagnostic]:
-    """What is not seen in the files of a report: in their lines, and in texts that spell it with an escape."""
-    said: set[Place] = set()
+    """The invisible characters in the files of a report: in their lines, and in texts that spell them with an escape."""
+    places: set[Place] = set()
     for name, text in sources.texts.items():
-        for one in _in_lines(text, name):
-            said.add(one.place or Place(name))
-            yield one
+        for diagnostic in _in_lines(text, name):
+            places.add(diagnostic.place or Place(name))
+            yield diagnostic
     for scalar in _scalars(whole):
         wrong = _wrong(scalar)
         spans = spelt(scalar) if wrong else None
         for at in wrong:
             place = scalar.place if spans is None else scalar.place_in_raw(spans[at].start)
-            if place not in said:
-                said.add(place)
+            if place not in places:
+                places.add(place)
                 yield _told(scalar[at], place)
 
 
 def unseen_in_data(frames: Iterable[Frame], texts: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """What is not seen in data files, whose `texts` are given by name, and in cells that spell it with an escape."""
-    said: set[Place] = set()
+    """The invisible characters in data files, whose `texts` are given by name, and in cells that spell them with an escape."""
+    places: set[Place] = set()
     for name, text in texts.items():
-        for one in _in_lines(text, name):
-            said.add(one.place or Place(name))
-            yield one
+        for diagnostic in _in_lines(text, name):
+            places.add(diagnostic.place or Place(name))
+            yield diagnostic
     bare = {name for name, text in texts.items() if not _UNSEEN.search(text)}
     for frame in frames:
         for row in frame.rows:
             for cell in row:
-                if cell.at.file in bare and cell.at not in said and (wrong := _wrong(cell.text)):
-                    said.add(cell.at)
+                if cell.at.file in bare and cell.at not in places and (wrong := _wrong(cell.text)):
+                    places.add(cell.at)
                     yield _told(cell.text[wrong[0]], cell.at)
 
 
@@ -80,7 +80,7 @@ def _scalars(value: Any) -> Iterator[PlacedText]:
 
 
 def _wrong(text: str) -> list[int]:
-    """Where in a text stands what is to be said, in order."""
+    """The positions in a text of what is to be reported, in order."""
     wrong: list[int] = []
     opened: list[int] = []
     for found in _UNSEEN.finditer(text):

@@ -1,1 +1,1 @@
-"""What scripts and languages ask of a text."""
+"""Text by script and language: locales, numerals, number formats, proofreading, fonts."""

@@ -1,4 +1,4 @@
-"""Lines that are printed as they are: programs, commands, files."""
+"""Code: lines of programs, commands and files that are printed as they are."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ def lines(text: str) -> tuple[str, ...]:
     >>> lines("if x:\\n\\treturn 1  \\n\\n")
     ('if x:', '    return 1')
     """
-    made = [_without_tabs(line).rstrip() for line in text.splitlines()]
-    while made and not made[0]:
-        made.pop(0)
-    while made and not made[-1]:
-        made.pop()
-    return tuple(made) or ("",)
+    kept = [_without_tabs(line).rstrip() for line in text.splitlines()]
+    while kept and not kept[0]:
+        kept.pop(0)
+    while kept and not kept[-1]:
+        kept.pop()
+    return tuple(kept) or ("",)
 
 
 def _without_tabs(line: str) -> str:
-    made, column = "", 0
+    expanded, column = "", 0
     for character in line:
         wide = TAB - column % TAB if character == "\t" else columns(character)
-        made += " " * wide if character == "\t" else character
+        expanded += " " * wide if character == "\t" else character
         column += wide
-    return made
+    return expanded

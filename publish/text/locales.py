@@ -1,4 +1,4 @@
-"""The few words that the products print themselves, and how a language writes dates and lists.
+"""Locales: the few words that the products print themselves, and how a language writes dates and lists.
 
 A language that is not in the table gets English words; a tag is matched from its most exact form (`zh-Hant-TW`) to its
 bare language (`zh`).
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Callouts:
-    """What stands above words that stand out from the text, by their sort."""
+    """The titles of callouts, by their sort."""
 
     note: str
     tip: str
@@ -38,11 +38,11 @@ class Locale:
     continued: str
     """Follows the headline of a continuation slide."""
     joint: str
-    """Between the lead and the text of a point in a running paragraph."""
+    """Between the lead and the text of a point that is run-in."""
     separator: str
-    """Between two points in a running paragraph."""
+    """Between two points that are run-in."""
     stop: str
-    """Ends a running paragraph."""
+    """Ends a run-in paragraph."""
     source: str
     """Before the source line of a table or figure."""
     caption_gap: str
@@ -63,22 +63,22 @@ class Locale:
     """Before several."""
     copy_number: str
     copies: str
-    """How many are printed."""
+    """The number of printed copies."""
     printed: str
     """The day of printing."""
     unit: str = "in {}"
-    """What all figures of a chart or a table count, in a line of its own."""
+    """The unit of all figures of a chart or a table, in a line of its own."""
     dash: str = "—"
     """Before the name of the person quoted."""
     colon: str = ": "
     """Between a title and the words that it stands before in a line."""
     callouts: Callouts = Callouts("Note", "Tip", "Important", "Warning")
     note: str = "Note: "
-    """Before what is to be known to read a table."""
+    """Before the note on a table."""
     first_rows: str = "first {} of {} rows"
     """How much of a table a slide shows."""
     only_briefing: str = "in the briefing only"
-    """Said of a table that the deck leaves out."""
+    """The line in place of a table that the deck leaves out."""
 
 
 LOCALES: dict[str, Locale] = {

@@ -100,10 +100,10 @@ def understand(sample: str) -> Numbering | None:
         return Numbering("", None, "")
     if sample in MARKS:
         return Numbering(sample, None, "")
-    for one, counter in _COUNTERS:
+    for first, counter in _COUNTERS:
         # One counts only where it stands alone: "a." but not "Part", "1." but not "10.", "一、" but not "十一、".
-        alike = "0-9" if one.isdigit() and one.isascii() else "A-Za-z" if one.isascii() else f"{_DIGITS}零十百千"
-        pattern = rf"(?<![{alike}]){one}(?![{alike}])"
+        alike = "0-9" if first.isdigit() and first.isascii() else "A-Za-z" if first.isascii() else f"{_DIGITS}零十百千"
+        pattern = rf"(?<![{alike}]){first}(?![{alike}])"
         matches = list(re.finditer(pattern, sample))
         if len(matches) == 1:
             at = matches[0]
@@ -136,4 +136,4 @@ def section_number(samples: Sequence[str], path: Sequence[int]) -> str:
     if understand(sample) is not None:
         return label(sample, path[-1])
     numbers = iter(path)
-    return re.sub("1", lambda one: str(next(numbers, one[0])), sample)
+    return re.sub("1", lambda found: str(next(numbers, found[0])), sample)

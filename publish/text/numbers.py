@@ -1,4 +1,4 @@
-"""Figures: text → exact decimal, and back into the digits, marks and signs of a language.
+"""Numbers: text → exact decimal, and back into the digits, marks and signs of a language.
 
 A figure keeps the digits that its author typed: `7904.7` is `Decimal("7904.7")`, never a binary fraction, and is printed
 with the decimals that it was written with unless a format says otherwise.
@@ -38,9 +38,9 @@ class Format:
     decimals: int | None = None
     unit: str = ""
     grouping: bool | None = None
-    """Whether thousands are parted; by the language if None."""
+    """Whether thousands are separated; by the language if None."""
     sign: bool = False
-    """Whether figures above nothing bear a plus."""
+    """Whether positive figures have a plus sign."""
 
 
 AS_WRITTEN: Final = Format()
@@ -50,7 +50,7 @@ WHOLE: Final = Format(0)
 
 
 def parse(text: str, mark: DecimalMark = ".") -> Decimal | None:
-    """The figure that a text says, exactly, or None if it says none; `mark` parts whole from fraction. A final `%` is no part
+    """The figure in a text, exactly, or None if it is none; `mark` is the decimal mark. A final `%` is no part
     of the figure.
 
     >>> parse("12,345.20"), parse("−5.0"), parse("19.4 %"), parse("1.234,5", ","), parse("12,34"), parse("n/a")
@@ -66,7 +66,7 @@ def parse(text: str, mark: DecimalMark = ".") -> Decimal | None:
 
 
 def decimals_of(value: Decimal) -> int:
-    """How many digits a figure has after the point, as it was written.
+    """How many decimals a figure has, as it was written.
 
     >>> decimals_of(Decimal("237.460")), decimals_of(Decimal("5"))
     (3, 0)

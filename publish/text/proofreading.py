@@ -1,4 +1,4 @@
-"""What a Chinese print shop would mend in a text, before it is set.
+"""Proofreading of Chinese: what a print shop would mend in a text before it is set.
 
 A text comes as its author wrote it, inline markup included; what is found are `Mend`s, spans of that very text with
 what belongs there. Nothing is looked for inside code, facts, addresses or where a backslash stands, nor in a text
@@ -45,7 +45,7 @@ def mends(text: str, script: Script) -> tuple[Mend, ...]:
         before = draft.shown
         for rule in RULES:
             rule(draft)
-        _one_script(draft, script)
+        _single_script(draft, script)
         if draft.shown == before:
             break
     return tuple(draft.mends())
@@ -57,11 +57,11 @@ def mended(text: str, found: Iterable[Mend]) -> str:
     >>> mended("会议,召开", mends("会议,召开", "Hans"))
     '会议，召开'
     """
-    made, done = [], 0
+    pieces, done = [], 0
     for mend in found:
-        made += [text[done : mend.start], mend.new]
+        pieces += [text[done : mend.start], mend.new]
         done = mend.end
-    return "".join(made) + text[done:]
+    return "".join(pieces) + text[done:]
 
 
 _ROUNDS: Final = 8
@@ -207,7 +207,7 @@ _YEAR: Final = re.compile(
 
 def _look_alikes(draft: _Draft) -> None:
     draft.replace(_YEAR, lambda found: re.sub("[○OＯ0]", "〇", found[0]), "look-alike")
-    draft.replace(_WIDE, lambda found: "".join(chr(ord(one) - 0xFEE0) for one in found[0]), "look-alike")
+    draft.replace(_WIDE, lambda found: "".join(chr(ord(character) - 0xFEE0) for character in found[0]), "look-alike")
 
 
 # ---------------------------------------------------------------------------------------------- marks
@@ -315,7 +315,7 @@ def _spaces(draft: _Draft) -> None:
         draft.replace(_GAP, "", "spacing")
 
 
-def _one_script(draft: _Draft, script: Script) -> None:
+def _single_script(draft: _Draft, script: Script) -> None:
     """Characters of the other script. A text that is mostly in it is turned whole; else only what this one lacks is."""
     turned = _turned(draft.shown, "tw2s" if script == "Hans" else "s2tw")
     if turned == draft.shown:

@@ -65,8 +65,12 @@ def estimated_ems(text: str, letter: float = 0.5, mark: float | None = None, amo
     """
     thin = letter if mark is None else mark
     return sum(
-        1.0 if is_wide(one) or (among_han and _is_wide_among_han(one)) else thin if one in _THIN else letter
-        for one in text
+        1.0
+        if is_wide(character) or (among_han and _is_wide_among_han(character))
+        else thin
+        if character in _THIN
+        else letter
+        for character in text
     )
 
 

@@ -1,6 +1,6 @@
 """Report → report: what both products must agree on happens once, before either, as small functions in a visible row.
 
-Nothing alters its input. A transform that finds something wrong says so and leaves the rest as it is.
+Nothing alters its input. A transform that finds something wrong reports it and leaves the rest as it is.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ STEPS: tuple[Transform, ...] = (
 
 
 def apply(report: Report) -> tuple[Report, tuple[Diagnostic, ...]]:
-    """The report after all steps, and what they complained of."""
+    """The report after all steps, and their diagnostics."""
     found = Findings()
     for step in STEPS:
         report, complaints = step(report)

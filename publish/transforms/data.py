@@ -1,4 +1,4 @@
-"""Data are computed; tables, key figures and charts get what they show of them."""
+"""Computes the data, and fills in the tables, key figures and charts that show them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def compute_data(report: Report) -> Transformed:
                 return block.model_copy(update={"metrics": metrics.model_copy(update={"data": data, "items": items})})
         return block
 
-    datasets = {name: one.model_copy(update={"frame": frames[name]}) for name, one in report.data.items()}
+    datasets = {name: dataset.model_copy(update={"frame": frames[name]}) for name, dataset in report.data.items()}
     report = change_blocks(report.model_copy(update={"data": datasets}), shown)
     return report, found
 
@@ -70,8 +70,8 @@ def fill_metrics(report: Report) -> Transformed:
     found = Findings()
 
     def frame_of(data: DataRef) -> Frame | None:
-        one = report.data.get(data) if isinstance(data, str) else data
-        return one.frame if one else None
+        dataset = report.data.get(data) if isinstance(data, str) else data
+        return dataset.frame if dataset else None
 
     def filled(item: Metric, body: MetricsBody) -> Metric:
         if item.data is None or (frame := frame_of(item.data)) is None:
@@ -97,7 +97,7 @@ def fill_metrics(report: Report) -> Transformed:
 
 
 def draw_charts(report: Report) -> Transformed:
-    """Makes the plot and the description of every chart whose data are there."""
+    """Makes the plot and the alt text of every chart whose data are there."""
     found = Findings()
 
     def drawn(block: AnyBlock) -> AnyBlock:
@@ -109,7 +109,7 @@ def draw_charts(report: Report) -> Transformed:
         plot, problems = plot_of(chart, chart.frame, report.lang)
         found.extend(problems)
         caption = plain(chart.caption or ())
-        said = chart.alt or (describe(plot, caption, report.lang) if plot else "")
-        return block.model_copy(update={"chart": chart.model_copy(update={"plot": plot, "description": said})})
+        alt_text = chart.alt or (describe(plot, caption, report.lang) if plot else "")
+        return block.model_copy(update={"chart": chart.model_copy(update={"plot": plot, "description": alt_text})})
 
     return change_blocks(report, drawn), found

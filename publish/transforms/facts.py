@@ -1,11 +1,11 @@
-"""Facts are written where texts name them: those of the report, and those that a dataset of one row gives."""
+"""Fills in facts where texts name them: those of the report, and those that a dataset of one row gives."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
 
-from publish.data.metrics import not_one_row
+from publish.data.metrics import not_a_single_row
 from publish.data.problems import listed, names_of
 from publish.diagnostics import Diagnostic, Findings, error, warning
 from publish.diagnostics.suggestions import did_you_mean
@@ -24,7 +24,7 @@ from publish.transforms.rewriting import Transformed, rewrite
 
 
 def fill_facts(report: Report) -> Transformed:
-    """Writes facts where texts name them."""
+    """Fills in the facts that texts name."""
     found = Findings()
     used: set[str] = set()
     used_data: set[str] = set(_named(report))
@@ -39,9 +39,9 @@ def fill_facts(report: Report) -> Transformed:
                 return Text(inline.name)
             if dataset in report.data:
                 used_data.add(dataset)
-                said, problem = _figure(report, dataset, inline)
+                text, problem = _figure(report, dataset, inline)
                 found.extend([problem] if problem else [])
-                return Text(said)
+                return Text(text)
             if found.has_room("unknown-fact", inline.at):
                 hint = did_you_mean(inline.name, chain(report.facts, _facts_of_data(report))) or _known_facts(report)
                 found.append(error("unknown-fact", f"no fact is called '{inline.name}'", inline.at, hint))
@@ -50,7 +50,7 @@ def fill_facts(report: Report) -> Transformed:
         return Text(with_unit(fact.value, fact.unit or "", report.lang))
 
     filled = rewrite(report, fill)
-    is_doubtful = any(one.code == "unknown-fact" for one in found)
+    is_doubtful = any(diagnostic.code == "unknown-fact" for diagnostic in found)
     unused = [] if is_doubtful else [name for name in report.facts if name not in used]
     unshown = [] if is_doubtful else [name for name in report.data if name not in used_data]
     found += (
@@ -71,7 +71,7 @@ def _facts_of_data(report: Report) -> Iterator[str]:
 
 
 def _figure(report: Report, dataset: str, fact: Fact) -> tuple[str, Diagnostic | None]:
-    """What the only row of a dataset says in the column that a fact names: a figure with its unit, or a text."""
+    """The cell in the only row of a dataset and the column that a fact names: a figure with its unit, or a text."""
     frame = report.data[dataset].frame
     name = fact.name.partition(".")[2].strip()
     if frame is None:
@@ -85,7 +85,7 @@ def _figure(report: Report, dataset: str, fact: Fact) -> tuple[str, Diagnostic |
         hint = did_you_mean(fact.name, names) or f"it has {listed(names_of(frame))}"
         return fact.name, error("unknown-fact", f"'{dataset}' has no column '{name}'", fact.at, hint)
     if len(frame.rows) != 1:
-        return fact.name, not_one_row(frame, dataset, fact.at)
+        return fact.name, not_a_single_row(frame, dataset, fact.at)
     cell, column = frame.rows[0][index], frame.columns[index]
     if not cell.text:
         hint = "look at what is computed of what: a division by nothing gives nothing"
@@ -105,4 +105,4 @@ def _named(report: Report) -> Iterator[str]:
             yield data
         if isinstance(node, Dataset) and node.based_on:
             yield node.based_on
-    yield from (one.based_on for one in report.data.values() if one.based_on)
+    yield from (dataset.based_on for dataset in report.data.values() if dataset.based_on)

@@ -1,4 +1,4 @@
-"""The numbers of sections, tables and figures."""
+"""Numbers sections, tables and figures."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def number_sections(report: Report) -> Transformed:
     """Gives every section its path of numbers: (1,), (1, 1), (2,) …"""
 
     def numbered(sections: tuple[Section, ...], above: tuple[int, ...]) -> tuple[Section, ...]:
-        made = []
+        renumbered = []
         for index, section in enumerate(sections, start=1):
             number = (*above, index)
             inner = numbered(section.sections, number)
-            made.append(section.model_copy(update={"number": number, "sections": inner}))
-        return tuple(made)
+            renumbered.append(section.model_copy(update={"number": number, "sections": inner}))
+        return tuple(renumbered)
 
     return report.model_copy(update={"sections": numbered(report.sections, ())}), []
 

@@ -1,4 +1,4 @@
-"""Cross references become links with the words of what they lead to."""
+"""Resolves cross references: each becomes a link with the words of its target."""
 
 from __future__ import annotations
 

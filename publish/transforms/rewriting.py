@@ -1,4 +1,4 @@
-"""How transforms change a report: every block, or every inline of a node; what is not changed stays the same object."""
+"""Rewrites every block of a report, or every inline of a node; what does not change stays the same object."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ def _rewritten(value: Any, change: Callable[[Inline], Inline]) -> Any:
     if is_inlines(value):
         return _inlines(value, change)
     if isinstance(value, tuple):
-        made = tuple(_rewritten(item, change) for item in value)
-        return made if any(a is not b for a, b in zip(made, value, strict=True)) else value
+        changed = tuple(_rewritten(item, change) for item in value)
+        return changed if any(a is not b for a, b in zip(changed, value, strict=True)) else value
     return value
 
 
@@ -73,6 +73,6 @@ def _inlines(inlines: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
             children = _inlines(inline.children, change)
             inline = inline if children is inline.children else replace(inline, children=children)
         changed.append(change(inline))
-    made = joined(changed)
-    is_same = len(made) == len(inlines) and all(a is b for a, b in zip(made, inlines, strict=True))
-    return inlines if is_same else made
+    rewritten = joined(changed)
+    is_same = len(rewritten) == len(inlines) and all(a is b for a, b in zip(rewritten, inlines, strict=True))
+    return inlines if is_same else rewritten

@@ -51,7 +51,9 @@ def mistakes(data: Frame, **chart: Any) -> list[str]:
     """What is wrong with a chart, each with its mend."""
     plot, found = plot_of(ChartBody.model_validate({"data": "sales", **chart}), data, "en")
     assert plot is None
-    return [f"{one.message} — {one.hint}" for one in found if one.severity is Severity.ERROR]
+    return [
+        f"{diagnostic.message} — {diagnostic.hint}" for diagnostic in found if diagnostic.severity is Severity.ERROR
+    ]
 
 
 def doubts(data: Frame, **chart: Any) -> tuple[Diagnostic, ...]:
@@ -185,7 +187,7 @@ def test_many_points_bear_no_labels_and_their_axis_is_shown() -> None:
 # ---------------------------------------------------------------------------------------------- mistakes
 
 
-def test_every_column_that_is_wrong_is_said_at_once() -> None:
+def test_every_column_that_is_wrong_is_reported_at_once() -> None:
     assert mistakes(YEARS, type="column", x="yaer", y=["post", "parcel"]) == [
         "'sales' has no column 'yaer' — did you mean 'year'?",
         "'sales' has no column 'parcel' — did you mean 'parcels'?",
@@ -200,7 +202,7 @@ def test_words_are_no_figures() -> None:
 
 
 @pytest.mark.parametrize(
-    ("chart", "said"),
+    ("chart", "message"),
     [
         ({"type": "pie", "y": ["post", "parcels"]}, "a pie chart shows one row of figures"),
         ({"type": "pie", "y": "post", "stacked": "sum"}, "a pie chart is not stacked"),
@@ -213,9 +215,9 @@ def test_words_are_no_figures() -> None:
         ({"type": "line", "y": "post", "y_axis": {"min": 50}}, "an axis from 50 to 12"),
     ],
 )  # fmt: skip
-def test_what_does_not_suit_the_type(chart: dict[str, Any], said: str) -> None:
+def test_what_does_not_suit_the_type(chart: dict[str, Any], message: str) -> None:
     (found,) = mistakes(YEARS, x="year", **chart)
-    assert found.startswith(said)
+    assert found.startswith(message)
 
 
 def test_no_slice_is_less_than_nothing() -> None:

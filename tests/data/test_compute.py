@@ -29,8 +29,8 @@ MAIL: Rows = (
 
 def dataset(rows: Rows | None = None, **declared: Any) -> Dataset:
     """A dataset of rows, read."""
-    made = Dataset.model_validate({**declared, **({"rows": rows} if rows else {})})
-    return made.model_copy(update={"raw": written_here(made)[0]}) if rows else made
+    parsed = Dataset.model_validate({**declared, **({"rows": rows} if rows else {})})
+    return parsed.model_copy(update={"raw": written_here(parsed)[0]}) if rows else parsed
 
 
 def frame_of(rows: Rows, **declared: Any) -> Frame:
@@ -149,7 +149,7 @@ def test_keep_speaks_of_the_words_of_the_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("calculation", "made", "unit"),
+    ("calculation", "expected", "unit"),
     [
         ({"share": "before"}, ["6.8", "2.4", "86.5", "4.3"], "%"),
         ({"share": "pieces"}, ["4.9", "2.2", "92.9", ""], "%"),
@@ -165,9 +165,9 @@ def test_keep_speaks_of_the_words_of_the_file() -> None:
         ({"running_total": "pieces"}, ["26.80", "38.80", "545.90", ""], ""),
     ],
 )
-def test_add(calculation: dict[str, Any], made: list[str], unit: str) -> None:
+def test_add(calculation: dict[str, Any], expected: list[str], unit: str) -> None:
     frame = frame_of(MAIL, add={"new": calculation})
-    assert column(frame, "new") == made
+    assert column(frame, "new") == expected
     assert frame.columns[-1].format.unit == unit
 
 
@@ -257,7 +257,7 @@ def test_top_and_rest() -> None:
     assert shown(frame)[1:] == [["2019", "P", "North", "507.1", "400.6"], ["All others", "", "", "38.80", "62.5"]]
 
 
-def test_no_rest_is_made_of_nothing() -> None:
+def test_no_rest_of_nothing() -> None:
     assert len(frame_of(MAIL, top=4, rest="All others").rows) == 4
 
 
@@ -314,7 +314,7 @@ def test_shares_add_up_to_the_whole(figures: list[Decimal]) -> None:
     shares = values(
         frame_of(numbered(figures), columns={"figure": {"type": "number"}}, add={"part": {"share": "figure"}}), "part"
     )
-    whole = sum((one for one in shares if one is not None), Decimal(0))
+    whole = sum((share for share in shares if share is not None), Decimal(0))
     assert abs(whole - 100) < Decimal("1e-20")
 
 
@@ -322,7 +322,7 @@ def test_shares_add_up_to_the_whole(figures: list[Decimal]) -> None:
 def test_the_first_and_the_rest_are_the_whole(figures: list[Decimal], top: int) -> None:
     kept = {"columns": {"figure": {"type": "number"}}, "sort": {"by": "figure", "order": "descending"}}
     frame = frame_of(numbered(figures), **kept, top=top, rest="others")
-    assert sum(one for one in values(frame, "figure") if one is not None) == sum(figures)
+    assert sum(figure for figure in values(frame, "figure") if figure is not None) == sum(figures)
     assert len(frame.rows) == min(len(figures), top + 1)
 
 
@@ -348,4 +348,4 @@ def test_whatever_figures_a_file_has_they_are_computed_with(cells: list[str]) ->
     }
     frame, found = compute(dataset([["n", "a"], *([f"n{n}", cell] for n, cell in enumerate(cells))], add=add), {})
     assert frame is not None
-    assert {one.code for one in found} <= {"data", "too-large"}
+    assert {diagnostic.code for diagnostic in found} <= {"data", "too-large"}

@@ -34,16 +34,16 @@ def test_where_a_figure_went(change: str | None, direction: str | None, expected
     assert way(metric("a", "1", change=change, direction=direction)) == expected
 
 
-def test_what_changes_are_counted_from_is_said_once_for_all() -> None:
+def test_what_changes_are_counted_from_stands_once_for_all() -> None:
     whole = metrics(
         metric("a", "1", change="+2%"), metric("b", "1", change="+2%", note="on May"), metric("c", "1"), note="on 2017"
     )
-    assert [plain(one.note) for one in figures(whole.metrics)] == ["on 2017", "on May", ""]
+    assert [plain(metric.note) for metric in figures(whole.metrics)] == ["on 2017", "on May", ""]
 
 
 def test_a_sign_is_added_only_where_there_is_none() -> None:
-    said = [metric("a", "1", change=change, direction="up") for change in ("+2%", "2%", None)]
-    assert [plain(signed(typed(one))) for one in said] == ["+2%", "▲ 2%", ""]
+    metrics = [metric("a", "1", change=change, direction="up") for change in ("+2%", "2%", None)]
+    assert [plain(signed(typed(metric))) for metric in metrics] == ["+2%", "▲ 2%", ""]
 
 
 def test_facts_are_in_place_when_the_figures_are_read() -> None:
@@ -79,7 +79,8 @@ def test_each_row_of_data_is_a_key_figure() -> None:
     shown, found = of_rows(body, frame, "mail", "de")
     assert not found
     assert [
-        (plain(one.label), plain(one.value), one.unit, plain(one.change), one.way, plain(one.note)) for one in shown
+        (plain(metric.label), plain(metric.value), metric.unit, plain(metric.change), metric.way, plain(metric.note))
+        for metric in shown
     ] == [
         ("Letters", "26,80", "m", "−14,9%", -1, "against 2018"),
         ("Parcels", "5.071", "m", "", 0, ""),
@@ -89,13 +90,13 @@ def test_each_row_of_data_is_a_key_figure() -> None:
 def test_a_column_may_say_the_units() -> None:
     body = MetricsBody.model_validate({"data": "mail", "label": "kind", "value": "pieces", "unit": "counted"})
     shown, _ = of_rows(body, data(*MAIL), "mail", "en")
-    assert [one.unit for one in shown] == ["m", "bn"]
+    assert [metric.unit for metric in shown] == ["m", "bn"]
 
 
 def test_one_key_figure_is_taken_of_one_row() -> None:
     frame = data(*MAIL, keep={"kind": "Letters"}, add={"growth": {"change": "pieces", "since": "before"}})
-    said = Metric.model_validate({"data": "mail", "value": "pieces", "change": "growth", "unit": "m"})
-    shown, found = of_row(said, frame, "mail", "zh-Hans")
+    metric = Metric.model_validate({"data": "mail", "value": "pieces", "change": "growth", "unit": "m"})
+    shown, found = of_row(metric, frame, "mail", "zh-Hans")
     assert not found
     assert shown is not None
     assert (plain(shown.label), plain(shown.value), shown.unit, plain(shown.change), shown.way) == (
@@ -109,14 +110,14 @@ def test_one_key_figure_is_taken_of_one_row() -> None:
 
 def test_a_change_bears_its_sign_and_an_author_may_say_the_way() -> None:
     frame = data(("a", "b"), ("1", "3.1"))
-    said = Metric.model_validate({"data": "mail", "value": "a", "change": "b", "direction": "flat"})
-    shown, _ = of_row(said, frame, "mail", "en")
+    metric = Metric.model_validate({"data": "mail", "value": "a", "change": "b", "direction": "flat"})
+    shown, _ = of_row(metric, frame, "mail", "en")
     assert shown is not None
     assert (plain(shown.change), shown.way) == ("+3.1", 0)
 
 
 def test_what_the_data_do_not_say_is_a_dash() -> None:
-    said = Metric.model_validate({"data": "mail", "value": "before"})
-    shown, _ = of_row(said, data(*MAIL, keep={"kind": "Parcels"}), "mail", "en")
+    metric = Metric.model_validate({"data": "mail", "value": "before"})
+    shown, _ = of_row(metric, data(*MAIL, keep={"kind": "Parcels"}), "mail", "en")
     assert shown is not None
     assert (plain(shown.value), shown.unit) == ("—", "")

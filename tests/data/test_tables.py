@@ -31,13 +31,13 @@ def frame_of(rows: Sequence[Sequence[str]], **declared: Any) -> Frame:
     return frame
 
 
-def made(frame: Frame | None, lang: str = "en", **table: Any) -> tuple[TableBody, list[Diagnostic]]:
+def tabulated(frame: Frame | None, lang: str = "en", **table: Any) -> tuple[TableBody, list[Diagnostic]]:
     body = TableBody.model_validate({**({"data": "mail"} if frame else {}), **table})
     return tabulate(body, frame, "mail", lang)
 
 
-def table(frame: Frame | None, lang: str = "en", **said: Any) -> TableBody:
-    body, found = made(frame, lang, **said)
+def table(frame: Frame | None, lang: str = "en", **declared: Any) -> TableBody:
+    body, found = tabulated(frame, lang, **declared)
     assert not found, found
     return body
 
@@ -86,7 +86,7 @@ def test_figures_and_units_are_printed_in_the_way_of_the_language(lang: str, uni
     assert (head(body)[2], words(body)[0][2]) == (unit, figure)
 
 
-def test_the_unit_is_not_said_twice() -> None:
+def test_the_unit_is_not_printed_twice() -> None:
     frame = frame_of(MAIL, columns={"pieces": {"unit": "m"}, "before": {"unit": "m", "title": "before, in m"}})
     assert head(table(frame))[2:4] == ["pieces (m)", "before, in m"]
     assert head(table(frame, unit="In m"))[2:4] == ["pieces", "before, in m"]
@@ -187,7 +187,7 @@ def test_the_total_of_rows_of_the_report_is_exact() -> None:
 
 
 def test_a_column_of_years_is_no_sum() -> None:
-    _, (found,) = made(
+    _, (found,) = tabulated(
         frame_of([("kind", "since"), ("x", "1949"), ("y", "2019")]), total={"label": "All", "sum": "since"}
     )
     assert found.message == "the column 'since' holds names such as years, not figures"

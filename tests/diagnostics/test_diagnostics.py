@@ -94,7 +94,7 @@ def test_first_ones_are_shown_and_the_others_counted() -> None:
 def test_no_error_is_left_out_for_a_warning_or_a_note() -> None:
     found = [Diagnostic(severity, "empty", str(n)) for n, severity in enumerate([*Severity, *Severity][::-1])]
     shown, left = first_of(found, 3)
-    assert [str(one.severity) for one in shown] == ["warning", "error", "error"]
+    assert [str(diagnostic.severity) for diagnostic in shown] == ["warning", "error", "error"]
     assert left == 3
 
 
@@ -112,7 +112,7 @@ def test_what_was_counted_in_one_place_is_counted_in_another() -> None:
     found = Findings()
     found += Findings(warning("empty", "a", Place("a.yaml", n)) for n in range(MAX_ALIKE + 5))
     found += Findings(warning("empty", "b", Place("a.yaml", n)) for n in range(7))
-    assert [one.message for one in found.whole()][-1] == "12 more of this kind are not told"
+    assert [diagnostic.message for diagnostic in found.whole()][-1] == "12 more of this kind are not told"
 
 
 @pytest.mark.parametrize("sign", ["\u202e", "\u2067", "\x1b[2J", "\x9b2J", "\u200b", "\ud800", "\U000e0041", "\u2028"])

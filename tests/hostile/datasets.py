@@ -20,15 +20,15 @@ Format = Callable[[], dict[str, Any]]
 
 @dataclass
 class Data:
-    """What a source says of a dataset, and the columns and words that come of it."""
+    """The declaration of a dataset, and the columns and words that come of it."""
 
     given: dict[str, Any]
     texts: list[str] = field(default_factory=list)
     """The columns of texts, by name."""
     figures: list[str] = field(default_factory=list)
     """The columns of figures, by name."""
-    said: dict[str, list[str]] = field(default_factory=dict)
-    """What the cells of the columns of texts say."""
+    cells: dict[str, list[str]] = field(default_factory=dict)
+    """The cells of the columns of texts."""
     rows: int = 0
 
     @property
@@ -40,18 +40,18 @@ class Data:
 def dataset(random: Random, format: Format, base: tuple[str, Data] | None = None) -> Data:
     """A dataset written in place, or one that is based on another, by its name."""
     if base is None:
-        made = _rows(random)
+        data = _rows(random)
     else:
-        name, one = base
-        made = Data({"based_on": name}, list(one.texts), list(one.figures), dict(one.said), one.rows)
+        name, below = base
+        data = Data({"based_on": name}, list(below.texts), list(below.figures), dict(below.cells), below.rows)
     if random.random() < 0.3 and base is None:
-        told = random.sample(made.figures, random.randint(1, len(made.figures)))
-        made.given["columns"] = {column: {**format(), "type": "number"} for column in told}
-        made.given["columns"][made.texts[0]] = {"title": words.name(random)}
+        told = random.sample(data.figures, random.randint(1, len(data.figures)))
+        data.given["columns"] = {column: {**format(), "type": "number"} for column in told}
+        data.given["columns"][data.texts[0]] = {"title": words.name(random)}
     for step in (_keep, _words, _add, _summary, _sort, _top):
         if random.random() < 0.25:
-            step(random, made, format)
-    return made
+            step(random, data, format)
+    return data
 
 
 def _rows(random: Random) -> Data:
@@ -67,60 +67,60 @@ def _rows(random: Random) -> Data:
         rows = [[*row[:2], *([random.choice(("0", "", "7"))] * wide)] for row in rows]
     for column in range(2, wide + 2):
         rows[0][column] = random.choice(FIGURES[3:7])
-    said = {"x": [row[0] for row in rows], "k": [row[1] for row in rows]}
-    return Data({"rows": [["x", "k", *figures], *rows]}, ["x", "k"], figures, said, count)
+    words_by_column = {"x": [row[0] for row in rows], "k": [row[1] for row in rows]}
+    return Data({"rows": [["x", "k", *figures], *rows]}, ["x", "k"], figures, words_by_column, count)
 
 
-def _keep(random: Random, made: Data, format: Format) -> None:
-    column = random.choice(made.texts or [""])
-    if not made.said.get(column):
+def _keep(random: Random, data: Data, format: Format) -> None:
+    column = random.choice(data.texts or [""])
+    if not data.cells.get(column):
         return
-    kept = sorted(set(random.choices(made.said[column], k=3)))
-    made.given["keep"] = {column: kept if random.random() < 0.7 else {"other_than": kept[0]}}
-    made.said = {}
+    kept = sorted(set(random.choices(data.cells[column], k=3)))
+    data.given["keep"] = {column: kept if random.random() < 0.7 else {"other_than": kept[0]}}
+    data.cells = {}
 
 
-def _words(random: Random, made: Data, format: Format) -> None:
-    if made.said.get("k"):
-        made.given["words"] = {"k": {random.choice(made.said["k"]): words.name(random)}}
-        made.said = {}
+def _words(random: Random, data: Data, format: Format) -> None:
+    if data.cells.get("k"):
+        data.given["words"] = {"k": {random.choice(data.cells["k"]): words.name(random)}}
+        data.cells = {}
 
 
-def _add(random: Random, made: Data, format: Format) -> None:
+def _add(random: Random, data: Data, format: Format) -> None:
     added: dict[str, Any] = {}
     for number in range(random.randint(1, 3)):
-        operation, one, other = random.choice(CALCULATIONS), random.choice(made.figures), random.choice(made.figures)
+        operation, column, other = random.choice(CALCULATIONS), random.choice(data.figures), random.choice(data.figures)
         several = operation in ("sum", "difference", "ratio")
-        said: dict[str, Any] = {**format(), operation: [one, other] if several else one}
+        calculation: dict[str, Any] = {**format(), operation: [column, other] if several else column}
         if operation == "multiply":
-            said["by"] = random.choice(("0.0001", "100", "-1", "0"))
+            calculation["by"] = random.choice(("0.0001", "100", "-1", "0"))
         elif operation == "change" and random.random() < 0.5:
-            said |= random.choice(({"periods": random.randint(1, 12)}, {"since": other}))
-        added[name := f"z{len(made.figures)}.{number}"] = said
-        made.figures.append(name)
-    made.given["add"] = added
+            calculation |= random.choice(({"periods": random.randint(1, 12)}, {"since": other}))
+        added[name := f"z{len(data.figures)}.{number}"] = calculation
+        data.figures.append(name)
+    data.given["add"] = added
 
 
-def _summary(random: Random, made: Data, format: Format) -> None:
+def _summary(random: Random, data: Data, format: Format) -> None:
     figures = {
-        f"s{number}": {**format(), random.choice(AGGREGATES): random.choice(made.figures)}
+        f"s{number}": {**format(), random.choice(AGGREGATES): random.choice(data.figures)}
         for number in range(random.randint(1, 3))
     }
     summary: dict[str, Any] = {"figures": figures}
-    if made.texts and random.random() < 0.6:
-        summary["by"] = random.choice(made.texts)
-    made.given["summary"] = summary
-    made.texts = [summary["by"]] if "by" in summary else []
-    made.figures, made.said, made.rows = list(figures), {}, 0 if "by" in summary else 1
+    if data.texts and random.random() < 0.6:
+        summary["by"] = random.choice(data.texts)
+    data.given["summary"] = summary
+    data.texts = [summary["by"]] if "by" in summary else []
+    data.figures, data.cells, data.rows = list(figures), {}, 0 if "by" in summary else 1
 
 
-def _sort(random: Random, made: Data, format: Format) -> None:
-    by = random.choice(made.columns)
-    made.given["sort"] = random.choice((by, {"by": by, "order": random.choice(("ascending", "descending"))}))
+def _sort(random: Random, data: Data, format: Format) -> None:
+    by = random.choice(data.columns)
+    data.given["sort"] = random.choice((by, {"by": by, "order": random.choice(("ascending", "descending"))}))
 
 
-def _top(random: Random, made: Data, format: Format) -> None:
-    made.given["top"] = random.randint(1, 6)
-    if random.random() < 0.5 and made.texts:
-        made.given["rest"] = words.name(random)
-    made.said = {}
+def _top(random: Random, data: Data, format: Format) -> None:
+    data.given["top"] = random.randint(1, 6)
+    if random.random() < 0.5 and data.texts:
+        data.given["rest"] = words.name(random)
+    data.cells = {}

@@ -19,14 +19,14 @@ from publish.commands.schema import schema
 from tests.hostile import datasets, words
 from tests.hostile.datasets import Data
 
-Made = dict[str, Any]
+Values = dict[str, Any]
 
 LANGUAGES: Final = (
     "en", "zh-Hans", "zh-Hant", "de", "fr", "es", "ja", "en-GB", "zh", "zh-CN", "zh-TW", "ko", "ar", "he", "ru", "xx", "mul",
 )  # fmt: skip
 NUMBERINGS: Final = ("•", "1.", "（一）", "一要", "第一，", "①", "a.", "none", "A)", "(1)", "一是", "–")
 DATES: Final = ("2019-03-02", "1999-12-31", "2024-02-29", "0001-01-01", "9999-12-31")
-SPECIFICATIONS: Final[tuple[Made, ...]] = (
+SPECIFICATIONS: Final[tuple[Values, ...]] = (
     {"mark": "text", "encoding": {"x": {"field": "x", "type": "nominal"}, "y": {"field": "y", "type": "quantitative"}}},
     {"mark": {"type": "bar", "tooltip": True}, "encoding": {"x": {"field": "y", "aggregate": "sum"}, "color": {"field": "x"}}},
     {"layer": [{"mark": "line"}, {"mark": "point"}], "encoding": {"x": {"field": "x"}, "y": {"field": "y", "type": "quantitative"}}},
@@ -52,7 +52,7 @@ OFTEN: Final = {"content": 0.9, "lang": 0.8, "layout": 0.8, "title_lines": 0.1, 
 
 
 @cache
-def language() -> Made:
+def language() -> Values:
     """The schema of the source language."""
     return schema()
 
@@ -74,28 +74,28 @@ class Maker:
         self.used: set[tuple[str, str]] = set()
         """The kinds and keys that were written."""
 
-    def report(self) -> Made:
+    def report(self) -> Values:
         """The report, as plain values."""
         for number in range(self.random.choice((0, 0, 1, 2))):
             base = self.random.choice([None, *self.data.items()])
             self.data[f"d{number}"] = datasets.dataset(self.random, self.format, base)
         self.facts = ["growth", "big"] * self.random.choice((0, 1))
-        made: Made = self.value(language(), "report")
-        made["data"] = {name: one.given for name, one in self.data.items()}
-        made["facts"] = {name: self.kind("FactBody") for name in self.facts}
-        _give_ids(made, self.unused)
-        made = _led(made, self.unused)
-        made["sections"][0].setdefault("content", []).append("Words.")
-        for where in (made["sections"][0], made["sections"][0]["content"][0]):
+        report: Values = self.value(language(), "report")
+        report["data"] = {name: data.given for name, data in self.data.items()}
+        report["facts"] = {name: self.kind("FactBody") for name in self.facts}
+        _give_ids(report, self.unused)
+        report = _led(report, self.unused)
+        report["sections"][0].setdefault("content", []).append("Words.")
+        for where in (report["sections"][0], report["sections"][0]["content"][0]):
             if isinstance(where, dict):
                 where.pop("only", None)
-        if "title_lines" in made:
-            made["title_lines"] = [made["title"]]
-        return {key: value for key, value in made.items() if value not in ({}, [])}
+        if "title_lines" in report:
+            report["title_lines"] = [report["title"]]
+        return {key: value for key, value in report.items() if value not in ({}, [])}
 
     # ------------------------------------------------------------------ values of a schema
 
-    def value(self, given: Made, key: str = "") -> Any:
+    def value(self, given: Values, key: str = "") -> Any:
         """A value that a schema takes; `key` is what it is the value of."""
         if "$ref" in given:
             name = given["$ref"].rpartition("/")[2]
@@ -123,29 +123,29 @@ class Maker:
         """A value of a kind, mended where its keys depend on each other."""
         self.depth += 1
         self.level += name == "Section"
-        made = self.value(language()["$defs"][name], name)
-        if isinstance(made, dict) and name in MENDS:
-            made = MENDS[name](self, made)
-        self.used |= {(name, key) for key in made} if isinstance(made, dict) else set()
+        value = self.value(language()["$defs"][name], name)
+        if isinstance(value, dict) and name in MENDS:
+            value = MENDS[name](self, value)
+        self.used |= {(name, key) for key in value} if isinstance(value, dict) else set()
         self.depth -= 1
         self.level -= name == "Section"
-        return made
+        return value
 
-    def mapping(self, given: Made, key: str) -> Made:
+    def mapping(self, given: Values, key: str) -> Values:
         if "properties" not in given:
             inner = given.get("additionalProperties")
             return {f"k{n}": self.value(inner, key) for n in range(2)} if isinstance(inner, dict) and inner else {}
         barred = (
             {"points"} if self.depth > DEEPEST and key == "Item" else {"sections"} if self.level >= DEEPEST else set()
         )
-        made = {}
+        mapping = {}
         for name, inner in given["properties"].items():
             often = 1 if name in given.get("required", ()) else OFTEN.get(name, self.chance)
             if self.random.random() < often and name not in barred:
-                made[name] = self.value(inner, name)
-        return made
+                mapping[name] = self.value(inner, name)
+        return mapping
 
-    def array(self, given: Made, key: str) -> list[Any]:
+    def array(self, given: Values, key: str) -> list[Any]:
         least = given.get("minItems", 0)
         most = {
             "sections": self.random.choice((1, 1, 2, 4)),
@@ -157,7 +157,7 @@ class Maker:
             for _ in range(self.random.randint(max(least, 1), max(least, given.get("maxItems", most))))
         ]
 
-    def text(self, given: Made, key: str) -> Any:
+    def text(self, given: Values, key: str) -> Any:
         """A text as its key wants it: a word of a closed list, a name, or words with markup."""
         closed = {"lang": LANGUAGES, "layout": ("plain", "official"), "numbering": NUMBERINGS, "image": IMAGES}
         if key in closed:
@@ -173,7 +173,7 @@ class Maker:
             return words.prose(self.random, tuple(self.ids), tuple(self.facts))
         return words.name(self.random)
 
-    def format(self) -> Made:
+    def format(self) -> Values:
         """Keys that say how figures are printed."""
         keys = ("unit", "decimals", "grouping", "sign")
         return {key: value for key, value in self.value(_bare("DataColumn"), "DataColumn").items() if key in keys}
@@ -188,8 +188,8 @@ class Maker:
         if self.random.random() < 0.1:
             return "data.csv", Data({}, ["name"], ["值"], {"name": ["a", "b"]}, 2)
         base = self.random.choice([None, None, *self.data.items()])
-        made = datasets.dataset(self.random, self.format, base)
-        return made.given, made
+        data = datasets.dataset(self.random, self.format, base)
+        return data.given, data
 
 
 def keys() -> Iterator[tuple[str, str]]:
@@ -198,9 +198,9 @@ def keys() -> Iterator[tuple[str, str]]:
         yield from ((name, key) for key in _bare(name).get("properties", {}))
 
 
-def _bare(name: str) -> Made:
+def _bare(name: str) -> Values:
     """The schema of a kind in its long form."""
-    found: Made = language()["$defs"][name]
+    found: Values = language()["$defs"][name]
     return found["anyOf"][1] if "anyOf" in found else found
 
 
@@ -233,43 +233,43 @@ def _led(value: Any, unborne: list[str]) -> Any:
 # ---------------------------------------------------------------------------------------------- what a schema cannot say
 
 
-def _says_something(maker: Maker, made: Made) -> Made:
-    return made if "lead" in made or "text" in made else {**made, "text": maker.text({"type": ["boolean"]}, "text")}
+def _says_something(maker: Maker, body: Values) -> Values:
+    return body if "lead" in body or "text" in body else {**body, "text": maker.text({"type": ["boolean"]}, "text")}
 
 
-def _table(maker: Maker, made: Made) -> Made:
+def _table(maker: Maker, body: Values) -> Values:
     random = maker.random
     for key in ("rows", "data", "levels", "highlight", "total", "columns"):
-        made.pop(key, None)
+        body.pop(key, None)
     if random.random() < 0.5:
         wide, long = random.choice((1, 2, 3, 6, 12)), random.choice((1, 2, 5, 12, 60))
         column = language()["$defs"]["Column"]
         if random.random() < 0.7:
             columns = [maker.value(column, "Column") for _ in range(wide)]
-            for one in columns:
-                if isinstance(one, dict):
+            for entry in columns:
+                if isinstance(entry, dict):
                     for key in ("of", "type", "unit", "decimals", "grouping", "sign"):
-                        one.pop(key, None)
-            made["columns"] = columns
+                        entry.pop(key, None)
+            body["columns"] = columns
         else:
             long += 1
-        made["rows"] = [[_cell(maker) for _ in range(wide)] for _ in range(long)]
+        body["rows"] = [[_cell(maker) for _ in range(wide)] for _ in range(long)]
         if random.random() < 0.3:
-            made["levels"] = [random.randint(1, 4) for _ in made["rows"]] if "columns" in made else []
+            body["levels"] = [random.randint(1, 4) for _ in body["rows"]] if "columns" in body else []
         if random.random() < 0.3:
-            made["highlight"] = [1]
+            body["highlight"] = [1]
     else:
-        made["data"], data = maker.some_data()
+        body["data"], data = maker.some_data()
         if random.random() < 0.6:
             shown = random.sample(data.columns, random.randint(1, len(data.columns)))
-            made["columns"] = [{**maker.value(_bare("Column"), "Column"), "of": one} for one in shown]
-            for one in made["columns"]:
-                one.pop("type", None)
+            body["columns"] = [{**maker.value(_bare("Column"), "Column"), "of": name} for name in shown]
+            for entry in body["columns"]:
+                entry.pop("type", None)
         if random.random() < 0.3:
-            made["total"] = maker.value(language()["$defs"]["Total"], "Total")
-            if isinstance(made["total"], dict):
-                made["total"].pop("sum", None)
-    return {key: value for key, value in made.items() if value != []}
+            body["total"] = maker.value(language()["$defs"]["Total"], "Total")
+            if isinstance(body["total"], dict):
+                body["total"].pop("sum", None)
+    return {key: value for key, value in body.items() if value != []}
 
 
 def _cell(maker: Maker) -> Any:
@@ -279,9 +279,9 @@ def _cell(maker: Maker) -> Any:
     )
 
 
-def _chart(maker: Maker, made: Made) -> Made:
+def _chart(maker: Maker, body: Values) -> Values:
     random = maker.random
-    kept: Made = {key: made[key] for key in ("caption", "subtitle", "alt", "note", "source", "labels") if key in made}
+    kept: Values = {key: body[key] for key in ("caption", "subtitle", "alt", "note", "source", "labels") if key in body}
     if random.random() < 0.05:
         rows = [{"x": words.name(random), "y": random.choice((0, 1, -2.5))} for _ in range(3)]
         return {
@@ -294,7 +294,7 @@ def _chart(maker: Maker, made: Made) -> Made:
     kind = random.choice([kind for kind in kinds if kind != "combined" or len(data.figures) > 1])
     is_points = kind == "scatter"
     least, most = (2, 9) if kind == "combined" else (1, 1) if kind in ("pie", "doughnut", "scatter") else (1, 9)
-    chart: Made = {
+    chart: Values = {
         **kept,
         "type": kind,
         "data": ref,
@@ -302,11 +302,11 @@ def _chart(maker: Maker, made: Made) -> Made:
     }
     chart["y"] = random.sample(data.figures, random.randint(least, max(least, min(len(data.figures), most))))
     if random.random() < 0.3:
-        chart["y"] = [{**maker.value(_bare("ChartSeries"), "ChartSeries"), "of": one} for one in chart["y"]]
-        for one in chart["y"]:
+        chart["y"] = [{**maker.value(_bare("ChartSeries"), "ChartSeries"), "of": name} for name in chart["y"]]
+        for series in chart["y"]:
             if kind != "combined":
-                one.pop("type", None)
-                one.pop("second_axis", None)
+                series.pop("type", None)
+                series.pop("second_axis", None)
     elif len(chart["y"]) == 1 and random.random() < 0.5:
         chart["y"] = chart["y"][0]
     if is_points and data.texts and random.random() < 0.5:
@@ -315,12 +315,12 @@ def _chart(maker: Maker, made: Made) -> Made:
         chart["stacked"] = random.choice(("no", "sum", "percent"))
     if kind not in ("pie", "doughnut"):
         for key in ("x_axis", "y_axis"):
-            if key in made:
-                chart[key] = {name: value for name, value in made[key].items() if name == "title"}
+            if key in body:
+                chart[key] = {name: value for name, value in body[key].items() if name == "title"}
                 if key == "y_axis" and random.random() < 0.5:
                     chart[key]["max"] = random.choice(("1e12", "200000000000", "10000000"))
         chart = {key: value for key, value in chart.items() if value != {}}
-    if kind == "combined" and "second_axis" in made:
+    if kind == "combined" and "second_axis" in body:
         second = {
             **maker.value(_bare("ChartSeries"), "ChartSeries"),
             "of": chart["y"][-1],
@@ -328,66 +328,66 @@ def _chart(maker: Maker, made: Made) -> Made:
             "type": "line",
         }
         chart |= {"y": [chart["y"][0], second], "second_axis": {"title": words.name(random)}}
-    if "highlight" in made and not is_points and data.said.get(chart["x"]):
-        chart["highlight"] = random.choice(data.said[chart["x"]])
-    if kind in ("column", "bar", "line") and "series" in made and len(data.texts) > 1 and isinstance(chart["y"], str):
+    if "highlight" in body and not is_points and data.cells.get(chart["x"]):
+        chart["highlight"] = random.choice(data.cells[chart["x"]])
+    if kind in ("column", "bar", "line") and "series" in body and len(data.texts) > 1 and isinstance(chart["y"], str):
         chart["series"] = data.texts[1]
     return chart
 
 
-def _metrics(maker: Maker, made: Made) -> Made:
-    items = made.pop("items", None) or [maker.kind("Metric")]
+def _metrics(maker: Maker, body: Values) -> Values:
+    items = body.pop("items", None) or [maker.kind("Metric")]
     columns = {"data", "label", "value", "unit", "change"}
     if maker.random.random() < 0.6:
-        return {**{key: value for key, value in made.items() if key not in columns}, "items": items}
+        return {**{key: value for key, value in body.items() if key not in columns}, "items": items}
     ref, data = maker.some_data()
     names = data.texts or data.figures
     chosen = {"data": ref, "label": names[0], "value": maker.random.choice(data.figures)}
     if maker.random.random() < 0.5:
         chosen["change"] = data.figures[-1]
-    if "unit" in made and len(data.texts) > 1:
+    if "unit" in body and len(data.texts) > 1:
         chosen["unit"] = data.texts[1]
-    return {**{key: value for key, value in made.items() if key not in columns}, **chosen}
+    return {**{key: value for key, value in body.items() if key not in columns}, **chosen}
 
 
-def _metric(maker: Maker, made: Made) -> Made:
-    made.pop("data", None)
-    made["value"] = maker.random.choice((*datasets.FIGURES, made["value"]))
-    one_row = [(name, data) for name, data in maker.data.items() if data.rows == 1]
-    if one_row and maker.random.random() < 0.5:
-        made["data"], data = maker.random.choice(one_row)
-        made["value"] = data.figures[0]
-        made.pop("change", None)
-    return made
+def _metric(maker: Maker, body: Values) -> Values:
+    body.pop("data", None)
+    body["value"] = maker.random.choice((*datasets.FIGURES, body["value"]))
+    single_rows = [(name, data) for name, data in maker.data.items() if data.rows == 1]
+    if single_rows and maker.random.random() < 0.5:
+        body["data"], data = maker.random.choice(single_rows)
+        body["value"] = data.figures[0]
+        body.pop("change", None)
+    return body
 
 
-def _one_of(*keys: str) -> Callable[[Maker, Made], Made]:
-    def mend(maker: Maker, made: Made) -> Made:
-        if any(key in made for key in keys):
-            return made
+def _any_of(*keys: str) -> Callable[[Maker, Values], Values]:
+    def mend(maker: Maker, body: Values) -> Values:
+        if any(key in body for key in keys):
+            return body
         key = maker.random.choice(keys)
         name = next(n for n, kind in MENDS.items() if kind is mend)
-        return {**made, key: maker.value(_bare(name)["properties"][key], key)}
+        return {**body, key: maker.value(_bare(name)["properties"][key], key)}
 
     return mend
 
 
-MENDS: Final[dict[str, Callable[[Maker, Made], Made]]] = {
+MENDS: Final[dict[str, Callable[[Maker, Values], Values]]] = {
     "Item": _says_something,
     "Event": _says_something,
     "TableBody": _table,
     "ChartBody": _chart,
     "MetricsBody": _metrics,
     "Metric": _metric,
-    "Signature": _one_of("by", "date"),
-    "Distribution": _one_of("to", "copies", "printer", "date"),
+    "Signature": _any_of("by", "date"),
+    "Distribution": _any_of("to", "copies", "printer", "date"),
 }
 
 
 # ---------------------------------------------------------------------------------------------- as a source
 
 
-def made(seed: int) -> Made:
+def random_report(seed: int) -> Values:
     """The report of a seed, as plain values."""
     return Maker(seed).report()
 
@@ -402,7 +402,7 @@ _Dumper.add_representer(
 )
 
 
-def written(report: Made, folder: Path, stem: str = "report") -> Path:
+def written(report: Values, folder: Path, stem: str = "report") -> Path:
     """The source of a report, with the files that it may name beside it."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in FILES.items():

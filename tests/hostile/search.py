@@ -29,22 +29,22 @@ LONGEST = 60
 """Seconds of the processor that one report may take."""
 
 
-def tried(made: dict[str, Any], folder: Path, names: tuple[str, ...] = tuple(WRITERS)) -> tuple[str, str]:
+def tried(report_values: dict[str, Any], folder: Path, names: tuple[str, ...] = tuple(WRITERS)) -> tuple[str, str]:
     """What came of a report, in a word, and why; `names` are the products to make."""
-    report, found = checked(reports.written(made, folder))
+    report, found = checked(reports.written(report_values, folder))
     if report is None:
-        return "refused", " ".join(sorted({one.code for one in found if one.severity == "error"}))
+        return "refused", " ".join(sorted({diagnostic.code for diagnostic in found if diagnostic.severity == "error"}))
     files, found = products(report, names)
     opens(files)
-    codes = " ".join(sorted({one.code for one in found if one.severity == "error"}))
+    codes = " ".join(sorted({diagnostic.code for diagnostic in found if diagnostic.severity == "error"}))
     return ("made" if len(files) == len(names) and not codes else "not made"), codes
 
 
-def crash(made: dict[str, Any], folder: Path) -> tuple[str, str] | None:
+def crash(values: dict[str, Any], folder: Path) -> tuple[str, str] | None:
     """Where a report crashes, and the traceback."""
     signal.setitimer(signal.ITIMER_PROF, LONGEST)
     try:
-        tried(made, folder)
+        tried(values, folder)
     except Exception as problem:
         frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if "/publish/" in frame.filename]
         at = f"{Path(frames[-1].filename).name}:{frames[-1].name}" if frames else "?"
@@ -54,45 +54,45 @@ def crash(made: dict[str, Any], folder: Path) -> tuple[str, str] | None:
     return None
 
 
-def smaller(made: Any) -> Iterator[Any]:
+def smaller(value: Any) -> Iterator[Any]:
     """The report with one part less, the largest parts first."""
-    if isinstance(made, dict):
-        for key in list(made):
-            yield {name: inner for name, inner in made.items() if name != key}
-        for key, inner in made.items():
+    if isinstance(value, dict):
+        for key in list(value):
+            yield {name: inner for name, inner in value.items() if name != key}
+        for key, inner in value.items():
             for less in smaller(inner):
-                yield {**made, key: less}
-    elif isinstance(made, list):
-        half = len(made) // 2
+                yield {**value, key: less}
+    elif isinstance(value, list):
+        half = len(value) // 2
         if half:
-            yield made[:half]
-            yield made[half:]
-        for at in range(len(made)):
-            yield made[:at] + made[at + 1 :]
-        for at, inner in enumerate(made):
+            yield value[:half]
+            yield value[half:]
+        for at in range(len(value)):
+            yield value[:at] + value[at + 1 :]
+        for at, inner in enumerate(value):
             for less in smaller(inner):
-                yield [*made[:at], less, *made[at + 1 :]]
-    elif isinstance(made, str) and len(made) > 1:
-        half = len(made) // 2
-        yield made[:half]
-        yield made[half:]
+                yield [*value[:at], less, *value[at + 1 :]]
+    elif isinstance(value, str) and len(value) > 1:
+        half = len(value) // 2
+        yield value[:half]
+        yield value[half:]
         yield "x"
 
 
-def least(made: dict[str, Any], where: str, folder: Path, tries: int = 150) -> dict[str, Any]:
+def least(values: dict[str, Any], where: str, folder: Path, tries: int = 150) -> dict[str, Any]:
     """A small report that crashes where a large one does."""
     left = tries
     again = True
     while again and left > 0:
         again = False
-        for less in smaller(copy.deepcopy(made)):
+        for less in smaller(copy.deepcopy(values)):
             left -= 1
             if left <= 0:
                 break
             if (found := crash(less, folder)) and found[0] == where:
-                made, again = less, True
+                values, again = less, True
                 break
-    return made
+    return values
 
 
 def main() -> None:
@@ -107,22 +107,22 @@ def main() -> None:
     seen: set[str] = set()
     folder = Path(tempfile.mkdtemp()) / "source"
     for seed in range(first, first + count):
-        made = reports.made(seed)
+        values = reports.random_report(seed)
         signal.setitimer(signal.ITIMER_PROF, LONGEST)
         try:
-            word, codes = tried(made, folder, ALL if seed % EACH == 0 else QUICK)
+            word, codes = tried(values, folder, ALL if seed % EACH == 0 else QUICK)
             came[word] += 1
             why[f"{word}: {codes}"] += 1
         except Exception:
             signal.setitimer(signal.ITIMER_PROF, 0)
-            where, told = crash(made, folder) or ("not again", "")
+            where, told = crash(values, folder) or ("not again", "")
             came[f"crash {where}"] += 1
             _say(f"seed {seed}: {where}")
             if where not in seen:
                 seen.add(where)
                 stem = kept / f"{seed}-{where.replace(' ', '-').replace(':', '-').replace('<', '').replace('>', '')}"
                 stem.with_suffix(".txt").write_text(told, encoding="utf-8")
-                small = least(made, where, folder)
+                small = least(values, where, folder)
                 stem.with_suffix(".yaml").write_text(
                     yaml.safe_dump(small, allow_unicode=True, sort_keys=False), encoding="utf-8"
                 )

@@ -19,17 +19,19 @@ SMALL = 0.12
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_report_ends_in_diagnostics_or_in_files_that_open(seed: int, tmp_path: Path) -> None:
-    made = reports.Maker(seed, SMALL).report()
-    report, found = checked(reports.written(made, tmp_path))
+    values = reports.Maker(seed, SMALL).report()
+    report, found = checked(reports.written(values, tmp_path))
     if report is None:
-        assert any(one.severity == "error" for one in found)
+        assert any(diagnostic.severity == "error" for diagnostic in found)
         return
     files, _ = products(report)
     opens(files)
 
 
 def test_most_reports_are_good(tmp_path: Path) -> None:
-    good = [checked(reports.written(reports.made(seed), tmp_path))[0] is not None for seed in range(1000, 1020)]
+    good = [
+        checked(reports.written(reports.random_report(seed), tmp_path))[0] is not None for seed in range(1000, 1020)
+    ]
     assert sum(good) >= 12
 
 

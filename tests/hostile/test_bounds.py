@@ -28,7 +28,7 @@ CHINESE = CONTENT.replace("lang: en", "lang: zh-Hans")
 Make = Callable[[int], str]
 
 
-def one(piece: str, head: str = CONTENT) -> Make:
+def single_text(piece: str, head: str = CONTENT) -> Make:
     """One text of many pieces; `@` is a number."""
     return lambda n: f"{head}  - '{''.join(piece.replace('@', str(k)) for k in range(n))}'\n"
 
@@ -45,10 +45,10 @@ def data(given: str, block: str = "a") -> Make:
     )
 
 
-def rows(said: str, words: str) -> Make:
+def rows(declared: str, words: str) -> Make:
     """A dataset of many rows that says as many words about them."""
     return lambda n: (
-        f"data:\n  d:\n    {said.replace('…', ', '.join(words.replace('@', str(k)) for k in range(n)))}\n"
+        f"data:\n  d:\n    {declared.replace('…', ', '.join(words.replace('@', str(k)) for k in range(n)))}\n"
         "    rows:\n    - [a, b]\n"
         + "".join(f"    - [x{k}, {k}]\n" for k in range(n))
         + f"{CONTENT}  - table: {{data: d}}\n"
@@ -60,25 +60,25 @@ SOURCES: dict[str, Make] = {
     "blank lines in one text": lambda n: f"{CONTENT}  - 'a{chr(10) * n}b'\n",
     "lines of one text": lambda n: f"{CONTENT}  - word\n" + "    word\n" * n,
     "lines of Han": lambda n: f"{CHINESE}  - 汉\n" + "    汉字\n" * n,
-    "unknown facts in one text": one("{{ x@ }} "),
+    "unknown facts in one text": single_text("{{ x@ }} "),
     "unknown facts in many texts": many("'{{ x@ }}'"),
-    "stars": one("*"),
-    "words in stars": one("*a* b "),
-    "underscores": one("_a "),
-    "grave accents": one("`a "),
-    "brackets": one("["),
+    "stars": single_text("*"),
+    "words in stars": single_text("*a* b "),
+    "underscores": single_text("_a "),
+    "grave accents": single_text("`a "),
+    "brackets": single_text("["),
     "texts of brackets": many(f"'{'[a' * 12}'"),
-    "links": one("]("),
-    "notes": one("^["),
-    "footnotes": one("word^[a *note*] "),
-    "addresses": one("[word](https://a.b/c) "),
+    "links": single_text("]("),
+    "notes": single_text("^["),
+    "footnotes": single_text("word^[a *note*] "),
+    "addresses": single_text("[word](https://a.b/c) "),
     "a long text that many aliases stand for": lambda n: f"{CONTENT}  - &a '{'a*b ' * 50}'\n" + "  - *a\n" * n,
-    "readings": one("{镕|róng}", CHINESE),
-    "backslashes": one("\\*"),
-    "tags of HTML": one("<b>"),
-    "half-width marks": one("汉,汉", CHINESE),
+    "readings": single_text("{镕|róng}", CHINESE),
+    "backslashes": single_text("\\*"),
+    "tags of HTML": single_text("<b>"),
+    "half-width marks": single_text("汉,汉", CHINESE),
     "texts of half-width marks": many("汉,汉@", CHINESE),
-    "straight quotes": one('汉"汉"', CHINESE),
+    "straight quotes": single_text('汉"汉"', CHINESE),
     "unknown keys": lambda n: "title: T\n" + "".join(f"k{k}: v\n" for k in range(n)),
     "a misspelt key in each point": lambda n: (
         f"{CONTENT}  - points:\n      items:\n" + "      - {lead: a, txet: b}\n" * n
@@ -141,8 +141,8 @@ def test_twice_the_source_is_twice_the_work(name: str, project: Path) -> None:
 def test_no_more_is_told_of_one_mistake_than_anyone_reads(name: str, project: Path) -> None:
     Path("source/report.yaml").write_text(SOURCES[name](700), encoding="utf-8")
     told = check(Path("source/report.yaml")).diagnostics
-    kinds = {one.code for one in told}
-    assert all(sum(one.code == code for one in told) <= MAX_ALIKE + 250 for code in kinds)
+    kinds = {diagnostic.code for diagnostic in told}
+    assert all(sum(diagnostic.code == code for diagnostic in told) <= MAX_ALIKE + 250 for code in kinds)
 
 
 LARGE = {
@@ -174,7 +174,7 @@ def test_kinds_within_each_other_are_walked_once(project: Path) -> None:
     nested = "{lead: a, points: {items: [" * 15 + "{lead: b, txet: c}" + "]}}" * 15
     Path("source/report.yaml").write_text(f"{CONTENT}  - points: {{items: [{nested}]}}\n", encoding="utf-8")
     told = check(Path("source/report.yaml")).diagnostics
-    assert "did you mean 'text'?" in [one.hint for one in told]
+    assert "did you mean 'text'?" in [diagnostic.hint for diagnostic in told]
 
 
 # ---------------------------------------------------------------------------------------------- brackets
@@ -246,10 +246,12 @@ def test_picture_that_is_shown_often_is_read_once(project: Path, monkeypatch: py
     assert all(asset is shown[0] for asset in shown)
 
 
-def test_picture_that_is_not_there_is_looked_for_once_and_said_at_each_place(project: Path) -> None:
+def test_picture_that_is_not_there_is_looked_for_once_and_reported_at_each_place(project: Path) -> None:
     Path("source/report.yaml").write_text(CONTENT + "  - figure: {image: a.png, alt: A}\n" * 3, encoding="utf-8")
     told = check(Path("source/report.yaml")).diagnostics
-    assert [(one.code, one.place.line if one.place else 0) for one in told] == [("not-found", n) for n in (6, 7, 8)]
+    assert [(diagnostic.code, diagnostic.place.line if diagnostic.place else 0) for diagnostic in told] == [
+        ("not-found", n) for n in (6, 7, 8)
+    ]
 
 
 # ---------------------------------------------------------------------------------------------- names
@@ -272,7 +274,11 @@ NAMES = {
 def test_name_that_no_file_can_bear(block: str, ending: str, name: str, project: Path) -> None:
     text = f"{CONTENT}  - {block.replace('NAME', name + ending)}\n"
     Path("source/report.yaml").write_text(text, encoding="utf-8")
-    (told,) = [one for one in check(Path("source/report.yaml")).diagnostics if one.code not in ("empty", "wrong-type")]
+    (told,) = [
+        diagnostic
+        for diagnostic in check(Path("source/report.yaml")).diagnostics
+        if diagnostic.code not in ("empty", "wrong-type")
+    ]
     assert told.code in ("not-found", "unknown-data", "outside-project", "too-large")
     assert told.place is not None
     assert (told.place.line, told.hint is not None) == (6, True)

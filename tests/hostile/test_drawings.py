@@ -46,10 +46,10 @@ def drawn(source: str | bytes) -> Drawing:
 def told(source: str | bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     """What is left of a drawing (nothing, if it is refused), and what is said of it."""
     try:
-        made = drawn(source)
+        drawing = drawn(source)
     except Refused as refused:
         return "", (refused.diagnostic,)
-    return made.data.decode("utf-8"), made.diagnostics
+    return drawing.data.decode("utf-8"), drawing.diagnostics
 
 
 def codes(source: str | bytes) -> list[str]:
@@ -86,8 +86,8 @@ def showing(asset: Asset) -> Report:
     return report(section("A section", block.model_copy(update={"figure": body})))
 
 
-def as_asset(made: Drawing) -> Asset:
-    return Asset("figures/a.svg", made.data, "image/svg+xml", made.width, made.height, made.layers)
+def as_asset(drawing: Drawing) -> Asset:
+    return Asset("figures/a.svg", drawing.data, "image/svg+xml", drawing.width, drawing.height, drawing.layers)
 
 
 # ---------------------------------------------------------------------------------------------- encodings
@@ -124,7 +124,7 @@ def test_no_declared_encoding_hides_an_address(port: int) -> None:
             left, found = told(source)
             assert str(port) not in left, name
             assert found or "<image" not in left, name  # what is a comment in ASCII, too, is one for everybody
-            assert all(one.severity is Severity.ERROR and one.hint for one in found), name
+            assert all(diagnostic.severity is Severity.ERROR and diagnostic.hint for diagnostic in found), name
 
 
 @pytest.mark.parametrize("name", sorted(set(encodings.aliases.aliases.values())))
@@ -138,7 +138,7 @@ def test_a_drawing_written_in_any_encoding_is_read_aright_or_refused(name: str) 
     left, found = told(source)
     assert "127.0.0.1" not in left
     assert not left or f"<text>{words}</text>" in left
-    assert {one.code for one in found} <= {"unreadable", "outside-project"}
+    assert {diagnostic.code for diagnostic in found} <= {"unreadable", "outside-project"}
 
 
 @pytest.mark.parametrize(
@@ -208,8 +208,10 @@ def test_an_address_is_an_error_however_it_is_spelled(spelled: str) -> None:
     left, found = told(svg(spelled.format(at=AT.format(port=18765), port=18765), 'width="40" height="30" id="a"'))
     assert "18765" not in left
     assert "127.0.0.1" not in left
-    assert any(one.code == "outside-project" and one.severity is Severity.ERROR for one in found), found
-    assert all(one.place == HERE and one.hint and "line 1" in one.message for one in found)
+    assert any(
+        diagnostic.code == "outside-project" and diagnostic.severity is Severity.ERROR for diagnostic in found
+    ), found
+    assert all(diagnostic.place == HERE and diagnostic.hint and "line 1" in diagnostic.message for diagnostic in found)
 
 
 DROPPED = [
@@ -229,13 +231,15 @@ DROPPED = [
 
 
 @pytest.mark.parametrize("body", DROPPED)
-def test_what_is_left_out_is_said_at_its_line(body: str) -> None:
+def test_what_is_left_out_is_reported_at_its_line(body: str) -> None:
     left, found = told(svg("\n\n" + body.format(at="http://127.0.0.1:18765/a")))
     assert left
     assert "18765" not in left
     assert found
-    assert all(one.severity is Severity.WARNING and one.code == "drawing" for one in found), found
-    assert all(one.place == HERE and one.hint and "(line 3)" in one.message for one in found), found
+    assert all(diagnostic.severity is Severity.WARNING and diagnostic.code == "drawing" for diagnostic in found), found
+    assert all(
+        diagnostic.place == HERE and diagnostic.hint and "(line 3)" in diagnostic.message for diagnostic in found
+    ), found
 
 
 HARMLESS = [
@@ -335,8 +339,8 @@ def test_one_image_counts_as_often_as_it_is_drawn() -> None:
 def test_a_very_tall_drawing_is_a_small_bitmap() -> None:
     from PIL import Image
 
-    made = drawn(svg('<rect width="1" height="999"/>', 'width="1" height="1000"'))
-    with Image.open(io.BytesIO(rasterised(as_asset(made), HERE))) as image:
+    drawing = drawn(svg('<rect width="1" height="999"/>', 'width="1" height="1000"'))
+    with Image.open(io.BytesIO(rasterised(as_asset(drawing), HERE))) as image:
         assert image.size == (9, 9_600)
     assert codes(svg("", 'width="1e-9" height="1"')) == ["too-large"]
 
@@ -389,17 +393,17 @@ def bitmap(data: bytes, scale: float = 4) -> bytes:
 @pytest.mark.parametrize("name", GOOD)
 def test_good_drawings_stay_as_they_are(name: str) -> None:
     source = svg(GOOD[name])
-    made = drawn(source)
-    assert not made.diagnostics
-    assert bitmap(made.data) == bitmap(source.encode())
-    assert drawn(made.data).data == made.data
+    drawing = drawn(source)
+    assert not drawing.diagnostics
+    assert bitmap(drawing.data) == bitmap(source.encode())
+    assert drawn(drawing.data).data == drawing.data
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "source" / "figures").glob("*.svg")), ids=lambda path: path.name)
 def test_our_own_drawings_stay_as_they_are(path: Path) -> None:
-    made = drawn(path.read_bytes())
-    assert not made.diagnostics
-    assert bitmap(made.data, 1) == bitmap(path.read_bytes(), 1)
+    drawing = drawn(path.read_bytes())
+    assert not drawing.diagnostics
+    assert bitmap(drawing.data, 1) == bitmap(path.read_bytes(), 1)
 
 
 def test_the_short_form_of_a_font_is_written_out() -> None:
@@ -434,5 +438,5 @@ def test_charts_hold_nothing_that_a_drawing_may_not(plain: Layout) -> None:
     }
     left, found = told(chart(specification).replace("\n", ""))
     assert left
-    assert not [one for one in found if one.code == "outside-project"]
+    assert not [diagnostic for diagnostic in found if diagnostic.code == "outside-project"]
     assert "18765" not in left

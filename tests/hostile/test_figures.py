@@ -39,23 +39,23 @@ ADDED = (
 def blocks(a: str, b: str) -> list[str]:
     """Charts, tables and key figures of two figures, a block each."""
     rows = f"rows: [[a, b, c], [x, '{a}', '{b}'], [y, '{b}', '{a}']]"
-    made = []
+    kinds = []
     for kind, stacked in CHARTS:
         y = "[b]" if "pie" in kind or "doughnut" in kind or "scatter" in kind else "[b, c]"
         x = "c" if "scatter" in kind else "a"
-        made.append(f"chart: {{{kind}, stacked: '{stacked}', caption: C, alt: A, x: {x}, y: {y}, data: {{{rows}}}}}")
-    made += (
+        kinds.append(f"chart: {{{kind}, stacked: '{stacked}', caption: C, alt: A, x: {x}, y: {y}, data: {{{rows}}}}}")
+    kinds += (
         f"table: {{caption: C, total: {{label: T, sum: [b, c]}}, data: {{{rows}, add: {{d: {add}}}}}}}" for add in ADDED
     )
     summary = "summary: {s: {sum: b}, m: {mean: b}, l: {least: b}, g: {most: c}}"
-    made.append(f"table: {{caption: C, data: {{{rows}, {summary}}}}}")
-    made.append(f"table: {{columns: [a, {{title: b, type: number, decimals: 3}}], rows: [[x, '{a}'], [y, '{b}']]}}")
-    made.append(f"metrics: {{data: {{{rows}}}, label: a, value: b, change: c}}")
-    return made
+    kinds.append(f"table: {{caption: C, data: {{{rows}, {summary}}}}}")
+    kinds.append(f"table: {{columns: [a, {{title: b, type: number, decimals: 3}}], rows: [[x, '{a}'], [y, '{b}']]}}")
+    kinds.append(f"metrics: {{data: {{{rows}}}, label: a, value: b, change: c}}")
+    return kinds
 
 
-def report_of(made: list[str]) -> str:
-    return f"{HEAD}sections:\n- title: S\n  content:\n" + "".join(f"  - {one}\n" for one in made)
+def report_of(blocks: list[str]) -> str:
+    return f"{HEAD}sections:\n- title: S\n  content:\n" + "".join(f"  - {block}\n" for block in blocks)
 
 
 @pytest.mark.parametrize("name", PAIRS)
@@ -63,7 +63,7 @@ def test_figures_of_any_size_are_checked(name: str, project: Path) -> None:
     for block in blocks(*PAIRS[name]):
         Path("source/report.yaml").write_text(report_of([block]), encoding="utf-8")
         told = check(Path("source/report.yaml")).diagnostics
-        assert all(one.place and one.hint for one in told), block
+        assert all(diagnostic.place and diagnostic.hint for diagnostic in told), block
 
 
 @pytest.mark.parametrize(("name", "product"), [*product(list(PAIRS)[:3], WRITERS)])
@@ -71,7 +71,7 @@ def test_figures_of_any_size_are_drawn(name: str, product: str, project: Path) -
     a, b = PAIRS[name]
     path = Path("source/report.yaml")
     path.write_text(report_of(blocks(a, b)), encoding="utf-8")
-    wrong = {one.place.line for one in check(path).diagnostics if one.place}
+    wrong = {diagnostic.place.line for diagnostic in check(path).diagnostics if diagnostic.place}
     lines = path.read_text(encoding="utf-8").split("\n")
     path.write_text(
         "\n".join(line for number, line in enumerate(lines, start=1) if number not in wrong), encoding="utf-8"

@@ -50,7 +50,7 @@ def codes(make: Callable[[], tuple[object, Iterable[Diagnostic]]]) -> set[str]:
         _, found = make()
     except ReportError as raised:
         found = raised.diagnostics
-    return {one.code for one in found}
+    return {diagnostic.code for diagnostic in found}
 
 
 def filled(template: str, name: str = "report.html") -> str:
@@ -220,8 +220,8 @@ def test_a_style_sheet_loads_only_what_the_layout_has(house: Path, css: str) -> 
     (house / "briefing" / "evil.css").write_text(css, encoding="utf-8")
     a_report, layout = finished(report(section("One", "Words."))), opened()
 
-    def made() -> tuple[bytes, Iterable[Diagnostic]]:
+    def rendered() -> tuple[bytes, Iterable[Diagnostic]]:
         written = write(a_report, layout)
         return written.data, written.diagnostics
 
-    assert codes(made) == {"engine"}
+    assert codes(rendered) == {"engine"}

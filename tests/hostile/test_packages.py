@@ -31,11 +31,11 @@ RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def packed(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", method) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def code_of(data: bytes) -> str | None:
@@ -76,16 +76,16 @@ def test_a_part_that_is_another_is_answered(tmp_path: Path) -> None:
     for number in range(36):
         name, other = chosen.choices(list(parts), k=2)
         numbers = list(re.finditer(rb'"-?\d+"', parts[name]))
-        one = chosen.choice(numbers).span() if numbers else (0, 0)
-        made = [
+        span = chosen.choice(numbers).span() if numbers else (0, 0)
+        altered = [
             b"",
             parts[other],
             parts[name][: chosen.randrange(len(parts[name]))],
-            parts[name][: one[0]] + b'"%d"' % chosen.choice([0, -1, 10**12, 10**400]) + parts[name][one[1] :],
+            parts[name][: span[0]] + b'"%d"' % chosen.choice([0, -1, 10**12, 10**400]) + parts[name][span[1] :],
             re.sub(rb'"-?\d+"', b'"0"', parts[name]),
             parts[name].replace(b'"rId', b'"rIdx', 1),
         ][number % 6]
-        answered += code_of(packed(parts | {name: made}, zipfile.ZIP_STORED)) in (None, "unreadable", "layout")
+        answered += code_of(packed(parts | {name: altered}, zipfile.ZIP_STORED)) in (None, "unreadable", "layout")
     assert answered == 36
 
 
@@ -96,10 +96,10 @@ def lying(data: bytes) -> bytes:
 
 
 def many(count: int) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("a", b"")
-    data = made.getvalue()
+    data = buffer.getvalue()
     at, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
     return data[:at] + data[at:end] * count + data[end:]
 
@@ -257,9 +257,9 @@ def test_what_leads_out_of_a_master_or_runs_is_taken_off_and_told() -> None:
 def test_a_deck_made_in_a_strangers_master_holds_only_the_links_of_its_report(tmp_path: Path) -> None:
     folder = tmp_path / "layouts" / "house"
     (folder / "deck").mkdir(parents=True)
-    made = adopt("house", booby_trapped(), "house.pptx")
-    assert any(note.startswith("Taken off the master: macros") for note in made.notes)
-    (folder / "layout.yaml").write_text(made.description, encoding="utf-8")
+    adopted = adopt("house", booby_trapped(), "house.pptx")
+    assert any(note.startswith("Taken off the master: macros") for note in adopted.notes)
+    (folder / "layout.yaml").write_text(adopted.description, encoding="utf-8")
     # Not the master that was adopted, but the one from the stranger in its place.
     (folder / "deck" / "house.pptx").write_bytes(booby_trapped())
     layout = open_layout("house", tmp_path)
@@ -273,15 +273,15 @@ def test_a_deck_made_in_a_strangers_master_holds_only_the_links_of_its_report(tm
         for held in re.findall(rb'Target="([^"]*:[^"]*)"', foreign.parts(deck.data)[name])
     }
     assert leading_out <= {b"https://example.org/"}
-    assert "macros" in next(one.message for one in deck.diagnostics if one.code == "layout")
+    assert "macros" in next(diagnostic.message for diagnostic in deck.diagnostics if diagnostic.code == "layout")
     told = catalogue(layout, open_master(layout)[0])
-    assert any("macros" in one.message for one in told.diagnostics)
+    assert any("macros" in diagnostic.message for diagnostic in told.diagnostics)
     assert "\x85" not in "\n".join(told.lines)
 
 
 def test_no_name_in_a_template_writes_a_line_of_the_description(tmp_path: Path) -> None:
-    made = adopt("house", booby_trapped(), 'a"b\n\x85deck: {}.pptx')
-    value = yaml.safe_load(made.description)
+    adopted = adopt("house", booby_trapped(), 'a"b\n\x85deck: {}.pptx')
+    value = yaml.safe_load(adopted.description)
     assert set(value) <= {"title", "based_on", "colours", "briefing", "deck"}
     assert value["deck"]["master"] == "deck/house.pptx"
     assert value["deck"]["fonts"]["latin"]["typeface"].startswith("Evil deck: {master: x} #")

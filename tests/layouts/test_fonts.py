@@ -70,9 +70,9 @@ def test_packages_have_the_names_of_the_system(tmp_path: Path, system: str, pack
 def test_every_font_that_a_shipped_layout_names_is_brought_by_the_set_up() -> None:
     from publish.layouts import names, open_layout
 
-    brought = {one.file for one in fonts.REQUIRED}
+    brought = {font.file for font in fonts.REQUIRED}
     for name in names():
         spec = open_layout(name).spec
         measures = [spec.deck.fonts.latin.measure, spec.deck.fonts.east_asian.measure]
-        asked = {face.file for face in spec.briefing.faces} | {one.file for one in measures}
-        assert asked | {one.bold for one in measures if one.bold} <= brought
+        asked = {face.file for face in spec.briefing.faces} | {measure.file for measure in measures}
+        assert asked | {measure.bold for measure in measures if measure.bold} <= brought

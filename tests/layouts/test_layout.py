@@ -62,7 +62,7 @@ def test_the_projects_own_layouts_stand_beside_the_shipped_ones(project: Path) -
 
 
 @pytest.mark.parametrize("name", ["offical", "../plain", "", "plain/", "/"])
-def test_what_is_no_layout_is_said_where_the_report_asks_for_it(project: Path, name: str) -> None:
+def test_what_is_no_layout_is_reported_where_the_report_asks_for_it(project: Path, name: str) -> None:
     assert complaint(name) == ("unknown-layout", "source/a.yaml:2:9")
 
 
@@ -81,13 +81,13 @@ def test_what_is_no_layout_is_said_where_the_report_asks_for_it(project: Path, n
         ("", "empty", ":1:1"),
     ],
 )
-def test_a_wrong_description_is_said_at_its_place(project: Path, text: str, code: str, place: str) -> None:
+def test_a_wrong_description_is_reported_at_its_place(project: Path, text: str, code: str, place: str) -> None:
     write("house", text)
     if text.startswith("based_on: ["):
         with pytest.raises(ReportError) as raised:
             open_layout("house", Path())
         assert (code, f"layouts/house/layout.yaml{place}") in [
-            (one.code, str(one.place)) for one in raised.value.diagnostics
+            (diagnostic.code, str(diagnostic.place)) for diagnostic in raised.value.diagnostics
         ]
     else:
         assert complaint("house") == (code, f"layouts/house/layout.yaml{place}")

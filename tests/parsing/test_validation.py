@@ -43,7 +43,10 @@ def test_a_misspelt_key_is_not_told_as_missing_as_well() -> None:
 
 
 def test_a_list_of_wrong_items_is_not_told_as_empty_as_well() -> None:
-    assert [one.code for one in complaints("title: A\nsections: [B, C]\n")] == ["wrong-type", "wrong-type"]
+    assert [diagnostic.code for diagnostic in complaints("title: A\nsections: [B, C]\n")] == [
+        "wrong-type",
+        "wrong-type",
+    ]
 
 
 def test_countless_mistakes_are_counted() -> None:

@@ -134,7 +134,7 @@ def test_what_no_text_can_hold_is_refused_at_its_place(barred: str) -> None:
 @pytest.mark.parametrize("escape", [r"\0", r"\x1b", r"\uffff", r"\ud800"])
 def test_nor_can_an_escape_bring_it_in(escape: str) -> None:
     value, found = parse(f'a: "b{escape}"', "a.yaml")
-    assert [one.code for one in found] == ["yaml"]
+    assert [diagnostic.code for diagnostic in found] == ["yaml"]
     assert value in (None, {"a": "b"})
 
 
@@ -197,9 +197,13 @@ values = st.recursive(
 
 def places_in(value: Any) -> list[Place]:
     if isinstance(value, PlacedMapping):
-        return [value.place, *value.keys_at.values(), *(place for one in value.values() for place in places_in(one))]
+        return [
+            value.place,
+            *value.keys_at.values(),
+            *(place for inner in value.values() for place in places_in(inner)),
+        ]
     if isinstance(value, PlacedList):
-        return [value.place, *(place for one in value for place in places_in(one))]
+        return [value.place, *(place for inner in value for place in places_in(inner))]
     return [value.place] if isinstance(value, PlacedText) else []
 
 
@@ -212,7 +216,7 @@ def is_inside(place: Place | None, text: str) -> bool:
 def test_whatever_is_typed_every_place_lies_in_the_file(text: str) -> None:
     value, found = parse(text, "a.yaml")
     assert all(is_inside(place, text) for place in places_in(value)), text
-    assert all(is_inside(one.place, text) for one in found), found
+    assert all(is_inside(diagnostic.place, text) for diagnostic in found), found
     assert value is not None or found
 
 

@@ -84,7 +84,7 @@ CHINESE = "年份,数量,说明\n快递业务量,507.1,全年完成的包裹数�
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "expected"),
     [
         (CHINESE, ("unreadable", "source/a.csv:1:1", "it looks like gb18030: say 'encoding: gb18030'")),
         ("年,函件\n2018,1\n".encode("utf-16"), ("unreadable", "source/a.csv:1:1", "say 'encoding: utf-16'")),
@@ -99,16 +99,18 @@ CHINESE = "年份,数量,说明\n快递业务量,507.1,全年完成的包裹数�
         (b"a," * (data.MAX_CELLS + 1), ("too-large", "source/a.csv:1:1", "make it smaller")),
     ],
 )
-def test_what_is_no_data_is_said_with_its_place(tmp_path: Path, content: bytes, said: tuple[str, str, str]) -> None:
+def test_what_is_no_data_is_reported_with_its_place(
+    tmp_path: Path, content: bytes, expected: tuple[str, str, str]
+) -> None:
     code, place, hint = wrong(tmp_path, content)
-    assert (code, place) == said[:2]
-    assert said[2] in hint
+    assert (code, place) == expected[:2]
+    assert expected[2] in hint
 
 
 def test_an_encoding_that_is_declared_but_wrong_is_told(tmp_path: Path) -> None:
-    said = ("unreadable", "source/a.csv:1:1", "it is UTF-8: take 'encoding' out")
-    assert wrong(tmp_path, "函件\n118\n".encode(), encoding="gb18030") == said
-    assert wrong(tmp_path, "Ort,Zahl\nKöln,3\n".encode(), encoding="windows-1252") == said
+    expected = ("unreadable", "source/a.csv:1:1", "it is UTF-8: take 'encoding' out")
+    assert wrong(tmp_path, "函件\n118\n".encode(), encoding="gb18030") == expected
+    assert wrong(tmp_path, "Ort,Zahl\nKöln,3\n".encode(), encoding="windows-1252") == expected
 
 
 @pytest.mark.parametrize(
@@ -135,7 +137,9 @@ def test_uneven_rows_are_told_up_to_a_number(tmp_path: Path) -> None:
     frame, found = read(tmp_path, b"a,b\n" + b"1\n" * 1000)
     assert frame is not None
     assert {len(row) for row in frame.rows} == {2}
-    assert [str(one.place) for one in found] == [f"source/a.csv:{line}:1" for line in range(2, 2 + data.MAX_RAGGED)]
+    assert [str(diagnostic.place) for diagnostic in found] == [
+        f"source/a.csv:{line}:1" for line in range(2, 2 + data.MAX_RAGGED)
+    ]
 
 
 def test_a_file_too_large_for_memory_is_not_read(tmp_path: Path) -> None:
@@ -148,10 +152,10 @@ def test_a_file_too_large_for_memory_is_not_read(tmp_path: Path) -> None:
 def test_a_file_that_is_used_twice_is_complained_of_once(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"a,b\n1\n")
     both = reader(tmp_path)
-    first, said = both.file(Dataset(file="a.csv"), HERE)
+    first, found = both.file(Dataset(file="a.csv"), HERE)
     again, silent = both.file(Dataset(file="a.csv"), HERE)
     assert first == again
-    assert (len(said), silent) == (1, [])
+    assert (len(found), silent) == (1, [])
 
 
 # ---------------------------------------------------------------------------------------------- JSON and YAML
@@ -182,7 +186,7 @@ def test_json_is_read_with_its_places_and_all_its_escapes(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "said"),
+    ("name", "content", "expected"),
     [
         ("a.json", '[{"Year": 2018,}]', ("data", "source/a.json:1:16")),
         ("a.json", '{"Year": 2018}', ("data", "source/a.json:1:1")),
@@ -197,11 +201,11 @@ def test_json_is_read_with_its_places_and_all_its_escapes(tmp_path: Path) -> Non
         ("a.yaml", "Year: 2018\n Letters: 118\n", ("yaml", "source/a.yaml:2:2")),
     ],
 )
-def test_what_is_no_table_is_said_with_its_place(
-    tmp_path: Path, name: str, content: str, said: tuple[str, str]
+def test_what_is_no_table_is_reported_with_its_place(
+    tmp_path: Path, name: str, content: str, expected: tuple[str, str]
 ) -> None:
     code, place, hint = wrong(tmp_path, content.encode(), name)
-    assert (code, place) == said
+    assert (code, place) == expected
     assert hint
 
 

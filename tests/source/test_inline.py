@@ -69,14 +69,14 @@ def test_plain_words_leave_markup_and_footnotes_out() -> None:
         ("a\n\nb", "paragraph-break", "- "),
     ],
 )
-def test_mistakes_stand_where_they_were_made(source: str, code: str, part: str) -> None:
+def test_mistakes_are_reported_at_their_place(source: str, code: str, part: str) -> None:
     lines = "\n".join(f"  {line}" for line in source.split("\n"))
     text = f"- |-\n{lines}\n"
     value, _ = parse(text, "a.yaml")
     assert isinstance(value, list)
     found: list[Diagnostic] = []
     InlineParser(found)(value[0])
-    assert [one.code for one in found] == [code]
+    assert [diagnostic.code for diagnostic in found] == [code]
     assert found[0].place is not None
     line = text.split("\n")[found[0].place.line - 1]
     assert line[found[0].place.column - 1 :].startswith(part) or code == "paragraph-break"
@@ -85,7 +85,7 @@ def test_mistakes_stand_where_they_were_made(source: str, code: str, part: str) 
 def test_the_second_of_two_equal_mistakes_is_found_as_well() -> None:
     found: list[Diagnostic] = []
     InlineParser(found)(PlacedText("a <i> b <i>", Place("a.yaml", 1, 1), "a <i> b <i>"))
-    assert [one.place for one in found] == [Place("a.yaml", 1, 3), Place("a.yaml", 1, 9)]
+    assert [diagnostic.place for diagnostic in found] == [Place("a.yaml", 1, 3), Place("a.yaml", 1, 9)]
 
 
 @given(st.text(max_size=60).filter(lambda text: not MARKUP.search(text)))
@@ -98,7 +98,7 @@ def test_text_without_markup_comes_back_unchanged(text: str) -> None:
 @given(st.text("ab 一“”*_`[]()#{}<>!^&\\\n|", max_size=60) | st.text(max_size=60))
 def test_no_text_breaks_the_parser(text: str) -> None:
     inlines, found = parsed(text)
-    assert all(one.hint for one in found)
+    assert all(diagnostic.hint for diagnostic in found)
     assert inlines or not text.strip() or found
 
 

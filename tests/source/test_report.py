@@ -69,17 +69,17 @@ def checked(text: str) -> tuple[tuple[Diagnostic, ...], Sources, bool]:
             (folder / file).write_bytes(data)
         path = folder / "report.yaml"
         path.write_text(text, encoding="utf-8", newline="")
-        one = check(path)
-    return one.diagnostics, one.sources, one.is_good
+        checked_report = check(path)
+    return checked_report.diagnostics, checked_report.sources, checked_report.is_good
 
 
 def assert_places_are_real(found: tuple[Diagnostic, ...], sources: Sources) -> None:
-    for one in found:
-        if one.place is None:
+    for diagnostic in found:
+        if diagnostic.place is None:
             continue
-        lines = LINE_END.split(sources.texts.get(one.place.file, ""))
-        assert 1 <= one.place.line <= len(lines), one
-        assert 1 <= one.place.column <= len(lines[one.place.line - 1]) + 1, one
+        lines = LINE_END.split(sources.texts.get(diagnostic.place.file, ""))
+        assert 1 <= diagnostic.place.line <= len(lines), diagnostic
+        assert 1 <= diagnostic.place.column <= len(lines[diagnostic.place.line - 1]) + 1, diagnostic
 
 
 def test_the_good_source_is_good() -> None:
@@ -191,7 +191,7 @@ def test_places_follow_the_folder_that_the_report_was_called_by(project: Path) -
         whole("      - include: parts/a.yaml\n      - table: {data: a.csv}\n"), encoding="utf-8"
     )
     found = check(Path("source/a.yaml")).diagnostics
-    assert [str(one.place) for one in found] == ["source/a.csv:2:1", "source/parts/a.yaml:1:4"]
+    assert [str(diagnostic.place) for diagnostic in found] == ["source/a.csv:2:1", "source/parts/a.yaml:1:4"]
 
 
 def test_files_that_were_used_are_named_once_each(project: Path) -> None:
@@ -209,7 +209,7 @@ def test_a_chain_of_includes_ends(project: Path) -> None:
         )
     Path("source/a.yaml").write_text("title: A\nsections: {include: 0.yaml}\n", encoding="utf-8")
     found = load(Path("source/a.yaml")).diagnostics
-    assert [one.code for one in found] == ["include"]
+    assert [diagnostic.code for diagnostic in found] == ["include"]
 
 
 def test_files_that_include_others_many_times_end(project: Path) -> None:
@@ -218,7 +218,7 @@ def test_files_that_include_others_many_times_end(project: Path) -> None:
     Path("source/12.yaml").write_text("- A paragraph.\n", encoding="utf-8")
     Path("source/a.yaml").write_text(whole("      - include: 0.yaml\n"), encoding="utf-8")
     found = load(Path("source/a.yaml")).diagnostics
-    assert {one.code for one in found} == {"include"}
+    assert {diagnostic.code for diagnostic in found} == {"include"}
 
 
 @pytest.mark.parametrize(
@@ -248,8 +248,8 @@ def test_a_name_too_long_for_the_disk_is_not_found(project: Path) -> None:
 
 def test_a_key_is_missed_in_a_text_whatever_kind_it_belongs_to() -> None:
     """The schema is made from the models in another way: it knows every key that an author may write."""
-    made = schema()
-    written = {key for kind in (made, *made["$defs"].values()) for key in kind.get("properties", {})} - {"include"}
-    forms = (form for kind in made["$defs"].values() for form in kind.get("anyOf", ()))
+    whole = schema()
+    written = {key for kind in (whole, *whole["$defs"].values()) for key in kind.get("properties", {})} - {"include"}
+    forms = (form for kind in whole["$defs"].values() for form in kind.get("anyOf", ()))
     written |= {key for form in forms for key in form.get("properties", {})}
     assert written == KEYS

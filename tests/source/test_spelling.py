@@ -77,7 +77,7 @@ def _texts(value: object) -> list[PlacedText]:
     if isinstance(value, PlacedText):
         return [value]
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [text for one in inner for text in _texts(one)]
+    return [text for item in inner for text in _texts(item)]
 
 
 LINES = st.lists(st.text("会议a, '\"\\:#", min_size=1, max_size=8).map(lambda t: f"x{t}y"), min_size=1, max_size=4)
@@ -87,7 +87,7 @@ LINES = st.lists(st.text("会议a, '\"\\:#", min_size=1, max_size=8).map(lambda 
 def test_block_scalars_are_always_understood(lines: list[str], style: str, end: str) -> None:
     text = scalar(end.join([f"- {style}", *(f"   {line}" for line in lines), ""]))
     told = spelling(text)
-    assert [one for one in told if one != "fold"] == [one for line in lines for one in line]
+    assert [spelling for spelling in told if spelling != "fold"] == [spelling for line in lines for spelling in line]
 
 
 @given(st.text("会议a, '\"\\:#\n\t“", min_size=1, max_size=12))

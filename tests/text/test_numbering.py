@@ -67,8 +67,8 @@ def test_the_first_label_is_the_sample(sample: str) -> None:
 
 
 @given(st.sampled_from(SAMPLES), st.integers(1, 400), st.integers(1, 400))
-def test_different_numbers_have_different_labels(sample: str, one: int, other: int) -> None:
-    assert (label(sample, one) == label(sample, other)) == (one == other)
+def test_different_numbers_have_different_labels(sample: str, number: int, other: int) -> None:
+    assert (label(sample, number) == label(sample, other)) == (number == other)
 
 
 @given(st.text(max_size=12))

@@ -129,7 +129,7 @@ def test_rows_without_end_take_no_time_without_end(sign: str) -> None:
 
 
 def test_every_mend_says_why() -> None:
-    codes = {one.code for text, _ in MENDED for one in mends(text, "Hans")}
+    codes = {mend.code for text, _ in MENDED for mend in mends(text, "Hans")}
     assert codes == {"pinyin", "look-alike", "punctuation", "quotes", "spacing", "mixed-script"}
 
 
@@ -150,10 +150,10 @@ def test_what_was_mended_once_stays(text: str, script: Script) -> None:
 @given(TEXTS, st.sampled_from(["Hans", "Hant"]))
 def test_mends_are_in_order_and_apart_and_change_something(text: str, script: Script) -> None:
     done = 0
-    for one in mends(text, script):
-        assert done <= one.start < one.end <= len(text)
-        assert one.new != text[one.start : one.end]
-        done = one.end
+    for mend in mends(text, script):
+        assert done <= mend.start < mend.end <= len(text)
+        assert mend.new != text[mend.start : mend.end]
+        done = mend.end
 
 
 @given(TEXTS)

@@ -14,7 +14,7 @@ from tests.builders import figure, finished, item, paragraph, points, quote, rep
 
 
 def facts(**given: str | FactBody) -> dict[str, FactBody]:
-    return {name: one if isinstance(one, FactBody) else FactBody(value=one) for name, one in given.items()}
+    return {name: value if isinstance(value, FactBody) else FactBody(value=value) for name, value in given.items()}
 
 
 def first_text(whole: Report) -> str:
@@ -24,7 +24,7 @@ def first_text(whole: Report) -> str:
 
 def test_sections_know_their_path() -> None:
     whole = finished(report(section("a", section("b"), section("c", section("d"))), section("e")))
-    assert [one.number for one in walk_sections(whole.sections)] == [(1,), (1, 1), (1, 2), (1, 2, 1), (2,)]
+    assert [part.number for part in walk_sections(whole.sections)] == [(1,), (1, 1), (1, 2), (1, 2, 1), (2,)]
 
 
 def test_tables_and_figures_with_a_caption_are_numbered_each_by_itself() -> None:
@@ -32,7 +32,7 @@ def test_tables_and_figures_with_a_caption_are_numbered_each_by_itself() -> None
         section("a", table(["x"], ["1"], caption="A"), figure(), figure(caption="B")),
         section("b", section("c", table(["x"], ["1"]), table(["x"], ["1"], caption="C"))),
     )
-    numbers = [one.number for one in walk_blocks(finished(whole).sections) if isinstance(one, Table | Figure)]
+    numbers = [block.number for block in walk_blocks(finished(whole).sections) if isinstance(block, Table | Figure)]
     assert numbers == [1, 0, 1, 0, 2]
 
 
@@ -41,29 +41,29 @@ def test_facts_are_filled_in_everywhere() -> None:
         section("In {{ place }}", paragraph("{{ place }}", slide="at {{ place }}"), summary="**{{ place }}**"),
         facts=facts(place="Changsha"),
     )
-    (one,) = finished(whole).sections
-    (block,) = one.content
-    assert plain(one.title) == "In Changsha"
-    assert one.summary == (Strong((Text("Changsha"),)),)
+    (first,) = finished(whole).sections
+    (block,) = first.content
+    assert plain(first.title) == "In Changsha"
+    assert first.summary == (Strong((Text("Changsha"),)),)
     assert getattr(block, "slide", None) == ((Text("at Changsha"),),)
 
 
 def test_a_unit_follows_its_figure_as_the_language_writes_it() -> None:
-    def said(lang: str, unit: str) -> str:
+    def printed(lang: str, unit: str) -> str:
         given = facts(x=FactBody(value="12.5", unit=unit))
         return first_text(finished(report(section("a", "{{ x }}"), lang=lang, facts=given)))
 
-    assert [said("en", "%"), said("en", "km"), said("zh-Hans", "亿元")] == ["12.5%", "12.5\xa0km", "12.5亿元"]
-    assert said("ja", "億円") == "12.5億円"
+    assert [printed("en", "%"), printed("en", "km"), printed("zh-Hans", "亿元")] == ["12.5%", "12.5\xa0km", "12.5亿元"]
+    assert printed("ja", "億円") == "12.5億円"
 
 
 def test_every_unused_fact_is_named() -> None:
     _, found = transforms.apply(report(facts=facts(a="1", b="2")))
-    assert [one.message for one in found] == ["no text uses the fact 'a'", "no text uses the fact 'b'"]
+    assert [diagnostic.message for diagnostic in found] == ["no text uses the fact 'a'", "no text uses the fact 'b'"]
 
 
 def test_references_get_the_words_of_their_language() -> None:
-    def said(lang: str) -> str:
+    def printed(lang: str) -> str:
         return first_text(
             finished(
                 report(
@@ -74,15 +74,15 @@ def test_references_get_the_words_of_their_language() -> None:
             )
         )
 
-    assert said("en") == "Section 2.1 Table 1 Figure 1"
-    assert said("zh-Hans") == "第2.1部分 表1 图1"
+    assert printed("en") == "Section 2.1 Table 1 Figure 1"
+    assert printed("zh-Hans") == "第2.1部分 表1 图1"
 
 
 def test_a_reference_becomes_a_link_and_a_link_keeps_its_words() -> None:
     whole = finished(report(section("一", "见[](#x)和[这里](#x)", id="x"), lang="zh-Hans"))
     (block,) = walk_blocks(whole.sections)
-    links = [one for one in getattr(block, "text", ()) if isinstance(one, Link)]
-    assert [(one.href, plain(one.children)) for one in links] == [("#x", "第一部分"), ("#x", "这里")]
+    links = [inline for inline in getattr(block, "text", ()) if isinstance(inline, Link)]
+    assert [(link.href, plain(link.children)) for link in links] == [("#x", "第一部分"), ("#x", "这里")]
 
 
 def test_points_and_their_items_can_be_linked_to() -> None:

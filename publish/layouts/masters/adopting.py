@@ -1,4 +1,4 @@
-"""Makes a house style of any PowerPoint file: its masters taken in, and a `layout.yaml` proposed, to be corrected by hand.
+"""Adopts a PowerPoint template as a house style: its masters, and a proposed `layout.yaml` to be corrected by hand.
 
 The colours, the fonts and the type scale come from the template; which slide layout serves which form comes from
 `forms.py`. The same template gives the same text.
@@ -104,15 +104,15 @@ class _Writer:
 
     def colours(self) -> Iterator[str]:
         """The theme's twelve; on paper, text must be readable on white."""
-        said = self.theme.colours
-        paper = {"light1": "FFFFFF"} if contrast(said.get("lt1", "FFFFFF"), "FFFFFF") > 1.3 else {}
+        scheme = self.theme.colours
+        paper = {"light1": "FFFFFF"} if contrast(scheme.get("lt1", "FFFFFF"), "FFFFFF") > 1.3 else {}
         for ours in Colours.model_fields:
-            theirs = said.get(SLOTS[ours], "000000").upper()
+            theirs = scheme.get(SLOTS[ours], "000000").upper()
             shown = paper.get(ours, theirs)
             if ours in ("dark1", "dark2", "hyperlink", "followed_hyperlink") and contrast(shown, "FFFFFF") < READABLE:
                 shown = self.readable(ours)
             elif ours == "accent1":
-                shown = said.get(self.emphasis, "000000").upper()
+                shown = scheme.get(self.emphasis, "000000").upper()
             elif ours == "light2" and contrast(shown, "000000") < 12:
                 shown = mixed(shown, "FFFFFF", 0.85)
             changed = f"  # in the theme #{theirs}, which is not readable in its place" if shown != theirs else ""
@@ -122,11 +122,11 @@ class _Writer:
         """A colour of the theme for text on paper, where the proper one is too light."""
         wanted = ("dk1", "dk2") if ours.startswith("dark") else (self.emphasis, "dk1", "dk2")
         found = (self.theme.colours.get(name, "FFFFFF").upper() for name in wanted)
-        return next((one for one in found if contrast(one, "FFFFFF") >= READABLE), "1A1A1A")
+        return next((colour for colour in found if contrast(colour, "FFFFFF") >= READABLE), "1A1A1A")
 
     @property
     def emphasis(self) -> str:
-        """The slot of the first accent that is readable on the ground of the slides; the text's own where none is."""
+        """The slot of the first accent that is readable on the background of the slides; that of the text where none is."""
         ground = self.theme.colours.get(self.theme.names.get("bg1", "lt1"), "FFFFFF")
         accents = [f"accent{number}" for number in range(1, 7)]
         return next(
@@ -151,8 +151,8 @@ class _Writer:
 
     def measures(self) -> Iterator[str]:
         """The deck's fonts, and the files by which its text is measured."""
-        names = [one.latin for one in (self.theme.minor, self.theme.major) if one.latin] or ["Arial"]
-        stem, wider = max((_measured(name) for name in names), key=lambda one: _WIDTHS[one[0]] * one[1])
+        names = [typefaces.latin for typefaces in (self.theme.minor, self.theme.major) if typefaces.latin] or ["Arial"]
+        stem, wider = max((_measured(name) for name in names), key=lambda measured: _WIDTHS[measured[0]] * measured[1])
         if any(_equal(name) is None for name in names):
             unknown = " and ".join(dict.fromkeys(name for name in names if _equal(name) is None))
             self.notes.append(
@@ -201,7 +201,7 @@ class _Writer:
 
     def theme_name(self, slot: str) -> str:
         """The name by which slides call a slot of the theme."""
-        return next((name for name, one in self.theme.names.items() if one == slot), slot)
+        return next((name for name, other in self.theme.names.items() if other == slot), slot)
 
     def binding(self, binding: Binding) -> Iterator[str]:
         """One binding; comments name the placeholders."""
@@ -215,23 +215,29 @@ class _Writer:
                 yield f"        {role}: {value}  # {_remark(placeholders[value].name)}"
 
     def smallest(self) -> float:
-        """The least size of running text: 16 pt on a slide of 7.5 in height, or what the template sets its own text in."""
+        """The least size of body text: 16 pt on a slide of 7.5 in height, or the size of the template's own."""
         bound = [
-            one for form in ("list", "cards", "rows") for binding in self.forms[form] for one in self.texts(binding)
+            placeholder
+            for form in ("list", "cards", "rows")
+            for binding in self.forms[form]
+            for placeholder in self.texts(binding)
         ]
         designed = [placeholder.level(number).size for placeholder in bound for number in (0, 1)]
         return max(10.0, min(round(16 * self.unit), *designed))
 
     def texts(self, binding: Binding) -> Iterator[Placeholder]:
-        """The placeholders of a binding that hold running text."""
+        """The placeholders of a binding that hold body text."""
         idxs = [binding.body, *(idx for slot in binding.slots for idx in (slot.body, slot.text))]
-        yield from (one for idx in idxs if (one := self.master.placeholder(binding.layout, idx)) is not None)
+        yield from (
+            placeholder for idx in idxs if (placeholder := self.master.placeholder(binding.layout, idx)) is not None
+        )
 
     def scale(self, smallest: float) -> Iterator[tuple[str, float]]:
         """The steps by name, then the sizes between."""
         cover, listed = self.forms["cover"][0], self.forms["list"][0]
         display, headline = (
-            self.master.layouts[one.layout].placeholders[one.title or 0].level(0).size for one in (cover, listed)
+            self.master.layouts[binding.layout].placeholders[binding.title or 0].level(0).size
+            for binding in (cover, listed)
         )
         body = next(self.texts(listed)).level(0).size
         table = max(10.0, round(14 * self.unit))

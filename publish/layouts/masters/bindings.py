@@ -1,4 +1,4 @@
-"""Does the master have what the layout's forms ask of it? Said before anything is planned, with the nearest mend."""
+"""Bindings checked against the master before anything is planned: every slide layout and placeholder they name is there."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _wrong(form: str, binding: Binding, master: Master) -> Iterator[tuple[str, s
     for role, idx in _roles(binding):
         placeholder = layout.placeholders.get(idx)
         if placeholder is None:
-            has = ", ".join(f"{one.idx} ({one.name})" for one in layout.placeholders.values())
+            has = ", ".join(f"{placeholder.idx} ({placeholder.name})" for placeholder in layout.placeholders.values())
             yield (
                 f"slide layout '{binding.layout}' has no placeholder {idx} for '{role}' of the form '{form}'",
                 f"it has {has}",

@@ -1,4 +1,4 @@
-"""Where boxes of a slide layout stand to each other: what covers what, and in which order they are read."""
+"""The geometry of boxes on a slide layout: which overlap, and in which order they are read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from publish.layouts.masters.values import Box, Master, Placeholder
 
 
 def is_on(box: Box, master: Master) -> bool:
-    """Whether a box stands on the slide, but for a hair."""
+    """Whether a box is within the slide, but for a hair."""
     slack = master.width // 100
     return (
         box.left >= -slack
@@ -18,33 +18,33 @@ def is_on(box: Box, master: Master) -> bool:
     )
 
 
-def overlap(one: Box, other: Box) -> bool:
-    """Whether two boxes cover each other by more than a hair (an eightieth of an inch)."""
+def overlap(box: Box, other: Box) -> bool:
+    """Whether two boxes overlap by more than a hair (an eightieth of an inch)."""
     hair = 11430
-    return shared(one, other) > hair and min(bottom(one), bottom(other)) - max(one.top, other.top) > hair
+    return shared(box, other) > hair and min(bottom(box), bottom(other)) - max(box.top, other.top) > hair
 
 
-def shared(one: Box, other: Box) -> int:
-    """The width over which two boxes stand above each other."""
-    return min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
+def shared(box: Box, other: Box) -> int:
+    """The horizontal overlap of two boxes."""
+    return min(box.left + box.width, other.left + other.width) - max(box.left, other.left)
 
 
 def bottom(box: Box) -> int:
-    """Where a box ends."""
+    """The lower edge of a box."""
     return box.top + box.height
 
 
 def middle(box: Box) -> int:
-    """Half-way down a box."""
+    """The vertical middle of a box."""
     return box.top + box.height // 2
 
 
 def down(placeholders: Iterable[Placeholder]) -> list[Placeholder]:
     """Row by row from the top, in a row from the left; what begins within a third of its height stands in one row."""
     rows: list[list[Placeholder]] = []
-    for one in sorted(placeholders, key=lambda each: (each.box.top, each.box.left)):
-        if rows and one.box.top < rows[-1][0].box.top + rows[-1][0].box.height // 3:
-            rows[-1].append(one)
+    for placeholder in sorted(placeholders, key=lambda each: (each.box.top, each.box.left)):
+        if rows and placeholder.box.top < rows[-1][0].box.top + rows[-1][0].box.height // 3:
+            rows[-1].append(placeholder)
         else:
-            rows.append([one])
-    return [one for row in rows for one in sorted(row, key=lambda each: each.box.left)]
+            rows.append([placeholder])
+    return [placeholder for row in rows for placeholder in sorted(row, key=lambda each: each.box.left)]

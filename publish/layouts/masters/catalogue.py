@@ -1,4 +1,4 @@
-"""What a layout's master offers and what is wrong with it: every slide layout, every placeholder, which form uses it.
+"""The catalogue of a layout's master: every slide layout and placeholder, the forms that use it, and its faults.
 
 Faults are warnings with the nearest mend; what makes a deck impossible is an error (`bindings.py`). Only slide layouts that
 a form uses are examined for faults: the others harm nobody.
@@ -26,7 +26,7 @@ _FEET: Final = {"ftr": "footer", "dt": "date", "sldNum": "slide number"}
 _BARE: Final = ("cover", "closing")
 """Forms whose slides show no footer."""
 _RUNNING: Final = ("body", "text")
-"""Roles that hold running text."""
+"""Roles that hold body text."""
 
 Uses = Mapping[tuple[str, int], tuple[str, ...]]
 """What uses a placeholder, by slide layout and idx: `list.body`, `cards.text 2`."""
@@ -47,15 +47,18 @@ def catalogue(layout: Layout, master: Master) -> Catalogue:
     uses = _uses(layout)
     lines = [_heading(layout, master)]
     labels: dict[str, dict[int, str]] = {}
-    for one in master.layouts.values():
+    for slide_layout in master.layouts.values():
         forms = sorted(
-            {use.partition(".")[0] for (name, _), found in uses.items() if name == one.name for use in found}
+            {use.partition(".")[0] for (name, _), found in uses.items() if name == slide_layout.name for use in found}
         )
-        lines += ["", f"{one.name}  —  {', '.join(forms) or 'not used'}"]
-        lines += [_line(placeholder, uses.get((one.name, idx), ())) for idx, placeholder in one.placeholders.items()]
-        labels[one.name] = {
-            idx: " · ".join((f"{idx}", placeholder.name, *uses.get((one.name, idx), ("not used",))[:3]))
-            for idx, placeholder in one.placeholders.items()
+        lines += ["", f"{slide_layout.name}  —  {', '.join(forms) or 'not used'}"]
+        lines += [
+            _line(placeholder, uses.get((slide_layout.name, idx), ()))
+            for idx, placeholder in slide_layout.placeholders.items()
+        ]
+        labels[slide_layout.name] = {
+            idx: " · ".join((f"{idx}", placeholder.name, *uses.get((slide_layout.name, idx), ("not used",))[:3]))
+            for idx, placeholder in slide_layout.placeholders.items()
         }
     found = (*problems(layout, master), *losses(layout, master), *_faults(layout, master, uses))
     return Catalogue(tuple(lines), labels, tuple(dict.fromkeys(found)))
@@ -120,20 +123,24 @@ def _faults(layout: Layout, master: Master, uses: Uses) -> Iterator[Diagnostic]:
             "choose 'Do not Autofit' on the slide master; the deck says so on its own slides",
         )
     used = {name for name, _ in uses}
-    for one in master.layouts.values():
-        if one.name in used:
-            for message, hint in _faults_of(layout, master, one, uses):
-                yield warning("layout", f"slide layout '{one.name}': {message}", place, hint)
+    for slide_layout in master.layouts.values():
+        if slide_layout.name in used:
+            for message, hint in _faults_of(layout, master, slide_layout, uses):
+                yield warning("layout", f"slide layout '{slide_layout.name}': {message}", place, hint)
 
 
-def _faults_of(layout: Layout, master: Master, one: SlideLayout, uses: Uses) -> Iterator[tuple[str, str]]:
+def _faults_of(layout: Layout, master: Master, slide_layout: SlideLayout, uses: Uses) -> Iterator[tuple[str, str]]:
     """What is wrong with a slide layout that is used, and the mend."""
-    held = {idx: placeholder for idx, placeholder in one.placeholders.items() if (one.name, idx) in uses}
+    held = {
+        idx: placeholder for idx, placeholder in slide_layout.placeholders.items() if (slide_layout.name, idx) in uses
+    }
     for idx, placeholder in held.items():
         name = f"placeholder {idx} ('{placeholder.name}')"
         if not is_on(placeholder.box, master):
             yield f"{name} stands off the slide", f"move it to {_nearest(placeholder.box, master)}"
-        yield from ((f"{name} {message}", hint) for message, hint in _faults_in(layout, one, placeholder, uses))
+        yield from (
+            (f"{name} {message}", hint) for message, hint in _faults_in(layout, slide_layout, placeholder, uses)
+        )
     for a, b in combinations(held.values(), 2):
         if overlap(a.box, b.box):
             lower, upper = (a, b) if a.box.top >= b.box.top else (b, a)
@@ -146,23 +153,25 @@ def _faults_of(layout: Layout, master: Master, one: SlideLayout, uses: Uses) -> 
             "has no title: its slides have none to be found by",
             "add a title placeholder, or bind another slide layout",
         )
-    forms = {use.partition(".")[0] for idx in held for use in uses[one.name, idx]}
-    missing = [word for kind, word in _FEET.items() if kind not in {p.kind for p in one.placeholders.values()}]
+    forms = {use.partition(".")[0] for idx in held for use in uses[slide_layout.name, idx]}
+    missing = [word for kind, word in _FEET.items() if kind not in {p.kind for p in slide_layout.placeholders.values()}]
     if missing and not forms <= set(_BARE):
         yield f"has no {', no '.join(missing)}", "tick Footers in the Slide Master view of PowerPoint"
 
 
-def _faults_in(layout: Layout, one: SlideLayout, placeholder: Placeholder, uses: Uses) -> Iterator[tuple[str, str]]:
+def _faults_in(
+    layout: Layout, slide_layout: SlideLayout, placeholder: Placeholder, uses: Uses
+) -> Iterator[tuple[str, str]]:
     """What is wrong with one placeholder that is used."""
     deck, level = layout.spec.deck, placeholder.level(0)
-    roles = {use.partition(".")[2].partition(" ")[0] for use in uses[one.name, placeholder.idx]}
+    roles = {use.partition(".")[2].partition(" ")[0] for use in uses[slide_layout.name, placeholder.idx]}
     if roles & set(_RUNNING) and level.size < deck.smallest:
         hint = f"set it in {deck.smallest:g} pt, or lower 'deck: smallest:'"
         yield f"is set in {level.size:g} pt, smaller than the layout's smallest text of {deck.smallest:g} pt", hint
     if placeholder.vertical:
         yield "runs from top to bottom, which is not measured", "bind another placeholder"
-    covered = any(overlap(placeholder.box, box) for box in one.drawn)
-    ground = placeholder.fill or (None if covered else one.ground)
+    covered = any(overlap(placeholder.box, box) for box in slide_layout.drawn)
+    ground = placeholder.fill or (None if covered else slide_layout.ground)
     if ground and level.colour:
         ratio = contrast(level.colour, ground)
         if ratio < (READABLE_LARGE if level.size >= LARGE else READABLE):

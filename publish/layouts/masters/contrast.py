@@ -1,4 +1,4 @@
-"""How well one colour is read on another (WCAG 2.2). Colours are RRGGBB."""
+"""Contrast of colours by WCAG 2.2; colours are RRGGBB."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ LARGE: Final = 24.0
 """From this size in pt text is large; WCAG says 18 pt, for a page that is held in the hand."""
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """The contrast ratio of two colours, from 1 to 21.
 
     >>> round(contrast("FFFFFF", "000000"), 2)
     21.0
     """
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    light, dark = sorted((luminance(colour), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -29,11 +29,11 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def mixed(one: str, other: str, share: float) -> str:
+def mixed(colour: str, other: str, share: float) -> str:
     """A colour with a `share` (0 to 1) of another.
 
     >>> mixed("000000", "FFFFFF", 0.5)
     '808080'
     """
-    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4))
+    pairs = ((int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (0, 2, 4))
     return "".join(f"{round(a * (1 - share) + b * share):02X}" for a, b in pairs)

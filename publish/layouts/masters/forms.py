@@ -1,4 +1,4 @@
-"""What the slide layouts of a foreign master are good for: forms → bindings, by type, name and place of the placeholders.
+"""Bindings proposed for a foreign master: its slide layouts by form, from the type, name and place of their placeholders.
 
 Nothing is guessed from a template's words alone: its names and types (`ST_SlideLayoutType`) are heeded first, and where they
 say nothing the geometry does. A form for which the master has nothing suitable stays unbound, and its content becomes a
@@ -64,7 +64,7 @@ class _Page:
     @property
     def is_headed(self) -> bool:
         """Whether the title stands above everything else, over more than half of the slide's width."""
-        below = [one.box.top for one in (*self.texts, *self.tables, *self.pictures)]
+        below = [placeholder.box.top for placeholder in (*self.texts, *self.tables, *self.pictures)]
         middle = self.title.box.top + self.title.box.height // 2
         return self.title.box.width > 0.5 * self.master.width and all(top > middle for top in below)
 
@@ -107,10 +107,12 @@ def choose(master: Master, samples: Sequence[str] = ()) -> Mapping[FormName, tup
         "cards": tuple(columns),
         "steps": tuple(columns),
         "rows": tuple(stacks),
-        "comparison": tuple(one for one in columns if len(one.slots) == 2 and one.slots[0].lead is not None),
-        "number": tuple(_saying(pages, "number")),
-        "statement": tuple(_saying(pages, "statement")),
-        "quote": (*_saying(pages, "quote"), list_binding)[:1],
+        "comparison": tuple(
+            binding for binding in columns if len(binding.slots) == 2 and binding.slots[0].lead is not None
+        ),
+        "number": tuple(_by_purpose(pages, "number")),
+        "statement": tuple(_by_purpose(pages, "statement")),
+        "quote": (*_by_purpose(pages, "quote"), list_binding)[:1],
         "table": tables,
         "figure": tuple(_figures(pages, body))
         or (list_binding.model_copy(update={"body": None, "picture": body.idx}),),
@@ -124,20 +126,25 @@ def _pages(master: Master) -> Iterator[_Page]:
     for layout in master.layouts.values():
         if layout.kind.startswith("vert"):
             continue
-        held = [one for one in layout.placeholders.values() if one.kind not in FEET and not one.vertical]
-        held = [one for one in held if is_on(one.box, master)]
-        title = next((one for one in held if one.kind in TITLES), None)
+        held = [
+            placeholder
+            for placeholder in layout.placeholders.values()
+            if placeholder.kind not in FEET and not placeholder.vertical
+        ]
+        held = [placeholder for placeholder in held if is_on(placeholder.box, master)]
+        title = next((placeholder for placeholder in held if placeholder.kind in TITLES), None)
         if title is None:
             continue
         texts, tables, pictures = (
-            tuple(one for one in held if one.kind in kinds) for kinds in (TEXTS, ("tbl",), ("pic",))
+            tuple(placeholder for placeholder in held if placeholder.kind in kinds)
+            for kinds in (TEXTS, ("tbl",), ("pic",))
         )
         others = len(held) - len(texts) - len(tables) - len(pictures) - 1
         yield _Page(layout, title, texts, tables, pictures, others, master)
 
 
 def _largest(page: _Page) -> Placeholder:
-    return max(page.texts, key=lambda one: one.box.width * one.box.height)
+    return max(page.texts, key=lambda placeholder: placeholder.box.width * placeholder.box.height)
 
 
 # ---------------------------------------------------------------------------------------------- front, middle, back
@@ -155,16 +162,18 @@ def _cover(pages: Sequence[_Page]) -> Binding | None:
         return None
     page = min(
         found,
-        key=lambda one: (
-            not one.is_plain,
-            not one.texts,
-            one.title.box.width < 0.5 * one.master.width,
-            one.layout.kind != "title",
+        key=lambda page: (
+            not page.is_plain,
+            not page.texts,
+            page.title.box.width < 0.5 * page.master.width,
+            page.layout.kind != "title",
         ),
     )
     below = down(page.texts)
-    subtitle = next((one for one in below if one.kind == "subTitle"), below[0] if below else None)
-    rest = [one for one in below if one is not subtitle]
+    subtitle = next(
+        (placeholder for placeholder in below if placeholder.kind == "subTitle"), below[0] if below else None
+    )
+    rest = [placeholder for placeholder in below if placeholder is not subtitle]
     return Binding(
         layout=page.name,
         title=page.title.idx,
@@ -183,7 +192,7 @@ def _section(pages: Sequence[_Page]) -> Binding | None:
     found = [page for page in pages if page.layout.kind == "secHead" or page.is_called("section")]
     if not found:
         return None
-    page = min(found, key=lambda one: (not one.is_plain, not one.texts, len(one.texts)))
+    page = min(found, key=lambda candidate: (not candidate.is_plain, not candidate.texts, len(candidate.texts)))
     return Binding(layout=page.name, title=page.title.idx, body=_largest(page).idx if page.texts else None)
 
 
@@ -239,14 +248,21 @@ def _with_intro(pages: Sequence[_Page]) -> Iterator[Binding]:
                 return
 
 
-def _saying(pages: Sequence[_Page], role: str) -> Iterator[Binding]:
-    """A slide layout that is called by what it is for: a quote, a number, a statement under a title."""
+def _by_purpose(pages: Sequence[_Page], role: str) -> Iterator[Binding]:
+    """A slide layout whose name says its purpose: a quote, a number, a statement under a title."""
     for page in pages:
         if page.is_called(role) and page.is_plain and page.texts and page.is_headed:
             body = _largest(page)
             if role == "number" and body.level(0).size <= page.title.level(0).size:
                 continue
-            by = next((one for one in down(page.texts) if one is not body and one.box.top >= body.box.top), None)
+            by = next(
+                (
+                    placeholder
+                    for placeholder in down(page.texts)
+                    if placeholder is not body and placeholder.box.top >= body.box.top
+                ),
+                None,
+            )
             yield Binding(
                 layout=page.name,
                 title=page.title.idx,
@@ -261,12 +277,12 @@ def _agenda(pages: Sequence[_Page]) -> Iterator[Binding]:
         if page.is_called("agenda") and page.is_plain and page.is_headed:
             group = _group(page)
             if len(group) > 2:
-                slots = tuple(Slot(lead=one.idx) for one in group)
+                slots = tuple(Slot(lead=placeholder.idx) for placeholder in group)
                 yield Binding(layout=page.name, title=page.title.idx, slots=slots)
 
 
 def _parallel(pages: Sequence[_Page]) -> list[tuple[Binding, bool]]:
-    """The slide layouts with equal places side by side, and whether these stand in one column; with heads first."""
+    """The slide layouts with equal places side by side, and whether these are stacked in one column; with headings first."""
     found: list[tuple[bool, int, Binding, bool]] = []
     for page in pages:
         if not (_is_ordinary(page) and page.is_headed and page.is_plain):
@@ -274,12 +290,12 @@ def _parallel(pages: Sequence[_Page]) -> list[tuple[Binding, bool]]:
         group = _group(page)
         if not 2 <= len(group) <= MOST_SLOTS:
             continue
-        rest = [one for one in page.texts if one not in group]
+        rest = [placeholder for placeholder in page.texts if placeholder not in group]
         heads = _heads(group, rest)
-        rest = [one for one in rest if one not in (heads or ())]
+        rest = [placeholder for placeholder in rest if placeholder not in (heads or ())]
         intro = (
             rest[0]
-            if len(rest) == 1 and rest[0].box.top < min(one.box.top for one in (*group, *(heads or ())))
+            if len(rest) == 1 and rest[0].box.top < min(placeholder.box.top for placeholder in (*group, *(heads or ())))
             else None
         )
         if rest and intro is None:
@@ -287,15 +303,15 @@ def _parallel(pages: Sequence[_Page]) -> list[tuple[Binding, bool]]:
         slots = (
             tuple(Slot(lead=head.idx, text=text.idx) for head, text in zip(heads, group, strict=True))
             if heads
-            else tuple(Slot(body=one.idx) for one in group)
+            else tuple(Slot(body=placeholder.idx) for placeholder in group)
         )
         binding = Binding(
             layout=page.name, title=page.title.idx, intro=None if intro is None else intro.idx, slots=slots
         )
-        stacked = len({round(one.box.left / page.master.width, 1) for one in group}) == 1
+        stacked = len({round(placeholder.box.left / page.master.width, 1) for placeholder in group}) == 1
         found.append((heads is None, len(found), binding, stacked))
     best: dict[tuple[int, bool, bool, bool], tuple[Binding, bool]] = {}
-    for headless, _, binding, stacked in sorted(found, key=lambda one: one[:2]):
+    for headless, _, binding, stacked in sorted(found, key=lambda candidate: candidate[:2]):
         best.setdefault((len(binding.slots), headless, stacked, binding.intro is None), (binding, stacked))
     return list(best.values())
 
@@ -303,13 +319,13 @@ def _parallel(pages: Sequence[_Page]) -> list[tuple[Binding, bool]]:
 def _group(page: _Page) -> list[Placeholder]:
     """The texts of equal size that together take the most of the slide, row by row."""
     best: list[Placeholder] = []
-    for one in page.texts:
+    for placeholder in page.texts:
         alike = [
             other
             for other in page.texts
-            if abs(other.box.width - one.box.width) <= _ALIKE_WIDE * one.box.width
-            and abs(other.box.height - one.box.height) <= _ALIKE_HIGH * one.box.height
-            and abs(other.level(0).size - one.level(0).size) < 0.1
+            if abs(other.box.width - placeholder.box.width) <= _ALIKE_WIDE * placeholder.box.width
+            and abs(other.box.height - placeholder.box.height) <= _ALIKE_HIGH * placeholder.box.height
+            and abs(other.level(0).size - placeholder.level(0).size) < 0.1
         ]
         if len(alike) > 1 and not any(overlap(a.box, b.box) for a, b in combinations(alike, 2)):
             best = max(best, alike, key=lambda group: sum(page.share(each.box) for each in group))
@@ -317,28 +333,35 @@ def _group(page: _Page) -> list[Placeholder]:
 
 
 def _heads(group: Sequence[Placeholder], rest: Sequence[Placeholder]) -> list[Placeholder] | None:
-    """A head for each of the texts, above or left of it; None if one has none."""
+    """A heading for each of the texts, above or left of it; None if any has none."""
     heads: list[Placeholder] = []
     for text in group:
         above = [
-            one
-            for one in rest
-            if one not in heads
-            and one.box.height < text.box.height * 1.5
+            placeholder
+            for placeholder in rest
+            if placeholder not in heads
+            and placeholder.box.height < text.box.height * 1.5
             and (
                 (
-                    shared(one.box, text.box) > 0.6 * min(one.box.width, text.box.width)
-                    and middle(one.box) < text.box.top
+                    shared(placeholder.box, text.box) > 0.6 * min(placeholder.box.width, text.box.width)
+                    and middle(placeholder.box) < text.box.top
                 )
                 or (
-                    one.box.left + one.box.width <= text.box.left + text.box.width // 20
-                    and abs(one.box.top - text.box.top) < text.box.height // 2
+                    placeholder.box.left + placeholder.box.width <= text.box.left + text.box.width // 20
+                    and abs(placeholder.box.top - text.box.top) < text.box.height // 2
                 )
             )
         ]
         if not above:
             return None
-        heads.append(min(above, key=lambda one: abs(text.box.top - one.box.top) + abs(text.box.left - one.box.left)))
+        heads.append(
+            min(
+                above,
+                key=lambda placeholder: (
+                    abs(text.box.top - placeholder.box.top) + abs(text.box.left - placeholder.box.left)
+                ),
+            )
+        )
     return heads
 
 
@@ -350,12 +373,14 @@ def _tables(pages: Sequence[_Page]) -> Iterator[Binding]:
     found = [
         page for page in pages if page.is_headed and len(page.tables) == 1 and not page.pictures and not page.others
     ]
-    for page in sorted(found, key=lambda one: (len(one.texts) > 2, -one.share(one.tables[0].box))):
+    for page in sorted(
+        found, key=lambda candidate: (len(candidate.texts) > 2, -candidate.share(candidate.tables[0].box))
+    ):
         table = page.tables[0].box
-        wide = [one for one in page.texts if one.box.width > 0.8 * table.width]
-        above = [one for one in wide if bottom(one.box) <= table.top + table.height // 20]
-        below = [one for one in wide if one.box.top >= bottom(table) - table.height // 20]
-        if any(one.box.height > 0.14 * page.master.height for one in (*above, *below)):
+        wide = [placeholder for placeholder in page.texts if placeholder.box.width > 0.8 * table.width]
+        above = [placeholder for placeholder in wide if bottom(placeholder.box) <= table.top + table.height // 20]
+        below = [placeholder for placeholder in wide if placeholder.box.top >= bottom(table) - table.height // 20]
+        if any(placeholder.box.height > 0.14 * page.master.height for placeholder in (*above, *below)):
             continue
         if (
             len(above) <= 1
@@ -383,7 +408,7 @@ def _figures(pages: Sequence[_Page], body: Placeholder) -> Iterator[Binding]:
         and not page.tables
         and not page.others
     ]
-    for page in sorted(found, key=lambda one: (not one.texts, not one.is_headed)):
+    for page in sorted(found, key=lambda candidate: (not candidate.texts, not candidate.is_headed)):
         picture = page.pictures[0]
         if page.share(picture.box) < 0.6 * page.share(body.box):
             continue
@@ -401,7 +426,7 @@ def _figures(pages: Sequence[_Page], body: Placeholder) -> Iterator[Binding]:
 def _chart(pages: Sequence[_Page]) -> Binding | None:
     """A slide layout with a large place for a chart and nothing else."""
     for page in pages:
-        charts = [one for one in page.layout.placeholders.values() if one.kind == "chart"]
+        charts = [placeholder for placeholder in page.layout.placeholders.values() if placeholder.kind == "chart"]
         alone = not (page.texts or page.tables or page.pictures) and page.others == 1
         if page.is_headed and len(charts) == 1 and alone and page.share(charts[0].box) > 0.2:
             return Binding(layout=page.name, title=page.title.idx, chart=charts[0].idx)

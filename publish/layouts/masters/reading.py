@@ -47,7 +47,7 @@ SINGLE: Final = 1.33
 TIGHTEST: Final = 1.15
 """The least line pitch in em that a percentage is taken for: Chinese set closer than this runs together."""
 INSETS: Final = (91440, 45720, 91440, 45720)
-"""Left, top, right, bottom where nothing is said (ISO 29500-1, `a:bodyPr`)."""
+"""Left, top, right, bottom by default (ISO 29500-1, `a:bodyPr`)."""
 
 _SIDES: Final = (914_400, 51_206_400)
 """The shortest and longest side of a slide (ISO 29500-1, `ST_SlideSizeCoordinate`)."""
@@ -162,11 +162,11 @@ class _MasterStyle:
     def layout(self, root: Any) -> SlideLayout:
         placeholders: dict[int, Placeholder] = {}
         for shape in _shapes(root):
-            made = self.placeholder(shape)
-            if made is not None:
-                placeholders.setdefault(made.idx, made)
+            placeholder = self.placeholder(shape)
+            if placeholder is not None:
+                placeholders.setdefault(placeholder.idx, placeholder)
         drawn = tuple(box for part in (root, self.root) for box in _drawn(part))
-        grounds = [one for part in (root, self.root) if (one := part.find("p:cSld/p:bg", NS)) is not None]
+        grounds = [background for part in (root, self.root) if (background := part.find("p:cSld/p:bg", NS)) is not None]
         ground = _ground(grounds[0], self.colours) if grounds else None
         name = root.find("p:cSld", NS).get("name") or ""
         return SlideLayout(name, placeholders, root.get("type", ""), ground=ground, drawn=drawn)
@@ -181,49 +181,51 @@ class _MasterStyle:
         if box is None:
             return None
         styles = [self.root.find(f"p:txStyles/p:{_STYLES.get(_KINDS.get(kind, kind), 'otherStyle')}", NS)]
-        styles += [one.find("p:txBody/a:lstStyle", NS) for one in reversed(chain)]
+        styles += [ancestor.find("p:txBody/a:lstStyle", NS) for ancestor in reversed(chain)]
         levels = tuple(self.level(styles, number) for number in range(1, LEVELS + 1))
         idx = int(shape.find("p:nvSpPr/p:nvPr/p:ph", NS).get("idx", "0"))
         name = shape.find("p:nvSpPr/p:cNvPr", NS).get("name", "")
         vertical = shape.find("p:nvSpPr/p:nvPr/p:ph", NS).get("orient") == "vert" or any(
-            one.find("p:txBody/a:bodyPr", NS).get("vert", "horz") != "horz"
-            for one in chain[:1]
-            if one.find("p:txBody/a:bodyPr", NS) is not None
+            ancestor.find("p:txBody/a:bodyPr", NS).get("vert", "horz") != "horz"
+            for ancestor in chain[:1]
+            if ancestor.find("p:txBody/a:bodyPr", NS) is not None
         )
-        fill = next((found for one in chain if (found := one.find("p:spPr/a:solidFill", NS)) is not None), None)
+        fill = next(
+            (found for ancestor in chain if (found := ancestor.find("p:spPr/a:solidFill", NS)) is not None), None
+        )
         colour = None if fill is None or not len(fill) else _colour(fill[0], self.colours)
         return Placeholder(idx, kind, name, box, levels, _insets(chain), vertical, _shrinks(chain), colour)
 
     def level(self, styles: list[Any], number: int) -> Level:
         """The level `number` (from 1) of a list style, from the farthest ancestor to the placeholder itself."""
-        said: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for style in styles:
             if style is not None:
-                said |= self.properties(style, number)
-        size = said.get("size", 18.0)
-        exact = said.get("line", ("",))[0] == "spcPts"
-        line = _spacing(said.get("line"), size, SINGLE)
+                values |= self.properties(style, number)
+        size = values.get("size", 18.0)
+        exact = values.get("line", ("",))[0] == "spcPts"
+        line = _spacing(values.get("line"), size, SINGLE)
         return Level(
             size=size,
             line=line if exact else max(line, size * TIGHTEST),
-            before=_spacing(said.get("before"), size, SINGLE, none=0.0),
-            after=_spacing(said.get("after"), size, SINGLE, none=0.0),
-            bold=said.get("bold", False),
-            left=said.get("left", 0.0),
-            indent=said.get("indent", 0.0),
-            bullet=said.get("bullet", False),
-            dark=_is_dark(said.get("fill"), self.colours),
+            before=_spacing(values.get("before"), size, SINGLE, none=0.0),
+            after=_spacing(values.get("after"), size, SINGLE, none=0.0),
+            bold=values.get("bold", False),
+            left=values.get("left", 0.0),
+            indent=values.get("indent", 0.0),
+            bullet=values.get("bullet", False),
+            dark=_is_dark(values.get("fill"), self.colours),
             exact=exact,
-            caps=said.get("caps", False),
-            spacing=said.get("spacing", 0.0),
-            colour=None if said.get("fill") is None else _colour(said["fill"], self.colours),
+            caps=values.get("caps", False),
+            spacing=values.get("spacing", 0.0),
+            colour=None if values.get("fill") is None else _colour(values["fill"], self.colours),
         )
 
     def properties(self, style: Any, number: int) -> Mapping[str, Any]:
         """What a list style says of a level; read once, since all layouts inherit those of the master."""
         if (style, number) not in self.read:
             properties = style.find(f"a:lvl{number}pPr", NS)
-            self.read[style, number] = {} if properties is None else _said(properties)
+            self.read[style, number] = {} if properties is None else _level_values(properties)
         return self.read[style, number]
 
 
@@ -252,46 +254,46 @@ def _placed(transform: Any) -> Box:
 
 
 def _insets(chain: list[Any]) -> tuple[int, int, int, int]:
-    made = []
+    insets = []
     for name, default in zip(("lIns", "tIns", "rIns", "bIns"), INSETS, strict=True):
         bodies = (shape.find("p:txBody/a:bodyPr", NS) for shape in chain)
-        said = (body.get(name) for body in bodies if body is not None)
-        made.append(int(next(filter(None, said), default)))
-    return made[0], made[1], made[2], made[3]
+        inherited = (body.get(name) for body in bodies if body is not None)
+        insets.append(int(next(filter(None, inherited), default)))
+    return insets[0], insets[1], insets[2], insets[3]
 
 
-def _said(properties: Any) -> dict[str, Any]:
-    """What one `a:lvlNpPr` says."""
-    said: dict[str, Any] = {}
+def _level_values(properties: Any) -> dict[str, Any]:
+    """The values that an `a:lvlNpPr` states."""
+    values: dict[str, Any] = {}
     for key, name in (("left", "marL"), ("indent", "indent")):
         if properties.get(name) is not None:
-            said[key] = int(properties.get(name)) / 12700
+            values[key] = int(properties.get(name)) / 12700
     for key, name in (("line", "lnSpc"), ("before", "spcBef"), ("after", "spcAft")):
         if (spacing := properties.find(f"a:{name}", NS)) is not None and len(spacing):
-            said[key] = (etree.QName(spacing[0]).localname, int(spacing[0].get("val").rstrip("%")))
+            values[key] = (etree.QName(spacing[0]).localname, int(spacing[0].get("val").rstrip("%")))
     for name in ("buNone", "buChar", "buAutoNum", "buBlip"):
         if properties.find(f"a:{name}", NS) is not None:
-            said["bullet"] = name != "buNone"
+            values["bullet"] = name != "buNone"
     run = properties.find("a:defRPr", NS)
     if run is not None:
         if run.get("sz"):
-            said["size"] = min(max(int(run.get("sz")) / 100, _SIZES[0]), _SIZES[1])
+            values["size"] = min(max(int(run.get("sz")) / 100, _SIZES[0]), _SIZES[1])
         if run.get("b") is not None:
-            said["bold"] = run.get("b") in ("1", "true")
+            values["bold"] = run.get("b") in ("1", "true")
         if run.get("cap"):
-            said["caps"] = run.get("cap") != "none"
+            values["caps"] = run.get("cap") != "none"
         if run.get("spc"):
-            said["spacing"] = int(run.get("spc")) / 100
+            values["spacing"] = int(run.get("spc")) / 100
         if (fill := run.find("a:solidFill", NS)) is not None and len(fill):
-            said["fill"] = fill[0]
-    return said
+            values["fill"] = fill[0]
+    return values
 
 
-def _spacing(said: tuple[str, int] | None, size: float, single: float, none: float | None = None) -> float:
+def _spacing(spacing: tuple[str, int] | None, size: float, single: float, none: float | None = None) -> float:
     """A spacing in pt: `spcPts` in hundredths of a point, `spcPct` in thousandths of a per cent of the line."""
-    if said is None:
+    if spacing is None:
         return size * single if none is None else none
-    unit, value = said
+    unit, value = spacing
     return value / 100 if unit == "spcPts" else size * single * value / 100000
 
 
@@ -300,13 +302,13 @@ def _spacing(said: tuple[str, int] | None, size: float, single: float, none: flo
 
 def _colours(theme: Any, mapping: Any) -> dict[str, str]:
     """The theme's colours by the names that text uses (`tx1`, `bg1`, `accent1` …), as RRGGBB."""
-    said = {
+    declared = {
         etree.QName(slot).localname: str(slot[0].get("lastClr") or slot[0].get("val"))
         for slot in theme.iterfind(".//a:clrScheme/*", NS)
         if len(slot)
     }
     scheme = {
-        slot: _WINDOWS.get(value, value) for slot, value in said.items() if _is_colour(_WINDOWS.get(value, value))
+        slot: _WINDOWS.get(value, value) for slot, value in declared.items() if _is_colour(_WINDOWS.get(value, value))
     }
     named = {} if mapping is None else {name: scheme[slot] for name, slot in mapping.attrib.items() if slot in scheme}
     return scheme | named
@@ -318,8 +320,8 @@ def _is_colour(value: str) -> bool:
 
 def _theme(theme: Any, mapping: Any) -> Theme:
     scheme = _colours(theme, None)
-    said = {} if mapping is None else mapping.attrib
-    names = {name: str(said[name]) for name in said if name in _MAPPED and str(said[name]) in _SLOTS}
+    attributes = {} if mapping is None else mapping.attrib
+    names = {name: str(attributes[name]) for name in attributes if name in _MAPPED and str(attributes[name]) in _SLOTS}
     return Theme(scheme, _typefaces(theme, "majorFont"), _typefaces(theme, "minorFont"), names)
 
 
@@ -327,9 +329,13 @@ def _typefaces(theme: Any, name: str) -> Typefaces:
     font = theme.find(f".//a:fontScheme/a:{name}", NS)
     if font is None:
         return Typefaces()
-    said = {etree.QName(one).localname: one.get("typeface", "") for one in font if one.get("script") is None}
-    han = next((one.get("typeface", "") for one in font.iterfind("a:font", NS) if one.get("script") == "Hans"), "")
-    return Typefaces(said.get("latin", ""), said.get("ea") or han)
+    typefaces = {
+        etree.QName(element).localname: element.get("typeface", "") for element in font if element.get("script") is None
+    }
+    han = next(
+        (element.get("typeface", "") for element in font.iterfind("a:font", NS) if element.get("script") == "Hans"), ""
+    )
+    return Typefaces(typefaces.get("latin", ""), typefaces.get("ea") or han)
 
 
 def _shrinks(chain: list[Any]) -> bool:
@@ -383,7 +389,7 @@ def _colour(element: Any, colours: Mapping[str, str]) -> str | None:
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     light = min(max(light * lightness.get("lumMod", 1.0) + lightness.get("lumOff", 0.0), 0.0), 1.0)
     channels = colorsys.hls_to_rgb(hue, light, saturation)
-    return "".join(f"{round(one * 255):02X}" for one in channels)
+    return "".join(f"{round(channel * 255):02X}" for channel in channels)
 
 
 def _is_dark(fill: Any, colours: Mapping[str, str]) -> bool:

@@ -31,7 +31,7 @@ class Level:
     """Indent of its first line, relative to `left`; negative hangs."""
     bullet: bool = False
     dark: bool = True
-    """Whether the text is dark, and so stands on a light ground where other colours of the theme can be read."""
+    """Whether the text is dark, and so on a light background where other colours of the theme can be read."""
     exact: bool = True
     """Whether the master gives the pitch in points; where it gives a percentage, the deck states the points."""
     caps: bool = False
@@ -68,7 +68,7 @@ class Placeholder:
     autofit: bool = False
     """Whether programs shrink its text or grow its shape, and so hide what does not fit."""
     fill: str | None = None
-    """Colour of its own ground as RRGGBB, if it has one."""
+    """Colour of its own background as RRGGBB, if it has one."""
 
     @property
     def width(self) -> float:
@@ -92,13 +92,13 @@ class SlideLayout:
     name: str
     placeholders: Mapping[int, Placeholder]
     kind: str = ""
-    """`ST_SlideLayoutType`, what PowerPoint knows it as: `title`, `obj`, `secHead`, `twoObj` …; empty if it says none."""
+    """`ST_SlideLayoutType`: `title`, `obj`, `secHead`, `twoObj` …; empty if the file states none."""
     master: int = 0
     """The number of its slide master, from 0."""
     ground: str | None = None
-    """Colour of the slide's ground as RRGGBB; None where it is a picture or a gradient."""
+    """Colour of the slide's background as RRGGBB; None where it is a picture or a gradient."""
     drawn: tuple[Box, ...] = ()
-    """Where other shapes stand, its own and the master's: text over one does not stand on the slide's ground."""
+    """The boxes of other shapes, its own and the master's: text over them is not on the slide's background."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +148,11 @@ def distinct(names: Iterable[str]) -> list[str]:
     >>> distinct(["Title", "Title", ""])
     ['Title', 'Title (2)', 'Layout']
     """
-    made: list[str] = []
+    unique: list[str] = []
     for name in names:
-        one = name.strip() or "Layout"
+        stem = name.strip() or "Layout"
         number = 2
-        while (one if number == 2 else f"{one} ({number - 1})") in made:
+        while (stem if number == 2 else f"{stem} ({number - 1})") in unique:
             number += 1
-        made.append(one if number == 2 else f"{one} ({number - 1})")
-    return made
+        unique.append(stem if number == 2 else f"{stem} ({number - 1})")
+    return unique

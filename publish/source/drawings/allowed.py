@@ -1,4 +1,4 @@
-"""What of an SVG is kept: elements, attributes, properties. What stands in no list here reaches no engine."""
+"""The allow-lists of SVG: elements, attributes, properties. What is in no list here reaches no engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much work a drawing is: what it refers to counts as often as it is drawn, and nothing may refer to itself.
+"""The cost of drawing an SVG: what it refers to counts as often as it is drawn, and nothing may refer to itself.
 
 The sum is taken without drawing anything. It is a little high where a style is inherited and not used; it is never low.
 """
@@ -58,8 +58,8 @@ class Weighing:
     def cost(self) -> Cost:
         """The cost of the whole. Raises `Refused` if it is more than a picture may take, or without end."""
         elements = list(self.root.iter())
-        self._named = {str(one.get("id")): one for one in elements if one.get("id")}
-        referred = {name for one in elements for _, name in self._pointed(one)}
+        self._named = {str(element.get("id")): element for element in elements if element.get("id")}
+        referred = {name for element in elements for _, name in self._pointed(element)}
         if len(referred) * len(elements) > MAX_LOOKUPS:
             raise self.found.refusal("too-large", f"refers to {len(referred):,} parts of itself", _HINT)
         self._match()
@@ -141,7 +141,9 @@ class Weighing:
     def _is_layer(self, element: _Element) -> int:
         """1 if an element is drawn on a surface of its own, else 0."""
         lent = self._by_rule.get(element, ())
-        if any(not name or ((one := self._named.get(name)) is not None and _tag(one) == "clipPath") for name in lent):
+        if any(
+            not name or ((target := self._named.get(name)) is not None and _tag(target) == "clipPath") for name in lent
+        ):
             return 1
         style = str(element.get("style") or "")
         if "clip-path:url" in style or element.get("clip-path", "none") not in ("none", "inherit"):
@@ -154,7 +156,7 @@ class Weighing:
         """The cost with that of patterns, markers and the like, as often as what is drawn in the element shows them."""
         weight, layers, levels = cost.weight, cost.layers, cost.levels
         lent = (
-            [name for one in element.iterancestors() for _, name in self._pointed(one)]
+            [name for ancestor in element.iterancestors() for _, name in self._pointed(ancestor)]
             if _tag(element) in _CLOSED
             else []
         )

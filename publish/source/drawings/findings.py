@@ -1,4 +1,4 @@
-"""What was found in a drawing: what is left out, once for each kind of it, and what is refused."""
+"""The diagnostics of one drawing: what is left out of it, once for each kind, and why it is refused."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class Findings:
-    """Collects what is said of one drawing, which the report calls `name` at the place `at`."""
+    """Collects the diagnostics of one drawing, which the report calls `name` at the place `at`."""
 
     name: str
     at: Place
@@ -43,8 +43,8 @@ class Findings:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All that is said, in the order of the drawing's lines."""
-        return tuple(found for _, found in sorted(self._all(), key=lambda one: (one[0], one[1].message)))
+        """All diagnostics, in the order of the drawing's lines."""
+        return tuple(found for _, found in sorted(self._all(), key=lambda item: (item[0], item[1].message)))
 
     def _all(self) -> Iterator[tuple[int, Diagnostic]]:
         for address, line in list(self._addresses.items())[:MOST_ADDRESSES]:

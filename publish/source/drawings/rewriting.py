@@ -1,4 +1,4 @@
-"""An SVG → the tree written anew: known elements with known attributes, the others left out, and said."""
+"""An SVG → its tree written anew: known elements with known attributes; the others are left out and reported."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _SIMPLIFY: Final = "simplify the drawing, or save it as a PNG"
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing written anew, its size in its units, how many layers drawing it takes, and what is said of it."""
+    """A drawing written anew, its size in user units, how many layers drawing it takes, and its diagnostics."""
 
     data: bytes
     width: float
@@ -76,10 +76,10 @@ def redrawn(name: str, data: bytes, at: Place, max_pixels: int) -> Drawing:
     for sibling in root.itersiblings(preceding=True):
         _instruct(sibling, found)
     rewriter = _Rewriter(found, max_pixels)
-    made = rewriter.drawing(root)
-    width, height = _size(made, found)
-    cost = Weighing(made, found, rewriter.pixels, rewriter.styles.rules).cost()
-    written = etree.tostring(made, encoding="unicode").encode("utf-8")
+    drawing = rewriter.drawing(root)
+    width, height = _size(drawing, found)
+    cost = Weighing(drawing, found, rewriter.pixels, rewriter.styles.rules).cost()
+    written = etree.tostring(drawing, encoding="unicode").encode("utf-8")
     return Drawing(written, width, height, cost.layers, found.diagnostics)
 
 
@@ -106,7 +106,7 @@ def _parsed(text: str, found: Findings) -> _Element:
 
 
 def _instruct(node: Any, found: Findings) -> None:
-    """Says what a processing instruction would load."""
+    """Reports what a processing instruction would load."""
     from lxml import etree
 
     if node.tag is etree.PI and node.target == "xml-stylesheet":
@@ -148,7 +148,7 @@ class _Rewriter:
     """The ids of the drawing's elements, and what these are."""
     taken: set[str] = field(default_factory=set)
     is_bare: bool = False
-    """Whether the file forgot to say that it is SVG."""
+    """Whether the file lacks the namespace of SVG."""
     count: int = 0
 
     def __post_init__(self) -> None:
@@ -161,31 +161,31 @@ class _Rewriter:
         self.count = sum(1 for _ in root.iter())
         if self.count > MAX_ELEMENTS:
             raise self.found.refusal("too-large", f"has more than {MAX_ELEMENTS:,} elements", _SIMPLIFY)
-        for one in root.iter("{*}*"):
-            self.names.setdefault(str(one.get("id") or ""), etree.QName(one).localname)
-        has_links = any(f"{{{XLINK}}}href" in one.attrib for one in root.iter("{*}*"))
+        for element in root.iter("{*}*"):
+            self.names.setdefault(str(element.get("id") or ""), etree.QName(element).localname)
+        has_links = any(f"{{{XLINK}}}href" in element.attrib for element in root.iter("{*}*"))
         spaces: Any = {None: SVG, "xlink": XLINK} if has_links else {None: SVG}
-        made = etree.Element(f"{{{SVG}}}svg", nsmap=spaces)
-        self._attributes(root, "svg", made)
-        for key in filter(made.attrib.has_key, ("x", "y")):
-            del made.attrib[key]
-        self._children(root, made, 1)
+        svg = etree.Element(f"{{{SVG}}}svg", nsmap=spaces)
+        self._attributes(root, "svg", svg)
+        for key in filter(svg.attrib.has_key, ("x", "y")):
+            del svg.attrib[key]
+        self._children(root, svg, 1)
         if self.styles.count * self.count > MAX_LOOKUPS:
             raise self.found.refusal("too-large", f"has {self.styles.count:,} rules of CSS", _SIMPLIFY)
-        return made
+        return svg
 
-    def _children(self, source: _Element, made: _Element, depth: int) -> None:
-        within = _local(made)
+    def _children(self, source: _Element, copy: _Element, depth: int) -> None:
+        within = _local(copy)
         is_text = within in WORDS
         if is_text:
-            _append(made, source.text)
+            _append(copy, source.text)
         for child in source:
             if _is_element(child):
-                self._element(child, made, within, depth)
+                self._element(child, copy, within, depth)
             else:
                 _instruct(child, self.found)
             if is_text:
-                _append(made, child.tail)
+                _append(copy, child.tail)
 
     def _element(self, source: _Element, into: _Element, within: str, depth: int) -> None:
         from lxml import etree
@@ -210,7 +210,7 @@ class _Rewriter:
                 self._keep(source, tag, into, depth)
 
     def _tag(self, source: _Element) -> str | None:
-        """What an element is called; None for one that is no part of the picture."""
+        """The local name of an element; None for one that is no part of the picture."""
         from lxml import etree
 
         name = etree.QName(source)
@@ -219,19 +219,19 @@ class _Rewriter:
         return f"html:{name.localname}" if name.namespace == XHTML else None
 
     def _leave_out(self, source: _Element, name: str, line: int) -> None:
-        """Says that an element is not shown, and what it would load."""
-        for one in source.iter("{*}*"):
-            at = _line(one)
-            for key, value in one.attrib.items():
+        """Reports that an element is not shown, and what it would load."""
+        for element in source.iter("{*}*"):
+            at = _line(element)
+            for key, value in element.attrib.items():
                 local = str(key).rpartition("}")[2]
-                if local in ("href", "src") and one.tag != f"{{{SVG}}}a" and local_address(str(value)) is None:
+                if local in ("href", "src") and element.tag != f"{{{SVG}}}a" and local_address(str(value)) is None:
                     self._refer(str(value), at)
-                elif local in ("to", "from", "by", "values") and str(one.get("attributeName")).endswith("href"):
+                elif local in ("to", "from", "by", "values") and str(element.get("attributeName")).endswith("href"):
                     for address in str(value).split(";"):
                         if local_address(address) is None:
                             self._refer(address, at)
-            if str(one.tag).endswith("}style"):
-                self.styles.sheet(one.text or "", at)
+            if str(element.tag).endswith("}style"):
+                self.styles.sheet(element.text or "", at)
         hint = "use its words as 'text'" if name == "foreignObject" else DRAWN_SO
         self.found.drop(f"'{name}'", line, hint)
 
@@ -253,8 +253,8 @@ class _Rewriter:
         ):
             self.found.drop("a style sheet of another type", line, "use 'text/css'")
         elif kept:
-            made = etree.SubElement(into, f"{{{SVG}}}style")
-            made.text = kept
+            copy = etree.SubElement(into, f"{{{SVG}}}style")
+            copy.text = kept
 
     def _switch(self, source: _Element, into: _Element, within: str, depth: int) -> None:
         """The first alternative that can be drawn stands for all."""
@@ -272,22 +272,22 @@ class _Rewriter:
         from lxml import etree
 
         if within in CONTAINERS:
-            made = etree.SubElement(into, f"{{{SVG}}}{tag}")
-            made.text = " ".join("".join(map(str, source.itertext("{*}*"))).split())
+            copy = etree.SubElement(into, f"{{{SVG}}}{tag}")
+            copy.text = " ".join("".join(map(str, source.itertext("{*}*"))).split())
 
     def _keep(self, source: _Element, tag: str, into: _Element, depth: int) -> None:
         from lxml import etree
 
-        made = etree.SubElement(into, f"{{{SVG}}}{tag}")
-        made.sourceline = _line(source)  # type: ignore[assignment]
-        self._attributes(source, tag, made)
-        self._children(source, made, depth + 1)
-        if tag in ("image", "use", "textPath") and not any(made.get(key) for key in _HREFS):
-            into.remove(made)
+        copy = etree.SubElement(into, f"{{{SVG}}}{tag}")
+        copy.sourceline = _line(source)  # type: ignore[assignment]
+        self._attributes(source, tag, copy)
+        self._children(source, copy, depth + 1)
+        if tag in ("image", "use", "textPath") and not any(copy.get(key) for key in _HREFS):
+            into.remove(copy)
 
     # ------------------------------------------------------------------------------------------ attributes
 
-    def _attributes(self, source: _Element, tag: str, made: _Element) -> None:
+    def _attributes(self, source: _Element, tag: str, copy: _Element) -> None:
         line = _line(source)
         is_link = source.tag == f"{{{SVG}}}a"
         for key, value in ((str(key), str(value)) for key, value in source.attrib.items()):
@@ -297,30 +297,30 @@ class _Rewriter:
             local = key.rpartition("}")[2]
             if local in ("href", "src"):
                 if not is_link and not (key == _HREFS[1] and _HREFS[0] in source.attrib and tag != "image"):
-                    self._href(tag, key, value, line, made)
+                    self._href(tag, key, value, line, copy)
             elif key in ATTRIBUTES and not (key == "rotate" and tag not in WORDS):
-                self._plain(key, value, line, made)
+                self._plain(key, value, line, copy)
             elif "}" in key or key.startswith(("data-", "aria-")):
                 continue
             elif key == "id":
-                self._name(value, line, made)
+                self._name(value, line, copy)
             elif key == "style":
                 if kept := self.styles.declarations(value, line):
-                    made.set("style", kept)
+                    copy.set("style", kept)
             elif key == "d":
-                self._path(value, line, made)
+                self._path(value, line, copy)
             elif key.lower().startswith("on"):
                 self.found.drop("scripts", line, "a picture on paper does nothing")
             elif key in PROPERTIES or key in PAINTS or key in POINTERS or key in ("font", "marker"):
                 for name, kept in self.styles.attribute(key, value, line):
-                    made.set(name, kept)
+                    copy.set(name, kept)
             else:
                 self._unknown(key, value, line)
 
-    def _plain(self, key: str, value: str, line: int, made: _Element) -> None:
+    def _plain(self, key: str, value: str, line: int, copy: _Element) -> None:
         kept = ATTRIBUTES[key](value)
         if kept is not None:
-            made.set(key, kept)
+            copy.set(key, kept)
         elif value.strip() not in ("", "auto"):
             self.found.drop(f"the value '{_short(value)}' of '{key.rpartition('}')[2]}'", line, PLAIN)
 
@@ -332,31 +332,31 @@ class _Rewriter:
         if key in SHOWN and value.strip() not in UNSEEN:
             self.found.drop(f"'{key}'", line, DRAWN_SO)
 
-    def _name(self, value: str, line: int, made: _Element) -> None:
+    def _name(self, value: str, line: int, copy: _Element) -> None:
         if value in self.taken or not value.strip():
             return
         self.taken.add(value)
         if ID.fullmatch(value):
-            made.set("id", value)
+            copy.set("id", value)
         else:
             self.found.drop(f"the id '{_short(value)}'", line, "name it with letters, digits, '-' and '_'")
 
-    def _path(self, value: str, line: int, made: _Element) -> None:
+    def _path(self, value: str, line: int, copy: _Element) -> None:
         kept = values.path(value)
         if kept:
-            made.set("d", kept)
+            copy.set("d", kept)
         if len(kept) < len(value.strip()):
             self.found.drop(f"the end of a path: '{_short(value.strip()[len(kept) :])}'", line, PLAIN)
 
-    def _href(self, tag: str, key: str, value: str, line: int, made: _Element) -> None:
+    def _href(self, tag: str, key: str, value: str, line: int, copy: _Element) -> None:
         key = key if key in _HREFS else "href"
         if tag == "image" and plain(value[:40]).lower().startswith("data:"):
             if (address := self._image(value)) is None:
                 self.found.drop("an image that is no PNG or JPEG", line, "embed it as a PNG or JPEG in base64")
             else:
-                for other in filter(made.attrib.has_key, _HREFS):
-                    del made.attrib[other]
-                made.set(key, address)
+                for other in filter(copy.attrib.has_key, _HREFS):
+                    del copy.attrib[other]
+                copy.set(key, address)
             return
         name = local_address(value)
         if name is None:
@@ -368,7 +368,7 @@ class _Rewriter:
         elif self.names.get(name) is None:
             self.found.drop(f"'#{_short(name)}', which is not there", line, "name a part of the same drawing")
         else:
-            made.set(key, f"#{name}")
+            copy.set(key, f"#{name}")
 
     def _image(self, address: str) -> str | None:
         """The address of an image that is a good PNG or JPEG, written anew; None for any other."""

@@ -63,7 +63,7 @@ class Styles:
     # ------------------------------------------------------------------------------------------ addresses
 
     def refer(self, tokens: Iterable[Any], line: int) -> bool:
-        """Whether CSS names anything that is not in the drawing; all of it is said."""
+        """Whether CSS names anything that is not in the drawing; all of it is reported."""
         is_foreign = False
         for address in map(plain, addresses(tokens)):
             if address.lower().startswith("data:"):
@@ -89,14 +89,14 @@ class Styles:
         import tinycss2
 
         kept: list[str] = []
-        for one in tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True):
-            at = line + (one.source_line - 1 if isinstance(css, list) else 0)
-            if one.type != "declaration":
-                self.refer(_tokens_of(one), at)
+        for item in tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True):
+            at = line + (item.source_line - 1 if isinstance(css, list) else 0)
+            if item.type != "declaration":
+                self.refer(_tokens_of(item), at)
                 self.found.drop("CSS that cannot be read", at, PLAIN)
                 continue
-            important = " !important" if one.important else ""
-            pairs = self._property(one.lower_name, tinycss2.serialize(one.value), one.value, at)
+            important = " !important" if item.important else ""
+            pairs = self._property(item.lower_name, tinycss2.serialize(item.value), item.value, at)
             kept += (f"{name}:{value}{important}" for name, value in pairs)
         return ";".join(kept)
 
@@ -187,10 +187,10 @@ class Styles:
         self.found.drop(f"'@{_short(name)}'", line, "name types, classes and ids only")
 
 
-def _tokens_of(one: Any) -> list[Any]:
+def _tokens_of(item: Any) -> list[Any]:
     tokens: list[Any] = []
     for name in ("prelude", "content", "value"):
-        part = getattr(one, name, None)
+        part = getattr(item, name, None)
         tokens += part if isinstance(part, list) else []
     return tokens
 

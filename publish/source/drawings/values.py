@@ -59,7 +59,7 @@ def length(value: str) -> str | None:
 
 
 def length_list(value: str) -> str | None:
-    """Lengths, at least one, parted by spaces or commas."""
+    """Lengths, at least one, separated by spaces or commas."""
     parts = re.split(r"[\s,]+", value.strip())
     return " ".join(parts) if parts and all(map(length, parts)) else None
 

@@ -141,10 +141,10 @@ def test_a_template_without_slide_layouts_cannot_serve() -> None:
 
 
 def test_the_description_is_deterministic_and_explains_itself() -> None:
-    made = adopt("house", TEMPLATES["with samples"], "corporate.pptx")
-    assert made == adopt("house", TEMPLATES["with samples"], "corporate.pptx")
-    assert made.description.startswith('# Made of "corporate.pptx" by `publish layout new`.')
-    assert "body: 1  # Content Placeholder 2" in made.description
+    adopted = adopt("house", TEMPLATES["with samples"], "corporate.pptx")
+    assert adopted == adopt("house", TEMPLATES["with samples"], "corporate.pptx")
+    assert adopted.description.startswith('# Made of "corporate.pptx" by `publish layout new`.')
+    assert "body: 1  # Content Placeholder 2" in adopted.description
 
 
 def test_colours_and_fonts_are_those_of_the_theme(tmp_path: Path) -> None:
@@ -200,9 +200,9 @@ def words(text: str) -> set[str]:
 
 @pytest.mark.parametrize("lang", ["en", "zh-Hans"])
 def test_every_word_of_the_plan_is_in_the_deck_and_nothing_of_the_samples(house: Layout, lang: str) -> None:
-    made = a_report(lang)
-    planned = plan(made, house, open_master(house)[0])
-    written = write(made, house)
+    whole = a_report(lang)
+    planned = plan(whole, house, open_master(house)[0])
+    written = write(whole, house)
     deck = Presentation(io.BytesIO(written.data))
     shown = words("\n".join(map(texts_of, deck.slides)))
     asked = {word for slide in planned.slides for content in slide.contents for word in words(content.text)}
@@ -218,7 +218,7 @@ def test_every_word_of_the_plan_is_in_the_deck_and_nothing_of_the_samples(house:
     assert asked <= shown
     assert "Sample" not in shown
     assert {"1,120", "Own", "harbour", "Point", "14"} - {"1,120"} <= shown
-    assert not [one for one in written.diagnostics if one.code != "overflow"]
+    assert not [diagnostic for diagnostic in written.diagnostics if diagnostic.code != "overflow"]
 
 
 def test_no_placeholder_is_left_empty_and_every_pitch_is_exact(deck: Any) -> None:
@@ -231,7 +231,7 @@ def test_no_placeholder_is_left_empty_and_every_pitch_is_exact(deck: Any) -> Non
                     assert paragraph_.find("{*}pPr/{*}lnSpc/{*}spcPts") is not None
 
 
-def test_a_table_and_a_picture_stand_inside_the_place_that_was_made_for_text(deck: Any) -> None:
+def test_a_table_and_a_picture_stand_inside_the_placeholder_for_text(deck: Any) -> None:
     found = [
         shape for slide in deck.slides for shape in slide.shapes if shape.has_table or shape.shape_type in (13, 14)
     ]
@@ -245,8 +245,8 @@ def test_a_table_and_a_picture_stand_inside_the_place_that_was_made_for_text(dec
 def test_caption_and_source_are_shown_where_the_layout_has_no_place_for_them(tmp_path: Path) -> None:
     house = foreign.adopted(tmp_path, foreign.DEFAULT)
     goods = table(["Half", "Goods"], ["First", "1"], caption="Goods of the year", source="Own figures")
-    made = finished(report(section("A", paragraph("Words.", slide="Words"), goods)))
-    data = write(made, house).data
+    whole = finished(report(section("A", paragraph("Words.", slide="Words"), goods)))
+    data = write(whole, house).data
     named = {shape.name: shape for slide in Presentation(io.BytesIO(data)).slides for shape in slide.shapes}
     source = next(shape for name, shape in named.items() if name.endswith(".source"))
     frame = next(shape for shape in named.values() if shape.has_table)
@@ -290,10 +290,10 @@ def test_a_caption_is_light_where_the_master_sets_light_text_on_a_dark_ground(tm
     style = '<a:defRPr sz="3200" kern="1200"><a:solidFill><a:schemeClr val="{}"/>'
     dark = foreign.edited(r"ppt/slideMasters/slideMaster1\.xml", style.format("tx1"), style.format("bg1"))
     goods = table(["Half", "Goods"], ["First", "1"], caption="Goods of the year", source="Own figures")
-    made = finished(report(section("A", paragraph("Words.", slide="Words"), goods)))
+    whole = finished(report(section("A", paragraph("Words.", slide="Words"), goods)))
 
     def colours(layout: Layout) -> set[str | None]:
-        planned = plan(made, layout, open_master(layout)[0])
+        planned = plan(whole, layout, open_master(layout)[0])
         return {content.colour for slide in planned.slides for content in slide.contents if content.box is not None}
 
     assert colours(foreign.adopted(tmp_path, dark)) == {"bg1"}

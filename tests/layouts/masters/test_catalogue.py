@@ -23,16 +23,16 @@ def examined(layout: Layout) -> Catalogue:
     return catalogue(layout, open_master(layout)[0])
 
 
-def said(layout: Layout) -> str:
-    return "\n".join(f"{one.message} → {one.hint}" for one in examined(layout).diagnostics)
+def faults_of(layout: Layout) -> str:
+    return "\n".join(f"{diagnostic.message} → {diagnostic.hint}" for diagnostic in examined(layout).diagnostics)
 
 
 def moved(name: str, idx: int, **places: int) -> bytes:
     """The template with one placeholder elsewhere."""
 
     def change(deck: Any) -> None:
-        layout = next(one for one in deck.slide_layouts if one.name == name)
-        shape = next(one for one in layout.placeholders if one.placeholder_format.idx == idx)
+        layout = next(slide_layout for slide_layout in deck.slide_layouts if slide_layout.name == name)
+        shape = next(placeholder for placeholder in layout.placeholders if placeholder.placeholder_format.idx == idx)
         box = {side: getattr(shape, side) for side in ("left", "top", "width", "height")} | places
         shape.left, shape.top, shape.width, shape.height = box["left"], box["top"], box["width"], box["height"]
 
@@ -86,7 +86,7 @@ def test_every_placeholder_is_listed_with_its_place_its_size_and_its_use(tmp_pat
 def test_a_fault_is_named_with_the_nearest_mend(tmp_path: Path, template: bytes, fault: str, mend: str) -> None:
     layout = foreign.adopted(tmp_path, foreign.DEFAULT)
     (tmp_path / "layouts" / "house" / "deck" / "house.pptx").write_bytes(template)
-    told = [line for line in said(layout).splitlines() if fault in line]
+    told = [line for line in faults_of(layout).splitlines() if fault in line]
     assert told
     assert mend in told[0]
 
@@ -95,7 +95,7 @@ def test_text_smaller_than_the_layout_allows(tmp_path: Path) -> None:
     layout = foreign.adopted(tmp_path, foreign.DEFAULT)
     deck = layout.spec.deck.model_copy(update={"smallest": 40.0})
     strict = dataclasses.replace(layout, spec=layout.spec.model_copy(update={"deck": deck}))
-    assert "is set in 32 pt, smaller than the layout's smallest text of 40 pt" in said(strict)
+    assert "is set in 32 pt, smaller than the layout's smallest text of 40 pt" in faults_of(strict)
 
 
 def test_a_form_that_is_not_bound_and_a_slide_layout_that_is_not_there(tmp_path: Path) -> None:
@@ -103,18 +103,18 @@ def test_a_form_that_is_not_bound_and_a_slide_layout_that_is_not_there(tmp_path:
     forms = {**layout.spec.deck.forms, "closing": (), "quote": (Binding(layout="Qoute", body=1),)}
     deck = layout.spec.deck.model_copy(update={"forms": forms})
     wrong = dataclasses.replace(layout, spec=layout.spec.model_copy(update={"deck": deck}))
-    assert "the layout has no form 'closing'" in said(wrong)
-    assert "the master has no slide layout 'Qoute'" in said(wrong)
+    assert "the layout has no form 'closing'" in faults_of(wrong)
+    assert "the master has no slide layout 'Qoute'" in faults_of(wrong)
 
 
 def test_the_samples_show_every_placeholder_by_idx_name_and_use(tmp_path: Path) -> None:
     layout = foreign.adopted(tmp_path, foreign.DEFAULT)
     master, data = open_master(layout)
-    made = catalogue(layout, master)
-    deck = Presentation(io.BytesIO(label(made.labels, data)))
+    listing = catalogue(layout, master)
+    deck = Presentation(io.BytesIO(label(listing.labels, data)))
     assert [slide.slide_layout.name for slide in deck.slides] == list(master.layouts)
     shown = {shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame}
     assert "1 · Content Placeholder 2 · list.body · quote.body · table.table" in shown
     assert "1 · Picture Placeholder 2 · figure.picture" in shown
     assert "12 · Slide Number Placeholder 5 · not used" in shown
-    assert label(made.labels, data) == label(made.labels, data)
+    assert label(listing.labels, data) == label(listing.labels, data)

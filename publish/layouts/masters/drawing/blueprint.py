@@ -1,4 +1,4 @@
-"""What `deck/master.yaml` says: the drawing of a house's slide master, in inches, grid columns, tokens and style names.
+"""The model of `deck/master.yaml`: a house's slide master, in inches, grid columns, tokens and style names.
 
 The deck's own tokens (colours, fonts, type scale) stand in `layout.yaml`; here stand places and styles. A layout family
 (`items:`) makes one slide layout for each number of parallel items, so that every placeholder has a place to inherit.
@@ -77,7 +77,7 @@ class Style(Described):
 
 
 class Drawing(Described):
-    """A shape that belongs to the layout: a ground, a rule, a strip. It says nothing and is marked as decorative."""
+    """A shape that belongs to the layout: a background, a rule, a strip; without text, and marked as decorative."""
 
     name: str
     fill: ThemeColour
@@ -274,7 +274,7 @@ def place_all(blueprint: Blueprint) -> Iterator[PlacedLayout]:
         )
         listed = (*before, *layout.parts, *after)
         for count, columns in layout.items.items() or ((0, 1),):
-            placed = (one for part in listed for one in _place(part, frame, layout, count, columns))
+            placed = (item for part in listed for item in _place(part, frame, layout, count, columns))
             yield PlacedLayout(layout.name.format(items=count), layout, tuple(placed))
 
 

@@ -148,8 +148,8 @@ def _levels(blueprint: Blueprint, layout: Layout, style: str, count: int = xml.L
 def _master(layout: Layout, blueprint: Blueprint, layout_count: int) -> str:
     frame = root_frame(blueprint)
     placed = [place(part, frame) for part in blueprint.master]
-    shapes = [_placeholder(layout, blueprint, one, number, on_master=True) for number, one in enumerate(placed, 2)]
-    styles = {one.part.placeholder: one.part.style for one in placed if isinstance(one.part, Placeholder)}
+    shapes = [_placeholder(layout, blueprint, item, number, on_master=True) for number, item in enumerate(placed, 2)]
+    styles = {item.part.placeholder: item.part.style for item in placed if isinstance(item.part, Placeholder)}
     body = _levels(blueprint, layout, styles["body"], count=9)
     text_styles = (
         f"<p:titleStyle>{_levels(blueprint, layout, styles['title'], count=1, font='mj')}</p:titleStyle>"
@@ -160,12 +160,12 @@ def _master(layout: Layout, blueprint: Blueprint, layout_count: int) -> str:
 
 
 def _slide_layout(layout: Layout, blueprint: Blueprint, placed: PlacedLayout) -> str:
-    # Grounds first, as a slide's own shapes lie above its layout's; then the words, in the order in which they are read.
-    drawings = [one for one in placed.parts if isinstance(one.part, Drawing)]
-    words = [one for one in placed.parts if isinstance(one.part, Placeholder)]
-    _refuse_twice(placed.name, [one.idx for one in words])
-    shapes = [xml.drawing(number, one) for number, one in enumerate(drawings, 2)]
-    shapes += [_placeholder(layout, blueprint, one, number) for number, one in enumerate(words, 2 + len(drawings))]
+    # Backgrounds first, as a slide's own shapes lie above its layout's; then the words, in the order in which they are read.
+    drawings = [item for item in placed.parts if isinstance(item.part, Drawing)]
+    words = [item for item in placed.parts if isinstance(item.part, Placeholder)]
+    _refuse_twice(placed.name, [item.idx for item in words])
+    shapes = [xml.drawing(number, item) for number, item in enumerate(drawings, 2)]
+    shapes += [_placeholder(layout, blueprint, item, number) for number, item in enumerate(words, 2 + len(drawings))]
     return xml.slide_layout(xml.tree(placed.name, placed.source.ground, shapes), placed.source.type)
 
 
@@ -290,12 +290,12 @@ def main(arguments: Sequence[str]) -> None:
         folder = Path(argument).resolve()
         layout = open_layout(folder.name, folder.parent.parent)
         target = folder / layout.spec.deck.master
-        if is_made_here(target):
+        if is_generated(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(build_master(layout))
 
 
-def is_made_here(path: Path) -> bool:
+def is_generated(path: Path) -> bool:
     """Whether a master may be written anew: it is not there yet, or `publish` wrote it and nobody saved it since."""
     if not path.exists():
         return True

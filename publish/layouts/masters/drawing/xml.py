@@ -135,7 +135,7 @@ def placeholder(number: int, name: str, ph: str, box: tuple[int, int, int, int],
 
 
 def tree(name: str, ground: str, shapes: Iterable[str]) -> str:
-    """`p:cSld`: the name of a slide layout (none for a master), its ground and its shapes."""
+    """`p:cSld`: the name of a slide layout (none for a master), its background and its shapes."""
     named = f" name={quoteattr(name)}" if name else ""
     return (
         f"<p:cSld{named}><p:bg><p:bgPr>{solid(ground)}<a:effectLst/></p:bgPr></p:bg><p:spTree><p:nvGrpSpPr>"

@@ -23,13 +23,13 @@ def p(tag: str) -> str:
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
-    """The package of these parts: content types first, as readers expect, then by name; its times say nothing."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
+    """The package of these parts: content types first, as readers expect, then by name; all of one fixed time."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
             entry.create_system = 0
             archive.writestr(entry, parts[name], compresslevel=6)
-    return made.getvalue()
+    return buffer.getvalue()

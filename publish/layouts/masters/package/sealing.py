@@ -1,4 +1,4 @@
-"""Takes off a master what leads out of it, what runs, and what is hidden in it; says what that was.
+"""Seals a master: takes off external links, whatever runs, and what is hidden, and tells what that was.
 
 Known good is kept: relationships of the kinds that masters are made of, inside the package, to parts of the media type that
 belongs to the kind. All else goes, with whatever showed it: links of shapes, linked pictures, sound and film, embedded
@@ -143,7 +143,7 @@ _QUIET: Final = "-"
 
 
 def _fault(parts: Mapping[str, bytes], relation: Any, target: str, types: Mapping[str, str]) -> str:
-    """What is told of a relationship that goes, `_QUIET` if nothing is; empty for one that stays."""
+    """Why a relationship is taken off, in words (`_QUIET` if nobody needs to know); empty for one that stays."""
     sort = kind_of(relation)
     if sort in SILENT:
         return _QUIET
@@ -178,12 +178,12 @@ def _is_still(data: bytes) -> bool:
             return False
         css = element.text or "" if etree.QName(element).localname == "style" else ""
         for name, value in [*element.attrib.items(), ("style", css)]:
-            local, said = name.rpartition("}")[2].lower(), value.strip().lower()
+            local, text = name.rpartition("}")[2].lower(), value.strip().lower()
             if local.startswith("on") or local == "base":
                 return False
-            if local in ("href", "src") and not said.startswith(("#", "data:image/png", "data:image/jpeg")):
+            if local in ("href", "src") and not text.startswith(("#", "data:image/png", "data:image/jpeg")):
                 return False
-            if "\\" in said or "@import" in said or re.search(r"url\(\s*[\"']?\s*(?!#)", said):
+            if "\\" in text or "@import" in text or re.search(r"url\(\s*[\"']?\s*(?!#)", text):
                 return False
     return True
 
@@ -197,10 +197,10 @@ def _clean(parts: dict[str, bytes], name: str, lost: set[str], found: set[str]) 
         raise Unusable("a part of it is XML that no Office program writes", "open and save it in PowerPoint")
     root = parsed(parts[name])
     changed = False
-    for element in [one for one in root.iter() if isinstance(one.tag, str) and lost & _ids(one)] if lost else []:
+    for element in [node for node in root.iter() if isinstance(node.tag, str) and lost & _ids(node)] if lost else []:
         _drop(element, lost)
         changed = True
-    for click in [one for one in root.iter(*_CLICKS) if not _ACTIONS.fullmatch(one.get("action", ""))]:
+    for click in [node for node in root.iter(*_CLICKS) if not _ACTIONS.fullmatch(node.get("action", ""))]:
         click.getparent().remove(click)
         found.add(ACTION)
         changed = True
@@ -243,26 +243,26 @@ def _holder(element: Any) -> Any:
     """What goes: the nearest thing that is whole without the element."""
     if element.tag in _FILMS:
         return element
-    for one in (element, *element.iterancestors()):
-        if one.tag in _SMALL or (one.tag == a("blipFill") and one.getparent() is not None):
-            return one
-        if one.tag in _WHOLE:
-            choice = one.getparent()
+    for holder in (element, *element.iterancestors()):
+        if holder.tag in _SMALL or (holder.tag == a("blipFill") and holder.getparent() is not None):
+            return holder
+        if holder.tag in _WHOLE:
+            choice = holder.getparent()
             outer = choice.getparent() if choice is not None else None
-            return outer if outer is not None and outer.tag == f"{_MC}AlternateContent" else one
+            return outer if outer is not None and outer.tag == f"{_MC}AlternateContent" else holder
     return element
 
 
 def _tidy(root: Any) -> None:
     """Takes off lists that are empty now."""
-    for one in [one for one in root.iter(*_LISTS) if not len(one) and one.getparent() is not None]:
-        one.getparent().remove(one)
+    for node in [node for node in root.iter(*_LISTS) if not len(node) and node.getparent() is not None]:
+        node.getparent().remove(node)
 
 
 def _names(root: Any) -> Iterator[tuple[Any, str]]:
     """The attributes that hold names which are shown to people and written into descriptions."""
-    yield from ((one, "name") for one in root.iter(p("cSld"), p("cNvPr")) if one.get("name"))
-    yield from ((one, "typeface") for one in root.iter(f"{{{A}}}*") if one.get("typeface"))
+    yield from ((element, "name") for element in root.iter(p("cSld"), p("cNvPr")) if element.get("name"))
+    yield from ((element, "typeface") for element in root.iter(f"{{{A}}}*") if element.get("typeface"))
 
 
 def _named(text: str) -> str:

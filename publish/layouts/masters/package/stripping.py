@@ -1,4 +1,4 @@
-"""A PowerPoint file → its masters alone: no sample slide, nothing that belongs to one, everything else as it was.
+"""A PowerPoint file → its masters alone: no sample slides, nothing that belongs to them, everything else as it was.
 
 Only parts that lead to slides are written anew (the presentation, its relationships, the content types), and those that
 `sealing` has to take something off; other themes, masters, slide layouts and pictures stay byte for byte. Two faults are mended in slide layouts because no deck can be made with them:
@@ -69,7 +69,7 @@ def strip(data: bytes) -> Stripped:
         _take_off(parts, main)
         taken_off = seal(parts)
         _give_parts(parts, main)
-        for name in [one for one in parts if re.fullmatch(r"ppt/slide(?:Layouts|Masters)/[^/]+\.xml", one)]:
+        for name in [part for part in parts if re.fullmatch(r"ppt/slide(?:Layouts|Masters)/[^/]+\.xml", part)]:
             _mend(parts, name)
         kept = _reachable(parts)
     except Unusable:
@@ -102,15 +102,17 @@ def _main(parts: dict[str, bytes]) -> str:
     if main is None or main not in parts:
         raise Unusable("it is not a PowerPoint file", "give a .pptx or .potx that PowerPoint saved")
     types = parsed(parts[CONTENT_TYPES])
-    override = next((one for one in types.iter(f"{{{TYPES}}}Override") if one.get("PartName") == f"/{main}"), None)
-    said = "" if override is None else override.get("ContentType", "")
-    if not _MAIN.fullmatch(said):
+    override = next(
+        (entry for entry in types.iter(f"{{{TYPES}}}Override") if entry.get("PartName") == f"/{main}"), None
+    )
+    content_type = "" if override is None else override.get("ContentType", "")
+    if not _MAIN.fullmatch(content_type):
         other = {"word": "a Word document", "sheet": "an Excel workbook"}
-        what = next((name for word, name in other.items() if word in said), "not a PowerPoint presentation")
+        what = next((name for word, name in other.items() if word in content_type), "not a PowerPoint presentation")
         raise Unusable(f"it is {what}", "give a .pptx or .potx that PowerPoint saved")
     if parsed(parts[main]).tag != p("presentation"):
         raise Unusable("it is in Strict Open XML", "save it in PowerPoint as a PowerPoint Presentation (.pptx)")
-    if said != MASTERS and override is not None:
+    if content_type != MASTERS and override is not None:
         override.set("ContentType", MASTERS)
         parts[CONTENT_TYPES] = serialized(types)
     return main
@@ -126,7 +128,7 @@ def _take_off(parts: dict[str, bytes], main: str) -> None:
     extensions = root.find(p("extLst"))
     gone = [root.find(p(tag)) for tag in ("sldIdLst", "custShowLst")]
     if extensions is not None:
-        gone += [one for one in extensions if one.get("uri") == _SECTIONS]
+        gone += [extension for extension in extensions if extension.get("uri") == _SECTIONS]
     for element in gone:
         if element is not None:
             element.getparent().remove(element)
@@ -218,7 +220,7 @@ def _add_part(parts: dict[str, bytes], main: str, kind: str, data: bytes) -> Non
     etree.SubElement(relations, f"{{{RELATIONS}}}Relationship", relation)
     parts[relations_of(main)] = serialized(relations)
     types = parsed(parts[CONTENT_TYPES])
-    for old in [one for one in types if one.get("PartName") == f"/{name}"]:
+    for old in [entry for entry in types if entry.get("PartName") == f"/{name}"]:
         types.remove(old)
     declared = {"PartName": f"/{name}", "ContentType": MASTERS.replace("presentation.main", kind)}
     etree.SubElement(types, f"{{{TYPES}}}Override", declared)
@@ -230,7 +232,7 @@ def _number(holders: list[Any]) -> bool:
     seen: set[str] = set()
     following, changed = _FIRST_OWN, False
     # A title keeps its place: 0 is what every program looks for.
-    for shape in sorted(holders, key=lambda one: "itle" not in _placeholder(one).get("type", "")):
+    for shape in sorted(holders, key=lambda holder: "itle" not in _placeholder(holder).get("type", "")):
         placeholder = _placeholder(shape)
         if placeholder.get("idx", "0") in seen:
             placeholder.set("idx", str(following))

@@ -219,9 +219,9 @@ def kind_of(relation: Any) -> str:
 def content_types(parts: Mapping[str, bytes]) -> Mapping[str, str]:
     """The media types that a package declares: by the name of a part, and by `.ending` of the others."""
     found = {}
-    for one in parsed(parts[CONTENT_TYPES]).iter(f"{{{TYPES}}}Override", f"{{{TYPES}}}Default"):
-        name = one.get("PartName", "").lstrip("/") or f".{one.get('Extension', '').lower()}"
-        found[name] = one.get("ContentType", "")
+    for entry in parsed(parts[CONTENT_TYPES]).iter(f"{{{TYPES}}}Override", f"{{{TYPES}}}Default"):
+        name = entry.get("PartName", "").lstrip("/") or f".{entry.get('Extension', '').lower()}"
+        found[name] = entry.get("ContentType", "")
     return found
 
 

@@ -158,7 +158,7 @@ def test_the_theme_names_a_font_for_each_script(name: str) -> None:
         assert faces[f"{A}ea"] == fonts.east_asian.typeface
 
 
-def test_a_slide_can_be_made_of_every_layout(name: str) -> None:
+def test_every_layout_takes_a_slide(name: str) -> None:
     presentation = Presentation(io.BytesIO(built(name)))
     for layout in presentation.slide_layouts:
         slide = presentation.slides.add_slide(layout)

@@ -79,7 +79,7 @@ def test_placeholders_that_share_an_idx_are_told_apart() -> None:
     )
     assert list(read_master(shared).layouts["Two Content"].placeholders) == [0, 1, 10, 11, 12]
     mended = read_master(bare(shared)).layouts["Two Content"]
-    assert [one.idx for one in mended.placeholders.values() if one.kind == "obj"] == [1, 60]
+    assert [placeholder.idx for placeholder in mended.placeholders.values() if placeholder.kind == "obj"] == [1, 60]
 
 
 def test_a_look_that_stands_on_the_prompt_moves_to_where_slides_inherit_it() -> None:
@@ -97,18 +97,18 @@ def test_the_slide_layouts_of_the_samples_are_told_in_their_order() -> None:
 
 
 def package(**files: str) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, text in files.items():
             archive.writestr(name, text)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         (b"", "not a PowerPoint file"),
         (b"%PDF-1.7", "not a PowerPoint file"),
@@ -138,8 +138,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ),
     ],
 )
-def test_what_cannot_serve_is_told_by_its_kind(data: bytes, said: str) -> None:
-    with pytest.raises(Unusable, match=said) as told:
+def test_what_cannot_serve_is_told_by_its_kind(data: bytes, message: str) -> None:
+    with pytest.raises(Unusable, match=message) as told:
         bare(data)
     assert told.value.hint
 

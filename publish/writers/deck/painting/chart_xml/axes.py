@@ -31,7 +31,7 @@ def axes(style: Style) -> Iterator[Any]:
         yield _values(style, plot.y_axis, FIRST[1], FIRST[0], "l", "y")
         return
     yield _categories(style, FIRST[0], FIRST[1])
-    yield _values(style, plot.y_axis, FIRST[1], FIRST[0], "b" if plot.is_lying else "l", "y")
+    yield _values(style, plot.y_axis, FIRST[1], FIRST[0], "b" if plot.is_horizontal else "l", "y")
     if plot.second_axis is not None:
         yield _categories(style, SECOND[0], SECOND[1], shown=False)
         yield _values(style, plot.second_axis, SECOND[1], SECOND[0], "r", "second")
@@ -39,7 +39,7 @@ def axes(style: Style) -> Iterator[Any]:
 
 def _categories(style: Style, own: str, other: str, shown: bool = True) -> Any:
     plot, content = style.plot, style.content
-    lying = plot.is_lying
+    lying = plot.is_horizontal
     alone = plot.is_composition
     return c(
         "catAx",
@@ -71,7 +71,7 @@ def _values(style: Style, axis: Axis, own: str, other: str, position: str, name:
     unit = Decimal(100) if percent else Decimal(1)
     lines = axis.shown and name == "y"
     upright = position in ("l", "r")
-    crosses = "max" if position == "r" or style.plot.is_lying else "autoZero" if name == "y" else "min"
+    crosses = "max" if position == "r" or style.plot.is_horizontal else "autoZero" if name == "y" else "min"
     if style.plot.type == "scatter":
         crosses = "min"
     baseline = style.plot.type == "scatter" and name == "x"

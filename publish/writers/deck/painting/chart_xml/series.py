@@ -75,7 +75,7 @@ def _columns(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str,
     stacked = style.plot.stacking != "none"
     return c(
         "barChart",
-        val("barDir", "bar" if style.plot.is_lying else "col"),
+        val("barDir", "bar" if style.plot.is_horizontal else "col"),
         _grouping(style, "clustered"),
         val("varyColors", 0),
         *(_column(style, number, series) for number, series in chosen),

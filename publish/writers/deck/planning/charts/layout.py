@@ -77,4 +77,4 @@ def _laid(canvas: Canvas, base: ChartContent) -> Laid:
         return scatter(canvas, base)
     if plot.is_composition:
         return composition(canvas, base)
-    return bars(canvas, base) if plot.is_lying else columns(canvas, base)
+    return bars(canvas, base) if plot.is_horizontal else columns(canvas, base)
