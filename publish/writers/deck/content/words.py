@@ -30,7 +30,7 @@ from publish.text.fonts import is_east_asian
 from publish.text.locales import is_chinese, locale_of
 from publish.text.scripts import estimated_ems
 from publish.writers.deck.slides import Para, Run, Runs, cut
-from publish.writers.wording.run_in import ends_in_punctuation, running, running_label, text_of
+from publish.writers.wording.run_in import ends_in_punctuation, run_in, run_in_label, text_of
 
 JOINING = "，、；：,;:"
 """Marks that join a clause to the next; a slide shows the clause alone."""
@@ -150,14 +150,14 @@ def notes_of(*texts: Inlines | None) -> Iterator[Para]:
 def notes_of_points(points: PointsBody, lang: str, shown: range) -> Iterator[Para]:
     """The prose of the points number `shown` (from 1), with the introduction before the first of all."""
     if points.run_in:
-        pieces = [piece for piece in running(points, lang) if piece.item in shown or (piece.item == 0 and 1 in shown)]
+        pieces = [piece for piece in run_in(points, lang) if piece.item in shown or (piece.item == 0 and 1 in shown)]
         if text := text_of(tuple(pieces)).strip():
             yield note(text)
         return
     if 1 in shown:
         yield from notes_of(points.intro)
     for number in shown:
-        yield from _notes_of_item(points.items[number - 1], running_label(points.numbering, number), lang)
+        yield from _notes_of_item(points.items[number - 1], run_in_label(points.numbering, number), lang)
 
 
 def _notes_of_item(item: Item, mark: str, lang: str) -> Iterator[Para]:
@@ -170,7 +170,7 @@ def _notes_of_item(item: Item, mark: str, lang: str) -> Iterator[Para]:
     if item.points:
         yield from notes_of(item.points.intro)
         for number, inner in enumerate(item.points.items, start=1):
-            yield from _notes_of_item(inner, running_label(item.points.numbering, number), lang)
+            yield from _notes_of_item(inner, run_in_label(item.points.numbering, number), lang)
 
 
 def footnotes_of(texts: Sequence[Inlines | None], lang: str) -> Iterator[Para]:

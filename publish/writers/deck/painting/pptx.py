@@ -28,7 +28,7 @@ from publish.writers.deck.painting import ooxml
 from publish.writers.deck.painting.chart_xml import chart_xml
 from publish.writers.deck.painting.workbook import workbook
 from publish.writers.deck.slides import ChartContent, Content, PictureContent, Planned, Run, Slide, TableContent
-from publish.writers.timestamp import made_at
+from publish.writers.timestamp import created_at
 
 _HOLD_NO_TEXT: Final = ("pic", "tbl", "chart", "dgm", "media", "clipArt")
 LONGEST_PROPERTY: Final = 255
@@ -59,7 +59,12 @@ def label(labels: Mapping[str, Mapping[int, str]], master: bytes) -> bytes:
                 _outline(shape, text)
         _caption(made.shapes.add_textbox(0, 0, deck.slide_width, Pt(18)), name)
     core = deck.core_properties
-    core.title, core.created, core.modified, core.revision = "Catalogue of slide layouts", made_at(""), made_at(""), 1
+    core.title, core.created, core.modified, core.revision = (
+        "Catalogue of slide layouts",
+        created_at(""),
+        created_at(""),
+        1,
+    )
     saved = io.BytesIO()
     deck.save(saved)
     return ooxml.stable(saved.getvalue())
@@ -281,7 +286,7 @@ class _Painter:
         core.subject, core.keywords = said.subject[:LONGEST_PROPERTY], said.keywords[:LONGEST_PROPERTY]
         core.language = office_tag(said.lang)
         core.last_modified_by = said.author[:LONGEST_PROPERTY]
-        core.created = core.modified = made_at(said.date)
+        core.created = core.modified = created_at(said.date)
         core.revision = 1
         if said.custom:
             self.custom_properties(ooxml.custom_properties(said.custom))
