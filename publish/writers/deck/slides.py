@@ -44,13 +44,13 @@ def text_of(runs: Iterable[Run]) -> str:
 
 def cut(runs: Runs, start: int, end: int) -> Runs:
     """The characters `start` to `end` of the runs."""
-    made, position = [], 0
+    pieces, position = [], 0
     for run in runs:
         text = run.text[max(start - position, 0) : max(end - position, 0)]
         position += len(run.text)
         if text:
-            made.append(replace(run, text=text))
-    return tuple(made)
+            pieces.append(replace(run, text=text))
+    return tuple(pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +241,10 @@ class ChartContent:
     colours: ChartColours
     inner: Part
     """Where the figures are drawn, inside the marks of the axes."""
-    key: Part | None = None
-    """Where the key stands; None if there is none."""
+    legend: Part | None = None
+    """The place of the legend; None if there is none."""
     upright: bool = False
-    """Whether the entries of the key stand below each other."""
+    """Whether the entries of the legend stand below each other."""
     named: Literal["", "label", "first", "end"] = ""
     """Whether each label also names its series, or those of the first category, or those of the last point of each line."""
     skip: int = 1

@@ -111,7 +111,7 @@ def exact(values: list[Decimal | None]) -> dict[int, str]:
 @settings(max_examples=150)
 def test_every_chart_is_drawn_inside_its_place(plot: Plot, place: str, layout: str) -> None:
     content = placed(plot, place, layout, "zh-Hans")
-    for left, top, width, height in (content.inner, *([content.key] if content.key else [])):
+    for left, top, width, height in (content.inner, *([content.legend] if content.legend else [])):
         assert left >= 0
         assert top >= 0
         assert width > 0

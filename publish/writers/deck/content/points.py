@@ -92,20 +92,20 @@ def definitions(block: Definitions, address: str, lang: str) -> Listing:
     """Terms as points: each leads what it means."""
     body = block.definitions
     entries = []
-    for number, one in enumerate(body.items, start=1):
-        texts = tuple(map(runs_of, one.slide)) if one.slide else (clause(runs_of(one.text)),)
-        lead = clause(runs_of(one.term))
+    for number, definition in enumerate(body.items, start=1):
+        texts = tuple(map(runs_of, definition.slide)) if definition.slide else (clause(runs_of(definition.text)),)
+        lead = clause(runs_of(definition.term))
         entries.append(Entry(number=number, lead=lead, texts=texts, address=f"{address}.{number}"))
-    items = tuple(Item(lead=_before(one.term, lang), text=one.text) for one in body.items)
+    items = tuple(Item(lead=_before(definition.term, lang), text=definition.text) for definition in body.items)
     return _listing(body.intro, tuple(entries), items, ("rows",))
 
 
 def _listing(
     intro: Inlines | None, entries: tuple[Entry, ...], items: tuple[Item, ...], forms: tuple[FormName, ...]
 ) -> Listing:
-    said = (clause(runs_of(intro)),) if intro else ()
+    introduction = (clause(runs_of(intro)),) if intro else ()
     points = PointsBody(intro=intro, numbering=NONE, items=items)
-    return Listing(entries, said, forms=forms, points=points)
+    return Listing(entries, introduction, forms=forms, points=points)
 
 
 def _inner(points: PointsBody, level: int) -> Iterator[Para]:

@@ -107,7 +107,7 @@ class Chart:
     """The picture of a chart of which programs have no native kind."""
 
 
-Matter = Metrics | Code | Listing | Statement | Table | Figure | Chart
+Subject = Metrics | Code | Listing | Statement | Table | Figure | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Topic:
     above: tuple[Section, ...]
     """The sections around it, the outermost first."""
     node: Node
-    matter: Matter
+    subject: Subject
     headline: Inlines | None
     """What its author wants on top."""
     opens: bool

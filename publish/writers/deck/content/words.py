@@ -41,14 +41,14 @@ _SENTENCE_ENDS = "。！？!?"
 
 def runs_of(inlines: Inlines | None, *, quiet: bool = False) -> Runs:
     """The runs of a text; `quiet` leaves out weight, colour and links (headlines, labels)."""
-    made: list[Run] = []
+    merged: list[Run] = []
     for run in _runs(inlines or (), Run("")):
-        one = Run(run.text) if quiet else run
-        if made and _alike(made[-1], one):
-            made[-1] = replace(one, text=made[-1].text + one.text)
-        elif one.text:
-            made.append(one)
-    return tuple(made)
+        shown = Run(run.text) if quiet else run
+        if merged and _alike(merged[-1], shown):
+            merged[-1] = replace(shown, text=merged[-1].text + shown.text)
+        elif shown.text:
+            merged.append(shown)
+    return tuple(merged)
 
 
 def _alike(a: Run, b: Run) -> bool:
@@ -161,12 +161,12 @@ def notes_of_points(points: PointsBody, lang: str, shown: range) -> Iterator[Par
 
 
 def _notes_of_item(item: Item, mark: str, lang: str) -> Iterator[Para]:
-    said = plain(item.lead or ())
+    words = plain(item.lead or ())
     if item.lead and item.text:
-        said += "" if ends_in_punctuation(item.lead) else locale_of(lang).joint
-        said += " " if not is_east_asian(said[-1], True) and not said[-1].isspace() else ""
-    said += plain(item.text or ())
-    yield note("".join(run.text for run in labelled(mark, (Run(said),))))
+        words += "" if ends_in_punctuation(item.lead) else locale_of(lang).joint
+        words += " " if not is_east_asian(words[-1], True) and not words[-1].isspace() else ""
+    words += plain(item.text or ())
+    yield note("".join(run.text for run in labelled(mark, (Run(words),))))
     if item.points:
         yield from notes_of(item.points.intro)
         for number, inner in enumerate(item.points.items, start=1):

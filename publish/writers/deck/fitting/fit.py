@@ -185,7 +185,7 @@ class Fitter:
             if tall(unit) <= room:
                 units.append(unit)
             else:
-                units += [[piece] for one in unit for piece in self._broken(one, placeholder, sizes)]
+                units += [[piece] for paragraph in unit for piece in self._broken(paragraph, placeholder, sizes)]
         heights = [tall(unit) for unit in units]
         return [[para for at in chunk for para in units[at]] for chunk in balanced(heights, room)]
 

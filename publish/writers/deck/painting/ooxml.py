@@ -55,11 +55,11 @@ class Texts:
             body.append(self.paragraph(paragraph, content.sizes, content.accent, spread))
             first = False
         if content.align is not None:
-            for one in body.findall(a("p")):
-                properties = one.find(a("pPr"))
+            for paragraph in body.findall(a("p")):
+                properties = paragraph.find(a("pPr"))
                 if properties is None:
                     properties = etree.Element(a("pPr"))
-                    one.insert(0, properties)
+                    paragraph.insert(0, properties)
                 properties.set("algn", ALIGNMENT[content.align])
         if content.colour is not None:
             for properties in body.iter(a("rPr")):
@@ -105,13 +105,13 @@ class Texts:
             text = CONTROL.sub("", line)
             # Some programs set blanks like what they stand beside, as wide as Han: lines of code name the face for each piece.
             pieces = [part for _, part in by_font(text, False)] if run.typeface else [text]
-            for lang, alternative, said in (one for piece in pieces for one in by_language(piece, self.lang)):
-                made = etree.SubElement(element, a("r"))
-                self._character_properties(made, run, size, accent, lang, alternative)
-                if run.typeface and not any(is_east_asian(char, False) for char in said):
-                    latin: Any = made.find(f"{a('rPr')}/{a('latin')}")
+            for lang, alternative, words in (stretch for piece in pieces for stretch in by_language(piece, self.lang)):
+                inner = etree.SubElement(element, a("r"))
+                self._character_properties(inner, run, size, accent, lang, alternative)
+                if run.typeface and not any(is_east_asian(char, False) for char in words):
+                    latin: Any = inner.find(f"{a('rPr')}/{a('latin')}")
                     latin.addnext(etree.Element(a("ea"), typeface=run.typeface))
-                etree.SubElement(made, a("t")).text = said
+                etree.SubElement(inner, a("t")).text = words
 
     def _character_properties(
         self, element: Any, run: Run, size: Size | None, accent: str | None, lang: str, alternative: str
@@ -176,7 +176,7 @@ def rule_cell(cell: Any, side: str, colour: str) -> None:
     properties = cell.get_or_add_tcPr()
     line = etree.Element(a(side), w="12700")
     etree.SubElement(etree.SubElement(line, a("solidFill")), a("schemeClr"), val=colour)
-    before = [one for one in properties if etree.QName(one).localname in ("lnL", "lnR", "lnT")]
+    before = [child for child in properties if etree.QName(child).localname in ("lnL", "lnR", "lnT")]
     properties.insert(len(before), line)
 
 
@@ -208,7 +208,7 @@ def fill_shape(properties: Any, colour: str) -> None:
     """Gives a shape (by its `p:spPr`) a ground in a theme colour: after its geometry, before its line."""
     fill = etree.Element(a("solidFill"))
     etree.SubElement(fill, a("schemeClr"), val=colour)
-    before = [one for one in properties if etree.QName(one).localname in ("xfrm", "prstGeom", "custGeom")]
+    before = [child for child in properties if etree.QName(child).localname in ("xfrm", "prstGeom", "custGeom")]
     properties.insert(len(before), fill)
 
 
@@ -223,7 +223,7 @@ def show_svg(picture: Any, relationship: str) -> None:
     svg.set(f"{{{R}}}embed", relationship)
 
 
-def foot(placeholder: Any, number: int, name: str, text: str, lang: str, inherited_style: Iterable[Any] = ()) -> Any:
+def footer(placeholder: Any, number: int, name: str, text: str, lang: str, inherited_style: Iterable[Any] = ()) -> Any:
     """A slide's own footer, date or slide number, made of the layout's `p:sp`: its place stays inherited."""
     shape: Any = etree.fromstring(etree.tostring(placeholder))
     properties = shape.find(f"{p('nvSpPr')}/{p('cNvPr')}")
@@ -291,7 +291,9 @@ def stamp(number: int, text: str, lang: str, slide_width: int, width: int) -> An
 def list_notes_master(part: Any) -> None:
     """Names the notes master, if the presentation has one, where it must be named: right after the slide masters."""
     root = part._element
-    found = next((one for one in part.rels.values() if one.reltype.endswith("/notesMaster")), None)
+    found = next(
+        (relationship for relationship in part.rels.values() if relationship.reltype.endswith("/notesMaster")), None
+    )
     if found is None or root.find(p("notesMasterIdLst")) is not None:
         return
     listed = etree.Element(p("notesMasterIdLst"), nsmap={"p": P, "r": R})
@@ -314,10 +316,10 @@ def name_sections(presentation: Any, groups: Iterable[tuple[str, Sequence[int]]]
             etree.SubElement(inside, f"{{{P14}}}sldId", id=str(slide))
 
 
-def custom_properties(said: Iterable[tuple[str, str]]) -> bytes:
+def custom_properties(texts: Iterable[tuple[str, str]]) -> bytes:
     """The part `docProps/custom.xml` with texts by name (ISO 29500-1, 22.3); it survives other programs."""
     root = etree.Element(f"{{{CUSTOM}}}Properties", nsmap=_CUSTOM_SPACES)
-    for number, (name, value) in enumerate(said, start=2):  # the ids 0 and 1 are reserved
+    for number, (name, value) in enumerate(texts, start=2):  # the ids 0 and 1 are reserved
         entry = etree.SubElement(
             root, f"{{{CUSTOM}}}property", fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", pid=str(number), name=name
         )

@@ -20,7 +20,7 @@ from publish.writers.deck.painting.number_formats import code
 from publish.writers.deck.painting.ooxml import unpacked
 
 SHEET: Final = "Sheet1"
-_MADE: Final = datetime(2026, 1, 1)
+_CREATED: Final = datetime(2026, 1, 1)
 """What the workbook gives as the time of making: it has no date of its own."""
 
 
@@ -62,7 +62,7 @@ def category_cells(plot: Plot) -> Cells:
 
 def value_cells(plot: Plot, series: int) -> Cells:
     """Where the figures of a series stand."""
-    first = 1 + (sum(len(one.points) for one in plot.series[:series]) if plot.type == "scatter" else 0)
+    first = 1 + (sum(len(earlier.points) for earlier in plot.series[:series]) if plot.type == "scatter" else 0)
     return Cells(series + 1, first, first + max(len(plot.series[series].points), 1) - 1)
 
 
@@ -76,18 +76,21 @@ def workbook(plot: Plot) -> bytes:
     """The bytes of the `.xlsx`."""
     import xlsxwriter
 
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": _MADE})
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": _CREATED})
     sheet = book.add_worksheet(SHEET)
-    formats = {one: book.add_format({"num_format": code(one)}) for one in dict.fromkeys(_formats(plot))}
+    formats = {
+        number_format: book.add_format({"num_format": code(number_format)})
+        for number_format in dict.fromkeys(_formats(plot))
+    }
     for row, column, value, format in _cells(plot):
         if isinstance(value, Decimal):
             sheet.write_number(row, column, float(value), formats[format] if format else None)
         elif value:
             sheet.write_string(row, column, value)
     book.close()
-    return packed(unpacked(made.getvalue()))
+    return packed(unpacked(buffer.getvalue()))
 
 
 def _formats(plot: Plot) -> Iterator[Format]:

@@ -24,7 +24,7 @@ from publish.writers.deck.planning.tables import slide as tables
 
 def arrange(places: Places, topic: Topic, headline: str, headed: bool) -> Arranged:
     """The drafts of a topic; `headed` says that its introduction or caption is already the headline."""
-    match topic.matter:
+    match topic.subject:
         case Listing() as listing:
             if listing.intro_optional and (headed or repeats(headline, listing.intro)):
                 listing = replace(listing, intro=())

@@ -33,10 +33,10 @@ def _flow(
     """
     sizes = next(
         (
-            one
-            for one in (fitter.sizes(placeholder, down) for down in range(fitter.deepest))
-            if fitter.fits([_paragraph(lines, typeface, placeholder)], placeholder, one)
-            and len(_starts(lines, typeface, placeholder, fitter, one)) == len(lines)
+            candidate
+            for candidate in (fitter.sizes(placeholder, down) for down in range(fitter.deepest))
+            if fitter.fits([_paragraph(lines, typeface, placeholder)], placeholder, candidate)
+            and len(_starts(lines, typeface, placeholder, fitter, candidate)) == len(lines)
         ),
         fitter.sizes(placeholder, fitter.deepest),
     )

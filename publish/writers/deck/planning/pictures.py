@@ -48,8 +48,8 @@ def _shown(
     caption = () if headed else captions.numbered(places, pattern, figure.number, runs_of(body.caption))
     source = captions.sourced(places, runs_of(body.source))
     label = pattern.format(figure.number or "").strip()
-    holder = places.holder(binding, binding.picture)
-    around = captions.lines_around(places, topic, binding, holder, caption, source, label)
+    exhibit = captions.Exhibit(topic, binding, places.holder(binding, binding.picture), label)
+    around = captions.lines_around(places, exhibit, caption, source)
     place = covering_picture if topic.form == "picture-full" else placed_picture
     picture = grounded(
         places, place(body.asset, body.alt, around.holder, topic.address, body.value_at("image")), around.holder

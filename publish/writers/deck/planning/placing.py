@@ -133,22 +133,13 @@ class Places:
         return self.fitter.largest([self.piece(text) for text in texts], most, least)
 
     def set(self, text: Text, down: int) -> Content:
-        """A text so many steps down the type scale."""
+        """A text set `down` steps down the type scale."""
         sizes = self.fitter.sizes(self.holder(text.binding, text.idx), down)
-        return self.content(text.binding, text.idx, text.paragraphs, text.address, sizes, role=text.role)
+        return self.content(text, sizes)
 
-    def content(
-        self,
-        binding: Binding,
-        idx: int,
-        paragraphs: Sequence[Para],
-        address: str,
-        sizes: Sizes = (),
-        spread: float = 0.0,
-        role: Role = "text",
-    ) -> Content:
-        """Paragraphs in given sizes, with the colour that accents take on the placeholder's ground."""
-        placeholder = self.holder(binding, idx)
+    def content(self, text: Text, sizes: Sizes = (), spread: float = 0.0) -> Content:
+        """A text in given sizes, with the colour that accents take on the placeholder's background."""
+        placeholder = self.holder(text.binding, text.idx)
         accent = self.deck.emphasis if placeholder.level(0).dark else None
-        phrased = tuple(self.fitter.phrased(paragraph, placeholder, sizes) for paragraph in paragraphs)
-        return Content(idx, phrased, address, sizes, accent, spread=spread, role=role)
+        phrased = tuple(self.fitter.phrased(paragraph, placeholder, sizes) for paragraph in text.paragraphs)
+        return Content(text.idx, phrased, text.address, sizes, accent, spread=spread, role=text.role)

@@ -61,9 +61,9 @@ def _parts(report: Report, spec: LayoutSpec) -> Iterator[_Part]:
 
 def _drawn(topic: Topic, spec: LayoutSpec, lang: str) -> Topic:
     """A topic with the picture of its chart, where a program has no native chart of the kind."""
-    if not isinstance(topic.matter, Chart) or topic.matter.chart.plot is not None:
+    if not isinstance(topic.subject, Chart) or topic.subject.chart.plot is not None:
         return topic
-    return replace(topic, matter=replace(topic.matter, picture=drawn_chart(topic.matter.chart, spec, lang)))
+    return replace(topic, subject=replace(topic.subject, picture=drawn_chart(topic.subject.chart, spec, lang)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +117,13 @@ class _Planner:
         return Planned(
             slides=tuple(slides),
             properties=_properties(report),
-            footer=self.running("ftr", plain(report.title).replace("\n", " "), slides),
-            date=self.running("dt", dateline(report), slides),
+            footer=self.footer_text("ftr", plain(report.title).replace("\n", " "), slides),
+            date=self.footer_text("dt", dateline(report), slides),
             diagnostics=tuple(dict.fromkeys(losses)),
             stamp=marked,
         )
 
-    def running(self, kind: str, text: str, slides: Sequence[Slide]) -> str:
+    def footer_text(self, kind: str, text: str, slides: Sequence[Slide]) -> str:
         """What the foot of every slide repeats; nothing if it does not fit its place (`ftr`, `dt`) on one of them."""
         paragraphs = [Para((Run(text),))]
         layouts = self.places.master.layouts
@@ -201,10 +201,10 @@ class _Planner:
     def notes(self, topic: Topic, draft: Draft, first: bool, last: bool) -> tuple[Para, ...]:
         """The prose that belongs to a slide: all of the topic's stands on its slides once, in order."""
         notes: list[Para] = list(topic.before) if first else []
-        if isinstance(topic.matter, Listing) and topic.matter.points is not None:
-            notes += notes_of_points(topic.matter.points, self.report.lang, draft.shown)
-        if isinstance(topic.matter, Metrics):
-            notes += metrics.notes(topic.matter, draft.shown)
+        if isinstance(topic.subject, Listing) and topic.subject.points is not None:
+            notes += notes_of_points(topic.subject.points, self.report.lang, draft.shown)
+        if isinstance(topic.subject, Metrics):
+            notes += metrics.notes(topic.subject, draft.shown)
         if last:
             notes += topic.after
         return tuple(notes)

@@ -129,12 +129,12 @@ class _Points:
         words = [text for text in texts if text.role != "number"]
         signs = [text for text in texts if text.role == "number"]
         down, signs_down = places.down(words, attempt.most, attempt.least), places.down(signs)
-        if down is None or signs_down is None or not self.are_one_line(signs, signs_down):
+        if down is None or signs_down is None or not self.are_single_lines(signs, signs_down):
             return None
         contents = [places.set(text, signs_down if text.role == "number" else down) for text in texts]
         return Draft(attempt.form, binding, (*above, *contents), shown=_numbers_of(entries), down=down)
 
-    def are_one_line(self, signs: Sequence[Text], down: int) -> bool:
+    def are_single_lines(self, signs: Sequence[Text], down: int) -> bool:
         fitter = self.places.fitter
         pieces = map(self.places.piece, signs)
         return all(fitter.line_count(words, at, fitter.sizes(at, down)) == 1 for words, at in pieces)
@@ -212,8 +212,8 @@ class _Points:
             drafts = []
             for flow, shown in zip(flows, _shown(listing.entries, [flow.paragraphs for flow in flows]), strict=True):
                 spread = places.fitter.spread(flow.paragraphs, placeholder, flow.sizes)
-                address = self.topic.address
-                body = places.content(binding, placeholder.idx, flow.paragraphs, address, flow.sizes, spread)
+                text = Text(binding, placeholder.idx, flow.paragraphs, self.topic.address)
+                body = places.content(text, flow.sizes, spread)
                 drafts.append(Draft("list", binding, (*above, body), shown=shown))
             return tuple(drafts)
         raise AssertionError("a layout has a list")
@@ -272,7 +272,9 @@ def _unmarked(text: Text, placeholder: Placeholder, has_head: bool) -> Text:
     """The words of a card without bullets, where their place is one for lists."""
     if not (placeholder.level(0).bullet or placeholder.level(1).bullet):
         return text
-    return replace(text, paragraphs=tuple(_unmarked_paragraph(one, placeholder, has_head) for one in text.paragraphs))
+    return replace(
+        text, paragraphs=tuple(_unmarked_paragraph(paragraph, placeholder, has_head) for paragraph in text.paragraphs)
+    )
 
 
 def _unmarked_paragraph(paragraph: Para, placeholder: Placeholder, has_head: bool) -> Para:

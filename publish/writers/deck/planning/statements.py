@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publish.writers.deck.content.topics import Entry, Listing, Statement, Topic
 from publish.writers.deck.planning import points
-from publish.writers.deck.planning.placing import Draft, Places
+from publish.writers.deck.planning.placing import Draft, Places, Text
 from publish.writers.deck.slides import Content, Para, Run, Runs, Size
 
 
@@ -36,10 +36,11 @@ def arrange(places: Places, topic: Topic, statement: Statement) -> tuple[Draft, 
         step = places.deck.scale["statement"]
         large = (Size(step.size, step.line), *places.fitter.sizes(placeholder, 0)[1:])
         if step.size > placeholder.level(0).size and places.fitter.fits(paragraphs, placeholder, large):
-            body = places.content(binding, placeholder.idx, paragraphs, topic.address, large)
+            body = places.content(Text(binding, placeholder.idx, tuple(paragraphs), topic.address), large)
             return (Draft(statement.form, binding, (body, *by)),)
     flows = places.fitter.flow(paragraphs, placeholder)
-    bodies = (places.content(binding, placeholder.idx, flow.paragraphs, topic.address, flow.sizes) for flow in flows)
+    idx, address = placeholder.idx, topic.address
+    bodies = (places.content(Text(binding, idx, flow.paragraphs, address), flow.sizes) for flow in flows)
     return tuple(Draft(statement.form, binding, (body, *by)) for body in bodies)
 
 

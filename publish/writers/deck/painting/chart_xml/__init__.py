@@ -45,13 +45,13 @@ def _chart(style: Style) -> Any:
 
 
 def _legend(style: Style) -> Any:
-    key = style.content.key
-    if key is None:
+    legend = style.content.legend
+    if legend is None:
         return None
     return c(
         "legend",
         val("legendPos", "r" if style.content.upright else "t"),
-        place(key),
+        place(legend),
         val("overlay", 0),
         nothing(),
         style.text(style.colours.text),

@@ -24,7 +24,7 @@ def labels(style: Style, number: int, series: Series, at: str) -> Any:
     inside = at == "ctr" or style.plot.type in ("area", "doughnut")
     is_pie = series.mark == "slice"
     format = PERCENT if is_pie else code(series.format)
-    moved = any(one.series == number for one in style.content.moved)
+    moved = any(move.series == number for move in style.content.moved)
     own = (_own_label(style, number, index, at, inside) for index in range(len(series.points)))
     common = style.plot.labelled
     return c(
@@ -63,7 +63,7 @@ def _own_label(style: Style, number: int, index: int, at: str, inside: bool) -> 
     """A label that differs from those of its series in words, colour or place; None if it does not."""
     series = style.plot.series[number]
     point = series.points[index]
-    moved = next((one for one in style.content.moved if (one.series, one.point) == (number, index)), None)
+    moved = next((move for move in style.content.moved if (move.series, move.point) == (number, index)), None)
     is_last = style.content.named == "end" and index == _last_point(series)
     labelled = style.plot.labelled and bool(point.label)
     if (number, index) in style.content.unlabelled:

@@ -43,9 +43,9 @@ def groups(style: Style) -> Iterator[Any]:
         ids = SECOND if second else FIRST
         for mark in MARKS:
             chosen = [
-                (number, one)
-                for number, one in enumerate(plot.series)
-                if one.mark == mark and one.on_second_axis == second
+                (number, series)
+                for number, series in enumerate(plot.series)
+                if series.mark == mark and series.on_second_axis == second
             ]
             if chosen:
                 yield _group(style, mark, chosen, ids)
@@ -81,7 +81,7 @@ def _columns(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str,
         *(_column(style, number, series) for number, series in chosen),
         val("gapWidth", style.content.gap),
         val("overlap", 100 if stacked else -6 if len(chosen) > 1 else 0),
-        *(val("axId", one) for one in ids),
+        *(val("axId", identifier) for identifier in ids),
     )
 
 
@@ -120,7 +120,7 @@ def _lines(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, s
         val("varyColors", 0),
         *(_line(style, number, series) for number, series in chosen),
         val("marker", 1),
-        *(val("axId", one) for one in ids),
+        *(val("axId", identifier) for identifier in ids),
     )
 
 
@@ -172,7 +172,7 @@ def _areas(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, s
             )
             for number, series in chosen
         ),
-        *(val("axId", one) for one in ids),
+        *(val("axId", identifier) for identifier in ids),
     )
 
 
@@ -215,7 +215,7 @@ def _dots(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, st
         )
         for number, series in chosen
     ]
-    axes = (val("axId", one) for one in ids)
+    axes = (val("axId", identifier) for identifier in ids)
     return c("scatterChart", val("scatterStyle", "lineMarker"), val("varyColors", 0), *every, *axes)
 
 

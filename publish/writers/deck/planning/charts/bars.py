@@ -29,7 +29,7 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
     plot = canvas.plot
     assert plot.y_axis is not None
     named = _is_first_named(canvas)
-    key, top = canvas.key([one.title for one in plot.series]) if plot.keyed and not named else (None, 0.0)
+    legend, top = canvas.legend([series.title for series in plot.series]) if plot.keyed and not named else (None, 0.0)
     widest = canvas.widest(plot.categories)
     limit = LONGEST_NAME * canvas.width
     count = len(plot.categories)
@@ -54,7 +54,7 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
     content = replace(
         base,
         inner=canvas.part(left, top, inner, height),
-        key=key,
+        legend=legend,
         gap=gap_between(canvas, slot, THICKEST_BAR, 45),
         skip=skip if skip > 1 and not apart else 1,
         unlabelled=frozenset(crowded(canvas, inner, None)),
@@ -68,7 +68,12 @@ def _is_first_named(canvas: Canvas) -> bool:
     """Whether the bars of the first category bear the names of their series: no key is read back and forth then, and
     programs do not agree on the order of a key's entries beside bars."""
     plot = canvas.plot
-    return plot.keyed and plot.labelled and plot.stacking == "none" and all(one.points[0].label for one in plot.series)
+    return (
+        plot.keyed
+        and plot.labelled
+        and plot.stacking == "none"
+        and all(series.points[0].label for series in plot.series)
+    )
 
 
 def _beyond(canvas: Canvas, number: int, at: int, named: bool) -> float:
@@ -105,16 +110,18 @@ def composition(canvas: Canvas, base: ChartContent) -> Laid:
     parts = [abs(series.points[0].value or Decimal(0)) for series in plot.series]
     whole = sum(parts, Decimal(0)) or Decimal(1)
     widths = [float(part / whole) * canvas.width for part in parts]
-    words = [canvas.measure(f"{one.title}  {one.points[0].label}", bold=True) + canvas.size for one in plot.series]
+    words = [
+        canvas.measure(f"{series.title}  {series.points[0].label}", bold=True) + canvas.size for series in plot.series
+    ]
     beyond = [
         number
         for number, width in enumerate(widths)
         if parts[number] and (width < SMALL_PART * canvas.width or words[number] > width)
     ]
     named = plot.labelled and len(beyond) <= 1
-    key, top = (None, canvas.line * 1.2) if named else canvas.key([one.title for one in plot.series])
+    legend, top = (None, canvas.line * 1.2) if named else canvas.legend([series.title for series in plot.series])
     if not named:
-        words = [canvas.measure(one.points[0].label, bold=True) + 0.4 * canvas.size for one in plot.series]
+        words = [canvas.measure(series.points[0].label, bold=True) + 0.4 * canvas.size for series in plot.series]
         beyond = [n for n, width in enumerate(widths) if parts[n] and words[n] > width]
         top += canvas.line * 1.1 if beyond else 0.0
     height = min(COMPOSITION, canvas.height - top)
@@ -126,7 +133,7 @@ def composition(canvas: Canvas, base: ChartContent) -> Laid:
         base,
         box=box,
         inner=inner,
-        key=_scaled(key, canvas.height / (top + height)),
+        legend=_scaled(legend, canvas.height / (top + height)),
         named="label" if named else "",
         gap=0,
         moved=moved,

@@ -18,7 +18,7 @@ PITCH: Final = 1.35
 """The pitch of lines in a chart, in em: no program heeds an exact one there, and 微软雅黑 asks for 1.32."""
 GAP: Final = 0.45
 """Between names and what they name, in em."""
-KEY: Final = 2.6
+LEGEND: Final = 2.6
 """What an entry of the key takes beside its name, in em."""
 
 
@@ -89,9 +89,9 @@ class Canvas:
 
     # ------------------------------------------------------------------ key and titles
 
-    def key(self, names: Sequence[str]) -> tuple[Part | None, float]:
+    def legend(self, names: Sequence[str]) -> tuple[Part | None, float]:
         """A key at the top, from the left, and its height."""
-        entry = self.widest(names) + KEY * self.size
+        entry = self.widest(names) + LEGEND * self.size
         across = max(1, min(len(names), int(self.width // entry)))
         rows = math.ceil(len(names) / across)
         height = rows * 1.15 * self.line

@@ -26,7 +26,7 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
     plot = canvas.plot
     assert plot.y_axis is not None
     named = _naming(canvas)
-    key, top = (None, 0.0) if named or not plot.keyed else canvas.key([one.title for one in plot.series])
+    legend, top = (None, 0.0) if named or not plot.keyed else canvas.legend([series.title for series in plot.series])
     titles, more = canvas.titles(top)
     top += more
     if plot.labelled and (plot.y_axis.shown or plot.type in ("line", "combined")):
@@ -56,7 +56,7 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
     content = replace(
         base,
         inner=canvas.part(left, top, inner, height),
-        key=key,
+        legend=legend,
         named=named,
         skip=skip,
         turned=turned,
@@ -78,9 +78,9 @@ def _naming(canvas: Canvas) -> Literal["", "label", "end"]:
         return "end"
     if plot.type == "column" and plot.stacking == "none" and plot.labelled and plot.keyed:
         slot = canvas.width / len(plot.categories)
-        names = canvas.widest([one.title for one in plot.series], bold=True)
+        names = canvas.widest([series.title for series in plot.series], bold=True)
         few = len(plot.categories) * len(plot.series) <= 6 and len(plot.series) <= 3
-        colours = all(not one.is_many_coloured for one in plot.series)
+        colours = all(not series.is_many_coloured for series in plot.series)
         if few and colours and names <= thickness(canvas, slot, WIDEST_COLUMN, 60) * 1.05:
             return "label"
     return ""
@@ -98,7 +98,9 @@ def _are_ends_apart(canvas: Canvas) -> bool:
     """Whether the names at the ends of lines stand clear of each other, and none takes too much of the width."""
     axis = canvas.plot.y_axis
     assert axis is not None
-    lasts = [next((p.value for p in reversed(one.points) if p.value is not None), None) for one in canvas.plot.series]
+    lasts = [
+        next((p.value for p in reversed(series.points) if p.value is not None), None) for series in canvas.plot.series
+    ]
     if any(value is None for value in lasts) or canvas.widest(list(_ends(canvas)), bold=True) > 0.25 * canvas.width:
         return False
     heights = sorted(share(value, axis) for value in lasts if value is not None)
@@ -124,7 +126,7 @@ def _below(canvas: Canvas, slot: float) -> tuple[int, int, bool]:
 def _thinned(canvas: Canvas, slot: float) -> int:
     """Of how many names one is shown, so that they stand apart: a number by which quarters, years or tens are counted."""
     needed = math.ceil((canvas.widest(canvas.plot.categories) + canvas.size) / slot)
-    return next((one for one in (2, 3, 4, 5, 6, 10, 12, 20, 24) if one >= needed), needed)
+    return next((step for step in (2, 3, 4, 5, 6, 10, 12, 20, 24) if step >= needed), needed)
 
 
 def _are_labels_turned(canvas: Canvas, slot: float, named: str) -> bool:

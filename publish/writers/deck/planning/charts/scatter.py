@@ -18,7 +18,7 @@ def scatter(canvas: Canvas, base: ChartContent) -> Laid:
     plot = canvas.plot
     assert plot.x_axis is not None
     assert plot.y_axis is not None
-    key, top = canvas.key([one.title for one in plot.series]) if plot.keyed else (None, 0.0)
+    legend, top = canvas.legend([series.title for series in plot.series]) if plot.keyed else (None, 0.0)
     titles, more = canvas.titles(top)
     top += more + 0.5 * canvas.line
     left = canvas.room_of(plot.y_axis)
@@ -30,7 +30,7 @@ def scatter(canvas: Canvas, base: ChartContent) -> Laid:
     bottom = canvas.line + canvas.gap + (canvas.line + canvas.gap if plot.x_axis.title else 0.0)
     height = canvas.height - top - bottom
     sides, apart = _sides(canvas, left, top, inner, height)
-    content = replace(base, inner=canvas.part(left, top, inner, height), key=key, titles=titles, sides=sides)
+    content = replace(base, inner=canvas.part(left, top, inner, height), legend=legend, titles=titles, sides=sides)
     return Laid(content, apart)
 
 

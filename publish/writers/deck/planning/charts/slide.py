@@ -84,8 +84,8 @@ def _shown(
     above = [runs for runs in (caption, (Run(subtitle),)) if text_of(runs)]
     below = [runs for runs in (*map(runs_of, body.note), captions.sourced(places, runs_of(body.source))) if runs]
     label = pattern.format(chart.number or "").strip()
-    holder = places.holder(binding, binding.chart)
-    around = captions.paragraphs_around(places, topic, binding, holder, above, below, label)
+    exhibit = captions.Exhibit(topic, binding, places.holder(binding, binding.chart), label)
+    around = captions.paragraphs_around(places, exhibit, above, below)
     holder, contents = around.holder, (*around.contents, *words)
     if body.plot is None:
         assert chart.picture is not None

@@ -11,7 +11,7 @@ from publish.model import Report, Section
 from publish.model.nodes import plain
 from publish.writers.deck.content.topics import section_key
 from publish.writers.deck.content.words import runs_of
-from publish.writers.deck.planning.placing import Places
+from publish.writers.deck.planning.placing import Places, Text
 from publish.writers.deck.planning.signposts.headlines import Headlines, bare_number, title_line
 from publish.writers.deck.slides import Content, Para, Run, Sizes, Slide
 
@@ -139,7 +139,7 @@ def _listed(places: Places, headlines: Headlines, key: str, text: str, stops: Se
             paragraphs.append(Para(runs_of(stop.section.summary), 1))
     for number, flow in enumerate(places.fitter.flow(paragraphs, placeholder)):
         title = headlines.unique(text) if number else text
-        body = places.content(binding, placeholder.idx, flow.paragraphs, "agenda", flow.sizes)
+        body = places.content(Text(binding, placeholder.idx, flow.paragraphs, "agenda"), flow.sizes)
         yield Slide(
             key=f"{key}.{number}" if number else key,
             form="list",

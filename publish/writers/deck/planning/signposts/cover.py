@@ -103,13 +103,13 @@ def _under_title(places: Places, binding: Binding, lines: Sequence[_Line]) -> It
     own = [line for line in lines if line.idx is not None or binding.subtitle is None]
     guests = [line for line in lines if line.idx is None and line.runs and binding.subtitle is not None]
     for line in own:
-        together = [one for one in (line, *guests) if one.runs] if line.idx == binding.subtitle else [line]
+        together = [entry for entry in (line, *guests) if entry.runs] if line.idx == binding.subtitle else [line]
         for count in range(len(together), 0, -1):
             shown = together[:count]
-            runs = tuple(run for n, one in enumerate(shown) for run in ((Run("\n"),) if n else ()) + one.runs)
+            runs = tuple(run for n, entry in enumerate(shown) for run in ((Run("\n"),) if n else ()) + entry.runs)
             content = places.line(binding, line.idx, runs, shown[0].address)
             if content is not None:
-                yield content, tuple(one.address for one in shown)
+                yield content, tuple(entry.address for entry in shown)
                 break
 
 

@@ -90,8 +90,8 @@ def tables_of(
     least = math.ceil(len(rows) * (smallest.line + 2 * TIGHT) / room[1])
     if table.deck is None and least > MOST_SLIDES:
         return (), (_too_long(table, f"{least} slides or more"),)
-    made = _measured(table, rows, fitter)
-    best = _best(made, smallest, room, fitter.ruler, deck)
+    measured = _measured(table, rows, fitter)
+    best = _best(measured, smallest, room, fitter.ruler, deck)
     if table.deck is None and len(best.pages) > MOST_SLIDES:
         return (), (_too_long(table, f"{len(best.pages)} slides"),)
     height = room[1] if len(best.pages) == 1 else 0.0
@@ -100,7 +100,7 @@ def tables_of(
         address,
         description,
         columns=_in_emu(best.widths, placeholder.box.width),
-        aligns=made.aligns,
+        aligns=measured.aligns,
         rows=(),
         heights=(),
         size=best.size,
@@ -129,13 +129,13 @@ def _too_long(table: TableBody, slides: str) -> Diagnostic:
 def _measured(table: TableBody, rows: Sequence[int], fitter: Fitter) -> _Table:
     """The rows of a table, each of its cells measured once."""
     count = len(table.head)
-    said = [columns.cells(table, number) for number in range(count)]
-    aligns = tuple(columns.align(column, cells) for column, cells in zip(table.head, said, strict=True))
+    texts = [columns.cells(table, number) for number in range(count)]
+    aligns = tuple(columns.align(column, cells) for column, cells in zip(table.head, texts, strict=True))
     fillings = [
         columns.fillings([cells[at] for at in rows], fitter.lang)
         if align == "right" and columns.are_figures(cells)
         else ("",) * len(rows)
-        for align, cells in zip(aligns, said, strict=True)
+        for align, cells in zip(aligns, texts, strict=True)
     ]
     looks = styles(table)
     head = _row(tuple(runs_of(column.title) for column in table.head), RowStyle(bold=True), ("",) * count, fitter.ruler)
@@ -194,11 +194,11 @@ def _set(table: _Table, size: Size, above: float, room: tuple[float, float], rul
     return _Set(size, above, widths, table.head, rows, (height(table.head), *heights), pages)
 
 
-def _is_calm(made: _Set, deck: Deck) -> bool:
+def _is_calm(candidate: _Set, deck: Deck) -> bool:
     """Whether hardly any row takes more than one line: a large size that breaks every cell reads worse than a small one."""
-    one_line = max(deck.table.row_height, made.size.line + 2 * made.above)
-    broken = sum(1 for height in made.heights[1:] if height > one_line + 0.01)
-    return broken * 3 <= len(made.heights) - 1
+    single_line = max(deck.table.row_height, candidate.size.line + 2 * candidate.above)
+    broken = sum(1 for height in candidate.heights[1:] if height > single_line + 0.01)
+    return broken * 3 <= len(candidate.heights) - 1
 
 
 def _widths(table: _Table, size: Size, width: float, ruler: Ruler) -> tuple[float, ...]:
@@ -210,12 +210,12 @@ def _widths(table: _Table, size: Size, width: float, ruler: Ruler) -> tuple[floa
     total = sum(natural)
     if total <= width:
         extra = (width - total) / count
-        return tuple(one + extra for one in natural)
+        return tuple(column + extra for column in natural)
     fair = width / count
     least = [max(_least(row, n, size, ruler) for row in rows) + room for n in range(count)]
-    least = [min(one, max(fair, width * 0.4)) for one in least]
+    least = [min(low, max(fair, width * 0.4)) for low in least]
     if sum(least) >= width:
-        least = [min(one, fair) for one in least]
+        least = [min(low, fair) for low in least]
     spare = width - sum(least)
     wanted = [max(n - low, 0.0) for n, low in zip(natural, least, strict=True)]
     # The square root keeps one column of prose from starving the others.
@@ -235,13 +235,13 @@ def _least(row: _Row, column: int, size: Size, ruler: Ruler) -> float:
 def _words(cell: Runs) -> list[Runs]:
     """The words of a cell: a column should not part them."""
     text = text_of(cell)
-    made, start = [], 0
+    words, start = [], 0
     for word in text.split():
         at = text.index(word, start)
         start = at + len(word)
         if word.isascii():
-            made.append(cut(cell, at, start))
-    return made
+            words.append(cut(cell, at, start))
+    return words
 
 
 def _measure(row: _Row, column: int, width: float, size: Size, ruler: Ruler) -> float:
@@ -290,16 +290,16 @@ def _parted(row: _Row, widths: Sequence[float], size: Size, most: int, ruler: Ru
 # ---------------------------------------------------------------------------------------------- pages
 
 
-def _page(blank: TableContent, made: _Set, page: range, room: float, ruler: Ruler) -> TableContent:
+def _page(blank: TableContent, best: _Set, page: range, room: float, ruler: Ruler) -> TableContent:
     """One page of the table as the slide has it; rows share up to `STRETCH` of the room that is left."""
-    rows = [made.head, *(made.rows[at] for at in page)]
-    heights = [made.heights[0], *(made.heights[at + 1] for at in page)]
+    rows = [best.head, *(best.rows[at] for at in page)]
+    heights = [best.heights[0], *(best.heights[at + 1] for at in page)]
     factor = min(STRETCH, max(room / sum(heights), 1.0)) if room else 1.0
     return replace(
         blank,
         rows=tuple(row.cells for row in rows),
         heights=tuple(int(height * factor * EMU) for height in heights),
-        marks=tuple(_mark(row, made.size, ruler, ruled=at > 1 and row.style.stands_out) for at, row in enumerate(rows)),
+        marks=tuple(_mark(row, best.size, ruler, ruled=at > 1 and row.style.stands_out) for at, row in enumerate(rows)),
     )
 
 
