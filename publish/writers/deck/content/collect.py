@@ -1,7 +1,7 @@
-"""Report → topics: which blocks make a slide together, and which prose stands in whose notes. Nothing is measured.
+"""Report → topics: which blocks form a slide together, and in whose notes prose goes. Nothing is measured.
 
-Paragraphs that follow each other share a slide; short ones introduce the points, or are read beside the picture or
-chart or below the key figures, that follow them; prose without words for the slide waits for the next topic's notes.
+Paragraphs that follow each other share a slide; short ones introduce the points that follow them, or stand beside the
+picture or chart or below the key figures that do; prose without words for the slide goes to the next topic's notes.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _topics(section: Section, above: tuple[Section, ...], lang: str) -> Iterator
 
 @dataclass(slots=True)
 class _Words:
-    """Paragraphs with words for the slide that have not found their topic yet, and the addresses of each."""
+    """Paragraphs with words for the slide that have no topic yet, and the address of each."""
 
     paragraphs: list[Paragraph] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
@@ -92,7 +92,7 @@ class _Words:
         return tuple(runs_of(text) for paragraph in self.paragraphs for text in paragraph.slide or ())
 
     def are_short(self, most: int, longest: float) -> bool:
-        """Whether they are at most `most` texts of `longest` em together, and may stand beside something else."""
+        """Whether they are at most `most` texts of `longest` em together, short enough to stand beside something else."""
         return (
             1 <= len(self.texts) <= most
             and sum(map(ems, self.texts)) <= longest
@@ -170,13 +170,13 @@ class _Collector:
     # ------------------------------------------------------------------ paragraphs
 
     def prose(self, paragraph: Paragraph) -> Iterator[Para]:
-        """A paragraph as the notes say it."""
+        """A paragraph for the notes."""
         yield from notes_of(paragraph.notes)
         yield from notes_of(paragraph.text)
         yield from footnotes_of([paragraph.text], self.lang)
 
     def prose_of_callout(self, block: Callout) -> Iterator[Para]:
-        """Words that stand out but are too long for a slide, as the notes say them."""
+        """A callout for the notes, where it is too long for a slide."""
         texts = [callouts.title(block.callout, self.lang), *block.callout.text]
         yield from notes_of(block.notes)
         yield from notes_of(*texts)
@@ -200,19 +200,19 @@ class _Collector:
         return replace(topic, before=notes, ids=_ids(paragraphs))
 
     def introduces(self, block: AnyBlock) -> bool:
-        """Whether the words that wait are the introduction that points lack."""
+        """Whether the paragraphs waiting for a topic introduce points that lack an introduction."""
         if not isinstance(block, Points) or block.headline or block.slide or block.points.intro:
             return False
         return self.words.are_short(2, INTRODUCTION)
 
     def reads(self, block: AnyBlock) -> bool:
-        """Whether the words that wait can be read beside the picture or chart, or below the row of key figures, that follows."""
+        """Whether the paragraphs waiting for a topic can stand beside the picture or chart, or below the row of key figures."""
         is_row = isinstance(block, Metrics) and len(figures(block.metrics)) in ROW
         most = 5 if isinstance(block, Figure) else 3 if isinstance(block, Chart) or is_row else 0
         return block.headline is None and self.words.are_short(most, READING)
 
     def joined(self, topic: Topic) -> Topic:
-        """The topic with the words that wait: an introduction, or what is read beside a picture or chart or below figures."""
+        """The topic with the paragraphs that waited: as its introduction, or beside a picture or chart or below figures."""
         paragraphs = self.words.paragraphs
         notes = tuple(note for paragraph in paragraphs for note in self.prose(paragraph))
         match topic.subject:
@@ -233,7 +233,7 @@ class _Collector:
     # ------------------------------------------------------------------ tables that the deck omits
 
     def omitted(self, table: Table) -> Iterator[Para]:
-        """What the notes say of a table that its author leaves to the briefing."""
+        """The notes on a table that its author leaves to the briefing."""
         yield from notes_of(table.notes)
         yield note(self.name_of_omitted(table))
 
@@ -245,7 +245,7 @@ class _Collector:
         return f"{name}（{words.only_briefing}）" if is_chinese(self.lang) else f"{name} ({words.only_briefing})"
 
     def topic_of_omitted(self, blocks: Sequence[tuple[AnyBlock, int]]) -> Topic:
-        """A section that has nothing for the deck but tables left out says so on a slide."""
+        """The topic of a section that has nothing for the deck but omitted tables: it names them."""
         tables = [(block, number) for block, number in blocks if isinstance(block, Table)]
         names = tuple((Run(self.name_of_omitted(block)),) for block, _ in tables)
         address = tables[0][0].id or f"{section_key(self.section)}.{tables[0][1]}"
@@ -312,7 +312,7 @@ class _Collector:
         )
 
     def sourced(self, source: Inlines | None) -> Inlines | None:
-        """Where figures come from, as the notes say it."""
+        """The source of figures, for the notes."""
         return (Text(locale_of(self.lang).source), *source) if source else None
 
     def topic(self, block: AnyBlock, address: str, subject: Subject, own: Runs) -> Topic:
@@ -322,7 +322,7 @@ class _Collector:
 
 
 def callout_words(block: Callout) -> tuple[Runs, ...]:
-    """What a slide says large of words that stand out: those for the slide, or all of them if they are few; else nothing."""
+    """The words of a callout that a slide shows large: those for the slide, or all of them if they are few; else none."""
     if block.slide is not None:
         return tuple(map(runs_of, block.slide))
     texts = tuple(clause(runs_of(text)) for text in block.callout.text)
@@ -330,7 +330,7 @@ def callout_words(block: Callout) -> tuple[Runs, ...]:
 
 
 def _is_prose(block: AnyBlock) -> bool:
-    """Whether a block has no words for the slide: it waits for the notes of the next one."""
+    """Whether a block has no words for the slide, and goes to the notes of the next topic."""
     if isinstance(block, Callout):
         return not callout_words(block)
     return isinstance(block, Paragraph) and block.slide is None

@@ -31,7 +31,7 @@ def _entry(item: Item, sample: str, number: int, address: str) -> Entry:
     numbering = understand(sample)
     counter = numbering.bare(number) if numbering else ""
     mark = label(sample, number) if counter else ""
-    # A number of letters or digits stands alone well; 一要 and 第一 say more than 一.
+    # A number of letters or digits reads well alone; 一要 and 第一 say more than 一.
     alone = counter if mark.strip(".()（）、, ") == counter else mark
     lead = clause(runs_of(item.lead))
     if item.slide is not None:
@@ -53,7 +53,7 @@ def _entry(item: Item, sample: str, number: int, address: str) -> Entry:
 
 
 def timeline(block: Timeline, address: str, lang: str) -> Listing:
-    """Events as points that their times lead: what happened in a few words, and in full where that is short."""
+    """Events as points whose leads are their times: what happened in a few words, and in full where that is short."""
     body = block.timeline
     entries = tuple(
         Entry(number=number, lead=clause(runs_of(event.when)), texts=_event(event), address=f"{address}.{number}")
@@ -74,12 +74,12 @@ def _event(event: Event) -> tuple[Runs, ...]:
 
 
 def _before(words: Inlines, lang: str) -> Inlines:
-    """A time or a term as the notes say it before what it leads."""
+    """A time or a term as the notes have it before its text."""
     return words if ends_in_punctuation(words) else (*words, Text(locale_of(lang).colon))
 
 
 def _whole(event: Event, lang: str) -> Inlines:
-    """All that is said of an event but its time."""
+    """The whole text of an event but its time."""
     if not event.lead or not event.text:
         return event.lead or event.text or ()
     locale = locale_of(lang)
@@ -89,7 +89,7 @@ def _whole(event: Event, lang: str) -> Inlines:
 
 
 def definitions(block: Definitions, address: str, lang: str) -> Listing:
-    """Terms as points: each leads what it means."""
+    """Definitions as points whose leads are their terms."""
     body = block.definitions
     entries = []
     for number, definition in enumerate(body.items, start=1):

@@ -1,4 +1,4 @@
-"""Inlines → the deck's words: runs for slides, paragraphs for the speaker's notes.
+"""Inlines → the deck's text: runs for slides, paragraphs for the speaker's notes.
 
 A slide shows words without footnotes and, where they came from running text, without the mark that ended them there;
 the notes hold every word of the prose.
@@ -141,7 +141,7 @@ def note(text: str) -> Para:
 
 
 def notes_of(*texts: Inlines | None) -> Iterator[Para]:
-    """Texts as paragraphs of notes, one each; nothing for None."""
+    """Texts as paragraphs of notes, a paragraph each; nothing for None."""
     for text in texts:
         if text:
             yield note(plain(text))
@@ -174,7 +174,7 @@ def _notes_of_item(item: Item, mark: str, lang: str) -> Iterator[Para]:
 
 
 def footnotes_of(texts: Sequence[Inlines | None], lang: str) -> Iterator[Para]:
-    """The footnotes in the texts, one paragraph each, after the word that the language has for them."""
+    """The footnotes in the texts, a paragraph each, after the word that the language has for them."""
     for text in texts:
         for found in _footnotes(text or ()):
             yield note(f"{locale_of(lang).footnotes}{'：' if is_chinese(lang) else ': '}{plain(found)}")

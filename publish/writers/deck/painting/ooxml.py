@@ -1,6 +1,6 @@
-"""The OOXML that python-pptx has no words for: text with sizes, languages and links; sections; SVG; stable packages.
+"""OOXML beyond python-pptx: text with sizes, languages and links; sections; SVG; stable packages.
 
-Every function makes or changes one kind of element (ISO/IEC 29500-1); element order is that of the schema.
+Every function builds or changes one kind of element (ISO/IEC 29500-1); element order is that of the schema.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Texts:
-    """Makes the paragraphs of one part in one language; `link` makes the relationships of its links."""
+    """Builds the paragraphs of one part in one language; `link` adds the relationships of its links."""
 
     def __init__(self, lang: str, link: Link) -> None:
         self.lang, self.link = lang, link
@@ -103,7 +103,7 @@ class Texts:
                     etree.SubElement(element, a("br")), run, size, accent, office_tag(self.lang), ""
                 )
             text = CONTROL.sub("", line)
-            # Some programs set blanks like what they stand beside, as wide as Han: lines of code name the face for each piece.
+            # Some programs set spaces like the text beside them, as wide as Han: lines of code name the face for each piece.
             pieces = [part for _, part in by_font(text, False)] if run.typeface else [text]
             for lang, alternative, words in (stretch for piece in pieces for stretch in by_language(piece, self.lang)):
                 inner = etree.SubElement(element, a("r"))
@@ -150,7 +150,7 @@ def _points(properties: Any, name: str, points: float) -> None:
 
 
 def _without_autofit(body: Any) -> None:
-    """States on the slide that nothing shrinks: what was measured is what every program shows."""
+    """Turns autofit off on the slide: every program shows what was measured."""
     properties = body.find(a("bodyPr"))
     for old in list(properties):
         if etree.QName(old).localname in ("normAutofit", "spAutoFit", "noAutofit"):
@@ -197,7 +197,7 @@ def identity(number: int, key: str) -> Any:
 
 
 def decorate(properties: Any) -> None:
-    """Marks a shape (by its `p:cNvPr`) as decoration, so that it is not read aloud."""
+    """Marks a shape (by its `p:cNvPr`) as decorative, so that screen readers skip it."""
     extension = etree.SubElement(
         etree.SubElement(properties, a("extLst")), a("ext"), uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
     )
@@ -205,7 +205,7 @@ def decorate(properties: Any) -> None:
 
 
 def fill_shape(properties: Any, colour: str) -> None:
-    """Gives a shape (by its `p:spPr`) a ground in a theme colour: after its geometry, before its line."""
+    """Gives a shape (by its `p:spPr`) a fill in a theme colour: after its geometry, before its line."""
     fill = etree.Element(a("solidFill"))
     etree.SubElement(fill, a("schemeClr"), val=colour)
     before = [child for child in properties if etree.QName(child).localname in ("xfrm", "prstGeom", "custGeom")]
@@ -224,7 +224,7 @@ def show_svg(picture: Any, relationship: str) -> None:
 
 
 def footer(placeholder: Any, number: int, name: str, text: str, lang: str, inherited_style: Iterable[Any] = ()) -> Any:
-    """A slide's own footer, date or slide number, made of the layout's `p:sp`: its place stays inherited."""
+    """A slide's own footer, date or slide number, copied from the layout's `p:sp`: its place stays inherited."""
     shape: Any = etree.fromstring(etree.tostring(placeholder))
     properties = shape.find(f"{p('nvSpPr')}/{p('cNvPr')}")
     properties.set("id", str(number))
@@ -238,7 +238,7 @@ def footer(placeholder: Any, number: int, name: str, text: str, lang: str, inher
     if styles is not None:
         for old in list(styles):
             styles.remove(old)
-        # What the layout itself leaves to the master, LibreOffice does not find.
+        # LibreOffice does not find what the layout itself inherits from the master.
         styles.extend(etree.fromstring(etree.tostring(level)) for level in inherited_style)
     body_properties = body.find(a("bodyPr"))
     body_properties.attrib.clear()
@@ -262,7 +262,7 @@ STAMP_SIZE = 12
 
 
 def stamp(number: int, text: str, lang: str, slide_width: int, width: int) -> Any:
-    """The stamp of a slide: a framed word at its top right, legible on any ground. Lengths in EMU."""
+    """The stamp of a slide: a framed word at its top right, legible on any background. Lengths in EMU."""
     height = STAMP_SIZE * 12700 * 3 // 2
     left = slide_width - width - height
     shape: Any = etree.fromstring(
@@ -289,7 +289,7 @@ def stamp(number: int, text: str, lang: str, slide_width: int, width: int) -> An
 
 
 def list_notes_master(part: Any) -> None:
-    """Names the notes master, if the presentation has one, where it must be named: right after the slide masters."""
+    """Lists the notes master, if the presentation has one, where the schema asks for it: right after the slide masters."""
     root = part._element
     found = next(
         (relationship for relationship in part.rels.values() if relationship.reltype.endswith("/notesMaster")), None

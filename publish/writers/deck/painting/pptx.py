@@ -78,7 +78,7 @@ def _caption(shape: Any, text: str) -> None:
 
 
 def _outline(shape: Any, text: str) -> None:
-    """Shows where a shape stands and what it is."""
+    """Outlines a shape and writes its role in it."""
     frame = shape.text_frame
     frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
     frame.text = text
@@ -146,7 +146,7 @@ class _Painter:
             self.notes(slide, native)
 
     def linker(self, native: Any) -> ooxml.Link:
-        """Makes the relationships of one slide's links."""
+        """Adds the relationships of one slide's links."""
 
         def link(address: str) -> tuple[str, str]:
             if address.startswith("#"):
@@ -163,7 +163,7 @@ class _Painter:
             shape._element.nvSpPr.cNvPr.insert(0, texts.click(content.link))
 
     def free(self, content: Content, native: Any, placeholders: Mapping[int, Any], texts: ooxml.Texts) -> None:
-        """A text in a box of its own, read after the placeholder that the plan says."""
+        """A text in a box of its own, in reading order after the placeholder that the plan names."""
         box = content.box
         assert box is not None
         shape = native.shapes.add_textbox(box.left, box.top, box.width, box.height)
@@ -304,7 +304,7 @@ class _Painter:
 
 
 def _without_slides(deck: Any) -> None:
-    """Sample slides of a template do not belong to the deck."""
+    """Removes the sample slides of a template."""
     listed = deck.slides._sldIdLst
     for entry in list(listed):
         deck.part.drop_rel(entry.rId)
@@ -312,7 +312,7 @@ def _without_slides(deck: Any) -> None:
 
 
 def _master_style(layout: Any, placeholder: Any) -> list[Any]:
-    """The list style that the master has for a placeholder of a layout that says nothing itself."""
+    """The list style that the master has for a placeholder of a layout without a style of its own."""
     own = placeholder.find(f"{p('txBody')}/{a('lstStyle')}")
     if own is not None and len(own):
         return []
@@ -323,7 +323,7 @@ def _master_style(layout: Any, placeholder: Any) -> list[Any]:
 
 
 def _table_frame(shape: Any, rows: int, columns: int) -> Any:
-    """A table in the place of a placeholder: held by it if that can be, else free where it stood."""
+    """A table in the place of a placeholder: in the placeholder if that can hold it, else as a free frame of its size."""
     if _kind(shape) in ("tbl", "obj"):
         holder: Any = TablePlaceholder(shape._element, shape._parent)
         return holder.insert_table(rows, columns)

@@ -1,4 +1,4 @@
-"""Topics → drafts of slides: which slide layout of the master, what stands in which placeholder, in which size."""
+"""Topics → drafts of slides: the slide layout, and the content and size of each placeholder."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def without_leaders() -> Any:
 
 
 def place(part: Part, inner: bool = False) -> Any:
-    """Where a part of the chart stands."""
+    """The place of a part of the chart (`c:layout`)."""
     left, top, width, height = (f"{length:.5f}" for length in part)
     return c(
         "layout",

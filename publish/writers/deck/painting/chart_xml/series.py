@@ -1,4 +1,4 @@
-"""The series of a chart, by what they are drawn as: columns and bars, lines, areas, slices, points."""
+"""The series of a chart, by their marks: columns and bars, lines, areas, slices, points."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ HOLE: Final = 58
 OVERLAY: Final = 55
 """How opaque areas are that lie on each other, in per cent."""
 MARKS: Final[tuple[Mark, ...]] = ("area", "column", "line", "point", "slice")
-"""What series are drawn as, from the back to the front."""
+"""The marks of series, from the back to the front."""
 
 
 def groups(style: Style) -> Iterator[Any]:
-    """The series by what they are drawn as and by their axis: columns first, so that lines lie above them."""
+    """The series by their marks and their axis: columns first, so that lines lie above them."""
     plot = style.plot
     for second in (False, True):
         ids = SECOND if second else FIRST
@@ -225,7 +225,7 @@ def _series(style: Style, number: int, series: Series, *inside: Any) -> Any:
 
 
 def _data(style: Style, number: int, series: Series) -> tuple[Any, Any]:
-    """Categories and figures, as the workbook has them."""
+    """Categories and values, as the workbook has them."""
     names = c("strRef", *_strings(category_cells(style.plot), style.plot.categories))
     cells = value_cells(style.plot, number)
     return c("cat", names), c("val", _numbers(cells, _values(series), code(series.format)))

@@ -1,4 +1,4 @@
-"""Bars: names to the left, figures to the right; and a single bar of a hundred per cent."""
+"""Bar charts: horizontal bars, names to the left, values to the right; and a single bar of a hundred per cent."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ THICKEST_BAR: Final = 44.0
 COMPOSITION: Final = 104.0
 """The height of a single bar of a hundred per cent."""
 SPARE: Final = 0.3
-"""The part of the room that such a bar leaves which stands above it, where it stands alone."""
+"""The part of the free room that is above such a bar."""
 SMALL_PART: Final = 0.08
-"""A part of such a bar that is smaller bears its label outside."""
+"""A part of such a bar that is smaller has its label outside."""
 LONGEST_NAME: Final = 0.36
 """The part of a chart's width that the names of bars take at most."""
 
 
 def bars(canvas: Canvas, base: ChartContent) -> Laid:
-    """Bars in one size: names to the left, figures to the right."""
+    """Bars in one size: names to the left, values to the right."""
     plot = canvas.plot
     assert plot.y_axis is not None
     named = _is_first_named(canvas)
@@ -65,8 +65,8 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
 
 
 def _is_first_named(canvas: Canvas) -> bool:
-    """Whether the bars of the first category bear the names of their series: no key is read back and forth then, and
-    programs do not agree on the order of a key's entries beside bars."""
+    """Whether the bars of the first category are labelled with their series: easier to read than a legend, and programs do
+    not agree on the order of a legend's entries beside bars."""
     plot = canvas.plot
     return (
         plot.keyed
@@ -84,7 +84,7 @@ def _beyond(canvas: Canvas, number: int, at: int, named: bool) -> float:
 
 
 def _room_for_labels(canvas: Canvas, left: float, named: bool) -> tuple[float, bool]:
-    """The width of the figures at which no label beyond a bar leaves the chart, and whether none then touches the names."""
+    """The width of the plot area at which no label beyond a bar leaves the chart, and whether none then touches the names."""
     plot, axis = canvas.plot, canvas.plot.y_axis
     assert axis is not None
     room, is_clear = math.inf, True
@@ -105,7 +105,7 @@ def _room_for_labels(canvas: Canvas, left: float, named: bool) -> tuple[float, b
 
 
 def composition(canvas: Canvas, base: ChartContent) -> Laid:
-    """A single bar of a hundred per cent: names in its parts, or in a key where one of them is too long."""
+    """A single bar of a hundred per cent: names in its parts, or in a legend where one of them is too long."""
     plot = canvas.plot
     parts = [abs(series.points[0].value or Decimal(0)) for series in plot.series]
     whole = sum(parts, Decimal(0)) or Decimal(1)

@@ -1,4 +1,4 @@
-"""The theme colours of a chart that can be read on the ground of its slide."""
+"""The theme colours of a chart that are legible on the background of its slide."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SCHEME: Final[Mapping[str, str]] = {"dark1": "dk1", "light1": "lt1", "dark2": "
 
 
 def chart_colours(charts: Charts, deck: Deck, theme: Theme, ground: str | None, is_ground_light: bool) -> ChartColours:
-    """The colours of charts on a ground (RRGGBB; None where it is a picture)."""
+    """The colours of charts on a background (RRGGBB; None where it is a picture)."""
     names = {"tx1": "dk1", "bg1": "lt1", **theme.names}
 
     def shown(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Columns, lines and areas: names below, figures upwards."""
+"""Column, line and area charts: names below, values upwards."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _naming(canvas: Canvas) -> Literal["", "label", "end"]:
 
 
 def _ends(canvas: Canvas) -> Iterator[str]:
-    """What stands at the ends of lines."""
+    """The names of lines, at their ends."""
     for series in canvas.plot.series:
         last = next((point for point in reversed(series.points) if point.value is not None), None)
         if last is not None:
@@ -109,7 +109,7 @@ def _are_ends_apart(canvas: Canvas) -> bool:
 
 
 def _below(canvas: Canvas, slot: float) -> tuple[int, int, bool]:
-    """How many lines the names below the figures take, of how many one is shown, and whether they are turned."""
+    """How many lines the names below take, of how many names one is shown, and whether they are turned."""
     names = canvas.plot.categories
     room = slot * FULLEST
     if canvas.widest(names) <= room:
@@ -140,5 +140,5 @@ def _are_labels_turned(canvas: Canvas, slot: float, named: str) -> bool:
 
 
 def _words(name: str) -> Iterator[str]:
-    """The words of a name that no program parts: Chinese may be parted anywhere."""
+    """The words of a name that no program breaks: Chinese may break anywhere."""
     yield from (word for word in name.split() if word.isascii())

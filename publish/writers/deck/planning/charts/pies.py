@@ -1,4 +1,4 @@
-"""Pies and doughnuts, and their key to the right."""
+"""Pie and doughnut charts, and their legend to the right."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from publish.writers.deck.planning.charts.canvas import LEGEND, Canvas, Laid
 from publish.writers.deck.slides import ChartContent, Moved
 
 SMALL_SLICE: Final = Decimal("0.06")
-"""A slice that is smaller bears its label outside."""
+"""A slice that is smaller has its label outside."""
 
 
 def pie(canvas: Canvas, base: ChartContent) -> Laid:
-    """A pie or a doughnut, and its key to the right."""
+    """A pie or a doughnut, and its legend to the right."""
     plot = canvas.plot
     small = plot.labelled and any(_are_small(canvas))
     margin = (1.3 if small else 0.2) * canvas.line

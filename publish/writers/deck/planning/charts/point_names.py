@@ -1,4 +1,4 @@
-"""Names beside points: on which side of its point each stands, so that names, points and axes keep clear of each other."""
+"""Names beside points: the side of its point for each, so that names, points and axes keep clear of each other."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Name:
 def placed_names(
     names: Sequence[Name], points: Sequence[tuple[float, float]], within: Rectangle
 ) -> tuple[dict[tuple[int, int], Side], bool]:
-    """The side of each name, and whether all stand clear of each other and of the points; `within` are the figures' edges."""
+    """The side of each name, and whether all are clear of each other and of the points; `within` is the plot area."""
     sides: list[Side] = ["r"] * len(names)
     if len(names) > MOST:
         return {name.point: "r" for name in names}, False

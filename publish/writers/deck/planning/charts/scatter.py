@@ -1,4 +1,4 @@
-"""Scatters: points between two axes of figures, each with its name on the side where there is room."""
+"""Scatter charts: points between two value axes, each with its name on the side where there is room."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from publish.writers.deck.planning.charts.point_names import Name, Side, placed_
 from publish.writers.deck.slides import ChartContent
 
 WIDEST_SCATTER: Final = 0.8
-"""The part of a chart's width that the figures of a scatter take at least, whatever their names need."""
+"""The part of a chart's width that the plot area of a scatter chart takes at least, whatever the names need."""
 
 
 def scatter(canvas: Canvas, base: ChartContent) -> Laid:
-    """Points between two axes of figures."""
+    """Points between two value axes."""
     plot = canvas.plot
     assert plot.x_axis is not None
     assert plot.y_axis is not None
@@ -37,7 +37,7 @@ def scatter(canvas: Canvas, base: ChartContent) -> Laid:
 def _sides(
     canvas: Canvas, left: float, top: float, width: float, height: float
 ) -> tuple[dict[tuple[int, int], Side], bool]:
-    """On which side of each point its name stands, so that names keep clear of each other, of points and of axes; and
+    """The side of each point on which its name is, so that names keep clear of each other, of points and of axes; and
     whether they do."""
     plot = canvas.plot
     if not plot.labelled:

@@ -1,6 +1,6 @@
-"""Tables for the deck: column widths from what stands in them, a size that is easy to read, and continuation.
+"""The pages of a table in the deck: column widths by their contents, a size that is easy to read, and continuation.
 
-The head is repeated on every slide; a row is parted only if it alone is taller than a slide. Lengths in pt unless said.
+The head is repeated on every slide; a row is split only if it alone is taller than a slide. Lengths are in pt unless noted.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ INSET = 8.0
 ABOVE, TIGHT = 2.0, 0.5
 """Above and below the lines of a cell; and where a table then fits one slide."""
 INDENT = 18.0
-"""How far each level of rows stands in."""
+"""The indent of each level of rows."""
 LARGER = ("body", "label")
 """Steps of the type scale in which a table is set if all of it fits a slide, the largest first."""
 STRETCH = 1.6
 """How much taller than needed the rows of a small table may become."""
 MOST_SLIDES = 8
-"""A table that takes more slides than this must say what the deck shows of it."""
+"""A table that takes more slides than this must state what the deck shows of it."""
 CHOICE = "say what the deck shows of it: 'deck: {top: 12}', 'deck: omit', or 'deck: split'"
 
 Row = tuple[Runs, ...]
@@ -39,8 +39,8 @@ Row = tuple[Runs, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row: its cells, how it is set, what each cell lacks of its column's decimals, and how wide each is in em, with what
-    it lacks."""
+    """A row: its cells, its style, the decimals that each cell lacks of its column's, and the width of each cell in em,
+    with these decimals."""
 
     cells: Row
     style: RowStyle
@@ -48,13 +48,13 @@ class _Row:
     widths: tuple[float, ...]
 
     def indent(self, column: int) -> float:
-        """How far the words of a column's cell stand in."""
+        """The indent of a column's cell."""
         return 0.0 if column else self.style.level * INDENT
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table to be set: its head, its rows, and how its columns stand."""
+    """A table to be set: its head, its rows, and the alignment of its columns."""
 
     head: _Row
     rows: tuple[_Row, ...]
@@ -202,7 +202,7 @@ def _is_calm(candidate: _Set, deck: Deck) -> bool:
 
 
 def _widths(table: _Table, size: Size, width: float, ruler: Ruler) -> tuple[float, ...]:
-    """Columns as wide as their longest word at least, and beyond that by what stands in them."""
+    """Columns as wide as their longest word at least, and beyond that by their contents."""
     room = 2 * INSET + 1.0
     rows = (table.head, *table.rows)
     count = len(table.head.cells)
@@ -233,7 +233,7 @@ def _least(row: _Row, column: int, size: Size, ruler: Ruler) -> float:
 
 
 def _words(cell: Runs) -> list[Runs]:
-    """The words of a cell: a column should not part them."""
+    """The words of a cell: a column should not break them."""
     text = text_of(cell)
     words, start = [], 0
     for word in text.split():
@@ -245,7 +245,7 @@ def _words(cell: Runs) -> list[Runs]:
 
 
 def _measure(row: _Row, column: int, width: float, size: Size, ruler: Ruler) -> float:
-    """How much room the words of a cell have in a column."""
+    """The width that the text of a cell has in a column."""
     return width - 2 * INSET - row.indent(column) - _lacking(row, column, size, ruler)
 
 
@@ -256,13 +256,13 @@ def _lacking(row: _Row, column: int, size: Size, ruler: Ruler) -> float:
 
 
 def _lines(row: _Row, column: int, width: float, size: Size, ruler: Ruler) -> list[int]:
-    """Where the lines of a cell start."""
+    """The starts of the lines of a cell."""
     room = _measure(row, column, width, size, ruler)
     return ruler.lines(row.cells[column], size.size, room)
 
 
 def _line_count(row: _Row, widths: Sequence[float], size: Size, ruler: Ruler) -> int:
-    """How many lines a row takes; most cells of most tables take one, and need not be broken to be counted."""
+    """The number of lines that a row takes; most cells of most tables take one, and need not be broken to be counted."""
     most = 1
     for column, width in enumerate(widths):
         room = (width - 2 * INSET - row.indent(column)) * SAFETY
@@ -272,7 +272,7 @@ def _line_count(row: _Row, widths: Sequence[float], size: Size, ruler: Ruler) ->
 
 
 def _parted(row: _Row, widths: Sequence[float], size: Size, most: int, ruler: Ruler) -> Iterator[_Row]:
-    """A row that takes more lines than a slide has as several; any other row as it is."""
+    """A row that takes more lines than a slide has, split into several; any other row as it is."""
     if _line_count(row, widths, size, ruler) <= most:
         yield row
         return
@@ -291,7 +291,7 @@ def _parted(row: _Row, widths: Sequence[float], size: Size, most: int, ruler: Ru
 
 
 def _page(blank: TableContent, best: _Set, page: range, room: float, ruler: Ruler) -> TableContent:
-    """One page of the table as the slide has it; rows share up to `STRETCH` of the room that is left."""
+    """A page of the table on its slide; rows share up to `STRETCH` of the room that is left."""
     rows = [best.head, *(best.rows[at] for at in page)]
     heights = [best.heights[0], *(best.heights[at + 1] for at in page)]
     factor = min(STRETCH, max(room / sum(heights), 1.0)) if room else 1.0

@@ -22,7 +22,7 @@ from publish.writers.wording.columns import unit_line
 
 
 def arrange(places: Places, topic: Topic, table: Table, headed: bool) -> Arranged:
-    """The table on as many slides as it takes, and what of it no slide could show."""
+    """The table on as many slides as it takes, and the losses: what no slide could show."""
     around = _around(places, topic, table, headed)
     body, description = table.table, _description(table.table)
     pages, lost = tables_of(body, around.holder, places.fitter, places.deck, topic.address, description)
@@ -38,7 +38,7 @@ def arrange(places: Places, topic: Topic, table: Table, headed: bool) -> Arrange
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """The slide layout of a table, the lines around it, and the place that they leave for it."""
+    """The slide layout of a table, the lines around it, and the placeholder that they leave for it."""
 
     binding: Binding
     contents: tuple[Content, ...]
@@ -90,7 +90,7 @@ def _unit(places: Places, topic: Topic, binding: Binding, caption: Runs, unit: R
 
 
 def _foot(places: Places, binding: Binding, table: TableBody) -> tuple[Runs, list[Runs]]:
-    """What stands in the place of a table's source, and what must stand above it: as much as can in one line."""
+    """The line of a table's source, with the notes if all fit on that line; else the notes that must stand above it."""
     locale = places.locale
     notes = [runs_of(note) for note in table.note]
     if notes:
