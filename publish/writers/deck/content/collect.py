@@ -137,7 +137,7 @@ class _Collector:
         return self.topics
 
     def take_paragraph(self, paragraph: Paragraph, address: str, silent: bool) -> None:
-        """`silent` says that no block of the section has words for the slide: then each paragraph gives its first sentence."""
+        """`silent`: no block of the section has words for the slide: then each paragraph gives its first sentence."""
         if paragraph.slide is None and not silent:
             self.waiting += self.prose(paragraph)
             return

@@ -39,14 +39,14 @@ def axes(style: Style) -> Iterator[Any]:
 
 def _categories(style: Style, own: str, other: str, shown: bool = True) -> Any:
     plot, content = style.plot, style.content
-    lying = plot.is_lying
+    horizontal = plot.is_lying
     alone = plot.is_composition
     return c(
         "catAx",
         val("axId", own),
-        c("scaling", val("orientation", "maxMin" if lying else "minMax")),
+        c("scaling", val("orientation", "maxMin" if horizontal else "minMax")),
         val("delete", int(not shown or alone)),
-        val("axPos", "l" if lying else "b"),
+        val("axPos", "l" if horizontal else "b"),
         _title(style, plot.category_title, "x") if shown else None,
         c("numFmt", formatCode="General", sourceLinked="0"),
         val("majorTickMark", "none"),
