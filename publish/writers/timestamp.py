@@ -1,4 +1,4 @@
-"""The time that finished files give as that of their making. No clock is read: the same source gives the same bytes."""
+"""The creation time of finished files. No clock is read: the same source gives the same bytes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import re
 from typing import Final
 
 EPOCH: Final = datetime.datetime(1980, 1, 1)
-"""The time of making of a report without a date, unless SOURCE_DATE_EPOCH says another."""
+"""The creation time of a report without a date, unless SOURCE_DATE_EPOCH gives another."""
 
 
-def made_at(date: str) -> datetime.datetime:
+def created_at(date: str) -> datetime.datetime:
     """The report's date (ISO 8601, empty if it gives none), else SOURCE_DATE_EPOCH (seconds, UTC), else a fixed time."""
     if date:
         return datetime.datetime.fromisoformat(date)

@@ -1,6 +1,6 @@
-"""Report and layout → the briefing: a PDF to read and to print.
+"""The briefing: report and layout → a PDF to read and to print.
 
-report, layout ──views──▶ plain values ──html (Jinja2)──▶ HTML and CSS ──pdf (WeasyPrint)──▶ bytes
+report, layout ──view──▶ plain values ──html (Jinja2)──▶ HTML and CSS ──pdf (WeasyPrint)──▶ bytes
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from publish.writers.briefing.pdf.archive import Attachment
 from publish.writers.briefing.pdf.images import for_pages
 from publish.writers.briefing.pdf.pages import Complaint, Pages, Supply, set_pages
 from publish.writers.briefing.view.report import IMAGE
-from publish.writers.timestamp import made_at
+from publish.writers.timestamp import created_at
 
 __all__ = ["write"]
 
@@ -35,8 +35,8 @@ def write(report: Report, layout: Layout) -> Written:
     if lacking := faces.missing(layout.spec.briefing):
         raise ReportError(lacking)
     html, found = document(report, layout)
-    made = made_at(report.date.isoformat() if report.date else "")
-    pages = set_pages(html, _supplies(report, layout), layout.spec.briefing, tuple(_attachments(report)), made)
+    created = created_at(report.date.isoformat() if report.date else "")
+    pages = set_pages(html, _supplies(report, layout), layout.spec.briefing, tuple(_attachments(report)), created)
     found += [*_complaints(pages, report), *_fallbacks(report, layout)]
     if has_errors(found):
         raise ReportError(found)
@@ -61,7 +61,7 @@ def _supplies(report: Report, layout: Layout) -> dict[str, Supply]:
 
 
 def _attachments(report: Report) -> Iterator[Attachment]:
-    """What the report was read from, to be carried by the file."""
+    """The source files of the report, to be attached to the PDF."""
     for file in report.files:
         yield Attachment(file.path, file.media_type, file.data, "Data" if file.media_type == DATA else "Source")
 
@@ -80,7 +80,7 @@ def _complaints(pages: Pages, report: Report) -> Iterator[Diagnostic]:
 
 
 def _undrawn(complaint: Complaint, report: Report) -> Iterator[Diagnostic]:
-    """An error at every figure or chart that shows an image which WeasyPrint gave up."""
+    """An error at every figure or chart whose image WeasyPrint cannot draw."""
     url, hint = unquote(complaint.image), "save it anew as plain SVG, or as a PNG"
     figures = (block.figure for block in walk_blocks(report.sections) if isinstance(block, Figure))
     places = [figure.value_at("image") for figure in figures if url == IMAGE + figure.image]
@@ -101,7 +101,7 @@ def _missing(character: str, report: Report) -> Iterator[Diagnostic]:
 
 
 def _fallbacks(report: Report, layout: Layout) -> Iterator[Diagnostic]:
-    """A note of the characters that the layout's own faces lack and another of its fonts has, each where it first stands."""
+    """A note of the characters that the layout's own faces lack and another of its fonts has, each at its first place."""
     lacking = faces.falling_back({c for node in walk_nodes(report) for text in _texts(node) for c in text}, layout)
     first: dict[str, Place] = {}
     for node in walk_nodes(report):

@@ -1,4 +1,4 @@
-"""The fonts that a briefing may be set in: those of its layout, by file, and no other font of the machine.
+"""The fonts of a briefing: those of its layout, by file, and no other font of the machine.
 
 Left alone, the engine asks fontconfig, and a character that the layout's fonts lack silently takes whatever font is
 installed. Here fontconfig is shown the layout's files only, so that every machine sets the same pages and a missing
@@ -20,7 +20,7 @@ from publish.layouts import Layout, fonts
 from publish.layouts.spec import Briefing, Face
 
 FONT = "asset:font/"
-"""How a style sheet calls a font file of the layout."""
+"""The URL prefix of the layout's font files in style sheets."""
 
 
 def missing(briefing: Briefing) -> list[Diagnostic]:

@@ -28,14 +28,14 @@ from publish.writers.briefing import faces
 from publish.writers.briefing.view.report import view
 
 STYLE = "asset:style/"
-"""How a template calls a style sheet of the layout: `asset:style/page.css`."""
+"""The URL prefix of the layout's style sheets in templates: `asset:style/page.css`."""
 
 TEMPLATE = "report.html"
 
 MOST: Final = 64_000_000
-"""The most characters that templates make of a report."""
+"""The most characters that templates may write for a report."""
 MOST_PIECES: Final = 2_000_000
-"""The most pieces that they make them of: a table of 50,000 cells takes 300,000."""
+"""The most pieces in which they may write them: a table of 50,000 cells takes 300,000."""
 WIDEST: Final = 100_000
 """The largest number by which a template multiplies, repeats or fills anything."""
 
@@ -51,7 +51,10 @@ def document(report: Report, layout: Layout) -> tuple[str, list[Diagnostic]]:
         html = _bounded(template.generate(report=shown, style=Markup(style(layout)), style_url=STYLE))
     except ReportError as problem:
         at = _place(problem)
-        found = [error(one.code, one.message, one.place or at, one.hint) for one in problem.diagnostics]
+        found = [
+            error(diagnostic.code, diagnostic.message, diagnostic.place or at, diagnostic.hint)
+            for diagnostic in problem.diagnostics
+        ]
         raise ReportError(found) from problem
     # A template is a program of the layout's: whatever it stumbles over, out of memory too, is a mistake in it.
     except Exception as problem:
@@ -61,13 +64,13 @@ def document(report: Report, layout: Layout) -> tuple[str, list[Diagnostic]]:
 
 def _bounded(pieces: Iterable[str]) -> str:
     """The text of all pieces. Raises `SecurityError` if they are too many, so that no template runs for ever."""
-    made, size = io.StringIO(), 0
+    text, size = io.StringIO(), 0
     for number, piece in enumerate(pieces):
-        made.write(piece)
+        text.write(piece)
         size += len(piece)
         if size > MOST or number > MOST_PIECES:
             raise SecurityError("it makes more text than a briefing can be set from")
-    return made.getvalue()
+    return text.getvalue()
 
 
 class _Templates(BaseLoader):
@@ -85,7 +88,7 @@ class _Templates(BaseLoader):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, in which nothing is repeated, raised or filled beyond measure either."""
+    """Jinja's sandbox, in which no repetition, power or padding exceeds a bound either."""
 
     intercepted_binops = frozenset(("*", "**", "%", "<<"))
 
@@ -109,7 +112,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
         def checked(*args: Any, **kwargs: Any) -> str:
             _check_format(value.__self__)
-            given = (one.values() if isinstance(one, dict) else (one,) for one in args)
+            given = (argument.values() if isinstance(argument, dict) else (argument,) for argument in args)
             _check_width(*kwargs.values(), *chain.from_iterable(given))
             return formatted(*args, **kwargs)
 
@@ -117,7 +120,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 def _check_width(*values: Any) -> None:
-    """Raises `SecurityError` for a number that would make more text than any report has."""
+    """Raises `SecurityError` for a number that would write more text than any report has."""
     if any(isinstance(value, int) and abs(value) > WIDEST for value in values):
         raise SecurityError(f"it repeats or fills something more than {WIDEST:,} times")
 
@@ -128,7 +131,7 @@ def _check_format(text: str) -> None:
 
 
 def _checked(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that is given no number beyond measure."""
+    """A filter that refuses numbers beyond `WIDEST`."""
 
     @wraps(function)
     def checked(*args: Any, **kwargs: Any) -> Any:
@@ -141,21 +144,21 @@ def _checked(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _FILLING: Final = ("batch", "center", "format", "indent", "slice", "truncate", "wordwrap")
-"""Filters that are told how much to fill."""
+"""Filters whose arguments say how much to fill."""
 
 
 def environment(layout: Layout) -> ImmutableSandboxedEnvironment:
-    """Jinja2 as the layouts' templates find it."""
-    made = _Sandbox(
+    """The Jinja2 environment of a layout's templates."""
+    sandbox = _Sandbox(
         loader=_Templates(layout),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    del made.globals["lipsum"]
-    made.filters |= {name: _checked(made.filters[name]) for name in _FILLING}
-    return made
+    del sandbox.globals["lipsum"]
+    sandbox.filters |= {name: _checked(sandbox.filters[name]) for name in _FILLING}
+    return sandbox
 
 
 def style(layout: Layout) -> str:

@@ -1,4 +1,4 @@
-"""The deck: report → slides as values → a native, editable `.pptx` in the house's own master."""
+"""The deck: report → slides as values → a native, editable `.pptx` in the master of the layout."""
 
 from __future__ import annotations
 

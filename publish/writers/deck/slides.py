@@ -1,4 +1,4 @@
-"""The plan of a deck: which slides, what stands in which placeholder, in which size; plain values, no python-pptx.
+"""Slides as values, the plan of a deck: the content and size of every placeholder; no python-pptx.
 
 Everything is decided here already. Painting turns these values into OOXML and decides nothing, so that a plan can be
 tested, compared and printed without a file.
@@ -29,7 +29,7 @@ class Run:
     accent: bool = False
     """Set in the layout's emphasis colour: numbers and labels."""
     typeface: str = ""
-    """A typeface of equal widths by its name, for lines of code; the placeholder's own if empty."""
+    """A monospaced typeface by its name, for lines of code; the placeholder's own if empty."""
     link: str | None = None
     """An address, or `#key` of another slide of the deck."""
 
@@ -44,13 +44,13 @@ def text_of(runs: Iterable[Run]) -> str:
 
 def cut(runs: Runs, start: int, end: int) -> Runs:
     """The characters `start` to `end` of the runs."""
-    made, position = [], 0
+    pieces, position = [], 0
     for run in runs:
         text = run.text[max(start - position, 0) : max(end - position, 0)]
         position += len(run.text)
         if text:
-            made.append(replace(run, text=text))
-    return tuple(made)
+            pieces.append(replace(run, text=text))
+    return tuple(pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,10 @@ class Size:
 
 
 Align = Literal["left", "right", "center"]
-"""To which side lines stand."""
+"""The alignment of lines."""
 
 FREE = -1
-"""The `idx` of a text that stands in a box of its own."""
+"""The `idx` of a text in a box of its own."""
 Sizes = tuple[Size | None, ...]
 """One entry for each level of a placeholder; None leaves the level as designed, and so does a missing entry."""
 
@@ -104,34 +104,34 @@ Role = Literal[
     "unit",
     "note",
 ]
-"""What a text is on its slide: the headline (`title`), the section that it stands in (`marker`), a key figure's name, figure
-and change, what is read beside something (`words`), whose words a quotation's are (`by`); `text` for what is in the middle."""
+"""The role of a text on its slide: the headline (`title`), its section (`marker`), a key figure's name, figure and change,
+words beside an exhibit (`words`), the attribution of a quotation (`by`); `text` for the body."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one text placeholder shows. `address` names the node of the source; it becomes the shape's name."""
+    """The content of a text placeholder. `address` names the node of the source; it becomes the shape's name."""
 
     idx: int
     paragraphs: tuple[Para, ...]
     address: str
     sizes: Sizes = ()
     accent: str | None = None
-    """The theme colour of accented runs; None where the ground allows no other colour than the placeholder's own."""
+    """The theme colour of accented runs; None where the background allows no other colour than the placeholder's own."""
     link: str | None = None
     """`#key` of the slide that a click on the shape leads to."""
     spread: float = 0.0
     """Space in pt before each paragraph of the first level but the first one, instead of what the level has; 0 leaves it."""
     box: Box | None = None
-    """Where a text stands that no placeholder of the slide layout holds; `idx` is `FREE` then."""
+    """The box of a text that no placeholder of the slide layout holds; `idx` is `FREE` then."""
     colour: str | None = None
-    """The theme colour of its runs, where that of text (`tx1`) cannot be read."""
+    """The theme colour of its runs, where that of text (`tx1`) is not legible."""
     align: Align | None = None
-    """To which side its lines stand, instead of what the placeholder has."""
+    """The alignment of its lines, instead of the placeholder's."""
     role: Role = "text"
-    """What it is on its slide."""
+    """Its role on the slide."""
     after: int | None = None
-    """The placeholder that a text in a box of its own is read right after; None for the last of the slide."""
+    """The placeholder before a text in a box of its own, in reading order; None for the last of the slide."""
 
     @property
     def text(self) -> str:
@@ -141,8 +141,8 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class RowMark:
-    """How a row of a table stands out: how far its first cell stands in, whether a rule parts it from the row above, and how
-    far each cell stands from the right edge of its column, so that decimal points stand below each other. In EMU."""
+    """The marks of a table's row: the indent of its first cell, whether there is a rule above it, and the distance of each
+    cell from the right edge of its column, so that decimal points align. In EMU."""
 
     indent: int = 0
     ruled: bool = False
@@ -168,14 +168,14 @@ class TableContent:
     accent: str = "accent1"
     """The theme colour of accented runs below the head."""
     marks: tuple[RowMark, ...] = ()
-    """How each row stands out, the head first."""
+    """The marks of each row, the head first."""
     rule: str = "tx1"
-    """The theme colour of the rule above a row that stands out."""
+    """The theme colour of the rule above a row that is set off."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureContent:
-    """A picture in a picture placeholder: where it stands inside the placeholder's box, undistorted, in EMU."""
+    """A picture in a picture placeholder: its place inside the placeholder's box, undistorted, in EMU."""
 
     idx: int
     address: str
@@ -188,9 +188,9 @@ class PictureContent:
     width: int
     height: int
     ground: str | None = None
-    """The theme colour of a ground of its own, where the slide's is dark: pictures are drawn for paper."""
+    """The theme colour of a background of its own, where the slide's is dark: pictures are drawn for paper."""
     crop: tuple[float, float] = (0.0, 0.0)
-    """Which share of the picture is cut off on the left and on the right, and which at the top and at the bottom."""
+    """The share of the picture that is cropped on the left and on the right, and that at the top and at the bottom."""
 
 
 Part = tuple[float, float, float, float]
@@ -206,18 +206,18 @@ class ChartColours:
     inside: tuple[str, ...]
     """The colours of labels on each colour of the palette, and last on `muted`."""
     beside: tuple[str, ...]
-    """Those of labels on the slide's ground that belong to each colour of the palette, and last to `muted`."""
+    """The colours of labels on the slide's background for each colour of the palette, and last for `muted`."""
     text: str = "tx1"
     quiet: str = "tx2"
-    """Of the marks of the axes and of the key."""
+    """Of the ticks of the axes and of the legend."""
     ground: str = "bg1"
     rule: str = "accent4"
-    """Of the lines behind the figures."""
+    """Of the grid lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A label that stands elsewhere than its series' others: by how much of the chart's width and height."""
+    """A label that is moved from where its series' others are, by parts of the chart's width and height."""
 
     series: int
     point: int
@@ -227,7 +227,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class ChartContent:
-    """A native chart in a chart placeholder: what it shows, and where its parts stand."""
+    """A native chart in a chart placeholder: its data, and the places of its parts."""
 
     idx: int
     address: str
@@ -240,11 +240,11 @@ class ChartContent:
     """The typefaces of Latin and of Chinese text, by name: programs resolve the theme's in charts only at times."""
     colours: ChartColours
     inner: Part
-    """Where the figures are drawn, inside the marks of the axes."""
-    key: Part | None = None
-    """Where the key stands; None if there is none."""
+    """The plot area, inside the ticks of the axes."""
+    legend: Part | None = None
+    """The place of the legend; None if there is none."""
     upright: bool = False
-    """Whether the entries of the key stand below each other."""
+    """Whether the entries of the legend stand below each other."""
     named: Literal["", "label", "first", "end"] = ""
     """Whether each label also names its series, or those of the first category, or those of the last point of each line."""
     skip: int = 1
@@ -261,9 +261,9 @@ class ChartContent:
     unlabelled: frozenset[tuple[int, int]] = frozenset()
     """Points (series, point) whose labels found no room."""
     sides: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    """On which side (`l`, `r`, `t`, `b`) of points (series, point) their labels stand; beside others as usual."""
+    """The sides (`l`, `r`, `t`, `b`) of points (series, point) on which their labels are; as usual for all others."""
     titles: Mapping[str, Part] = field(default_factory=dict)
-    """Where the titles of the axes (`y`, `second`) stand."""
+    """The places of the axis titles (`y`, `second`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +285,7 @@ class Slide:
     """Whether footer, date and slide number are shown, where the slide layout has them."""
 
     def content(self, idx: int | None) -> Content | None:
-        """What the placeholder `idx` shows, or None if it shows no text."""
+        """The content of the placeholder `idx`, or None if it shows no text."""
         return next((content for content in self.contents if content.idx == idx), None)
 
 
@@ -300,7 +300,7 @@ class Properties:
     lang: str = "en"
     date: str = ""
     custom: tuple[tuple[str, str], ...] = ()
-    """Names and values of custom properties: which report this deck was made from, and from which state of it."""
+    """Names and values of custom properties: the report that this deck was built from, and the state of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,4 +315,4 @@ class Planned:
     """The text of the date placeholders; fixed, never a field."""
     diagnostics: tuple[Diagnostic, ...] = field(default=())
     stamp: str = ""
-    """A word that every slide bears; no shape where empty."""
+    """The stamp of every slide; no shape where empty."""

@@ -1,1 +1,1 @@
-"""What every product words alike: one function for each rule, so that the products cannot drift apart."""
+"""Wording shared by every product: one function for each rule, so that the products cannot drift apart."""

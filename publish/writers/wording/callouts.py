@@ -1,4 +1,4 @@
-"""What stands above words that stand out from the text."""
+"""The title of a callout, alike in every product."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from publish.text.locales import locale_of
 
 
 def title(body: CalloutBody, lang: str) -> Inlines:
-    """The title that the author gives, or the word that the language has for such words."""
+    """The title that the author gives, or the word that the language has for the callout's type."""
     return body.title or (Text(getattr(locale_of(lang).callouts, body.type)),)

@@ -1,6 +1,6 @@
-"""How the columns of a table stand: to which side, and their figures point below point; said once for both products.
+"""The alignment of table columns and of the decimal points in them, alike in every product.
 
-A column of figures stands to the right, all else to the left, unless the author says otherwise.
+A column of figures is aligned to the right, any other to the left, unless the author gives an alignment.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from publish.text.numbers import FIGURE_SPACE, PUNCTUATION_SPACE, aligned
 _FIGURE = re.compile(r"\(?[-+−–±<>≤≥≈~]?\s?[$€£¥]?\s?\d[\d,.\s\u00a0\u202f]*\s?(%|‰|°C|℃|[^\W\d_]{0,2})\)?")
 
 NOTHING = frozenset(("", "-", "–", "—", "…", "n/a", "/"))
-"""What a cell says that has no figure to show."""
+"""The texts of cells that have no figure to show."""
 
 
 def cells(table: TableBody, number: int) -> list[str]:
@@ -30,37 +30,37 @@ def text_of(cell: Inlines | None) -> str:
     return plain(cell).strip() if cell else ""
 
 
-def align(column: Column, said: Sequence[str]) -> Align:
-    """To which side a column with these cells stands."""
-    return column.align or ("right" if are_figures(said) else "left")
+def align(column: Column, texts: Sequence[str]) -> Align:
+    """The alignment of a column with cells of these texts."""
+    return column.align or ("right" if are_figures(texts) else "left")
 
 
-def are_figures(said: Iterable[str]) -> bool:
-    """Whether all cells that say anything are figures, and one of them at least is.
+def are_figures(texts: Iterable[str]) -> bool:
+    """Whether all cells that are not empty are figures, and at least one of them is.
 
     >>> are_figures(["1,204.5", "−3 %", "—"]), are_figures(["2018年", "Q1"]), are_figures(["", "—"])
     (True, False, False)
     """
-    figures = [cell for cell in said if cell not in NOTHING]
+    figures = [cell for cell in texts if cell not in NOTHING]
     return bool(figures) and all(_FIGURE.fullmatch(cell) for cell in figures)
 
 
-def fillings(said: Sequence[str], lang: str) -> tuple[str, ...]:
-    """What must follow each cell of a column of figures, unseen, so that flush to the right all decimal points stand below
-    each other: digits and a point as wide as those that it lacks. Empty where a cell lacks none, or says no figure.
+def fillings(texts: Sequence[str], lang: str) -> tuple[str, ...]:
+    """What must follow each cell of a column of figures, invisibly, so that decimal points align when cells are set flush
+    right: digits and a point as wide as those that it lacks. Empty where a cell lacks none, or holds no figure.
 
     >>> fillings(["237.46", "12,345.2", "−5", "19 %", "—", ""], "en")
     ('', '0', '.00', '.00', '', '')
     """
     point = number_marks(lang)[0]
-    figures = [_figure_of(cell, point) for cell in said]
+    figures = [_figure_of(cell, point) for cell in texts]
     seen = str.maketrans({FIGURE_SPACE: "0", PUNCTUATION_SPACE: point})
     filled = aligned(figures, lang)
     return tuple(whole[len(figure) :].translate(seen) for whole, figure in zip(filled, figures, strict=True))
 
 
 def _figure_of(cell: str, point: str) -> str:
-    """The figure of a cell without what stands behind its last digit; nothing for a cell that says none, or that uses the
+    """The figure of a cell without what stands behind its last digit; nothing for a cell without a figure, or that uses the
     decimal mark of the language for something else."""
     if cell in NOTHING or not _FIGURE.fullmatch(cell):
         return ""
@@ -69,7 +69,7 @@ def _figure_of(cell: str, point: str) -> str:
 
 
 def unit_line(unit: Inlines | None, lang: str) -> Inlines:
-    """The unit of all figures with the word of the language before it, unless the author wrote that too; nothing for None."""
+    """The unit of all figures after the word of the language for it, unless the author wrote that too; nothing for None."""
     label = locale_of(lang).unit.removesuffix("{}")
     if not unit or plain(unit).startswith(label):
         return unit or ()

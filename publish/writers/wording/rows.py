@@ -1,4 +1,4 @@
-"""How the rows of a table stand out: said once, so that both products agree.
+"""The style of table rows, alike in every product.
 
 Rows of the outermost level are set in bold where there are deeper ones; so are highlighted rows and the total.
 """
@@ -12,7 +12,7 @@ from publish.model import RowLook, TableBody
 
 @dataclass(frozen=True, slots=True)
 class RowStyle:
-    """How one row is set: how many steps its first cell stands in, and whether it is bold, highlighted, the total."""
+    """The style of a row: the level by which its first cell is indented, and whether it is bold, highlighted, the total."""
 
     level: int = 0
     bold: bool = False

@@ -1,6 +1,6 @@
-"""Points as one running paragraph: which words follow which, and what stands between them.
+"""Run-in points: points as one paragraph, and the punctuation between them.
 
-The briefing sets these pieces; the deck says the same sentence in its notes. Punctuation that the author wrote is never
+The briefing sets these pieces; the deck has the same sentence in its notes. Punctuation that the author wrote is never
 doubled: a joint, separator or stop is added only where a text ends without any.
 """
 
@@ -31,7 +31,7 @@ _CLOSING = frozenset({"Pe", "Pf"})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words of a running paragraph, what they are there, and whose: the number of the point, 0 for the intro."""
+    """Some words of a run-in paragraph, their role in it, and the number of their point, 0 for the intro."""
 
     kind: PieceKind
     inlines: Inlines
@@ -40,7 +40,7 @@ class Piece:
     """The id of the point, on its first piece only."""
 
 
-def running(points: PointsBody, lang: str) -> tuple[Piece, ...]:
+def run_in(points: PointsBody, lang: str) -> tuple[Piece, ...]:
     """The points as the pieces of one paragraph, in order, for the language `lang` (a BCP 47 tag).
 
     The plain text of all pieces, joined, is the sentence. Points within a point run on within it.
@@ -53,7 +53,7 @@ def running(points: PointsBody, lang: str) -> tuple[Piece, ...]:
 
 
 def text_of(pieces: tuple[Piece, ...]) -> str:
-    """The plain words of a running paragraph.
+    """The plain text of a run-in paragraph.
 
     >>> text_of((Piece("label", (Text("一要"),)), Piece("lead", (Text("着力提质增效"),))))
     '一要着力提质增效'
@@ -89,7 +89,7 @@ def _pieces(points: PointsBody, locale: Locale) -> Iterator[Piece]:
 def _item(points: PointsBody, item: Item, number: int, locale: Locale) -> Iterator[Piece]:
     """The pieces of one point; its id is on the first of them."""
     anchor = item.id
-    if mark := running_label(points.numbering, number):
+    if mark := run_in_label(points.numbering, number):
         yield Piece("label", (Text(mark),), number, anchor)
         anchor = None
     if item.lead is not None:
@@ -106,8 +106,8 @@ def _item(points: PointsBody, item: Item, number: int, locale: Locale) -> Iterat
             yield Piece(kind, piece.inlines, number, piece.id)
 
 
-def running_label(sample: str, number: int) -> str:
-    """The label of a point within a sentence: that of the list, but no bullet."""
+def run_in_label(sample: str, number: int) -> str:
+    """The label of a run-in point: that of the list, but no bullet."""
     mark = label(sample, number)
     return mark if any(character.isalnum() or unicodedata.category(character) == "No" for character in mark) else ""
 

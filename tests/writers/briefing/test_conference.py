@@ -172,5 +172,5 @@ def test_bytes_do_not_depend_on_clock_zone_locale_folder_or_hash_seed(conference
     elsewhere = {**os.environ, "TZ": "Pacific/Auckland", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "4711"}
     source = ROOT / "source" / "postal-conference-2019.yaml"
     command = [sys.executable, "-c", _BUILD, str(source)]
-    made = subprocess.run(command, cwd=tmp_path, env=elsewhere, capture_output=True, text=True, check=True)
-    assert made.stdout.strip() == hashlib.sha256(conference.data).hexdigest()
+    process = subprocess.run(command, cwd=tmp_path, env=elsewhere, capture_output=True, text=True, check=True)
+    assert process.stdout.strip() == hashlib.sha256(conference.data).hexdigest()

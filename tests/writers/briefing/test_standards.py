@@ -22,7 +22,7 @@ LAYOUTS = ("plain", "official")
 REPORTS = sorted(path for path in (ROOT / "source").glob("*.yaml"))
 
 
-def made(path: Path, layout: str) -> bytes:
+def pdf_of(path: Path, layout: str) -> bytes:
     """The briefing of a report that has no errors."""
     checked = check(path, layout)
     assert checked.is_good, checked.diagnostics
@@ -39,7 +39,7 @@ def test_every_report_keeps_both_standards_in_both_layouts(tmp_path: Path) -> No
     for name, source in sources.items():
         for layout in LAYOUTS:
             files.append(tmp_path / f"{name}-{layout}.pdf")
-            files[-1].write_bytes(made(source, layout))
+            files[-1].write_bytes(pdf_of(source, layout))
     with pikepdf.open(files[0]) as pdf:
         del pdf.Root.OutputIntents, pdf.Root.ViewerPreferences
         pdf.save(tmp_path / "spoilt.pdf", deterministic_id=True)
@@ -55,7 +55,7 @@ def test_every_report_keeps_both_standards_in_both_layouts(tmp_path: Path) -> No
 @pytest.fixture(scope="module", params=LAYOUTS)
 def tree(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[pikepdf.Pdf]:
     """The demo in English, in each layout."""
-    data = made(demo.write(tmp_path_factory.mktemp("demo"), "en"), request.param)
+    data = pdf_of(demo.write(tmp_path_factory.mktemp("demo"), "en"), request.param)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         yield pdf
 

@@ -66,8 +66,8 @@ SETTABLE = [number for number in STRINGS if number not in (18, 19)]
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
-    made = [f"<p>{prepare([Characters(STRINGS[number])], paragraph=True)}</p>" for number in SETTABLE]
-    pages = set_(page(made, '@page{size:500pt 1200pt}.wave{font-family:"Noto Serif CJK SC"}'))
+    paragraphs = [f"<p>{prepare([Characters(STRINGS[number])], paragraph=True)}</p>" for number in SETTABLE]
+    pages = set_(page(paragraphs, '@page{size:500pt 1200pt}.wave{font-family:"Noto Serif CJK SC"}'))
     assert pages.complaints == ()
     return pages.data
 
@@ -76,14 +76,14 @@ def data() -> bytes:
 def strings(data: bytes, lines: Callable[[bytes], list[list[Line]]]) -> dict[int, list[Line]]:
     """The lines of each string. pdfium names no character beyond the BMP one by one: they are missing from the lines."""
     rows = iter(line for page in lines(data) for line in page)
-    made: dict[int, list[Line]] = {}
+    found: dict[int, list[Line]] = {}
     for number in SETTABLE:
         wanted = len([c for c in STRINGS[number] if c.strip() and ord(c) < 0x10000])
-        made[number] = []
-        while sum(map(len, made[number])) < wanted:
-            made[number].append(next(rows))
+        found[number] = []
+        while sum(map(len, found[number])) < wanted:
+            found[number].append(next(rows))
     assert next(rows, None) is None
-    return made
+    return found
 
 
 def test_the_text_comes_out_as_it_was_written(data: bytes) -> None:

@@ -46,9 +46,9 @@ def plots(draw: st.DrawFn) -> Plot:
     rows = draw(st.lists(NAMES, min_size=1, max_size=30, unique=True))
     signed = kind not in ("pie", "doughnut")
     cells = [[draw(FIGURES.map(lambda v: v if v is None or signed else abs(v))) for _ in titles] for _ in rows]
-    columns = (FrameColumn("of", "of", False), *(FrameColumn(f"c{n}", one, True) for n, one in enumerate(titles)))
-    said = tuple(
-        (Datum(name), *(Datum("" if one is None else str(one), one) for one in row))
+    columns = (FrameColumn("of", "of", False), *(FrameColumn(f"c{n}", value, True) for n, value in enumerate(titles)))
+    body = tuple(
+        (Datum(name), *(Datum("" if value is None else str(value), value) for value in row))
         for name, row in zip(rows, cells, strict=True)
     )
     chosen: list[Any] = [f"c{n}" for n in range(len(titles))]
@@ -62,7 +62,7 @@ def plots(draw: st.DrawFn) -> Plot:
         chart["stacked"] = draw(st.sampled_from(["no", "sum", "percent"]))
     if draw(st.booleans()):
         chart["labels"] = draw(st.booleans())
-    plot, _ = plot_of(ChartBody.model_validate(chart), Frame(columns, said), draw(st.sampled_from(["en", "zh-Hans"])))
+    plot, _ = plot_of(ChartBody.model_validate(chart), Frame(columns, body), draw(st.sampled_from(["en", "zh-Hans"])))
     assume(plot is not None)
     assert plot is not None
     return plot
@@ -83,16 +83,16 @@ def sheet(plot: Plot) -> dict[tuple[int, int], str]:
     with zipfile.ZipFile(io.BytesIO(workbook(plot))) as book:
         names = set(book.namelist())
         shared = book.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in names else b"<none/>"
-        texts = ["".join(map(str, one.itertext())) for one in etree.fromstring(shared).iter(f"{S}si")]
-        made: dict[tuple[int, int], str] = {}
+        texts = ["".join(map(str, node.itertext())) for node in etree.fromstring(shared).iter(f"{S}si")]
+        found: dict[tuple[int, int], str] = {}
         for number, row in enumerate(etree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(f"{S}row")):
             at = int(row.get("r", number + 1)) - 1
             for cell in row.iter(f"{S}c"):
                 column = ord(str(cell.get("r"))[0]) - ord("A")
                 value = cell.findtext(f"{S}v")
                 if value is not None:
-                    made[at, column] = texts[int(value)] if cell.get("t") == "s" else value
-    return made
+                    found[at, column] = texts[int(value)] if cell.get("t") == "s" else value
+    return found
 
 
 def column(cells: dict[tuple[int, int], str], place: Cells) -> list[str | None]:
@@ -111,7 +111,7 @@ def exact(values: list[Decimal | None]) -> dict[int, str]:
 @settings(max_examples=150)
 def test_every_chart_is_drawn_inside_its_place(plot: Plot, place: str, layout: str) -> None:
     content = placed(plot, place, layout, "zh-Hans")
-    for left, top, width, height in (content.inner, *([content.key] if content.key else [])):
+    for left, top, width, height in (content.inner, *([content.legend] if content.legend else [])):
         assert left >= 0
         assert top >= 0
         assert width > 0
@@ -128,14 +128,14 @@ def test_every_chart_is_drawn_inside_its_place(plot: Plot, place: str, layout: s
 @given(plot=plots())
 @settings(max_examples=150)
 def test_the_figures_of_chart_and_workbook_are_those_of_the_plot(plot: Plot) -> None:
-    made = etree.fromstring(chart_xml(placed(plot, "Chart", "plain", "en"), "en"))
+    drawn = etree.fromstring(chart_xml(placed(plot, "Chart", "plain", "en"), "en"))
     cells = sheet(plot)
-    listed: Any = sorted(made.iter(f"{C}ser"), key=lambda one: int(one.find(f"{C}idx").get("val")))
+    listed: Any = sorted(drawn.iter(f"{C}ser"), key=lambda element: int(element.find(f"{C}idx").get("val")))
     assert len(listed) == len(plot.series)
     scattered = plot.type == "scatter"
-    for number, (one, series) in enumerate(zip(listed, plot.series, strict=True)):
+    for number, (element, series) in enumerate(zip(listed, plot.series, strict=True)):
         values = [point.value for point in series.points]
-        assert cached(one.find(f"{C}yVal" if scattered else f"{C}val")) == exact(values)
+        assert cached(element.find(f"{C}yVal" if scattered else f"{C}val")) == exact(values)
         kept = column(cells, value_cells(plot, number))
         assert [None if cell is None else float(cell) for cell in kept] == [
             None if value is None else float(value) for value in values
@@ -143,11 +143,11 @@ def test_the_figures_of_chart_and_workbook_are_those_of_the_plot(plot: Plot) -> 
         assert column(cells, title_cell(number)) == [series.title]
         if scattered:
             along = [point.x for point in series.points]
-            assert cached(one.find(f"{C}xVal")) == exact(along)
+            assert cached(element.find(f"{C}xVal")) == exact(along)
             kept = column(cells, x_cells(plot, number))
             assert [cell and float(cell) for cell in kept] == [None if x is None else float(x) for x in along]
         else:
-            assert cached(one.find(f"{C}cat")) == dict(enumerate(plot.categories))
+            assert cached(element.find(f"{C}cat")) == dict(enumerate(plot.categories))
     if not scattered:
         assert column(cells, category_cells(plot)) == list(plot.categories)
 

@@ -57,14 +57,14 @@ def no_text_is_small(deck: Planned, layout: str) -> None:
     assert all(size >= smallest for size in sizes)
 
 
-def words_said(deck: Planned) -> str:
+def all_words(deck: Planned) -> str:
     """All that the deck says, on slides and in notes, without spaces."""
-    said: list[str] = []
+    texts: list[str] = []
     for slide in deck.slides:
-        said += [slide.title, *(content.text for content in slide.contents), *(note.text for note in slide.notes)]
+        texts += [slide.title, *(content.text for content in slide.contents), *(note.text for note in slide.notes)]
         if slide.table is not None:
-            said += ["".join(run.text for run in cell) for row in slide.table.rows for cell in row]
-    return bare("".join(said))
+            texts += ["".join(run.text for run in cell) for row in slide.table.rows for cell in row]
+    return bare("".join(texts))
 
 
 def bare(text: str) -> str:
@@ -108,8 +108,8 @@ def test_nothing_leaves_its_place_and_nothing_is_lost(planned: Plan, layout: str
     deck = planned(whole, layout)
     every_text_fits(deck, layout, whole.lang)
     no_text_is_small(deck, layout)
-    said = words_said(deck)
-    assert [text for text in words_of(whole) if text not in said] == []
+    words = all_words(deck)
+    assert [text for text in words_of(whole) if text not in words] == []
     titles = [slide.title for slide in deck.slides]
     assert len(set(titles)) == len(titles)
     keys = [slide.key for slide in deck.slides]

@@ -24,7 +24,7 @@ from tests import foreign
 from tests.builders import code, finished, metric, metrics, paragraph, report, section
 from tests.charts.test_plotting import YEARS, draw
 from tests.reports import reports
-from tests.writers.deck.test_any_deck import words_of, words_said
+from tests.writers.deck.test_any_deck import all_words, words_of
 
 House = tuple[Layout, Master]
 
@@ -79,18 +79,18 @@ def test_nothing_leaves_its_place_and_nothing_is_lost(house: House, whole: Repor
             free = [c.box for c in slide.contents if c.box is not None and c.role == "source"]
             end = free[0].top if free else place.box.top + place.box.height
             assert top + sum(slide.table.heights) <= end + EMU, slide.key
-    said = words_said(deck)
-    assert [text for text in words_of(whole) if text not in said] == []
+    words = all_words(deck)
+    assert [text for text in words_of(whole) if text not in words] == []
     titles = [slide.title for slide in deck.slides]
     assert len(set(titles)) == len(titles)
 
 
 @pytest.mark.parametrize(
-    "said", [{"type": "column"}, {"type": "bar"}, {"type": "line"}, {"type": "pie", "y": ["post"]}]
+    "keys", [{"type": "column"}, {"type": "bar"}, {"type": "line"}, {"type": "pie", "y": ["post"]}]
 )
-def test_charts_and_what_is_read_beside_them_find_a_place(house: House, said: dict[str, Any]) -> None:
+def test_charts_and_what_is_read_beside_them_find_a_place(house: House, keys: dict[str, Any]) -> None:
     layout, master = house
-    wanted = {"x": "year", "y": ["post", "parcels"], **said}
+    wanted = {"x": "year", "y": ["post", "parcels"], **keys}
     plot = draw(YEARS, **wanted)
     given = {"caption": "Mail", "note": "Letters are left out.", "source": "The office", "data": "d", **wanted}
     chart = Chart(chart=ChartBody.model_validate(given).model_copy(update={"plot": plot}))
@@ -109,10 +109,10 @@ def test_charts_and_what_is_read_beside_them_find_a_place(house: House, said: di
         if content.box is not None:
             above, below = content.box.top + content.box.height, slide.chart.box.top + slide.chart.box.height
             assert above <= slide.chart.box.top or content.box.top >= below, content.text
-    texts = " ".join(content.text for one in deck.slides for content in one.contents)
+    texts = " ".join(content.text for slide in deck.slides for content in slide.contents)
     assert all(words in texts for words in ("4.8 points", "One", "Mail", "Letters are left out.", "The office"))
     written: Any = Presentation(io.BytesIO(WRITERS["deck"].write(whole, layout).data))
-    assert sum(shape.has_chart for one in written.slides for shape in one.shapes) == 1
+    assert sum(shape.has_chart for slide in written.slides for shape in slide.shapes) == 1
 
 
 def an_old_house(project: Path, forms: Sequence[str]) -> Layout:
@@ -144,6 +144,6 @@ def test_a_house_adopted_before_a_form_existed_gets_along_without_it(tmp_path: P
     )
     written = WRITERS["deck"].write(report(section("What", *blocks)), layout).data
     deck: Any = Presentation(io.BytesIO(written))
-    said = "".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame)
-    assert all(text in said for text in ("Much", "7,904.7", "507.1", "x = 1", "4.8"))
+    words = "".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame)
+    assert all(text in words for text in ("Much", "7,904.7", "507.1", "x = 1", "4.8"))
     assert sum(shape.has_chart for slide in deck.slides for shape in slide.shapes) == 1

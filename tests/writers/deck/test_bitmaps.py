@@ -1,4 +1,4 @@
-"""The bitmap that stands in for a drawing: as sharp as a slide can show it, never larger."""
+"""The bitmap fallback of a drawing: as sharp as a slide can show it, never larger."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ SVG = (
 )
 def test_a_bitmap_has_no_more_pixels_than_a_slide_shows(width: int, height: int, drawn: tuple[int, int]) -> None:
     layout, master = layout_and_master("plain")
-    binding = next(one for one in layout.spec.deck.forms["figure"] if one.picture is not None)
+    binding = next(candidate for candidate in layout.spec.deck.forms["figure"] if candidate.picture is not None)
     placeholder = master.placeholder(binding.layout, binding.picture)
     assert placeholder is not None
     asset = Asset("a.svg", SVG.format(width, height).encode(), "image/svg+xml", width, height)
-    made = placed_picture(asset, "A triangle", placeholder, "a", Place("a.yaml"))
-    assert made.fallback is not None
-    assert struct.unpack(">II", made.fallback[16:24]) == drawn
+    picture = placed_picture(asset, "A triangle", placeholder, "a", Place("a.yaml"))
+    assert picture.fallback is not None
+    assert struct.unpack(">II", picture.fallback[16:24]) == drawn

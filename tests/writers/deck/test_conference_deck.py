@@ -15,9 +15,9 @@ from tests.writers.deck.conftest import layout_and_master
 
 @pytest.fixture(scope="module")
 def deck() -> Planned:
-    one = check(ROOT / "source" / "postal-conference-2019.yaml")
-    assert one.report is not None
-    return plan(one.report, *layout_and_master("official"))
+    checked = check(ROOT / "source" / "postal-conference-2019.yaml")
+    assert checked.report is not None
+    return plan(checked.report, *layout_and_master("official"))
 
 
 def as_text(deck: Planned) -> Iterator[str]:

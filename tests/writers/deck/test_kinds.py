@@ -71,10 +71,10 @@ def some(count: int, value: str = "7,904.7") -> Block:
 def test_key_figures_stand_side_by_side_evenly_on_as_few_slides_as_hold_them(
     planned: Plan, layout: str, count: int, shown: list[int]
 ) -> None:
-    made = slides(planned, some(count), layout=layout)
-    assert {slide.form for slide in made} == {"metrics"}
-    assert [sum(c.role == "value" for c in slide.contents) for slide in made] == shown
-    assert [len(slide.notes) for slide in made] == shown
+    deck = slides(planned, some(count), layout=layout)
+    assert {slide.form for slide in deck} == {"metrics"}
+    assert [sum(c.role == "value" for c in slide.contents) for slide in deck] == shown
+    assert [len(slide.notes) for slide in deck] == shown
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -84,17 +84,17 @@ def test_short_words_before_a_row_of_key_figures_stand_below_it_and_their_prose_
     words = paragraph("The whole story.", slide=["Parcels earn **76.4%**", "Letters earn **4.7%**"])
     (slide,) = slides(planned, words, some(3), layout=layout)
     assert slide.layout == "Key figures 3 with words"
-    (said,) = (content for content in slide.contents if content.role == "words")
-    assert said.text == "Parcels earn 76.4%\nLetters earn 4.7%"
-    assert [run.text for para in said.paragraphs for run in para.runs if run.accent] == ["76.4%", "4.7%"]
+    (text,) = (content for content in slide.contents if content.role == "words")
+    assert text.text == "Parcels earn 76.4%\nLetters earn 4.7%"
+    assert [run.text for para in text.paragraphs for run in para.runs if run.accent] == ["76.4%", "4.7%"]
     assert notes(slide)[0] == "The whole story."
 
 
 @pytest.mark.parametrize("count", [1, 5, 6])
 def test_words_before_other_key_figures_have_a_slide_of_their_own(planned: Plan, count: int) -> None:
-    made = slides(planned, paragraph("The whole story.", slide=["Parcels earn most"]), some(count))
-    assert "Parcels earn most" in texts(made[0])[-1]
-    assert made[0].form != "metrics"
+    deck = slides(planned, paragraph("The whole story.", slide=["Parcels earn most"]), some(count))
+    assert "Parcels earn most" in texts(deck[0])[-1]
+    assert deck[0].form != "metrics"
 
 
 def test_a_unit_stands_beside_the_name_and_never_after_the_number(planned: Plan) -> None:
@@ -115,7 +115,7 @@ def test_a_long_number_is_set_smaller_with_the_others_and_not_broken(planned: Pl
     )
     sizes = {content.sizes for content in slide.contents if content.role == "value"}
     assert len(sizes) == 1
-    ((size,),) = [{one.size for one in sizes.pop() if one}]
+    ((size,),) = [{level.size for level in sizes.pop() if level}]
     assert 16 <= size < 44
 
 
@@ -126,8 +126,8 @@ def test_one_key_figure_has_the_slide_for_itself(planned: Plan) -> None:
 
 
 def test_key_figures_that_fit_no_block_become_points(planned: Plan) -> None:
-    made = slides(planned, metrics(*(metric("A name of many words " * 8, "1") for _ in range(3))))
-    assert {slide.form for slide in made} <= {"cards", "list"}
+    deck = slides(planned, metrics(*(metric("A name of many words " * 8, "1") for _ in range(3))))
+    assert {slide.form for slide in deck} <= {"cards", "list"}
 
 
 def test_a_caption_heads_the_slide_or_stands_above_the_figures(planned: Plan) -> None:
@@ -151,8 +151,8 @@ def test_events_stand_along_an_axis(planned: Plan) -> None:
 
 
 def test_many_events_go_on_along_another_axis(planned: Plan) -> None:
-    made = slides(planned, timeline(*(event(f"{n}", f"Step {n}") for n in range(2001, 2009))))
-    assert [(slide.form, len(slide.notes)) for slide in made] == [("timeline", 4), ("timeline", 4)]
+    deck = slides(planned, timeline(*(event(f"{n}", f"Step {n}") for n in range(2001, 2009))))
+    assert [(slide.form, len(slide.notes)) for slide in deck] == [("timeline", 4), ("timeline", 4)]
 
 
 def test_what_happened_in_full_stays_in_the_notes_where_it_is_long(planned: Plan) -> None:
@@ -162,8 +162,8 @@ def test_what_happened_in_full_stays_in_the_notes_where_it_is_long(planned: Plan
 
 
 def test_terms_stand_in_rows(planned: Plan) -> None:
-    one, two = definition("Revenue", "What was earned."), definition("Volume", "In full.", slide="In short")
-    (slide,) = slides(planned, definitions(one, two))
+    revenue, volume = definition("Revenue", "What was earned."), definition("Volume", "In full.", slide="In short")
+    (slide,) = slides(planned, definitions(revenue, volume))
     assert slide.form == "rows"
     assert texts(slide) == ["Revenue", "What was earned", "Volume", "In short"]
     assert notes(slide) == ["Revenue: What was earned.", "Volume: In full."]
@@ -201,17 +201,17 @@ def test_a_link_on_a_dark_ground_is_words_only(planned: Plan) -> None:
 # ---------------------------------------------------------------------------------------------- code
 
 
-def shown(made: list[Slide]) -> str:
-    return "\n".join(content.text for slide in made for content in slide.contents if content.idx == 1)
+def shown(deck: list[Slide]) -> str:
+    return "\n".join(content.text for slide in deck for content in slide.contents if content.idx == 1)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_lines_of_code_go_on_and_none_is_lost(planned: Plan, layout: str) -> None:
     lines = "\n".join(f"{'    ' * (n % 3)}line {n}  # 第{n}行" for n in range(60))
-    made = slides(planned, code(lines), layout=layout, lang="zh-Hans")
-    assert {slide.form for slide in made} == {"code"}
-    assert len(made) > 2
-    assert shown(made) == lines
+    deck = slides(planned, code(lines), layout=layout, lang="zh-Hans")
+    assert {slide.form for slide in deck} == {"code"}
+    assert len(deck) > 2
+    assert shown(deck) == lines
 
 
 def test_code_is_set_smaller_rather_than_broken(planned: Plan) -> None:
@@ -238,11 +238,11 @@ def test_code_is_set_in_a_typeface_of_equal_widths(planned: Plan) -> None:
 def test_a_foreign_master_shows_them_as_points(tmp_path: Path) -> None:
     layout = foreign.adopted(tmp_path, foreign.DEFAULT)
     whole = finished(report(section("Topic", some(4), code("print(1)\n\nprint(2)"), timeline(event("2018", "Start")))))
-    made = plan(whole, layout, open_master(layout)[0]).slides[1:]
-    assert all(name not in {slide.layout for slide in made} for name in ("Key figures 4", "Code"))
-    said = "\n".join(text for slide in made for text in texts(slide))
-    assert "Name 1" in said
-    assert "print(1)\n\nprint(2)" in said
+    deck = plan(whole, layout, open_master(layout)[0]).slides[1:]
+    assert all(name not in {slide.layout for slide in deck} for name in ("Key figures 4", "Code"))
+    words = "\n".join(text for slide in deck for text in texts(slide))
+    assert "Name 1" in words
+    assert "print(1)\n\nprint(2)" in words
 
 
 def test_an_author_may_have_key_figures_in_another_form(planned: Plan) -> None:

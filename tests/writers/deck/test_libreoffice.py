@@ -54,10 +54,10 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Any, pypd
     office = shutil.which("soffice")
     assert office, "LibreOffice is missing: `make setup` brings it"
     for name in ("postal-conference-2019", "postal-industry-2018", "guide"):
-        one = check(ROOT / "source" / f"{name}.yaml")
-        assert one.report is not None
-        assert one.layout is not None
-        (folder / f"{name}.pptx").write_bytes(WRITERS["deck"].write(one.report, one.layout).data)
+        checked = check(ROOT / "source" / f"{name}.yaml")
+        assert checked.report is not None
+        assert checked.layout is not None
+        (folder / f"{name}.pptx").write_bytes(WRITERS["deck"].write(checked.report, checked.layout).data)
     for layout in ("plain", "official"):
         data = WRITERS["deck"].write(crowded(), open_layout(layout)).data
         (folder / f"crowded-{layout}.pptx").write_bytes(data)
@@ -86,13 +86,13 @@ DECKS = ["postal-conference-2019", "postal-industry-2018", "guide", "crowded-pla
 
 def boxes(slide: Any) -> list[tuple[float, float, float, float]]:
     """Left, top, right, bottom of the shapes with text, in pt."""
-    made = []
+    boxes = []
     for shape in slide.shapes:
         if shape.name.startswith("sid:"):
             continue
         left, top = shape.left / POINT, shape.top / POINT
-        made.append((left, top, left + shape.width / POINT, top + shape.height / POINT))
-    return made
+        boxes.append((left, top, left + shape.width / POINT, top + shape.height / POINT))
+    return boxes
 
 
 def characters(page: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]:

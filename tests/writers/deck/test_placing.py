@@ -1,4 +1,4 @@
-"""Text in the placeholders of a slide layout: as large as it fits, and nothing where it does not or has no place."""
+"""Placing: text in the placeholders of a slide layout, as large as it fits; none where it does not fit or has no place."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def names(planned: Planned, title: str) -> list[str]:
     path = opened.file(opened.spec.deck.master)
     assert path is not None
     deck: Any = Presentation(io.BytesIO(paint(planned, path.read_bytes())))
-    slide = next(one for one in deck.slides if one.shapes.title is not None and one.shapes.title.text == title)
+    slide = next(slide for slide in deck.slides if slide.shapes.title is not None and slide.shapes.title.text == title)
     return [shape.name.removeprefix("blk:") for shape in slide.shapes if shape.name.startswith("blk:")]
 
 

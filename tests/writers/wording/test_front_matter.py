@@ -1,4 +1,4 @@
-"""Front matter says the same in every product."""
+"""Front matter has the same wording in every product."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Points as one running paragraph."""
+"""Run-in points."""
 
 from __future__ import annotations
 
 import pytest
 
 from publish.model import Points
-from publish.writers.wording.run_in import ends_in_punctuation, running, text_of
+from publish.writers.wording.run_in import ends_in_punctuation, run_in, text_of
 from tests.builders import item, points, words
 
 
@@ -25,16 +25,16 @@ from tests.builders import item, points, words
     ],
 )  # fmt: skip
 def test_points_run_on_as_one_sentence(block: Points, lang: str, sentence: str) -> None:
-    assert text_of(running(block.points, lang)) == sentence
+    assert text_of(run_in(block.points, lang)) == sentence
 
 
 def test_the_id_of_a_point_is_on_its_first_piece_only() -> None:
-    pieces = running(points(item("a", "b", id="here"), item(text="c", id="there"), numbering="1.").points, "en")
+    pieces = run_in(points(item("a", "b", id="here"), item(text="c", id="there"), numbering="1.").points, "en")
     assert [(piece.kind, piece.id) for piece in pieces if piece.id] == [("label", "here"), ("label", "there")]
 
 
 def test_every_piece_knows_its_point() -> None:
-    pieces = running(points("a", "b", intro="We", numbering="1.").points, "en")
+    pieces = run_in(points("a", "b", intro="We", numbering="1.").points, "en")
     assert [piece.item for piece in pieces if piece.kind in ("intro", "text")] == [0, 1, 2]
 
 

@@ -1,8 +1,8 @@
-"""A `Plot` → an SVG for the page: Vega draws the figures, words stand where the fonts of the page give them room.
+"""A `Plot` → an SVG for the page: Vega draws the data; labels are placed by the widths of the page's own fonts.
 
-plot ──lying, standing, round, scattered──▶ canvas (scales, marks, words) ──vega──▶ SVG
+plot ──bars, columns, pies, scatter──▶ canvas (scales, marks, text) ──vega──▶ SVG
 
-The chart is as wide as the layout says and as high as its figures ask; one unit of the SVG is one point. Every word is
+The chart is as wide as the layout says and as high as its data need; one unit of the SVG is one point. Every word is
 text in the layout's fonts, every colour one of its theme.
 """
 

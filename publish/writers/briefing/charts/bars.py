@@ -1,4 +1,4 @@
-"""Bars: names to the left, figures at the outer ends, as high as there are bars."""
+"""Bar charts: horizontal bars, names to the left, data labels at the outer ends, as high as there are bars."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from publish.writers.briefing.charts.canvas import HAIRLINE, RULE, Canvas, Span,
 from publish.writers.briefing.charts.stacking import reaches
 
 NAMES: Final = 0.4
-"""The most that names take of the width."""
+"""The largest share of the width that names take."""
 GAP: Final = 4.0
-"""Between a bar and its figure."""
+"""Between a bar and its data label."""
 TALLEST: Final = 500.0
 """No chart is higher than this in pt: it stands on one page."""
 
@@ -24,7 +24,7 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     assert plot.y_axis is not None
     size = canvas.lettering.size
     many = 1 if plot.stacking != "none" else max(len(plot.series), 1)
-    # The parts of a single bar say what it is; its one category says nothing.
+    # The parts of a single bar say what it is; its only category adds nothing.
     names = [[""]] if plot.is_composition else [_named(canvas, name) for name in plot.categories]
     left = 0.0 if plot.is_composition else max(canvas.lettering.width(line) for name in names for line in name) + 8
     bar, pitch = _sizes(size, many, len(names))
@@ -40,7 +40,7 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     canvas.height = middle
     for name, at in zip(names, middles, strict=True):
         for number, line in enumerate(name):
-            canvas.say(line, left - 8, at + (number - (len(name) - 1) / 2) * 1.25 * size, "right")
+            canvas.write(line, left - 8, at + (number - (len(name) - 1) / 2) * 1.25 * size, "right")
     _bars(canvas, plot, span, middles, bar)
     if (plot.y_axis.low <= 0 <= plot.y_axis.high or not plot.y_axis.shown) and not plot.is_composition:
         zero = span.at(span.base)
@@ -66,7 +66,7 @@ def _sizes(size: float, many: int, count: int) -> tuple[float, float]:
 
 
 def _span(canvas: Canvas, plot: Plot, left: float) -> Span:
-    """The axis of figures, so short that the labels at the outer ends of the bars have room."""
+    """The value axis, so short that the labels at the outer ends of the bars have room."""
     assert plot.y_axis is not None
     begin, end = left, canvas.width
     span = Span("figures", plot.y_axis, begin, end)
@@ -113,7 +113,7 @@ def _bars(canvas: Canvas, plot: Plot, span: Span, middles: list[float], bar: flo
             if beside:
                 falls = point.value < 0
                 x = span.at(reach[1]) + (-GAP if falls else GAP)
-                canvas.say(point.label, x, middle, "right" if falls else "left", size=min(size, bar * 1.25))
+                canvas.write(point.label, x, middle, "right" if falls else "left", size=min(size, bar * 1.25))
             elif not legend.has_shares(plot):
                 _within(canvas, point.label, span.at(reach[0]), span.at(reach[1]), middle, canvas.on(fill))
     canvas.mark(
@@ -127,7 +127,7 @@ def _bars(canvas: Canvas, plot: Plot, span: Span, middles: list[float], bar: flo
             "fill": {"field": "colour"},
             "stroke": {"value": None if beside else canvas.theme("light1")},
             "strokeWidth": {"value": 0 if beside else 0.5},
-            "description": {"field": "said"},
+            "description": {"field": "description"},
         },
     )
 
@@ -135,17 +135,17 @@ def _bars(canvas: Canvas, plot: Plot, span: Span, middles: list[float], bar: flo
 def _within(canvas: Canvas, label: str, begin: float, end: float, middle: float, colour: str) -> None:
     """A label within its bar, if it has room there."""
     if canvas.lettering.width(label) + 3 <= abs(end - begin):
-        canvas.say(label, (begin + end) / 2, middle, "center", colour)
+        canvas.write(label, (begin + end) / 2, middle, "center", colour)
 
 
 def _axis(canvas: Canvas, span: Span, lang: str) -> None:
-    """The axis of figures, below."""
+    """The value axis, below."""
     size, bottom = canvas.lettering.size, canvas.height
     for value in span.ticks:
         x = span.at(value)
         canvas.rule(x, 0, x, bottom, canvas.theme("accent4"), HAIRLINE)
-        canvas.say(in_figures(value, lang, span.axis.format), x, bottom + size, "center", canvas.grey)
+        canvas.write(in_figures(value, lang, span.axis.format), x, bottom + size, "center", canvas.grey)
     canvas.height = bottom + 1.7 * size
     if span.axis.title:
-        canvas.say(span.axis.title, span.end, canvas.height + 0.6 * size, "right", canvas.grey)
+        canvas.write(span.axis.title, span.end, canvas.height + 0.6 * size, "right", canvas.grey)
         canvas.height += 1.4 * size

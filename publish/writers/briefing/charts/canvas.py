@@ -1,7 +1,7 @@
-"""A chart on its way to Vega: scales, marks of data, and the words and rules around them, each at its place.
+"""The canvas of a chart, a specification for Vega in the making: scales, marks, and the text and rules around them.
 
-Vega draws the figures by its scales; where words stand is decided here, by their widths in the fonts of the page, because
-Vega knows no such fonts. Lengths are in pt, from the left and from the top.
+Vega draws the data by its scales; text is placed here, by its width in the fonts of the page, because Vega knows no such
+fonts. Lengths are in pt, from the left and from the top.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from publish.model.plot import Axis, Colour, Point
 Align = Literal["left", "center", "right"]
 
 HAIRLINE: Final = 0.4
-"""The width of the lines behind the figures."""
+"""The width of grid lines."""
 RULE: Final = 0.6
-"""The width of the axis of categories."""
+"""The width of the category axis."""
 RISE: Final = 0.36
 """How far the baseline of a line of words lies below its middle, in em."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where an axis of figures lies: its first end's and its last end's place."""
+    """The extent of a value axis on the canvas: the places of its low and of its high end."""
 
     name: str
     axis: Axis
@@ -36,26 +36,26 @@ class Span:
     end: float
 
     def at(self, value: Decimal) -> float:
-        """Where a figure lies, as Vega's own scale puts it."""
+        """The place of a value, as Vega's own scale has it."""
         part = (value - self.axis.low) / (self.axis.high - self.axis.low)
         return self.begin + float(part) * (self.end - self.begin)
 
     @property
     def ticks(self) -> tuple[Decimal, ...]:
-        """The figures at which the axis is marked."""
+        """The values at which the axis has ticks."""
         axis = self.axis
         count = int((axis.high - axis.low) / axis.step) if axis.step else 0
         return tuple(axis.low + axis.step * number for number in range(min(count, 40) + 1))
 
     @property
     def base(self) -> Decimal:
-        """The figure that columns stand on: nothing, or the end that is nearest to it."""
+        """The value that columns stand on: zero, or the end of the axis that is nearest to it."""
         return min(max(Decimal(0), self.axis.low), self.axis.high)
 
 
 @dataclass(slots=True)
 class Canvas:
-    """What is drawn so far."""
+    """A drawing to which marks, text and rules are added; `width` and `height` are in pt."""
 
     spec: LayoutSpec
     lettering: Lettering
@@ -96,9 +96,9 @@ class Canvas:
     def grey(self) -> str:
         return self.theme("dark2")
 
-    # ------------------------------------------------------------------ words and rules
+    # ------------------------------------------------------------------ text and rules
 
-    def say(
+    def write(
         self,
         text: str,
         x: float,
@@ -107,7 +107,7 @@ class Canvas:
         colour: str | None = None,
         size: float | None = None,
     ) -> None:
-        """Words in one line, whose middle lies at a height."""
+        """Adds text in one line; `middle` is the height of its middle."""
         size = self.lettering.size if size is None else size
         if text:
             self.words.append(
@@ -118,12 +118,12 @@ class Canvas:
     def rule(
         self, x: float, y: float, x2: float, y2: float, colour: str, width: float, *, before: bool = False
     ) -> None:
-        """A line, behind the figures or before them."""
+        """Adds a line, behind the data or before them."""
         line = {"x": _short(x), "y": _short(y), "x2": _short(x2), "y2": _short(y2), "colour": colour, "width": width}
         (self.before if before else self.behind).append(line)
 
     def square(self, x: float, middle: float, size: float, colour: str) -> None:
-        """A square of a key."""
+        """Adds a square of a legend."""
         self.before.append(
             {"x": _short(x), "y": _short(middle), "x2": _short(x + size), "y2": _short(middle), "colour": colour, "width": size}
         )  # fmt: skip
@@ -131,25 +131,25 @@ class Canvas:
     # ------------------------------------------------------------------ scales and data
 
     def scale(self, span: Span) -> None:
-        """A scale of Vega, from the one end of an axis to the other."""
+        """Adds a scale of Vega for an axis."""
         self.scales.append(
             {"name": span.name, "type": "linear", "domain": [float(span.axis.low), float(span.axis.high)],
              "range": [_short(span.begin), _short(span.end)], "zero": False, "nice": False}
         )  # fmt: skip
 
     def values(self, rows: Sequence[dict[str, Any]]) -> str:
-        """Data for marks; gives the name by which they are called."""
+        """Adds data for marks and returns their name."""
         name = f"data{len(self.data)}"
         self.data.append({"name": name, "values": list(rows)})
         return name
 
     def mark(self, kind: str, rows: Sequence[dict[str, Any]], encoding: dict[str, Any]) -> None:
-        """Marks, one for each row of data (lines and areas: one for all)."""
+        """Adds marks, one for each row of data (lines and areas: one for all)."""
         if rows:
             self.marks.append({"type": kind, "from": {"data": self.values(rows)}, "encode": {"enter": encoding}})
 
     def specification(self) -> dict[str, Any]:
-        """The whole for Vega."""
+        """The whole specification for Vega."""
         data, marks = list(self.data), []
         for name, lines in (("behind", self.behind), ("before", self.before)):
             data.append({"name": name, "values": lines})
@@ -162,10 +162,10 @@ class Canvas:
 
 
 def datum(point: Point, series: str, category: str, **more: Any) -> dict[str, Any]:
-    """One figure for Vega: its value, and its words for whoever reads the drawing."""
+    """A data point for Vega: its value, and its description as alt text."""
     assert point.value is not None
-    said = "; ".join(part for part in (category, series) if part)
-    return {"value": float(point.value), "said": f"{said}: {point.label}" if point.label else said, **more}
+    name = "; ".join(part for part in (category, series) if part)
+    return {"value": float(point.value), "description": f"{name}: {point.label}" if point.label else name, **more}
 
 
 def _rules(name: str) -> dict[str, Any]:
@@ -186,7 +186,7 @@ def _words(font: str) -> dict[str, Any]:
 
 
 def _short(length: float) -> float:
-    """A length without the digits that nobody sees."""
+    """A length rounded to what can be seen."""
     return round(length, 3)
 
 

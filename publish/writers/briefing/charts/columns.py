@@ -1,4 +1,4 @@
-"""Columns, lines and areas: categories along the bottom, figures upwards; both kinds in one chart where they are combined."""
+"""Column, line and area charts, and combinations of them: categories along the bottom, values upwards."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from publish.writers.briefing.charts.free_space import Box, Taken
 from publish.writers.briefing.charts.stacking import reaches
 
 HEIGHT: Final = 0.4
-"""The height of the room for figures, as a part of the chart's width."""
+"""The height of the plot area, as a part of the chart's width."""
 MOST_LINES: Final = 4
 """The most lines of a name below a column."""
 NAMES: Final = 0.32
-"""The most that names at the ends of lines take of the width."""
+"""The largest share of the width that names at the ends of lines take."""
 LINE: Final = 1.6
 """The width of a line in pt."""
 POINTS: Final = 26
-"""Lines of no more figures than this show each as a point."""
+"""Lines of no more values than this show each as a point."""
 SMALLEST: Final = 0.72
 """How small labels may be set where columns are narrow, as a part of their size."""
 
 
 @dataclass(slots=True)
 class Frame:
-    """The room for figures: its sides, and where each category stands."""
+    """The plot area: its sides, and the place of each category."""
 
     left: float
     right: float
@@ -72,11 +72,11 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
         legend.draw(canvas, legend.entries(plot, canvas), left=0.0)
 
 
-# ---------------------------------------------------------------------------------------------- the room
+# ---------------------------------------------------------------------------------------------- the plot area
 
 
 def _axis_width(canvas: Canvas, axis: Axis | None, lang: str) -> float:
-    """What the figures of an axis take beside the room."""
+    """The width that the tick labels of an axis take beside the plot area."""
     if axis is None or not axis.shown:
         return 0.0
     ticks = Span("", axis, 0, 1).ticks
@@ -84,7 +84,7 @@ def _axis_width(canvas: Canvas, axis: Axis | None, lang: str) -> float:
 
 
 def _room_for_first_and_last(canvas: Canvas, plot: Plot, left: float, right: float) -> tuple[float, float]:
-    """Lines begin and end so far within that the labels of their first and last point have room."""
+    """The sides of the plot area, moved inwards so far that the labels of a line's first and last point have room."""
     if not plot.labelled or plot.type not in ("line", "area"):
         return left, right
     widths = [
@@ -116,16 +116,16 @@ def _axes(canvas: Canvas, frame: Frame, first: Span, second: Span | None, lang: 
                 if span is first:
                     canvas.rule(frame.left, y, frame.right, y, canvas.theme("accent4"), HAIRLINE)
                 words = in_figures(value, lang, span.axis.format)
-                canvas.say(words, x, y, "right" if align == "right" else "left", canvas.grey)
+                canvas.write(words, x, y, "right" if align == "right" else "left", canvas.grey)
         if span.axis.title:
             edge = 0.0 if span is first else canvas.width
-            canvas.say(span.axis.title, edge, 0.6 * size, "left" if span is first else "right", canvas.grey)
+            canvas.write(span.axis.title, edge, 0.6 * size, "left" if span is first else "right", canvas.grey)
     base = first.at(first.base)
     canvas.rule(frame.left, base, frame.right, base, canvas.grey, RULE, before=True)
 
 
 def _categories(canvas: Canvas, plot: Plot, frame: Frame) -> None:
-    """The names below: in lines where they are longer than their columns are wide, else as many as have room."""
+    """The names of categories below: broken into lines where they are wider than their column, else as many as have room."""
     size, names = canvas.lettering.size, plot.categories
     room = frame.band - 3
     broken = [lines(canvas.lettering, name, room) for name in names]
@@ -148,14 +148,14 @@ def _categories(canvas: Canvas, plot: Plot, frame: Frame) -> None:
         most = 1
     canvas.height = frame.bottom + (0.5 + 1.25 * most) * size + 1
     if plot.category_title:
-        canvas.say(plot.category_title, frame.right, canvas.height + 0.7 * size, "right", canvas.grey)
+        canvas.write(plot.category_title, frame.right, canvas.height + 0.7 * size, "right", canvas.grey)
         canvas.height += 1.5 * size
 
 
 def _below(canvas: Canvas, words: str, x: float, middle: float) -> None:
     """A name below its place, moved inwards where it would leave the chart."""
     half = canvas.lettering.width(words) / 2
-    canvas.say(words, min(max(x, half), canvas.width - half), middle, "center")
+    canvas.write(words, min(max(x, half), canvas.width - half), middle, "center")
 
 
 def _thinned(widths: Sequence[float], band: float) -> list[int]:
@@ -169,22 +169,22 @@ def _thinned(widths: Sequence[float], band: float) -> list[int]:
 # ---------------------------------------------------------------------------------------------- columns
 
 
-def _columns(canvas: Canvas, plot: Plot, series: Sequence[Series], frame: Frame, span: Span, taken: Taken) -> None:
-    if not series:
+def _columns(canvas: Canvas, plot: Plot, columns: Sequence[Series], frame: Frame, span: Span, taken: Taken) -> None:
+    if not columns:
         return
     beside = plot.stacking == "none"
-    many = len(series) if beside else 1
+    many = len(columns) if beside else 1
     width = min(frame.band * (0.62 if many == 1 else 0.76) / many, 34.0 if many == 1 else 26.0)
     rows = []
     labels: list[tuple[str, float, float, bool, str | None]] = []
-    for number, (one, reached) in enumerate(zip(series, reaches(series, plot.stacking, span.base), strict=True)):
+    for number, (series, reached) in enumerate(zip(columns, reaches(columns, plot.stacking, span.base), strict=True)):
         shift = (number - (many - 1) / 2) * width if beside else 0.0
-        for category, (point, reach) in enumerate(zip(one.points, reached, strict=True)):
+        for category, (point, reach) in enumerate(zip(series.points, reached, strict=True)):
             if reach is None or point.value is None:
                 continue
             middle, fill = frame.places[category] + shift, canvas.colour(point.colour)
             rows.append(
-                datum(point, one.title, plot.categories[category], begin=float(reach[0]), end=float(reach[1]),
+                datum(point, series.title, plot.categories[category], begin=float(reach[0]), end=float(reach[1]),
                       middle=round(middle, 3), colour=fill)
             )  # fmt: skip
             if not plot.labelled or legend.has_shares(plot):
@@ -212,7 +212,7 @@ def _columns(canvas: Canvas, plot: Plot, series: Sequence[Series], frame: Frame,
             "fill": {"field": "colour"},
             "stroke": {"value": None if beside else canvas.theme("light1")},
             "strokeWidth": {"value": 0 if beside else 0.5},
-            "description": {"field": "said"},
+            "description": {"field": "description"},
         },
     )
     _labels_outside(
@@ -227,7 +227,7 @@ def _columns(canvas: Canvas, plot: Plot, series: Sequence[Series], frame: Frame,
 def _labels_outside(
     canvas: Canvas, labels: Sequence[tuple[str, float, float, bool]], room: float, many: int, taken: Taken
 ) -> None:
-    """The figures above columns that rise and below those that fall; set smaller, then higher, where they would meet."""
+    """Labels above positive columns and below negative ones; set smaller, then higher, where they would meet."""
     widest = max((canvas.lettering.width(text) for text, *_ in labels), default=0.0)
     share = room / many if many > 1 else room
     size = canvas.lettering.size * max(SMALLEST, min(1.0, (share - 1) / widest if widest else 1.0))
@@ -237,7 +237,7 @@ def _labels_outside(
         steps = [y + (1 if falls else -1) * (0.75 + 1.05 * step) * size for step in range(6)]
         boxes = [Box(x - half, at - size * 0.5, x + half, at + size * 0.5) for at in steps]
         box = taken.first(boxes) or boxes[0]
-        canvas.say(text, x, (box.top + box.bottom) / 2, "center", size=size)
+        canvas.write(text, x, (box.top + box.bottom) / 2, "center", size=size)
 
 
 def _within(canvas: Canvas, label: str, x: float, begin: float, end: float, room: float, colour: str) -> None:
@@ -246,7 +246,7 @@ def _within(canvas: Canvas, label: str, x: float, begin: float, end: float, room
     width = canvas.lettering.width(label)
     size *= max(SMALLEST, min(1.0, (room - 1) / width if width else 1.0))
     if abs(end - begin) >= size * 1.1 and canvas.lettering.width(label, size) <= room:
-        canvas.say(label, x, (begin + end) / 2, "center", colour, size)
+        canvas.write(label, x, (begin + end) / 2, "center", colour, size)
 
 
 # ---------------------------------------------------------------------------------------------- lines and areas
@@ -256,7 +256,7 @@ def _line(canvas: Canvas, plot: Plot, series: Series, frame: Frame, span: Span, 
     rows: list[dict[str, Any]] = []
     for x, point, category in zip(frame.places, series.points, plot.categories, strict=True):
         if point.value is None:
-            rows.append({"value": None, "x": round(x, 3), "is": False, "said": ""})
+            rows.append({"value": None, "x": round(x, 3), "is": False, "description": ""})
         else:
             rows.append(
                 datum(point, series.title, category, x=round(x, 3), colour=canvas.colour(point.colour), **{"is": True})
@@ -275,7 +275,7 @@ def _line(canvas: Canvas, plot: Plot, series: Series, frame: Frame, span: Span, 
         "symbol",
         shown,
         {**place, "size": {"value": 12.0}, "fill": {"field": "colour"}, "stroke": {"value": canvas.theme("light1")},
-         "strokeWidth": {"value": 0.5}, "description": {"field": "said"}},
+         "strokeWidth": {"value": 0.5}, "description": {"field": "description"}},
     )  # fmt: skip
     if plot.labelled:
         _labels_along(canvas, series, frame, span, taken)
@@ -287,7 +287,7 @@ def _is_alone(rows: Sequence[dict[str, Any]], at: int) -> bool:
 
 
 def _labels_along(canvas: Canvas, series: Series, frame: Frame, span: Span, taken: Taken) -> None:
-    """The figures at the points of a line: above, or below where the line dips."""
+    """Labels at the points of a line: above, or below where the line dips."""
     size = canvas.lettering.size
     ys = [span.at(point.value) if point.value is not None else None for point in series.points]
     for at, (x, y, point) in enumerate(zip(frame.places, ys, series.points, strict=True)):
@@ -308,21 +308,23 @@ def _labels_along(canvas: Canvas, series: Series, frame: Frame, span: Span, take
             for way in ways
         ]
         box = taken.first(boxes) or boxes[0]
-        canvas.say(point.label, middle, (box.top + box.bottom) / 2, "center")
+        canvas.write(point.label, middle, (box.top + box.bottom) / 2, "center")
 
 
-def _areas(canvas: Canvas, plot: Plot, series: Sequence[Series], frame: Frame, span: Span, taken: Taken) -> None:
+def _areas(canvas: Canvas, plot: Plot, areas: Sequence[Series], frame: Frame, span: Span, taken: Taken) -> None:
     beside = plot.stacking == "none"
-    for one, reached in zip(series, reaches(series, plot.stacking, span.base), strict=True):
+    for series, reached in zip(areas, reaches(areas, plot.stacking, span.base), strict=True):
         rows: list[dict[str, Any]] = []
-        for x, point, reach, category in zip(frame.places, one.points, reached, plot.categories, strict=True):
+        for x, point, reach, category in zip(frame.places, series.points, reached, plot.categories, strict=True):
             if reach is None:
-                rows.append({"value": None, "x": round(x, 3), "begin": None, "end": None, "is": False, "said": ""})
+                rows.append(
+                    {"value": None, "x": round(x, 3), "begin": None, "end": None, "is": False, "description": ""}
+                )
             else:
                 begin, end = map(float, reach)
-                rows.append(datum(point, one.title, category, x=round(x, 3), begin=begin, end=end, **{"is": True}))
-        name, colour = canvas.values(rows), canvas.colour(one.colour)
-        edge = {"x": {"field": "x"}, "defined": {"field": "is"}, "description": {"value": one.title}}
+                rows.append(datum(point, series.title, category, x=round(x, 3), begin=begin, end=end, **{"is": True}))
+        name, colour = canvas.values(rows), canvas.colour(series.colour)
+        edge = {"x": {"field": "x"}, "defined": {"field": "is"}, "description": {"value": series.title}}
         canvas.marks.append(
             {"type": "area", "from": {"data": name}, "encode": {"enter": {
                 **edge, "y": {"scale": span.name, "field": "end"}, "y2": {"scale": span.name, "field": "begin"},
@@ -337,14 +339,14 @@ def _areas(canvas: Canvas, plot: Plot, series: Sequence[Series], frame: Frame, s
             }}}
         )  # fmt: skip
         if plot.labelled and beside:
-            _labels_along(canvas, one, frame, span, taken)
+            _labels_along(canvas, series, frame, span, taken)
 
 
 # ---------------------------------------------------------------------------------------------- names at the ends
 
 
 def _names_at_ends(canvas: Canvas, plot: Plot) -> list[str]:
-    """What stands at the right ends of lines instead of a key: their names; nothing if these are too long."""
+    """The names of lines, to stand at their right ends instead of a legend; none if they are too long."""
     if plot.type != "line" or not plot.keyed or plot.second_axis or len(plot.series) < 2:
         return []
     names = [series.title for series in plot.series]
@@ -354,7 +356,7 @@ def _names_at_ends(canvas: Canvas, plot: Plot) -> list[str]:
 
 
 def _last(series: Series) -> int | None:
-    """The last point that has a figure."""
+    """The number of the last point that has a value."""
     return next((at for at in reversed(range(len(series.points))) if series.points[at].value is not None), None)
 
 
@@ -369,17 +371,17 @@ def _end_names(canvas: Canvas, plot: Plot, names: Sequence[str], frame: Frame, s
     middles = _apart([y for y, _ in sorted(wanted)], 1.2 * size, frame.top, frame.bottom)
     for middle, (_, number) in zip(middles, sorted(wanted), strict=True):
         colour = canvas.colour(plot.series[number].colour)
-        canvas.say(names[number], frame.right + 8, middle, "left", canvas.legible(colour))
+        canvas.write(names[number], frame.right + 8, middle, "left", canvas.legible(colour))
 
 
 def _apart(places: Sequence[float], least: float, top: float, bottom: float) -> list[float]:
     """Places in order, moved so that each is `least` below the one before it, and all stay between top and bottom."""
-    made: list[float] = []
+    moved: list[float] = []
     for place in places:
-        made.append(max(place, made[-1] + least) if made else max(place, top))
-    over = made[-1] - bottom if made else 0.0
+        moved.append(max(place, moved[-1] + least) if moved else max(place, top))
+    over = moved[-1] - bottom if moved else 0.0
     if over > 0:
-        made[-1] -= over
-        for at in reversed(range(len(made) - 1)):
-            made[at] = min(made[at], made[at + 1] - least)
-    return made
+        moved[-1] -= over
+        for at in reversed(range(len(moved) - 1)):
+            moved[at] = min(moved[at], moved[at + 1] - least)
+    return moved

@@ -1,4 +1,4 @@
-"""Boxes that words take, so that none is set over another."""
+"""Free space for labels: boxes that are taken, so that no label overlaps another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The key of a chart: a small square and a name for each series or slice, in rows."""
+"""The legend of a chart: a small square and a name for each series or slice, in rows."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Entry = tuple[str, str]
 
 
 def entries(plot: Plot, canvas: Canvas) -> list[Entry]:
-    """What the key says: the series; the slices; the parts of a single bar, each with its share."""
+    """The entries of the legend: the series; the slices; the parts of a single bar, each with its share."""
     if plot.type in ("pie", "doughnut"):
         points = plot.series[0].points
         names = zip(plot.categories, points, strict=True)
@@ -30,12 +30,15 @@ def entries(plot: Plot, canvas: Canvas) -> list[Entry]:
             (_with(name, point.label if plot.labelled else ""), canvas.colour(point.colour)) for name, point in names
         ]
     if has_shares(plot):
-        return [(_with(one.title, one.points[0].label), canvas.colour(one.points[0].colour)) for one in plot.series]
-    return [(one.title, canvas.colour(one.colour)) for one in plot.series]
+        return [
+            (_with(series.title, series.points[0].label), canvas.colour(series.points[0].colour))
+            for series in plot.series
+        ]
+    return [(series.title, canvas.colour(series.colour)) for series in plot.series]
 
 
 def has_shares(plot: Plot) -> bool:
-    """Whether the key says the figures too: of one bar, parted into its hundred."""
+    """Whether the legend gives the values too: those of a single bar that shows shares of a hundred."""
     return plot.stacking == "percent" and len(plot.categories) == 1 and plot.labelled and plot.keyed
 
 
@@ -43,23 +46,23 @@ def _with(name: str, label: str) -> str:
     return f"{name}\N{NO-BREAK SPACE}{label}" if label else name
 
 
-def draw(canvas: Canvas, said: Sequence[Entry], left: float = 0.0) -> None:
-    """The key below all that is drawn, from `left` on; makes the chart as much higher."""
+def draw(canvas: Canvas, listed: Sequence[Entry], left: float = 0.0) -> None:
+    """Draws the legend below all that is drawn, from `left` on; the chart grows by its height."""
     size = canvas.lettering.size
     x, middle = left, canvas.height + 1.5 * size
-    for name, colour in said:
+    for name, colour in listed:
         name = canvas.lettering.cut(name, canvas.width - left - (SQUARE + GAP) * size)
         needed = (SQUARE + GAP) * size + canvas.lettering.width(name)
         if x > left and x + needed > canvas.width:
             x, middle = left, middle + ROW * size
         entry(canvas, name, colour, x, middle)
         x += needed + BETWEEN * size
-    if said:
+    if listed:
         canvas.height = middle + 0.8 * size
 
 
 def entry(canvas: Canvas, name: str, colour: str, x: float, middle: float, ink: str | None = None) -> None:
-    """One square and its name."""
+    """Draws one square and its name."""
     size = canvas.lettering.size
     canvas.square(x, middle, SQUARE * size, colour)
-    canvas.say(name, x + (SQUARE + GAP) * size, middle, colour=ink or canvas.grey)
+    canvas.write(name, x + (SQUARE + GAP) * size, middle, colour=ink or canvas.grey)

@@ -1,4 +1,4 @@
-"""Pies and doughnuts: the slices from the top on, clockwise, and beside them their names and shares."""
+"""Pie and doughnut charts: the slices from the top on, clockwise, and beside them their names and shares."""
 
 from __future__ import annotations
 
@@ -55,6 +55,6 @@ def _slices(canvas: Canvas, plot: Plot, radius: float, middle: float) -> None:
             "outerRadius": {"value": round(radius, 3)},
             "innerRadius": {"value": round(radius * HOLE, 3) if plot.type == "doughnut" else 0},
             "fill": {"field": "colour"}, "stroke": {"value": canvas.theme("light1")}, "strokeWidth": {"value": 0.8},
-            "description": {"field": "said"},
+            "description": {"field": "description"},
         }}}
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Scatter charts: points in a plane of two axes of figures."""
+"""Scatter charts: points in the plane of two value axes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HEIGHT: Final = 0.52
 RADIUS: Final = 2.2
 """Of a point in pt."""
 GAP: Final = 2.0
-"""Between a point and its words."""
+"""Between a point and its label."""
 
 
 def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
@@ -44,17 +44,17 @@ def _axes(canvas: Canvas, xs: Span, ys: Span, lang: str) -> None:
     for value in ys.ticks if ys.axis.shown else ():
         y = ys.at(value)
         canvas.rule(xs.begin, y, xs.end, y, hairline, HAIRLINE)
-        canvas.say(in_figures(value, lang, ys.axis.format), xs.begin - 6, y, "right", canvas.grey)
+        canvas.write(in_figures(value, lang, ys.axis.format), xs.begin - 6, y, "right", canvas.grey)
     for value in xs.ticks if xs.axis.shown else ():
         x = xs.at(value)
         canvas.rule(x, ys.end, x, ys.begin, hairline, HAIRLINE)
-        canvas.say(in_figures(value, lang, xs.axis.format), x, ys.begin + 1.1 * size, "center", canvas.grey)
+        canvas.write(in_figures(value, lang, xs.axis.format), x, ys.begin + 1.1 * size, "center", canvas.grey)
     canvas.rule(xs.begin, ys.begin, xs.end, ys.begin, canvas.grey, RULE)
     canvas.rule(xs.begin, ys.begin, xs.begin, ys.end, canvas.grey, RULE)
-    canvas.say(ys.axis.title, 0, 0.6 * size, "left", canvas.grey)
+    canvas.write(ys.axis.title, 0, 0.6 * size, "left", canvas.grey)
     canvas.height = ys.begin + 1.8 * size
     if xs.axis.title:
-        canvas.say(xs.axis.title, xs.end, canvas.height + 0.7 * size, "right", canvas.grey)
+        canvas.write(xs.axis.title, xs.end, canvas.height + 0.7 * size, "right", canvas.grey)
         canvas.height += 1.5 * size
 
 
@@ -70,12 +70,12 @@ def _points(canvas: Canvas, plot: Plot, xs: Span, ys: Span) -> None:
         rows,
         {"x": {"scale": xs.name, "field": "x"}, "y": {"scale": ys.name, "field": "value"},
          "size": {"value": round((2 * RADIUS) ** 2, 3)}, "fill": {"field": "colour"},
-         "stroke": {"value": canvas.theme("light1")}, "strokeWidth": {"value": 0.4}, "description": {"field": "said"}},
+         "stroke": {"value": canvas.theme("light1")}, "strokeWidth": {"value": 0.4}, "description": {"field": "description"}},
     )  # fmt: skip
 
 
 def _names(canvas: Canvas, plot: Plot, xs: Span, ys: Span) -> None:
-    """The words of each point beside it, where they have room: to the right, the left, above, below."""
+    """The label of each point beside it, where it has room: to the right, the left, above, below."""
     size = canvas.lettering.size
     shown = [
         (point.name or point.label, xs.at(point.x), ys.at(point.value))
@@ -96,4 +96,4 @@ def _names(canvas: Canvas, plot: Plot, xs: Span, ys: Span) -> None:
         ]
         inside = [box for box in boxes if box.left >= 0 and box.right <= canvas.width]
         box = taken.first(boxes) or (inside or boxes)[0]
-        canvas.say(words, box.left, (box.top + box.bottom) / 2)
+        canvas.write(words, box.left, (box.top + box.bottom) / 2)

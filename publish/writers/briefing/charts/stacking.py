@@ -1,4 +1,4 @@
-"""Where on their axis the figures of each series begin and end: on nothing, or on each other."""
+"""Stacking: where on the axis the values of each series begin and end, from the base or on each other."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from decimal import Decimal
 from publish.model.plot import Series, Stacking
 
 Reach = tuple[Decimal, Decimal]
-"""From where to where a figure reaches, away from the base."""
+"""Where a value begins and ends on the axis, away from the base."""
 
 
-def reaches(series: Sequence[Series], stacking: Stacking, base: Decimal) -> list[list[Reach | None]]:
-    """By series and category, from where to where each figure reaches; None where there is none."""
-    count = len(series[0].points) if series else 0
-    made: list[list[Reach | None]] = [[] for _ in series]
+def reaches(stacked: Sequence[Series], stacking: Stacking, base: Decimal) -> list[list[Reach | None]]:
+    """By series and category, the reach of each value; None where there is none."""
+    count = len(stacked[0].points) if stacked else 0
+    reached: list[list[Reach | None]] = [[] for _ in stacked]
     for category in range(count):
-        values = [one.points[category].value for one in series]
+        values = [series.points[category].value for series in stacked]
         if stacking == "percent":
             whole = sum((abs(value) for value in values if value is not None), Decimal(0))
             values = [value * 100 / whole if value is not None and whole else value for value in values]
         above = below = Decimal(0)
-        for row, value in zip(made, values, strict=True):
+        for row, value in zip(reached, values, strict=True):
             if value is None:
                 row.append(None)
             elif stacking == "none":
@@ -32,4 +32,4 @@ def reaches(series: Sequence[Series], stacking: Stacking, base: Decimal) -> list
             else:
                 row.append((above, above + value))
                 above += value
-    return made
+    return reached

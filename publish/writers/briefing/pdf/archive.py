@@ -1,4 +1,4 @@
-"""What PDF/A-3 (ISO 19005-3) asks of a file on top of PDF/UA, and the files that it carries.
+"""PDF/A-3 (ISO 19005-3): what it asks of a file on top of PDF/UA, and attachments.
 
 WeasyPrint can name one standard in a file, and a briefing keeps two: it is written as PDF/A-3a, and what makes it PDF/UA-1
 as well is added here. The list of objects is the one that `structure` tidies; the same briefing gives the same bytes.
@@ -31,7 +31,7 @@ _END: Final = b"</rdf:RDF>"
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that the briefing carries: its name (relative, posix), what it is, and what it is to the briefing."""
+    """A file attached to the briefing: its name (relative, posix), media type and relationship to the briefing."""
 
     name: str
     media_type: str
@@ -40,16 +40,16 @@ class Attachment:
 
 
 def conform(pdf: Any) -> None:
-    """Makes of a PDF/A-3a one that is PDF/UA-1, too."""
+    """Turns a PDF/A-3a into one that is PDF/UA-1, too."""
     _name_both_standards(pdf)
     _show_images_as_they_are(pdf)
 
 
-def attach(pdf: Any, attachments: Sequence[Attachment], made: datetime.datetime) -> None:
-    """Puts files into a PDF; all of them bear `made` as the time of their making. Their names differ."""
+def attach(pdf: Any, attachments: Sequence[Attachment], created: datetime.datetime) -> None:
+    """Attaches files to a PDF, all with `created` as their creation time. Their names differ."""
     import pydyf
 
-    specifications = {one.name: _specification(pdf, one, made) for one in attachments}
+    specifications = {attachment.name: _specification(pdf, attachment, created) for attachment in attachments}
     if not specifications:
         return
     tree = pydyf.Dictionary({"Names": pydyf.Array()})
@@ -76,11 +76,11 @@ def _show_images_as_they_are(pdf: Any) -> None:
             extra["Interpolate"] = "false"
 
 
-def _specification(pdf: Any, attachment: Attachment, made: datetime.datetime) -> bytes:
-    """Adds a file and its specification to the objects; gives the reference to the latter."""
+def _specification(pdf: Any, attachment: Attachment, created: datetime.datetime) -> bytes:
+    """Adds a file and its specification to the objects; returns the reference to the latter."""
     import pydyf
 
-    time = pydyf.String(made.strftime("D:%Y%m%d%H%M%SZ"))
+    time = pydyf.String(created.strftime("D:%Y%m%d%H%M%SZ"))
     checksum = hashlib.md5(attachment.data, usedforsecurity=False).hexdigest()
     parameters = pydyf.Dictionary(
         {"Size": len(attachment.data), "CreationDate": time, "ModDate": time, "CheckSum": f"<{checksum}>"}

@@ -1,8 +1,9 @@
-"""Embedded fonts whose glyphs are found by the numbers that the pages use.
+"""Glyph numbers of embedded fonts: every font numbers its glyphs as the pages do, by position.
 
 WeasyPrint writes a glyph by its position in the font. A reader looks it up by the font's own numbering, where that has one:
 the character collection of a CID-keyed CFF font (Adobe TN 5176). In Noto's fonts the two are the same; in Fandol's they part
-from the 8,896th glyph on: an en dash would be a glyph that the font does not have. Such a font is told, in place, that they are the same.
+from the 8,896th glyph on: an en dash would be a glyph that the font does not have. Such a font is changed, in place, so that
+they are the same.
 """
 
 from __future__ import annotations
@@ -35,10 +36,10 @@ def renumbered(font: bytes) -> bytes:
         return font
     (glyphs,) = struct.unpack_from(">H", outlines, top[_CHARSTRINGS])
     _number(outlines, top[_CHARSET], glyphs)
-    made = bytearray(font)
-    made[start : start + length] = outlines
-    _sign(made, tables)
-    return bytes(made)
+    changed = bytearray(font)
+    changed[start : start + length] = outlines
+    _sign(changed, tables)
+    return bytes(changed)
 
 
 def _number(outlines: bytearray, at: int, glyphs: int) -> None:

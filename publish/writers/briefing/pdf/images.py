@@ -1,4 +1,4 @@
-"""Images as the pages take them: the colours of one kind of device, as archives ask, which is a screen; eight bits each."""
+"""Images for the pages: in RGB or grey of eight bits, since PDF/A asks for the colours of a single device, a screen."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
 
 def for_pages(asset: Asset) -> bytes:
-    """The bytes of an image: of one in the four colours of a press, or of grey in sixteen bits, those of its like for a
-    screen, and else its own."""
+    """The bytes of an image: an image in CMYK or in grey of sixteen bits is converted for a screen, any other is kept."""
     if asset.media_type == "image/svg+xml":
         return asset.data
     from PIL import Image
@@ -41,6 +40,6 @@ def _from_press(image: Image) -> Image:
 
 
 def _saved(image: Image, form: str, **options: int) -> bytes:
-    made = io.BytesIO()
-    image.save(made, form, icc_profile=None, **options)
-    return made.getvalue()
+    buffer = io.BytesIO()
+    image.save(buffer, form, icc_profile=None, **options)
+    return buffer.getvalue()

@@ -1,4 +1,4 @@
-"""Lines of Chinese and Japanese, flush on both sides: what WeasyPrint lacks.
+"""Justification of Chinese and Japanese lines, which WeasyPrint lacks.
 
 WeasyPrint justifies a line by stretching its spaces, and Chinese has none. Here the function that aligns a line is
 replaced, while a report is set, by one that spreads the room over the boundaries between characters, and that lets
@@ -28,7 +28,7 @@ from publish.text.scripts import HAN, KANA
 from publish.writers.briefing.view.clreq import OPENING, ZERO_WIDTH_SPACE, closing
 
 PROVED = frozenset({"70.0"})
-"""The releases of WeasyPrint on which lines were found flush."""
+"""The releases of WeasyPrint on which justification was proved."""
 
 LARGEST_GAP = 0.5
 """The most that two characters may be drawn apart, in em; a line that would need more is left ragged."""
@@ -58,7 +58,7 @@ def justified() -> Iterator[None]:
 
 
 class _Layout(line_break.Layout):  # type: ignore[misc]
-    """A Pango layout whose spreadable characters stand `gap` (CSS px) apart, also when it is made anew."""
+    """A Pango layout whose spreadable characters stand `gap` (CSS px) apart, also when it is set up anew."""
 
     gap = 0.0
 

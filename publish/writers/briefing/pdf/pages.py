@@ -33,7 +33,7 @@ from publish.writers.timestamp import EPOCH
 Load = Callable[[], bytes]
 
 VARIANT = "pdf/a-3a"
-"""What WeasyPrint is asked for."""
+"""The variant of PDF that WeasyPrint writes."""
 
 #: The sonames of the libraries that WeasyPrint loads, by the names it asks for. Python's own search would start 54
 #: programs (ldconfig, gcc, ld …) and take a third of a second. Other names find nothing, and it tries the next.
@@ -80,10 +80,10 @@ def set_pages(
     supplies: Mapping[str, Supply],
     briefing: Briefing,
     attachments: Sequence[Attachment] = (),
-    made: datetime.datetime = EPOCH,
+    created: datetime.datetime = EPOCH,
 ) -> Pages:
     """The pages of an HTML document; `supplies` are the things it may ask for, by their whole URL. The PDF carries the
-    `attachments`, which say that they were `made` then.
+    `attachments`, with `created` as their creation time.
 
     Raises `ReportError` if the document asks for anything else, or a native library is missing.
     """
@@ -101,7 +101,7 @@ def set_pages(
             tidy(document, pdf)
             number_by_position(pdf)
             conform(pdf)
-            attach(pdf, attachments, made)
+            attach(pdf, attachments, created)
 
         data = _render(weasyprint, html, supplies, finish)
     return Pages(data, tuple(dict.fromkeys(complaints)), flush)
@@ -151,7 +151,7 @@ def _imported() -> ModuleType:
     if sys.platform == "linux":
         ctypes.util.find_library = _SONAMES.get  # type: ignore[assignment]
     try:
-        # What it has to say of its installation goes to the standard output, and is ours to say.
+        # It prints its complaints of the installation to the standard output; a diagnostic reports them instead.
         with redirect_stdout(io.StringIO()):
             import weasyprint
     except OSError as problem:

@@ -11,8 +11,8 @@ from typing import Any
 
 
 def tidy(document: Any, pdf: Any) -> None:
-    """Makes running heads and feet page furniture, leaves every link one annotation, puts lists within their points, and
-    tells what terms, footnotes and the heads of tables are. `document` is not looked at."""
+    """Marks running headers and footers as artifacts, leaves every link one annotation, nests lists in their points, and
+    tags terms, footnotes and table headers. `document` is not looked at."""
     _links_within_links(pdf)
     _single_links(pdf)
     _definitions(pdf)
@@ -36,7 +36,7 @@ def _links_within_links(pdf: Any) -> None:
 
 
 def _single_links(pdf: Any) -> None:
-    """Takes out the annotations that WeasyPrint gives to elements within a link as well as to the link (7.18.5)."""
+    """Removes the annotations that WeasyPrint gives to elements within a link as well as to the link (7.18.5)."""
     redundant: set[int] = set()
     for element in _of_type(pdf, "/StructElem"):
         if element["S"] == "/Link" or not isinstance(element["K"], list):
@@ -54,20 +54,20 @@ def _single_links(pdf: Any) -> None:
 
 
 def _definitions(pdf: Any) -> None:
-    """A term is the label of what it means: both are points of their own to WeasyPrint, and their group no point at all."""
+    """Tags a term as the label of its definition: WeasyPrint has both as points of their own, and their group as no point."""
     for points in _elements(pdf, "/L"):
         for group in (kid for kid in _kids(pdf, points) if kid["S"] == "/Div"):
             parts = _kids(pdf, group)
             group["S"] = "/LI"
             for part in parts:
-                # What a page's end parted from its term is the meaning alone.
+                # What a page break parted from its term is the definition alone.
                 part["S"] = "/Lbl" if part is parts[0] and len(parts) > 1 else "/LBody"
                 for body in _kids(pdf, part):
                     body["S"] = "/Span" if part["S"] == "/Lbl" else "/P"
 
 
 def _lists(pdf: Any) -> None:
-    """A point holds its label and one body, the body all else, lists within it too: WeasyPrint puts these beside it."""
+    """Gives every point its label and one body, which holds all else: WeasyPrint puts lists within a point beside it."""
     for points in _elements(pdf, "/L"):
         point = None
         for kid in _kids(pdf, points):
@@ -78,7 +78,7 @@ def _lists(pdf: Any) -> None:
     for point in _elements(pdf, "/LI"):
         bodies = [kid for kid in _kids(pdf, point) if kid["S"] == "/LBody"]
         others = [kid for kid in _kids(pdf, point) if kid["S"] not in ("/Lbl", "/LBody")]
-        # What a page's end parted from its point has neither label nor body.
+        # What a page break parted from its point has neither label nor body.
         body = bodies[0] if bodies else _added(pdf, "/LBody", point)
         for kid in others:
             _move(kid, point, body)
@@ -104,7 +104,7 @@ def _move(element: Any, old: Any, new: Any) -> None:
 
 
 def _notes(pdf: Any) -> None:
-    """Names footnotes (7.9): the last on a page, elements that each begin with a generated one, their number."""
+    """Tags footnotes (7.9): the last elements on a page, each beginning with a generated element, its number."""
     (whole,) = _elements(pdf, "/Document")
     last = {kid["Pg"]: kid for kid in _kids(pdf, whole)}
     for area in (kid for kid in last.values() if kid["S"] == "/NonStruct"):
@@ -116,7 +116,7 @@ def _notes(pdf: Any) -> None:
 
 
 def _heads(pdf: Any) -> None:
-    """Tells of every head of a table whether it heads a column or a row."""
+    """Gives every table header its scope: a column or a row."""
     for group, scope in (("/THead", "/Column"), ("/TBody", "/Row")):
         for rows in _elements(pdf, group):
             for cell in (cell for row in _kids(pdf, rows) for cell in _kids(pdf, row)):
@@ -125,8 +125,8 @@ def _heads(pdf: Any) -> None:
 
 
 def _artifacts(pdf: Any) -> None:
-    """Marks content whose tag the tree does not hold as an artifact (7.1): WeasyPrint tags the page-margin boxes, and then
-    leaves their tags out."""
+    """Marks content whose tag is not in the tree as an artifact (7.1): WeasyPrint tags the page-margin boxes, and then
+    leaves their tags out of the tree."""
     reached = _reached(pdf)
     owners = _owners(pdf)
     for page in _of_type(pdf, "/Page"):
@@ -172,7 +172,7 @@ def _root(pdf: Any) -> Any:
 
 
 def _elements(pdf: Any, kind: str) -> list[Any]:
-    """The elements of the structure tree of a kind, in the order of being made."""
+    """The elements of the structure tree of a kind, in the order of their creation."""
     return [element for element in _of_type(pdf, "/StructElem") if element["S"] == kind]
 
 

@@ -1,4 +1,4 @@
-"""What the templates see of key figures, timelines, callouts, definitions and code."""
+"""The views of key figures, timelines, callouts, definitions and code."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Scale = Literal["large", "medium", "small"]
 SCALES: tuple[Scale, ...] = ("large", "medium", "small")
 """How large key figures are set; the layout says how much that is."""
 WHOLE_LINES = 20
-"""Code of no more lines than this is not parted by the end of a page."""
+"""Code of no more lines than this is kept on one page."""
 GAP = 2.0
 """The space between two key figures, in em of a table's text."""
 WHEN_MOST, TERM_MOST = 9.0, 9.0
@@ -50,7 +50,7 @@ LETTER, BOLD = 0.52, 0.6
 
 @dataclass(frozen=True, slots=True)
 class MetricView:
-    """A key figure. `way` is where it went; texts that it does not have are empty."""
+    """A key figure. `way` is the direction of its change; texts that it does not have are empty."""
 
     label: Markup
     value: Markup
@@ -70,7 +70,7 @@ class MetricRow:
 
 @dataclass(frozen=True, slots=True)
 class MetricsView:
-    """Key figures in even rows. `across` is how many places a row has; `is_wide` asks for more room than the text has."""
+    """Key figures in even rows of `across` places; `is_wide` asks for more room than the text has."""
 
     id: str | None
     caption: Markup | None
@@ -105,7 +105,7 @@ class TimelineView:
 
 @dataclass(frozen=True, slots=True)
 class CalloutView:
-    """Words that stand out, under a title."""
+    """A callout: paragraphs under a title."""
 
     id: str | None
     type: str
@@ -137,7 +137,7 @@ class DefinitionsView:
 
 @dataclass(frozen=True, slots=True)
 class CodeView:
-    """Lines as they are. `whole` asks that they stand on one page."""
+    """Lines of code. `whole` asks that they stand on one page."""
 
     id: str | None
     caption: Markup | None
@@ -187,7 +187,7 @@ def even(count: int, most: int) -> list[range]:
 
 
 def _arranged(shown: Sequence[MetricWords], briefing: Briefing) -> tuple[list[range], Scale]:
-    """The rows, and the largest size in which no key figure is parted from its unit."""
+    """The rows, and the largest size in which every key figure stands beside its unit."""
     rows = even(len(shown), ACROSS)
     for across in range(len(rows[0]), 1, -1):
         room = _room(across, briefing)
@@ -233,7 +233,7 @@ def timeline(block: Timeline, inliner: Inliner) -> TimelineView:
     body = block.timeline
     column = _column([event.when for event in body.items], WHEN_MOST)
     return TimelineView(
-        block.id, _paragraph(body.intro, inliner), tuple(_event(one, column, inliner) for one in body.items), column
+        block.id, _paragraph(body.intro, inliner), tuple(_event(event, column, inliner) for event in body.items), column
     )
 
 
@@ -243,7 +243,7 @@ def _event(event: Event, column: float, inliner: Inliner) -> EventView:
 
 
 def callout(block: Callout, inliner: Inliner) -> CalloutView:
-    """Words that stand out, under their own title or the word for their sort."""
+    """A callout under its own title or the word that the language has for its type."""
     body = block.callout
     return CalloutView(
         id=block.id,
@@ -256,22 +256,22 @@ def callout(block: Callout, inliner: Inliner) -> CalloutView:
 def definitions(block: Definitions, inliner: Inliner) -> DefinitionsView:
     """Terms and what they mean."""
     body = block.definitions
-    column = _column([one.term for one in body.items], TERM_MOST)
+    column = _column([definition.term for definition in body.items], TERM_MOST)
     return DefinitionsView(
         block.id,
         _paragraph(body.intro, inliner),
-        tuple(_definition(one, column, inliner) for one in body.items),
+        tuple(_definition(definition, column, inliner) for definition in body.items),
         column,
     )
 
 
-def _definition(one: Definition, column: float, inliner: Inliner) -> DefinitionView:
-    words = inliner.paragraph([Run(one.text)])
-    return DefinitionView(one.id, inliner.words(one.term), _lines(one.term, column), words)
+def _definition(definition: Definition, column: float, inliner: Inliner) -> DefinitionView:
+    words = inliner.paragraph([Run(definition.text)])
+    return DefinitionView(definition.id, inliner.words(definition.term), _lines(definition.term, column), words)
 
 
 def code(block: CodeBlock, inliner: Inliner) -> CodeView:
-    """Lines as they are: nothing is read in them."""
+    """Lines of code as they are: no markup is read in them."""
     body = block.code
     shown = lines(body.text)
     return CodeView(block.id, inliner.words(body.caption) if body.caption else None, shown, len(shown) <= WHOLE_LINES)

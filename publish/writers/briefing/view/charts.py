@@ -1,4 +1,4 @@
-"""What the templates see of a chart: its picture, and its figures as a table for those who hear the page."""
+"""The view of a chart: its picture with alt text, and its figures as a table for screen readers."""
 
 from __future__ import annotations
 
@@ -20,14 +20,13 @@ from publish.writers.briefing.charts import drawn
 from publish.writers.briefing.view.inline import Inliner
 
 MOST_CELLS: Final = 200
-"""A chart of more figures than this is described in words only: nobody listens to so many."""
+"""A chart of more figures than this has its alt text only: so long a table read aloud helps nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """A chart. `label` is `Figure 1`, empty without a caption; `url` holds the picture itself, `share` is its width as a part of
-    the text's in percent; `head`
-    and `rows` are its figures, none if there are too many."""
+    """A chart. `label` is `Figure 1`, empty without a caption; `url` holds the picture itself; `share` is its width in
+    percent of the text's; `head` and `rows` are its figures, none if there are too many."""
 
     id: str | None
     label: str
@@ -64,7 +63,7 @@ def chart(block: Chart, spec: LayoutSpec, lang: str, words: Locale, inliner: Inl
 
 
 def _share(svg: bytes, spec: LayoutSpec) -> float:
-    """How wide a picture is, as a part of the text's width in percent."""
+    """The width of a picture in percent of the text's width."""
     found = re.search(rb'<svg[^>]* width="([\d.]+)"', svg)
     return min(100.0, round(100 * float(found[1]) / spec.briefing.charts.width, 2)) if found else 100.0
 

@@ -33,7 +33,7 @@ _NUMBER = r"\d[\d,.]*"
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """Text of a paragraph; `dotted` if its Han characters bear 着重号, the dot below that GB/T 15834 (4.9) has for stress."""
+    """Text of a paragraph; `dotted` if its Han characters take emphasis dots (着重号, GB/T 15834, 4.9)."""
 
     text: str
     dotted: bool = False
@@ -54,7 +54,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """A finished element within the text, which looks from outside like the character `text`, or like nothing."""
+    """A finished element within the text, which its neighbours see as the character `text`, or as nothing."""
 
     html: Markup
     text: str
@@ -208,7 +208,7 @@ def _characters(text: str, start: int, end: int, breaks: frozenset[int], dotted:
 
 
 def _dotted(text: str, dotted: bool) -> Markup:
-    """The text, each Han character of it with a dot if it is to have one. Marks and Latin letters bear none (CLREQ 3.3.3)."""
+    """The text, with emphasis dots on its Han characters if `dotted`; marks and Latin letters take none (CLREQ 3.3.3)."""
     if not dotted:
         return escape(text)
     dot = Markup('<span class="dotted">{}</span>')
@@ -219,9 +219,9 @@ def _dotted(text: str, dotted: bool) -> Markup:
 
 _NOT_FIRST = "的了和与及、，。；：？！）》”’】〕之·"
 _NOT_LAST = "（《“‘【〔第在对于关"
-#: Two-character words after which, and before which, a title falls apart by itself.
+#: Two-character words after which, and before which, a title breaks well.
 _AFTER = ("会议", "大会", "工作", "情况", "报告", "办法", "通知", "意见", "方案", "计划", "总结", "制度", "公司")
-#: Pairs of them that are one, and other words of titles, none of which is parted.
+#: Pairs of them that are one word, and other words of titles, none of which is broken.
 _WHOLE = (
     "工作会议|工作报告|情况报告|情况通报|实施意见|实施方案|实施办法|下一步|高质量|现代化|十九大|二十大|"
     "安排|保障|部署|调查|发展|改革|管理|规划|规定|监督|建设|检查|经济|经营|加强|开展|落实|企业|全国|全面|任务|"
@@ -279,7 +279,7 @@ def _balanced(pieces: list[str], count: int, measure: float) -> tuple[str, ...] 
 
 
 def _break_cost(line: str, after: str, ideal: float) -> float:
-    """How badly a title parts between two lines, in squared em."""
+    """How badly a title breaks between two lines, in squared em."""
     if after[0] in _NOT_FIRST or line[-1] in _NOT_LAST:
         return 1000.0
     ends = line[-1] in "，：；。！？、—— 　" or line.rstrip("与和及").endswith(_AFTER)

@@ -1,4 +1,4 @@
-"""Front and back matter as the templates see it: what stands around the words of a report, if the report says it.
+"""The views of front and back matter: what stands around the text of a report, if the report gives it.
 
 Nothing is invented: a value that the report does not give is empty, and the templates print nothing for it.
 """
@@ -23,13 +23,13 @@ LONGEST_LABEL = 12
 
 @dataclass(frozen=True, slots=True)
 class FrontView:
-    """What stands in the head of the first page and before the first section; `stamp` on every page."""
+    """Front matter: the head of the first page and what stands before the first section; `stamp` is on every page."""
 
     stamp: str
     marks: tuple[tuple[str, str], ...]
-    """Copy number, classification, urgency, as far as given: the name of each and what it says, in their order."""
+    """Copy number, classification, urgency, as far as given: the name and the value of each, in their order."""
     approved_by: tuple[str, str] | None
-    """The words before the name of who approved the report, and the name."""
+    """The label of the approver, and their name."""
     to: Markup | None
     foreword: tuple[Markup, ...]
 
@@ -44,7 +44,7 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentsView:
-    """The names of what is attached, under their label; `width` is that of the label in em."""
+    """The names of attachments, under their label; `width` is that of the label in em."""
 
     label: str
     width: float
@@ -71,7 +71,7 @@ class ImprintView:
 
 @dataclass(frozen=True, slots=True)
 class BackView:
-    """What stands after the last section."""
+    """Back matter: what stands after the last section."""
 
     attachments: AttachmentsView | None
     signature: SignatureView | None

@@ -1,4 +1,4 @@
-"""Inlines → HTML: the markup of a text, with the spacing that its language asks for."""
+"""Inlines → HTML, with the spacing that the language asks for."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ from publish.writers.briefing.view.clreq import Characters, Object, Part, Tag
 from publish.writers.briefing.view.references import mark
 
 LONG_WORD = 36
-"""A word of code of more characters than this may be parted anywhere."""
+"""A word of code of more characters than this may break anywhere."""
 
 READING = 0.45
-"""The size of a reading, in em of the characters under it; its letters are about half as wide as high."""
+"""The size of ruby text, in em of its base; its letters are about half as wide as high."""
 
 SHORT = 14
-"""A cross reference of no more characters than this, such as `Section 2.1`, is not parted by the end of a line."""
+"""A cross reference of no more characters than this, such as `Section 2.1`, does not break across lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,8 @@ def _within(tag: str, parts: Iterable[Part], attributes: dict[str, str | None] |
 
 
 def _ruby(base: str, reading: str) -> Markup:
-    """Characters with their reading above. They are set wider apart from the rest where the reading is the wider one; the
-    reading takes no height, so that lines stay on their grid."""
+    """Characters with ruby text above. They are set wider apart from the rest where the ruby is wider than they are; it
+    takes no height, so that lines stay on their grid."""
     over = max(0.0, READING * len(reading) / 2 - len(base)) / 2
     room = Markup(' style="padding:0 {:.2f}em"').format(over) if over else Markup()
     return Markup('<span class="ruby"{}>{}<span class="reading">{}</span></span>').format(room, base, reading)
@@ -144,7 +144,7 @@ def _stressed(part: Part) -> Part:
 
 
 def _code(code: str) -> Markup:
-    """Code with break opportunities after the marks at which paths and names may part; anywhere in what has none."""
+    """Code with break opportunities after the marks at which paths and names may break; anywhere in what has none."""
     marked = escape(code)
     for sign in ("/", "_", "."):
         marked = marked.replace(sign, Markup(f"{sign}<wbr>"))

@@ -1,4 +1,4 @@
-"""A lead and the text that explains it, in one paragraph."""
+"""A run-in lead: the lead and the text that explains it, in one paragraph."""
 
 from __future__ import annotations
 

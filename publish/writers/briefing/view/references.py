@@ -1,4 +1,4 @@
-"""Page numbers in cross references: `Table 1 (page 4)`, where the table stands on another page than the reference.
+"""Page numbers in cross references: `Table 1 (page 4)`, where the table is on another page than the reference.
 
 A reference ends with an empty element that knows its target and the words for it; it shows nothing. When the pages are
 set, those whose target stands elsewhere are given their words, and the pages are set again, until nothing changes. A
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 REACH = 2000
-"""How many characters before a reference are looked at for an open bracket."""
+"""How many characters before a reference are searched for an open bracket."""
 PASSES = 4
 """How often the pages are set at most: words may push a target to the next page, whose reference then changes."""
 

@@ -1,4 +1,4 @@
-"""A report → what the templates see of it (`publish.writers.briefing.view.values`).
+"""A report → its view, the values that the templates see (`publish.writers.briefing.view.values`).
 
 Templates loop over these values and place them; they compute nothing. A part that is for the deck only is not here.
 """
@@ -44,8 +44,7 @@ from publish.text.locales import (
     locale_of,
 )
 from publish.text.numbering import NONE, label, section_number, understand
-from publish.writers.briefing.view import blocks as kinds
-from publish.writers.briefing.view import clreq
+from publish.writers.briefing.view import blocks, clreq
 from publish.writers.briefing.view.charts import chart
 from publish.writers.briefing.view.front_matter import back, front
 from publish.writers.briefing.view.inline import Inliner, Run
@@ -66,10 +65,10 @@ from publish.writers.briefing.view.values import (
 )
 from publish.writers.wording.columns import unit_line
 from publish.writers.wording.rows import styles
-from publish.writers.wording.run_in import running
+from publish.writers.wording.run_in import run_in
 
 IMAGE = "asset:image/"
-"""How the pages call an image of the report."""
+"""The URL prefix of the report's images in the pages."""
 
 LABEL_GAP = 0.6
 """The space between the label of a point and its words, in em."""
@@ -82,16 +81,18 @@ def view(report: Report, spec: LayoutSpec) -> tuple[ReportView, list[Diagnostic]
     """The report as the templates of a layout see it, and what could not be shown as the source asks."""
     sections = tuple(section for section in report.sections if _is_shown(section))
     views = _Views(report.lang, spec, Inliner(report.lang, frozenset(_anchors(sections))))
-    made = tuple(views.sections(sections, 1))
-    contents, levels = _contents(made) if report.contents and len(made) >= spec.briefing.contents_from else ((), 0)
+    section_views = tuple(views.sections(sections, 1))
+    contents, levels = (
+        _contents(section_views) if report.contents and len(section_views) >= spec.briefing.contents_from else ((), 0)
+    )
     words = views.inliner.words
     head = ReportView(
         lang=report.lang,
         words=locale_of(report.lang),
-        name=_one_line(report.title, report.lang),
+        name=_single_line(report.title, report.lang),
         title=_title(report, spec.briefing, views.inliner),
         subtitle=words(report.subtitle) if report.subtitle else None,
-        subject=_one_line(report.subtitle, report.lang) if report.subtitle else "",
+        subject=_single_line(report.subtitle, report.lang) if report.subtitle else "",
         kind=report.kind or "",
         kind_width=clreq.width(report.kind or ""),
         issue=report.issue or "",
@@ -103,7 +104,7 @@ def view(report: Report, spec: LayoutSpec) -> tuple[ReportView, list[Diagnostic]
         contents=contents,
         contents_levels=levels,
         front=front(report, views.inliner),
-        sections=made,
+        sections=section_views,
         back=back(report, views.inliner),
     )
     return head, [*views.problems, *views.inliner.problems]
@@ -125,13 +126,13 @@ def _anchors(sections: Sequence[Section]) -> Iterator[str]:
         yield from _anchors(section.sections)
 
 
-def _one_line(words: Inlines, lang: str) -> str:
-    """The plain words of a title for where there are no lines: the outline, running heads, properties."""
+def _single_line(words: Inlines, lang: str) -> str:
+    """A title as plain text in a single line: for bookmarks, running headers, document properties."""
     return plain(words).replace("\n", "" if is_chinese(lang) else " ")
 
 
 def _title(report: Report, briefing: Briefing, inliner: Inliner) -> Markup:
-    """The title, in the lines that the report gives; else a Chinese one without markup is broken by its sense."""
+    """The title, in the lines that the report gives; else a Chinese title without markup is broken by its sense."""
     if report.title_lines:
         return Markup("<br>").join(map(inliner.words, report.title_lines))
     if not is_chinese(report.lang) or not all(isinstance(inline, Text) for inline in report.title):
@@ -153,7 +154,7 @@ def _contents(sections: tuple[SectionView, ...]) -> tuple[tuple[SectionView, ...
 
 @dataclass(slots=True)
 class _Views:
-    """Makes the views of one report's parts."""
+    """Builds the views of one report's parts."""
 
     lang: str
     spec: LayoutSpec
@@ -167,7 +168,7 @@ class _Views:
     def sections(self, sections: Sequence[Section], level: int) -> Iterator[SectionView]:
         for section in filter(_is_shown, sections):
             number = section_number(self.spec.numbering, section.number)
-            title = _one_line(section.title, self.lang)
+            title = _single_line(section.title, self.lang)
             gap = _gap(number, self.lang)
             yield SectionView(
                 anchor=section.id or "section." + ".".join(map(str, section.number)),
@@ -183,13 +184,13 @@ class _Views:
 
     def _blocks(self, content: Sequence[AnyBlock]) -> Iterator[BlockView]:
         for group in self._groups(content):
-            yield TextView(group[0].id, self._paragraph(group)) if _is_running(group[0]) else self._block(group[0])
+            yield TextView(group[0].id, self._paragraph(group)) if _is_run_in(group[0]) else self._block(group[0])
 
     def _groups(self, content: Sequence[AnyBlock]) -> list[list[AnyBlock]]:
-        """The blocks, those that run on together with the paragraph that they continue."""
+        """The blocks in groups: each with the blocks that run on from it."""
         groups: list[list[AnyBlock]] = []
         for block in content:
-            if block.run_on and groups and _is_running(block) and _is_running(groups[-1][0]):
+            if block.run_on and groups and _is_run_in(block) and _is_run_in(groups[-1][0]):
                 groups[-1].append(block)
                 continue
             if block.run_on:
@@ -198,9 +199,9 @@ class _Views:
             groups.append([block])
         return groups
 
-    def _paragraph(self, blocks: Sequence[AnyBlock]) -> Markup:
+    def _paragraph(self, group: Sequence[AnyBlock]) -> Markup:
         runs: list[Run] = []
-        for block in blocks:
+        for block in group:
             if runs:
                 runs += [Run((Text(" "),))] if not is_without_spaces(self.lang) else []
                 runs += [Run((), id=block.id)] if block.id else []
@@ -208,16 +209,16 @@ class _Views:
                 case Paragraph(text=text):
                     runs.append(Run(text))
                 case Points(points=points):
-                    runs += self._running(points)
+                    runs += self._run_in(points)
                 case _:
-                    raise ValueError(f"not a running paragraph: {type(block).__name__}")
+                    raise ValueError(f"not a run-in paragraph: {type(block).__name__}")
         return self.inliner.paragraph(runs)
 
-    def _running(self, points: PointsBody) -> Iterator[Run]:
-        """Points as one sentence after the other. Leads without a number are words of the sentence, and not set off."""
+    def _run_in(self, points: PointsBody) -> Iterator[Run]:
+        """Run-in points. Leads without a number are words of the sentence, and not set off."""
         lead = "lead" if points.numbering != NONE else "topic"
         names = {"label": "label", "lead": lead, "joint": lead}
-        for piece in running(points, self.lang):
+        for piece in run_in(points, self.lang):
             yield Run(piece.inlines, names.get(piece.kind, ""), piece.id)
 
     def _block(self, block: AnyBlock) -> BlockView:
@@ -226,23 +227,23 @@ class _Views:
                 return TextView(block.id, self._paragraph([block]))
             case Points(points=points):
                 return self._points(points, block.id)
-            case Quote(quote=said):
-                words = self.inliner.paragraph([Run(said.text)])
-                return QuoteView(block.id, words, self._words(said.by))
+            case Quote(quote=quote):
+                words = self.inliner.paragraph([Run(quote.text)])
+                return QuoteView(block.id, words, self._words(quote.by))
             case Table():
                 return self._table(block)
             case Figure():
                 return self._figure(block)
             case Metrics():
-                return kinds.metrics(block, self.inliner, self.spec.briefing)
+                return blocks.metrics(block, self.inliner, self.spec.briefing)
             case Timeline():
-                return kinds.timeline(block, self.inliner)
+                return blocks.timeline(block, self.inliner)
             case Callout():
-                return kinds.callout(block, self.inliner)
+                return blocks.callout(block, self.inliner)
             case Definitions():
-                return kinds.definitions(block, self.inliner)
+                return blocks.definitions(block, self.inliner)
             case CodeBlock():
-                return kinds.code(block, self.inliner)
+                return blocks.code(block, self.inliner)
             case Chart():
                 return chart(block, self.spec, self.lang, self.words, self.inliner)
             case _:
@@ -317,7 +318,7 @@ class _Views:
 
 
 def image_url(path: str) -> str:
-    """How the pages call the image at a path of the project."""
+    """The URL in the pages of the image at a path of the project."""
     return IMAGE + quote(path)
 
 
@@ -335,5 +336,5 @@ def _gap(label: str, lang: str) -> str:
     return " " if label and (label[-1].isascii() or not is_without_spaces(lang)) else ""
 
 
-def _is_running(block: AnyBlock) -> bool:
+def _is_run_in(block: AnyBlock) -> bool:
     return isinstance(block, Paragraph) or (isinstance(block, Points) and block.points.run_in)

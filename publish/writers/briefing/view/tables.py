@@ -1,4 +1,4 @@
-"""How a table stands on the page: to which side its cells, how wide its columns, how large its text."""
+"""The layout of a table on the page: alignment of its cells, widths of its columns, size of its text."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from typing import Literal
 from publish.layouts.spec import Briefing
 from publish.model import Align, Column, TableBody
 from publish.text.scripts import estimated_ems
-from publish.writers.wording import columns as columns_of
-from publish.writers.wording import rows
+from publish.writers.wording import columns, rows
 
 Size = Literal["normal", "wide", "dense", "turned"]
 
 PADDING = 1.4
 """The space between two columns, in em."""
 TINTED_EDGE = 0.5
-"""How far the words of the first and the last column stand from the edge of a tinted row, in em."""
+"""The padding of the first and the last column at the edge of a tinted row, in em."""
 NARROWEST = 2.5
 """No column is narrower than this, in em, without its padding."""
 WIDEST = 14.0
@@ -29,15 +28,15 @@ LONGEST = 60.0
 TIGHTEST = 0.9
 """A table is set in the larger size while its columns have this part of the room that they want, and all they need."""
 LEAST = 0.5
-"""A table whose columns have less than this part of the room that they want, however small its type, turns the page."""
+"""A table whose columns have less than this part of the room that they want, however small its type, is set landscape."""
 NARROW = 0.56
 """The width of a Latin letter or digit in em, on the safe side of the average."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnSet:
-    """How one column is set: `share` is its part of the table's width, in percent; `fillings` follow its cells unseen, so
-    that decimal points stand below each other."""
+    """How one column is set: `share` is its part of the table's width, in percent; `fillings` follow its cells invisibly,
+    so that decimal points align."""
 
     align: Align
     share: float
@@ -55,14 +54,14 @@ class TableSet:
 
 def arrange(table: TableBody, briefing: Briefing, lang: str = "en") -> TableSet:
     """How a table in a language is set on the pages of a layout."""
-    columns = [columns_of.cells(table, number) for number in range(len(table.head))]
+    texts = [columns.cells(table, number) for number in range(len(table.head))]
     styles = rows.styles(table)
     levels = [style.level for style in styles]
     edge = TINTED_EDGE if any(style.highlighted for style in styles) else 0.0
     sets, wishes = [], []
-    for number, (column, cells) in enumerate(zip(table.head, columns, strict=True)):
-        align, figures = columns_of.align(column, cells), columns_of.are_figures(cells)
-        fillings = columns_of.fillings(cells, lang) if figures and align == "right" else ("",) * len(cells)
+    for number, (column, cells) in enumerate(zip(table.head, texts, strict=True)):
+        align, figures = columns.align(column, cells), columns.are_figures(cells)
+        fillings = columns.fillings(cells, lang) if figures and align == "right" else ("",) * len(cells)
         sets.append((align, fillings))
         full = list(map(str.__add__, cells, fillings))
         room = PADDING + (edge if number in (0, len(table.head) - 1) else 0.0)
@@ -74,15 +73,13 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en") -> TableSet:
     return TableSet(
         tuple(ColumnSet(align, share, fillings) for (align, fillings), share in zip(sets, shares, strict=True)),
         size,
-        len(columns) > 1
-        and not columns_of.are_figures(columns[0])
-        and all(text not in columns_of.NOTHING for text in columns[0]),
+        len(texts) > 1 and not columns.are_figures(texts[0]) and all(text not in columns.NOTHING for text in texts[0]),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What a column asks for, in em: what it needs, so that no word or figure is parted; what it wants, with longer
+    """What a column asks for, in em: what it needs, so that no word or figure is broken; what it wants, with longer
     texts on several lines; and what it could fill, with every text on one line."""
 
     needed: float
@@ -93,8 +90,8 @@ class _Wish:
 def _wish(
     column: Column, cells: Sequence[str], are_figures: bool, levels: Sequence[int], padding: float = PADDING
 ) -> _Wish:
-    """What a column asks for; each cell stands in by as many em as its row has levels."""
-    title = columns_of.text_of(column.title)
+    """What a column asks for; each cell is indented by as many em as its row has levels."""
+    title = columns.text_of(column.title)
     texts = ((title, 0), *zip(cells, levels, strict=True))
     longest = max(_width(line) + level for text, level in texts for line in text.split("\n"))
     word = max(min(_width(word), WIDEST) + level for text, level in texts for word in _words(text))
@@ -146,5 +143,5 @@ def _width(text: str) -> float:
 
 
 def _words(text: str) -> list[str]:
-    """The parts of a text that no line's end should part: words of letters and digits; Han parts anywhere."""
+    """The parts of a text that should not break across lines: words of letters and digits; Han breaks anywhere."""
     return re.findall(r"[\x21-\u2013]+", text) or [""]

@@ -19,7 +19,7 @@ from publish.writers.briefing.view.tables import Size
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A paragraph: a text, or points in one running paragraph, and the blocks that run on in it."""
+    """A paragraph: a text or run-in points, and the blocks that run on from it."""
 
     id: str | None
     words: Markup
@@ -52,7 +52,7 @@ class PointsView:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A quotation and whose it is."""
+    """A quotation and its attribution."""
 
     id: str | None
     words: Markup
@@ -62,7 +62,7 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
-    """A column: its head, the side its cells stand to, and its share of the width in percent."""
+    """A column: its head, the alignment of its cells, and its share of the width in percent."""
 
     title: Markup
     align: Align
@@ -71,8 +71,8 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row: a cell for every column, how many steps the first of them stands in, and the names of its looks: `main` (of
-    the outermost of several levels), `highlighted`, `total`."""
+    """A row: a cell for every column, the level by which the first of them is indented, and the names of its looks: `main`
+    (of the outermost of several levels), `highlighted`, `total`."""
 
     cells: tuple[Markup, ...]
     level: int
@@ -125,7 +125,7 @@ class SectionView:
     level: int
     number: str
     gap: str
-    """What stands between number and title where they stand in one line."""
+    """What stands between number and title where they are on one line."""
     title: Markup
     entry: Markup
     """The title as the table of contents shows it: without notes and links."""
@@ -136,7 +136,7 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report. `name` is its title as plain text; `measure` of the kind is its width in em."""
+    """A report. `name` is its title as plain text; `kind_width` is the width of `kind` in em."""
 
     lang: str
     words: Locale

@@ -1,1 +1,1 @@
-"""What each slide is about, and in which words; nothing is measured."""
+"""The content of slides: topics and their words; nothing is measured."""

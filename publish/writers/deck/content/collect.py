@@ -1,7 +1,7 @@
-"""Report → topics: which blocks make a slide together, and which prose stands in whose notes. Nothing is measured.
+"""Report → topics: which blocks form a slide together, and in whose notes prose goes. Nothing is measured.
 
-Paragraphs that follow each other share a slide; short ones introduce the points, or are read beside the picture or
-chart or below the key figures, that follow them; prose without words for the slide waits for the next topic's notes.
+Paragraphs that follow each other share a slide; short ones introduce the points that follow them, or stand beside the
+picture or chart or below the key figures that do; prose without words for the slide goes to the next topic's notes.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from publish.writers.deck.content.points import definitions, listing, texts_of, 
 from publish.writers.deck.content.topics import (
     Entry,
     Listing,
-    Matter,
+    Subject,
     Topic,
     is_for_deck,
     section_key,
@@ -78,7 +78,7 @@ def _topics(section: Section, above: tuple[Section, ...], lang: str) -> Iterator
 
 @dataclass(slots=True)
 class _Words:
-    """Paragraphs with words for the slide that have not found their topic yet, and the addresses of each."""
+    """Paragraphs with words for the slide that have no topic yet, and the address of each."""
 
     paragraphs: list[Paragraph] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
@@ -92,7 +92,7 @@ class _Words:
         return tuple(runs_of(text) for paragraph in self.paragraphs for text in paragraph.slide or ())
 
     def are_short(self, most: int, longest: float) -> bool:
-        """Whether they are at most `most` texts of `longest` em together, and may stand beside something else."""
+        """Whether they are at most `most` texts of `longest` em together, short enough to stand beside something else."""
         return (
             1 <= len(self.texts) <= most
             and sum(map(ems, self.texts)) <= longest
@@ -109,7 +109,7 @@ class _Collector:
 
     def __init__(self, section: Section, above: tuple[Section, ...], lang: str) -> None:
         self.section, self.above, self.lang = section, above, lang
-        self.made: list[Topic] = []
+        self.topics: list[Topic] = []
         self.words = _Words()
         self.waiting: list[Para] = []
         """Prose for the notes of the next topic."""
@@ -128,16 +128,16 @@ class _Collector:
             else:
                 self.take(block, address)
         self.finish_words()
-        if self.waiting and not self.made and any(isinstance(block, Table) for block, _ in blocks):
+        if self.waiting and not self.topics and any(isinstance(block, Table) for block, _ in blocks):
             self.add(self.topic_of_omitted(blocks))
-        if self.waiting and self.made:
-            self.made[-1] = replace(self.made[-1], after=(*self.made[-1].after, *self.waiting))
-        if self.made and self.section.notes:
-            self.made[0] = replace(self.made[0], before=(*notes_of(self.section.notes), *self.made[0].before))
-        return self.made
+        if self.waiting and self.topics:
+            self.topics[-1] = replace(self.topics[-1], after=(*self.topics[-1].after, *self.waiting))
+        if self.topics and self.section.notes:
+            self.topics[0] = replace(self.topics[0], before=(*notes_of(self.section.notes), *self.topics[0].before))
+        return self.topics
 
     def take_paragraph(self, paragraph: Paragraph, address: str, silent: bool) -> None:
-        """`silent` says that no block of the section has words for the slide: then each paragraph gives its first sentence."""
+        """`silent`: no block of the section has words for the slide: then each paragraph gives its first sentence."""
         if paragraph.slide is None and not silent:
             self.waiting += self.prose(paragraph)
             return
@@ -157,9 +157,9 @@ class _Collector:
 
     def add(self, topic: Topic) -> None:
         """The topic with the prose that waited for it; the first of a section is headed by the section's headline."""
-        opens = not self.made
+        opens = not self.topics
         headline = topic.headline or (self.section.headline if opens else None)
-        self.made.append(replace(topic, before=(*self.waiting, *topic.before), opens=opens, headline=headline))
+        self.topics.append(replace(topic, before=(*self.waiting, *topic.before), opens=opens, headline=headline))
         self.waiting.clear()
 
     def finish_words(self) -> None:
@@ -170,13 +170,13 @@ class _Collector:
     # ------------------------------------------------------------------ paragraphs
 
     def prose(self, paragraph: Paragraph) -> Iterator[Para]:
-        """A paragraph as the notes say it."""
+        """A paragraph for the notes."""
         yield from notes_of(paragraph.notes)
         yield from notes_of(paragraph.text)
         yield from footnotes_of([paragraph.text], self.lang)
 
     def prose_of_callout(self, block: Callout) -> Iterator[Para]:
-        """Words that stand out but are too long for a slide, as the notes say them."""
+        """A callout for the notes, where it is too long for a slide."""
         texts = [callouts.title(block.callout, self.lang), *block.callout.text]
         yield from notes_of(block.notes)
         yield from notes_of(*texts)
@@ -190,41 +190,41 @@ class _Collector:
             texts = list(map(runs_of, paragraph.slide)) if paragraph.slide else [first_sentence(paragraph.text)]
             for text in texts:
                 entries.append(Entry(number=len(entries) + 1, texts=(text,), address=address))
-        matter: Matter = Listing(tuple(entries))
+        subject: Subject = Listing(tuple(entries))
         alone = len(entries) == 1 and first.form is None and ems(entries[0].texts[0]) <= STATEMENT
         if alone or first.form in ("statement", "number"):
-            said = tuple(text for entry in entries for text in entry.texts)
-            matter = about.Statement(said, form="number" if first.form == "number" else "statement")
-        topic = self.topic(first, self.words.addresses[0], matter, ())
+            statement = tuple(text for entry in entries for text in entry.texts)
+            subject = about.Statement(statement, form="number" if first.form == "number" else "statement")
+        topic = self.topic(first, self.words.addresses[0], subject, ())
         notes = tuple(note for paragraph in paragraphs for note in self.prose(paragraph))
         return replace(topic, before=notes, ids=_ids(paragraphs))
 
     def introduces(self, block: AnyBlock) -> bool:
-        """Whether the words that wait are the introduction that points lack."""
+        """Whether the paragraphs waiting for a topic introduce points that lack an introduction."""
         if not isinstance(block, Points) or block.headline or block.slide or block.points.intro:
             return False
         return self.words.are_short(2, INTRODUCTION)
 
     def reads(self, block: AnyBlock) -> bool:
-        """Whether the words that wait can be read beside the picture or chart, or below the row of key figures, that follows."""
+        """Whether the paragraphs waiting for a topic can stand beside the picture or chart, or below the row of key figures."""
         is_row = isinstance(block, Metrics) and len(figures(block.metrics)) in ROW
         most = 5 if isinstance(block, Figure) else 3 if isinstance(block, Chart) or is_row else 0
         return block.headline is None and self.words.are_short(most, READING)
 
     def joined(self, topic: Topic) -> Topic:
-        """The topic with the words that wait: an introduction, or what is read beside a picture or chart or below figures."""
+        """The topic with the paragraphs that waited: as its introduction, or beside a picture or chart or below figures."""
         paragraphs = self.words.paragraphs
         notes = tuple(note for paragraph in paragraphs for note in self.prose(paragraph))
-        match topic.matter:
+        match topic.subject:
             case Listing():
-                matter: Matter = replace(topic.matter, intro=self.words.texts, intro_optional=False)
+                subject: Subject = replace(topic.subject, intro=self.words.texts, intro_optional=False)
             case about.Figure() | about.Chart() | about.Metrics():
-                matter = replace(topic.matter, texts=self.words.texts)
+                subject = replace(topic.subject, texts=self.words.texts)
             case _:
                 raise AssertionError("nothing else is joined")
         return replace(
             topic,
-            matter=matter,
+            subject=subject,
             headline=topic.headline or paragraphs[0].headline,
             before=(*notes, *topic.before),
             ids=topic.ids | _ids(paragraphs),
@@ -233,7 +233,7 @@ class _Collector:
     # ------------------------------------------------------------------ tables that the deck omits
 
     def omitted(self, table: Table) -> Iterator[Para]:
-        """What the notes say of a table that its author leaves to the briefing."""
+        """The notes on a table that its author leaves to the briefing."""
         yield from notes_of(table.notes)
         yield note(self.name_of_omitted(table))
 
@@ -245,84 +245,84 @@ class _Collector:
         return f"{name}（{words.only_briefing}）" if is_chinese(self.lang) else f"{name} ({words.only_briefing})"
 
     def topic_of_omitted(self, blocks: Sequence[tuple[AnyBlock, int]]) -> Topic:
-        """A section that has nothing for the deck but tables left out says so on a slide."""
+        """The topic of a section that has nothing for the deck but omitted tables: it names them."""
         tables = [(block, number) for block, number in blocks if isinstance(block, Table)]
-        said = tuple((Run(self.name_of_omitted(block)),) for block, _ in tables)
+        names = tuple((Run(self.name_of_omitted(block)),) for block, _ in tables)
         address = tables[0][0].id or f"{section_key(self.section)}.{tables[0][1]}"
-        topic = self.topic(tables[0][0], address, about.Statement(said), ())
+        topic = self.topic(tables[0][0], address, about.Statement(names), ())
         return replace(topic, ids=_ids([block for block, _ in tables]))
 
     # ------------------------------------------------------------------ other blocks
 
     def topic_of(self, block: AnyBlock, address: str) -> Topic:
         texts: list[Inlines | None]
-        said: list[Inlines | None] = []
+        noted: list[Inlines | None] = []
         match block:
             case Points(points=body) as points:
                 entries = listing(points, address)
-                matter: Matter = entries
+                subject: Subject = entries
                 own = entries.intro[0] if points.slide is None and entries.intro else ()
                 texts = texts_of(body)
             case Quote(quote=quote):
-                matter, own = about.Statement((runs_of(quote.text),), runs_of(quote.by), "quote"), ()
-                texts = said = [quote.text, quote.by]
+                subject, own = about.Statement((runs_of(quote.text),), runs_of(quote.by), "quote"), ()
+                texts = noted = [quote.text, quote.by]
             case Table(table=table, number=number):
-                matter, own = about.Table(table, number), runs_of(table.caption)
-                said = [table.caption, *table.note, self.sourced(table.source)]
-                texts = [*said, *(cell for row in table.body for cell in row)]
+                subject, own = about.Table(table, number), runs_of(table.caption)
+                noted = [table.caption, *table.note, self.sourced(table.source)]
+                texts = [*noted, *(cell for row in table.body for cell in row)]
             case Figure(figure=figure, number=number):
-                matter, own = about.Figure(figure, number), runs_of(figure.caption)
-                texts = said = [figure.caption, self.sourced(figure.source)]
+                subject, own = about.Figure(figure, number), runs_of(figure.caption)
+                texts = noted = [figure.caption, self.sourced(figure.source)]
             case Metrics(metrics=metrics):
                 shown, own = figures(metrics), runs_of(metrics.caption)
-                matter = about.Metrics(shown, own, runs_of(metrics.source))
+                subject = about.Metrics(shown, own, runs_of(metrics.source))
                 texts = [
                     metrics.caption,
-                    *(text for one in shown for text in (one.label, one.value, one.change, one.note)),
+                    *(text for metric in shown for text in (metric.label, metric.value, metric.change, metric.note)),
                 ]
             case Timeline(timeline=line) as events:
                 entries = timeline(events, address, self.lang)
-                matter, own = entries, entries.intro[0] if entries.intro else ()
-                texts = [line.intro, *(text for one in line.items for text in (one.when, one.lead, one.text))]
+                subject, own = entries, entries.intro[0] if entries.intro else ()
+                texts = [line.intro, *(text for event in line.items for text in (event.when, event.lead, event.text))]
             case Definitions(definitions=terms) as defined:
                 entries = definitions(defined, address, self.lang)
-                matter, own = entries, entries.intro[0] if entries.intro else ()
-                texts = [terms.intro, *(text for one in terms.items for text in (one.term, one.text))]
+                subject, own = entries, entries.intro[0] if entries.intro else ()
+                texts = [terms.intro, *(text for term in terms.items for text in (term.term, term.text))]
             case Callout(callout=callout) as block:
                 title = callouts.title(callout, self.lang)
                 words = callout_words(block) or (first_sentence(callout.text[0]),)
-                matter, own = about.Statement(words), runs_of(title)
-                texts = said = [title, *callout.text]
+                subject, own = about.Statement(words), runs_of(title)
+                texts = noted = [title, *callout.text]
             case CodeBlock(code=code):
-                matter, own = about.Code(lines(code.text), runs_of(code.caption)), runs_of(code.caption)
-                texts = said = [code.caption]
+                subject, own = about.Code(lines(code.text), runs_of(code.caption)), runs_of(code.caption)
+                texts = noted = [code.caption]
             case Chart(chart=chart, number=number):
-                matter, own = about.Chart(chart, number), runs_of(chart.caption)
+                subject, own = about.Chart(chart, number), runs_of(chart.caption)
                 told = (Text(chart.description),) if chart.description else None
-                texts = said = [chart.caption, told, *chart.note, self.sourced(chart.source)]
+                texts = noted = [chart.caption, told, *chart.note, self.sourced(chart.source)]
             case Paragraph():
                 raise AssertionError("paragraphs are joined before")
             case never:
                 assert_never(never)
         return replace(
-            self.topic(block, address, matter, own),
-            before=(*notes_of(block.notes), *notes_of(*said)),
+            self.topic(block, address, subject, own),
+            before=(*notes_of(block.notes), *notes_of(*noted)),
             after=tuple(footnotes_of(texts, self.lang)),
             ids=_ids([block]),
         )
 
     def sourced(self, source: Inlines | None) -> Inlines | None:
-        """Where figures come from, as the notes say it."""
+        """The source of figures, for the notes."""
         return (Text(locale_of(self.lang).source), *source) if source else None
 
-    def topic(self, block: AnyBlock, address: str, matter: Matter, own: Runs) -> Topic:
+    def topic(self, block: AnyBlock, address: str, subject: Subject, own: Runs) -> Topic:
         return Topic(
-            address, address, self.section, self.above, block, matter, block.headline, False, clause(own), block.form
+            address, address, self.section, self.above, block, subject, block.headline, False, clause(own), block.form
         )
 
 
 def callout_words(block: Callout) -> tuple[Runs, ...]:
-    """What a slide says large of words that stand out: those for the slide, or all of them if they are few; else nothing."""
+    """The words of a callout that a slide shows large: those for the slide, or all of them if they are few; else none."""
     if block.slide is not None:
         return tuple(map(runs_of, block.slide))
     texts = tuple(clause(runs_of(text)) for text in block.callout.text)
@@ -330,7 +330,7 @@ def callout_words(block: Callout) -> tuple[Runs, ...]:
 
 
 def _is_prose(block: AnyBlock) -> bool:
-    """Whether a block has no words for the slide: it waits for the notes of the next one."""
+    """Whether a block has no words for the slide, and goes to the notes of the next topic."""
     if isinstance(block, Callout):
         return not callout_words(block)
     return isinstance(block, Paragraph) and block.slide is None

@@ -1,4 +1,4 @@
-"""What a report says of itself that no slide has room for: the notes of the cover keep it."""
+"""Front and back matter in the deck: the stamp of every slide, and the notes of the cover."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from publish.writers.wording.front_matter import addressee
 
 
 def stamp(report: Report) -> str:
-    """What every slide bears: how secret the report is, and its stamp; empty if it says neither.
+    """The stamp of every slide: the report's classification and its stamp; empty if it has neither.
 
     >>> from publish.model import Report, Section
     >>> stamp(Report(title="T", sections=(Section(title="S"),), classification="Confidential", stamp="Draft"))

@@ -31,7 +31,7 @@ def _entry(item: Item, sample: str, number: int, address: str) -> Entry:
     numbering = understand(sample)
     counter = numbering.bare(number) if numbering else ""
     mark = label(sample, number) if counter else ""
-    # A number of letters or digits stands alone well; 一要 and 第一 say more than 一.
+    # A number of letters or digits reads well alone; 一要 and 第一 say more than 一.
     alone = counter if mark.strip(".()（）、, ") == counter else mark
     lead = clause(runs_of(item.lead))
     if item.slide is not None:
@@ -53,7 +53,7 @@ def _entry(item: Item, sample: str, number: int, address: str) -> Entry:
 
 
 def timeline(block: Timeline, address: str, lang: str) -> Listing:
-    """Events as points that their times lead: what happened in a few words, and in full where that is short."""
+    """Events as points whose leads are their times: what happened in a few words, and in full where that is short."""
     body = block.timeline
     entries = tuple(
         Entry(number=number, lead=clause(runs_of(event.when)), texts=_event(event), address=f"{address}.{number}")
@@ -74,12 +74,12 @@ def _event(event: Event) -> tuple[Runs, ...]:
 
 
 def _before(words: Inlines, lang: str) -> Inlines:
-    """A time or a term as the notes say it before what it leads."""
+    """A time or a term as the notes have it before its text."""
     return words if ends_in_punctuation(words) else (*words, Text(locale_of(lang).colon))
 
 
 def _whole(event: Event, lang: str) -> Inlines:
-    """All that is said of an event but its time."""
+    """The whole text of an event but its time."""
     if not event.lead or not event.text:
         return event.lead or event.text or ()
     locale = locale_of(lang)
@@ -89,23 +89,23 @@ def _whole(event: Event, lang: str) -> Inlines:
 
 
 def definitions(block: Definitions, address: str, lang: str) -> Listing:
-    """Terms as points: each leads what it means."""
+    """Definitions as points whose leads are their terms."""
     body = block.definitions
     entries = []
-    for number, one in enumerate(body.items, start=1):
-        texts = tuple(map(runs_of, one.slide)) if one.slide else (clause(runs_of(one.text)),)
-        lead = clause(runs_of(one.term))
+    for number, definition in enumerate(body.items, start=1):
+        texts = tuple(map(runs_of, definition.slide)) if definition.slide else (clause(runs_of(definition.text)),)
+        lead = clause(runs_of(definition.term))
         entries.append(Entry(number=number, lead=lead, texts=texts, address=f"{address}.{number}"))
-    items = tuple(Item(lead=_before(one.term, lang), text=one.text) for one in body.items)
+    items = tuple(Item(lead=_before(definition.term, lang), text=definition.text) for definition in body.items)
     return _listing(body.intro, tuple(entries), items, ("rows",))
 
 
 def _listing(
     intro: Inlines | None, entries: tuple[Entry, ...], items: tuple[Item, ...], forms: tuple[FormName, ...]
 ) -> Listing:
-    said = (clause(runs_of(intro)),) if intro else ()
+    introduction = (clause(runs_of(intro)),) if intro else ()
     points = PointsBody(intro=intro, numbering=NONE, items=items)
-    return Listing(entries, said, forms=forms, points=points)
+    return Listing(entries, introduction, forms=forms, points=points)
 
 
 def _inner(points: PointsBody, level: int) -> Iterator[Para]:

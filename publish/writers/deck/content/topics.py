@@ -1,7 +1,7 @@
-"""Topics: what each slide is about, and in which words, before any slide is laid out.
+"""Topics: the subject of each slide and its words, before any slide is laid out.
 
 A topic is one idea: parallel points, a sentence, a quotation, a table, a picture, a chart. It knows the prose that the speaker's
-notes owe to it, the headline that its author gave it, and the places of the source that it shows. Nothing is measured.
+notes have on it, the headline that its author gave it, and the places of the source that it shows. Nothing is measured.
 """
 
 from __future__ import annotations
@@ -40,21 +40,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Parallel points, with the words that lead up to them."""
+    """Parallel points and their introduction."""
 
     entries: tuple[Entry, ...]
     intro: tuple[Runs, ...] = ()
     intro_optional: bool = True
     numbered: bool = False
     forms: tuple[FormName, ...] = ()
-    """The forms that suit them by what they are, the best first; by their number and length if left out."""
+    """The forms that suit their kind, the best first; chosen by their number and length if left out."""
     points: PointsBody | None = None
-    """The points of the source, whose prose the notes say by the points shown; None for paragraphs."""
+    """The points of the source, whose prose goes to the notes of the slides that show them; None for paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence or number set large, or somebody's words."""
+    """A statement: a sentence, number or quotation, set large."""
 
     texts: tuple[Runs, ...]
     by: Runs = ()
@@ -71,7 +71,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture, and what is to be read beside it."""
+    """A picture, and the words beside it."""
 
     figure: FigureBody
     number: int
@@ -80,7 +80,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Key figures, what they show and where they come from, and what is to be read below them."""
+    """Key figures, their caption and source, and the words below them."""
 
     figures: tuple[MetricWords, ...]
     caption: Runs = ()
@@ -90,7 +90,7 @@ class Metrics:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Lines of code, and what they show."""
+    """Lines of code, and their caption."""
 
     lines: tuple[str, ...]
     caption: Runs = ()
@@ -98,21 +98,21 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart, and what is to be read beside it."""
+    """A chart, and the words beside it."""
 
     chart: ChartBody
     number: int
     texts: tuple[Runs, ...] = ()
     picture: Asset | None = None
-    """The picture of a chart of which programs have no native kind."""
+    """The picture of a chart whose kind is not native to presentation programs."""
 
 
-Matter = Metrics | Code | Listing | Statement | Table | Figure | Chart
+Subject = Metrics | Code | Listing | Statement | Table | Figure | Chart
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What one slide, or a slide and its continuations, is about."""
+    """The content of one slide, or of a slide and its continuations."""
 
     key: str
     """Its name in the deck."""
@@ -122,13 +122,13 @@ class Topic:
     above: tuple[Section, ...]
     """The sections around it, the outermost first."""
     node: Node
-    matter: Matter
+    subject: Subject
     headline: Inlines | None
-    """What its author wants on top."""
+    """The headline that its author gives it."""
     opens: bool
     """Whether it is the first of its section."""
     own: Runs
-    """What it can be headed by if it does not open its section: its introduction, its caption."""
+    """Its own heading, if it does not open its section: its introduction or caption."""
     form: Form | None = None
     before: tuple[Para, ...] = ()
     """Prose of the source that comes before its own, for the notes."""

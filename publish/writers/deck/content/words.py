@@ -1,4 +1,4 @@
-"""Inlines → the deck's words: runs for slides, paragraphs for the speaker's notes.
+"""Inlines → the deck's text: runs for slides, paragraphs for the speaker's notes.
 
 A slide shows words without footnotes and, where they came from running text, without the mark that ended them there;
 the notes hold every word of the prose.
@@ -30,7 +30,7 @@ from publish.text.fonts import is_east_asian
 from publish.text.locales import is_chinese, locale_of
 from publish.text.scripts import estimated_ems
 from publish.writers.deck.slides import Para, Run, Runs, cut
-from publish.writers.wording.run_in import ends_in_punctuation, running, running_label, text_of
+from publish.writers.wording.run_in import ends_in_punctuation, run_in, run_in_label, text_of
 
 JOINING = "，、；：,;:"
 """Marks that join a clause to the next; a slide shows the clause alone."""
@@ -41,14 +41,14 @@ _SENTENCE_ENDS = "。！？!?"
 
 def runs_of(inlines: Inlines | None, *, quiet: bool = False) -> Runs:
     """The runs of a text; `quiet` leaves out weight, colour and links (headlines, labels)."""
-    made: list[Run] = []
+    merged: list[Run] = []
     for run in _runs(inlines or (), Run("")):
-        one = Run(run.text) if quiet else run
-        if made and _alike(made[-1], one):
-            made[-1] = replace(one, text=made[-1].text + one.text)
-        elif one.text:
-            made.append(one)
-    return tuple(made)
+        shown = Run(run.text) if quiet else run
+        if merged and _alike(merged[-1], shown):
+            merged[-1] = replace(shown, text=merged[-1].text + shown.text)
+        elif shown.text:
+            merged.append(shown)
+    return tuple(merged)
 
 
 def _alike(a: Run, b: Run) -> bool:
@@ -141,7 +141,7 @@ def note(text: str) -> Para:
 
 
 def notes_of(*texts: Inlines | None) -> Iterator[Para]:
-    """Texts as paragraphs of notes, one each; nothing for None."""
+    """Texts as paragraphs of notes, a paragraph each; nothing for None."""
     for text in texts:
         if text:
             yield note(plain(text))
@@ -150,31 +150,31 @@ def notes_of(*texts: Inlines | None) -> Iterator[Para]:
 def notes_of_points(points: PointsBody, lang: str, shown: range) -> Iterator[Para]:
     """The prose of the points number `shown` (from 1), with the introduction before the first of all."""
     if points.run_in:
-        pieces = [piece for piece in running(points, lang) if piece.item in shown or (piece.item == 0 and 1 in shown)]
+        pieces = [piece for piece in run_in(points, lang) if piece.item in shown or (piece.item == 0 and 1 in shown)]
         if text := text_of(tuple(pieces)).strip():
             yield note(text)
         return
     if 1 in shown:
         yield from notes_of(points.intro)
     for number in shown:
-        yield from _notes_of_item(points.items[number - 1], running_label(points.numbering, number), lang)
+        yield from _notes_of_item(points.items[number - 1], run_in_label(points.numbering, number), lang)
 
 
 def _notes_of_item(item: Item, mark: str, lang: str) -> Iterator[Para]:
-    said = plain(item.lead or ())
+    words = plain(item.lead or ())
     if item.lead and item.text:
-        said += "" if ends_in_punctuation(item.lead) else locale_of(lang).joint
-        said += " " if not is_east_asian(said[-1], True) and not said[-1].isspace() else ""
-    said += plain(item.text or ())
-    yield note("".join(run.text for run in labelled(mark, (Run(said),))))
+        words += "" if ends_in_punctuation(item.lead) else locale_of(lang).joint
+        words += " " if not is_east_asian(words[-1], True) and not words[-1].isspace() else ""
+    words += plain(item.text or ())
+    yield note("".join(run.text for run in labelled(mark, (Run(words),))))
     if item.points:
         yield from notes_of(item.points.intro)
         for number, inner in enumerate(item.points.items, start=1):
-            yield from _notes_of_item(inner, running_label(item.points.numbering, number), lang)
+            yield from _notes_of_item(inner, run_in_label(item.points.numbering, number), lang)
 
 
 def footnotes_of(texts: Sequence[Inlines | None], lang: str) -> Iterator[Para]:
-    """The footnotes in the texts, one paragraph each, after the word that the language has for them."""
+    """The footnotes in the texts, a paragraph each, after the word that the language has for them."""
     for text in texts:
         for found in _footnotes(text or ()):
             yield note(f"{locale_of(lang).footnotes}{'：' if is_chinese(lang) else ': '}{plain(found)}")

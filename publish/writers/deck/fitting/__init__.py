@@ -1,1 +1,1 @@
-"""What fits: text measured with the fonts it is shown in, and broken into lines."""
+"""Copyfitting: text measured with the fonts it is shown in, and broken into lines."""

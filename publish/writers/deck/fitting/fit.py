@@ -1,4 +1,4 @@
-"""Does the text fit? The largest size of the layout's scale at which it does, or the places where it continues.
+"""Fitting text: the largest size of the layout's type scale at which it fits, or the places where it continues.
 
 Heights are exact, since every line has an exact pitch; widths are measured with the deck's fonts. All lengths in pt.
 """
@@ -32,7 +32,7 @@ _CROWDED = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What one slide shows of a text that continues: its paragraphs, and their sizes."""
+    """The part of a continued text on one slide: its paragraphs, and their sizes."""
 
     paragraphs: tuple[Para, ...]
     sizes: Sizes
@@ -123,7 +123,7 @@ class Fitter:
         return total
 
     def line_count(self, paragraphs: Iterable[Para], placeholder: Placeholder, sizes: Sizes = ()) -> int:
-        """How many lines the paragraphs take."""
+        """The number of lines that the paragraphs take."""
         return sum(len(self.lines(paragraph, placeholder, sizes)) for paragraph in paragraphs)
 
     # ------------------------------------------------------------------ sizes
@@ -143,7 +143,7 @@ class Fitter:
 
     @property
     def deepest(self) -> int:
-        """More steps down than the scale has change nothing."""
+        """The number of steps down beyond which nothing changes."""
         return len(self._steps)
 
     def largest(self, pieces: Sequence[Piece], most: int | None = None, least: int = 0) -> int | None:
@@ -185,7 +185,7 @@ class Fitter:
             if tall(unit) <= room:
                 units.append(unit)
             else:
-                units += [[piece] for one in unit for piece in self._broken(one, placeholder, sizes)]
+                units += [[piece] for paragraph in unit for piece in self._broken(paragraph, placeholder, sizes)]
         heights = [tall(unit) for unit in units]
         return [[para for at in chunk for para in units[at]] for chunk in balanced(heights, room)]
 
@@ -218,14 +218,14 @@ class Fitter:
 
 
 def _level(paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> tuple[Level, Size]:
-    """How a paragraph is set: its level, and the size that stands in for the designed one."""
+    """The setting of a paragraph: its level, and the size that replaces the designed one."""
     level = placeholder.level(paragraph.level)
     given = sizes[paragraph.level] if paragraph.level < len(sizes) else None
     return level, given or Size(level.size, level.line)
 
 
 def _stated(level: Level) -> Size | None:
-    """The design of a level in exact points, where its master gives a percentage."""
+    """The size of a level in exact points, where its master gives a percentage."""
     return None if level.exact else Size(level.size, round(level.line, 2))
 
 
@@ -249,7 +249,7 @@ def _units(paragraphs: Sequence[Para]) -> list[list[Para]]:
 
 
 def balanced(heights: Sequence[float], room: float) -> list[range]:
-    """Rows of things in as few chunks as `room` allows, as even as can be: the tallest chunk is as low as possible."""
+    """Items of these heights in as few chunks as `room` allows, as even as can be: the tallest chunk is as low as possible."""
     needed = len(_filled(heights, room))
     low, high = max(heights, default=0.0), room
     for _ in range(24):

@@ -1,4 +1,4 @@
-"""Where the lines of a short text part best: at the end of a phrase, never leaving one character alone.
+"""The best line breaks of a short text: at the end of a phrase, never leaving a character alone.
 
 A slide is read at a glance, so a line of Chinese should not end in the middle of a word if it can end after a mark or a
 word. Words are found by BudouX, a small statistical model. The number of lines stays that of ordinary filling: what
@@ -20,23 +20,23 @@ LONGEST = 6
 
 _NOT_FIRST = "、，。；：？！）》”’】〕·%"
 _LEANING = "的了之着等"
-"""Words that lean on those before them."""
+"""Words that belong to those before them."""
 _NOT_LAST = "（《“‘【〔第"
 _ENDS = "，；。：！？　"
 _WEAK_ENDS = "、—"
 _AFTER = "的了等"
-"""Words after which a phrase falls apart more easily than elsewhere."""
+"""Words after which a phrase breaks more easily than elsewhere."""
 _BEFORE = "在对从把被和与及为以由按将"
 """Words before which it does."""
 _FIXED = "习近平|新时代|中国特色|社会主义|高质量|十九大|二十大|精神"
-"""Fixed words of official Chinese that the model parts wrongly."""
+"""Fixed words of official Chinese that the model breaks wrongly."""
 _QUOTED = re.compile(rf"{_FIXED}|《[^》]{{1,16}}》|“[^”]{{1,16}}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*[年月日]?")
 
 
 def better_lines(
     text: str, widths: Sequence[float], measure: float, starts: Sequence[int], lang: str
 ) -> list[int] | None:
-    """Starts of lines that part a text better than `starts` do, as many of them; None if there are none.
+    """Starts of lines that break a text better than `starts` do, as many of them; None if there are none.
 
     `widths` are the advances of the characters in pt. Texts with breaks of their own are left alone.
     """
@@ -91,13 +91,13 @@ def _total(starts: list[int], text: str, costs: Sequence[float], before: Sequenc
 
 
 def _raggedness(width: float, ideal: float, em: float, last: bool) -> float:
-    """What a line costs for being of another length than the others, in em; a line of one or two characters costs dearly."""
+    """The cost of a line whose length differs from the others', in em; a line of one or two characters costs dearly."""
     alone = 12.0 if width < 2.6 * em else 0.0
     return 0.12 * abs(width - ideal) / em + alone + (0.0 if not last else 0.1 * max(0.0, ideal - width) / em)
 
 
 def _costs(text: str, lang: str) -> list[float]:
-    """What it costs to part the text before each of its characters."""
+    """The cost of a break before each character of the text."""
     words = _word_starts(text, lang)
     costs = [_cost(text, at) + (0.0 if at in words else 5.0) for at in range(len(text))]
     for quoted in _QUOTED.finditer(text):

@@ -1,4 +1,4 @@
-"""How wide text runs and where its lines break, measured with the fonts that the deck is shown in.
+"""The widths and line breaks of text, measured with the fonts that the deck is shown in.
 
 Advance widths come from HarfBuzz; lines are filled greedily between break opportunities that follow UAX 14 with the
 stricter reading wherever programs differ, so that no program needs more lines than are counted here.
@@ -52,9 +52,9 @@ class Ruler:
         self._advances = lru_cache(maxsize=4096)(self._measure)
 
     def advances(self, text: str, bold: bool = False, code: bool = False) -> tuple[float, ...]:
-        """The advance of every character in em; what a ligature or cluster takes stands with its first character.
+        """The advance of every character in em; that of a ligature or cluster is counted with its first character.
 
-        `code` measures in the typeface of equal widths.
+        `code` measures in the monospaced typeface.
         """
         return self._advances(text, bold, code)
 

@@ -1,6 +1,6 @@
-"""The words at the points of a native chart: number formats (ISO/IEC 29500-1, 18.8.31) where these print the label itself.
+"""Number formats (ISO/IEC 29500-1, 18.8.31) that print the data labels of a native chart.
 
-A label that its number format prints goes on living when somebody edits the data; any other is written out.
+A label that its number format prints follows the data when somebody edits them; any other is written out.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ PERCENT = "0.0%"
 
 
 def code(format: Format) -> str:
-    """A number format: sections for figures above, below and at nothing.
+    """A number format: sections for positive values, negative ones and zero.
 
     >>> code(Format(1)), code(Format(0, grouping=False)), code(Format(1, sign=True))
     ('#,##0.0;"−"#,##0.0', '0;"−"0', '"+"#,##0.0;"−"#,##0.0;#,##0.0')
@@ -31,7 +31,7 @@ def code(format: Format) -> str:
 
 
 def printed(value: Decimal, format: Format) -> str:
-    """What a program prints by `code(format)` where thousands are parted by a comma: the sign is that of the exact figure.
+    """The text that a program prints by `code(format)` where a comma groups thousands; the sign is that of the exact value.
 
     >>> printed(Decimal("-0.04"), Format(1)), printed(Decimal("12345.25"), Format(1, sign=True))
     ('−0.0', '+12,345.3')
@@ -64,5 +64,5 @@ def shortest(value: Decimal) -> str:
 
 
 def whole_of(plot: Plot) -> Decimal:
-    """What the slices of a pie make together."""
+    """The sum of a pie's slices."""
     return sum((point.value for point in plot.series[0].points if point.value is not None), Decimal(0))

@@ -1,6 +1,6 @@
-"""The OOXML that python-pptx has no words for: text with sizes, languages and links; sections; SVG; stable packages.
+"""OOXML beyond python-pptx: text with sizes, languages and links; sections; SVG; stable packages.
 
-Every function makes or changes one kind of element (ISO/IEC 29500-1); element order is that of the schema.
+Every function builds or changes one kind of element (ISO/IEC 29500-1); element order is that of the schema.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Texts:
-    """Makes the paragraphs of one part in one language; `link` makes the relationships of its links."""
+    """Builds the paragraphs of one part in one language; `link` adds the relationships of its links."""
 
     def __init__(self, lang: str, link: Link) -> None:
         self.lang, self.link = lang, link
@@ -55,11 +55,11 @@ class Texts:
             body.append(self.paragraph(paragraph, content.sizes, content.accent, spread))
             first = False
         if content.align is not None:
-            for one in body.findall(a("p")):
-                properties = one.find(a("pPr"))
+            for paragraph in body.findall(a("p")):
+                properties = paragraph.find(a("pPr"))
                 if properties is None:
                     properties = etree.Element(a("pPr"))
-                    one.insert(0, properties)
+                    paragraph.insert(0, properties)
                 properties.set("algn", ALIGNMENT[content.align])
         if content.colour is not None:
             for properties in body.iter(a("rPr")):
@@ -103,15 +103,15 @@ class Texts:
                     etree.SubElement(element, a("br")), run, size, accent, office_tag(self.lang), ""
                 )
             text = CONTROL.sub("", line)
-            # Some programs set blanks like what they stand beside, as wide as Han: lines of code name the face for each piece.
+            # Some programs set spaces like the text beside them, as wide as Han: lines of code name the face for each piece.
             pieces = [part for _, part in by_font(text, False)] if run.typeface else [text]
-            for lang, alternative, said in (one for piece in pieces for one in by_language(piece, self.lang)):
-                made = etree.SubElement(element, a("r"))
-                self._character_properties(made, run, size, accent, lang, alternative)
-                if run.typeface and not any(is_east_asian(char, False) for char in said):
-                    latin: Any = made.find(f"{a('rPr')}/{a('latin')}")
+            for lang, alternative, words in (stretch for piece in pieces for stretch in by_language(piece, self.lang)):
+                inner = etree.SubElement(element, a("r"))
+                self._character_properties(inner, run, size, accent, lang, alternative)
+                if run.typeface and not any(is_east_asian(char, False) for char in words):
+                    latin: Any = inner.find(f"{a('rPr')}/{a('latin')}")
                     latin.addnext(etree.Element(a("ea"), typeface=run.typeface))
-                etree.SubElement(made, a("t")).text = said
+                etree.SubElement(inner, a("t")).text = words
 
     def _character_properties(
         self, element: Any, run: Run, size: Size | None, accent: str | None, lang: str, alternative: str
@@ -150,7 +150,7 @@ def _points(properties: Any, name: str, points: float) -> None:
 
 
 def _without_autofit(body: Any) -> None:
-    """States on the slide that nothing shrinks: what was measured is what every program shows."""
+    """Turns autofit off on the slide: every program shows what was measured."""
     properties = body.find(a("bodyPr"))
     for old in list(properties):
         if etree.QName(old).localname in ("normAutofit", "spAutoFit", "noAutofit"):
@@ -176,7 +176,7 @@ def rule_cell(cell: Any, side: str, colour: str) -> None:
     properties = cell.get_or_add_tcPr()
     line = etree.Element(a(side), w="12700")
     etree.SubElement(etree.SubElement(line, a("solidFill")), a("schemeClr"), val=colour)
-    before = [one for one in properties if etree.QName(one).localname in ("lnL", "lnR", "lnT")]
+    before = [child for child in properties if etree.QName(child).localname in ("lnL", "lnR", "lnT")]
     properties.insert(len(before), line)
 
 
@@ -197,7 +197,7 @@ def identity(number: int, key: str) -> Any:
 
 
 def decorate(properties: Any) -> None:
-    """Marks a shape (by its `p:cNvPr`) as decoration, so that it is not read aloud."""
+    """Marks a shape (by its `p:cNvPr`) as decorative, so that screen readers skip it."""
     extension = etree.SubElement(
         etree.SubElement(properties, a("extLst")), a("ext"), uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
     )
@@ -205,10 +205,10 @@ def decorate(properties: Any) -> None:
 
 
 def fill_shape(properties: Any, colour: str) -> None:
-    """Gives a shape (by its `p:spPr`) a ground in a theme colour: after its geometry, before its line."""
+    """Gives a shape (by its `p:spPr`) a fill in a theme colour: after its geometry, before its line."""
     fill = etree.Element(a("solidFill"))
     etree.SubElement(fill, a("schemeClr"), val=colour)
-    before = [one for one in properties if etree.QName(one).localname in ("xfrm", "prstGeom", "custGeom")]
+    before = [child for child in properties if etree.QName(child).localname in ("xfrm", "prstGeom", "custGeom")]
     properties.insert(len(before), fill)
 
 
@@ -223,8 +223,8 @@ def show_svg(picture: Any, relationship: str) -> None:
     svg.set(f"{{{R}}}embed", relationship)
 
 
-def foot(placeholder: Any, number: int, name: str, text: str, lang: str, inherited_style: Iterable[Any] = ()) -> Any:
-    """A slide's own footer, date or slide number, made of the layout's `p:sp`: its place stays inherited."""
+def footer(placeholder: Any, number: int, name: str, text: str, lang: str, inherited_style: Iterable[Any] = ()) -> Any:
+    """A slide's own footer, date or slide number, copied from the layout's `p:sp`: its place stays inherited."""
     shape: Any = etree.fromstring(etree.tostring(placeholder))
     properties = shape.find(f"{p('nvSpPr')}/{p('cNvPr')}")
     properties.set("id", str(number))
@@ -238,7 +238,7 @@ def foot(placeholder: Any, number: int, name: str, text: str, lang: str, inherit
     if styles is not None:
         for old in list(styles):
             styles.remove(old)
-        # What the layout itself leaves to the master, LibreOffice does not find.
+        # LibreOffice does not find what the layout itself inherits from the master.
         styles.extend(etree.fromstring(etree.tostring(level)) for level in inherited_style)
     body_properties = body.find(a("bodyPr"))
     body_properties.attrib.clear()
@@ -262,7 +262,7 @@ STAMP_SIZE = 12
 
 
 def stamp(number: int, text: str, lang: str, slide_width: int, width: int) -> Any:
-    """The stamp of a slide: a framed word at its top right, legible on any ground. Lengths in EMU."""
+    """The stamp of a slide: a framed word at its top right, legible on any background. Lengths in EMU."""
     height = STAMP_SIZE * 12700 * 3 // 2
     left = slide_width - width - height
     shape: Any = etree.fromstring(
@@ -289,9 +289,11 @@ def stamp(number: int, text: str, lang: str, slide_width: int, width: int) -> An
 
 
 def list_notes_master(part: Any) -> None:
-    """Names the notes master, if the presentation has one, where it must be named: right after the slide masters."""
+    """Lists the notes master, if the presentation has one, where the schema asks for it: right after the slide masters."""
     root = part._element
-    found = next((one for one in part.rels.values() if one.reltype.endswith("/notesMaster")), None)
+    found = next(
+        (relationship for relationship in part.rels.values() if relationship.reltype.endswith("/notesMaster")), None
+    )
     if found is None or root.find(p("notesMasterIdLst")) is not None:
         return
     listed = etree.Element(p("notesMasterIdLst"), nsmap={"p": P, "r": R})
@@ -314,10 +316,10 @@ def name_sections(presentation: Any, groups: Iterable[tuple[str, Sequence[int]]]
             etree.SubElement(inside, f"{{{P14}}}sldId", id=str(slide))
 
 
-def custom_properties(said: Iterable[tuple[str, str]]) -> bytes:
+def custom_properties(texts: Iterable[tuple[str, str]]) -> bytes:
     """The part `docProps/custom.xml` with texts by name (ISO 29500-1, 22.3); it survives other programs."""
     root = etree.Element(f"{{{CUSTOM}}}Properties", nsmap=_CUSTOM_SPACES)
-    for number, (name, value) in enumerate(said, start=2):  # the ids 0 and 1 are reserved
+    for number, (name, value) in enumerate(texts, start=2):  # the ids 0 and 1 are reserved
         entry = etree.SubElement(
             root, f"{{{CUSTOM}}}property", fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", pid=str(number), name=name
         )

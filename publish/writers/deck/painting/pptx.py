@@ -28,12 +28,12 @@ from publish.writers.deck.painting import ooxml
 from publish.writers.deck.painting.chart_xml import chart_xml
 from publish.writers.deck.painting.workbook import workbook
 from publish.writers.deck.slides import ChartContent, Content, PictureContent, Planned, Run, Slide, TableContent
-from publish.writers.timestamp import made_at
+from publish.writers.timestamp import created_at
 
 _HOLD_NO_TEXT: Final = ("pic", "tbl", "chart", "dgm", "media", "clipArt")
 LONGEST_PROPERTY: Final = 255
 """The most characters that a document property holds."""
-_FEET: Final = {"ftr": "Footer", "dt": "Date", "sldNum": "Slide Number"}
+_FOOTERS: Final = {"ftr": "Footer", "dt": "Date", "sldNum": "Slide Number"}
 
 
 def paint(planned: Planned, master: bytes) -> bytes:
@@ -44,10 +44,10 @@ def paint(planned: Planned, master: bytes) -> bytes:
 def label(labels: Mapping[str, Mapping[int, str]], master: bytes) -> bytes:
     """A deck of samples: one slide for each slide layout, each placeholder (by `idx`) outlined and labelled."""
     deck: Any = Presentation(io.BytesIO(master))
-    layouts = [layout for one in deck.slide_masters for layout in one.slide_layouts]
+    layouts = [layout for slide_master in deck.slide_masters for layout in slide_master.slide_layouts]
     for name, layout in zip(distinct(layout.name for layout in layouts), layouts, strict=True):
-        made = deck.slides.add_slide(layout)
-        own = {shape.placeholder_format.idx: shape for shape in made.placeholders}
+        sample = deck.slides.add_slide(layout)
+        own = {shape.placeholder_format.idx: shape for shape in sample.placeholders}
         for holder in layout.placeholders:
             idx = holder.placeholder_format.idx
             shape, text = own.pop(idx, None), labels[name].get(idx)
@@ -55,11 +55,16 @@ def label(labels: Mapping[str, Mapping[int, str]], master: bytes) -> bytes:
                 shape._element.getparent().remove(shape._element)
                 shape = None
             if text is not None:
-                shape = shape or made.shapes.add_textbox(holder.left, holder.top, holder.width, holder.height)
+                shape = shape or sample.shapes.add_textbox(holder.left, holder.top, holder.width, holder.height)
                 _outline(shape, text)
-        _caption(made.shapes.add_textbox(0, 0, deck.slide_width, Pt(18)), name)
+        _caption(sample.shapes.add_textbox(0, 0, deck.slide_width, Pt(18)), name)
     core = deck.core_properties
-    core.title, core.created, core.modified, core.revision = "Catalogue of slide layouts", made_at(""), made_at(""), 1
+    core.title, core.created, core.modified, core.revision = (
+        "Catalogue of slide layouts",
+        created_at(""),
+        created_at(""),
+        1,
+    )
     saved = io.BytesIO()
     deck.save(saved)
     return ooxml.stable(saved.getvalue())
@@ -73,7 +78,7 @@ def _caption(shape: Any, text: str) -> None:
 
 
 def _outline(shape: Any, text: str) -> None:
-    """Shows where a shape stands and what it is."""
+    """Outlines a shape and writes its role in it."""
     frame = shape.text_frame
     frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
     frame.text = text
@@ -88,7 +93,7 @@ class _Painter:
         self.planned = planned
         self.deck: Any = Presentation(io.BytesIO(master))
         self.lang = planned.properties.lang
-        layouts = [layout for one in self.deck.slide_masters for layout in one.slide_layouts]
+        layouts = [layout for slide_master in self.deck.slide_masters for layout in slide_master.slide_layouts]
         self.layouts = dict(zip(distinct(layout.name for layout in layouts), layouts, strict=True))
         self.slides: dict[str, Any] = {}
 
@@ -108,13 +113,13 @@ class _Painter:
 
     # ------------------------------------------------------------------ slides
 
-    def slide(self, slide: Slide, made: Any, number: int) -> None:
-        texts = ooxml.Texts(self.lang, self.linker(made))
-        placeholders = {shape.placeholder_format.idx: shape for shape in made.placeholders}
+    def slide(self, slide: Slide, native: Any, number: int) -> None:
+        texts = ooxml.Texts(self.lang, self.linker(native))
+        placeholders = {shape.placeholder_format.idx: shape for shape in native.placeholders}
         filled = set()
         for content in slide.contents:
             if content.box is not None:
-                self.free(content, made, placeholders, texts)
+                self.free(content, native, placeholders, texts)
                 continue
             self.text(content, placeholders[content.idx], texts)
             filled.add(content.idx)
@@ -122,32 +127,32 @@ class _Painter:
             self.table(slide.table, placeholders[slide.table.idx], texts)
             filled.add(slide.table.idx)
         if slide.picture is not None:
-            self.picture(slide.picture, placeholders[slide.picture.idx], made)
+            self.picture(slide.picture, placeholders[slide.picture.idx], native)
             filled.add(slide.picture.idx)
         if slide.chart is not None:
-            self.chart(slide.chart, placeholders[slide.chart.idx], made)
+            self.chart(slide.chart, placeholders[slide.chart.idx], native)
             filled.add(slide.chart.idx)
         for idx, shape in placeholders.items():
             if idx not in filled:
                 shape._element.getparent().remove(shape._element)
         if slide.footer:
-            self.feet(made, number)
+            self.footers(native, number)
         if self.planned.stamp:
             width = round((ems((Run(self.planned.stamp),)) + 2) * ooxml.STAMP_SIZE * 12700)
-            shape = ooxml.stamp(_next_id(made), self.planned.stamp, self.lang, self.deck.slide_width, width)
-            made.shapes._spTree.append(shape)
-        made.shapes._spTree.append(ooxml.identity(_next_id(made), slide.key))
+            shape = ooxml.stamp(_next_id(native), self.planned.stamp, self.lang, self.deck.slide_width, width)
+            native.shapes._spTree.append(shape)
+        native.shapes._spTree.append(ooxml.identity(_next_id(native), slide.key))
         if slide.notes:
-            self.notes(slide, made)
+            self.notes(slide, native)
 
-    def linker(self, made: Any) -> ooxml.Link:
-        """Makes the relationships of one slide's links."""
+    def linker(self, native: Any) -> ooxml.Link:
+        """Adds the relationships of one slide's links."""
 
         def link(address: str) -> tuple[str, str]:
             if address.startswith("#"):
                 target = self.slides[address[1:]]
-                return made.part.relate_to(target.part, RT.SLIDE), "ppaction://hlinksldjump"
-            return made.part.relate_to(address, RT.HYPERLINK, is_external=True), ""
+                return native.part.relate_to(target.part, RT.SLIDE), "ppaction://hlinksldjump"
+            return native.part.relate_to(address, RT.HYPERLINK, is_external=True), ""
 
         return link
 
@@ -157,11 +162,11 @@ class _Painter:
         if content.link:
             shape._element.nvSpPr.cNvPr.insert(0, texts.click(content.link))
 
-    def free(self, content: Content, made: Any, placeholders: Mapping[int, Any], texts: ooxml.Texts) -> None:
-        """A text in a box of its own, read after the placeholder that the plan says."""
+    def free(self, content: Content, native: Any, placeholders: Mapping[int, Any], texts: ooxml.Texts) -> None:
+        """A text in a box of its own, in reading order after the placeholder that the plan names."""
         box = content.box
         assert box is not None
-        shape = made.shapes.add_textbox(box.left, box.top, box.width, box.height)
+        shape = native.shapes.add_textbox(box.left, box.top, box.width, box.height)
         frame = shape.text_frame
         frame.word_wrap = True
         frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = 0
@@ -198,7 +203,7 @@ class _Painter:
                 if number + 1 < len(content.marks) and content.marks[number + 1].ruled:
                     ooxml.rule_cell(cell._tc, "lnB", content.rule)
 
-    def picture(self, content: PictureContent, shape: Any, made: Any) -> None:
+    def picture(self, content: PictureContent, shape: Any, native: Any) -> None:
         picture = _picture(shape, io.BytesIO(content.fallback or content.asset.data))
         picture.crop_left = picture.crop_right = content.crop[0]
         picture.crop_top = picture.crop_bottom = content.crop[1]
@@ -214,16 +219,16 @@ class _Painter:
         if content.ground is not None:
             ooxml.fill_shape(picture._element.spPr, content.ground)
         if content.fallback is not None:
-            package = made.part.package
+            package = native.part.package
             part = Part(package.next_partname("/ppt/media/image%d.svg"), "image/svg+xml", package, content.asset.data)
-            ooxml.show_svg(picture._element, made.part.relate_to(part, RT.IMAGE))
+            ooxml.show_svg(picture._element, native.part.relate_to(part, RT.IMAGE))
 
-    def chart(self, content: ChartContent, shape: Any, made: Any) -> None:
-        package = made.part.package
+    def chart(self, content: ChartContent, shape: Any, native: Any) -> None:
+        package = native.part.package
         name = package.next_partname(ChartPart.partname_template)
         part = ChartPart.load(name, CT.DML_CHART, package, chart_xml(content, self.lang))
         part.chart_workbook.update_from_xlsx_blob(workbook(content.plot))
-        frame = _chart_frame(shape, made.part.relate_to(part, RT.CHART))
+        frame = _chart_frame(shape, native.part.relate_to(part, RT.CHART))
         frame.left, frame.top, frame.width, frame.height = (
             content.box.left,
             content.box.top,
@@ -234,19 +239,21 @@ class _Painter:
         properties.set("name", f"blk:{content.address}")
         properties.set("descr", content.description)
 
-    def feet(self, made: Any, number: int) -> None:
+    def footers(self, native: Any, number: int) -> None:
         """Footer, date and slide number, where the slide layout has them: python-pptx leaves them to the layout."""
-        said = {"ftr": self.planned.footer, "dt": self.planned.date, "sldNum": str(number)}
-        for placeholder in made.slide_layout.placeholders:
+        texts = {"ftr": self.planned.footer, "dt": self.planned.date, "sldNum": str(number)}
+        for placeholder in native.slide_layout.placeholders:
             kind = placeholder._element.ph.get("type")
-            if said.get(kind):
-                style = _master_style(made.slide_layout, placeholder._element)
-                shape = ooxml.foot(placeholder._element, _next_id(made), _FEET[kind], said[kind], self.lang, style)
-                made.shapes._spTree.append(shape)
+            if texts.get(kind):
+                style = _master_style(native.slide_layout, placeholder._element)
+                shape = ooxml.footer(
+                    placeholder._element, _next_id(native), _FOOTERS[kind], texts[kind], self.lang, style
+                )
+                native.shapes._spTree.append(shape)
 
-    def notes(self, slide: Slide, made: Any) -> None:
-        notes = made.notes_slide
-        texts = ooxml.Texts(self.lang, self.linker(made))
+    def notes(self, slide: Slide, native: Any) -> None:
+        notes = native.notes_slide
+        texts = ooxml.Texts(self.lang, self.linker(native))
         for shape in list(notes.placeholders):
             kind = shape._element.ph.get("type")
             if kind == "body":
@@ -276,15 +283,15 @@ class _Painter:
         yield name, members
 
     def properties(self) -> None:
-        said, core = self.planned.properties, self.deck.core_properties
-        core.title, core.author = said.title[:LONGEST_PROPERTY], said.author[:LONGEST_PROPERTY]
-        core.subject, core.keywords = said.subject[:LONGEST_PROPERTY], said.keywords[:LONGEST_PROPERTY]
-        core.language = office_tag(said.lang)
-        core.last_modified_by = said.author[:LONGEST_PROPERTY]
-        core.created = core.modified = made_at(said.date)
+        properties, core = self.planned.properties, self.deck.core_properties
+        core.title, core.author = properties.title[:LONGEST_PROPERTY], properties.author[:LONGEST_PROPERTY]
+        core.subject, core.keywords = properties.subject[:LONGEST_PROPERTY], properties.keywords[:LONGEST_PROPERTY]
+        core.language = office_tag(properties.lang)
+        core.last_modified_by = properties.author[:LONGEST_PROPERTY]
+        core.created = core.modified = created_at(properties.date)
         core.revision = 1
-        if said.custom:
-            self.custom_properties(ooxml.custom_properties(said.custom))
+        if properties.custom:
+            self.custom_properties(ooxml.custom_properties(properties.custom))
 
     def custom_properties(self, data: bytes) -> None:
         """Puts the part in its place, in that of the template's own if there is one."""
@@ -297,7 +304,7 @@ class _Painter:
 
 
 def _without_slides(deck: Any) -> None:
-    """Sample slides of a template do not belong to the deck."""
+    """Removes the sample slides of a template."""
     listed = deck.slides._sldIdLst
     for entry in list(listed):
         deck.part.drop_rel(entry.rId)
@@ -305,7 +312,7 @@ def _without_slides(deck: Any) -> None:
 
 
 def _master_style(layout: Any, placeholder: Any) -> list[Any]:
-    """The list style that the master has for a placeholder of a layout that says nothing itself."""
+    """The list style that the master has for a placeholder of a layout without a style of its own."""
     own = placeholder.find(f"{p('txBody')}/{a('lstStyle')}")
     if own is not None and len(own):
         return []
@@ -316,7 +323,7 @@ def _master_style(layout: Any, placeholder: Any) -> list[Any]:
 
 
 def _table_frame(shape: Any, rows: int, columns: int) -> Any:
-    """A table in the place of a placeholder: held by it if that can be, else free where it stood."""
+    """A table in the place of a placeholder: in the placeholder if that can hold it, else as a free frame of its size."""
     if _kind(shape) in ("tbl", "obj"):
         holder: Any = TablePlaceholder(shape._element, shape._parent)
         return holder.insert_table(rows, columns)
@@ -352,8 +359,8 @@ def _kind(shape: Any) -> str:
     return str(shape._element.ph.get("type", "obj"))
 
 
-def _next_id(made: Any) -> int:
-    return max(int(one.get("id")) for one in made.shapes._spTree.iter(p("cNvPr"))) + 1
+def _next_id(native: Any) -> int:
+    return max(int(element.get("id")) for element in native.shapes._spTree.iter(p("cNvPr"))) + 1
 
 
 def _table_style(deck: Any) -> str | None:

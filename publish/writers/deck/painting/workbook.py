@@ -1,7 +1,7 @@
-"""The workbook inside a native chart: what PowerPoint shows when somebody edits the chart's data. The same plot, the same bytes.
+"""The workbook embedded in a native chart, which PowerPoint opens to edit its data. The same plot gives the same bytes.
 
-Categories stand in the first column, one series in each of the next. In a scatter chart the figures along its `x` axis stand
-first, and the names of the points last.
+Categories are in the first column, a series in each of the next. In a scatter chart the values of the `x` axis come first,
+and the names of the points last.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from publish.writers.deck.painting.number_formats import code
 from publish.writers.deck.painting.ooxml import unpacked
 
 SHEET: Final = "Sheet1"
-_MADE: Final = datetime(2026, 1, 1)
-"""What the workbook gives as the time of making: it has no date of its own."""
+_CREATED: Final = datetime(2026, 1, 1)
+"""The creation time of every workbook: it has no date of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ class Cells:
 
     @property
     def formula(self) -> str:
-        """What charts call the range: `Sheet1!$B$2:$B$5`."""
+        """The reference of the range in charts: `Sheet1!$B$2:$B$5`."""
         name = _column_name(self.column)
         start = f"{SHEET}!${name}${self.first + 1}"
         return start if self.first == self.last else f"{start}:${name}${self.last + 1}"
 
 
 def _column_name(column: int) -> str:
-    """What a sheet calls a column: A … Z, AA …
+    """The name of a column in a sheet: A … Z, AA …
 
     >>> _column_name(0), _column_name(27)
     ('A', 'AB')
@@ -51,23 +51,23 @@ def _column_name(column: int) -> str:
 
 
 def title_cell(series: int) -> Cells:
-    """Where the title of a series stands."""
+    """The cell of a series' title."""
     return Cells(series + 1, 0, 0)
 
 
 def category_cells(plot: Plot) -> Cells:
-    """Where the categories stand."""
+    """The cells of the categories."""
     return Cells(0, 1, max(len(plot.categories), 1))
 
 
 def value_cells(plot: Plot, series: int) -> Cells:
-    """Where the figures of a series stand."""
-    first = 1 + (sum(len(one.points) for one in plot.series[:series]) if plot.type == "scatter" else 0)
+    """The cells of a series' values."""
+    first = 1 + (sum(len(earlier.points) for earlier in plot.series[:series]) if plot.type == "scatter" else 0)
     return Cells(series + 1, first, first + max(len(plot.series[series].points), 1) - 1)
 
 
 def x_cells(plot: Plot, series: int) -> Cells:
-    """Where the figures of a scatter chart's series along its `x` axis stand."""
+    """The cells of a scatter chart's series' values on the `x` axis."""
     values = value_cells(plot, series)
     return Cells(0, values.first, values.last)
 
@@ -76,18 +76,21 @@ def workbook(plot: Plot) -> bytes:
     """The bytes of the `.xlsx`."""
     import xlsxwriter
 
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": _MADE})
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": _CREATED})
     sheet = book.add_worksheet(SHEET)
-    formats = {one: book.add_format({"num_format": code(one)}) for one in dict.fromkeys(_formats(plot))}
+    formats = {
+        number_format: book.add_format({"num_format": code(number_format)})
+        for number_format in dict.fromkeys(_formats(plot))
+    }
     for row, column, value, format in _cells(plot):
         if isinstance(value, Decimal):
             sheet.write_number(row, column, float(value), formats[format] if format else None)
         elif value:
             sheet.write_string(row, column, value)
     book.close()
-    return packed(unpacked(made.getvalue()))
+    return packed(unpacked(buffer.getvalue()))
 
 
 def _formats(plot: Plot) -> Iterator[Format]:

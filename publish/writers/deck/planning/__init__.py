@@ -1,1 +1,1 @@
-"""What stands on which slide: topics → slides as values, each kind of content in a module of its own; nothing is painted."""
+"""Planning: topics → slides as values, each kind of content in a module of its own; nothing is painted."""

@@ -1,4 +1,4 @@
-"""Topics → drafts of slides: which slide layout of the master, what stands in which placeholder, in which size."""
+"""Topics → drafts of slides: the slide layout, and the content and size of each placeholder."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from publish.writers.deck.planning.tables import slide as tables
 
 def arrange(places: Places, topic: Topic, headline: str, headed: bool) -> Arranged:
     """The drafts of a topic; `headed` says that its introduction or caption is already the headline."""
-    match topic.matter:
+    match topic.subject:
         case Listing() as listing:
             if listing.intro_optional and (headed or repeats(headline, listing.intro)):
                 listing = replace(listing, intro=())

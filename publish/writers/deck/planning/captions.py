@@ -1,4 +1,4 @@
-"""Captions and source lines around what a slide shows: in their placeholders, or in boxes of their own above and below it."""
+"""Captions and source lines around a table, picture or chart: in their placeholders, or in boxes of their own."""
 
 from __future__ import annotations
 
@@ -16,8 +16,18 @@ from publish.writers.deck.slides import FREE, Content, Para, Run, Runs, Size
 
 
 @dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A table, picture or chart on a slide layout: its topic, its placeholder, and its name in diagnostics."""
+
+    topic: Topic
+    binding: Binding
+    holder: Placeholder
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
-    """The lines around what `holder` holds, and what they leave of it; `losses` are those that found no room."""
+    """The lines around an exhibit, and what they leave of its placeholder; `losses` are lines that found no room."""
 
     contents: tuple[Content, ...]
     holder: Placeholder
@@ -28,19 +38,19 @@ class Around:
 
 
 def numbered(places: Places, pattern: str, number: int, runs: Runs) -> Runs:
-    """A caption behind its number (`Table 1`), if it has one."""
+    """A caption after its number (`Table 1`), if it has a number."""
     if not runs or not number:
         return runs
     return (Run(pattern.format(number) + places.locale.caption_gap, strong=True, accent=True), *runs)
 
 
 def sourced(places: Places, runs: Runs) -> Runs:
-    """A source behind the word for it."""
+    """A source after the word of the language for it."""
     return (Run(places.locale.source), *runs) if runs else ()
 
 
 def joined(places: Places, texts: Iterable[Runs], gap: str = "  ") -> Runs:
-    """Texts in one line, parted by `gap`, or by a space as wide as a character in Chinese."""
+    """Texts in one line, separated by `gap`, or in Chinese by a full-width space."""
     between = Run("\N{IDEOGRAPHIC SPACE}" if is_chinese(places.locale.tag) else gap)
     return tuple(run for number, runs in enumerate(texts) for run in ((between,) if number else ()) + tuple(runs))
 
@@ -49,7 +59,7 @@ def joined(places: Places, texts: Iterable[Runs], gap: str = "  ") -> Runs:
 
 
 def in_place(places: Places, topic: Topic, binding: Binding, caption: Runs, source: Runs) -> tuple[Content, ...]:
-    """Caption and source line, as far as the slide layout has places that hold them; the notes say both."""
+    """Caption and source line, as far as the slide layout has placeholders that hold them; the notes have both."""
     lines = (
         places.line(binding, binding.caption, caption, f"{topic.address}.caption", "caption"),
         places.line(binding, binding.source, source, f"{topic.address}.source", "source"),
@@ -57,13 +67,12 @@ def in_place(places: Places, topic: Topic, binding: Binding, caption: Runs, sour
     return tuple(line for line in lines if line is not None)
 
 
-def lines_around(
-    places: Places, topic: Topic, binding: Binding, holder: Placeholder, caption: Runs, source: Runs, label: str
-) -> Around:
-    """Caption and source line around what `holder` holds; `label` names that.
+def lines_around(places: Places, exhibit: Exhibit, caption: Runs, source: Runs) -> Around:
+    """Caption and source line of an exhibit.
 
-    Each stands in its place, or if the layout has none, above or below in a box of its own; one that is too long is reported.
+    Each is in its placeholder, or if the layout has none, above or below in a box of its own; one that is too long is reported.
     """
+    binding, holder = exhibit.binding, exhibit.holder
     contents: list[Content] = []
     losses: list[Diagnostic] = []
     lines: tuple[tuple[int | None, Runs, Literal["caption", "source"]], ...] = (
@@ -73,7 +82,7 @@ def lines_around(
     for idx, runs, role in lines:
         if not runs:
             continue
-        address = f"{topic.address}.{role}"
+        address = f"{exhibit.topic.address}.{role}"
         free = free_line(places, binding, holder, runs, address, role) if idx is None else None
         if free is not None:
             contents.append(free.contents[0])
@@ -81,20 +90,13 @@ def lines_around(
         elif (placed := places.line(binding, idx, runs, address, role)) is not None:
             contents.append(placed)
         else:
-            losses.append(_too_long(topic, role, label))
+            losses.append(_too_long(exhibit, role))
     return Around(tuple(contents), holder, tuple(losses))
 
 
-def paragraphs_around(
-    places: Places,
-    topic: Topic,
-    binding: Binding,
-    holder: Placeholder,
-    above: Sequence[Runs],
-    below: Sequence[Runs],
-    label: str,
-) -> Around:
-    """Lines above and below what `holder` holds, each a paragraph: it takes the room that they do not need."""
+def paragraphs_around(places: Places, exhibit: Exhibit, above: Sequence[Runs], below: Sequence[Runs]) -> Around:
+    """Lines above and below an exhibit, each a paragraph: the exhibit takes the room that they do not need."""
+    binding, holder = exhibit.binding, exhibit.holder
     contents: list[Content] = []
     losses: list[Diagnostic] = []
     for is_above, idx, texts in ((True, binding.caption, above), (False, binding.source, below)):
@@ -103,7 +105,7 @@ def paragraphs_around(
         if placeholder is None:
             line = joined(places, texts)
             caption, source = (line, ()) if is_above else ((), line)
-            beside = lines_around(places, topic, binding, holder, caption, source, label)
+            beside = lines_around(places, replace(exhibit, holder=holder), caption, source)
             contents += beside.contents
             losses += beside.losses
             holder = beside.holder
@@ -111,9 +113,9 @@ def paragraphs_around(
         paragraphs = [Para(runs, plain=placeholder.level(0).bullet) for runs in texts]
         needed = 0.0
         if paragraphs:
-            placed = places.place(binding, idx, paragraphs, f"{topic.address}.{role}", role=role)
+            placed = places.place(binding, idx, paragraphs, f"{exhibit.topic.address}.{role}", role=role)
             if placed is None:
-                losses.append(_too_long(topic, role, label))
+                losses.append(_too_long(exhibit, role))
                 continue
             contents.append(placed)
             needed = places.fitter.height(paragraphs, placeholder, placed.sizes)
@@ -156,14 +158,14 @@ def free_line(
     return Around((content,), replace(holder, box=rest))
 
 
-def _too_long(topic: Topic, role: str, label: str) -> Diagnostic:
+def _too_long(exhibit: Exhibit, role: str) -> Diagnostic:
     hint = "shorten it, or let the deck's notes alone say it"
-    message = f"the {role} of {label} is too long for a slide; the deck has it in the notes only"
-    return warning("overflow", message, topic.node.at, hint)
+    message = f"the {role} of {exhibit.label} is too long for a slide; the deck has it in the notes only"
+    return warning("overflow", message, exhibit.topic.node.at, hint)
 
 
 def _grown(holder: Placeholder, line: Placeholder, spare: int, is_above: bool) -> Placeholder:
-    """A placeholder that takes the room (EMU) which a line directly above or below it leaves."""
+    """A placeholder extended by the room (EMU) which a line directly above or below it leaves."""
     box, other = holder.box, line.box
     stands = other.top + other.height <= box.top if is_above else other.top >= box.top + box.height
     if spare <= 0 or not stands:

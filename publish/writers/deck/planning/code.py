@@ -1,4 +1,4 @@
-"""Code on slides: lines in a typeface of equal widths, none of them lost, whatever their number and length."""
+"""Code on slides: monospaced lines, none of them lost, whatever their number and length."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def _flow(
 ) -> Iterator[tuple[Para, Sizes]]:
     """The lines of each slide as one paragraph, in the largest size in which no line is broken, else in the smallest.
 
-    A line that even then is wider than its place goes on in the next one.
+    A line that even then is wider than its placeholder continues in the next line.
     """
     sizes = next(
         (
-            one
-            for one in (fitter.sizes(placeholder, down) for down in range(fitter.deepest))
-            if fitter.fits([_paragraph(lines, typeface, placeholder)], placeholder, one)
-            and len(_starts(lines, typeface, placeholder, fitter, one)) == len(lines)
+            candidate
+            for candidate in (fitter.sizes(placeholder, down) for down in range(fitter.deepest))
+            if fitter.fits([_paragraph(lines, typeface, placeholder)], placeholder, candidate)
+            and len(_starts(lines, typeface, placeholder, fitter, candidate)) == len(lines)
         ),
         fitter.sizes(placeholder, fitter.deepest),
     )
@@ -51,7 +51,7 @@ def _flow(
 
 
 def _pieces(line: str, starts: Sequence[int], room: int) -> Iterator[str]:
-    """A line in pieces that a slide can hold, most often one; `starts` is where it is broken."""
+    """A line in pieces that a slide can hold, most often a single piece; `starts` is where it is broken."""
     ends = [*starts[room::room], len(line)]
     yield from (line[start:end] for start, end in zip([0, *ends], ends, strict=False))
 
@@ -61,5 +61,5 @@ def _paragraph(lines: Sequence[str], typeface: str, placeholder: Placeholder) ->
 
 
 def _starts(lines: Sequence[str], typeface: str, placeholder: Placeholder, fitter: Fitter, sizes: Sizes) -> list[int]:
-    """Where the lines that they take on the slide start."""
+    """The starts of the lines that code takes on the slide."""
     return fitter.lines(_paragraph(lines, typeface, placeholder), placeholder, sizes)

@@ -1,4 +1,4 @@
-"""Which forms suit parallel points, by their kind, number and length, and what of their words may stay in the notes."""
+"""The forms that suit parallel points, by their kind, number and length, and which of their words may stay in the notes."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ _DATE = re.compile(
 
 
 def _is_date(lead: Runs) -> bool:
-    """Whether a lead says when: a year, a month, a day."""
+    """Whether a lead is a date: a year, a month, a day."""
     return _DATE.fullmatch(text_of(lead)) is not None
 
 
 def wordy(listing: Listing) -> bool:
-    """Whether explanations that were not worded for the slide are too long to be read from one."""
+    """Whether explanations that were not worded for the slide are too long to be read from it."""
     if not may_be_lean(listing):
         return False
     spare = [sum(map(ems, entry.texts)) for entry in listing.entries]
@@ -59,6 +59,6 @@ def may_be_lean(listing: Listing) -> bool:
 
 
 def repeats(headline: str, intro: Sequence[Runs]) -> bool:
-    """Whether an introduction says again what the headline above it says."""
+    """Whether an introduction repeats the headline above it."""
     words = "".join(text_of(runs) for runs in intro)
     return bool(headline) and (headline in words or words in headline)

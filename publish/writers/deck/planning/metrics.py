@@ -16,7 +16,7 @@ from publish.writers.deck.planning.placing import READABLE, Draft, Places, Text
 from publish.writers.deck.slides import Content, Para, Role, Run, Runs
 
 GAP = Run("\N{EN SPACE}")
-"""Between a name and its unit, between a change and what it is counted from."""
+"""Between a name and its unit, and between a change and its base."""
 WIDEST_ALONE = 8.0
 """The widest figure, in em, that is shown alone and large."""
 
@@ -94,7 +94,7 @@ def parted(count: int, offered: Sequence[int]) -> list[int]:
 
 
 def _blocks(places: Places, bindings: Sequence[Binding], metrics: Metrics, address: str) -> list[list[Content]] | None:
-    """What stands in the blocks of each slide, alike on all of them; None if a text does not fit its place."""
+    """The contents of the blocks of each slide, set alike on all of them; None if a text does not fit its placeholder."""
     slides: list[list[Text]] = []
     start = 0
     for binding in bindings:
@@ -121,7 +121,7 @@ def _text(places: Places, binding: Binding, idx: int, runs: Runs, address: str, 
 
 
 def _parts(slot: Slot, words: MetricWords) -> Iterator[tuple[int, Runs, Role]]:
-    """Name and unit, figure, change: placeholder, words, and what they are."""
+    """Name and unit, figure, change: the placeholder, runs and role of each."""
     if slot.lead is not None and (name := _named(words)):
         yield slot.lead, name, "label"
     if slot.number is not None:
@@ -131,14 +131,14 @@ def _parts(slot: Slot, words: MetricWords) -> Iterator[tuple[int, Runs, Role]]:
 
 
 def _named(words: MetricWords) -> Runs:
-    """The name of a figure, and the unit beside it: never after the number, which then stands alone and large."""
+    """The name of a figure, and the unit beside it: never after the number, which is alone and large."""
     name = tuple(Run(run.text, strong=True) for run in runs_of(words.label, quiet=True))
     unit = (Run(words.unit),) if words.unit else ()
     return (*name, *((GAP,) if name and unit else ()), *unit)
 
 
 def _changed(words: MetricWords) -> Runs:
-    """The change, in the colour of emphasis if it is a rise, and what it is counted from."""
+    """The change, in the colour of emphasis if it is a rise, and its base."""
     runs = runs_of(signed(words), quiet=True)
     change = tuple(Run(run.text, strong=True, accent=words.way > 0) for run in runs)
     note = runs_of(words.note, quiet=True)
@@ -146,7 +146,7 @@ def _changed(words: MetricWords) -> Runs:
 
 
 def _are_whole(places: Places, figures: Sequence[Text], down: int) -> bool:
-    """Whether every figure stands on one line, `down` steps below the size that it is designed in."""
+    """Whether every figure fits on one line, `down` steps below the size that it is designed in."""
     fitter = places.fitter
     return all(
         fitter.line_count(words, place, fitter.sizes(place, down)) == 1
@@ -178,7 +178,7 @@ def _alone(metrics: Metrics) -> tuple[Runs, ...] | None:
 
 
 def notes(metrics: Metrics, shown: range) -> Iterator[Para]:
-    """The key figures number `shown` (from 1) as the notes say them, one a paragraph; their caption before the first."""
+    """The key figures number `shown` (from 1) for the notes, a paragraph each; their caption before the first."""
     if 1 in shown and metrics.caption:
         yield Para(tuple(Run(run.text) for run in metrics.caption))
     for number in shown:

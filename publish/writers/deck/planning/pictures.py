@@ -19,7 +19,7 @@ from publish.writers.deck.slides import Content, Para, PictureContent
 
 
 def arrange(places: Places, topic: Topic, figure: Figure, headed: bool) -> Arranged:
-    """A picture and what is to be read beside it; on a slide before it, where that does not fit."""
+    """A picture and the words beside it; on a slide before it, where these do not fit."""
     full = next(places.bindings("picture-full"), None) if topic.form == "picture-full" else None
     beside = _beside(places, topic, figure) if figure.texts and full is None else None
     if beside is not None:
@@ -48,8 +48,8 @@ def _shown(
     caption = () if headed else captions.numbered(places, pattern, figure.number, runs_of(body.caption))
     source = captions.sourced(places, runs_of(body.source))
     label = pattern.format(figure.number or "").strip()
-    holder = places.holder(binding, binding.picture)
-    around = captions.lines_around(places, topic, binding, holder, caption, source, label)
+    exhibit = captions.Exhibit(topic, binding, places.holder(binding, binding.picture), label)
+    around = captions.lines_around(places, exhibit, caption, source)
     place = covering_picture if topic.form == "picture-full" else placed_picture
     picture = grounded(
         places, place(body.asset, body.alt, around.holder, topic.address, body.value_at("image")), around.holder
@@ -58,7 +58,7 @@ def _shown(
 
 
 def grounded(places: Places, picture: PictureContent, placeholder: Placeholder) -> PictureContent:
-    """The picture with a ground of its own, where that of the slide is dark."""
+    """The picture with a background of its own, where that of the slide is dark."""
     if placeholder.level(0).dark:
         return picture
     return replace(picture, ground="bg1" if places.master.theme.is_text_dark else "tx1")
@@ -82,7 +82,7 @@ def placed_picture(asset: Asset, alt: str, placeholder: Placeholder, address: st
 
 
 def covering_picture(asset: Asset, alt: str, placeholder: Placeholder, address: str, at: Place) -> PictureContent:
-    """The picture over the whole placeholder, cut evenly where its shape is another. Raises as `placed_picture` does."""
+    """The picture over the whole placeholder, cropped evenly where its shape differs. Raises as `placed_picture` does."""
     box = placeholder.box
     factor = max(box.width / asset.width, box.height / asset.height)
     sides = (1 - box.width / (asset.width * factor)) / 2

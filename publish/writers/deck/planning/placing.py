@@ -1,4 +1,4 @@
-"""Text in the placeholders of a house's slide layouts, as large as it fits; and what a slide is before it has a headline."""
+"""Placing: text in the placeholders of slide layouts, as large as it fits, and the draft of a slide without its headline."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from publish.writers.deck.slides import (
 )
 
 READABLE = 1
-"""How many steps down the type scale a slide still reads well; beyond, explanations rather stay in the notes."""
+"""The most steps down the type scale at which a slide still reads well; beyond, explanations rather stay in the notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """The drafts of a topic, and what of it no slide could show."""
+    """The drafts of a topic, and the losses: what no slide could show."""
 
     drafts: tuple[Draft, ...]
     losses: tuple[Diagnostic, ...] = ()
@@ -61,7 +61,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The placeholders that a house's slide layouts offer, and how text is set in them for a language."""
+    """The placeholders of a layout's slide layouts, and the fitting of text in them for a language."""
 
     spec: LayoutSpec
     master: Master
@@ -70,7 +70,7 @@ class Places:
 
     @property
     def deck(self) -> Deck:
-        """What the layout says of decks."""
+        """The layout's specification for decks."""
         return self.spec.deck
 
     @property
@@ -79,7 +79,7 @@ class Places:
         return locale_of(self.lang)
 
     def bindings(self, form: FormName, intro: bool = False) -> Iterator[Binding]:
-        """The slide layouts that the house has for a form, with or without a place for an introduction."""
+        """The slide layouts for a form, with or without a placeholder for an introduction."""
         yield from (b for b in self.deck.forms.get(form, ()) if (b.intro is not None) == intro)
 
     def placeholder(self, binding: Binding, idx: int | None) -> Placeholder | None:
@@ -114,11 +114,11 @@ class Places:
         return None if down is None else self.set(text, down)
 
     def line(self, binding: Binding, idx: int | None, runs: Runs, address: str, role: Role = "text") -> Content | None:
-        """A short text that stands alone; None where there is no text, or no place that holds it."""
+        """A short text in a placeholder of its own; None where there is no text, or no placeholder that holds it."""
         placeholder = self.placeholder(binding, idx)
         if placeholder is None or not runs:
             return None
-        # A line that stands alone is no item of a list, whatever its place was made for.
+        # A line of its own is no item of a list, whatever its placeholder was designed for.
         paragraph = Para(runs, plain=placeholder.level(0).bullet)
         return self.place(binding, idx, [paragraph], address, role=role)
 
@@ -133,22 +133,13 @@ class Places:
         return self.fitter.largest([self.piece(text) for text in texts], most, least)
 
     def set(self, text: Text, down: int) -> Content:
-        """A text so many steps down the type scale."""
+        """A text set `down` steps down the type scale."""
         sizes = self.fitter.sizes(self.holder(text.binding, text.idx), down)
-        return self.content(text.binding, text.idx, text.paragraphs, text.address, sizes, role=text.role)
+        return self.content(text, sizes)
 
-    def content(
-        self,
-        binding: Binding,
-        idx: int,
-        paragraphs: Sequence[Para],
-        address: str,
-        sizes: Sizes = (),
-        spread: float = 0.0,
-        role: Role = "text",
-    ) -> Content:
-        """Paragraphs in given sizes, with the colour that accents take on the placeholder's ground."""
-        placeholder = self.holder(binding, idx)
+    def content(self, text: Text, sizes: Sizes = (), spread: float = 0.0) -> Content:
+        """A text in given sizes, with the colour that accents take on the placeholder's background."""
+        placeholder = self.holder(text.binding, text.idx)
         accent = self.deck.emphasis if placeholder.level(0).dark else None
-        phrased = tuple(self.fitter.phrased(paragraph, placeholder, sizes) for paragraph in paragraphs)
-        return Content(idx, phrased, address, sizes, accent, spread=spread, role=role)
+        phrased = tuple(self.fitter.phrased(paragraph, placeholder, sizes) for paragraph in text.paragraphs)
+        return Content(text.idx, phrased, text.address, sizes, accent, spread=spread, role=text.role)

@@ -1,6 +1,6 @@
-"""Report → deck as values: cover, agenda, dividers, one idea a slide under a headline, closing; pure, without a file.
+"""The plan: report → deck as values, with cover, agenda, dividers, an idea a slide under a headline, and closing.
 
-The planner decides what is on which slide, in which order and what is read after what; painting decides nothing.
+Planning is pure and touches no file. It decides what is on which slide and in which reading order; painting decides nothing.
 """
 
 from __future__ import annotations
@@ -61,9 +61,9 @@ def _parts(report: Report, spec: LayoutSpec) -> Iterator[_Part]:
 
 def _drawn(topic: Topic, spec: LayoutSpec, lang: str) -> Topic:
     """A topic with the picture of its chart, where a program has no native chart of the kind."""
-    if not isinstance(topic.matter, Chart) or topic.matter.chart.plot is not None:
+    if not isinstance(topic.subject, Chart) or topic.subject.chart.plot is not None:
         return topic
-    return replace(topic, matter=replace(topic.matter, picture=drawn_chart(topic.matter.chart, spec, lang)))
+    return replace(topic, subject=replace(topic.subject, picture=drawn_chart(topic.subject.chart, spec, lang)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,12 @@ class _Chapter:
     ids: Mapping[str, str]
     """Ids of the source that it shows, and the key of the slide that shows each."""
     losses: tuple[Diagnostic, ...]
-    """What no slide of it could show."""
+    """Diagnostics of what no slide of it could show."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """What stands between agenda and closing, the headlines used until then, and what no slide could show."""
+    """The slides between agenda and closing, the headlines used until then, and losses: what no slide could show."""
 
     chapters: tuple[_Chapter, ...]
     used: Mapping[str, int]
@@ -117,14 +117,14 @@ class _Planner:
         return Planned(
             slides=tuple(slides),
             properties=_properties(report),
-            footer=self.running("ftr", plain(report.title).replace("\n", " "), slides),
-            date=self.running("dt", dateline(report), slides),
+            footer=self.footer_text("ftr", plain(report.title).replace("\n", " "), slides),
+            date=self.footer_text("dt", dateline(report), slides),
             diagnostics=tuple(dict.fromkeys(losses)),
             stamp=marked,
         )
 
-    def running(self, kind: str, text: str, slides: Sequence[Slide]) -> str:
-        """What the foot of every slide repeats; nothing if it does not fit its place (`ftr`, `dt`) on one of them."""
+    def footer_text(self, kind: str, text: str, slides: Sequence[Slide]) -> str:
+        """The text of a footer placeholder (`ftr`, `dt`), the same on every slide; empty if it does not fit on all of them."""
         paragraphs = [Para((Run(text),))]
         layouts = self.places.master.layouts
         holders = (p for slide in slides for p in layouts[slide.layout].placeholders.values() if p.kind == kind)
@@ -156,7 +156,7 @@ class _Planner:
         found = part.topics
         if dividers and found:
             shown.append(divider(self.places, headlines, part.section))
-            # The divider says the section's title already.
+            # The divider has the section's title already.
             found = (replace(found[0], opens=found[0].headline is not None), *found[1:])
         for topic in found:
             slides, lost = self.slides(topic, headlines)
@@ -201,10 +201,10 @@ class _Planner:
     def notes(self, topic: Topic, draft: Draft, first: bool, last: bool) -> tuple[Para, ...]:
         """The prose that belongs to a slide: all of the topic's stands on its slides once, in order."""
         notes: list[Para] = list(topic.before) if first else []
-        if isinstance(topic.matter, Listing) and topic.matter.points is not None:
-            notes += notes_of_points(topic.matter.points, self.report.lang, draft.shown)
-        if isinstance(topic.matter, Metrics):
-            notes += metrics.notes(topic.matter, draft.shown)
+        if isinstance(topic.subject, Listing) and topic.subject.points is not None:
+            notes += notes_of_points(topic.subject.points, self.report.lang, draft.shown)
+        if isinstance(topic.subject, Metrics):
+            notes += metrics.notes(topic.subject, draft.shown)
         if last:
             notes += topic.after
         return tuple(notes)
@@ -220,7 +220,7 @@ def _has_dividers(chapters: Sequence[_Chapter]) -> bool:
 
 
 def _linked(slides: Sequence[Slide], ids: Mapping[str, str]) -> list[Slide]:
-    """The slides with links to ids leading to the slides that show them; words whose target the deck has not, unlinked."""
+    """The slides with links to ids leading to the slides that show them; links whose target is not in the deck are removed."""
 
     def linked_run(run: Run) -> Run:
         if run.link is None or not run.link.startswith("#"):
@@ -243,7 +243,7 @@ def _linked(slides: Sequence[Slide], ids: Mapping[str, str]) -> list[Slide]:
 
 
 def _properties(report: Report) -> Properties:
-    """What the file says about itself."""
+    """The document properties of the deck."""
     return Properties(
         title=plain(report.title),
         author=report.organization or ", ".join(report.authors),
@@ -256,7 +256,7 @@ def _properties(report: Report) -> Properties:
 
 
 def _origin(report: Report) -> Iterator[tuple[str, str]]:
-    """The report's name and the SHA-256 of all its files: how a deck that was edited is matched with its source."""
+    """The report's name and the SHA-256 of all its files, by which an edited deck is matched with its source."""
     if report.files:
         digest = hashlib.sha256()
         for file in report.files:

@@ -24,7 +24,7 @@ LEAST_GROUP = 3
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """One way to show points: the form, with the introduction or not, with explanations or only leads."""
+    """A way to show points: the form, with the introduction or not, with explanations or only leads."""
 
     form: FormName
     intro: bool
@@ -69,7 +69,7 @@ class _Points:
         forms: Sequence[FormName] = [form] if form else listing.forms or suitable(listing)
         intros = [True, False] if listing.intro and listing.intro_optional else [bool(listing.intro)]
         spare = may_be_lean(listing)
-        # Larger words are worth more than an introduction that its author did not word for the slide.
+        # Larger text is worth more than an introduction that its author did not word for the slide.
         if not wordy(listing):
             yield from (
                 Try(form, intro, True, most) for form in forms for most in range(READABLE + 1) for intro in intros
@@ -105,7 +105,7 @@ class _Points:
             return ()
         paragraphs = [Para(runs) for runs in intro]
         if len(paragraphs) > 1 and not self.places.fitter.fits(paragraphs, placeholder):
-            # In a place of one line they stand side by side.
+            # In a placeholder of a single line they are set side by side.
             paragraphs = [Para(captions.joined(self.places, intro))]
         address = f"{self.topic.address}.intro"
         placed = self.places.place(binding, binding.intro, paragraphs, address, most, "intro")
@@ -129,12 +129,12 @@ class _Points:
         words = [text for text in texts if text.role != "number"]
         signs = [text for text in texts if text.role == "number"]
         down, signs_down = places.down(words, attempt.most, attempt.least), places.down(signs)
-        if down is None or signs_down is None or not self.are_one_line(signs, signs_down):
+        if down is None or signs_down is None or not self.are_single_lines(signs, signs_down):
             return None
         contents = [places.set(text, signs_down if text.role == "number" else down) for text in texts]
         return Draft(attempt.form, binding, (*above, *contents), shown=_numbers_of(entries), down=down)
 
-    def are_one_line(self, signs: Sequence[Text], down: int) -> bool:
+    def are_single_lines(self, signs: Sequence[Text], down: int) -> bool:
         fitter = self.places.fitter
         pieces = map(self.places.piece, signs)
         return all(fitter.line_count(words, at, fitter.sizes(at, down)) == 1 for words, at in pieces)
@@ -212,8 +212,8 @@ class _Points:
             drafts = []
             for flow, shown in zip(flows, _shown(listing.entries, [flow.paragraphs for flow in flows]), strict=True):
                 spread = places.fitter.spread(flow.paragraphs, placeholder, flow.sizes)
-                address = self.topic.address
-                body = places.content(binding, placeholder.idx, flow.paragraphs, address, flow.sizes, spread)
+                text = Text(binding, placeholder.idx, flow.paragraphs, self.topic.address)
+                body = places.content(text, flow.sizes, spread)
                 drafts.append(Draft("list", binding, (*above, body), shown=shown))
             return tuple(drafts)
         raise AssertionError("a layout has a list")
@@ -224,7 +224,7 @@ def _numbers_of(entries: Sequence[Entry]) -> range:
 
 
 def _shown(entries: Sequence[Entry], slides: Sequence[Sequence[Para]]) -> Iterator[range]:
-    """The points that begin on each slide of a list that continues: each point's prose stands in one slide's notes."""
+    """The points that begin on each slide of a list that continues: each point's prose goes to the notes of one slide."""
     first, last = entries[0].number, entries[-1].number
     begun, start = 0, first
     for paragraphs in slides:
@@ -247,7 +247,7 @@ def _lean(entry: Entry) -> Entry:
 
 
 def _texts(binding: Binding, slot: Slot, entry: Entry) -> Iterator[Text]:
-    """What stands where in one slot."""
+    """The texts of a slot, each with its placeholder."""
     if slot.number is not None:
         number = Para((Run(entry.counter or str(entry.number)),))
         yield Text(binding, slot.number, (number,), f"{entry.address}.number", "number")
@@ -269,14 +269,16 @@ def _texts(binding: Binding, slot: Slot, entry: Entry) -> Iterator[Text]:
 
 
 def _unmarked(text: Text, placeholder: Placeholder, has_head: bool) -> Text:
-    """The words of a card without bullets, where their place is one for lists."""
+    """The text of a card without bullets, where its placeholder is one for lists."""
     if not (placeholder.level(0).bullet or placeholder.level(1).bullet):
         return text
-    return replace(text, paragraphs=tuple(_unmarked_paragraph(one, placeholder, has_head) for one in text.paragraphs))
+    return replace(
+        text, paragraphs=tuple(_unmarked_paragraph(paragraph, placeholder, has_head) for paragraph in text.paragraphs)
+    )
 
 
 def _unmarked_paragraph(paragraph: Para, placeholder: Placeholder, has_head: bool) -> Para:
-    """What stands alone needs no bullet, and its head stands out by weight."""
+    """A paragraph without its bullet; the head of a card is set off by weight."""
     if paragraph.level > 1 or paragraph.label:
         return paragraph
     head = has_head and paragraph.level == 0

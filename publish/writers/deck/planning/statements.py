@@ -1,4 +1,4 @@
-"""One sentence, number or quotation, set large; and words that found no room beside what they belong to."""
+"""Statements: a sentence, number or quotation, set large; and words that found no room beside a picture or chart."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from publish.writers.deck.content.topics import Entry, Listing, Statement, Topic
 from publish.writers.deck.planning import points
-from publish.writers.deck.planning.placing import Draft, Places
+from publish.writers.deck.planning.placing import Draft, Places, Text
 from publish.writers.deck.slides import Content, Para, Run, Runs, Size
 
 
@@ -16,11 +16,11 @@ def arrange(places: Places, topic: Topic, statement: Statement) -> tuple[Draft, 
     lists = next(places.bindings("list"))
     binding = next(places.bindings(statement.form), lists)
     placeholder = places.holder(binding, binding.body)
-    # In a place for lists, a statement is no item of one.
+    # In a placeholder for lists, a statement is no item of a list.
     bulleted = any(placeholder.level(number).bullet for number in (0, 1))
     texts = statement.texts
     if not placeholder.level(0).dark:
-        # Programs set links in a colour that is not meant for a dark ground.
+        # Programs set links in a colour that is not meant for a dark background.
         texts = tuple(tuple(replace(run, link=None) for run in runs) for runs in texts)
     paragraphs = [Para(runs, min(level, 1), plain=bulleted) for level, runs in enumerate(texts)]
     by: tuple[Content, ...] = ()
@@ -36,22 +36,23 @@ def arrange(places: Places, topic: Topic, statement: Statement) -> tuple[Draft, 
         step = places.deck.scale["statement"]
         large = (Size(step.size, step.line), *places.fitter.sizes(placeholder, 0)[1:])
         if step.size > placeholder.level(0).size and places.fitter.fits(paragraphs, placeholder, large):
-            body = places.content(binding, placeholder.idx, paragraphs, topic.address, large)
+            body = places.content(Text(binding, placeholder.idx, tuple(paragraphs), topic.address), large)
             return (Draft(statement.form, binding, (body, *by)),)
     flows = places.fitter.flow(paragraphs, placeholder)
-    bodies = (places.content(binding, placeholder.idx, flow.paragraphs, topic.address, flow.sizes) for flow in flows)
+    idx, address = placeholder.idx, topic.address
+    bodies = (places.content(Text(binding, idx, flow.paragraphs, address), flow.sizes) for flow in flows)
     return tuple(Draft(statement.form, binding, (body, *by)) for body in bodies)
 
 
 def words_alone(places: Places, topic: Topic, texts: Sequence[Runs]) -> tuple[Draft, ...]:
-    """Words that found no room beside what they belong to, on slides of their own before it."""
+    """Words that found no room beside a picture or chart, on slides of their own before it."""
     if len(texts) == 1:
         return arrange(places, topic, Statement(tuple(texts)))
     return words_listed(places, topic, texts)
 
 
 def words_listed(places: Places, topic: Topic, texts: Sequence[Runs]) -> tuple[Draft, ...]:
-    """Such words as a list; nothing where there are none."""
+    """Words that found no room, as a list; nothing where there are none."""
     entries = tuple(Entry(number=n, texts=(text,), address=topic.address) for n, text in enumerate(texts, start=1))
     return points.flowing(places, topic, Listing(entries)) if entries else ()
 

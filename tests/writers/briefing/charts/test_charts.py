@@ -38,15 +38,15 @@ POSITIVE: list[list[Any]] = [["甲", "54.0", "148.05"], ["乙", "74.1", "32.7"],
 
 
 def plot(type: ChartType, head: list[str], rows: list[list[Any]], lang: str = "en", **marks: Any) -> Plot:
-    made = chart(type, head, *rows, lang=lang, **marks).chart.plot
-    assert made is not None
-    return made
+    found = chart(type, head, *rows, lang=lang, **marks).chart.plot
+    assert found is not None
+    return found
 
 
 def every_type() -> dict[str, Plot]:
     """A plot of each type, and of each way of stacking."""
     head = ["Year", "Parcels", "Letters"]
-    made = {
+    examples = {
         "column": plot("column", head, ROWS),
         "bar": plot("bar", head, ROWS),
         "line": plot("line", head, ROWS),
@@ -60,8 +60,8 @@ def every_type() -> dict[str, Plot]:
     stacking: tuple[ChartType, ...] = ("column", "bar", "area")
     for type in stacking:
         for stacked in ("sum", "percent"):
-            made[f"{type} {stacked}"] = plot(type, head, POSITIVE, stacked=stacked)
-    return made
+            examples[f"{type} {stacked}"] = plot(type, head, POSITIVE, stacked=stacked)
+    return examples
 
 
 TYPES = every_type()
@@ -72,12 +72,12 @@ def spec(request: pytest.FixtureRequest) -> LayoutSpec:
     return open_layout(request.param).spec
 
 
-def canvas(made: Plot, spec: LayoutSpec) -> Canvas:
+def canvas(example: Plot, spec: LayoutSpec) -> Canvas:
     """What is given to Vega of a chart of columns, bars, lines or points."""
-    one = Canvas(spec, Lettering(spec, "en"), spec.briefing.charts.width)
-    draw = bars.draw if made.type == "bar" else scatter.draw if made.type == "scatter" else columns.draw
-    draw(one, made, "en")
-    return one
+    canvas = Canvas(spec, Lettering(spec, "en"), spec.briefing.charts.width)
+    draw = bars.draw if example.type == "bar" else scatter.draw if example.type == "scatter" else columns.draw
+    draw(canvas, example, "en")
+    return canvas
 
 
 def boxes(svg: bytes) -> dict[str, tuple[float, float, float, float]]:
@@ -96,27 +96,27 @@ def boxes(svg: bytes) -> dict[str, tuple[float, float, float, float]]:
 @pytest.mark.parametrize("type", ["column", "bar"])
 def test_columns_and_bars_are_as_long_as_their_figures(type: str, spec: LayoutSpec) -> None:
     """Measured in the picture: all lengths stand to their figures in the one proportion of the axis."""
-    made = TYPES[type]
-    found = boxes(drawn(made, spec, "en"))
+    example = TYPES[type]
+    found = boxes(drawn(example, spec, "en"))
     wanted = {
         f"{category}; {series.title}: {point.label}": point.value
-        for series in made.series
-        for category, point in zip(made.categories, series.points, strict=True)
+        for series in example.series
+        for category, point in zip(example.categories, series.points, strict=True)
         if point.value is not None
     }
     assert found.keys() == wanted.keys()
-    lengths = {said: box[3] if type == "column" else box[2] for said, box in found.items()}
-    longest = max(wanted, key=lambda said: abs(wanted[said]))
-    for said, value in wanted.items():
+    lengths = {label: box[3] if type == "column" else box[2] for label, box in found.items()}
+    longest = max(wanted, key=lambda label: abs(wanted[label]))
+    for label, value in wanted.items():
         share = float(abs(value) / abs(wanted[longest]))
-        assert abs(lengths[said]) == pytest.approx(share * abs(lengths[longest]), abs=0.02)
+        assert abs(lengths[label]) == pytest.approx(share * abs(lengths[longest]), abs=0.02)
 
 
 @pytest.mark.parametrize("name", [name for name in TYPES if "percent" not in name and name != "composition"])
 def test_vega_is_given_exactly_the_figures_of_the_plot(
     name: str, spec: LayoutSpec, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = TYPES[name]
+    example = TYPES[name]
     given: list[Any] = []
 
     def keep(specification: Any) -> bytes:
@@ -124,12 +124,12 @@ def test_vega_is_given_exactly_the_figures_of_the_plot(
         return b""
 
     monkeypatch.setattr("publish.charts.vega.drawn", keep)
-    drawn(made, spec, "en")
-    rows = [row for data in given[0]["data"] for row in data["values"] if row.get("said")]
-    values = sorted({(row["said"], Decimal(str(row["value"]))) for row in rows})
+    drawn(example, spec, "en")
+    rows = [row for data in given[0]["data"] for row in data["values"] if row.get("description")]
+    values = sorted({(row["description"], Decimal(str(row["value"]))) for row in rows})
     if name == "scatter":
         wanted = sorted(
-            {Decimal(one.value) for series in made.series for one in series.points if one.value is not None}
+            {Decimal(point.value) for series in example.series for point in series.points if point.value is not None}
         )
         assert sorted({value for _, value in values}) == wanted
         return
@@ -138,18 +138,18 @@ def test_vega_is_given_exactly_the_figures_of_the_plot(
             "; ".join(part for part in (category, series.title) if part) + (f": {point.label}" if point.label else ""),
             point.value,
         )
-        for series in made.series
-        for category, point in zip(made.categories, series.points, strict=True)
+        for series in example.series
+        for category, point in zip(example.categories, series.points, strict=True)
         if point.value is not None
     )
 
 
 @pytest.mark.parametrize("name", ["column", "bar"])
 def test_labels_are_those_of_the_plot(name: str, spec: LayoutSpec) -> None:
-    made = TYPES[name]
-    words = [text.text for text in ElementTree.fromstring(drawn(made, spec, "en")).iter(f"{SVG}text")]
-    labels = [point.label for series in made.series for point in series.points if point.value is not None]
-    assert made.labelled
+    example = TYPES[name]
+    words = [text.text for text in ElementTree.fromstring(drawn(example, spec, "en")).iter(f"{SVG}text")]
+    labels = [point.label for series in example.series for point in series.points if point.value is not None]
+    assert example.labelled
     assert sorted(word for word in words if word in labels) == sorted(labels)
 
 
@@ -159,16 +159,16 @@ def test_words_are_text_in_the_layouts_fonts_and_colours_those_of_its_theme(name
     texts = list(root.iter(f"{SVG}text"))
     assert texts
     font = Lettering(spec, "zh-Hans").font
-    assert {one.get("font-family", "").replace('"', "") for one in texts} == {font}
+    assert {text.get("font-family", "").replace('"', "") for text in texts} == {font}
     theme = {str(value).lower() for value in spec.colours.model_dump().values()} | {"none", "transparent"}
-    used = {one.get(key, "none").lower() for one in root.iter() for key in ("fill", "stroke")}
+    used = {node.get(key, "none").lower() for node in root.iter() for key in ("fill", "stroke")}
     assert used <= theme
-    assert not any(one.tag in (f"{SVG}image", f"{SVG}a", f"{SVG}script") for one in root.iter())
+    assert not any(node.tag in (f"{SVG}image", f"{SVG}a", f"{SVG}script") for node in root.iter())
 
 
 def test_what_is_not_highlighted_is_muted(spec: LayoutSpec) -> None:
-    made = plot("column", ["Year", "Parcels"], [row[:2] for row in POSITIVE], highlight=("乙",))
-    fills = {row["said"]: row["colour"] for data in canvas(made, spec).data for row in data["values"]}
+    example = plot("column", ["Year", "Parcels"], [row[:2] for row in POSITIVE], highlight=("乙",))
+    fills = {row["description"]: row["colour"] for data in canvas(example, spec).data for row in data["values"]}
     assert fills == {
         "甲; Parcels: 54.0": getattr(spec.colours, spec.charts.muted),
         "乙; Parcels: 74.1": getattr(spec.colours, spec.charts.palette[0]),
@@ -180,7 +180,7 @@ def test_the_same_bytes_whatever_the_seed_of_hashes() -> None:
     code = (
         "import hashlib; from tests.writers.briefing.charts.test_charts import TYPES, drawn, open_layout\n"
         "spec = open_layout('plain').spec\n"
-        "for made in TYPES.values(): print(hashlib.sha256(drawn(made, spec, 'zh-Hans')).hexdigest())"
+        "for plot in TYPES.values(): print(hashlib.sha256(drawn(plot, spec, 'zh-Hans')).hexdigest())"
     )
     printed = {
         subprocess.run(
@@ -196,14 +196,14 @@ def test_the_same_bytes_whatever_the_seed_of_hashes() -> None:
 # ---------------------------------------------------------------------------------------------- the heard table
 
 
-def test_the_table_that_is_heard_holds_the_figures_with_their_units() -> None:
-    made = plot("column", ["Year", "Parcels"], [["2015", "54.0"], ["2016", None]], units={"Parcels": "m"})
-    head, rows = figures(made, "en")
+def test_the_table_for_screen_readers_holds_the_figures_with_their_units() -> None:
+    example = plot("column", ["Year", "Parcels"], [["2015", "54.0"], ["2016", None]], units={"Parcels": "m"})
+    head, rows = figures(example, "en")
     assert head[1:] == ("Parcels (m)",)
     assert rows == (("2015", "54.0"), ("2016", ""))
 
 
-def test_no_table_of_more_figures_than_anybody_hears() -> None:
+def test_no_table_of_more_figures_than_a_screen_reader_should_read() -> None:
     def heard(count: int) -> int:
         return len(figures(plot("line", ["Day", "Figure"], [[f"Day {at}", at] for at in range(count)]), "en")[1])
 
@@ -224,15 +224,15 @@ FIGURES = st.decimals(-(10**9), 10**9, places=2).map(str)
 def plots(draw: st.DrawFn) -> Plot:
     types: list[ChartType] = ["column", "bar", "line", "area", "pie", "doughnut", "scatter"]
     type = draw(st.sampled_from(types))
-    one = type in ("pie", "doughnut", "scatter", "area")
+    single = type in ("pie", "doughnut", "scatter", "area")
     stacked = draw(st.sampled_from(["sum", "percent"] if type == "area" else ["no", "sum", "percent"]))
     figure = (
         FIGURES
-        if type in ("line", "scatter") or (stacked == "no" and not one)
+        if type in ("line", "scatter") or (stacked == "no" and not single)
         else FIGURES.map(lambda text: text.lstrip("-"))
     )
     names = draw(st.lists(NAMES, min_size=2, max_size=8, unique=True))
-    titles = draw(st.lists(NAMES, min_size=1, max_size=1 if one else 4, unique=True))
+    titles = draw(st.lists(NAMES, min_size=1, max_size=1 if single else 4, unique=True))
     if type == "scatter":
         rows = [[draw(FIGURES), draw(figure), name] for name in names]
         return plot("scatter", ["X", "Y", "N"], rows, x="X", y=("Y",), names="N")
@@ -249,9 +249,9 @@ def plots(draw: st.DrawFn) -> Plot:
 
 @settings(max_examples=60, deadline=None)
 @given(plots(), st.sampled_from(LAYOUTS))
-def test_any_plot_is_drawn_and_its_words_stay_within_the_picture(made: Plot, layout: str) -> None:
+def test_any_plot_is_drawn_and_its_words_stay_within_the_picture(example: Plot, layout: str) -> None:
     spec = open_layout(layout).spec
-    svg = ElementTree.fromstring(drawn(made, spec, "en"))
+    svg = ElementTree.fromstring(drawn(example, spec, "en"))
     width, height = float(svg.get("width", "0")), float(svg.get("height", "0"))
     assert 0 < width <= spec.briefing.charts.width + 0.1
     assert height > 0

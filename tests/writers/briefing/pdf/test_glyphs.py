@@ -21,9 +21,9 @@ def subset(file: str, text: str, keep: bool = True) -> bytes:
     tool = Subsetter(Options(retain_gids=keep, notdef_outline=True))
     tool.populate(text=text)
     tool.subset(font)
-    made = io.BytesIO()
-    font.save(made)
-    return made.getvalue()
+    buffer = io.BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()
 
 
 def numbers(font: bytes) -> list[int]:
@@ -46,11 +46,11 @@ def whole(font: bytes) -> int:
 def test_glyphs_beyond_the_gap_are_found_by_their_positions(text: str, keep: bool) -> None:
     font = subset("FandolKai-Regular.otf", text, keep)
     assert numbers(font) != list(range(len(numbers(font))))
-    made = renumbered(font)
-    assert len(made) == len(font)
-    assert numbers(made) == list(range(len(numbers(font))))
-    assert whole(made) == 0xB1B0AFBA
-    assert renumbered(made) == made
+    changed = renumbered(font)
+    assert len(changed) == len(font)
+    assert numbers(changed) == list(range(len(numbers(font))))
+    assert whole(changed) == 0xB1B0AFBA
+    assert renumbered(changed) == changed
 
 
 def test_outlines_stay_where_they_are() -> None:

@@ -1,4 +1,4 @@
-"""Images as the pages take them."""
+"""Images for the pages."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tests.builders import PIXEL
 
 
 def asset(image: Image.Image, form: str, **options: object) -> Asset:
-    made = io.BytesIO()
-    image.save(made, form, **options)
-    return Asset(f"a.{form.lower()}", made.getvalue(), f"image/{form.lower()}", *image.size)
+    buffer = io.BytesIO()
+    image.save(buffer, form, **options)
+    return Asset(f"a.{form.lower()}", buffer.getvalue(), f"image/{form.lower()}", *image.size)
 
 
 def shown(given: Asset) -> Image.Image:

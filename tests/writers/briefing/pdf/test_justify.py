@@ -71,12 +71,12 @@ def paragraphs(lines: Callable[[bytes], list[list[Line]]]) -> list[list[Line]]:
     assert pages.complaints == ()
     assert pages.lines_flush
     found = [line for page in lines(pages.data) for line in page]
-    made: list[list[Line]] = [[]]
+    groups: list[list[Line]] = [[]]
     for line in found:
-        made[-1].append(line)
-        if len("".join(map(words, made[-1]))) >= len(STRINGS[len(made) - 1]):
-            made.append([])
-    return made[:-1]
+        groups[-1].append(line)
+        if len("".join(map(words, groups[-1]))) >= len(STRINGS[len(groups) - 1]):
+            groups.append([])
+    return groups[:-1]
 
 
 def test_the_text_is_what_was_written(paragraphs: list[list[Line]]) -> None:

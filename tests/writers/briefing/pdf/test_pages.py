@@ -1,4 +1,4 @@
-"""HTML → PDF: what the engine is given, what it is refused, and what it says."""
+"""HTML → PDF: what the engine is given, what it is refused, and what it reports."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ sections:
 
 
 @pytest.fixture
-def made(checked: Check, reader: Callable[[bytes], pypdf.PdfReader]) -> pypdf.PdfReader:
+def built(checked: Check, reader: Callable[[bytes], pypdf.PdfReader]) -> pypdf.PdfReader:
     found = checked(REPORT)
     assert found.report is not None
     assert found.layout is not None
@@ -173,17 +173,17 @@ def made(checked: Check, reader: Callable[[bytes], pypdf.PdfReader]) -> pypdf.Pd
     return reader(written.data)
 
 
-def test_properties_come_from_the_report(made: pypdf.PdfReader) -> None:
-    metadata: Any = made.metadata
+def test_properties_come_from_the_report(built: pypdf.PdfReader) -> None:
+    metadata: Any = built.metadata
     assert (metadata.title, metadata.author, metadata.subject) == ("A title", "Ada, Babbage", "A subject")
     assert metadata["/Keywords"] == "post, parcels"
     assert metadata["/CreationDate"] == metadata["/ModDate"] == "D:20260302"
-    root: Any = made.trailer["/Root"]
+    root: Any = built.trailer["/Root"]
     assert root["/Lang"] == "en"
 
 
-def test_outline_contents_lists_and_notes(made: pypdf.PdfReader) -> None:
-    outline: list[Any] = made.outline
+def test_outline_contents_lists_and_notes(built: pypdf.PdfReader) -> None:
+    outline: list[Any] = built.outline
     assert [entry["/Title"] if not isinstance(entry, list) else [e["/Title"] for e in entry] for entry in outline] == [
         "1 One",
         ["1.1 Inner"],
@@ -191,10 +191,10 @@ def test_outline_contents_lists_and_notes(made: pypdf.PdfReader) -> None:
         "3 Then",
         "4 Three",
     ]
-    text = made.pages[0].extract_text()
+    text = built.pages[0].extract_text()
     assert "Contents" in text
     assert re.search(r"1 A note at the foot\.", text.replace("\u2002", " "))
-    assert "L. T" in made.pages[1].extract_text()
+    assert "L. T" in built.pages[1].extract_text()
 
 
 def test_a_report_without_a_date_has_no_date(checked: Check, reader: Callable[[bytes], pypdf.PdfReader]) -> None:
@@ -269,7 +269,7 @@ def _is_link_reference(kid: Any) -> bool:
     return isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"
 
 
-def test_running_heads_and_feet_are_artifacts(checked: Check) -> None:
+def test_running_headers_and_footers_are_artifacts(checked: Check) -> None:
     found = checked("title: T\nsections: [{title: S, content: [x]}]\n")
     assert found.report is not None
     assert found.layout is not None

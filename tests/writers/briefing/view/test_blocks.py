@@ -30,9 +30,9 @@ Check = Callable[..., Checked]
 PLAIN = open_layout("plain").spec.briefing
 
 
-def block(made: Any, **marks: Any) -> Any:
+def block(content: Any, **marks: Any) -> Any:
     """A block as the writers get it: its facts in place."""
-    return finished(report(section("a", made), **marks)).sections[0].content[0]
+    return finished(report(section("a", content), **marks)).sections[0].content[0]
 
 
 def seen(count: int, value: str = "7,904.7", unit: str | None = "亿元", **marks: Any) -> MetricsView:
@@ -74,7 +74,7 @@ def test_names_of_several_lines_leave_the_changes_aligned() -> None:
 def test_a_change_has_a_sign_even_where_its_author_gives_only_the_direction() -> None:
     figures = [metric("a", "1", None, "3%", direction="down"), metric("b", "1", None, "−3%"), metric("c", "1")]
     (row,) = metrics(block(key_figures(*figures, note="on 2017")), Inliner("en", frozenset()), PLAIN).rows
-    assert [(one.change, one.way, one.note) for one in row.items] == [
+    assert [(metric.change, metric.way, metric.note) for metric in row.items] == [
         ("▼ 3%", "down", "on 2017"),
         ("−3%", "down", "on 2017"),
         ("", "flat", ""),
@@ -85,9 +85,9 @@ def test_a_change_has_a_sign_even_where_its_author_gives_only_the_direction() ->
 
 
 def test_the_column_of_times_is_as_wide_as_the_longest_but_not_wider_than_it_may() -> None:
-    made = timeline(block(events(event("1月", "a"), event("2018年12月", "b"))), Inliner("zh-Hans", frozenset()))
-    assert 5 < made.column < 8
-    assert [one.lines for one in made.items] == [1, 1]
+    view = timeline(block(events(event("1月", "a"), event("2018年12月", "b"))), Inliner("zh-Hans", frozenset()))
+    assert 5 < view.column < 8
+    assert [item.lines for item in view.items] == [1, 1]
     long = timeline(
         block(events(event("从二〇一八年一月起至二〇一九年十二月止", "a"))), Inliner("zh-Hans", frozenset())
     )
@@ -96,16 +96,16 @@ def test_the_column_of_times_is_as_wide_as_the_longest_but_not_wider_than_it_may
 
 
 def test_a_term_of_several_lines_keeps_the_next_one_away() -> None:
-    made = definitions(block(terms(definition("a" * 40, "x"), definition("b", "y"))), Inliner("en", frozenset()))
-    assert [one.lines > 1 for one in made.items] == [True, False]
+    view = definitions(block(terms(definition("a" * 40, "x"), definition("b", "y"))), Inliner("en", frozenset()))
+    assert [item.lines > 1 for item in view.items] == [True, False]
 
 
 # ---------------------------------------------------------------------------------------------- code
 
 
 def test_code_is_shown_as_it_is_with_spaces_for_tabs() -> None:
-    made = code(block(lines_of_code("\n# 字\n\tprint('**')  \n\n")), Inliner("en", frozenset()))
-    assert made.lines == ("# 字", "    print('**')")
+    view = code(block(lines_of_code("\n# 字\n\tprint('**')  \n\n")), Inliner("en", frozenset()))
+    assert view.lines == ("# 字", "    print('**')")
 
 
 @pytest.mark.parametrize("layout", ["plain", "official"])
@@ -115,16 +115,16 @@ def test_every_line_of_code_can_be_copied_from_the_page(layout: str, checked: Ch
         "          first = {'a': 1}\n          <b>&amp;</b>\n          " + "x" * 150 + "\n",
         layout,
     )
-    said = ["".join(glyph.character for glyph in line) for page in lines(made(found)) for line in page]
-    assert "first={'a':1}" in said
-    assert "<b>&amp;</b>" in said
-    assert sum(line.count("x") for line in said if set(line) == {"x"}) == 150
+    texts = ["".join(glyph.character for glyph in line) for page in lines(pdf_of(found)) for line in page]
+    assert "first={'a':1}" in texts
+    assert "<b>&amp;</b>" in texts
+    assert sum(line.count("x") for line in texts if set(line) == {"x"}) == 150
 
 
 # ---------------------------------------------------------------------------------------------- the structure tree
 
 
-def made(found: Checked) -> bytes:
+def pdf_of(found: Checked) -> bytes:
     assert found.report is not None
     assert found.layout is not None
     return write(found.report, found.layout).data
@@ -141,9 +141,9 @@ def test_a_term_is_the_label_of_its_meaning(layout: str, checked: Check) -> None
         "          items: [{term: One, text: First.}, {term: Two, text: Second.}]\n",
         layout,
     )
-    with pikepdf.open(io.BytesIO(made(found))) as pdf:
-        every = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/L"]
-        assert [kinds(one) for one in every] == [["LI", "LI"]]
+    with pikepdf.open(io.BytesIO(pdf_of(found))) as pdf:
+        every = [node for node in pdf.objects if isinstance(node, pikepdf.Dictionary) and node.get("/S") == "/L"]
+        assert [kinds(node) for node in every] == [["LI", "LI"]]
         assert [kinds(point) for point in every[0].K] == [["Lbl", "LBody"], ["Lbl", "LBody"]]
 
 
@@ -151,5 +151,5 @@ def test_a_row_of_key_figures_may_end_a_page(checked: Check, lines: Any) -> None
     """WeasyPrint's own style sheet forbids a break before a list; rows of key figures are lists."""
     rows = "".join(f"            - {{label: Name {n}, value: {n}00.5, change: +1%}}\n" for n in range(60))
     text = "title: A report\nsections:\n  - title: A section\n    content:\n      - Words.\n      - metrics:\n          items:\n"
-    pages = lines(made(checked(text + rows)))
+    pages = lines(pdf_of(checked(text + rows)))
     assert any("Name" in "".join(glyph.character for glyph in line) for line in pages[0])

@@ -1,4 +1,4 @@
-"""Front and back matter on real pages: each key where it belongs, and nothing that the report does not say."""
+"""Front and back matter on real pages: each key where it belongs, and nothing that the report does not give."""
 
 from __future__ import annotations
 
@@ -60,12 +60,12 @@ def words(line: Line) -> str:
 
 def line(pages: list[list[Line]], beginning: str) -> tuple[int, Line]:
     """The page, from 0, and the line on it that begins so."""
-    found = [(number, one) for number, page in enumerate(pages) for one in page if words(one).startswith(beginning)]
+    found = [(number, line) for number, page in enumerate(pages) for line in page if words(line).startswith(beginning)]
     assert found, f"no line begins with {beginning}"
     return found[0]
 
 
-def made(checked: Check, text: str, layout: str | None = None) -> bytes:
+def pdf_of(checked: Check, text: str, layout: str | None = None) -> bytes:
     found = checked(text, layout)
     assert found.report is not None
     assert found.layout is not None
@@ -76,7 +76,7 @@ def made(checked: Check, text: str, layout: str | None = None) -> bytes:
 
 @pytest.fixture
 def data(checked: Check) -> bytes:
-    return made(checked, REPORT)
+    return pdf_of(checked, REPORT)
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def pages(data: bytes, lines: Lines) -> list[list[Line]]:
 
 
 def test_the_head_is_in_the_order_of_the_standard(pages: list[list[Line]]) -> None:
-    first = [words(one) for one in pages[0]]
+    first = [words(line) for line in pages[0]]
     assert first[:11] == [
         "草稿", "000012", "秘密★1年", "特急", "云州简报", "第12期签发人：王某某", "云州市交通服务中心2031年3月4日",
         "按语一段。", "关于全市公共自行车", "服务情况的通报", "各区服务站：",
@@ -157,7 +157,7 @@ def artifacts(data: bytes) -> list[int]:
 
 @pytest.mark.parametrize("layout", ["plain", "official"])
 def test_every_page_bears_the_stamp_outside_the_reading_order(checked: Check, layout: str) -> None:
-    stamped, bare = made(checked, REPORT, layout), made(checked, REPORT.replace("stamp: 草稿\n", ""), layout)
+    stamped, bare = pdf_of(checked, REPORT, layout), pdf_of(checked, REPORT.replace("stamp: 草稿\n", ""), layout)
     texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(stamped)).pages]
     assert len(texts) > 1
     assert all("草稿" in text for text in texts)
@@ -197,15 +197,15 @@ signature: {date: 2031-03-04}
 distribution: {copies: 1500, date: 2031-03-06}
 sections: [{title: S, content: [x]}]
 """
-    said = pypdf.PdfReader(io.BytesIO(made(checked, text))).pages[0].extract_text().replace("\u2003", " ")
+    page = pypdf.PdfReader(io.BytesIO(pdf_of(checked, text))).pages[0].extract_text().replace("\u2003", " ")
     for words in ("To: All departments", "Approved by: A. Pilot", "Copy 12", "Attachment:", "A list", "4 March 2031",
                   "1,500 copies", "printed 6 March 2031"):  # fmt: skip
-        assert words in said, said
+        assert words in page, page
 
 
 def test_a_colon_of_the_addressee_is_not_doubled(checked: Check) -> None:
     text = "title: T\nlang: zh-Hans\nto: 各站：\nsections: [{title: S, content: [x]}]\n"
-    assert "各站：：" not in pypdf.PdfReader(io.BytesIO(made(checked, text))).pages[0].extract_text()
+    assert "各站：：" not in pypdf.PdfReader(io.BytesIO(pdf_of(checked, text))).pages[0].extract_text()
 
 
 WIDE = """
@@ -227,18 +227,18 @@ sections:
 @pytest.mark.parametrize(("layout", "number"), [("official", "—2—"), ("plain", "2")])
 def test_a_table_that_is_too_wide_turns_the_page(checked: Check, layout: str, number: str) -> None:
     columns = ", ".join(["internationalisation"] * (10 if layout == "plain" else 6))
-    data = made(checked, WIDE.format(layout=layout, columns=columns))
+    data = pdf_of(checked, WIDE.format(layout=layout, columns=columns))
     sizes = [
         [round(float(side) / MM) for side in page.mediabox[2:]] for page in pypdf.PdfReader(io.BytesIO(data)).pages
     ]
     assert sizes == [[210, 297], [297, 210], [210, 297]]
-    said = pypdf.PdfReader(io.BytesIO(data)).pages[1].extract_text()
-    assert number in "".join(said.split())
+    text = pypdf.PdfReader(io.BytesIO(data)).pages[1].extract_text()
+    assert number in "".join(text.split())
 
 
 def test_the_number_of_a_turned_page_stands_where_it_stands_on_the_sheet(checked: Check) -> None:
     """Turned back, an even page has it at the foot on the left: at the left of the turned page, and at its top."""
-    data = made(checked, WIDE.format(layout="official", columns=", ".join(["internationalisation"] * 6)))
+    data = pdf_of(checked, WIDE.format(layout="official", columns=", ".join(["internationalisation"] * 6)))
     document = pypdfium2.PdfDocument(data)
     page = document[1]
     text = page.get_textpage()

@@ -1,4 +1,4 @@
-"""Cross references that tell the page."""
+"""Cross references with page numbers."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ sections:
 """
     pages = pages_of(checked(text))
     here = next(number for number, page in enumerate(pages, start=1) if "正文" in page.replace(" ", ""))
-    said = pages[0].replace(" ", "")
-    assert f"见第二部分（第{here}页）（参见第二部分，第{here}页）。" in said
+    printed = pages[0].replace(" ", "")
+    assert f"见第二部分（第{here}页）（参见第二部分，第{here}页）。" in printed
 
 
 @pytest.mark.parametrize("pages", [{}, {"reference.1": 2}, {"goods": 2}, {"reference.1": 2, "goods": 2}])

@@ -26,8 +26,8 @@ def words(text: str) -> Inlines:
 def table(*rows: str) -> TableBody:
     """A table of rows whose cells are parted by `|`; the first row is the head."""
     head, *body = ([cell.strip() for cell in row.split("|")] for row in rows)
-    made = TableBody(rows=tuple(tuple(words(cell) or None for cell in row) for row in body))
-    return made.model_copy(
+    table = TableBody(rows=tuple(tuple(words(cell) or None for cell in row) for row in body))
+    return table.model_copy(
         update={
             "head": tuple(Column(title=words(title)) for title in head),
             "body": tuple(tuple(words(cell) if cell else None for cell in row) for row in body),
@@ -133,8 +133,8 @@ def test_figures_stand_point_below_point_whatever_their_decimals(page: list[list
 
 
 def test_nothing_that_fills_a_column_up_is_printed(page: list[list[Glyph]]) -> None:
-    said = ["".join(glyph.character for glyph in line) for line in page]
-    assert {"Total237.4619.4%", "Letters12,345.2−5%", "Inland−7—", "All5.125"} <= set(said)
+    texts = ["".join(glyph.character for glyph in line) for line in page]
+    assert {"Total237.4619.4%", "Letters12,345.2−5%", "Inland−7—", "All5.125"} <= set(texts)
 
 
 def test_each_level_stands_in_by_an_em(page: list[list[Glyph]]) -> None:
@@ -144,9 +144,9 @@ def test_each_level_stands_in_by_an_em(page: list[list[Glyph]]) -> None:
 
 
 def test_the_unit_stands_at_the_right_above_the_table_and_notes_below(page: list[list[Glyph]]) -> None:
-    said = ["".join(glyph.character for glyph in line) for line in page]
-    unit = next(number for number, line in enumerate(said) if line.endswith("in1,000"))
-    order = [unit, *(said.index(line) for line in ("NamePiecesGrowth", "All5.125", "Note:First.", "Second."))]
+    texts = ["".join(glyph.character for glyph in line) for line in page]
+    unit = next(number for number, line in enumerate(texts) if line.endswith("in1,000"))
+    order = [unit, *(texts.index(line) for line in ("NamePiecesGrowth", "All5.125", "Note:First.", "Second."))]
     assert order == sorted(order)
     right = max(glyph.right for glyph in line_with(page, "Name"))
     assert page[unit][-1].right == pytest.approx(right, abs=7)
@@ -166,5 +166,5 @@ def test_a_total_never_stands_alone_on_a_page() -> None:
         block = table_block(["Name", "Pieces"], *rows, ["Sum", "0"], looks=looks)
         data = write(finished(report(section("One", block), lang="en")), open_layout("plain")).data
         last = lines_of(data)[-1]
-        said = ["".join(glyph.character for glyph in line) for line in last]
-        assert said[said.index("Sum0") - 1].startswith("Row"), count
+        texts = ["".join(glyph.character for glyph in line) for line in last]
+        assert texts[texts.index("Sum0") - 1].startswith("Row"), count

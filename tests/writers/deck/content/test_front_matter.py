@@ -1,4 +1,4 @@
-"""What a report says of itself: the stamp on every slide, the title's lines on the cover, the rest in its notes."""
+"""Front and back matter in the deck: the stamp on every slide, the title's lines on the cover, the rest in its notes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_every_slide_bears_the_stamp_within_its_edges(layout: str) -> None:
         assert shape.text_frame.text == "秘密★1年 · 草稿"
         assert 0 < shape.top < shape.top + shape.height < Pt(36)
         assert deck.slide_width / 2 < shape.left < shape.left + shape.width < deck.slide_width
-        assert len({one.shape_id for one in slide.shapes}) == len(slide.shapes)
+        assert len({shape.shape_id for shape in slide.shapes}) == len(slide.shapes)
 
 
 def test_a_report_without_one_has_no_such_shape() -> None:
@@ -68,8 +68,8 @@ def test_the_cover_breaks_the_title_as_the_report_says(planned: Plan) -> None:
 
 def test_lines_that_no_size_of_the_cover_holds_are_broken_as_any_title(planned: Plan) -> None:
     long = "关于公共自行车服务情况" * 6
-    made = report(section("一", "正文。"), title=f"{long}的通报", lang="zh-Hans", title_lines=(long, "的通报"))
-    assert "\n的通报" not in planned(finished(made)).slides[0].title
+    whole = report(section("一", "正文。"), title=f"{long}的通报", lang="zh-Hans", title_lines=(long, "的通报"))
+    assert "\n的通报" not in planned(finished(whole)).slides[0].title
 
 
 def test_words_too_long_for_a_property_are_cut_there() -> None:

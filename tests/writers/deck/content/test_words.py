@@ -1,4 +1,4 @@
-"""What slides and notes say of a text."""
+"""The words of slides and notes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_a_quiet_text_has_no_looks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "shown"),
+    ("text", "shown"),
     [
         ("保障和提升普遍服务，", "保障和提升普遍服务"),
         ("做优做强做大中国邮政。", "做优做强做大中国邮政"),
@@ -45,20 +45,20 @@ def test_a_quiet_text_has_no_looks() -> None:
         ("growth of 12.5", "growth of 12.5"),
     ],
 )
-def test_a_clause_ends_without_the_mark_that_joined_it(said: str, shown: str) -> None:
-    assert text_of(clause((Run(said),))) == shown
+def test_a_clause_ends_without_the_mark_that_joined_it(text: str, shown: str) -> None:
+    assert text_of(clause((Run(text),))) == shown
 
 
 @pytest.mark.parametrize(
-    ("said", "shown"),
+    ("text", "shown"),
     [
         ("It grew by 12.5 per cent. It may grow more.", "It grew by 12.5 per cent"),
         ("他说：“好。”然后走了。", "他说：“好。”"),
         ("No end", "No end"),
     ],
 )
-def test_the_first_sentence(said: str, shown: str) -> None:
-    assert text_of(first_sentence(words(said))) == shown
+def test_the_first_sentence(text: str, shown: str) -> None:
+    assert text_of(first_sentence(words(text))) == shown
 
 
 def test_a_number_stands_off_latin_words_and_close_to_han() -> None:

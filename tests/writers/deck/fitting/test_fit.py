@@ -16,8 +16,10 @@ POINT = 12700
 
 def place(width: float, height: float, *levels: Level) -> Placeholder:
     """A text placeholder of a size in pt, without insets."""
-    made = levels or (Level(24, 31), Level(20, 28, before=8))
-    return Placeholder(1, "body", "Text", Box(0, 0, round(width * POINT), round(height * POINT)), made, (0, 0, 0, 0))
+    designed = levels or (Level(24, 31), Level(20, 28, before=8))
+    return Placeholder(
+        1, "body", "Text", Box(0, 0, round(width * POINT), round(height * POINT)), designed, (0, 0, 0, 0)
+    )
 
 
 def para(text: str, level: int = 0) -> Para:
@@ -78,10 +80,10 @@ def test_a_long_paragraph_continues_after_a_sentence() -> None:
 
 @given(text=texts(3000), width=st.integers(60, 900), height=st.integers(60, 500))
 def test_a_text_of_any_length_continues_whole(text: tuple[object, ...], width: int, height: int) -> None:
-    said = "".join(getattr(part, "text", "") for part in text)
+    words = "".join(getattr(part, "text", "") for part in text)
     where = place(width, height)
-    flows = fitter("zh-Hans").flow([para(said)], where)
-    assert "".join(p.text for flow in flows for p in flow.paragraphs).replace(" ", "") == said.replace(" ", "")
+    flows = fitter("zh-Hans").flow([para(words)], where)
+    assert "".join(p.text for flow in flows for p in flow.paragraphs).replace(" ", "") == words.replace(" ", "")
     for flow in flows:
         assert fitter("zh-Hans").height(flow.paragraphs, where, flow.sizes) <= where.height + 0.1
 

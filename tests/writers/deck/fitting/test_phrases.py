@@ -1,4 +1,4 @@
-"""Where the lines of a short Chinese text part."""
+"""The line breaks of a short Chinese text."""
 
 from __future__ import annotations
 

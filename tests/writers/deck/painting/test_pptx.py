@@ -69,31 +69,34 @@ def deck(data: bytes) -> Any:
 
 
 def slide(deck: Any, title: str) -> Any:
-    return next(one for one in deck.slides if one.shapes.title is not None and one.shapes.title.text == title)
+    return next(slide for slide in deck.slides if slide.shapes.title is not None and slide.shapes.title.text == title)
 
 
-def shape(one: Any, name: str) -> Any:
-    return next(shape for shape in one.shapes if shape.name == name)
+def shape(slide: Any, name: str) -> Any:
+    return next(shape for shape in slide.shapes if shape.name == name)
 
 
 def test_every_visible_shape_is_a_placeholder_named_by_its_source(deck: Any) -> None:
-    for one in deck.slides:
-        for made in one.shapes:
-            if made.name.startswith("sid:"):
+    for each in deck.slides:
+        for drawn in each.shapes:
+            if drawn.name.startswith("sid:"):
                 continue
-            assert made.is_placeholder
-            assert made.name.startswith("blk:") or made.name in ("Footer", "Date", "Slide Number")
+            assert drawn.is_placeholder
+            assert drawn.name.startswith("blk:") or drawn.name in ("Footer", "Date", "Slide Number")
     assert shape(slide(deck, "What happened (cont.)"), "blk:steps.1").text == "Listen\nAsk"
 
 
 def test_no_placeholder_stays_empty(deck: Any) -> None:
-    for one in deck.slides:
-        for made in one.placeholders:
-            assert not made.has_text_frame or made.text_frame.text.strip(), (one.shapes.title.text, made.name)
+    for slide in deck.slides:
+        for placeholder in slide.placeholders:
+            assert not placeholder.has_text_frame or placeholder.text_frame.text.strip(), (
+                slide.shapes.title.text,
+                placeholder.name,
+            )
 
 
 def test_every_slide_carries_its_key_in_a_hidden_shape(deck: Any) -> None:
-    keys = [made.name for one in deck.slides for made in one.shapes if made.name.startswith("sid:")]
+    keys = [shape.name for slide in deck.slides for shape in slide.shapes if shape.name.startswith("sid:")]
     assert keys == [
         "sid:cover",
         "sid:agenda",
@@ -122,8 +125,8 @@ def test_colours_and_fonts_are_the_themes(data: bytes) -> None:
 
 
 def test_nothing_shrinks_behind_the_back(deck: Any) -> None:
-    for one in deck.slides:
-        for body in one._element.iter(f"{P}txBody"):
+    for slide in deck.slides:
+        for body in slide._element.iter(f"{P}txBody"):
             assert body.find(f"{A}bodyPr/{A}noAutofit") is not None or body.getparent().find(f".//{P}ph").get(
                 "type"
             ) in (
@@ -134,9 +137,9 @@ def test_nothing_shrinks_behind_the_back(deck: Any) -> None:
 
 
 def test_links_lead_to_slides_and_addresses(deck: Any) -> None:
-    one = slide(deck, "What happened")
-    clicks = list(one._element.iter(f"{A}hlinkClick"))
-    targets = [one.part.rels[click.get(f"{{{click.nsmap['r']}}}id")] for click in clicks]
+    happened = slide(deck, "What happened")
+    clicks = list(happened._element.iter(f"{A}hlinkClick"))
+    targets = [happened.part.rels[click.get(f"{{{click.nsmap['r']}}}id")] for click in clicks]
     assert [t.target_ref if t.is_external else t.target_part.slide.shapes.title.text for t in targets] == [
         "Figures",
         "https://example.org",
@@ -161,25 +164,25 @@ def test_the_table_is_native_in_the_masters_style(deck: Any) -> None:
 
 
 def test_an_svg_stays_an_svg_beside_its_bitmap(deck: Any) -> None:
-    one = slide(deck, "The quay")
-    picture = shape(one, "blk:s2.2")
+    quay = slide(deck, "The quay")
+    picture = shape(quay, "blk:s2.2")
     assert picture._element.nvPicPr.cNvPr.get("descr") == "A quay"
     assert picture.image.content_type == "image/png"
     assert picture.image.size == (2400, 1200)
-    parts = [rel.target_part for rel in one.part.rels.values() if not rel.is_external]
+    parts = [rel.target_part for rel in quay.part.rels.values() if not rel.is_external]
     assert [part.blob for part in parts if part.content_type == "image/svg+xml"] == [SVG]
 
 
 def test_footer_date_and_number_are_on_all_but_the_cover_and_the_closing(deck: Any) -> None:
-    for number, one in enumerate(deck.slides, start=1):
-        feet = [made.text_frame.text for made in one.shapes if made.name in ("Footer", "Date", "Slide Number")]
+    for number, slide in enumerate(deck.slides, start=1):
+        footers = [shape.text_frame.text for shape in slide.shapes if shape.name in ("Footer", "Date", "Slide Number")]
         bare = number in (1, len(deck.slides))
-        assert sorted(feet) == ([] if bare else sorted(["Harbour & sons", "1 March 2026", str(number)]))
+        assert sorted(footers) == ([] if bare else sorted(["Harbour & sons", "1 March 2026", str(number)]))
 
 
 def test_slides_stand_in_named_sections(deck: Any) -> None:
     named = deck.part._element.findall(".//{http://schemas.microsoft.com/office/powerpoint/2010/main}section")
-    assert [(one.get("name"), len(one[0])) for one in named] == [
+    assert [(section.get("name"), len(section[0])) for section in named] == [
         ("Harbour & sons", 2),
         ("What happened", 2),
         ("Figures", 2),
@@ -199,13 +202,13 @@ def test_the_file_says_what_it_is(deck: Any) -> None:
 
 
 def test_a_deck_knows_its_source(tmp_path: Any) -> None:
-    one = check(ROOT / "source" / "postal-conference-2019.yaml")
-    assert one.report is not None
-    assert one.layout is not None
-    made = WRITERS["deck"].write(one.report, one.layout).data
-    with zipfile.ZipFile(io.BytesIO(made)) as package:
-        said = etree.fromstring(package.read("docProps/custom.xml"))
-    values = {entry.get("name"): entry[0].text for entry in said}
+    checked = check(ROOT / "source" / "postal-conference-2019.yaml")
+    assert checked.report is not None
+    assert checked.layout is not None
+    deck = WRITERS["deck"].write(checked.report, checked.layout).data
+    with zipfile.ZipFile(io.BytesIO(deck)) as package:
+        properties = etree.fromstring(package.read("docProps/custom.xml"))
+    values = {entry.get("name"): entry[0].text for entry in properties}
     assert values["publish.report"] == "postal-conference-2019"
     assert re.fullmatch("[0-9a-f]{64}", values["publish.source.sha256"] or "")
 
@@ -216,7 +219,7 @@ def test_ids_are_unique_and_every_relationship_leads_somewhere(data: bytes) -> N
         assert len(set(names)) == len(names)
         for name in names:
             if name.startswith("ppt/slides/slide"):
-                ids = [one.get("id") for one in etree.fromstring(package.read(name)).iter(f"{P}cNvPr")]
+                ids = [node.get("id") for node in etree.fromstring(package.read(name)).iter(f"{P}cNvPr")]
                 assert len(set(ids)) == len(ids), name
 
 
@@ -225,18 +228,18 @@ import sys
 from pathlib import Path
 from publish.building import check
 from publish.writers import WRITERS
-one = check(Path(sys.argv[1]))
-sys.stdout.buffer.write(WRITERS["deck"].write(one.report, one.layout).data)
+checked = check(Path(sys.argv[1]))
+sys.stdout.buffer.write(WRITERS["deck"].write(checked.report, checked.layout).data)
 """
 
 
 def test_the_same_report_is_the_same_bytes_wherever_and_whenever(tmp_path: Any) -> None:
     source = ROOT / "source" / "guide.yaml"
-    made = []
+    decks = []
     for seed, zone, locale, folder in (("1", "UTC", "C", ROOT), ("2", "Asia/Shanghai", "C.UTF-8", tmp_path)):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(ROOT)}
         run = subprocess.run(
             [sys.executable, "-c", BUILD, str(source)], cwd=folder, env=environment, capture_output=True, check=True
         )
-        made.append(run.stdout)
-    assert made[0] == made[1]
+        decks.append(run.stdout)
+    assert decks[0] == decks[1]

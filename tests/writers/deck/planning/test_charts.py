@@ -72,7 +72,9 @@ def sheet(files: dict[str, bytes]) -> dict[str, str]:
     """The cells of the embedded workbook as it stores them."""
     (name,) = (name for name in files if name.endswith(".xlsx"))
     book = parts(files[name])
-    texts = ["".join(map(str, one.itertext())) for one in etree.fromstring(book["xl/sharedStrings.xml"]).iter(f"{S}si")]
+    texts = [
+        "".join(map(str, node.itertext())) for node in etree.fromstring(book["xl/sharedStrings.xml"]).iter(f"{S}si")
+    ]
     return {
         str(cell.get("r")): texts[int(value)] if cell.get("t") == "s" else value
         for cell in etree.fromstring(book["xl/worksheets/sheet1.xml"]).iter(f"{S}c")
@@ -87,11 +89,11 @@ def test_the_chart_and_its_workbook_say_what_the_plot_says(name: str) -> None:
     assert isinstance(chart, Chart)
     assert chart.chart.plot is not None
     plot, files = chart.chart.plot, written(whole)
-    cells, made = sheet(files), drawn(files)
-    listed = sorted(made.iter(f"{C}ser"), key=lambda one: int(one.find(f"{C}idx").get("val")))
-    assert [one.findtext(f"{C}tx//{C}v") for one in listed] == [series.title for series in plot.series]
-    for one, series in zip(listed, plot.series, strict=True):
-        values = one.find(f"{C}yVal" if name == "scatter" else f"{C}val")
+    cells, native = sheet(files), drawn(files)
+    listed = sorted(native.iter(f"{C}ser"), key=lambda series: int(series.find(f"{C}idx").get("val")))
+    assert [element.findtext(f"{C}tx//{C}v") for element in listed] == [series.title for series in plot.series]
+    for element, series in zip(listed, plot.series, strict=True):
+        values = element.find(f"{C}yVal" if name == "scatter" else f"{C}val")
         cached = {int(point.get("idx")): point.findtext(f"{C}v") for point in values.iter(f"{C}pt")}
         wanted = {at: shortest(p.value) for at, p in enumerate(series.points) if p.value is not None}
         assert cached == wanted
@@ -100,18 +102,20 @@ def test_the_chart_and_its_workbook_say_what_the_plot_says(name: str) -> None:
         column, first = found[1], int(found[2])
         assert {at: cells[f"{column}{first + at}"] for at in wanted} == wanted
         if name != "scatter":
-            assert [point.findtext(f"{C}v") for point in one.find(f"{C}cat").iter(f"{C}pt")] == list(plot.categories)
+            assert [point.findtext(f"{C}v") for point in element.find(f"{C}cat").iter(f"{C}pt")] == list(
+                plot.categories
+            )
             assert [cells[f"A{row}"] for row in range(2, len(plot.categories) + 2)] == list(plot.categories)
 
 
 @pytest.mark.parametrize("name", DECLARED)
 def test_text_names_both_typefaces_and_axes_have_sound_ids(name: str) -> None:
-    made = drawn(written(charted(name), "official"))
-    for letters in (*made.iter(f"{A}defRPr"), *made.iter(f"{A}rPr")):
+    chart = drawn(written(charted(name), "official"))
+    for letters in (*chart.iter(f"{A}defRPr"), *chart.iter(f"{A}rPr")):
         assert letters.find(f"{A}latin") is not None
         assert letters.find(f"{A}ea") is not None
         assert letters.get("lang") == "zh-CN"
-    assert all(int(one.get("val")) > 0 for one in made.iter(f"{C}axId"))
+    assert all(int(element.get("val")) > 0 for element in chart.iter(f"{C}axId"))
 
 
 def test_a_gap_in_the_data_is_a_gap() -> None:
@@ -139,7 +143,7 @@ def test_a_specification_of_vega_lite_is_a_picture_where_a_chart_would_stand() -
     slides = [text.decode() for name, text in files.items() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
     (slide,) = (text for text in slides if "<p:pic>" in text)
     assert 'descr="东部逐年上升"' in slide
-    assert all(said in slide for said in ("亿元", "口径有变。", "4.8"))
+    assert all(text in slide for text in ("亿元", "口径有变。", "4.8"))
     (picture,) = (data for name, data in files.items() if name.endswith(".svg"))
     assert b"2017" in picture
     assert any(name.endswith(".png") for name in files)
@@ -168,9 +172,9 @@ def test_the_findings_of_a_single_bar_stand_below_it() -> None:
     kept = whole.sections[0].content[-1]
     assert isinstance(kept, Chart)
     assert kept.chart.plot is not None
-    one = replace(kept.chart.plot, categories=kept.chart.plot.categories[:1])
-    one = replace(one, series=tuple(replace(series, points=series.points[:1]) for series in one.series))
-    bar = kept.model_copy(update={"chart": kept.chart.model_copy(update={"plot": one})})
+    plot = replace(kept.chart.plot, categories=kept.chart.plot.categories[:1])
+    plot = replace(plot, series=tuple(replace(series, points=series.points[:1]) for series in plot.series))
+    bar = kept.model_copy(update={"chart": kept.chart.model_copy(update={"plot": plot})})
     part = whole.sections[0].model_copy(update={"content": (whole.sections[0].content[0], bar)})
     layout = open_layout("plain")
     master, _ = open_master(layout)
@@ -185,16 +189,16 @@ def test_the_findings_of_a_single_bar_stand_below_it() -> None:
         assert place.box.top >= bottom
 
 
-def test_bars_of_several_series_are_named_where_they_begin_and_have_no_key() -> None:
-    made = drawn(written(charted("bars")))
-    assert made.find(f".//{C}legend") is None
+def test_bars_of_several_series_are_named_where_they_begin_and_have_no_legend() -> None:
+    chart = drawn(written(charted("bars")))
+    assert chart.find(f".//{C}legend") is None
     named = [
         [
             label.find(f"{C}idx").get("val")
-            for label in one.iter(f"{C}dLbl")
+            for label in series.iter(f"{C}dLbl")
             if label.find(f"{C}showSerName").get("val") == "1"
         ]
-        for one in made.iter(f"{C}ser")
+        for series in chart.iter(f"{C}ser")
     ]
     assert named == [["0"], ["0"]]
 

@@ -147,7 +147,7 @@ def test_a_section_within_another_is_marked_by_the_one_around_it(planned: Plan) 
 
 
 def test_later_slides_are_headed_by_their_own_introduction_or_caption(planned: Plan) -> None:
-    made = slides(
+    deck = slides(
         planned,
         section(
             "The year",
@@ -157,13 +157,13 @@ def test_later_slides_are_headed_by_their_own_introduction_or_caption(planned: P
             quote("And so on."),
         ),
     )
-    assert [slide.title for slide in made] == ["The year", "Two things followed", "Both in figures", "The year (cont.)"]
-    assert "Two things followed" not in shown(made[1]).split(" | ")[1:]
+    assert [slide.title for slide in deck] == ["The year", "Two things followed", "Both in figures", "The year (cont.)"]
+    assert "Two things followed" not in shown(deck[1]).split(" | ")[1:]
 
 
 def test_titles_are_unique(planned: Plan) -> None:
-    made = slides(planned, section("Same", quote("a"), quote("b"), quote("c")), lang="zh-Hans")
-    assert [slide.title for slide in made] == ["Same", "Same（续）", "Same（续3）"]
+    deck = slides(planned, section("Same", quote("a"), quote("b"), quote("c")), lang="zh-Hans")
+    assert [slide.title for slide in deck] == ["Same", "Same（续）", "Same（续3）"]
 
 
 def test_a_headline_that_fits_no_size_is_cut_aloud_and_whole_in_the_notes(planned: Plan) -> None:
@@ -234,18 +234,18 @@ def test_words_for_the_slide_stand_in_for_the_explanation(planned: Plan) -> None
 
 def test_points_that_a_form_cannot_hold_at_once_are_grouped_evenly(planned: Plan) -> None:
     listed = points(*(item(f"Point {n}", "Explained.") for n in range(8)), form="cards")
-    made = slides(planned, section("One", listed))
-    assert [slide.layout for slide in made] == ["Cards 4", "Cards 4"]
-    assert [slide.title for slide in made] == ["One", "One (cont.)"]
-    assert notes(made[1])[0] == "Point 4. Explained."
+    deck = slides(planned, section("One", listed))
+    assert [slide.layout for slide in deck] == ["Cards 4", "Cards 4"]
+    assert [slide.title for slide in deck] == ["One", "One (cont.)"]
+    assert notes(deck[1])[0] == "Point 4. Explained."
 
 
 def test_a_long_list_continues_with_its_notes(planned: Plan) -> None:
     listed = points(*(f"Point {n} says a little more than the others do" for n in range(16)))
-    made = slides(planned, section("One", listed))
-    assert len(made) == 2
-    assert all("Point 0" in text or "Point 8" in text for text in (notes(slide)[0] for slide in made))
-    assert sum(len(slide.notes) for slide in made) == 16
+    deck = slides(planned, section("One", listed))
+    assert len(deck) == 2
+    assert all("Point 0" in text or "Point 8" in text for text in (notes(slide)[0] for slide in deck))
+    assert sum(len(slide.notes) for slide in deck) == 16
 
 
 def test_a_numbered_list_keeps_its_numbers(planned: Plan) -> None:
@@ -258,8 +258,8 @@ def test_a_numbered_list_keeps_its_numbers(planned: Plan) -> None:
 
 
 def test_paragraphs_with_words_for_the_slide_become_one_list(planned: Plan) -> None:
-    made = slides(planned, section("One", paragraph("Long a.", slide=["a1", "a2"]), paragraph("Long b.", slide="b")))
-    (slide,) = made
+    deck = slides(planned, section("One", paragraph("Long a.", slide=["a1", "a2"]), paragraph("Long b.", slide="b")))
+    (slide,) = deck
     assert shown(slide).endswith("a1\na2\nb")
     assert notes(slide) == ["Long a.", "Long b."]
 
@@ -350,9 +350,9 @@ def test_a_picture_may_stand_right_or_fill_the_slide(planned: Plan) -> None:
     words = paragraph("Prose.", slide="First")
     (right,) = slides(planned, section("One", words, figure(caption="A quay", form="picture-right")))
     assert right.layout == "Text with figure"
-    made = slides(planned, section("One", words, figure(caption="A quay", form="picture-full", width=400, height=400)))
-    assert made[-1].layout == "Picture"
-    picture = made[-1].picture
+    deck = slides(planned, section("One", words, figure(caption="A quay", form="picture-full", width=400, height=400)))
+    assert deck[-1].layout == "Picture"
+    picture = deck[-1].picture
     assert picture is not None
     assert (picture.left, picture.width) == (0, 12192000)
     assert picture.crop[0] == 0
@@ -361,9 +361,9 @@ def test_a_picture_may_stand_right_or_fill_the_slide(planned: Plan) -> None:
 
 def test_long_words_before_a_picture_have_a_slide_of_their_own(planned: Plan) -> None:
     texts = ["A text of some length that says what the picture shows and why that matters to us all"] * 5
-    made = slides(planned, section("One", paragraph("Prose.", slide=texts), figure(caption="A quay")))
-    assert [slide.layout for slide in made] == ["List", "Figure"]
-    assert made[1].title == "A quay"
+    deck = slides(planned, section("One", paragraph("Prose.", slide=texts), figure(caption="A quay")))
+    assert [slide.layout for slide in deck] == ["List", "Figure"]
+    assert deck[1].title == "A quay"
 
 
 def test_a_picture_keeps_its_shape(planned: Plan) -> None:

@@ -1,4 +1,4 @@
-"""Tables in the deck: levels, totals, units and notes, points below each other, and what it shows of long ones."""
+"""Tables in the deck: levels, totals, units and notes, aligned decimal points, and the rows shown of long tables."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def content(slide: Slide) -> TableContent:
     return slide.table
 
 
-def said(slide: Slide, part: str) -> list[str]:
+def texts_of(slide: Slide, part: str) -> list[str]:
     """What the contents of a table in a role say."""
-    return [one.text for one in slide.contents if one.role == part]
+    return [text.text for text in slide.contents if text.role == part]
 
 
 def numbered(count: int, **marks: Any) -> Table:
@@ -52,69 +52,76 @@ def numbered(count: int, **marks: Any) -> Table:
 
 
 def test_levels_stand_in_and_rows_that_stand_out_are_bold_below_a_rule(planned: Plan) -> None:
-    made = content(planned_table(planned, table(["Name", "Pieces"], *ROWS, looks=LEVELS)))
-    assert [mark.indent for mark in made.marks] == [0, 0, 228600, 228600, 0]
-    assert [mark.ruled for mark in made.marks] == [False, False, False, True, True]
-    assert [all(run.strong for cell in row for run in cell) for row in made.rows[1:]] == [True, False, True, True]
+    shown_table = content(planned_table(planned, table(["Name", "Pieces"], *ROWS, looks=LEVELS)))
+    assert [mark.indent for mark in shown_table.marks] == [0, 0, 228600, 228600, 0]
+    assert [mark.ruled for mark in shown_table.marks] == [False, False, False, True, True]
+    assert [all(run.strong for cell in row for run in cell) for row in shown_table.rows[1:]] == [
+        True,
+        False,
+        True,
+        True,
+    ]
 
 
 @pytest.mark.parametrize("layout", ["plain", "official"])
 def test_figures_stand_point_below_point(planned: Plan, layout: str) -> None:
-    made = content(planned_table(planned, table(["Name", "Pieces"], *ROWS), layout))
+    shown_table = content(planned_table(planned, table(["Name", "Pieces"], *ROWS), layout))
     ruler = Ruler(layout_and_master(layout)[0].spec.deck.fonts, False)
     from_right = []
-    for row, mark in zip(made.rows[1:], made.marks[1:], strict=True):
+    for row, mark in zip(shown_table.rows[1:], shown_table.marks[1:], strict=True):
         figure = text_of(row[1])
         decimals = figure[figure.index(".") :] if "." in figure else ""
-        from_right.append(mark.lacking[1] / 12700 + sum(ruler.advances(decimals)) * made.size.size)
+        from_right.append(mark.lacking[1] / 12700 + sum(ruler.advances(decimals)) * shown_table.size.size)
     assert max(from_right) - min(from_right) < 0.1
-    assert [text_of(row[1]) for row in made.rows[1:]] == ["237.46", "12,345.2", "−7", "5.125"]
+    assert [text_of(row[1]) for row in shown_table.rows[1:]] == ["237.46", "12,345.2", "−7", "5.125"]
 
 
 def test_the_unit_stands_at_the_right_of_the_caption(planned: Plan) -> None:
     slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, unit="tonnes", caption="All"))
-    (unit,) = [one for one in slide.contents if one.role == "unit"]
+    (unit,) = [text for text in slide.contents if text.role == "unit"]
     assert (unit.text, unit.align) == ("in tonnes", "right")
-    assert said(slide, "caption") == ["Table 1  All"]
+    assert texts_of(slide, "caption") == ["Table 1  All"]
 
 
 def test_a_unit_that_has_no_room_beside_the_caption_follows_it(planned: Plan) -> None:
     slide = planned_table(
         planned, table(["Name", "Pieces"], *ROWS, unit="tonnes", caption="All of it " * 12 + "is now here")
     )
-    assert not said(slide, "unit")
-    assert said(slide, "caption")[0].endswith("in tonnes")
+    assert not texts_of(slide, "unit")
+    assert texts_of(slide, "caption")[0].endswith("in tonnes")
 
 
 def test_a_unit_stands_above_a_table_without_caption_too(planned: Plan) -> None:
     slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, unit="吨"), lang="zh-Hans")
-    assert said(slide, "unit") == ["单位：吨"]
+    assert texts_of(slide, "unit") == ["单位：吨"]
 
 
 def test_short_notes_share_the_line_of_the_source(planned: Plan) -> None:
     slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, note=["Rounded.", "Estimated."], source="Own"))
-    assert said(slide, "source") == ["Note: Rounded.\N{EM SPACE}Estimated.\N{EM SPACE}Source: Own"]
+    assert texts_of(slide, "source") == ["Note: Rounded.\N{EM SPACE}Estimated.\N{EM SPACE}Source: Own"]
 
 
 def test_longer_notes_stand_below_the_table_and_take_from_its_room(planned: Plan) -> None:
     long = "This note has so much to say of how the figures came about that no line holds it with the source. " * 2
     slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, note=[long, "Short."], source="Own"))
-    first, second = (one for one in slide.contents if one.role == "note")
+    first, second = (text for text in slide.contents if text.role == "note")
     assert (first.text, second.text) == (f"Note: {long.strip()}", "Short.")
     assert first.box is not None
     assert second.box is not None
-    made = content(slide)
-    assert made.top is not None
-    assert made.top + sum(made.heights) <= first.box.top < first.box.top + first.box.height <= second.box.top
+    shown_table = content(slide)
+    assert shown_table.top is not None
+    assert (
+        shown_table.top + sum(shown_table.heights) <= first.box.top < first.box.top + first.box.height <= second.box.top
+    )
 
 
 def test_a_table_of_fourteen_rows_fits_one_slide(planned: Plan) -> None:
     rows = [[f"Indicator {number}", "bn", "1,234.5", "19.4", "763.0", "−5.0"] for number in range(14)]
     head = ["Indicator", "Unit", "2018", "Growth, %", "December", "Growth, %"]
     block = table(head, *rows, caption="All of 2018", source="The office", note="Without the bank.")
-    made = content(planned_table(planned, block))
-    assert len(made.rows) == 15
-    assert made.size.size == 14
+    shown_table = content(planned_table(planned, block))
+    assert len(shown_table.rows) == 15
+    assert shown_table.size.size == 14
 
 
 # ---------------------------------------------------------------------------------------------- long tables
@@ -131,10 +138,10 @@ def complaints(planned: Plan, block: Table) -> tuple[Diagnostic, ...]:
 )
 def test_what_the_deck_refuses_has_no_slide_to_lead_to(planned: Plan, block: Table, code: str) -> None:
     deck = planned(finished(report(section("One", block, id="s"), section("Two", "See [it](#t) in [it](#s)."))))
-    assert [one.code for one in deck.diagnostics] == [code]
+    assert [diagnostic.code for diagnostic in deck.diagnostics] == [code]
     some = points("A point", "And another")
     later = planned(finished(report(section("One", block, some, id="s"), section("Two", points("See [it](#s)", "B")))))
-    links = [run.link for slide in later.slides for one in slide.contents for p in one.paragraphs for run in p.runs]
+    links = [run.link for slide in later.slides for text in slide.contents for p in text.paragraphs for run in p.runs]
     assert "#" + next(slide.key for slide in later.slides if slide.group == "One") in links
 
 
@@ -156,7 +163,7 @@ def test_split_shows_all_rows_on_as_many_slides_as_it_takes(planned: Plan) -> No
     tables = [slide.table for slide in deck.slides if slide.table]
     assert deck.diagnostics == ()
     assert len(tables) > MOST_SLIDES
-    rows = [text_of(row[0]) for one in tables for row in one.rows[1:]]
+    rows = [text_of(row[0]) for part in tables for row in part.rows[1:]]
     assert rows == [f"Row {number}" for number in range(300)]
 
 
@@ -166,19 +173,19 @@ def test_split_shows_all_rows_on_as_many_slides_as_it_takes(planned: Plan) -> No
 )
 def test_the_first_rows_say_that_they_are_the_first(planned: Plan, lang: str, line: str) -> None:
     slide = planned_table(planned, numbered(10_000, deck=Top(top=12)), lang=lang)
-    assert said(slide, "source") == [line]
+    assert texts_of(slide, "source") == [line]
     assert len(content(slide).rows) == 13
 
 
 def test_the_first_rows_end_with_the_total(planned: Plan) -> None:
     looks = (*[RowLook()] * 99, RowLook(total=True))
-    made = content(planned_table(planned, numbered(100, deck=Top(top=3), looks=looks)))
-    assert [text_of(row[0]) for row in made.rows] == ["Name", "Row 0", "Row 1", "Row 2", "Row 99"]
+    shown_table = content(planned_table(planned, numbered(100, deck=Top(top=3), looks=looks)))
+    assert [text_of(row[0]) for row in shown_table.rows] == ["Name", "Row 0", "Row 1", "Row 2", "Row 99"]
 
 
 def test_no_more_rows_than_there_are(planned: Plan) -> None:
     slide = planned_table(planned, numbered(3, deck=Top(top=12)))
-    assert said(slide, "source") == []
+    assert texts_of(slide, "source") == []
     assert len(content(slide).rows) == 4
 
 
@@ -193,7 +200,7 @@ def test_a_table_left_out_is_told_of_in_the_notes_beside_it(planned: Plan) -> No
 def test_a_section_of_nothing_but_a_table_left_out_says_so_on_its_slide(planned: Plan) -> None:
     left_out = numbered(10_000, deck="omit", caption="全部")
     deck: Planned = planned(finished(report(section("一", left_out), section("二", paragraph("字")), lang="zh-Hans")))
-    assert any(one.text == "表1　全部（仅见于简报）" for slide in deck.slides for one in slide.contents)
+    assert any(text.text == "表1　全部（仅见于简报）" for slide in deck.slides for text in slide.contents)
 
 
 def test_planning_a_long_table_measures_each_text_a_fixed_number_of_times(
@@ -267,5 +274,5 @@ def test_the_file_holds_insets_and_rules(planned: Plan) -> None:
     rows = list(frame.table.rows)
     assert rows[2].cells[0].margin_left - rows[1].cells[0].margin_left == 228600
     rules = {"{http://schemas.openxmlformats.org/drawingml/2006/main}lnT"}
-    ruled = [rules <= {one.tag for one in row.cells[0]._tc.tcPr} for row in rows]
+    ruled = [rules <= {node.tag for node in row.cells[0]._tc.tcPr} for row in rows]
     assert ruled == [False, False, False, True, True]

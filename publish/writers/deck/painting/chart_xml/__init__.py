@@ -1,6 +1,6 @@
 """The XML of a native chart (DrawingML charts, ISO/IEC 29500-1, 21.2), in the order of the schema.
 
-Where things stand, in which size and colour, is planned before; what they say, by the `Plot`.
+Places, sizes and colours are planned before; the data come from the `Plot`.
 """
 
 from __future__ import annotations
@@ -45,13 +45,13 @@ def _chart(style: Style) -> Any:
 
 
 def _legend(style: Style) -> Any:
-    key = style.content.key
-    if key is None:
+    legend = style.content.legend
+    if legend is None:
         return None
     return c(
         "legend",
         val("legendPos", "r" if style.content.upright else "t"),
-        place(key),
+        place(legend),
         val("overlay", 0),
         nothing(),
         style.text(style.colours.text),

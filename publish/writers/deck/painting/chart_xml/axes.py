@@ -12,9 +12,9 @@ from publish.writers.deck.painting.chart_xml.style import Style
 from publish.writers.deck.painting.number_formats import code, shortest
 
 INK: Final = 1.0
-"""The width of the axis of categories, in pt."""
+"""The width of the category axis, in pt."""
 FIRST: Final = ("111100001", "111100002")
-"""The ids of the axes: of categories (in a scatter, of figures along), and of figures."""
+"""The ids of the axes: the category axis (in a scatter chart, the `x` axis) and the value axis."""
 SECOND: Final = ("111100003", "111100004")
 """Those of the second pair."""
 
@@ -39,14 +39,14 @@ def axes(style: Style) -> Iterator[Any]:
 
 def _categories(style: Style, own: str, other: str, shown: bool = True) -> Any:
     plot, content = style.plot, style.content
-    lying = plot.is_horizontal
+    horizontal = plot.is_horizontal
     alone = plot.is_composition
     return c(
         "catAx",
         val("axId", own),
-        c("scaling", val("orientation", "maxMin" if lying else "minMax")),
+        c("scaling", val("orientation", "maxMin" if horizontal else "minMax")),
         val("delete", int(not shown or alone)),
-        val("axPos", "l" if lying else "b"),
+        val("axPos", "l" if horizontal else "b"),
         _title(style, plot.category_title, "x") if shown else None,
         c("numFmt", formatCode="General", sourceLinked="0"),
         val("majorTickMark", "none"),
@@ -65,7 +65,7 @@ def _categories(style: Style, own: str, other: str, shown: bool = True) -> Any:
 
 
 def _values(style: Style, axis: Axis, own: str, other: str, position: str, name: str) -> Any:
-    """An axis of figures. One of parts of a hundred counts to 1, as programs do."""
+    """A value axis. In a chart stacked to a hundred per cent it counts to 1, as programs do."""
     percent = style.plot.stacking == "percent" and name != "x"
     low, high = (style.content.ends if name == "y" else None) or (axis.low, axis.high)
     unit = Decimal(100) if percent else Decimal(1)
@@ -103,7 +103,7 @@ def _values(style: Style, axis: Axis, own: str, other: str, position: str, name:
 
 
 def _rule(style: Style) -> Any:
-    """The lines behind the figures: a hairline of the house, or where it has none, a breath of the text's colour."""
+    """Grid lines: the layout's hairline, or where it has none, a faint tint of the text's colour."""
     rule = style.colours.rule
     return stroke(rule, HAIR, 100 if rule.startswith("accent") else 16)
 

@@ -18,14 +18,14 @@ HAIR: Final = 0.75
 def c(tag: str, *inside: Any, **attributes: str) -> Any:
     """A chart element; what is None is left out."""
     element = etree.Element(f"{{{C}}}{tag}", attributes, nsmap={"c": C, "a": A, "r": R})
-    element.extend(one for one in inside if one is not None)
+    element.extend(child for child in inside if child is not None)
     return element
 
 
 def a(tag: str, *inside: Any, **attributes: str) -> Any:
     """A DrawingML element; what is None is left out."""
     element = etree.Element(f"{{{A}}}{tag}", attributes, nsmap={"a": A})
-    element.extend(one for one in inside if one is not None)
+    element.extend(child for child in inside if child is not None)
     return element
 
 
@@ -77,8 +77,8 @@ def without_leaders() -> Any:
 
 
 def place(part: Part, inner: bool = False) -> Any:
-    """Where a part of the chart stands."""
-    left, top, width, height = (f"{one:.5f}" for one in part)
+    """The place of a part of the chart (`c:layout`)."""
+    left, top, width, height = (f"{length:.5f}" for length in part)
     return c(
         "layout",
         c(

@@ -1,4 +1,4 @@
-"""The labels of series: printed by their number format where that says them, else written out."""
+"""The data labels of series: printed by their number format where that gives the label itself, else written out."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from publish.writers.deck.painting.number_formats import (
 
 
 def labels(style: Style, number: int, series: Series, at: str) -> Any:
-    """The labels of a series: printed by its number format where that says them, else written out."""
+    """The data labels of a series: printed by its number format where that gives the label itself, else written out."""
     if not style.plot.labelled and style.content.named != "end":
         return None
     inside = at == "ctr" or style.plot.type in ("area", "doughnut")
     is_pie = series.mark == "slice"
     format = PERCENT if is_pie else code(series.format)
-    moved = any(one.series == number for one in style.content.moved)
+    moved = any(move.series == number for move in style.content.moved)
     own = (_own_label(style, number, index, at, inside) for index in range(len(series.points)))
     common = style.plot.labelled
     return c(
@@ -63,7 +63,7 @@ def _own_label(style: Style, number: int, index: int, at: str, inside: bool) -> 
     """A label that differs from those of its series in words, colour or place; None if it does not."""
     series = style.plot.series[number]
     point = series.points[index]
-    moved = next((one for one in style.content.moved if (one.series, one.point) == (number, index)), None)
+    moved = next((move for move in style.content.moved if (move.series, move.point) == (number, index)), None)
     is_last = style.content.named == "end" and index == _last_point(series)
     labelled = style.plot.labelled and bool(point.label)
     if (number, index) in style.content.unlabelled:
@@ -101,10 +101,10 @@ def _own_label(style: Style, number: int, index: int, at: str, inside: bool) -> 
 
 
 def _separator(style: Style) -> str:
-    """What stands between the name of a series and a figure."""
+    """The separator between the name of a series and a value."""
     return "\n" if style.plot.type in ("column", "pie", "combined") else "  "
 
 
 def _last_point(series: Series) -> int | None:
-    """The last point that says something."""
+    """The number of the last point that has a value."""
     return next((at for at in reversed(range(len(series.points))) if series.points[at].value is not None), None)

@@ -1,4 +1,4 @@
-"""The series of a chart, by what they are drawn as: columns and bars, lines, areas, slices, points."""
+"""The series of a chart, by their marks: columns and bars, lines, areas, slices, points."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ HOLE: Final = 58
 OVERLAY: Final = 55
 """How opaque areas are that lie on each other, in per cent."""
 MARKS: Final[tuple[Mark, ...]] = ("area", "column", "line", "point", "slice")
-"""What series are drawn as, from the back to the front."""
+"""The marks of series, from the back to the front."""
 
 
 def groups(style: Style) -> Iterator[Any]:
-    """The series by what they are drawn as and by their axis: columns first, so that lines lie above them."""
+    """The series by their marks and their axis: columns first, so that lines lie above them."""
     plot = style.plot
     for second in (False, True):
         ids = SECOND if second else FIRST
         for mark in MARKS:
             chosen = [
-                (number, one)
-                for number, one in enumerate(plot.series)
-                if one.mark == mark and one.on_second_axis == second
+                (number, series)
+                for number, series in enumerate(plot.series)
+                if series.mark == mark and series.on_second_axis == second
             ]
             if chosen:
                 yield _group(style, mark, chosen, ids)
@@ -81,7 +81,7 @@ def _columns(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str,
         *(_column(style, number, series) for number, series in chosen),
         val("gapWidth", style.content.gap),
         val("overlap", 100 if stacked else -6 if len(chosen) > 1 else 0),
-        *(val("axId", one) for one in ids),
+        *(val("axId", identifier) for identifier in ids),
     )
 
 
@@ -120,7 +120,7 @@ def _lines(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, s
         val("varyColors", 0),
         *(_line(style, number, series) for number, series in chosen),
         val("marker", 1),
-        *(val("axId", one) for one in ids),
+        *(val("axId", identifier) for identifier in ids),
     )
 
 
@@ -172,7 +172,7 @@ def _areas(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, s
             )
             for number, series in chosen
         ),
-        *(val("axId", one) for one in ids),
+        *(val("axId", identifier) for identifier in ids),
     )
 
 
@@ -215,7 +215,7 @@ def _dots(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, st
         )
         for number, series in chosen
     ]
-    axes = (val("axId", one) for one in ids)
+    axes = (val("axId", identifier) for identifier in ids)
     return c("scatterChart", val("scatterStyle", "lineMarker"), val("varyColors", 0), *every, *axes)
 
 
@@ -225,7 +225,7 @@ def _series(style: Style, number: int, series: Series, *inside: Any) -> Any:
 
 
 def _data(style: Style, number: int, series: Series) -> tuple[Any, Any]:
-    """Categories and figures, as the workbook has them."""
+    """Categories and values, as the workbook has them."""
     names = c("strRef", *_strings(category_cells(style.plot), style.plot.categories))
     cells = value_cells(style.plot, number)
     return c("cat", names), c("val", _numbers(cells, _values(series), code(series.format)))

@@ -1,4 +1,4 @@
-"""How the text of a chart is set, and the colours of its parts."""
+"""The style of a chart: the setting of its text, and the colours of its parts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Style:
 
     @property
     def plot(self) -> Plot:
-        """What the chart says."""
+        """The data of the chart."""
         return self.content.plot
 
     @property
@@ -31,13 +31,13 @@ class Style:
 
     @property
     def tag(self) -> str:
-        """The language as programs of an office know it."""
+        """The language tag as office programs know it."""
         return office_tag(self.lang)
 
     def text(
         self, colour: str, bold: bool = False, turn: int | None = None, wrap: bool = True, level: bool = False
     ) -> Any:
-        """How the text of a part is set (`c:txPr`); `level` leaves names out rather than break or turn them."""
+        """The setting of a part's text (`c:txPr`); `level` leaves names out rather than break or turn them."""
         body = self._body(turn, wrap)
         if level:
             # LibreOffice heeds no `c:tickLblSkip`, but thins out text that is turned, be it by nothing that shows.
@@ -62,7 +62,7 @@ class Style:
         )
 
     def words(self, text: str, colour: str, bold: bool = False) -> Any:
-        """Words of our own (`c:tx`)."""
+        """Text that is written out (`c:tx`)."""
         paragraphs = [
             a("p", a("pPr", self._letters("defRPr", colour, bold)), self._run(line, colour, bold))
             for line in text.split("\n")
@@ -79,6 +79,6 @@ class Style:
         return self.colours.muted if colour == "muted" else self.colours.palette[colour % len(self.colours.palette)]
 
     def ink(self, colour: Colour, inside: bool) -> str:
-        """The colour of a label on, or beside, what has a colour."""
+        """The colour of a label inside, or beside, a mark of a colour."""
         inks = self.colours.inside if inside else self.colours.beside
         return inks[-1] if colour == "muted" else inks[colour % len(self.colours.palette)]

@@ -1,1 +1,1 @@
-"""Charts on slides: what stands around and beside one, and where its parts stand inside it."""
+"""Charts on slides: the text around and beside a chart, and the layout of its parts."""

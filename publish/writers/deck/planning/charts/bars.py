@@ -1,4 +1,4 @@
-"""Bars: names to the left, figures to the right; and a single bar of a hundred per cent."""
+"""Bar charts: horizontal bars, names to the left, values to the right; and a single bar of a hundred per cent."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ THICKEST_BAR: Final = 44.0
 COMPOSITION: Final = 104.0
 """The height of a single bar of a hundred per cent."""
 SPARE: Final = 0.3
-"""The part of the room that such a bar leaves which stands above it, where it stands alone."""
+"""The part of the free room that is above such a bar."""
 SMALL_PART: Final = 0.08
-"""A part of such a bar that is smaller bears its label outside."""
+"""A part of such a bar that is smaller has its label outside."""
 LONGEST_NAME: Final = 0.36
 """The part of a chart's width that the names of bars take at most."""
 
 
 def bars(canvas: Canvas, base: ChartContent) -> Laid:
-    """Bars in one size: names to the left, figures to the right."""
+    """Bars in one size: names to the left, values to the right."""
     plot = canvas.plot
     assert plot.y_axis is not None
     named = _is_first_named(canvas)
-    key, top = canvas.key([one.title for one in plot.series]) if plot.keyed and not named else (None, 0.0)
+    legend, top = canvas.legend([series.title for series in plot.series]) if plot.keyed and not named else (None, 0.0)
     widest = canvas.widest(plot.categories)
     limit = LONGEST_NAME * canvas.width
     count = len(plot.categories)
@@ -54,7 +54,7 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
     content = replace(
         base,
         inner=canvas.part(left, top, inner, height),
-        key=key,
+        legend=legend,
         gap=gap_between(canvas, slot, THICKEST_BAR, 45),
         skip=skip if skip > 1 and not apart else 1,
         unlabelled=frozenset(crowded(canvas, inner, None)),
@@ -65,10 +65,15 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
 
 
 def _is_first_named(canvas: Canvas) -> bool:
-    """Whether the bars of the first category bear the names of their series: no key is read back and forth then, and
-    programs do not agree on the order of a key's entries beside bars."""
+    """Whether the bars of the first category are labelled with their series: easier to read than a legend, and programs do
+    not agree on the order of a legend's entries beside bars."""
     plot = canvas.plot
-    return plot.keyed and plot.labelled and plot.stacking == "none" and all(one.points[0].label for one in plot.series)
+    return (
+        plot.keyed
+        and plot.labelled
+        and plot.stacking == "none"
+        and all(series.points[0].label for series in plot.series)
+    )
 
 
 def _beyond(canvas: Canvas, number: int, at: int, named: bool) -> float:
@@ -79,7 +84,7 @@ def _beyond(canvas: Canvas, number: int, at: int, named: bool) -> float:
 
 
 def _room_for_labels(canvas: Canvas, left: float, named: bool) -> tuple[float, bool]:
-    """The width of the figures at which no label beyond a bar leaves the chart, and whether none then touches the names."""
+    """The width of the plot area at which no label beyond a bar leaves the chart, and whether none then touches the names."""
     plot, axis = canvas.plot, canvas.plot.y_axis
     assert axis is not None
     room, is_clear = math.inf, True
@@ -100,21 +105,23 @@ def _room_for_labels(canvas: Canvas, left: float, named: bool) -> tuple[float, b
 
 
 def composition(canvas: Canvas, base: ChartContent) -> Laid:
-    """A single bar of a hundred per cent: names in its parts, or in a key where one of them is too long."""
+    """A single bar of a hundred per cent: names in its parts, or in a legend where one of them is too long."""
     plot = canvas.plot
     parts = [abs(series.points[0].value or Decimal(0)) for series in plot.series]
     whole = sum(parts, Decimal(0)) or Decimal(1)
     widths = [float(part / whole) * canvas.width for part in parts]
-    words = [canvas.measure(f"{one.title}  {one.points[0].label}", bold=True) + canvas.size for one in plot.series]
+    words = [
+        canvas.measure(f"{series.title}  {series.points[0].label}", bold=True) + canvas.size for series in plot.series
+    ]
     beyond = [
         number
         for number, width in enumerate(widths)
         if parts[number] and (width < SMALL_PART * canvas.width or words[number] > width)
     ]
     named = plot.labelled and len(beyond) <= 1
-    key, top = (None, canvas.line * 1.2) if named else canvas.key([one.title for one in plot.series])
+    legend, top = (None, canvas.line * 1.2) if named else canvas.legend([series.title for series in plot.series])
     if not named:
-        words = [canvas.measure(one.points[0].label, bold=True) + 0.4 * canvas.size for one in plot.series]
+        words = [canvas.measure(series.points[0].label, bold=True) + 0.4 * canvas.size for series in plot.series]
         beyond = [n for n, width in enumerate(widths) if parts[n] and words[n] > width]
         top += canvas.line * 1.1 if beyond else 0.0
     height = min(COMPOSITION, canvas.height - top)
@@ -126,7 +133,7 @@ def composition(canvas: Canvas, base: ChartContent) -> Laid:
         base,
         box=box,
         inner=inner,
-        key=_scaled(key, canvas.height / (top + height)),
+        legend=_scaled(legend, canvas.height / (top + height)),
         named="label" if named else "",
         gap=0,
         moved=moved,

@@ -1,4 +1,4 @@
-"""The canvas of a chart in one size: what its words measure, where key and titles of the axes stand. Lengths in pt."""
+"""The canvas of a chart in one size: the measures of its text, the places of legend and axis titles. Lengths in pt."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ PITCH: Final = 1.35
 """The pitch of lines in a chart, in em: no program heeds an exact one there, and 微软雅黑 asks for 1.32."""
 GAP: Final = 0.45
 """Between names and what they name, in em."""
-KEY: Final = 2.6
-"""What an entry of the key takes beside its name, in em."""
+LEGEND: Final = 2.6
+"""The width that an entry of the legend takes beside its name, in em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +76,29 @@ class Canvas:
         return (left / self.width, top / self.height, max(width, 1.0) / self.width, max(height, 1.0) / self.height)
 
     def marks(self, axis: Axis) -> list[str]:
-        """What stands at the steps of an axis."""
+        """The tick labels of an axis."""
         count = min(int((axis.high - axis.low) / axis.step), 100)
         return [in_figures(axis.low + step * axis.step, self.lang, axis.format) for step in range(count + 1)]
 
     def room_of(self, axis: Axis | None) -> float:
-        """The width that an axis takes beside the figures."""
+        """The width that an axis takes beside the plot area."""
         if axis is None or not axis.shown:
             return 0.0
         marks = ["100%"] if self.plot.stacking == "percent" else self.marks(axis)
         return self.widest(marks) + self.gap * 2
 
-    # ------------------------------------------------------------------ key and titles
+    # ------------------------------------------------------------------ legend and titles
 
-    def key(self, names: Sequence[str]) -> tuple[Part | None, float]:
-        """A key at the top, from the left, and its height."""
-        entry = self.widest(names) + KEY * self.size
+    def legend(self, names: Sequence[str]) -> tuple[Part | None, float]:
+        """A legend at the top, from the left, and its height."""
+        entry = self.widest(names) + LEGEND * self.size
         across = max(1, min(len(names), int(self.width // entry)))
         rows = math.ceil(len(names) / across)
         height = rows * 1.15 * self.line
         return self.part(0, 0, min(across * entry + self.size, self.width), height), height + self.gap
 
     def titles(self, top: float) -> tuple[dict[str, Part], float]:
-        """Where the titles of upright axes stand: above their marks, set level; and how much they take."""
+        """The places of the titles of upright axes: above their ticks, set level; and the height that they take."""
         plot, places = self.plot, dict[str, Part]()
         if plot.y_axis and plot.y_axis.shown and plot.y_axis.title:
             places["y"] = self.part(0, top, 1, 1)
@@ -109,6 +109,6 @@ class Canvas:
 
 
 def share(value: Decimal, axis: Axis) -> float:
-    """How far along an axis a figure stands, from 0 to 1."""
+    """How far along an axis a value is, from 0 to 1."""
     low, high = (axis.low, axis.high) if axis.high > axis.low else (axis.low, axis.low + 1)
     return float((value - low) / (high - low))

@@ -1,4 +1,4 @@
-"""The theme colours of a chart that can be read on the ground of its slide."""
+"""The theme colours of a chart that are legible on the background of its slide."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SCHEME: Final[Mapping[str, str]] = {"dark1": "dk1", "light1": "lt1", "dark2": "
 
 
 def chart_colours(charts: Charts, deck: Deck, theme: Theme, ground: str | None, is_ground_light: bool) -> ChartColours:
-    """The colours of charts on a ground (RRGGBB; None where it is a picture)."""
+    """The colours of charts on a background (RRGGBB; None where it is a picture)."""
     names = {"tx1": "dk1", "bg1": "lt1", **theme.names}
 
     def shown(name: str) -> str:
@@ -25,9 +25,9 @@ def chart_colours(charts: Charts, deck: Deck, theme: Theme, ground: str | None, 
     quiet = quiet if contrast(shown(quiet), behind) >= READABLE else text
     all_of = [_SCHEME.get(name, name) for name in (*charts.palette, charts.muted)]
     inside = tuple(
-        max(("bg1", "tx1"), key=lambda ink: (_reads(shown(ink), shown(one)), ink == "bg1")) for one in all_of
+        max(("bg1", "tx1"), key=lambda ink: (_reads(shown(ink), shown(colour)), ink == "bg1")) for colour in all_of
     )
-    beside = tuple(one if contrast(shown(one), behind) >= READABLE else quiet for one in all_of)
+    beside = tuple(colour if contrast(shown(colour), behind) >= READABLE else quiet for colour in all_of)
     return ChartColours(tuple(all_of[:-1]), all_of[-1], inside, beside, text, quiet, paper, deck.table.rule)
 
 

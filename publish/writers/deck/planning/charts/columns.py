@@ -1,4 +1,4 @@
-"""Columns, lines and areas: names below, figures upwards."""
+"""Column, line and area charts: names below, values upwards."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
     plot = canvas.plot
     assert plot.y_axis is not None
     named = _naming(canvas)
-    key, top = (None, 0.0) if named or not plot.keyed else canvas.key([one.title for one in plot.series])
+    legend, top = (None, 0.0) if named or not plot.keyed else canvas.legend([series.title for series in plot.series])
     titles, more = canvas.titles(top)
     top += more
     if plot.labelled and (plot.y_axis.shown or plot.type in ("line", "combined")):
@@ -56,7 +56,7 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
     content = replace(
         base,
         inner=canvas.part(left, top, inner, height),
-        key=key,
+        legend=legend,
         named=named,
         skip=skip,
         turned=turned,
@@ -78,16 +78,16 @@ def _naming(canvas: Canvas) -> Literal["", "label", "end"]:
         return "end"
     if plot.type == "column" and plot.stacking == "none" and plot.labelled and plot.keyed:
         slot = canvas.width / len(plot.categories)
-        names = canvas.widest([one.title for one in plot.series], bold=True)
+        names = canvas.widest([series.title for series in plot.series], bold=True)
         few = len(plot.categories) * len(plot.series) <= 6 and len(plot.series) <= 3
-        colours = all(not one.is_many_coloured for one in plot.series)
+        colours = all(not series.is_many_coloured for series in plot.series)
         if few and colours and names <= thickness(canvas, slot, WIDEST_COLUMN, 60) * 1.05:
             return "label"
     return ""
 
 
 def _ends(canvas: Canvas) -> Iterator[str]:
-    """What stands at the ends of lines."""
+    """The names of lines, at their ends."""
     for series in canvas.plot.series:
         last = next((point for point in reversed(series.points) if point.value is not None), None)
         if last is not None:
@@ -98,7 +98,9 @@ def _are_ends_apart(canvas: Canvas) -> bool:
     """Whether the names at the ends of lines stand clear of each other, and none takes too much of the width."""
     axis = canvas.plot.y_axis
     assert axis is not None
-    lasts = [next((p.value for p in reversed(one.points) if p.value is not None), None) for one in canvas.plot.series]
+    lasts = [
+        next((p.value for p in reversed(series.points) if p.value is not None), None) for series in canvas.plot.series
+    ]
     if any(value is None for value in lasts) or canvas.widest(list(_ends(canvas)), bold=True) > 0.25 * canvas.width:
         return False
     heights = sorted(share(value, axis) for value in lasts if value is not None)
@@ -107,7 +109,7 @@ def _are_ends_apart(canvas: Canvas) -> bool:
 
 
 def _below(canvas: Canvas, slot: float) -> tuple[int, int, bool]:
-    """How many lines the names below the figures take, of how many one is shown, and whether they are turned."""
+    """How many lines the names below take, of how many names one is shown, and whether they are turned."""
     names = canvas.plot.categories
     room = slot * FULLEST
     if canvas.widest(names) <= room:
@@ -124,7 +126,7 @@ def _below(canvas: Canvas, slot: float) -> tuple[int, int, bool]:
 def _thinned(canvas: Canvas, slot: float) -> int:
     """Of how many names one is shown, so that they stand apart: a number by which quarters, years or tens are counted."""
     needed = math.ceil((canvas.widest(canvas.plot.categories) + canvas.size) / slot)
-    return next((one for one in (2, 3, 4, 5, 6, 10, 12, 20, 24) if one >= needed), needed)
+    return next((step for step in (2, 3, 4, 5, 6, 10, 12, 20, 24) if step >= needed), needed)
 
 
 def _are_labels_turned(canvas: Canvas, slot: float, named: str) -> bool:
@@ -138,5 +140,5 @@ def _are_labels_turned(canvas: Canvas, slot: float, named: str) -> bool:
 
 
 def _words(name: str) -> Iterator[str]:
-    """The words of a name that no program parts: Chinese may be parted anywhere."""
+    """The words of a name that no program breaks: Chinese may break anywhere."""
     yield from (word for word in name.split() if word.isascii())

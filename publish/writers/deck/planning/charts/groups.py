@@ -1,4 +1,4 @@
-"""What columns and bars share: how thick they are, which labels in a stack find no room, and the ends of an undrawn axis."""
+"""Rules for both columns and bars: their thickness, labels without room in a stack, and the ends of an axis not drawn."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def crowded(canvas: Canvas, length: float, least: float | None) -> Iterator[tupl
 def ends_of(canvas: Canvas, length: float, label: Callable[[int, int], float]) -> tuple[Decimal, Decimal] | None:
     """The ends of an axis that is not drawn and is `length` long, so that there is room for the label beyond each bar.
 
-    None where the plot says the ends: it does where they are seen, and in stacks.
+    None where the plot gives the ends: it does where they are seen, and in stacks.
     """
     plot, axis = canvas.plot, canvas.plot.y_axis
     if axis is None or axis.shown or not plot.labelled or plot.stacking != "none":

@@ -1,4 +1,4 @@
-"""Where the parts of a chart stand on its slide, and in which size: measured with the deck's fonts.
+"""The layout of a chart on its slide: the size and places of its parts, measured with the deck's fonts.
 
 The largest size of the layout's scale is taken at which names and labels stand beside each other; where none does, names
 take several lines, then every second or third is left out (lines, areas) or they are turned.
@@ -26,7 +26,7 @@ STEPS: Final = ("label", "table", "note")
 
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
-    """How a house sets charts for a language."""
+    """The style of a layout's charts in a language."""
 
     sizes: tuple[float, ...]
     """In pt, the largest first."""
@@ -38,7 +38,7 @@ class ChartStyle:
 
 
 def chart_style(deck: Deck, colours: ChartColours, ruler: Ruler, lang: str) -> ChartStyle:
-    """The style of a house's charts on a ground that `colours` can be read on."""
+    """The style of a layout's charts on a background on which `colours` are legible."""
     sizes = sorted({deck.scale[name].size for name in STEPS if name in deck.scale}, reverse=True)
     faces = (deck.fonts.latin.typeface, deck.fonts.east_asian.typeface)
     return ChartStyle(tuple(sizes), faces, colours, ruler, lang)

@@ -1,4 +1,4 @@
-"""Pies and doughnuts, and their key to the right."""
+"""Pie and doughnut charts, and their legend to the right."""
 
 from __future__ import annotations
 
@@ -8,28 +8,32 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from publish.writers.deck.planning.charts.canvas import KEY, Canvas, Laid
+from publish.writers.deck.planning.charts.canvas import LEGEND, Canvas, Laid
 from publish.writers.deck.slides import ChartContent, Moved
 
 SMALL_SLICE: Final = Decimal("0.06")
-"""A slice that is smaller bears its label outside."""
+"""A slice that is smaller has its label outside."""
 
 
 def pie(canvas: Canvas, base: ChartContent) -> Laid:
-    """A pie or a doughnut, and its key to the right."""
+    """A pie or a doughnut, and its legend to the right."""
     plot = canvas.plot
     small = plot.labelled and any(_are_small(canvas))
     margin = (1.3 if small else 0.2) * canvas.line
-    names = canvas.widest(plot.categories) + KEY * canvas.size
-    key_height = min(len(plot.categories) * 1.5 * canvas.line, canvas.height)
+    names = canvas.widest(plot.categories) + LEGEND * canvas.size
+    legend_height = min(len(plot.categories) * 1.5 * canvas.line, canvas.height)
     side = min(canvas.height, max(canvas.width - names - 2 * canvas.line, 0.4 * canvas.width))
     gap = 1.2 * canvas.line
     left = max((canvas.width - side - gap - names) / 2, 0.0)
-    key = canvas.part(left + side + gap, (canvas.height - key_height) / 2, names, key_height) if plot.keyed else None
+    legend = (
+        canvas.part(left + side + gap, (canvas.height - legend_height) / 2, names, legend_height)
+        if plot.keyed
+        else None
+    )
     disc = side - 2 * margin
     top = (canvas.height - side) / 2 + margin
     inner = canvas.part(left + margin, top, disc, disc)
-    return Laid(replace(base, inner=inner, key=key, upright=True, moved=tuple(_slices_outside(canvas, disc))))
+    return Laid(replace(base, inner=inner, legend=legend, upright=True, moved=tuple(_slices_outside(canvas, disc))))
 
 
 def _are_small(canvas: Canvas) -> Iterator[bool]:

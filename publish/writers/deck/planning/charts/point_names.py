@@ -1,4 +1,4 @@
-"""Names beside points: on which side of its point each stands, so that names, points and axes keep clear of each other."""
+"""Names beside points: the side of its point for each, so that names, points and axes keep clear of each other."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Name:
 def placed_names(
     names: Sequence[Name], points: Sequence[tuple[float, float]], within: Rectangle
 ) -> tuple[dict[tuple[int, int], Side], bool]:
-    """The side of each name, and whether all stand clear of each other and of the points; `within` are the figures' edges."""
+    """The side of each name, and whether all are clear of each other and of the points; `within` is the plot area."""
     sides: list[Side] = ["r"] * len(names)
     if len(names) > MOST:
         return {name.point: "r" for name in names}, False
@@ -51,7 +51,7 @@ def placed_names(
     def covered(number: int, side: Side) -> float:
         place = names[number].at(side)
         others = (names[other].at(sides[other]) for other in range(len(names)) if other != number)
-        return sum(_shared(place, one) for one in (*others, *dots))
+        return sum(_shared(place, rectangle) for rectangle in (*others, *dots))
 
     def harm(number: int, side: Side) -> float:
         return covered(number, side) + 2 * _outside(names[number].at(side), within)
@@ -66,13 +66,13 @@ def placed_names(
     return {name.point: side for name, side in zip(names, sides, strict=True)}, apart
 
 
-def _shared(one: Rectangle, other: Rectangle) -> float:
+def _shared(rectangle: Rectangle, other: Rectangle) -> float:
     """The area that two rectangles share."""
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
+    across = min(rectangle[2], other[2]) - max(rectangle[0], other[0])
+    down = min(rectangle[3], other[3]) - max(rectangle[1], other[1])
     return across * down if across > 0 and down > 0 else 0.0
 
 
-def _outside(one: Rectangle, within: Rectangle) -> float:
+def _outside(rectangle: Rectangle, within: Rectangle) -> float:
     """The area of a rectangle that lies outside another."""
-    return (one[2] - one[0]) * (one[3] - one[1]) - _shared(one, within)
+    return (rectangle[2] - rectangle[0]) * (rectangle[3] - rectangle[1]) - _shared(rectangle, within)

@@ -1,4 +1,4 @@
-"""Scatters: points between two axes of figures, each with its name on the side where there is room."""
+"""Scatter charts: points between two value axes, each with its name on the side where there is room."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from publish.writers.deck.planning.charts.point_names import Name, Side, placed_
 from publish.writers.deck.slides import ChartContent
 
 WIDEST_SCATTER: Final = 0.8
-"""The part of a chart's width that the figures of a scatter take at least, whatever their names need."""
+"""The part of a chart's width that the plot area of a scatter chart takes at least, whatever the names need."""
 
 
 def scatter(canvas: Canvas, base: ChartContent) -> Laid:
-    """Points between two axes of figures."""
+    """Points between two value axes."""
     plot = canvas.plot
     assert plot.x_axis is not None
     assert plot.y_axis is not None
-    key, top = canvas.key([one.title for one in plot.series]) if plot.keyed else (None, 0.0)
+    legend, top = canvas.legend([series.title for series in plot.series]) if plot.keyed else (None, 0.0)
     titles, more = canvas.titles(top)
     top += more + 0.5 * canvas.line
     left = canvas.room_of(plot.y_axis)
@@ -30,14 +30,14 @@ def scatter(canvas: Canvas, base: ChartContent) -> Laid:
     bottom = canvas.line + canvas.gap + (canvas.line + canvas.gap if plot.x_axis.title else 0.0)
     height = canvas.height - top - bottom
     sides, apart = _sides(canvas, left, top, inner, height)
-    content = replace(base, inner=canvas.part(left, top, inner, height), key=key, titles=titles, sides=sides)
+    content = replace(base, inner=canvas.part(left, top, inner, height), legend=legend, titles=titles, sides=sides)
     return Laid(content, apart)
 
 
 def _sides(
     canvas: Canvas, left: float, top: float, width: float, height: float
 ) -> tuple[dict[tuple[int, int], Side], bool]:
-    """On which side of each point its name stands, so that names keep clear of each other, of points and of axes; and
+    """The side of each point on which its name is, so that names keep clear of each other, of points and of axes; and
     whether they do."""
     plot = canvas.plot
     if not plot.labelled:

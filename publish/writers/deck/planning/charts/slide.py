@@ -1,4 +1,4 @@
-"""A chart on its slide: caption above, notes and source below, and beside it what is to be read with it."""
+"""A chart on its slide: caption above, notes and source below, words beside it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from publish.writers.deck.slides import ChartColours, Content, Para, Run, Runs, 
 
 
 def arrange(places: Places, topic: Topic, chart: Chart, headed: bool) -> Arranged:
-    """A chart and what is to be read beside it; on slides before it, where that does not fit."""
+    """A chart and the words beside it; on slides before it, where these do not fit."""
     beside = _beside(places, topic, chart) if chart.texts else None
     if beside is not None:
         return _shown(places, topic, chart, headed, *beside)
@@ -27,7 +27,7 @@ def arrange(places: Places, topic: Topic, chart: Chart, headed: bool) -> Arrange
 
 
 def _binding_alone(places: Places) -> Binding:
-    """The slide layout for a chart with nothing beside it; that for tables, if the house has none."""
+    """The slide layout for a chart with nothing beside it; that for tables, if the layout has none."""
     found = next((b for b in places.deck.forms.get("chart", ()) if not b.slots and b.body is None), None)
     if found is not None:
         return found
@@ -56,14 +56,14 @@ def _beside(places: Places, topic: Topic, chart: Chart) -> tuple[Binding, tuple[
 
 
 def _are_below(places: Places, binding: Binding) -> bool:
-    """Whether the texts of a slide layout stand below its chart: there is room for a single bar, which is flat."""
+    """Whether the texts of a slide layout are below its chart: there is room for a single bar, which is flat."""
     chart = places.placeholder(binding, binding.chart)
     first = places.placeholder(binding, binding.slots[0].body)
     return chart is not None and first is not None and first.box.top >= chart.box.top + chart.box.height
 
 
 def _finding(text: Runs) -> tuple[Para, ...]:
-    """What is read beside a chart: the strong words at its beginning, large, and the rest below them."""
+    """A text beside a chart: the strong words at its beginning, large, and the rest below them."""
     strong = 0
     while strong < len(text) and (text[strong].strong or (strong and not text[strong].text.strip())):
         strong += 1
@@ -84,8 +84,8 @@ def _shown(
     above = [runs for runs in (caption, (Run(subtitle),)) if text_of(runs)]
     below = [runs for runs in (*map(runs_of, body.note), captions.sourced(places, runs_of(body.source))) if runs]
     label = pattern.format(chart.number or "").strip()
-    holder = places.holder(binding, binding.chart)
-    around = captions.paragraphs_around(places, topic, binding, holder, above, below, label)
+    exhibit = captions.Exhibit(topic, binding, places.holder(binding, binding.chart), label)
+    around = captions.paragraphs_around(places, exhibit, above, below)
     holder, contents = around.holder, (*around.contents, *words)
     if body.plot is None:
         assert chart.picture is not None

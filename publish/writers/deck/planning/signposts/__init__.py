@@ -1,1 +1,1 @@
-"""What leads through a deck: headlines, cover, agenda, dividers, closing."""
+"""Signposts of a deck: headlines, cover, agenda, dividers, closing."""

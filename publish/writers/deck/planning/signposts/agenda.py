@@ -1,4 +1,4 @@
-"""What is to come: the agenda, and the dividers that open the sections of a long deck."""
+"""The agenda, and the dividers that open the sections of a long deck."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from publish.model import Report, Section
 from publish.model.nodes import plain
 from publish.writers.deck.content.topics import section_key
 from publish.writers.deck.content.words import runs_of
-from publish.writers.deck.planning.placing import Places
+from publish.writers.deck.planning.placing import Places, Text
 from publish.writers.deck.planning.signposts.headlines import Headlines, bare_number, title_line
 from publish.writers.deck.slides import Content, Para, Run, Sizes, Slide
 
@@ -28,7 +28,7 @@ class Stop:
 
 
 def agenda(places: Places, report: Report, stops: Sequence[Stop], used: Mapping[str, int]) -> list[Slide]:
-    """What is to come, each entry a link; nothing for a report of one or two parts."""
+    """The agenda, each entry a link; nothing for a report of one or two parts."""
     slots = _by_slots(places)
     most = min(max(slots, default=places.deck.agenda_limit), places.deck.agenda_limit)
     if len(stops) < FEWEST or most < FEWEST:
@@ -115,7 +115,7 @@ def _entries(places: Places, binding: Binding, stops: Sequence[Stop]) -> list[li
 
 
 def _alike(entries: Sequence[Sequence[Content]]) -> list[list[Content]]:
-    """Entries in the size of the one that had to be set smallest: a list of titles in two sizes looks like a mistake."""
+    """Entries in the size of the smallest of them: a list of titles in two sizes looks like a mistake."""
     smallest: dict[str, Sizes] = {}
     for content in (content for own in entries for content in own):
         if content.sizes and content.sizes[0]:
@@ -139,7 +139,7 @@ def _listed(places: Places, headlines: Headlines, key: str, text: str, stops: Se
             paragraphs.append(Para(runs_of(stop.section.summary), 1))
     for number, flow in enumerate(places.fitter.flow(paragraphs, placeholder)):
         title = headlines.unique(text) if number else text
-        body = places.content(binding, placeholder.idx, flow.paragraphs, "agenda", flow.sizes)
+        body = places.content(Text(binding, placeholder.idx, flow.paragraphs, "agenda"), flow.sizes)
         yield Slide(
             key=f"{key}.{number}" if number else key,
             form="list",

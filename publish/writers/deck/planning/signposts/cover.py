@@ -1,4 +1,4 @@
-"""The first slide, the last one, and the stamp that every slide bears."""
+"""The cover, the closing slide, and the stamp of every slide."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ LONGEST_STAMP = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A slide that opens or ends the deck, and what it could not show."""
+    """A slide that opens or closes the deck, and its losses: what it could not show."""
 
     slide: Slide
     losses: tuple[Diagnostic, ...]
 
 
 def cover(places: Places, report: Report) -> Opened:
-    """The first slide: what, by whom, when."""
+    """The cover: title, authors, date."""
     binding = places.deck.forms["cover"][0]
     headlines = Headlines.after(places, {})
     title, contents = headlines.title(binding, _title(places, report, binding), "report.title", report.at)
@@ -103,18 +103,18 @@ def _under_title(places: Places, binding: Binding, lines: Sequence[_Line]) -> It
     own = [line for line in lines if line.idx is not None or binding.subtitle is None]
     guests = [line for line in lines if line.idx is None and line.runs and binding.subtitle is not None]
     for line in own:
-        together = [one for one in (line, *guests) if one.runs] if line.idx == binding.subtitle else [line]
+        together = [entry for entry in (line, *guests) if entry.runs] if line.idx == binding.subtitle else [line]
         for count in range(len(together), 0, -1):
             shown = together[:count]
-            runs = tuple(run for n, one in enumerate(shown) for run in ((Run("\n"),) if n else ()) + one.runs)
+            runs = tuple(run for n, entry in enumerate(shown) for run in ((Run("\n"),) if n else ()) + entry.runs)
             content = places.line(binding, line.idx, runs, shown[0].address)
             if content is not None:
-                yield content, tuple(one.address for one in shown)
+                yield content, tuple(entry.address for entry in shown)
                 break
 
 
 def closing(places: Places, report: Report, used: Mapping[str, int], group: str) -> Opened | None:
-    """The last slide, if the report has words for it."""
+    """The closing slide, if the report has words for it."""
     words = report.closing
     if words is None:
         return None
@@ -142,7 +142,7 @@ def closing(places: Places, report: Report, used: Mapping[str, int], group: str)
 
 
 def stamp(report: Report) -> tuple[str, tuple[Diagnostic, ...]]:
-    """What every slide bears; nothing, and a warning, if it is longer than a line at the top of a slide."""
+    """The stamp of every slide; nothing, and a warning, if it is longer than a line at the top of a slide."""
     text = stamp_of(report)
     if ems((Run(text),)) <= LONGEST_STAMP:
         return text, ()

@@ -1,4 +1,4 @@
-"""Headlines that no other slide has, and the markers above them that say where in the report a slide stands."""
+"""Headlines, unique in the deck, and the markers above them that name the section of the report."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OWN_HEADLINE = 60.0
 
 @dataclass(slots=True)
 class Headlines:
-    """Gives out the headlines of a deck in the order of its slides; `used` counts those that it has already."""
+    """Assigns the headlines of a deck in the order of its slides; `used` counts those that it has already."""
 
     places: Places
     used: dict[str, int]
@@ -30,11 +30,11 @@ class Headlines:
 
     @classmethod
     def after(cls, places: Places, used: Mapping[str, int]) -> Headlines:
-        """Those of the slides that come after others."""
+        """The headlines of slides that come after others."""
         return cls(places, dict(used))
 
     def title(self, binding: Binding, runs: Runs, address: str, at: Place) -> tuple[str, tuple[Content, ...]]:
-        """A headline that no other slide has, and its content; one that is too long for any size is cut, and reported."""
+        """A unique headline, and its content; a headline that is too long for any size is cut, and reported."""
         text = self.unique(text_of(runs))
         content = title_line(self.places, binding, text, address)
         if content or self.places.placeholder(binding, binding.title) is None:
@@ -45,7 +45,7 @@ class Headlines:
         return short, title_line(self.places, binding, short, address)
 
     def unique(self, text: str) -> str:
-        """The headline, or if it was used before, the headline and that it continues."""
+        """The headline; if it was used before, with the word for a continuation."""
         used = self.used[text] = self.used.get(text, 0) + 1
         if used == 1:
             return text
@@ -55,7 +55,7 @@ class Headlines:
 
 
 def title_line(places: Places, binding: Binding, text: str, address: str) -> tuple[Content, ...]:
-    """A headline in its place; nothing where there is none, or where it does not fit."""
+    """A headline in its placeholder; nothing where there is none, or where it does not fit."""
     line = places.line(binding, binding.title, (Run(text),), address, "title")
     return () if line is None else (line,)
 
@@ -74,7 +74,7 @@ def _shortened(places: Places, binding: Binding, text: str) -> str:
 
 
 def headline(topic: Topic) -> tuple[Runs, bool]:
-    """What heads the slides of a topic, and whether that is the introduction or caption of the topic itself."""
+    """The headline of a topic's slides, and whether it is the introduction or caption of the topic itself."""
     if topic.headline:
         return clause(runs_of(topic.headline, quiet=True)), False
     section = topic.section
@@ -84,7 +84,7 @@ def headline(topic: Topic) -> tuple[Runs, bool]:
 
 
 def marker(places: Places, topic: Topic, binding: Binding, headline: Runs) -> tuple[Content, ...]:
-    """Where in the report the slide stands: the section's number and title, or if that heads the slide, what is above."""
+    """The marker of a slide: its section's number and title, or if that is the headline, the section above."""
     section = topic.section
     heads = text_of(headline) == text_of(clause(runs_of(section.title, quiet=True)))
     if heads and topic.above:
@@ -103,7 +103,7 @@ def marker(places: Places, topic: Topic, binding: Binding, headline: Runs) -> tu
 
 
 def bare_number(places: Places, section: Section) -> str:
-    """A section's number without the marks that the layout writes around it, for a place of its own."""
+    """A section's number without the marks that the layout writes around it, for a placeholder of its own."""
     samples = places.spec.numbering
     if len(section.number) > len(samples):
         return section_number(samples, section.number)
@@ -112,5 +112,5 @@ def bare_number(places: Places, section: Section) -> str:
 
 
 def _name(places: Places, section: Section) -> str:
-    """What a section is called where its title stands already: `Section 2`, `第二部分`."""
+    """The name of a section without its title: `Section 2`, `第二部分`."""
     return places.locale.section.format(bare_number(places, section) or ".".join(map(str, section.number)))

@@ -1,1 +1,1 @@
-"""Tables on slides: what stands around them, and their rows in pages."""
+"""Tables on slides: the lines around them, and their rows in pages."""

@@ -1,6 +1,6 @@
-"""Tables for the deck: column widths from what stands in them, a size that is easy to read, and continuation.
+"""The pages of a table in the deck: column widths by their contents, a size that is easy to read, and continuation.
 
-The head is repeated on every slide; a row is parted only if it alone is taller than a slide. Lengths in pt unless said.
+The head is repeated on every slide; a row is split only if it alone is taller than a slide. Lengths are in pt unless noted.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ INSET = 8.0
 ABOVE, TIGHT = 2.0, 0.5
 """Above and below the lines of a cell; and where a table then fits one slide."""
 INDENT = 18.0
-"""How far each level of rows stands in."""
+"""The indent of each level of rows."""
 LARGER = ("body", "label")
 """Steps of the type scale in which a table is set if all of it fits a slide, the largest first."""
 STRETCH = 1.6
 """How much taller than needed the rows of a small table may become."""
 MOST_SLIDES = 8
-"""A table that takes more slides than this must say what the deck shows of it."""
+"""A table that takes more slides than this must state what the deck shows of it."""
 CHOICE = "say what the deck shows of it: 'deck: {top: 12}', 'deck: omit', or 'deck: split'"
 
 Row = tuple[Runs, ...]
@@ -39,8 +39,8 @@ Row = tuple[Runs, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row: its cells, how it is set, what each cell lacks of its column's decimals, and how wide each is in em, with what
-    it lacks."""
+    """A row: its cells, its style, the decimals that each cell lacks of its column's, and the width of each cell in em,
+    with these decimals."""
 
     cells: Row
     style: RowStyle
@@ -48,13 +48,13 @@ class _Row:
     widths: tuple[float, ...]
 
     def indent(self, column: int) -> float:
-        """How far the words of a column's cell stand in."""
+        """The indent of a column's cell."""
         return 0.0 if column else self.style.level * INDENT
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table to be set: its head, its rows, and how its columns stand."""
+    """A table to be set: its head, its rows, and the alignment of its columns."""
 
     head: _Row
     rows: tuple[_Row, ...]
@@ -90,8 +90,8 @@ def tables_of(
     least = math.ceil(len(rows) * (smallest.line + 2 * TIGHT) / room[1])
     if table.deck is None and least > MOST_SLIDES:
         return (), (_too_long(table, f"{least} slides or more"),)
-    made = _measured(table, rows, fitter)
-    best = _best(made, smallest, room, fitter.ruler, deck)
+    measured = _measured(table, rows, fitter)
+    best = _best(measured, smallest, room, fitter.ruler, deck)
     if table.deck is None and len(best.pages) > MOST_SLIDES:
         return (), (_too_long(table, f"{len(best.pages)} slides"),)
     height = room[1] if len(best.pages) == 1 else 0.0
@@ -100,7 +100,7 @@ def tables_of(
         address,
         description,
         columns=_in_emu(best.widths, placeholder.box.width),
-        aligns=made.aligns,
+        aligns=measured.aligns,
         rows=(),
         heights=(),
         size=best.size,
@@ -129,13 +129,13 @@ def _too_long(table: TableBody, slides: str) -> Diagnostic:
 def _measured(table: TableBody, rows: Sequence[int], fitter: Fitter) -> _Table:
     """The rows of a table, each of its cells measured once."""
     count = len(table.head)
-    said = [columns.cells(table, number) for number in range(count)]
-    aligns = tuple(columns.align(column, cells) for column, cells in zip(table.head, said, strict=True))
+    texts = [columns.cells(table, number) for number in range(count)]
+    aligns = tuple(columns.align(column, cells) for column, cells in zip(table.head, texts, strict=True))
     fillings = [
         columns.fillings([cells[at] for at in rows], fitter.lang)
         if align == "right" and columns.are_figures(cells)
         else ("",) * len(rows)
-        for align, cells in zip(aligns, said, strict=True)
+        for align, cells in zip(aligns, texts, strict=True)
     ]
     looks = styles(table)
     head = _row(tuple(runs_of(column.title) for column in table.head), RowStyle(bold=True), ("",) * count, fitter.ruler)
@@ -194,15 +194,15 @@ def _set(table: _Table, size: Size, above: float, room: tuple[float, float], rul
     return _Set(size, above, widths, table.head, rows, (height(table.head), *heights), pages)
 
 
-def _is_calm(made: _Set, deck: Deck) -> bool:
+def _is_calm(candidate: _Set, deck: Deck) -> bool:
     """Whether hardly any row takes more than one line: a large size that breaks every cell reads worse than a small one."""
-    one_line = max(deck.table.row_height, made.size.line + 2 * made.above)
-    broken = sum(1 for height in made.heights[1:] if height > one_line + 0.01)
-    return broken * 3 <= len(made.heights) - 1
+    single_line = max(deck.table.row_height, candidate.size.line + 2 * candidate.above)
+    broken = sum(1 for height in candidate.heights[1:] if height > single_line + 0.01)
+    return broken * 3 <= len(candidate.heights) - 1
 
 
 def _widths(table: _Table, size: Size, width: float, ruler: Ruler) -> tuple[float, ...]:
-    """Columns as wide as their longest word at least, and beyond that by what stands in them."""
+    """Columns as wide as their longest word at least, and beyond that by their contents."""
     room = 2 * INSET + 1.0
     rows = (table.head, *table.rows)
     count = len(table.head.cells)
@@ -210,12 +210,12 @@ def _widths(table: _Table, size: Size, width: float, ruler: Ruler) -> tuple[floa
     total = sum(natural)
     if total <= width:
         extra = (width - total) / count
-        return tuple(one + extra for one in natural)
+        return tuple(column + extra for column in natural)
     fair = width / count
     least = [max(_least(row, n, size, ruler) for row in rows) + room for n in range(count)]
-    least = [min(one, max(fair, width * 0.4)) for one in least]
+    least = [min(low, max(fair, width * 0.4)) for low in least]
     if sum(least) >= width:
-        least = [min(one, fair) for one in least]
+        least = [min(low, fair) for low in least]
     spare = width - sum(least)
     wanted = [max(n - low, 0.0) for n, low in zip(natural, least, strict=True)]
     # The square root keeps one column of prose from starving the others.
@@ -233,19 +233,19 @@ def _least(row: _Row, column: int, size: Size, ruler: Ruler) -> float:
 
 
 def _words(cell: Runs) -> list[Runs]:
-    """The words of a cell: a column should not part them."""
+    """The words of a cell: a column should not break them."""
     text = text_of(cell)
-    made, start = [], 0
+    words, start = [], 0
     for word in text.split():
         at = text.index(word, start)
         start = at + len(word)
         if word.isascii():
-            made.append(cut(cell, at, start))
-    return made
+            words.append(cut(cell, at, start))
+    return words
 
 
 def _measure(row: _Row, column: int, width: float, size: Size, ruler: Ruler) -> float:
-    """How much room the words of a cell have in a column."""
+    """The width that the text of a cell has in a column."""
     return width - 2 * INSET - row.indent(column) - _lacking(row, column, size, ruler)
 
 
@@ -256,13 +256,13 @@ def _lacking(row: _Row, column: int, size: Size, ruler: Ruler) -> float:
 
 
 def _lines(row: _Row, column: int, width: float, size: Size, ruler: Ruler) -> list[int]:
-    """Where the lines of a cell start."""
+    """The starts of the lines of a cell."""
     room = _measure(row, column, width, size, ruler)
     return ruler.lines(row.cells[column], size.size, room)
 
 
 def _line_count(row: _Row, widths: Sequence[float], size: Size, ruler: Ruler) -> int:
-    """How many lines a row takes; most cells of most tables take one, and need not be broken to be counted."""
+    """The number of lines that a row takes; most cells of most tables take one, and need not be broken to be counted."""
     most = 1
     for column, width in enumerate(widths):
         room = (width - 2 * INSET - row.indent(column)) * SAFETY
@@ -272,7 +272,7 @@ def _line_count(row: _Row, widths: Sequence[float], size: Size, ruler: Ruler) ->
 
 
 def _parted(row: _Row, widths: Sequence[float], size: Size, most: int, ruler: Ruler) -> Iterator[_Row]:
-    """A row that takes more lines than a slide has as several; any other row as it is."""
+    """A row that takes more lines than a slide has, split into several; any other row as it is."""
     if _line_count(row, widths, size, ruler) <= most:
         yield row
         return
@@ -290,16 +290,16 @@ def _parted(row: _Row, widths: Sequence[float], size: Size, most: int, ruler: Ru
 # ---------------------------------------------------------------------------------------------- pages
 
 
-def _page(blank: TableContent, made: _Set, page: range, room: float, ruler: Ruler) -> TableContent:
-    """One page of the table as the slide has it; rows share up to `STRETCH` of the room that is left."""
-    rows = [made.head, *(made.rows[at] for at in page)]
-    heights = [made.heights[0], *(made.heights[at + 1] for at in page)]
+def _page(blank: TableContent, best: _Set, page: range, room: float, ruler: Ruler) -> TableContent:
+    """A page of the table on its slide; rows share up to `STRETCH` of the room that is left."""
+    rows = [best.head, *(best.rows[at] for at in page)]
+    heights = [best.heights[0], *(best.heights[at + 1] for at in page)]
     factor = min(STRETCH, max(room / sum(heights), 1.0)) if room else 1.0
     return replace(
         blank,
         rows=tuple(row.cells for row in rows),
         heights=tuple(int(height * factor * EMU) for height in heights),
-        marks=tuple(_mark(row, made.size, ruler, ruled=at > 1 and row.style.stands_out) for at, row in enumerate(rows)),
+        marks=tuple(_mark(row, best.size, ruler, ruled=at > 1 and row.style.stands_out) for at, row in enumerate(rows)),
     )
 
 

@@ -14,7 +14,7 @@ from publish.text.numbers import in_figures
 from publish.writers.deck.content.topics import Table, Topic
 from publish.writers.deck.content.words import clause, runs_of
 from publish.writers.deck.planning import captions
-from publish.writers.deck.planning.captions import Around
+from publish.writers.deck.planning.captions import Around, Exhibit
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
 from publish.writers.deck.planning.tables.pages import shown, tables_of
 from publish.writers.deck.slides import FREE, Content, Para, Run, Runs, Size, text_of
@@ -22,7 +22,7 @@ from publish.writers.wording.columns import unit_line
 
 
 def arrange(places: Places, topic: Topic, table: Table, headed: bool) -> Arranged:
-    """The table on as many slides as it takes, and what of it no slide could show."""
+    """The table on as many slides as it takes, and the losses: what no slide could show."""
     around = _around(places, topic, table, headed)
     body, description = table.table, _description(table.table)
     pages, lost = tables_of(body, around.holder, places.fitter, places.deck, topic.address, description)
@@ -38,7 +38,7 @@ def arrange(places: Places, topic: Topic, table: Table, headed: bool) -> Arrange
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """The slide layout of a table, the lines around it, and the place that they leave for it."""
+    """The slide layout of a table, the lines around it, and the placeholder that they leave for it."""
 
     binding: Binding
     contents: tuple[Content, ...]
@@ -57,11 +57,11 @@ def _around(places: Places, topic: Topic, table: Table, headed: bool) -> _Lines:
         caption = (*caption, Run("\N{EM SPACE}"), *unit) if caption else unit
     label = pattern.format(table.number or "").strip()
     source, notes = _foot(places, binding, body)
-    holder = places.holder(binding, binding.table)
-    beside = captions.lines_around(places, topic, binding, holder, caption, source, label)
+    exhibit = Exhibit(topic, binding, places.holder(binding, binding.table), label)
+    beside = captions.lines_around(places, exhibit, caption, source)
     if any(line.idx == binding.caption for line in beside.contents):
         at_right = tuple(replace(line, after=binding.caption) for line in at_right)
-    below = _notes_below(places, topic, binding, beside.holder, notes, label)
+    below = _notes_below(places, replace(exhibit, holder=beside.holder), notes)
     contents = (*beside.contents, *at_right, *below.contents)
     return _Lines(binding, contents, below.holder, (*beside.losses, *below.losses))
 
@@ -90,7 +90,7 @@ def _unit(places: Places, topic: Topic, binding: Binding, caption: Runs, unit: R
 
 
 def _foot(places: Places, binding: Binding, table: TableBody) -> tuple[Runs, list[Runs]]:
-    """What stands in the place of a table's source, and what must stand above it: as much as can in one line."""
+    """The line of a table's source, with the notes if all fit on that line; else the notes that must stand above it."""
     locale = places.locale
     notes = [runs_of(note) for note in table.note]
     if notes:
@@ -107,16 +107,15 @@ def _foot(places: Places, binding: Binding, table: TableBody) -> tuple[Runs, lis
     return source, notes
 
 
-def _notes_below(
-    places: Places, topic: Topic, binding: Binding, holder: Placeholder, notes: Sequence[Runs], label: str
-) -> Around:
-    """Notes at the foot of a table's place, the first on top, and what they leave of it."""
+def _notes_below(places: Places, exhibit: Exhibit, notes: Sequence[Runs]) -> Around:
+    """Notes at the foot of a table's placeholder, the first on top, and what they leave of it."""
     contents: list[Content] = []
     losses: list[Diagnostic] = []
+    topic, holder = exhibit.topic, exhibit.holder
     for runs in reversed(notes):
-        line = captions.free_line(places, binding, holder, runs, f"{topic.address}.note", "note")
+        line = captions.free_line(places, exhibit.binding, holder, runs, f"{topic.address}.note", "note")
         if line is None:
-            message = f"a note of {label} is too long for a slide; the deck leaves it out"
+            message = f"a note of {exhibit.label} is too long for a slide; the deck leaves it out"
             losses.append(warning("overflow", message, topic.node.at, "shorten it"))
         else:
             contents += line.contents
