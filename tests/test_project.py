@@ -82,6 +82,10 @@ def test_the_writers_table_leads_to_writers() -> None:
     for writer in WRITERS.values():
         module = ROOT / writer.module.replace(".", "/")
         assert (module.with_suffix(".py")).is_file() or (module / "__init__.py").is_file()
+    doors = [*(ROOT / "publish" / "writers").glob("*.py"), *(ROOT / "publish" / "writers").glob("*/__init__.py")]
+    offered = {door for door in doors if re.search(r"^def write\(", door.read_text(encoding="utf-8"), re.M)}
+    named = {(door.parent if door.stem == "__init__" else door.with_suffix("")).name for door in offered}
+    assert named == {writer.module.removeprefix("publish.writers.") for writer in WRITERS.values()}
 
 
 def test_every_kind_of_block_is_one_of_the_union() -> None:

@@ -1,0 +1,222 @@
+"""The recipes of the guide are followed: with every step the new kind and the new product are there; without one of them
+mypy, or a test of the project, names what was forgotten.
+
+The steps are read from the guide itself (`source/guide/architecture.yaml`) and done to a copy of the package.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pptx
+import pypdf
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+
+CHAPTER = ROOT / "source" / "guide" / "architecture.yaml"
+BETWEEN = "…"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a recipe: a file, what is done to it, and what names the file if it is forgotten."""
+
+    file: str
+    text: str
+    witness: str
+
+    @property
+    def is_seen_by_mypy(self) -> bool:
+        return not self.witness.startswith("test_")
+
+    def done_to(self, before: str | None) -> str:
+        """The file after the step: the text itself where there was none, else with its lines taken out and put in."""
+        if before is None:
+            return self.text
+        for part in self.text.split(f"{BETWEEN}\n"):
+            lines = [(line[:1], line[2:]) for line in part.splitlines()]
+            old = "".join(f"{line}\n" for mark, line in lines if mark != "+")
+            new = "".join(f"{line}\n" for mark, line in lines if mark != "-")
+            assert before.count(old) == 1 or not part, f"{self.file} does not have once:\n{old}"
+            before = before.replace(old, new, 1) if part else before
+        return before
+
+
+def steps(recipe: str) -> list[Step]:
+    """The steps of a section of the chapter: its blocks of code, each under the name of a file."""
+    chapter = yaml.safe_load(CHAPTER.read_text(encoding="utf-8"))
+    section = next(one for one in chapter[0]["sections"] if one["id"] == recipe)
+    return [_step(**block["code"]) for block in section["content"] if "code" in block]
+
+
+def _step(caption: str, text: str) -> Step:
+    file, *witness = re.findall(r"`([^`]+)`", caption)
+    assert "Forgotten: " in caption
+    return Step(file, text, witness[0] if witness else file)
+
+
+KIND, PRODUCT = steps("recipe-kind"), steps("recipe-product")
+STEPS = [*KIND, *PRODUCT]
+
+REPORT = """\
+title: Harbour news
+sections:
+  - title: The year
+    headline: Trade grew
+    content:
+      - An ordinary paragraph.
+      - aside: {text: The cranes are quieter now.}
+"""
+
+
+class House:
+    """A copy of the package, in which steps are done and undone."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name in ("publish", "layouts", "tests", "source"):
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("pyproject.toml", "Makefile"):
+            shutil.copy(ROOT / name, folder)
+        if (ROOT / ".mypy_cache").is_dir():  # of `make check`: without it the first look takes fifteen seconds more
+            shutil.copytree(ROOT / ".mypy_cache", folder / ".mypy_cache")
+        self.before = {step.file: self._text(step.file) for step in STEPS}
+
+    def _text(self, file: str) -> str | None:
+        path = self.folder / file
+        return path.read_text(encoding="utf-8") if path.is_file() else None
+
+    def furnish(self, *forgotten: Step) -> None:
+        """Does every step but those that are forgotten."""
+        for step in STEPS:
+            path, before = self.folder / step.file, self.before[step.file]
+            after = before if step in forgotten else step.done_to(before)
+            if after is None:
+                path.unlink(missing_ok=True)
+            elif after != self._text(step.file):
+                path.write_text(after, encoding="utf-8")
+
+    def run(self, *arguments: str) -> tuple[int, str]:
+        """A module of Python, run in the copy: its exit code, and what it printed."""
+        environment = {**os.environ, "PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
+        program = [sys.executable, "-m", *arguments]
+        ran = subprocess.run(program, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
+        return ran.returncode, ran.stdout + ran.stderr
+
+    def mypy(self) -> set[str]:
+        """The files that mypy complains of, of those that the recipes name."""
+        named = {step.file for step in STEPS} | {step.witness for step in STEPS}
+        files = sorted(name for name in named if name.endswith(".py") and (self.folder / name).is_file())
+        code, said = self.run("mypy", "--no-error-summary", *files)
+        assert code in (0, 1), said
+        return set(re.findall(r"^([^:\n]+):\d+: error", said, re.M))
+
+    def failing(self, tests: set[str]) -> Mapping[str, str]:
+        """The project's tests of these names that fail, each with what pytest says."""
+        files = [
+            path for path in sorted((self.folder / "tests").rglob("test_*.py")) if path.name != Path(__file__).name
+        ]
+        nodes = [
+            f"{path}::{name}" for path in files for name in sorted(tests) if f"def {name}(" in path.read_text("utf-8")
+        ]
+        assert len(nodes) == len(tests)
+        code, said = self.run("pytest", "-p", "no:cacheprovider", "-q", "--tb=short", *nodes)
+        assert code in (0, 1), said
+        reports = re.split(r"^_{3,} (\w+)\S* _{3,}$", said, flags=re.M)
+        return dict(zip(reports[1::2], reports[2::2], strict=True))
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    return House(tmp_path_factory.mktemp("house"))
+
+
+@pytest.fixture(scope="module")
+def complete(house: House) -> House:
+    """The copy with every step done, and what `make schema reference` makes."""
+    house.furnish()
+    for module, target in MADE.items():
+        code, said = house.run(*module)
+        assert code == 0, said
+        (house.folder / target).write_text(said, encoding="utf-8")
+    return house
+
+
+MADE = {
+    ("publish", "schema"): "source/report.schema.json",
+    ("publish.commands.reference",): "source/guide/reference.yaml",
+}
+ASKED_FOR = {"test_the_committed_schema_is_fresh", "test_the_committed_reference_is_fresh"}
+TESTS = {step.witness for step in STEPS if not step.is_seen_by_mypy} | ASKED_FOR
+
+
+# ---------------------------------------------------------------------------------------------- what is forgotten
+
+
+@pytest.mark.parametrize("step", [step for step in STEPS if step.is_seen_by_mypy], ids=lambda step: step.file)
+def test_mypy_names_what_a_forgotten_step_leaves_undone(house: House, step: Step) -> None:
+    house.furnish(step)
+    assert step.witness in house.mypy()
+
+
+def alone() -> Iterator[tuple[Step, ...]]:
+    """The steps that only tests miss: in each group one of each test, none of which hides another."""
+    waiting = [step for step in STEPS if not step.is_seen_by_mypy]
+    while waiting:
+        group = {step.witness: step for step in reversed(waiting)}
+        # Without its row in the union there is no kind of which anything else could be missing.
+        hiding = [step for step in group.values() if step.file.endswith("kinds.py") and len(waiting) > 1]
+        chosen = [step for step in group.values() if step not in hiding] or hiding
+        yield tuple(chosen)
+        waiting = [step for step in waiting if step not in chosen]
+
+
+@pytest.mark.parametrize("forgotten", list(alone()), ids=lambda steps: "+".join(step.file for step in steps))
+def test_a_test_names_what_a_forgotten_step_leaves_undone(house: House, forgotten: tuple[Step, ...]) -> None:
+    house.furnish(*forgotten)
+    failing = house.failing(TESTS)
+    for step in forgotten:
+        name = next(word for word in ("digest", "aside", "Aside") if word in failing[step.witness])
+        assert name
+
+
+def test_tests_ask_for_what_make_would_make_anew(house: House) -> None:
+    house.furnish()
+    assert house.failing(TESTS).keys() == ASKED_FOR
+
+
+# ---------------------------------------------------------------------------------------------- what is done
+
+
+def test_with_every_step_nothing_complains(complete: House) -> None:
+    assert complete.mypy() == set()
+    assert not complete.failing(TESTS)
+
+
+def test_with_every_step_the_products_show_the_new_kind(complete: House) -> None:
+    (complete.folder / "source" / "news.yaml").write_text(REPORT, encoding="utf-8")
+    for arguments in ([], ["--only", "digest"], ["--only", "outline"]):
+        code, said = complete.run("publish", "build", "source/news.yaml", *arguments)
+        assert code == 0, said
+    out = complete.folder / "out"
+    words = "The cranes are quieter now."
+    page = "".join(page.extract_text() for page in pypdf.PdfReader(out / "news.pdf").pages)
+    slides = [
+        shape.text_frame.text
+        for slide in pptx.Presentation(str(out / "news.pptx")).slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    ]  # type: ignore[attr-defined]
+    assert words in page
+    assert any(words.rstrip(".") in text for text in slides)
+    assert f"aside: {words}" in (out / "news.txt").read_text(encoding="utf-8")
+    assert (out / "news.md").read_text(encoding="utf-8") == "# Harbour news\n\n## The year\n\nTrade grew\n"
