@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.model import Block, PointsBody, Report, Section, walk_blocks, walk_nodes, walk_sections
 from publish.model.nodes import Footnote, Inlines, plain
+from publish.model.products import HANDED_OUT
 from publish.text.numbering import understand
 
 Check = Callable[[Report], Iterator[Diagnostic]]
@@ -59,14 +60,14 @@ def empty_sections(report: Report) -> Iterator[Diagnostic]:
             yield warning("empty", "a section with a title and nothing else", section.at, "write its content")
 
 
-def both_products_have_content(report: Report) -> Iterator[Diagnostic]:
+def every_product_has_content(report: Report) -> Iterator[Diagnostic]:
     """A report has content, and `only:` must leave some of it for each product."""
     if not any(True for _ in walk_blocks(report.sections)):
         yield error(
             "empty", "the report has titles and nothing else", report.value_at("sections"), "write some content"
         )
         return
-    for product in ("briefing", "deck"):
+    for product in HANDED_OUT:
         if not any(True for section in report.sections for _ in _shown(section, product)):
             yield error("empty", f"nothing in the report is for the {product}", report.at, "take out an 'only:'")
 
@@ -100,7 +101,7 @@ CHECKS: tuple[Check, ...] = (
     numbering_samples,
     section_depth,
     empty_sections,
-    both_products_have_content,
+    every_product_has_content,
     title_lines,
 )
 """Every check, in no particular order: none depends on another."""

@@ -12,7 +12,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
@@ -38,6 +37,22 @@ def cli() -> None:
     """One report in YAML, two finished products that say the same thing: a PDF briefing and a PowerPoint deck."""
 
 
+class _Product(click.ParamType[str]):
+    """The name of a product; the table of them is read when one is asked for."""
+
+    name = "product"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from publish.model.products import PRODUCTS
+
+        return str(click.Choice(list(PRODUCTS)).convert(value, param, ctx))
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        from publish.model.products import PRODUCTS
+
+        return f"[{'|'.join(PRODUCTS)}]"
+
+
 _sources = click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
 _layout = click.option("--layout", metavar="NAME", help="Use this layout instead of the report's own.")
 _strict = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
@@ -45,7 +60,7 @@ _strict = click.option("--strict", is_flag=True, help="Treat warnings as errors.
 
 @cli.command()
 @_sources
-@click.option("--only", type=click.Choice(["briefing", "deck"]), help="Make only one of the two products.")
+@click.option("--only", type=_Product(), help="Make only this product.")
 @_layout
 @click.option(
     "--out",
@@ -79,11 +94,10 @@ def build(sources: tuple[Path, ...], only: str | None, layout: str | None, out: 
 def check(sources: tuple[Path, ...], layout: str | None, strict: bool, fix: bool) -> None:
     """Say what is wrong with each SOURCE, and make nothing."""
     if fix:
-        from publish.building import bounded
-        from publish.commands.fix import mend
+        from publish.commands.fix import mend_bounded
 
         for path in _paths(sources):
-            for mended in bounded(mend, path, doing=f"'{path.as_posix()}' could not be mended"):
+            for mended in mend_bounded(path):
                 _print(f"{mended.file}: {mended.count} {_plural('place', mended.count)} mended")
     checked = _checked(sources, layout)
     found = [d for one in checked for d in one.diagnostics]
@@ -117,10 +131,9 @@ def outline(sources: tuple[Path, ...]) -> None:
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
 def source(pdf: Path, out: Path, force: bool) -> None:
     """Write the source and data that a briefing carries into a folder again."""
-    from publish.building import bounded
-    from publish.commands.extract import recover
+    from publish.commands.extract import recover_bounded
 
-    for path in bounded(partial(recover, force=force), pdf, out, doing=f"'{pdf.as_posix()}' could not be read"):
+    for path in recover_bounded(pdf, out, force):
         _print(path.as_posix())
 
 
@@ -139,24 +152,9 @@ def schema() -> None:
 )
 def new(name: str, lang: str) -> None:
     """Begin a report: write the commented source source/NAME.yaml, which builds at once."""
-    from publish.commands.new import SCHEMA_NAME, starter
-    from publish.commands.schema import as_json
+    from publish.commands.new import begin
 
-    stem = name.removesuffix(".yaml")
-    if not stem or Path(name).name != name or not stem.isprintable() or stem.startswith((".", "-")):
-        raise click.BadParameter("a name without a folder, e.g. spring-report", param_hint="NAME")
-    path = SOURCE_FOLDER / f"{stem}.yaml"
-    try:
-        SOURCE_FOLDER.mkdir(exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(starter(stem.replace("-", " ").replace("_", " ").capitalize(), lang))
-        (SOURCE_FOLDER / SCHEMA_NAME).write_text(as_json(), encoding="utf-8")
-    except FileExistsError as problem:
-        there = Path(problem.filename).as_posix()
-        raise ReportError([error("exists", f"'{there}' is there already", None, "choose another name")]) from problem
-    except OSError as problem:
-        reason = f"'{path.as_posix()}' cannot be written: {problem.strerror}"
-        raise ReportError([error("output", reason)]) from problem
+    path = begin(_plain_name(name.removesuffix(".yaml"), "spring-report"), lang, SOURCE_FOLDER)
     _print(f"{path.as_posix()}\nnext: publish build {path.as_posix()}")
 
 
@@ -167,18 +165,10 @@ def doctor() -> None:
 
     findings = examine()
     for finding in findings:
-        where = (
-            "  ".join(filter(None, [finding.version, finding.path]))
-            if finding.found
-            else f"missing, needed for {finding.needed_for}"
-        )
-        _print(f"{'ok     ' if finding.found else 'MISSING'} {finding.name:<34} {where}".rstrip())
-    mends = dict.fromkeys(f.mend for f in findings if not f.found and f.mend)
-    if mends:
-        _print("\nTo mend it:")
-        for mend in mends:
-            _print(f"  {mend}")
-    if any(not f.found and f.needed_for == "build" for f in findings):
+        _print(finding.line)
+    if mends := dict.fromkeys(finding.mend for finding in findings if not finding.found and finding.mend):
+        _print("\n".join(["", "To mend it:", *(f"  {mend}" for mend in mends)]))
+    if any(not finding.found and finding.needed_for == "build" for finding in findings):
         sys.exit(LACKING)
 
 
@@ -209,21 +199,12 @@ def layout_list() -> None:
 def layout_new(name: str, template: Path) -> None:
     """Make the layout layouts/NAME/ of a PowerPoint template: its masters, colours and fonts, and a proposal which of its
     slide layouts serves what, to be corrected by hand."""
-    from publish.building import bounded, output
-    from publish.layouts.masters.adopting import adopt
+    from publish.commands.layouts import adopt
 
-    if not name or Path(name).name != name or not name.isprintable() or name.startswith((".", "-")):
-        raise click.BadParameter("a name without a folder, e.g. house", param_hint="NAME")
-    folder = LAYOUT_FOLDER / name
-    if folder.exists():
-        raise ReportError([error("exists", f"'{folder.as_posix()}' is there already", None, "choose another name")])
-    doing = f"'{template.as_posix()}' could not be read"
-    adopted = bounded(adopt, name, _bytes(template), template.name, doing=doing)
-    description = adopted.description.encode("utf-8")
-    _written(output.new_folder, folder, {f"deck/{name}.pptx": adopted.master, "layout.yaml": description})
+    adopted = adopt(_plain_name(name, "house"), template, LAYOUT_FOLDER)
     for note in adopted.notes:
         _print(f"note: {note}", err=True)
-    _print(f"{(folder / 'layout.yaml').as_posix()}\nnext: publish layout doctor {name}")
+    _print(f"{adopted.path.as_posix()}\nnext: publish layout doctor {name}")
 
 
 @layout.command("doctor")
@@ -238,42 +219,23 @@ def layout_new(name: str, template: Path) -> None:
 @_strict
 def layout_doctor(name: str, out: Path, strict: bool) -> None:
     """Say what the master of a layout offers, what uses it and what is wrong; draw it as NAME-catalogue.pptx."""
-    from publish.building import bounded, output
+    from publish.commands.layouts import examine
 
-    lines, found, catalogue = bounded(_examined, name, doing=f"the layout '{name}' could not be examined")
-    path = out / f"{name}-catalogue.pptx"
-    _written(output.replace, path, catalogue)
-    _print("\n".join(lines))
-    _print(f"\n{path.as_posix()}")
-    _show_all([(found, Sources())])
-    _finish(found, strict)
-
-
-def _examined(name: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...], bytes]:
-    """What the master of a layout offers, line by line; what is wrong with it; and it drawn, as a deck."""
-    from publish.layouts import open_layout
-    from publish.layouts.masters.catalogue import catalogue
-    from publish.layouts.masters.opening import open_master
-    from publish.writers.deck.painting.pptx import label
-
-    opened = open_layout(name, Path())
-    master, data = open_master(opened)
-    drawn = catalogue(opened, master)
-    return tuple(drawn.lines), tuple(drawn.diagnostics), label(drawn.labels, data)
+    examined = examine(name, out)
+    _print("\n".join(examined.lines))
+    _print(f"\n{examined.catalogue.as_posix()}")
+    _show_all([(examined.diagnostics, Sources())])
+    _finish(examined.diagnostics, strict)
 
 
 # ---------------------------------------------------------------------------------------------- what commands share
 
 
-def _bytes(path: Path) -> bytes:
-    """A file that the command names."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as problem:
-        raise ReportError([error("not-found", f"there is no file '{path.as_posix()}'")]) from problem
-    except OSError as problem:
-        reason = f"'{path.as_posix()}' cannot be read: {problem.strerror}"
-        raise ReportError([error("unreadable", reason)]) from problem
+def _plain_name(name: str, example: str) -> str:
+    """A name that a file or folder of ours may bear."""
+    if not name or Path(name).name != name or not name.isprintable() or name.startswith((".", "-")):
+        raise click.BadParameter(f"a name without a folder, e.g. {example}", param_hint="NAME")
+    return name
 
 
 def _paths(sources: tuple[Path, ...]) -> list[Path]:
@@ -292,16 +254,6 @@ def _checked(sources: tuple[Path, ...], layout: str | None) -> Sequence[Checked]
     checked = check_all(_paths(sources), layout)
     _show_all([(each.diagnostics, each.sources) for each in checked])
     return checked
-
-
-def _written(write: Callable[[Path, Any], object], path: Path, content: object) -> None:
-    """Has the output room write something to `path`. Raises `ReportError` where that cannot be."""
-    from publish.building.output import NotWritten
-
-    try:
-        write(path, content)
-    except NotWritten as problem:
-        raise ReportError([problem.diagnostic]) from problem
 
 
 def _show_all(found: Sequence[tuple[Sequence[Diagnostic], Sources]]) -> None:

@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from publish import building
-from publish.building import workers
+from publish.building import pipeline, workers
 from publish.diagnostics import ReportError, error, warning
 from publish.layouts import Layout
 from publish.model import Report
@@ -74,7 +73,7 @@ def blunder(report: Report) -> None:
 def fake_writers(monkeypatch: pytest.MonkeyPatch, **trouble: Callable[[Report], None]) -> None:
     """Puts fake writers in place; `Title=die` makes the deck of the report of that title go wrong."""
     table = {"briefing": Fake(".pdf", "briefing"), "deck": Fake(".pptx", "deck", trouble)}
-    monkeypatch.setattr(building, "WRITERS", table)
+    monkeypatch.setattr(pipeline, "WRITERS", table)
     # Whatever other tests have imported: no engine runs in these workers, so that none waits for its threads.
     monkeypatch.setattr(workers, "_context", lambda: multiprocessing.get_context("fork"))
 

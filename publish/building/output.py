@@ -16,26 +16,26 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from publish.building.interrupts import held_back
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic, ReportError, error
 
 PREFIX: Final = ".publish-"
 """What names of the folders begin with that hold files on their way."""
 
 
-class NotWritten(Exception):
-    """A file or folder could not be written; carries the diagnostic, which calls it by its own name."""
+class NotWritten(ReportError):
+    """A file or folder could not be written; its diagnostic calls it by its own name."""
 
     def __init__(self, path: Path, problem: OSError) -> None:
         reason = problem.strerror or str(problem)
         hint = _HINTS.get(problem.errno or 0, "close the file in other programs, or choose another folder")
         self.diagnostic: Diagnostic = error("output", f"'{path.as_posix()}' cannot be written: {reason}", None, hint)
-        super().__init__(self.diagnostic.message)
+        super().__init__([self.diagnostic])
 
 
 _HINTS: Final = {
@@ -47,45 +47,70 @@ _HINTS: Final = {
 
 
 def replace_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Writes `files`, by their names, into `folder`, each in the place of what stood there: all of them or none.
+    """Writes `files`, by their paths in `folder`, each in the place of what stood there: all of them or none.
 
     Gives their paths. Raises `NotWritten`; then all is as it was.
     """
     targets = {name: folder / name for name in files}
-    first = next(iter(targets.values()), folder)
-    with _naming(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    for target in targets.values():
-        if target.is_dir():
-            raise NotWritten(target, IsADirectoryError(errno.EISDIR, "Is a directory"))
     mend(folder)
-    with _naming(first), _aside(folder) as aside:
-        new, old = aside / "new", aside / "old"
-        for name, data in files.items():
-            with _naming(targets[name]):
-                _write(new / name, data)
-                _keep(targets[name], old / name)
-        # From here on to the last name nothing may come between; what still does, `mend` completes.
-        with held_back():
-            whole = new.rename(aside / "whole")
-            _put(whole, old, targets)
+    with _folders([folder, *(target.parent for target in targets.values())]):
+        for target in targets.values():
+            if target.is_dir():
+                raise NotWritten(target, IsADirectoryError(errno.EISDIR, "Is a directory"))
+        with _naming(next(iter(targets.values()), folder)), _aside(folder) as aside:
+            new, old = aside / "new", aside / "old"
+            for name, data in files.items():
+                with _naming(targets[name]):
+                    _write(new / name, data)
+                    _keep(targets[name], old / name)
+            # From here on to the last name nothing may come between; what still does, `mend` completes.
+            with held_back():
+                whole = new.rename(aside / "whole")
+                _put(whole, old, targets)
     return tuple(targets.values())
 
 
+@contextmanager
+def _folders(folders: Sequence[Path]) -> Iterator[None]:
+    """Makes the folders that are not there; takes them away again where what is done in them fails."""
+    missing = {path for folder in folders for path in (folder, *folder.parents) if not path.exists()}
+    made: list[Path] = []
+    try:
+        for path in sorted(missing, key=lambda path: len(path.parts)):
+            with _naming(path):
+                path.mkdir(exist_ok=True)
+            made.append(path)
+        yield
+    except BaseException:
+        for path in reversed(made):
+            with suppress(OSError):  # somebody else's file is in it
+                path.rmdir()
+        raise
+
+
 def replace(path: Path, data: bytes) -> None:
-    """Writes one file in the place of what stood there. Raises `NotWritten`; then that is as it was."""
+    """Writes a file in the place of what stood there. Raises `NotWritten`; then that is as it was."""
     replace_all(path.parent, {path.name: data})
+
+
+def rewrite(path: Path, data: bytes) -> None:
+    """Writes a file that is somebody's own in its own place: its rights are kept. Raises `NotWritten`; then it is as it was."""
+    with _naming(path):
+        mode = path.stat().st_mode & 0o7777
+    with _naming(path), _aside(path.parent) as aside:
+        _write(aside / "new" / path.name, data)
+        (aside / "new" / path.name).chmod(mode)
+        (aside / "new" / path.name).replace(path)
+        _sync(path.parent)
 
 
 def new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Makes a folder with `files`, by their paths in it. Raises `NotWritten`; then there is none."""
-    with _naming(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with _aside(folder.parent) as aside:
-            for name, data in files.items():
-                _write(aside / "new" / name, data)
-            (aside / "new").rename(folder)
-            _sync(folder.parent)
+    with _folders([folder.parent]), _naming(folder), _aside(folder.parent) as aside:
+        for name, data in files.items():
+            _write(aside / "new" / name, data)
+        (aside / "new").rename(folder)
+        _sync(folder.parent)
 
 
 def mend(folder: Path) -> None:
@@ -94,8 +119,11 @@ def mend(folder: Path) -> None:
         with suppress(OSError), _held(aside) as ours:
             if ours:
                 with held_back():
-                    for path in sorted((aside / "whole").glob("*")):
-                        path.replace(folder / path.name)
+                    whole = aside / "whole"
+                    for path in sorted(path for path in whole.rglob("*") if path.is_file()):
+                        target = folder / path.relative_to(whole)
+                        target.parent.mkdir(parents=True, exist_ok=True)
+                        path.replace(target)
                     _sync(folder)
                     shutil.rmtree(aside)
 
@@ -164,6 +192,7 @@ def _write(path: Path, data: bytes) -> None:
 
 def _keep(target: Path, old: Path) -> None:
     """A second name for what stands in a file's place, or a copy where the file system has no second names."""
+    old.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(target, old, follow_symlinks=False)
     except FileNotFoundError:

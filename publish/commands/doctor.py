@@ -32,6 +32,16 @@ class Finding:
     mend: str | None
     """The exact shell command that brings what is missing; None if nothing is."""
 
+    @property
+    def line(self) -> str:
+        """The finding as a line of a list."""
+        there = (
+            "  ".join(filter(None, [self.version, self.path]))
+            if self.found
+            else f"missing, needed for {self.needed_for}"
+        )
+        return f"{'ok     ' if self.found else 'MISSING'} {self.name:<34} {there}".rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class Library:

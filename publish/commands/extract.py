@@ -6,13 +6,13 @@ is written; then all are written aside, and put in their places together.
 
 from __future__ import annotations
 
-import errno
 import logging
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
+from publish.building import bounded, output
 from publish.diagnostics import Diagnostic, ReportError, error
 from publish.source.carrying import MOST_BYTES, MOST_FILES, clashes, fault, leads_out
 
@@ -28,63 +28,24 @@ def recover(pdf: Path, out: Path, *, force: bool = False) -> tuple[Path, ...]:
     cannot be written, and then none is.
     """
     carried = attachments(pdf)
-    targets = {_target(name, out, pdf): data for name, data in carried.items()}
-    if len(targets) < len(carried) or any(True for _ in clashes(carried)):
+    targets = [_target(name, out, pdf) for name in carried]
+    if len(set(targets)) < len(carried) or any(True for _ in clashes(carried)):
         raise _twice(pdf)
     try:
         there = [path for path in targets if path.exists() and not force]
     except OSError as problem:
-        raise _unwritten(out, problem) from problem
+        raise output.NotWritten(out, problem) from problem
     if there:
         hint = "choose another folder with --out, or write over it with --force"
         raise ReportError([error("exists", f"'{path.as_posix()}' is there already", None, hint) for path in there])
-    _write(targets, out)
-    return tuple(targets)
+    return output.replace_all(out, carried)
 
 
-def _write(targets: Mapping[Path, bytes], out: Path) -> None:
-    """Writes all files aside, then puts them in their places; what was in these is back there if one cannot be put."""
-    folders = [folder for path in targets for folder in reversed(path.parents) if not folder.exists()]
-    made: list[Path] = []
-    try:
-        for folder in dict.fromkeys(folders):
-            folder.mkdir()
-            made.append(folder)
-        with tempfile.TemporaryDirectory(prefix=".publish-", dir=out, ignore_cleanup_errors=True) as aside:
-            new = {path: Path(aside, f"new{number}") for number, path in enumerate(targets)}
-            for path, data in targets.items():
-                new[path].write_bytes(data)
-            _put(new, Path(aside))
-    except BaseException as problem:  # Ctrl-C as well
-        for folder in reversed(made):
-            with suppress(OSError):
-                folder.rmdir()
-        if isinstance(problem, OSError):
-            raise _unwritten(Path(problem.filename2 or problem.filename or out), problem) from problem
-        raise
-
-
-def _put(new: Mapping[Path, Path], aside: Path) -> None:
-    """Renames files to their places, all or none."""
-    put: dict[Path, Path | None] = {}
-    try:
-        for number, (path, ready) in enumerate(new.items()):
-            if path.is_dir():
-                raise IsADirectoryError(errno.EISDIR, "Is a directory", str(path))
-            old = path.rename(aside / f"old{number}") if path.exists() else None
-            put[path] = old
-            ready.rename(path)
-    except BaseException:
-        for path, old in put.items():
-            path.unlink(missing_ok=True)
-            if old is not None:
-                old.rename(path)
-        raise
-
-
-def _unwritten(path: Path, problem: OSError) -> ReportError:
-    reason = f"'{path.as_posix()}' cannot be written: {problem.strerror}"
-    return ReportError([error("output", reason, None, "choose another folder with --out")])
+def recover_bounded(pdf: Path, out: Path, force: bool) -> tuple[Path, ...]:
+    """What `recover` does, in a worker."""
+    doing = f"'{pdf.as_posix()}' could not be read"
+    paths: tuple[Path, ...] = bounded(partial(recover, force=force), pdf, out, doing=doing)
+    return paths
 
 
 def attachments(pdf: Path) -> Mapping[str, bytes]:

@@ -7,14 +7,13 @@ order mark, stays as it is. Before a file is written, what it would say is read 
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from publish import source
+from publish.building import bounded, output
 from publish.diagnostics import Place, ReportError, error
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, parse
 from publish.source import Edit, Source
@@ -29,6 +28,12 @@ class Mended:
 
     file: str
     count: int
+
+
+def mend_bounded(path: Path) -> tuple[Mended, ...]:
+    """What `mend` does, in a worker."""
+    mended: tuple[Mended, ...] = bounded(mend, path, doing=f"'{path.as_posix()}' could not be mended")
+    return mended
 
 
 def mend(path: Path) -> tuple[Mended, ...]:
@@ -47,7 +52,7 @@ def mend(path: Path) -> tuple[Mended, ...]:
         for file, text in texts.items():
             before = read.sources.data[file]
             mark = before[: len(before) - len(before.decode("utf-8").lstrip("\ufeff").encode("utf-8"))]
-            _write(targets[file], mark + text.encode("utf-8"), file)
+            output.rewrite(targets[file], mark + text.encode("utf-8"))
             counts[file] = counts.get(file, 0) + len(edits[file])
     return tuple(Mended(file, count) for file, count in counts.items())
 
@@ -104,19 +109,3 @@ def _target(path: Path, file: str, read: Source) -> Path:
         hint = "mend it where it lies"
         raise ReportError([error("outside-project", f"'{file}' leads out of the report's folder", None, hint)])
     return target
-
-
-def _write(target: Path, data: bytes, shown: str) -> None:
-    """Writes a file aside and renames it, its rights kept."""
-    name = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.stem[:40]}-", delete=False) as aside:
-            name = Path(aside.name)
-            aside.write(data)
-        shutil.copymode(target, name)
-        name.replace(target)
-    except OSError as problem:
-        if name is not None:
-            name.unlink(missing_ok=True)
-        reason = f"'{shown}' cannot be written: {problem.strerror or problem}"
-        raise ReportError([error("output", reason, None, "look at its rights and those of its folder")]) from problem

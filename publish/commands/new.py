@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+from publish.building import output
+from publish.commands.schema import as_json
+from publish.diagnostics import ReportError, error
 from publish.text.locales import is_chinese
 
 SCHEMA_NAME = "report.schema.json"
@@ -119,3 +123,17 @@ def starter(title: str, lang: str) -> str:
     words = re.sub(r"[\\*_`\[\]<{&^!]", r"\\\g<0>", title)
     quoted = "'" + words.replace("'", "''") + "'"
     return (_CHINESE if is_chinese(lang) else _ENGLISH).format(title=quoted)
+
+
+def begin(name: str, lang: str, folder: Path) -> Path:
+    """Writes the source of a new report into `folder`, the schema beside it; gives its path.
+
+    Raises `ReportError` if it is there already or cannot be written.
+    """
+    path = folder / f"{name}.yaml"
+    for there in (path, folder):
+        if there.exists() and not (there is folder and folder.is_dir()):
+            raise ReportError([error("exists", f"'{there.as_posix()}' is there already", None, "choose another name")])
+    text = starter(name.replace("-", " ").replace("_", " ").capitalize(), lang)
+    output.replace_all(folder, {path.name: text.encode("utf-8"), SCHEMA_NAME: as_json().encode("utf-8")})
+    return path

@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from publish.model.nodes import Asset, Computed, Identifier, Name, Node, SlideWords, Words, computed
+from publish.model.products import ProductName
 
 Form = Literal[
     "list",
@@ -34,7 +35,7 @@ class Block(Node):
     id: Identifier | None = None
     """A name for cross references and links."""
 
-    only: Literal["briefing", "deck"] | None = None
+    only: ProductName | None = None
     """The one product that shows this block; both if left out."""
 
     notes: Words | None = None

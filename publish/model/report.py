@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -14,6 +14,7 @@ from publish.model.blocks import Block
 from publish.model.data import Datasets
 from publish.model.kinds import AnyBlock
 from publish.model.nodes import Asset, Computed, Identifier, Name, Names, Node, SlideWords, Words, computed
+from publish.model.products import ProductName
 
 
 class Section(Node):
@@ -28,7 +29,7 @@ class Section(Node):
     headline: Words | None = None
     """What the section's slide says on top: its judgement in one line; the title if left out."""
 
-    only: Literal["briefing", "deck"] | None = None
+    only: ProductName | None = None
     """The one product that shows this section; both if left out."""
 
     notes: Words | None = None

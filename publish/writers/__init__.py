@@ -1,4 +1,4 @@
-"""The table of writers: a name, the ending of its file, and one function from report and layout to bytes.
+"""Writers: one function from report and layout to bytes for each row of the table of products.
 
 A writer asked to write, writes: it looks at no clock, no network, and no file but the layout's own and the assets that
 the source already opened. What it leaves out, it says.
@@ -14,6 +14,7 @@ from typing import Protocol, cast
 from publish.diagnostics import Diagnostic
 from publish.layouts import Layout
 from publish.model import Report
+from publish.model.products import PRODUCTS, Product
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,18 @@ class Write(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """A writer, imported only when it is asked to write (the engines are heavy)."""
+    """The writer of a product, imported only when it is asked to write (the engines are heavy)."""
 
-    suffix: str
-    module: str
+    product: Product
+
+    @property
+    def suffix(self) -> str:
+        """What names of its files end in."""
+        return self.product.suffix
 
     def write(self, report: Report, layout: Layout) -> Written:
         """The finished product of a report in a layout."""
-        return cast(Write, import_module(self.module).write)(report, layout)
+        return cast(Write, import_module(self.product.writer).write)(report, layout)
 
 
-WRITERS: Mapping[str, Writer] = {
-    "briefing": Writer(".pdf", "publish.writers.briefing"),
-    "deck": Writer(".pptx", "publish.writers.deck"),
-    "outline": Writer(".txt", "publish.writers.outline"),
-}
+WRITERS: Mapping[str, Writer] = {name: Writer(product) for name, product in PRODUCTS.items()}

@@ -9,6 +9,7 @@ import pytest
 
 import publish
 from publish import building, checks
+from publish.building import pipeline
 from publish.building.workers import Bounds
 from publish.diagnostics import Diagnostic, Place, ReportError
 from publish.model import Report
@@ -76,7 +77,7 @@ def test_a_report_that_kills_its_worker_takes_no_other_along(writers: Callable[.
 def test_a_report_whose_worker_waits_for_ever_is_given_up(
     writers: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "WRITING", Bounds(cpu=60, wall=1, memory=2**31))
+    monkeypatch.setattr(pipeline, "WRITING", Bounds(cpu=60, wall=1, memory=2**31))
     writers(b=fakes.wait)
     built = building.build_all([write(name) for name in "ab"], Path("out"), only="deck")
     assert [[d.code for d in one.diagnostics] for one in built] == [[], ["too-long"]]

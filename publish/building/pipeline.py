@@ -1,0 +1,301 @@
+"""The story of a build on one screen: read, check, draw, write; then every product at once, or none.
+
+Problems travel upwards as values. Nothing is written over the last good product unless all that was asked for could be
+made. What opens a stranger's file does so in a worker: without a network, and within bounds of time and memory.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from publish import checks, source, transforms
+from publish.building import output
+from publish.building.endings import complaint, traceback_file
+from publish.building.workers import DRAWING, READING, WRITING, Answer, Task, Workers
+from publish.charts import vega, vegalite
+from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, has_errors, in_order
+from publish.layouts import Layout, open_layout
+from publish.layouts.spec import LayoutSpec
+from publish.model import AnyBlock, Chart, ChartBody, Report, walk_blocks
+from publish.model.products import HANDED_OUT, PRODUCTS
+from publish.writers import WRITERS, Written
+
+OUT = Path("out")
+"""The folder for products, and for what is to be known of a mistake in the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report, read and checked: whole (None where it was not understood), in its layout, with all that was found."""
+
+    path: Path
+    report: Report | None
+    layout: Layout | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Sources
+    files: tuple[Path, ...]
+    understood: Report | None = None
+    """What could be understood of a report that is not whole."""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether products can be made of it."""
+        return self.report is not None and self.layout is not None and not has_errors(self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build gave: the files written (none where anything was wrong), and everything found on the way."""
+
+    path: Path
+    products: Mapping[str, Path]
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Sources
+
+
+def load(path: str | Path) -> Report:
+    """The report in a YAML file, with numbers, references and facts in place.
+
+    Raises `ReportError` with all that is wrong.
+    """
+    checked = check(Path(path))
+    if checked.report is None or has_errors(checked.diagnostics):
+        raise ReportError(checked.diagnostics)
+    return checked.report
+
+
+def build(
+    path: str | Path, out: str | Path = OUT, *, only: str | None = None, layout: str | None = None
+) -> Mapping[str, Path]:
+    """Makes the products of one report that are handed out, or `only` that of a name in the table; gives their paths by product.
+
+    Raises `ReportError` with all that is wrong; then nothing is written.
+    """
+    if only is not None and only not in PRODUCTS:
+        raise ValueError(f"no product is called {only!r}: there is {', '.join(PRODUCTS)}")
+    (built,) = build_all([Path(path)], Path(out), only=only, layout=layout)
+    if not built.products:
+        raise ReportError(built.diagnostics)
+    return built.products
+
+
+def check(path: Path, layout: str | None = None) -> Checked:
+    """Reads, transforms and checks one report, opens its layout, and draws its specifications of Vega-Lite.
+
+    All but the drawing is done in this process, without bounds; `check_all` is for files of strangers.
+    """
+    with Workers() as workers:
+        (checked,) = _drawn([_read(path, layout)], workers, OUT)
+    return checked
+
+
+def check_all(paths: Sequence[Path], layout: str | None = None, *, out: Path = OUT) -> tuple[Checked, ...]:
+    """Checks many reports side by side, in workers. Where a mistake in the program shows, its traceback is written to `out`."""
+    with Workers() as workers:
+        return _checked(paths, layout, workers, out)
+
+
+def bounded(function: Callable[..., Any], *arguments: Any, doing: str, out: Path = OUT) -> Any:
+    """What a function gives that opens a stranger's file, called in a worker.
+
+    `doing` is a sentence's beginning for what it failed in. Raises `ReportError` for all that goes wrong.
+    """
+    with Workers(1) as workers:
+        (answer,) = workers.do([Task(function, arguments, READING)])
+    if answer.ending is not None:
+        raise ReportError([complaint(answer, doing, None, traceback_file(out, "publish"))])
+    if answer.diagnostics:
+        raise ReportError(answer.diagnostics)
+    return answer.value
+
+
+def build_all(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    only: str | None = None,
+    layout: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    strict: bool = False,
+) -> tuple[Built, ...]:
+    """Builds many reports side by side. `progress` is told how many products of how many are made;
+    `strict` writes nothing where there was a warning."""
+    wanted = [only] if only else list(HANDED_OUT)
+    output.mend(out)
+    with Workers() as workers:
+        checked = list(_apart(_checked(paths, layout, workers, out)))
+        jobs = [(number, product) for number, each in enumerate(checked) if each.is_good for product in wanted]
+        tasks = [
+            Task(_write, (product, checked[number].report, checked[number].layout), WRITING) for number, product in jobs
+        ]
+        answers = workers.do(tasks, progress)
+    made: list[dict[str, Written]] = [{} for _ in checked]
+    found = [list(each.diagnostics) for each in checked]
+    for (number, product), answer in zip(jobs, answers, strict=True):
+        if answer.value is not None:
+            made[number][product] = answer.value
+        found[number] += _problems(answer, product, checked[number], out)
+    together = zip(checked, made, found, strict=True)
+    return tuple(_record(each, out, wanted, files, problems, strict) for each, files, problems in together)
+
+
+# ---------------------------------------------------------------------------------------------- reading and checking
+
+
+def _checked(paths: Sequence[Path], layout: str | None, workers: Workers, out: Path) -> tuple[Checked, ...]:
+    answers = workers.do([Task(_read, (path, layout), READING) for path in paths])
+    read = [answer.value or _unread(path, answer, out) for path, answer in zip(paths, answers, strict=True)]
+    return _drawn(read, workers, out)
+
+
+def _unread(path: Path, answer: Answer, out: Path) -> Checked:
+    """A report whose reading came to no end."""
+    problem = complaint(answer, "the report could not be read", Place(path.as_posix()), traceback_file(out, path.stem))
+    return Checked(path, None, None, (*answer.diagnostics, problem), Sources(), (path,))
+
+
+def _read(path: Path, layout: str | None) -> Checked:
+    """A report read, transformed and checked, but for its drawings."""
+    if not _is_text(path):
+        message = f"the name of the file '{_shown(path)}' is not UTF-8"
+        problem = error("unreadable", message, None, "give it a name in UTF-8")
+        return Checked(path, None, None, (problem,), Sources(), (path,))
+    read = source.load(path)
+    found = list(read.diagnostics)
+    report, opened = read.report or read.partial, None
+    if report is not None:
+        at = None if layout else report.value_at("layout")
+        report, complaints = transforms.apply(report)
+        found += (problem for problem in (*complaints, *checks.run(report)) if problem.code not in read.doubtful)
+        try:
+            opened = open_layout(layout or report.layout, _project(path), at, read.sources)
+        except ReportError as problem:
+            found += problem.diagnostics
+    whole, part = (report, None) if read.report else (None, report)
+    return Checked(path, whole, opened, in_order(found), read.sources, read.files, part)
+
+
+def _is_text(path: Path) -> bool:
+    try:
+        path.as_posix().encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _shown(path: Path) -> str:
+    return path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _project(path: Path) -> Path:
+    """The folder that holds `source/` and `layouts/`: the one above the report's own."""
+    return Path(os.path.normpath(path.parent / os.pardir))
+
+
+# ---------------------------------------------------------------------------------------------- drawing specifications
+
+
+def _drawn(checked: Sequence[Checked], workers: Workers, out: Path) -> tuple[Checked, ...]:
+    """The reports with each specification of Vega-Lite drawn, once for both products."""
+    wanted: list[tuple[int, ChartBody]] = []
+    tasks: list[Task] = []
+    for number, each in enumerate(checked):
+        if (report := each.report or each.understood) is not None:
+            spec = each.layout.spec if each.layout else None
+            charts = list(_specifications(report))
+            wanted += ((number, chart) for chart in charts)
+            tasks += (Task(_draw, (chart, spec, report.lang), DRAWING) for chart in charts)
+    drawings: list[dict[Place, bytes]] = [{} for _ in checked]
+    found: list[list[Diagnostic]] = [[] for _ in checked]
+    for (number, chart), answer in zip(wanted, workers.do(tasks), strict=True):
+        found[number] += answer.diagnostics
+        if answer.ending is not None:
+            at, file = chart.value_at("vega-lite"), traceback_file(out, checked[number].path.stem)
+            found[number].append(complaint(answer, "the specification could not be drawn", at, file, "vega-lite"))
+        elif answer.value:
+            drawings[number][chart.at] = answer.value
+    return tuple(map(_with_drawings, checked, drawings, found))
+
+
+def _draw(chart: ChartBody, spec: LayoutSpec | None, lang: str) -> bytes:
+    """The SVG of a specification; empty where there is no layout to draw it for. Raises `ReportError` where it is wrong."""
+    if spec is not None:
+        return vega.svg_of(chart, spec, lang)
+    if mistakes := vegalite.mistakes(chart):
+        raise ReportError(mistakes)
+    return b""
+
+
+def _with_drawings(checked: Checked, drawings: Mapping[Place, bytes], found: Sequence[Diagnostic]) -> Checked:
+    def changed(block: AnyBlock) -> AnyBlock:
+        if isinstance(block, Chart) and (svg := drawings.get(block.chart.at)):
+            return block.model_copy(update={"chart": block.chart.model_copy(update={"drawing": svg})})
+        return block
+
+    if checked.report is not None and drawings:
+        checked = replace(checked, report=transforms.change_blocks(checked.report, changed))
+    return replace(checked, diagnostics=in_order((*checked.diagnostics, *found))) if found else checked
+
+
+def _specifications(report: Report) -> Iterable[ChartBody]:
+    """The charts that are specifications of Vega-Lite, as far as their data are there."""
+    charts = (block.chart for block in walk_blocks(report.sections) if isinstance(block, Chart))
+    return (
+        chart for chart in charts if chart.vega_lite is not None and (chart.data is None or chart.frame is not None)
+    )
+
+
+# ---------------------------------------------------------------------------------------------- products
+
+
+def _write(product: str, report: Report, layout: Layout) -> Written:
+    return WRITERS[product].write(report, layout)
+
+
+def _problems(answer: Answer, product: str, checked: Checked, out: Path) -> Iterable[Diagnostic]:
+    """What was found while a product was made, or why there is none."""
+    yield from answer.diagnostics
+    if answer.ending is not None:
+        at = checked.report.at if checked.report else None
+        yield complaint(answer, f"the {product} could not be made", at, traceback_file(out, checked.path.stem))
+    elif answer.value is not None:
+        yield from answer.value.diagnostics
+
+
+def _apart(checked: Iterable[Checked]) -> Iterable[Checked]:
+    """Two reports of one name would write over each other."""
+    names: dict[str, Path] = {}
+    for each in checked:
+        first = names.setdefault(each.path.stem, each.path)
+        if first is not each.path:
+            message = f"'{each.path.as_posix()}' and '{first.as_posix()}' would make the same files"
+            problem = error("output", message, Place(each.path.as_posix()), "rename one of them")
+            yield replace(each, diagnostics=(*each.diagnostics, problem))
+        else:
+            yield each
+
+
+def _record(
+    checked: Checked,
+    out: Path,
+    wanted: Sequence[str],
+    made: Mapping[str, Written],
+    found: list[Diagnostic],
+    strict: bool,
+) -> Built:
+    """Writes all products of one report, or none."""
+    products: dict[str, Path] = {}
+    stopped = has_errors(found) or (strict and any(each.severity is Severity.WARNING for each in found))
+    if not stopped and set(made) == set(wanted):
+        names = {product: f"{checked.path.stem}{WRITERS[product].suffix}" for product in made}
+        try:
+            output.replace_all(out, {names[product]: written.data for product, written in made.items()})
+            products = {product: out / name for product, name in names.items()}
+            traceback_file(out, checked.path.stem).unlink(missing_ok=True)
+        except output.NotWritten as problem:
+            found.append(problem.diagnostic)
+    return Built(checked.path, products, in_order(found), checked.sources)
