@@ -11,9 +11,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pptx
 import pypdf
@@ -75,6 +76,7 @@ sections:
     content:
       - An ordinary paragraph.
       - aside: {text: The cranes are quieter now.}
+  - {title: For the mail, only: digest, content: [Nowhere else.]}
 """
 
 
@@ -168,30 +170,24 @@ def test_mypy_names_what_a_forgotten_step_leaves_undone(house: House, step: Step
     assert step.witness in house.mypy()
 
 
-def alone() -> Iterator[tuple[Step, ...]]:
-    """The steps that only tests miss: in each group one of each test, none of which hides another."""
-    waiting = [step for step in STEPS if not step.is_seen_by_mypy]
-    while waiting:
-        group = {step.witness: step for step in reversed(waiting)}
-        # Without its row in the union there is no kind of which anything else could be missing.
-        hiding = [step for step in group.values() if step.file.endswith("kinds.py") and len(waiting) > 1]
-        chosen = [step for step in group.values() if step not in hiding] or hiding
-        yield tuple(chosen)
-        waiting = [step for step in waiting if step not in chosen]
+UNION = next(step for step in KIND if step.file == "publish/model/kinds.py")
+"""Without its row in the union there is no kind of which anything else could be missing."""
+ROW, MODULE = PRODUCT
+MISSED = [
+    (UNION, MODULE),
+    (*(step for step in KIND if step is not UNION and not step.is_seen_by_mypy), ROW),
+]
+"""The steps that tests miss, together as far as none hides another: each has a test of its own."""
 
 
-@pytest.mark.parametrize("forgotten", list(alone()), ids=lambda steps: "+".join(step.file for step in steps))
+@pytest.mark.parametrize("forgotten", MISSED, ids=lambda steps: "+".join(step.file for step in steps))
 def test_a_test_names_what_a_forgotten_step_leaves_undone(house: House, forgotten: tuple[Step, ...]) -> None:
     house.furnish(*forgotten)
     failing = house.failing(TESTS)
+    witnesses = {step.witness for step in forgotten}
+    assert witnesses <= failing.keys() <= witnesses | ASKED_FOR
     for step in forgotten:
-        name = next(word for word in ("digest", "aside", "Aside") if word in failing[step.witness])
-        assert name
-
-
-def test_tests_ask_for_what_make_would_make_anew(house: House) -> None:
-    house.furnish()
-    assert house.failing(TESTS).keys() == ASKED_FOR
+        assert re.search("digest" if step in PRODUCT else "aside", failing[step.witness], re.IGNORECASE)
 
 
 # ---------------------------------------------------------------------------------------------- what is done
@@ -204,19 +200,18 @@ def test_with_every_step_nothing_complains(complete: House) -> None:
 
 def test_with_every_step_the_products_show_the_new_kind(complete: House) -> None:
     (complete.folder / "source" / "news.yaml").write_text(REPORT, encoding="utf-8")
-    for arguments in ([], ["--only", "digest"], ["--only", "outline"]):
+    for arguments in ([], ["--only", "outline"]):
         code, said = complete.run("publish", "build", "source/news.yaml", *arguments)
         assert code == 0, said
     out = complete.folder / "out"
     words = "The cranes are quieter now."
     page = "".join(page.extract_text() for page in pypdf.PdfReader(out / "news.pdf").pages)
-    slides = [
-        shape.text_frame.text
-        for slide in pptx.Presentation(str(out / "news.pptx")).slides
-        for shape in slide.shapes
-        if shape.has_text_frame
-    ]  # type: ignore[attr-defined]
+    deck: Any = pptx.Presentation(str(out / "news.pptx"))
+    slides = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
     assert words in page
     assert any(words.rstrip(".") in text for text in slides)
     assert f"aside: {words}" in (out / "news.txt").read_text(encoding="utf-8")
-    assert (out / "news.md").read_text(encoding="utf-8") == "# Harbour news\n\n## The year\n\nTrade grew\n"
+    digest = (out / "news.md").read_text(encoding="utf-8")
+    assert digest == "# Harbour news\n\n## The year\n\nTrade grew\n\n## For the mail\n"
+    assert "Nowhere else" not in page
+    assert not any("For the mail" in text for text in slides)
