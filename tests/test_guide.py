@@ -50,7 +50,7 @@ def test_every_section_has_a_line_for_the_agenda(guide: Report) -> None:
 def test_its_rooms_stand_in_the_order_of_the_contract(guide: Report) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = project["tool"]["importlinter"]["contracts"]
-    layers = next(one["layers"] for one in contracts if one["containers"] == ["publish"])
+    layers = next(rule["layers"] for rule in contracts if rule["containers"] == ["publish"])
     rooms = [name.strip() for layer in layers for name in layer.split("|")]
     (table,) = (
         block.table for block in walk_blocks(guide.sections) if isinstance(block, Table) and block.id == "layers"

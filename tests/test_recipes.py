@@ -55,7 +55,7 @@ class Step:
 def steps(recipe: str) -> list[Step]:
     """The steps of a section of the chapter: its blocks of code, each under the name of a file."""
     chapter = yaml.safe_load(CHAPTER.read_text(encoding="utf-8"))
-    section = next(one for one in chapter[0]["sections"] if one["id"] == recipe)
+    section = next(part for part in chapter[0]["sections"] if part["id"] == recipe)
     return [_step(**block["code"]) for block in section["content"] if "code" in block]
 
 
@@ -118,9 +118,9 @@ class House:
         """The files that mypy complains of, of those that the recipes name."""
         named = {step.file for step in STEPS} | {step.witness for step in STEPS}
         files = sorted(name for name in named if name.endswith(".py") and (self.folder / name).is_file())
-        code, said = self.run("mypy", "--no-error-summary", *files)
-        assert code in (0, 1), said
-        return set(re.findall(r"^([^:\n]+):\d+: error", said, re.M))
+        code, printed = self.run("mypy", "--no-error-summary", *files)
+        assert code in (0, 1), printed
+        return set(re.findall(r"^([^:\n]+):\d+: error", printed, re.M))
 
     def failing(self, tests: set[str]) -> Mapping[str, str]:
         """The project's tests of these names that fail, each with what pytest says."""
@@ -131,9 +131,9 @@ class House:
             f"{path}::{name}" for path in files for name in sorted(tests) if f"def {name}(" in path.read_text("utf-8")
         ]
         assert len(nodes) == len(tests)
-        code, said = self.run("pytest", "-p", "no:cacheprovider", "-q", "--tb=short", *nodes)
-        assert code in (0, 1), said
-        reports = re.split(r"^_{3,} (\w+)\S* _{3,}$", said, flags=re.M)
+        code, printed = self.run("pytest", "-p", "no:cacheprovider", "-q", "--tb=short", *nodes)
+        assert code in (0, 1), printed
+        reports = re.split(r"^_{3,} (\w+)\S* _{3,}$", printed, flags=re.M)
         return dict(zip(reports[1::2], reports[2::2], strict=True))
 
 
@@ -147,9 +147,9 @@ def complete(house: House) -> House:
     """The copy with every step done, and what `make schema reference` makes."""
     house.furnish()
     for module, target in MADE.items():
-        code, said = house.run(*module)
-        assert code == 0, said
-        (house.folder / target).write_text(said, encoding="utf-8")
+        code, printed = house.run(*module)
+        assert code == 0, printed
+        (house.folder / target).write_text(printed, encoding="utf-8")
     return house
 
 
@@ -201,8 +201,8 @@ def test_with_every_step_nothing_complains(complete: House) -> None:
 def test_with_every_step_the_products_show_the_new_kind(complete: House) -> None:
     (complete.folder / "source" / "news.yaml").write_text(REPORT, encoding="utf-8")
     for arguments in ([], ["--only", "outline"]):
-        code, said = complete.run("publish", "build", "source/news.yaml", *arguments)
-        assert code == 0, said
+        code, printed = complete.run("publish", "build", "source/news.yaml", *arguments)
+        assert code == 0, printed
     out = complete.folder / "out"
     words = "The cranes are quieter now."
     page = "".join(page.extract_text() for page in pypdf.PdfReader(out / "news.pdf").pages)
