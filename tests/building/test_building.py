@@ -14,6 +14,7 @@ from publish.building.workers import Bounds
 from publish.diagnostics import Diagnostic, Place, ReportError
 from publish.model import Report
 from publish.model.nodes import plain
+from publish.writers import WRITERS
 from tests import fakes
 
 
@@ -207,3 +208,15 @@ def test_what_is_no_file_is_said(path: str) -> None:
         publish.build(path)
     assert raised.value.diagnostics[0].code in ("not-found", "unreadable")
     assert raised.value.diagnostics[0].hint
+
+
+def test_the_outline_is_a_product_like_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "WRITERS", WRITERS)
+    path = write("a")
+    assert publish.build(path, only="outline") == {"outline": Path("out/a.txt")}
+    assert Path("out/a.txt").read_text(encoding="utf-8").startswith("report a  [en, plain]  source/a.yaml:1:1\n")
+
+
+def test_a_product_that_is_in_no_table_is_a_mistake_of_the_caller() -> None:
+    with pytest.raises(ValueError, match="there is briefing, deck, outline"):
+        publish.build(write("a"), only="slides")

@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_written_stays_and_nothing_is_left_beside(monkeypa
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("publish.commands.fix.shutil.copymode", refuse)
+    monkeypatch.setattr("publish.building.output.os.fsync", refuse)
     with pytest.raises(ReportError, match=r"output.*cannot be written: Permission denied"):
         mend(path)
     assert path.read_bytes() == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from publish.diagnostics import Diagnostic, Place, ReportError, error, warning
 from publish.layouts import Layout
@@ -22,12 +23,18 @@ def open_master(layout: Layout) -> tuple[Master, bytes]:
         hint = "`make masters` makes it from deck/master.yaml"
         raise ReportError([error("layout", f"the layout's master '{name}' is not there", place, hint)])
     try:
-        stripped = strip(data)
-        return replace(read_master(stripped.data), taken_off=stripped.taken_off), stripped.data
+        return _opened(data)
     except ValueError as problem:
         mend = problem.hint if isinstance(problem, Unusable) else None
         message = f"the layout's master '{name}' cannot be read: {problem}"
         raise ReportError([error("layout", message, place, mend)]) from problem
+
+
+@lru_cache(maxsize=4)
+def _opened(data: bytes) -> tuple[Master, bytes]:
+    """What the bytes of a master hold; reading them takes longer than planning a deck, and many decks have one master."""
+    stripped = strip(data)
+    return replace(read_master(stripped.data), taken_off=stripped.taken_off), stripped.data
 
 
 def losses(layout: Layout, master: Master) -> Iterator[Diagnostic]:

@@ -157,6 +157,7 @@ class _MasterStyle:
         self.colours = _colours(theme, mapping)
         self.theme = _theme(theme, mapping)
         self.placeholders = {_kind(shape): shape for shape in _shapes(self.root)}
+        self.read: dict[tuple[Any, int], Mapping[str, Any]] = {}
 
     def layout(self, root: Any) -> SlideLayout:
         placeholders: dict[int, Placeholder] = {}
@@ -197,9 +198,8 @@ class _MasterStyle:
         """The level `number` (from 1) of a list style, from the farthest ancestor to the placeholder itself."""
         said: dict[str, Any] = {}
         for style in styles:
-            properties = None if style is None else style.find(f"a:lvl{number}pPr", NS)
-            if properties is not None:
-                said |= _said(properties)
+            if style is not None:
+                said |= self.properties(style, number)
         size = said.get("size", 18.0)
         exact = said.get("line", ("",))[0] == "spcPts"
         line = _spacing(said.get("line"), size, SINGLE)
@@ -218,6 +218,13 @@ class _MasterStyle:
             spacing=said.get("spacing", 0.0),
             colour=None if said.get("fill") is None else _colour(said["fill"], self.colours),
         )
+
+    def properties(self, style: Any, number: int) -> Mapping[str, Any]:
+        """What a list style says of a level; read once, since all layouts inherit those of the master."""
+        if (style, number) not in self.read:
+            properties = style.find(f"a:lvl{number}pPr", NS)
+            self.read[style, number] = {} if properties is None else _said(properties)
+        return self.read[style, number]
 
 
 def _shapes(root: Any) -> Iterator[Any]:

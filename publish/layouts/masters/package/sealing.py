@@ -197,7 +197,7 @@ def _clean(parts: dict[str, bytes], name: str, lost: set[str], found: set[str]) 
         raise Unusable("a part of it is XML that no Office program writes", "open and save it in PowerPoint")
     root = parsed(parts[name])
     changed = False
-    for element in [one for one in root.iter() if isinstance(one.tag, str) and lost & _ids(one)]:
+    for element in [one for one in root.iter() if isinstance(one.tag, str) and lost & _ids(one)] if lost else []:
         _drop(element, lost)
         changed = True
     for click in [one for one in root.iter(*_CLICKS) if not _ACTIONS.fullmatch(one.get("action", ""))]:
