@@ -142,21 +142,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     return House(tmp_path_factory.mktemp("house"))
 
 
-@pytest.fixture(scope="module")
-def complete(house: House) -> House:
-    """The copy with every step done, and what `make schema reference` makes."""
-    house.furnish()
-    for module, target in MADE.items():
-        code, printed = house.run(*module)
-        assert code == 0, printed
-        (house.folder / target).write_text(printed, encoding="utf-8")
-    return house
-
-
 MADE = {
     ("publish", "schema"): "source/report.schema.json",
     ("publish.commands.reference",): "source/guide/reference.yaml",
 }
+"""What `make schema reference` runs, and the files that it makes."""
 ASKED_FOR = {"test_the_committed_schema_is_fresh", "test_the_committed_reference_is_fresh"}
 TESTS = {step.witness for step in STEPS if not step.is_seen_by_mypy} | ASKED_FOR
 
@@ -193,17 +183,23 @@ def test_a_test_names_what_a_forgotten_step_leaves_undone(house: House, forgotte
 # ---------------------------------------------------------------------------------------------- what is done
 
 
-def test_with_every_step_nothing_complains(complete: House) -> None:
-    assert complete.mypy() == set()
-    assert not complete.failing(TESTS)
-
-
-def test_with_every_step_the_products_show_the_new_kind(complete: House) -> None:
-    (complete.folder / "source" / "news.yaml").write_text(REPORT, encoding="utf-8")
-    for arguments in ([], ["--only", "outline"]):
-        code, printed = complete.run("publish", "build", "source/news.yaml", *arguments)
+def test_with_every_step_nothing_complains(house: House) -> None:
+    house.furnish()
+    for module, target in MADE.items():
+        code, printed = house.run(*module)
         assert code == 0, printed
-    out = complete.folder / "out"
+        (house.folder / target).write_text(printed, encoding="utf-8")
+    assert house.mypy() == set()
+    assert not house.failing(TESTS)
+
+
+def test_with_every_step_the_products_show_the_new_kind(house: House) -> None:
+    house.furnish()
+    (house.folder / "source" / "news.yaml").write_text(REPORT, encoding="utf-8")
+    for arguments in ([], ["--only", "outline"]):
+        code, printed = house.run("publish", "build", "source/news.yaml", *arguments)
+        assert code == 0, printed
+    out = house.folder / "out"
     words = "The cranes are quieter now."
     page = "".join(page.extract_text() for page in pypdf.PdfReader(out / "news.pdf").pages)
     deck: Any = pptx.Presentation(str(out / "news.pptx"))
