@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from publish.diagnostics import Diagnostic, Place, error, warning
+from publish.diagnostics import Diagnostic, Findings, Place, error, in_order, warning
 from publish.model import Block, PointsBody, Report, Section, walk_blocks, walk_nodes, walk_sections
 from publish.model.nodes import Footnote, Inlines, plain
 from publish.model.products import HANDED_OUT
@@ -17,7 +17,7 @@ MAX_LEVEL = 4
 
 def run(report: Report) -> tuple[Diagnostic, ...]:
     """What every check finds."""
-    return tuple(found for check in CHECKS for found in check(report))
+    return in_order(Findings(found for check in CHECKS for found in check(report)))
 
 
 def unique_ids(report: Report) -> Iterator[Diagnostic]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from publish.charts.series import Row, Unplottable
+from publish.charts.series import Row, Unplottable, check_number
 from publish.diagnostics import error
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model import ChartBody
 
 MAX_POINTS: Final = 2_000
 """The most figures of one chart."""
-MAX_SERIES: Final = 8
-"""The most series of one chart: more colours cannot be told apart."""
 MAX_CATEGORIES: Final = 40
 """The most columns or bars beside each other; lines and areas take as many as they have figures."""
 MAX_SLICES: Final = 8
@@ -65,11 +63,7 @@ def check_size(chart: ChartBody, categories: Sequence[str], rows: Sequence[Row])
         if drawn_apart:
             hint = f"keep the first with 'top: {MAX_CATEGORIES // 2}', or draw a line: 'type: line'"
         raise Unplottable(error("chart", message, chart.value_at("data"), hint))
-    if len(rows) > MAX_SERIES:
-        key = "series" if chart.series else "y"
-        message = f"{len(rows)} series in one chart; more than {MAX_SERIES} cannot be told apart"
-        hint = "keep the most important ones, or make several charts"
-        raise Unplottable(error("chart", message, chart.value_at(key), hint))
+    check_number(chart, len(rows))
 
 
 def check_highlight(chart: ChartBody, names: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from publish.data.problems import listed, names_of, no_column
 from publish.diagnostics import Diagnostic, Place, error
@@ -18,6 +19,19 @@ class Unplottable(Exception):
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
         self.diagnostics = diagnostics
+
+
+MAX_SERIES: Final = 8
+"""As many series as have colours that can be told apart."""
+
+
+def check_number(chart: ChartBody, series: int) -> None:
+    """Raises `Unplottable` if a chart has more series than can be told apart."""
+    if series > MAX_SERIES:
+        key = "series" if chart.series else "y"
+        message = f"{series} series in one chart; more than {MAX_SERIES} cannot be told apart"
+        hint = "keep the most important ones, or make several charts"
+        raise Unplottable(error("chart", message, chart.value_at(key), hint))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,7 @@ class ChartData:
             cells[key] = value
         categories = tuple(dict.fromkeys(row[x].text for row in self.frame.rows))
         titles = dict.fromkeys(row[by].text for row in self.frame.rows)
+        check_number(chart, len(titles))  # before each of them has a figure, or none, in every category
         rows = (
             Row(title, tuple(cells.get((title, name)) for name in categories), format, said.at, said)
             for title in titles

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import ROUND_HALF_UP, localcontext
+from itertools import islice
 from typing import Final
 
 from publish.data.calculations import with_calculations
@@ -18,7 +19,7 @@ from publish.data.summaries import summarized
 from publish.data.types import PRECISION, declared
 from publish.data.work import Work
 from publish.diagnostics import Diagnostic, error
-from publish.diagnostics.suggestions import did_you_mean
+from publish.diagnostics.suggestions import MAX_NEAR, did_you_mean
 from publish.model.data import Dataset, Datasets, Frame
 
 Step = Callable[[Frame, Work], Frame]
@@ -86,7 +87,7 @@ def compute(
     label = name or dataset.file or dataset.based_on or "the data"
     if dataset.based_on is not None:
         if dataset.based_on not in frames:
-            names = list(known) or list(frames)
+            names = [*islice(known, MAX_NEAR)] or [*islice(frames, MAX_NEAR)]
             hint = did_you_mean(dataset.based_on, names) or (
                 f"datasets: {listed(names)}" if names else "give it under 'data:' at the top of the report"
             )

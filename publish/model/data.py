@@ -139,6 +139,9 @@ Condition = Annotated[
 Conditions = dict[Name, Condition]
 """Columns, and what their cells must say; a row fits if all fit."""
 
+MAX_COMPUTED: Final = 100
+"""The most columns that one dataset computes; for each of them all rows are made anew."""
+
 Two = Annotated[tuple[Name, ...], Field(min_length=2, max_length=2)]
 
 
@@ -322,8 +325,8 @@ class Dataset(Node):
     """Other words for what the cells of a column say, as in a code list: the column, and for each of its words what is printed;
     after `keep`, before all else."""
 
-    add: dict[Name, Calculation] = Field(default_factory=dict)
-    """Columns that are computed, by name; each may use those before it."""
+    add: Annotated[dict[Name, Calculation], Field(max_length=MAX_COMPUTED)] = Field(default_factory=dict)
+    """Columns that are computed, by name, at most 100; each may use those before it."""
 
     summary: Summary | None = None
     """The rows put together, one row for each word of a column, or one for all."""

@@ -253,12 +253,17 @@ def _places(value: object) -> tuple[Place, ...]:
     return tuple(place for place in places if isinstance(place, Place))
 
 
+NOWHERE: Final = Place("", 1, 1)
+"""The place of a node that no source said."""
+
+
 class Node(BaseModel):
     """What every part of a report has: a place in the source, and no key beyond those of its kind."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True)
 
-    _at: Place = PrivateAttr(default=Place("", 1, 1))
+    # A default that is no factory's is copied for each node, deep, which takes longer than all else.
+    _at: Place = PrivateAttr(default_factory=lambda: NOWHERE)
     _value_places: dict[str, tuple[Place, ...]] = PrivateAttr(default_factory=dict)
     _mappings: dict[str, Mapping[str, Any]] = PrivateAttr(default_factory=dict)
 
@@ -305,8 +310,11 @@ class Node(BaseModel):
     def _with_all_keys(cls, value: Any) -> Any:
         """A mapping as it was written: a known key without a value is as good as none, an unknown one is a mistake."""
         keys = getattr(value, "keys_at", {})
+        bare = [key for key in keys if key not in value]
+        if not bare:
+            return value
         known = {field.alias or name for name, field in cls.model_fields.items()}
-        unknown = [key for key in keys if key not in value and key not in known]
+        unknown = [key for key in bare if key not in known]
         return {**value, **dict.fromkeys(unknown)} if unknown else value
 
 

@@ -55,7 +55,7 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
             return error("wrong-value", message, reached.place, f"write a number of {ctx.get('le')} or less")
         case "too_long":
             hint = f"write at most {ctx['max_length']}"
-            return _wrong_length(key, ctx["actual_length"], "too many", hint, reached.place)
+            return _wrong_length(key, ctx["actual_length"] or len(found or ()), "too many", hint, reached.place)
         case "string_too_long":
             message = f"'{key}' is longer than {ctx.get('max_length')} characters"
             return error("too-large", message, reached.place, "shorten it")

@@ -29,6 +29,8 @@ MAX_DEPTH: Final = 60
 """The deepest nesting of lists and mappings, in one file and in all that it includes."""
 MAX_VALUES: Final = 400_000
 """The most values in one file, aliases counted as often as they are used."""
+MAX_REPEATED: Final = 500_000
+"""How many characters the aliases of one file stand for, all together."""
 
 SEEK: Final = 400
 """How far in a scalar's spelling the next of its characters is looked for."""
@@ -206,18 +208,19 @@ class _Refused(Exception):
 
 
 class _Measure(NamedTuple):
-    """How many values a value holds, itself among them, and how many levels of lists and mappings."""
+    """How many values a value holds, itself among them, how many levels of lists and mappings, and how many characters."""
 
     values: int
     levels: int
+    characters: int
 
 
 class _Open:
     """A list or mapping whose end has not come yet."""
 
-    def __init__(self, value: PlacedList | PlacedMapping, anchor: str | None, count: int) -> None:
+    def __init__(self, value: PlacedList | PlacedMapping, anchor: str | None, count: int, characters: int) -> None:
         self.value, self.anchor = value, anchor
-        self.began = count
+        self.began, self.characters = count, characters
         self.levels = 0
         """The levels of the deepest value in it so far."""
         self.key: PlacedText | None = None
@@ -235,6 +238,7 @@ class _Builder:
         self.open: list[_Open] = []
         self.anchors: dict[str, tuple[Placed, _Measure]] = {}
         self.count = 0
+        self.characters = self.repeated = 0
 
     def take(self, event: Any) -> None:
         at = Place(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -246,13 +250,15 @@ class _Builder:
                     raise _Refused(error("yaml", "a second document begins here", at, hint))
             case yaml.ScalarEvent():
                 self._refuse_tag(event.tag, at)
-                self._add(self._scalar(event, at), event.anchor, _Measure(1, 0))
+                scalar = self._scalar(event, at)
+                self.characters += len(scalar)
+                self._add(scalar, event.anchor, _Measure(1, 0, len(scalar)))
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._refuse_tag(event.tag, at)
                 if len(self.open) >= MAX_DEPTH:
                     raise _too_deep(at)
                 made = PlacedList(place=at) if isinstance(event, yaml.SequenceStartEvent) else PlacedMapping(place=at)
-                self.open.append(_Open(made, event.anchor, self.count))
+                self.open.append(_Open(made, event.anchor, self.count, self.characters))
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self._close()
             case yaml.AliasEvent():
@@ -261,6 +267,11 @@ class _Builder:
                     raise _Refused(error("yaml", f"nothing is anchored as '{event.anchor}'", at, hint))
                 value, measure = self.anchors[event.anchor]
                 self.count += measure.values - 1
+                self.characters += measure.characters
+                self.repeated += measure.characters
+                if self.repeated > MAX_REPEATED:
+                    message = f"aliases that stand for more than {MAX_REPEATED:,} characters"
+                    raise _Refused(error("too-large", message, at, "say it once"))
                 self._add(value, None, measure, at)
 
     def _refuse_tag(self, tag: str | None, at: Place) -> None:
@@ -290,7 +301,8 @@ class _Builder:
     def _close(self) -> None:
         done = self.open.pop()
         value = self._merged(done.value) if isinstance(done.value, PlacedMapping) else done.value
-        self._add(value, done.anchor, _Measure(self.count - done.began + 1, done.levels + 1))
+        characters = self.characters - done.characters
+        self._add(value, done.anchor, _Measure(self.count - done.began + 1, done.levels + 1, characters))
 
     def _add(self, value: Placed, anchor: str | None, measure: _Measure, at: Place | None = None) -> None:
         """Puts a value where it belongs; `at` is where an alias stands for it."""

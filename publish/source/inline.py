@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -42,8 +43,9 @@ if TYPE_CHECKING:
 MARKUP = re.compile(r"[\\*_`\[\]<{&^!\n]")
 """A text without any of these is plain, and markdown-it-py need not be imported for it."""
 
-MAX_BRACKETS = 200
-"""The most '[' in one text: what each of them may open is looked for up to the end of the text, and again within each other."""
+LOOKED_AHEAD = 500_000, 2
+"""How many pieces are looked at ahead of their turn, in all texts of a report together: so many, and so many more for each
+character. What a '[' may open is looked for up to the end of its text; where many are never closed, that takes for ever."""
 
 FACT = re.compile(r"\{\{\s*([^{}\n]*?)\s*\}\}")
 RUBY = re.compile(r"\{([^{}|\s]{1,8})\|([^{}|\n]{1,40})\}")
@@ -61,15 +63,36 @@ class At(NamedTuple):
         return At(self.text, self.position + 1)
 
 
+class _Endless(Exception):
+    """More is looked at ahead than may be."""
+
+
+@dataclass(slots=True)
+class _Ahead:
+    """How many pieces may still be looked at ahead of their turn."""
+
+    left: int = LOOKED_AHEAD[0]
+
+
 class InlineParser:
-    """Parses texts; what is wrong with them is added to `diagnostics`."""
+    """Parses the texts of a report, each once; what is wrong with them is added to `diagnostics`."""
 
     def __init__(self, diagnostics: list[Diagnostic]) -> None:
         self.diagnostics = diagnostics
+        self.ahead = _Ahead()
+        self.parsed: dict[tuple[Place, str], Inlines] = {}
 
     def __call__(self, value: object) -> Inlines:
         """The inlines of a scalar; nothing for an empty one."""
         text = value if isinstance(value, PlacedText) else PlacedText(str(value))
+        # An alias stands where its anchor does, and what is salvaged of a report is read again.
+        key = (text.place, str(text))
+        if key not in self.parsed:
+            self.parsed[key] = self.parse(text)
+        return self.parsed[key]
+
+    def parse(self, text: PlacedText) -> Inlines:
+        """The inlines of a text."""
         source = str(text).strip()
         if not source:
             return ()
@@ -78,11 +101,14 @@ class InlineParser:
         if re.search(r"\n\s*\n", source):
             hint = "write two items of the list, or end the line with a backslash"
             self.diagnostics.append(error("paragraph-break", "a blank line inside one text", text.place, hint))
-        if source.count("[") > MAX_BRACKETS:
-            message = f"more than {MAX_BRACKETS} opening brackets in one text"
-            self.diagnostics.append(error("too-large", message, text.place, "part it into several texts"))
+        self.ahead.left += LOOKED_AHEAD[1] * len(source)
+        try:
+            return _Conversion(text, source, self.diagnostics).run(self.ahead)
+        except _Endless:
+            message = "so many '[' are not closed that what they open cannot be looked for"
+            hint = "close each '[', write '\\[' for the sign itself, or part it into several texts"
+            self.diagnostics.append(error("too-large", message, text.place, hint))
             return (Text(source),)
-        return _Conversion(text, source, self.diagnostics).run()
 
 
 class _Conversion:
@@ -95,8 +121,8 @@ class _Conversion:
         self.begins: dict[str, int] = {}
         """Where in the text that of a footnote begins."""
 
-    def run(self) -> Inlines:
-        env: dict[str, Any] = {}
+    def run(self, ahead: _Ahead) -> Inlines:
+        env: dict[str, Any] = {"ahead": ahead}
         tokens = _parser().parseInline(self.source, env)[0].children or []
         listed = env.get("footnotes", {}).get("list", {})
         self.footnotes = [listed[key].get("tokens", []) for key in sorted(listed)]
@@ -219,6 +245,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.at("image", _at("image", rules_inline.image))
     parser.inline.ruler.at("autolink", _at("link_open", rules_inline.autolink))
     parser.inline.ruler.at("html_inline", _at("html_inline", rules_inline.html_inline))
+    parser.inline.skipToken = _counted(parser.inline.skipToken)  # type: ignore[assignment, method-assign]
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # our own check names the place
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # an address is kept as written
     return parser
@@ -236,6 +263,18 @@ def _at(kind: str, rule: Rule) -> Rule:
         return done
 
     return found
+
+
+def _counted(skip: Callable[[StateInline], None]) -> Callable[[StateInline], None]:
+    """markdown-it-py's own way past what stands ahead, but that it comes to an end."""
+
+    def counted(state: StateInline) -> None:
+        state.env["ahead"].left -= 1
+        if state.env["ahead"].left < 0:
+            raise _Endless
+        skip(state)
+
+    return counted
 
 
 def _backticks(state: StateInline, silent: bool) -> bool:

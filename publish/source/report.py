@@ -81,7 +81,7 @@ def load(path: Path, name: str | None = None) -> Source:
     diagnostics += unseen(whole, sources)
     is_whole = report is not None and not includer.holes
     opener = _Opener(folder, sources, [path, *includer.files], diagnostics)
-    if understood := report or _part_of(whole):
+    if understood := report or _part_of(whole, parser):
         opener.known = (*understood.data, *(name for name in sorted(understood.lost) if name not in understood.data))
         before = set(sources.texts)
         data = opener.datasets(understood.data)
@@ -158,13 +158,13 @@ INDIVISIBLE = ("columns", "rows", "levels", "highlight", "data")
 """Keys of which nothing is left where a part is not understood: without it, the others would be taken for something else."""
 
 
-def _part_of(whole: Placed) -> Report | None:
+def _part_of(whole: Placed, parser: InlineParser) -> Report | None:
     """What can be understood of a report that does not validate, and the names that the lost parts may have borne."""
     if not isinstance(whole, PlacedMapping):
         return None
     titled = PlacedMapping({"title": PlacedText("…", whole.place), **whole}, whole.place, whole.keys_at)
-    # What is wrong with the texts was said when all was read.
-    partial = salvage(Report, titled, {"inlines": InlineParser([])}, indivisible=INDIVISIBLE)
+    # It has read the texts before, and says nothing of them again.
+    partial = salvage(Report, titled, {"inlines": parser}, indivisible=INDIVISIBLE)
     if partial is None:
         return None
     named = [given.keys_at for given in (whole.get("facts"), whole.get("data")) if isinstance(given, PlacedMapping)]

@@ -35,8 +35,10 @@ def unseen(whole: Any, sources: Sources) -> Iterator[Diagnostic]:
             said.add(one.place or Place(name))
             yield one
     for scalar in _scalars(whole):
-        for at in _wrong(scalar):
-            place = _place_in(scalar, at)
+        wrong = _wrong(scalar)
+        spans = spelt(scalar) if wrong else None
+        for at in wrong:
+            place = scalar.place if spans is None else scalar.place_in_raw(spans[at].start)
             if place not in said:
                 said.add(place)
                 yield _told(scalar[at], place)
@@ -91,11 +93,6 @@ def _wrong(text: str) -> list[int]:
         else:
             wrong.append(at)
     return sorted([*wrong, *opened])
-
-
-def _place_in(text: PlacedText, at: int) -> Place:
-    spans = spelt(text)
-    return text.place_in_raw(spans[at].start) if spans is not None else text.place
 
 
 def _told(sign: str, at: Place) -> Diagnostic:
