@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import tomllib
 from importlib import metadata
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import pytest
 from publish import checks, cli
 from publish.building import check
 from publish.layouts import open_layout
-from publish.model import Report
+from publish.model import Report, Table, walk_blocks
+from publish.model.nodes import plain
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -50,3 +52,21 @@ def test_every_test_that_holds_a_promise_is_there() -> None:
 
 def test_every_section_has_a_line_for_the_agenda(guide: Report) -> None:
     assert all(section.summary for section in guide.sections if section.only != "briefing")
+
+
+def test_its_rooms_stand_in_the_order_of_the_contract(guide: Report) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    layers = next(rule["layers"] for rule in contracts if rule["containers"] == ["publish"])
+    rooms = [name.strip() for layer in layers for name in layer.split("|")]
+    (table,) = (
+        block.table for block in walk_blocks(guide.sections) if isinstance(block, Table) and block.id == "layers"
+    )
+    assert [plain(row[0] or ()) for row in table.body] == rooms
+
+
+def test_every_file_of_its_recipes_and_rooms_is_there() -> None:
+    chapter = (ROOT / "source" / "guide" / "architecture.yaml").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:publish|tests|layouts)/[\w./]+)`", chapter))
+    new = {name for name in named if re.search(r"\b(aside|digest)\.", name)}
+    assert not {name for name in named - new if not (ROOT / name).exists()}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
 
 import publish
 from publish import cli
@@ -85,6 +86,10 @@ def test_the_writers_table_leads_to_writers() -> None:
     for writer in WRITERS.values():
         module = ROOT / writer.product.writer.replace(".", "/")
         assert (module.with_suffix(".py")).is_file() or (module / "__init__.py").is_file()
+    doors = [*(ROOT / "publish" / "writers").glob("*.py"), *(ROOT / "publish" / "writers").glob("*/__init__.py")]
+    offered = {door for door in doors if re.search(r"^def write\(", door.read_text(encoding="utf-8"), re.M)}
+    named = {(door.parent if door.stem == "__init__" else door.with_suffix("")).name for door in offered}
+    assert named == {product.writer.removeprefix("publish.writers.") for product in PRODUCTS.values()}
 
 
 def test_every_kind_of_block_is_one_of_the_union() -> None:
@@ -105,6 +110,30 @@ def test_every_kind_has_a_template_in_each_layout(name: str) -> None:
     layout = open_layout(name)
     missing = [kind for kind in KINDS if layout.file(f"briefing/blocks/{kind}.html") is None]
     assert not missing
+
+
+def test_what_a_kind_has_besides_is_known_where_it_is_filled_in() -> None:
+    """A kind with a number, a picture or data is named by every module that the guide names for it."""
+    guide = yaml.safe_load((ROOT / "source" / "guide" / "architecture.yaml").read_text(encoding="utf-8"))
+    (table,) = (
+        block["table"]
+        for section in guide[0]["sections"]
+        for block in section["content"]
+        if isinstance(block, dict) and block.get("id") == "more-of-a-kind"
+    )
+    keys = {"a number": "number", "a picture": "asset", "data": "data"}
+    assert [has for has, _ in table["rows"]] == list(keys)
+    for has, files in table["rows"]:
+        having = {
+            kind.__name__
+            for name, kind in KINDS.items()
+            if keys[has] in kind.model_fields
+            or keys[has] in getattr(kind.model_fields[name].annotation, "model_fields", {})
+        }
+        assert having
+        for file in re.findall(r"`([^`]+)`", files):
+            code = (ROOT / file).read_text(encoding="utf-8")
+            assert not {name for name in having if not re.search(rf"\b{name}\(|, {name}\)", code)}, (file, has)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,7 +7,17 @@ from typing import Annotated, Final, get_args
 
 from pydantic import Discriminator, Tag
 
-from publish.model.blocks import Block, Callout, CodeBlock, Definitions, Figure, Paragraph, Points, Quote, Timeline
+from publish.model.blocks import (
+    Block,
+    Callout,
+    CodeBlock,
+    Definitions,
+    Figure,
+    Paragraph,
+    Points,
+    Quote,
+    Timeline,
+)
 from publish.model.chart import Chart
 from publish.model.metrics import Metrics
 from publish.model.table import Table

@@ -11,8 +11,9 @@ import pytest
 import yaml
 
 from publish.commands.new import SCHEMA_NAME, starter
-from publish.commands.schema import as_json, schema
-from publish.model import KINDS
+from publish.commands.schema import SHORT_FORMS, as_json, schema
+from publish.model import KINDS, Report
+from tests.commands.test_reference import reachable
 from tests.conftest import ROOT
 from tests.test_cases import ALL
 
@@ -82,3 +83,7 @@ def test_nothing_that_is_computed_can_be_written() -> None:
     assert not {"number", "asset", "head", "body", "lost"} & {
         key for kind in [schema(), *schema()["$defs"].values()] for key in kind.get("properties", {})
     }
+
+
+def test_every_kind_that_may_be_a_bare_text_is_a_short_form() -> None:
+    assert {kind.__name__ for kind in reachable(Report, set()) if hasattr(kind, "_from_text")} == set(SHORT_FORMS)

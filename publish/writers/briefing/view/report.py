@@ -111,7 +111,7 @@ def view(report: Report, spec: LayoutSpec) -> tuple[ReportView, list[Diagnostic]
 
 
 def _is_shown(node: Section | AnyBlock) -> bool:
-    return node.only != "deck"
+    return node.only in (None, "briefing")
 
 
 def _anchors(sections: Sequence[Section]) -> Iterator[str]:
