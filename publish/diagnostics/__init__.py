@@ -240,7 +240,7 @@ Joiners (U+200C, U+200D) stay: scripts and emoji are written with them."""
 
 
 def visible(text: str) -> str:
-    """A text as a terminal may print it: invisible and control characters are escaped.
+    r"""A text as a terminal may print it: invisible and control characters are escaped.
 
     >>> visible("a\u202eb\x1b[2J")
     'a\\u202eb\\x1b[2J'
