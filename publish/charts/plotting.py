@@ -87,7 +87,7 @@ class _Plotter:
             y_axis=y_axis,
             second_axis=second_axis,
             labelled=labelled,
-            keyed=len(rows) > 1,
+            has_legend=len(rows) > 1,
             subtitle=self.subtitle([row.format for row in rows]),
         )
 
@@ -187,7 +187,7 @@ class _Plotter:
         )
         series = Series(row.title, "slice", points, 0, row.format)
         return Plot(
-            self.type, "none", categories, (series,), labelled=self.chart.labels is not False, keyed=True,
+            self.type, "none", categories, (series,), labelled=self.chart.labels is not False, has_legend=True,
             subtitle=self.subtitle([row.format]),
         )  # fmt: skip
 
@@ -233,7 +233,7 @@ class _Plotter:
             x_axis=self.scale([point.x for point in drawn if point.x is not None], x_format, chart.x_axis, x_column.title),
             y_axis=self.scale([y for y in ys if y is not None], y_format, chart.y_axis, declared.title or y_column.title),
             labelled=self.chart.labels if self.chart.labels is not None else named is not None and len(drawn) <= LABELLED_BARS,
-            keyed=by is not None and len(titles) > 1,
+            has_legend=by is not None and len(titles) > 1,
             subtitle=self.chart.subtitle or "",
         )  # fmt: skip
 

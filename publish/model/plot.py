@@ -86,7 +86,7 @@ class Plot:
     second_axis: Axis | None = None
     labelled: bool = True
     """Whether every point has a data label."""
-    keyed: bool = False
+    has_legend: bool = False
     """Whether a legend names the colours of the series (or slices); else there is one, or they are named in place."""
     subtitle: str = ""
     """What is measured, and in which unit: a line below the caption."""

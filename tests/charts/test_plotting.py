@@ -154,7 +154,7 @@ def test_slices_are_labelled_with_their_share_and_keep_their_figures() -> None:
     assert labels(plot) == [["75.0%", "25.0%"]]
     assert [point.value for point in plot.series[0].points] == [3, 1]
     assert colours(plot) == [[0, 1]]
-    assert plot.keyed
+    assert plot.has_legend
 
 
 def test_two_axes_have_as_many_steps_above_and_below_nothing() -> None:

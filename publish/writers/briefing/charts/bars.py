@@ -47,7 +47,7 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
         canvas.rule(zero, 0, zero, canvas.height, canvas.grey, RULE, before=True)
     if plot.y_axis.shown:
         _axis(canvas, span, lang)
-    if plot.keyed:
+    if plot.has_legend:
         legend.draw(canvas, legend.entries(plot, canvas))
 
 

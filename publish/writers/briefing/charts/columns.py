@@ -68,7 +68,7 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
             _line(canvas, plot, series, frame, second if series.on_second_axis and second else first, taken)
     if ends:
         _end_names(canvas, plot, ends, frame, first)
-    elif plot.keyed:
+    elif plot.has_legend:
         legend.draw(canvas, legend.entries(plot, canvas), left=0.0)
 
 
@@ -347,7 +347,7 @@ def _areas(canvas: Canvas, plot: Plot, areas: Sequence[Series], frame: Frame, sp
 
 def _names_at_ends(canvas: Canvas, plot: Plot) -> list[str]:
     """The names of lines, to stand at their right ends instead of a legend; none if they are too long."""
-    if plot.type != "line" or not plot.keyed or plot.second_axis or len(plot.series) < 2:
+    if plot.type != "line" or not plot.has_legend or plot.second_axis or len(plot.series) < 2:
         return []
     names = [series.title for series in plot.series]
     if any(point is None for point in map(_last, plot.series)):

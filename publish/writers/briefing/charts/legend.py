@@ -39,7 +39,7 @@ def entries(plot: Plot, canvas: Canvas) -> list[Entry]:
 
 def has_shares(plot: Plot) -> bool:
     """Whether the legend gives the values too: those of a single bar that shows shares of a hundred."""
-    return plot.stacking == "percent" and len(plot.categories) == 1 and plot.labelled and plot.keyed
+    return plot.stacking == "percent" and len(plot.categories) == 1 and plot.labelled and plot.has_legend
 
 
 def _with(name: str, label: str) -> str:

@@ -22,7 +22,7 @@ ROW: Final = 1.9
 def draw(canvas: Canvas, plot: Plot) -> None:
     """Draws a plot of slices."""
     size = canvas.lettering.size
-    entries = legend.entries(plot, canvas) if plot.keyed or plot.labelled else []
+    entries = legend.entries(plot, canvas) if plot.has_legend or plot.labelled else []
     diameter = DIAMETER * canvas.width
     room = canvas.width - diameter - (BESIDE + legend.SQUARE + legend.GAP) * size
     entries = [(canvas.lettering.cut(name, room), colour) for name, colour in entries]

@@ -35,7 +35,7 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     _points(canvas, plot, xs, ys)
     if plot.labelled:
         _names(canvas, plot, xs, ys)
-    if plot.keyed:
+    if plot.has_legend:
         legend.draw(canvas, legend.entries(plot, canvas))
 
 

@@ -29,7 +29,9 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
     plot = canvas.plot
     assert plot.y_axis is not None
     named = _is_first_named(canvas)
-    legend, top = canvas.legend([series.title for series in plot.series]) if plot.keyed and not named else (None, 0.0)
+    legend, top = (
+        canvas.legend([series.title for series in plot.series]) if plot.has_legend and not named else (None, 0.0)
+    )
     widest = canvas.widest(plot.categories)
     limit = LONGEST_NAME * canvas.width
     count = len(plot.categories)
@@ -69,7 +71,7 @@ def _is_first_named(canvas: Canvas) -> bool:
     not agree on the order of a legend's entries beside bars."""
     plot = canvas.plot
     return (
-        plot.keyed
+        plot.has_legend
         and plot.labelled
         and plot.stacking == "none"
         and all(series.points[0].label for series in plot.series)

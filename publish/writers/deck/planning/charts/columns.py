@@ -26,7 +26,9 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
     plot = canvas.plot
     assert plot.y_axis is not None
     named = _naming(canvas)
-    legend, top = (None, 0.0) if named or not plot.keyed else canvas.legend([series.title for series in plot.series])
+    legend, top = (
+        (None, 0.0) if named or not plot.has_legend else canvas.legend([series.title for series in plot.series])
+    )
     titles, more = canvas.titles(top)
     top += more
     if plot.labelled and (plot.y_axis.shown or plot.type in ("line", "combined")):
@@ -76,7 +78,7 @@ def _naming(canvas: Canvas) -> Literal["", "label", "end"]:
         return ""
     if plot.type == "line" and len(plot.series) <= 4 and _are_ends_apart(canvas):
         return "end"
-    if plot.type == "column" and plot.stacking == "none" and plot.labelled and plot.keyed:
+    if plot.type == "column" and plot.stacking == "none" and plot.labelled and plot.has_legend:
         slot = canvas.width / len(plot.categories)
         names = canvas.widest([series.title for series in plot.series], bold=True)
         few = len(plot.categories) * len(plot.series) <= 6 and len(plot.series) <= 3

@@ -27,7 +27,7 @@ def pie(canvas: Canvas, base: ChartContent) -> Laid:
     left = max((canvas.width - side - gap - names) / 2, 0.0)
     legend = (
         canvas.part(left + side + gap, (canvas.height - legend_height) / 2, names, legend_height)
-        if plot.keyed
+        if plot.has_legend
         else None
     )
     disc = side - 2 * margin

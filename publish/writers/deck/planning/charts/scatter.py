@@ -18,7 +18,7 @@ def scatter(canvas: Canvas, base: ChartContent) -> Laid:
     plot = canvas.plot
     assert plot.x_axis is not None
     assert plot.y_axis is not None
-    legend, top = canvas.legend([series.title for series in plot.series]) if plot.keyed else (None, 0.0)
+    legend, top = canvas.legend([series.title for series in plot.series]) if plot.has_legend else (None, 0.0)
     titles, more = canvas.titles(top)
     top += more + 0.5 * canvas.line
     left = canvas.room_of(plot.y_axis)
