@@ -210,13 +210,13 @@ def test_importing_the_engine_starts_no_program() -> None:
     """Python's own search for libraries starts dozens of them."""
     code = """
 import subprocess, os
-from publish.writers.briefing.pdf.pages import pages as pdf
+from publish.writers.briefing.pdf import pages
 from publish.writers.briefing.faces import isolated
 from publish.layouts import open_layout
 def refuse(*a, **k): raise AssertionError(a)
 subprocess.Popen.__init__ = os.posix_spawn = os.fork = refuse
 with isolated(open_layout("plain").spec.briefing):
-    pdf._imported()
+    pages._imported()
 from weasyprint.text import ffi
 assert ffi.harfbuzz_subset is not None
 """
