@@ -139,9 +139,9 @@ def _block(block: AnyBlock) -> Iterator[str]:
             yield from _slide(block.slide)
         case Definitions(definitions=definitions):
             yield f"definitions{_marks(block)}{': ' + words(definitions.intro) if definitions.intro else ''}"
-            for one in definitions.items:
-                yield f"{INDENT}[{words(one.term)}] {words(one.text)}"
-                yield from _indented(_slide(one.slide))
+            for definition in definitions.items:
+                yield f"{INDENT}[{words(definition.term)}] {words(definition.text)}"
+                yield from _indented(_slide(definition.slide))
         case CodeBlock(code=code):
             yield f"code{_marks(block)}{': ' + words(code.caption) if code.caption else ''}"
             yield from _indented(iter(lines(code.text)))
