@@ -24,6 +24,7 @@ def pie(canvas: Canvas, base: ChartContent) -> Laid:
     legend_height = min(len(plot.categories) * 1.5 * canvas.line, canvas.height)
     side = min(canvas.height, max(canvas.width - names - 2 * canvas.line, 0.4 * canvas.width))
     gap = 1.2 * canvas.line
+    names = min(names, canvas.width - side - gap)  # longer ones take a second line of the legend
     left = max((canvas.width - side - gap - names) / 2, 0.0)
     legend = (
         canvas.part(left + side + gap, (canvas.height - legend_height) / 2, names, legend_height)
