@@ -13,8 +13,11 @@ from tests.conftest import ROOT
 GOOD = "title: {}\nsections:\n  - title: A section\n    content: [A paragraph.]\n"
 
 _PROGRAM = """
-import os, sys, threading
+import os, signal, sys, threading
 import pytest
+# Whoever runs the tests may have had these ignored (`nohup`, a job in the background); the command must not inherit that.
+for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+    signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 from tests import fakes
 
 def wait(report):

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from pptx import Presentation
 
+from publish.diagnostics import Severity
 from publish.layouts import Layout, open_layout
 from publish.layouts.masters.opening import open_master
 from publish.layouts.masters.values import EMU, Master
@@ -67,6 +68,8 @@ def test_nothing_leaves_its_place_and_nothing_is_lost(house: House, whole: Repor
     layout, master = house
     whole = finished(whole)
     deck = plan(whole, layout, master)
+    # A table that takes too many of these small slides is refused: then there is no deck.
+    assume({found.code for found in deck.diagnostics if found.severity is Severity.ERROR} != {"long-table"})
     spec = layout.spec.deck
     measure = Fitter(Ruler(spec.fonts, whole.lang.startswith("zh")), spec.scale, spec.smallest, whole.lang)
     for slide in deck.slides:
