@@ -30,7 +30,7 @@ check: setup ## ruff, mypy, the package's layers
 	@said=$$($(BIN)/lint-imports --no-cache 2>&1) || { echo "$$said"; exit 1; }
 
 unit: setup
-	@$(BIN)/pytest --no-header -n $(WORKERS)
+	@$(BIN)/pytest --no-header -n $(WORKERS) --dist loadfile
 
 masters: ## make the PowerPoint masters anew from their descriptions
 	@.ci/setup build

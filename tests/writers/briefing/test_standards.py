@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pikepdf
@@ -22,8 +24,8 @@ LAYOUTS = ("plain", "official")
 REPORTS = sorted(path for path in (ROOT / "source").glob("*.yaml"))
 
 
-def pdf_of(path: Path, layout: str) -> bytes:
-    """The briefing of a report that has no errors."""
+def pdf_of(path: Path, layout: str | None = None) -> bytes:
+    """The briefing of a report that has no errors, in its own layout or another."""
     checked = check(path, layout)
     assert checked.is_good, checked.diagnostics
     assert checked.report is not None
@@ -31,15 +33,20 @@ def pdf_of(path: Path, layout: str) -> bytes:
     return write(checked.report, checked.layout).data
 
 
-def test_every_report_keeps_both_standards_in_both_layouts(tmp_path: Path) -> None:
+@cache
+def demo_of(lang: str, layout: str) -> bytes:
+    """The briefing of the demo, which holds every kind of block (a test below): set once for all tests of this module."""
+    with TemporaryDirectory() as folder:
+        return pdf_of(demo.write(Path(folder), lang), layout)
+
+
+def test_every_kind_of_block_in_both_layouts_and_every_report_in_its_own_keeps_both_standards(tmp_path: Path) -> None:
     """One start of veraPDF for all; a file that is spoilt on purpose shows that it looks."""
-    sources = {f"demo-{lang}": demo.write(tmp_path / lang, lang) for lang in ("en", "zh-Hans")}
-    sources |= {path.stem: path for path in REPORTS}
-    files = []
-    for name, source in sources.items():
-        for layout in LAYOUTS:
-            files.append(tmp_path / f"{name}-{layout}.pdf")
-            files[-1].write_bytes(pdf_of(source, layout))
+    pdfs = {f"demo-{lang}-{layout}": demo_of(lang, layout) for lang in ("en", "zh-Hans") for layout in LAYOUTS}
+    pdfs |= {path.stem: pdf_of(path) for path in REPORTS}
+    files = [tmp_path / f"{name}.pdf" for name in pdfs]
+    for file, data in zip(files, pdfs.values(), strict=True):
+        file.write_bytes(data)
     with pikepdf.open(files[0]) as pdf:
         del pdf.Root.OutputIntents, pdf.Root.ViewerPreferences
         pdf.save(tmp_path / "spoilt.pdf", deterministic_id=True)
@@ -53,10 +60,9 @@ def test_every_report_keeps_both_standards_in_both_layouts(tmp_path: Path) -> No
 
 
 @pytest.fixture(scope="module", params=LAYOUTS)
-def tree(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[pikepdf.Pdf]:
+def tree(request: pytest.FixtureRequest) -> Iterator[pikepdf.Pdf]:
     """The demo in English, in each layout."""
-    data = pdf_of(demo.write(tmp_path_factory.mktemp("demo"), "en"), request.param)
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+    with pikepdf.open(io.BytesIO(demo_of("en", request.param))) as pdf:
         yield pdf
 
 
