@@ -23,23 +23,27 @@ def traceback_file(folder: Path, name: str) -> Path:
     return folder / f"{plain}.traceback.txt"
 
 
-def complaint(answer: Answer, doing: str, at: Place | None, file: Path, code: str = "too-long") -> Diagnostic:
-    """Why a task gave no answer. `doing` begins the sentence: 'the deck could not be made'; `code` is for what ran out of
-    bounds; a traceback goes to `file`."""
+def problems(
+    answer: Answer, doing: str, at: Place | None, file: Path, code: str = "too-long"
+) -> tuple[Diagnostic, ...]:
+    """What a task complained of, and why it gave no answer, if it gave none. `doing` begins that sentence: 'the deck could not
+    be made'; `code` is for what ran out of bounds; a traceback goes to `file`."""
     match answer.ending:
+        case None:
+            return answer.diagnostics
         case Ending.CRASHED:
-            return internal(answer.detail, doing, at, file)
+            return (internal(answer.detail, doing, at, file),)
         case Ending.ENDED:
             message = f"{doing}: its worker was ended from outside ({answer.detail})"
-            return error(
-                "ended", message, at, "build it again; where memory is short, systems end what takes most of it"
-            )
+            hint = "build it again; where memory is short, systems end what takes most of it"
+            return (error("ended", message, at, hint),)
         case Ending.BROKEN:
             message = f"{doing}: its engine broke down ({answer.detail})"
-            return error("engine", message, at, "a very large or damaged picture can do this; build without it to see")
-        case _:
+            hint = "a very large or damaged picture can do this; build without it to see"
+            return (error("engine", message, at, hint),)
+        case Ending.OUT_OF_BOUNDS:
             hint = "a very long paragraph or table, deep nesting, or a damaged image can do this"
-            return error(code, f"{doing} within bounds of time and memory", at, hint)
+            return (error(code, f"{doing} within bounds of time and memory", at, hint),)
 
 
 def internal(trace: str, doing: str, at: Place | None, file: Path) -> Diagnostic:

@@ -14,7 +14,7 @@ from typing import Any
 
 from publish import checks, source, transforms
 from publish.building import output
-from publish.building.endings import complaint, traceback_file
+from publish.building.endings import problems, traceback_file
 from publish.building.workers import DRAWING, READING, WRITING, Answer, Task, Workers
 from publish.charts import vega, vegalite
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, has_errors, in_order
@@ -106,10 +106,8 @@ def bounded(function: Callable[..., Any], *arguments: Any, doing: str, out: Path
     """
     with Workers(1) as workers:
         (answer,) = workers.do([Task(function, arguments, READING)])
-    if answer.ending is not None:
-        raise ReportError([complaint(answer, doing, None, traceback_file(out, "publish"))])
-    if answer.diagnostics:
-        raise ReportError(answer.diagnostics)
+    if found := problems(answer, doing, None, traceback_file(out, "publish")):
+        raise ReportError(found)
     return answer.value
 
 
@@ -136,9 +134,12 @@ def build_all(
     made: list[dict[str, Written]] = [{} for _ in checked]
     found = [list(each.diagnostics) for each in checked]
     for (number, product), answer in zip(jobs, answers, strict=True):
+        report, file = checked[number].report, traceback_file(out, checked[number].path.stem)
+        at = report.at if report else None
+        found[number] += problems(answer, f"the {product} could not be made", at, file)
         if answer.value is not None:
             made[number][product] = answer.value
-        found[number] += _problems(answer, product, checked[number], out)
+            found[number] += answer.value.diagnostics
     together = zip(checked, made, found, strict=True)
     return tuple(_record(each, out, wanted, files, problems, strict) for each, files, problems in together)
 
@@ -154,14 +155,14 @@ def _checked(paths: Sequence[Path], layout: str | None, workers: Workers, out: P
 
 def _unread(path: Path, answer: Answer, out: Path) -> Checked:
     """A report whose reading came to no end."""
-    problem = complaint(answer, "the report could not be read", Place(path.as_posix()), traceback_file(out, path.stem))
-    return Checked(path, None, None, (*answer.diagnostics, problem), Sources(), (path,))
+    at, file = Place(path.as_posix()), traceback_file(out, path.stem)
+    return Checked(path, None, None, problems(answer, "the report could not be read", at, file), Sources(), (path,))
 
 
 def _read(path: Path, layout: str | None) -> Checked:
     """A report read, transformed and checked, but for its drawings."""
     if not _is_text(path):
-        message = f"the name of the file '{_shown(path)}' is not UTF-8"
+        message = f"the name of the file '{path.as_posix()}' is not UTF-8"
         problem = error("unreadable", message, None, "give it a name in UTF-8")
         return Checked(path, None, None, (problem,), Sources(), (path,))
     read = source.load(path)
@@ -187,10 +188,6 @@ def _is_text(path: Path) -> bool:
     return True
 
 
-def _shown(path: Path) -> str:
-    return path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
-
-
 def _project(path: Path) -> Path:
     """The folder that holds `source/` and `layouts/`: the one above the report's own."""
     return Path(os.path.normpath(path.parent / os.pardir))
@@ -212,11 +209,9 @@ def _drawn(checked: Sequence[Checked], workers: Workers, out: Path) -> tuple[Che
     drawings: list[dict[Place, bytes]] = [{} for _ in checked]
     found: list[list[Diagnostic]] = [[] for _ in checked]
     for (number, chart), answer in zip(wanted, workers.do(tasks), strict=True):
-        found[number] += answer.diagnostics
-        if answer.ending is not None:
-            at, file = chart.value_at("vega-lite"), traceback_file(out, checked[number].path.stem)
-            found[number].append(complaint(answer, "the specification could not be drawn", at, file, "vega-lite"))
-        elif answer.value:
+        at, file = chart.value_at("vega-lite"), traceback_file(out, checked[number].path.stem)
+        found[number] += problems(answer, "the specification could not be drawn", at, file, "vega-lite")
+        if answer.value:
             drawings[number][chart.at] = answer.value
     return tuple(map(_with_drawings, checked, drawings, found))
 
@@ -254,16 +249,6 @@ def _specifications(report: Report) -> Iterable[ChartBody]:
 
 def _write(product: str, report: Report, layout: Layout) -> Written:
     return WRITERS[product].write(report, layout)
-
-
-def _problems(answer: Answer, product: str, checked: Checked, out: Path) -> Iterable[Diagnostic]:
-    """What was found while a product was made, or why there is none."""
-    yield from answer.diagnostics
-    if answer.ending is not None:
-        at = checked.report.at if checked.report else None
-        yield complaint(answer, f"the {product} could not be made", at, traceback_file(out, checked.path.stem))
-    elif answer.value is not None:
-        yield from answer.value.diagnostics
 
 
 def _apart(checked: Iterable[Checked]) -> Iterable[Checked]:
