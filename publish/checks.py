@@ -8,7 +8,9 @@ from publish.diagnostics import Diagnostic, Findings, Place, error, in_order, wa
 from publish.model import Block, PointsBody, Report, Section, walk_blocks, walk_nodes, walk_sections
 from publish.model.nodes import Footnote, Inlines, plain
 from publish.model.products import HANDED_OUT
+from publish.text.locales import languages, words_that_stay_english
 from publish.text.numbering import understand
+from publish.text.tags import name_of, other_language
 
 Check = Callable[[Report], Iterator[Diagnostic]]
 MAX_LEVEL = 4
@@ -96,6 +98,16 @@ def _notes(inlines: Inlines) -> list[str]:
     return [_letters(inline.children) for inline in inlines if isinstance(inline, Footnote)]
 
 
+def language(report: Report) -> Iterator[Diagnostic]:
+    """Words that the products print themselves are in the language of the report, or are said not to be."""
+    if english := words_that_stay_english(report.lang):
+        meant, known = other_language(report.lang), ", ".join(languages())
+        listed = ", ".join(f"'{word}'" for word in english)
+        message = f"there are no words in {name_of(report.lang)} here: {listed} and the like stay English"
+        hint = f"if {name_of(meant)} is meant, write '{meant}'" if meant else f"there are words in {known}"
+        yield warning("language", message, report.value_at("lang"), hint)
+
+
 CHECKS: tuple[Check, ...] = (
     unique_ids,
     numbering_samples,
@@ -103,5 +115,6 @@ CHECKS: tuple[Check, ...] = (
     empty_sections,
     every_product_has_content,
     title_lines,
+    language,
 )
 """Every check, in no particular order: none depends on another."""

@@ -56,6 +56,7 @@ CODES: Mapping[str, str] = {
     "missing-key": "A key that this kind cannot do without.",
     "wrong-type": "A value of another type than the key takes.",
     "wrong-value": "A value that the key does not accept.",
+    "language": "A language without words of its own here, so that those which the products print themselves stay English.",
     "empty": "A text, list or table with nothing in it.",
     "invisible": "A character that is not seen and turns the direction of the words behind it, so that they read otherwise than they stand.",
     "html": "HTML in a text; a report is text, not a web page.",

@@ -15,6 +15,7 @@ from publish.model.data import Datasets
 from publish.model.kinds import AnyBlock
 from publish.model.nodes import Asset, Computed, Identifier, Name, Names, Node, SlideWords, Words, computed
 from publish.model.products import ProductName
+from publish.text.tags import meant_by
 
 
 class Section(Node):
@@ -56,6 +57,18 @@ def _iso_date(value: object) -> object:
 
 Date = Annotated[datetime.date, BeforeValidator(_iso_date)]
 """A day, as `2019-03-02`."""
+
+
+def _language(value: object) -> object:
+    """The pattern alone would take `cn`, a country, for a language."""
+    if isinstance(value, str) and (meant := meant_by(value)) is not None:
+        hint = f"write '{meant}'" if meant else "write a language tag such as en, zh-Hans or de-CH"
+        raise PydanticCustomError("language", "'{tag}' is not the tag of a language", {"tag": value, "hint": hint})
+    return value
+
+
+Language = Annotated[str, BeforeValidator(_language), StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
+"""A language, as a BCP 47 tag."""
 
 
 class FactBody(Node):
@@ -148,8 +161,9 @@ class Report(Node):
     authors: tuple[Name, ...] = ()
     """Who wrote it."""
 
-    lang: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
-    """The language, as a BCP 47 tag: `en`, `zh-Hans`, `de` …"""
+    lang: Language = "en"
+    """The language, as a BCP 47 tag: `en`, `zh-Hans`, `de`, `pt-BR` … Dates, numbers and the words that the products print
+    themselves are in it."""
 
     date: Date | None = None
     """The date of the report, as `2019-03-02`; printed in the way of the language."""

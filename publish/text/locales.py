@@ -1,18 +1,23 @@
 """Locales: the few words that the products print themselves, and how a language writes dates and lists.
 
-A language that is not in the table gets English words; a tag is matched from its most exact form (`zh-Hant-TW`) to its
-bare language (`zh`).
+The words of each language are a file in `languages/`, named by its tag. A language without one gets English words; a tag is
+matched from its most exact form (`zh-Hant-TW`) to its bare language (`zh`). Whether a tag is one at all is asked in
+`publish.text.tags`.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from babel import Locale as Cldr
+
+FOLDER: Final = Path(__file__).parent / "languages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,34 @@ class Callouts:
     tip: str
     important: str
     warning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases that the alt texts of charts are made of; `{}` are filled by name."""
+
+    kinds: Mapping[str, str]
+    """What a chart is, by its type."""
+    stacked: str
+    """A stacked chart."""
+    shares: str
+    """A chart stacked to 100 per cent."""
+    count: str
+    """How many categories, from which to which."""
+    points: str
+    """How many points a scatter chart has."""
+    extremes: str
+    rise: str
+    fall: str
+    steady: str
+    more: str
+    """How many series the alt text leaves out."""
+    head: str = "{kind}: {caption}"
+    single: str = "{of}{name} {value}"
+    each: str = "{name} {value}"
+    """One figure among others."""
+    join: str = ", "
+    stop: str = ". "
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +70,9 @@ class Locale:
     section: str
     continued: str
     """Follows the headline of a continuation slide."""
-    joint: str
-    """Between the lead and the text of a point that is run-in."""
-    separator: str
-    """Between two points that are run-in."""
-    stop: str
-    """Ends a run-in paragraph."""
     source: str
     """Before the source line of a table or figure."""
-    caption_gap: str
-    """Between the number of a table and its caption."""
     footnotes: str
-    page: str
-    listing: str
-    """Between names in a row."""
     on_page: str
     """After a cross reference that leads to another page."""
     addressee: str
@@ -66,95 +88,93 @@ class Locale:
     """The number of printed copies."""
     printed: str
     """The day of printing."""
-    unit: str = "in {}"
+    unit: str
     """The unit of all figures of a chart or a table, in a line of its own."""
-    dash: str = "—"
+    dash: str
     """Before the name of the person quoted."""
+    callouts: Callouts
+    note: str
+    """Before the note on a table."""
+    first_rows: str
+    """How much of a table a slide shows."""
+    only_briefing: str
+    """The line in place of a table that the deck leaves out."""
+    charts: Phrases
+    single_copy: str = ""
+    """The number of printed copies where it is one and `copies` is a plural."""
+    joint: str = ". "
+    """Between the lead and the text of a point that is run-in."""
+    separator: str = "; "
+    """Between two points that are run-in."""
+    stop: str = "."
+    """Ends a run-in paragraph."""
+    caption_gap: str = "  "
+    """Between the number of a table and its caption."""
+    listing: str = ", "
+    """Between names in a row."""
     colon: str = ": "
     """Between a title and the words that it stands before in a line."""
-    callouts: Callouts = Callouts("Note", "Tip", "Important", "Warning")
-    note: str = "Note: "
-    """Before the note on a table."""
-    first_rows: str = "first {} of {} rows"
-    """How much of a table a slide shows."""
-    only_briefing: str = "in the briefing only"
-    """The line in place of a table that the deck leaves out."""
+
+    def copies_of(self, number: int, figures: str) -> str:
+        """How many copies are printed; `figures` is the number as the language writes it."""
+        return (self.single_copy if number == 1 and self.single_copy else self.copies).format(figures)
 
 
-LOCALES: dict[str, Locale] = {
-    "en": Locale(
-        "en", "Contents", "Agenda", "Table {}", "Figure {}", "Section {}", " (cont.)",
-        ". ", "; ", ".", "Source: ", "  ", "Notes", "page {}", ", ", " (page {})",
-        "To: {}", "Approved by: {}", "Attachment: ", "Attachments: ", "Copy {}", "{} copies", "printed {}",
-    ),
-    "zh-Hans": Locale(
-        "zh-Hans", "目录", "目录", "表{}", "图{}", "第{}部分", "（续）",
-        "。", "；", "。", "来源：", "　", "注", "第{}页", "、", "（第{}页）",
-        "{}：", "签发人：{}", "附件：", "附件：", "份号：{}", "共印{}份", "{}印发", "单位：{}", "——",
-        colon="：", callouts=Callouts("说明", "提示", "重要", "注意"),
-        note="注：", first_rows="前{}行，共{}行", only_briefing="仅见于简报",
-    ),
-    "zh-Hant": Locale(
-        "zh-Hant", "目錄", "目錄", "表{}", "圖{}", "第{}部分", "（續）",
-        "。", "；", "。", "來源：", "　", "註", "第{}頁", "、", "（第{}頁）",
-        "{}：", "簽發人：{}", "附件：", "附件：", "份號：{}", "共印{}份", "{}印發", "單位：{}", "——",
-        colon="：", callouts=Callouts("說明", "提示", "重要", "注意"),
-        note="註：", first_rows="前{}行，共{}行", only_briefing="僅見於簡報",
-    ),
-    "de": Locale(
-        "de", "Inhalt", "Übersicht", "Tabelle {}", "Abbildung {}", "Abschnitt {}", " (Forts.)",
-        ". ", "; ", ".", "Quelle: ", "  ", "Anmerkungen", "Seite {}", ", ", " (Seite {})",
-        "An: {}", "Freigegeben von: {}", "Anlage: ", "Anlagen: ", "Exemplar {}", "{} Exemplare", "gedruckt am {}", "in {}", "–",
-        callouts=Callouts("Hinweis", "Tipp", "Wichtig", "Warnung"),
-        note="Anmerkung: ", first_rows="die ersten {} von {} Zeilen", only_briefing="nur im Bericht",
-    ),
-    "fr": Locale(
-        "fr", "Sommaire", "Plan", "Tableau {}", "Figure {}", "Section {}", " (suite)",
-        ". ", "\N{NARROW NO-BREAK SPACE}; ", ".", "Source\N{NO-BREAK SPACE}: ", "  ", "Notes", "page {}", ", ", " (page {})",
-        "À\N{NO-BREAK SPACE}: {}", "Approuvé par\N{NO-BREAK SPACE}: {}", "Pièce jointe\N{NO-BREAK SPACE}: ",
-        "Pièces jointes\N{NO-BREAK SPACE}: ", "Exemplaire {}", "{} exemplaires", "imprimé le {}", "en {}",
-        colon="\N{NO-BREAK SPACE}: ", callouts=Callouts("Remarque", "Conseil", "Important", "Attention"),
-        note="Note\N{NO-BREAK SPACE}: ", first_rows="les {} premières lignes sur {}", only_briefing="dans le rapport seulement",
-    ),
-    "es": Locale(
-        "es", "Índice", "Índice", "Tabla {}", "Figura {}", "Sección {}", " (cont.)",
-        ". ", "; ", ".", "Fuente: ", "  ", "Notas", "página {}", ", ", " (página {})",
-        "A: {}", "Aprobado por: {}", "Anexo: ", "Anexos: ", "Ejemplar {}", "{} ejemplares", "impreso el {}", "en {}",
-        callouts=Callouts("Nota", "Consejo", "Importante", "Advertencia"),
-        note="Nota: ", first_rows="las primeras {} filas de {}", only_briefing="solo en el informe",
-    ),
-    "ja": Locale(
-        "ja", "目次", "目次", "表{}", "図{}", "第{}部", "（続き）",
-        "。", "、", "。", "出典：", "　", "注", "{}ページ", "、", "（{}ページ）",
-        "宛先：{}", "承認者：{}", "添付：", "添付：", "部数番号：{}", "{}部", "{}発行", "単位：{}", "——",
-        colon="：", callouts=Callouts("注記", "ヒント", "重要", "警告"),
-        note="注：", first_rows="全{1}行のうち最初の{0}行", only_briefing="報告書のみに掲載",
-    ),
-}  # fmt: skip
-
-#: Tags that name a script only through their region, and the bare language.
-ALIASES = {
+#: Tags that name a script only through their region, languages by their other tags, and those that are written in another one.
+ALIASES: Final = {
     "zh": "zh-Hans",
     "zh-cn": "zh-Hans",
     "zh-sg": "zh-Hans",
     "zh-tw": "zh-Hant",
     "zh-hk": "zh-Hant",
     "zh-mo": "zh-Hant",
+    "yue": "zh-Hant",
+    "yue-hans": "zh-Hans",
+    "no": "nb",
 }
 
+#: Languages and regions that part no thousands of four digits (CLDR's minimumGroupingDigits, which Babel does not have).
+GROUPED_FROM_FIVE: Final = frozenset({"bg", "es", "hu", "pl", "pt-PT"})
+#: Regions that part them where their language does not.
+GROUPED_FROM_FOUR: Final = frozenset({"es-MX", "es-PR", "es-US"})
 
-GROUPED_FROM_FIVE = frozenset({"bg", "es", "pl", "pt"})
-"""Languages that part no thousands of four digits (CLDR's minimumGroupingDigits, which Babel does not have)."""
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The tags of the languages that have words of their own."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+
+
+def words_of(tag: str) -> str | None:
+    """The tag of the file that has the words for a BCP 47 tag; None where its language has none."""
+    known = {name.lower(): name for name in languages()} | ALIASES
+    parts = tag.lower().split("-")
+    return next((known[name] for end in range(len(parts), 0, -1) if (name := "-".join(parts[:end])) in known), None)
 
 
 def locale_of(tag: str) -> Locale:
-    """The words for a BCP 47 tag; English where the language is not in the table."""
-    known = {name.lower(): name for name in LOCALES} | ALIASES
-    parts = tag.lower().split("-")
-    for end in range(len(parts), 0, -1):
-        if name := known.get("-".join(parts[:end])):
-            return LOCALES[name]
-    return LOCALES["en"]
+    """The words for a BCP 47 tag; English where the language has none of its own."""
+    return _read(words_of(tag) or "en")
+
+
+@cache
+def _read(tag: str) -> Locale:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    words: dict[str, Any] = yaml.load((FOLDER / f"{tag}.yaml").read_bytes(), loader)
+    callouts, charts = Callouts(**words.pop("callouts")), Phrases(**words.pop("charts"))
+    return Locale(tag=tag, callouts=callouts, charts=charts, **words)
+
+
+def words_that_stay_english(tag: str) -> tuple[str, ...]:
+    """Some of the words that a report in a language without its own gets in English; none for a language that has them."""
+    if words_of(tag) is not None:
+        return ()
+    english = _read("en")
+    return tuple(
+        words.format(1).strip(" :") for words in (english.contents, english.table, english.source, english.continued)
+    )
 
 
 def is_chinese(tag: str) -> bool:
@@ -184,14 +204,17 @@ def date_in_words(date: datetime.date, tag: str) -> str:
     cldr = _cldr(tag)
     if cldr.language == "en" and not cldr.territory:
         return format_date(date, "d MMMM y", locale=cldr)
+    if cldr.language == "vi":  # CLDR's own is for forms
+        return format_date(date, "'ngày' d 'tháng' M 'năm' y", locale=cldr)
     return format_date(date, "long", locale=cldr)
 
 
 def number_in_figures(number: int, tag: str) -> str:
     """A whole number as the language writes it, e.g. `1,500`, `1.500`; Chinese groups no digits in running text."""
-    from babel.numbers import format_decimal
-
-    return str(number) if is_chinese(tag) else format_decimal(number, locale=_cldr(tag))
+    if is_chinese(tag):
+        return str(number)
+    _, group, least = number_marks(tag)
+    return f"{number:,}".replace(",", group) if len(str(abs(number))) >= least else str(number)
 
 
 @cache
@@ -200,7 +223,21 @@ def number_marks(tag: str) -> tuple[str, str, int]:
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
     cldr = _cldr(tag)
-    return get_decimal_symbol(cldr), get_group_symbol(cldr), 5 if cldr.language in GROUPED_FROM_FIVE else 4
+    names = {cldr.language, f"{cldr.language}-{cldr.territory}"}
+    is_late = bool(names & GROUPED_FROM_FIVE) and not names & GROUPED_FROM_FOUR
+    return get_decimal_symbol(cldr), get_group_symbol(cldr), 5 if is_late else 4
+
+
+@cache
+def percent_affixes(tag: str) -> tuple[str, str]:
+    """What a language writes before and after the figure of a percentage (CLDR), without the mark itself.
+
+    >>> percent_affixes("en"), percent_affixes("de"), percent_affixes("tr")
+    (('', '%'), ('', '\\xa0%'), ('%', ''))
+    """
+    pattern = str(_cldr(tag).percent_formats[None].pattern)
+    before, _, after = pattern.partition("#,##0")
+    return before, after
 
 
 def _cldr(tag: str) -> Cldr:

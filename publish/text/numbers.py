@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final, Literal
 
-from publish.text.locales import is_without_spaces, number_marks
+from publish.text.locales import is_without_spaces, number_marks, percent_affixes
 
 MINUS: Final = "\N{MINUS SIGN}"
 FIGURE_SPACE: Final = "\N{FIGURE SPACE}"
@@ -101,15 +101,19 @@ def in_figures(value: Decimal, lang: str, format: Format = AS_WRITTEN) -> str:
 
 
 def with_unit(figure: str, unit: str, lang: str) -> str:
-    """A figure and its unit as one word of a running text: tight in Chinese and Japanese and before %, else after a no-break
-    space.
+    """A figure and its unit as one word of a running text: tight in Chinese and Japanese, a percentage as the language
+    writes it, else after a no-break space.
 
-    >>> with_unit("507.1", "亿件", "zh-Hans"), with_unit("26.6", "%", "en"), with_unit("12", "km", "en")
-    ('507.1亿件', '26.6%', '12\\xa0km')
+    >>> with_unit("507.1", "亿件", "zh-Hans"), with_unit("26.6", "%", "en"), with_unit("26,6", "%", "de"), with_unit("12", "km", "en")
+    ('507.1亿件', '26.6%', '26,6\\xa0%', '12\\xa0km')
     """
     if not unit:
         return figure
-    tight = is_without_spaces(lang) or unit in "%‰°"
+    if unit in "%‰":
+        before, after = (affix.replace("%", unit) for affix in percent_affixes(lang))
+        sign = figure[:1] if before and figure[:1] in ("+", MINUS) else ""
+        return f"{sign}{before}{figure[len(sign) :]}{after}"
+    tight = is_without_spaces(lang) or unit == "°"
     return f"{figure}{unit}" if tight else f"{figure}\N{NO-BREAK SPACE}{unit}"
 
 

@@ -127,7 +127,7 @@ def _imprint(distribution: Distribution, lang: str, inliner: Inliner) -> Imprint
     date = date_in_words(distribution.date, lang) if distribution.date else ""
     return ImprintView(
         to=tuple(_lines(distribution.to, inliner)),
-        copies=words(locale.copies.format(copies)) if copies else None,
+        copies=words(locale.copies_of(distribution.copies, copies)) if distribution.copies else None,
         printer=words(distribution.printer or ""),
         date=words(locale.printed.format(date)) if date else None,
     )

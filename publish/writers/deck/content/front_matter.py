@@ -55,7 +55,8 @@ def _parts(report: Report, locale: Locale) -> Iterator[Inlines]:
         if distribution.date:
             yield _text(locale.printed, date_in_words(distribution.date, report.lang))
         if distribution.copies:
-            yield _text(locale.copies, number_in_figures(distribution.copies, report.lang))
+            figures = number_in_figures(distribution.copies, report.lang)
+            yield (Text(locale.copies_of(distribution.copies, figures)),)
 
 
 def _text(pattern: str, value: str) -> Inlines:

@@ -27,7 +27,7 @@ from publish.model.nodes import (
     plain,
 )
 from publish.text.fonts import is_east_asian
-from publish.text.locales import is_chinese, locale_of
+from publish.text.locales import locale_of
 from publish.text.scripts import estimated_ems
 from publish.writers.deck.slides import Para, Run, Runs, cut
 from publish.writers.wording.run_in import ends_in_punctuation, run_in, run_in_label, text_of
@@ -177,7 +177,8 @@ def footnotes_of(texts: Sequence[Inlines | None], lang: str) -> Iterator[Para]:
     """The footnotes in the texts, a paragraph each, after the word that the language has for them."""
     for text in texts:
         for found in _footnotes(text or ()):
-            yield note(f"{locale_of(lang).footnotes}{'：' if is_chinese(lang) else ': '}{plain(found)}")
+            words = locale_of(lang)
+            yield note(f"{words.footnotes}{words.colon}{plain(found)}")
 
 
 def _footnotes(inlines: Inlines) -> Iterator[Inlines]:
