@@ -67,7 +67,7 @@ def _language(value: object) -> object:
     return value
 
 
-Language = Annotated[str, BeforeValidator(_language), StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"), BeforeValidator(_language)]
 """A language, as a BCP 47 tag."""
 
 
@@ -162,8 +162,7 @@ class Report(Node):
     """Who wrote it."""
 
     lang: Language = "en"
-    """The language, as a BCP 47 tag: `en`, `zh-Hans`, `de`, `pt-BR` … Dates, numbers and the words that the products print
-    themselves are in it."""
+    """The language, as a BCP 47 tag: `en`, `zh-Hans`, `de`, `pt-BR` …; dates, numbers and printed words are in it."""
 
     date: Date | None = None
     """The date of the report, as `2019-03-02`; printed in the way of the language."""
