@@ -47,6 +47,7 @@ CODES: Mapping[str, str] = {
     "unreadable": "A file is there but cannot be read as what it should be.",
     "outside-project": "A path leads out of the project folder.",
     "drawing": "A part of an SVG that is left out of both products, or one that never ends.",
+    "picture": "A picture that moves, or that has too few pixels for the room that it fills.",
     "too-large": "A source is larger or deeper than the reader accepts.",
     "yaml": "The file is not YAML, or is YAML that no report needs.",
     "duplicate-key": "A key stands twice in one mapping; the second would silently win.",

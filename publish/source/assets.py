@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from publish.diagnostics import Diagnostic, Place, error
+from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model.nodes import Asset
 from publish.source import bitmaps, drawings
@@ -81,26 +81,38 @@ def read_bytes(path: Path, name: str, limit: int, at: Place) -> bytes:
 
 
 def image(name: str, folder: Path, at: Place, found: list[Diagnostic]) -> Asset:
-    """The image `name`, measured: pixels, or an SVG's user units; an SVG is written anew, and `found` told of what it loses.
+    """The image `name` as every product shows it, measured in pixels, or an SVG's user units; `found` is told of what it loses.
 
     Raises `Wrong` if it is no SVG, PNG or JPEG.
     """
     data = read_bytes(find(name, folder, at), name, MAX_IMAGE, at)
     if data.startswith((b"\x89PNG", b"\xff\xd8")):
-        return _bitmap(name, data, at)
-    if name.lower().endswith(".svg") or b"<svg" in data[:4096].replace(b"\0", b""):
+        return _bitmap(name, data, at, found)
+    if (name.lower().endswith(".svg") and bitmaps.foreign(data) is None) or b"<svg" in data[:4096].replace(b"\0", b""):
         return _svg(name, data, at, found)
-    raise Wrong(error("unreadable", f"'{name}' is not an SVG, PNG or JPEG image", at, "save it as one of these"))
+    raise Wrong(_foreign(name, data, at))
 
 
-def _bitmap(name: str, data: bytes, at: Place) -> Asset:
+def _foreign(name: str, data: bytes, at: Place) -> Diagnostic:
+    """What a file is that is no picture to be read, and how to make it one."""
+    known = bitmaps.foreign(data)
+    if known is None:
+        return error("unreadable", f"'{name}' is not an SVG, PNG or JPEG image", at, "save it as one of these")
+    what, hint = known
+    return error("unreadable", f"'{name}' is {what}; pictures are SVG, PNG or JPEG", at, hint)
+
+
+def _bitmap(name: str, data: bytes, at: Place, found: list[Diagnostic]) -> Asset:
     try:
-        bitmap = bitmaps.measured(data, MAX_PIXELS)
+        bitmap = bitmaps.shown(data, MAX_PIXELS)
     except bitmaps.TooMany as problem:
         raise Wrong(error("too-large", f"'{name}' has {problem}", at, "make it smaller")) from problem
     except bitmaps.Damaged as problem:
         raise Wrong(error("unreadable", f"'{name}' is damaged: {problem}", at, "save it anew")) from problem
-    return Asset(name, data, f"image/{bitmap.kind}", bitmap.width, bitmap.height)
+    if bitmap.moves:
+        message = f"'{name}' moves; the products show the first of its pictures"
+        found.append(warning("picture", message, at, "save the picture that you mean by itself"))
+    return Asset(name, bitmap.data, f"image/{bitmap.kind}", bitmap.width, bitmap.height)
 
 
 def _svg(name: str, data: bytes, at: Place, found: list[Diagnostic]) -> Asset:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from publish.diagnostics import Diagnostic, Place
-from publish.source.bitmaps import Damaged, TooMany, measured
+from publish.source.bitmaps import Damaged, TooMany, shown
 from publish.source.drawings import values
 from publish.source.drawings.allowed import (
     ATTRIBUTES,
@@ -375,13 +375,13 @@ class _Rewriter:
         encoded = _DATA.fullmatch("".join(address.split()))
         try:
             data = base64.b64decode(encoded[1], validate=True) if encoded else b""
-            bitmap = measured(data, self.max_pixels - sum(self.pixels.values()))
+            bitmap = shown(data, self.max_pixels - sum(self.pixels.values()))
         except TooMany as problem:
             words = f"holds images of more than {self.max_pixels:,} pixels"
             raise self.found.refusal("too-large", words, _SIMPLIFY) from problem
         except (binascii.Error, Damaged):
             return None
-        written = f"data:image/{bitmap.kind};base64,{base64.b64encode(data).decode('ascii')}"
+        written = f"data:image/{bitmap.kind};base64,{base64.b64encode(bitmap.data).decode('ascii')}"
         self.pixels[written] = bitmap.width * bitmap.height
         return written
 

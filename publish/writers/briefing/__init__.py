@@ -19,7 +19,6 @@ from publish.writers import Written
 from publish.writers.briefing import faces
 from publish.writers.briefing.html import STYLE, document
 from publish.writers.briefing.pdf.archive import Attachment
-from publish.writers.briefing.pdf.images import for_pages
 from publish.writers.briefing.pdf.pages import Complaint, Pages, Supply, set_pages
 from publish.writers.briefing.view.report import IMAGE
 from publish.writers.timestamp import created_at
@@ -56,7 +55,7 @@ def _supplies(report: Report, layout: Layout) -> dict[str, Supply]:
             supplies[faces.FONT + face.file] = Supply("font/otf", path.read_bytes)
     for block in walk_blocks(report.sections):
         if isinstance(block, Figure) and (asset := block.figure.asset):
-            supplies[IMAGE + block.figure.image] = Supply(asset.media_type, partial(for_pages, asset))
+            supplies[IMAGE + block.figure.image] = Supply(asset.media_type, partial(bytes, asset.data))
     return supplies
 
 

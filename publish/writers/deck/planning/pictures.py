@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from publish.charts.bitmaps import rasterised
 from publish.charts.lettering import Lettering
-from publish.diagnostics import Place
+from publish.diagnostics import Diagnostic, Place
 from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Binding, FormName, LayoutSpec
 from publish.model import ChartBody
@@ -16,6 +16,9 @@ from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.planning import captions, statements
 from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places
 from publish.writers.deck.slides import Content, Para, PictureContent
+from publish.writers.wording import resolution
+
+EMU_PER_INCH = 914_400
 
 
 def arrange(places: Places, topic: Topic, figure: Figure, headed: bool) -> Arranged:
@@ -54,7 +57,15 @@ def _shown(
     picture = grounded(
         places, place(body.asset, body.alt, around.holder, topic.address, body.value_at("image")), around.holder
     )
-    return Arranged((Draft("figure", binding, (*around.contents, *words), picture=picture),), around.losses)
+    draft = Draft("figure", binding, (*around.contents, *words), picture=picture)
+    return Arranged((draft,), (*around.losses, *_blown_up(picture, body.value_at("image"))))
+
+
+def _blown_up(picture: PictureContent, at: Place) -> tuple[Diagnostic, ...]:
+    """A warning of a picture with too few pixels for the room that it fills, what is cropped of it included."""
+    whole = picture.width / (1 - 2 * picture.crop[0])
+    found = resolution.blown_up(picture.asset, whole / EMU_PER_INCH, "deck", at)
+    return (found,) if found else ()
 
 
 def grounded(places: Places, picture: PictureContent, placeholder: Placeholder) -> PictureContent:
