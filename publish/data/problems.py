@@ -52,6 +52,10 @@ def not_a_number(cell: Datum, column: str, mark: DecimalMark = ".") -> Diagnosti
         hint = f"say 'decimal: \"{other}\"' beside 'file', or write '{_with_point(text, other, mark)}'"
     elif (found := re.fullmatch(r"(.*\d)\s*(\D{1,12})", text)) and parse(found[1], mark) is not None:
         hint = f"write '{found[1]}', and 'unit: {found[2].strip()}' for the column"
+    elif (
+        found := re.fullmatch(r"(?i)(?:约|約|~|≈|～|c\.|ca\.?|about|approx\.?|circa|etwa|env\.?)\s*(\d.*)", text)
+    ) and parse(found[1], mark) is not None:
+        hint = f"write '{found[1]}', and say in a note that it is about so many"
     elif (found := re.fullmatch(r"(\D{1,4})(\d.*)", text)) and parse(found[2], mark) is not None:
         hint = f"write '{found[2]}', and 'unit: {found[1].strip()}' for the column"
     elif re.fullmatch(rf"[+−-]?[\d,.]{{{MAX_DIGITS},}}", text):

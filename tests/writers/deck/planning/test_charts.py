@@ -32,6 +32,10 @@ S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 YEARS = frame(
     ("年", "东部", "中部"), ("2016", Decimal("7904.7"), 3.25), ("2017", 0.1, None), ("2018", Decimal("12345.2"), 62.4)
 )
+WHOLE = frame(
+    ("年", "东部", "中部"), ("2016", Decimal("7904.7"), 3.25), ("2017", 0.1, 9), ("2018", Decimal("12345.2"), 62.4)
+)
+"""The same without a gap, for charts that cannot show one."""
 DECLARED: dict[str, dict[str, Any]] = {
     "column": {"type": "column", "y": ["东部", "中部"]},
     "stack": {"type": "column", "y": ["东部", "中部"], "stacked": "sum"},
@@ -49,7 +53,8 @@ DECLARED: dict[str, dict[str, Any]] = {
 
 def charted(name: str, *before: Any) -> Report:
     """A report with one chart."""
-    data = Dataset(file="data/years.csv").model_copy(update={"raw": YEARS})
+    has_gap = name in ("column", "bar", "bars", "line", "combined", "pie", "doughnut")
+    data = Dataset(file="data/years.csv").model_copy(update={"raw": YEARS if has_gap else WHOLE})
     body = ChartBody.model_validate({"data": data, "x": "年", **DECLARED[name]})
     return finished(report(section("图表", *before, Chart(chart=body)), lang="zh-Hans"))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from publish.data.problems import listed, names_of, no_column
+from publish.data.problems import MAX_TOLD, listed, names_of, no_column, not_a_number
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model import ChartBody, ChartSeries
 from publish.model.data import Frame, FrameColumn
@@ -68,18 +68,20 @@ class ChartData:
         index = self.column(name, at)
         column = self.frame.columns[index]
         cells = [row[index] for row in self.frame.rows]
-        if not column.is_number:
-            values = [parse(cell.text) if cell.text else None for cell in cells]
-            if any(values) and all(
-                value is not None or not cell.text for value, cell in zip(values, cells, strict=True)
-            ):
-                # Years, or figures that look like years: with no mark between thousands.
-                return replace(column, format=replace(column.format, grouping=False)), tuple(values)
-            others = listed(column.name for column in self.frame.columns if column.is_number)
-            hint = f"columns of figures: {others}" if others else "the data have no column of figures"
-            says = "holds words, not figures" if any(cell.text for cell in cells) else "says nothing"
-            raise Unplottable(error("data", f"the column '{name}' {says}", at, hint))
-        return column, tuple(cell.value for cell in cells)
+        if column.is_number:
+            return column, tuple(cell.value for cell in cells)
+        values = [parse(cell.text) if cell.text else None for cell in cells]
+        bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and cell.text]
+        good = sum(value is not None for value in values)
+        if good and not bad:
+            # Years, or figures that look like years: with no mark between thousands.
+            return replace(column, format=replace(column.format, grouping=False)), tuple(values)
+        if good >= len(bad) > 0:
+            raise Unplottable(*(not_a_number(cell, name) for cell in bad[:MAX_TOLD]))
+        others = listed(column.name for column in self.frame.columns if column.is_number)
+        hint = f"columns of figures: {others}" if others else "the data have no column of figures"
+        says = "holds words, not figures" if bad else "says nothing"
+        raise Unplottable(error("data", f"the column '{name}' {says}", at, hint))
 
     def wide_form(self) -> tuple[tuple[str, ...], tuple[Row, ...]]:
         """Categories and series of data in wide form: a column for each series."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from publish.charts.series import Row, Unplottable, check_number
+from publish.charts.plotting.series import Row, Unplottable, check_number
 from publish.diagnostics import error
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model import ChartBody

@@ -1,0 +1,122 @@
+"""Columns, bars, lines and areas, and combinations of them: a figure of each series for each category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final, assert_never
+
+from publish.charts.plotting.declared import LABELLED, Declared
+from publish.charts.plotting.doubts import check_figures, check_names, check_units, total, with_figures
+from publish.charts.plotting.limits import check_highlight
+from publish.charts.plotting.scaling import axes
+from publish.charts.plotting.series import Row
+from publish.model.plot import Colour, Mark, Plot, Point, Series
+from publish.text.numbers import in_figures
+
+LABELLED_LINE: Final = 8
+"""The points of a single line have data labels while there are no more of them than this."""
+LEAST_SEGMENT: Final = Decimal("0.04")
+"""A segment of a stack that is a smaller part of the largest stack than this has no data label."""
+
+
+def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) -> Plot:
+    """The plot of figures along categories."""
+    chart = declared.chart
+    check_highlight(chart, (*categories, *(row.title for row in every)))
+    kept, every_mark = with_figures(declared, every), _marks(declared, every)
+    rows, marks = [every[number] for number in kept], [every_mark[number] for number in kept]
+    check_figures(declared, categories, rows)
+    declared.doubts += check_names(declared, categories)
+    second = _on_second(rows)
+    measured = list(zip(rows, marks, strict=True))
+    left = [one for one, is_second in zip(measured, second, strict=True) if not is_second]
+    right = [one for one, is_second in zip(measured, second, strict=True) if is_second]
+    declared.doubts += check_units(declared, left, right)
+    labelled = _is_labelled(declared, len(categories), len(rows))
+    colours = [_colours(declared, categories, row, number, rows) for number, row in enumerate(rows)]
+    labels = _labels(declared, rows, len(categories))
+    series = tuple(map(_series, rows, marks, colours, labels, second))
+    y_axis, second_axis = axes(declared, left, right, labelled)
+    return Plot(
+        declared.type,
+        declared.stacking,
+        categories,
+        series,
+        category_title=chart.x_axis.title or "" if chart.x_axis else "",
+        y_axis=y_axis,
+        second_axis=second_axis,
+        labelled=labelled,
+        has_legend=len(rows) > 1,
+        subtitle=declared.subtitle([row.format for row in rows]),
+    )
+
+
+def _marks(declared: Declared, rows: Sequence[Row]) -> list[Mark]:
+    match declared.type:
+        case "column" | "bar":
+            return ["column"] * len(rows)
+        case "line":
+            return ["line"] * len(rows)
+        case "area":
+            return ["area"] * len(rows)
+        case "combined":
+            return [row.declared.type or ("line" if number else "column") for number, row in enumerate(rows)]
+        case "pie" | "doughnut" | "scatter":
+            raise AssertionError("drawn elsewhere")
+        case never:
+            assert_never(never)
+
+
+def _on_second(rows: Sequence[Row]) -> list[bool]:
+    """Which series are measured on the second axis: all or none of them would be one axis."""
+    second = [row.declared.second_axis for row in rows]
+    return [False] * len(rows) if all(second) else second
+
+
+def _series(row: Row, mark: Mark, colours: Sequence[Colour], labels: Sequence[str], on_second_axis: bool) -> Series:
+    points = tuple(
+        Point(value, label, colour) for value, label, colour in zip(row.values, labels, colours, strict=True)
+    )
+    own: Colour = next((colour for colour in colours if colour != "muted"), "muted")
+    return Series(row.title, mark, points, own, row.format, on_second_axis)
+
+
+def _colours(declared: Declared, categories: Sequence[str], row: Row, number: int, rows: Sequence[Row]) -> list[Colour]:
+    """The colour of every point: by series; muted where something else is highlighted, or where one series falls."""
+    names = set(declared.chart.highlight)
+    if names & {other.title for other in rows}:
+        chosen = [other.title for other in rows if other.title in names]
+        colour: Colour = chosen.index(row.title) if row.title in names else "muted"
+        return [colour] * len(row.values)
+    if names & set(categories):
+        return [number if name in names else "muted" for name in categories]
+    falls = len(rows) == 1 and declared.type in ("column", "bar") and any((value or 0) > 0 for value in row.values)
+    return ["muted" if falls and value is not None and value < 0 else number for value in row.values]
+
+
+def _labels(declared: Declared, rows: Sequence[Row], categories: int) -> Iterator[list[str]]:
+    """The data label of each point: its figure, or its percentage in a chart stacked to 100 per cent."""
+    stacking = declared.stacking
+    totals = [total(values) for values in zip(*(row.values for row in rows), strict=True)]
+    largest: Decimal = max(totals, default=Decimal(0))
+    for row in rows:
+        labels = []
+        for value, sum_of_all in zip(row.values, totals, strict=True):
+            whole: Decimal = sum_of_all if stacking == "percent" else largest
+            tiny = stacking != "none" and categories > 1 and abs(value or Decimal(0)) < LEAST_SEGMENT * whole
+            if value is None or tiny or (stacking == "percent" and not sum_of_all):
+                labels.append("")
+            elif stacking == "percent":
+                labels.append(declared.share(value, sum_of_all))
+            else:
+                labels.append(in_figures(value, declared.lang, row.format))
+        yield labels
+
+
+def _is_labelled(declared: Declared, categories: int, rows: int) -> bool:
+    if declared.chart.labels is not None:
+        return declared.chart.labels
+    if declared.type in ("column", "bar"):
+        return categories * rows <= LABELLED
+    return declared.type == "line" and rows == 1 and categories <= LABELLED_LINE

@@ -1,0 +1,154 @@
+"""What of a chart's figures cannot be drawn honestly, and what is doubtful about a chart that can be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from publish.charts.plotting.declared import Declared
+from publish.charts.plotting.scaling import Measured
+from publish.charts.plotting.series import Row, Unplottable
+from publish.diagnostics import Diagnostic, error, warning
+from publish.model import ChartBody
+
+
+def with_figures(declared: Declared, rows: Sequence[Row]) -> list[int]:
+    """The numbers of the series that have a figure; of each other it is said that it is left out."""
+    kept = []
+    for number, row in enumerate(rows):
+        if any(value is not None for value in row.values):
+            kept.append(number)
+            continue
+        at = declared.chart.value_at("series") if declared.chart.series else row.declared.value_at("of")
+        message = f"'{row.title}' has no figure, and is left out"
+        declared.doubts.append(warning("chart", message, at, "write its figures, or take it out of the chart"))
+    return kept
+
+
+def check_figures(declared: Declared, categories: Sequence[str], rows: Sequence[Row]) -> None:
+    """Raises `Unplottable` for figures that a chart of its type would show as others than they are."""
+    if declared.type == "area":
+        _check_areas(declared, categories, rows)
+    if declared.stacking == "percent":
+        _check_parts(declared, categories, rows)
+    if declared.stacking != "none" and declared.type != "area":
+        declared.doubts += _incomplete(declared, categories, rows)
+
+
+def _check_areas(declared: Declared, categories: Sequence[str], rows: Sequence[Row]) -> None:
+    """An area has no gaps, and more than one category; in a stack, no series may lie on both sides of nothing."""
+    chart = declared.chart
+    stacks = declared.stacking != "none" and len(rows) > 1
+    lines = "use 'type: column'" if stacks else "draw a line, which has a gap there: 'type: line'"
+    if len(categories) == 1:
+        at = chart.value_at("type")
+        raise Unplottable(error("chart", "an area of a single category is nothing to see", at, "use 'type: column'"))
+    missing = [(name, row) for row in rows for name, value in zip(categories, row.values, strict=True) if value is None]
+    if missing:
+        name, row = missing[0]
+        more = f" (nor have {len(missing) - 1} more)" if len(missing) > 1 else ""
+        message = f"'{row.title}' has no figure at '{name}'{more}, and an area would fall to nothing there"
+        raise Unplottable(error("chart", message, chart.value_at("type"), lines))
+    values = [value for row in rows for value in row.values if value is not None]
+    if stacks and min(values) < 0 < max(values):
+        message = "areas on each other cannot show figures both above and below 0"
+        raise Unplottable(error("chart", message, chart.value_at("stacked"), "use 'type: column'"))
+
+
+def _check_parts(declared: Declared, categories: Sequence[str], rows: Sequence[Row]) -> None:
+    for row in rows:
+        for name, value in zip(categories, row.values, strict=True):
+            if value is not None and value < 0:
+                message = f"'{row.title}' is less than nothing at '{name}': it cannot be a part of a hundred"
+                at = declared.chart.value_at("stacked")
+                raise Unplottable(error("chart", message, at, "use 'stacked: sum', or take 'stacked' out"))
+
+
+def _incomplete(declared: Declared, categories: Sequence[str], rows: Sequence[Row]) -> Iterator[Diagnostic]:
+    """A warning of stacks that some figure is missing of: they look like whole ones."""
+    columns = zip(categories, zip(*(row.values for row in rows), strict=True), strict=True)
+    lacking = [
+        (name, rows[column.index(None)].title)
+        for name, column in columns
+        if None in column and any(value is not None for value in column)
+    ]
+    if lacking:
+        name, title = lacking[0]
+        more = f", and {len(lacking) - 1} more lack one" if len(lacking) > 1 else ""
+        message = f"the stack '{name}' lacks the figure of '{title}', and looks whole without it{more}"
+        hint = "write 0 where it is nothing; else set the series beside each other: take 'stacked' out"
+        yield warning("chart", message, declared.chart.value_at("stacked"), hint)
+
+
+def check_units(declared: Declared, *axes: Measured) -> Iterator[Diagnostic]:
+    """A warning of figures that are measured on one axis and counted in different units."""
+    for measured in axes:
+        by_unit = {row.format.unit: row for row, _ in reversed(measured) if row.format.unit}
+        if len(by_unit) < 2:
+            continue
+        units = list(dict.fromkeys(row.format.unit for row, _ in measured if row.format.unit))
+        parts = declared.stacking != "none"
+        message = f"'{units[0]}' and '{units[1]}' {'in one stack' if parts else 'on one axis'}"
+        hint = "make a chart of each"
+        if (
+            not parts
+            and len(units) == 2
+            and declared.type in ("column", "line", "combined")
+            and not measured[0][0].declared.second_axis
+        ):
+            other = by_unit[units[1]].declared.of
+            say = "" if declared.type == "combined" else "'type: combined' and "
+            hint = f"say {say}'{{of: {other}, second_axis: true}}', or make a chart of each"
+        yield warning("chart", message, by_unit[units[1]].at, hint)
+
+
+def check_names(declared: Declared, categories: Sequence[str]) -> Iterator[Diagnostic]:
+    """A warning of categories without a name."""
+    nameless = sum(not name.strip() for name in categories)
+    if nameless and len(categories) > 1:
+        what = "a category has" if nameless == 1 else f"{nameless} categories have"
+        message = f"{what} no name in the column '{declared.chart.x}'"
+        yield warning(
+            "chart", message, declared.chart.value_at("x"), "fill its cells, or leave the rows out with 'keep:'"
+        )
+
+
+def check_keys_said(chart: ChartBody) -> Iterator[Diagnostic]:
+    """Warnings of keys that say nothing in a chart of its type."""
+    is_round, is_scatter = chart.type in ("pie", "doughnut"), chart.type == "scatter"
+    series = chart.y or ()
+    for key in ("x_axis", "y_axis", "second_axis"):
+        body = getattr(chart, key)
+        if body is None:
+            continue
+        if is_round:
+            message = f"a {chart.type} chart has no axes: '{key}' says nothing"
+            yield warning("chart", message, chart.value_at(key), "take it out")
+        elif key == "second_axis" and (is_scatter or not any(one.second_axis for one in series)):
+            hint = "say 'second_axis: true' for a series of a combined chart, or take it out"
+            yield warning(
+                "chart", "no series is on the second axis: 'second_axis' says nothing", chart.value_at(key), hint
+            )
+        else:
+            yield from _ends_that_say_nothing(chart, key)
+    if chart.type == "combined" and len(series) > 1 and all(one.second_axis for one in series):
+        hint = "say 'second_axis: true' for some of them only"
+        yield warning("chart", "all series on the second axis: they share the first one", chart.value_at("y"), hint)
+
+
+def _ends_that_say_nothing(chart: ChartBody, key: str) -> Iterator[Diagnostic]:
+    body = getattr(chart, key)
+    for end in ("min", "max"):
+        if getattr(body, end) is None:
+            continue
+        if key == "x_axis" and chart.type != "scatter":
+            message, hint = f"an axis of categories has no '{end}'", "leave rows out with 'keep:' or 'top:'"
+            yield warning("chart", message, body.value_at(end), hint)
+        elif key == "y_axis" and chart.stacked == "percent":
+            message = f"an axis of parts of a hundred ends at 0 and 100: '{end}' says nothing"
+            yield warning("chart", message, body.value_at(end), "take it out")
+
+
+def total(values: Sequence[Decimal | None]) -> Decimal:
+    """The sum of figures without their signs."""
+    return sum((abs(value) for value in values if value is not None), Decimal(0))

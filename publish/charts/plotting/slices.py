@@ -1,0 +1,44 @@
+"""Pies and doughnuts: one row of figures as the parts of a whole."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from publish.charts.plotting.declared import Declared
+from publish.charts.plotting.limits import check_highlight
+from publish.charts.plotting.series import Row, Unplottable
+from publish.diagnostics import error, warning
+from publish.model.plot import Plot, Point, Series
+
+
+def plot(declared: Declared, categories: tuple[str, ...], row: Row) -> Plot:
+    """The plot of slices; what has no figure is no slice, and is said."""
+    chart, at = declared.chart, row.declared.value_at("of")
+    pairs = list(zip(categories, row.values, strict=True))
+    below = next((name for name, value in pairs if (value or 0) < 0), None)
+    if below is not None:
+        message = f"'{below}' is less than nothing: it cannot be a slice of a whole"
+        raise Unplottable(error("chart", message, at, "use 'type: bar'"))
+    check_highlight(chart, categories)
+    known = [(name, value) for name, value in pairs if value is not None]
+    whole = sum((value for _, value in known), Decimal(0))
+    if not whole:
+        raise Unplottable(error("chart", "a pie of nothing: all its figures are 0", at, "use 'type: bar'"))
+    lacking = [name for name, value in pairs if value is None]
+    if lacking:
+        message = f"{_named(lacking)} no figure: no slice, and the shares of the others are of a whole without it"
+        declared.doubts.append(warning("chart", message, at, "write its figure, or 0 where it is nothing"))
+    chosen = [name for name, _ in known if name in chart.highlight] or [name for name, _ in known]
+    points = tuple(
+        Point(value, declared.share(value, whole), chosen.index(name) if name in chosen else "muted")
+        for name, value in known
+    )
+    series = Series(row.title, "slice", points, 0, row.format)
+    return Plot(
+        declared.type, "none", tuple(name for name, _ in known), (series,), labelled=chart.labels is not False,
+        has_legend=True, subtitle=declared.subtitle([row.format]),
+    )  # fmt: skip
+
+
+def _named(names: list[str]) -> str:
+    return f"'{names[0]}' has" if len(names) == 1 else f"'{names[0]}' and {len(names) - 1} more have"

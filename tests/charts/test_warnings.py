@@ -1,0 +1,94 @@
+"""Every warning about a chart: one that must speak, and beside it the like for which it must be silent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from publish.charts.plotting import plot_of
+from publish.model import ChartBody
+from publish.model.data import Frame
+from tests.charts.test_plotting import frame
+
+YEARS = frame(("year", "post", "rate", "gap", "none"), ("2016", 10, 31, 3, None), ("2017", 12, 26, None, None), ("2018", 11, 29, 4, None))  # fmt: skip
+BELOW = frame(("year", "post", "rate"), ("2016", -10, -3), ("2017", -12, -4))
+UNITS = frame(
+    ("year", "t", "t2", "km", "bare"),
+    ("2016", 1, 2, 3, 4),
+    ("2017", 2, 3, 4, 5),
+    units={"t": "t", "t2": "t", "km": "km"},
+)
+POINTS = frame(("name", "x", "y", "kind"), ("p", 1, 10, "A"), ("q", 2, None, "B"), ("r", 3, 30, "A"))
+NAMELESS = frame(("year", "post"), ("2016", 1), ("", 2))
+SECOND = {"of": "rate", "second_axis": True}
+
+#: What must speak: the data, the chart, and the message.
+SPEAKS: list[tuple[Frame, dict[str, Any], str]] = [
+    (YEARS, {"type": "column", "y": "post", "y_axis": {"min": 5}}, "columns and bars begin at 0, not at 5"),
+    (YEARS, {"type": "area", "y": "post", "y_axis": {"min": 5}}, "areas begin at 0, not at 5"),
+    (BELOW, {"type": "bar", "y": "post", "y_axis": {"max": -5}}, "columns and bars begin at 0, not at -5"),
+    (YEARS, {"type": "combined", "y": [{**SECOND, "type": "column"}, "post"], "second_axis": {"min": 25}}, "columns and bars begin at 0, not at 25"),
+    (YEARS, {"type": "line", "y": "post", "y_axis": {"min": 11}}, "10 lies outside the axis"),
+    (YEARS, {"type": "line", "y": "post", "y_axis": {"min": 0, "max": 10}}, "12 and 1 more lie outside the axis"),
+    (YEARS, {"type": "column", "y": ["post", "rate"], "stacked": "sum", "y_axis": {"max": 40}}, "a stack of 41 lies outside the axis"),
+    (YEARS, {"type": "combined", "y": ["post", SECOND], "second_axis": {"min": 27}}, "26 lies outside the axis"),
+    (POINTS, {"type": "scatter", "x": "x", "y": "y", "y_axis": {"min": 20}}, "10 lies outside the axis"),
+    (YEARS, {"type": "pie", "y": "gap"}, "'2017' has no figure: no slice, and the shares of the others are of a whole without it"),
+    (YEARS, {"type": "column", "y": ["post", "gap"], "stacked": "sum"}, "the stack '2017' lacks the figure of 'gap', and looks whole without it"),
+    (YEARS, {"type": "bar", "y": ["post", "gap"], "stacked": "percent"}, "the stack '2017' lacks the figure of 'gap', and looks whole without it"),
+    (YEARS, {"type": "line", "y": ["post", "none"]}, "'none' has no figure, and is left out"),
+    (YEARS, {"type": "column", "y": ["post", "none"]}, "'none' has no figure, and is left out"),
+    (YEARS, {"type": "area", "y": ["post", "none"], "stacked": "sum"}, "'none' has no figure, and is left out"),
+    (POINTS, {"type": "scatter", "x": "x", "y": "y", "names": "name"}, "'q' lacks one of the two figures of a point, and is not drawn"),
+    (POINTS, {"type": "scatter", "x": "x", "y": "y", "series": "kind"}, "'B' has no point, and is left out"),
+    (UNITS, {"type": "column", "y": ["t", "km"]}, "'t' and 'km' on one axis"),
+    (UNITS, {"type": "line", "y": ["t", "bare", "km"]}, "'t' and 'km' on one axis"),
+    (UNITS, {"type": "column", "y": ["t", "km"], "stacked": "sum"}, "'t' and 'km' in one stack"),
+    (UNITS, {"type": "combined", "y": ["t", {"of": "km", "second_axis": True}, {"of": "t2", "second_axis": True}]}, "'km' and 't' on one axis"),
+    (NAMELESS, {"type": "line", "y": "post"}, "a category has no name in the column 'year'"),
+    (YEARS, {"type": "doughnut", "y": "post", "y_axis": {"title": "n"}}, "a doughnut chart has no axes: 'y_axis' says nothing"),
+    (YEARS, {"type": "line", "y": "post", "x_axis": {"max": 2017}}, "an axis of categories has no 'max'"),
+    (YEARS, {"type": "column", "y": ["post", "rate"], "stacked": "percent", "y_axis": {"max": 60}}, "an axis of parts of a hundred ends at 0 and 100: 'max' says nothing"),
+    (YEARS, {"type": "combined", "y": ["post", "rate"], "second_axis": {"title": "n"}}, "no series is on the second axis: 'second_axis' says nothing"),
+    (YEARS, {"type": "combined", "y": [{"of": "post", "second_axis": True}, SECOND]}, "all series on the second axis: they share the first one"),
+]  # fmt: skip
+
+#: What must be silent.
+SILENT: list[tuple[Frame, dict[str, Any]]] = [
+    (YEARS, {"type": "column", "y": "post", "y_axis": {"min": 0, "max": 20}}),
+    (YEARS, {"type": "line", "y": "post", "y_axis": {"min": 10}}),
+    (YEARS, {"type": "area", "y": "post", "y_axis": {"title": "n"}}),
+    (BELOW, {"type": "column", "y": "post", "y_axis": {"max": 0}}),
+    (BELOW, {"type": "line", "y": "post", "y_axis": {"max": -5}}),
+    (YEARS, {"type": "combined", "y": ["post", SECOND], "second_axis": {"min": 25}}),
+    (YEARS, {"type": "combined", "y": ["post", SECOND], "second_axis": {"min": 25, "max": 31}, "y_axis": {"max": 15}}),
+    (YEARS, {"type": "column", "y": ["post", "rate"], "stacked": "sum", "y_axis": {"max": 41}}),
+    (BELOW, {"type": "column", "y": ["post", "rate"], "stacked": "sum", "y_axis": {"min": -20}}),
+    (YEARS, {"type": "line", "y": ["post", "gap"]}),
+    (YEARS, {"type": "column", "y": ["post", "gap"]}),
+    (YEARS, {"type": "combined", "y": ["post", "gap"]}),
+    (YEARS, {"type": "pie", "y": "post"}),
+    (POINTS, {"type": "scatter", "x": "x", "y": "x", "names": "name", "series": "kind"}),
+    (POINTS, {"type": "scatter", "x": "x", "y": "x", "x_axis": {"min": 0, "max": 4, "title": "n"}}),
+    (UNITS, {"type": "column", "y": ["t", "t2", "bare"]}),
+    (UNITS, {"type": "combined", "y": ["t", {"of": "km", "second_axis": True}]}),
+    (YEARS, {"type": "column", "y": ["post", "rate"], "stacked": "percent", "y_axis": {"title": "Share"}}),
+    (YEARS, {"type": "column", "y": "post", "x_axis": {"title": "Year"}}),
+]  # fmt: skip
+
+
+def told(data: Frame, chart: dict[str, Any]) -> list[str]:
+    plot, found = plot_of(ChartBody.model_validate({"data": "d", "x": "year", **chart}), data, "en")
+    assert plot is not None, found
+    return [diagnostic.message for diagnostic in found]
+
+
+@pytest.mark.parametrize(("data", "chart", "message"), SPEAKS)
+def test_what_is_doubtful_is_said(data: Frame, chart: dict[str, Any], message: str) -> None:
+    assert message in told(data, chart)
+
+
+@pytest.mark.parametrize(("data", "chart"), SILENT)
+def test_what_is_not_doubtful_is_not_said(data: Frame, chart: dict[str, Any]) -> None:
+    assert told(data, chart) == []
