@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from publish.diagnostics import Diagnostic, Findings, Place, error, in_order, warning
-from publish.model import Block, PointsBody, Report, Section, walk_blocks, walk_nodes, walk_sections
+from publish.model import Block, Points, PointsBody, Report, Section, walk_blocks, walk_nodes, walk_sections
 from publish.model.nodes import Footnote, Inlines, plain
 from publish.model.products import HANDED_OUT
 from publish.text.locales import languages, words_that_stay_english
-from publish.text.numbering import understand
+from publish.text.numbering import CONTINUE, of_points
 from publish.text.tags import name_of, other_language
 
 Check = Callable[[Report], Iterator[Diagnostic]]
 MAX_LEVEL = 4
 """The deepest level of sections."""
+MAX_POINTS = 9
+"""The deepest level of points: PowerPoint has no more."""
 
 
 def run(report: Report) -> tuple[Diagnostic, ...]:
@@ -39,13 +41,30 @@ def unique_ids(report: Report) -> Iterator[Diagnostic]:
 
 
 def numbering_samples(report: Report) -> Iterator[Diagnostic]:
-    """A numbering is a sample of the first number."""
+    """A numbering is a sample of a number."""
     for block in walk_blocks(report.sections):
         for node in walk_nodes(block):
-            if isinstance(node, PointsBody) and understand(node.numbering) is None:
-                hint = "write the first number: 1. （一） 一是 ① a) • or none"
-                message = f"'{node.numbering}' is not the first number of a row"
-                yield error("numbering", message, node.value_at("numbering"), hint)
+            if isinstance(node, PointsBody) and of_points(node.numbering) is None and node.numbering != CONTINUE:
+                hint = "write the number of the first point as it should look: 1. （一） 一是 ① a) • or none"
+                yield error("numbering", f"'{node.numbering}' shows no number", node.value_at("numbering"), hint)
+
+
+def depth_of_points(report: Report) -> Iterator[Diagnostic]:
+    """Points nest as deep as a slide can show them."""
+
+    def too_deep(points: PointsBody, level: int) -> Iterator[PointsBody]:
+        if level > MAX_POINTS:
+            yield points
+            return
+        for item in points.items:
+            if item.points:
+                yield from too_deep(item.points, level + 1)
+
+    for block in walk_blocks(report.sections):
+        if isinstance(block, Points):
+            for points in too_deep(block.points, 1):
+                hint = "make a section of what is so deep"
+                yield error("too-large", f"points nest to {MAX_POINTS} levels", points.at, hint)
 
 
 def section_depth(report: Report) -> Iterator[Diagnostic]:
@@ -111,6 +130,7 @@ def language(report: Report) -> Iterator[Diagnostic]:
 CHECKS: tuple[Check, ...] = (
     unique_ids,
     numbering_samples,
+    depth_of_points,
     section_depth,
     empty_sections,
     every_product_has_content,

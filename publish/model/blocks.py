@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from publish.model.nodes import Asset, Computed, Identifier, Name, Node, SlideWords, Words, computed
 from publish.model.products import ProductName
+from publish.text.numbering import label, of_points
 
 Form = Literal[
     "list",
@@ -103,7 +104,8 @@ class PointsBody(Node):
     """The words that lead up to the points."""
 
     numbering: Name = "•"
-    """A sample of the first number: `1.`, `（一）`, `一要`, `第一，`, `①`, `a.`, `•`; `none` for no mark."""
+    """A sample of the first number: `1.`, `（一）`, `一要`, `第一，`, `①`, `a.`, `•`, or `3.`, `（三）`, `(iv)` to begin there;
+    `continue` goes on where the list before it ended, `none` has no mark."""
 
     run_in: bool = False
     """Whether the briefing sets the points run-in: in one paragraph, as written."""
@@ -116,6 +118,18 @@ class PointsBody(Node):
 
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     """The points."""
+
+    before: Annotated[int, Computed()] = computed(0)
+    """How many points of the lists that this one continues come before its own."""
+
+    def label(self, number: int) -> str:
+        """The label of its point `number`, from 1; empty for `none`, the mark itself for a mark."""
+        return label(self.numbering, self.before + number)
+
+    def counter(self, number: int) -> str:
+        """The number in the label of its point `number`, from 1; empty where nothing is counted."""
+        numbering = of_points(self.numbering)
+        return numbering.bare(self.before + number) if numbering else ""
 
 
 class Points(Block):

@@ -1,13 +1,13 @@
 """Numbers by sample: an author writes the first number as it should look, and the others follow.
 
-A sample is a prefix, a counter at one, and a suffix: `1.`, `（一）`, `一要`, `第一，`, `①`, `a)`, `Step 1:`. A sample
-that is only a mark (`•`, `–`) is repeated as it is; `none` numbers nothing.
+A sample is a prefix, a counter, and a suffix: `1.`, `（一）`, `一要`, `第一，`, `①`, `a)`, `Step 1:`. The counter says where
+the numbers begin: `3.`, `（三）`, `(iv)`. A sample that is only a mark (`•`, `–`) is repeated as it is; `none` numbers nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,8 +15,20 @@ MARKS = frozenset("•●○◦·■□▪▫◆◇▶►–—-*+")
 """Samples that are marks, not counters."""
 
 NONE = "none"
+CONTINUE = "continue"
+"""Stands for the numbering of the list before."""
 
 _DIGITS = "〇一二三四五六七八九"
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_COUNTERS = (
+    re.compile(f"[{_DIGITS[1:]}零十百千]+"),
+    re.compile(f"[{_CIRCLES}]"),
+    re.compile(r"(?<![0-9])[0-9]{1,9}(?![0-9])"),
+    re.compile(r"(?<![A-Za-zÀ-ɏ])[A-Za-z]+(?![A-Za-zÀ-ɏ])"),
+)
+"""What a counter may look like, the surest first."""
 
 
 def han(n: int) -> str:
@@ -63,17 +75,52 @@ def roman(n: int) -> str:
     return written
 
 
-#: What stands for the number one in a sample → how the others are written.
-_COUNTERS: tuple[tuple[str, Callable[[int], str]], ...] = (
-    ("一", han),
-    ("①", circled),
-    ("01", "{:02d}".format),
-    ("1", str),
-    ("a", letters),
-    ("A", lambda n: letters(n).upper()),
-    ("i", roman),
-    ("I", lambda n: roman(n).upper()),
-)
+def _of_han(text: str) -> int | None:
+    """The number that a Chinese numeral says; None where `han` would not write it so."""
+    n, digit = 0, 0
+    for sign in text:
+        if sign in _UNITS:
+            n, digit = n + (digit or 1) * _UNITS[sign], 0
+        else:
+            digit = max(_DIGITS.find(sign), 0)
+    return n + digit if han(n + digit) == text else None
+
+
+def _of_roman(text: str) -> int | None:
+    """The number below ninety that Roman numerals say, in small letters; None where `roman` would not write it so."""
+    values = [_ROMAN[sign] for sign in text]
+    n = sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+    return n if roman(n) == text else None
+
+
+def _of_letters(text: str) -> tuple[int, Callable[[int], str]] | None:
+    """Where letters begin, and how they go on. Single ones are letters of the alphabet, but for those with which Roman
+    numerals are more likely to begin: i, v and x."""
+    small = text.lower()
+    if len(small) == 1 and small not in "ivx":
+        first, counter = ord(small) - ord("a") + 1, letters
+    elif set(small) <= _ROMAN.keys() and (value := _of_roman(small)) is not None:
+        first, counter = value, roman
+    else:
+        return None
+    if text == small:
+        return first, counter
+    return (first, lambda n: counter(n).upper()) if text == text.upper() else None
+
+
+def _of_digits(text: str) -> tuple[int, Callable[[int], str]]:
+    is_padded = len(text) > 1 and text[0] == "0"
+    return int(text), f"{{:0{len(text)}d}}".format if is_padded else str
+
+
+def _counter(found: str) -> tuple[int, Callable[[int], str]] | None:
+    """Where the counter of a sample begins, and how it goes on; None where it is none."""
+    if found.isascii():
+        return _of_digits(found) if found.isdigit() else _of_letters(found)
+    if found in _CIRCLES:
+        return _CIRCLES.index(found) + 1, circled
+    value = _of_han(found)
+    return (value, han) if value else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +130,16 @@ class Numbering:
     prefix: str
     counter: Callable[[int], str] | None
     suffix: str
+    first: int = 1
+    """The number that the sample shows."""
 
     def label(self, n: int) -> str:
         """The label of the n-th item, from 1; a mark is the same for all."""
-        return self.prefix + (self.counter(n) if self.counter else "") + self.suffix
+        return self.prefix + self.bare(n) + self.suffix
 
     def bare(self, n: int) -> str:
         """The counter alone, without prefix and suffix; empty for marks."""
-        return self.counter(n) if self.counter else ""
+        return self.counter(self.first + n - 1) if self.counter else ""
 
 
 @lru_cache(maxsize=256)
@@ -100,26 +149,40 @@ def understand(sample: str) -> Numbering | None:
         return Numbering("", None, "")
     if sample in MARKS:
         return Numbering(sample, None, "")
-    for first, counter in _COUNTERS:
-        # One counts only where it stands alone: "a." but not "Part", "1." but not "10.", "一、" but not "十一、".
-        alike = "0-9" if first.isdigit() and first.isascii() else "A-Za-z" if first.isascii() else f"{_DIGITS}零十百千"
-        pattern = rf"(?<![{alike}]){first}(?![{alike}])"
-        matches = list(re.finditer(pattern, sample))
-        if len(matches) == 1:
-            at = matches[0]
-            return Numbering(sample[: at.start()], counter, sample[at.end() :])
+    for pattern in _COUNTERS:
+        if counters := list(_counters(sample, pattern)):
+            return counters[0] if len(counters) == 1 else None
     return None
 
 
+@lru_cache(maxsize=256)
+def of_points(sample: str) -> Numbering | None:
+    """The numbering of points that a sample shows: of several numbers the last one counts (`2.1`, `1.a`, `第3章第一条`)."""
+    counters = [found for pattern in _COUNTERS for found in _counters(sample, pattern)]
+    return max(counters, key=lambda found: len(found.prefix)) if counters else understand(sample)
+
+
+def _counters(sample: str, pattern: re.Pattern[str]) -> Iterator[Numbering]:
+    """What a sample numbers if one of its counters counts. A counter stands alone: "a." but not "Part"."""
+    for found in pattern.finditer(sample):
+        if counter := _counter(found[0]):
+            yield Numbering(sample[: found.start()], counter[1], sample[found.end() :], counter[0])
+
+
 def label(sample: str, n: int) -> str:
-    """The label of the n-th item, from 1: `label("一要", 2)` is `二要`; empty for `none`, the mark itself for a mark.
+    """The label of the n-th item, from 1: `label("一要", 2)` is `二要`, `label("3.", 2)` is `4.`; empty for `none`.
 
     Raises `ValueError` for a sample that shows no numbering (checked beforehand by `publish.checks`).
     """
-    numbering = understand(sample)
+    numbering = of_points(sample)
     if numbering is None:
         raise ValueError(f"not a numbering sample: {sample!r}")
     return numbering.label(n)
+
+
+def called(label: str) -> str:
+    """A label as a text calls it: `3` for `3.`, `（三）` for `（三）`, `第一` for `第一，`."""
+    return label.strip().rstrip(".．:：、，,;； ")
 
 
 def section_number(samples: Sequence[str], path: Sequence[int]) -> str:
@@ -133,7 +196,7 @@ def section_number(samples: Sequence[str], path: Sequence[int]) -> str:
     if len(path) > len(samples):
         return ""
     sample = samples[len(path) - 1]
-    if understand(sample) is not None:
-        return label(sample, path[-1])
+    if (numbering := understand(sample)) is not None:
+        return numbering.label(path[-1])
     numbers = iter(path)
     return re.sub("1", lambda found: str(next(numbers, found[0])), sample)

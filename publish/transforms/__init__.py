@@ -11,7 +11,7 @@ from publish.diagnostics import Diagnostic, Findings
 from publish.model import Report
 from publish.transforms.data import compute_data, draw_charts, fill_metrics
 from publish.transforms.facts import fill_facts
-from publish.transforms.numbering import number_sections, number_tables_and_figures
+from publish.transforms.numbering import continue_numbering, number_sections, number_tables_and_figures
 from publish.transforms.references import resolve_references
 from publish.transforms.rewriting import Transformed, change_blocks, rewrite
 
@@ -22,6 +22,7 @@ Transform = Callable[[Report], Transformed]
 STEPS: tuple[Transform, ...] = (
     number_sections,
     number_tables_and_figures,
+    continue_numbering,
     compute_data,
     fill_facts,
     resolve_references,

@@ -1,15 +1,22 @@
-"""Numbers sections, tables and figures."""
+"""Numbers sections, tables and figures; numbers points that continue others."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
+from publish.diagnostics import Diagnostic, error
 from publish.model import (
     AnyBlock,
     Chart,
     Figure,
+    Item,
+    Points,
+    PointsBody,
     Report,
     Section,
     Table,
 )
+from publish.text.numbering import CONTINUE, of_points
 from publish.transforms.rewriting import Transformed, change_blocks
 
 
@@ -47,3 +54,68 @@ def number_tables_and_figures(report: Report) -> Transformed:
         return block.model_copy(update={"number": count[name]})
 
     return change_blocks(report, numbered), []
+
+
+def continue_numbering(report: Report) -> Transformed:
+    """Gives every list that continues another the numbering of that, and the count of its points."""
+    lists = _Lists()
+
+    def continued(sections: tuple[Section, ...], only: str | None) -> tuple[Section, ...]:
+        return tuple(
+            section.model_copy(
+                update={
+                    "content": tuple(lists.block(block, section.only or only) for block in section.content),
+                    "sections": continued(section.sections, section.only or only),
+                }
+            )
+            for section in sections
+        )
+
+    return report.model_copy(update={"sections": continued(report.sections, None)}), lists.problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A list that counts: its numbering, its points and those that it continued, and the one product that shows it."""
+
+    numbering: str
+    points: int
+    only: str | None
+
+
+@dataclass(slots=True)
+class _Lists:
+    """The lists so far, by how deep they lie in others: a list goes on where the last of its depth ended."""
+
+    ended: dict[int, list[_Ended]] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def block(self, block: AnyBlock, only: str | None) -> AnyBlock:
+        if not isinstance(block, Points):
+            return block
+        return block.model_copy(update={"points": self.points(block.points, 0, block.only or only)})
+
+    def points(self, points: PointsBody, depth: int, only: str | None) -> PointsBody:
+        if points.numbering == CONTINUE:
+            points = self.continued(points, depth, only)
+        if points.numbering != CONTINUE and of_points(points.numbering) is not None and points.counter(1):
+            ended = _Ended(points.numbering, points.before + len(points.items), only)
+            # Of those that are shown alike, none but the last can be continued.
+            others = [each for each in self.ended.get(depth, ()) if each.only != only]
+            self.ended[depth] = [*others, ended]
+        return points.model_copy(update={"items": tuple(self.item(item, depth, only) for item in points.items)})
+
+    def item(self, item: Item, depth: int, only: str | None) -> Item:
+        if item.points is None:
+            return item
+        return item.model_copy(update={"points": self.points(item.points, depth + 1, only)})
+
+    def continued(self, points: PointsBody, depth: int, only: str | None) -> PointsBody:
+        """The list with the numbering of the last that its readers have seen."""
+        shown = [each for each in self.ended.get(depth, ()) if only is None or each.only in (None, only)]
+        if not shown:
+            hint = "write the number of its first point as it should look: 1. （一） 一是 ① a)"
+            message = "there is no list with numbers before this one that it could continue"
+            self.problems.append(error("numbering", message, points.value_at("numbering"), hint))
+            return points
+        return points.model_copy(update={"numbering": shown[-1].numbering, "before": shown[-1].points})

@@ -9,6 +9,8 @@ from publish.diagnostics.suggestions import did_you_mean
 from publish.model import (
     Chart,
     Figure,
+    Points,
+    PointsBody,
     Report,
     Section,
     Table,
@@ -24,14 +26,15 @@ from publish.model.nodes import (
     Text,
 )
 from publish.text.locales import Locale, is_chinese, locale_of
-from publish.text.numbering import han
+from publish.text.numbering import called, han, of_points
+from publish.text.scripts import is_wide
 from publish.transforms.rewriting import Transformed, rewrite
 
 
 def resolve_references(report: Report) -> Transformed:
     """Turns `[](#id)` into a link with the words of its target: `Section 2`, `Table 1`, `第二部分`."""
     found = Findings()
-    targets = dict(_targets(report))
+    targets, points = dict(_targets(report)), dict(_points(report))
     words = locale_of(report.lang)
 
     def is_unknown(target: str) -> bool:
@@ -50,7 +53,7 @@ def resolve_references(report: Report) -> Transformed:
             if is_unknown(inline.target):
                 unknown(inline.target, inline)
             return Text(f"#{inline.target}")
-        name = _name(targets[inline.target], words)
+        name = points.get(inline.target) or _name(targets[inline.target], words)
         if name is None:
             hint = f"write the words yourself: [see above](#{inline.target})"
             message = f"'{inline.target}' has no number by which to call it"
@@ -72,6 +75,32 @@ def _targets(report: Report) -> Iterator[tuple[str, Node]]:
     for block in walk_blocks(report.sections):
         for node in walk_nodes(block):
             yield from _own(node)
+
+
+def _points(report: Report) -> Iterator[tuple[str, str]]:
+    """The ids of points that are numbered, and what texts call them: `3`, `（三）`, `2(a)`."""
+
+    def named(points: PointsBody, above: str) -> Iterator[tuple[str, str]]:
+        counts = of_points(points.numbering) is not None and points.counter(1)
+        for number, item in enumerate(points.items, start=1):
+            name = _within(above, called(points.label(number))) if counts else ""
+            if item.id and name:
+                yield item.id, name
+            if item.points:
+                yield from named(item.points, name or above)
+
+    for block in walk_blocks(report.sections):
+        if isinstance(block, Points):
+            yield from named(block.points, "")
+
+
+def _within(above: str, label: str) -> str:
+    """What a point within another is called: `2(a)`, `2.a`, `第三条（二）`; as it is, if its label says it already (`2.1`)."""
+    if not above or label.startswith(f"{above}."):
+        return label
+    if label[0] in "(（" or is_wide(label[0]):
+        return above + label
+    return f"{above}.{label}" if label.isalnum() else f"{above} {label}"
 
 
 def _own(node: Node) -> Iterator[tuple[str, Node]]:

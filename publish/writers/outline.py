@@ -43,7 +43,6 @@ from publish.model.nodes import (
     Text,
 )
 from publish.text.code import lines
-from publish.text.numbering import label
 from publish.writers import Written
 
 INDENT = "  "
@@ -165,7 +164,7 @@ def _points(points: PointsBody) -> Iterator[str]:
     if points.intro:
         yield f"{INDENT}intro: {words(points.intro)}"
     for index, item in enumerate(points.items, start=1):
-        yield from _indented(_item(item, label(points.numbering, index)))
+        yield from _indented(_item(item, points.label(index)))
 
 
 def _item(item: Item, mark: str) -> Iterator[str]:

@@ -7,16 +7,40 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.text.numbering import (
+    called,
     circled,
     han,
     label,
     letters,
+    of_points,
     roman,
     section_number,
     understand,
 )
 
-SAMPLES = ["1.", "01", "（一）", "一要", "第一，", "一、", "①", "a)", "A.", "i.", "(I)", "Step 1:", "第1条"]
+SAMPLES = [
+    "1.",
+    "01",
+    "（一）",
+    "一要",
+    "第一，",
+    "一、",
+    "①",
+    "a)",
+    "A.",
+    "i.",
+    "(I)",
+    "Step 1:",
+    "第1条",
+    "7.",
+    "（七）",
+    "(vii)",
+    "g)",
+    "第七条",
+    "七是",
+    "⑦",
+    "3.7",
+]
 
 
 @pytest.mark.parametrize(
@@ -33,15 +57,30 @@ SAMPLES = ["1.", "01", "（一）", "一要", "第一，", "一、", "①", "a)"
         ("Step 1:", ["Step 1:", "Step 2:", "Step 10:", "Step 21:"]),
         ("•", ["•", "•", "•", "•"]),
         ("none", ["", "", "", ""]),
+        ("3.", ["3.", "4.", "12.", "23."]),
+        ("0.", ["0.", "1.", "9.", "20."]),
+        ("08", ["08", "09", "17", "28"]),
+        ("（三）", ["（三）", "（四）", "（十二）", "（二十三）"]),
+        ("第三十九条", ["第三十九条", "第四十条", "第四十八条", "第五十九条"]),
+        ("三是", ["三是", "四是", "十二是", "二十三是"]),
+        ("③", ["③", "④", "⑫", "㉓"]),
+        ("c)", ["c)", "d)", "l)", "w)"]),
+        ("(iv)", ["(iv)", "(v)", "(xiii)", "(xxiv)"]),
+        ("v.", ["v.", "vi.", "xiv.", "xxv."]),
+        ("IX", ["IX", "X", "XVIII", "XXIX"]),
+        ("Annex C:", ["Annex C:", "Annex D:", "Annex L:", "Annex W:"]),
+        ("2.1", ["2.1", "2.2", "2.10", "2.21"]),
+        ("1a)", ["1a)", "1b)", "1j)", "1u)"]),
+        ("第3章第二条", ["第3章第二条", "第3章第三条", "第3章第十一条", "第3章第二十二条"]),
     ],
 )
 def test_the_others_follow_the_first(sample: str, labels: list[str]) -> None:
     assert [label(sample, n) for n in (1, 2, 10, 21)] == labels
 
 
-@pytest.mark.parametrize("sample", ["2.", "10.", "11", "1.1", "十一、", "二是", "Part", "numbers", "一一", "", "b)"])
-def test_what_shows_no_first_number_is_not_understood(sample: str) -> None:
-    assert understand(sample) is None
+@pytest.mark.parametrize("sample", ["Part", "numbers", "一一", "十百", "", "Mix", "iiii", "Iv", "两", "～"])
+def test_what_shows_no_number_is_not_understood(sample: str) -> None:
+    assert of_points(sample) is None
     with pytest.raises(ValueError, match="not a numbering sample"):
         label(sample, 1)
 
@@ -73,9 +112,16 @@ def test_different_numbers_have_different_labels(sample: str, number: int, other
 
 @given(st.text(max_size=12))
 def test_any_sample_is_understood_or_not(sample: str) -> None:
-    numbering = understand(sample)
-    if numbering is not None and numbering.counter is not None:
-        assert numbering.label(1) == sample
+    for numbering in (understand(sample), of_points(sample)):
+        if numbering is not None and numbering.counter is not None:
+            assert numbering.label(1) == sample
+
+
+@pytest.mark.parametrize(
+    ("label", "name"), [("3.", "3"), ("（三）", "（三）"), ("第一，", "第一"), ("c)", "c)"), ("Step 2:", "Step 2")]
+)
+def test_what_a_text_calls_a_label(label: str, name: str) -> None:
+    assert called(label) == name
 
 
 def test_sections_are_numbered_by_the_sample_of_their_level() -> None:

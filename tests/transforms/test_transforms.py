@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import copy
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publish import transforms
-from publish.model import Block, FactBody, Figure, Report, Table, walk_blocks, walk_sections
+from publish.model import Block, FactBody, Figure, Points, Report, Table, walk_blocks, walk_sections
 from publish.model.nodes import Inline, Link, Strong, Text, plain
 from tests.builders import figure, finished, item, paragraph, points, quote, report, section, table, words
 
@@ -87,6 +88,45 @@ def test_a_reference_becomes_a_link_and_a_link_keeps_its_words() -> None:
 
 def test_points_and_their_items_can_be_linked_to() -> None:
     finished(report(section("a", "[this](#x) and [that](#y)", points(item("one", id="x"), id="y"))))
+
+
+@pytest.mark.parametrize(
+    ("numbering", "inner", "names"),
+    [
+        ("1.", "a)", ["2", "2 b)"]),
+        ("7.", "(a)", ["8", "8(b)"]),
+        ("（三）", "1.", ["（四）", "（四）.2"]),
+        ("第九条", "（一）", ["第十条", "第十条（二）"]),
+        ("1.", "2.1", ["2", "2.2"]),
+        ("Step 1:", "•", ["Step 2"]),
+        ("•", "i.", ["", "ii"]),
+    ],
+)
+def test_a_reference_to_a_point_has_its_number(numbering: str, inner: str, names: list[str]) -> None:
+    within = points("x", item(text="y", id="y"), numbering=inner).points
+    text = " ".join(f"[](#{name})" for name, words in zip(("x", "y"), names, strict=False) if words)
+    whole = report(section("a", text, points("one", item("two", id="x", points=within), numbering=numbering)))
+    assert first_text(finished(whole)) == " ".join(filter(None, names))
+
+
+def test_points_go_on_where_those_before_them_ended() -> None:
+    """Over paragraphs, other lists and sections; each depth, and each product, by itself."""
+
+    def labels(block: Block) -> list[str]:
+        assert isinstance(block, Points)
+        return [block.points.label(number) for number in range(1, len(block.points.items) + 1)]
+
+    whole = finished(
+        report(
+            section("One", points("a", "b", numbering="第九条"), points("bullet"), points("c", numbering="continue")),
+            section(
+                "Two", points("x", numbering="1.", only="deck"), points("d", numbering="continue", only="briefing")
+            ),
+            section("Three", points("y", "z", numbering="continue", only="deck"), points("e", numbering="continue")),
+        )
+    )
+    found = [labels(block) for block in walk_blocks(whole.sections)]
+    assert found[2:] == [["第十一条"], ["1."], ["第十二条"], ["2.", "3."], ["4."]]
 
 
 # ---------------------------------------------------------------------------------------------- any report

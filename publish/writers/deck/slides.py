@@ -63,6 +63,8 @@ class Para:
     """Set without the bullet that its level may have; flush left, but for a `label`."""
     label: str = ""
     """A number that hangs where the bullet of the level would stand (`1.`)."""
+    indent: tuple[float, float] | None = None
+    """The indent of its lines, and that of its first line relative to it, in pt; None for those of its level."""
 
     @property
     def text(self) -> str:
@@ -84,7 +86,14 @@ Align = Literal["left", "right", "center"]
 FREE = -1
 """The `idx` of a text in a box of its own."""
 Sizes = tuple[Size | None, ...]
-"""One entry for each level of a placeholder; None leaves the level as designed, and so does a missing entry."""
+"""One entry for each level of a placeholder, the last for all deeper ones; None leaves a level as designed, and so does
+having no entries."""
+
+
+def size_at(sizes: Sizes, level: int) -> Size | None:
+    """The size that replaces the one of a level, None where it is left as designed."""
+    return sizes[min(level, len(sizes) - 1)] if sizes else None
+
 
 Role = Literal[
     "text",

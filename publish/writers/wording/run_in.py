@@ -14,7 +14,6 @@ from typing import Literal
 from publish.model import Item, PointsBody
 from publish.model.nodes import Inlines, Text, plain
 from publish.text.locales import Locale, is_chinese, locale_of
-from publish.text.numbering import label
 from publish.text.scripts import SHARED_MARKS, is_wide
 
 PieceKind = Literal["intro", "label", "lead", "joint", "text", "separator", "stop", "space"]
@@ -89,7 +88,7 @@ def _pieces(points: PointsBody, locale: Locale) -> Iterator[Piece]:
 def _item(points: PointsBody, item: Item, number: int, locale: Locale) -> Iterator[Piece]:
     """The pieces of one point; its id is on the first of them."""
     anchor = item.id
-    if mark := run_in_label(points.numbering, number):
+    if mark := run_in_label(points, number):
         yield Piece("label", (Text(mark),), number, anchor)
         anchor = None
     if item.lead is not None:
@@ -106,9 +105,9 @@ def _item(points: PointsBody, item: Item, number: int, locale: Locale) -> Iterat
             yield Piece(kind, piece.inlines, number, piece.id)
 
 
-def run_in_label(sample: str, number: int) -> str:
+def run_in_label(points: PointsBody, number: int) -> str:
     """The label of a run-in point: that of the list, but no bullet."""
-    mark = label(sample, number)
+    mark = points.label(number)
     return mark if any(character.isalnum() or unicodedata.category(character) == "No" for character in mark) else ""
 
 

@@ -43,7 +43,7 @@ from publish.text.locales import (
     is_without_spaces,
     locale_of,
 )
-from publish.text.numbering import NONE, label, section_number, understand
+from publish.text.numbering import NONE, section_number
 from publish.writers.briefing.view import blocks, clreq
 from publish.writers.briefing.view.charts import chart
 from publish.writers.briefing.view.front_matter import back, front
@@ -253,13 +253,12 @@ class _Views:
         return self.inliner.words(words) if words else None
 
     def _points(self, points: PointsBody, id: str | None = None) -> PointsView:
-        labels = [label(points.numbering, number) for number in range(1, len(points.items) + 1)]
-        numbering = understand(points.numbering)
+        labels = [points.label(number) for number in range(1, len(points.items) + 1)]
         return PointsView(
             id=id,
             intro=self.inliner.paragraph([Run(points.intro)]) if points.intro else None,
             items=tuple(self._item(item, mark, points) for item, mark in zip(points.items, labels, strict=True)),
-            ordered=numbering is not None and numbering.counter is not None,
+            ordered=bool(points.counter(1)),
             hang=max(map(clreq.width, labels)) + LABEL_GAP if any(labels) else 0,
         )
 

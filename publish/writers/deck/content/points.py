@@ -9,9 +9,9 @@ from publish.layouts.spec import FormName
 from publish.model import Definitions, Event, Item, Points, PointsBody, Timeline
 from publish.model.nodes import Inlines, Text
 from publish.text.locales import locale_of
-from publish.text.numbering import NONE, label, understand
+from publish.text.numbering import NONE
 from publish.writers.deck.content.topics import Entry, Listing
-from publish.writers.deck.content.words import clause, ems, labelled, runs_of
+from publish.writers.deck.content.words import clause, ems, runs_of
 from publish.writers.deck.slides import Para, Runs
 from publish.writers.wording.run_in import ends_in_punctuation
 
@@ -23,14 +23,13 @@ def listing(points: Points, address: str) -> Listing:
     """The points of a block, each with its number, its lead and the words that a slide may show."""
     body = points.points
     intro = tuple(map(runs_of, points.slide)) if points.slide else (clause(runs_of(body.intro)),) if body.intro else ()
-    entries = tuple(_entry(item, body.numbering, number, address) for number, item in enumerate(body.items, start=1))
+    entries = tuple(_entry(item, body, number, address) for number, item in enumerate(body.items, start=1))
     return Listing(entries, intro, points.slide is None, bool(entries[0].label), points=body)
 
 
-def _entry(item: Item, sample: str, number: int, address: str) -> Entry:
-    numbering = understand(sample)
-    counter = numbering.bare(number) if numbering else ""
-    mark = label(sample, number) if counter else ""
+def _entry(item: Item, body: PointsBody, number: int, address: str) -> Entry:
+    counter = body.counter(number)
+    mark = body.label(number) if counter else ""
     # A number of letters or digits reads well alone; 一要 and 第一 say more than 一.
     alone = counter if mark.strip(".()（）、, ") == counter else mark
     lead = clause(runs_of(item.lead))
@@ -111,10 +110,10 @@ def _listing(
 def _inner(points: PointsBody, level: int) -> Iterator[Para]:
     """Points within a point, as paragraphs below it; explanations that were not worded for the slide stay in the notes."""
     for number, item in enumerate(points.items, start=1):
-        mark = label(points.numbering, number) if _counts(points.numbering, number) else ""
+        mark = points.label(number) if points.counter(number) else ""
         worded = list(map(runs_of, item.slide or ()))
         head = clause(runs_of(item.lead)) or (worded.pop(0) if worded else clause(runs_of(item.text)))
-        yield Para(labelled(mark, head), level)
+        yield Para(head, level, plain=bool(mark), label=mark)
         for text in worded:
             yield Para(text, level + 1)
         if item.points:
@@ -129,9 +128,3 @@ def texts_of(points: PointsBody) -> list[Inlines | None]:
         if item.points:
             texts += texts_of(item.points)
     return texts
-
-
-def _counts(sample: str, number: int) -> bool:
-    """Whether a sample numbers its points; a mark does not."""
-    numbering = understand(sample)
-    return numbering is not None and bool(numbering.bare(number))

@@ -157,7 +157,7 @@ def notes_of_points(points: PointsBody, lang: str, shown: range) -> Iterator[Par
     if 1 in shown:
         yield from notes_of(points.intro)
     for number in shown:
-        yield from _notes_of_item(points.items[number - 1], run_in_label(points.numbering, number), lang)
+        yield from _notes_of_item(points.items[number - 1], run_in_label(points, number), lang)
 
 
 def _notes_of_item(item: Item, mark: str, lang: str) -> Iterator[Para]:
@@ -170,7 +170,7 @@ def _notes_of_item(item: Item, mark: str, lang: str) -> Iterator[Para]:
     if item.points:
         yield from notes_of(item.points.intro)
         for number, inner in enumerate(item.points.items, start=1):
-            yield from _notes_of_item(inner, run_in_label(item.points.numbering, number), lang)
+            yield from _notes_of_item(inner, run_in_label(item.points, number), lang)
 
 
 def footnotes_of(texts: Sequence[Inlines | None], lang: str) -> Iterator[Para]:

@@ -13,7 +13,7 @@ from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Step
 from publish.writers.deck.fitting.phrases import better_lines
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
-from publish.writers.deck.slides import Para, Run, Runs, Size, Sizes, cut
+from publish.writers.deck.slides import Para, Run, Runs, Size, Sizes, cut, size_at
 
 Piece = tuple[Sequence[Para], Placeholder]
 """Paragraphs and the placeholder in which they stand."""
@@ -52,11 +52,9 @@ class Fitter:
     def lines(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes = ()) -> list[int]:
         """Where the lines of a paragraph start, as offsets into its text."""
         level, size = _level(paragraph, placeholder, sizes)
-        if paragraph.plain and not paragraph.label:
-            left, first = 0.0, 0.0
-        else:
-            hangs = level.bullet or bool(paragraph.label)
-            left, first = level.left, 0.0 if hangs else level.indent
+        left = _left(paragraph, level)
+        hangs = level.bullet or paragraph.plain or bool(paragraph.label)
+        first = 0.0 if hangs else level.indent
         measure = max(placeholder.width - left, size.size)
         if level.spacing > 0:
             measure /= 1 + level.spacing / (NARROWEST * size.size)
@@ -80,7 +78,7 @@ class Fitter:
             for run in _shown(paragraph.runs, level)
             for advance in self.ruler.advances(run.text, level.bold or run.strong)
         ]
-        left = 0.0 if paragraph.plain and not paragraph.label else level.left
+        left = _left(paragraph, level)
         found = better_lines(text, widths, (placeholder.width - left) * SAFETY, starts, self.lang)
         if found is None:
             return paragraph
@@ -200,7 +198,8 @@ class Fitter:
             pieces.append(replace(rest, runs=cut(rest.runs, 0, end)))
             tail = cut(rest.runs, end, len(rest.text))
             spaces = len("".join(run.text for run in tail)) - len("".join(run.text for run in tail).lstrip())
-            rest = replace(rest, runs=cut(tail, spaces, len(rest.text)), plain=True, label="")
+            indent = (_left(rest, level), 0.0) if rest.level else None
+            rest = replace(rest, runs=cut(tail, spaces, len(rest.text)), plain=True, label="", indent=indent)
         return [*pieces, rest]
 
     def spread(self, paragraphs: Sequence[Para], placeholder: Placeholder, sizes: Sizes) -> float:
@@ -220,8 +219,14 @@ class Fitter:
 def _level(paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> tuple[Level, Size]:
     """The setting of a paragraph: its level, and the size that replaces the designed one."""
     level = placeholder.level(paragraph.level)
-    given = sizes[paragraph.level] if paragraph.level < len(sizes) else None
-    return level, given or Size(level.size, level.line)
+    return level, size_at(sizes, paragraph.level) or Size(level.size, level.line)
+
+
+def _left(paragraph: Para, level: Level) -> float:
+    """The indent of a paragraph's lines."""
+    if paragraph.indent is not None:
+        return paragraph.indent[0]
+    return 0.0 if paragraph.plain and not paragraph.label else level.left
 
 
 def _stated(level: Level) -> Size | None:

@@ -15,8 +15,9 @@ from typing import Any, Final
 from lxml import etree
 
 from publish.layouts.masters.package.packing import A, P, R, a, p, packed
+from publish.layouts.masters.values import EMU
 from publish.text.fonts import by_font, by_language, is_east_asian, office_tag
-from publish.writers.deck.slides import Align, Content, Para, Run, Size, Sizes
+from publish.writers.deck.slides import Align, Content, Para, Run, Size, Sizes, size_at
 
 CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 VARIANT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -70,7 +71,7 @@ class Texts:
 
     def paragraph(self, paragraph: Para, sizes: Sizes = (), accent: str | None = None, spread: float = 0.0) -> Any:
         """An `a:p`; `spread` (pt) replaces the space that its level has before it."""
-        size = sizes[paragraph.level] if paragraph.level < len(sizes) else None
+        size = size_at(sizes, paragraph.level)
         element = etree.Element(a("p"), nsmap={"a": A, "r": R})
         self._properties(element, paragraph, size, spread)
         if paragraph.label:
@@ -84,7 +85,10 @@ class Texts:
         properties = etree.SubElement(element, a("pPr"))
         if paragraph.level:
             properties.set("lvl", str(paragraph.level))
-        if paragraph.plain and not paragraph.label:
+        if paragraph.indent is not None:
+            properties.set("marL", str(round(paragraph.indent[0] * EMU)))
+            properties.set("indent", str(round(paragraph.indent[1] * EMU)))
+        elif paragraph.plain and not paragraph.label:
             properties.set("marL", "0")
             properties.set("indent", "0")
         if size is not None:

@@ -17,6 +17,7 @@ from publish.writers.deck.slides import (
     PictureContent,
     Role,
     Runs,
+    Size,
     Sizes,
     TableContent,
 )
@@ -142,4 +143,15 @@ class Places:
         placeholder = self.holder(text.binding, text.idx)
         accent = self.deck.emphasis if placeholder.level(0).dark else None
         phrased = tuple(self.fitter.phrased(paragraph, placeholder, sizes) for paragraph in text.paragraphs)
-        return Content(text.idx, phrased, text.address, sizes, accent, spread=spread, role=text.role)
+        whole = _for_all_levels(sizes, phrased, placeholder)
+        return Content(text.idx, phrased, text.address, whole, accent, spread=spread, role=text.role)
+
+
+def _for_all_levels(sizes: Sizes, paragraphs: Sequence[Para], placeholder: Placeholder) -> Sizes:
+    """The sizes with one for levels deeper than a placeholder states, which a master may set in whatever way."""
+    stated = len(placeholder.levels)
+    if all(paragraph.level < stated for paragraph in paragraphs):
+        return sizes
+    last = placeholder.levels[-1]
+    known = sizes or (None,) * stated
+    return (*known, known[-1] or Size(last.size, round(last.line, 2)))

@@ -15,6 +15,7 @@ from publish.writers.deck.content.topics import Entry, Listing, Topic
 from publish.writers.deck.content.words import labelled
 from publish.writers.deck.planning import captions
 from publish.writers.deck.planning.forms import may_be_lean, suitable, wordy
+from publish.writers.deck.planning.levels import indented
 from publish.writers.deck.planning.placing import READABLE, Draft, Places, Text
 from publish.writers.deck.slides import Content, Para, Run, Runs
 
@@ -125,7 +126,7 @@ class _Points:
         if any(places.placeholder(binding, text.idx) is None for text in texts):
             return None
         whole = {slot.body for slot in binding.slots}
-        texts = [_unmarked(text, places.holder(binding, text.idx), text.idx in whole) for text in texts]
+        texts = [self.of_slot(text, text.idx in whole) for text in texts]
         words = [text for text in texts if text.role != "number"]
         signs = [text for text in texts if text.role == "number"]
         down, signs_down = places.down(words, attempt.most, attempt.least), places.down(signs)
@@ -133,6 +134,12 @@ class _Points:
             return None
         contents = [places.set(text, signs_down if text.role == "number" else down) for text in texts]
         return Draft(attempt.form, binding, (*above, *contents), shown=_numbers_of(entries), down=down)
+
+    def of_slot(self, text: Text, is_whole: bool) -> Text:
+        """A text of a slot as its placeholder sets it: without bullets, points within it further in."""
+        placeholder = self.places.holder(text.binding, text.idx)
+        text = _unmarked(text, placeholder, is_whole)
+        return replace(text, paragraphs=indented(text.paragraphs, placeholder, self.places.fitter.ruler))
 
     def are_single_lines(self, signs: Sequence[Text], down: int) -> bool:
         fitter = self.places.fitter
@@ -160,7 +167,8 @@ class _Points:
         widest = max((ruler.width((Run(e.label),), level.size, True) for e in entries), default=0.0)
         hanging = any(entry.label for entry in entries) and widest <= -level.indent - 4
         strong = any(entry.lead and (entry.texts or entry.inner) for entry in entries)
-        return [paragraph for entry in entries for paragraph in _list_paragraphs(entry, hanging, strong)]
+        found = [paragraph for entry in entries for paragraph in _list_paragraphs(entry, hanging, strong)]
+        return list(indented(found, placeholder, ruler))
 
     # ------------------------------------------------------------------ on several slides
 
@@ -254,7 +262,7 @@ def _texts(binding: Binding, slot: Slot, entry: Entry) -> Iterator[Text]:
     if slot.body is not None:
         level = 1 if entry.lead or entry.label else 0
         head = (Para(entry.head),) if entry.head else ()
-        inner = tuple(replace(para, level=min(para.level + level, 2)) for para in entry.inner)
+        inner = tuple(replace(para, level=para.level + level) for para in entry.inner)
         paragraphs = (*head, *(Para(text, level) for text in entry.texts), *inner)
         yield Text(binding, slot.body, paragraphs, entry.address)
         return

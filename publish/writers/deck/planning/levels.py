@@ -1,0 +1,55 @@
+"""The levels of a list: where each begins, and how far its words hang behind its numbers.
+
+A placeholder states three levels and means them for bullets. Numbers may be wider than a bullet, and points nest deeper:
+then a paragraph gets an indent of its own, so that every level stands further in than the one above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from publish.layouts.masters.values import Placeholder
+from publish.writers.deck.fitting.ruler import Ruler
+from publish.writers.deck.slides import Para, Run
+
+STEP = 21.6
+"""How much further in a level stands than the one above it, where its placeholder does not say it, in pt."""
+EXACT = 0.01
+GAP = 5.0
+"""The space between the widest number of a level and its words, in pt."""
+
+
+def indented(paragraphs: Sequence[Para], placeholder: Placeholder, ruler: Ruler) -> tuple[Para, ...]:
+    """The paragraphs of a list, those below the first level with the indents that their level and their numbers need."""
+    indents = _indents(paragraphs, placeholder, ruler)
+    return tuple(replace(each, indent=indents.get(each.level)) if each.level else each for each in paragraphs)
+
+
+def _indents(
+    paragraphs: Sequence[Para], placeholder: Placeholder, ruler: Ruler
+) -> dict[int, tuple[float, float] | None]:
+    """The indent of each level and of its first line, None where both are as the placeholder has them."""
+    found: dict[int, tuple[float, float] | None] = {}
+    stated = len(placeholder.levels) - 1
+    start = _start(placeholder, 0)
+    moved = 0.0
+    for number in range(1, max((each.level for each in paragraphs), default=0) + 1):
+        level = placeholder.level(number)
+        is_further = number <= stated and level.left > placeholder.level(number - 1).left
+        # Below the head of a card stand its words, flush with it.
+        is_own = is_further or (number == 1 and stated >= 1)
+        start = _start(placeholder, number) + moved if is_own else start + STEP
+        labels = {each.label for each in paragraphs if each.level == number and each.label}
+        widest = max((ruler.width((Run(label),), level.size, True) for label in labels), default=0.0)
+        hang = max(-level.indent, widest + GAP if labels else 0.0)
+        moved += max(hang + min(level.indent, 0.0), 0.0)
+        is_stated = is_own and abs(start + hang - level.left) < EXACT and abs(hang + level.indent) < EXACT
+        found[number] = None if is_stated else (start + hang, -hang)
+    return found
+
+
+def _start(placeholder: Placeholder, number: int) -> float:
+    """Where the first line of a level begins."""
+    level = placeholder.level(number)
+    return level.left + min(level.indent, 0.0)

@@ -1,0 +1,70 @@
+"""Lists on slides: every level and every number is seen, however deep it lies."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.model import Points
+from publish.writers.deck.slides import Para, Slide
+from tests.builders import finished, item, points, report, section
+from tests.writers.deck.conftest import Plan, layout_and_master
+
+DEEPEST = 9
+
+
+def nested(depth: int, numbering: str) -> Points:
+    """A list in a list in a list …, the deepest of two points."""
+    inner = points("the deepest", "its neighbour", numbering=numbering)
+    for level in range(depth - 1, 0, -1):
+        inner = points(item(f"Level {level}", points=inner.points), numbering=numbering)
+    return inner
+
+
+def list_of(slides: tuple[Slide, ...]) -> tuple[Slide, list[Para]]:
+    """The only slide of the report, and the paragraphs of its list."""
+    (slide,) = (slide for slide in slides if slide.form == "list")
+    (body,) = (content for content in slide.contents if content.role == "text")
+    return slide, list(body.paragraphs)
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("numbering", ["1.", "第一条", "•", "(xviii)"])
+def test_each_level_stands_further_in_and_has_its_own_numbers(planned: Plan, layout: str, numbering: str) -> None:
+    given = nested(DEEPEST, numbering)
+    slide, paragraphs = list_of(planned(finished(report(section("Deep", given))), layout).slides)
+    assert [paragraph.level for paragraph in paragraphs] == [*range(9), 8]
+    counts = given.points.counter(1) != ""
+    assert [paragraph.label for paragraph in paragraphs if paragraph.level] == (
+        [given.points.label(1)] * 8 + [given.points.label(2)] if counts else [""] * 9
+    )
+    master = layout_and_master(layout)[1]
+    holder = next(p for p in master.layouts[slide.layout].placeholders.values() if len(p.levels) > 1 and p.idx == 1)
+    lefts = {p.level: p.indent[0] if p.indent else holder.level(p.level).left for p in paragraphs if p.level}
+    assert sorted(lefts.values()) == [lefts[level] for level in range(1, 9)]
+    assert len({round(left, 2) for left in lefts.values()}) == 8
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_bullets_of_three_levels_are_as_the_master_sets_them(planned: Plan, layout: str) -> None:
+    _, paragraphs = list_of(planned(finished(report(section("Deep", nested(3, "•")))), layout).slides)
+    assert [paragraph.indent for paragraph in paragraphs] == [None] * 4
+
+
+def test_a_number_has_no_bullet_before_it_and_its_words_hang_behind_the_widest(planned: Plan) -> None:
+    within = points(*map(str, range(8, 13)), numbering="8.").points
+    _, paragraphs = list_of(planned(finished(report(section("a", points(item("One", points=within)))))).slides)
+    inner = [paragraph for paragraph in paragraphs if paragraph.level]
+    assert [paragraph.label for paragraph in inner] == ["8.", "9.", "10.", "11.", "12."]
+    assert all(paragraph.plain for paragraph in inner)
+    assert len({paragraph.indent for paragraph in inner}) == 1
+
+
+def test_a_list_begins_at_the_number_of_its_sample(planned: Plan) -> None:
+    whole = report(section("a", points("one", "two", numbering="3."), points("three", numbering="continue")))
+    slides = [slide for slide in planned(finished(whole)).slides if slide.form == "list"]
+    found = [
+        [p.label or p.text for content in s.contents if content.role == "text" for p in content.paragraphs]
+        for s in slides
+    ]
+    assert found == [["3.", "4."], ["5."]]
+    assert [[note.text for note in slide.notes] for slide in slides] == [["3.\xa0one", "4.\xa0two"], ["5.\xa0three"]]
