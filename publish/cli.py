@@ -242,10 +242,14 @@ def _paths(sources: tuple[Path, ...]) -> list[Path]:
     """The reports asked for, each once, or all in `source/`."""
     if sources:
         return list({path.resolve(): path for path in reversed(sources)}.values())[::-1]
-    found = sorted(path for path in SOURCE_FOLDER.glob("*.yaml") if not path.name.startswith("."))
+    from publish.source import reports_in
+
+    found, told = reports_in(SOURCE_FOLDER)
+    for diagnostic in told:
+        _show(diagnostic, Sources())
     if not found:
         raise click.UsageError("there is no report in source/; 'publish new NAME' begins one")
-    return found
+    return list(found)
 
 
 def _checked(sources: tuple[Path, ...], layout: str | None) -> Sequence[Checked]:

@@ -42,6 +42,7 @@ NOT_IN_CASES = {
     "missing-library": "the machine has it: hostile/test_streams.py",
     "output": "the build raises it: building/test_building.py",
     "exists": "the command raises it: test_cli.py",
+    "no-report": "the command raises it: test_cli.py",
     "no-source": "reading a PDF raises it: commands/test_extract.py",
     "layout": "a layout folder raises it: test_layouts.py",
     "unreadable": "a file that is not text or not an image raises it: test_broken.py, source/test_assets.py",

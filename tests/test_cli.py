@@ -42,6 +42,37 @@ def test_build_makes_every_report_and_names_its_products(publish: Publish) -> No
     assert said.out.split() == ["out/a.pdf", "out/a.pptx", "out/b.pdf", "out/b.pptx"]
 
 
+def test_the_reports_of_the_folder_end_in_yaml_or_yml_and_what_is_none_is_named(publish: Publish) -> None:
+    write("a", GOOD)
+    for name, text in {
+        "b.yml": GOOD.format("B"), "C.YAML": GOOD.format("C"), "data.yaml": "- x", "part.yaml": "- y", "old.docx": "PK", "d.yaml.txt": "",
+        "a.csv": "a,b", "photo.png": "", "README.md": "", "report.schema.json": "{}",
+    }.items():  # fmt: skip
+        Path("source", name).write_text(text, encoding="utf-8")
+    with Path("source/a.yaml").open("a") as file:
+        file.write("# include: part.yaml\n")
+    said = publish("build", "--only", "deck")
+    assert said.code == 0
+    assert said.out.split() == ["out/C.pptx", "out/a.pptx", "out/b.pptx"]
+    assert said.err.splitlines() == [
+        "note[no-report] 'source/data.yaml' is no report: no key of a report stands in it",
+        "note[no-report] 'source/d.yaml.txt', 'source/old.docx' are no reports: the name of a report ends in .yaml",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("a.docx", "a document of a word processor"), ("a.md", "a text with markup of its own"), ("a.xlsx", "a workbook"),
+     ("a.csv", "a table of data"), ("a.pptx", "'publish layout new NAME --from a.pptx'"), ("a.pdf", "'publish source a.pdf'")],
+)  # fmt: skip
+def test_a_document_of_another_program_is_no_source(publish: Publish, name: str, told: str) -> None:
+    Path("source", name).write_bytes(b"PK\3\4")
+    said = publish("build", f"source/{name}")
+    assert said.code == 1
+    assert re.findall(r"error\[([a-z-]+)\]", said.err) == ["unreadable"]
+    assert told in said.err
+
+
 def test_build_takes_sources_product_layout_and_folder(publish: Publish) -> None:
     write("a", GOOD)
     write("b", GOOD)

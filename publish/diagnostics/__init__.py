@@ -95,6 +95,7 @@ CODES: Mapping[str, str] = {
     "missing-library": "A library that an engine needs is not on this machine.",
     "output": "A file could not be written to its place, or what was found could not be printed.",
     "no-source": "A PDF that carries no source, or a file of a report whose name no PDF carries.",
+    "no-report": "Files in `source/` that no command reads, although they look like reports.",
     "exists": "A file that would be written over is there already.",
 }
 

@@ -11,7 +11,9 @@ from pydantic import BaseModel
 from publish.diagnostics import Diagnostic, Place, error
 from publish.diagnostics.suggestions import did_you_mean
 from publish.parsing.locations import Loc, Reached, keys_at, meaning, walk
+from publish.parsing.translations import QUOTES, STRAIGHT, meant, unquoted
 from publish.parsing.yaml import Placed, PlacedMapping
+from publish.text.dates import days_meant, last_of_month
 
 
 def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
@@ -62,10 +64,11 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
             message = f"'{key}' is longer than {ctx.get('max_length')} characters"
             return error("too-large", message, reached.place, "shorten it")
     if kind.startswith("date"):
-        return error("wrong-value", f"'{found}' is not a date", reached.place, "write it as 2019-03-02")
+        return _no_date(str(found), reached.place)
     if kind.startswith(("bool", "int", "float", "decimal")):
         expected = {"b": "true or false", "i": "a whole number"}.get(kind[0], "a number")
-        return error("wrong-value", f"'{found}' is not {expected}", reached.place, f"write {expected}")
+        hint = f"write {expected}" if (bare := unquoted(str(found))) is None else f"{STRAIGHT}: write {bare}"
+        return error("wrong-value", f"'{found}' is not {expected}", reached.place, hint)
     expected = next((words for prefix, words in _EXPECTED if kind.startswith(prefix)), detail["msg"])
     message = f"{expected} is expected here, not {_describe(found)}"
     return error("wrong-type", message, reached.place, _type_hint(kind, found, keys_at(model, loc)))
@@ -89,6 +92,19 @@ _FORMS: Final = (
 )
 
 
+def _no_date(found: str, at: Place) -> Diagnostic:
+    """A date in another form, with the day that is meant, where that is seen."""
+    if last := last_of_month(found):
+        message, hint = f"there is no day '{found}'", f"the month ends with {last.isoformat()}"
+    elif days := days_meant(found):
+        message = f"'{found}' is not a date in the form year-month-day"
+        hint = " or ".join(f"'{day.isoformat()}'" for day in days)
+        hint = f"write {hint}" + (", whichever is meant" if len(days) > 1 else "")
+    else:
+        message, hint = f"'{found}' is not a date", "write year, month and day, as 2019-03-02"
+    return error("wrong-value", message, at, hint)
+
+
 def _describe(value: object) -> str:
     if isinstance(value, Mapping):
         return "a mapping"
@@ -104,12 +120,15 @@ def _type_hint(kind: str, found: object, keys: tuple[str, ...]) -> str | None:
             return "keys need a half-width colon and a space: 'title: …'"
         if re.match(r"[A-Za-z_]+:\S", found):
             return "write a space after the colon: 'title: …'"
-        if re.match(r"[-－—–•]\S", found):
+        if re.match(r"-\S|[－—–•·*]", found):
             return "write a hyphen and a space before each item: '- …'"
     if kind.startswith(("tuple", "list")):
-        return "put '- ' before each item"
+        run_on = next((key for key in found if re.match(r"-\w", key)), None) if isinstance(found, Mapping) else None
+        return f"write a space after the dash: '- {run_on[1:]}: …'" if run_on else "put '- ' before each item"
     if wants_text:
         return "put a text that contains ': ' or begins with '{' or '[' in quotes"
+    if not wants_text and isinstance(found, list) and "items" in keys:
+        return "write 'items:' below it, and the list below that, indented"
     if not wants_text and isinstance(found, list):
         return "take the '- ' out: 'key: value' on each line"
     if not wants_text and isinstance(found, str) and keys:
@@ -120,7 +139,7 @@ def _type_hint(kind: str, found: object, keys: tuple[str, ...]) -> str | None:
 def _unknown_key(key: str, reached: Reached, known: tuple[str, ...]) -> Diagnostic:
     holder = reached.parent
     at = holder.keys_at.get(key, reached.place) if isinstance(holder, PlacedMapping) else reached.place
-    hint = did_you_mean(key, known)
+    hint = meant(key, known)
     if hint is None and isinstance(holder, PlacedMapping):
         if key not in holder:
             hint = f"put a text that contains ', ' in quotes; as a key {_choices(known)}"
@@ -143,12 +162,15 @@ def _no_kind(found: object, place: Place, kinds: tuple[str, ...]) -> Diagnostic:
         hint = "indent what belongs to it further than the key itself"
         return error("unknown-kind", f"'{empty[0]}' has nothing in it", found.keys_at[empty[0]], hint)
     for key in found:
-        if near := did_you_mean(key, kinds):
+        if near := meant(key, kinds):
             return error("unknown-kind", f"no kind of block is called '{key}'", found.keys_at.get(key, place), near)
     keys = "', '".join(found)
     if not keys:
         return error("unknown-kind", "a block with nothing in it", place, _choices(kinds))
     if len(found) == 1 and isinstance(found[keys], str):
+        if keys[:1] in QUOTES:
+            message = "a ': ' inside a text, which quotation marks of print do not keep together"
+            return error("unknown-kind", message, place, f'{STRAIGHT}: write "…" around it')
         hint = f"put a text that contains ': ' in quotes; as a kind {_choices(kinds)}"
         return error("unknown-kind", f"no kind of block is called '{keys}'", place, hint)
     return error("unknown-kind", f"no kind of block has the keys '{keys}'", place, _choices(kinds))

@@ -12,6 +12,7 @@ from typing import Final
 import yaml
 
 from publish.diagnostics import LINE_END, Diagnostic, Place, error
+from publish.parsing.translations import QUOTES, STRAIGHT
 
 LOOK_BACK: Final = 6
 """How many lines above the complaint a mistake is looked for."""
@@ -84,6 +85,7 @@ def mistake(problem: yaml.YAMLError, text: str, name: str) -> Diagnostic:
         _unseen_break(text, place)
         or _after_the_end(lines[place.line - 1], place)
         or (_slip(lines, first, place) if not unfinished else None)
+        or _no_dash(message, lines, place)
         or _out_of_line(message, lines[place.line - 1], place)
         or _by_message(message, lines[place.line - 1], place)
     )
@@ -144,7 +146,28 @@ def _out_of_line(message: str, line: str, place: Place) -> Diagnostic | None:
     return None
 
 
+def _no_dash(told: str, lines: list[str], place: Place) -> Diagnostic | None:
+    """A line among the items of a list, as far in as they are, without their dash."""
+    if "simple key" not in told and "'-' indicator" not in told and not lines[place.line - 1].lstrip().startswith("["):
+        return None
+    first = max(place.line - LOOK_BACK, 1)
+    for number in range(place.line, first, -1):
+        words = lines[number - 1].strip()
+        indent = len(lines[number - 1]) - len(lines[number - 1].lstrip(" "))
+        if not words or words.startswith("- "):
+            continue
+        of_list = rf"[ ]{{{indent}}}(?:- |\[)" + (rf"|[ ]{{{indent - 2}}}- " if indent > 1 else "")
+        if any(re.match(of_list, above) for above in lines[first - 1 : number - 1]):
+            shown = words[:30] + ("…" if len(words) > 30 else "")
+            at = Place(place.file, number, indent + 1)
+            return error("yaml", "an item of a list without its dash", at, f"write '- {shown}'")
+        return None
+    return None
+
+
 def _by_message(told: str, line: str, place: Place) -> Diagnostic:
+    if "mapping values" in told and re.match(rf"\s*(?:- +)*(?:\w+: +)?[{QUOTES}]", line):
+        return error("yaml", "a ': ' inside a text", place, f'{STRAIGHT}: "…"')
     if "start any token" in told:
         sign = line[place.column - 1 : place.column]
         return error("yaml", f"a text cannot begin with '{sign}'", place, f"{QUOTE_IT}: '{sign}…'")

@@ -12,9 +12,9 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from publish.diagnostics import Diagnostic, error
-from publish.diagnostics.suggestions import nearest
 from publish.parsing.complaints import complaint
 from publish.parsing.locations import Loc, keys_at, walk
+from publish.parsing.translations import meant_key
 from publish.parsing.yaml import Placed, PlacedList, PlacedMapping
 
 M = TypeVar("M", bound=BaseModel)
@@ -35,7 +35,7 @@ def validate(
         details = _genuine_errors(problem)
         lacking = {detail["loc"][:-1] for detail in details if detail["type"] == "missing"}
         meant = {
-            (*d["loc"][:-1], nearest(str(d["loc"][-1]), keys_at(model, d["loc"][:-1])))
+            (*d["loc"][:-1], meant_key(str(d["loc"][-1]), keys_at(model, d["loc"][:-1])))
             for d in _unknown(details)
             if d["loc"][:-1] in lacking
         }

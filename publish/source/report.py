@@ -32,6 +32,7 @@ from publish.parsing.yaml import Placed, PlacedList, PlacedMapping, PlacedText, 
 from publish.source import assets
 from publish.source.carrying import clashes, fault
 from publish.source.data import ENDINGS, DataReader, data_files, written_here
+from publish.source.documents import other_kind
 from publish.source.includes import Folder, Includer
 from publish.source.inline import InlineParser
 from publish.source.proofs import Proof, proofs
@@ -59,6 +60,8 @@ def load(path: Path, name: str | None = None) -> Source:
     """Reads the report in `path`; `name` is what places call the file (the path as given if left out)."""
     sources = Sources()
     shown = name or path.as_posix()
+    if other := other_kind(path, shown):
+        return Source(path, None, (other,), sources, (path,))
     value, diagnostics = read(path, shown, sources)
     if not isinstance(value, PlacedMapping):
         if value is not None:
