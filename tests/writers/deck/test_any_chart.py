@@ -16,16 +16,10 @@ from publish.charts.plotting import plot_of
 from publish.model import ChartBody
 from publish.model.data import Datum, Frame, FrameColumn
 from publish.model.plot import Plot
+from publish.writers.deck.painting.cells import Cells, category_cells, title_cell, value_cells, x_cells
 from publish.writers.deck.painting.chart_xml import chart_xml
 from publish.writers.deck.painting.number_formats import shortest
-from publish.writers.deck.painting.workbook import (
-    Cells,
-    category_cells,
-    title_cell,
-    value_cells,
-    workbook,
-    x_cells,
-)
+from publish.writers.deck.painting.workbook import workbook
 from publish.writers.deck.planning.charts.colours import chart_colours
 from publish.writers.deck.planning.charts.layout import chart_style, placed_chart
 from publish.writers.deck.slides import ChartContent

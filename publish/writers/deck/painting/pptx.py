@@ -26,6 +26,7 @@ from publish.text.fonts import office_tag
 from publish.writers.deck.content.words import ems
 from publish.writers.deck.painting import ooxml
 from publish.writers.deck.painting.chart_xml import chart_xml
+from publish.writers.deck.painting.label_cells import label_cells
 from publish.writers.deck.painting.workbook import workbook
 from publish.writers.deck.slides import ChartContent, Content, PictureContent, Planned, Run, Slide, TableContent
 from publish.writers.timestamp import created_at
@@ -227,7 +228,7 @@ class _Painter:
         package = native.part.package
         name = package.next_partname(ChartPart.partname_template)
         part = ChartPart.load(name, CT.DML_CHART, package, chart_xml(content, self.lang))
-        part.chart_workbook.update_from_xlsx_blob(workbook(content.plot))
+        part.chart_workbook.update_from_xlsx_blob(workbook(content.plot, label_cells(content, self.lang)))
         frame = _chart_frame(shape, native.part.relate_to(part, RT.CHART))
         frame.left, frame.top, frame.width, frame.height = (
             content.box.left,

@@ -1,14 +1,13 @@
 """The workbook embedded in a native chart, which PowerPoint opens to edit its data. The same plot gives the same bytes.
 
-Categories are in the first column, a series in each of the next. In a scatter chart the values of the `x` axis come first,
-and the names of the points last.
+Categories are in the first column, a series in each of the next, and then the words of labels that no number format prints.
+In a scatter chart the values of the `x` axis come first, and the names of the points last.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
@@ -16,64 +15,17 @@ from typing import Final
 from publish.layouts.masters.package.packing import packed
 from publish.model.plot import Plot
 from publish.text.numbers import Format
+from publish.writers.deck.painting.cells import SHEET, value_cells
+from publish.writers.deck.painting.label_cells import LabelCell, label_range
 from publish.writers.deck.painting.number_formats import code
 from publish.writers.deck.painting.ooxml import unpacked
 
-SHEET: Final = "Sheet1"
 _CREATED: Final = datetime(2026, 1, 1)
 """The creation time of every workbook: it has no date of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """A range of one column of the sheet; rows and columns count from 0."""
-
-    column: int
-    first: int
-    last: int
-
-    @property
-    def formula(self) -> str:
-        """The reference of the range in charts: `Sheet1!$B$2:$B$5`."""
-        name = _column_name(self.column)
-        start = f"{SHEET}!${name}${self.first + 1}"
-        return start if self.first == self.last else f"{start}:${name}${self.last + 1}"
-
-
-def _column_name(column: int) -> str:
-    """The name of a column in a sheet: A … Z, AA …
-
-    >>> _column_name(0), _column_name(27)
-    ('A', 'AB')
-    """
-    high, low = divmod(column, 26)
-    return (_column_name(high - 1) if high else "") + chr(ord("A") + low)
-
-
-def title_cell(series: int) -> Cells:
-    """The cell of a series' title."""
-    return Cells(series + 1, 0, 0)
-
-
-def category_cells(plot: Plot) -> Cells:
-    """The cells of the categories."""
-    return Cells(0, 1, max(len(plot.categories), 1))
-
-
-def value_cells(plot: Plot, series: int) -> Cells:
-    """The cells of a series' values."""
-    first = 1 + (sum(len(earlier.points) for earlier in plot.series[:series]) if plot.type == "scatter" else 0)
-    return Cells(series + 1, first, first + max(len(plot.series[series].points), 1) - 1)
-
-
-def x_cells(plot: Plot, series: int) -> Cells:
-    """The cells of a scatter chart's series' values on the `x` axis."""
-    values = value_cells(plot, series)
-    return Cells(0, values.first, values.last)
-
-
-def workbook(plot: Plot) -> bytes:
-    """The bytes of the `.xlsx`."""
+def workbook(plot: Plot, labels: Mapping[int, tuple[LabelCell | None, ...]] | None = None) -> bytes:
+    """The bytes of the `.xlsx`; `labels` are the cells of labels, by the numbers of their series."""
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -89,6 +41,15 @@ def workbook(plot: Plot) -> bytes:
             sheet.write_number(row, column, float(value), formats[format] if format else None)
         elif value:
             sheet.write_string(row, column, value)
+    for number, cells in (labels or {}).items():
+        place = label_range(plot, labels or {}, number)
+        if plot.type != "scatter":
+            sheet.write_string(0, place.column, f"[{plot.series[number].title}]")
+        for row, cell in enumerate(cells, start=place.first):
+            if cell is not None and cell.formula:
+                sheet.write_formula(row, place.column, f"={cell.formula}", None, cell.text)
+            elif cell is not None:
+                sheet.write_string(row, place.column, cell.text)
     book.close()
     return packed(unpacked(buffer.getvalue()))
 

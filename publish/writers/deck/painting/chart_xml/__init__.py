@@ -14,12 +14,13 @@ from publish.writers.deck.painting.chart_xml.axes import axes
 from publish.writers.deck.painting.chart_xml.elements import C, c, nothing, place, val
 from publish.writers.deck.painting.chart_xml.series import groups
 from publish.writers.deck.painting.chart_xml.style import Style
+from publish.writers.deck.painting.label_cells import label_cells
 from publish.writers.deck.slides import ChartContent
 
 
 def chart_xml(content: ChartContent, lang: str) -> bytes:
     """The chart part of a content, in the language of the report; it lacks the relationship with its workbook."""
-    style = Style(content, lang)
+    style = Style(content, lang, label_cells(content, lang))
     root = c(
         "chartSpace",
         val("date1904", 0),

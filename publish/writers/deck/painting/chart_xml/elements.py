@@ -11,6 +11,7 @@ from publish.writers.deck.painting.ooxml import CONTROL
 from publish.writers.deck.slides import Part
 
 C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+C15: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
 HAIR: Final = 0.75
 """The width of the thinnest lines, in pt."""
 
@@ -68,12 +69,22 @@ def nothing() -> Any:
     return looks(fill(None), stroke(None))
 
 
-def without_leaders() -> Any:
-    """An extension of Office 2013: no line from a label that was moved to what it labels."""
-    space = "http://schemas.microsoft.com/office/drawing/2012/chart"
-    extension = c("ext", uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}")
-    etree.SubElement(extension, f"{{{space}}}showLeaderLines", nsmap={"c15": space}).set("val", "0")
-    return c("extLst", extension)
+def c15(tag: str, *inside: Any, **attributes: str) -> Any:
+    """An element of the charts of Office 2013."""
+    element = etree.Element(f"{{{C15}}}{tag}", attributes, nsmap={"c15": C15})
+    element.extend(inside)
+    return element
+
+
+def extension(*values: tuple[str, str | None]) -> Any:
+    """An extension of data labels of Office 2013, of elements and their values; None if it has none.
+
+    `showDataLabelsRange` reads labels from cells, `showLeaderLines` draws lines from a label that was moved.
+    """
+    if not values:
+        return None
+    inside = (c15(tag) if value is None else c15(tag, val=value) for tag, value in values)
+    return c("extLst", c("ext", *inside, uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"))
 
 
 def place(part: Part, inner: bool = False) -> Any:

@@ -1,4 +1,4 @@
-"""The data labels of series: printed by their number format where that gives the label itself, else written out."""
+"""The data labels of series: printed by their number format where that gives the label itself, else read from cells."""
 
 from __future__ import annotations
 
@@ -6,19 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from publish.model.plot import Colour, Series
-from publish.writers.deck.painting.chart_xml.elements import c, nothing, val, with_text, without_leaders
+from publish.writers.deck.painting.chart_xml.elements import c, c15, extension, nothing, val, with_text
 from publish.writers.deck.painting.chart_xml.style import Style
-from publish.writers.deck.painting.number_formats import (
-    PERCENT,
-    code,
-    is_printed,
-    is_share,
-    whole_of,
-)
+from publish.writers.deck.painting.label_cells import label_range, separator, words_of
+from publish.writers.deck.painting.number_formats import PERCENT, code
 
 
 def labels(style: Style, number: int, series: Series, at: str) -> Any:
-    """The data labels of a series: printed by its number format where that gives the label itself, else written out."""
+    """The data labels of a series: printed by its number format where that gives the label itself, else read from cells."""
     if not style.plot.labelled and style.content.named != "end":
         return None
     inside = at == "ctr" or style.plot.type in ("area", "doughnut")
@@ -36,7 +31,10 @@ def labels(style: Style, number: int, series: Series, at: str) -> Any:
         val("dLblPos", at) if at else None,
         *_shows(style, common and not is_pie, common and style.content.named == "label", common and is_pie),
         *((val("showLeaderLines", 0),) if is_pie else ()),
-        without_leaders() if moved else None,
+        extension(
+            *((("showDataLabelsRange", "1"),) if number in style.label_cells else ()),
+            *((("showLeaderLines", "0"),) if moved else ()),
+        ),
     )
 
 
@@ -56,7 +54,7 @@ def _shows(style: Style, value: bool, name: bool, share: bool) -> Iterator[Any]:
     ):
         yield val(tag, int(on))
     if name and value:
-        yield with_text("separator", _separator(style))
+        yield with_text("separator", separator(style.plot))
 
 
 def _own_label(style: Style, number: int, index: int, at: str, inside: bool) -> Any:
@@ -64,47 +62,43 @@ def _own_label(style: Style, number: int, index: int, at: str, inside: bool) -> 
     series = style.plot.series[number]
     point = series.points[index]
     moved = next((move for move in style.content.moved if (move.series, move.point) == (number, index)), None)
-    is_last = style.content.named == "end" and index == _last_point(series)
-    labelled = style.plot.labelled and bool(point.label)
-    if (number, index) in style.content.unlabelled:
-        return c("dLbl", val("idx", index), val("delete", 1))
-    if not labelled and not is_last:
-        shown_by_series = style.plot.labelled and point.value is not None
-        return c("dLbl", val("idx", index), val("delete", 1)) if shown_by_series else None
-    is_pie = series.mark == "slice"
-    printed = is_share(point, whole_of(style.plot)) if is_pie else is_printed(point, series)
-    in_bar = inside and moved is None
+    words = words_of(style.content, number, index)
+    if words is None:
+        hidden = (number, index) in style.content.unlabelled or (style.plot.labelled and point.value is not None)
+        return c("dLbl", val("idx", index), val("delete", 1)) if hidden else None
+    is_pie, in_bar = series.mark == "slice", inside and moved is None
     ink = style.ink(point.colour, in_bar)
-    named = is_last or style.content.named == "label" or (style.content.named == "first" and index == 0)
-    same = ink == style.ink(series.colour, inside) and named == (style.content.named == "label")
-    if printed and not is_last and moved is None and same:
+    cell = style.label_cells.get(number)
+    same = ink == style.ink(series.colour, inside) and words.named == (style.content.named == "label")
+    if cell is None and not words.is_last and moved is None and same:
         return None
-    words = [text for text, on in ((series.title, named), (point.label, labelled)) if on]
     place = None
     if moved is not None:
         across, down = val("x", f"{moved.across:.5f}"), val("y", f"{moved.down:.5f}")
         place = c("layout", c("manualLayout", across, down))
-    position = "r" if is_last else style.content.sides.get((number, index), at)
+    position = "r" if words.is_last else style.content.sides.get((number, index), at)
+    bold = style.plot.type != "scatter"
+    shows = (False, False, False) if cell else (words.labelled and not is_pie, words.named, words.labelled and is_pie)
     return c(
         "dLbl",
         val("idx", index),
         place,
-        None
-        if printed or (is_last and not labelled)
-        else style.words(_separator(style).join(words), ink, style.plot.type != "scatter"),
+        style.words(words.text, ink, bold, field=f"{number}/{index}") if cell else None,
         c("numFmt", formatCode=PERCENT if is_pie else code(series.format), sourceLinked="0"),
         nothing(),
         _label_text(style, point.colour, in_bar),
         val("dLblPos", position) if position else None,
-        *_shows(style, labelled and not is_pie, named, labelled and is_pie),
+        *_shows(style, *shows),
+        extension(("dlblFieldTable", None), ("showDataLabelsRange", "1")) if cell else None,
     )
 
 
-def _separator(style: Style) -> str:
-    """The separator between the name of a series and a value."""
-    return "\n" if style.plot.type in ("column", "pie", "combined") else "  "
-
-
-def _last_point(series: Series) -> int | None:
-    """The number of the last point that has a value."""
-    return next((at for at in reversed(range(len(series.points))) if series.points[at].value is not None), None)
+def label_source(style: Style, number: int) -> Any:
+    """The extension of a series whose labels are read from cells of the workbook: their range, and what they say now."""
+    cells = style.label_cells.get(number)
+    if cells is None:
+        return None
+    points = (c("pt", with_text("v", cell.text), idx=str(at)) for at, cell in enumerate(cells) if cell is not None)
+    source = c15("datalabelsRange", c15("f"), c15("dlblRangeCache", val("ptCount", len(cells)), *points))
+    source[0].text = label_range(style.plot, style.label_cells, number).formula
+    return c("extLst", c("ext", source, uri="{02D57815-91ED-43cb-92C2-25804820EDAC}"))

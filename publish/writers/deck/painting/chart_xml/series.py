@@ -7,18 +7,12 @@ from decimal import Decimal
 from typing import Any, Final, assert_never
 
 from publish.model.plot import Colour, Mark, Point, Series
+from publish.writers.deck.painting.cells import Cells, category_cells, title_cell, value_cells, x_cells
 from publish.writers.deck.painting.chart_xml.axes import FIRST, SECOND
 from publish.writers.deck.painting.chart_xml.elements import c, fill, looks, stroke, val, with_text
-from publish.writers.deck.painting.chart_xml.labels import labels
+from publish.writers.deck.painting.chart_xml.labels import label_source, labels
 from publish.writers.deck.painting.chart_xml.style import Style
 from publish.writers.deck.painting.number_formats import code, shortest
-from publish.writers.deck.painting.workbook import (
-    Cells,
-    category_cells,
-    title_cell,
-    value_cells,
-    x_cells,
-)
 
 LINE: Final = 2.25
 """The width of lines, in pt."""
@@ -221,7 +215,7 @@ def _dots(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, st
 
 def _series(style: Style, number: int, series: Series, *inside: Any) -> Any:
     title = c("tx", c("strRef", *_strings(title_cell(number), (series.title,))))
-    return c("ser", val("idx", number), val("order", number), title, *inside)
+    return c("ser", val("idx", number), val("order", number), title, *inside, label_source(style, number))
 
 
 def _data(style: Style, number: int, series: Series) -> tuple[Any, Any]:

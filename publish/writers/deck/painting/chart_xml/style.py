@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from publish.model.plot import Colour, Plot
 from publish.text.fonts import office_tag
 from publish.writers.deck.painting.chart_xml.elements import a, c, fill
+from publish.writers.deck.painting.label_cells import LabelCell
 from publish.writers.deck.painting.ooxml import CONTROL
 from publish.writers.deck.slides import ChartColours, ChartContent
 
@@ -18,6 +21,8 @@ class Style:
 
     content: ChartContent
     lang: str
+    label_cells: Mapping[int, tuple[LabelCell | None, ...]] = field(default_factory=dict)
+    """The cells that labels are read from, by the numbers of their series."""
 
     @property
     def plot(self) -> Plot:
@@ -61,18 +66,22 @@ class Style:
             b=str(int(bold)),
         )
 
-    def words(self, text: str, colour: str, bold: bool = False) -> Any:
-        """Text that is written out (`c:tx`)."""
+    def words(self, text: str, colour: str, bold: bool = False, field: str = "") -> Any:
+        """Text that is written out (`c:tx`); with the address of a `field`, what a label's cell says at present."""
         paragraphs = [
-            a("p", a("pPr", self._letters("defRPr", colour, bold)), self._run(line, colour, bold))
-            for line in text.split("\n")
+            a("p", a("pPr", self._letters("defRPr", colour, bold)), self._run(line, colour, bold, field))
+            for line in ([text] if field else text.split("\n"))
         ]
         return c("tx", c("rich", self._body(0, wrap=False), a("lstStyle"), *paragraphs))
 
-    def _run(self, text: str, colour: str, bold: bool) -> Any:
+    def _run(self, text: str, colour: str, bold: bool, field: str) -> Any:
         element = a("t")
         element.text = CONTROL.sub("", text)
-        return a("r", self._letters("rPr", colour, bold), element)
+        letters = self._letters("rPr", colour, bold)
+        if not field:
+            return a("r", letters, element)
+        identifier = uuid5(NAMESPACE_OID, f"{self.content.address}/{field}")
+        return a("fld", letters, a("pPr"), element, id=f"{{{str(identifier).upper()}}}", type="CELLRANGE")
 
     def colour(self, colour: Colour) -> str:
         """The theme colour of a series, slice or point."""
