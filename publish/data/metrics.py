@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from publish.data.problems import names_of, no_column
+from publish.data.problems import bad_cells, names_of, no_column
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model import Metric, MetricsBody, MetricWords
 from publish.model.data import Datum, Frame
-from publish.model.nodes import Inlines, Text, plain
+from publish.model.nodes import Inlines, Text, in_lines, plain
 from publish.text.numbers import in_figures, in_words
 
 RISES = ("+", "＋", "↑", "▲", "△")
@@ -75,8 +75,8 @@ def of_row(metric: Metric, frame: Frame, label: str, lang: str) -> tuple[MetricW
     if len(frame.rows) != 1:
         return None, [not_a_single_row(frame, label, metric.value_at("data"))]
     taken = _Taken(frame, label, lang, [])
-    value = taken.column(plain(metric.value), metric.value_at("value"))
-    change = taken.column(plain(metric.change), metric.value_at("change")) if metric.change else None
+    value = taken.figures(plain(metric.value), metric.value_at("value"))
+    change = taken.figures(plain(metric.change), metric.value_at("change")) if metric.change else None
     if value is None:
         return None, taken.found
     title = metric.label or (Text(frame.columns[value].title),)
@@ -89,7 +89,11 @@ def of_rows(body: MetricsBody, frame: Frame, label: str, lang: str) -> tuple[tup
     """The key figures of data, one for each row."""
     taken = _Taken(frame, label, lang, [])
     names = {key: getattr(body, key) for key in ("label", "value", "unit", "change")}
-    at = {key: taken.column(name, body.value_at(key)) for key, name in names.items() if name is not None}
+    at = {
+        key: (taken.figures if key in ("value", "change") else taken.column)(name, body.value_at(key))
+        for key, name in names.items()
+        if name is not None
+    }
     called, value, unit, change = (at.get(key) for key in names)
     if called is None or value is None:
         return (), taken.found
@@ -98,7 +102,7 @@ def of_rows(body: MetricsBody, frame: Frame, label: str, lang: str) -> tuple[tup
     metrics = []
     for row in frame.rows:
         counted = row[unit].text if unit is not None else None
-        metrics.append(taken.words(row, (Text(row[called].text),), value, counted, change, body.note or ()))
+        metrics.append(taken.words(row, in_lines(row[called].text), value, counted, change, body.note or ()))
     return tuple(metrics), taken.found
 
 
@@ -127,6 +131,13 @@ class _Taken:
         self.found += [problem] if problem else []
         return self.frame.index(name)
 
+    def figures(self, name: str, at: Place) -> int | None:
+        """A column whose figures are printed; a few cells that are none are a mistake, a column of words is not."""
+        number = self.column(name, at)
+        if number is not None and self.frame.columns[number].bad:
+            self.found += bad_cells(self.frame, number)
+        return number
+
     def words(
         self, row: Sequence[Datum], label: Inlines, value: int, unit: str | None, change: int | None, note: Inlines
     ) -> MetricWords:
@@ -134,7 +145,7 @@ class _Taken:
         text = cell.text if cell.value is None else in_figures(cell.value, self.lang, column.format)
         counted = column.format.unit if unit is None else unit
         changed, where = self.change(row, change)
-        figure: Inlines = (Text(text or "—"),)
+        figure: Inlines = in_lines(text or "—")
         return MetricWords(label, figure, counted if text else "", changed, where, note if changed else ())
 
     def change(self, row: Sequence[Datum], index: int | None) -> tuple[Inlines, int]:
@@ -142,6 +153,6 @@ class _Taken:
             return (), 0
         column, cell = self.frame.columns[index], row[index]
         if cell.value is None:
-            return (Text(cell.text),), way_of(cell.text)
+            return in_lines(cell.text), way_of(cell.text)
         text = in_words(cell.value, self.lang, replace(column.format, sign=True))
         return (Text(text),), (cell.value > 0) - (cell.value < 0)

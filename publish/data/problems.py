@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from publish.diagnostics import Diagnostic, Place, error
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model.data import Datum, Frame
+from publish.text.figures import figure_of
 from publish.text.numbers import MAX_DIGITS, DecimalMark, parse
 
 MANY: Final = 12
@@ -50,6 +52,8 @@ def not_a_number(cell: Datum, column: str, mark: DecimalMark = ".") -> Diagnosti
         hint = "leave the cell empty where there is no figure"
     elif parse(text, other) is not None:
         hint = f"say 'decimal: \"{other}\"' beside 'file', or write '{_with_point(text, other, mark)}'"
+    elif figure := marked_figure(text, mark):
+        hint = figure
     elif (found := re.fullmatch(r"(.*\d)\s*(\D{1,12})", text)) and parse(found[1], mark) is not None:
         hint = f"write '{found[1]}', and 'unit: {found[2].strip()}' for the column"
     elif (
@@ -65,27 +69,79 @@ def not_a_number(cell: Datum, column: str, mark: DecimalMark = ".") -> Diagnosti
     return error("data", f"'{text}' is not a number, in the column '{column}'", cell.at, hint)
 
 
+def marked_figure(text: str, mark: DecimalMark) -> str | None:
+    """The mend for a figure with the mark of a note, or with a sign or a word that says how sure it is."""
+    figure = figure_of(text)
+    if figure is None:
+        return None
+    number = re.sub(r"^\D*", "", figure.digits)
+    sign, before = number, figure.digits[: len(figure.digits) - len(number)].strip()
+    if parse(number, mark) is None:
+        return None
+    if figure.marks.strip(")） ") and not before:
+        return f"write '{sign}', and say in 'note:' what '{figure.marks.strip()}' means; or 'type: text' for the column"
+    if before and not re.search(r"[$€£¥￥]|^[A-Z]{2,3}$|^[-+−–(（]+$", before):
+        return f"leave '{before}' out, and say it in 'note:'; or 'type: text' for the column"
+    return None
+
+
+def bad_cells(frame: Frame, number: int) -> list[Diagnostic]:
+    """A diagnostic for each cell that keeps a column from being one of figures; none where most of its cells hold words."""
+    column = frame.columns[number]
+    cells = [row[number] for row in frame.rows]
+    there = {cell.at for cell in cells}
+    bad = [cell for cell in column.bad if cell.at in there] or list(column.bad)
+    if not bad and not column.is_number:
+        bad = [cell for cell in cells if cell.text and parse(cell.text, frame.decimal) is None]
+        bad = bad if 2 * len(bad) <= sum(bool(cell.text) for cell in cells) else []
+    return [not_a_number(cell, column.name, frame.decimal) for cell in bad[:MAX_TOLD]]
+
+
 def _with_point(text: str, mark: DecimalMark, wanted: DecimalMark) -> str:
     value = parse(text, mark)
     return f"{value:f}".replace(".", wanted) if value is not None else text
 
 
-def no_figures(frame: Frame, number: int, name: str, at: Place, hint: str) -> Diagnostic:
-    """The diagnostic for a column, which the report calls `name`, without figures; `hint` names others that have some."""
+def no_figures(frame: Frame, number: int, name: str, at: Place, hint: str) -> list[Diagnostic]:
+    """The diagnostics for a column, which the report calls `name`, that is none of figures: for its cells that are none, if
+    they are few, else for its name; `hint` names others that have some."""
     texts = [row[number].text for row in frame.rows if row[number].text]
     if not texts:
-        return error("data", f"the column '{name}' says nothing", at, hint)
-    if all(parse(text) is not None for text in texts):
+        return [error("data", f"the column '{name}' says nothing", at, hint)]
+    if all(parse(text, frame.decimal) is not None for text in texts):
         hint = "where they are figures, say 'type: number' for the column"
-        return error("data", f"the column '{name}' holds names such as years, not figures", at, hint)
-    return error("data", f"the column '{name}' holds words, not figures", at, hint)
+        return [error("data", f"the column '{name}' holds names such as years, not figures", at, hint)]
+    return bad_cells(frame, number) or [error("data", f"the column '{name}' holds words, not figures", at, hint)]
 
 
-def uneven(cells: int, columns: int, at: Place) -> Diagnostic:
-    """The diagnostic for a row that is longer or shorter than the header row."""
-    message = f"a row of {counted(cells, 'cell')} in a table of {counted(columns, 'column')}"
-    hint = "put a cell that contains a comma in quotes" if cells > columns else "write '' for an empty cell"
+FULL_WIDTH: Final = "cells are parted by a half-width comma and a space: ', '"
+
+
+def uneven(cells: Sequence[str], columns: int, at: Place) -> Diagnostic:
+    """The diagnostic for a row that is longer or shorter than the header row, with the likeliest slip."""
+    message = f"a row of {counted(len(cells), 'cell')} in a table of {counted(columns, 'column')}"
+    torn = _torn(cells)
+    if len(cells) > columns and torn:
+        hint = f"put '{torn}' in quotes, if it is one figure: a comma parts the cells of a row"
+    elif len(cells) > columns:
+        hint = "put a cell that contains a comma in quotes"
+    elif any("，" in cell or "、" in cell or "；" in cell for cell in cells):
+        hint = FULL_WIDTH
+    elif any(re.search(r"\S[;\t|]\S|,\S", cell) for cell in cells):
+        hint = "cells are parted by a comma and a space: ', '; write '' for an empty cell"
+    else:
+        hint = "write '' for an empty cell"
     return error("ragged-table", message, at, hint)
+
+
+def _torn(cells: Sequence[str]) -> str | None:
+    """Two neighbouring cells that read as one figure: `1` and `200`, `3` and `5`."""
+    pairs = list(pairwise(cells))
+    for wanted in (r"\d{3}([.]\d+)?\s?\D{0,3}", r"\d+\s?\D{0,3}"):
+        for before, after in pairs:
+            if re.fullmatch(r"\D{0,3}\d{1,3}", before) and re.fullmatch(wanted, after):
+                return f"{before},{after}"
+    return None
 
 
 def counted(number: int, singular: str) -> str:

@@ -9,8 +9,8 @@ from itertools import filterfalse, islice
 
 from publish.data.arithmetic import total
 from publish.data.conditions import Words, fitting, no_such_word
-from publish.data.problems import MAX_TOLD
-from publish.data.types import Row, datum, decimals_in
+from publish.data.problems import MAX_TOLD, bad_cells
+from publish.data.types import Row, datum, decimals_in, retyped
 from publish.data.work import Work
 from publish.diagnostics import error
 from publish.model.data import Datum, Frame
@@ -25,7 +25,7 @@ def kept(frame: Frame, work: Work) -> Frame:
     work.found.extend(problems)
     if problems and not any(fits):
         return frame
-    return replace(frame, rows=tuple(row for row, fit in zip(frame.rows, fits, strict=True) if fit))
+    return retyped(replace(frame, rows=tuple(row for row, fit in zip(frame.rows, fits, strict=True) if fit)))
 
 
 def in_other_words(frame: Frame, work: Work) -> Frame:
@@ -51,7 +51,7 @@ def _put_words(frame: Frame, work: Work, name: str) -> Frame:
         return Datum(cell.text if word is None else words[word], None, cell.at)
 
     columns = list(frame.columns)
-    columns[number] = replace(column, is_number=False, format=AS_WRITTEN)
+    columns[number] = replace(column, is_number=False, bad=(), format=AS_WRITTEN)
     rows = tuple((*row[:number], changed(row[number]), *row[number + 1 :]) for row in frame.rows)
     return replace(frame, columns=tuple(columns), rows=rows)
 
@@ -65,6 +65,9 @@ def in_order(frame: Frame, work: Work) -> Frame:
     if number is None:
         return frame
     is_number = frame.columns[number].is_number
+    if frame.columns[number].bad:
+        work.found.extend(bad_cells(frame, number))
+        return frame
 
     def speaks(row: Row) -> bool:
         return row[number].value is not None if is_number else bool(row[number].text)

@@ -33,13 +33,14 @@ def declared(frame: Frame, dataset: Dataset, label: str, found: list[Diagnostic]
     )
     found += (problem for problem in problems if problem is not None)
     typed = [
-        _typed(frame, number, dataset.columns.get(column.name), dataset.decimal, found)
+        _typed(frame, number, dataset.columns.get(column.name), dataset.decimal if is_raw else frame.decimal, found)
         if is_raw or (column.name in dataset.columns and dataset.columns[column.name].type)
         else (column, [row[number] for row in frame.rows])
         for number, column in enumerate(frame.columns)
     ]
     columns = tuple(_formatted(column, dataset.columns.get(column.name)) for column, _ in typed)
-    return Frame(columns, tuple(zip(*(cells for _, cells in typed), strict=True)) if frame.rows else (), frame.at)
+    rows = tuple(zip(*(cells for _, cells in typed), strict=True)) if frame.rows else ()
+    return Frame(columns, rows, frame.at, dataset.decimal if is_raw else frame.decimal)
 
 
 def _formatted(column: FrameColumn, declared: DataColumn | None) -> FrameColumn:
@@ -75,20 +76,60 @@ def _typed(
     if wanted is None and declared and (declared.unit or declared.decimals is not None or declared.sign):
         wanted = "number"
     if wanted == "text":
-        return replace(column, is_number=False), [Datum(cell.text, None, cell.at) for cell in cells]
+        return replace(column, is_number=False, is_text=True, bad=()), [
+            Datum(cell.text, None, cell.at) for cell in cells
+        ]
     values = [parse(cell.text, mark) if cell.text else None for cell in cells]
     bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and cell.text]
-    if wanted is None and (bad or not any(cell.text for cell in cells) or _are_names(cells)):
-        return replace(column, is_number=False), cells
+    if wanted is None and (bad or not any(cell.text for cell in cells) or are_names(cells)):
+        return _texts(column, cells, values, bad)
     found += (not_a_number(cell, column.name, mark) for cell in bad[:MAX_TOLD])
-    percent = [cell.text.endswith(("%", "％")) for cell in cells if cell.text]
+    return _figures(column, cells, values)
+
+
+def _figures(
+    column: FrameColumn, cells: Sequence[Datum], values: Sequence[Decimal | None]
+) -> tuple[FrameColumn, list[Datum]]:
+    """A column of figures."""
+    percent = [cell.text.endswith(("%", "％")) for cell, value in zip(cells, values, strict=True) if value is not None]
     unit = "%" if percent and all(percent) else ""
     format = replace(column.format, unit=column.format.unit or unit)
-    typed = replace(column, is_number=True, format=format, adds_up=column.adds_up and not is_rate(format.unit))
+    adds_up = column.adds_up and not is_rate(format.unit)
+    typed = replace(column, is_number=True, is_text=False, bad=(), format=format, adds_up=adds_up)
     return typed, [Datum(cell.text, value, cell.at) for cell, value in zip(cells, values, strict=True)]
 
 
-def _are_names(cells: Sequence[Datum]) -> bool:
+def _texts(
+    column: FrameColumn, cells: list[Datum], values: Sequence[Decimal | None], bad: Sequence[Datum]
+) -> tuple[FrameColumn, list[Datum]]:
+    """A column of texts; where they are figures but for a few cells, it knows which."""
+    good = [cell for cell, value in zip(cells, values, strict=True) if value is not None]
+    if not good or len(bad) > len(good) or are_names(good):
+        return replace(column, is_number=False, bad=()), cells
+    mixed = replace(column, is_number=False, bad=tuple(bad[:MAX_TOLD]))
+    if not mixed.prints_figures:
+        return mixed, cells
+    column, cells = _figures(column, cells, values)
+    return replace(column, is_number=False, bad=mixed.bad), cells
+
+
+def retyped(frame: Frame) -> Frame:
+    """The frame, its columns whose bad cells are no longer in it as columns of figures."""
+    doubtful = {number for number, column in enumerate(frame.columns) if column.bad}
+    if not doubtful:
+        return frame
+    columns, rows = list(frame.columns), [list(row) for row in frame.rows]
+    for number in doubtful:
+        cells = [row[number] for row in frame.rows]
+        values = [parse(cell.text, frame.decimal) if cell.text else None for cell in cells]
+        if all(value is not None or not cell.text for cell, value in zip(cells, values, strict=True)):
+            columns[number], typed = _figures(columns[number], cells, values)
+            for row, cell in zip(rows, typed, strict=True):
+                row[number] = cell
+    return replace(frame, columns=tuple(columns), rows=tuple(map(tuple, rows)))
+
+
+def are_names(cells: Sequence[Datum]) -> bool:
     """Whether figures are names: years, numbers with leading zeros, or a mix of figures with and without a percent sign."""
     texts = [cell.text for cell in cells if cell.text]
     if all(re.fullmatch(r"\d{4}", text) and int(text) in YEARS for text in texts):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from publish.data.problems import MAX_TOLD, listed, names_of, no_column, not_a_number
+from publish.data.problems import bad_cells, listed, names_of, no_column
 from publish.data.types import decimals_in
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model.data import Dataset, Frame
@@ -37,16 +37,16 @@ class Work:
         cells = [row[number] for row in frame.rows]
         if frame.columns[number].is_number:
             return [cell.value for cell in cells]
-        values = [parse(cell.text, self.dataset.decimal) if cell.text else None for cell in cells]
-        bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and cell.text]
-        if not bad:  # years, that someone wants to compute with
+        values = [parse(cell.text, frame.decimal) if cell.text else None for cell in cells]
+        wrong = [cell for cell, value in zip(cells, values, strict=True) if value is None and cell.text]
+        if not wrong:  # years, that someone wants to compute with
             return values
-        if 2 * len(bad) <= len(cells):
-            self.found.extend(not_a_number(cell, name, self.dataset.decimal) for cell in bad[:MAX_TOLD])
+        if bad := bad_cells(frame, number):
+            self.found.extend(bad)
         else:
             figures = [column.name for column in frame.columns if column.is_number]
             hint = f"columns of figures: {listed(figures)}" if figures else "the data have no column of figures"
-            message = f"the column '{name}' holds words such as '{bad[0].text}', not figures"
+            message = f"the column '{name}' holds words such as '{wrong[0].text}', not figures"
             self.found.append(error("data", message, at, hint))
         return None
 

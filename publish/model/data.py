@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from publish.diagnostics import Place
 from publish.model.nodes import Computed, Identifier, Name, Names, Node, by_shape, computed
+from publish.text.figures import is_like_a_figure
 from publish.text.numbers import AS_WRITTEN, DecimalMark, Format, parse
 
 
@@ -54,6 +55,15 @@ class FrameColumn:
     format: Format = AS_WRITTEN
     adds_up: bool = True
     """Whether the sum of its figures means anything: not that of rates, changes and means."""
+    is_text: bool = False
+    """Whether the report declares that it holds texts, whatever they look like."""
+    bad: tuple[Datum, ...] = field(default=(), compare=False)
+    """In a column of texts that holds figures but for a few cells: the first of these."""
+
+    @property
+    def prints_figures(self) -> bool:
+        """Whether its figures are printed in the way of the language: also where a few cells are `<5`, `1,234*` or `n/a`."""
+        return self.is_number or (bool(self.bad) and all(is_like_a_figure(cell.text) for cell in self.bad))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,8 @@ class Frame:
     columns: tuple[FrameColumn, ...]
     rows: tuple[tuple[Datum, ...], ...]
     at: Place = field(default=Place(""), compare=False)
+    decimal: DecimalMark = "."
+    """The decimal mark in the texts of its cells."""
 
     def index(self, name: str) -> int | None:
         """The number of the column of that name, or None if none or several have it."""

@@ -132,6 +132,17 @@ def joined(inlines: Iterable[Inline]) -> Inlines:
     return tuple(merged)
 
 
+def in_lines(text: str) -> Inlines:
+    """Words of data as a text: no markup is read in them, and their line ends stay.
+
+    >>> in_lines("a\\nb"), in_lines("")
+    ((Text(text='a'), LineBreak(), Text(text='b')), ())
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    inlines = [inline for line in lines for inline in (LineBreak(), Text(line)) if line or inline == LineBreak()]
+    return tuple(inlines[1:])
+
+
 def plain(inlines: Inlines) -> str:
     """The words without their markup, line breaks as one newline, footnotes left out."""
     return "".join(map(_plain, inlines))

@@ -11,7 +11,7 @@ import difflib
 import errno
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -183,11 +183,18 @@ def _guess_encoding(data: bytes) -> str | None:
     return "GB18030"
 
 
+def barred(text: str, name: str, code: str) -> Iterator[Diagnostic]:
+    """A diagnostic for each character of a file that no text can hold."""
+    for number, line in enumerate(LINE_END.split(text), start=1):
+        for found in NO_TEXT.finditer(line):
+            message = f"a character that no text can hold: U+{ord(found[0]):04X}"
+            yield error(code, message, Place(name, number, found.start() + 1), "remove it")
+
+
 def parse(text: str, name: str) -> Outcome:
     """The value of YAML `text`, or None and what is wrong; see `read`."""
-    if barred := NO_TEXT.search(text):
-        message = f"a character that no text can hold: U+{ord(barred[0]):04X}"
-        return None, [error("yaml", message, place_of(text, name, barred.start()), "remove it")]
+    if NO_TEXT.search(text):
+        return None, list(Findings(barred(text, name, "yaml")).whole())
     builder = _Builder(text, name)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:

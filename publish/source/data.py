@@ -16,10 +16,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from publish.data.problems import uneven
-from publish.diagnostics import Diagnostic, Place, Sources, error
+from publish.diagnostics import Diagnostic, Findings, Place, Sources, error
 from publish.model.data import Dataset, Datum, Frame, FrameColumn
 from publish.parsing.mistakes import place_of
-from publish.parsing.yaml import NO_TEXT, PlacedList, PlacedMapping, PlacedText, parse
+from publish.parsing.yaml import NO_TEXT, PlacedList, PlacedMapping, PlacedText, barred, parse
 from publish.source.assets import Wrong, find, read_bytes
 from publish.source.includes import Folder
 
@@ -45,6 +45,14 @@ Rows = list[tuple[Place, list[Datum]]]
 """Rows and where each begins; the first names the columns."""
 
 
+class _Barred(Exception):
+    """A file holds characters that no text can; what is wrong with each."""
+
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        super().__init__()
+        self.diagnostics = diagnostics
+
+
 @dataclass(slots=True)
 class DataReader:
     """Reads the data files of one report, each once however often it is used."""
@@ -68,6 +76,8 @@ class DataReader:
                 self.bytes_of[name] = read_bytes(path, name, MAX_DATA, at)
                 self.used.append(self.folder.path / name)
             frame, problems = self._parsed(dataset, name, shown, self.bytes_of[name], at)
+        except _Barred as problem:
+            return None, problem.diagnostics
         except Wrong as wrong:
             return None, [wrong.diagnostic]
         self.read[key] = frame
@@ -81,9 +91,8 @@ class DataReader:
             raise Wrong(error("data", f"'{name}' is a spreadsheet, not a CSV file", at, hint))
         text = _decoded(data, name, shown, dataset)
         self.sources.texts[shown], self.sources.data[shown] = text, data
-        if barred := NO_TEXT.search(text):
-            message = f"a character that no text can hold: U+{ord(barred[0]):04X}"
-            raise Wrong(error("data", message, place_of(text, shown, barred.start()), "remove it"))
+        if NO_TEXT.search(text):
+            raise _Barred(list(Findings(barred(text, shown, "data"))))
         ending = PurePosixPath(name).suffix.lower()
         if ending == ".json":
             rows = _from_json(text, name, shown, at)
@@ -114,7 +123,7 @@ def framed(rows: Sequence[tuple[Place, Sequence[Datum]]], at: Place) -> tuple[Fr
     for place, row in rows[1:]:
         if len(row) != len(names):
             if len(found) < MAX_RAGGED:
-                found.append(uneven(len(row), len(names), place))
+                found.append(uneven([datum.text for datum in row], len(names), place))
             row = [*row[: len(names)], *(Datum("", None, place) for _ in range(len(names) - len(row)))]
         data_rows.append(tuple(row))
     columns = tuple(FrameColumn(name, name, False) for name in names)

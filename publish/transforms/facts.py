@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise, zip_longest
 
 from publish.data.metrics import not_a_single_row
-from publish.data.problems import listed, names_of
+from publish.data.problems import bad_cells, listed, names_of
 from publish.diagnostics import Diagnostic, Findings, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model import (
@@ -20,6 +20,7 @@ from publish.model.nodes import (
     Text,
 )
 from publish.text.numbers import in_words, with_unit
+from publish.text.scripts import ends_tight
 from publish.transforms.rewriting import Transformed, rewrite
 
 
@@ -90,7 +91,16 @@ def _figure(report: Report, dataset: str, fact: Fact) -> tuple[str, Diagnostic |
     if not cell.text:
         hint = "look at what is computed of what: a division by nothing gives nothing"
         return fact.name, error("data", f"'{dataset}' says nothing in the column '{name}'", fact.at, hint)
-    return (in_words(cell.value, report.lang, column.format) if cell.value is not None else cell.text), None
+    if column.bad:
+        return fact.name, bad_cells(frame, index)[0]
+    return in_words(cell.value, report.lang, column.format) if cell.value is not None else _in_a_line(cell.text), None
+
+
+def _in_a_line(text: str) -> str:
+    """Words of data within a text, whose line ends are not those of the text."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    gaps = ("" if ends_tight(before, after) else " " for before, after in pairwise(lines))
+    return "".join(line + gap for line, gap in zip_longest(lines, gaps, fillvalue=""))
 
 
 def _known_facts(report: Report) -> str:

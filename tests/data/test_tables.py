@@ -57,7 +57,7 @@ def test_data_are_shown_with_all_their_columns() -> None:
     body = table(frame_of(MAIL, columns={"kind": {"title": "Kind"}}))
     assert head(body) == ["Kind", "level", "pieces", "before", "growth (%)"]
     assert words(body)[1] == ["Letters", "2", "26.80", "31.5", "−14.9"]
-    assert [column.type for column in body.head] == ["text", "number", "number", "number", "number"]
+    assert [column.type for column in body.head] == [None, "number", "number", "number", "number"]
     assert body.looks == ()
 
 

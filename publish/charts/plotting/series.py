@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from publish.data.problems import MAX_TOLD, listed, names_of, no_column, not_a_number
+from publish.data.problems import bad_cells, listed, names_of, no_column
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model import ChartBody, ChartSeries
 from publish.model.data import Frame, FrameColumn
@@ -70,17 +70,17 @@ class ChartData:
         cells = [row[index] for row in self.frame.rows]
         if column.is_number:
             return column, tuple(cell.value for cell in cells)
-        values = [parse(cell.text) if cell.text else None for cell in cells]
-        bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and cell.text]
-        good = sum(value is not None for value in values)
-        if good and not bad:
+        values = [parse(cell.text, self.frame.decimal) if cell.text else None for cell in cells]
+        if any(cell.text for cell in cells) and all(
+            value is not None or not cell.text for value, cell in zip(values, cells, strict=True)
+        ):
             # Years, or figures that look like years: with no mark between thousands.
             return replace(column, format=replace(column.format, grouping=False)), tuple(values)
-        if good >= len(bad) > 0:
-            raise Unplottable(*(not_a_number(cell, name) for cell in bad[:MAX_TOLD]))
+        if bad := bad_cells(self.frame, index):
+            raise Unplottable(*bad)
         others = listed(column.name for column in self.frame.columns if column.is_number)
         hint = f"columns of figures: {others}" if others else "the data have no column of figures"
-        says = "holds words, not figures" if bad else "says nothing"
+        says = "holds words, not figures" if any(cell.text for cell in cells) else "says nothing"
         raise Unplottable(error("data", f"the column '{name}' {says}", at, hint))
 
     def wide_form(self) -> tuple[tuple[str, ...], tuple[Row, ...]]:

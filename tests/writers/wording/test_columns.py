@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from publish.model.nodes import plain
-from publish.writers.wording.columns import are_figures, fillings, unit_line
+from publish.text.figures import are_figures
+from publish.writers.wording.columns import fillings, unit_line
 from tests.builders import words
 
 
@@ -19,6 +20,7 @@ from tests.builders import words
         (["1,234", "12"], "en", ["", ""]),
         (["12.5%", "5 %", "0.25 %"], "en", ["0", ".00", ""]),
         (["1.5", "—", "", "n/a"], "en", ["", "", "", ""]),
+        (["1,234*", "98.5", "(7)", "<5"], "en", [".0", "*", ".0", ".0*"]),
     ],
 )
 def test_what_a_figure_lacks_of_the_decimals_of_its_column(cells: list[str], lang: str, lacking: list[str]) -> None:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from publish.layouts.spec import Briefing
 from publish.model import Align, Column, TableBody
+from publish.text.figures import NOTHING
 from publish.text.scripts import estimated_ems
 from publish.writers.wording import columns, rows
 
@@ -60,7 +61,7 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en") -> TableSet:
     edge = TINTED_EDGE if any(style.highlighted for style in styles) else 0.0
     sets, wishes = [], []
     for number, (column, cells) in enumerate(zip(table.head, texts, strict=True)):
-        align, figures = columns.align(column, cells), columns.are_figures(cells)
+        align, figures = columns.align(column, cells), columns.holds_figures(column, cells)
         fillings = columns.fillings(cells, lang) if figures and align == "right" else ("",) * len(cells)
         sets.append((align, fillings))
         full = list(map(str.__add__, cells, fillings))
@@ -73,7 +74,9 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en") -> TableSet:
     return TableSet(
         tuple(ColumnSet(align, share, fillings) for (align, fillings), share in zip(sets, shares, strict=True)),
         size,
-        len(texts) > 1 and not columns.are_figures(texts[0]) and all(text not in columns.NOTHING for text in texts[0]),
+        len(texts) > 1
+        and not columns.holds_figures(table.head[0], texts[0])
+        and all(text not in NOTHING for text in texts[0]),
     )
 
 

@@ -111,16 +111,21 @@ def tables_of(
 
 def shown(table: TableBody) -> list[int]:
     """Which rows of a table the deck shows, from 0: the first ones, if the report says so, and the total."""
-    count = len(table.body)
-    if not isinstance(table.deck, Top) or table.deck.top >= count:
-        return list(range(count))
-    totals = (at for at in range(table.deck.top, min(count, len(table.looks))) if table.looks[at].total)
-    return [*range(table.deck.top), *totals]
+    rows = range(len(table.body))
+    if not isinstance(table.deck, Top) or table.deck.top >= count_of(table):
+        return list(rows)
+    totals = {at for at, look in enumerate(table.looks[: len(rows)]) if look.total}
+    return [*[at for at in rows if at not in totals][: table.deck.top], *sorted(totals)]
+
+
+def count_of(table: TableBody) -> int:
+    """How many rows a table has, its totals not counted."""
+    return len(table.body) - sum(look.total for look in table.looks[: len(table.body)])
 
 
 def _too_long(table: TableBody, slides: str) -> Diagnostic:
     place = table.value_at("rows" if table.data is None else "data")
-    return error("long-table", f"a table of {len(table.body):,} rows would take {slides}", place, CHOICE)
+    return error("long-table", f"a table of {count_of(table):,} rows would take {slides}", place, CHOICE)
 
 
 # ---------------------------------------------------------------------------------------------- measuring
@@ -133,9 +138,9 @@ def _measured(table: TableBody, rows: Sequence[int], fitter: Fitter) -> _Table:
     aligns = tuple(columns.align(column, cells) for column, cells in zip(table.head, texts, strict=True))
     fillings = [
         columns.fillings([cells[at] for at in rows], fitter.lang)
-        if align == "right" and columns.are_figures(cells)
+        if align == "right" and columns.holds_figures(column, cells)
         else ("",) * len(rows)
-        for align, cells in zip(aligns, texts, strict=True)
+        for column, align, cells in zip(table.head, aligns, texts, strict=True)
     ]
     looks = styles(table)
     head = _row(tuple(runs_of(column.title) for column in table.head), RowStyle(bold=True), ("",) * count, fitter.ruler)

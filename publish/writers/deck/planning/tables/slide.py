@@ -16,7 +16,7 @@ from publish.writers.deck.content.words import clause, runs_of
 from publish.writers.deck.planning import captions
 from publish.writers.deck.planning.captions import Around, Exhibit
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
-from publish.writers.deck.planning.tables.pages import shown, tables_of
+from publish.writers.deck.planning.tables.pages import count_of, tables_of
 from publish.writers.deck.slides import FREE, Content, Para, Run, Runs, Size, text_of
 from publish.writers.wording.columns import unit_line
 
@@ -95,8 +95,8 @@ def _foot(places: Places, binding: Binding, table: TableBody) -> tuple[Runs, lis
     notes = [runs_of(note) for note in table.note]
     if notes:
         notes[0] = (Run(locale.note), *notes[0])
-    count, rows = len(table.body), shown(table)
-    if isinstance(table.deck, Top) and len(rows) < count:
+    count = count_of(table)
+    if isinstance(table.deck, Top) and table.deck.top < count:
         words = locale.first_rows.format(*(in_figures(Decimal(n), places.lang) for n in (table.deck.top, count)))
         notes.insert(0, (Run(words),))
     source = captions.sourced(places, runs_of(table.source))

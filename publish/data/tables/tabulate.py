@@ -6,19 +6,31 @@ are written in the report stay as they are written, but for columns that say tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 from typing import Any
 
 from publish.data.conditions import fitting
-from publish.data.problems import counted, listed, names_of, no_column, no_figures, not_a_number, uneven
-from publish.data.types import PRECISION, is_rate, merged, with_types
-from publish.diagnostics import Diagnostic, Place, error
+from publish.data.problems import (
+    FULL_WIDTH,
+    MAX_TOLD,
+    counted,
+    listed,
+    names_of,
+    no_column,
+    no_figures,
+    not_a_number,
+    uneven,
+)
+from publish.data.tables.written import doubt, read, written
+from publish.data.types import PRECISION, is_rate, merged
+from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model import Column, RowLook, TableBody, Total
-from publish.model.data import Datum, Frame, FrameColumn
-from publish.model.nodes import Inlines, Text, plain
+from publish.model.data import Datum, Frame
+from publish.model.nodes import Inlines, Text, in_lines, plain
+from publish.text.figures import with_number
 from publish.text.locales import is_chinese
 from publish.text.numbers import AS_WRITTEN, Format, decimals_of, in_figures, parse
 
@@ -32,21 +44,15 @@ def tabulate(table: TableBody, frame: Frame | None, label: str, lang: str) -> tu
     """The table with its header, body and looks; `frame` is what its data hold, called `label` (None without `data`)."""
     if table.data is not None and frame is None:
         return table, []
-    tabulated = _Table(table, frame if frame is not None else _written(table), label, lang, is_data=frame is not None)
+    held = frame if frame is not None else written(table, _titles(table), lang)
+    tabulated = _Table(table, held, label, lang, is_data=frame is not None)
     return tabulated.whole(), tabulated.found
 
 
-def _written(table: TableBody) -> Frame:
-    """The rows of a table that has them written in the report, as a frame: to find figures and rows in it."""
-    rows = table.rows or ()
-    titles = [plain(column.title) for column in table.columns] if table.columns else [plain(c or ()) for c in rows[0]]
-    body = rows if table.columns else rows[1:]
-    cells = []
-    for index, row in enumerate(body, start=0 if table.columns else 1):
-        at = table.value_at("rows", index)
-        texts = [plain(cell).strip() if cell else "" for cell in row][: len(titles)]
-        cells.append(tuple(Datum(text, None, at) for text in [*texts, *[""] * (len(titles) - len(texts))]))
-    return with_types(Frame(tuple(FrameColumn(title, title, False) for title in titles), tuple(cells), table.at))
+def _titles(table: TableBody) -> list[str]:
+    return [plain(column.title) for column in table.columns or ()] or [
+        plain(cell or ()) for cell in (table.rows or ())[0]
+    ]
 
 
 @dataclass(slots=True)
@@ -58,6 +64,8 @@ class _Shown:
     format: Format = AS_WRITTEN
     is_figures: bool = False
     """Whether its cells are printed as figures of the language, not as they are written."""
+    is_mixed: bool = False
+    """Whether some of these are figures with signs (`<5`, `1,234*`), which add up to nothing."""
 
 
 @dataclass(slots=True)
@@ -98,7 +106,8 @@ class _Table:
                     Column(title=(Text(column.title),) if column.title else EMPTY),
                     number,
                     column.format,
-                    column.is_number,
+                    column.prints_figures,
+                    bool(column.bad),
                 )
                 for number, column in named
             ]
@@ -111,10 +120,10 @@ class _Table:
         if index is None:
             return _Shown(column, None)
         of = self.frame.columns[index]
-        is_number = of.is_number and column.type != "text"
+        is_number = of.prints_figures and column.type != "text"
         if column.type == "number" and not of.is_number:
             return self.as_figures(column, index, merged(of.format, column))
-        return _Shown(column, index, merged(of.format, column), is_number)
+        return _Shown(column, index, merged(of.format, column), is_number, bool(of.bad))
 
     def index(self, name: str, at: Place) -> int | None:
         """The number of the column of that name, or of that title where none has the name; or None and a complaint."""
@@ -142,15 +151,19 @@ class _Table:
     def as_figures(self, column: Column, index: int, format: Format) -> _Shown:
         """A column that is declared to hold figures: every cell that is not empty must be a figure."""
         cells = [row[index] for row in self.frame.rows]
-        values = [parse(cell.text) if cell.text else None for cell in cells]
+        mark, values = self.frame.decimal, [parse(cell.text, self.frame.decimal) for cell in cells]
+        if not self.is_data:
+            reading = read(cells, self.lang)
+            mark, values = reading.mark, list(reading.values)
+            self.found += [doubt(reading.doubtful)] if reading.doubtful else []
         bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and cell.text]
-        self.found += (not_a_number(cell, plain(column.title)) for cell in bad[:20])
+        self.found += (not_a_number(cell, plain(column.title), mark) for cell in bad[:MAX_TOLD])
         rows = tuple(
             (*row[:index], Datum(row[index].text, value, row[index].at), *row[index + 1 :])
             for row, value in zip(self.frame.rows, values, strict=True)
         )
         columns = list(self.frame.columns)
-        columns[index] = replace(columns[index], is_number=True)
+        columns[index] = replace(columns[index], is_number=True, bad=())
         self.frame = replace(self.frame, columns=tuple(columns), rows=rows)
         return _Shown(column, index, format, is_figures=True)
 
@@ -161,9 +174,9 @@ class _Table:
         if unit and shown.is_figures and unit not in plain(title) and unit not in plain(self.table.unit or ()):
             title = (*title, Text(f"（{unit}）" if is_chinese(self.lang) else f" ({unit})"))
         holds = column.type
-        if shown.is_figures:
+        if shown.is_figures and not shown.is_mixed:
             holds = "number"
-        elif self.is_data and shown.index is not None:
+        elif holds is None and shown.index is not None and self.frame.columns[shown.index].is_text:
             holds = "text"
         return column.model_copy(update={"title": title, "type": holds})
 
@@ -171,9 +184,14 @@ class _Table:
 
     def look_for_uneven_rows(self) -> None:
         columns = len(self.frame.columns)
-        for index, row in enumerate(self.table.rows or ()):
+        rows = [[plain(cell or ()) for cell in row] for row in self.table.rows or ()]
+        for index, row in enumerate(rows):
             if len(row) != columns:
-                self.found.append(uneven(len(row), columns, self.table.value_at("rows", index)))
+                self.found.append(uneven(row, columns, self.table.value_at("rows", index)))
+        marks = {row[0].count("，") if len(row) == 1 else 0 for row in rows}
+        if columns == 1 and len(rows) > 1 and len(marks) == 1 and marks != {0}:
+            message = "a table of one column, with '，' in each of its cells"
+            self.found.append(warning("ragged-table", message, self.table.value_at("rows"), FULL_WIDTH))
 
     def cells(self, columns: Sequence[_Shown], number: int) -> Cells:
         row = self.frame.rows[number]
@@ -193,7 +211,13 @@ class _Table:
         if written is not None:
             cell: Inlines | None = written[shown.index] if shown.index < len(written) else None
             return cell
-        return (Text(datum.text),) if datum.text else None
+        if shown.is_figures and shown.is_mixed:
+            return in_lines(with_number(datum.text, lambda number: self.reprinted(number, shown.format))) or None
+        return in_lines(datum.text) or None
+
+    def reprinted(self, number: str, format: Format) -> str:
+        value = parse(number, self.frame.decimal)
+        return number if value is None else in_figures(value, self.lang, format)
 
     # ------------------------------------------------------------------------------------ looks
 
@@ -276,11 +300,24 @@ class _Table:
             numbers = (self.to_sum(total, columns, index, name) for index, name in enumerate(total.sum))
             return {number for number in numbers if number is not None}
         fit = {number for number, shown in enumerate(columns) if number and self.can_sum(shown)}
-        if not fit:
+        left = [problem for shown in columns[1:] for problem in self.left_out(shown)]
+        self.found += left
+        if not fit and not left:
             message = "no column of figures that can be added up"
             hint = "name those to add up: 'total: {label: …, sum: [ … ]}'"
             self.found.append(error("data", message, self.table.value_at("total"), hint))
         return fit
+
+    def left_out(self, shown: _Shown) -> Iterator[Diagnostic]:
+        """Why a column of figures is not added up: one for each cell that is no plain figure."""
+        column = self.frame.columns[shown.index] if shown.index is not None else None
+        if column is None or column.is_number or not column.prints_figures or not column.adds_up:
+            return
+        title = plain(shown.column.title)
+        hint = "write a figure there, or name the columns that are added up: 'total: {label: …, sum: [ … ]}'"
+        for cell in column.bad:
+            message = f"'{cell.text}' is not a number, so that the column '{title}' is not added up"
+            yield warning("data", message, cell.at, hint)
 
     def can_sum(self, shown: _Shown) -> bool:
         if shown.index is None:
@@ -302,7 +339,7 @@ class _Table:
                 if shown.index is None or self.frame.columns[shown.index].is_number:
                     return number
                 hint = f"columns of figures: {listed(self.figures(columns))}"
-                self.found.append(no_figures(self.frame, shown.index, name, at, hint))
+                self.found += no_figures(self.frame, shown.index, name, at, hint)
                 return None
         hint = did_you_mean(name, [*given, *titles]) or f"it has {listed(titles)}"
         self.found.append(error("data", f"the table has no column '{name}'", at, hint))

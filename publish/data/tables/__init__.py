@@ -1,0 +1,7 @@
+"""Tables → their head, body and looks, in words as both products print them, wherever their rows are written."""
+
+from __future__ import annotations
+
+from publish.data.tables.tabulate import tabulate
+
+__all__ = ["tabulate"]

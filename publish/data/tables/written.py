@@ -1,0 +1,92 @@
+"""Rows that are written in the report, as a frame: their figures are read as the language of the report prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from publish.data.types import are_names
+from publish.diagnostics import Diagnostic, error
+from publish.model import TableBody
+from publish.model.data import Datum, Frame, FrameColumn
+from publish.model.nodes import plain
+from publish.text.figures import figure_of, has_no_figure
+from publish.text.locales import number_marks
+from publish.text.numbers import DecimalMark, Format, parse
+
+MARKS: Final[tuple[DecimalMark, ...]] = (".", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The figures of a column: None for each cell that is none; `bad` are those that should be; the mark that was read with."""
+
+    values: tuple[Decimal | None, ...]
+    bad: tuple[Datum, ...]
+    mark: DecimalMark
+    doubtful: Datum | None = None
+    """A cell that is one figure in the language of the report and another with a decimal point, where no cell tells which."""
+
+
+def read(cells: Sequence[Datum], lang: str) -> Reading:
+    """The figures of cells as the language writes them, else with a decimal point; marks of notes are no part of them."""
+    marks = MARKS[::-1] if number_marks(lang)[0] == "," else MARKS[:1]
+    readings = [_read(cells, mark) for mark in marks]
+    first, other = readings[0], readings[-1]
+    if first.bad and len(other.bad) < len(first.bad):
+        return other
+    pairs = zip(cells, first.values, other.values, strict=True)
+    differing = next((cell for cell, one, another in pairs if one != another), None)
+    return first if first.bad or other.bad else replace(first, doubtful=differing)
+
+
+def _read(cells: Sequence[Datum], mark: DecimalMark) -> Reading:
+    values = tuple(_value(cell.text, mark) for cell in cells)
+    bad = (cell for cell, value in zip(cells, values, strict=True) if value is None and not has_no_figure(cell.text))
+    return Reading(values, tuple(bad), mark)
+
+
+def _value(text: str, mark: DecimalMark) -> Decimal | None:
+    if (value := parse(text, mark)) is not None:
+        return value
+    figure = figure_of(text)
+    bare = f"{figure.digits}{figure.unit.strip()}" if figure and figure.marks.strip(")） ") else ""
+    return parse(bare, mark) if bare else None
+
+
+def doubt(cell: Datum) -> Diagnostic:
+    """The diagnostic for a figure that can be read in two ways."""
+    text = cell.text
+    whole, point = parse(text, ","), parse(text, ".")
+    message = f"'{text}' is {whole:f} in the language of the report, and {point:f} elsewhere"
+    return error("data", message, cell.at, f"write '{whole:f}', or '{f'{point:f}'.replace('.', ',')}'")
+
+
+def written(table: TableBody, titles: Sequence[str], lang: str) -> Frame:
+    """The rows of a table as a frame: to find figures and rows in it."""
+    rows, first = (table.rows or ()), 0 if table.columns else 1
+    cells = []
+    for index, row in enumerate(rows[first:], start=first):
+        at = table.value_at("rows", index)
+        texts = [plain(cell).strip() if cell else "" for cell in row][: len(titles)]
+        cells.append([Datum(text, None, at) for text in [*texts, *[""] * (len(titles) - len(texts))]])
+    columns = []
+    for number, title in enumerate(titles):
+        column, typed = _typed(title, [row[number] for row in cells], lang)
+        columns.append(column)
+        for of_row, cell in zip(cells, typed, strict=True):
+            of_row[number] = cell
+    return Frame(tuple(columns), tuple(map(tuple, cells)), table.at)
+
+
+def _typed(title: str, cells: list[Datum], lang: str) -> tuple[FrameColumn, list[Datum]]:
+    column, reading = FrameColumn(title, title, False), read(cells, lang)
+    good = [cell for cell, value in zip(cells, reading.values, strict=True) if value is not None]
+    if not good or are_names(good) or len(reading.bad) > len(good):
+        return column, cells
+    percent = all(cell.text.endswith(("%", "％")) for cell in good)
+    typed = [Datum(cell.text, value, cell.at) for cell, value in zip(cells, reading.values, strict=True)]
+    format = Format(unit="%" if percent else "")
+    return replace(column, is_number=not reading.bad, bad=reading.bad, format=format, adds_up=not percent), typed

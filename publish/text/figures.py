@@ -1,0 +1,154 @@
+"""Figures as tables of any language print them: a number with its signs, its currency or unit, and the marks of its notes.
+
+Whether a cell holds a figure, whether it says that there is none, or whether it holds words; a column takes its alignment from
+that. What a figure is *worth* is a question for `publish.text.numbers`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from publish.text.scripts import HAN, KANA
+
+_SPACE: Final = r"[ \u00a0\u2007-\u200a\u202f\u3000]?"
+_CURRENCY: Final = (
+    r"(?:[A-Z]{2,3}|[A-Z]{1,3}\$|[$€£¥₹₽₩₺₫฿₴₪₦₱₵￥￡￠￦]|元|Fr\.|kr\.?|z[łl]|Kč|lei|R\$|р\.|руб\.?|د\.إ|ر\.س)"
+)
+_SIGN: Final = r"[-+−–±＋－△▲▼▽↑↓]"
+_MARKS: Final = "*＊†‡§¶#※⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᵖʳ"
+#: 1,234.50 · 1.234,50 · 1 234,50 · 1'234.50 · 12,34,567 · ٬ and ٫ of Arabic · .5 · 3½
+_NUMBER: Final = (
+    r"(?P<number>(?:\d{1,3}(?:[,.\u00a0\u2009\u202f '’٬，]\d{2,3})*[,. \u00a0\u2009\u202f'’٬，]\d{3}(?!\d)|\d+)"
+    r"(?:[.,٫．]\d+|[½¼¾⅓⅔⅛])?|[.,]\d+|[½¼¾⅓⅔⅛])"
+    r"(?:[eE][+−-]?\d{1,3}|\s?[×·x]\s?10(?:\^?[+−-]?\d{1,3}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?"
+)
+#: ≈12, <5, 约15, ca. 15: how sure a figure is.
+_ABOUT: Final = (
+    r"(?:[<>≤≥≦≧≈≃~∼～≪≫＜＞]=?|[约約近超逾過过仅]|大约|大約|不足|超过|至少|至多|未满|未滿|"
+    r"(?i:about|approx\.?|around|over|under|up to|at least|less than|more than|ca?\.|circa|rund|etwa|knapp|über|unter|mind\.|max\.|"
+    r"min\.|env\.|environ|près de|plus de|moins de|aprox\.?|unos|unas|cerca de|más de|menos de|mais de|ok\.|około|ponad|"
+    r"около|более|менее|свыше|約|およそ|약))"
+)
+#: Large numbers that are words; any other word of a unit is short.
+_LARGE: Final = (
+    r"(?i:millions?|billions?|trillions?|thousand|hundred|milliards?|millionen|milliarden|tausend|million(?:es)?|millardos|"
+    r"milhões|mil|bilhões|milioni|miliardi|milj\.|milj|mld|points?|punkte?|percent|per cent|prozent|pour cent|por ciento|"
+    r"тысяч|миллионов|миллиардов|миллион|миллиард|процентов)"
+)
+_WORD: Final = (
+    rf"(?:{_LARGE}|[{HAN}{KANA}]{{1,6}}|(?:p\.p\.|[^\W\d_]{{1,4}}[²³]?\.?)|[$€£¥]|%|％|‰|٪|°|°[CF]|℃|℉|µ\w|Ω)"
+)
+_UNIT: Final = rf"(?:{_WORD}(?:{_SPACE}(?:/|per |pro |par |por ){_SPACE}{_WORD})?(?:{_SPACE}(?:{_CURRENCY}|{_LARGE}))?)"
+#: 1,234* · 1,234 a) · 12 (p) · 12[1] · 12（预）
+_NOTE: Final = rf"(?:[{_MARKS}]+|[a-z1-9]\)|[(\[（][\w*†‡]{{1,5}}\.?[)\]）])"
+
+_FIGURE: Final = re.compile(
+    rf"(?P<before>{_NOTE}?{_SPACE}{_ABOUT}?{_SPACE}[(（]?{_SIGN}?{_SPACE}(?:[%٪]|{_CURRENCY})?{_SPACE}[(（]?{_SIGN}?{_SPACE})"
+    rf"{_NUMBER}"
+    rf"(?P<unit>{_SPACE}(?:{_CURRENCY}|{_UNIT})?(?:[.,][-–—])?{_SPACE}[)）]?{_SPACE}(?:{_CURRENCY}|%|{_SIGN})?)(?P<notes>{_SPACE}{_NOTE}*)"
+)
+_RANGE: Final = re.compile(r"\s?(?:–|—|-|−|~|～|〜|/|:|：|×|\.\.\.?|…|to|bis|à|a|até|do|до|至|到|から)\s?")
+
+NOTHING: Final = frozenset(("", "-", "–", "—", "…", "n/a", "/"))
+"""The texts of cells that have no figure to show, wherever they stand."""
+
+#: Words that stand in place of a figure in a column of figures, in lower case without spaces and full stops.
+_NO_FIGURE: Final = frozenset(
+    word
+    for line in (
+        "-- --- —— ——— ― − ﹣ － － ... .. . .... ⋯ ⋯⋯ …… • · × x ∅ ／ \\ na nv ns nc nd n/d n/d. n/v n/s ne nr tbd tbc tba null nil none n/a",
+        "no missing unknown pending notavailable notapplicable ka nichtverfügbar nichtverfugbar keineangabe keine entf entfällt unbekannt offen nb",
+        "nvt sd s/d s/o sindatos nodisponible nondisponible nonapplicable so pasdedonnées н/д нд нетданных неприменимо",
+        "bd brak brakdanych niedotyczy semdados nãodisponível nondisponibile nonapplicabile",
+        "无 無 无数据 無數據 無資料 不详 不詳 暂无 暫無 未公布 未公佈 缺 缺失 缺报 未报 不适用 不適用 待定 未定 未知 未统计 未統計 空白 保密",
+        "なし 不明 該当なし 非公表 未発表 データなし 없음 해당없음 미상 미공개 لايوجد غيرمتوفر",
+    )
+    for word in line.split()
+)
+_MOST_OTHERS: Final = 3
+"""Of so many cells with something in them, one may hold words: a word in place of a figure does not turn a column of them."""
+_LONGEST: Final = 40
+"""No figure of a table takes more characters than this."""
+_LONGEST_OTHER: Final = 24
+"""Such words are no longer than this, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in its parts: all up to the last digit of the number, what follows that, and the marks of notes at its end."""
+
+    digits: str
+    unit: str
+    marks: str
+
+
+def figure_of(text: str) -> Figure | None:
+    """A figure in its parts, or None for a text that is none.
+
+    >>> figure_of("1,234*"), figure_of("12 of 13"), figure_of("1. Listen")
+    (Figure(digits='1,234', unit='', marks='*'), None, None)
+    """
+    found = _FIGURE.fullmatch(text) if len(text) <= _LONGEST else None
+    if found is None:
+        return None
+    end = found.end("number")
+    rest, notes = text[end : found.start("notes")], found["notes"]
+    closing = ")）"
+    return Figure(text[:end], rest.rstrip(closing), rest[len(rest.rstrip(closing)) :] + notes)
+
+
+def has_no_figure(text: str) -> bool:
+    """Whether a cell says that there is no figure: `–`, `n/a`, `k. A.`, `暂无`.
+
+    >>> [has_no_figure(text) for text in ("k. A.", "N/A", "暂无", "", "nine")]
+    [True, True, True, True, False]
+    """
+    if text in NOTHING:
+        return True
+    bare = re.sub(r"[\s\u00a0]", "", text.strip("()（）[]*†").lower())
+    return bare in _NO_FIGURE or bare.replace(".", "") in _NO_FIGURE
+
+
+def is_like_a_figure(text: str) -> bool:
+    """Whether a cell is at home among figures: one with marks or signs (`<5`, `1,234*`), or a sign that there is none."""
+    return has_no_figure(text) or figure_of(text) is not None
+
+
+def with_number(text: str, change: Callable[[str], str]) -> str:
+    """A figure, `change` done to its number; any other text as it is.
+
+    >>> with_number("≈12 t*", lambda number: number + ".0"), with_number("n/a", str.upper)
+    ('≈12.0 t*', 'n/a')
+    """
+    found = _FIGURE.fullmatch(text) if len(text) <= _LONGEST else None
+    return f"{text[: found.start('number')]}{change(found['number'])}{text[found.end('number') :]}" if found else text
+
+
+def are_figures(texts: Iterable[str]) -> bool:
+    """Whether a column is one of figures: at least one of its cells is a figure, and hardly any holds words.
+
+    >>> are_figures(["1,204.5", "−3 %", "—"]), are_figures(["2018年", "Q1"]), are_figures(["", "—"])
+    (True, False, False)
+    """
+    figures = others = 0
+    for text in texts:
+        if has_no_figure(text):
+            continue
+        if figure_of(text) is not None:
+            figures += 1
+        elif not _is_range(text):
+            others += 1
+            if len(text) > _LONGEST_OTHER or "\n" in text:
+                return False
+    return figures > 0 and others * _MOST_OTHERS <= figures + others
+
+
+def _is_range(text: str) -> bool:
+    """Whether two figures stand beside each other: `12–15`, `1:20`. They are no figure, and are at home among them."""
+    if len(text) > _LONGEST:
+        return False
+    parts = [part for part in _RANGE.split(text) if part]
+    return 2 <= len(parts) <= 3 and all(figure_of(part.strip()) is not None for part in parts) and text[:1] not in "-–"
