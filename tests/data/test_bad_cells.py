@@ -15,7 +15,7 @@ USES = {
     "key figures": "metrics: {data: ports, label: port, value: goods}",
     "changes": "metrics: {data: ports, label: port, value: ships, change: goods}",
     "a total": "table: {data: ports, total: {label: All, sum: goods}}",
-    "a sum": "text: 'so {{ all.sum }}'",
+    "a sum": "table: {data: all}",
     "a share": "table: {data: shares}",
     "an order": "table: {data: sorted}",
     "declared": "table: {data: ports, columns: [port, {title: goods, type: number}]}",
