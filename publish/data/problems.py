@@ -56,10 +56,6 @@ def not_a_number(cell: Datum, column: str, mark: DecimalMark = ".") -> Diagnosti
         hint = figure
     elif (found := re.fullmatch(r"(.*\d)\s*(\D{1,12})", text)) and parse(found[1], mark) is not None:
         hint = f"write '{found[1]}', and 'unit: {found[2].strip()}' for the column"
-    elif (
-        found := re.fullmatch(r"(?i)(?:约|約|~|≈|～|c\.|ca\.?|about|approx\.?|circa|etwa|env\.?)\s*(\d.*)", text)
-    ) and parse(found[1], mark) is not None:
-        hint = f"write '{found[1]}', and say in a note that it is about so many"
     elif (found := re.fullmatch(r"(\D{1,4})(\d.*)", text)) and parse(found[2], mark) is not None:
         hint = f"write '{found[2]}', and 'unit: {found[1].strip()}' for the column"
     elif re.fullmatch(rf"[+−-]?[\d,.]{{{MAX_DIGITS},}}", text):
@@ -81,7 +77,7 @@ def marked_figure(text: str, mark: DecimalMark) -> str | None:
     if figure.marks.strip(")） ") and not before:
         return f"write '{sign}', and say in 'note:' what '{figure.marks.strip()}' means; or 'type: text' for the column"
     if before and not re.search(r"[$€£¥￥]|^[A-Z]{2,3}$|^[-+−–(（]+$", before):
-        return f"leave '{before}' out, and say it in 'note:'; or 'type: text' for the column"
+        return f"write '{sign}', and say in a note what '{before}' says; or 'type: text' for the column"
     return None
 
 
