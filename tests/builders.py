@@ -45,7 +45,7 @@ from publish.model import (
 from publish.model.data import Dataset, Datum, Frame, FrameColumn
 from publish.model.nodes import Asset, Inlines, plain
 from publish.model.plot import ChartType
-from publish.source.inline import InlineParser
+from publish.source.markup.inline import InlineParser
 from publish.text.numbers import Format, parse
 
 PIXEL = base64.b64decode(
@@ -71,7 +71,6 @@ def _in_words(marks: dict[str, Any]) -> dict[str, Any]:
     converted = dict(marks)
     for name in (
         "headline",
-        "notes",
         "summary",
         "subtitle",
         "dateline",
@@ -97,6 +96,8 @@ def _in_words(marks: dict[str, Any]) -> dict[str, Any]:
         converted["note"] = (words(note),)
     elif note is not None:
         converted["note"] = tuple(map(words, note))
+    if isinstance(notes := converted.get("notes"), str):
+        converted["notes"] = (words(notes),)
     if isinstance(slide := converted.get("slide"), str):
         converted["slide"] = (words(slide),)
     elif slide is not None:

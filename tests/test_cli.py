@@ -210,7 +210,7 @@ def test_any_name_makes_a_title(name: str, lang: str) -> None:
     from publish.model.nodes import plain
     from publish.parsing.validation import validate
     from publish.parsing.yaml import parse
-    from publish.source.inline import InlineParser
+    from publish.source.markup.inline import InlineParser
 
     value, found = parse(starter(name, lang), "a.yaml")
     assert value is not None

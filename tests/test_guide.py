@@ -29,7 +29,7 @@ def guide() -> Report:
 
 def test_its_facts_are_those_of_the_code(guide: Report) -> None:
     deck = open_layout(guide.layout).spec.deck
-    assert {name: fact.value for name, fact in guide.facts.items()} == {
+    assert {name: plain(fact.value) for name, fact in guide.facts.items()} == {
         "version": metadata.version("publish"),
         "depth": str(checks.MAX_LEVEL),
         "smallest": f"{deck.smallest:g}",

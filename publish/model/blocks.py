@@ -9,7 +9,18 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from publish.model.nodes import Asset, Computed, Identifier, Name, Node, SlideWords, Words, computed
+from publish.model.nodes import (
+    Asset,
+    CellWords,
+    Computed,
+    Identifier,
+    Name,
+    Node,
+    ParagraphWords,
+    SlideWords,
+    Words,
+    computed,
+)
 from publish.model.products import ProductName
 from publish.text.numbering import label, of_points
 
@@ -39,8 +50,8 @@ class Block(Node):
     only: ProductName | None = None
     """The one product that shows this block; both if left out."""
 
-    notes: Words | None = None
-    """Words for the speaker, in the deck's notes only."""
+    notes: SlideWords = ()
+    """Words for the speaker, in the deck's notes only: one paragraph, or a list of them."""
 
     headline: Words | None = None
     """The headline of the slide that this block begins; the section's for the first, else chosen by the planner."""
@@ -55,7 +66,7 @@ class Block(Node):
 class Paragraph(Block):
     """A paragraph. Briefing: in full. Deck: the `slide` words on the slide, the full text in the notes."""
 
-    text: Words
+    text: ParagraphWords
     """The paragraph, in full."""
 
     slide: SlideWords | None = None
@@ -192,7 +203,7 @@ class Event(Node):
     id: Identifier | None = None
     """A name for cross references and links."""
 
-    when: Words
+    when: CellWords
     """When: a year, a date, a quarter, a phase."""
 
     lead: Words | None = None
@@ -263,7 +274,7 @@ class Definition(Node):
     id: Identifier | None = None
     """A name for cross references and links."""
 
-    term: Words
+    term: CellWords
     """The term."""
 
     text: Words

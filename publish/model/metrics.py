@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from publish.model.blocks import Block
 from publish.model.data import DataRef
-from publish.model.nodes import Computed, Inlines, Name, Node, Words, computed
+from publish.model.nodes import CellWords, Computed, Inlines, Name, Node, Words, computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,16 @@ class MetricWords:
 class Metric(Node):
     """One key figure."""
 
-    label: Words | None = None
+    label: CellWords | None = None
     """The label: what it is a figure of."""
 
-    value: Words
+    value: CellWords
     """The figure as printed, without its unit; with `data`, the column that holds it."""
 
     unit: Name | None = None
     """The unit; with `data`, that of the column if left out."""
 
-    change: Words | None = None
+    change: CellWords | None = None
     """The change, as printed: `+19.4%`; with `data`, the column that holds it."""
 
     direction: Literal["up", "down", "flat"] | None = None

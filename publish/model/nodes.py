@@ -9,7 +9,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Final, Self, get_args
+from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -190,30 +190,67 @@ DATA: Final = "text/csv"
 """The media type of a data file."""
 
 
-def _parse_inlines(value: object, info: ValidationInfo) -> object:
+Position = Literal["text", "paragraph", "listed", "cell"]
+"""Where a text stands: anywhere, as a paragraph of its own, in a list of texts, or in a cell or label, where signs may stand for
+themselves. What is said of mistakes in it depends on that."""
+
+
+def _parsed(value: object, info: ValidationInfo, position: Position) -> object:
     """A scalar of the source becomes inlines through the parser that the reader hands down as validation context."""
     if isinstance(value, tuple):
         return value
     if isinstance(value, str | int | float):
         parse = (info.context or {}).get("inlines")
-        text = parse(value) if parse else (Text(str(value)),)
+        text = parse(value, position) if parse else (Text(str(value)),)
         if not text:
             raise PydanticCustomError("empty", "empty text")
         return text
     raise PydanticCustomError("text_type", "not a text")
 
 
-Words = Annotated[
-    tuple[Any, ...],
-    BeforeValidator(_parse_inlines),
-    WithJsonSchema({"type": ["string", "number", "boolean"], "description": "Text with CommonMark's inline markup."}),
-]
+def _parse_text(value: object, info: ValidationInfo) -> object:
+    return _parsed(value, info, "text")
+
+
+def _parse_paragraph(value: object, info: ValidationInfo) -> object:
+    return _parsed(value, info, "paragraph")
+
+
+def _parse_listed(value: object, info: ValidationInfo) -> object:
+    return _parsed(value, info, "listed")
+
+
+def _parse_cell(value: object, info: ValidationInfo) -> object:
+    return _parsed(value, info, "cell")
+
+
+_WORDS_SCHEMA: Final = WithJsonSchema(
+    {"type": ["string", "number", "boolean"], "description": "Text with CommonMark's inline markup."}
+)
+
+Words = Annotated[tuple[Any, ...], BeforeValidator(_parse_text), _WORDS_SCHEMA]
 """A text with inline markup: a scalar in YAML, `Inlines` in the model."""
+
+ParagraphWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_paragraph), _WORDS_SCHEMA]
+"""The text of a paragraph."""
+
+CellWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_cell), _WORDS_SCHEMA]
+"""A text in a cell, a column head or a label."""
+
+_ListedWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_listed), _WORDS_SCHEMA]
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
 """A name by which other parts refer to this one: a letter, then letters, digits, `-` and `_`."""
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
+
+def _look_at(value: object, info: ValidationInfo) -> object:
+    look = (info.context or {}).get("names")
+    if look and isinstance(value, str):
+        look(value, info.field_name or "")
+    return value
+
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True), BeforeValidator(_look_at)]
 """A short text without markup."""
 
 
@@ -234,7 +271,7 @@ def _schema_single_or_list() -> WithJsonSchema:
 Names = Annotated[tuple[Name, ...], BeforeValidator(_as_list), _schema_single_or_list()]
 """Short texts without markup: one, or a list of them."""
 
-SlideWords = Annotated[tuple[Words, ...], BeforeValidator(_as_list), _schema_single_or_list()]
+SlideWords = Annotated[tuple[_ListedWords, ...], BeforeValidator(_as_list), _schema_single_or_list()]
 """Texts with inline markup: one, or a list of them, such as what the slide says instead of the full text."""
 
 Computed: Any = SkipJsonSchema

@@ -7,13 +7,26 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from publish.model.blocks import Block
 from publish.model.data import Datasets
 from publish.model.kinds import AnyBlock
-from publish.model.nodes import Asset, Computed, Identifier, Name, Names, Node, SlideWords, Words, computed
+from publish.model.nodes import (
+    Asset,
+    CellWords,
+    Computed,
+    Identifier,
+    Inlines,
+    Name,
+    Names,
+    Node,
+    SlideWords,
+    Words,
+    computed,
+    plain,
+)
 from publish.model.products import ProductName
 from publish.text.tags import meant_by
 
@@ -33,8 +46,8 @@ class Section(Node):
     only: ProductName | None = None
     """The one product that shows this section; both if left out."""
 
-    notes: Words | None = None
-    """Words for the speaker, in the deck's notes only."""
+    notes: SlideWords = ()
+    """Words for the speaker, in the deck's notes only, on the section's first slide: one paragraph, or a list of them."""
 
     summary: Words | None = None
     """One line about the section, for the agenda of the deck."""
@@ -46,6 +59,10 @@ class Section(Node):
     """The sections within this one."""
 
     number: Annotated[tuple[int, ...], Computed()] = computed(())
+
+
+LONGEST_FACT = 500
+"""The most characters of a fact."""
 
 
 def _iso_date(value: object) -> object:
@@ -71,11 +88,17 @@ Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9
 """A language, as a BCP 47 tag."""
 
 
-class FactBody(Node):
-    """A figure with its unit, given once and used everywhere; printed as written."""
+def _short(value: Inlines) -> Inlines:
+    if len(plain(value)) > LONGEST_FACT:
+        raise PydanticCustomError("string_too_long", "too long", {"max_length": LONGEST_FACT})
+    return value
 
-    value: Name
-    """The figure, printed with the digits given here."""
+
+class FactBody(Node):
+    """A figure with its unit, a name or a few words, given once and used everywhere; printed as written."""
+
+    value: Annotated[CellWords, AfterValidator(_short)]
+    """The figure, printed with the digits given here, or words; their markup works where they are used."""
 
     unit: Name | None = None
     """The unit; printed after the value."""

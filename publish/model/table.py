@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from publish.model.blocks import Block
 from publish.model.data import Conditions, DataRef, NumberFormat
-from publish.model.nodes import Computed, Name, Names, Node, SlideWords, Words, by_shape, computed
+from publish.model.nodes import CellWords, Computed, Name, Names, Node, SlideWords, Words, by_shape, computed
 
 Align = Literal["left", "right", "center"]
 
@@ -19,7 +19,7 @@ Align = Literal["left", "right", "center"]
 class Column(NumberFormat):
     """One column of a table."""
 
-    title: Words
+    title: CellWords
     """The header of the column."""
 
     of: Name | None = None
@@ -39,7 +39,7 @@ class Column(NumberFormat):
 
 
 Cell = Annotated[
-    Words | None,
+    CellWords | None,
     BeforeValidator(lambda v: None if getattr(v, "is_null", False) or v == "" else v),
     WithJsonSchema({"type": ["string", "number", "boolean", "null"]}),
 ]
@@ -48,7 +48,7 @@ Cell = Annotated[
 class Total(Node):
     """A last row of totals, in which columns are added up."""
 
-    label: Words
+    label: CellWords
     """The words in its first column: `合计`, `Total`."""
 
     sum: Names = ()

@@ -34,7 +34,7 @@ from publish.source.carrying import clashes, fault
 from publish.source.data import ENDINGS, DataReader, data_files, written_here
 from publish.source.documents import other_kind
 from publish.source.includes import Folder, Includer
-from publish.source.inline import InlineParser
+from publish.source.markup.inline import InlineParser
 from publish.source.proofs import Proof, proofs
 from publish.source.unseen import unseen, unseen_in_data
 
@@ -73,7 +73,7 @@ def load(path: Path, name: str | None = None) -> Source:
     includer = Includer(folder, sources)
     whole = includer.resolve(value, (path.resolve(),))
     parser = InlineParser(diagnostics)
-    report, complaints = validate(Report, whole, {"inlines": parser})
+    report, complaints = validate(Report, whole, {"inlines": parser, "names": parser.name})
     diagnostics += includer.diagnostics
     diagnostics += _but_for_holes(complaints, includer.holes)
     places = {diagnostic.place for diagnostic in diagnostics}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise, zip_longest
+from typing import Final
 
 from publish.data.metrics import not_a_single_row
 from publish.data.problems import bad_cells, listed, names_of
@@ -15,54 +17,132 @@ from publish.model import (
 )
 from publish.model.data import Dataset
 from publish.model.nodes import (
+    Emphasis,
     Fact,
+    Footnote,
     Inline,
+    Inlines,
+    Link,
+    Strong,
     Text,
+    joined,
+    plain,
 )
 from publish.text.numbers import in_words, with_unit
 from publish.text.scripts import ends_tight
-from publish.transforms.rewriting import Transformed, rewrite
+from publish.transforms.rewriting import Transformed, rewrite, rewrite_text
+
+LONGEST: Final = 5_000
+"""The most characters that a fact may come to with the facts that it names."""
 
 
 def fill_facts(report: Report) -> Transformed:
-    """Fills in the facts that texts name."""
-    found = Findings()
-    used: set[str] = set()
-    used_data: set[str] = set(_named(report))
+    """Fills in the facts that texts name, with their markup."""
+    filling = _Filling(report)
+    filled = rewrite(report, filling.fill)
+    facts = {
+        name: fact.model_copy(update={"value": filling.values.get(name, fact.value)})
+        for name, fact in report.facts.items()
+    }
+    found = filling.found
+    found += _unused(report, filling)
+    return filled.model_copy(update={"facts": facts}), found
 
-    def fill(inline: Inline) -> Inline:
-        if not isinstance(inline, Fact):
-            return inline
-        fact = report.facts.get(inline.name)
-        if fact is None:
-            dataset = inline.name.partition(".")[0].strip()
-            if report.lost & {inline.name, dataset}:
-                return Text(inline.name)
-            if dataset in report.data:
-                used_data.add(dataset)
-                text, problem = _figure(report, dataset, inline)
-                found.extend([problem] if problem else [])
-                return Text(text)
-            if found.has_room("unknown-fact", inline.at):
-                hint = did_you_mean(inline.name, chain(report.facts, _facts_of_data(report))) or _known_facts(report)
-                found.append(error("unknown-fact", f"no fact is called '{inline.name}'", inline.at, hint))
-            return Text("{{ " + inline.name + " }}")
-        used.add(inline.name)
-        return Text(with_unit(fact.value, fact.unit or "", report.lang))
 
-    filled = rewrite(report, fill)
-    is_doubtful = any(diagnostic.code == "unknown-fact" for diagnostic in found)
-    unused = [] if is_doubtful else [name for name in report.facts if name not in used]
-    unshown = [] if is_doubtful else [name for name in report.data if name not in used_data]
-    found += (
-        warning("unused-fact", f"no text uses the fact '{name}'", report.facts[name].at, "use it, or take it out")
-        for name in unused
-    )
-    found += (
-        warning("unused-data", f"nothing uses the dataset '{name}'", report.data[name].at, "show it, or take it out")
-        for name in unshown
-    )
-    return filled, found
+@dataclass(slots=True)
+class _Filling:
+    """The facts of a report as they are filled in, and what was used and found wrong."""
+
+    report: Report
+    found: Findings = field(default_factory=Findings)
+    used: set[str] = field(default_factory=set)
+    used_data: set[str] = field(default_factory=set)
+    values: dict[str, Inlines] = field(default_factory=dict)
+    """The facts with those filled in that they name."""
+    opened: list[str] = field(default_factory=list)
+    """The facts that are being filled in, each named by the one before it."""
+
+    def __post_init__(self) -> None:
+        self.used_data = set(_named(self.report))
+
+    def fill(self, inline: Inline) -> Inline | Inlines:
+        """A fact becomes its words; links do not stand in links, nor notes in notes."""
+        match inline:
+            case Fact():
+                return self.words(inline)
+            case Link(children=children):
+                bare = _bare(children, Link)
+                return inline if bare is children else replace(inline, children=bare)
+            case Footnote(children=children):
+                bare = _bare(children, Footnote)
+                return inline if bare is children else replace(inline, children=bare)
+        return inline
+
+    def words(self, inline: Fact) -> Inlines:
+        """The words of a fact that a text names; its name, and what is wrong, if there is none."""
+        report, name = self.report, inline.name
+        fact = report.facts.get(name)
+        if fact is not None:
+            self.used.add(name)
+            return self.known(name, inline)
+        dataset = name.partition(".")[0].strip()
+        if report.lost & {name, dataset}:
+            return (Text(name),)
+        if dataset in report.data:
+            self.used_data.add(dataset)
+            text, problem = _figure(report, dataset, inline)
+            self.found.extend([problem] if problem else [])
+            return (Text(text),)
+        if self.found.has_room("unknown-fact", inline.at):
+            hint = did_you_mean(name, chain(report.facts, _facts_of_data(report))) or _known_facts(report)
+            self.found.append(error("unknown-fact", f"no fact is called '{name}'", inline.at, hint))
+        return (Text("{{ " + name + " }}"),)
+
+    def known(self, name: str, inline: Fact) -> Inlines:
+        """The words of a fact of the report, with its unit."""
+        fact = self.report.facts[name]
+        if name in self.opened:
+            hint = "write what it says in one of them"
+            self.found.append(error("unknown-fact", f"the fact '{name}' is filled in with itself", inline.at, hint))
+            return (Text(name),)
+        if name not in self.values:
+            self.opened.append(name)
+            value = rewrite_text(fact.value, self.fill)
+            self.opened.pop()
+            if len(plain(value)) > LONGEST:
+                message = f"the fact '{name}' comes to more than {LONGEST:,} characters"
+                self.found.append(error("too-large", message, fact.at, "write a text of it"))
+                value = (Text(name),)
+            self.values[name] = value
+        unit = with_unit("", fact.unit or "", self.report.lang)
+        return joined((*self.values[name], Text(unit))) if unit else self.values[name]
+
+
+def _bare(inlines: Inlines, kind: type[Link] | type[Footnote]) -> Inlines:
+    """A text without the links, or the notes, in it: their words stand there alone, those of a note in brackets."""
+    bare: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Strong | Emphasis | Link | Footnote):
+            children = _bare(inline.children, kind)
+            if isinstance(inline, kind):
+                bare += (Text(" ("), *children, Text(")")) if kind is Footnote else children
+                continue
+            inline = inline if children is inline.children else replace(inline, children=children)
+        bare.append(inline)
+    is_same = len(bare) == len(inlines) and all(a is b for a, b in zip(bare, inlines, strict=True))
+    return inlines if is_same else joined(bare)
+
+
+def _unused(report: Report, filling: _Filling) -> Iterator[Diagnostic]:
+    """Facts that no text uses, and data that nothing shows; none where a name was mistaken."""
+    if any(diagnostic.code == "unknown-fact" for diagnostic in filling.found):
+        return
+    for name, fact in report.facts.items():
+        if name not in filling.used:
+            yield warning("unused-fact", f"no text uses the fact '{name}'", fact.at, "use it, or take it out")
+    for name, dataset in report.data.items():
+        if name not in filling.used_data:
+            yield warning("unused-data", f"nothing uses the dataset '{name}'", dataset.at, "show it, or take it out")
 
 
 def _facts_of_data(report: Report) -> Iterator[str]:

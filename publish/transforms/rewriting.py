@@ -44,7 +44,11 @@ def change_blocks(report: Report, change: Callable[[AnyBlock], AnyBlock]) -> Rep
     return report.model_copy(update={"sections": walk(report.sections)})
 
 
-def rewrite(node: N, change: Callable[[Inline], Inline]) -> N:
+Change = Callable[[Inline], Inline | Inlines]
+"""What an inline becomes: another, or several."""
+
+
+def rewrite(node: N, change: Change) -> N:
     """The node with `change` done to every inline in it, the innermost first."""
     update = {}
     for name in type(node).model_fields:
@@ -55,24 +59,26 @@ def rewrite(node: N, change: Callable[[Inline], Inline]) -> N:
     return node.model_copy(update=update) if update else node
 
 
-def _rewritten(value: Any, change: Callable[[Inline], Inline]) -> Any:
+def _rewritten(value: Any, change: Change) -> Any:
     if isinstance(value, Node):
         return rewrite(value, change)
     if is_inlines(value):
-        return _inlines(value, change)
+        return rewrite_text(value, change)
     if isinstance(value, tuple):
         changed = tuple(_rewritten(item, change) for item in value)
         return changed if any(a is not b for a, b in zip(changed, value, strict=True)) else value
     return value
 
 
-def _inlines(inlines: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
+def rewrite_text(inlines: Inlines, change: Change) -> Inlines:
+    """The text with `change` done to every inline in it, the innermost first."""
     changed: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Strong | Emphasis | Link | Footnote):
-            children = _inlines(inline.children, change)
+            children = rewrite_text(inline.children, change)
             inline = inline if children is inline.children else replace(inline, children=children)
-        changed.append(change(inline))
+        new = change(inline)
+        changed += new if isinstance(new, tuple) else (new,)
     rewritten = joined(changed)
     is_same = len(rewritten) == len(inlines) and all(a is b for a, b in zip(rewritten, inlines, strict=True))
     return inlines if is_same else rewritten

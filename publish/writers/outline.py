@@ -66,7 +66,7 @@ def _report(report: Report) -> Iterator[str]:
             yield f"{INDENT}{name}: {words(value)}"
     yield from _matter(report)
     for name, fact in report.facts.items():
-        yield f"{INDENT}fact {name} = {fact.value}{' ' + fact.unit if fact.unit else ''}"
+        yield f"{INDENT}fact {name} = {words(fact.value)}{' ' + fact.unit if fact.unit else ''}"
     for section in report.sections:
         yield from _indented(_section(section))
     if report.closing:
@@ -96,6 +96,7 @@ def _section(section: Section) -> Iterator[str]:
     yield f"section {number} {words(section.title)}{_marks(section)}{_place(section)}"
     if section.headline:
         yield f"{INDENT}headline: {words(section.headline)}"
+    yield from _notes(section)
     for block in section.content:
         yield from _indented(_block(block))
     for inner in section.sections:
@@ -146,8 +147,11 @@ def _block(block: AnyBlock) -> Iterator[str]:
             yield from _indented(iter(lines(code.text)))
         case _:
             assert_never(block)
-    if block.notes:
-        yield f"{INDENT}notes: {words(block.notes)}"
+    yield from _notes(block)
+
+
+def _notes(node: Block | Section) -> Iterator[str]:
+    return (f"{INDENT}notes: {words(text)}" for text in node.notes)
 
 
 def _metric(metric: MetricWords) -> str:

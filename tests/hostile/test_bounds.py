@@ -19,7 +19,7 @@ from publish.diagnostics import MAX_ALIKE, Diagnostic, Place
 from publish.model.nodes import Asset, Footnote, Reference, Text
 from publish.parsing.yaml import PlacedText
 from publish.source import assets
-from publish.source.inline import InlineParser
+from publish.source.markup.inline import InlineParser
 from tests.builders import PIXEL
 
 CONTENT = "title: T\nlang: en\nsections:\n- title: S\n  content:\n"

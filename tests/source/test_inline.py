@@ -9,9 +9,27 @@ from hypothesis import strategies as st
 from publish.diagnostics import Diagnostic, Place
 from publish.model.nodes import Code, Emphasis, Fact, Footnote, Inlines, LineBreak, Link, Reference, Strong, Text, plain
 from publish.parsing.yaml import PlacedText, parse
-from publish.source.inline import MARKUP, InlineParser
+from publish.source.markup.inline import MARKUP, InlineParser
 
 HERE = Place("")
+NOWHERE = (
+    "www.example.org",
+    "example.org/a",
+    "../a.pdf",
+    "/etc/a.txt",
+    "a/../../b.pdf",
+    "a/.b/c.pdf",
+    "//host/a.pdf",
+    "C:/a.pdf",
+    "a%2f..%2fb.pdf",
+    "setup.exe",
+    "macro.xlsm",
+    "page.html",
+    "file:///a.pdf",
+    "tel:office",
+    "annex",
+)
+"""Addresses to which no link may lead."""
 
 
 def parsed(text: str) -> tuple[Inlines, list[Diagnostic]]:
@@ -44,7 +62,21 @@ def parsed(text: str) -> tuple[Inlines, list[Diagnostic]]:
         ("一\nb", (Text("一b"),)),
         ("  spaces  ", (Text("spaces"),)),
         ("", ()),
-        ("a\n# b\n- c\n> d", (Text("a # b - c > d"),)),
+        ("2*3*4, 5*x*y and 2**10", (Text("2*3*4, 5*x*y and 2**10"),)),
+        ("2*3, 4*5 and *so*", (Text("2*3, 4*5 and "), Emphasis((Text("so"),)))),
+        ("*a 5*x b*", (Emphasis((Text("a 5*x b"),)),)),
+        ("(a+b)*c*(d), *.txt or *.csv", (Text("(a+b)*c*(d), *.txt or *.csv"),)),
+        ("计算2*3*4得", (Text("计算2*3*4得"),)),
+        ("着力*显著*成效", (Text("着力"), Emphasis((Text("显著"),)), Text("成效"))),
+        ("*wort*teil", (Emphasis((Text("wort"),)), Text("teil"))),
+        (
+            "well-*known* Wort**teil**",
+            (Text("well-"), Emphasis((Text("known"),)), Text(" Wort"), Strong((Text("teil"),))),
+        ),
+        ("__init__, a.__b__() and __FILE__", (Text("__init__, a.__b__() and __FILE__"),)),
+        ("__very good__ _so_", (Strong((Text("very good"),)), Text(" "), Emphasis((Text("so"),)))),
+        ("[a](tel:+49-30-1234)", (Link("tel:+49-30-1234", (Text("a"),), HERE),)),
+        ("[a](<annex/a b.xlsx>)", (Link("annex/a%20b.xlsx", (Text("a"),), HERE),)),
     ],
 )
 def test_markup(source: str, inlines: Inlines) -> None:
@@ -66,6 +98,10 @@ def test_plain_words_leave_markup_and_footnotes_out() -> None:
         ("a ![b](c.png)", "markup", "!["),
         ("[a](ftp://b)", "wrong-value", "[a](ftp"),
         ("[a](javascript:b)", "wrong-value", "[a](java"),
+        *((f"[a]({address})", "wrong-value", "[a](") for address in NOWHERE),
+        ("a\n# b", "block-markup", "# b"),
+        ("un*glaub*lich", "markup", "*glaub"),
+        ("an __important__ word", "markup", "__important__"),
         ("a\n\nb", "paragraph-break", "- "),
     ],
 )

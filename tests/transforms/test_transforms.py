@@ -134,7 +134,12 @@ def test_points_go_on_where_those_before_them_ended() -> None:
 inline_texts = st.sampled_from(["a", "**b**", "{{ f }}", "[](#s)", "c^[{{ f }}]", "[*d*](#s)", "一{{ f }}二", "`e`"])
 texts = st.lists(inline_texts, min_size=1, max_size=3).map(" ".join).map(words)
 blocks: st.SearchStrategy[Block] = st.one_of(
-    st.builds(paragraph, texts, slide=st.none() | st.lists(texts, min_size=1, max_size=2), notes=st.none() | texts),
+    st.builds(
+        paragraph,
+        texts,
+        slide=st.none() | st.lists(texts, min_size=1, max_size=2),
+        notes=st.just(()) | st.lists(texts, min_size=1, max_size=2).map(tuple),
+    ),
     st.builds(points, texts, st.builds(item, texts, texts), intro=texts),
     st.builds(quote, texts, texts),
     st.builds(table, st.just(["{{ f }}"]), st.just(["x"]), caption=st.none() | texts),

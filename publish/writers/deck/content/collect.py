@@ -133,7 +133,7 @@ class _Collector:
         if self.waiting and self.topics:
             self.topics[-1] = replace(self.topics[-1], after=(*self.topics[-1].after, *self.waiting))
         if self.topics and self.section.notes:
-            self.topics[0] = replace(self.topics[0], before=(*notes_of(self.section.notes), *self.topics[0].before))
+            self.topics[0] = replace(self.topics[0], before=(*notes_of(*self.section.notes), *self.topics[0].before))
         return self.topics
 
     def take_paragraph(self, paragraph: Paragraph, address: str, silent: bool) -> None:
@@ -171,14 +171,14 @@ class _Collector:
 
     def prose(self, paragraph: Paragraph) -> Iterator[Para]:
         """A paragraph for the notes."""
-        yield from notes_of(paragraph.notes)
+        yield from notes_of(*paragraph.notes)
         yield from notes_of(paragraph.text)
         yield from footnotes_of([paragraph.text], self.lang)
 
     def prose_of_callout(self, block: Callout) -> Iterator[Para]:
         """A callout for the notes, where it is too long for a slide."""
         texts = [callouts.title(block.callout, self.lang), *block.callout.text]
-        yield from notes_of(block.notes)
+        yield from notes_of(*block.notes)
         yield from notes_of(*texts)
         yield from footnotes_of(texts, self.lang)
 
@@ -234,7 +234,7 @@ class _Collector:
 
     def omitted(self, table: Table) -> Iterator[Para]:
         """The notes on a table that its author leaves to the briefing."""
-        yield from notes_of(table.notes)
+        yield from notes_of(*table.notes)
         yield note(self.name_of_omitted(table))
 
     def name_of_omitted(self, table: Table) -> str:
@@ -306,7 +306,7 @@ class _Collector:
                 assert_never(never)
         return replace(
             self.topic(block, address, subject, own),
-            before=(*notes_of(block.notes), *notes_of(*noted)),
+            before=(*notes_of(*block.notes), *notes_of(*noted)),
             after=tuple(footnotes_of(texts, self.lang)),
             ids=_ids([block]),
         )

@@ -1,0 +1,72 @@
+"""Markdown that was pasted into a text and means nothing there: a warning at its place, with what a report has for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from publish.diagnostics import LINE_END, Diagnostic, warning
+from publish.model.nodes import Position
+from publish.parsing.yaml import PlacedText
+from publish.text.block_markup import SUSPECT, Kind, block_markup
+
+_WORDS: Final[Mapping[Kind, tuple[str, str]]] = {
+    "heading": ("'{}' makes no heading inside a text", "begin a section: '- title: …'"),
+    "list": ("'{}' makes no list inside a text", ""),
+    "task": ("'{}' makes no box", "write ☐ or ☑, or say it in words"),
+    "quote": ("'>' makes no quotation inside a text", "write a block of its own: '- quote: {{text: …, by: …}}'"),
+    "table": ("'|' makes no table inside a text", "write a block of its own: '- table: {{rows: …}}'"),
+    "fence": ("'{}' begins no code inside a text", "write a block of its own: '- code: |'"),
+    "rule": ("'{}' draws no line", "take it out; sections part a report"),
+    "note": ("'{}' refers to no note", "write the note itself where it is called: ^[…]"),
+    "target": (
+        "a line such as '[name]: address' gives no link its address",
+        "write it in the link: [words](https://…)",
+    ),
+    "formula": ("'{}' is printed as it stands: formulas are not set", "write it in characters: E = mc², √2, 10⁻³"),
+    "strike": ("'{}' strikes nothing out", "leave the words out, or say that they no longer hold"),
+    "highlight": ("'{}' marks nothing", "write **…** for important words"),
+    "script": ("'{}' sets nothing higher or lower", "write the characters: H₂O, x²"),
+    "emoji": ("'{}' is printed as it stands", "write the sign itself, or say it in words"),
+}
+
+_LISTS: Final[Mapping[Position, str]] = {
+    "listed": "write a list of texts: '- ' before each of them, below the key",
+    "cell": "end each line with a backslash, so that the next begins a line of its own",
+}
+LISTS: Final = "write the block 'points' with 'items', or end each line with a backslash"
+
+
+class _Spelt(NamedTuple):
+    """The lines of a text as their author wrote them, and how far its own first character stands from theirs."""
+
+    text: str
+    is_raw: bool
+
+
+def pasted(text: PlacedText, position: Position) -> Iterator[Diagnostic]:
+    """What is found in a text that stands at a position, a warning for each kind."""
+    spelt = _as_written(text)
+    if not SUSPECT.search(spelt.text):
+        return
+    found = block_markup(spelt.text, is_prose=position != "cell", keeps_lines=not spelt.is_raw)
+    for kind, at, spelling in found:
+        message, hint = _WORDS[kind]
+        mark = spelling.split()[0] if kind in ("heading", "list", "fence") else spelling
+        place = text.place_in_raw(at) if spelt.is_raw else text.place_at(at)
+        hint = hint.format() if hint else _LISTS.get(position, LISTS)
+        yield warning("block-markup", message.format(mark), place, hint)
+
+
+def _as_written(text: PlacedText) -> _Spelt:
+    """YAML makes one line of those of a folded text; how they were written shows what was meant."""
+    raw = text.raw
+    if "\n" in text.rstrip() or not LINE_END.search(raw) or raw[:1] == "|":
+        return _Spelt(str(text), False)
+    lines = raw.splitlines(keepends=True)
+    if raw[:1] == ">":
+        # The header is no line of the text; it is left blank, so that positions stay.
+        lines[0] = " " * (len(lines[0]) - 1) + "\n"
+    elif raw[:1] in "\"'":
+        lines[0] = " " + lines[0][1:]
+    return _Spelt("".join(line.rstrip("\r\n\x85\u2028\u2029").ljust(len(line) - 1) + "\n" for line in lines), True)
