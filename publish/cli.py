@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -273,10 +274,13 @@ def _show_all(found: Sequence[tuple[Sequence[Diagnostic], Sources]]) -> None:
 
 
 def _show(diagnostic: Diagnostic, sources: Sources) -> None:
-    text = as_text(diagnostic, sources)
-    tag = f"{diagnostic.severity}[{diagnostic.code}]"
-    colour = "red" if diagnostic.severity is Severity.ERROR else "yellow"
-    _print(text.replace(tag, click.style(tag, fg=colour, bold=True), 1), err=True)
+    is_terminal = sys.stderr.isatty()
+    text = as_text(diagnostic, sources, shutil.get_terminal_size().columns if is_terminal else None)
+    if is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
+        tag = f"{diagnostic.severity}[{diagnostic.code}]"
+        colour = "red" if diagnostic.severity is Severity.ERROR else "yellow"
+        text = text.replace(tag, click.style(tag, fg=colour, bold=True), 1)
+    _print(text, err=True)
 
 
 def _finish(diagnostics: Sequence[Diagnostic], strict: bool, made: int | None = None, of: int = 0) -> None:
@@ -342,8 +346,20 @@ def _silence(stream: TextIO | None) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def _stand_in() -> None:
+    """Gives a stream that whoever called closed a place where nothing is read or kept: no file of ours takes its number."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            with suppress(OSError):
+                os.fstat(number)
+                continue
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free is this one
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
+
+
 def main() -> None:
     """The entry point: how each end of a command is told, and with which exit code."""
+    _stand_in()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what a terminal cannot show is shown by its number
             stream.reconfigure(errors="backslashreplace")

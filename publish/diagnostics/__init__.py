@@ -256,8 +256,10 @@ def _visible(character: str) -> str:
     return " " if unicodedata.category(character) == "Cc" else visible(character)
 
 
-def as_text(diagnostic: Diagnostic, sources: Sources | None = None) -> str:
+def as_text(diagnostic: Diagnostic, sources: Sources | None = None, width: int | None = None) -> str:
     """The text form: place, severity and code, message; the source line with a caret under the column; the hint.
+
+    `width` is how many columns the source line may take with its number.
 
     >>> print(as_text(error("unknown-key", "unknown key 'captoin'", Place("a.yaml", 3, 5), "did you mean 'caption'?")))
     a.yaml:3:5: error[unknown-key] unknown key 'captoin'
@@ -266,7 +268,7 @@ def as_text(diagnostic: Diagnostic, sources: Sources | None = None) -> str:
     place = visible(f"{diagnostic.place}: ") if diagnostic.place else ""
     shown = [f"{place}{diagnostic.severity}[{diagnostic.code}] {_in_line(diagnostic.message)}"]
     if diagnostic.place and sources and (line := sources.line(diagnostic.place)) is not None:
-        shown += _with_caret(line, diagnostic.place)
+        shown += _with_caret(line, diagnostic.place, LINE_WIDTH if width is None else max(width - GUTTER, LEAST_WIDTH))
     if diagnostic.hint:
         shown.append(f"  hint: {_in_line(diagnostic.hint)}")
     return "\n".join(shown)
@@ -282,21 +284,24 @@ def _in_line(message: str) -> str:
 
 #: How many columns of a terminal a source line may take before it is cut around its caret.
 LINE_WIDTH = 96
+LEAST_WIDTH = 20
+GUTTER = 10
+"""How many columns the number of a line takes, with what parts it from the line, and the signs that it was cut."""
 
 
-def _with_caret(line: str, place: Place) -> list[str]:
+def _with_caret(line: str, place: Place, width: int) -> list[str]:
     """The source line and, under it, a caret; a long line is cut on both sides, so that the caret stays in sight."""
     at = min(place.column - 1, len(line))
     # What a cut line shows is looked at, not all of it: a report of one long line may have many mistakes in it.
-    first, last = max(0, at - LINE_WIDTH), min(len(line), at + LINE_WIDTH)
+    first, last = max(0, at - width), min(len(line), at + width)
     shown = [_visible(character) for character in line[first:last]]
     widths = [columns(sign) for sign in shown]
     at -= first
     start = at
-    while start and sum(widths[start - 1 : at]) <= LINE_WIDTH // 2:
+    while start and sum(widths[start - 1 : at]) <= width // 2:
         start -= 1
     end = at
-    while end < len(shown) and sum(widths[start : end + 1]) <= LINE_WIDTH:
+    while end < len(shown) and sum(widths[start : end + 1]) <= width:
         end += 1
     before, after = "…" if first + start else "", "…" if first + end < len(line) else ""
     gutter = f"{place.line:>5} | "

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -35,12 +41,42 @@ def publish(shell: str, **environment: str) -> subprocess.CompletedProcess[str]:
         ("publish check 2>/dev/full source/a.yaml", 0, ""),
         ("publish outline >&-", 0, ""),
         ("publish check <&-", 0, ""),
+        ("publish build --only deck 2>&-", 0, ""),
+        ("publish build --only deck <&- >&- 2>&-", 0, ""),
     ],
 )
 def test_a_stream_that_takes_nothing_is_no_crash(shell: str, code: int, sentence: str) -> None:
     done = publish(shell)
     assert (done.returncode, "Traceback" in done.stderr, "Exception ignored" in done.stderr) == (code, False, False)
     assert sentence in done.stderr
+
+
+def test_a_terminal_is_heeded_its_width_and_whether_it_wants_colour() -> None:
+    Path("source/a.yaml").write_text(f"title: {'word ' * 40}\n  - no\n", encoding="utf-8")
+    shown = {
+        name: in_terminal(40, **{name: value})
+        for name, value in (("NO_COLOR", "1"), ("TERM", "dumb"), ("LANG", "C.UTF-8"))
+    }
+    assert ["\x1b[" in text for text in shown.values()] == [False, False, True]
+    lines = shown["NO_COLOR"].replace("\r", "").splitlines()
+    (caret,) = (number for number, line in enumerate(lines) if line.strip(" |") == "^")
+    assert max(map(len, lines[caret - 1 : caret + 1])) <= 40
+
+
+def in_terminal(columns: int, **environment: str) -> str:
+    """What `publish check` writes to a terminal of so many columns."""
+    mine, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    surroundings = {"TERM": "xterm"} | environment
+    command = [sys.executable, "-m", "publish", "check"]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment_of(surroundings)):
+        os.close(theirs)
+        written = b""
+        with suppress(OSError):  # the terminal is gone
+            while piece := os.read(mine, 4096):
+                written += piece
+    os.close(mine)
+    return written.decode()
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "latin-1"])
