@@ -70,6 +70,32 @@ class Axis:
     """Whether it is drawn with its ticks; not where every point has a data label."""
 
 
+TimeUnit = Literal["day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """The axis of categories that stand at the distances of time, because these differ.
+
+    Times are counted in whole `unit`s: days and months from the year 0, or years.
+    """
+
+    unit: TimeUnit
+    values: tuple[int, ...]
+    """The time of each category, ascending."""
+    low: int
+    high: int
+    step: int
+    """The interval between its ticks, in `step_unit`s; the first is at `low`."""
+    step_unit: TimeUnit
+    ticks: tuple[tuple[int, str], ...]
+    """Where its ticks are, and what they say."""
+    code: str
+    """The number format (ISO/IEC 29500-1, 18.8.31) of its ticks."""
+    cell_code: str
+    """That of the times themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plot:
     """A chart. Pies and doughnuts have one series and no axes; `categories` is empty in a scatter chart."""
@@ -90,6 +116,10 @@ class Plot:
     """Whether a legend names the colours of the series (or slices); else there is one, or they are named in place."""
     subtitle: str = ""
     """What is measured, and in which unit: a line below the caption."""
+    time: TimeAxis | None = None
+    """The times of the categories, where these stand at other than equal distances."""
+    is_sequence: bool = False
+    """Whether its categories are a sequence, of times or numbers, of which not every one need be named."""
 
     @property
     def is_horizontal(self) -> bool:

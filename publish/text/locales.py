@@ -249,3 +249,17 @@ def _cldr(tag: str) -> Cldr:
         return Cldr.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return Cldr.parse("en")
+
+
+@cache
+def month_names(tag: str) -> dict[str, int]:
+    """The names of months in a language and in English, in full and short, in lower case, and their numbers (CLDR)."""
+    from babel.dates import get_month_names
+
+    names: dict[str, int] = {}
+    for locale in ("en", _cldr(tag)):
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                months = get_month_names(width, context, locale)
+                names |= {str(name).lower().rstrip("."): number for number, name in months.items()}
+    return names

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, assert_never
 
+from publish.charts.plotting.dates import are_sequence
 from publish.charts.plotting.declared import LABELLED, Declared
 from publish.charts.plotting.doubts import check_figures, check_names, check_units, total, with_figures
 from publish.charts.plotting.limits import check_highlight
 from publish.charts.plotting.scaling import axes
 from publish.charts.plotting.series import Row
+from publish.charts.plotting.times import time_axis
 from publish.model.plot import Colour, Mark, Plot, Point, Series
 from publish.text.numbers import in_figures
 
@@ -49,6 +51,8 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
         labelled=labelled,
         has_legend=len(rows) > 1,
         subtitle=declared.subtitle([row.format for row in rows]),
+        time=time_axis(declared, categories, marks),
+        is_sequence=are_sequence(categories, declared.lang),
     )
 
 

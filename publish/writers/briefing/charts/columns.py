@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from publish.charts.lettering import lines
-from publish.model.plot import Axis, Plot, Series
+from publish.model.plot import Axis, Plot, Series, TimeAxis
 from publish.text.numbers import in_figures
 from publish.writers.briefing.charts import legend
 from publish.writers.briefing.charts.canvas import HAIRLINE, RULE, Canvas, Span, datum
-from publish.writers.briefing.charts.free_space import Box, Taken
+from publish.writers.briefing.charts.free_space import Box, Place, Taken
 from publish.writers.briefing.charts.stacking import reaches
 
 HEIGHT: Final = 0.4
@@ -63,9 +63,13 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     columns = [series for series in plot.series if series.mark == "column"]
     _columns(canvas, plot, columns, frame, first, taken)
     _areas(canvas, plot, [series for series in plot.series if series.mark == "area"], frame, first, taken)
-    for series in plot.series:
+    spans = [second if series.on_second_axis and second else first for series in plot.series]
+    for series, span in zip(plot.series, spans, strict=True):
         if series.mark == "line":
-            _line(canvas, plot, series, frame, second if series.on_second_axis and second else first, taken)
+            taken.lines += _runs(series, frame, span)
+    for series, span in zip(plot.series, spans, strict=True):
+        if series.mark == "line":
+            _line(canvas, plot, series, frame, span, taken)
     if ends:
         _end_names(canvas, plot, ends, frame, first)
     elif plot.has_legend:
@@ -84,7 +88,11 @@ def _axis_width(canvas: Canvas, axis: Axis | None, lang: str) -> float:
 
 
 def _room_for_first_and_last(canvas: Canvas, plot: Plot, left: float, right: float) -> tuple[float, float]:
-    """The sides of the plot area, moved inwards so far that the labels of a line's first and last point have room."""
+    """The sides of the plot area, moved inwards so far that the labels of a line's first and last point have room, and the
+    first and last date of a time axis."""
+    if plot.time is not None:
+        first, last = (canvas.lettering.width(plot.time.ticks[at][1]) / 2 for at in (0, -1))
+        left, right = max(left, first), min(right, canvas.width - last)
     if not plot.labelled or plot.type not in ("line", "area"):
         return left, right
     widths = [
@@ -96,12 +104,19 @@ def _room_for_first_and_last(canvas: Canvas, plot: Plot, left: float, right: flo
 
 def _frame(plot: Plot, left: float, right: float, top: float, bottom: float) -> Frame:
     count = max(len(plot.categories), 1)
+    if plot.time is not None:
+        return Frame(left, right, top, bottom, [_at(plot.time, time, left, right) for time in plot.time.values], 0.0)
     if plot.type in ("line", "area") and count > 1:
         inset = 0.0 if plot.type == "area" else min(10.0, (right - left) / count / 2)
         band = (right - left - 2 * inset) / (count - 1)
         return Frame(left, right, top, bottom, [left + inset + band * at for at in range(count)], band)
     band = (right - left) / count
     return Frame(left, right, top, bottom, [left + band * (at + 0.5) for at in range(count)], band)
+
+
+def _at(axis: TimeAxis, time: int, left: float, right: float) -> float:
+    """Where a time is on its axis."""
+    return left + (right - left) * (time - axis.low) / (axis.high - axis.low)
 
 
 def _axes(canvas: Canvas, frame: Frame, first: Span, second: Span | None, lang: str) -> None:
@@ -127,6 +142,10 @@ def _axes(canvas: Canvas, frame: Frame, first: Span, second: Span | None, lang: 
 def _categories(canvas: Canvas, plot: Plot, frame: Frame) -> None:
     """The names of categories below: broken into lines where they are wider than their column, else as many as have room."""
     size, names = canvas.lettering.size, plot.categories
+    if plot.time is not None:
+        _dates(canvas, plot.time, frame)
+        _category_title(canvas, plot, frame)
+        return
     room = frame.band - 3
     broken = [lines(canvas.lettering, name, room) for name in names]
     whole = [line for line in broken if line is not None and len(line) <= MOST_LINES]
@@ -147,6 +166,23 @@ def _categories(canvas: Canvas, plot: Plot, frame: Frame) -> None:
             )
         most = 1
     canvas.height = frame.bottom + (0.5 + 1.25 * most) * size + 1
+    _category_title(canvas, plot, frame)
+
+
+def _dates(canvas: Canvas, axis: TimeAxis, frame: Frame) -> None:
+    """The ticks of a time axis, as many of them as have room."""
+    size = canvas.lettering.size
+    places = [_at(axis, time, frame.left, frame.right) for time, _ in axis.ticks]
+    band = (places[-1] - places[0]) / (len(places) - 1) if len(places) > 1 else canvas.width
+    for at in _thinned([canvas.lettering.width(words) for _, words in axis.ticks], band):
+        canvas.rule(places[at], frame.bottom, places[at], frame.bottom + 2.5, canvas.grey, RULE, before=True)
+        _below(canvas, axis.ticks[at][1], places[at], frame.bottom + 1.25 * size)
+    canvas.height = frame.bottom + 1.9 * size + 1
+
+
+def _category_title(canvas: Canvas, plot: Plot, frame: Frame) -> None:
+    """The title of the axis of categories, at its end."""
+    size = canvas.lettering.size
     if plot.category_title:
         canvas.write(plot.category_title, frame.right, canvas.height + 0.7 * size, "right", canvas.grey)
         canvas.height += 1.5 * size
@@ -281,6 +317,17 @@ def _line(canvas: Canvas, plot: Plot, series: Series, frame: Frame, span: Span, 
         _labels_along(canvas, series, frame, span, taken)
 
 
+def _runs(series: Series, frame: Frame, span: Span) -> list[list[Place]]:
+    """A line from gap to gap."""
+    runs: list[list[Place]] = [[]]
+    for x, point in zip(frame.places, series.points, strict=True):
+        if point.value is None:
+            runs.append([])
+        else:
+            runs[-1].append((x, span.at(point.value)))
+    return [run for run in runs if run]
+
+
 def _is_alone(rows: Sequence[dict[str, Any]], at: int) -> bool:
     """Whether no line leads to a point."""
     return not any(rows[beside]["is"] for beside in (at - 1, at + 1) if 0 <= beside < len(rows))
@@ -303,10 +350,13 @@ def _labels_along(canvas: Canvas, series: Series, frame: Frame, span: Span, take
         middle = min(max(x, half), canvas.width - half)
         ways = ((1, -1) if dips else (-1, 1)) if y + 2 * size < frame.bottom else (-1,)
         boxes = [
-            Box(middle - half, y + way * step * size - size * 0.5, middle + half, y + way * step * size + size * 0.5)
-            for step in (1.05, 2.1)
+            Box(middle - half, y + way * step * size - size * 0.4, middle + half, y + way * step * size + size * 0.4)
+            for step in (1.0, 1.5, 2.1, 3.0, 4.0)
             for way in ways
         ]
+        # Beside its point where the line is steep on both sides; no farther than the plot area.
+        boxes[4:4] = [Box(edge, y - size * 0.4, edge + 2 * half, y + size * 0.4) for edge in (x + 5, x - 5 - 2 * half)]
+        boxes = [box for box in boxes if box.bottom < frame.bottom] or boxes[:1]
         box = taken.first(boxes) or boxes[0]
         canvas.write(point.label, middle, (box.top + box.bottom) / 2, "center")
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +24,17 @@ class Box:
         )
 
 
+Place = tuple[float, float]
+
+
 @dataclass(slots=True)
 class Taken:
-    """The boxes that are taken; `within` is the box that all must stay in."""
+    """The boxes that are taken, and the lines that labels keep clear of; `within` is the box that all must stay in."""
 
     within: Box
     boxes: list[Box] = field(default_factory=list)
+    lines: list[list[Place]] = field(default_factory=list)
+    """Lines from left to right, each of its places."""
 
     def is_free(self, box: Box) -> bool:
         inside = (
@@ -37,9 +45,28 @@ class Taken:
         )
         return inside and not any(box.meets(other) for other in self.boxes)
 
-    def first(self, boxes: Iterable[Box]) -> Box | None:
-        """The first of the boxes that is free, which it takes; None if none is."""
-        found = next((box for box in boxes if self.is_free(box)), None)
+    def first(self, boxes: Sequence[Box]) -> Box | None:
+        """The first of the boxes that is free and that no line crosses, else the first that is free, which it takes; None if
+        none is."""
+        free = [box for box in boxes if self.is_free(box)]
+        found = next((box for box in free if not self.is_crossed(box)), free[0] if free else None)
         if found is not None:
             self.boxes.append(found)
         return found
+
+    def is_crossed(self, box: Box) -> bool:
+        """Whether a line crosses a box."""
+        return any(_crosses(line, box) for line in self.lines)
+
+
+def _crosses(line: Sequence[Place], box: Box) -> bool:
+    """Whether a line that leads from left to right meets a box."""
+    first = max(bisect_left(line, (box.left, -inf)) - 1, 0)
+    for (x1, y1), (x2, y2) in pairwise(line[first : bisect_right(line, (box.right, inf)) + 1]):
+        begin, end = max(x1, box.left), min(x2, box.right)
+        if begin > end:
+            continue
+        at_begin, at_end = (y1 + (y2 - y1) * (x - x1) / (x2 - x1) if x2 > x1 else y1 for x in (begin, end))
+        if min(at_begin, at_end) < box.bottom and max(at_begin, at_end) > box.top:
+            return True
+    return False

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Final
 
-from publish.model.plot import Plot
+from publish.model.plot import Plot, TimeAxis
 
 SHEET: Final = "Sheet1"
+FIRST_DAY: Final = datetime.date(1899, 12, 30).toordinal()
+"""The day that spreadsheets count from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +63,14 @@ def x_cells(plot: Plot, series: int) -> Cells:
     """The cells of a scatter chart's series' values on the `x` axis."""
     values = value_cells(plot, series)
     return Cells(0, values.first, values.last)
+
+
+def counted(axis: TimeAxis, time: int) -> int:
+    """A time as the cells of a sheet have it: the number of the day on which it begins."""
+    match axis.unit:
+        case "day":
+            return time - FIRST_DAY
+        case "month":
+            return datetime.date(time // 12, time % 12 + 1, 1).toordinal() - FIRST_DAY
+        case "year":
+            return datetime.date(time, 1, 1).toordinal() - FIRST_DAY

@@ -15,7 +15,7 @@ from typing import Final
 from publish.layouts.masters.package.packing import packed
 from publish.model.plot import Plot
 from publish.text.numbers import Format
-from publish.writers.deck.painting.cells import SHEET, value_cells
+from publish.writers.deck.painting.cells import SHEET, counted, value_cells
 from publish.writers.deck.painting.label_cells import LabelCell, label_range
 from publish.writers.deck.painting.number_formats import code
 from publish.writers.deck.painting.ooxml import unpacked
@@ -36,6 +36,10 @@ def workbook(plot: Plot, labels: Mapping[int, tuple[LabelCell | None, ...]] | No
         number_format: book.add_format({"num_format": code(number_format)})
         for number_format in dict.fromkeys(_formats(plot))
     }
+    if plot.time is not None:
+        dates = book.add_format({"num_format": plot.time.cell_code})
+        for row, time in enumerate(plot.time.values, start=1):
+            sheet.write_number(row, 0, counted(plot.time, time), dates)
     for row, column, value, format in _cells(plot):
         if isinstance(value, Decimal):
             sheet.write_number(row, column, float(value), formats[format] if format else None)
@@ -64,7 +68,8 @@ def _cells(plot: Plot) -> Iterator[tuple[int, int, str | Decimal | None, Format 
     """Row, column, content and format of every cell."""
     scattered = plot.type == "scatter"
     yield 0, 0, (plot.x_axis.title if plot.x_axis else "") if scattered else plot.category_title, None
-    yield from ((row, 0, name, None) for row, name in enumerate(plot.categories, start=1))
+    if plot.time is None:
+        yield from ((row, 0, name, None) for row, name in enumerate(plot.categories, start=1))
     for number, series in enumerate(plot.series):
         cells = value_cells(plot, number)
         yield 0, cells.column, series.title, None

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final
 
-from publish.model.plot import Axis
+from publish.model.plot import Axis, TimeAxis
+from publish.writers.deck.painting.cells import counted
 from publish.writers.deck.painting.chart_xml.elements import HAIR, c, fill, looks, stroke, val
 from publish.writers.deck.painting.chart_xml.style import Style
 from publish.writers.deck.painting.number_formats import code, shortest
@@ -39,6 +40,8 @@ def axes(style: Style) -> Iterator[Any]:
 
 def _categories(style: Style, own: str, other: str, shown: bool = True) -> Any:
     plot, content = style.plot, style.content
+    if plot.time is not None:
+        return _dates(style, plot.time, own, other, shown)
     horizontal = plot.is_horizontal
     alone = plot.is_composition
     return c(
@@ -64,6 +67,36 @@ def _categories(style: Style, own: str, other: str, shown: bool = True) -> Any:
     )
 
 
+def _dates(style: Style, axis: TimeAxis, own: str, other: str, shown: bool) -> Any:
+    """An axis of categories at the distances of time."""
+    return c(
+        "dateAx",
+        val("axId", own),
+        c(
+            "scaling",
+            val("orientation", "minMax"),
+            val("max", counted(axis, axis.high)),
+            val("min", counted(axis, axis.low)),
+        ),
+        val("delete", int(not shown)),
+        val("axPos", "b"),
+        _title(style, style.plot.category_title, "x") if shown else None,
+        c("numFmt", formatCode=axis.code, sourceLinked="0"),
+        val("majorTickMark", "out"),
+        val("minorTickMark", "none"),
+        val("tickLblPos", "low"),
+        looks(fill(None), stroke(style.colours.text, INK)),
+        style.text(style.colours.text, turn=0),
+        val("crossAx", other),
+        val("crosses", "autoZero"),
+        val("auto", 0),
+        val("lblOffset", 100),
+        val("baseTimeUnit", f"{axis.unit}s"),
+        val("majorUnit", axis.step * style.content.skip),
+        val("majorTimeUnit", f"{axis.step_unit}s"),
+    )
+
+
 def _values(style: Style, axis: Axis, own: str, other: str, position: str, name: str) -> Any:
     """A value axis. In a chart stacked to a hundred per cent it counts to 1, as programs do."""
     percent = style.plot.stacking == "percent" and name != "x"
@@ -75,7 +108,7 @@ def _values(style: Style, axis: Axis, own: str, other: str, position: str, name:
     if style.plot.type == "scatter":
         crosses = "min"
     baseline = style.plot.type == "scatter" and name == "x"
-    between = "midCat" if style.plot.type in ("area", "scatter") else "between"
+    between = "midCat" if style.plot.type in ("area", "scatter") or style.plot.time is not None else "between"
     return c(
         "valAx",
         val("axId", own),

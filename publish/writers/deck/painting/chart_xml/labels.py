@@ -70,6 +70,7 @@ def _own_label(style: Style, number: int, index: int, at: str, inside: bool) -> 
     ink = style.ink(point.colour, in_bar)
     cell = style.label_cells.get(number)
     same = ink == style.ink(series.colour, inside) and words.named == (style.content.named == "label")
+    same = same and style.content.sides.get((number, index), at) == at
     if cell is None and not words.is_last and moved is None and same:
         return None
     place = None

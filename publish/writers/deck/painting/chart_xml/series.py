@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final, assert_never
 
 from publish.model.plot import Colour, Mark, Point, Series
-from publish.writers.deck.painting.cells import Cells, category_cells, title_cell, value_cells, x_cells
+from publish.writers.deck.painting.cells import Cells, category_cells, counted, title_cell, value_cells, x_cells
 from publish.writers.deck.painting.chart_xml.axes import FIRST, SECOND
 from publish.writers.deck.painting.chart_xml.elements import c, fill, looks, stroke, val, with_text
 from publish.writers.deck.painting.chart_xml.labels import label_source, labels
@@ -220,7 +220,12 @@ def _series(style: Style, number: int, series: Series, *inside: Any) -> Any:
 
 def _data(style: Style, number: int, series: Series) -> tuple[Any, Any]:
     """Categories and values, as the workbook has them."""
-    names = c("strRef", *_strings(category_cells(style.plot), style.plot.categories))
+    plot = style.plot
+    if plot.time is not None:
+        times = [Decimal(counted(plot.time, time)) for time in plot.time.values]
+        names = _numbers(category_cells(plot), times, plot.time.cell_code)
+    else:
+        names = c("strRef", *_strings(category_cells(plot), plot.categories))
     cells = value_cells(style.plot, number)
     return c("cat", names), c("val", _numbers(cells, _values(series), code(series.format)))
 

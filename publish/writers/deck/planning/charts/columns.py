@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final, Literal
 
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
 from publish.writers.deck.planning.charts.groups import crowded, ends_of, gap_between, in_a_group, thickness
+from publish.writers.deck.planning.charts.line_labels import line_labels
 from publish.writers.deck.slides import ChartContent, Run
 
 WIDEST_COLUMN: Final = 96.0
@@ -38,26 +39,27 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
     left, right = canvas.room_of(plot.y_axis), canvas.room_of(plot.second_axis)
     if named == "end":
         right = max(right, canvas.widest(list(_ends(canvas)), bold=True) + canvas.size)
-    count = len(plot.categories)
-    edge = plot.type == "area" and count > 1
+    names = [words for _, words in plot.time.ticks] if plot.time is not None else list(plot.categories)
+    count = len(names)
+    edge = plot.time is not None or (plot.type == "area" and count > 1)
     if edge:
-        left, right = (
-            max(left, canvas.measure(plot.categories[0]) / 2),
-            max(right, canvas.measure(plot.categories[-1]) / 2),
-        )
+        left, right = max(left, canvas.measure(names[0]) / 2), max(right, canvas.measure(names[-1]) / 2)
     inner = canvas.width - left - right
-    slot = inner / (count - 1 if edge else count)
-    lines, skip, turned = _below(canvas, slot)
+    slot = inner / max(count - 1 if edge else count, 1)
+    lines, skip, turned = _dates(canvas, names, slot) if plot.time is not None else _below(canvas, slot)
     bottom = (canvas.widest(plot.categories) if turned else lines * canvas.line) + canvas.gap
-    if skip > 1:
+    if skip > 1 and plot.time is None:
         # LibreOffice cuts names that it thins out to what stands free below the axis.
         bottom = max(bottom, THINNED * canvas.widest(plot.categories))
     bottom += canvas.line + canvas.gap if plot.category_title else 0.0
     gap, labels_turned = gap_between(canvas, slot, WIDEST_COLUMN, 60), _are_labels_turned(canvas, slot, named)
     height = canvas.height - top - bottom
+    place = canvas.part(left, top, inner, height)
+    sides, without_room = line_labels(canvas, place, named)
     content = replace(
         base,
-        inner=canvas.part(left, top, inner, height),
+        inner=place,
+        sides=sides,
         legend=legend,
         named=named,
         skip=skip,
@@ -65,7 +67,7 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
         labels_turned=labels_turned,
         gap=gap,
         titles=titles,
-        unlabelled=frozenset(crowded(canvas, height, canvas.line * 0.8)),
+        unlabelled=without_room.union(crowded(canvas, height, canvas.line * 0.8)),
         ends=ends_of(canvas, height, lambda *_: (2 if named == "label" else 1) * canvas.line),
     )
     return Laid(content, stands_apart=not turned and not labels_turned)
@@ -108,6 +110,11 @@ def _are_ends_apart(canvas: Canvas) -> bool:
     heights = sorted(share(value, axis) for value in lasts if value is not None)
     room = canvas.height - 3 * canvas.line
     return all((high - low) * room >= 1.1 * canvas.line for low, high in pairwise(heights))
+
+
+def _dates(canvas: Canvas, ticks: Sequence[str], slot: float) -> tuple[int, int, bool]:
+    """The ticks of a time axis: in one line, every second or third of them where they are narrow."""
+    return 1, max(1, math.ceil((canvas.widest(ticks) + canvas.size / 2) / slot)), False
 
 
 def _below(canvas: Canvas, slot: float) -> tuple[int, int, bool]:

@@ -40,13 +40,18 @@ class Name:
 
 
 def placed_names(
-    names: Sequence[Name], points: Sequence[tuple[float, float]], within: Rectangle
+    names: Sequence[Name],
+    points: Sequence[tuple[float, float]],
+    within: Rectangle,
+    order: Sequence[Side] = SIDES,
+    reach: float = CLEAR * 0.8,
 ) -> tuple[dict[tuple[int, int], Side], bool]:
-    """The side of each name, and whether all are clear of each other and of the points; `within` is the plot area."""
-    sides: list[Side] = ["r"] * len(names)
+    """The side of each name, and whether all are clear of each other and of the points, as far as these `reach`; `within` is
+    the plot area, `order` the sides as they are preferred."""
+    sides: list[Side] = [order[0]] * len(names)
     if len(names) > MOST:
-        return {name.point: "r" for name in names}, False
-    dots = [(x - CLEAR * 0.8, y - CLEAR * 0.8, x + CLEAR * 0.8, y + CLEAR * 0.8) for x, y in points]
+        return {name.point: order[0] for name in names}, False
+    dots = [(x - reach, y - reach, x + reach, y + reach) for x, y in points]
 
     def covered(number: int, side: Side) -> float:
         place = names[number].at(side)
@@ -59,7 +64,7 @@ def placed_names(
     for _ in range(ROUNDS):
         before = list(sides)
         for number in range(len(names)):
-            sides[number] = min(SIDES, key=lambda side: (harm(number, side), SIDES.index(side)))
+            sides[number] = min(order, key=lambda side: (harm(number, side), order.index(side)))
         if sides == before:
             break
     apart = all(covered(number, side) < 1 for number, side in enumerate(sides))
@@ -76,3 +81,16 @@ def _shared(rectangle: Rectangle, other: Rectangle) -> float:
 def _outside(rectangle: Rectangle, within: Rectangle) -> float:
     """The area of a rectangle that lies outside another."""
     return (rectangle[2] - rectangle[0]) * (rectangle[3] - rectangle[1]) - _shared(rectangle, within)
+
+
+def overlapping(names: Sequence[Name], sides: dict[tuple[int, int], Side]) -> frozenset[tuple[int, int]]:
+    """The names to leave out, so that none of the others covers another."""
+    kept: list[Rectangle] = []
+    left_out = set()
+    for name in names:
+        place = name.at(sides[name.point])
+        if any(_shared(place, other) > 1 for other in kept):
+            left_out.add(name.point)
+        else:
+            kept.append(place)
+    return frozenset(left_out)

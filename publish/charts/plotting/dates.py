@@ -1,0 +1,179 @@
+"""Categories that are times: years, halves, quarters, months, weeks and days as people write them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from publish.text.locales import month_names
+
+Grain = Literal["day", "week", "month", "quarter", "half", "year", "other"]
+"""What the categories are; `other` are times of day and dates without a year, which no axis of dates can place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How dates are written, as number formats."""
+
+    day: str = "yyyy\\-mm\\-dd"
+    month: str = "yyyy\\-mm"
+    year: str = "yyyy"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates of categories: when each begins."""
+
+    grain: Grain
+    style: Style
+    values: tuple[datetime.date, ...]
+
+
+_ISO: Final = Style()
+_SLASHED: Final = Style("yyyy/m/d", "yyyy/m")
+_DOTTED: Final = Style("yyyy\\.m\\.d", "yyyy\\.m")
+_GERMAN: Final = Style("dd\\.mm\\.yyyy", "mm\\.yyyy")
+_HAN: Final = Style('yyyy"年"m"月"d"日"', 'yyyy"年"m"月"', 'yyyy"年"')
+_ENGLISH: Final = Style("[$-409]d\\ mmm\\ yyyy", "[$-409]mmm\\ yyyy")
+
+_NUMERALS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
+_Y: Final = r"(?P<y>[12]\d{3})"
+_M: Final = r"(?P<m>0?[1-9]|1[0-2])"
+_D: Final = r"(?P<d>0?[1-9]|[12]\d|3[01])"
+_N: Final = r"(?P<n>[^\W\d_]{3,12})\.?"
+
+#: Patterns, each of one grain and one style; all categories must meet the same.
+_PATTERNS: Final[tuple[tuple[Grain, Style, str], ...]] = (
+    ("year", _ISO, rf"(?:FY ?)?{_Y}"),
+    ("year", _HAN, rf"{_Y}年(?:度)?"),
+    ("year", _ISO, rf"(?:FY ?)?{_Y}[/–-](?P<next>\d\d|\d{{4}})"),
+    ("day", _ISO, rf"{_Y}-{_M}-{_D}"),
+    ("day", _SLASHED, rf"{_Y}/{_M}/{_D}"),
+    ("day", _DOTTED, rf"{_Y}\.{_M}\.{_D}"),
+    ("day", _GERMAN, rf"{_D}\. ?{_M}\. ?{_Y}"),
+    ("day", _HAN, rf"{_Y}年{_M}月{_D}日"),
+    ("day", _ENGLISH, rf"{_D}\.? {_N} {_Y}"),
+    ("day", _ENGLISH, rf"{_N} {_D}, {_Y}"),
+    ("month", _ISO, rf"{_Y}-{_M}"),
+    ("month", _SLASHED, rf"{_Y}/{_M}"),
+    ("month", _DOTTED, rf"{_Y}\.{_M}"),
+    ("month", _GERMAN, rf"{_M}[./]{_Y}"),
+    ("month", _HAN, rf"{_Y}年{_M}月(?:份)?"),
+    ("month", _ENGLISH, rf"{_N} {_Y}"),
+    ("quarter", _ISO, rf"{_Y}[ -]?[QTK](?P<part>[1-4])"),
+    ("quarter", _ISO, rf"[QTK](?P<part>[1-4])[ /-]?{_Y}"),
+    ("quarter", _ISO, rf"(?P<part>[1-4])\. ?(?:Quartal|trimestre) {_Y}"),
+    ("quarter", _HAN, rf"{_Y}年?(?:第)?(?P<part>[一二三四1-4])季度?"),
+    ("half", _ISO, rf"{_Y}[ -]?[HS](?P<part>[12])"),
+    ("half", _ISO, rf"[HS](?P<part>[12])[ /-]?{_Y}"),
+    ("half", _HAN, rf"{_Y}年?(?P<part>[上下])半年"),
+    ("week", _ISO, rf"{_Y}-?W(?P<w>\d\d)"),
+    ("other", _ISO, rf"{_D}\.? {_N}"),
+    ("other", _ISO, rf"{_N} {_D}"),
+    ("other", _ISO, rf"{_M}月{_D}日"),
+    ("other", _ISO, rf"{_M}/{_D}/{_Y}"),
+    ("other", _ISO, rf"{_D}/{_M}/{_Y}"),
+)
+
+
+@cache
+def _pattern(number: int) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[number][2])
+
+
+def dates_in(categories: Sequence[str], lang: str) -> Dates | None:
+    """The dates of categories, all written in the one way; None if they are none.
+
+    >>> [str(date) for date in dates_in(["2024 Q4", "2025 Q2"], "en").values]
+    ['2024-10-01', '2025-04-01']
+    """
+    for number, (grain, style, _) in enumerate(_PATTERNS):
+        if not categories or _pattern(number).fullmatch(categories[0]) is None:
+            continue
+        found = [_pattern(number).fullmatch(name) for name in categories]
+        values = [_date(one.groupdict(), grain, lang) if one else None for one in found]
+        if all(value is not None for value in values):
+            is_named = any("n" in one.groupdict() for one in found if one)
+            style = _ISO if is_named and not lang.startswith("en") else style
+            return Dates(grain, style, tuple(value for value in values if value is not None))
+    return None
+
+
+def are_times(categories: Sequence[str], lang: str) -> bool:
+    """Whether every category is a time, in whatever way it is written, with or without a mark such as `(p)` after it."""
+    bare = [_MARKED.sub("", name).strip() for name in categories]
+    return all(
+        any(
+            (found := _pattern(number).fullmatch(name)) is not None
+            and _date(found.groupdict(), grain, lang) is not None
+            for number, (grain, _, _) in enumerate(_PATTERNS)
+        )
+        for name in bare
+    )
+
+
+_MARKED: Final = re.compile(r"\s*(?:[*†‡]|\([^()]{1,12}\)|（[^（）]{1,8}）|(?<=\d)[EFPefp]|预测|预计|预估)$")
+
+_SEQUENCE: Final = re.compile(r"(\D*)(\d+(?:[.,]\d+)?)(\D*)")
+
+
+def are_sequence(categories: Sequence[str], lang: str) -> bool:
+    """Whether categories are times, or numbers that ascend or descend, alone or in the one name: `Day 1`, `Day 2` …"""
+    if are_times(categories, lang):
+        return True
+    found = [_SEQUENCE.fullmatch(name) for name in categories]
+    if len(found) > 2 and all(found):
+        names = {(one[1], one[3]) for one in found if one}
+        numbers = [float(one[2].replace(",", ".")) for one in found if one]
+        return len(names) == 1 and numbers in (sorted(numbers), sorted(numbers, reverse=True))
+    return False
+
+
+def _date(parts: dict[str, str], grain: Grain, lang: str) -> datetime.date | None:
+    """The day on which a category begins; None if there is no such day."""
+    year = int(parts.get("y") or 2000)
+    if "next" in parts and int(parts["next"][-2:]) != (year + 1) % 100:
+        return None
+    try:
+        if grain == "week":
+            return datetime.date.fromisocalendar(year, int(parts["w"]), 1)
+        month = int(parts.get("m") or 1)
+        if "n" in parts:
+            month = month_names(lang).get(parts["n"].lower(), 0)
+        if "part" in parts:
+            part = _NUMERALS.get(parts["part"]) or int(parts["part"])
+            month = (part - 1) * (3 if grain == "quarter" else 6) + 1
+        return datetime.date(year, month, int(parts.get("d") or 1))
+    except ValueError:
+        return None
+
+
+#: Parts of a number format, and what they print of a date.
+_PRINTED: Final[dict[str, Callable[[datetime.date], str]]] = {
+    "yyyy": lambda date: f"{date.year:04d}",
+    "mmm": lambda date: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][
+        date.month - 1
+    ],
+    "mm": lambda date: f"{date.month:02d}",
+    "m": lambda date: str(date.month),
+    "dd": lambda date: f"{date.day:02d}",
+    "d": lambda date: str(date.day),
+}
+_PART: Final = re.compile(r'\[[^\]]*\]|"([^"]*)"|\\(.)|(yyyy|m{1,3}|d{1,2})|(.)')
+
+
+def printed(date: datetime.date, code: str) -> str:
+    """A date as a number format prints it.
+
+    >>> printed(datetime.date(2025, 3, 1), 'yyyy"年"m"月"'), printed(datetime.date(2025, 3, 1), "[$-409]mmm\\\\ yyyy")
+    ('2025年3月', 'Mar 2025')
+    """
+    shown = []
+    for found in _PART.finditer(code):
+        quoted, escaped, part, other = found.groups()
+        shown.append(_PRINTED[part](date) if part else quoted or escaped or other or "")
+    return "".join(shown)

@@ -1,0 +1,158 @@
+"""The time axis of a line or an area: its categories stand at the distances of time where these differ, or it is said that
+they do not."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from publish.charts.plotting.dates import Dates, Style, are_times, dates_in, printed
+from publish.charts.plotting.declared import Declared
+from publish.diagnostics import warning
+from publish.model.plot import Mark, TimeAxis, TimeUnit
+
+ALIKE: Final = 1.12
+"""Distances that differ no more than this are alike: those of months are, to the eye."""
+MOST_TICKS: Final = 8
+"""The most ticks of a time axis."""
+EARLIEST: Final = datetime.date(1900, 3, 1)
+"""The first day that all spreadsheets count alike."""
+
+_YEARS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+_MONTHS: Final = (1, 2, 3, 6, *(12 * years for years in _YEARS))
+_DAYS: Final = (1, 2, 7, 14)
+
+
+def time_axis(declared: Declared, categories: Sequence[str], marks: Sequence[Mark]) -> TimeAxis | None:
+    """The time axis, or None where categories at equal distances do; what stands otherwise than time runs is said."""
+    if "line" not in marks and "area" not in marks:
+        return None
+    if len(categories) < 3 or not are_times(categories, declared.lang):
+        return None
+    dates = dates_in(categories, declared.lang)
+    if dates is None:
+        _say(declared, "its dates are written in different ways", "write all in one way: '2025-03-01'")
+        return None
+    steps = [(after - before).days for before, after in pairwise(dates.values)]
+    if max(steps) < 0:
+        _say(declared, "its dates run backwards", f"put them in order: 'sort: {{by: {declared.chart.x}}}'")
+        return None
+    if min(steps) <= 0:
+        twice = next((name for name, step in zip(categories[1:], steps, strict=True) if step == 0), "")
+        what = f"two of its categories are of one date, '{twice}'" if twice else "its dates are not in order"
+        hint = "put the rows in order with 'sort: {by: …}', and those of one date into one with 'summary:'"
+        _say(declared, what, hint)
+        return None
+    if max(steps) <= ALIKE * min(steps) or _are_whole(dates):
+        return None
+    if "column" in marks:
+        _say(declared, "its dates are at different distances, but columns beside a line are not", "draw lines alone")
+        return None
+    if dates.grain == "other":
+        why = "can be read in two ways" if "/" in categories[0] else "name no year"
+        _say(declared, f"its dates are at different distances, and {why}", "write them as '2025-03-01'")
+        return None
+    if dates.values[0] < EARLIEST:
+        why = "its dates are at different distances, but no spreadsheet knows those before 1900"
+        _say(declared, why, "leave them out with 'keep:', or say it in a note")
+        return None
+    return _axis(dates)
+
+
+def _say(declared: Declared, message: str, hint: str) -> None:
+    whole = f"{message}: they stand at equal distances"
+    declared.doubts.append(warning("chart", whole, declared.chart.value_at("x"), hint))
+
+
+def _are_whole(dates: Dates) -> bool:
+    """Whether dates follow each other by one number of their own unit: every month, every second year."""
+    months = [date.year * 12 + date.month for date in dates.values]
+    if dates.grain in ("day", "week", "other"):
+        return len({date.day for date in dates.values}) == 1 and len({b - a for a, b in pairwise(months)}) == 1
+    return len({b - a for a, b in pairwise(months)}) == 1
+
+
+def _axis(dates: Dates) -> TimeAxis:
+    match dates.grain:
+        case "year":
+            return _of_years(dates)
+        case "day" | "week":
+            return _of_days(dates)
+        case _:
+            return _of_months(dates)
+
+
+def _of_years(dates: Dates) -> TimeAxis:
+    years = [date.year for date in dates.values]
+    code = dates.style.year
+    step = _first(_YEARS, lambda step: (years[-1] - _floor(years[0], step)) // step)
+    low = _floor(years[0], step)
+    ticks = tuple((year, printed(datetime.date(year, 1, 1), code)) for year in range(low, years[-1] + 1, step))
+    return TimeAxis("year", tuple(years), low, years[-1], step, "year", ticks, code, code)
+
+
+def _of_months(dates: Dates) -> TimeAxis:
+    months = [_month(date) for date in dates.values]
+    # Quarters and halves have no number format: years name them, or their first months.
+    steps = _MONTHS[4:] if dates.grain in ("quarter", "half") and months[-1] - months[0] >= 24 else _MONTHS
+    step = _first(steps, lambda step: (months[-1] - _floor(months[0], step)) // step)
+    low = _floor(months[0], step)
+    every = range(low, months[-1] + 1, step)
+    return _months(dates.style, "month", tuple(months), low, months[-1], step, [(at, _first_day(at)) for at in every])
+
+
+def _of_days(dates: Dates) -> TimeAxis:
+    days = [date.toordinal() for date in dates.values]
+    span = days[-1] - days[0]
+    if span / _DAYS[-1] < MOST_TICKS:
+        step = _first(_DAYS, lambda step: span // step)
+        code = dates.style.day
+        ticks = tuple((at, printed(_day(at), code)) for at in range(days[0], days[-1] + 1, step))
+        return TimeAxis("day", tuple(days), days[0], days[-1], step, "day", ticks, code, code)
+    first, last = _month(dates.values[0]), _month(dates.values[-1])
+    step = _first(_MONTHS, lambda step: (last - _floor(first, step)) // step)
+    low = _floor(first, step)
+    every = [(_first_day(at).toordinal(), _first_day(at)) for at in range(low, last + 1, step)]
+    return _months(dates.style, "day", tuple(days), every[0][0], days[-1], step, every)
+
+
+def _months(
+    style: Style,
+    unit: TimeUnit,
+    values: tuple[int, ...],
+    low: int,
+    high: int,
+    step: int,
+    every: Sequence[tuple[int, datetime.date]],
+) -> TimeAxis:
+    """An axis whose ticks are some months apart."""
+    in_years = step % 12 == 0
+    code = style.year if in_years else style.month
+    ticks = tuple((at, printed(date, code)) for at, date in every)
+    cells = style.day if unit == "day" else style.month
+    return TimeAxis(
+        unit, values, low, high, step // 12 if in_years else step, "year" if in_years else "month", ticks, code, cells
+    )
+
+
+def _first(steps: Sequence[int], intervals: Callable[[int], int]) -> int:
+    """The first of the steps that makes no more ticks than there may be."""
+    return next((step for step in steps if intervals(step) < MOST_TICKS), steps[-1])
+
+
+def _floor(value: int, step: int) -> int:
+    return value // step * step
+
+
+def _month(date: datetime.date) -> int:
+    return date.year * 12 + date.month - 1
+
+
+def _first_day(month: int) -> datetime.date:
+    return datetime.date(month // 12, month % 12 + 1, 1)
+
+
+def _day(ordinal: int) -> datetime.date:
+    return datetime.date.fromordinal(ordinal)
