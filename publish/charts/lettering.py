@@ -101,5 +101,5 @@ def _words(text: str) -> list[str]:
 
 
 _WORD = re.compile(
-    rf"[{BREAKABLE}][、，。；：！？）》〉」』】〕”’/]*\s*|[^\s{BREAKABLE}/-]+[/-]?[、，。；：！？）》〉」』】〕]*\s*|\s+|."
+    rf"[（《〈「『【〔“‘]*[{BREAKABLE}][、，。；：！？）》〉」』】〕”’/]*\s*|[^\s{BREAKABLE}/-]+[/-]?[、，。；：！？）》〉」』】〕]*\s*|\s+|."
 )

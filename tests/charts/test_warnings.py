@@ -21,6 +21,11 @@ UNITS = frame(
 )
 POINTS = frame(("name", "x", "y", "kind"), ("p", 1, 10, "A"), ("q", 2, None, "B"), ("r", 3, 30, "A"))
 NAMELESS = frame(("year", "post"), ("2016", 1), ("", 2))
+OFFICES = frame(
+    ("year", "n"),
+    ("Directorate-General for Inland Waterways and Coastal Protection", 1),
+    *((f"{'ABCDEFGHIJK'[at]}-Stadt", at) for at in range(11)),
+)
 SECOND = {"of": "rate", "second_axis": True}
 
 #: What must speak: the data, the chart, and the message.
@@ -46,6 +51,8 @@ SPEAKS: list[tuple[Frame, dict[str, Any], str]] = [
     (UNITS, {"type": "line", "y": ["t", "bare", "km"]}, "'t' and 'km' on one axis"),
     (UNITS, {"type": "column", "y": ["t", "km"], "stacked": "sum"}, "'t' and 'km' in one stack"),
     (UNITS, {"type": "combined", "y": ["t", {"of": "km", "second_axis": True}, {"of": "t2", "second_axis": True}]}, "'km' and 't' on one axis"),
+    (OFFICES, {"type": "column", "y": "n"}, "its names are too long to stand below 12 columns: 'Directorate-General for Inland Waterways and Coastal Protect…'"),
+    (OFFICES, {"type": "line", "y": "n"}, "its names are too long to stand along a line: 'Directorate-General for Inland Waterways and Coastal Protect…'"),
     (NAMELESS, {"type": "line", "y": "post"}, "a category has no name in the column 'year'"),
     (YEARS, {"type": "doughnut", "y": "post", "y_axis": {"title": "n"}}, "a doughnut chart has no axes: 'y_axis' says nothing"),
     (YEARS, {"type": "line", "y": "post", "x_axis": {"max": 2017}}, "an axis of categories has no 'max'"),
@@ -69,6 +76,8 @@ SILENT: list[tuple[Frame, dict[str, Any]]] = [
     (YEARS, {"type": "column", "y": ["post", "gap"]}),
     (YEARS, {"type": "combined", "y": ["post", "gap"]}),
     (YEARS, {"type": "pie", "y": "post"}),
+    (OFFICES, {"type": "bar", "y": "n"}),
+    (Frame(OFFICES.columns, OFFICES.rows[:5]), {"type": "column", "y": "n"}),
     (POINTS, {"type": "scatter", "x": "x", "y": "x", "names": "name", "series": "kind"}),
     (POINTS, {"type": "scatter", "x": "x", "y": "x", "x_axis": {"min": 0, "max": 4, "title": "n"}}),
     (UNITS, {"type": "column", "y": ["t", "t2", "bare"]}),

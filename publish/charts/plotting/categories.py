@@ -8,7 +8,14 @@ from typing import Final, assert_never
 
 from publish.charts.plotting.dates import are_sequence
 from publish.charts.plotting.declared import LABELLED, Declared
-from publish.charts.plotting.doubts import check_figures, check_names, check_units, total, with_figures
+from publish.charts.plotting.doubts import (
+    check_figures,
+    check_long_names,
+    check_names,
+    check_units,
+    total,
+    with_figures,
+)
 from publish.charts.plotting.limits import check_highlight
 from publish.charts.plotting.scaling import axes
 from publish.charts.plotting.series import Row
@@ -40,6 +47,9 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
     labels = _labels(declared, rows, len(categories))
     series = tuple(map(_series, rows, marks, colours, labels, second))
     y_axis, second_axis = axes(declared, left, right, labelled)
+    is_sequence = are_sequence(categories, declared.lang)
+    if not is_sequence:
+        declared.doubts += check_long_names(declared, categories)
     return Plot(
         declared.type,
         declared.stacking,
@@ -52,7 +62,7 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
         has_legend=len(rows) > 1,
         subtitle=declared.subtitle([row.format for row in rows]),
         time=time_axis(declared, categories, marks),
-        is_sequence=are_sequence(categories, declared.lang),
+        is_sequence=is_sequence,
     )
 
 

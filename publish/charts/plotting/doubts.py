@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Final
 
 from publish.charts.plotting.declared import Declared
 from publish.charts.plotting.scaling import Measured
 from publish.charts.plotting.series import Row, Unplottable
 from publish.diagnostics import Diagnostic, error, warning
 from publish.model import ChartBody
+from publish.text.scripts import BREAKABLE, estimated_ems
+
+CHART: Final = 54.0
+"""How wide the plot area of a chart is at least, in em."""
+LINES: Final = 5
+"""In how many lines a name may stand below a column."""
+UPRIGHT: Final = 16.0
+"""How long a name may be that reads upwards, in em."""
 
 
 def with_figures(declared: Declared, rows: Sequence[Row]) -> list[int]:
@@ -111,6 +121,21 @@ def check_names(declared: Declared, categories: Sequence[str]) -> Iterator[Diagn
         yield warning(
             "chart", message, declared.chart.value_at("x"), "fill its cells, or leave the rows out with 'keep:'"
         )
+
+
+def check_long_names(declared: Declared, categories: Sequence[str]) -> Iterator[Diagnostic]:
+    """A warning of names that find no room below columns: neither in lines, nor upright."""
+    slot = CHART / max(len(categories), 1)
+    # Chinese breaks anywhere, other words at spaces, strokes and hyphens.
+    words = (word for name in categories for word in re.split(rf"[\s/-]|[{BREAKABLE}]", name))
+    wide = max(map(estimated_ems, words), default=0.0)
+    longest = max(categories, key=estimated_ems)
+    is_level = wide <= slot and estimated_ems(longest) <= LINES * 0.85 * slot
+    if is_level or declared.type == "bar" or estimated_ems(longest) <= UPRIGHT:
+        return
+    where = "along a line" if declared.type in ("line", "area") else f"below {len(categories)} columns"
+    message = f"its names are too long to stand {where}: '{longest[:60]}{'…' if len(longest) > 60 else ''}'"
+    yield warning("chart", message, declared.chart.value_at("type"), "use 'type: bar', which has room for long names")
 
 
 def check_keys_said(chart: ChartBody) -> Iterator[Diagnostic]:

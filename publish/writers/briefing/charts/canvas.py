@@ -106,14 +106,18 @@ class Canvas:
         align: Align = "left",
         colour: str | None = None,
         size: float | None = None,
+        upright: bool = False,
     ) -> None:
-        """Adds text in one line; `middle` is the height of its middle."""
+        """Adds text in one line; `middle` is the height of its middle. If `upright`, it reads upwards, and `x` is where its
+        middle is from the left, `middle` where it ends."""
         size = self.lettering.size if size is None else size
-        if text:
-            self.words.append(
-                {"text": text, "x": _short(x), "y": _short(middle + RISE * size), "align": align,
-                 "colour": colour or self.ink, "size": size}
-            )  # fmt: skip
+        if not text:
+            return
+        x, y = (x + RISE * size, middle) if upright else (x, middle + RISE * size)
+        turned = {"angle": -90} if upright else {}
+        self.words.append(
+            {"text": text, "x": _short(x), "y": _short(y), "align": align, "colour": colour or self.ink, "size": size, **turned}
+        )  # fmt: skip
 
     def rule(
         self, x: float, y: float, x2: float, y2: float, colour: str, width: float, *, before: bool = False
@@ -175,7 +179,15 @@ def _rules(name: str) -> dict[str, Any]:
 
 
 def _words(font: str) -> dict[str, Any]:
-    fields = {"x": "x", "y": "y", "text": "text", "align": "align", "fill": "colour", "fontSize": "size"}
+    fields = {
+        "x": "x",
+        "y": "y",
+        "text": "text",
+        "align": "align",
+        "fill": "colour",
+        "fontSize": "size",
+        "angle": "angle",
+    }
     encoding: dict[str, Any] = {channel: {"field": field} for channel, field in fields.items()}
     return {
         "type": "text",

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
-from publish.charts.lettering import lines
-from publish.model.plot import Axis, Plot, Series, TimeAxis
+from publish.model.plot import Axis, Plot, Series
 from publish.text.numbers import in_figures
-from publish.writers.briefing.charts import legend
+from publish.writers.briefing.charts import legend, names
 from publish.writers.briefing.charts.canvas import HAIRLINE, RULE, Canvas, Span, datum
 from publish.writers.briefing.charts.free_space import Box, Place, Taken
+from publish.writers.briefing.charts.names import Frame, time_at
 from publish.writers.briefing.charts.stacking import reaches
 
 HEIGHT: Final = 0.4
 """The height of the plot area, as a part of the chart's width."""
-MOST_LINES: Final = 4
-"""The most lines of a name below a column."""
 NAMES: Final = 0.32
 """The largest share of the width that names at the ends of lines take."""
 LINE: Final = 1.6
@@ -26,18 +23,6 @@ POINTS: Final = 26
 """Lines of no more values than this show each as a point."""
 SMALLEST: Final = 0.72
 """How small labels may be set where columns are narrow, as a part of their size."""
-
-
-@dataclass(slots=True)
-class Frame:
-    """The plot area: its sides, and the place of each category."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-    places: list[float]
-    band: float
 
 
 def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
@@ -58,7 +43,7 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     second = Span("second", plot.second_axis, frame.bottom, frame.top) if plot.second_axis else None
     canvas.height = frame.bottom
     _axes(canvas, frame, first, second, lang)
-    _categories(canvas, plot, frame)
+    names.draw(canvas, plot, frame)
     taken = Taken(Box(0, 0, canvas.width, frame.bottom))
     columns = [series for series in plot.series if series.mark == "column"]
     _columns(canvas, plot, columns, frame, first, taken)
@@ -105,18 +90,15 @@ def _room_for_first_and_last(canvas: Canvas, plot: Plot, left: float, right: flo
 def _frame(plot: Plot, left: float, right: float, top: float, bottom: float) -> Frame:
     count = max(len(plot.categories), 1)
     if plot.time is not None:
-        return Frame(left, right, top, bottom, [_at(plot.time, time, left, right) for time in plot.time.values], 0.0)
+        return Frame(
+            left, right, top, bottom, [time_at(plot.time, time, left, right) for time in plot.time.values], 0.0
+        )
     if plot.type in ("line", "area") and count > 1:
         inset = 0.0 if plot.type == "area" else min(10.0, (right - left) / count / 2)
         band = (right - left - 2 * inset) / (count - 1)
         return Frame(left, right, top, bottom, [left + inset + band * at for at in range(count)], band)
     band = (right - left) / count
     return Frame(left, right, top, bottom, [left + band * (at + 0.5) for at in range(count)], band)
-
-
-def _at(axis: TimeAxis, time: int, left: float, right: float) -> float:
-    """Where a time is on its axis."""
-    return left + (right - left) * (time - axis.low) / (axis.high - axis.low)
 
 
 def _axes(canvas: Canvas, frame: Frame, first: Span, second: Span | None, lang: str) -> None:
@@ -137,69 +119,6 @@ def _axes(canvas: Canvas, frame: Frame, first: Span, second: Span | None, lang: 
             canvas.write(span.axis.title, edge, 0.6 * size, "left" if span is first else "right", canvas.grey)
     base = first.at(first.base)
     canvas.rule(frame.left, base, frame.right, base, canvas.grey, RULE, before=True)
-
-
-def _categories(canvas: Canvas, plot: Plot, frame: Frame) -> None:
-    """The names of categories below: broken into lines where they are wider than their column, else as many as have room."""
-    size, names = canvas.lettering.size, plot.categories
-    if plot.time is not None:
-        _dates(canvas, plot.time, frame)
-        _category_title(canvas, plot, frame)
-        return
-    room = frame.band - 3
-    broken = [lines(canvas.lettering, name, room) for name in names]
-    whole = [line for line in broken if line is not None and len(line) <= MOST_LINES]
-    if plot.type in ("line", "area") and any(len(line) > 1 for line in whole):
-        whole = []
-    if len(whole) == len(names):
-        for x, line in zip(frame.places, whole, strict=True):
-            for number, words in enumerate(line):
-                _below(canvas, words, x, frame.bottom + (1.1 + 1.25 * number) * size)
-        most = max(map(len, whole), default=1)
-    else:
-        for at in _thinned([canvas.lettering.width(name) for name in names], frame.band):
-            _below(
-                canvas,
-                canvas.lettering.cut(names[at], canvas.width * 0.45),
-                frame.places[at],
-                frame.bottom + 1.1 * size,
-            )
-        most = 1
-    canvas.height = frame.bottom + (0.5 + 1.25 * most) * size + 1
-    _category_title(canvas, plot, frame)
-
-
-def _dates(canvas: Canvas, axis: TimeAxis, frame: Frame) -> None:
-    """The ticks of a time axis, as many of them as have room."""
-    size = canvas.lettering.size
-    places = [_at(axis, time, frame.left, frame.right) for time, _ in axis.ticks]
-    band = (places[-1] - places[0]) / (len(places) - 1) if len(places) > 1 else canvas.width
-    for at in _thinned([canvas.lettering.width(words) for _, words in axis.ticks], band):
-        canvas.rule(places[at], frame.bottom, places[at], frame.bottom + 2.5, canvas.grey, RULE, before=True)
-        _below(canvas, axis.ticks[at][1], places[at], frame.bottom + 1.25 * size)
-    canvas.height = frame.bottom + 1.9 * size + 1
-
-
-def _category_title(canvas: Canvas, plot: Plot, frame: Frame) -> None:
-    """The title of the axis of categories, at its end."""
-    size = canvas.lettering.size
-    if plot.category_title:
-        canvas.write(plot.category_title, frame.right, canvas.height + 0.7 * size, "right", canvas.grey)
-        canvas.height += 1.5 * size
-
-
-def _below(canvas: Canvas, words: str, x: float, middle: float) -> None:
-    """A name below its place, moved inwards where it would leave the chart."""
-    half = canvas.lettering.width(words) / 2
-    canvas.write(words, min(max(x, half), canvas.width - half), middle, "center")
-
-
-def _thinned(widths: Sequence[float], band: float) -> list[int]:
-    """Which of the names are shown: every second, third …, so that none meets the next; the first and the last if it can be."""
-    count = len(widths)
-    step = next((step for step in range(1, count) if max(widths) + 6 <= band * step), max(count - 1, 1))
-    even = next((more for more in range(step, 2 * step) if (count - 1) % more == 0), step)
-    return list(range(0, count, even))
 
 
 # ---------------------------------------------------------------------------------------------- columns

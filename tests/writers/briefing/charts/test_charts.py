@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publish.charts.lettering import Lettering
+from publish.charts.lettering import Lettering, lines
 from publish.layouts import open_layout
 from publish.layouts.spec import LayoutSpec
 from publish.model.plot import ChartType, Plot
@@ -211,6 +211,35 @@ def test_no_table_of_more_figures_than_a_screen_reader_should_read() -> None:
     assert heard(MOST_CELLS // 2 + 1) == 0
 
 
+# ---------------------------------------------------------------------------------------------- names of categories
+
+LONG: list[list[Any]] = [
+    ["Directorate-General for Inland Waterways and Coastal Protection", 18],
+    ["Office for the Registration of Ships and Crews of the Northern District", 4],
+    ["Works", 3],
+    ["普遍服务司（机要通信司）", 7],
+    ["Internationalisation", 9],
+]
+
+
+@pytest.mark.parametrize("type", ["column", "line", "bar"])
+@pytest.mark.parametrize("count", [3, 5, 10, 14])
+def test_every_name_is_there_that_is_no_part_of_a_sequence(type: ChartType, count: int, spec: LayoutSpec) -> None:
+    rows = [[f"{name} {'ABC'[at // 5]}", value] for at, (name, value) in enumerate((LONG * 3)[:count])]
+    frame = chart(type, ["Office", "Change"], *rows, doubts=True).chart.plot
+    assert frame is not None
+    text = "".join(node.text or "" for node in ElementTree.fromstring(drawn(frame, spec, "en")).iter(f"{SVG}text"))
+    for name, _ in rows:
+        assert name.replace(" ", "") in text.replace(" ", "")
+    assert "…" not in text
+
+
+def test_a_line_of_a_name_does_not_end_with_an_opening_bracket(spec: LayoutSpec) -> None:
+    letters = Lettering(spec, "zh-Hans")
+    broken = lines(letters, "普遍服务司（机要通信司）", letters.width("普遍服务司（"))
+    assert broken == ["普遍服务司", "（机要通信", "司）"]
+
+
 # ---------------------------------------------------------------------------------------------- any plot
 
 NAMES = st.one_of(
@@ -257,11 +286,16 @@ def test_any_plot_is_drawn_and_its_words_stay_within_the_picture(example: Plot, 
     assert height > 0
     letters = Lettering(spec, "en")
     for text in svg.iter(f"{SVG}text"):
-        at = re.fullmatch(r"translate\(([-\d.]+),([-\d.]+)\)", text.get("transform", ""))
+        at = re.fullmatch(r"translate\(([-\d.]+),([-\d.]+)\)( rotate\(-90\))?", text.get("transform", ""))
         assert at, text.get("transform")
-        x, y = map(float, at.groups())
+        x, y = float(at[1]), float(at[2])
         size = float(text.get("font-size", "0").removesuffix("px"))
         wide = letters.width(text.text or "", size)
+        if at[3]:
+            assert text.get("text-anchor") == "end"
+            assert 0 <= x <= width + size
+            assert y + wide <= height + 0.5, (text.text, y, height)
+            continue
         left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[text.get("text-anchor", "start")]
         assert left >= -0.5, (text.text, left)
         assert left + wide <= width + 0.5, (text.text, left + wide, width)

@@ -20,6 +20,10 @@ THINNED: Final = 0.7
 """The room below an axis whose names are thinned out, in the width of the longest."""
 MOST_LINES: Final = 3
 """The most lines of a name below a column."""
+AT_LAST: Final = 6
+"""The most lines in the smallest size, of names that are no sequence."""
+UPRIGHT: Final = 0.55
+"""The part of a chart's height that names take at most that read upwards."""
 
 
 def columns(canvas: Canvas, base: ChartContent) -> Laid:
@@ -47,7 +51,8 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
     inner = canvas.width - left - right
     slot = inner / max(count - 1 if edge else count, 1)
     lines, skip, turned = _dates(canvas, names, slot) if plot.time is not None else _below(canvas, slot)
-    bottom = (canvas.widest(plot.categories) if turned else lines * canvas.line) + canvas.gap
+    upright = min(canvas.widest(plot.categories), UPRIGHT * canvas.height)
+    bottom = (upright if turned else lines * canvas.line) + canvas.gap
     if skip > 1 and plot.time is None:
         # LibreOffice cuts names that it thins out to what stands free below the axis.
         bottom = max(bottom, THINNED * canvas.widest(plot.categories))
@@ -70,7 +75,7 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
         unlabelled=without_room.union(crowded(canvas, height, canvas.line * 0.8)),
         ends=ends_of(canvas, height, lambda *_: (2 if named == "label" else 1) * canvas.line),
     )
-    return Laid(content, stands_apart=not turned and not labels_turned)
+    return Laid(content, stands_apart=not turned and not labels_turned and lines <= MOST_LINES)
 
 
 def _naming(canvas: Canvas) -> Literal["", "label", "end"]:
@@ -123,9 +128,12 @@ def _below(canvas: Canvas, slot: float) -> tuple[int, int, bool]:
     room = slot * FULLEST
     if canvas.widest(names) <= room:
         return 1, 1, False
-    in_a_row = canvas.plot.type in ("line", "area")
+    in_a_row = canvas.plot.type in ("line", "area") and canvas.plot.is_sequence
     lines = max(len(canvas.ruler.lines((Run(name),), canvas.size, room)) for name in names)
-    if lines <= MOST_LINES and canvas.widest([word for name in names for word in _words(name)]) <= room:
+    if (
+        lines <= (MOST_LINES if canvas.plot.is_sequence else AT_LAST)
+        and canvas.widest([word for name in names for word in _words(name)]) <= room
+    ):
         return lines, 1, False
     if in_a_row:
         return 1, _thinned(canvas, slot), False
