@@ -96,8 +96,8 @@ def _in_words(marks: dict[str, Any]) -> dict[str, Any]:
         converted["note"] = (words(note),)
     elif note is not None:
         converted["note"] = tuple(map(words, note))
-    if isinstance(notes := converted.get("notes"), str):
-        converted["notes"] = (words(notes),)
+    if (notes := converted.get("notes")) is not None:
+        converted["notes"] = tuple(map(words, [notes] if isinstance(notes, str) else notes))
     if isinstance(slide := converted.get("slide"), str):
         converted["slide"] = (words(slide),)
     elif slide is not None:

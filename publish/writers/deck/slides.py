@@ -32,6 +32,8 @@ class Run:
     """A monospaced typeface by its name, for lines of code; the placeholder's own if empty."""
     link: str | None = None
     """An address, or `#key` of another slide of the deck."""
+    footnotes: tuple[str, ...] = ()
+    """The words of the footnotes that are called at its end; the notes of the slide that shows it have them."""
 
 
 Runs = tuple[Run, ...]
@@ -42,6 +44,11 @@ def text_of(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
+def footnotes_of(runs: Iterable[Run]) -> tuple[str, ...]:
+    """The words of the footnotes that are called in the runs."""
+    return tuple(words for run in runs for words in run.footnotes)
+
+
 def cut(runs: Runs, start: int, end: int) -> Runs:
     """The characters `start` to `end` of the runs."""
     pieces, position = [], 0
@@ -49,7 +56,7 @@ def cut(runs: Runs, start: int, end: int) -> Runs:
         text = run.text[max(start - position, 0) : max(end - position, 0)]
         position += len(run.text)
         if text:
-            pieces.append(replace(run, text=text))
+            pieces.append(replace(run, text=text, footnotes=run.footnotes if position <= end else ()))
     return tuple(pieces)
 
 

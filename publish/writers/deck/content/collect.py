@@ -28,15 +28,16 @@ from publish.model import (
     Timeline,
     walk_nodes,
 )
-from publish.model.nodes import Inlines, Node, Text, plain
+from publish.model.nodes import Inlines, Node, Text
 from publish.text.code import lines
 from publish.text.locales import is_chinese, locale_of
 from publish.writers.deck.content import topics as about
-from publish.writers.deck.content.points import definitions, listing, texts_of, timeline
+from publish.writers.deck.content.points import definitions, listing, timeline
 from publish.writers.deck.content.topics import (
     Entry,
     Listing,
     Subject,
+    Told,
     Topic,
     is_for_deck,
     section_key,
@@ -45,12 +46,10 @@ from publish.writers.deck.content.words import (
     clause,
     ems,
     first_sentence,
-    footnotes_of,
-    note,
     notes_of,
     runs_of,
 )
-from publish.writers.deck.slides import Para, Run, Runs
+from publish.writers.deck.slides import Runs
 from publish.writers.wording import callouts
 
 INTRODUCTION = 60.0
@@ -111,7 +110,7 @@ class _Collector:
         self.section, self.above, self.lang = section, above, lang
         self.topics: list[Topic] = []
         self.words = _Words()
-        self.waiting: list[Para] = []
+        self.waiting: list[Told] = []
         """Prose for the notes of the next topic."""
 
     def collect(self) -> list[Topic]:
@@ -131,9 +130,8 @@ class _Collector:
         if self.waiting and not self.topics and any(isinstance(block, Table) for block, _ in blocks):
             self.add(self.topic_of_omitted(blocks))
         if self.waiting and self.topics:
-            self.topics[-1] = replace(self.topics[-1], after=(*self.topics[-1].after, *self.waiting))
-        if self.topics and self.section.notes:
-            self.topics[0] = replace(self.topics[0], before=(*notes_of(*self.section.notes), *self.topics[0].before))
+            last = self.topics[-1]
+            self.topics[-1] = replace(last, told=(*last.told, *(replace(told, point=-1) for told in self.waiting)))
         return self.topics
 
     def take_paragraph(self, paragraph: Paragraph, address: str, silent: bool) -> None:
@@ -159,7 +157,7 @@ class _Collector:
         """The topic with the prose that waited for it; the first of a section is headed by the section's headline."""
         opens = not self.topics
         headline = topic.headline or (self.section.headline if opens else None)
-        self.topics.append(replace(topic, before=(*self.waiting, *topic.before), opens=opens, headline=headline))
+        self.topics.append(replace(topic, told=(*self.waiting, *topic.told), opens=opens, headline=headline))
         self.waiting.clear()
 
     def finish_words(self) -> None:
@@ -169,24 +167,22 @@ class _Collector:
 
     # ------------------------------------------------------------------ paragraphs
 
-    def prose(self, paragraph: Paragraph) -> Iterator[Para]:
+    def prose(self, paragraph: Paragraph, point: int | None = None) -> Iterator[Told]:
         """A paragraph for the notes."""
-        yield from notes_of(*paragraph.notes)
-        yield from notes_of(paragraph.text)
-        yield from footnotes_of([paragraph.text], self.lang)
+        yield from (Told(para, point) for para in notes_of(*paragraph.notes, paragraph.text))
 
-    def prose_of_callout(self, block: Callout) -> Iterator[Para]:
+    def prose_of_callout(self, block: Callout) -> Iterator[Told]:
         """A callout for the notes, where it is too long for a slide."""
         texts = [callouts.title(block.callout, self.lang), *block.callout.text]
-        yield from notes_of(*block.notes)
-        yield from notes_of(*texts)
-        yield from footnotes_of(texts, self.lang)
+        yield from map(Told, notes_of(*block.notes, *texts))
 
     def topic_of_words(self) -> Topic:
         """One topic of paragraphs that follow each other: each of their slide texts is a point."""
         paragraphs, first = self.words.paragraphs, self.words.paragraphs[0]
         entries: list[Entry] = []
+        told: list[Told] = []
         for paragraph, address in zip(paragraphs, self.words.addresses, strict=True):
+            told += self.prose(paragraph, len(entries) + 1)
             texts = list(map(runs_of, paragraph.slide)) if paragraph.slide else [first_sentence(paragraph.text)]
             for text in texts:
                 entries.append(Entry(number=len(entries) + 1, texts=(text,), address=address))
@@ -196,8 +192,7 @@ class _Collector:
             statement = tuple(text for entry in entries for text in entry.texts)
             subject = about.Statement(statement, form="number" if first.form == "number" else "statement")
         topic = self.topic(first, self.words.addresses[0], subject, ())
-        notes = tuple(note for paragraph in paragraphs for note in self.prose(paragraph))
-        return replace(topic, before=notes, ids=_ids(paragraphs))
+        return replace(topic, told=tuple(told), ids=_ids(paragraphs))
 
     def introduces(self, block: AnyBlock) -> bool:
         """Whether the paragraphs waiting for a topic introduce points that lack an introduction."""
@@ -214,7 +209,7 @@ class _Collector:
     def joined(self, topic: Topic) -> Topic:
         """The topic with the paragraphs that waited: as its introduction, or beside a picture or chart or below figures."""
         paragraphs = self.words.paragraphs
-        notes = tuple(note for paragraph in paragraphs for note in self.prose(paragraph))
+        told = (told for paragraph in paragraphs for told in self.prose(paragraph, 0))
         match topic.subject:
             case Listing():
                 subject: Subject = replace(topic.subject, intro=self.words.texts, intro_optional=False)
@@ -226,28 +221,27 @@ class _Collector:
             topic,
             subject=subject,
             headline=topic.headline or paragraphs[0].headline,
-            before=(*notes, *topic.before),
+            told=(*told, *(replace(one, point=-1) if one.point is None else one for one in topic.told)),
             ids=topic.ids | _ids(paragraphs),
         )
 
     # ------------------------------------------------------------------ tables that the deck omits
 
-    def omitted(self, table: Table) -> Iterator[Para]:
+    def omitted(self, table: Table) -> Iterator[Told]:
         """The notes on a table that its author leaves to the briefing."""
-        yield from notes_of(*table.notes)
-        yield note(self.name_of_omitted(table))
+        yield from map(Told, notes_of(*table.notes, self.name_of_omitted(table)))
 
-    def name_of_omitted(self, table: Table) -> str:
+    def name_of_omitted(self, table: Table) -> Inlines:
         """A table by number and caption, and where it is: `Table 1  All rows (in the briefing only)`."""
         words, caption = locale_of(self.lang), table.table.caption
-        name = words.table.format(table.number or "").strip()
-        name = f"{name}{words.caption_gap}{plain(caption)}" if caption else name
-        return f"{name}（{words.only_briefing}）" if is_chinese(self.lang) else f"{name} ({words.only_briefing})"
+        name = words.table.format(table.number or "").strip() + (words.caption_gap if caption else "")
+        where = f"（{words.only_briefing}）" if is_chinese(self.lang) else f" ({words.only_briefing})"
+        return (Text(name), *(caption or ()), Text(where))
 
     def topic_of_omitted(self, blocks: Sequence[tuple[AnyBlock, int]]) -> Topic:
         """The topic of a section that has nothing for the deck but omitted tables: it names them."""
         tables = [(block, number) for block, number in blocks if isinstance(block, Table)]
-        names = tuple((Run(self.name_of_omitted(block)),) for block, _ in tables)
+        names = tuple(runs_of(self.name_of_omitted(block), quiet=True) for block, _ in tables)
         address = tables[0][0].id or f"{section_key(self.section)}.{tables[0][1]}"
         topic = self.topic(tables[0][0], address, about.Statement(names), ())
         return replace(topic, ids=_ids([block for block, _ in tables]))
@@ -255,59 +249,55 @@ class _Collector:
     # ------------------------------------------------------------------ other blocks
 
     def topic_of(self, block: AnyBlock, address: str) -> Topic:
-        texts: list[Inlines | None]
         noted: list[Inlines | None] = []
+        after: list[Inlines | None] = []
         match block:
-            case Points(points=body) as points:
+            case Points() as points:
                 entries = listing(points, address)
                 subject: Subject = entries
                 own = entries.intro[0] if points.slide is None and entries.intro else ()
-                texts = texts_of(body)
             case Quote(quote=quote):
                 subject, own = about.Statement((runs_of(quote.text),), runs_of(quote.by), "quote"), ()
-                texts = noted = [quote.text, quote.by]
+                noted = [quote.text, quote.by]
             case Table(table=table, number=number):
                 subject, own = about.Table(table, number), runs_of(table.caption)
                 noted = [table.caption, *table.note, self.sourced(table.source)]
-                texts = [*noted, *(cell for row in table.body for cell in row)]
             case Figure(figure=figure, number=number):
                 subject, own = about.Figure(figure, number), runs_of(figure.caption)
-                texts = noted = [figure.caption, self.sourced(figure.source)]
+                noted = [figure.caption, self.sourced(figure.source)]
             case Metrics(metrics=metrics):
                 shown, own = figures(metrics), runs_of(metrics.caption)
                 subject = about.Metrics(shown, own, runs_of(metrics.source))
-                texts = [
-                    metrics.caption,
-                    *(text for metric in shown for text in (metric.label, metric.value, metric.change, metric.note)),
-                ]
-            case Timeline(timeline=line) as events:
+                after = [self.sourced(metrics.source)]
+            case Timeline() as events:
                 entries = timeline(events, address, self.lang)
                 subject, own = entries, entries.intro[0] if entries.intro else ()
-                texts = [line.intro, *(text for event in line.items for text in (event.when, event.lead, event.text))]
-            case Definitions(definitions=terms) as defined:
+            case Definitions() as defined:
                 entries = definitions(defined, address, self.lang)
                 subject, own = entries, entries.intro[0] if entries.intro else ()
-                texts = [terms.intro, *(text for term in terms.items for text in (term.term, term.text))]
             case Callout(callout=callout) as block:
                 title = callouts.title(callout, self.lang)
                 words = callout_words(block) or (first_sentence(callout.text[0]),)
                 subject, own = about.Statement(words), runs_of(title)
-                texts = noted = [title, *callout.text]
+                noted = [title, *callout.text]
             case CodeBlock(code=code):
                 subject, own = about.Code(lines(code.text), runs_of(code.caption)), runs_of(code.caption)
-                texts = noted = [code.caption]
+                noted = [code.caption]
             case Chart(chart=chart, number=number):
                 subject, own = about.Chart(chart, number), runs_of(chart.caption)
                 told = (Text(chart.description),) if chart.description else None
-                texts = noted = [chart.caption, told, *chart.note, self.sourced(chart.source)]
+                noted = [chart.caption, told, *chart.note, self.sourced(chart.source)]
             case Paragraph():
                 raise AssertionError("paragraphs are joined before")
             case never:
                 assert_never(never)
         return replace(
             self.topic(block, address, subject, own),
-            before=(*notes_of(*block.notes), *notes_of(*noted)),
-            after=tuple(footnotes_of(texts, self.lang)),
+            told=(
+                *(Told(para, 0) for para in notes_of(*block.notes)),
+                *map(Told, notes_of(*noted)),
+                *(Told(para, -1) for para in notes_of(*after)),
+            ),
             ids=_ids([block]),
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from publish.model import Report
 from publish.model.nodes import Inlines, Text
 from publish.text.locales import Locale, date_in_words, locale_of, number_in_figures
-from publish.writers.deck.content.words import footnotes_of, notes_of
+from publish.writers.deck.content.words import notes_of
 from publish.writers.deck.slides import Para
 from publish.writers.wording.front_matter import addressee
 
@@ -24,8 +24,7 @@ def stamp(report: Report) -> str:
 
 def front_and_back(report: Report) -> tuple[Para, ...]:
     """Front and back matter of the briefing as notes, in its order, each in the words of the language."""
-    parts = tuple(_parts(report, locale_of(report.lang)))
-    return (*notes_of(*parts), *footnotes_of(parts, report.lang))
+    return tuple(notes_of(*_parts(report, locale_of(report.lang))))
 
 
 def _parts(report: Report, locale: Locale) -> Iterator[Inlines]:

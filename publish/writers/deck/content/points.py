@@ -118,13 +118,3 @@ def _inner(points: PointsBody, level: int) -> Iterator[Para]:
             yield Para(text, level + 1)
         if item.points:
             yield from _inner(item.points, level + 1)
-
-
-def texts_of(points: PointsBody) -> list[Inlines | None]:
-    """Every text of the points and of those within them."""
-    texts = [points.intro]
-    for item in points.items:
-        texts += [item.lead, item.text]
-        if item.points:
-            texts += texts_of(item.points)
-    return texts

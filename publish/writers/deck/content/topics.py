@@ -111,6 +111,15 @@ Subject = Metrics | Code | Listing | Statement | Table | Figure | Chart
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A paragraph of a topic's notes, and where it belongs if the topic takes several slides: to the slide that shows the point
+    `point` (from 1), to the first (0), to the last (-1); where it is None, to any, in the order of the prose."""
+
+    para: Para
+    point: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """The content of one slide, or of a slide and its continuations."""
 
@@ -130,9 +139,8 @@ class Topic:
     own: Runs
     """Its own heading, if it does not open its section: its introduction or caption."""
     form: Form | None = None
-    before: tuple[Para, ...] = ()
-    """Prose of the source that comes before its own, for the notes."""
-    after: tuple[Para, ...] = ()
+    told: tuple[Told, ...] = ()
+    """The prose of the source for the notes, but for that of points and key figures, which they hold themselves."""
     ids: frozenset[str] = frozenset()
     """The ids of all that it shows, for links."""
 

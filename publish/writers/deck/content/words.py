@@ -6,9 +6,11 @@ the notes hold every word of the prose.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
+from urllib.parse import unquote
 
 from publish.model import Item, PointsBody
 from publish.model.nodes import (
@@ -30,7 +32,7 @@ from publish.text.fonts import is_east_asian
 from publish.text.locales import locale_of
 from publish.text.scripts import estimated_ems
 from publish.writers.deck.slides import Para, Run, Runs, cut
-from publish.writers.wording.run_in import ends_in_punctuation, run_in, run_in_label, text_of
+from publish.writers.wording.run_in import ends_in_punctuation, run_in, run_in_label
 
 JOINING = "，、；：,;:"
 """Marks that join a clause to the next; a slide shows the clause alone."""
@@ -42,17 +44,25 @@ _SENTENCE_ENDS = "。！？!?"
 def runs_of(inlines: Inlines | None, *, quiet: bool = False) -> Runs:
     """The runs of a text; `quiet` leaves out weight, colour and links (headlines, labels)."""
     merged: list[Run] = []
+    called: tuple[str, ...] = ()
     for run in _runs(inlines or (), Run("")):
-        shown = Run(run.text) if quiet else run
-        if merged and _alike(merged[-1], shown):
+        shown = Run(run.text, footnotes=run.footnotes) if quiet else run
+        if not shown.text:
+            if merged:
+                merged[-1] = replace(merged[-1], footnotes=merged[-1].footnotes + shown.footnotes)
+            else:
+                called += shown.footnotes
+        elif merged and _alike(merged[-1], shown) and not merged[-1].footnotes:
             merged[-1] = replace(shown, text=merged[-1].text + shown.text)
-        elif shown.text:
-            merged.append(shown)
-    return tuple(merged)
+        else:
+            merged.append(replace(shown, footnotes=called) if called else shown)
+            called = ()
+    # A text that is nothing but a note has no words to call it at.
+    return tuple(merged) if not called else (Run("", footnotes=called),)
 
 
 def _alike(a: Run, b: Run) -> bool:
-    return replace(a, text="") == replace(b, text="")
+    return replace(a, text="", footnotes=()) == replace(b, text="", footnotes=())
 
 
 def _runs(inlines: Iterable[Inline], look: Run) -> Iterator[Run]:
@@ -72,8 +82,8 @@ def _runs(inlines: Iterable[Inline], look: Run) -> Iterator[Run]:
                 yield replace(look, text=f"{base}（{reading}）")
             case LineBreak():
                 yield replace(look, text="\n")
-            case Footnote():
-                pass
+            case Footnote(children):
+                yield replace(look, text="", footnotes=(spoken(children),))
             case Reference(target):
                 raise ValueError(f"reference to {target!r} not resolved before writing")
             case Fact(name):
@@ -99,7 +109,9 @@ def clause(runs: Runs) -> Runs:
     drop = end in JOINING or (end in STOPS and lone and not text.endswith(("..", "…")))
     last = runs[-1].text.rstrip()
     cut = replace(runs[-1], text=last[:-1] if drop else last)
-    return (*runs[:-1], cut) if cut.text else runs[:-1]
+    if cut.text or len(runs) == 1:
+        return (*runs[:-1], cut) if cut.text or cut.footnotes else ()
+    return (*runs[:-2], replace(runs[-2], footnotes=runs[-2].footnotes + cut.footnotes))
 
 
 def first_sentence(inlines: Inlines) -> Runs:
@@ -135,24 +147,42 @@ def labelled(mark: str, runs: Runs) -> Runs:
 # ---------------------------------------------------------------------------------------------- for notes
 
 
-def note(text: str) -> Para:
-    """One paragraph of notes."""
-    return Para((Run(text),))
+def note(text: str, *called_in: Inlines | None) -> Para:
+    """One paragraph of notes, with the footnotes that are called in texts."""
+    return Para((Run(text, footnotes=tuple(words for inlines in called_in for words in _footnotes(inlines or ()))),))
+
+
+def spoken(inlines: Inlines) -> str:
+    """A text as the notes have it: without its markup and footnotes, the address of a link in brackets after its words."""
+    return "".join(map(_spoken, inlines))
+
+
+def _spoken(inline: Inline) -> str:
+    match inline:
+        case Strong(children) | Emphasis(children):
+            return spoken(children)
+        case Link(href, children):
+            words, address = spoken(children), unquote(re.sub("^(?:mailto|tel):", "", href))
+            return words if href.startswith("#") or address in words or href in words else f"{words} ({address})"
+        case Ruby(base, reading):
+            return f"{base}（{reading}）"
+        case _:
+            return plain((inline,))
 
 
 def notes_of(*texts: Inlines | None) -> Iterator[Para]:
     """Texts as paragraphs of notes, a paragraph each; nothing for None."""
     for text in texts:
         if text:
-            yield note(plain(text))
+            yield note(spoken(text), text)
 
 
 def notes_of_points(points: PointsBody, lang: str, shown: range) -> Iterator[Para]:
     """The prose of the points number `shown` (from 1), with the introduction before the first of all."""
     if points.run_in:
         pieces = [piece for piece in run_in(points, lang) if piece.item in shown or (piece.item == 0 and 1 in shown)]
-        if text := text_of(tuple(pieces)).strip():
-            yield note(text)
+        if text := "".join(spoken(piece.inlines) for piece in pieces).strip():
+            yield note(text, *(piece.inlines for piece in pieces))
         return
     if 1 in shown:
         yield from notes_of(points.intro)
@@ -161,31 +191,23 @@ def notes_of_points(points: PointsBody, lang: str, shown: range) -> Iterator[Par
 
 
 def _notes_of_item(item: Item, mark: str, lang: str) -> Iterator[Para]:
-    words = plain(item.lead or ())
+    words = spoken(item.lead or ())
     if item.lead and item.text:
         words += "" if ends_in_punctuation(item.lead) else locale_of(lang).joint
         words += " " if not is_east_asian(words[-1], True) and not words[-1].isspace() else ""
-    words += plain(item.text or ())
-    yield note("".join(run.text for run in labelled(mark, (Run(words),))))
+    words += spoken(item.text or ())
+    yield note("".join(run.text for run in labelled(mark, (Run(words),))), item.lead, item.text)
     if item.points:
         yield from notes_of(item.points.intro)
         for number, inner in enumerate(item.points.items, start=1):
             yield from _notes_of_item(inner, run_in_label(item.points, number), lang)
 
 
-def footnotes_of(texts: Sequence[Inlines | None], lang: str) -> Iterator[Para]:
-    """The footnotes in the texts, a paragraph each, after the word that the language has for them."""
-    for text in texts:
-        for found in _footnotes(text or ()):
-            words = locale_of(lang)
-            yield note(f"{words.footnotes}{words.colon}{plain(found)}")
-
-
-def _footnotes(inlines: Inlines) -> Iterator[Inlines]:
+def _footnotes(inlines: Inlines) -> Iterator[str]:
     for inline in inlines:
         match inline:
             case Footnote(children):
-                yield children
+                yield spoken(children)
             case Strong(children) | Emphasis(children) | Link(children=children):
                 yield from _footnotes(children)
             case _:

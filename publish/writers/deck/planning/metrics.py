@@ -8,7 +8,6 @@ from dataclasses import replace
 from publish.data.metrics import signed
 from publish.layouts.spec import Binding, Slot
 from publish.model import MetricWords
-from publish.model.nodes import Text as Words
 from publish.writers.deck.content.topics import Entry, Listing, Metrics, Statement, Topic
 from publish.writers.deck.content.words import ems, runs_of
 from publish.writers.deck.planning import captions, points, statements
@@ -132,7 +131,7 @@ def _parts(slot: Slot, words: MetricWords) -> Iterator[tuple[int, Runs, Role]]:
 
 def _named(words: MetricWords) -> Runs:
     """The name of a figure, and the unit beside it: never after the number, which is alone and large."""
-    name = tuple(Run(run.text, strong=True) for run in runs_of(words.label, quiet=True))
+    name = tuple(replace(run, strong=True) for run in runs_of(words.label, quiet=True))
     unit = (Run(words.unit),) if words.unit else ()
     return (*name, *((GAP,) if name and unit else ()), *unit)
 
@@ -140,7 +139,7 @@ def _named(words: MetricWords) -> Runs:
 def _changed(words: MetricWords) -> Runs:
     """The change, in the colour of emphasis if it is a rise, and its base."""
     runs = runs_of(signed(words), quiet=True)
-    change = tuple(Run(run.text, strong=True, accent=words.way > 0) for run in runs)
+    change = tuple(replace(run, strong=True, accent=words.way > 0) for run in runs)
     note = runs_of(words.note, quiet=True)
     return (*change, *((GAP,) if change and note else ()), *note)
 
@@ -175,14 +174,3 @@ def _alone(metrics: Metrics) -> tuple[Runs, ...] | None:
         return None
     words = metrics.figures[0]
     return tuple(filter(None, (runs_of(words.value, quiet=True), _named(words), _changed(words))))
-
-
-def notes(metrics: Metrics, shown: range) -> Iterator[Para]:
-    """The key figures number `shown` (from 1) for the notes, a paragraph each; their caption before the first."""
-    if 1 in shown and metrics.caption:
-        yield Para(tuple(Run(run.text) for run in metrics.caption))
-    for number in shown:
-        words = metrics.figures[number - 1]
-        parts = (words.label, words.value, (Words(words.unit),) if words.unit else (), signed(words), words.note)
-        told = [runs_of(part, quiet=True) for part in parts if part]
-        yield Para(tuple(run for at, part in enumerate(told) for run in ((Run(" "),) if at else ()) + tuple(part)))

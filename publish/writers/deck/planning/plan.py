@@ -18,14 +18,13 @@ from publish.model import Report, Section
 from publish.model.nodes import plain
 from publish.text.fonts import is_east_asian_language
 from publish.writers.deck.content.collect import topics
-from publish.writers.deck.content.topics import Chart, Listing, Metrics, Topic, is_for_deck
-from publish.writers.deck.content.words import notes_of_points
+from publish.writers.deck.content.notes import Begun, prose, with_footnotes
+from publish.writers.deck.content.topics import Chart, Topic, is_for_deck
 from publish.writers.deck.fitting.fit import Fitter
 from publish.writers.deck.fitting.ruler import Ruler
-from publish.writers.deck.planning import metrics
 from publish.writers.deck.planning.arrange import arrange
 from publish.writers.deck.planning.pictures import drawn_chart
-from publish.writers.deck.planning.placing import Draft, Places
+from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.signposts.agenda import Stop, agenda, divider, marked_agendas
 from publish.writers.deck.planning.signposts.cover import closing, cover, dateline, stamp
 from publish.writers.deck.planning.signposts.headlines import Headlines, headline, marker
@@ -105,12 +104,12 @@ class _Planner:
         body = self.body(dividers=False)
         if _has_dividers(body.chapters):
             body = self.body(dividers=True)
-        slides = [front.slide, *agenda(places, report, body.stops, body.used)]
+        slides = [self.noted(slide) for slide in (front.slide, *agenda(places, report, body.stops, body.used))]
         for chapter in body.chapters:
             slides += chapter.slides
         end = closing(places, report, body.used, slides[-1].group)
         if end is not None:
-            slides.append(end.slide)
+            slides.append(self.noted(end.slide))
         slides = _linked(slides, {name: key for chapter in body.chapters for name, key in chapter.ids.items()})
         marked, too_long = stamp(report)
         losses = (*front.losses, *body.losses, *(end.losses if end else ()), *too_long)
@@ -153,9 +152,9 @@ class _Planner:
         shown: list[Slide] = []
         ids: dict[str, str] = {}
         losses: list[Diagnostic] = []
-        found = part.topics
+        found, begun = part.topics, Begun()
         if dividers and found:
-            shown.append(divider(self.places, headlines, part.section))
+            shown.append(self.noted(divider(self.places, headlines, part.section), begun.titles((part.section,))))
             # The divider has the section's title already.
             found = (replace(found[0], opens=found[0].headline is not None), *found[1:])
         for topic in found:
@@ -163,24 +162,31 @@ class _Planner:
             losses += lost
             if not slides:  # a table that the deck refuses, or is asked to leave out
                 continue
+            around = (*topic.above, topic.section)
+            slides[0] = replace(slides[0], notes=(*begun.notes(around), *slides[0].notes))
+            called = begun.titles(around)
             for name in topic.ids:
                 ids.setdefault(name, slides[0].key)
-            for around in (*topic.above, topic.section):
-                if around.id:
-                    ids.setdefault(around.id, slides[0].key)
-            shown += slides
+            for section in around:
+                if section.id:
+                    ids.setdefault(section.id, slides[0].key)
+            shown += (self.noted(slide, called if number == 0 else ()) for number, slide in enumerate(slides))
         return _Chapter(part.section, tuple(shown), ids, tuple(losses))
+
+    def noted(self, slide: Slide, also: Sequence[Run] = ()) -> Slide:
+        """The slide with the footnotes of its words, and of others, in its notes."""
+        return replace(slide, notes=with_footnotes(slide, self.report.lang, also))
 
     def slides(self, topic: Topic, headlines: Headlines) -> tuple[list[Slide], tuple[Diagnostic, ...]]:
         """The slides of one topic, and what of it none of them could show."""
         words, own = headline(topic)
         arranged = arrange(self.places, topic, text_of(words), own)
-        last = len(arranged.drafts) - 1
         slides = []
+        told = prose(topic, [draft.shown for draft in arranged.drafts], self.report.lang)
         for number, draft in enumerate(arranged.drafts):
             binding = draft.binding
             title, contents = headlines.title(binding, words, f"{topic.address}.headline", topic.node.at)
-            notes = self.notes(topic, draft, number == 0, number == last)
+            notes = told[number]
             if title.endswith("…") and number == 0 and not text_of(words).endswith("…"):
                 notes = (Para((Run(text_of(words)),)), *notes)
             slide = Slide(
@@ -197,17 +203,6 @@ class _Planner:
             )
             slides.append(slide)
         return slides, arranged.losses
-
-    def notes(self, topic: Topic, draft: Draft, first: bool, last: bool) -> tuple[Para, ...]:
-        """The prose that belongs to a slide: all of the topic's stands on its slides once, in order."""
-        notes: list[Para] = list(topic.before) if first else []
-        if isinstance(topic.subject, Listing) and topic.subject.points is not None:
-            notes += notes_of_points(topic.subject.points, self.report.lang, draft.shown)
-        if isinstance(topic.subject, Metrics):
-            notes += metrics.notes(topic.subject, draft.shown)
-        if last:
-            notes += topic.after
-        return tuple(notes)
 
 
 def _has_dividers(chapters: Sequence[_Chapter]) -> bool:

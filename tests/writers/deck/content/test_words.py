@@ -8,12 +8,11 @@ from publish.model import Points
 from publish.writers.deck.content.words import (
     clause,
     first_sentence,
-    footnotes_of,
     labelled,
     notes_of_points,
     runs_of,
 )
-from publish.writers.deck.slides import Run, text_of
+from publish.writers.deck.slides import Run, footnotes_of, text_of
 from tests.builders import item, points, words
 
 
@@ -23,8 +22,9 @@ def test_strong_words_are_bold_and_accented() -> None:
 
 def test_links_keep_their_address_and_footnotes_are_left_to_the_notes() -> None:
     text = words("see [there](https://example.org)^[A note.] now")
-    assert runs_of(text) == (Run("see "), Run("there", link="https://example.org"), Run(" now"))
-    assert [note.text for note in footnotes_of([text], "en")] == ["Notes: A note."]
+    there = Run("there", link="https://example.org", footnotes=("A note.",))
+    assert runs_of(text) == (Run("see "), there, Run(" now"))
+    assert footnotes_of(runs_of(text)) == ("A note.",)
 
 
 def test_a_quiet_text_has_no_looks() -> None:

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 from typing import Any
 
 import pytest
 
-from publish.model import Closing, Points, Report, Section
+from publish.model import Block, Closing, Points, Report, Section
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import Planned, Slide
-from tests.builders import figure, finished, item, paragraph, points, quote, report, section, table, words
+from tests.builders import (
+    callout,
+    code,
+    figure,
+    finished,
+    item,
+    paragraph,
+    points,
+    quote,
+    report,
+    section,
+    table,
+    words,
+)
 from tests.writers.deck.conftest import Plan, layout_and_master
 
 
@@ -100,7 +114,7 @@ def test_dividers_may_be_the_agenda_with_the_section_marked() -> None:
 def test_what_is_wrong_with_the_cover_is_said(planned: Plan) -> None:
     deck = planned(finished(report(section("One", "Prose."), subtitle="word " * 400)))
     assert [found.message for found in deck.diagnostics] == [
-        "the subtitle is too long for the cover; the deck leaves it out"
+        "the subtitle is too long for the cover; the deck has it in the notes only"
     ]
 
 
@@ -288,6 +302,42 @@ def test_short_words_before_points_introduce_them(planned: Plan) -> None:
     assert slide.layout == "Cards 2 with introduction"
     assert "It matters" in shown(slide)
     assert notes(slide) == ["Prose.", "A. x.", "B. y."]
+
+
+SENTENCE = "The committee heard the head of the works department on the state of the station. "
+
+
+def test_each_slide_of_many_paragraphs_has_their_prose(planned: Plan) -> None:
+    deck = slides(planned, section("One", *(paragraph(f"P{n}. {SENTENCE}") for n in range(30)), notes=["Slowly."]))
+    assert len(deck) > 2
+    assert notes(deck[0])[0] == "Slowly."
+    for slide in deck:
+        shown = re.findall(r"P\d+", " ".join(content.text for content in slide.contents if content.role == "text"))
+        assert [note.split(".")[0] for note in notes(slide) if note != "Slowly."] == shown
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        quote(SENTENCE * 16, "Someone", notes="Read it."),
+        points(item(text=SENTENCE * 24), notes="Read it."),
+        callout(*[SENTENCE] * 9, slide=[SENTENCE] * 9, notes="Read it."),
+        table(["A", "B"], *([f"row {n}", "1"] for n in range(30)), caption="Rows", deck="split", notes="Read it."),
+        code("\n".join(f"line {n}" for n in range(60)), caption="Lines", notes="Read it."),
+    ],
+    ids=["quote", "points", "callout", "table", "code"],
+)
+def test_no_slide_that_continues_another_has_empty_notes(planned: Plan, block: Block) -> None:
+    deck = slides(planned, section("One", block))
+    assert len(deck) > 1
+    assert notes(deck[0])[0] == "Read it."
+    assert all(notes(slide) for slide in deck)
+    assert sum("Read it." in notes(slide) for slide in deck) == 1
+
+
+def test_the_words_for_a_section_without_content_stand_with_the_first_slide_in_it(planned: Plan) -> None:
+    deck = slides(planned, section("One^[On it.]", section("Two", "Prose."), notes="Begin here."))
+    assert notes(deck[0]) == ["Begin here.", "Prose.", "Notes: On it."]
 
 
 def test_footnotes_and_speaker_notes_stand_in_the_notes(planned: Plan) -> None:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Binding
 from publish.model import Report
-from publish.model.nodes import plain
+from publish.model.nodes import Inlines, Text, plain
 from publish.text.locales import date_in_words
 from publish.writers.deck.content.front_matter import front_and_back
 from publish.writers.deck.content.front_matter import stamp as stamp_of
 from publish.writers.deck.content.words import ems, notes_of, runs_of
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.signposts.headlines import Headlines
-from publish.writers.deck.slides import Content, Para, Run, Runs, Slide
+from publish.writers.deck.slides import Content, Para, Run, Runs, Slide, footnotes_of, text_of
 
 LONGEST_STAMP = 30.0
 """The longest stamp, in em."""
@@ -38,27 +38,34 @@ def cover(places: Places, report: Report) -> Opened:
     kind = "\N{EM SPACE}".join(word for word in (kind, report.issue) if word)
     issuer = report.organization or places.locale.listing.join(report.authors)
     subtitle, organization = runs_of(report.subtitle), (Run(issuer),) if issuer else ()
-    date = dateline(report)
+    date = runs_of(report.dateline, quiet=True) if report.dateline else (Run(dateline(report)),)
     lines = [
         _Line(binding.subtitle, subtitle, "report.subtitle"),
-        _Line(binding.dateline, (Run(date),) if date else (), "report.date"),
+        _Line(binding.dateline, date if text_of(date) else (), "report.date"),
         _Line(binding.organization, organization, "report.organization"),
     ]
     kinds = places.line(binding, binding.kind, (Run(kind),) if kind else (), "report.kind")
     below = list(_under_title(places, binding, lines))
     shown = {address for _, addresses in below for address in addresses}
     losses = list(headlines.losses)
-    for name, runs in (("subtitle", subtitle), ("organization", organization)):
-        if runs and f"report.{name}" not in shown:
-            message = f"the {name} is too long for the cover; the deck leaves it out"
-            losses.append(warning("overflow", message, report.at, "shorten it"))
+    lost: list[Inlines] = []
+    given = {
+        "subtitle": report.subtitle,
+        "dateline": report.dateline,
+        "organization": (Text(issuer),) if issuer else None,
+    }
+    for name, words in given.items():
+        if words and f"report.{name.replace('line', '')}" not in shown:
+            message = f"the {name} is too long for the cover; the deck has it in the notes only"
+            losses.append(warning("overflow", message, report.value_at(name), "shorten it"))
+            lost.append(words)
     slide = Slide(
         key="cover",
         form="cover",
         layout=binding.layout,
         title=title,
         contents=(*contents, *((kinds,) if kinds else ()), *(content for content, _ in below)),
-        notes=front_and_back(report),
+        notes=(*notes_of(*lost), *front_and_back(report)),
         group=plain(report.title).replace("\n", " "),
         footer=False,
     )
@@ -78,7 +85,8 @@ def _title(places: Places, report: Report, binding: Binding) -> Runs:
     placeholder = places.placeholder(binding, binding.title)
     if not report.title_lines or placeholder is None:
         return whole
-    lines = Para((Run("\n".join(plain(line) for line in report.title_lines)),))
+    text = "\n".join(plain(line) for line in report.title_lines)
+    lines = Para((Run(text, footnotes=footnotes_of(whole)),))
     down = places.fitter.largest([([lines], placeholder)])
     if down is None:
         return whole

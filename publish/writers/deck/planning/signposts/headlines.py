@@ -13,7 +13,7 @@ from publish.text.numbering import section_number, understand
 from publish.writers.deck.content.topics import Topic, section_key
 from publish.writers.deck.content.words import clause, ems, runs_of
 from publish.writers.deck.planning.placing import Places
-from publish.writers.deck.slides import Content, Para, Run, Runs, text_of
+from publish.writers.deck.slides import Content, Para, Run, Runs, footnotes_of, text_of
 
 OWN_HEADLINE = 60.0
 """The longest introduction or caption, in em, that may head a slide."""
@@ -35,14 +35,14 @@ class Headlines:
 
     def title(self, binding: Binding, runs: Runs, address: str, at: Place) -> tuple[str, tuple[Content, ...]]:
         """A unique headline, and its content; a headline that is too long for any size is cut, and reported."""
-        text = self.unique(text_of(runs))
-        content = title_line(self.places, binding, text, address)
+        text, called = self.unique(text_of(runs)), footnotes_of(runs)
+        content = title_line(self.places, binding, text, address, called)
         if content or self.places.placeholder(binding, binding.title) is None:
             return text, content
         short = _shortened(self.places, binding, text)
         message = "the headline is longer than a slide can show; the deck cuts it, and has it whole in the notes"
         self.losses.append(warning("overflow", message, at, "give the slide a shorter 'headline:'"))
-        return short, title_line(self.places, binding, short, address)
+        return short, title_line(self.places, binding, short, address, called)
 
     def unique(self, text: str) -> str:
         """The headline; if it was used before, with the word for a continuation."""
@@ -54,9 +54,11 @@ class Headlines:
         return text + continued[:-1] + number + continued[-1]
 
 
-def title_line(places: Places, binding: Binding, text: str, address: str) -> tuple[Content, ...]:
-    """A headline in its placeholder; nothing where there is none, or where it does not fit."""
-    line = places.line(binding, binding.title, (Run(text),), address, "title")
+def title_line(
+    places: Places, binding: Binding, text: str, address: str, called: tuple[str, ...] = ()
+) -> tuple[Content, ...]:
+    """A headline in its placeholder, with the footnotes called in it; nothing where there is none, or where it does not fit."""
+    line = places.line(binding, binding.title, (Run(text, footnotes=called),), address, "title")
     return () if line is None else (line,)
 
 
@@ -79,7 +81,7 @@ def headline(topic: Topic) -> tuple[Runs, bool]:
         return clause(runs_of(topic.headline, quiet=True)), False
     section = topic.section
     if not topic.opens and topic.own and ems(topic.own) <= OWN_HEADLINE:
-        return tuple(Run(run.text) for run in topic.own), True
+        return tuple(Run(run.text, footnotes=run.footnotes) for run in topic.own), True
     return clause(runs_of(section.headline or section.title, quiet=True)), False
 
 
