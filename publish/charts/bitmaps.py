@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import io
+from functools import cache, lru_cache
 
 from publish.diagnostics import Place, ReportError, error
+from publish.layouts import fonts
 from publish.model.nodes import Asset
 
 FALLBACK_WIDTH = 2400
@@ -43,4 +45,40 @@ def rasterised(asset: Asset, at: Place) -> bytes:
 def _png(svg: bytes, scale: float) -> bytes:
     import vl_convert
 
-    return bytes(vl_convert.svg_to_png(svg.decode("utf-8"), scale=scale, ppi=72))
+    make_fonts_known()
+    png = bytes(vl_convert.svg_to_png(svg.decode("utf-8"), scale=scale, ppi=72))
+    return _straight(png) if _multiplies() else png
+
+
+def _straight(png: bytes) -> bytes:
+    """A PNG whose colours were multiplied by their opacity, as it is meant."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(png)) as image:
+        if image.mode != "RGBA" or image.getchannel("A").getextrema() == (255, 255):
+            return png
+        straight = Image.frombytes("RGBa", image.size, image.tobytes()).convert("RGBA")
+    buffer = io.BytesIO()
+    straight.save(buffer, "PNG", compress_level=4)
+    return buffer.getvalue()
+
+
+@cache
+def _multiplies() -> bool:
+    """Whether this release of the engine writes colours that are multiplied by their opacity, which no PNG may hold."""
+    import vl_convert
+    from PIL import Image
+
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><path d="M0 0h1v1h-1z" fill="red" opacity=".5"/></svg>'
+    with Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=1, ppi=72))) as image:
+        return image.convert("RGBA").tobytes()[0] < 200
+
+
+@cache
+def make_fonts_known() -> None:
+    """Lets vl-convert measure and draw words in the layouts' fonts."""
+    import vl_convert
+
+    found = (fonts.find(font.file) for font in fonts.REQUIRED)
+    for folder in sorted({str(path.parent) for path in found if path is not None}):
+        vl_convert.register_font_directory(folder)

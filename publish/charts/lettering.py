@@ -22,7 +22,7 @@ class Lettering:
         charts = spec.briefing.charts
         self.families = families(charts.families, lang)
         self.size = charts.size
-        self._files = tuple(file for family in self.families for file in _files(spec.briefing, family))
+        self._files = tuple(file for family in self.families for file in files_of(spec.briefing, family))
 
     @property
     def font(self) -> str:
@@ -53,7 +53,8 @@ def families(by_language: dict[str, tuple[str, ...]], lang: str) -> tuple[str, .
     return known.get("", ())
 
 
-def _files(briefing: Briefing, family: str) -> tuple[str, ...]:
+def files_of(briefing: Briefing, family: str) -> tuple[str, ...]:
+    """The file of a family's regular face; none for a family that the layout does not have."""
     own = [
         face.file for face in briefing.faces if face.family == family and face.weight == 400 and face.style == "normal"
     ]
@@ -72,6 +73,18 @@ def _advance(character: str, files: Sequence[str]) -> float:
         if font is not None and (glyph := font.get_nominal_glyph(ord(character))):
             return float(font.get_glyph_h_advance(glyph)) / float(font.face.upem)
     return UNKNOWN
+
+
+def covers(file: str, character: str) -> bool:
+    """Whether a font file has a character."""
+    font = _font(file)
+    return font is not None and bool(font.get_nominal_glyph(ord(character)))
+
+
+def name_in(file: str) -> str:
+    """The family that a font file says it is of; empty if it is not on this machine."""
+    font = _font(file)
+    return str(font.face.get_name(16) or font.face.get_name(1) or "") if font is not None else ""
 
 
 @cache

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, Final
 
 from publish.charts import vegalite
+from publish.charts.bitmaps import make_fonts_known
 from publish.charts.lettering import Lettering
 from publish.diagnostics import ReportError
-from publish.layouts import fonts
 from publish.layouts.spec import LayoutSpec
 from publish.model import ChartBody
 
@@ -48,7 +47,7 @@ def svg_of(chart: ChartBody, spec: LayoutSpec, lang: str) -> bytes:
     specification, found = vegalite.read(chart)
     if specification is None:
         raise ReportError(found)
-    _make_fonts_known()
+    make_fonts_known()
     is_single = not any(key in specification for key in _COMPOSED)
     if is_single and specification.get("width") in (None, "container"):
         specification["width"] = spec.briefing.charts.width
@@ -94,13 +93,3 @@ def _merged(below: Any, above: Any) -> Any:
     if not isinstance(above, dict) or not isinstance(below, dict):
         return below if above is None else above
     return {**below, **{key: _merged(below.get(key), value) for key, value in above.items()}}
-
-
-@cache
-def _make_fonts_known() -> None:
-    """Lets vl-convert measure texts in the layouts' fonts."""
-    import vl_convert
-
-    found = (fonts.find(font.file) for font in fonts.REQUIRED)
-    for folder in sorted({str(path.parent) for path in found if path is not None}):
-        vl_convert.register_font_directory(folder)

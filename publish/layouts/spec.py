@@ -223,6 +223,15 @@ class ChartLettering(Spec):
     """How wide a chart is, in pt: as the text."""
 
 
+class DrawingFaces(Spec):
+    """The faces of words in drawings that ask for other ones than those of charts, by names of `faces` and `families`."""
+
+    serif: tuple[str, ...] = ()
+    """For words with serifs; as in charts if left out."""
+    monospace: tuple[str, ...] = ()
+    """For words of equal widths; as in charts if left out."""
+
+
 class Briefing(Spec):
     """The briefing of a house style; page geometry and typography stand in its style sheet."""
 
@@ -231,7 +240,9 @@ class Briefing(Spec):
     families: tuple[Family, ...] = ()
     """Collections that the style sheet may use besides; no other font of the machine is ever used."""
     charts: ChartLettering = ChartLettering()
-    """The lettering of charts."""
+    """The lettering of charts, and of drawings."""
+    drawings: DrawingFaces = DrawingFaces()
+    """The faces of drawings besides."""
     contents_from: int = 2
     """The least number of numbered sections for which a table of contents is set."""
     title_measure: float = 20

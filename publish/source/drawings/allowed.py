@@ -13,6 +13,8 @@ XLINK: Final = "http://www.w3.org/1999/xlink"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
 XHTML: Final = "http://www.w3.org/1999/xhtml"
 
+HREFS: Final = ("href", f"{{{XLINK}}}href")
+
 SHAPES: Final = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 WORDS: Final = frozenset({"text", "tspan", "textPath"})
 GRADIENTS: Final = frozenset({"linearGradient", "radialGradient"})
@@ -31,7 +33,7 @@ ID: Final = re.compile(r"[\w.:-]+")
 
 _LENGTHS: Final = (
     "width", "height", "r", "rx", "ry", "cx", "cy", "x1", "y1", "x2", "y2", "fx", "fy", "fr", "refX", "refY",
-    "markerWidth", "markerHeight", "textLength", "startOffset",
+    "markerWidth", "markerHeight", "textLength",
 )  # fmt: skip
 _KEYWORDS: Final = (
     "gradientUnits", "patternUnits", "patternContentUnits", "clipPathUnits", "markerUnits", "lengthAdjust",
@@ -56,8 +58,7 @@ ATTRIBUTES: Final[dict[str, Reader]] = {
 """Attributes that are no properties, and who reads them; `d`, `id`, `href` and `style` are read by themselves."""
 
 _WORDED: Final = (
-    "font-style", "font-variant", "font-stretch", "text-anchor", "dominant-baseline", "alignment-baseline",
-    "text-decoration", "text-rendering", "shape-rendering", "image-rendering", "fill-rule", "clip-rule",
+    "font-style", "text-anchor", "dominant-baseline", "alignment-baseline", "text-rendering", "shape-rendering", "image-rendering", "fill-rule", "clip-rule",
     "stroke-linecap", "stroke-linejoin", "visibility", "display", "overflow", "direction", "unicode-bidi",
 )  # fmt: skip
 
@@ -69,8 +70,10 @@ PROPERTIES: Final[dict[str, Reader]] = {
     **dict.fromkeys(_WORDED, values.keyword),
     **dict.fromkeys(("color", "stop-color"), values.colour),
     **dict.fromkeys(("opacity", "fill-opacity", "stroke-opacity", "stop-opacity"), values.ratio),
-    **dict.fromkeys(("stroke-width", "stroke-dashoffset", "font-size"), values.length),
-    **dict.fromkeys(("letter-spacing", "word-spacing"), values.spacing),
+    **dict.fromkeys(("stroke-width", "stroke-dashoffset"), values.length),
+    "font-size": values.font_size,
+    **dict.fromkeys(("letter-spacing",), values.spacing),
+    "baseline-shift": values.baseline_shift,
     "stroke-miterlimit": values.number,
     "stroke-dasharray": values.dashes,
     "font-family": values.families,
@@ -82,13 +85,30 @@ PROPERTIES: Final[dict[str, Reader]] = {
 
 SHOWN: Final = frozenset(
     {
-        "filter", "mask", "mask-image", "mix-blend-mode", "paint-order", "writing-mode", "vector-effect", "baseline-shift",
+        "filter", "mask", "mask-image", "mix-blend-mode", "paint-order", "writing-mode", "vector-effect",
+        "font-variant", "font-stretch", "text-decoration", "text-decoration-line", "text-transform", "text-shadow", "word-spacing",
+        "shape-inside", "inline-size", "text-orientation",
         "backdrop-filter", "rotate", "scale", "translate", "offset-path", "animation", "animation-name", "content",
         "d", "x", "y", "r", "rx", "ry", "cx", "cy", "width", "height", "background-image", "spreadMethod",
     }
 )  # fmt: skip
 """What some program would draw and our two engines do not, or each in its own way: it is left out, and that is told."""
 UNSEEN: Final = frozenset(
-    {"none", "normal", "auto", "baseline", "0", "pad", "horizontal-tb", "lr-tb", "lr", "fill stroke"}
-)
+    {
+        "none",
+        "normal",
+        "auto",
+        "baseline",
+        "0",
+        "0px",
+        "pad",
+        "horizontal-tb",
+        "lr-tb",
+        "lr",
+        "mixed",
+        "fill stroke",
+        "fill markers stroke",
+        "fill stroke markers",
+    }
+)  # fmt: skip
 """Values of those that change nothing."""

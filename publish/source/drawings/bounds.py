@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from publish.source.drawings.allowed import GRADIENTS, SHAPES, SVG, WORDS, XLINK
 from publish.source.drawings.findings import Findings
+from publish.source.drawings.values import numbers
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,6 +23,8 @@ MAX_LAYERS: Final = 2_000
 """The most surfaces that are put together: what is clipped or half transparent is drawn on one of its own."""
 MAX_NESTING: Final = 60
 """How deep elements may stand in each other, those that are referred to among them."""
+MAX_SIDE: Final = 1_000_000
+"""The longest side of a drawing, in its units."""
 MAX_LOOKUPS: Final = 20_000_000
 """The most elements that are looked through for names, and the most comparisons with selectors."""
 
@@ -178,3 +181,24 @@ class Weighing:
 def _tag(element: _Element) -> str:
     tag: Any = element.tag
     return str(tag).removeprefix(f"{{{SVG}}}")
+
+
+def size_of(root: _Element, found: Findings) -> tuple[float, float]:
+    """The width and the height of a drawing in its units. Raises `Refused` if it has none that can be shown."""
+    width, height = _length(root.get("width")), _length(root.get("height"))
+    box = numbers(str(root.get("viewBox") or "")) or []
+    if box and not all(box[2:]):
+        box, width = [], 0.0
+    if not (width and height) and len(box) == 4:
+        width, height = box[2], box[3]
+    if not (width > 0 and height > 0):
+        raise found.refusal("unreadable", "has no size", "give it width and height, or a viewBox")
+    if max(width, height) > MAX_SIDE or min(width, height) < 1 / MAX_SIDE:
+        raise found.refusal("too-large", f"measures {width:g} × {height:g}", "give it a size between 1 and 10,000")
+    return width, height
+
+
+def _length(value: str | None) -> float:
+    match = re.fullmatch(r"\s*\+?((?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?)\s*(px|pt|pc|mm|cm|in)?\s*", value or "")
+    units = {None: 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 960 / 25.4, "in": 96.0}
+    return float(match[1]) * units[match[2]] if match else 0.0

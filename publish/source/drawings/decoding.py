@@ -1,4 +1,4 @@
-"""The bytes of an XML file → its text without its declaration, by a short list of encodings.
+"""The bytes of an XML file → its text without its declaration, by a short list of encodings, and its tree.
 
 All of them hold ASCII as ASCII, or are given by a byte order mark: what the declaration says is what it looks like. In
 others, such as UTF-7, the same bytes are a comment to one reader and an element to the next.
@@ -8,9 +8,16 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
+from publish.source.drawings.allowed import SVG
 from publish.source.drawings.findings import Findings
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MAX_ELEMENTS: Final = 100_000
+"""The most elements of a drawing's file, and the most attributes of five times that."""
 
 _MARKS: Final = {
     codecs.BOM_UTF32_LE: "", codecs.BOM_UTF32_BE: "",  # first: the one begins as UTF-16 does
@@ -67,3 +74,28 @@ def _codec(data: bytes, found: Findings) -> str:
         shown = "".join(character if character.isprintable() else "?" for character in name[:40])
         raise found.refusal("unreadable", f"is in the encoding '{shown}', which is not read", _HINT)
     return known
+
+
+def tree_of(text: str, found: Findings) -> _Element:
+    """The tree of a drawing, without anything that its file declares or points to. Raises `Refused` if it is none."""
+    from lxml import etree
+
+    if text.count("<") > 3 * MAX_ELEMENTS or text.count("=") > 5 * MAX_ELEMENTS + text.count("base64") * 2:
+        raise found.refusal(
+            "too-large", f"has more than {MAX_ELEMENTS:,} elements", "simplify the drawing, or save it as a PNG"
+        )
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8"), parser)
+    except (etree.XMLSyntaxError, UnicodeEncodeError) as problem:
+        reason = getattr(problem, "msg", None) or "a character that no text can hold"
+        raise found.refusal("unreadable", f"is not a readable SVG: {reason}", "save it anew as plain SVG") from problem
+    declared: Any = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        hint = "save it anew as plain SVG"
+        raise found.refusal("unreadable", "declares XML entities, which are not read", hint)
+    if etree.QName(root).localname != "svg" or etree.QName(root).namespace not in (None, SVG):
+        raise found.refusal("unreadable", "is not an SVG image", "save it as plain SVG")
+    return root

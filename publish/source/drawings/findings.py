@@ -49,10 +49,10 @@ class Findings:
     def _all(self) -> Iterator[tuple[int, Diagnostic]]:
         for address, line in list(self._addresses.items())[:MOST_ADDRESSES]:
             shown = address if len(address) <= 80 else address[:79] + "…"
-            message = f"'{self.name}' shows something from elsewhere: '{shown}' (line {line})"
+            message = f"'{self.name}' shows something from elsewhere: '{shown}' ({self.name}:{line})"
             yield line, error("outside-project", message, self.at, "embed it in the SVG")
         for (what, hint), lines in self._dropped.items():
-            message = f"'{self.name}' is shown without {what} ({_lines(lines)})"
+            message = f"'{self.name}' is shown without {what} ({self.name}:{_lines(lines)})"
             yield min(lines), warning("drawing", message, self.at, hint)
 
 
@@ -60,4 +60,4 @@ def _lines(lines: list[int]) -> str:
     known = sorted(set(lines))
     shown = ", ".join(map(str, known[:MOST_LINES]))
     more = f" and {len(known) - MOST_LINES} more" if len(known) > MOST_LINES else ""
-    return f"line{'s' if len(known) > 1 else ''} {shown}{more}"
+    return f"{shown}{more}"

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from publish.diagnostics import Diagnostic, Place
 from publish.source.bitmaps import Damaged, TooMany, shown
-from publish.source.drawings import values
+from publish.source.drawings import custom, foreign, values
 from publish.source.drawings.allowed import (
     ATTRIBUTES,
     CONTAINERS,
     ELEMENTS,
     GRADIENTS,
     HARMLESS,
+    HREFS,
     ID,
     PAINTS,
     POINTERS,
@@ -30,24 +31,21 @@ from publish.source.drawings.allowed import (
     XHTML,
     XLINK,
 )
-from publish.source.drawings.bounds import MAX_LOOKUPS, Weighing
-from publish.source.drawings.decoding import text_of
+from publish.source.drawings.bounds import MAX_LOOKUPS, Weighing, size_of
+from publish.source.drawings.decoding import MAX_ELEMENTS, text_of, tree_of
 from publish.source.drawings.findings import Findings
+from publish.source.drawings.lettering import Font, settle
 from publish.source.drawings.styles import DRAWN_SO, PLAIN, Styles, plain
+from publish.source.drawings.texts import flatten, unjoined, worded
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MAX_ELEMENTS: Final = 100_000
-"""The most elements of a drawing's file, and the most attributes of five times that."""
 MAX_VALUE: Final = 700_000
 """The most characters of an attribute, such as the data of a path; images may have more."""
 MAX_DEPTH: Final = 40
 """The deepest nesting of elements in a drawing's file."""
-MAX_SIDE: Final = 1_000_000
-"""The longest side of a drawing, in its units."""
 
-_HREFS: Final = ("href", f"{{{XLINK}}}href")
 _DATA: Final = re.compile(r"data:image/(?:png|jpe?g)(?:;[^,;]*)*;base64,(.*)", re.IGNORECASE | re.DOTALL)
 _IN_CLIP: Final = SHAPES | {"text", "use", "title", "desc"}
 _SIMPLIFY: Final = "simplify the drawing, or save it as a PNG"
@@ -72,37 +70,19 @@ def redrawn(name: str, data: bytes, at: Place, max_pixels: int) -> Drawing:
     from lxml import etree
 
     found = Findings(name, at)
-    root = _parsed(text_of(data, found), found)
+    root = tree_of(text_of(data, found), found)
     for sibling in root.itersiblings(preceding=True):
         _instruct(sibling, found)
     rewriter = _Rewriter(found, max_pixels)
     drawing = rewriter.drawing(root)
-    width, height = _size(drawing, found)
+    for words, line in unjoined(drawing):
+        found.drop(
+            f"the joining and the order of the letters of '{_short(words)}'", line, "turn these words into paths"
+        )
+    width, height = size_of(drawing, found)
     cost = Weighing(drawing, found, rewriter.pixels, rewriter.styles.rules).cost()
     written = etree.tostring(drawing, encoding="unicode").encode("utf-8")
     return Drawing(written, width, height, cost.layers, found.diagnostics)
-
-
-def _parsed(text: str, found: Findings) -> _Element:
-    from lxml import etree
-
-    if text.count("<") > 3 * MAX_ELEMENTS or text.count("=") > 5 * MAX_ELEMENTS + text.count("base64") * 2:
-        raise found.refusal("too-large", f"has more than {MAX_ELEMENTS:,} elements", _SIMPLIFY)
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
-    )
-    try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
-    except (etree.XMLSyntaxError, UnicodeEncodeError) as problem:
-        reason = getattr(problem, "msg", None) or "a character that no text can hold"
-        raise found.refusal("unreadable", f"is not a readable SVG: {reason}", "save it anew as plain SVG") from problem
-    declared: Any = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
-        hint = "save it anew as plain SVG"
-        raise found.refusal("unreadable", "declares XML entities, which are not read", hint)
-    if etree.QName(root).localname != "svg" or etree.QName(root).namespace not in (None, SVG):
-        raise found.refusal("unreadable", "is not an SVG image", "save it as plain SVG")
-    return root
 
 
 def _instruct(node: Any, found: Findings) -> None:
@@ -115,26 +95,6 @@ def _instruct(node: Any, found: Findings) -> None:
             found.refer(plain(address[1]), _line(node))
 
 
-def _size(root: _Element, found: Findings) -> tuple[float, float]:
-    width, height = _length(root.get("width")), _length(root.get("height"))
-    box = values.numbers(str(root.get("viewBox") or "")) or []
-    if box and not all(box[2:]):
-        box, width = [], 0.0
-    if not (width and height) and len(box) == 4:
-        width, height = box[2], box[3]
-    if not (width > 0 and height > 0):
-        raise found.refusal("unreadable", "has no size", "give it width and height, or a viewBox")
-    if max(width, height) > MAX_SIDE or min(width, height) < 1 / MAX_SIDE:
-        raise found.refusal("too-large", f"measures {width:g} × {height:g}", "give it a size between 1 and 10,000")
-    return width, height
-
-
-def _length(value: str | None) -> float:
-    match = re.fullmatch(r"\s*\+?((?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?)\s*(px|pt|pc|mm|cm|in)?\s*", value or "")
-    units = {None: 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 960 / 25.4, "in": 96.0}
-    return float(match[1]) * units[match[2]] if match else 0.0
-
-
 # ---------------------------------------------------------------------------------------------- elements
 
 
@@ -144,8 +104,12 @@ class _Rewriter:
     max_pixels: int
     styles: Styles = field(init=False)
     pixels: dict[str, int] = field(default_factory=dict)
+    fonts: dict[_Element, tuple[Font, ...]] = field(default_factory=dict)
+    """What the `style` attribute of an element says of its font."""
     names: dict[str, str] = field(default_factory=dict)
     """The ids of the drawing's elements, and what these are."""
+    paths: dict[str, str] = field(default_factory=dict)
+    """The ids of its paths, and their data."""
     taken: set[str] = field(default_factory=set)
     is_bare: bool = False
     """Whether the file lacks the namespace of SVG."""
@@ -162,7 +126,11 @@ class _Rewriter:
         if self.count > MAX_ELEMENTS:
             raise self.found.refusal("too-large", f"has more than {MAX_ELEMENTS:,} elements", _SIMPLIFY)
         for element in root.iter("{*}*"):
-            self.names.setdefault(str(element.get("id") or ""), etree.QName(element).localname)
+            name, local = str(element.get("id") or ""), etree.QName(element).localname
+            if self.names.setdefault(name, local) == local == "path":
+                self.paths.setdefault(name, str(element.get("d") or ""))
+        self.styles.worded = worded(root, self.names)
+        self.styles.properties = custom.known(root)
         has_links = any(f"{{{XLINK}}}href" in element.attrib for element in root.iter("{*}*"))
         spaces: Any = {None: SVG, "xlink": XLINK} if has_links else {None: SVG}
         svg = etree.Element(f"{{{SVG}}}svg", nsmap=spaces)
@@ -172,6 +140,7 @@ class _Rewriter:
         self._children(root, svg, 1)
         if self.styles.count * self.count > MAX_LOOKUPS:
             raise self.found.refusal("too-large", f"has {self.styles.count:,} rules of CSS", _SIMPLIFY)
+        flatten(svg, settle(svg, self.styles.fonts, self.fonts))
         return svg
 
     def _children(self, source: _Element, copy: _Element, depth: int) -> None:
@@ -199,6 +168,15 @@ class _Rewriter:
             self._switch(source, into, within, depth)
         elif tag == "a":
             self._keep(source, "tspan" if within in WORDS else "g", into, depth)
+        elif tag == "textPath":
+            self._straighten(source, into, within, depth)
+        elif tag == "foreignObject" and within in CONTAINERS and (words := foreign.label(source)) is not None:
+            self.found.drop("the look of 'foreignObject', whose words are set plainly", line, "use 'text' for them")
+            self._refer_within(source)
+            into.append(words)
+            words.sourceline = line  # type: ignore[assignment]
+        elif tag == "text" and within == "clipPath":
+            return  # what it clips is told of
         elif tag is not None and tag not in HARMLESS:
             if tag not in ELEMENTS:
                 self._leave_out(source, etree.QName(source).localname, line)
@@ -220,6 +198,13 @@ class _Rewriter:
 
     def _leave_out(self, source: _Element, name: str, line: int) -> None:
         """Reports that an element is not shown, and what it would load."""
+        self._refer_within(source)
+        words = _short(foreign.words_of(source)) if name == "foreignObject" else ""
+        hint = "use its words as 'text'" if name == "foreignObject" else DRAWN_SO
+        self.found.drop(f"'{name}'" + (f" with the words '{words}'" if words else ""), line, hint)
+
+    def _refer_within(self, source: _Element) -> None:
+        """Reports what an element and all within it would load."""
         for element in source.iter("{*}*"):
             at = _line(element)
             for key, value in element.attrib.items():
@@ -232,8 +217,6 @@ class _Rewriter:
                             self._refer(address, at)
             if str(element.tag).endswith("}style"):
                 self.styles.sheet(element.text or "", at)
-        hint = "use its words as 'text'" if name == "foreignObject" else DRAWN_SO
-        self.found.drop(f"'{name}'", line, hint)
 
     def _refer(self, address: str, line: int) -> None:
         address = plain(address)
@@ -275,29 +258,49 @@ class _Rewriter:
             copy = etree.SubElement(into, f"{{{SVG}}}{tag}")
             copy.text = " ".join("".join(map(str, source.itertext("{*}*"))).split())
 
-    def _keep(self, source: _Element, tag: str, into: _Element, depth: int) -> None:
+    def _keep(self, source: _Element, tag: str, into: _Element, depth: int) -> _Element:
         from lxml import etree
 
         copy = etree.SubElement(into, f"{{{SVG}}}{tag}")
         copy.sourceline = _line(source)  # type: ignore[assignment]
         self._attributes(source, tag, copy)
         self._children(source, copy, depth + 1)
-        if tag in ("image", "use", "textPath") and not any(copy.get(key) for key in _HREFS):
+        if tag == "use" and any(self.names.get(str(copy.get(key))[1:]) == "symbol" for key in HREFS):
+            for side in ("width", "height"):  # the engine of the pages takes nothing for no size
+                copy.set(side, str(copy.get(side) or "100%"))
+        if tag in ("image", "use") and not any(copy.get(key) for key in HREFS):
             into.remove(copy)
+        return copy
+
+    def _straighten(self, source: _Element, into: _Element, within: str, depth: int) -> None:
+        """Words along a path stand straight at its start."""
+        line = _line(source)
+        if within not in WORDS:
+            self.found.drop(f"'textPath' within '{within}'", line, PLAIN)
+            return
+        address = next((str(source.get(key)) for key in HREFS if source.get(key)), "")
+        if (name := local_address(address)) is None:
+            self._refer(address, line)
+        piece = self._keep(source, "tspan", into, depth)
+        for key, value in foreign.straight(source, self.paths.get(name or "", "")).items():
+            piece.set(key, value)
+        self.found.drop("the path of words, which stand straight", line, "turn these words into paths")
 
     # ------------------------------------------------------------------------------------------ attributes
 
     def _attributes(self, source: _Element, tag: str, copy: _Element) -> None:
         line = _line(source)
-        is_link = source.tag == f"{{{SVG}}}a"
+        is_link = tag == "tspan" or source.tag == f"{{{SVG}}}a"
         for key, value in ((str(key), str(value)) for key, value in source.attrib.items()):
             if len(value) > MAX_VALUE and not value[:99].lstrip().lower().startswith("data:"):
                 words = f"has a value of more than {MAX_VALUE:,} characters (line {line})"
                 raise self.found.refusal("too-large", words, _SIMPLIFY)
             local = key.rpartition("}")[2]
             if local in ("href", "src"):
-                if not is_link and not (key == _HREFS[1] and _HREFS[0] in source.attrib and tag != "image"):
+                if not is_link and not (key == HREFS[1] and HREFS[0] in source.attrib and tag != "image"):
                     self._href(tag, key, value, line, copy)
+            elif key == "startOffset":
+                continue
             elif key in ATTRIBUTES and not (key == "rotate" and tag not in WORDS):
                 self._plain(key, value, line, copy)
             elif "}" in key or key.startswith(("data-", "aria-")):
@@ -305,8 +308,11 @@ class _Rewriter:
             elif key == "id":
                 self._name(value, line, copy)
             elif key == "style":
-                if kept := self.styles.declarations(value, line):
-                    copy.set("style", kept)
+                css, fonts = self.styles.declarations(value, line)
+                if css:
+                    copy.set("style", css)
+                if fonts:
+                    self.fonts[copy] = fonts
             elif key == "d":
                 self._path(value, line, copy)
             elif key.lower().startswith("on"):
@@ -349,12 +355,12 @@ class _Rewriter:
             self.found.drop(f"the end of a path: '{_short(value.strip()[len(kept) :])}'", line, PLAIN)
 
     def _href(self, tag: str, key: str, value: str, line: int, copy: _Element) -> None:
-        key = key if key in _HREFS else "href"
+        key = key if key in HREFS else "href"
         if tag == "image" and plain(value[:40]).lower().startswith("data:"):
             if (address := self._image(value)) is None:
                 self.found.drop("an image that is no PNG or JPEG", line, "embed it as a PNG or JPEG in base64")
             else:
-                for other in filter(copy.attrib.has_key, _HREFS):
+                for other in filter(copy.attrib.has_key, HREFS):
                     del copy.attrib[other]
                 copy.set(key, address)
             return

@@ -9,7 +9,9 @@ from typing import Any, Final
 
 from publish.source.drawings import values
 from publish.source.drawings.allowed import ID, PAINTS, POINTERS, PROPERTIES, SHOWN, UNSEEN
+from publish.source.drawings.custom import Known, resolved
 from publish.source.drawings.findings import Findings
+from publish.source.drawings.lettering import FONT, Font
 
 _NEEDS_TOKENS: Final = re.compile(r"[\\(\"'@/*]")
 _FETCHING: Final = ("url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "element", "attr")
@@ -58,6 +60,12 @@ class Styles:
     found: Findings
     rules: list[tuple[str, str]] = field(default_factory=list)
     """Selectors of the rules that name another element, and its name; none where they make elements half transparent."""
+    fonts: list[tuple[str, tuple[Font, ...]]] = field(default_factory=list)
+    """Selectors of the rules that set the face or the size of words, and what they declare of it."""
+    properties: Known = field(default_factory=dict)
+    """The custom properties of the drawing."""
+    worded: frozenset[str] = frozenset()
+    """The ids of clip paths that hold words: the engine of the pages does not clip by them, it draws them."""
     count: int = 0
 
     # ------------------------------------------------------------------------------------------ addresses
@@ -84,11 +92,12 @@ class Styles:
             return self._property(name, value, [], line)
         return self._property(name, value, tinycss2.parse_component_value_list(value, skip_comments=True), line)
 
-    def declarations(self, css: str | list[Any], line: int) -> str:
-        """The declarations of a `style` attribute or of a rule, as they are kept."""
+    def declarations(self, css: str | list[Any], line: int) -> tuple[str, tuple[Font, ...]]:
+        """The declarations of a `style` attribute or of a rule, as they are kept, and those of fonts, which are settled."""
         import tinycss2
 
         kept: list[str] = []
+        fonts: list[Font] = []
         for item in tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True):
             at = line + (item.source_line - 1 if isinstance(css, list) else 0)
             if item.type != "declaration":
@@ -96,12 +105,17 @@ class Styles:
                 self.found.drop("CSS that cannot be read", at, PLAIN)
                 continue
             important = " !important" if item.important else ""
-            pairs = self._property(item.lower_name, tinycss2.serialize(item.value), item.value, at)
-            kept += (f"{name}:{value}{important}" for name, value in pairs)
-        return ";".join(kept)
+            for name, value in self._property(item.lower_name, tinycss2.serialize(item.value), item.value, at):
+                if name in FONT:
+                    fonts.append(Font(name, value, item.important))
+                else:
+                    kept.append(f"{name}:{value}{important}")
+        return ";".join(kept), tuple(fonts)
 
     def _property(self, name: str, value: str, tokens: list[Any], line: int) -> Pairs:
         value = value.strip()
+        if "var(" in value or "light-dark(" in value:
+            return self._variable(name, value, tokens, line)
         if self.refer(tokens, line) or name.startswith("-") or value in ("", "initial", "unset", "revert"):
             return []
         if name == "font":
@@ -114,6 +128,9 @@ class Styles:
             return [(name, value)]
         if name in PAINTS or name in POINTERS:
             kept = _paint(value, tokens) if name in PAINTS else _pointer(value, tokens)
+            if name == "clip-path" and kept and kept[5:-1] in self.worded:
+                self.found.drop("a clip path that holds words", line, "turn its words into paths")
+                return []
         elif name in PROPERTIES:
             kept = PROPERTIES[name](value)
         else:
@@ -124,6 +141,18 @@ class Styles:
             self.found.drop(f"the value '{_short(value)}' of '{name}'", line, PLAIN)
             return []
         return [(name, kept)]
+
+    def _variable(self, name: str, value: str, tokens: list[Any], line: int) -> Pairs:
+        """A property whose value is given elsewhere, once for the whole drawing."""
+        import tinycss2
+
+        if name.startswith("-") or self.refer(tokens, line):
+            return []
+        meant = resolved(value, self.properties)
+        if meant is None or "var(" in meant or "light-dark(" in meant:
+            self.found.drop(f"the value '{_short(value)}' of '{name}'", line, PLAIN)
+            return []
+        return self._property(name, meant, tinycss2.parse_component_value_list(meant, skip_comments=True), line)
 
     def _font(self, value: str, line: int) -> Pairs:
         """The short form of a font in its parts: no engine reads it whole."""
@@ -159,16 +188,20 @@ class Styles:
         import tinycss2
 
         at = line + rule.source_line - 1
-        declared = self.declarations(rule.content, line)
+        declared, fonts = self.declarations(rule.content, line)
         selectors = []
-        for selector in map(str.strip, tinycss2.serialize(rule.prelude).split(",")):
+        for selector in map(str.strip, tinycss2.serialize(rule.prelude).replace(":root", "svg").split(",")):
             if _SELECTOR.fullmatch(selector):
                 selectors.append(selector)
             elif not _INTERACTIVE.search(selector):
                 self.found.drop(f"the rule for '{_short(selector)}'", at, "name types, classes and ids only")
-        if not declared or not selectors:
+        if not (declared or fonts) or not selectors:
             return
         self.count += len(selectors)
+        if fonts:
+            self.fonts.append((",".join(selectors), fonts))
+        if not declared:
+            return
         fading = [""] if re.search(r"(?:^|;)opacity:", declared) else []
         for name in [*fading, *re.findall(r"url\(#([^)]*)\)", declared)]:
             self.rules += ((selector, name) for selector in selectors)
@@ -184,7 +217,8 @@ class Styles:
         if name in _SILENT_RULES:
             return
         self.refer([*rule.prelude, *(rule.content or [])], line)
-        self.found.drop(f"'@{_short(name)}'", line, "name types, classes and ids only")
+        hint = "its words stand in the layout's; turn them into paths" if name == "font-face" else DRAWN_SO
+        self.found.drop("a typeface of its own" if name == "font-face" else f"'@{_short(name)}'", line, hint)
 
 
 def _tokens_of(item: Any) -> list[Any]:

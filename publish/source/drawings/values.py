@@ -96,8 +96,8 @@ def points(value: str) -> str | None:
 
 
 def transform(value: str) -> str | None:
-    """Transformations as SVG writes them, numbers without units."""
-    value, at = value.strip(), 0
+    """Transformations as SVG writes them: those of CSS without their units."""
+    value, at = re.sub(r"(?<=[\d.])(?:px|deg)(?=[\s,)])", "", value.strip()), 0
     if value == "none":
         return value
     while match := _FUNCTION.match(value, at):
@@ -134,6 +134,17 @@ def keyword(value: str) -> str | None:
 def weight(value: str) -> str | None:
     """How heavy letters are."""
     return value.strip() if re.fullmatch(r"\s*(?:normal|bold|bolder|lighter|\d{1,4})\s*", value) else None
+
+
+def font_size(value: str) -> str | None:
+    """A length, or one of the sizes that have a name."""
+    named = r"\s*(?:(?:xx?-)?small|medium|(?:xx?-)?large|smaller|larger)\s*"
+    return value.strip() if re.fullmatch(named, value) else length(value)
+
+
+def baseline_shift(value: str) -> str | None:
+    """By how much letters are raised, or `sub`, `super`, `baseline`."""
+    return value.strip() if value.strip() in ("sub", "super", "baseline") else length(value)
 
 
 def families(value: str) -> str | None:

@@ -5,14 +5,14 @@ report, layout ──view──▶ plain values ──html (Jinja2)──▶ HTM
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from functools import partial
 from urllib.parse import unquote
 
+from publish.charts.faces import Faces, no_face_has
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error, has_errors, warning
 from publish.layouts import Layout, fonts
-from publish.model import Figure, Report, walk_blocks, walk_nodes
+from publish.model import Figure, FigureBody, Report, walk_blocks, walk_nodes
 from publish.model.nodes import DATA, Code, Emphasis, Footnote, Link, Node, Ruby, Strong, Text
 from publish.text.locales import is_chinese
 from publish.writers import Written
@@ -53,9 +53,11 @@ def _supplies(report: Report, layout: Layout) -> dict[str, Supply]:
     for face in layout.spec.briefing.faces:
         if path := fonts.find(face.file):
             supplies[faces.FONT + face.file] = Supply("font/otf", path.read_bytes)
+    drawn = Faces(layout.spec, report.lang)
     for block in walk_blocks(report.sections):
         if isinstance(block, Figure) and (asset := block.figure.asset):
-            supplies[IMAGE + block.figure.image] = Supply(asset.media_type, partial(bytes, asset.data))
+            load = drawn.on_pages if asset.media_type == "image/svg+xml" else bytes
+            supplies[IMAGE + block.figure.image] = Supply(asset.media_type, partial(load, asset.data))
     return supplies
 
 
@@ -90,13 +92,17 @@ def _undrawn(complaint: Complaint, report: Report) -> Iterator[Diagnostic]:
 
 def _missing(character: str, report: Report) -> Iterator[Diagnostic]:
     """An error at every place whose text holds a character that no font of the layout has."""
-    name = unicodedata.name(character, "")
-    called = f"U+{ord(character):04X} {name.lower()}".strip()
-    message = f"no font of the layout has the character '{character}' ({called})"
-    hint = "write it otherwise, or give the layout a font that has it"
     places = [node.at for node in walk_nodes(report) if any(character in text for text in _texts(node))]
+    figures = [block.figure for block in walk_blocks(report.sections) if isinstance(block, Figure)]
+    places += [figure.value_at("image") for figure in figures if character in _drawn_words(figure)]
     for place in dict.fromkeys(places or [report.at]):
-        yield error("missing-glyph", message, place, hint)
+        yield no_face_has(character, place)
+
+
+def _drawn_words(figure: FigureBody) -> str:
+    """What an SVG holds; nothing for a bitmap."""
+    asset = figure.asset
+    return asset.data.decode("utf-8") if asset and asset.media_type == "image/svg+xml" else ""
 
 
 def _fallbacks(report: Report, layout: Layout) -> Iterator[Diagnostic]:

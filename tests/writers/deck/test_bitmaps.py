@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import struct
 
 import pytest
+from PIL import Image
 
-from publish.charts.bitmaps import FALLBACK_WIDTH
+from publish.charts.bitmaps import FALLBACK_WIDTH, rasterised
 from publish.diagnostics import Place
 from publish.model.nodes import Asset
-from publish.writers.deck.planning.pictures import placed_picture
-from tests.writers.deck.conftest import layout_and_master
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}"><path d="M0 0h9v9z"/></svg>'
@@ -22,11 +22,11 @@ SVG = (
     [(40, 30, (FALLBACK_WIDTH, 1800)), (10, 3000, (32, 9600)), (3000, 10, (FALLBACK_WIDTH, 8))],
 )
 def test_a_bitmap_has_no_more_pixels_than_a_slide_shows(width: int, height: int, drawn: tuple[int, int]) -> None:
-    layout, master = layout_and_master("plain")
-    binding = next(candidate for candidate in layout.spec.deck.forms["figure"] if candidate.picture is not None)
-    placeholder = master.placeholder(binding.layout, binding.picture)
-    assert placeholder is not None
     asset = Asset("a.svg", SVG.format(width, height).encode(), "image/svg+xml", width, height)
-    picture = placed_picture(asset, "A triangle", placeholder, "a", Place("a.yaml"))
-    assert picture.fallback is not None
-    assert struct.unpack(">II", picture.fallback[16:24]) == drawn
+    assert struct.unpack(">II", rasterised(asset, Place("a.yaml"))[16:24]) == drawn
+
+
+def test_a_bitmap_has_the_colours_that_are_meant_where_it_is_half_transparent() -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"><path d="M0 0h2v2h-2z" fill="red" opacity=".5"/></svg>'
+    with Image.open(io.BytesIO(rasterised(Asset("a.svg", svg, "image/svg+xml", 2, 2), Place("a.yaml")))) as image:
+        assert image.convert("RGBA").crop((9, 9, 10, 10)).tobytes() in (b"\xff\0\0\x7f", b"\xff\0\0\x80")

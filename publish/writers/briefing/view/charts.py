@@ -11,6 +11,7 @@ from typing import Final, Literal
 from markupsafe import Markup
 
 from publish.charts import vega
+from publish.charts.faces import Faces
 from publish.layouts.spec import LayoutSpec
 from publish.model import Chart
 from publish.model.plot import Plot, Series
@@ -45,7 +46,7 @@ class ChartView:
 def chart(block: Chart, spec: LayoutSpec, lang: str, words: Locale, inliner: Inliner) -> ChartView:
     """The view of a chart that has a plot, or a specification of Vega-Lite."""
     body = block.chart
-    svg = drawn(body.plot, spec, lang) if body.plot is not None else vega.svg_of(body, spec, lang)
+    svg = drawn(body.plot, spec, lang) if body.plot else Faces(spec, lang).on_pages(vega.svg_of(body, spec, lang))
     head, rows = figures(body.plot, lang) if body.plot is not None else ((), ())
     return ChartView(
         id=block.id,

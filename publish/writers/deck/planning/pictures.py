@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from publish.charts.bitmaps import rasterised
-from publish.charts.lettering import Lettering
+from publish.charts.faces import Faces
 from publish.diagnostics import Diagnostic, Place
 from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Binding, FormName, LayoutSpec
@@ -54,11 +53,10 @@ def _shown(
     exhibit = captions.Exhibit(topic, binding, places.holder(binding, binding.picture), label)
     around = captions.lines_around(places, exhibit, caption, source)
     place = covering_picture if topic.form == "picture-full" else placed_picture
-    picture = grounded(
-        places, place(body.asset, body.alt, around.holder, topic.address, body.value_at("image")), around.holder
-    )
+    at = body.value_at("image")
+    picture = drawn(places, place(body.asset, body.alt, around.holder, topic.address), around.holder, at)
     draft = Draft("figure", binding, (*around.contents, *words), picture=picture)
-    return Arranged((draft,), (*around.losses, *_blown_up(picture, body.value_at("image"))))
+    return Arranged((draft,), (*around.losses, *_blown_up(picture, at)))
 
 
 def _blown_up(picture: PictureContent, at: Place) -> tuple[Diagnostic, ...]:
@@ -68,8 +66,15 @@ def _blown_up(picture: PictureContent, at: Place) -> tuple[Diagnostic, ...]:
     return (found,) if found else ()
 
 
-def grounded(places: Places, picture: PictureContent, placeholder: Placeholder) -> PictureContent:
-    """The picture with a background of its own, where that of the slide is dark."""
+def drawn(places: Places, picture: PictureContent, placeholder: Placeholder, at: Place) -> PictureContent:
+    """A drawing in the faces of the deck, with a bitmap for viewers that draw no SVG; and any picture with a background of its
+    own, where that of the slide is dark. `at` is where the source names it.
+
+    Raises `ReportError` if it cannot be drawn.
+    """
+    if picture.asset.media_type == "image/svg+xml":
+        faces = Faces(places.spec, places.lang)
+        picture = replace(picture, asset=faces.on_slides(picture.asset), fallback=faces.rasterised(picture.asset, at))
     if placeholder.level(0).dark:
         return picture
     return replace(picture, ground="bg1" if places.master.theme.is_text_dark else "tx1")
@@ -78,35 +83,30 @@ def grounded(places: Places, picture: PictureContent, placeholder: Placeholder) 
 # ---------------------------------------------------------------------------------------------- in its placeholder
 
 
-def placed_picture(asset: Asset, alt: str, placeholder: Placeholder, address: str, at: Place) -> PictureContent:
-    """The picture as large as the placeholder allows, centred in it; lengths in EMU. `at` is where the source names it.
-
-    Raises `ReportError` if it cannot be drawn.
-    """
+def placed_picture(asset: Asset, alt: str, placeholder: Placeholder, address: str) -> PictureContent:
+    """The picture as large as the placeholder allows, centred in it; lengths in EMU."""
     box = placeholder.box
     factor = min(box.width / asset.width, box.height / asset.height)
     width, height = round(asset.width * factor), round(asset.height * factor)
     left = box.left + (box.width - width) // 2
     top = box.top + (box.height - height) // 2
-    fallback = rasterised(asset, at) if asset.media_type == "image/svg+xml" else None
-    return PictureContent(placeholder.idx, address, asset, fallback, alt, left, top, width, height)
+    return PictureContent(placeholder.idx, address, asset, None, alt, left, top, width, height)
 
 
-def covering_picture(asset: Asset, alt: str, placeholder: Placeholder, address: str, at: Place) -> PictureContent:
-    """The picture over the whole placeholder, cropped evenly where its shape differs. Raises as `placed_picture` does."""
+def covering_picture(asset: Asset, alt: str, placeholder: Placeholder, address: str) -> PictureContent:
+    """The picture over the whole placeholder, cropped evenly where its shape differs."""
     box = placeholder.box
     factor = max(box.width / asset.width, box.height / asset.height)
     sides = (1 - box.width / (asset.width * factor)) / 2
     ends = (1 - box.height / (asset.height * factor)) / 2
-    fallback = rasterised(asset, at) if asset.media_type == "image/svg+xml" else None
     crop = (max(sides, 0.0), max(ends, 0.0))
     return PictureContent(
-        placeholder.idx, address, asset, fallback, alt, box.left, box.top, box.width, box.height, crop=crop
+        placeholder.idx, address, asset, None, alt, box.left, box.top, box.width, box.height, crop=crop
     )
 
 
 def drawn_chart(chart: ChartBody, spec: LayoutSpec, lang: str) -> Asset:
-    """The picture of a chart that is a specification of Vega-Lite; its words in the typefaces that the deck names.
+    """The picture of a chart that is a specification of Vega-Lite.
 
     Raises `ReportError` if it cannot be drawn.
     """
@@ -114,10 +114,7 @@ def drawn_chart(chart: ChartBody, spec: LayoutSpec, lang: str) -> Asset:
 
     from publish.charts import vega
 
-    svg, fonts, letters = vega.svg_of(chart, spec, lang), spec.deck.fonts, Lettering(spec, lang)
-    # A program takes the first that it has; ours, which draws the bitmap, has the last.
-    named = ", ".join(dict.fromkeys((fonts.latin.typeface, fonts.east_asian.typeface, *letters.families[-1:])))
+    svg = vega.svg_of(chart, spec, lang)
     root = etree.fromstring(svg)
     width, height = (float(str(root.get(side, "")).removesuffix("px") or 1) for side in ("width", "height"))
-    renamed = svg.decode("utf-8").replace(f'font-family="{letters.font}"', f'font-family="{named}"')
-    return Asset("", renamed.encode("utf-8"), "image/svg+xml", width, height)
+    return Asset("", svg, "image/svg+xml", width, height)

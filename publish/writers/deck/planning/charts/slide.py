@@ -11,7 +11,7 @@ from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.planning import captions, statements
 from publish.writers.deck.planning.charts.colours import chart_colours
 from publish.writers.deck.planning.charts.layout import chart_style, placed_chart
-from publish.writers.deck.planning.pictures import grounded, placed_picture
+from publish.writers.deck.planning.pictures import drawn, placed_picture
 from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places, Text
 from publish.writers.deck.slides import ChartColours, Content, Para, Run, Runs, cut, text_of
 
@@ -89,12 +89,13 @@ def _shown(
     holder, contents = around.holder, (*around.contents, *words)
     if body.plot is None:
         assert chart.picture is not None
-        picture = placed_picture(chart.picture, body.description, holder, topic.address, body.value_at("vega-lite"))
-        draft = Draft("chart", binding, contents, picture=grounded(places, picture, holder))
+        placed = placed_picture(chart.picture, body.description, holder, topic.address)
+        picture = drawn(places, placed, holder, body.value_at("vega-lite"))
+        draft = Draft("chart", binding, contents, picture=picture)
     else:
         style = chart_style(places.deck, _colours(places, binding, holder), places.fitter.ruler, places.lang)
-        placed = placed_chart(body.plot, holder, topic.address, body.description, style)
-        draft = Draft("chart", binding, contents, chart=placed)
+        native = placed_chart(body.plot, holder, topic.address, body.description, style)
+        draft = Draft("chart", binding, contents, chart=native)
     return Arranged((draft,), around.losses)
 
 

@@ -1,0 +1,103 @@
+"""Texts of a drawing in one row of pieces: the engine of the pages loses words of a piece within a piece.
+
+Raised and lowered letters become steps of the line, which every engine takes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from publish.source.drawings.allowed import HREFS, SVG
+from publish.source.drawings.values import number
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_JOINING: Final = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+"""Hebrew, Arabic and their kin; the scripts of India, Tibet, Burma and Cambodia."""
+_TSPAN: Final = f"{{{SVG}}}tspan"
+_PLACES: Final = ("x", "y", "dx", "dy", "rotate")
+"""Attributes that are for the first letters of an element only."""
+
+Shifts = Mapping["_Element", float]
+"""By how much pieces are raised (in units of the drawing) above what they stand in."""
+
+
+def flatten(root: _Element, shifts: Shifts) -> None:
+    """Sets every text whose pieces stand within each other, or are raised, in pieces side by side."""
+    for text in root.iter(f"{{{SVG}}}text"):
+        if any(len(child) for child in text) or any(piece in shifts for piece in text.iter(_TSPAN)):
+            _Row(text, shifts).write()
+
+
+def worded(root: _Element, names: Mapping[str, str]) -> frozenset[str]:
+    """The ids of clip paths that hold words; `names` are the elements by id."""
+    return frozenset(
+        str(path.get("id") or "")
+        for path in root.iter("{*}clipPath")
+        if any(True for _ in path.iter("{*}text"))
+        or any(names.get(str(use.get(key) or "#")[1:]) == "text" for use in path.iter("{*}use") for key in HREFS)
+    )
+
+
+def unjoined(root: _Element) -> Iterator[tuple[str, int]]:
+    """Words whose letters join, or run from the right, and their lines: the engine of the pages sets letter by letter."""
+    for text in root.iter(f"{{{SVG}}}text"):
+        words = "".join(map(str, text.itertext()))
+        if found := _JOINING.search(words):
+            yield found[0], _line(text)
+
+
+@dataclass(slots=True)
+class _Row:
+    text: _Element
+    shifts: Shifts
+    pieces: list[tuple[str, dict[str, str], float]] = field(default_factory=list)
+    """Words, their attributes, and how far they are raised."""
+    places: dict[str, str] = field(default_factory=dict)
+    """Those of an element that has no words before its first piece."""
+
+    def write(self) -> None:
+        from lxml import etree
+
+        self.add(self.text.text, {}, 0.0)
+        for child in self.text:
+            self.walk(child, {}, 0.0)
+            self.add(child.tail, {}, 0.0)
+        for child in list(self.text):
+            self.text.remove(child)
+        self.text.text = ""
+        before = 0.0
+        for words, attributes, raised in self.pieces:
+            piece = etree.SubElement(self.text, _TSPAN, attributes)
+            piece.text = words
+            start = 0.0 if "y" in attributes else before
+            if raised != start:
+                first, *others = attributes.get("dy", "0").split()
+                piece.set("dy", " ".join([f"{float(number(first) or 0) - raised + start:.6g}", *others]))
+            before = raised
+
+    def walk(self, element: _Element, around: Mapping[str, str], raised: float) -> None:
+        own = {str(key): str(value) for key, value in element.attrib.items()}
+        raised += self.shifts.get(element, 0.0)
+        self.places |= {key: own.pop(key) for key in _PLACES if key in own}
+        merged = {**around, **own}
+        for key, joint in (("style", ";"), ("class", " ")):
+            if key in around and key in own:
+                merged[key] = f"{around[key]}{joint}{own[key]}"
+        self.add(element.text, merged, raised)
+        for child in element:
+            self.walk(child, merged, raised)
+            self.add(child.tail, merged, raised)
+
+    def add(self, words: str | None, attributes: Mapping[str, str], raised: float) -> None:
+        if words:
+            self.pieces.append((words, {**attributes, **self.places}, raised))
+            self.places = {}
+
+
+def _line(element: Any) -> int:
+    return int(element.sourceline or 1)
