@@ -231,7 +231,7 @@ DROPPED = [
     '<tspan>a</tspan>', '<rect><rect/></rect>', '<linearGradient><rect/></linearGradient>', '<clipPath><g/></clipPath>',
     '<path id="p" d="M0 0L9 9"/><text><textPath href="#p">a</textPath></text>', '<text text-decoration="underline">a</text>',
     '<clipPath id="c"><text>a</text></clipPath><rect clip-path="url(#c)" width="9" height="9"/>', '<style>@font-face{{}}</style>',
-    '<foreignObject width="9" height="9"><b xmlns="http://www.w3.org/1999/xhtml">words</b></foreignObject>', 
+    '<foreignObject width="9" height="9"><b xmlns="http://www.w3.org/1999/xhtml">words</b></foreignObject>',
     '<text style="text-transform:uppercase">a</text>', '<style>.a{{--x:red}} .b{{--x:blue}} rect{{fill:var(--x)}}</style>',
     '<linearGradient spreadMethod="repeat"/>', '<rect stroke-dasharray="0.00001"/>', '<b xmlns="http://www.w3.org/1999/xhtml">words</b>',
 ]  # fmt: skip
