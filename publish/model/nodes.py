@@ -107,8 +107,25 @@ class Ruby:
 class LineBreak:
     """A backslash at the end of a line: the next words start a line of their own."""
 
+    is_item: bool = False
+    """Whether they are a point of a list in a cell, which begins with such a break."""
 
-Inline = Text | Strong | Emphasis | Code | Link | Reference | Footnote | Fact | Ruby | LineBreak
+
+Colour = Literal["red", "amber", "green"]
+"""The colours of a status."""
+SIGNALS: Final[Mapping[Colour, str]] = {"red": "■", "amber": "◆", "green": "●"}
+"""The sign of each: they differ in shape too, for those who do not see the colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """The sign of a status in its colour, or words in it (those of a change that is good or bad); made, never written."""
+
+    colour: Colour
+    text: str
+
+
+Inline = Text | Strong | Emphasis | Code | Link | Reference | Footnote | Fact | Ruby | LineBreak | Signal
 Inlines = tuple[Inline, ...]
 
 
@@ -150,7 +167,7 @@ def plain(inlines: Inlines) -> str:
 
 def _plain(inline: Inline) -> str:
     match inline:
-        case Text(text) | Code(text):
+        case Text(text) | Code(text) | Signal(text=text):
             return text
         case Ruby(base):
             return base
@@ -190,12 +207,12 @@ DATA: Final = "text/csv"
 """The media type of a data file."""
 
 
-Position = Literal["text", "paragraph", "listed", "cell"]
-"""Where a text stands: anywhere, as a paragraph of its own, in a list of texts, or in a cell or label, where signs may stand for
-themselves. What is said of mistakes in it depends on that."""
+Position = Literal["text", "paragraph", "listed", "cell", "table"]
+"""Where a text stands: anywhere, as a paragraph of its own, in a list of texts, in a cell or label, where signs may stand for
+themselves, or in a table, where its line ends stay too. What is said of mistakes in it depends on that."""
 
 
-def _parsed(value: object, info: ValidationInfo, position: Position) -> object:
+def parse_inlines(value: object, info: ValidationInfo, position: Position) -> Any:
     """A scalar of the source becomes inlines through the parser that the reader hands down as validation context."""
     if isinstance(value, tuple):
         return value
@@ -209,19 +226,19 @@ def _parsed(value: object, info: ValidationInfo, position: Position) -> object:
 
 
 def _parse_text(value: object, info: ValidationInfo) -> object:
-    return _parsed(value, info, "text")
+    return parse_inlines(value, info, "text")
 
 
 def _parse_paragraph(value: object, info: ValidationInfo) -> object:
-    return _parsed(value, info, "paragraph")
+    return parse_inlines(value, info, "paragraph")
 
 
 def _parse_listed(value: object, info: ValidationInfo) -> object:
-    return _parsed(value, info, "listed")
+    return parse_inlines(value, info, "listed")
 
 
 def _parse_cell(value: object, info: ValidationInfo) -> object:
-    return _parsed(value, info, "cell")
+    return parse_inlines(value, info, "cell")
 
 
 _WORDS_SCHEMA: Final = WithJsonSchema(

@@ -2,18 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from publish.model.blocks import Block
 from publish.model.data import Conditions, DataRef, NumberFormat
-from publish.model.nodes import CellWords, Computed, Name, Names, Node, SlideWords, Words, by_shape, computed
+from publish.model.nodes import (
+    CellWords,
+    Computed,
+    Inline,
+    Inlines,
+    LineBreak,
+    Name,
+    Names,
+    Node,
+    SlideWords,
+    Words,
+    by_shape,
+    computed,
+    is_inlines,
+    parse_inlines,
+)
 
 Align = Literal["left", "right", "center"]
+MOST_LEVELS = 3
+"""The most rows of heads that a table has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A cell of the body that stands over several rows or columns: its own row and column, from 0, and how many."""
+
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+
+    def covers_row(self, row: int) -> bool:
+        """Whether it stands in a row."""
+        return 0 <= row - self.row < self.rowspan
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A cell in one of several rows of heads: its title, its first column from 0, over how many rows and columns it stands."""
+
+    title: Inlines
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
 
 
 class Column(NumberFormat):
@@ -32,17 +74,80 @@ class Column(NumberFormat):
     """What it holds: figures are printed in the way of the language, and none may be missing a digit; as the data have it, if
     left out."""
 
+    columns: Annotated[tuple[Column, ...], Field(min_length=1)] | None = None
+    """Columns over which it stands as a common head, up to three rows of heads; it has no cells of its own then."""
+
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:
         return {"title": value} if isinstance(value, str | int | float) else value
 
+    @model_validator(mode="after")
+    def _holds_cells_or_columns(self) -> Self:
+        keys = ("of", "type", "align", "unit", "decimals", "grouping", "sign")
+        written = [key for key in keys if key in self.model_fields_set]
+        if self.columns is not None and written:
+            message = f"a column with 'columns' of its own has no cells, and no '{written[0]}'"
+            hint = f"write '{written[0]}' in the columns below it"
+            raise PydanticCustomError("missing_one", message, {"hint": hint})
+        return self
+
+
+def _cell_text(value: Any, info: ValidationInfo) -> Any:
+    """The text of a cell: its line ends are kept, for a cell is no running text; nothing for an empty one."""
+    if getattr(value, "is_null", False) or value == "":
+        return None
+    return parse_inlines(value, info, "table")
+
+
+_SCALAR = {"type": ["string", "number", "boolean", "null"]}
+CellText = Annotated[CellWords | None, BeforeValidator(_cell_text), WithJsonSchema(_SCALAR)]
+"""The text of a cell: its line ends are kept."""
+
+
+def _as_points(value: Any, info: ValidationInfo) -> Any:
+    """A list in a cell, as lines each of which begins a point."""
+    if is_inlines(value) or not isinstance(value, list | tuple):
+        return value
+    points: list[Inline] = []
+    for item in value:
+        points += (LineBreak(is_item=True), *(item if is_inlines(item) else parse_inlines(item, info, "table")))
+    return tuple(points) or None
+
+
+CellList = Annotated[
+    CellWords, BeforeValidator(_as_points), WithJsonSchema({"type": "array", "items": _SCALAR, "minItems": 1})
+]
+"""A list in a cell."""
+
+CellContent = Annotated[
+    Annotated[CellText, Tag("<text>")] | Annotated[CellList, Tag("<list>")],
+    Discriminator(lambda value: "<list>" if isinstance(value, list) else "<text>"),
+]
+
+
+class CellBody(Node):
+    """A cell that is more than a text: one over several columns or rows."""
+
+    text: CellContent = None
+    """Its text, or a list; empty if left out."""
+
+    colspan: Annotated[int, Field(ge=1, le=100)] = 1
+    """Over how many columns it stands; the row has so many cells fewer."""
+
+    rowspan: Annotated[int, Field(ge=1, le=1000)] = 1
+    """Over how many rows it stands, from its own; those below have a cell fewer."""
+
 
 Cell = Annotated[
-    CellWords | None,
-    BeforeValidator(lambda v: None if getattr(v, "is_null", False) or v == "" else v),
-    WithJsonSchema({"type": ["string", "number", "boolean", "null"]}),
+    Annotated[CellText, Tag("<text>")] | Annotated[CellList, Tag("<list>")] | Annotated[CellBody, Tag("<cell>")],
+    Discriminator(
+        lambda value: (
+            "<cell>" if isinstance(value, Mapping | Node) else "<list>" if isinstance(value, list) else "<text>"
+        )
+    ),
 ]
+"""A cell: a text, a list, or a mapping that says more of it."""
 
 
 class Total(Node):
@@ -107,7 +212,7 @@ class TableBody(Node):
     """The columns; with `rows` and without this, the first row is the header."""
 
     rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1)] | None = None
-    """The rows, each a list of cells."""
+    """The rows, each a list of cells: a text, a list, or a mapping such as `{text: All, colspan: 2}`."""
 
     data: DataRef | None = None
     """Instead of `rows`: a dataset of the report by its name, a data file of the project, or a dataset written here."""
@@ -117,6 +222,10 @@ class TableBody(Node):
 
     highlight: Highlight | None = None
     """Rows that are highlighted: their numbers, counted from 1, or what the cells of columns must hold."""
+
+    merge: Names = ()
+    """Columns, by name or title, in which equal cells below each other become one; in each only within the cells of the one
+    named before it."""
 
     total: Total | None = None
     """A last row of totals, in which columns are added up."""
@@ -132,7 +241,9 @@ class TableBody(Node):
     first rows (`{top: 12}`); all of it while that takes few slides, if left out."""
 
     head: Annotated[tuple[Column, ...], Computed()] = computed(())
+    head_rows: Annotated[tuple[tuple[HeadCell, ...], ...], Computed()] = computed(())
     body: Annotated[tuple[tuple[Words | None, ...], ...], Computed()] = computed(())
+    spans: Annotated[tuple[Span, ...], Computed()] = computed(())
     looks: Annotated[tuple[RowLook, ...], Computed()] = computed(())
 
     @model_validator(mode="after")
@@ -150,3 +261,6 @@ class Table(Block):
     """The table."""
 
     number: Annotated[int, Computed()] = computed(0)
+
+
+Column.model_rebuild()

@@ -39,6 +39,7 @@ from publish.model.nodes import (
     Node,
     Reference,
     Ruby,
+    Signal,
     Strong,
     Text,
 )
@@ -208,7 +209,7 @@ def words(inlines: Inlines) -> str:
 
 def _inline(inline: Inline) -> str:
     match inline:
-        case Text(text):
+        case Text(text) | Signal(text=text):
             return text
         case Strong(children):
             return f"**{words(children)}**"

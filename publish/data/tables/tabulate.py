@@ -7,9 +7,8 @@ are written in the report stay as they are written, but for columns that say tha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
-from typing import Any
 
 from publish.data.conditions import fitting
 from publish.data.problems import (
@@ -21,13 +20,16 @@ from publish.data.problems import (
     no_column,
     no_figures,
     not_a_number,
-    uneven,
 )
+from publish.data.tables.grid import Grid, grid
+from publish.data.tables.heads import head_rows, leaves, too_deep
+from publish.data.tables.merging import merged
 from publish.data.tables.written import doubt, read, written
-from publish.data.types import PRECISION, is_rate, merged
+from publish.data.types import PRECISION, is_rate
+from publish.data.types import merged as merged_format
 from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.diagnostics.suggestions import did_you_mean
-from publish.model import Column, RowLook, TableBody, Total
+from publish.model import CellBody, Column, RowLook, Span, TableBody, Total
 from publish.model.data import Datum, Frame
 from publish.model.nodes import Inlines, Text, in_lines, plain
 from publish.text.figures import with_number
@@ -44,15 +46,33 @@ def tabulate(table: TableBody, frame: Frame | None, label: str, lang: str) -> tu
     """The table with its header, body and looks; `frame` is what its data hold, called `label` (None without `data`)."""
     if table.data is not None and frame is None:
         return table, []
-    held = frame if frame is not None else written(table, _titles(table), lang)
-    tabulated = _Table(table, held, label, lang, is_data=frame is not None)
+    found = [*too_deep(table.columns or ()), *_heads_in_rows(table)]
+    if frame is not None:
+        tabulated = _Table(table, frame, label, lang, None, found)
+    else:
+        columns = _columns(table)
+        filled = grid(table, len(columns))
+        frame = written(table, columns, filled.rows, lang)
+        tabulated = _Table(table, frame, label, lang, filled, [*found, *filled.found])
     return tabulated.whole(), tabulated.found
 
 
-def _titles(table: TableBody) -> list[str]:
-    return [plain(column.title) for column in table.columns or ()] or [
-        plain(cell or ()) for cell in (table.rows or ())[0]
-    ]
+def _heads_in_rows(table: TableBody) -> Iterator[Diagnostic]:
+    """Cells of a head that is written as the first row cannot stand over others: those below them would have no head."""
+    if table.columns or not table.rows:
+        return
+    for cell in table.rows[0]:
+        if isinstance(cell, CellBody) and (cell.colspan, cell.rowspan) != (1, 1):
+            hint = "write 'columns:', where a column with 'columns: […]' of its own stands over these"
+            yield error("wrong-value", "a cell of the first row, which is the head, over several others", cell.at, hint)
+
+
+def _columns(table: TableBody) -> tuple[Column, ...]:
+    """The columns of a written table: as declared, else the cells of its first row."""
+    if table.columns:
+        return tuple(leaves(table.columns))
+    first = (table.rows or ())[0]
+    return tuple(Column(title=(cell.text if isinstance(cell, CellBody) else cell) or (Text(""),)) for cell in first)
 
 
 @dataclass(slots=True)
@@ -74,26 +94,55 @@ class _Table:
     frame: Frame
     label: str
     lang: str
-    is_data: bool
-    found: list[Diagnostic] = field(default_factory=list)
+    grid: Grid | None
+    """The cells as they are written; None for data."""
+    found: list[Diagnostic]
+
+    @property
+    def is_data(self) -> bool:
+        return self.grid is None
 
     def whole(self) -> TableBody:
         if not self.is_data:
-            self.look_for_uneven_rows()
+            self.look_for_full_width_commas()
         columns = self.from_data() if self.is_data else self.from_rows()
         body = [self.cells(columns, number) for number in range(len(self.frame.rows))]
         looks = self.looks()
         if not body:
             place = self.table.value_at("data" if self.is_data else "rows")
             self.found.append(error("empty", "a table with a head and no rows", place, "write its rows"))
+        spans = self.spans(body, columns)
         if self.table.total is not None and body:
             body.append(self.total(self.table.total, columns, looks))
             looks.append(RowLook(total=True))
         head = tuple(self.head(shown) for shown in columns)
         is_plain = not any(look.level or look.highlighted or look.total for look in looks)
         return self.table.model_copy(
-            update={"head": head, "body": tuple(body), "looks": self.table.looks if is_plain else tuple(looks)}
+            update={
+                "head": head,
+                "head_rows": head_rows(self.table.columns or (), head),
+                "body": tuple(body),
+                "spans": spans,
+                "looks": self.table.looks if is_plain else tuple(looks),
+            }
         )
+
+    def spans(self, body: Sequence[Cells], columns: Sequence[_Shown]) -> tuple[Span, ...]:
+        """The cells that stand over several rows or columns; merged ones become so here."""
+        written = self.grid.spans if self.grid else []
+        if not self.table.merge:
+            return tuple(written)
+        if written:
+            hint = "take 'merge' out, or every 'rowspan' and 'colspan'"
+            message = "cells are merged in two ways"
+            self.found.append(error("wrong-value", message, self.table.value_at("merge"), hint))
+            return tuple(written)
+        numbers = []
+        for index, name in enumerate(self.table.merge):
+            called, problem = self.called(columns, name, self.table.value_at("merge", index))
+            self.found += [problem] if problem else []
+            numbers += [called] if called is not None else []
+        return tuple(merged(body, numbers))
 
     # ------------------------------------------------------------------------------------ columns
 
@@ -111,7 +160,7 @@ class _Table:
                 )
                 for number, column in named
             ]
-        return [self.picked(column) for column in self.table.columns]
+        return [self.picked(column) for column in leaves(self.table.columns)]
 
     def picked(self, column: Column) -> _Shown:
         """The column of the data that a column of the table shows."""
@@ -122,8 +171,8 @@ class _Table:
         of = self.frame.columns[index]
         is_number = of.prints_figures and column.type != "text"
         if column.type == "number" and not of.is_number:
-            return self.as_figures(column, index, merged(of.format, column))
-        return _Shown(column, index, merged(of.format, column), is_number, bool(of.bad))
+            return self.as_figures(column, index, merged_format(of.format, column))
+        return _Shown(column, index, merged_format(of.format, column), is_number, bool(of.bad))
 
     def index(self, name: str, at: Place) -> int | None:
         """The number of the column of that name, or of that title where none has the name; or None and a complaint."""
@@ -137,10 +186,10 @@ class _Table:
         return known.index(name)
 
     def from_rows(self) -> list[_Shown]:
-        columns = self.table.columns or tuple(Column(title=cell or (Text(""),)) for cell in (self.table.rows or ())[0])
+        columns = _columns(self.table)
         shown = []
         for index, column in enumerate(columns):
-            format = merged(self.frame.columns[index].format, column)
+            format = merged_format(self.frame.columns[index].format, column)
             says_format = column.unit is not None or column.decimals is not None or column.grouping is not None
             if column.type == "number" or (column.type is None and (says_format or column.sign)):
                 shown.append(self.as_figures(column, index, format))
@@ -182,35 +231,26 @@ class _Table:
 
     # ------------------------------------------------------------------------------------ cells
 
-    def look_for_uneven_rows(self) -> None:
-        columns = len(self.frame.columns)
-        rows = [[plain(cell or ()) for cell in row] for row in self.table.rows or ()]
-        for index, row in enumerate(rows):
-            if len(row) != columns:
-                self.found.append(uneven(row, columns, self.table.value_at("rows", index)))
-        marks = {row[0].count("，") if len(row) == 1 else 0 for row in rows}
-        if columns == 1 and len(rows) > 1 and len(marks) == 1 and marks != {0}:
+    def look_for_full_width_commas(self) -> None:
+        texts = [self.frame.columns[0].name, *(row[0].text for row in self.frame.rows)]
+        marks = {text.count("，") for text in texts}
+        if len(self.frame.columns) == 1 and len(texts) > 1 and len(marks) == 1 and marks != {0}:
             message = "a table of one column, with '，' in each of its cells"
             self.found.append(warning("ragged-table", message, self.table.value_at("rows"), FULL_WIDTH))
 
     def cells(self, columns: Sequence[_Shown], number: int) -> Cells:
         row = self.frame.rows[number]
-        written = None if self.is_data else self.written_row(number)
+        written = self.grid.rows[number] if self.grid else None
         return tuple(self.cell(shown, row, written) for shown in columns)
 
-    def written_row(self, number: int) -> Sequence[Any]:
-        rows = self.table.rows or ()
-        return rows[number if self.table.columns else number + 1]
-
-    def cell(self, shown: _Shown, row: Sequence[Datum], written: Sequence[Any] | None) -> Inlines | None:
+    def cell(self, shown: _Shown, row: Sequence[Datum], written: Sequence[Inlines | None] | None) -> Inlines | None:
         if shown.index is None:
             return None
         datum = row[shown.index]
         if shown.is_figures and datum.value is not None:
             return (Text(in_figures(datum.value, self.lang, shown.format)),)
         if written is not None:
-            cell: Inlines | None = written[shown.index] if shown.index < len(written) else None
-            return cell
+            return written[shown.index]
         if shown.is_figures and shown.is_mixed:
             return in_lines(with_number(datum.text, lambda number: self.reprinted(number, shown.format))) or None
         return in_lines(datum.text) or None
@@ -328,22 +368,31 @@ class _Table:
         return column.is_number and column.adds_up and not says_rate
 
     def to_sum(self, total: Total, columns: Sequence[_Shown], index: int, name: str) -> int | None:
+        at = total.value_at("sum", index)
+        number, problem = self.called(columns, name, at)
+        self.found += [problem] if problem else []
+        if number is None:
+            return None
+        shown = columns[number]
+        if shown.index is None or self.frame.columns[shown.index].is_number:
+            return number
+        hint = f"columns of figures: {listed(self.figures(columns))}"
+        self.found += no_figures(self.frame, shown.index, name, at, hint)
+        return None
+
+    def called(self, columns: Sequence[_Shown], name: str, at: Place) -> tuple[int | None, Diagnostic | None]:
+        """The number of the column of the table that bears a name or a title, or why there is none."""
         names = [shown.column.of or plain(shown.column.title) for shown in columns]
         titles = [plain(shown.column.title) for shown in columns]
         given = [self.frame.columns[shown.index].name if shown.index is not None else "" for shown in columns]
-        at = total.value_at("sum", index)
         for called in (given, names, titles):
             if called.count(name) == 1:
-                number = called.index(name)
-                shown = columns[number]
-                if shown.index is None or self.frame.columns[shown.index].is_number:
-                    return number
-                hint = f"columns of figures: {listed(self.figures(columns))}"
-                self.found += no_figures(self.frame, shown.index, name, at, hint)
-                return None
+                return called.index(name), None
+        if name in titles:
+            message, hint = f"the table has {titles.count(name)} columns called '{name}'", "give each its own title"
+            return None, error("data", message, at, hint)
         hint = did_you_mean(name, [*given, *titles]) or f"it has {listed(titles)}"
-        self.found.append(error("data", f"the table has no column '{name}'", at, hint))
-        return None
+        return None, error("data", f"the table has no column '{name}'", at, hint)
 
     def figures(self, columns: Sequence[_Shown]) -> list[str]:
         return [plain(shown.column.title) for shown in columns if self.can_sum(shown)]

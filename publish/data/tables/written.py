@@ -9,9 +9,9 @@ from typing import Final
 
 from publish.data.types import are_names
 from publish.diagnostics import Diagnostic, error
-from publish.model import TableBody
+from publish.model import Column, TableBody
 from publish.model.data import Datum, Frame, FrameColumn
-from publish.model.nodes import plain
+from publish.model.nodes import Inlines, plain
 from publish.text.figures import figure_of, has_no_figure
 from publish.text.locales import number_marks
 from publish.text.numbers import DecimalMark, Format, parse
@@ -64,17 +64,16 @@ def doubt(cell: Datum) -> Diagnostic:
     return error("data", message, cell.at, f"write '{whole:f}', or '{f'{point:f}'.replace('.', ',')}'")
 
 
-def written(table: TableBody, titles: Sequence[str], lang: str) -> Frame:
+def written(table: TableBody, heads: Sequence[Column], rows: Sequence[Sequence[Inlines | None]], lang: str) -> Frame:
     """The rows of a table as a frame: to find figures and rows in it."""
-    rows, first = (table.rows or ()), 0 if table.columns else 1
-    cells = []
-    for index, row in enumerate(rows[first:], start=first):
-        at = table.value_at("rows", index)
-        texts = [plain(cell).strip() if cell else "" for cell in row][: len(titles)]
-        cells.append([Datum(text, None, at) for text in [*texts, *[""] * (len(titles) - len(texts))]])
+    first = 0 if table.columns else 1
+    cells = [
+        [Datum(plain(cell).strip() if cell else "", None, table.value_at("rows", index)) for cell in row]
+        for index, row in enumerate(rows, start=first)
+    ]
     columns = []
-    for number, title in enumerate(titles):
-        column, typed = _typed(title, [row[number] for row in cells], lang)
+    for number, head in enumerate(heads):
+        column, typed = _typed(plain(head.title), [row[number] for row in cells], lang)
         columns.append(column)
         for of_row, cell in zip(cells, typed, strict=True):
             of_row[number] = cell

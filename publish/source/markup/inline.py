@@ -69,13 +69,13 @@ class InlineParser:
     def __init__(self, diagnostics: list[Diagnostic]) -> None:
         self.diagnostics = diagnostics
         self.ahead = _Ahead()
-        self.parsed: dict[tuple[Place, str], Inlines] = {}
+        self.parsed: dict[tuple[Place, str, bool], Inlines] = {}
 
     def __call__(self, value: object, position: Position = "text") -> Inlines:
         """The inlines of a scalar; nothing for an empty one."""
         text = value if isinstance(value, PlacedText) else PlacedText(str(value))
         # An alias stands where its anchor does, and what is salvaged of a report is read again.
-        key = (text.place, str(text))
+        key = (text.place, str(text), position == "table")
         if key not in self.parsed:
             self.parsed[key] = self.parse(text, position)
         return self.parsed[key]
@@ -100,7 +100,7 @@ class InlineParser:
             self.diagnostics.append(error("paragraph-break", "a blank line inside one text", text.place, hint))
         self.ahead.left += LOOKED_AHEAD[1] * len(source)
         try:
-            return _Conversion(text, source, self.diagnostics).run(self.ahead)
+            return _Conversion(text, source, self.diagnostics, position == "table").run(self.ahead)
         except Endless:
             message = "so many '[' are not closed that what they open cannot be looked for"
             hint = "close each '[', write '\\[' for the sign itself, or part it into several texts"
@@ -111,8 +111,9 @@ class InlineParser:
 class _Conversion:
     """The conversion of one text."""
 
-    def __init__(self, text: PlacedText, source: str, diagnostics: list[Diagnostic]) -> None:
+    def __init__(self, text: PlacedText, source: str, diagnostics: list[Diagnostic], keeps_lines: bool) -> None:
         self.text, self.source, self.diagnostics = text, source, diagnostics
+        self.keeps_lines = keeps_lines
         self.footnotes: list[list[Token]] = []
         self.indent = len(text) - len(text.lstrip())
         self.begins: dict[str, int] = {}
@@ -155,7 +156,7 @@ class _Conversion:
             case "em_open":
                 return [Emphasis(_tidy(self.inlines(rest, "em_close")))]
             case "softbreak":
-                return [Text("\n")]
+                return [LineBreak() if self.keeps_lines else Text("\n")]
             case "hardbreak":
                 return [LineBreak()]
             case "footnote_ref":

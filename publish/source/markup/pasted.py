@@ -31,6 +31,7 @@ _WORDS: Final[Mapping[Kind, tuple[str, str]]] = {
 }
 
 _LISTS: Final[Mapping[Position, str]] = {
+    "table": "write a list as the cell: [one, two]",
     "listed": "write a list of texts: '- ' before each of them, below the key",
     "cell": "end each line with a backslash, so that the next begins a line of its own",
 }
@@ -49,7 +50,7 @@ def pasted(text: PlacedText, position: Position) -> Iterator[Diagnostic]:
     spelt = _as_written(text)
     if not SUSPECT.search(spelt.text):
         return
-    found = block_markup(spelt.text, is_prose=position != "cell", keeps_lines=not spelt.is_raw)
+    found = block_markup(spelt.text, is_prose=position not in ("cell", "table"), keeps_lines=not spelt.is_raw)
     for kind, at, spelling in found:
         message, hint = _WORDS[kind]
         mark = spelling.split()[0] if kind in ("heading", "list", "fence") else spelling

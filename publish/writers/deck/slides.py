@@ -14,7 +14,8 @@ from typing import Literal
 from publish.diagnostics import Diagnostic
 from publish.layouts.masters.values import Box
 from publish.layouts.spec import FormName
-from publish.model.nodes import Asset
+from publish.model import Span
+from publish.model.nodes import Asset, Colour
 from publish.model.plot import Plot
 
 
@@ -34,6 +35,10 @@ class Run:
     """An address, or `#key` of another slide of the deck."""
     footnotes: tuple[str, ...] = ()
     """The words of the footnotes that are called at its end; the notes of the slide that shows it have them."""
+    signal: Colour | None = None
+    """Set in the colour of a status."""
+    item: bool = False
+    """Begins a point of a list in a cell."""
 
 
 Runs = tuple[Run, ...]
@@ -187,6 +192,13 @@ class TableContent:
     """The marks of each row, the head first."""
     rule: str = "tx1"
     """The theme colour of the rule above a row that is set off."""
+    spans: tuple[Span, ...] = ()
+    """The cells that stand over several rows or columns, by their places in `rows`."""
+    heads: int = 1
+    """How many of the rows are heads."""
+    head_fill: str | None = None
+    head_colour: str = "tx1"
+    """The theme colours of the rows of the head after the first, to which the style of the table gives them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from publish.model.nodes import (
     Link,
     Reference,
     Ruby,
+    Signal,
     Strong,
     Text,
     plain,
@@ -63,6 +64,19 @@ class Inliner:
         """The HTML of a short text: a heading, a cell, a caption; nothing for None."""
         return self._finish(self._parts(inlines), paragraph=False) if inlines else Markup()
 
+    def cell(self, inlines: Inlines | None) -> Markup:
+        """The HTML of a cell: a text, or a list where it begins with a point."""
+        if not inlines or not (isinstance(inlines[0], LineBreak) and inlines[0].is_item):
+            return self.words(inlines)
+        points: list[list[Inline]] = []
+        for inline in inlines:
+            if isinstance(inline, LineBreak) and inline.is_item:
+                points.append([])
+            else:
+                points[-1].append(inline)
+        items = (Markup('<li><span class="set">{}</span></li>').format(self.words(tuple(point))) for point in points)
+        return Markup('<ul class="in-cell">{}</ul>').format(Markup().join(items))
+
     def paragraph(self, runs: Sequence[Run]) -> Markup:
         """The HTML of a paragraph, set as one text although its runs have spans of their own."""
         return self._finish(self._runs(runs), paragraph=True)
@@ -101,6 +115,8 @@ class Inliner:
                 yield Object(_ruby(base, reading), base)
             case LineBreak():
                 yield Object(Markup("<br>"), "\n")
+            case Signal(colour, text):
+                yield from _within("span", iter([Characters(text)]), {"class": f"signal {colour}"})
             case Reference(target):
                 raise ValueError(f"reference to {target!r} not resolved before writing")
             case Fact(name):

@@ -22,6 +22,7 @@ from publish.model import (
     CodeBlock,
     Definitions,
     Figure,
+    HeadCell,
     Item,
     Metrics,
     Paragraph,
@@ -30,6 +31,7 @@ from publish.model import (
     Quote,
     Report,
     Section,
+    Span,
     Table,
     TableBody,
     Timeline,
@@ -52,6 +54,7 @@ from publish.writers.briefing.view.leads import lead_and_text
 from publish.writers.briefing.view.tables import TableSet, arrange
 from publish.writers.briefing.view.values import (
     BlockView,
+    CellView,
     ColumnView,
     FigureView,
     ItemView,
@@ -281,6 +284,7 @@ class _Views:
                 ColumnView(self.inliner.words(column.title), how.align, how.share)
                 for column, how in zip(table.head, arranged.columns, strict=True)
             ),
+            head=tuple(self._head(table, arranged)),
             rows=tuple(self._rows(table, arranged)),
             has_row_heads=arranged.has_row_heads,
             whole=len(table.body) <= self.spec.briefing.whole_rows,
@@ -290,18 +294,48 @@ class _Views:
             source=self._words(table.source),
         )
 
-    def _rows(self, table: TableBody, arranged: TableSet) -> Iterator[RowView]:
-        fillings = zip(*(column.fillings for column in arranged.columns), strict=True)
-        for row, style, lacking in zip(table.body, styles(table), fillings, strict=True):
-            cells = (*row, *[None] * (len(table.head) - len(row)))
-            looks = (("highlighted", style.highlighted), ("total", style.total), ("main", style.bold))
-            yield RowView(
-                tuple(map(self._cell, cells, lacking)), style.level, " ".join(name for name, has in looks if has)
+    def _head(self, table: TableBody, arranged: TableSet) -> Iterator[tuple[CellView, ...]]:
+        """The rows of the head; a title over several columns stands in their middle."""
+        flat = tuple(HeadCell(column.title, number) for number, column in enumerate(table.head))
+        for row in table.head_rows or (flat,):
+            yield tuple(
+                CellView(
+                    self.inliner.words(cell.title),
+                    cell.column,
+                    cell.colspan,
+                    cell.rowspan,
+                    "center" if cell.colspan > 1 else arranged.columns[cell.column].align,
+                )
+                for cell in row
             )
+
+    def _rows(self, table: TableBody, arranged: TableSet) -> Iterator[RowView]:
+        fillings = tuple(zip(*(column.fillings for column in arranged.columns), strict=True))
+        spans = {(span.row, span.column): span for span in arranged.spans}
+        covered = {
+            (row, column)
+            for span in arranged.spans
+            for row in range(span.row, span.row + span.rowspan)
+            for column in range(span.column, span.column + span.colspan)
+            if (row, column) not in spans
+        }
+        joined = {row for span in arranged.spans for row in range(span.row, span.row + span.rowspan - 1)}
+        for number, (row, style) in enumerate(zip(arranged.body, styles(table), strict=True)):
+            cells = []
+            for column, how in enumerate(arranged.columns):
+                if (number, column) not in covered:
+                    span = spans.get((number, column), Span(number, column))
+                    words = self._cell(row[column] if column < len(row) else None, fillings[number][column])
+                    align = "center" if span.colspan > 1 and how.align == "right" else how.align
+                    cells.append(CellView(words, column, span.colspan, span.rowspan, align))
+            looks = (
+                ("highlighted", style.highlighted), ("total", style.total), ("main", style.bold), ("joined", number in joined),
+            )  # fmt: skip
+            yield RowView(tuple(cells), style.level, " ".join(name for name, has in looks if has))
 
     def _cell(self, words: Inlines | None, filling: str) -> Markup:
         """A cell; `filling` is as wide as the decimals that it lacks, and is not printed."""
-        cell = self.inliner.words(words)
+        cell = self.inliner.cell(words)
         return cell + Markup('<span class="filling">{}</span>').format(filling) if filling else cell
 
     def _figure(self, block: Figure) -> FigureView:

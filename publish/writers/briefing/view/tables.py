@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from publish.layouts.spec import Briefing
-from publish.model import Align, Column, TableBody
+from publish.model import Align, Column, Span, TableBody
+from publish.model.nodes import Inlines
 from publish.text.figures import NOTHING
 from publish.text.scripts import estimated_ems
 from publish.writers.wording import columns, rows
@@ -30,6 +32,8 @@ TIGHTEST = 0.9
 """A table is set in the larger size while its columns have this part of the room that they want, and all they need."""
 LEAST = 0.5
 """A table whose columns have less than this part of the room that they want, however small its type, is set landscape."""
+JOINED = 16
+"""A cell stands over rows of at most so many lines, which no page break parts; one over more is parted itself."""
 NARROW = 0.56
 """The width of a Latin letter or digit in em, on the safe side of the average."""
 
@@ -51,11 +55,20 @@ class TableSet:
     columns: tuple[ColumnSet, ...]
     size: Size
     has_row_heads: bool
+    body: tuple[tuple[Inlines | None, ...], ...] = ()
+    """The cells, with the words of those that are parted in each of their parts."""
+    spans: tuple[Span, ...] = ()
+    """The cells that stand over several rows or columns, none of them over more rows than a page holds."""
 
 
 def arrange(table: TableBody, briefing: Briefing, lang: str = "en") -> TableSet:
     """How a table in a language is set on the pages of a layout."""
     texts = [columns.cells(table, number) for number in range(len(table.head))]
+    wide = {(span.row, span.column) for span in table.spans if span.colspan > 1}
+    own = [
+        ["" if (row, number) in wide else cell for row, cell in enumerate(cells)] for number, cells in enumerate(texts)
+    ]
+    under = {row for span in table.spans if not span.column for row in range(span.row + 1, span.row + span.rowspan)}
     styles = rows.styles(table)
     levels = [style.level for style in styles]
     edge = TINTED_EDGE if any(style.highlighted for style in styles) else 0.0
@@ -64,7 +77,7 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en") -> TableSet:
         align, figures = columns.align(column, cells), columns.holds_figures(column, cells)
         fillings = columns.fillings(cells, lang) if figures and align == "right" else ("",) * len(cells)
         sets.append((align, fillings))
-        full = list(map(str.__add__, cells, fillings))
+        full = list(map(str.__add__, own[number], fillings))
         room = PADDING + (edge if number in (0, len(table.head) - 1) else 0.0)
         wishes.append(_wish(column, full, figures, [0] * len(cells) if number else levels, room))
     size = _size(wishes, briefing)
@@ -76,8 +89,49 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en") -> TableSet:
         size,
         len(texts) > 1
         and not columns.holds_figures(table.head[0], texts[0])
-        and all(text not in NOTHING for text in texts[0]),
+        and all(text not in NOTHING for row, text in enumerate(texts[0]) if row not in under),
+        *_parted(table, shares, _room(size, briefing)),
     )
+
+
+def _parted(
+    table: TableBody, shares: Sequence[float], room: float
+) -> tuple[tuple[tuple[Inlines | None, ...], ...], tuple[Span, ...]]:
+    """The cells, and those that stand over several rows: one that stands over more than a page can be sure to hold is parted, and
+    says its words again. No page ends within a part."""
+    if not table.spans:
+        return table.body, ()
+    heights = [
+        max(math.ceil(_width(columns.text_of(cell)) / (share / 100 * room - PADDING)) if cell else 1
+            for cell, share in zip(row, shares, strict=False))
+        for row in table.body
+    ]  # fmt: skip
+    body, spans = [list(row) for row in table.body], []
+    cuts = _cuts(table.spans, heights)
+    for span in table.spans:
+        starts = [span.row, *(cut for cut in cuts if span.row < cut < span.row + span.rowspan)]
+        for start, end in pairwise([*starts, span.row + span.rowspan]):
+            spans.append(replace(span, row=start, rowspan=end - start))
+            body[start][span.column] = body[span.row][span.column]
+    return tuple(map(tuple, body)), tuple(spans)
+
+
+def _cuts(spans: Sequence[Span], heights: Sequence[int]) -> list[int]:
+    """The rows before which cells that stand over too many rows are parted, all of them alike: where the fewest are cut."""
+    crossing = [0] * (len(heights) + 1)
+    for span in spans:
+        for row in range(span.row + 1, span.row + span.rowspan):
+            crossing[row] += 1
+    cuts, start, used = [], 0, 0
+    for row, height in enumerate(heights):
+        if not crossing[row]:
+            start, used = row, 0
+        elif used + height > JOINED:
+            near = range(max(start + 1, row - JOINED // 2), row + 1)
+            cuts.append(min(near, key=lambda at: (crossing[at], -at)))
+            start, used = cuts[-1], sum(heights[cuts[-1] : row])
+        used += height
+    return cuts
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,11 +70,23 @@ class ColumnView:
 
 
 @dataclass(frozen=True, slots=True)
-class RowView:
-    """A row: a cell for every column, the level by which the first of them is indented, and the names of its looks: `main`
-    (of the outermost of several levels), `highlighted`, `total`."""
+class CellView:
+    """A cell of the body or of the head: its words, its first column from 0, over how many columns and rows it stands."""
 
-    cells: tuple[Markup, ...]
+    words: Markup
+    column: int
+    colspan: int = 1
+    rowspan: int = 1
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row: a cell for every column in which none from above stands, the level by which the first of them is indented, and the
+    names of its looks: `main` (of the outermost of several levels), `highlighted`, `total`; `joined` to the row below it by
+    a cell that stands over both."""
+
+    cells: tuple[CellView, ...]
     level: int
     looks: str
 
@@ -91,6 +103,8 @@ class TableView:
     caption: Markup | None
     unit: Markup | None
     columns: tuple[ColumnView, ...]
+    head: tuple[tuple[CellView, ...], ...]
+    """The rows of the head, the outermost first."""
     rows: tuple[RowView, ...]
     has_row_heads: bool
     whole: bool

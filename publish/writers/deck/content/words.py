@@ -24,6 +24,7 @@ from publish.model.nodes import (
     Link,
     Reference,
     Ruby,
+    Signal,
     Strong,
     Text,
     plain,
@@ -34,6 +35,8 @@ from publish.text.scripts import estimated_ems
 from publish.writers.deck.slides import Para, Run, Runs, cut
 from publish.writers.wording.run_in import ends_in_punctuation, run_in, run_in_label
 
+BULLET = "•\N{NO-BREAK SPACE}"
+"""Begins a point of a list in a cell."""
 JOINING = "，、；：,;:"
 """Marks that join a clause to the next; a slide shows the clause alone."""
 STOPS = "。．."
@@ -80,8 +83,12 @@ def _runs(inlines: Iterable[Inline], look: Run) -> Iterator[Run]:
                 yield from _runs(children, replace(look, link=href))
             case Ruby(base, reading):
                 yield replace(look, text=f"{base}（{reading}）")
-            case LineBreak():
+            case LineBreak(is_item):
                 yield replace(look, text="\n")
+                if is_item:
+                    yield replace(look, text=BULLET, item=True)
+            case Signal(colour, text):
+                yield replace(look, text=text, signal=colour)
             case Footnote(children):
                 yield replace(look, text="", footnotes=(spoken(children),))
             case Reference(target):

@@ -9,15 +9,17 @@ import io
 import re
 import uuid
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from lxml import etree
 
 from publish.layouts.masters.package.packing import A, P, R, a, p, packed
 from publish.layouts.masters.values import EMU
+from publish.model.nodes import Colour
 from publish.text.fonts import by_font, by_language, is_east_asian, office_tag
-from publish.writers.deck.slides import Align, Content, Para, Run, Size, Sizes, size_at
+from publish.writers.deck.slides import Align, Content, Para, Run, Runs, Size, Sizes, size_at
 
 CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 VARIANT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -31,6 +33,9 @@ Link = Callable[[str], tuple[str, str]]
 """From an address or `#key` of a slide to the relationship's id and the action of `a:hlinkClick`."""
 
 ALIGNMENT: Final = {"left": "l", "right": "r", "center": "ctr"}
+
+SIGNAL_COLOURS: Final[Mapping[Colour, str]] = {"red": "B3261E", "amber": "8A5A00", "green": "1B7339"}
+"""The colours of a status."""
 
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that no XML can hold."""
@@ -129,7 +134,10 @@ class Texts:
             properties.set("b", "1")
         if run.emphasis:
             properties.set("i", "1")
-        if run.accent and accent and not run.link:
+        if run.signal and not run.link:
+            fill = etree.SubElement(properties, a("solidFill"))
+            etree.SubElement(fill, a("srgbClr"), val=SIGNAL_COLOURS[run.signal])
+        elif run.accent and accent and not run.link:
             fill = etree.SubElement(properties, a("solidFill"))
             etree.SubElement(fill, a("schemeClr"), val=accent)
         if run.typeface:
@@ -162,17 +170,58 @@ def _without_autofit(body: Any) -> None:
     etree.SubElement(properties, a("noAutofit"))
 
 
-def fill_cell(cell: Any, texts: Texts, runs: Sequence[Run], align: Align, size: Size, accent: str | None) -> None:
-    """Replaces the text of an `a:tc`."""
+def fill_cell(
+    cell: Any, texts: Texts, runs: Runs, align: Align, size: Size, accent: str | None, colour: str | None = None
+) -> None:
+    """Replaces the text of an `a:tc`; the points of a list are paragraphs of their own. `colour` is that of all its text."""
     body = cell.find(a("txBody"))
     for old in body.findall(a("p")):
         body.remove(old)
-    paragraph = texts.paragraph(Para(tuple(runs)), (size,), accent)
-    properties = paragraph.find(a("pPr"))
-    properties.set("algn", ALIGNMENT[align])
-    if not runs:
-        etree.SubElement(paragraph, a("endParaRPr"), sz=str(round(size.size * 100)))
-    body.append(paragraph)
+    for point in points_of(runs):
+        is_item = bool(point) and point[0].item
+        paragraph = texts.paragraph(Para(point[1:] if is_item else point), (size,), accent)
+        properties = paragraph.find(a("pPr"))
+        properties.set("algn", ALIGNMENT[align])
+        if is_item:
+            indent = round(LIST_INDENT * size.size * 12700)
+            properties.set("marL", str(indent))
+            properties.set("indent", str(-indent))
+            etree.SubElement(properties, a("buFont"), typeface="Arial")
+            etree.SubElement(properties, a("buChar"), char=point[0].text[:1])
+        if not point:
+            etree.SubElement(paragraph, a("endParaRPr"), sz=str(round(size.size * 100)))
+        for run in paragraph.iter(a("rPr")) if colour is not None else ():
+            if run.find(a("solidFill")) is None:
+                fill = etree.Element(a("solidFill"))
+                etree.SubElement(fill, a("schemeClr")).set("val", str(colour))
+                run.insert(0, fill)
+        body.append(paragraph)
+
+
+LIST_INDENT: Final = 0.9
+"""How far the points of a list in a cell stand in, in em."""
+
+
+def points_of(runs: Runs) -> list[Runs]:
+    """The paragraphs of a cell: one, or where it is a list one for each of its points."""
+    if not any(run.item for run in runs):
+        return [runs]
+    points: list[list[Run]] = [[]]
+    for run in runs:
+        if run.item and points[-1]:
+            last = points[-1][-1]
+            points[-1][-1:] = [replace(last, text=last.text.removesuffix("\n"))] if last.text != "\n" else []
+            points.append([run])
+        else:
+            points[-1].append(run)
+    return [tuple(point) for point in points if point]
+
+
+def ground_cell(cell: Any, colour: str) -> None:
+    """Fills an `a:tc` with a theme colour: after its lines."""
+    properties = cell.get_or_add_tcPr()
+    fill = etree.SubElement(properties, a("solidFill"))
+    etree.SubElement(fill, a("schemeClr"), val=colour)
 
 
 def rule_cell(cell: Any, side: str, colour: str) -> None:

@@ -22,6 +22,7 @@ from pptx.util import Pt
 
 from publish.layouts.masters.package.packing import a, p
 from publish.layouts.masters.values import distinct
+from publish.model import Span
 from publish.text.fonts import office_tag
 from publish.writers.deck.content.words import ems
 from publish.writers.deck.painting import ooxml
@@ -189,20 +190,36 @@ class _Painter:
         table.horz_banding = False
         for column, width in zip(table.columns, content.columns, strict=True):
             column.width = width
+        over = {(span.row, span.column): span for span in content.spans}
+        for span in content.spans:
+            last = table.cell(span.row + span.rowspan - 1, span.column + span.colspan - 1)
+            table.cell(span.row, span.column).merge(last)
         left, above, right, below = content.insets
         for number, (row, height) in enumerate(zip(table.rows, content.heights, strict=True)):
             row.height = height
-            mark, accent = content.marks[number], content.accent if number else None
+            mark, accent = content.marks[number], content.accent if number >= content.heads else None
             for column, (cell, align) in enumerate(zip(row.cells, content.aligns, strict=True)):
                 cell.margin_left = left + (0 if column else mark.indent)
                 cell.margin_top, cell.margin_bottom = above, below
                 cell.margin_right = right + mark.lacking[column]
                 cell.vertical_anchor = MSO_VERTICAL_ANCHOR.MIDDLE
-                ooxml.fill_cell(cell._tc, texts, content.rows[number][column], align, content.size, accent)
+                is_wide = (number, column) in over and over[number, column].colspan > 1
+                align = "center" if is_wide and (number < content.heads or align == "right") else align
+                colour = content.head_colour if 0 < number < content.heads else None
+                ooxml.fill_cell(cell._tc, texts, content.rows[number][column], align, content.size, accent, colour)
+                if content.heads > 1 and number < content.heads:
+                    self.head_cell(cell._tc, content, number, over.get((number, column)))
                 if mark.ruled:
                     ooxml.rule_cell(cell._tc, "lnT", content.rule)
                 if number + 1 < len(content.marks) and content.marks[number + 1].ruled:
                     ooxml.rule_cell(cell._tc, "lnB", content.rule)
+
+    def head_cell(self, cell: Any, content: TableContent, number: int, span: Span | None) -> None:
+        """A cell of a head of several rows: filled as the first row is, with the rule of the head below the last."""
+        if number and content.head_fill:
+            ooxml.ground_cell(cell, content.head_fill)
+        if number + 1 == content.heads or (span is not None and number + span.rowspan == content.heads):
+            ooxml.rule_cell(cell, "lnB", content.rule)
 
     def picture(self, content: PictureContent, shape: Any, native: Any) -> None:
         picture = _picture(shape, io.BytesIO(content.fallback or content.asset.data))

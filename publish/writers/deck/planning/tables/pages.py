@@ -6,13 +6,13 @@ The head is repeated on every slide; a row is split only if it alone is taller t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from publish.diagnostics import Diagnostic, error
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Deck
-from publish.model import TableBody, Top
+from publish.model import HeadCell, Span, TableBody, Top
 from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.fitting.fit import Fitter, balanced
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
@@ -28,6 +28,8 @@ INDENT = 18.0
 """The indent of each level of rows."""
 LARGER = ("body", "label")
 """Steps of the type scale in which a table is set if all of it fits a slide, the largest first."""
+LIST_INDENT = 0.9
+"""How far the lines of a list in a cell stand in, in em."""
 STRETCH = 1.6
 """How much taller than needed the rows of a small table may become."""
 MOST_SLIDES = 8
@@ -46,6 +48,14 @@ class _Row:
     style: RowStyle
     fillings: tuple[str, ...]
     widths: tuple[float, ...]
+    number: int = 0
+    """Of the row of the table that it is, or is a part of."""
+    spans: Mapping[int, Span] = field(default_factory=dict)
+    """Its cells that stand over several rows or columns, by their columns."""
+
+    def is_single(self, column: int) -> bool:
+        """Whether a column's cell stands over no other."""
+        return column not in self.spans or self.spans[column].colspan == 1
 
     def indent(self, column: int) -> float:
         """The indent of a column's cell."""
@@ -54,25 +64,25 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table to be set: its head, its rows, and the alignment of its columns."""
+    """A table to be set: the rows of its head, its rows, and the alignment of its columns."""
 
-    head: _Row
+    heads: tuple[_Row, ...]
     rows: tuple[_Row, ...]
     aligns: tuple[Align, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A table set in one size: the space above its lines, widths of its columns, its rows (the head first) and their
-    heights, its pages as ranges of the rows after the head."""
+    """A table set in one size: the space above its lines, widths of its columns, its rows and their heights, its pages as ranges
+    of the rows after the head."""
 
     size: Size
     above: float
     widths: tuple[float, ...]
-    head: _Row
+    heads: tuple[_Row, ...]
     rows: tuple[_Row, ...]
+    head_heights: tuple[float, ...]
     heights: tuple[float, ...]
-    """Of the head, then of the rows."""
     pages: tuple[range, ...]
 
 
@@ -105,6 +115,9 @@ def tables_of(
         heights=(),
         size=best.size,
         insets=(_emu(INSET), _emu(best.above), _emu(INSET), _emu(best.above)),
+        heads=len(best.heads),
+        head_fill=deck.table.head_fill,
+        head_colour=deck.table.head_colour,
     )
     return tuple(_page(blank, best, page, height, fitter.ruler) for page in best.pages), ()
 
@@ -143,12 +156,35 @@ def _measured(table: TableBody, rows: Sequence[int], fitter: Fitter) -> _Table:
         for column, align, cells in zip(table.head, aligns, texts, strict=True)
     ]
     looks = styles(table)
-    head = _row(tuple(runs_of(column.title) for column in table.head), RowStyle(bold=True), ("",) * count, fitter.ruler)
+    flat = tuple(HeadCell(column.title, number) for number, column in enumerate(table.head))
+    heads = [_head(row, count, fitter.ruler) for row in table.head_rows or (flat,)]
+    spans: dict[int, dict[int, Span]] = {}
+    for span in table.spans:
+        spans.setdefault(span.row, {})[span.column] = span
+    covered = {
+        (row, column)
+        for span in table.spans
+        for row in range(span.row, span.row + span.rowspan)
+        for column in range(span.column, span.column + span.colspan)
+        if column not in spans.get(row, {})
+    }
     body = []
     for at, lacking in zip(rows, zip(*fillings, strict=True), strict=True):
         cells = (*table.body[at], *[None] * (count - len(table.body[at])))
-        body.append(_row(tuple(map(runs_of, cells)), looks[at], lacking, fitter.ruler))
-    return _Table(replace(head, style=PLAIN_ROW), tuple(body), aligns)
+        shown_cells = tuple(() if (at, column) in covered else runs_of(cell) for column, cell in enumerate(cells))
+        filled = tuple("" if (at, column) in covered else filling for column, filling in enumerate(lacking))
+        row = _row(shown_cells, looks[at], filled, fitter.ruler)
+        body.append(replace(row, number=at, spans=spans.get(at, {})))
+    return _Table(tuple(heads), tuple(body), aligns)
+
+
+def _head(cells: Sequence[HeadCell], count: int, ruler: Ruler) -> _Row:
+    """A row of the head."""
+    titles = {cell.column: runs_of(cell.title) for cell in cells}
+    row = _row(tuple(titles.get(column, ()) for column in range(count)), RowStyle(bold=True), ("",) * count, ruler)
+    spans = {cell.column: Span(0, cell.column, cell.rowspan, cell.colspan) for cell in cells}
+    over = {column: span for column, span in spans.items() if (span.rowspan, span.colspan) != (1, 1)}
+    return replace(row, style=PLAIN_ROW, spans=over)
 
 
 def _row(cells: Row, style: RowStyle, fillings: tuple[str, ...], ruler: Ruler) -> _Row:
@@ -191,33 +227,55 @@ def _set(table: _Table, size: Size, above: float, room: tuple[float, float], rul
     def height(row: _Row) -> float:
         return max(least, _line_count(row, widths, size, ruler) * size.line + 2 * above)
 
-    left = room[1] - height(table.head)
+    head_heights = tuple(map(height, table.heads))
+    left = room[1] - sum(head_heights)
     most = max(int((left - 2 * above) // size.line), 1)
     rows = tuple(part for row in table.rows for part in _parted(row, widths, size, most, ruler))
     heights = tuple(map(height, rows))
-    pages = tuple(balanced(heights, left))
-    return _Set(size, above, widths, table.head, rows, (height(table.head), *heights), pages)
+    return _Set(size, above, widths, table.heads, rows, head_heights, heights, tuple(_pages(rows, heights, left)))
+
+
+def _pages(rows: Sequence[_Row], heights: Sequence[float], room: float) -> Iterator[range]:
+    """The rows on pages. Those over which one cell stands are on one page, if it holds them."""
+    units: list[list[int]] = []
+    last = -1
+    for at, row in enumerate(rows):
+        if units and row.number <= last:
+            units[-1].append(at)
+        else:
+            units.append([at])
+        last = max([last, *(span.row + span.rowspan - 1 for span in row.spans.values())])
+    parts = [[at] for unit in units if sum(heights[at] for at in unit) > room for at in unit]
+    whole = [unit for unit in units if sum(heights[at] for at in unit) <= room]
+    units = sorted([*parts, *whole])
+    for page in balanced([sum(heights[at] for at in unit) for unit in units], room):
+        yield range(units[page.start][0], units[page.stop - 1][-1] + 1)
 
 
 def _is_calm(candidate: _Set, deck: Deck) -> bool:
     """Whether hardly any row takes more than one line: a large size that breaks every cell reads worse than a small one."""
     single_line = max(deck.table.row_height, candidate.size.line + 2 * candidate.above)
-    broken = sum(1 for height in candidate.heights[1:] if height > single_line + 0.01)
-    return broken * 3 <= len(candidate.heights) - 1
+    broken = sum(1 for height in candidate.heights if height > single_line + 0.01)
+    return broken * 3 <= len(candidate.heights)
 
 
 def _widths(table: _Table, size: Size, width: float, ruler: Ruler) -> tuple[float, ...]:
     """Columns as wide as their longest word at least, and beyond that by their contents."""
     room = 2 * INSET + 1.0
-    rows = (table.head, *table.rows)
-    count = len(table.head.cells)
-    natural = [max(row.widths[n] * size.size / 0.96 + row.indent(n) for row in rows) + room for n in range(count)]
+    rows = (*table.heads, *table.rows)
+    count = len(table.aligns)
+    natural = [
+        max((row.widths[n] * size.size / 0.96 + row.indent(n) for row in rows if row.is_single(n)), default=0.0) + room
+        for n in range(count)
+    ]
     total = sum(natural)
     if total <= width:
         extra = (width - total) / count
         return tuple(column + extra for column in natural)
     fair = width / count
-    least = [max(_least(row, n, size, ruler) for row in rows) + room for n in range(count)]
+    least = [
+        max((_least(row, n, size, ruler) for row in rows if row.is_single(n)), default=0.0) + room for n in range(count)
+    ]
     least = [min(low, max(fair, width * 0.4)) for low in least]
     if sum(least) >= width:
         least = [min(low, fair) for low in least]
@@ -263,16 +321,21 @@ def _lacking(row: _Row, column: int, size: Size, ruler: Ruler) -> float:
 def _lines(row: _Row, column: int, width: float, size: Size, ruler: Ruler) -> list[int]:
     """The starts of the lines of a cell."""
     room = _measure(row, column, width, size, ruler)
+    if any(run.item for run in row.cells[column]):
+        room -= LIST_INDENT * size.size
     return ruler.lines(row.cells[column], size.size, room)
 
 
 def _line_count(row: _Row, widths: Sequence[float], size: Size, ruler: Ruler) -> int:
     """The number of lines that a row takes; most cells of most tables take one, and need not be broken to be counted."""
     most = 1
-    for column, width in enumerate(widths):
+    for column, alone in enumerate(widths):
+        span = row.spans.get(column)
+        width = sum(widths[column : column + span.colspan]) if span else alone
         room = (width - 2 * INSET - row.indent(column)) * SAFETY
         if row.widths[column] * size.size > room or any("\n" in run.text for run in row.cells[column]):
-            most = max(most, len(_lines(row, column, width, size, ruler)))
+            lines = len(_lines(row, column, width, size, ruler))
+            most = max(most, math.ceil(lines / span.rowspan) if span else lines)
     return most
 
 
@@ -281,15 +344,22 @@ def _parted(row: _Row, widths: Sequence[float], size: Size, most: int, ruler: Ru
     if _line_count(row, widths, size, ruler) <= most:
         yield row
         return
-    starts = [_lines(row, column, width, size, ruler) for column, width in enumerate(widths)]
+    starts = [
+        _lines(row, column, width, size, ruler) if column not in row.spans else [0]
+        for column, width in enumerate(widths)
+    ]
     for first in range(0, max(map(len, starts)), most):
         cells = []
-        for cell, lines in zip(row.cells, starts, strict=True):
+        for column, (cell, lines) in enumerate(zip(row.cells, starts, strict=True)):
+            if column in row.spans:
+                cells.append(cell)
+                continue
             whole = len(text_of(cell))
             begin = lines[first] if first < len(lines) else whole
             end = lines[first + most] if first + most < len(lines) else whole
             cells.append(cut(cell, begin, end))
-        yield replace(_row(tuple(cells), PLAIN_ROW, row.fillings, ruler), style=row.style)
+        part = _row(tuple(cells), PLAIN_ROW, row.fillings, ruler)
+        yield replace(part, style=row.style, number=row.number, spans=row.spans)
 
 
 # ---------------------------------------------------------------------------------------------- pages
@@ -297,15 +367,45 @@ def _parted(row: _Row, widths: Sequence[float], size: Size, most: int, ruler: Ru
 
 def _page(blank: TableContent, best: _Set, page: range, room: float, ruler: Ruler) -> TableContent:
     """A page of the table on its slide; rows share up to `STRETCH` of the room that is left."""
-    rows = [best.head, *(best.rows[at] for at in page)]
-    heights = [best.heights[0], *(best.heights[at + 1] for at in page)]
+    count = len(best.heads)
+    rows = [*best.heads, *(best.rows[at] for at in page)]
+    heights = [*best.head_heights, *(best.heights[at] for at in page)]
     factor = min(STRETCH, max(room / sum(heights), 1.0)) if room else 1.0
+    cells = [list(row.cells) for row in rows]
+    spans = [
+        Span(at, column, span.rowspan, span.colspan)
+        for at, head in enumerate(best.heads)
+        for column, span in head.spans.items()
+    ]
+    for span, words in _standing(best, page):
+        at = [number for number, row in enumerate(rows) if number >= count and span.covers_row(row.number)]
+        if span.rowspan == 1:
+            spans += [Span(number, span.column, 1, span.colspan) for number in at]
+            continue
+        cells[at[0]][span.column] = words
+        for number in at[1:]:
+            cells[number][span.column] = ()
+        spans.append(Span(at[0], span.column, len(at), span.colspan))
     return replace(
         blank,
-        rows=tuple(row.cells for row in rows),
+        rows=tuple(map(tuple, cells)),
         heights=tuple(int(height * factor * EMU) for height in heights),
-        marks=tuple(_mark(row, best.size, ruler, ruled=at > 1 and row.style.stands_out) for at, row in enumerate(rows)),
+        marks=tuple(
+            _mark(row, best.size, ruler, ruled=at > count and row.style.stands_out) for at, row in enumerate(rows)
+        ),
+        spans=tuple(spans),
     )
+
+
+def _standing(best: _Set, page: range) -> Iterator[tuple[Span, Runs]]:
+    """The cells over several rows or columns that stand on a page, each with its words: those of rows before it go on here."""
+    shown = {best.rows[at].number for at in page}
+    told = set()
+    for row in best.rows:
+        for column, span in row.spans.items():
+            if (span.row, column) not in told and any(map(span.covers_row, shown)):
+                told.add((span.row, column))
+                yield span, row.cells[column]
 
 
 def _mark(row: _Row, size: Size, ruler: Ruler, ruled: bool) -> RowMark:
