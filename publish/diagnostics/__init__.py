@@ -80,6 +80,7 @@ CODES: Mapping[str, str] = {
     "unused-data": "A dataset that nothing shows or uses.",
     "vega-lite": "A specification of Vega-Lite that cannot be drawn, that would load something, or that would differ each time.",
     "ragged-table": "A table whose rows differ in length.",
+    "not-shown": "Words for a product that has no place where it would show them.",
     "long-table": "A table that would take too many slides, and does not say what the deck shows of it.",
     "numbering": "A numbering sample that is not understood.",
     "unknown-layout": "A layout that is not there.",

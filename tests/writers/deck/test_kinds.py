@@ -185,12 +185,12 @@ def test_long_ones_wait_for_the_notes_of_the_next_slide(planned: Plan) -> None:
 
 def test_words_for_the_slide_are_shown_whatever_the_length(planned: Plan) -> None:
     (slide,) = slides(planned, callout("Many words. " * 30, slide="Few"))
-    assert texts(slide) == ["Few"]
+    assert texts(slide) == ["Note\nFew"]
 
 
 def test_a_section_of_long_callouts_alone_is_not_lost(planned: Plan) -> None:
     (slide,) = slides(planned, callout("The first sentence. " + "Many words. " * 30))
-    assert texts(slide) == ["The first sentence"]
+    assert texts(slide) == ["Note\nThe first sentence"]
 
 
 def test_a_link_on_a_dark_ground_is_words_only(planned: Plan) -> None:

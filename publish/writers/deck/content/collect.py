@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from publish.data.metrics import figures
+from publish.diagnostics import Diagnostic, warning
 from publish.model import (
     AnyBlock,
     Callout,
@@ -32,7 +33,7 @@ from publish.model.nodes import Inlines, Node, Text
 from publish.text.code import lines
 from publish.text.locales import is_chinese, locale_of
 from publish.writers.deck.content import topics as about
-from publish.writers.deck.content.points import definitions, listing, timeline
+from publish.writers.deck.content.points import definitions, listing, timeline, too_long
 from publish.writers.deck.content.topics import (
     Entry,
     Listing,
@@ -257,7 +258,7 @@ class _Collector:
                 subject: Subject = entries
                 own = entries.intro[0] if points.slide is None and entries.intro else ()
             case Quote(quote=quote):
-                subject, own = about.Statement((runs_of(quote.text),), runs_of(quote.by), "quote"), ()
+                subject, own = about.Statement((runs_of(quote.text),), by=runs_of(quote.by), form="quote"), ()
                 noted = [quote.text, quote.by]
             case Table(table=table, number=number):
                 subject, own = about.Table(table, number), runs_of(table.caption)
@@ -278,7 +279,7 @@ class _Collector:
             case Callout(callout=callout) as block:
                 title = callouts.title(callout, self.lang)
                 words = callout_words(block) or (first_sentence(callout.text[0]),)
-                subject, own = about.Statement(words), runs_of(title)
+                subject, own = about.Statement(words, title=runs_of(title)), runs_of(callout.title)
                 noted = [title, *callout.text]
             case CodeBlock(code=code):
                 subject, own = about.Code(lines(code.text), runs_of(code.caption)), runs_of(code.caption)
@@ -309,6 +310,28 @@ class _Collector:
         return Topic(
             address, address, self.section, self.above, block, subject, block.headline, False, clause(own), block.form
         )
+
+
+def unshown(report: Report) -> Iterator[Diagnostic]:
+    """What a reader of the pages sees set off, and the deck has in its notes only because it is too long for a slide."""
+    for section in report.sections:
+        if is_for_deck(section):
+            yield from _unshown(section)
+
+
+def _unshown(section: Section) -> Iterator[Diagnostic]:
+    blocks = list(filter(is_for_deck, section.content))
+    silent = all(map(_is_prose, blocks))
+    for block in blocks:
+        if isinstance(block, Callout) and _is_prose(block) and not silent:
+            message = "the callout is too long for a slide; the deck has it in the notes only"
+            yield warning("overflow", message, block.at, "give it the words of its slide: 'slide: …'")
+        elif isinstance(block, Timeline) and (long := too_long(block)) is not None:
+            at = long.value_at("text")
+            message = "this text is too long for a slide; the deck has those of all events in the notes only"
+            yield warning("overflow", message, at, "give the events the words of the slide: 'slide: …'")
+    for inner in filter(is_for_deck, section.sections):
+        yield from _unshown(inner)
 
 
 def callout_words(block: Callout) -> tuple[Runs, ...]:

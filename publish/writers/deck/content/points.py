@@ -15,8 +15,9 @@ from publish.writers.deck.content.words import clause, ems, runs_of
 from publish.writers.deck.slides import Para, Runs
 from publish.writers.wording.run_in import ends_in_punctuation
 
-BRIEF = 40.0
-"""The longest text, in em, that a slide shows below the lead of an event; a longer one stays in the notes."""
+BRIEF, BRIEF_TOGETHER = 60.0, 240.0
+"""The longest text, in em, that a slide shows below the lead of an event, and the longest all of them may be together; where they
+are longer, they all stay in the notes."""
 
 
 def listing(points: Points, address: str) -> Listing:
@@ -53,22 +54,34 @@ def _entry(item: Item, body: PointsBody, number: int, address: str) -> Entry:
 
 def timeline(block: Timeline, address: str, lang: str) -> Listing:
     """Events as points whose leads are their times: what happened in a few words, and in full where that is short."""
-    body = block.timeline
+    body, whole = block.timeline, too_long(block) is None
     entries = tuple(
-        Entry(number=number, lead=clause(runs_of(event.when)), texts=_event(event), address=f"{address}.{number}")
+        Entry(
+            number=number, lead=clause(runs_of(event.when)), texts=_event(event, whole), address=f"{address}.{number}"
+        )
         for number, event in enumerate(body.items, start=1)
     )
     items = tuple(Item(lead=_before(event.when, lang), text=_whole(event, lang)) for event in body.items)
     return _listing(body.intro, entries, items, ("timeline", "rows"))
 
 
-def _event(event: Event) -> tuple[Runs, ...]:
+def too_long(block: Timeline) -> Event | None:
+    """The event whose text is too long to stand below its lead, or the longest where they are too long together; None if none
+    is. What the slides show of one, they show of all that are not worded for the slide."""
+    below = [event for event in block.timeline.items if event.lead and event.text and event.slide is None]
+    lengths = [ems(clause(runs_of(event.text))) for event in below]
+    if not below or (max(lengths) <= BRIEF and sum(lengths) <= BRIEF_TOGETHER):
+        return None
+    return below[lengths.index(max(lengths))]
+
+
+def _event(event: Event, whole: bool) -> tuple[Runs, ...]:
     lead = tuple(replace(run, strong=True) for run in clause(runs_of(event.lead)))
     if event.slide is not None:
         texts = tuple(map(runs_of, event.slide))
     else:
         text = clause(runs_of(event.text))
-        texts = (text,) if text and (not lead or ems(text) <= BRIEF) else ()
+        texts = (text,) if text and (not lead or whole) else ()
     return (lead, *texts) if lead else texts
 
 

@@ -54,9 +54,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement: a sentence, number or quotation, set large."""
+    """A statement: a sentence, number or quotation, set large; its title, if it has one, stands small above it."""
 
     texts: tuple[Runs, ...]
+    title: Runs = ()
     by: Runs = ()
     form: Literal["statement", "number", "quote"] = "statement"
 

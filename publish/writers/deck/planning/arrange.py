@@ -20,6 +20,7 @@ from publish.writers.deck.planning.charts import slide as charts
 from publish.writers.deck.planning.forms import repeats
 from publish.writers.deck.planning.placing import Arranged, Places
 from publish.writers.deck.planning.tables import slide as tables
+from publish.writers.deck.slides import text_of
 
 
 def arrange(places: Places, topic: Topic, headline: str, headed: bool) -> Arranged:
@@ -30,11 +31,13 @@ def arrange(places: Places, topic: Topic, headline: str, headed: bool) -> Arrang
                 listing = replace(listing, intro=())
             return Arranged(points.arrange(places, topic, listing))
         case Statement() as statement:
+            if headed or text_of(statement.title) == headline:
+                statement = replace(statement, title=())
             return Arranged(statements.arrange(places, topic, statement))
         case Metrics() as figures:
-            return Arranged(metrics.arrange(places, topic, figures, headed))
+            return metrics.arrange(places, topic, figures, headed)
         case Code() as lines:
-            return Arranged(code.arrange(places, topic, lines, headed))
+            return code.arrange(places, topic, lines, headed)
         case Table() as table:
             return tables.arrange(places, topic, table, headed)
         case Figure() as figure:

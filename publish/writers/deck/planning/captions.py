@@ -58,13 +58,34 @@ def joined(places: Places, texts: Iterable[Runs], gap: str = "  ") -> Runs:
 # ---------------------------------------------------------------------------------------------- places
 
 
-def in_place(places: Places, topic: Topic, binding: Binding, caption: Runs, source: Runs) -> tuple[Content, ...]:
-    """Caption and source line, as far as the slide layout has placeholders that hold them; the notes have both."""
-    lines = (
-        places.line(binding, binding.caption, caption, f"{topic.address}.caption", "caption"),
-        places.line(binding, binding.source, source, f"{topic.address}.source", "source"),
+METRICS = "the key figures"
+"""What messages call key figures, which have no number."""
+
+
+def in_place(
+    places: Places, topic: Topic, binding: Binding, caption: Runs, source: Runs
+) -> tuple[tuple[Content, ...], tuple[Diagnostic, ...]]:
+    """Caption and source line of key figures, as far as the slide layout has placeholders that hold them; and what the notes
+    alone have."""
+    shown: list[Content] = []
+    losses: list[Diagnostic] = []
+    lines: tuple[tuple[int | None, Runs, Literal["caption", "source"]], ...] = (
+        (binding.caption, caption, "caption"),
+        (binding.source, source, "source"),
     )
-    return tuple(line for line in lines if line is not None)
+    for idx, runs, role in lines:
+        line = places.line(binding, idx, runs, f"{topic.address}.{role}", role)
+        if line is not None:
+            shown.append(line)
+        elif runs:
+            losses.append(left_to_notes(topic, role, METRICS))
+    return tuple(shown), tuple(losses)
+
+
+def left_to_notes(topic: Topic, role: str, label: str) -> Diagnostic:
+    """That a slide has no room for a line around an exhibit."""
+    message = f"the slide has no room for the {role} of {label}; the deck has it in the notes only"
+    return warning("overflow", message, topic.node.at, "shorten it, or say it in a text beside them")
 
 
 def lines_around(places: Places, exhibit: Exhibit, caption: Runs, source: Runs) -> Around:

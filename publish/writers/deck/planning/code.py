@@ -8,20 +8,21 @@ from publish.layouts.masters.values import Placeholder
 from publish.writers.deck.content.topics import Code, Topic
 from publish.writers.deck.fitting.fit import TALLER, Fitter, balanced
 from publish.writers.deck.planning import captions
-from publish.writers.deck.planning.placing import Draft, Places
+from publish.writers.deck.planning.placing import Arranged, Draft, Places
 from publish.writers.deck.slides import Content, Para, Run, Sizes
 
 
-def arrange(places: Places, topic: Topic, code: Code, headed: bool) -> tuple[Draft, ...]:
+def arrange(places: Places, topic: Topic, code: Code, headed: bool) -> Arranged:
     """Lines of code on as many slides as they take; `headed` says that the caption is the headline already."""
     binding = next(places.bindings("code"), None) or next(places.bindings("list"))
-    placeholder = places.holder(binding, binding.body)
-    beside = captions.in_place(places, topic, binding, () if headed else code.caption, ())
+    exhibit = captions.Exhibit(topic, binding, places.holder(binding, binding.body), "the code")
+    around = captions.lines_around(places, exhibit, () if headed else code.caption, ())
+    placeholder = around.holder
     drafts = []
     for paragraph, sizes in _flow(code.lines, places.deck.fonts.code.typeface, placeholder, places.fitter):
         body = Content(placeholder.idx, (paragraph,), topic.address, sizes)
-        drafts.append(Draft("code", binding, (*beside, body)))
-    return tuple(drafts)
+        drafts.append(Draft("code", binding, (*around.contents, body)))
+    return Arranged(tuple(drafts), around.losses)
 
 
 def _flow(

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from publish.data.metrics import signed
+from publish.diagnostics import Diagnostic
 from publish.layouts.spec import Binding, Slot
 from publish.model import MetricWords
 from publish.writers.deck.content.topics import Entry, Listing, Metrics, Statement, Topic
 from publish.writers.deck.content.words import ems, runs_of
 from publish.writers.deck.planning import captions, points, statements
-from publish.writers.deck.planning.placing import READABLE, Draft, Places, Text
+from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places, Text
 from publish.writers.deck.slides import Content, Para, Role, Run, Runs
 
 GAP = Run("\N{EN SPACE}")
@@ -20,22 +21,25 @@ WIDEST_ALONE = 8.0
 """The widest figure, in em, that is shown alone and large."""
 
 
-def arrange(places: Places, topic: Topic, metrics: Metrics, headed: bool) -> tuple[Draft, ...]:
+def arrange(places: Places, topic: Topic, metrics: Metrics, headed: bool) -> Arranged:
     """Key figures in blocks, on as few slides as the layout allows; as points where it has no blocks for them."""
     if metrics.texts and (below := _over_words(places, topic, metrics, headed)) is not None:
-        return (below,)
+        return below
     if metrics.texts:
         bare = arrange(places, topic, replace(metrics, texts=()), headed)
-        return (*statements.words_alone(places, topic, metrics.texts), *bare)
+        return replace(bare, drafts=(*statements.words_alone(places, topic, metrics.texts), *bare.drafts))
+    caption = () if headed else metrics.caption
     if topic.form is not None and topic.form != "number":
-        return points.arrange(places, topic, _as_points(metrics, topic.address))
+        return _in_points(places, topic, metrics, caption)
     if (large := _alone(metrics)) is not None:
-        first, *more = statements.arrange(places, topic, Statement(large, form="number"))
-        return (replace(first, shown=range(1, 2)), *more)
-    return _in_blocks(places, topic, metrics, () if headed else metrics.caption)
+        source = captions.sourced(places, metrics.source)
+        statement = Statement((*large, *((source,) if source else ())), form="number", title=caption)
+        first, *more = statements.arrange(places, topic, statement)
+        return Arranged((replace(first, shown=range(1, 2)), *more))
+    return _in_blocks(places, topic, metrics, caption)
 
 
-def _in_blocks(places: Places, topic: Topic, metrics: Metrics, caption: Runs) -> tuple[Draft, ...]:
+def _in_blocks(places: Places, topic: Topic, metrics: Metrics, caption: Runs) -> Arranged:
     """Key figures in blocks, their caption above the first of them; as points if that fails."""
     offered = [b for b in places.bindings("metrics") if b.body is None]
     best = {len(b.slots): b for b in sorted(offered, key=lambda b: (b.caption is not None) == bool(caption))}
@@ -43,17 +47,24 @@ def _in_blocks(places: Places, topic: Topic, metrics: Metrics, caption: Runs) ->
     bindings = [best[size] for size in sizes]
     blocks = _blocks(places, bindings, metrics, topic.address) if sizes else None
     if blocks is None:
-        return points.arrange(places, topic, _as_points(metrics, topic.address))
-    drafts, start = [], 1
+        return _in_points(places, topic, metrics, caption)
+    drafts, start, losses = [], 1, list[Diagnostic]()
     source = captions.sourced(places, metrics.source)
     for binding, contents, size in zip(bindings, blocks, sizes, strict=True):
-        beside = captions.in_place(places, topic, binding, caption if start == 1 else (), source)
+        beside, lost = captions.in_place(places, topic, binding, caption if start == 1 else (), source)
+        losses += lost
         drafts.append(Draft("metrics", binding, (*beside, *contents), shown=range(start, start + size)))
         start += size
-    return tuple(drafts)
+    return Arranged(tuple(drafts), tuple(dict.fromkeys(losses)))
 
 
-def _over_words(places: Places, topic: Topic, metrics: Metrics, headed: bool) -> Draft | None:
+def _in_points(places: Places, topic: Topic, metrics: Metrics, caption: Runs) -> Arranged:
+    """Key figures as points under their caption; there is no place for their source."""
+    drafts = points.arrange(places, topic, _as_points(metrics, topic.address, caption))
+    return Arranged(drafts, (captions.left_to_notes(topic, "source", captions.METRICS),) if metrics.source else ())
+
+
+def _over_words(places: Places, topic: Topic, metrics: Metrics, headed: bool) -> Arranged | None:
     """Key figures in one row and words below them, the strong ones in colour; None if they do not fit."""
     if topic.form is not None and topic.form != "number":
         return None
@@ -69,9 +80,10 @@ def _over_words(places: Places, topic: Topic, metrics: Metrics, headed: bool) ->
         below = places.place(binding, binding.body, words, f"{topic.address}.words", READABLE, "words")
         if below is None:
             continue
-        beside = captions.in_place(places, topic, binding, caption, captions.sourced(places, metrics.source))
+        source = captions.sourced(places, metrics.source)
+        beside, lost = captions.in_place(places, topic, binding, caption, source)
         shown = range(1, len(metrics.figures) + 1)
-        return Draft("metrics", binding, (*beside, *blocks[0], below), shown=shown)
+        return Arranged((Draft("metrics", binding, (*beside, *blocks[0], below), shown=shown),), lost)
     return None
 
 
@@ -157,7 +169,7 @@ def _are_whole(places: Places, figures: Sequence[Text], down: int) -> bool:
 # ---------------------------------------------------------------------------------------------- elsewhere
 
 
-def _as_points(metrics: Metrics, address: str) -> Listing:
+def _as_points(metrics: Metrics, address: str, caption: Runs) -> Listing:
     """The key figures as points: the figure with its unit, its name and change below."""
     entries = []
     for number, words in enumerate(metrics.figures, start=1):
@@ -165,7 +177,7 @@ def _as_points(metrics: Metrics, address: str) -> Listing:
         lead = (*runs_of(words.value, quiet=True), *unit)
         texts = tuple(filter(None, (runs_of(words.label, quiet=True), _changed(words))))
         entries.append(Entry(number=number, lead=lead, texts=texts, address=f"{address}.{number}"))
-    return Listing(tuple(entries), forms=("cards",))
+    return Listing(tuple(entries), (caption,) if caption else (), intro_optional=False, forms=("cards",))
 
 
 def _alone(metrics: Metrics) -> tuple[Runs, ...] | None:

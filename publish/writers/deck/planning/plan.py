@@ -17,7 +17,7 @@ from publish.layouts.spec import LayoutSpec
 from publish.model import Report, Section
 from publish.model.nodes import plain
 from publish.text.fonts import is_east_asian_language
-from publish.writers.deck.content.collect import topics
+from publish.writers.deck.content.collect import topics, unshown
 from publish.writers.deck.content.notes import Begun, prose, with_footnotes
 from publish.writers.deck.content.topics import Chart, Topic, is_for_deck
 from publish.writers.deck.fitting.fit import Fitter
@@ -25,9 +25,10 @@ from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.arrange import arrange
 from publish.writers.deck.planning.pictures import drawn_chart
 from publish.writers.deck.planning.placing import Places
-from publish.writers.deck.planning.signposts.agenda import Stop, agenda, divider, marked_agendas
-from publish.writers.deck.planning.signposts.cover import closing, cover, dateline, stamp
-from publish.writers.deck.planning.signposts.headlines import Headlines, headline, marker
+from publish.writers.deck.planning.signposts.agenda import AGENDA, Stop, agenda, divider, has_agenda, marked_agendas
+from publish.writers.deck.planning.signposts.cover import COVER, closing, cover, dateline, stamp
+from publish.writers.deck.planning.signposts.headlines import Headlines, Owner, Used, headline, marker, owner_of, unused
+from publish.writers.deck.planning.signposts.namesakes import namesakes
 from publish.writers.deck.slides import Content, Para, Planned, Properties, Run, Slide, text_of
 
 DIVIDERS_FROM = 4.0
@@ -82,7 +83,7 @@ class _Body:
     """The slides between agenda and closing, the headlines used until then, and losses: what no slide could show."""
 
     chapters: tuple[_Chapter, ...]
-    used: Mapping[str, int]
+    used: Used
     losses: tuple[Diagnostic, ...]
 
     @property
@@ -112,7 +113,7 @@ class _Planner:
             slides.append(self.noted(end.slide))
         slides = _linked(slides, {name: key for chapter in body.chapters for name, key in chapter.ids.items()})
         marked, too_long = stamp(report)
-        losses = (*front.losses, *body.losses, *(end.losses if end else ()), *too_long)
+        losses = (*front.losses, *unshown(report), *body.losses, *(end.losses if end else ()), *too_long)
         return Planned(
             slides=tuple(slides),
             properties=_properties(report),
@@ -133,11 +134,14 @@ class _Planner:
 
     def body(self, dividers: bool) -> _Body:
         """Every top section that the deck shows, with or without a slide that opens each."""
-        headlines = Headlines(self.places, {plain(self.report.title): 1, self.places.locale.agenda: 1})
-        every = [self.chapter(part, dividers, headlines) for part in self.parts]
+        parts = [_opened(part) for part in self.parts] if dividers else self.parts
+        headlines = self.headlines(parts, dividers)
+        every = [self.chapter(part, dividers, headlines) for part in parts]
         losses = tuple(loss for chapter in every for loss in chapter.losses)
         chapters = tuple(chapter for chapter in every if chapter.slides)
-        body = _Body(chapters, headlines.used, (*losses, *headlines.losses))
+        sections = [part.section for part in parts if part.topics]
+        silent = unused(sections, [topic for part in parts for topic in part.topics])
+        body = _Body(chapters, headlines.used, (*losses, *headlines.losses, *silent))
         if not dividers or self.places.deck.dividers != "agenda":
             return body
         opened = marked_agendas(self.places, body.stops, [chapter.slides[0] for chapter in chapters])
@@ -147,6 +151,16 @@ class _Planner:
         )
         return replace(body, chapters=tuple(marked))
 
+    def headlines(self, parts: Sequence[_Part], dividers: bool) -> Headlines:
+        """The headlines of the deck: that of the cover and of the agenda are used, those of one wording are told apart."""
+        used: dict[str, tuple[Owner, int]] = {plain(self.report.title): (COVER, 1)}
+        shown = [part for part in parts if part.topics]
+        if has_agenda(self.places, len(shown)):
+            used.setdefault(self.places.locale.agenda, (AGENDA, 1))
+        topics = [topic for part in shown for topic in part.topics]
+        opened = [part.section for part in shown] if dividers else []
+        return Headlines(self.places, used, namesakes(self.places, topics, opened, used))
+
     def chapter(self, part: _Part, dividers: bool, headlines: Headlines) -> _Chapter:
         """The slides of a top section, with or without a slide that opens it."""
         shown: list[Slide] = []
@@ -155,8 +169,6 @@ class _Planner:
         found, begun = part.topics, Begun()
         if dividers and found:
             shown.append(self.noted(divider(self.places, headlines, part.section), begun.titles((part.section,))))
-            # The divider has the section's title already.
-            found = (replace(found[0], opens=found[0].headline is not None), *found[1:])
         for topic in found:
             slides, lost = self.slides(topic, headlines)
             losses += lost
@@ -185,7 +197,8 @@ class _Planner:
         told = prose(topic, [draft.shown for draft in arranged.drafts], self.report.lang)
         for number, draft in enumerate(arranged.drafts):
             binding = draft.binding
-            title, contents = headlines.title(binding, words, f"{topic.address}.headline", topic.node.at)
+            address, owner = f"{topic.address}.headline", owner_of(topic)
+            title, contents = headlines.title(binding, words, address, topic.node.at, owner, topic.key)
             notes = told[number]
             if title.endswith("…") and number == 0 and not text_of(words).endswith("…"):
                 notes = (Para((Run(text_of(words)),)), *notes)
@@ -203,6 +216,14 @@ class _Planner:
             )
             slides.append(slide)
         return slides, arranged.losses
+
+
+def _opened(part: _Part) -> _Part:
+    """A part with a divider, which has the section's title already."""
+    first, *others = part.topics or (None,)
+    if first is None:
+        return part
+    return replace(part, topics=(replace(first, opens=first.headline is not None), *others))
 
 
 def _has_dividers(chapters: Sequence[_Chapter]) -> bool:

@@ -23,6 +23,9 @@ def arrange(places: Places, topic: Topic, statement: Statement) -> tuple[Draft, 
         # Programs set links in a colour that is not meant for a dark background.
         texts = tuple(tuple(replace(run, link=None) for run in runs) for runs in texts)
     paragraphs = [Para(runs, min(level, 1), plain=bulleted) for level, runs in enumerate(texts)]
+    if statement.title:
+        title = tuple(replace(run, strong=True, accent=True) for run in statement.title)
+        paragraphs.insert(0, Para(title, 1, plain=bulleted))
     by: tuple[Content, ...] = ()
     if statement.by:
         words = (Run(places.locale.dash + _thin(places.lang)), *statement.by)

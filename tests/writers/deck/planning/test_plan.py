@@ -321,7 +321,7 @@ def test_each_slide_of_many_paragraphs_has_their_prose(planned: Plan) -> None:
     [
         quote(SENTENCE * 16, "Someone", notes="Read it."),
         points(item(text=SENTENCE * 24), notes="Read it."),
-        callout(*[SENTENCE] * 9, slide=[SENTENCE] * 9, notes="Read it."),
+        callout(*[SENTENCE] * 9, slide=[SENTENCE] * 18, notes="Read it."),
         table(["A", "B"], *([f"row {n}", "1"] for n in range(30)), caption="Rows", deck="split", notes="Read it."),
         code("\n".join(f"line {n}" for n in range(60)), caption="Lines", notes="Read it."),
     ],

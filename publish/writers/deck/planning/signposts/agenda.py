@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -12,9 +12,11 @@ from publish.model.nodes import plain
 from publish.writers.deck.content.topics import section_key
 from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.planning.placing import Places, Text
-from publish.writers.deck.planning.signposts.headlines import Headlines, bare_number, title_line
+from publish.writers.deck.planning.signposts.headlines import Headlines, Used, bare_number, divider_key, title_line
 from publish.writers.deck.slides import Content, Para, Run, Sizes, Slide
 
+AGENDA = "agenda"
+"""The owner of the agenda's headline."""
 FEWEST = 3
 """The fewest sections that an agenda announces."""
 
@@ -27,18 +29,17 @@ class Stop:
     key: str
 
 
-def agenda(places: Places, report: Report, stops: Sequence[Stop], used: Mapping[str, int]) -> list[Slide]:
+def agenda(places: Places, report: Report, stops: Sequence[Stop], used: Used) -> list[Slide]:
     """The agenda, each entry a link; nothing for a report of one or two parts."""
-    slots = _by_slots(places)
-    most = min(max(slots, default=places.deck.agenda_limit), places.deck.agenda_limit)
-    if len(stops) < FEWEST or most < FEWEST:
+    slots, most = _by_slots(places), _most(places)
+    if not has_agenda(places, len(stops)):
         return []
     headlines = Headlines.after(places, used)
     slides: list[Slide] = []
     for number, part in enumerate(_evenly(stops, most)):
         binding = slots.get(len(part))
         entries = _entries(places, binding, part) if binding else None
-        text = headlines.unique(places.locale.agenda) if number else places.locale.agenda
+        text = headlines.unique(places.locale.agenda, AGENDA) if number else places.locale.agenda
         key = f"agenda{number + 1}" if number else "agenda"
         if binding is not None and entries is not None:
             contents = (*title_line(places, binding, text, "agenda.title"), *chain.from_iterable(entries))
@@ -49,12 +50,24 @@ def agenda(places: Places, report: Report, stops: Sequence[Stop], used: Mapping[
     return slides
 
 
+def has_agenda(places: Places, sections: int) -> bool:
+    """Whether a deck of so many sections has an agenda."""
+    return sections >= FEWEST and _most(places) >= FEWEST
+
+
+def _most(places: Places) -> int:
+    """The most sections that a page of an agenda announces."""
+    return min(max(_by_slots(places), default=places.deck.agenda_limit), places.deck.agenda_limit)
+
+
 def divider(places: Places, headlines: Headlines, section: Section) -> Slide:
     """The slide that opens a section: number, title, summary."""
     binding = places.deck.forms["section"][0]
     address = section_key(section)
     runs = runs_of(section.title, quiet=True)
-    title, contents = headlines.title(binding, runs, f"{address}.title", section.at)
+    title, contents = headlines.title(
+        binding, runs, f"{address}.title", section.at, section.number, divider_key(section)
+    )
     below = (
         places.line(binding, binding.number, _number(places, section), f"{address}.number", "number"),
         places.line(binding, binding.body, runs_of(section.summary), f"{address}.summary", "summary"),
@@ -138,7 +151,7 @@ def _listed(places: Places, headlines: Headlines, key: str, text: str, stops: Se
         if stop.section.summary:
             paragraphs.append(Para(runs_of(stop.section.summary), 1))
     for number, flow in enumerate(places.fitter.flow(paragraphs, placeholder)):
-        title = headlines.unique(text) if number else text
+        title = headlines.unique(text, AGENDA) if number else text
         body = places.content(Text(binding, placeholder.idx, flow.paragraphs, "agenda"), flow.sizes)
         yield Slide(
             key=f"{key}.{number}" if number else key,

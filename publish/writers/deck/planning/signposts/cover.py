@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, warning
@@ -14,9 +14,11 @@ from publish.writers.deck.content.front_matter import front_and_back
 from publish.writers.deck.content.front_matter import stamp as stamp_of
 from publish.writers.deck.content.words import ems, notes_of, runs_of
 from publish.writers.deck.planning.placing import Places
-from publish.writers.deck.planning.signposts.headlines import Headlines
+from publish.writers.deck.planning.signposts.headlines import Headlines, Used
 from publish.writers.deck.slides import Content, Para, Run, Runs, Slide, footnotes_of, text_of
 
+COVER = "cover"
+"""The owner of the cover's headline."""
 LONGEST_STAMP = 30.0
 """The longest stamp, in em."""
 
@@ -33,7 +35,7 @@ def cover(places: Places, report: Report) -> Opened:
     """The cover: title, authors, date."""
     binding = places.deck.forms["cover"][0]
     headlines = Headlines.after(places, {})
-    title, contents = headlines.title(binding, _title(places, report, binding), "report.title", report.at)
+    title, contents = headlines.title(binding, _title(places, report, binding), "report.title", report.at, COVER)
     kind = report.kind if report.kind and report.kind not in plain(report.title) else ""
     kind = "\N{EM SPACE}".join(word for word in (kind, report.issue) if word)
     issuer = report.organization or places.locale.listing.join(report.authors)
@@ -121,7 +123,7 @@ def _under_title(places: Places, binding: Binding, lines: Sequence[_Line]) -> It
                 break
 
 
-def closing(places: Places, report: Report, used: Mapping[str, int], group: str) -> Opened | None:
+def closing(places: Places, report: Report, used: Used, group: str) -> Opened | None:
     """The closing slide, if the report has words for it."""
     words = report.closing
     if words is None:
@@ -129,7 +131,7 @@ def closing(places: Places, report: Report, used: Mapping[str, int], group: str)
     binding = places.deck.forms["closing"][0]
     headlines = Headlines.after(places, used)
     runs = runs_of(words.headline, quiet=True)
-    title, contents = headlines.title(binding, runs, "closing.headline", words.at)
+    title, contents = headlines.title(binding, runs, "closing.headline", words.at, "closing")
     text = places.line(binding, binding.body, runs_of(words.text), "closing.text")
     losses = list(headlines.losses)
     is_lost = bool(words.text) and text is None

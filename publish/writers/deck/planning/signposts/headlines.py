@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostic, Place, warning
 from publish.layouts.spec import Binding
 from publish.model import Section
+from publish.model.nodes import Inlines
 from publish.text.locales import is_chinese
 from publish.text.numbering import section_number, understand
-from publish.writers.deck.content.topics import Topic, section_key
+from publish.writers.deck.content.topics import Topic, is_for_deck, section_key
 from publish.writers.deck.content.words import clause, ems, runs_of
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.slides import Content, Para, Run, Runs, footnotes_of, text_of
@@ -19,23 +20,33 @@ OWN_HEADLINE = 60.0
 """The longest introduction or caption, in em, that may head a slide."""
 
 
+Owner = tuple[int, ...] | str
+"""Whose headline it is: a section's, by its number, or a topic's, the cover's, the agenda's, by name."""
+Used = Mapping[str, tuple[Owner, int]]
+"""The headlines of slides so far: whose each is, and how many slides bear it, those that continue others with it."""
+
+
 @dataclass(slots=True)
 class Headlines:
-    """Assigns the headlines of a deck in the order of its slides; `used` counts those that it has already."""
+    """Assigns the headlines of a deck in the order of its slides."""
 
     places: Places
-    used: dict[str, int]
+    used: dict[str, tuple[Owner, int]]
+    namesakes: Mapping[str, str] = field(default_factory=dict)
+    """The headlines that are told apart from others of the same words, by the key of the topic or divider."""
     losses: list[Diagnostic] = field(default_factory=list)
     """The headlines that no size holds."""
 
     @classmethod
-    def after(cls, places: Places, used: Mapping[str, int]) -> Headlines:
+    def after(cls, places: Places, used: Used) -> Headlines:
         """The headlines of slides that come after others."""
         return cls(places, dict(used))
 
-    def title(self, binding: Binding, runs: Runs, address: str, at: Place) -> tuple[str, tuple[Content, ...]]:
+    def title(
+        self, binding: Binding, runs: Runs, address: str, at: Place, owner: Owner, key: str = ""
+    ) -> tuple[str, tuple[Content, ...]]:
         """A unique headline, and its content; a headline that is too long for any size is cut, and reported."""
-        text, called = self.unique(text_of(runs)), footnotes_of(runs)
+        text, called = self.unique(self.namesakes.get(key, text_of(runs)), owner), footnotes_of(runs)
         content = title_line(self.places, binding, text, address, called)
         if content or self.places.placeholder(binding, binding.title) is None:
             return text, content
@@ -44,14 +55,21 @@ class Headlines:
         self.losses.append(warning("overflow", message, at, "give the slide a shorter 'headline:'"))
         return short, title_line(self.places, binding, short, address, called)
 
-    def unique(self, text: str) -> str:
-        """The headline; if it was used before, with the word for a continuation."""
-        used = self.used[text] = self.used.get(text, 0) + 1
-        if used == 1:
+    def unique(self, text: str, owner: Owner) -> str:
+        """The headline; with the word for a continuation, if the same thing was headed by it before, and with a number, if
+        another was."""
+        other, times = self.used.get(text, (owner, 0))
+        if other != owner:
+            number = 2
+            while self.used.get(f"{text} ({number})", (owner, 0))[0] != owner:
+                number += 1
+            return self.unique(f"{text} ({number})", owner)
+        self.used[text] = (owner, times + 1)
+        if not times:
             return text
         continued = self.places.locale.continued
-        number = f"{' ' if continued[0] == ' ' else ''}{used}" if used > 2 else ""
-        return text + continued[:-1] + number + continued[-1]
+        count = f"{' ' if continued[0] == ' ' else ''}{times + 1}" if times > 1 else ""
+        return text + continued[:-1] + count + continued[-1]
 
 
 def title_line(
@@ -80,9 +98,46 @@ def headline(topic: Topic) -> tuple[Runs, bool]:
     if topic.headline:
         return clause(runs_of(topic.headline, quiet=True)), False
     section = topic.section
-    if not topic.opens and topic.own and ems(topic.own) <= OWN_HEADLINE:
+    if _is_own(topic):
         return tuple(Run(run.text, footnotes=run.footnotes) for run in topic.own), True
     return clause(runs_of(section.headline or section.title, quiet=True)), False
+
+
+def _is_own(topic: Topic) -> bool:
+    return not topic.headline and not topic.opens and bool(topic.own) and ems(topic.own) <= OWN_HEADLINE
+
+
+def unused(sections: Sequence[Section], topics: Sequence[Topic]) -> Iterator[Diagnostic]:
+    """The headlines of sections that head no slide: their section begins with a block that has a headline of its own, or has
+    nothing of its own to show."""
+    heading = {id(headline) for topic in topics if (headline := _of_section(topic)) is not None}
+    for section in _shown(sections):
+        if section.headline and id(section.headline) not in heading:
+            message = "this headline is on no slide: no slide shows content of the section's own under it"
+            hint = "take it out, or give it to a block of the section, which may have a 'headline' too"
+            yield warning("not-shown", message, section.value_at("headline"), hint)
+
+
+def _shown(sections: Sequence[Section]) -> Iterator[Section]:
+    for section in filter(is_for_deck, sections):
+        yield section
+        yield from _shown(section.sections)
+
+
+def _of_section(topic: Topic) -> Inlines | None:
+    """The headline of a topic's section, if it heads the topic."""
+    headline = topic.section.headline
+    return headline if topic.headline is headline or (not topic.headline and not _is_own(topic)) else None
+
+
+def owner_of(topic: Topic) -> Owner:
+    """Whose headline a topic bears: its own, or its section's."""
+    return topic.key if _is_own(topic) else topic.section.number
+
+
+def divider_key(section: Section) -> str:
+    """The key under which a divider's headline is told apart."""
+    return "divider " + ".".join(map(str, section.number))
 
 
 def marker(places: Places, topic: Topic, binding: Binding, headline: Runs) -> tuple[Content, ...]:
@@ -92,16 +147,27 @@ def marker(places: Places, topic: Topic, binding: Binding, headline: Runs) -> tu
     if heads and topic.above:
         section, heads = topic.above[-1], False
     address = f"{section_key(section)}.title"
-    words: Runs = (Run(_name(places, section)),)
+    words: Runs = (Run(name_of(places, section)),)
     if not heads:
-        number = bare_number(places, section)
+        number = number_form(places, section)
         gap = "\N{IDEOGRAPHIC SPACE}" if is_chinese(places.locale.tag) else "\N{EM SPACE}"
-        whole = (*((Run(number, strong=True), Run(gap)) if number else ()), *runs_of(section.title, quiet=True))
+        before = (Run(number, strong=True), *((Run(gap),) if number[-1] not in _CLOSING else ())) if number else ()
+        whole = (*before, *runs_of(section.title, quiet=True))
         placeholder = places.placeholder(binding, binding.marker)
         if placeholder and places.fitter.fits([Para(whole)], placeholder):
             words = whole
     line = places.line(binding, binding.marker, words, address, "marker")
     return () if line is None else (line,)
+
+
+_STOPS = ".、．，,： :"
+_CLOSING = "）】］》"
+"""Marks at the end of a number that stand off what follows by themselves."""
+
+
+def number_form(places: Places, section: Section) -> str:
+    """A section's number as the layout writes it, `（二）`, without the stop that joins it to the title: `一`, `2.1`."""
+    return section_number(places.spec.numbering, section.number).rstrip(_STOPS)
 
 
 def bare_number(places: Places, section: Section) -> str:
@@ -113,6 +179,8 @@ def bare_number(places: Places, section: Section) -> str:
     return numbering.bare(section.number[-1]) if numbering else section_number(samples, section.number)
 
 
-def _name(places: Places, section: Section) -> str:
-    """The name of a section without its title: `Section 2`, `第二部分`."""
+def name_of(places: Places, section: Section) -> str:
+    """The name of a section without its title: `Section 2`, `第二部分`; below the first level, its number: `2.1`, `（二）`."""
+    if len(section.number) > 1 and (number := number_form(places, section)):
+        return number
     return places.locale.section.format(bare_number(places, section) or ".".join(map(str, section.number)))

@@ -1,0 +1,161 @@
+"""Headlines: things of one name are told apart by what they belong to, and only what continues says so; markers have numbers in
+the form of the layout."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from publish.model import Section
+from publish.writers.deck.slides import Slide
+from tests.builders import (
+    callout,
+    code,
+    event,
+    finished,
+    metric,
+    metrics,
+    paragraph,
+    points,
+    quote,
+    report,
+    section,
+    table,
+    timeline,
+)
+from tests.writers.deck.conftest import Plan
+
+
+def titles(plan: Plan, *sections: Section, layout: str = "plain", **marks: Any) -> list[str]:
+    return [slide.title for slide in plan(finished(report(*sections, **marks)), layout).slides]
+
+
+def texts(slide: Slide, role: str) -> list[str]:
+    return [content.text for content in slide.contents if content.role == role]
+
+
+def test_sections_of_one_name_are_told_apart_by_the_sections_around_them(planned: Plan) -> None:
+    def region(name: str) -> Section:
+        return section(name, section("Results", paragraph("Grew.", slide="Grew")), section("Costs", quote("Less.")))
+
+    assert titles(planned, region("North"), region("South"), title="Results") == [
+        "Results",
+        "North: Results",
+        "North: Costs",
+        "South: Results",
+        "South: Costs",
+    ]
+    assert titles(planned, region("北部"), region("南部"), title="总结", lang="zh-Hans")[1] == "北部：Results"
+
+
+def test_what_has_nothing_around_it_is_told_apart_by_its_number(planned: Plan) -> None:
+    assert titles(planned, section("Same", quote("a")), section("Same", quote("b"), quote("c")), title="Same") == [
+        "Same",
+        "Section 1: Same",
+        "Section 2: Same",
+        "Section 2: Same (cont.)",
+    ]
+
+
+def test_tables_of_one_caption_are_told_apart_by_their_numbers(planned: Plan) -> None:
+    whole = section("One", quote("a"), table(["A"], ["1"], caption="Votes"), table(["A"], ["2"], caption="Votes"))
+    assert titles(planned, whole)[2:] == ["Table 1: Votes", "Table 2: Votes"]
+
+
+def test_points_of_one_introduction_are_counted(planned: Plan) -> None:
+    whole = section("One", quote("a"), points("b", intro="Steps"), points("c", intro="Steps"))
+    assert titles(planned, whole)[2:] == ["Steps", "Steps (2)"]
+
+
+def test_a_section_called_agenda_continues_nothing(planned: Plan) -> None:
+    parts = [section(name, quote("a")) for name in ("Agenda", "Glossary")]
+    assert titles(planned, *parts, title="Agenda for Monday") == ["Agenda for Monday", "Agenda", "Glossary"]
+    assert titles(planned, *parts, section("Other", quote("b")))[1:] == [
+        "Agenda",
+        "Section 1: Agenda",
+        "Glossary",
+        "Other",
+    ]
+
+
+def test_a_long_headline_is_told_apart_by_a_number(planned: Plan) -> None:
+    long = "word " * 23 + "end"
+    parts = [section(name, section("Part", quote("a"), headline=long)) for name in ("North", "South")]
+    assert titles(planned, *parts)[1:] == [f"1.1 {long}", f"2.1 {long}"]
+
+
+@pytest.mark.parametrize(
+    ("layout", "lang", "marker"),
+    [("official", "zh-Hans", "（二）乙"), ("official", "en", "（二）乙"), ("plain", "en", "1.2\N{EM SPACE}乙")],
+)
+def test_markers_have_the_number_form_of_the_layout(planned: Plan, layout: str, lang: str, marker: str) -> None:
+    inner = [section(name, quote("a"), headline=f"{name}!") for name in ("甲", "乙")]
+    deck = planned(finished(report(section("总", *inner), lang=lang)), layout)
+    assert texts(deck.slides[2], "marker") == [marker]
+
+
+def test_a_headline_that_heads_no_slide_is_named(planned: Plan) -> None:
+    first = section("One", paragraph("a", slide="a", headline="Mine"), headline="Lost")
+    around = section("Two", section("In it", quote("b"), headline="Shown"), headline="Lost, too")
+    only = section("Three", quote("c"), headline="Briefing", only="briefing")
+    # Both are at the same place here, which is none.
+    found = planned(
+        finished(report(first, around, only, section("Four", quote("d"), headline="Shown here")))
+    ).diagnostics
+    assert [(one.code, one.message.split(":")[0]) for one in found] == [
+        ("not-shown", "this headline is on no slide")
+    ] * 2
+
+
+# ---------------------------------------------------------------------------------------------- titles and captions
+
+
+def test_the_title_of_a_callout_stands_above_it_where_it_is_no_headline(planned: Plan) -> None:
+    parts = (
+        callout("The ice is thin.", title="Beware"),
+        callout("It thaws.", type="warning"),
+        callout("c", title="Last"),
+    )
+    deck = planned(finished(report(section("Ice", *parts, headline="The harbour is closed")))).slides
+    assert [(slide.title, texts(slide, "text")) for slide in deck[1:]] == [
+        ("The harbour is closed", ["Beware\nThe ice is thin"]),
+        ("The harbour is closed (cont.)", ["Warning\nIt thaws"]),
+        ("Last", ["c"]),
+    ]
+
+
+def test_a_callout_too_long_for_a_slide_is_named(planned: Plan) -> None:
+    long = callout("Many words. " * 30, title="Beware")
+    deck = planned(finished(report(section("One", long, paragraph("Text.", slide="Words")))))
+    assert [one.message for one in deck.diagnostics] == [
+        "the callout is too long for a slide; the deck has it in the notes only"
+    ]
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_captions_of_key_figures_and_code_are_on_their_slides(planned: Plan, layout: str) -> None:
+    two = metrics(metric("Ships", "12"), metric("Goods", "45"), caption="The year", source="Accounts")
+    one = metrics(metric("Ships", "12"), caption="One year", source="Accounts", headline="One")
+    cards = metrics(
+        metric("A", "1"), metric("B", "2"), metric("C", "3"), caption="In cards", form="cards", headline="Cards"
+    )
+    lines = code("a = 1", caption="The program", headline="Code")
+    deck = planned(finished(report(section("Figures", two, one, cards, lines, headline="Two"))), layout)
+    assert not deck.diagnostics
+    shown = [" ".join(content.text for content in slide.contents) for slide in deck.slides[1:]]
+    for words, slide in zip(("The year", "One year", "In cards", "The program"), shown, strict=True):
+        assert words in slide
+    assert all("Source: Accounts" in slide for slide in shown[:2])
+
+
+def test_the_texts_of_events_are_shown_all_or_not_at_all(planned: Plan) -> None:
+    short = [event(f"{year}", "Opened", f"The quay of {year} opens.") for year in (2020, 2021, 2022)]
+    deck = planned(finished(report(section("Plan", timeline(*short)))))
+    assert not deck.diagnostics
+    assert all(f"The quay of {year} opens" in str(deck.slides[1].contents) for year in (2020, 2021, 2022))
+    deck = planned(finished(report(section("Plan", timeline(*short, event("2023", "Closed", "Many words " * 30))))))
+    assert [one.message for one in deck.diagnostics] == [
+        "this text is too long for a slide; the deck has those of all events in the notes only"
+    ]
+    assert "The quay of" not in str([slide.contents for slide in deck.slides])
