@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from publish.charts.bitmaps import rasterised
 from publish.charts.lettering import Lettering, covers, files_of, name_in
 from publish.diagnostics import Diagnostic, Place, ReportError, error
+from publish.layouts import fonts
 from publish.layouts.spec import Briefing, LayoutSpec
 from publish.model.nodes import Asset
+from publish.text.scripts import scripts_in
 from publish.text.typefaces import family_of
 
 if TYPE_CHECKING:
@@ -111,7 +113,7 @@ class Faces:
             words = "".join(sorted(set("".join(map(str, text.itertext())).translate(_BLANKS))))
             for element in text.iter(*_WORDS):
                 if element is text or element.get("font-family") is not None:
-                    offered = self.typefaces[_kind(element)]
+                    offered = (*self.typefaces[_kind(element)], *_of_scripts(words))
                     best = max(offered, key=lambda face: face.covers(words))
                     yield element, (best, *(face for face in offered if face is not best))
 
@@ -119,7 +121,7 @@ class Faces:
         """The characters of a drawing's words that no face of the layout has, each once."""
         words = "".join("".join(map(str, text.itertext())) for text in _parsed(svg).iter(f"{SVG}text"))
         shown = sorted({character for character in words if character.isprintable() and not character.isspace()})
-        faces = {face for offered in self.typefaces.values() for face in offered}
+        faces = {face for offered in self.typefaces.values() for face in offered} | set(_of_scripts(words))
         return "".join(character for character in shown if not any(face.has(character) for face in faces))
 
 
@@ -148,6 +150,13 @@ def _typefaces(briefing: Briefing, families: tuple[str, ...]) -> Iterator[Typefa
                 yield Typeface(family, name_in(file), file, is_bold, is_italic, _ranges(own[0].unicode_range))
             else:
                 yield Typeface(family, family, file)
+
+
+def _of_scripts(words: str) -> Iterator[Typeface]:
+    """The typefaces of the scripts of words that no layout has fonts for."""
+    for script in scripts_in(words):
+        family = fonts.family_of(script)
+        yield Typeface(family, family, fonts.of_script(script)[0])
 
 
 def _ranges(written: str | None) -> tuple[tuple[int, int], ...]:

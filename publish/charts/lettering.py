@@ -9,7 +9,7 @@ from typing import Any
 
 from publish.layouts import fonts
 from publish.layouts.spec import Briefing, LayoutSpec
-from publish.text.scripts import BREAKABLE
+from publish.text.scripts import BREAKABLE, script_of
 
 UNKNOWN = 1.0
 """The advance in em of a character that no font has."""
@@ -68,7 +68,8 @@ def _em(text: str, files: Sequence[str]) -> float:
 
 
 def _advance(character: str, files: Sequence[str]) -> float:
-    for file in files:
+    script = script_of(character)
+    for file in (*files, *(fonts.of_script(script)[:1] if script else ())):
         font = _font(file)
         if font is not None and (glyph := font.get_nominal_glyph(ord(character))):
             return float(font.get_glyph_h_advance(glyph)) / float(font.face.upem)

@@ -6,6 +6,7 @@ anything is installed.
 """
 
 import os
+import re
 import struct
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,30 @@ class FontFile:
 
 FANDOL = "texlive-lang-chinese"
 """The Debian package that Fandol is taken from; it is unpacked, never installed (it would bring TeX along)."""
+
+SCRIPTS: dict[str, str] = {
+    "Arabic": "NotoSansArabic",
+    "Armenian": "NotoSansArmenian",
+    "Bengali": "NotoSansBengali",
+    "Devanagari": "NotoSansDevanagari",
+    "Ethiopic": "NotoSansEthiopic",
+    "Georgian": "NotoSansGeorgian",
+    "Gujarati": "NotoSansGujarati",
+    "Gurmukhi": "NotoSansGurmukhi",
+    "Hebrew": "NotoSansHebrew",
+    "Kannada": "NotoSansKannada",
+    "Khmer": "NotoSansKhmer",
+    "Lao": "NotoSansLao",
+    "Malayalam": "NotoSansMalayalam",
+    "Myanmar": "NotoSansMyanmar",
+    "Sinhala": "NotoSansSinhala",
+    "Tamil": "NotoSansTamil",
+    "Telugu": "NotoSansTelugu",
+    "Thai": "NotoSansThai",
+}
+"""The typeface in which each script is set that the fonts of a layout lack, whatever the layout. `publish.text.scripts` knows
+the characters; that there are no others is tested."""
+WEIGHTS = ("Regular", "Bold")
 
 REQUIRED: tuple[FontFile, ...] = (
     FontFile("FandolSong-Regular.otf", FANDOL, "song"),
@@ -56,8 +81,9 @@ REQUIRED: tuple[FontFile, ...] = (
     FontFile("LiberationSans-Bold.ttf", "fonts-liberation", "sans"),
     FontFile("LiberationSans-BoldItalic.ttf", "fonts-liberation", "sans"),
     FontFile("LiberationMono-Regular.ttf", "fonts-liberation", "mono"),
+    *(FontFile(f"{name}-{weight}.ttf", "fonts-noto-core", "sans") for name in SCRIPTS.values() for weight in WEIGHTS),
 )
-"""Every font file that `layouts/plain` and `layouts/official` name."""
+"""Every font file that `layouts/plain` and `layouts/official` name, and those of `SCRIPTS`."""
 
 FETCH_FANDOL = (
     '(fonts="${XDG_DATA_HOME:-$HOME/.local/share}/publish/fonts" && mkdir -p "$fonts"'
@@ -98,6 +124,16 @@ def find(file_name: str) -> Path | None:
         if candidates:
             return candidates[0] if len(candidates) == 1 else max(candidates, key=_revision)
     return None
+
+
+def of_script(script: str) -> tuple[str, ...]:
+    """The files of the typeface of a script of `SCRIPTS`, the regular one first."""
+    return tuple(f"{SCRIPTS[script]}-{weight}.ttf" for weight in WEIGHTS)
+
+
+def family_of(script: str) -> str:
+    """The name of that typeface: `Noto Sans Thai`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", SCRIPTS[script])
 
 
 def package_here(package: str, os_release: Path = Path("/etc/os-release")) -> str:

@@ -7,10 +7,11 @@ scripts share go to the East Asian font in Chinese, Japanese and Korean texts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from publish.text.locales import language_of
+from publish.text.scripts import script_of, scripts_in
 
 EAST_ASIAN = frozenset({"zh", "ja", "ko", "yue"})
 """Languages whose texts are set in the East Asian font of the theme."""
@@ -19,7 +20,15 @@ _SHARED = frozenset("‘’“”…—–‥·×÷±§¶°′″※①②③④
 _LATIN_WORDS = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ][A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9.,:;!?'’/&@#%+_~=*(){}\[\]|\\ -]*")
 
 #: The region that Office expects with a language; a language that is not here takes its likeliest region from CLDR.
-_REGIONS = {"en": "en-US", "zh-hans": "zh-CN", "zh-hant": "zh-TW", "zh": "zh-CN", "zh-hk": "zh-HK", "zh-mo": "zh-MO"}
+_REGIONS = {
+    "en": "en-US",
+    "ar": "ar-SA",
+    "zh-hans": "zh-CN",
+    "zh-hant": "zh-TW",
+    "zh": "zh-CN",
+    "zh-hk": "zh-HK",
+    "zh-mo": "zh-MO",
+}
 
 
 def is_east_asian_language(tag: str) -> bool:
@@ -38,12 +47,24 @@ def by_font(text: str, east_asian_text: bool) -> Iterator[tuple[bool, str]]:
         yield east_asian, "".join(chars)
 
 
+def by_script(text: str) -> Iterator[tuple[str, str]]:
+    """The text in pieces of one script each: (its name in `publish.text.scripts`, nothing for one of the theme's fonts; characters)."""
+    if text.isascii():
+        yield "", text
+        return
+    for script, chars in groupby(text, key=script_of):
+        yield script, "".join(chars)
+
+
 def by_language(text: str, lang: str) -> Iterator[tuple[str, str, str]]:
     """The text in runs of one language each: (`lang`, `altLang`, characters), tags as Office writes them.
 
     In Chinese, Japanese and Korean texts words in Latin letters are English; elsewhere Han characters are Chinese.
     """
     own = office_tag(lang)
+    if scripts := scripts_in(text):
+        yield from _by_other_language(text, lang, own, scripts)
+        return
     if is_east_asian_language(lang):
         at = 0
         for words in _LATIN_WORDS.finditer(text):
@@ -57,6 +78,59 @@ def by_language(text: str, lang: str) -> Iterator[tuple[str, str, str]]:
         return
     for east_asian, chars in by_font(text, False):
         yield ("zh-CN", own, chars) if east_asian else (own, "zh-CN", chars)
+
+
+#: For each script, the language of its words in a report in another one, and the typeface that Windows shows it in.
+_SCRIPTS = {
+    "Arabic": ("ar-SA", "Arial"), "Armenian": ("hy-AM", "Arial"), "Bengali": ("bn-IN", "Nirmala UI"), "Devanagari": ("hi-IN", "Nirmala UI"),
+    "Ethiopic": ("am-ET", "Ebrima"), "Georgian": ("ka-GE", "Segoe UI"), "Gujarati": ("gu-IN", "Nirmala UI"), "Gurmukhi": ("pa-IN", "Nirmala UI"),
+    "Hebrew": ("he-IL", "Arial"), "Kannada": ("kn-IN", "Nirmala UI"), "Khmer": ("km-KH", "Leelawadee UI"), "Lao": ("lo-LA", "Leelawadee UI"),
+    "Malayalam": ("ml-IN", "Nirmala UI"), "Myanmar": ("my-MM", "Myanmar Text"), "Sinhala": ("si-LK", "Nirmala UI"),
+    "Tamil": ("ta-IN", "Nirmala UI"), "Telugu": ("te-IN", "Nirmala UI"), "Thai": ("th-TH", "Leelawadee UI"),
+}  # fmt: skip
+
+
+def typeface_of(text: str) -> str:
+    """The typeface for what of a text the fonts of a theme are not for (`a:cs`); nothing where all of it is theirs."""
+    return next((_SCRIPTS[script][1] for script in scripts_in(text)), "")
+
+
+def _by_other_language(text: str, lang: str, own: str, scripts: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """The text in runs of one language each, where words stand in it that are in the script of another one: a space and a mark
+    go with the words before them."""
+    is_own = script_of_language(lang) in scripts
+    pieces: list[tuple[str, str]] = []
+    for script, chars in by_script(text):
+        neutral = not script and not any(char.isalpha() for char in chars)
+        if neutral and pieces:
+            pieces[-1] = (pieces[-1][0], pieces[-1][1] + chars)
+        elif pieces and pieces[-1][0] == script:
+            pieces[-1] = (script, pieces[-1][1] + chars)
+        else:
+            pieces.append((script, chars))
+    for script, chars in pieces:
+        if not script:
+            yield from ((("en-US", own, chars),) if is_own else by_language(chars, lang))
+        else:
+            tag = own if script == script_of_language(lang) else _SCRIPTS[script][0]
+            yield tag, "en-US" if is_own else own, chars
+
+
+def script_of_language(tag: str) -> str:
+    """The script of `publish.text.scripts` that a language is written in; nothing for the others."""
+    from babel.core import get_global
+
+    parts = [part.title() for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()]
+    likely = str(get_global("likely_subtags").get(language_of(tag), ""))
+    code = parts[0] if parts else (likely.split("_")[1] if likely.count("_") else "")
+    return _CODES.get(code, "")
+
+
+_CODES = {
+    "Arab": "Arabic", "Armn": "Armenian", "Beng": "Bengali", "Deva": "Devanagari", "Ethi": "Ethiopic", "Geor": "Georgian", "Gujr": "Gujarati",
+    "Guru": "Gurmukhi", "Hebr": "Hebrew", "Knda": "Kannada", "Khmr": "Khmer", "Laoo": "Lao", "Mlym": "Malayalam", "Mymr": "Myanmar",
+    "Sinh": "Sinhala", "Taml": "Tamil", "Telu": "Telugu", "Thai": "Thai",
+}  # fmt: skip
 
 
 def office_tag(tag: str) -> str:

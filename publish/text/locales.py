@@ -133,6 +133,34 @@ ALIASES: Final = {
     "no": "nb",
 }
 
+#: Languages that are written from right to left (CLDR's character order), and scripts.
+FROM_THE_RIGHT: Final = frozenset(
+    (
+        "ar",
+        "arc",
+        "arz",
+        "bal",
+        "ckb",
+        "dv",
+        "fa",
+        "glk",
+        "he",
+        "ks",
+        "lrc",
+        "mzn",
+        "nqo",
+        "ps",
+        "sd",
+        "sdh",
+        "skr",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+    )
+)
+_FROM_THE_RIGHT: Final = frozenset(("arab", "hebr", "nkoo", "syrc", "thaa", "adlm", "rohg"))
+
 #: Languages and regions that part no thousands of four digits (CLDR's minimumGroupingDigits, which Babel does not have).
 GROUPED_FROM_FIVE: Final = frozenset({"bg", "es", "hu", "pl", "pt-PT"})
 #: Regions that part them where their language does not.
@@ -185,6 +213,16 @@ def is_chinese(tag: str) -> bool:
 def is_without_spaces(tag: str) -> bool:
     """Whether the language sets its sentences without spaces between them."""
     return language_of(tag) in ("zh", "ja")
+
+
+def is_right_to_left(tag: str) -> bool:
+    """Whether the language is written from right to left, by the script that its tag names, or that it has of itself.
+
+    >>> is_right_to_left("ar-EG"), is_right_to_left("az-Arab"), is_right_to_left("az"), is_right_to_left("ur-Latn")
+    (True, True, False, False)
+    """
+    script = next((part for part in tag.lower().split("-")[1:] if len(part) == 4 and part.isalpha()), None)
+    return script in _FROM_THE_RIGHT if script else language_of(tag) in FROM_THE_RIGHT
 
 
 def language_of(tag: str) -> str:

@@ -21,6 +21,29 @@ BREAKABLE: Final = r"\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020
 """Characters of scripts without word spaces, their marks included, likewise: a line may end between any two of them, but for
 marks. Hangul is not among them: Korean parts words with spaces."""
 
+#: The characters of scripts that have typefaces of their own, as the insides of character classes.
+OTHERS: Final = {
+    "Hebrew": r"\u0590-\u05ff\ufb1d-\ufb4f",
+    "Arabic": r"\u0600-\u061b\u061d-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
+    "Armenian": r"\u0530-\u058f\ufb13-\ufb17",
+    "Devanagari": r"\u0900-\u097f\ua8e0-\ua8ff",
+    "Bengali": r"\u0980-\u09ff",
+    "Gurmukhi": r"\u0a00-\u0a7f",
+    "Gujarati": r"\u0a80-\u0aff",
+    "Tamil": r"\u0b80-\u0bff",
+    "Telugu": r"\u0c00-\u0c7f",
+    "Kannada": r"\u0c80-\u0cff",
+    "Malayalam": r"\u0d00-\u0d7f",
+    "Sinhala": r"\u0d80-\u0dff",
+    "Thai": r"\u0e00-\u0e7f",
+    "Lao": r"\u0e80-\u0eff",
+    "Myanmar": r"\u1000-\u109f",
+    "Georgian": r"\u10a0-\u10ff\u1c90-\u1cbf",
+    "Ethiopic": r"\u1200-\u139f",
+    "Khmer": r"\u1780-\u17ff\u19e0-\u19ff",
+}
+_OTHER: Final = re.compile("|".join(f"(?P<{name}>[{within}])" for name, within in OTHERS.items()))
+
 #: Marks that Chinese shares with other scripts; what stands on their other side tells which text they belong to.
 SHARED_MARKS = "“”‘’…—·"
 
@@ -36,6 +59,38 @@ def is_han(character: str) -> bool:
 def is_wide(character: str) -> bool:
     """Whether a character takes a whole em, as Han, kana and full-width marks do; no for none at all."""
     return bool(character) and unicodedata.east_asian_width(character) in "WF"
+
+
+def script_of(character: str) -> str:
+    """The script of `OTHERS` that a character belongs to; nothing for one of Latin, Greek, Cyrillic, Han …
+
+    >>> script_of("ก"), script_of("ש"), script_of("a")
+    ('Thai', 'Hebrew', '')
+    """
+    found = _OTHER.match(character) if character >= "\u0530" else None
+    return (found.lastgroup or "") if found else ""
+
+
+def scripts_in(text: str) -> tuple[str, ...]:
+    """The scripts of `OTHERS` that a text uses, by name."""
+    return tuple(sorted({found.lastgroup or "" for found in _OTHER.finditer(text)}))
+
+
+def written_in(character: str) -> str:
+    """The script of a letter or of a mark on one by the name that Unicode has for it; nothing for other characters, and for
+    those of scripts of which a font may lack single ones.
+
+    >>> written_in("ꠀ"), written_in("ᠠ"), written_in("a"), written_in("✅")
+    ('Syloti', 'Mongolian', '', '')
+    """
+    if unicodedata.category(character)[0] not in "LM":
+        return ""
+    script = script_of(character) or unicodedata.name(character, "").split(" ")[0].title()
+    return (
+        ""
+        if script in ("Latin", "Greek", "Cyrillic", "Cjk", "Hangul", "Hiragana", "Katakana", "Combining", "Modifier")
+        else script
+    )
 
 
 def ends_tight(before: str, after: str) -> bool:

@@ -63,6 +63,8 @@ def meant_by(tag: str) -> str | None:
 
 def is_valid(tag: str) -> bool:
     """Whether a tag is one of BCP 47, of parts that CLDR knows, its language in the shortest code."""
+    if tag in languages():
+        return True
     if not SHAPE.fullmatch(tag):
         return False
     language, *others = tag.lower().partition("-x-")[0].split("-")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from publish.diagnostics import Diagnostic, Findings
 from publish.model import Report
 from publish.transforms.data import compute_data, draw_charts, fill_metrics
+from publish.transforms.direction import keep_signs
 from publish.transforms.facts import fill_facts
 from publish.transforms.numbering import continue_numbering, number_sections, number_tables_and_figures
 from publish.transforms.references import resolve_references
@@ -28,6 +29,7 @@ STEPS: tuple[Transform, ...] = (
     resolve_references,
     fill_metrics,
     draw_charts,
+    keep_signs,
 )
 """The list is the order."""
 

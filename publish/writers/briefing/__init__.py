@@ -5,19 +5,23 @@ report, layout ──view──▶ plain values ──html (Jinja2)──▶ HTM
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import partial
 from urllib.parse import unquote
 
 from publish.charts.faces import Faces, no_face_has
+from publish.data.problems import counted
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error, has_errors, warning
 from publish.layouts import Layout, fonts
 from publish.model import Figure, FigureBody, Report, walk_blocks, walk_nodes
 from publish.model.nodes import DATA, Code, Emphasis, Footnote, Link, Node, Ruby, Strong, Text
-from publish.text.locales import is_chinese
+from publish.text.locales import is_chinese, is_right_to_left
+from publish.text.scripts import written_in
 from publish.writers import Written
 from publish.writers.briefing import faces
 from publish.writers.briefing.html import STYLE, document
+from publish.writers.briefing.mirroring import SHEET, mirrored
 from publish.writers.briefing.pdf.archive import Attachment
 from publish.writers.briefing.pdf.pages import Complaint, Pages, Supply, set_pages
 from publish.writers.briefing.view.report import IMAGE
@@ -31,11 +35,13 @@ def write(report: Report, layout: Layout) -> Written:
 
     Raises `ReportError` if a font or a template of the layout is missing or wrong, or the engine cannot run.
     """
-    if lacking := faces.missing(layout.spec.briefing):
-        raise ReportError(lacking)
     html, found = document(report, layout)
+    drawn = (_drawn_words(block.figure) for block in walk_blocks(report.sections) if isinstance(block, Figure))
+    briefing = faces.with_scripts(layout.spec.briefing, "".join((html, *drawn)))
+    if lacking := faces.missing(briefing):
+        raise ReportError(lacking)
     created = created_at(report.date.isoformat() if report.date else "")
-    pages = set_pages(html, _supplies(report, layout), layout.spec.briefing, tuple(_attachments(report)), created)
+    pages = set_pages(html, _supplies(report, layout), briefing, tuple(_attachments(report)), created)
     found += [*_complaints(pages, report), *_fallbacks(report, layout)]
     if has_errors(found):
         raise ReportError(found)
@@ -44,9 +50,10 @@ def write(report: Report, layout: Layout) -> Written:
 
 def _supplies(report: Report, layout: Layout) -> dict[str, Supply]:
     """Everything that the pages may ask for, by its URL: style sheets, fonts, images."""
+    turn = mirrored if is_right_to_left(report.lang) else bytes
     styles = {path.name for folder in layout.template_folders for path in folder.glob("*.css")}
     supplies = {
-        STYLE + name: Supply("text/css", partial(bytes, css))
+        STYLE + name: Supply("text/css", partial(turn if name != SHEET else bytes, css))
         for name in sorted(styles)
         if (css := layout.read(f"briefing/{name}")) is not None
     }
@@ -71,10 +78,11 @@ def _complaints(pages: Pages, report: Report) -> Iterator[Diagnostic]:
     if not pages.lines_flush and is_chinese(report.lang):
         message = "lines of Chinese are ragged: they were not proved to be flush with this release of WeasyPrint"
         yield warning("engine", message, None, "install the release that the constraints name")
+    yield from _missing([complaint.missing for complaint in pages.complaints if complaint.missing], report)
     for complaint in pages.complaints:
         if complaint.missing:
-            yield from _missing(complaint.missing, report)
-        elif complaint.image:
+            continue
+        if complaint.image:
             yield from _undrawn(complaint, report)
         else:
             yield warning("engine", f"WeasyPrint: {complaint.message}")
@@ -90,13 +98,32 @@ def _undrawn(complaint: Complaint, report: Report) -> Iterator[Diagnostic]:
         yield error("engine", message, place, hint)
 
 
-def _missing(character: str, report: Report) -> Iterator[Diagnostic]:
-    """An error at every place whose text holds a character that no font of the layout has."""
-    places = [node.at for node in walk_nodes(report) if any(character in text for text in _texts(node))]
+def _missing(characters: Sequence[str], report: Report) -> Iterator[Diagnostic]:
+    """An error at every place whose text holds a character that no font of the layout has; of a whole script, a single one."""
+    scripts: dict[str, list[str]] = {}
+    for character in characters:
+        scripts.setdefault(written_in(character), []).append(character)
+    for mark in list(scripts.get("", ())):  # a mark of a script goes with its letters
+        if letters := scripts.get(unicodedata.name(mark, "").split(" ")[0].title()):
+            letters.append(mark)
+            scripts[""].remove(mark)
+    for character in scripts.pop("", ()):
+        yield from (no_face_has(character, place) for place in _places(character, report))
+    for script, letters in scripts.items():
+        places = _places("".join(letters), report)
+        count = f", here and in {counted(len(places) - 1, 'other text')}" if len(places) > 1 else ""
+        message = f"there is no font here for {script} letters, such as '{letters[0]}'{count}"
+        hint = "a layout of yours may name a font that has them, under 'families' of its briefing; else write them in Latin letters"
+        yield error("missing-glyph", message, places[0], hint)
+
+
+def _places(characters: str, report: Report) -> list[Place]:
+    """The places of what holds one of the characters, in their order; that of the report for nothing."""
+    wanted = frozenset(characters)
+    found = {node.at for node in walk_nodes(report) if any(wanted & set(text) for text in _texts(node))}
     figures = [block.figure for block in walk_blocks(report.sections) if isinstance(block, Figure)]
-    places += [figure.value_at("image") for figure in figures if character in _drawn_words(figure)]
-    for place in dict.fromkeys(places or [report.at]):
-        yield no_face_has(character, place)
+    found |= {figure.value_at("image") for figure in figures if wanted & set(_drawn_words(figure))}
+    return sorted(found) or [report.at]
 
 
 def _drawn_words(figure: FigureBody) -> str:

@@ -17,7 +17,8 @@ from xml.sax.saxutils import escape
 
 from publish.diagnostics import Diagnostic, error
 from publish.layouts import Layout, fonts
-from publish.layouts.spec import Briefing, Face
+from publish.layouts.spec import Briefing, Face, Family
+from publish.text.scripts import scripts_in
 
 FONT = "asset:font/"
 """The URL prefix of the layout's font files in style sheets."""
@@ -38,6 +39,14 @@ def _missing(name: str) -> Diagnostic:
 def _files(briefing: Briefing) -> tuple[str, ...]:
     names = [face.file for face in briefing.faces] + [file for family in briefing.families for file in family.files]
     return tuple(dict.fromkeys(names))
+
+
+def with_scripts(briefing: Briefing, text: str) -> Briefing:
+    """The fonts of a layout, and for each script of a text that no layout has fonts for its own, which stands in for them."""
+    own = {family.family for family in briefing.families}
+    needed = (script for script in scripts_in(text) if fonts.family_of(script) not in own)
+    added = tuple(Family(family=fonts.family_of(script), files=fonts.of_script(script)) for script in needed)
+    return briefing.model_copy(update={"families": (*briefing.families, *added)}) if added else briefing
 
 
 def font_faces(briefing: Briefing) -> str:

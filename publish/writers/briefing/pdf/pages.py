@@ -91,11 +91,12 @@ def set_pages(
         while_setting.enter_context(isolated(briefing))
         weasyprint = _imported()
         complaints = while_setting.enter_context(_listening())
-        from publish.writers.briefing.pdf import justify
+        from publish.writers.briefing.pdf import justify, svg_text
 
         flush = justify.is_proved()
         if flush:
             while_setting.enter_context(justify.justified())
+            while_setting.enter_context(svg_text.shaped())
 
         def finish(document: Any, pdf: Any) -> None:
             tidy(document, pdf)

@@ -42,6 +42,7 @@ from publish.text.locales import (
     Locale,
     date_in_words,
     is_chinese,
+    is_right_to_left,
     is_without_spaces,
     locale_of,
 )
@@ -91,6 +92,7 @@ def view(report: Report, spec: LayoutSpec) -> tuple[ReportView, list[Diagnostic]
     words = views.inliner.words
     head = ReportView(
         lang=report.lang,
+        direction="rtl" if is_right_to_left(report.lang) else "ltr",
         words=locale_of(report.lang),
         name=_single_line(report.title, report.lang),
         title=_title(report, spec.briefing, views.inliner),

@@ -153,6 +153,8 @@ class ReportView:
     """A report. `name` is its title as plain text; `kind_width` is the width of `kind` in em."""
 
     lang: str
+    direction: Literal["ltr", "rtl"]
+    """How it is written, as HTML says it."""
     words: Locale
     name: str
     title: Markup

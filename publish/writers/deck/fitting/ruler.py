@@ -17,7 +17,7 @@ from typing import Any
 from publish.diagnostics import ReportError, error
 from publish.layouts import fonts
 from publish.layouts.spec import DeckFonts, Measure
-from publish.text.fonts import by_font, is_east_asian
+from publish.text.fonts import by_font, by_script, is_east_asian
 from publish.writers.deck.slides import Run
 
 SAFETY = 0.985
@@ -86,11 +86,24 @@ class Ruler:
             own = code and not east_asian
             wider = self._code.wider if own else self._wider[east_asian]
             face = _face(self._code, bold=bold) if own else self._faces[east_asian, bold]
-            widths += (advance * wider for advance in _shape(face, piece))
+            for script, part in by_script(piece):
+                drawn = face if not script else _face(_measure_of(script), bold=bold)
+                widths += (advance * (WIDER_SCRIPTS if script else wider) for advance in _shape(drawn, part))
         return tuple(widths)
 
 
 # ---------------------------------------------------------------------------------------------- fonts
+
+
+WIDER_SCRIPTS = 1.08
+"""How much wider than Noto's the typefaces may run in which programs show other scripts than Latin and East Asian ones."""
+
+
+def _measure_of(script: str) -> Measure:
+    if script == "Hebrew":  # Arial has it, and Liberation Sans its widths
+        return Measure(file="LiberationSans-Regular.ttf", bold="LiberationSans-Bold.ttf")
+    regular, bold = fonts.of_script(script)
+    return Measure(file=regular, bold=bold)
 
 
 @dataclass(frozen=True, slots=True)

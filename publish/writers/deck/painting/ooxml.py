@@ -18,7 +18,7 @@ from lxml import etree
 from publish.layouts.masters.package.packing import A, P, R, a, p, packed
 from publish.layouts.masters.values import EMU
 from publish.model.nodes import Colour
-from publish.text.fonts import by_font, by_language, is_east_asian, office_tag
+from publish.text.fonts import by_font, by_language, is_east_asian, office_tag, typeface_of
 from publish.writers.deck.slides import Align, Content, Para, Run, Runs, Size, Sizes, size_at
 
 CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -120,6 +120,7 @@ class Texts:
                 if run.typeface and not any(is_east_asian(char, False) for char in words):
                     latin: Any = inner.find(f"{a('rPr')}/{a('latin')}")
                     latin.addnext(etree.Element(a("ea"), typeface=run.typeface))
+                _with_typeface(inner.find(a("rPr")), words)
                 etree.SubElement(inner, a("t")).text = words
 
     def _character_properties(
@@ -155,6 +156,15 @@ class Texts:
         if action:
             element.set("action", action)
         return element
+
+
+def _with_typeface(properties: Any, words: str) -> None:
+    """Names the typeface of words in a script that no font of a theme is for: after the other fonts, before a link."""
+    typeface = typeface_of(words)
+    if typeface and properties.find(a("cs")) is None:
+        link = properties.find(a("hlinkClick"))
+        element = etree.Element(a("cs"), typeface=typeface)
+        properties.insert(len(properties) if link is None else properties.index(link), element)
 
 
 def _points(properties: Any, name: str, points: float) -> None:

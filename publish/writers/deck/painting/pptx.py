@@ -20,14 +20,16 @@ from pptx.parts.chart import ChartPart
 from pptx.shapes.placeholder import ChartPlaceholder, PicturePlaceholder, PlaceholderGraphicFrame, TablePlaceholder
 from pptx.util import Pt
 
-from publish.layouts.masters.package.packing import a, p
+from publish.layouts.masters.package.packing import a, p, packed
 from publish.layouts.masters.values import distinct
 from publish.model import Span
 from publish.text.fonts import office_tag
+from publish.text.locales import is_right_to_left
 from publish.writers.deck.content.words import ems
 from publish.writers.deck.painting import ooxml
 from publish.writers.deck.painting.chart_xml import chart_xml
 from publish.writers.deck.painting.label_cells import label_cells
+from publish.writers.deck.painting.mirroring import mirrored
 from publish.writers.deck.painting.workbook import workbook
 from publish.writers.deck.slides import ChartContent, Content, PictureContent, Planned, Run, Slide, TableContent
 from publish.writers.timestamp import created_at
@@ -111,7 +113,8 @@ class _Painter:
         self.properties()
         saved = io.BytesIO()
         self.deck.save(saved)
-        return ooxml.stable(saved.getvalue())
+        parts = ooxml.unpacked(saved.getvalue())
+        return packed(mirrored(parts) if is_right_to_left(self.lang) else parts)
 
     # ------------------------------------------------------------------ slides
 

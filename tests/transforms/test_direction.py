@@ -1,0 +1,33 @@
+"""Signs of figures and of Latin words among words from right to left."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.model.nodes import plain
+from publish.transforms.direction import keep_signs
+from tests.builders import report, section
+
+M = "\N{LEFT-TO-RIGHT MARK}"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("بنسبة −3.4% للسنة", f"بنسبة {M}−3.4% للسنة"),
+        ("بنسبة +3.4%", f"بنسبة {M}+3.4%"),
+        ("لغة C++ أو C#.", f"لغة C++{M} أو C#{M}."),
+        ("עלה ב־3.4% (בשנת 2020-2025)", "עלה ב־3.4% (בשנת 2020-2025)"),
+        ("−3.4%", "−3.4%"),
+        ("C++ only", "C++ only"),
+    ],
+)
+def test_a_sign_stays_where_it_was_written(written: str, kept: str) -> None:
+    whole, found = keep_signs(report(section(written, written), title=written, lang="ar"))
+    assert found == []
+    assert plain(whole.title) == plain(whole.sections[0].title) == kept
+
+
+def test_other_reports_stay_the_same_object() -> None:
+    whole = report(section("بنسبة −3.4%", "بنسبة −3.4%"), title="T")
+    assert keep_signs(whole)[0] is whole
