@@ -433,7 +433,8 @@ def test_ids_that_stand_twice_name_the_first() -> None:
 
 
 def test_letters_that_join_are_told_to_stand_apart() -> None:
-    _, (found,) = told(svg("<text>Port \u0645\u064a\u0646\u0627\u0621</text>"))
+    assert told(svg("<text>Port \u0645\u064a\u0646\u0627\u0621</text>"))[1] == ()
+    _, (found,) = told(svg('<text x="1 2 3">Port \u0645\u064a\u0646\u0627\u0621</text>'))
     assert found.code == "drawing"
     assert "the joining and the order of the letters of '\u0645" in found.message
 

@@ -44,10 +44,13 @@ def worded(root: _Element, names: Mapping[str, str]) -> frozenset[str]:
 
 
 def unjoined(root: _Element) -> Iterator[tuple[str, int]]:
-    """Words whose letters join, or run from the right, and their lines: the engine of the pages sets letter by letter."""
+    """Words whose letters join, or run from the right, and which the drawing places letter by letter or in several pieces, and
+    their lines: the engine of the pages joins what is one piece, and sets pieces from left to right."""
     for text in root.iter(f"{{{SVG}}}text"):
-        words = "".join(map(str, text.itertext()))
-        if found := _JOINING.search(words):
+        pieces = [words for words in map(str, text.itertext()) if words.strip()]
+        places = (element.get(name, "") for element in text.iter() for name in ("x", "y", "dx", "dy", "rotate"))
+        is_parted = len(pieces) > 1 or any(len(re.split(r"[\s,]+", value.strip())) > 1 for value in places)
+        if is_parted and (found := _JOINING.search("".join(pieces))):
             yield found[0], _line(text)
 
 

@@ -33,7 +33,7 @@ def shaped() -> Iterator[None]:
         if (
             node.text
             and scripts_in(node.text)
-            and not any(" " in node.get(name, "").strip() for name in ("x", "y", "rotate"))
+            and not any(" " in node.get(name, "").strip() for name in ("x", "y", "dx", "dy", "rotate"))
         ):
             node._etree_node.text = _Whole(node.text)
         before["text"](svg, node, font_size)
