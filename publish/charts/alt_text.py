@@ -48,6 +48,10 @@ def _sentences(plot: Plot, words: Phrases, lang: str) -> Iterator[str]:
         yield _series(plot, series, words, lang, _of(series.title, lang) if several else "")
     if len(plot.series) > MOST_SERIES:
         yield words.more.format(n=len(plot.series) - MOST_SERIES)
+    for target in plot.targets:
+        yield target.label
+    if plot.forecast is not None:
+        yield _begun(words.forecast.format(name=plot.categories[plot.forecast]))
 
 
 def _of(title: str, lang: str) -> str:

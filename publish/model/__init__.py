@@ -37,6 +37,7 @@ from publish.model.chart import (
     Chart,
     ChartBody,
     ChartSeries,
+    Target,
 )
 from publish.model.kinds import (
     KINDS,
@@ -126,6 +127,7 @@ __all__ = [
     "Span",
     "Table",
     "TableBody",
+    "Target",
     "Timeline",
     "TimelineBody",
     "Top",

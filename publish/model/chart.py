@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator, model_validator
@@ -45,6 +46,24 @@ class AxisBody(Node):
 
     max: Number | None = None
     """The maximum; by the data if left out."""
+
+
+class Target(Node):
+    """A target: a line across a chart at a figure that is to be reached or kept."""
+
+    value: Number
+    """The figure."""
+
+    label: Name | None = None
+    """What it is called, before the figure; the language's word for a target if left out."""
+
+    second_axis: bool = False
+    """Whether it is measured on the second axis; for `combined` charts."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_figure(cls, value: Any) -> Any:
+        return {"value": value} if isinstance(value, str | int | float | Decimal) else value
 
 
 def _as_list(value: object) -> object:
@@ -108,6 +127,12 @@ class ChartBody(Node):
 
     second_axis: AxisBody | None = None
     """The second axis of figures."""
+
+    target: Annotated[tuple[Target, ...], BeforeValidator(_as_list)] = ()
+    """Targets: lines across columns, bars, lines and areas; one, or a list of them."""
+
+    forecast: Name | None = None
+    """The first category that is a forecast: from it on, columns, bars and lines are drawn lighter or dashed, and the subtitle says so."""
 
     alt: Name | None = None
     """Alt text: what the chart shows, for those who cannot see it; made from the data if left out."""

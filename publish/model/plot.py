@@ -38,6 +38,10 @@ class Point:
     """Its name, in a scatter chart whose points have names."""
 
 
+SeriesRole = Literal["figures", "forecast", "target"]
+"""What the deck draws a series for: figures; the forecast part of a line, which begins at the last figure before it; a target."""
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """One series of figures; but for a scatter chart, one figure for each category."""
@@ -50,6 +54,9 @@ class Series:
     format: Format = AS_WRITTEN
     """Its number format; `decimals` is never None."""
     on_second_axis: bool = False
+    role: SeriesRole = "figures"
+    of: int = 0
+    """The number of the series that a forecast part continues."""
 
     @property
     def is_many_coloured(self) -> bool:
@@ -68,6 +75,18 @@ class Axis:
     title: str = ""
     shown: bool = True
     """Whether it is drawn with its ticks; not where every point has a data label."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """A target: where its line is, and what stands beside it."""
+
+    value: Decimal
+    title: str
+    label: str
+    """The title and the figure with its unit."""
+    format: Format
+    on_second_axis: bool = False
 
 
 TimeUnit = Literal["day", "month", "year"]
@@ -118,6 +137,9 @@ class Plot:
     """What is measured, and in which unit: a line below the caption."""
     time: TimeAxis | None = None
     """The times of the categories, where these stand at other than equal distances."""
+    targets: tuple[TargetLine, ...] = ()
+    forecast: int | None = None
+    """The number of the first category that is a forecast."""
     is_sequence: bool = False
     """Whether its categories are a sequence, of times or numbers, of which not every one need be named."""
 
@@ -130,3 +152,7 @@ class Plot:
     def is_composition(self) -> bool:
         """Whether it is a single bar of 100 per cent: the composition of one whole."""
         return self.is_horizontal and self.stacking == "percent" and len(self.categories) == 1
+
+    def is_forecast(self, category: int) -> bool:
+        """Whether the figures of a category are a forecast."""
+        return self.forecast is not None and category >= self.forecast

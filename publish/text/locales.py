@@ -50,6 +50,10 @@ class Phrases:
     steady: str
     more: str
     """How many series the alt text leaves out."""
+    target: str = "Target"
+    """What a target is called that its author gave no name."""
+    forecast: str = "forecast from {name} on"
+    """From which category on the figures are a forecast; a note in the subtitle, too."""
     head: str = "{kind}: {caption}"
     single: str = "{of}{name} {value}"
     each: str = "{name} {value}"

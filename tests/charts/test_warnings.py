@@ -58,6 +58,9 @@ SPEAKS: list[tuple[Frame, dict[str, Any], str]] = [
     (YEARS, {"type": "line", "y": "post", "x_axis": {"max": 2017}}, "an axis of categories has no 'max'"),
     (YEARS, {"type": "column", "y": ["post", "rate"], "stacked": "percent", "y_axis": {"max": 60}}, "an axis of parts of a hundred ends at 0 and 100: 'max' says nothing"),
     (YEARS, {"type": "combined", "y": ["post", "rate"], "second_axis": {"title": "n"}}, "no series is on the second axis: 'second_axis' says nothing"),
+    (YEARS, {"type": "column", "y": "post", "target": {"value": 5, "second_axis": True}}, "no series is on the second axis: the target is on the first"),
+    (YEARS, {"type": "column", "y": "post", "target": 30, "y_axis": {"max": 20}}, "30 lies outside the axis"),
+    (YEARS, {"type": "column", "y": "post", "forecast": "2016"}, "all of the chart is a forecast: nothing sets it off"),
     (YEARS, {"type": "combined", "y": [{"of": "post", "second_axis": True}, SECOND]}, "all series on the second axis: they share the first one"),
 ]  # fmt: skip
 
@@ -76,6 +79,8 @@ SILENT: list[tuple[Frame, dict[str, Any]]] = [
     (YEARS, {"type": "column", "y": ["post", "gap"]}),
     (YEARS, {"type": "combined", "y": ["post", "gap"]}),
     (YEARS, {"type": "pie", "y": "post"}),
+    (YEARS, {"type": "column", "y": "post", "target": 20, "y_axis": {"max": 20}, "forecast": "2018"}),
+    (YEARS, {"type": "combined", "y": ["post", SECOND], "target": {"value": 5, "second_axis": True}}),
     (OFFICES, {"type": "bar", "y": "n"}),
     (Frame(OFFICES.columns, OFFICES.rows[:5]), {"type": "column", "y": "n"}),
     (POINTS, {"type": "scatter", "x": "x", "y": "x", "names": "name", "series": "kind"}),

@@ -14,6 +14,7 @@ from publish.charts.plotting.declared import Declared
 from publish.charts.plotting.doubts import check_keys_said
 from publish.charts.plotting.limits import check_keys, check_size
 from publish.charts.plotting.series import Unplottable
+from publish.charts.plotting.targets import check_marks
 from publish.diagnostics import Diagnostic
 from publish.model import ChartBody
 from publish.model.data import Frame
@@ -37,6 +38,7 @@ def plot_of(chart: ChartBody, frame: Frame, lang: str) -> tuple[Plot | None, tup
 def _plot(declared: Declared) -> Plot:
     chart, data = declared.chart, declared.data
     check_keys(chart)
+    check_marks(chart)
     declared.doubts += check_keys_said(chart)
     if chart.type == "scatter":
         return scatter.plot(declared)

@@ -19,6 +19,7 @@ from publish.charts.plotting.doubts import (
 from publish.charts.plotting.limits import check_highlight
 from publish.charts.plotting.scaling import axes
 from publish.charts.plotting.series import Row
+from publish.charts.plotting.targets import forecast_from, target_lines
 from publish.charts.plotting.times import time_axis
 from publish.model.plot import Colour, Mark, Plot, Point, Series
 from publish.text.numbers import in_figures
@@ -46,7 +47,12 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
     colours = [_colours(declared, categories, row, number, rows) for number, row in enumerate(rows)]
     labels = _labels(declared, rows, len(categories))
     series = tuple(map(_series, rows, marks, colours, labels, second))
-    y_axis, second_axis = axes(declared, left, right, labelled)
+    targets = target_lines(declared, [row for row, _ in left], [row for row, _ in right])
+    y_axis, second_axis = axes(declared, left, right, labelled, targets)
+    forecast = forecast_from(declared, categories)
+    subtitle = declared.subtitle([row.format for row in rows])
+    if forecast is not None:
+        subtitle = declared.noted(subtitle, categories[forecast])
     is_sequence = are_sequence(categories, declared.lang)
     if not is_sequence:
         declared.doubts += check_long_names(declared, categories)
@@ -60,7 +66,9 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
         second_axis=second_axis,
         labelled=labelled,
         has_legend=len(rows) > 1,
-        subtitle=declared.subtitle([row.format for row in rows]),
+        subtitle=subtitle,
+        targets=targets,
+        forecast=forecast,
         time=time_axis(declared, categories, marks),
         is_sequence=is_sequence,
     )

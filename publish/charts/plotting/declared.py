@@ -56,3 +56,11 @@ class Declared:
         unit = units.pop() if len(units) == 1 else ""
         written = self.chart.subtitle or ""
         return written or (locale_of(self.lang).unit.format(unit) if unit else "")
+
+    def noted(self, subtitle: str, category: str) -> str:
+        """The subtitle with a note that the figures from a category on are a forecast."""
+        words = locale_of(self.lang)
+        note = words.charts.forecast.format(name=category)
+        if not subtitle:
+            return note[:1].upper() + note[1:]
+        return f"{subtitle}{words.separator}{note}"

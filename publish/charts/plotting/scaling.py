@@ -11,35 +11,42 @@ from publish.charts.plotting.declared import Declared
 from publish.charts.plotting.series import Row, Unplottable
 from publish.diagnostics import error, warning
 from publish.model import AxisBody
-from publish.model.plot import Axis, Mark
+from publish.model.plot import Axis, Mark, TargetLine
 from publish.text.numbers import Format, in_figures
 
 Measured = Sequence[tuple[Row, Mark]]
 """Series that one axis measures, and what they are drawn as."""
 
 
-def axes(declared: Declared, first: Measured, second: Measured, labelled: bool) -> tuple[Axis, Axis | None]:
+def axes(
+    declared: Declared, first: Measured, second: Measured, labelled: bool, targets: Sequence[TargetLine] = ()
+) -> tuple[Axis, Axis | None]:
     """The axis of figures, and the second one: their steps are as many above and below 0, so that one row of lines serves
     both."""
     chart = declared.chart
-    left = axis(declared, first, chart.y_axis, hidden=labelled and declared.type in ("column", "bar"))
+    left_targets = [target.value for target in targets if not target.on_second_axis]
+    right_targets = [target.value for target in targets if target.on_second_axis]
+    hidden = labelled and declared.type in ("column", "bar")
+    left = axis(declared, first, chart.y_axis, left_targets, hidden)
     if not second:
         return left, None
-    right = axis(declared, second, chart.second_axis)
+    right = axis(declared, second, chart.second_axis, right_targets)
     if any(body and (body.min is not None or body.max is not None) for body in (chart.y_axis, chart.second_axis)):
         return left, right
     return even_axes(left, right)
 
 
-def axis(declared: Declared, measured: Measured, body: AxisBody | None, hidden: bool = False) -> Axis:
-    """The axis of figures of some series."""
+def axis(
+    declared: Declared, measured: Measured, body: AxisBody | None, targets: Sequence[Decimal], hidden: bool = False
+) -> Axis:
+    """The axis of figures of some series, and of their targets."""
     rows = [row for row, _ in measured]
     format = rows[0].format
     title = (body.title or "") if body else ""
     if declared.stacking == "percent":
         return replace(PERCENT, title=title, shown=not hidden)
     stands = any(mark in ("column", "area") for _, mark in measured)
-    values = list(_reached(declared, rows))
+    values = [*_reached(declared, rows), *targets]
     # A line beside columns is measured from 0 as they are, so that the zeros of both axes are one.
     around = [*values, Decimal(0)] if declared.type != "line" else values
     if hidden and (body is None or (body.min is None and body.max is None)):

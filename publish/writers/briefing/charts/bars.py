@@ -8,13 +8,23 @@ from publish.charts.lettering import lines
 from publish.model.plot import Plot
 from publish.text.numbers import in_figures
 from publish.writers.briefing.charts import legend
-from publish.writers.briefing.charts.canvas import HAIRLINE, RULE, Canvas, Span, datum
+from publish.writers.briefing.charts.canvas import (
+    HAIRLINE,
+    RULE,
+    Canvas,
+    Span,
+    datum,
+    encoding_of_forecast,
+    looks_of_forecast,
+)
 from publish.writers.briefing.charts.stacking import reaches
 
 NAMES: Final = 0.4
 """The largest share of the width that names take."""
 GAP: Final = 4.0
 """Between a bar and its data label."""
+ROW: Final = 1.5
+"""The height of the label of a target, in em."""
 TALLEST: Final = 500.0
 """No chart is higher than this in pt: it stands on one page."""
 
@@ -32,7 +42,8 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
         bar, pitch = size * 1.75, size * 2.6
     span = _span(canvas, plot, left)
     canvas.scale(span)
-    middle, middles = 0.0, []
+    top = ROW * size * len(plot.targets)
+    middle, middles = top, []
     for name in names:
         height = max(pitch, len(name) * 1.25 * size + 3)
         middles.append(middle + height / 2)
@@ -42,9 +53,10 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
         for number, line in enumerate(name):
             canvas.write(line, left - 8, at + (number - (len(name) - 1) / 2) * 1.25 * size, "right")
     _bars(canvas, plot, span, middles, bar)
+    _targets(canvas, plot, span, left)
     if (plot.y_axis.low <= 0 <= plot.y_axis.high or not plot.y_axis.shown) and not plot.is_composition:
         zero = span.at(span.base)
-        canvas.rule(zero, 0, zero, canvas.height, canvas.grey, RULE, before=True)
+        canvas.rule(zero, top, zero, canvas.height, canvas.grey, RULE, before=True)
     if plot.y_axis.shown:
         _axis(canvas, span, lang)
     if plot.has_legend:
@@ -106,16 +118,25 @@ def _bars(canvas: Canvas, plot: Plot, span: Span, middles: list[float], bar: flo
             fill, middle = canvas.colour(point.colour), middles[category] + shift
             rows.append(
                 datum(point, series.title, plot.categories[category], begin=float(reach[0]), end=float(reach[1]),
-                      middle=round(middle, 3), colour=fill)
+                      middle=round(middle, 3), colour=fill, **looks_of_forecast(plot, category, fill))
             )  # fmt: skip
             if not plot.labelled:
                 continue
             if beside:
                 falls = point.value < 0
                 x = span.at(reach[1]) + (-GAP if falls else GAP)
+                if not falls:
+                    x = _clear(x, canvas.lettering.width(point.label), [span.at(one.value) for one in plot.targets])
                 canvas.write(point.label, x, middle, "right" if falls else "left", size=min(size, bar * 1.25))
             elif not legend.has_shares(plot):
-                _within(canvas, point.label, span.at(reach[0]), span.at(reach[1]), middle, canvas.on(fill))
+                _within(
+                    canvas,
+                    point.label,
+                    span.at(reach[0]),
+                    span.at(reach[1]),
+                    middle,
+                    canvas.ink if plot.is_forecast(category) else canvas.on(fill),
+                )
     canvas.mark(
         "rect",
         rows,
@@ -128,8 +149,27 @@ def _bars(canvas: Canvas, plot: Plot, span: Span, middles: list[float], bar: flo
             "stroke": {"value": None if beside else canvas.theme("light1")},
             "strokeWidth": {"value": 0 if beside else 0.5},
             "description": {"field": "description"},
+            **encoding_of_forecast(plot),
         },
     )
+
+
+def _clear(x: float, width: float, crossings: list[float]) -> float:
+    """Where a label begins that no target line crosses."""
+    for crossing in sorted(crossings):
+        if x - 1 < crossing < x + width + 1:
+            x = crossing + GAP
+    return x
+
+
+def _targets(canvas: Canvas, plot: Plot, span: Span, left: float) -> None:
+    """Target lines, and above the bars what they are, a row for each."""
+    size = canvas.lettering.size
+    for number, target in enumerate(plot.targets):
+        x, middle, half = span.at(target.value), (number + 0.45) * ROW * size, canvas.lettering.width(target.label) / 2
+        label = canvas.lettering.cut(target.label, canvas.width)
+        canvas.dash(x, middle + 0.6 * size, x, canvas.height)
+        canvas.write(label, min(max(x, half), max(canvas.width - half, half)), middle, "center")
 
 
 def _within(canvas: Canvas, label: str, begin: float, end: float, middle: float, colour: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 from publish.charts.lettering import Lettering
 from publish.charts.vega import VEGA
 from publish.layouts.spec import LayoutSpec, ThemeColour
-from publish.model.plot import Axis, Colour, Point
+from publish.model.plot import Axis, Colour, Plot, Point
 
 Align = Literal["left", "center", "right"]
 
@@ -22,6 +22,12 @@ HAIRLINE: Final = 0.4
 """The width of grid lines."""
 RULE: Final = 0.6
 """The width of the category axis."""
+TARGET: Final = 1.0
+"""The width of target lines."""
+DASH: Final = [4, 2.5]
+"""The dashes of targets and of forecast parts, and the gaps between."""
+PALE: Final = 0.3
+"""How opaque columns and bars are that are a forecast."""
 RISE: Final = 0.36
 """How far the baseline of a line of words lies below its middle, in em."""
 
@@ -67,6 +73,7 @@ class Canvas:
     words: list[dict[str, Any]] = field(default_factory=list)
     behind: list[dict[str, Any]] = field(default_factory=list)
     before: list[dict[str, Any]] = field(default_factory=list)
+    dashed: list[dict[str, Any]] = field(default_factory=list)
 
     # ------------------------------------------------------------------ colours
 
@@ -126,6 +133,12 @@ class Canvas:
         line = {"x": _short(x), "y": _short(y), "x2": _short(x2), "y2": _short(y2), "colour": colour, "width": width}
         (self.before if before else self.behind).append(line)
 
+    def dash(self, x: float, y: float, x2: float, y2: float) -> None:
+        """Adds a dashed line before the data: a target."""
+        self.dashed.append(
+            {"x": _short(x), "y": _short(y), "x2": _short(x2), "y2": _short(y2), "colour": self.ink, "width": TARGET}
+        )  # fmt: skip
+
     def square(self, x: float, middle: float, size: float, colour: str) -> None:
         """Adds a square of a legend."""
         self.before.append(
@@ -157,8 +170,13 @@ class Canvas:
         data, marks = list(self.data), []
         for name, lines in (("behind", self.behind), ("before", self.before)):
             data.append({"name": name, "values": lines})
+        marks = [_rules("behind"), *self.marks, _rules("before")]
+        if self.dashed:
+            data.append({"name": "dashed", "values": self.dashed})
+            marks.append(_rules("dashed"))
+            marks[-1]["encode"]["enter"]["strokeDash"] = {"value": DASH}
         data.append({"name": "words", "values": self.words})
-        marks = [_rules("behind"), *self.marks, _rules("before"), _words(self.lettering.font)]
+        marks.append(_words(self.lettering.font))
         return {
             "$schema": VEGA, "width": _short(self.width), "height": _short(self.height), "padding": 0,
             "autosize": "none", "background": None, "data": data, "scales": self.scales, "marks": marks,
@@ -170,6 +188,30 @@ def datum(point: Point, series: str, category: str, **more: Any) -> dict[str, An
     assert point.value is not None
     name = "; ".join(part for part in (category, series) if part)
     return {"value": float(point.value), "description": f"{name}: {point.label}" if point.label else name, **more}
+
+
+def looks_of_forecast(plot: Plot, category: int, colour: str) -> dict[str, Any]:
+    """The looks of a column or bar in a chart with a forecast part: pale with a dashed edge in that part."""
+    if plot.forecast is None:
+        return {}
+    is_forecast = plot.is_forecast(category)
+    return {
+        "pale": PALE if is_forecast else 1,
+        "edge": colour if is_forecast else None,
+        "dash": DASH if is_forecast else None,
+    }
+
+
+def encoding_of_forecast(plot: Plot) -> dict[str, Any]:
+    """The encoding of those looks; none in a chart without such a part."""
+    if plot.forecast is None:
+        return {}
+    return {
+        "fillOpacity": {"field": "pale"},
+        "stroke": {"field": "edge"},
+        "strokeWidth": {"value": 0.8},
+        "strokeDash": {"field": "dash"},
+    }
 
 
 def _rules(name: str) -> dict[str, Any]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from publish.model.plot import Axis, Plot, Series
 from publish.text.numbers import in_figures
-from publish.writers.briefing.charts import legend, names
-from publish.writers.briefing.charts.canvas import HAIRLINE, RULE, Canvas, Span, datum
+from publish.writers.briefing.charts import legend, names, targets
+from publish.writers.briefing.charts.canvas import (
+    DASH,
+    HAIRLINE,
+    RULE,
+    Canvas,
+    Span,
+    datum,
+    encoding_of_forecast,
+    looks_of_forecast,
+)
 from publish.writers.briefing.charts.free_space import Box, Place, Taken
 from publish.writers.briefing.charts.names import Frame, time_at
 from publish.writers.briefing.charts.stacking import reaches
@@ -21,6 +30,8 @@ LINE: Final = 1.6
 """The width of a line in pt."""
 POINTS: Final = 26
 """Lines of no more values than this show each as a point."""
+Entry = tuple[float, list[str], str]
+"""How far down words beside the plot area are, their lines, and their colour."""
 SMALLEST: Final = 0.72
 """How small labels may be set where columns are narrow, as a part of their size."""
 
@@ -34,9 +45,10 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     if any(axis and axis.title for axis in (plot.y_axis, plot.second_axis)):
         top += 1.5 * size
     left = _axis_width(canvas, plot.y_axis, lang)
-    right = canvas.width - _axis_width(canvas, plot.second_axis, lang)
-    if ends:
-        right -= max(map(canvas.lettering.width, ends)) + 8
+    labels = targets.labels(canvas, plot)
+    beside = [*ends, *(words for label in labels for words in label)]
+    room = max(map(canvas.lettering.width, beside)) if beside else 0.0
+    right = canvas.width - _axis_width(canvas, plot.second_axis, lang) - (room + 8 if beside else 0.0)
     left, right = _room_for_first_and_last(canvas, plot, left, right)
     frame = _frame(plot, left, right, top, top + HEIGHT * canvas.width)
     first = Span("figures", plot.y_axis, frame.bottom, frame.top)
@@ -45,6 +57,9 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     _axes(canvas, frame, first, second, lang)
     names.draw(canvas, plot, frame)
     taken = Taken(Box(0, 0, canvas.width, frame.bottom))
+    for target in plot.targets:
+        y = (second if target.on_second_axis and second else first).at(target.value)
+        taken.lines.append([(frame.left, y), (frame.right, y)])
     columns = [series for series in plot.series if series.mark == "column"]
     _columns(canvas, plot, columns, frame, first, taken)
     _areas(canvas, plot, [series for series in plot.series if series.mark == "area"], frame, first, taken)
@@ -55,9 +70,13 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     for series, span in zip(plot.series, spans, strict=True):
         if series.mark == "line":
             _line(canvas, plot, series, frame, span, taken)
-    if ends:
-        _end_names(canvas, plot, ends, frame, first)
-    elif plot.has_legend:
+    entries = list(_end_names(canvas, plot, ends, first)) if ends else []
+    for target, label in zip(plot.targets, labels, strict=True):
+        y = (second if target.on_second_axis and second else first).at(target.value)
+        canvas.dash(frame.left, y, frame.right, y)
+        entries.append((y, label, canvas.ink))
+    _at_the_right(canvas, entries, frame, canvas.width - room)
+    if plot.has_legend and not ends:
         legend.draw(canvas, legend.entries(plot, canvas), left=0.0)
 
 
@@ -140,7 +159,7 @@ def _columns(canvas: Canvas, plot: Plot, columns: Sequence[Series], frame: Frame
             middle, fill = frame.places[category] + shift, canvas.colour(point.colour)
             rows.append(
                 datum(point, series.title, plot.categories[category], begin=float(reach[0]), end=float(reach[1]),
-                      middle=round(middle, 3), colour=fill)
+                      middle=round(middle, 3), colour=fill, **looks_of_forecast(plot, category, fill))
             )  # fmt: skip
             if not plot.labelled or legend.has_shares(plot):
                 continue
@@ -154,7 +173,7 @@ def _columns(canvas: Canvas, plot: Plot, columns: Sequence[Series], frame: Frame
                     span.at(reach[0]),
                     span.at(reach[1]),
                     max(width, frame.band * 0.7),
-                    canvas.on(fill),
+                    canvas.ink if plot.is_forecast(category) else canvas.on(fill),
                 )
     canvas.mark(
         "rect",
@@ -168,6 +187,7 @@ def _columns(canvas: Canvas, plot: Plot, columns: Sequence[Series], frame: Frame
             "stroke": {"value": None if beside else canvas.theme("light1")},
             "strokeWidth": {"value": 0 if beside else 0.5},
             "description": {"field": "description"},
+            **encoding_of_forecast(plot),
         },
     )
     _labels_outside(
@@ -216,15 +236,19 @@ def _line(canvas: Canvas, plot: Plot, series: Series, frame: Frame, span: Span, 
             rows.append(
                 datum(point, series.title, category, x=round(x, 3), colour=canvas.colour(point.colour), **{"is": True})
             )
-    name = canvas.values(rows)
     colour = canvas.colour(series.colour)
     place = {"x": {"field": "x"}, "y": {"scale": span.name, "field": "value"}}
-    canvas.marks.append(
-        {"type": "line", "from": {"data": name}, "encode": {"enter": {
-            **place, "defined": {"field": "is"}, "stroke": {"value": colour}, "strokeWidth": {"value": LINE},
-            "strokeJoin": {"value": "round"}, "strokeCap": {"value": "round"}, "description": {"value": series.title},
-        }}}
-    )  # fmt: skip
+    begins = len(rows) if plot.forecast is None else plot.forecast
+    for part, dash in ((rows[:begins], {}), (rows[max(begins - 1, 0) :], {"strokeDash": {"value": DASH}})):
+        if not part or (dash and begins == len(rows)):
+            continue
+        canvas.marks.append(
+            {"type": "line", "from": {"data": canvas.values(part)}, "encode": {"enter": {
+                **place, "defined": {"field": "is"}, "stroke": {"value": colour}, "strokeWidth": {"value": LINE},
+                "strokeJoin": {"value": "round"}, "strokeCap": {"value": "round"}, "description": {"value": series.title},
+                **dash,
+            }}}
+        )  # fmt: skip
     shown = [row for at, row in enumerate(rows) if row["is"] and (len(rows) <= POINTS or _is_alone(rows, at))]
     canvas.mark(
         "symbol",
@@ -329,28 +353,34 @@ def _last(series: Series) -> int | None:
     return next((at for at in reversed(range(len(series.points))) if series.points[at].value is not None), None)
 
 
-def _end_names(canvas: Canvas, plot: Plot, names: Sequence[str], frame: Frame, span: Span) -> None:
-    """The names of lines at their right ends, each in its colour, moved apart where they would meet."""
-    size = canvas.lettering.size
-    wanted = []
-    for number, series in enumerate(plot.series):
+def _end_names(canvas: Canvas, plot: Plot, ends: Sequence[str], span: Span) -> Iterator[Entry]:
+    """The names of lines, where these end, each in its colour."""
+    for name, series in zip(ends, plot.series, strict=True):
         at = _last(series)
         value = series.points[at].value if at is not None else None
-        wanted.append((span.at(value) if value is not None else frame.bottom, number))
-    middles = _apart([y for y, _ in sorted(wanted)], 1.2 * size, frame.top, frame.bottom)
-    for middle, (_, number) in zip(middles, sorted(wanted), strict=True):
-        colour = canvas.colour(plot.series[number].colour)
-        canvas.write(names[number], frame.right + 8, middle, "left", canvas.legible(colour))
+        if value is not None:
+            yield span.at(value), [name], canvas.legible(canvas.colour(series.colour))
 
 
-def _apart(places: Sequence[float], least: float, top: float, bottom: float) -> list[float]:
-    """Places in order, moved so that each is `least` below the one before it, and all stay between top and bottom."""
+def _at_the_right(canvas: Canvas, entries: Sequence[Entry], frame: Frame, x: float) -> None:
+    """Words beside the plot area, each level with what it names, moved apart where they would meet."""
+    size = canvas.lettering.size
+    ordered = sorted(entries, key=lambda entry: entry[0])
+    heights = [1.2 * size * len(words) for _, words, _ in ordered]
+    for middle, (_, words, colour) in zip(_apart([y for y, _, _ in ordered], heights, frame), ordered, strict=True):
+        for number, line in enumerate(words):
+            canvas.write(line, x, middle + 1.2 * size * (number - (len(words) - 1) / 2), "left", colour)
+
+
+def _apart(places: Sequence[float], heights: Sequence[float], frame: Frame) -> list[float]:
+    """Places in order, moved so that what is so high at each keeps clear of the one before it, and all stay inside."""
     moved: list[float] = []
-    for place in places:
-        moved.append(max(place, moved[-1] + least) if moved else max(place, top))
-    over = moved[-1] - bottom if moved else 0.0
+    for at, place in enumerate(places):
+        least = moved[-1] + (heights[at - 1] + heights[at]) / 2 if moved else frame.top
+        moved.append(max(place, least))
+    over = moved[-1] - frame.bottom if moved else 0.0
     if over > 0:
         moved[-1] -= over
         for at in reversed(range(len(moved) - 1)):
-            moved[at] = min(moved[at], moved[at + 1] - least)
+            moved[at] = min(moved[at], moved[at + 1] - (heights[at] + heights[at + 1]) / 2)
     return moved

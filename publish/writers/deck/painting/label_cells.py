@@ -54,7 +54,11 @@ def words_of(content: ChartContent, number: int, index: int) -> Words | None:
         return None
     series = content.plot.series[number]
     point = series.points[index]
-    is_last = content.named == "end" and index == _last_point(series)
+    if series.role == "target":
+        at = 0 if content.plot.is_horizontal else _last_point(series)
+        return Words(True, False, series.title) if index == at else None
+    is_continued = any(other.role == "forecast" and other.of == number for other in content.plot.series)
+    is_last = content.named == "end" and not is_continued and index == _last_point(series)
     labelled = content.plot.labelled and bool(point.label)
     if not labelled and not is_last:
         return None
@@ -104,19 +108,20 @@ def _cell(plot: Plot, number: int, index: int, words: Words, lang: str) -> Label
             whole = f"SUM({value.at(0)}:{value.at(len(series.points) - 1)})"
             parts.append(_share(here, whole, lang))
         elif plot.stacking == "percent":
-            across = f"{value_cells(plot, 0).at(index)}:{value_cells(plot, len(plot.series) - 1).at(index)}"
+            last = sum(series.role == "figures" for series in plot.series) - 1
+            across = f"{value_cells(plot, 0).at(index)}:{value_cells(plot, last).at(index)}"
             parts.append(_share(here, f"SUM({across})", lang))
         else:
-            parts.append(_figure(here, series.format, lang))
-    between = "&CHAR(10)&" if separator(plot) == "\n" else f"&{_quoted(separator(plot))}&"
+            parts.append(figure_formula(here, series.format, lang))
+    between = "&CHAR(10)&" if separator(plot) == "\n" else f"&{quoted(separator(plot))}&"
     return LabelCell(words.text, f'IF({here}="","",{between.join(parts)})')
 
 
 def _share(value: str, whole: str, lang: str) -> str:
-    return f"{_figure(f'{value}/{whole}*100', SHARE, lang)}&{_quoted(SHARE.unit)}"
+    return f"{figure_formula(f'{value}/{whole}*100', SHARE, lang)}&{quoted(SHARE.unit)}"
 
 
-def _figure(value: str, format: Format, lang: str) -> str:
+def figure_formula(value: str, format: Format, lang: str) -> str:
     """A formula that prints a value as `in_figures` does; its number formats are of digits only, which every program reads
     alike."""
     point, group, least = number_marks(lang)
@@ -128,7 +133,7 @@ def _figure(value: str, format: Format, lang: str) -> str:
     fraction = ""
     if decimals:
         digits = f"ROUND(({rounded}-INT({rounded}))*{10**decimals},0)"
-        fraction = f'&{_quoted(point)}&TEXT({digits},"{"0" * decimals}")'
+        fraction = f'&{quoted(point)}&TEXT({digits},"{"0" * decimals}")'
     signed = f"ROUND({value},{decimals})"
     plus = f'IF({signed}>0,"+","")' if format.sign else '""'
     return f'IF({signed}<0,"{MINUS}",{plus})&{whole}{fraction}'
@@ -140,7 +145,7 @@ def _grouped(rounded: str, group: str, least: int) -> str:
     for groups in range(2, GROUPS + 1):
         shown = f'TEXT(INT({rounded}/{1000 ** (groups - 1)}),"0")'
         for rank in range(groups - 2, -1, -1):
-            shown += f'&{_quoted(group)}&TEXT({_digits(rounded, rank)},"000")'
+            shown += f'&{quoted(group)}&TEXT({_digits(rounded, rank)},"000")'
         begins = max(least, 1000) if groups == 2 else 1000 ** (groups - 1)
         text = f"IF({rounded}<{begins},{text},{shown})"
     return text
@@ -151,7 +156,7 @@ def _digits(rounded: str, rank: int) -> str:
     return f"INT({rounded}/{1000**rank})-1000*INT({rounded}/{1000 ** (rank + 1)})"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 

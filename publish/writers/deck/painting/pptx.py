@@ -248,7 +248,7 @@ class _Painter:
         package = native.part.package
         name = package.next_partname(ChartPart.partname_template)
         part = ChartPart.load(name, CT.DML_CHART, package, chart_xml(content, self.lang))
-        part.chart_workbook.update_from_xlsx_blob(workbook(content.plot, label_cells(content, self.lang)))
+        part.chart_workbook.update_from_xlsx_blob(workbook(content.plot, label_cells(content, self.lang), self.lang))
         frame = _chart_frame(shape, native.part.relate_to(part, RT.CHART))
         frame.left, frame.top, frame.width, frame.height = (
             content.box.left,

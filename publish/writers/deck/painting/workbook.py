@@ -13,10 +13,10 @@ from decimal import Decimal
 from typing import Final
 
 from publish.layouts.masters.package.packing import packed
-from publish.model.plot import Plot
-from publish.text.numbers import Format
+from publish.model.plot import Plot, TargetLine
+from publish.text.numbers import Format, in_figures
 from publish.writers.deck.painting.cells import SHEET, counted, value_cells
-from publish.writers.deck.painting.label_cells import LabelCell, label_range
+from publish.writers.deck.painting.label_cells import LabelCell, figure_formula, label_range, quoted
 from publish.writers.deck.painting.number_formats import code
 from publish.writers.deck.painting.ooxml import unpacked
 
@@ -24,8 +24,9 @@ _CREATED: Final = datetime(2026, 1, 1)
 """The creation time of every workbook: it has no date of its own."""
 
 
-def workbook(plot: Plot, labels: Mapping[int, tuple[LabelCell | None, ...]] | None = None) -> bytes:
-    """The bytes of the `.xlsx`; `labels` are the cells of labels, by the numbers of their series."""
+def workbook(plot: Plot, labels: Mapping[int, tuple[LabelCell | None, ...]] | None = None, lang: str = "en") -> bytes:
+    """The bytes of the `.xlsx`; `labels` are the cells of labels, by the numbers of their series, and `lang` is that of titles
+    that say a figure."""
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -45,6 +46,8 @@ def workbook(plot: Plot, labels: Mapping[int, tuple[LabelCell | None, ...]] | No
             sheet.write_number(row, column, float(value), formats[format] if format else None)
         elif value:
             sheet.write_string(row, column, value)
+    for row, column, formula, now in _linked(plot, lang):
+        sheet.write_formula(row, column, f"={formula}", None, now)
     for number, cells in (labels or {}).items():
         place = label_range(plot, labels or {}, number)
         if plot.type != "scatter":
@@ -56,6 +59,36 @@ def workbook(plot: Plot, labels: Mapping[int, tuple[LabelCell | None, ...]] | No
                 sheet.write_string(row, place.column, cell.text)
     book.close()
     return packed(unpacked(buffer.getvalue()))
+
+
+Linked = tuple[int, int, str, str | float]
+"""Row, column and formula of a cell that follows others, and its value now."""
+
+
+def _linked(plot: Plot, lang: str) -> Iterator[Linked]:
+    """Cells that follow others: a forecast begins at the last figure before it, a target is one figure all along, which its
+    title says."""
+    for number, series in enumerate(plot.series):
+        cells = value_cells(plot, number)
+        if series.role == "forecast" and plot.forecast and series.points[plot.forecast - 1].value is not None:
+            at = plot.forecast - 1
+            yield (
+                cells.first + at,
+                cells.column,
+                value_cells(plot, series.of).at(at),
+                float(series.points[at].value or 0),
+            )
+        if series.role == "target":
+            target = plot.targets[sum(other.role == "target" for other in plot.series[:number])]
+            yield 0, cells.column, _title(target, cells.at(0), lang), target.label
+            for row in range(cells.first + 1, cells.last + 1):
+                yield row, cells.column, cells.at(0), float(target.value)
+
+
+def _title(target: TargetLine, cell: str, lang: str) -> str:
+    """The formula of a target's title: its words, and its figure as the language prints it."""
+    before, _, after = target.label.rpartition(in_figures(target.value, lang, target.format))
+    return f"{quoted(before)}&{figure_formula(cell, target.format, lang)}&{quoted(after)}"
 
 
 def _formats(plot: Plot) -> Iterator[Format]:

@@ -15,7 +15,7 @@ from lxml import etree
 from publish.model.plot import Plot
 from publish.text.numbers import Format, in_figures
 from publish.writers.deck.painting.chart_xml import chart_xml
-from publish.writers.deck.painting.label_cells import _figure, label_cells
+from publish.writers.deck.painting.label_cells import figure_formula, label_cells
 from publish.writers.deck.painting.workbook import workbook
 from tests.charts.test_plotting import draw, frame
 from tests.writers.deck.painting.formulas import evaluated
@@ -55,7 +55,7 @@ PRINTED: list[tuple[str, Any, dict[str, Any]]] = [
 def native(plot: Plot, lang: str) -> tuple[Any, dict[str, Any], dict[str, str]]:
     """The chart's XML, and the cells of its workbook: values, and formulas."""
     content = placed(plot, "Chart", "plain", lang)
-    with zipfile.ZipFile(io.BytesIO(workbook(plot, label_cells(content, lang)))) as book:
+    with zipfile.ZipFile(io.BytesIO(workbook(content.plot, label_cells(content, lang), lang))) as book:
         texts = [
             "".join(map(str, node.itertext()))
             for node in etree.fromstring(book.read("xl/sharedStrings.xml")).iter(f"{S}si")
@@ -124,4 +124,4 @@ def test_formulas_print_figures_as_the_language_does(
     value: Decimal, decimals: int, grouping: bool | None, sign: bool, lang: str
 ) -> None:
     format = Format(decimals, "", grouping, sign)
-    assert evaluated(_figure("B2", format, lang), {"B2": float(value)}) == in_figures(value, lang, format)
+    assert evaluated(figure_formula("B2", format, lang), {"B2": float(value)}) == in_figures(value, lang, format)

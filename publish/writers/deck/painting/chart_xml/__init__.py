@@ -12,7 +12,7 @@ from lxml import etree
 from publish.layouts.masters.package.packing import A, R
 from publish.writers.deck.painting.chart_xml.axes import axes
 from publish.writers.deck.painting.chart_xml.elements import C, c, nothing, place, val
-from publish.writers.deck.painting.chart_xml.series import groups
+from publish.writers.deck.painting.chart_xml.series import groups, unlisted
 from publish.writers.deck.painting.chart_xml.style import Style
 from publish.writers.deck.painting.label_cells import label_cells
 from publish.writers.deck.slides import ChartContent
@@ -52,6 +52,7 @@ def _legend(style: Style) -> Any:
     return c(
         "legend",
         val("legendPos", "r" if style.content.upright else "t"),
+        *(c("legendEntry", val("idx", at), val("delete", 1)) for at in unlisted(style)),
         place(legend),
         val("overlay", 0),
         nothing(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -33,6 +34,9 @@ def axes(style: Style) -> Iterator[Any]:
         return
     yield _categories(style, FIRST[0], FIRST[1])
     yield _values(style, plot.y_axis, FIRST[1], FIRST[0], "b" if plot.is_horizontal else "l", "y")
+    if plot.is_horizontal and plot.targets and sum(series.role == "figures" for series in plot.series) > 1:
+        yield _categories(style, SECOND[0], SECOND[1], shown=False)
+        yield _values(style, replace(plot.y_axis, shown=False), SECOND[1], SECOND[0], "b", "y")
     if plot.second_axis is not None:
         yield _categories(style, SECOND[0], SECOND[1], shown=False)
         yield _values(style, plot.second_axis, SECOND[1], SECOND[0], "r", "second")

@@ -52,10 +52,14 @@ def fill(colour: str | None, opaque: int = 100) -> Any:
     return a("solidFill", named)
 
 
-def stroke(colour: str | None, width: float = HAIR, opaque: int = 100) -> Any:
+def stroke(colour: str | None, width: float = HAIR, opaque: int = 100, dashed: bool = False) -> Any:
     """A line in pt; none if it has no colour."""
     if colour is None:
         return a("ln", a("noFill"))
+    if dashed:
+        return a(
+            "ln", fill(colour, opaque), a("prstDash", val="dash"), a("round"), w=str(round(width * 12700)), cap="flat"
+        )
     return a("ln", fill(colour, opaque), a("round"), w=str(round(width * 12700)), cap="rnd")
 
 

@@ -5,29 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publish.model.plot import Colour, Series
-from publish.writers.deck.painting.chart_xml.elements import c, c15, extension, nothing, val, with_text
+from publish.model.plot import Series
+from publish.writers.deck.painting.chart_xml.elements import (
+    c,
+    c15,
+    extension,
+    fill,
+    looks,
+    nothing,
+    stroke,
+    val,
+    with_text,
+)
 from publish.writers.deck.painting.chart_xml.style import Style
 from publish.writers.deck.painting.label_cells import label_range, separator, words_of
 from publish.writers.deck.painting.number_formats import PERCENT, code
+from publish.writers.deck.slides import Moved
 
 
 def labels(style: Style, number: int, series: Series, at: str) -> Any:
     """The data labels of a series: printed by its number format where that gives the label itself, else read from cells."""
-    if not style.plot.labelled and style.content.named != "end":
+    if not style.plot.labelled and style.content.named != "end" and series.role != "target":
         return None
     inside = at == "ctr" or style.plot.type in ("area", "doughnut")
     is_pie = series.mark == "slice"
     format = PERCENT if is_pie else code(series.format)
-    moved = any(move.series == number for move in style.content.moved)
+    moved = series.role == "target" or any(move.series == number for move in style.content.moved)
     own = (_own_label(style, number, index, at, inside) for index in range(len(series.points)))
-    common = style.plot.labelled
+    common = style.plot.labelled and series.role != "target"
     return c(
         "dLbls",
         *own,
         c("numFmt", formatCode=format, sourceLinked="0"),
-        nothing(),
-        _label_text(style, series.colour, inside),
+        _ground(style, inside or series.role == "target"),
+        _label_text(style, style.ink(series.colour, inside)),
         val("dLblPos", at) if at else None,
         *_shows(style, common and not is_pie, common and style.content.named == "label", common and is_pie),
         *((val("showLeaderLines", 0),) if is_pie else ()),
@@ -38,9 +49,16 @@ def labels(style: Style, number: int, series: Series, at: str) -> Any:
     )
 
 
-def _label_text(style: Style, colour: Colour, inside: bool) -> Any:
+def _ground(style: Style, inside: bool) -> Any:
+    """What is behind a label: the slide's own colour where a target line might cross it."""
+    if inside or not style.plot.targets:
+        return nothing()
+    return looks(fill(style.colours.ground), stroke(None))
+
+
+def _label_text(style: Style, ink: str) -> Any:
     turn = -90 if style.content.labels_turned else 0
-    return style.text(style.ink(colour, inside), bold=style.plot.type != "scatter", turn=turn, wrap=False)
+    return style.text(ink, bold=style.plot.type != "scatter", turn=turn, wrap=False)
 
 
 def _shows(style: Style, value: bool, name: bool, share: bool) -> Iterator[Any]:
@@ -64,20 +82,24 @@ def _own_label(style: Style, number: int, index: int, at: str, inside: bool) -> 
     moved = next((move for move in style.content.moved if (move.series, move.point) == (number, index)), None)
     words = words_of(style.content, number, index)
     if words is None:
-        hidden = (number, index) in style.content.unlabelled or (style.plot.labelled and point.value is not None)
+        is_shown = style.plot.labelled and series.role in ("figures", "forecast") and point.value is not None
+        hidden = (number, index) in style.content.unlabelled or is_shown
         return c("dLbl", val("idx", index), val("delete", 1)) if hidden else None
     is_pie, in_bar = series.mark == "slice", inside and moved is None
-    ink = style.ink(point.colour, in_bar)
+    ink = style.label_ink(series, index, in_bar)
     cell = style.label_cells.get(number)
     same = ink == style.ink(series.colour, inside) and words.named == (style.content.named == "label")
     same = same and style.content.sides.get((number, index), at) == at
     if cell is None and not words.is_last and moved is None and same:
         return None
     place = None
+    if moved is None and series.role == "target":
+        moved = Moved(number, index, style.content.beyond, 0.0)
     if moved is not None:
         across, down = val("x", f"{moved.across:.5f}"), val("y", f"{moved.down:.5f}")
         place = c("layout", c("manualLayout", across, down))
-    position = "r" if words.is_last else style.content.sides.get((number, index), at)
+    is_line_of_target = series.role == "target" and not style.plot.is_horizontal
+    position = "r" if words.is_last or is_line_of_target else style.content.sides.get((number, index), at)
     bold = style.plot.type != "scatter"
     shows = (False, False, False) if cell else (words.labelled and not is_pie, words.named, words.labelled and is_pie)
     return c(
@@ -86,8 +108,8 @@ def _own_label(style: Style, number: int, index: int, at: str, inside: bool) -> 
         place,
         style.words(words.text, ink, bold, field=f"{number}/{index}") if cell else None,
         c("numFmt", formatCode=PERCENT if is_pie else code(series.format), sourceLinked="0"),
-        nothing(),
-        _label_text(style, point.colour, in_bar),
+        _ground(style, in_bar or series.role == "target"),
+        _label_text(style, ink),
         val("dLblPos", position) if position else None,
         *_shows(style, *shows),
         extension(("dlblFieldTable", None), ("showDataLabelsRange", "1")) if cell else None,

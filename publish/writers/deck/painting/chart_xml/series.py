@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Final, assert_never
 
-from publish.model.plot import Colour, Mark, Point, Series
+from publish.model.plot import Colour, Mark, Plot, Point, Series
 from publish.writers.deck.painting.cells import Cells, category_cells, counted, title_cell, value_cells, x_cells
 from publish.writers.deck.painting.chart_xml.axes import FIRST, SECOND
-from publish.writers.deck.painting.chart_xml.elements import c, fill, looks, stroke, val, with_text
+from publish.writers.deck.painting.chart_xml.elements import c, fill, looks, nothing, stroke, val, with_text
 from publish.writers.deck.painting.chart_xml.labels import label_source, labels
 from publish.writers.deck.painting.chart_xml.style import Style
 from publish.writers.deck.painting.number_formats import code, shortest
@@ -24,6 +24,10 @@ FEW_MARKERS: Final = 16
 """A line of more points has no markers."""
 HOLE: Final = 58
 """The hole of a doughnut, in per cent of its diameter."""
+PALE: Final = 35
+"""How opaque columns and bars are that are a forecast, in per cent."""
+TARGET: Final = 1.5
+"""The width of target lines, in pt."""
 OVERLAY: Final = 55
 """How opaque areas are that lie on each other, in per cent."""
 MARKS: Final[tuple[Mark, ...]] = ("area", "column", "line", "point", "slice")
@@ -39,10 +43,74 @@ def groups(style: Style) -> Iterator[Any]:
             chosen = [
                 (number, series)
                 for number, series in enumerate(plot.series)
-                if series.mark == mark and series.on_second_axis == second
+                if series.mark == mark and series.on_second_axis == second and not _is_across(style, series)
             ]
             if chosen:
                 yield _group(style, mark, chosen, ids)
+    across = [(number, series) for number, series in enumerate(plot.series) if _is_across(style, series)]
+    if across:
+        yield _across(style, across)
+
+
+def unlisted(style: Style) -> Iterator[int]:
+    """The numbers of the legend's entries that name nothing of their own: it lists the series in the order of their groups,
+    then the trends."""
+    every = list(enumerate(style.plot.series))
+
+    def place(item: tuple[int, Series]) -> tuple[bool, bool, int, int]:
+        number, series = item
+        return _is_across(style, series), series.on_second_axis, MARKS.index(series.mark), number
+
+    ordered = sorted(every, key=place)
+    yield from (at for at, (_, series) in enumerate(ordered) if series.role != "figures")
+    trends = sum(series.role == "target" for series in style.plot.series)
+    yield from range(len(ordered), len(ordered) + trends)
+
+
+def _is_across(style: Style, series: Series) -> bool:
+    """Whether a series is a target across bars of several series, which has axes of its own; that across bars of one series
+    lies on these bars, for LibreOffice sets bars of all axes beside each other."""
+    return series.role == "target" and style.plot.is_horizontal and not lies_on_bars(style.plot)
+
+
+def lies_on_bars(plot: Plot) -> bool:
+    """Whether targets across bars lie on the bars, which are of a single series."""
+    return plot.is_horizontal and sum(series.role == "figures" for series in plot.series) == 1
+
+
+def _across(style: Style, chosen: Sequence[tuple[int, Series]]) -> Any:
+    """Targets across bars: bars that are not seen, on axes of their own, and the trend of each."""
+    bars = (_bar_of_target(style, number, series) for number, series in chosen)
+    axes = (val("axId", identifier) for identifier in SECOND)
+    grouping = (val("barDir", "bar"), val("grouping", "clustered"), val("varyColors", 0))
+    return c("barChart", *grouping, *bars, val("gapWidth", 0), val("overlap", 100), *axes)
+
+
+def _bar_of_target(style: Style, number: int, series: Series) -> Any:
+    return _series(
+        style,
+        number,
+        series,
+        nothing(),
+        val("invertIfNegative", 0),
+        labels(style, number, series, "outEnd"),
+        _trend(style, series),
+        *_data(style, number, series),
+    )
+
+
+def _trend(style: Style, series: Series) -> Any:
+    """The line of a target: the trend of its figures, which are all one, from edge to edge of the plot area."""
+    is_inside = style.plot.time is None and style.plot.type != "area"
+    return c(
+        "trendline",
+        with_text("name", series.title),
+        c("spPr", stroke(style.colours.text, TARGET, dashed=True)),
+        val("trendlineType", "linear"),
+        *((val("forward", 0.5), val("backward", 0.5)) if is_inside else ()),
+        val("dispRSqr", 0),
+        val("dispEq", 0),
+    )
 
 
 def _group(style: Style, mark: Mark, chosen: Sequence[tuple[int, Series]], ids: tuple[str, str]) -> Any:
@@ -74,12 +142,17 @@ def _columns(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str,
         val("varyColors", 0),
         *(_column(style, number, series) for number, series in chosen),
         val("gapWidth", style.content.gap),
-        val("overlap", 100 if stacked else -6 if len(chosen) > 1 else 0),
+        val(
+            "overlap",
+            100 if stacked or (lies_on_bars(style.plot) and len(chosen) > 1) else -6 if len(chosen) > 1 else 0,
+        ),
         *(val("axId", identifier) for identifier in ids),
     )
 
 
 def _column(style: Style, number: int, series: Series) -> Any:
+    if series.role == "target":
+        return _bar_of_target(style, number, series)
     stacked = style.plot.stacking != "none"
     return _series(
         style,
@@ -93,13 +166,22 @@ def _column(style: Style, number: int, series: Series) -> Any:
                 val("idx", at),
                 val("invertIfNegative", 0),
                 val("bubble3D", 0),
-                looks(fill(style.colour(point.colour)), _edge(style)),
+                _column_looks(style, at, point),
             )
-            for at, point in _differing(series)
+            for at, point in enumerate(series.points)
+            if point.colour != series.colour or style.plot.is_forecast(at)
         ),
         labels(style, number, series, "ctr" if stacked else "outEnd"),
         *_data(style, number, series),
     )
+
+
+def _column_looks(style: Style, at: int, point: Point) -> Any:
+    """The looks of a single column: a forecast is pale, with a dashed edge."""
+    colour = style.colour(point.colour)
+    if style.plot.is_forecast(at):
+        return looks(fill(colour, PALE), stroke(colour, 1.0, dashed=True))
+    return looks(fill(colour), _edge(style))
 
 
 def _edge(style: Style) -> Any:
@@ -119,27 +201,60 @@ def _lines(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, s
 
 
 def _line(style: Style, number: int, series: Series) -> Any:
+    if series.role == "target":
+        return _target(style, number, series)
     has_markers = len(series.points) <= FEW_MARKERS
+    dashed = series.role == "forecast"
+    begins = style.plot.forecast
     return _series(
         style,
         number,
         series,
-        looks(None, stroke(style.colour(series.colour), LINE)),
+        looks(None, stroke(style.colour(series.colour), LINE, dashed=dashed)),
         _marker(style, "circle" if has_markers else "none", series.colour, MARKER),
         *(
             c(
                 "dPt",
                 val("idx", at),
-                _marker(style, "circle", point.colour, MARKER),
+                _marker(style, "none" if dashed and at + 1 == begins else "circle", point.colour, MARKER),
                 val("bubble3D", 0),
-                looks(None, stroke(style.colour(series.colour), LINE)),
+                looks(None, stroke(style.colour(series.colour), LINE, dashed=dashed)),
             )
-            for at, point in _differing(series)
+            for at, point in enumerate(series.points)
+            if point.colour != series.colour
+            or (dashed and at + 1 == begins)
+            or (not has_markers and _is_alone(series, at))
         ),
         labels(style, number, series, "t"),
         *_data(style, number, series),
         val("smooth", 0),
     )
+
+
+def _target(style: Style, number: int, series: Series) -> Any:
+    """A target along columns, lines and areas: a line that is not seen, and its trend; of a single category, a dash."""
+    alone = len(series.points) == 1
+    return _series(
+        style,
+        number,
+        series,
+        looks(None, stroke(None)),
+        c("marker", val("symbol", "dash"), val("size", 40), looks(fill(style.colours.text), stroke(None)))
+        if alone
+        else _marker(style, "none", series.colour, MARKER),
+        labels(style, number, series, "r"),
+        None if alone else _trend(style, series),
+        *_data(style, number, series),
+        val("smooth", 0),
+    )
+
+
+def _is_alone(series: Series, at: int) -> bool:
+    """Whether no line leads to a point, so that only its marker shows it."""
+    if series.points[at].value is None:
+        return False
+    beside = [series.points[other].value for other in (at - 1, at + 1) if 0 <= other < len(series.points)]
+    return all(value is None for value in beside)
 
 
 def _marker(style: Style, symbol: str, colour: Colour, size: int) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from publish.model.plot import Colour, Plot
+from publish.model.plot import Colour, Plot, Series
 from publish.text.fonts import office_tag
 from publish.writers.deck.painting.chart_xml.elements import a, c, fill
 from publish.writers.deck.painting.label_cells import LabelCell
@@ -91,3 +91,10 @@ class Style:
         """The colour of a label inside, or beside, a mark of a colour."""
         inks = self.colours.inside if inside else self.colours.beside
         return inks[-1] if colour == "muted" else inks[colour % len(self.colours.palette)]
+
+    def label_ink(self, series: Series, index: int, inside: bool) -> str:
+        """The colour of a point's label: on the pale ground of a forecast, and beside a target, that of text."""
+        is_pale = inside and self.plot.is_forecast(index) and series.mark == "column"
+        if is_pale or series.role == "target":
+            return self.colours.text
+        return self.ink(series.points[index].colour, inside)

@@ -29,9 +29,10 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
     plot = canvas.plot
     assert plot.y_axis is not None
     named = _is_first_named(canvas)
-    legend, top = (
-        canvas.legend([series.title for series in plot.series]) if plot.has_legend and not named else (None, 0.0)
-    )
+    # LibreOffice lists targets and their trends too, whatever the legend leaves out, and drops what then has no room.
+    listed = [series.title for series in plot.series] + 2 * [target.label for target in plot.targets]
+    legend, top = canvas.legend(listed) if plot.has_legend and not named else (None, 0.0)
+    top += len(plot.targets) * canvas.line
     widest = canvas.widest(plot.categories)
     limit = LONGEST_NAME * canvas.width
     count = len(plot.categories)
@@ -61,9 +62,18 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
         skip=skip if skip > 1 and not apart else 1,
         unlabelled=frozenset(crowded(canvas, inner, None)),
         named="first" if named else "",
+        moved=tuple(_above(canvas, number, slot) for number in range(len(plot.targets))),
         ends=ends_of(canvas, inner, lambda number, at: _beyond(canvas, number, at, named)),
     )
     return Laid(content, apart)
+
+
+def _above(canvas: Canvas, number: int, slot: float) -> Moved:
+    """The label of a target, above its line, a row for each."""
+    targets = canvas.plot.targets
+    wide = canvas.measure(targets[number].label, bold=True)
+    down = slot / 2 + (len(targets) - number - 0.5) * canvas.line
+    return Moved(len(canvas.plot.series) + number, 0, -(wide / 2 + canvas.gap) / canvas.width, -down / canvas.height)
 
 
 def _is_first_named(canvas: Canvas) -> bool:

@@ -43,6 +43,10 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
     left, right = canvas.room_of(plot.y_axis), canvas.room_of(plot.second_axis)
     if named == "end":
         right = max(right, canvas.widest(list(_ends(canvas)), bold=True) + canvas.size)
+    targets = canvas.widest([target.label for target in plot.targets])
+    if targets:
+        ends = right if named == "end" else 0.0
+        right = max(ends, targets + canvas.gap + canvas.room_of(plot.second_axis))
     names = [words for _, words in plot.time.ticks] if plot.time is not None else list(plot.categories)
     count = len(names)
     edge = plot.time is not None or (plot.type == "area" and count > 1)
@@ -74,6 +78,7 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
         titles=titles,
         unlabelled=without_room.union(crowded(canvas, height, canvas.line * 0.8)),
         ends=ends_of(canvas, height, lambda *_: (2 if named == "label" else 1) * canvas.line),
+        beyond=(canvas.room_of(plot.second_axis) + (0 if edge else slot / 2)) / canvas.width,
     )
     return Laid(content, stands_apart=not turned and not labels_turned and lines <= MOST_LINES)
 

@@ -55,6 +55,7 @@ def ends_of(canvas: Canvas, length: float, label: Callable[[int, int], float]) -
         for at, point in enumerate(series.points)
         if point.value is not None
     ]
+    points += [(float(target.value), 0.0) for target in plot.targets]
     low, high = float(axis.low), float(axis.high)
     if not points or any(not math.isfinite(value) for value, _ in points) or high <= low:
         return None

@@ -16,6 +16,7 @@ from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.charts.bars import bars, composition
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid
 from publish.writers.deck.planning.charts.columns import columns
+from publish.writers.deck.planning.charts.native import native, with_native_points
 from publish.writers.deck.planning.charts.pies import pie
 from publish.writers.deck.planning.charts.scatter import scatter
 from publish.writers.deck.slides import ChartColours, ChartContent
@@ -49,12 +50,13 @@ def placed_chart(
 ) -> ChartContent:
     """The chart in the largest size at which everything stands apart, else in the smallest."""
     laid: Laid | None = None
+    shown = native(plot)
     for size in style.sizes:
         base = ChartContent(
             idx=placeholder.idx,
             address=address,
             description=description,
-            plot=plot,
+            plot=shown,
             box=placeholder.box,
             size=size,
             faces=style.faces,
@@ -65,7 +67,7 @@ def placed_chart(
         if laid.stands_apart:
             break
     assert laid is not None
-    return laid.content
+    return with_native_points(laid.content, plot)
 
 
 def _laid(canvas: Canvas, base: ChartContent) -> Laid:

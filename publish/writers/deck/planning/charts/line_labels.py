@@ -44,6 +44,11 @@ def line_labels(canvas: Canvas, inner: Part, named: str) -> Placed:
             if place is not None and series.points[at].label and not (named == "end" and at == last):
                 wide = canvas.measure(series.points[at].label, bold=True) * 1.05
                 names.append(Name((number, at), *place, wide, canvas.line * 0.8))
+    for target in plot.targets:
+        axis = plot.second_axis if target.on_second_axis and plot.second_axis else plot.y_axis
+        if axis is not None:
+            down = top + (1 - share(target.value, axis)) * height
+            along += _along([(left, down), (left + width, down)])
     if len(names) > MOST:
         return {}, frozenset()
     within = (left - canvas.size, 0.0, canvas.width, top + height)
