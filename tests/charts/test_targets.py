@@ -101,7 +101,7 @@ def test_a_target_may_be_measured_on_the_second_axis() -> None:
 @pytest.mark.parametrize("lang", ["de", "zh-Hans", "ar"])
 def test_a_target_without_a_name_is_called_so_in_the_language(lang: str) -> None:
     plot = draw(frame(("a", "n"), ("x", 1234.5), ("y", 3)), lang, type="column", x="a", y="n", target=1500)
-    words = {"de": "Ziel 1.500,0", "zh-Hans": "目标 1,500.0", "ar": "الهدف"}[lang]
+    words = {"de": "Ziel 1.500", "zh-Hans": "目标 1,500", "ar": "الهدف"}[lang]
     assert plot.targets[0].label.startswith(words)
 
 

@@ -41,7 +41,7 @@ def target_lines(declared: Declared, first: Sequence[Row], second: Sequence[Row]
             message = "no series is on the second axis: the target is on the first"
             declared.doubts.append(warning("chart", message, target.value_at("second_axis"), hint))
         format = (second if on_second else first)[0].format
-        format = replace(format, decimals=max(format.decimals or 0, decimals_of(target.value)), sign=False)
+        format = replace(format, decimals=decimals_of(target.value), sign=False)
         title = target.label or locale_of(declared.lang).charts.target
         shown = replace(format, unit="") if is_said else format
         label = f"{title} {in_words(target.value, declared.lang, shown)}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Box:
         )
 
 
+CLEAR: Final = 1.2
+"""How far from a label lines keep, in pt."""
 Place = tuple[float, float]
 
 
@@ -67,6 +70,6 @@ def _crosses(line: Sequence[Place], box: Box) -> bool:
         if begin > end:
             continue
         at_begin, at_end = (y1 + (y2 - y1) * (x - x1) / (x2 - x1) if x2 > x1 else y1 for x in (begin, end))
-        if min(at_begin, at_end) < box.bottom and max(at_begin, at_end) > box.top:
+        if min(at_begin, at_end) < box.bottom + CLEAR and max(at_begin, at_end) > box.top - CLEAR:
             return True
     return False
