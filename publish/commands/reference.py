@@ -38,6 +38,7 @@ PARTS: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
     ("A chart", (model.ChartBody,)),
     ("A series of a chart", (model.ChartSeries,)),
     ("An axis of a chart", (model.AxisBody,)),
+    ("A target of a chart", (model.Target,)),
     ("Key figures", (model.MetricsBody,)),
     ("One key figure", (model.Metric,)),
     ("A timeline", (model.TimelineBody,)),
