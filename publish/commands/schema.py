@@ -28,6 +28,10 @@ def schema() -> dict[str, Any]:
     kinds = made["$defs"]
     for name in SHORT_FORMS:
         kinds[name] = {"description": kinds[name].get("description", ""), "anyOf": [TEXT, kinds[name]]}
+    named = made["properties"]["data"]["patternProperties"]
+    for pattern, dataset in named.items():
+        rows = kinds["Dataset"]["properties"]["rows"]["anyOf"][0]
+        named[pattern] = {"anyOf": [{"type": "string"}, rows, dataset]}
     kinds["ChartBody"]["properties"]["y"]["anyOf"].insert(0, {"$ref": "#/$defs/ChartSeries"})
     kinds["Include"] = INCLUDE
     for holder in (made, *kinds.values()):

@@ -381,5 +381,12 @@ DataRef = Annotated[
 ]
 """A dataset: its name under `data:`, a file of the project, or one written in place."""
 
-Datasets = dict[Identifier, Dataset]
-"""Datasets by name."""
+
+def _from_short(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"file": value}
+    return {"rows": value} if isinstance(value, list | tuple) else value
+
+
+Datasets = dict[Identifier, Annotated[Dataset, BeforeValidator(_from_short)]]
+"""Datasets by name; one that is only a file may be written as its name, one that is only rows as a list."""

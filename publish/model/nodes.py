@@ -256,8 +256,17 @@ CellWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_cell), _WORDS_SCHE
 
 _ListedWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_listed), _WORDS_SCHEMA]
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
-"""A name by which other parts refer to this one: a letter, then letters, digits, `-` and `_`."""
+Identifier = Annotated[
+    str,
+    StringConstraints(pattern=r"^\p{L}[\p{L}\p{M}\p{N}_-]*$", max_length=64),
+    # Editors and Python's `re` know no \p: what they are told leaves out the marks of ASCII only.
+    WithJsonSchema({
+        "type": "string",
+        "maxLength": 64,
+        "pattern": "^[A-Za-z\u00aa-\uffff][A-Za-z0-9_\u00aa-\uffff-]*$",
+    }),
+]  # fmt: skip
+"""A name by which other parts refer to this one: a letter of any script, then letters, digits, `-` and `_`."""
 
 
 def _look_at(value: object, info: ValidationInfo) -> object:

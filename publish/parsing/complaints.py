@@ -86,7 +86,7 @@ _EXPECTED: Final = (
 
 #: What the patterns of our models stand for, by how they begin.
 _FORMS: Final = (
-    ("^[A-Za-z][", "letters a–z, digits, '-' and '_', beginning with a letter"),
+    ("^\\p{L}[", "letters, digits, '-' and '_', beginning with a letter"),
     ("^[A-Za-z]{2,3}", "a language tag such as en, zh-Hans or de-CH"),
     ("^#[0-9", 'a colour such as "#A6192E", in quotes'),
 )
