@@ -82,7 +82,7 @@ def build(sources: tuple[Path, ...], only: str | None, layout: str | None, out: 
     for path in (path for each in built for path in each.products.values()):
         _print(path.as_posix())
     found = [diagnostic for each in built for diagnostic in each.diagnostics]
-    _finish(found, strict, made=sum(bool(each.products) for each in built), of=len(built))
+    _finish(found, strict, built=sum(bool(each.products) for each in built), of=len(built))
 
 
 @cli.command()
@@ -101,7 +101,7 @@ def check(sources: tuple[Path, ...], layout: str | None, strict: bool, fix: bool
             for mended in mend_bounded(path):
                 _print(f"{mended.file}: {mended.count} {_plural('place', mended.count)} mended")
     checked = _checked(sources, layout)
-    found = [d for one in checked for d in one.diagnostics]
+    found = [d for each in checked for d in each.diagnostics]
     if not found:
         _print(f"{len(checked)} {_plural('report', len(checked))}, nothing to complain of")
     _finish(found, strict)
@@ -114,10 +114,10 @@ def outline(sources: tuple[Path, ...]) -> None:
     from publish.writers.outline import outline as outlined
 
     checked = _checked(sources, None)
-    for one in checked:
-        if one.report is not None:
-            _print(outlined(one.report), nl=False)
-    _finish([d for one in checked for d in one.diagnostics], strict=False)
+    for each in checked:
+        if each.report is not None:
+            _print(outlined(each.report), nl=False)
+    _finish([d for each in checked for d in each.diagnostics], strict=False)
 
 
 @cli.command()
@@ -283,14 +283,14 @@ def _show(diagnostic: Diagnostic, sources: Sources) -> None:
     _print(text, err=True)
 
 
-def _finish(diagnostics: Sequence[Diagnostic], strict: bool, made: int | None = None, of: int = 0) -> None:
+def _finish(diagnostics: Sequence[Diagnostic], strict: bool, built: int | None = None, of: int = 0) -> None:
     """The closing line, and the exit code."""
     errors = sum(d.severity is Severity.ERROR for d in diagnostics)
     warnings = sum(d.severity is Severity.WARNING for d in diagnostics)
     if diagnostics:
         counted = [f"{n} {_plural(word, n)}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
-        built = f"; {made} of {of} {_plural('report', of)} built" if made is not None and made < of else ""
-        _print(", ".join(counted) + built, err=True)
+        tally = f"; {built} of {of} {_plural('report', of)} built" if built is not None and built < of else ""
+        _print(", ".join(counted) + tally, err=True)
     codes = {diagnostic.code for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR}
     if "internal" in codes:
         sys.exit(MISTAKEN)

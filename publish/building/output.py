@@ -74,15 +74,15 @@ def replace_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
 def _folders(folders: Sequence[Path]) -> Iterator[None]:
     """Makes the folders that are not there; takes them away again where what is done in them fails."""
     missing = {path for folder in folders for path in (folder, *folder.parents) if not path.exists()}
-    made: list[Path] = []
+    created: list[Path] = []
     try:
         for path in sorted(missing, key=lambda path: len(path.parts)):
             with _naming(path):
                 path.mkdir(exist_ok=True)
-            made.append(path)
+            created.append(path)
         yield
     except BaseException:
-        for path in reversed(made):
+        for path in reversed(created):
             with suppress(OSError):  # somebody else's file is in it
                 path.rmdir()
         raise

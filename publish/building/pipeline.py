@@ -131,16 +131,16 @@ def build_all(
             Task(_write, (product, checked[number].report, checked[number].layout), WRITING) for number, product in jobs
         ]
         answers = workers.do(tasks, progress)
-    made: list[dict[str, Written]] = [{} for _ in checked]
+    products: list[dict[str, Written]] = [{} for _ in checked]
     found = [list(each.diagnostics) for each in checked]
     for (number, product), answer in zip(jobs, answers, strict=True):
         report, file = checked[number].report, traceback_file(out, checked[number].path.stem)
         at = report.at if report else None
         found[number] += problems(answer, f"the {product} could not be made", at, file)
         if answer.value is not None:
-            made[number][product] = answer.value
+            products[number][product] = answer.value
             found[number] += answer.value.diagnostics
-    together = zip(checked, made, found, strict=True)
+    together = zip(checked, products, found, strict=True)
     return tuple(_record(each, out, wanted, files, problems, strict) for each, files, problems in together)
 
 
@@ -268,17 +268,17 @@ def _record(
     checked: Checked,
     out: Path,
     wanted: Sequence[str],
-    made: Mapping[str, Written],
+    written: Mapping[str, Written],
     found: list[Diagnostic],
     strict: bool,
 ) -> Built:
     """Writes all products of one report, or none."""
     products: dict[str, Path] = {}
     stopped = has_errors(found) or (strict and any(each.severity is Severity.WARNING for each in found))
-    if not stopped and set(made) == set(wanted):
-        names = {product: f"{checked.path.stem}{WRITERS[product].suffix}" for product in made}
+    if not stopped and set(written) == set(wanted):
+        names = {product: f"{checked.path.stem}{WRITERS[product].suffix}" for product in written}
         try:
-            output.replace_all(out, {names[product]: written.data for product, written in made.items()})
+            output.replace_all(out, {names[product]: file.data for product, file in written.items()})
             products = {product: out / name for product, name in names.items()}
             traceback_file(out, checked.path.stem).unlink(missing_ok=True)
         except output.NotWritten as problem:

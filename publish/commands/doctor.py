@@ -91,10 +91,10 @@ def requirements() -> tuple[str, ...]:
     Where it is not installed (a bare copy of the package on the path), that is itself the one thing required.
     """
     try:
-        said = metadata.requires("publish") or []
+        requirements = metadata.requires("publish") or []
     except metadata.PackageNotFoundError:
         return ("publish",)
-    return tuple(requirement.partition(";")[0].strip() for requirement in said if "extra ==" not in requirement)
+    return tuple(requirement.partition(";")[0].strip() for requirement in requirements if "extra ==" not in requirement)
 
 
 def satisfies(version: str, clauses: str) -> bool:
@@ -141,10 +141,10 @@ def _library_version(loaded: ctypes.CDLL, library: Library) -> str | None:
         return None
     function.argtypes = ()
     function.restype = ctypes.c_int if library.integer else ctypes.c_char_p
-    said: int | bytes = function()
-    if isinstance(said, bytes):
-        return said.decode("ascii", "replace")
-    return f"{said // 10000}.{said // 100 % 100}.{said % 100}"
+    version: int | bytes = function()
+    if isinstance(version, bytes):
+        return version.decode("ascii", "replace")
+    return f"{version // 10000}.{version // 100 % 100}.{version % 100}"
 
 
 def _mapped(soname: str) -> str | None:
@@ -186,8 +186,8 @@ def _fulfils(version: tuple[int, ...], clause: str) -> bool:
     match = re.fullmatch(r"(==|!=|~=|>=|<=|>|<)\s*([0-9.]+?)(\.\*)?", clause)
     if match is None:
         raise ValueError(f"not a version clause: {clause!r}")
-    operator, said, star = match.groups()
-    asked = _release(said)
+    operator, release, star = match.groups()
+    asked = _release(release)
     if star or operator == "~=":
         stem = asked if star else asked[:-1]
         within = _padded(version, len(stem))[: len(stem)] == stem

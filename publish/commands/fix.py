@@ -59,11 +59,11 @@ def mend(path: Path) -> tuple[Mended, ...]:
 
 def _by_file(read: Source) -> Mapping[str, list[Edit]]:
     """The edits of each file, from its end to its beginning."""
-    made: dict[str, list[Edit]] = {}
+    by_file: dict[str, list[Edit]] = {}
     for proof in read.proofs:
         for edit in proof.edits:
-            made.setdefault(edit.file, []).append(edit)
-    return {file: sorted(edits, key=lambda edit: -edit.start) for file, edits in made.items()}
+            by_file.setdefault(edit.file, []).append(edit)
+    return {file: sorted(edits, key=lambda edit: -edit.start) for file, edits in by_file.items()}
 
 
 def _edited(read: Source, file: str, edits: Sequence[Edit]) -> str:
@@ -76,7 +76,7 @@ def _edited(read: Source, file: str, edits: Sequence[Edit]) -> str:
     new = old[:end] + "".join(reversed(text))
     expected = {proof.text.place: proof.mended for proof in read.proofs}
     was, now = (list(_scalars(parse(version, file)[0])) for version in (old, new))
-    if [_bare(expected.get(one.place, one)) for one in was] != [_bare(one) for one in now]:
+    if [_bare(expected.get(text.place, text)) for text in was] != [_bare(text) for text in now]:
         hint = "mend what the diagnostics name by hand"
         raise ReportError([error("output", f"'{file}' cannot be mended safely", Place(file), hint)])
     return new

@@ -120,13 +120,13 @@ def _keys(kind: type[BaseModel]) -> Iterator[tuple[str, ...]]:
         if name in inherited or is_computed(field):
             continue
         takes = _in_words(hints[name]) + (" (required)" if field.is_required() else "")
-        said = (field.description or "").replace("\n", " ")
+        description = (field.description or "").replace("\n", " ")
         default = field.default
         if isinstance(default, bool):
-            said += f" `{str(default).lower()}` if left out."
+            description += f" `{str(default).lower()}` if left out."
         elif isinstance(default, str) and default:
-            said += f" `{default}` if left out."
-        yield f"`{field.alias or name}`", takes, said
+            description += f" `{default}` if left out."
+        yield f"`{field.alias or name}`", takes, description
 
 
 def _in_words(hint: Any) -> str:
@@ -138,9 +138,9 @@ def _in_words(hint: Any) -> str:
     if origin is Annotated:
         return _in_words(arguments[0])
     if origin in (typing.Union, types.UnionType):
-        return " or ".join(dict.fromkeys(_in_words(one) for one in arguments if one is not type(None)))
+        return " or ".join(dict.fromkeys(_in_words(argument) for argument in arguments if argument is not type(None)))
     if origin is Literal:
-        return ", ".join(f"`{one}`" for one in arguments if one != "\t")
+        return ", ".join(f"`{argument}`" for argument in arguments if argument != "\t")
     if origin is tuple:
         inner = _in_words(arguments[0]) if arguments else "anything"
         return "a list" if inner == "see below" else f"a list: {inner}"

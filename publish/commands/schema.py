@@ -24,23 +24,23 @@ INCLUDE: dict[str, Any] = {
 
 def schema() -> dict[str, Any]:
     """The schema as plain values (JSON Schema 2020-12)."""
-    made = Report.model_json_schema(by_alias=True)
-    kinds = made["$defs"]
+    whole = Report.model_json_schema(by_alias=True)
+    kinds = whole["$defs"]
     for name in SHORT_FORMS:
         kinds[name] = {"description": kinds[name].get("description", ""), "anyOf": [TEXT, kinds[name]]}
-    named = made["properties"]["data"]["patternProperties"]
+    named = whole["properties"]["data"]["patternProperties"]
     for pattern, dataset in named.items():
         rows = kinds["Dataset"]["properties"]["rows"]["anyOf"][0]
         named[pattern] = {"anyOf": [{"type": "string"}, rows, dataset]}
     kinds["ChartBody"]["properties"]["y"]["anyOf"].insert(0, {"$ref": "#/$defs/ChartSeries"})
     kinds["Include"] = INCLUDE
-    for holder in (made, *kinds.values()):
+    for holder in (whole, *kinds.values()):
         for key in ("sections", "content", "items"):
             _allow_include(holder.get("properties", {}).get(key))
         for form in holder.get("anyOf", []):
             _allow_include(form.get("properties", {}).get("items"))
-    _take_texts(made)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+    _take_texts(whole)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **whole}
 
 
 def _allow_include(listed: dict[str, Any] | None) -> None:
