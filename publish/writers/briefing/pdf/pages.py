@@ -24,6 +24,7 @@ from urllib.parse import unquote
 from publish.diagnostics import ReportError, error
 from publish.layouts.spec import Briefing
 from publish.writers.briefing.faces import isolated
+from publish.writers.briefing.pdf import holes
 from publish.writers.briefing.pdf.archive import Attachment, attach, conform
 from publish.writers.briefing.pdf.glyphs import number_by_position
 from publish.writers.briefing.pdf.structure import tidy
@@ -127,13 +128,21 @@ def _render(
 
 
 def _set(weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply]) -> Any:
-    """The pages as WeasyPrint's document, every cross reference with the page that it leads to."""
+    """The pages as WeasyPrint's document, without holes, every cross reference with the page that it leads to."""
+    rules: frozenset[str] = frozenset()
 
     def rendered(text: str) -> Any:
         page = weasyprint.HTML(string=text, url_fetcher=_fetcher(supplies), media_type="print")
-        return page.render(pdf_variant=VARIANT)
+        styles = [weasyprint.CSS(string="\n".join(sorted(rules)))] if rules else None
+        return page.render(stylesheets=styles, pdf_variant=VARIANT)
 
     current, pages = html, rendered(html)
+    for _ in range(holes.PASSES):
+        more = rules | holes.rules(pages)
+        if more == rules:
+            break
+        rules = more
+        pages = rendered(html)
     for _ in range(PASSES - 1):
         numbers: dict[str, int] = {}
         for number, page in enumerate(pages.pages, start=1):

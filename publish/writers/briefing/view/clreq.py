@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from markupsafe import Markup, escape
 
 from publish.text.locales import is_traditional
 from publish.text.scripts import HAN, estimated_ems, is_han
+from publish.text.tokens import parts, tokens
 
 CLOSING = frozenset("，。、；：”’）》〉】〕」』")
 """Full-width marks whose right half is blank in every font; ？ and ！ differ from font to font and are left alone."""
@@ -173,7 +175,10 @@ def _keep_end(text: str, spans: list[Span]) -> list[Span]:
 
 
 def _breaks(text: str) -> Iterator[int]:
-    """Where a line may break although Pango's rules forbid it: between Han and the outer side of “ ” and ‘ ’."""
+    """Where a line may break although Pango's rules forbid it: between Han and the outer side of “ ” and ‘ ’, and between the
+    parts of a long token."""
+    for start, end in tokens(text):
+        yield from list(accumulate(map(len, parts(text[start:end])), initial=start))[1:-1]
     for match in re.finditer(rf"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}“‘])", text):
         yield match.start()
 

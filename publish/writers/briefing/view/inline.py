@@ -26,6 +26,7 @@ from publish.model.nodes import (
     Text,
     plain,
 )
+from publish.text import tokens
 from publish.text.locales import is_chinese, locale_of
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.clreq import Characters, Object, Part, Tag
@@ -98,7 +99,7 @@ class Inliner:
     def _inline(self, inline: Inline) -> Iterator[Part]:
         match inline:
             case Text(text):
-                yield Characters(text)
+                yield from (Characters(text),) if is_chinese(self.lang) else _with_tokens(text)
             case Strong(children):
                 yield from _within("strong", self._parts(children))
             case Emphasis(children):
@@ -155,14 +156,27 @@ def _ruby(base: str, reading: str) -> Markup:
     return Markup('<span class="ruby"{}>{}<span class="reading">{}</span></span>').format(room, base, reading)
 
 
+def _with_tokens(text: str) -> Iterator[Part]:
+    """A text, in which no token is hyphenated."""
+    position = 0
+    for start, end in tokens.tokens(text):
+        yield Characters(text[position:start])
+        yield Object(_token(text[start:end]), text[start:end])
+        position = end
+    yield Characters(text[position:])
+
+
+def _token(token: str) -> Markup:
+    name = "token long" if tokens.is_unbreakable(token) else "token"
+    return Markup('<span class="{}">{}</span>').format(name, clreq.ZERO_WIDTH_SPACE.join(tokens.parts(token)))
+
+
 def _stressed(part: Part) -> Part:
     return replace(part, dotted=True) if isinstance(part, Characters) else part
 
 
 def _code(code: str) -> Markup:
     """Code with break opportunities after the marks at which paths and names may break; anywhere in what has none."""
-    marked = escape(code)
-    for sign in ("/", "_", "."):
-        marked = marked.replace(sign, Markup(f"{sign}<wbr>"))
-    has_long_word = any(len(word) > LONG_WORD for word in re.split(r"[\s/_.]", code))
+    marked = clreq.ZERO_WIDTH_SPACE.join(re.split(r"(?<=[/_.@?&=])(?=.)", code))
+    has_long_word = any(len(word) > LONG_WORD for word in re.split(r"[\s/_.@?&=]", code))
     return Markup("<code{}>{}</code>").format(Markup(' class="long"') if has_long_word else "", marked)

@@ -1,0 +1,64 @@
+"""Tokens: what stands in a text and is no word of a language (addresses, paths, names of files, identifiers, figures). No hyphen
+is ever set into one; a long one may be parted without a sign, after the marks that part it already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from publish.text.scripts import BREAKABLE
+
+LONG: Final = 12
+"""A token of no more characters than this stays on one line."""
+LONGEST_PART: Final = 30
+"""A part of a token of more characters than this may be parted anywhere."""
+
+_EDGES: Final = "\"'“”‘’„‚‛‟«»‹›()[]{}<>*.,;:!?…"
+#: A run without blanks and Han that holds a letter or digit; the marks at its edges belong to the sentence.
+_RUN: Final = re.compile(rf"[^\s{BREAKABLE}\u2014\u2013]+")
+_ALNUM: Final = r"[^\W_]"
+_IS_TOKEN: Final = re.compile(
+    r"://|^www\.|\\"
+    rf"|{_ALNUM}[@_=&#~%+*|$^]{_ALNUM}|__|^_|_$"
+    # A point within: a file, a host, a version. Abbreviations are shorter than any word that is hyphenated.
+    rf"|{_ALNUM}[.:]{_ALNUM}"
+    # A path has two slashes, or begins with one; one slash between words is `and/or`.
+    rf"|^[./~]*/{_ALNUM}|{_ALNUM}/[^/]*{_ALNUM}/"
+    # Digits and letters in one: `sha256`, `9f86d081`, `MX-2047b`.
+    r"|\d[^\W\d_]|[^\W\d_]\d|\d-?\d"
+    # Capitals within: `getElementById`.
+    r"|[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ]"
+)
+#: After these a long token may be parted, where a letter or digit follows.
+_PARTS: Final = re.compile(rf"(?<=[/._@?&=:\\#,-])(?={_ALNUM})")
+
+
+def tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Where the tokens of a text stand: the first character of each, and that after its last.
+
+    >>> text = "See https://example.org/a-b_c.html, e-mail x@y.example (or sha256sum); well-known and/or."
+    >>> [text[start:end] for start, end in tokens(text)]
+    ['https://example.org/a-b_c.html', 'x@y.example', 'sha256sum']
+    """
+    for run in _RUN.finditer(text):
+        core = run[0].strip(_EDGES) if not run[0].startswith((".", "_", "/")) else run[0].rstrip(_EDGES)
+        if core and _IS_TOKEN.search(core):
+            start = run.start() + run[0].index(core)
+            yield start, start + len(core)
+
+
+def parts(token: str) -> list[str]:
+    """The parts of a token, between which a line may end without a sign; figures and short ones have one.
+
+    >>> parts("https://example.org/a-b_c.html"), parts("1,234,567.89"), parts("2026-11-25")
+    (['https://', 'example.', 'org/', 'a-', 'b_', 'c.', 'html'], ['1,234,567.89'], ['2026-11-25'])
+    """
+    if len(token) <= LONG or not re.search(r"[^\W\d_]", token):
+        return [token]
+    return [part for part in _PARTS.split(token) if part]
+
+
+def is_unbreakable(token: str) -> bool:
+    """Whether a part of a token is so long that it must be parted anywhere."""
+    return any(len(part) > LONGEST_PART for part in parts(token))
