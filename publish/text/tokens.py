@@ -9,6 +9,8 @@ from typing import Final
 
 from publish.text.scripts import BREAKABLE
 
+SHORTEST: Final = 7
+"""No word of fewer characters than this is ever hyphenated, so that none need be told from a token."""
 LONG: Final = 12
 """A token of no more characters than this stays on one line."""
 LONGEST_PART: Final = 30
@@ -18,6 +20,7 @@ _EDGES: Final = "\"'“”‘’„‚‛‟«»‹›()[]{}<>*.,;:!?…"
 #: A run without blanks and Han that holds a letter or digit; the marks at its edges belong to the sentence.
 _RUN: Final = re.compile(rf"[^\s{BREAKABLE}\u2014\u2013]+")
 _ALNUM: Final = r"[^\W_]"
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _IS_TOKEN: Final = re.compile(
     r"://|^www\.|\\"
     rf"|{_ALNUM}[@_=&#~%+*|$^]{_ALNUM}|__|^_|_$"
@@ -35,7 +38,7 @@ _PARTS: Final = re.compile(rf"(?<=[/._@?&=:\\#,-])(?={_ALNUM})")
 
 
 def tokens(text: str) -> Iterator[tuple[int, int]]:
-    """Where the tokens of a text stand: the first character of each, and that after its last.
+    """Where the tokens of a text stand that a hyphen could enter: the first character of each, and that after its last.
 
     >>> text = "See https://example.org/a-b_c.html, e-mail x@y.example (or sha256sum); well-known and/or."
     >>> [text[start:end] for start, end in tokens(text)]
@@ -43,7 +46,7 @@ def tokens(text: str) -> Iterator[tuple[int, int]]:
     """
     for run in _RUN.finditer(text):
         core = run[0].strip(_EDGES) if not run[0].startswith((".", "_", "/")) else run[0].rstrip(_EDGES)
-        if core and _IS_TOKEN.search(core):
+        if len(core) >= SHORTEST and _LETTER.search(core) and _IS_TOKEN.search(core):
             start = run.start() + run[0].index(core)
             yield start, start + len(core)
 
@@ -54,7 +57,7 @@ def parts(token: str) -> list[str]:
     >>> parts("https://example.org/a-b_c.html"), parts("1,234,567.89"), parts("2026-11-25")
     (['https://', 'example.', 'org/', 'a-', 'b_', 'c.', 'html'], ['1,234,567.89'], ['2026-11-25'])
     """
-    if len(token) <= LONG or not re.search(r"[^\W\d_]", token):
+    if len(token) <= LONG or not _LETTER.search(token):
         return [token]
     return [part for part in _PARTS.split(token) if part]
 

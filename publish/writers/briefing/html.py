@@ -36,6 +36,8 @@ MOST: Final = 64_000_000
 """The most characters that templates may write for a report."""
 MOST_PIECES: Final = 2_000_000
 """The most pieces in which they may write them: a table of 50,000 cells takes 300,000."""
+SEPARATORS: Final = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+"""Characters that end a line to Pango, and to WeasyPrint do not: in a text they are spaces."""
 WIDEST: Final = 100_000
 """The largest number by which a template multiplies, repeats or fills anything."""
 
@@ -59,7 +61,7 @@ def document(report: Report, layout: Layout) -> tuple[str, list[Diagnostic]]:
     # A template is a program of the layout's: whatever it stumbles over, out of memory too, is a mistake in it.
     except Exception as problem:
         raise ReportError([_wrong(problem, layout)]) from problem
-    return html, problems
+    return html.translate(SEPARATORS), problems
 
 
 def _bounded(pieces: Iterable[str]) -> str:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Final
 
-HOLE: Final = 0.25
-"""The part of a page that may be left empty to keep a block whole; a block or a row taller than this may part."""
+HOLE: Final = 0.275
+"""The part of the text area that may be left empty to keep a block whole; a row taller than this may part. To the eye, which
+sees the foot of the page as margin, it is a quarter."""
 SMALLEST: Final = 0.6
 """The part of its natural height to which a picture or chart gives way, so that it stands on the page where its words are."""
 PASSES: Final = 3
@@ -48,7 +50,7 @@ def rules(document: Any) -> frozenset[str]:
     pages = [_page(page) for page in document.pages]
     return frozenset(
         rule
-        for page, following in zip(pages, pages[1:], strict=False)
+        for page, following in pairwise(pages)
         if page.room > HOLE * page.height and page.name == following.name
         for rule in _filling(page, following)
     )

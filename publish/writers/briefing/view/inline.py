@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from publish.diagnostics import Diagnostic, warning
 from publish.model.nodes import (

@@ -42,6 +42,8 @@ JOINING = "，、；：,;:"
 STOPS = "。．."
 """Marks that end a sentence; a slide drops that of a lone sentence."""
 _SENTENCE_ENDS = "。！？!?"
+SEPARATORS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+"""Characters that end a line to some programs, and to others do not: on a slide they are spaces."""
 
 
 def runs_of(inlines: Inlines | None, *, quiet: bool = False) -> Runs:
@@ -72,7 +74,7 @@ def _runs(inlines: Iterable[Inline], look: Run) -> Iterator[Run]:
     for inline in inlines:
         match inline:
             case Text(text):
-                yield replace(look, text=text)
+                yield replace(look, text=text.translate(SEPARATORS))
             case Strong(children):
                 yield from _runs(children, replace(look, strong=True, accent=True))
             case Emphasis(children):

@@ -1,0 +1,89 @@
+"""Pages do not end short: what was kept whole parts, pictures give way; words that are no words of a language are not hyphenated."""
+
+from __future__ import annotations
+
+import re
+
+import pypdfium2
+import pytest
+
+from publish.layouts import open_layout
+from publish.model import Block, Report
+from publish.writers.briefing import write
+from tests.builders import callout, quote, report, section, table
+
+WORDS = "The committee heard the head of the works department on the state of the pumping station and its engines. "
+
+
+def pages_of(whole: Report) -> list[str]:
+    """The text of each page."""
+    with pypdfium2.PdfDocument(write(whole, open_layout("plain")).data) as pdf:
+        return [page.get_textpage().get_text_range() for page in pdf]
+
+
+def filled(whole: Report) -> list[float]:
+    """How far down the text of each page but the last reaches, as a part of the page between its margins."""
+    with pypdfium2.PdfDocument(write(whole, open_layout("plain")).data) as pdf:
+        return [_filled(page) for page in list(pdf)[:-1]]
+
+
+def _filled(page: pypdfium2.PdfPage) -> float:
+    text, height = page.get_textpage(), page.get_height()
+    boxes = (text.get_charbox(index) for index in range(text.count_chars()))
+    lowest = min(bottom for _, bottom, _, top in boxes if top > height * 0.115)
+    return float((height * 0.92 - lowest) / (height * 0.8))
+
+
+def text(times: int) -> str:
+    return (WORDS * times).strip()
+
+
+@pytest.mark.parametrize("block", [
+    table(["No", "Finding"], ["1", "Short"], ["2", text(55)], ["3", "Last"], caption="Findings"),
+    table(["No", "Finding"], *([str(n), text(12)] for n in range(5)), caption="Findings"),
+    table(["No", "Finding"], *([str(n), "Some words"] for n in range(14)), caption="Findings"),
+    quote(text(60)),
+    callout(text(20)),
+], ids=["a row taller than a page", "rows of a third of a page", "a short table", "a tall quotation", "a tall callout"])  # fmt: skip
+def test_a_block_parts_where_keeping_it_whole_leaves_a_hole(block: Block) -> None:
+    whole = report(section("One", text(15), text(12)), section("Two", block), section("Three", text(30)))
+    assert min(filled(whole)) > 0.7
+
+
+def test_the_head_of_a_table_stands_above_every_part() -> None:
+    whole = report(section("One", table(["Number", "Finding"], ["1", "Short"], ["2", text(55)], caption="Findings")))
+    pages = pages_of(whole)
+    assert len(pages) == 2
+    assert all("Number" in page for page in pages)
+
+
+TOKENS = [
+    "https://documentation.example.org/sections/overview?section=overview&highlight=introduction",
+    "administrators.department@documentation.example.org",
+    "/usr/share/documentation/configuration/administrators-handbook.txt",
+    "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "documentation_overview_administrators",
+    "getElementByConfigurationIdentifier",
+    "doi:10.1000/documentation.overview.2026",
+    "1,234,567,890,123,456",
+]
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "fr", "zh-Hans"])
+def test_no_hyphen_is_set_into_a_token(lang: str) -> None:
+    rows = [[token, f"internationally {token} administrated"] for token in TOKENS]
+    whole = report(
+        section("One", *(f"{'in ' * length}{token} and" for token in TOKENS for length in (5, 14))),
+        section("Two", table(["Name", "Use", "Remark", "More"], *([*row, "words", "more words"] for row in rows))),
+        lang=lang,
+    )
+    letters = re.sub(r"\s", "", "".join(pages_of(whole)))
+    for token in TOKENS:
+        assert letters.count(token) >= 3, token
+
+
+@pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
+def test_separators_of_lines_and_paragraphs_are_spaces(separator: str) -> None:
+    (page,) = pages_of(report(section("One", f"first {separator}second"), organization=f"Third {separator}fourth"))
+    assert re.search(r"first +second", page)
+    assert re.search(r"Third +fourth", page)
