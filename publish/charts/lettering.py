@@ -31,7 +31,7 @@ class Lettering:
 
     def width(self, text: str, size: float | None = None) -> float:
         """How wide a text of one line runs."""
-        return _em(text, self._files) * (self.size if size is None else size)
+        return advance(text, self._files) * (self.size if size is None else size)
 
     def cut(self, text: str, room: float, size: float | None = None) -> str:
         """The text, or as much of it as fits into `room` and an ellipsis."""
@@ -63,7 +63,8 @@ def files_of(briefing: Briefing, family: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _em(text: str, files: Sequence[str]) -> float:
+def advance(text: str, files: Sequence[str]) -> float:
+    """How wide a text runs, in em; each character in the first of the files that has it."""
     return sum(_advance(character, files) for character in text)
 
 

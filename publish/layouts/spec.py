@@ -251,6 +251,8 @@ class Briefing(Spec):
     """How many em of its size a line of a table holds; a table that needs more is set wider, then smaller, then turned."""
     table_room: TableRoom = TableRoom()
     """How much more it then holds."""
+    table_families: dict[str, tuple[str, ...]] = {}
+    """The fonts of the text of tables: names of `faces` and `families`, by language tag; those of charts if left out."""
     whole_rows: int = 15
     """A table of no more rows than this is not broken across pages; with its header it must fit on one."""
     metric_sizes: tuple[float, float, float] = (1.95, 1.6, 1.35)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from markupsafe import Markup, escape
 
+from publish.text.line_breaking.segmentation import word_starts
+from publish.text.line_breaking.tokens import parts, tokens
 from publish.text.locales import is_traditional
 from publish.text.scripts import HAN, estimated_ems, is_han
-from publish.text.tokens import parts, tokens
 
 CLOSING = frozenset("，。、；：”’）》〉】〕」』")
 """Full-width marks whose right half is blank in every font; ？ and ！ differ from font to font and are left alone."""
@@ -29,6 +30,12 @@ OPENING = frozenset("“‘（《〈【〔「『")
 
 ZERO_WIDTH_SPACE = "\u200b"
 
+LONGEST_CELL = 24
+"""A Chinese cell of more characters than this is prose, whose lines end anywhere."""
+LONGEST_WORD = 6
+"""A Chinese word of more characters than this may be parted."""
+
+_WORD = re.compile(f"[{HAN}]+")
 _UNITS = "年月日时分秒个亿万元人次项家届期号条章页倍吨米周岁%％‰℃㎡"
 _NUMBER = r"\d[\d,.]*"
 
@@ -83,11 +90,13 @@ def closing(lang: str) -> frozenset[str]:
     return CLOSING - CENTRED if is_traditional(tag) else CLOSING
 
 
-def prepare(parts: Sequence[Part], *, paragraph: bool, lang: str = "zh-Hans") -> Markup:
+def prepare(parts: Sequence[Part], *, paragraph: bool, lang: str = "zh-Hans", keeps_words: bool = False) -> Markup:
     """The HTML of a Chinese text. `paragraph` keeps its last two characters together, so that none ends it alone; `lang`
-    is the report's language tag."""
+    is the report's language tag; `keeps_words` lets lines end between words only, as those of short cells do."""
     text = "".join(part.text for part in parts)
     spans = spans_of(text, closing(lang))
+    if keeps_words and len(text) <= LONGEST_CELL:
+        spans = _with_words(text, spans, lang)
     if paragraph:
         spans = _keep_end(text, spans)
     breaks = frozenset(_breaks(text))
@@ -172,6 +181,17 @@ def _keep_end(text: str, spans: list[Span]) -> list[Span]:
         return spans
     kept = [s for s in spans if s.start >= last.start()]
     return [*(s for s in spans if s.start < last.start()), Span(last.start(), len(text), "keep", kept)]
+
+
+def _with_words(text: str, spans: list[Span], lang: str) -> list[Span]:
+    """The spans and one more for each word of Han characters alone, which keeps it on one line."""
+    starts = (0, *word_starts(text, lang), len(text))
+    words = [
+        Span(start, end, "keep")
+        for start, end in pairwise(starts)
+        if 1 < end - start <= LONGEST_WORD and _WORD.fullmatch(text, start, end)
+    ]
+    return sorted([*spans, *words], key=lambda span: span.start)
 
 
 def _breaks(text: str) -> Iterator[int]:

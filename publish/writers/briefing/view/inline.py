@@ -26,10 +26,11 @@ from publish.model.nodes import (
     Text,
     plain,
 )
-from publish.text import tokens
+from publish.text.line_breaking import tokens
 from publish.text.locales import is_chinese, locale_of
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.clreq import Characters, Object, Part, Tag
+from publish.writers.briefing.view.measures import is_whole
 from publish.writers.briefing.view.references import mark
 
 LONG_WORD = 36
@@ -65,10 +66,11 @@ class Inliner:
         """The HTML of a short text: a heading, a cell, a caption; nothing for None."""
         return self._finish(self._parts(inlines), paragraph=False) if inlines else Markup()
 
-    def cell(self, inlines: Inlines | None) -> Markup:
-        """The HTML of a cell: a text, or a list where it begins with a point."""
+    def cell(self, inlines: Inlines | None, keeps_words: bool = False) -> Markup:
+        """The HTML of a cell: a text, or a list where it begins with a point; `keeps_words` if no date, figure or word of a text
+        may part."""
         if not inlines or not (isinstance(inlines[0], LineBreak) and inlines[0].is_item):
-            return self.words(inlines)
+            return self._cell(inlines, keeps_words)
         points: list[list[Inline]] = []
         for inline in inlines:
             if isinstance(inline, LineBreak) and inline.is_item:
@@ -77,6 +79,14 @@ class Inliner:
                 points[-1].append(inline)
         items = (Markup('<li><span class="set">{}</span></li>').format(self.words(tuple(point))) for point in points)
         return Markup('<ul class="in-cell">{}</ul>').format(Markup().join(items))
+
+    def _cell(self, inlines: Inlines | None, keeps_words: bool) -> Markup:
+        text = plain(inlines) if inlines and keeps_words else ""
+        if re.search(r"[\s/–-]", text) and is_whole(text):
+            return Markup('<span class="keep">{}</span>').format(self.words(inlines))
+        if inlines and keeps_words and is_chinese(self.lang):
+            return clreq.prepare(tuple(self._parts(inlines)), paragraph=False, lang=self.lang, keeps_words=True)
+        return self.words(inlines)
 
     def paragraph(self, runs: Sequence[Run]) -> Markup:
         """The HTML of a paragraph, set as one text although its runs have spans of their own."""

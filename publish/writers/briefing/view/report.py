@@ -283,7 +283,7 @@ class _Views:
             caption=self._words(table.caption),
             unit=self._words(unit_line(table.unit, self.lang)),
             columns=tuple(
-                ColumnView(self.inliner.words(column.title), how.align, how.share)
+                ColumnView(self.inliner.cell(column.title, arranged.keeps_words), how.align, how.share)
                 for column, how in zip(table.head, arranged.columns, strict=True)
             ),
             head=tuple(self._head(table, arranged)),
@@ -302,7 +302,7 @@ class _Views:
         for row in table.head_rows or (flat,):
             yield tuple(
                 CellView(
-                    self.inliner.words(cell.title),
+                    self.inliner.cell(cell.title, arranged.keeps_words),
                     cell.column,
                     cell.colspan,
                     cell.rowspan,
@@ -327,7 +327,8 @@ class _Views:
             for column, how in enumerate(arranged.columns):
                 if (number, column) not in covered:
                     span = spans.get((number, column), Span(number, column))
-                    words = self._cell(row[column] if column < len(row) else None, fillings[number][column])
+                    text = row[column] if column < len(row) else None
+                    words = self._cell(text, fillings[number][column], arranged.keeps_words)
                     align = "center" if span.colspan > 1 and how.align == "right" else how.align
                     cells.append(CellView(words, column, span.colspan, span.rowspan, align))
             looks = (
@@ -335,9 +336,9 @@ class _Views:
             )  # fmt: skip
             yield RowView(tuple(cells), style.level, " ".join(name for name, has in looks if has))
 
-    def _cell(self, words: Inlines | None, filling: str) -> Markup:
+    def _cell(self, words: Inlines | None, filling: str, keeps_words: bool) -> Markup:
         """A cell; `filling` is as wide as the decimals that it lacks, and is not printed."""
-        cell = self.inliner.cell(words)
+        cell = self.inliner.cell(words, keeps_words)
         return cell + Markup('<span class="filling">{}</span>').format(filling) if filling else cell
 
     def _figure(self, block: Figure) -> FigureView:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from publish.layouts.spec import Briefing
-from publish.model import Align, Column, Span, TableBody
+from publish.model import Align, Span, TableBody
 from publish.model.nodes import Inlines
 from publish.text.figures import NOTHING
-from publish.text.scripts import estimated_ems
+from publish.writers.briefing.view.measures import TableMeasure
 from publish.writers.wording import columns, rows
 
 Size = Literal["normal", "wide", "dense", "turned"]
@@ -34,8 +33,6 @@ LEAST = 0.5
 """A table whose columns have less than this part of the room that they want, however small its type, is set landscape."""
 JOINED = 16
 """A cell stands over rows of at most so many lines, which no page break parts; one over more is parted itself."""
-NARROW = 0.56
-"""The width of a Latin letter or digit in em, on the safe side of the average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +47,13 @@ class ColumnSet:
 
 @dataclass(frozen=True, slots=True)
 class TableSet:
-    """How a table is set. `has_row_heads` says whether its first column names the rows."""
+    """How a table is set. `has_row_heads` says whether its first column names the rows, `keeps_words` whether every column
+    has room for the longest of its words."""
 
     columns: tuple[ColumnSet, ...]
     size: Size
     has_row_heads: bool
+    keeps_words: bool
     body: tuple[tuple[Inlines | None, ...], ...] = ()
     """The cells, with the words of those that are parted in each of their parts."""
     spans: tuple[Span, ...] = ()
@@ -63,6 +62,7 @@ class TableSet:
 
 def arrange(table: TableBody, briefing: Briefing, lang: str = "en") -> TableSet:
     """How a table in a language is set on the pages of a layout."""
+    measure = TableMeasure(briefing, lang)
     texts = [columns.cells(table, number) for number in range(len(table.head))]
     wide = {(span.row, span.column) for span in table.spans if span.colspan > 1}
     own = [
@@ -70,7 +70,7 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en") -> TableSet:
     ]
     under = {row for span in table.spans if not span.column for row in range(span.row + 1, span.row + span.rowspan)}
     styles = rows.styles(table)
-    levels = [style.level for style in styles]
+    levels, bold = [style.level for style in styles], [style.bold for style in styles]
     edge = TINTED_EDGE if any(style.highlighted for style in styles) else 0.0
     sets, wishes = [], []
     for number, (column, cells) in enumerate(zip(table.head, texts, strict=True)):
@@ -79,7 +79,8 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en") -> TableSet:
         sets.append((align, fillings))
         full = list(map(str.__add__, own[number], fillings))
         room = PADDING + (edge if number in (0, len(table.head) - 1) else 0.0)
-        wishes.append(_wish(column, full, figures, [0] * len(cells) if number else levels, room))
+        lines = list(map(_Cell, full, bold, [0] * len(cells) if number else levels))
+        wishes.append(_wish([_Cell(columns.text_of(column.title)), *lines], figures, measure, room))
     size = _size(wishes, briefing)
     widths = _widths(wishes, _room(size, briefing))
     whole = sum(widths)
@@ -90,19 +91,20 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en") -> TableSet:
         len(texts) > 1
         and not columns.holds_figures(table.head[0], texts[0])
         and all(text not in NOTHING for row, text in enumerate(texts[0]) if row not in under),
-        *_parted(table, shares, _room(size, briefing)),
+        sum(wish.needed for wish in wishes) <= _room(size, briefing),
+        *_parted(table, shares, _room(size, briefing), measure),
     )
 
 
 def _parted(
-    table: TableBody, shares: Sequence[float], room: float
+    table: TableBody, shares: Sequence[float], room: float, measure: TableMeasure
 ) -> tuple[tuple[tuple[Inlines | None, ...], ...], tuple[Span, ...]]:
     """The cells, and those that stand over several rows: one that stands over more than a page can be sure to hold is parted, and
     says its words again. No page ends within a part."""
     if not table.spans:
         return table.body, ()
     heights = [
-        max(math.ceil(_width(columns.text_of(cell)) / (share / 100 * room - PADDING)) if cell else 1
+        max(math.ceil(measure.width(columns.text_of(cell)) / (share / 100 * room - PADDING)) if cell else 1
             for cell, share in zip(row, shares, strict=False))
         for row in table.body
     ]  # fmt: skip
@@ -144,19 +146,28 @@ class _Wish:
     full: float
 
 
-def _wish(
-    column: Column, cells: Sequence[str], are_figures: bool, levels: Sequence[int], padding: float = PADDING
-) -> _Wish:
-    """What a column asks for; each cell is indented by as many em as its row has levels."""
-    title = columns.text_of(column.title)
-    texts = ((title, 0), *zip(cells, levels, strict=True))
-    longest = max(_width(line) + level for text, level in texts for line in text.split("\n"))
-    word = max(min(_width(word), WIDEST) + level for text, level in texts for word in _words(text))
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """The text of a cell, whether it is bold, and by how many em its row stands in."""
+
+    text: str
+    bold: bool = False
+    level: int = 0
+
+
+def _wish(cells: Sequence[_Cell], are_figures: bool, measure: TableMeasure, padding: float = PADDING) -> _Wish:
+    """What a column asks for; the first of its cells is its head."""
+    longest = max(measure.width(line, bold=cell.bold) + cell.level for cell in cells for line in cell.text.split("\n"))
+    word = max(
+        min(measure.width(word, bold=cell.bold), WIDEST) + cell.level
+        for cell in cells
+        for word in measure.words(cell.text)
+    )
     needed = max(word, NARROWEST)
     wanted, full = max(needed, min(longest, WIDEST)), max(needed, min(longest, LONGEST))
     if are_figures:
-        needed = max(needed, *map(_width, cells))
-        wanted = full = max(needed, min(_width(title), 6.0))
+        needed = max(needed, *(measure.width(cell.text, bold=cell.bold) for cell in cells[1:]))
+        wanted = full = max(needed, min(measure.width(cells[0].text), 6.0))
     return _Wish(needed + padding, wanted + padding, full + padding)
 
 
@@ -192,13 +203,3 @@ def _widths(wishes: Sequence[_Wish], room: float) -> list[float]:
         }
         given |= settled or shares
     return [given[n] for n in range(len(wishes))]
-
-
-def _width(text: str) -> float:
-    """An estimate of the width of a text in em."""
-    return estimated_ems(text, NARROW)
-
-
-def _words(text: str) -> list[str]:
-    """The parts of a text that should not break across lines: words of letters and digits; Han breaks anywhere."""
-    return re.findall(r"[\x21-\u2013]+", text) or [""]

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
-from typing import Any
 
 from publish.text.fonts import is_east_asian
+from publish.text.line_breaking.segmentation import word_starts
 
 LONGEST = 6
 """Texts of more lines than this are prose; they fill their lines as any text does."""
@@ -126,20 +125,8 @@ def _cost(text: str, at: int) -> float:
 @lru_cache(maxsize=1024)
 def _word_starts(text: str, lang: str) -> frozenset[int]:
     """Where words begin, as far as the language's model knows; a mark ends a word whatever the model says."""
-    model = _model(lang.lower())
     marks = {at for at in range(1, len(text)) if text[at - 1] in _ENDS + _WEAK_ENDS}
-    return frozenset({*accumulate(map(len, model.parse(text))), *marks})
-
-
-@lru_cache(maxsize=4)
-def _model(lang: str) -> Any:
-    import budoux
-
-    if lang.startswith("ja"):
-        return budoux.load_default_japanese_parser()
-    if lang.startswith(("zh-hant", "zh-tw", "zh-hk", "zh-mo")):
-        return budoux.load_default_traditional_chinese_parser()
-    return budoux.load_default_simplified_chinese_parser()
+    return frozenset({*word_starts(text, lang), len(text), *marks})
 
 
 def _mostly_east_asian(text: str) -> bool:

@@ -87,3 +87,35 @@ def test_separators_of_lines_and_paragraphs_are_spaces(separator: str) -> None:
     (page,) = pages_of(report(section("One", f"first {separator}second"), organization=f"Third {separator}fourth"))
     assert re.search(r"first +second", page)
     assert re.search(r"Third +fourth", page)
+
+
+RISKS = [
+    [
+        "Millbrook depot fails or fills up",
+        "High",
+        "High",
+        "Rising",
+        "Lease a second depot by March",
+        "30 November 2026",
+    ],
+    ["Returns above limit", "High", "Medium", "Rising", "New photographs and size guides", "31 March 2027"],
+    ["Freight prices", "Medium", "Medium", "Falling", "Half of volume hedged to June", "1.950 MWh"],
+]
+PROJECTS = [["城西水厂迁建工程", "工程安装收入", "建设管理部", "2027年6月", "12.3亿元"] for _ in range(3)]
+
+
+@pytest.mark.parametrize(("lang", "head", "rows", "whole"), [
+    ("en", ["Risk", "Likelihood", "Impact", "Trend", "Response", "Due"], RISKS,
+     ["Likelihood", "Medium", "Millbrook", "photographs", "30 November 2026", "1.950 MWh"]),
+    ("zh-Hans", ["项目名称", "工程安装收入（万元）", "责任单位", "完成时限", "总投资"], PROJECTS,
+     ["工程", "安装", "收入", "建设", "2027年6月", "12.3亿元", "完成", "单位"]),
+])  # fmt: skip
+def test_no_word_no_date_and_no_figure_is_cut_while_columns_have_room(
+    lang: str, head: list[str], rows: list[list[str]], whole: list[str]
+) -> None:
+    (page,) = pages_of(report(section("One", table(head, *rows)), lang=lang))
+    lines = [re.sub(r"\s+", " ", line) for line in page.splitlines()]
+    for words in whole:
+        assert any(words in line for line in lines), words
+    if lang == "zh-Hans":
+        assert not re.search(r"收\s*[\r\n]+\s*入|工\s*[\r\n]+\s*程", page)

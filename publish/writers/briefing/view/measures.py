@@ -1,0 +1,72 @@
+"""How wide the text of a table's cells runs, in the fonts that its layout sets it in, and between which words it may part."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import pairwise
+
+from publish.charts.lettering import advance, families, files_of
+from publish.layouts.spec import Briefing
+from publish.text.line_breaking.segmentation import word_starts
+from publish.text.line_breaking.tokens import parts, tokens
+from publish.text.locales import is_without_spaces
+from publish.text.scripts import BREAKABLE
+from publish.writers.briefing.view.clreq import LONGEST_CELL, LONGEST_WORD
+
+BOLD = 1.08
+"""How much wider bold text runs than that of the usual weight."""
+SAFE = 1.02
+"""Room beyond what was measured, for what kerning and rounding add."""
+LONGEST_WHOLE = 18
+"""A date or figure of more characters than this may be parted."""
+
+#: A figure and up to two short words: `31 March 2025`, `1.950 MWh`, `9 h 30`, `2026年11月`, `Q3 2025`.
+_WHOLE = re.compile(
+    r"(?=\D*\d)(?:[^\s\d]{0,9}[\d.,:/()%€$£¥年月日号–—-]+[^\s\d]{0,9}[ \u00a0]?){1,3}|(?=\D*\d)\S{1,9}(?: \S{1,9}){1,2}"
+)
+_PIECES = re.compile(rf"[{BREAKABLE}]+|[^\s{BREAKABLE}]+")
+_PARTS = re.compile(r"(?<=[-\u2010\u2013/])(?=[^\W\d_]{3})")
+
+
+class TableMeasure:
+    """The measure of a layout's tables in one language; widths are in em."""
+
+    def __init__(self, briefing: Briefing, lang: str) -> None:
+        self.lang = lang
+        self._briefing = briefing
+
+    @cached_property
+    def _files(self) -> tuple[str, ...]:
+        by_language = self._briefing.table_families or self._briefing.charts.families
+        return tuple(file for family in families(by_language, self.lang) for file in files_of(self._briefing, family))
+
+    def width(self, text: str, *, bold: bool = False) -> float:
+        """How wide a text of one line runs."""
+        return advance(text, self._files) * SAFE * (BOLD if bold else 1.0)
+
+    def words(self, text: str) -> list[str]:
+        """The parts of a text that should not break across lines: words, dates, figures, parts of long tokens."""
+        if is_whole(text):
+            return [text]
+        return [word for piece in _PIECES.findall(text) for word in self._parted(piece)] or [""]
+
+    def _parted(self, piece: str) -> list[str]:
+        if re.match(f"[{BREAKABLE}]", piece):
+            if len(piece) > LONGEST_CELL or not is_without_spaces(self.lang):
+                return [piece[:1]]
+            return [word for word in kept_words(piece, self.lang) if len(word) <= LONGEST_WORD] or [piece[:1]]
+        if any(tokens(piece)):
+            return parts(piece)
+        return _PARTS.split(piece)
+
+
+def kept_words(text: str, lang: str) -> list[str]:
+    """The words of a Chinese or Japanese text, each with the marks behind it."""
+    starts = (0, *word_starts(text, lang), len(text))
+    return [text[start:end] for start, end in pairwise(starts)]
+
+
+def is_whole(text: str) -> bool:
+    """Whether a cell is a date, a figure with its unit or the like, which stays on one line."""
+    return len(text) <= LONGEST_WHOLE and _WHOLE.fullmatch(text) is not None
