@@ -15,6 +15,7 @@ from publish.transforms.facts import fill_facts
 from publish.transforms.numbering import continue_numbering, number_sections, number_tables_and_figures
 from publish.transforms.references import resolve_references
 from publish.transforms.rewriting import Transformed, change_blocks, rewrite
+from publish.transforms.typography import keep_spaces
 
 __all__ = ["STEPS", "Transform", "apply", "change_blocks", "rewrite"]
 
@@ -27,6 +28,7 @@ STEPS: tuple[Transform, ...] = (
     compute_data,
     fill_facts,
     resolve_references,
+    keep_spaces,
     fill_metrics,
     draw_charts,
     keep_signs,

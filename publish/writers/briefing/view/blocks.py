@@ -160,7 +160,7 @@ def metrics(block: Metrics, inliner: Inliner, briefing: Briefing) -> MetricsView
     names = [_width(plain(words.label)) * NAME / _room(across, briefing) for words in shown]
     return MetricsView(
         id=block.id,
-        caption=inliner.words(body.caption) if body.caption else None,
+        caption=inliner.title(body.caption) if body.caption else None,
         rows=tuple(
             MetricRow(tuple(_metric(shown[at], inliner) for at in row), math.ceil(max(names[at] for at in row) - 0.04))
             for row in rows
@@ -274,7 +274,7 @@ def code(block: CodeBlock, inliner: Inliner) -> CodeView:
     """Lines of code as they are: no markup is read in them."""
     body = block.code
     shown = lines(body.text)
-    return CodeView(block.id, inliner.words(body.caption) if body.caption else None, shown, len(shown) <= WHOLE_LINES)
+    return CodeView(block.id, inliner.title(body.caption) if body.caption else None, shown, len(shown) <= WHOLE_LINES)
 
 
 def _paragraph(words: Inlines | None, inliner: Inliner) -> Markup | None:

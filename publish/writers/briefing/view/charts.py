@@ -51,7 +51,7 @@ def chart(block: Chart, spec: LayoutSpec, lang: str, words: Locale, inliner: Inl
     return ChartView(
         id=block.id,
         label=words.figure.format(block.number) if block.number else "",
-        caption=inliner.words(body.caption) if body.caption else None,
+        caption=inliner.title(body.caption) if body.caption else None,
         subtitle=(body.plot.subtitle if body.plot is not None else "") or body.subtitle or "",
         url="data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii"),
         share=_share(svg, spec),

@@ -27,7 +27,8 @@ from publish.model.nodes import (
     plain,
 )
 from publish.text.line_breaking import tokens
-from publish.text.locales import is_chinese, locale_of
+from publish.text.line_breaking.spaces import LONGEST_LAST, keep_end
+from publish.text.locales import is_chinese, is_without_spaces, locale_of
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.clreq import Characters, Object, Part, Tag
 from publish.writers.briefing.view.measures import is_whole
@@ -38,6 +39,9 @@ LONG_WORD = 36
 
 READING = 0.45
 """The size of ruby text, in em of its base; its letters are about half as wide as high."""
+
+LONGEST_TITLE_END = 12
+"""A last word of a heading or caption of no more characters than this does not stand alone on a line."""
 
 SHORT = 14
 """A cross reference of no more characters than this, such as `Section 2.1`, does not break across lines."""
@@ -66,6 +70,14 @@ class Inliner:
         """The HTML of a short text: a heading, a cell, a caption; nothing for None."""
         return self._finish(self._parts(inlines), paragraph=False) if inlines else Markup()
 
+    def title(self, inlines: Inlines | None) -> Markup:
+        """The HTML of a heading or a caption, whose last word does not stand alone on a line."""
+        if not inlines:
+            return Markup()
+        if is_chinese(self.lang):
+            return self._finish(self._parts(inlines), paragraph=True)
+        return self.words(_with_end(inlines, LONGEST_TITLE_END))
+
     def cell(self, inlines: Inlines | None, keeps_words: bool = False) -> Markup:
         """The HTML of a cell: a text, or a list where it begins with a point; `keeps_words` if no date, figure or word of a text
         may part."""
@@ -90,6 +102,8 @@ class Inliner:
 
     def paragraph(self, runs: Sequence[Run]) -> Markup:
         """The HTML of a paragraph, set as one text although its runs have spans of their own."""
+        if runs and not is_without_spaces(self.lang):
+            runs = [*runs[:-1], replace(runs[-1], inlines=_with_end(runs[-1].inlines, LONGEST_LAST))]
         return self._finish(self._runs(runs), paragraph=True)
 
     def _finish(self, parts: Iterable[Part], *, paragraph: bool) -> Markup:
@@ -149,6 +163,13 @@ class Inliner:
             hint = "the part is in the deck only; the briefing prints the words without a link"
             self.problems.append(warning("unknown-reference", message, link.at, hint))
             yield from self._parts(link.children)
+
+
+def _with_end(inlines: Inlines, longest: int) -> Inlines:
+    """The inlines with their last word on the line of the word before it, if it is no longer than that."""
+    if inlines and isinstance(last := inlines[-1], Text):
+        return (*inlines[:-1], Text(keep_end(last.text, longest)))
+    return inlines
 
 
 def _within(tag: str, parts: Iterable[Part], attributes: dict[str, str | None] | None = None) -> Iterator[Part]:

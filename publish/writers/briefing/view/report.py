@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import assert_never
 from urllib.parse import quote
 
@@ -38,6 +39,7 @@ from publish.model import (
     walk_nodes,
 )
 from publish.model.nodes import Inlines, Text, plain
+from publish.text.line_breaking.balance import balanced
 from publish.text.locales import (
     Locale,
     date_in_words,
@@ -52,6 +54,7 @@ from publish.writers.briefing.view.charts import chart
 from publish.writers.briefing.view.front_matter import back, front
 from publish.writers.briefing.view.inline import Inliner, Run
 from publish.writers.briefing.view.leads import lead_and_text
+from publish.writers.briefing.view.measures import TableMeasure
 from publish.writers.briefing.view.tables import TableSet, arrange
 from publish.writers.briefing.view.values import (
     BlockView,
@@ -133,16 +136,21 @@ def _anchors(sections: Sequence[Section]) -> Iterator[str]:
 
 def _single_line(words: Inlines, lang: str) -> str:
     """A title as plain text in a single line: for bookmarks, running headers, document properties."""
-    return plain(words).replace("\n", "" if is_chinese(lang) else " ")
+    return re.sub("[\u00a0\u202f]", " ", plain(words).replace("\n", "" if is_chinese(lang) else " "))
 
 
 def _title(report: Report, briefing: Briefing, inliner: Inliner) -> Markup:
-    """The title, in the lines that the report gives; else a Chinese title without markup is broken by its sense."""
+    """The title, in the lines that the report gives; else a title without markup is broken into lines of similar length, a
+    Chinese one by its sense."""
     if report.title_lines:
         return Markup("<br>").join(map(inliner.words, report.title_lines))
-    if not is_chinese(report.lang) or not all(isinstance(inline, Text) for inline in report.title):
-        return inliner.words(report.title)
-    lines = clreq.title_lines(plain(report.title), briefing.title_measure)
+    if not all(isinstance(inline, Text) for inline in report.title):
+        return inliner.title(report.title)
+    if is_chinese(report.lang):
+        lines = clreq.title_lines(plain(report.title), briefing.title_measure)
+    else:
+        measure = TableMeasure(briefing, report.lang)
+        lines = balanced(plain(report.title), partial(measure.width, bold=True), briefing.title_measure)
     return Markup("<br>").join(inliner.words((Text(line),)) for line in lines)
 
 
@@ -180,7 +188,7 @@ class _Views:
                 level=level,
                 number=number,
                 gap=gap,
-                title=self.inliner.words(section.title),
+                title=self.inliner.title(section.title),
                 entry=self.inliner.words((Text(title),)),
                 name=f"{number}{gap}{title}",
                 blocks=tuple(self._blocks(tuple(filter(_is_shown, section.content)))),
@@ -280,7 +288,7 @@ class _Views:
         return TableView(
             id=block.id,
             label=self.words.table.format(block.number) if block.number else "",
-            caption=self._words(table.caption),
+            caption=self.inliner.title(table.caption) if table.caption else None,
             unit=self._words(unit_line(table.unit, self.lang)),
             columns=tuple(
                 ColumnView(self.inliner.cell(column.title, arranged.keeps_words), how.align, how.share)
@@ -346,7 +354,7 @@ class _Views:
         return FigureView(
             id=block.id,
             label=self.words.figure.format(block.number) if block.number else "",
-            caption=self._words(figure.caption),
+            caption=self.inliner.title(figure.caption) if figure.caption else None,
             url=image_url(figure.image),
             alt=figure.alt,
             source=self._words(figure.source),

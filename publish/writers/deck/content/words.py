@@ -42,8 +42,9 @@ JOINING = "，、；：,;:"
 STOPS = "。．."
 """Marks that end a sentence; a slide drops that of a lone sentence."""
 _SENTENCE_ENDS = "。！？!?"
-SEPARATORS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
-"""Characters that end a line to some programs, and to others do not: on a slide they are spaces."""
+SEPARATORS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ") | {0x202F: "\u00a0"}
+"""Characters that end a line to some programs, and to others do not: on a slide they are spaces. Few fonts of PowerPoint have the
+narrow space that no line ends at; the wide one stands for it."""
 
 
 def runs_of(inlines: Inlines | None, *, quiet: bool = False) -> Runs:

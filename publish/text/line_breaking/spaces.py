@@ -1,0 +1,95 @@
+"""The spaces at which no line may end, by the typography of a language: in dates and figures, before their units, beside French
+marks, before a short last word.
+
+Words and marks stay as they were written; only the kind of a space changes. Chinese and Japanese have no such spaces. Sources:
+*Lexique des règles typographiques en usage à l'Imprimerie nationale* for French, DIN 5008 for German, the *Chicago Manual of
+Style* 6.121 and 9.16 for English.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from publish.text.locales import is_without_spaces, language_of, month_names
+
+NO_BREAK: Final = "\u00a0"
+NARROW: Final = "\u202f"
+
+LONGEST_LAST: Final = 4
+"""A last word of no more characters than this, its mark included, does not stand alone on a line."""
+SHORTEST_TEXT: Final = 40
+"""In a text of fewer characters than this a last word may stand alone."""
+
+_UNIT: Final = re.compile(
+    r"(?:[%‰€$£¥]|°[CF]?|[kMGT]?Wh?|[kMG]?B|[kMG]?Hz|k?V|m?A|[kmcn]?m[²³23]?|[km]?g|t|ha|[mch]?l|dB|k?Pa|k?J|kcal|kn"
+    r"|EUR|USD|GBP|CHF|CNY|RMB|bn|mn|million|billion|trillion|per|pp|pts?|Mio|Mrd|Millionen|Milliarden|Tsd|Uhr|Prozent"
+    r"|millions?|milliards?|heures?|h|min|ms|s|millones|mil|milioni|miliardi|тыс|млн|млрд|руб|mln|mld|zł|kr)[.,;:!?)»”\]]*"
+)
+_ABBREVIATION: Final = re.compile(
+    r"[(«„“\"]*(?:(?:Nos?|Nr|S|pp?|[Vv]ols?|[Ff]igs?|Tab|[Aa]rts?|Abs|Abb|Kap|Ziff|Anm|Bd|[Cc]h|chap|z|d|u|o|i|e|ca|cf|bzw|Dr|Prof|Ing"
+    r"|Mr|Mrs|Ms|St|M|MM|Sr|Sra|стр|рис|ул)\.|n[°º]|N[°º]|№|§§?|Mme|Mlle)"
+)
+_CURRENCY: Final = re.compile(r"[(«„“\"]*(?:[€$£¥]|EUR|USD|GBP|CHF|CNY)")
+_FIGURE: Final = re.compile(r"[^\w]*[\d.,/:\u00a0\u202f–-]*\d")
+_DAY: Final = re.compile(r"[^\w]*(?:[12]?\d|3[01])(?:\.|er|º|st|nd|rd|th)?")
+_GROUP: Final = re.compile(r"\d{3}(?!\d)")
+_INITIAL: Final = re.compile(r"[^\w]*[A-ZÀ-ÖØ-Þ]\.")
+_SPACE: Final = re.compile(r"(?<=(\S)) (?=(\S+))")
+
+
+def keep_together(text: str, lang: str) -> str:
+    """A text whose spaces are those at which lines may end, and those at which they may not.
+
+    >>> keep_together("On 7 April 640 m were built, see p. 12: 9 % more than in No. 3", "en").replace(NO_BREAK, "_")
+    'On 7_April 640_m were built, see p._12: 9_% more than in No._3'
+    >>> keep_together("Dit : « Oui ! » à 1 250 000 personnes", "fr").replace(NO_BREAK, "_").replace(NARROW, "^")
+    'Dit_: «_Oui^!_» à 1^250^000 personnes'
+    """
+    if " " not in text or is_without_spaces(lang):
+        return text
+    words = text.split(" ")
+    kept = [words[0]]
+    for number, (before, after) in enumerate(pairwise(words), start=1):
+        kept += (_space(before, after, lang, words[number + 1 : number + 2]), after)
+    return "".join(kept)
+
+
+def keep_end(text: str, longest: int = LONGEST_LAST) -> str:
+    """A text whose last word, of no more characters than `longest`, does not stand alone on a line.
+
+    >>> keep_end("The first risk has moved from amber to red since July 1.")[-7:]
+    'July\\xa01.'
+    """
+    before, _, last = text.rstrip().rpartition(" ")
+    if len(text) < SHORTEST_TEXT or not before or not 0 < len(last) <= longest:
+        return text
+    return f"{before}{NO_BREAK}{last}{text[len(text.rstrip()) :]}"
+
+
+def _space(before: str, after: str, lang: str, following: list[str]) -> str:
+    if not before or not after:
+        return " "
+    if language_of(lang) == "fr" and (french := _french(before, after)):
+        return french
+    if _FIGURE.fullmatch(before):
+        if _GROUP.match(after):
+            return NARROW
+        if _UNIT.fullmatch(after) or (after in "/×–" and following and following[0][:1].isdigit()):
+            return NO_BREAK
+    is_kept = (
+        (before in ("/", "×") and after[:1].isdigit())
+        or (_DAY.fullmatch(before) and after.lower().rstrip(".,;:!?)") in month_names(lang))
+        or (_CURRENCY.fullmatch(before) and after[:1].isdigit())
+        or (_ABBREVIATION.fullmatch(before) and after[:1].isalnum())
+        or (_INITIAL.fullmatch(before) and after[:1].isupper())
+        or after in ("–", "—")
+    )
+    return NO_BREAK if is_kept else " "
+
+
+def _french(before: str, after: str) -> str:
+    if after[0] in ";!?" and not after.strip(";!?»)”.,…"):
+        return NARROW
+    return NO_BREAK if after[0] in ":»" or before[-1] == "«" else ""

@@ -1,0 +1,43 @@
+"""Where no line of a text may end: `_` is a space that no line ends at, `^` a narrow one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from publish.text.line_breaking.spaces import NARROW, NO_BREAK, keep_end, keep_together
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("en", "On 7_April 2026 the board met"),
+    ("en", "from 31_March to 1_May, 640_m long"),
+    ("en", "£1.4_million a year, €_3 each, 9_% of it"),
+    ("en", "see p._12 and No._3, A._Moreno_– not Dr._Tan"),
+    ("en", "In 2026 there were 12 boats and 3 sank"),
+    ("de", "am 7._April von 8 bis 16_Uhr, rund 9_% von 1^950_MWh"),
+    ("de", "z._B. in Nr._4, §_5 und S._7"),
+    ("fr", "Dit_: «_Oui^!_» à 1^250^000 personnes^; le 1er_mai"),
+    ("fr", "Pourquoi^? À 12_h 30, pour 12,50_€"),
+    ("it", "il 12_maggio, 3_km"),
+    ("ru", "7_апреля, 12^500_руб."),
+    ("sv", "den 7_april, 12^500_kr"),
+    ("zh-Hans", "2026年 7 月 9 % 的"),
+    ("ja", "第 3 回"),
+])  # fmt: skip
+def test_spaces_that_no_line_ends_at(lang: str, text: str) -> None:
+    written = re.sub("[_^]", " ", text)
+    assert keep_together(written, lang).replace(NO_BREAK, "_").replace(NARROW, "^") == text
+
+
+@pytest.mark.parametrize("text", ["", " ", "  ", " a", "a ", "a  b", "3  %", "\n 3 km", "« »", ". .", "5 000 000000"])
+@pytest.mark.parametrize("lang", ["en", "fr", "de"])
+def test_nothing_but_the_kind_of_a_space_changes(lang: str, text: str) -> None:
+    assert re.sub(f"[{NO_BREAK}{NARROW}]", " ", keep_together(text, lang)) == text
+    assert re.sub(f"[{NO_BREAK}{NARROW}]", " ", keep_end(text * 20)) == text * 20
+
+
+def test_a_short_last_word_does_not_stand_alone() -> None:
+    assert keep_end("The first risk has moved from amber to red since July 1.").endswith(f"July{NO_BREAK}1.")
+    assert keep_end("Amber to red in July 1.") == "Amber to red in July 1."
+    assert keep_end("The first risk has moved from amber to red in September.").endswith(" September.")
