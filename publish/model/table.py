@@ -95,7 +95,7 @@ class Column(NumberFormat):
 
 def _cell_text(value: Any, info: ValidationInfo) -> Any:
     """The text of a cell: its line ends are kept, for a cell is no running text; nothing for an empty one."""
-    if getattr(value, "is_null", False) or value == "":
+    if value is None or getattr(value, "is_null", False) or value == "":
         return None
     return parse_inlines(value, info, "table")
 
