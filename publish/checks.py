@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from publish.diagnostics import Diagnostic, Findings, Place, error, in_order, warning
-from publish.model import Block, Points, PointsBody, Report, Section, walk_blocks, walk_nodes, walk_sections
+from publish.model import (
+    Block,
+    Points,
+    PointsBody,
+    Report,
+    Section,
+    SideBySide,
+    Table,
+    walk_blocks,
+    walk_nodes,
+    walk_sections,
+)
 from publish.model.nodes import Footnote, Inlines, plain
 from publish.model.products import HANDED_OUT
 from publish.text.locales import languages, words_that_stay_english
@@ -127,6 +138,19 @@ def language(report: Report) -> Iterator[Diagnostic]:
         yield warning("language", message, report.value_at("lang"), hint)
 
 
+def parts_side_by_side(report: Report) -> Iterator[Diagnostic]:
+    """What is said of a slide or of a product is said of all that stands side by side, not of a part."""
+    for block in walk_blocks(report.sections):
+        for part in block.side_by_side if isinstance(block, SideBySide) else ():
+            for key in ("headline", "form", "only", "run_on"):
+                if getattr(part, key):
+                    message = f"'{key}' belongs to the whole that stands side by side, not to a part of it"
+                    yield error("unknown-key", message, part.value_at(key), "write it beside 'side_by_side'")
+            if isinstance(part, Table) and part.table.deck == "omit":
+                message = "the deck cannot leave out a part of what stands side by side"
+                yield error("wrong-value", message, part.table.value_at("deck"), "take it out of 'side_by_side'")
+
+
 CHECKS: tuple[Check, ...] = (
     unique_ids,
     numbering_samples,
@@ -135,6 +159,7 @@ CHECKS: tuple[Check, ...] = (
     empty_sections,
     every_product_has_content,
     title_lines,
+    parts_side_by_side,
     language,
 )
 """Every check, in no particular order: none depends on another."""

@@ -50,7 +50,7 @@ def svg_of(chart: ChartBody, spec: LayoutSpec, lang: str) -> bytes:
     make_fonts_known()
     is_single = not any(key in specification for key in _COMPOSED)
     if is_single and specification.get("width") in (None, "container"):
-        specification["width"] = spec.briefing.charts.width
+        specification["width"] = round(spec.briefing.charts.width * chart.share, 1)
         specification.setdefault("autosize", {"type": "fit", "contains": "padding"})
     if specification.get("height") == "container":
         del specification["height"]

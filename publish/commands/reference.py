@@ -36,6 +36,7 @@ PARTS: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
     ("The first rows in the deck", (model.Top,)),
     ("A figure", (model.FigureBody,)),
     ("A chart", (model.ChartBody,)),
+    ("Side by side", (model.SideBySide,)),
     ("A series of a chart", (model.ChartSeries,)),
     ("An axis of a chart", (model.AxisBody,)),
     ("A target of a chart", (model.Target,)),
@@ -67,6 +68,7 @@ SHARED: tuple[type[BaseModel], ...] = (model.Block, datasets.NumberFormat)
 
 _ALIASES: tuple[tuple[Any, str], ...] = (
     (nodes.Words, "text with markup"),
+    (nodes.Share, "per cent"),
     (nodes.SlideWords, "a text, or a list of texts"),
     (nodes.Name, "short text"),
     (nodes.Names, "a short text, or a list of them"),

@@ -62,6 +62,7 @@ from publish.model.report import (
     walk_nodes,
     walk_sections,
 )
+from publish.model.side_by_side import SideBySide
 from publish.model.table import (
     Align,
     Cell,
@@ -123,6 +124,7 @@ __all__ = [
     "Report",
     "RowLook",
     "Section",
+    "SideBySide",
     "Signature",
     "Span",
     "Table",

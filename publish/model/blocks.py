@@ -17,6 +17,7 @@ from publish.model.nodes import (
     Name,
     Node,
     ParagraphWords,
+    Share,
     SlideWords,
     Words,
     computed,
@@ -184,6 +185,10 @@ class FigureBody(Node):
 
     source: Words | None = None
     """Where the image comes from."""
+
+    width: Share | None = None
+    """How wide it is in the briefing, in per cent of the text (`60%`); its own width, at most that of the text, if left out. The
+    deck shows it as large as the slide allows."""
 
     asset: Annotated[Asset | None, Computed()] = computed()
 

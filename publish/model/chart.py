@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from publish.model.blocks import Block
 from publish.model.data import DataRef, Frame, Number, NumberFormat
-from publish.model.nodes import Computed, Name, Names, Node, SlideWords, Words, computed
+from publish.model.nodes import Computed, Name, Names, Node, Share, SlideWords, Words, computed
 from publish.model.plot import ChartType, Plot
 
 
@@ -143,6 +143,10 @@ class ChartBody(Node):
     source: Words | None = None
     """Where the figures come from; printed below the chart."""
 
+    width: Share | None = None
+    """How wide it is in the briefing, in per cent of the text (`60%`); all of it if left out. The deck shows it as large as the
+    slide allows."""
+
     vega_lite: Annotated[dict[str, Any], WrapValidator(_as_written)] | None = Field(None, alias="vega-lite")
     """Instead of `type`: a specification of Vega-Lite. Vector in the briefing, a picture in the deck; it needs `alt`."""
 
@@ -150,6 +154,9 @@ class ChartBody(Node):
     plot: Annotated[Plot | None, Computed()] = computed()
     description: Annotated[str, Computed()] = computed("")
     """The alt text: `alt`, or one that is made from the data."""
+
+    share: Annotated[float, Computed()] = computed(1.0)
+    """The share of the text's width that it takes on the page."""
 
     drawing: Annotated[bytes | None, Computed()] = computed()
     """The SVG of a specification of Vega-Lite, drawn once for both products."""

@@ -20,6 +20,7 @@ from publish.model.blocks import (
 )
 from publish.model.chart import Chart
 from publish.model.metrics import Metrics
+from publish.model.side_by_side import SideBySide
 from publish.model.table import Table
 
 _Kinds = (
@@ -34,6 +35,7 @@ _Kinds = (
     | Annotated[Callout, Tag("callout")]
     | Annotated[Definitions, Tag("definitions")]
     | Annotated[CodeBlock, Tag("code")]
+    | Annotated[SideBySide, Tag("side_by_side")]
 )
 
 KINDS: Final[Mapping[str, type[Block]]] = {tag.tag: kind for kind, tag in map(get_args, get_args(_Kinds))}

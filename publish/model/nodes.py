@@ -6,6 +6,7 @@ marked `Computed` are not written by authors: the reader or a transform fills th
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -293,6 +294,24 @@ def _schema_single_or_list() -> WithJsonSchema:
     text = {"type": ["string", "number", "boolean"]}
     return WithJsonSchema({"anyOf": [text, {"type": "array", "items": text, "minItems": 1}]})
 
+
+def _share(value: object) -> object:
+    """A share of a width that is written in per cent."""
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?%", value) if isinstance(value, str) else None
+    if found is None and not isinstance(value, float):
+        raise PydanticCustomError("share", "a width in per cent is expected here", {"hint": "write it so: '60%'"})
+    share = float(found[1]) / 100 if found else value
+    if not isinstance(share, float) or not 0.1 <= share <= 1:
+        raise PydanticCustomError("share", "a width is 10% to 100% of the text", {"hint": "write it so: '60%'"})
+    return share
+
+
+Share = Annotated[
+    float,
+    BeforeValidator(_share),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}(\.\d+)? ?%$"}),
+]
+"""A share of the width of the text: `60%` in YAML, 0.6 in the model."""
 
 Names = Annotated[tuple[Name, ...], BeforeValidator(_as_list), _schema_single_or_list()]
 """Short texts without markup: one, or a list of them."""

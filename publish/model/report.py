@@ -28,6 +28,7 @@ from publish.model.nodes import (
     plain,
 )
 from publish.model.products import ProductName
+from publish.model.side_by_side import SideBySide
 from publish.text.tags import meant_by
 
 
@@ -266,9 +267,12 @@ def walk_sections(sections: Sequence[Section]) -> Iterator[Section]:
 
 
 def walk_blocks(sections: Sequence[Section]) -> Iterator[Block]:
-    """Every block in reading order."""
+    """Every block in reading order; what stands side by side after the block that sets it so."""
     for section in walk_sections(sections):
-        yield from section.content
+        for block in section.content:
+            yield block
+            if isinstance(block, SideBySide):
+                yield from block.side_by_side
 
 
 def walk_nodes(node: Node) -> Iterator[Node]:

@@ -32,7 +32,7 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
         case "missing":
             hint = f"add '{key}: …'{meaning(model, loc)}"
             return error("missing-key", f"'{key}' is missing", reached.place, hint)
-        case "language":
+        case "language" | "share":
             return error("wrong-value", detail["msg"], reached.place, ctx.get("hint"))
         case "missing_one":
             return error("missing-key", detail["msg"], reached.place, ctx.get("hint"))

@@ -22,6 +22,7 @@ from publish.model import (
     MetricsBody,
     Report,
     Section,
+    SideBySide,
     Table,
     TableBody,
 )
@@ -233,6 +234,8 @@ class _Opener:
         except assets.Wrong as wrong:
             self.diagnostics.append(wrong.diagnostic)
         match block:
+            case SideBySide(side_by_side=parts):
+                return block.model_copy(update={"side_by_side": tuple(map(self.block, parts))})
             case Table(table=table) if table.data is not None:
                 return block.model_copy(update={"table": self.with_data(table)})
             case Chart(chart=chart) if chart.data is not None:

@@ -16,6 +16,7 @@ from publish.transforms.numbering import continue_numbering, number_sections, nu
 from publish.transforms.references import resolve_references
 from publish.transforms.rewriting import Transformed, change_blocks, rewrite
 from publish.transforms.typography import keep_spaces
+from publish.transforms.widths import share_widths
 
 __all__ = ["STEPS", "Transform", "apply", "change_blocks", "rewrite"]
 
@@ -31,6 +32,7 @@ STEPS: tuple[Transform, ...] = (
     keep_spaces,
     fill_metrics,
     draw_charts,
+    share_widths,
     keep_signs,
 )
 """The list is the order."""

@@ -11,6 +11,7 @@ from publish.model import (
     AnyBlock,
     Report,
     Section,
+    SideBySide,
 )
 from publish.model.nodes import (
     Emphasis,
@@ -31,12 +32,17 @@ N = TypeVar("N", bound=Node)
 
 
 def change_blocks(report: Report, change: Callable[[AnyBlock], AnyBlock]) -> Report:
-    """The report with `change` done to every block, in reading order."""
+    """The report with `change` done to every block, in reading order, and to what stands side by side in one."""
+
+    def changed(block: AnyBlock) -> AnyBlock:
+        if not isinstance(block, SideBySide):
+            return change(block)
+        return block.model_copy(update={"side_by_side": tuple(map(change, block.side_by_side))})
 
     def walk(sections: tuple[Section, ...]) -> tuple[Section, ...]:
         return tuple(
             section.model_copy(
-                update={"content": tuple(map(change, section.content)), "sections": walk(section.sections)}
+                update={"content": tuple(map(changed, section.content)), "sections": walk(section.sections)}
             )
             for section in sections
         )

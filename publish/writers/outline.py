@@ -24,6 +24,7 @@ from publish.model import (
     Quote,
     Report,
     Section,
+    SideBySide,
     Table,
     Timeline,
 )
@@ -146,6 +147,10 @@ def _block(block: AnyBlock) -> Iterator[str]:
         case CodeBlock(code=code):
             yield f"code{_marks(block)}{': ' + words(code.caption) if code.caption else ''}"
             yield from _indented(iter(lines(code.text)))
+        case SideBySide(side_by_side=parts):
+            yield f"side_by_side{_marks(block)}"
+            for part in parts:
+                yield from _indented(_block(part))
         case _:
             assert_never(block)
     yield from _notes(block)

@@ -186,6 +186,8 @@ class TableContent:
     """Left, top, right, bottom of every cell."""
     top: int | None = None
     """Where it begins, if below the top of its placeholder."""
+    box: Box | None = None
+    """The box of a table that no placeholder of the slide layout holds; `idx` is `FREE` then."""
     accent: str = "accent1"
     """The theme colour of accented runs below the head."""
     marks: tuple[RowMark, ...] = ()
@@ -297,6 +299,15 @@ class ChartContent:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """One of several exhibits side by side, in boxes of their own, with the texts above and below it."""
+
+    above: tuple[Content, ...]
+    exhibit: TableContent | PictureContent | ChartContent
+    below: tuple[Content, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One slide. `title` is the text of its title placeholder, unique in the deck."""
 
@@ -308,6 +319,8 @@ class Slide:
     table: TableContent | None = None
     picture: PictureContent | None = None
     chart: ChartContent | None = None
+    beside: tuple[Beside, ...] = ()
+    """Exhibits side by side, from left to right."""
     notes: tuple[Para, ...] = ()
     group: str = ""
     """The named section of the presentation that the slide belongs to."""

@@ -46,6 +46,10 @@ class ChartView:
 def chart(block: Chart, spec: LayoutSpec, lang: str, words: Locale, inliner: Inliner) -> ChartView:
     """The view of a chart that has a plot, or a specification of Vega-Lite."""
     body = block.chart
+    column = spec.briefing.charts.width
+    if body.width:
+        charts = spec.briefing.charts.model_copy(update={"width": column * body.width})
+        spec = spec.model_copy(update={"briefing": spec.briefing.model_copy(update={"charts": charts})})
     svg = drawn(body.plot, spec, lang) if body.plot else Faces(spec, lang).on_pages(vega.svg_of(body, spec, lang))
     head, rows = figures(body.plot, lang) if body.plot is not None else ((), ())
     return ChartView(
@@ -54,7 +58,7 @@ def chart(block: Chart, spec: LayoutSpec, lang: str, words: Locale, inliner: Inl
         caption=inliner.title(body.caption) if body.caption else None,
         subtitle=(body.plot.subtitle if body.plot is not None else "") or body.subtitle or "",
         url="data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii"),
-        share=_share(svg, spec),
+        share=_share(svg, column),
         alt=body.description or body.alt or "",
         head=head,
         rows=rows,
@@ -63,10 +67,10 @@ def chart(block: Chart, spec: LayoutSpec, lang: str, words: Locale, inliner: Inl
     )
 
 
-def _share(svg: bytes, spec: LayoutSpec) -> float:
-    """The width of a picture in percent of the text's width."""
+def _share(svg: bytes, column: float) -> float:
+    """The width of a picture in percent of that of the text, or of the column that it stands in."""
     found = re.search(rb'<svg[^>]* width="([\d.]+)"', svg)
-    return min(100.0, round(100 * float(found[1]) / spec.briefing.charts.width, 2)) if found else 100.0
+    return min(100.0, round(100 * float(found[1]) / column, 2)) if found else 100.0
 
 
 def figures(plot: Plot, lang: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

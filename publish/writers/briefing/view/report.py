@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import assert_never
 from urllib.parse import quote
@@ -32,13 +32,14 @@ from publish.model import (
     Quote,
     Report,
     Section,
+    SideBySide,
     Span,
     Table,
     TableBody,
     Timeline,
     walk_nodes,
 )
-from publish.model.nodes import Inlines, Text, plain
+from publish.model.nodes import Asset, Inlines, Text, plain
 from publish.text.line_breaking.balance import balanced
 from publish.text.locales import (
     Locale,
@@ -50,7 +51,7 @@ from publish.text.locales import (
 )
 from publish.text.numbering import NONE, section_number
 from publish.writers.briefing.view import blocks, clreq
-from publish.writers.briefing.view.charts import chart
+from publish.writers.briefing.view.charts import ChartView, chart
 from publish.writers.briefing.view.front_matter import back, front
 from publish.writers.briefing.view.inline import Inliner, Run
 from publish.writers.briefing.view.leads import lead_and_text
@@ -67,10 +68,12 @@ from publish.writers.briefing.view.values import (
     ReportView,
     RowView,
     SectionView,
+    SideBySideView,
     TableView,
     TextView,
 )
 from publish.writers.wording.columns import unit_line
+from publish.writers.wording.resolution import blown_up
 from publish.writers.wording.rows import styles
 from publish.writers.wording.run_in import run_in
 
@@ -79,6 +82,12 @@ IMAGE = "asset:image/"
 
 LABEL_GAP = 0.6
 """The space between the label of a point and its words, in em."""
+
+HIGHEST = 538.0
+"""The greatest height of an image in pt, as the style sheets have it."""
+GUTTER = 17.0
+"""The space between two columns in pt, as the style sheets have it."""
+POINTS_PER_INCH = 72
 
 CONTENTS_LIMIT = 24
 """A table of contents shows two levels of sections while it has no more entries than this, else the first only."""
@@ -259,8 +268,27 @@ class _Views:
                 return blocks.code(block, self.inliner)
             case Chart():
                 return chart(block, self.spec, self.lang, self.words, self.inliner)
+            case SideBySide():
+                return self._side_by_side(block)
             case _:
                 assert_never(block)
+
+    def _side_by_side(self, block: SideBySide) -> SideBySideView:
+        """In columns of one width, unless a table needs more room than its column has."""
+        parts = block.side_by_side
+        narrow = replace(self, spec=in_column(self.spec, len(parts)))
+        tables = (part.table for part in parts if isinstance(part, Table))
+        in_columns = all(arrange(table, narrow.spec.briefing, self.lang).size == "normal" for table in tables)
+        return SideBySideView(block.id, tuple(map((narrow if in_columns else self)._part, parts)), in_columns)
+
+    def _part(self, block: Figure | Chart | Table) -> FigureView | ChartView | TableView:
+        match block:
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._figure(block)
+            case Chart():
+                return chart(block, self.spec, self.lang, self.words, self.inliner)
 
     def _words(self, words: Inlines | None) -> Markup | None:
         return self.inliner.words(words) if words else None
@@ -350,15 +378,38 @@ class _Views:
         return cell + Markup('<span class="filling">{}</span>').format(filling) if filling else cell
 
     def _figure(self, block: Figure) -> FigureView:
-        figure = block.figure
+        figure, text = block.figure, self.spec.briefing.charts.width
+        share = _fitting(figure.width, figure.asset, text) if figure.width and figure.asset else None
+        if share and figure.asset:
+            at, inches = figure.value_at("width"), share * text / POINTS_PER_INCH
+            self.problems += filter(None, [blown_up(figure.asset, inches, "briefing", at)])
         return FigureView(
             id=block.id,
             label=self.words.figure.format(block.number) if block.number else "",
             caption=self.inliner.title(figure.caption) if figure.caption else None,
             url=image_url(figure.image),
+            share=round(100 * share, 2) if share else None,
             alt=figure.alt,
             source=self._words(figure.source),
         )
+
+
+def _fitting(share: float, asset: Asset, text: float) -> float:
+    """A share of the width of the text (in pt) at which an image is no higher than a page holds."""
+    return min(share, HIGHEST * asset.width / asset.height / text)
+
+
+def in_column(spec: LayoutSpec, count: int) -> LayoutSpec:
+    """A layout as it is in one of `count` columns."""
+    briefing = spec.briefing
+    share = (1 - (count - 1) * GUTTER / briefing.charts.width) / count
+    narrow = briefing.model_copy(
+        update={
+            "charts": briefing.charts.model_copy(update={"width": briefing.charts.width * share}),
+            "table_measure": briefing.table_measure * share,
+        }
+    )
+    return spec.model_copy(update={"briefing": narrow})
 
 
 def image_url(path: str) -> str:

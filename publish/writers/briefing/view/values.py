@@ -117,18 +117,30 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A picture. `url` is where the page finds it."""
+    """A picture. `url` is where the page finds it, `share` its width in percent of the text's, or of the column's that it stands
+    in; None for its own."""
 
     id: str | None
     label: str
     caption: Markup | None
     url: str
+    share: float | None
     alt: str
     source: Markup | None
     kind: Literal["figure"] = "figure"
 
 
-BlockView = TextView | PointsView | QuoteView | TableView | FigureView | ChartView | KindView
+@dataclass(frozen=True, slots=True)
+class SideBySideView:
+    """Figures, charts and tables: in columns, or if these are too narrow one below the other."""
+
+    id: str | None
+    parts: tuple[FigureView | ChartView | TableView, ...]
+    in_columns: bool
+    kind: Literal["side_by_side"] = "side_by_side"
+
+
+BlockView = TextView | PointsView | QuoteView | TableView | FigureView | ChartView | SideBySideView | KindView
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from publish.model import (
     Quote,
     Report,
     Section,
+    SideBySide,
     Table,
     Timeline,
     walk_nodes,
@@ -288,6 +289,11 @@ class _Collector:
                 subject, own = about.Chart(chart, number), runs_of(chart.caption)
                 told = (Text(chart.description),) if chart.description else None
                 noted = [chart.caption, told, *chart.note, self.sourced(chart.source)]
+            case SideBySide(side_by_side=parts):
+                found = [self.topic_of(part, part.id or f"{address}.{n}") for n, part in enumerate(parts, start=1)]
+                topic = self.topic(block, address, about.SideBySide(tuple(found)), ())
+                before = [Told(para, 0) for para in notes_of(*block.notes)]
+                return replace(topic, told=(*before, *(one for part in found for one in part.told)), ids=_ids([block]))
             case Paragraph():
                 raise AssertionError("paragraphs are joined before")
             case never:

@@ -13,7 +13,7 @@ from publish.model.nodes import Text
 from publish.text.locales import locale_of
 from publish.writers.deck.content.topics import Code, Listing, Metrics, Statement, Table, Told, Topic
 from publish.writers.deck.content.words import note, notes_of, notes_of_points, runs_of
-from publish.writers.deck.slides import Para, Run, Slide, cut, footnotes_of
+from publish.writers.deck.slides import Para, Run, Slide, TableContent, cut, footnotes_of
 
 _SENTENCE_END: Final = re.compile(r"[。！？][”’」』）]*|[.!?][”’\"')]*(?=\s)")
 
@@ -134,6 +134,10 @@ def with_footnotes(slide: Slide, lang: str, also: Iterable[Run] = ()) -> tuple[P
     for content in slide.contents:
         if content.role != "marker" and not (content.link and content.role == "lead"):
             shown += (run for paragraph in content.paragraphs for run in paragraph.runs)
+    for part in slide.beside:
+        shown += (run for content in (*part.above, *part.below) for para in content.paragraphs for run in para.runs)
+        if isinstance(part.exhibit, TableContent):
+            shown += (run for row in part.exhibit.rows for cell in row for run in cell)
     if slide.table is not None:
         shown += (run for row in slide.table.rows for cell in row for run in cell)
     shown += (run for paragraph in slide.notes for run in paragraph.runs)

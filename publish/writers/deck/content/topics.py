@@ -108,7 +108,14 @@ class Chart:
     """The picture of a chart whose kind is not native to presentation programs."""
 
 
-Subject = Metrics | Code | Listing | Statement | Table | Figure | Chart
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Pictures, charts and tables side by side, each a topic."""
+
+    parts: tuple[Topic, ...]
+
+
+Subject = Metrics | Code | Listing | Statement | Table | Figure | Chart | SideBySide
 
 
 @dataclass(frozen=True, slots=True)

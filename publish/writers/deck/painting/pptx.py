@@ -31,7 +31,7 @@ from publish.writers.deck.painting.chart_xml import chart_xml
 from publish.writers.deck.painting.label_cells import label_cells
 from publish.writers.deck.painting.mirroring import mirrored
 from publish.writers.deck.painting.workbook import workbook
-from publish.writers.deck.slides import ChartContent, Content, PictureContent, Planned, Run, Slide, TableContent
+from publish.writers.deck.slides import Beside, ChartContent, Content, PictureContent, Planned, Run, Slide, TableContent
 from publish.writers.timestamp import created_at
 
 _HOLD_NO_TEXT: Final = ("pic", "tbl", "chart", "dgm", "media", "clipArt")
@@ -129,7 +129,7 @@ class _Painter:
             self.text(content, placeholders[content.idx], texts)
             filled.add(content.idx)
         if slide.table is not None:
-            self.table(slide.table, placeholders[slide.table.idx], texts)
+            self.table(slide.table, placeholders[slide.table.idx], native, texts)
             filled.add(slide.table.idx)
         if slide.picture is not None:
             self.picture(slide.picture, placeholders[slide.picture.idx], native)
@@ -137,6 +137,8 @@ class _Painter:
         if slide.chart is not None:
             self.chart(slide.chart, placeholders[slide.chart.idx], native)
             filled.add(slide.chart.idx)
+        for part in slide.beside:
+            self.beside(part, native, placeholders, texts)
         for idx, shape in placeholders.items():
             if idx not in filled:
                 shape._element.getparent().remove(shape._element)
@@ -149,6 +151,20 @@ class _Painter:
         native.shapes._spTree.append(ooxml.identity(_next_id(native), slide.key))
         if slide.notes:
             self.notes(slide, native)
+
+    def beside(self, part: Beside, native: Any, placeholders: Mapping[int, Any], texts: ooxml.Texts) -> None:
+        """An exhibit in a box of its own, between the texts above and below it."""
+        for content in part.above:
+            self.free(content, native, placeholders, texts)
+        match part.exhibit:
+            case TableContent() as table:
+                self.table(table, None, native, texts)
+            case PictureContent() as picture:
+                self.picture(picture, None, native)
+            case ChartContent() as chart:
+                self.chart(chart, None, native)
+        for content in part.below:
+            self.free(content, native, placeholders, texts)
 
     def linker(self, native: Any) -> ooxml.Link:
         """Adds the relationships of one slide's links."""
@@ -179,8 +195,9 @@ class _Painter:
         if content.after is not None:
             placeholders[content.after]._element.addnext(shape._element)
 
-    def table(self, content: TableContent, shape: Any, texts: ooxml.Texts) -> None:
-        frame = _table_frame(shape, len(content.rows), len(content.columns))
+    def table(self, content: TableContent, shape: Any, native: Any, texts: ooxml.Texts) -> None:
+        """`shape` is its placeholder; None for a table in a box of its own."""
+        frame = _table_frame(shape, native, content)
         properties = frame._element.nvGraphicFramePr.cNvPr
         properties.set("name", f"blk:{content.address}")
         properties.set("descr", content.description)
@@ -225,7 +242,7 @@ class _Painter:
             ooxml.rule_cell(cell, "lnB", content.rule)
 
     def picture(self, content: PictureContent, shape: Any, native: Any) -> None:
-        picture = _picture(shape, io.BytesIO(content.fallback or content.asset.data))
+        picture = _picture(shape, native, io.BytesIO(content.fallback or content.asset.data))
         picture.crop_left = picture.crop_right = content.crop[0]
         picture.crop_top = picture.crop_bottom = content.crop[1]
         picture.left, picture.top, picture.width, picture.height = (
@@ -249,7 +266,7 @@ class _Painter:
         name = package.next_partname(ChartPart.partname_template)
         part = ChartPart.load(name, CT.DML_CHART, package, chart_xml(content, self.lang))
         part.chart_workbook.update_from_xlsx_blob(workbook(content.plot, label_cells(content, self.lang), self.lang))
-        frame = _chart_frame(shape, native.part.relate_to(part, RT.CHART))
+        frame = _chart_frame(shape, native, native.part.relate_to(part, RT.CHART))
         frame.left, frame.top, frame.width, frame.height = (
             content.box.left,
             content.box.top,
@@ -343,8 +360,13 @@ def _master_style(layout: Any, placeholder: Any) -> list[Any]:
     return []
 
 
-def _table_frame(shape: Any, rows: int, columns: int) -> Any:
+def _table_frame(shape: Any, native: Any, content: TableContent) -> Any:
     """A table in the place of a placeholder: in the placeholder if that can hold it, else as a free frame of its size."""
+    rows, columns = len(content.rows), len(content.columns)
+    if shape is None:
+        assert content.box is not None
+        box = content.box
+        return native.shapes.add_table(rows, columns, box.left, box.top, box.width, box.height)
     if _kind(shape) in ("tbl", "obj"):
         holder: Any = TablePlaceholder(shape._element, shape._parent)
         return holder.insert_table(rows, columns)
@@ -353,8 +375,10 @@ def _table_frame(shape: Any, rows: int, columns: int) -> Any:
     return frame
 
 
-def _chart_frame(shape: Any, relationship: str) -> Any:
+def _chart_frame(shape: Any, native: Any, relationship: str) -> Any:
     """A chart in the place of a placeholder, in the same way."""
+    if shape is None:
+        return native.shapes._shape_factory(native.shapes._add_chart_graphicFrame(relationship, 0, 0, 0, 0))
     if _kind(shape) in ("chart", "obj"):
         holder: Any = ChartPlaceholder(shape._element, shape._parent)
         element = holder._new_chart_graphicFrame(relationship, shape.left, shape.top, shape.width, shape.height)
@@ -366,8 +390,10 @@ def _chart_frame(shape: Any, relationship: str) -> Any:
     return frames._shape_factory(element)
 
 
-def _picture(shape: Any, image: io.BytesIO) -> Any:
+def _picture(shape: Any, native: Any, image: io.BytesIO) -> Any:
     """A picture in the place of a placeholder, in the same way."""
+    if shape is None:
+        return native.shapes.add_picture(image, 0, 0)
     if _kind(shape) in ("pic", "obj"):
         holder: Any = PicturePlaceholder(shape._element, shape._parent)
         return holder.insert_picture(image)

@@ -11,11 +11,12 @@ from publish.writers.deck.content.topics import (
     Figure,
     Listing,
     Metrics,
+    SideBySide,
     Statement,
     Table,
     Topic,
 )
-from publish.writers.deck.planning import code, metrics, pictures, points, statements
+from publish.writers.deck.planning import code, metrics, pictures, points, side_by_side, statements
 from publish.writers.deck.planning.charts import slide as charts
 from publish.writers.deck.planning.forms import repeats
 from publish.writers.deck.planning.placing import Arranged, Places
@@ -44,5 +45,7 @@ def arrange(places: Places, topic: Topic, headline: str, headed: bool) -> Arrang
             return pictures.arrange(places, topic, figure, headed)
         case Chart() as chart:
             return charts.arrange(places, topic, chart, headed)
+        case SideBySide() as parts:
+            return side_by_side.arrange(places, topic, parts, arrange)
         case never:
             assert_never(never)

@@ -25,9 +25,9 @@ def arrange(places: Places, topic: Topic, figure: Figure, headed: bool) -> Arran
     full = next(places.bindings("picture-full"), None) if topic.form == "picture-full" else None
     beside = _beside(places, topic, figure) if figure.texts and full is None else None
     if beside is not None:
-        return _shown(places, topic, figure, headed, *beside)
+        return shown(places, topic, figure, headed, *beside)
     plain = full or next(b for b in places.deck.forms["figure"] if b.body is None)
-    alone = _shown(places, topic, figure, headed, plain, ())
+    alone = shown(places, topic, figure, headed, plain, ())
     return replace(alone, drafts=(*statements.words_listed(places, topic, figure.texts), *alone.drafts))
 
 
@@ -42,9 +42,10 @@ def _beside(places: Places, topic: Topic, figure: Figure) -> tuple[Binding, tupl
     return None
 
 
-def _shown(
+def shown(
     places: Places, topic: Topic, figure: Figure, headed: bool, binding: Binding, words: tuple[Content, ...]
 ) -> Arranged:
+    """A picture in a slide layout, with the words that are placed there already."""
     body, pattern = figure.figure, places.locale.figure
     assert body.asset is not None
     caption = () if headed else captions.numbered(places, pattern, figure.number, runs_of(body.caption))

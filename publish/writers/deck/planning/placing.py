@@ -11,6 +11,7 @@ from publish.layouts.spec import Binding, Deck, FormName, LayoutSpec
 from publish.text.locales import Locale, locale_of
 from publish.writers.deck.fitting.fit import Fitter, Piece
 from publish.writers.deck.slides import (
+    Beside,
     ChartContent,
     Content,
     Para,
@@ -36,6 +37,7 @@ class Draft:
     table: TableContent | None = None
     picture: PictureContent | None = None
     chart: ChartContent | None = None
+    beside: tuple[Beside, ...] = ()
     shown: range = range(0)
     down: int = 0
     """How many steps down the type scale its points are set."""

@@ -19,7 +19,7 @@ from publish.model.nodes import plain
 from publish.text.fonts import is_east_asian_language
 from publish.writers.deck.content.collect import topics, unshown
 from publish.writers.deck.content.notes import Begun, prose, with_footnotes
-from publish.writers.deck.content.topics import Chart, Topic, is_for_deck
+from publish.writers.deck.content.topics import Chart, SideBySide, Topic, is_for_deck
 from publish.writers.deck.fitting.fit import Fitter
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.arrange import arrange
@@ -29,7 +29,7 @@ from publish.writers.deck.planning.signposts.agenda import AGENDA, Stop, agenda,
 from publish.writers.deck.planning.signposts.cover import COVER, closing, cover, dateline, stamp
 from publish.writers.deck.planning.signposts.headlines import Headlines, Owner, Used, headline, marker, owner_of, unused
 from publish.writers.deck.planning.signposts.namesakes import namesakes
-from publish.writers.deck.slides import Content, Para, Planned, Properties, Run, Slide, text_of
+from publish.writers.deck.slides import Beside, Content, Para, Planned, Properties, Run, Slide, TableContent, text_of
 
 DIVIDERS_FROM = 4.0
 """Slides a section, on average, from which every section gets a divider of its own."""
@@ -61,6 +61,9 @@ def _parts(report: Report, spec: LayoutSpec) -> Iterator[_Part]:
 
 def _drawn(topic: Topic, spec: LayoutSpec, lang: str) -> Topic:
     """A topic with the picture of its chart, where a program has no native chart of the kind."""
+    if isinstance(topic.subject, SideBySide):
+        parts = tuple(_drawn(part, spec, lang) for part in topic.subject.parts)
+        return replace(topic, subject=SideBySide(parts))
     if not isinstance(topic.subject, Chart) or topic.subject.chart.plot is not None:
         return topic
     return replace(topic, subject=replace(topic.subject, picture=drawn_chart(topic.subject.chart, spec, lang)))
@@ -211,6 +214,7 @@ class _Planner:
                 table=draft.table,
                 picture=draft.picture,
                 chart=draft.chart,
+                beside=draft.beside,
                 notes=notes,
                 group=plain(topic.top.title),
             )
@@ -248,12 +252,20 @@ def _linked(slides: Sequence[Slide], ids: Mapping[str, str]) -> list[Slide]:
         paragraphs = tuple(replace(para, runs=tuple(map(linked_run, para.runs))) for para in content.paragraphs)
         return replace(content, paragraphs=paragraphs)
 
+    def linked_table(table: TableContent) -> TableContent:
+        return replace(table, rows=tuple(tuple(tuple(map(linked_run, cell)) for cell in row) for row in table.rows))
+
+    def linked_part(part: Beside) -> Beside:
+        exhibit = linked_table(part.exhibit) if isinstance(part.exhibit, TableContent) else part.exhibit
+        return Beside(tuple(map(linked_content, part.above)), exhibit, tuple(map(linked_content, part.below)))
+
     def linked_slide(slide: Slide) -> Slide:
-        table = slide.table
-        if table is not None:
-            rows = tuple(tuple(tuple(map(linked_run, cell)) for cell in row) for row in table.rows)
-            table = replace(table, rows=rows)
-        return replace(slide, contents=tuple(map(linked_content, slide.contents)), table=table)
+        return replace(
+            slide,
+            contents=tuple(map(linked_content, slide.contents)),
+            table=linked_table(slide.table) if slide.table is not None else None,
+            beside=tuple(map(linked_part, slide.beside)),
+        )
 
     return list(map(linked_slide, slides))
 

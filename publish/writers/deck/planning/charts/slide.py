@@ -20,13 +20,13 @@ def arrange(places: Places, topic: Topic, chart: Chart, headed: bool) -> Arrange
     """A chart and the words beside it; on slides before it, where these do not fit."""
     beside = _beside(places, topic, chart) if chart.texts else None
     if beside is not None:
-        return _shown(places, topic, chart, headed, *beside)
+        return shown(places, topic, chart, headed, *beside)
     words = statements.words_alone(places, topic, chart.texts) if chart.texts else ()
-    alone = _shown(places, topic, chart, headed, _binding_alone(places), ())
+    alone = shown(places, topic, chart, headed, binding_alone(places), ())
     return replace(alone, drafts=(*words, *alone.drafts))
 
 
-def _binding_alone(places: Places) -> Binding:
+def binding_alone(places: Places) -> Binding:
     """The slide layout for a chart with nothing beside it; that for tables, if the layout has none."""
     found = next((b for b in places.deck.forms.get("chart", ()) if not b.slots and b.body is None), None)
     if found is not None:
@@ -75,9 +75,10 @@ def _finding(text: Runs) -> tuple[Para, ...]:
     return (Para(text[:strong]), *((Para(rest, 1),) if rest else ()))
 
 
-def _shown(
+def shown(
     places: Places, topic: Topic, chart: Chart, headed: bool, binding: Binding, words: tuple[Content, ...]
 ) -> Arranged:
+    """A chart in a slide layout, with the words that are placed there already."""
     body, pattern = chart.chart, places.locale.figure
     caption = () if headed else captions.numbered(places, pattern, chart.number, runs_of(body.caption))
     subtitle = body.plot.subtitle if body.plot is not None else body.subtitle or ""

@@ -16,7 +16,7 @@ from publish.model import HeadCell, Span, TableBody, Top
 from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.fitting.fit import Fitter, balanced
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
-from publish.writers.deck.slides import Align, RowMark, Run, Runs, Size, TableContent, cut, text_of
+from publish.writers.deck.slides import FREE, Align, RowMark, Run, Runs, Size, TableContent, cut, text_of
 from publish.writers.wording import columns
 from publish.writers.wording.rows import PLAIN_ROW, RowStyle, styles
 
@@ -111,6 +111,7 @@ def tables_of(
         description,
         columns=_in_emu(best.widths, placeholder.box.width),
         aligns=measured.aligns,
+        box=placeholder.box if placeholder.idx == FREE else None,
         rows=(),
         heights=(),
         size=best.size,

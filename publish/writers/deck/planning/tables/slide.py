@@ -21,9 +21,10 @@ from publish.writers.deck.slides import FREE, Content, Para, Run, Runs, Size, te
 from publish.writers.wording.columns import unit_line
 
 
-def arrange(places: Places, topic: Topic, table: Table, headed: bool) -> Arranged:
-    """The table on as many slides as it takes, and the losses: what no slide could show."""
-    around = _around(places, topic, table, headed)
+def arrange(places: Places, topic: Topic, table: Table, headed: bool, binding: Binding | None = None) -> Arranged:
+    """The table on as many slides as it takes, and the losses: what no slide could show. The slide layout is the one that suits it,
+    unless it is given."""
+    around = _around(places, topic, table, headed, binding)
     body, description = table.table, _description(table.table)
     pages, lost = tables_of(body, around.holder, places.fitter, places.deck, topic.address, description)
     is_moved = any(line.box is not None for line in around.contents)
@@ -46,12 +47,12 @@ class _Lines:
     losses: tuple[Diagnostic, ...]
 
 
-def _around(places: Places, topic: Topic, table: Table, headed: bool) -> _Lines:
+def _around(places: Places, topic: Topic, table: Table, headed: bool, given: Binding | None) -> _Lines:
     body, pattern = table.table, places.locale.table
     caption = () if headed else captions.numbered(places, pattern, table.number, runs_of(body.caption))
     unit = runs_of(unit_line(body.unit, places.lang))
     offered = places.deck.forms["table"]
-    binding = next((b for b in offered if (b.caption is not None) == bool(caption or unit)), offered[0])
+    binding = given or next((b for b in offered if (b.caption is not None) == bool(caption or unit)), offered[0])
     at_right = _unit(places, topic, binding, caption, unit)
     if unit and not at_right:
         caption = (*caption, Run("\N{EM SPACE}"), *unit) if caption else unit
