@@ -37,10 +37,10 @@ def with_figures(declared: Declared, rows: Sequence[Row]) -> list[int]:
 
 def check_figures(declared: Declared, categories: Sequence[str], rows: Sequence[Row]) -> None:
     """Raises `Unplottable` for figures that a chart of its type would show as others than they are."""
-    if declared.type == "area":
-        _check_areas(declared, categories, rows)
     if declared.stacking == "percent":
         _check_parts(declared, categories, rows)
+    if declared.type == "area":
+        _check_areas(declared, categories, rows)
     if declared.stacking != "none" and declared.type != "area":
         declared.doubts += _incomplete(declared, categories, rows)
 
@@ -71,7 +71,10 @@ def _check_parts(declared: Declared, categories: Sequence[str], rows: Sequence[R
             if value is not None and value < 0:
                 message = f"'{row.title}' is less than nothing at '{name}': it cannot be a part of a hundred"
                 at = declared.chart.value_at("stacked")
-                raise Unplottable(error("chart", message, at, "use 'stacked: sum', or take 'stacked' out"))
+                hint = "use 'stacked: sum', or take 'stacked' out"
+                if declared.type == "area":
+                    hint = "use 'type: column' with 'stacked: sum'"
+                raise Unplottable(error("chart", message, at, hint))
 
 
 def _incomplete(declared: Declared, categories: Sequence[str], rows: Sequence[Row]) -> Iterator[Diagnostic]:
