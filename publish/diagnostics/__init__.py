@@ -59,7 +59,7 @@ CODES: Mapping[str, str] = {
     "wrong-value": "A value that the key does not accept.",
     "language": "A language without words of its own here, so that those which the products print themselves stay English.",
     "empty": "A text, list or table with nothing in it.",
-    "invisible": "A character that is not seen and turns the direction of the words behind it, so that they read otherwise than they stand.",
+    "invisible": "A character that is not seen: it turns the direction of the words behind it, or stands between characters that have no space between them.",
     "html": "HTML in a text; a report is text, not a web page.",
     "markup": "Inline markup that was opened and not closed, or that means nothing where it stands.",
     "block-markup": "Markdown that means nothing inside a text: a heading, a list, a table, a formula; a report has kinds of block for them.",

@@ -20,6 +20,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from publish.diagnostics import LINE_END, Diagnostic, Findings, Place, Sources, error, warning
+from publish.parsing.brackets import Brackets, torn_apart
 from publish.parsing.mistakes import mistake, place_of
 from publish.text.scripts import ends_tight
 
@@ -38,7 +39,8 @@ SEEK: Final = 400
 MAX_PASSED: Final = 50_000_000
 """How many characters are looked through in vain for the lines of one scalar."""
 
-NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS: Final = frozenset({"", "~", "null"})
+"""What stands for no value. `Null` is a number in German, and a name."""
 
 NO_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no text holds: neither XML, which decks are made of, nor a page has a place for them."""
@@ -108,7 +110,8 @@ class PlacedMapping(dict[str, Any]):
 
 _PROPERTIES: Final = re.compile(r"^(?:[&!]\S*\s+)+")
 """An anchor and a tag before a scalar."""
-_LOST_WORDS: Final = re.compile(r"[ \t]+#(?=[^\s#])[^\r\n]*")
+_LOST_WORDS: Final = re.compile(r"[ \t]+#(?=[^\s#])[^\r\n]*|[ \t]*\r?\n[ \t]+#(?=\d)[^\r\n]*")
+_LOST_TEXT: Final = re.compile(r"[ \t]*#(?=[^\s#])[^\r\n]*")
 
 Placed = PlacedText | PlacedList | PlacedMapping
 Outcome = tuple[Placed | None, list[Diagnostic]]
@@ -232,6 +235,8 @@ class _Open:
         """The levels of the deepest value in it so far."""
         self.key: PlacedText | None = None
         """In a mapping, the key that waits for its value."""
+        self.brackets: Brackets | None = None
+        """What was read of it, if it stands in brackets."""
 
 
 class _Builder:
@@ -267,7 +272,11 @@ class _Builder:
                 container = (
                     PlacedList(place=at) if isinstance(event, yaml.SequenceStartEvent) else PlacedMapping(place=at)
                 )
-                self.open.append(_Open(container, event.anchor, self.count, self.characters))
+                opened = _Open(container, event.anchor, self.count, self.characters)
+                if event.flow_style:
+                    is_nested = bool(self.open) and isinstance(self.open[-1].value, PlacedList)
+                    opened.brackets = Brackets(is_nested, isinstance(container, PlacedList))
+                self.open.append(opened)
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self._close()
             case yaml.AliasEvent():
@@ -294,18 +303,28 @@ class _Builder:
         if barred := NO_TEXT.search(event.value):
             message = f"a character that no text can hold: U+{ord(barred[0]):04X}"
             self.diagnostics.append(error("yaml", message, at, "remove it"))
-        if is_plain and event.value:
-            self._warn_of_lost_words(event.end_mark)
+        if is_plain:
+            self._warn_of_lost_words(event.end_mark, bool(event.value))
+            brackets = self.open[-1].brackets if self.open else None
+            if brackets is not None and (torn := brackets.take(event, self.text)):
+                self.diagnostics.append(torn_apart(torn, self.name))
         value = NO_TEXT.sub("", _unfolded(event.value, _PROPERTIES.sub("", raw), event.style))
         return PlacedText(value, at, raw, is_plain and event.value in NULLS)
 
-    def _warn_of_lost_words(self, end: Any) -> None:
-        """`We are #1` says `We are`: a comment that looks like a part of the text, which ends at the mark `end`."""
-        if lost := _LOST_WORDS.match(self.text, end.index):
-            at = Place(self.name, end.line + 1, end.column + 1 + lost[0].index("#"))
+    def _warn_of_lost_words(self, end: Any, has_words: bool) -> None:
+        """`We are #1` says `We are`, and `#1` nothing: a comment that looks like a part of the text, which ends at the mark `end`."""
+        if lost := (_LOST_WORDS if has_words else _LOST_TEXT).match(self.text, end.index):
+            break_at = lost[0].rfind("\n")
+            begins = lost[0].index("#")
+            at = (
+                Place(self.name, end.line + 1, end.column + 1 + begins)
+                if break_at < 0
+                else Place(self.name, end.line + 2, begins - break_at)
+            )
             hint = "put the text in quotes; a comment has a space after the '#'"
-            message = f"'{lost[0].strip()}' is a comment, not a part of the text before it"
-            self.diagnostics.append(warning("yaml", message, at, hint))
+            what = "a part of the text before it" if has_words else "a text"
+            words = lost[0].strip()
+            self.diagnostics.append(warning("yaml", f"'{words}' is a comment, not {what}", at, hint))
 
     def _close(self) -> None:
         done = self.open.pop()

@@ -14,11 +14,32 @@ from publish.diagnostics import LINE_END, Diagnostic, Place, Sources, warning
 from publish.model.data import Frame
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
 from publish.source.spelling import spelt
+from publish.text.scripts import BREAKABLE
 
 _UNSEEN: Final = re.compile(
     "[\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
 )
 """Embeddings, overrides and isolates; controls that Unicode has given up; tags that are no part of a flag."""
+_WIDE: Final = rf"[{BREAKABLE}]"
+_GAPS: Final = re.compile(
+    "(?<=WIDE)[\xa0\xad\u180e\u2002-\u200f\u202f\u205f\u2060-\u2064\ufeff]+(?=WIDE)"
+    "|[\u115f\u1160\u180e\u3164\ufeff\uffa0]".replace("WIDE", _WIDE)
+)
+"""Between characters that are set without spaces: spaces other than the usual one, and what has no width; and anywhere, what fills
+a place and is not seen."""
+_FILLERS: Final = "\u115f\u1160\u180e\u3164\ufeff\uffa0"
+_NAMES: Final = {
+    "\xa0": "a no-break space",
+    "\xad": "a soft hyphen",
+    "\u200b": "a zero-width space",
+    "\u202f": "a narrow no-break space",
+    "\u2060": "a word joiner",
+    "\ufeff": "a byte order mark",
+}
+_ANY: Final = re.compile(
+    f"{_UNSEEN.pattern}|[\xa0\xad\u115f\u1160\u180e\u2002-\u200f\u202f\u205f\u2060-\u2064\u3164\ufeff\uffa0]"
+)
+"""A text without any of these has nothing to be reported."""
 _OVERRIDES: Final = "\u202d\u202e"
 _CLOSERS: Final = {"\u202c": "\u202a\u202b" + _OVERRIDES, "\u2069": "\u2066\u2067\u2068"}
 _OPENERS: Final = "".join(_CLOSERS.values())
@@ -51,7 +72,7 @@ def unseen_in_data(frames: Iterable[Frame], texts: Mapping[str, str]) -> Iterato
         for diagnostic in _in_lines(text, name):
             places.add(diagnostic.place or Place(name))
             yield diagnostic
-    bare = {name for name, text in texts.items() if not _UNSEEN.search(text)}
+    bare = {name for name, text in texts.items() if not _ANY.search(text)}
     for frame in frames:
         for row in frame.rows:
             for cell in row:
@@ -61,7 +82,7 @@ def unseen_in_data(frames: Iterable[Frame], texts: Mapping[str, str]) -> Iterato
 
 
 def _in_lines(text: str, name: str) -> Iterator[Diagnostic]:
-    if not _UNSEEN.search(text):
+    if not _ANY.search(text):
         return
     for number, line in enumerate(LINE_END.split(text), start=1):
         yield from (_told(line[at], Place(name, number, at + 1)) for at in _wrong(line))
@@ -69,7 +90,7 @@ def _in_lines(text: str, name: str) -> Iterator[Diagnostic]:
 
 def _scalars(value: Any) -> Iterator[PlacedText]:
     if isinstance(value, PlacedText):
-        if _UNSEEN.search(value):
+        if _ANY.search(value):
             yield value
     elif isinstance(value, PlacedMapping):
         for inner in value.values():
@@ -92,9 +113,13 @@ def _wrong(text: str) -> list[int]:
             wrong += [begin] if text[begin] in _OVERRIDES else []
         else:
             wrong.append(at)
-    return sorted([*wrong, *opened])
+    return sorted([*wrong, *opened, *(found.start() for found in _GAPS.finditer(text))])
 
 
 def _told(sign: str, at: Place) -> Diagnostic:
+    if not _UNSEEN.match(sign):
+        name = _NAMES.get(sign, "a character")
+        where = "between characters that are set without spaces" if sign not in _FILLERS else "that is not seen"
+        return warning("invisible", f"{name} {where}: U+{ord(sign):04X}", at, "remove it")
     does = "turns the direction of what follows" if _TURNING.match(sign) else "says something else than what is seen"
     return warning("invisible", f"a character that is not seen and {does}: U+{ord(sign):04X}", at, HINT)
