@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from publish.diagnostics import Diagnostic, Findings, Place, error, in_order, warning
 from publish.model import (
     Block,
+    Chart,
+    Figure,
     Points,
     PointsBody,
     Report,
@@ -81,7 +83,7 @@ def depth_of_points(report: Report) -> Iterator[Diagnostic]:
 def section_depth(report: Report) -> Iterator[Diagnostic]:
     """Sections nest to four levels."""
     for section in walk_sections(report.sections):
-        if len(section.number) == MAX_LEVEL + 1:
+        if len(section.path) == MAX_LEVEL + 1:
             yield error("too-large", f"sections nest to {MAX_LEVEL} levels", section.at, "use points within a section")
 
 
@@ -90,6 +92,39 @@ def empty_sections(report: Report) -> Iterator[Diagnostic]:
     for section in walk_sections(report.sections):
         if not section.content and not section.sections:
             yield warning("empty", "a section with a title and nothing else", section.at, "write its content")
+
+
+def words_for_the_deck_are_shown(report: Report) -> Iterator[Diagnostic]:
+    """Notes and headlines are for slides: at a part without one they would be in neither product."""
+
+    def unshown(node: Section | Block, key: str, why: str) -> Iterator[Diagnostic]:
+        if getattr(node, key):
+            hint = f"take '{key}' out, or give the deck something to show"
+            yield warning("not-shown", f"{why}: its '{key}' would be in neither product", node.value_at(key), hint)
+
+    def within(section: Section, is_in_deck: bool) -> Iterator[Diagnostic]:
+        is_in_deck = is_in_deck and section.only in (None, "deck")
+        if not is_in_deck or not any(_shown(section, "deck")):
+            yield from unshown(section, "notes", "no slide shows this section")
+        for block in section.content:
+            if not is_in_deck or block.only not in (None, "deck"):
+                for key in ("notes", "headline"):
+                    yield from unshown(block, key, "the deck does not show this block")
+        for inner in section.sections:
+            yield from within(inner, is_in_deck)
+
+    for section in report.sections:
+        yield from within(section, True)
+
+
+def lists_have_entries(report: Report) -> Iterator[Diagnostic]:
+    """A list of tables or figures lists something."""
+    kinds: dict[str, tuple[type[Block], ...]] = {"tables": (Table,), "figures": (Figure, Chart)}
+    for item, name in enumerate(report.lists):
+        shown = (node for part in report.sections for block in _shown(part, "briefing") for node in walk_nodes(block))
+        if not any(isinstance(node, kinds[name]) and getattr(node, "number", 0) for node in shown):
+            at = report.value_at("lists", item)
+            yield warning("empty", f"the briefing has no {name} with a caption to list", at, "take it out")
 
 
 def every_product_has_content(report: Report) -> Iterator[Diagnostic]:
@@ -142,8 +177,8 @@ def parts_side_by_side(report: Report) -> Iterator[Diagnostic]:
     """What is said of a slide or of a product is said of all that stands side by side, not of a part."""
     for block in walk_blocks(report.sections):
         for part in block.side_by_side if isinstance(block, SideBySide) else ():
-            for key in ("headline", "form", "only", "run_on"):
-                if getattr(part, key):
+            for key in ("headline", "form", "only", "run_on", "break", "orientation"):
+                if getattr(part, "break_before" if key == "break" else key):
                     message = f"'{key}' belongs to the whole that stands side by side, not to a part of it"
                     yield error("unknown-key", message, part.value_at(key), "write it beside 'side_by_side'")
             if isinstance(part, Table) and part.table.deck == "omit":
@@ -157,6 +192,8 @@ CHECKS: tuple[Check, ...] = (
     depth_of_points,
     section_depth,
     empty_sections,
+    words_for_the_deck_are_shown,
+    lists_have_entries,
     every_product_has_content,
     title_lines,
     parts_side_by_side,

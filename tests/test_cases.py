@@ -35,7 +35,6 @@ NOT_IN_CASES = {
     "fallback-glyph": "the briefing raises it: tests/writers/briefing/test_strings.py",
     "missing-font": "both writers raise it: tests/writers",
     "engine": "both writers raise it: tests/writers",
-    "not-shown": "the deck's planner raises it: tests/writers/deck/planning/test_headlines.py",
     "long-table": "the deck's planner raises it: tests/writers/deck/planning/test_tables.py",
     "too-long": "the workers raise it: building/test_building.py",
     "ended": "the workers raise it: building/test_building.py",

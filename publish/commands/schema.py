@@ -35,11 +35,12 @@ def schema() -> dict[str, Any]:
     kinds["ChartBody"]["properties"]["y"]["anyOf"].insert(0, {"$ref": "#/$defs/ChartSeries"})
     kinds["Include"] = INCLUDE
     for holder in (whole, *kinds.values()):
-        for key in ("sections", "content", "items"):
+        for key in ("sections", "annexes", "content", "items"):
             _allow_include(holder.get("properties", {}).get(key))
         for form in holder.get("anyOf", []):
             _allow_include(form.get("properties", {}).get("items"))
     _take_texts(whole)
+    whole["anyOf"] = [{"required": [key]} for key in ("content", "sections", "annexes")]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **whole}
 
 

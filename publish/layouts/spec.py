@@ -221,6 +221,8 @@ class ChartLettering(Spec):
     """The size of the words in pt."""
     width: Annotated[float, Field(ge=120, le=1200)] = 380
     """How wide a chart is, in pt: as the text."""
+    turned_width: Annotated[float, Field(ge=120, le=1200)] = 640
+    """How wide it is on a page that is turned to the side, in pt."""
 
 
 class DrawingFaces(Spec):
@@ -244,7 +246,9 @@ class Briefing(Spec):
     drawings: DrawingFaces = DrawingFaces()
     """The faces of drawings besides."""
     contents_from: int = 2
-    """The least number of numbered sections for which a table of contents is set."""
+    """The least number of sections and annexes for which a table of contents is set."""
+    classification_on: Literal["every-page", "first-page"] = "every-page"
+    """The pages that bear the classification, if the report does not say it."""
     title_measure: float = 20
     """How many em of its size a line of the report's title holds; Chinese titles are broken by their sense."""
     table_measure: float = 40

@@ -42,6 +42,13 @@ Form = Literal[
 """How a slide shows parallel texts; what a layout does not offer becomes a list."""
 
 
+Break = Literal["page"]
+"""What begins before a part of the report."""
+
+Orientation = Literal["landscape"]
+"""How the pages of a part lie."""
+
+
 class Block(Node):
     """The keys that every block may have beside the one that names its kind."""
 
@@ -62,6 +69,12 @@ class Block(Node):
 
     run_on: bool = False
     """Whether the block is run on: the briefing sets it in the same paragraph as the block before it."""
+
+    break_before: Break | None = Field(None, alias="break")
+    """`page`: it begins a page, and in the deck a slide; where there is room if left out."""
+
+    orientation: Orientation | None = None
+    """`landscape`: the briefing turns the page for it, and for its heading where that stands right before it."""
 
 
 class Paragraph(Block):

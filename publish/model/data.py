@@ -357,12 +357,6 @@ class Dataset(Node):
     frame: Annotated[Frame | None, Computed()] = computed()
     """The rows that are computed from it."""
 
-    def placed(self, at: Place) -> Self:
-        """This dataset as one that was written at a place."""
-        copy = self.model_copy()
-        copy._at = at
-        return copy
-
     @model_validator(mode="after")
     def _has_a_single_origin(self) -> Self:
         named = [name for name in ("file", "rows", "based_on") if getattr(self, name) is not None]

@@ -365,6 +365,12 @@ class Node(BaseModel):
         """Its place in the source."""
         return self._at
 
+    def placed(self, at: Place) -> Self:
+        """This node as one that was written at a place."""
+        copy = self.model_copy()
+        copy._at = at
+        return copy
+
     def value_at(self, key: str, item: int = 0) -> Place:
         """The place of the value of `key` in the source, or of its `item`-th item (from 0); else the node's own place."""
         places = self._value_places.get(key, ())

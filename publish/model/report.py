@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from publish.model.blocks import Block
+from publish.model.blocks import Block, Break, Orientation
 from publish.model.data import Datasets
 from publish.model.kinds import AnyBlock
 from publish.model.nodes import (
@@ -30,6 +30,9 @@ from publish.model.nodes import (
 from publish.model.products import ProductName
 from publish.model.side_by_side import SideBySide
 from publish.text.tags import meant_by
+
+Role = Literal["opening", "section", "annex"]
+"""What a part of the report at its top is."""
 
 
 class Section(Node):
@@ -53,13 +56,29 @@ class Section(Node):
     summary: Words | None = None
     """One line about the section, for the agenda of the deck."""
 
+    numbered: bool = True
+    """Whether it has a number; without one, the sections within it have none either."""
+
+    break_before: Break | None = Field(None, alias="break")
+    """`page`: it begins a page; where there is room if left out. In the deck every section begins a slide."""
+
+    orientation: Orientation | None = None
+    """`landscape`: the briefing turns the pages of the section, its heading included."""
+
     content: tuple[AnyBlock, ...] = ()
     """The blocks, in order."""
 
     sections: tuple[Section, ...] = ()
     """The sections within this one."""
 
+    role: Annotated[Role, Computed()] = computed("section")
+    """Whether it is one of the `sections`, the `content` before them, or an annex."""
+
+    path: Annotated[tuple[int, ...], Computed()] = computed(())
+    """Where it is in the report, by which it is known: (1,), (1, 1), (2,) …; (0,) for the content before the first."""
+
     number: Annotated[tuple[int, ...], Computed()] = computed(())
+    """Its numbers and those of the sections around it; none if it is not numbered."""
 
 
 LONGEST_FACT = 500
@@ -198,7 +217,8 @@ class Report(Node):
     """A stamp on every page and every slide, e.g. `Draft`, `草稿`, `内部`."""
 
     classification: Name | None = None
-    """How secret the report is (密级), perhaps with the period, e.g. `秘密★1年`; on the first page and on every slide."""
+    """How secret the report is (密级), perhaps with the period, e.g. `秘密★1年`; in the head of the first page, on the other pages
+    as `classification_on` says, and on every slide."""
 
     urgency: Name | None = None
     """How urgent it is (紧急程度), e.g. `特急`; on the first page."""
@@ -227,8 +247,17 @@ class Report(Node):
     layout: Name = "plain"
     """The house style: the name of a folder in `layouts/`."""
 
+    classification_on: Literal["every-page", "first-page"] | None = None
+    """The pages of the briefing that bear the classification; as the house style has it if left out."""
+
     contents: bool = True
     """Whether the briefing has a table of contents."""
+
+    lists: tuple[Literal["tables", "figures"], ...] = ()
+    """Lists of the captions, with page numbers, after the table of contents of the briefing: `tables`, `figures` or both."""
+
+    numbered: bool = True
+    """Whether the sections have numbers; annexes have letters all the same."""
 
     attach_source: bool = True
     """Whether the briefing carries this source and its data files, speaker's notes and comments included."""
@@ -243,8 +272,14 @@ class Report(Node):
     """Datasets by name: files, filtered, computed and sorted; shown by tables, charts and key figures. A dataset
     of one row gives facts: `{{ name.column }}`."""
 
-    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
-    """The parts of the report."""
+    content: tuple[AnyBlock, ...] = ()
+    """Blocks before the first section, or instead of sections: a memo, minutes, an agenda."""
+
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)] = ()
+    """The parts of the report; they may be left out where there is `content`."""
+
+    annexes: tuple[Section, ...] = ()
+    """What is annexed, as sections: they have letters, each begins a page, and in the deck they follow the last slide."""
 
     closing: Closing | None = None
     """The last slide of the deck; none if left out."""
@@ -254,6 +289,13 @@ class Report(Node):
 
     lost: Annotated[frozenset[str], Computed()] = computed(frozenset())
     """Ids and facts in parts of the source that were not understood; none in a whole report."""
+
+    @model_validator(mode="after")
+    def _has_parts(self) -> Self:
+        if not (self.content or self.sections or self.annexes):
+            hint = "add 'sections: …', or 'content: …' for a report without sections"
+            raise PydanticCustomError("missing_one", "'sections' is missing", {"hint": hint, "key": "sections"})
+        return self
 
 
 Section.model_rebuild()

@@ -34,6 +34,8 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
             return error("missing-key", f"'{key}' is missing", reached.place, hint)
         case "language" | "share":
             return error("wrong-value", detail["msg"], reached.place, ctx.get("hint"))
+        case "missing_one" if (named := ctx.get("key")) and (at := walk(value, (*loc, named))).whole:
+            return error("missing-key", f"'{named}' has no value", at.place, f"write it: '{named}: …'")
         case "missing_one":
             return error("missing-key", detail["msg"], reached.place, ctx.get("hint"))
         case "unknown_kind":

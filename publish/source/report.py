@@ -91,10 +91,14 @@ def load(path: Path, name: str | None = None) -> Source:
         opener.known = (*understood.data, *(name for name in sorted(understood.lost) if name not in understood.data))
         before = set(sources.texts)
         data = opener.datasets(understood.data)
-        opened = tuple(map(opener.section, understood.sections))
+        opened = {
+            "content": tuple(map(opener.block, understood.content)),
+            "sections": tuple(map(opener.section, understood.sections)),
+            "annexes": tuple(map(opener.section, understood.annexes)),
+        }
         attached, left = _attached(folder, sources, opener.reader) if understood.attach_source else ((), [])
         diagnostics += left
-        understood = understood.model_copy(update={"data": data, "sections": opened, "files": attached})
+        understood = understood.model_copy(update={"data": data, **opened, "files": attached})
         diagnostics += unseen_in_data(
             opener.reader.read.values(), {name: text for name, text in sources.texts.items() if name not in before}
         )

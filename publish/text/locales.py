@@ -103,6 +103,12 @@ class Locale:
     """How much of a table a slide shows."""
     only_briefing: str
     """The line in place of a table that the deck leaves out."""
+    annex: str
+    """The name of an annex; `{}` stands for its letter."""
+    tables: str
+    """The heading of a list of tables."""
+    figures: str
+    """The heading of a list of figures."""
     charts: Phrases
     single_copy: str = ""
     """The number of printed copies where it is one and `copies` is a plural."""

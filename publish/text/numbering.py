@@ -181,8 +181,13 @@ def label(sample: str, n: int) -> str:
 
 
 def called(label: str) -> str:
-    """A label as a text calls it: `3` for `3.`, `（三）` for `（三）`, `第一` for `第一，`."""
-    return label.strip().rstrip(".．:：、，,;； ")
+    """A label as a text calls it: `3` for `3.`, `（三）` for `（三）`, `第一` for `第一，`, `Article 3` for `Article 3 –`."""
+    return label.rstrip(".．:：、，,;；–—- \u00a0\u3000").lstrip()
+
+
+def is_article(label: str) -> bool:
+    """Whether a label names a part of a law (第一条, 第二章): it ends without a mark, and a wide space follows it."""
+    return re.fullmatch(r"第.+[编編篇章节節条條款项項]", label.strip()) is not None
 
 
 def section_number(samples: Sequence[str], path: Sequence[int]) -> str:
@@ -200,3 +205,8 @@ def section_number(samples: Sequence[str], path: Sequence[int]) -> str:
         return numbering.label(path[-1])
     numbers = iter(path)
     return re.sub("1", lambda found: str(next(numbers, found[0])), sample)
+
+
+def annex_number(path: Sequence[int]) -> str:
+    """The number of an annex, or of a section within one, at a path of numbers: `A`, `B.1`; empty where it has none."""
+    return ".".join((letters(path[0]).upper(), *map(str, path[1:]))) if path else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostic, error
@@ -20,18 +21,43 @@ from publish.text.numbering import CONTINUE, of_points
 from publish.transforms.rewriting import Transformed, change_blocks
 
 
+def gather_parts(report: Report) -> Transformed:
+    """Puts the content before the first section, the sections and the annexes into one row of sections."""
+    if not (report.content or report.annexes):
+        return report, []
+    opening = Section(title=(), content=report.content).placed(report.value_at("content"))
+    parts = (
+        *([opening.model_copy(update={"role": "opening", "numbered": False})] if report.content else []),
+        *report.sections,
+        *(_annexed(section) for section in report.annexes),
+    )
+    return report.model_copy(update={"content": (), "sections": parts, "annexes": ()}), []
+
+
+def _annexed(section: Section) -> Section:
+    inner = tuple(map(_annexed, section.sections))
+    return section.model_copy(update={"role": "annex", "sections": inner})
+
+
 def number_sections(report: Report) -> Transformed:
-    """Gives every section its path of numbers: (1,), (1, 1), (2,) …"""
+    """Gives every section its path: (1,), (1, 1), (2,) …, and its number, which is the same but for sections without one."""
 
-    def numbered(sections: tuple[Section, ...], above: tuple[int, ...]) -> tuple[Section, ...]:
-        renumbered = []
-        for index, section in enumerate(sections, start=1):
-            number = (*above, index)
-            inner = numbered(section.sections, number)
-            renumbered.append(section.model_copy(update={"number": number, "sections": inner}))
-        return tuple(renumbered)
+    def numbered(sections: Iterable[tuple[int, Section]], above: Section | None) -> tuple[Section, ...]:
+        counts = {"section": 0, "annex": 0}
+        found = []
+        for index, section in sections:
+            path = (*(above.path if above else ()), index)
+            number: tuple[int, ...] = ()
+            if section.numbered and (above.number if above else report.numbered or section.role == "annex"):
+                counts[section.role] += 1
+                number = (*(above.number if above else ()), counts[section.role])
+            known = section.model_copy(update={"path": path, "number": number})
+            inner = numbered(enumerate(section.sections, start=1), known)
+            found.append(known.model_copy(update={"sections": inner}))
+        return tuple(found)
 
-    return report.model_copy(update={"sections": numbered(report.sections, ())}), []
+    first = 0 if report.sections and report.sections[0].role == "opening" else 1
+    return report.model_copy(update={"sections": numbered(enumerate(report.sections, first), None)}), []
 
 
 def number_tables_and_figures(report: Report) -> Transformed:

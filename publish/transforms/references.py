@@ -24,9 +24,10 @@ from publish.model.nodes import (
     Node,
     Reference,
     Text,
+    plain,
 )
 from publish.text.locales import Locale, is_chinese, locale_of
-from publish.text.numbering import called, han, of_points
+from publish.text.numbering import annex_number, called, han, of_points
 from publish.text.scripts import is_wide
 from publish.transforms.rewriting import Transformed, rewrite
 
@@ -111,6 +112,10 @@ def _own(node: Node) -> Iterator[tuple[str, Node]]:
 
 def _name(node: Node, words: Locale) -> str | None:
     match node:
+        case Section(number=()):
+            return plain(node.title)
+        case Section(role="annex", number=number):
+            return words.annex.format(annex_number(number))
         case Section(number=number):
             if is_chinese(words.tag) and len(number) == 1:
                 return words.section.format(han(number[0]))

@@ -45,6 +45,7 @@ from publish.model.nodes import (
     Text,
 )
 from publish.text.code import lines
+from publish.text.numbering import annex_number
 from publish.writers import Written
 
 INDENT = "  "
@@ -94,8 +95,9 @@ def _matter(report: Report) -> Iterator[str]:
 
 
 def _section(section: Section) -> Iterator[str]:
-    number = ".".join(map(str, section.number))
-    yield f"section {number} {words(section.title)}{_marks(section)}{_place(section)}"
+    number = annex_number(section.number) if section.role == "annex" else ".".join(map(str, section.number))
+    name = " ".join(filter(None, (section.role, number if section.number else "", words(section.title))))
+    yield f"{name}{_marks(section)}{_place(section)}"
     if section.headline:
         yield f"{INDENT}headline: {words(section.headline)}"
     yield from _notes(section)
@@ -193,6 +195,8 @@ def _slide(texts: tuple[Inlines, ...] | None) -> Iterator[str]:
 def _marks(node: Block | Section) -> str:
     marks = [f"#{node.id}"] if node.id else []
     marks += [f"only {node.only}"] if node.only else []
+    marks += [f"break {node.break_before}"] if node.break_before else []
+    marks += [node.orientation] if node.orientation else []
     if isinstance(node, Block):
         marks += [f"form {node.form}"] if node.form else []
         marks += ["run-on"] if node.run_on else []

@@ -64,7 +64,7 @@ def test_what_the_reader_takes_the_schema_takes() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["sections: []", "sections: [{title: a, contents: []}]", "lang: 中文\nsections: [{title: a}]"]
+    "wrong", ["sections: []", "lang: en", "sections: [{title: a, contents: []}]", "lang: 中文\nsections: [{title: a}]"]
 )
 def test_what_the_reader_refuses_the_schema_refuses(wrong: str) -> None:
     assert complaints(f"title: A report\n{wrong}\n")

@@ -10,6 +10,7 @@ from publish.text.numbering import (
     called,
     circled,
     han,
+    is_article,
     label,
     letters,
     of_points,
@@ -118,10 +119,25 @@ def test_any_sample_is_understood_or_not(sample: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "name"), [("3.", "3"), ("（三）", "（三）"), ("第一，", "第一"), ("c)", "c)"), ("Step 2:", "Step 2")]
+    ("label", "name"),
+    [
+        ("3.", "3"),
+        ("（三）", "（三）"),
+        ("第一，", "第一"),
+        ("c)", "c)"),
+        ("Step 2:", "Step 2"),
+        ("Article 3 –", "Article 3"),
+    ],
 )
 def test_what_a_text_calls_a_label(label: str, name: str) -> None:
     assert called(label) == name
+
+
+@pytest.mark.parametrize(
+    ("label", "is_one"), [("第三条", True), ("第十二章", True), ("第一，", False), ("一要", False)]
+)
+def test_a_part_of_a_law_is_known_by_its_label(label: str, is_one: bool) -> None:
+    assert is_article(label) is is_one
 
 
 def test_sections_are_numbered_by_the_sample_of_their_level() -> None:

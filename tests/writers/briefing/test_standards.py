@@ -18,6 +18,7 @@ from publish.model import KINDS, kind_of, walk_blocks
 from publish.writers.briefing import write
 from tests import verapdf
 from tests.writers.briefing import demo
+from tests.writers.briefing.view.test_parts import WHOLE
 
 ROOT = Path(__file__).resolve().parents[3]
 LAYOUTS = ("plain", "official")
@@ -44,6 +45,10 @@ def test_every_kind_of_block_in_both_layouts_and_every_report_in_its_own_keeps_b
     """One start of veraPDF for all; a file that is spoilt on purpose shows that it looks."""
     pdfs = {f"demo-{lang}-{layout}": demo_of(lang, layout) for lang in ("en", "zh-Hans") for layout in LAYOUTS}
     pdfs |= {path.stem: pdf_of(path) for path in REPORTS}
+    (tmp_path / "source").mkdir()
+    parts = tmp_path / "source" / "parts.yaml"
+    parts.write_text(WHOLE, encoding="utf-8")
+    pdfs |= {f"parts-{layout}": pdf_of(parts, layout) for layout in LAYOUTS}
     files = [tmp_path / f"{name}.pdf" for name in pdfs]
     for file, data in zip(files, pdfs.values(), strict=True):
         file.write_bytes(data)

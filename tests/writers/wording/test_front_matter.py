@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
+from publish.layouts import open_layout
 from publish.model import Report
 from publish.model.nodes import plain
 from publish.text.locales import locale_of
@@ -17,7 +18,8 @@ from tests.builders import finished, report, section
 
 def on_the_page(letter: Report) -> str:
     """The addressee in the head of the briefing's first page."""
-    return str((front(letter, Inliner(letter.lang, frozenset())).to or Markup()).striptags())
+    briefing = open_layout("plain").spec.briefing
+    return str((front(letter, Inliner(letter.lang, frozenset()), briefing).to or Markup()).striptags())
 
 
 @pytest.mark.parametrize(

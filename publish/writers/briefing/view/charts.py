@@ -43,6 +43,13 @@ class ChartView:
     kind: Literal["chart"] = "chart"
 
 
+def turned(spec: LayoutSpec) -> LayoutSpec:
+    """The layout for charts on pages that are turned: they are as wide as the text there."""
+    charts = spec.briefing.charts
+    wide = charts.model_copy(update={"width": charts.turned_width})
+    return spec.model_copy(update={"briefing": spec.briefing.model_copy(update={"charts": wide})})
+
+
 def chart(block: Chart, spec: LayoutSpec, lang: str, words: Locale, inliner: Inliner) -> ChartView:
     """The view of a chart that has a plot, or a specification of Vega-Lite."""
     body = block.chart

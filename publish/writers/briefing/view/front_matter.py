@@ -5,27 +5,37 @@ Nothing is invented: a value that the report does not give is empty, and the tem
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
+from publish.layouts.spec import Briefing
 from publish.model import Distribution, Report, Signature
 from publish.model.nodes import Inlines, Text, plain
-from publish.text.locales import date_in_words, locale_of, number_in_figures
+from publish.text.line_breaking.balance import balanced
+from publish.text.locales import date_in_words, is_chinese, locale_of, number_in_figures
+from publish.text.scripts import estimated_ems
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.inline import Inliner, Run
+from publish.writers.briefing.view.measures import TableMeasure
 from publish.writers.wording.front_matter import addressee
 
+RUNNING = 84.0
+"""The longest running head, in em of its size: two lines."""
 LONGEST_LABEL = 12
 """How many characters may stand before the colon of a line of recipients that are set off from what follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class FrontView:
-    """Front matter: the head of the first page and what stands before the first section; `stamp` is on every page."""
+    """Front matter: the head of the first page and what stands before the first section; `stamp` is on every page, and
+    `classification` on every page but the first, whose head has it."""
 
     stamp: str
+    classification: str
     marks: tuple[tuple[str, str], ...]
     """Copy number, classification, urgency, as far as given: the name and the value of each, in their order."""
     approved_by: tuple[str, str] | None
@@ -78,8 +88,43 @@ class BackView:
     imprint: ImprintView | None
 
 
-def front(report: Report, inliner: Inliner) -> FrontView:
+def single_line(words: Inlines, lang: str) -> str:
+    """A title as plain text in a single line: for bookmarks, running headers, document properties."""
+    return re.sub("[\u00a0\u202f]", " ", plain(words).replace("\n", "" if is_chinese(lang) else " "))
+
+
+def running(text: str) -> str:
+    """A title as running heads have it: of at most two lines."""
+    if estimated_ems(text) <= RUNNING:
+        return text
+    kept = next(n for n in range(len(text), 0, -1) if estimated_ems(text[:n]) < RUNNING)
+    return f"{text[:kept].rpartition(' ')[0] or text[:kept]}…"
+
+
+def title_of(report: Report, briefing: Briefing, inliner: Inliner) -> Markup:
+    """The title, in the lines that the report gives; else a title without markup is broken into lines of similar length, a
+    Chinese one by its sense."""
+    if report.title_lines:
+        return Markup("<br>").join(map(inliner.words, report.title_lines))
+    if not all(isinstance(inline, Text) for inline in report.title):
+        return inliner.title(report.title)
+    if is_chinese(report.lang):
+        lines = clreq.title_lines(plain(report.title), briefing.title_measure)
+    else:
+        measure = TableMeasure(briefing, report.lang)
+        lines = balanced(plain(report.title), partial(measure.width, bold=True), briefing.title_measure)
+    return Markup("<br>").join(inliner.words((Text(line),)) for line in lines)
+
+
+def dateline(report: Report, inliner: Inliner) -> Markup | None:
+    if report.dateline:
+        return inliner.words(report.dateline)
+    return inliner.words((Text(date_in_words(report.date, report.lang)),)) if report.date else None
+
+
+def front(report: Report, inliner: Inliner, briefing: Briefing) -> FrontView:
     """The front matter of a report."""
+    on_every_page = (report.classification_on or briefing.classification_on) == "every-page"
     locale = locale_of(report.lang)
     given = (
         ("copy-number", report.copy_number),
@@ -89,6 +134,7 @@ def front(report: Report, inliner: Inliner) -> FrontView:
     label, _, _ = locale.approved.partition("{}")
     return FrontView(
         stamp=report.stamp or "",
+        classification=(report.classification or "") if on_every_page else "",
         marks=tuple((name, value) for name, value in given if value),
         approved_by=(label, report.approved_by) if report.approved_by else None,
         to=inliner.words(addressee(report.to, locale)) if report.to else None,

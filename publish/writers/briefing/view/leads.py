@@ -1,9 +1,12 @@
-"""A run-in lead: the lead and the text that explains it, in one paragraph."""
+"""What stands before the words of a paragraph: a label, a run-in lead."""
 
 from __future__ import annotations
 
+import re
+
 from publish.model.nodes import Code, Inlines, Text, plain
 from publish.text.locales import is_without_spaces, locale_of
+from publish.text.numbering import is_article
 from publish.writers.briefing.view.inline import Run
 from publish.writers.wording.run_in import ends_in_punctuation
 
@@ -21,3 +24,20 @@ def _joint(lead: Inlines, text: Inlines, lang: str, given: str | None) -> str:
     wanted = given if given is not None else "" if continues else locale_of(lang).joint
     joint = "" if ends_in_punctuation(lead) else wanted
     return joint if is_without_spaces(lang) or joint.endswith(" ") else f"{joint} "
+
+
+def css_string(text: str) -> str:
+    """A text as a string of CSS.
+
+    >>> css_string("1."), css_string("it's")
+    ("'1.'", "'it\\\\27 s'")
+    """
+    return "'" + re.sub(r"['\"\\\\<>\n\r\f]", lambda mark: f"\\{ord(mark[0]):x} ", text) + "'"
+
+
+def gap_after(label: str, lang: str) -> str:
+    """What stands between a label and its words: in Chinese and Japanese a space after 1. and a), a wide one after 第一条,
+    else nothing."""
+    if is_article(label):
+        return "\N{IDEOGRAPHIC SPACE}"
+    return " " if label and (label[-1].isascii() or not is_without_spaces(lang)) else ""

@@ -5,17 +5,15 @@ Templates loop over these values and place them; they compute nothing. A part th
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import assert_never
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from publish.diagnostics import Diagnostic, warning
-from publish.layouts.spec import Briefing, LayoutSpec
+from publish.layouts.spec import LayoutSpec
 from publish.model import (
     AnyBlock,
     Callout,
@@ -31,6 +29,7 @@ from publish.model import (
     PointsBody,
     Quote,
     Report,
+    Role,
     Section,
     SideBySide,
     Span,
@@ -39,30 +38,29 @@ from publish.model import (
     Timeline,
     walk_nodes,
 )
-from publish.model.nodes import Asset, Inlines, Text, plain
-from publish.text.line_breaking.balance import balanced
+from publish.model.nodes import Asset, Inlines, Text
 from publish.text.locales import (
     Locale,
-    date_in_words,
-    is_chinese,
     is_right_to_left,
     is_without_spaces,
     locale_of,
 )
-from publish.text.numbering import NONE, section_number
+from publish.text.numbering import NONE, annex_number, is_article, section_number
 from publish.writers.briefing.view import blocks, clreq
-from publish.writers.briefing.view.charts import ChartView, chart
-from publish.writers.briefing.view.front_matter import back, front
+from publish.writers.briefing.view.charts import ChartView, chart, turned
+from publish.writers.briefing.view.front_matter import back, dateline, front, running, single_line, title_of
 from publish.writers.briefing.view.inline import Inliner, Run
-from publish.writers.briefing.view.leads import lead_and_text
-from publish.writers.briefing.view.measures import TableMeasure
+from publish.writers.briefing.view.leads import css_string, gap_after, lead_and_text
+from publish.writers.briefing.view.placing import TURNED, grouped, led, looks_of, on_own_pages
 from publish.writers.briefing.view.tables import TableSet, arrange
 from publish.writers.briefing.view.values import (
     BlockView,
+    CaptionView,
     CellView,
     ColumnView,
     FigureView,
     ItemView,
+    ListView,
     PointsView,
     QuoteView,
     ReportView,
@@ -95,36 +93,50 @@ CONTENTS_LIMIT = 24
 
 def view(report: Report, spec: LayoutSpec) -> tuple[ReportView, list[Diagnostic]]:
     """The report as the templates of a layout see it, and what could not be shown as the source asks."""
-    sections = tuple(section for section in report.sections if _is_shown(section))
-    views = _Views(report.lang, spec, Inliner(report.lang, frozenset(_anchors(sections))))
-    section_views = tuple(views.sections(sections, 1))
-    contents, levels = (
-        _contents(section_views) if report.contents and len(section_views) >= spec.briefing.contents_from else ((), 0)
-    )
+    parts = tuple(section for section in report.sections if _is_shown(section))
+    views = _Views(report.lang, spec, Inliner(report.lang, frozenset(_anchors(parts))), frozenset(report.lists))
+    opening = tuple(block for part in parts if part.role == "opening" for block in views.blocks(part.content))
+    sections, annexes = (tuple(views.sections(_of(role, parts), 1)) for role in ("section", "annex"))
+    annexes = on_own_pages(annexes, after_all=bool(opening or sections))
+    has_contents = report.contents and len(sections) + len(annexes) >= spec.briefing.contents_from
+    contents, levels = _contents((*sections, *annexes)) if has_contents else ((), 0)
     words = views.inliner.words
     head = ReportView(
         lang=report.lang,
         direction="rtl" if is_right_to_left(report.lang) else "ltr",
         words=locale_of(report.lang),
-        name=_single_line(report.title, report.lang),
-        title=_title(report, spec.briefing, views.inliner),
+        name=single_line(report.title, report.lang),
+        running=running(single_line(report.title, report.lang)),
+        title=title_of(report, spec.briefing, views.inliner),
         subtitle=words(report.subtitle) if report.subtitle else None,
-        subject=_single_line(report.subtitle, report.lang) if report.subtitle else "",
+        subject=single_line(report.subtitle, report.lang) if report.subtitle else "",
         kind=report.kind or "",
         kind_width=clreq.width(report.kind or ""),
         issue=report.issue or "",
         organization=report.organization or "",
         authors=report.authors,
-        dateline=_dateline(report, views.inliner),
+        dateline=dateline(report, views.inliner),
         date=report.date.isoformat() if report.date else "",
         keywords=report.keywords,
         contents=contents,
         contents_levels=levels,
-        front=front(report, views.inliner),
-        sections=section_views,
+        lists=tuple(_list(name, views) for name in dict.fromkeys(report.lists) if views.captions[name]),
+        front=front(report, views.inliner, spec.briefing),
+        opening=opening,
+        sections=sections,
+        annexes=annexes,
         back=back(report, views.inliner),
     )
     return head, [*views.problems, *views.inliner.problems]
+
+
+def _of(role: Role, parts: Sequence[Section]) -> Iterator[Section]:
+    return (part for part in parts if part.role == role)
+
+
+def _list(name: str, views: _Views) -> ListView:
+    """A list of tables or figures."""
+    return ListView(name, getattr(views.words, name), tuple(views.captions[name]))
 
 
 def _is_shown(node: Section | AnyBlock) -> bool:
@@ -143,32 +155,6 @@ def _anchors(sections: Sequence[Section]) -> Iterator[str]:
         yield from _anchors(section.sections)
 
 
-def _single_line(words: Inlines, lang: str) -> str:
-    """A title as plain text in a single line: for bookmarks, running headers, document properties."""
-    return re.sub("[\u00a0\u202f]", " ", plain(words).replace("\n", "" if is_chinese(lang) else " "))
-
-
-def _title(report: Report, briefing: Briefing, inliner: Inliner) -> Markup:
-    """The title, in the lines that the report gives; else a title without markup is broken into lines of similar length, a
-    Chinese one by its sense."""
-    if report.title_lines:
-        return Markup("<br>").join(map(inliner.words, report.title_lines))
-    if not all(isinstance(inline, Text) for inline in report.title):
-        return inliner.title(report.title)
-    if is_chinese(report.lang):
-        lines = clreq.title_lines(plain(report.title), briefing.title_measure)
-    else:
-        measure = TableMeasure(briefing, report.lang)
-        lines = balanced(plain(report.title), partial(measure.width, bold=True), briefing.title_measure)
-    return Markup("<br>").join(inliner.words((Text(line),)) for line in lines)
-
-
-def _dateline(report: Report, inliner: Inliner) -> Markup | None:
-    if report.dateline:
-        return inliner.words(report.dateline)
-    return inliner.words((Text(date_in_words(report.date, report.lang)),)) if report.date else None
-
-
 def _contents(sections: tuple[SectionView, ...]) -> tuple[tuple[SectionView, ...], int]:
     entries = len(sections) + sum(len(section.sections) for section in sections)
     return sections, 2 if entries <= CONTENTS_LIMIT else 1
@@ -181,32 +167,59 @@ class _Views:
     lang: str
     spec: LayoutSpec
     inliner: Inliner
+    listed: frozenset[str] = frozenset()
+    """Which of `tables` and `figures` are listed, so that each of them can be led to."""
+    captions: dict[str, list[CaptionView]] = field(default_factory=lambda: {"tables": [], "figures": []})
+    """The tables and figures so far, as lists have them."""
     problems: list[Diagnostic] = field(default_factory=list)
 
     @property
     def words(self) -> Locale:
         return locale_of(self.lang)
 
-    def sections(self, sections: Sequence[Section], level: int) -> Iterator[SectionView]:
+    def sections(self, sections: Iterable[Section], level: int, within: str = "") -> Iterator[SectionView]:
+        """The views of sections; `within` are the looks of what they stand in."""
         for section in filter(_is_shown, sections):
-            number = section_number(self.spec.numbering, section.number)
-            title = _single_line(section.title, self.lang)
-            gap = _gap(number, self.lang)
-            yield SectionView(
-                anchor=section.id or "section." + ".".join(map(str, section.number)),
+            number = self._number(section)
+            title = single_line(section.title, self.lang)
+            gap = gap_after(number, self.lang)
+            looks = looks_of(section, within)
+            around = f"{within} {looks}"
+            view = SectionView(
+                anchor=section.id or "section." + ".".join(map(str, section.path)),
                 level=level,
                 number=number,
                 gap=gap,
                 title=self.inliner.title(section.title),
                 entry=self.inliner.words((Text(title),)),
                 name=f"{number}{gap}{title}",
-                blocks=tuple(self._blocks(tuple(filter(_is_shown, section.content)))),
-                sections=tuple(self.sections(section.sections, level + 1)),
+                running=running(f"{number}{gap}{title}"),
+                blocks=self.blocks(section.content, around),
+                sections=tuple(self.sections(section.sections, level + 1, around)),
+                looks=" ".join(filter(None, ("annex" if section.role == "annex" else "", looks))),
             )
+            yield led(view)
 
-    def _blocks(self, content: Sequence[AnyBlock]) -> Iterator[BlockView]:
+    def _number(self, section: Section) -> str:
+        """The number of a section as its heading has it."""
+        if section.role == "annex":
+            number = annex_number(section.number)
+            return self.words.annex.format(number) if len(section.number) == 1 else number
+        return section_number(self.spec.numbering, section.number) if section.number else ""
+
+    def blocks(self, content: Sequence[AnyBlock], within: str = "") -> tuple[BlockView, ...]:
+        """The views of the blocks of a section; `within` are the looks of what they stand in."""
+        return grouped(self._blocks(tuple(filter(_is_shown, content)), within))
+
+    def _blocks(self, content: Sequence[AnyBlock], within: str) -> Iterator[tuple[BlockView, str]]:
         for group in self._groups(content):
-            yield TextView(group[0].id, self._paragraph(group)) if _is_run_in(group[0]) else self._block(group[0])
+            looks = looks_of(group[0], within)
+            is_turned = TURNED in f"{within} {looks}".split()
+            if _is_run_in(group[0]):
+                yield TextView(group[0].id, self._paragraph(group)), looks
+            else:
+                views = replace(self, spec=turned(self.spec)) if is_turned else self
+                yield views._block(group[0], is_turned), looks
 
     def _groups(self, content: Sequence[AnyBlock]) -> list[list[AnyBlock]]:
         """The blocks in groups: each with the blocks that run on from it."""
@@ -243,7 +256,7 @@ class _Views:
         for piece in run_in(points, self.lang):
             yield Run(piece.inlines, names.get(piece.kind, ""), piece.id)
 
-    def _block(self, block: AnyBlock) -> BlockView:
+    def _block(self, block: AnyBlock, is_turned: bool) -> BlockView:
         match block:
             case Paragraph():
                 return TextView(block.id, self._paragraph([block]))
@@ -252,10 +265,8 @@ class _Views:
             case Quote(quote=quote):
                 words = self.inliner.paragraph([Run(quote.text)])
                 return QuoteView(block.id, words, self._words(quote.by))
-            case Table():
-                return self._table(block)
-            case Figure():
-                return self._figure(block)
+            case Table() | Figure():
+                return self._part(block, is_turned)
             case Metrics():
                 return blocks.metrics(block, self.inliner, self.spec.briefing)
             case Timeline():
@@ -267,28 +278,31 @@ class _Views:
             case CodeBlock():
                 return blocks.code(block, self.inliner)
             case Chart():
-                return chart(block, self.spec, self.lang, self.words, self.inliner)
+                return self._part(block, is_turned)
             case SideBySide():
-                return self._side_by_side(block)
+                return self._side_by_side(block, is_turned)
             case _:
                 assert_never(block)
 
-    def _side_by_side(self, block: SideBySide) -> SideBySideView:
+    def _side_by_side(self, block: SideBySide, is_turned: bool) -> SideBySideView:
         """In columns of one width, unless a table needs more room than its column has."""
         parts = block.side_by_side
         narrow = replace(self, spec=in_column(self.spec, len(parts)))
         tables = (part.table for part in parts if isinstance(part, Table))
-        in_columns = all(arrange(table, narrow.spec.briefing, self.lang).size == "normal" for table in tables)
-        return SideBySideView(block.id, tuple(map((narrow if in_columns else self)._part, parts)), in_columns)
+        sets = (arrange(table, narrow.spec.briefing, self.lang, is_turned) for table in tables)
+        in_columns = all(table.size == "normal" for table in sets)
+        views = narrow if in_columns else self
+        return SideBySideView(block.id, tuple(views._part(part, is_turned) for part in parts), in_columns)
 
-    def _part(self, block: Figure | Chart | Table) -> FigureView | ChartView | TableView:
+    def _part(self, block: Figure | Chart | Table, is_turned: bool) -> FigureView | ChartView | TableView:
         match block:
             case Table():
-                return self._table(block)
+                return self._table(block, is_turned)
             case Figure():
                 return self._figure(block)
             case Chart():
-                return chart(block, self.spec, self.lang, self.words, self.inliner)
+                view = chart(block, self.spec, self.lang, self.words, self.inliner)
+                return replace(view, id=self._anchor("figures", block, block.chart.caption, view.label))
 
     def _words(self, words: Inlines | None) -> Markup | None:
         return self.inliner.words(words) if words else None
@@ -306,16 +320,26 @@ class _Views:
     def _item(self, item: Item, mark: str, points: PointsBody) -> ItemView:
         runs = lead_and_text(item.lead, item.text, self.lang, points.joint)
         inner = self._points(item.points) if item.points else None
-        name = mark + _gap(mark, self.lang)
-        marker = css_string(name) if mark else "none"
+        name = mark + gap_after(mark, self.lang)
+        marker = css_string(mark if is_article(mark) else name) if mark else "none"
         return ItemView(item.id, name, marker, self.inliner.paragraph(runs), inner)
 
-    def _table(self, block: Table) -> TableView:
+    def _anchor(self, name: str, block: Table | Figure | Chart, caption: Inlines | None, label: str) -> str | None:
+        """The id of a table or figure; where its sort is listed, it is added to the list and has an id in any case."""
+        if not block.number or name not in self.listed:
+            return block.id
+        anchor = block.id or f"{name}.{block.number}"
+        words = self.inliner.words((Text(single_line(caption or (), self.lang)),))
+        self.captions[name].append(CaptionView(label, words, anchor))
+        return anchor
+
+    def _table(self, block: Table, is_turned: bool) -> TableView:
         table = block.table
-        arranged = arrange(table, self.spec.briefing, self.lang)
+        arranged = arrange(table, self.spec.briefing, self.lang, is_turned)
+        label = self.words.table.format(block.number) if block.number else ""
         return TableView(
-            id=block.id,
-            label=self.words.table.format(block.number) if block.number else "",
+            id=self._anchor("tables", block, table.caption, label),
+            label=label,
             caption=self.inliner.title(table.caption) if table.caption else None,
             unit=self._words(unit_line(table.unit, self.lang)),
             columns=tuple(
@@ -383,9 +407,10 @@ class _Views:
         if share and figure.asset:
             at, inches = figure.value_at("width"), share * text / POINTS_PER_INCH
             self.problems += filter(None, [blown_up(figure.asset, inches, "briefing", at)])
+        label = self.words.figure.format(block.number) if block.number else ""
         return FigureView(
-            id=block.id,
-            label=self.words.figure.format(block.number) if block.number else "",
+            id=self._anchor("figures", block, figure.caption, label),
+            label=label,
             caption=self.inliner.title(figure.caption) if figure.caption else None,
             url=image_url(figure.image),
             share=round(100 * share, 2) if share else None,
@@ -415,20 +440,6 @@ def in_column(spec: LayoutSpec, count: int) -> LayoutSpec:
 def image_url(path: str) -> str:
     """The URL in the pages of the image at a path of the project."""
     return IMAGE + quote(path)
-
-
-def css_string(text: str) -> str:
-    """A text as a string of CSS.
-
-    >>> css_string("1."), css_string("it's")
-    ("'1.'", "'it\\\\27 s'")
-    """
-    return "'" + re.sub(r"['\"\\\\<>\n\r\f]", lambda mark: f"\\{ord(mark[0]):x} ", text) + "'"
-
-
-def _gap(label: str, lang: str) -> str:
-    """What stands between a label and its words: in Chinese and Japanese a space after 1. and a), else nothing."""
-    return " " if label and (label[-1].isascii() or not is_without_spaces(lang)) else ""
 
 
 def _is_run_in(block: AnyBlock) -> bool:

@@ -33,6 +33,8 @@ LEAST = 0.5
 """A table whose columns have less than this part of the room that they want, however small its type, is set landscape."""
 JOINED = 16
 """A cell stands over rows of at most so many lines, which no page break parts; one over more is parted itself."""
+SMALLER = 0.87
+"""The size of a table that is turned because it is wide, in the usual one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,8 @@ class TableSet:
     """The cells that stand over several rows or columns, none of them over more rows than a page holds."""
 
 
-def arrange(table: TableBody, briefing: Briefing, lang: str = "en") -> TableSet:
-    """How a table in a language is set on the pages of a layout."""
+def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: bool = False) -> TableSet:
+    """How a table in a language is set on the pages of a layout; `is_turned`: they are turned to the side already."""
     measure = TableMeasure(briefing, lang)
     texts = [columns.cells(table, number) for number in range(len(table.head))]
     wide = {(span.row, span.column) for span in table.spans if span.colspan > 1}
@@ -81,8 +83,8 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en") -> TableSet:
         room = PADDING + (edge if number in (0, len(table.head) - 1) else 0.0)
         lines = list(map(_Cell, full, bold, [0] * len(cells) if number else levels))
         wishes.append(_wish([_Cell(columns.text_of(column.title)), *lines], figures, measure, room))
-    size = _size(wishes, briefing)
-    widths = _widths(wishes, _room(size, briefing))
+    size = _turned_size(wishes, briefing) if is_turned else _size(wishes, briefing)
+    widths = _widths(wishes, _room(size, briefing) if size != "normal" or not is_turned else _turned_room(briefing))
     whole = sum(widths)
     shares = [round(100 * width / whole, 2) for width in widths]
     return TableSet(
@@ -186,6 +188,16 @@ def _size(wishes: Sequence[_Wish], briefing: Briefing) -> Size:
         return "wide"
     room = _room("dense", briefing)
     return "dense" if needed <= room and wanted * LEAST <= room else "turned"
+
+
+def _turned_size(wishes: Sequence[_Wish], briefing: Briefing) -> Size:
+    """The size of a table on a page that is turned anyway."""
+    return "normal" if sum(wish.wanted for wish in wishes) <= _turned_room(briefing) else "turned"
+
+
+def _turned_room(briefing: Briefing) -> float:
+    """What a line of a turned page holds, in em of the usual size."""
+    return SMALLER * _room("turned", briefing)
 
 
 def _widths(wishes: Sequence[_Wish], room: float) -> list[float]:

@@ -140,12 +140,27 @@ class SideBySideView:
     kind: Literal["side_by_side"] = "side_by_side"
 
 
-BlockView = TextView | PointsView | QuoteView | TableView | FigureView | ChartView | SideBySideView | KindView
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Blocks that begin a page together, or stand on pages that are turned; `looks` are the classes that say so."""
+
+    looks: str
+    blocks: tuple[BlockView, ...]
+    kind: Literal["group"] = "group"
+
+
+BlockView = (
+    TextView | PointsView | QuoteView | TableView | FigureView | ChartView | SideBySideView | KindView | GroupView
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section. `level` is 1 to 4; `anchor` its id, or one made of its number; `name` its number and title, plain."""
+    """A section. `level` is 1 to 4; `anchor` its id, or one made of its path; `name` its number and title, plain.
+
+    `looks` are its classes besides the level: whether it is an annex, begins a page, stands on turned pages; `heading_looks`
+    those of its heading alone.
+    """
 
     anchor: str
     level: int
@@ -156,8 +171,31 @@ class SectionView:
     entry: Markup
     """The title as the table of contents shows it: without notes and links."""
     name: str
+    running: str
+    """The name, shortened for running heads."""
     blocks: tuple[BlockView, ...]
     sections: tuple[SectionView, ...]
+    looks: str = ""
+    heading_looks: str = ""
+    kind: Literal["section"] = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionView:
+    """A table or figure as a list of them has it: its label and caption, and where it is."""
+
+    label: str
+    caption: Markup
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list of tables or figures; `name` is the key that asks for it."""
+
+    name: str
+    title: str
+    entries: tuple[CaptionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +207,8 @@ class ReportView:
     """How it is written, as HTML says it."""
     words: Locale
     name: str
+    running: str
+    """The name, shortened for running heads."""
     title: Markup
     subtitle: Markup | None
     subject: str
@@ -184,6 +224,11 @@ class ReportView:
     contents: tuple[SectionView, ...]
     """The sections that the table of contents names; empty where there is none."""
     contents_levels: int
+    lists: tuple[ListView, ...]
+    """The lists of tables and figures that the report asks for."""
     front: FrontView
+    opening: tuple[BlockView, ...]
+    """The blocks before the first section."""
     sections: tuple[SectionView, ...]
+    annexes: tuple[SectionView, ...]
     back: BackView

@@ -102,7 +102,8 @@ class _Words:
 
     def end_before(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph begins a slide of its own."""
-        return bool(self) and bool(paragraph.headline or paragraph.form or self.paragraphs[-1].form)
+        breaks = paragraph.headline or paragraph.form or paragraph.break_before
+        return bool(self) and bool(breaks or self.paragraphs[-1].form)
 
 
 class _Collector:
@@ -138,7 +139,7 @@ class _Collector:
 
     def take_paragraph(self, paragraph: Paragraph, address: str, silent: bool) -> None:
         """`silent`: no block of the section has words for the slide: then each paragraph gives its first sentence."""
-        if paragraph.slide is None and not silent:
+        if paragraph.slide is None and not silent and not paragraph.headline:
             self.waiting += self.prose(paragraph)
             return
         if self.words.end_before(paragraph):
@@ -198,7 +199,7 @@ class _Collector:
 
     def introduces(self, block: AnyBlock) -> bool:
         """Whether the paragraphs waiting for a topic introduce points that lack an introduction."""
-        if not isinstance(block, Points) or block.headline or block.slide or block.points.intro:
+        if not isinstance(block, Points) or block.headline or block.slide or block.points.intro or block.break_before:
             return False
         return self.words.are_short(2, INTRODUCTION)
 
@@ -206,7 +207,7 @@ class _Collector:
         """Whether the paragraphs waiting for a topic can stand beside the picture or chart, or below the row of key figures."""
         is_row = isinstance(block, Metrics) and len(figures(block.metrics)) in ROW
         most = 5 if isinstance(block, Figure) else 3 if isinstance(block, Chart) or is_row else 0
-        return block.headline is None and self.words.are_short(most, READING)
+        return block.headline is None and not block.break_before and self.words.are_short(most, READING)
 
     def joined(self, topic: Topic) -> Topic:
         """The topic with the paragraphs that waited: as its introduction, or beside a picture or chart or below figures."""

@@ -156,12 +156,12 @@ class Begun:
 
     def notes(self, sections: Sequence[Section]) -> list[Para]:
         """The words for the speaker of those sections that begin here."""
-        new = [section for section in sections if section.number not in self.noted]
-        self.noted.update(section.number for section in new)
+        new = [section for section in sections if section.path not in self.noted]
+        self.noted.update(section.path for section in new)
         return [paragraph for section in new for paragraph in notes_of(*section.notes)]
 
     def titles(self, sections: Sequence[Section]) -> list[Run]:
         """The runs of the titles of those that begin here."""
-        new = [section for section in sections if section.number not in self.titled]
-        self.titled.update(section.number for section in new)
+        new = [section for section in sections if section.path not in self.titled]
+        self.titled.update(section.path for section in new)
         return [run for section in new for run in runs_of(section.title)]

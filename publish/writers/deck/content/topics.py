@@ -164,5 +164,5 @@ def is_for_deck(node: Section | Block) -> bool:
 
 
 def section_key(section: Section) -> str:
-    """A section's name in the deck: its id, or the letter s and its numbers."""
-    return section.id or "s" + ".".join(map(str, section.number))
+    """A section's name in the deck: its id, or the letter s and its path."""
+    return section.id or "s" + ".".join(map(str, section.path))

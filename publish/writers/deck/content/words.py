@@ -31,7 +31,8 @@ from publish.model.nodes import (
 )
 from publish.text.fonts import is_east_asian
 from publish.text.locales import locale_of
-from publish.text.scripts import estimated_ems
+from publish.text.numbering import is_article
+from publish.text.scripts import estimated_ems, is_wide
 from publish.writers.deck.slides import Para, Run, Runs, cut
 from publish.writers.wording.run_in import ends_in_punctuation, run_in, run_in_label
 
@@ -147,10 +148,10 @@ def ems(runs: Runs) -> float:
 
 
 def labelled(mark: str, runs: Runs) -> Runs:
-    """The runs with a number before them, set off by a space unless it ends in a full-width character."""
+    """The runs with a number before them, set off by a space unless it ends in a full-width mark."""
     if not mark:
         return runs
-    gap = "" if is_east_asian(mark[-1], True) else "\N{NO-BREAK SPACE}"
+    gap = "\N{IDEOGRAPHIC SPACE}" if is_article(mark) else "" if is_wide(mark[-1]) else "\N{NO-BREAK SPACE}"
     return (Run(mark + gap, strong=True, accent=True), *runs)
 
 

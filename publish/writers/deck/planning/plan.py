@@ -14,8 +14,8 @@ from publish.diagnostics import Diagnostic
 from publish.layouts import Layout
 from publish.layouts.masters.values import Master
 from publish.layouts.spec import LayoutSpec
-from publish.model import Report, Section
-from publish.model.nodes import plain
+from publish.model import Report, Role, Section
+from publish.model.nodes import Text, plain
 from publish.text.fonts import is_east_asian_language
 from publish.writers.deck.content.collect import topics, unshown
 from publish.writers.deck.content.notes import Begun, prose, with_footnotes
@@ -55,8 +55,17 @@ def _parts(report: Report, spec: LayoutSpec) -> Iterator[_Part]:
     """The top sections that the deck shows; charts that cannot be native ones are drawn."""
     for section in report.sections:
         if is_for_deck(section):
+            section = _titled(section, report)
             found = topics(report.model_copy(update={"sections": (section,)}))
             yield _Part(section, tuple(_drawn(topic, spec, report.lang) for topic in found))
+
+
+def _titled(section: Section, report: Report) -> Section:
+    """The section; the content before the first is called by the kind of the report, or what its cover says besides."""
+    if section.role != "opening":
+        return section
+    kind = (Text(report.kind),) if report.kind else None
+    return section.model_copy(update={"title": kind or report.subtitle or report.title})
 
 
 def _drawn(topic: Topic, spec: LayoutSpec, lang: str) -> Topic:
@@ -92,7 +101,11 @@ class _Body:
     @property
     def stops(self) -> tuple[Stop, ...]:
         """The sections as an agenda announces them."""
-        return tuple(Stop(chapter.section, chapter.slides[0].key) for chapter in self.chapters)
+        return tuple(Stop(chapter.section, chapter.slides[0].key) for chapter in self.of("section"))
+
+    def of(self, *roles: Role) -> tuple[_Chapter, ...]:
+        """The chapters of these roles."""
+        return tuple(chapter for chapter in self.chapters if chapter.section.role in roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +119,16 @@ class _Planner:
         report, places = self.report, self.places
         front = cover(places, report)
         body = self.body(dividers=False)
-        if _has_dividers(body.chapters):
+        if _has_dividers(body.of("section")):
             body = self.body(dividers=True)
         slides = [self.noted(slide) for slide in (front.slide, *agenda(places, report, body.stops, body.used))]
-        for chapter in body.chapters:
+        for chapter in body.of("opening", "section"):
             slides += chapter.slides
         end = closing(places, report, body.used, slides[-1].group)
         if end is not None:
             slides.append(self.noted(end.slide))
+        for chapter in body.of("annex"):
+            slides += chapter.slides
         slides = _linked(slides, {name: key for chapter in body.chapters for name, key in chapter.ids.items()})
         marked, too_long = stamp(report)
         losses = (*front.losses, *unshown(report), *body.losses, *(end.losses if end else ()), *too_long)
@@ -147,21 +162,22 @@ class _Planner:
         body = _Body(chapters, headlines.used, (*losses, *headlines.losses, *silent))
         if not dividers or self.places.deck.dividers != "agenda":
             return body
-        opened = marked_agendas(self.places, body.stops, [chapter.slides[0] for chapter in chapters])
-        marked = (
-            replace(chapter, slides=(slide, *chapter.slides[1:]))
-            for slide, chapter in zip(opened, chapters, strict=True)
-        )
-        return replace(body, chapters=tuple(marked))
+        announced = body.of("section")
+        opened = marked_agendas(self.places, body.stops, [chapter.slides[0] for chapter in announced])
+        marked = {slide.key: slide for slide in opened}
+        return replace(body, chapters=tuple(_with_divider(chapter, marked) for chapter in chapters))
 
     def headlines(self, parts: Sequence[_Part], dividers: bool) -> Headlines:
-        """The headlines of the deck: that of the cover and of the agenda are used, those of one wording are told apart."""
-        used: dict[str, tuple[Owner, int]] = {plain(self.report.title): (COVER, 1)}
+        """The headlines of the deck: that of the cover and of the agenda are used, those of one wording are told apart. Content
+        before the first section may stand under the report's title, too."""
         shown = [part for part in parts if part.topics]
-        if has_agenda(self.places, len(shown)):
+        openings = {plain(part.section.title) for part in shown if part.section.role == "opening"}
+        title = plain(self.report.title)
+        used: dict[str, tuple[Owner, int]] = {} if title in openings else {title: (COVER, 1)}
+        if has_agenda(self.places, sum(part.section.role == "section" for part in shown)):
             used.setdefault(self.places.locale.agenda, (AGENDA, 1))
         topics = [topic for part in shown for topic in part.topics]
-        opened = [part.section for part in shown] if dividers else []
+        opened = [part.section for part in shown if part.section.role != "opening"] if dividers else []
         return Headlines(self.places, used, namesakes(self.places, topics, opened, used))
 
     def chapter(self, part: _Part, dividers: bool, headlines: Headlines) -> _Chapter:
@@ -170,7 +186,7 @@ class _Planner:
         ids: dict[str, str] = {}
         losses: list[Diagnostic] = []
         found, begun = part.topics, Begun()
-        if dividers and found:
+        if dividers and found and part.section.role != "opening":
             shown.append(self.noted(divider(self.places, headlines, part.section), begun.titles((part.section,))))
         for topic in found:
             slides, lost = self.slides(topic, headlines)
@@ -192,6 +208,10 @@ class _Planner:
         """The slide with the footnotes of its words, and of others, in its notes."""
         return replace(slide, notes=with_footnotes(slide, self.report.lang, also))
 
+    def group(self, section: Section) -> str:
+        """The named section of the presentation for a top section."""
+        return plain(self.report.title).replace("\n", " ") if section.role == "opening" else plain(section.title)
+
     def slides(self, topic: Topic, headlines: Headlines) -> tuple[list[Slide], tuple[Diagnostic, ...]]:
         """The slides of one topic, and what of it none of them could show."""
         words, own = headline(topic)
@@ -201,22 +221,20 @@ class _Planner:
         for number, draft in enumerate(arranged.drafts):
             binding = draft.binding
             address, owner = f"{topic.address}.headline", owner_of(topic)
-            title, contents = headlines.title(binding, words, address, topic.node.at, owner, topic.key)
-            notes = told[number]
-            if title.endswith("…") and number == 0 and not text_of(words).endswith("…"):
-                notes = (Para((Run(text_of(words)),)), *notes)
+            headed = headlines.title(binding, words, address, topic.node.at, owner, topic.key)
+            notes = (*headed.notes, *told[number]) if number == 0 else told[number]
             slide = Slide(
                 key=f"{topic.key}+{number}" if number else topic.key,
                 form=draft.form,
                 layout=binding.layout,
-                title=title,
-                contents=(*contents, *marker(self.places, topic, binding, words), *draft.contents),
+                title=headed.text,
+                contents=(*headed.contents, *marker(self.places, topic, binding, words), *draft.contents),
                 table=draft.table,
                 picture=draft.picture,
                 chart=draft.chart,
                 beside=draft.beside,
                 notes=notes,
-                group=plain(topic.top.title),
+                group=self.group(topic.top),
             )
             slides.append(slide)
         return slides, arranged.losses
@@ -225,9 +243,15 @@ class _Planner:
 def _opened(part: _Part) -> _Part:
     """A part with a divider, which has the section's title already."""
     first, *others = part.topics or (None,)
-    if first is None:
+    if first is None or part.section.role == "opening":
         return part
     return replace(part, topics=(replace(first, opens=first.headline is not None), *others))
+
+
+def _with_divider(chapter: _Chapter, dividers: Mapping[str, Slide]) -> _Chapter:
+    """The chapter with its divider as one of these."""
+    first, *others = chapter.slides
+    return replace(chapter, slides=(dividers.get(first.key, first), *others))
 
 
 def _has_dividers(chapters: Sequence[_Chapter]) -> bool:

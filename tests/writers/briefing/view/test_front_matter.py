@@ -157,7 +157,8 @@ def artifacts(data: bytes) -> list[int]:
 
 @pytest.mark.parametrize("layout", ["plain", "official"])
 def test_every_page_bears_the_stamp_outside_the_reading_order(checked: Check, layout: str) -> None:
-    stamped, bare = pdf_of(checked, REPORT, layout), pdf_of(checked, REPORT.replace("stamp: 草稿\n", ""), layout)
+    text = f"classification_on: first-page\n{REPORT.lstrip()}"
+    stamped, bare = pdf_of(checked, text, layout), pdf_of(checked, text.replace("stamp: 草稿\n", ""), layout)
     texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(stamped)).pages]
     assert len(texts) > 1
     assert all("草稿" in text for text in texts)

@@ -114,7 +114,7 @@ def test_dividers_may_be_the_agenda_with_the_section_marked() -> None:
 def test_what_is_wrong_with_the_cover_is_said(planned: Plan) -> None:
     deck = planned(finished(report(section("One", "Prose."), subtitle="word " * 400)))
     assert [found.message for found in deck.diagnostics] == [
-        "the subtitle is too long for the cover; the deck has it in the notes only"
+        "the cover has no room for the subtitle; the deck has it in the notes only"
     ]
 
 

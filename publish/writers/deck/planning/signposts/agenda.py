@@ -65,9 +65,7 @@ def divider(places: Places, headlines: Headlines, section: Section) -> Slide:
     binding = places.deck.forms["section"][0]
     address = section_key(section)
     runs = runs_of(section.title, quiet=True)
-    title, contents = headlines.title(
-        binding, runs, f"{address}.title", section.at, section.number, divider_key(section)
-    )
+    headed = headlines.title(binding, runs, f"{address}.title", section.at, section.path, divider_key(section))
     below = (
         places.line(binding, binding.number, _number(places, section), f"{address}.number", "number"),
         places.line(binding, binding.body, runs_of(section.summary), f"{address}.summary", "summary"),
@@ -76,8 +74,9 @@ def divider(places: Places, headlines: Headlines, section: Section) -> Slide:
         key=f"{address}+divider",
         form="section",
         layout=binding.layout,
-        title=title,
-        contents=(*contents, *(line for line in below if line is not None)),
+        title=headed.text,
+        contents=(*headed.contents, *(line for line in below if line is not None)),
+        notes=headed.notes,
         group=plain(section.title),
     )
 
@@ -109,7 +108,8 @@ def _by_slots(places: Places) -> dict[int, Binding]:
 
 
 def _number(places: Places, section: Section) -> tuple[Run, ...]:
-    return (Run(bare_number(places, section)),)
+    number = bare_number(places, section)
+    return (Run(number),) if number else ()
 
 
 def _entries(places: Places, binding: Binding, stops: Sequence[Stop]) -> list[list[Content]] | None:
@@ -117,7 +117,7 @@ def _entries(places: Places, binding: Binding, stops: Sequence[Stop]) -> list[li
     entries: list[list[Content]] = []
     for slot, stop in zip(binding.slots, stops, strict=True):
         section, address = stop.section, section_key(stop.section)
-        number = (Run(bare_number(places, section) or str(section.number[-1])),)
+        number = _number(places, section) or tuple(Run(str(last)) for last in section.number[-1:])
         title = places.line(binding, slot.lead, runs_of(section.title, quiet=True), f"{address}.title", "lead")
         summary = places.line(binding, slot.text, runs_of(section.summary), f"{address}.summary", "summary")
         if title is None or (section.summary and summary is None):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Binding
 from publish.model import Report
-from publish.model.nodes import Inlines, Text, plain
+from publish.model.nodes import plain
 from publish.text.locales import date_in_words
 from publish.writers.deck.content.front_matter import front_and_back
 from publish.writers.deck.content.front_matter import stamp as stamp_of
@@ -35,7 +35,7 @@ def cover(places: Places, report: Report) -> Opened:
     """The cover: title, authors, date."""
     binding = places.deck.forms["cover"][0]
     headlines = Headlines.after(places, {})
-    title, contents = headlines.title(binding, _title(places, report, binding), "report.title", report.at, COVER)
+    headed = headlines.title(binding, _title(places, report, binding), "report.title", report.at, COVER)
     kind = report.kind if report.kind and report.kind not in plain(report.title) else ""
     kind = "\N{EM SPACE}".join(word for word in (kind, report.issue) if word)
     issuer = report.organization or places.locale.listing.join(report.authors)
@@ -46,32 +46,35 @@ def cover(places: Places, report: Report) -> Opened:
         _Line(binding.dateline, date if text_of(date) else (), "report.date"),
         _Line(binding.organization, organization, "report.organization"),
     ]
-    kinds = places.line(binding, binding.kind, (Run(kind),) if kind else (), "report.kind")
+    top = _Line(binding.kind, (Run(kind),) if kind else (), "report.kind")
+    kinds = places.line(binding, top.idx, top.runs, top.address)
     below = list(_under_title(places, binding, lines))
-    shown = {address for _, addresses in below for address in addresses}
-    losses = list(headlines.losses)
-    lost: list[Inlines] = []
-    given = {
-        "subtitle": report.subtitle,
-        "dateline": report.dateline,
-        "organization": (Text(issuer),) if issuer else None,
-    }
-    for name, words in given.items():
-        if words and f"report.{name.replace('line', '')}" not in shown:
-            message = f"the {name} is too long for the cover; the deck has it in the notes only"
-            losses.append(warning("overflow", message, report.value_at(name), "shorten it"))
-            lost.append(words)
+    shown = {top.address if kinds else "", *(address for _, addresses in below for address in addresses)}
+    lost = [line for line in (top, *lines) if line.runs and line.address not in shown]
+    losses = [*headlines.losses, *(_unshown(line, report) for line in lost)]
     slide = Slide(
         key="cover",
         form="cover",
         layout=binding.layout,
-        title=title,
-        contents=(*contents, *((kinds,) if kinds else ()), *(content for content, _ in below)),
-        notes=(*notes_of(*lost), *front_and_back(report)),
+        title=headed.text,
+        contents=(*headed.contents, *((kinds,) if kinds else ()), *(content for content, _ in below)),
+        notes=(*headed.notes, *map(_told, lost), *front_and_back(report)),
         group=plain(report.title).replace("\n", " "),
         footer=False,
     )
     return Opened(slide, tuple(losses))
+
+
+def _unshown(line: _Line, report: Report) -> Diagnostic:
+    name = line.address.partition(".")[2]
+    name = "dateline" if name == "date" and report.dateline else name
+    message = f"the cover has no room for the {name}; the deck has it in the notes only"
+    return warning("overflow", message, report.value_at(name), "shorten it")
+
+
+def _told(line: _Line) -> Para:
+    """A line of the cover for the notes."""
+    return Para((Run(text_of(line.runs), footnotes=footnotes_of(line.runs)),))
 
 
 def dateline(report: Report) -> str:
@@ -131,7 +134,7 @@ def closing(places: Places, report: Report, used: Used, group: str) -> Opened | 
     binding = places.deck.forms["closing"][0]
     headlines = Headlines.after(places, used)
     runs = runs_of(words.headline, quiet=True)
-    title, contents = headlines.title(binding, runs, "closing.headline", words.at, "closing")
+    headed = headlines.title(binding, runs, "closing.headline", words.at, "closing")
     text = places.line(binding, binding.body, runs_of(words.text), "closing.text")
     losses = list(headlines.losses)
     is_lost = bool(words.text) and text is None
@@ -142,9 +145,9 @@ def closing(places: Places, report: Report, used: Used, group: str) -> Opened | 
         key="closing",
         form="closing",
         layout=binding.layout,
-        title=title,
-        contents=(*contents, *((text,) if text else ())),
-        notes=tuple(notes_of(words.text)) if is_lost else (),
+        title=headed.text,
+        contents=(*headed.contents, *((text,) if text else ())),
+        notes=(*headed.notes, *(notes_of(words.text) if is_lost else ())),
         group=group,
         footer=False,
     )

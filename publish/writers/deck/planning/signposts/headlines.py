@@ -10,9 +10,9 @@ from publish.layouts.spec import Binding
 from publish.model import Section
 from publish.model.nodes import Inlines
 from publish.text.locales import is_chinese
-from publish.text.numbering import section_number, understand
+from publish.text.numbering import annex_number, section_number, understand
 from publish.writers.deck.content.topics import Topic, is_for_deck, section_key
-from publish.writers.deck.content.words import clause, ems, runs_of
+from publish.writers.deck.content.words import clause, ems, note, runs_of
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.slides import Content, Para, Run, Runs, footnotes_of, text_of
 
@@ -21,9 +21,18 @@ OWN_HEADLINE = 60.0
 
 
 Owner = tuple[int, ...] | str
-"""Whose headline it is: a section's, by its number, or a topic's, the cover's, the agenda's, by name."""
+"""Whose headline it is: a section's, by its path, or a topic's, the cover's, the agenda's, by name."""
 Used = Mapping[str, tuple[Owner, int]]
 """The headlines of slides so far: whose each is, and how many slides bear it, those that continue others with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """The headline of a slide, its content, and the whole of it for the notes where it is cut."""
+
+    text: str
+    contents: tuple[Content, ...]
+    notes: tuple[Para, ...] = ()
 
 
 @dataclass(slots=True)
@@ -42,18 +51,18 @@ class Headlines:
         """The headlines of slides that come after others."""
         return cls(places, dict(used))
 
-    def title(
-        self, binding: Binding, runs: Runs, address: str, at: Place, owner: Owner, key: str = ""
-    ) -> tuple[str, tuple[Content, ...]]:
-        """A unique headline, and its content; a headline that is too long for any size is cut, and reported."""
-        text, called = self.unique(self.namesakes.get(key, text_of(runs)), owner), footnotes_of(runs)
-        content = title_line(self.places, binding, text, address, called)
+    def title(self, binding: Binding, runs: Runs, address: str, at: Place, owner: Owner, key: str = "") -> Headed:
+        """A unique headline; one that is too long for any size is cut, and reported."""
+        text, footnotes = self.unique(self.namesakes.get(key, text_of(runs)), owner), footnotes_of(runs)
+        content = title_line(self.places, binding, text, address, footnotes)
         if content or self.places.placeholder(binding, binding.title) is None:
-            return text, content
+            return Headed(text, content)
         short = _shortened(self.places, binding, text)
         message = "the headline is longer than a slide can show; the deck cuts it, and has it whole in the notes"
-        self.losses.append(warning("overflow", message, at, "give the slide a shorter 'headline:'"))
-        return short, title_line(self.places, binding, short, address, called)
+        name = "title" if address.endswith(".title") else "headline"
+        self.losses.append(warning("overflow", message, at, f"give the slide a shorter '{name}:'"))
+        whole = (note(text_of(runs)),) if text_of(runs) == text else ()
+        return Headed(short, title_line(self.places, binding, short, address, footnotes), whole)
 
     def unique(self, text: str, owner: Owner) -> str:
         """The headline; with the word for a continuation, if the same thing was headed by it before, and with a number, if
@@ -132,12 +141,12 @@ def _of_section(topic: Topic) -> Inlines | None:
 
 def owner_of(topic: Topic) -> Owner:
     """Whose headline a topic bears: its own, or its section's."""
-    return topic.key if _is_own(topic) else topic.section.number
+    return topic.key if _is_own(topic) else topic.section.path
 
 
 def divider_key(section: Section) -> str:
     """The key under which a divider's headline is told apart."""
-    return "divider " + ".".join(map(str, section.number))
+    return "divider " + ".".join(map(str, section.path))
 
 
 def marker(places: Places, topic: Topic, binding: Binding, headline: Runs) -> tuple[Content, ...]:
@@ -147,7 +156,8 @@ def marker(places: Places, topic: Topic, binding: Binding, headline: Runs) -> tu
     if heads and topic.above:
         section, heads = topic.above[-1], False
     address = f"{section_key(section)}.title"
-    words: Runs = (Run(name_of(places, section)),)
+    name = name_of(places, section)
+    words: Runs = (Run(name),) if name else ()
     if not heads:
         number = number_form(places, section)
         gap = "\N{IDEOGRAPHIC SPACE}" if is_chinese(places.locale.tag) else "\N{EM SPACE}"
@@ -166,13 +176,19 @@ _CLOSING = "）】］》"
 
 
 def number_form(places: Places, section: Section) -> str:
-    """A section's number as the layout writes it, `（二）`, without the stop that joins it to the title: `一`, `2.1`."""
-    return section_number(places.spec.numbering, section.number).rstrip(_STOPS)
+    """A section's number as the layout writes it, `（二）`, without the stop that joins it to the title: `一`, `2.1`; an annex
+    has its name, `Annex A`."""
+    if section.role == "annex":
+        number = annex_number(section.number)
+        return places.locale.annex.format(number) if len(section.number) == 1 else number
+    return section_number(places.spec.numbering, section.number).rstrip(_STOPS) if section.number else ""
 
 
 def bare_number(places: Places, section: Section) -> str:
     """A section's number without the marks that the layout writes around it, for a placeholder of its own."""
     samples = places.spec.numbering
+    if section.role == "annex" or not section.number:
+        return annex_number(section.number)
     if len(section.number) > len(samples):
         return section_number(samples, section.number)
     numbering = understand(samples[len(section.number) - 1])
@@ -180,7 +196,10 @@ def bare_number(places: Places, section: Section) -> str:
 
 
 def name_of(places: Places, section: Section) -> str:
-    """The name of a section without its title: `Section 2`, `第二部分`; below the first level, its number: `2.1`, `（二）`."""
-    if len(section.number) > 1 and (number := number_form(places, section)):
+    """The name of a section without its title: `Section 2`, `第二部分`, `Annex A`; below the first level, its number: `2.1`,
+    `（二）`; empty for one without a number."""
+    if not section.number:
+        return ""
+    if (len(section.number) > 1 or section.role == "annex") and (number := number_form(places, section)):
         return number
     return places.locale.section.format(bare_number(places, section) or ".".join(map(str, section.number)))

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from publish.model import Section
-from publish.text.numbering import section_number
 from publish.writers.deck.content.topics import Chart, Figure, Table, Topic
 from publish.writers.deck.content.words import ems, runs_of
 from publish.writers.deck.planning.placing import Places
-from publish.writers.deck.planning.signposts.headlines import Owner, divider_key, headline, name_of, owner_of
+from publish.writers.deck.planning.signposts.headlines import (
+    Owner,
+    divider_key,
+    headline,
+    name_of,
+    number_form,
+    owner_of,
+)
 from publish.writers.deck.slides import Run, text_of
 
 LONGEST: Final = 60.0
@@ -58,7 +64,7 @@ def namesakes(
 
 
 def _divider(section: Section) -> _Headed:
-    return _Headed(divider_key(section), text_of(runs_of(section.title, quiet=True)), section.number, (section,))
+    return _Headed(divider_key(section), text_of(runs_of(section.title, quiet=True)), section.path, (section,))
 
 
 def _topics(places: Places, topics: Sequence[Topic]) -> Iterator[_Headed]:
@@ -78,7 +84,7 @@ def _name(places: Places, headed: _Headed, others: Sequence[_Headed]) -> str | N
     taken = {title for other in others for title in other.around}
     section = headed.sections[0]
     before = next((title for title in headed.around if title not in taken), None)
-    if before is None and not any(other.sections[0].number == section.number for other in others):
+    if before is None and not any(other.sections[0].path == section.path for other in others):
         before = name_of(places, section)
     name = before or headed.label
     if not name:
@@ -86,5 +92,5 @@ def _name(places: Places, headed: _Headed, others: Sequence[_Headed]) -> str | N
     whole = f"{name}{places.locale.colon}{headed.text}"
     if ems((Run(whole),)) <= LONGEST:
         return whole
-    number = section_number(places.spec.numbering, section.number) or ".".join(map(str, section.number))
-    return f"{number} {headed.text}" if before else f"{headed.text} ({name})"
+    number = number_form(places, section) or ".".join(map(str, section.number))
+    return f"{number} {headed.text}" if before and number else f"{headed.text} ({name})"

@@ -116,7 +116,7 @@ def _notes_below(places: Places, exhibit: Exhibit, notes: Sequence[Runs]) -> Aro
     for runs in reversed(notes):
         line = captions.free_line(places, exhibit.binding, holder, runs, f"{topic.address}.note", "note")
         if line is None:
-            message = f"a note of {exhibit.label} is too long for a slide; the deck leaves it out"
+            message = f"a note of {exhibit.label} is too long for a slide; the deck has it in the notes only"
             losses.append(warning("overflow", message, topic.node.at, "shorten it"))
         else:
             contents += line.contents
