@@ -107,14 +107,23 @@ def with_unit(figure: str, unit: str, lang: str) -> str:
     >>> with_unit("507.1", "亿件", "zh-Hans"), with_unit("26.6", "%", "en"), with_unit("26,6", "%", "de"), with_unit("12", "km", "en")
     ('507.1亿件', '26.6%', '26,6\\xa0%', '12\\xa0km')
     """
+    before, after = unit_affixes(unit, lang)
+    sign = figure[:1] if before and figure[:1] in ("+", MINUS) else ""
+    return f"{sign}{before}{figure[len(sign) :]}{after}"
+
+
+def unit_affixes(unit: str, lang: str) -> tuple[str, str]:
+    """What stands before and after a figure for its unit.
+
+    >>> unit_affixes("%", "en"), unit_affixes("%", "tr"), unit_affixes("km", "en"), unit_affixes("", "en")
+    (('', '%'), ('%', ''), ('', '\\xa0km'), ('', ''))
+    """
     if not unit:
-        return figure
+        return "", ""
     if unit in "%‰":
-        before, after = (affix.replace("%", unit) for affix in percent_affixes(lang))
-        sign = figure[:1] if before and figure[:1] in ("+", MINUS) else ""
-        return f"{sign}{before}{figure[len(sign) :]}{after}"
-    tight = is_without_spaces(lang) or unit == "°"
-    return f"{figure}{unit}" if tight else f"{figure}\N{NO-BREAK SPACE}{unit}"
+        before, after = percent_affixes(lang)
+        return before.replace("%", unit), after.replace("%", unit)
+    return "", unit if is_without_spaces(lang) or unit == "°" else f"\N{NO-BREAK SPACE}{unit}"
 
 
 def in_words(value: Decimal, lang: str, format: Format = AS_WRITTEN) -> str:

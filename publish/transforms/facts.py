@@ -28,7 +28,7 @@ from publish.model.nodes import (
     joined,
     plain,
 )
-from publish.text.numbers import in_words, with_unit
+from publish.text.numbers import in_words, unit_affixes
 from publish.text.scripts import ends_tight
 from publish.transforms.rewriting import Transformed, rewrite, rewrite_text
 
@@ -114,8 +114,9 @@ class _Filling:
                 self.found.append(error("too-large", message, fact.at, "write a text of it"))
                 value = (Text(name),)
             self.values[name] = value
-        unit = with_unit("", fact.unit or "", self.report.lang)
-        return joined((*self.values[name], Text(unit))) if unit else self.values[name]
+        before, after = unit_affixes(fact.unit or "", self.report.lang)
+        parts = (*((Text(before),) if before else ()), *self.values[name], *((Text(after),) if after else ()))
+        return joined(parts) if before or after else self.values[name]
 
 
 def _bare(inlines: Inlines, kind: type[Link] | type[Footnote]) -> Inlines:
