@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from publish.model.nodes import Text
+from publish import source
+from publish.model import Block, Report
+from publish.model.nodes import Node, Text, is_computed, kinds_within
 from tests.conftest import ROOT
 from tests.hostile.making import checked, products
 from tests.writers.words import lost
@@ -31,3 +34,28 @@ def test_what_is_lost_is_found() -> None:
     assert lost(other, files["briefing"], files["deck"]) == [
         f"{product} 1:title Erneuerung der Wasserleitung in der Lindenstraße" for product in ("briefing", "deck")
     ]
+
+
+def nodes_in(value: object) -> Iterator[Node]:
+    """The node and all nodes within it, also those in mappings."""
+    if isinstance(value, Node):
+        yield value
+        for key in type(value).model_fields:
+            yield from nodes_in(getattr(value, key))
+    elif isinstance(value, tuple | dict):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from nodes_in(inner)
+
+
+def test_one_of_them_uses_every_key_of_the_language() -> None:
+    path = ROOT / "tests" / "strangers" / "everything.yaml"
+    written = {
+        (type(node).__name__, key) for node in nodes_in(source.load(path).report) for key in node.model_fields_set
+    }
+    unused = {
+        (kind.__name__, key)
+        for kind in kinds_within(Report)
+        for key, field in kind.model_fields.items()
+        if not is_computed(field) and key not in Block.model_fields and (kind.__name__, key) not in written
+    }
+    assert unused == set()
