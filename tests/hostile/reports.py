@@ -60,8 +60,10 @@ def language() -> Values:
 class Maker:
     """Makes one report of a seed."""
 
-    def __init__(self, seed: int, chance: float = 0.15) -> None:
+    def __init__(self, seed: int, chance: float = 0.15, brief: bool = False) -> None:
         self.random = Random(seed)
+        self.brief = brief
+        """Whether it is a report of a few blocks."""
         self.chance = chance
         """How often a key that may be left out is written."""
         self.ids: list[str] = [f"id{number}" for number in range(self.random.randint(0, 12))]
@@ -152,6 +154,8 @@ class Maker:
             "content": self.random.choice((1, 2, 4)),
             "items": self.random.choice((1, 2, 4, 4, 15)),
         }.get(key, 3)
+        if self.brief:
+            most = min(most, 2 if key in ("items", "content") else 1 if key in ("sections", "annexes") else 3)
         return [
             self.value(given["items"], key)
             for _ in range(self.random.randint(max(least, 1), max(least, given.get("maxItems", most))))
@@ -387,9 +391,9 @@ MENDS: Final[dict[str, Callable[[Maker, Values], Values]]] = {
 # ---------------------------------------------------------------------------------------------- as a source
 
 
-def random_report(seed: int) -> Values:
-    """The report of a seed, as plain values."""
-    return Maker(seed).report()
+def random_report(seed: int, brief: bool = False) -> Values:
+    """The report of a seed, as plain values; `brief` for one of a few blocks."""
+    return Maker(seed, brief=brief).report()
 
 
 class _Dumper(yaml.SafeDumper):

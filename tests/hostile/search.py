@@ -1,4 +1,5 @@
-"""Looks for reports that crash: `python -m tests.hostile.search 5000 [first seed] [folder]`.
+"""Looks for reports that crash: `python -m tests.hostile.search 5000 [first seed] [folder] [brief]`; with `brief`, of a few blocks
+each, and with every product.
 
 Each crash is kept in the folder once, with its traceback and the least report found that crashes alike.
 """
@@ -100,6 +101,7 @@ def main() -> None:
     count, first = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
     kept = Path(sys.argv[3] if len(sys.argv) > 3 else tempfile.mkdtemp())
     kept.mkdir(parents=True, exist_ok=True)
+    brief = "brief" in sys.argv[4:]
     signal.signal(signal.SIGPROF, _too_long)
     warnings.simplefilter("error")
     came: collections.Counter[str] = collections.Counter()
@@ -107,10 +109,10 @@ def main() -> None:
     seen: set[str] = set()
     folder = Path(tempfile.mkdtemp()) / "source"
     for seed in range(first, first + count):
-        values = reports.random_report(seed)
+        values = reports.random_report(seed, brief)
         signal.setitimer(signal.ITIMER_PROF, LONGEST)
         try:
-            word, codes = tried(values, folder, ALL if seed % EACH == 0 else QUICK)
+            word, codes = tried(values, folder, ALL if brief or seed % EACH == 0 else QUICK)
             came[word] += 1
             why[f"{word}: {codes}"] += 1
         except Exception:

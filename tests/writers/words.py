@@ -13,7 +13,7 @@ import pypdfium2
 from lxml import etree
 from pptx import Presentation
 
-from publish.model import Report
+from publish.model import Metric, Report
 from publish.model.nodes import Emphasis, Footnote, Inlines, Link, Node, Strong, is_computed, is_inlines, plain
 
 IN_THE_DECK_ONLY = {"headline", "slide", "summary", "notes", "closing"}
@@ -43,8 +43,8 @@ def _of_node(node: Node, *, briefing: bool, deck: bool) -> Iterator[Told]:
     only = getattr(node, "only", None)
     briefing, deck = briefing and only != "deck", deck and only != "briefing"
     for key, field in type(node).model_fields.items():
-        if is_computed(field):
-            continue
+        if is_computed(field) or (isinstance(node, Metric) and node.data and key in ("value", "change")):
+            continue  # these name columns
         value = getattr(node, key)
         here = {"briefing": briefing and key not in IN_THE_DECK_ONLY, "deck": deck and key not in IN_THE_BRIEFING_ONLY}
         yield from _of_value(value, f"{node.at.line}:{key}", **here)

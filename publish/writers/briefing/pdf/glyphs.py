@@ -45,6 +45,8 @@ def renumbered(font: bytes) -> bytes:
 def _number(outlines: bytearray, at: int, glyphs: int) -> None:
     """Writes 1, 2, 3 … over a charset, in no more room than it takes."""
     kind = outlines[at]
+    if glyphs < 2:
+        return  # a font none of whose glyphs is shown holds nothing but .notdef, which has no number
     if kind == 0:
         struct.pack_into(f">{glyphs - 1}H", outlines, at + 1, *range(1, glyphs))
     elif kind == 1 and glyphs - 2 < 256:

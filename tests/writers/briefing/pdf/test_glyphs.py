@@ -63,3 +63,7 @@ def test_outlines_stay_where_they_are() -> None:
 def test_other_fonts_are_left_as_they_are() -> None:
     assert renumbered(font := subset("NotoSansCJK-Regular.ttc", "一–")) == font
     assert renumbered(font := subset("LiberationSerif-Regular.ttf", "a–")) == font
+
+
+def test_a_font_none_of_whose_glyphs_is_shown_is_left_as_it_is() -> None:
+    assert renumbered(font := subset("FandolKai-Regular.otf", "", keep=False)) == font
