@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from publish.charts.alt_text import describe
 from publish.charts.plotting import plot_of
+from publish.charts.plotting.doubts import check_vega_keys
 from publish.data.compute import compute, compute_all
 from publish.data.metrics import of_row, of_rows
 from publish.data.tables import tabulate
@@ -104,6 +105,8 @@ def draw_charts(report: Report) -> Transformed:
         if not isinstance(block, Chart):
             return block
         chart = block.chart
+        if chart.vega_lite is not None:
+            found.extend(check_vega_keys(chart))
         if chart.type is None or chart.frame is None:
             return block.model_copy(update={"chart": chart.model_copy(update={"description": chart.alt or ""})})
         plot, problems = plot_of(chart, chart.frame, report.lang)

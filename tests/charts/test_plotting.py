@@ -159,6 +159,21 @@ def test_two_axes_have_as_many_steps_above_and_below_nothing() -> None:
     assert left.high / left.step == right.high / right.step
 
 
+def test_units_that_differ_are_said_by_the_axes_else_by_the_names_of_series() -> None:
+    data = frame(
+        ("year", "people", "books"), ("2023", 12, 40), ("2024", 14, 41), units={"people": "千人", "books": "千冊"}
+    )
+    y = ["people", {"of": "books", "second_axis": True}]
+    plot = draw(data, "ja", type="combined", x="year", y=y)
+    assert (plot.y_axis and plot.y_axis.title, plot.second_axis and plot.second_axis.title) == ("千人", "千冊")
+    assert [series.title for series in plot.series] == ["people", "books"]
+    plot, _ = plot_of(
+        ChartBody.model_validate({"data": "d", "type": "column", "x": "year", "y": ["people", "books"]}), data, "ja"
+    )
+    assert plot is not None
+    assert [series.title for series in plot.series] == ["people（千人）", "books（千冊）"]
+
+
 def test_the_points_of_a_scatter_chart_have_two_figures_and_perhaps_a_name() -> None:
     plot = draw(frame(("a", "x", "y"), ("p", 1, 10), ("r", 3, 30)), type="scatter", x="x", y="y", names="a")
     drawn = [(str(point.x), point.label, str(point.value)) for point in plot.series[0].points]
@@ -242,7 +257,7 @@ def test_a_chart_of_nothing() -> None:
 FIGURES = st.decimals(-(10**9), 10**9, places=2, allow_nan=False, allow_infinity=False)
 
 
-@given(st.lists(FIGURES, min_size=1, max_size=30), st.sampled_from(["column", "bar", "line", "area"]), st.booleans())
+@given(st.lists(FIGURES, min_size=2, max_size=30), st.sampled_from(["column", "bar", "line", "area"]), st.booleans())
 def test_an_axis_holds_all_its_figures(values: list[Decimal], kind: str, labelled: bool) -> None:
     data = frame(("a", "n"), *((f"c{n}", value) for n, value in enumerate(values)))
     axis = draw(data, type=kind, x="a", y="n", labels=labelled).y_axis

@@ -135,6 +135,7 @@ def test_different_distances_are_those_of_time_in_both_products(lang: str, dates
         ["2025-01-06", "2025-01-13", "2025-01-20"],
         ["2024 Q3", "2024 Q4", "2025 Q1"],
         ["North", "South", "West"],
+        ["06:00", "07:00", "08:00"],
         ["2024-01-01", "2024-09-01"],
     ],
 )

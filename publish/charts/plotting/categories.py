@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final, assert_never
 
@@ -17,11 +18,12 @@ from publish.charts.plotting.doubts import (
     with_figures,
 )
 from publish.charts.plotting.limits import check_highlight
-from publish.charts.plotting.scaling import axes
+from publish.charts.plotting.scaling import Measured, axes
 from publish.charts.plotting.series import Row
 from publish.charts.plotting.targets import forecast_from, target_lines
 from publish.charts.plotting.times import time_axis
-from publish.model.plot import Colour, Mark, Plot, Point, Series
+from publish.model.plot import Axis, Colour, Mark, Plot, Point, Series
+from publish.text.locales import is_without_spaces
 from publish.text.numbers import in_figures
 
 LABELLED_LINE: Final = 8
@@ -49,6 +51,9 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
     series = tuple(map(_series, rows, marks, colours, labels, second))
     targets = target_lines(declared, [row for row, _ in left], [row for row, _ in right])
     y_axis, second_axis = axes(declared, left, right, labelled, targets)
+    if declared.stacking != "percent" and len({row.format.unit for row in rows}) > 1:
+        y_axis, second_axis = _with_unit(y_axis, left), second_axis and _with_unit(second_axis, right)
+        series = tuple(_in_unit(declared, one, second_axis if one.on_second_axis else y_axis) for one in series)
     forecast = forecast_from(declared, categories)
     subtitle = declared.subtitle([row.format for row in rows])
     if forecast is not None:
@@ -72,6 +77,21 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
         time=time_axis(declared, categories, marks),
         is_sequence=is_sequence,
     )
+
+
+def _with_unit(axis: Axis, measured: Measured) -> Axis:
+    """An axis with the unit of its figures as its title, where its author gave it none and they have one."""
+    units = {row.format.unit for row, _ in measured}
+    return replace(axis, title=axis.title or units.pop()) if len(units) == 1 else axis
+
+
+def _in_unit(declared: Declared, series: Series, axis: Axis | None) -> Series:
+    """A series whose title says its unit, where its axis does not."""
+    unit = series.format.unit
+    if not unit or unit in series.title or (axis is not None and axis.shown and unit in axis.title):
+        return series
+    between = "（{}）" if is_without_spaces(declared.lang) else " ({})"
+    return replace(series, title=series.title + between.format(unit))
 
 
 def _marks(declared: Declared, rows: Sequence[Row]) -> list[Mark]:

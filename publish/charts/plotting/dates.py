@@ -11,8 +11,8 @@ from typing import Final, Literal
 
 from publish.text.locales import month_names
 
-Grain = Literal["day", "week", "month", "quarter", "half", "year", "other"]
-"""What the categories are; `other` are times of day and dates without a year, which no axis of dates can place."""
+Grain = Literal["day", "week", "month", "quarter", "half", "year", "other", "clock"]
+"""What the categories are; `other` are dates that cannot be told for certain, such as those without a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Dates:
     grain: Grain
     style: Style
     values: tuple[datetime.date, ...]
+    minutes: tuple[int, ...] = ()
+    """Of times of day, the minutes of each."""
 
 
 _ISO: Final = Style()
@@ -77,6 +79,7 @@ _PATTERNS: Final[tuple[tuple[Grain, Style, str], ...]] = (
     ("other", _ISO, rf"{_M}月{_D}日"),
     ("other", _ISO, rf"{_M}/{_D}/{_Y}"),
     ("other", _ISO, rf"{_D}/{_M}/{_Y}"),
+    ("clock", _ISO, rf"(?:{_Y}-{_M}-{_D}[ T])?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?"),
 )
 
 
@@ -99,7 +102,8 @@ def dates_in(categories: Sequence[str], lang: str) -> Dates | None:
         if all(value is not None for value in values):
             is_named = any("n" in one.groupdict() for one in found if one)
             style = _ISO if is_named and not lang.startswith("en") else style
-            return Dates(grain, style, tuple(value for value in values if value is not None))
+            minutes = tuple(_minutes(one.groupdict()) for one in found if one) if grain == "clock" else ()
+            return Dates(grain, style, tuple(value for value in values if value is not None), minutes)
     return None
 
 
@@ -150,6 +154,10 @@ def _date(parts: dict[str, str], grain: Grain, lang: str) -> datetime.date | Non
         return datetime.date(year, month, int(parts.get("d") or 1))
     except ValueError:
         return None
+
+
+def _minutes(parts: dict[str, str]) -> int:
+    return int(parts["hour"]) * 60 + int(parts["minute"])
 
 
 #: Parts of a number format, and what they print of a date.

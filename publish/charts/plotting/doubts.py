@@ -164,6 +164,20 @@ def check_keys_said(chart: ChartBody) -> Iterator[Diagnostic]:
         yield warning("chart", "all series on the second axis: they share the first one", chart.value_at("y"), hint)
 
 
+OF_TYPES: Final = (
+    "x", "y", "series", "names", "stacked", "labels", "highlight", "x_axis", "y_axis", "second_axis", "target", "forecast",
+)  # fmt: skip
+"""Keys of charts of a type, which a specification of Vega-Lite has in ways of its own."""
+
+
+def check_vega_keys(chart: ChartBody) -> Iterator[Diagnostic]:
+    """Warnings of keys that say nothing beside a specification of Vega-Lite."""
+    for key in OF_TYPES:
+        if key in chart.model_fields_set:
+            message = f"'{key}' says nothing beside 'vega-lite'"
+            yield warning("chart", message, chart.value_at(key), "say it in the specification, or take it out")
+
+
 def _ends_that_say_nothing(chart: ChartBody, key: str) -> Iterator[Diagnostic]:
     body = getattr(chart, key)
     for end in ("min", "max"):

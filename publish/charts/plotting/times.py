@@ -35,6 +35,9 @@ def time_axis(declared: Declared, categories: Sequence[str], marks: Sequence[Mar
     if dates is None:
         _say(declared, "its dates are written in different ways", "write all in one way: '2025-03-01'")
         return None
+    if dates.grain == "clock":
+        _check_hours(declared, dates)
+        return None
     steps = [(after - before).days for before, after in pairwise(dates.values)]
     if max(steps) < 0:
         _say(declared, "its dates run backwards", f"put them in order: 'sort: {{by: {declared.chart.x}}}'")
@@ -64,6 +67,15 @@ def time_axis(declared: Declared, categories: Sequence[str], marks: Sequence[Mar
 def _say(declared: Declared, message: str, hint: str) -> None:
     whole = f"{message}: they stand at equal distances"
     declared.doubts.append(warning("chart", whole, declared.chart.value_at("x"), hint))
+
+
+def _check_hours(declared: Declared, dates: Dates) -> None:
+    """Says that times of day at different distances stand at equal ones: no program has an axis of hours."""
+    times = [date.toordinal() * 1440 + minutes for date, minutes in zip(dates.values, dates.minutes, strict=True)]
+    steps = {after - before for before, after in pairwise(times)}
+    if len(steps) > 1:
+        hint = "write a row for every hour, empty where there is no figure"
+        _say(declared, "its times of day are at different distances", hint)
 
 
 def _are_whole(dates: Dates) -> bool:

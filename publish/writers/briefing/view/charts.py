@@ -107,7 +107,8 @@ def _points(plot: Plot, lang: str) -> Iterator[tuple[str, ...]]:
 
 def _title(series: Series) -> str:
     """What a series is called, with its unit."""
-    return f"{series.title} ({series.format.unit})" if series.format.unit else series.title
+    unit = series.format.unit
+    return f"{series.title} ({unit})" if unit and unit not in series.title else series.title
 
 
 def _figure(series: Series, at: int, lang: str) -> str:
