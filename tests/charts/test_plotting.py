@@ -167,11 +167,10 @@ def test_units_that_differ_are_said_by_the_axes_else_by_the_names_of_series() ->
     plot = draw(data, "ja", type="combined", x="year", y=y)
     assert (plot.y_axis and plot.y_axis.title, plot.second_axis and plot.second_axis.title) == ("千人", "千冊")
     assert [series.title for series in plot.series] == ["people", "books"]
-    plot, _ = plot_of(
-        ChartBody.model_validate({"data": "d", "type": "column", "x": "year", "y": ["people", "books"]}), data, "ja"
-    )
-    assert plot is not None
-    assert [series.title for series in plot.series] == ["people（千人）", "books（千冊）"]
+    body = ChartBody.model_validate({"data": "d", "type": "column", "x": "year", "y": ["people", "books"]})
+    doubted, _ = plot_of(body, data, "ja")
+    assert doubted is not None
+    assert [series.title for series in doubted.series] == ["people（千人）", "books（千冊）"]
 
 
 def test_the_points_of_a_scatter_chart_have_two_figures_and_perhaps_a_name() -> None:
