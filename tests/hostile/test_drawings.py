@@ -439,6 +439,31 @@ def test_letters_that_join_are_told_to_stand_apart() -> None:
     assert "the joining and the order of the letters of '\u0645" in found.message
 
 
+BOMBS = {
+    "variables": "<style>svg{" + "".join(f"--v{n}:{f'var(--v{n + 1}) ' * 90};" for n in range(8)) + "--v8:red}"
+    "rect{fill:var(--v0)}</style><rect width='9' height='9'/>",
+    "values": "<style>svg{" + "".join(f"--v:{n};" for n in range(30_000)) + "}</style>",
+    "words": f"<foreignObject width='1000000' height='9'>{'a ' * 60_000}</foreignObject>",
+    "paths": f"<path id='p' d='M0 0{'L1 1' * 20_000}'/><text>" + "<textPath href='#p'>a</textPath>" * 2_000 + "</text>",
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_what_grows_when_it_is_read_is_bounded(name: str) -> None:
+    left, found = told(svg(BOMBS[name]))
+    assert len(left) < 500_000
+    assert all(diagnostic.code in ("drawing", "too-large") for diagnostic in found)
+
+
+def test_styles_that_would_be_copied_to_thousands_of_pieces_are_refused() -> None:
+    inner = "<tspan>a</tspan>" * 20_000
+    with pytest.raises(Refused) as raised:
+        redrawn(
+            "a.svg", svg(f"<text><tspan style='{'fill:red;' * 500}'>{inner}</tspan></text>").encode(), HERE, MAX_PIXELS
+        )
+    assert raised.value.diagnostic.code == "too-large"
+
+
 def test_many_losses_of_one_kind_are_one_message() -> None:
     (found,) = drawn(svg("\n<set/>" * 50)).diagnostics
     assert found.message == "'a.svg' is shown without 'set' (a.svg:2, 3, 4 and 47 more)"

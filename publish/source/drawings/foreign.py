@@ -6,6 +6,7 @@ Tools for diagrams write the labels of their boxes so. No engine of ours draws t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from publish.source.drawings.allowed import SVG, XHTML
@@ -74,23 +75,32 @@ def _lines(source: _Element) -> list[str]:
 
 def _wrapped(line: str, ems: float) -> list[str]:
     """A line in as many as it takes, broken at spaces."""
-    lines = [""]
+    lines: list[list[str]] = [[]]
+    width = 0.0
     for word in line.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and estimated_ems(longer, 0.5) > 1.05 * ems:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
+        wide = estimated_ems(word, 0.5)
+        if lines[-1] and width + 0.25 + wide > 1.05 * ems:
+            lines.append([])
+            width = 0.0
+        width += wide + (0.25 if lines[-1] else 0.0)
+        lines[-1].append(word)
+    return [" ".join(words) for words in lines]
 
 
 def straight(source: _Element, path: str) -> dict[str, str]:
     """Where the words along a path (its data) begin when they stand straight: at its start, or in its middle."""
+    start, middle = _places(path)
+    place = middle if str(source.get("startOffset") or "0").strip() == "50%" else start
+    return {"x": f"{place[0]:g}", "y": f"{place[1]:g}"} if place else {}
+
+
+@lru_cache(maxsize=64)
+def _places(path: str) -> tuple[tuple[float, float] | None, tuple[float, float] | None]:
+    """The start of a path, and the middle between its ends, or its start where these are not seen at once."""
     found = numbers(" ".join(re.findall(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", path))) or []
     if len(found) < 2:
-        return {}
-    x, y = found[:2]
-    offset = str(source.get("startOffset") or "0").strip()
-    if offset == "50%" and len(found) >= 4 and not re.search(r"[a-zHVA]", path.replace("z", "")):
-        x, y = (x + found[-2]) / 2, (y + found[-1]) / 2
-    return {"x": f"{x:g}", "y": f"{y:g}"}
+        return None, None
+    start = (found[0], found[1])
+    if len(found) < 4 or re.search(r"[a-zHVA]", path.replace("z", "")):
+        return start, start
+    return start, ((found[0] + found[-2]) / 2, (found[1] + found[-1]) / 2)

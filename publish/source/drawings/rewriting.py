@@ -140,7 +140,7 @@ class _Rewriter:
         self._children(root, svg, 1)
         if self.styles.count * self.count > MAX_LOOKUPS:
             raise self.found.refusal("too-large", f"has {self.styles.count:,} rules of CSS", _SIMPLIFY)
-        flatten(svg, settle(svg, self.styles.fonts, self.fonts))
+        flatten(svg, settle(svg, self.styles.fonts, self.fonts), self.found)
         return svg
 
     def _children(self, source: _Element, copy: _Element, depth: int) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from publish.source.drawings.allowed import HREFS, SVG
+from publish.source.drawings.findings import Findings
 from publish.source.drawings.values import number
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _JOINING: Final = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]+")
 """Hebrew, Arabic and their kin; the scripts of India, Tibet, Burma and Cambodia."""
 _TSPAN: Final = f"{{{SVG}}}tspan"
+MAX_COPIED: Final = 2_000_000
+"""The most characters of attributes that pieces take over from those around them."""
 _PLACES: Final = ("x", "y", "dx", "dy", "rotate")
 """Attributes that are for the first letters of an element only."""
 
@@ -26,11 +29,17 @@ Shifts = Mapping["_Element", float]
 """By how much pieces are raised (in units of the drawing) above what they stand in."""
 
 
-def flatten(root: _Element, shifts: Shifts) -> None:
-    """Sets every text whose pieces stand within each other, or are raised, in pieces side by side."""
+def flatten(root: _Element, shifts: Shifts, found: Findings) -> None:
+    """Sets every text whose pieces stand within each other, or are raised, in pieces side by side.
+
+    Raises `Refused` where that would make much of little: each piece has the attributes of all around it.
+    """
+    left = MAX_COPIED
     for text in root.iter(f"{{{SVG}}}text"):
         if any(len(child) for child in text) or any(piece in shifts for piece in text.iter(_TSPAN)):
-            _Row(text, shifts).write()
+            row = _Row(text, shifts, left, found)
+            row.write()
+            left = row.left
 
 
 def worded(root: _Element, names: Mapping[str, str]) -> frozenset[str]:
@@ -58,6 +67,9 @@ def unjoined(root: _Element) -> Iterator[tuple[str, int]]:
 class _Row:
     text: _Element
     shifts: Shifts
+    left: int
+    """How many characters of attributes may still be written."""
+    found: Findings
     pieces: list[tuple[str, dict[str, str], float]] = field(default_factory=list)
     """Words, their attributes, and how far they are raised."""
     places: dict[str, str] = field(default_factory=dict)
@@ -98,6 +110,9 @@ class _Row:
 
     def add(self, words: str | None, attributes: Mapping[str, str], raised: float) -> None:
         if words:
+            self.left -= sum(map(len, attributes.values()))
+            if self.left < 0:
+                raise self.found.refusal("too-large", "nests pieces of text with much style", "simplify the drawing")
             self.pieces.append((words, {**attributes, **self.places}, raised))
             self.places = {}
 
