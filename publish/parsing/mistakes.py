@@ -40,7 +40,7 @@ _SAID: Final = (
     ("unexpected document indicator", "a quotation mark is not closed", "close it; inside '…' write '' for one '"),
     ("alphabetic or numeric", "a text cannot begin with '*' or '&'", f"{QUOTE_IT}: '**important** …'"),
     ("expected ',' or", "a bracket is not closed, or a comma is missing",
-     "close it; put a text that begins with { or [ in quotes: '{{ name }} …'"),
+     "close it; put a text that begins with { or [, or has one within brackets, in quotes: '{{ name }} …'"),
     ("comment or line break", "a text cannot begin with '>' or '|'", QUOTE_IT),
     ("mapping values are not allowed", "a ': ' inside a text", QUOTE_IT),
     ("could not find expected ':'", "a line that is neither a key with ': ' nor a list item with '- '",

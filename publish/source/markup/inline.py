@@ -127,7 +127,7 @@ class _Conversion:
         for at in env.get("backticks", ()):
             self.loose("`", at)
         for at in env.get("parts", ()):
-            hint = "stress the whole word; write '\\*' for the sign itself"
+            hint = "stress the whole word; write '×' for a product, '\\*' for the sign itself"
             self.doubt("'*' within a word stresses nothing, and is printed as it stands", at, hint)
         for name, at in env.get("names", ()):
             hint = f"write '**{name}**' for important words, '`__{name}__`' for a name"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from publish.text.scripts import BREAKABLE, is_wide
+from publish.text.scripts import BREAKABLE, HAN, is_wide
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -129,6 +129,8 @@ LONGEST_WORD = 80
 _EDGE = re.compile(rf"[\s\[\]\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff{BREAKABLE}]")
 _NAME = re.compile(r"__([A-Za-z0-9]+(?:_[A-Za-z0-9]+)*)__(?![A-Za-z0-9_])")
 _PART = re.compile(r"\*[^\W\d_]{3,}\*(?=[^\W\d_])")
+_PRODUCT = re.compile(rf"(?<=[{HAN}])\*[{HAN}]\*(?=[{HAN}])")
+"""`长*宽*高`: a product; nobody stresses a single character within a sentence."""
 _KNOWN_NAMES = frozenset(
     ("all", "author", "call", "class", "contains", "del", "dict", "doc", "enter", "eq", "exit", "file", "future", "get", "getattr",
      "getitem", "hash", "init", "iter", "len", "main", "module", "name", "new", "next", "package", "path", "repr", "set",
@@ -183,6 +185,11 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     marker = state.src[state.pos]
     if silent or marker not in "*_":
         return False
+    if product := _PRODUCT.match(state.src, state.pos):
+        state.env.setdefault("parts", []).append(At(state.src, state.pos))
+        state.push("text", "", 0).content = product[0]
+        state.pos = product.end()
+        return True
     scanned = state.scanDelims(state.pos, marker == "*")
     before = state.src[state.pos - 1 : state.pos]
     after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1]
