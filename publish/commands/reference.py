@@ -32,6 +32,7 @@ PARTS: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
     ("A table", (model.TableBody,)),
     ("A column of a table", (model.Column,)),
     ("A cell of a table", (model.CellBody,)),
+    ("A status", (model.Status,)),
     ("The total of a table", (model.Total,)),
     ("The first rows in the deck", (model.Top,)),
     ("A figure", (model.FigureBody,)),

@@ -10,7 +10,18 @@ from publish.model import Report
 TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 """YAML editors read `2019` as a number and `no` as a truth value; to us a scalar is text."""
 
-SHORT_FORMS = ("Paragraph", "Item", "Column", "FactBody", "Total", "ChartSeries", "CalloutBody", "CodeBody", "Sort")
+SHORT_FORMS = (
+    "Paragraph",
+    "Item",
+    "Column",
+    "FactBody",
+    "Total",
+    "ChartSeries",
+    "CalloutBody",
+    "CodeBody",
+    "Sort",
+    "Status",
+)
 """Kinds that may be written as a bare text."""
 
 INCLUDE: dict[str, Any] = {
@@ -33,6 +44,8 @@ def schema() -> dict[str, Any]:
         rows = kinds["Dataset"]["properties"]["rows"]["anyOf"][0]
         named[pattern] = {"anyOf": [{"type": "string"}, rows, dataset]}
     kinds["ChartBody"]["properties"]["y"]["anyOf"].insert(0, {"$ref": "#/$defs/ChartSeries"})
+    # `red: overdue` in a row is a mapping to YAML.
+    kinds["CellBody"] = {"anyOf": [kinds["CellBody"], {"$ref": "#/$defs/Status"}]}
     kinds["Include"] = INCLUDE
     for holder in (whole, *kinds.values()):
         for key in ("sections", "annexes", "content", "items"):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from publish.data.problems import bad_cells, names_of, no_column
+from publish.data.problems import bad_cells, names_of, no_column, no_status
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model import Metric, MetricsBody, MetricWords
 from publish.model.data import Datum, Frame
-from publish.model.nodes import Inlines, Text, in_lines, plain
+from publish.model.nodes import Colour, Inlines, Signal, Text, in_lines, joined, plain
+from publish.model.status import Status, status_in
 from publish.text.numbers import in_figures, in_words
 
 RISES = ("+", "＋", "↑", "▲", "△")
@@ -17,22 +18,32 @@ RISES = ("+", "＋", "↑", "▲", "△")
 FALLS = ("−", "-", "–", "－", "↓", "▼", "▽")
 """Signs with which a change says that it is a decline."""
 
+ARROWS = frozenset("↑↓▲▼△▽")
+
 _WAYS = {"up": 1, "down": -1, "flat": 0}
 
 
 def figures(body: MetricsBody) -> tuple[MetricWords, ...]:
     """The key figures of a block, in order; those of data as the transforms filled them in."""
-    return body.shown or tuple(item.shown or typed(item, body.note or ()) for item in body.items or ())
+    return body.shown or tuple(item.shown or typed(item, body.note or (), body.good) for item in body.items or ())
 
 
-def typed(metric: Metric, note: Inlines = ()) -> MetricWords:
-    """A key figure as its author typed it; `note` is what its change is counted from, where it has no note of its own.
+def typed(metric: Metric, note: Inlines = (), good: str | None = None, lang: str = "en") -> MetricWords:
+    """A key figure as its author typed it; `note` is what its change is counted from, where it has no note of its own, `good`
+    which change is good.
 
     A change that the figure does not have is counted from nothing.
     """
     change: Inlines = metric.change or ()
     remark = (metric.note or note) if change else (metric.note or ())
-    return MetricWords(metric.label or (), metric.value, metric.unit or "", change, way(metric), remark)
+    words = MetricWords(metric.label or (), metric.value, metric.unit or "", change, way(metric), remark)
+    return judged(words, metric.good or good, metric.status, lang)
+
+
+def judged(words: MetricWords, good: str | None, status: Status | None, lang: str) -> MetricWords:
+    """The key figure with what is good about its change, and its status."""
+    is_good = 0 if good is None else words.way * _WAYS[good]
+    return replace(words, good=is_good, status=status.words(lang) if status else ())
 
 
 def way(metric: Metric) -> int:
@@ -62,9 +73,14 @@ def signed(words: MetricWords) -> Inlines:
     >>> plain(signed(MetricWords((), (Text("3.1"),), "", (Text("0.2"),), -1, ())))
     '▼ 0.2'
     """
-    if not words.way or not words.change or way_of(plain(words.change)):
+    if not words.way or not words.change or (way_of(plain(words.change)) and not words.good):
         return words.change
-    return (Text("▲ " if words.way > 0 else "▼ "), *words.change)
+    has_arrow = plain(words.change).lstrip()[:1] in ARROWS
+    change: Inlines = words.change if has_arrow else joined((Text("▲ " if words.way > 0 else "▼ "), *words.change))
+    if not words.good:
+        return change
+    colour: Colour = "green" if words.good > 0 else "red"
+    return tuple(Signal(colour, inline.text) if isinstance(inline, Text) else inline for inline in change)
 
 
 # ---------------------------------------------------------------------------------------------- of data
@@ -82,19 +98,21 @@ def of_row(metric: Metric, frame: Frame, label: str, lang: str) -> tuple[MetricW
     title = metric.label or (Text(frame.columns[value].title),)
     note = metric.note or ()
     words = taken.words(frame.rows[0], title, value, metric.unit, change, note)
-    return (replace(words, way=_WAYS[metric.direction]) if metric.direction else words), taken.found
+    if metric.direction:
+        words = replace(words, way=_WAYS[metric.direction])
+    return judged(words, metric.good, metric.status, lang), taken.found
 
 
 def of_rows(body: MetricsBody, frame: Frame, label: str, lang: str) -> tuple[tuple[MetricWords, ...], list[Diagnostic]]:
     """The key figures of data, one for each row."""
     taken = _Taken(frame, label, lang, [])
-    names = {key: getattr(body, key) for key in ("label", "value", "unit", "change")}
+    names = {key: getattr(body, key) for key in ("label", "value", "unit", "change", "status")}
     at = {
         key: (taken.figures if key in ("value", "change") else taken.column)(name, body.value_at(key))
         for key, name in names.items()
         if name is not None
     }
-    called, value, unit, change = (at.get(key) for key in names)
+    called, value, unit, change, status = (at.get(key) for key in names)
     if called is None or value is None:
         return (), taken.found
     if not frame.rows:
@@ -102,7 +120,10 @@ def of_rows(body: MetricsBody, frame: Frame, label: str, lang: str) -> tuple[tup
     metrics = []
     for row in frame.rows:
         counted = row[unit].text if unit is not None else None
-        metrics.append(taken.words(row, in_lines(row[called].text), value, counted, change, body.note or ()))
+        words = judged(
+            taken.words(row, in_lines(row[called].text), value, counted, change, body.note or ()), body.good, None, lang
+        )
+        metrics.append(replace(words, status=taken.status(row[status]) if status is not None else ()))
     return tuple(metrics), taken.found
 
 
@@ -130,6 +151,15 @@ class _Taken:
         problem = no_column(names_of(self.frame), name, f"'{self.label}' has", at)
         self.found += [problem] if problem else []
         return self.frame.index(name)
+
+    def status(self, cell: Datum) -> Inlines:
+        """The status that a cell holds; nothing for an empty one."""
+        if not cell.text:
+            return ()
+        found = status_in(in_lines(cell.text), self.lang)
+        if found is None:
+            self.found.append(no_status(cell))
+        return found or in_lines(cell.text)
 
     def figures(self, name: str, at: Place) -> int | None:
         """A column whose figures are printed; a few cells that are none are a mistake, a column of words is not."""

@@ -81,6 +81,12 @@ def marked_figure(text: str, mark: DecimalMark) -> str | None:
     return None
 
 
+def no_status(cell: Datum) -> Diagnostic:
+    """The diagnostic for a cell that is to hold a status, and holds other words."""
+    hint = "write red, amber or green, in any language, or one of them with words: 'red: overdue'"
+    return error("data", f"'{cell.text}' is no status", cell.at, hint)
+
+
 def bad_cells(frame: Frame, number: int) -> list[Diagnostic]:
     """A diagnostic for each cell that keeps a column from being one of figures; none where most of its cells hold words."""
     column = frame.columns[number]

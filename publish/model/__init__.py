@@ -64,6 +64,7 @@ from publish.model.report import (
     walk_sections,
 )
 from publish.model.side_by_side import SideBySide
+from publish.model.status import Status
 from publish.model.table import (
     Align,
     Cell,
@@ -129,6 +130,7 @@ __all__ = [
     "SideBySide",
     "Signature",
     "Span",
+    "Status",
     "Table",
     "TableBody",
     "Target",

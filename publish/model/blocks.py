@@ -23,6 +23,7 @@ from publish.model.nodes import (
     computed,
 )
 from publish.model.products import ProductName
+from publish.model.status import Status
 from publish.text.numbering import label, of_points
 
 Form = Literal[
@@ -103,6 +104,10 @@ class Item(Node):
 
     text: Words | None = None
     """The explanation; in the deck's notes, and on the slide where there is room."""
+
+    status: Status | None = None
+    """Its status, behind its lead: `red`, `amber` or `green`, with its word in the language of the report, or
+    `{red: overdue by 3 weeks}`."""
 
     slide: SlideWords | None = None
     """The deck's wording below the lead, instead of the text."""

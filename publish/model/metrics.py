@@ -11,11 +11,13 @@ from pydantic_core import PydanticCustomError
 from publish.model.blocks import Block
 from publish.model.data import DataRef
 from publish.model.nodes import CellWords, Computed, Inlines, Name, Node, Words, computed
+from publish.model.status import Status
 
 
 @dataclass(frozen=True, slots=True)
 class MetricWords:
-    """A key figure as both products print it; a part that it lacks is empty. `way` is 1 up, -1 down, 0 neither."""
+    """A key figure as both products print it; a part that it lacks is empty. `way` is 1 up, -1 down, 0 neither; `good` is 1 where
+    that is good, -1 where it is bad, 0 where nothing says so."""
 
     label: Inlines
     value: Inlines
@@ -23,6 +25,8 @@ class MetricWords:
     change: Inlines
     way: int
     note: Inlines
+    good: int = 0
+    status: Inlines = ()
 
 
 class Metric(Node):
@@ -42,6 +46,13 @@ class Metric(Node):
 
     direction: Literal["up", "down", "flat"] | None = None
     """The direction of the change; by the sign of `change` if left out."""
+
+    good: Literal["up", "down"] | None = None
+    """Which change is good: `down` for costs and complaints; the change is set in green or red then, with an arrow. Neither is,
+    if left out."""
+
+    status: Status | None = None
+    """Its status: `red`, `amber` or `green`, with its word in the language of the report, or `{red: overdue by 3 weeks}`."""
 
     note: Words | None = None
     """What the change is counted from: `比上年`."""
@@ -75,6 +86,12 @@ class MetricsBody(Node):
 
     change: Name | None = None
     """With `data`: the column of their changes."""
+
+    good: Literal["up", "down"] | None = None
+    """Which changes are good, as for each of `items`."""
+
+    status: Name | None = None
+    """With `data`: the column of their statuses, whose cells say `red`, `amber` or `green`, in any language."""
 
     note: Words | None = None
     """What the changes are counted from."""

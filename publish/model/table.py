@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
 from pydantic.json_schema import WithJsonSchema
@@ -14,6 +14,7 @@ from publish.model.blocks import Block
 from publish.model.data import Conditions, DataRef, NumberFormat
 from publish.model.nodes import (
     CellWords,
+    Colour,
     Computed,
     Inline,
     Inlines,
@@ -22,12 +23,14 @@ from publish.model.nodes import (
     Names,
     Node,
     SlideWords,
+    Text,
     Words,
     by_shape,
     computed,
     is_inlines,
     parse_inlines,
 )
+from publish.model.status import Status
 
 Align = Literal["left", "right", "center"]
 MOST_LEVELS = 3
@@ -70,9 +73,9 @@ class Column(NumberFormat):
     align: Align | None = None
     """The alignment of its cells; numbers to the right, all else to the left, if left out."""
 
-    type: Literal["number", "text"] | None = None
-    """What it holds: figures are printed in the way of the language, and none may be missing a digit; as the data have it, if
-    left out."""
+    type: Literal["number", "text", "status"] | None = None
+    """What it holds: figures are printed in the way of the language, and none may be missing a digit; the cells of `status` say
+    `red`, `amber` or `green`, in any language, or `red: words`; as the data have it, if left out."""
 
     columns: Annotated[tuple[Column, ...], Field(min_length=1)] | None = None
     """Columns over which it stands as a common head, up to three rows of heads; it has no cells of its own then."""
@@ -132,11 +135,27 @@ class CellBody(Node):
     text: CellContent = None
     """Its text, or a list; empty if left out."""
 
+    status: Status | None = None
+    """A status, before its text: `red`, `amber` or `green`, or `{red: overdue by 3 weeks}`."""
+
     colspan: Annotated[int, Field(ge=1, le=100)] = 1
     """Over how many columns it stands; the row has so many cells fewer."""
 
     rowspan: Annotated[int, Field(ge=1, le=1000)] = 1
     """Over how many rows it stands, from its own; those below have a cell fewer."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_status(cls, value: Any) -> Any:
+        """`red: overdue` in a row is a mapping to YAML."""
+        is_status = isinstance(value, Mapping) and len(value) == 1 and next(iter(value)) in get_args(Colour)
+        return {"status": value} if is_status else value
+
+    def words(self, lang: str) -> Inlines | None:
+        """What the cell says."""
+        status = self.status.words(lang) if self.status else ()
+        gap = (Text("\N{EN SPACE}"),) if status and self.text else ()
+        return (*status, *gap, *(self.text or ())) or None
 
 
 Cell = Annotated[

@@ -31,6 +31,15 @@ class Callouts:
 
 
 @dataclass(frozen=True, slots=True)
+class Statuses:
+    """The words of a status, by its colour."""
+
+    red: str
+    amber: str
+    green: str
+
+
+@dataclass(frozen=True, slots=True)
 class Phrases:
     """The phrases that the alt texts of charts are made of; `{}` are filled by name."""
 
@@ -97,6 +106,7 @@ class Locale:
     dash: str
     """Before the name of the person quoted."""
     callouts: Callouts
+    status: Statuses
     note: str
     """Before the note on a table."""
     first_rows: str
@@ -202,7 +212,8 @@ def _read(tag: str) -> Locale:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     words: dict[str, Any] = yaml.load((FOLDER / f"{tag}.yaml").read_bytes(), loader)
     callouts, charts = Callouts(**words.pop("callouts")), Phrases(**words.pop("charts"))
-    return Locale(tag=tag, callouts=callouts, charts=charts, **words)
+    status = Statuses(**words.pop("status"))
+    return Locale(tag=tag, callouts=callouts, status=status, charts=charts, **words)
 
 
 def words_that_stay_english(tag: str) -> tuple[str, ...]:

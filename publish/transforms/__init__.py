@@ -15,6 +15,7 @@ from publish.transforms.facts import fill_facts
 from publish.transforms.numbering import continue_numbering, gather_parts, number_sections, number_tables_and_figures
 from publish.transforms.references import resolve_references
 from publish.transforms.rewriting import Transformed, change_blocks, rewrite
+from publish.transforms.statuses import show_statuses
 from publish.transforms.typography import keep_spaces
 from publish.transforms.widths import share_widths
 
@@ -30,6 +31,7 @@ STEPS: tuple[Transform, ...] = (
     compute_data,
     fill_facts,
     resolve_references,
+    show_statuses,
     keep_spaces,
     fill_metrics,
     draw_charts,

@@ -6,7 +6,7 @@ from publish.charts.alt_text import describe
 from publish.charts.plotting import plot_of
 from publish.charts.plotting.doubts import check_vega_keys
 from publish.data.compute import compute, compute_all
-from publish.data.metrics import of_row, of_rows
+from publish.data.metrics import of_row, of_rows, typed
 from publish.data.tables import tabulate
 from publish.diagnostics import Findings
 from publish.model import (
@@ -75,9 +75,11 @@ def fill_metrics(report: Report) -> Transformed:
         return dataset.frame if dataset else None
 
     def filled(item: Metric, body: MetricsBody) -> Metric:
-        if item.data is None or (frame := frame_of(item.data)) is None:
+        if item.data is None:
+            return item.model_copy(update={"shown": typed(item, body.note or (), body.good, report.lang)})
+        if (frame := frame_of(item.data)) is None:
             return item
-        whole = item if item.note else item.model_copy(update={"note": body.note})
+        whole = item.model_copy(update={"note": item.note or body.note, "good": item.good or body.good})
         words, problems = of_row(whole, frame, _label(item.data), report.lang)
         found.extend(problems)
         return item.model_copy(update={"shown": words})

@@ -168,8 +168,10 @@ def _metric(metric: MetricWords) -> str:
         f"{words(metric.value)} {metric.unit}".rstrip(),
         words(metric.change),
         words(metric.note),
+        words(metric.status),
     )
-    return " | ".join(filter(None, parts)) + (" ↑" if metric.way > 0 else " ↓" if metric.way < 0 else "")
+    way = " ↑" if metric.way > 0 else " ↓" if metric.way < 0 else ""
+    return " | ".join(filter(None, parts)) + way + (" good" if metric.good > 0 else " bad" if metric.good < 0 else "")
 
 
 def _points(points: PointsBody) -> Iterator[str]:

@@ -20,10 +20,10 @@ class Grid:
     found: list[Diagnostic] = field(default_factory=list)
 
 
-def grid(table: TableBody, columns: int) -> Grid:
+def grid(table: TableBody, columns: int, lang: str) -> Grid:
     """The body of a table that is written in the report; as in HTML, a row has no cell where one from above stands."""
     first = 0 if table.columns else 1
-    filled = _Filling(table, columns, Grid())
+    filled = _Filling(table, columns, Grid(), lang)
     rows = (table.rows or ())[first:]
     for number, row in enumerate(rows):
         filled.row(row, number, len(rows), table.value_at("rows", number + first))
@@ -35,6 +35,7 @@ class _Filling:
     table: TableBody
     columns: int
     grid: Grid
+    lang: str
     from_above: dict[int, int] = field(default_factory=dict)
     """Columns in which a cell from above still stands, and for how many rows."""
 
@@ -52,7 +53,7 @@ class _Filling:
                 left_over = True
                 break
             body = cell if isinstance(cell, CellBody) else None
-            cells[column] = body.text if body else cell  # type: ignore[assignment]
+            cells[column] = cell.words(self.lang) if isinstance(cell, CellBody) else cell
             span = self.span(body, number, column, rows, taken, at) if body else Span(number, column)
             if (span.rowspan, span.colspan) != (1, 1):
                 self.grid.spans.append(span)

@@ -19,6 +19,7 @@ from publish.data.problems import (
     names_of,
     no_column,
     no_figures,
+    no_status,
     not_a_number,
 )
 from publish.data.tables.grid import Grid, grid
@@ -32,7 +33,8 @@ from publish.diagnostics.suggestions import did_you_mean
 from publish.model import CellBody, Column, RowLook, Span, TableBody, Total
 from publish.model.data import Datum, Frame
 from publish.model.nodes import Inlines, Text, in_lines, plain
-from publish.text.figures import with_number
+from publish.model.status import status_in
+from publish.text.figures import has_no_figure, with_number
 from publish.text.locales import is_chinese
 from publish.text.numbers import AS_WRITTEN, Format, decimals_of, in_figures, parse
 
@@ -51,7 +53,7 @@ def tabulate(table: TableBody, frame: Frame | None, label: str, lang: str) -> tu
         tabulated = _Table(table, frame, label, lang, None, found)
     else:
         columns = _columns(table)
-        filled = grid(table, len(columns))
+        filled = grid(table, len(columns), lang)
         frame = written(table, columns, filled.rows, lang)
         tabulated = _Table(table, frame, label, lang, filled, [*found, *filled.found])
     return tabulated.whole(), tabulated.found
@@ -169,7 +171,7 @@ class _Table:
         if index is None:
             return _Shown(column, None)
         of = self.frame.columns[index]
-        is_number = of.prints_figures and column.type != "text"
+        is_number = of.prints_figures and column.type in (None, "number")
         if column.type == "number" and not of.is_number:
             return self.as_figures(column, index, merged_format(of.format, column))
         return _Shown(column, index, merged_format(of.format, column), is_number, bool(of.bad))
@@ -241,7 +243,17 @@ class _Table:
     def cells(self, columns: Sequence[_Shown], number: int) -> Cells:
         row = self.frame.rows[number]
         written = self.grid.rows[number] if self.grid else None
-        return tuple(self.cell(shown, row, written) for shown in columns)
+        cells = (self.cell(shown, row, written) for shown in columns)
+        return tuple(self.status(cell, shown, row) for cell, shown in zip(cells, columns, strict=True))
+
+    def status(self, cell: Inlines | None, shown: _Shown, row: Sequence[Datum]) -> Inlines | None:
+        """The cell with the sign and the words of its status, where its column holds statuses."""
+        if shown.column.type != "status" or not cell or shown.index is None or has_no_figure(plain(cell).strip()):
+            return cell
+        found = status_in(cell, self.lang)
+        if found is None:
+            self.found.append(no_status(row[shown.index]))
+        return found or cell
 
     def cell(self, shown: _Shown, row: Sequence[Datum], written: Sequence[Inlines | None] | None) -> Inlines | None:
         if shown.index is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from publish.diagnostics import Diagnostic
 from publish.layouts.masters.values import Box
@@ -36,12 +36,26 @@ class Run:
     footnotes: tuple[str, ...] = ()
     """The words of the footnotes that are called at its end; the notes of the slide that shows it have them."""
     signal: Colour | None = None
-    """Set in the colour of a status."""
+    """Of the colour of a status."""
+    rgb: str = ""
+    """That colour on the background that it stands on, as `RRGGBB`; its own of the placeholder if empty."""
     item: bool = False
     """Begins a point of a list in a cell."""
 
 
 Runs = tuple[Run, ...]
+
+
+_ON_LIGHT: Final[Mapping[Colour, str]] = {"red": "B3261E", "amber": "8A5A00", "green": "1B7339"}
+_ON_DARK: Final[Mapping[Colour, str]] = {"red": "FFB4AB", "amber": "FFD27A", "green": "9BE7A8"}
+
+
+def signalled(runs: Runs, on_dark: bool) -> Runs:
+    """The runs, those of a status in its colour for a light or a dark background."""
+    if not any(run.signal for run in runs):
+        return runs
+    shades = _ON_DARK if on_dark else _ON_LIGHT
+    return tuple(replace(run, rgb=shades[run.signal]) if run.signal else run for run in runs)
 
 
 def text_of(runs: Iterable[Run]) -> str:

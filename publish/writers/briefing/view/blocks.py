@@ -58,6 +58,7 @@ class MetricView:
     change: Markup
     way: Literal["up", "down", "flat"]
     note: Markup
+    status: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,7 @@ def _metric(words: MetricWords, inliner: Inliner) -> MetricView:
         change=inliner.words(signed(words)),
         way=ways.get(words.way, "flat"),
         note=inliner.words(words.note),
+        status=inliner.words(words.status),
     )
 
 

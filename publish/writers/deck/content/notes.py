@@ -119,7 +119,14 @@ def _of_metrics(metrics: Metrics, shown: range) -> Iterator[Para]:
         yield Para(tuple(Run(run.text, footnotes=run.footnotes) for run in metrics.caption))
     for number in shown:
         words = metrics.figures[number - 1]
-        parts = (words.label, words.value, (Text(words.unit),) if words.unit else (), signed(words), words.note)
+        parts = (
+            words.label,
+            words.value,
+            (Text(words.unit),) if words.unit else (),
+            words.status,
+            signed(words),
+            words.note,
+        )
         told = [runs_of(part, quiet=True) for part in parts if part]
         yield Para(tuple(run for at, part in enumerate(told) for run in ((Run(" "),) if at else ()) + tuple(part)))
 

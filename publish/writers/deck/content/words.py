@@ -53,7 +53,7 @@ def runs_of(inlines: Inlines | None, *, quiet: bool = False) -> Runs:
     merged: list[Run] = []
     called: tuple[str, ...] = ()
     for run in _runs(inlines or (), Run("")):
-        shown = Run(run.text, footnotes=run.footnotes) if quiet else run
+        shown = Run(run.text, footnotes=run.footnotes, signal=run.signal) if quiet else run
         if not shown.text:
             if merged:
                 merged[-1] = replace(merged[-1], footnotes=merged[-1].footnotes + shown.footnotes)

@@ -9,7 +9,7 @@ import io
 import re
 import uuid
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -17,7 +17,6 @@ from lxml import etree
 
 from publish.layouts.masters.package.packing import A, P, R, a, p, packed
 from publish.layouts.masters.values import EMU
-from publish.model.nodes import Colour
 from publish.text.fonts import by_font, by_language, is_east_asian, office_tag, typeface_of
 from publish.writers.deck.slides import Align, Content, Para, Run, Runs, Size, Sizes, size_at
 
@@ -33,9 +32,6 @@ Link = Callable[[str], tuple[str, str]]
 """From an address or `#key` of a slide to the relationship's id and the action of `a:hlinkClick`."""
 
 ALIGNMENT: Final = {"left": "l", "right": "r", "center": "ctr"}
-
-SIGNAL_COLOURS: Final[Mapping[Colour, str]] = {"red": "B3261E", "amber": "8A5A00", "green": "1B7339"}
-"""The colours of a status."""
 
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that no XML can hold."""
@@ -135,9 +131,9 @@ class Texts:
             properties.set("b", "1")
         if run.emphasis:
             properties.set("i", "1")
-        if run.signal and not run.link:
+        if run.rgb and not run.link:
             fill = etree.SubElement(properties, a("solidFill"))
-            etree.SubElement(fill, a("srgbClr"), val=SIGNAL_COLOURS[run.signal])
+            etree.SubElement(fill, a("srgbClr"), val=run.rgb)
         elif run.accent and accent and not run.link:
             fill = etree.SubElement(properties, a("solidFill"))
             etree.SubElement(fill, a("schemeClr"), val=accent)

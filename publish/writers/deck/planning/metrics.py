@@ -153,7 +153,9 @@ def _changed(words: MetricWords) -> Runs:
     runs = runs_of(signed(words), quiet=True)
     change = tuple(replace(run, strong=True, accent=words.way > 0) for run in runs)
     note = runs_of(words.note, quiet=True)
-    return (*change, *((GAP,) if change and note else ()), *note)
+    status = runs_of(words.status, quiet=True)
+    changed = (*change, *((GAP,) if change and note else ()), *note)
+    return (*status, *((Run("\n"),) if status and changed else ()), *changed)
 
 
 def _are_whole(places: Places, figures: Sequence[Text], down: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.diagnostics import Diagnostic
 from publish.layouts.masters.values import Master, Placeholder
@@ -21,6 +21,7 @@ from publish.writers.deck.slides import (
     Size,
     Sizes,
     TableContent,
+    signalled,
 )
 
 READABLE = 1
@@ -144,7 +145,9 @@ class Places:
         """A text in given sizes, with the colour that accents take on the placeholder's background."""
         placeholder = self.holder(text.binding, text.idx)
         accent = self.deck.emphasis if placeholder.level(0).dark else None
-        phrased = tuple(self.fitter.phrased(paragraph, placeholder, sizes) for paragraph in text.paragraphs)
+        on_dark = not placeholder.level(0).dark
+        shown = (replace(one, runs=signalled(one.runs, on_dark)) for one in text.paragraphs)
+        phrased = tuple(self.fitter.phrased(paragraph, placeholder, sizes) for paragraph in shown)
         whole = _for_all_levels(sizes, phrased, placeholder)
         return Content(text.idx, phrased, text.address, whole, accent, spread=spread, role=text.role)
 

@@ -17,7 +17,7 @@ from publish.writers.deck.planning import captions
 from publish.writers.deck.planning.captions import Around, Exhibit
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
 from publish.writers.deck.planning.tables.pages import count_of, tables_of
-from publish.writers.deck.slides import FREE, Content, Para, Run, Runs, Size, text_of
+from publish.writers.deck.slides import FREE, Content, Para, Run, Runs, Size, TableContent, signalled, text_of
 from publish.writers.wording.columns import unit_line
 
 
@@ -31,10 +31,19 @@ def arrange(places: Places, topic: Topic, table: Table, headed: bool, binding: B
     top = around.holder.box.top if is_moved else None
     accent, rule = places.deck.emphasis, places.deck.table.head_rule
     drafts = (
-        Draft("table", around.binding, around.contents, table=replace(page, top=top, accent=accent, rule=rule))
+        Draft(
+            "table",
+            around.binding,
+            around.contents,
+            table=replace(_signalled(page, not places.master.theme.is_text_dark), top=top, accent=accent, rule=rule),
+        )
         for page in pages
     )
     return Arranged(tuple(drafts), (*around.losses, *lost))
+
+
+def _signalled(page: TableContent, on_dark: bool) -> TableContent:
+    return replace(page, rows=tuple(tuple(signalled(cell, on_dark) for cell in row) for row in page.rows))
 
 
 @dataclass(frozen=True, slots=True)

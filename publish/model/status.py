@@ -1,0 +1,99 @@
+"""The status of a thing: red, amber or green, always in words too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self, get_args
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from publish.model.nodes import SIGNALS, Colour, Inlines, Node, Signal, Text, Words, plain
+from publish.text.locales import locale_of
+
+_NAMES: Final[Mapping[Colour, str]] = {
+    "red": "red rot rouge rojo roja vermelho vermelha rosso rossa rood rød röd punainen czerwony czerwona červená piros roșu красный "
+    "красная красное червоний kırmızı đỏ κόκκινο أحمر אדום 红 紅 赤 빨강 적색",
+    "amber": "amber yellow orange gelb jaune ambre ámbar amarillo amarilla âmbar amarelo amarela giallo gialla arancione geel oranje "
+    "gul keltainen żółty żółta žlutá sárga galben жёлтый желтый жёлтая желтая жовтий sarı vàng κίτρινο أصفر צהוב 黄 黃 橙 琥珀 노랑 황색",
+    "green": "green grün gruen vert verte verde groen grøn grønn grön vihreä zielony zielona zelená zöld зелёный зеленый зелёная "
+    "зеленая зелений yeşil xanh πράσινο أخضر ירוק 绿 綠 緑 초록 녹색",
+}
+_COLOURS: Final[Mapping[str, Colour]] = {name: colour for colour, names in _NAMES.items() for name in names.split()}
+
+
+def colour_of(word: str) -> Colour | None:
+    """The colour that a word names, in whatever language.
+
+    >>> colour_of("Grün"), colour_of("黄灯"), colour_of("late")
+    ('green', 'amber', None)
+    """
+    bare = word.strip().casefold()
+    return _COLOURS.get(bare) or _COLOURS.get(bare.rstrip("灯燈色"))
+
+
+class Status(Node):
+    """A status: `red`, `amber` or `green`, or one of these with words of its own: `{red: overdue by 3 weeks}`."""
+
+    red: Words | None = None
+    """Words for what is red."""
+
+    amber: Words | None = None
+    """Words for what is amber."""
+
+    green: Words | None = None
+    """Words for what is green."""
+
+    @property
+    def colour(self) -> Colour:
+        """The colour."""
+        return next(colour for colour in get_args(Colour) if getattr(self, colour) is not None)
+
+    def words(self, lang: str) -> Inlines:
+        """Its sign and its words: those of the author, else that of the language."""
+        return signalled(self.colour, getattr(self, self.colour), lang)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        if not isinstance(value, str | int | float):
+            return value
+        colour = colour_of(str(value))
+        if colour is None:
+            expected = {"expected": "'red', 'amber' or 'green'"}
+            raise PydanticCustomError("literal_error", "not a status", expected)
+        return {colour: ()}
+
+    @model_validator(mode="after")
+    def _has_a_single_colour(self) -> Self:
+        named = [colour for colour in get_args(Colour) if getattr(self, colour) is not None]
+        if len(named) != 1:
+            hint = "write one of red, amber, green"
+            raise PydanticCustomError("missing_one", "a status has one colour", {"hint": hint})
+        return self
+
+
+def signalled(colour: Colour, words: Inlines | None, lang: str) -> Inlines:
+    """The sign of a colour, and words."""
+    said = words or (Text(getattr(locale_of(lang).status, colour)),)
+    return (Signal(colour, SIGNALS[colour]), Text("\N{NO-BREAK SPACE}"), *said)
+
+
+def status_in(cell: Inlines, lang: str) -> Inlines | None:
+    """The sign and the words of a cell that holds a status, `red` or `red: words`; None for any other."""
+    if isinstance(cell[0], Signal):
+        return cell
+    if colour := colour_of(plain(cell)):
+        return signalled(colour, None, lang)
+    if not isinstance(cell[0], Text):
+        return None
+    name, colon, rest = _parted(cell[0].text)
+    colour = colour_of(name)
+    words = (*((Text(rest.lstrip()),) if rest.strip() else ()), *cell[1:])
+    return signalled(colour, words, lang) if colour and colon else None
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    marks = [at for at in map(text.find, (":", "：", ",", "，", "–", "—")) if at > 0]
+    at = min(marks, default=len(text))
+    return text[:at], text[at : at + 1], text[at + 1 :]

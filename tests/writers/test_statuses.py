@@ -1,0 +1,76 @@
+"""Statuses and changes that are good or bad: in words, in a shape and in a colour, in the finished files of both products."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pypdf
+import pytest
+from pptx import Presentation
+
+from publish.building import check
+from publish.model.status import Status, colour_of
+from publish.text.locales import languages, locale_of
+from publish.writers import WRITERS
+from publish.writers.briefing.html import document
+
+REPORT = """
+title: Status
+lang: {lang}
+layout: {layout}
+sections:
+  - title: A
+    content:
+      - metrics:
+          good: up
+          items:
+            - {{label: Sales, value: "12", change: +3%, status: green}}
+            - {{label: Costs, value: "8", change: +4%, good: down, status: {{amber: over plan}}}}
+      - points: {{items: [{{lead: Store, text: It opens., status: red}}, {{text: Bare., status: {{green: done}}}}]}}
+      - table:
+          columns: [What, {{title: State, type: status}}]
+          rows: [[One, red], [Two, "amber: soon"], [Three, green]]
+"""
+
+
+@pytest.mark.parametrize(("layout", "lang"), [("plain", "de"), ("official", "zh-Hans")])
+def test_a_status_has_its_word_its_shape_and_its_colour_in_both_products(
+    tmp_path: Path, layout: str, lang: str
+) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(REPORT.format(lang=lang, layout=layout), encoding="utf-8")
+    checked = check(path)
+    assert checked.diagnostics == ()
+    assert checked.report is not None
+    assert checked.layout is not None
+    words = locale_of(lang).status
+    pdf, deck = (WRITERS[name].write(checked.report, checked.layout).data for name in ("briefing", "deck"))
+    page = re.sub(r"\s", "", "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages))
+    slides = Presentation(io.BytesIO(deck)).slides
+    shapes = [shape for slide in slides for shape in slide.shapes]
+    frames = [shape.text_frame for shape in shapes if shape.has_text_frame]
+    frames += [cell.text_frame for shape in shapes if shape.has_table for cell in shape.table.iter_cells()]
+    told = re.sub(r"\s", "", "".join(frame.text for frame in frames))
+    for text in (f"●{words.green}", "◆overplan", f"■{words.red}", "●done", "◆soon", "▲+3%", "▲+4%"):
+        assert text in page, text
+        assert text in told, text
+    coloured = {
+        run.text.strip(): str(run.font.color.rgb)
+        for frame in frames
+        for paragraph in frame.paragraphs
+        for run in paragraph.runs
+        if run._r.find(".//{*}srgbClr") is not None
+    }
+    assert {coloured["●"], coloured["◆"], coloured["■"]} == {"1B7339", "8A5A00", "B3261E"}
+    assert (coloured["▲ +3%"], coloured["▲ +4%"]) == ("1B7339", "B3261E")
+    html, _ = document(checked.report, checked.layout)
+    assert '<span class="signal green">▲ +3%</span>' in html.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_the_word_of_every_language_is_understood_in_cells(lang: str) -> None:
+    words = locale_of(lang).status
+    assert [colour_of(word) for word in (words.red, words.amber, words.green)] == ["red", "amber", "green"]
+    assert Status.model_validate(words.red).colour == "red"
