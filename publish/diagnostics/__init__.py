@@ -23,14 +23,16 @@ LINE_END: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A place in a source file: path as the reader was given it (posix), line and column from 1, in characters."""
+    """A place in a source file: path as the reader was given it (posix), line and column from 1, in characters; of a cell in a
+    spreadsheet, its file and sheet, its row and column, and its name."""
 
     file: str
     line: int = 1
     column: int = 1
+    cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}!{self.cell}" if self.cell else f"{self.file}:{self.line}:{self.column}"
 
 
 class Severity(enum.StrEnum):

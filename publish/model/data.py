@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
-from pydantic import BeforeValidator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, Tag, model_validator
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -309,7 +309,18 @@ class Dataset(Node):
     """Data: from a file, from rows written here, or from another dataset; filtered, computed and sorted."""
 
     file: Name | None = None
-    """A CSV, TSV, JSON or YAML file in the project."""
+    """A CSV, TSV, JSON or YAML file in the project, or a spreadsheet (`.xlsx`)."""
+
+    sheet: Name | None = None
+    """The sheet of a spreadsheet; the first that is not hidden, if left out."""
+
+    range: (
+        Annotated[
+            str, StringConstraints(pattern=r"^\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}:\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}$")
+        ]
+        | None
+    ) = None
+    """The cells of a spreadsheet that are read, as `A3:F20`, the row of names among them; all that hold something, if left out."""
 
     rows: Annotated[tuple[tuple[Any, ...], ...], Field(min_length=2)] | None = None
     """The rows, written here; the first names the columns."""

@@ -90,6 +90,7 @@ _EXPECTED: Final = (
 _FORMS: Final = (
     ("^\\p{L}[", "letters, digits, '-' and '_', beginning with a letter"),
     ("^[A-Za-z]{2,3}", "a language tag such as en, zh-Hans or de-CH"),
+    ("^\\$?[A-Za-z]{1,3}", "cells of a spreadsheet such as A3:F20"),
     ("^#[0-9", 'a colour such as "#A6192E", in quotes'),
 )
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-ENDINGS: Final = (".yaml", ".yml", ".csv", ".tsv", ".txt", ".json")
+ENDINGS: Final = (".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".txt", ".json")
 """What the names of sources and data end in; nothing that a system starts, or looks for by itself."""
 MOST_FILES: Final = 1_000
 MOST_BYTES: Final = 256 * 1024 * 1024

@@ -18,8 +18,10 @@ from typing import Any, Final
 from publish.data.problems import uneven
 from publish.diagnostics import Diagnostic, Findings, Place, Sources, error
 from publish.model.data import Dataset, Datum, Frame, FrameColumn
+from publish.model.nodes import DATA
 from publish.parsing.mistakes import place_of
 from publish.parsing.yaml import NO_TEXT, PlacedList, PlacedMapping, PlacedText, barred, parse
+from publish.source import spreadsheets
 from publish.source.assets import Wrong, find, read_bytes
 from publish.source.includes import Folder
 
@@ -33,7 +35,7 @@ MAX_RAGGED: Final = 20
 SEEK: Final = 2_000
 """How far in a line the next of its cells is looked for."""
 
-ENDINGS: Final = (".csv", ".tsv", ".txt", ".json", ".yaml", ".yml")
+ENDINGS: Final = (".csv", ".tsv", ".xlsx", ".txt", ".json", ".yaml", ".yml")
 """What names of data files end in."""
 
 _EXCEL: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -66,7 +68,7 @@ class DataReader:
     def file(self, dataset: Dataset, at: Place) -> Read:
         """The rows of the dataset's file, named at `at`; the file's mistakes are told once."""
         name = dataset.file or ""
-        key = (name, dataset.encoding, _delimiter(dataset, name))
+        key = (name, dataset.encoding, _delimiter(dataset, name), dataset.sheet, dataset.range)
         if key in self.read:
             return self.read[key], []
         shown = self.folder.shown(name)
@@ -86,8 +88,21 @@ class DataReader:
     def _parsed(
         self, dataset: Dataset, name: str, shown: str, data: bytes, at: Place
     ) -> tuple[Frame, list[Diagnostic]]:
+        if data.startswith(_EXCEL[0]) and name.lower().endswith(spreadsheets.ENDINGS):
+            self.sources.data[shown] = data
+            read, found = spreadsheets.rows_of(data, dataset, shown, at, MAX_CELLS)
+            if not read:
+                raise Wrong(error("empty", f"'{name}' holds no rows", at, "its first row names the columns"))
+            frame, uneven_rows = framed(read, Place(shown))
+            return frame, [*found, *uneven_rows]
+        if name.lower().endswith(spreadsheets.ENDINGS):
+            raise Wrong(error("unreadable", f"'{name}' is not a spreadsheet", at, spreadsheets.ANEW))
+        for key in ("sheet", "range"):
+            if getattr(dataset, key) is not None:
+                message = f"'{key}' belongs to a spreadsheet, and '{name}' is none"
+                raise Wrong(error("wrong-value", message, dataset.value_at(key), "take it out"))
         if data.startswith(_EXCEL):
-            hint = "save it as 'CSV UTF-8', and name that file"
+            hint = "call it .xlsx if it is one, or save it as 'CSV UTF-8'"
             raise Wrong(error("data", f"'{name}' is a spreadsheet, not a CSV file", at, hint))
         text = _decoded(data, name, shown, dataset)
         self.sources.texts[shown], self.sources.data[shown] = text, data
@@ -104,6 +119,10 @@ class DataReader:
             raise Wrong(error("empty", f"'{name}' holds no rows", at, "its first row names the columns"))
         return framed(rows, Place(shown))
 
+    def media_type(self, shown: str) -> str:
+        """What a data file is, as places call it."""
+        return spreadsheets.MEDIA_TYPE if shown.lower().endswith(spreadsheets.ENDINGS) else DATA
+
     def is_data(self, shown: str) -> bool:
         """Whether a file that was read, as places call it, holds data."""
         return any(self.folder.shown(name) == shown for name in self.bytes_of)
@@ -112,7 +131,7 @@ class DataReader:
 def data_files(folder: Path) -> list[str]:
     """Names of data files beside a report and in the folders there, to find one whose name was not spelled well."""
     beside = [*folder.glob("*.*"), *folder.glob("*/*.*")] if folder.is_dir() else []
-    return sorted(path.relative_to(folder).as_posix() for path in beside[:2000] if path.suffix.lower() in ENDINGS[:4])
+    return sorted(path.relative_to(folder).as_posix() for path in beside[:2000] if path.suffix.lower() in ENDINGS[:5])
 
 
 def framed(rows: Sequence[tuple[Place, Sequence[Datum]]], at: Place) -> tuple[Frame, list[Diagnostic]]:

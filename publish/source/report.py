@@ -27,7 +27,7 @@ from publish.model import (
     TableBody,
 )
 from publish.model.data import DataRef, Dataset, Datasets
-from publish.model.nodes import DATA, SOURCE, Asset, is_computed, kinds_within
+from publish.model.nodes import SOURCE, Asset, is_computed, kinds_within
 from publish.parsing.validation import salvage, validate
 from publish.parsing.yaml import Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.source import assets
@@ -120,7 +120,7 @@ def _attached(folder: Folder, sources: Sources, reader: DataReader) -> tuple[tup
             message = f"the briefing does not carry the file '{name}', because its name {why}"
             told.append(warning("no-source", message, Place(shown), "rename it, or say 'attach_source: false'"))
         else:
-            found.append(Asset(name, read_bytes, DATA if reader.is_data(shown) else SOURCE))
+            found.append(Asset(name, read_bytes, reader.media_type(shown) if reader.is_data(shown) else SOURCE))
     return tuple(found), told
 
 

