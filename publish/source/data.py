@@ -102,7 +102,7 @@ class DataReader:
                 message = f"'{key}' belongs to a spreadsheet, and '{name}' is none"
                 raise Wrong(error("wrong-value", message, dataset.value_at(key), "take it out"))
         if data.startswith(_EXCEL):
-            hint = "call it .xlsx if it is one, or save it as 'CSV UTF-8'"
+            hint = "name it .xlsx if it is one; else save it as 'CSV UTF-8', and name that file"
             raise Wrong(error("data", f"'{name}' is a spreadsheet, not a CSV file", at, hint))
         text = _decoded(data, name, shown, dataset)
         self.sources.texts[shown], self.sources.data[shown] = text, data

@@ -78,7 +78,8 @@ def _parts(data: bytes, name: str, at: Place) -> dict[str, bytes]:
     try:
         parts = unpacked(data)
     except Unusable as problem:
-        raise Wrong(error("unreadable", f"'{name}' cannot be read as a spreadsheet: {problem}", at, ANEW)) from problem
+        why = "it is damaged" if "PowerPoint" in str(problem) else problem
+        raise Wrong(error("unreadable", f"'{name}' cannot be read as a spreadsheet: {why}", at, ANEW)) from problem
     if "xl/workbook.xml" not in parts:
         raise Wrong(error("unreadable", f"'{name}' is not a spreadsheet", at, ANEW))
     return parts
