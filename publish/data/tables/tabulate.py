@@ -6,37 +6,34 @@ are written in the report stay as they are written, but for columns that say tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
 
 from publish.data.conditions import fitting
 from publish.data.problems import (
     FULL_WIDTH,
     MAX_TOLD,
     counted,
-    listed,
     names_of,
     no_column,
-    no_figures,
     no_status,
     not_a_number,
 )
 from publish.data.tables.grid import Grid, grid
 from publish.data.tables.heads import head_rows, leaves, too_deep
 from publish.data.tables.merging import merged
+from publish.data.tables.shown import Shown, called
+from publish.data.tables.totals import Totals
 from publish.data.tables.written import doubt, read, written
-from publish.data.types import PRECISION, is_rate
 from publish.data.types import merged as merged_format
 from publish.diagnostics import Diagnostic, Place, error, warning
-from publish.diagnostics.suggestions import did_you_mean
-from publish.model import CellBody, Column, RowLook, Span, TableBody, Total
+from publish.model import CellBody, Column, RowLook, Span, TableBody
 from publish.model.data import Datum, Frame
 from publish.model.nodes import Inlines, Text, in_lines, plain
 from publish.model.status import status_in
 from publish.text.figures import has_no_figure, with_number
 from publish.text.locales import is_chinese
-from publish.text.numbers import AS_WRITTEN, Format, decimals_of, in_figures, parse
+from publish.text.numbers import Format, in_figures, parse
 
 Cells = tuple[Inlines | None, ...]
 
@@ -54,7 +51,7 @@ def tabulate(table: TableBody, frame: Frame | None, label: str, lang: str) -> tu
     else:
         columns = _columns(table)
         filled = grid(table, len(columns), lang)
-        frame = written(table, columns, filled.rows, lang)
+        frame = written(table, columns, filled, lang)
         tabulated = _Table(table, frame, label, lang, filled, [*found, *filled.found])
     return tabulated.whole(), tabulated.found
 
@@ -75,19 +72,6 @@ def _columns(table: TableBody) -> tuple[Column, ...]:
         return tuple(leaves(table.columns))
     first = (table.rows or ())[0]
     return tuple(Column(title=(cell.text if isinstance(cell, CellBody) else cell) or (Text(""),)) for cell in first)
-
-
-@dataclass(slots=True)
-class _Shown:
-    """A column as the table shows it: which of the frame's it is (None if there is none), and how its figures are printed."""
-
-    column: Column
-    index: int | None
-    format: Format = AS_WRITTEN
-    is_figures: bool = False
-    """Whether its cells are printed as figures of the language, not as they are written."""
-    is_mixed: bool = False
-    """Whether some of these are figures with signs (`<5`, `1,234*`), which add up to nothing."""
 
 
 @dataclass(slots=True)
@@ -115,7 +99,9 @@ class _Table:
             self.found.append(error("empty", "a table with a head and no rows", place, "write its rows"))
         spans = self.spans(body, columns)
         if self.table.total is not None and body:
-            body.append(self.total(self.table.total, columns, looks))
+            totals = Totals(self.frame, columns, self.table.value_at("total"), self.lang)
+            body.append(totals.row(self.table.total, looks))
+            self.found += totals.found
             looks.append(RowLook(total=True))
         head = tuple(self.head(shown) for shown in columns)
         is_plain = not any(look.level or look.highlighted or look.total for look in looks)
@@ -129,7 +115,7 @@ class _Table:
             }
         )
 
-    def spans(self, body: Sequence[Cells], columns: Sequence[_Shown]) -> tuple[Span, ...]:
+    def spans(self, body: Sequence[Cells], columns: Sequence[Shown]) -> tuple[Span, ...]:
         """The cells that stand over several rows or columns; merged ones become so here."""
         written = self.grid.spans if self.grid else []
         if not self.table.merge:
@@ -141,19 +127,19 @@ class _Table:
             return tuple(written)
         numbers = []
         for index, name in enumerate(self.table.merge):
-            called, problem = self.called(columns, name, self.table.value_at("merge", index))
+            number, problem = called(self.frame, columns, name, self.table.value_at("merge", index))
             self.found += [problem] if problem else []
-            numbers += [called] if called is not None else []
+            numbers += [number] if number is not None else []
         return tuple(merged(body, numbers))
 
     # ------------------------------------------------------------------------------------ columns
 
-    def from_data(self) -> list[_Shown]:
+    def from_data(self) -> list[Shown]:
         if self.table.columns is None:
             levels = self.table.levels if isinstance(self.table.levels, str) else None
             named = [(number, column) for number, column in enumerate(self.frame.columns) if column.name != levels]
             return [
-                _Shown(
+                Shown(
                     Column(title=(Text(column.title),) if column.title else EMPTY),
                     number,
                     column.format,
@@ -164,17 +150,17 @@ class _Table:
             ]
         return [self.picked(column) for column in leaves(self.table.columns)]
 
-    def picked(self, column: Column) -> _Shown:
+    def picked(self, column: Column) -> Shown:
         """The column of the data that a column of the table shows."""
         name = column.of or plain(column.title)
         index = self.index(name, column.value_at("of" if column.of else "title"))
         if index is None:
-            return _Shown(column, None)
+            return Shown(column, None)
         of = self.frame.columns[index]
         is_number = of.prints_figures and column.type in (None, "number")
         if column.type == "number" and not of.is_number:
             return self.as_figures(column, index, merged_format(of.format, column))
-        return _Shown(column, index, merged_format(of.format, column), is_number, bool(of.bad))
+        return Shown(column, index, merged_format(of.format, column), is_number, bool(of.bad))
 
     def index(self, name: str, at: Place) -> int | None:
         """The number of the column of that name, or of that title where none has the name; or None and a complaint."""
@@ -187,7 +173,7 @@ class _Table:
             return None
         return known.index(name)
 
-    def from_rows(self) -> list[_Shown]:
+    def from_rows(self) -> list[Shown]:
         columns = _columns(self.table)
         shown = []
         for index, column in enumerate(columns):
@@ -196,10 +182,10 @@ class _Table:
             if column.type == "number" or (column.type is None and (says_format or column.sign)):
                 shown.append(self.as_figures(column, index, format))
             else:
-                shown.append(_Shown(column, index, format))
+                shown.append(Shown(column, index, format))
         return shown
 
-    def as_figures(self, column: Column, index: int, format: Format) -> _Shown:
+    def as_figures(self, column: Column, index: int, format: Format) -> Shown:
         """A column that is declared to hold figures: every cell that is not empty must be a figure."""
         cells = [row[index] for row in self.frame.rows]
         mark, values = self.frame.decimal, [parse(cell.text, self.frame.decimal) for cell in cells]
@@ -216,9 +202,9 @@ class _Table:
         columns = list(self.frame.columns)
         columns[index] = replace(columns[index], is_number=True, bad=())
         self.frame = replace(self.frame, columns=tuple(columns), rows=rows)
-        return _Shown(column, index, format, is_figures=True)
+        return Shown(column, index, format, is_figures=True)
 
-    def head(self, shown: _Shown) -> Column:
+    def head(self, shown: Shown) -> Column:
         """The header of a column: its title, and the unit of its figures where the title lacks it."""
         column, unit = shown.column, shown.format.unit
         title = column.title
@@ -240,13 +226,13 @@ class _Table:
             message = "a table of one column, with '，' in each of its cells"
             self.found.append(warning("ragged-table", message, self.table.value_at("rows"), FULL_WIDTH))
 
-    def cells(self, columns: Sequence[_Shown], number: int) -> Cells:
+    def cells(self, columns: Sequence[Shown], number: int) -> Cells:
         row = self.frame.rows[number]
         written = self.grid.rows[number] if self.grid else None
         cells = (self.cell(shown, row, written) for shown in columns)
         return tuple(self.status(cell, shown, row) for cell, shown in zip(cells, columns, strict=True))
 
-    def status(self, cell: Inlines | None, shown: _Shown, row: Sequence[Datum]) -> Inlines | None:
+    def status(self, cell: Inlines | None, shown: Shown, row: Sequence[Datum]) -> Inlines | None:
         """The cell with the sign and the words of its status, where its column holds statuses."""
         if shown.column.type != "status" or not cell or shown.index is None or has_no_figure(plain(cell).strip()):
             return cell
@@ -255,7 +241,7 @@ class _Table:
             self.found.append(no_status(row[shown.index]))
         return found or cell
 
-    def cell(self, shown: _Shown, row: Sequence[Datum], written: Sequence[Inlines | None] | None) -> Inlines | None:
+    def cell(self, shown: Shown, row: Sequence[Datum], written: Sequence[Inlines | None] | None) -> Inlines | None:
         if shown.index is None:
             return None
         datum = row[shown.index]
@@ -317,94 +303,3 @@ class _Table:
                 at = self.table.value_at("highlight", index)
                 self.found.append(error("wrong-value", message, at, "rows are counted from 1, without the head"))
         return [number in wanted for number in range(1, len(rows) + 1)]
-
-    # ------------------------------------------------------------------------------------ the total
-
-    def total(self, total: Total, columns: Sequence[_Shown], looks: Sequence[RowLook]) -> Cells:
-        """The last row. Rows that are parts of others (those of deeper levels) are not added up twice."""
-        least = min((look.level for look in looks), default=0)
-        rows = [row for row, look in zip(self.frame.rows, looks, strict=True) if look.level == least]
-        wanted = self.summed(total, columns)
-        cells: list[Inlines | None] = []
-        for number, shown in enumerate(columns):
-            if number == 0 and 0 not in wanted:
-                cells.append(total.label)
-            elif number in wanted and shown.index is not None:
-                cells.append(self.sum_of([row[shown.index] for row in rows], shown))
-            else:
-                cells.append(None)
-        return tuple(cells)
-
-    def sum_of(self, cells: Iterable[Datum], shown: _Shown) -> Inlines | None:
-        """The sum, with the most decimals that any of the figures is printed with."""
-        values = [cell.value for cell in cells if cell.value is not None]
-        if not values:
-            return None
-        format = shown.format
-        if format.decimals is None:
-            format = replace(format, decimals=max(map(decimals_of, values)))
-        with localcontext(prec=PRECISION):
-            return (Text(in_figures(sum(values, Decimal(0)), self.lang, format)),)
-
-    def summed(self, total: Total, columns: Sequence[_Shown]) -> set[int]:
-        """Which columns of the table are added up."""
-        if total.sum:
-            numbers = (self.to_sum(total, columns, index, name) for index, name in enumerate(total.sum))
-            return {number for number in numbers if number is not None}
-        fit = {number for number, shown in enumerate(columns) if number and self.can_sum(shown)}
-        left = [problem for shown in columns[1:] for problem in self.left_out(shown)]
-        self.found += left
-        if not fit and not left:
-            message = "no column of figures that can be added up"
-            hint = "name those to add up: 'total: {label: …, sum: [ … ]}'"
-            self.found.append(error("data", message, self.table.value_at("total"), hint))
-        return fit
-
-    def left_out(self, shown: _Shown) -> Iterator[Diagnostic]:
-        """Why a column of figures is not added up: one for each cell that is no plain figure."""
-        column = self.frame.columns[shown.index] if shown.index is not None else None
-        if column is None or column.is_number or not column.prints_figures or not column.adds_up:
-            return
-        title = plain(shown.column.title)
-        hint = "write a figure there, or name the columns that are added up: 'total: {label: …, sum: [ … ]}'"
-        for cell in column.bad:
-            message = f"'{cell.text}' is not a number, so that the column '{title}' is not added up"
-            yield warning("data", message, cell.at, hint)
-
-    def can_sum(self, shown: _Shown) -> bool:
-        if shown.index is None:
-            return False
-        column = self.frame.columns[shown.index]
-        # Shares, which are computed, add up; a column that the table itself declares in percent is a rate.
-        says_rate = shown.column.unit is not None and is_rate(shown.column.unit)
-        return column.is_number and column.adds_up and not says_rate
-
-    def to_sum(self, total: Total, columns: Sequence[_Shown], index: int, name: str) -> int | None:
-        at = total.value_at("sum", index)
-        number, problem = self.called(columns, name, at)
-        self.found += [problem] if problem else []
-        if number is None:
-            return None
-        shown = columns[number]
-        if shown.index is None or self.frame.columns[shown.index].is_number:
-            return number
-        hint = f"columns of figures: {listed(self.figures(columns))}"
-        self.found += no_figures(self.frame, shown.index, name, at, hint)
-        return None
-
-    def called(self, columns: Sequence[_Shown], name: str, at: Place) -> tuple[int | None, Diagnostic | None]:
-        """The number of the column of the table that bears a name or a title, or why there is none."""
-        names = [shown.column.of or plain(shown.column.title) for shown in columns]
-        titles = [plain(shown.column.title) for shown in columns]
-        given = [self.frame.columns[shown.index].name if shown.index is not None else "" for shown in columns]
-        for called in (given, names, titles):
-            if called.count(name) == 1:
-                return called.index(name), None
-        if name in titles:
-            message, hint = f"the table has {titles.count(name)} columns called '{name}'", "give each its own title"
-            return None, error("data", message, at, hint)
-        hint = did_you_mean(name, [*given, *titles]) or f"it has {listed(titles)}"
-        return None, error("data", f"the table has no column '{name}'", at, hint)
-
-    def figures(self, columns: Sequence[_Shown]) -> list[str]:
-        return [plain(shown.column.title) for shown in columns if self.can_sum(shown)]

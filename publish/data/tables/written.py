@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from publish.data.tables.grid import Grid
 from publish.data.types import are_names
 from publish.diagnostics import Diagnostic, error
 from publish.model import Column, TableBody
 from publish.model.data import Datum, Frame, FrameColumn
-from publish.model.nodes import Inlines, plain
+from publish.model.nodes import plain
 from publish.text.figures import figure_of, has_no_figure
 from publish.text.locales import number_marks
 from publish.text.numbers import DecimalMark, Format, parse
@@ -64,12 +65,20 @@ def doubt(cell: Datum) -> Diagnostic:
     return error("data", message, cell.at, f"write '{whole:f}', or '{f'{point:f}'.replace('.', ',')}'")
 
 
-def written(table: TableBody, heads: Sequence[Column], rows: Sequence[Sequence[Inlines | None]], lang: str) -> Frame:
+def written(table: TableBody, heads: Sequence[Column], filled: Grid, lang: str) -> Frame:
     """The rows of a table as a frame: to find figures and rows in it."""
     first = 0 if table.columns else 1
+    wide = {(span.row, span.column) for span in filled.spans if span.colspan > 1}
     cells = [
-        [Datum(plain(cell).strip() if cell else "", None, table.value_at("rows", index)) for cell in row]
-        for index, row in enumerate(rows, start=first)
+        [
+            Datum(
+                plain(cell).strip() if cell and (number, column) not in wide else "",
+                None,
+                table.value_at("rows", number + first),
+            )
+            for column, cell in enumerate(row)
+        ]
+        for number, row in enumerate(filled.rows)
     ]
     columns = []
     for number, head in enumerate(heads):

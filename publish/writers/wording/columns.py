@@ -15,8 +15,9 @@ from publish.text.numbers import FIGURE_SPACE, PUNCTUATION_SPACE, aligned
 
 
 def cells(table: TableBody, number: int) -> list[str]:
-    """The plain words of the column `number` (from 0), row by row; empty where a row has none."""
-    return [text_of(row[number] if number < len(row) else None) for row in table.body]
+    """The plain words of the column `number` (from 0), row by row; empty where a row has none, or one over several columns."""
+    wide = {span.row for span in table.spans if span.column == number and span.colspan > 1}
+    return [text_of(row[number] if number < len(row) and at not in wide else None) for at, row in enumerate(table.body)]
 
 
 def text_of(cell: Inlines | None) -> str:

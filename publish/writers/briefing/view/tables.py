@@ -66,11 +66,9 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
     """How a table in a language is set on the pages of a layout; `is_turned`: they are turned to the side already."""
     measure = TableMeasure(briefing, lang)
     texts = [columns.cells(table, number) for number in range(len(table.head))]
-    wide = {(span.row, span.column) for span in table.spans if span.colspan > 1}
-    own = [
-        ["" if (row, number) in wide else cell for row, cell in enumerate(cells)] for number, cells in enumerate(texts)
-    ]
+    # Rows whose first cell stands over others, or below one that does.
     under = {row for span in table.spans if not span.column for row in range(span.row + 1, span.row + span.rowspan)}
+    under |= {span.row for span in table.spans if not span.column and span.colspan > 1}
     styles = rows.styles(table)
     levels, bold = [style.level for style in styles], [style.bold for style in styles]
     edge = TINTED_EDGE if any(style.highlighted for style in styles) else 0.0
@@ -79,7 +77,7 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
         align, figures = columns.align(column, cells), columns.holds_figures(column, cells)
         fillings = columns.fillings(cells, lang) if figures and align == "right" else ("",) * len(cells)
         sets.append((align, fillings))
-        full = list(map(str.__add__, own[number], fillings))
+        full = list(map(str.__add__, cells, fillings))
         room = PADDING + (edge if number in (0, len(table.head) - 1) else 0.0)
         lines = list(map(_Cell, full, bold, [0] * len(cells) if number else levels))
         wishes.append(_wish([_Cell(columns.text_of(column.title)), *lines], figures, measure, room))
@@ -106,8 +104,10 @@ def _parted(
     if not table.spans:
         return table.body, ()
     heights = [
-        max(math.ceil(measure.width(columns.text_of(cell)) / (share / 100 * room - PADDING)) if cell else 1
-            for cell, share in zip(row, shares, strict=False))
+        max(
+            sum(max(math.ceil(measure.width(line) / (share / 100 * room - PADDING)), 1) for line in columns.text_of(cell).split("\n"))
+            for cell, share in zip(row, shares, strict=False)
+        )
         for row in table.body
     ]  # fmt: skip
     body, spans = [list(row) for row in table.body], []

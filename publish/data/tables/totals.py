@@ -1,0 +1,113 @@
+"""The row of totals of a table: which columns are added up, and why another is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal, localcontext
+
+from publish.data.problems import listed, no_figures
+from publish.data.tables.shown import Shown, called
+from publish.data.tables.written import MARKS
+from publish.data.types import PRECISION, is_rate
+from publish.diagnostics import Diagnostic, Place, error, warning
+from publish.model import RowLook, Total
+from publish.model.data import Datum, Frame
+from publish.model.nodes import Inlines, Text, plain
+from publish.text.figures import figure_of, has_no_figure
+from publish.text.numbers import decimals_of, in_figures, parse
+
+
+@dataclass(slots=True)
+class Totals:
+    """The columns of a table that are added up, and what is wrong with others."""
+
+    frame: Frame
+    columns: Sequence[Shown]
+    at: Place
+    lang: str
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def row(self, total: Total, looks: Sequence[RowLook]) -> tuple[Inlines | None, ...]:
+        """The last row. Rows that are parts of others (those of deeper levels) are not added up twice."""
+        least = min((look.level for look in looks), default=0)
+        rows = [row for row, look in zip(self.frame.rows, looks, strict=True) if look.level == least]
+        wanted = self.summed(total)
+        cells: list[Inlines | None] = []
+        for number, shown in enumerate(self.columns):
+            if number == 0 and 0 not in wanted:
+                cells.append(total.label)
+            elif number in wanted and shown.index is not None:
+                cells.append(self.sum_of([row[shown.index] for row in rows], shown))
+            else:
+                cells.append(None)
+        return tuple(cells)
+
+    def sum_of(self, cells: Iterable[Datum], shown: Shown) -> Inlines | None:
+        """The sum, with the most decimals that any of the figures is printed with."""
+        values = [cell.value for cell in cells if cell.value is not None]
+        if not values:
+            return None
+        format = shown.format
+        if format.decimals is None:
+            format = replace(format, decimals=max(map(decimals_of, values)))
+        with localcontext(prec=PRECISION):
+            return (Text(in_figures(sum(values, Decimal(0)), self.lang, format)),)
+
+    def summed(self, total: Total) -> set[int]:
+        """Which columns of the table are added up."""
+        if total.sum:
+            numbers = (self.to_sum(total, index, name) for index, name in enumerate(total.sum))
+            return {number for number in numbers if number is not None}
+        fit = {number for number, shown in enumerate(self.columns) if number and self.can_sum(shown)}
+        left = [problem for shown in self.columns[1:] for problem in self.left_out(shown)]
+        self.found += left
+        if not fit and not left:
+            message = "no column of figures that can be added up"
+            hint = "name those to add up: 'total: {label: …, sum: [ … ]}'"
+            self.found.append(error("data", message, self.at, hint))
+        return fit
+
+    def left_out(self, shown: Shown) -> Iterator[Diagnostic]:
+        """Why a column of figures is not added up: one for each cell that is no plain figure."""
+        column = self.frame.columns[shown.index] if shown.index is not None else None
+        if column is None or shown.index is None or column.is_number or column.is_text or not column.adds_up:
+            return
+        bad = column.bad if column.prints_figures else self.marked([row[shown.index] for row in self.frame.rows])
+        title = plain(shown.column.title)
+        hint = "write a figure there, or name the columns that are added up: 'total: {label: …, sum: [ … ]}'"
+        for cell in bad:
+            message = f"'{cell.text}' is not a number, so that the column '{title}' is not added up"
+            yield warning("data", message, cell.at, hint)
+
+    def marked(self, cells: Sequence[Datum]) -> Sequence[Datum]:
+        """The first cell of a column that holds figures with units or signs (`12 €`, `约15`), and no plain ones."""
+        first = [cell for cell in cells if not has_no_figure(cell.text)][:1]
+        figures = [figure_of(cell.text) for cell in cells if not has_no_figure(cell.text)]
+        has_rates = any(figure is not None and is_rate(figure.unit.strip()) for figure in figures)
+        is_plain = any(parse(cell.text, mark) is not None for cell in cells for mark in MARKS)
+        return first if figures and all(figures) and not has_rates and not is_plain else []
+
+    def can_sum(self, shown: Shown) -> bool:
+        if shown.index is None:
+            return False
+        column = self.frame.columns[shown.index]
+        # Shares, which are computed, add up; a column that the table itself declares in percent is a rate.
+        says_rate = shown.column.unit is not None and is_rate(shown.column.unit)
+        return column.is_number and column.adds_up and not says_rate
+
+    def to_sum(self, total: Total, index: int, name: str) -> int | None:
+        at = total.value_at("sum", index)
+        number, problem = called(self.frame, self.columns, name, at)
+        self.found += [problem] if problem else []
+        if number is None:
+            return None
+        shown = self.columns[number]
+        if shown.index is None or self.frame.columns[shown.index].is_number:
+            return number
+        hint = f"columns of figures: {listed(self.figures())}"
+        self.found += no_figures(self.frame, shown.index, name, at, hint)
+        return None
+
+    def figures(self) -> list[str]:
+        return [plain(shown.column.title) for shown in self.columns if self.can_sum(shown)]
