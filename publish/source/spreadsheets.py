@@ -28,6 +28,8 @@ ENDINGS: Final = (".xlsx",)
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_TOLD: Final = 20
 """How many cells of one sheet are complained of in one way."""
+MOST_XML: Final = 32_000_000
+"""The most bytes of the XML of a sheet: as a tree it takes ten times as much."""
 ANEW: Final = "save it anew as .xlsx, or as 'CSV UTF-8'"
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -58,6 +60,9 @@ def rows_of(data: bytes, dataset: Dataset, shown: str, at: Place, most: int) -> 
     """The rows of the sheet that a dataset names, the first of which names the columns; at most `most` cells. Raises `Wrong`."""
     parts = _parts(data, dataset.file or "", at)
     name, part, found = _chosen(parts, dataset, shown, at)
+    if len(parts.get(part, b"")) > MOST_XML:
+        message = f"the sheet '{name}' is larger than {MOST_XML // 1_000_000} MB"
+        raise Wrong(error("too-large", message, at, "save what the report shows in a file of its own"))
     sheet = _known(parts, part)
     area = _area(dataset, sheet)
     width, height = area[3] - area[1] + 1, area[2] - area[0] + 1
@@ -135,7 +140,7 @@ def _known(parts: Mapping[str, bytes], part: str) -> _Sheet:
     tree = _tree(parts, part)
     for row in _all(tree, "row"):
         if row.get("hidden") in ("1", "true"):
-            sheet.hidden.append(int(row.get("r", "1")) - 1)
+            sheet.hidden.append(_number(row.get("r", "1")) - 1)
     for cell in _all(tree, "c"):
         at = _cell(cell.get("r", ""))
         kinds = {child.tag.partition("}")[2]: child.text or "" for child in cell}
@@ -148,7 +153,7 @@ def _known(parts: Mapping[str, bytes], part: str) -> _Sheet:
             sheet.last = (max(sheet.last[0], at[0]), max(sheet.last[1], at[1]))
         if cell.get("t") == "e":
             sheet.wrong[at] = kinds.get("v", "")
-        if int(cell.get("s", "0")) in percent:
+        if _number(cell.get("s", "0")) in percent:
             sheet.percent.add(at)
     for merged in _all(tree, "mergeCell"):
         first, _, last = merged.get("ref", "").partition(":")
@@ -162,12 +167,16 @@ def _percent_styles(parts: Mapping[str, bytes]) -> set[int]:
     """The numbers of the cell styles in per cent."""
     tree = _tree(parts, "xl/styles.xml")
     own = {
-        int(each.get("numFmtId", "0"))
+        _number(each.get("numFmtId", "0"))
         for each in _all(tree, "numFmt")
         if "%" in re.sub(r'"[^"]*"', "", each.get("formatCode", ""))
     }
     formats = next(_all(tree, "cellXfs"), ())
-    return {number for number, each in enumerate(formats) if int(each.get("numFmtId", "0")) in own | _PERCENT}
+    return {number for number, each in enumerate(formats) if _number(each.get("numFmtId", "0")) in own | _PERCENT}
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _cell(reference: str) -> tuple[int, int] | None:
@@ -214,7 +223,10 @@ def _values(parts: Mapping[str, bytes], name: str, file: str, at: Place) -> Sequ
     try:
         book = calamine.CalamineWorkbook.from_filelike(packed)
         return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    except (calamine.CalamineError, OSError, ValueError) as problem:
+    except BaseException as problem:
+        # What goes wrong in the library itself is no exception like others.
+        if not isinstance(problem, Exception) and type(problem).__name__ != "PanicException":
+            raise
         raise Wrong(error("unreadable", f"'{file}' cannot be read as a spreadsheet: {problem}", at, ANEW)) from problem
 
 
