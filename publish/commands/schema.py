@@ -45,7 +45,7 @@ def schema() -> dict[str, Any]:
         named[pattern] = {"anyOf": [{"type": "string"}, rows, dataset]}
     kinds["ChartBody"]["properties"]["y"]["anyOf"].insert(0, {"$ref": "#/$defs/ChartSeries"})
     # `red: overdue` in a row is a mapping to YAML.
-    kinds["CellBody"] = {"anyOf": [kinds["CellBody"], {"$ref": "#/$defs/Status"}]}
+    kinds["CellBody"] = {"anyOf": [kinds["CellBody"], kinds["Status"]["anyOf"][-1]]}
     kinds["Include"] = INCLUDE
     for holder in (whole, *kinds.values()):
         for key in ("sections", "annexes", "content", "items"):
