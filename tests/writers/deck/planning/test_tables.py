@@ -167,6 +167,14 @@ def test_split_shows_all_rows_on_as_many_slides_as_it_takes(planned: Plan) -> No
     assert rows == [f"Row {number}" for number in range(300)]
 
 
+def test_the_first_rows_are_counted_without_the_total(planned: Plan) -> None:
+    slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, looks=LEVELS, deck=Top(top=2)))
+    assert [text_of(row[0]) for row in content(slide).rows] == ["Name", "Total", "Letters", "All"]
+    assert texts_of(slide, "source") == ["first 2 of 3 rows"]
+    slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, looks=LEVELS, deck=Top(top=3)))
+    assert texts_of(slide, "source") == []
+
+
 @pytest.mark.parametrize(
     ("lang", "line"),
     [("en", "first 12 of 10,000 rows"), ("zh-Hans", "前12行，共10,000行"), ("ja", "全10,000行のうち最初の12行")],
