@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from publish.diagnostics import Diagnostic, Findings, Place, error, in_order, warning
@@ -21,8 +22,10 @@ from publish.model import (
 )
 from publish.model.nodes import Footnote, Inlines, plain
 from publish.model.products import HANDED_OUT
+from publish.text.fonts import language_in, script_of_language
 from publish.text.locales import languages, words_that_stay_english
 from publish.text.numbering import CONTINUE, of_points
+from publish.text.scripts import script_of
 from publish.text.tags import name_of, other_language
 
 Check = Callable[[Report], Iterator[Diagnostic]]
@@ -164,7 +167,14 @@ def _notes(inlines: Inlines) -> list[str]:
 
 
 def language(report: Report) -> Iterator[Diagnostic]:
-    """Words that the products print themselves are in the language of the report, or are said not to be."""
+    """Words that the products print themselves are in the language of the report, or are said not to be; it is that of its
+    titles."""
+    titles = [plain(report.title), *(plain(section.title) for section in report.sections)]
+    letters = [character for title in titles for character in title if character.isalpha()]
+    script, count = Counter(map(script_of, letters)).most_common(1)[0] if letters else ("", 0)
+    if script and count > len(letters) // 2 and script_of_language(report.lang) != script:
+        message = f"most letters of the titles are {script}, and 'lang' is {report.lang}"
+        yield warning("language", message, report.value_at("lang"), f"write 'lang: {language_in(script)}'")
     if english := words_that_stay_english(report.lang):
         meant, known = other_language(report.lang), ", ".join(languages())
         listed = ", ".join(f"'{word}'" for word in english)

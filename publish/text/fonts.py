@@ -90,6 +90,11 @@ _SCRIPTS = {
 }  # fmt: skip
 
 
+def language_in(script: str) -> str:
+    """The language that is most often written in a script of `publish.text.scripts.OTHERS`."""
+    return language_of(_SCRIPTS[script][0])
+
+
 def typeface_of(text: str) -> str:
     """The typeface for what of a text the fonts of a theme are not for (`a:cs`); nothing where all of it is theirs."""
     return next((_SCRIPTS[script][1] for script in scripts_in(text)), "")

@@ -39,13 +39,14 @@ NUMBERED = {
     "printed",
     "unit",
     "single_copy",
+    "annex",
 }
 """Words with a place for one thing."""
 NAMED = {
     "stacked": {"kind"}, "shares": {"kind"}, "head": {"kind", "caption"}, "count": {"n", "first", "last"}, "points": {"n"},
     "extremes": {"of", "top", "most", "bottom", "least"}, "single": {"of", "name", "value"}, "each": {"name", "value"},
     "rise": {"of", "first", "last", "a", "b"}, "fall": {"of", "first", "last", "a", "b"}, "steady": {"of", "first", "last", "a"},
-    "more": {"n"}, "join": set(), "stop": set(),
+    "more": {"n"}, "target": set(), "forecast": {"name"}, "join": set(), "stop": set(),
 }  # fmt: skip
 """What the phrases for charts are filled with."""
 OWN = {
