@@ -209,14 +209,15 @@ class _Painter:
         style.text = _table_style(self.deck) or style.text
         table.horz_banding = False
         for column, width in zip(table.columns, content.columns, strict=True):
-            column.width = width
+            column._gridCol.w = width  # its own setter adds up all columns each time, that of a row all rows
+        frame.width = sum(content.columns)
         over = {(span.row, span.column): span for span in content.spans}
         for span in content.spans:
             last = table.cell(span.row + span.rowspan - 1, span.column + span.colspan - 1)
             table.cell(span.row, span.column).merge(last)
         left, above, right, below = content.insets
         for number, (row, height) in enumerate(zip(table.rows, content.heights, strict=True)):
-            row.height = height
+            row._tr.h = height
             mark, accent = content.marks[number], content.accent if number >= content.heads else None
             for column, (cell, align) in enumerate(zip(row.cells, content.aligns, strict=True)):
                 cell.margin_left = left + (0 if column else mark.indent)

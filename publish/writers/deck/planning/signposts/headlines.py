@@ -35,6 +35,10 @@ class Headed:
     notes: tuple[Para, ...] = ()
 
 
+LONGEST_SUFFIX = 14
+"""The room for what tells slides of one headline apart, such as ` (cont. 123)`, in characters."""
+
+
 @dataclass(slots=True)
 class Headlines:
     """Assigns the headlines of a deck in the order of its slides."""
@@ -45,6 +49,9 @@ class Headlines:
     """The headlines that are told apart from others of the same words, by the key of the topic or divider."""
     losses: list[Diagnostic] = field(default_factory=list)
     """The headlines that no size holds."""
+    cuts: dict[tuple[str, str, bool], str] = field(default_factory=dict)
+    """What was left of those, by slide layout and headline: the search for it is long, and a table may go on over hundreds of
+    slides."""
 
     @classmethod
     def after(cls, places: Places, used: Used) -> Headlines:
@@ -53,16 +60,26 @@ class Headlines:
 
     def title(self, binding: Binding, runs: Runs, address: str, at: Place, owner: Owner, key: str = "") -> Headed:
         """A unique headline; one that is too long for any size is cut, and reported."""
-        text, footnotes = self.unique(self.namesakes.get(key, text_of(runs)), owner), footnotes_of(runs)
+        whole = self.namesakes.get(key, text_of(runs))
+        text, footnotes = self.unique(whole, owner), footnotes_of(runs)
         content = title_line(self.places, binding, text, address, footnotes)
         if content or self.places.placeholder(binding, binding.title) is None:
             return Headed(text, content)
-        short = _shortened(self.places, binding, text)
+        short = self.shortened(binding, whole, text)
         message = "the headline is longer than a slide can show; the deck cuts it, and has it whole in the notes"
         name = "title" if address.endswith(".title") else "headline"
-        self.losses.append(warning("overflow", message, at, f"give the slide a shorter '{name}:'"))
-        whole = (note(text_of(runs)),) if text_of(runs) == text else ()
-        return Headed(short, title_line(self.places, binding, short, address, footnotes), whole)
+        if text == whole:
+            self.losses.append(warning("overflow", message, at, f"give the slide a shorter '{name}:'"))
+        spoken = (note(text_of(runs)),) if text_of(runs) == text else ()
+        return Headed(short, title_line(self.places, binding, short, address, footnotes), spoken)
+
+    def shortened(self, binding: Binding, whole: str, text: str) -> str:
+        """The longest beginning of a headline that fits, with an ellipsis and what tells its slide from others of it."""
+        suffix = text[len(whole) :]
+        key = (binding.layout, whole, bool(suffix))
+        if key not in self.cuts:
+            self.cuts[key] = _shortened(self.places, binding, whole, "0" * LONGEST_SUFFIX if suffix else "")
+        return self.cuts[key] + suffix
 
     def unique(self, text: str, owner: Owner) -> str:
         """The headline; with the word for a continuation, if the same thing was headed by it before, and with a number, if
@@ -89,12 +106,12 @@ def title_line(
     return () if line is None else (line,)
 
 
-def _shortened(places: Places, binding: Binding, text: str) -> str:
-    """The longest beginning of a headline that fits, with an ellipsis."""
+def _shortened(places: Places, binding: Binding, text: str, suffix: str) -> str:
+    """The longest beginning of a headline that fits, with an ellipsis, if a suffix of that length follows it."""
     low, high = 1, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        fits = title_line(places, binding, text[:middle].rstrip() + "…", "")
+        fits = title_line(places, binding, text[:middle].rstrip() + "…" + suffix, "")
         low, high = (middle, high) if fits else (low, middle - 1)
     return text[:low].rstrip() + "…"
 
