@@ -82,7 +82,7 @@ def test_each_row_of_data_is_a_key_figure() -> None:
         (plain(metric.label), plain(metric.value), metric.unit, plain(metric.change), metric.way, plain(metric.note))
         for metric in shown
     ] == [
-        ("Letters", "26,80", "m", "−14,9%", -1, "against 2018"),
+        ("Letters", "26,80", "m", "−14,9\xa0%", -1, "against 2018"),
         ("Parcels", "5.071", "m", "", 0, ""),
     ]
 
