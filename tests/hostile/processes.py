@@ -47,8 +47,9 @@ def begin(*arguments: str, program: str = _PROGRAM, **environment: str) -> subpr
 
 
 def environment_of(more: Mapping[str, str]) -> dict[str, str]:
-    """This process's environment, with this checkout's package found first."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
+    """This process's environment, with this checkout's package found first, and without the terminal that xdist has."""
+    own = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    return {**own, "PYTHONPATH": str(ROOT), **more}
 
 
 def write(name: str, title: str) -> Path:

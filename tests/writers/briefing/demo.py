@@ -112,6 +112,9 @@ sections:
       - figure: {{image: figures/deep.png, alt: Sixteen bits}}
       - figure: {{image: figures/bits.png, alt: One bit}}
       - figure: {{image: figures/print.jpg, alt: For a press}}
+      - side_by_side:
+          - table: {{caption: To the left, rows: [[Name, Figure], [One, 1]]}}
+          - table: {{caption: To the right, rows: [[Name, Figure], [Two, 2]]}}
   - title: Charts
     content:
       - id: ships
