@@ -46,6 +46,10 @@ def body(kind: str, *texts: str, **others: Any) -> dict[str, Any]:
 
 
 ROWS = {"rows": [["a", "b"], ["c", 3], ["d", 4]]}
+ITEM = body("Item", "lead", "text", "slide", status={"amber": text("Status.amber")})
+METRIC = body("Metric", "label", "value", "change", "note", status={"red": text("Status.red")})
+PART = {"columns": ["a", "b"], "rows": [["c", 1]]}
+MERGED = body("CellBody", "text", colspan=2)
 REPORT: dict[str, Any] = {
     **body("Report", "title", "subtitle", "dateline", "to"),
     "title_lines": [text("Report.title")],
@@ -60,7 +64,7 @@ REPORT: dict[str, Any] = {
             "content": [
                 {"points": body("PointsBody", "intro", items=["{{ named }}", "second"])},
                 block("Paragraph", **body("Paragraph", "text", "slide")),
-                block("Points", slide=text("Points.slide"), points={"items": [body("Item", "lead", "text", "slide")]}),
+                block("Points", slide=text("Points.slide"), points={"items": [ITEM]}),
                 block("Quote", quote=body("QuoteBody", "text", "by")),
                 block("Figure", figure=body("FigureBody", "caption", "source", image="a.png", alt="A picture")),
             ],
@@ -77,7 +81,7 @@ REPORT: dict[str, Any] = {
                         "note",
                         "source",
                         columns=[body("Column", "title"), "Figure"],
-                        rows=[[text("TableBody.rows"), 1], ["b", 2]],
+                        rows=[[text("TableBody.rows"), 1], [{"status": {"green": text("Status.green")}}, 2], [MERGED]],
                         total=body("Total", "label"),
                     ),
                 ),
@@ -91,7 +95,7 @@ REPORT: dict[str, Any] = {
                         "MetricsBody",
                         "caption",
                         "source",
-                        items=[body("Metric", "label", "value", "change", "note"), {"label": "b", "value": "2"}],
+                        items=[METRIC, {"label": "b", "value": "2"}],
                     ),
                 ),
                 {"metrics": body("MetricsBody", "note", data=ROWS, label="a", value="b", change="b")},
@@ -109,6 +113,7 @@ REPORT: dict[str, Any] = {
                     "Definitions",
                     definitions=body("DefinitionsBody", "intro", items=[body("Definition", "term", "text", "slide")]),
                 ),
+                block("SideBySide", side_by_side=[{"table": PART}, {"table": PART}]),
                 block("CodeBlock", code={"text": "x = 1", "caption": text("CodeBody.caption")}),
             ],
         },
