@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
 import pypdfium2
@@ -159,15 +160,19 @@ class Made:
 
 @pytest.fixture(scope="module", params=["plain", "official"])
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
-    folder = tmp_path_factory.mktemp("footnotes")
+    return built(REPORT, request.param, tmp_path_factory.mktemp("footnotes"))
+
+
+def built(written: dict[str, Any], name: str, folder: Path) -> Made:
+    """Both products of a report in a layout."""
     (folder / "a.png").write_bytes(PIXEL)
     path = folder / "report.yaml"
-    path.write_text(yaml.safe_dump({**REPORT, "layout": request.param}, allow_unicode=True), encoding="utf-8")
+    path.write_text(yaml.safe_dump({**written, "layout": name}, allow_unicode=True), encoding="utf-8")
     source = load(path)
     assert source.report is not None, source.diagnostics
     report, found = transforms.apply(source.report)
     assert not found
-    layout = open_layout(request.param)
+    layout = open_layout(name)
     pages = pypdfium2.PdfDocument(briefing.write(report, layout).data)
     words = " ".join(page.get_textpage().get_text_bounded() for page in pages)
     return Made(re.sub(r"\s+", " ", words), tuple(shown(deck.write(report, layout).data)))
@@ -200,3 +205,72 @@ def test_a_footnote_is_where_its_words_are(made: Made, position: str) -> None:
     assert having
     assert set(having) <= set(saying) or name == "title"
     assert all(notes.count(note) <= 1 for _, notes in made.slides)
+
+
+def status(where: str) -> dict[str, str]:
+    return {"red": text(f"Status.{where}")}
+
+
+BESIDE = {
+    "columns": [text("Beside.column"), "b"],
+    "rows": [[text("Beside.cell"), 1], ["c", {"status": status("beside")}]],
+}
+CARRIERS: dict[str, Any] = {
+    "title": "Report",
+    "sections": [
+        {
+            "title": "First",
+            "content": [
+                {
+                    "points": {
+                        "items": [
+                            {"text": "Text.", "status": status("text")},
+                            {"text": "Text.", "slide": "Slide", "status": status("slide")},
+                            {"lead": "Lead", "points": {"items": [{"text": "Inner.", "status": status("inner")}]}},
+                        ]
+                    }
+                },
+                {
+                    "points": {
+                        "run_in": True,
+                        "items": [{"lead": "Lead", "text": "x.", "status": status("run_in")}, "y."],
+                    }
+                },
+                {"metrics": {"items": [{"label": "a", "value": "1", "status": status("alone")}]}},
+            ],
+        },
+        {
+            "title": "Second",
+            "content": [
+                {
+                    "table": {
+                        "columns": ["a", {"title": "b", "type": "status"}],
+                        "rows": [
+                            ["c", f"red: {text('Status.column')}"],
+                            [{"text": text("Merged.over"), "colspan": 2, "rowspan": 2, "status": status("over")}],
+                            [],
+                            [{"text": ["d", text("Merged.listed")]}, "green"],
+                        ],
+                    }
+                },
+                {"side_by_side": [{"table": BESIDE}, {"table": {"columns": ["a"], "rows": [["b"]]}}]},
+            ],
+        },
+    ],
+}
+"""Words of a status wherever one may stand, and cells that are more than a text."""
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_the_words_of_a_status_and_of_a_cell_have_their_footnotes_wherever_they_stand(
+    layout: str, tmp_path: Path
+) -> None:
+    products = built(CARRIERS, layout, tmp_path)
+    written = re.findall(r"\^\[On ([\w.]+)!\]", yaml.safe_dump(CARRIERS, width=10**6))
+    assert len(written) == 12
+    for position in written:
+        words, note = f"In {position.replace('.', ' ')}", f"On {position}!"
+        assert products.pages.count(words) == products.pages.count(note) == 1, position
+        having = [number for number, (_, notes) in enumerate(products.slides) if note in notes]
+        saying = [number for number, (slide, notes) in enumerate(products.slides) if words in slide + notes]
+        assert having == saying != [], position
