@@ -14,6 +14,7 @@ FIGURES: Final = (
     "0", "-0", "0.0", "7", "12.5", "-3.75", "1000000.0", "99999", "-1000000000", "123456789012", "0.0001", "100", "5",
     "1,204", "33.3333333333", "2019", "-12.50",
 )  # fmt: skip
+STATUSES: Final = ("red", "amber", "green", "Grün", "黄灯", "rouge")
 Format = Callable[[], dict[str, Any]]
 """Gives keys that say how figures are printed."""
 
@@ -58,11 +59,12 @@ def _rows(random: Random) -> Data:
     """Rows: a column of distinct words, perhaps one of few words, and columns of figures with a gap here and there."""
     count, wide = random.choice((1, 1, 2, 3, 5, 8, 12, 40)), random.choice((1, 1, 2, 3, 7))
     figures = [f"y{number}" if random.random() < 0.8 else f"{words.name(random)} {number}" for number in range(wide)]
+    few = random.choice((tuple("甲乙c"), tuple("甲乙c"), STATUSES))
     rows: list[list[Any]] = []
     for number in range(count):
         name = f"{words.name(random)} {number}"
         cells = [random.choice(FIGURES) if random.random() < 0.95 else "" for _ in figures]
-        rows.append([name, random.choice("甲乙c"), *cells])
+        rows.append([name, random.choice(few), *cells])
     if random.random() < 0.1:
         rows = [[*row[:2], *([random.choice(("0", "", "7"))] * wide)] for row in rows]
     for column in range(2, wide + 2):

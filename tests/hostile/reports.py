@@ -1,42 +1,49 @@
 """Reports by construction: every kind, every key and every form that `publish.commands.schema` knows, in words that are hard to set.
 
-A value is made from its schema, so that a new kind or key is made by itself; `MENDS` says what a schema cannot: which keys
-exclude each other, and that columns, ids and files are there. A seed makes one report, always the same.
+A value is made from its schema, so that a new kind or key is made by itself; `mends.MENDS` says what a schema
+cannot. Ids that are led to and files that are named are there. A seed makes one report, always the same.
 """
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator
-from functools import cache
+import io
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
+import xlsxwriter
 import yaml
 
-from publish.commands.schema import schema
 from tests.hostile import datasets, words
 from tests.hostile.datasets import Data
-
-Values = dict[str, Any]
+from tests.hostile.mends import MENDS, Values, bare, language
 
 LANGUAGES: Final = (
-    "en", "zh-Hans", "zh-Hant", "de", "fr", "es", "ja", "en-GB", "zh", "zh-CN", "zh-TW", "ko", "ar", "he", "ru", "xx", "mul",
+    "en", "zh-Hans", "zh-Hant", "de", "fr", "es", "ja", "en-GB", "zh", "zh-CN", "zh-TW", "ko", "ar", "he", "ru", "nl", "th",
 )  # fmt: skip
 NUMBERINGS: Final = ("•", "1.", "（一）", "一要", "第一，", "①", "a.", "none", "A)", "(1)", "一是", "–")
 DATES: Final = ("2019-03-02", "1999-12-31", "2024-02-29", "0001-01-01", "9999-12-31")
-SPECIFICATIONS: Final[tuple[Values, ...]] = (
-    {"mark": "text", "encoding": {"x": {"field": "x", "type": "nominal"}, "y": {"field": "y", "type": "quantitative"}}},
-    {"mark": {"type": "bar", "tooltip": True}, "encoding": {"x": {"field": "y", "aggregate": "sum"}, "color": {"field": "x"}}},
-    {"layer": [{"mark": "line"}, {"mark": "point"}], "encoding": {"x": {"field": "x"}, "y": {"field": "y", "type": "quantitative"}}},
-    {"hconcat": [{"mark": "arc", "encoding": {"theta": {"field": "y", "type": "quantitative"}}}], "config": {"mark": {"color": "red"}}},
-)  # fmt: skip
 SVG: Final = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}"><rect width="9" height="5" fill="#123"/><text y="4">汉字 a</text></svg>'
 PNG: Final = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4//8/AwAI/AL+3KlEbgAAAABJRU5ErkJggg=="
 )
+
+
+def _workbook() -> bytes:
+    """A workbook whose figures stand on its second sheet, below a title."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        book.add_worksheet("Notes").write_row(0, 0, ["nothing"])
+        sheet = book.add_worksheet("数据 1")
+        for number, row in enumerate((["A title"], [], ["name", "值"], ["a", 1], ["b", 2.5], ["c", -3])):
+            sheet.write_row(number, 1, row)
+    return made.getvalue()
+
+
 FILES: Final = {
+    "book.xlsx": _workbook(),
     "dot.png": PNG,
     "wide.svg": SVG.format(900, 20).encode(),
     "tall.svg": SVG.format(10, 3000).encode(),
@@ -44,17 +51,16 @@ FILES: Final = {
 }
 """What stands beside each report."""
 IMAGES: Final = ("dot.png", "wide.svg", "tall.svg")
+CLOSED: Final = {
+    "lang": LANGUAGES, "layout": ("plain", "official"), "numbering": NUMBERINGS, "image": IMAGES, "Status": datasets.STATUSES,
+    "width": ("60%", "100%", "10%", "33.3 %"), "range": ("A1:B3", "$A$1:$C$4"),
+}  # fmt: skip
+"""The texts of keys and kinds that take no others."""
 NOT_MADE: Final = {("Include", "include")}
 """Kinds and keys that no report here has: includes have tests of their own."""
 DEEPEST: Final = 4
 OFTEN: Final = {"content": 0.9, "lang": 0.8, "layout": 0.8, "title_lines": 0.1, "only": 0.05}
 """How often keys are written that are not written as often as others."""
-
-
-@cache
-def language() -> Values:
-    """The schema of the source language."""
-    return schema()
 
 
 class Maker:
@@ -83,17 +89,38 @@ class Maker:
             self.data[f"d{number}"] = datasets.dataset(self.random, self.format, base)
         self.facts = ["growth", "big"] * self.random.choice((0, 1))
         report: Values = self.value(language(), "report")
+        self._give_parts(report)
         report["data"] = {name: data.given for name, data in self.data.items()}
-        report["facts"] = {name: self.kind("FactBody") for name in self.facts}
+        report["facts"] = self._facts()
         _give_ids(report, self.unused)
         report = _led(report, self.unused)
-        report["sections"][0].setdefault("content", []).append("Words.")
-        for where in (report["sections"][0], report["sections"][0]["content"][0]):
-            if isinstance(where, dict):
-                where.pop("only", None)
+        for section in [*report.get("sections", ()), *report.get("annexes", ())][:1]:
+            section.pop("only", None)
+            section.setdefault("content", []).append("Words.")
+        if "content" in report:
+            report["content"].append("Words.")
         if "title_lines" in report:
             report["title_lines"] = [report["title"]]
         return {key: value for key, value in report.items() if value not in ({}, [])}
+
+    def _facts(self) -> Values:
+        """The facts, each of which may use those before it."""
+        names, self.facts = self.facts, []
+        facts: Values = {}
+        for name in names:
+            facts[name] = self.kind("FactBody")
+            self.facts.append(name)
+        return facts
+
+    def _give_parts(self, report: Values) -> None:
+        """Lets a report be of sections, most often, of blocks without a section, of annexes, or of several of these."""
+        shape = self.random.choice(
+            (*[{"sections"}] * 5, {"content"}, {"annexes"}, {"content", "sections"}, {"sections", "annexes"})
+        )
+        for key in ("content", "sections", "annexes"):
+            report.pop(key, None)
+            if key in shape:
+                report[key] = self.value(language()["properties"][key], key)
 
     # ------------------------------------------------------------------ values of a schema
 
@@ -103,7 +130,7 @@ class Maker:
             name = given["$ref"].rpartition("/")[2]
             return self.kind(name)
         forms = given.get("anyOf") or given.get("oneOf")
-        if forms:
+        if forms and "properties" not in given:
             forms = [form for form in forms if form.get("type") != "null" and "Include" not in form.get("$ref", "")]
             return self.value(self.random.choice(forms), key)
         if "enum" in given or "const" in given:
@@ -163,14 +190,15 @@ class Maker:
 
     def text(self, given: Values, key: str) -> Any:
         """A text as its key wants it: a word of a closed list, a name, or words with markup."""
-        closed = {"lang": LANGUAGES, "layout": ("plain", "official"), "numbering": NUMBERINGS, "image": IMAGES}
-        if key in closed:
-            return self.random.choice(closed[key])
+        if key in CLOSED:
+            return self.random.choice(CLOSED[key])
         if given.get("format") == "date":
             return self.random.choice(DATES)
         if key == "CodeBlock" or key == "CodeBody" or given.get("maxLength", 0) > 1000:
             return "\n".join(words.phrase(self.random) for _ in range(self.random.choice((1, 3, 30)))) or "x"
         types = given.get("type", "string")
+        if types == ["number", "string"]:
+            return self.random.choice(datasets.FIGURES)
         if "boolean" in types and self.random.random() < 0.03:
             return self.random.choice((12, 0, -1.5, True, 2019))
         if "boolean" in types:
@@ -180,7 +208,7 @@ class Maker:
     def format(self) -> Values:
         """Keys that say how figures are printed."""
         keys = ("unit", "decimals", "grouping", "sign")
-        return {key: value for key, value in self.value(_bare("DataColumn"), "DataColumn").items() if key in keys}
+        return {key: value for key, value in self.value(bare("DataColumn"), "DataColumn").items() if key in keys}
 
     # ------------------------------------------------------------------ data
 
@@ -191,6 +219,9 @@ class Maker:
             return name, self.data[name]
         if self.random.random() < 0.1:
             return "data.csv", Data({}, ["name"], ["值"], {"name": ["a", "b"]}, 2)
+        if self.random.random() < 0.1:
+            cells = {"file": "book.xlsx", "sheet": "数据 1", "range": "B3:$C$6"}
+            return cells, Data(cells, ["name"], ["值"], {"name": ["a", "b", "c"]}, 3)
         base = self.random.choice([None, None, *self.data.items()])
         data = datasets.dataset(self.random, self.format, base)
         return data.given, data
@@ -199,13 +230,9 @@ class Maker:
 def keys() -> Iterator[tuple[str, str]]:
     """Every kind with every key that it may have."""
     for name in language()["$defs"]:
-        yield from ((name, key) for key in _bare(name).get("properties", {}))
-
-
-def _bare(name: str) -> Values:
-    """The schema of a kind in its long form."""
-    found: Values = language()["$defs"][name]
-    return found["anyOf"][1] if "anyOf" in found else found
+        found = language()["$defs"][name]
+        for form in (found, *found.get("anyOf", ())):
+            yield from ((name, key) for key in form.get("properties", {}))
 
 
 def _give_ids(value: Any, unused: list[str]) -> None:
@@ -232,160 +259,6 @@ def _led(value: Any, unborne: list[str]) -> Any:
     for name in unborne if isinstance(value, str) else ():
         value = value.replace(f"](#{name})", f"](https://{name}.example)")
     return value
-
-
-# ---------------------------------------------------------------------------------------------- what a schema cannot say
-
-
-def _says_something(maker: Maker, body: Values) -> Values:
-    return body if "lead" in body or "text" in body else {**body, "text": maker.text({"type": ["boolean"]}, "text")}
-
-
-def _table(maker: Maker, body: Values) -> Values:
-    random = maker.random
-    for key in ("rows", "data", "levels", "highlight", "total", "columns"):
-        body.pop(key, None)
-    if random.random() < 0.5:
-        wide, long = random.choice((1, 2, 3, 6, 12)), random.choice((1, 2, 5, 12, 60))
-        column = language()["$defs"]["Column"]
-        if random.random() < 0.7:
-            columns = [maker.value(column, "Column") for _ in range(wide)]
-            for entry in columns:
-                if isinstance(entry, dict):
-                    for key in ("of", "type", "unit", "decimals", "grouping", "sign"):
-                        entry.pop(key, None)
-            body["columns"] = columns
-        else:
-            long += 1
-        body["rows"] = [[_cell(maker) for _ in range(wide)] for _ in range(long)]
-        if random.random() < 0.3:
-            body["levels"] = [random.randint(1, 4) for _ in body["rows"]] if "columns" in body else []
-        if random.random() < 0.3:
-            body["highlight"] = [1]
-    else:
-        body["data"], data = maker.some_data()
-        if random.random() < 0.6:
-            shown = random.sample(data.columns, random.randint(1, len(data.columns)))
-            body["columns"] = [{**maker.value(_bare("Column"), "Column"), "of": name} for name in shown]
-            for entry in body["columns"]:
-                entry.pop("type", None)
-        if random.random() < 0.3:
-            body["total"] = maker.value(language()["$defs"]["Total"], "Total")
-            if isinstance(body["total"], dict):
-                body["total"].pop("sum", None)
-    return {key: value for key, value in body.items() if value != []}
-
-
-def _cell(maker: Maker) -> Any:
-    random = maker.random
-    return random.choice(
-        (None, random.choice(datasets.FIGURES), words.phrase(random), words.prose(random, (), ()), 12, "")
-    )
-
-
-def _chart(maker: Maker, body: Values) -> Values:
-    random = maker.random
-    kept: Values = {key: body[key] for key in ("caption", "subtitle", "alt", "note", "source", "labels") if key in body}
-    if random.random() < 0.05:
-        rows = [{"x": words.name(random), "y": random.choice((0, 1, -2.5))} for _ in range(3)]
-        return {
-            **kept,
-            "alt": "What it shows",
-            "vega-lite": {"data": {"values": rows}, **random.choice(SPECIFICATIONS)},
-        }
-    kinds = _bare("ChartBody")["properties"]["type"]["anyOf"][0]["enum"]
-    ref, data = maker.some_data()
-    kind = random.choice([kind for kind in kinds if kind != "combined" or len(data.figures) > 1])
-    is_points = kind == "scatter"
-    least, most = (2, 9) if kind == "combined" else (1, 1) if kind in ("pie", "doughnut", "scatter") else (1, 9)
-    chart: Values = {
-        **kept,
-        "type": kind,
-        "data": ref,
-        "x": random.choice(data.figures if is_points else data.texts or data.figures),
-    }
-    chart["y"] = random.sample(data.figures, random.randint(least, max(least, min(len(data.figures), most))))
-    if random.random() < 0.3:
-        chart["y"] = [{**maker.value(_bare("ChartSeries"), "ChartSeries"), "of": name} for name in chart["y"]]
-        for series in chart["y"]:
-            if kind != "combined":
-                series.pop("type", None)
-                series.pop("second_axis", None)
-    elif len(chart["y"]) == 1 and random.random() < 0.5:
-        chart["y"] = chart["y"][0]
-    if is_points and data.texts and random.random() < 0.5:
-        chart["names"] = data.texts[0]
-    if kind in ("column", "bar", "area") and random.random() < 0.4:
-        chart["stacked"] = random.choice(("no", "sum", "percent"))
-    if kind not in ("pie", "doughnut"):
-        for key in ("x_axis", "y_axis"):
-            if key in body:
-                chart[key] = {name: value for name, value in body[key].items() if name == "title"}
-                if key == "y_axis" and random.random() < 0.5:
-                    chart[key]["max"] = random.choice(("1e12", "200000000000", "10000000"))
-        chart = {key: value for key, value in chart.items() if value != {}}
-    if kind == "combined" and "second_axis" in body:
-        second = {
-            **maker.value(_bare("ChartSeries"), "ChartSeries"),
-            "of": chart["y"][-1],
-            "second_axis": True,
-            "type": "line",
-        }
-        chart |= {"y": [chart["y"][0], second], "second_axis": {"title": words.name(random)}}
-    if "highlight" in body and not is_points and data.cells.get(chart["x"]):
-        chart["highlight"] = random.choice(data.cells[chart["x"]])
-    if kind in ("column", "bar", "line") and "series" in body and len(data.texts) > 1 and isinstance(chart["y"], str):
-        chart["series"] = data.texts[1]
-    return chart
-
-
-def _metrics(maker: Maker, body: Values) -> Values:
-    items = body.pop("items", None) or [maker.kind("Metric")]
-    columns = {"data", "label", "value", "unit", "change"}
-    if maker.random.random() < 0.6:
-        return {**{key: value for key, value in body.items() if key not in columns}, "items": items}
-    ref, data = maker.some_data()
-    names = data.texts or data.figures
-    chosen = {"data": ref, "label": names[0], "value": maker.random.choice(data.figures)}
-    if maker.random.random() < 0.5:
-        chosen["change"] = data.figures[-1]
-    if "unit" in body and len(data.texts) > 1:
-        chosen["unit"] = data.texts[1]
-    return {**{key: value for key, value in body.items() if key not in columns}, **chosen}
-
-
-def _metric(maker: Maker, body: Values) -> Values:
-    body.pop("data", None)
-    body["value"] = maker.random.choice((*datasets.FIGURES, body["value"]))
-    single_rows = [(name, data) for name, data in maker.data.items() if data.rows == 1]
-    if single_rows and maker.random.random() < 0.5:
-        body["data"], data = maker.random.choice(single_rows)
-        body["value"] = data.figures[0]
-        body.pop("change", None)
-    return body
-
-
-def _any_of(*keys: str) -> Callable[[Maker, Values], Values]:
-    def mend(maker: Maker, body: Values) -> Values:
-        if any(key in body for key in keys):
-            return body
-        key = maker.random.choice(keys)
-        name = next(n for n, kind in MENDS.items() if kind is mend)
-        return {**body, key: maker.value(_bare(name)["properties"][key], key)}
-
-    return mend
-
-
-MENDS: Final[dict[str, Callable[[Maker, Values], Values]]] = {
-    "Item": _says_something,
-    "Event": _says_something,
-    "TableBody": _table,
-    "ChartBody": _chart,
-    "MetricsBody": _metrics,
-    "Metric": _metric,
-    "Signature": _any_of("by", "date"),
-    "Distribution": _any_of("to", "copies", "printer", "date"),
-}
 
 
 # ---------------------------------------------------------------------------------------------- as a source
