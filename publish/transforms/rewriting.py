@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from publish.diagnostics import Diagnostic
@@ -13,6 +13,7 @@ from publish.model import (
     Section,
     SideBySide,
 )
+from publish.model.metrics import MetricWords
 from publish.model.nodes import (
     Emphasis,
     Footnote,
@@ -24,6 +25,7 @@ from publish.model.nodes import (
     is_inlines,
     joined,
 )
+from publish.model.table import HeadCell
 
 Transformed = tuple[Report, list[Diagnostic]]
 """The report after a transform, and what that complains of."""
@@ -70,6 +72,9 @@ def _rewritten(value: Any, change: Change) -> Any:
         return rewrite(value, change)
     if is_inlines(value):
         return rewrite_text(value, change)
+    if isinstance(value, HeadCell | MetricWords):
+        texts = {field.name: _rewritten(getattr(value, field.name), change) for field in fields(value)}
+        return value if all(new is getattr(value, name) for name, new in texts.items()) else replace(value, **texts)
     if isinstance(value, tuple):
         changed = tuple(_rewritten(item, change) for item in value)
         return changed if any(a is not b for a, b in zip(changed, value, strict=True)) else value

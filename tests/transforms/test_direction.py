@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from publish.model import Metrics
 from publish.model.nodes import plain
 from publish.transforms.direction import keep_signs
-from tests.builders import report, section
+from tests.builders import finished, metric, metrics, report, section
 
 M = "\N{LEFT-TO-RIGHT MARK}"
 
@@ -31,3 +32,11 @@ def test_a_sign_stays_where_it_was_written(written: str, kept: str) -> None:
 def test_other_reports_stay_the_same_object() -> None:
     whole = report(section("بنسبة −3.4%", "بنسبة −3.4%"), title="T")
     assert keep_signs(whole)[0] is whole
+
+
+def test_a_sign_in_the_label_of_a_key_figure_stays_where_it_was_written() -> None:
+    whole = finished(report(section("السنة", metrics(metric("بنسبة −3.4%", "1,318"))), title="تقرير", lang="ar"))
+    (block,) = whole.sections[0].content
+    assert isinstance(block, Metrics)
+    labels = [plain(item.shown.label) for item in block.metrics.items or () if item.shown]
+    assert labels == [f"بنسبة {M}−3.4%"]

@@ -16,6 +16,7 @@ REPORT = """
 title: Spans
 lang: en
 layout: {layout}
+facts: {{first: "2024"}}
 sections:
   - title: Plan
     content:
@@ -23,7 +24,7 @@ sections:
           caption: Plan and actual
           columns:
             - Region
-            - {{title: Years, columns: [{{title: "2024", columns: [Plan, Actual]}}, {{title: "2025", columns: [Plan, Actual]}}]}}
+            - {{title: Years, columns: [{{title: "{{{{ first }}}}", columns: [Plan, Actual]}}, {{title: "2025", columns: [Plan, Actual]}}]}}
           rows:
             - [{{text: North, rowspan: 2}}, 10, 12, 14, 15]
             - [9, 8, {{text: not yet known, colspan: 2}}]
