@@ -20,6 +20,8 @@ IN_THE_DECK_ONLY = {"headline", "slide", "summary", "notes", "closing"}
 IN_THE_BRIEFING_ONLY = {"attachments", "signature", "distribution", "to", "title_lines"}
 """Keys that are for one product by their meaning."""
 
+MARGINS = 3
+"""A page's last lines in its text are those of its margins: running heads and the page number."""
 LEAST_PIECE = 10
 """Letters of a text in one piece: it is parted by the end of a page, by a footnote's number, by notes of two slides."""
 
@@ -80,7 +82,7 @@ def of_briefing(data: bytes) -> str:
     """The letters of a PDF without its running heads and page numbers; alt text and bookmarks left out."""
     with pypdfium2.PdfDocument(data) as pdf:
         pages = [page.get_textpage().get_text_range().splitlines() for page in pdf]
-    feet = Counter(_without_number(line) for lines in pages for line in [*lines[:1], *lines[-2:]])
+    feet = Counter(_without_number(line) for lines in pages for line in lines[-MARGINS:])
     return letters("".join("".join(_body(lines, feet)) for lines in pages))
 
 
@@ -90,8 +92,7 @@ def _without_number(line: str) -> str:
 
 def _body(lines: list[str], feet: Counter[str]) -> Iterator[str]:
     for index, line in enumerate(lines):
-        is_at_an_edge = index == 0 or index >= len(lines) - 2
-        if not (is_at_an_edge and feet[_without_number(line)] > 1):
+        if not (index >= len(lines) - MARGINS and feet[_without_number(line)] > 1):
             yield line
 
 
@@ -126,9 +127,10 @@ def _longest(file: str, text: str) -> int:
     return low
 
 
-def lost(report: Report, briefing: bytes, deck: bytes) -> list[str]:
-    """What a product should say and does not, as `product line:key words`."""
-    files = {"briefing": of_briefing(briefing), "deck": of_deck(deck)}
+def lost(report: Report, briefing: bytes, deck: bytes, besides: str = r"(?!)") -> list[str]:
+    """What a product should say and does not, as `product line:key words`; what matches `besides` in the files is no text of the
+    report's."""
+    files = {"briefing": re.sub(besides, "", of_briefing(briefing)), "deck": re.sub(besides, "", of_deck(deck))}
     return [
         f"{product} {part.at} {part.words}"
         for part in told(report)

@@ -53,6 +53,7 @@ from publish.writers.deck.content.words import (
 )
 from publish.writers.deck.slides import Runs
 from publish.writers.wording import callouts
+from publish.writers.wording.columns import unit_line
 
 INTRODUCTION = 60.0
 """The longest words, in em, that introduce points."""
@@ -264,7 +265,8 @@ class _Collector:
                 noted = [quote.text, quote.by]
             case Table(table=table, number=number):
                 subject, own = about.Table(table, number), runs_of(table.caption)
-                noted = [table.caption, *table.note, self.sourced(table.source)]
+                unit = unit_line(table.unit, self.lang) if table.unit else None
+                noted = [table.caption, unit, *table.note, self.sourced(table.source)]
             case Figure(figure=figure, number=number):
                 subject, own = about.Figure(figure, number), runs_of(figure.caption)
                 noted = [figure.caption, self.sourced(figure.source)]
