@@ -79,3 +79,20 @@ def publish(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         return Result(int(ended.value.code or 0), captured.out, captured.err)
 
     return run
+
+
+LONGEST = (
+    "test_standards",
+    "test_any_deck",
+    "test_html",
+    "test_libreoffice",
+    "test_strangers",
+    "test_footnotes",
+    "test_marks",
+)
+"""The files of tests that take longest, which begin first: else one of two workers ends with them alone."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    rank = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path.stem, len(rank)))
