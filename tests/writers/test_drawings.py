@@ -13,9 +13,8 @@ from lxml import etree
 from PIL import Image
 from pptx import Presentation
 
-from publish.building import check
 from publish.charts.faces import SVG
-from publish.writers import briefing, deck
+from tests.writers.files import finished
 
 STYLE = """
 .serif { font-family: Georgia, 'Times New Roman', serif } .mono { font-family: Consolas }
@@ -138,10 +137,8 @@ def drawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         f"title: Words\nlang: en\nlayout: {request.param}\nsections:\n  - title: Words\n    content:\n"
         "      - figure: {image: a.svg, alt: Words in many faces}\n"
     )
-    checked = check(folder / "report.yaml")
-    assert checked.report is not None, checked.diagnostics
-    assert checked.layout is not None
-    paged, slides = briefing.write(checked.report, checked.layout), deck.write(checked.report, checked.layout)
+    built = finished(folder / "report.yaml")
+    paged, slides = built.briefing, built.deck
     (page,) = pypdfium2.PdfDocument(paged.data)
     picture = next(
         shape

@@ -10,9 +10,8 @@ import pytest
 import yaml
 from pptx import Presentation
 
-from publish.building import check
-from publish.writers import WRITERS
 from tests.writers.briefing.conftest import Glyph, lines_of
+from tests.writers.files import finished
 
 ODD = ["n/a", "–", "≈12", "<5", "(12)", "12 %"]
 """Cells that any language may have among its figures."""
@@ -39,11 +38,9 @@ def test_one_cell_turns_no_column_of_figures_on_page_and_slide(tmp_path: Path, l
     report = {"title": "T", "lang": lang, "sections": [{"title": "S", "content": blocks}]}
     path = tmp_path / "report.yaml"
     path.write_text(yaml.safe_dump(report, allow_unicode=True), encoding="utf-8")
-    checked = check(path)
-    assert checked.diagnostics == ()
-    assert checked.report is not None
-    assert checked.layout is not None
-    pdf, deck = (WRITERS[name].write(checked.report, checked.layout).data for name in ("briefing", "deck"))
+    built = finished(path)
+    assert built.found == ()
+    pdf, deck = built.briefing.data, built.deck.data
 
     slides = Presentation(io.BytesIO(deck)).slides
     tables = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]

@@ -9,8 +9,7 @@ import pypdf
 import pytest
 from pptx import Presentation
 
-from publish.building import check
-from publish.writers import WRITERS
+from tests.writers.files import finished
 
 REPORT = """
 title: Spans
@@ -46,11 +45,9 @@ ROWS = ", ".join(
 def files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[pypdf.PdfReader, Any]:
     path = tmp_path_factory.mktemp("merged") / "report.yaml"
     path.write_text(REPORT.format(layout=request.param, rows=ROWS), encoding="utf-8")
-    checked = check(path)
-    assert checked.diagnostics == ()
-    assert checked.report is not None
-    assert checked.layout is not None
-    pdf, deck = (WRITERS[name].write(checked.report, checked.layout).data for name in ("briefing", "deck"))
+    built = finished(path)
+    assert built.found == ()
+    pdf, deck = built.briefing.data, built.deck.data
     return pypdf.PdfReader(io.BytesIO(pdf)), Presentation(io.BytesIO(deck))
 
 

@@ -16,9 +16,8 @@ import pytest
 from PIL import Image, ImageCms
 from pptx import Presentation
 
-from publish.building import check
 from publish.diagnostics import Diagnostic
-from publish.writers import briefing, deck
+from tests.writers.files import finished
 
 SECRET = b"Taken at home by A. Secret"
 TURNS = {
@@ -120,11 +119,9 @@ def build(folder: Path, pictures: Mapping[str, bytes], keys: str = "") -> Produc
     )
     for name, data in pictures.items():
         (folder / name).write_bytes(data)
-    checked = check(folder / "report.yaml")
-    assert checked.report is not None, checked.diagnostics
-    assert checked.layout is not None
-    paged, slides = briefing.write(checked.report, checked.layout), deck.write(checked.report, checked.layout)
-    found = (*checked.diagnostics, *paged.diagnostics, *slides.diagnostics)
+    built = finished(folder / "report.yaml")
+    paged, slides = built.briefing, built.deck
+    found = (*built.found, *paged.diagnostics, *slides.diagnostics)
     return Products(paged.data, slides.data, pages(paged.data), shapes(slides.data), found)
 
 

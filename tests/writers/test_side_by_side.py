@@ -14,9 +14,9 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from publish.building import check
 from publish.diagnostics import Diagnostic
-from publish.writers import briefing, deck, outline
+from publish.writers import outline
+from tests.writers.files import finished
 
 REPORT = """
 title: Quays
@@ -77,11 +77,9 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#789"/></svg>'
     (folder / "drawing.svg").write_text(svg)
     (folder / "report.yaml").write_text(REPORT.format(layout=layout, lang=lang), encoding="utf-8")
-    checked = check(folder / "report.yaml")
-    assert checked.report is not None, checked.diagnostics
-    assert checked.layout is not None
-    paged, slides = briefing.write(checked.report, checked.layout), deck.write(checked.report, checked.layout)
-    text = outline.write(checked.report, checked.layout).data.decode()
+    files = finished(folder / "report.yaml")
+    paged, slides = files.briefing, files.deck
+    text = outline.write(files.report, files.layout).data.decode()
     return Built(paged.data, slides.data, text, (*paged.diagnostics, *slides.diagnostics))
 
 

@@ -10,11 +10,10 @@ import pypdf
 import pytest
 from pptx import Presentation
 
-from publish.building import check
 from publish.model.status import Status, colour_of
 from publish.text.locales import languages, locale_of
-from publish.writers import WRITERS
 from publish.writers.briefing.html import document
+from tests.writers.files import finished
 
 REPORT = """
 title: Status
@@ -41,12 +40,10 @@ def test_a_status_has_its_word_its_shape_and_its_colour_in_both_products(
 ) -> None:
     path = tmp_path / "report.yaml"
     path.write_text(REPORT.format(lang=lang, layout=layout), encoding="utf-8")
-    checked = check(path)
-    assert checked.diagnostics == ()
-    assert checked.report is not None
-    assert checked.layout is not None
+    built = finished(path)
+    assert built.found == ()
+    pdf, deck = built.briefing.data, built.deck.data
     words = locale_of(lang).status
-    pdf, deck = (WRITERS[name].write(checked.report, checked.layout).data for name in ("briefing", "deck"))
     page = re.sub(r"\s", "", "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages))
     slides = Presentation(io.BytesIO(deck)).slides
     shapes = [shape for slide in slides for shape in slide.shapes]
@@ -65,7 +62,7 @@ def test_a_status_has_its_word_its_shape_and_its_colour_in_both_products(
     }
     assert {coloured["●"], coloured["◆"], coloured["■"]} == {"1B7339", "8A5A00", "B3261E"}
     assert (coloured["▲ +3%"], coloured["▲ +4%"]) == ("1B7339", "B3261E")
-    html, _ = document(checked.report, checked.layout)
+    html, _ = document(built.report, built.layout)
     assert '<span class="signal green">▲' in html
 
 

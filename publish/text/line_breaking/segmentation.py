@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 
@@ -15,6 +15,15 @@ def word_starts(text: str, lang: str) -> tuple[int, ...]:
     (2, 4)
     """
     return tuple(accumulate(map(len, _model(lang.lower()).parse(text))))[:-1]
+
+
+def word_spans(text: str, lang: str) -> tuple[tuple[int, int], ...]:
+    """Where each word begins and ends.
+
+    >>> word_spans("工程安装收入", "zh-Hans")
+    ((0, 2), (2, 4), (4, 6))
+    """
+    return tuple(pairwise((0, *word_starts(text, lang), len(text))))
 
 
 @lru_cache(maxsize=4)

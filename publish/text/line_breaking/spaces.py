@@ -16,6 +16,8 @@ from publish.text.locales import is_without_spaces, language_of, month_names
 
 NO_BREAK: Final = "\u00a0"
 NARROW: Final = "\u202f"
+SEPARATORS: Final = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+"""Characters that end a line to some programs, and to others do not: in a text of either product they are spaces."""
 
 LONGEST_LAST: Final = 4
 """A last word of no more characters than this, its mark included, does not stand alone on a line."""

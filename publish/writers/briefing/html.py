@@ -24,6 +24,7 @@ from publish.diagnostics import Diagnostic, Place, ReportError, error
 from publish.layouts import Layout
 from publish.layouts.spec import Colours
 from publish.model import Report
+from publish.text.line_breaking.spaces import SEPARATORS
 from publish.writers.briefing import faces
 from publish.writers.briefing.view.report import view
 
@@ -36,8 +37,6 @@ MOST: Final = 64_000_000
 """The most characters that templates may write for a report."""
 MOST_PIECES: Final = 2_000_000
 """The most pieces in which they may write them: a table of 50,000 cells takes 300,000."""
-SEPARATORS: Final = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
-"""Characters that end a line to Pango, and to WeasyPrint do not: in a text they are spaces."""
 WIDEST: Final = 100_000
 """The largest number by which a template multiplies, repeats or fills anything."""
 

@@ -21,6 +21,16 @@ ROOT = Path(__file__).resolve().parents[3]
 Check = Callable[..., Checked]
 
 
+def pdf_of(checked: Check, text: str, layout: str | None = None) -> bytes:
+    """The pages of a source, about which nothing is to complain."""
+    found = checked(text, layout)
+    assert found.report is not None
+    assert found.layout is not None
+    written = write(found.report, found.layout)
+    assert written.diagnostics == ()
+    return written.data
+
+
 @dataclass(frozen=True)
 class Glyph:
     """A character as it stands on a page: its advance box from `left` to `right` and its baseline, in pt."""

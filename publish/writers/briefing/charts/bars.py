@@ -14,7 +14,7 @@ from publish.writers.briefing.charts.canvas import (
     Canvas,
     Span,
     datum,
-    encoding_of_forecast,
+    encoding_of_bars,
     looks_of_forecast,
 )
 from publish.writers.briefing.charts.stacking import reaches
@@ -145,11 +145,7 @@ def _bars(canvas: Canvas, plot: Plot, span: Span, middles: list[float], bar: flo
             "x2": {"scale": span.name, "field": "end"},
             "yc": {"field": "middle"},
             "height": {"value": round(bar - (0.6 if beside and len(plot.series) > 1 else 0), 3)},
-            "fill": {"field": "colour"},
-            "stroke": {"value": None if beside else canvas.theme("light1")},
-            "strokeWidth": {"value": 0 if beside else 0.5},
-            "description": {"field": "description"},
-            **encoding_of_forecast(plot),
+            **encoding_of_bars(canvas, plot, beside),
         },
     )
 

@@ -202,11 +202,18 @@ def looks_of_forecast(plot: Plot, category: int, colour: str) -> dict[str, Any]:
     }
 
 
-def encoding_of_forecast(plot: Plot) -> dict[str, Any]:
-    """The encoding of those looks; none in a chart without such a part."""
+def encoding_of_bars(canvas: Canvas, plot: Plot, beside: bool) -> dict[str, Any]:
+    """The encoding of the looks of columns and bars, of a forecast among them; those that do not stand `beside` each other are
+    parted by a line."""
+    encoding = {
+        "fill": {"field": "colour"},
+        "stroke": {"value": None if beside else canvas.theme("light1")},
+        "strokeWidth": {"value": 0 if beside else 0.5},
+        "description": {"field": "description"},
+    }
     if plot.forecast is None:
-        return {}
-    return {
+        return encoding
+    return encoding | {
         "fillOpacity": {"field": "pale"},
         "stroke": {"field": "edge"},
         "strokeWidth": {"value": 0.8},

@@ -15,7 +15,7 @@ from publish.writers.briefing.charts.canvas import (
     Canvas,
     Span,
     datum,
-    encoding_of_forecast,
+    encoding_of_bars,
     looks_of_forecast,
 )
 from publish.writers.briefing.charts.free_space import Box, Place, Taken
@@ -183,11 +183,7 @@ def _columns(canvas: Canvas, plot: Plot, columns: Sequence[Series], frame: Frame
             "width": {"value": round(width - (0.8 if many > 1 else 0), 3)},
             "y": {"scale": span.name, "field": "begin"},
             "y2": {"scale": span.name, "field": "end"},
-            "fill": {"field": "colour"},
-            "stroke": {"value": None if beside else canvas.theme("light1")},
-            "strokeWidth": {"value": 0 if beside else 0.5},
-            "description": {"field": "description"},
-            **encoding_of_forecast(plot),
+            **encoding_of_bars(canvas, plot, beside),
         },
     )
     _labels_outside(

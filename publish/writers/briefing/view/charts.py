@@ -45,9 +45,13 @@ class ChartView:
 
 def turned(spec: LayoutSpec) -> LayoutSpec:
     """The layout for charts on pages that are turned: they are as wide as the text there."""
-    charts = spec.briefing.charts
-    wide = charts.model_copy(update={"width": charts.turned_width})
-    return spec.model_copy(update={"briefing": spec.briefing.model_copy(update={"charts": wide})})
+    return _as_wide(spec, spec.briefing.charts.turned_width)
+
+
+def _as_wide(spec: LayoutSpec, width: float) -> LayoutSpec:
+    """The layout with charts of a width."""
+    charts = spec.briefing.charts.model_copy(update={"width": width})
+    return spec.model_copy(update={"briefing": spec.briefing.model_copy(update={"charts": charts})})
 
 
 def chart(block: Chart, spec: LayoutSpec, lang: str, words: Locale, inliner: Inliner) -> ChartView:
@@ -55,8 +59,7 @@ def chart(block: Chart, spec: LayoutSpec, lang: str, words: Locale, inliner: Inl
     body = block.chart
     column = spec.briefing.charts.width
     if body.width:
-        charts = spec.briefing.charts.model_copy(update={"width": column * body.width})
-        spec = spec.model_copy(update={"briefing": spec.briefing.model_copy(update={"charts": charts})})
+        spec = _as_wide(spec, column * body.width)
     svg = drawn(body.plot, spec, lang) if body.plot else Faces(spec, lang).on_pages(vega.svg_of(body, spec, lang))
     head, rows = figures(body.plot, lang) if body.plot is not None else ((), ())
     return ChartView(

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from markupsafe import Markup, escape
 
-from publish.text.line_breaking.segmentation import word_starts
+from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.tokens import parts, tokens
 from publish.text.locales import is_traditional
 from publish.text.scripts import HAN, estimated_ems, is_han
@@ -185,10 +185,9 @@ def _keep_end(text: str, spans: list[Span]) -> list[Span]:
 
 def _with_words(text: str, spans: list[Span], lang: str) -> list[Span]:
     """The spans and one more for each word of Han characters alone, which keeps it on one line."""
-    starts = (0, *word_starts(text, lang), len(text))
     words = [
         Span(start, end, "keep")
-        for start, end in pairwise(starts)
+        for start, end in word_spans(text, lang)
         if 1 < end - start <= LONGEST_WORD and _WORD.fullmatch(text, start, end)
     ]
     return sorted([*spans, *words], key=lambda span: span.start)

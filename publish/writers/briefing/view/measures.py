@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import pairwise
 
 from publish.charts.lettering import advance, families, files_of
 from publish.layouts.spec import Briefing
-from publish.text.line_breaking.segmentation import word_starts
+from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.tokens import parts, tokens
 from publish.text.locales import is_without_spaces
 from publish.text.scripts import BREAKABLE
@@ -55,16 +54,11 @@ class TableMeasure:
         if re.match(f"[{BREAKABLE}]", piece):
             if len(piece) > LONGEST_CELL or not is_without_spaces(self.lang):
                 return [piece[:1]]
-            return [word for word in kept_words(piece, self.lang) if len(word) <= LONGEST_WORD] or [piece[:1]]
+            spans = word_spans(piece, self.lang)
+            return [piece[start:end] for start, end in spans if end - start <= LONGEST_WORD] or [piece[:1]]
         if any(tokens(piece)):
             return parts(piece)
         return _PARTS.split(piece)
-
-
-def kept_words(text: str, lang: str) -> list[str]:
-    """The words of a Chinese or Japanese text, each with the marks behind it."""
-    starts = (0, *word_starts(text, lang), len(text))
-    return [text[start:end] for start, end in pairwise(starts)]
 
 
 def is_whole(text: str) -> bool:

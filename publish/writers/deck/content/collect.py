@@ -265,8 +265,7 @@ class _Collector:
                 noted = [quote.text, quote.by]
             case Table(table=table, number=number):
                 subject, own = about.Table(table, number), runs_of(table.caption)
-                unit = unit_line(table.unit, self.lang) if table.unit else None
-                noted = [table.caption, unit, *table.note, self.sourced(table.source)]
+                noted = [table.caption, unit_line(table.unit, self.lang), *table.note, self.sourced(table.source)]
             case Figure(figure=figure, number=number):
                 subject, own = about.Figure(figure, number), runs_of(figure.caption)
                 noted = [figure.caption, self.sourced(figure.source)]

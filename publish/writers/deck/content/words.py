@@ -30,6 +30,7 @@ from publish.model.nodes import (
     plain,
 )
 from publish.text.fonts import is_east_asian
+from publish.text.line_breaking.spaces import NARROW, NO_BREAK, SEPARATORS
 from publish.text.locales import locale_of
 from publish.text.numbering import is_article
 from publish.text.scripts import estimated_ems, is_wide
@@ -43,9 +44,8 @@ JOINING = "，、；：,;:"
 STOPS = "。．."
 """Marks that end a sentence; a slide drops that of a lone sentence."""
 _SENTENCE_ENDS = "。！？!?"
-SEPARATORS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ") | {0x202F: "\u00a0"}
-"""Characters that end a line to some programs, and to others do not: on a slide they are spaces. Few fonts of PowerPoint have the
-narrow space that no line ends at; the wide one stands for it."""
+SPACES = SEPARATORS | {ord(NARROW): NO_BREAK}
+"""The spaces of a slide: few fonts of PowerPoint have the narrow one that no line ends at; the wide one stands for it."""
 
 
 def runs_of(inlines: Inlines | None, *, quiet: bool = False) -> Runs:
@@ -76,7 +76,7 @@ def _runs(inlines: Iterable[Inline], look: Run) -> Iterator[Run]:
     for inline in inlines:
         match inline:
             case Text(text):
-                yield replace(look, text=text.translate(SEPARATORS))
+                yield replace(look, text=text.translate(SPACES))
             case Strong(children):
                 yield from _runs(children, replace(look, strong=True, accent=True))
             case Emphasis(children):

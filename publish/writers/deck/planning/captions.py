@@ -58,8 +58,15 @@ def joined(places: Places, texts: Iterable[Runs], gap: str = "  ") -> Runs:
 # ---------------------------------------------------------------------------------------------- places
 
 
+Role = Literal["caption", "source"]
+
 METRICS = "the key figures"
 """What messages call key figures, which have no number."""
+
+
+def _lines(binding: Binding, caption: Runs, source: Runs) -> tuple[tuple[int | None, Runs, Role], ...]:
+    """Caption and source line, each with its placeholder."""
+    return (binding.caption, caption, "caption"), (binding.source, source, "source")
 
 
 def in_place(
@@ -69,11 +76,7 @@ def in_place(
     alone have."""
     shown: list[Content] = []
     losses: list[Diagnostic] = []
-    lines: tuple[tuple[int | None, Runs, Literal["caption", "source"]], ...] = (
-        (binding.caption, caption, "caption"),
-        (binding.source, source, "source"),
-    )
-    for idx, runs, role in lines:
+    for idx, runs, role in _lines(binding, caption, source):
         line = places.line(binding, idx, runs, f"{topic.address}.{role}", role)
         if line is not None:
             shown.append(line)
@@ -96,11 +99,7 @@ def lines_around(places: Places, exhibit: Exhibit, caption: Runs, source: Runs) 
     binding, holder = exhibit.binding, exhibit.holder
     contents: list[Content] = []
     losses: list[Diagnostic] = []
-    lines: tuple[tuple[int | None, Runs, Literal["caption", "source"]], ...] = (
-        (binding.caption, caption, "caption"),
-        (binding.source, source, "source"),
-    )
-    for idx, runs, role in lines:
+    for idx, runs, role in _lines(binding, caption, source):
         if not runs:
             continue
         address = f"{exhibit.topic.address}.{role}"
@@ -121,7 +120,7 @@ def paragraphs_around(places: Places, exhibit: Exhibit, above: Sequence[Runs], b
     contents: list[Content] = []
     losses: list[Diagnostic] = []
     for is_above, idx, texts in ((True, binding.caption, above), (False, binding.source, below)):
-        role: Literal["caption", "source"] = "caption" if is_above else "source"
+        role: Role = "caption" if is_above else "source"
         placeholder = places.placeholder(binding, idx)
         if placeholder is None:
             line = joined(places, texts)

@@ -13,8 +13,8 @@ import pypdfium2
 import pytest
 
 from publish.building import Checked
-from publish.writers.briefing import write
 from publish.writers.briefing.html import document
+from tests.writers.briefing.conftest import pdf_of
 
 Check = Callable[..., Checked]
 Line = list[Any]
@@ -63,15 +63,6 @@ def line(pages: list[list[Line]], beginning: str) -> tuple[int, Line]:
     found = [(number, line) for number, page in enumerate(pages) for line in page if words(line).startswith(beginning)]
     assert found, f"no line begins with {beginning}"
     return found[0]
-
-
-def pdf_of(checked: Check, text: str, layout: str | None = None) -> bytes:
-    found = checked(text, layout)
-    assert found.report is not None
-    assert found.layout is not None
-    written = write(found.report, found.layout)
-    assert written.diagnostics == ()
-    return written.data
 
 
 @pytest.fixture

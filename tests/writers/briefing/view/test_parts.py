@@ -11,7 +11,7 @@ import pypdf
 import pytest
 
 from publish.building import Checked
-from publish.writers.briefing import write
+from tests.writers.briefing.conftest import pdf_of
 
 Check = Callable[..., Checked]
 
@@ -57,13 +57,8 @@ distribution: {copies: 3}
 PORTRAIT, LANDSCAPE = (595, 842), (842, 595)
 
 
-def pdf_of(checked: Check, text: str, layout: str) -> pypdf.PdfReader:
-    found = checked(text, layout)
-    assert found.report is not None
-    assert found.layout is not None
-    written = write(found.report, found.layout)
-    assert written.diagnostics == ()
-    return pypdf.PdfReader(io.BytesIO(written.data))
+def read(checked: Check, text: str, layout: str) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(pdf_of(checked, text, layout)))
 
 
 def bookmarks(pdf: pypdf.PdfReader) -> dict[str, int]:
@@ -97,7 +92,7 @@ NAMES = {
 
 @pytest.mark.parametrize("layout", ["plain", "official"])
 def test_every_part_has_its_number_its_place_and_its_page(checked: Check, layout: str) -> None:
-    pdf = pdf_of(checked, WHOLE, layout)
+    pdf = read(checked, WHOLE, layout)
     texts = [" ".join(page.extract_text().split()) for page in pdf.pages]
     at = bookmarks(pdf)
     works, basin, ships, costs, short, turned, last = NAMES[layout]
@@ -149,13 +144,13 @@ def test_the_classification_is_on_every_page_or_on_the_first(
     parts = "".join(f"  - {{title: S{n}, break: page, content: [Words.]}}\n" for n in range(3))
     turned = "  - {title: T, orientation: landscape, content: [Words.]}\n"
     head = f"title: R\nlang: en\ncontents: false\nclassification: Confidential\n{asked}\n"
-    pdf = pdf_of(checked, f"{head}content: [Words.]\nsections:\n{parts}{turned}", layout)
+    pdf = read(checked, f"{head}content: [Words.]\nsections:\n{parts}{turned}", layout)
     texts = [page.extract_text() for page in pdf.pages]
     assert [text.count("Confidential") for text in texts] == [1, *[int(bears)] * 4]
 
 
 def test_a_report_without_numbers_keeps_the_letters_of_its_annexes(checked: Check) -> None:
-    pdf = pdf_of(
+    pdf = read(
         checked,
         "title: R\nnumbered: false\nsections: [{title: S, content: [a], sections: [{title: T, content: [b]}]}]\n"
         "annexes: [{title: U, content: [c]}, {title: V, numbered: false, content: [d]}]",
@@ -166,5 +161,5 @@ def test_a_report_without_numbers_keeps_the_letters_of_its_annexes(checked: Chec
 
 @pytest.mark.parametrize(("lang", "name"), [("zh-Hans", "附录A"), ("de", "Anlage A"), ("ru", "Приложение A")])
 def test_an_annex_is_called_as_the_language_does(checked: Check, lang: str, name: str) -> None:
-    pdf = pdf_of(checked, f"title: R\nlang: {lang}\nannexes: [{{title: U, content: [c]}}]", "plain")
+    pdf = read(checked, f"title: R\nlang: {lang}\nannexes: [{{title: U, content: [c]}}]", "plain")
     assert list(bookmarks(pdf)) == [f"{name} U"]
