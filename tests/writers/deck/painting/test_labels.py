@@ -95,6 +95,7 @@ def test_labels_are_read_from_cells_whose_formulas_give_them(lang: str, data: An
             if plot.type != "scatter":
                 assert evaluated(formulas[cell], values) == text
     assert not list(drawn.iter(f"{A}r")) or plot.type == "scatter"
+    assert {len(extension) for extension in drawn.iter(f"{C}ext")} == {1}
 
 
 @pytest.mark.parametrize(("lang", "data", "chart"), PRINTED)

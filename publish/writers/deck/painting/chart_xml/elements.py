@@ -80,15 +80,12 @@ def c15(tag: str, *inside: Any, **attributes: str) -> Any:
     return element
 
 
-def extension(*values: tuple[str, str | None]) -> Any:
-    """An extension of data labels of Office 2013, of elements and their values; None if it has none.
+def extension(tag: str, value: str) -> Any:
+    """An extension of data labels of Office 2013: the schema of ISO 29500 gives it one element.
 
-    `showDataLabelsRange` reads labels from cells, `showLeaderLines` draws lines from a label that was moved.
+    `showDataLabelsRange` reads labels from cells, `showLeaderLines` draws lines from a label that was moved (none where it is missing).
     """
-    if not values:
-        return None
-    inside = (c15(tag) if value is None else c15(tag, val=value) for tag, value in values)
-    return c("extLst", c("ext", *inside, uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"))
+    return c("extLst", c("ext", c15(tag, val=value), uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"))
 
 
 def place(part: Part, inner: bool = False) -> Any:

@@ -42,10 +42,8 @@ def labels(style: Style, number: int, series: Series, at: str) -> Any:
         val("dLblPos", at) if at else None,
         *_shows(style, common and not is_pie, common and style.content.named == "label", common and is_pie),
         *((val("showLeaderLines", 0),) if is_pie else ()),
-        extension(
-            *((("showDataLabelsRange", "1"),) if number in style.label_cells else ()),
-            *((("showLeaderLines", "0"),) if moved else ()),
-        ),
+        extension("showDataLabelsRange", "1") if number in style.label_cells else None,
+        extension("showLeaderLines", "0") if moved and number not in style.label_cells else None,
     )
 
 
@@ -112,7 +110,7 @@ def _own_label(style: Style, number: int, index: int, at: str, inside: bool) -> 
         _label_text(style, ink),
         val("dLblPos", position) if position else None,
         *_shows(style, *shows),
-        extension(("dlblFieldTable", None), ("showDataLabelsRange", "1")) if cell else None,
+        extension("showDataLabelsRange", "1") if cell else None,
     )
 
 
