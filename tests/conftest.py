@@ -17,6 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# They share what is kept between builds, and leave that of the user alone.
+os.environ["PUBLISH_CACHE"] = str(ROOT / ".pytest_cache" / "publish")
+
 # The same examples in every run: a failure in CI is a failure at the desk. More of them are looked for with
 # `pytest --hypothesis-profile=search`.
 settings.register_profile("suite", derandomize=True, deadline=None, max_examples=60, database=None)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from publish.diagnostics import Diagnostic, Place, ReportError, error, warning
 from publish.layouts import Layout
+from publish.layouts.masters.kept import opened
 from publish.layouts.masters.package.stripping import Unusable, strip
 from publish.layouts.masters.package.unpacking import MOST_PACKED
 from publish.layouts.masters.reading import read_master
@@ -32,7 +33,11 @@ def open_master(layout: Layout) -> tuple[Master, bytes]:
 
 @lru_cache(maxsize=4)
 def _opened(data: bytes) -> tuple[Master, bytes]:
-    """What the bytes of a master hold; reading them takes longer than planning a deck, and many decks have one master."""
+    """What the bytes of a master hold; working it out takes longer than planning a deck, and many decks have one master."""
+    return opened(data, _read)
+
+
+def _read(data: bytes) -> tuple[Master, bytes]:
     stripped = strip(data)
     return replace(read_master(stripped.data), taken_off=stripped.taken_off), stripped.data
 

@@ -157,7 +157,7 @@ class _MasterStyle:
         self.colours = _colours(theme, mapping)
         self.theme = _theme(theme, mapping)
         self.placeholders = {_kind(shape): shape for shape in _shapes(self.root)}
-        self.read: dict[tuple[Any, int], Mapping[str, Any]] = {}
+        self.read: dict[tuple[str, bytes], tuple[Level, ...]] = {}
 
     def layout(self, root: Any) -> SlideLayout:
         placeholders: dict[int, Placeholder] = {}
@@ -180,9 +180,7 @@ class _MasterStyle:
         box = next(filter(None, map(_box, chain)), None)
         if box is None:
             return None
-        styles = [self.root.find(f"p:txStyles/p:{_STYLES.get(_KINDS.get(kind, kind), 'otherStyle')}", NS)]
-        styles += [ancestor.find("p:txBody/a:lstStyle", NS) for ancestor in reversed(chain)]
-        levels = tuple(self.level(styles, number) for number in range(1, LEVELS + 1))
+        levels = self.levels(_KINDS.get(kind, kind), chain)
         idx = int(shape.find("p:nvSpPr/p:nvPr/p:ph", NS).get("idx", "0"))
         name = shape.find("p:nvSpPr/p:cNvPr", NS).get("name", "")
         vertical = shape.find("p:nvSpPr/p:nvPr/p:ph", NS).get("orient") == "vert" or any(
@@ -196,12 +194,23 @@ class _MasterStyle:
         colour = None if fill is None or not len(fill) else _colour(fill[0], self.colours)
         return Placeholder(idx, kind, name, box, levels, _insets(chain), vertical, _shrinks(chain), colour)
 
+    def levels(self, kind: str, chain: list[Any]) -> tuple[Level, ...]:
+        """All levels of a placeholder; those of the same words are read once, and most slide layouts say the same."""
+        own = chain[0].find("p:txBody/a:lstStyle", NS)
+        key = kind, b"" if own is None else etree.tostring(own, with_tail=False)
+        if key not in self.read:
+            styles = [self.root.find(f"p:txStyles/p:{_STYLES.get(kind, 'otherStyle')}", NS)]
+            styles += [ancestor.find("p:txBody/a:lstStyle", NS) for ancestor in reversed(chain)]
+            self.read[key] = tuple(self.level(styles, number) for number in range(1, LEVELS + 1))
+        return self.read[key]
+
     def level(self, styles: list[Any], number: int) -> Level:
         """The level `number` (from 1) of a list style, from the farthest ancestor to the placeholder itself."""
         values: dict[str, Any] = {}
         for style in styles:
-            if style is not None:
-                values |= self.properties(style, number)
+            properties = None if style is None else style.find(f"a:lvl{number}pPr", NS)
+            if properties is not None:
+                values |= _level_values(properties)
         size = values.get("size", 18.0)
         exact = values.get("line", ("",))[0] == "spcPts"
         line = _spacing(values.get("line"), size, SINGLE)
@@ -220,13 +229,6 @@ class _MasterStyle:
             spacing=values.get("spacing", 0.0),
             colour=None if values.get("fill") is None else _colour(values["fill"], self.colours),
         )
-
-    def properties(self, style: Any, number: int) -> Mapping[str, Any]:
-        """What a list style says of a level; read once, since all layouts inherit those of the master."""
-        if (style, number) not in self.read:
-            properties = style.find(f"a:lvl{number}pPr", NS)
-            self.read[style, number] = {} if properties is None else _level_values(properties)
-        return self.read[style, number]
 
 
 def _shapes(root: Any) -> Iterator[Any]:
