@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from publish.diagnostics import Diagnostic, Place, error
+from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.diagnostics.suggestions import did_you_mean
-from publish.model.data import Datum, Frame
+from publish.model.data import Dataset, Datum, Frame
 from publish.text.figures import figure_of
+from publish.text.locales import number_marks
 from publish.text.numbers import MAX_DIGITS, DecimalMark, parse
 
 MANY: Final = 12
@@ -97,6 +98,37 @@ def bad_cells(frame: Frame, number: int) -> list[Diagnostic]:
         bad = [cell for cell in cells if cell.text and parse(cell.text, frame.decimal) is None]
         bad = bad if 2 * len(bad) <= sum(bool(cell.text) for cell in cells) else []
     return [not_a_number(cell, column.name, frame.decimal) for cell in bad[:MAX_TOLD]]
+
+
+_THOUSANDS: Final = re.compile(r"[-+−]?[1-9]\d{0,2}\.\d{3} ?[%％]?")
+
+
+def doubtful_points(dataset: Dataset, lang: str) -> list[Diagnostic]:
+    """The diagnostics for columns whose points may part thousands, as the language of the report writes them: no cell tells, and
+    the report does not say."""
+    is_typed = dataset.file is None or dataset.file.lower().endswith((".csv", ".tsv", ".txt"))
+    if dataset.raw is None or "decimal" in dataset.model_fields_set or not is_typed or number_marks(lang)[0] != ",":
+        return []
+    found = []
+    for number, column in enumerate(dataset.raw.columns):
+        declared = dataset.columns.get(column.name)
+        with_points = [row[number] for row in dataset.raw.rows if "." in row[number].text]
+        if (declared and declared.type == "text") or not with_points:
+            continue
+        if all(_THOUSANDS.fullmatch(cell.text) for cell in with_points):
+            found.append(_doubtful_point(with_points[0], column.name))
+    return found
+
+
+def _doubtful_point(cell: Datum, column: str) -> Diagnostic:
+    text = cell.text
+    message = (
+        f"'{text}', in the column '{column}', is read as {text.replace('.', ',')}, as if its point were a decimal mark"
+    )
+    hint = (
+        f"say 'decimal: \",\"' beside the file or rows if it is {text.replace('.', '')}, 'decimal: \".\"' if it is not"
+    )
+    return warning("data", message, cell.at, hint)
 
 
 def _with_point(text: str, mark: DecimalMark, wanted: DecimalMark) -> str:

@@ -15,7 +15,7 @@ from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from publish.diagnostics import Place
-from publish.model.nodes import Computed, Identifier, Name, Names, Node, by_shape, computed
+from publish.model.nodes import Computed, Identifier, Name, Names, Node, Shorthand, by_shape, computed
 from publish.text.figures import is_like_a_figure
 from publish.text.numbers import AS_WRITTEN, DecimalMark, Format, parse
 
@@ -389,8 +389,8 @@ DataRef = Annotated[
 
 def _from_short(value: Any) -> Any:
     if isinstance(value, str):
-        return {"file": value}
-    return {"rows": value} if isinstance(value, list | tuple) else value
+        return Shorthand("file", value)
+    return Shorthand("rows", value) if isinstance(value, list | tuple) else value
 
 
 Datasets = dict[Identifier, Annotated[Dataset, BeforeValidator(_from_short)]]

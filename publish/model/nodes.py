@@ -350,6 +350,14 @@ NOWHERE: Final = Place("", 1, 1)
 """The place of a node that no source said."""
 
 
+class Shorthand(dict[str, Any]):
+    """The mapping that a short form stands for, at the place of the short form."""
+
+    def __init__(self, key: str, short: object) -> None:
+        super().__init__({key: short})
+        self.place = getattr(short, "place", None)
+
+
 class Node(BaseModel):
     """What every part of a report has: a place in the source, and no key beyond those of its kind."""
 

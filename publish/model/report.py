@@ -54,7 +54,7 @@ class Section(Node):
     """Words for the speaker, in the deck's notes only, on the section's first slide: one paragraph, or a list of them."""
 
     summary: Words | None = None
-    """One line about the section, for the agenda of the deck."""
+    """One line about the section, for the agenda of the deck; for the notes of its first slide where no agenda names it."""
 
     numbered: bool = True
     """Whether it has a number; without one, the sections within it have none either."""

@@ -27,9 +27,10 @@ class Brackets:
     """A list or mapping in brackets, while it is read."""
 
     is_nested: bool
-    """Whether it is a list in a list, such as the rows of data: figures stand close in them, and whoever shows the rows counts
-    their cells."""
+    """Whether it is a list in a list, such as the rows of data: figures may stand close in all of them."""
     is_list: bool
+    is_spaced: bool = False
+    """Whether a space stands after one of its commas."""
     previous: Any = None
     """The scalar before the next one, if it is plain."""
 
@@ -39,13 +40,15 @@ class Brackets:
         if before is None:
             return None
         if text[before.end_mark.index : event.start_mark.index] != ",":
+            self.is_spaced = True
             return None
         first, second = before.value, event.value
         if not (first[-1:].isdigit() and second[:1].isdigit()):
             return None
         if self.is_list and _FIGURE.fullmatch(first) and _FIGURE.fullmatch(second):
             is_doubtful = _THOUSANDS.match(second) and not first.startswith("0") and len(first.lstrip("+-")) <= 3
-            if not is_doubtful or self.is_nested:
+            is_spaced = self.is_spaced or text.startswith(", ", event.end_mark.index)
+            if not is_doubtful or (self.is_nested and not is_spaced):
                 return None
         return Torn(first, second, self.is_list, before.start_mark.line + 1, before.start_mark.column + 1)
 

@@ -7,6 +7,7 @@ from publish.charts.plotting import plot_of
 from publish.charts.plotting.doubts import check_vega_keys
 from publish.data.compute import compute, compute_all
 from publish.data.metrics import of_row, of_rows, typed
+from publish.data.problems import doubtful_points
 from publish.data.tables import tabulate
 from publish.diagnostics import Findings
 from publish.model import (
@@ -29,11 +30,13 @@ def compute_data(report: Report) -> Transformed:
     """Computes every dataset, and gives tables and charts what their data hold."""
     frames, found = compute_all(report.data, report.lost - report.data.keys())
     known = [*report.data, *report.lost]
+    for dataset in report.data.values():
+        found.extend(doubtful_points(dataset, report.lang))
 
     def frame_of(data: DataRef | None) -> tuple[DataRef | None, Frame | None]:
         if isinstance(data, Dataset):
             frame, problems = compute(data, {**dict.fromkeys(report.lost), **frames}, known)
-            found.extend(problems)
+            found.extend((*problems, *doubtful_points(data, report.lang)))
             return data.model_copy(update={"frame": frame}), frame
         return data, frames.get(data) if data is not None else None
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from publish.data.metrics import signed
 from publish.model import Section
-from publish.model.nodes import Text
+from publish.model.nodes import Inlines, Text
 from publish.text.locales import locale_of
 from publish.writers.deck.content.topics import Code, Listing, Metrics, Statement, Table, Told, Topic
 from publish.writers.deck.content.words import note, notes_of, notes_of_points, runs_of
@@ -158,6 +158,8 @@ class Begun:
     """The sections that have begun so far: their words for the speaker stand in the notes of the first slide on them, and the
     footnotes of their titles in those of the first slide or divider."""
 
+    announced: Collection[tuple[int, ...]] = ()
+    """Those whose summaries stand on slides, of the agenda or of their own; those of others are for the notes."""
     noted: set[tuple[int, ...]] = field(default_factory=set)
     titled: set[tuple[int, ...]] = field(default_factory=set)
 
@@ -165,7 +167,10 @@ class Begun:
         """The words for the speaker of those sections that begin here."""
         new = [section for section in sections if section.path not in self.noted]
         self.noted.update(section.path for section in new)
-        return [paragraph for section in new for paragraph in notes_of(*section.notes)]
+        return [paragraph for section in new for paragraph in notes_of(*self._summary(section), *section.notes)]
+
+    def _summary(self, section: Section) -> tuple[Inlines, ...]:
+        return () if section.summary is None or section.path in self.announced else (section.summary,)
 
     def titles(self, sections: Sequence[Section]) -> list[Run]:
         """The runs of the titles of those that begin here."""

@@ -6,7 +6,7 @@ Planning is pure and touches no file. It decides what is on which slide and in w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -185,7 +185,7 @@ class _Planner:
         shown: list[Slide] = []
         ids: dict[str, str] = {}
         losses: list[Diagnostic] = []
-        found, begun = part.topics, Begun()
+        found, begun = part.topics, Begun(self.announced(part.section, dividers))
         if dividers and found and part.section.role != "opening":
             shown.append(self.noted(divider(self.places, headlines, part.section), begun.titles((part.section,))))
         for topic in found:
@@ -203,6 +203,12 @@ class _Planner:
                     ids.setdefault(section.id, slides[0].key)
             shown += (self.noted(slide, called if number == 0 else ()) for number, slide in enumerate(slides))
         return _Chapter(part.section, tuple(shown), ids, tuple(losses))
+
+    def announced(self, section: Section, dividers: bool) -> Collection[tuple[int, ...]]:
+        """The top section, if its summary stands on its divider or in the agenda."""
+        sections = sum(part.section.role == "section" for part in self.parts if part.topics)
+        in_agenda = section.role == "section" and has_agenda(self.places, sections)
+        return {section.path} if in_agenda or (dividers and section.role != "opening") else ()
 
     def noted(self, slide: Slide, also: Sequence[Run] = ()) -> Slide:
         """The slide with the footnotes of its words, and of others, in its notes."""

@@ -69,6 +69,16 @@ def test_a_deck_begins_with_cover_and_agenda_and_ends_with_the_closing(planned: 
     assert shown(deck.slides[-1]) == "Thank you | end@example.org"
 
 
+def test_summaries_that_no_agenda_shows_are_for_the_notes(planned: Plan) -> None:
+    inner = section("Inner", paragraph("Prose.", slide="Words"), summary="About Inner")
+    one, two, three = (section(name, inner, summary=f"About {name}") for name in ("One", "Two", "Three"))
+    few, many = planned(finished(report(one, two))), planned(finished(report(one, two, three)))
+    assert [notes(slide)[:2] for slide in few.slides[1:]] == [
+        [f"About {name}", "About Inner"] for name in ("One", "Two")
+    ]
+    assert [notes(slide)[0] for slide in many.slides[2:]] == ["About Inner"] * 3
+
+
 def test_agenda_entries_lead_to_the_first_slide_of_their_section(planned: Plan) -> None:
     agenda = planned(three()).slides[1]
     assert shown(agenda) == "Agenda | 1 | One | About One | 2 | Two | About Two | 3 | Three | About Three"
