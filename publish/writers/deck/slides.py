@@ -306,6 +306,8 @@ class ChartContent:
     """Points (series, point) whose labels found no room."""
     sides: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """The sides (`l`, `r`, `t`, `b`) of points (series, point) on which their labels are; as usual for all others."""
+    within: Literal["", "inEnd", "inBase"] = ""
+    """Where in their columns all labels stand; beyond their ends if empty."""
     beyond: float = 0.0
     """From the end of a target line to its label, as a part of the chart's width."""
     titles: Mapping[str, Part] = field(default_factory=dict)

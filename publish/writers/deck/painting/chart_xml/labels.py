@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from publish.model.plot import Series
 from publish.writers.deck.painting.chart_xml.elements import (
@@ -22,12 +22,15 @@ from publish.writers.deck.painting.label_cells import label_range, separator, wo
 from publish.writers.deck.painting.number_formats import PERCENT, code
 from publish.writers.deck.slides import Moved
 
+INSIDE: Final = ("ctr", "inEnd", "inBase")
+"""The places of a label in its mark."""
+
 
 def labels(style: Style, number: int, series: Series, at: str) -> Any:
     """The data labels of a series: printed by its number format where that gives the label itself, else read from cells."""
     if not style.plot.labelled and style.content.named != "end" and series.role != "target":
         return None
-    inside = at == "ctr" or style.plot.type in ("area", "doughnut")
+    inside = at in INSIDE or style.plot.type in ("area", "doughnut")
     is_pie = series.mark == "slice"
     format = PERCENT if is_pie else code(series.format)
     moved = series.role == "target" or any(move.series == number for move in style.content.moved)

@@ -171,7 +171,7 @@ def _column(style: Style, number: int, series: Series) -> Any:
             for at, point in enumerate(series.points)
             if point.colour != series.colour or style.plot.is_forecast(at)
         ),
-        labels(style, number, series, "ctr" if stacked else "outEnd"),
+        labels(style, number, series, "ctr" if stacked else style.content.within or "outEnd"),
         *_data(style, number, series),
     )
 

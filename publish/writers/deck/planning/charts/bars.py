@@ -10,6 +10,7 @@ from typing import Final
 
 from publish.layouts.masters.values import EMU
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
+from publish.writers.deck.planning.charts.crossed import uncrossed
 from publish.writers.deck.planning.charts.groups import crowded, ends_of, gap_between, in_a_group, thickness
 from publish.writers.deck.slides import ChartContent, Moved, Part, Run
 
@@ -33,6 +34,8 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
     listed = [series.title for series in plot.series] + 2 * [target.label for target in plot.targets]
     legend, top = canvas.legend(listed) if plot.has_legend and not named else (None, 0.0)
     top += len(plot.targets) * canvas.line
+    aside = _aside(canvas, canvas.height - top)
+    top += aside
     widest = canvas.widest(plot.categories)
     limit = LONGEST_NAME * canvas.width
     count = len(plot.categories)
@@ -54,6 +57,8 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
         inner = min(inner - canvas.widest(canvas.marks(plot.y_axis)[-1:]) / 2, room)
         apart = apart and is_clear
     skip = max(1, math.ceil(lines * canvas.line / slot)) if slot else 1
+    ends = ends_of(canvas, inner, lambda number, at: _beyond(canvas, number, at, named))
+    clear = uncrossed(canvas, inner, thick, ends, words=lambda *point: _words_of(canvas, *point, named))
     content = replace(
         base,
         inner=canvas.part(left, top, inner, height),
@@ -62,17 +67,30 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
         skip=skip if skip > 1 and not apart else 1,
         unlabelled=frozenset(crowded(canvas, inner, None)),
         named="first" if named else "",
-        moved=tuple(_above(canvas, number, slot) for number in range(len(plot.targets))),
-        ends=ends_of(canvas, inner, lambda number, at: _beyond(canvas, number, at, named)),
+        within=clear.within,
+        sides=clear.sides,
+        moved=(*(_above(canvas, number, slot, aside) for number in range(len(plot.targets))), *clear.moved),
+        ends=ends,
     )
     return Laid(content, apart)
 
 
-def _above(canvas: Canvas, number: int, slot: float) -> Moved:
+def _aside(canvas: Canvas, height: float) -> float:
+    """How far below the middle of the first bars LibreOffice takes the label of a target to be: it sets what stands for the
+    target beside bars of several series, PowerPoint upon them."""
+    groups = in_a_group(canvas)
+    return (
+        0.5 * height / len(canvas.plot.categories) * groups / (groups + 1)
+        if canvas.plot.targets and groups > 1
+        else 0.0
+    )
+
+
+def _above(canvas: Canvas, number: int, slot: float, aside: float) -> Moved:
     """The label of a target, above its line, a row for each."""
     targets = canvas.plot.targets
     wide = canvas.measure(targets[number].label, bold=True)
-    down = slot / 2 + (len(targets) - number - 0.5) * canvas.line
+    down = slot / 2 + (len(targets) - number - 0.5) * canvas.line + aside
     return Moved(len(canvas.plot.series) + number, 0, -(wide / 2 + canvas.gap) / canvas.width, -down / canvas.height)
 
 
@@ -90,9 +108,13 @@ def _is_first_named(canvas: Canvas) -> bool:
 
 def _beyond(canvas: Canvas, number: int, at: int, named: bool) -> float:
     """The room that the label of a bar takes beyond its end."""
+    return canvas.measure(_words_of(canvas, number, at, named), bold=True) + 2 * canvas.gap
+
+
+def _words_of(canvas: Canvas, number: int, at: int, named: bool) -> str:
+    """What the label of a bar says."""
     series = canvas.plot.series[number]
-    words = f"{series.title}  {series.points[at].label}" if named and not at else series.points[at].label
-    return canvas.measure(words, bold=True) + 2 * canvas.gap
+    return f"{series.title}  {series.points[at].label}" if named and not at else series.points[at].label
 
 
 def _room_for_labels(canvas: Canvas, left: float, named: bool) -> tuple[float, bool]:

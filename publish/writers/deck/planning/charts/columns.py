@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
+from publish.writers.deck.planning.charts.crossed import uncrossed
 from publish.writers.deck.planning.charts.groups import crowded, ends_of, gap_between, in_a_group, thickness
 from publish.writers.deck.planning.charts.line_labels import line_labels
 from publish.writers.deck.slides import ChartContent, Run
@@ -65,10 +66,17 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
     height = canvas.height - top - bottom
     place = canvas.part(left, top, inner, height)
     sides, without_room = line_labels(canvas, place, named)
+    ends = ends_of(canvas, height, lambda *_: (2 if named == "label" else 1) * canvas.line)
+    thick = thickness(canvas, slot, WIDEST_COLUMN, 60)
+    clear = uncrossed(
+        canvas, height, thick, ends, words=lambda *point: _words_of(canvas, *point, named), turned=labels_turned
+    )
     content = replace(
         base,
         inner=place,
-        sides=sides,
+        sides={**sides, **clear.sides},
+        within=clear.within,
+        moved=clear.moved,
         legend=legend,
         named=named,
         skip=skip,
@@ -77,7 +85,7 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
         gap=gap,
         titles=titles,
         unlabelled=without_room.union(crowded(canvas, height, canvas.line * 0.8)),
-        ends=ends_of(canvas, height, lambda *_: (2 if named == "label" else 1) * canvas.line),
+        ends=ends,
         beyond=(canvas.room_of(plot.second_axis) + (0 if edge else slot / 2)) / canvas.width,
     )
     return Laid(content, stands_apart=not turned and not labels_turned and lines <= MOST_LINES)
@@ -98,6 +106,12 @@ def _naming(canvas: Canvas) -> Literal["", "label", "end"]:
         if few and colours and names <= thickness(canvas, slot, WIDEST_COLUMN, 60) * 1.05:
             return "label"
     return ""
+
+
+def _words_of(canvas: Canvas, number: int, at: int, named: str) -> str:
+    """What the label of a column says."""
+    series = canvas.plot.series[number]
+    return f"{series.title}\n{series.points[at].label}" if named == "label" else series.points[at].label
 
 
 def _ends(canvas: Canvas) -> Iterator[str]:

@@ -1,0 +1,54 @@
+"""Labels and target lines: no line strikes through a label, in the plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.layouts import open_layout
+from publish.layouts.masters.opening import open_master
+from publish.model.plot import ChartType
+from publish.writers.deck.planning.plan import plan
+from publish.writers.deck.slides import ChartContent
+from tests.builders import chart, finished, report, section
+
+TALL = ([["A", 980], ["B", 1015], ["C", 1120]], 1150)
+"""All columns are long, and the line meets the labels of some beyond their ends."""
+UNEVEN = ([["A", 98], ["B", 101], ["C", 1]], 105)
+"""One column is too short to hold its label."""
+CLEAR = ([["A", 98], ["B", 30]], 60)
+"""The line meets no label."""
+TWO = ([["A", 98, 40], ["B", 101, 90], ["C", 112, 104]], 105)
+
+
+def placed(type: ChartType, rows: list[list[object]], target: float, **marks: object) -> ChartContent:
+    head = ["x", "y", "z"][: len(rows[0])]
+    exhibit = chart(type, head, *rows, target=[{"value": target, "label": "Plan"}], **marks)
+    layout = open_layout("plain")
+    master, _ = open_master(layout)
+    slides = plan(finished(report(section("One", exhibit))), layout, master).slides
+    return next(slide.chart for slide in slides if slide.chart is not None)
+
+
+@pytest.mark.parametrize("type", ["column", "bar"])
+def test_labels_that_a_target_line_meets_stand_inside_their_columns_all_of_them(type: ChartType) -> None:
+    assert placed(type, *TALL).within == "inEnd"
+    assert placed(type, *TWO).within in ("inEnd", "inBase")
+
+
+@pytest.mark.parametrize("type", ["column", "bar"])
+def test_labels_that_no_line_meets_stand_beyond_their_columns(type: ChartType) -> None:
+    content = placed(type, *CLEAR)
+    assert content.within == ""
+    assert not [move for move in content.moved if move.series == 0]
+
+
+def test_a_label_that_has_no_room_in_its_column_makes_those_that_are_met_move_above_the_line() -> None:
+    content = placed("column", *UNEVEN)
+    assert content.within == ""
+    assert {move.point: move.down < 0 for move in content.moved if move.series == 0} == {0: True, 1: True}
+
+
+def test_a_label_in_a_stack_that_a_line_meets_stands_at_an_end_of_its_segment() -> None:
+    content = placed("column", [["A", 100, 40], ["B", 10, 90]], 50, stacked="sum")
+    assert set(content.sides.values()) <= {"inEnd", "inBase"}
+    assert (0, 0) in content.sides
