@@ -11,6 +11,7 @@ from publish.model import Metric, MetricsBody, MetricWords
 from publish.model.data import Datum, Frame
 from publish.model.nodes import Colour, Inlines, Signal, Text, in_lines, joined, plain
 from publish.model.status import Status, status_in
+from publish.text.locales import locale_of
 from publish.text.numbers import in_figures, in_words
 
 RISES = ("+", "＋", "↑", "▲", "△")
@@ -43,7 +44,9 @@ def typed(metric: Metric, note: Inlines = (), good: str | None = None, lang: str
 def judged(words: MetricWords, good: str | None, status: Status | None, lang: str) -> MetricWords:
     """The key figure with what is good about its change, and its status."""
     is_good = 0 if good is None else words.way * _WAYS[good]
-    return replace(words, good=is_good, status=status.words(lang) if status else ())
+    names = locale_of(lang).change
+    verdict = names.better if is_good > 0 else names.worse if is_good < 0 else ""
+    return replace(words, good=is_good, status=status.words(lang) if status else (), verdict=verdict if words.change else "")
 
 
 def way(metric: Metric) -> int:
@@ -79,8 +82,24 @@ def signed(words: MetricWords) -> Inlines:
     change: Inlines = words.change if has_arrow else joined((Text("▲ " if words.way > 0 else "▼ "), *words.change))
     if not words.good:
         return change
-    colour: Colour = "green" if words.good > 0 else "red"
-    return tuple(Signal(colour, inline.text) if isinstance(inline, Text) else inline for inline in change)
+    return tuple(Signal(_colour(words), inline.text) if isinstance(inline, Text) else inline for inline in change)
+
+
+def verdict(words: MetricWords) -> Inlines:
+    """The word for a change that is good or bad; nothing where the author's own words for the change have it."""
+    if not words.verdict or words.verdict.casefold() in plain((*words.change, *words.note)).casefold():
+        return ()
+    return (Signal(_colour(words), words.verdict),)
+
+
+def changed(words: MetricWords) -> Inlines:
+    """The change with its sign, and the word for what is good or bad about it."""
+    change, word = signed(words), verdict(words)
+    return (*change, Text(" "), *word) if word else change
+
+
+def _colour(words: MetricWords) -> Colour:
+    return "green" if words.good > 0 else "red"
 
 
 # ---------------------------------------------------------------------------------------------- of data

@@ -17,7 +17,7 @@ from publish.model.status import Status
 @dataclass(frozen=True, slots=True)
 class MetricWords:
     """A key figure as both products print it; a part that it lacks is empty. `way` is 1 up, -1 down, 0 neither; `good` is 1 where
-    that is good, -1 where it is bad, 0 where nothing says so."""
+    that is good, -1 where it is bad, 0 where nothing says so; `verdict` is the word for that."""
 
     label: Inlines
     value: Inlines
@@ -27,6 +27,7 @@ class MetricWords:
     note: Inlines
     good: int = 0
     status: Inlines = ()
+    verdict: str = ""
 
 
 class Metric(Node):
@@ -48,8 +49,8 @@ class Metric(Node):
     """The direction of the change; by the sign of `change` if left out."""
 
     good: Literal["up", "down"] | None = None
-    """Which change is good: `down` for costs and complaints; the change is set in green or red then, with an arrow. Neither is,
-    if left out."""
+    """Which change is good: `down` for costs and complaints; the change is set in green or red then, with an arrow and the
+    language's word for better or worse. Neither is, if left out."""
 
     status: Status | None = None
     """Its status: `red`, `amber` or `green`, with its word in the language of the report, or `{red: overdue by 3 weeks}`."""

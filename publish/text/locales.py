@@ -40,6 +40,14 @@ class Statuses:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """The words for a change that is good, and for one that is bad."""
+
+    better: str
+    worse: str
+
+
+@dataclass(frozen=True, slots=True)
 class Phrases:
     """The phrases that the alt texts of charts are made of; `{}` are filled by name."""
 
@@ -107,6 +115,7 @@ class Locale:
     """Before the name of the person quoted."""
     callouts: Callouts
     status: Statuses
+    change: Changes
     note: str
     """Before the note on a table."""
     first_rows: str
@@ -212,8 +221,8 @@ def _read(tag: str) -> Locale:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     words: dict[str, Any] = yaml.load((FOLDER / f"{tag}.yaml").read_bytes(), loader)
     callouts, charts = Callouts(**words.pop("callouts")), Phrases(**words.pop("charts"))
-    status = Statuses(**words.pop("status"))
-    return Locale(tag=tag, callouts=callouts, status=status, charts=charts, **words)
+    status, change = Statuses(**words.pop("status")), Changes(**words.pop("change"))
+    return Locale(tag=tag, callouts=callouts, status=status, change=change, charts=charts, **words)
 
 
 def words_that_stay_english(tag: str) -> tuple[str, ...]:

@@ -44,13 +44,14 @@ def test_a_status_has_its_word_its_shape_and_its_colour_in_both_products(
     assert built.found == ()
     pdf, deck = built.briefing.data, built.deck.data
     words = locale_of(lang).status
+    better, worse = (re.sub(r"\s", "", word) for word in (locale_of(lang).change.better, locale_of(lang).change.worse))
     page = re.sub(r"\s", "", "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages))
     slides = Presentation(io.BytesIO(deck)).slides
     shapes = [shape for slide in slides for shape in slide.shapes]
     frames = [shape.text_frame for shape in shapes if shape.has_text_frame]
     frames += [cell.text_frame for shape in shapes if shape.has_table for cell in shape.table.iter_cells()]
     told = re.sub(r"\s", "", "".join(frame.text for frame in frames))
-    for text in (f"●{words.green}", "◆overplan", f"■{words.red}", "●done", "◆soon", "▲+3%", "▲+4%"):
+    for text in (f"●{words.green}", "◆overplan", f"■{words.red}", "●done", "◆soon", f"▲+3%{better}", f"▲+4%{worse}"):
         assert text in page, text
         assert text in told, text
     coloured = {
@@ -69,5 +70,6 @@ def test_a_status_has_its_word_its_shape_and_its_colour_in_both_products(
 @pytest.mark.parametrize("lang", languages())
 def test_the_word_of_every_language_is_understood_in_cells(lang: str) -> None:
     words = locale_of(lang).status
+    better, worse = (re.sub(r"\s", "", word) for word in (locale_of(lang).change.better, locale_of(lang).change.worse))
     assert [colour_of(word) for word in (words.red, words.amber, words.green)] == ["red", "amber", "green"]
     assert Status.model_validate(words.red).colour == "red"

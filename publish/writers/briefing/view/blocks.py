@@ -10,7 +10,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from publish.data.metrics import figures, signed
+from publish.data.metrics import figures, signed, verdict
 from publish.layouts.spec import Briefing
 from publish.model import (
     Callout,
@@ -57,6 +57,7 @@ class MetricView:
     unit: Markup
     change: Markup
     way: Literal["up", "down", "flat"]
+    verdict: Markup
     note: Markup
     status: Markup
 
@@ -222,6 +223,7 @@ def _metric(words: MetricWords, inliner: Inliner) -> MetricView:
         unit=inliner.words((Text(words.unit),)) if words.unit else Markup(),
         change=inliner.words(signed(words)),
         way=ways.get(words.way, "flat"),
+        verdict=inliner.words(verdict(words)),
         note=inliner.words(words.note),
         status=inliner.words(words.status),
     )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from publish.data.metrics import signed
+from publish.data.metrics import changed
 from publish.model import Section
 from publish.model.nodes import Inlines, Text
 from publish.text.locales import locale_of
@@ -124,7 +124,7 @@ def _of_metrics(metrics: Metrics, shown: range) -> Iterator[Para]:
             words.value,
             (Text(words.unit),) if words.unit else (),
             words.status,
-            signed(words),
+            changed(words),
             words.note,
         )
         told = [runs_of(part, quiet=True) for part in parts if part]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from publish.data.metrics import signed
+from publish.data.metrics import signed, verdict
 from publish.diagnostics import Diagnostic
 from publish.layouts.spec import Binding, Slot
 from publish.model import MetricWords
@@ -150,8 +150,9 @@ def _named(words: MetricWords) -> Runs:
 
 def _changed(words: MetricWords) -> Runs:
     """The change, in the colour of emphasis if it is a rise, and its base."""
-    runs = runs_of(signed(words), quiet=True)
+    runs, word = runs_of(signed(words), quiet=True), runs_of(verdict(words), quiet=True)
     change = tuple(replace(run, strong=True, accent=words.way > 0) for run in runs)
+    change = (*change, *((Run(" "),) if word else ()), *word)
     note = runs_of(words.note, quiet=True)
     status = runs_of(words.status, quiet=True)
     changed = (*change, *((GAP,) if change and note else ()), *note)
