@@ -34,7 +34,7 @@ PARTS: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
     ("A cell of a table", (model.CellBody,)),
     ("A status", (model.Status,)),
     ("The total of a table", (model.Total,)),
-    ("The first rows in the deck", (model.Top,)),
+    ("Part of a table in the deck", (model.Excerpt,)),
     ("A figure", (model.FigureBody,)),
     ("A chart", (model.ChartBody,)),
     ("Side by side", (model.SideBySide,)),

@@ -46,7 +46,9 @@ def judged(words: MetricWords, good: str | None, status: Status | None, lang: st
     is_good = 0 if good is None else words.way * _WAYS[good]
     names = locale_of(lang).change
     verdict = names.better if is_good > 0 else names.worse if is_good < 0 else ""
-    return replace(words, good=is_good, status=status.words(lang) if status else (), verdict=verdict if words.change else "")
+    return replace(
+        words, good=is_good, status=status.words(lang) if status else (), verdict=verdict if words.change else ""
+    )
 
 
 def way(metric: Metric) -> int:

@@ -176,6 +176,8 @@ class TableStyle(Spec):
     rule: str = "accent4"
     """Colour of the hairlines between rows."""
     head_rule: str = "tx1"
+    highlight: str | None = "accent4"
+    """Colour that the ground of highlighted rows is a pale shade of; they are set bold only, where text is not legible on it."""
     row_height: float = 24.0
     """Least height of a row in pt."""
 

@@ -70,6 +70,7 @@ from publish.model.table import (
     Cell,
     CellBody,
     Column,
+    Excerpt,
     HeadCell,
     Highlight,
     Levels,
@@ -78,7 +79,6 @@ from publish.model.table import (
     Span,
     Table,
     TableBody,
-    Top,
     Total,
 )
 
@@ -105,6 +105,7 @@ __all__ = [
     "DefinitionsBody",
     "Distribution",
     "Event",
+    "Excerpt",
     "FactBody",
     "Figure",
     "FigureBody",
@@ -136,7 +137,6 @@ __all__ = [
     "Target",
     "Timeline",
     "TimelineBody",
-    "Top",
     "Total",
     "kind_of",
     "walk_blocks",

@@ -184,11 +184,21 @@ class Total(Node):
         return {"label": value} if isinstance(value, str | int | float) else value
 
 
-class Top(Node):
-    """The first rows only."""
+class Excerpt(Node):
+    """The first rows of a table, or some of its columns, or both."""
 
-    top: Annotated[int, Field(ge=1)]
-    """How many."""
+    top: Annotated[int, Field(ge=1)] | None = None
+    """How many rows, a total not counted; all, if left out."""
+
+    columns: Annotated[Names, Field(min_length=1)] | None = None
+    """Which columns, by name or title, in the order of the table; the notes of the slide have the others. All, if left out."""
+
+    @model_validator(mode="after")
+    def _chooses(self) -> Self:
+        if self.top is None and self.columns is None:
+            hint = "write 'top: 12', or 'columns: [ … ]'"
+            raise PydanticCustomError("missing_one", "nothing of the table is chosen", {"hint": hint})
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +223,8 @@ Levels = Annotated[
 """How deep rows stand in: a column that says it, or a number for each row."""
 
 OnSlides = Annotated[
-    Annotated[Literal["split", "omit"], Tag("<word>")] | Annotated[Top, Tag("<top>")], by_shape("<top>", "<word>")
+    Annotated[Literal["split", "omit"], Tag("<word>")] | Annotated[Excerpt, Tag("<excerpt>")],
+    by_shape("<excerpt>", "<word>"),
 ]
 """What the deck shows of a table."""
 
@@ -256,14 +267,16 @@ class TableBody(Node):
     """Where the figures come from; printed below the table."""
 
     deck: OnSlides | None = None
-    """What the deck shows of a long table: all of it on as many slides as it takes (`split`), none of it (`omit`), or the
-    first rows (`{top: 12}`); all of it while that takes few slides, if left out."""
+    """What the deck shows of a table: all of it on as many slides as it takes (`split`), none of it (`omit`), the first rows
+    (`{top: 12}`), some columns (`{columns: [Risk, Status]}`); all of it while that takes few slides, if left out."""
 
     head: Annotated[tuple[Column, ...], Computed()] = computed(())
     head_rows: Annotated[tuple[tuple[HeadCell, ...], ...], Computed()] = computed(())
     body: Annotated[tuple[tuple[Words | None, ...], ...], Computed()] = computed(())
     spans: Annotated[tuple[Span, ...], Computed()] = computed(())
     looks: Annotated[tuple[RowLook, ...], Computed()] = computed(())
+    on_slides: Annotated[tuple[int, ...], Computed()] = computed(())
+    """The columns that the deck shows, from 0; all of them if empty."""
 
     @model_validator(mode="after")
     def _has_rows(self) -> Self:

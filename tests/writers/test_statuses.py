@@ -70,6 +70,5 @@ def test_a_status_has_its_word_its_shape_and_its_colour_in_both_products(
 @pytest.mark.parametrize("lang", languages())
 def test_the_word_of_every_language_is_understood_in_cells(lang: str) -> None:
     words = locale_of(lang).status
-    better, worse = (re.sub(r"\s", "", word) for word in (locale_of(lang).change.better, locale_of(lang).change.worse))
     assert [colour_of(word) for word in (words.red, words.amber, words.green)] == ["red", "amber", "green"]
     assert Status.model_validate(words.red).colour == "red"

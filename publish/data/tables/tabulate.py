@@ -27,7 +27,7 @@ from publish.data.tables.totals import Totals
 from publish.data.tables.written import doubt, read, written
 from publish.data.types import merged as merged_format
 from publish.diagnostics import Diagnostic, Place, error, warning
-from publish.model import CellBody, Column, RowLook, Span, TableBody
+from publish.model import CellBody, Column, Excerpt, RowLook, Span, TableBody
 from publish.model.data import Datum, Frame
 from publish.model.nodes import Inlines, Text, in_lines, plain
 from publish.model.status import status_in
@@ -112,8 +112,22 @@ class _Table:
                 "body": tuple(body),
                 "spans": spans,
                 "looks": self.table.looks if is_plain else tuple(looks),
+                "on_slides": self.on_slides(columns),
             }
         )
+
+    def on_slides(self, columns: Sequence[Shown]) -> tuple[int, ...]:
+        """The columns that the deck shows, in the order of the table; none where it shows all."""
+        chosen = self.table.deck.columns if isinstance(self.table.deck, Excerpt) else None
+        if not chosen:
+            return ()
+        assert isinstance(self.table.deck, Excerpt)
+        numbers = set()
+        for index, name in enumerate(chosen):
+            number, problem = called(self.frame, columns, name, self.table.deck.value_at("columns", index))
+            self.found += [problem] if problem else []
+            numbers |= {number} if number is not None else set()
+        return tuple(sorted(numbers)) if len(numbers) < len(columns) else ()
 
     def spans(self, body: Sequence[Cells], columns: Sequence[Shown]) -> tuple[Span, ...]:
         """The cells that stand over several rows or columns; merged ones become so here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 from typing import Final
 
 READABLE: Final = 4.5
@@ -27,6 +28,18 @@ def luminance(colour: str) -> float:
     channels = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def pale(colour: str, modulated: int, added: int) -> str:
+    """A colour whose lightness is `modulated` per cent of what it is, and `added` per cent more (`a:lumMod`, `a:lumOff`).
+
+    >>> pale("000000", 70, 30)
+    '4C4C4C'
+    """
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+    light = min(light * modulated / 100 + added / 100, 1.0)
+    return "".join(f"{round(channel * 255):02X}" for channel in colorsys.hls_to_rgb(hue, light, saturation))
 
 
 def mixed(colour: str, other: str, share: float) -> str:

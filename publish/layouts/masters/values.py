@@ -124,6 +124,11 @@ class Theme:
         """Whether the theme's colour of text (`tx1`) is dark."""
         return luminance(self.colours.get(self.names.get("tx1", "dk1"), "000000")) < 0.4
 
+    def shown(self, name: str) -> str:
+        """The colour that text calls `name` (`tx1`, `accent1` …) as RRGGBB."""
+        slot = self.names.get(name, {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}.get(name, name))
+        return self.colours.get(slot, "808080")
+
 
 @dataclass(frozen=True, slots=True)
 class Master:

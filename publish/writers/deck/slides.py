@@ -46,16 +46,23 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-_ON_LIGHT: Final[Mapping[Colour, str]] = {"red": "B3261E", "amber": "8A5A00", "green": "1B7339"}
-_ON_DARK: Final[Mapping[Colour, str]] = {"red": "FFB4AB", "amber": "FFD27A", "green": "9BE7A8"}
+SHADES: Final[tuple[Mapping[Colour, str], Mapping[Colour, str]]] = (
+    {"red": "B3261E", "amber": "8A5A00", "green": "1B7339"},
+    {"red": "FFB4AB", "amber": "FFD27A", "green": "9BE7A8"},
+)
+"""The colours of a status as `RRGGBB`, on a light and on a dark background."""
 
 
 def signalled(runs: Runs, on_dark: bool) -> Runs:
     """The runs, those of a status in its colour for a light or a dark background."""
     if not any(run.signal for run in runs):
         return runs
-    shades = _ON_DARK if on_dark else _ON_LIGHT
+    shades = SHADES[on_dark]
     return tuple(replace(run, rgb=shades[run.signal]) if run.signal else run for run in runs)
+
+
+PALE: Final = (70, 30)
+"""A pale shade of a theme colour: its lightness in per cent of what it is, and how many per cent are added."""
 
 
 def text_of(runs: Iterable[Run]) -> str:
@@ -176,11 +183,12 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class RowMark:
-    """The marks of a table's row: the indent of its first cell, whether there is a rule above it, and the distance of each
-    cell from the right edge of its column, so that decimal points align. In EMU."""
+    """The marks of a table's row: the indent of its first cell, whether there is a rule above it, whether it is highlighted,
+    and the distance of each cell from the right edge of its column, so that decimal points align. In EMU."""
 
     indent: int = 0
     ruled: bool = False
+    highlighted: bool = False
     lacking: tuple[int, ...] = ()
 
 
@@ -208,6 +216,8 @@ class TableContent:
     """The marks of each row, the head first."""
     rule: str = "tx1"
     """The theme colour of the rule above a row that is set off."""
+    highlight: str | None = None
+    """The theme colour of which the ground of highlighted rows is a pale shade; None where they have none."""
     spans: tuple[Span, ...] = ()
     """The cells that stand over several rows or columns, by their places in `rows`."""
     heads: int = 1

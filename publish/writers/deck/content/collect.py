@@ -34,6 +34,7 @@ from publish.model.nodes import Inlines, Node, Text
 from publish.text.code import lines
 from publish.text.locales import is_chinese, locale_of
 from publish.writers.deck.content import topics as about
+from publish.writers.deck.content.excerpts import excerpt, left_out
 from publish.writers.deck.content.points import definitions, listing, timeline, too_long
 from publish.writers.deck.content.topics import (
     Entry,
@@ -264,8 +265,9 @@ class _Collector:
                 subject, own = about.Statement((runs_of(quote.text),), by=runs_of(quote.by), form="quote"), ()
                 noted = [quote.text, quote.by]
             case Table(table=table, number=number):
-                subject, own = about.Table(table, number), runs_of(table.caption)
+                subject, own = about.Table(excerpt(table), number), runs_of(table.caption)
                 noted = [table.caption, unit_line(table.unit, self.lang), *table.note, self.sourced(table.source)]
+                noted += left_out(table, self.lang)
             case Figure(figure=figure, number=number):
                 subject, own = about.Figure(figure, number), runs_of(figure.caption)
                 noted = [figure.caption, self.sourced(figure.source)]

@@ -223,11 +223,13 @@ def points_of(runs: Runs) -> list[Runs]:
     return [tuple(point) for point in points if point]
 
 
-def ground_cell(cell: Any, colour: str) -> None:
-    """Fills an `a:tc` with a theme colour: after its lines."""
+def ground_cell(cell: Any, colour: str, shade: tuple[int, int] | None = None) -> None:
+    """Fills an `a:tc` with a theme colour, or a shade of it: after its lines."""
     properties = cell.get_or_add_tcPr()
     fill = etree.SubElement(properties, a("solidFill"))
-    etree.SubElement(fill, a("schemeClr"), val=colour)
+    of = etree.SubElement(fill, a("schemeClr"), val=colour)
+    for name, value in zip(("lumMod", "lumOff"), shade or (), strict=False):
+        etree.SubElement(of, a(name), val=str(value * 1000))
 
 
 def rule_cell(cell: Any, side: str, colour: str) -> None:

@@ -31,7 +31,17 @@ from publish.writers.deck.painting.chart_xml import chart_xml
 from publish.writers.deck.painting.label_cells import label_cells
 from publish.writers.deck.painting.mirroring import mirrored
 from publish.writers.deck.painting.workbook import workbook
-from publish.writers.deck.slides import Beside, ChartContent, Content, PictureContent, Planned, Run, Slide, TableContent
+from publish.writers.deck.slides import (
+    PALE,
+    Beside,
+    ChartContent,
+    Content,
+    PictureContent,
+    Planned,
+    Run,
+    Slide,
+    TableContent,
+)
 from publish.writers.timestamp import created_at
 
 _HOLD_NO_TEXT: Final = ("pic", "tbl", "chart", "dgm", "media", "clipArt")
@@ -230,6 +240,8 @@ class _Painter:
                 ooxml.fill_cell(cell._tc, texts, content.rows[number][column], align, content.size, accent, colour)
                 if content.heads > 1 and number < content.heads:
                     self.head_cell(cell._tc, content, number, over.get((number, column)))
+                if mark.highlighted and content.highlight:
+                    ooxml.ground_cell(cell._tc, content.highlight, PALE)
                 if mark.ruled:
                     ooxml.rule_cell(cell._tc, "lnT", content.rule)
                 if number + 1 < len(content.marks) and content.marks[number + 1].ruled:

@@ -14,7 +14,7 @@ from pptx import Presentation
 
 from publish.diagnostics import Diagnostic
 from publish.layouts import open_layout
-from publish.model import RowLook, Table, Top
+from publish.model import Excerpt, RowLook, Table
 from publish.writers import WRITERS
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.tables.pages import MOST_SLIDES
@@ -51,10 +51,12 @@ def numbered(count: int, **marks: Any) -> Table:
 # ---------------------------------------------------------------------------------------------- how it looks
 
 
-def test_levels_stand_in_and_rows_that_stand_out_are_bold_below_a_rule(planned: Plan) -> None:
+def test_levels_stand_in_and_rows_that_stand_out_are_bold_on_a_ground_or_below_a_rule(planned: Plan) -> None:
     shown_table = content(planned_table(planned, table(["Name", "Pieces"], *ROWS, looks=LEVELS)))
     assert [mark.indent for mark in shown_table.marks] == [0, 0, 228600, 228600, 0]
-    assert [mark.ruled for mark in shown_table.marks] == [False, False, False, True, True]
+    assert [mark.ruled for mark in shown_table.marks] == [False, False, False, False, True]
+    assert [mark.highlighted for mark in shown_table.marks] == [False, False, False, True, False]
+    assert shown_table.highlight == "accent4"
     assert [all(run.strong for cell in row for run in cell) for row in shown_table.rows[1:]] == [
         True,
         False,
@@ -168,10 +170,10 @@ def test_split_shows_all_rows_on_as_many_slides_as_it_takes(planned: Plan) -> No
 
 
 def test_the_first_rows_are_counted_without_the_total(planned: Plan) -> None:
-    slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, looks=LEVELS, deck=Top(top=2)))
+    slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, looks=LEVELS, deck=Excerpt(top=2)))
     assert [text_of(row[0]) for row in content(slide).rows] == ["Name", "Total", "Letters", "All"]
     assert texts_of(slide, "source") == ["first 2 of 3 rows"]
-    slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, looks=LEVELS, deck=Top(top=3)))
+    slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, looks=LEVELS, deck=Excerpt(top=3)))
     assert texts_of(slide, "source") == []
 
 
@@ -180,19 +182,19 @@ def test_the_first_rows_are_counted_without_the_total(planned: Plan) -> None:
     [("en", "first 12 of 10,000 rows"), ("zh-Hans", "前12行，共10,000行"), ("ja", "全10,000行のうち最初の12行")],
 )
 def test_the_first_rows_say_that_they_are_the_first(planned: Plan, lang: str, line: str) -> None:
-    slide = planned_table(planned, numbered(10_000, deck=Top(top=12)), lang=lang)
+    slide = planned_table(planned, numbered(10_000, deck=Excerpt(top=12)), lang=lang)
     assert texts_of(slide, "source") == [line]
     assert len(content(slide).rows) == 13
 
 
 def test_the_first_rows_end_with_the_total(planned: Plan) -> None:
     looks = (*[RowLook()] * 99, RowLook(total=True))
-    shown_table = content(planned_table(planned, numbered(100, deck=Top(top=3), looks=looks)))
+    shown_table = content(planned_table(planned, numbered(100, deck=Excerpt(top=3), looks=looks)))
     assert [text_of(row[0]) for row in shown_table.rows] == ["Name", "Row 0", "Row 1", "Row 2", "Row 99"]
 
 
 def test_no_more_rows_than_there_are(planned: Plan) -> None:
-    slide = planned_table(planned, numbered(3, deck=Top(top=12)))
+    slide = planned_table(planned, numbered(3, deck=Excerpt(top=12)))
     assert texts_of(slide, "source") == []
     assert len(content(slide).rows) == 4
 
@@ -283,4 +285,4 @@ def test_the_file_holds_insets_and_rules(planned: Plan) -> None:
     assert rows[2].cells[0].margin_left - rows[1].cells[0].margin_left == 228600
     rules = {"{http://schemas.openxmlformats.org/drawingml/2006/main}lnT"}
     ruled = [rules <= {node.tag for node in row.cells[0]._tc.tcPr} for row in rows]
-    assert ruled == [False, False, False, True, True]
+    assert ruled == [False, False, False, False, True]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from publish.layouts import open_layout
@@ -20,7 +22,7 @@ CLEAR = ([["A", 98], ["B", 30]], 60)
 TWO = ([["A", 98, 40], ["B", 101, 90], ["C", 112, 104]], 105)
 
 
-def placed(type: ChartType, rows: list[list[object]], target: float, **marks: object) -> ChartContent:
+def placed(type: ChartType, rows: list[list[object]], target: float, **marks: Any) -> ChartContent:
     head = ["x", "y", "z"][: len(rows[0])]
     exhibit = chart(type, head, *rows, target=[{"value": target, "label": "Plan"}], **marks)
     layout = open_layout("plain")

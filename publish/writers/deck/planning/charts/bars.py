@@ -58,7 +58,7 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
         apart = apart and is_clear
     skip = max(1, math.ceil(lines * canvas.line / slot)) if slot else 1
     ends = ends_of(canvas, inner, lambda number, at: _beyond(canvas, number, at, named))
-    clear = uncrossed(canvas, inner, thick, ends, words=lambda *point: _words_of(canvas, *point, named))
+    clear = uncrossed(canvas, inner, thick, ends, words=lambda number, at: _words_of(canvas, number, at, named))
     content = replace(
         base,
         inner=canvas.part(left, top, inner, height),

@@ -66,10 +66,15 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
     height = canvas.height - top - bottom
     place = canvas.part(left, top, inner, height)
     sides, without_room = line_labels(canvas, place, named)
-    ends = ends_of(canvas, height, lambda *_: (2 if named == "label" else 1) * canvas.line)
+    reach = ends_of(canvas, height, lambda *_: (2 if named == "label" else 1) * canvas.line)
     thick = thickness(canvas, slot, WIDEST_COLUMN, 60)
     clear = uncrossed(
-        canvas, height, thick, ends, words=lambda *point: _words_of(canvas, *point, named), turned=labels_turned
+        canvas,
+        height,
+        thick,
+        reach,
+        words=lambda number, at: _words_of(canvas, number, at, named),
+        turned=labels_turned,
     )
     content = replace(
         base,
@@ -85,7 +90,7 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
         gap=gap,
         titles=titles,
         unlabelled=without_room.union(crowded(canvas, height, canvas.line * 0.8)),
-        ends=ends,
+        ends=reach,
         beyond=(canvas.room_of(plot.second_axis) + (0 if edge else slot / 2)) / canvas.width,
     )
     return Laid(content, stands_apart=not turned and not labels_turned and lines <= MOST_LINES)

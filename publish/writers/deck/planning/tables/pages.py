@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from publish.diagnostics import Diagnostic, error
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Deck
-from publish.model import HeadCell, Span, TableBody, Top
+from publish.model import Excerpt, HeadCell, Span, TableBody
 from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.fitting.fit import Fitter, balanced
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
@@ -87,22 +87,32 @@ class _Set:
 
 
 def tables_of(
-    table: TableBody, placeholder: Placeholder, fitter: Fitter, deck: Deck, address: str, description: str
+    table: TableBody,
+    placeholder: Placeholder,
+    fitter: Fitter,
+    deck: Deck,
+    address: str,
+    description: str,
+    highlight: str | None = None,
 ) -> tuple[tuple[TableContent, ...], tuple[Diagnostic, ...]]:
-    """The table on as many slides as it needs, and what could not be shown."""
+    """The table on as many slides as it needs, and what could not be shown; `highlight` is the theme colour of the ground of
+    highlighted rows."""
     room = (placeholder.box.width / EMU, placeholder.box.height / EMU)
     smallest = Size(deck.scale[deck.table.step].size, deck.scale[deck.table.step].line)
     if room[0] / max(len(table.head), 1) < 2 * smallest.size + 2 * INSET:
         message = f"a table of {len(table.head)} columns does not fit a slide"
-        hint = "leave columns out with 'columns:', or show the table in the briefing only: 'only: briefing'"
+        hint = (
+            "choose some for the slide, 'deck: {columns: [ … ]}', or leave the table to the briefing: 'only: briefing'"
+        )
         return (), (error("overflow", message, table.at, hint),)
     rows = shown(table)
     least = math.ceil(len(rows) * (smallest.line + 2 * TIGHT) / room[1])
-    if table.deck is None and least > MOST_SLIDES:
+    is_free = table.deck is None or (isinstance(table.deck, Excerpt) and table.deck.top is None)
+    if is_free and least > MOST_SLIDES:
         return (), (_too_long(table, f"{least} slides or more"),)
     measured = _measured(table, rows, fitter)
     best = _best(measured, smallest, room, fitter.ruler, deck)
-    if table.deck is None and len(best.pages) > MOST_SLIDES:
+    if is_free and len(best.pages) > MOST_SLIDES:
         return (), (_too_long(table, f"{len(best.pages)} slides"),)
     height = room[1] if len(best.pages) == 1 else 0.0
     blank = TableContent(
@@ -119,6 +129,7 @@ def tables_of(
         heads=len(best.heads),
         head_fill=deck.table.head_fill,
         head_colour=deck.table.head_colour,
+        highlight=highlight,
     )
     return tuple(_page(blank, best, page, height, fitter.ruler) for page in best.pages), ()
 
@@ -126,10 +137,11 @@ def tables_of(
 def shown(table: TableBody) -> list[int]:
     """Which rows of a table the deck shows, from 0: the first ones, if the report says so, and the total."""
     rows = range(len(table.body))
-    if not isinstance(table.deck, Top) or table.deck.top >= count_of(table):
+    top = table.deck.top if isinstance(table.deck, Excerpt) else None
+    if top is None or top >= count_of(table):
         return list(rows)
     totals = {at for at, look in enumerate(table.looks[: len(rows)]) if look.total}
-    return [*[at for at in rows if at not in totals][: table.deck.top], *sorted(totals)]
+    return [*[at for at in rows if at not in totals][:top], *sorted(totals)]
 
 
 def count_of(table: TableBody) -> int:
@@ -392,7 +404,7 @@ def _page(blank: TableContent, best: _Set, page: range, room: float, ruler: Rule
         rows=tuple(map(tuple, cells)),
         heights=tuple(int(height * factor * EMU) for height in heights),
         marks=tuple(
-            _mark(row, best.size, ruler, ruled=at > count and row.style.stands_out) for at, row in enumerate(rows)
+            _mark(row, best.size, ruler, ruled=at > count and _is_ruled(row, blank)) for at, row in enumerate(rows)
         ),
         spans=tuple(spans),
     )
@@ -409,9 +421,14 @@ def _standing(best: _Set, page: range) -> Iterator[tuple[Span, Runs]]:
                 yield span, row.cells[column]
 
 
+def _is_ruled(row: _Row, blank: TableContent) -> bool:
+    """Whether there is a rule above a row: where no ground sets it off."""
+    return row.style.total or (row.style.highlighted and blank.highlight is None)
+
+
 def _mark(row: _Row, size: Size, ruler: Ruler, ruled: bool) -> RowMark:
     lacking = (_lacking(row, column, size, ruler) for column in range(len(row.cells)))
-    return RowMark(_emu(row.indent(0)), ruled, tuple(map(_emu, lacking)))
+    return RowMark(_emu(row.indent(0)), ruled, row.style.highlighted, tuple(map(_emu, lacking)))
 
 
 def _emu(points: float) -> int:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from publish.diagnostics import Diagnostic, warning
+from publish.layouts.masters.contrast import contrast, pale
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Binding
-from publish.model import TableBody, Top
+from publish.model import Excerpt, TableBody
 from publish.text.numbers import in_figures
 from publish.writers.deck.content.topics import Table, Topic
 from publish.writers.deck.content.words import clause, runs_of
@@ -17,8 +19,25 @@ from publish.writers.deck.planning import captions
 from publish.writers.deck.planning.captions import Around, Exhibit
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
 from publish.writers.deck.planning.tables.pages import count_of, tables_of
-from publish.writers.deck.slides import FREE, Content, Para, Run, Runs, Size, TableContent, signalled, text_of
+from publish.writers.deck.slides import (
+    FREE,
+    PALE,
+    SHADES,
+    Content,
+    Para,
+    Run,
+    Runs,
+    Size,
+    TableContent,
+    signalled,
+    text_of,
+)
 from publish.writers.wording.columns import unit_line
+
+LEAST: Final = 4.4
+"""The least contrast of text on the ground of highlighted rows."""
+SEEN: Final = 1.08
+"""The least contrast of this ground to that of the slide."""
 
 
 def arrange(places: Places, topic: Topic, table: Table, headed: bool, binding: Binding | None = None) -> Arranged:
@@ -26,7 +45,9 @@ def arrange(places: Places, topic: Topic, table: Table, headed: bool, binding: B
     unless it is given."""
     around = _around(places, topic, table, headed, binding)
     body, description = table.table, _description(table.table)
-    pages, lost = tables_of(body, around.holder, places.fitter, places.deck, topic.address, description)
+    pages, lost = tables_of(
+        body, around.holder, places.fitter, places.deck, topic.address, description, highlight_of(places, around)
+    )
     is_moved = any(line.box is not None for line in around.contents)
     top = around.holder.box.top if is_moved else None
     accent, rule = places.deck.emphasis, places.deck.table.head_rule
@@ -40,6 +61,18 @@ def arrange(places: Places, topic: Topic, table: Table, headed: bool, binding: B
         for page in pages
     )
     return Arranged(tuple(drafts), (*around.losses, *lost))
+
+
+def highlight_of(places: Places, around: _Lines) -> str | None:
+    """The theme colour of the ground of highlighted rows; None where text, or what stands out of it, is not legible on it."""
+    name, theme = places.deck.table.highlight, places.master.theme
+    if name is None:
+        return None
+    ground = pale(theme.shown(name), *PALE)
+    inks = [theme.shown("tx1"), theme.shown(places.deck.emphasis), *SHADES[not theme.is_text_dark].values()]
+    behind = places.master.layouts[around.binding.layout].ground
+    is_seen = behind is None or contrast(ground, behind) >= SEEN
+    return name if is_seen and all(contrast(ink, ground) >= LEAST for ink in inks) else None
 
 
 def _signalled(page: TableContent, on_dark: bool) -> TableContent:
@@ -106,8 +139,9 @@ def _foot(places: Places, binding: Binding, table: TableBody) -> tuple[Runs, lis
     if notes:
         notes[0] = (Run(locale.note), *notes[0])
     count = count_of(table)
-    if isinstance(table.deck, Top) and table.deck.top < count:
-        words = locale.first_rows.format(*(in_figures(Decimal(n), places.lang) for n in (table.deck.top, count)))
+    top = table.deck.top if isinstance(table.deck, Excerpt) else None
+    if top is not None and top < count:
+        words = locale.first_rows.format(*(in_figures(Decimal(n), places.lang) for n in (top, count)))
         notes.insert(0, (Run(words),))
     source = captions.sourced(places, runs_of(table.source))
     placeholder = places.placeholder(binding, binding.source)
