@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic, Place, ReportError
     from publish.model import Report
 
+__version__ = "0.1.0"
+
 __all__ = ["Diagnostic", "Place", "Report", "ReportError", "build", "load"]
 
 _HOMES = {

@@ -1,28 +1,32 @@
 """The `publish` command: arguments, printing, exit codes; the only place that prints.
 
-Exit codes: 0 done; 1 a report has errors (each was shown, nothing of it was written); 2 the command was called wrongly;
+Exit codes: 0 done; 1 a report has errors, or warnings and --strict was given (each was shown, nothing of it was written);
+2 the command was called wrongly;
 3 this machine lacks something (`publish doctor` names it); 4 a mistake in the program (its traceback lies in a file);
 130 interrupted (129 by SIGHUP, 143 by SIGTERM); 141 nobody reads what is printed.
 """
 
 from __future__ import annotations
 
-import io
 import os
-import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
+import publish
 from publish.building import interrupts
-from publish.diagnostics import Diagnostic, ReportError, Severity, Sources, as_text, error, first_of, has_errors
+from publish.commands import arguments, streams
+from publish.diagnostics import CODES, Diagnostic, ReportError, Severity, Sources, as_text, error, first_of
+from publish.diagnostics.formats import FORMS, Found, Run, as_form
+from publish.diagnostics.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from publish.building import Checked
+    from publish.commands.making import Asked
 
 DONE, FAILED, MISUSED, LACKING, MISTAKEN, INTERRUPTED, UNREAD = 0, 1, 2, 3, 4, 130, 141
 
@@ -32,92 +36,131 @@ STARTERS = ("en", "zh-Hans")
 """The languages in which a new report can begin."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="publish")
+@click.group(cls=arguments.Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.version_option(publish.__version__, "-V", "--version", prog_name="publish")
 def cli() -> None:
     """One report in YAML, two finished products that say the same thing: a PDF briefing and a PowerPoint deck."""
 
 
-class _Product(click.ParamType[str]):
-    """The name of a product; the table of them is read when one is asked for."""
-
-    name = "product"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from publish.model.products import PRODUCTS
-
-        return str(click.Choice(list(PRODUCTS)).convert(value, param, ctx))
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        from publish.model.products import PRODUCTS
-
-        return f"[{'|'.join(PRODUCTS)}]"
+def _set(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Keeps what is asked for where also the end of the command finds it."""
+    setattr(ctx.ensure_object(Telling), param.name or "", value)
 
 
 _sources = click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
 _layout = click.option("--layout", metavar="NAME", help="Use this layout instead of the report's own.")
 _strict = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", *FORMS)),
+    default="text",
+    callback=_set,
+    expose_value=False,
+    help="How to tell what was found: as text, or to programs, on the standard output.",
+)
+_quiet = click.option(
+    "-q", "--quiet", is_flag=True, callback=_set, expose_value=False, help="Tell what was found, and nothing else."
+)
 
 
 @cli.command()
 @_sources
-@click.option("--only", type=_Product(), help="Make only this product.")
+@click.option("--only", type=arguments.Product(), help="Make only this product.")
 @_layout
 @click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("out"),
-    show_default=True,
-    help="The folder for the products.",
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="The folder for the products.  [default: out]"
 )
 @_strict
-def build(sources: tuple[Path, ...], only: str | None, layout: str | None, out: Path, strict: bool) -> None:
-    """Make the briefing and the deck of each SOURCE (every report in source/ if none is given)."""
-    from publish.building import build_all
+@_format
+@_quiet
+@click.option("--open", "opens", is_flag=True, help="Show the products in the programs that are there for them.")
+@click.pass_obj
+def build(
+    telling: Telling,
+    sources: tuple[Path, ...],
+    only: str | None,
+    layout: str | None,
+    out: Path | None,
+    strict: bool,
+    opens: bool,
+) -> None:
+    """Make the briefing and the deck of each SOURCE (every report in source/ if none is given; - is the standard input)."""
+    from publish.commands.making import built
 
-    paths = _paths(sources)
-    with _progress("building") as progress:
-        built = build_all(paths, out, only=only, layout=layout, progress=progress, strict=strict)
-    _show_all([(each.diagnostics, each.sources) for each in built])
-    for path in (path for each in built for path in each.products.values()):
-        _print(path.as_posix())
-    found = [diagnostic for each in built for diagnostic in each.diagnostics]
-    _finish(found, strict, built=sum(bool(each.products) for each in built), of=len(built))
+    asked = _asked(sources)
+    with streams.progress("building", telling.quiet) as progress:
+        found = built(asked, out=out, only=only, layout=layout, strict=strict, progress=progress)
+    products = [path for each in found for path in each.products.values()]
+    made, of = sum(bool(each.products) for each in found), len(asked.paths)
+    tally = f"; {made} of {of} {_plural('report', of)} built" if made < of else ""
+    code = telling.tell(found, strict, "\n".join(products), tally)
+    for path in products if opens else ():
+        if click.launch(path):
+            _print(f"no program here shows '{path}'", err=True)
+    sys.exit(code)
 
 
 @cli.command()
 @_sources
 @_layout
 @_strict
+@_format
+@_quiet
 @click.option(
     "--fix", is_flag=True, help="First mend the punctuation and characters of Chinese reports in their files."
 )
-def check(sources: tuple[Path, ...], layout: str | None, strict: bool, fix: bool) -> None:
+@click.pass_obj
+def check(telling: Telling, sources: tuple[Path, ...], layout: str | None, strict: bool, fix: bool) -> None:
     """Say what is wrong with each SOURCE, and make nothing."""
+    from publish.commands.making import checked
+
+    asked = _asked(sources)
     if fix:
         from publish.commands.fix import mend_bounded
 
-        for path in _paths(sources):
+        for path in (path for path in asked.paths if path not in asked.piped):
             for mended in mend_bounded(path):
-                _print(f"{mended.file}: {mended.count} {_plural('place', mended.count)} mended")
-    checked = _checked(sources, layout)
-    found = [d for each in checked for d in each.diagnostics]
-    if not found:
-        _print(f"{len(checked)} {_plural('report', len(checked))}, nothing to complain of")
-    _finish(found, strict)
+                _print(
+                    f"{mended.file}: {mended.count} {_plural('place', mended.count)} mended",
+                    err=telling.is_for_programs,
+                )
+    found, reports = checked(asked, layout)
+    is_good = reports and not any(each.diagnostics for each in found)
+    good = f"{len(reports)} {_plural('report', len(reports))}, nothing to complain of" if is_good else ""
+    sys.exit(telling.tell(found, strict, good))
+
+
+@cli.command()
+@click.argument("code", required=False, metavar="[CODE]")
+def explain(code: str | None) -> None:
+    """Say what a diagnostic means, why it is one, and how it is mended, with an example (or name all codes)."""
+    if code is None:
+        _print("\n".join(f"{code:<20} {meaning}" for code, meaning in CODES.items()))
+        return
+    code = code.strip("[]").rpartition("[")[2]
+    if code not in CODES:
+        hint = did_you_mean(code, CODES) or "'publish explain' lists all codes"
+        raise click.BadParameter(f"no diagnostic has the code '{code}'; {hint}", param_hint="CODE")
+    from publish.diagnostics.explanations import as_text as explained
+
+    _print(explained(code, min(streams.width(sys.stdout) or 80, 120)))
 
 
 @cli.command()
 @_sources
-def outline(sources: tuple[Path, ...]) -> None:
+@click.pass_obj
+def outline(telling: Telling, sources: tuple[Path, ...]) -> None:
     """Print what each SOURCE is made of, as indented text."""
+    from publish.commands.making import checked
     from publish.writers.outline import outline as outlined
 
-    checked = _checked(sources, None)
-    for each in checked:
+    found, reports = checked(_asked(sources), None)
+    code = telling.tell(found)
+    for each in reports:
         if each.report is not None:
             _print(outlined(each.report), nl=False)
-    _finish([d for each in checked for d in each.diagnostics], strict=False)
+    sys.exit(code)
 
 
 @cli.command()
@@ -139,11 +182,12 @@ def source(pdf: Path, out: Path, force: bool) -> None:
 
 
 @cli.command()
-def schema() -> None:
+@click.option("--diagnostics", is_flag=True, help="That of what 'check' and 'build' print with '--format json'.")
+def schema(diagnostics: bool) -> None:
     """Print the JSON Schema of the source language, for editors."""
-    from publish.commands.schema import as_json
+    from publish.commands import schema
 
-    _print(as_json(), nl=False)
+    _print(schema.of_diagnostics() if diagnostics else schema.as_json(), nl=False)
 
 
 @cli.command()
@@ -155,7 +199,7 @@ def new(name: str, lang: str) -> None:
     """Begin a report: write the commented source source/NAME.yaml, which builds at once."""
     from publish.commands.new import begin
 
-    path = begin(_plain_name(name.removesuffix(".yaml"), "spring-report"), lang, SOURCE_FOLDER)
+    path = begin(arguments.plain_name(name.removesuffix(".yaml"), "spring-report"), lang, SOURCE_FOLDER)
     _print(f"{path.as_posix()}\nnext: publish build {path.as_posix()}")
 
 
@@ -202,7 +246,7 @@ def layout_new(name: str, template: Path) -> None:
     slide layouts serves what, to be corrected by hand."""
     from publish.commands.layouts import adopt
 
-    adopted = adopt(_plain_name(name, "house"), template, LAYOUT_FOLDER)
+    adopted = adopt(arguments.plain_name(name, "house"), template, LAYOUT_FOLDER)
     for note in adopted.notes:
         _print(f"note: {note}", err=True)
     _print(f"{adopted.path.as_posix()}\nnext: publish layout doctor {name}")
@@ -218,154 +262,127 @@ def layout_new(name: str, template: Path) -> None:
     help="The folder for NAME-catalogue.pptx.",
 )
 @_strict
-def layout_doctor(name: str, out: Path, strict: bool) -> None:
+@click.pass_obj
+def layout_doctor(telling: Telling, name: str, out: Path, strict: bool) -> None:
     """Say what the master of a layout offers, what uses it and what is wrong; draw it as NAME-catalogue.pptx."""
     from publish.commands.layouts import examine
 
     examined = examine(name, out)
     _print("\n".join(examined.lines))
     _print(f"\n{examined.catalogue.as_posix()}")
-    _show_all([(examined.diagnostics, Sources())])
-    _finish(examined.diagnostics, strict)
+    sys.exit(telling.tell([Found("", examined.diagnostics)], strict))
 
 
 # ---------------------------------------------------------------------------------------------- what commands share
 
 
-def _plain_name(name: str, example: str) -> str:
-    """A name that a file or folder of ours may bear."""
-    if not name or Path(name).name != name or not name.isprintable() or name.startswith((".", "-")):
-        raise click.BadParameter(f"a name without a folder, e.g. {example}", param_hint="NAME")
-    return name
-
-
-def _paths(sources: tuple[Path, ...]) -> list[Path]:
+def _asked(sources: tuple[Path, ...]) -> Asked:
     """The reports asked for, each once, or all in `source/`."""
-    if sources:
-        return list({path.resolve(): path for path in reversed(sources)}.values())[::-1]
-    from publish.source import reports_in
+    from publish.commands.making import asked_for
 
-    found, told = reports_in(SOURCE_FOLDER)
-    for diagnostic in told:
-        _show(diagnostic, Sources())
-    if not found:
+    asked = asked_for(sources, SOURCE_FOLDER)
+    if not asked.paths:
+        for note in asked.notes:
+            _print(as_text(note), err=True)
         raise click.UsageError("there is no report in source/; 'publish new NAME' begins one")
-    return list(found)
+    return asked
 
 
-def _checked(sources: tuple[Path, ...], layout: str | None) -> Sequence[Checked]:
-    from publish.building import check_all
+@dataclass
+class Telling:
+    """How what was found is told: as the options of the command ask."""
 
-    checked = check_all(_paths(sources), layout)
-    _show_all([(each.diagnostics, each.sources) for each in checked])
-    return checked
+    form: str = "text"
+    quiet: bool = False
+
+    @property
+    def is_for_programs(self) -> bool:
+        """Whether nothing else than the form may stand on the standard output."""
+        return self.form in ("json", "sarif")
+
+    def tell(self, found: Sequence[Found], strict: bool = False, done: str = "", tally: str = "") -> int:
+        """Tells what was found, `done` for what was done, and how many there are, with a `tally`; gives the exit code."""
+        diagnostics = [diagnostic for each in found for diagnostic in each.diagnostics]
+        code = _exit_code(diagnostics, strict)
+        root = os.environ.get("GITHUB_WORKSPACE")
+        if self.form == "text":
+            _show_all(found)
+        elif text := as_form(self.form, Run(found, code, Path(root) if root else None)):
+            _print(text)
+        if not self.quiet:
+            if done and not self.is_for_programs:
+                _print(done)
+            counted = _counted(diagnostics)
+            if counted or tally:
+                _print(counted + tally if counted else tally.removeprefix("; "), err=True)
+        return code
 
 
-def _show_all(found: Sequence[tuple[Sequence[Diagnostic], Sources]]) -> None:
+def _show_all(found: Sequence[Found]) -> None:
     """Prints what was found in several reports: the first of it, and how much more there is."""
-    shown, more = first_of([diagnostic for diagnostics, _ in found for diagnostic in diagnostics])
+    shown, more = first_of([diagnostic for each in found for diagnostic in each.diagnostics])
     wanted = set(map(id, shown))
-    for diagnostics, sources in found:
-        for diagnostic in diagnostics:
+    width, colour = streams.width(sys.stderr), streams.wants_colour(sys.stderr)
+    for each in found:
+        for diagnostic in each.diagnostics:
             if id(diagnostic) in wanted:
-                _show(diagnostic, sources)
+                _show(diagnostic, each.sources, width, colour)
     if more:
         _print(f"… and {more:,} more, which are not shown", err=True)
 
 
-def _show(diagnostic: Diagnostic, sources: Sources) -> None:
-    is_terminal = sys.stderr.isatty()
-    text = as_text(diagnostic, sources, shutil.get_terminal_size().columns if is_terminal else None)
-    if is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
+def _show(diagnostic: Diagnostic, sources: Sources, width: int | None, colour: bool) -> None:
+    text = as_text(diagnostic, sources, width)
+    if colour:
         tag = f"{diagnostic.severity}[{diagnostic.code}]"
-        colour = "red" if diagnostic.severity is Severity.ERROR else "yellow"
-        text = text.replace(tag, click.style(tag, fg=colour, bold=True), 1)
-    _print(text, err=True)
+        paint = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}[diagnostic.severity]
+        text = text.replace(tag, click.style(tag, fg=paint, bold=True), 1)
+    _print(text, err=True, colour=colour)
 
 
-def _finish(diagnostics: Sequence[Diagnostic], strict: bool, built: int | None = None, of: int = 0) -> None:
-    """The closing line, and the exit code."""
-    errors = sum(d.severity is Severity.ERROR for d in diagnostics)
-    warnings = sum(d.severity is Severity.WARNING for d in diagnostics)
-    if diagnostics:
-        counted = [f"{n} {_plural(word, n)}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
-        tally = f"; {built} of {of} {_plural('report', of)} built" if built is not None and built < of else ""
-        _print(", ".join(counted) + tally, err=True)
+def _counted(diagnostics: Sequence[Diagnostic]) -> str:
+    counts = [(sum(d.severity is each for d in diagnostics), each) for each in (Severity.ERROR, Severity.WARNING)]
+    return ", ".join(f"{n} {_plural(severity, n)}" for n, severity in counts if n)
+
+
+def _exit_code(diagnostics: Sequence[Diagnostic], strict: bool) -> int:
+    weights = {diagnostic.severity for diagnostic in diagnostics}
     codes = {diagnostic.code for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR}
     if "internal" in codes:
-        sys.exit(MISTAKEN)
+        return MISTAKEN
     if codes & {"missing-font", "missing-library"}:
-        sys.exit(LACKING)
-    if has_errors(diagnostics) or (strict and warnings):
-        sys.exit(FAILED)
+        return LACKING
+    return FAILED if Severity.ERROR in weights or (strict and Severity.WARNING in weights) else DONE
 
 
 def _plural(word: str, count: int) -> str:
     return word if count == 1 else f"{word}s"
 
 
-@contextmanager
-def _progress(doing: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar that appears when work takes over two seconds; silent when not a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    import time
-
-    from rich.console import Console
-    from rich.progress import Progress
-
-    began = time.monotonic()
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(doing, visible=False)
-
-        def advance(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, visible=time.monotonic() - began > 2)
-
-        yield advance
-
-
 class _Unprintable(Exception):
     """What was to be printed could not be; carries the reason."""
 
 
-def _print(text: str, nl: bool = True, err: bool = False) -> None:
+def _print(text: str, nl: bool = True, err: bool = False, colour: bool | None = None) -> None:
     try:
-        click.echo(text, nl=nl, err=err)
+        click.echo(text, nl=nl, err=err, color=colour)
     except OSError as problem:
         if err:  # nobody is left to be told
-            _silence(sys.stderr)
+            streams.silence(sys.stderr)
         else:
             raise _Unprintable(problem) from problem
 
 
-def _silence(stream: TextIO | None) -> None:
-    """Lets go of a stream that takes nothing more, so that the interpreter does not complain of it at the end."""
-    if stream is not None:
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _stand_in() -> None:
-    """Gives a stream that whoever called closed a place where nothing is read or kept: no file of ours takes its number."""
-    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
-        if getattr(sys, name) is None:
-            with suppress(OSError):
-                os.fstat(number)
-                continue
-            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free is this one
-            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
-
-
 def main() -> None:
     """The entry point: how each end of a command is told, and with which exit code."""
-    _stand_in()
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # what a terminal cannot show is shown by its number
-            stream.reconfigure(errors="backslashreplace")
+    streams.stand_in()
+    telling = Telling()
     try:
-        with interrupts.heeded():
-            sys.exit(cli.main(prog_name="publish", standalone_mode=False))
+        try:
+            with interrupts.heeded():
+                sys.exit(cli.main(prog_name="publish", standalone_mode=False, obj=telling))
+        except ReportError as problem:
+            sys.exit(max(telling.tell([Found("", problem.diagnostics)]), FAILED))
     except click.ClickException as misuse:
         misuse.show()
         sys.exit(misuse.exit_code)
@@ -373,34 +390,27 @@ def main() -> None:
         _print("interrupted; what was not finished was not written", err=True)
         number = interruption.number if isinstance(interruption, interrupts.Interrupted) else INTERRUPTED - 128
         sys.exit(128 + number)
-    except ReportError as problem:
-        _show_all([(problem.diagnostics, Sources())])
-        _finish_failed(problem.diagnostics)
     except _Unprintable as problem:
-        _silence(sys.stdout)
+        streams.silence(sys.stdout)
         if isinstance(problem.__cause__, BrokenPipeError):
             _print("nobody reads what is printed; the rest was left out", err=True)
             sys.exit(UNREAD)
         reason = getattr(problem.__cause__, "strerror", None) or str(problem)
-        _show(error("output", f"what is to be said cannot be printed: {reason}", None, "print it elsewhere"), Sources())
+        told = error("output", f"what is to be said cannot be printed: {reason}", None, "print it elsewhere")
+        _print(as_text(told), err=True)
         sys.exit(FAILED)
     except Exception:
-        _mistaken()
+        sys.exit(_mistaken(telling))
 
 
-def _finish_failed(diagnostics: Sequence[Diagnostic]) -> NoReturn:
-    with suppress(_Unprintable):
-        _finish(diagnostics, strict=False)
-    sys.exit(FAILED)
-
-
-def _mistaken() -> NoReturn:
+def _mistaken(telling: Telling) -> int:
     """Tells of a mistake in the program that no worker caught; its traceback goes to a file."""
     import traceback
 
     from publish.building.endings import internal, traceback_file
 
-    _show(
-        internal(traceback.format_exc(), "the command failed", None, traceback_file(Path("out"), "publish")), Sources()
-    )
-    sys.exit(MISTAKEN)
+    telling.quiet = True
+    told = internal(traceback.format_exc(), "the command failed", None, traceback_file(Path("out"), "publish"))
+    with suppress(_Unprintable):
+        telling.tell([Found("", [told])])
+    return MISTAKEN

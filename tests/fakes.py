@@ -80,3 +80,7 @@ def fake_writers(monkeypatch: pytest.MonkeyPatch, **trouble: Callable[[Report], 
 
 def stumble(*given: object, **named: object) -> None:
     raise KeyError("a mistake in the program")
+
+
+def refused(*given: object, **named: object) -> None:
+    raise ReportError([error("unreadable", "nothing can be read", None)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import re
 from pathlib import Path
@@ -11,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish import cli
+from publish.commands import streams
 from publish.commands.new import starter
+from publish.diagnostics import CODES
 from tests import fakes
-from tests.conftest import Publish
+from tests.conftest import Publish, Result
 
 GOOD = "title: {}\nsections:\n  - title: A section\n    content: [A paragraph.]\n"
 WARNED = "title: {}\nfacts: {{unused: x}}\nsections:\n  - title: A section\n    content: [A paragraph.]\n"
@@ -161,6 +165,141 @@ def test_a_project_without_reports_is_told_how_to_begin(publish: Publish, comman
     assert "publish new" in said.err
 
 
+# ---------------------------------------------------------------------------------------------- forms and streams
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_a_form_for_programs_stands_alone(publish: Publish, command: str, form: str) -> None:
+    write("a", WRONG)
+    write("b", WARNED)
+    Path("source/old.docx").touch()
+    said = publish(command, "--format", form)
+    assert said.code == 1
+    value = json.loads(said.out)
+    assert "[unknown-kind]" not in said.err
+    listed = value["diagnostics"] if form == "json" else value["runs"][0]["results"]
+    codes = [each.get("code") or each["ruleId"] for each in listed]
+    assert codes == ["no-report", "unknown-kind", "unknown-fact", "unused-fact"]
+    if form == "json" and command == "build":
+        made = {"briefing": "out/b.pdf", "deck": "out/b.pptx"}
+        assert value["reports"] == [
+            {"report": "source/a.yaml", "products": {}},
+            {"report": "source/b.yaml", "products": made},
+        ]
+
+
+def test_annotations_stand_on_the_standard_output(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:
+    write("a", WRONG)
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    said = publish("check", "--format", "github")
+    assert [line.split("::")[1] for line in said.out.splitlines()] == [
+        "error title=publish (unknown-kind),file=source/a.yaml,line=4,col=16",
+        "error title=publish (unknown-fact),file=source/a.yaml,line=4,col=37",
+    ]
+    assert said.err == "2 errors\n"
+
+
+def test_all_ends_are_told_in_the_form(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:
+    write("a", GOOD)
+    assert json.loads(publish("check", "--format", "json").out)["exit_code"] == 0
+    wrong = publish("check", "--format", "json", "--bad")
+    assert (wrong.code, wrong.out) == (2, "")
+    monkeypatch.setattr("publish.building.build_all", fakes.stumble)
+    broken = publish("build", "--format", "json")
+    assert (broken.code, json.loads(broken.out)["exit_code"]) == (4, 4)
+    monkeypatch.setattr("publish.commands.making.checked", fakes.refused)
+    refused = publish("check", "--format", "json")
+    assert (refused.code, json.loads(refused.out)["exit_code"]) == (1, 1)
+
+
+def test_quiet_tells_what_was_found_and_nothing_else(publish: Publish) -> None:
+    write("a", GOOD)
+    assert publish("build", "-q") == publish("check", "--quiet") == Result(0, "", "")
+    write("a", WARNED)
+    assert publish("check", "-q").err.count("\n") == 4
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "TERM": "dumb"}, True),
+     ({"FORCE_COLOR": ""}, False), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False), ({"NO_COLOR": "", "FORCE_COLOR": "3"}, True)],
+)  # fmt: skip
+def test_colours_are_asked_for_and_forbidden(
+    monkeypatch: pytest.MonkeyPatch, publish: Publish, environment: dict[str, str], coloured: bool
+) -> None:
+    write("a", WRONG)
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in publish("check").err) == coloured
+    assert "\x1b" not in publish("check", "--format", "github").out
+
+
+def test_the_standard_input_is_a_report(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:
+    Path("source/part.yaml").write_text("- A paragraph.\n", encoding="utf-8")
+    piped = "title: A report\nfacts: {unused: x}\nsections: [{title: A, content: [{include: part.yaml}]}]\n"
+    pipe(monkeypatch, piped)
+    said = publish("build", "-", "--only", "deck")
+    assert (said.code, said.out) == (0, "out/stdin.pptx\n")
+    assert said.err.startswith("<stdin>:2:17: warning[unused-fact]")
+    assert "    2 | facts: {unused: x}\n" in said.err
+    pipe(monkeypatch, piped.replace("part", "prat"))
+    assert publish("check", "-").err.count("<stdin>:") == 2
+    write("a", WRONG)
+    pipe(monkeypatch, piped)
+    said = publish("check", "--format", "json", "source/a.yaml", "-")
+    assert [each["report"] for each in json.loads(said.out)["diagnostics"]] == ["source/a.yaml"] * 2 + ["<stdin>"]
+    Path("source").rename("kept")
+    pipe(monkeypatch, piped.replace("part", "kept/part"))
+    assert publish("check", "-q", "-").code == 0, "where there is no folder for reports, it lies here"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [("", "empty"), ("a: b", "missing-key"), ("\udcff", "unreadable"), ("- x", "wrong-type")]
+)
+def test_the_standard_input_may_be_no_report(
+    monkeypatch: pytest.MonkeyPatch, publish: Publish, data: str, code: str
+) -> None:
+    pipe(monkeypatch, data)
+    said = publish("build", "-", "--format", "json")
+    assert said.code == 1
+    (first, *_) = json.loads(said.out)["diagnostics"]
+    assert (first["code"], first["report"]) == (code, "<stdin>")
+
+
+def pipe(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    data = io.BytesIO(text.encode("utf-8", "surrogateescape"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(data, encoding="utf-8"))
+
+
+def test_what_was_made_is_shown(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:
+    write("a", GOOD)
+    shown: list[str] = []
+
+    def launch(path: str) -> int:
+        shown.append(path)
+        return int(path.endswith(".pptx"))
+
+    monkeypatch.setattr("click.launch", launch)
+    said = publish("build", "--open")
+    assert (said.code, shown) == (0, ["out/a.pdf", "out/a.pptx"])
+    assert said.err == "no program here shows 'out/a.pptx'\n"
+
+
+# ---------------------------------------------------------------------------------------------- explain
+
+
+def test_a_code_is_explained(publish: Publish) -> None:
+    assert publish("explain", "unknown-key").out == publish("explain", "error[unknown-key]").out
+    assert "Mend: Write the key" in publish("explain", "unknown-key").out
+    assert [line.split()[0] for line in publish("explain").out.splitlines()] == list(CODES)
+    said = publish("explain", "unknwon-key")
+    assert said.code == 2
+    assert "did you mean 'unknown-key'?" in said.err
+
+
 # ---------------------------------------------------------------------------------------------- new
 
 
@@ -232,9 +371,19 @@ def test_every_command_explains_itself(publish: Publish, command: str) -> None:
 
 
 def test_the_version_is_that_of_the_package(publish: Publish) -> None:
-    from importlib.metadata import version
+    import publish as package
 
-    assert version("publish") in publish("--version").out
+    assert publish("--version") == publish("-V") == Result(0, f"publish, version {package.__version__}\n", "")
+
+
+def test_the_help_has_whole_sentences(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:
+    for columns in ("60", "120"):
+        monkeypatch.setenv("COLUMNS", columns)
+        for group in ([], ["layout"]):
+            told = " ".join(publish(*group, "--help").out.split())
+            assert "..." not in told.replace("[ARGS]...", "").replace("]...", "")
+            commands = cli.layout.commands if group else cli.cli.commands
+            assert all((command.help or "").split(". ")[0].split("\n")[0][:60] in told for command in commands.values())
 
 
 @pytest.mark.parametrize(
@@ -305,7 +454,7 @@ def test_nothing_is_coloured_where_there_is_no_terminal(publish: Publish) -> Non
 
 def test_a_quick_build_shows_no_progress(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    with cli._progress("building") as progress:
+    with streams.progress("building") as progress:
         assert progress is not None
         progress(1, 2)
         progress(2, 2)

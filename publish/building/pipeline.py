@@ -15,9 +15,10 @@ from typing import Any
 from publish import checks, source, transforms
 from publish.building import output
 from publish.building.endings import problems, traceback_file
+from publish.building.project import Project
 from publish.building.workers import DRAWING, READING, WRITING, Answer, Task, Workers
 from publish.charts import vega, vegalite
-from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, has_errors, in_order
+from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, has_errors, in_order, weighed
 from publish.layouts import Layout, open_layout
 from publish.layouts.spec import LayoutSpec
 from publish.model import AnyBlock, Chart, ChartBody, Report, walk_blocks
@@ -89,14 +90,17 @@ def check(path: Path, layout: str | None = None) -> Checked:
     All but the drawing is done in this process, without bounds; `check_all` is for files of strangers.
     """
     with Workers() as workers:
-        (checked,) = _drawn([_read(path, layout)], workers, OUT)
+        (checked,) = _drawn([_read(path, layout, Project())], workers, OUT)
     return checked
 
 
-def check_all(paths: Sequence[Path], layout: str | None = None, *, out: Path = OUT) -> tuple[Checked, ...]:
+def check_all(
+    paths: Sequence[Path], layout: str | None = None, *, out: Path = OUT, project: Project = Project()
+) -> tuple[Checked, ...]:
     """Checks many reports side by side, in workers. Where a mistake in the program shows, its traceback is written to `out`."""
     with Workers() as workers:
-        return _checked(paths, layout, workers, out)
+        checked = _checked(paths, layout, project, workers, out)
+    return tuple(replace(each, diagnostics=weighed(each.diagnostics, project.severities)) for each in checked)
 
 
 def bounded(function: Callable[..., Any], *arguments: Any, doing: str, out: Path = OUT) -> Any:
@@ -119,13 +123,14 @@ def build_all(
     layout: str | None = None,
     progress: Callable[[int, int], None] | None = None,
     strict: bool = False,
+    project: Project = Project(),
 ) -> tuple[Built, ...]:
     """Builds many reports side by side. `progress` is told how many products of how many are made;
     `strict` writes nothing where there was a warning."""
     wanted = [only] if only else list(HANDED_OUT)
     output.mend(out)
     with Workers() as workers:
-        checked = list(_apart(_checked(paths, layout, workers, out)))
+        checked = list(_apart(_checked(paths, layout, project, workers, out)))
         jobs = [(number, product) for number, each in enumerate(checked) if each.is_good for product in wanted]
         tasks = [
             Task(_write, (product, checked[number].report, checked[number].layout), WRITING) for number, product in jobs
@@ -140,15 +145,18 @@ def build_all(
         if answer.value is not None:
             products[number][product] = answer.value
             found[number] += answer.value.diagnostics
-    together = zip(checked, products, found, strict=True)
+    weights = (list(weighed(each, project.severities)) for each in found)
+    together = zip(checked, products, weights, strict=True)
     return tuple(_record(each, out, wanted, files, problems, strict) for each, files, problems in together)
 
 
 # ---------------------------------------------------------------------------------------------- reading and checking
 
 
-def _checked(paths: Sequence[Path], layout: str | None, workers: Workers, out: Path) -> tuple[Checked, ...]:
-    answers = workers.do([Task(_read, (path, layout), READING) for path in paths])
+def _checked(
+    paths: Sequence[Path], layout: str | None, project: Project, workers: Workers, out: Path
+) -> tuple[Checked, ...]:
+    answers = workers.do([Task(_read, (path, layout, project), READING) for path in paths])
     read = [answer.value or _unread(path, answer, out) for path, answer in zip(paths, answers, strict=True)]
     return _drawn(read, workers, out)
 
@@ -159,17 +167,20 @@ def _unread(path: Path, answer: Answer, out: Path) -> Checked:
     return Checked(path, None, None, problems(answer, "the report could not be read", at, file), Sources(), (path,))
 
 
-def _read(path: Path, layout: str | None) -> Checked:
+def _read(path: Path, layout: str | None, project: Project) -> Checked:
     """A report read, transformed and checked, but for its drawings."""
     if not _is_text(path):
         message = f"the name of the file '{path.as_posix()}' is not UTF-8"
         problem = error("unreadable", message, None, "give it a name in UTF-8")
         return Checked(path, None, None, (problem,), Sources(), (path,))
-    read = source.load(path)
+    read = source.load(path, piped=project.piped.get(path))
     found = list(read.diagnostics)
     report, opened = read.report or read.partial, None
     if report is not None:
-        at = None if layout else report.value_at("layout")
+        at, usual = None if layout else report.value_at("layout"), project.layout
+        if usual is not None and "layout" not in report.model_fields_set:
+            report = report.model_copy(update={"layout": str(usual)})
+            at = at and getattr(usual, "place", at)
         report, complaints = transforms.apply(report)
         found += (problem for problem in (*complaints, *checks.run(report)) if problem.code not in read.doubtful)
         try:

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from publish import model
 from publish.diagnostics import CODES
+from publish.diagnostics.explanations import explanation
 from publish.model import Report, nodes
 from publish.model import data as datasets
 from publish.model.nodes import is_computed
@@ -96,7 +97,9 @@ def reference() -> str:
     ]
     for title, kinds in PARTS:
         lines += _table(title, ("Key", "Takes", "What it says"), (row for kind in kinds for row in _keys(kind)))
-    lines += _table("Messages", ("Code", "What it means"), ((f"`{code}`", meaning) for code, meaning in CODES.items()))
+    told = (explanation(code) for code in CODES)
+    rows = ((f"`{each.code}`", each.meaning, each.mend) for each in told)
+    lines += _table("Messages", ("Code", "What it means", "How it is mended"), rows)
     return "\n".join(lines) + "\n"
 
 

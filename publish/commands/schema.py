@@ -77,3 +77,10 @@ def _take_texts(node: Any) -> None:
 def as_json() -> str:
     """The schema as text, the form of the committed copy."""
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def of_diagnostics() -> str:
+    """The schema of what `--format json` prints, as text."""
+    from publish.diagnostics.formats.json_form import SCHEMA
+
+    return json.dumps(SCHEMA, ensure_ascii=False, indent=2) + "\n"

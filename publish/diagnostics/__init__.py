@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final, Self
 
@@ -144,6 +144,22 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     if isinstance(diagnostics, Findings):
         diagnostics = diagnostics.whole()
     return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: d.sort_key))
+
+
+def weighed(diagnostics: Iterable[Diagnostic], severities: Mapping[str, Severity | None]) -> tuple[Diagnostic, ...]:
+    """The diagnostics as a project weighs them: a warning or note of a code that it names has the severity that it says, or is
+    left out (None). An error stays one: no product can be made of what it speaks of.
+
+    >>> weighed([warning("empty", "a"), warning("data", "b")], {"empty": None, "data": Severity.NOTE})[0].severity
+    <Severity.NOTE: 'note'>
+    """
+    kept = []
+    for each in diagnostics:
+        if each.severity is Severity.ERROR or each.code not in severities:
+            kept.append(each)
+        elif severity := severities[each.code]:
+            kept.append(replace(each, severity=severity))
+    return tuple(kept)
 
 
 MAX_ALIKE: Final = 300

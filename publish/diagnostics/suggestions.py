@@ -10,13 +10,25 @@ from typing import Final
 MAX_NEAR: Final = 100
 """With how many words one that is not known is compared."""
 
+MAX_SWAPPED: Final = 12
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was meant to be, or None where none is near."""
     bare = word.strip(" 　“”‘’\"'「」").lower()
     spelt = {name.lower(): name for name in islice(known, MAX_NEAR)}
     near = difflib.get_close_matches(bare, list(spelt), n=1, cutoff=0.7)
+    if not near and len(bare) <= MAX_SWAPPED:  # in a short word, two letters in each other's place weigh too much
+        near = [swapped for at in range(1, len(bare)) if (swapped := _swapped(bare, at)) in spelt]
     return spelt[near[0]] if near else None
+
+
+def _swapped(word: str, at: int) -> str:
+    """
+    >>> _swapped("uot", 1)
+    'out'
+    """
+    return word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

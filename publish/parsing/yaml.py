@@ -120,19 +120,15 @@ Outcome = tuple[Placed | None, list[Diagnostic]]
 # ---------------------------------------------------------------------------------------------- reading
 
 
-def read(path: Path, name: str, sources: Sources) -> Outcome:
-    """The value of a YAML file, or None and what is wrong; places call it `name`, and `sources` keeps its text."""
-    try:
-        if path.is_dir():
-            return None, [error("unreadable", f"'{name}' is a folder, not a report", None, "name a .yaml file in it")]
-        if path.exists() and not path.is_file():
-            return None, [error("unreadable", f"'{name}' is not a file", None, "name a .yaml file")]
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as problem:
-        if is_no_name(problem):
-            return None, [error("not-found", f"there is no file '{name}'", None, _near(path))]
-        return None, [error("unreadable", f"'{name}' cannot be read: {getattr(problem, 'strerror', None) or problem}")]
+def read(path: Path, name: str, sources: Sources, data: bytes | None = None) -> Outcome:
+    """The value of a YAML file, or None and what is wrong; places call it `name`, and `sources` keeps its text.
+
+    `data` are its bytes if they do not lie in the file.
+    """
+    if data is None:
+        data, problem = _bytes(path, name)
+        if data is None:
+            return None, problem
     if len(data) > MAX_BYTES:
         message = f"'{name}' is larger than {MAX_BYTES // 1024 // 1024} MiB"
         return None, [error("too-large", message, Place(name), "a report is text; keep data and images beside it")]
@@ -141,6 +137,21 @@ def read(path: Path, name: str, sources: Sources) -> Outcome:
         return None, [problem_found] if problem_found else []
     sources.texts[name], sources.data[name] = text, data
     return parse(text, name)
+
+
+def _bytes(path: Path, name: str) -> tuple[bytes | None, list[Diagnostic]]:
+    """The bytes of a file, one more than the reader accepts at most; or what is wrong."""
+    try:
+        if path.is_dir():
+            return None, [error("unreadable", f"'{name}' is a folder, not a report", None, "name a .yaml file in it")]
+        if path.exists() and not path.is_file():
+            return None, [error("unreadable", f"'{name}' is not a file", None, "name a .yaml file")]
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1), []
+    except (OSError, ValueError) as problem:
+        if is_no_name(problem):
+            return None, [error("not-found", f"there is no file '{name}'", None, _near(path))]
+        return None, [error("unreadable", f"'{name}' cannot be read: {getattr(problem, 'strerror', None) or problem}")]
 
 
 _NO_NAMES: Final = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ})

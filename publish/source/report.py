@@ -57,13 +57,14 @@ class Source:
     """The texts that a Chinese print shop would mend; their diagnostics are among the others."""
 
 
-def load(path: Path, name: str | None = None) -> Source:
-    """Reads the report in `path`; `name` is what places call the file (the path as given if left out)."""
+def load(path: Path, name: str | None = None, piped: bytes | None = None) -> Source:
+    """Reads the report in `path`; `name` is what places call the file (the path as given if left out), `piped` its bytes if
+    they lie in no file."""
     sources = Sources()
     shown = name or path.as_posix()
     if other := other_kind(path, shown):
         return Source(path, None, (other,), sources, (path,))
-    value, diagnostics = read(path, shown, sources)
+    value, diagnostics = read(path, shown, sources, piped)
     if not isinstance(value, PlacedMapping):
         if value is not None:
             hint = "begin with keys such as 'title: …', each with a half-width colon and a space"

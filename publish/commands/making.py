@@ -1,0 +1,131 @@
+"""`publish check` and `publish build`: reports read from files or a pipe, each with the settings of its project."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from publish import building
+from publish.building import Checked
+from publish.building.project import Project
+from publish.commands.settings import Settings, settings
+from publish.diagnostics import Diagnostic, Place, Sources, weighed
+from publish.diagnostics.formats import Found
+from publish.parsing.yaml import MAX_BYTES
+from publish.source import reports_in
+
+STDIN: Final = Path("-")
+PIPED: Final = "<stdin>"
+"""What places call the report that is read from the standard input."""
+OUT: Final = Path("out")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The reports that a command is asked for, and what is to be told of others."""
+
+    paths: tuple[Path, ...]
+    piped: Mapping[Path, bytes] = field(default_factory=dict)
+    """The bytes of that which comes from the standard input, by the path at which it is taken to lie."""
+    notes: tuple[Diagnostic, ...] = ()
+
+
+def asked_for(sources: Sequence[Path], folder: Path) -> Asked:
+    """The reports that are named, each once, or all of a folder; `-` is the standard input, taken to lie in the folder or,
+    where there is none, here."""
+    if not sources:
+        paths, notes = reports_in(folder)
+        return Asked(paths, notes=weighed(notes, settings(folder).project.severities))
+    if STDIN not in sources:
+        return Asked(tuple({path.resolve(): path for path in reversed(sources)}.values())[::-1])
+    piped = (folder if folder.is_dir() else Path()) / "stdin.yaml"
+    named = asked_for([piped if path == STDIN else path for path in sources], folder)
+    return replace(named, piped={piped: sys.stdin.buffer.read(MAX_BYTES + 1)})
+
+
+def checked(asked: Asked, layout: str | None) -> tuple[list[Found], list[Checked]]:
+    """What is found in the reports, and the reports."""
+    found, reports = list[Found](), list[Checked]()
+    for settled, project, paths in _projects(asked):
+        if settled.diagnostics:
+            found.append(Found("", settled.diagnostics, settled.sources))
+            continue
+        for each in building.check_all(paths, layout, project=project):
+            reports.append(each)
+            found.append(_found(asked, each.path, each.diagnostics, each.sources, settled))
+    return _in_order(asked, found), reports
+
+
+def built(
+    asked: Asked,
+    *,
+    out: Path | None,
+    only: str | None,
+    layout: str | None,
+    strict: bool,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Found]:
+    """What is found in the reports, and the products made of them; what is not given is as their projects settle it."""
+    found = list[Found]()
+    for settled, project, paths in _projects(asked):
+        if settled.diagnostics:
+            found.append(Found("", settled.diagnostics, settled.sources))
+            continue
+        for each in building.build_all(
+            paths,
+            out or settled.out or OUT,
+            only=only or settled.only,
+            layout=layout,
+            progress=progress,
+            strict=strict,
+            project=project,
+        ):
+            products = {product: path.as_posix() for product, path in each.products.items()}
+            found.append(_found(asked, each.path, each.diagnostics, each.sources, settled, products))
+    return _in_order(asked, found)
+
+
+def _projects(asked: Asked) -> Iterator[tuple[Settings, Project, list[Path]]]:
+    """The reports by the settings that hold for them."""
+    by_folder = {path.parent: settings(path.parent) for path in asked.paths}
+    groups: list[tuple[Settings, list[Path]]] = []
+    for path in asked.paths:
+        settled = by_folder[path.parent]
+        paths = next((paths for other, paths in groups if other == settled), None)
+        if paths is None:
+            groups.append((settled, [path]))
+        else:
+            paths.append(path)
+    for settled, paths in groups:
+        yield settled, replace(settled.project, piped=asked.piped), paths
+
+
+def _found(
+    asked: Asked,
+    path: Path,
+    diagnostics: Iterable[Diagnostic],
+    sources: Sources,
+    settled: Settings,
+    products: Mapping[str, str] | None = None,
+) -> Found:
+    """What is found in one report; that which was piped is called so."""
+    name, texts = path.as_posix(), dict(sources.texts) | settled.sources.texts
+    if path in asked.piped:
+        diagnostics = [replace(each, place=_piped(each.place, name)) for each in diagnostics]
+        texts = {PIPED if file == name else file: text for file, text in texts.items()}
+        name = PIPED
+    return Found(name, tuple(diagnostics), Sources(texts), products or {})
+
+
+def _piped(place: Place | None, name: str) -> Place | None:
+    return replace(place, file=PIPED) if place and place.file == name else place
+
+
+def _in_order(asked: Asked, found: list[Found]) -> list[Found]:
+    """What concerns no report first, then the reports as they were asked for."""
+    order = {PIPED if path in asked.piped else path.as_posix(): number for number, path in enumerate(asked.paths)}
+    notes = [Found("", asked.notes)] if asked.notes else []
+    return notes + sorted(found, key=lambda each: order.get(each.report, -1))
