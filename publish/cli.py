@@ -307,7 +307,7 @@ class Telling:
         root = os.environ.get("GITHUB_WORKSPACE")
         if self.form == "text":
             _show_all(found)
-        elif text := as_form(self.form, Run(found, code, Path(root) if root else None)):
+        elif text := as_form(self.form, Run(found, code, publish.__version__, Path(root) if root else None)):
             _print(text)
         if not self.quiet:
             if done and not self.is_for_programs:

@@ -160,10 +160,10 @@ def test_no_text_of_a_source_becomes_a_command(sign: str) -> None:
 def test_files_are_named_from_the_root_of_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "docs").mkdir()
     monkeypatch.chdir(tmp_path / "docs")
-    run = Run(RUN.found, 1, tmp_path)
+    run = Run(RUN.found, 1, "1.2", tmp_path)
     assert "file=docs/source/a.yaml," in as_form("github", run)
     assert json.loads(as_form("json", run))["diagnostics"][0]["place"]["file"] == "docs/source/a.yaml"
-    elsewhere = Run((Found("/x/a.yaml", [error("yaml", "a", Place("/x/a.yaml"))]),), 1, tmp_path)
+    elsewhere = Run((Found("/x/a.yaml", [error("yaml", "a", Place("/x/a.yaml"))]),), 1, "1.2", tmp_path)
     assert '"file:///x/a.yaml"' in as_form("sarif", elsewhere)
 
 

@@ -32,10 +32,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """All that one call of the command found, and its exit code."""
+    """All that one call of the command found, its exit code, and who tells it."""
 
     found: Sequence[Found]
     exit_code: int = 0
+    version: str = ""
+    """The version of the program."""
     root: Path | None = None
     """The folder that names of files are told from (that of the repository), if they lie in it; as they are if left out."""
 

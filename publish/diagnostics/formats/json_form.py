@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-import publish
 from publish.diagnostics import CODES, Diagnostic, Severity
 from publish.diagnostics.formats import Found, Run
 from publish.diagnostics.formats.places import from_root, line_and_column
@@ -21,7 +20,7 @@ def written(run: Run) -> str:
     counts = {f"{severity}s": run.count(severity) for severity in Severity}
     value = {
         "version": VERSION,
-        "publish": publish.__version__,
+        "publish": run.version,
         "exit_code": run.exit_code,
         "summary": counts,
         "reports": [{"report": each.report, "products": dict(each.products)} for each in run.found if each.report],

@@ -6,7 +6,6 @@ import json
 from typing import Any, Final
 from urllib.parse import quote
 
-import publish
 from publish.diagnostics import CODES, Diagnostic, Place
 from publish.diagnostics.formats import Found, Run
 from publish.diagnostics.formats.places import from_root, line_and_column
@@ -26,7 +25,7 @@ def written(run: Run) -> str:
                 "tool": {
                     "driver": {
                         "name": "publish",
-                        "version": publish.__version__,
+                        "version": run.version,
                         "rules": [_rule(code) for code in codes],
                     }
                 },
