@@ -21,6 +21,7 @@ from publish.diagnostics.explanations import explanation
 from publish.model import Report, nodes
 from publish.model import data as datasets
 from publish.model.nodes import is_computed
+from publish.parsing.docstrings import docstring
 
 PARTS: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
     ("The report", (Report,)),
@@ -126,7 +127,7 @@ def _keys(kind: type[BaseModel]) -> Iterator[tuple[str, ...]]:
         if name in inherited or is_computed(field):
             continue
         takes = _in_words(hints[name]) + (" (required)" if field.is_required() else "")
-        description = (field.description or "").replace("\n", " ")
+        description = docstring(kind, name).replace("\n", " ")
         default = field.default
         if isinstance(default, bool):
             description += f" `{str(default).lower()}` if left out."

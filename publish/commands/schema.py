@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import ModelSchema
+
 from publish.model import Report
+from publish.parsing.docstrings import docstring
 
 TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 """YAML editors read `2019` as a number and `no` as a truth value; to us a scalar is text."""
@@ -33,9 +37,21 @@ INCLUDE: dict[str, Any] = {
 }
 
 
+class _Documented(GenerateJsonSchema):
+    """Tells of each key what the docstring of its field says."""
+
+    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
+        found = super().model_schema(schema)
+        for name, field in schema["cls"].model_fields.items():
+            told, key = docstring(schema["cls"], name), field.alias or name
+            if told and key in found.get("properties", {}):
+                found["properties"][key]["description"] = told
+        return found
+
+
 def schema() -> dict[str, Any]:
     """The schema as plain values (JSON Schema 2020-12)."""
-    whole = Report.model_json_schema(by_alias=True)
+    whole = Report.model_json_schema(by_alias=True, schema_generator=_Documented)
     kinds = whole["$defs"]
     for name in SHORT_FORMS:
         kinds[name] = {"description": kinds[name].get("description", ""), "anyOf": [TEXT, kinds[name]]}

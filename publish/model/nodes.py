@@ -361,7 +361,7 @@ class Shorthand(dict[str, Any]):
 class Node(BaseModel):
     """What every part of a report has: a place in the source, and no key beyond those of its kind."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     # A default that is no factory's is copied for each node, deep, which takes longer than all else.
     _at: Place = PrivateAttr(default_factory=lambda: NOWHERE)

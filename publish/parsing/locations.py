@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from publish.diagnostics import Place
+from publish.parsing.docstrings import docstring
 from publish.parsing.yaml import PlacedList, PlacedMapping
 
 Loc = tuple[str | int, ...]
@@ -82,9 +83,8 @@ def keys_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
 def meaning(model: type[BaseModel], loc: Loc) -> str:
     """What the field at `loc` is for, in the words of its docstring, to follow its name; empty where it has none."""
     for holder in _models_at(model, loc[:-1]):
-        field = holder.model_fields.get(str(loc[-1]))
-        if field and field.description:
-            description = " ".join(field.description.split()).rstrip(".")
+        description = " ".join(docstring(holder, str(loc[-1])).split()).rstrip(".")
+        if description:
             return f" ({description[0].lower()}{description[1:]})"
     return ""
 
