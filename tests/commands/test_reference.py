@@ -11,6 +11,7 @@ from publish.commands.reference import PARTS, reference
 from publish.diagnostics import CODES
 from publish.model import KINDS, Block, Report
 from publish.model.nodes import is_computed
+from publish.parsing.docstrings import docstring
 from tests.conftest import ROOT
 
 
@@ -53,6 +54,6 @@ def test_every_key_says_what_it_is_for() -> None:
         for _, kinds in PARTS
         for kind in kinds
         for name, field in kind.model_fields.items()
-        if not field.description and not is_computed(field)
+        if not docstring(kind, name) and not is_computed(field)
     ]
     assert silent == []

@@ -10,6 +10,7 @@ import re
 import uuid
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any, Final
 
@@ -203,6 +204,33 @@ def fill_cell(
                 run.insert(0, fill)
         body.append(paragraph)
 
+
+def size_table(table: Any, columns: Sequence[int], heights: Sequence[int]) -> None:
+    """Gives an `a:tbl` of one cell its columns and rows, of these widths and heights (EMU): each cell a copy of the first."""
+    grid, (row,) = table.tblGrid, table.tr_lst
+    (column,), (cell,) = grid, row.tc_lst
+    column.set("w", str(columns[0]))
+    for width in columns[1:]:
+        etree.SubElement(grid, a("gridCol")).set("w", str(width))
+        row.append(deepcopy(cell))
+    row.set("h", str(heights[0]))
+    following = [deepcopy(row) for _ in heights[1:]]
+    for height, new in zip(heights[1:], following, strict=True):
+        new.set("h", str(height))
+        table.append(new)
+
+
+def inset_cell(cell: Any, left: int, top: int, right: int, bottom: int) -> None:
+    """Gives an `a:tc` its margins, in EMU, and has its text stand in the middle."""
+    properties = cell.get_or_add_tcPr()
+    for name, margin, usual in zip(("marL", "marT", "marB", "marR"), (left, top, bottom, right), _MARGINS, strict=True):
+        if margin != usual:
+            properties.set(name, str(margin))
+    properties.set("anchor", "ctr")
+
+
+_MARGINS: Final = (91440, 45720, 45720, 91440)
+"""What a cell's margins are where they are not given (ISO 29500-1, 21.1.3.17)."""
 
 LIST_INDENT: Final = 0.9
 """How far the points of a list in a cell stand in, in em."""

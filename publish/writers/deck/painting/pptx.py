@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
 from pptx import Presentation
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
-from pptx.enum.text import MSO_AUTO_SIZE, MSO_VERTICAL_ANCHOR
+from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
@@ -30,6 +31,8 @@ from publish.writers.deck.painting import ooxml
 from publish.writers.deck.painting.chart_xml import chart_xml
 from publish.writers.deck.painting.label_cells import label_cells
 from publish.writers.deck.painting.mirroring import mirrored
+from publish.writers.deck.painting.opened import opened
+from publish.writers.deck.painting.prototypes import Prototypes
 from publish.writers.deck.painting.workbook import workbook
 from publish.writers.deck.slides import (
     PALE,
@@ -105,7 +108,7 @@ def _outline(shape: Any, text: str) -> None:
 class _Painter:
     def __init__(self, planned: Planned, master: bytes) -> None:
         self.planned = planned
-        self.deck: Any = Presentation(io.BytesIO(master))
+        self.deck: Any = opened(master)
         self.lang = planned.properties.lang
         layouts = [layout for slide_master in self.deck.slide_masters for layout in slide_master.slide_layouts]
         self.layouts = dict(zip(distinct(layout.name for layout in layouts), layouts, strict=True))
@@ -113,24 +116,23 @@ class _Painter:
 
     def paint(self) -> bytes:
         _without_slides(self.deck)
+        self.new = Prototypes(self.deck)
         # All slides first: links lead forwards too.
         for slide in self.planned.slides:
-            self.slides[slide.key] = self.deck.slides.add_slide(self.layouts[slide.layout])
+            self.slides[slide.key] = self.new.slide(self.layouts[slide.layout])
         for number, slide in enumerate(self.planned.slides, start=1):
             self.slide(slide, self.slides[slide.key], number)
         self.sections()
         ooxml.list_notes_master(self.deck.part)
         self.properties()
-        saved = io.BytesIO()
-        self.deck.save(saved)
-        parts = ooxml.unpacked(saved.getvalue())
+        parts = self.deck.part.package.parts()
         return packed(mirrored(parts) if is_right_to_left(self.lang) else parts)
 
     # ------------------------------------------------------------------ slides
 
     def slide(self, slide: Slide, native: Any, number: int) -> None:
         texts = ooxml.Texts(self.lang, self.linker(native))
-        placeholders = {shape.placeholder_format.idx: shape for shape in native.placeholders}
+        placeholders = self.new.placeholders(native, self.layouts[slide.layout])
         filled = set()
         for content in slide.contents:
             if content.box is not None:
@@ -153,7 +155,7 @@ class _Painter:
             if idx not in filled:
                 shape._element.getparent().remove(shape._element)
         if slide.footer:
-            self.footers(native, number)
+            self.footers(native, self.layouts[slide.layout], number)
         if self.planned.stamp:
             width = round((ems((Run(self.planned.stamp),)) + 2) * ooxml.STAMP_SIZE * 12700)
             shape = ooxml.stamp(_next_id(native), self.planned.stamp, self.lang, self.deck.slide_width, width)
@@ -218,34 +220,30 @@ class _Painter:
         style = table._tbl.tblPr.find(a("tableStyleId"))
         style.text = _table_style(self.deck) or style.text
         table.horz_banding = False
-        for column, width in zip(table.columns, content.columns, strict=True):
-            column._gridCol.w = width  # its own setter adds up all columns each time, that of a row all rows
+        ooxml.size_table(table._tbl, content.columns, content.heights)
         frame.width = sum(content.columns)
         over = {(span.row, span.column): span for span in content.spans}
         for span in content.spans:
             last = table.cell(span.row + span.rowspan - 1, span.column + span.colspan - 1)
             table.cell(span.row, span.column).merge(last)
         left, above, right, below = content.insets
-        for number, (row, height) in enumerate(zip(table.rows, content.heights, strict=True)):
-            row._tr.h = height
+        for number, row in enumerate(table._tbl.tr_lst):
             mark, accent = content.marks[number], content.accent if number >= content.heads else None
-            for column, (cell, align) in enumerate(zip(row.cells, content.aligns, strict=True)):
-                cell.margin_left = left + (0 if column else mark.indent)
-                cell.margin_top, cell.margin_bottom = above, below
-                cell.margin_right = right + mark.lacking[column]
-                cell.vertical_anchor = MSO_VERTICAL_ANCHOR.MIDDLE
+            for column, (cell, align) in enumerate(zip(row.tc_lst, content.aligns, strict=True)):
+                indent, lacking = 0 if column else mark.indent, mark.lacking[column]
+                ooxml.inset_cell(cell, left + indent, above, right + lacking, below)
                 is_wide = (number, column) in over and over[number, column].colspan > 1
                 align = "center" if is_wide and (number < content.heads or align == "right") else align
                 colour = content.head_colour if 0 < number < content.heads else None
-                ooxml.fill_cell(cell._tc, texts, content.rows[number][column], align, content.size, accent, colour)
+                ooxml.fill_cell(cell, texts, content.rows[number][column], align, content.size, accent, colour)
                 if content.heads > 1 and number < content.heads:
-                    self.head_cell(cell._tc, content, number, over.get((number, column)))
+                    self.head_cell(cell, content, number, over.get((number, column)))
                 if mark.highlighted and content.highlight:
-                    ooxml.ground_cell(cell._tc, content.highlight, PALE)
+                    ooxml.ground_cell(cell, content.highlight, PALE)
                 if mark.ruled:
-                    ooxml.rule_cell(cell._tc, "lnT", content.rule)
+                    ooxml.rule_cell(cell, "lnT", content.rule)
                 if number + 1 < len(content.marks) and content.marks[number + 1].ruled:
-                    ooxml.rule_cell(cell._tc, "lnB", content.rule)
+                    ooxml.rule_cell(cell, "lnB", content.rule)
 
     def head_cell(self, cell: Any, content: TableContent, number: int, span: Span | None) -> None:
         """A cell of a head of several rows: filled as the first row is, with the rule of the head below the last."""
@@ -290,31 +288,28 @@ class _Painter:
         properties.set("name", f"blk:{content.address}")
         properties.set("descr", content.description)
 
-    def footers(self, native: Any, number: int) -> None:
+    def footers(self, native: Any, layout: Any, number: int) -> None:
         """Footer, date and slide number, where the slide layout has them: python-pptx leaves them to the layout."""
-        texts = {"ftr": self.planned.footer, "dt": self.planned.date, "sldNum": str(number)}
-        for placeholder in native.slide_layout.placeholders:
-            kind = placeholder._element.ph.get("type")
-            if texts.get(kind):
-                style = _master_style(native.slide_layout, placeholder._element)
-                shape = ooxml.footer(
-                    placeholder._element, _next_id(native), _FOOTERS[kind], texts[kind], self.lang, style
-                )
-                native.shapes._spTree.append(shape)
+        for shape in self.new.feet(layout, partial(self.foot, layout)):
+            shape.find(f"{p('nvSpPr')}/{p('cNvPr')}").set("id", str(_next_id(native)))
+            for field in shape.iter(a("fld")):
+                field.find(a("t")).text = str(number)
+            native.shapes._spTree.append(shape)
+
+    def foot(self, layout: Any, placeholder: Any) -> Any:
+        """Such a shape for the slides of a slide layout; None where there is nothing to say."""
+        kind = placeholder._element.ph.get("type")
+        text = {"ftr": self.planned.footer, "dt": self.planned.date, "sldNum": "0"}.get(kind)
+        if not text:
+            return None
+        style = _master_style(layout, placeholder._element)
+        return ooxml.footer(placeholder._element, 0, _FOOTERS[kind], text, self.lang, style)
 
     def notes(self, slide: Slide, native: Any) -> None:
-        notes = native.notes_slide
         texts = ooxml.Texts(self.lang, self.linker(native))
-        for shape in list(notes.placeholders):
-            kind = shape._element.ph.get("type")
-            if kind == "body":
-                body = shape._element.txBody
-                for old in body.findall(a("p")):
-                    body.remove(old)
-                for paragraph in slide.notes:
-                    body.append(texts.paragraph(paragraph))
-            elif kind != "sldImg":
-                shape._element.getparent().remove(shape._element)
+        for body in self.new.notes(native):
+            for paragraph in slide.notes:
+                body.append(texts.paragraph(paragraph))
 
     # ------------------------------------------------------------------ the whole file
 
@@ -375,7 +370,8 @@ def _master_style(layout: Any, placeholder: Any) -> list[Any]:
 
 def _table_frame(shape: Any, native: Any, content: TableContent) -> Any:
     """A table in the place of a placeholder: in the placeholder if that can hold it, else as a free frame of its size."""
-    rows, columns = len(content.rows), len(content.columns)
+    # Of one cell: `size_table` makes all of them in one go.
+    rows, columns = 1, 1
     if shape is None:
         assert content.box is not None
         box = content.box
