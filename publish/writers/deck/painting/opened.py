@@ -18,7 +18,7 @@ from pptx.parts.image import Image, ImagePart
 _MEDIA = "/ppt/media/image"
 
 
-class Growing(Package):  # type: ignore[misc]
+class Growing(Package):
     """A package that counts the names of its parts, as `next_partname` would give them."""
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -42,7 +42,7 @@ class Growing(Package):  # type: ignore[misc]
         names.add(name)
         return name
 
-    def get_or_add_image_part(self, image_file: IO[bytes]) -> Any:
+    def get_or_add_image_part(self, image_file: str | IO[bytes]) -> Any:
         """The part of a picture; one for the same bytes."""
         if self._pictures is None:
             there = [part for part in self._image_parts if hasattr(part, "sha1")]
