@@ -7,15 +7,12 @@ a value.
 
 from __future__ import annotations
 
-import ctypes.util
 import datetime
-import io
 import logging
 import re
-import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, redirect_stdout
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -24,7 +21,7 @@ from urllib.parse import unquote
 from publish.diagnostics import ReportError, error
 from publish.layouts.spec import Briefing
 from publish.writers.briefing.faces import isolated
-from publish.writers.briefing.pdf import holes
+from publish.writers.briefing.pdf import engine, holes
 from publish.writers.briefing.pdf.archive import Attachment, attach, conform
 from publish.writers.briefing.pdf.glyphs import number_by_position
 from publish.writers.briefing.pdf.structure import tidy
@@ -35,17 +32,6 @@ Load = Callable[[], bytes]
 
 VARIANT = "pdf/a-3a"
 """The variant of PDF that WeasyPrint writes."""
-
-#: The sonames of the libraries that WeasyPrint loads, by the names it asks for. Python's own search would start 54
-#: programs (ldconfig, gcc, ld …) and take a third of a second. Other names find nothing, and it tries the next.
-_SONAMES = {
-    "gobject-2.0": "libgobject-2.0.so.0",
-    "pango-1.0": "libpango-1.0.so.0",
-    "harfbuzz": "libharfbuzz.so.0",
-    "harfbuzz-subset": "libharfbuzz-subset.so.0",
-    "fontconfig": "libfontconfig.so.1",
-    "pangoft2-1.0": "libpangoft2-1.0.so.0",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +76,8 @@ def set_pages(
     """
     with ExitStack() as while_setting:
         while_setting.enter_context(isolated(briefing))
-        weasyprint = _imported()
+        weasyprint = engine.imported()
+        while_setting.enter_context(engine.linear())
         complaints = while_setting.enter_context(_listening())
         from publish.writers.briefing.pdf import justify, svg_text
 
@@ -153,27 +140,6 @@ def _set(weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply]) -> A
             break
         current, pages = following, rendered(following)
     return pages
-
-
-def _imported() -> ModuleType:
-    """WeasyPrint, imported without a search for its libraries. Raises `ReportError` if one of them is missing."""
-    search = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = _SONAMES.get  # type: ignore[assignment]
-    try:
-        # It prints its complaints of the installation to the standard output; a diagnostic reports them instead.
-        with redirect_stdout(io.StringIO()):
-            import weasyprint
-    except OSError as problem:
-        found = re.search(r"library '(?:lib)?([\w.-]+?)(?:-\d[\d.-]*)?'", str(problem))
-        called = f"the library {found[1]}" if found else f"a library ({problem})"
-        message = f"the briefing cannot be set: {called} is not on this machine"
-        hint = "`publish doctor` names every missing part, and the command that brings it"
-        raise ReportError([error("missing-library", message, None, hint)]) from problem
-    finally:
-        ctypes.util.find_library = search
-    module: ModuleType = weasyprint
-    return module
 
 
 def _fetcher(supplies: Mapping[str, Supply]) -> Any:

@@ -210,18 +210,41 @@ def test_importing_the_engine_starts_no_program() -> None:
     """Python's own search for libraries starts dozens of them."""
     code = """
 import subprocess, os
-from publish.writers.briefing.pdf import pages
+from publish.writers.briefing.pdf import engine
 from publish.writers.briefing.faces import isolated
 from publish.layouts import open_layout
 def refuse(*a, **k): raise AssertionError(a)
 subprocess.Popen.__init__ = os.posix_spawn = os.fork = refuse
 with isolated(open_layout("plain").spec.briefing):
-    pages._imported()
+    engine.imported()
 from weasyprint.text import ffi
 assert ffi.harfbuzz_subset is not None
+import sys
+assert not [name for name in sys.modules if name.startswith("fontTools")]
 """
     environment = {**os.environ, "PYTHONWARNINGS": "error"}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_engine_has_font_tools_when_it_asks_for_them() -> None:
+    code = """
+from publish.writers.briefing.pdf import engine
+engine.imported()
+from weasyprint.pdf import fonts
+from weasyprint.text import fonts as web_fonts
+try:
+    fonts.TTFont("/dev/null")
+except fonts.TTLibError:
+    pass
+from fontTools.ttLib import TTFont, woff2
+from fontTools.varLib.instancer import instantiateVariableFont
+assert fonts.TTFont is web_fonts.TTFont is TTFont
+assert web_fonts.woff2 is woff2
+assert fonts.instantiateVariableFont is instantiateVariableFont
+assert fonts.subset.Options
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 

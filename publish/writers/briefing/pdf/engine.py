@@ -1,0 +1,122 @@
+"""WeasyPrint, imported without what no briefing needs of it, and spared what grows with the square of the pages.
+
+Python's search for its libraries would start 54 programs (ldconfig, gcc, ld …) and take a third of a second. fontTools, which
+it has for web fonts, variable fonts and bitmap fonts, takes as long to import as a page to set, and comes when it is called.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import io
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Final
+
+from publish.diagnostics import ReportError, error
+
+_SONAMES: Final = {
+    "gobject-2.0": "libgobject-2.0.so.0",
+    "pango-1.0": "libpango-1.0.so.0",
+    "harfbuzz": "libharfbuzz.so.0",
+    "harfbuzz-subset": "libharfbuzz-subset.so.0",
+    "fontconfig": "libfontconfig.so.1",
+    "pangoft2-1.0": "libpangoft2-1.0.so.0",
+}
+"""The sonames of the libraries that WeasyPrint loads, by the names it asks for. Other names find nothing, and it tries the
+next."""
+
+_LATE: Final = {
+    "fontTools": ("subset",),
+    "fontTools.ttLib": ("TTFont", "TTLibError", "ttFont", "woff2"),
+    "fontTools.varLib.instancer": ("instantiateVariableFont",),
+}
+"""What WeasyPrint takes from fontTools."""
+_TAKERS: Final = ("weasyprint.pdf.fonts", "weasyprint.text.fonts")
+
+
+def imported() -> ModuleType:
+    """WeasyPrint. Raises `ReportError` if a library of it is missing."""
+    if "weasyprint" in sys.modules:
+        return sys.modules["weasyprint"]
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = _SONAMES.get  # type: ignore[assignment]
+    try:
+        # It prints its complaints of the installation to the standard output; a diagnostic reports them instead.
+        with redirect_stdout(io.StringIO()), _font_tools_late():
+            return import_module("weasyprint")
+    except OSError as problem:
+        found = re.search(r"library '(?:lib)?([\w.-]+?)(?:-\d[\d.-]*)?'", str(problem))
+        called = f"the library {found[1]}" if found else f"a library ({problem})"
+        message = f"the briefing cannot be set: {called} is not on this machine"
+        hint = "`publish doctor` names every missing part, and the command that brings it"
+        raise ReportError([error("missing-library", message, None, hint)]) from problem
+    finally:
+        ctypes.util.find_library = search
+
+
+class _Late:
+    """Stands for a name of fontTools: whoever calls it or asks it for something gets the real one, and so do all after."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self._module, self._name = module, name
+
+    def _real(self) -> Any:
+        for module, names in _LATE.items():
+            for name in names:
+                real = getattr(import_module(module), name, None) or import_module(f"{module}.{name}")
+                for taker in map(import_module, _TAKERS):
+                    if isinstance(vars(taker).get(name), _Late):
+                        setattr(taker, name, real)
+        return getattr(import_module(self._module), self._name)
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        return self._real()(*arguments, **keywords)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real(), name)
+
+
+@contextmanager
+def _font_tools_late() -> Iterator[None]:
+    """While this lasts, what is taken from fontTools stands for it; where fontTools is there already, it is taken itself."""
+    if any(module in sys.modules for module in _LATE):
+        yield
+        return
+    for module, names in _LATE.items():
+        stand_in: Any = ModuleType(module)
+        stand_in.__path__ = []
+        for name in names:
+            setattr(stand_in, name, _Late(module, name))
+        sys.modules[module] = stand_in
+    sys.modules["fontTools.varLib"] = ModuleType("fontTools.varLib")
+    try:
+        yield
+    finally:
+        for module in (*_LATE, "fontTools.varLib"):
+            sys.modules.pop(module, None)
+
+
+@contextmanager
+def linear() -> Iterator[None]:
+    """While this lasts, the references to the pages of a PDF are written once: pydyf writes all of them for each tag."""
+    import pydyf
+
+    plain = pydyf.PDF.page_references
+    kept: dict[int, tuple[int, tuple[bytes, ...]]] = {}
+
+    def references(pdf: Any) -> tuple[bytes, ...]:
+        count = len(pdf.pages["Kids"])
+        if kept.get(id(pdf), (-1,))[0] != count:
+            kept[id(pdf)] = count, plain.fget(pdf)
+        return kept[id(pdf)][1]
+
+    pydyf.PDF.page_references = property(references)
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = plain
