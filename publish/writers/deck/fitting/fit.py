@@ -25,6 +25,8 @@ TALLER = 0.12
 ZERO_WIDTH_SPACE = "\u200b"
 NARROWEST = 0.4
 """The mean width in em of the narrowest text, for what letter-spacing adds to it."""
+FOR_A_WORD = 2
+"""How many steps down the type scale a text is set smaller so that no word of it is parted."""
 _ROUNDING = 0.01
 _CROWDED = 0.3
 """What a step down the type scale weighs, in slides, against continuing on one slide more."""
@@ -65,6 +67,15 @@ class Fitter:
         behind = (Run(ZERO_WIDTH_SPACE), *runs)
         starts = self.ruler.lines(behind, size.size, measure - _ROUNDING, bold=level.bold, first=_ROUNDING)
         return [max(start - 1, 0) for start in starts]
+
+    def hyphenated(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes = ()) -> Para:
+        """A paragraph with hyphens where its lines part words that are wider than the placeholder.
+
+        They are hyphens like any other, after which programs end a line: of soft ones PowerPoint shows none.
+        """
+        starts = self.lines(paragraph, placeholder, sizes)
+        runs = self.ruler.hyphenated(paragraph.runs, starts)
+        return paragraph if runs is paragraph.runs else replace(paragraph, runs=runs)
 
     def phrased(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes = ()) -> Para:
         """A short paragraph with line breaks at the ends of phrases, where that takes no line more."""
@@ -145,11 +156,27 @@ class Fitter:
         return len(self._steps)
 
     def largest(self, pieces: Sequence[Piece], most: int | None = None, least: int = 0) -> int | None:
-        """The fewest steps down (`least` to `most`) at which all pieces fit, all set alike; None if they do not."""
-        for down in range(least, min(self.deepest, self.deepest if most is None else most) + 1):
-            if all(self.fits(words, place, self.sizes(place, down)) for words, place in pieces):
-                return down
-        return None
+        """The fewest steps down (`least` to `most`) at which all pieces fit, all set alike; None if they do not.
+
+        Some steps more are taken where no word need then be parted.
+        """
+        last = min(self.deepest, self.deepest if most is None else most)
+        found = next((down for down in range(least, last + 1) if self._all_fit(pieces, down)), None)
+        if found is None or not self._parts_words(pieces, found):
+            return found
+        more = range(found + 1, min(found + FOR_A_WORD, last) + 1)
+        return next((down for down in more if not self._parts_words(pieces, down)), found)
+
+    def _all_fit(self, pieces: Sequence[Piece], down: int) -> bool:
+        return all(self.fits(words, place, self.sizes(place, down)) for words, place in pieces)
+
+    def _parts_words(self, pieces: Sequence[Piece], down: int) -> bool:
+        """Whether a word is parted, `down` steps below the sizes that the levels are designed in."""
+        return any(
+            self.ruler.parts_words(paragraph.runs, self.lines(paragraph, place, self.sizes(place, down)))
+            for words, place in pieces
+            for paragraph in words
+        )
 
     # ------------------------------------------------------------------ continuing
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +18,9 @@ from publish.diagnostics import ReportError, error
 from publish.layouts import fonts
 from publish.layouts.spec import DeckFonts, Measure
 from publish.text.fonts import by_font, by_script, is_east_asian
-from publish.writers.deck.slides import Run
+from publish.text.line_breaking.syllables import syllable_starts
+from publish.writers.deck.fitting.phrases import better_lines
+from publish.writers.deck.slides import Run, Runs, cut
 
 SAFETY = 0.985
 """The share of a measure that is filled: programs round advances and kern differently, by up to one and a half percent."""
@@ -33,14 +35,16 @@ _NO_END = frozenset("$([{£¥‘“‹〈《「『【〔〖〝﹙﹛＄（．［
 _GLUE = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}")
 _QUOTES = frozenset("“”‘’\"'")
 _MARKS = frozenset("、，。；：！？）》〉」』】〕…—")
+_ADDRESS = re.compile(r"://|@|www\.")
 _SOFT = re.compile(r"(?<=[/\\?&=_.,;:@+%-])(?=\w)")
 
 
 class Ruler:
-    """Measures text in the theme's two fonts. `east_asian` says whether the report is in Chinese, Japanese or Korean."""
+    """Measures text in the theme's two fonts. `east_asian` says whether the report is in Chinese, Japanese or Korean; by its
+    language long words part at syllables, anywhere without."""
 
-    def __init__(self, deck_fonts: DeckFonts, east_asian: bool) -> None:
-        self._east_asian = east_asian
+    def __init__(self, deck_fonts: DeckFonts, east_asian: bool, lang: str = "") -> None:
+        self._east_asian, self._lang = east_asian, lang
         self._faces = {
             (False, False): _face(deck_fonts.latin.measure, bold=False),
             (False, True): _face(deck_fonts.latin.measure, bold=True),
@@ -76,7 +80,37 @@ class Ruler:
         widths: list[float] = []
         for run in runs:
             widths += (advance * size for advance in self._of(run, bold))
-        return _fill(text, widths, measure * SAFETY, first, self._east_asian)
+        hyphens = _Hyphens(text, runs, self._lang, self._of(Run("-"), bold)[0] * size)
+        return _fill(text, widths, measure * SAFETY, first, self._east_asian, hyphens)
+
+    def parts_words(self, runs: Runs, starts: Sequence[int]) -> bool:
+        """Whether a line that starts at one of `starts` parts a word of letters."""
+        text = "".join(run.text for run in runs)
+        return any(
+            at and text[at - 1].isalpha() and text[at].isalpha() and not _may_break(text, at, self._east_asian)
+            for at in starts
+        )
+
+    def phrased(self, runs: Runs, size: float, measure: float, starts: Sequence[int]) -> Runs:
+        """The runs with line breaks at the ends of phrases, where lines that start at `starts` break worse."""
+        text = "".join(run.text for run in runs)
+        widths = [advance * size for run in runs for advance in self._of(run, False)]
+        found = better_lines(text, widths, measure * SAFETY, starts, self._lang)
+        if found is None:
+            return runs
+        pieces = [cut(runs, begin, end) for begin, end in pairwise([*found, len(text)])]
+        broken = [(*piece[:-1], replace(piece[-1], text=piece[-1].text + "\n")) for piece in pieces[:-1]]
+        return tuple(run for piece in (*broken, pieces[-1]) for run in piece)
+
+    def hyphenated(self, runs: Runs, starts: Sequence[int]) -> Runs:
+        """The runs with a hyphen wherever a line that starts at one of `starts` parts a word at a syllable."""
+        text = "".join(run.text for run in runs)
+        hyphens = _Hyphens(text, runs, self._lang, 0.0)
+        parted = [at for at in starts if at and text[at - 1].isalpha() and text[at].isalpha() and at in hyphens.places]
+        bounds = [0, *parted, len(text)]
+        pieces = [cut(runs, begin, end) for begin, end in pairwise(bounds)]
+        whole = [_with_hyphen(piece) for piece in pieces[:-1]]
+        return tuple(run for piece in (*whole, *pieces[-1:]) for run in piece) if parted else runs
 
     def _measure(self, text: str, bold: bool, code: bool) -> tuple[float, ...]:
         widths: list[float] = []
@@ -154,7 +188,33 @@ def _shape(face: _Face, text: str) -> list[float]:
 # ---------------------------------------------------------------------------------------------- lines
 
 
-def _fill(text: str, widths: Sequence[float], measure: float, first: float, east_asian: bool) -> list[int]:
+class _Hyphens:
+    """Where the words of a text may be parted with a hyphen, which is so wide; looked up only where a word is too long."""
+
+    def __init__(self, text: str, runs: Sequence[Run], lang: str, width: float) -> None:
+        self.text, self.runs, self.lang, self.width = text, runs, lang, width
+
+    @cached_property
+    def places(self) -> frozenset[int]:
+        """The places: none in code and in addresses, which a hyphen would change."""
+        if not self.lang:
+            return frozenset()
+        found, at = set(syllable_starts(self.text, self.lang)), 0
+        for run in self.runs:
+            if run.code or run.typeface or _ADDRESS.search(run.text):
+                found -= set(range(at, at + len(run.text) + 1))
+            at += len(run.text)
+        return frozenset(found)
+
+
+def _with_hyphen(piece: Runs) -> Runs:
+    """A part of a word and a hyphen, which is called no footnote."""
+    return (*piece[:-1], replace(piece[-1], text=piece[-1].text + "-"))
+
+
+def _fill(
+    text: str, widths: Sequence[float], measure: float, first: float, east_asian: bool, hyphens: _Hyphens
+) -> list[int]:
     """Greedy lines: each takes the words that fit; a word wider than the measure is broken where it can be, or anywhere."""
     starts = [0]
     used = max(first, 0.0)
@@ -168,15 +228,17 @@ def _fill(text: str, widths: Sequence[float], measure: float, first: float, east
                 starts.append(start)
             used = 0.0
         if inked > measure:
-            more, used = _break_up(text, widths, start, end, measure)
+            more, used = _break_up(text, widths, start, end, measure, hyphens)
             starts += more
         else:
             used += sum(widths[start:end])
     return starts
 
 
-def _break_up(text: str, widths: Sequence[float], start: int, end: int, measure: float) -> tuple[list[int], float]:
-    """Breaks one overlong word: at its soft places (after a slash, a dot …) or, within those, at any character."""
+def _break_up(
+    text: str, widths: Sequence[float], start: int, end: int, measure: float, hyphens: _Hyphens
+) -> tuple[list[int], float]:
+    """Breaks one overlong word: at its soft places (after a slash, a dot …) or, within those, at syllables, else anywhere."""
     soft = {start + found.start() for found in _SOFT.finditer(text[start:end])}
     pieces = sorted({start, end, *soft})
     starts: list[int] = []
@@ -188,10 +250,20 @@ def _break_up(text: str, widths: Sequence[float], start: int, end: int, measure:
             used = 0.0
         for at in range(a, b):
             if used + widths[at] > measure and used > 0:
-                starts.append(at)
-                used = 0.0
+                cut_at = _parted(widths, starts[-1] if starts else start, at, used, measure, hyphens)
+                starts.append(cut_at)
+                used = sum(widths[cut_at:at])
             used += widths[at]
     return starts, used
+
+
+def _parted(widths: Sequence[float], begin: int, at: int, used: float, measure: float, hyphens: _Hyphens) -> int:
+    """Where a line that is full before `at` ends: at the last syllable after which a hyphen has room, else there."""
+    for place in range(at, begin, -1):
+        if place in hyphens.places and used + hyphens.width <= measure:
+            return place
+        used -= widths[place - 1]
+    return at
 
 
 @lru_cache(maxsize=4096)

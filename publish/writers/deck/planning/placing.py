@@ -147,7 +147,9 @@ class Places:
         accent = self.deck.emphasis if placeholder.level(0).dark else None
         on_dark = not placeholder.level(0).dark
         shown = (replace(one, runs=signalled(one.runs, on_dark)) for one in text.paragraphs)
-        phrased = tuple(self.fitter.phrased(paragraph, placeholder, sizes) for paragraph in shown)
+        # Breaks inside the body text of a foreign master would only be in the way of who edits it.
+        is_prose = text.role == "text" and not placeholder.level(0).exact
+        phrased = tuple(each if is_prose else self.fitter.phrased(each, placeholder, sizes) for each in shown)
         whole = _for_all_levels(sizes, phrased, placeholder)
         return Content(text.idx, phrased, text.address, whole, accent, spread=spread, role=text.role)
 

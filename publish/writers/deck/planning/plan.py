@@ -29,6 +29,8 @@ from publish.writers.deck.planning.signposts.agenda import AGENDA, Stop, agenda,
 from publish.writers.deck.planning.signposts.cover import COVER, closing, cover, dateline, stamp
 from publish.writers.deck.planning.signposts.headlines import Headlines, Owner, Used, headline, marker, owner_of, unused
 from publish.writers.deck.planning.signposts.namesakes import namesakes
+from publish.writers.deck.planning.typesetting.hierarchy import ranked
+from publish.writers.deck.planning.typesetting.hyphens import hyphenated
 from publish.writers.deck.slides import Beside, Content, Para, Planned, Properties, Run, Slide, TableContent, text_of
 
 DIVIDERS_FROM = 4.0
@@ -37,7 +39,7 @@ DIVIDERS_FROM = 4.0
 
 def plan(report: Report, layout: Layout, master: Master) -> Planned:
     """The deck of a report in a layout. Raises `ReportError` if a font to measure with is missing."""
-    ruler = Ruler(layout.spec.deck.fonts, is_east_asian_language(report.lang))
+    ruler = Ruler(layout.spec.deck.fonts, is_east_asian_language(report.lang), report.lang)
     fitter = Fitter(ruler, layout.spec.deck.scale, layout.spec.deck.smallest, report.lang)
     parts = tuple(_parts(report, layout.spec))
     return _Planner(report, Places(layout.spec, master, fitter, report.lang), parts).plan()
@@ -130,6 +132,7 @@ class _Planner:
         for chapter in body.of("annex"):
             slides += chapter.slides
         slides = _linked(slides, {name: key for chapter in body.chapters for name, key in chapter.ids.items()})
+        slides = [hyphenated(places, ranked(places, slide)) for slide in slides]
         marked, too_long = stamp(report)
         losses = (*front.losses, *unshown(report), *body.losses, *(end.losses if end else ()), *too_long)
         return Planned(

@@ -13,7 +13,7 @@ from publish.writers.deck.content.topics import section_key
 from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.planning.placing import Places, Text
 from publish.writers.deck.planning.signposts.headlines import Headlines, Used, bare_number, divider_key, title_line
-from publish.writers.deck.slides import Content, Para, Run, Sizes, Slide
+from publish.writers.deck.slides import Content, Para, Role, Run, Runs, Slide
 
 AGENDA = "agenda"
 """The owner of the agenda's headline."""
@@ -113,32 +113,35 @@ def _number(places: Places, section: Section) -> tuple[Run, ...]:
 
 
 def _entries(places: Places, binding: Binding, stops: Sequence[Stop]) -> list[list[Content]] | None:
-    """The entries of an agenda in their places, alike in size; None if one is too long."""
-    entries: list[list[Content]] = []
+    """The entries of an agenda in their places, all of them and all parts of each as many steps down the type scale, so that
+    these share a baseline; None if one is too long."""
+    entries: list[list[Text]] = []
     for slot, stop in zip(binding.slots, stops, strict=True):
         section, address = stop.section, section_key(stop.section)
         number = _number(places, section) or tuple(Run(str(last)) for last in section.number[-1:])
-        title = places.line(binding, slot.lead, runs_of(section.title, quiet=True), f"{address}.title", "lead")
-        summary = places.line(binding, slot.text, runs_of(section.summary), f"{address}.summary", "summary")
-        if title is None or (section.summary and summary is None):
+        parts = (
+            _part(places, binding, slot.number, number, f"{address}.number", "number"),
+            _part(places, binding, slot.lead, runs_of(section.title, quiet=True), f"{address}.title", "lead"),
+            _part(places, binding, slot.text, runs_of(section.summary), f"{address}.summary", "summary"),
+        )
+        if parts[1] is None or (section.summary and parts[2] is None):
             return None
-        parts = (places.line(binding, slot.number, number, f"{address}.number", "number"), title, summary)
-        entries.append([replace(part, link=f"#{stop.key}") for part in parts if part is not None])
-    return _alike(entries)
+        entries.append([part for part in parts if part is not None])
+    down = places.down([text for own in entries for text in own])
+    if down is None:
+        return None
+    return [
+        [replace(places.set(text, down), link=f"#{stop.key}") for text in own]
+        for own, stop in zip(entries, stops, strict=True)
+    ]
 
 
-def _alike(entries: Sequence[Sequence[Content]]) -> list[list[Content]]:
-    """Entries in the size of the smallest of them: a list of titles in two sizes looks like a mistake."""
-    smallest: dict[str, Sizes] = {}
-    for content in (content for own in entries for content in own):
-        if content.sizes and content.sizes[0]:
-            known = smallest.get(content.role, content.sizes)
-            smallest[content.role] = min(known, content.sizes, key=_first_size)
-    return [[replace(content, sizes=smallest.get(content.role, ())) for content in own] for own in entries]
-
-
-def _first_size(sizes: Sizes) -> float:
-    return sizes[0].size if sizes and sizes[0] else 0.0
+def _part(places: Places, binding: Binding, idx: int | None, runs: Runs, address: str, role: Role) -> Text | None:
+    """A part of an entry; None where there is no text, or no placeholder for it."""
+    placeholder = places.placeholder(binding, idx)
+    if idx is None or placeholder is None or not runs:
+        return None
+    return Text(binding, idx, (Para(runs, plain=placeholder.level(0).bullet),), address, role)
 
 
 def _listed(places: Places, headlines: Headlines, key: str, text: str, stops: Sequence[Stop]) -> Iterator[Slide]:

@@ -11,11 +11,13 @@ from publish.model import Section
 from publish.model.nodes import Inlines
 from publish.text.locales import is_chinese
 from publish.text.numbering import annex_number, section_number, understand
-from publish.writers.deck.content.topics import Topic, is_for_deck, section_key
+from publish.writers.deck.content.topics import Statement, Topic, is_for_deck, section_key
 from publish.writers.deck.content.words import clause, ems, note, runs_of
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.slides import Content, Para, Run, Runs, footnotes_of, text_of
 
+_QUOTES = "“”„«»‹›「」『』\"' .。"
+"""Marks around a sentence that is quoted."""
 OWN_HEADLINE = 60.0
 """The longest introduction or caption, in em, that may head a slide."""
 
@@ -121,12 +123,21 @@ def _shortened(places: Places, binding: Binding, text: str, suffix: str) -> str:
 
 def headline(topic: Topic) -> tuple[Runs, bool]:
     """The headline of a topic's slides, and whether it is the introduction or caption of the topic itself."""
-    if topic.headline:
-        return clause(runs_of(topic.headline, quiet=True)), False
     section = topic.section
+    if topic.headline:
+        words = clause(runs_of(topic.headline, quiet=True))
+        return (clause(runs_of(section.title, quiet=True)) if _is_told_below(topic, words) else words), False
     if _is_own(topic):
         return tuple(Run(run.text, footnotes=run.footnotes) for run in topic.own), True
     return clause(runs_of(section.headline or section.title, quiet=True)), False
+
+
+def _is_told_below(topic: Topic, words: Runs) -> bool:
+    """Whether a quotation below the headline says the same."""
+    if not isinstance(topic.subject, Statement) or topic.subject.form != "quote":
+        return False
+    told = "".join(map(text_of, topic.subject.texts))
+    return text_of(words).strip(_QUOTES).casefold() in told.casefold()
 
 
 def _is_own(topic: Topic) -> bool:

@@ -1,0 +1,128 @@
+"""The rows of a table, each of its cells measured once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from publish.model import HeadCell, Span, TableBody
+from publish.writers.deck.content.words import runs_of
+from publish.writers.deck.fitting.fit import Fitter
+from publish.writers.deck.fitting.ruler import Ruler
+from publish.writers.deck.slides import Align, Run, Runs, Size
+from publish.writers.wording import columns
+from publish.writers.wording.rows import PLAIN_ROW, RowStyle, styles
+
+INSET: Final = 8.0
+"""Left and right of every cell."""
+INDENT: Final = 18.0
+"""The indent of each level of rows."""
+LIST_INDENT: Final = 0.9
+"""How far the lines of a list in a cell stand in, in em."""
+
+Cells = tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its cells, its style, the decimals that each cell lacks of its column's, and the width of each cell in em,
+    with these decimals."""
+
+    cells: Cells
+    style: RowStyle
+    fillings: tuple[str, ...]
+    widths: tuple[float, ...]
+    number: int = 0
+    """Of the row of the table that it is, or is a part of."""
+    spans: Mapping[int, Span] = field(default_factory=dict)
+    """Its cells that stand over several rows or columns, by their columns."""
+
+    def is_single(self, column: int) -> bool:
+        """Whether a column's cell stands over no other."""
+        return column not in self.spans or self.spans[column].colspan == 1
+
+    def indent(self, column: int) -> float:
+        """The indent of a column's cell."""
+        return 0.0 if column else self.style.level * INDENT
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A table to be set: the rows of its head, its rows, and the alignment of its columns."""
+
+    heads: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    aligns: tuple[Align, ...]
+
+
+def rows_of(table: TableBody, rows: Sequence[int], fitter: Fitter) -> Measured:
+    """The rows of a table, each of its cells measured once."""
+    count = len(table.head)
+    texts = [columns.cells(table, number) for number in range(count)]
+    aligns = tuple(columns.align(column, cells) for column, cells in zip(table.head, texts, strict=True))
+    fillings = [
+        columns.fillings([cells[at] for at in rows], fitter.lang)
+        if align == "right" and columns.holds_figures(column, cells)
+        else ("",) * len(rows)
+        for column, align, cells in zip(table.head, aligns, texts, strict=True)
+    ]
+    looks = styles(table)
+    flat = tuple(HeadCell(column.title, number) for number, column in enumerate(table.head))
+    heads = [_head(row, count, fitter.ruler) for row in table.head_rows or (flat,)]
+    spans: dict[int, dict[int, Span]] = {}
+    for span in table.spans:
+        spans.setdefault(span.row, {})[span.column] = span
+    covered = {
+        (row, column)
+        for span in table.spans
+        for row in range(span.row, span.row + span.rowspan)
+        for column in range(span.column, span.column + span.colspan)
+        if column not in spans.get(row, {})
+    }
+    body = []
+    for at, lacking in zip(rows, zip(*fillings, strict=True), strict=True):
+        cells = (*table.body[at], *[None] * (count - len(table.body[at])))
+        shown_cells = tuple(() if (at, column) in covered else runs_of(cell) for column, cell in enumerate(cells))
+        filled = tuple("" if (at, column) in covered else filling for column, filling in enumerate(lacking))
+        row = row_of(shown_cells, looks[at], filled, fitter.ruler)
+        body.append(replace(row, number=at, spans=spans.get(at, {})))
+    return Measured(tuple(heads), tuple(body), aligns)
+
+
+def _head(cells: Sequence[HeadCell], count: int, ruler: Ruler) -> Row:
+    """A row of the head."""
+    titles = {cell.column: runs_of(cell.title) for cell in cells}
+    row = row_of(tuple(titles.get(column, ()) for column in range(count)), RowStyle(bold=True), ("",) * count, ruler)
+    spans = {cell.column: Span(0, cell.column, cell.rowspan, cell.colspan) for cell in cells}
+    over = {column: span for column, span in spans.items() if (span.rowspan, span.colspan) != (1, 1)}
+    return replace(row, style=PLAIN_ROW, spans=over)
+
+
+def row_of(cells: Cells, style: RowStyle, fillings: tuple[str, ...], ruler: Ruler) -> Row:
+    if style.bold:
+        cells = tuple(tuple(replace(run, strong=True) for run in cell) for cell in cells)
+    widths = (
+        ruler.width((*cell, Run(filling, strong=style.bold)) if filling else cell, 1.0)
+        for cell, filling in zip(cells, fillings, strict=True)
+    )
+    return Row(cells, style, fillings, tuple(widths))
+
+
+def room_of(row: Row, column: int, width: float, size: Size, ruler: Ruler) -> float:
+    """The width that the text of a cell has in a column."""
+    return width - 2 * INSET - row.indent(column) - lacking_of(row, column, size, ruler)
+
+
+def lacking_of(row: Row, column: int, size: Size, ruler: Ruler) -> float:
+    """The width of the decimals that a cell lacks."""
+    filling = row.fillings[column]
+    return ruler.width((Run(filling, strong=row.style.bold),), size.size) if filling else 0.0
+
+
+def lines_of(row: Row, column: int, width: float, size: Size, ruler: Ruler) -> list[int]:
+    """The starts of the lines of a cell."""
+    room = room_of(row, column, width, size, ruler)
+    if any(run.item for run in row.cells[column]):
+        room -= LIST_INDENT * size.size
+    return ruler.lines(row.cells[column], size.size, room)

@@ -1,0 +1,118 @@
+"""The widths of a table's columns on a slide: they give room to each other by what their cells need."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from publish.text.fonts import is_east_asian
+from publish.writers.deck.fitting.ruler import SAFETY, Ruler
+from publish.writers.deck.planning.tables.rows import INSET, Measured, Row, lines_of, room_of
+from publish.writers.deck.slides import Runs, Size, cut, text_of
+
+PHRASED: Final = 3
+"""The most lines of a cell that are broken at the ends of phrases."""
+SAMPLE: Final = 120
+"""By how many rows of a long table the widths are tried out."""
+
+
+def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> tuple[float, ...]:
+    """Columns as wide as their longest word at least, and beyond that so that rows take the fewest lines."""
+    room = 2 * INSET + 1.0
+    rows = (*table.heads, *table.rows)
+    count = len(table.aligns)
+    natural = [
+        max((row.widths[n] * size.size / 0.96 + row.indent(n) for row in rows if row.is_single(n)), default=0.0) + room
+        for n in range(count)
+    ]
+    total = sum(natural)
+    if total <= width:
+        extra = (width - total) / count
+        return tuple(column + extra for column in natural)
+    least = [
+        max((_least(row, n, size, ruler) for row in rows if row.is_single(n)), default=0.0) + room for n in range(count)
+    ]
+    if sum(least) >= width:
+        # The longest words part at syllables; the others stay whole.
+        return _level(least, [0.0] * count, width)
+    tried = rows[:SAMPLE]
+
+    def height(candidate: Sequence[float]) -> int:
+        return sum(line_count(row, candidate, size, ruler) for row in tried)
+
+    return min(_offered(natural, least, width), key=height)
+
+
+def _offered(natural: Sequence[float], least: Sequence[float], width: float) -> Iterator[tuple[float, ...]]:
+    """Ways to share out what the longest words leave, the calmest first: by the square root of what is wanted, which keeps one
+    column of prose from starving the others; by what is wanted; and to short columns first, until they need no more."""
+    spare = width - sum(least)
+    wanted = [max(n - low, 0.0) for n, low in zip(natural, least, strict=True)]
+    for power in (0.5, 1.0):
+        shares = [want**power for want in wanted]
+        whole = sum(shares) or 1.0
+        yield tuple(low + spare * share / whole for low, share in zip(least, shares, strict=True))
+    yield _level(natural, least, width)
+
+
+def _level(wanted: Sequence[float], least: Sequence[float], width: float) -> tuple[float, ...]:
+    """What is wanted up to a level, above which all get the same, so that it adds up to a width; and never less than `least`."""
+    low, high = 0.0, max(wanted)
+    for _ in range(40):
+        middle = (low + high) / 2
+        if sum(max(min(want, middle), floor) for want, floor in zip(wanted, least, strict=True)) > width:
+            high = middle
+        else:
+            low = middle
+    found = [max(min(want, low), floor) for want, floor in zip(wanted, least, strict=True)]
+    extra = (width - sum(found)) / len(found)
+    return tuple(each + extra for each in found)
+
+
+def _least(row: Row, column: int, size: Size, ruler: Ruler) -> float:
+    """The width of the longest word of a cell; of the whole cell, where that is a figure."""
+    if row.fillings[column]:
+        return row.widths[column] * size.size / 0.96
+    words = (ruler.width(word, size.size) for word in _words(row.cells[column]))
+    return max((*words, size.size)) / 0.96 + row.indent(column)
+
+
+def _words(cell: Runs) -> list[Runs]:
+    """The words of a cell: a column should not break them."""
+    text = text_of(cell)
+    words, start = [], 0
+    for word in text.split():
+        at = text.index(word, start)
+        start = at + len(word)
+        if not any(is_east_asian(character, True) for character in word):
+            words.append(cut(cell, at, start))
+    return words
+
+
+def line_count(row: Row, widths: Sequence[float], size: Size, ruler: Ruler) -> int:
+    """The number of lines that a row takes; most cells of most tables take one, and need not be broken to be counted."""
+    most = 1
+    for column, alone in enumerate(widths):
+        span = row.spans.get(column)
+        width = sum(widths[column : column + span.colspan]) if span else alone
+        room = (width - 2 * INSET - row.indent(column)) * SAFETY
+        if row.widths[column] * size.size > room or any("\n" in run.text for run in row.cells[column]):
+            count = len(lines_of(row, column, width, size, ruler))
+            most = max(most, math.ceil(count / span.rowspan) if span else count)
+    return most
+
+
+def hyphenated(row: Row, widths: Sequence[float], size: Size, ruler: Ruler) -> list[Runs]:
+    """The cells of a row, the words that their columns are too narrow for parted at syllables, and short Chinese ones at the ends
+    of phrases."""
+    cells = list(row.cells)
+    for column, cell in enumerate(row.cells):
+        span = row.spans.get(column)
+        width = sum(widths[column : column + span.colspan]) if span else widths[column]
+        if row.widths[column] * size.size > (width - 2 * INSET - row.indent(column)) * SAFETY:
+            starts = lines_of(row, column, width, size, ruler)
+            cells[column] = ruler.hyphenated(cell, starts)
+            if cells[column] is cell and len(starts) <= PHRASED and not any(run.item for run in cell):
+                cells[column] = ruler.phrased(cell, size.size, room_of(row, column, width, size, ruler), starts)
+    return cells

@@ -1,0 +1,41 @@
+"""Long words on slides: parted at syllables with a hyphen where their place is too narrow for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from publish.layouts.masters.values import Level, Placeholder
+from publish.writers.deck.planning.placing import Places
+from publish.writers.deck.slides import Beside, Content, Size, Slide
+
+
+def hyphenated(places: Places, slide: Slide) -> Slide:
+    """The slide, in whose texts words that are too long for their place are parted; tables have parted theirs already."""
+    return replace(
+        slide,
+        contents=tuple(_content(places, slide, content) for content in slide.contents),
+        beside=tuple(
+            Beside(
+                tuple(_content(places, slide, content) for content in part.above),
+                part.exhibit,
+                tuple(_content(places, slide, content) for content in part.below),
+            )
+            for part in slide.beside
+        ),
+    )
+
+
+def _content(places: Places, slide: Slide, content: Content) -> Content:
+    placeholder = _place(places, slide, content)
+    if placeholder is None:
+        return content
+    paragraphs = tuple(places.fitter.hyphenated(each, placeholder, content.sizes) for each in content.paragraphs)
+    return replace(content, paragraphs=paragraphs) if paragraphs != content.paragraphs else content
+
+
+def _place(places: Places, slide: Slide, content: Content) -> Placeholder | None:
+    """The placeholder of a content, or the box that stands for one."""
+    if content.box is None:
+        return places.master.placeholder(slide.layout, content.idx)
+    size = content.sizes[0] if content.sizes and content.sizes[0] else Size(18.0, 24.0)
+    return Placeholder(content.idx, "body", "", content.box, (Level(size.size, size.line),), (0, 0, 0, 0))
