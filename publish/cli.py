@@ -182,12 +182,17 @@ def source(pdf: Path, out: Path, force: bool) -> None:
 
 
 @cli.command()
-@click.option("--diagnostics", is_flag=True, help="That of what 'check' and 'build' print with '--format json'.")
-def schema(diagnostics: bool) -> None:
+@click.option("--layout", "of", flag_value="layout", help="That of layout.yaml, the description of a house style.")
+@click.option("--diagnostics", "of", flag_value="diagnostics", help="That of what '--format json' prints.")
+def schema(of: str | None) -> None:
     """Print the JSON Schema of the source language, for editors."""
     from publish.commands import schema
+    from publish.layouts import names
 
-    _print(schema.of_diagnostics() if diagnostics else schema.as_json(), nl=False)
+    if of == "layout":
+        _print(schema.of_layouts(), nl=False)
+    else:
+        _print(schema.of_diagnostics() if of else schema.as_json(names(Path())), nl=False)
 
 
 @cli.command()

@@ -395,6 +395,11 @@ def test_a_wrong_call_has_a_code_of_its_own(publish: Publish, arguments: list[st
     assert "Usage: publish" in said.err
 
 
+def test_a_misspelt_command_is_told_with_the_one_that_was_meant(publish: Publish) -> None:
+    assert "No such command 'biuld'. Did you mean 'build'?" in publish("biuld").err
+    assert "No such command 'lsit'. Did you mean 'list'?" in publish("layout", "lsit").err
+
+
 def test_exit_codes_are_documented() -> None:
     codes = [cli.DONE, cli.FAILED, cli.MISUSED, cli.LACKING, cli.MISTAKEN, cli.INTERRUPTED, cli.UNREAD]
     described = r"\b(\d+) (?:done|a report|the command|this machine|a mistake|interrupted|nobody)"

@@ -7,11 +7,24 @@ from typing import Any
 
 import click
 
+from publish.diagnostics.suggestions import did_you_mean
+
 
 class Group(click.Group):
-    """A group whose help has a whole sentence for each of its commands."""
+    """A group that tells which command was meant, and whose help has a whole sentence for each."""
 
     group_class = type
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; one that is misspelt is told with the one that was meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as problem:
+            if near := did_you_mean(args[0], self.list_commands(ctx)):
+                raise click.UsageError(f"{problem.message} {near[0].upper()}{near[1:]}", ctx) from None
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 from publish.building import output
 from publish.commands.schema import as_json
 from publish.diagnostics import ReportError, error
+from publish.layouts import names
 from publish.text.locales import is_chinese
 
 SCHEMA_NAME = "report.schema.json"
@@ -135,5 +137,7 @@ def begin(name: str, lang: str, folder: Path) -> Path:
         if there.exists() and not (there is folder and folder.is_dir()):
             raise ReportError([error("exists", f"'{there.as_posix()}' is there already", None, "choose another name")])
     text = starter(name.replace("-", " ").replace("_", " ").capitalize(), lang)
-    output.replace_all(folder, {path.name: text.encode("utf-8"), SCHEMA_NAME: as_json().encode("utf-8")})
+    output.replace_all(
+        folder, {path.name: text.encode("utf-8"), SCHEMA_NAME: as_json(names(folder / os.pardir)).encode("utf-8")}
+    )
     return path

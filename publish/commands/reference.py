@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from publish import model
 from publish.diagnostics import CODES
 from publish.diagnostics.explanations import explanation
+from publish.layouts import spec
 from publish.model import Report, nodes
 from publish.model import data as datasets
 from publish.model.nodes import is_computed
@@ -66,6 +67,27 @@ PARTS: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
 )
 """The tables of the reference, each with the models whose keys it lists."""
 
+HOUSE: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
+    ("The house style", (spec.LayoutSpec,)),
+    ("The colours", (spec.Colours,)),
+    ("The colours of charts", (spec.Charts,)),
+    ("The style of the briefing", (spec.Briefing,)),
+    ("A face", (spec.Face,)),
+    ("A family", (spec.Family,)),
+    ("The lettering of charts", (spec.ChartLettering,)),
+    ("The faces of drawings", (spec.DrawingFaces,)),
+    ("The room of tables", (spec.TableRoom,)),
+    ("The style of the deck", (spec.Deck,)),
+    ("The fonts of the theme", (spec.DeckFonts,)),
+    ("A typeface of the theme", (spec.DeckFont,)),
+    ("How a typeface is measured", (spec.Measure,)),
+    ("A step of the type scale", (spec.Step,)),
+    ("A slide layout, and the placeholders that it fills, by `idx`", (spec.Binding,)),
+    ("The placeholders of one of several items", (spec.Slot,)),
+    ("The style of native tables", (spec.TableStyle,)),
+)
+"""The tables of the reference of house styles."""
+
 SHARED: tuple[type[BaseModel], ...] = (model.Block, datasets.NumberFormat)
 """Kinds that others are made of: what every block may carry, how figures are printed."""
 
@@ -81,12 +103,14 @@ _ALIASES: tuple[tuple[Any, str], ...] = (
     (datasets.DataRef | None, "a name, a file, or a dataset"),
     (datasets.Condition, "a word, a list of them, or a range"),
     (datasets.Two, "a list of two columns"),
+    (spec.Colour, "a colour: `#1A4FA3`"),
+    (tuple[float, float, float], "a list of three numbers"),
 )
 """Named types of the models, in words."""
 
 
 def reference() -> str:
-    """The YAML text: a list of one section with a section for each table."""
+    """The YAML text: a list of two sections, of reports and of house styles, with a section for each table."""
     lines = [
         "# Made by `make reference` from publish/model/ and publish/diagnostics/; what is changed here is lost.",
         "- id: reference",
@@ -101,6 +125,16 @@ def reference() -> str:
     told = (explanation(code) for code in CODES)
     rows = ((f"`{each.code}`", each.meaning, each.mend) for each in told)
     lines += _table("Messages", ("Code", "What it means", "How it is mended"), rows)
+    lines += [
+        "- id: house-style-reference",
+        "  title: Every key of a house style",
+        "  only: briefing",
+        "  content:",
+        "    - A style that is `based_on` another says only what differs; what is required may then be left out, but for the items of lists.",
+        "  sections:",
+    ]
+    for title, kinds in HOUSE:
+        lines += _table(title, ("Key", "Takes", "What it says"), (row for kind in kinds for row in _keys(kind)))
     return "\n".join(lines) + "\n"
 
 
@@ -131,7 +165,7 @@ def _keys(kind: type[BaseModel]) -> Iterator[tuple[str, ...]]:
         default = field.default
         if isinstance(default, bool):
             description += f" `{str(default).lower()}` if left out."
-        elif isinstance(default, str) and default:
+        elif (isinstance(default, str) and default) or (isinstance(default, int | float) and not field.is_required()):
             description += f" `{default}` if left out."
         yield f"`{field.alias or name}`", takes, description
 
@@ -155,9 +189,13 @@ def _in_words(hint: Any) -> str:
         return "names and values"
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return "see below"
-    return {"str": "short text", "bool": "`true` or `false`", "date": "a date: `2019-03-02`", "int": "a number"}.get(
-        getattr(hint, "__name__", ""), "see below"
-    )
+    return {
+        "str": "short text",
+        "bool": "`true` or `false`",
+        "date": "a date: `2019-03-02`",
+        "int": "a number",
+        "float": "a number",
+    }.get(getattr(hint, "__name__", ""), "see below")
 
 
 if __name__ == "__main__":

@@ -7,16 +7,16 @@ what is read of it is bounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from publish.diagnostics import Place, ReportError, Sources, error, has_errors
 from publish.diagnostics.suggestions import did_you_mean
 from publish.layouts.spec import LayoutSpec
 from publish.parsing.validation import validate
-from publish.parsing.yaml import PlacedMapping, PlacedText, read
+from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, read
 
 MOST: Final = 2 * 1024 * 1024
 """The most bytes of a template, a style sheet or a description; the largest of ours has 40,000."""
@@ -33,6 +33,24 @@ class Layout:
     folders: tuple[Path, ...]
     borrowed: frozenset[str] = frozenset()
     """The deck's forms that are described for another master than that of the layout: by one that it is based on."""
+    description: PlacedMapping = field(default_factory=PlacedMapping, compare=False, repr=False)
+    """What the descriptions say together, with places."""
+
+    def at(self, *path: str | int) -> Place:
+        """The place in the description where keys and numbers lead to, or the last of them that is there."""
+        value, place = self.description, Place(f"{self.name}/layout.yaml")
+        for step in path:
+            place = value.keys_at.get(str(step), place) if isinstance(value, PlacedMapping) else place
+            try:
+                value = value[step]  # type: ignore[index]
+            except (KeyError, IndexError, TypeError):
+                return place
+            place = getattr(value, "place", place) if not isinstance(value, PlacedMapping) else place
+        return place
+
+    def where(self, text: str) -> Place | None:
+        """The first place in the description that says a text, such as the name of a file."""
+        return next((scalar.place for scalar in _scalars(self.description) if scalar == text), None)
 
     def file(self, relative: str) -> Path | None:
         """A file of the layout, from its own folder or the nearest one that it is based on; None if none has it.
@@ -110,7 +128,15 @@ def open_layout(
     spec, diagnostics = validate(LayoutSpec, merged)
     if spec is None:
         raise ReportError(diagnostics)
-    return Layout(name, spec, tuple(folders), frozenset(spec.deck.forms) - _own_forms(descriptions))
+    return Layout(name, spec, tuple(folders), frozenset(spec.deck.forms) - _own_forms(descriptions), merged)
+
+
+def _scalars(value: Any) -> Iterator[PlacedText]:
+    if isinstance(value, PlacedText):
+        yield value
+    elif isinstance(value, PlacedMapping | PlacedList):
+        for inner in value.values() if isinstance(value, PlacedMapping) else value:
+            yield from _scalars(inner)
 
 
 def _own_forms(descriptions: Sequence[PlacedMapping]) -> frozenset[str]:

@@ -32,13 +32,19 @@ class Colours(Spec):
     accent1: Colour
     """The accent of the house."""
     accent2: Colour
+    """A second accent; by default the next colour of charts."""
     accent3: Colour
+    """Muted: in charts, what is not the point."""
     accent4: Colour
     """Hairlines, by convention of our layouts."""
     accent5: Colour
+    """A further colour of charts."""
     accent6: Colour
+    """A further colour of charts."""
     hyperlink: Colour
+    """Links."""
     followed_hyperlink: Colour
+    """Links that were followed, in the deck."""
 
 
 class Face(Spec):
@@ -50,15 +56,18 @@ class Face(Spec):
     file: str
     """File name as `publish.layouts.fonts.find` finds it."""
     weight: int = 400
+    """Its weight, as in CSS: 400 is regular, 700 bold."""
     style: Literal["normal", "italic"] = "normal"
+    """Its style, as in CSS."""
     unicode_range: str | None = None
-    """Only for a face whose file has nothing else that later faces need (FACTS §5)."""
+    """Only for a face whose file has nothing else that later faces need."""
 
 
 class Family(Spec):
     """Fonts that the briefing asks for by their own name, because a collection (TTC) cannot be named face by face."""
 
     family: str
+    """The name by which the machine knows them."""
     files: tuple[str, ...]
     """File names as `publish.layouts.fonts.find` finds them: one for each weight."""
 
@@ -67,6 +76,7 @@ class Measure(Spec):
     """The font file by which the deck's text is measured, metrically equal or near to the face that viewers have."""
 
     file: str
+    """The name of the font file, without a folder."""
     bold: str | None = None
     """The file of the bold face; the regular one if left out."""
     index: int = 0
@@ -79,14 +89,18 @@ class DeckFont(Spec):
     """A typeface of the theme by the name that the reader's machine knows, and how to measure it here."""
 
     typeface: str
+    """The name of the typeface, as presentation programs list it."""
     measure: Measure
+    """The font file by which its text is measured here."""
 
 
 class DeckFonts(Spec):
     """The theme's fonts: `latin` for Latin, Greek, Cyrillic and digits; `east_asian` for Han, kana and their marks."""
 
     latin: DeckFont
+    """The typeface of Latin, Greek and Cyrillic letters and of digits."""
     east_asian: DeckFont
+    """The typeface of Han, kana and their marks."""
     code: DeckFont = DeckFont(typeface="Consolas", measure=Measure(file="LiberationMono-Regular.ttf"))
     """The typeface of equal widths in which slides show lines of code; no font of the theme."""
 
@@ -105,9 +119,13 @@ class Slot(Spec):
     (level 2) share one placeholder; otherwise each has its own, and one with nothing to show is taken off the slide."""
 
     number: int | None = None
+    """Its number."""
     lead: int | None = None
+    """Its lead."""
     text: int | None = None
+    """Its text."""
     body: int | None = None
+    """Lead and text in one placeholder."""
 
 
 class Binding(Spec):
@@ -124,8 +142,11 @@ class Binding(Spec):
     kind: int | None = None
     """The kind of document (cover)."""
     subtitle: int | None = None
+    """The subtitle (cover)."""
     dateline: int | None = None
+    """When and where (cover)."""
     organization: int | None = None
+    """Who issues it (cover)."""
     intro: int | None = None
     """The introduction of the points: a panel or a line above them."""
     body: int | None = None
@@ -135,10 +156,15 @@ class Binding(Spec):
     slots: tuple[Slot, ...] = ()
     """Parallel items; as many as the layout has."""
     table: int | None = None
+    """The table."""
     picture: int | None = None
+    """The picture."""
     chart: int | None = None
+    """The chart; in a placeholder for charts, tables, pictures or text."""
     caption: int | None = None
+    """The caption."""
     source: int | None = None
+    """Where the figures come from."""
 
 
 FormName = Literal[
@@ -171,11 +197,15 @@ class TableStyle(Spec):
     """The style of native tables, in theme colours (`tx1`, `accent1`, …) and steps of the type scale."""
 
     step: str = "table"
+    """The step of the type scale of its text."""
     head_fill: str | None = None
+    """The colour behind the head; none if left out."""
     head_colour: str = "tx1"
+    """The colour of the head."""
     rule: str = "accent4"
     """Colour of the hairlines between rows."""
     head_rule: str = "tx1"
+    """Colour of the line below the head."""
     highlight: str | None = "accent4"
     """Colour that the ground of highlighted rows is a pale shade of; they are set bold only, where text is not legible on it."""
     row_height: float = 24.0
@@ -188,6 +218,7 @@ class Deck(Spec):
     master: str
     """The PowerPoint file with the masters, relative to the layout folder; holds no slide."""
     fonts: DeckFonts
+    """The fonts of the theme."""
     scale: dict[str, Step]
     """The type scale by name: `display`, `headline`, `lead`, `body`, `label`, `table`, `note`."""
     smallest: float = 16.0
@@ -197,6 +228,7 @@ class Deck(Spec):
     emphasis: str = "accent1"
     """Theme colour of numbers and strong words on slides."""
     table: TableStyle = TableStyle()
+    """The style of native tables."""
     dividers: Literal["section", "agenda"] = "section"
     """The section dividers of a long deck: a slide of their own, or the agenda with the section marked in it."""
     agenda_limit: int = 8
@@ -293,8 +325,12 @@ class LayoutSpec(Spec):
     title: str
     """The name that people see."""
     colours: Colours
+    """The colours, for both products."""
     numbering: tuple[str, ...] = ()
     """Samples of the numbers of section headings, one a level: `一、`, `（一）`, `1.`, `1.1`; none if empty."""
     charts: Charts = Charts()
+    """The colours of charts."""
     briefing: Briefing
+    """What concerns the briefing."""
     deck: Deck
+    """What concerns the deck."""

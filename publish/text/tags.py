@@ -6,6 +6,7 @@ What is a language, a script or a region is asked of CLDR, by Babel. `cn` and `j
 
 from __future__ import annotations
 
+import difflib
 import re
 from functools import cache
 from typing import Final
@@ -51,6 +52,8 @@ def meant_by(tag: str) -> str | None:
 
     >>> meant_by("cn"), meant_by("zh_CN"), meant_by("english"), meant_by("ger"), meant_by("xx"), meant_by("de-CH")
     ('zh-Hans', 'zh-CN', 'en', 'de', '', None)
+    >>> meant_by("egnlish"), meant_by("Portugese"), meant_by("Klingonisch")
+    ('en', 'pt', '')
     """
     if is_valid(tag):
         return None
@@ -58,7 +61,7 @@ def meant_by(tag: str) -> str | None:
     if given != tag and is_valid(_cased(given)):
         return _cased(given)
     first = re.split(r"[\W_]+", tag.strip())[0]
-    return _called(tag) or _called(first) or _of_parts(given.split("-")) or ""
+    return _called(tag) or _called(first) or _of_parts(given.split("-")) or _nearly_called(tag) or ""
 
 
 def is_valid(tag: str) -> bool:
@@ -153,6 +156,15 @@ def _called(name: str) -> str | None:
     """The tag of the language that is called so, in English, in Chinese, or in itself."""
     words = " ".join(re.findall(r"\w+", name.lower().replace("_", " ")))
     return _CALLED.get(words) or _names().get(words)
+
+
+def _nearly_called(name: str) -> str | None:
+    """The tag of the language whose name is misspelt."""
+    words = name.strip().lower()
+    if not 5 <= len(words) <= 20:
+        return None
+    near = difflib.get_close_matches(words, [*_CALLED, *_names()], n=1, cutoff=0.8)
+    return _called(near[0]) if near else None
 
 
 @cache

@@ -7,8 +7,9 @@ from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
 
-from publish.commands.reference import PARTS, reference
+from publish.commands.reference import HOUSE, PARTS, reference
 from publish.diagnostics import CODES
+from publish.layouts.spec import LayoutSpec
 from publish.model import KINDS, Block, Report
 from publish.model.nodes import is_computed
 from publish.parsing.docstrings import docstring
@@ -44,6 +45,7 @@ def test_every_kind_and_every_code_is_in_it() -> None:
     # A block that carries nothing but its body and what every block may carry needs no table of its own.
     bare = {kind for kind in KINDS.values() if len(set(kind.model_fields) - set(Block.model_fields) - {"number"}) == 1}
     assert reachable(Report, set()) - told <= bare
+    assert reachable(LayoutSpec, set()) == {kind for _, kinds in HOUSE for kind in kinds}
     text = reference()
     assert all(f"`{code}`" in text for code in CODES)
 
@@ -51,7 +53,7 @@ def test_every_kind_and_every_code_is_in_it() -> None:
 def test_every_key_says_what_it_is_for() -> None:
     silent = [
         f"{kind.__name__}.{name}"
-        for _, kinds in PARTS
+        for _, kinds in (*PARTS, *HOUSE)
         for kind in kinds
         for name, field in kind.model_fields.items()
         if not docstring(kind, name) and not is_computed(field)

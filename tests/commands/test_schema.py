@@ -11,12 +11,13 @@ import pytest
 import yaml
 
 from publish.commands.new import SCHEMA_NAME, starter
-from publish.commands.schema import SHORT_FORMS, as_json, schema
+from publish.commands.schema import SHORT_FORMS, as_json, schema, source_schema
 from publish.model import KINDS, Report
 from tests.commands.test_reference import reachable
 from tests.conftest import ROOT
 from tests.test_cases import ALL
 
+VALIDATOR = jsonschema.Draft202012Validator
 SOURCES = sorted((ROOT / "source").glob("*.yaml"))
 
 
@@ -31,9 +32,11 @@ EditorLoader.yaml_implicit_resolvers = {
 
 
 def complaints(text: str) -> list[str]:
-    validator = jsonschema.Draft202012Validator(schema())
+    """What both schemas complain of: that of the models, and that which editors get."""
     value: Any = yaml.load(text, EditorLoader)  # a safe loader, with fewer types
-    return [error.message for error in validator.iter_errors(value)]
+    found = [[e.message for e in VALIDATOR(whole).iter_errors(value)] for whole in (source_schema(), schema())]
+    assert bool(found[0]) == bool(found[1]), found
+    return found[1]
 
 
 def test_the_committed_schema_is_fresh() -> None:
@@ -71,17 +74,19 @@ def test_what_the_reader_refuses_the_schema_refuses(wrong: str) -> None:
 
 
 def test_every_kind_and_key_tells_what_it_is_for() -> None:
-    kinds = schema()["$defs"]
-    assert {kind.__name__ for kind in KINDS.values()} <= set(kinds)
-    for name, kind in kinds.items():
-        for form in kind.get("anyOf", [kind]):
-            for key, said in form.get("properties", {}).items():
-                assert "description" in said, f"{name}.{key}"
+    assert {kind.__name__ for kind in KINDS.values()} <= set(source_schema()["$defs"])
+    for whole in (source_schema(), schema()):
+        for name, kind in whole["$defs"].items():
+            for form in kind.get("anyOf", [kind]):
+                for key, said in form.get("properties", {}).items():
+                    assert "description" in said, f"{name}.{key}"
 
 
 def test_nothing_that_is_computed_can_be_written() -> None:
     assert not {"number", "asset", "head", "body", "lost"} & {
-        key for kind in [schema(), *schema()["$defs"].values()] for key in kind.get("properties", {})
+        key
+        for kind in [schema(), *schema()["$defs"].values(), *source_schema()["$defs"].values()]
+        for key in kind.get("properties", {})
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from publish.commands.schema import schema
+from publish.commands.schema import source_schema
 from tests.hostile import datasets, words
 from tests.hostile.datasets import Data
 
@@ -26,7 +26,7 @@ SPECIFICATIONS: Final[tuple[Values, ...]] = (
 @cache
 def language() -> Values:
     """The schema of the source language."""
-    return schema()
+    return source_schema()
 
 
 def bare(name: str) -> Values:

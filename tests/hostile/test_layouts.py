@@ -146,7 +146,7 @@ def test_a_template_takes_only_what_the_layout_has(house: Path, way: str, path: 
     with pytest.raises(ReportError) as raised:
         filled(f'{{% {way} "{path}"{" as x" if way == "import" else ""} %}}')
     assert wrong(raised).code == "outside-project"
-    assert str(wrong(raised).place) == "house/briefing/report.html:1:1"
+    assert str(wrong(raised).place) == "layouts/house/briefing/report.html:1:1"
 
 
 # ---------------------------------------------------------------------------------------------- templates

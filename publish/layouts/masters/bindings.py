@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from publish.diagnostics import Diagnostic, Place, error
+from publish.diagnostics import Diagnostic, error
 from publish.diagnostics.suggestions import did_you_mean
 from publish.layouts import Layout
 from publish.layouts.masters.values import Master
@@ -25,27 +25,35 @@ _TEXT = ("title", "ctrTitle", "subTitle", "body", "obj")
 
 def problems(layout: Layout, master: Master) -> tuple[Diagnostic, ...]:
     """What is wrong between a layout's `forms` and its master."""
-    place = Place(f"{layout.name}/layout.yaml")
     found = [
-        message
+        (layout.at("deck", "forms", form, number, *path), message, hint)
         for form, bindings in layout.spec.deck.forms.items()
-        for b in bindings
-        for message in _wrong(form, b, master)
+        for number, b in enumerate(bindings)
+        for path, message, hint in _wrong(form, b, master)
     ]
-    missing = [form for form in NEEDED if not layout.spec.deck.forms.get(form)]
-    found += [(f"the layout has no form '{form}'", f"give it one under 'deck: forms: {form}:'") for form in missing]
+    forms = layout.at("deck", "forms")
+    found += [
+        (forms, f"the layout has no form '{form}'", f"give it one under 'deck: forms: {form}:'")
+        for form in NEEDED
+        if not layout.spec.deck.forms.get(form)
+    ]
     if not any(b.intro is None and b.body is not None for b in layout.spec.deck.forms.get("list", ())):
         found.append(
             (
+                layout.at("deck", "forms", "list"),
                 "the layout has no list without an introduction",
                 "every layout needs one: what fits nowhere else is a list",
             )
         )
     if not any(b.body is None for b in layout.spec.deck.forms.get("figure", ())):
         found.append(
-            ("the layout has no figure without words beside it", "give the form 'figure' a binding without 'body'")
+            (
+                layout.at("deck", "forms", "figure"),
+                "the layout has no figure without words beside it",
+                "give the form 'figure' a binding without 'body'",
+            )
         )
-    return tuple(error("layout", message, place, hint) for message, hint in found)
+    return tuple(error("layout", message, place, hint) for place, message, hint in found)
 
 
 def fitted(layout: Layout, master: Master) -> Layout:
@@ -61,18 +69,23 @@ def fitted(layout: Layout, master: Master) -> Layout:
     return replace(layout, spec=layout.spec.model_copy(update={"deck": deck}))
 
 
-def _wrong(form: str, binding: Binding, master: Master) -> Iterator[tuple[str, str]]:
+Way = tuple[str | int, ...]
+"""The keys and numbers that lead from a binding to what is wrong with it."""
+
+
+def _wrong(form: str, binding: Binding, master: Master) -> Iterator[tuple[Way, str, str]]:
     layout = master.layouts.get(binding.layout)
     if layout is None:
         known = ", ".join(f"'{name}'" for name in master.layouts)
         hint = did_you_mean(binding.layout, master.layouts) or f"it has {known}"
-        yield f"the master has no slide layout '{binding.layout}' for the form '{form}'", hint
+        yield ("layout",), f"the master has no slide layout '{binding.layout}' for the form '{form}'", hint
         return
-    for role, idx in _roles(binding):
+    for way, role, idx in _roles(binding):
         placeholder = layout.placeholders.get(idx)
         if placeholder is None:
             has = ", ".join(f"{placeholder.idx} ({placeholder.name})" for placeholder in layout.placeholders.values())
             yield (
+                way,
                 f"slide layout '{binding.layout}' has no placeholder {idx} for '{role}' of the form '{form}'",
                 f"it has {has}",
             )
@@ -81,19 +94,19 @@ def _wrong(form: str, binding: Binding, master: Master) -> Iterator[tuple[str, s
             message = (
                 f"placeholder {idx} ('{placeholder.name}') of slide layout '{binding.layout}' cannot hold '{role}'"
             )
-            yield message, f"the form '{form}' needs {wanted} there"
+            yield way, message, f"the form '{form}' needs {wanted} there"
 
 
-def _roles(binding: Binding) -> Iterator[tuple[str, int]]:
+def _roles(binding: Binding) -> Iterator[tuple[Way, str, int]]:
     """The roles that a binding gives to placeholders."""
     for role in type(binding).model_fields:
         value = getattr(binding, role)
         if role == "slots":
             for number, slot in enumerate(value, start=1):
                 yield from (
-                    (f"{name} {number}", idx)
+                    ((role, number - 1, name), f"{name} {number}", idx)
                     for name in type(slot).model_fields
                     if (idx := getattr(slot, name)) is not None
                 )
         elif role != "layout" and value is not None:
-            yield role, value
+            yield (role,), role, value

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from publish.diagnostics import Diagnostic, Place, ReportError, error, warning
+from publish.diagnostics import Diagnostic, ReportError, error, warning
 from publish.layouts import Layout
 from publish.layouts.masters.kept import opened
 from publish.layouts.masters.package.stripping import Unusable, strip
@@ -18,7 +18,7 @@ from publish.layouts.masters.values import Master
 def open_master(layout: Layout) -> tuple[Master, bytes]:
     """The master of a layout and its bytes. Raises `ReportError` if it is not there or cannot serve as one."""
     name = layout.spec.deck.master
-    place = Place(f"{layout.name}/layout.yaml")
+    place = layout.at("deck", "master")
     data = layout.read(name, MOST_PACKED)
     if data is None:
         hint = "`make masters` makes it from deck/master.yaml"
@@ -48,4 +48,4 @@ def losses(layout: Layout, master: Master) -> Iterator[Diagnostic]:
         message = f"the layout's master '{layout.spec.deck.master}' held what no deck takes along, and it was taken off"
         hint = "take it out of the master in PowerPoint; `publish layout new` makes a master without it"
         told = f"{message}: {'; '.join(master.taken_off)}"
-        yield warning("layout", told, Place(f"{layout.name}/layout.yaml"), hint)
+        yield warning("layout", told, layout.at("deck", "master"), hint)

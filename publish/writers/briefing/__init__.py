@@ -20,7 +20,7 @@ from publish.text.locales import is_chinese, is_right_to_left
 from publish.text.scripts import written_in
 from publish.writers import Written
 from publish.writers.briefing import faces
-from publish.writers.briefing.html import STYLE, document
+from publish.writers.briefing.html import STYLE, document, in_sheet
 from publish.writers.briefing.mirroring import SHEET, mirrored
 from publish.writers.briefing.pdf.archive import Attachment
 from publish.writers.briefing.pdf.pages import Complaint, Pages, Supply, set_pages
@@ -38,11 +38,11 @@ def write(report: Report, layout: Layout) -> Written:
     html, found = document(report, layout)
     drawn = (_drawn_words(block.figure) for block in walk_blocks(report.sections) if isinstance(block, Figure))
     briefing = faces.with_scripts(layout.spec.briefing, "".join((html, *drawn)))
-    if lacking := faces.missing(briefing):
+    if lacking := faces.missing(briefing, layout, report.at):
         raise ReportError(lacking)
     created = created_at(report.date.isoformat() if report.date else "")
     pages = set_pages(html, _supplies(report, layout), briefing, tuple(_attachments(report)), created)
-    found += [*_complaints(pages, report), *_fallbacks(report, layout)]
+    found += [*_complaints(pages, report, layout), *_fallbacks(report, layout)]
     if has_errors(found):
         raise ReportError(found)
     return Written(pages.data, tuple(found))
@@ -74,7 +74,7 @@ def _attachments(report: Report) -> Iterator[Attachment]:
         yield Attachment(file.path, file.media_type, file.data, "Source" if file.media_type == SOURCE else "Data")
 
 
-def _complaints(pages: Pages, report: Report) -> Iterator[Diagnostic]:
+def _complaints(pages: Pages, report: Report, layout: Layout) -> Iterator[Diagnostic]:
     if not pages.lines_flush and is_chinese(report.lang):
         message = "lines of Chinese are ragged: they were not proved to be flush with this release of WeasyPrint"
         yield warning("engine", message, None, "install the release that the constraints name")
@@ -85,7 +85,9 @@ def _complaints(pages: Pages, report: Report) -> Iterator[Diagnostic]:
         if complaint.image:
             yield from _undrawn(complaint, report)
         else:
-            yield warning("engine", f"WeasyPrint: {complaint.message}")
+            place = in_sheet(complaint.message, layout)
+            mend = "mend the style sheet" if place else None
+            yield warning("engine", f"WeasyPrint: {complaint.message}", place, mend)
 
 
 def _undrawn(complaint: Complaint, report: Report) -> Iterator[Diagnostic]:

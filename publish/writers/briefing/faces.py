@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic, Place, error
 from publish.layouts import Layout, fonts
 from publish.layouts.spec import Briefing, Face, Family
 from publish.text.scripts import scripts_in
@@ -24,16 +24,17 @@ FONT = "asset:font/"
 """The URL prefix of the layout's font files in style sheets."""
 
 
-def missing(briefing: Briefing) -> list[Diagnostic]:
-    """An error for every font file that the layout needs and this machine lacks."""
-    return [_missing(name) for name in _files(briefing) if fonts.find(name) is None]
+def missing(briefing: Briefing, layout: Layout, at: Place | None) -> list[Diagnostic]:
+    """An error for every font file that the layout needs and this machine lacks, where the layout names it; at `at` for one that
+    the report needs besides."""
+    return [_missing(name, layout.where(name) or at) for name in _files(briefing) if fonts.find(name) is None]
 
 
-def _missing(name: str) -> Diagnostic:
+def _missing(name: str, at: Place | None) -> Diagnostic:
     package = next((fonts.package_here(font.package) for font in fonts.REQUIRED if font.file == name), None)
     hint = f"install the package {package}" if package else f"put {name} into {fonts.directories()[0]}"
     message = f"the briefing cannot be set: the font file {name} is not on this machine"
-    return error("missing-font", message, None, f"{hint}; `publish doctor` names every missing part")
+    return error("missing-font", message, at, f"{hint}; `publish doctor` names every missing part")
 
 
 def _files(briefing: Briefing) -> tuple[str, ...]:

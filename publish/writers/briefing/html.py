@@ -178,26 +178,34 @@ def _wrong(problem: Exception, layout: Layout) -> Diagnostic:
     if isinstance(problem, TemplateNotFound):
         searched = ", ".join(f"{folder.parent.name}/briefing" for folder in layout.template_folders)
         message = f"the layout '{layout.name}' has no template '{problem.name}'"
-        return error("layout", message, None, f"looked in {searched}")
+        return error("layout", message, layout.at("briefing"), f"looked in {searched}")
     message = f"a template cannot be filled: {str(problem)[:500] or type(problem).__name__}"
     return error("layout", message, _place(problem))
+
+
+def in_sheet(complaint: str, layout: Layout) -> Place | None:
+    """Where the layout's style sheets say what the engine complains of: "Ignored `colr: red` at 2:3, unknown property."."""
+    found = re.search(r"`([^`\n]+?)\s*[`\n].* at (\d+):(\d+)", complaint, re.S)
+    if found is None:
+        return None
+    line, column = int(found[2]), int(found[3])
+    for folder in layout.template_folders:
+        for path in sorted(folder.glob("*.css")):
+            text = layout.read(f"briefing/{path.name}") or b""
+            lines = text.decode("utf-8", "replace").split("\n")
+            if line <= len(lines) and lines[line - 1][column - 1 :].startswith(found[1]):
+                return Place(path.as_posix(), line, column)
+    return None
 
 
 def _place(problem: Exception) -> Place | None:
     """The innermost line of a template that a problem arose in."""
     if isinstance(problem, TemplateSyntaxError):
-        return Place(_short(Path(problem.filename or problem.name or TEMPLATE)), problem.lineno)
+        return Place(Path(problem.filename or problem.name or TEMPLATE).as_posix(), problem.lineno)
     found, trace = None, problem.__traceback__
     while trace is not None:
         path = Path(trace.tb_frame.f_code.co_filename)
         if path.suffix == ".html":
-            found = Place(_short(path), trace.tb_lineno)
+            found = Place(path.as_posix(), trace.tb_lineno)
         trace = trace.tb_next
     return found
-
-
-def _short(path: Path) -> str:
-    """The path from the layout's folder on: `plain/briefing/report.html`."""
-    parts = path.parts
-    folder = max((at for at, part in enumerate(parts) if part == "briefing"), default=len(parts))
-    return "/".join(parts[folder - 1 :])

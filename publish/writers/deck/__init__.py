@@ -12,6 +12,7 @@ def write(report: Report, layout: Layout) -> Written:
     """The deck of a report. Raises `ReportError` if the layout's master or a font to measure with is missing."""
     from publish.layouts.masters.bindings import fitted, problems
     from publish.layouts.masters.opening import losses, open_master
+    from publish.writers.deck.fitting.ruler import FontMissing
     from publish.writers.deck.painting.pptx import paint
     from publish.writers.deck.planning.plan import plan
 
@@ -19,5 +20,8 @@ def write(report: Report, layout: Layout) -> Written:
     layout = fitted(layout, master)
     if wrong := problems(layout, master):
         raise ReportError(wrong)
-    planned = plan(report, layout, master)
+    try:
+        planned = plan(report, layout, master)
+    except FontMissing as problem:
+        raise problem.at(layout.where(problem.file) or report.at) from None
     return Written(paint(planned, data), (*losses(layout, master), *planned.diagnostics))

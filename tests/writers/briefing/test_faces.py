@@ -18,7 +18,7 @@ def test_every_font_that_a_layout_names_is_one_that_the_set_up_brings(name: str)
     known = {font.file for font in fonts.REQUIRED}
     files = {face.file for face in briefing.faces} | {file for family in briefing.families for file in family.files}
     assert files <= known
-    assert faces.missing(briefing) == []
+    assert faces.missing(briefing, open_layout(name), None) == []
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -31,7 +31,10 @@ def test_no_two_faces_share_family_weight_and_style(name: str) -> None:
 
 def test_a_missing_font_is_named_with_the_package_that_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "find", lambda name: None if name == "FandolKai-Regular.otf" else Path(name))
-    (found,) = faces.missing(open_layout("official").spec.briefing)
+    official = open_layout("official")
+    (found,) = faces.missing(official.spec.briefing, official, None)
+    assert found.place is not None
+    assert found.place.file.endswith("official/layout.yaml")
     assert found.code == "missing-font"
     assert "FandolKai-Regular.otf" in found.message
     assert found.hint is not None

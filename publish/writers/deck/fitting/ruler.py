@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
-from publish.diagnostics import ReportError, error
+from publish.diagnostics import Place, ReportError, error
 from publish.layouts import fonts
 from publish.layouts.spec import DeckFonts, Measure
 from publish.text.fonts import by_font, by_script, is_east_asian
@@ -140,6 +140,21 @@ def _measure_of(script: str) -> Measure:
     return Measure(file=regular, bold=bold)
 
 
+class FontMissing(ReportError):
+    """A font file to measure with is not on this machine."""
+
+    def __init__(self, file: str) -> None:
+        package = next((fonts.package_here(font.package) for font in fonts.REQUIRED if font.file == file), None)
+        hint = f"install the package {package}" if package else f"put {file} into {fonts.directories()[0]}"
+        message = f"the deck's text cannot be measured: the font file {file} is not on this machine"
+        super().__init__([error("missing-font", message, None, f"{hint}; `publish doctor` names every missing part")])
+        self.file = file
+
+    def at(self, place: Place | None) -> ReportError:
+        """The same at a place."""
+        return ReportError(replace(diagnostic, place=place) for diagnostic in self.diagnostics)
+
+
 @dataclass(frozen=True, slots=True)
 class _Face:
     font: Any
@@ -150,10 +165,7 @@ def _face(measure: Measure, *, bold: bool) -> _Face:
     name = (measure.bold if bold else None) or measure.file
     path = fonts.find(name)
     if path is None:
-        package = next((fonts.package_here(font.package) for font in fonts.REQUIRED if font.file == name), None)
-        hint = f"install the package {package}" if package else f"put {name} into {fonts.directories()[0]}"
-        message = f"the deck's text cannot be measured: the font file {name} is not on this machine"
-        raise ReportError([error("missing-font", message, None, f"{hint}; `publish doctor` names every missing part")])
+        raise FontMissing(name)
     return _open(str(path), measure.index)
 
 

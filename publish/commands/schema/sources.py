@@ -1,8 +1,7 @@
-"""The JSON Schema of the source language, made from the models, so that editors complete and check while typing."""
+"""The JSON Schema of the source language, as the models have it: every kind on its own."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -37,7 +36,7 @@ INCLUDE: dict[str, Any] = {
 }
 
 
-class _Documented(GenerateJsonSchema):
+class Documented(GenerateJsonSchema):
     """Tells of each key what the docstring of its field says."""
 
     def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
@@ -49,9 +48,9 @@ class _Documented(GenerateJsonSchema):
         return found
 
 
-def schema() -> dict[str, Any]:
+def source_schema() -> dict[str, Any]:
     """The schema as plain values (JSON Schema 2020-12)."""
-    whole = Report.model_json_schema(by_alias=True, schema_generator=_Documented)
+    whole = Report.model_json_schema(by_alias=True, schema_generator=Documented)
     kinds = whole["$defs"]
     for name in SHORT_FORMS:
         kinds[name] = {"description": kinds[name].get("description", ""), "anyOf": [TEXT, kinds[name]]}
@@ -88,15 +87,3 @@ def _take_texts(node: Any) -> None:
     elif isinstance(node, list):
         for inner in node:
             _take_texts(inner)
-
-
-def as_json() -> str:
-    """The schema as text, the form of the committed copy."""
-    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
-
-
-def of_diagnostics() -> str:
-    """The schema of what `--format json` prints, as text."""
-    from publish.diagnostics.formats.json_form import SCHEMA
-
-    return json.dumps(SCHEMA, ensure_ascii=False, indent=2) + "\n"
