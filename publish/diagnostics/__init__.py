@@ -93,6 +93,7 @@ CODES: Mapping[str, str] = {
     "fallback-glyph": "Characters that the layout's own faces lack, set in another of its fonts.",
     "missing-font": "A font that the layout needs is not on this machine.",
     "engine": "The engine that makes the file complained.",
+    "agreement": "A finished product does not say what the report says, or a slide says a figure that the briefing does not.",
     "too-long": "The build took longer, or more memory, than it may.",
     "ended": "A worker was ended from outside before it had answered.",
     "internal": "A mistake in the program; its traceback lies in a file beside the products.",

@@ -1,0 +1,96 @@
+"""The figures of native charts and of their workbooks, against the data of the report."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from publish.building.agreement.letters import letters
+from publish.building.agreement.places import Places
+from publish.building.agreement.slides import ChartSeries, Shape, Slides
+from publish.diagnostics import Place
+from publish.model import Chart
+from publish.model.plot import Plot, Series
+
+CLOSE: Final = 1e-9
+"""Two figures are one within this part of their worth: a file holds binary fractions."""
+
+
+def charts_apart(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
+    """The place of each chart that a slide draws from other figures than the report's, and what differs."""
+    for slide in slides.slides:
+        for shape in slide.shapes:
+            node = places.node(shape.address)
+            if shape.chart and isinstance(node, Chart) and node.chart.plot is not None:
+                for what in dict.fromkeys(_differences(shape, node.chart.plot)):
+                    yield node.chart.at, f"slide {slide.number}: {what}"
+
+
+def _differences(shape: Shape, plot: Plot) -> Iterator[str]:
+    titles = [letters(series.title) for series in plot.series]
+    targets = {letters(target.label): target.value for target in plot.targets}
+    drawn_figures = [
+        series for series in shape.chart if letters(series.title) not in targets or letters(series.title) in titles
+    ]
+    for series in shape.chart:
+        worth = targets.get(letters(series.title))
+        if (
+            worth is not None
+            and series not in drawn_figures
+            and not all(_same(value, worth) for value in series.values)
+        ):
+            yield f"the target '{series.title}' is drawn at {series.values[0]}"
+    if sorted(titles) != sorted(letters(series.title) for series in drawn_figures):
+        yield f"its series are {_listed([series.title for series in shape.chart])}, and {_listed([series.title for series in plot.series])} in the data"
+        return
+    for drawn in drawn_figures:
+        wanted = plot.series[titles.index(letters(drawn.title))]
+        yield from _of_series(drawn, wanted, plot, shape)
+
+
+def _of_series(drawn: ChartSeries, wanted: Series, plot: Plot, shape: Shape) -> Iterator[str]:
+    if (
+        plot.type != "scatter"
+        and plot.time is None
+        and list(map(letters, drawn.names)) != list(map(letters, plot.categories))
+    ):
+        yield f"its categories are {_listed(drawn.names)}, and {_listed(plot.categories)} in the data"
+    values = [point.value for point in wanted.points]
+    for at, (value, figure) in enumerate(zip(drawn.values, values, strict=False)):
+        if not _same(value, figure):
+            name = plot.categories[at] if at < len(plot.categories) else f"point {at + 1}"
+            yield f"'{name}' is drawn as {value}, and is {figure} in the data"
+    if len(drawn.values) != len(values):
+        yield f"it has {len(drawn.values)} figures, and {len(values)} in the data"
+    for at, (value, cell) in enumerate(zip(drawn.values, _cells(drawn.cells, shape), strict=False)):
+        if value is not None and not _same(cell if isinstance(cell, int | float) else None, Decimal(repr(value))):
+            yield f"figure {at + 1} of '{drawn.title}' is {value}, and {cell} in its workbook"
+
+
+def _same(value: float | None, figure: Decimal | None) -> bool:
+    if value is None or figure is None:
+        return value is None and figure is None
+    return math.isclose(value, float(figure), rel_tol=CLOSE, abs_tol=1e-12)
+
+
+def _cells(range: str, shape: Shape) -> Iterator[object]:
+    """The cells of a range of one column, as `Sheet1!$B$2:$B$5`."""
+    found = re.fullmatch(r".*!\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?", range)
+    if found is None:
+        return
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    for row in _rows(int(found[2]), int(found[4] or found[2])):
+        yield shape.sheet.get((row - 1, column - 1))
+
+
+def _rows(first: int, last: int) -> range:
+    return range(first, last + 1)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names[:8]) + (" …" if len(names) > 8 else "")

@@ -1,0 +1,75 @@
+"""A finished briefing as any program reads it: the text of its pages, without the numbers of its footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, Final
+
+from publish.building.agreement.letters import letters
+
+FEET: Final = 10
+"""The most lines that stand below the last line of the text of a page."""
+HEADS: Final = 3
+"""The most lines that stand above the first."""
+HYPHEN: Final = "\u00ad"
+"""What a hyphen at the end of a line is read as."""
+AROUND: Final = 2
+"""The lines of a text before and after the end of a page in which a word may be parted."""
+RAISED: Final = 0.85
+"""A digit set smaller than this part of the character before it is the number of a footnote."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The text of each page of a briefing."""
+
+    texts: tuple[str, ...]
+
+    @cached_property
+    def letters(self) -> str:
+        """All that its pages say, as letters alone."""
+        return letters("".join(self.texts)) + "\n" + "\n".join(self._across())
+
+    def _across(self) -> Iterator[str]:
+        """What goes on from a page to the next, whatever stands between: running heads, page numbers, footnotes."""
+        for page, following in pairwise(self.texts):
+            feet, heads = page.splitlines(), following.splitlines()
+            for foot in range(min(FEET, len(feet))):
+                end = letters("".join(feet[: len(feet) - foot][-AROUND:]))
+                for head in range(min(HEADS, len(heads))):
+                    yield end + letters("".join(heads[head:][:AROUND]))
+
+    @cached_property
+    def text(self) -> str:
+        """All that its pages say, a page below the other."""
+        return "\n".join(self.texts)
+
+
+def read_briefing(data: bytes) -> Pages:
+    """The pages of a PDF."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as pdf:
+        return Pages(tuple(_text(page.get_textpage()) for page in pdf))
+
+
+def _text(page: Any) -> str:
+    """The characters of a page in the order of its text, its raised digits left out."""
+    from pypdfium2 import raw
+
+    size = raw.FPDFText_GetFontSize
+    shown: list[str] = []
+    before = None
+    for at in range(raw.FPDFText_CountChars(page)):
+        character = chr(raw.FPDFText_GetUnicode(page, at))
+        if character.isdigit() and before is not None and size(page, at) < RAISED * size(page, before):
+            continue
+        if character in "\r\n":
+            before = None
+        elif not character.isspace():
+            before = at
+        shown.append(character)
+    return "".join(shown).replace("\r\n", "\n").replace("\x02", HYPHEN)

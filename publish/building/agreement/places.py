@@ -1,0 +1,89 @@
+"""From the address of a shape to the place of its words in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from publish.building.agreement.letters import letters
+from publish.diagnostics import Place
+from publish.model import Block, Report, Section, SideBySide, walk_sections
+from publish.model.nodes import Node, is_computed, is_inlines, plain
+
+
+@dataclass(frozen=True)
+class Places:
+    """The nodes of a report by their addresses in the deck."""
+
+    report: Report
+
+    @cached_property
+    def nodes(self) -> Mapping[str, Node]:
+        """Sections and blocks by their ids, or by their numbers."""
+        return dict(_addressed(self.report))
+
+    def node(self, address: str) -> Node:
+        """The innermost node that an address names: `scale.2.value` is a part of the block `scale.2`."""
+        steps = address.split(".")
+        for end in range(len(steps), 0, -1):
+            if (node := self.nodes.get(".".join(steps[:end]))) is not None:
+                return node
+        return self.report
+
+    @cached_property
+    def deck_only(self) -> frozenset[str]:
+        """The addresses of what the deck alone shows."""
+        return frozenset(_only_deck(self.report))
+
+    def is_for_deck_only(self, address: str) -> bool:
+        """Whether a shape shows what the briefing does not: the closing, or a part of the report for the deck only."""
+        steps = address.split(".")
+        return steps[0] == "closing" or any(".".join(steps[:end]) in self.deck_only for end in range(1, len(steps) + 1))
+
+    def of(self, address: str, words: str) -> Place:
+        """The place of the text within a node that holds some words; else that of the node."""
+        node, wanted = self.node(address), letters(words)
+        return next((place for place, text in _texts(node) if wanted in letters(text)), node.at)
+
+
+def _addressed(report: Report) -> Iterator[tuple[str, Node]]:
+    for section in walk_sections(report.sections):
+        key = section.id or "s" + ".".join(map(str, section.path))
+        yield key, section
+        for number, block in enumerate(section.content, start=1):
+            address = block.id or f"{key}.{number}"
+            yield address, block
+            if isinstance(block, SideBySide):
+                for inner, part in enumerate(block.side_by_side, start=1):
+                    yield part.id or f"{address}.{inner}", part
+
+
+def _only_deck(report: Report) -> Iterator[str]:
+    inside: set[tuple[int, ...]] = set()
+    for section in walk_sections(report.sections):
+        if section.only == "deck" or section.path[:-1] in inside:
+            inside.add(section.path)
+            yield section.id or "s" + ".".join(map(str, section.path))
+            yield from (block.id for block in section.content if block.id)
+    yield from (address for address, node in _addressed(report) if isinstance(node, Block) and node.only == "deck")
+
+
+def _texts(node: Node) -> Iterator[tuple[Place, str]]:
+    """The texts of a node and those within it, each with its place; of a section only its own."""
+    for key, field in type(node).model_fields.items():
+        if is_computed(field):
+            continue
+        value = getattr(node, key)
+        items = value if isinstance(value, tuple) and not is_inlines(value) else (value,)
+        for at, item in enumerate(items):
+            if is_inlines(item):
+                yield node.value_at(key, at), plain(item)
+            elif isinstance(item, str):
+                yield node.value_at(key, at), item
+            elif isinstance(item, tuple):
+                yield from ((node.value_at(key, at), plain(cell)) for cell in item if is_inlines(cell))
+            elif isinstance(item, Node) and not isinstance(
+                item, Section | (Block if isinstance(node, Section) else Section)
+            ):
+                yield from _texts(item)

@@ -1,0 +1,183 @@
+"""A finished deck as any program reads it: the shapes of its slides, their tables and charts, and the speaker's notes."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from lxml import etree
+
+from publish.building.agreement.letters import letters
+
+OF_SOURCE: Final = "blk:"
+"""What names of shapes begin with that show a part of the source."""
+_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """A series of a native chart: its title, its categories, its figures, and where the workbook has them."""
+
+    title: str
+    names: tuple[str, ...]
+    values: tuple[float | None, ...]
+    cells: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shape of a slide: the address of what it shows, and its paragraphs, its rows of cells, or its chart."""
+
+    address: str
+    text: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    chart: tuple[ChartSeries, ...] = ()
+    sheet: Mapping[tuple[int, int], object] = field(default_factory=dict)
+    """The cells of a chart's workbook, by row and column from 0."""
+
+    @property
+    def words(self) -> str:
+        """All its words."""
+        return "\n".join((self.text, *(cell for row in self.rows for cell in row)))
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A slide: its number, its shapes, its notes."""
+
+    number: int
+    shapes: tuple[Shape, ...]
+    notes: str
+
+
+@dataclass(frozen=True)
+class Slides:
+    """The slides of a deck."""
+
+    slides: tuple[Slide, ...]
+
+    @cached_property
+    def letters(self) -> str:
+        """All that the deck says on slides, in charts and in notes, as letters alone."""
+        return letters("\n".join(text for slide in self.slides for text in _texts(slide)))
+
+
+def _texts(slide: Slide) -> Iterator[str]:
+    for shape in slide.shapes:
+        yield shape.words
+        for series in shape.chart:
+            yield from (series.title, *series.names)
+        yield from (str(value) for value in shape.sheet.values() if isinstance(value, str))
+    yield slide.notes
+
+
+def read_deck(data: bytes) -> Slides:
+    """The slides of a `.pptx` in their order."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        main = "ppt/presentation.xml"
+        targets = _targets(package, main)
+        slides: Any = _xml(package, main).find("{*}sldIdLst")
+        order = (entry.get(f"{_RELATION}id") for entry in slides)
+        return Slides(tuple(_slide(package, targets[str(name)], at) for at, name in enumerate(order, start=1)))
+
+
+def _slide(package: zipfile.ZipFile, part: str, number: int) -> Slide:
+    targets = _targets(package, part)
+    shapes = tuple(_shapes(package, _xml(package, part), targets))
+    notes = next((target for target in targets.values() if "/notesSlides/" in target), None)
+    bodies = _xml(package, notes).iter("{*}txBody") if notes else ()
+    return Slide(number, shapes, "\n".join(map(_paragraphs, bodies)))
+
+
+def _shapes(package: zipfile.ZipFile, tree: Any, targets: Mapping[str, str]) -> Iterator[Shape]:
+    for element in tree.iter("{*}sp", "{*}graphicFrame", "{*}pic"):
+        about = next(element.iter("{*}cNvPr"), None)
+        name = about.get("name", "") if about is not None else ""
+        if about is None or not name.startswith(OF_SOURCE):
+            continue
+        address = name.removeprefix(OF_SOURCE)
+        chart = next(element.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"), None)
+        if chart is not None:
+            yield _chart(package, address, targets[chart.get(f"{_RELATION}id")])
+        elif rows := [tuple(map(_paragraphs, row.iter("{*}tc"))) for row in element.iter("{*}tr")]:
+            yield Shape(address, rows=tuple(rows))
+        else:
+            alt = "" if element.tag.endswith("}sp") else about.get("descr", "")
+            yield Shape(address, "\n".join((*map(_paragraphs, element.iter("{*}txBody")), alt)).strip())
+
+
+def _paragraphs(body: Any) -> str:
+    """The paragraphs of a shape or cell, each in a line."""
+    return "\n".join(
+        "".join("\n" if part.tag.endswith("}br") else part.text or "" for part in paragraph.iter("{*}t", "{*}br"))
+        for paragraph in body.iter("{*}p")
+    )
+
+
+# ---------------------------------------------------------------------------------------------- charts
+
+
+def _chart(package: zipfile.ZipFile, address: str, part: str) -> Shape:
+    tree = _xml(package, part)
+    series = tuple(_series(element) for element in tree.iter("{*}ser"))
+    book = next((target for target in _targets(package, part).values() if target.endswith(".xlsx")), None)
+    text = "\n".join("".join(map(str, rich.itertext())) for rich in tree.iter("{*}rich"))
+    return Shape(address, text, chart=series, sheet=_sheet(package.read(book)) if book else {})
+
+
+def _series(element: Any) -> ChartSeries:
+    def cached(tag: str) -> list[str | None]:
+        parent = element.find(f"{{*}}{tag}")
+        if parent is None:
+            return []
+        count = next(parent.iter("{*}ptCount"), None)
+        found = {int(point.get("idx")): point.findtext("{*}v") for point in parent.iter("{*}pt")}
+        return [found.get(at) for at in range(int(count.get("val", 0)) if count is not None else 0)]
+
+    values = cached("val") or cached("yVal")
+    names = cached("cat") or cached("xVal")
+    return ChartSeries(
+        "".join(text or "" for text in cached("tx")),
+        tuple(name or "" for name in names),
+        tuple(None if value is None else float(value) for value in values),
+        next((str(values.findtext(".//{*}f")) for values in element.iter("{*}val", "{*}yVal")), ""),
+    )
+
+
+def _sheet(data: bytes) -> Mapping[tuple[int, int], object]:
+    from python_calamine import load_workbook
+
+    sheet = load_workbook(io.BytesIO(data)).get_sheet_by_index(0)
+    return {
+        (row, column): value
+        for row, cells in enumerate(sheet.to_python(skip_empty_area=False))
+        for column, value in enumerate(cells)
+        if value != ""
+    }
+
+
+# ---------------------------------------------------------------------------------------------- packages
+
+
+def _xml(package: zipfile.ZipFile, part: str) -> Any:
+    return etree.fromstring(package.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _targets(package: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """The parts that a part refers to, by the ids it gives them."""
+    folder, name = posixpath.split(part)
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in package.namelist():
+        return {}
+    return {
+        str(relation.get("Id")): posixpath.normpath(posixpath.join(folder, str(relation.get("Target")))).lstrip("/")
+        if not str(relation.get("Target")).startswith("/")
+        else str(relation.get("Target")).lstrip("/")
+        for relation in _xml(package, relations)
+        if relation.get("TargetMode") != "External"
+    }

@@ -1,0 +1,112 @@
+"""The words of the source that a finished product does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from publish.building.agreement.letters import holds, letters
+from publish.diagnostics import Place
+from publish.model import Metric, Report, TableBody
+from publish.model.nodes import Emphasis, Footnote, Inlines, Link, Node, Strong, is_computed, is_inlines, plain
+from publish.model.products import HANDED_OUT
+
+OF_ONE: Final = {
+    "deck": frozenset({"headline", "slide", "summary", "notes", "closing"}),
+    "briefing": frozenset({"attachments", "signature", "distribution", "to", "title_lines"}),
+}
+"""Keys whose words are for one product by their meaning."""
+SHOWN: Final = 40
+"""How much of a lost text a message shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words of the source, their place, and the products that must hold them."""
+
+    words: str
+    at: Place
+    products: frozenset[str]
+
+    def without(self, product: str) -> Told:
+        return replace(self, products=self.products - {product})
+
+
+def words_of(report: Report) -> Iterator[Told]:
+    """All words of a report with inline markup, footnotes after the text that calls them."""
+    yield from _of_node(report, frozenset(HANDED_OUT))
+
+
+def _of_node(node: Node, products: frozenset[str]) -> Iterator[Told]:
+    if (only := getattr(node, "only", None)) is not None:
+        products &= {only}
+    for key, field in type(node).model_fields.items():
+        # With data, these name columns.
+        if is_computed(field) or (isinstance(node, Metric) and node.data and key in ("value", "change")):
+            continue
+        here = frozenset(
+            product for product in products if not any(key in OF_ONE[other] for other in OF_ONE if other != product)
+        )
+        if isinstance(node, TableBody) and key in ("rows", "columns"):
+            yield from _of_table(node, key, here - {"deck"} if node.deck is not None else here)
+            continue
+        yield from _of_value(getattr(node, key), node, key, here)
+
+
+def _of_table(table: TableBody, key: str, products: frozenset[str]) -> Iterator[Told]:
+    """The cells of a table as they are printed: figures in the language's form, statuses in words."""
+    if key == "columns":
+        yield from (told for column in table.head for told in _of_value(column.title, table, "columns", products))
+        return
+    first = 0 if table.columns or table.rows is None else 1
+    for number, row in enumerate(table.body):
+        for cell in row:
+            yield from _of_value(cell, table, "rows", products, number + first)
+
+
+def _of_value(value: object, node: Node, key: str, products: frozenset[str], item: int = 0) -> Iterator[Told]:
+    if is_inlines(value):
+        yield from (Told(part, node.value_at(key, item), products) for part in _parts(value))  # type: ignore[arg-type]  # the check says what it is
+    elif isinstance(value, Node):
+        yield from _of_node(value, products)
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _of_value(inner, node, key, products)
+    elif isinstance(value, tuple):
+        for at, inner in enumerate(value):
+            yield from _of_value(inner, node, key, products, at)
+
+
+def _parts(inlines: Inlines) -> Iterator[str]:
+    """The text, and each of its footnotes."""
+    yield plain(inlines)
+    for inline in inlines:
+        if isinstance(inline, Footnote):
+            yield from _parts(inline.children)
+        elif isinstance(inline, Strong | Emphasis | Link):
+            yield from list(_parts(inline.children))[1:]
+
+
+def words_lost(report: Report, product: str, whole: str, known: Collection[int]) -> Iterator[tuple[Place, str]]:
+    """The place of each text that a product must hold and does not, and how the text begins; `whole` is the letters of the
+    product, `known` the lines of parts that are known not to be whole in it."""
+    for part in words_of(report):
+        if (
+            product in part.products
+            and letters(part.words)
+            and part.at.line not in known
+            and not holds(whole, part.words)
+        ):
+            yield part.at, _beginning(part.words, whole)
+
+
+def _beginning(words: str, whole: str) -> str:
+    """The part of a text where the product begins to differ from it."""
+    words = " ".join(words.split())
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if letters(words[:middle]) in whole else (low, middle - 1)
+    start = max(0, min(low - SHOWN // 2, len(words) - SHOWN))
+    return ("…" if start else "") + words[start : start + SHOWN] + ("…" if start + SHOWN < len(words) else "")
