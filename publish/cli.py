@@ -49,6 +49,7 @@ def _set(ctx: click.Context, param: click.Parameter, value: Any) -> None:
 
 _sources = click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
 _layout = click.option("--layout", metavar="NAME", help="Use this layout instead of the report's own.")
+_AGREEMENT = {"off": None, "warn": Severity.WARNING, "error": Severity.ERROR}
 _strict = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 _format = click.option(
     "--format",
@@ -72,6 +73,12 @@ _quiet = click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="The folder for the products.  [default: out]"
 )
 @_strict
+@click.option(
+    "--agreement",
+    type=click.Choice(("off", "warn", "error")),
+    default="warn",
+    help="How bad it is where the finished products do not say the same.  [default: warn]",
+)
 @_format
 @_quiet
 @click.option("--open", "opens", is_flag=True, help="Show the products in the programs that are there for them.")
@@ -83,14 +90,15 @@ def build(
     layout: str | None,
     out: Path | None,
     strict: bool,
+    agreement: str,
     opens: bool,
 ) -> None:
     """Make the briefing and the deck of each SOURCE (every report in source/ if none is given; - is the standard input)."""
     from publish.commands.making import built
 
-    asked = _asked(sources)
+    asked, severity = _asked(sources), _AGREEMENT[agreement]
     with streams.progress("building", telling.quiet) as progress:
-        found = built(asked, out=out, only=only, layout=layout, strict=strict, progress=progress)
+        found = built(asked, out=out, only=only, layout=layout, strict=strict, agreement=severity, progress=progress)
     products = [path for each in found for path in each.products.values()]
     made, of = sum(bool(each.products) for each in found), len(asked.paths)
     tally = f"; {made} of {of} {_plural('report', of)} built" if made < of else ""

@@ -36,6 +36,7 @@ NOT_IN_CASES = {
     "missing-font": "both writers raise it: tests/writers",
     "engine": "both writers raise it: tests/writers",
     "long-table": "the deck's planner raises it: tests/writers/deck/planning/test_tables.py",
+    "agreement": "the build raises it: building/test_agreement.py",
     "too-long": "the workers raise it: building/test_building.py",
     "ended": "the workers raise it: building/test_building.py",
     "internal": "the workers raise it: building/test_building.py",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from publish import source
+from publish.building.agreement import disagreements
 from publish.model import Block, Report
 from publish.model.nodes import Node, Text, is_computed, kinds_within
 from tests.conftest import ROOT
@@ -24,6 +25,7 @@ def test_both_products_say_all_words_of_a_report_that_nobody_tuned(path: Path) -
     files, found = products(report, ("briefing", "deck"))
     assert set(files) == {"briefing", "deck"}, "\n".join(map(str, found))
     assert lost(report, files["briefing"], files["deck"]) == []
+    assert disagreements(report, files["briefing"], files["deck"], found) == ()
 
 
 def test_what_is_lost_is_found() -> None:

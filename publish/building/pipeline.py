@@ -123,10 +123,12 @@ def build_all(
     layout: str | None = None,
     progress: Callable[[int, int], None] | None = None,
     strict: bool = False,
+    agreement: Severity | None = Severity.WARNING,
     project: Project = Project(),
 ) -> tuple[Built, ...]:
     """Builds many reports side by side. `progress` is told how many products of how many are made;
-    `strict` writes nothing where there was a warning."""
+    `strict` writes nothing where there was a warning; `agreement` is how bad it is
+    where the finished products do not say the same; None compares nothing."""
     wanted = [only] if only else list(HANDED_OUT)
     output.mend(out)
     with Workers() as workers:
@@ -145,9 +147,34 @@ def build_all(
         if answer.value is not None:
             products[number][product] = answer.value
             found[number] += answer.value.diagnostics
+    if agreement is not None:
+        _compare(checked, products, found, out, agreement)
     weights = (list(weighed(each, project.severities)) for each in found)
     together = zip(checked, products, weights, strict=True)
     return tuple(_record(each, out, wanted, files, problems, strict) for each, files, problems in together)
+
+
+def _compare(
+    checked: Sequence[Checked],
+    products: Sequence[Mapping[str, Written]],
+    found: Sequence[list[Diagnostic]],
+    out: Path,
+    severity: Severity,
+) -> None:
+    """Adds to what was found what the two products of each report do not say alike, where both are made."""
+    from publish.building.agreement import disagreements
+
+    whole = [number for number, made in enumerate(products) if set(HANDED_OUT) <= set(made)]
+    tasks = []
+    for number in whole:
+        files = (products[number][name].data for name in HANDED_OUT)
+        tasks.append(Task(disagreements, (checked[number].report, *files, found[number], severity), READING))
+    with Workers() as workers:
+        answers = workers.do(tasks)
+    for number, answer in zip(whole, answers, strict=True):
+        file = traceback_file(out, checked[number].path.stem)
+        found[number] += problems(answer, "the products could not be compared", None, file)
+        found[number] += answer.value or ()
 
 
 # ---------------------------------------------------------------------------------------------- reading and checking

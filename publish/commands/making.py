@@ -12,7 +12,7 @@ from publish import building
 from publish.building import Checked
 from publish.building.project import Project
 from publish.commands.settings import Settings, settings
-from publish.diagnostics import Diagnostic, Place, Sources, weighed
+from publish.diagnostics import Diagnostic, Place, Severity, Sources, weighed
 from publish.diagnostics.formats import Found
 from publish.parsing.yaml import MAX_BYTES
 from publish.source import reports_in
@@ -66,6 +66,7 @@ def built(
     only: str | None,
     layout: str | None,
     strict: bool,
+    agreement: Severity | None = Severity.WARNING,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Found]:
     """What is found in the reports, and the products made of them; what is not given is as their projects settle it."""
@@ -81,6 +82,7 @@ def built(
             layout=layout,
             progress=progress,
             strict=strict,
+            agreement=agreement,
             project=project,
         ):
             products = {product: path.as_posix() for product, path in each.products.items()}

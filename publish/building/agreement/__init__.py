@@ -12,12 +12,13 @@ from collections.abc import Collection, Iterator
 from publish.building.agreement.charts import charts_apart
 from publish.building.agreement.figures import figures_apart
 from publish.building.agreement.pages import read_briefing
-from publish.building.agreement.pairs import charts_lost, metrics_apart
+from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
 from publish.building.agreement.places import Places
 from publish.building.agreement.slides import read_deck
 from publish.building.agreement.words import words_lost
 from publish.diagnostics import Diagnostic, Place, Severity, in_order
 from publish.model import Report
+from publish.model.products import HANDED_OUT
 
 MISTAKE = "the report is right, and the product is not: please report this mistake of the program"
 """The mend for what no author can mend."""
@@ -42,9 +43,10 @@ def _found(
 ) -> Iterator[tuple[str, Place | None, str]]:
     """Message, place and hint of everything that differs."""
     pages, slides, places = read_briefing(briefing), read_deck(deck), Places(report)
-    for product, whole in (("briefing", pages.letters), ("deck", slides.letters)):
-        for at, text in words_lost(report, product, whole, lines):
+    for product, said in zip(HANDED_OUT, (pages.said, slides.said), strict=True):
+        for at, text in words_lost(report, product, said, lines):
             yield f"the {product} does not say '{text}'", at, MISTAKE
+        yield from ((message, at, MISTAKE) for at, message in items_apart(report, said, product, lines))
     for unproved in figures_apart(slides, pages, places, report.lang):
         written = unproved.quantity.written
         near = f"'{unproved.likest}' is likest to it there: " if unproved.likest else ""
@@ -57,6 +59,7 @@ def _found(
     for at, message in (
         *charts_apart(slides, places),
         *charts_lost(report, pages),
+        *heads_lost(report, pages, lines),
         *metrics_apart(report, slides, pages),
     ):
         yield message, at, MISTAKE

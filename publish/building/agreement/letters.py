@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 _NO_LETTER: Final = re.compile(
@@ -25,19 +27,34 @@ def letters(text: str) -> str:
     return _NO_LETTER.sub("", _MARK.sub("", text))
 
 
-def holds(whole: str, text: str) -> bool:
-    """Whether the letters of a file hold a text, a long one in pieces."""
-    rest = letters(text)
-    if rest in whole:
-        return True
-    for _ in range(len(rest) // (2 * LEAST_PIECE)):
-        longest = _longest(whole, rest)
-        if longest < LEAST_PIECE:
-            return False
-        rest = rest[longest:]
-        if rest in whole:
-            return True
-    return False
+@dataclass(frozen=True)
+class Said:
+    """The letters of a finished product, by its pages or slides, in their order."""
+
+    parts: tuple[str, ...]
+    across: str = ""
+    """The letters around the ends of pages, whatever stands between."""
+
+    @cached_property
+    def whole(self) -> str:
+        """All its letters."""
+        return "".join(self.parts) + "\n" + self.across
+
+    def holds(self, text: str) -> bool:
+        """Whether it says a text, whole or in pieces on pages or slides that follow each other."""
+        wanted = letters(text)
+        return wanted in self.whole or any(self._goes_on(wanted, at) for at in range(len(self.parts) - 1))
+
+    def _goes_on(self, text: str, at: int) -> bool:
+        """Whether a text begins on a page or slide, and goes on on those after it."""
+        for part in self.parts[at:]:
+            if text in part:
+                return True
+            length = _longest(part, text)
+            if length < LEAST_PIECE or len(text) - length < LEAST_PIECE:
+                return False
+            text = text[length:]
+        return False
 
 
 def _longest(whole: str, text: str) -> int:

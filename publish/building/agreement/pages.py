@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final
 
-from publish.building.agreement.letters import letters
+from publish.building.agreement.letters import Said, letters
 
 FEET: Final = 10
 """The most lines that stand below the last line of the text of a page."""
@@ -29,9 +29,9 @@ class Pages:
     texts: tuple[str, ...]
 
     @cached_property
-    def letters(self) -> str:
-        """All that its pages say, as letters alone."""
-        return letters("".join(self.texts)) + "\n" + "\n".join(self._across())
+    def said(self) -> Said:
+        """The letters of its pages."""
+        return Said(tuple(map(letters, self.texts)), "\n".join(self._across()))
 
     def _across(self) -> Iterator[str]:
         """What goes on from a page to the next, whatever stands between: running heads, page numbers, footnotes."""

@@ -42,9 +42,12 @@ class Places:
         return steps[0] == "closing" or any(".".join(steps[:end]) in self.deck_only for end in range(1, len(steps) + 1))
 
     def of(self, address: str, words: str) -> Place:
-        """The place of the text within a node that holds some words; else that of the node."""
+        """The place of the text that holds some words: in the node, else in the section around it; else the node's own."""
         node, wanted = self.node(address), letters(words)
-        return next((place for place, text in _texts(node) if wanted in letters(text)), node.at)
+        around = next((section for section in walk_sections(self.report.sections) if node in section.content), None)
+        nodes = (node, *((around, *around.content) if around else ()))
+        found = (place for each in nodes for place, text in _texts(each) if wanted in letters(text))
+        return next(found, node.at)
 
 
 def _addressed(report: Report) -> Iterator[tuple[str, Node]]:

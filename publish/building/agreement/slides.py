@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from publish.building.agreement.letters import letters
+from publish.building.agreement.letters import Said, letters
 
 OF_SOURCE: Final = "blk:"
 """What names of shapes begin with that show a part of the source."""
@@ -62,9 +62,9 @@ class Slides:
     slides: tuple[Slide, ...]
 
     @cached_property
-    def letters(self) -> str:
-        """All that the deck says on slides, in charts and in notes, as letters alone."""
-        return letters("\n".join(text for slide in self.slides for text in _texts(slide)))
+    def said(self) -> Said:
+        """The letters of slides, their charts and their notes."""
+        return Said(tuple(letters("\n".join(_texts(slide))) for slide in self.slides))
 
 
 def _texts(slide: Slide) -> Iterator[str]:

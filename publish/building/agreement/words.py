@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from publish.building.agreement.letters import holds, letters
+from publish.building.agreement.letters import Said, letters
 from publish.diagnostics import Place
 from publish.model import Metric, Report, TableBody
-from publish.model.nodes import Emphasis, Footnote, Inlines, Link, Node, Strong, is_computed, is_inlines, plain
+from publish.model.nodes import Emphasis, Footnote, Inline, Inlines, Link, Node, Strong, is_computed, is_inlines, plain
 from publish.model.products import HANDED_OUT
 
 OF_ONE: Final = {
@@ -17,6 +17,8 @@ OF_ONE: Final = {
     "briefing": frozenset({"attachments", "signature", "distribution", "to", "title_lines"}),
 }
 """Keys whose words are for one product by their meaning."""
+PLAIN: Final = frozenset({"subtitle", "kind"})
+"""Keys of texts without markup that are printed as they are written."""
 SHOWN: Final = 40
 """How much of a lost text a message shows."""
 
@@ -68,6 +70,8 @@ def _of_table(table: TableBody, key: str, products: frozenset[str]) -> Iterator[
 def _of_value(value: object, node: Node, key: str, products: frozenset[str], item: int = 0) -> Iterator[Told]:
     if is_inlines(value):
         yield from (Told(part, node.value_at(key, item), products) for part in _parts(value))  # type: ignore[arg-type]  # the check says what it is
+    elif isinstance(value, str) and key in PLAIN:
+        yield Told(value, node.value_at(key), products)
     elif isinstance(value, Node):
         yield from _of_node(value, products)
     elif isinstance(value, dict):
@@ -79,34 +83,43 @@ def _of_value(value: object, node: Node, key: str, products: frozenset[str], ite
 
 
 def _parts(inlines: Inlines) -> Iterator[str]:
-    """The text, and each of its footnotes."""
-    yield plain(inlines)
+    """The text, parted at its links, which each product follows in its own way; and its footnotes."""
+    piece: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Link):
+            yield plain(tuple(piece))
+            piece = []
+            if not inline.is_reference:
+                yield plain(inline.children)
+        else:
+            piece.append(inline)
+    yield plain(tuple(piece))
+    for footnote in _footnotes(inlines):
+        yield from _parts(footnote.children)
+
+
+def _footnotes(inlines: Inlines) -> Iterator[Footnote]:
     for inline in inlines:
         if isinstance(inline, Footnote):
-            yield from _parts(inline.children)
+            yield inline
         elif isinstance(inline, Strong | Emphasis | Link):
-            yield from list(_parts(inline.children))[1:]
+            yield from _footnotes(inline.children)
 
 
-def words_lost(report: Report, product: str, whole: str, known: Collection[int]) -> Iterator[tuple[Place, str]]:
-    """The place of each text that a product must hold and does not, and how the text begins; `whole` is the letters of the
-    product, `known` the lines of parts that are known not to be whole in it."""
+def words_lost(report: Report, product: str, said: Said, known: Collection[int]) -> Iterator[tuple[Place, str]]:
+    """The place of each text that a product must hold and does not, and where it begins to differ; `known` are the lines of
+    parts that are known not to be whole in it."""
     for part in words_of(report):
-        if (
-            product in part.products
-            and letters(part.words)
-            and part.at.line not in known
-            and not holds(whole, part.words)
-        ):
-            yield part.at, _beginning(part.words, whole)
+        if product in part.products and part.at.line not in known and not said.holds(part.words):
+            yield part.at, _difference(part.words, said)
 
 
-def _beginning(words: str, whole: str) -> str:
+def _difference(words: str, said: Said) -> str:
     """The part of a text where the product begins to differ from it."""
     words = " ".join(words.split())
     low, high = 0, len(words)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if letters(words[:middle]) in whole else (low, middle - 1)
+        low, high = (middle, high) if letters(words[:middle]) in said.whole else (low, middle - 1)
     start = max(0, min(low - SHOWN // 2, len(words) - SHOWN))
     return ("…" if start else "") + words[start : start + SHOWN] + ("…" if start + SHOWN < len(words) else "")

@@ -1,0 +1,228 @@
+"""The agreement of finished products: mistakes are planted in the real report's text, in its deck, in its briefing, and all found."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from publish.building.agreement import disagreements
+from publish.building.agreement.letters import Said, letters
+from publish.building.agreement.quantities import han_figures, quantities
+from publish.diagnostics import Severity
+from tests.conftest import ROOT
+from tests.writers.files import Finished, finished
+
+REPORT = ROOT / "source" / "postal-industry-2018.yaml"
+DATA = ROOT / "source" / "data"
+
+
+@pytest.fixture(scope="module")
+def industry() -> Finished:
+    return finished(REPORT)
+
+
+def project(folder: Path, text: str) -> Path:
+    """A project whose one report is a text, with the data of ours."""
+    source = folder / "source"
+    source.mkdir()
+    shutil.copytree(DATA, source / "data")
+    report = source / "report.yaml"
+    report.write_text(text, encoding="utf-8")
+    return report
+
+
+def found_in(report: Finished, briefing: bytes | None = None, deck: bytes | None = None) -> list[tuple[int, str]]:
+    """Line and message of what is found."""
+    files = (briefing or report.briefing.data, deck or report.deck.data)
+    diagnostics = disagreements(report.report, *files, report.found)
+    return [(each.place.line if each.place else 0, each.message) for each in diagnostics]
+
+
+def line_of(text: str, words: str) -> int:
+    return text[: text.index(words)].count("\n") + 1
+
+
+def test_nothing_is_found_where_both_say_the_same(industry: Finished) -> None:
+    assert found_in(industry) == []
+
+
+# ---------------------------------------------------------------------------------------------- words for slides
+
+#: Words for slides, and what a tired author might write instead of them.
+SLIPS = [
+    ("摘要", "summary: 行业收入{{ revenue.total_2018 }}，", "summary: 行业收入7,940.7亿元，", "7,940.7亿元"),
+    ("share", "**{{ express_revenue.share }}**来自快递", "**74.6%**来自快递", "74.6%"),
+    ("share of mail", "**{{ mail_revenue.share }}**来自邮政", "**4.7‰**来自邮政", "4.7‰"),
+    ("headline", "扩大到{{ express.gap_december }}\n", "扩大到11.7个百分\n", None),
+    ("headline's figure", "headline: 十四项指标全年九升五降", "headline: 2017年十四项指标九升五降", "2017年"),
+    ("point", '"**{{ express.gap }}** 全年', '"**8.4个百分点** 全年', "8.4个百分点"),
+    ("second point", '"**{{ express.gap_december }}** 12月', '"**17.1个百分点** 12月', "17.1个百分点"),
+    ("unit", '"**{{ express.per_item }}** 推算', '"**11.9万元** 推算', "11.9万元"),
+    ("large unit", '"**{{ domestic.items }}** 异地', '"**381.9万件** 异地', "381.9万件"),
+    ("digit of a share", "占快递业务量的{{ domestic.share }}", "占快递业务量的73.5%", "73.5%"),
+    ("growth", "异地，比上年增长{{ domestic.growth_total_pct }}", "异地，比上年增长25.7%", "25.7%"),
+    ("local", '"**{{ local.items }}** 同城', '"**141.1亿件** 同城', "141.1亿件"),
+    ("abroad", '"**{{ abroad.items }}** 国际', '"**11.1亿元** 国际', "11.1亿元"),
+    ("fall", '"**{{ money.growth_total_pct }}** 汇兑', '"**−37.2%** 汇兑', "−37.2%"),
+    ("kept", '"**{{ mail_volume.growth_total_pct }}** 邮政寄递', '"**0.7%** 邮政寄递', "0.7%"),
+]  # fmt: skip
+
+
+def test_figures_of_slides_that_the_text_does_not_say_are_found_at_their_lines(tmp_path: Path) -> None:
+    text = REPORT.read_text(encoding="utf-8")
+    for _, old, new, _ in SLIPS:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    found = found_in(finished(project(tmp_path, text)))
+    for _, _, new, written in SLIPS:
+        if written is not None:
+            assert any(line == line_of(text, new.strip()) and f"'{written}'" in message for line, message in found), new
+    assert len(found) >= len(SLIPS) - 1
+
+
+# ---------------------------------------------------------------------------------------------- mistakes of a writer
+
+
+def changed(deck: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    """The deck, the text of its parts of a name changed."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(deck)) as old, zipfile.ZipFile(written, "w") as new:
+        hits = 0
+        for name in old.namelist():
+            data = old.read(name)
+            if re.fullmatch(part, name):
+                after = change(data.decode()).encode()
+                hits += after != data
+                data = after
+            new.writestr(name, data)
+    assert hits, "nothing was changed"
+    return written.getvalue()
+
+
+def swap(one: str, other: str) -> Callable[[str], str]:
+    return lambda text: text.replace(one, "\0").replace(other, one).replace("\0", other)
+
+
+def put(old: str, new: str) -> Callable[[str], str]:
+    return lambda text: text.replace(old, new)
+
+
+SLIDES, CHARTS, NOTES = r"ppt/slides/slide\d+\.xml", r"ppt/charts/chart[^/]*\.xml", r"ppt/notesSlides/.*\.xml"
+DECK = [
+    ("digit of a key figure", SLIDES, put(">7,904.7<", ">7,940.7<"), "7,940.7"),
+    ("unit of a key figure", SLIDES, put("7,904.7亿元", "7,904.7万元"), "7,904.7亿元"),
+    ("labels of key figures", SLIDES, swap("行业业务收入", "行业业务总量"), "行业业务"),
+    ("figures of key figures", SLIDES, swap(">6,038.4<", ">507.1<"), "快递业务"),
+    ("sign of a change", SLIDES, put("+26.6%", "−26.6%"), "+26.6%"),
+    ("a headline", SLIDES, put("行业收入增长近两成，快递增长更快", "行业收入增长近三成，快递增长更快"), "两成"),
+    ("a term", SLIDES, put("修订", "订正"), "修订"),
+    ("a dropped definition", SLIDES, put("业务量原表以万件计，正文换算为亿件，保留一位小数", ""), "业务量原表"),
+    ("a cell", SLIDES, put(">12,345.2<", ">12,354.2<"), "12,354.2"),
+    ("a caption", SLIDES, put("快递业务量的构成", "快递收入的构成"), "快递业务量的构成"),
+    ("a title of a section", SLIDES, put("口径与来源", "口径和出处"), "口径与来源"),
+    ("a figure of a chart", CHARTS, put("<c:v>-32.7</c:v>", "<c:v>-37.2</c:v>"), "-37.2"),
+    ("categories of a chart", CHARTS, swap("<c:v>函件</c:v>", "<c:v>包裹</c:v>"), "categories"),
+    ("series of a chart", CHARTS, put("<c:v>2018年12月</c:v>", "<c:v>2018年11月</c:v>"), "2018年11月"),
+    ("a year", SLIDES, put("2019年1月发布", "2020年1月发布"), "2020年"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "change", "told"), [row[1:] for row in DECK], ids=[row[0] for row in DECK])
+def test_mistakes_in_a_deck_are_found(industry: Finished, part: str, change: Callable[[str], str], told: str) -> None:
+    if told in (
+        "修订",
+        "业务量原表",
+        "两成",
+        "口径与来源",
+        "快递业务量的构成",
+    ):  # the notes, and the agenda, say them too
+        deck = changed(
+            changed(industry.deck.data, part, change),
+            r"ppt/(notesSlides|charts)/.*\.xml",
+            lambda text: change(text) + " ",
+        )
+    else:
+        deck = changed(industry.deck.data, part, change)
+    found = found_in(industry, deck=deck)
+    assert any(told in message for _, message in found), found
+    assert all(line > 1 for line, _ in found)
+
+
+BRIEFING = [
+    ("a word", "八类业务分成两边：快递三类全部上升", "九类业务分成两边：快递三类全部上升"),
+    ("a figure", "1月16日由人民网刊出", "1月6日由人民网刊出"),
+    ("a headline of the cover", "函件、包裹、汇兑等传统业务量下降", "函件、包裹、汇兑等业务量下降"),
+    ("a footnote", "国家邮政局未在该表中公布件均收入。]", "国家邮政局已在该表中公布件均收入。]"),
+    ("a caption", "caption: 各类业务量的增速", "caption: 各类业务收入的增速"),
+    ("a subtitle of a chart", "subtitle: 2018年全年，按件数", "subtitle: 2018年全年，按收入"),
+    ("a note of a table", "note: 业务收入不含邮政储蓄银行直接营业收入；", "note: 业务收入含邮政储蓄银行直接营业收入；"),
+    ("a head of a table", "{title: 单位, of: unit}", "{title: 计量, of: unit}"),
+    ("a label", "{label: 行业业务总量, data", "{label: 全行业务总量, data"),
+    ("a title", "title: 快递结构", "title: 快递的结构"),
+    ("an indicator", "{title: 指标, of: indicator}", "{title: 名目, of: indicator}"),
+    ("a definition", "差距为两项增速相减；", "差距为两项增速之比；"),
+]  # fmt: skip
+
+
+def test_mistakes_in_a_briefing_are_found_at_their_lines(industry: Finished, tmp_path: Path) -> None:
+    text = REPORT.read_text(encoding="utf-8")
+    wrong = text
+    for _, old, new in BRIEFING:
+        assert text.count(old) == 1, old
+        wrong = wrong.replace(old, new)
+    found = found_in(industry, briefing=finished(project(tmp_path, wrong)).briefing.data)
+    for what, old, _ in BRIEFING:
+        line = line_of(text, old)
+        assert any(abs(at - line) <= 5 and "briefing" in message for at, message in found), what
+
+
+def test_how_bad_it_is_and_what_was_told_before(industry: Finished) -> None:
+    deck = changed(industry.deck.data, SLIDES, put(">12,345.2<", ">12,354.2<"))
+    (first, *_) = disagreements(industry.report, industry.briefing.data, deck, (), Severity.ERROR)
+    assert (first.severity, first.code) == (Severity.ERROR, "agreement")
+
+
+# ---------------------------------------------------------------------------------------------- figures and letters
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "read"),
+    [
+        ("en", "£1.4 million a year, 12.5 per cent", [("1400000", "gbp"), ("12.5", "%")]),
+        ("en", "from 1,200 to 12,345,678.5 km", [("1200", ""), ("12345678.5", "km")]),
+        ("en", "186,420 184,917", [("186420", ""), ("184917", "")]),
+        ("de", "1.234,5 € und 3,5 Mio. Euro", [("1234.5", "eur"), ("3500000.0", "eur")]),
+        ("fr", "12\u202f345,6 t, 4\xa0%", [("12345.6", "t"), ("4", "%")]),
+        ("zh-Hans", "收入７，９０４．７亿元，增长26.6%，高4.8个百分点", [("790470000000.0", "cny"), ("26.6", "%"), ("4.8", "pp")]),
+        ("zh-Hans", "2019年3月1～2日", [("2019", "年"), ("3", "月"), ("1", ""), ("2", "日")]),
+        ("en", "see a1@b2.org, https://x.org/12, doi 10.1000/182, H₂O, A4 and 5²", [("5", "")]),
+        ("en", "grew by −3.5 % and +12", [("3.5", "%"), ("12", "")]),
+    ],
+)  # fmt: skip
+def test_figures_are_read_in_any_form(lang: str, text: str, read: list[tuple[str, str]]) -> None:
+    found = [(each.value.normalize(), each.unit) for each in quantities(text, lang)]
+    assert found == [(Decimal(value).normalize(), unit) for value, unit in read]
+
+
+def test_han_figures() -> None:
+    assert list(han_figures("三项任务，二十三个城市，一百零五人，二〇一九年")) == [3, 23, 105, 2019]
+
+
+def test_letters_have_no_line_ends_hyphens_or_marks_between_parts() -> None:
+    assert letters("An exam\u00ad\nple, of 1,234.5 — “it”.") == letters("An example of 1,234.5—“it”")
+
+
+def test_a_text_may_go_on_on_the_next_page_and_nowhere_else() -> None:
+    said = Said(
+        tuple(map(letters, ("A long text begins here on page one", "and goes on here on page two", "then ends here")))
+    )
+    assert said.holds("A long text begins here on page one and goes on here on page two, then ends here.")
+    assert not said.holds("A long text begins here on page one, then ends here.")
+    assert not said.holds("A long text begins there")
