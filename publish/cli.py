@@ -219,13 +219,15 @@ def new(name: str, lang: str) -> None:
 @cli.command()
 def doctor() -> None:
     """Say what a build and the tests need, what of it is here, and the command that mends the rest."""
-    from publish.commands.doctor import examine
+    from publish.commands.doctor import examine, mends
 
     findings = examine()
     for finding in findings:
         _print(finding.line)
-    if mends := dict.fromkeys(finding.mend for finding in findings if not finding.found and finding.mend):
-        _print("\n".join(["", "To mend it:", *(f"  {mend}" for mend in mends)]))
+    if mend := mends(findings, "build"):
+        _print(f"\nTo build reports:\n  {mend}")
+    if mend := mends(findings, "tests"):
+        _print(f"\nTo pass the tests, besides:\n  {mend}")
     if any(not finding.found and finding.needed_for == "build" for finding in findings):
         sys.exit(LACKING)
 

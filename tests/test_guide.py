@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+import publish
 from publish import checks, cli
 from publish.building import check
 from publish.layouts import open_layout
@@ -30,7 +30,7 @@ def guide() -> Report:
 def test_its_facts_are_those_of_the_code(guide: Report) -> None:
     deck = open_layout(guide.layout).spec.deck
     assert {name: plain(fact.value) for name, fact in guide.facts.items()} == {
-        "version": metadata.version("publish"),
+        "version": publish.__version__,
         "depth": str(checks.MAX_LEVEL),
         "smallest": f"{deck.smallest:g}",
         "entries": str(deck.agenda_limit),

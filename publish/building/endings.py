@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
+import publish
 from publish.building import output
 from publish.building.workers import Answer, Ending
 from publish.diagnostics import Diagnostic, Place, error
@@ -61,7 +62,8 @@ def internal(trace: str, doing: str, at: Place | None, file: Path) -> Diagnostic
 
 def _versions() -> str:
     found = [f"python {platform.python_version()} {sys.platform} {platform.machine()}"]
-    for name in ("publish", *ENGINES):
+    found.append(f"publish {publish.__version__}")
+    for name in ENGINES:
         try:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:

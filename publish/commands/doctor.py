@@ -10,14 +10,36 @@ import re
 import shlex
 import shutil
 import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from publish.layouts import fonts
+from publish.layouts.libraries import LIBRARIES, Library
 
 Need = Literal["build", "tests"]
+
+
+class Lack(NamedTuple):
+    """What brings a thing that is missing: a package of the system, a package of Python, or a command of its own."""
+
+    by: Literal["system", "python", "command"]
+    what: str
+
+
+def together(lacks: Iterable[Lack]) -> str:
+    """One shell command that brings all that is missing."""
+    by: dict[str, list[str]] = {}
+    for lack in dict.fromkeys(lacks):
+        by.setdefault(lack.by, []).append(lack.what)
+    commands = []
+    if packages := by.get("system"):
+        commands.append(_install(packages))
+    if packages := by.get("python"):
+        commands.append(f"{shlex.quote(sys.executable)} -m pip install {' '.join(map(shlex.quote, packages))}")
+    return " && ".join([*commands, *by.get("command", ())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +51,13 @@ class Finding:
     version: str | None
     path: str | None
     needed_for: Need
-    mend: str | None
-    """The exact shell command that brings what is missing; None if nothing is."""
+    lack: Lack | None = None
+    """What brings it; None if nothing is missing."""
+
+    @property
+    def mend(self) -> str | None:
+        """The exact shell command that brings what is missing; None if nothing is."""
+        return together([self.lack]) if self.lack else None
 
     @property
     def line(self) -> str:
@@ -43,29 +70,9 @@ class Finding:
         return f"{'ok     ' if self.found else 'MISSING'} {self.name:<34} {there}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
-    """A native library that WeasyPrint loads."""
-
-    name: str
-    soname: str
-    package: str
-    """The Debian package that holds it."""
-    version: str
-    """Its function without arguments that tells its version: a C string, or a number as 21301 for 2.13.1."""
-    integer: bool = False
-
-
+DISTRIBUTION = "publish-reports"
+"""What the package is called where packages are installed from; `publish` is another project's there."""
 LEAST_PYTHON = (3, 11)
-
-LIBRARIES: tuple[Library, ...] = (
-    Library("Pango", "libpango-1.0.so.0", "libpango-1.0-0", "pango_version_string"),
-    Library("PangoFT2", "libpangoft2-1.0.so.0", "libpangoft2-1.0-0", "pango_version_string"),
-    Library("HarfBuzz", "libharfbuzz.so.0", "libharfbuzz0b", "hb_version_string"),
-    Library("HarfBuzz subsetter", "libharfbuzz-subset.so.0", "libharfbuzz-subset0", "hb_version_string"),
-    Library("fontconfig", "libfontconfig.so.1", "fontconfig", "FcGetVersion", integer=True),
-)
-"""Without the subsetter WeasyPrint still works, but 15 s slower a report: here it counts as needed."""
 
 PROGRAMS: tuple[tuple[str, str, str], ...] = (
     ("LibreOffice", "soffice", "libreoffice-impress"),
@@ -85,15 +92,21 @@ def examine() -> tuple[Finding, ...]:
     )
 
 
+def mends(findings: Iterable[Finding], needed_for: Need) -> str | None:
+    """The one command that brings all that a build lacks, or all that the tests lack besides; None if nothing is missing."""
+    lacks = [each.lack for each in findings if each.lack and each.needed_for == needed_for]
+    return together(lacks) if lacks else None
+
+
 def requirements() -> tuple[str, ...]:
-    """What the installed `publish` distribution requires, as it says it: `name` and version clauses.
+    """What the installed distribution requires, as it says it: `name` and version clauses.
 
     Where it is not installed (a bare copy of the package on the path), that is itself the one thing required.
     """
     try:
-        requirements = metadata.requires("publish") or []
+        requirements = metadata.requires(DISTRIBUTION) or []
     except metadata.PackageNotFoundError:
-        return ("publish",)
+        return (DISTRIBUTION,)
     return tuple(requirement.partition(";")[0].strip() for requirement in requirements if "extra ==" not in requirement)
 
 
@@ -109,14 +122,16 @@ def _python() -> Finding:
     found = sys.version_info >= LEAST_PYTHON
     version = ".".join(str(part) for part in sys.version_info[:3])
     least = ".".join(str(part) for part in LEAST_PYTHON)
-    return Finding(f"Python ≥{least}", found, version, sys.executable, "build", None if found else _apt("python3"))
+    return Finding(
+        f"Python ≥{least}", found, version, sys.executable, "build", None if found else Lack("system", "python3")
+    )
 
 
 def _distribution(requirement: str) -> Finding:
     match = re.match(r"([A-Za-z0-9._-]+)\s*(.*)", requirement)
     assert match is not None, requirement
     name, clauses = match.groups()
-    mend = f"{shlex.quote(sys.executable)} -m pip install {shlex.quote(requirement)}"
+    mend = Lack("python", requirement)
     try:
         distribution = metadata.distribution(name)
     except metadata.PackageNotFoundError:
@@ -127,14 +142,17 @@ def _distribution(requirement: str) -> Finding:
 
 
 def _library(library: Library) -> Finding:
+    file = library.file()
     try:
-        loaded = ctypes.CDLL(library.soname)
+        loaded = ctypes.CDLL(file or library.asked)
     except OSError:
-        return Finding(library.name, False, None, None, "build", _apt(library.package))
-    return Finding(library.name, True, _library_version(loaded, library), _mapped(library.soname), "build", None)
+        return Finding(library.name, False, None, None, "build", Lack("system", library.package))
+    return Finding(library.name, True, _library_version(loaded, library), _mapped(file or "") or file, "build", None)
 
 
 def _library_version(loaded: ctypes.CDLL, library: Library) -> str | None:
+    if not library.version:
+        return None
     try:
         function = getattr(loaded, library.version)
     except AttributeError:
@@ -161,18 +179,39 @@ def _font(font: fonts.FontFile) -> Finding:
     path = fonts.find(font.file)
     if path is not None:
         return Finding(font.file, True, None, str(path), "build", None)
-    mend = fonts.FETCH_FANDOL if font.package == fonts.FANDOL else _apt(fonts.package_here(font.package))
+    is_fetched = font.package == fonts.FANDOL and sys.platform == "linux"
+    mend = Lack("command", fonts.FETCH_FANDOL) if is_fetched else Lack("system", fonts.package_here(font.package))
     return Finding(font.file, False, None, None, "build", mend)
 
 
 def _program(name: str, command: str, package: str) -> Finding:
     path = shutil.which(command)
-    return Finding(name, path is not None, None, path, "tests", None if path else _apt(package))
+    return Finding(name, path is not None, None, path, "tests", None if path else Lack("system", package))
 
 
-def _apt(package: str) -> str:
+BREW = {"python3": "python@3.12", "libreoffice-impress": "--cask libreoffice", "poppler-utils": "poppler"}
+"""What Homebrew calls what Debian packages hold; libraries come with Pango, fonts by casks."""
+CASKS = {
+    fonts.FANDOL: "font-fandol",
+    "fonts-noto-cjk": "font-noto-sans-cjk font-noto-serif-cjk",
+    "fonts-noto-cjk-extra": "font-noto-sans-cjk",
+    "fonts-noto-core": "font-noto-sans",
+    "fonts-noto-mono": "font-noto-sans-mono",
+    "fonts-liberation": "font-liberation",
+}
+
+
+def _install(packages: Sequence[str], system: str = sys.platform) -> str:
+    """The command that installs Debian packages, or what holds the same on another system (untried there)."""
+    if system == "darwin":
+        names = [
+            BREW.get(package) or (f"--cask {CASKS[package]}" if package in CASKS else "pango") for package in packages
+        ]
+        return " && ".join(f"brew install {name}" for name in dict.fromkeys(names))
+    if system == "win32":
+        return "pacman -S mingw-w64-ucrt-x86_64-pango"
     right = "" if os.geteuid() == 0 else "sudo "
-    return f"{right}apt-get install --no-install-recommends {package}"
+    return f"{right}apt-get install --no-install-recommends {' '.join(packages)}"
 
 
 def _release(version: str) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ anything is installed.
 import os
 import re
 import struct
+import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -102,9 +103,26 @@ def directories() -> tuple[Path, ...]:
     `$PUBLISH_FONTS` holds more directories to look in before all others, separated as in `$PATH`.
     """
     own = tuple(Path(part) for part in os.environ.get("PUBLISH_FONTS", "").split(os.pathsep) if part)
-    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return (*own, *_of_system(sys.platform))
+
+
+def _of_system(system: str) -> tuple[Path, ...]:
+    """Where a system keeps fonts: the user's, then the machine's. Those of macOS and Windows are untried."""
+    home = Path.home()
+    if system == "darwin":
+        return (
+            home / "Library" / "Application Support" / "publish" / "fonts",
+            home / "Library" / "Fonts",
+            Path("/Library/Fonts"),
+            Path("/System/Library/Fonts"),
+            Path("/opt/homebrew/share/fonts"),
+        )
+    if system == "win32":
+        local = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+        windows = Path(os.environ.get("WINDIR") or "C:/Windows")
+        return (local / "publish" / "fonts", local / "Microsoft" / "Windows" / "Fonts", windows / "Fonts")
+    data = os.environ.get("XDG_DATA_HOME") or home / ".local" / "share"
     return (
-        *own,
         Path(data) / "publish" / "fonts",
         Path("/usr/share/fonts"),
         Path("/usr/local/share/fonts"),

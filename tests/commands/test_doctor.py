@@ -9,6 +9,7 @@ import pytest
 
 from publish.commands import doctor
 from publish.layouts import fonts
+from publish.layouts.libraries import LIBRARIES, Library, folders
 from tests.conftest import Publish
 
 
@@ -44,7 +45,9 @@ def test_a_missing_font_is_brought_by_its_package(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_missing_library_is_brought_by_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = doctor.Library("Pango", "libnothing-1.0.so.0", "libpango-1.0-0", "pango_version_string")
+    gone = Library(
+        "Pango", "pango-1.0", ((sys.platform, "libnothing-1.0.so.0"),), "libpango-1.0-0", "pango_version_string"
+    )
     monkeypatch.setattr(doctor, "LIBRARIES", (gone,))
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     found = finding("Pango")
@@ -77,6 +80,40 @@ def test_the_command_prints_each_mend_once_and_has_its_code(
     assert said.code == 3
     assert said.out.count("MISSING Fandol") == 6
     assert said.out.count("dpkg-deb") == 1
+
+
+def test_it_ends_in_one_command_for_a_build_and_one_for_the_tests(
+    monkeypatch: pytest.MonkeyPatch, publish: Publish, tmp_path: Path
+) -> None:
+    lacking = ("FandolSong", "NotoSans-", "LiberationMono")
+    monkeypatch.setattr(fonts, "find", lambda name: None if name.startswith(lacking) else tmp_path / name)
+    monkeypatch.setattr(fonts, "package_here", lambda package: package)
+    monkeypatch.setattr(doctor, "requirements", lambda: ("pydantic<1", "no-such-package>=2"))
+    monkeypatch.setattr("shutil.which", lambda command: None)
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    *_, build, _, _, tests = publish("doctor").out.splitlines()
+    apt, pip, *fetch = build.strip().split(" && ")
+    assert apt == "apt-get install --no-install-recommends fonts-noto-core fonts-liberation"
+    assert pip == f"{sys.executable} -m pip install 'pydantic<1' 'no-such-package>=2'"
+    assert " && ".join(fetch) == fonts.FETCH_FANDOL
+    assert tests.strip() == "apt-get install --no-install-recommends libreoffice-impress poppler-utils"
+
+
+def test_other_systems_have_names_folders_and_commands_of_their_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert {dict(library.files)["darwin"].endswith(".dylib") for library in LIBRARIES} == {True}
+    assert {dict(library.files)["win32"].endswith(".dll") for library in LIBRARIES} == {True}
+    assert LIBRARIES[0].file("sunos5") is None
+    monkeypatch.setenv("WEASYPRINT_DLL_DIRECTORIES", str(tmp_path))
+    (tmp_path / "libpango-1.0-0.dll").touch()
+    pango = next(library for library in LIBRARIES if library.name == "Pango")
+    assert pango.file("win32") == str(tmp_path / "libpango-1.0-0.dll")
+    assert folders("darwin")[0] == Path("/opt/homebrew/lib")
+    command = doctor._install(["libpango-1.0-0", "fonts-liberation", "libharfbuzz0b"], "darwin")
+    assert command == "brew install pango && brew install --cask font-liberation"
+    assert "pango" in doctor._install(["libpango-1.0-0"], "win32")
+    assert {font.package for font in fonts.REQUIRED} <= set(doctor.CASKS)
 
 
 def test_nothing_is_missing_where_these_tests_run(publish: Publish) -> None:

@@ -76,3 +76,16 @@ def test_every_font_that_a_shipped_layout_names_is_brought_by_the_set_up() -> No
         measures = [spec.deck.fonts.latin.measure, spec.deck.fonts.east_asian.measure]
         asked = {face.file for face in spec.briefing.faces} | {measure.file for measure in measures}
         assert asked | {measure.bold for measure in measures if measure.bold} <= brought
+
+
+def test_each_system_keeps_fonts_in_folders_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PUBLISH_FONTS", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", "C:/Users/me/AppData/Local")
+    monkeypatch.setenv("WINDIR", "C:/Windows")
+    told = {"darwin": "Library/Fonts", "win32": "C:/Windows/Fonts", "linux": "/usr/share/fonts"}
+    for system, folder in told.items():
+        monkeypatch.setattr("sys.platform", system)
+        first, *others = map(Path.as_posix, fonts.directories())
+        assert first == tmp_path.as_posix()
+        assert any(other.endswith(folder) for other in others)
+        assert others[0].endswith("publish/fonts"), "what we fetched ourselves comes before the machine's"

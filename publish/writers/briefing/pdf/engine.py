@@ -17,17 +17,7 @@ from types import ModuleType
 from typing import Any, Final
 
 from publish.diagnostics import ReportError, error
-
-_SONAMES: Final = {
-    "gobject-2.0": "libgobject-2.0.so.0",
-    "pango-1.0": "libpango-1.0.so.0",
-    "harfbuzz": "libharfbuzz.so.0",
-    "harfbuzz-subset": "libharfbuzz-subset.so.0",
-    "fontconfig": "libfontconfig.so.1",
-    "pangoft2-1.0": "libpangoft2-1.0.so.0",
-}
-"""The sonames of the libraries that WeasyPrint loads, by the names it asks for. Other names find nothing, and it tries the
-next."""
+from publish.layouts.libraries import LIBRARIES
 
 _LATE: Final = {
     "fontTools": ("subset",),
@@ -43,8 +33,9 @@ def imported() -> ModuleType:
     if "weasyprint" in sys.modules:
         return sys.modules["weasyprint"]
     search = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = _SONAMES.get  # type: ignore[assignment]
+    known = {library.asked: library.file() for library in LIBRARIES}
+    if any(known.values()):  # other names find nothing, and it tries the next
+        ctypes.util.find_library = known.get  # type: ignore[assignment]
     try:
         # It prints its complaints of the installation to the standard output; a diagnostic reports them instead.
         with redirect_stdout(io.StringIO()), _font_tools_late():
