@@ -90,6 +90,19 @@ def put(name: str, value: bytes) -> None:
         _bound(folder)
 
 
+def clear() -> int:
+    """Removes all that is kept; gives how many entries that were."""
+    folder, count = _folder(), 0
+    if folder is not None:
+        with os.scandir(folder) as entries:
+            names = [name for name, _ in _files(entries)]
+        for name in names:
+            with suppress(OSError):
+                (folder / name).unlink()
+                count += not name.startswith(".")
+    return count
+
+
 def _sum(name: str, value: bytes) -> bytes:
     return hashlib.sha256(name.encode() + value).digest()
 

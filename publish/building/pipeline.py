@@ -6,6 +6,7 @@ made. What opens a stranger's file does so in a worker: without a network, and w
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from publish import checks, source, transforms
-from publish.building import output
+from publish.building import output, writing
+from publish.building.built import Built
 from publish.building.endings import problems, traceback_file
 from publish.building.project import Project
 from publish.building.workers import DRAWING, READING, WRITING, Answer, Task, Workers
@@ -46,16 +48,6 @@ class Checked:
     def is_good(self) -> bool:
         """Whether products can be made of it."""
         return self.report is not None and self.layout is not None and not has_errors(self.diagnostics)
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build gave: the files written (none where anything was wrong), and everything found on the way."""
-
-    path: Path
-    products: Mapping[str, Path]
-    diagnostics: tuple[Diagnostic, ...]
-    sources: Sources
 
 
 def load(path: str | Path) -> Report:
@@ -125,22 +117,24 @@ def build_all(
     strict: bool = False,
     agreement: Severity | None = Severity.WARNING,
     project: Project = Project(),
+    workers: Workers | None = None,
 ) -> tuple[Built, ...]:
     """Builds many reports side by side. `progress` is told how many products of how many are made;
-    `strict` writes nothing where there was a warning; `agreement` is how bad it is
-    where the finished products do not say the same; None compares nothing."""
+    `strict` writes nothing where there was a warning; `agreement` is how bad it is where the finished products do not say the
+    same; None compares nothing; `workers` are there already, if they are given."""
     wanted = [only] if only else list(HANDED_OUT)
     output.mend(out)
-    with Workers() as workers:
+    with workers or Workers() as workers:
         checked = list(_apart(_checked(paths, layout, project, workers, out)))
-        jobs = [(number, product) for number, each in enumerate(checked) if each.is_good for product in wanted]
+        pairs = [(number, product) for number, each in enumerate(checked) if each.is_good for product in wanted]
         tasks = [
-            Task(_write, (product, checked[number].report, checked[number].layout), WRITING) for number, product in jobs
+            Task(writing.write, (product, checked[number].report, checked[number].layout), WRITING, product)
+            for number, product in pairs
         ]
         answers = workers.do(tasks, progress)
     products: list[dict[str, Written]] = [{} for _ in checked]
     found = [list(each.diagnostics) for each in checked]
-    for (number, product), answer in zip(jobs, answers, strict=True):
+    for (number, product), answer in zip(pairs, answers, strict=True):
         report, file = checked[number].report, traceback_file(out, checked[number].path.stem)
         at = report.at if report else None
         found[number] += problems(answer, f"the {product} could not be made", at, file)
@@ -285,10 +279,6 @@ def _specifications(report: Report) -> Iterable[ChartBody]:
 # ---------------------------------------------------------------------------------------------- products
 
 
-def _write(product: str, report: Report, layout: Layout) -> Written:
-    return WRITERS[product].write(report, layout)
-
-
 def _apart(checked: Iterable[Checked]) -> Iterable[Checked]:
     """Two reports of one name would write over each other."""
     names: dict[str, Path] = {}
@@ -321,4 +311,6 @@ def _record(
             traceback_file(out, checked.path.stem).unlink(missing_ok=True)
         except output.NotWritten as problem:
             found.append(problem.diagnostic)
-    return Built(checked.path, products, in_order(found), checked.sources)
+    hashes = {product: hashlib.sha256(written[product].data).hexdigest() for product in products}
+    folders = checked.layout.folders if checked.layout else ()
+    return Built(checked.path, products, in_order(found), checked.sources, hashes, checked.files, folders)

@@ -71,6 +71,8 @@ class Task:
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
     bounds: Bounds
+    engine: str = ""
+    """What it needs that takes long to import: a worker that has it, or is about to, does it rather than another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,13 @@ class Workers:
                 worker.end()
             self._workers.clear()
 
+    def prepare(self, tasks: Sequence[Task]) -> None:
+        """Begins workers that get ready for an engine each, as far as one is left for other work; nobody waits for them."""
+        for task in tasks[: self._size - 1 - len(self._workers)]:
+            worker = self._begun()
+            worker.engine, worker.is_preparing = task.engine, True
+            worker.begin(task)
+
     def do(self, tasks: Sequence[Task], progress: Callable[[int, int], None] | None = None) -> list[Answer]:
         """The answers to all tasks, in their order. `progress` is told how many of how many are done."""
         answers: list[Answer | None] = [None] * len(tasks)
@@ -113,28 +122,51 @@ class Workers:
 
     def _answers(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Answer]]:
         """The answers as they come, each with the number of its task."""
-        waiting = list(reversed(range(len(tasks))))
+        waiting = list(range(len(tasks)))
         running: dict[_Worker, int] = {}
         while waiting or running:
-            while waiting and (worker := self._free(running)) is not None:
-                number = waiting.pop()
-                running[worker] = number
-                worker.begin(tasks[number])
+            self._hand_out(tasks, waiting, running)
             interrupts.check()
-            ready = wait([worker.connection for worker in running], TICK)
-            for worker in [worker for worker in running if worker.connection in ready]:
+            busy = [worker for worker in self._workers if worker in running or worker.is_preparing]
+            ready = wait([worker.connection for worker in busy], TICK)
+            for worker in [worker for worker in busy if worker.connection in ready]:
                 answer = worker.answer()
                 if not worker.is_alive:
                     self._workers.remove(worker)
-                yield running.pop(worker), answer
+                if worker.is_preparing:  # whatever came of it: a task that needs the engine tells what is wrong with it
+                    worker.is_preparing = False
+                else:
+                    yield running.pop(worker), answer
 
-    def _free(self, running: dict[_Worker, int]) -> _Worker | None:
-        free = next((worker for worker in self._workers if worker not in running), None)
-        if free is None and len(self._workers) < self._size:
-            with interrupts.held_back():
-                free = _Worker([worker.connection for worker in self._workers])
-                self._workers.append(free)
-        return free
+    def _hand_out(self, tasks: Sequence[Task], waiting: list[int], running: dict[_Worker, int]) -> None:
+        """Gives the tasks that wait to workers that are free, in their order but for those whose worker is not ready yet."""
+        for number in list(waiting):
+            free = [worker for worker in self._workers if worker not in running and not worker.is_preparing]
+            if not free and len(self._workers) == self._size:
+                return
+            worker = self._for(tasks[number], free)
+            if worker is not None:
+                waiting.remove(number)
+                running[worker] = number
+                worker.begin(tasks[number])
+
+    def _for(self, task: Task, free: Sequence[_Worker]) -> _Worker | None:
+        """The worker for a task; None where it is worth waiting for the one that gets ready for it."""
+        ours = [worker for worker in self._workers if task.engine and worker.engine == task.engine]
+        if found := next((worker for worker in ours if worker in free), None):
+            return found
+        if any(worker.is_preparing for worker in ours):
+            return None
+        return next((worker for worker in free if not worker.engine), None) or (self._begun_or(free))
+
+    def _begun_or(self, free: Sequence[_Worker]) -> _Worker | None:
+        return self._begun() if len(self._workers) < self._size else next(iter(free), None)
+
+    def _begun(self) -> _Worker:
+        with interrupts.held_back():
+            worker = _Worker([worker.connection for worker in self._workers])
+            self._workers.append(worker)
+        return worker
 
 
 @dataclass(eq=False)
@@ -146,6 +178,9 @@ class _Worker:
     connection: Connection = field(init=False)
     process: BaseProcess = field(init=False)
     is_alive: bool = True
+    engine: str = ""
+    """What it has imported ahead of its tasks."""
+    is_preparing: bool = False
 
     def __post_init__(self) -> None:
         context = _context()

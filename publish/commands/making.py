@@ -6,16 +6,19 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from publish import building
-from publish.building import Checked
+from publish.building.incremental import build_changed
 from publish.building.project import Project
 from publish.commands.settings import Settings, settings
 from publish.diagnostics import Diagnostic, Place, Severity, Sources, weighed
 from publish.diagnostics.formats import Found
 from publish.parsing.yaml import MAX_BYTES
-from publish.source import reports_in
+from publish.source.documents import reports_in
+
+if TYPE_CHECKING:
+    from publish.building import Checked
 
 STDIN: Final = Path("-")
 PIPED: Final = "<stdin>"
@@ -48,7 +51,8 @@ def asked_for(sources: Sequence[Path], folder: Path) -> Asked:
 
 def checked(asked: Asked, layout: str | None) -> tuple[list[Found], list[Checked]]:
     """What is found in the reports, and the reports."""
-    found, reports = list[Found](), list[Checked]()
+    found = list[Found]()
+    reports: list[Checked] = []
     for settled, project, paths in _projects(asked):
         if settled.diagnostics:
             found.append(Found("", settled.diagnostics, settled.sources))
@@ -68,14 +72,18 @@ def built(
     strict: bool,
     agreement: Severity | None = Severity.WARNING,
     progress: Callable[[int, int], None] | None = None,
+    force: bool = False,
+    jobs: int | None = None,
+    explain: Callable[[str], None] | None = None,
 ) -> list[Found]:
-    """What is found in the reports, and the products made of them; what is not given is as their projects settle it."""
+    """What is found in the reports, and the products made of them; what is not given is as their projects settle it.
+    `explain` is told of each report why it was built, or that it was not."""
     found = list[Found]()
     for settled, project, paths in _projects(asked):
         if settled.diagnostics:
             found.append(Found("", settled.diagnostics, settled.sources))
             continue
-        for each in building.build_all(
+        for each in build_changed(
             paths,
             out or settled.out or OUT,
             only=only or settled.only,
@@ -84,7 +92,12 @@ def built(
             strict=strict,
             agreement=agreement,
             project=project,
+            force=force,
+            jobs=jobs,
         ):
+            if explain:
+                why = f"built: {'; '.join(each.reasons)}" if each.reasons else "up to date"
+                explain(f"{each.path.as_posix()}: {why}")
             products = {product: path.as_posix() for product, path in each.products.items()}
             found.append(_found(asked, each.path, each.diagnostics, each.sources, settled, products))
     return _in_order(asked, found)

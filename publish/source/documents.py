@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from publish.diagnostics import Diagnostic, Place, Severity, error
-from publish.model import Report
-from publish.model.nodes import is_computed
 from publish.parsing.translations import meant_key
 from publish.parsing.yaml import MAX_BYTES
 
@@ -39,6 +37,7 @@ _LOOKED_FOR: Final = frozenset(
 )
 """Endings of what somebody may have meant as a report; data and pictures have their place beside one."""
 _KEY: Final = re.compile(r"^\ufeff?[\"']?(\w+)[\"']?\s*[:：]", re.MULTILINE)
+_TITLE: Final = re.compile(r"\A(?:\ufeff)?(?:#[^\n]*\n|\n)*title:")
 MOST_KEYS: Final = 40
 """How many keys of a file are looked at."""
 
@@ -69,6 +68,11 @@ def reports_in(folder: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
 
 def _is_report(text: str) -> bool:
     """Whether a file has keys of a report at its top, or keys that are meant as such."""
+    if _TITLE.search(text):  # the models take longer to import than most folders to look through
+        return True
+    from publish.model import Report
+    from publish.model.nodes import is_computed
+
     known = tuple(field.alias or name for name, field in Report.model_fields.items() if not is_computed(field))
     keys = dict.fromkeys(found[1] for found in islice(_KEY.finditer(text), MOST_KEYS))
     return any(meant_key(key, known) for key in keys) or text.lstrip().startswith(("{", "%", "---")) or not text.strip()

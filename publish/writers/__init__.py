@@ -47,4 +47,11 @@ class Writer:
         return cast(Write, import_module(self.product.writer).write)(report, layout)
 
 
+def prepare(product: str) -> None:
+    """Imports what the writer of a product needs, ahead of its first report."""
+    ready = getattr(import_module(PRODUCTS[product].writer), "prepare", None)
+    if ready is not None:
+        ready()
+
+
 WRITERS: Mapping[str, Writer] = {name: Writer(product) for name, product in PRODUCTS.items()}

@@ -9,7 +9,7 @@ import pytest
 
 import publish
 from publish import building, checks
-from publish.building import pipeline
+from publish.building import pipeline, writing
 from publish.building.workers import Bounds
 from publish.diagnostics import Diagnostic, Place, ReportError
 from publish.model import Report
@@ -211,7 +211,8 @@ def test_what_is_no_file_is_said(path: str) -> None:
 
 
 def test_the_outline_is_a_product_like_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "WRITERS", WRITERS)
+    for module in (pipeline, writing):
+        monkeypatch.setattr(module, "WRITERS", WRITERS)
     path = write("a")
     assert publish.build(path, only="outline") == {"outline": Path("out/a.txt")}
     assert Path("out/a.txt").read_text(encoding="utf-8").startswith("report a  [en, plain]  source/a.yaml:1:1\n")

@@ -21,8 +21,8 @@ def in_project(project: Path) -> None:
 
 
 def litter() -> list[str]:
-    """What lies in `out/` besides products."""
-    return [path.name for path in Path("out").glob("*") if path.suffix not in (".pdf", ".pptx")]
+    """What lies in `out/` besides products and their record."""
+    return [path.name for path in Path("out").glob("*") if path.suffix not in (".pdf", ".pptx", ".json")]
 
 
 def waiting_worker(running: subprocess.Popen[str]) -> int:

@@ -69,3 +69,19 @@ def test_a_worker_serves_many_tasks() -> None:
         again = {answer.value for answer in workers.do([Task(os.getpid, (), SMALL)] * 20)}
     assert len(processes) <= 2
     assert again <= processes
+
+
+def test_who_is_ready_for_an_engine_does_its_tasks_and_nobody_waits_for_one_that_fails() -> None:
+    ready = [Task(os.getpid, (), SMALL, name) for name in ("briefing", "deck")]
+    with Workers(2) as workers:
+        workers.prepare(ready)  # one of two is left for other work
+        other, mine, again = workers.do(
+            [Task(os.getpid, (), SMALL), *[Task(os.getpid, (), SMALL, "briefing") for _ in range(2)]]
+        )
+    assert mine.value == again.value != other.value
+    with Workers(2) as workers:
+        workers.prepare([Task(kill, (signal.SIGKILL,), SMALL, "briefing")])
+        assert [answer.value for answer in workers.do([Task(abs, (-1,), SMALL, "briefing")] * 3)] == [1, 1, 1]
+    with Workers(1) as workers:
+        workers.prepare(ready)
+        assert workers.do([Task(abs, (-1,), SMALL, "briefing")])[0].value == 1

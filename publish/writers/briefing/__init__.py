@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
+from importlib import import_module
 from urllib.parse import unquote
 
 from publish.charts.faces import Faces, no_face_has
@@ -22,12 +23,20 @@ from publish.writers import Written
 from publish.writers.briefing import faces
 from publish.writers.briefing.html import STYLE, document, in_sheet
 from publish.writers.briefing.mirroring import SHEET, mirrored
+from publish.writers.briefing.pdf import engine
 from publish.writers.briefing.pdf.archive import Attachment
 from publish.writers.briefing.pdf.pages import Complaint, Pages, Supply, set_pages
 from publish.writers.briefing.view.report import IMAGE
 from publish.writers.timestamp import created_at
 
-__all__ = ["write"]
+__all__ = ["prepare", "write"]
+
+
+def prepare() -> None:
+    """Imports what setting pages needs. Raises `ReportError` if it is not here."""
+    engine.imported()
+    import_module("publish.writers.briefing.pdf.justify")
+    import_module("publish.writers.briefing.pdf.svg_text")
 
 
 def write(report: Report, layout: Layout) -> Written:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from publish.diagnostics import ReportError
 from publish.layouts import Layout
 from publish.model import Report
 from publish.writers import Written
+
+
+def prepare() -> None:
+    """Imports what planning and painting need."""
+    for module in ("layouts.masters.bindings", "layouts.masters.opening", "writers.deck.painting.pptx"):
+        import_module(f"publish.{module}")
+    import_module("publish.writers.deck.planning.plan")
 
 
 def write(report: Report, layout: Layout) -> Written:

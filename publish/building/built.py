@@ -1,0 +1,27 @@
+"""What a build gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from publish.diagnostics import Diagnostic, Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build gave: the files written (none where anything was wrong), and everything found on the way."""
+
+    path: Path
+    products: Mapping[str, Path]
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Sources
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of each product."""
+    inputs: tuple[Path, ...] = ()
+    """The files that the report was read from."""
+    layouts: tuple[Path, ...] = ()
+    """The folders of its layout, and of those that it is based on."""
+    reasons: tuple[str, ...] = ()
+    """Why it was built, one for each thing that changed; none where the products of the last build still stand."""

@@ -1,0 +1,100 @@
+"""Builds what has changed: a report whose products follow from the same as the last time is left alone.
+
+Its diagnostics are told again. No model and no engine is imported where there is nothing to do.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from publish import building
+from publish.building import manifest
+from publish.building.built import Built
+from publish.building.output import NotWritten, mend
+from publish.building.project import Project
+from publish.building.workers import READING, Task, Workers
+from publish.diagnostics import Severity
+from publish.layouts import fonts
+
+PREPARED: Final = ("briefing", "deck")
+"""The products whose engines are imported ahead, the slowest first."""
+
+
+def build_changed(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    only: str | None = None,
+    layout: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    strict: bool = False,
+    agreement: Severity | None = Severity.WARNING,
+    project: Project = Project(),
+    force: bool = False,
+    jobs: int | None = None,
+) -> tuple[Built, ...]:
+    """Builds the reports whose products do not stand, or all with `force`; each of them says why. See `build_all`."""
+    began = time.time_ns()
+    asked = manifest.Asked(out, only, _options(layout, project, agreement), fonts.directories(), strict)
+    mend(out)
+    records = manifest.read(out)
+    names = Counter(path.stem for path in paths)
+    standing: dict[Path, Built] = {}
+    reasons: dict[Path, tuple[str, ...]] = {}
+    for path in paths:
+        found: Built | list[str] = ["--force was given"] if force else ["another report has its name"]
+        if path in project.piped:
+            found = ["it comes from the standard input"]
+        elif not force and names[path.stem] == 1:
+            found = manifest.standing(records, path, asked)
+        if isinstance(found, Built):
+            standing[path] = found
+        else:
+            reasons[path] = tuple(found)
+    built = {}
+    if reasons:
+        with Workers(jobs) as workers:
+            _prepare(workers, only)
+            made = building.build_all(
+                list(reasons),
+                out,
+                only=only,
+                layout=layout,
+                progress=progress,
+                strict=strict,
+                agreement=agreement,
+                project=project,
+                workers=workers,
+            )
+        built = {each.path: replace(each, reasons=reasons[each.path]) for each in made}
+        keep = [each for each in built.values() if each.path not in project.piped]
+        if any(each.products for each in built.values()):
+            with suppress(NotWritten):  # the products are there; the next build makes them again
+                manifest.write(out, keep, asked, began)
+    return tuple(standing.get(path) or built[path] for path in paths)
+
+
+def _prepare(workers: Workers, only: str | None) -> None:
+    """Has workers import engines while the readers are imported here, and the report is read; the models are there already."""
+    products = [product for product in PREPARED if only in (None, product)]
+    if products:
+        from publish.building import writing
+
+        workers.prepare([Task(writing.prepare, (product,), READING, product) for product in products])
+
+
+def _options(layout: str | None, project: Project, agreement: Severity | None) -> str:
+    """What products follow from besides files: options, settings of the project, the time that is set from outside."""
+    severities = {code: None if weight is None else str(weight) for code, weight in project.severities.items()}
+    usual = None if project.layout is None else str(project.layout)
+    return json.dumps(
+        [layout, usual, severities, agreement and str(agreement), os.environ.get("SOURCE_DATE_EPOCH")], sort_keys=True
+    )

@@ -1,0 +1,209 @@
+"""`manifest.json` beside the products: what each was made from, so that the next build makes only what has changed.
+
+    {"manifest": 1,
+     "reports": {"source/a.yaml": {"products": {"briefing": {"file": "a.pdf", "sha256": "…", "bytes": 1}},
+                                   "from": {"program": "…", "fonts": "…", "options": "…",
+                                            "files": {"source/a.yaml": "…"}, "layouts": {"layouts/plain": "…"}},
+                                   "diagnostics": [{"severity": "note", "code": "…", "message": "…", "hint": null,
+                                                    "place": ["source/a.yaml", 1, 1, ""], "line": "title: A"}]}}}
+
+Nothing depends on it but speed: one that is torn, foreign or of another time is as none, and a product that is not, byte for
+byte, what the manifest says is made again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from publish.building import output, states
+from publish.building.built import Built
+from publish.diagnostics import Diagnostic, Place, Severity, Sources
+
+NAME: Final = "manifest.json"
+VERSION: Final = 1
+MOST: Final = 64 * 1024**2
+"""The most bytes of a manifest that are read."""
+SETTLED: Final = 20_000_000
+"""How many nanoseconds before a build a file was last changed at the latest, so that what was read is what lies there:
+clocks of file systems tick that slowly."""
+_PACKAGE: Final = "publish:"
+"""What paths begin with that lie in this package, wherever that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a build is asked for besides the report."""
+
+    out: Path
+    only: str | None
+    """The product that is wanted; None for those that are handed out."""
+    options: str
+    """All else that products follow from, as a text."""
+    fonts: tuple[Path, ...]
+    """Where fonts are looked for."""
+    strict: bool = False
+
+    def name(self, path: Path) -> str:
+        """What the record of a report is called."""
+        return f"{path.as_posix()} --only {self.only}" if self.only else path.as_posix()
+
+
+def read(out: Path) -> dict[str, Any]:
+    """The records of a folder, by report."""
+    try:
+        with (out / NAME).open("rb") as file:
+            found = json.loads(file.read(MOST))
+        return dict(found["reports"]) if found["manifest"] == VERSION else {}
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return {}
+
+
+def standing(records: Mapping[str, Any], path: Path, asked: Asked) -> Built | list[str]:
+    """The products of the last build of a report where they still stand; else why they do not."""
+    record = records.get(asked.name(path))
+    if record is None:
+        return ["it was not built here before"]
+    try:
+        if reasons := list(_changes(record, path, asked)):
+            return reasons
+        products = record["products"]
+        diagnostics, sources = _found(record["diagnostics"])
+        paths = {str(name): asked.out / str(product["file"]) for name, product in products.items()}
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return ["the record of its last build cannot be read"]
+    if asked.strict and any(each.severity is Severity.WARNING for each in diagnostics):
+        return ["there were warnings, and --strict was given"]
+    return Built(path, paths, diagnostics, sources)
+
+
+def _changes(record: Mapping[str, Any], path: Path, asked: Asked) -> Iterable[str]:
+    """What is not as it was when a record was written, in words."""
+    before = record["from"]
+    if before["program"] != states.of_program():
+        yield "the program or a library changed"
+    if before["options"] != asked.options:
+        yield "the options changed"
+    if before["fonts"] != states.of_fonts(asked.fonts):
+        yield "the fonts changed"
+    if path.as_posix() not in before["files"]:
+        yield "its files are not known"
+    for name, digest in before["files"].items():
+        if states.of_file(Path(name)) != digest:
+            yield f"'{name}' changed"
+    for name, digest in before["layouts"].items():
+        if states.of_folder(_placed(name)) != digest:
+            yield f"the layout '{name}' changed"
+    if before["names"] != states.of_names(_project(path)):
+        yield "there are other layouts"
+    for product in record["products"].values():
+        file = asked.out / str(product["file"])
+        if states.of_file(file) != product["sha256"]:
+            yield f"'{file.as_posix()}' {'is not as it was made' if file.exists() else 'is not there'}"
+
+
+def write(out: Path, built: Sequence[Built], asked: Asked, began: int) -> None:
+    """Keeps what was built at the time `began` (in ns); records whose products are gone go."""
+    records = {name: record for name, record in read(out).items() if _is_there(record, out)}
+    for each in built:
+        record = _record(each, asked, began)
+        if record is None:
+            records.pop(asked.name(each.path), None)
+        else:
+            records[asked.name(each.path)] = record
+    text = json.dumps({"manifest": VERSION, "reports": records}, ensure_ascii=False, indent=1, sort_keys=True)
+    output.replace(out / NAME, text.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def _is_there(record: Any, out: Path) -> bool:
+    try:
+        return all((out / str(product["file"])).is_file() for product in record["products"].values())
+    except (LookupError, TypeError, AttributeError, OSError, ValueError):
+        return False
+
+
+def _record(built: Built, asked: Asked, began: int) -> dict[str, Any] | None:
+    """What is kept of a build; None where there is nothing to keep, or something was changed meanwhile."""
+    files = [*built.inputs, *(path for folder in built.layouts for path in states.files_of(folder))]
+    if not built.products or not all(_is_settled(path, began) for path in files):
+        return None
+    return {
+        "products": {
+            name: {"file": path.name, "sha256": built.hashes[name], "bytes": path.stat().st_size}
+            for name, path in built.products.items()
+        },
+        "from": {
+            "program": states.of_program(),
+            "options": asked.options,
+            "fonts": states.of_fonts(asked.fonts),
+            "files": {_shown(path): states.of_file(path) for path in built.inputs},
+            "layouts": {_name(folder): states.of_folder(folder) for folder in built.layouts},
+            "names": states.of_names(_project(built.path)),
+        },
+        "diagnostics": [_told(each, built.sources) for each in built.diagnostics],
+    }
+
+
+def _is_settled(path: Path, began: int) -> bool:
+    try:
+        return path.stat().st_mtime_ns < began - SETTLED
+    except OSError:
+        return False
+
+
+def _project(path: Path) -> Path:
+    """The folder of a project's own layouts."""
+    return path.parent / ".." / "layouts"
+
+
+def _shown(path: Path) -> str:
+    """A path as seen from here: folders may move, with all that is in them."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def _name(folder: Path) -> str:
+    within = folder.resolve()
+    for root in (states.ROOT, states.ROOT.parent / "layouts"):
+        if within.is_relative_to(root):
+            return f"{_PACKAGE}{within.relative_to(states.ROOT.parent).as_posix()}"
+    return folder.as_posix()
+
+
+def _placed(name: str) -> Path:
+    return states.ROOT.parent / name.removeprefix(_PACKAGE) if name.startswith(_PACKAGE) else Path(name)
+
+
+# ---------------------------------------------------------------------------------------------- diagnostics
+
+
+def _told(diagnostic: Diagnostic, sources: Sources) -> dict[str, Any]:
+    place = diagnostic.place
+    return {
+        "severity": str(diagnostic.severity),
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "place": [place.file, place.line, place.column, place.cell] if place else None,
+        "line": sources.line(place) if place else None,
+    }
+
+
+def _found(records: Sequence[Mapping[str, Any]]) -> tuple[tuple[Diagnostic, ...], Sources]:
+    """The diagnostics of a record, and as much of the sources as showing them needs."""
+    diagnostics, lines = list[Diagnostic](), dict[str, dict[int, str]]()
+    for record in records:
+        place = None
+        if record["place"] is not None:
+            file, line, column, cell = record["place"]
+            place = Place(str(file), int(line), int(column), str(cell))
+            if record["line"] is not None:
+                lines.setdefault(place.file, {})[place.line] = str(record["line"])
+        hint = None if record["hint"] is None else str(record["hint"])
+        found = Diagnostic(Severity(record["severity"]), str(record["code"]), str(record["message"]), place, hint)
+        diagnostics.append(found)
+    texts = {file: "\n".join(known.get(at + 1, "") for at in range(max(known))) for file, known in lines.items()}
+    return tuple(diagnostics), Sources(texts)

@@ -1,0 +1,98 @@
+"""What a product follows from, as digests: files, layouts, fonts, the program. Nothing of it is imported to tell.
+
+Files of a report and of layouts, and the program, are told by their bytes; fonts, of which there are gigabytes, by name, size
+and time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import publish
+
+ROOT: Final = Path(publish.__file__).resolve().parent
+"""The folder of the package."""
+_FONTS: Final = (".otf", ".ttf", ".ttc", ".otc")
+_LIBRARIES: Final = (
+    *(Path("/usr/lib") / f"{machine}-linux-gnu" for machine in ("x86_64", "aarch64")),
+    *map(Path, ("/usr/lib64", "/usr/lib", "/usr/local/lib", "/opt/homebrew/lib")),
+)
+"""Where the native libraries lie: whenever one is installed, such a folder is changed."""
+
+
+def of_file(path: Path) -> str:
+    """The digest of a file; empty if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def of_folder(folder: Path) -> str:
+    """The digest of all files of a folder; empty if there is none."""
+    return _digest(f"{path.relative_to(folder).as_posix()}\0{of_file(path)}" for path in files_of(folder))
+
+
+def files_of(folder: Path) -> Iterator[Path]:
+    """The files of a folder, in one order; what is hidden is not looked at."""
+    for above, below, names in os.walk(folder):
+        below[:] = sorted(name for name in below if not name.startswith((".", "__pycache__")))
+        yield from (Path(above, name) for name in sorted(names) if not name.startswith("."))
+
+
+def of_names(folder: Path) -> str:
+    """The digest of the names of the layouts in a folder: a new one may stand before another of its name."""
+    with suppress(OSError):
+        return _digest(sorted(path.parent.name for path in folder.glob("*/layout.yaml")))
+    return ""
+
+
+@cache
+def of_program() -> str:
+    """The digest of this package, of the libraries that it uses, and of the machine."""
+    code = (f"{path.relative_to(ROOT).as_posix()}\0{of_file(path)}" for path in files_of(ROOT) if path.suffix == ".py")
+    times = [f"{folder}\0{folder.stat().st_mtime_ns}" for folder in _LIBRARIES if folder.is_dir()]
+    return _digest([*code, *_distributions(), *times, sys.version, platform.machine()])
+
+
+def _distributions() -> Iterator[str]:
+    """The names and versions of what is installed."""
+    for folder in dict.fromkeys(sys.path):
+        with suppress(OSError):
+            yield from sorted(
+                path.name for path in Path(folder or ".").iterdir() if path.suffix in (".dist-info", ".egg-info")
+            )
+
+
+@cache
+def of_fonts(directories: tuple[Path, ...]) -> str:
+    """The digest of the fonts that these directories hold."""
+    return _digest(_fonts(directories))
+
+
+def _fonts(directories: Iterable[Path]) -> Iterator[str]:
+    for directory in directories:
+        for above, below, names in os.walk(directory, followlinks=False):
+            below[:] = sorted(name for name in below if not name.startswith("."))
+            for name in sorted(names):
+                if name.lower().endswith(_FONTS):
+                    with suppress(OSError):
+                        found = Path(above, name).stat()
+                        yield f"{above}/{name}\0{found.st_size}\0{found.st_mtime_ns}"
+
+
+def _digest(parts: Iterable[str]) -> str:
+    digest, is_empty = hashlib.sha256(), True
+    for part in parts:
+        data, is_empty = part.encode("utf-8", "surrogateescape"), False
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return "" if is_empty else digest.hexdigest()

@@ -1,0 +1,18 @@
+"""What workers do that make products. It imports no reader of sources, so that a worker may begin before that is there."""
+
+from __future__ import annotations
+
+from publish.layouts.layout import Layout
+from publish.model import Report
+from publish.writers import WRITERS, Written
+from publish.writers import prepare as prepare_writer
+
+
+def write(product: str, report: Report, layout: Layout) -> Written:
+    """A product of a report."""
+    return WRITERS[product].write(report, layout)
+
+
+def prepare(product: str) -> None:
+    """Imports what making a product needs."""
+    prepare_writer(product)
