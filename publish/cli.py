@@ -48,6 +48,7 @@ def _set(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     setattr(ctx.ensure_object(Telling), param.name or "", value)
 
 
+_folder = click.Path(path_type=Path, file_okay=False)
 _sources = click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
 _layout = click.option("--layout", metavar="NAME", help="Use this layout instead of the report's own.")
 _AGREEMENT = {"off": None, "warn": Severity.WARNING, "error": Severity.ERROR}
@@ -70,9 +71,7 @@ _quiet = click.option(
 @_sources
 @click.option("--only", type=arguments.Product(), help="Make only this product.")
 @_layout
-@click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), help="The folder for the products.  [default: out]"
-)
+@click.option("--out", type=_folder, help="The folder for the products.  [default: out]")
 @_strict
 @click.option(
     "--agreement",
@@ -83,12 +82,8 @@ _quiet = click.option(
 @_format
 @_quiet
 @click.option("--force", is_flag=True, help="Build also what has not changed since it was built.")
-@click.option(
-    "--explain", "explains", is_flag=True, help="Tell of each report why it is built, or that it is up to date."
-)
-@click.option(
-    "-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Work in N processes.  [default: all cores]"
-)
+@click.option("--explain", "explains", is_flag=True, help="Tell why each report is built, or that it is up to date.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Work in N processes.  [all cores]")
 @click.option("--open", "opens", is_flag=True, help="Show the products in the programs that are there for them.")
 @click.pass_obj
 def build(
@@ -204,13 +199,7 @@ def outline(telling: Telling, sources: tuple[Path, ...]) -> None:
 
 @cli.command()
 @click.argument("pdf", type=click.Path(path_type=Path), metavar="PDF")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=SOURCE_FOLDER,
-    show_default=True,
-    help="The folder for the files.",
-)
+@click.option("--out", type=_folder, default=SOURCE_FOLDER, show_default=True, help="The folder for the files.")
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
 def source(pdf: Path, out: Path, force: bool) -> None:
     """Write the source and data that a briefing carries into a folder again."""
@@ -300,13 +289,7 @@ def layout_new(name: str, template: Path) -> None:
 
 @layout.command("doctor")
 @click.argument("name")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("out"),
-    show_default=True,
-    help="The folder for NAME-catalogue.pptx.",
-)
+@click.option("--out", type=_folder, default=Path("out"), show_default=True, help="The folder for NAME-catalogue.pptx.")
 @_strict
 @click.pass_obj
 def layout_doctor(telling: Telling, name: str, out: Path, strict: bool) -> None:
