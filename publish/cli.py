@@ -150,10 +150,12 @@ def check(telling: Telling, sources: tuple[Path, ...], layout: str | None, stric
     from publish.commands.making import checked
 
     asked = _asked(sources)
+    if fix and asked.piped:
+        raise click.UsageError("what comes from the standard input is in no file that could be mended")
     if fix:
         from publish.commands.fix import mend_bounded
 
-        for path in (path for path in asked.paths if path not in asked.piped):
+        for path in asked.paths:
             for mended in mend_bounded(path):
                 _print(
                     f"{mended.file}: {mended.count} {_plural('place', mended.count)} mended",

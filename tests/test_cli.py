@@ -247,6 +247,8 @@ def test_the_standard_input_is_a_report(monkeypatch: pytest.MonkeyPatch, publish
     assert "    2 | facts: {unused: x}\n" in said.err
     pipe(monkeypatch, piped.replace("part", "prat"))
     assert publish("check", "-").err.count("<stdin>:") == 2
+    pipe(monkeypatch, piped)
+    assert publish("check", "--fix", "-").code == 2
     write("a", WRONG)
     pipe(monkeypatch, piped)
     said = publish("check", "--format", "json", "source/a.yaml", "-")
