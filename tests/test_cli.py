@@ -246,7 +246,7 @@ def test_the_standard_input_is_a_report(monkeypatch: pytest.MonkeyPatch, publish
     assert said.err.startswith("<stdin>:2:17: warning[unused-fact]")
     assert "    2 | facts: {unused: x}\n" in said.err
     pipe(monkeypatch, piped.replace("part", "prat"))
-    assert publish("check", "-").err.count("<stdin>:") == 2
+    assert publish("check", "-").err.startswith("<stdin>:3:43: error[not-found]")
     pipe(monkeypatch, piped)
     assert publish("check", "--fix", "-").code == 2
     write("a", WRONG)
