@@ -14,7 +14,8 @@ import pikepdf
 import pytest
 
 from publish.building import check
-from publish.model import KINDS, kind_of, walk_blocks
+from publish.model import KINDS, AnyBlock, Table, kind_of, walk_blocks
+from publish.transforms import change_blocks
 from publish.writers.briefing import write
 from tests import verapdf
 from tests.writers.briefing import demo
@@ -23,15 +24,25 @@ from tests.writers.briefing.view.test_parts import WHOLE
 ROOT = Path(__file__).resolve().parents[3]
 LAYOUTS = ("plain", "official")
 REPORTS = sorted(path for path in (ROOT / "source").glob("*.yaml"))
+ROWS = 3
+"""Rows of each table of our own reports: the guide has forty tables of keys, whose hundreds of rows are all alike."""
 
 
-def pdf_of(path: Path, layout: str | None = None) -> bytes:
-    """The briefing of a report that has no errors, in its own layout or another."""
+def pdf_of(path: Path, layout: str | None = None, *, whole: bool = True) -> bytes:
+    """The briefing of a report that has no errors, in its own layout or another; of tables, all rows or the first."""
     checked = check(path, layout)
     assert checked.is_good, checked.diagnostics
     assert checked.report is not None
     assert checked.layout is not None
-    return write(checked.report, checked.layout).data
+    report = checked.report if whole else change_blocks(checked.report, with_first_rows)
+    return write(report, checked.layout).data
+
+
+def with_first_rows(block: AnyBlock) -> AnyBlock:
+    if not isinstance(block, Table) or block.table.spans:
+        return block
+    first = {"body": block.table.body[:ROWS], "looks": block.table.looks[:ROWS]}
+    return block.model_copy(update={"table": block.table.model_copy(update=first)})
 
 
 @cache
@@ -44,7 +55,7 @@ def demo_of(lang: str, layout: str) -> bytes:
 def test_every_kind_of_block_in_both_layouts_and_every_report_in_its_own_keeps_both_standards(tmp_path: Path) -> None:
     """One start of veraPDF for all; a file that is spoilt on purpose shows that it looks."""
     pdfs = {f"demo-{lang}-{layout}": demo_of(lang, layout) for lang in ("en", "zh-Hans") for layout in LAYOUTS}
-    pdfs |= {path.stem: pdf_of(path) for path in REPORTS}
+    pdfs |= {path.stem: pdf_of(path, whole=False) for path in REPORTS}
     (tmp_path / "source").mkdir()
     parts = tmp_path / "source" / "parts.yaml"
     parts.write_text(WHOLE, encoding="utf-8")
@@ -52,7 +63,7 @@ def test_every_kind_of_block_in_both_layouts_and_every_report_in_its_own_keeps_b
     files = [tmp_path / f"{name}.pdf" for name in pdfs]
     for file, data in zip(files, pdfs.values(), strict=True):
         file.write_bytes(data)
-    with pikepdf.open(files[0]) as pdf:
+    with pikepdf.open(tmp_path / "parts-plain.pdf") as pdf:
         del pdf.Root.OutputIntents, pdf.Root.ViewerPreferences
         pdf.save(tmp_path / "spoilt.pdf", deterministic_id=True)
     broken = verapdf.broken([*files, tmp_path / "spoilt.pdf"])
