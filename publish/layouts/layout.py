@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from publish.diagnostics import Place, ReportError, Sources, error, has_errors
 from publish.diagnostics.suggestions import did_you_mean
 from publish.layouts.spec import LayoutSpec
 from publish.parsing.validation import validate
-from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, read
+from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, parse, read_text
 
 MOST: Final = 2 * 1024 * 1024
 """The most bytes of a template, a style sheet or a description; the largest of ours has 40,000."""
@@ -107,8 +108,7 @@ def open_layout(
     Raises `ReportError` if it is not there or its description is wrong.
     """
     folders: list[Path] = []
-    merged: PlacedMapping | None = None
-    descriptions: list[PlacedMapping] = []
+    texts: list[tuple[str, str]] = []
     seen: list[str] = []
     following: str | None = name
     while following is not None:
@@ -117,18 +117,25 @@ def open_layout(
         seen.append(following)
         folder = _folder(following, project, at)
         folders.append(folder)
-        value = _description(folder, sources or Sources())
-        descriptions.append(value)
-        merged = value if merged is None else _merge(value, merged)
-        based_on = value.get("based_on")
+        texts.append(_text(folder, sources or Sources()))
+        based_on = _description(*texts[-1]).get("based_on")
         following = str(based_on) if isinstance(based_on, PlacedText) else None
         at = based_on.place if isinstance(based_on, PlacedText) else at
-    assert merged is not None
+    spec, borrowed, merged = _understood(tuple(texts))
+    return Layout(name, spec, tuple(folders), borrowed, merged)
+
+
+@lru_cache(maxsize=8)
+def _understood(texts: tuple[tuple[str, str], ...]) -> tuple[LayoutSpec, frozenset[str], PlacedMapping]:
+    """What descriptions say, the nearest first, the forms that are borrowed, and all of it with its places: worked out once
+    for the same texts, and changed by nobody."""
+    descriptions = [_description(*text) for text in texts]
+    merged = reduce(lambda over, base: _merge(base, over), descriptions)
     _check_master(merged)
     spec, diagnostics = validate(LayoutSpec, merged)
     if spec is None:
         raise ReportError(diagnostics)
-    return Layout(name, spec, tuple(folders), frozenset(spec.deck.forms) - _own_forms(descriptions), merged)
+    return spec, frozenset(spec.deck.forms) - _own_forms(descriptions), merged
 
 
 def _scalars(value: Any) -> Iterator[PlacedText]:
@@ -205,13 +212,23 @@ def _outside(relative: str, at: Place | None) -> ReportError:
     return ReportError([error("outside-project", message, at, "keep every file of a layout in its folder")])
 
 
-def _description(folder: Path, sources: Sources) -> PlacedMapping:
+def _text(folder: Path, sources: Sources) -> tuple[str, str]:
+    """The name and the text of a layout's description."""
     path = folder / "layout.yaml"
-    value, diagnostics = read(path, path.as_posix(), sources)
+    text, diagnostics = read_text(path, path.as_posix(), sources)
+    if text is None:
+        raise ReportError(diagnostics)
+    return path.as_posix(), text
+
+
+@lru_cache(maxsize=8)
+def _description(name: str, text: str) -> PlacedMapping:
+    """A description, which nobody changes: read once for the same text."""
+    value, diagnostics = parse(text, name)
     if has_errors(diagnostics):
         raise ReportError(diagnostics)
     if not isinstance(value, PlacedMapping):
-        raise _wrong("a layout is a mapping of keys to values", Place(path.as_posix()))
+        raise _wrong("a layout is a mapping of keys to values", Place(name))
     return value
 
 

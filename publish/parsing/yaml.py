@@ -125,6 +125,14 @@ def read(path: Path, name: str, sources: Sources, data: bytes | None = None) -> 
 
     `data` are its bytes if they do not lie in the file.
     """
+    text, found = read_text(path, name, sources, data)
+    return (None, found) if text is None else parse(text, name)
+
+
+def read_text(
+    path: Path, name: str, sources: Sources, data: bytes | None = None
+) -> tuple[str | None, list[Diagnostic]]:
+    """The text of a YAML file, or None and what is wrong; see `read`."""
     if data is None:
         data, problem = _bytes(path, name)
         if data is None:
@@ -136,7 +144,7 @@ def read(path: Path, name: str, sources: Sources, data: bytes | None = None) -> 
     if text is None:
         return None, [problem_found] if problem_found else []
     sources.texts[name], sources.data[name] = text, data
-    return parse(text, name)
+    return text, []
 
 
 def _bytes(path: Path, name: str) -> tuple[bytes | None, list[Diagnostic]]:

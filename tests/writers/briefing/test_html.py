@@ -29,6 +29,7 @@ from publish.writers.briefing.view.values import (
     SectionView,
     TextView,
 )
+from tests.hostile.making import layout
 from tests.reports import reports
 
 Check = Callable[..., Checked]
@@ -273,7 +274,7 @@ def test_the_same_views_for_the_same_report(checked: Check) -> None:
 def test_every_word_that_both_products_have_is_in_the_document(report: Report) -> None:
     report, _ = transforms.apply(report)
     for name in LAYOUTS:
-        page, _ = document(report, open_layout(name))
+        page, _ = document(report, layout(name))
         printed = re.sub(r"[\s\u200b]", "", unescape(words(page)))
         for block in walk_blocks(report.sections):
             for node in walk_nodes(block):
