@@ -45,3 +45,32 @@ def test_every_build_gives_the_same_bytes(tmp_path: Path) -> None:
     other = built(tmp_path / "another folder", TZ="Asia/Shanghai", LC_ALL="C.UTF-8", PYTHONHASHSEED="2")
     assert set(first) == {"postal-conference-2019.pdf", "postal-conference-2019.pptx"}
     assert first == other
+
+
+PARTS = """
+import hashlib
+from publish.layouts import open_layout
+from publish.writers import WRITERS
+from tests.writers.briefing.charts.test_charts import TYPES, drawn
+from tests.writers.deck.painting.test_pptx import harbour
+from tests.writers.deck.planning.test_charts import charted
+layout = open_layout("plain")
+parts = {name: drawn(plot, layout.spec, "zh-Hans") for name, plot in TYPES.items()}
+parts |= {"kinds": WRITERS["deck"].write(harbour(), layout).data}
+parts |= {"chart": WRITERS["deck"].write(charted("combined"), layout).data}
+for name, data in parts.items():
+    print(name, hashlib.sha256(data).hexdigest())
+"""
+
+
+def test_every_kind_on_slides_and_every_chart_is_the_same_bytes_in_any_process(tmp_path: Path) -> None:
+    environments = (("1", "UTC", "C", ROOT), ("2", "Asia/Shanghai", "C.UTF-8", tmp_path))
+    printed = [
+        subprocess.run(
+            [sys.executable, "-c", PARTS], cwd=folder, check=True, capture_output=True, text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale},
+        ).stdout
+        for seed, zone, locale, folder in environments
+    ]  # fmt: skip
+    assert printed[0] == printed[1]
+    assert len(printed[0].splitlines()) > 10

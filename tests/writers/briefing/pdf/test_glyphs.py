@@ -18,7 +18,8 @@ def subset(file: str, text: str, keep: bool = True) -> bytes:
     path = fonts.find(file)
     assert path is not None
     font = TTFont(path, fontNumber=0)
-    tool = Subsetter(Options(retain_gids=keep, notdef_outline=True))
+    # Looking for all glyphs that a font's features could put in place of others takes seconds, and none is shown here.
+    tool = Subsetter(Options(retain_gids=keep, notdef_outline=True, layout_features=[], layout_closure=False))
     tool.populate(text=text)
     tool.subset(font)
     buffer = io.BytesIO()

@@ -12,7 +12,8 @@ import pypdf
 import pypdfium2
 import pytest
 
-from publish.building import Checked
+from publish.building import Checked, check
+from publish.writers.briefing import write
 from publish.writers.briefing.html import document
 from tests.writers.briefing.conftest import pdf_of
 
@@ -65,12 +66,21 @@ def line(pages: list[list[Line]], beginning: str) -> tuple[int, Line]:
     return found[0]
 
 
-@pytest.fixture
-def data(checked: Check) -> bytes:
-    return pdf_of(checked, REPORT)
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("project") / "source" / "report.yaml"
+    path.parent.mkdir()
+    path.write_text(REPORT, encoding="utf-8")
+    found = check(path)
+    assert found.is_good, found.diagnostics
+    assert found.report is not None
+    assert found.layout is not None
+    written = write(found.report, found.layout)
+    assert written.diagnostics == ()
+    return written.data
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def pages(data: bytes, lines: Lines) -> list[list[Line]]:
     return lines(data)
 

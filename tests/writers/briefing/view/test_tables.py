@@ -161,11 +161,21 @@ def test_rows_that_stand_out_say_so_to_the_style_sheet() -> None:
 
 
 def test_a_total_never_stands_alone_on_a_page() -> None:
-    for count in range(60, 70):
+    counts = range(60, 70)
+    tables = []
+    for count in counts:
         rows = [["Row", str(number)] for number in range(count)]
         looks = (*[RowLook()] * count, RowLook(total=True))
-        block = table_block(["Name", "Pieces"], *rows, ["Sum", "0"], looks=looks)
-        data = write(finished(report(section("One", block), lang="en")), open_layout("plain")).data
-        last = lines_of(data)[-1]
-        texts = ["".join(glyph.character for glyph in line) for line in last]
-        assert texts[texts.index("Sum0") - 1].startswith("Row"), count
+        block = table_block(["Name", "Pieces"], *rows, [f"Sum of {count}", "0"], looks=looks)
+        tables.append(block.model_copy(update={"break_before": "page"}))
+    data = write(finished(report(section("One", "Words.", *tables), lang="en")), open_layout("plain")).data
+    pages = [["".join(glyph.character for glyph in line) for line in page] for page in lines_of(data)]
+    ends = [
+        (number, page.index(f"Sumof{count}0"))
+        for count in counts
+        for number, page in enumerate(pages)
+        if f"Sumof{count}0" in page
+    ]
+    assert len(ends) == len(counts)
+    assert all(pages[number][line - 1].startswith("Row") for number, line in ends), ends
+    assert len({number for number, _ in ends}) == len(counts)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -152,24 +149,6 @@ def test_a_specification_of_vega_lite_is_a_picture_where_a_chart_would_stand() -
     (picture,) = (data for name, data in files.items() if name.endswith(".svg"))
     assert b"2017" in picture
     assert any(name.endswith(".png") for name in files)
-
-
-def test_the_same_chart_is_the_same_bytes_in_any_process() -> None:
-    program = (
-        "import hashlib; from tests.writers.deck.planning.test_charts import *;"
-        "print(hashlib.sha256(WRITERS['deck'].write(charted('combined'), open_layout('plain')).data).hexdigest())"
-    )
-    seen = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
-        for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai"))
-    }
-    assert len(seen) == 1
 
 
 def test_the_findings_of_a_single_bar_stand_below_it() -> None:
