@@ -142,7 +142,9 @@ def clean() -> None:
 @_format
 @_quiet
 @click.option(
-    "--fix", is_flag=True, help="First mend the punctuation and characters of Chinese reports in their files."
+    "--fix",
+    is_flag=True,
+    help="First mend the typography of Chinese, English, French and German reports in their files.",
 )
 @click.pass_obj
 def check(telling: Telling, sources: tuple[Path, ...], layout: str | None, strict: bool, fix: bool) -> None:

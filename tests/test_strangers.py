@@ -13,6 +13,7 @@ from publish.model import Block, Report
 from publish.model.nodes import Node, Text, is_computed, kinds_within
 from tests.conftest import ROOT
 from tests.hostile.making import checked, products
+from tests.pages.measure import faults
 from tests.writers.words import lost
 
 STRANGERS = sorted((ROOT / "tests" / "strangers").glob("*.yaml"))
@@ -26,6 +27,7 @@ def test_both_products_say_all_words_of_a_report_that_nobody_tuned(path: Path) -
     assert set(files) == {"briefing", "deck"}, "\n".join(map(str, found))
     assert lost(report, files["briefing"], files["deck"]) == []
     assert disagreements(report, files["briefing"], files["deck"], found) == ()
+    assert faults(report, files["briefing"]) == []
 
 
 def test_what_is_lost_is_found() -> None:

@@ -1,4 +1,4 @@
-"""`publish check --fix`: what a Chinese print shop would mend is mended in the report's YAML files.
+"""`publish check --fix`: what a typesetter would mend is mended in the report's YAML files.
 
 Only the characters that a diagnostic named are written over; all else in the files, down to line ends and the byte
 order mark, stays as it is. Before a file is written, what it would say is read again and compared.

@@ -23,6 +23,7 @@ from publish.model import Report, nodes
 from publish.model import data as datasets
 from publish.model.nodes import is_computed
 from publish.parsing.docstrings import docstring
+from publish.text.proofreading import mended, mends
 
 PARTS: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
     ("The report", (Report,)),
@@ -167,7 +168,7 @@ def _keys(kind: type[BaseModel]) -> Iterator[tuple[str, ...]]:
             description += f" `{str(default).lower()}` if left out."
         elif (isinstance(default, str) and default) or (isinstance(default, int | float) and not field.is_required()):
             description += f" `{default}` if left out."
-        yield f"`{field.alias or name}`", takes, description
+        yield f"`{field.alias or name}`", takes, mended(description, mends(description, "en"))
 
 
 def _in_words(hint: Any) -> str:

@@ -1,4 +1,4 @@
-"""Proofreading of a Chinese report: what a print shop would mend in its texts, with the place and the edit of the file."""
+"""Proofreading of a report: what a typesetter would mend in its texts, with the place and the edit of the file."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from typing import Any, Final
 from publish.diagnostics import LINE_END, Diagnostic, Place, Sources, warning
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
 from publish.source.spelling import Span, spelt
-from publish.text.locales import is_chinese, locale_of
-from publish.text.proofreading import Code, Mend, Script, mended, mends
+from publish.text.locales import is_chinese
+from publish.text.proofreading import Code, Mend, is_proofread, mended, mends
 
 NOT_PRINTED: Final = frozenset(
-    {"image", "data", "include", "of", "id", "lang", "layout", "numbering", "joint", "separator"}
+    {"image", "data", "include", "of", "id", "lang", "layout", "numbering", "joint", "separator", "vega-lite"}
 )
 """Keys whose values name something, or are samples; they are taken as they are."""
+
+PRINTED_WITH_DATA: Final = frozenset({"caption", "subtitle", "intro", "note", "source", "alt", "unit"})
+"""Keys whose values are words where `data` stands beside them: those of the others are names of columns and categories."""
 
 SIDE: Final = 6
 """How many characters on each side of a mend a hint shows."""
@@ -43,16 +46,15 @@ class Proof:
 
 
 def proofs(whole: Any, sources: Sources) -> Iterator[Proof]:
-    """What is to be mended in the report `whole`, included files among it; nothing in one that is not Chinese."""
-    lang = str(whole.get("lang", "")) if isinstance(whole, PlacedMapping) else ""
-    if not is_chinese(lang):
+    """What is to be mended in the report `whole`, included files among it; nothing in a language that is not proofread."""
+    lang = str(whole.get("lang", "en")) if isinstance(whole, PlacedMapping) else ""
+    if not is_proofread(lang):
         return
-    script: Script = "Hant" if locale_of(lang).tag == "zh-Hant" else "Hans"
     starts = {file: [0, *(end.end() for end in LINE_END.finditer(text))] for file, text in sources.texts.items()}
     for text in {text.place: text for text in _printed(whole)}.values():
-        if (found := mends(text, script)) and (spans := spelt(text)) is not None:
+        if (found := mends(text, lang)) and (spans := spelt(text)) is not None:
             begin = starts[text.place.file][text.place.line - 1] + text.place.column - 1
-            if proof := _proof(text, found, spans, begin):
+            if proof := _proof(text, found, spans, begin, _WORDS if is_chinese(lang) else _WESTERN):
                 yield proof
 
 
@@ -68,22 +70,43 @@ def _printed(value: Any) -> Iterator[PlacedText]:
             if key == "code":
                 # Lines of a program are taken as they are, their caption is not.
                 inner = inner.get("caption") if isinstance(inner, PlacedMapping) else None
-            # Titles that choose columns of a data file are names.
-            if key not in NOT_PRINTED and not (key == "columns" and "data" in value):
-                yield from _printed(inner)
+            if key not in NOT_PRINTED:
+                yield from _printed(
+                    _without_names(inner) if "data" in value and key not in PRINTED_WITH_DATA else inner
+                )
 
 
-def _proof(text: PlacedText, found: Sequence[Mend], spans: Sequence[Span], begin: int) -> Proof | None:
+def _without_names(value: Any) -> Any:
+    """A value without the texts that choose columns of data, or categories, by their names."""
+    if isinstance(value, PlacedList):
+        return PlacedList(inner for inner in value if not isinstance(inner, PlacedText))
+    return None if isinstance(value, PlacedText) else value
+
+
+def _proof(
+    text: PlacedText, found: Sequence[Mend], spans: Sequence[Span], begin: int, words: Mapping[Code, tuple[str, str]]
+) -> Proof | None:
     """The proof of one text; `begin` is where in its file its spelling begins."""
-    kept = [mend for mend in found if not all(span.is_fold for span in spans[mend.start : mend.end])]
+    kept = [
+        mend
+        for mend in found
+        if not all(span.is_fold for span in spans[mend.start : mend.end]) and not _begins_item(text, mend, spans)
+    ]
     if not kept:
         return None
     edits = [edit for mend in kept for edit in _edits(mend, spans, begin, text.place.file)]
     by_code: dict[Code, list[Mend]] = {}
     for mend in kept:
         by_code.setdefault(mend.code, []).append(mend)
-    diagnostics = (_told(text, kept, same, text.place_in_raw(spans[same[0].start].start)) for same in by_code.values())
+    diagnostics = (
+        _told(text, kept, same, text.place_in_raw(spans[same[0].start].start), words) for same in by_code.values()
+    )
     return Proof(text, mended(text, kept), tuple(diagnostics), tuple(edits))
+
+
+def _begins_item(text: PlacedText, mend: Mend, spans: Sequence[Span]) -> bool:
+    """Whether a hyphen begins a line of the source: the author meant an item of a list."""
+    return text[mend.start : mend.end] == "-" and mend.start > 0 and spans[mend.start - 1].is_fold
 
 
 def _edits(mend: Mend, spans: Sequence[Span], begin: int, file: str) -> Iterator[Edit]:
@@ -110,17 +133,30 @@ _WORDS: Final[Mapping[Code, tuple[str, str]]] = {
     "spacing": ("a space between Chinese characters", "such spaces"),
     "mixed-script": ("'{}' is not of the script that 'lang' names", "such characters"),
 }
+_WESTERN: Final[Mapping[Code, tuple[str, str]]] = {
+    "punctuation": ("'{}' is typed, not set: the language has a sign for it", "such signs"),
+    "quotes": ("a straight quotation mark or apostrophe, or one of another language", "such marks"),
+    "spacing": ("a space too many, or one that is missing, at '{}'", "such places"),
+    "ordinal": ("'{}' is not how the language ends an ordinal", "such endings"),
+}
 
 
-def _told(text: PlacedText, found: Sequence[Mend], same: Sequence[Mend], at: Place) -> Diagnostic:
+def _told(
+    text: PlacedText, found: Sequence[Mend], same: Sequence[Mend], at: Place, words: Mapping[Code, tuple[str, str]]
+) -> Diagnostic:
     """One diagnostic for all mends of one kind in a text, at the first of them."""
     first = same[0]
-    message, several = _WORDS[first.code]
-    message = message.format(text[first.start : first.end].strip())
+    message, several = words[first.code]
+    message = message.format(_old(text, first))
     count = sum(mend.end - mend.start for mend in same) if first.code == "mixed-script" else len(same)
     if count > 1:
         message += f"; with it, this text has {count} {several}"
     return warning(first.code, message, at, f"write '{_excerpt(text, found, first)}'; 'publish check --fix' does")
+
+
+def _old(text: PlacedText, mend: Mend) -> str:
+    """The characters that a mend changes, with the word that they end where they are none of their own."""
+    return text[mend.start : mend.end].strip() or text[max(mend.start - 1, 0) : mend.end + 1]
 
 
 def _excerpt(text: str, found: Sequence[Mend], first: Mend) -> str:

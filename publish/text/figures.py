@@ -76,6 +76,15 @@ _LONGEST_OTHER: Final = 24
 """Such words are no longer than this, in characters."""
 
 
+LONGEST_WHOLE: Final = 18
+"""A date or figure of more characters than this may be parted."""
+
+#: A figure and up to two short words: `31 March 2025`, `1.950 MWh`, `9 h 30`, `2026年11月`, `Q3 2025`.
+_WHOLE: Final = re.compile(
+    r"(?=\D*\d)(?:[^\s\d]{0,9}[\d.,:/()%€$£¥年月日号–—-]+[^\s\d]{0,9}[ \u00a0]?){1,3}|(?=\D*\d)\S{1,9}(?: \S{1,9}){1,2}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure in its parts: all up to the last digit of the number, what follows that, and the marks of notes at its end."""
@@ -98,6 +107,15 @@ def figure_of(text: str) -> Figure | None:
     rest, notes = text[end : found.start("notes")], found["notes"]
     closing = ")）"
     return Figure(text[:end], rest.rstrip(closing), rest[len(rest.rstrip(closing)) :] + notes)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text is a figure with its unit, a date or the like, which stays on one line.
+
+    >>> [is_whole(text) for text in ("12.3 km", "31 March 2025", "2026年3月31日", "words", "12 of 13 words are here")]
+    [True, True, True, False, False]
+    """
+    return len(text) <= LONGEST_WHOLE and (figure_of(text) is not None or _WHOLE.fullmatch(text) is not None)
 
 
 def has_no_figure(text: str) -> bool:

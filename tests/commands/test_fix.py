@@ -161,6 +161,26 @@ def test_other_reports_and_broken_ones_stay(text: str) -> None:
     assert path.read_bytes() == text.encode("utf-8")
 
 
+def test_french_texts_are_mended_and_nothing_else() -> None:
+    text = """title: "L'eau: \\"oui\\""  # it's ...
+lang: fr
+sections:
+- title: 'C''est «tout»!'
+  content:
+  - Voir `a...b` - et https://a.example/x--y?q="z"
+  - code: {text: 'it''s "code"...'}
+"""
+    path = write(text.replace("\n", "\r\n"))
+    assert [mended.count for mended in mend(path)] == [8]
+    right = (
+        text.replace('L\'eau: \\"oui\\"', "L’eau : « oui »")
+        .replace("C''est «tout»!", "C’est « tout » !")
+        .replace("` - et", "` – et")
+    )
+    assert path.read_bytes().decode() == right.replace("\n", "\r\n")
+    assert mend(path) == ()
+
+
 def test_what_is_wrong_besides_does_not_keep_texts_from_being_mended(publish: Publish) -> None:
     path = write(HEAD + "      - 会议,召开\n      - txt: 会议\n")
     said = publish("check", "--fix", "source/a.yaml")

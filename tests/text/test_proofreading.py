@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from publish.text.proofreading import Script, mended, mends
+from publish.text.proofreading import mended
+from publish.text.proofreading.chinese import Script, mends
 from tests.conftest import ROOT
 
 DATA = ROOT / "tests" / "samples"

@@ -20,6 +20,7 @@ from publish.charts.plotting.doubts import (
 from publish.charts.plotting.limits import check_highlight
 from publish.charts.plotting.scaling import Measured, axes
 from publish.charts.plotting.series import Row
+from publish.charts.plotting.slices import order_of
 from publish.charts.plotting.targets import forecast_from, target_lines
 from publish.charts.plotting.times import time_axis
 from publish.model.plot import Axis, Colour, Mark, Plot, Point, Series
@@ -46,7 +47,8 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
     right = [one for one, is_second in zip(measured, second, strict=True) if is_second]
     declared.doubts += check_units(declared, left, right)
     labelled = _is_labelled(declared, len(categories), len(rows))
-    colours = [_colours(declared, categories, row, number, rows) for number, row in enumerate(rows)]
+    order = _order(declared, rows)
+    colours = [_colours(declared, categories, row, number, rows) for row, number in zip(rows, order, strict=True)]
     labels = _labels(declared, rows, len(categories))
     series = tuple(map(_series, rows, marks, colours, labels, second))
     targets = target_lines(declared, [row for row, _ in left], [row for row, _ in right])
@@ -122,6 +124,16 @@ def _series(row: Row, mark: Mark, colours: Sequence[Colour], labels: Sequence[st
     )
     own: Colour = next((colour for colour in colours if colour != "muted"), "muted")
     return Series(row.title, mark, points, own, row.format, on_second_axis)
+
+
+def _order(declared: Declared, rows: Sequence[Row]) -> Sequence[int]:
+    """The number of the colour of each series: the last of several periods has the first, which is strong; in a stack, the
+    least part has none that is loud."""
+    if declared.stacking != "none":
+        return order_of([total(row.values) for row in rows])
+    titles = [row.title for row in rows]
+    ascends = len(rows) > 1 and titles[0] < titles[-1] and are_sequence(titles, declared.lang)
+    return range(len(rows) - 1, -1, -1) if ascends else range(len(rows))
 
 
 def _colours(declared: Declared, categories: Sequence[str], row: Row, number: int, rows: Sequence[Row]) -> list[Colour]:

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from publish.charts.plotting.declared import Declared
 from publish.charts.plotting.limits import check_highlight
 from publish.charts.plotting.series import Row, Unplottable
 from publish.diagnostics import error, warning
 from publish.model.plot import Plot, Point, Series
+
+LOUD: Final = (0, 3)
+"""The colours that are loud, by their numbers: the accent of the house, and the one that differs most from the others."""
+
+
+def order_of(totals: Sequence[Decimal]) -> list[int]:
+    """The number of the colour of each part: in their order, but that the least has no loud one.
+
+    >>> order_of([Decimal(2), Decimal(9), Decimal(5)]), order_of([Decimal(9), Decimal(5), Decimal(3), Decimal(1)])
+    ([1, 0, 2], [0, 1, 3, 2])
+    """
+    colours = list(range(len(totals)))
+    ranked = sorted(colours, key=lambda number: totals[number])
+    if len(ranked) < 2 or totals[ranked[0]] == totals[ranked[1]] or ranked[0] not in LOUD:
+        return colours
+    least = ranked[0]
+    other = ranked[-1] if least == 0 else next(number for number in ranked[1:] if number not in LOUD)
+    colours[least], colours[other] = other, least
+    return colours
 
 
 def plot(declared: Declared, categories: tuple[str, ...], row: Row) -> Plot:
@@ -29,8 +50,9 @@ def plot(declared: Declared, categories: tuple[str, ...], row: Row) -> Plot:
         message = f"{_named(lacking)} no figure: no slice, and the shares of the others are of a whole without it"
         declared.doubts.append(warning("chart", message, at, "write its figure, or 0 where it is nothing"))
     chosen = [name for name, _ in known if name in chart.highlight] or [name for name, _ in known]
+    order = order_of([value for name, value in known if name in chosen])
     points = tuple(
-        Point(value, declared.share(value, whole), chosen.index(name) if name in chosen else "muted")
+        Point(value, declared.share(value, whole), order[chosen.index(name)] if name in chosen else "muted")
         for name, value in known
     )
     series = Series(row.title, "slice", points, 0, row.format)

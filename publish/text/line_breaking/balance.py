@@ -1,9 +1,12 @@
-"""Short texts of languages with spaces in lines of similar length: as few as they need, none of a single short word."""
+"""Short texts in lines of similar length: as few as they need, none of a single short word."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+
+from publish.text.line_breaking.segmentation import word_spans
+from publish.text.locales import is_without_spaces
 
 Width = Callable[[str], float]
 
@@ -11,14 +14,18 @@ LONELY = 4.0
 """How much worse a last line of one word is than any other."""
 
 
-def balanced(text: str, width: Width, room: float) -> tuple[str, ...]:
-    """The lines of a text that fit into `room`, at the least sum of squares of what they lack of the mean.
+def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str, ...]:
+    """The lines of a text that fit into `room`, at the least sum of squares of what they lack of the mean; of one in a language
+    without spaces, by its words.
 
     >>> balanced("Erneuerung der Fernwärmeleitung in der Lindenstraße", len, 26)
     ('Erneuerung der', 'Fernwärmeleitung', 'in der Lindenstraße')
     """
-    words = text.split(" ")
-    count = _fewest(words, width, room)
+    is_run_on = is_without_spaces(lang)
+    words, joint = (
+        ([text[start:end] for start, end in word_spans(text, lang)], "") if is_run_on else (text.split(" "), " ")
+    )
+    count = _fewest(words, width, room, joint)
     if count < 2:
         return (text,)
     mean = width(text) / count
@@ -28,7 +35,7 @@ def balanced(text: str, width: Width, room: float) -> tuple[str, ...]:
         row: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, ends) in best.items():
             for end in range(start + 1, len(words) + 1):
-                wide = width(" ".join(words[start:end]))
+                wide = width(joint.join(words[start:end]))
                 if wide > room and end > start + 1:
                     break
                 if (number == count) != (end == len(words)):
@@ -40,15 +47,15 @@ def balanced(text: str, width: Width, room: float) -> tuple[str, ...]:
         best = row
     if len(words) not in best:
         return (text,)
-    return tuple(" ".join(words[start:end]) for start, end in pairwise(best[len(words)][1]))
+    return tuple(joint.join(words[start:end]) for start, end in pairwise(best[len(words)][1]))
 
 
-def _fewest(words: list[str], width: Width, room: float) -> int:
+def _fewest(words: list[str], width: Width, room: float, joint: str) -> int:
     """How many lines the words fill."""
     count, line = 1, words[0]
     for word in words[1:]:
-        if width(f"{line} {word}") > room:
+        if width(line + joint + word) > room:
             count, line = count + 1, word
         else:
-            line = f"{line} {word}"
+            line += joint + word
     return count

@@ -58,14 +58,14 @@ def keep_together(text: str, lang: str) -> str:
     return "".join(kept)
 
 
-def keep_end(text: str, longest: int = LONGEST_LAST) -> str:
-    """A text whose last word, of no more characters than `longest`, does not stand alone on a line.
+def keep_end(text: str, longest: int = LONGEST_LAST, shortest: int = SHORTEST_TEXT) -> str:
+    """A text of at least `shortest` characters, whose last word, of no more than `longest`, does not stand alone on a line.
 
     >>> keep_end("The first risk has moved from amber to red since July 1.")[-7:]
     'July\\xa01.'
     """
     before, _, last = text.rstrip().rpartition(" ")
-    if len(text) < SHORTEST_TEXT or not before or not 0 < len(last) <= longest:
+    if len(text) < shortest or not before or not 0 < len(last) <= longest:
         return text
     return f"{before}{NO_BREAK}{last}{text[len(text.rstrip()) :]}"
 

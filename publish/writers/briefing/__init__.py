@@ -21,7 +21,7 @@ from publish.text.locales import is_chinese, is_right_to_left
 from publish.text.scripts import written_in
 from publish.writers import Written
 from publish.writers.briefing import faces
-from publish.writers.briefing.html import STYLE, document, in_sheet
+from publish.writers.briefing.html import STYLE, in_sheet, whole_document
 from publish.writers.briefing.mirroring import SHEET, mirrored
 from publish.writers.briefing.pdf import engine
 from publish.writers.briefing.pdf.archive import Attachment
@@ -44,13 +44,13 @@ def write(report: Report, layout: Layout) -> Written:
 
     Raises `ReportError` if a font or a template of the layout is missing or wrong, or the engine cannot run.
     """
-    html, found = document(report, layout)
+    html, found, charts = whole_document(report, layout)
     drawn = (_drawn_words(block.figure) for block in walk_blocks(report.sections) if isinstance(block, Figure))
     briefing = faces.with_scripts(layout.spec.briefing, "".join((html, *drawn)))
     if lacking := faces.missing(briefing, layout, report.at):
         raise ReportError(lacking)
     created = created_at(report.date.isoformat() if report.date else "")
-    pages = set_pages(html, _supplies(report, layout), briefing, tuple(_attachments(report)), created)
+    pages = set_pages(html, _supplies(report, layout), briefing, tuple(_attachments(report)), created, charts)
     found += [*_complaints(pages, report, layout), *_fallbacks(report, layout)]
     if has_errors(found):
         raise ReportError(found)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.bccache import Bucket
@@ -42,8 +42,24 @@ WIDEST: Final = 100_000
 """The largest number by which a template multiplies, repeats or fills anything."""
 
 
+class Document(NamedTuple):
+    """The HTML of a report, what could not be shown as the source asks, and how its charts are drawn lower, by their URL."""
+
+    html: str
+    problems: list[Diagnostic]
+    charts: Mapping[str, Callable[[float], str]]
+
+
 def document(report: Report, layout: Layout) -> tuple[str, list[Diagnostic]]:
     """The HTML of a report, and what could not be shown as the source asks.
+
+    Raises `ReportError` where a template is missing or wrong.
+    """
+    return whole_document(report, layout)[:2]
+
+
+def whole_document(report: Report, layout: Layout) -> Document:
+    """The HTML document of a report, and what the pages need besides.
 
     Raises `ReportError` where a template is missing or wrong.
     """
@@ -61,7 +77,7 @@ def document(report: Report, layout: Layout) -> tuple[str, list[Diagnostic]]:
     # A template is a program of the layout's: whatever it stumbles over, out of memory too, is a mistake in it.
     except Exception as problem:
         raise ReportError([_wrong(problem, layout)]) from problem
-    return html.translate(SEPARATORS), problems
+    return Document(html.translate(SEPARATORS), problems, shown.charts)
 
 
 def _bounded(pieces: Iterable[str]) -> str:

@@ -8,6 +8,8 @@ text in the layout's fonts, every colour one of its theme.
 
 from __future__ import annotations
 
+from typing import Final, NamedTuple
+
 from publish.charts import vega
 from publish.charts.lettering import Lettering
 from publish.layouts.spec import LayoutSpec
@@ -15,10 +17,36 @@ from publish.model.plot import Plot
 from publish.writers.briefing.charts import bars, columns, pies, scatter
 from publish.writers.briefing.charts.canvas import Canvas
 
+LOWEST: Final = 0.6
+"""The part of its natural height to which the plot area of a chart gives way; its letters stay as they are."""
 
-def drawn(plot: Plot, spec: LayoutSpec, lang: str) -> bytes:
-    """The SVG of a chart, in the fonts and colours of a layout; axes are printed as the language writes figures."""
-    canvas = Canvas(spec, Lettering(spec, lang), spec.briefing.charts.width)
+
+class Drawing(NamedTuple):
+    """A chart as SVG, and the labels that have no room in it."""
+
+    svg: bytes
+    left_out: tuple[str, ...]
+
+
+def drawn(plot: Plot, spec: LayoutSpec, lang: str, height: float | None = None) -> bytes:
+    """The SVG of a chart."""
+    return drawing(plot, spec, lang, height).svg
+
+
+def drawing(plot: Plot, spec: LayoutSpec, lang: str, height: float | None = None) -> Drawing:
+    """A chart, in the fonts and colours of a layout; axes are printed as the language writes figures. It is as high
+    as its data need, or no higher than `height` in pt if it can be drawn so low."""
+    canvas = _painted(plot, spec, lang, 1.0)
+    if height is not None and height < canvas.height:
+        lowest = _painted(plot, spec, lang, LOWEST)
+        part = (height - lowest.height) / (canvas.height - lowest.height) if lowest.height < canvas.height else 0.0
+        canvas = _painted(plot, spec, lang, LOWEST + (1 - LOWEST) * max(part, 0.0))
+    return Drawing(vega.drawn(canvas.specification()), tuple(canvas.left_out))
+
+
+def _painted(plot: Plot, spec: LayoutSpec, lang: str, tallness: float) -> Canvas:
+    """The canvas with a chart on it."""
+    canvas = Canvas(spec, Lettering(spec, lang), spec.briefing.charts.width, tallness)
     match plot.type:
         case "bar":
             bars.draw(canvas, plot, lang)
@@ -28,4 +56,4 @@ def drawn(plot: Plot, spec: LayoutSpec, lang: str) -> bytes:
             scatter.draw(canvas, plot, lang)
         case _:
             columns.draw(canvas, plot, lang)
-    return vega.drawn(canvas.specification())
+    return canvas

@@ -25,6 +25,8 @@ GAP: Final = 4.0
 """Between a bar and its data label."""
 ROW: Final = 1.5
 """The height of the label of a target, in em."""
+LOWEST: Final = 0.64
+"""The height of a bar, in em, to which a chart gives way: its label is as high."""
 TALLEST: Final = 500.0
 """No chart is higher than this in pt: it stands on one page."""
 
@@ -40,6 +42,8 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     bar, pitch = _sizes(size, many, len(names))
     if legend.has_shares(plot):
         bar, pitch = size * 1.75, size * 2.6
+    lower = max(bar * canvas.tallness, min(bar, LOWEST * size))
+    bar, pitch = lower, pitch * lower / bar
     span = _span(canvas, plot, left)
     canvas.scale(span)
     top = ROW * size * len(plot.targets)

@@ -66,6 +66,8 @@ class Canvas:
     spec: LayoutSpec
     lettering: Lettering
     width: float
+    tallness: float = 1.0
+    """The height of the plot area, as a part of the one that it has where there is room."""
     height: float = 0.0
     scales: list[dict[str, Any]] = field(default_factory=list)
     data: list[dict[str, Any]] = field(default_factory=list)
@@ -74,6 +76,8 @@ class Canvas:
     behind: list[dict[str, Any]] = field(default_factory=list)
     before: list[dict[str, Any]] = field(default_factory=list)
     dashed: list[dict[str, Any]] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    """Labels that have no room."""
 
     # ------------------------------------------------------------------ colours
 

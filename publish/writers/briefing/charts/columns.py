@@ -28,6 +28,8 @@ NAMES: Final = 0.32
 """The largest share of the width that names at the ends of lines take."""
 LINE: Final = 1.6
 """The width of a line in pt."""
+OVERLAY: Final = 0.4
+"""How opaque areas are that are no parts of a stack, as on slides."""
 POINTS: Final = 26
 """Lines of no more values than this show each as a point."""
 Entry = tuple[float, list[str], str]
@@ -50,7 +52,7 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     room = max(map(canvas.lettering.width, beside)) if beside else 0.0
     right = canvas.width - _axis_width(canvas, plot.second_axis, lang) - (room + 8 if beside else 0.0)
     left, right = _room_for_first_and_last(canvas, plot, left, right)
-    frame = _frame(plot, left, right, top, top + HEIGHT * canvas.width)
+    frame = _frame(plot, left, right, top, top + HEIGHT * canvas.tallness * canvas.width)
     first = Span("figures", plot.y_axis, frame.bottom, frame.top)
     second = Span("second", plot.second_axis, frame.bottom, frame.top) if plot.second_axis else None
     canvas.height = frame.bottom
@@ -207,8 +209,10 @@ def _labels_outside(
         x = min(max(x, half), canvas.width - half)
         steps = [y + (1 if falls else -1) * (0.75 + 1.05 * step) * size for step in range(6)]
         boxes = [Box(x - half, at - size * 0.5, x + half, at + size * 0.5) for at in steps]
-        box = taken.first(boxes) or boxes[0]
-        canvas.write(text, x, (box.top + box.bottom) / 2, "center", size=size)
+        if box := taken.first(boxes):
+            canvas.write(text, x, (box.top + box.bottom) / 2, "center", size=size)
+        else:
+            canvas.left_out.append(text)
 
 
 def _within(canvas: Canvas, label: str, x: float, begin: float, end: float, room: float, colour: str) -> None:
@@ -296,8 +300,10 @@ def _labels_along(canvas: Canvas, series: Series, frame: Frame, span: Span, take
         # Beside its point where the line is steep on both sides; no farther than the plot area.
         boxes[4:4] = [Box(edge, y - size * 0.4, edge + 2 * half, y + size * 0.4) for edge in (x + 5, x - 5 - 2 * half)]
         boxes = [box for box in boxes if box.bottom < frame.bottom] or boxes[:1]
-        box = taken.first(boxes) or boxes[0]
-        canvas.write(point.label, middle, (box.top + box.bottom) / 2, "center")
+        if box := taken.first(boxes):
+            canvas.write(point.label, (box.left + box.right) / 2, (box.top + box.bottom) / 2, "center")
+        else:
+            canvas.left_out.append(point.label)
 
 
 def _areas(canvas: Canvas, plot: Plot, areas: Sequence[Series], frame: Frame, span: Span, taken: Taken) -> None:
@@ -317,7 +323,7 @@ def _areas(canvas: Canvas, plot: Plot, areas: Sequence[Series], frame: Frame, sp
         canvas.marks.append(
             {"type": "area", "from": {"data": name}, "encode": {"enter": {
                 **edge, "y": {"scale": span.name, "field": "end"}, "y2": {"scale": span.name, "field": "begin"},
-                "fill": {"value": colour}, "fillOpacity": {"value": 0.22 if beside else 1.0},
+                "fill": {"value": colour}, "fillOpacity": {"value": OVERLAY if beside else 1.0},
             }}}
         )  # fmt: skip
         canvas.marks.append(

@@ -51,7 +51,8 @@ def _level(canvas: Canvas, plot: Plot, frame: Frame) -> bool:
     in_one = plot.is_sequence and plot.type in ("line", "area")
     for factor, most in SMALLER[:1] if plot.is_sequence else SMALLER:
         size = canvas.lettering.size * factor
-        broken = [lines(canvas.lettering, name, frame.band - 3, size) for name in plot.categories]
+        room = frame.band - 3 - _moved(canvas, plot, frame, size)
+        broken = [lines(canvas.lettering, name, room, size) for name in plot.categories]
         whole = [line for line in broken if line is not None and len(line) <= (1 if in_one else most)]
         if len(whole) < len(broken):
             continue
@@ -91,7 +92,8 @@ def _upright(canvas: Canvas, plot: Plot, frame: Frame) -> bool:
 def _some(canvas: Canvas, plot: Plot, frame: Frame) -> None:
     """As many names of a sequence as have room."""
     size, names = canvas.lettering.size, plot.categories
-    for at in _thinned([canvas.lettering.width(name) for name in names], frame.band):
+    widths = [canvas.lettering.width(name) + _moved(canvas, plot, frame, size) for name in names]
+    for at in _thinned(widths, frame.band):
         name = canvas.lettering.cut(names[at], canvas.width * 0.45)
         _below(canvas, name, frame.places[at], frame.bottom + 1.1 * size, size)
     canvas.height = frame.bottom + (0.5 + PITCH) * size + 1
@@ -111,6 +113,14 @@ def _dates(canvas: Canvas, axis: TimeAxis, frame: Frame) -> None:
         canvas.rule(places[at], frame.bottom, places[at], frame.bottom + 2.5, canvas.grey, RULE, before=True)
         _below(canvas, axis.ticks[at][1], places[at], frame.bottom + 1.25 * size, size)
     canvas.height = frame.bottom + 1.9 * size + 1
+
+
+def _moved(canvas: Canvas, plot: Plot, frame: Frame, size: float) -> float:
+    """How far the first or the last name is moved inwards, where both stand at the edges of the chart: in lines and areas."""
+    if not (plot.is_sequence and plot.type in ("line", "area")):
+        return 0.0
+    first, last = (canvas.lettering.width(plot.categories[at], size) / 2 for at in (0, -1))
+    return max(first - frame.places[0], last - (canvas.width - frame.places[-1]), 0.0)
 
 
 def _below(canvas: Canvas, words: str, x: float, middle: float, size: float) -> None:

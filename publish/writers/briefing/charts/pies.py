@@ -23,7 +23,7 @@ def draw(canvas: Canvas, plot: Plot) -> None:
     """Draws a plot of slices."""
     size = canvas.lettering.size
     entries = legend.entries(plot, canvas) if plot.has_legend or plot.labelled else []
-    diameter = DIAMETER * canvas.width
+    diameter = DIAMETER * canvas.tallness * canvas.width
     room = canvas.width - diameter - (BESIDE + legend.SQUARE + legend.GAP) * size
     entries = [(canvas.lettering.cut(name, room), colour) for name, colour in entries]
     canvas.height = max(diameter + size, ROW * size * len(entries))

@@ -24,7 +24,7 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     assert plot.y_axis is not None
     size, letters = canvas.lettering.size, canvas.lettering
     top = size * (2.2 if plot.y_axis.title else 0.8)
-    bottom = top + HEIGHT * canvas.width
+    bottom = top + HEIGHT * canvas.tallness * canvas.width
     ys = Span("figures", plot.y_axis, bottom, top)
     left = max((letters.width(in_figures(value, lang, plot.y_axis.format)) for value in ys.ticks), default=0.0) + 6
     last = letters.width(in_figures(plot.x_axis.high, lang, plot.x_axis.format)) / 2
@@ -75,7 +75,7 @@ def _points(canvas: Canvas, plot: Plot, xs: Span, ys: Span) -> None:
 
 
 def _names(canvas: Canvas, plot: Plot, xs: Span, ys: Span) -> None:
-    """The label of each point beside it, where it has room: to the right, the left, above, below."""
+    """The label of each point beside it, where it has room: to the right, the left, above, below, at a corner; else none."""
     size = canvas.lettering.size
     shown = [
         (point.name or point.label, xs.at(point.x), ys.at(point.value))
@@ -94,6 +94,13 @@ def _names(canvas: Canvas, plot: Plot, xs: Span, ys: Span) -> None:
             Box(x - width / 2, y - away - 2 * half, x + width / 2, y - away),
             Box(x - width / 2, y + away, x + width / 2, y + away + 2 * half),
         ]
-        inside = [box for box in boxes if box.left >= 0 and box.right <= canvas.width]
-        box = taken.first(boxes) or (inside or boxes)[0]
-        canvas.write(words, box.left, (box.top + box.bottom) / 2)
+        # Then the corners, which are a little farther from the point.
+        boxes += [
+            Box(left, top, left + width, top + 2 * half)
+            for top in (y - RADIUS - 2 * half, y + RADIUS)
+            for left in (x + RADIUS, x - RADIUS - width)
+        ]
+        if box := taken.first(boxes):
+            canvas.write(words, box.left, (box.top + box.bottom) / 2)
+        else:
+            canvas.left_out.append(words)

@@ -12,7 +12,7 @@ import logging
 import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -29,6 +29,9 @@ from publish.writers.briefing.view.references import PASSES, with_pages
 from publish.writers.timestamp import EPOCH
 
 Load = Callable[[], bytes]
+
+LEGIBLE = 6.0
+"""No letter of a chart is set smaller than this, in pt, so that it fits on a page."""
 
 VARIANT = "pdf/a-3a"
 """The variant of PDF that WeasyPrint writes."""
@@ -68,9 +71,10 @@ def set_pages(
     briefing: Briefing,
     attachments: Sequence[Attachment] = (),
     created: datetime.datetime = EPOCH,
+    charts: Mapping[str, holes.Lower] | None = None,
 ) -> Pages:
     """The pages of an HTML document; `supplies` are the things it may ask for, by their whole URL. The PDF carries the
-    `attachments`, with `created` as their creation time.
+    `attachments`, with `created` as their creation time. `charts` are those that can be drawn lower, by their URL.
 
     Raises `ReportError` if the document asks for anything else, or a native library is missing.
     """
@@ -85,6 +89,7 @@ def set_pages(
         if flush:
             while_setting.enter_context(justify.justified())
             while_setting.enter_context(svg_text.shaped())
+            while_setting.enter_context(_kept_within_reason())
 
         def finish(document: Any, pdf: Any) -> None:
             tidy(document, pdf)
@@ -92,12 +97,23 @@ def set_pages(
             conform(pdf)
             attach(pdf, attachments, created)
 
-        data = _render(weasyprint, html, supplies, finish)
+        means = holes.Means(charts or {}, max(holes.SMALLEST, LEGIBLE / briefing.charts.size))
+        data = _render(weasyprint, html, supplies, means, finish)
     return Pages(data, tuple(dict.fromkeys(complaints)), flush)
 
 
+def _kept_within_reason() -> AbstractContextManager[None]:
+    from publish.writers.briefing.pdf import keeping
+
+    return keeping.kept_within_reason()
+
+
 def _render(
-    weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply], finish: Callable[[Any, Any], None]
+    weasyprint: ModuleType,
+    html: str,
+    supplies: Mapping[str, Supply],
+    means: holes.Means,
+    finish: Callable[[Any, Any], None],
 ) -> bytes:
     from weasyprint.urls import FatalURLFetchingError
 
@@ -105,7 +121,7 @@ def _render(
         with warnings.catch_warnings():
             # WeasyPrint 70 leaves it to the garbage collector to close the colour profile.
             warnings.filterwarnings("ignore", r"unclosed file .*\.icc", ResourceWarning)
-            pages = _set(weasyprint, html, supplies)
+            pages = _set(weasyprint, html, supplies, means)
             data: bytes = pages.write_pdf(pdf_variant=VARIANT, finisher=finish)
     except FatalURLFetchingError as problem:
         message = f"the pages ask for something outside the report and its layout: {problem}"
@@ -114,22 +130,24 @@ def _render(
     return data
 
 
-def _set(weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply]) -> Any:
+def _set(weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply], means: holes.Means) -> Any:
     """The pages as WeasyPrint's document, without holes, every cross reference with the page that it leads to."""
-    rules: frozenset[str] = frozenset()
+    edits: list[holes.Edit] = []
 
-    def rendered(text: str) -> Any:
+    def rendered(text: str) -> tuple[Any, Sequence[Any]]:
         page = weasyprint.HTML(string=text, url_fetcher=_fetcher(supplies), media_type="print")
-        styles = [weasyprint.CSS(string="\n".join(sorted(rules)))] if rules else None
-        return page.render(stylesheets=styles, pdf_variant=VARIANT)
+        elements = list(page.etree_element.iter())
+        for edit in edits:
+            edit.make(elements)
+        return page.render(pdf_variant=VARIANT), elements
 
-    current, pages = html, rendered(html)
+    current, (pages, elements) = html, rendered(html)
     for _ in range(holes.PASSES):
-        more = rules | holes.rules(pages)
-        if more == rules:
+        more = [edit for edit in holes.edits(pages, elements, means) if edit not in edits]
+        if not more:
             break
-        rules = more
-        pages = rendered(html)
+        edits += more
+        pages, elements = rendered(html)
     for _ in range(PASSES - 1):
         numbers: dict[str, int] = {}
         for number, page in enumerate(pages.pages, start=1):
@@ -138,7 +156,7 @@ def _set(weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply]) -> A
         following = with_pages(html, numbers)
         if following == current:
             break
-        current, pages = following, rendered(following)
+        current, (pages, elements) = following, rendered(following)
     return pages
 
 

@@ -24,6 +24,7 @@ from publish.model import (
 )
 from publish.model.nodes import Inlines, Text, plain
 from publish.text.code import lines
+from publish.text.figures import is_whole
 from publish.text.scripts import estimated_ems
 from publish.writers.briefing.view.inline import Inliner, Run
 from publish.writers.briefing.view.leads import lead_and_text
@@ -41,7 +42,7 @@ WHOLE_LINES = 20
 GAP = 2.0
 """The space between two key figures, in em of a table's text."""
 WHEN_MOST, TERM_MOST = 9.0, 9.0
-"""The widest columns of times and of terms, in em; longer ones take several lines."""
+"""The widest columns of times and of terms, in em; longer ones take several lines, but for dates."""
 COLUMN_LEAST, SLACK = 3.0, 0.8
 """The narrowest such column, and how much more than its widest text a column is given, in em."""
 LETTER, BOLD = 0.52, 0.6
@@ -235,7 +236,9 @@ def _metric(words: MetricWords, inliner: Inliner) -> MetricView:
 def timeline(block: Timeline, inliner: Inliner) -> TimelineView:
     """Events in their order."""
     body = block.timeline
-    column = _column([event.when for event in body.items], WHEN_MOST)
+    whole = [plain(event.when) for event in body.items if is_whole(plain(event.when))]
+    most = max([WHEN_MOST, *(_width(date, BOLD) + SLACK for date in whole)])
+    column = _column([event.when for event in body.items], most)
     return TimelineView(
         block.id, _paragraph(body.intro, inliner), tuple(_event(event, column, inliner) for event in body.items), column
     )
@@ -243,7 +246,7 @@ def timeline(block: Timeline, inliner: Inliner) -> TimelineView:
 
 def _event(event: Event, column: float, inliner: Inliner) -> EventView:
     words = inliner.paragraph(lead_and_text(event.lead, event.text, inliner.lang))
-    return EventView(event.id, inliner.words(event.when), _lines(event.when, column), words)
+    return EventView(event.id, inliner.whole(event.when), _lines(event.when, column), words)
 
 
 def callout(block: Callout, inliner: Inliner) -> CalloutView:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Literal
 
 from markupsafe import Markup
 
 from publish.charts import vega
 from publish.charts.faces import Faces
+from publish.diagnostics import Diagnostic, Severity
 from publish.layouts.spec import LayoutSpec
 from publish.model import Chart
 from publish.model.plot import Plot, Series
 from publish.text.locales import Locale
 from publish.text.numbers import in_figures
-from publish.writers.briefing.charts import drawn
+from publish.writers.briefing.charts import Drawing, drawing, drawn
 from publish.writers.briefing.view.inline import Inliner
 
 MOST_CELLS: Final = 200
@@ -40,6 +42,10 @@ class ChartView:
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[Markup, ...]
     source: Markup | None
+    lower: Callable[[float], str] | None = None
+    """Draws it again, no higher than so many pt if that can be, and gives the URL; None for a specification of Vega-Lite."""
+    left_out: tuple[str, ...] = ()
+    """The labels that have no room in it."""
     kind: Literal["chart"] = "chart"
 
 
@@ -60,21 +66,46 @@ def chart(block: Chart, spec: LayoutSpec, lang: str, words: Locale, inliner: Inl
     column = spec.briefing.charts.width
     if body.width:
         spec = _as_wide(spec, column * body.width)
-    svg = drawn(body.plot, spec, lang) if body.plot else Faces(spec, lang).on_pages(vega.svg_of(body, spec, lang))
+    if body.plot:
+        svg, left_out = drawing(body.plot, spec, lang)
+    else:
+        svg, left_out = Drawing(Faces(spec, lang).on_pages(vega.svg_of(body, spec, lang)), ())
+    lower = partial(_lower, body.plot, spec, lang) if body.plot else None
     head, rows = figures(body.plot, lang) if body.plot is not None else ((), ())
     return ChartView(
         id=block.id,
         label=words.figure.format(block.number) if block.number else "",
         caption=inliner.title(body.caption) if body.caption else None,
         subtitle=(body.plot.subtitle if body.plot is not None else "") or body.subtitle or "",
-        url="data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii"),
+        url=_url(svg),
         share=_share(svg, column),
         alt=body.description or body.alt or "",
         head=head,
         rows=rows,
         notes=tuple(map(inliner.words, body.note)),
         source=inliner.words(body.source) if body.source else None,
+        lower=lower,
+        left_out=left_out,
     )
+
+
+def _lower(plot: Plot, spec: LayoutSpec, lang: str, height: float) -> str:
+    """The URL of a chart that is no higher than `height` in pt, if it can be drawn so low."""
+    return _url(drawn(plot, spec, lang, height))
+
+
+def _url(svg: bytes) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii")
+
+
+def left_out(view: ChartView, block: Chart) -> Iterator[Diagnostic]:
+    """What is said of labels that a chart on the page has no room for."""
+    labels = view.left_out
+    if labels:
+        more = f" and {len(labels) - 1} more have" if len(labels) > 1 else " has"
+        message = f"'{labels[0]}'{more} no room in the chart on the page, and no label there"
+        hint = "name fewer of them, take 'labels' out, or say it in a table"
+        yield Diagnostic(Severity.NOTE, "chart", message, block.chart.value_at("type"), hint)
 
 
 def _share(svg: bytes, column: float) -> float:

@@ -12,11 +12,12 @@ from functools import partial
 
 from markupsafe import Markup
 
+from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Briefing
 from publish.model import Distribution, Report, Signature
 from publish.model.nodes import Inlines, Text, plain
 from publish.text.line_breaking.balance import balanced
-from publish.text.locales import date_in_words, is_chinese, locale_of, number_in_figures
+from publish.text.locales import date_in_words, is_chinese, is_without_spaces, language_of, locale_of, number_in_figures
 from publish.text.scripts import estimated_ems
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.inline import Inliner, Run
@@ -105,15 +106,34 @@ def title_of(report: Report, briefing: Briefing, inliner: Inliner) -> Markup:
     """The title, in the lines that the report gives; else a title without markup is broken into lines of similar length, a
     Chinese one by its sense."""
     if report.title_lines:
+        inliner.problems += _wrapping(report, briefing)
         return Markup("<br>").join(map(inliner.words, report.title_lines))
     if not all(isinstance(inline, Text) for inline in report.title):
         return inliner.title(report.title)
-    if is_chinese(report.lang):
+    if language_of(report.lang) == "ja":
+        measure = TableMeasure(briefing, report.lang)
+        lines = balanced(plain(report.title), partial(measure.width, bold=True), briefing.title_measure, report.lang)
+    elif is_chinese(report.lang):
         lines = clreq.title_lines(plain(report.title), briefing.title_measure)
     else:
         measure = TableMeasure(briefing, report.lang)
         lines = balanced(plain(report.title), partial(measure.width, bold=True), briefing.title_measure)
     return Markup("<br>").join(inliner.words((Text(line),)) for line in lines)
+
+
+def _wrapping(report: Report, briefing: Briefing) -> Iterator[Diagnostic]:
+    """A warning of lines that the author gave the title and that take more than one on the page."""
+    measure = TableMeasure(briefing, report.lang)
+    for line in map(plain, report.title_lines):
+        if measure.width(line, bold=not is_without_spaces(report.lang)) > briefing.title_measure:
+            message = f"the line '{line[:60]}' of the title is wider than the page has room for, and takes two"
+            yield warning(
+                "overflow",
+                message,
+                report.value_at("title_lines"),
+                "part the title in shorter lines, or leave 'title_lines' out",
+            )
+            return
 
 
 def dateline(report: Report, inliner: Inliner) -> Markup | None:

@@ -26,12 +26,13 @@ from publish.model.nodes import (
     Text,
     plain,
 )
+from publish.text.figures import is_whole
 from publish.text.line_breaking import tokens
-from publish.text.line_breaking.spaces import LONGEST_LAST, keep_end
+from publish.text.line_breaking.segmentation import word_starts
+from publish.text.line_breaking.spaces import LONGEST_LAST, SHORTEST_TEXT, keep_end
 from publish.text.locales import is_chinese, is_without_spaces, locale_of
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.clreq import Characters, Object, Part, Tag
-from publish.writers.briefing.view.measures import is_whole
 from publish.writers.briefing.view.references import mark
 
 LONG_WORD = 36
@@ -40,8 +41,10 @@ LONG_WORD = 36
 READING = 0.45
 """The size of ruby text, in em of its base; its letters are about half as wide as high."""
 
-LONGEST_TITLE_END = 12
+LONGEST_TITLE_END = 16
 """A last word of a heading or caption of no more characters than this does not stand alone on a line."""
+SHORTEST_TITLE = 18
+"""In a heading or caption of fewer characters than this a last word may stand alone."""
 
 SHORT = 14
 """A cross reference of no more characters than this, such as `Section 2.1`, does not break across lines."""
@@ -76,7 +79,13 @@ class Inliner:
             return Markup()
         if is_chinese(self.lang):
             return self._finish(self._parts(inlines), paragraph=True)
-        return self.words(_with_end(inlines, LONGEST_TITLE_END))
+        if is_without_spaces(self.lang) and isinstance(last := inlines[-1], Text) and len(last.text) >= SHORTEST_TITLE:
+            start = word_starts(last.text, self.lang)[-1:]
+            if start and len(last.text) - start[0] <= LONGEST_TITLE_END:
+                end = self.words((Text(last.text[start[0] :]),))
+                before = self.words((*inlines[:-1], Text(last.text[: start[0]])))
+                return before + Markup('<span class="keep">{}</span>').format(end)
+        return self.words(_with_end(inlines, LONGEST_TITLE_END, SHORTEST_TITLE))
 
     def cell(self, inlines: Inlines | None, keeps_words: bool = False) -> Markup:
         """The HTML of a cell: a text, or a list where it begins with a point; `keeps_words` if no date, figure or word of a text
@@ -99,6 +108,11 @@ class Inliner:
         if inlines and keeps_words and is_chinese(self.lang):
             return clreq.prepare(tuple(self._parts(inlines)), paragraph=False, lang=self.lang, keeps_words=True)
         return self.words(inlines)
+
+    def whole(self, inlines: Inlines | None) -> Markup:
+        """The HTML of a date or a figure, which stays on one line; of any other text as it is."""
+        words = self.words(inlines)
+        return Markup('<span class="keep">{}</span>').format(words) if inlines and is_whole(plain(inlines)) else words
 
     def paragraph(self, runs: Sequence[Run]) -> Markup:
         """The HTML of a paragraph, set as one text although its runs have spans of their own."""
@@ -165,10 +179,10 @@ class Inliner:
             yield from self._parts(link.children)
 
 
-def _with_end(inlines: Inlines, longest: int) -> Inlines:
+def _with_end(inlines: Inlines, longest: int, shortest: int = SHORTEST_TEXT) -> Inlines:
     """The inlines with their last word on the line of the word before it, if it is no longer than that."""
     if inlines and isinstance(last := inlines[-1], Text):
-        return (*inlines[:-1], Text(keep_end(last.text, longest)))
+        return (*inlines[:-1], Text(keep_end(last.text, longest, shortest)))
     return inlines
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from publish.charts.lettering import advance, families, files_of
 from publish.layouts.spec import Briefing
+from publish.text.figures import is_whole
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.tokens import parts, tokens
 from publish.text.locales import is_without_spaces
@@ -17,13 +18,6 @@ BOLD = 1.08
 """How much wider bold text runs than that of the usual weight."""
 SAFE = 1.02
 """Room beyond what was measured, for what kerning and rounding add."""
-LONGEST_WHOLE = 18
-"""A date or figure of more characters than this may be parted."""
-
-#: A figure and up to two short words: `31 March 2025`, `1.950 MWh`, `9 h 30`, `2026年11月`, `Q3 2025`.
-_WHOLE = re.compile(
-    r"(?=\D*\d)(?:[^\s\d]{0,9}[\d.,:/()%€$£¥年月日号–—-]+[^\s\d]{0,9}[ \u00a0]?){1,3}|(?=\D*\d)\S{1,9}(?: \S{1,9}){1,2}"
-)
 _PIECES = re.compile(rf"[{BREAKABLE}]+|[^\s{BREAKABLE}]+")
 _PARTS = re.compile(r"(?<=[-\u2010\u2013/])(?=[^\W\d_]{3})")
 
@@ -59,8 +53,3 @@ class TableMeasure:
         if any(tokens(piece)):
             return parts(piece)
         return _PARTS.split(piece)
-
-
-def is_whole(text: str) -> bool:
-    """Whether a cell is a date, a figure with its unit or the like, which stays on one line."""
-    return len(text) <= LONGEST_WHOLE and _WHOLE.fullmatch(text) is not None

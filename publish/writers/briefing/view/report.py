@@ -5,7 +5,7 @@ Templates loop over these values and place them; they compute nothing. A part th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 from urllib.parse import quote
@@ -47,12 +47,12 @@ from publish.text.locales import (
 )
 from publish.text.numbering import NONE, annex_number, is_article, section_number
 from publish.writers.briefing.view import blocks, clreq
-from publish.writers.briefing.view.charts import ChartView, chart, turned
+from publish.writers.briefing.view.charts import ChartView, chart, left_out, turned
 from publish.writers.briefing.view.front_matter import back, dateline, front, running, single_line, title_of
 from publish.writers.briefing.view.inline import Inliner, Run
 from publish.writers.briefing.view.leads import css_string, gap_after, lead_and_text
 from publish.writers.briefing.view.placing import TURNED, grouped, led, looks_of, on_own_pages
-from publish.writers.briefing.view.tables import TableSet, arrange
+from publish.writers.briefing.view.tables import TableSet, arrange, too_wide
 from publish.writers.briefing.view.values import (
     BlockView,
     CaptionView,
@@ -77,7 +77,6 @@ from publish.writers.wording.run_in import run_in
 
 IMAGE = "asset:image/"
 """The URL prefix of the report's images in the pages."""
-
 LABEL_GAP = 0.6
 """The space between the label of a point and its words, in em."""
 
@@ -85,7 +84,6 @@ HIGHEST = 538.0
 """The greatest height of an image in pt, as the style sheets have it."""
 GUTTER = 17.0
 """The space between two columns in pt, as the style sheets have it."""
-POINTS_PER_INCH = 72
 
 CONTENTS_LIMIT = 24
 """A table of contents shows two levels of sections while it has no more entries than this, else the first only."""
@@ -100,7 +98,6 @@ def view(report: Report, spec: LayoutSpec) -> tuple[ReportView, list[Diagnostic]
     annexes = on_own_pages(annexes, after_all=bool(opening or sections))
     has_contents = report.contents and len(sections) + len(annexes) >= spec.briefing.contents_from
     contents, levels = _contents((*sections, *annexes)) if has_contents else ((), 0)
-    words = views.inliner.words
     head = ReportView(
         lang=report.lang,
         direction="rtl" if is_right_to_left(report.lang) else "ltr",
@@ -108,7 +105,7 @@ def view(report: Report, spec: LayoutSpec) -> tuple[ReportView, list[Diagnostic]
         name=single_line(report.title, report.lang),
         running=running(single_line(report.title, report.lang)),
         title=title_of(report, spec.briefing, views.inliner),
-        subtitle=words(report.subtitle) if report.subtitle else None,
+        subtitle=views.inliner.title(report.subtitle) if report.subtitle else None,
         subject=single_line(report.subtitle, report.lang) if report.subtitle else "",
         kind=report.kind or "",
         kind_width=clreq.width(report.kind or ""),
@@ -126,6 +123,7 @@ def view(report: Report, spec: LayoutSpec) -> tuple[ReportView, list[Diagnostic]
         sections=sections,
         annexes=annexes,
         back=back(report, views.inliner),
+        charts=views.charts,
     )
     return head, [*views.problems, *views.inliner.problems]
 
@@ -171,6 +169,8 @@ class _Views:
     """Which of `tables` and `figures` are listed, so that each of them can be led to."""
     captions: dict[str, list[CaptionView]] = field(default_factory=lambda: {"tables": [], "figures": []})
     """The tables and figures so far, as lists have them."""
+    charts: dict[str, Callable[[float], str]] = field(default_factory=dict)
+    """How the charts so far are drawn lower, by their URL."""
     problems: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -191,7 +191,7 @@ class _Views:
                 number=number,
                 gap=gap,
                 title=self.inliner.title(section.title),
-                entry=self.inliner.words((Text(title),)),
+                entry=self.inliner.title((Text(title),)),
                 name=f"{number}{gap}{title}",
                 running=running(f"{number}{gap}{title}"),
                 blocks=self.blocks(section.content, around),
@@ -302,6 +302,9 @@ class _Views:
                 return self._figure(block)
             case Chart():
                 view = chart(block, self.spec, self.lang, self.words, self.inliner)
+                if view.lower:
+                    self.charts[view.url] = view.lower
+                self.problems += left_out(view, block)
                 return replace(view, id=self._anchor("figures", block, block.chart.caption, view.label))
 
     def _words(self, words: Inlines | None) -> Markup | None:
@@ -336,6 +339,7 @@ class _Views:
     def _table(self, block: Table, is_turned: bool) -> TableView:
         table = block.table
         arranged = arrange(table, self.spec.briefing, self.lang, is_turned)
+        self.problems += too_wide(arranged, table)
         label = self.words.table.format(block.number) if block.number else ""
         return TableView(
             id=self._anchor("tables", block, table.caption, label),
@@ -405,7 +409,7 @@ class _Views:
         figure, text = block.figure, self.spec.briefing.charts.width
         share = _fitting(figure.width, figure.asset, text) if figure.width and figure.asset else None
         if share and figure.asset:
-            at, inches = figure.value_at("width"), share * text / POINTS_PER_INCH
+            at, inches = figure.value_at("width"), share * text / 72
             self.problems += filter(None, [blown_up(figure.asset, inches, "briefing", at)])
         label = self.words.figure.format(block.number) if block.number else ""
         return FigureView(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Briefing
 from publish.model import Align, Span, TableBody
 from publish.model.nodes import Inlines
@@ -94,6 +95,13 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
         sum(wish.needed for wish in wishes) <= _room(size, briefing),
         *_parted(table, shares, _room(size, briefing), measure),
     )
+
+
+def too_wide(arranged: TableSet, table: TableBody) -> Iterator[Diagnostic]:
+    """A warning of a table whose words and figures have no room in its columns, smaller and turned though it is."""
+    if arranged.size == "turned" and not arranged.keeps_words:
+        message = f"its {len(table.head)} columns are too narrow for their longest words and figures, even on a page that is turned"
+        yield warning("overflow", message, table.at, "part it into two tables, or leave columns out")
 
 
 def _parted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -232,3 +233,5 @@ class ReportView:
     sections: tuple[SectionView, ...]
     annexes: tuple[SectionView, ...]
     back: BackView
+    charts: Mapping[str, Callable[[float], str]]
+    """How its charts are drawn lower, by their URL: for the pages, not for templates."""

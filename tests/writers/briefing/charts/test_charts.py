@@ -280,3 +280,18 @@ def test_any_plot_is_drawn_and_its_words_stay_within_the_picture(example: Plot, 
         assert left >= -0.5, (text.text, left)
         assert left + wide <= width + 0.5, (text.text, left + wide, width)
         assert size * 0.5 <= y <= height + 0.5, (text.text, y, height)
+
+
+@pytest.mark.parametrize("name", sorted(every_type()))
+def test_a_chart_is_drawn_lower_with_letters_as_large(name: str) -> None:
+    lower, spec = every_type()[name], open_layout("plain").spec
+    natural, low = (ElementTree.fromstring(drawn(lower, spec, "en", height)) for height in (None, 1.0))
+    height, least = (float(svg.get("height", "0")) for svg in (natural, low))
+    assert least <= height
+    assert min(_sizes(low)) >= min(6.0, *_sizes(natural))
+    between = ElementTree.fromstring(drawn(lower, spec, "en", (height + least) / 2))
+    assert least <= float(between.get("height", "0")) <= (height + least) / 2 + 1
+
+
+def _sizes(svg: ElementTree.Element) -> list[float]:
+    return [float(text.get("font-size", "0px").removesuffix("px")) for text in svg.iter(f"{SVG}text")]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pypdfium2
 import pytest
 
+from publish.diagnostics import Place
 from publish.layouts import open_layout
 from publish.model import Block, Report
+from publish.model.nodes import Link, Text
 from publish.writers.briefing import write
-from tests.builders import callout, quote, report, section, table
+from tests.builders import callout, chart, quote, report, section, table
 
 WORDS = "The committee heard the head of the works department on the state of the pumping station and its engines. "
 
@@ -47,6 +50,19 @@ def text(times: int) -> str:
 ], ids=["a row taller than a page", "rows of a third of a page", "a short table", "a tall quotation", "a tall callout"])  # fmt: skip
 def test_a_block_parts_where_keeping_it_whole_leaves_a_hole(block: Block) -> None:
     whole = report(section("One", text(15), text(12)), section("Two", block), section("Three", text(30)))
+    assert min(filled(whole)) > 0.7
+
+
+CHART: list[Any] = [["Year", "Parcels"], *([str(year), str(year - 1990)] for year in range(2015, 2025))]
+
+
+@pytest.mark.parametrize(("before", "caption"), [(27, None), (38, "Parcels")], ids=["gives way", "stands behind text"])
+def test_a_chart_that_does_not_fit(before: int, caption: str | None) -> None:
+    marks: dict[str, Any] = {"caption": caption, "number": 1, "id": "parcels"} if caption else {}
+    sentence = (
+        (Text(text(10) + " See "), Link("#parcels", (Text("Figure 1"),), Place("report.yaml"))) if caption else text(10)
+    )
+    whole = report(section("One", sentence, text(before), chart("column", *CHART, **marks), text(14), text(20)))
     assert min(filled(whole)) > 0.7
 
 

@@ -11,7 +11,7 @@ from publish.model.nodes import Inlines, Text
 from publish.writers.briefing import write
 from publish.writers.briefing.html import document
 from publish.writers.briefing.view.measures import TableMeasure
-from publish.writers.briefing.view.tables import arrange
+from publish.writers.briefing.view.tables import arrange, too_wide
 from tests.builders import finished, report, section
 from tests.builders import table as table_block
 from tests.writers.briefing.conftest import Glyph, lines_of
@@ -79,6 +79,14 @@ def sizes_of(cell: str, briefing: Briefing) -> list[str]:
 def test_a_table_that_needs_more_room_is_set_wider_then_smaller_and_at_last_turned() -> None:
     sizes = sizes_of("some words here", PLAIN)
     assert list(dict.fromkeys(sizes)) == ["normal", "wide", "dense", "turned"]
+
+
+def test_what_has_no_room_on_a_turned_page_is_said() -> None:
+    told = []
+    for columns in (3, 8, 30):
+        whole = table("|".join(["Responsibilities"] * columns), "|".join(["administrative"] * columns))
+        told.append([problem.code for problem in too_wide(arrange(whole, PLAIN), whole)])
+    assert told == [[], [], ["overflow"]]
 
 
 def test_where_nothing_stands_beside_the_text_no_table_is_wider() -> None:

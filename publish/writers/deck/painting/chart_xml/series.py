@@ -28,8 +28,8 @@ PALE: Final = 35
 """How opaque columns and bars are that are a forecast, in per cent."""
 TARGET: Final = 1.5
 """The width of target lines, in pt."""
-OVERLAY: Final = 55
-"""How opaque areas are that lie on each other, in per cent."""
+OVERLAY: Final = 40
+"""How opaque areas are that are no parts of a stack, in per cent, as on pages."""
 MARKS: Final[tuple[Mark, ...]] = ("area", "column", "line", "point", "slice")
 """The marks of series, from the back to the front."""
 
@@ -265,7 +265,7 @@ def _marker(style: Style, symbol: str, colour: Colour, size: int) -> Any:
 
 
 def _areas(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, str]) -> Any:
-    opaque = OVERLAY if style.plot.stacking == "none" and len(chosen) > 1 else 100
+    opaque = OVERLAY if style.plot.stacking == "none" else 100
     return c(
         "areaChart",
         _grouping(style, "standard"),

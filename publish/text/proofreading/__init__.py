@@ -1,0 +1,21 @@
+"""Proofreading: what a typesetter would mend in a text before it is set, in Chinese, English, French and German."""
+
+from __future__ import annotations
+
+from publish.text.locales import is_chinese, is_traditional, language_of
+from publish.text.proofreading import chinese, western
+from publish.text.proofreading.draft import Code, Mend, mended
+
+__all__ = ["Code", "Mend", "is_proofread", "mended", "mends"]
+
+
+def is_proofread(lang: str) -> bool:
+    """Whether the texts of a language are proofread."""
+    return is_chinese(lang) or language_of(lang) in western.LANGUAGES
+
+
+def mends(text: str, lang: str) -> tuple[Mend, ...]:
+    """What is to be mended in a text of a language, in order, none over another; nothing in a language that is not proofread."""
+    if is_chinese(lang):
+        return chinese.mends(text, "Hant" if is_traditional(lang) else "Hans")
+    return western.mends(text, lang) if language_of(lang) in western.LANGUAGES else ()

@@ -1,0 +1,242 @@
+"""Proofreading of English, French and German: quotation marks, dashes, dots, spaces and ordinals, as each language has them.
+
+Where a mark may be meant as it stands, it stays: a hyphen between two figures that are no years, pages or per cents, an inch
+sign, a quotation mark without its partner, four dots, two spaces between samples (`1.  2.  3.`). Sources: the *Chicago Manual of Style* 6.78, 6.91, 13.50 and 9.6;
+DIN 5008 and Duden K 13, K 103 and K 156; *Lexique des règles typographiques en usage à l'Imprimerie nationale*; for Switzerland
+the *Guide du typographe* and Duden's rules for Swiss texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from publish.text.line_breaking.tokens import tokens
+from publish.text.locales import language_of, month_names
+from publish.text.proofreading.draft import FACT, NOTE, OPAQUE, ROUNDS, Draft, Mend
+
+LANGUAGES: Final = ("de", "en", "fr")
+
+_QUOTES: Final = {
+    "en": ("“", "”", "‘", "’"),
+    "de": ("„", "“", "‚", "‘"),
+    "de-ch": ("«", "»", "‹", "›"),
+    "de-li": ("«", "»", "‹", "›"),
+    "fr": ("« ", " »", "“", "”"),
+    "fr-ch": ("« ", " »", "“", "”"),
+}
+"""The quotation marks of a language, and those within them; French ones with their spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What a pattern finds (its group `it`, where it has one) becomes `new`."""
+
+    pattern: re.Pattern[str]
+    new: str | Callable[[re.Match[str]], str]
+
+    @classmethod
+    def of(cls, pattern: str, new: str | Callable[[re.Match[str]], str]) -> _Rule:
+        return cls(re.compile(pattern), new)
+
+
+_WORD: Final = rf"[^\W\d_]|[{FACT}{OPAQUE}]"
+_CLOSING: Final = "”’“‘»›)\\]"
+_OPENING: Final = "“‘„‚«‹(\\["
+_END: Final = rf"(?=[\s{_CLOSING}\"']|$)"
+_BEFORE: Final = rf"(?<=[^\W_]|[{FACT}{OPAQUE}{_CLOSING}%…\"'])"
+
+
+# ---------------------------------------------------------------------------------------------- dots and dashes
+
+_DOTS: Final = _Rule.of(r"(?<![./\\])(?<!\w\()\.{3}(?![./\\\d])", "…")
+_SPACED_DASH: Final = _Rule.of(
+    rf"(?<=[^\W_]|[{FACT}{OPAQUE}{_CLOSING}%.,!?…]) (?P<it>--?) (?=[^\W\d_]|[{FACT}{OPAQUE}{_OPENING}\"])", "–"
+)
+_DOUBLE_DASH: Final = _Rule.of(
+    rf"(?<=[^\W_]|[{FACT}{_CLOSING}]) ?---? ?(?=[^\W\d_]|[{FACT}{_OPENING}])(?<! --)(?<!-- )", "—"
+)
+_TRIPLE_DASH: Final = _Rule.of(
+    rf"(?<=[^\W_]|[{FACT}{_CLOSING}%.,!?…]) (?P<it>---) (?=[^\W_]|[{FACT}{_OPENING}\"])", "–"
+)
+_YEARS: Final = _Rule.of(
+    r"(?<![\w.,/:+–-])(?P<first>1[89]\d\d|20\d\d)(?P<it>-)(?P<last>1[89]\d\d|20\d\d)(?![\w/:-]|[.,]\d)", ""
+)
+_RANGE: Final = _Rule.of(
+    r"(?:(?<![\w.,/:+–-])(?P<first>\d+(?:[.,]\d+)?)(?P<it>-)(?P<last>\d+(?:[.,]\d+)?)(?= ?[%€]))", ""
+)
+_PAGES: Final = re.compile(
+    r"(?:(?<=\bpp\. )|(?<=\bpages )|(?<=\bS\. )|(?<=\bSeiten )|(?<=\bp\. ))(?P<first>\d+)(?P<it>-)(?P<last>\d+)(?![\w/:-]|[.,]\d)"
+)
+
+
+def _dots_and_dashes(draft: Draft, lang: str) -> None:
+    if "..." in draft.shown:
+        draft.replace(_DOTS.pattern, _DOTS.new, "punctuation")
+    if "-" not in draft.shown:
+        return
+    for rule in (_TRIPLE_DASH, _SPACED_DASH):
+        draft.replace(rule.pattern, rule.new, "punctuation")
+    if language_of(lang) == "en":
+        draft.replace(_DOUBLE_DASH.pattern, _DOUBLE_DASH.new, "punctuation")
+    for pattern in (_YEARS.pattern, _RANGE.pattern, _PAGES):
+        draft.replace(pattern, _to, "punctuation")
+
+
+def _to(found: re.Match[str]) -> str:
+    """The dash between two figures, the first of which is less."""
+    first, last = (float(found[name].replace(",", ".")) for name in ("first", "last"))
+    return "–" if first < last else found["it"]
+
+
+# ---------------------------------------------------------------------------------------------- quotation marks
+
+_STRAIGHT: Final = re.compile('["“”„«»]')
+_SINGLE: Final = re.compile("'")
+_ENGLISH_IN_GERMAN: Final = re.compile(rf"(?:(?<=[\s(\[–—{NOTE}])|^)“([^“”„\n]*)”")
+_GERMAN_IN_SWISS: Final = re.compile(r"„([^“”„\n]*)[“”]")
+_STARTS: Final = f"([–—/{NOTE}„“«‚‘‹["
+_LETTERS: Final = re.compile(r"(?<=[^\W\d_])(?P<it>')(?=[^\W\d_])")
+_DECADE: Final = re.compile(rf"(?:(?<=[\s(\[–—{NOTE}])|^)(?P<it>')(?=\d0s\b)")
+_POSSESSIVE: Final = re.compile(r"(?<=s)(?P<it>')(?=\s[^\W\d_])")
+
+
+def _quotes(draft: Draft, lang: str) -> None:
+    opening, closing, inner, inner_closing = _QUOTES.get(lang.lower(), _QUOTES[language_of(lang)])
+    if language_of(lang) == "de":
+        draft.edit(_other_pairs(draft.shown, opening, closing), "quotes")
+    if '"' in draft.shown:
+        draft.edit(_pairs(draft.shown, '"', opening, closing), "quotes")
+    if "'" in draft.shown:
+        draft.replace(_LETTERS, "’", "quotes")
+        draft.replace(_DECADE, "’", "quotes")
+        if language_of(lang) != "fr":
+            draft.edit(_pairs(draft.shown, "'", inner, inner_closing), "quotes")
+        if language_of(lang) == "en":
+            draft.replace(_POSSESSIVE, "’", "quotes")
+
+
+def _pairs(shown: str, mark: str, opening: str, closing: str) -> list[tuple[int, int, str]]:
+    """The edits of straight marks that stand in pairs."""
+    edits: list[tuple[int, int, str]] = []
+    begin: int | None = None
+    for at in (found.start() for found in re.finditer(mark, shown)):
+        before, after = shown[at - 1 : at], shown[at + 1 : at + 2]
+        if begin is None:
+            if (not before or before.isspace() or before in _STARTS) and after and not after.isspace():
+                begin = at
+        elif not before.isspace() and (not after or not (after.isalnum() or after in (FACT, OPAQUE))):
+            edits += [(begin, begin + 1, opening), (at, at + 1, closing)]
+            begin = None
+    return edits
+
+
+def _other_pairs(shown: str, opening: str, closing: str) -> list[tuple[int, int, str]]:
+    """The edits of pairs of marks that another language, or another country, has."""
+    pattern = _GERMAN_IN_SWISS if opening == "«" else _ENGLISH_IN_GERMAN
+    edits = []
+    for found in pattern.finditer(shown):
+        edits += [(found.start(), found.start() + 1, opening), (found.end() - 1, found.end(), closing)]
+    return edits
+
+
+# ---------------------------------------------------------------------------------------------- spaces
+
+_LATIN: Final = "A-Za-zÀ-ÖØ-öø-ÿœŒß"
+_DOUBLE: Final = _Rule.of(
+    rf"(?:(?<=[{_LATIN}]{{2}})|(?<=[{_LATIN}]{{2}}[.,;:!?)”’»])|(?<=\d)(?=  +[{_LATIN}]{{2}}))  +(?=\S)", " "
+)
+_BEFORE_MARK: Final = _Rule.of(rf"{_BEFORE}(?P<it> +)(?=[,;:!?.]{_END})(?! \.\.)", "")
+_BEFORE_COMMA: Final = _Rule.of(rf"{_BEFORE}(?P<it> +)(?=[,.]{_END})(?! \.\.)", "")
+_HIGH: Final = _Rule.of(rf"{_BEFORE}(?P<it>[;!?]+){_END}", lambda found: " " + found["it"])
+_COLON: Final = _Rule.of(rf"{_BEFORE}(?P<it>:)(?=\s|$)", " :")
+_GUILLEMET: Final = _Rule.of(r"«(?=[^\s])", "« ")
+_GUILLEMET_END: Final = _Rule.of(r"(?<=[^\s])»", " »")
+_SWISS_GUILLEMETS: Final = _Rule.of(r"(?<=«)[ \u00a0\u202f]+|[ \u00a0\u202f]+(?=»)", "")
+_PER_CENT: Final = _Rule.of(r"(?<=\d)(?P<it>[%€])(?![\w])", lambda found: " " + found["it"])
+_GERMAN_ABBREVIATIONS: Final = _Rule.of(
+    r"\b(?:z\.B\.|d\.h\.|u\.a\.|o\.ä\.|z\.T\.|u\.U\.|s\.o\.|s\.u\.|i\.d\.R\.|z\.Zt\.|v\.a\.)(?!\w)",
+    lambda found: ". ".join(part for part in found[0].split(".") if part) + ".",
+)
+_GERMAN_DATE: Final = re.compile(r"\b(?P<day>[12]?\d|3[01])\.(?P<month>[^\W\d_]{3,})\b")
+
+
+def _spaces(draft: Draft, lang: str) -> None:
+    language = language_of(lang)
+    rules = [_DOUBLE]
+    if language == "fr":
+        high = () if lang.lower() == "fr-ca" else (_HIGH,)
+        rules += [_BEFORE_COMMA, *high, _COLON, _GUILLEMET, _GUILLEMET_END, _PER_CENT]
+    else:
+        rules.append(_BEFORE_MARK)
+    if language == "de":
+        rules += [_PER_CENT, _GERMAN_ABBREVIATIONS, _Rule(_GERMAN_DATE, lambda found: _dated(found, lang))]
+        if lang.lower() in ("de-ch", "de-li"):
+            rules.append(_SWISS_GUILLEMETS)
+    for rule in rules:
+        draft.replace(rule.pattern, rule.new, "spacing")
+
+
+def _dated(found: re.Match[str], lang: str) -> str:
+    is_month = found["month"].lower() in month_names(lang)
+    return f"{found['day']}. {found['month']}" if is_month else found[0]
+
+
+# ---------------------------------------------------------------------------------------------- ordinals
+
+_ENGLISH: Final = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}) ?(?P<it>st|nd|rd|th)\b")
+_FRENCH: Final = re.compile(r"(?<![\w.,])(?P<number>\d+)(?P<it>ier|ère|ière|ème|ième|èmes|ièmes|è)\b")
+_GERMAN: Final = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?P<it>s?te[nrsm]?\b\.?)")
+_FIRST: Final = re.compile(r"(?<!\d )(?<![\w.,-])\b(?P<it>1) (?P<month>[^\W\d_]{3,})")
+
+
+def _ordinals(draft: Draft, lang: str) -> None:
+    match language_of(lang):
+        case "en":
+            draft.replace(_ENGLISH, _english, "ordinal")
+        case "fr":
+            draft.replace(_FRENCH, _french, "ordinal")
+            draft.replace(
+                _FIRST, lambda found: "1er" if found["month"].lower() in month_names(lang) else "1", "ordinal"
+            )
+        case _:
+            draft.replace(_GERMAN, ".", "ordinal")
+
+
+def _english(found: re.Match[str]) -> str:
+    number = int(found["number"])
+    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _french(found: re.Match[str]) -> str:
+    is_first, ending = found["number"] == "1", found["it"]
+    if ending == "ier":
+        return "er" if is_first else "e"
+    if ending in ("ère", "ière"):
+        return "re" if is_first else "e"
+    return ending if is_first else "es" if ending.endswith("s") else "e"
+
+
+RULES: Final = (_quotes, _dots_and_dashes, _ordinals, _spaces)
+
+
+def mends(text: str, lang: str) -> tuple[Mend, ...]:
+    """What is to be mended in a text of that language, in order, none over another."""
+    if not _MARKED.search(text):
+        return ()
+    apart = [(start, end) for start, end in tokens(text) if not _GERMAN_DATE.fullmatch(text, start, end)]
+    apart += (found.span() for found in _REFERENCE.finditer(text))
+    draft = Draft(text, apart, NOTE)
+    for _ in range(ROUNDS):
+        before = draft.shown
+        for rule in RULES:
+            rule(draft, lang)
+        if draft.shown == before:
+            break
+    return tuple(draft.mends())
+
+
+_REFERENCE: Final = re.compile(r"\[ ?\](?:\([^()\s]*\))?")
+_MARKED: Final = re.compile(r"[\"'“”„«»;:!?%€]|\.\.\.|-|  | [,.]|\d|\.[^\W\d_]")

@@ -1,0 +1,1 @@
+"""The pages of reports that nobody tuned, measured."""

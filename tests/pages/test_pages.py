@@ -1,0 +1,37 @@
+"""The pages of reports that nobody tuned have no fault that their measure finds, and the measure finds faults.
+
+`python -m tests.pages.search 200` looks at more of them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish.layouts import open_layout
+from publish.model import Report
+from publish.writers.briefing import write
+from tests.builders import chart, report, section, table
+from tests.pages.measure import faults
+from tests.pages.search import measured
+
+SEEDS = (24, 27, 29)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_pages_have_no_fault(seed: int, tmp_path: Path) -> None:
+    assert measured(seed, tmp_path)[0] == []
+
+
+WORDS = "The committee heard the head of the works department on the state of the pumping station and its engines. "
+TALL = chart("bar", ["Place", "Number"], *([f"Place {n}", str(n)] for n in range(40)))
+
+
+@pytest.mark.parametrize(("whole", "fault"), [
+    (report(section("One", WORDS * 18, TALL, "An end.")), "empty"),
+    (report(section("One", table(["Name", "Number"], *([f"Number {n}", "1"] for n in range(70)))), title="Words"), ""),
+], ids=["a hole", "a table that goes on"])  # fmt: skip
+def test_a_fault_is_found(whole: Report, fault: str) -> None:
+    found = faults(whole, write(whole, open_layout("plain")).data)
+    assert [words for words in found if fault and fault in words] if fault else found == []

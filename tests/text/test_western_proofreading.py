@@ -1,0 +1,71 @@
+"""What a typesetter would mend in English, French and German, and what no rule may ever touch."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish.text.proofreading import mended, mends
+
+MENDED = [
+    ("en", 'He said "yes" and "no".', "He said “yes” and “no”."),
+    ("en", "The board's view, the boards' views, don't", "The board’s view, the boards’ views, don’t"),
+    ("en", "the '90s and the 'old' way", "the ’90s and the ‘old’ way"),
+    ("en", 'A note^["Yes" is a word], *"so"*, ["here"](#a)', "A note^[“Yes” is a word], *“so”*, [“here”](#a)"),
+    ("en", "Wait...and see...", "Wait…and see…"),
+    ("en", "It rose - slowly -- and fell--hard", "It rose – slowly – and fell—hard"),
+    ("en", "2019-2024, 10-15%, pp. 12-15", "2019–2024, 10–15%, pp. 12–15"),
+    ("en", "Two  spaces , and a stop .", "Two spaces, and a stop."),
+    ("en", "the 2th, 3th, 11st and 21th", "the 2nd, 3rd, 11th and 21st"),
+    ("en", "{{ growth }} , it's", "{{ growth }}, it’s"),
+    ("de", 'Er sagte "ja" und “nein”.', "Er sagte „ja“ und „nein“."),
+    ("de", "Ein 'Wort' - und Käthe's", "Ein ‚Wort‘ – und Käthe’s"),
+    ("de", "12% von 5€, z.B. am 1.Januar, d.h. bald ...", "12 % von 5 €, z. B. am 1. Januar, d. h. bald …"),
+    ("de", "am 2ten Tag, 2019-2024, S. 3-5", "am 2. Tag, 2019–2024, S. 3–5"),
+    ("de", "Wirklich ?", "Wirklich?"),
+    ("de-CH", 'Er sagte "ja" und „nein“, « nie »', "Er sagte «ja» und «nein», «nie»"),
+    ("fr", 'Il a dit "oui" ; "non"!', "Il a dit « oui » ; « non » !"),
+    ("fr", "Pourquoi? L'eau: «oui», 12% et 5€", "Pourquoi ? L’eau : « oui », 12 % et 5 €"),
+    ("fr", "le 1 janvier, la 2ème fois, le 1ier, la 1ère, les 3èmes", "le 1er janvier, la 2e fois, le 1er, la 1re, les 3es"),
+    ("fr", "{{ growth }}! Et `code`!", "{{ growth }} ! Et `code` !"),
+    ("fr-CA", "Pourquoi? «oui»: non", "Pourquoi? « oui » : non"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "right"), MENDED, ids=[f"{lang}: {text}" for lang, text, _ in MENDED])
+def test_what_is_mended(lang: str, text: str, right: str) -> None:
+    assert mended(text, mends(text, lang)) == right
+    assert mends(right, lang) == ()
+
+
+RIGHT = {
+    "en": [
+        "“Yes,” he said – the boards’ 1st, 2nd, 3rd and 11th",
+        "`a -- b...` and `\"x\"`, https://a.example/a--b?c=\"d\", x@y.example, {{ a'b }}",
+        "publish check --fix, --only deck, a 5\" screen, 6' tall",
+        "3-4, 2026-11-25, ISO 9001-2015, +49 30-1234, well-known, 5 - 3, Section 1-2",
+        "../a, C:\\\\x, f(...), ....",
+        "Cost: 12%; why? (yes!) a.m.; 1,234.5",
+        '12" and 15"',
+        "See [](#a) and [](#b), 1.  2.  3.",
+    ],
+    "de": ["„Ja“, sagte er – 12 %, 100%ig, z. B. 1. Januar, 1.950 MWh, S. 3–5", "„Ja ‚nein‘“, das 3-Liter-Auto, 5%ige"],
+    "de-CH": ["«Ja ‹nein›», 12 %"],
+    "fr": ["« Oui ! » : 12 %, le 1er janvier, la 2e fois, à 12:30, l’eau", "Voir https://a.example/?a=b ; x:y"],
+    "es": ['"Hola"... -- 12%'],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text"), [(lang, text) for lang, texts in RIGHT.items() for text in texts])
+def test_what_is_right_stays(lang: str, text: str) -> None:
+    assert mends(text, lang) == ()
+
+
+@given(
+    st.sampled_from(("en", "de", "de-CH", "fr", "fr-CA")), st.text("aß1 .,:;!?\"'`-–«»“„”()[]^{}*\\\n%€nd", max_size=30)
+)
+def test_a_text_that_was_mended_has_nothing_to_mend(lang: str, text: str) -> None:
+    right = mended(text, mends(text, lang))
+    assert mends(right, lang) == ()
+    assert not {"\ue000", "\ue001", "\ue002"} & set(right)
