@@ -98,6 +98,7 @@ def publish(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
 
 LONGEST = (
     "test_standards",
+    "test_any_foreign_deck",
     "test_any_deck",
     "test_html",
     "test_libreoffice",
