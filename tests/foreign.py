@@ -96,3 +96,17 @@ def adopted(project: Path, data: bytes, name: str = "house") -> Layout:
     (folder / "deck" / f"{name}.pptx").write_bytes(adoption.master)
     (folder / "layout.yaml").write_text(adoption.description, encoding="utf-8")
     return open_layout(name, project)
+
+
+def replaced(part: str, content: bytes, data: bytes) -> bytes:
+    """A template with other bytes in one part."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as after:
+        for name, held in parts(data).items():
+            after.writestr(name, content if name == part else held)
+    return buffer.getvalue()
+
+
+def slides(data: bytes) -> Any:
+    """The slides of a deck."""
+    return Presentation(io.BytesIO(data)).slides

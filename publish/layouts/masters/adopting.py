@@ -14,8 +14,9 @@ from typing import Final
 
 from publish.diagnostics import ReportError, error
 from publish.layouts import fonts, open_layout
+from publish.layouts.masters.behind import told
 from publish.layouts.masters.contrast import READABLE, contrast, mixed
-from publish.layouts.masters.forms import choose
+from publish.layouts.masters.forms import TEXTS, TITLES, choose, lacking
 from publish.layouts.masters.package.stripping import Unusable, strip
 from publish.layouts.masters.reading import read_master, read_samples
 from publish.layouts.masters.values import EMU, Master, Placeholder
@@ -60,6 +61,7 @@ def adopt(name: str, data: bytes, origin: str) -> Adopted:
             raise Unusable("it has no slide layout", "save a presentation made with the house's template")
         writer = _Writer(name, origin, master, choose(master, read_samples(data)))
         writer.notes += map("Taken off the master: {}.".format, stripped.taken_off)
+        writer.notes += map("Slide layout {}.".format, lacking(master))
         description = "\n".join(writer.lines()) + "\n"
     except Unusable as problem:
         raise ReportError(
@@ -193,11 +195,24 @@ class _Writer:
             yield f"    {form}:"
             for binding in bindings:
                 yield from self.binding(binding)
+        self.notes += self.doubts()
         unbound = [form for form, bindings in self.forms.items() if not bindings]
         if unbound:
             self.notes.append(
                 f"No slide layout suits {', '.join(unbound)}: a list, or the next form that suits, stands in."
             )
+
+    def doubts(self) -> Iterator[str]:
+        """What is badly read on the slide layouts that are bound, or cannot be told from the file."""
+        bound = dict.fromkeys(binding.layout for bindings in self.forms.values() for binding in bindings)
+        for name in bound:
+            placeholders = self.master.layouts[name].placeholders.values()
+            for placeholder in (each for each in placeholders if each.kind in (*TITLES, *TEXTS)):
+                wrong = told(placeholder, self.theme)
+                if wrong is None and placeholder.behind.is_unknown and placeholder.fill is None:
+                    wrong = "stands on something whose colours cannot be read: look whether its text can"
+                if wrong:
+                    yield f"Slide layout '{name}': '{placeholder.name}' {wrong}."
 
     def theme_name(self, slot: str) -> str:
         """The name by which slides call a slot of the theme."""

@@ -13,12 +13,13 @@ from typing import Final
 
 from publish.diagnostics import Diagnostic, Place, warning
 from publish.layouts import Layout
+from publish.layouts.masters.behind import told, worst
 from publish.layouts.masters.bindings import fitted, problems
 from publish.layouts.masters.boxes import is_on, overlap
-from publish.layouts.masters.contrast import LARGE, READABLE, READABLE_LARGE, contrast
-from publish.layouts.masters.forms import TITLES
+from publish.layouts.masters.contrast import LARGE, READABLE, READABLE_LARGE
+from publish.layouts.masters.forms import TEXTS, TITLES, lacking
 from publish.layouts.masters.opening import losses
-from publish.layouts.masters.values import Box, Master, Placeholder, SlideLayout
+from publish.layouts.masters.values import Box, Master, Placeholder, SlideLayout, Theme
 from publish.layouts.spec import Binding
 
 INCH: Final = 914400
@@ -123,6 +124,8 @@ def _faults(layout: Layout, master: Master, uses: Uses) -> Iterator[Diagnostic]:
             "choose 'Do not Autofit' on the slide master; the deck says so on its own slides",
         )
     used = {name for name, _ in uses}
+    for sentence in lacking(master):
+        yield warning("layout", f"slide layout {sentence}", place, "add one in PowerPoint's Slide Master view")
     for slide_layout in master.layouts.values():
         if slide_layout.name in used:
             for message, hint in _faults_of(layout, master, slide_layout, uses):
@@ -139,7 +142,8 @@ def _faults_of(layout: Layout, master: Master, slide_layout: SlideLayout, uses: 
         if not is_on(placeholder.box, master):
             yield f"{name} stands off the slide", f"move it to {_nearest(placeholder.box, master)}"
         yield from (
-            (f"{name} {message}", hint) for message, hint in _faults_in(layout, slide_layout, placeholder, uses)
+            (f"{name} {message}", hint)
+            for message, hint in _faults_in(layout, slide_layout, placeholder, uses, master.theme)
         )
     for a, b in combinations(held.values(), 2):
         if overlap(a.box, b.box):
@@ -160,7 +164,7 @@ def _faults_of(layout: Layout, master: Master, slide_layout: SlideLayout, uses: 
 
 
 def _faults_in(
-    layout: Layout, slide_layout: SlideLayout, placeholder: Placeholder, uses: Uses
+    layout: Layout, slide_layout: SlideLayout, placeholder: Placeholder, uses: Uses, theme: Theme
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with one placeholder that is used."""
     deck, level = layout.spec.deck, placeholder.level(0)
@@ -170,13 +174,17 @@ def _faults_in(
         yield f"is set in {level.size:g} pt, smaller than the layout's smallest text of {deck.smallest:g} pt", hint
     if placeholder.vertical:
         yield "runs from top to bottom, which is not measured", "bind another placeholder"
-    covered = any(overlap(placeholder.box, box) for box in slide_layout.drawn)
-    ground = placeholder.fill or (None if covered else slide_layout.ground)
-    if ground and level.colour:
-        ratio = contrast(level.colour, ground)
-        if ratio < (READABLE_LARGE if level.size >= LARGE else READABLE):
-            hint = "choose a colour with a contrast of 4.5, or 3 from 24 pt on"
-            yield f"sets #{level.colour} on #{ground}, a contrast of {ratio:.1f}", hint
+    found = worst(placeholder, theme)
+    if found is not None and found[0] < (READABLE_LARGE if level.size >= LARGE else READABLE):
+        hint = "choose a colour with a contrast of 4.5, or 3 from 24 pt on"
+        yield f"sets #{found[1]} on #{found[2]}, a contrast of {found[0]:.1f}", hint
+    elif placeholder.fill is None and placeholder.behind.is_unknown and placeholder.kind in (*TITLES, *TEXTS):
+        yield (
+            "stands on something whose colours cannot be read from the file",
+            "look at it in the catalogue that is drawn",
+        )
+    elif placeholder.kind in (*TITLES, *TEXTS) and (wrong := told(placeholder, theme)):
+        yield wrong, "move it, or the drawing"
     if placeholder.height < level.line - 0.01:
         hint = f"make it at least {(level.line + 7.2) / 72:.2f} in high"
         yield f"is too low for one line of its {level.size:g} pt", hint

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, get_args
 
+from publish.layouts.masters.behind import flaw
 from publish.layouts.masters.boxes import bottom, down, is_on, middle, overlap, shared
 from publish.layouts.masters.values import Box, Master, Placeholder, SlideLayout
 from publish.layouts.spec import Binding, FormName, Slot
@@ -36,6 +37,9 @@ _NAMES: Final[Mapping[str, re.Pattern[str]]] = {
         "statement": r"statement|key message|big idea|kernaussage|主张|观点",
     }.items()
 }
+
+_CALLED: Final = {"agenda": "page of contents", "number": "slide for a key figure"}
+"""How messages call purposes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,12 @@ class _Page:
         return self.title.box.width > 0.5 * self.master.width and all(top > middle for top in below)
 
     @property
+    def flaw(self) -> int:
+        """How badly its title and its largest text are read on what is behind them; see `behind.flaw`."""
+        held = (self.title, *(() if not self.texts else (_largest(self),)))
+        return max(flaw(placeholder, self.master.theme) for placeholder in held)
+
+    @property
     def is_plain(self) -> bool:
         """Whether nothing but title and texts is on it."""
         return not self.tables and not self.pictures and not self.others
@@ -80,8 +90,8 @@ def choose(master: Master, samples: Sequence[str] = ()) -> Mapping[FormName, tup
     `samples` are the slide layouts that the template's own slides use, in their order: among several that would do, its maker
     has chosen already; of several masters, the first is taken for the cover, the next for the rest. Raises `ValueError` if no slide layout has a title and a place for text: no deck can be made with that.
     """
-    every = sorted(_pages(master), key=lambda page: -samples.count(page.name))
-    first = next((page for name in samples for page in every if page.name == name), None)
+    every = sorted(_pages(master), key=lambda page: (page.flaw, -samples.count(page.name)))
+    first = next((page for name in samples for page in every if page.name == name and page.flaw < 2), None)
     masters = [master.layouts[name].master for name in samples if name in master.layouts]
     ordinary = masters[1] if len(masters) > 1 else masters[0] if masters else 0
     pages = [page for page in every if page.layout.master == ordinary] or every
@@ -91,33 +101,35 @@ def choose(master: Master, samples: Sequence[str] = ()) -> Mapping[FormName, tup
     listed = _list(pages) or _list(every)
     if listed is None:
         raise ValueError("no slide layout has a title and a place for text below it")
+    # What is badly read is left out where a form can do without it.
+    legible = [page for page in pages if page.flaw <= listed.flaw]
     body = _largest(listed)
     list_binding = Binding(layout=listed.name, title=listed.title.idx, body=body.idx)
-    cover = _cover(fronts) or list_binding
-    section = _section(pages) or _opening(cover)
-    parallel = _parallel(pages)
+    cover = _cover([page for page in fronts if page.flaw < 2 or listed.flaw]) or list_binding
+    section = _section([page for page in pages if page.flaw < 2 or listed.flaw]) or _opening(cover)
+    parallel = _parallel(legible)
     columns = [binding for binding, stacked in parallel if not stacked]
     stacks = [binding for binding, stacked in parallel if stacked]
-    tables = tuple(_tables(pages)) or (list_binding.model_copy(update={"body": None, "table": body.idx}),)
+    tables = tuple(_tables(legible)) or (list_binding.model_copy(update={"body": None, "table": body.idx}),)
     found: dict[FormName, tuple[Binding, ...]] = {
         "cover": (cover,),
-        "agenda": tuple(_agenda(pages)),
+        "agenda": tuple(_agenda(legible)),
         "section": (section,),
-        "list": (list_binding, *_with_intro(pages)),
+        "list": (list_binding, *_with_intro(legible)),
         "cards": tuple(columns),
         "steps": tuple(columns),
         "rows": tuple(stacks),
         "comparison": tuple(
             binding for binding in columns if len(binding.slots) == 2 and binding.slots[0].lead is not None
         ),
-        "number": tuple(_by_purpose(pages, "number")),
-        "statement": tuple(_by_purpose(pages, "statement")),
-        "quote": (*_by_purpose(pages, "quote"), list_binding)[:1],
+        "number": tuple(_by_purpose(legible, "number")),
+        "statement": tuple(_by_purpose(legible, "statement")),
+        "quote": (*_by_purpose(legible, "quote"), list_binding)[:1],
         "table": tables,
-        "figure": tuple(_figures(pages, body))
+        "figure": tuple(_figures(legible, body))
         or (list_binding.model_copy(update={"body": None, "picture": body.idx}),),
-        "chart": (_chart(pages) or _in_place_of_table(tables[0]),),
-        "closing": (_closing(pages) or _opening(cover),),
+        "chart": (_chart(legible) or _in_place_of_table(tables[0]), *_with_findings(columns)),
+        "closing": (_closing(legible) or _opening(cover),),
     }
     return {form: found.get(form, ()) for form in get_args(FormName)}
 
@@ -163,6 +175,7 @@ def _cover(pages: Sequence[_Page]) -> Binding | None:
     page = min(
         found,
         key=lambda page: (
+            page.flaw,
             not page.is_plain,
             not page.texts,
             page.title.box.width < 0.5 * page.master.width,
@@ -192,7 +205,7 @@ def _section(pages: Sequence[_Page]) -> Binding | None:
     found = [page for page in pages if page.layout.kind == "secHead" or page.is_called("section")]
     if not found:
         return None
-    page = min(found, key=lambda candidate: (not candidate.is_plain, not candidate.texts, len(candidate.texts)))
+    page = min(found, key=lambda each: (each.flaw, not each.is_plain, not each.texts, len(each.texts)))
     return Binding(layout=page.name, title=page.title.idx, body=_largest(page).idx if page.texts else None)
 
 
@@ -223,6 +236,7 @@ def _list(pages: Sequence[_Page]) -> _Page | None:
     def quality(page: _Page) -> tuple[bool, ...]:
         body = _largest(page)
         return (
+            page.flaw > 0,
             not _is_ordinary(page),
             not (page.is_plain and len(page.texts) == 1),
             not page.is_headed,
@@ -273,12 +287,17 @@ def _by_purpose(pages: Sequence[_Page], role: str) -> Iterator[Binding]:
 
 
 def _agenda(pages: Sequence[_Page]) -> Iterator[Binding]:
+    """A page of contents, its title above the entries or at their side: a text for each, or one for all."""
     for page in pages:
-        if page.is_called("agenda") and page.is_plain and page.is_headed:
-            group = _group(page)
-            if len(group) > 2:
-                slots = tuple(Slot(lead=placeholder.idx) for placeholder in group)
-                yield Binding(layout=page.name, title=page.title.idx, slots=slots)
+        if not (page.is_called("agenda") and page.is_plain and page.texts):
+            continue
+        group = _group(page)
+        body = _largest(page)
+        if len(group) > 2 and not any(overlap(page.title.box, each.box) for each in group):
+            slots = tuple(Slot(lead=placeholder.idx) for placeholder in group)
+            yield Binding(layout=page.name, title=page.title.idx, slots=slots)
+        elif page.share(body.box) > 0.15 and not overlap(page.title.box, body.box):
+            yield Binding(layout=page.name, title=page.title.idx, body=body.idx)
 
 
 def _parallel(pages: Sequence[_Page]) -> list[tuple[Binding, bool]]:
@@ -436,3 +455,26 @@ def _chart(pages: Sequence[_Page]) -> Binding | None:
 def _in_place_of_table(table: Binding) -> Binding:
     """A chart where tables stand."""
     return table.model_copy(update={"table": None, "chart": table.table})
+
+
+def _with_findings(columns: Sequence[Binding]) -> Iterator[Binding]:
+    """A chart and its findings side by side, where two equal texts stand: its caption in the heading of the first, if it has
+    one."""
+    pairs = [binding for binding in columns if len(binding.slots) == 2 and binding.intro is None]
+    for binding in sorted(pairs, key=lambda each: each.slots[0].lead is not None):
+        chart, findings = (slot.body if slot.body is not None else slot.text for slot in binding.slots)
+        if chart is not None and findings is not None:
+            caption = binding.slots[0].lead
+            yield Binding(layout=binding.layout, title=binding.title, chart=chart, body=findings, caption=caption)
+            return
+
+
+def lacking(master: Master) -> Iterator[str]:
+    """Slide layouts that are called by a purpose and have no place for its words, each in a sentence."""
+    kinds = {"title": "cover", "secHead": "section"}
+    for layout in master.layouts.values():
+        held = [each for each in layout.placeholders.values() if each.kind not in FEET]
+        role = kinds.get(layout.kind) or next((role for role, name in _NAMES.items() if name.search(layout.name)), None)
+        if role is not None and not any(each.kind in TITLES for each in held):
+            what = "no placeholder at all" if not held else "no placeholder for a title"
+            yield f"'{layout.name}' looks like a {_CALLED.get(role, role)}, but has {what}: no deck can use it until it has one"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from publish.diagnostics import Diagnostic, ReportError, error, warning
 from publish.layouts import Layout
+from publish.layouts.masters.behind import told
 from publish.layouts.masters.kept import opened
 from publish.layouts.masters.package.stripping import Unusable, strip
 from publish.layouts.masters.package.unpacking import MOST_PACKED
@@ -49,3 +50,15 @@ def losses(layout: Layout, master: Master) -> Iterator[Diagnostic]:
         hint = "take it out of the master in PowerPoint; `publish layout new` makes a master without it"
         told = f"{message}: {'; '.join(master.taken_off)}"
         yield warning("layout", told, layout.at("deck", "master"), hint)
+
+
+def illegible(layout: Layout, master: Master, used: Iterable[tuple[str, int]]) -> Iterator[Diagnostic]:
+    """A warning for each text that a deck sets, by its slide layout and `idx`, where it is badly read: for want of a better
+    slide layout."""
+    for name, idx in dict.fromkeys(used):
+        placeholder = master.placeholder(name, idx)
+        wrong = told(placeholder, master.theme) if placeholder is not None else None
+        if placeholder is not None and wrong is not None:
+            message = f"slide layout '{name}': '{placeholder.name}' {wrong}"
+            hint = "bind another slide layout in 'deck: forms:', or mend this one in PowerPoint's Slide Master view"
+            yield warning("layout", message, layout.at("deck", "forms"), hint)

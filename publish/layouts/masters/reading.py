@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from publish.layouts.masters.behind import Ground, Read, drawings, ground
 from publish.layouts.masters.contrast import luminance
 from publish.layouts.masters.package.unpacking import (
     is_internal,
@@ -118,6 +119,17 @@ class _Package:
                 found[relation.get("Id")] = (kind_of(relation), target_of(relation, name))
         return found
 
+    def reader(self, name: str) -> Read:
+        """Reads the parts that relationships of a part lead to."""
+
+        def read(identifier: str) -> bytes | None:
+            if relations_of(name) not in self.parts:
+                return None
+            _, target = self.targets(name).get(identifier, ("", ""))
+            return self.parts.get(target)
+
+        return read
+
     def start(self) -> str:
         """The presentation's own part."""
         return next(target for kind, target in self.targets("").values() if kind == "officeDocument")
@@ -135,9 +147,11 @@ def _master(package: _Package) -> Master:
     width, height = int(size.get("cx")), int(size.get("cy"))
     if not all(_SIDES[0] <= side <= _SIDES[1] for side in (width, height)):
         raise ValueError(f"its slides are {width} × {height} EMU, which no program shows")
-    styles = [_MasterStyle(package, name) for name in package.listed(start, "p:sldMasterIdLst/p:sldMasterId")]
+    styles = [
+        _MasterStyle(package, name, (width, height)) for name in package.listed(start, "p:sldMasterIdLst/p:sldMasterId")
+    ]
     found = [
-        replace(style.layout(package.part(name)), master=number)
+        replace(style.layout(package.part(name), package.reader(name)), master=number)
         for number, style in enumerate(styles)
         for name in package.listed(style.name, "p:sldLayoutIdLst/p:sldLayoutId")
     ]
@@ -150,26 +164,41 @@ def _master(package: _Package) -> Master:
 class _MasterStyle:
     """What the layouts of one slide master inherit."""
 
-    def __init__(self, package: _Package, name: str) -> None:
+    def __init__(self, package: _Package, name: str, size: tuple[int, int]) -> None:
+        self.package, self.size = package, size
         self.name, self.root = name, package.part(name)
-        theme = package.part(next(target for kind, target in package.targets(name).values() if kind == "theme"))
+        self.theme_name = next(target for kind, target in package.targets(name).values() if kind == "theme")
+        theme = self.theme_root = package.part(self.theme_name)
         mapping = self.root.find("p:clrMap", NS)
         self.colours = _colours(theme, mapping)
         self.theme = _theme(theme, mapping)
         self.placeholders = {_kind(shape): shape for shape in _shapes(self.root)}
         self.read: dict[tuple[str, bytes], tuple[Level, ...]] = {}
 
-    def layout(self, root: Any) -> SlideLayout:
+    def layout(self, root: Any, read: Read) -> SlideLayout:
         placeholders: dict[int, Placeholder] = {}
         for shape in _shapes(root):
             placeholder = self.placeholder(shape)
             if placeholder is not None:
                 placeholders.setdefault(placeholder.idx, placeholder)
-        drawn = tuple(box for part in (root, self.root) for box in _drawn(part))
+        shown = self.ground(root, read)
+        placeholders = {idx: replace(each, behind=shown.behind(each.box)) for idx, each in placeholders.items()}
         grounds = [background for part in (root, self.root) if (background := part.find("p:cSld/p:bg", NS)) is not None]
         ground = _ground(grounds[0], self.colours) if grounds else None
         name = root.find("p:cSld", NS).get("name") or ""
-        return SlideLayout(name, placeholders, root.get("type", ""), ground=ground, drawn=drawn)
+        return SlideLayout(name, placeholders, root.get("type", ""), ground=ground)
+
+    def ground(self, root: Any, read: Read) -> Ground:
+        """What is behind the placeholders of a slide layout."""
+        reads = {
+            "layout": read,
+            "master": self.package.reader(self.name),
+            "theme": self.package.reader(self.theme_name),
+        }
+        fill = ground(root, self.root, self.theme_root, self.colours, reads)
+        is_bare = root.get("showMasterSp") in ("0", "false")
+        below = () if is_bare else drawings(self.root, self.colours, reads["master"])
+        return Ground(fill, (*below, *drawings(root, self.colours, read)), *self.size)
 
     def placeholder(self, shape: Any) -> Placeholder | None:
         """The placeholder with all that it inherits; None if nothing says where it stands."""
@@ -349,17 +378,6 @@ def _shrinks(chain: list[Any]) -> bool:
                 if body.find(f"a:{name}", NS) is not None:
                     return name != "noAutofit"
     return False
-
-
-def _drawn(root: Any) -> Iterator[Box]:
-    """Where a layout or master has shapes, pictures and groups of its own, on which text may stand."""
-    for shape in root.find("p:cSld/p:spTree", NS):
-        if shape.find("p:nvSpPr/p:nvPr/p:ph", NS) is not None:
-            continue
-        for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm"):
-            transform = shape.find(path, NS)
-            if transform is not None and transform.find("a:off", NS) is not None:
-                yield _placed(transform)
 
 
 def _ground(background: Any, colours: Mapping[str, str]) -> str | None:

@@ -53,6 +53,17 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """What is drawn behind a placeholder: the darkest and the lightest colour as RRGGBB, or the only one."""
+
+    colours: tuple[str, ...] = ()
+    is_unknown: bool = False
+    """Whether some of it cannot be told from the file."""
+    is_drawing: bool = False
+    """Whether a shape or picture ends behind the text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Placeholder:
     """A placeholder of a slide layout. `kind` is `ST_PlaceholderType`: `title`, `ctrTitle`, `body`, `tbl`, `pic` …"""
 
@@ -69,6 +80,8 @@ class Placeholder:
     """Whether programs shrink its text or grow its shape, and so hide what does not fit."""
     fill: str | None = None
     """Colour of its own background as RRGGBB, if it has one."""
+    behind: Behind = Behind()
+    """What is drawn behind it."""
 
     @property
     def width(self) -> float:
@@ -97,8 +110,6 @@ class SlideLayout:
     """The number of its slide master, from 0."""
     ground: str | None = None
     """Colour of the slide's background as RRGGBB; None where it is a picture or a gradient."""
-    drawn: tuple[Box, ...] = ()
-    """The boxes of other shapes, its own and the master's: text over them is not on the slide's background."""
 
 
 @dataclass(frozen=True, slots=True)

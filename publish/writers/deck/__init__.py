@@ -20,7 +20,7 @@ def prepare() -> None:
 def write(report: Report, layout: Layout) -> Written:
     """The deck of a report. Raises `ReportError` if the layout's master or a font to measure with is missing."""
     from publish.layouts.masters.bindings import fitted, problems
-    from publish.layouts.masters.opening import losses, open_master
+    from publish.layouts.masters.opening import illegible, losses, open_master
     from publish.writers.deck.fitting.ruler import FontMissing
     from publish.writers.deck.painting.pptx import paint
     from publish.writers.deck.planning.plan import plan
@@ -33,4 +33,6 @@ def write(report: Report, layout: Layout) -> Written:
         planned = plan(report, layout, master)
     except FontMissing as problem:
         raise problem.at(layout.where(problem.file) or report.at) from None
-    return Written(paint(planned, data), (*losses(layout, master), *planned.diagnostics))
+    texts = ((slide.layout, content.idx) for slide in planned.slides for content in slide.contents if not content.box)
+    found = (*losses(layout, master), *illegible(layout, master, texts), *planned.diagnostics)
+    return Written(paint(planned, data), found)

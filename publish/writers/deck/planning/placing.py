@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publish.diagnostics import Diagnostic
+from publish.layouts.masters.contrast import READABLE_LARGE, contrast
 from publish.layouts.masters.values import Master, Placeholder
 from publish.layouts.spec import Binding, Deck, FormName, LayoutSpec
 from publish.text.locales import Locale, locale_of
@@ -141,10 +142,16 @@ class Places:
         sizes = self.fitter.sizes(self.holder(text.binding, text.idx), down)
         return self.content(text, sizes)
 
+    def is_legible(self, name: str, placeholder: Placeholder) -> bool:
+        """Whether a theme colour is read on what is behind a placeholder with dark text."""
+        shown = self.master.theme.shown(name)
+        grounds = () if placeholder.fill else placeholder.behind.colours
+        return placeholder.level(0).dark and all(contrast(shown, each) >= READABLE_LARGE for each in grounds)
+
     def content(self, text: Text, sizes: Sizes = (), spread: float = 0.0) -> Content:
         """A text in given sizes, with the colour that accents take on the placeholder's background."""
         placeholder = self.holder(text.binding, text.idx)
-        accent = self.deck.emphasis if placeholder.level(0).dark else None
+        accent = self.deck.emphasis if self.is_legible(self.deck.emphasis, placeholder) else None
         on_dark = not placeholder.level(0).dark
         shown = (replace(one, runs=signalled(one.runs, on_dark)) for one in text.paragraphs)
         # Breaks inside the body text of a foreign master would only be in the way of who edits it.

@@ -52,6 +52,19 @@ def _beside(places: Places, topic: Topic, chart: Chart) -> tuple[Binding, tuple[
         down = places.down(texts, READABLE)
         if down is not None:
             return binding, tuple(places.set(text, down) for text in texts)
+    return _in_one(places, topic, chart)
+
+
+def _in_one(places: Places, topic: Topic, chart: Chart) -> tuple[Binding, tuple[Content, ...]] | None:
+    """A slide layout with one place for all texts beside the chart, and the texts in it; None if they do not fit."""
+    for binding in places.deck.forms.get("chart", ()):
+        if binding.body is None or binding.slots:
+            continue
+        paragraphs = [paragraph for runs in chart.texts for paragraph in _finding(runs)]
+        plain = [replace(each, level=0, plain=True) for each in paragraphs]
+        words = places.place(binding, binding.body, plain, f"{topic.address}.words", READABLE, "words")
+        if words is not None:
+            return binding, (words,)
     return None
 
 
@@ -101,5 +114,6 @@ def shown(
 
 
 def _colours(places: Places, binding: Binding, holder: Placeholder) -> ChartColours:
-    ground = holder.fill or places.master.layouts[binding.layout].ground
+    behind = holder.behind.colours
+    ground = holder.fill or (behind[0] if len(behind) == 1 else places.master.layouts[binding.layout].ground)
     return chart_colours(places.spec.charts, places.deck, places.master.theme, ground, holder.level(0).dark)

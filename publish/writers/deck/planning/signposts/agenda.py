@@ -104,7 +104,7 @@ def marked_agendas(places: Places, stops: Sequence[Stop], dividers: Sequence[Sli
 
 def _by_slots(places: Places) -> dict[int, Binding]:
     """The slide layouts for agendas by how many entries they hold."""
-    return {len(binding.slots): binding for binding in places.deck.forms.get("agenda", ())}
+    return {len(binding.slots): binding for binding in places.deck.forms.get("agenda", ()) if binding.slots}
 
 
 def _number(places: Places, section: Section) -> tuple[Run, ...]:
@@ -145,8 +145,9 @@ def _part(places: Places, binding: Binding, idx: int | None, runs: Runs, address
 
 
 def _listed(places: Places, headlines: Headlines, key: str, text: str, stops: Sequence[Stop]) -> Iterator[Slide]:
-    """The agenda as a list, for titles that are too long for its own slide layouts."""
-    binding = next(places.bindings("list"))
+    """The agenda as a list: on a slide layout for that, or on any for lists."""
+    offered = (*places.deck.forms.get("agenda", ()), *places.bindings("list"))
+    binding = next(each for each in offered if each.body is not None and not each.slots)
     placeholder = places.holder(binding, binding.body)
     paragraphs = []
     for stop in stops:
