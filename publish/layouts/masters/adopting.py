@@ -16,8 +16,9 @@ from publish.diagnostics import ReportError, error
 from publish.layouts import fonts, open_layout
 from publish.layouts.masters.behind import told
 from publish.layouts.masters.contrast import READABLE, contrast, mixed
-from publish.layouts.masters.forms import TEXTS, TITLES, choose, lacking
+from publish.layouts.masters.forms import choose
 from publish.layouts.masters.package.stripping import Unusable, strip
+from publish.layouts.masters.purposes import TEXTS, TITLES, lacking
 from publish.layouts.masters.reading import read_master, read_samples
 from publish.layouts.masters.values import EMU, Master, Placeholder
 from publish.layouts.spec import Binding, Colours, FormName, Slot

@@ -7,13 +7,15 @@ of the slide layout's, from the back to the front. What cannot be read so is unk
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import cos, radians, sin
 from typing import Any, Final
 
 from lxml import etree
 
+from publish.layouts.masters.boxes import overlap
 from publish.layouts.masters.contrast import READABLE, READABLE_LARGE, contrast, luminance, mixed, pale
 from publish.layouts.masters.values import Behind, Box, Placeholder, Theme
 
@@ -30,23 +32,29 @@ LEAST: Final = 0.04
 """A colour behind a smaller part of a box is none that matters."""
 SEEN: Final = 1.25
 """The contrast from which on a drawing is seen behind text."""
+MOST_DRAWINGS: Final = 200
+"""Of more drawings than this behind a placeholder nobody can tell what is seen."""
+MOST_CORNERS: Final = 2000
+"""The most corners of an outline that is looked up."""
 MOST_PIXELS: Final = 40_000_000
 SIDE: Final = 96
 """The side of a picture in pixels, as it is looked up."""
 
 Fill = Callable[[float, float], tuple[str | None, float]]
 """The colour (RRGGBB, None where it is unknown) at a point of a shape, by parts of its width and height, and its opacity."""
+Covers = Callable[[float, float], bool | None]
+"""Whether a shape covers a point of its box, by parts of its width and height; None where only its outline would tell."""
 Read = Callable[[str], bytes | None]
 """The bytes of the part that a relationship leads to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A shape, its fill, and whether it fills its whole box."""
+    """A shape, its fill, and what of its box it covers."""
 
     box: Box
     fill: Fill
-    is_whole: bool = True
+    covers: Covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +70,14 @@ class Ground:
         """What is behind a box."""
         found: dict[str, int] = {}
         unknown = drawn = 0
+        near = replace(self, drawings=tuple(each for each in self.drawings if overlap(each.box, box)))
+        if len(near.drawings) > MOST_DRAWINGS:
+            return Behind(is_unknown=True)
         for across in range(ACROSS):
             for down in range(DOWN):
                 x = box.left + box.width * (across + 0.5) / ACROSS
                 y = box.top + box.height * (down + 0.5) / DOWN
-                colours, is_drawn = self.at(x, y)
+                colours, is_drawn = near.at(x, y)
                 drawn += is_drawn
                 unknown += None in colours
                 for colour in colours:
@@ -91,11 +102,15 @@ class Ground:
             box = drawing.box
             if not (box.left <= x < box.left + box.width and box.top <= y < box.top + box.height):
                 continue
-            colour, opacity = drawing.fill((x - box.left) / box.width, (y - box.top) / box.height)
-            if not opacity:
+            part = ((x - box.left) / box.width, (y - box.top) / box.height)
+            covered = drawing.covers(*part)
+            colour, opacity = drawing.fill(*part)
+            if not opacity or covered is False:
                 continue
-            over = {colour if colour is None or under is None else mixed(under, colour, opacity) for under in colours}
-            colours = over if drawing.is_whole else colours | over
+            if covered is None:
+                colour = None
+            over = {None if colour is None or under is None else mixed(under, colour, opacity) for under in colours}
+            colours = over
             is_drawn = is_drawn or any(_differ(base, each) for each in over)
         return colours, is_drawn
 
@@ -187,11 +202,57 @@ def _drawings(tree: Any, colours: Mapping[str, str], read: Read, placed: Callabl
             fill = _of_picture(shape, read) if kind == "pic" else filled(shape.find("p:spPr", NS), colours, read)
             fill = fill or (_of_style(shape, colours) if kind == "sp" else plain(None))
             if fill is not None:
-                geometry = shape.find("p:spPr/a:prstGeom", NS)
-                is_whole = geometry is not None and geometry.get("prst") == "rect" and not transform.get("rot")
-                yield Drawing(box, fill, is_whole or kind == "pic")
+                yield Drawing(box, fill, _covers(shape, transform))
         elif kind == "graphicFrame" and (transform := shape.find("p:xfrm", NS)) is not None:
-            yield Drawing(placed(_box(transform)), plain(None))
+            yield Drawing(placed(_box(transform)), plain(None), _whole)
+
+
+def _whole(x: float, y: float) -> bool:
+    return True
+
+
+def _unknown(x: float, y: float) -> None:
+    return None
+
+
+def _covers(shape: Any, transform: Any) -> Covers:
+    """What of its box a shape covers: an outline of lines, or curves taken for lines; a rectangle, or nearly one; an ellipse."""
+    preset = shape.find("p:spPr/a:prstGeom", NS)
+    flipped = any(transform.get(name) in ("1", "true") for name in ("flipH", "flipV"))
+    kind = "rect" if preset is None else preset.get("prst", "rect")
+    paths = shape.findall("p:spPr/a:custGeom/a:pathLst/a:path", NS)
+    if int(transform.get("rot", "0")) % 21_600_000 or (flipped and paths):
+        return _unknown
+    if paths:
+        outlines = [_outline(path) for path in paths]
+        return lambda x, y: any(_is_inside(outline, x, y) for outline in outlines) if all(outlines) else None
+    if kind == "ellipse":
+        return lambda x, y: (2 * x - 1) ** 2 + (2 * y - 1) ** 2 <= 1
+    return _whole if "rect" in kind.lower() or kind == "flowChartProcess" else _unknown
+
+
+def _outline(path: Any) -> list[tuple[float, float]]:
+    """The corners of a path, by parts of its width and height; none where they are not all given as figures."""
+    wide, high = int(path.get("w", "0")), int(path.get("h", "0"))
+    points = [step.findall("a:pt", NS)[-1] for step in path if step.find("a:pt", NS) is not None]
+    whole = [(point.get("x", ""), point.get("y", "")) for point in points]
+    if not (
+        wide
+        and high
+        and len(whole) <= MOST_CORNERS
+        and all(x.lstrip("-").isdigit() and y.lstrip("-").isdigit() for x, y in whole)
+    ):
+        return []
+    return [(int(x) / wide, int(y) / high) for x, y in whole]
+
+
+def _is_inside(outline: Sequence[tuple[float, float]], x: float, y: float) -> bool:
+    """Whether a point is inside an outline: a line to the right crosses it an odd number of times."""
+    inside = False
+    for (x1, y1), (x2, y2) in zip(outline, (*outline[1:], outline[0]), strict=True):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            inside = not inside
+    return inside
 
 
 def _box(transform: Any) -> Box:
@@ -306,6 +367,7 @@ def _picture(element: Any, read: Read) -> Fill:
     return at
 
 
+@lru_cache(maxsize=16)
 def _pixels(data: bytes) -> bytes | None:
     """A picture as `SIDE` times `SIDE` pixels of red, green, blue and opacity."""
     from PIL import Image

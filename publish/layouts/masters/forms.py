@@ -7,7 +7,6 @@ list; the forms that a deck cannot do without are always bound, if only one slid
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,31 +14,14 @@ from typing import Final, get_args
 
 from publish.layouts.masters.behind import flaw
 from publish.layouts.masters.boxes import bottom, down, is_on, middle, overlap, shared
+from publish.layouts.masters.purposes import FEET, NAMES, TEXTS, TITLES
 from publish.layouts.masters.values import Box, Master, Placeholder, SlideLayout
 from publish.layouts.spec import Binding, FormName, Slot
 
-TITLES: Final = ("title", "ctrTitle")
-TEXTS: Final = ("body", "obj", "subTitle")
-FEET: Final = ("dt", "ftr", "sldNum", "hdr")
 MOST_SLOTS: Final = 6
 """The most parallel items that a slide layout is bound to."""
 _ALIKE_WIDE, _ALIKE_HIGH = 0.04, 0.12
 """How much the widths and heights of placeholders for parallel items may differ."""
-_NAMES: Final[Mapping[str, re.Pattern[str]]] = {
-    role: re.compile(words, re.IGNORECASE)
-    for role, words in {
-        "cover": r"title slide|cover|front|封面|标题幻灯片|首页|titelfolie|deckblatt|page de titre|couverture",
-        "section": r"section|divider|chapter|abschnitt|kapitel|章节|节标题|过渡|分节",
-        "agenda": r"agenda|contents|outline|目录|议程|inhalt|sommaire",
-        "quote": r"quot|zitat|citation|引用|名言|引言",
-        "closing": r"closing|thank|the end|^end\b|back cover|schluss|danke|结束|致谢|谢谢|封底|尾页",
-        "number": r"big number|key figure|kennzahl|大数字",
-        "statement": r"statement|key message|big idea|kernaussage|主张|观点",
-    }.items()
-}
-
-_CALLED: Final = {"agenda": "page of contents", "number": "slide for a key figure"}
-"""How messages call purposes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +41,7 @@ class _Page:
         return self.layout.name
 
     def is_called(self, role: str) -> bool:
-        return bool(_NAMES[role].search(self.layout.name))
+        return bool(NAMES[role].search(self.layout.name))
 
     def share(self, box: Box) -> float:
         """The part of the slide that a box takes."""
@@ -467,14 +449,3 @@ def _with_findings(columns: Sequence[Binding]) -> Iterator[Binding]:
             caption = binding.slots[0].lead
             yield Binding(layout=binding.layout, title=binding.title, chart=chart, body=findings, caption=caption)
             return
-
-
-def lacking(master: Master) -> Iterator[str]:
-    """Slide layouts that are called by a purpose and have no place for its words, each in a sentence."""
-    kinds = {"title": "cover", "secHead": "section"}
-    for layout in master.layouts.values():
-        held = [each for each in layout.placeholders.values() if each.kind not in FEET]
-        role = kinds.get(layout.kind) or next((role for role, name in _NAMES.items() if name.search(layout.name)), None)
-        if role is not None and not any(each.kind in TITLES for each in held):
-            what = "no placeholder at all" if not held else "no placeholder for a title"
-            yield f"'{layout.name}' looks like a {_CALLED.get(role, role)}, but has {what}: no deck can use it until it has one"

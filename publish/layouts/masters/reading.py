@@ -25,6 +25,7 @@ from publish.layouts.masters.package.unpacking import (
     unpacked,
 )
 from publish.layouts.masters.values import (
+    Behind,
     Box,
     Level,
     Master,
@@ -181,8 +182,13 @@ class _MasterStyle:
             placeholder = self.placeholder(shape)
             if placeholder is not None:
                 placeholders.setdefault(placeholder.idx, placeholder)
-        shown = self.ground(root, read)
-        placeholders = {idx: replace(each, behind=shown.behind(each.box)) for idx, each in placeholders.items()}
+        try:
+            shown = self.ground(root, read)
+            placeholders = {idx: replace(each, behind=shown.behind(each.box)) for idx, each in placeholders.items()}
+        except (ValueError, *_MISFITS):
+            # A drawing may say anything; text can be set all the same.
+            unknown = Behind(is_unknown=True)
+            placeholders = {idx: replace(each, behind=unknown) for idx, each in placeholders.items()}
         grounds = [background for part in (root, self.root) if (background := part.find("p:cSld/p:bg", NS)) is not None]
         ground = _ground(grounds[0], self.colours) if grounds else None
         name = root.find("p:cSld", NS).get("name") or ""

@@ -286,9 +286,16 @@ def test_capitals_are_measured_as_they_are_shown(tmp_path: Path) -> None:
     assert size(house) < size(quiet)
 
 
-def test_a_caption_is_light_where_the_master_sets_light_text_on_a_dark_ground(tmp_path: Path) -> None:
+def on_dark() -> bytes:
+    """A template of light body text on a dark ground."""
     style = '<a:defRPr sz="3200" kern="1200"><a:solidFill><a:schemeClr val="{}"/>'
-    dark = foreign.edited(r"ppt/slideMasters/slideMaster1\.xml", style.format("tx1"), style.format("bg1"))
+    ground = '<p:bgRef idx="1001"><a:schemeClr val="{}"/>'
+    part = r"ppt/slideMasters/slideMaster1\.xml"
+    light = foreign.edited(part, style.format("tx1"), style.format("bg1"))
+    return foreign.edited(part, ground.format("bg1"), ground.format("tx1"), light)
+
+
+def test_a_caption_is_light_where_the_master_sets_light_text_on_a_dark_ground(tmp_path: Path) -> None:
     goods = table(["Half", "Goods"], ["First", "1"], caption="Goods of the year", source="Own figures")
     whole = finished(report(section("A", paragraph("Words.", slide="Words"), goods)))
 
@@ -296,14 +303,12 @@ def test_a_caption_is_light_where_the_master_sets_light_text_on_a_dark_ground(tm
         planned = plan(whole, layout, open_master(layout)[0])
         return {content.colour for slide in planned.slides for content in slide.contents if content.box is not None}
 
-    assert colours(foreign.adopted(tmp_path, dark)) == {"bg1"}
+    assert colours(foreign.adopted(tmp_path, on_dark())) == {"bg1"}
     assert colours(foreign.adopted(tmp_path / "light", foreign.DEFAULT)) == {None}
 
 
 def test_a_picture_has_a_light_ground_on_a_dark_slide(tmp_path: Path) -> None:
-    style = '<a:defRPr sz="3200" kern="1200"><a:solidFill><a:schemeClr val="{}"/>'
-    dark = foreign.edited(r"ppt/slideMasters/slideMaster1\.xml", style.format("tx1"), style.format("bg1"))
-    layout = foreign.adopted(tmp_path, dark)
+    layout = foreign.adopted(tmp_path, on_dark())
     deck = Presentation(io.BytesIO(write(a_report(), layout).data))
     (picture,) = [shape for slide in deck.slides for shape in slide.shapes if hasattr(shape, "image")]
     assert picture._element.spPr.find("{*}solidFill/{*}schemeClr").get("val") == "bg1"

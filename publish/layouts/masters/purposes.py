@@ -1,0 +1,39 @@
+"""What slide layouts and placeholders are for: by their types, and by what slide layouts are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from publish.layouts.masters.values import Master
+
+TITLES: Final = ("title", "ctrTitle")
+TEXTS: Final = ("body", "obj", "subTitle")
+FEET: Final = ("dt", "ftr", "sldNum", "hdr")
+NAMES: Final[Mapping[str, re.Pattern[str]]] = {
+    role: re.compile(words, re.IGNORECASE)
+    for role, words in {
+        "cover": r"title slide|cover|front|封面|标题幻灯片|首页|titelfolie|deckblatt|page de titre|couverture",
+        "section": r"section|divider|chapter|abschnitt|kapitel|章节|节标题|过渡|分节",
+        "agenda": r"agenda|contents|outline|目录|议程|inhalt|sommaire",
+        "quote": r"quot|zitat|citation|引用|名言|引言",
+        "closing": r"closing|thank|the end|^end\b|back cover|schluss|danke|结束|致谢|谢谢|封底|尾页",
+        "number": r"big number|key figure|kennzahl|大数字",
+        "statement": r"statement|key message|big idea|kernaussage|主张|观点",
+    }.items()
+}
+
+CALLED: Final = {"agenda": "page of contents", "number": "slide for a key figure"}
+"""How messages call purposes."""
+
+
+def lacking(master: Master) -> Iterator[str]:
+    """Slide layouts that are called by a purpose and have no place for its words, each in a sentence."""
+    kinds = {"title": "cover", "secHead": "section"}
+    for layout in master.layouts.values():
+        held = [each for each in layout.placeholders.values() if each.kind not in FEET]
+        role = kinds.get(layout.kind) or next((role for role, name in NAMES.items() if name.search(layout.name)), None)
+        if role is not None and not any(each.kind in TITLES for each in held):
+            what = "no placeholder at all" if not held else "no placeholder for a title"
+            yield f"'{layout.name}' looks like a {CALLED.get(role, role)}, but has {what}: no deck can use it until it has one"
