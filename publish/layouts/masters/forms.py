@@ -273,8 +273,7 @@ def _agenda(pages: Sequence[_Page]) -> Iterator[Binding]:
     for page in pages:
         if not (page.is_called("agenda") and page.is_plain and page.texts):
             continue
-        group = _group(page)
-        body = _largest(page)
+        group, body = _group(page), _largest(page)
         if len(group) > 2 and not any(overlap(page.title.box, each.box) for each in group):
             slots = tuple(Slot(lead=placeholder.idx) for placeholder in group)
             yield Binding(layout=page.name, title=page.title.idx, slots=slots)
