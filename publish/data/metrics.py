@@ -100,6 +100,15 @@ def changed(words: MetricWords) -> Inlines:
     return (*change, Text(" "), *word) if word else change
 
 
+def change_in_words(change: Inlines, good: str, lang: str) -> Inlines:
+    """A change in a cell, with its sign and the word for what is good or bad about it.
+
+    >>> plain(change_in_words((Text("+0.4 pts"),), "down", "en"))
+    '▲ +0.4 pts worse'
+    """
+    return changed(judged(MetricWords((), (), "", change, way_of(plain(change)), ()), good, None, lang))
+
+
 def _colour(words: MetricWords) -> Colour:
     return "green" if words.good > 0 else "red"
 

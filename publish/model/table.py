@@ -77,6 +77,10 @@ class Column(NumberFormat):
     """What it holds: figures are printed in the way of the language, and none may be missing a digit; the cells of `status` say
     `red`, `amber` or `green`, in any language, or `red: words`; as the data have it, if left out."""
 
+    good: Literal["up", "down"] | None = None
+    """Which changes in it are good: each has an arrow, green or red, and the language's word for better or worse. Neither is, if
+    left out."""
+
     columns: Annotated[tuple[Column, ...], Field(min_length=1)] | None = None
     """Columns over which it stands as a common head, up to three rows of heads; it has no cells of its own then."""
 
@@ -87,7 +91,7 @@ class Column(NumberFormat):
 
     @model_validator(mode="after")
     def _holds_cells_or_columns(self) -> Self:
-        keys = ("of", "type", "align", "unit", "decimals", "grouping", "sign")
+        keys = ("of", "type", "align", "good", "unit", "decimals", "grouping", "sign")
         written = [key for key in keys if key in self.model_fields_set]
         if self.columns is not None and written:
             message = f"a column with 'columns' of its own has no cells, and no '{written[0]}'"
@@ -137,6 +141,9 @@ class CellBody(Node):
 
     status: Status | None = None
     """A status, before its text: `red`, `amber` or `green`, or `{red: overdue by 3 weeks}`."""
+
+    good: Literal["up", "down"] | None = None
+    """Which change is good, where the cell holds a change: `{text: "+0.4 pts", good: down}`; that of its column if left out."""
 
     colspan: Annotated[int, Field(ge=1, le=100)] = 1
     """Over how many columns it stands; the row has so many cells fewer."""

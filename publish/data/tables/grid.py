@@ -17,6 +17,8 @@ class Grid:
 
     rows: list[list[Inlines | None]] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    good: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Which change is good, in cells (row, column) that say it themselves."""
     found: list[Diagnostic] = field(default_factory=list)
 
 
@@ -54,6 +56,8 @@ class _Filling:
                 break
             body = cell if isinstance(cell, CellBody) else None
             cells[column] = cell.words(self.lang) if isinstance(cell, CellBody) else cell
+            if body is not None and body.good is not None:
+                self.grid.good[number, column] = body.good
             span = self.span(body, number, column, rows, taken, at) if body else Span(number, column)
             if (span.rowspan, span.colspan) != (1, 1):
                 self.grid.spans.append(span)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publish.data.conditions import fitting
+from publish.data.metrics import change_in_words
 from publish.data.problems import (
     FULL_WIDTH,
     MAX_TOLD,
@@ -229,6 +230,8 @@ class _Table:
             holds = "number"
         elif holds is None and shown.index is not None and self.frame.columns[shown.index].is_text:
             holds = "text"
+        if column.good is not None:
+            return column.model_copy(update={"title": title, "type": "text", "align": column.align or "right"})
         return column.model_copy(update={"title": title, "type": holds})
 
     # ------------------------------------------------------------------------------------ cells
@@ -244,7 +247,15 @@ class _Table:
         row = self.frame.rows[number]
         written = self.grid.rows[number] if self.grid else None
         cells = (self.cell(shown, row, written) for shown in columns)
-        return tuple(self.status(cell, shown, row) for cell, shown in zip(cells, columns, strict=True))
+        goods = self.grid.good if self.grid else {}
+        return tuple(
+            self.changed(self.status(cell, shown, row), goods.get((number, at)) or shown.column.good)
+            for at, (cell, shown) in enumerate(zip(cells, columns, strict=True))
+        )
+
+    def changed(self, cell: Inlines | None, good: str | None) -> Inlines | None:
+        """The cell with an arrow and a word, where it holds a change that is good or bad."""
+        return change_in_words(cell, good, self.lang) if cell and good else cell
 
     def status(self, cell: Inlines | None, shown: Shown, row: Sequence[Datum]) -> Inlines | None:
         """The cell with the sign and the words of its status, where its column holds statuses."""
@@ -260,7 +271,8 @@ class _Table:
             return None
         datum = row[shown.index]
         if shown.is_figures and datum.value is not None:
-            return (Text(in_figures(datum.value, self.lang, shown.format)),)
+            format = shown.format if shown.column.good is None else replace(shown.format, sign=True)
+            return (Text(in_figures(datum.value, self.lang, format)),)
         if written is not None:
             return written[shown.index]
         if shown.is_figures and shown.is_mixed:
