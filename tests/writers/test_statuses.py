@@ -54,7 +54,17 @@ def test_a_status_has_its_word_its_shape_and_its_colour_in_both_products(
     frames = [shape.text_frame for shape in shapes if shape.has_text_frame]
     frames += [cell.text_frame for shape in shapes if shape.has_table for cell in shape.table.iter_cells()]
     told = re.sub(r"\s", "", "".join(frame.text for frame in frames))
-    for text in (f"●{words.green}", "◆overplan", f"■{words.red}", "●done", "◆soon", f"▲+3%{better}", f"▲+4%{worse}", f"▲+16%{better}", f"▲+1pt{worse}"):
+    for text in (
+        f"●{words.green}",
+        "◆overplan",
+        f"■{words.red}",
+        "●done",
+        "◆soon",
+        f"▲+3%{better}",
+        f"▲+4%{worse}",
+        f"▲+16%{better}",
+        f"▲+1pt{worse}",
+    ):
         assert text in page, text
         assert text in told, text
     coloured = {
