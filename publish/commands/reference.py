@@ -124,7 +124,7 @@ def reference() -> str:
     for title, kinds in PARTS:
         lines += _table(title, ("Key", "Takes", "What it says"), (row for kind in kinds for row in _keys(kind)))
     told = (explanation(code) for code in CODES)
-    rows = ((f"`{each.code}`", each.meaning, each.mend) for each in told)
+    rows = ((f"`{each.code}`", *map(_set, (each.meaning, each.mend))) for each in told)
     lines += _table("Messages", ("Code", "What it means", "How it is mended"), rows)
     lines += [
         "- id: house-style-reference",
@@ -149,6 +149,11 @@ def _table(title: str, head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -
         yield f"              - [{', '.join(map(_quoted, row))}]"
 
 
+def _set(text: str) -> str:
+    """Words of a docstring with the quotation marks and dashes of English."""
+    return mended(text, mends(text, "en"))
+
+
 def _quoted(text: str) -> str:
     """A YAML scalar that needs no thought."""
     return "'" + text.replace("'", "''") + "'"
@@ -168,7 +173,7 @@ def _keys(kind: type[BaseModel]) -> Iterator[tuple[str, ...]]:
             description += f" `{str(default).lower()}` if left out."
         elif (isinstance(default, str) and default) or (isinstance(default, int | float) and not field.is_required()):
             description += f" `{default}` if left out."
-        yield f"`{field.alias or name}`", takes, mended(description, mends(description, "en"))
+        yield f"`{field.alias or name}`", takes, _set(description)
 
 
 def _in_words(hint: Any) -> str:

@@ -256,11 +256,15 @@ def _alone(whole: _Whole) -> Iterator[str]:
             yield from _last_on_page(whole, "caption", plain(block.table.caption))
 
 
+_IN_LISTS: Final = tuple("…0123456789")
+"""What follows an entry of the contents, or of a list of tables."""
+
+
 def _last_on_page(whole: _Whole, kind: str, words: str) -> Iterator[str]:
     for number, start, end in whole.found(words):
         page = whole.pages[number]
         above, below = page.words[page.owners[start]].top, page.words[page.owners[end - 1]].bottom
-        if above < 0.1 * page.height or below > (FOOT + 0.02) * page.height or page.letters[end : end + 1].isdigit():
+        if above < 0.1 * page.height or below > (FOOT + 0.02) * page.height or page.letters[end : end + 1] in _IN_LISTS:
             continue
         is_followed = any(word.top > below - 2 and word.bottom < (FOOT + 0.02) * page.height for word in page.words)
         if not (is_followed or page.drawn_to > below + 4):

@@ -29,7 +29,7 @@ _FORCED = frozenset({"always", "page", "left", "right", "recto", "verso"})
 _KEPT = frozenset({"avoid", "avoid-page"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "figcaption"})
 _TEXTS = frozenset({"p", "ul", "ol", "blockquote"})
-"""What a figure may stand behind, and lists with the words that lead up to them."""
+"""What a figure may stand behind; lists with the words that lead up to them and callouts, too."""
 
 Lower = Callable[[float], str]
 """The URL of a chart that is drawn again, as high as is said in pt, or as low as it can be."""
@@ -236,11 +236,13 @@ def _line(box: Any) -> float:
 
 
 def _rows(table: Any, page: _Page, whole: _Set) -> Iterator[Edit]:
-    """Rows that are so tall that keeping them whole costs too much."""
+    """Rows that are so tall that keeping them together costs too much, or keeping each of them whole."""
     rows = [box for box in _all(table) if type(box).__name__ == "TableRowBox"]
     if any(float(row.height) > HOLE * page.height for row in rows):
         declarations = "break-inside: auto !important; break-after: auto !important"
         yield Style(whole.number[table.element], declarations, within="tr")
+    elif rows:
+        yield Style(whole.number[table.element], "break-after: auto !important", within="tr")
 
 
 def _behind(block: Any, page: _Page, number: int, whole: _Set) -> Behind | None:
@@ -272,7 +274,7 @@ def _may_move(element: Any, whole: _Set) -> bool:
 
 
 def _is_text(element: Any) -> bool:
-    return element.tag in _TEXTS or "with-intro" in _classes(element)
+    return element.tag in _TEXTS or bool({"with-intro", "callout"} & {*_classes(element)})
 
 
 def _height(element: Any, pages: Sequence[_Page]) -> float:

@@ -85,8 +85,7 @@ def _container(
 
 
 def _is_kept(context: Any, box: Any) -> bool:
-    is_kept = block.avoid_page_break(box.style["break_inside"], context)
-    return is_kept and box.element_tag != "nav" and not _has_picture(box)
+    return block.avoid_page_break(box.style["break_inside"], context) and not _has_picture(box)
 
 
 def _has_picture(box: Any) -> bool:
