@@ -10,7 +10,8 @@ import pytest
 import yaml
 from pptx import Presentation
 
-from tests.writers.briefing.conftest import Glyph, lines_of
+from tests.writers.briefing.conftest import lines_of
+from tests.writers.briefing.glyphs import Glyph
 from tests.writers.files import finished
 
 ODD = ["n/a", "–", "≈12", "<5", "(12)", "12 %"]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import ctypes
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdf
-import pypdfium2
 import pytest
 
 from publish.building import Checked, check
 from publish.writers import Written
 from publish.writers.briefing import write
+from tests.writers.briefing.glyphs import Glyph, glyphs_of
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -29,16 +27,6 @@ def pdf_of(checked: Check, text: str, layout: str | None = None) -> bytes:
     written = write(found.report, found.layout)
     assert written.diagnostics == ()
     return written.data
-
-
-@dataclass(frozen=True)
-class Glyph:
-    """A character as it stands on a page: its advance box from `left` to `right` and its baseline, in pt."""
-
-    character: str
-    left: float
-    right: float
-    baseline: float
 
 
 @pytest.fixture
@@ -82,22 +70,15 @@ def lines() -> Callable[[bytes], list[list[list[Glyph]]]]:
 
 
 def lines_of(data: bytes) -> list[list[list[Glyph]]]:
-    """The lines of every page of a PDF; blanks are left out."""
-    document = pypdfium2.PdfDocument(data)
-    pages = [_lines(page) for page in document]
-    document.close()
-    return pages
+    """The lines of every page of a PDF, from top to bottom, each from left to right; blanks are left out."""
+    return [_lines(page) for page in glyphs_of(data)]
 
 
-def _lines(page: pypdfium2.PdfPage) -> list[list[Glyph]]:
-    text = page.get_textpage()
+def _lines(page: list[Glyph]) -> list[list[Glyph]]:
     found: list[list[Glyph]] = []
-    for index in range(text.count_chars()):
-        character = text.get_text_range(index, 1)
-        left, _, right, _ = text.get_charbox(index, loose=True)
-        if not character.strip() or right <= left:
+    for glyph in page:
+        if not glyph.character.strip() or glyph.right <= glyph.left:
             continue
-        glyph = Glyph(character, left, right, _baseline(text, index))
         line = next((line for line in found if abs(line[0].baseline - glyph.baseline) < 5), None)
         if line is None:
             found.append([glyph])
@@ -106,9 +87,3 @@ def _lines(page: pypdfium2.PdfPage) -> list[list[Glyph]]:
     for line in found:
         line.sort(key=lambda glyph: glyph.left)
     return sorted(found, key=lambda line: -line[0].baseline)
-
-
-def _baseline(text: pypdfium2.PdfTextPage, index: int) -> float:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    assert pypdfium2.raw.FPDFText_GetCharOrigin(text, index, x, y)
-    return y.value

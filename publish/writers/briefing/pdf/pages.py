@@ -83,11 +83,11 @@ def set_pages(
         weasyprint = engine.imported()
         while_setting.enter_context(engine.linear())
         complaints = while_setting.enter_context(_listening())
-        from publish.writers.briefing.pdf import justify, svg_text
+        from publish.writers.briefing.pdf import lines, svg_text
 
-        flush = justify.is_proved()
+        flush = lines.is_proved()
         if flush:
-            while_setting.enter_context(justify.justified())
+            while_setting.enter_context(lines.set_well())
             while_setting.enter_context(svg_text.shaped())
             while_setting.enter_context(_kept_within_reason())
 

@@ -1,43 +1,41 @@
-"""Chinese text → HTML that WeasyPrint sets by CLREQ: squeezed marks, spaced Latin, numbers kept with their units.
+"""Chinese and Japanese text → HTML that is set by CLREQ and JLREQ: numbers kept with their units, no line of one character.
 
-The spacing is only in the markup: the characters that a reader copies or searches stay those of the source. Rules name
-their sections of W3C's *Requirements for Chinese Text Layout* (CLREQ) and GB/T 15834-2011. The classes that the markup
-uses (`keep`, `squeeze`, `gap-before`, `gap-after`, `wave`, `dotted`) are defined in `layouts/plain/briefing/base.css`.
+Where a line may end, and where not, is told by characters that take no room and are not drawn; the space between characters by
+`publish.text.spacing`, which the engine sees to within a text (`publish.writers.briefing.pdf.lines`). Markup says what no text knows of itself:
+what meets beyond the end of an element, and what is set in another font. So the characters that a reader copies or searches stay those
+of the source. Rules name their sections of CLREQ and GB/T 15834-2011. The classes that the markup uses (`squeeze`, `gap-before`,
+`gap-after`, `wave`, `apostrophe`, `dotted`) are defined in `layouts/plain/briefing/base.css`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from markupsafe import Markup, escape
 
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.tokens import parts, tokens
-from publish.text.locales import is_traditional
-from publish.text.scripts import HAN, estimated_ems, is_han
-
-CLOSING = frozenset("，。、；：”’）》〉】〕」』")
-"""Full-width marks whose right half is blank in every font; ？ and ！ differ from font to font and are left alone."""
-
-CENTRED = frozenset("，。、；：")
-"""Those of them that stand in the middle of the em in Traditional Chinese, with no blank half to lose."""
-
-OPENING = frozenset("“‘（《〈【〔「『")
-"""Full-width marks whose left half is blank."""
-
-ZERO_WIDTH_SPACE = "\u200b"
+from publish.text.scripts import HAN, KANA, estimated_ems, is_han
+from publish.text.spacing import CLOSING, WORD_JOINER, ZERO_WIDTH_SPACE, apostrophes, spacing
 
 LONGEST_CELL = 24
-"""A Chinese cell of more characters than this is prose, whose lines end anywhere."""
+"""A cell of more characters than this is prose, whose lines end anywhere."""
 LONGEST_WORD = 6
-"""A Chinese word of more characters than this may be parted."""
+"""A word of more characters than this may be parted."""
+SHORTEST_PARAGRAPH = 8
+"""A paragraph of fewer characters than this may end with a line of one."""
 
-_WORD = re.compile(f"[{HAN}]+")
+_WORD = re.compile(f"[{HAN}{KANA}]+")
 _UNITS = "年月日时分秒个亿万元人次项家届期号条章页倍吨米周岁%％‰℃㎡"
-_NUMBER = r"\d[\d,.]*"
+_FIGURE = r"\d[\d,.]*"
+_NUMBER = re.compile(rf"第?{_FIGURE}[%％‰]?(?:[～—–-]{_FIGURE}[%％‰]?)?[{_UNITS}]?")
+_END = re.compile(rf"[{HAN}{KANA}]{{2}}[{''.join(sorted(CLOSING))}？！…]*\s*\Z")
+_OUTSIDE = re.compile(rf"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}“‘])")
+_NEVER_PARTED = re.compile(r"[0-9A-Za-z.,]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,171 +70,108 @@ class Object:
 Part = Characters | Tag | Object
 
 
-@dataclass(slots=True)
-class Span:
-    """Characters `start` to `end` (exclusive) of a text that are set as `name` says."""
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What a text asks for: the characters that are set by a class of their own, the space after characters in em, and what stands
+    unseen before characters."""
 
-    start: int
-    end: int
-    name: str
-    children: list[Span] = field(default_factory=list)
-
-
-def closing(lang: str) -> frozenset[str]:
-    """The marks whose right half is blank, in the fonts of a language (`lang` is a language tag)."""
-    tag = lang.lower()
-    if tag.startswith("ja"):
-        return CLOSING - frozenset("；：")
-    return CLOSING - CENTRED if is_traditional(tag) else CLOSING
+    classes: Mapping[int, str]
+    space: Mapping[int, float]
+    unseen: Sequence[tuple[int, str]]
+    own: frozenset[int]
+    """The characters that stand in `Characters`: the others are set already."""
 
 
 def prepare(parts: Sequence[Part], *, paragraph: bool, lang: str = "zh-Hans", keeps_words: bool = False) -> Markup:
-    """The HTML of a Chinese text. `paragraph` keeps its last two characters together, so that none ends it alone; `lang`
-    is the report's language tag; `keeps_words` lets lines end between words only, as those of short cells do."""
+    """The HTML of a Chinese or Japanese text. `paragraph` keeps its last two characters together, so that none ends it alone;
+    `lang` is the report's language tag; `keeps_words` lets lines end between words only, as those of short cells do."""
     text = "".join(part.text for part in parts)
-    spans = spans_of(text, closing(lang))
+    kept = list(_kept(text))
     if keeps_words and len(text) <= LONGEST_CELL:
-        spans = _with_words(text, spans, lang)
-    if paragraph:
-        spans = _keep_end(text, spans)
-    breaks = frozenset(_breaks(text))
+        kept += [(s, e) for s, e in word_spans(text, lang) if e - s <= LONGEST_WORD and _WORD.fullmatch(text, s, e)]
+    if paragraph and len(text) >= SHORTEST_PARAGRAPH and (last := _END.search(text)):
+        kept.append(last.span())
+    classes = dict.fromkeys(apostrophes(text), "apostrophe") | dict.fromkeys(_waves(text), "wave")
+    unseen = dict.fromkeys(_breaks(text), ZERO_WIDTH_SPACE) | dict.fromkeys(_joints(text, kept), WORD_JOINER)
+    own, position = set[int](), 0
+    for part in parts:
+        if isinstance(part, Characters):
+            own.update(range(position, position + len(part.text)))
+        position += len(part.text)
+    rules = _Rules(classes, spacing(text, lang), sorted(unseen.items()), frozenset(own))
     html, position = Markup(), 0
     for part in parts:
         end = position + len(part.text)
-        html += _set(text, position, end, spans, breaks, part.dotted) if isinstance(part, Characters) else part.html
+        html += _set(text, position, end, rules, part.dotted) if isinstance(part, Characters) else part.html
         position = end
     return html
 
 
-_TOKEN = re.compile(
-    rf"(?P<number>第?{_NUMBER}[%％‰]?(?:[～—–-]{_NUMBER}[%％‰]?)?[{_UNITS}]?)"
-    r"|(?P<latin>[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9&.+/_:'’-]*[A-Za-zÀ-ɏ0-9&+])?)"
-    r"|(?P<pair>——|……)"
-    r"|(?P<wave>～)"
-    rf"|(?P<mark>[{''.join(sorted(CLOSING | OPENING))}])"
-)
+def _kept(text: str) -> Iterator[tuple[int, int]]:
+    """What no line parts: a number with its unit and its 第 (CLREQ 3.1.3)."""
+    return (match.span() for match in _NUMBER.finditer(text))
 
 
-def spans_of(text: str, blank: frozenset[str] = CLOSING) -> list[Span]:
-    """The spans of a text, outermost first to last; `blank` are the marks whose right half is blank:
-
-    - `keep`: a number with its unit, ——, ……: never parted by a line's end (CLREQ 3.1.3, 3.2.4);
-    - `squeeze`: a mark that meets another on its blank side, set half as wide (CLREQ 3.1.6.1);
-    - `word`: letters and digits that stand between marks. Its own element is its own text for the justifier: PDFium, which
-      Chrome shows PDFs with, is out by half a gap wherever the font changes within one;
-    - `wave`: a ～, for which a layout may name another font;
-    - `gap-before`, `gap-after`: an eighth of an em between Han and Latin letters or digits (CLREQ 3.2.2 allows up to a
-      quarter); the line justifier takes it away at the edges of lines.
-    """
-    spans: list[Span] = []
-    for token in _TOKEN.finditer(text):
-        start, end = token.span()
-        before, after = text[max(start - 1, 0) : start], text[end : end + 1]
-        match token.lastgroup:
-            case "number":
-                spans += _number(token[0], start, before, after)
-            case "latin":
-                spans += _spaced(start, end, before, after)
-            case "pair":
-                spans.append(Span(start, end, "keep"))
-            case "wave":
-                spans.append(Span(start, end, "wave"))
-            case "mark" if _meets(token[0], after, blank):
-                spans.append(Span(start, end, "squeeze"))
-            case _:
-                pass
-    return spans
+def _waves(text: str) -> Iterator[int]:
+    """Where each ～ stands, for which a layout may name another font."""
+    return (match.start() for match in re.finditer("～", text))
 
 
-def _meets(mark: str, after: str, blank: frozenset[str]) -> bool:
-    """Whether a mark and the next turn a blank half towards each other, so that one of the halves can go."""
-    return bool(after) and (after in OPENING or (after in CLOSING and mark in blank))
-
-
-def _number(token: str, start: int, before: str, after: str) -> list[Span]:
-    """A number, spaced from Han characters, and kept with the 第 and the unit that it carries."""
-    ordinal = token.startswith("第")
-    unit = not token[-1].isascii()
-    digits = (start + ordinal, start + len(token) - unit)
-    spans = _spaced(*digits, "第" if ordinal else before, token[-1] if unit else after)
-    wave = token.find("～")
-    if wave >= 0:
-        inner = Span(start + wave, start + wave + 1, "wave")
-        if spans:
-            spans[0].children.append(inner)
-        else:
-            spans = [inner]
-    return [Span(start, start + len(token), "keep", spans)] if ordinal or unit else spans
-
-
-def _spaced(start: int, end: int, before: str, after: str) -> list[Span]:
-    name = " ".join(name for name, beside in (("gap-before", before), ("gap-after", after)) if is_han(beside))
-    return [Span(start, end, name or "word")]
-
-
-def _keep_end(text: str, spans: list[Span]) -> list[Span]:
-    """The spans and one more, which keeps the last two Han characters and the marks after them on one line (孤字)."""
-    last = re.search(rf"[{HAN}]{{2}}[{''.join(CLOSING)}？！…]*\s*\Z", text)
-    if last is None or len(text) < 8 or any(s.start < last.start() < s.end for s in spans):
-        return spans
-    kept = [s for s in spans if s.start >= last.start()]
-    return [*(s for s in spans if s.start < last.start()), Span(last.start(), len(text), "keep", kept)]
-
-
-def _with_words(text: str, spans: list[Span], lang: str) -> list[Span]:
-    """The spans and one more for each word of Han characters alone, which keeps it on one line."""
-    words = [
-        Span(start, end, "keep")
-        for start, end in word_spans(text, lang)
-        if 1 < end - start <= LONGEST_WORD and _WORD.fullmatch(text, start, end)
-    ]
-    return sorted([*spans, *words], key=lambda span: span.start)
+def _joints(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """The characters before which no line may end, although it could by Unicode's rules."""
+    for start, end in kept:
+        yield from (at for at in range(start + 1, end) if not _NEVER_PARTED.match(text, at - 1))
 
 
 def _breaks(text: str) -> Iterator[int]:
-    """Where a line may break although Pango's rules forbid it: between Han and the outer side of “ ” and ‘ ’, and between the
+    """Where a line may break although Unicode's rules forbid it: between Han and the outer side of “ ” and ‘ ’, and between the
     parts of a long token."""
     for start, end in tokens(text):
         yield from list(accumulate(map(len, parts(text[start:end])), initial=start))[1:-1]
-    for match in re.finditer(rf"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}“‘])", text):
-        yield match.start()
+    yield from (match.start() for match in _OUTSIDE.finditer(text))
 
 
-def _set(
-    text: str, start: int, end: int, spans: Sequence[Span], breaks: frozenset[int], dotted: bool = False
-) -> Markup:
-    """Characters `start` to `end` of a text; spans that reach beyond are cut there, for elements must nest."""
-    html, position = Markup(), start
-    for span in spans:
-        low, high = max(start, span.start), min(end, span.end)
-        if low >= high:
-            continue
-        html += _characters(text, position, low, breaks, dotted)
-        names = [
-            name
-            for name in span.name.split()
-            if not (name == "gap-before" and low > span.start) and not (name == "gap-after" and high < span.end)
-        ]
-        inside = _set(text, low, high, span.children, breaks, dotted)
-        html += Markup('<span class="{}">{}</span>').format(" ".join(names), inside) if names else inside
-        position = high
-    return html + _characters(text, position, end, breaks, dotted)
+def _set(text: str, start: int, end: int, rules: _Rules, dotted: bool) -> Markup:
+    """Characters `start` to `end` of a text, which are a text of their own to the engine."""
+    html, at = Markup(), start
+    for edge in (*_edges(text, start, end, rules, dotted), end):
+        if edge > at:
+            html += _element(text, at, edge, rules, dotted)
+        at = edge
+    return html
 
 
-def _characters(text: str, start: int, end: int, breaks: frozenset[int], dotted: bool) -> Markup:
-    html = Markup()
-    for at in sorted(b for b in breaks if start <= b < end):
-        html += _dotted(text[start:at], dotted) + ZERO_WIDTH_SPACE
-        start = at
-    return html + _dotted(text[start:end], dotted)
+def _edges(text: str, start: int, end: int, rules: _Rules, dotted: bool) -> list[int]:
+    """Where, between two characters, an element begins or ends."""
+    marked = {at for at in rules.classes if start <= at < end}
+    if dotted:
+        marked |= {at for at in range(start, end) if is_han(text[at])}
+    edges = {at for mark in marked for at in (mark, mark + 1)} | {start, end}
+    # What meets across an edge is an element of its own, to which a class gives or takes space.
+    for edge in tuple(edges):
+        if (edge - 1) in rules.space:
+            if edge > start:
+                edges.add(edge - 1)
+            elif edge < end and (edge - 1) not in rules.own:
+                edges.add(edge + 1)
+    return sorted(edges)
 
 
-def _dotted(text: str, dotted: bool) -> Markup:
-    """The text, with emphasis dots on its Han characters if `dotted`; marks and Latin letters take none (CLREQ 3.3.3)."""
-    if not dotted:
-        return escape(text)
-    dot = Markup('<span class="dotted">{}</span>')
-    return Markup().join(dot.format(c) if is_han(c) else escape(c) for c in text)
+def _element(text: str, start: int, end: int, rules: _Rules, dotted: bool) -> Markup:
+    """Characters between two edges, in a span of the classes that they take."""
+    names = [rules.classes[start]] if start in rules.classes else []
+    if dotted and is_han(text[start]):
+        names.append("dotted")
+    if space := rules.space.get(end - 1):
+        names.append("squeeze" if space < 0 else "gap-after")
+    if start - 1 not in rules.own and rules.space.get(start - 1, 0.0) > 0:
+        names.append("gap-before")
+    html, at = Markup(), start
+    for before in rules.unseen[bisect_left(rules.unseen, (start, "")) : bisect_left(rules.unseen, (end, ""))]:
+        html += escape(text[at : before[0]]) + before[1]
+        at = before[0]
+    html += escape(text[at:end])
+    return Markup('<span class="{}">{}</span>').format(" ".join(names), html) if names else html
 
 
 # ------------------------------------------------------------------------------------------------ titles

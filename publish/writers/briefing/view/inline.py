@@ -31,6 +31,7 @@ from publish.text.line_breaking import tokens
 from publish.text.line_breaking.segmentation import word_starts
 from publish.text.line_breaking.spaces import LONGEST_LAST, SHORTEST_TEXT, keep_end
 from publish.text.locales import is_chinese, is_without_spaces, locale_of
+from publish.text.spacing import ZERO_WIDTH_SPACE
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.clreq import Characters, Object, Part, Tag
 from publish.writers.briefing.view.references import mark
@@ -77,7 +78,7 @@ class Inliner:
         """The HTML of a heading or a caption, whose last word does not stand alone on a line."""
         if not inlines:
             return Markup()
-        if is_chinese(self.lang):
+        if is_without_spaces(self.lang):
             return self._finish(self._parts(inlines), paragraph=True)
         if is_without_spaces(self.lang) and isinstance(last := inlines[-1], Text) and len(last.text) >= SHORTEST_TITLE:
             start = word_starts(last.text, self.lang)[-1:]
@@ -105,7 +106,7 @@ class Inliner:
         text = plain(inlines) if inlines and keeps_words else ""
         if re.search(r"[\s/–-]", text) and is_whole(text):
             return Markup('<span class="keep">{}</span>').format(self.words(inlines))
-        if inlines and keeps_words and is_chinese(self.lang):
+        if inlines and keeps_words and is_without_spaces(self.lang):
             return clreq.prepare(tuple(self._parts(inlines)), paragraph=False, lang=self.lang, keeps_words=True)
         return self.words(inlines)
 
@@ -121,7 +122,7 @@ class Inliner:
         return self._finish(self._runs(runs), paragraph=True)
 
     def _finish(self, parts: Iterable[Part], *, paragraph: bool) -> Markup:
-        if is_chinese(self.lang):
+        if is_without_spaces(self.lang):
             return clreq.prepare(tuple(parts), paragraph=paragraph, lang=self.lang)
         return Markup().join(part.html for part in parts)
 
@@ -137,7 +138,7 @@ class Inliner:
     def _inline(self, inline: Inline) -> Iterator[Part]:
         match inline:
             case Text(text):
-                yield from (Characters(text),) if is_chinese(self.lang) else _with_tokens(text)
+                yield from (Characters(text),) if is_without_spaces(self.lang) else _with_tokens(text)
             case Strong(children):
                 yield from _within("strong", self._parts(children))
             case Emphasis(children):
@@ -213,7 +214,7 @@ def _with_tokens(text: str) -> Iterator[Part]:
 
 def _token(token: str) -> Markup:
     name = "token long" if tokens.is_unbreakable(token) else "token"
-    return Markup('<span class="{}">{}</span>').format(name, clreq.ZERO_WIDTH_SPACE.join(tokens.parts(token)))
+    return Markup('<span class="{}">{}</span>').format(name, ZERO_WIDTH_SPACE.join(tokens.parts(token)))
 
 
 def _stressed(part: Part) -> Part:
@@ -222,6 +223,6 @@ def _stressed(part: Part) -> Part:
 
 def _code(code: str) -> Markup:
     """Code with break opportunities after the marks at which paths and names may break; anywhere in what has none."""
-    marked = clreq.ZERO_WIDTH_SPACE.join(re.split(r"(?<=[/_.@?&=])(?=.)", code))
+    marked = ZERO_WIDTH_SPACE.join(re.split(r"(?<=[/_.@?&=])(?=.)", code))
     has_long_word = any(len(word) > LONG_WORD for word in re.split(r"[\s/_.@?&=]", code))
     return Markup("<code{}>{}</code>").format(Markup(' class="long"') if has_long_word else "", marked)

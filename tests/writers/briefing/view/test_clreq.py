@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import pytest
@@ -11,71 +10,65 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from publish.writers.briefing.view.clreq import (
-    Characters,
-    Part,
-    Span,
-    Tag,
-    prepare,
-    spans_of,
-    title_lines,
-    width,
-)
+from publish.text.spacing import WORD_JOINER, ZERO_WIDTH_SPACE
+from publish.writers.briefing.view.clreq import Characters, Object, Part, Tag, prepare, title_lines, width
 
 
-def spans(text: str, name: str) -> list[str]:
-    """The characters of all spans of a name, also of those within others."""
-
-    def walk(found: list[Span]) -> Iterator[str]:
-        for span in found:
-            if name in span.name.split():
-                yield text[span.start : span.end]
-            yield from walk(span.children)
-
-    return list(walk(spans_of(text)))
+def html(*parts: Part | str, paragraph: bool = False, lang: str = "zh-Hans", keeps_words: bool = False) -> str:
+    """The HTML of parts, in which `_` stands for what keeps two characters on a line, and `|` for where one may end."""
+    given = [Characters(part) if isinstance(part, str) else part for part in parts]
+    made_of = prepare(given, paragraph=paragraph, lang=lang, keeps_words=keeps_words)
+    return str(made_of).replace(WORD_JOINER, "_").replace(ZERO_WIDTH_SPACE, "|")
 
 
-@pytest.mark.parametrize(
-    ("text", "squeezed"),
-    [
-        ("他强调：“要坚持‘以普服为根、客户为本’。”", ["：", "’", "。"]),
-        ("（见《办法》（交通运输部令2015年第19号）。）", ["》", "）", "。"]),
-        ("“警邮、税邮”“两快一稳一安全”“国家队”", ["”", "”"]),
-        ("「直角『内层』」与“弯‘内’”", ["』", "’"]),
-        ("《中华人民共和国〈邮政法〉释义》、《人民日报》", ["》", "、"]),
-        ("什么？！真的！？是吗……", []),
-        ("他说“好。”然后走了，“真的”吗？", ["。", "，"]),
-        ("〔2019〕3号、〔2019〕15号", ["、"]),
-    ],
-)
-def test_marks_that_turn_blank_halves_to_each_other_are_squeezed(text: str, squeezed: list[str]) -> None:
-    assert spans(text, "squeeze") == squeezed
+STRONG, END = Tag(Markup("<b>")), Tag(Markup("</b>"))
 
 
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("2019年3月1日", ["2019年", "3月", "1日"]),
-        ("增长8.6%，达1,234.56亿元", ["1,234.56亿"]),
-        ("第19号", ["第19号"]),
-        ("坚持——实干……", ["——", "……"]),
-        ("1200㎡、25℃", ["1200㎡", "25℃"]),
+        ("2019年3月1日", "2019_年3_月1_日"),
+        ("增长8.6%，达1,234.56亿元", "增长8.6_%，达1,234.56_亿元"),
+        ("第19号", "第_19_号"),
+        ("坚持——实干……", "坚持——实干……"),
+        ("1200㎡、25℃", "1200_㎡、25_℃"),
     ],
 )
-def test_numbers_keep_their_units_and_double_marks_their_halves(text: str, kept: list[str]) -> None:
-    assert spans(text, "keep") == kept
-
-
-@pytest.mark.parametrize("text", ["2018年邮政GDP的12.5%", "AI+邮政", "5G网络", "用WeChat小程序"])
-def test_latin_letters_and_digits_stand_apart_from_han(text: str) -> None:
-    assert spans(text, "gap-after")
+def test_numbers_keep_their_units_and_nothing_is_an_element(text: str, kept: str) -> None:
+    assert html(text) == kept
 
 
 def test_the_last_two_characters_of_a_paragraph_keep_together() -> None:
-    assert str(prepare([Characters("加快推进邮政业务高质量发展。")], paragraph=True)).endswith(
-        '<span class="keep">发展。</span>'
-    )
-    assert "keep" not in prepare([Characters("加快推进邮政业务高质量发展")], paragraph=False)
+    assert html("加快推进邮政业务高质量发展。", paragraph=True) == "加快推进邮政业务高质量发_展_。"
+    assert html("加快推进邮政业务高质量发展") == "加快推进邮政业务高质量发展"
+
+
+def test_words_of_cells_keep_together() -> None:
+    assert html("工程安装收入", keeps_words=True) == "工_程安_装收_入"
+
+
+def test_lines_may_end_at_the_outer_side_of_quotation_marks() -> None:
+    assert html("是“国家队”的") == "是|“国家队”|的"
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (
+            ("他在", STRONG, "2019", END, "年"),
+            '他<span class="gap-after">在</span><b>201<span class="gap-after">9</span></b>_年',
+        ),
+        (("说。", STRONG, "“好”", END), '说<span class="squeeze">。</span><b>“好”</b>'),
+        ((Object(Markup("<r/>"), "镕"), "5G"), '<r/><span class="gap-before">5</span>G'),
+        ((STRONG, "国家", END, "队"), "<b>国家</b>队"),
+    ],
+)
+def test_what_meets_across_the_edge_of_an_element_is_marked_up(parts: tuple[Part | str, ...], expected: str) -> None:
+    assert html(*parts) == expected
+
+
+def test_an_apostrophe_in_a_latin_word_is_that_of_a_latin_font() -> None:
+    assert html("在Xi’an的‘新’城") == '在Xi<span class="apostrophe">’</span>an的|‘新’|城'
 
 
 class _Words(HTMLParser):
@@ -111,7 +104,7 @@ def test_no_character_is_lost_or_moved_and_elements_nest(texts: list[str], parag
         else:
             parts.append(Characters(text))
     words = _Words(prepare(parts, paragraph=paragraph)).text
-    assert words.replace("\u200b", "") == "".join(texts)
+    assert words.replace(ZERO_WIDTH_SPACE, "").replace(WORD_JOINER, "") == "".join(texts)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from publish.writers.briefing.view.measures import TableMeasure
 from publish.writers.briefing.view.tables import arrange, too_wide
 from tests.builders import finished, report, section
 from tests.builders import table as table_block
-from tests.writers.briefing.conftest import Glyph, lines_of
+from tests.writers.briefing.conftest import lines_of
+from tests.writers.briefing.glyphs import Glyph
 
 PLAIN = open_layout("plain").spec.briefing
 OFFICIAL = open_layout("official").spec.briefing

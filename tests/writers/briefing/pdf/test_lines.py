@@ -19,6 +19,8 @@ EM, MEASURE, LEFT = 12.0, 18, 72.0
 RIGHT = LEFT + MEASURE * EM
 NOT_FIRST = frozenset("，。、；：？！”’）》〉】〕」』%‰℃·～—…")
 NOT_LAST = frozenset("“‘（《〈【〔「『")
+#: What would have to be drawn apart by more than a third of an em, because of the number that follows.
+LOOSE = "增长8.6%，占GDP的12.5%，达"
 #: Marks that may hang half over an edge.
 HALF = NOT_FIRST - frozenset("？！%‰℃·～—…")
 
@@ -41,7 +43,7 @@ def page(paragraphs: list[str], style: str = "") -> str:
         f'<html lang="zh-Hans"><title>t</title><style>{font_faces(briefing)}'
         f'@page{{size:500pt 800pt;margin:50pt {500 - RIGHT}pt 50pt {LEFT}pt}}html{{font:{EM}pt/20pt "Official Latin",'
         '"Official Fang","Noto Serif CJK SC"}body,p{margin:0}p{text-align:justify}.keep{white-space:nowrap}'
-        ".squeeze{letter-spacing:-.5em}.gap-before{margin-left:.125em}.gap-after{margin-right:.125em}"
+        ".squeeze{letter-spacing:-.5em}.gap-before{margin-left:.097em}.gap-after{margin-right:.097em}"
         f"{style}</style><body>{''.join(paragraphs)}</body></html>"
     )
 
@@ -94,6 +96,9 @@ def test_no_line_begins_or_ends_with_a_forbidden_mark(paragraphs: list[list[Line
 def test_lines_are_flush_but_for_the_last(paragraphs: list[list[Line]]) -> None:
     for lines in paragraphs:
         for line in lines[:-1]:
+            if words(line) == LOOSE:
+                assert line[-1].right < RIGHT - EM
+                continue
             hanging = EM / 2 if line[-1].character in HALF else 0
             assert abs(line[-1].right - hanging - RIGHT) < 0.5, words(line)
         for line in lines[1:]:
@@ -139,15 +144,15 @@ def test_other_alignments_and_languages_are_left_as_they_are(lines: Callable[[by
     assert abs(english[0].left - LEFT) < 0.5
 
 
-def test_the_justifier_stands_aside_for_a_release_it_was_not_proved_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lines_stand_aside_for_a_release_they_were_not_proved_on(monkeypatch: pytest.MonkeyPatch) -> None:
     set_(page(["<p>人民</p>"]))
     from weasyprint.layout import inline
 
-    from publish.writers.briefing.pdf import justify as line
+    from publish.writers.briefing.pdf import lines
 
     before = inline.text_align
-    with line.justified():
+    with lines.set_well():
         assert inline.text_align is not before
     assert inline.text_align is before
-    monkeypatch.setattr(line, "PROVED", frozenset({"71.0"}))
+    monkeypatch.setattr(lines, "PROVED", frozenset({"71.0"}))
     assert not set_(page(["<p>人民</p>"])).lines_flush

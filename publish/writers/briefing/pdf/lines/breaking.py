@@ -1,0 +1,148 @@
+"""Where the lines of Chinese and Japanese texts end.
+
+A text is shaped once, and its lines are cut from it; WeasyPrint shapes what is left of it anew for every line. Texts that need more
+than that (line ends and tabs of their own, soft hyphens, letters that run from right to left) are left to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from math import inf
+from typing import Any, Final
+
+from weasyprint.text import line_break
+
+from publish.text.locales import is_without_spaces
+from publish.text.spacing import INVISIBLE, LATIN_GAP
+from publish.writers.briefing.pdf.lines.shaping import Shaped, shaped
+from publish.writers.briefing.pdf.lines.text_layer import Line
+
+MOST_KEPT: Final = 4000
+"""How many texts and rests of texts are kept shaped."""
+
+_FOREIGN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u0590-\u08ff\u200e\u200f\u2028-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]"
+)
+_CLOSE: Final = 1e-6
+"""Lengths in px that differ by less are equal."""
+
+_SPACES: Final = frozenset(" ")
+_UNSEEN: Final = _SPACES | INVISIBLE
+
+Split = tuple[Any, int, int | None, float, float, float]
+"""What `split_first_line` returns: the layout of the line, its length in bytes, where the rest begins (None without a rest), its
+width, its height, and its baseline."""
+
+_engine = line_break.split_first_line
+
+
+class Breaker:
+    """Cuts lines from texts, and keeps what is left of each text shaped for the next line."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[int, str], tuple[Shaped, int, Any]] = {}
+
+    def split_first_line(
+        self,
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: float | None,
+        justification_spacing: float,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> Split:
+        """The first line of a text that is no wider than `max_width`, if it can end there: WeasyPrint's function of that name."""
+        if not _is_ours(text, style):
+            return _engine(  # type: ignore[no-any-return]
+                text, style, context, max_width, justification_spacing, is_line_start, minimum
+            )
+        whole, start = self._shaped(text, style)
+        if max_width is None or style["white_space"] == "nowrap" or max_width == inf:
+            end = len(whole.text)
+        else:
+            end = _end(whole, start, max_width, _breaks_anywhere(style, is_line_start, minimum))
+        if end < len(whole.text):
+            self._keep(whole.text[end:], style, whole, end)
+        return _split(whole, start, end, max_width)
+
+    def _shaped(self, text: str, style: Any) -> tuple[Shaped, int]:
+        """The shaped text that a text is the rest of, and where in it it begins."""
+        found = self._kept.get((id(style), text))
+        if found is None:
+            found = self._keep(text, style, shaped(text, style), 0)
+        return found[0], found[1]
+
+    def _keep(self, text: str, style: Any, whole: Shaped, start: int) -> tuple[Shaped, int, Any]:
+        if len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+        # The style is kept with it, so that no other has its identity meanwhile.
+        entry = self._kept[id(style), text] = (whole, start, style)
+        return entry
+
+
+def _is_ours(text: str, style: Any) -> bool:
+    return bool(
+        text
+        and is_without_spaces(style["lang"] or "")
+        and style["white_space"] in ("normal", "nowrap")
+        and not style["word_spacing"]
+        and style["direction"] == "ltr"
+        and not _FOREIGN.search(text)
+    )
+
+
+def _breaks_anywhere(style: Any, is_line_start: bool, minimum: bool) -> bool:
+    """Whether a word that is wider than the line is parted anywhere."""
+    wrap = style["overflow_wrap"]
+    return bool(
+        style["word_break"] == "break-all"
+        or (is_line_start and (wrap == "anywhere" or (wrap == "break-word" and not minimum)))
+    )
+
+
+def _end(whole: Shaped, start: int, room: float, anywhere: bool) -> int:
+    """Where a line of no more than `room` px ends that begins with the character `start`; spaces at its end take no room."""
+    text, room = whole.text, room + _CLOSE
+    ends = whole.ends
+    first = bisect_right(ends, start)
+    # No line is longer than this, but for a mark that gives up half of itself to one that follows.
+    limit = bisect_right(whole.positions, whole.positions[start] + room * (1 + LATIN_GAP), start + 1)
+    at = min(bisect_right(ends, limit), len(ends) - 1)
+    while at >= first:
+        end = ends[at]
+        if whole.width(start, _without(_UNSEEN, text, start, end)) <= room:
+            return end
+        at -= 1
+    if not anywhere:
+        return ends[first]
+    end = start + 1
+    for at in range(start + 1, ends[first]):
+        if whole.clusters[at]:
+            if whole.width(start, at) > room:
+                break
+            end = at
+    return end
+
+
+def _without(characters: frozenset[str], text: str, start: int, end: int) -> int:
+    """Where a text ends without such characters at its end."""
+    while end > start and text[end - 1] in characters:
+        end -= 1
+    return end
+
+
+def _split(whole: Shaped, start: int, end: int, max_width: float | None) -> Split:
+    stop, rest = end, None
+    if end < len(whole.text):
+        stop = _without(_SPACES, whole.text, start, end)
+        rest = len(whole.text[start:end].encode())
+    length = len(whole.text[start:stop].encode())
+    shown = _without(INVISIBLE, whole.text, start, stop)
+    text, space = whole.text[start:shown], whole.between(start, shown)
+    if not INVISIBLE.isdisjoint(text):
+        # What is not drawn would be written as nothing between two numbers, of which PDFium reads the last only.
+        space = [room for character, room in zip(text, space, strict=True) if character not in INVISIBLE]
+        text = "".join(character for character in text if character not in INVISIBLE)
+    return Line(text, space, max_width), length, rest, whole.width(start, shown), *whole.heights(start, shown)
