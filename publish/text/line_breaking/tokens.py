@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from publish.text.scripts import BREAKABLE
+from publish.text.spacing import WORD_JOINER, ZERO_WIDTH_SPACE
 
 SHORTEST: Final = 7
 """No word of fewer characters than this is ever hyphenated, so that none need be told from a token."""
@@ -33,8 +34,10 @@ _IS_TOKEN: Final = re.compile(
     # Capitals within: `getElementById`.
     r"|[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ]"
 )
-#: After these a long token may be parted, where a letter or digit follows.
-_PARTS: Final = re.compile(rf"(?<=[/._@?&=:\\#,-])(?={_ALNUM})")
+#: After these a long token may be parted, where a letter or digit follows, and before a hyphen: programs that read a page take a
+#: hyphen at the end of a line for one that was set in.
+_PARTS: Final = re.compile(rf"(?<=[/._@?&=:\\#,])(?={_ALNUM})|(?<={_ALNUM})(?=-{_ALNUM})")
+_HYPHEN: Final = re.compile(rf"-(?={_ALNUM})")
 
 
 def tokens(text: str) -> Iterator[tuple[int, int]]:
@@ -55,11 +58,25 @@ def parts(token: str) -> list[str]:
     """The parts of a token, between which a line may end without a sign; figures and short ones have one.
 
     >>> parts("https://example.org/a-b_c.html"), parts("1,234,567.89"), parts("2026-11-25")
-    (['https://', 'example.', 'org/', 'a-', 'b_', 'c.', 'html'], ['1,234,567.89'], ['2026-11-25'])
+    (['https://', 'example.', 'org/', 'a', '-b_', 'c.', 'html'], ['1,234,567.89'], ['2026-11-25'])
     """
     if len(token) <= LONG or not _LETTER.search(token):
         return [token]
     return [part for part in _PARTS.split(token) if part]
+
+
+def hyphens(token: str) -> Iterator[int]:
+    """Where hyphens stand within a token, after which no line ends."""
+    return (match.start() for match in _HYPHEN.finditer(token))
+
+
+def unseen(token: str) -> str:
+    """A token with characters that take no room and say where lines may end, and where not although they could.
+
+    >>> unseen("systemd-journald").replace(ZERO_WIDTH_SPACE, "|").replace(WORD_JOINER, "_")
+    'systemd|-_journald'
+    """
+    return _HYPHEN.sub(f"-{WORD_JOINER}", ZERO_WIDTH_SPACE.join(parts(token)))
 
 
 def is_unbreakable(token: str) -> bool:

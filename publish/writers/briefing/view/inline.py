@@ -31,6 +31,7 @@ from publish.text.line_breaking import tokens
 from publish.text.line_breaking.segmentation import word_starts
 from publish.text.line_breaking.spaces import LONGEST_LAST, SHORTEST_TEXT, keep_end
 from publish.text.locales import is_chinese, is_without_spaces, locale_of
+from publish.text.scripts import estimated_ems
 from publish.text.spacing import ZERO_WIDTH_SPACE
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.clreq import Characters, Object, Part, Tag
@@ -40,7 +41,16 @@ LONG_WORD = 36
 """A word of code of more characters than this may break anywhere."""
 
 READING = 0.45
-"""The size of ruby text, in em of its base; its letters are about half as wide as high."""
+"""The size of ruby text, in em of its base."""
+SMALLEST_READING = 0.3
+LATIN_READING = 0.58
+"""How wide its Latin letters run, in em of their own, the space beside other ruby text included."""
+HANGING = 0.3
+"""How far ruby text may hang over characters that have none, in em."""
+WIDEST_RUBY = 0.08
+"""The most room on each side of characters that have ruby text, in em."""
+RUBY_BOX = 20
+"""The width of the box in which ruby text is centred, in em of its own: wider than any (`.reading` in base.css)."""
 
 LONGEST_TITLE_END = 16
 """A last word of a heading or caption of no more characters than this does not stand alone on a line."""
@@ -132,10 +142,10 @@ class Inliner:
             yield from _within("span", parts, {"class": run.name, "id": run.id}) if run.name or run.id else parts
 
     def _parts(self, inlines: Inlines) -> Iterator[Part]:
-        for inline in inlines:
-            yield from self._inline(inline)
+        for before, inline, after in zip((None, *inlines), inlines, (*inlines[1:], None), strict=False):
+            yield from self._inline(inline, isinstance(before, Ruby) or isinstance(after, Ruby))
 
-    def _inline(self, inline: Inline) -> Iterator[Part]:
+    def _inline(self, inline: Inline, beside_ruby: bool) -> Iterator[Part]:
         match inline:
             case Text(text):
                 yield from (Characters(text),) if is_without_spaces(self.lang) else _with_tokens(text)
@@ -151,8 +161,8 @@ class Inliner:
             case Footnote(children):
                 note = self._finish(self._parts(children), paragraph=True)
                 yield Object(Markup('<span class="footnote">{}</span>').format(note), "")
-            case Ruby(base, reading):
-                yield Object(_ruby(base, reading), base)
+            case Ruby():
+                yield Object(_ruby(inline, beside_ruby), inline.base)
             case LineBreak():
                 yield Object(Markup("<br>"), "\n")
             case Signal(colour, text):
@@ -194,12 +204,19 @@ def _within(tag: str, parts: Iterable[Part], attributes: dict[str, str | None] |
     yield Tag(Markup("</{}>").format(tag))
 
 
-def _ruby(base: str, reading: str) -> Markup:
-    """Characters with ruby text above. They are set wider apart from the rest where the ruby is wider than they are; it
-    takes no height, so that lines stay on their grid."""
-    over = max(0.0, READING * len(reading) / 2 - len(base)) / 2
-    room = Markup(' style="padding:0 {:.2f}em"').format(over) if over else Markup()
-    return Markup('<span class="ruby"{}>{}<span class="reading">{}</span></span>').format(room, base, reading)
+def _ruby(ruby: Ruby, beside: bool) -> Markup:
+    """Characters with ruby text above; `beside` another such. They are set wider apart from the rest, within bounds, where the ruby is
+    wider than they are and may not hang over what stands beside; beyond that it is set smaller. It takes no room in the line, whose
+    text is drawn before it, so that readers find the text in one piece."""
+    over = (READING * estimated_ems(ruby.reading, LATIN_READING) - len(ruby.base)) / 2
+    room = min(max(over if beside else over - HANGING, 0.0), WIDEST_RUBY)
+    most = len(ruby.base) + 2 * (room if beside else room + HANGING)
+    size = max(READING * min(most / (2 * over + len(ruby.base)), 1.0), SMALLEST_READING)
+    padding = Markup(' style="padding:0 {:.2f}em"').format(room) if room else Markup()
+    place = Markup("font-size:{:.2f}em;margin-left:{:.2f}em").format(size, -len(ruby.base) / 2 / size - RUBY_BOX / 2)
+    return Markup('<span class="ruby"{}>{}<span class="reading"><span style="{}">{}</span></span></span>').format(
+        padding, ruby.base, place, ruby.reading
+    )
 
 
 def _with_tokens(text: str) -> Iterator[Part]:
@@ -214,7 +231,7 @@ def _with_tokens(text: str) -> Iterator[Part]:
 
 def _token(token: str) -> Markup:
     name = "token long" if tokens.is_unbreakable(token) else "token"
-    return Markup('<span class="{}">{}</span>').format(name, ZERO_WIDTH_SPACE.join(tokens.parts(token)))
+    return Markup('<span class="{}">{}</span>').format(name, tokens.unseen(token))
 
 
 def _stressed(part: Part) -> Part:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
@@ -23,8 +24,10 @@ from publish.text.spacing import INVISIBLE, OPENING, closing
 from publish.writers.briefing.pdf.lines.shaping import shaped
 from publish.writers.briefing.pdf.lines.text_layer import Line
 
-WIDEST: Final = 0.33
-"""The most that two characters stand apart, in em; a line that would need more is left ragged."""
+WIDEST: Final = 0.245
+"""The most that two Han, kana or marks stand apart, in em (JLREQ has a quarter); a line that would need more is left ragged."""
+WIDEST_BETWEEN: Final = 0.16
+"""The same, where the font or the element may change: more is a space to pdfium (`text_layer`)."""
 WIDEST_SPACE: Final = 2.0
 """How many times as wide as it is a space between words becomes at most."""
 
@@ -109,10 +112,17 @@ def _alignment(style: Any, last: bool) -> tuple[str, bool]:
 def aligned(context: Any, line: Any, available: float, last: bool) -> float:
     """Aligns a line of text (`available` px wide; `last` of its paragraph) and returns its offset in px: WeasyPrint's `text_align`."""
     leaves = list(_leaves(line))
-    if not leaves or not is_without_spaces(line.style["lang"] or ""):
-        if _alignment(line.style, last)[0] == "justify" and not _may_stretch(leaves, available - line.width):
-            return 0.0
-        return float(_engine(context, line, available, last))
+    if leaves and is_without_spaces(line.style["lang"] or ""):
+        offset = _aligned(context, line, leaves, available, last)
+        for leaf, after in pairwise(leaves):
+            _tell(leaf, after.position_x - leaf.position_x - leaf.margin_width())
+        return offset
+    if _alignment(line.style, last)[0] == "justify" and not _may_stretch(leaves, available - line.width):
+        return 0.0
+    return float(_engine(context, line, available, last))
+
+
+def _aligned(context: Any, line: Any, leaves: list[Any], available: float, last: bool) -> float:
     edges = _edges(line, leaves)
     align, at_any_cost = _alignment(line.style, last)
     if align == "center":
@@ -130,6 +140,12 @@ def aligned(context: Any, line: Any, available: float, last: bool) -> float:
     return 0.0
 
 
+def _tell(leaf: Any, room: float) -> None:
+    """Tells a text what room there is between it and the next one, if that is the room between two characters."""
+    if _is_text(leaf) and isinstance(leaf.pango_layout, Line) and room <= 2 * WIDEST * leaf.style["font_size"]:
+        leaf.pango_layout.after = max(room, 0.0)
+
+
 # ---------------------------------------------------------------------------------------------- places
 
 
@@ -145,35 +161,35 @@ class _Place:
 
 
 def _places(leaves: Sequence[Any], size: float) -> Iterator[_Place]:
-    widest = WIDEST * size
     for number, leaf in enumerate(leaves):
         if _is_text(leaf) and isinstance(leaf.pango_layout, Line):
             word_space = _space(leaf.style) if " " in leaf.text else 0.0
-            yield from _within(number, leaf.text, leaf.pango_layout.space, widest, word_space)
+            yield from _within(number, leaf.text, leaf.pango_layout.space, size, word_space)
         if number + 1 < len(leaves):
             after = leaves[number + 1]
             if _may_part(_last(leaf), _first(after)):
                 room = max(after.position_x - leaf.position_x - leaf.margin_width(), 0.0)
-                yield _Place(number, -1, room, max(widest - room, 0.0))
+                yield _Place(number, -1, room, max(WIDEST_BETWEEN * size - room, 0.0))
 
 
-def _within(leaf: int, text: str, space: Sequence[float], widest: float, word_space: float) -> Iterator[_Place]:
+def _within(leaf: int, text: str, space: Sequence[float], size: float, word_space: float) -> Iterator[_Place]:
     before, place = "", -1
     for at, character in enumerate(text):
         if character in INVISIBLE:
             continue
         if before == " ":
             yield _Place(leaf, place, 0.0, word_space * (WIDEST_SPACE - 1))
-        elif before and character != " " and _may_part(before, character):
+        elif before and character != " " and (widest := _may_part(before, character)):
             room = max(space[place], 0.0)
-            yield _Place(leaf, place, room, max(widest - room, 0.0))
+            yield _Place(leaf, place, room, max(widest * size - room, 0.0))
         before, place = character, at
 
 
 @lru_cache(maxsize=4096)
-def _may_part(before: str, after: str) -> bool:
-    """Whether there may be room between two characters: beside one that may be drawn apart."""
-    return bool(_SPREADABLE.match(before) or _SPREADABLE.match(after))
+def _may_part(before: str, after: str) -> float:
+    """How far two characters may stand apart, in em: only beside one that may be drawn apart."""
+    spreadable = bool(_SPREADABLE.match(before)) + bool(_SPREADABLE.match(after))
+    return (0.0, WIDEST_BETWEEN, WIDEST)[spreadable]
 
 
 def _spread(places: Sequence[_Place], room: float, at_any_cost: bool) -> list[float]:
@@ -198,19 +214,16 @@ def _spread(places: Sequence[_Place], room: float, at_any_cost: bool) -> list[fl
     return [min(max(width - place.room, 0.0), place.more) for place in places]
 
 
-_NOTHING: Final = (0.0, 0.0)
-
-
 class _Setter:
     """Moves the boxes of a line apart, from `start` px on."""
 
     def __init__(self, leaves: Sequence[Any], places: Sequence[_Place], given: Sequence[float], start: float) -> None:
         self._within: dict[int, list[tuple[int, float]]] = {}
-        self._after: dict[int, tuple[float, float]] = {}
+        self._after: dict[int, float] = {}
         for place, more in zip(places, given, strict=True):
             leaf = id(leaves[place.leaf])
             if place.at < 0:
-                self._after[leaf] = (place.room, more)
+                self._after[leaf] = more
             else:
                 self._within.setdefault(leaf, []).append((place.at, more))
         self._moved = start
@@ -221,7 +234,7 @@ class _Setter:
             box.position_x += self._moved
             widened = self._widen(box)
             box.width += widened
-            self._moved += widened + self._after.get(id(box), _NOTHING)[1]
+            self._moved += widened + self._after.get(id(box), 0.0)
         elif isinstance(box, boxes.LineBox | boxes.InlineBox):
             before = self._moved
             box.position_x += before
@@ -230,17 +243,16 @@ class _Setter:
             box.width += self._moved - before
         elif box.is_in_normal_flow():
             box.translate(self._moved, 0)
-            self._moved += self._after.get(id(box), _NOTHING)[1]
+            self._moved += self._after.get(id(box), 0.0)
 
     def _widen(self, box: Any) -> float:
-        within, (room, more_after) = self._within.get(id(box), ()), self._after.get(id(box), _NOTHING)
-        if not (within or more_after) or not isinstance(box.pango_layout, Line):
+        within = self._within.get(id(box))
+        if not within:
             return 0.0
         space = list(box.pango_layout.space)
         for at, more in within:
             space[at] += more
         box.pango_layout = Line(box.text, space[: len(box.text)], box.pango_layout.max_width)
-        box.pango_layout.after = room + more_after
         return sum(more for _, more in within)
 
 

@@ -5,7 +5,8 @@ parts of the font size, more than this is taken for one:
 
     poppler   0.1     minWordBreakSpace in TextOutputDev.cc; a text replaced by ActualText is one word to it, however far it is spread
     pdf.js    0.102   SPACE_IN_FLOW_MIN_FACTOR in core/evaluator.js, of the size given to the operator Tf; it reads no ActualText
-    pdfium    0.166   of glyphs a whole em wide: CPDF_TextPage::ProcessTextObject; a text replaced by ActualText has none to it
+    pdfium    0.166   of glyphs a whole em wide, in CPDF_TextPage, within a text object, and between two of them, which the font or
+                      what is replaced by ActualText parts; within what is replaced there is none to it
 
 Most lines keep below all of these. Where a line must be drawn wider apart, characters that room follows are replaced by themselves
 (ActualText, ISO 32000-2, 14.9.4), that room is theirs by the character spacing (Tc), and the font is set larger and scaled back (Tz, Tm), so
@@ -16,7 +17,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from math import ceil
 from typing import Any, Final
 
@@ -137,21 +137,36 @@ class _Wide:
         self._stream.set_text_rise(height * self._scale)
 
     def show_text(self, glyphs: str) -> None:
-        for is_wide, group in groupby(
-            _spaced(glyphs), key=lambda glyph: glyph[1] > UNREAD * 1000 and glyph[0] != _NONE
-        ):
-            if is_wide:
-                self._show_replaced(list(group))
+        plain: list[tuple[str, float]] = []
+        apart: list[tuple[str, float]] = []
+        for glyph in _spaced(glyphs):
+            is_wide = glyph[1] > UNREAD * 1000 and glyph[0] != _NONE
+            if is_wide and plain:
+                self._show(plain)
+                plain.clear()
+            if is_wide or apart:
+                apart.append(glyph)
             else:
-                self._stream.show_text("".join(f"{code}{-room:g}" if room else code for code, room in group))
+                plain.append(glyph)
+            if apart and not is_wide:
+                self._show_replaced(apart)
+                apart.clear()
+        if apart:
+            self._show_replaced(apart)
+        elif plain:
+            self._show(plain)
+
+    def _show(self, glyphs: Sequence[tuple[str, float]]) -> None:
+        self._stream.show_text("".join(f"{code}{-room:g}" if room else code for code, room in glyphs))
 
     def _show_replaced(self, glyphs: Sequence[tuple[str, float]]) -> None:
-        """Glyphs that room follows, replaced by their text."""
-        room = glyphs[-1][1]
-        text = "".join(self._font.to_unicode[int(code[1:-1], 16)] for code, _ in glyphs)
+        """Glyphs that stand apart, replaced by their text, with what follows the last of them."""
+        last = glyphs[-1][1]
+        room = last if last > UNREAD * 1000 else 0.0
+        text = "".join(self._font.to_unicode[int(code[1:-1], 16)] for code, _ in glyphs if code != _NONE)
         self._stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(text)}))
         self._stream.stream.append(f"{room / 1000 * self._size * self._scale:.6g} Tc")
-        self._stream.show_text("".join(f"{code}{room - own:g}" if own != room else code for code, own in glyphs))
+        self._show([(code, own - room) for code, own in glyphs])
         self._stream.stream.append("0 Tc")
         self._stream.end_marked_content()
 
