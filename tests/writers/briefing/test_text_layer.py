@@ -38,8 +38,8 @@ JAPANESE = [
     "システムはKubernetesとPostgreSQLで構築し、OpenTelemetryに準拠した監視基盤を31拠点に展開している。",
 ]
 ENGLISH = [
-    "The internationalisation of infrastructural responsibilities notwithstanding, interdepartmental telecommunications "
-    "counterproposals were well-known; 640 m of pipe were built on 7 April, see the address www.example.org/a-very-long/path.",
+    "The internationalisation of infrastructural responsibilities notwithstanding, interdepartmental telecommunications were well-known.",
+    "Counterproposals came; 640 m of pipe were built on 7 April, see the address www.example.org/a-very-long/path.",
     "Ten thousand uncharacteristically straightforward understandings overwhelm administrators everywhere.",
 ]
 
@@ -115,10 +115,10 @@ def in_pdfjs(data: bytes) -> str:
     higher or lower by the height of the font. ActualText is not looked at.
     """
     text = ""
-    for page in glyphs_of(data):
+    for glyphs in glyphs_of(data):
         before: Glyph | None = None
         blank = False
-        for glyph in page:
+        for glyph in glyphs:
             if not glyph.character.strip():
                 blank = True
                 continue
@@ -146,9 +146,9 @@ def test_every_phrase_is_found_as_it_was_written(
 
 
 def lines(data: bytes) -> Iterator[list[Glyph]]:
-    for page in glyphs_of(data):
+    for glyphs in glyphs_of(data):
         rows = defaultdict(list)
-        for glyph in page:
+        for glyph in glyphs:
             rows[round(glyph.baseline, 1)].append(glyph)
         yield from (sorted(row, key=lambda glyph: glyph.left) for row in rows.values())
 
