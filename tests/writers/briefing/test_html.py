@@ -49,7 +49,7 @@ def html(checked: Checked) -> str:
 
 
 def words(markup: str) -> str:
-    return re.sub(r"<[^>]+>", "", markup).replace("\u200b", "")
+    return re.sub(r"<[^>]+>", "", markup).replace("\u200b", "").replace("\u2060", "")
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -278,7 +278,7 @@ def test_every_word_that_both_products_have_is_in_the_document(report: Report) -
     report, _ = transforms.apply(report)
     for name in LAYOUTS:
         page, _ = document(report, layout(name))
-        printed = re.sub(r"[\s\u200b]", "", unescape(words(page)))
+        printed = re.sub(r"[\s\u200b\u2060]", "", unescape(words(page)))
         for block in walk_blocks(report.sections):
             for node in walk_nodes(block):
                 for text in (getattr(node, "text", None), getattr(node, "lead", None), getattr(node, "caption", None)):
