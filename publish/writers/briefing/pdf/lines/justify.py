@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
@@ -149,8 +149,7 @@ def _tell(leaf: Any, room: float) -> None:
 # ---------------------------------------------------------------------------------------------- places
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a line may be drawn apart: after a character of a leaf, or after the leaf (`at` is -1); in px, what stands there already,
     and how much more may."""
 
@@ -173,16 +172,12 @@ def _places(leaves: Sequence[Any], size: float) -> Iterator[_Place]:
 
 
 def _within(leaf: int, text: str, space: Sequence[float], size: float, word_space: float) -> Iterator[_Place]:
-    before, place = "", -1
-    for at, character in enumerate(text):
-        if character in INVISIBLE:
-            continue
+    for at, (before, after) in enumerate(pairwise(text)):
         if before == " ":
-            yield _Place(leaf, place, 0.0, word_space * (WIDEST_SPACE - 1))
-        elif before and character != " " and (widest := _may_part(before, character)):
-            room = max(space[place], 0.0)
-            yield _Place(leaf, place, room, max(widest * size - room, 0.0))
-        before, place = character, at
+            yield _Place(leaf, at, 0.0, word_space * (WIDEST_SPACE - 1))
+        elif after != " " and (widest := _may_part(before, after)):
+            room = max(space[at], 0.0)
+            yield _Place(leaf, at, room, max(widest * size - room, 0.0))
 
 
 @lru_cache(maxsize=4096)
