@@ -144,6 +144,13 @@ def test_other_alignments_and_languages_are_left_as_they_are(lines: Callable[[by
     assert abs(english[0].left - LEFT) < 0.5
 
 
+def test_lines_are_underlined_and_may_show_nothing(lines: Callable[[bytes], list[list[Line]]]) -> None:
+    style = "text-decoration:underline line-through"
+    pages = set_(page([f'<p><u style="{style}">人民</u><span>\u200b</span>“邮政”</p>', "<p>\u2060</p>", "<p>的</p>"]))
+    assert pages.complaints == ()
+    assert [words(line) for line in lines(pages.data)[0]] == ["人民“邮政”", "的"]
+
+
 def test_lines_stand_aside_for_a_release_they_were_not_proved_on(monkeypatch: pytest.MonkeyPatch) -> None:
     set_(page(["<p>人民</p>"]))
     from weasyprint.layout import inline

@@ -65,7 +65,7 @@ class Breaker:
             end = _end(whole, start, max_width, _breaks_anywhere(style, is_line_start, minimum))
         if end < len(whole.text):
             self._keep(whole.text[end:], style, whole, end)
-        return _split(whole, start, end, max_width)
+        return _split(whole, start, end, max_width, style)
 
     def _shaped(self, text: str, style: Any) -> tuple[Shaped, int]:
         """The shaped text that a text is the rest of, and where in it it begins."""
@@ -133,7 +133,7 @@ def _without(characters: frozenset[str], text: str, start: int, end: int) -> int
     return end
 
 
-def _split(whole: Shaped, start: int, end: int, max_width: float | None) -> Split:
+def _split(whole: Shaped, start: int, end: int, max_width: float | None, style: Any) -> Split:
     stop, rest = end, None
     if end < len(whole.text):
         stop = _without(_SPACES, whole.text, start, end)
@@ -145,4 +145,6 @@ def _split(whole: Shaped, start: int, end: int, max_width: float | None) -> Spli
         # What is not drawn would be written as nothing between two numbers, of which PDFium reads the last only.
         space = [room for character, room in zip(text, space, strict=True) if character not in INVISIBLE]
         text = "".join(character for character in text if character not in INVISIBLE)
-    return Line(text, space, max_width), length, rest, whole.width(start, shown), *whole.heights(start, shown)
+    if not text:  # no box is without a text
+        text, space = whole.text[start:stop], [0.0] * (stop - start)
+    return Line(text, space, max_width, style), length, rest, whole.width(start, shown), *whole.heights(start, shown)

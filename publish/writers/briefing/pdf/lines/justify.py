@@ -247,7 +247,7 @@ class _Setter:
         space = list(box.pango_layout.space)
         for at, more in within:
             space[at] += more
-        box.pango_layout = Line(box.text, space[: len(box.text)], box.pango_layout.max_width)
+        box.pango_layout = Line(box.text, space[: len(box.text)], box.pango_layout.max_width, box.style)
         return sum(more for _, more in within)
 
 

@@ -114,8 +114,17 @@ def _runs(line: Any, characters: Sequence[int], advances: list[float]) -> Iterat
             advances[characters[offset + clusters[at]]] += info.geometry.width * FROM_UNITS
             if shown is None and info.glyph != pango.PANGO_GLYPH_EMPTY:
                 shown = info.glyph
-        if shown is not None:
+        start, end = characters[offset], characters[offset + item.length - 1] + 1
+        if shown is None:
+            yield Run(start, end, *_font_heights(item.analysis))
+        else:
             pango.pango_font_get_glyph_extents(item.analysis.font, shown, ffi.NULL, extents)
-            start, end = characters[offset], characters[offset + item.length - 1] + 1
             yield Run(start, end, -extents.y * FROM_UNITS, extents.height * FROM_UNITS)
         run = run.next
+
+
+def _font_heights(analysis: Any) -> tuple[float, float]:
+    """What a font rises above the baseline and in all: of a run that shows nothing."""
+    metrics = ffi.gc(pango.pango_font_get_metrics(analysis.font, analysis.language), pango.pango_font_metrics_unref)
+    ascent = pango.pango_font_metrics_get_ascent(metrics) * FROM_UNITS
+    return ascent, ascent + pango.pango_font_metrics_get_descent(metrics) * FROM_UNITS

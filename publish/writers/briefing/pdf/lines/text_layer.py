@@ -38,7 +38,7 @@ _engine = drawing.draw_first_line
 class Line(line_break.Layout):  # type: ignore[misc]
     """The layout of a line: its text, and the room after each of its characters in px. It is shaped anew when it is drawn."""
 
-    def __init__(self, text: str, space: Sequence[float], max_width: float | None) -> None:
+    def __init__(self, text: str, space: Sequence[float], max_width: float | None, style: Any) -> None:
         self.text = text
         self.space = space
         self.after = 0.0
@@ -47,6 +47,11 @@ class Line(line_break.Layout):  # type: ignore[misc]
         self.justification_spacing = 0.0
         self.first_line_direction = 0
         self._is_natural = False
+        if (
+            style["text_decoration_line"] != "none"
+        ):  # where lines below and through it stand is asked before it is shaped
+            self.setup(style)
+            self.deactivate()
 
     def set_text(self, text: str, justify: bool = False) -> None:
         self._is_natural = text == self.text
