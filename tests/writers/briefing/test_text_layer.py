@@ -28,7 +28,7 @@ CHINESE = [
     "他强调：“要坚持‘以普服为根、客户为本’。”（见《快递市场管理办法》（交通运输部令2013年第1号）。）",
     "增长8.6%，占GDP的12.5%，达1,234.56亿元；用Kubernetes和PostgreSQL搭建的平台覆盖31个省。",
     "系统采用OpenTelemetry标准，兼容AmazonWebServices、MicrosoftAzureDevOps及InternetExplorerCompatibility等平台和工具。",
-    "各单位须于2024年6月30日前完成systemd-journald-remote的迁移，并将结果上传至https://example.org/reports/2024/postal-services/index.html备查。",
+    "各单位须于2024年6月30日前完成systemd-journald-remote的迁移，并将结果上传至https://example.org/reports/2024/postal-services/notice.html备查。",
     "会议在西安（Xi’an）召开，O’Neill先生出席，**重点**工作是5G网络，另见[附件](https://example.org/a)第3条。",
     "坚持以普服为根、客户为本——坚持质量第一、效益优先，做到既要节流，更要开源——坚持提质增效不动摇……",
     "朱{镕|róng}基同志、{庄|zhuāng}{强|qiáng}同志出席会议并讲话，要求各级企业认真贯彻落实会议精神，扎实做好各项工作。",
