@@ -162,7 +162,7 @@ BRIEFING = [
     ("a footnote", "国家邮政局未在该表中公布件均收入。]", "国家邮政局已在该表中公布件均收入。]"),
     ("a caption", "caption: 各类业务量的增速", "caption: 各类业务收入的增速"),
     ("a subtitle of a chart", "subtitle: 2018年全年，按件数", "subtitle: 2018年全年，按收入"),
-    ("a note of a table", "note: 业务收入不含邮政储蓄银行直接营业收入；", "note: 业务收入含邮政储蓄银行直接营业收入；"),
+    ("a note of a table", "银行直接营业收入；同比为比上年同期增长。", "银行直接营业收入；同比为比上月增长。"),
     ("a head of a table", "{title: 单位, of: unit}", "{title: 计量, of: unit}"),
     ("a label", "{label: 行业业务总量, data", "{label: 全行业务总量, data"),
     ("a title", "title: 快递结构", "title: 快递的结构"),

@@ -22,7 +22,7 @@ from publish.model.products import HANDED_OUT
 
 MISTAKE = "the report is right, and the product is not: please report this mistake of the program"
 """The mend for what no author can mend."""
-INCOMPLETE = frozenset({"long-table", "overflow", "form", "missing-glyph", "ragged-table"})
+INCOMPLETE = frozenset({"empty", "long-table", "overflow", "form", "missing-glyph", "ragged-table"})
 """Codes of diagnostics that say already what a product does not show."""
 
 

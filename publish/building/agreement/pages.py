@@ -65,11 +65,12 @@ def _text(page: Any) -> str:
     before = None
     for at in range(raw.FPDFText_CountChars(page)):
         character = chr(raw.FPDFText_GetUnicode(page, at))
-        if character.isdigit() and before is not None and size(page, at) < RAISED * size(page, before):
+        if character.isdecimal() and before is not None and size(page, at) < RAISED * size(page, before):
             continue
         if character in "\r\n":
             before = None
         elif not character.isspace():
             before = at
         shown.append(character)
-    return "".join(shown).replace("\r\n", "\n").replace("\x02", HYPHEN)
+    text = "".join(shown).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.replace("\r\n", "\n").replace("\x02", HYPHEN)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import Final
 
-from publish.building.agreement.letters import Said, letters
+from publish.building.agreement.letters import EDGE, Said, letters
 from publish.building.agreement.pages import Pages
 from publish.building.agreement.slides import Slides
 from publish.diagnostics import Place
@@ -16,8 +16,6 @@ from publish.model.nodes import plain
 
 BEGINNING: Final = 8
 """How many letters of a text are looked for beside its lead."""
-EDGE: Final = 400
-"""How many letters from the end of a page a text ends that goes on on the next."""
 SHOWN: Final = 24
 """How much of a text a message shows."""
 NEAR: Final = 60
