@@ -187,17 +187,21 @@ def explain(code: str | None) -> None:
 
 @cli.command()
 @_sources
+@click.option("--deck", is_flag=True, help="Print the slides of its deck: form, how far filled, headline, and why so.")
 @click.pass_obj
-def outline(telling: Telling, sources: tuple[Path, ...]) -> None:
+def outline(telling: Telling, sources: tuple[Path, ...], deck: bool) -> None:
     """Print what each SOURCE is made of, as indented text."""
     from publish.commands.making import checked
+    from publish.writers import deck as slides
     from publish.writers.outline import outline as outlined
 
     found, reports = checked(_asked(sources), None)
     code = telling.tell(found)
     for each in reports:
-        if each.report is not None:
+        if each.report is not None and not deck:
             _print(outlined(each.report), nl=False)
+        elif each.report is not None and each.layout is not None:
+            _print(slides.outline(each.report, each.layout), nl=False)
     sys.exit(code)
 
 

@@ -189,6 +189,18 @@ FormName = Literal[
     "picture-left",
     "picture-right",
     "picture-full",
+    "points",
+    "facts",
+    "evidence",
+    "figures-over",
+    "one",
+    "stacked",
+    "main-side",
+    "side-main",
+    "halves",
+    "thirds",
+    "halves-over-one",
+    "one-over-halves",
     "closing",
 ]
 
@@ -212,6 +224,45 @@ class TableStyle(Spec):
     """Least height of a row in pt."""
 
 
+class Badness(Spec):
+    """What is bad about slides, as weights: of all ways to compose the slides of a deck, that of the least sum is taken."""
+
+    empty: tuple[tuple[float, float], ...] = ((0.0, 220.0), (0.25, 160.0), (0.45, 45.0), (0.6, 12.0), (0.75, 0.0))
+    """The weight of a slide by how much of its region is filled; between two of these it lies between theirs."""
+    alone: float = 35.0
+    """A callout, a sentence, a quotation or a list of two points with a slide of its own."""
+    parted: float = 12.0
+    """A callout that begins a slide, parted from what it comments on."""
+    continued: float = 45.0
+    """Each slide that a table, list or text goes on."""
+    smaller: float = 9.0
+    """Each step down the type scale."""
+    mixed: float = 7.0
+    """Each block of a slide but the first: a slide has one idea, unless several fill it better."""
+    borrowed: float = 9.0
+    """A sentence of the prose that has no words for the slide."""
+    unsuited: float = 24.0
+    """Each form that suits points better than theirs."""
+    again: float = 8.0
+    """The form of the slide before."""
+    third: float = 40.0
+    """The form of the two slides before."""
+    stated: float = 400.0
+    """A statement right after another that no author asked for."""
+    displaced: float = 1000.0
+    """A block that begins a slide although its author gave it that of the block before."""
+
+
+class Composing(Spec):
+    """The looks of slides that show several blocks, in theme colours."""
+
+    rule: str = "tx1"
+    """The rule above a text; `none` for none."""
+    ground: str = "bg2"
+    """The background of callouts."""
+    badness: Badness = Badness()
+
+
 class Deck(Spec):
     """The deck of a house style."""
 
@@ -231,6 +282,8 @@ class Deck(Spec):
     """The style of native tables."""
     dividers: Literal["section", "agenda"] = "section"
     """The section dividers of a long deck: a slide of their own, or the agenda with the section marked in it."""
+    composing: Composing = Composing()
+    """How slides show several blocks together."""
     agenda_limit: int = 8
     """The most entries that an agenda shows."""
 

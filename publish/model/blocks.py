@@ -46,6 +46,9 @@ Form = Literal[
 Break = Literal["page"]
 """What begins before a part of the report."""
 
+Place = Literal["new-slide", "same-slide"]
+"""Whether the deck parts a block from the one before it."""
+
 Orientation = Literal["landscape"]
 """How the pages of a part lie."""
 
@@ -67,6 +70,9 @@ class Block(Node):
 
     form: Form | None = None
     """How the deck shows the block; chosen by kind, number and length if left out."""
+
+    place: Place | None = None
+    """`new-slide`: the deck begins a slide with it; `same-slide`: it shares that of the block before it; as it shows best if left out."""
 
     run_on: bool = False
     """Whether the block is run on: the briefing sets it in the same paragraph as the block before it."""

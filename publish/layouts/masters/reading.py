@@ -25,6 +25,7 @@ from publish.layouts.masters.package.unpacking import (
     unpacked,
 )
 from publish.layouts.masters.values import (
+    Anchor,
     Behind,
     Box,
     Level,
@@ -66,6 +67,7 @@ _SLOTS: Final = ("lt1", "dk1", "lt2", "dk2", *_MAPPED[4:])
 """The colours of a theme."""
 _MISFITS: Final = (LookupError, etree.LxmlError, AttributeError, TypeError, StopIteration, ArithmeticError)
 """What parts end in that do not fit together."""
+_ANCHORS: Final[Mapping[str, Anchor]] = {"ctr": "middle", "b": "bottom"}
 _KINDS: Final = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "tbl": "body", "pic": "body", "chart": "body"}
 """Kinds of placeholder that a master keeps under another kind."""
 _STYLES: Final = {"title": "titleStyle", "body": "bodyStyle"}
@@ -227,7 +229,9 @@ class _MasterStyle:
             (found for ancestor in chain if (found := ancestor.find("p:spPr/a:solidFill", NS)) is not None), None
         )
         colour = None if fill is None or not len(fill) else _colour(fill[0], self.colours)
-        return Placeholder(idx, kind, name, box, levels, _insets(chain), vertical, _shrinks(chain), colour)
+        return Placeholder(
+            idx, kind, name, box, levels, _insets(chain), vertical, _shrinks(chain), colour, _anchor(chain)
+        )
 
     def levels(self, kind: str, chain: list[Any]) -> tuple[Level, ...]:
         """All levels of a placeholder; those of the same words are read once, and most slide layouts say the same."""
@@ -297,6 +301,11 @@ def _insets(chain: list[Any]) -> tuple[int, int, int, int]:
         inherited = (body.get(name) for body in bodies if body is not None)
         insets.append(int(next(filter(None, inherited), default)))
     return insets[0], insets[1], insets[2], insets[3]
+
+
+def _anchor(chain: list[Any]) -> Anchor:
+    bodies = (shape.find("p:txBody/a:bodyPr", NS) for shape in chain)
+    return _ANCHORS.get(next(filter(None, (body.get("anchor") for body in bodies if body is not None)), "t"), "top")
 
 
 def _level_values(properties: Any) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from publish.layouts.masters.contrast import luminance
 
+Anchor = Literal["top", "middle", "bottom"]
 EMU = 12700
 """English Metric Units to the point."""
 
@@ -82,6 +84,8 @@ class Placeholder:
     """Colour of its own background as RRGGBB, if it has one."""
     behind: Behind = Behind()
     """What is drawn behind it."""
+    anchor: Anchor = "top"
+    """Where its text stands, if that does not fill it."""
 
     @property
     def width(self) -> float:

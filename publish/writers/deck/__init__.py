@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from publish.diagnostics import ReportError
 from publish.layouts import Layout
 from publish.model import Report
 from publish.writers import Written
+
+if TYPE_CHECKING:
+    from publish.layouts.masters.values import Master
+    from publish.writers.deck.slides import Planned
 
 
 def prepare() -> None:
@@ -19,20 +24,34 @@ def prepare() -> None:
 
 def write(report: Report, layout: Layout) -> Written:
     """The deck of a report. Raises `ReportError` if the layout's master or a font to measure with is missing."""
-    from publish.layouts.masters.bindings import fitted, problems
     from publish.layouts.masters.opening import illegible, losses, open_master
-    from publish.writers.deck.fitting.ruler import FontMissing
     from publish.writers.deck.painting.pptx import paint
-    from publish.writers.deck.planning.plan import plan
 
     master, data = open_master(layout)
+    planned = _planned(report, layout, master)
+    texts = ((slide.layout, content.idx) for slide in planned.slides for content in slide.contents if content.idx >= 0)
+    found = (*losses(layout, master), *illegible(layout, master, texts), *planned.diagnostics)
+    return Written(paint(planned, data), found)
+
+
+def outline(report: Report, layout: Layout) -> str:
+    """The slides of the deck of a report, a line each. Raises `ReportError` as `write` does."""
+    from publish.layouts.masters.opening import open_master
+    from publish.writers.deck.planning.composing.outline import outline as outlined
+
+    master, _ = open_master(layout)
+    return outlined(_planned(report, layout, master))
+
+
+def _planned(report: Report, layout: Layout, master: Master) -> Planned:
+    from publish.layouts.masters.bindings import fitted, problems
+    from publish.writers.deck.fitting.ruler import FontMissing
+    from publish.writers.deck.planning.plan import plan
+
     layout = fitted(layout, master)
     if wrong := problems(layout, master):
         raise ReportError(wrong)
     try:
-        planned = plan(report, layout, master)
+        return plan(report, layout, master)
     except FontMissing as problem:
         raise problem.at(layout.where(problem.file) or report.at) from None
-    texts = ((slide.layout, content.idx) for slide in planned.slides for content in slide.contents if not content.box)
-    found = (*losses(layout, master), *illegible(layout, master, texts), *planned.diagnostics)
-    return Written(paint(planned, data), found)

@@ -165,7 +165,8 @@ class Content:
     spread: float = 0.0
     """Space in pt before each paragraph of the first level but the first one, instead of what the level has; 0 leaves it."""
     box: Box | None = None
-    """The box of a text that no placeholder of the slide layout holds; `idx` is `FREE` then."""
+    """The box of a text that no placeholder of the slide layout holds (`idx` is `FREE`), or of one whose placeholder is elsewhere
+    on this slide."""
     colour: str | None = None
     """The theme colour of its runs, where that of text (`tx1`) is not legible."""
     align: Align | None = None
@@ -209,7 +210,8 @@ class TableContent:
     top: int | None = None
     """Where it begins, if below the top of its placeholder."""
     box: Box | None = None
-    """The box of a table that no placeholder of the slide layout holds; `idx` is `FREE` then."""
+    """The box of a table that no placeholder of the slide layout holds (`idx` is `FREE`), or of one whose placeholder is elsewhere
+    on this slide."""
     accent: str = "accent1"
     """The theme colour of accented runs below the head."""
     marks: tuple[RowMark, ...] = ()
@@ -334,6 +336,18 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """A decorative shape behind the words of a slide: the background or the rule of a box, the sign of a callout."""
+
+    kind: Literal["rect", "triangle", "ellipse"]
+    box: Box
+    fill: str
+    """A theme colour (`bg2`), or `RRGGBB`."""
+    text: str = ""
+    """The mark of a sign (`!`), in the colour of the background."""
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One slide. `title` is the text of its title placeholder, unique in the deck."""
 
@@ -347,11 +361,17 @@ class Slide:
     chart: ChartContent | None = None
     beside: tuple[Beside, ...] = ()
     """Exhibits side by side, from left to right."""
+    shapes: tuple[Shape, ...] = ()
+    """Decorative shapes behind everything else."""
     notes: tuple[Para, ...] = ()
     group: str = ""
     """The named section of the presentation that the slide belongs to."""
     footer: bool = True
     """Whether footer, date and slide number are shown, where the slide layout has them."""
+    fill: float | None = None
+    """How much of the region below the headline its content takes, from 0 to 1; None for signposts."""
+    why: str = ""
+    """Why it has its form, for the outline of the deck."""
 
     def content(self, idx: int | None) -> Content | None:
         """The content of the placeholder `idx`, or None if it shows no text."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import given, settings
 
-from publish.layouts.masters.values import EMU
+from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.model import (
     CalloutBody,
     CodeBody,
@@ -23,10 +24,20 @@ from publish.model import (
     walk_nodes,
 )
 from publish.model.nodes import Text, plain
-from publish.writers.deck.slides import Planned
+from publish.writers.deck.slides import Content, Planned
 from tests.builders import finished
 from tests.reports import reports
 from tests.writers.deck.conftest import Plan, fitter, layout_and_master
+
+
+def at_its_place(content: Content, holder: Placeholder | None) -> Placeholder:
+    """The placeholder of a content, where it is on its slide, or the box that it has instead."""
+    if holder is None:
+        assert content.box is not None
+        size = content.sizes[0]
+        assert size is not None
+        return Placeholder(content.idx, "body", "", content.box, (Level(size.size, size.line),), (0, 0, 0, 0))
+    return replace(holder, box=content.box) if content.box else holder
 
 
 def every_text_fits(deck: Planned, layout: str, lang: str) -> None:
@@ -35,18 +46,18 @@ def every_text_fits(deck: Planned, layout: str, lang: str) -> None:
     measure = fitter(lang, layout)
     for slide in deck.slides:
         for content in slide.contents:
-            place = master.placeholder(slide.layout, content.idx)
-            assert place is not None
+            place = at_its_place(content, master.placeholder(slide.layout, content.idx))
             height = measure.height(content.paragraphs, place, content.sizes)
             if content.spread:
                 first = [paragraph for paragraph in content.paragraphs if paragraph.level == 0]
                 height += (len(first) - 1) * (content.spread - place.level(0).before)
             assert height <= place.height + 0.1, (slide.key, content.address, content.text)
         if slide.table is not None:
-            place = master.placeholder(slide.layout, slide.table.idx)
-            assert place is not None
-            assert sum(slide.table.heights) <= place.box.height + EMU, slide.key
-            assert sum(slide.table.columns) == place.box.width
+            holder = master.placeholder(slide.layout, slide.table.idx)
+            assert holder is not None
+            box = slide.table.box or holder.box
+            assert sum(slide.table.heights) <= box.height + EMU, slide.key
+            assert sum(slide.table.columns) == box.width
 
 
 def no_text_is_small(deck: Planned, layout: str) -> None:

@@ -92,7 +92,7 @@ class Drawing(Described):
 class Placeholder(Described):
     """A place for the deck's words, table, picture or chart."""
 
-    placeholder: Literal["title", "ctrTitle", "subTitle", "body", "tbl", "pic", "chart", "dt", "ftr", "sldNum"]
+    placeholder: Literal["title", "ctrTitle", "subTitle", "body", "obj", "tbl", "pic", "chart", "dt", "ftr", "sldNum"]
     name: str
     idx: int
     """What bindings call it; in a series, that of the first item less one."""

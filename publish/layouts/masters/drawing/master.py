@@ -191,7 +191,9 @@ def _placeholder(layout: Layout, blueprint: Blueprint, placed: Placed, number: i
     if not heading:
         size = ' sz="quarter"' if part.placeholder != "body" or not on_master else ""
         kind += f'{size} idx="{placed.idx}"'
-    custom = ' hasCustomPrompt="1"' if part.placeholder in ("body", "tbl", "pic", "chart") and not on_master else ""
+    custom = (
+        ' hasCustomPrompt="1"' if part.placeholder in ("body", "obj", "tbl", "pic", "chart") and not on_master else ""
+    )
     return xml.placeholder(number, placed.name, kind + custom, placed.box, text)
 
 

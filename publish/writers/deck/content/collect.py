@@ -38,6 +38,7 @@ from publish.writers.deck.content.excerpts import excerpt, left_out
 from publish.writers.deck.content.points import definitions, listing, timeline, too_long
 from publish.writers.deck.content.topics import (
     Entry,
+    Key,
     Listing,
     Subject,
     Told,
@@ -51,6 +52,7 @@ from publish.writers.deck.content.words import (
     first_sentence,
     notes_of,
     runs_of,
+    sentences,
 )
 from publish.writers.deck.slides import Runs
 from publish.writers.wording import callouts
@@ -62,6 +64,12 @@ READING = 150.0
 """The longest words, in em, that stand beside a picture or chart."""
 ROW = range(2, 5)
 """How many key figures stand in one row, below which there is room for words."""
+KEY = 110.0
+"""The longest sentence, in em, that a slide shows of prose without words for it."""
+KEYS = 3
+"""The most of them together."""
+BOX = 160.0
+"""The longest words, in em, of a callout that a slide shows whole."""
 STATEMENT = 60.0
 """The longest lone text, in em, that is shown as a statement."""
 
@@ -104,7 +112,7 @@ class _Words:
 
     def end_before(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph begins a slide of its own."""
-        breaks = paragraph.headline or paragraph.form or paragraph.break_before
+        breaks = paragraph.headline or paragraph.form or paragraph.break_before or paragraph.place == "new-slide"
         return bool(self) and bool(breaks or self.paragraphs[-1].form)
 
 
@@ -117,6 +125,8 @@ class _Collector:
         self.words = _Words()
         self.waiting: list[Told] = []
         """Prose for the notes of the next topic."""
+        self.keys: list[Key] = []
+        """The key sentences of it."""
 
     def collect(self) -> list[Topic]:
         blocks = [(block, number) for number, block in enumerate(self.section.content, start=1) if is_for_deck(block)]
@@ -125,8 +135,6 @@ class _Collector:
             address = block.id or f"{section_key(self.section)}.{number}"
             if isinstance(block, Paragraph):
                 self.take_paragraph(block, address, silent)
-            elif isinstance(block, Callout) and _is_prose(block) and not silent:
-                self.waiting += self.prose_of_callout(block)
             elif isinstance(block, Table) and block.table.deck == "omit":
                 self.waiting += self.omitted(block)
             else:
@@ -136,13 +144,15 @@ class _Collector:
             self.add(self.topic_of_omitted(blocks))
         if self.waiting and self.topics:
             last = self.topics[-1]
-            self.topics[-1] = replace(last, told=(*last.told, *(replace(told, point=-1) for told in self.waiting)))
+            told = (*last.told, *(replace(told, point=-1) for told in self.waiting))
+            self.topics[-1] = replace(last, told=told, after=(*last.after, *self.keys)[:KEYS])
         return self.topics
 
     def take_paragraph(self, paragraph: Paragraph, address: str, silent: bool) -> None:
         """`silent`: no block of the section has words for the slide: then each paragraph gives its first sentence."""
         if paragraph.slide is None and not silent and not paragraph.headline:
             self.waiting += self.prose(paragraph)
+            self.keys += _keys(sentences(paragraph.text)[:1], address)
             return
         if self.words.end_before(paragraph):
             self.finish_words()
@@ -162,8 +172,10 @@ class _Collector:
         """The topic with the prose that waited for it; the first of a section is headed by the section's headline."""
         opens = not self.topics
         headline = topic.headline or (self.section.headline if opens else None)
-        self.topics.append(replace(topic, told=(*self.waiting, *topic.told), opens=opens, headline=headline))
+        told, before = (*self.waiting, *topic.told), tuple(self.keys[-KEYS:])
+        self.topics.append(replace(topic, told=told, opens=opens, leads=opens, headline=headline, before=before))
         self.waiting.clear()
+        self.keys.clear()
 
     def finish_words(self) -> None:
         if self.words:
@@ -175,11 +187,6 @@ class _Collector:
     def prose(self, paragraph: Paragraph, point: int | None = None) -> Iterator[Told]:
         """A paragraph for the notes."""
         yield from (Told(para, point) for para in notes_of(*paragraph.notes, paragraph.text))
-
-    def prose_of_callout(self, block: Callout) -> Iterator[Told]:
-        """A callout for the notes, where it is too long for a slide."""
-        texts = [callouts.title(block.callout, self.lang), *block.callout.text]
-        yield from map(Told, notes_of(*block.notes, *texts))
 
     def topic_of_words(self) -> Topic:
         """One topic of paragraphs that follow each other: each of their slide texts is a point."""
@@ -197,11 +204,14 @@ class _Collector:
             statement = tuple(text for entry in entries for text in entry.texts)
             subject = about.Statement(statement, form="number" if first.form == "number" else "statement")
         topic = self.topic(first, self.words.addresses[0], subject, ())
-        return replace(topic, told=tuple(told), ids=_ids(paragraphs))
+        after: tuple[Key, ...] = ()
+        if len(entries) == 1 and first.slide is None:
+            after = _keys(sentences(first.text)[1:], topic.address)[:KEYS]
+        return replace(topic, told=tuple(told), after=after, ids=_ids(paragraphs))
 
     def introduces(self, block: AnyBlock) -> bool:
         """Whether the paragraphs waiting for a topic introduce points that lack an introduction."""
-        if not isinstance(block, Points) or block.headline or block.slide or block.points.intro or block.break_before:
+        if not isinstance(block, Points) or block.headline or block.slide or block.points.intro or _is_parted(block):
             return False
         return self.words.are_short(2, INTRODUCTION)
 
@@ -209,7 +219,7 @@ class _Collector:
         """Whether the paragraphs waiting for a topic can stand beside the picture or chart, or below the row of key figures."""
         is_row = isinstance(block, Metrics) and len(figures(block.metrics)) in ROW
         most = 5 if isinstance(block, Figure) else 3 if isinstance(block, Chart) or is_row else 0
-        return block.headline is None and not block.break_before and self.words.are_short(most, READING)
+        return block.headline is None and not _is_parted(block) and self.words.are_short(most, READING)
 
     def joined(self, topic: Topic) -> Topic:
         """The topic with the paragraphs that waited: as its introduction, or beside a picture or chart or below figures."""
@@ -284,7 +294,9 @@ class _Collector:
             case Callout(callout=callout) as block:
                 title = callouts.title(callout, self.lang)
                 words = callout_words(block) or (first_sentence(callout.text[0]),)
-                subject, own = about.Statement(words, title=runs_of(title)), runs_of(callout.title)
+                subject, own = about.Callout(callout.type, runs_of(title), words), runs_of(callout.title)
+                if block.form == "statement":
+                    subject = about.Statement(words, title=runs_of(title))
                 noted = [title, *callout.text]
             case CodeBlock(code=code):
                 subject, own = about.Code(lines(code.text), runs_of(code.caption)), runs_of(code.caption)
@@ -318,7 +330,17 @@ class _Collector:
 
     def topic(self, block: AnyBlock, address: str, subject: Subject, own: Runs) -> Topic:
         return Topic(
-            address, address, self.section, self.above, block, subject, block.headline, False, clause(own), block.form
+            address,
+            address,
+            self.section,
+            self.above,
+            block,
+            subject,
+            block.headline,
+            False,
+            clause(own),
+            block.form,
+            "new-slide" if block.break_before else block.place,
         )
 
 
@@ -330,11 +352,11 @@ def unshown(report: Report) -> Iterator[Diagnostic]:
 
 
 def _unshown(section: Section) -> Iterator[Diagnostic]:
-    blocks = list(filter(is_for_deck, section.content))
-    silent = all(map(_is_prose, blocks))
-    for block in blocks:
-        if isinstance(block, Callout) and _is_prose(block) and not silent:
-            message = "the callout is too long for a slide; the deck has it in the notes only"
+    for block in filter(is_for_deck, section.content):
+        if isinstance(block, Callout) and not callout_words(block):
+            message = (
+                "the callout is too long for a slide; the deck shows its first sentence, and has it whole in the notes"
+            )
             yield warning("overflow", message, block.at, "give it the words of its slide: 'slide: …'")
         elif isinstance(block, Timeline) and (long := too_long(block)) is not None:
             at = long.value_at("text")
@@ -345,18 +367,31 @@ def _unshown(section: Section) -> Iterator[Diagnostic]:
 
 
 def callout_words(block: Callout) -> tuple[Runs, ...]:
-    """The words of a callout that a slide shows large: those for the slide, or all of them if they are few; else none."""
+    """The words of a callout that a slide shows: those for the slide, or all of them if they are few; else none."""
     if block.slide is not None:
         return tuple(map(runs_of, block.slide))
     texts = tuple(clause(runs_of(text)) for text in block.callout.text)
-    return texts if sum(map(ems, texts)) <= STATEMENT else ()
+    return texts if sum(map(ems, texts)) <= BOX else ()
 
 
 def _is_prose(block: AnyBlock) -> bool:
     """Whether a block has no words for the slide, and goes to the notes of the next topic."""
-    if isinstance(block, Callout):
-        return not callout_words(block)
     return isinstance(block, Paragraph) and block.slide is None
+
+
+def _keys(texts: Sequence[Runs], address: str) -> tuple[Key, ...]:
+    """Sentences that a slide may show, those before the first that is too long."""
+    found = []
+    for text in texts:
+        if ems(text) > KEY:
+            break
+        found.append(Key(text, address))
+    return tuple(found)
+
+
+def _is_parted(block: AnyBlock) -> bool:
+    """Whether a block begins a slide."""
+    return bool(block.break_before) or block.place == "new-slide"
 
 
 def _ids(nodes: Sequence[Node]) -> frozenset[str]:

@@ -37,6 +37,16 @@ def prose(topic: Topic, shown: Sequence[range], lang: str) -> list[tuple[Para, .
     return list(map(tuple, _without_gaps(topic, notes)))
 
 
+def points_of(topic: Topic) -> range:
+    """The numbers of the points or key figures of a topic that one slide shows whole."""
+    match topic.subject:
+        case Listing(entries=entries):
+            return range(1, len(entries) + 1)
+        case Metrics(figures=figures):
+            return range(1, len(figures) + 1)
+    return range(0)
+
+
 def _by_slide(topic: Sequence[Told], shown: Sequence[range]) -> list[list[Told]]:
     """The paragraphs of a topic's notes, in their order, on the slides to which they belong."""
     told: list[list[Told]] = [[] for _ in shown]

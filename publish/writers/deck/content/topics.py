@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from publish.layouts.spec import FormName
-from publish.model import Block, ChartBody, FigureBody, Form, MetricWords, PointsBody, Section, TableBody
+from publish.model import Block, ChartBody, FigureBody, Form, MetricWords, Place, PointsBody, Section, TableBody
 from publish.model.nodes import Asset, Inlines, Node
 from publish.writers.deck.content.words import labelled
 from publish.writers.deck.slides import Para, Runs
@@ -60,6 +60,15 @@ class Statement:
     title: Runs = ()
     by: Runs = ()
     form: Literal["statement", "number", "quote"] = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Words that stand out, in a box with their title and the sign of their kind."""
+
+    kind: Literal["note", "tip", "important", "warning"]
+    title: Runs
+    texts: tuple[Runs, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,7 @@ class SideBySide:
     parts: tuple[Topic, ...]
 
 
-Subject = Metrics | Code | Listing | Statement | Table | Figure | Chart | SideBySide
+Subject = Metrics | Code | Listing | Statement | Callout | Table | Figure | Chart | SideBySide
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +134,14 @@ class Told:
 
     para: Para
     point: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A sentence of prose without words for the slide, and the node of the source that has it."""
+
+    text: Runs
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +164,16 @@ class Topic:
     own: Runs
     """Its own heading, if it does not open its section: its introduction or caption."""
     form: Form | None = None
+    place: Place | None = None
+    """Whether its author parts it from the topic before it."""
     told: tuple[Told, ...] = ()
     """The prose of the source for the notes, but for that of points and key figures, which they hold themselves."""
+    leads: bool = False
+    """Whether it is the first of its section, whatever opens that."""
+    before: tuple[Key, ...] = ()
+    """Key sentences of the prose before it, which a slide shows where it has room."""
+    after: tuple[Key, ...] = ()
+    """Those of the prose after it; of a sentence, those that follow it in its paragraph."""
     ids: frozenset[str] = frozenset()
     """The ids of all that it shows, for links."""
 

@@ -127,19 +127,26 @@ def clause(runs: Runs) -> Runs:
 
 def first_sentence(inlines: Inlines) -> Runs:
     """The first sentence of a paragraph that gives the deck no words of its own."""
+    return sentences(inlines)[0]
+
+
+def sentences(inlines: Inlines) -> list[Runs]:
+    """The sentences of a paragraph, each without its stop where it is alone."""
     runs = runs_of(inlines)
     text = "".join(run.text for run in runs)
-    ends = [
-        at + 1
-        for at, char in enumerate(text)
-        if char in _SENTENCE_ENDS or (char == "." and text[at + 1 : at + 2] == " ")
-    ]
-    if not ends:
-        return clause(runs)
-    end = ends[0]
-    while end < len(text) and text[end] in "”’）)\"'":
-        end += 1
-    return clause(cut(runs, 0, end))
+    found: list[Runs] = []
+    start = 0
+    for at, char in enumerate(text):
+        if at < start or not (char in _SENTENCE_ENDS or (char == "." and text[at + 1 : at + 2] == " ")):
+            continue
+        end = at + 1
+        while end < len(text) and text[end] in "”’）)\"'":
+            end += 1
+        found.append(clause(cut(runs, start, end)))
+        start = end + (len(text[end:]) - len(text[end:].lstrip()))
+    if start < len(text) or not found:
+        found.append(clause(cut(runs, start, len(text))) if found else clause(runs))
+    return found
 
 
 def ems(runs: Runs) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count
 
 from publish.layouts.masters.values import EMU, Level, Placeholder
@@ -48,25 +49,29 @@ class Fitter:
         self.ruler, self.lang = ruler, lang
         steps = {step.size: step for step in scale.values() if step.size >= smallest}
         self._steps = [steps[size] for size in sorted(steps, reverse=True)]
+        self._lines = lru_cache(maxsize=8192)(self._lines_of)
 
     # ------------------------------------------------------------------ heights
 
     def lines(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes = ()) -> list[int]:
         """Where the lines of a paragraph start, as offsets into its text."""
         level, size = _level(paragraph, placeholder, sizes)
+        return list(self._lines(paragraph, level, size, placeholder.width))
+
+    def _lines_of(self, paragraph: Para, level: Level, size: Size, width: float) -> tuple[int, ...]:
         left = _left(paragraph, level)
         hangs = level.bullet or paragraph.plain or bool(paragraph.label)
         first = 0.0 if hangs else level.indent
-        measure = max(placeholder.width - left, size.size)
+        measure = max(width - left, size.size)
         if level.spacing > 0:
             measure /= 1 + level.spacing / (NARROWEST * size.size)
         runs = _shown(paragraph.runs, level)
         if not paragraph.label:
-            return self.ruler.lines(runs, size.size, measure, bold=level.bold, first=first)
+            return tuple(self.ruler.lines(runs, size.size, measure, bold=level.bold, first=first))
         # After the number's tab a line may end: an endless word begins on the next one.
         behind = (Run(ZERO_WIDTH_SPACE), *runs)
         starts = self.ruler.lines(behind, size.size, measure - _ROUNDING, bold=level.bold, first=_ROUNDING)
-        return [max(start - 1, 0) for start in starts]
+        return tuple(max(start - 1, 0) for start in starts)
 
     def hyphenated(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes = ()) -> Para:
         """A paragraph with hyphens where its lines part words that are wider than the placeholder.
@@ -121,6 +126,15 @@ class Fitter:
         _, last = _level(paragraphs[-1], placeholder, sizes)
         below = placeholder.insets[3] / EMU + (last.line - last.size) / 3
         return self._loose(paragraphs, placeholder, sizes) <= height + below
+
+    def needed(self, paragraphs: Sequence[Para], placeholder: Placeholder, sizes: Sizes = ()) -> float:
+        """The least height of a placeholder of that width in which paragraphs fit."""
+        if not paragraphs:
+            return 0.0
+        _, last = _level(paragraphs[-1], placeholder, sizes)
+        below = placeholder.insets[3] / EMU + (last.line - last.size) / 3
+        loose = self._loose(paragraphs, placeholder, sizes) - below
+        return max(self.height(paragraphs, placeholder, sizes), loose)
 
     def _loose(self, paragraphs: Iterable[Para], placeholder: Placeholder, sizes: Sizes) -> float:
         """The height where every line is as high as the tallest common face asks."""

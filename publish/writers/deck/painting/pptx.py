@@ -22,12 +22,12 @@ from pptx.shapes.placeholder import ChartPlaceholder, PicturePlaceholder, Placeh
 from pptx.util import Pt
 
 from publish.layouts.masters.package.packing import a, p, packed
-from publish.layouts.masters.values import distinct
+from publish.layouts.masters.values import Box, distinct
 from publish.model import Span
 from publish.text.fonts import office_tag
 from publish.text.locales import is_right_to_left
 from publish.writers.deck.content.words import ems
-from publish.writers.deck.painting import ooxml
+from publish.writers.deck.painting import ooxml, shapes
 from publish.writers.deck.painting.chart_xml import chart_xml
 from publish.writers.deck.painting.label_cells import label_cells
 from publish.writers.deck.painting.mirroring import mirrored
@@ -35,6 +35,7 @@ from publish.writers.deck.painting.opened import opened
 from publish.writers.deck.painting.prototypes import Prototypes
 from publish.writers.deck.painting.workbook import workbook
 from publish.writers.deck.slides import (
+    FREE,
     PALE,
     Beside,
     ChartContent,
@@ -135,9 +136,10 @@ class _Painter:
         placeholders = self.new.placeholders(native, self.layouts[slide.layout])
         filled = set()
         for content in slide.contents:
-            if content.box is not None:
+            if content.idx == FREE:
                 self.free(content, native, placeholders, texts)
                 continue
+            _moved(placeholders[content.idx], content.box)
             self.text(content, placeholders[content.idx], texts)
             filled.add(content.idx)
         if slide.table is not None:
@@ -154,6 +156,8 @@ class _Painter:
         for idx, shape in placeholders.items():
             if idx not in filled:
                 shape._element.getparent().remove(shape._element)
+        for at, shape in enumerate(slide.shapes, start=2):
+            native.shapes._spTree.insert(at, shapes.drawn(_next_id(native), shape, self.lang))
         if slide.footer:
             self.footers(native, self.layouts[slide.layout], number)
         if self.planned.stamp:
@@ -213,6 +217,7 @@ class _Painter:
         properties = frame._element.nvGraphicFramePr.cNvPr
         properties.set("name", f"blk:{content.address}")
         properties.set("descr", content.description)
+        _moved(frame, content.box)
         frame.height = sum(content.heights)
         if content.top is not None:
             frame.top = content.top
@@ -347,6 +352,12 @@ class _Painter:
                 package._rels.pop(identifier)
         kind = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
         package.relate_to(Part(PackURI("/docProps/custom.xml"), kind, package, data), RT.CUSTOM_PROPERTIES)
+
+
+def _moved(shape: Any, box: Box | None) -> None:
+    """Puts a placeholder elsewhere than its slide layout has it."""
+    if box is not None:
+        shape.left, shape.top, shape.width, shape.height = box.left, box.top, box.width, box.height
 
 
 def _without_slides(deck: Any) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from publish.writers.deck.content.topics import (
+    Callout,
     Chart,
     Code,
     Figure,
@@ -31,6 +32,9 @@ def arrange(places: Places, topic: Topic, headline: str, headed: bool) -> Arrang
             if listing.intro_optional and (headed or repeats(headline, listing.intro)):
                 listing = replace(listing, intro=())
             return Arranged(points.arrange(places, topic, listing))
+        case Callout(title=title, texts=texts):
+            called = Statement(texts, title=() if headed or text_of(title) == headline else title)
+            return Arranged(statements.arrange(places, topic, called))
         case Statement() as statement:
             if headed or text_of(statement.title) == headline:
                 statement = replace(statement, title=())

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from publish.layouts.spec import FormName
-from publish.writers.deck.content.topics import Listing
+from publish.writers.deck.content.topics import Entry, Listing
 from publish.writers.deck.content.words import ems
-from publish.writers.deck.slides import Runs, text_of
+from publish.writers.deck.slides import Runs, cut, text_of
 
 EXPLANATION = 80.0
 """The longest explanation, in em, that a slide shows although its author did not word it for the slide."""
+FEW = range(2, 6)
+"""How many points have a row each."""
+ROW = 75.0
+"""The longest of them, in em."""
+FIGURE = 9.0
+"""The longest figure, in em, that is set as one."""
 EXPLANATIONS = 240.0
 """The most of them together on one slide, in em."""
 
@@ -19,6 +26,8 @@ EXPLANATIONS = 240.0
 def suitable(listing: Listing) -> list[FormName]:
     """The forms that suit points by their kind, number and length, the best first."""
     entries = listing.entries
+    if _are_short(listing):
+        return ["points", "list"] if listing.numbered else ["facts", "points", "list"]
     if any(entry.inner for entry in entries) or not all(entry.lead for entry in entries):
         return ["list"]
     texts = [sum(map(ems, entry.texts)) for entry in entries]
@@ -31,6 +40,41 @@ def suitable(listing: Listing) -> list[FormName]:
     if all(texts):
         return ["cards", "rows", "list"]
     return ["rows", "steps", "list"] if listing.numbered else ["rows", "list"]
+
+
+def _are_short(listing: Listing) -> bool:
+    """Whether points are so few and so short that each has a row of its own, large."""
+    alone = all(len(entry.texts) + bool(entry.lead) == 1 and not entry.inner for entry in listing.entries)
+    return alone and len(listing.entries) in FEW and all(ems(words) <= ROW for words in map(_words, listing.entries))
+
+
+def _words(entry: Entry) -> Runs:
+    return entry.lead or entry.texts[0]
+
+
+def as_facts(listing: Listing) -> Listing | None:
+    """Points that begin with a figure, with that as their lead; None if one of them does not."""
+    parted = [leading_figure(_words(entry)) for entry in listing.entries]
+    if not all(figure and rest for figure, rest in parted):
+        return None
+    entries = (
+        replace(entry, lead=figure, texts=(rest,), label="")
+        for entry, (figure, rest) in zip(listing.entries, parted, strict=True)
+    )
+    return replace(listing, entries=tuple(entries))
+
+
+def leading_figure(text: Runs) -> tuple[Runs, Runs]:
+    """The strong words at the beginning of a text, if they are a figure, and the rest; nothing and the text if not."""
+    strong = 0
+    while strong < len(text) and (text[strong].strong or (strong and not text[strong].text.strip())):
+        strong += 1
+    words = text_of(text[:strong]).strip()
+    if not any(char.isdigit() for char in words) or ems(text[:strong]) > FIGURE:
+        return (), text
+    rest = text_of(text[strong:])
+    begun = len(rest) - len(rest.lstrip(" \u3000，,：:"))
+    return text[:strong], cut(text[strong:], begun, len(rest))
 
 
 _DATE = re.compile(

@@ -87,6 +87,19 @@ def _over_words(places: Places, topic: Topic, metrics: Metrics, headed: bool) ->
     return None
 
 
+def strip(places: Places, topic: Topic, metrics: Metrics, binding: Binding, headed: bool) -> Arranged | None:
+    """Key figures in one row above other blocks, in a slide layout for that; None if they do not fit."""
+    slots = tuple(slot for slot in binding.slots if slot.number is not None)
+    row = binding.model_copy(update={"slots": slots})
+    blocks = _blocks(places, [row], metrics, topic.address)
+    if blocks is None:
+        return None
+    source = captions.sourced(places, metrics.source)
+    beside, lost = captions.in_place(places, topic, row, () if headed else metrics.caption, source)
+    draft = Draft("figures-over", row, (*beside, *blocks[0]), shown=range(1, len(metrics.figures) + 1))
+    return Arranged((draft,), lost)
+
+
 def parted(count: int, offered: Sequence[int]) -> list[int]:
     """How many key figures each of as few slides as possible shows; nothing if the layout has no slides for so many.
 

@@ -19,6 +19,7 @@ from publish.writers.deck.slides import (
     PictureContent,
     Role,
     Runs,
+    Shape,
     Size,
     Sizes,
     TableContent,
@@ -40,6 +41,7 @@ class Draft:
     picture: PictureContent | None = None
     chart: ChartContent | None = None
     beside: tuple[Beside, ...] = ()
+    shapes: tuple[Shape, ...] = ()
     shown: range = range(0)
     down: int = 0
     """How many steps down the type scale its points are set."""

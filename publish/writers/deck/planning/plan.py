@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from publish.diagnostics import Diagnostic
+from publish.diagnostics import Diagnostic, warning
 from publish.layouts import Layout
 from publish.layouts.masters.values import Master
 from publish.layouts.spec import LayoutSpec
@@ -18,11 +18,12 @@ from publish.model import Report, Role, Section
 from publish.model.nodes import Text, plain
 from publish.text.fonts import is_east_asian_language
 from publish.writers.deck.content.collect import topics, unshown
-from publish.writers.deck.content.notes import Begun, prose, with_footnotes
+from publish.writers.deck.content.notes import Begun, points_of, prose, with_footnotes
 from publish.writers.deck.content.topics import Chart, SideBySide, Topic, is_for_deck
 from publish.writers.deck.fitting.fit import Fitter
 from publish.writers.deck.fitting.ruler import Ruler
-from publish.writers.deck.planning.arrange import arrange
+from publish.writers.deck.planning.composing.badness import fill
+from publish.writers.deck.planning.composing.best import Candidate, Composer
 from publish.writers.deck.planning.pictures import drawn_chart
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.signposts.agenda import AGENDA, Stop, agenda, divider, has_agenda, marked_agendas
@@ -31,7 +32,7 @@ from publish.writers.deck.planning.signposts.headlines import Headlines, Owner, 
 from publish.writers.deck.planning.signposts.namesakes import namesakes
 from publish.writers.deck.planning.typesetting.hierarchy import ranked
 from publish.writers.deck.planning.typesetting.hyphens import hyphenated
-from publish.writers.deck.slides import Beside, Content, Para, Planned, Properties, Run, Slide, TableContent, text_of
+from publish.writers.deck.slides import Beside, Content, Para, Planned, Properties, Run, Slide, TableContent
 
 DIVIDERS_FROM = 4.0
 """Slides a section, on average, from which every section gets a divider of its own."""
@@ -42,15 +43,17 @@ def plan(report: Report, layout: Layout, master: Master) -> Planned:
     ruler = Ruler(layout.spec.deck.fonts, is_east_asian_language(report.lang), report.lang)
     fitter = Fitter(ruler, layout.spec.deck.scale, layout.spec.deck.smallest, report.lang)
     parts = tuple(_parts(report, layout.spec))
-    return _Planner(report, Places(layout.spec, master, fitter, report.lang), parts).plan()
+    places = Places(layout.spec, master, fitter, report.lang)
+    return _Planner(report, places, parts, Composer(places)).plan()
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A top section of the report and its topics."""
+    """A top section of the report and its topics, and the slides that they are composed to."""
 
     section: Section
     topics: tuple[Topic, ...]
+    slides: tuple[Candidate, ...] = ()
 
 
 def _parts(report: Report, spec: LayoutSpec) -> Iterator[_Part]:
@@ -115,6 +118,7 @@ class _Planner:
     report: Report
     places: Places
     parts: tuple[_Part, ...]
+    composer: Composer
 
     def plan(self) -> Planned:
         """All slides in order."""
@@ -155,20 +159,33 @@ class _Planner:
 
     def body(self, dividers: bool) -> _Body:
         """Every top section that the deck shows, with or without a slide that opens each."""
-        parts = [_opened(part) for part in self.parts] if dividers else self.parts
+        opened = [_opened(part) for part in self.parts] if dividers else self.parts
+        parts = self.composed(opened)
         headlines = self.headlines(parts, dividers)
         every = [self.chapter(part, dividers, headlines) for part in parts]
         losses = tuple(loss for chapter in every for loss in chapter.losses)
         chapters = tuple(chapter for chapter in every if chapter.slides)
         sections = [part.section for part in parts if part.topics]
-        silent = unused(sections, [topic for part in parts for topic in part.topics])
+        silent = unused(sections, [slide.topics[0] for part in parts for slide in part.slides])
         body = _Body(chapters, headlines.used, (*losses, *headlines.losses, *silent))
         if not dividers or self.places.deck.dividers != "agenda":
             return body
         announced = body.of("section")
-        opened = marked_agendas(self.places, body.stops, [chapter.slides[0] for chapter in announced])
-        marked = {slide.key: slide for slide in opened}
+        slides = marked_agendas(self.places, body.stops, [chapter.slides[0] for chapter in announced])
+        marked = {slide.key: slide for slide in slides}
         return replace(body, chapters=tuple(_with_divider(chapter, marked) for chapter in chapters))
+
+    def composed(self, parts: Sequence[_Part]) -> list[_Part]:
+        """The parts with their topics composed to slides, as those of the whole deck are best."""
+        found = iter(self.composer.best([topic for part in parts for topic in part.topics]))
+        composed = []
+        for part in parts:
+            taken, count = list[Candidate](), 0
+            while count < len(part.topics):
+                taken.append(next(found))
+                count += len(taken[-1].topics)
+            composed.append(replace(part, slides=tuple(taken)))
+        return composed
 
     def headlines(self, parts: Sequence[_Part], dividers: bool) -> Headlines:
         """The headlines of the deck: that of the cover and of the agenda are used, those of one wording are told apart. Content
@@ -179,7 +196,7 @@ class _Planner:
         used: dict[str, tuple[Owner, int]] = {} if title in openings else {title: (COVER, 1)}
         if has_agenda(self.places, sum(part.section.role == "section" for part in shown)):
             used.setdefault(self.places.locale.agenda, (AGENDA, 1))
-        topics = [topic for part in shown for topic in part.topics]
+        topics = [slide.topics[0] for part in shown for slide in part.slides]
         opened = [part.section for part in shown if part.section.role != "opening"] if dividers else []
         return Headlines(self.places, used, namesakes(self.places, topics, opened, used))
 
@@ -188,18 +205,20 @@ class _Planner:
         shown: list[Slide] = []
         ids: dict[str, str] = {}
         losses: list[Diagnostic] = []
-        found, begun = part.topics, Begun(self.announced(part.section, dividers))
+        found, begun = part.slides, Begun(self.announced(part.section, dividers))
         if dividers and found and part.section.role != "opening":
             shown.append(self.noted(divider(self.places, headlines, part.section), begun.titles((part.section,))))
-        for topic in found:
-            slides, lost = self.slides(topic, headlines)
-            losses += lost
+        for candidate in found:
+            slides = self.slides(candidate, headlines)
+            losses += candidate.arranged.losses
             if not slides:  # a table that the deck refuses, or is asked to leave out
                 continue
-            around = (*topic.above, topic.section)
+            first = candidate.topics[0]
+            losses += _displaced(first)
+            around = (*first.above, first.section)
             slides[0] = replace(slides[0], notes=(*begun.notes(around), *slides[0].notes))
             called = begun.titles(around)
-            for name in topic.ids:
+            for name in (name for topic in candidate.topics for name in sorted(topic.ids)):
                 ids.setdefault(name, slides[0].key)
             for section in around:
                 if section.id:
@@ -221,13 +240,13 @@ class _Planner:
         """The named section of the presentation for a top section."""
         return plain(self.report.title).replace("\n", " ") if section.role == "opening" else plain(section.title)
 
-    def slides(self, topic: Topic, headlines: Headlines) -> tuple[list[Slide], tuple[Diagnostic, ...]]:
-        """The slides of one topic, and what of it none of them could show."""
-        words, own = headline(topic)
-        arranged = arrange(self.places, topic, text_of(words), own)
+    def slides(self, candidate: Candidate, headlines: Headlines) -> list[Slide]:
+        """The slides of topics that are shown together, or of one that goes on."""
+        topic, drafts = candidate.topics[0], candidate.arranged.drafts
+        words, _ = headline(topic)
+        told = self.told(candidate)
         slides = []
-        told = prose(topic, [draft.shown for draft in arranged.drafts], self.report.lang)
-        for number, draft in enumerate(arranged.drafts):
+        for number, draft in enumerate(drafts):
             binding = draft.binding
             address, owner = f"{topic.address}.headline", owner_of(topic)
             headed = headlines.title(binding, words, address, topic.node.at, owner, topic.key)
@@ -242,11 +261,36 @@ class _Planner:
                 picture=draft.picture,
                 chart=draft.chart,
                 beside=draft.beside,
+                shapes=draft.shapes,
                 notes=notes,
                 group=self.group(topic.top),
+                fill=fill(self.places, draft),
+                why=candidate.why,
             )
             slides.append(slide)
-        return slides, arranged.losses
+        return slides
+
+    def told(self, candidate: Candidate) -> list[tuple[Para, ...]]:
+        """The notes of the slides of a candidate: all prose of its topics."""
+        shown = [draft.shown for draft in candidate.arranged.drafts]
+        if len(shown) != 1:
+            return prose(candidate.topics[0], shown, self.report.lang) if shown else []
+        found: list[Para] = []
+        for topic in candidate.topics:
+            found += prose(topic, [points_of(topic)], self.report.lang)[0]
+        return [tuple(found)]
+
+
+def _displaced(topic: Topic) -> Iterator[Diagnostic]:
+    """A warning of a block that begins a slide although its author gave it that of the block before."""
+    if topic.place == "same-slide":
+        at = topic.node.value_at("place")
+        if topic.leads:
+            message, hint = "the first block of a section always begins a slide", "take 'place: same-slide' out"
+        else:
+            message = "the slide of the block before has no room for this block, which begins one of its own"
+            hint = "shorten one of them, or take 'place: same-slide' out"
+        yield warning("overflow", message, at, hint)
 
 
 def _opened(part: _Part) -> _Part:
@@ -254,7 +298,8 @@ def _opened(part: _Part) -> _Part:
     first, *others = part.topics or (None,)
     if first is None or part.section.role == "opening":
         return part
-    return replace(part, topics=(replace(first, opens=first.headline is not None), *others))
+    heads = first.headline is not None
+    return replace(part, topics=(replace(first, opens=heads, leads=heads), *others))
 
 
 def _with_divider(chapter: _Chapter, dividers: Mapping[str, Slide]) -> _Chapter:

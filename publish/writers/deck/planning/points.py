@@ -14,7 +14,7 @@ from publish.layouts.spec import Binding, FormName, Slot
 from publish.writers.deck.content.topics import Entry, Listing, Topic
 from publish.writers.deck.content.words import labelled
 from publish.writers.deck.planning import captions
-from publish.writers.deck.planning.forms import may_be_lean, suitable, wordy
+from publish.writers.deck.planning.forms import as_facts, may_be_lean, suitable, wordy
 from publish.writers.deck.planning.levels import indented
 from publish.writers.deck.planning.placing import READABLE, Draft, Places, Text
 from publish.writers.deck.slides import Content, Para, Run, Runs
@@ -44,6 +44,12 @@ def arrange(places: Places, topic: Topic, listing: Listing) -> tuple[Draft, ...]
 def flowing(places: Places, topic: Topic, listing: Listing) -> tuple[Draft, ...]:
     """The points as a list that continues: always possible."""
     return _Points(places, topic, listing).flowing()
+
+
+def as_list(places: Places, topic: Topic, listing: Listing, placeholder: Placeholder) -> list[Para]:
+    """The points as paragraphs of a list in a placeholder; explanations that are too long to be read from a slide are left out."""
+    entries = tuple(map(_lean, listing.entries)) if wordy(listing) else listing.entries
+    return _Points(places, topic, listing).paragraphs(entries, placeholder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +92,18 @@ class _Points:
 
     def whole(self, attempt: Try) -> Draft | None:
         """All points on one slide in the way of `attempt`, or None if they do not fit."""
+        if attempt.form == "facts":
+            facts = as_facts(self.listing)
+            return None if facts is None else replace(self, listing=facts).in_form(attempt)
+        return self.in_form(attempt)
+
+    def in_form(self, attempt: Try) -> Draft | None:
+        """All points in the slide layouts of a form."""
         entries = self.listing.entries if attempt.full else tuple(map(_lean, self.listing.entries))
         intro = self.listing.intro if attempt.intro else ()
         for binding in self.places.bindings(attempt.form, attempt.intro):
+            if attempt.form == "points" and (binding.slots[0].number is not None) != self.listing.numbered:
+                continue
             if binding.slots and len(binding.slots) == len(entries):
                 draft = self.side_by_side(binding, attempt, entries, intro)
             elif binding.body is not None and not binding.slots:

@@ -44,7 +44,7 @@ def arrange(
         _in_column(places, part, binding, column)
         for part, column in zip(subject.parts, _columns(room, len(subject.parts)), strict=True)
     ]
-    if all(_fits(places, part) for part in shown):
+    if all(is_whole(places, part) for part in shown):
         beside = tuple(_beside(part.drafts[0], room) for part in shown)
         return Arranged(
             (Draft("chart", binding, (), beside=beside),), tuple(loss for part in shown for loss in part.losses)
@@ -55,7 +55,7 @@ def arrange(
     )
 
 
-def _fits(places: Places, part: Arranged) -> bool:
+def is_whole(places: Places, part: Arranged) -> bool:
     """Whether a part is whole in its column, and no word of it is cut."""
     if len(part.drafts) != 1 or any(loss.code == "overflow" for loss in part.losses):
         return False

@@ -40,7 +40,7 @@ def harbour() -> Report:
                     slide=["Growth", "See [](#tab) and [more](https://example.org)"],
                     form="list",
                 ),
-                points(item("Listen", "Ask.", id="ask"), item("Decide", "Choose."), id="steps"),
+                points(item("Listen", "Ask.", id="ask"), item("Decide", "Choose."), id="steps", form="cards"),
                 id="past",
                 summary="A look back",
             ),
@@ -80,7 +80,7 @@ def test_every_visible_shape_is_a_placeholder_named_by_its_source(deck: Any) -> 
                 continue
             assert drawn.is_placeholder
             assert drawn.name.startswith("blk:") or drawn.name in ("Footer", "Date", "Slide Number")
-    assert shape(slide(deck, "What happened (cont.)"), "blk:steps.1").text == "Listen\nAsk"
+    assert shape(slide(deck, "Listen, Decide"), "blk:steps.1").text == "Listen\nAsk"
 
 
 def test_no_placeholder_stays_empty(deck: Any) -> None:

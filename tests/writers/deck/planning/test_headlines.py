@@ -50,21 +50,23 @@ def test_sections_of_one_name_are_told_apart_by_the_sections_around_them(planned
 
 
 def test_what_has_nothing_around_it_is_told_apart_by_its_number(planned: Plan) -> None:
-    assert titles(planned, section("Same", quote("a")), section("Same", quote("b"), quote("c")), title="Same") == [
+    assert titles(
+        planned, section("Same", quote("a")), section("Same", quote("b"), quote("c", place="new-slide")), title="Same"
+    ) == [
         "Same",
         "Section 1: Same",
         "Section 2: Same",
-        "Section 2: Same (cont.)",
+        "Section 2: Same (2)",
     ]
 
 
 def test_tables_of_one_caption_are_told_apart_by_their_numbers(planned: Plan) -> None:
-    whole = section("One", quote("a"), table(["A"], ["1"], caption="Votes"), table(["A"], ["2"], caption="Votes"))
+    whole = section("One", quote("a"), *(table(["A"], [n], caption="Votes", place="new-slide") for n in "12"))
     assert titles(planned, whole)[2:] == ["Table 1: Votes", "Table 2: Votes"]
 
 
 def test_points_of_one_introduction_are_counted(planned: Plan) -> None:
-    whole = section("One", quote("a"), points("b", intro="Steps"), points("c", intro="Steps"))
+    whole = section("One", quote("a"), *(points(item, intro="Steps", place="new-slide") for item in "bc"))
     assert titles(planned, whole)[2:] == ["Steps", "Steps (2)"]
 
 
@@ -112,13 +114,13 @@ def test_a_headline_that_heads_no_slide_is_named(planned: Plan) -> None:
 def test_the_title_of_a_callout_stands_above_it_where_it_is_no_headline(planned: Plan) -> None:
     parts = (
         callout("The ice is thin.", title="Beware"),
-        callout("It thaws.", type="warning"),
-        callout("c", title="Last"),
+        callout("It thaws.", type="warning", place="new-slide"),
+        callout("c", title="Last", place="new-slide"),
     )
     deck = planned(finished(report(section("Ice", *parts, headline="The harbour is closed")))).slides
     assert [(slide.title, texts(slide, "text")) for slide in deck[1:]] == [
         ("The harbour is closed", ["Beware\nThe ice is thin"]),
-        ("The harbour is closed (cont.)", ["Warning\nIt thaws"]),
+        ("The harbour is closed (2)", ["Warning\nIt thaws"]),
         ("Last", ["c"]),
     ]
 
@@ -127,7 +129,7 @@ def test_a_callout_too_long_for_a_slide_is_named(planned: Plan) -> None:
     long = callout("Many words. " * 30, title="Beware")
     deck = planned(finished(report(section("One", long, paragraph("Text.", slide="Words")))))
     assert [one.message for one in deck.diagnostics] == [
-        "the callout is too long for a slide; the deck has it in the notes only"
+        "the callout is too long for a slide; the deck shows its first sentence, and has it whole in the notes"
     ]
 
 

@@ -60,7 +60,11 @@ def test_a_number_has_no_bullet_before_it_and_its_words_hang_behind_the_widest(p
 
 
 def test_a_list_begins_at_the_number_of_its_sample(planned: Plan) -> None:
-    whole = report(section("a", points("one", "two", numbering="3."), points("three", numbering="continue")))
+    whole = report(
+        section(
+            "a", points("one", "two", numbering="3.", form="list"), points("three", numbering="continue", form="list")
+        )
+    )
     slides = [slide for slide in planned(finished(whole)).slides if slide.form == "list"]
     found = [
         [p.label or p.text for content in s.contents if content.role == "text" for p in content.paragraphs]

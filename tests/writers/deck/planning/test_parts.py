@@ -35,7 +35,11 @@ def test_parts_stand_in_their_order_each_under_its_name(planned: Plan, layout: s
         kind="Annual report",
         content=(prose("Before"),),
         annexes=(
-            section("Method", prose("How"), section("Data", prose("What"), table(["a", "b"], ["x", "1"], caption="T"))),
+            section(
+                "Method",
+                prose("How"),
+                section("Data", prose("What"), table(["a", "b"], ["x", "1"], caption="T", place="new-slide")),
+            ),
             section("On paper", prose("x"), only="briefing"),
         ),
         closing=Closing(headline=words("Questions?")),
@@ -65,7 +69,7 @@ def test_parts_stand_in_their_order_each_under_its_name(planned: Plan, layout: s
 def test_a_memo_is_its_content(planned: Plan) -> None:
     given = report(title="Memo", content=(paragraph("First. And more."), paragraph("Second.")))
     deck = planned(finished(given.model_copy(update={"sections": ()})))
-    assert [slide.form for slide in deck.slides] == ["cover", "list"]
+    assert [slide.form for slide in deck.slides] == ["cover", "points"]
     assert [note.text for note in deck.slides[1].notes] == ["First. And more.", "Second."]
 
 
@@ -84,11 +88,13 @@ def test_annexes_are_divided_off_where_sections_are(planned: Plan) -> None:
 def test_a_break_begins_a_slide(planned: Plan) -> None:
     def listed(*blocks: Any) -> list[str]:
         slides = planned(finished(report(section("a", *blocks)))).slides
-        return [content.text for slide in slides for content in slide.contents if content.role in ("text", "intro")]
+        return [
+            content.text for slide in slides for content in slide.contents if content.role in ("text", "lead", "intro")
+        ]
 
     broken = {"break": "page"}
-    assert listed(prose("One"), prose("Two")) == ["One, in short\nTwo, in short"]
+    assert listed(prose("One"), prose("Two")) == ["One, in short", "Two, in short"]
     assert listed(prose("One"), prose("Two", **broken)) == ["One, in short", "Two, in short"]
-    assert listed(prose("One"), points("a", "b")) == ["One, in short", "a\nb"]
+    assert listed(prose("One"), points("a", "b")) == ["One, in short", "a", "b"]
     assert len(planned(finished(report(section("a", prose("One"), points("a", "b"))))).slides) == 2
     assert len(planned(finished(report(section("a", prose("One"), points("a", "b", **broken))))).slides) == 3

@@ -11,7 +11,8 @@ from publish.model import Section
 from publish.model.nodes import Inlines
 from publish.text.locales import is_chinese
 from publish.text.numbering import annex_number, section_number, understand
-from publish.writers.deck.content.topics import Statement, Topic, is_for_deck, section_key
+from publish.text.scripts import is_wide
+from publish.writers.deck.content.topics import Listing, Metrics, Statement, Topic, is_for_deck, section_key
 from publish.writers.deck.content.words import clause, ems, note, runs_of
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.slides import Content, Para, Run, Runs, footnotes_of, text_of
@@ -20,6 +21,8 @@ _QUOTES = "“”„«»‹›「」『』\"' .。"
 """Marks around a sentence that is quoted."""
 OWN_HEADLINE = 60.0
 """The longest introduction or caption, in em, that may head a slide."""
+NAMES = range(2, 5)
+"""How many names stand in for a headline."""
 
 
 Owner = tuple[int, ...] | str
@@ -89,15 +92,19 @@ class Headlines:
         other, times = self.used.get(text, (owner, 0))
         if other != owner:
             number = 2
-            while self.used.get(f"{text} ({number})", (owner, 0))[0] != owner:
+            while self.used.get(self.numbered(text, number), (owner, 0))[0] != owner:
                 number += 1
-            return self.unique(f"{text} ({number})", owner)
+            return self.unique(self.numbered(text, number), owner)
         self.used[text] = (owner, times + 1)
         if not times:
             return text
         continued = self.places.locale.continued
         count = f"{' ' if continued[0] == ' ' else ''}{times + 1}" if times > 1 else ""
         return text + continued[:-1] + count + continued[-1]
+
+    def numbered(self, text: str, number: int) -> str:
+        """A headline with a number, in the brackets of the language."""
+        return f"{text}（{number}）" if is_chinese(self.places.locale.tag) else f"{text} ({number})"
 
 
 def title_line(
@@ -129,6 +136,8 @@ def headline(topic: Topic) -> tuple[Runs, bool]:
         return (clause(runs_of(section.title, quiet=True)) if _is_told_below(topic, words) else words), False
     if _is_own(topic):
         return tuple(Run(run.text, footnotes=run.footnotes) for run in topic.own), True
+    if not topic.opens and not topic.leads and (named := _named(topic)):
+        return named, False
     return clause(runs_of(section.headline or section.title, quiet=True)), False
 
 
@@ -140,8 +149,32 @@ def _is_told_below(topic: Topic, words: Runs) -> bool:
     return text_of(words).strip(_QUOTES).casefold() in told.casefold()
 
 
+def _named(topic: Topic) -> Runs:
+    """What topics without a heading of their own are about: their leads, or the names of their figures; nothing where that is too
+    long for a headline, or there are none."""
+    match topic.subject:
+        case Listing(entries=entries, forms=forms) if "timeline" in forms:
+            names = [entry.texts[0] if entry.texts else () for entry in entries]
+        case Listing(entries=entries):
+            names = [entry.lead for entry in entries]
+        case Metrics(figures=figures):
+            names = [runs_of(words.label, quiet=True) for words in figures]
+        case _:
+            return ()
+    if len(names) not in NAMES or not all(names):
+        return ()
+    mark = "、" if is_wide(text_of(names[0])[-1]) else ", "
+    joined = tuple(Run(text) for name in names for text in (mark, text_of(name)))[1:]
+    return joined if ems(joined) <= OWN_HEADLINE else ()
+
+
 def _is_own(topic: Topic) -> bool:
     return not topic.headline and not topic.opens and bool(topic.own) and ems(topic.own) <= OWN_HEADLINE
+
+
+def is_fallback(topic: Topic) -> bool:
+    """Whether a topic stands under the headline of its section only because it has none of its own."""
+    return not topic.leads and not topic.headline and not _is_own(topic) and not _named(topic)
 
 
 def unused(sections: Sequence[Section], topics: Sequence[Topic]) -> Iterator[Diagnostic]:
@@ -168,8 +201,8 @@ def _of_section(topic: Topic) -> Inlines | None:
 
 
 def owner_of(topic: Topic) -> Owner:
-    """Whose headline a topic bears: its own, or its section's."""
-    return topic.key if _is_own(topic) else topic.section.path
+    """Whose headline a topic bears: its own, or its section's, where it is the first of that."""
+    return topic.section.path if topic.leads and not _is_own(topic) else topic.key
 
 
 def divider_key(section: Section) -> str:

@@ -14,6 +14,7 @@ from publish.writers.deck.planning.signposts.headlines import (
     Owner,
     divider_key,
     headline,
+    is_fallback,
     name_of,
     number_form,
     owner_of,
@@ -76,7 +77,8 @@ def _topics(places: Places, topics: Sequence[Topic]) -> Iterator[_Headed]:
             case Figure(number=number) | Chart(number=number) if number:
                 label = places.locale.figure.format(number)
         sections = (topic.section, *reversed(topic.above))
-        yield _Headed(topic.key, text_of(headline(topic)[0]), owner_of(topic), sections, label)
+        owner = topic.section.path if is_fallback(topic) else owner_of(topic)
+        yield _Headed(topic.key, text_of(headline(topic)[0]), owner, sections, label)
 
 
 def _name(places: Places, headed: _Headed, others: Sequence[_Headed]) -> str | None:

@@ -35,7 +35,8 @@ def _content(places: Places, slide: Slide, content: Content) -> Content:
 
 def _place(places: Places, slide: Slide, content: Content) -> Placeholder | None:
     """The placeholder of a content, or the box that stands for one."""
-    if content.box is None:
-        return places.master.placeholder(slide.layout, content.idx)
+    holder = places.master.placeholder(slide.layout, content.idx)
+    if content.box is None or holder is not None:
+        return replace(holder, box=content.box) if holder and content.box else holder
     size = content.sizes[0] if content.sizes and content.sizes[0] else Size(18.0, 24.0)
     return Placeholder(content.idx, "body", "", content.box, (Level(size.size, size.line),), (0, 0, 0, 0))

@@ -1,0 +1,104 @@
+"""How much of its region a slide fills, and what is bad about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from publish.layouts.masters.values import EMU, Box, Placeholder
+from publish.layouts.spec import Badness
+from publish.writers.deck.planning.composing.frames import region
+from publish.writers.deck.planning.placing import Draft, Places
+from publish.writers.deck.slides import Content
+
+SAMPLES: Final = 48
+"""At how many places across the region it is measured how far down its content reaches."""
+
+GUTTER: Final = round(14.4 * EMU)
+"""The space beside a block that belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Something bad about a slide, in a word, and its weight."""
+
+    word: str
+    weight: float
+
+
+def fill(places: Places, draft: Draft) -> float:
+    """How much of the region is filled, from 0 to 1: how far down its content reaches, on average across the slide."""
+    room = region(places)
+    boxes = list(_boxes(places, draft))
+    total = 0.0
+    for number in range(SAMPLES):
+        x = room.left + room.width * (2 * number + 1) // (2 * SAMPLES)
+        across = (b for b in boxes if b.left - GUTTER <= x <= b.left + b.width + GUTTER)
+        reach = max((b.top + b.height for b in across), default=room.top)
+        total += min(max((reach - room.top) / room.height, 0.0), 1.0)
+    return total / SAMPLES
+
+
+def emptiness(badness: Badness, filled: float) -> float:
+    """The weight of a slide that is filled so far."""
+    points = badness.empty
+    for (low, high_weight), (high, low_weight) in pairwise(points):
+        if filled <= high:
+            return high_weight + (low_weight - high_weight) * (filled - low) / (high - low)
+    return points[-1][1]
+
+
+def _boxes(places: Places, draft: Draft) -> Iterator[Box]:
+    """The boxes of what a slide shows below its headline."""
+    for content in draft.contents:
+        yield _text_box(places, draft, content)
+    for shape in draft.shapes:
+        yield shape.box
+    if draft.table is not None:
+        box = draft.table.box or places.holder(draft.binding, draft.table.idx).box
+        yield Box(box.left, draft.table.top or box.top, box.width, sum(draft.table.heights))
+    if draft.picture is not None:
+        picture = draft.picture
+        yield Box(picture.left, picture.top, picture.width, picture.height)
+    if draft.chart is not None:
+        yield draft.chart.box
+    for part in draft.beside:
+        for content in (*part.above, *part.below):
+            yield content.box or Box(0, 0, 0, 0)
+        yield _exhibit_box(part.exhibit)
+
+
+def _exhibit_box(exhibit: object) -> Box:
+    box = getattr(exhibit, "box", None)
+    if isinstance(box, Box):
+        return box
+    return Box(*(getattr(exhibit, side, 0) for side in ("left", "top", "width", "height")))
+
+
+def _text_box(places: Places, draft: Draft, content: Content) -> Box:
+    """How far a text reaches in its placeholder."""
+    if content.box is not None and places.placeholder(draft.binding, content.idx) is None:
+        return content.box
+    place = places.holder(draft.binding, content.idx)
+    box = content.box or place.box
+    if draft.form == "evidence" and not place.level(0).dark:  # the statement stands on a background of its own
+        return box
+    height = _height(places, place, content)
+    slack = max(box.height - place.insets[1] - place.insets[3] - height, 0)
+    above = place.insets[1] + {"top": 0, "middle": slack // 2, "bottom": slack}[place.anchor]
+    return Box(box.left, box.top, box.width, above + height)
+
+
+def _height(places: Places, place: Placeholder, content: Content) -> int:
+    height = places.fitter.height(content.paragraphs, place, content.sizes)
+    if content.spread:
+        first = sum(1 for paragraph in content.paragraphs if paragraph.level == 0)
+        height += max(first - 1, 0) * (content.spread - place.level(0).before)
+    return round(height * EMU)
+
+
+def total(reasons: Sequence[Reason]) -> float:
+    """The badness of a slide."""
+    return sum(reason.weight for reason in reasons)

@@ -1,0 +1,228 @@
+"""The best deck: topics broken into slides by the least badness, exactly, by dynamic programming over the topics.
+
+As Knuth and Plass break a paragraph into lines: every run of neighbouring topics of a section has candidates, one alone or several
+in one arrangement; each is fitted once and weighed; of all ways through the deck the one of the least sum is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from publish.layouts.spec import Badness, FormName
+from publish.writers.deck.content.topics import Callout, Listing, Statement, Topic
+from publish.writers.deck.planning.arrange import arrange
+from publish.writers.deck.planning.composing.badness import Reason, emptiness, fill, total
+from publish.writers.deck.planning.composing.cells import STEPS, USUAL
+from publish.writers.deck.planning.composing.compose import Heading, compose
+from publish.writers.deck.planning.composing.keys import beside, borrowed, fits, unjoined, with_keys
+from publish.writers.deck.planning.composing.kinds import MOST, begins, may_join, suitable
+from publish.writers.deck.planning.forms import suitable as suited
+from publish.writers.deck.planning.placing import Arranged, Draft, Places
+from publish.writers.deck.planning.signposts.headlines import headline
+from publish.writers.deck.slides import text_of
+
+RUN: Final = 3
+"""How many slides of one form in a row are told apart from fewer."""
+OWN: Final = 2
+"""How many forms suit points better than a text of their own."""
+LEAST: Final = 20
+"""How many suit a callout better than a statement does."""
+_EQUAL: Final = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Neighbouring topics in one arrangement: their slides, how far the first is filled, and what is bad about them."""
+
+    topics: tuple[Topic, ...]
+    arranged: Arranged
+    filled: float
+    reasons: tuple[Reason, ...]
+
+    @property
+    def form(self) -> FormName:
+        """The form of the last of its slides."""
+        return self.arranged.drafts[-1].form
+
+    @property
+    def why(self) -> str:
+        """The reasons in words, for the outline of the deck."""
+        found = [f"{reason.word} {reason.weight:.0f}" for reason in self.reasons if reason.weight >= 0.5]
+        return ", ".join(found) or "nothing bad"
+
+
+State = tuple[str, int]
+"""The form of the last slide, and how many in a row have it."""
+START: Final[State] = ("", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The least weight of the slides so far, the state before the last candidate, and that."""
+
+    weight: float
+    before: State = START
+    candidate: Candidate | None = None
+
+
+@dataclass(slots=True)
+class Composer:
+    """Composes the topics of a deck; what was fitted once is kept."""
+
+    places: Places
+    kept: dict[tuple[object, ...], tuple[Candidate, ...]] = field(default_factory=dict)
+
+    def best(self, topics: Sequence[Topic]) -> list[Candidate]:
+        """The slides of the topics, of all ways the best; the first of those that are as good."""
+        ways: list[dict[State, Way]] = [{START: Way(0.0)}, *({} for _ in topics)]
+        for start in range(len(topics)):
+            for candidate in (found for run in self.runs(topics, start) for found in self.candidates(run)):
+                ends = ways[start + len(candidate.topics)]
+                for state, way in ways[start].items():
+                    after, weight = self.step(state, candidate)
+                    if after not in ends or way.weight + weight < ends[after].weight - _EQUAL:
+                        ends[after] = Way(way.weight + weight, state, candidate)
+        found: list[Candidate] = []
+        at = len(topics)
+        state = min(ways[at], key=lambda each: ways[at][each].weight)
+        while (candidate_here := ways[at][state].candidate) is not None:
+            state = ways[at][state].before
+            at -= len(candidate_here.topics)
+            found.append(candidate_here)
+        return found[::-1]
+
+    def runs(self, topics: Sequence[Topic], start: int) -> Iterator[tuple[Topic, ...]]:
+        """The runs of topics that may share a slide and begin with one."""
+        yield (topics[start],)
+        if not may_join(topics[start]):
+            return
+        for end in range(start + 1, min(start + MOST, len(topics))):
+            other = topics[end]
+            if other.section.path != topics[start].section.path or begins(other) or not may_join(other):
+                return
+            yield tuple(topics[start : end + 1])
+
+    def step(self, state: State, candidate: Candidate) -> tuple[State, float]:
+        """The state after a candidate that follows `state`, and the weight of it there."""
+        if not candidate.arranged.drafts:
+            return state, 0.0
+        badness, (form, times) = self.places.deck.composing.badness, state
+        weight = total(candidate.reasons)
+        again = form == candidate.form
+        if again:
+            weight += badness.third if times + 1 >= RUN else badness.again
+            if form == "statement" and candidate.topics[0].form is None:
+                weight += badness.stated
+        return (candidate.form, min(times + 1, RUN) if again else 1), weight
+
+    # ------------------------------------------------------------------ candidates
+
+    def candidates(self, run: tuple[Topic, ...]) -> tuple[Candidate, ...]:
+        """The ways to show a run of topics; a topic alone always has one."""
+        key = tuple((topic.key, topic.opens, topic.headline is not None) for topic in run)
+        if key not in self.kept:
+            self.kept[key] = tuple(self.found(run))
+        return self.kept[key]
+
+    def found(self, run: tuple[Topic, ...]) -> Iterator[Candidate]:
+        words, own = headline(run[0])
+        title = text_of(words)
+        if len(run) == 1:
+            arranged = arrange(self.places, run[0], title, own)
+            if not arranged.drafts:
+                yield Candidate(run, arranged, 0.0, ())
+                return
+            # A callout is a box, unless it is too long for one.
+            yield self.weighed(run, arranged, less=LEAST if self.is_boxed(run[0]) else 0)
+            yield from self.otherwise(run[0], arranged.drafts[0].form)
+            if (topic := beside(run[0])) is not None:
+                supported = arrange(self.places, topic, title, own)
+                if len(supported.drafts) == 1:
+                    yield self.weighed(run, supported, borrowed=1)
+        if not all(map(may_join, run)):
+            return
+        plain = list(self.composed(run, unjoined(run))) if fits(unjoined(run)) else []
+        yield from plain
+        if all(_is_better_filled(candidate, self.places.deck.composing.badness) for candidate in plain):
+            for shown in map(unjoined, with_keys(run)):
+                if fits(shown):
+                    yield from self.composed(run, shown)
+
+    def otherwise(self, topic: Topic, form: FormName) -> Iterator[Candidate]:
+        """Points in the forms that suit them less."""
+        if topic.form is not None or not isinstance(topic.subject, Listing):
+            return
+        words, own = headline(topic)
+        forms = topic.subject.forms or suited(topic.subject)
+        for number, other in enumerate(form for form in forms if form != "list"):
+            if other == form:
+                continue
+            less = replace(topic, subject=replace(topic.subject, forms=(other,)))
+            arranged = arrange(self.places, less, text_of(words), own)
+            if len(arranged.drafts) == 1 and arranged.drafts[0].form == other:
+                # What has dates is a timeline, unless that would be all but empty.
+                yield self.weighed((topic,), arranged, less=number * (2 if form == "timeline" else 1))
+
+    def composed(self, run: tuple[Topic, ...], shown: tuple[Topic, ...]) -> Iterator[Candidate]:
+        """The run in every arrangement that suits what is shown: its topics, and the key sentences around them."""
+        words, own = headline(run[0])
+        more = borrowed(shown, run)
+        for form in suitable(shown):
+            for step in range(0 if len(shown) == 1 else 1, len(STEPS)):
+                heading = Heading(text_of(words), run[0].key if own else "")
+                composed = compose(self.places, form, shown, heading, step)
+                if composed is not None:
+                    less = OWN if len(shown) == 1 and isinstance(run[0].subject, Listing) else 0
+                    yield self.weighed(run, Arranged((composed.draft,), composed.losses), more, len(shown), less)
+                    break  # the same in a smaller size fills less
+
+    def is_boxed(self, topic: Topic) -> bool:
+        """Whether a callout is a box, and no statement."""
+        return isinstance(topic.subject, Callout) and any(self.places.bindings("one"))
+
+    def weighed(
+        self, run: tuple[Topic, ...], arranged: Arranged, borrowed: int = 0, cells: int = 1, less: int = 0
+    ) -> Candidate:
+        """The candidate with what is bad about it, whatever is before it."""
+        filled = [fill(self.places, draft) for draft in arranged.drafts]
+        reasons = self.reasons(run, arranged.drafts, filled, cells)
+        borrows = Reason("borrowed", self.places.deck.composing.badness.borrowed * borrowed)
+        unsuited = Reason("less suited", self.places.deck.composing.badness.unsuited * less)
+        return Candidate(run, arranged, filled[0], (*reasons, borrows, unsuited))
+
+    def reasons(
+        self, run: tuple[Topic, ...], drafts: Sequence[Draft], filled: Sequence[float], cells: int
+    ) -> Iterator[Reason]:
+        badness, first = self.places.deck.composing.badness, run[0]
+        # What goes on ends somewhere on its last slide.
+        shown = filled[:-1] or filled
+        yield Reason("empty", sum(emptiness(badness, each) for each in shown))
+        yield Reason("continued", badness.continued * (len(drafts) - 1))
+        yield Reason("mixed", badness.mixed * (cells - 1))
+        if cells > 1:
+            yield Reason("smaller", badness.smaller * max(drafts[0].down - USUAL, 0))
+        elif _is_lone(first):
+            yield Reason("alone", badness.alone)
+        if isinstance(first.subject, Callout) and not first.opens and first.headline is None:
+            yield Reason("parted", badness.parted)
+        if first.place == "same-slide" and not first.opens:
+            yield Reason("displaced", badness.displaced)
+
+
+def _is_better_filled(candidate: Candidate, badness: Badness) -> bool:
+    """Whether key sentences could make a slide better: what they fill must be worth more than they weigh."""
+    return emptiness(badness, candidate.filled) > badness.borrowed + badness.mixed
+
+
+def _is_lone(topic: Topic) -> bool:
+    """Whether a topic is too little for a slide of its own."""
+    match topic.subject:
+        case Callout():
+            return True
+        case Statement():
+            return topic.form is None
+        case Listing(entries=entries, points=points):
+            return len(entries) <= (1 if points is None else 2)
+    return False

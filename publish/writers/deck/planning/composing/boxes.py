@@ -1,0 +1,70 @@
+"""Callouts as boxes: the background, the rule and the sign that their kind has, and their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from publish.layouts.masters.values import EMU, Box
+from publish.writers.deck.content.topics import Callout
+from publish.writers.deck.slides import Para, Runs, Shape
+
+PAD: Final = 14.4
+"""The space at the sides of the words, in pt."""
+BAR: Final = 4.0
+"""The height of the rule at its top."""
+ABOVE: Final = 14.0
+BELOW: Final = 12.0
+"""The space above and below the words."""
+SIGN: Final = 24.0
+"""The height of the sign."""
+HANG: Final = 33.0
+"""How far the title stands in, behind the sign."""
+_RED: Final = {True: "B3261E", False: "FFB4AB"}
+"""The red of warnings, by whether the text of the theme is dark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The sign of a kind of callout: its shape, its mark and its colour; `rgb` is empty for the accent of the theme."""
+
+    kind: Literal["triangle", "ellipse"]
+    mark: str
+    rgb: str = ""
+
+
+def sign_of(kind: str, is_text_dark: bool) -> Sign:
+    """The sign of a kind of callout."""
+    match kind:
+        case "warning":
+            return Sign("triangle", "!", _RED[is_text_dark])
+        case "important":
+            return Sign("ellipse", "!")
+        case "tip":
+            return Sign("ellipse", "→")
+        case _:
+            return Sign("ellipse", "i")
+
+
+def strong(runs: Runs) -> Runs:
+    """The runs of a title."""
+    return tuple(replace(run, strong=True, accent=True) for run in runs)
+
+
+def paragraphs(callout: Callout, sign: Sign, has_title: bool) -> tuple[Para, ...]:
+    """The title beside the sign, and the words below it; words without a title are all beside the sign."""
+    title = tuple(replace(run, rgb=sign.rgb) for run in strong(callout.title)) if sign.rgb else strong(callout.title)
+    head = (Para(title, plain=True, indent=(HANG, 0.0)),) if has_title else ()
+    return (*head, *(Para(runs, plain=True) for runs in callout.texts))
+
+
+def shapes(box: Box, sign: Sign, line: float, ground: str) -> tuple[Shape, ...]:
+    """Background, rule and sign; `line` is the pitch of the first line, in whose middle the sign stands."""
+    colour = sign.rgb or "accent1"
+    side, bar = round(SIGN * EMU), round(BAR * EMU)
+    top = box.top + round((ABOVE + (line - SIGN) / 2) * EMU)
+    return (
+        Shape("rect", box, ground),
+        Shape("rect", replace(box, height=bar), colour),
+        Shape(sign.kind, Box(box.left + round(PAD * EMU), top, side, side), colour, sign.mark),
+    )

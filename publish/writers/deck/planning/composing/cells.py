@@ -1,0 +1,248 @@
+"""Cells: a topic in a frame of a composition, as text, in a box, or as an exhibit; and the height that it needs there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from publish.diagnostics import Diagnostic
+from publish.layouts.masters.values import EMU, Placeholder
+from publish.layouts.spec import Binding
+from publish.writers.deck.content.topics import Callout, Chart, Code, Figure, Listing, Statement, Table, Topic
+from publish.writers.deck.planning import pictures, points
+from publish.writers.deck.planning.charts import slide as charts
+from publish.writers.deck.planning.composing import boxes
+from publish.writers.deck.planning.composing.frames import inset, within
+from publish.writers.deck.planning.forms import repeats
+from publish.writers.deck.planning.placing import Arranged, Draft, Places, Text
+from publish.writers.deck.planning.side_by_side import is_whole
+from publish.writers.deck.planning.tables import slide as tables
+from publish.writers.deck.slides import Content, Para, Run, Shape, Size, Sizes, text_of
+
+RULE: Final = 1.5
+"""The height of the rule above a text, in pt."""
+HANG: Final = 6.5
+"""The space below it."""
+LINES_BELOW: Final = 6
+"""The space between a table and the lines below it, in pt."""
+TALLEST: Final = 1.6
+"""How much higher than it needs a row of a table is set at most."""
+STEPS: Final = (
+    ("headline", "lead", "body"),
+    ("lead", "body", "label"),
+    ("body", "label", "label"),
+    ("label", "label", "label"),
+)
+"""The steps of the type scale of the levels of a text, the largest first: that of a text alone, then of several."""
+USUAL: Final = 2
+"""The usual one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A topic in its frame: its texts and its exhibit, the height that it takes in EMU, and what it could not show."""
+
+    contents: tuple[Content, ...]
+    height: int
+    shapes: tuple[Shape, ...] = ()
+    exhibit: Draft | None = None
+    losses: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the cells of a slide are set: `step` is one of `STEPS`; `headline` is that of the slide, and `headed` says that the
+    first topic's own heading is that headline."""
+
+    binding: Binding
+    step: int
+    headline: str = ""
+    headed: bool = False
+
+
+def is_elastic(topic: Topic, frame: Placeholder) -> bool:
+    """Whether a topic takes whatever height there is: an exhibit, or a statement on the background of its frame."""
+    return isinstance(topic.subject, Chart | Figure) or _is_panel(frame)
+
+
+def _is_panel(frame: Placeholder) -> bool:
+    """Whether a frame has a background of its slide layout: its text is light."""
+    return not frame.level(0).dark
+
+
+def fit(places: Places, topic: Topic, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
+    """A topic in a frame, as high as it needs, or `tall`, as high as the frame; None if it does not fit."""
+    if _is_panel(frame):
+        return _panel(places, topic, frame, setting)
+    match topic.subject:
+        case Callout() as callout:
+            return _box(places, topic, callout, frame, setting, tall)
+        case Code() as code:
+            return _code(places, topic, code, frame, setting, tall)
+        case Statement() | Listing():
+            return _text(places, topic, frame, setting, tall)
+        case Chart() | Figure() | Table():
+            return _exhibit(places, topic, frame, setting, tall)
+        case _:
+            return None
+
+
+# ---------------------------------------------------------------------------------------------- texts
+
+
+def sizes(places: Places, step: int) -> Sizes:
+    """The sizes of the levels of a text at one of `STEPS`."""
+    return tuple(Size(s.size, s.line) for s in (places.deck.scale[name] for name in STEPS[step]))
+
+
+def _box(
+    places: Places, topic: Topic, callout: Callout, frame: Placeholder, setting: Setting, tall: bool
+) -> Cell | None:
+    """A callout on its background, with its title, its colour and its sign."""
+    has_title = not (setting.headed or text_of(callout.title) == setting.headline)
+    sign = boxes.sign_of(callout.kind, places.master.theme.is_text_dark)
+    paragraphs = boxes.paragraphs(callout, sign, has_title)
+    inner = inset(frame, boxes.PAD, boxes.ABOVE, boxes.PAD, boxes.BELOW)
+    if not has_title:
+        inner = inset(inner, boxes.HANG, 0, 0, 0)
+    content = _content(places, topic, inner, setting, paragraphs)
+    if content is None:
+        return None
+    needed = round((places.fitter.needed(paragraphs, inner, content.sizes) + boxes.ABOVE + boxes.BELOW) * EMU)
+    height = frame.box.height if tall else needed
+    outer = replace(frame.box, height=height)
+    line = content.sizes[0].line if content.sizes and content.sizes[0] else inner.level(0).line
+    shapes = boxes.shapes(outer, sign, line, places.deck.composing.ground)
+    placed = replace(content, box=replace(inner.box, height=height - round((boxes.ABOVE + boxes.BELOW) * EMU)))
+    return Cell((placed,), height, shapes)
+
+
+def _code(places: Places, topic: Topic, code: Code, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
+    """Lines of code on a background, none of them broken, below their caption."""
+    inner = inset(frame, boxes.PAD, boxes.ABOVE, boxes.PAD, boxes.BELOW)
+    chosen = sizes(places, max(setting.step, 1))
+    lines = Para((Run("\n".join(code.lines), typeface=places.deck.fonts.code.typeface),), plain=True)
+    caption = () if setting.headed or not code.caption else (Para(boxes.strong(code.caption), plain=True),)
+    paragraphs = (*caption, lines)
+    is_broken = len(places.fitter.lines(lines, inner, chosen)) > len(code.lines)
+    if is_broken or not places.fitter.fits(paragraphs, inner, chosen):
+        return None
+    needed = round((places.fitter.needed(paragraphs, inner, chosen) + boxes.ABOVE + boxes.BELOW) * EMU)
+    height = frame.box.height if tall else needed
+    accent = places.deck.emphasis if inner.level(0).dark else None
+    box = replace(inner.box, height=height - round((boxes.ABOVE + boxes.BELOW) * EMU))
+    content = Content(frame.idx, paragraphs, topic.address, chosen, accent, box=box)
+    return Cell((content,), height, (Shape("rect", replace(frame.box, height=height), places.deck.composing.ground),))
+
+
+def _text(places: Places, topic: Topic, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
+    """A sentence, a quotation or points, below a rule if the house has one."""
+    rule = places.deck.composing.rule
+    has_rule = rule != "none"
+    above = RULE + HANG if has_rule else 0.0
+    inner = inset(frame, 0, above, 0, 0)
+    paragraphs = _paragraphs(places, topic, inner, setting)
+    content = _content(places, topic, inner, setting, paragraphs)
+    if content is None:
+        return None
+    needed = round((places.fitter.needed(paragraphs, inner, content.sizes) + above) * EMU)
+    spread = places.fitter.spread(paragraphs, inner, content.sizes) if tall and len(paragraphs) > 1 else 0.0
+    height = frame.box.height if tall else needed
+    placed = replace(content, spread=spread, box=replace(inner.box, height=height - round(above * EMU)))
+    ruled = replace(frame.box, height=round(RULE * EMU))
+    return Cell((placed,), height, (Shape("rect", ruled, rule),) if has_rule else ())
+
+
+def _panel(places: Places, topic: Topic, frame: Placeholder, setting: Setting) -> Cell | None:
+    """A sentence on the background of its frame, as large as it fits."""
+    paragraphs = tuple(replace(para, plain=True) for para in _paragraphs(places, topic, frame, setting))
+    placed = within(places, frame).place(setting.binding, frame.idx, paragraphs, topic.address, 2)
+    return None if placed is None else Cell((placed,), frame.box.height)
+
+
+def _paragraphs(places: Places, topic: Topic, frame: Placeholder, setting: Setting) -> tuple[Para, ...]:
+    match topic.subject:
+        case Statement(form="quote") as quote:
+            words = [Para(tuple(replace(run, emphasis=True) for run in runs), plain=True) for runs in quote.texts]
+            gap = "" if places.lang.lower().startswith("zh") else "\N{NO-BREAK SPACE}"
+            by = [Para((Run(places.locale.dash + gap), *quote.by), 1, plain=True)] if quote.by else []
+            return (*words, *by)
+        case Statement() as statement:
+            has_title = statement.title and text_of(statement.title) != setting.headline
+            title = [Para(boxes.strong(statement.title), plain=True)] if has_title else []
+            return (*title, *(Para(runs, plain=True) for runs in statement.texts))
+        case Listing() as listing:
+            intro = listing.intro
+            if listing.intro_optional and (setting.headed or repeats(setting.headline, intro)):
+                intro = ()
+            listed = points.as_list(places, topic, listing, frame)
+            if listing.points is None and len(listing.entries) == 1:  # a sentence is no list
+                listed = [replace(para, plain=True) for para in listed]
+            return (*(Para(boxes.strong(runs), plain=True) for runs in intro), *listed)
+        case _:
+            return ()
+
+
+def _content(
+    places: Places, topic: Topic, frame: Placeholder, setting: Setting, paragraphs: Sequence[Para]
+) -> Content | None:
+    """Paragraphs in a frame, in the sizes of the setting; None if they do not fit."""
+    chosen = sizes(places, setting.step)
+    if not paragraphs or not places.fitter.fits(paragraphs, frame, chosen):
+        return None
+    text = Text(setting.binding, frame.idx, tuple(paragraphs), topic.address)
+    return replace(within(places, frame).content(text, chosen), box=frame.box)
+
+
+# ---------------------------------------------------------------------------------------------- exhibits
+
+
+def _exhibit(places: Places, topic: Topic, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
+    """A table, chart or picture with the lines around it."""
+    arranged = _arranged(places, topic, frame, setting)
+    if len(arranged.drafts) != 1 or not is_whole(places, arranged):
+        return None
+    draft = arranged.drafts[0]
+    if draft.table is None:
+        return Cell(draft.contents, frame.box.height, exhibit=draft, losses=arranged.losses)
+    table = draft.table
+    top = table.top if table.top is not None else frame.box.top
+    needed = sum(table.heights)
+    below = [line for line in draft.contents if line.box is not None and line.box.top >= top + needed]
+    foot = sum(line.box.height for line in below if line.box is not None) + (LINES_BELOW * EMU if below else 0)
+    if tall:
+        room = min(frame.box.height - (top - frame.box.top) - foot, round(needed * TALLEST))
+        table = replace(table, heights=_grown(table.heights, room))
+    bottom = top + sum(table.heights)
+    box = replace(frame.box, top=top, height=sum(table.heights))
+    start = min((line.box.top for line in below if line.box is not None), default=0)
+    shift = bottom + LINES_BELOW * EMU - start
+    contents = tuple(
+        replace(line, box=replace(line.box, top=line.box.top + shift)) if line in below and line.box else line
+        for line in draft.contents
+    )
+    draft = replace(draft, table=replace(table, top=None, box=box), contents=contents)
+    return Cell(contents, bottom + foot - frame.box.top, exhibit=draft, losses=arranged.losses)
+
+
+def _arranged(places: Places, topic: Topic, frame: Placeholder, setting: Setting) -> Arranged:
+    placed, idx, headed = within(places, frame), frame.idx, setting.headed
+    bare = Binding(layout=setting.binding.layout, marker=setting.binding.marker)
+    match topic.subject:
+        case Chart() as chart:
+            return charts.shown(placed, topic, chart, headed, bare.model_copy(update={"chart": idx}), ())
+        case Figure() as figure:
+            return pictures.shown(placed, topic, figure, headed, bare.model_copy(update={"picture": idx}), ())
+        case Table() as table:
+            return tables.arrange(placed, topic, table, headed, bare.model_copy(update={"table": idx}))
+        case _:
+            raise AssertionError("nothing else is an exhibit")
+
+
+def _grown(heights: Sequence[int], room: int) -> tuple[int, ...]:
+    """The heights of the rows of a table that takes a room, each grown alike."""
+    needed = sum(heights)
+    if room <= needed:
+        return tuple(heights)
+    return tuple(height * room // needed for height in heights)

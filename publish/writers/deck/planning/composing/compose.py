@@ -1,0 +1,169 @@
+"""Topics → a slide that shows them all in one arrangement: each in its frame, the rows of frames as high as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from publish.diagnostics import Diagnostic
+from publish.layouts.masters.values import EMU, Placeholder
+from publish.layouts.spec import Binding, FormName, Slot
+from publish.writers.deck.content.topics import Metrics, Topic
+from publish.writers.deck.planning import metrics
+from publish.writers.deck.planning.composing.cells import Cell, Setting, fit, is_elastic
+from publish.writers.deck.planning.composing.frames import GAP, moved, rows, whole
+from publish.writers.deck.planning.placing import Draft, Places
+from publish.writers.deck.slides import FREE, Content
+
+LEAST: Final = 180 * EMU
+"""The least height of a chart or picture."""
+AIR: Final = 36 * EMU
+"""How much higher than it needs a row is set at most."""
+
+
+ALONE: Final = 0.55
+"""The part of the room that a block alone takes at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The headline of a slide, and the key of the topic whose own heading it is; empty if it is none's."""
+
+    text: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A slide of several topics, and what it could not show."""
+
+    draft: Draft
+    losses: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Topics beside each other, and their frames."""
+
+    topics: tuple[Topic, ...]
+    frames: tuple[Placeholder, ...]
+    settings: tuple[Setting, ...]
+
+    @property
+    def is_elastic(self) -> bool:
+        return any(map(is_elastic, self.topics, self.frames))
+
+    def fit(self, places: Places, top: int, height: int, tall: bool) -> list[Cell] | None:
+        """Its cells within a height; None if one does not fit."""
+        found: list[Cell] = []
+        for topic, frame, setting in zip(self.topics, self.frames, self.settings, strict=True):
+            cell = fit(places, topic, moved(frame, top, height), setting, tall)
+            if cell is None:
+                return None
+            found.append(cell)
+        return found
+
+
+def compose(places: Places, form: FormName, topics: Sequence[Topic], heading: Heading, step: int) -> Composed | None:
+    """The topics in an arrangement, their texts in one of the sizes; None if the master has none, or they do not fit."""
+    first = topics[0]
+    if not isinstance(first.subject, Metrics):
+        binding = next((b for b in places.bindings(form) if len(b.slots) == len(topics)), None)
+        return None if binding is None else _in_frames(places, form, topics, heading, Setting(binding, step))
+    figures, headed = first.subject, first.key == heading.of
+    count, has_caption = len(figures.figures) + len(topics) - 1, bool(figures.caption) and not headed
+    offered = [b for b in places.bindings(form) if len(b.slots) == count]
+    binding = next(
+        (b for b in offered if len(_cells(b)) == len(topics) - 1 and (b.caption is not None) == has_caption), None
+    )
+    above = None if binding is None else metrics.strip(places, first, figures, binding, headed)
+    if binding is None or above is None or above.losses:
+        return None
+    cells = binding.model_copy(update={"slots": _cells(binding)})
+    below = _in_frames(places, form, topics[1:], heading, Setting(cells, step))
+    if below is None:
+        return None
+    contents = (*above.drafts[0].contents, *below.draft.contents)
+    return Composed(replace(below.draft, contents=contents), below.losses)
+
+
+def _cells(binding: Binding) -> tuple[Slot, ...]:
+    """The frames of a slide layout, without the places of key figures."""
+    return tuple(slot for slot in binding.slots if slot.body is not None)
+
+
+def _in_frames(
+    places: Places, form: FormName, topics: Sequence[Topic], heading: Heading, setting: Setting
+) -> Composed | None:
+    """The topics in the frames of a slide layout."""
+    frames = rows(places, setting.binding)
+    top, room = whole(frames)
+    parts = _parted(topics, frames, heading, replace(setting, headline=heading.text))
+    heights = _heights(places, parts, top, room - GAP * (len(parts) - 1))
+    if heights is None:
+        return None
+    cells: list[Cell] = []
+    for part, height in zip(parts, heights, strict=True):
+        fitted = part.fit(places, top, height, tall=True)
+        if fitted is None:
+            return None
+        cells += fitted
+        top += height + GAP
+    draft = _draft(places, form, setting.binding, cells, setting.step)
+    return Composed(draft, tuple(loss for cell in cells for loss in cell.losses))
+
+
+def _parted(
+    topics: Sequence[Topic], frames: Sequence[Sequence[Placeholder]], heading: Heading, setting: Setting
+) -> list[_Row]:
+    found, start = [], 0
+    for row in frames:
+        beside = tuple(topics[start : start + len(row)])
+        settings = tuple(replace(setting, headed=topic.key == heading.of) for topic in beside)
+        found.append(_Row(beside, tuple(row), settings))
+        start += len(row)
+    return found
+
+
+def _heights(places: Places, parts: Sequence[_Row], top: int, room: int) -> list[int] | None:
+    """The heights of rows: what each needs and some air; charts and pictures take the rest."""
+    elastic = sum(part.is_elastic for part in parts)
+    limit = room - LEAST * elastic
+    needed: list[int] = []
+    for part in parts:
+        if part.is_elastic:
+            needed.append(0)
+            continue
+        cells = part.fit(places, top, limit, tall=False)
+        if cells is None:
+            return None
+        needed.append(max(cell.height for cell in cells))
+        limit -= needed[-1]
+    rest = room - sum(needed)
+    if rest < LEAST * elastic:
+        return None
+    if elastic:
+        return [rest // elastic if part.is_elastic else height for part, height in zip(parts, needed, strict=True)]
+    if len(parts) == 1 and len(parts[0].topics) == 1:
+        return [max(min(needed[0] + AIR, room), round(room * ALONE))]
+    return [height + min(rest // len(parts), max(AIR, height // 3)) for height in needed]
+
+
+def _draft(places: Places, form: FormName, binding: Binding, cells: Sequence[Cell], step: int) -> Draft:
+    """The slide of the cells; texts without a placeholder are read where they stand."""
+    contents: list[Content] = []
+    before = binding.marker if places.placeholder(binding, binding.marker) else binding.title
+    for slot, cell in zip(binding.slots, cells, strict=True):
+        free = [content for content in cell.contents if content.idx == FREE]
+        above = [content for content in free if content.role in ("caption", "unit")]
+        # Each is put right after what it follows: the last of several first.
+        contents += (replace(content, after=before) for content in reversed(above))
+        contents += (content for content in cell.contents if content.idx != FREE)
+        contents += (replace(content, after=slot.body) for content in reversed(free) if content not in above)
+        before = slot.body
+    exhibit = next((cell.exhibit for cell in cells if cell.exhibit is not None), None)
+    draft = Draft(form, binding, tuple(contents), shapes=tuple(s for cell in cells for s in cell.shapes), down=step)
+    if exhibit is None:
+        return draft
+    return replace(draft, table=exhibit.table, picture=exhibit.picture, chart=exhibit.chart)

@@ -1,0 +1,86 @@
+"""Key sentences: what a slide says of the prose that has no words for it, where it would be half empty without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from publish.writers.deck.content.topics import Chart, Figure, Key, Metrics, Statement, Topic
+from publish.writers.deck.planning.composing.kinds import MOST
+
+BESIDE: Final = 3
+"""The most of them beside a chart or below key figures."""
+
+
+_WORDS: Final = ".words"
+
+
+def with_keys(run: Sequence[Topic]) -> Iterator[tuple[Topic, ...]]:
+    """The run with the key sentences before one of its topics, or after its last; then with all of them."""
+    places = [at for at, topic in enumerate(run) if topic.before]
+    ends = bool(run[-1].after)
+    for at in places:
+        yield tuple(_joined(run, {at}, False))
+    if ends:
+        yield tuple(_joined(run, set(), True))
+    if len(places) + ends > 1:
+        yield tuple(_joined(run, set(places), ends))
+
+
+def _joined(run: Sequence[Topic], places: set[int], ends: bool) -> Iterator[Topic]:
+    for at, topic in enumerate(run):
+        if at in places:
+            yield _sentences(topic, topic.before)
+        yield topic
+    if ends:
+        yield _sentences(run[-1], run[-1].after)
+
+
+def _sentences(topic: Topic, keys: Sequence[Key]) -> Topic:
+    """Key sentences as a topic of their own, whose prose is in the notes of another."""
+    return replace(
+        topic,
+        key=f"{topic.key} {keys[0].address}",
+        address=keys[0].address,
+        subject=Statement(tuple(key.text for key in keys)),
+        headline=None,
+        own=(),
+        form=None,
+        told=(),
+        before=(),
+        after=(),
+        ids=frozenset(),
+    )
+
+
+def unjoined(run: Sequence[Topic]) -> tuple[Topic, ...]:
+    """The run with the words below its key figures as a topic of their own."""
+    found: list[Topic] = []
+    for topic in run:
+        if isinstance(topic.subject, Metrics) and topic.subject.texts:
+            words = _sentences(topic, [Key(text, f"{topic.address}{_WORDS}") for text in topic.subject.texts])
+            found += (replace(topic, subject=replace(topic.subject, texts=())), words)
+        else:
+            found.append(topic)
+    return tuple(found)
+
+
+def borrowed(shown: Sequence[Topic], run: Sequence[Topic]) -> int:
+    """How many topics of an arrangement are key sentences, and none of the run or the words below its key figures."""
+    own = {topic.key for topic in run}
+    return sum(topic.key not in own and not topic.address.endswith(_WORDS) for topic in shown)
+
+
+def beside(topic: Topic) -> Topic | None:
+    """A chart, a picture or key figures with the key sentences around it as the words beside it; None for all else."""
+    keys = (*topic.before, *topic.after)[:BESIDE]
+    match topic.subject:
+        case Chart(texts=()) | Figure(texts=()) | Metrics(texts=()) if keys:
+            return replace(topic, subject=replace(topic.subject, texts=tuple(key.text for key in keys)))
+    return None
+
+
+def fits(run: Sequence[Topic]) -> bool:
+    """Whether so many topics share a slide."""
+    return len(run) <= MOST

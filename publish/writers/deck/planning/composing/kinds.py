@@ -1,0 +1,103 @@
+"""Which arrangements suit neighbouring topics, by their kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from publish.layouts.spec import FormName
+from publish.writers.deck.content.topics import Callout, Chart, Code, Figure, Listing, Metrics, Statement, Table, Topic
+from publish.writers.deck.content.words import ems
+
+Kind = Literal["box", "words", "quote", "points", "figures", "code", "table", "exhibit", "other"]
+"""A callout; sentences; a quotation; points; a row of key figures; lines of code; a table; a picture or chart; what shares its slide with nothing."""
+STRIP: Final = range(2, 5)
+"""How many key figures stand in a row above other blocks."""
+SHORT: Final = 4
+"""The most points that stand in a narrow frame."""
+BRIEF: Final = 160.0
+"""The longest words, in em, that stand in a narrow frame."""
+MOST: Final = 3
+"""The most topics that share a slide."""
+_TEXTS: Final = ("box", "words", "quote", "points")
+_SMALL: Final = ("box", "words", "quote")
+_MAIN: Final = ("table", "exhibit", "points")
+
+
+def kind(topic: Topic) -> Kind:
+    """The kind of a topic."""
+    match topic.subject:
+        case Callout():
+            return "box"
+        case Statement(form="quote"):
+            return "quote"
+        case Statement(form="statement"):
+            return "words"
+        case Listing(points=None) as listing:
+            return "words" if len(listing.entries) == 1 else "points"
+        case Listing(forms=forms) if "timeline" not in forms:
+            return "points"
+        case Code():
+            return "code"
+        case Table():
+            return "table"
+        case Metrics(figures=figures) if len(figures) in STRIP:
+            return "figures"
+        case Chart() | Figure():
+            return "exhibit"
+        case _:
+            return "other"
+
+
+def may_join(topic: Topic) -> bool:
+    """Whether a topic may share a slide: unless its author gave it a form, or words beside it."""
+    texts = topic.subject.texts if isinstance(topic.subject, Chart | Figure) else ()
+    return topic.form is None and not texts and kind(topic) != "other"
+
+
+def begins(topic: Topic) -> bool:
+    """Whether a topic must begin a slide."""
+    return topic.headline is not None or topic.place == "new-slide"
+
+
+def suitable(topics: Sequence[Topic]) -> list[FormName]:
+    """The arrangements that suit topics, the best first where they are as good."""
+    kinds = [kind(topic) for topic in topics]
+    if sum(each in ("table", "exhibit") for each in kinds) > 1:
+        return []
+    if "figures" in kinds:
+        below = kinds[1:]
+        fit = len(below) == 1 or (len(below) == 2 and all(each in _TEXTS for each in below))
+        return ["figures-over"] if kinds[0] == "figures" and fit and not {"figures", "exhibit"} & {*below} else []
+    narrow = [each in _SMALL or _is_short(topic) for each, topic in zip(kinds, topics, strict=True)]
+    match len(topics):
+        case 1:
+            return ["one"] if kinds[0] in ("box", "words", "points", "code") else []
+        case 2:
+            found: list[FormName] = []
+            if kinds[0] in _MAIN and narrow[1]:
+                found.append("main-side")
+            if narrow[0] and kinds[1] in _MAIN:
+                found.append("side-main")
+            if all(each in _TEXTS for each in kinds):
+                found.append("halves")
+            if kinds == ["words", "words"] and topics[1].key.startswith(topics[0].key):
+                found.append("evidence")
+            return [*found, "stacked"]
+        case 3:
+            found = ["thirds"] if all(narrow) else []
+            if all(each in _TEXTS for each in kinds[:2]):
+                found.append("halves-over-one")
+            if all(each in _TEXTS for each in kinds[1:]):
+                found.append("one-over-halves")
+            return found
+        case _:
+            return []
+
+
+def _is_short(topic: Topic) -> bool:
+    if not isinstance(topic.subject, Listing) or kind(topic) not in ("points", "words"):
+        return False
+    entries = topic.subject.entries
+    words = sum(ems(runs) for entry in entries for runs in (entry.lead, *entry.texts))
+    return len(entries) <= SHORT and words <= BRIEF and not any(entry.inner for entry in entries)

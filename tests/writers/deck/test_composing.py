@@ -1,0 +1,234 @@
+"""Decks that are composed: what belongs together shares a slide, slides are filled, and nothing covers anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+
+from publish.building import check
+from publish.layouts.masters.values import Box
+from publish.model import Callout, Report, walk_blocks
+from publish.model.nodes import plain
+from publish.writers.deck.planning.plan import plan
+from publish.writers.deck.slides import FREE, Planned, Slide
+from publish.writers.wording import callouts
+from tests.builders import callout, finished, metric, metrics, paragraph, points, quote, report, section, table
+from tests.conftest import ROOT
+from tests.reports import reports
+from tests.writers.deck.conftest import Plan, layout_and_master
+
+OURS = [ROOT / "source" / f"{name}.yaml" for name in ("guide", "postal-conference-2019", "postal-industry-2018")]
+# The blocks of the report with every key are of one word each.
+STRANGERS = [path for path in sorted((ROOT / "tests" / "strangers").glob("*.yaml")) if path.stem != "everything"]
+SPARSE = 0.5
+"""Filled less than this, a slide looks empty."""
+MOST_SPARSE = 0.03
+MOST_ALIKE = 3
+COMPOSED = (
+    "one",
+    "stacked",
+    "main-side",
+    "side-main",
+    "halves",
+    "thirds",
+    "halves-over-one",
+    "one-over-halves",
+    "evidence",
+)
+
+
+@cache
+def decks(layout: str = "") -> tuple[tuple[Report, Planned], ...]:
+    """The decks of our reports and of those that nobody tuned, in their own layouts or in another."""
+    found = []
+    for path in (*([] if layout else OURS), *STRANGERS):
+        checked = check(path)
+        assert checked.report is not None
+        report = checked.report
+        found.append((report, plan(report, *layout_and_master(layout or report.layout))))
+    return tuple(found)
+
+
+def content_slides(deck: Planned) -> list[Slide]:
+    return [slide for slide in deck.slides if slide.fill is not None]
+
+
+def text_of(slide: Slide) -> str:
+    parts = [content for part in slide.beside for content in (*part.above, *part.below)]
+    return "\n".join(content.text for content in (*slide.contents, *parts))
+
+
+# ---------------------------------------------------------------------------------------------- the measure of decks
+
+
+@pytest.mark.parametrize("layout", ["", "official"])
+def test_slides_are_filled(layout: str) -> None:
+    slides = [slide for _, deck in decks(layout) for slide in content_slides(deck)]
+    sparse = [f"{slide.fill:.2f} {slide.title}" for slide in slides if slide.fill is not None and slide.fill < SPARSE]
+    assert len(sparse) <= MOST_SPARSE * len(slides), sparse
+
+
+def test_no_more_than_three_neighbours_are_alike() -> None:
+    for _, deck in decks():
+        alike = 1
+        for before, after in pairwise(deck.slides):
+            goes_on = "+" in after.key
+            alike = alike + 1 if before.layout == after.layout and not goes_on else 1
+            assert alike <= MOST_ALIKE or after.form in ("table", "chart", "figure"), after.title
+
+
+def test_the_title_of_every_callout_is_on_a_slide() -> None:
+    for whole, deck in decks():
+        shown = "\n".join(map(text_of, deck.slides))
+        for block in walk_blocks(whole.sections):
+            if isinstance(block, Callout) and block.only != "briefing":
+                title = plain(callouts.title(block.callout, whole.lang))
+                assert title in shown.replace("\n", " ") or title in shown, title
+
+
+def test_only_what_continues_says_so() -> None:
+    for whole, deck in decks():
+        for slide in content_slides(deck):
+            if "(cont." in slide.title or "（续" in slide.title:
+                opened = f"{slide.key.partition('+')[0]}" != slide.key or any(
+                    each.form == "section" for each in deck.slides
+                )
+                assert opened, (plain(whole.title), slide.title)
+
+
+def test_no_two_statements_follow_each_other_unasked() -> None:
+    for _, deck in decks():
+        assert all("statement" not in {a.form} & {b.form} for a, b in pairwise(deck.slides))
+
+
+# ---------------------------------------------------------------------------------------------- geometry
+
+
+def boxes(slide: Slide, layout: str) -> Iterator[tuple[str, Box]]:
+    """The boxes of the texts and exhibits of a composed slide."""
+    master = layout_and_master(layout)[1]
+    for content in slide.contents:
+        holder = master.placeholder(slide.layout, content.idx)
+        box = content.box or (holder.box if holder else None)
+        assert box is not None
+        yield content.address, box
+    if slide.table is not None:
+        holder = master.placeholder(slide.layout, slide.table.idx)
+        assert holder is not None
+        yield "table", slide.table.box or holder.box
+    if slide.chart is not None:
+        yield "chart", slide.chart.box
+    if slide.picture is not None:
+        picture = slide.picture
+        yield "picture", Box(picture.left, picture.top, picture.width, picture.height)
+
+
+def nothing_is_covered(deck: Planned, layout: str) -> None:
+    master = layout_and_master(layout)[1]
+    for slide in deck.slides:
+        if slide.form not in COMPOSED:
+            continue
+        for (one, a), (other, b) in combinations(boxes(slide, layout), 2):
+            across = min(a.left + a.width, b.left + b.width) - max(a.left, b.left)
+            down = min(a.top + a.height, b.top + b.height) - max(a.top, b.top)
+            assert across <= 0 or down <= 12700, (slide.title, one, other)
+        for name, box in boxes(slide, layout):
+            assert box.left >= 0, (slide.title, name)
+            assert box.top + box.height <= master.height * 0.91, (slide.title, name)
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_nothing_covers_anything_else_on_composed_slides(layout: str) -> None:
+    for whole, deck in decks():
+        if whole.layout == layout:
+            nothing_is_covered(deck, layout)
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@settings(max_examples=12, deadline=None)
+@given(report=reports())
+def test_nor_on_those_of_any_report(planned: Plan, layout: str, report: Report) -> None:
+    deck = planned(finished(report), layout)
+    nothing_is_covered(deck, layout)
+    assert all(slide.fill is None or 0 <= slide.fill <= 1 for slide in deck.slides)
+
+
+# ---------------------------------------------------------------------------------------------- what shares a slide
+
+
+def forms(deck: Planned) -> list[str]:
+    return [slide.form for slide in content_slides(deck)]
+
+
+RISKS = table(["Risk", "Answer"], ["Frost", "Sand"], ["Flood", "Pumps"], caption="Risks", id="risks")
+
+
+def test_a_callout_stands_beside_what_it_comments_on(planned: Plan) -> None:
+    asked = callout("Approve the pumps.", title="Decision", id="asked")
+    deck = planned(finished(report(section("Risks", RISKS, asked))))
+    (slide,) = content_slides(deck)
+    assert slide.table is not None
+    assert slide.form in ("main-side", "stacked")
+    assert "Decision\nApprove the pumps" in text_of(slide)
+    assert [(shape.kind, shape.text) for shape in slide.shapes] == [("rect", ""), ("rect", ""), ("ellipse", "i")]
+    assert [note.text for note in slide.notes] == ["Risks", "Decision", "Approve the pumps."]
+
+
+def test_texts_around_an_exhibit_are_read_where_they_stand(planned: Plan) -> None:
+    given = section("Risks", callout("Pumps are old."), RISKS)
+    (slide,) = content_slides(planned(finished(report(given))))
+    (caption,) = (content for content in slide.contents if content.role == "caption")
+    assert (caption.idx, caption.after) == (FREE, 41)
+
+
+def test_key_figures_stand_above_what_follows_them(planned: Plan) -> None:
+    figures = metrics(metric("Ships", "12"), metric("Goods", "45"), metric("Days", "7"))
+    deck = planned(finished(report(section("Year", figures, callout("Frost cost a week.")))))
+    (slide,) = content_slides(deck)
+    assert slide.layout == "Key figures 3 over one block"
+
+
+def test_a_half_empty_slide_shows_the_key_sentence_of_the_prose_around_it(planned: Plan) -> None:
+    told = "The depot floods in spring. It did so three times in ten years."
+    given = section("Depot", callout("Buy pumps.", title="Advice"), told)
+    (slide,) = content_slides(planned(finished(report(given))))
+    assert "The depot floods in spring" in text_of(slide)
+    assert "three times" not in text_of(slide)
+    assert [note.text for note in slide.notes] == ["Advice", "Buy pumps.", told]
+
+
+def test_a_lone_paragraph_is_its_key_sentence_and_what_that_rests_on(planned: Plan) -> None:
+    told = (
+        "We must move the depot before the spring of next year comes. It floods in spring. Pumps cost more than a move."
+    )
+    (slide,) = content_slides(planned(finished(report(section("Depot", told)))))
+    assert slide.form in ("evidence", "statement")
+
+
+# ---------------------------------------------------------------------------------------------- the author overrules
+
+
+def test_a_block_may_be_parted_from_the_one_before_it(planned: Plan) -> None:
+    blocks = (RISKS, callout("Approve the pumps.", place="new-slide"))
+    assert len(content_slides(planned(finished(report(section("Risks", *blocks)))))) == 2
+
+
+def test_a_block_may_be_kept_with_the_one_before_it(planned: Plan) -> None:
+    blocks = (points(*"abcdef"), quote("Well said.", place="same-slide"))
+    deck = planned(finished(report(section("Said", *blocks))))
+    assert len(content_slides(deck)) == 1
+    assert not deck.diagnostics
+
+
+def test_where_that_is_not_possible_it_is_told(planned: Plan) -> None:
+    long = [f"Point {n} says much more than would go with anything else on any slide of this deck" for n in range(14)]
+    deck = planned(finished(report(section("Said", points(*long), quote("Well said.", place="same-slide")))))
+    assert [(one.code, one.message) for one in deck.diagnostics] == [
+        ("overflow", "the slide of the block before has no room for this block, which begins one of its own")
+    ]
+    deck = planned(finished(report(section("Said", paragraph("a", slide="a", place="same-slide")))))
+    assert [one.message for one in deck.diagnostics] == ["the first block of a section always begins a slide"]
