@@ -13,8 +13,8 @@ from publish.writers.deck.painting.ooxml import decorate
 from publish.writers.deck.slides import Shape
 
 _RGB: Final = re.compile(r"[0-9A-F]{6}")
-_MARK: Final = 0.55
-"""The size of the mark of a sign, in the height of the sign."""
+_MARKS: Final = {"ellipse": 0.55, "triangle": 0.4}
+"""The size of the mark of a sign, in the height of the sign; a triangle has its text in its lower half."""
 
 
 def drawn(number: int, shape: Shape, lang: str) -> Any:
@@ -36,11 +36,10 @@ def _fill(colour: str) -> str:
 
 
 def _marked(shape: Shape, lang: str) -> str:
-    """The mark of a sign, in its middle; low in a triangle, where that is wide."""
-    size = round(shape.box.height / 12700 * _MARK * 100)
-    above = round(shape.box.height * 0.24) if shape.kind == "triangle" else 0
+    """The mark of a sign, in its middle."""
+    size = round(shape.box.height / 12700 * _MARKS.get(shape.kind, 0.0) * 100)
     return (
-        f'<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="{above}" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f'<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f'<a:p><a:pPr algn="ctr"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc></a:pPr><a:r><a:rPr lang="{office_tag(lang)}" sz="{size}" b="1">{_fill("bg1")}</a:rPr>'
         f"<a:t>{shape.text}</a:t></a:r></a:p></p:txBody>"
     )
