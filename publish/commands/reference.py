@@ -86,6 +86,8 @@ HOUSE: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
     ("A slide layout, and the placeholders that it fills, by `idx`", (spec.Binding,)),
     ("The placeholders of one of several items", (spec.Slot,)),
     ("The style of native tables", (spec.TableStyle,)),
+    ("Slides of several blocks", (spec.Composing,)),
+    ("What is bad about slides", (spec.Badness,)),
 )
 """The tables of the reference of house styles."""
 
