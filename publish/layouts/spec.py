@@ -261,6 +261,7 @@ class Composing(Spec):
     ground: str = "bg2"
     """The background of callouts."""
     badness: Badness = Badness()
+    """What is bad about slides: of all ways to compose them, the one of the least sum is taken."""
 
 
 class Deck(Spec):
