@@ -230,7 +230,7 @@ class _MasterStyle:
         )
         colour = None if fill is None or not len(fill) else _colour(fill[0], self.colours)
         return Placeholder(
-            idx, kind, name, box, levels, _insets(chain), vertical, _shrinks(chain), colour, _anchor(chain)
+            idx, kind, name, box, levels, _insets(chain), vertical, _shrinks(chain), colour, anchor=_anchor(chain)
         )
 
     def levels(self, kind: str, chain: list[Any]) -> tuple[Level, ...]:
