@@ -32,7 +32,7 @@ _TEXTS = frozenset({"p", "ul", "ol", "blockquote"})
 """What a figure may stand behind; lists with the words that lead up to them and callouts, too."""
 
 Lower = Callable[[float], str]
-"""The URL of a chart that is drawn again, as high as is said in pt, or as low as it can be."""
+"""The URL of a chart that is drawn again, no higher than is said in pt; empty if it cannot be so low."""
 
 
 @dataclass(frozen=True)
@@ -221,9 +221,8 @@ def _lower(block: Any, picture: Any, page: _Page, following: _Page, whole: _Set)
         return None
     natural = image.get("data-natural") or image.get("src")
     if natural in whole.means.lower:
-        if factor < SMALLEST * (1 if image.get("data-natural") is None else 0.9):
-            return None
-        return Redrawn(element, whole.means.lower[natural](height * factor * 0.75))
+        url = whole.means.lower[natural](height * factor * 0.75) if factor >= SMALLEST else ""
+        return Redrawn(element, url) if url else None
     smallest = whole.means.smallest_chart if "chart" in _classes(block.element) else SMALLEST
     if factor < smallest or "!important" in str(image.get("style")):
         return None

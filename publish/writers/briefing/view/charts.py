@@ -43,7 +43,7 @@ class ChartView:
     notes: tuple[Markup, ...]
     source: Markup | None
     lower: Callable[[float], str] | None = None
-    """Draws it again, no higher than so many pt if that can be, and gives the URL; None for a specification of Vega-Lite."""
+    """Draws it again, no higher than so many pt, and gives the URL, empty if that cannot be; None for a specification of Vega-Lite."""
     left_out: tuple[str, ...] = ()
     """The labels that have no room in it."""
     kind: Literal["chart"] = "chart"
@@ -90,8 +90,10 @@ def chart(block: Chart, spec: LayoutSpec, lang: str, words: Locale, inliner: Inl
 
 
 def _lower(plot: Plot, spec: LayoutSpec, lang: str, height: float) -> str:
-    """The URL of a chart that is no higher than `height` in pt, if it can be drawn so low."""
-    return _url(drawn(plot, spec, lang, height))
+    """The URL of a chart that is no higher than `height` in pt; empty if it cannot be drawn so low."""
+    svg = drawn(plot, spec, lang, height)
+    found = re.search(rb'<svg[^>]* height="([\d.]+)"', svg)
+    return _url(svg) if found and float(found[1]) <= height + 1 else ""
 
 
 def _url(svg: bytes) -> str:
