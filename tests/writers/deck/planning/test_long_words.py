@@ -56,7 +56,7 @@ def test_no_text_stands_larger_than_its_headline(planned: Plan) -> None:
     headline = "A headline that says so much that it can only be set small, " * 3
     block = points("One", "Two", "Three", headline=headline)
     deck: Planned = planned(finished(report(section("One", block))))
-    slide = next(slide for slide in deck.slides if slide.form in ("list", "rows", "cards"))
+    slide = next(slide for slide in deck.slides if slide.form in ("list", "rows", "cards", "points"))
     (title,) = (content for content in slide.contents if content.role == "title")
     for below in (content for content in slide.contents if content.role in ("text", "lead")):
         for size in below.sizes:
