@@ -60,7 +60,9 @@ def test_languages_are_told_by_their_whole_subtag(tag: str, chinese: bool, witho
 
 def test_names_in_rare_characters_are_proofread_like_others() -> None:
     assert (
-        [mend.new for mend in mends("𠮷𪜀,㐀人", "Hans")] == [mend.new for mend in mends("人民,人民", "Hans")] == ["，"]
+        [mend.new for mend in mends("𠮷𪜀,㐀人", "zh-Hans")]
+        == [mend.new for mend in mends("人民,人民", "zh-Hans")]
+        == ["，"]
     )
 
 

@@ -108,7 +108,8 @@ def test_what_has_no_room_stands_below_each_other(built: Built) -> None:
 def test_a_width_is_a_part_of_the_text(built: Built) -> None:
     shown = images(built.pdf)
     (half,), (whole,) = shown[1201], shown[99]
-    assert half[2] - half[0] == pytest.approx((whole[2] - whole[0]) / 2, rel=0.01)
+    # The picture as wide as the text may give way to 60 %, to stand on the page of its words.
+    assert 0.495 <= (half[2] - half[0]) / (whole[2] - whole[0]) <= 0.5 / 0.6
 
 
 def test_a_picture_that_the_page_blows_up_is_told_of(built: Built) -> None:
