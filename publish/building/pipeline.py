@@ -156,12 +156,12 @@ def _compare(
     severity: Severity,
 ) -> None:
     """Adds to what was found what the two products of each report do not say alike, where both are made."""
-    from publish.building.agreement import disagreements
+    from publish.building.agreement import COMPARED, disagreements
 
-    whole = [number for number, made in enumerate(products) if set(HANDED_OUT) <= set(made)]
+    whole = [number for number, made in enumerate(products) if set(COMPARED) <= set(made)]
     tasks = []
     for number in whole:
-        files = (products[number][name].data for name in HANDED_OUT)
+        files = (products[number][name].data for name in COMPARED)
         tasks.append(Task(disagreements, (checked[number].report, *files, found[number], severity), READING))
     with Workers() as workers:
         answers = workers.do(tasks)

@@ -18,8 +18,9 @@ from publish.building.agreement.slides import read_deck
 from publish.building.agreement.words import words_lost
 from publish.diagnostics import Diagnostic, Place, Severity, in_order
 from publish.model import Report
-from publish.model.products import HANDED_OUT
 
+COMPARED = ("briefing", "deck")
+"""The products that are compared."""
 MISTAKE = "the report is right, and the product is not: please report this mistake of the program"
 """The mend for what no author can mend."""
 INCOMPLETE = frozenset({"empty", "long-table", "overflow", "form", "missing-glyph", "ragged-table"})
@@ -43,7 +44,7 @@ def _found(
 ) -> Iterator[tuple[str, Place | None, str]]:
     """Message, place and hint of everything that differs."""
     pages, slides, places = read_briefing(briefing), read_deck(deck), Places(report)
-    for product, said in zip(HANDED_OUT, (pages.said, slides.said), strict=True):
+    for product, said in zip(COMPARED, (pages.said, slides.said), strict=True):
         for at, text in words_lost(report, product, said, lines):
             yield f"the {product} does not say '{text}'", at, MISTAKE
         yield from ((message, at, MISTAKE) for at, message in items_apart(report, said, product, lines))

@@ -10,7 +10,6 @@ from publish.building.agreement.letters import Said, letters
 from publish.diagnostics import Place
 from publish.model import Metric, Report, TableBody
 from publish.model.nodes import Emphasis, Footnote, Inline, Inlines, Link, Node, Strong, is_computed, is_inlines, plain
-from publish.model.products import HANDED_OUT
 
 OF_ONE: Final = {
     "deck": frozenset({"headline", "slide", "summary", "notes", "closing"}),
@@ -37,7 +36,7 @@ class Told:
 
 def words_of(report: Report) -> Iterator[Told]:
     """All words of a report with inline markup, footnotes after the text that calls them."""
-    yield from _of_node(report, frozenset(HANDED_OUT))
+    yield from _of_node(report, frozenset(OF_ONE))
 
 
 def _of_node(node: Node, products: frozenset[str]) -> Iterator[Told]:
