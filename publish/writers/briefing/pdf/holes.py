@@ -46,16 +46,19 @@ class Means:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """An edit of a document: declarations for the element of a number, and of all elements in it with a tag."""
+    """An edit of a document: declarations for the element of a number, or for all elements in it with a tag, but those of a
+    class."""
 
     element: int
     declarations: str
     within: str = ""
+    without: str = ""
 
     def make(self, elements: Sequence[Any]) -> None:
         element = elements[self.element]
         for target in element.iter(self.within) if self.within else (element,):
-            target.set("style", f"{target.get('style', '')};{self.declarations}")
+            if self.without not in _classes(target):
+                target.set("style", f"{target.get('style', '')};{self.declarations}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,13 +238,14 @@ def _line(box: Any) -> float:
 
 
 def _rows(table: Any, page: _Page, whole: _Set) -> Iterator[Edit]:
-    """Rows that are so tall that keeping them together costs too much, or keeping each of them whole."""
+    """Rows that are so tall that keeping each of them whole costs too much; else rows that need not keep with the next, but for
+    those over which one cell stands."""
     rows = [box for box in _all(table) if type(box).__name__ == "TableRowBox"]
     if any(float(row.height) > HOLE * page.height for row in rows):
         declarations = "break-inside: auto !important; break-after: auto !important"
         yield Style(whole.number[table.element], declarations, within="tr")
     elif rows:
-        yield Style(whole.number[table.element], "break-after: auto !important", within="tr")
+        yield Style(whole.number[table.element], "break-after: auto !important", within="tr", without="joined")
 
 
 def _behind(block: Any, page: _Page, number: int, whole: _Set) -> Behind | None:
