@@ -131,18 +131,17 @@ def build_all(
             Task(writing.write, (product, checked[number].report, checked[number].layout), WRITING, product)
             for number, product in pairs
         ]
-        answers = workers.do(tasks, progress)
-    products: list[dict[str, Written]] = [{} for _ in checked]
-    found = [list(each.diagnostics) for each in checked]
-    for (number, product), answer in zip(pairs, answers, strict=True):
-        report, file = checked[number].report, traceback_file(out, checked[number].path.stem)
-        at = report.at if report else None
-        found[number] += problems(answer, f"the {product} could not be made", at, file)
-        if answer.value is not None:
-            products[number][product] = answer.value
-            found[number] += answer.value.diagnostics
-    if agreement is not None:
-        _compare(checked, products, found, out, agreement)
+        products: list[dict[str, Written]] = [{} for _ in checked]
+        found = [list(each.diagnostics) for each in checked]
+        for (number, product), answer in zip(pairs, workers.do(tasks, progress), strict=True):
+            report, file = checked[number].report, traceback_file(out, checked[number].path.stem)
+            at = report.at if report else None
+            found[number] += problems(answer, f"the {product} could not be made", at, file)
+            if answer.value is not None:
+                products[number][product] = answer.value
+                found[number] += answer.value.diagnostics
+        if agreement is not None:
+            _compare(checked, products, found, workers, out, agreement)
     weights = (list(weighed(each, project.severities)) for each in found)
     together = zip(checked, products, weights, strict=True)
     return tuple(_record(each, out, wanted, files, problems, strict) for each, files, problems in together)
@@ -152,20 +151,20 @@ def _compare(
     checked: Sequence[Checked],
     products: Sequence[Mapping[str, Written]],
     found: Sequence[list[Diagnostic]],
+    workers: Workers,
     out: Path,
     severity: Severity,
 ) -> None:
     """Adds to what was found what the two products of each report do not say alike, where both are made."""
-    from publish.building.agreement import COMPARED, disagreements
+    from publish.building.agreement import disagreements
+    from publish.building.agreement.places import COMPARED
 
     whole = [number for number, made in enumerate(products) if set(COMPARED) <= set(made)]
     tasks = []
     for number in whole:
         files = (products[number][name].data for name in COMPARED)
         tasks.append(Task(disagreements, (checked[number].report, *files, found[number], severity), READING))
-    with Workers() as workers:
-        answers = workers.do(tasks)
-    for number, answer in zip(whole, answers, strict=True):
+    for number, answer in zip(whole, workers.do(tasks), strict=True):
         file = traceback_file(out, checked[number].path.stem)
         found[number] += problems(answer, "the products could not be compared", None, file)
         found[number] += answer.value or ()

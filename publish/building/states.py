@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 import publish
+from publish.cache import key
 
 ROOT: Final = Path(publish.__file__).resolve().parent
 """The folder of the package."""
@@ -91,8 +92,6 @@ def _fonts(directories: Iterable[Path]) -> Iterator[str]:
 
 
 def _digest(parts: Iterable[str]) -> str:
-    digest, is_empty = hashlib.sha256(), True
-    for part in parts:
-        data, is_empty = part.encode("utf-8", "surrogateescape"), False
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return "" if is_empty else digest.hexdigest()
+    """What stands for all the parts; empty if there are none."""
+    found = [part.encode("utf-8", "surrogateescape") for part in parts]
+    return key(*found) if found else ""

@@ -142,7 +142,7 @@ def _known(parts: Mapping[str, bytes], part: str) -> _Sheet:
         if row.get("hidden") in ("1", "true"):
             sheet.hidden.append(_number(row.get("r", "1")) - 1)
     for cell in _all(tree, "c"):
-        at = _cell(cell.get("r", ""))
+        at = cell_of(cell.get("r", ""))
         kinds = {child.tag.partition("}")[2]: child.text or "" for child in cell}
         if at is None or not kinds:
             continue
@@ -157,7 +157,7 @@ def _known(parts: Mapping[str, bytes], part: str) -> _Sheet:
             sheet.percent.add(at)
     for merged in _all(tree, "mergeCell"):
         first, _, last = merged.get("ref", "").partition(":")
-        corners = _cell(first), _cell(last)
+        corners = cell_of(first), cell_of(last)
         if corners[0] and corners[1]:
             sheet.merged.append((*corners[0], *corners[1]))
     return sheet
@@ -179,7 +179,7 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
-def _cell(reference: str) -> tuple[int, int] | None:
+def cell_of(reference: str) -> tuple[int, int] | None:
     """Row and column of `B4`, from 0."""
     found = _CELL.fullmatch(reference.replace("$", ""))
     if found is None:
@@ -205,7 +205,7 @@ def _area(dataset: Dataset, sheet: _Sheet) -> tuple[int, int, int, int]:
     if dataset.range is None:
         return (0, 0, *sheet.last)
     first, _, last = dataset.range.upper().partition(":")
-    begin, end = _cell(first), _cell(last)
+    begin, end = cell_of(first), cell_of(last)
     assert begin is not None
     assert end is not None
     return (min(begin[0], end[0]), min(begin[1], end[1]), max(begin[0], end[0]), max(begin[1], end[1]))

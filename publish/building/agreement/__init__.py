@@ -13,14 +13,12 @@ from publish.building.agreement.charts import charts_apart
 from publish.building.agreement.figures import figures_apart
 from publish.building.agreement.pages import read_briefing
 from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
-from publish.building.agreement.places import Places
+from publish.building.agreement.places import COMPARED, Line, Places, line_of
 from publish.building.agreement.slides import read_deck
-from publish.building.agreement.words import words_lost
+from publish.building.agreement.words import words_lost, words_of
 from publish.diagnostics import Diagnostic, Place, Severity, in_order
 from publish.model import Report
 
-COMPARED = ("briefing", "deck")
-"""The products that are compared."""
 MISTAKE = "the report is right, and the product is not: please report this mistake of the program"
 """The mend for what no author can mend."""
 INCOMPLETE = frozenset({"empty", "long-table", "overflow", "form", "missing-glyph", "ragged-table"})
@@ -35,17 +33,18 @@ def disagreements(
     severity: Severity = Severity.WARNING,
 ) -> tuple[Diagnostic, ...]:
     """What the finished products of a report do not say alike; `known` is what was found before, and is not told twice."""
-    lines = {each.place.line for each in known if each.place is not None and each.code in INCOMPLETE}
+    lines = {line_of(each.place) for each in known if each.place is not None and each.code in INCOMPLETE}
     return in_order(Diagnostic(severity, "agreement", *parts) for parts in _found(report, briefing, deck, lines))
 
 
 def _found(
-    report: Report, briefing: bytes, deck: bytes, lines: Collection[int]
+    report: Report, briefing: bytes, deck: bytes, lines: Collection[Line]
 ) -> Iterator[tuple[str, Place | None, str]]:
     """Message, place and hint of everything that differs."""
     pages, slides, places = read_briefing(briefing), read_deck(deck), Places(report)
+    told = tuple(words_of(report))
     for product, said in zip(COMPARED, (pages.said, slides.said), strict=True):
-        for at, text in words_lost(report, product, said, lines):
+        for at, text in words_lost(told, product, said, lines):
             yield f"the {product} does not say '{text}'", at, MISTAKE
         yield from ((message, at, MISTAKE) for at, message in items_apart(report, said, product, lines))
     for unproved in figures_apart(slides, pages, places, report.lang):

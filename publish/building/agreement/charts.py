@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -14,6 +13,7 @@ from publish.building.agreement.slides import ChartSeries, Shape, Slides
 from publish.diagnostics import Place
 from publish.model import Chart
 from publish.model.plot import Plot, Series
+from publish.source.spreadsheets import cell_of
 
 CLOSE: Final = 1e-9
 """Two figures are one within this part of their worth: a file holds binary fractions."""
@@ -32,16 +32,10 @@ def charts_apart(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
 def _differences(shape: Shape, plot: Plot) -> Iterator[str]:
     titles = [letters(series.title) for series in plot.series]
     targets = {letters(target.label): target.value for target in plot.targets}
-    drawn_figures = [
-        series for series in shape.chart if letters(series.title) not in targets or letters(series.title) in titles
-    ]
-    for series in shape.chart:
-        worth = targets.get(letters(series.title))
-        if (
-            worth is not None
-            and series not in drawn_figures
-            and not all(_same(value, worth) for value in series.values)
-        ):
+    drawn_targets = [series for series in shape.chart if letters(series.title) in targets.keys() - titles]
+    drawn_figures = [series for series in shape.chart if series not in drawn_targets]
+    for series in drawn_targets:
+        if not all(_same(value, targets[letters(series.title)]) for value in series.values):
             yield f"the target '{series.title}' is drawn at {series.values[0]}"
     if sorted(titles) != sorted(letters(series.title) for series in drawn_figures):
         yield f"its series are {_listed([series.title for series in shape.chart])}, and {_listed([series.title for series in plot.series])} in the data"
@@ -76,20 +70,12 @@ def _same(value: float | None, figure: Decimal | None) -> bool:
     return math.isclose(value, float(figure), rel_tol=CLOSE, abs_tol=1e-12)
 
 
-def _cells(range: str, shape: Shape) -> Iterator[object]:
+def _cells(reference: str, shape: Shape) -> Iterator[object]:
     """The cells of a range of one column, as `Sheet1!$B$2:$B$5`."""
-    found = re.fullmatch(r".*!\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?", range)
-    if found is None:
-        return
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    for row in _rows(int(found[2]), int(found[4] or found[2])):
-        yield shape.sheet.get((row - 1, column - 1))
-
-
-def _rows(first: int, last: int) -> range:
-    return range(first, last + 1)
+    first, _, last = reference.rpartition("!")[2].partition(":")
+    begin, end = cell_of(first), cell_of(last or first)
+    if begin is not None and end is not None:
+        yield from (shape.sheet.get((row, begin[1])) for row in range(begin[0], end[0] + 1))
 
 
 def _listed(names: Sequence[str]) -> str:

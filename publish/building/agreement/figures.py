@@ -13,7 +13,6 @@ from publish.building.agreement.pages import Pages
 from publish.building.agreement.places import Places
 from publish.building.agreement.quantities import Quantity, han_figures, quantities
 from publish.building.agreement.slides import Shape, Slides
-from publish.text.numbers import decimals_of
 
 SMALL: Final = 12
 """Whole numbers up to this count things or number them: a text may write them in words."""
@@ -62,13 +61,6 @@ class Known:
         """The figure of the briefing that is written most like it."""
         near = difflib.get_close_matches(quantity.written, self.written, 1, 0.7)
         return near[0] if near else None
-
-
-def _is_same(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures of one worth are the same: in one unit, or as many decimals where one of them stands bare."""
-    if one.unit and other.unit:
-        return one.unit == other.unit
-    return decimals_of(one.bare) == decimals_of(other.bare)
 
 
 def _sign(quantity: Quantity) -> str:

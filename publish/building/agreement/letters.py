@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -52,20 +54,16 @@ class Said:
             return True
         return any(self._goes_on(wanted, at) for at in range(len(self.parts) - 1))
 
-    def _after(self, at: int) -> str:
-        return self.parts[at + 1] if at + 1 < len(self.parts) else ""
-
     def _goes_on(self, text: str, at: int) -> bool:
         """Whether a text begins on a page or slide, and goes on on those after it."""
-        for number, part in enumerate(self.parts[at:]):
+        for number, (part, following) in enumerate(zip(self.parts[at:], (*self.parts[at + 1 :], ""), strict=True)):
             if text in part:
                 return number > 0
-            length = _longest(part, text)
+            length = _beginning(text, part)
             if length < LEAST_PIECE:
                 return False
             rest = len(text) - length
-            end = _longest_end(self._after(at + number), text)
-            if length + end >= len(text) and (
+            if length + _end(text, following) >= len(text) and (
                 rest >= LEAST_PIECE or (rest >= LEAST_REST and text[:length] in part[-EDGE - length :])
             ):
                 return True
@@ -75,19 +73,20 @@ class Said:
         return False
 
 
-def _longest(whole: str, text: str) -> int:
-    """The length of the longest beginning of a text that a file holds."""
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if text[:middle] in whole else (low, middle - 1)
-    return low
+def longest(length: int, holds: Callable[[int], bool]) -> int:
+    """The greatest of the lengths up to `length` for which something holds, that holds for all shorter ones, too.
+
+    >>> longest(10, lambda length: length <= 7), longest(3, lambda _: False)
+    (7, 0)
+    """
+    return bisect_left(range(1, length + 1), True, key=lambda each: not holds(each))
 
 
-def _longest_end(whole: str, text: str) -> int:
-    """The length of the longest end of a text that a page or slide holds."""
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if text[len(text) - middle :] in whole else (low, middle - 1)
-    return low
+def _beginning(text: str, part: str) -> int:
+    """How much of a text, from its beginning, a page or slide holds."""
+    return longest(len(text), lambda length: text[:length] in part)
+
+
+def _end(text: str, part: str) -> int:
+    """How much of a text, up to its end, a page or slide holds."""
+    return longest(len(text), lambda length: text[len(text) - length :] in part)

@@ -9,9 +9,24 @@ from typing import Final
 
 from publish.building.agreement.letters import EDGE, Said, letters
 from publish.building.agreement.pages import Pages
+from publish.building.agreement.places import COMPARED, Line, line_of, rows_of, shown
 from publish.building.agreement.slides import Slides
 from publish.diagnostics import Place
-from publish.model import Chart, Definition, Event, Item, Metrics, Report, Table, TableBody, walk_blocks, walk_nodes
+from publish.model import (
+    Chart,
+    Definition,
+    Event,
+    Item,
+    Metrics,
+    MetricsBody,
+    MetricWords,
+    Report,
+    Section,
+    SideBySide,
+    Table,
+    TableBody,
+    walk_nodes,
+)
 from publish.model.nodes import plain
 
 BEGINNING: Final = 8
@@ -24,21 +39,26 @@ NEAR: Final = 60
 
 def metrics_apart(report: Report, slides: Slides, pages: Pages) -> Iterator[tuple[Place, str]]:
     """The place of each key figure that does not stand with its label, and where."""
-    for block in walk_blocks(report.sections):
-        if not isinstance(block, Metrics):
-            continue
-        body = block.metrics
-        shown = [(item.at, item.shown) for item in body.items or () if item.shown] or [
-            (body.at, each) for each in body.shown
-        ]
-        for at, words in shown:
-            label = letters(plain(words.label))
-            for part in filter(None, (words.value, words.change)):
-                told = f"'{plain(words.label)}' does not stand with {plain(part)}"
-                if block.only != "deck" and not _is_near(pages.said.whole, label, letters(plain(part))):
-                    yield at, f"in the briefing, {told}"
-                if block.only != "briefing" and not _is_beside(slides, label, letters(plain(part))):
-                    yield at, f"in the deck, {told}"
+    for product in COMPARED:
+        for block in shown(report.sections, product):
+            if not isinstance(block, Metrics):
+                continue
+            for at, words in _metrics(block.metrics):
+                label = letters(plain(words.label))
+                for part in filter(None, (words.value, words.change)):
+                    value = letters(plain(part))
+                    if not (
+                        _is_near(pages.said.whole, label, value)
+                        if product == "briefing"
+                        else _is_beside(slides, label, value)
+                    ):
+                        yield at, f"in the {product}, '{plain(words.label)}' does not stand with {plain(part)}"
+
+
+def _metrics(body: MetricsBody) -> Iterator[tuple[Place, MetricWords]]:
+    """The key figures as they are printed, each with its place."""
+    yield from ((item.at, item.shown) for item in body.items or () if item.shown)
+    yield from ((body.at, words) for words in body.shown)
 
 
 def _is_near(whole: str, label: str, value: str) -> bool:
@@ -73,12 +93,12 @@ def _groups(slides: Slides, label: str) -> Iterator[str]:
         yield from (letters(slide.notes) for slide in slides.slides)
 
 
-def items_apart(report: Report, said: Said, product: str, known: Collection[int]) -> Iterator[tuple[Place, str]]:
+def items_apart(report: Report, said: Said, product: str, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
     """The place of each item, definition and event whose text does not stand with its lead or term in a product, and of each cell
     that does not stand with the one before it; what is lost altogether is told elsewhere."""
     for at, first, then in _pairs(report, product):
         one, (other, end) = letters(first), _ends(letters(then))
-        if not one or not other or at.line in known or one not in said.whole or other not in said.whole:
+        if not one or not other or line_of(at) in known or one not in said.whole or other not in said.whole:
             continue
         if not _is_near(said.whole, one, other) and not _meet(said, one, other) and not _is_near(said.whole, one, end):
             yield at, f"in the {product}, '{_short(first)}' does not stand with '{_short(then)}'"
@@ -94,13 +114,13 @@ def _meet(said: Said, one: str, other: str) -> bool:
     return any(one in page[-EDGE:] and other in following[:EDGE] for page, following in pairwise(said.parts))
 
 
-def heads_lost(report: Report, pages: Pages, known: Collection[int]) -> Iterator[tuple[Place, str]]:
+def heads_lost(report: Report, pages: Pages, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
     """The place of each plain table of the briefing whose heads do not stand side by side as the report has them."""
-    for block in walk_blocks(report.sections):
-        if isinstance(block, Table) and block.only != "deck" and len(block.table.head_rows) <= 1:
+    for block in shown(report.sections, "briefing"):
+        if isinstance(block, Table) and len(block.table.head_rows) <= 1:
             heads = [plain(column.title) for column in block.table.head]
             at = block.table.value_at("columns")
-            if heads and at.line not in known and letters("".join(heads)) not in pages.said.whole:
+            if heads and line_of(at) not in known and letters("".join(heads)) not in pages.said.whole:
                 yield at, f"in the briefing, the table has not the heads {', '.join(heads)}"
 
 
@@ -110,48 +130,29 @@ def _short(text: str) -> str:
 
 
 def _pairs(report: Report, product: str) -> Iterator[tuple[Place, str, str]]:
-    hidden = {
-        id(node)
-        for block in walk_blocks(report.sections)
-        if block.only not in (None, product)
-        for node in walk_nodes(block)
-    }
-    for node in walk_nodes(report):
-        if id(node) in hidden:
-            continue
-        match node:
-            case Definition(term=first, text=then) | Item(lead=first, text=then) | Event(lead=first, text=then) if (
-                first and then
-            ):
-                yield node.at, plain(first), plain(then)
-            case TableBody() if product == "briefing" and not node.spans and not node.levels:
-                yield from _cells(node)
+    for block in shown(report.sections, product):
+        for node in walk_nodes(block) if not isinstance(block, Section | SideBySide) else ():
+            match node:
+                case Definition(term=first, text=then) | Item(lead=first, text=then) | Event(lead=first, text=then) if (
+                    first and then
+                ):
+                    yield node.at, plain(first), plain(then)
+                case TableBody() if product == "briefing" and not node.spans and not node.levels:
+                    yield from _cells(node)
 
 
 def _cells(table: TableBody) -> Iterator[tuple[Place, str, str]]:
-    first = 0 if table.columns or table.rows is None else 1
-    for number, row in enumerate(table.body):
-        cells = [plain(cell) for cell in row if cell]
-        yield from ((table.value_at("rows", number + first), *pair) for pair in pairwise(cells))
+    for at, row in rows_of(table):
+        yield from ((at, *pair) for pair in pairwise(plain(cell) for cell in row if cell))
 
 
 def charts_lost(report: Report, pages: Pages) -> Iterator[tuple[Place, str]]:
     """The place of each chart of the briefing that lacks one of its labels, and the label."""
-    for block in walk_blocks(report.sections):
-        if (
-            isinstance(block, Chart)
-            and block.chart.plot is not None
-            and block.chart.plot.labelled
-            and block.only != "deck"
-        ):
-            plot = block.chart.plot
-            labels = [
-                point.label
-                for series in plot.series
-                if series.role == "figures"
-                for point in series.points
-                if point.value is not None
-            ]
+    for block in shown(report.sections, "briefing"):
+        plot = block.chart.plot if isinstance(block, Chart) else None
+        if isinstance(block, Chart) and plot is not None and plot.labelled:
+            figures = (point for series in plot.series if series.role == "figures" for point in series.points)
+            labels = (point.label for point in figures if point.value is not None)
             missing = next((label for label in labels if letters(label) not in pages.said.whole), None)
             if missing is not None:
                 yield block.chart.at, f"the chart of the briefing has no label '{missing}'"

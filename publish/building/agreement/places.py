@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from publish.building.agreement.letters import letters
 from publish.diagnostics import Place
-from publish.model import Block, Report, Section, SideBySide, walk_sections
-from publish.model.nodes import Node, is_computed, is_inlines, plain
+from publish.model import Block, Report, Section, SideBySide, TableBody, walk_sections
+from publish.model.nodes import Inlines, Node, is_computed, is_inlines, plain
+
+COMPARED: Final = ("briefing", "deck")
+"""The products that are compared."""
+Line = tuple[str, int]
+"""A line of a file of the source."""
+
+
+def line_of(place: Place) -> Line:
+    """The line that a place is in."""
+    return place.file, place.line
+
+
+def shown(sections: Sequence[Section], product: str) -> Iterator[Section | Block]:
+    """The sections that a product shows, and their blocks; what stands side by side after the block that sets it so."""
+    for section in sections:
+        if section.only in (None, product):
+            yield section
+            for block in section.content:
+                if block.only in (None, product):
+                    yield block
+                    yield from block.side_by_side if isinstance(block, SideBySide) else ()
+            yield from shown(section.sections, product)
+
+
+def rows_of(table: TableBody) -> Iterator[tuple[Place, Sequence[Inlines | None]]]:
+    """The rows of a table as they are printed, each with its place."""
+    first = 0 if table.columns or table.rows is None else 1
+    for number, row in enumerate(table.body, start=first):
+        yield table.value_at("rows", number), row
 
 
 @dataclass(frozen=True)
@@ -34,7 +64,8 @@ class Places:
     @cached_property
     def deck_only(self) -> frozenset[str]:
         """The addresses of what the deck alone shows."""
-        return frozenset(_only_deck(self.report))
+        in_briefing = {id(node) for node in shown(self.report.sections, "briefing")}
+        return frozenset(address for address, node in self.nodes.items() if id(node) not in in_briefing)
 
     def is_for_deck_only(self, address: str) -> bool:
         """Whether a shape shows what the briefing does not: the closing, or a part of the report for the deck only."""
@@ -44,7 +75,8 @@ class Places:
     def of(self, address: str, words: str) -> Place:
         """The place of the text that holds some words: in the node, else in the section around it; else the node's own."""
         node, wanted = self.node(address), letters(words)
-        around = next((section for section in walk_sections(self.report.sections) if node in section.content), None)
+        sections = walk_sections(self.report.sections)
+        around = next((section for section in sections if any(block is node for block in section.content)), None)
         nodes = (node, *((around, *around.content) if around else ()))
         found = (place for each in nodes for place, text in _texts(each) if wanted in letters(text))
         return next(found, node.at)
@@ -60,16 +92,6 @@ def _addressed(report: Report) -> Iterator[tuple[str, Node]]:
             if isinstance(block, SideBySide):
                 for inner, part in enumerate(block.side_by_side, start=1):
                     yield part.id or f"{address}.{inner}", part
-
-
-def _only_deck(report: Report) -> Iterator[str]:
-    inside: set[tuple[int, ...]] = set()
-    for section in walk_sections(report.sections):
-        if section.only == "deck" or section.path[:-1] in inside:
-            inside.add(section.path)
-            yield section.id or "s" + ".".join(map(str, section.path))
-            yield from (block.id for block in section.content if block.id)
-    yield from (address for address, node in _addressed(report) if isinstance(node, Block) and node.only == "deck")
 
 
 def _texts(node: Node) -> Iterator[tuple[Place, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -123,7 +123,7 @@ def _unit(text: str, at: int) -> tuple[int, str, int]:
     return multiple, _SAME.get(unit, unit), at + len(unit) - start
 
 
-def _word(text: str, at: int, words: Iterator[str] | dict[str, int] | list[str]) -> str:
+def _word(text: str, at: int, words: Iterable[str]) -> str:
     """The longest of some words that stands at a place, and ends there where words are parted by spaces."""
     here = text[at : at + 24].lower()
     fitting = [

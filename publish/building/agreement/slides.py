@@ -175,9 +175,9 @@ def _targets(package: zipfile.ZipFile, part: str) -> dict[str, str]:
     if relations not in package.namelist():
         return {}
     return {
-        str(relation.get("Id")): posixpath.normpath(posixpath.join(folder, str(relation.get("Target")))).lstrip("/")
-        if not str(relation.get("Target")).startswith("/")
-        else str(relation.get("Target")).lstrip("/")
+        str(relation.get("Id")): posixpath.normpath(posixpath.join("/", folder, str(relation.get("Target")))).lstrip(
+            "/"
+        )
         for relation in _xml(package, relations)
         if relation.get("TargetMode") != "External"
     }

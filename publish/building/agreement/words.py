@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from publish.building.agreement.letters import Said, letters
+from publish.building.agreement.letters import Said, letters, longest
+from publish.building.agreement.places import Line, line_of, rows_of
 from publish.diagnostics import Place
 from publish.model import Metric, Report, TableBody
 from publish.model.nodes import Emphasis, Footnote, Inline, Inlines, Link, Node, Strong, is_computed, is_inlines, plain
@@ -29,9 +30,6 @@ class Told:
     words: str
     at: Place
     products: frozenset[str]
-
-    def without(self, product: str) -> Told:
-        return replace(self, products=self.products - {product})
 
 
 def words_of(report: Report) -> Iterator[Told]:
@@ -57,13 +55,9 @@ def _of_node(node: Node, products: frozenset[str]) -> Iterator[Told]:
 
 def _of_table(table: TableBody, key: str, products: frozenset[str]) -> Iterator[Told]:
     """The cells of a table as they are printed: figures in the language's form, statuses in words."""
-    if key == "columns":
-        yield from (told for column in table.head for told in _of_value(column.title, table, "columns", products))
-        return
-    first = 0 if table.columns or table.rows is None else 1
-    for number, row in enumerate(table.body):
-        for cell in row:
-            yield from _of_value(cell, table, "rows", products, number + first)
+    heads = [(table.value_at("columns"), tuple(column.title for column in table.head))]
+    for at, row in heads if key == "columns" else rows_of(table):
+        yield from (Told(part, at, products) for cell in row if cell for part in _parts(cell))
 
 
 def _of_value(value: object, node: Node, key: str, products: frozenset[str], item: int = 0) -> Iterator[Told]:
@@ -105,20 +99,17 @@ def _footnotes(inlines: Inlines) -> Iterator[Footnote]:
             yield from _footnotes(inline.children)
 
 
-def words_lost(report: Report, product: str, said: Said, known: Collection[int]) -> Iterator[tuple[Place, str]]:
+def words_lost(told: Iterable[Told], product: str, said: Said, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
     """The place of each text that a product must hold and does not, and where it begins to differ; `known` are the lines of
     parts that are known not to be whole in it."""
-    for part in words_of(report):
-        if product in part.products and part.at.line not in known and not said.holds(part.words):
+    for part in told:
+        if product in part.products and line_of(part.at) not in known and not said.holds(part.words):
             yield part.at, _difference(part.words, said)
 
 
 def _difference(words: str, said: Said) -> str:
     """The part of a text where the product begins to differ from it."""
     words = " ".join(words.split())
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if letters(words[:middle]) in said.whole else (low, middle - 1)
-    start = max(0, min(low - SHOWN // 2, len(words) - SHOWN))
+    same = longest(len(words), lambda length: letters(words[:length]) in said.whole)
+    start = max(0, min(same - SHOWN // 2, len(words) - SHOWN))
     return ("…" if start else "") + words[start : start + SHOWN] + ("…" if start + SHOWN < len(words) else "")
