@@ -25,7 +25,10 @@ from publish.model.nodes import is_computed
 from publish.parsing.docstrings import docstring
 from publish.text.proofreading import mended, mends
 
-PARTS: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
+Parts = tuple[tuple[str, tuple[type[BaseModel], ...]], ...]
+"""The tables of a reference: their titles, and the kinds whose keys they tell."""
+
+PARTS: Parts = (
     ("The report", (Report,)),
     ("A section", (model.Section,)),
     ("What every block may carry", (model.Block,)),
@@ -68,7 +71,7 @@ PARTS: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
 )
 """The tables of the reference, each with the models whose keys it lists."""
 
-HOUSE: tuple[tuple[str, tuple[type[BaseModel], ...]], ...] = (
+HOUSE: Parts = (
     ("The house style", (spec.LayoutSpec,)),
     ("The colours", (spec.Colours,)),
     ("The colours of charts", (spec.Charts,)),
@@ -114,31 +117,37 @@ _ALIASES: tuple[tuple[Any, str], ...] = (
 
 def reference() -> str:
     """The YAML text: a list of two sections, of reports and of house styles, with a section for each table."""
-    lines = [
-        "# Made by `make reference` from publish/model/ and publish/diagnostics/; what is changed here is lost.",
-        "- id: reference",
-        "  title: Every key and every message",
-        "  only: briefing",
-        "  content:",
-        "    - A text takes numbers and `no` as they are written; a bare text can stand for a paragraph, a point, a column, a fact.",
-        "  sections:",
-    ]
-    for title, kinds in PARTS:
-        lines += _table(title, ("Key", "Takes", "What it says"), (row for kind in kinds for row in _keys(kind)))
     told = (explanation(code) for code in CODES)
-    rows = ((f"`{each.code}`", *map(_set, (each.meaning, each.mend))) for each in told)
-    lines += _table("Messages", ("Code", "What it means", "How it is mended"), rows)
-    lines += [
-        "- id: house-style-reference",
-        "  title: Every key of a house style",
-        "  only: briefing",
-        "  content:",
-        "    - A style that is `based_on` another says only what differs; what is required may then be left out, but for the items of lists.",
-        "  sections:",
-    ]
-    for title, kinds in HOUSE:
-        lines += _table(title, ("Key", "Takes", "What it says"), (row for kind in kinds for row in _keys(kind)))
+    messages = ((f"`{each.code}`", *map(_set, (each.meaning, each.mend))) for each in told)
+    lines = (
+        "# Made by `make reference` from publish/model/ and publish/diagnostics/; what is changed here is lost.",
+        *_section(
+            "reference",
+            "Every key and every message",
+            "A text takes numbers and `no` as they are written; a bare text can stand for a paragraph, a point, a column, a fact.",
+            PARTS,
+        ),
+        *_table("Messages", ("Code", "What it means", "How it is mended"), messages),
+        *_section(
+            "house-style-reference",
+            "Every key of a house style",
+            "A style that is `based_on` another says only what differs; what is required may then be left out, but for the items of lists.",
+            HOUSE,
+        ),
+    )
     return "\n".join(lines) + "\n"
+
+
+def _section(id: str, title: str, words: str, parts: Parts) -> Iterator[str]:
+    """A section with words, and a table of keys for each of its parts."""
+    yield f"- id: {id}"
+    yield f"  title: {title}"
+    yield "  only: briefing"
+    yield "  content:"
+    yield f"    - {words}"
+    yield "  sections:"
+    for name, kinds in parts:
+        yield from _table(name, ("Key", "Takes", "What it says"), (row for kind in kinds for row in _keys(kind)))
 
 
 def _table(title: str, head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:

@@ -75,9 +75,8 @@ def test_who_is_ready_for_an_engine_does_its_tasks_and_nobody_waits_for_one_that
     ready = [Task(os.getpid, (), SMALL, name) for name in ("briefing", "deck")]
     with Workers(2) as workers:
         workers.prepare(ready)  # one of two is left for other work
-        other, mine, again = workers.do(
-            [Task(os.getpid, (), SMALL), *[Task(os.getpid, (), SMALL, "briefing") for _ in range(2)]]
-        )
+        other, mine = workers.do([Task(os.getpid, (), SMALL), Task(os.getpid, (), SMALL, "briefing")])
+        (again,) = workers.do([Task(os.getpid, (), SMALL, "briefing")])  # both are free now
     assert mine.value == again.value != other.value
     with Workers(2) as workers:
         workers.prepare([Task(kill, (signal.SIGKILL,), SMALL, "briefing")])

@@ -93,8 +93,6 @@ def _to(found: re.Match[str]) -> str:
 
 # ---------------------------------------------------------------------------------------------- quotation marks
 
-_STRAIGHT: Final = re.compile('["“”„«»]')
-_SINGLE: Final = re.compile("'")
 _ENGLISH_IN_GERMAN: Final = re.compile(rf"(?:(?<=[\s(\[–—{NOTE}])|^)“([^“”„\n]*)”")
 _GERMAN_IN_SWISS: Final = re.compile(r"„([^“”„\n]*)[“”]")
 _STARTS: Final = f"([–—/{NOTE}„“«‚‘‹["
