@@ -7,12 +7,13 @@ a documented hook. Only values in it are changed, so that equal pages give equal
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 
 def tidy(document: Any, pdf: Any) -> None:
-    """Marks running headers and footers as artifacts, leaves every link one annotation, nests lists in their points, and
-    tags terms, footnotes and table headers. `document` is not looked at."""
+    """Marks running headers and footers as artifacts, leaves every line of text one element and every link one annotation,
+    nests lists in their points, and tags terms, footnotes and table headers. `document` is not looked at."""
+    _texts_within_texts(pdf)
     _links_within_links(pdf)
     _single_links(pdf)
     _definitions(pdf)
@@ -20,6 +21,28 @@ def tidy(document: Any, pdf: Any) -> None:
     _notes(pdf)
     _heads(pdf)
     _artifacts(pdf)
+
+
+_TEXTS: Final = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/P", "/Caption")
+
+
+def _texts_within_texts(pdf: Any) -> None:
+    """A heading, a paragraph or a caption has no other within it: where a block stands in its words (the name of an annex above
+    its title), WeasyPrint parts it into several of its kind, of which those before and after the block may be empty."""
+    for outer in _of_type(pdf, "/StructElem"):
+        if outer["S"] in _TEXTS:
+            _prune(pdf, outer)
+            for inner in _kids(pdf, outer):
+                if inner["S"] == outer["S"]:
+                    inner["S"] = "/Span"
+
+
+def _prune(pdf: Any, element: Any) -> None:
+    """Takes out of an element what holds nothing."""
+    for kid in _kids(pdf, element):
+        _prune(pdf, kid)
+        if not kid["K"]:
+            element["K"].remove(kid.reference)
 
 
 def _links_within_links(pdf: Any) -> None:

@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pikepdf
@@ -277,6 +277,22 @@ sections:
             items = [element for element in elements if element.S == "/LI"]
             assert len(items) == 3
             assert {str(kid.S) for item in items for kid in _kids(item)} <= {"/Lbl", "/LBody"}
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "h3", "p"])
+@pytest.mark.parametrize("words", ["<b><i>One</i> two</b>", "Zero <b><i>One</i></b>", "<b>Zero <i>One</i> two</b>"])
+def test_a_block_within_words_leaves_their_element_whole(tag: str, words: str) -> None:
+    with pikepdf.open(io.BytesIO(set_(f"<{tag}>{words}</{tag}>", "i{display:block}").data)) as pdf:
+        (document,) = pdf.Root.StructTreeRoot.K
+        found = list(_within(document))
+    assert [str(element.S) for element in found].count(f"/{tag.upper()}") == 1
+    assert all(_kids(element) for element in found)
+
+
+def _within(element: Any) -> Iterator[Any]:
+    for kid in filter(_is_element, _kids(element)):
+        yield kid
+        yield from _within(kid)
 
 
 def _kids(element: Any) -> list[Any]:

@@ -76,6 +76,18 @@ def bookmarks(pdf: pypdf.PdfReader) -> dict[str, int]:
     return dict(walk(pdf.outline))
 
 
+def elements(pdf: pypdf.PdfReader) -> Iterator[Any]:
+    """The structure elements of a PDF, each before those within it."""
+    return within(pdf.root_object["/StructTreeRoot"])
+
+
+def within(element: Any) -> Iterator[Any]:
+    for kid in (kid.get_object() for kid in element["/K"] if hasattr(kid, "get_object")):
+        if isinstance(kid, dict) and "/S" in kid:
+            yield kid
+            yield from within(kid)
+
+
 NAMES = {
     "plain": ["1 Works", "1.1 Basin", "2 Ships", "3 Costs", "3.1 In short", "4 Turned", "6 Last"],
     "official": [
@@ -127,6 +139,14 @@ def test_every_part_has_its_number_its_place_and_its_page(checked: Check, layout
     assert f"On the side {at[ships] + 1}" in front.replace("…", "").replace("  ", " ")
     targets = {str(name) for name in pdf.named_destinations}
     assert {"ships", "tables.2", "section.7"} <= targets
+
+    # Every heading is one element, all of whose parts hold words.
+    headings = [element for element in elements(pdf) if element["/S"][1:] in ("H1", "H2", "H3")]
+    assert len(headings) >= len(at) + 1
+    for heading in headings:
+        for part in within(heading):
+            assert part["/S"] not in ("/H1", "/H2", "/H3", "/P")
+            assert part["/K"], f"{at}: a heading has a part without words"
 
 
 @pytest.mark.parametrize(
