@@ -7,10 +7,11 @@ MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 
 BIN := .venv/bin
-WORKERS ?= 2
+# Tests go side by side on as many cores as there are; more than four only read the tests once more each.
+WORKERS ?= auto
 
 # Several of these are also names of folders: no target is a file.
-.PHONY: all build setup test check unit masters schema reference pictures pins clean help
+.PHONY: all build setup test check style types unit masters schema reference pictures pins clean help
 
 all: build
 
@@ -21,16 +22,24 @@ build: ## build every report of source/ into out/ (the default)
 setup: ## bring what the machine lacks for building and testing, and nothing else
 	@.ci/setup test
 
-test: setup check unit ## all checks, then all tests
+test: setup style ## all checks, then all tests, with mypy beside them
+	@said=$$(mktemp); trap 'rm -f "$$said"' EXIT; \
+	$(MAKE) types >"$$said" 2>&1 & types=$$!; \
+	$(MAKE) unit; unit=$$?; \
+	wait $$types || { cat "$$said"; exit 1; }; exit $$unit
 
-check: setup ## ruff, mypy, the package's layers
+check: style types ## all checks: ruff, layers, mypy
+
+style: setup ## ruff, and the package's layers
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { echo 'not formatted as `ruff format` would:'; $(BIN)/ruff format --check; exit 1; }
-	@$(BIN)/mypy --no-error-summary
 	@said=$$($(BIN)/lint-imports --no-cache 2>&1) || { echo "$$said"; exit 1; }
 
-unit: setup
-	@$(BIN)/pytest --no-header -n $(WORKERS) --dist loadfile
+types: setup ## mypy
+	@$(BIN)/mypy --no-error-summary
+
+unit: setup ## all tests
+	@$(BIN)/pytest --no-header -n $(WORKERS) --maxprocesses 4 --dist loadfile
 
 masters: ## make the PowerPoint masters anew from their descriptions
 	@.ci/setup build
