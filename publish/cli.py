@@ -1,6 +1,7 @@
 """The `publish` command: arguments, printing, exit codes; the only place that prints.
 
-Exit codes: 0 done; 1 a report has errors, or warnings and --strict was given (each was shown, nothing of it was written);
+Exit codes: 0 done; 1 a report has errors, or warnings and --strict was given (each was shown, nothing of it was written), or
+a product is not as it was made;
 2 the command was called wrongly;
 3 this machine lacks something (`publish doctor` names it); 4 a mistake in the program (its traceback lies in a file);
 130 interrupted (129 by SIGHUP, 143 by SIGTERM); 141 nobody reads what is printed.
@@ -11,7 +12,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import publish
+from publish import stages
 from publish.building import interrupts
 from publish.commands import arguments, streams
 from publish.diagnostics import CODES, Diagnostic, ReportError, Severity, Sources, as_text, error, first_of
@@ -62,6 +64,7 @@ _format = click.option(
     expose_value=False,
     help="How to tell what was found: as text, or to programs, on the standard output.",
 )
+_jobs = click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Work in N processes.  [all cores]")
 _quiet = click.option(
     "-q", "--quiet", is_flag=True, callback=_set, expose_value=False, help="Tell what was found, and nothing else."
 )
@@ -83,7 +86,8 @@ _quiet = click.option(
 @_quiet
 @click.option("--force", is_flag=True, help="Build also what has not changed since it was built.")
 @click.option("--explain", "explains", is_flag=True, help="Tell why each report is built, or that it is up to date.")
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Work in N processes.  [all cores]")
+@click.option("--timings", "times", is_flag=True, help="Tell what took time, by stage.")
+@_jobs
 @click.option("--open", "opens", is_flag=True, help="Show the products in the programs that are there for them.")
 @click.pass_obj
 def build(
@@ -96,6 +100,7 @@ def build(
     agreement: str,
     force: bool,
     explains: bool,
+    times: bool,
     jobs: int | None,
     opens: bool,
 ) -> None:
@@ -103,7 +108,7 @@ def build(
     from publish.commands.making import built
 
     asked, severity = _asked(sources), _AGREEMENT[agreement]
-    with streams.progress("building", telling.quiet) as progress:
+    with stages.recorded() if times else nullcontext(), streams.progress("building", telling.quiet) as progress:
         found = built(
             asked,
             out=out,
@@ -115,6 +120,7 @@ def build(
             force=force,
             jobs=jobs,
             explain=partial(_print, err=True) if explains else None,
+            timings=partial(_print, err=True) if times else None,
         )
     products = [path for each in found for path in each.products.values()]
     made, of = sum(bool(each.products) for each in found), len(asked.paths)
@@ -124,6 +130,28 @@ def build(
         if click.launch(path):
             _print(f"no program here shows '{path}'", err=True)
     sys.exit(code)
+
+
+@cli.command()
+@_sources
+@click.option("--out", type=_folder, help="The folder of the products and their record.  [default: out]")
+@click.option("--rebuild", is_flag=True, help="Make each product anew and compare its bytes.")
+@_strict
+@_format
+@_quiet
+@_jobs
+@click.pass_obj
+def verify(
+    telling: Telling, sources: tuple[Path, ...], out: Path | None, rebuild: bool, strict: bool, jobs: int | None
+) -> None:
+    """Say whether the products, of each SOURCE or all, are as out/manifest.json says that they were made."""
+    from publish.commands.making import verified
+
+    compared = verified(sources, out, rebuild, jobs)
+    made = "were made, and are made so again" if rebuild else "were made"
+    count, of = compared.products, compared.reports
+    good = f"{count} {_plural('product', count)} of {of} {_plural('report', of)}, byte for byte as they {made}"
+    sys.exit(telling.tell([Found("", tuple(compared.diagnostics))], strict, "" if compared.diagnostics else good))
 
 
 @cli.command()
@@ -220,15 +248,14 @@ def source(pdf: Path, out: Path, force: bool) -> None:
 @cli.command()
 @click.option("--layout", "of", flag_value="layout", help="That of layout.yaml, the description of a house style.")
 @click.option("--diagnostics", "of", flag_value="diagnostics", help="That of what '--format json' prints.")
+@click.option("--manifest", "of", flag_value="manifest", help="That of out/manifest.json, the record of builds.")
 def schema(of: str | None) -> None:
     """Print the JSON Schema of the source language, for editors."""
     from publish.commands import schema
     from publish.layouts import names
 
-    if of == "layout":
-        _print(schema.of_layouts(), nl=False)
-    else:
-        _print(schema.of_diagnostics() if of else schema.as_json(names(Path())), nl=False)
+    printed = {"layout": schema.of_layouts, "diagnostics": schema.of_diagnostics, "manifest": schema.of_manifest}
+    _print(printed[of]() if of else schema.as_json(names(Path())), nl=False)
 
 
 @cli.command()

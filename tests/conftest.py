@@ -80,7 +80,7 @@ Publish = Callable[..., Result]
 def publish(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Publish:
     """`publish("check", "source/a.yaml")` runs the command in this process, through its entry point."""
     from publish import cli
-    from publish.building import manifest
+    from publish.building.recording import manifest
 
     # Whether a file is too young to be believed depends on the clock: here each is.
     monkeypatch.setattr(manifest, "SETTLED", 10**18)

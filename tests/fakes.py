@@ -36,7 +36,8 @@ class Fake:
         if title in self.trouble:
             self.trouble[title](report)
         losses = (warning("overflow", f"the {self.name} lost something", report.at),) if title == "Lossy" else ()
-        return Written(f"{self.name} of {title} in {layout.name}".encode(), losses)
+        shows = ((), ("s1", "t"), ("t.caption",)) if self.suffix == ".pptx" else (("section.1", "reference.1"), ())
+        return Written(f"{self.name} of {title} in {layout.name}".encode(), losses, shows, ("NotoSans-Regular.ttf",))
 
 
 def refuse(report: Report) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publish import source
-from publish.building.agreement import disagreements
+from publish.building.agreement.comparing import disagreements
 from publish.model import Block, Report
 from publish.model.nodes import Node, Text, is_computed, kinds_within
 from tests.conftest import ROOT

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publish.diagnostics import Diagnostic, Sources
+from publish.diagnostics import Diagnostic, Place, Sources
+from publish.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +24,11 @@ class Built:
     """The files that the report was read from."""
     layouts: tuple[Path, ...] = ()
     """The folders of its layout, and of those that it is based on."""
+    parts: Mapping[str, tuple[tuple[Place, ...], ...]] = field(default_factory=dict)
+    """For each page or slide of a product, the places in the source of what it shows."""
+    fonts: tuple[Path, ...] = ()
+    """The font files by which its products were set or measured."""
+    stages: tuple[Stage, ...] = ()
+    """What it took time for."""
     reasons: tuple[str, ...] = ()
     """Why it was built, one for each thing that changed; none where the products of the last build still stand."""

@@ -5,7 +5,6 @@ Its diagnostics are told again. No model and no engine is imported where there i
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections import Counter
@@ -13,16 +12,17 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from publish import building
-from publish.building import manifest
 from publish.building.built import Built
 from publish.building.output import NotWritten, mend
 from publish.building.project import Project
+from publish.building.recording import manifest
 from publish.building.workers import READING, Task, Workers
 from publish.diagnostics import Severity
 from publish.layouts import fonts
+from publish.stages import stage
 
 PREPARED: Final = ("briefing", "deck")
 """The products whose engines are imported ahead, the slowest first."""
@@ -44,26 +44,15 @@ def build_changed(
     """Builds the reports whose products do not stand, or all with `force`; each of them says why. See `build_all`."""
     began = time.time_ns()
     asked = manifest.Asked(out, only, _options(layout, project, agreement), fonts.directories(), strict)
-    mend(out)
-    records = manifest.read(out)
-    names = Counter(path.stem for path in paths)
-    standing: dict[Path, Built] = {}
-    reasons: dict[Path, tuple[str, ...]] = {}
-    for path in paths:
-        found: Built | list[str] = ["--force was given"] if force else ["another report has its name"]
-        if path in project.piped:
-            found = ["it comes from the standard input"]
-        elif not force and names[path.stem] == 1:
-            found = manifest.standing(records, path, asked)
-        if isinstance(found, Built):
-            standing[path] = found
-        else:
-            reasons[path] = tuple(found)
+    with stage("look for changes"):
+        standing, reasons = _standing(paths, asked, project, force)
     built = {}
     if reasons:
         with Workers(jobs) as workers:
             _prepare(workers, only)
-            made = building.build_all(
+            with stage("import"):
+                build_all = building.build_all
+            made = build_all(
                 list(reasons),
                 out,
                 only=only,
@@ -77,9 +66,31 @@ def build_changed(
         built = {each.path: replace(each, reasons=reasons[each.path]) for each in made}
         keep = [each for each in built.values() if each.path not in project.piped]
         if any(each.products for each in built.values()):
-            with suppress(NotWritten):  # the products are there; the next build makes them again
+            with suppress(NotWritten), stage("record"):  # the products are there; the next build makes them again
                 manifest.write(out, keep, asked, began)
     return tuple(standing.get(path) or built[path] for path in paths)
+
+
+def _standing(
+    paths: Sequence[Path], asked: manifest.Asked, project: Project, force: bool
+) -> tuple[dict[Path, Built], dict[Path, tuple[str, ...]]]:
+    """The reports whose products stand, and for each of the others why they do not."""
+    mend(asked.out)
+    records = manifest.read(asked.out)
+    names = Counter(path.stem for path in paths)
+    standing: dict[Path, Built] = {}
+    reasons: dict[Path, tuple[str, ...]] = {}
+    for path in paths:
+        found: Built | list[str] = ["--force was given"] if force else ["another report has its name"]
+        if path in project.piped:
+            found = ["it comes from the standard input"]
+        elif not force and names[path.stem] == 1:
+            found = manifest.standing(records, path, asked)
+        if isinstance(found, Built):
+            standing[path] = found
+        else:
+            reasons[path] = tuple(found)
+    return standing, reasons
 
 
 def _prepare(workers: Workers, only: str | None) -> None:
@@ -91,10 +102,14 @@ def _prepare(workers: Workers, only: str | None) -> None:
         workers.prepare([Task(writing.prepare, (product,), READING, product) for product in products])
 
 
-def _options(layout: str | None, project: Project, agreement: Severity | None) -> str:
+def _options(layout: str | None, project: Project, agreement: Severity | None) -> dict[str, Any]:
     """What products follow from besides files: options, settings of the project, the time that is set from outside."""
     severities = {code: None if weight is None else str(weight) for code, weight in project.severities.items()}
     usual = None if project.layout is None else str(project.layout)
-    return json.dumps(
-        [layout, usual, severities, agreement and str(agreement), os.environ.get("SOURCE_DATE_EPOCH")], sort_keys=True
-    )
+    return {
+        "layout": layout,
+        "usual_layout": usual,
+        "severities": severities,
+        "agreement": agreement and str(agreement),
+        "source_date_epoch": os.environ.get("SOURCE_DATE_EPOCH"),
+    }

@@ -18,13 +18,15 @@ from publish.building import output, writing
 from publish.building.built import Built
 from publish.building.endings import problems, traceback_file
 from publish.building.project import Project
+from publish.building.recording.shown import places_of
 from publish.building.workers import DRAWING, READING, WRITING, Answer, Task, Workers
 from publish.charts import vega, vegalite
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, has_errors, in_order, weighed
-from publish.layouts import Layout, open_layout
+from publish.layouts import Layout, fonts, open_layout
 from publish.layouts.spec import LayoutSpec
 from publish.model import AnyBlock, Chart, ChartBody, Report, walk_blocks
 from publish.model.products import HANDED_OUT, PRODUCTS
+from publish.stages import Stage, stage
 from publish.writers import WRITERS, Written
 
 OUT = Path("out")
@@ -43,6 +45,8 @@ class Checked:
     files: tuple[Path, ...]
     understood: Report | None = None
     """What could be understood of a report that is not whole."""
+    stages: tuple[Stage, ...] = ()
+    """What reading and checking took time for."""
 
     @property
     def is_good(self) -> bool:
@@ -133,41 +137,55 @@ def build_all(
         ]
         products: list[dict[str, Written]] = [{} for _ in checked]
         found = [list(each.diagnostics) for each in checked]
+        spent = [list(each.stages) for each in checked]
         for (number, product), answer in zip(pairs, workers.do(tasks, progress), strict=True):
             report, file = checked[number].report, traceback_file(out, checked[number].path.stem)
             at = report.at if report else None
             found[number] += problems(answer, f"the {product} could not be made", at, file)
+            spent[number] += answer.stages_of(product)
             if answer.value is not None:
                 products[number][product] = answer.value
                 found[number] += answer.value.diagnostics
         if agreement is not None:
-            _compare(checked, products, found, workers, out, agreement)
+            _compare(checked, products, found, spent, workers, out, agreement)
     weights = (list(weighed(each, project.severities)) for each in found)
-    together = zip(checked, products, weights, strict=True)
-    return tuple(_record(each, out, wanted, files, problems, strict) for each, files, problems in together)
+    together = zip(checked, products, weights, spent, strict=True)
+    with stage("write"):
+        return tuple(
+            replace(_record(each, out, wanted, files, problems, strict), stages=tuple(took))
+            for each, files, problems, took in together
+        )
 
 
 def _compare(
     checked: Sequence[Checked],
     products: Sequence[Mapping[str, Written]],
     found: Sequence[list[Diagnostic]],
+    spent: Sequence[list[Stage]],
     workers: Workers,
     out: Path,
     severity: Severity,
 ) -> None:
     """Adds to what was found what the two products of each report do not say alike, where both are made."""
-    from publish.building.agreement import disagreements
     from publish.building.agreement.places import COMPARED
 
     whole = [number for number, made in enumerate(products) if set(COMPARED) <= set(made)]
     tasks = []
     for number in whole:
         files = (products[number][name].data for name in COMPARED)
-        tasks.append(Task(disagreements, (checked[number].report, *files, found[number], severity), READING))
+        tasks.append(Task(_compared, (checked[number].report, *files, found[number], severity), READING))
     for number, answer in zip(whole, workers.do(tasks), strict=True):
         file = traceback_file(out, checked[number].path.stem)
         found[number] += problems(answer, "the products could not be compared", None, file)
+        spent[number] += answer.stages_of("comparison")
         found[number] += answer.value or ()
+
+
+def _compared(*arguments: Any) -> tuple[Diagnostic, ...]:
+    with stage("import"):
+        from publish.building.agreement.comparing import disagreements
+    with stage("compare"):
+        return disagreements(*arguments)
 
 
 # ---------------------------------------------------------------------------------------------- reading and checking
@@ -177,7 +195,10 @@ def _checked(
     paths: Sequence[Path], layout: str | None, project: Project, workers: Workers, out: Path
 ) -> tuple[Checked, ...]:
     answers = workers.do([Task(_read, (path, layout, project), READING) for path in paths])
-    read = [answer.value or _unread(path, answer, out) for path, answer in zip(paths, answers, strict=True)]
+    read = [
+        replace(answer.value or _unread(path, answer, out), stages=answer.stages_of("report"))
+        for path, answer in zip(paths, answers, strict=True)
+    ]
     return _drawn(read, workers, out)
 
 
@@ -193,7 +214,8 @@ def _read(path: Path, layout: str | None, project: Project) -> Checked:
         message = f"the name of the file '{path.as_posix()}' is not UTF-8"
         problem = error("unreadable", message, None, "give it a name in UTF-8")
         return Checked(path, None, None, (problem,), Sources(), (path,))
-    read = source.load(path, piped=project.piped.get(path))
+    with stage("read"):
+        read = source.load(path, piped=project.piped.get(path))
     found = list(read.diagnostics)
     report, opened = read.report or read.partial, None
     if report is not None:
@@ -201,10 +223,14 @@ def _read(path: Path, layout: str | None, project: Project) -> Checked:
         if usual is not None and "layout" not in report.model_fields_set:
             report = report.model_copy(update={"layout": str(usual)})
             at = at and getattr(usual, "place", at)
-        report, complaints = transforms.apply(report)
-        found += (problem for problem in (*complaints, *checks.run(report)) if problem.code not in read.doubtful)
+        with stage("resolve"):
+            report, complaints = transforms.apply(report)
+        with stage("check"):
+            complaints = (*complaints, *checks.run(report))
+        found += (problem for problem in complaints if problem.code not in read.doubtful)
         try:
-            opened = open_layout(layout or report.layout, _project(path), at, read.sources)
+            with stage("open layout"):
+                opened = open_layout(layout or report.layout, _project(path), at, read.sources)
         except ReportError as problem:
             found += problem.diagnostics
     whole, part = (report, None) if read.report else (None, report)
@@ -237,20 +263,24 @@ def _drawn(checked: Sequence[Checked], workers: Workers, out: Path) -> tuple[Che
             charts = list(_specifications(report))
             wanted += ((number, chart) for chart in charts)
             tasks += (Task(_draw, (chart, spec, report.lang), DRAWING) for chart in charts)
+    spent: list[list[Stage]] = [list(each.stages) for each in checked]
     drawings: list[dict[Place, bytes]] = [{} for _ in checked]
     found: list[list[Diagnostic]] = [[] for _ in checked]
     for (number, chart), answer in zip(wanted, workers.do(tasks), strict=True):
         at, file = chart.value_at("vega-lite"), traceback_file(out, checked[number].path.stem)
         found[number] += problems(answer, "the specification could not be drawn", at, file, "vega-lite")
+        spent[number] += answer.stages_of("report")
         if answer.value:
             drawings[number][chart.at] = answer.value
-    return tuple(map(_with_drawings, checked, drawings, found))
+    drawn = map(_with_drawings, checked, drawings, found)
+    return tuple(replace(each, stages=tuple(took)) for each, took in zip(drawn, spent, strict=True))
 
 
 def _draw(chart: ChartBody, spec: LayoutSpec | None, lang: str) -> bytes:
     """The SVG of a specification; empty where there is no layout to draw it for. Raises `ReportError` where it is wrong."""
     if spec is not None:
-        return vega.svg_of(chart, spec, lang)
+        with stage("draw"):
+            return vega.svg_of(chart, spec, lang)
     if mistakes := vegalite.mistakes(chart):
         raise ReportError(mistakes)
     return b""
@@ -312,4 +342,8 @@ def _record(
             found.append(problem.diagnostic)
     hashes = {product: hashlib.sha256(written[product].data).hexdigest() for product in products}
     folders = checked.layout.folders if checked.layout else ()
-    return Built(checked.path, products, in_order(found), checked.sources, hashes, checked.files, folders)
+    shown = {name: places_of(written[name], checked.report) for name in products if checked.report}
+    used = sorted({name for product in products for name in written[product].fonts})
+    files = tuple(path for name in used if (path := fonts.find(name)))
+    diagnostics = in_order(found)
+    return Built(checked.path, products, diagnostics, checked.sources, hashes, checked.files, folders, shown, files)

@@ -16,7 +16,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
 from multiprocessing.process import BaseProcess
@@ -26,6 +26,7 @@ from typing import Any, Final, Self
 from publish.building import interrupts
 from publish.building.confinement import end_with, leave_network
 from publish.diagnostics import Diagnostic, ReportError
+from publish.stages import Stage, add, recorded
 
 TICK: Final = 0.2
 """Seconds after which the parent looks up from waiting."""
@@ -84,6 +85,12 @@ class Answer:
     diagnostics: tuple[Diagnostic, ...] = ()
     ending: Ending | None = None
     detail: str = ""
+    stages: tuple[Stage, ...] = ()
+    """What the task took time for."""
+
+    def stages_of(self, of: str) -> tuple[Stage, ...]:
+        """What the task took time for, as stages of something."""
+        return tuple(replace(stage, of=of) for stage in self.stages)
 
 
 class Workers:
@@ -135,6 +142,7 @@ class Workers:
                     self._workers.remove(worker)
                 if worker.is_preparing:  # whatever came of it: a task that needs the engine tells what is wrong with it
                     worker.is_preparing = False
+                    add(answer.stages_of(worker.engine))
                 else:
                     yield running.pop(worker), answer
 
@@ -256,6 +264,12 @@ def _serve(connection: Connection, others: Sequence[Connection], parent: int) ->
 
 
 def _answered(task: Task) -> Answer:
+    with recorded() as times:
+        answer = _outcome(task)
+    return replace(answer, stages=times.stages)
+
+
+def _outcome(task: Task) -> Answer:
     _bound(task.bounds)
     try:
         return Answer(task.function(*task.arguments))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from publish.layouts.layout import Layout
 from publish.model import Report
+from publish.stages import stage
 from publish.writers import WRITERS, Written
 from publish.writers import prepare as prepare_writer
 
 
 def write(product: str, report: Report, layout: Layout) -> Written:
     """A product of a report."""
-    return WRITERS[product].write(report, layout)
+    with stage("rest"):
+        return WRITERS[product].write(report, layout)
 
 
 def prepare(product: str) -> None:
     """Imports what making a product needs."""
-    prepare_writer(product)
+    with stage("import"):
+        prepare_writer(product)

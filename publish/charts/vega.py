@@ -16,6 +16,7 @@ from publish.charts.lettering import Lettering
 from publish.diagnostics import ReportError
 from publish.layouts.spec import LayoutSpec
 from publish.model import ChartBody
+from publish.stages import stage
 
 VEGA: Final = "https://vega.github.io/schema/vega/v6.json"
 """The version of Vega that vl-convert draws with."""
@@ -30,7 +31,7 @@ def drawn(specification: Mapping[str, Any]) -> bytes:
     """
     import vl_convert
 
-    with vegalite.in_utc():
+    with stage("draw"), vegalite.in_utc():
         svg: str = vl_convert.vega_to_svg(json.dumps(specification), allowed_base_urls=[])
     return svg.encode("utf-8")
 

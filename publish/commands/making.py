@@ -12,13 +12,16 @@ from publish import building
 from publish.building.incremental import build_changed
 from publish.building.project import Project
 from publish.commands.settings import Settings, settings
+from publish.commands.timings import as_table, so_far
 from publish.diagnostics import Diagnostic, Place, Severity, Sources, weighed
 from publish.diagnostics.formats import Found
 from publish.parsing.yaml import MAX_BYTES
 from publish.source.documents import reports_in
+from publish.stages import recorded_so_far
 
 if TYPE_CHECKING:
     from publish.building import Checked
+    from publish.building.recording.verifying import Verified
 
 STDIN: Final = Path("-")
 PIPED: Final = "<stdin>"
@@ -75,10 +78,11 @@ def built(
     force: bool = False,
     jobs: int | None = None,
     explain: Callable[[str], None] | None = None,
+    timings: Callable[[str], None] | None = None,
 ) -> list[Found]:
     """What is found in the reports, and the products made of them; what is not given is as their projects settle it.
-    `explain` is told of each report why it was built, or that it was not."""
-    found = list[Found]()
+    `explain` is told of each report why it was built, or that it was not, `timings` what took time."""
+    found, spent = list[Found](), [so_far()]
     for settled, project, paths in _projects(asked):
         if settled.diagnostics:
             found.append(Found("", settled.diagnostics, settled.sources))
@@ -98,9 +102,20 @@ def built(
             if explain:
                 why = f"built: {'; '.join(each.reasons)}" if each.reasons else "up to date"
                 explain(f"{each.path.as_posix()}: {why}")
+            spent += each.stages
             products = {product: path.as_posix() for product, path in each.products.items()}
             found.append(_found(asked, each.path, each.diagnostics, each.sources, settled, products))
+    if timings:
+        timings(as_table([*spent, *recorded_so_far()]))
     return _in_order(asked, found)
+
+
+def verified(sources: Sequence[Path], out: Path | None, rebuild: bool, jobs: int | None) -> Verified:
+    """The products of some reports, or of all that are recorded, compared with their record."""
+    from publish.building.recording.verifying import verify
+
+    settled = settings(sources[0].parent if sources else Path("source"))
+    return verify(out or settled.out or OUT, sources, rebuild=rebuild, jobs=jobs)
 
 
 def _projects(asked: Asked) -> Iterator[tuple[Settings, Project, list[Path]]]:

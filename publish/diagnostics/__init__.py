@@ -103,6 +103,8 @@ CODES: Mapping[str, str] = {
     "no-source": "A PDF that carries no source, or a file of a report whose name no PDF carries.",
     "no-report": "Files in `source/` that no command reads, although they look like reports.",
     "exists": "A file that would be written over is there already.",
+    "not-as-made": "A product is not what its record says that was made, or is not made so again.",
+    "out-of-date": "What a product was made from has changed since.",
 }
 
 

@@ -104,6 +104,12 @@ class DeckFonts(Spec):
     code: DeckFont = DeckFont(typeface="Consolas", measure=Measure(file="LiberationMono-Regular.ttf"))
     """The typeface of equal widths in which slides show lines of code; no font of the theme."""
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The font files by which text is measured."""
+        measures = (font.measure for font in (self.latin, self.east_asian, self.code))
+        return tuple(dict.fromkeys(file for each in measures for file in (each.file, each.bold) if file))
+
 
 class Step(Spec):
     """One step of the deck's type scale."""

@@ -23,6 +23,10 @@ class Written:
 
     data: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
+    shows: tuple[tuple[str, ...], ...] = ()
+    """For each page or slide, the addresses of the nodes of the report that it shows, or that begin on it, in their order."""
+    fonts: tuple[str, ...] = ()
+    """The font files by which it was set or measured."""
 
 
 class Write(Protocol):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.building.agreement import disagreements
+from publish.building.agreement.comparing import disagreements
 from publish.building.agreement.letters import Said, letters
 from publish.building.agreement.quantities import han_figures, quantities
 from publish.diagnostics import Severity

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from publish.building import incremental, manifest, states
+from publish.building import incremental
 from publish.building.built import Built
 from publish.building.project import Project
+from publish.building.recording import manifest, states
 from tests import fakes
 from tests.conftest import Publish
 
@@ -61,7 +62,9 @@ CHANGES: dict[str, tuple[Callable[[], Any], str]] = {
     "a torn record": (lambda: os.truncate("out/manifest.json", 100), "it was not built here before"),
     "a foreign record": (lambda: Path("out/manifest.json").write_text("[]"), "it was not built here before"),
     "a record of another form": (
-        lambda: Path("out/manifest.json").write_text('{"manifest": 1, "reports": {"source/a.yaml": {"from": []}}}'),
+        lambda: Path("out/manifest.json").write_text(
+            '{"manifest": 2, "timings": {}, "reports": {"source/a.yaml": {"from": []}}}'
+        ),
         "the record of its last build cannot be read",
     ),
 }

@@ -12,7 +12,16 @@ from publish.commands.schema.layouts import layout_schema
 from publish.commands.schema.sources import SHORT_FORMS, source_schema
 from publish.layouts import names
 
-__all__ = ["SHORT_FORMS", "as_json", "layout_schema", "of_diagnostics", "of_layouts", "schema", "source_schema"]
+__all__ = [
+    "SHORT_FORMS",
+    "as_json",
+    "layout_schema",
+    "of_diagnostics",
+    "of_layouts",
+    "of_manifest",
+    "schema",
+    "source_schema",
+]
 
 
 def schema(layouts: Sequence[str] | None = None) -> dict[str, Any]:
@@ -33,6 +42,13 @@ def of_layouts() -> str:
 def of_diagnostics() -> str:
     """The schema of what `--format json` prints, as text."""
     from publish.diagnostics.formats.json_form import SCHEMA
+
+    return _text(SCHEMA)
+
+
+def of_manifest() -> str:
+    """The schema of `out/manifest.json`, as text."""
+    from publish.building.recording.form import SCHEMA
 
     return _text(SCHEMA)
 

@@ -54,7 +54,7 @@ def write(report: Report, layout: Layout) -> Written:
     found += [*_complaints(pages, report, layout), *_fallbacks(report, layout)]
     if has_errors(found):
         raise ReportError(found)
-    return Written(pages.data, tuple(found))
+    return Written(pages.data, tuple(found), pages.anchors, faces.files(briefing))
 
 
 def _supplies(report: Report, layout: Layout) -> dict[str, Supply]:

@@ -27,7 +27,7 @@ FONT = "asset:font/"
 def missing(briefing: Briefing, layout: Layout, at: Place | None) -> list[Diagnostic]:
     """An error for every font file that the layout needs and this machine lacks, where the layout names it; at `at` for one that
     the report needs besides."""
-    return [_missing(name, layout.where(name) or at) for name in _files(briefing) if fonts.find(name) is None]
+    return [_missing(name, layout.where(name) or at) for name in files(briefing) if fonts.find(name) is None]
 
 
 def _missing(name: str, at: Place | None) -> Diagnostic:
@@ -37,7 +37,8 @@ def _missing(name: str, at: Place | None) -> Diagnostic:
     return error("missing-font", message, at, f"{hint}; `publish doctor` names every missing part")
 
 
-def _files(briefing: Briefing) -> tuple[str, ...]:
+def files(briefing: Briefing) -> tuple[str, ...]:
+    """The font files of a briefing."""
     names = [face.file for face in briefing.faces] + [file for family in briefing.families for file in family.files]
     return tuple(dict.fromkeys(names))
 

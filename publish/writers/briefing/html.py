@@ -25,6 +25,7 @@ from publish.diagnostics import Diagnostic, Place, ReportError, error
 from publish.layouts import Layout
 from publish.layouts.spec import Colours
 from publish.model import Report
+from publish.stages import stage
 from publish.text.line_breaking.spaces import SEPARATORS
 from publish.writers.briefing import faces
 from publish.writers.briefing.view.report import view
@@ -63,10 +64,12 @@ def whole_document(report: Report, layout: Layout) -> Document:
 
     Raises `ReportError` where a template is missing or wrong.
     """
-    shown, problems = view(report, layout.spec)
+    with stage("view"):
+        shown, problems = view(report, layout.spec)
     try:
-        template = environment(layout).get_template(TEMPLATE)
-        html = _bounded(template.generate(report=shown, style=Markup(style(layout)), style_url=STYLE))
+        with stage("templates"):
+            template = environment(layout).get_template(TEMPLATE)
+            html = _bounded(template.generate(report=shown, style=Markup(style(layout)), style_url=STYLE))
     except ReportError as problem:
         at = _place(problem)
         found = [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import ReportError
 from publish.layouts import Layout
 from publish.model import Report
+from publish.stages import stage
 from publish.writers import Written
 
 if TYPE_CHECKING:
@@ -24,14 +25,19 @@ def prepare() -> None:
 
 def write(report: Report, layout: Layout) -> Written:
     """The deck of a report. Raises `ReportError` if the layout's master or a font to measure with is missing."""
-    from publish.layouts.masters.opening import illegible, losses, open_master
-    from publish.writers.deck.painting.pptx import paint
-
-    master, data = open_master(layout)
-    planned = _planned(report, layout, master)
+    with stage("import"):
+        from publish.layouts.masters.opening import illegible, losses, open_master
+        from publish.writers.deck.painting.pptx import paint
+        from publish.writers.deck.slides import addresses
+    with stage("master"):
+        master, data = open_master(layout)
+    with stage("plan"):
+        planned = _planned(report, layout, master)
     texts = ((slide.layout, content.idx) for slide in planned.slides for content in slide.contents if content.idx >= 0)
     found = (*losses(layout, master), *illegible(layout, master, texts), *planned.diagnostics)
-    return Written(paint(planned, data), found)
+    with stage("paint"):
+        data = paint(planned, data)
+    return Written(data, found, tuple(map(addresses, planned.slides)), layout.spec.deck.fonts.files)
 
 
 def outline(report: Report, layout: Layout) -> str:

@@ -378,6 +378,13 @@ class Slide:
         return next((content for content in self.contents if content.idx == idx), None)
 
 
+def addresses(slide: Slide) -> tuple[str, ...]:
+    """The addresses of all that a slide shows, each once, in their order."""
+    exhibits = [each for each in (slide.table, slide.picture, slide.chart) if each is not None]
+    beside = [each for part in slide.beside for each in (*part.above, part.exhibit, *part.below)]
+    return tuple(dict.fromkeys(each.address for each in (*slide.contents, *exhibits, *beside)))
+
+
 @dataclass(frozen=True, slots=True)
 class Properties:
     """The document properties of the deck; `date` is ISO 8601 (`2019-03-02`) or empty."""

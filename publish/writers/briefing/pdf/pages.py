@@ -20,6 +20,7 @@ from urllib.parse import unquote
 
 from publish.diagnostics import ReportError, error
 from publish.layouts.spec import Briefing
+from publish.stages import stage
 from publish.writers.briefing.faces import isolated
 from publish.writers.briefing.pdf import engine, holes
 from publish.writers.briefing.pdf.archive import Attachment, attach, conform
@@ -63,6 +64,8 @@ class Pages:
     complaints: tuple[Complaint, ...]
     lines_flush: bool
     """Whether Chinese and Japanese lines are flush; False where this WeasyPrint is not one known to allow it."""
+    anchors: tuple[tuple[str, ...], ...] = ()
+    """The ids of what begins on each page, in their order."""
 
 
 def set_pages(
@@ -80,7 +83,8 @@ def set_pages(
     """
     with ExitStack() as while_setting:
         while_setting.enter_context(isolated(briefing))
-        weasyprint = engine.imported()
+        with stage("import"):
+            weasyprint = engine.imported()
         while_setting.enter_context(engine.linear())
         complaints = while_setting.enter_context(_listening())
         from publish.writers.briefing.pdf import lines, svg_text
@@ -92,14 +96,15 @@ def set_pages(
             while_setting.enter_context(_kept_within_reason())
 
         def finish(document: Any, pdf: Any) -> None:
-            tidy(document, pdf)
-            number_by_position(pdf)
-            conform(pdf)
-            attach(pdf, attachments, created)
+            with stage("tags"):
+                tidy(document, pdf)
+                number_by_position(pdf)
+                conform(pdf)
+                attach(pdf, attachments, created)
 
         means = holes.Means(charts or {}, max(holes.SMALLEST, LEGIBLE / briefing.charts.size))
-        data = _render(weasyprint, html, supplies, means, finish)
-    return Pages(data, tuple(dict.fromkeys(complaints)), flush)
+        data, anchors = _render(weasyprint, html, supplies, means, finish)
+    return Pages(data, tuple(dict.fromkeys(complaints)), flush, anchors)
 
 
 def _kept_within_reason() -> AbstractContextManager[None]:
@@ -114,7 +119,7 @@ def _render(
     supplies: Mapping[str, Supply],
     means: holes.Means,
     finish: Callable[[Any, Any], None],
-) -> bytes:
+) -> tuple[bytes, tuple[tuple[str, ...], ...]]:
     from weasyprint.urls import FatalURLFetchingError
 
     try:
@@ -122,26 +127,28 @@ def _render(
             # WeasyPrint 70 leaves it to the garbage collector to close the colour profile.
             warnings.filterwarnings("ignore", r"unclosed file .*\.icc", ResourceWarning)
             pages = _set(weasyprint, html, supplies, means)
-            data: bytes = pages.write_pdf(pdf_variant=VARIANT, finisher=finish)
+            with stage("paint"):
+                data: bytes = pages.write_pdf(pdf_variant=VARIANT, finisher=finish)
     except FatalURLFetchingError as problem:
         message = f"the pages ask for something outside the report and its layout: {problem}"
         hint = "style sheets and images are named by asset: URLs"
         raise ReportError([error("engine", message, None, hint)]) from None
-    return data
+    return data, tuple(tuple(page.anchors) for page in pages.pages)
 
 
 def _set(weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply], means: holes.Means) -> Any:
     """The pages as WeasyPrint's document, without holes, every cross reference with the page that it leads to."""
     edits: list[holes.Edit] = []
 
-    def rendered(text: str) -> tuple[Any, Sequence[Any]]:
-        page = weasyprint.HTML(string=text, url_fetcher=_fetcher(supplies), media_type="print")
-        elements = list(page.etree_element.iter())
-        for edit in edits:
-            edit.make(elements)
-        return page.render(pdf_variant=VARIANT), elements
+    def rendered(text: str, pass_: str = "layout again") -> tuple[Any, Sequence[Any]]:
+        with stage(pass_):
+            page = weasyprint.HTML(string=text, url_fetcher=_fetcher(supplies), media_type="print")
+            elements = list(page.etree_element.iter())
+            for edit in edits:
+                edit.make(elements)
+            return page.render(pdf_variant=VARIANT), elements
 
-    current, (pages, elements) = html, rendered(html)
+    current, (pages, elements) = html, rendered(html, "layout")
     for _ in range(holes.PASSES):
         more = [edit for edit in holes.edits(pages, elements, means) if edit not in edits]
         if not more:

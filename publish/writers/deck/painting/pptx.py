@@ -24,6 +24,7 @@ from pptx.util import Pt
 from publish.layouts.masters.package.packing import a, p, packed
 from publish.layouts.masters.values import Box, distinct
 from publish.model import Span
+from publish.stages import stage
 from publish.text.fonts import office_tag
 from publish.text.locales import is_right_to_left
 from publish.writers.deck.content.words import ems
@@ -127,7 +128,8 @@ class _Painter:
         ooxml.list_notes_master(self.deck.part)
         self.properties()
         parts = self.deck.part.package.parts()
-        return packed(mirrored(parts) if is_right_to_left(self.lang) else parts)
+        with stage("pack"):
+            return packed(mirrored(parts) if is_right_to_left(self.lang) else parts)
 
     # ------------------------------------------------------------------ slides
 

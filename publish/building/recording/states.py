@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -17,10 +18,16 @@ from pathlib import Path
 from typing import Final
 
 import publish
-from publish.cache import key
+from publish.cache import get, key, put
 
 ROOT: Final = Path(publish.__file__).resolve().parent
 """The folder of the package."""
+USED: Final = frozenset({
+    "babel", "budoux", "cffi", "cssselect2", "fonttools", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "opencc",
+    "pillow", "pydantic", "pydyf", "pypdfium2", "pyphen", "python-calamine", "python-pptx", "pyyaml", "tinycss2", "tinyhtml5",
+    "uharfbuzz", "vl-convert-python", "weasyprint", "xlsxwriter",
+})  # fmt: skip
+"""The libraries that have a part in what a product is."""
 _FONTS: Final = (".otf", ".ttf", ".ttc", ".otc")
 _LIBRARIES: Final = (
     *(Path("/usr/lib") / f"{machine}-linux-gnu" for machine in ("x86_64", "aarch64")),
@@ -72,6 +79,33 @@ def _distributions() -> Iterator[str]:
             yield from sorted(
                 path.name for path in Path(folder or ".").iterdir() if path.suffix in (".dist-info", ".egg-info")
             )
+
+
+def versions() -> dict[str, str]:
+    """The versions of this program, of Python, and of the libraries that are installed for them, by name."""
+    found = {"publish": publish.__version__, "python": platform.python_version()}
+    for folder in _distributions():
+        name, _, version = folder.removesuffix(".dist-info").removesuffix(".egg-info").partition("-")
+        if version and (name := re.sub(r"[-_.]+", "-", name).lower()) in USED:
+            found[name] = version.partition("-")[0]
+    return found
+
+
+@cache
+def of_font(path: Path) -> str:
+    """The digest of a font file, which is kept: they are large."""
+    with suppress(OSError):
+        found = path.stat()
+        name = key(b"font", *(str(part).encode("utf-8", "surrogateescape") for part in _identity(path, found)))
+        if (digest := get(name)) is None:
+            digest = of_file(path).encode()
+            put(name, digest)
+        return digest.decode("ascii", "replace")
+    return ""
+
+
+def _identity(path: Path, found: os.stat_result) -> tuple[object, ...]:
+    return path, found.st_size, found.st_mtime_ns, found.st_ino
 
 
 @cache

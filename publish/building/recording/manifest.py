@@ -1,11 +1,7 @@
-"""`manifest.json` beside the products: what each was made from, so that the next build makes only what has changed.
+"""`manifest.json` beside the products: what each was made from, what it shows and what was found, and what it took time for.
 
-    {"manifest": 1,
-     "reports": {"source/a.yaml": {"products": {"briefing": {"file": "a.pdf", "sha256": "…", "bytes": 1}},
-                                   "from": {"program": "…", "fonts": "…", "options": "…",
-                                            "files": {"source/a.yaml": "…"}, "layouts": {"layouts/plain": "…"}},
-                                   "diagnostics": [{"severity": "note", "code": "…", "message": "…", "hint": null,
-                                                    "place": ["source/a.yaml", 1, 1, ""], "line": "title: A"}]}}}
+`form.SCHEMA` describes it, and `publish schema --manifest` prints that. All but its key `timings` follows from what the
+products follow from, so that two builds of the same have the same records.
 
 Nothing depends on it but speed: one that is torn, foreign or of another time is as none, and a product that is not, byte for
 byte, what the manifest says is made again.
@@ -19,12 +15,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from publish.building import output, states
+from publish.building import output
 from publish.building.built import Built
-from publish.diagnostics import Diagnostic, Place, Severity, Sources
+from publish.building.recording import states, told
+from publish.diagnostics import Place, Severity
+from publish.stages import Stage
 
 NAME: Final = "manifest.json"
-VERSION: Final = 1
+PARTS: Final = {"briefing": "pages", "deck": "slides"}
+"""What the parts of a product are called, of those that have parts."""
+VERSION: Final = 2
 MOST: Final = 64 * 1024**2
 """The most bytes of a manifest that are read."""
 SETTLED: Final = 20_000_000
@@ -41,8 +41,8 @@ class Asked:
     out: Path
     only: str | None
     """The product that is wanted; None for those that are handed out."""
-    options: str
-    """All else that products follow from, as a text."""
+    options: Mapping[str, Any]
+    """All else that products follow from, as values of JSON."""
     fonts: tuple[Path, ...]
     """Where fonts are looked for."""
     strict: bool = False
@@ -54,12 +54,21 @@ class Asked:
 
 def read(out: Path) -> dict[str, Any]:
     """The records of a folder, by report."""
+    return _read(out)[0]
+
+
+def timings(out: Path) -> dict[str, Any]:
+    """What the last builds of a folder took, by report."""
+    return _read(out)[1]
+
+
+def _read(out: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     try:
         with (out / NAME).open("rb") as file:
             found = json.loads(file.read(MOST))
-        return dict(found["reports"]) if found["manifest"] == VERSION else {}
+        return (dict(found["reports"]), dict(found["timings"])) if found["manifest"] == VERSION else ({}, {})
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        return {}
+        return {}, {}
 
 
 def standing(records: Mapping[str, Any], path: Path, asked: Asked) -> Built | list[str]:
@@ -68,10 +77,10 @@ def standing(records: Mapping[str, Any], path: Path, asked: Asked) -> Built | li
     if record is None:
         return ["it was not built here before"]
     try:
-        if reasons := list(_changes(record, path, asked)):
+        if reasons := list(changes(record, path, asked)):
             return reasons
         products = record["products"]
-        diagnostics, sources = _found(record["diagnostics"])
+        diagnostics, sources = told.found(record["diagnostics"])
         paths = {str(name): asked.out / str(product["file"]) for name, product in products.items()}
     except (LookupError, TypeError, ValueError, AttributeError):
         return ["the record of its last build cannot be read"]
@@ -80,7 +89,7 @@ def standing(records: Mapping[str, Any], path: Path, asked: Asked) -> Built | li
     return Built(path, paths, diagnostics, sources)
 
 
-def _changes(record: Mapping[str, Any], path: Path, asked: Asked) -> Iterable[str]:
+def changes(record: Mapping[str, Any], path: Path, asked: Asked) -> Iterable[str]:
     """What is not as it was when a record was written, in words."""
     before = record["from"]
     if before["program"] != states.of_program():
@@ -107,15 +116,36 @@ def _changes(record: Mapping[str, Any], path: Path, asked: Asked) -> Iterable[st
 
 def write(out: Path, built: Sequence[Built], asked: Asked, began: int) -> None:
     """Keeps what was built at the time `began` (in ns); records whose products are gone go."""
-    records = {name: record for name, record in read(out).items() if _is_there(record, out)}
+    before, times = _read(out)
+    records = {name: record for name, record in before.items() if _is_there(record, out)}
     for each in built:
         record = _record(each, asked, began)
         if record is None:
             records.pop(asked.name(each.path), None)
         else:
             records[asked.name(each.path)] = record
-    text = json.dumps({"manifest": VERSION, "reports": records}, ensure_ascii=False, indent=1, sort_keys=True)
+            times[asked.name(each.path)] = _timed(each.stages)
+    replace(out, records, times)
+
+
+def replace(out: Path, records: Mapping[str, Any], times: Mapping[str, Any]) -> None:
+    """Writes the manifest of a folder anew; of the times, those of the records."""
+    kept = {name: times[name] for name in records if name in times}
+    value = {"manifest": VERSION, "reports": records, "timings": kept}
+    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
     output.replace(out / NAME, text.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def _timed(stages: Sequence[Stage]) -> dict[str, Any]:
+    """What a report took, by what took it: seconds on the clock and of processors, of all and of each stage."""
+    found: dict[str, Any] = {}
+    for stage in stages:
+        of = found.setdefault(stage.of, {"wall": 0.0, "cpu": 0.0, "stages": {}})
+        at = of["stages"].setdefault(stage.name, {"wall": 0.0, "cpu": 0.0})
+        for times in (of, at):
+            times["wall"] = round(times["wall"] + stage.wall, 4)
+            times["cpu"] = round(times["cpu"] + stage.cpu, 4)
+    return found
 
 
 def _is_there(record: Any, out: Path) -> bool:
@@ -131,8 +161,10 @@ def _record(built: Built, asked: Asked, began: int) -> dict[str, Any] | None:
     if not built.products or not all(_is_settled(path, began) for path in files):
         return None
     return {
+        "source": _shown(built.path),
+        "only": asked.only,
         "products": {
-            name: {"file": path.name, "sha256": built.hashes[name], "bytes": path.stat().st_size}
+            name: {"file": path.name, "sha256": built.hashes[name], "bytes": path.stat().st_size} | _parts(built, name)
             for name, path in built.products.items()
         },
         "from": {
@@ -143,8 +175,21 @@ def _record(built: Built, asked: Asked, began: int) -> dict[str, Any] | None:
             "layouts": {_name(folder): states.of_folder(folder) for folder in built.layouts},
             "names": states.of_names(_project(built.path)),
         },
-        "diagnostics": [_told(each, built.sources) for each in built.diagnostics],
+        "fonts": {path.name: states.of_font(path) for path in built.fonts},
+        "versions": states.versions(),
+        "diagnostics": [told.kept(each, built.sources) for each in built.diagnostics],
     }
+
+
+def _parts(built: Built, product: str) -> dict[str, Any]:
+    """The pages or slides of a product, each with the lines of the source that it shows."""
+    name = PARTS.get(product)
+    parts = built.parts.get(product, ())
+    return {name: [[_line(place) for place in places] for places in parts]} if name else {}
+
+
+def _line(place: Place) -> dict[str, Any]:
+    return {"file": _shown(Path(place.file)), "line": place.line}
 
 
 def _is_settled(path: Path, began: int) -> bool:
@@ -175,35 +220,3 @@ def _name(folder: Path) -> str:
 
 def _placed(name: str) -> Path:
     return states.ROOT.parent / name.removeprefix(_PACKAGE) if name.startswith(_PACKAGE) else Path(name)
-
-
-# ---------------------------------------------------------------------------------------------- diagnostics
-
-
-def _told(diagnostic: Diagnostic, sources: Sources) -> dict[str, Any]:
-    place = diagnostic.place
-    return {
-        "severity": str(diagnostic.severity),
-        "code": diagnostic.code,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-        "place": [place.file, place.line, place.column, place.cell] if place else None,
-        "line": sources.line(place) if place else None,
-    }
-
-
-def _found(records: Sequence[Mapping[str, Any]]) -> tuple[tuple[Diagnostic, ...], Sources]:
-    """The diagnostics of a record, and as much of the sources as showing them needs."""
-    diagnostics, lines = list[Diagnostic](), dict[str, dict[int, str]]()
-    for record in records:
-        place = None
-        if record["place"] is not None:
-            file, line, column, cell = record["place"]
-            place = Place(str(file), int(line), int(column), str(cell))
-            if record["line"] is not None:
-                lines.setdefault(place.file, {})[place.line] = str(record["line"])
-        hint = None if record["hint"] is None else str(record["hint"])
-        found = Diagnostic(Severity(record["severity"]), str(record["code"]), str(record["message"]), place, hint)
-        diagnostics.append(found)
-    texts = {file: "\n".join(known.get(at + 1, "") for at in range(max(known))) for file, known in lines.items()}
-    return tuple(diagnostics), Sources(texts)

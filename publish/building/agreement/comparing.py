@@ -1,0 +1,65 @@
+"""The agreement of the two finished products: both say what the report says, and no slide says what the briefing does not.
+
+The files are read back as any program would read them, by code that shares nothing with the writers. The words of the source
+are looked for in both, the figures of slides in the briefing, those of native charts in the data. What is found is told at its
+place in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from publish.building.agreement.charts import charts_apart
+from publish.building.agreement.figures import figures_apart
+from publish.building.agreement.pages import read_briefing
+from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
+from publish.building.agreement.places import COMPARED, Line, Places, line_of
+from publish.building.agreement.slides import read_deck
+from publish.building.agreement.words import words_lost, words_of
+from publish.diagnostics import Diagnostic, Place, Severity, in_order
+from publish.model import Report
+
+MISTAKE = "the report is right, and the product is not: please report this mistake of the program"
+"""The mend for what no author can mend."""
+INCOMPLETE = frozenset({"empty", "long-table", "overflow", "form", "missing-glyph", "ragged-table"})
+"""Codes of diagnostics that say already what a product does not show."""
+
+
+def disagreements(
+    report: Report,
+    briefing: bytes,
+    deck: bytes,
+    known: Collection[Diagnostic] = (),
+    severity: Severity = Severity.WARNING,
+) -> tuple[Diagnostic, ...]:
+    """What the finished products of a report do not say alike; `known` is what was found before, and is not told twice."""
+    lines = {line_of(each.place) for each in known if each.place is not None and each.code in INCOMPLETE}
+    return in_order(Diagnostic(severity, "agreement", *parts) for parts in _found(report, briefing, deck, lines))
+
+
+def _found(
+    report: Report, briefing: bytes, deck: bytes, lines: Collection[Line]
+) -> Iterator[tuple[str, Place | None, str]]:
+    """Message, place and hint of everything that differs."""
+    pages, slides, places = read_briefing(briefing), read_deck(deck), Places(report)
+    told = tuple(words_of(report))
+    for product, said in zip(COMPARED, (pages.said, slides.said), strict=True):
+        for at, text in words_lost(told, product, said, lines):
+            yield f"the {product} does not say '{text}'", at, MISTAKE
+        yield from ((message, at, MISTAKE) for at, message in items_apart(report, said, product, lines))
+    for unproved in figures_apart(slides, pages, places, report.lang):
+        written = unproved.quantity.written
+        near = f"'{unproved.likest}' is likest to it there: " if unproved.likest else ""
+        message = f"slide {unproved.slide} says '{written}', and the briefing nowhere"
+        yield (
+            message,
+            places.of(unproved.shape.address, written),
+            f"{near}make the words for the slide agree with the text",
+        )
+    for at, message in (
+        *charts_apart(slides, places),
+        *charts_lost(report, pages),
+        *heads_lost(report, pages, lines),
+        *metrics_apart(report, slides, pages),
+    ):
+        yield message, at, MISTAKE
