@@ -21,7 +21,7 @@ from publish.stages import recorded_so_far
 
 if TYPE_CHECKING:
     from publish.building import Checked
-    from publish.building.recording.verifying import Verified
+    from publish.building.verifying import Verified
 
 STDIN: Final = Path("-")
 PIPED: Final = "<stdin>"
@@ -112,7 +112,7 @@ def built(
 
 def verified(sources: Sequence[Path], out: Path | None, rebuild: bool, jobs: int | None) -> Verified:
     """The products of some reports, or of all that are recorded, compared with their record."""
-    from publish.building.recording.verifying import verify
+    from publish.building.verifying import verify
 
     settled = settings(sources[0].parent if sources else Path("source"))
     return verify(out or settled.out or OUT, sources, rebuild=rebuild, jobs=jobs)
