@@ -17,6 +17,7 @@ from lxml import etree
 
 from publish.layouts.masters.boxes import overlap
 from publish.layouts.masters.contrast import READABLE, READABLE_LARGE, contrast, luminance, mixed, pale
+from publish.layouts.masters.package.parts import Read
 from publish.layouts.masters.values import Behind, Box, Placeholder, Theme
 
 NS: Final = {
@@ -44,8 +45,6 @@ Fill = Callable[[float, float], tuple[str | None, float]]
 """The colour (RRGGBB, None where it is unknown) at a point of a shape, by parts of its width and height, and its opacity."""
 Covers = Callable[[float, float], bool | None]
 """Whether a shape covers a point of its box, by parts of its width and height; None where only its outline would tell."""
-Read = Callable[[str], bytes | None]
-"""The bytes of the part that a relationship leads to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,17 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from lxml import etree
 
-from publish.layouts.masters.behind import Ground, Read, drawings, ground
+from publish.layouts.masters.behind import Ground, colour_of, drawings, ground
 from publish.layouts.masters.contrast import luminance
-from publish.layouts.masters.package.unpacking import (
-    is_internal,
-    kind_of,
-    parsed,
-    relations_of,
-    target_of,
-    unpacked,
-)
+from publish.layouts.masters.package.parts import Package, Read
+from publish.layouts.masters.package.unpacking import unpacked
 from publish.layouts.masters.values import (
+    Align,
     Anchor,
     Behind,
     Box,
@@ -41,7 +36,6 @@ NS: Final = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
 }
 LEVELS: Final = 5
 """How many outline levels of a placeholder are read."""
@@ -68,6 +62,7 @@ _SLOTS: Final = ("lt1", "dk1", "lt2", "dk2", *_MAPPED[4:])
 _MISFITS: Final = (LookupError, etree.LxmlError, AttributeError, TypeError, StopIteration, ArithmeticError)
 """What parts end in that do not fit together."""
 _ANCHORS: Final[Mapping[str, Anchor]] = {"ctr": "middle", "b": "bottom"}
+_ALIGNS: Final[Mapping[str, Align]] = {"ctr": "center", "r": "right", "just": "justify", "dist": "justify"}
 _KINDS: Final = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "tbl": "body", "pic": "body", "chart": "body"}
 """Kinds of placeholder that a master keeps under another kind."""
 _STYLES: Final = {"title": "titleStyle", "body": "bodyStyle"}
@@ -76,7 +71,7 @@ _STYLES: Final = {"title": "titleStyle", "body": "bodyStyle"}
 def read_master(data: bytes) -> Master:
     """The masters in the bytes of a `.pptx`. Raises `ValueError` if they are no presentation."""
     try:
-        return _master(_Package(unpacked(data)))
+        return _master(Package(unpacked(data)))
     except _MISFITS as problem:
         raise ValueError(f"not a PowerPoint file: {problem}") from problem
 
@@ -86,12 +81,12 @@ def read_samples(data: bytes) -> tuple[str, ...]:
 
     Raises `ValueError` if they cannot be told."""
     try:
-        return _samples(_Package(unpacked(data)))
+        return _samples(Package(unpacked(data)))
     except _MISFITS as problem:
         raise ValueError(f"not a PowerPoint file: {problem}") from problem
 
 
-def _samples(package: _Package) -> tuple[str, ...]:
+def _samples(package: Package) -> tuple[str, ...]:
     start = package.start()
     parts = [
         layout
@@ -105,46 +100,7 @@ def _samples(package: _Package) -> tuple[str, ...]:
     return tuple(named[target] for target in used if target in named)
 
 
-@dataclass(frozen=True, slots=True)
-class _Package:
-    """Parts and relationships of an OPC package."""
-
-    parts: Mapping[str, bytes]
-
-    def part(self, name: str) -> Any:
-        return parsed(self.parts[name])
-
-    def targets(self, name: str) -> Mapping[str, tuple[str, str]]:
-        """Relationships of a part by id: the last word of the type, and the part that it leads to."""
-        found = {}
-        for relation in self.part(relations_of(name)).iterfind("rel:Relationship", NS):
-            if is_internal(relation):
-                found[relation.get("Id")] = (kind_of(relation), target_of(relation, name))
-        return found
-
-    def reader(self, name: str) -> Read:
-        """Reads the parts that relationships of a part lead to."""
-
-        def read(identifier: str) -> bytes | None:
-            if relations_of(name) not in self.parts:
-                return None
-            _, target = self.targets(name).get(identifier, ("", ""))
-            return self.parts.get(target)
-
-        return read
-
-    def start(self) -> str:
-        """The presentation's own part."""
-        return next(target for kind, target in self.targets("").values() if kind == "officeDocument")
-
-    def listed(self, name: str, path: str) -> Iterator[str]:
-        """The parts whose ids a part lists under `path`, in the order of the list."""
-        targets = self.targets(name)
-        for entry in self.part(name).iterfind(path, NS):
-            yield targets[entry.get(f"{{{NS['r']}}}id")][1]
-
-
-def _master(package: _Package) -> Master:
+def _master(package: Package) -> Master:
     start = package.start()
     size = package.part(start).find("p:sldSz", NS)
     width, height = int(size.get("cx")), int(size.get("cy"))
@@ -167,13 +123,13 @@ def _master(package: _Package) -> Master:
 class _MasterStyle:
     """What the layouts of one slide master inherit."""
 
-    def __init__(self, package: _Package, name: str, size: tuple[int, int]) -> None:
+    def __init__(self, package: Package, name: str, size: tuple[int, int]) -> None:
         self.package, self.size = package, size
         self.name, self.root = name, package.part(name)
         self.theme_name = next(target for kind, target in package.targets(name).values() if kind == "theme")
         theme = self.theme_root = package.part(self.theme_name)
         mapping = self.root.find("p:clrMap", NS)
-        self.colours = _colours(theme, mapping)
+        self.colours = theme_colours(theme, mapping)
         self.theme = _theme(theme, mapping)
         self.placeholders = {_kind(shape): shape for shape in _shapes(self.root)}
         self.read: dict[tuple[str, bytes], tuple[Level, ...]] = {}
@@ -267,6 +223,12 @@ class _MasterStyle:
             caps=values.get("caps", False),
             spacing=values.get("spacing", 0.0),
             colour=None if values.get("fill") is None else _colour(values["fill"], self.colours),
+            italic=values.get("italic", False),
+            align=_ALIGNS.get(values.get("align", "l"), "left"),
+            mark=values.get("mark", "") if values.get("bullet") else "",
+            mark_colour=None if values.get("mark_fill") is None else colour_of(values["mark_fill"], self.colours),
+            mark_size=values.get("mark_size", 1.0),
+            mark_face=values.get("mark_face", ""),
         )
 
 
@@ -317,21 +279,38 @@ def _level_values(properties: Any) -> dict[str, Any]:
     for key, name in (("line", "lnSpc"), ("before", "spcBef"), ("after", "spcAft")):
         if (spacing := properties.find(f"a:{name}", NS)) is not None and len(spacing):
             values[key] = (etree.QName(spacing[0]).localname, int(spacing[0].get("val").rstrip("%")))
+    if properties.get("algn"):
+        values["align"] = properties.get("algn")
     for name in ("buNone", "buChar", "buAutoNum", "buBlip"):
-        if properties.find(f"a:{name}", NS) is not None:
+        if (bullet := properties.find(f"a:{name}", NS)) is not None:
             values["bullet"] = name != "buNone"
+            values["mark"] = bullet.get("char", "")
+    values |= _mark_values(properties)
     run = properties.find("a:defRPr", NS)
     if run is not None:
         if run.get("sz"):
             values["size"] = min(max(int(run.get("sz")) / 100, _SIZES[0]), _SIZES[1])
-        if run.get("b") is not None:
-            values["bold"] = run.get("b") in ("1", "true")
+        for key, name in (("bold", "b"), ("italic", "i")):
+            if run.get(name) is not None:
+                values[key] = run.get(name) in ("1", "true")
         if run.get("cap"):
             values["caps"] = run.get("cap") != "none"
         if run.get("spc"):
             values["spacing"] = int(run.get("spc")) / 100
         if (fill := run.find("a:solidFill", NS)) is not None and len(fill):
             values["fill"] = fill[0]
+    return values
+
+
+def _mark_values(properties: Any) -> dict[str, Any]:
+    """What an `a:lvlNpPr` states of the looks of its bullet."""
+    values: dict[str, Any] = {}
+    if (size := properties.find("a:buSzPct", NS)) is not None:
+        values["mark_size"] = int(size.get("val", "100000").rstrip("%")) / 100_000
+    if (colour := properties.find("a:buClr", NS)) is not None and len(colour):
+        values["mark_fill"] = colour[0]
+    if (font := properties.find("a:buFont", NS)) is not None:
+        values["mark_face"] = font.get("typeface", "")
     return values
 
 
@@ -346,7 +325,7 @@ def _spacing(spacing: tuple[str, int] | None, size: float, single: float, none: 
 # ---------------------------------------------------------------------------------------------- colours
 
 
-def _colours(theme: Any, mapping: Any) -> dict[str, str]:
+def theme_colours(theme: Any, mapping: Any) -> dict[str, str]:
     """The theme's colours by the names that text uses (`tx1`, `bg1`, `accent1` …), as RRGGBB."""
     declared = {
         etree.QName(slot).localname: str(slot[0].get("lastClr") or slot[0].get("val"))
@@ -365,7 +344,7 @@ def _is_colour(value: str) -> bool:
 
 
 def _theme(theme: Any, mapping: Any) -> Theme:
-    scheme = _colours(theme, None)
+    scheme = theme_colours(theme, None)
     attributes = {} if mapping is None else mapping.attrib
     names = {name: str(attributes[name]) for name in attributes if name in _MAPPED and str(attributes[name]) in _SLOTS}
     return Theme(scheme, _typefaces(theme, "majorFont"), _typefaces(theme, "minorFont"), names)

@@ -13,6 +13,7 @@ from typing import Literal
 from publish.layouts.masters.contrast import luminance
 
 Anchor = Literal["top", "middle", "bottom"]
+Align = Literal["left", "center", "right", "justify"]
 EMU = 12700
 """English Metric Units to the point."""
 
@@ -42,6 +43,17 @@ class Level:
     """What is added between characters, in pt."""
     colour: str | None = None
     """Colour of the text as RRGGBB, where the master says it in a way that is understood."""
+    italic: bool = False
+    align: Align = "left"
+    """The alignment of its lines."""
+    mark: str = ""
+    """The character of its bullet, if that is one."""
+    mark_colour: str | None = None
+    """Colour of the bullet as RRGGBB; that of the text if left out."""
+    mark_size: float = 1.0
+    """Size of the bullet, as a part of that of the text."""
+    mark_face: str = ""
+    """The typeface of the bullet; that of the text if left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def write(report: Report, layout: Layout) -> Written:
     with stage("master"):
         master, data = open_master(layout)
     with stage("plan"):
-        planned = _planned(report, layout, master)
+        planned = planned_in(report, layout, master)
     texts = ((slide.layout, content.idx) for slide in planned.slides for content in slide.contents if content.idx >= 0)
     found = (*losses(layout, master), *illegible(layout, master, texts), *planned.diagnostics)
     with stage("paint"):
@@ -46,10 +46,11 @@ def outline(report: Report, layout: Layout) -> str:
     from publish.writers.deck.planning.composing.outline import outline as outlined
 
     master, _ = open_master(layout)
-    return outlined(_planned(report, layout, master))
+    return outlined(planned_in(report, layout, master))
 
 
-def _planned(report: Report, layout: Layout, master: Master) -> Planned:
+def planned_in(report: Report, layout: Layout, master: Master) -> Planned:
+    """The plan of the deck of a report in the master of a layout. Raises `ReportError` as `write` does."""
     from publish.layouts.masters.bindings import fitted, problems
     from publish.writers.deck.fitting.ruler import FontMissing
     from publish.writers.deck.planning.plan import plan

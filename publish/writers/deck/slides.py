@@ -61,6 +61,8 @@ def signalled(runs: Runs, on_dark: bool) -> Runs:
     return tuple(replace(run, rgb=shades[run.signal]) if run.signal else run for run in runs)
 
 
+STAMP_SIZE: Final = 12
+"""The size of the stamp, in pt."""
 PALE: Final = (70, 30)
 """A pale shade of a theme colour: its lightness in per cent of what it is, and how many per cent are added."""
 
@@ -84,6 +86,25 @@ def cut(runs: Runs, start: int, end: int) -> Runs:
         if text:
             pieces.append(replace(run, text=text, footnotes=run.footnotes if position <= end else ()))
     return tuple(pieces)
+
+
+LIST_INDENT: Final = 0.9
+"""How far the points of a list in a cell stand in, in em."""
+
+
+def points_of(runs: Runs) -> list[Runs]:
+    """The paragraphs of a cell: one, or where it is a list one for each of its points."""
+    if not any(run.item for run in runs):
+        return [runs]
+    points: list[list[Run]] = [[]]
+    for run in runs:
+        if run.item and points[-1]:
+            last = points[-1][-1]
+            points[-1][-1:] = [replace(last, text=last.text.removesuffix("\n"))] if last.text != "\n" else []
+            points.append([run])
+        else:
+            points[-1].append(run)
+    return [tuple(point) for point in points if point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +248,12 @@ class TableContent:
     head_fill: str | None = None
     head_colour: str = "tx1"
     """The theme colours of the rows of the head after the first, to which the style of the table gives them."""
+
+    def align(self, row: int, column: int) -> Align:
+        """The alignment of a cell: one over several columns stands in their middle, if it is a head or of figures."""
+        own = self.aligns[column]
+        is_wide = any((span.row, span.column) == (row, column) and span.colspan > 1 for span in self.spans)
+        return "center" if is_wide and (row < self.heads or own == "right") else own
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ import uuid
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
-from dataclasses import replace
 from typing import Any, Final
 
 from lxml import etree
@@ -19,7 +18,19 @@ from lxml import etree
 from publish.layouts.masters.package.packing import A, P, R, a, p, packed
 from publish.layouts.masters.values import EMU
 from publish.text.fonts import by_font, by_language, is_east_asian, office_tag, typeface_of
-from publish.writers.deck.slides import Align, Content, Para, Run, Runs, Size, Sizes, size_at
+from publish.writers.deck.slides import (
+    LIST_INDENT,
+    STAMP_SIZE,
+    Align,
+    Content,
+    Para,
+    Run,
+    Runs,
+    Size,
+    Sizes,
+    points_of,
+    size_at,
+)
 
 CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 VARIANT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -232,24 +243,6 @@ def inset_cell(cell: Any, left: int, top: int, right: int, bottom: int) -> None:
 _MARGINS: Final = (91440, 45720, 45720, 91440)
 """What a cell's margins are where they are not given (ISO 29500-1, 21.1.3.17)."""
 
-LIST_INDENT: Final = 0.9
-"""How far the points of a list in a cell stand in, in em."""
-
-
-def points_of(runs: Runs) -> list[Runs]:
-    """The paragraphs of a cell: one, or where it is a list one for each of its points."""
-    if not any(run.item for run in runs):
-        return [runs]
-    points: list[list[Run]] = [[]]
-    for run in runs:
-        if run.item and points[-1]:
-            last = points[-1][-1]
-            points[-1][-1:] = [replace(last, text=last.text.removesuffix("\n"))] if last.text != "\n" else []
-            points.append([run])
-        else:
-            points[-1].append(run)
-    return [tuple(point) for point in points if point]
-
 
 def ground_cell(cell: Any, colour: str, shade: tuple[int, int] | None = None) -> None:
     """Fills an `a:tc` with a theme colour, or a shade of it: after its lines."""
@@ -344,10 +337,6 @@ def footer(placeholder: Any, number: int, name: str, text: str, lang: str, inher
             etree.SubElement(run, a("rPr"), lang=run_lang, altLang=alternative)
             etree.SubElement(run, a("t")).text = piece
     return shape
-
-
-STAMP_SIZE = 12
-"""The size of the stamp, in pt."""
 
 
 def stamp(number: int, text: str, lang: str, slide_width: int, width: int) -> Any:

@@ -38,6 +38,7 @@ from publish.writers.deck.painting.workbook import workbook
 from publish.writers.deck.slides import (
     FREE,
     PALE,
+    STAMP_SIZE,
     Beside,
     ChartContent,
     Content,
@@ -163,7 +164,7 @@ class _Painter:
         if slide.footer:
             self.footers(native, self.layouts[slide.layout], number)
         if self.planned.stamp:
-            width = round((ems((Run(self.planned.stamp),)) + 2) * ooxml.STAMP_SIZE * 12700)
+            width = round((ems((Run(self.planned.stamp),)) + 2) * STAMP_SIZE * 12700)
             shape = ooxml.stamp(_next_id(native), self.planned.stamp, self.lang, self.deck.slide_width, width)
             native.shapes._spTree.append(shape)
         native.shapes._spTree.append(ooxml.identity(_next_id(native), slide.key))
@@ -236,11 +237,10 @@ class _Painter:
         left, above, right, below = content.insets
         for number, row in enumerate(table._tbl.tr_lst):
             mark, accent = content.marks[number], content.accent if number >= content.heads else None
-            for column, (cell, align) in enumerate(zip(row.tc_lst, content.aligns, strict=True)):
+            for column, cell in enumerate(row.tc_lst):
                 indent, lacking = 0 if column else mark.indent, mark.lacking[column]
                 ooxml.inset_cell(cell, left + indent, above, right + lacking, below)
-                is_wide = (number, column) in over and over[number, column].colspan > 1
-                align = "center" if is_wide and (number < content.heads or align == "right") else align
+                align = content.align(number, column)
                 colour = content.head_colour if 0 < number < content.heads else None
                 ooxml.fill_cell(cell, texts, content.rows[number][column], align, content.size, accent, colour)
                 if content.heads > 1 and number < content.heads:

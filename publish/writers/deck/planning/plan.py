@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts import Layout
 from publish.layouts.masters.values import Master
-from publish.layouts.spec import LayoutSpec
+from publish.layouts.spec import Deck, LayoutSpec
 from publish.model import Report, Role, Section
 from publish.model.nodes import Text, plain
 from publish.text.fonts import is_east_asian_language
@@ -40,11 +40,15 @@ DIVIDERS_FROM = 4.0
 
 def plan(report: Report, layout: Layout, master: Master) -> Planned:
     """The deck of a report in a layout. Raises `ReportError` if a font to measure with is missing."""
-    ruler = Ruler(layout.spec.deck.fonts, is_east_asian_language(report.lang), report.lang)
-    fitter = Fitter(ruler, layout.spec.deck.scale, layout.spec.deck.smallest, report.lang)
+    fitter = fitter_of(layout.spec.deck, report.lang)
     parts = tuple(_parts(report, layout.spec))
     places = Places(layout.spec, master, fitter, report.lang)
     return _Planner(report, places, parts, Composer(places)).plan()
+
+
+def fitter_of(deck: Deck, lang: str) -> Fitter:
+    """What fits the texts of decks in a language. Raises `ReportError` if a font to measure with is missing."""
+    return Fitter(Ruler(deck.fonts, is_east_asian_language(lang), lang), deck.scale, deck.smallest, lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from publish.model import HeadCell, Span, TableBody
 from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.fitting.fit import Fitter
 from publish.writers.deck.fitting.ruler import Ruler
-from publish.writers.deck.slides import Align, Run, Runs, Size
+from publish.writers.deck.slides import LIST_INDENT, Align, Run, Runs, Size
 from publish.writers.wording import columns
 from publish.writers.wording.rows import PLAIN_ROW, RowStyle, styles
 
@@ -18,8 +18,6 @@ INSET: Final = 8.0
 """Left and right of every cell."""
 INDENT: Final = 18.0
 """The indent of each level of rows."""
-LIST_INDENT: Final = 0.9
-"""How far the lines of a list in a cell stand in, in em."""
 
 Cells = tuple[Runs, ...]
 

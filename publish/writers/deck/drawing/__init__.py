@@ -1,0 +1,96 @@
+"""The deck drawn: planned slides → one SVG each, for previews and pictures. Drawing decides nothing, as painting does.
+
+The master's own shapes are drawn from its XML, texts in the lines that the fitter measured: no office program is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Diagnostic, Place
+from publish.layouts import Layout
+from publish.model import Report
+
+if TYPE_CHECKING:
+    from publish.layouts.masters.values import Master
+    from publish.writers.deck.drawing.masters.opened import OpenedMaster
+    from publish.writers.deck.slides import Planned
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSlide:
+    """One slide as SVG; `title` and `notes` are plain text, `place` is where the source has its content."""
+
+    svg: str
+    title: str
+    notes: str
+    place: Place
+    key: str
+    """Its name in the deck: the same slide of two builds has one key."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnDeck:
+    """The slides of a deck, and what was lost or doubtful in planning them."""
+
+    slides: tuple[DrawnSlide, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def drawn_slides(
+    report: Report, layout: Layout, address: Callable[[bytes, str], str] | None = None
+) -> tuple[DrawnSlide, ...]:
+    """The slides of the deck of a report. Raises `ReportError` as the writer of decks does.
+
+    `address` gives the reference to a picture (its bytes, its media type); within the SVG if left out.
+    """
+    return drawn_deck(report, layout, address).slides
+
+
+def drawn_deck(report: Report, layout: Layout, address: Callable[[bytes, str], str] | None = None) -> DrawnDeck:
+    """The same with the diagnostics of the plan."""
+    from publish.layouts.masters.opening import open_master
+    from publish.writers.deck import planned_in
+
+    master, data = open_master(layout)
+    planned = planned_in(report, layout, master)
+    return DrawnDeck(tuple(_drawn(report, layout, master, data, planned, address)), planned.diagnostics)
+
+
+def _drawn(
+    report: Report,
+    layout: Layout,
+    master: Master,
+    data: bytes,
+    planned: Planned,
+    address: Callable[[bytes, str], str] | None,
+) -> Iterator[DrawnSlide]:
+    from publish.text.fonts import is_east_asian_language
+    from publish.writers.deck.drawing.lettering import Lettering
+    from publish.writers.deck.drawing.places import Finder
+    from publish.writers.deck.drawing.slide import Drawer
+    from publish.writers.deck.drawing.svg import data_uri
+    from publish.writers.deck.drawing.tables import Tables
+    from publish.writers.deck.drawing.texts import Texts
+    from publish.writers.deck.planning.plan import fitter_of
+    from publish.writers.deck.slides import text_of
+
+    opened = _opened(data, address or data_uri)
+    finder = Finder(report)
+    fitter = fitter_of(layout.spec.deck, report.lang)
+    lettering = Lettering(layout.spec.deck.fonts, fitter.ruler, is_east_asian_language(report.lang))
+    texts = Texts(fitter, lettering, master.theme, finder)
+    drawer = Drawer(planned, master, opened, texts, Tables(texts, opened.table_look), address or data_uri)
+    for number, slide in enumerate(planned.slides, start=1):
+        notes = "\n".join(text_of(paragraph.runs) for paragraph in slide.notes)
+        yield DrawnSlide(drawer.slide(slide, number), slide.title, notes, finder.of(slide.key), slide.key)
+
+
+@lru_cache(maxsize=4)
+def _opened(data: bytes, address: Callable[[bytes, str], str]) -> OpenedMaster:
+    from publish.writers.deck.drawing.masters.opened import opened
+
+    return opened(data, address)

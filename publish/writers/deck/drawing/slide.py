@@ -1,0 +1,178 @@
+"""A planned slide as SVG: its ground, what stands behind its words, its contents in the order of its placeholders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publish.layouts.masters.values import EMU, Box, Master, Placeholder
+from publish.writers.deck.content.words import ems
+from publish.writers.deck.drawing import svg
+from publish.writers.deck.drawing.lettering import DEPTH, Ink
+from publish.writers.deck.drawing.masters.fills import Address, placed_picture
+from publish.writers.deck.drawing.masters.opened import OpenedMaster
+from publish.writers.deck.drawing.masters.outlines import moved, preset_outline
+from publish.writers.deck.drawing.masters.shapes import Drawn
+from publish.writers.deck.drawing.tables import Tables
+from publish.writers.deck.drawing.texts import Texts
+from publish.writers.deck.slides import (
+    FREE,
+    STAMP_SIZE,
+    Beside,
+    ChartContent,
+    Content,
+    Para,
+    PictureContent,
+    Planned,
+    Run,
+    Shape,
+    Slide,
+    TableContent,
+)
+
+_MARKS = {"ellipse": 0.55, "triangle": 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """Draws the slides of a plan."""
+
+    planned: Planned
+    master: Master
+    opened: OpenedMaster
+    texts: Texts
+    tables: Tables
+    address: Address
+
+    def slide(self, slide: Slide, number: int) -> str:
+        """One slide, whole."""
+        ground = self.opened.ground(slide.layout, lambda body, box: "")
+        parts = [ground, *self.contents(slide, number)]
+        definitions = "".join(dict.fromkeys(part.definitions for part in parts if part.definitions))
+        inside = svg.element("defs", definitions) if definitions else ""
+        wide, high = svg.points(self.master.width), svg.points(self.master.height)
+        return svg.element(
+            "svg",
+            inside + "".join(part.svg for part in parts),
+            xmlns="http://www.w3.org/2000/svg",
+            viewBox=f"0 0 {wide} {high}",
+            font_family=self.texts.lettering.families,
+        )
+
+    def contents(self, slide: Slide, number: int) -> Iterator[Drawn]:
+        """What stands on the ground, from the back to the front."""
+        for shape in slide.shapes:
+            yield Drawn(self.shape(shape))
+        for content in slide.contents:
+            yield from self.text(slide, content)
+        if slide.table is not None:
+            yield self.table(slide, slide.table)
+        if slide.picture is not None:
+            yield self.picture(slide.picture)
+        if slide.chart is not None:
+            yield self.chart(slide.chart)
+        for part in slide.beside:
+            yield from self.beside(slide, part)
+        if slide.footer:
+            yield from self.feet(slide, number)
+        if self.planned.stamp:
+            yield Drawn(self.stamp())
+
+    def text(self, slide: Slide, content: Content) -> Iterator[Drawn]:
+        """A text, with the fill of its placeholder."""
+        holder = None if content.idx == FREE else self.master.placeholder(slide.layout, content.idx)
+        place = self.texts.holder(content.box, holder)
+        if holder is not None:
+            yield self.opened.frame(slide.layout, content.idx, place.box)
+        inside = svg.element("rect", **_edges(place.box), fill="#000", fill_opacity="0")
+        yield Drawn(
+            svg.group([inside, *self.texts.content(content, holder)], data_place=self.texts.finder.of(content.address))
+        )
+
+    def beside(self, slide: Slide, part: Beside) -> Iterator[Drawn]:
+        for content in (*part.above, *part.below):
+            yield from self.text(slide, content)
+        match part.exhibit:
+            case TableContent() as table:
+                yield self.table(slide, table)
+            case PictureContent() as picture:
+                yield self.picture(picture)
+            case ChartContent() as chart:
+                yield self.chart(chart)
+
+    def table(self, slide: Slide, content: TableContent) -> Drawn:
+        holder = self.master.placeholder(slide.layout, content.idx) if content.idx != FREE else None
+        box = content.box or (holder.box if holder else Box(0, 0, 0, 0))
+        top = box.top if content.top is None else content.top
+        return Drawn(
+            svg.group(self.tables.table(content, box.left, top), data_place=self.texts.finder.of(content.address))
+        )
+
+    def picture(self, content: PictureContent) -> Drawn:
+        box = Box(content.left, content.top, content.width, content.height)
+        ground = svg.rectangle(box, self.texts.colour(content.ground)) if content.ground else ""
+        across, down = content.crop
+        uri = self.address(content.asset.data, content.asset.media_type)
+        drawn = placed_picture(uri, box, (across, down, across, down), (0.0, 0.0, 0.0, 0.0))
+        return Drawn(
+            svg.group(
+                [ground, drawn], data_place=self.texts.finder.of(content.address), role="img", aria_label=content.alt
+            )
+        )
+
+    def chart(self, content: ChartContent) -> Drawn:
+        return Drawn(svg.group([svg.rectangle(content.box, "#eee")], data_place=self.texts.finder.of(content.address)))
+
+    def shape(self, shape: Shape) -> str:
+        """A decorative shape, and the mark of a sign."""
+        box = shape.box
+        left, top, wide, high = (length / EMU for length in (box.left, box.top, box.width, box.height))
+        drawn = svg.element(
+            "path", d=moved(preset_outline(shape.kind, wide, high, {}), left, top), fill=self.texts.colour(shape.fill)
+        )
+        if shape.text:
+            size = round(high * _MARKS.get(shape.kind, 0.0) * 100) / 100
+            ink = Ink(size, self.texts.colour("bg1"), True)
+            middle = top + high * (0.5 if shape.kind == "ellipse" else 2 / 3)
+            width = self.texts.lettering.width(shape.text, ink)
+            drawn += self.texts.lettering.text(left + (wide - width) / 2, middle + size * 0.36, shape.text, ink)
+        return drawn
+
+    def feet(self, slide: Slide, number: int) -> Iterator[Drawn]:
+        """Footer, date and slide number, where the slide layout has them."""
+        words = {"ftr": self.planned.footer, "dt": self.planned.date, "sldNum": str(number)}
+        for holder in self.master.layouts[slide.layout].placeholders.values():
+            if text := words.get(holder.kind, ""):
+                yield self.opened.frame(slide.layout, holder.idx, holder.box)
+                yield Drawn("".join(self.plain(holder, text)))
+
+    def plain(self, holder: Placeholder, text: str) -> Iterator[str]:
+        from publish.layouts.masters.behind import ink_of
+
+        ink = f"#{ink_of(holder, self.texts.theme)}"
+        for _, drawn in self.texts.paragraphs([Para((Run(text),))], holder, (), ink):
+            yield from drawn
+
+    def stamp(self) -> str:
+        """The stamp of every slide: a framed word at its top right."""
+        width, height = (ems((Run(self.planned.stamp),)) + 2) * STAMP_SIZE, STAMP_SIZE * 1.5
+        left, top = self.master.width / EMU - width - height, height / 3
+        colour = self.texts.colour("accent1")
+        frame = svg.element(
+            "rect",
+            x=left,
+            y=top,
+            width=width,
+            height=height,
+            fill=self.texts.colour("bg1"),
+            stroke=colour,
+            stroke_width=0.75,
+        )
+        ink = Ink(float(STAMP_SIZE), colour, True)
+        wide = self.texts.lettering.width(self.planned.stamp, ink)
+        down = top + (height + STAMP_SIZE * 1.25) / 2 - DEPTH * STAMP_SIZE
+        return frame + self.texts.lettering.text(left + (width - wide) / 2, down, self.planned.stamp, ink)
+
+
+def _edges(box: Box) -> dict[str, float]:
+    return {"x": box.left / EMU, "y": box.top / EMU, "width": box.width / EMU, "height": box.height / EMU}

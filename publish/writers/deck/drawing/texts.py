@@ -1,0 +1,207 @@
+"""Texts of slides: the lines that the fitter measured, at the x that the ruler measured.
+
+Programs keep the depth of a line's fonts below the exact pitch of a line, and give the space before a paragraph to all but the
+first of a box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from publish.layouts.masters.behind import ink_of
+from publish.layouts.masters.values import EMU, Box, Level, Placeholder, Theme
+from publish.writers.deck.drawing import svg
+from publish.writers.deck.drawing.lettering import DEPTH, Ink, Lettering, without_ends
+from publish.writers.deck.drawing.places import Finder
+from publish.writers.deck.fitting.fit import Fitter
+from publish.writers.deck.slides import FREE, Align, Content, Para, Run, Runs, Sizes, cut, size_at
+
+BARE: Final = Level(18.0, 21.6)
+"""The setting of a text in a box of its own: what slide masters say of other texts is what the plan replaces."""
+_SYMBOLS: Final = {
+    "§": "▪",
+    "ü": "✓",
+    "Ø": "➢",
+    "q": "❑",
+    "v": "❖",
+    "l": "●",
+    "n": "■",
+    "à": "➔",
+    "\uf0a7": "▪",
+    "\uf0fc": "✓",
+    "\uf0d8": "➢",
+}
+"""Characters of Wingdings, as other fonts have them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: its runs, the y of its baseline from the top of its box, its indent, and its paragraph's setting; the mark that
+    hangs before it, if any, and the indent of that."""
+
+    runs: Runs
+    down: float
+    left: float
+    para: Para
+    level: Level
+    size: float
+    mark: str = ""
+    mark_left: float = 0.0
+    is_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Draws the texts of a deck."""
+
+    fitter: Fitter
+    lettering: Lettering
+    theme: Theme
+    finder: Finder
+
+    def colour(self, name: str) -> str:
+        """A theme colour, or `RRGGBB`, as SVG has it."""
+        return (
+            f"#{name if len(name) == 6 and not name.startswith('accent') and _is_hex(name) else self.theme.shown(name)}"
+        )
+
+    def content(self, content: Content, holder: Placeholder | None) -> Iterator[str]:
+        """The paragraphs of a content, each a group; `holder` is its placeholder."""
+        place = self.holder(content.box, holder)
+        ink = self.colour(content.colour) if content.colour else f"#{ink_of(place, self.theme)}"
+        for paragraph, drawn in self.paragraphs(
+            content.paragraphs, place, content.sizes, ink, content.accent, content.spread, content.align
+        ):
+            yield svg.group(drawn, data_place=self.finder.of(content.address, paragraph.text))
+
+    def holder(self, box: Box | None, holder: Placeholder | None) -> Placeholder:
+        """The placeholder in which a text stands: its own, moved to `box` if there is one; or a bare box."""
+        if holder is None:
+            assert box is not None
+            return Placeholder(FREE, "body", "", box, (BARE,), (0, 0, 0, 0))
+        return holder if box is None else replace(holder, box=box)
+
+    def paragraphs(
+        self,
+        paragraphs: Sequence[Para],
+        place: Placeholder,
+        sizes: Sizes = (),
+        ink: str = "",
+        accent: str | None = None,
+        spread: float = 0.0,
+        align: Align | None = None,
+    ) -> Iterator[tuple[Para, list[str]]]:
+        """Each paragraph and its lines."""
+        lines, height = self.lines(paragraphs, place, sizes, spread)
+        left, top = (place.box.left + place.insets[0]) / EMU, (place.box.top + place.insets[1]) / EMU
+        top += {"top": 0.0, "middle": (place.height - height) / 2, "bottom": place.height - height}[place.anchor]
+        for paragraph, own in _by_paragraph(lines):
+            yield paragraph, [self.line(line, left, top, place.width, ink, accent, align) for line in own]
+
+    def lines(
+        self, paragraphs: Sequence[Para], place: Placeholder, sizes: Sizes, spread: float = 0.0
+    ) -> tuple[list[Line], float]:
+        """The lines of paragraphs, and their height."""
+        found: list[Line] = []
+        down = 0.0
+        for number, para in enumerate(paragraphs):
+            level = place.level(para.level)
+            size = size_at(sizes, para.level)
+            type_size, pitch = (size.size, size.line) if size else (level.size, level.line)
+            if number:
+                down += spread if spread and para.level == 0 else level.before
+            starts = self.fitter.lines(para, place, sizes)
+            left, hang = indents(para, level)
+            mark = para.label or (_mark(level) if not para.plain else "")
+            for at, (start, end) in enumerate(zip(starts, [*starts[1:], len(para.text)], strict=True)):
+                runs = cut(para.runs, start, end)
+                down += pitch
+                own = mark if at == 0 else ""
+                indent = left if at or own or para.plain else left + level.indent
+                found.append(
+                    Line(
+                        runs,
+                        down - DEPTH * type_size,
+                        indent,
+                        para,
+                        level,
+                        type_size,
+                        own,
+                        left + hang,
+                        end == len(para.text),
+                    )
+                )
+            down += level.after
+        return found, down - (place.level(paragraphs[-1].level).after if paragraphs else 0.0)
+
+    def line(
+        self, line: Line, left: float, top: float, width: float, ink: str, accent: str | None, align: Align | None
+    ) -> str:
+        """A line and its mark."""
+        y = top + line.down
+        drawn = self.mark(line, left, y, ink, accent) if line.mark else ""
+        runs = without_ends(line.runs)
+        inks = [self.ink(run, line.level, line.size, ink, accent) for run in runs]
+        texts = [_shown(run.text, line.level) for run in runs]
+        if texts:
+            texts[-1] = texts[-1].rstrip(" ")
+        whole = sum(self.lettering.width(text, each) for text, each in zip(texts, inks, strict=True))
+        how = align or line.level.align
+        room = width - line.left
+        x = left + line.left + {"center": (room - whole) / 2, "right": room - whole}.get(how, 0.0)
+        for text, each in zip(texts, inks, strict=True):
+            drawn += self.lettering.text(x, y, text, each)
+            x += self.lettering.width(text, each)
+        return drawn
+
+    def mark(self, line: Line, left: float, y: float, ink: str, accent: str | None) -> str:
+        """The number or the bullet that hangs before a line."""
+        level, label = line.level, line.para.label
+        if label:
+            look = Ink(line.size, self.colour(accent) if accent else ink, True)
+        else:
+            look = Ink(line.size * level.mark_size, f"#{level.mark_colour}" if level.mark_colour else ink, level.bold)
+        return self.lettering.text(left + line.mark_left, y, line.mark, look)
+
+    def ink(self, run: Run, level: Level, size: float, ink: str, accent: str | None) -> Ink:
+        """The look of a run."""
+        if run.link:
+            ink = self.colour("hlink")
+        elif run.rgb:
+            ink = f"#{run.rgb}"
+        elif run.accent and accent:
+            ink = self.colour(accent)
+        return Ink(
+            size, ink, run.strong or level.bold, run.emphasis or level.italic, bool(run.link), bool(run.typeface)
+        )
+
+
+def indents(para: Para, level: Level) -> tuple[float, float]:
+    """The indent of a paragraph's lines, and that of its first line relative to it."""
+    if para.indent is not None:
+        return para.indent
+    return (0.0, 0.0) if para.plain and not para.label else (level.left, level.indent)
+
+
+def _mark(level: Level) -> str:
+    is_symbol = level.mark_face.startswith(("Wingdings", "Webdings", "Symbol"))
+    return _SYMBOLS.get(level.mark, "•") if is_symbol and level.mark else level.mark
+
+
+def _shown(text: str, level: Level) -> str:
+    return text.upper() if level.caps else text
+
+
+def _is_hex(text: str) -> bool:
+    return all(char in "0123456789abcdefABCDEF" for char in text)
+
+
+def _by_paragraph(lines: Sequence[Line]) -> Iterator[tuple[Para, list[Line]]]:
+    own: list[Line] = []
+    for line in lines:
+        own.append(line)
+        if line.is_last:
+            yield line.para, own
+            own = []
