@@ -11,7 +11,7 @@ BIN := .venv/bin
 WORKERS ?= auto
 
 # Several of these are also names of folders: no target is a file.
-.PHONY: all build setup test check style types unit masters schema reference pictures pins clean help
+.PHONY: all build setup test check style types unit bench masters schema reference pictures pins clean help
 
 all: build
 
@@ -40,6 +40,9 @@ types: setup ## mypy
 
 unit: setup ## all tests
 	@$(BIN)/pytest --no-header -n $(WORKERS) --maxprocesses 4 --dist loadfile
+
+bench: setup ## measure our builds beside the bare engines, into out/bench/ (BENCH="--sizes 1,20 --repeats 5")
+	@$(BIN)/python -m tests.bench $(BENCH)
 
 masters: ## make the PowerPoint masters anew from their descriptions
 	@.ci/setup build

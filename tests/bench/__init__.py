@@ -1,0 +1,1 @@
+"""What our products cost beside those of the bare engines: `make bench`, or `python -m tests.bench`; see `--help`."""

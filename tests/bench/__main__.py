@@ -1,0 +1,112 @@
+"""`make bench`: our builds beside the bare engines that do the same work by the shortest script, in turn in one run.
+
+python -m tests.bench [--sizes 1,20,100,400] [--small 100] [--repeats 3] [--out out/bench]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tests.bench import content
+from tests.bench.measuring import Cost, can_count, machine, measured, median
+from tests.bench.telling import Row, as_json, as_markdown, as_svg
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+NOTHING = "nothing to do ÷ starting Python"
+
+
+def main() -> None:
+    given = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    given.add_argument("--sizes", default="1,20,100,400", help="how many sections the reports have")
+    given.add_argument(
+        "--small", type=int, default=100, help="how many small reports are built in one call; 0 for none"
+    )
+    given.add_argument("--repeats", type=int, default=3, help="how often each is run; the middle is told")
+    given.add_argument("--out", type=Path, default=ROOT / "out" / "bench")
+    options = given.parse_args()
+    sizes = [int(size) for size in options.sizes.split(",") if size]
+    about = machine()
+    with tempfile.TemporaryDirectory(prefix="publish-bench-") as folder:
+        bench = Bench(Path(folder), options.repeats, can_count())
+        rows = [row for size in sizes for row in bench.report(size)]
+        rows += bench.many(options.small) if options.small else []
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, text in (("md", as_markdown(rows, about)), ("json", as_json(rows, about)), ("svg", as_svg(rows))):
+        (options.out / f"bench.{name}").write_text(text, encoding="utf-8")
+    print(as_markdown(rows, about))
+
+
+class Bench:
+    """Measures in a folder of its own, each size after the other; every command once before it is measured."""
+
+    def __init__(self, folder: Path, repeats: int, counts: bool) -> None:
+        self.folder, self.repeats, self.counts = folder, repeats, counts
+        (folder / "source").mkdir()
+        kept = {"PUBLISH_CACHE": str(folder / "cache"), "PYTHONPYCACHEPREFIX": str(folder / "pyc")}
+        usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        self.environment = {**usual, **kept, "PYTHONPATH": str(ROOT)}
+
+    def report(self, size: int) -> Iterator[Row]:
+        """The rows of a report of so many sections."""
+        parts = content.sections(size)
+        source, page, values = (
+            self.folder / name for name in (f"source/r{size}.yaml", f"r{size}.html", f"r{size}.json")
+        )
+        source.write_text(content.as_yaml(parts), encoding="utf-8")
+        page.write_text(content.as_html(parts), encoding="utf-8")
+        values.write_text(json.dumps(content.as_values(parts)), encoding="utf-8")
+        bare_pdf = (str(HERE / "bare_briefing.py"), str(page), str(self.folder / "bare.pdf"))
+        bare_deck = (str(HERE / "bare_deck.py"), str(values), str(self.folder / "bare.pptx"))
+        name = "1 section" if size == 1 else f"{size} sections"
+        briefing, pdf, both, deck, pptx = self.in_turn(
+            [
+                self.build(source, "--only", "briefing"),
+                bare_pdf,
+                self.build(source),
+                self.build(source, "--only", "deck"),
+                bare_deck,
+            ]
+        )
+        yield Row(name, "briefing ÷ bare WeasyPrint", briefing, pdf)
+        yield Row(name, "deck ÷ bare python-pptx", deck, pptx)
+        yield Row(name, "both ÷ bare WeasyPrint", both, pdf)
+        if size == 1:
+            again, python = self.in_turn([self.build(source)[:-1], ("-c", "pass")])
+            yield Row(name, NOTHING, again, python)
+
+    def many(self, count: int) -> Iterator[Row]:
+        """The rows of many small reports in one call: against as many calls, and against one processor."""
+        paths = []
+        for number in range(count):
+            paths.append(path := self.folder / "source" / f"small{number}.yaml")
+            path.write_text(content.as_yaml(content.sections(number % 3 + 1)[-1:]), encoding="utf-8")
+        (single,) = self.in_turn([self.build(paths[0])])
+        calls = Cost(*(count * each for each in (single.wall, single.cpu, single.instructions)))
+        whole, alone = self.once(self.build(*paths)), self.once(self.build(*paths, "--jobs", "1"))
+        name = f"{count} small reports"
+        yield Row(name, f"one call ÷ {count} calls", whole, calls)
+        yield Row(name, "all cores ÷ --jobs 1", whole, alone)
+
+    def build(self, *arguments: str | Path) -> tuple[str, ...]:
+        return ("-m", "publish", "build", "-q", *map(str, arguments), "--out", str(self.folder / "out"), "--force")
+
+    def in_turn(self, commands: Sequence[Sequence[str]]) -> list[Cost]:
+        """The cost of each command, run in turn, so that what else the machine does weighs on all alike."""
+        for command in commands:
+            self.once(command)
+        runs = [[self.once(command) for command in commands] for _ in range(self.repeats)]
+        return [median(costs) for costs in zip(*runs, strict=True)]
+
+    def once(self, command: Sequence[str]) -> Cost:
+        return measured([sys.executable, *command], self.environment, self.counts)
+
+
+if __name__ == "__main__":
+    main()
