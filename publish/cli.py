@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -30,6 +30,7 @@ from publish.diagnostics.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from publish.commands.making import Asked
+    from publish.commands.watch import Used
 
 DONE, FAILED, MISUSED, LACKING, MISTAKEN, INTERRUPTED, UNREAD = 0, 1, 2, 3, 4, 130, 141
 
@@ -65,6 +66,7 @@ _format = click.option(
     help="How to tell what was found: as text, or to programs, on the standard output.",
 )
 _jobs = click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Work in N processes.  [all cores]")
+_watch = click.option("--watch", "watches", is_flag=True, help="Do it again at each save, until Ctrl-C.")
 _quiet = click.option(
     "-q", "--quiet", is_flag=True, callback=_set, expose_value=False, help="Tell what was found, and nothing else."
 )
@@ -89,6 +91,7 @@ _quiet = click.option(
 @click.option("--timings", "times", is_flag=True, help="Tell what took time, by stage.")
 @_jobs
 @click.option("--open", "opens", is_flag=True, help="Show the products in the programs that are there for them.")
+@_watch
 @click.pass_obj
 def build(
     telling: Telling,
@@ -103,33 +106,40 @@ def build(
     times: bool,
     jobs: int | None,
     opens: bool,
+    watches: bool,
 ) -> None:
     """Make the briefing and the deck of each SOURCE (every report in source/ if none is given; - is the standard input)."""
     from publish.commands.making import built
 
     asked, severity = _asked(sources), _AGREEMENT[agreement]
-    with stages.recorded() if times else nullcontext(), streams.progress("building", telling.quiet) as progress:
-        found = built(
-            asked,
-            out=out,
-            only=only,
-            layout=layout,
-            strict=strict,
-            agreement=severity,
-            progress=progress,
-            force=force,
-            jobs=jobs,
-            explain=partial(_print, err=True) if explains else None,
-            timings=partial(_print, err=True) if times else None,
-        )
-    products = [path for each in found for path in each.products.values()]
-    made, of = sum(bool(each.products) for each in found), len(asked.paths)
-    tally = f"; {made} of {of} {_plural('report', of)} built" if made < of else ""
-    code = telling.tell(found, strict, "\n".join(products), tally)
-    for path in products if opens else ():
-        if click.launch(path):
-            _print(f"no program here shows '{path}'", err=True)
-    sys.exit(code)
+
+    def done(used: Used | None = None) -> int:
+        recording = stages.recorded() if times else nullcontext()
+        with recording, streams.progress("building", telling.quiet) as progress:
+            found = built(
+                asked,
+                out=out,
+                only=only,
+                layout=layout,
+                strict=strict,
+                agreement=severity,
+                progress=progress,
+                force=force,
+                jobs=jobs,
+                explain=partial(_print, err=True) if explains else None,
+                timings=partial(_print, err=True) if times else None,
+                used=used,
+            )
+        products = [path for each in found for path in each.products.values()]
+        made, of = sum(bool(each.products) for each in found), len(asked.paths)
+        tally = f"; {made} of {of} {_plural('report', of)} built" if made < of else ""
+        code = telling.tell(found, strict, "\n".join(products), tally)
+        for path in products if opens and used is None else ():
+            if click.launch(path):
+                _print(f"no program here shows '{path}'", err=True)
+        return code
+
+    _once_or_again(asked, done, watches)
 
 
 @cli.command()
@@ -174,8 +184,11 @@ def clean() -> None:
     is_flag=True,
     help="First mend the typography of Chinese, English, French and German reports in their files.",
 )
+@_watch
 @click.pass_obj
-def check(telling: Telling, sources: tuple[Path, ...], layout: str | None, strict: bool, fix: bool) -> None:
+def check(
+    telling: Telling, sources: tuple[Path, ...], layout: str | None, strict: bool, fix: bool, watches: bool
+) -> None:
     """Say what is wrong with each SOURCE, and make nothing."""
     from publish.commands.making import checked
 
@@ -191,10 +204,37 @@ def check(telling: Telling, sources: tuple[Path, ...], layout: str | None, stric
                     f"{mended.file}: {mended.count} {_plural('place', mended.count)} mended",
                     err=telling.is_for_programs,
                 )
-    found, reports = checked(asked, layout)
-    is_good = reports and not any(each.diagnostics for each in found)
-    good = f"{len(reports)} {_plural('report', len(reports))}, nothing to complain of" if is_good else ""
-    sys.exit(telling.tell(found, strict, good))
+
+    def done(used: Used | None = None) -> int:
+        found, reports = checked(asked, layout, used)
+        is_good = reports and not any(each.diagnostics for each in found)
+        good = f"{len(reports)} {_plural('report', len(reports))}, nothing to complain of" if is_good else ""
+        return telling.tell(found, strict, good)
+
+    _once_or_again(asked, done, watches)
+
+
+@cli.command()
+@click.argument("source", type=click.Path(path_type=Path, dir_okay=False), metavar="SOURCE")
+@_layout
+@click.option("--out", type=_folder, help="The folder for the products that the page's button builds.  [default: out]")
+@click.option("--editor", metavar="COMMAND", help="What opens a place: 'code -g {file}:{line}:{column}'.")
+@click.option("--open", "opens", is_flag=True, help="Show the page in the browser.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Where to offer it.  [default: 8321, or a free one]")
+@click.option("--host", default="127.0.0.1", show_default=True, help="At which address of this machine.")
+@click.option("--expose", is_flag=True, help="Let others read the report: for a --host that they can reach.")
+def preview(source: Path, opens: bool, **options: Any) -> None:
+    """Show SOURCE in a browser: its pages, its slides and what is wrong with it, drawn anew at each save."""
+    from publish.commands.preview import Options
+    from publish.commands.preview import preview as show
+
+    def tell(url: str) -> None:
+        _print(f"{url}\nthe preview ends with Ctrl-C")
+        sys.stdout.flush()
+        if opens and click.launch(url):
+            _print("no browser is here; open the address in one", err=True)
+
+    show(source, Options(**options), tell)
 
 
 @cli.command()
@@ -350,6 +390,17 @@ def _asked(sources: tuple[Path, ...]) -> Asked:
             _print(as_text(note), err=True)
         raise click.UsageError("there is no report in source/; 'publish new NAME' begins one")
     return asked
+
+
+def _once_or_again(asked: Asked, do: Callable[..., int], watches: bool) -> None:
+    """Ends with the exit code of what a command does; with --watch, it is done at each save."""
+    if not watches:
+        sys.exit(do())
+    from publish.commands.watch import again
+
+    if asked.piped:
+        raise click.UsageError("what comes from the standard input is never saved: name a file to watch")
+    again(asked.paths, do, partial(_print, err=True))
 
 
 @dataclass

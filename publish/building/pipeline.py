@@ -80,13 +80,16 @@ def build(
     return built.products
 
 
-def check(path: Path, layout: str | None = None) -> Checked:
+def check(
+    path: Path, layout: str | None = None, project: Project = Project(), workers: Workers | None = None
+) -> Checked:
     """Reads, transforms and checks one report, opens its layout, and draws its specifications of Vega-Lite.
 
-    All but the drawing is done in this process, without bounds; `check_all` is for files of strangers.
+    All but the drawing is done in this process, without bounds; `check_all` is for files of strangers. `workers` are there
+    already, if they are given.
     """
-    with Workers() as workers:
-        (checked,) = _drawn([_read(path, layout, Project())], workers, OUT)
+    with workers or Workers() as workers:
+        (checked,) = _drawn([_read(path, layout, project)], workers, OUT)
     return checked
 
 

@@ -210,7 +210,7 @@ class _Worker:
             self.is_alive = False
             self.connection.close()
             self.process.join()
-            return _ended(self.process.exitcode or 0)
+            return ended(self.process.exitcode or 0)
         return answer
 
     def end(self) -> None:
@@ -226,7 +226,7 @@ def _context() -> ForkContext | SpawnContext:
     return multiprocessing.get_context("fork") if is_safe else multiprocessing.get_context("spawn")
 
 
-def _ended(code: int) -> Answer:
+def ended(code: int) -> Answer:
     """How a worker of this exit code ended."""
     if code >= 0:
         return Answer(ending=Ending.BROKEN, detail=f"exit code {code}")
@@ -254,7 +254,7 @@ def _serve(connection: Connection, others: Sequence[Connection], parent: int) ->
             task = connection.recv()
         except (EOFError, OSError):
             return
-        answer = _answered(task)
+        answer = answered(task)
         try:
             connection.send(answer)
         except OSError:
@@ -263,14 +263,15 @@ def _serve(connection: Connection, others: Sequence[Connection], parent: int) ->
             connection.send(Answer(ending=Ending.CRASHED, detail=traceback.format_exc()))
 
 
-def _answered(task: Task) -> Answer:
+def answered(task: Task) -> Answer:
+    """What a task gives, done in this process within its bounds."""
     with recorded() as times:
         answer = _outcome(task)
     return replace(answer, stages=times.stages)
 
 
 def _outcome(task: Task) -> Answer:
-    _bound(task.bounds)
+    bound(task.bounds)
     try:
         return Answer(task.function(*task.arguments))
     except ReportError as problem:
@@ -283,12 +284,19 @@ def _outcome(task: Task) -> Answer:
         signal.alarm(0)
 
 
-def _bound(bounds: Bounds) -> None:
+def bound(bounds: Bounds) -> None:
     """Has the kernel end this process if its task takes longer than it may, and refuse it more memory."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + bounds.cpu)
     _limit(resource.RLIMIT_DATA, bounds.memory)
     signal.alarm(bounds.wall)
+
+
+def unbound() -> None:
+    """Lets this process go on after a task."""
+    signal.alarm(0)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))
 
 
 def _limit(what: int, most: int) -> None:

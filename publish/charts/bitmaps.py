@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from functools import cache, lru_cache
 
+from publish.charts.drawn import once
 from publish.diagnostics import Place, ReportError, error
 from publish.layouts import fonts
 from publish.model.nodes import Asset
@@ -43,6 +44,10 @@ def rasterised(asset: Asset, at: Place) -> bytes:
 
 @lru_cache(maxsize=8)
 def _png(svg: bytes, scale: float) -> bytes:
+    return once("bitmap", f"{scale} {svg.decode('utf-8')}", lambda: _drawn(svg, scale))
+
+
+def _drawn(svg: bytes, scale: float) -> bytes:
     import vl_convert
 
     make_fonts_known()

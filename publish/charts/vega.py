@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from publish.charts import vegalite
 from publish.charts.bitmaps import make_fonts_known
+from publish.charts.drawn import once
 from publish.charts.lettering import Lettering
 from publish.diagnostics import ReportError
 from publish.layouts.spec import LayoutSpec
@@ -29,10 +30,15 @@ def drawn(specification: Mapping[str, Any]) -> bytes:
 
     Raises `ValueError` where Vega cannot make sense of it.
     """
+    text = json.dumps(specification)
+    return once("vega", text, lambda: _drawn(text))
+
+
+def _drawn(text: str) -> bytes:
     import vl_convert
 
     with stage("draw"), vegalite.in_utc():
-        svg: str = vl_convert.vega_to_svg(json.dumps(specification), allowed_base_urls=[])
+        svg: str = vl_convert.vega_to_svg(text, allowed_base_urls=[])
     return svg.encode("utf-8")
 
 

@@ -52,7 +52,11 @@ def asked_for(sources: Sequence[Path], folder: Path) -> Asked:
     return replace(named, piped={piped: sys.stdin.buffer.read(MAX_BYTES + 1)})
 
 
-def checked(asked: Asked, layout: str | None) -> tuple[list[Found], list[Checked]]:
+Used = Callable[[Path, Iterable[Path], Iterable[Path]], None]
+"""Is told of a report what it was made from: the files, and the folders of its layout."""
+
+
+def checked(asked: Asked, layout: str | None, used: Used | None = None) -> tuple[list[Found], list[Checked]]:
     """What is found in the reports, and the reports."""
     found = list[Found]()
     reports: list[Checked] = []
@@ -62,6 +66,8 @@ def checked(asked: Asked, layout: str | None) -> tuple[list[Found], list[Checked
             continue
         for each in building.check_all(paths, layout, project=project):
             reports.append(each)
+            if used:
+                used(each.path, each.files, each.layout.folders if each.layout else ())
             found.append(_found(asked, each.path, each.diagnostics, each.sources, settled))
     return _in_order(asked, found), reports
 
@@ -79,6 +85,7 @@ def built(
     jobs: int | None = None,
     explain: Callable[[str], None] | None = None,
     timings: Callable[[str], None] | None = None,
+    used: Used | None = None,
 ) -> list[Found]:
     """What is found in the reports, and the products made of them; what is not given is as their projects settle it.
     `explain` is told of each report why it was built, or that it was not, `timings` what took time."""
@@ -103,6 +110,8 @@ def built(
                 why = f"built: {'; '.join(each.reasons)}" if each.reasons else "up to date"
                 explain(f"{each.path.as_posix()}: {why}")
             spent += each.stages
+            if used:
+                used(each.path, each.inputs, each.layouts)
             products = {product: path.as_posix() for product, path in each.products.items()}
             found.append(_found(asked, each.path, each.diagnostics, each.sources, settled, products))
     if timings:

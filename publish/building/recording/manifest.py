@@ -82,11 +82,12 @@ def standing(records: Mapping[str, Any], path: Path, asked: Asked) -> Built | li
         products = record["products"]
         diagnostics, sources = told.found(record["diagnostics"])
         paths = {str(name): asked.out / str(product["file"]) for name, product in products.items()}
+        inputs, layouts = (tuple(map(_placed, record["from"][kind])) for kind in ("files", "layouts"))
     except (LookupError, TypeError, ValueError, AttributeError):
         return ["the record of its last build cannot be read"]
     if asked.strict and any(each.severity is Severity.WARNING for each in diagnostics):
         return ["there were warnings, and --strict was given"]
-    return Built(path, paths, diagnostics, sources)
+    return Built(path, paths, diagnostics, sources, inputs=inputs, layouts=layouts)
 
 
 def changes(record: Mapping[str, Any], path: Path, asked: Asked) -> Iterable[str]:

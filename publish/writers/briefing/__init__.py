@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from urllib.parse import unquote
@@ -26,17 +27,19 @@ from publish.writers.briefing.mirroring import SHEET, mirrored
 from publish.writers.briefing.pdf import engine
 from publish.writers.briefing.pdf.archive import Attachment
 from publish.writers.briefing.pdf.pages import Complaint, Pages, Supply, set_pages
+from publish.writers.briefing.pdf.sheets import Sheet
+from publish.writers.briefing.places import Places
 from publish.writers.briefing.view.report import IMAGE
 from publish.writers.timestamp import created_at
 
-__all__ = ["prepare", "write"]
+__all__ = ["Located", "keep", "located", "prepare", "write"]
 
 
 def prepare() -> None:
     """Imports what setting pages needs. Raises `ReportError` if it is not here."""
     engine.imported()
-    import_module("publish.writers.briefing.pdf.justify")
-    import_module("publish.writers.briefing.pdf.svg_text")
+    for module in ("lines", "svg_text", "keeping"):
+        import_module(f"publish.writers.briefing.pdf.{module}")
 
 
 def write(report: Report, layout: Layout) -> Written:
@@ -44,17 +47,43 @@ def write(report: Report, layout: Layout) -> Written:
 
     Raises `ReportError` if a font or a template of the layout is missing or wrong, or the engine cannot run.
     """
-    html, found, charts = whole_document(report, layout)
+    return _set(report, layout, None)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A briefing as `write` gives it, its pages, and the places to which the areas of the pages lead, by their numbers."""
+
+    written: Written
+    sheets: tuple[Sheet, ...]
+    places: tuple[Place, ...]
+
+
+def located(report: Report, layout: Layout) -> Located:
+    """The same briefing, and where on its pages every text stands. Raises `ReportError` as `write` does."""
+    places = Places(report)
+    written, sheets = _set(report, layout, places)
+    return Located(written, sheets, tuple(places.listed))
+
+
+def keep() -> None:
+    """From now on this process keeps what its briefings have in common, so that each further one is made in less time."""
+    import_module("publish.writers.briefing.pdf.warm").keep()
+
+
+def _set(report: Report, layout: Layout, places: Places | None) -> tuple[Written, tuple[Sheet, ...]]:
+    html, found, charts = whole_document(report, layout, places)
     drawn = (_drawn_words(block.figure) for block in walk_blocks(report.sections) if isinstance(block, Figure))
     briefing = faces.with_scripts(layout.spec.briefing, "".join((html, *drawn)))
     if lacking := faces.missing(briefing, layout, report.at):
         raise ReportError(lacking)
     created = created_at(report.date.isoformat() if report.date else "")
-    pages = set_pages(html, _supplies(report, layout), briefing, tuple(_attachments(report)), created, charts)
+    numbers = None if places is None else places.texts
+    pages = set_pages(html, _supplies(report, layout), briefing, tuple(_attachments(report)), created, charts, numbers)
     found += [*_complaints(pages, report, layout), *_fallbacks(report, layout)]
     if has_errors(found):
         raise ReportError(found)
-    return Written(pages.data, tuple(found), pages.anchors, faces.files(briefing))
+    return Written(pages.data, tuple(found), pages.anchors, faces.files(briefing)), pages.sheets
 
 
 def _supplies(report: Report, layout: Layout) -> dict[str, Supply]:

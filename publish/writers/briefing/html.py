@@ -28,6 +28,7 @@ from publish.model import Report
 from publish.stages import stage
 from publish.text.line_breaking.spaces import SEPARATORS
 from publish.writers.briefing import faces
+from publish.writers.briefing.places import Places
 from publish.writers.briefing.view.report import view
 
 STYLE = "asset:style/"
@@ -59,13 +60,13 @@ def document(report: Report, layout: Layout) -> tuple[str, list[Diagnostic]]:
     return whole_document(report, layout)[:2]
 
 
-def whole_document(report: Report, layout: Layout) -> Document:
-    """The HTML document of a report, and what the pages need besides.
+def whole_document(report: Report, layout: Layout, places: Places | None = None) -> Document:
+    """The HTML document of a report, and what the pages need besides. With `places`, its texts say where they stand.
 
     Raises `ReportError` where a template is missing or wrong.
     """
     with stage("view"):
-        shown, problems = view(report, layout.spec)
+        shown, problems = view(report, layout.spec, places)
     try:
         with stage("templates"):
             template = environment(layout).get_template(TEMPLATE)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import logging
 import re
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -21,10 +22,12 @@ from urllib.parse import unquote
 from publish.diagnostics import ReportError, error
 from publish.layouts.spec import Briefing
 from publish.stages import stage
+from publish.writers.briefing.faces import configuration as configuration_of
 from publish.writers.briefing.faces import isolated
 from publish.writers.briefing.pdf import engine, holes
 from publish.writers.briefing.pdf.archive import Attachment, attach, conform
 from publish.writers.briefing.pdf.glyphs import number_by_position
+from publish.writers.briefing.pdf.sheets import Sheet, sheets
 from publish.writers.briefing.pdf.structure import tidy
 from publish.writers.briefing.view.references import PASSES, with_pages
 from publish.writers.timestamp import EPOCH
@@ -66,6 +69,8 @@ class Pages:
     """Whether Chinese and Japanese lines are flush; False where this WeasyPrint is not one known to allow it."""
     anchors: tuple[tuple[str, ...], ...] = ()
     """The ids of what begins on each page, in their order."""
+    sheets: tuple[Sheet, ...] = ()
+    """What a preview asks of the pages; nothing where it was not wanted."""
 
 
 def set_pages(
@@ -75,9 +80,11 @@ def set_pages(
     attachments: Sequence[Attachment] = (),
     created: datetime.datetime = EPOCH,
     charts: Mapping[str, holes.Lower] | None = None,
+    numbers: Mapping[str, int] | None = None,
 ) -> Pages:
     """The pages of an HTML document; `supplies` are the things it may ask for, by their whole URL. The PDF carries the
-    `attachments`, with `created` as their creation time. `charts` are those that can be drawn lower, by their URL.
+    `attachments`, with `created` as their creation time. `charts` are those that can be drawn lower, by their URL. With the
+    `numbers` of places (see `sheets`), what a preview asks of the pages is given, too.
 
     Raises `ReportError` if the document asks for anything else, or a native library is missing.
     """
@@ -85,6 +92,7 @@ def set_pages(
         while_setting.enter_context(isolated(briefing))
         with stage("import"):
             weasyprint = engine.imported()
+        configuration = while_setting.enter_context(_kept(briefing))
         while_setting.enter_context(engine.linear())
         complaints = while_setting.enter_context(_listening())
         from publish.writers.briefing.pdf import lines, svg_text
@@ -95,7 +103,11 @@ def set_pages(
             while_setting.enter_context(svg_text.shaped())
             while_setting.enter_context(_kept_within_reason())
 
+        found: list[Sheet] = []
+
         def finish(document: Any, pdf: Any) -> None:
+            if numbers is not None:
+                found.extend(sheets(document, pdf, numbers))
             with stage("tags"):
                 tidy(document, pdf)
                 number_by_position(pdf)
@@ -103,8 +115,8 @@ def set_pages(
                 attach(pdf, attachments, created)
 
         means = holes.Means(charts or {}, max(holes.SMALLEST, LEGIBLE / briefing.charts.size))
-        data, anchors = _render(weasyprint, html, supplies, means, finish)
-    return Pages(data, tuple(dict.fromkeys(complaints)), flush, anchors)
+        data, anchors = _render(weasyprint, html, supplies, means, finish, configuration)
+    return Pages(data, tuple(dict.fromkeys(complaints)), flush, anchors, tuple(found))
 
 
 def _kept_within_reason() -> AbstractContextManager[None]:
@@ -113,12 +125,25 @@ def _kept_within_reason() -> AbstractContextManager[None]:
     return keeping.kept_within_reason()
 
 
+@contextmanager
+def _kept(briefing: Briefing) -> Iterator[Any]:
+    """The fonts of a briefing that are kept from one setting to the next; None where nothing is kept."""
+    if "publish.writers.briefing.pdf.warm" not in sys.modules:
+        yield None
+        return
+    from publish.writers.briefing.pdf import warm
+
+    with warm.used(configuration_of(briefing)) as configuration:
+        yield configuration
+
+
 def _render(
     weasyprint: ModuleType,
     html: str,
     supplies: Mapping[str, Supply],
     means: holes.Means,
     finish: Callable[[Any, Any], None],
+    configuration: Any,
 ) -> tuple[bytes, tuple[tuple[str, ...], ...]]:
     from weasyprint.urls import FatalURLFetchingError
 
@@ -126,7 +151,7 @@ def _render(
         with warnings.catch_warnings():
             # WeasyPrint 70 leaves it to the garbage collector to close the colour profile.
             warnings.filterwarnings("ignore", r"unclosed file .*\.icc", ResourceWarning)
-            pages = _set(weasyprint, html, supplies, means)
+            pages = _set(weasyprint, html, supplies, means, configuration)
             with stage("paint"):
                 data: bytes = pages.write_pdf(pdf_variant=VARIANT, finisher=finish)
     except FatalURLFetchingError as problem:
@@ -136,7 +161,9 @@ def _render(
     return data, tuple(tuple(page.anchors) for page in pages.pages)
 
 
-def _set(weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply], means: holes.Means) -> Any:
+def _set(
+    weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply], means: holes.Means, configuration: Any
+) -> Any:
     """The pages as WeasyPrint's document, without holes, every cross reference with the page that it leads to."""
     edits: list[holes.Edit] = []
 
@@ -146,7 +173,7 @@ def _set(weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply], mean
             elements = list(page.etree_element.iter())
             for edit in edits:
                 edit.make(elements)
-            return page.render(pdf_variant=VARIANT), elements
+            return page.render(pdf_variant=VARIANT, font_config=configuration), elements
 
     current, (pages, elements) = html, rendered(html, "layout")
     for _ in range(holes.PASSES):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import assert_never
 
 from markupsafe import Markup
@@ -33,6 +34,7 @@ from publish.text.line_breaking.spaces import LONGEST_LAST, SHORTEST_TEXT, keep_
 from publish.text.locales import is_chinese, is_without_spaces, locale_of
 from publish.text.scripts import estimated_ems
 from publish.text.spacing import ZERO_WIDTH_SPACE
+from publish.writers.briefing.places import Places
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.clreq import Characters, Object, Part, Tag
 from publish.writers.briefing.view.references import mark
@@ -79,15 +81,21 @@ class Inliner:
     problems: list[Diagnostic] = field(default_factory=list)
     references: int = 0
     """How many cross references were written so far."""
+    places: Places | None = None
+    """Where the texts stand, if the HTML is to say it."""
 
     def words(self, inlines: Inlines | None) -> Markup:
         """The HTML of a short text: a heading, a cell, a caption; nothing for None."""
-        return self._finish(self._parts(inlines), paragraph=False) if inlines else Markup()
+        return self._mark(inlines) + self._finish(self._parts(inlines), paragraph=False) if inlines else Markup()
+
+    def _mark(self, inlines: Inlines | None) -> Markup:
+        return self.places.mark(inlines) if self.places else Markup()
 
     def title(self, inlines: Inlines | None) -> Markup:
         """The HTML of a heading or a caption, whose last word does not stand alone on a line."""
-        if not inlines:
-            return Markup()
+        return self._mark(inlines) + self._title(inlines) if inlines else Markup()
+
+    def _title(self, inlines: Inlines) -> Markup:
         if is_without_spaces(self.lang):
             return self._finish(self._parts(inlines), paragraph=True)
         if is_without_spaces(self.lang) and isinstance(last := inlines[-1], Text) and len(last.text) >= SHORTEST_TITLE:
@@ -110,14 +118,15 @@ class Inliner:
             else:
                 points[-1].append(inline)
         items = (Markup('<li><span class="set">{}</span></li>').format(self.words(tuple(point))) for point in points)
-        return Markup('<ul class="in-cell">{}</ul>').format(Markup().join(items))
+        return Markup('<ul class="in-cell">{}{}</ul>').format(self._mark(inlines), Markup().join(items))
 
     def _cell(self, inlines: Inlines | None, keeps_words: bool) -> Markup:
         text = plain(inlines) if inlines and keeps_words else ""
         if re.search(r"[\s/–-]", text) and is_whole(text):
             return Markup('<span class="keep">{}</span>').format(self.words(inlines))
         if inlines and keeps_words and is_without_spaces(self.lang):
-            return clreq.prepare(tuple(self._parts(inlines)), paragraph=False, lang=self.lang, keeps_words=True)
+            parts = tuple(self._parts(inlines))
+            return self._mark(inlines) + clreq.prepare(parts, paragraph=False, lang=self.lang, keeps_words=True)
         return self.words(inlines)
 
     def whole(self, inlines: Inlines | None) -> Markup:
@@ -127,18 +136,19 @@ class Inliner:
 
     def paragraph(self, runs: Sequence[Run]) -> Markup:
         """The HTML of a paragraph, set as one text although its runs have spans of their own."""
+        marks = [self._mark(run.inlines) for run in runs]
         if runs and not is_without_spaces(self.lang):
             runs = [*runs[:-1], replace(runs[-1], inlines=_with_end(runs[-1].inlines, LONGEST_LAST))]
-        return self._finish(self._runs(runs), paragraph=True)
+        return self._finish(self._runs(runs, marks), paragraph=True)
 
     def _finish(self, parts: Iterable[Part], *, paragraph: bool) -> Markup:
         if is_without_spaces(self.lang):
             return clreq.prepare(tuple(parts), paragraph=paragraph, lang=self.lang)
         return Markup().join(part.html for part in parts)
 
-    def _runs(self, runs: Sequence[Run]) -> Iterator[Part]:
-        for run in runs:
-            parts = self._parts(run.inlines)
+    def _runs(self, runs: Sequence[Run], marks: Sequence[Markup]) -> Iterator[Part]:
+        for run, at in zip(runs, marks, strict=True):
+            parts = chain((Tag(at),) if at else (), self._parts(run.inlines))
             yield from _within("span", parts, {"class": run.name, "id": run.id}) if run.name or run.id else parts
 
     def _parts(self, inlines: Inlines) -> Iterator[Part]:

@@ -46,6 +46,7 @@ from publish.text.locales import (
     locale_of,
 )
 from publish.text.numbering import NONE, annex_number, is_article, section_number
+from publish.writers.briefing.places import Places
 from publish.writers.briefing.view import blocks, clreq
 from publish.writers.briefing.view.charts import ChartView, chart, left_out, turned
 from publish.writers.briefing.view.front_matter import back, dateline, front, running, single_line, title_of
@@ -89,10 +90,11 @@ CONTENTS_LIMIT = 24
 """A table of contents shows two levels of sections while it has no more entries than this, else the first only."""
 
 
-def view(report: Report, spec: LayoutSpec) -> tuple[ReportView, list[Diagnostic]]:
-    """The report as the templates of a layout see it, and what could not be shown as the source asks."""
+def view(report: Report, spec: LayoutSpec, places: Places | None = None) -> tuple[ReportView, list[Diagnostic]]:
+    """The report as the templates of a layout see it, and what could not be shown as asked; with `places`, texts say theirs."""
     parts = tuple(section for section in report.sections if _is_shown(section))
-    views = _Views(report.lang, spec, Inliner(report.lang, frozenset(_anchors(parts))), frozenset(report.lists))
+    inliner = Inliner(report.lang, frozenset(_anchors(parts)), places=places)
+    views = _Views(report.lang, spec, inliner, frozenset(report.lists))
     opening = tuple(block for part in parts if part.role == "opening" for block in views.blocks(part.content))
     sections, annexes = (tuple(views.sections(_of(role, parts), 1)) for role in ("section", "annex"))
     annexes = on_own_pages(annexes, after_all=bool(opening or sections))
@@ -265,7 +267,7 @@ class _Views:
             case Quote(quote=quote):
                 words = self.inliner.paragraph([Run(quote.text)])
                 return QuoteView(block.id, words, self._words(quote.by))
-            case Table() | Figure():
+            case Table() | Figure() | Chart():
                 return self._part(block, is_turned)
             case Metrics():
                 return blocks.metrics(block, self.inliner, self.spec.briefing)
@@ -277,8 +279,6 @@ class _Views:
                 return blocks.definitions(block, self.inliner)
             case CodeBlock():
                 return blocks.code(block, self.inliner)
-            case Chart():
-                return self._part(block, is_turned)
             case SideBySide():
                 return self._side_by_side(block, is_turned)
             case _:

@@ -1,0 +1,203 @@
+"""What a child makes of a save: the problems, then the slides, in a child of its own, and the pages beside them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from publish.building import pipeline, writing
+from publish.building.confinement import end_with
+from publish.building.endings import problems, traceback_file
+from publish.building.workers import READING, WRITING, Answer, Task, Workers, answered
+from publish.cache import key
+from publish.charts import drawn
+from publish.diagnostics import Diagnostic, weighed
+from publish.layouts import Layout
+from publish.model import Report
+from publish.preview import rasters
+from publish.preview.channel import Channel
+from publish.preview.messages import Area, Checked, Done, Job, Page, Pages, Raster, Slide, Slides, Timing
+from publish.writers import briefing
+from publish.writers.briefing.view.front_matter import single_line
+
+try:
+    from publish.writers.deck import drawing
+except ImportError:
+    drawing = None
+
+ABSENT = frozenset({"not-found", "unknown-data", "unknown-layout", "unreadable"})
+"""Codes of what may be mended by a file that comes to be there."""
+
+
+def prepare() -> None:
+    """Imports all that a child needs; draws nothing and opens no report."""
+    for product in ("briefing", "deck"):
+        writing.prepare(product)
+    briefing.keep()
+    rasters.prepare()
+
+
+def warm(job: Job) -> None:
+    """Goes through a report once, so that what it needs is there for the next time."""
+    checked = pipeline.check(job.source, job.layout, job.project)
+    if checked.report is not None and checked.layout is not None and checked.is_good:
+        with drawn.sealed():
+            drawing and drawing.drawn_deck(checked.report, checked.layout)
+            briefing.located(checked.report, checked.layout)
+
+
+def make(job: Job, channel: Channel, slides: Channel) -> None:
+    """Tells what a save holds: `channel` is told of the report and its pages, `slides` of the slides."""
+    drawn.keep({})
+    clock = _Clock()
+    answer = answered(Task(_checked, (job,), READING))
+    clock.lap("check")
+    if (checked := answer.value) is None:
+        channel.write(
+            Checked(job.number, False, _told(job, answer, "the report could not be read"), {}, (job.source,), (), True)
+        )
+        return
+    found = weighed(checked.diagnostics, job.project.severities)
+    channel.write(_as_checked(job, checked, found, clock))
+    if not checked.is_good:
+        return
+    parent = os.getpid()
+    beside = os.fork()
+    if beside == 0:
+        channel.close()
+        _slides_alone(parent, job, checked.report, checked.layout, slides)
+    slides.close()
+    _pages(job, checked.report, checked.layout, channel)
+    os.waitpid(beside, 0)
+
+
+def _checked(job: Job) -> pipeline.Checked:
+    with KeepingWorkers() as workers:
+        return pipeline.check(job.source, job.layout, job.project, workers)
+
+
+def _as_checked(job: Job, checked: pipeline.Checked, found: Sequence[Diagnostic], clock: _Clock) -> Checked:
+    report = checked.report
+    return Checked(
+        job.number,
+        checked.is_good,
+        tuple(found),
+        dict(checked.sources.texts),
+        tuple(dict.fromkeys((job.source, *checked.files))),
+        checked.layout.folders if checked.layout else (),
+        any(each.code in ABSENT for each in found),
+        single_line(report.title, report.lang) if report else "",
+        report.lang if report else "",
+        clock.laps,
+    )
+
+
+class KeepingWorkers(Workers):
+    """Workers whose drawings are kept: those of specifications of Vega-Lite."""
+
+    def do(self, tasks: Sequence[Task], progress: Callable[[int, int], None] | None = None) -> list[Answer]:
+        """The answers to all tasks, in their order; a drawing that is kept is not asked for again."""
+        names = [key(b"task", repr(task.arguments).encode("utf-8", "surrogatepass")) for task in tasks]
+        wanted = [at for at, name in enumerate(names) if name not in drawn.kept()]
+        answers = dict(zip(wanted, super().do([tasks[at] for at in wanted], progress), strict=True))
+        drawn.keep({names[at]: each.value for at, each in answers.items() if each.value})
+        return [answers.get(at) or Answer(drawn.kept()[name]) for at, name in enumerate(names)]
+
+
+# ---------------------------------------------------------------------------------------------- slides
+
+
+def _slides_alone(parent: int, job: Job, report: Report, layout: Layout, channel: Channel) -> None:
+    """The life of the deck's child."""
+    code = 1
+    try:
+        end_with(parent)
+        _slides(job, report, layout, channel)
+        code = 0
+    except OSError:  # nobody listens any more
+        code = 0
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        os._exit(code)
+
+
+def _slides(job: Job, report: Report, layout: Layout, channel: Channel) -> None:
+    clock, before = _Clock(), set(drawn.kept())
+    pictures: dict[str, tuple[str, bytes]] = {}
+
+    def address(data: bytes, media_type: str) -> str:
+        digest = hashlib.sha256(data).hexdigest()
+        if digest not in job.pictures:
+            pictures[digest] = media_type, data
+        return f"picture/{digest}"
+
+    answer = answered(Task(drawing.drawn_deck, (report, layout, address), WRITING)) if drawing else Answer()
+    clock.lap("slides")
+    found = _told(job, answer, "the slides could not be drawn")
+    slides = None
+    if (deck := answer.value) is not None:
+        found += deck.diagnostics
+        slides = tuple(Slide(each.svg, each.title, each.notes, each.place) for each in deck.slides)
+    found = weighed(found, job.project.severities)
+    channel.write(Slides(job.number, slides, found, pictures, _since(before), clock.laps))
+
+
+# ---------------------------------------------------------------------------------------------- pages
+
+
+def _pages(job: Job, report: Report, layout: Layout, channel: Channel) -> None:
+    clock, before = _Clock(), set(drawn.kept())
+    answer = answered(Task(briefing.located, (report, layout), WRITING))
+    clock.lap("pages")
+    found = _told(job, answer, "the pages could not be set")
+    located = answer.value
+    pages = None
+    if located is not None:
+        found += located.written.diagnostics
+        pages = tuple(_page(sheet, located.places) for sheet in located.sheets)
+    found = weighed(found, job.project.severities)
+    channel.write(Pages(job.number, pages, found, False, _since(before), clock.laps))
+    if pages is not None:
+        clock = _Clock()
+        wanted = {page.digest: number for number, page in enumerate(pages) if page.digest not in job.pages}
+        for digest, data in rasters.drawn(located.written.data, wanted):
+            channel.write(Raster(job.number, digest, data))
+        clock.lap(f"pictures of {len(wanted)} pages")
+        channel.write(Done(job.number, clock.laps))
+
+
+def _page(sheet: Any, places: Sequence[Any]) -> Page:
+    areas = (Area(places[a.number], (a.left, a.top, a.width, a.height)) for a in sheet.areas)
+    return Page(sheet.width, sheet.height, sheet.digest, tuple(areas))
+
+
+# ---------------------------------------------------------------------------------------------- what both share
+
+
+def _since(before: set[str]) -> dict[str, bytes]:
+    """The drawings that were not kept before."""
+    return {name: data for name, data in drawn.kept().items() if name not in before}
+
+
+def _told(job: Job, answer: Answer, doing: str) -> tuple[Diagnostic, ...]:
+    return problems(answer, doing, None, traceback_file(job.folder, job.source.stem))
+
+
+class _Clock:
+    """Measures stages."""
+
+    def __init__(self) -> None:
+        self.laps: tuple[Timing, ...] = ()
+        self._last = time.monotonic(), time.process_time()
+
+    def lap(self, stage: str) -> None:
+        """A stage has ended."""
+        wall, cpu = time.monotonic(), time.process_time()
+        took = Timing(stage, round(1000 * (wall - self._last[0])), round(1000 * (cpu - self._last[1])))
+        self.laps = (*self.laps, took)
+        self._last = wall, cpu

@@ -1,0 +1,61 @@
+// What the page says, in the languages that it speaks. Problems are told in the words of `publish check`.
+
+const en = {
+  preview: "Preview", previewTitle: "not the files themselves",
+  tools: "Tools", view: "View", zoom: "Zoom", tabs: "Parts",
+  both: "Both", bothTitle: "Pages and slides side by side (1)",
+  pages: "Pages", pagesTitle: "Pages only (2)", slides: "Slides", slidesTitle: "Slides only (3)",
+  pagesLabel: "Preview of the briefing's pages", slidesLabel: "Preview of the deck's slides",
+  problems: "Problems", source: "Source", edit: "Open in the editor", close: "Close",
+  smaller: "Smaller (−)", larger: "Larger (+)", fit: "As wide as the pane (0)",
+  present: "Present", presentTitle: "Slides full screen, with notes (p)", presenting: "Slides, full screen",
+  build: "Build files", buildTitle: "Build the real PDF and PowerPoint files (b)",
+  theme: "Dark or light (d)", language: "中文", keys: "Keys",
+  page: (n, of) => `Page ${n} of ${of}`, slide: (n, of, title) => `Slide ${n} of ${of}: ${title}`,
+  line: (file, line) => `${file}, line ${line}`,
+  none: "Nothing to complain of.", more: (n) => `… and ${n} more`,
+  counts: (errors, warnings) => [errors && `${errors} error${errors > 1 ? "s" : ""}`, warnings && `${warnings} warning${warnings > 1 ? "s" : ""}`].filter(Boolean).join(", "),
+  severities: { error: "error", warning: "warning", note: "note" },
+  opening: "Opening the report …", working: "Drawing …", current: "Up to date", ended: "The preview has ended. Start it again with ‘publish preview’.",
+  broken: "The report has errors: this is its last good state.", first: "The report has errors, and no good state yet. They are listed under Problems.",
+  stale: "This could not be drawn; it is the last good state.", settling: "Settling: page numbers may still change.",
+  building: "Building the files …", built: (files) => `Built: ${files.join(", ")}`, notBuilt: (why) => `Not built: ${why}`,
+  changed: (n) => `Changed: ${n}`, noNotes: "No notes.", of: (n, all) => `${n} / ${all}`,
+  help: [
+    ["← → ↑ ↓ PgUp PgDn", "the page or slide before or after"], ["Home End", "the first, the last"], ["1 2 3", "both, pages, slides"],
+    ["+ − 0", "zoom"], ["Enter", "go into a page or slide; then ← → from text to text, Enter to its line"], ["Esc", "out of it"],
+    ["e", "the first problem"], ["s", "the source"], ["o", "open the line in the editor (with --editor)"], ["p", "present; n: notes"],
+    ["b", "build the files"], ["d", "dark or light"],
+  ],
+};
+
+const zh = {
+  preview: "预览", previewTitle: "并非成品文件",
+  tools: "工具", view: "视图", zoom: "缩放", tabs: "分栏",
+  both: "并排", bothTitle: "页面与幻灯片并排（1）",
+  pages: "页面", pagesTitle: "只看页面（2）", slides: "幻灯片", slidesTitle: "只看幻灯片（3）",
+  pagesLabel: "简报页面预览", slidesLabel: "演示文稿预览",
+  problems: "问题", source: "源文件", edit: "在编辑器中打开", close: "关闭",
+  smaller: "缩小（−）", larger: "放大（+）", fit: "适合宽度（0）",
+  present: "放映", presentTitle: "全屏放映，附备注（p）", presenting: "全屏放映",
+  build: "生成文件", buildTitle: "生成正式的 PDF 与 PowerPoint 文件（b）",
+  theme: "深色或浅色（d）", language: "English", keys: "按键",
+  page: (n, of) => `第 ${n} 页，共 ${of} 页`, slide: (n, of, title) => `第 ${n} 张，共 ${of} 张：${title}`,
+  line: (file, line) => `${file} 第 ${line} 行`,
+  none: "没有问题。", more: (n) => `……另有 ${n} 项`,
+  counts: (errors, warnings) => [errors && `${errors} 个错误`, warnings && `${warnings} 个警告`].filter(Boolean).join("，"),
+  severities: { error: "错误", warning: "警告", note: "提示" },
+  opening: "正在打开报告……", working: "正在绘制……", current: "已是最新", ended: "预览已结束。请重新运行 publish preview。",
+  broken: "报告有错误，这里是最后一次正确的状态。", first: "报告有错误，尚无可显示的内容。错误列在“问题”一栏。",
+  stale: "未能绘制，这里是最后一次正确的状态。", settling: "排版尚未完成，页码可能变化。",
+  building: "正在生成文件……", built: (files) => `已生成：${files.join("，")}`, notBuilt: (why) => `未生成：${why}`,
+  changed: (n) => `已更改：${n}`, noNotes: "没有备注。", of: (n, all) => `${n} / ${all}`,
+  help: [
+    ["← → ↑ ↓ PgUp PgDn", "上一页（张）、下一页（张）"], ["Home End", "第一页（张）、最后一页（张）"], ["1 2 3", "并排、页面、幻灯片"],
+    ["+ − 0", "缩放"], ["Enter", "进入页面或幻灯片；再用 ← → 逐段移动，Enter 转到源文件该行"], ["Esc", "退出"],
+    ["e", "第一个问题"], ["s", "源文件"], ["o", "在编辑器中打开该行（需 --editor）"], ["p", "放映；n：备注"],
+    ["b", "生成文件"], ["d", "深色或浅色"],
+  ],
+};
+
+export const languages = { en, "zh-Hans": zh };
