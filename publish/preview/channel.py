@@ -6,6 +6,7 @@ import pickle
 import socket
 import struct
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 _LENGTH: Final = struct.Struct("!Q")
@@ -56,6 +57,13 @@ class Channel:
                 raise EOFError
             data += piece
         return bytes(data)
+
+    def drain(self, seconds: float) -> None:
+        """Waits until the other end was closed, at most so long; what still comes is not wanted."""
+        self.end.settimeout(seconds)
+        with suppress(OSError):
+            while self.end.recv(1 << 20):
+                pass
 
     def arrived(self) -> Iterator[Any]:
         """The messages that are whole, of all that has arrived when the socket is ready to be read. Raises `EOFError` where the other

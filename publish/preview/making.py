@@ -7,6 +7,8 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
 from publish.building import pipeline, writing
@@ -24,10 +26,10 @@ from publish.preview.messages import Area, Checked, Done, Job, Page, Pages, Rast
 from publish.writers import briefing
 from publish.writers.briefing.view.front_matter import single_line
 
-try:
-    from publish.writers.deck import drawing
-except ImportError:
-    drawing = None
+drawing: Any = None
+"""Draws slides."""
+with suppress(ModuleNotFoundError):
+    drawing = import_module("publish.writers.deck.drawing")
 
 ABSENT = frozenset({"not-found", "unknown-data", "unknown-layout", "unreadable"})
 """Codes of what may be mended by a file that comes to be there."""

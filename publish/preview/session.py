@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Final
 
 from publish.building import interrupts
-from publish.building.recording import states
 from publish.building.project import Project
+from publish.building.recording import states
 from publish.preview.channel import Channel, pair
 from publish.preview.messages import Checked, Done, Drawings, Ended, Job, Pages, Prime, Ready, Slides, Stop
 from publish.preview.outside import environment
@@ -31,6 +31,8 @@ from publish.preview.watching import Watch, folders_below, stamp
 MOST_DRAWINGS: Final = 64 * 1024**2
 """The most bytes of drawings that are kept from one save to the next."""
 _PREFIX: Final = "publish-preview-"
+_LAST: Final = 5.0
+"""Seconds for which the ends of processes are waited for."""
 _AGAIN: Final = 1.0
 """Seconds before a zygote that ended is begun anew."""
 
@@ -248,10 +250,11 @@ class Session:
     def close(self) -> None:
         """Ends all processes, and removes what they wrote down."""
         with interrupts.held_back():
-            for channel in [*self.children, *([self.second] if self.second else ())]:
-                self.drop(channel)
             if self.first is not None:
                 self.first.end()
+            for channel in [*self.children, *([self.second] if self.second else ())]:
+                channel.drain(_LAST)  # what it leads to ends with the first zygote
+                self.drop(channel)
             self.selector.close()
             shutil.rmtree(self.scratch, ignore_errors=True)
 
@@ -268,9 +271,13 @@ class _Zygote:
         theirs.close()
 
     def end(self) -> None:
+        """Lets it end its children and itself; ends it where it does not."""
         self.channel.close()
-        self.process.kill()
-        self.process.wait()
+        try:
+            self.process.wait(_LAST)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
 
 @dataclass

@@ -48,6 +48,7 @@ class Zygote:
                     message, sockets = self.channel.read()
                 except (EOFError, OSError):
                     self.end()
+                    self.end_second()
                     return
                 self.take(message, sockets)
                 for each in sockets:
@@ -76,9 +77,7 @@ class Zygote:
 
     def prime(self, message: Prime, jobs: socket.socket) -> None:
         """Begins a second zygote, in the place of the one that there may be."""
-        if self.second is not None:
-            _kill(self.second)
-            self.second = None
+        self.end_second()
         parent = os.getpid()
         child = os.fork()
         if child == 0:
@@ -92,6 +91,12 @@ class Zygote:
             _kill(number)
             shutil.rmtree(job.scratch, ignore_errors=True)
             self.child = None
+
+    def end_second(self) -> None:
+        """Ends the second zygote."""
+        if self.second is not None:
+            _kill(self.second)
+            self.second = None
 
     def reap(self) -> None:
         """Tells of a child that ended by itself before it had done all."""

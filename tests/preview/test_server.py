@@ -6,7 +6,7 @@ import http.client
 import json
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -48,7 +48,12 @@ class Client:
         self.answers: list[http.client.HTTPResponse] = []
 
     def __call__(
-        self, path: str, method: str = "GET", body: bytes | None = None, whole: bool = False, **headers: str
+        self,
+        path: str,
+        method: str = "GET",
+        body: bytes | None = None,
+        whole: bool = False,
+        headers: Mapping[str, str] = {},
     ) -> http.client.HTTPResponse:
         access = self.server.access
         own = f"127.0.0.1:{access.port}"
@@ -74,8 +79,9 @@ def client() -> Iterator[Client]:
     client = Client(server)
     yield client
     server.end()
-    for each in (*client.answers, *client.connections):
-        each.close()
+    for answer, connection in zip(client.answers, client.connections, strict=True):
+        answer.close()
+        connection.close()
 
 
 def test_the_page_and_all_that_it_shows_are_there(client: Client) -> None:
@@ -124,7 +130,7 @@ def test_host_and_origin_are_looked_at(client: Client, headers: dict[str, str], 
     """A page elsewhere may lead a name of its own to this machine (DNS rebinding)."""
     port = client.server.access.port
     given = {name: value.format(port=port) for name, value in headers.items()}
-    assert client("", **given).status == status
+    assert client("", headers=given).status == status
 
 
 @pytest.mark.parametrize(
@@ -154,8 +160,8 @@ def test_what_is_done_outside_is_asked_for_by_the_page_alone(client: Client, mon
     ):
         assert client("open", "POST", json.dumps(bad).encode()).status == 409
     assert len(opened) == 1
-    assert client("build", "POST", b"{}", Origin="").status == 403
-    assert client("build", "POST", b"{}", Origin="http://evil.example").status == 403
+    assert client("build", "POST", b"{}", headers={"Origin": ""}).status == 403
+    assert client("build", "POST", b"{}", headers={"Origin": "http://evil.example"}).status == 403
     assert client("build", "POST", b"[]").status == 400
     assert client("build", "POST", b" " * 5000).status == 413
     assert client("build", "POST").status == 413
@@ -218,12 +224,15 @@ def test_the_editor_is_a_command_of_the_command_line(tmp_path: Path, monkeypatch
     for bad in ("", "code '", "code {name}", "code {file!r:{line}}"):
         with pytest.raises(Wrong):
             Editor.of(bad)
-    ran: list[list[str]] = []
-    monkeypatch.setattr("subprocess.Popen", lambda command, **_: ran.append(command) or Mock())
+    began = Mock()
+    monkeypatch.setattr("subprocess.Popen", began)
     monkeypatch.chdir(tmp_path)
     Editor.of("code -g {file}:{line}:{column}").open(Place("a b; rm.yaml", 3, 4))
     Editor.of("vi").open(Place("a.yaml", 3, 4))
-    assert ran == [["code", "-g", f"{tmp_path}/a b; rm.yaml:3:4"], ["vi", f"{tmp_path}/a.yaml"]]
+    assert [call.args[0] for call in began.call_args_list] == [
+        ["code", "-g", f"{tmp_path}/a b; rm.yaml:3:4"],
+        ["vi", f"{tmp_path}/a.yaml"],
+    ]
 
 
 def test_what_nobody_shows_goes() -> None:

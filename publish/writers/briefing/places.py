@@ -30,12 +30,14 @@ class Places:
     listed: list[Place] = field(default_factory=list)
     """The places by their numbers."""
     texts: dict[str, int] = field(default_factory=dict)
-    """Texts without markup that stand in one place, and the alt texts of pictures, with the numbers of their places."""
+    """Texts without markup that stand in one place, and the alt texts of pictures, with the numbers of their places; without
+    spaces."""
     _numbers: dict[Place, int] = field(default_factory=dict)
     _inlines: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         nodes = list(walk_nodes(self.report))
+        self._note_text(plain(self.report.title), self.report.value_at("title"))
         for node in nodes:
             self._note_written(node)
         for node in nodes:
@@ -107,7 +109,7 @@ class Places:
 
     def _note_text(self, text: str, at: Place) -> None:
         if text.strip() and at.file:
-            self.texts.setdefault(" ".join(text.split()), self._number(at))
+            self.texts.setdefault("".join(text.split()), self._number(at))
 
     def _number(self, at: Place) -> int:
         number = self._numbers.setdefault(at, len(self.listed))

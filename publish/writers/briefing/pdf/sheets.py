@@ -161,7 +161,7 @@ class _Marked:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split())
+    return "".join(text.split())
 
 
 def _areas(page: Any, marked: _Marked) -> Iterator[Area]:
