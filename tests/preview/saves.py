@@ -7,6 +7,7 @@ shows a report of one's own (a copy of it is saved) and says what memory the pro
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 import tempfile
