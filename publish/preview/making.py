@@ -7,8 +7,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from importlib import import_module
 from typing import Any
 
 from publish.building import pipeline, writing
@@ -25,11 +23,7 @@ from publish.preview.channel import Channel
 from publish.preview.messages import Area, Checked, Done, Job, Page, Pages, Raster, Slide, Slides, Timing
 from publish.writers import briefing
 from publish.writers.briefing.view.front_matter import single_line
-
-drawing: Any = None
-"""Draws slides."""
-with suppress(ModuleNotFoundError):
-    drawing = import_module("publish.writers.deck.drawing")
+from publish.writers.deck import drawing
 
 ABSENT = frozenset({"not-found", "unknown-data", "unknown-layout", "unreadable"})
 """Codes of what may be mended by a file that comes to be there."""
@@ -48,7 +42,7 @@ def warm(job: Job) -> None:
     checked = pipeline.check(job.source, job.layout, job.project)
     if checked.report is not None and checked.layout is not None and checked.is_good:
         with drawn.sealed():
-            drawing and drawing.drawn_deck(checked.report, checked.layout)
+            drawing.drawn_deck(checked.report, checked.layout, _address)
             briefing.located(checked.report, checked.layout)
 
 
@@ -128,23 +122,28 @@ def _slides_alone(parent: int, job: Job, report: Report, layout: Layout, channel
         os._exit(code)
 
 
+_pictures: dict[str, tuple[str, bytes]] = {}
+"""The pictures that slides have shown, those of masters among them: their media types and bytes, by their digests."""
+
+
+def _address(data: bytes, media_type: str) -> str:
+    """Where the page finds a picture. One function for all saves: masters that were drawn with it are kept."""
+    digest = hashlib.sha256(data).hexdigest()
+    _pictures[digest] = media_type, data
+    return f"picture/{digest}"
+
+
 def _slides(job: Job, report: Report, layout: Layout, channel: Channel) -> None:
     clock, before = _Clock(), set(drawn.kept())
-    pictures: dict[str, tuple[str, bytes]] = {}
-
-    def address(data: bytes, media_type: str) -> str:
-        digest = hashlib.sha256(data).hexdigest()
-        if digest not in job.pictures:
-            pictures[digest] = media_type, data
-        return f"picture/{digest}"
-
-    answer = answered(Task(drawing.drawn_deck, (report, layout, address), WRITING)) if drawing else Answer()
+    answer = answered(Task(drawing.drawn_deck, (report, layout, _address), WRITING))
     clock.lap("slides")
     found = _told(job, answer, "the slides could not be drawn")
     slides = None
     if (deck := answer.value) is not None:
         found += deck.diagnostics
         slides = tuple(Slide(each.svg, each.title, each.notes, each.place) for each in deck.slides)
+    shown = "".join(slide.svg for slide in slides or ())
+    pictures = {name: each for name, each in _pictures.items() if name not in job.pictures and name in shown}
     found = weighed(found, job.project.severities)
     channel.write(Slides(job.number, slides, found, pictures, _since(before), clock.laps))
 
