@@ -34,15 +34,30 @@ class Ink:
     code: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A face by its family: how far it reaches above and below the line, in em."""
+
+    family: str
+    above: float
+    below: float
+
+
 class Lettering:
     """Draws words in a layout's fonts."""
 
     def __init__(self, faces: DeckFonts, ruler: Ruler, east_asian: bool) -> None:
         self.ruler, self.east_asian = ruler, east_asian
-        self.latin, self.han = _family(faces.latin.measure), _family(faces.east_asian.measure)
-        self.code = _family(faces.code.measure)
-        names = dict.fromkeys((self.latin, self.han))
+        self.latin, self.han, self.code = map(
+            _face, (faces.latin.measure, faces.east_asian.measure, faces.code.measure)
+        )
+        names = dict.fromkeys((self.latin.family, self.han.family))
         self.families = ", ".join(f"'{name}'" for name in names) + ", sans-serif"
+
+    def reach(self, text: str) -> tuple[float, float]:
+        """How far the faces of a text reach above and below the line, in em, where no exact pitch is given."""
+        used = [self.han if han else self.latin for han, _ in by_font(text, self.east_asian)] or [self.latin]
+        return max(face.above for face in used), max(face.below for face in used)
 
     def width(self, text: str, ink: Ink) -> float:
         """The width of a text in pt."""
@@ -65,9 +80,9 @@ class Lettering:
         if script:
             family = f"'{fonts.family_of(script)}', {self.families}"
         elif ink.code and not han:
-            family = f"'{self.code}', monospace"
+            family = f"'{self.code.family}', monospace"
         elif han and self.han != self.latin:
-            family = f"'{self.han}', sans-serif"
+            family = f"'{self.han.family}', sans-serif"
         return svg.element(
             "text",
             svg.words(text),
@@ -92,12 +107,14 @@ def _rest(run: Run) -> Sequence[Any]:
 
 
 @lru_cache(maxsize=64)
-def _family(measure: Measure) -> str:
-    """The family of a font file."""
+def _face(measure: Measure) -> Face:
+    """The face of a font file."""
     import uharfbuzz as hb
 
     path = fonts.find(measure.file)
     if path is None:
-        return "sans-serif"
+        return Face("sans-serif", 0.9, 0.25)
     face = hb.Face(hb.Blob.from_file_path(str(path)), measure.index)
-    return str(face.get_name(16) or face.get_name(1) or "sans-serif")
+    extents = hb.Font(face).get_font_extents("ltr")
+    name = str(face.get_name(16) or face.get_name(1) or "sans-serif")
+    return Face(name, extents.ascender / face.upem, -extents.descender / face.upem)

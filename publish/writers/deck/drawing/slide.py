@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from publish.layouts.masters.values import EMU, Box, Master, Placeholder
 from publish.writers.deck.content.words import ems
 from publish.writers.deck.drawing import svg
+from publish.writers.deck.drawing.charts.chart import chart
 from publish.writers.deck.drawing.lettering import DEPTH, Ink
 from publish.writers.deck.drawing.masters.fills import Address, placed_picture
 from publish.writers.deck.drawing.masters.opened import OpenedMaster
@@ -121,7 +122,9 @@ class Drawer:
         )
 
     def chart(self, content: ChartContent) -> Drawn:
-        return Drawn(svg.group([svg.rectangle(content.box, "#eee")], data_place=self.texts.finder.of(content.address)))
+        drawn = chart(content, self.texts, self.planned.properties.lang)
+        place = self.texts.finder.of(content.address)
+        return Drawn(svg.group(drawn, data_place=place, role="img", aria_label=content.description))
 
     def shape(self, shape: Shape) -> str:
         """A decorative shape, and the mark of a sign."""

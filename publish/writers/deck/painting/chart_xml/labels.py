@@ -20,7 +20,7 @@ from publish.writers.deck.painting.chart_xml.elements import (
 from publish.writers.deck.painting.chart_xml.style import Style
 from publish.writers.deck.painting.label_cells import label_range, separator, words_of
 from publish.writers.deck.painting.number_formats import PERCENT, code
-from publish.writers.deck.slides import Moved
+from publish.writers.deck.slides import ChartContent, Moved
 
 INSIDE: Final = ("ctr", "inEnd", "inBase")
 """The places of a label in its mark."""
@@ -93,14 +93,12 @@ def _own_label(style: Style, number: int, index: int, at: str, inside: bool) -> 
     same = same and style.content.sides.get((number, index), at) == at
     if cell is None and not words.is_last and moved is None and same:
         return None
-    place = None
+    place, position = None, position_of(style.content, number, index, at)
     if moved is None and series.role == "target":
         moved = Moved(number, index, style.content.beyond, 0.0)
     if moved is not None:
         across, down = val("x", f"{moved.across:.5f}"), val("y", f"{moved.down:.5f}")
         place = c("layout", c("manualLayout", across, down))
-    is_line_of_target = series.role == "target" and not style.plot.is_horizontal
-    position = "r" if words.is_last or is_line_of_target else style.content.sides.get((number, index), at)
     bold = style.plot.type != "scatter"
     shows = (False, False, False) if cell else (words.labelled and not is_pie, words.named, words.labelled and is_pie)
     return c(
@@ -115,6 +113,14 @@ def _own_label(style: Style, number: int, index: int, at: str, inside: bool) -> 
         *_shows(style, *shows),
         extension("showDataLabelsRange", "1") if cell else None,
     )
+
+
+def position_of(content: ChartContent, number: int, index: int, usual: str) -> str:
+    """Where the label of a point stands (`c:dLblPos`), if it is not moved; `usual` is where those of its series do."""
+    words, series = words_of(content, number, index), content.plot.series[number]
+    is_line_of_target = series.role == "target" and not content.plot.is_horizontal
+    is_at_end = is_line_of_target or (words is not None and words.is_last)
+    return "r" if is_at_end else content.sides.get((number, index), usual)
 
 
 def label_source(style: Style, number: int) -> Any:

@@ -1,0 +1,1 @@
+"""Charts of slides as SVG, from the same values as the native chart: places, sizes, colours and words are planned."""
