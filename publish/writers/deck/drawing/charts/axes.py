@@ -21,8 +21,9 @@ NEAR: Final = 2.83
 """From the second axis to its figures, from the edge of the chart to titles."""
 TITLE: Final = (2.88, 4.6)
 """From the planned place of a title to its words, across and down."""
-BOTTOM: Final = 0.02
-"""From the lower edge of a chart to a title, as a part of its height."""
+BELOW: Final = 3.15
+APART: Final = 0.02
+"""From the words of an axis to its title below them, and what is added to that in parts of the chart's height."""
 MOST: Final = 200
 """The most ticks of an axis."""
 
@@ -128,7 +129,7 @@ def _times(canvas: Canvas) -> Iterator[str]:
 
 def _titles(canvas: Canvas) -> Iterator[str]:
     """The titles of axes: upright axes have theirs at planned places, the others in the middle below them."""
-    plot, inner = canvas.plot, canvas.inner
+    plot = canvas.plot
     ink = canvas.ink(canvas.content.colours.quiet)
     upright = {"y": plot.y_axis, "second": plot.second_axis}
     for name, axis in upright.items():
@@ -142,7 +143,7 @@ def _titles(canvas: Canvas) -> Iterator[str]:
     elif plot.is_horizontal:
         below = plot.y_axis.title if plot.y_axis is not None and plot.y_axis.shown else ""
     if below:
-        down = canvas.whole.bottom - canvas.pitch(below) - BOTTOM * canvas.whole.height
+        down = canvas.inner.bottom + GAP + _deepest(canvas) + BELOW + APART * canvas.whole.height
         yield canvas.words(_middle(canvas), down, below, ink, "center")
 
 
@@ -152,8 +153,24 @@ def _middle(canvas: Canvas) -> float:
     if plot.is_horizontal:
         return (canvas.whole.left + inner.right) / 2
     left = inner.left - (_widest(canvas, plot.y_axis) + ASIDE if plot.y_axis and plot.y_axis.shown else 0.0)
-    second = plot.second_axis
-    return (left + inner.right + (_widest(canvas, second) + NEAR if second and second.shown else 0.0)) / 2
+    second, right = plot.second_axis, inner.right
+    if second is not None and second.shown:
+        right += _widest(canvas, second) + NEAR
+    elif plot.x_axis is not None:
+        right += canvas.measure(in_figures(list(ticks(plot.x_axis))[-1], canvas.style.lang, plot.x_axis.format))[0] / 2
+    return (left + right) / 2
+
+
+def _deepest(canvas: Canvas) -> float:
+    """How far the words of the axis below reach down."""
+    plot = canvas.plot
+    if plot.type == "scatter" or plot.is_horizontal or plot.time is not None:
+        return canvas.pitch("0")
+    if canvas.content.turned:
+        return max((canvas.measure(name)[0] for name in plot.categories), default=0.0)
+    room = canvas.slot - NEAR
+    names = (name if canvas.content.skip > 1 else canvas.broken(name, room) for name in plot.categories)
+    return max((canvas.measure(name)[1] for name in names), default=0.0)
 
 
 def _widest(canvas: Canvas, axis: Axis) -> float:
