@@ -90,6 +90,10 @@ _quiet = click.option(
 @click.option("--explain", "explains", is_flag=True, help="Tell why each report is built, or that it is up to date.")
 @click.option("--timings", "times", is_flag=True, help="Tell what took time, by stage.")
 @_jobs
+@click.option("--shard", type=arguments.Shard(), help="Build the Kth of N parts of the reports, for `publish merge`.")
+@click.option("--balance", type=_folder, help="Balance the parts by the times of the last build in this folder.")
+@click.option("--provenance", is_flag=True, help="Write beside the products where they come from (in-toto, SLSA).")
+@click.option("--sbom", is_flag=True, help="Write beside the products what they were made with (CycloneDX).")
 @click.option("--open", "opens", is_flag=True, help="Show the products in the programs that are there for them.")
 @_watch
 @click.pass_obj
@@ -105,18 +109,27 @@ def build(
     explains: bool,
     times: bool,
     jobs: int | None,
+    shard: tuple[int, int] | None,
+    balance: Path | None,
+    provenance: bool,
+    sbom: bool,
     opens: bool,
     watches: bool,
 ) -> None:
     """Make the briefing and the deck of each SOURCE (every report in source/ if none is given; - is the standard input)."""
-    from publish.commands.making import built
+    from publish.commands import making
 
     asked, severity = _asked(sources), _AGREEMENT[agreement]
+    whole = asked
+    if shard:
+        asked = making.sharded(whole, balance, *shard)
+    elif balance:
+        raise click.UsageError("'--balance' is for '--shard'")
 
     def done(used: Used | None = None) -> int:
         recording = stages.recorded() if times else nullcontext()
         with recording, streams.progress("building", telling.quiet) as progress:
-            found = built(
+            found = making.built(
                 asked,
                 out=out,
                 only=only,
@@ -130,16 +143,30 @@ def build(
                 timings=partial(_print, err=True) if times else None,
                 used=used,
             )
+        if shard:
+            making.note_shard(whole, asked, out, *shard, only)
         products = [path for each in found for path in each.products.values()]
+        told = making.attest(asked, found, out, provenance, sbom) if provenance or sbom else []
         made, of = sum(bool(each.products) for each in found), len(asked.paths)
         tally = f"; {made} of {of} {_plural('report', of)} built" if made < of else ""
-        code = telling.tell(found, strict, "\n".join(products), tally)
+        code = telling.tell(found, strict, "\n".join([*products, *(path.as_posix() for path in told)]), tally)
         for path in products if opens and used is None else ():
             if click.launch(path):
                 _print(f"no program here shows '{path}'", err=True)
         return code
 
     _once_or_again(asked, done, watches)
+
+
+@cli.command()
+@click.argument("folders", nargs=-1, required=True, type=_folder, metavar="FOLDER...")
+@click.option("--out", type=_folder, default=Path("out"), show_default=True, help="The folder for the products.")
+def merge(folders: tuple[Path, ...], out: Path) -> None:
+    """Bring the products of all parts together that 'publish build --shard' made, each in a FOLDER, with one record."""
+    from publish.building.merging import merge as merged
+
+    for path in merged(folders, out):
+        _print(path.as_posix())
 
 
 @cli.command()

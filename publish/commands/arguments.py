@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,21 @@ class Product(click.ParamType[str]):
         from publish.model.products import PRODUCTS
 
         return f"[{'|'.join(PRODUCTS)}]"
+
+
+class Shard(click.ParamType[tuple[int, int]]):
+    """One part of several: `3/8`."""
+
+    name = "shard"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        found = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", str(value))
+        if found is None or int(found[1]) > int(found[2]):
+            self.fail(f"'{value}' is no part of several, such as 3/8", param, ctx)
+        return int(found[1]), int(found[2])
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return "K/N"
 
 
 def plain_name(name: str, example: str) -> str:

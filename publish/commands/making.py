@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Final
 from publish import building
 from publish.building.incremental import build_changed
 from publish.building.project import Project
+from publish.building.recording import manifest
+from publish.building.recording.shards import divided
 from publish.commands.settings import Settings, settings
 from publish.commands.timings import as_table, so_far
-from publish.diagnostics import Diagnostic, Place, Severity, Sources, weighed
+from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, weighed
 from publish.diagnostics.formats import Found
 from publish.parsing.yaml import MAX_BYTES
 from publish.source.documents import reports_in
@@ -125,6 +127,47 @@ def verified(sources: Sequence[Path], out: Path | None, rebuild: bool, jobs: int
 
     settled = settings(sources[0].parent if sources else Path("source"))
     return verify(out or settled.out or OUT, sources, rebuild=rebuild, jobs=jobs)
+
+
+def attest(asked: Asked, found: Sequence[Found], out: Path | None, provenance: bool, sbom: bool) -> list[Path]:
+    """Writes where the products that were found come from; gives the paths. Raises `ReportError` if that is not recorded."""
+    from publish.building.attesting import write_bill, write_provenance
+
+    paths, made = list[Path](), {each.report for each in found if each.products}
+    for settled, _, named in _projects(asked):
+        folder = out or settled.out or OUT
+        sources = [path for path in named if path.as_posix() in made or path in asked.piped]
+        paths += write_provenance(folder, sources) if provenance else ()
+        paths += write_bill(folder, sources) if sbom else ()
+    return list(dict.fromkeys(paths))
+
+
+def sharded(asked: Asked, times: Path | None, number: int, of: int) -> Asked:
+    """Those of the reports that one of several machines builds; `times` is the manifest of a whole build."""
+    names = [path.as_posix() for path in asked.paths]
+    part = divided(names, manifest.timings(times) if times else {}, of)[number - 1]
+    return replace(asked, paths=tuple(path for path in asked.paths if path.as_posix() in part))
+
+
+def note_shard(asked: Asked, part: Asked, out: Path | None, number: int, of: int, only: str | None) -> None:
+    """Writes into the manifest which of the reports were built here."""
+    folder = _one_folder(asked, out)
+
+    def names(of: Asked) -> list[str]:
+        return [manifest.name_of(path, only or settled.only) for settled, _, paths in _projects(of) for path in paths]
+
+    manifest.note_shard(folder, number, of, names(part), names(asked))
+
+
+def _one_folder(asked: Asked, out: Path | None) -> Path:
+    """The folder for the products of all reports. Raises `ReportError` if there are several."""
+    folders = {out or settled.out or OUT for settled, _, _ in _projects(asked)}
+    if len(folders) > 1:
+        named = ", ".join(sorted(f"'{folder.as_posix()}'" for folder in folders))
+        raise ReportError(
+            [error("output", f"a shard goes into one folder, not into {named}", None, "name one by --out")]
+        )
+    return next(iter(folders), OUT)
 
 
 def _projects(asked: Asked) -> Iterator[tuple[Settings, Project, list[Path]]]:

@@ -106,11 +106,21 @@ _TIMED: Final = {
     "required": ["wall", "cpu", "stages"],
 }
 
+_NAMES: Final = {"type": "array", "items": _TEXT}
+_SHARD: Final = _object(
+    "Which part of a build this is, where it was made by `--shard`.",
+    number={"type": "integer", "minimum": 1},
+    of={"type": "integer", "minimum": 1},
+    reports={**_NAMES, "description": "The reports of this part."},
+    all={**_NAMES, "description": "The reports of all parts."},
+)
+
 SCHEMA: Final[dict[str, Any]] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "out/manifest.json, the record that `publish build` keeps of what it made",
     **_object(
         "All but `timings` follows from what the products follow from.",
+        {"shard": _SHARD},
         manifest={"const": VERSION, "description": "The version of this form."},
         reports=_named(
             "Each report that was built, by its file; with `--only PRODUCT` after it where one product was asked for.",

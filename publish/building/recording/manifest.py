@@ -49,7 +49,12 @@ class Asked:
 
     def name(self, path: Path) -> str:
         """What the record of a report is called."""
-        return f"{path.as_posix()} --only {self.only}" if self.only else path.as_posix()
+        return name_of(path, self.only)
+
+
+def name_of(path: Path, only: str | None) -> str:
+    """What the record of a report is called, or of one product of it."""
+    return f"{path.as_posix()} --only {only}" if only else path.as_posix()
 
 
 def read(out: Path) -> dict[str, Any]:
@@ -62,13 +67,42 @@ def timings(out: Path) -> dict[str, Any]:
     return _read(out)[1]
 
 
+def shard(out: Path) -> dict[str, Any] | None:
+    """Which shard of a build a folder holds: its `number` of `how many`, its `reports`, and those of `all` shards."""
+    found: Any = _whole(out).get("shard")
+    try:
+        return {
+            "number": int(found["number"]),
+            "of": int(found["of"]),
+            "reports": [str(name) for name in found["reports"]],
+            "all": [str(name) for name in found["all"]],
+        }
+    except (LookupError, TypeError, ValueError):
+        return None
+
+
+def note_shard(out: Path, number: int, of: int, reports: Sequence[str], everything: Sequence[str]) -> None:
+    """Writes into the manifest of a folder which shard it holds."""
+    records, times = _read(out)
+    shard = {"number": number, "of": of, "reports": sorted(reports), "all": sorted(everything)}
+    replace(out, records, times, shard)
+
+
 def _read(out: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    found = _whole(out)
+    try:
+        return dict(found["reports"]), dict(found["timings"])
+    except (ValueError, LookupError, TypeError):
+        return {}, {}
+
+
+def _whole(out: Path) -> dict[str, Any]:
     try:
         with (out / NAME).open("rb") as file:
             found = json.loads(file.read(MOST))
-        return (dict(found["reports"]), dict(found["timings"])) if found["manifest"] == VERSION else ({}, {})
+        return dict(found) if found["manifest"] == VERSION else {}
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        return {}, {}
+        return {}
 
 
 def standing(records: Mapping[str, Any], path: Path, asked: Asked) -> Built | list[str]:
@@ -129,10 +163,12 @@ def write(out: Path, built: Sequence[Built], asked: Asked, began: int) -> None:
     replace(out, records, times)
 
 
-def replace(out: Path, records: Mapping[str, Any], times: Mapping[str, Any]) -> None:
+def replace(
+    out: Path, records: Mapping[str, Any], times: Mapping[str, Any], shard: Mapping[str, Any] | None = None
+) -> None:
     """Writes the manifest of a folder anew; of the times, those of the records."""
     kept = {name: times[name] for name in records if name in times}
-    value = {"manifest": VERSION, "reports": records, "timings": kept}
+    value = {"manifest": VERSION, "reports": records, "timings": kept} | ({"shard": shard} if shard else {})
     text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
     output.replace(out / NAME, text.encode("utf-8", "backslashreplace") + b"\n")
 
