@@ -13,7 +13,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,9 +22,12 @@ import click
 import publish
 from publish import stages
 from publish.building import interrupts
-from publish.commands import arguments, streams
-from publish.diagnostics import CODES, Diagnostic, ReportError, Severity, Sources, as_text, error, first_of
-from publish.diagnostics.formats import FORMS, Found, Run, as_form
+from publish.commands import arguments
+from publish.commands.terminal import helping, streams
+from publish.commands.terminal.telling import Telling
+from publish.diagnostics import CODES, Diagnostic, ReportError, Severity, as_text, error
+from publish.diagnostics.catalogue import catalogue, language
+from publish.diagnostics.formats import FORMS, Found
 from publish.diagnostics.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ STARTERS = ("en", "zh-Hans")
 """The languages in which a new report can begin."""
 
 
-@click.group(cls=arguments.Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.group(cls=helping.Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
 @click.version_option(publish.__version__, "-V", "--version", prog_name="publish")
 def cli() -> None:
     """One report in YAML, two finished products that say the same thing: a PDF briefing and a PowerPoint deck."""
@@ -119,8 +121,8 @@ def build(
     """Make the briefing and the deck of each SOURCE (every report in source/ if none is given; - is the standard input)."""
     from publish.commands import making
 
-    asked, severity = _asked(sources), _AGREEMENT[agreement]
-    whole = asked
+    asked, severity = _asked(sources, telling), _AGREEMENT[agreement]
+    whole, say = asked, telling.say
     if shard:
         asked = making.sharded(whole, balance, *shard)
     elif balance:
@@ -128,7 +130,7 @@ def build(
 
     def done(used: Used | None = None) -> int:
         recording = stages.recorded() if times else nullcontext()
-        with recording, streams.progress("building", telling.quiet) as progress:
+        with recording, streams.progress(say("building"), telling.quiet) as progress:
             found = making.built(
                 asked,
                 out=out,
@@ -139,7 +141,7 @@ def build(
                 progress=progress,
                 force=force,
                 jobs=jobs,
-                explain=partial(_print, err=True) if explains else None,
+                explain=(lambda line: _print(say.told(line), err=True)) if explains else None,
                 timings=partial(_print, err=True) if times else None,
                 used=used,
             )
@@ -148,11 +150,11 @@ def build(
         products = [path for each in found for path in each.products.values()]
         told = making.attest(asked, found, out, provenance, sbom) if provenance or sbom else []
         made, of = sum(bool(each.products) for each in found), len(asked.paths)
-        tally = f"; {made} of {of} {_plural('report', of)} built" if made < of else ""
-        code = telling.tell(found, strict, "\n".join([*products, *(path.as_posix() for path in told)]), tally)
+        tally = say(f"; {made} of {of} {_plural('report', of)} built") if made < of else ""
+        code = _tell(telling, found, strict, "\n".join([*products, *(path.as_posix() for path in told)]), tally)
         for path in products if opens and used is None else ():
             if click.launch(path):
-                _print(f"no program here shows '{path}'", err=True)
+                _print(say(f"no program here shows '{path}'"), err=True)
         return code
 
     _once_or_again(asked, done, watches)
@@ -188,16 +190,21 @@ def verify(
     made = "were made, and are made so again" if rebuild else "were made"
     count, of = compared.products, compared.reports
     good = f"{count} {_plural('product', count)} of {of} {_plural('report', of)}, byte for byte as they {made}"
-    sys.exit(telling.tell([Found("", tuple(compared.diagnostics))], strict, "" if compared.diagnostics else good))
+    sys.exit(
+        _tell(
+            telling, [Found("", tuple(compared.diagnostics))], strict, "" if compared.diagnostics else telling.say(good)
+        )
+    )
 
 
 @cli.command()
-def clean() -> None:
+@click.pass_obj
+def clean(telling: Telling) -> None:
     """Remove what is kept between builds in the user's cache; products stay."""
     from publish import cache
 
     count = cache.clear()
-    _print(f"{count} {'entry' if count == 1 else 'entries'} removed")
+    _print(telling.say(f"{count} {'entry' if count == 1 else 'entries'} removed"))
 
 
 @cli.command()
@@ -219,7 +226,7 @@ def check(
     """Say what is wrong with each SOURCE, and make nothing."""
     from publish.commands.making import checked
 
-    asked = _asked(sources)
+    asked = _asked(sources, telling)
     if fix and asked.piped:
         raise click.UsageError("what comes from the standard input is in no file that could be mended")
     if fix:
@@ -227,16 +234,14 @@ def check(
 
         for path in asked.paths:
             for mended in mend_bounded(path):
-                _print(
-                    f"{mended.file}: {mended.count} {_plural('place', mended.count)} mended",
-                    err=telling.is_for_programs,
-                )
+                told = f"{mended.file}: {mended.count} {_plural('place', mended.count)} mended"
+                _print(telling.say(told), err=telling.is_for_programs)
 
     def done(used: Used | None = None) -> int:
         found, reports = checked(asked, layout, used)
         is_good = reports and not any(each.diagnostics for each in found)
         good = f"{len(reports)} {_plural('report', len(reports))}, nothing to complain of" if is_good else ""
-        return telling.tell(found, strict, good)
+        return _tell(telling, found, strict, telling.say(good))
 
     _once_or_again(asked, done, watches)
 
@@ -250,26 +255,28 @@ def check(
 @click.option("--port", type=click.IntRange(0, 65535), help="Where to offer it.  [default: 8321, or a free one]")
 @click.option("--host", default="127.0.0.1", show_default=True, help="At which address of this machine.")
 @click.option("--expose", is_flag=True, help="Let others read the report: for a --host that they can reach.")
-def preview(source: Path, opens: bool, **options: Any) -> None:
+@click.pass_obj
+def preview(telling: Telling, source: Path, opens: bool, **options: Any) -> None:
     """Show SOURCE in a browser: its pages, its slides and what is wrong with it, drawn anew at each save."""
     from publish.commands.preview import Options
     from publish.commands.preview import preview as show
 
     def tell(url: str) -> None:
-        _print(f"{url}\nthe preview ends with Ctrl-C")
+        _print(f"{url}\n{telling.say('the preview ends with Ctrl-C')}")
         sys.stdout.flush()
         if opens and click.launch(url):
-            _print("no browser is here; open the address in one", err=True)
+            _print(telling.say("no browser is here; open the address in one"), err=True)
 
     show(source, Options(**options), tell)
 
 
 @cli.command()
 @click.argument("code", required=False, metavar="[CODE]")
-def explain(code: str | None) -> None:
+@click.pass_obj
+def explain(telling: Telling, code: str | None) -> None:
     """Say what a diagnostic means, why it is one, and how it is mended, with an example (or name all codes)."""
     if code is None:
-        _print("\n".join(f"{code:<20} {meaning}" for code, meaning in CODES.items()))
+        _print("\n".join(f"{code:<20} {telling.say(meaning)}" for code, meaning in CODES.items()))
         return
     code = code.strip("[]").rpartition("[")[2]
     if code not in CODES:
@@ -277,7 +284,7 @@ def explain(code: str | None) -> None:
         raise click.BadParameter(f"no diagnostic has the code '{code}'; {hint}", param_hint="CODE")
     from publish.diagnostics.explanations import as_text as explained
 
-    _print(explained(code, min(streams.width(sys.stdout) or 80, 120)))
+    _print(explained(code, min(streams.width(sys.stdout) or 80, 120), telling.say))
 
 
 @cli.command()
@@ -290,8 +297,8 @@ def outline(telling: Telling, sources: tuple[Path, ...], deck: bool) -> None:
     from publish.writers import deck as slides
     from publish.writers.outline import outline as outlined
 
-    found, reports = checked(_asked(sources), None)
-    code = telling.tell(found)
+    found, reports = checked(_asked(sources, telling), None)
+    code = _tell(telling, found)
     for each in reports:
         if each.report is not None and not deck:
             _print(outlined(each.report), nl=False)
@@ -328,28 +335,31 @@ def schema(of: str | None) -> None:
 @cli.command()
 @click.argument("name")
 @click.option(
-    "--lang", type=click.Choice(STARTERS), default="en", show_default=True, help="The language of the report."
+    "--lang", type=click.Choice((*STARTERS, "zh")), help="The language of the report; that of the messages if left out."
 )
-def new(name: str, lang: str) -> None:
+@click.pass_obj
+def new(telling: Telling, name: str, lang: str | None) -> None:
     """Begin a report: write the commented source source/NAME.yaml, which builds at once."""
     from publish.commands.new import begin
 
+    lang = "zh-Hans" if "zh" in (lang, None if lang else telling.say.lang) else lang or "en"
     path = begin(arguments.plain_name(name.removesuffix(".yaml"), "spring-report"), lang, SOURCE_FOLDER)
-    _print(f"{path.as_posix()}\nnext: publish build {path.as_posix()}")
+    _print(f"{path.as_posix()}\n{telling.say('next: ')}publish build {path.as_posix()}")
 
 
 @cli.command()
-def doctor() -> None:
+@click.pass_obj
+def doctor(telling: Telling) -> None:
     """Say what a build and the tests need, what of it is here, and the command that mends the rest."""
     from publish.commands.doctor import examine, mends
 
     findings = examine()
     for finding in findings:
-        _print(finding.line)
+        _print(finding.line(telling.say))
     if mend := mends(findings, "build"):
-        _print(f"\nTo build reports:\n  {mend}")
+        _print(f"\n{telling.say('To build reports:')}\n  {mend}")
     if mend := mends(findings, "tests"):
-        _print(f"\nTo pass the tests, besides:\n  {mend}")
+        _print(f"\n{telling.say('To pass the tests, besides:')}\n  {mend}")
     if any(not finding.found and finding.needed_for == "build" for finding in findings):
         sys.exit(LACKING)
 
@@ -378,15 +388,16 @@ def layout_list() -> None:
     required=True,
     help="The house's .pptx or .potx.",
 )
-def layout_new(name: str, template: Path) -> None:
+@click.pass_obj
+def layout_new(telling: Telling, name: str, template: Path) -> None:
     """Make the layout layouts/NAME/ of a PowerPoint template: its masters, colours and fonts, and a proposal which of its
     slide layouts serves what, to be corrected by hand."""
     from publish.commands.layouts import adopt
 
     adopted = adopt(arguments.plain_name(name, "house"), template, LAYOUT_FOLDER)
     for note in adopted.notes:
-        _print(f"note: {note}", err=True)
-    _print(f"{adopted.path.as_posix()}\nnext: publish layout doctor {name}")
+        _print(f"{telling.say('note: ')}{telling.say(note)}", err=True)
+    _print(f"{adopted.path.as_posix()}\n{telling.say('next: ')}publish layout doctor {name}")
 
 
 @layout.command("doctor")
@@ -399,22 +410,22 @@ def layout_doctor(telling: Telling, name: str, out: Path, strict: bool) -> None:
     from publish.commands.layouts import examine
 
     examined = examine(name, out)
-    _print("\n".join(examined.lines))
+    _print(telling.say.lines("\n".join(examined.lines)))
     _print(f"\n{examined.catalogue.as_posix()}")
-    sys.exit(telling.tell([Found("", examined.diagnostics)], strict))
+    sys.exit(_tell(telling, [Found("", examined.diagnostics)], strict))
 
 
 # ---------------------------------------------------------------------------------------------- what commands share
 
 
-def _asked(sources: tuple[Path, ...]) -> Asked:
+def _asked(sources: tuple[Path, ...], telling: Telling) -> Asked:
     """The reports asked for, each once, or all in `source/`."""
     from publish.commands.making import asked_for
 
     asked = asked_for(sources, SOURCE_FOLDER)
     if not asked.paths:
         for note in asked.notes:
-            _print(as_text(note), err=True)
+            _print(as_text(telling.say.of(note), say=telling.say), err=True)
         raise click.UsageError("there is no report in source/; 'publish new NAME' begins one")
     return asked
 
@@ -430,61 +441,12 @@ def _once_or_again(asked: Asked, do: Callable[..., int], watches: bool) -> None:
     again(asked.paths, do, partial(_print, err=True))
 
 
-@dataclass
-class Telling:
-    """How what was found is told: as the options of the command ask."""
-
-    form: str = "text"
-    quiet: bool = False
-
-    @property
-    def is_for_programs(self) -> bool:
-        """Whether nothing else than the form may stand on the standard output."""
-        return self.form in ("json", "sarif")
-
-    def tell(self, found: Sequence[Found], strict: bool = False, done: str = "", tally: str = "") -> int:
-        """Tells what was found, `done` for what was done, and how many there are, with a `tally`; gives the exit code."""
-        diagnostics = [diagnostic for each in found for diagnostic in each.diagnostics]
-        code = _exit_code(diagnostics, strict)
-        root = os.environ.get("GITHUB_WORKSPACE")
-        if self.form == "text":
-            _show_all(found)
-        elif text := as_form(self.form, Run(found, code, publish.__version__, Path(root) if root else None)):
-            _print(text)
-        if not self.quiet:
-            if done and not self.is_for_programs:
-                _print(done)
-            counted = _counted(diagnostics)
-            if counted or tally:
-                _print(counted + tally if counted else tally.removeprefix("; "), err=True)
-        return code
-
-
-def _show_all(found: Sequence[Found]) -> None:
-    """Prints what was found in several reports: the first of it, and how much more there is."""
-    shown, more = first_of([diagnostic for each in found for diagnostic in each.diagnostics])
-    wanted = set(map(id, shown))
-    width, colour = streams.width(sys.stderr), streams.wants_colour(sys.stderr)
-    for each in found:
-        for diagnostic in each.diagnostics:
-            if id(diagnostic) in wanted:
-                _show(diagnostic, each.sources, width, colour)
-    if more:
-        _print(f"… and {more:,} more, which are not shown", err=True)
-
-
-def _show(diagnostic: Diagnostic, sources: Sources, width: int | None, colour: bool) -> None:
-    text = as_text(diagnostic, sources, width)
-    if colour:
-        tag = f"{diagnostic.severity}[{diagnostic.code}]"
-        paint = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}[diagnostic.severity]
-        text = text.replace(tag, click.style(tag, fg=paint, bold=True), 1)
-    _print(text, err=True, colour=colour)
-
-
-def _counted(diagnostics: Sequence[Diagnostic]) -> str:
-    counts = [(sum(d.severity is each for d in diagnostics), each) for each in (Severity.ERROR, Severity.WARNING)]
-    return ", ".join(f"{n} {_plural(severity, n)}" for n, severity in counts if n)
+def _tell(telling: Telling, found: Sequence[Found], strict: bool = False, done: str = "", tally: str = "") -> int:
+    """Tells what was found, `done` for what was done, and how many there are, with a `tally`; gives the exit code."""
+    code = _exit_code([diagnostic for each in found for diagnostic in each.diagnostics], strict)
+    for told in telling.told(found, code, done, tally):
+        _print(told.text, err=told.err, colour=told.colour)
+    return code
 
 
 def _exit_code(diagnostics: Sequence[Diagnostic], strict: bool) -> int:
@@ -518,28 +480,29 @@ def _print(text: str, nl: bool = True, err: bool = False, colour: bool | None = 
 def main() -> None:
     """The entry point: how each end of a command is told, and with which exit code."""
     streams.stand_in()
-    telling = Telling()
+    lang = language(os.environ, sys.argv[1:])
+    telling = Telling(say=catalogue(lang if streams.shows_all(sys.stderr) else "en"))
     try:
         try:
             with interrupts.heeded():
                 sys.exit(cli.main(prog_name="publish", standalone_mode=False, obj=telling))
         except ReportError as problem:
-            sys.exit(max(telling.tell([Found("", problem.diagnostics)]), FAILED))
+            sys.exit(max(_tell(telling, [Found("", problem.diagnostics)]), FAILED))
     except click.ClickException as misuse:
-        misuse.show()
+        _print(helping.misuse(misuse, telling.say), err=True)
         sys.exit(misuse.exit_code)
     except (click.Abort, KeyboardInterrupt, interrupts.Interrupted) as interruption:
-        _print("interrupted; what was not finished was not written", err=True)
+        _print(telling.say("interrupted; what was not finished was not written"), err=True)
         number = interruption.number if isinstance(interruption, interrupts.Interrupted) else INTERRUPTED - 128
         sys.exit(128 + number)
     except _Unprintable as problem:
         streams.silence(sys.stdout)
         if isinstance(problem.__cause__, BrokenPipeError):
-            _print("nobody reads what is printed; the rest was left out", err=True)
+            _print(telling.say("nobody reads what is printed; the rest was left out"), err=True)
             sys.exit(UNREAD)
         reason = getattr(problem.__cause__, "strerror", None) or str(problem)
         told = error("output", f"what is to be said cannot be printed: {reason}", None, "print it elsewhere")
-        _print(as_text(told), err=True)
+        _print(as_text(telling.say.of(told), say=telling.say), err=True)
         sys.exit(FAILED)
     except Exception:
         sys.exit(_mistaken(telling))
@@ -554,5 +517,5 @@ def _mistaken(telling: Telling) -> int:
     telling.quiet = True
     told = internal(traceback.format_exc(), "the command failed", None, traceback_file(Path("out"), "publish"))
     with suppress(_Unprintable):
-        telling.tell([Found("", [told])])
+        _tell(telling, [Found("", [told])])
     return MISTAKEN

@@ -21,10 +21,14 @@ import pytest
 
 from publish.building import check
 from publish.diagnostics import CODES, Diagnostic, as_text
+from publish.diagnostics.catalogue import catalogue
 from publish.model import KINDS
 from publish.text.scripts import is_wide
 
 FOLDER = Path(__file__).parent / "cases"
+
+CHINESE = catalogue("zh")
+HAN = re.compile("[\u4e00-\u9fff]")
 
 WHOLE = "title: A report\nsections:\n  - title: A section\n    content: {include: content.yaml}\n"
 
@@ -140,6 +144,9 @@ def test_case(case: Case, project: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         assert any(_meets(found, expected) for found in checked.diagnostics), (
             f"nothing says '{expected.words}':\n{shown}"
         )
+    for diagnostic in checked.diagnostics:
+        told = CHINESE.of(diagnostic)
+        assert all(map(HAN.search, (told.message, told.hint or "一"))), f"not in Chinese:\n{as_text(told)}"
     assert all(
         diagnostic.hint or diagnostic.severity == "warning" or diagnostic.place is None
         for diagnostic in checked.diagnostics

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish import cli
-from publish.commands import streams
 from publish.commands.new import starter
+from publish.commands.terminal import streams
 from publish.diagnostics import CODES
 from tests import fakes
 from tests.conftest import Publish, Result
@@ -310,7 +310,8 @@ def test_a_new_report_has_no_mistake_and_builds_at_once(publish: Publish, lang: 
     Path("source").rmdir()
     said = publish("new", "trial", "--lang", lang)
     assert said.code == 0
-    assert said.out == "source/trial.yaml\nnext: publish build source/trial.yaml\n"
+    following = "next: " if lang == "en" else "下一步："
+    assert said.out == f"source/trial.yaml\n{following}publish build source/trial.yaml\n"
     assert publish("check", "--strict", "source/trial.yaml").code == 0
     assert publish("build", "source/trial.yaml").code == 0
     assert f"lang: {lang}" in Path("source/trial.yaml").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What the arguments of commands may be, and how the help lists the commands."""
+"""What the arguments of commands may be."""
 
 from __future__ import annotations
 
@@ -7,31 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-
-from publish.diagnostics.suggestions import did_you_mean
-
-
-class Group(click.Group):
-    """A group that tells which command was meant, and whose help has a whole sentence for each."""
-
-    group_class = type
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is called; one that is misspelt is told with the one that was meant."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as problem:
-            if near := did_you_mean(args[0], self.list_commands(ctx)):
-                raise click.UsageError(f"{problem.message} {near[0].upper()}{near[1:]}", ctx) from None
-            raise
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(
-                [(name, self.commands[name].get_short_help_str(1000)) for name in self.list_commands(ctx)]
-            )
 
 
 class Product(click.ParamType[str]):

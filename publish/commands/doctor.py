@@ -10,7 +10,7 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -59,14 +59,10 @@ class Finding:
         """The exact shell command that brings what is missing; None if nothing is."""
         return together([self.lack]) if self.lack else None
 
-    @property
-    def line(self) -> str:
-        """The finding as a line of a list."""
-        there = (
-            "  ".join(filter(None, [self.version, self.path]))
-            if self.found
-            else f"missing, needed for {self.needed_for}"
-        )
+    def line(self, say: Callable[[str], str] = str) -> str:
+        """The finding as a line of a list, in the language of `say`."""
+        lacking = "missing, needed for build" if self.needed_for == "build" else "missing, needed for tests"
+        there = "  ".join(filter(None, [self.version, self.path])) if self.found else say(lacking)
         return f"{'ok     ' if self.found else 'MISSING'} {self.name:<34} {there}".rstrip()
 
 

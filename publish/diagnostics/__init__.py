@@ -10,7 +10,7 @@ import enum
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final, Self
@@ -279,21 +279,26 @@ def _visible(character: str) -> str:
     return " " if unicodedata.category(character) == "Cc" else visible(character)
 
 
-def as_text(diagnostic: Diagnostic, sources: Sources | None = None, width: int | None = None) -> str:
+def as_text(
+    diagnostic: Diagnostic,
+    sources: Sources | None = None,
+    width: int | None = None,
+    say: Callable[[str], str] = str,
+) -> str:
     """The text form: place, severity and code, message; the source line with a caret under the column; the hint.
 
-    `width` is how many columns the source line may take with its number.
+    `width` is how many columns the source line may take with its number; `say` gives the form's own words in a language.
 
     >>> print(as_text(error("unknown-key", "unknown key 'captoin'", Place("a.yaml", 3, 5), "did you mean 'caption'?")))
     a.yaml:3:5: error[unknown-key] unknown key 'captoin'
       hint: did you mean 'caption'?
     """
     place = visible(f"{diagnostic.place}: ") if diagnostic.place else ""
-    shown = [f"{place}{diagnostic.severity}[{diagnostic.code}] {_in_line(diagnostic.message)}"]
+    shown = [f"{place}{say(diagnostic.severity)}[{diagnostic.code}] {_in_line(diagnostic.message)}"]
     if diagnostic.place and sources and (line := sources.line(diagnostic.place)) is not None:
         shown += _with_caret(line, diagnostic.place, LINE_WIDTH if width is None else max(width - GUTTER, LEAST_WIDTH))
     if diagnostic.hint:
-        shown.append(f"  hint: {_in_line(diagnostic.hint)}")
+        shown.append(f"  {say('hint: ')}{_in_line(diagnostic.hint)}")
     return "\n".join(shown)
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from textwrap import fill
 
 from publish.diagnostics import CODES
+from publish.diagnostics.catalogue import Catalogue
+from publish.text.scripts import wrapped
 
 _FENCE = re.compile(r"^```.*?^```$", re.M | re.S)
 
@@ -61,11 +63,15 @@ def _line(paragraph: str) -> str:
     return " ".join(paragraph.split())
 
 
-def as_text(code: str, width: int = 80) -> str:
-    """The explanation as text for a terminal of so many columns."""
+def as_text(code: str, width: int = 80, say: Catalogue | None = None) -> str:
+    """The explanation as text for a terminal of so many columns, in the language of `say`."""
     told = explanation(code)
     words = [f"{code}: {told.meaning}", told.why, f"Mend: {told.mend}"]
-    meaning, why, mend = (fill(paragraph, width, break_long_words=False, break_on_hyphens=False) for paragraph in words)
+    if say is not None and say.lang != "en":
+        words = [f"{code}：{say(told.meaning)}", say(told.why), f"{say('Mend: ')}{say(told.mend)}"]
+        meaning, why, mend = ("\n".join(wrapped(paragraph, width)) for paragraph in words)
+    else:
+        meaning, why, mend = (fill(each, width, break_long_words=False, break_on_hyphens=False) for each in words)
     return "\n\n".join(filter(None, [meaning, why, _indented(told.example), mend, _indented(told.mended)]))
 
 

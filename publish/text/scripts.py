@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 HAN: Final = (
@@ -133,3 +134,23 @@ def _is_wide_among_han(character: str) -> bool:
     """Marks and signs from the em dash on, numbers in circles among them; `–`, `·` and `°` are narrow there too."""
     is_ambiguous = unicodedata.east_asian_width(character) == "A"
     return is_ambiguous and character >= "\N{EM DASH}" and unicodedata.category(character)[0] in "PSN"
+
+
+NO_BEGINNING: Final = "，。、；：！？）》”’"
+"""Marks with which no line begins."""
+
+
+def wrapped(text: str, width: int) -> Iterator[str]:
+    """The lines of a text in a language without spaces, by the columns of a terminal.
+
+    >>> list(wrapped("说出有什么问题，然后 publish check", 14))
+    ['说出有什么问', '题，然后', 'publish check']
+    """
+    line = ""
+    for part in re.findall(rf"\s+|[（《“‘]*(?:[!-~]+|[^\s!-~])[{NO_BEGINNING}]*", text):
+        if line and columns(line + part) > width:
+            yield line.rstrip()
+            line = ""
+        line += part if line else part.lstrip()
+    if line:
+        yield line.rstrip()

@@ -40,6 +40,8 @@ class Run:
     """The version of the program."""
     root: Path | None = None
     """The folder that names of files are told from (that of the repository), if they lie in it; as they are if left out."""
+    say: Callable[[str], str] = str
+    """What a sentence of the program is in the language of messages; those of diagnostics are in it already."""
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics of a severity there are."""

@@ -26,7 +26,7 @@ def written(run: Run) -> str:
                     "driver": {
                         "name": "publish",
                         "version": run.version,
-                        "rules": [_rule(code) for code in codes],
+                        "rules": [_rule(code, run) for code in codes],
                     }
                 },
                 "columnKind": "unicodeCodePoints",
@@ -38,11 +38,11 @@ def written(run: Run) -> str:
     return json.dumps(value, indent=2)
 
 
-def _rule(code: str) -> dict[str, Any]:
-    help_text = f"`publish explain {code}` tells why, with an example."
+def _rule(code: str, run: Run) -> dict[str, Any]:
+    help_text = run.say(f"`publish explain {code}` tells why, with an example.")
     return {
         "id": code,
-        "shortDescription": {"text": CODES[code]},
+        "shortDescription": {"text": run.say(CODES[code])},
         "help": {"text": help_text.replace("`", ""), "markdown": help_text},
     }
 

@@ -14,8 +14,8 @@ _WORDS: Final[Mapping[Kind, tuple[str, str]]] = {
     "heading": ("'{}' makes no heading inside a text", "begin a section: '- title: …'"),
     "list": ("'{}' makes no list inside a text", ""),
     "task": ("'{}' makes no box", "write ☐ or ☑, or say it in words"),
-    "quote": ("'>' makes no quotation inside a text", "write a block of its own: '- quote: {{text: …, by: …}}'"),
-    "table": ("'|' makes no table inside a text", "write a block of its own: '- table: {{rows: …}}'"),
+    "quote": ("'>' makes no quotation inside a text", "write a block of its own: '- quote: {text: …, by: …}'"),
+    "table": ("'|' makes no table inside a text", "write a block of its own: '- table: {rows: …}'"),
     "fence": ("'{}' begins no code inside a text", "write a block of its own: '- code: |'"),
     "rule": ("'{}' draws no line", "take it out; sections part a report"),
     "note": ("'{}' refers to no note", "write the note itself where it is called: ^[…]"),
@@ -55,7 +55,7 @@ def pasted(text: PlacedText, position: Position) -> Iterator[Diagnostic]:
         message, hint = _WORDS[kind]
         mark = spelling.split()[0] if kind in ("heading", "list", "fence") else spelling
         place = text.place_in_raw(at) if spelt.is_raw else text.place_at(at)
-        hint = hint.format() if hint else _LISTS.get(position, LISTS)
+        hint = hint or _LISTS.get(position, LISTS)
         yield warning("block-markup", message.format(mark), place, hint)
 
 

@@ -24,6 +24,15 @@ def stand_in() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def shows_all(stream: TextIO) -> bool:
+    """Whether what is written to a stream may be of any script; else it is told in ASCII."""
+    try:
+        "中文".encode(stream.encoding or "ascii")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
+
+
 def silence(stream: TextIO | None) -> None:
     """Lets go of a stream that takes nothing more, so that the interpreter does not complain of it at the end."""
     if stream is not None:

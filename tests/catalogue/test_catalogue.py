@@ -1,0 +1,147 @@
+"""Messages in Chinese: the catalogue is whole, fits the sentences of the program, and is used wherever a person is told."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+
+from publish.diagnostics import Place, Severity, error
+from publish.diagnostics.catalogue import Catalogue, catalogue, language
+from publish.diagnostics.catalogue.templates import Template
+from tests.catalogue import messages
+from tests.conftest import Publish
+
+CHINESE = catalogue("zh")
+
+NUMBERS_OF_WORDS = {"plural", "value", "lack", "what", "named"}
+"""Places for endings and verbs, which Chinese has no use for."""
+
+
+def test_every_sentence_has_its_translation_and_every_translation_its_sentence(tmp_path: Path) -> None:
+    """`python -m tests.catalogue.messages` brings the catalogue up to date, and lists what is to be translated."""
+    copy = tmp_path / "zh.po"
+    copy.write_bytes(messages.CATALOGUE.read_bytes())
+    assert messages.update(copy) == []
+    assert copy.read_text("utf-8") == messages.CATALOGUE.read_text("utf-8")
+
+
+def test_a_translation_fills_the_places_of_its_sentence() -> None:
+    def places(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+    for entry in read_po(BytesIO(messages.CATALOGUE.read_bytes())):
+        if entry.id:
+            english, chinese = places(str(entry.id)), places(str(entry.string))
+            assert chinese <= english, entry.id
+            assert english - chinese <= NUMBERS_OF_WORDS, entry.id
+
+
+def test_chinese_is_punctuated_as_chinese() -> None:
+    for entry in read_po(BytesIO(messages.CATALOGUE.read_bytes())):
+        text = str(entry.string)
+        if entry.id and any("\u4e00" <= character <= "\u9fff" for character in text):
+            assert not [
+                at for at in range(1, len(text)) if text[at] in ",;?!" and "\u4e00" <= text[at - 1] <= "\u9fff"
+            ], text
+
+
+def test_a_sentence_is_found_by_its_template_and_what_is_quoted_stays() -> None:
+    say = Catalogue("zh", {"unknown key '{key}'": "没有“{key}”这个键", "a list": "列表", "not {what}": "不是{what}"})
+    assert say("unknown key 'a list'") == "没有“a list”这个键"
+    assert say("not a list; unknown key 'b'") == "不是列表；没有“b”这个键"
+    assert say("nobody says this") == "nobody says this"
+    assert Template("'{a}' is {b}").values("'x' is y") == {"a": "x", "b": "y"}
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("'title' has 1 item, too few", "“title”有1项，太少"),
+        ("a list is expected here, not a text", "这里应是列表，不应是文字"),
+        (
+            "'...' is not how Chinese texts are punctuated; with it, this text has 3 such marks",
+            "“...”不合中文的标点习惯，这段文字里连它共有3处标点",
+        ),
+        (
+            "the deck could not be made: its engine broke down (signal 11)",
+            "演示文稿没有生成：排版引擎崩溃了（signal 11）",
+        ),
+        ("put the text in quotes; a comment has a space after the '#'", "请给文字加引号；注释的“#”后面有空格"),
+        ("built: 'a.yaml' changed; the fonts changed", "生成：“a.yaml”变了；字体变了"),
+    ],
+)
+def test_what_is_filled_into_a_sentence_is_translated_too(english: str, chinese: str) -> None:
+    assert CHINESE(english) == chinese
+
+
+def test_a_sentence_of_any_length_takes_no_time() -> None:
+    long = "'" + "a' is '" * 500 + "'"
+    assert CHINESE(long + "is not a date") != ""
+    assert CHINESE("x" * 10_000) == "x" * 10_000
+
+
+@pytest.mark.parametrize(
+    ("environment", "arguments", "expected"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, [], "zh"),
+        ({"LANG": "zh_TW.UTF-8"}, [], "zh"),
+        ({"LANG": "de_DE.UTF-8"}, [], "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8"}, [], "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_CN.UTF-8"}, [], "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, [], "zh"),
+        ({"LANG": "zh_CN.UTF-8"}, ["--lang", "en"], "en"),
+        ({}, ["new", "x", "--lang=zh-Hans"], "zh"),
+    ],
+)
+def test_the_language_is_asked_for_or_that_of_the_locale(
+    environment: dict[str, str], arguments: list[str], expected: str
+) -> None:
+    assert language(environment, arguments) == expected
+
+
+def test_a_diagnostic_keeps_its_code_and_place() -> None:
+    told = CHINESE.of(error("unknown-key", "unknown key 'captoin'", Place("a.yaml", 3, 5), "did you mean 'caption'?"))
+    assert (told.code, told.severity, told.place) == ("unknown-key", Severity.ERROR, Place("a.yaml", 3, 5))
+    assert (told.message, told.hint) == ("没有“captoin”这个键", "是不是“caption”？")
+
+
+WRONG = "title: 报告\nlang: zh-Hans\nsections:\n  - titel: 一节\n    content: [一段话。]\n"
+
+
+def test_a_secretary_is_told_in_chinese(publish: Publish, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "source" / "a.yaml").write_text(WRONG, encoding="utf-8")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    told = publish("check")
+    assert told.err.splitlines() == [
+        "source/a.yaml:4:5: 错误[unknown-key] 没有“titel”这个键",
+        "    4 |   - titel: 一节",
+        "      |     ^",
+        "  建议：是不是“title”？",
+        "1个错误",
+    ]
+    assert "新建一份报告" in publish("--help").out
+    assert "用法：publish check" in publish("check", "--help").out
+    assert "没有“chek”这个命令。是不是“check”？" in publish("chek").err
+    assert publish("explain", "unknown-key").out.startswith("unknown-key：这里没有这个键。\n\n不认识的键")
+    assert "下一步：publish build" in publish("new", "周报").out
+    assert "lang: zh-Hans" in (project / "source" / "周报.yaml").read_text("utf-8")
+    assert publish("check", "source/周报.yaml").out == "1份报告，没有发现问题\n"
+    assert "error[unknown-key] unknown key 'titel'" in publish("check", "--lang", "en", "source/a.yaml").err
+
+
+def test_programs_are_told_the_same_code_in_any_language(publish: Publish, project: Path) -> None:
+    (project / "source" / "a.yaml").write_text(WRONG, encoding="utf-8")
+    english, chinese = (
+        json.loads(publish("check", "--format", "json", "--lang", lang).out)["diagnostics"][0] for lang in ("en", "zh")
+    )
+    words = {"message": "没有“titel”这个键", "hint": "是不是“title”？"}
+    assert chinese == english | words
+    assert "没有“titel”这个键" in publish("check", "--format", "github", "--lang", "zh").out
+    assert "这里没有这个键" in json.dumps(
+        json.loads(publish("check", "--format", "sarif", "--lang", "zh").out), ensure_ascii=False
+    )
