@@ -256,7 +256,7 @@ def check(
 @click.option("--host", default="127.0.0.1", show_default=True, help="At which address of this machine.")
 @click.option("--expose", is_flag=True, help="Let others read the report: for a --host that they can reach.")
 @click.pass_obj
-def preview(telling: Telling, source: Path, opens: bool, **options: Any) -> None:
+def preview(telling: Telling, /, source: Path, opens: bool, **options: Any) -> None:
     """Show SOURCE in a browser: its pages, its slides and what is wrong with it, drawn anew at each save."""
     from publish.commands.preview import Options
     from publish.commands.preview import preview as show

@@ -10,6 +10,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -29,6 +30,7 @@ CATALOGUE: Final = PACKAGE / "diagnostics" / "catalogue" / "zh.po"
 SILENT: Final = (
     "building/agreement/quantities.py",
     "building/confinement.py",
+    "building/recording/form.py",
     "charts/expressions.py:pattern",
     "commands/new.py",
     "commands/reference.py",
@@ -40,6 +42,8 @@ SILENT: Final = (
     "text",
     "writers/briefing/view/clreq.py",
     "writers/briefing/view/references.py",
+    "writers/briefing/pdf/warm.py",
+    "writers/deck/drawing",
     "writers/deck/painting",
     "writers/deck/planning/composing",
     "writers/outline.py",
@@ -49,7 +53,7 @@ SILENT: Final = (
 NO_MESSAGE: Final = re.compile(
     r"""^\s*[<#]|xmlns|\(\?|\\[dwsbDWS.()]|\\\\|</|\$\{|^-?-\w|^\ *[a-z_]+:\ (?!\{\w+\}$)[^ ]*$|^\.|^[A-Z]\w+(?: [A-Z]+\w*)+$|!important
     |^[ ]+[\w-]+:|^[ ]+\{|\w\|\w|^[ ]+-[ ]|^,[ ]style:|^,[ ]weight:|^,[ ]wider:|^colours:|^[^ ]+\|
-    |^\[\$-|^brew|apt-get|pip\ install|^pacman|extra\ ==|--cask|^module\ '|^font-|^WITHOUT""",
+    |^\[\$-|^[a-z]+-[a-z]+\ '|charset=|max-age|^brew|apt-get|pip\ install|^pacman|extra\ ==|--cask|^module\ '|^font-|^WITHOUT""",
     re.X,
 )
 NEVER_SAID: Final = frozenset(
@@ -88,7 +92,7 @@ def messages() -> dict[str, list[str]]:
         name = path.relative_to(PACKAGE).as_posix()
         if name.startswith(SILENT):
             continue
-        for text in _texts(ast.parse(path.read_text(encoding="utf-8"))):
+        for text in _read(path):
             if _is_message(text):
                 found.setdefault(text, []).append(name)
     for code, meaning in CODES.items():
@@ -102,8 +106,12 @@ def messages() -> dict[str, list[str]]:
 
 def every_text() -> frozenset[str]:
     """Every text and f-string of the package, however short: what a catalogue may have besides."""
-    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py"))
-    return frozenset(text for tree in trees for text in _texts(tree))
+    return frozenset(text for path in PACKAGE.rglob("*.py") for text in _read(path))
+
+
+@cache
+def _read(path: Path) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_texts(ast.parse(path.read_text(encoding="utf-8")))))
 
 
 def helps(command: click.Command) -> Iterator[str]:

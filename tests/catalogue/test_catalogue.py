@@ -18,7 +18,7 @@ from tests.conftest import Publish
 
 CHINESE = catalogue("zh")
 
-NUMBERS_OF_WORDS = {"plural", "value", "lack", "what", "named"}
+NUMBERS_OF_WORDS = {"plural", "plural2", "value", "lack", "what", "named"}
 """Places for endings and verbs, which Chinese has no use for."""
 
 
