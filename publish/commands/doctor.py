@@ -73,6 +73,8 @@ LEAST_PYTHON = (3, 11)
 PROGRAMS: tuple[tuple[str, str, str], ...] = (
     ("LibreOffice", "soffice", "libreoffice-impress"),
     ("pdftoppm", "pdftoppm", "poppler-utils"),
+    ("Chromium", "chromium", "chromium"),
+    ("chromedriver", "chromedriver", "chromium-driver"),
 )
 """Programs that only the tests run: name, command, Debian package."""
 
@@ -185,7 +187,13 @@ def _program(name: str, command: str, package: str) -> Finding:
     return Finding(name, path is not None, None, path, "tests", None if path else Lack("system", package))
 
 
-BREW = {"python3": "python@3.12", "libreoffice-impress": "--cask libreoffice", "poppler-utils": "poppler"}
+BREW = {
+    "python3": "python@3.12",
+    "libreoffice-impress": "--cask libreoffice",
+    "poppler-utils": "poppler",
+    "chromium": "--cask chromium",
+    "chromium-driver": "--cask chromedriver",
+}
 """What Homebrew calls what Debian packages hold; libraries come with Pango, fonts by casks."""
 CASKS = {
     fonts.FANDOL: "font-fandol",
