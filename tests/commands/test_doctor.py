@@ -96,7 +96,10 @@ def test_it_ends_in_one_command_for_a_build_and_one_for_the_tests(
     assert apt == "apt-get install --no-install-recommends fonts-noto-core fonts-liberation"
     assert pip == f"{sys.executable} -m pip install 'pydantic<1' 'no-such-package>=2'"
     assert " && ".join(fetch) == fonts.FETCH_FANDOL
-    assert tests.strip() == "apt-get install --no-install-recommends libreoffice-impress poppler-utils chromium chromium-driver"
+    assert (
+        tests.strip()
+        == "apt-get install --no-install-recommends libreoffice-impress poppler-utils chromium chromium-driver"
+    )
 
 
 def test_other_systems_have_names_folders_and_commands_of_their_own(
