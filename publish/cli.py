@@ -97,6 +97,7 @@ _quiet = click.option(
 @click.option("--provenance", is_flag=True, help="Write beside the products where they come from (in-toto, SLSA).")
 @click.option("--sbom", is_flag=True, help="Write beside the products what they were made with (CycloneDX).")
 @click.option("--open", "opens", is_flag=True, help="Show the products in the programs that are there for them.")
+@click.option("--pictures", is_flag=True, help="Draw each page and slide as a PNG, in out/NAME.pictures/.")
 @_watch
 @click.pass_obj
 def build(
@@ -116,11 +117,14 @@ def build(
     provenance: bool,
     sbom: bool,
     opens: bool,
+    pictures: bool,
     watches: bool,
 ) -> None:
     """Make the briefing and the deck of each SOURCE (every report in source/ if none is given; - is the standard input)."""
     from publish.commands import making
 
+    if pictures:
+        arguments.drawable(only)
     asked, severity = _asked(sources, telling), _AGREEMENT[agreement]
     whole, say = asked, telling.say
     if shard:
@@ -144,14 +148,17 @@ def build(
                 explain=(lambda line: _print(say.told(line), err=True)) if explains else None,
                 timings=partial(_print, err=True) if times else None,
                 used=used,
+                pictures=pictures,
             )
         if shard:
             making.note_shard(whole, asked, out, *shard, only)
         products = [path for each in found for path in each.products.values()]
         told = making.attest(asked, found, out, provenance, sbom) if provenance or sbom else []
+        folders = dict.fromkeys(f"{path.rpartition('.')[0]}.pictures/" for path in products if pictures)
         made, of = sum(bool(each.products) for each in found), len(asked.paths)
         tally = say(f"; {made} of {of} {_plural('report', of)} built") if made < of else ""
-        code = _tell(telling, found, strict, "\n".join([*products, *(path.as_posix() for path in told)]), tally)
+        files = [*products, *folders, *(path.as_posix() for path in told)]
+        code = _tell(telling, found, strict, "\n".join(files), tally)
         for path in products if opens and used is None else ():
             if click.launch(path):
                 _print(say(f"no program here shows '{path}'"), err=True)

@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -38,6 +38,11 @@ class Fake:
         losses = (warning("overflow", f"the {self.name} lost something", report.at),) if title == "Lossy" else ()
         shows = ((), ("s1", "t"), ("t.caption",)) if self.suffix == ".pptx" else (("section.1", "reference.1"), ())
         return Written(f"{self.name} of {title} in {layout.name}".encode(), losses, shows, ("NotoSans-Regular.ttf",))
+
+    def with_pictures(self, written: Written, report: Report, layout: Layout) -> Written:
+        """A picture of each word of the title."""
+        words = plain(report.title).split()
+        return replace(written, pictures=tuple(f"{self.name}: {word}".encode() for word in words))
 
 
 def refuse(report: Report) -> None:

@@ -63,7 +63,11 @@ def statement(record: Mapping[str, Any]) -> dict[str, Any]:
     }
     return {
         "_type": STATEMENT,
-        "subject": [_described(product["file"], product["sha256"]) for product in record["products"].values()],
+        "subject": [
+            _described(file["file"], file["sha256"])
+            for product in record["products"].values()
+            for file in (product, *product.get("pictures", ()))
+        ],
         "predicateType": PREDICATE,
         "predicate": {
             "buildDefinition": definition,

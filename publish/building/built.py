@@ -26,6 +26,8 @@ class Built:
     """The folders of its layout, and of those that it is based on."""
     parts: Mapping[str, tuple[tuple[Place, ...], ...]] = field(default_factory=dict)
     """For each page or slide of a product, the places in the source of what it shows."""
+    pictures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The pictures of a product's pages or slides, by their paths in the folder of the products: the SHA-256 of each."""
     fonts: tuple[Path, ...] = ()
     """The font files by which its products were set or measured."""
     stages: tuple[Stage, ...] = ()

@@ -40,10 +40,11 @@ def build_changed(
     project: Project = Project(),
     force: bool = False,
     jobs: int | None = None,
+    pictures: bool = False,
 ) -> tuple[Built, ...]:
     """Builds the reports whose products do not stand, or all with `force`; each of them says why. See `build_all`."""
     began = time.time_ns()
-    asked = manifest.Asked(out, only, _options(layout, project, agreement), fonts.directories(), strict)
+    asked = manifest.Asked(out, only, _options(layout, project, agreement), fonts.directories(), strict, pictures)
     with stage("look for changes"):
         standing, reasons = _standing(paths, asked, project, force)
     built = {}
@@ -62,6 +63,7 @@ def build_changed(
                 agreement=agreement,
                 project=project,
                 workers=workers,
+                pictures=pictures,
             )
         built = {each.path: replace(each, reasons=reasons[each.path]) for each in made}
         keep = [each for each in built.values() if each.path not in project.piped]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from publish.building import output
+from publish.building.pictures import pictures_in
 from publish.building.recording import manifest, states
 from publish.diagnostics import Diagnostic, ReportError, error
+from publish.model.products import PRODUCTS
+
+_OWN: Final = re.compile(r"(?!\.\.?(?:/|$))[^/]+(?:\.pictures/[a-z]+-\d+\.png)?")
+"""The names of products and their pictures in the folder of products."""
 
 
 @dataclass
@@ -41,9 +47,11 @@ def merge(folders: Sequence[Path], out: Path) -> tuple[Path, ...]:
         _add(folder, shard["reports"], merged)
     if merged.problems:
         raise ReportError(merged.problems)
-    paths = output.replace_all(out, merged.files)
+    stems = {Path(record["source"]).stem for record in merged.records.values()}
+    stale = (name for stem in stems for product in PRODUCTS for name in pictures_in(out, stem, product))
+    output.replace_all(out, merged.files, [name for name in stale if name not in merged.files])
     manifest.replace(out, merged.records, merged.times)
-    return paths
+    return tuple(out / name for name in merged.files if "/" not in name)
 
 
 def _missing(shards: Sequence[dict[str, Any]]) -> Iterator[str]:
@@ -72,16 +80,18 @@ def _add(folder: Path, names: Sequence[str], merged: _Merged) -> None:
             )
             continue
         for product in records[name]["products"].values():
-            _take(folder / str(product["file"]), name, str(product["sha256"]), merged)
+            for file in (product, *product.get("pictures", ())):
+                _take(folder, str(file["file"]), name, str(file["sha256"]), merged)
         merged.records[name] = records[name]
         merged.times |= {name: times[name]} if name in times else {}
 
 
-def _take(path: Path, report: str, digest: str, merged: _Merged) -> None:
-    before = merged.origins.setdefault(path.name, (report, digest))
+def _take(folder: Path, name: str, report: str, digest: str, merged: _Merged) -> None:
+    path = folder / name
+    before = merged.origins.setdefault(name, (report, digest))
     if before[0] != report:
-        merged.wrong(f"'{report}' and '{before[0]}' make the same file '{path.name}'", "rename one of them")
-    elif path.parent / path.name != path or states.of_file(path) != digest:
+        merged.wrong(f"'{report}' and '{before[0]}' make the same file '{name}'", "rename one of them")
+    elif not _OWN.fullmatch(name) or states.of_file(path) != digest:
         merged.wrong(f"'{path.as_posix()}' is not, byte for byte, what was made", "build its shard again")
     else:
-        merged.files[path.name] = path.read_bytes()
+        merged.files[name] = path.read_bytes()

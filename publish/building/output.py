@@ -7,6 +7,7 @@ at work bears its lock and is left alone.
     out/.publish-XXXXXXXX/new/      being written
     out/.publish-XXXXXXXX/whole/    all written, on their way to their places: the rename of the folder decides
     out/.publish-XXXXXXXX/old/      what stood there before, in case one of them cannot take its place
+    out/.publish-XXXXXXXX/gone      the names of files that go when the others are in their places
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -46,12 +47,14 @@ _HINTS: Final = {
 }
 
 
-def replace_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Writes `files`, by their paths in `folder`, each in the place of what stood there: all of them or none.
+def replace_all(folder: Path, files: Mapping[str, bytes], gone: Sequence[str] = ()) -> tuple[Path, ...]:
+    """Writes `files`, by their paths in `folder`, each in the place of what stood there, and removes those that are `gone`:
+    all of them or none.
 
     Gives their paths. Raises `NotWritten`; then all is as it was.
     """
     targets = {name: folder / name for name in files}
+    leaving = {name: folder / name for name in gone}
     mend(folder)
     with _folders([folder, *(target.parent for target in targets.values())]):
         for target in targets.values():
@@ -63,10 +66,14 @@ def replace_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
                 with _naming(targets[name]):
                     _write(new / name, data)
                     _keep(targets[name], old / name)
+            for name, path in leaving.items():
+                with _naming(path):
+                    _keep(path, old / name)
+            _write(aside / "gone", "\n".join(gone).encode("utf-8", "surrogateescape"))
             # From here on to the last name nothing may come between; what still does, `mend` completes.
             with held_back():
                 whole = new.rename(aside / "whole")
-                _put(whole, old, targets)
+                _put(whole, old, targets, leaving)
     return tuple(targets.values())
 
 
@@ -124,18 +131,37 @@ def mend(folder: Path) -> None:
                         target = folder / path.relative_to(whole)
                         target.parent.mkdir(parents=True, exist_ok=True)
                         path.replace(target)
+                    if whole.is_dir():
+                        _remove(folder / name for name in _names_in(aside / "gone"))
                     _sync(folder)
                     shutil.rmtree(aside)
 
 
-def _put(whole: Path, old: Path, targets: Mapping[str, Path]) -> None:
-    """Each file to its place; where one cannot go there, the others are taken back."""
+def _names_in(path: Path) -> list[str]:
+    """The names of files that are to go."""
+    return path.read_bytes().decode("utf-8", "surrogateescape").split("\n") if path.is_file() else []
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    """Removes files, and the folders in which nothing is left."""
+    for path in paths:
+        if path.is_file():
+            path.unlink()
+            with suppress(OSError):
+                path.parent.rmdir()
+
+
+def _put(whole: Path, old: Path, targets: Mapping[str, Path], leaving: Mapping[str, Path]) -> None:
+    """Each file to its place, and those that leave away; where one cannot, the others are taken back."""
     replaced: list[str] = []
     try:
         for name, target in targets.items():
             with _naming(target):
                 (whole / name).replace(target)
             replaced.append(name)
+        for path in leaving.values():
+            with _naming(path):
+                _remove([path])
     except BaseException:
         whole.rename(whole.with_name("new"))
         for name in replaced:
@@ -143,6 +169,10 @@ def _put(whole: Path, old: Path, targets: Mapping[str, Path]) -> None:
                 (old / name).replace(targets[name])
             else:
                 targets[name].unlink()
+        for name, path in leaving.items():
+            if not path.exists() and (old / name).exists():
+                path.parent.mkdir(exist_ok=True)
+                (old / name).replace(path)
         raise
     finally:
         _sync(next(iter(targets.values())).parent)

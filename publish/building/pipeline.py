@@ -17,6 +17,7 @@ from publish import checks, source, transforms
 from publish.building import output, writing
 from publish.building.built import Built
 from publish.building.endings import problems, traceback_file
+from publish.building.pictures import pictures_in, pictures_of
 from publish.building.project import Project
 from publish.building.recording.shown import places_of
 from publish.building.workers import DRAWING, READING, WRITING, Answer, Task, Workers
@@ -125,17 +126,18 @@ def build_all(
     agreement: Severity | None = Severity.WARNING,
     project: Project = Project(),
     workers: Workers | None = None,
+    pictures: bool = False,
 ) -> tuple[Built, ...]:
     """Builds many reports side by side. `progress` is told how many products of how many are made;
     `strict` writes nothing where there was a warning; `agreement` is how bad it is where the finished products do not say the
-    same; None compares nothing; `workers` are there already, if they are given."""
+    same; None compares nothing; `workers` are there already, if they are given; `pictures` draws each page and slide."""
     wanted = [only] if only else list(HANDED_OUT)
     output.mend(out)
     with workers or Workers() as workers:
         checked = list(_apart(_checked(paths, layout, project, workers, out)))
         pairs = [(number, product) for number, each in enumerate(checked) if each.is_good for product in wanted]
         tasks = [
-            Task(writing.write, (product, checked[number].report, checked[number].layout), WRITING, product)
+            Task(writing.write, (product, checked[number].report, checked[number].layout, pictures), WRITING, product)
             for number, product in pairs
         ]
         products: list[dict[str, Written]] = [{} for _ in checked]
@@ -334,19 +336,30 @@ def _record(
 ) -> Built:
     """Writes all products of one report, or none."""
     products: dict[str, Path] = {}
+    drawn: dict[str, dict[str, bytes]] = {}
     stopped = has_errors(found) or (strict and any(each.severity is Severity.WARNING for each in found))
     if not stopped and set(written) == set(wanted):
         names = {product: f"{checked.path.stem}{WRITERS[product].suffix}" for product in written}
+        drawn = {product: pictures_of(checked.path.stem, product, file) for product, file in written.items()}
+        files = {names[product]: file.data for product, file in written.items()}
+        files |= {name: data for each in drawn.values() for name, data in each.items()}
+        stale = [name for product in written for name in pictures_in(out, checked.path.stem, product)]
         try:
-            output.replace_all(out, {names[product]: file.data for product, file in written.items()})
+            output.replace_all(out, files, [name for name in stale if name not in files])
             products = {product: out / name for product, name in names.items()}
             traceback_file(out, checked.path.stem).unlink(missing_ok=True)
         except output.NotWritten as problem:
             found.append(problem.diagnostic)
     hashes = {product: hashlib.sha256(written[product].data).hexdigest() for product in products}
+    pictures = {
+        product: {name: hashlib.sha256(data).hexdigest() for name, data in drawn[product].items()}
+        for product in products
+    }
     folders = checked.layout.folders if checked.layout else ()
     shown = {name: places_of(written[name], checked.report) for name in products if checked.report}
     used = sorted({name for product in products for name in written[product].fonts})
-    files = tuple(path for name in used if (path := fonts.find(name)))
+    faces = tuple(path for name in used if (path := fonts.find(name)))
     diagnostics = in_order(found)
-    return Built(checked.path, products, diagnostics, checked.sources, hashes, checked.files, folders, shown, files)
+    return Built(
+        checked.path, products, diagnostics, checked.sources, hashes, checked.files, folders, shown, pictures, faces
+    )

@@ -67,6 +67,11 @@ def _differences(record: Mapping[str, Any], out: Path) -> Iterator[Diagnostic]:
         elif states.of_file(path) != product["sha256"]:
             message = f"'{path.as_posix()}' is not, byte for byte, what was made"
             yield error("not-as-made", message, at, "`publish build` makes it anew, over what is there")
+        for picture in product.get("pictures", ()):
+            drawn = out / str(picture["file"])
+            if states.of_file(drawn) != picture["sha256"]:
+                message = f"'{drawn.as_posix()}' {'is not what was drawn' if drawn.exists() else 'is not there'}"
+                yield error("not-as-made", message, at, "`publish build --pictures` draws it")
     changed = [name for name, digest in record["from"]["files"].items() if states.of_file(Path(name)) != digest]
     if changed:
         files = ", ".join(str(product["file"]) for product in record["products"].values())
@@ -84,11 +89,14 @@ def _made_again(record: Mapping[str, Any], out: Path, jobs: int | None) -> Itera
             yield error("not-as-made", "it cannot be made again, so that nothing is proved", at)
             return
         before, now = record["from"]["program"], states.of_program()
+        hint = None if before == now else "it was made by another version of this program, or of its libraries"
         for name, product in record["products"].items():
             if built.hashes.get(name) != product["sha256"]:
                 path = (out / str(product["file"])).as_posix()
-                hint = None if before == now else "it was made by another version of this program, or of its libraries"
                 yield error("not-as-made", f"made again, '{path}' has other bytes", at, hint)
+            again = built.pictures.get(name, {})
+            if any(again.get(picture["file"]) != picture["sha256"] for picture in product.get("pictures", ())):
+                yield error("not-as-made", f"drawn again, the pictures of the {name} have other bytes", at, hint)
 
 
 def _built(record: Mapping[str, Any], folder: Path, jobs: int | None) -> Built:
@@ -105,6 +113,7 @@ def _built(record: Mapping[str, Any], folder: Path, jobs: int | None) -> Built:
             project=Project(options["usual_layout"], weights),
             force=True,
             jobs=jobs,
+            pictures=any("pictures" in product for product in record["products"].values()),
         )
     return built
 

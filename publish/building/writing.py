@@ -9,10 +9,15 @@ from publish.writers import WRITERS, Written
 from publish.writers import prepare as prepare_writer
 
 
-def write(product: str, report: Report, layout: Layout) -> Written:
-    """A product of a report."""
+def write(product: str, report: Report, layout: Layout, pictures: bool = False) -> Written:
+    """A product of a report, with the pictures of its parts or without."""
+    writer = WRITERS[product]
     with stage("rest"):
-        return WRITERS[product].write(report, layout)
+        written = writer.write(report, layout)
+    if not pictures:
+        return written
+    with stage("pictures"):
+        return writer.with_pictures(written, report, layout)
 
 
 def prepare(product: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from functools import cache, lru_cache
 
 from publish.charts.drawn import once
@@ -29,8 +30,18 @@ def rasterised(asset: Asset, at: Place) -> bytes:
     scale = min(
         FALLBACK_WIDTH / asset.width, (area / (asset.width * asset.height)) ** 0.5, FALLBACK_WIDTH * 4 / asset.height
     )
+    return _rendered(asset.data, scale, at)
+
+
+def drawn(svg: bytes, width: int, at: Place) -> bytes:
+    """A drawing of our own as PNG bytes, so many pixels wide. Raises `ReportError` if the engine gives it up."""
+    whole = re.search(rb'viewBox="0 0 ([0-9.]+)', svg)
+    return _rendered(svg, width / float(whole[1]) if whole else 1.0, at)
+
+
+def _rendered(svg: bytes, scale: float, at: Place) -> bytes:
     try:
-        return _png(asset.data, scale)
+        return _png(svg, scale)
     except MemoryError:
         raise
     except BaseException as problem:

@@ -45,3 +45,11 @@ def plain_name(name: str, example: str) -> str:
     if not name or Path(name).name != name or not name.isprintable() or name.startswith((".", "-")):
         raise click.BadParameter(f"a name without a folder, e.g. {example}", param_hint="NAME")
     return name
+
+
+def drawable(only: str | None) -> None:
+    """Raises `UsageError` where a product that is asked for alone has no pages or slides to draw."""
+    from publish.model.products import PRODUCTS
+
+    if only is not None and not PRODUCTS[only].part:
+        raise click.UsageError(f"the {only} has no pages or slides of which there could be pictures")

@@ -88,6 +88,7 @@ def built(
     explain: Callable[[str], None] | None = None,
     timings: Callable[[str], None] | None = None,
     used: Used | None = None,
+    pictures: bool = False,
 ) -> list[Found]:
     """What is found in the reports, and the products made of them; what is not given is as their projects settle it.
     `explain` is told of each report why it was built, or that it was not, `timings` what took time."""
@@ -107,6 +108,7 @@ def built(
             project=project,
             force=force,
             jobs=jobs,
+            pictures=pictures,
         ):
             if explain:
                 why = f"built: {'; '.join(each.reasons)}" if each.reasons else "up to date"

@@ -16,11 +16,13 @@ class Product:
     writer: str
     is_handed_out: bool = True
     """Whether it is made when no product is named, and is one that parts of a report may be `only:` for."""
+    part: str = ""
+    """What one of its parts is called of which there are pictures; empty if it has none."""
 
 
 PRODUCTS: Final[Mapping[str, Product]] = {
-    "briefing": Product(".pdf", "publish.writers.briefing"),
-    "deck": Product(".pptx", "publish.writers.deck"),
+    "briefing": Product(".pdf", "publish.writers.briefing", part="page"),
+    "deck": Product(".pptx", "publish.writers.deck", part="slide"),
     "outline": Product(".txt", "publish.writers.outline", is_handed_out=False),
 }
 

@@ -6,8 +6,8 @@ the source already opened. What it leaves out, it says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -27,12 +27,20 @@ class Written:
     """For each page or slide, the addresses of the nodes of the report that it shows, or that begin on it, in their order."""
     fonts: tuple[str, ...] = ()
     """The font files by which it was set or measured."""
+    pictures: tuple[bytes, ...] = ()
+    """Its pages or slides as PNG files, where they are asked for."""
 
 
 class Write(Protocol):
     """What a writer's module offers as `write`. Raises `ReportError` where no product can be made."""
 
     def __call__(self, report: Report, layout: Layout) -> Written: ...
+
+
+class Draw(Protocol):
+    """What the module of a writer offers as `pictures`, if its product has pages or slides."""
+
+    def __call__(self, data: bytes, report: Report, layout: Layout) -> Iterator[bytes]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,13 @@ class Writer:
     def write(self, report: Report, layout: Layout) -> Written:
         """The finished product of a report in a layout."""
         return cast(Write, import_module(self.product.writer).write)(report, layout)
+
+    def with_pictures(self, written: Written, report: Report, layout: Layout) -> Written:
+        """A finished product with a picture of each of its pages or slides."""
+        if not self.product.part:
+            return written
+        draw = cast(Draw, import_module(self.product.writer).pictures)
+        return replace(written, pictures=tuple(draw(written.data, report, layout)))
 
 
 def prepare(product: str) -> None:

@@ -39,6 +39,11 @@ _PRODUCT: Final = _object(
             "description": "For each page, the sections and named blocks that begin on it, by their lines.",
         },
         "slides": {**_PARTS, "description": "For each slide, the sections and blocks that it shows, by their lines."},
+        "pictures": {
+            "type": "array",
+            "items": _object("A picture of a page or slide.", file=_TEXT, sha256=_DIGEST),
+            "description": "The pictures of its pages or slides, in their order, where `--pictures` was given.",
+        },
     },
     file={**_TEXT, "description": "Its name in the folder of the manifest."},
     sha256=_DIGEST,

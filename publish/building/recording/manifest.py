@@ -19,6 +19,7 @@ from publish.building import output
 from publish.building.built import Built
 from publish.building.recording import states, told
 from publish.diagnostics import Place, Severity
+from publish.model.products import PRODUCTS
 from publish.stages import Stage
 
 NAME: Final = "manifest.json"
@@ -46,6 +47,8 @@ class Asked:
     fonts: tuple[Path, ...]
     """Where fonts are looked for."""
     strict: bool = False
+    pictures: bool = False
+    """Whether pictures of pages and slides are wanted; if not, those that are there stay while they are right."""
 
     def name(self, path: Path) -> str:
         """What the record of a report is called."""
@@ -143,10 +146,16 @@ def changes(record: Mapping[str, Any], path: Path, asked: Asked) -> Iterable[str
             yield f"the layout '{name}' changed"
     if before["names"] != states.of_names(_project(path)):
         yield "there are other layouts"
-    for product in record["products"].values():
-        file = asked.out / str(product["file"])
-        if states.of_file(file) != product["sha256"]:
-            yield f"'{file.as_posix()}' {'is not as it was made' if file.exists() else 'is not there'}"
+    for name, product in record["products"].items():
+        files = {str(product["file"]): product["sha256"]}
+        if asked.pictures and PRODUCTS[name].part:
+            if "pictures" not in product:
+                yield f"there are no pictures of the {name}"
+            files |= {picture["file"]: picture["sha256"] for picture in product.get("pictures", ())}
+        for place, digest in files.items():
+            file = asked.out / place
+            if states.of_file(file) != digest:
+                yield f"'{file.as_posix()}' {'is not as it was made' if file.exists() else 'is not there'}"
 
 
 def write(out: Path, built: Sequence[Built], asked: Asked, began: int) -> None:
@@ -222,7 +231,10 @@ def _parts(built: Built, product: str) -> dict[str, Any]:
     """The pages or slides of a product, each with the lines of the source that it shows."""
     name = PARTS.get(product)
     parts = built.parts.get(product, ())
-    return {name: [[_line(place) for place in places] for places in parts]} if name else {}
+    found: dict[str, Any] = {name: [[_line(place) for place in places] for places in parts]} if name else {}
+    if pictures := built.pictures.get(product):
+        found["pictures"] = [{"file": file, "sha256": digest} for file, digest in pictures.items()]
+    return found
 
 
 def _line(place: Place) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from publish.writers.briefing.places import Places
 from publish.writers.briefing.view.report import IMAGE
 from publish.writers.timestamp import created_at
 
-__all__ = ["Located", "keep", "located", "prepare", "write"]
+__all__ = ["Located", "keep", "located", "pictures", "prepare", "write"]
 
 
 def prepare() -> None:
@@ -48,6 +48,11 @@ def write(report: Report, layout: Layout) -> Written:
     Raises `ReportError` if a font or a template of the layout is missing or wrong, or the engine cannot run.
     """
     return _set(report, layout, None)[0]
+
+
+def pictures(data: bytes, report: Report, layout: Layout) -> Iterator[bytes]:
+    """The pages of a finished briefing as PNG files."""
+    yield from import_module("publish.writers.briefing.pdf.pictures").pictures(data)
 
 
 @dataclass(frozen=True, slots=True)

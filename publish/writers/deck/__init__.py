@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,11 @@ def write(report: Report, layout: Layout) -> Written:
     with stage("paint"):
         data = paint(planned, data)
     return Written(data, found, tuple(map(addresses, planned.slides)), layout.spec.deck.fonts.files)
+
+
+def pictures(data: bytes, report: Report, layout: Layout) -> Iterator[bytes]:
+    """The slides of the deck of a report as PNG files, drawn from its plan."""
+    yield from import_module("publish.writers.deck.drawing.pictures").pictures(report, layout)
 
 
 def outline(report: Report, layout: Layout) -> str:
