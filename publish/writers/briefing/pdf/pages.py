@@ -79,7 +79,7 @@ def set_pages(
     briefing: Briefing,
     attachments: Sequence[Attachment] = (),
     created: datetime.datetime = EPOCH,
-    charts: Mapping[str, holes.Lower] | None = None,
+    charts: Mapping[str, holes.DrawLower] | None = None,
     numbers: Mapping[str, int] | None = None,
 ) -> Pages:
     """The pages of an HTML document; `supplies` are the things it may ask for, by their whole URL. The PDF carries the
@@ -176,22 +176,24 @@ def _set(
             return page.render(pdf_variant=VARIANT, font_config=configuration), elements
 
     current, (pages, elements) = html, rendered(html, "layout")
-    for _ in range(holes.PASSES):
-        more = [edit for edit in holes.edits(pages, elements, means) if edit not in edits]
-        if not more:
+    most = holes.passes(len(pages.pages))
+    for attempt in range(most + PASSES - 1):
+        more = [edit for edit in holes.edits(pages, elements, means) if edit not in edits] if attempt < most else []
+        following = with_pages(html, _numbers(pages))
+        if following == current and not more:
             break
         edits += more
-        pages, elements = rendered(html)
-    for _ in range(PASSES - 1):
-        numbers: dict[str, int] = {}
-        for number, page in enumerate(pages.pages, start=1):
-            for name in page.anchors:
-                numbers.setdefault(name, number)
-        following = with_pages(html, numbers)
-        if following == current:
-            break
         current, (pages, elements) = following, rendered(following)
     return pages
+
+
+def _numbers(pages: Any) -> dict[str, int]:
+    """The page on which each id stands first."""
+    numbers: dict[str, int] = {}
+    for number, page in enumerate(pages.pages, start=1):
+        for name in page.anchors:
+            numbers.setdefault(name, number)
+    return numbers
 
 
 def _fetcher(supplies: Mapping[str, Supply]) -> Any:

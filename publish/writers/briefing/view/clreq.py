@@ -28,6 +28,10 @@ LONGEST_WORD = 6
 """A word of more characters than this may be parted."""
 SHORTEST_PARAGRAPH = 8
 """A paragraph of fewer characters than this may end with a line of one."""
+LONGEST_TITLE_WORD = 4
+"""A word of a heading or caption of more characters than this may be parted."""
+SHORTEST_TITLE_END, LONGEST_TITLE_END = 4, 10
+"""How many characters at least the last line of a heading or caption holds, if words of no more characters than that do."""
 
 _WORD = re.compile(f"[{HAN}{KANA}]+")
 _UNITS = "年月日时分秒个亿万元人次项家届期号条章页倍吨米周岁%％‰℃㎡"
@@ -82,13 +86,18 @@ class _Rules:
     """The characters that stand in `Characters`: the others are set already."""
 
 
-def prepare(parts: Sequence[Part], *, paragraph: bool, lang: str = "zh-Hans", keeps_words: bool = False) -> Markup:
+def prepare(
+    parts: Sequence[Part], *, paragraph: bool, lang: str = "zh-Hans", keeps_words: bool = False, title: bool = False
+) -> Markup:
     """The HTML of a Chinese or Japanese text. `paragraph` keeps its last two characters together, so that none ends it alone;
-    `lang` is the report's language tag; `keeps_words` lets lines end between words only, as those of short cells do."""
+    `lang` is the report's language tag; `keeps_words` lets lines end between words only, as those of short cells do; a `title`
+    (a heading, a caption) is parted between words, and ends in no line of a single short one."""
     text = "".join(part.text for part in parts)
     kept = list(_kept(text))
     if keeps_words and len(text) <= LONGEST_CELL:
-        kept += [(s, e) for s, e in word_spans(text, lang) if e - s <= LONGEST_WORD and _WORD.fullmatch(text, s, e)]
+        kept += _words(text, lang, LONGEST_WORD)
+    if title and len(text) > LONGEST_TITLE_END:
+        kept += [*_words(text, lang, LONGEST_TITLE_WORD), _title_end(text, lang)]
     if paragraph and len(text) >= SHORTEST_PARAGRAPH and (last := _END.search(text)):
         kept.append(last.span())
     classes = dict.fromkeys(apostrophes(text), "apostrophe") | dict.fromkeys(_waves(text), "wave")
@@ -110,6 +119,18 @@ def prepare(parts: Sequence[Part], *, paragraph: bool, lang: str = "zh-Hans", ke
 def _kept(text: str) -> Iterator[tuple[int, int]]:
     """What no line parts: a number with its unit and its 第 (CLREQ 3.1.3)."""
     return (match.span() for match in _NUMBER.finditer(text))
+
+
+def _words(text: str, lang: str, longest: int) -> Iterator[tuple[int, int]]:
+    """The words of no more characters than that."""
+    return ((s, e) for s, e in word_spans(text, lang) if e - s <= longest and _WORD.fullmatch(text, s, e))
+
+
+def _title_end(text: str, lang: str) -> tuple[int, int]:
+    """The last words of a title, which stand on one line."""
+    starts = [len(text), *(start for start, _ in reversed(word_spans(text, lang)))]
+    at = next((start for start in starts if len(text) - start >= SHORTEST_TITLE_END), 0)
+    return (at, len(text)) if len(text) - at <= LONGEST_TITLE_END else (len(text) - SHORTEST_TITLE_END, len(text))
 
 
 def _waves(text: str) -> Iterator[int]:
@@ -198,28 +219,31 @@ def width(text: str) -> float:
     return estimated_ems(text, among_han=True)
 
 
-def title_lines(title: str, measure: float) -> tuple[str, ...]:
+def title_lines(title: str, measure: float, lang: str = "zh-Hans") -> tuple[str, ...]:
     """A title broken into as few lines of `measure` em as it needs, of similar length, where its sense allows a break.
 
-    No dictionary is used but for a few words that are common in titles: breaks stand after punctuation or between
-    characters, away from those that lean on their neighbour, and rather where such a word ends or begins. Numbers,
-    words and 《…》, “…” stay whole.
+    Breaks stand after punctuation or between words, away from characters that lean on their neighbour, and rather where a word
+    that is common in titles ends or begins. Numbers, words and 《…》, “…” stay whole.
 
     >>> title_lines("2019年全国邮政经营服务工作会议在湖南省长沙市召开", 20)
     ('2019年全国邮政经营服务工作会议', '在湖南省长沙市召开')
     """
     pieces = re.findall(rf"{_WHOLE}|《[^》]{{1,12}}》|“[^”]{{1,12}}”|{_LATIN}|.", title)
     count = max(1, -int(-width(title) // measure))
+    starts = frozenset(start for start, _ in word_spans(title, lang)) if count > 1 else frozenset()
     while count < len(pieces):
-        lines = _balanced(pieces, count, measure)
+        lines = _balanced(pieces, count, measure, starts)
         if lines is not None:
             return lines
         count += 1
     return (title,)
 
 
-def _balanced(pieces: list[str], count: int, measure: float) -> tuple[str, ...] | None:
-    """The pieces on `count` lines at the least cost; None if they do not fit."""
+def _balanced(
+    pieces: list[str], count: int, measure: float, starts: frozenset[int] = frozenset()
+) -> tuple[str, ...] | None:
+    """The pieces on `count` lines at the least cost; None if they do not fit. Words begin at `starts`."""
+    at = list(accumulate(map(len, pieces), initial=0))
     ideal = sum(map(width, pieces)) / count
     best: list[dict[int, tuple[float, tuple[str, ...]]]] = [{0: (0.0, ())}]
     for number in range(1, count + 1):
@@ -232,18 +256,22 @@ def _balanced(pieces: list[str], count: int, measure: float) -> tuple[str, ...] 
                 if (number == count) != (end == len(pieces)):
                     continue
                 after = "".join(pieces[end:])
-                total = cost + (width(line) - ideal) ** 2 + (_break_cost(line, after, ideal) if after else 0.0)
+                total = (
+                    cost
+                    + (width(line) - ideal) ** 2
+                    + (_break_cost(line, after, ideal, at[end] in starts) if after else 0.0)
+                )
                 if end not in row or total < row[end][0]:
                     row[end] = (total, (*lines, line.strip()))
         best.append(row)
     return best[-1].get(len(pieces), (0.0, None))[1]
 
 
-def _break_cost(line: str, after: str, ideal: float) -> float:
-    """How badly a title breaks between two lines, in squared em."""
+def _break_cost(line: str, after: str, ideal: float, is_between: bool) -> float:
+    """How badly a title breaks between two lines, in squared em; `is_between` words, or within one."""
     if after[0] in _NOT_FIRST or line[-1] in _NOT_LAST:
         return 1000.0
     ends = line[-1] in "，：；。！？、—— 　" or line.rstrip("与和及").endswith(_AFTER)
     begins = after.startswith(_BEFORE)
     # A break that both sides ask for is good; one that either asks for costs some, any other much unevenness of length.
-    return ((0.7, 0.4, 0.0)[ends + begins] * ideal) ** 2
+    return ((0.7, 0.4, 0.0)[ends + begins] * ideal) ** 2 + (0.0 if is_between or ends else (0.6 * ideal) ** 2)

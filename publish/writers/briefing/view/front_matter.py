@@ -114,7 +114,7 @@ def title_of(report: Report, briefing: Briefing, inliner: Inliner) -> Markup:
         measure = TableMeasure(briefing, report.lang)
         lines = balanced(plain(report.title), partial(measure.width, bold=True), briefing.title_measure, report.lang)
     elif is_chinese(report.lang):
-        lines = clreq.title_lines(plain(report.title), briefing.title_measure)
+        lines = clreq.title_lines(plain(report.title), briefing.title_measure, report.lang)
     else:
         measure = TableMeasure(briefing, report.lang)
         lines = balanced(plain(report.title), partial(measure.width, bold=True), briefing.title_measure)

@@ -29,7 +29,6 @@ from publish.model.nodes import (
 )
 from publish.text.figures import is_whole
 from publish.text.line_breaking import tokens
-from publish.text.line_breaking.segmentation import word_starts
 from publish.text.line_breaking.spaces import LONGEST_LAST, SHORTEST_TEXT, keep_end
 from publish.text.locales import is_chinese, is_without_spaces, locale_of
 from publish.text.scripts import estimated_ems
@@ -97,13 +96,7 @@ class Inliner:
 
     def _title(self, inlines: Inlines) -> Markup:
         if is_without_spaces(self.lang):
-            return self._finish(self._parts(inlines), paragraph=True)
-        if is_without_spaces(self.lang) and isinstance(last := inlines[-1], Text) and len(last.text) >= SHORTEST_TITLE:
-            start = word_starts(last.text, self.lang)[-1:]
-            if start and len(last.text) - start[0] <= LONGEST_TITLE_END:
-                end = self.words((Text(last.text[start[0] :]),))
-                before = self.words((*inlines[:-1], Text(last.text[: start[0]])))
-                return before + Markup('<span class="keep">{}</span>').format(end)
+            return clreq.prepare(tuple(self._parts(inlines)), paragraph=True, lang=self.lang, title=True)
         return self.words(_with_end(inlines, LONGEST_TITLE_END, SHORTEST_TITLE))
 
     def cell(self, inlines: Inlines | None, keeps_words: bool = False) -> Markup:

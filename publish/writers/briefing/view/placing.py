@@ -1,4 +1,4 @@
-"""Where parts of a report begin: on a page of their own, or on one that is turned.
+"""Where parts of a report begin, on a page of their own, or on one that is turned; and which of them the contents name.
 
 What stands right after a heading takes the heading along: a break before the first block of a section is one before the
 section, and a page that is turned for it is turned for the heading too.
@@ -18,6 +18,8 @@ NEW_PAGE: Final = "new-page"
 """The class of what begins a page."""
 TURNED: Final = "turned"
 """The class of what stands on pages that are turned."""
+CONTENTS_LIMIT: Final = 24
+"""A table of contents shows two levels of sections while it has no more entries than this, else the first only."""
 
 
 def looks_of(node: Section | Block, within: str = "") -> str:
@@ -57,6 +59,25 @@ def led(section: SectionView) -> SectionView:
     whole = [*own, *([NEW_PAGE] if NEW_PAGE in looks and NEW_PAGE not in own else [])]
     heading = TURNED if TURNED in looks and TURNED not in own else ""
     return replace(section, looks=_joined(whole), heading_looks=heading)
+
+
+def head_looks(parts: Sequence[BlockView | SectionView]) -> str:
+    """The classes of the head of the first page: where the first part is turned and begins no page of its own, the head is turned
+    with it, so that a title does not stand alone."""
+    if not parts:
+        return ""
+    first = parts[0]
+    if first.kind == "table":
+        return TURNED if first.size == TURNED else ""
+    looks = first.looks.split() if isinstance(first, GroupView | SectionView) else []
+    heading = first.heading_looks if isinstance(first, SectionView) else ""
+    return TURNED if TURNED in (*looks, heading) and NEW_PAGE not in looks else ""
+
+
+def contents_of(sections: tuple[SectionView, ...]) -> tuple[tuple[SectionView, ...], int]:
+    """The sections that a table of contents names, and how many levels of them."""
+    entries = len(sections) + sum(len(section.sections) for section in sections)
+    return sections, 2 if entries <= CONTENTS_LIMIT else 1
 
 
 def on_own_pages(sections: Sequence[SectionView], after_all: bool) -> tuple[SectionView, ...]:

@@ -52,7 +52,7 @@ from publish.writers.briefing.view.charts import ChartView, chart, left_out, tur
 from publish.writers.briefing.view.front_matter import back, dateline, front, running, single_line, title_of
 from publish.writers.briefing.view.inline import Inliner, Run
 from publish.writers.briefing.view.leads import css_string, gap_after, lead_and_text
-from publish.writers.briefing.view.placing import TURNED, grouped, led, looks_of, on_own_pages
+from publish.writers.briefing.view.placing import TURNED, contents_of, grouped, head_looks, led, looks_of, on_own_pages
 from publish.writers.briefing.view.tables import TableSet, arrange, too_wide
 from publish.writers.briefing.view.values import (
     BlockView,
@@ -86,9 +86,6 @@ HIGHEST = 538.0
 GUTTER = 17.0
 """The space between two columns in pt, as the style sheets have it."""
 
-CONTENTS_LIMIT = 24
-"""A table of contents shows two levels of sections while it has no more entries than this, else the first only."""
-
 
 def view(report: Report, spec: LayoutSpec, places: Places | None = None) -> tuple[ReportView, list[Diagnostic]]:
     """The report as the templates of a layout see it, and what could not be shown as asked; with `places`, texts say theirs."""
@@ -99,7 +96,7 @@ def view(report: Report, spec: LayoutSpec, places: Places | None = None) -> tupl
     sections, annexes = (tuple(views.sections(_of(role, parts), 1)) for role in ("section", "annex"))
     annexes = on_own_pages(annexes, after_all=bool(opening or sections))
     has_contents = report.contents and len(sections) + len(annexes) >= spec.briefing.contents_from
-    contents, levels = _contents((*sections, *annexes)) if has_contents else ((), 0)
+    contents, levels = contents_of((*sections, *annexes)) if has_contents else ((), 0)
     head = ReportView(
         lang=report.lang,
         direction="rtl" if is_right_to_left(report.lang) else "ltr",
@@ -121,6 +118,7 @@ def view(report: Report, spec: LayoutSpec, places: Places | None = None) -> tupl
         contents_levels=levels,
         lists=tuple(_list(name, views) for name in dict.fromkeys(report.lists) if views.captions[name]),
         front=front(report, views.inliner, spec.briefing),
+        head_looks=head_looks(() if contents or report.lists or report.foreword else (*opening, *sections, *annexes)),
         opening=opening,
         sections=sections,
         annexes=annexes,
@@ -153,11 +151,6 @@ def _anchors(sections: Sequence[Section]) -> Iterator[str]:
         for block in filter(_is_shown, section.content):
             yield from (name for node in walk_nodes(block) if (name := getattr(node, "id", None)))
         yield from _anchors(section.sections)
-
-
-def _contents(sections: tuple[SectionView, ...]) -> tuple[tuple[SectionView, ...], int]:
-    entries = len(sections) + sum(len(section.sections) for section in sections)
-    return sections, 2 if entries <= CONTENTS_LIMIT else 1
 
 
 @dataclass(slots=True)

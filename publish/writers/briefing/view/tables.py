@@ -13,6 +13,7 @@ from publish.layouts.spec import Briefing
 from publish.model import Align, Span, TableBody
 from publish.model.nodes import Inlines
 from publish.text.figures import NOTHING
+from publish.text.line_breaking.tokens import LONGEST_PART
 from publish.writers.briefing.view.measures import TableMeasure
 from publish.writers.wording import columns, rows
 
@@ -26,12 +27,14 @@ NARROWEST = 2.5
 """No column is narrower than this, in em, without its padding."""
 WIDEST = 14.0
 """A text of more em than this is set on several lines rather than its table made wider."""
+UNBREAKABLE = 8.0
+"""What a part of a token that is parted anywhere (a hash) needs, in em: no more than half of it fits on any line."""
 LONGEST = 60.0
 """Texts of more em than this ask for no more of the room that is left."""
 TIGHTEST = 0.9
 """A table is set in the larger size while its columns have this part of the room that they want, and all they need."""
 LEAST = 0.5
-"""A table whose columns have less than this part of the room that they want, however small its type, is set landscape."""
+"""A table is set landscape if one of its columns has less than this part of the room that it wants, however small its type."""
 JOINED = 16
 """A cell stands over rows of at most so many lines, which no page break parts; one over more is parted itself."""
 SMALLER = 0.87
@@ -169,7 +172,7 @@ def _wish(cells: Sequence[_Cell], are_figures: bool, measure: TableMeasure, padd
     """What a column asks for; the first of its cells is its head."""
     longest = max(measure.width(line, bold=cell.bold) + cell.level for cell in cells for line in cell.text.split("\n"))
     word = max(
-        min(measure.width(word, bold=cell.bold), WIDEST) + cell.level
+        min(measure.width(word, bold=cell.bold), WIDEST if len(word) <= LONGEST_PART else UNBREAKABLE) + cell.level
         for cell in cells
         for word in measure.words(cell.text)
     )
@@ -195,7 +198,8 @@ def _size(wishes: Sequence[_Wish], briefing: Briefing) -> Size:
     if needed <= room and wanted * TIGHTEST <= room:
         return "wide"
     room = _room("dense", briefing)
-    return "dense" if needed <= room and wanted * LEAST <= room else "turned"
+    given = zip(wishes, _widths(wishes, room), strict=True)
+    return "dense" if needed <= room and all(width >= LEAST * wish.wanted for wish, width in given) else "turned"
 
 
 def _turned_size(wishes: Sequence[_Wish], briefing: Briefing) -> Size:

@@ -228,6 +228,8 @@ class ReportView:
     lists: tuple[ListView, ...]
     """The lists of tables and figures that the report asks for."""
     front: FrontView
+    head_looks: str
+    """The classes of the head: `turned` where what follows it is, and nothing stands between."""
     opening: tuple[BlockView, ...]
     """The blocks before the first section."""
     sections: tuple[SectionView, ...]

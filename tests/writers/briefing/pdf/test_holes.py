@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from publish.diagnostics import Place
 from publish.layouts import open_layout
-from publish.model import Block, Report
+from publish.model import Block, Figure, Report, SideBySide
 from publish.model.nodes import Link, Text
 from publish.writers.briefing import write
-from tests.builders import callout, chart, quote, report, section, table
+from tests.builders import callout, chart, code, figure, quote, report, section, table
 
 WORDS = "The committee heard the head of the works department on the state of the pumping station and its engines. "
 
@@ -64,6 +66,47 @@ def test_a_chart_that_does_not_fit(before: int, caption: str | None) -> None:
     )
     whole = report(section("One", sentence, text(before), chart("column", *CHART, **marks), text(14), text(20)))
     assert min(filled(whole)) > 0.7
+
+
+def picture(height: int) -> Figure:
+    """A picture 500 px wide."""
+    file = io.BytesIO()
+    Image.new("RGB", (500, height), "navy").save(file, "PNG")
+    return figure(data=file.getvalue(), width=500, height=height)
+
+
+def test_pictures_side_by_side_give_way_and_those_above_them_do_too() -> None:
+    beside = SideBySide.model_validate({"side_by_side": [picture(660), picture(660)]})
+    above, below = picture(350), picture(350)
+    assert _hole(report(section("One", text(16), beside), section("Two", text(30)))) < 0.1
+    assert _hole(report(section("One", text(1), above, text(2), below), section("Two", text(30)))) < 0.1
+
+
+def _hole(whole: Report) -> float:
+    """The part of the first page that is empty below its text and its pictures."""
+    with pypdfium2.PdfDocument(write(whole, open_layout("plain")).data) as pdf:
+        pictures = [
+            item.get_bounds()[1] for item in pdf[0].get_objects() if item.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
+        ]
+        low, height = min(pictures, default=pdf[0].get_height()), pdf[0].get_height()
+        return min(1 - _filled(pdf[0]), (low - 0.09 * height) / (0.8 * height))
+
+
+def test_a_figure_stands_behind_code_and_not_behind_the_next_heading() -> None:
+    sentence = (Text(text(10) + " See "), Link("#parcels", (Text("Figure 1"),), Place("report.yaml")))
+    drawn = chart(
+        "bar",
+        ["Place", "Parcels"],
+        *([f"Place {n}", str(n)] for n in range(34)),
+        caption="Parcels",
+        number=1,
+        id="parcels",
+    )
+    lines = code("\n".join(f"line {number}" for number in range(24)))
+    whole = report(section("One", sentence, text(4), drawn, lines), section("Two", text(20)))
+    pages = "".join(pages_of(whole))
+    assert min(filled(whole)) > 0.7
+    assert pages.index("line 3") < pages.index("Parcels") < pages.index("Two")
 
 
 def test_the_head_of_a_table_stands_above_every_part() -> None:

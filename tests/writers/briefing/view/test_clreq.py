@@ -131,3 +131,22 @@ def test_a_broken_title_is_the_whole_title_on_lines_that_fit(title: str) -> None
     lines = title_lines(title, 20)
     assert re.sub(r"\s", "", "".join(lines)) == title
     assert all(width(line) <= 20 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "end"),
+    [
+        ("ja", "人員──地区における投資計画の進捗状況について", "状況について"),
+        ("zh-Hans", "关于进一步加强城镇老旧管网改造工作的实施意见", "实施意见"),
+        ("zh-Hans", "各片区投资计划执行情况——主要问题", "主要问题"),
+    ],
+)
+def test_the_last_line_of_a_heading_holds_more_than_a_short_word(lang: str, title: str, end: str) -> None:
+    words = _Words(prepare([Characters(title)], paragraph=True, lang=lang, title=True)).text
+    assert words.endswith(WORD_JOINER.join(end))
+    assert words.replace(WORD_JOINER, "") == title
+
+
+def test_no_line_of_a_title_ends_within_a_word() -> None:
+    title = "关于2026年重点供水工程建设进度情况的通报"
+    assert title_lines(title, 14) == ("关于2026年重点供水", "工程建设进度情况的通报")

@@ -183,3 +183,14 @@ def test_a_report_without_numbers_keeps_the_letters_of_its_annexes(checked: Chec
 def test_an_annex_is_called_as_the_language_does(checked: Check, lang: str, name: str) -> None:
     pdf = read(checked, f"title: R\nlang: {lang}\nannexes: [{{title: U, content: [c]}}]", "plain")
     assert list(bookmarks(pdf)) == [f"{name} U"]
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("where", ["to: All staff\nsections: [{title: S, content: [%s]}]", "content: [%s]"])
+def test_a_title_is_turned_with_the_table_that_follows_it(checked: Check, layout: str, where: str) -> None:
+    turned = "{table: {caption: On the side, columns: [One, Two], rows: [[a, 1]]}, orientation: landscape}, Upright."
+    pdf = read(checked, f"title: The whole\nlang: en\n{where.replace('%s', turned)}", layout)
+    first, second = pdf.pages
+    assert (round(first.mediabox[2]), round(first.mediabox[3])) == LANDSCAPE
+    assert all(words in first.extract_text() for words in ("The whole", "On the side"))
+    assert "Upright" in second.extract_text()

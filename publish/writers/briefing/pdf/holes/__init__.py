@@ -1,0 +1,81 @@
+"""Pages that end short, and what fills them: charts and pictures give way a little, or stand behind what follows them.
+
+A picture that does not fit goes to the next page and leaves a hole. That is right while the hole is small. Where it is larger
+than `HOLE`, the picture is made so much lower that it fits, a chart drawn anew for it, if need be with the pictures above it on
+the page; else, if it has a caption and the report refers to it, it stands behind what follows it in its section. Then the pages
+are set again. What is no picture parts where it stands (`publish.writers.briefing.pdf.keeping`), but for rows, which are let part here.
+
+    document     the pages as WeasyPrint has set them, and what a page begins with
+    pictures     those that give way            moving     those that stand behind text
+    edits        what is changed in the source, before the pages are set again
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+from publish.writers.briefing.pdf.holes.document import (
+    SMALLEST,
+    DrawLower,
+    Means,
+    Page,
+    SetDocument,
+    boxes_in,
+    first_kept,
+    page_of,
+)
+from publish.writers.briefing.pdf.holes.edits import Edit, Style
+from publish.writers.briefing.pdf.holes.moving import moved
+from publish.writers.briefing.pdf.holes.pictures import lowered
+
+__all__ = ["SMALLEST", "DrawLower", "Edit", "Means", "edits", "passes"]
+
+HOLE: Final = 0.25
+"""The part of the text area that may be left empty to keep a picture whole; a row taller than this may part."""
+PASSES: Final = 3
+"""How often pages are set anew to fill their holes: what fills one moves all that follows."""
+MORE_PASSES: Final = 6
+SHORT: Final = 40
+"""A document of no more pages than this is set anew more often."""
+
+
+def passes(pages: int) -> int:
+    """How often a document of so many pages is set anew to fill its holes."""
+    return MORE_PASSES if pages <= SHORT else PASSES
+
+
+def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, ...]:
+    """The edits of its source that would fill the holes of WeasyPrint's document; none where there is no hole."""
+    pages = [page_of(page) for page in document.pages]
+    whole = SetDocument(elements, pages, means)
+    return tuple(
+        edit
+        for number, (page, following) in enumerate(pairwise(pages), start=1)
+        if page.room > HOLE * page.height and page.name == following.name
+        for edit in _filling(page, following, number, whole)
+    )
+
+
+def _filling(page: Page, following: Page, number: int, whole: SetDocument) -> Iterator[Edit]:
+    block = first_kept(following.root)
+    if block is None or block.element not in whole.number:
+        return
+    if block.element_tag == "table":
+        yield from _rows(block, page, whole)
+    elif lower := lowered(block, page, following, whole):
+        yield from lower
+    elif behind := moved(block, page, number, whole):
+        yield behind
+
+
+def _rows(table: Any, page: Page, whole: SetDocument) -> Iterator[Edit]:
+    """Rows that are so tall that keeping each of them whole costs too much; else rows that need not keep with the next, but for
+    those over which one cell stands."""
+    rows = [box for box in boxes_in(table) if type(box).__name__ == "TableRowBox"]
+    if any(float(row.height) > HOLE * page.height for row in rows):
+        declarations = "break-inside: auto !important; break-after: auto !important"
+        yield Style(whole.number[table.element], declarations, within="tr")
+    elif rows:
+        yield Style(whole.number[table.element], "break-after: auto !important", within="tr", without="joined")

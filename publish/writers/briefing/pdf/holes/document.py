@@ -1,0 +1,121 @@
+"""A document as WeasyPrint has set it: pages by one of its documented objects, boxes that are not documented. All is in CSS px."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from publish.writers.briefing.pdf.holes.edits import classes
+
+SMALLEST: Final = 0.6
+"""The part of its natural height to which a picture or chart gives way, so that it stands on the page where its words are."""
+
+DrawLower = Callable[[float], str]
+"""The URL of a chart that is drawn again, no higher than is said in pt; empty if it cannot be so low."""
+
+_FORCED = frozenset({"always", "page", "left", "right", "recto", "verso"})
+_KEPT = frozenset({"avoid", "avoid-page"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "figcaption"})
+
+
+@dataclass(frozen=True)
+class Means:
+    """How charts are made lower: those that can be drawn again, by their URL, and to which part of its height any other picture
+    of a chart gives way."""
+
+    lower: Mapping[str, DrawLower]
+    smallest_chart: float = SMALLEST
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it was set: where its text area begins and ends, and how far down it is filled."""
+
+    name: str
+    root: Any
+    top: float
+    bottom: float
+    filled: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def room(self) -> float:
+        return self.bottom - self.filled
+
+
+@dataclass(frozen=True)
+class SetDocument:
+    """A document as it was set: its elements in their order in the source, its pages, and how charts are made lower."""
+
+    elements: Sequence[Any]
+    pages: Sequence[Page]
+    means: Means
+
+    @cached_property
+    def number(self) -> dict[Any, int]:
+        return {element: number for number, element in enumerate(self.elements)}
+
+    @cached_property
+    def parent(self) -> dict[Any, Any]:
+        return {child: parent for parent in self.elements for child in parent}
+
+    @cached_property
+    def referred(self) -> frozenset[str]:
+        """The ids of what the text refers to."""
+        return frozenset(str(element.get("href"))[1:] for element in self.elements if element.get("href"))
+
+
+def page_of(page: Any) -> Page:
+    """A page of WeasyPrint's."""
+    box = page._page_box
+    root = next(child for child in box.children if child.element_tag == "html")
+    top = box.content_box_y()
+    feet = [child.position_y for child in box.children if type(child).__name__ == "FootnoteAreaBox" and child.children]
+    filled = max((bottom_of(leaf) for leaf in leaves(root)), default=top)
+    return Page(box.page_type.name, root, top, min([top + box.height, *feet]), filled)
+
+
+def leaves(box: Any) -> Iterator[Any]:
+    """The lines and the pictures of a page in its flow."""
+    if not box.is_in_normal_flow():
+        return
+    if type(box).__name__ in ("LineBox", "BlockReplacedBox", "InlineReplacedBox"):
+        yield box
+        return
+    for child in getattr(box, "children", ()):
+        yield from leaves(child)
+
+
+def bottom_of(box: Any) -> float:
+    """Where a box ends, with its margin."""
+    return float(box.position_y + box.margin_height())
+
+
+def boxes_in(box: Any) -> Iterator[Any]:
+    """A box, and all that are in it."""
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from boxes_in(child)
+
+
+def first_kept(box: Any) -> Any:
+    """The first block of a page that is kept whole, if nothing but headings and captions stands before it; a table always."""
+    for child in getattr(box, "children", ()):
+        if not child.is_in_normal_flow():
+            continue
+        style = child.style
+        if child.element is not None and style["break_before"] in _FORCED:
+            return None
+        if child.element_tag in _HEADINGS or (style["break_after"] in _KEPT and child.element_tag != "tr"):
+            continue
+        if child.element is not None and (
+            child.element_tag in ("figure", "table") or "columns" in classes(child.element)
+        ):
+            return child
+        return None if type(child).__name__ == "LineBox" else first_kept(child)
+    return None

@@ -1,0 +1,65 @@
+"""Edits of a document's source, made before its pages are set again. They name elements by their number in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+def classes(element: Any) -> list[str]:
+    """The classes of an element."""
+    return str(element.get("class") or "").split()
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Declarations for the element of a number, or for all elements in it with a tag, but those of a class."""
+
+    element: int
+    declarations: str
+    within: str = ""
+    without: str = ""
+
+    def make(self, elements: Sequence[Any]) -> None:
+        element = elements[self.element]
+        for target in element.iter(self.within) if self.within else (element,):
+            if self.without not in classes(target):
+                target.set("style", f"{target.get('style', '')};{self.declarations}")
+
+
+@dataclass(frozen=True, slots=True)
+class Lower:
+    """A picture that is lower: another one in its place, or declarations for it. `natural` is its height at first, in CSS px."""
+
+    element: int
+    natural: float
+    url: str = ""
+    declarations: str = ""
+
+    def make(self, elements: Sequence[Any]) -> None:
+        image = elements[self.element]
+        image.set("data-height", str(self.natural))
+        if self.url:
+            image.set("data-natural", image.get("data-natural") or image.get("src"))
+            image.set("src", self.url)
+        if self.declarations:
+            image.set("style", f"{image.get('style', '')};{self.declarations}")
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """An element stands behind another one."""
+
+    element: int
+    other: int
+
+    def make(self, elements: Sequence[Any]) -> None:
+        element, other = elements[self.element], elements[self.other]
+        parents = {child: parent for parent in elements for child in parent}
+        parent = parents[element]
+        parent.remove(element)
+        parent.insert(list(parent).index(other) + 1, element)
+
+
+Edit = Style | Lower | Behind

@@ -1,0 +1,115 @@
+"""Pictures that give way, so that one of them, or several side by side, stand on the page before.
+
+First what does not fit gives way; where that is not enough, the pictures on the page before do too, all in proportion to what they
+can. A chart is drawn anew, no smaller than `SMALLEST` of its natural height; any other picture is scaled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from publish.writers.briefing.pdf.holes.document import SMALLEST, Page, SetDocument, bottom_of, boxes_in
+from publish.writers.briefing.pdf.holes.edits import Edit, Lower, classes
+
+_CLOSE = 0.5
+"""Lengths in px that differ by less are equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A picture: how high it is, was at first, and may be at least."""
+
+    box: Any
+    height: float
+    natural: float
+    least: float
+
+    @property
+    def slack(self) -> float:
+        return max(self.height - self.least, 0.0)
+
+
+def lowered(block: Any, page: Page, following: Page, whole: SetDocument) -> tuple[Edit, ...]:
+    """The edits by which a figure, or several side by side, fit on the page before with their captions and the headings above
+    them; none if they cannot."""
+    beside = "columns" in classes(block.element)
+    parts = (
+        [part for part in boxes_in(block) if part.element is not None and "part" in classes(part.element)]
+        if beside
+        else [block]
+    )
+    spare = page.room - _line(block)
+    columns = [(list(_pictures(part, whole)), bottom_of(part) - following.top - spare) for part in parts]
+    if not beside:  # what is heard of a chart's figures, and notes below it
+        columns = [(pictures[-1:], lacking) for pictures, lacking in columns]
+    lacking = max((lacking for _, lacking in columns), default=0.0)
+    if lacking <= 0 or not any(pictures for pictures, _ in columns):
+        return ()
+    above = [picture for picture in _pictures(page.root, whole) if not _is_beside(picture.box.element, whole)]
+    missing = max(lacks - _slack(pictures) for pictures, lacks in columns)
+    yields = 0.0
+    if missing > 0:
+        if missing > _slack(above):
+            return ()
+        own = max(_slack(pictures) for pictures, lacks in columns if lacks > 0)
+        yields = max(missing, lacking * _slack(above) / (_slack(above) + own))
+    edits = [*_shared(above, yields, whole)]
+    for pictures, lacks in columns:
+        edits += _shared(pictures, lacks - yields, whole)
+    return tuple(edit for edit in edits if edit is not None) if None not in edits else ()
+
+
+def _pictures(box: Any, whole: SetDocument) -> Iterator[_Picture]:
+    """The pictures in a box, each as far as it may give way."""
+    for inner in boxes_in(box):
+        if not type(inner).__name__.endswith("ReplacedBox") or inner.element not in whole.number or not inner.height:
+            continue
+        image, height = inner.element, float(inner.height)
+        natural = float(image.get("data-height") or height)
+        if _url(image) in whole.means.lower:
+            part = SMALLEST
+        else:
+            part = whole.means.smallest_chart if "chart" in classes(whole.parent[image]) else SMALLEST
+        yield _Picture(inner, height, natural, min(natural * part, height))
+
+
+def _slack(pictures: Sequence[_Picture]) -> float:
+    return sum(picture.slack for picture in pictures)
+
+
+def _shared(pictures: Sequence[_Picture], amount: float, whole: SetDocument) -> Iterator[Edit | None]:
+    """Pictures that give way by an amount together; None for one that cannot."""
+    slack = _slack(pictures)
+    for picture in pictures if amount > 0 and slack else ():
+        if picture.slack > _CLOSE:
+            yield _at(picture, picture.height - min(amount / slack, 1.0) * picture.slack, whole)
+
+
+def _at(picture: _Picture, height: float, whole: SetDocument) -> Edit | None:
+    """A picture of a height; None for a chart that cannot be drawn so low."""
+    image = picture.box.element
+    number = whole.number[image]
+    if (draw := whole.means.lower.get(_url(image))) is not None:
+        url = draw(height * 0.75)
+        return Lower(number, picture.natural, url) if url else None
+    width = float(picture.box.width) * height / picture.height
+    declarations = f"width: {width:.1f}px !important; height: auto !important"
+    return Lower(number, picture.natural, declarations=declarations)
+
+
+def _url(image: Any) -> str:
+    return str(image.get("data-natural") or image.get("src"))
+
+
+def _is_beside(element: Any, whole: SetDocument) -> bool:
+    """Whether an element stands beside others."""
+    while element is not None and "columns" not in classes(element):
+        element = whole.parent.get(element)
+    return element is not None
+
+
+def _line(box: Any) -> float:
+    """The height of a line: the room that the margin above a block takes, which is none at the head of a page."""
+    return float(box.style["font_size"]) * 2
