@@ -89,7 +89,7 @@ def _hole(whole: Report) -> float:
             item.get_bounds()[1] for item in pdf[0].get_objects() if item.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
         ]
         low, height = min(pictures, default=pdf[0].get_height()), pdf[0].get_height()
-        return min(1 - _filled(pdf[0]), (low - 0.09 * height) / (0.8 * height))
+        return float(min(1 - _filled(pdf[0]), (low - 0.09 * height) / (0.8 * height)))
 
 
 def test_a_figure_stands_behind_code_and_not_behind_the_next_heading() -> None:
