@@ -10,14 +10,16 @@ import json
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from publish.building.endings import problems, traceback_file
 from publish.building.workers import ended
 from publish.diagnostics import Diagnostic, Place, in_order
+from publish.diagnostics.catalogue import Catalogue, catalogue
 from publish.preview.messages import Checked, Done, Ended, Job, Page, Pages, Raster, Result, Slide, Slides
 
-SPARE: Final = 24 * 1024**2
+SPARE: Final = 12 * 1024**2
 """The most bytes of things that are kept although nobody shows them: what is undone is there at once."""
 MOST_TOLD: Final = 500
 """The most problems that the page is told of."""
@@ -227,6 +229,18 @@ class State:
         return in_order(each for stage in stages for each in self.found.get(stage, ()))
 
 
+@lru_cache(maxsize=1024)
+def _in_chinese(message: str, hint: str) -> tuple[str, str]:
+    """What the page says in Chinese."""
+    words = _chinese()
+    return words(message), words(hint) if hint else ""
+
+
+@cache
+def _chinese() -> Catalogue:
+    return catalogue("zh")
+
+
 def _place(place: Place) -> tuple[str, int, int]:
     return place.file, place.line, place.column
 
@@ -237,6 +251,7 @@ def _problem(diagnostic: Diagnostic) -> Mapping[str, Any]:
         "code": diagnostic.code,
         "message": diagnostic.message,
         "hint": diagnostic.hint or "",
+        "zh": _in_chinese(diagnostic.message, diagnostic.hint or ""),
         "place": _place(diagnostic.place) if diagnostic.place else None,
         "shown": str(diagnostic.place) if diagnostic.place else "",
     }

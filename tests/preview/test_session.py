@@ -25,6 +25,13 @@ sections:
       - A paragraph.
       - include: more.yaml
       - table: {data: ships.csv}
+      - points:
+          run_in: true
+          intro: "Three came:"
+          items:
+            - a schooner from the north
+            - {lead: A brig, text: with nothing but ballast and a very long tale of how that had come about in the end}
+            - a boat
 """
 
 
@@ -114,6 +121,15 @@ def test_the_pages_are_those_of_a_build_and_know_their_lines(shown: Shown) -> No
         ("ships.csv", 2),
         ("ships.csv", 3),
     } <= shown.lines
+
+
+def test_points_that_run_in_one_paragraph_are_told_apart(shown: Shown) -> None:
+    areas = [area for page in shown.state.pages for area in page.areas if area.place.line > 8]
+    assert {area.place.line for area in areas} == {11, 13, 14, 15}
+    for line in (11, 13, 14):
+        here = max((area for area in areas if area.place.line == line), key=lambda area: (area.box[1], area.box[0]))
+        after = min((a for a in areas if a.place.line > line), key=lambda area: (area.box[1], area.box[0]))
+        assert (round(here.box[1], 2), here.box[0]) < (round(after.box[1], 2), after.box[0]), line
 
 
 def test_a_save_of_any_file_is_shown(shown: Shown) -> None:

@@ -92,9 +92,10 @@ export function listed(problems, more, go) {
     const item = made("li", "", problem.severity);
     const button = made("button");
     button.type = "button";
-    button.append(made("b", words.severities[problem.severity]), ` [${problem.code}] ${problem.message} `);
+    const [message, hint] = document.documentElement.lang === "en" ? [problem.message, problem.hint] : problem.zh;
+    button.append(made("b", words.severities[problem.severity]), ` [${problem.code}] ${message} `);
     if (problem.shown) button.append(made("span", problem.shown, "at"));
-    if (problem.hint) button.append(made("span", problem.hint, "hint"));
+    if (hint) button.append(made("span", hint, "hint"));
     button.onclick = () => problem.place && go(problem.place, null);
     item.append(button);
     return item;

@@ -45,10 +45,10 @@ def sheets(document: Any, pdf: Any, numbers: Mapping[str, int]) -> tuple[Sheet, 
     """The pages of a document of WeasyPrint, and of the PDF that was made of it. `numbers` are those of the places of texts that
     no comment stands in, by these texts."""
     marked = _Marked(document._html.etree_element, numbers)
-    drawn = _Drawn(pdf)
+    drawn, areas = _Drawn(pdf), _Areas(marked)
     pages = [each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page"]
     return tuple(
-        Sheet(page.width * 0.75, page.height * 0.75, drawn.digest(written), tuple(_areas(page, marked)))
+        Sheet(page.width * 0.75, page.height * 0.75, drawn.digest(written), tuple(areas.of(page)))
         for page, written in zip(document.pages, pages, strict=True)
     )
 
@@ -123,28 +123,41 @@ class _Marked:
     root: Any
     numbers: Mapping[str, int]
     own: dict[Any, int] = field(default_factory=dict)
+    runs: dict[Any, list[tuple[int, int]]] = field(default_factory=dict)
+    """Of elements whose words stand in several places: after how many letters of it each begins, and its number."""
     parents: dict[Any, Any] = field(default_factory=dict)
     targets: dict[str, Any] = field(default_factory=dict)
-    found: dict[Any, int | None] = field(default_factory=dict)
+    found: dict[Any, tuple[int | None, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for element in self.root.iter():
+            marks = 0
             for child in element:
                 self.parents[child] = element
-                if not isinstance(child.tag, str) and (child.text or "").startswith(MARK):
-                    self.own.setdefault(element, int(child.text.removeprefix(MARK)))
+                if _is_mark(child):
+                    self.own.setdefault(element, _number(child))
+                    marks += 1
+            if marks > 1:
+                self.runs[element] = list(_runs(element))
             if isinstance(element.tag, str) and element.get("id"):
                 self.targets[element.get("id")] = element
 
-    def number(self, element: Any) -> int | None:
-        """The number of the place of an element: its own, or that of the nearest around it."""
+    def number(self, element: Any) -> tuple[int | None, Any]:
+        """The number of the place of an element: its own, or that of the nearest around it; and the element that says it."""
         if element is None:
-            return None
+            return None, None
         if element not in self.found:
-            self.found[element] = None  # a link that leads to itself
+            self.found[element] = None, None  # a link that leads to itself
             own = self._own(element)
-            self.found[element] = own if own is not None else self.number(self.parents.get(element))
+            self.found[element] = (own, element) if own is not None else self.number(self.parents.get(element))
         return self.found[element]
+
+    def around(self, element: Any) -> Iterator[Any]:
+        """The elements of several places that an element stands in."""
+        while element is not None and not _is_footnote(element):
+            if element in self.runs:
+                yield element
+            element = self.parents.get(element)
 
     def _own(self, element: Any) -> int | None:
         if element in self.own:
@@ -160,27 +173,98 @@ class _Marked:
         return next((self.own[each] for each in element.iter() if each in self.own), None)
 
 
+def _is_mark(element: Any) -> bool:
+    return not isinstance(element.tag, str) and (element.text or "").startswith(MARK)
+
+
+def _number(mark: Any) -> int:
+    return int(mark.text.removeprefix(MARK))
+
+
+def _is_footnote(element: Any) -> bool:
+    return isinstance(element.tag, str) and "footnote" in element.get("class", "").split()
+
+
+def _runs(element: Any) -> Iterator[tuple[int, int]]:
+    """After how many letters of an element each of its places begins, and their numbers."""
+    count = 0
+    for piece in _pieces(element):
+        if isinstance(piece, str):
+            count += _letters(piece)
+        else:
+            yield count, _number(piece)
+
+
+def _pieces(element: Any) -> Iterator[Any]:
+    """The texts of an element and its marks, in their order. Footnotes stand elsewhere on the page."""
+    yield element.text or ""
+    for child in element:
+        if _is_mark(child):
+            yield child
+        elif isinstance(child.tag, str) and not _is_footnote(child):
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
+def _letters(text: str | None) -> int:
+    """How many letters and digits a text has: hyphens and spaces come and go at the ends of lines."""
+    return sum(map(str.isalnum, text or ""))
+
+
 def _plain(text: str) -> str:
     return "".join(text.split())
 
 
-def _areas(page: Any, marked: _Marked) -> Iterator[Area]:
-    """The areas of a page, the larger first."""
-    boxes: dict[int, list[list[float]]] = {}
-    for box in page._page_box.descendants():
-        if not _has_words(box) or (number := marked.number(box.element)) is None:
-            continue
-        left, top = box.position_x, box.position_y
-        _add(boxes.setdefault(number, []), [left, top, left + box.width, top + box.height])
-    found = [(known, area) for known, areas in boxes.items() for area in areas]
-    for known, (left, top, right, bottom) in sorted(found, key=lambda each: _size(each[1]), reverse=True):
-        yield Area(
-            known,
-            round(left / page.width, 4),
-            round(top / page.height, 4),
-            round((right - left) / page.width, 4),
-            round((bottom - top) / page.height, 4),
-        )
+@dataclass
+class _Areas:
+    """Finds the areas of pages, in their order."""
+
+    marked: _Marked
+    seen: dict[Any, int] = field(default_factory=dict)
+    """How many letters of elements of several places were set so far."""
+
+    def of(self, page: Any) -> Iterator[Area]:
+        """The areas of a page, the larger first."""
+        boxes: dict[int, list[list[float]]] = {}
+        for box in page._page_box.descendants():
+            if _has_words(box):
+                for number, area, is_part in self.parts(box):
+                    _add(boxes.setdefault(number, []), area, is_part)
+        found = [(known, area) for known, areas in boxes.items() for area in areas]
+        for known, (left, top, right, bottom) in sorted(found, key=lambda each: _size(each[1]), reverse=True):
+            yield Area(
+                known,
+                round(left / page.width, 4),
+                round(top / page.height, 4),
+                round((right - left) / page.width, 4),
+                round((bottom - top) / page.height, 4),
+            )
+
+    def parts(self, box: Any) -> Iterator[tuple[int, list[float], bool]]:
+        """The numbers of the places in a box, each with its part of the box (left, top, right, bottom), and whether other places
+        may stand on its line."""
+        letters = _letters(getattr(box, "text", "")) if "::" not in (box.element_tag or "") else 0
+        starts = {}
+        for element in self.marked.around(box.element):
+            starts[element] = self.seen.get(element, 0)
+            self.seen[element] = starts[element] + letters
+        number, element = self.marked.number(box.element)
+        if number is None:
+            return
+        left, top, width, bottom = box.position_x, box.position_y, box.width, box.position_y + box.height
+        if element in starts and not letters:  # a mark between two places belongs to the one before it
+            number = [known for begin, known in self.marked.runs[element] if begin <= starts[element]][-1]
+        if element not in starts or not letters:
+            yield number, [left, top, left + width, bottom], bool(starts)
+            return
+        start, end = starts[element], starts[element] + letters
+        runs = self.marked.runs[element]
+        for at, (begin, number) in enumerate(runs):
+            after = runs[at + 1][0] if at + 1 < len(runs) else end
+            first, last = max(begin if at else 0, start), min(after, end)
+            if first < last:
+                ends = (left + width * (each - start) / letters for each in (first, last))
+                yield number, [next(ends), top, next(ends), bottom], True
 
 
 def _size(area: Sequence[float]) -> float:
@@ -195,13 +279,16 @@ def _has_words(box: Any) -> bool:
     return (is_text or is_picture) and isinstance(box.width, int | float) and isinstance(box.height, int | float)
 
 
-def _add(areas: list[list[float]], box: list[float]) -> None:
+def _add(areas: list[list[float]], box: list[float], is_part: bool) -> None:
     """Adds a box to the last area of its place, if it lies in the same column right below or beside."""
     if areas:
         last = areas[-1]
         height = box[3] - box[1]
-        near = box[1] <= last[3] + height and box[3] >= last[1] - _CLOSE
-        if near and box[0] < last[2] + 4 * height and box[2] > last[0] - 4 * height:
+        is_beside = abs(box[1] - last[1]) < height / 2 and last[3] - last[1] < 2 * height
+        is_below = box[1] <= last[3] + height and box[3] >= last[1] - _CLOSE
+        if is_part:
+            is_below &= all(abs(box[at] - last[at]) < height / 2 for at in (0, 2))
+        if (is_beside or is_below) and box[0] < last[2] + 4 * height and box[2] > last[0] - 4 * height:
             last[:] = min(last[0], box[0]), min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3])
             return
     areas.append(box)
