@@ -72,6 +72,9 @@ class Ground:
         near = replace(self, drawings=tuple(each for each in self.drawings if overlap(each.box, box)))
         if len(near.drawings) > MOST_DRAWINGS:
             return Behind(is_unknown=True)
+        if not near.drawings and isinstance(self.fill, Plain):  # most are: every point is like the first
+            colour = self.fill.colour
+            return Behind((colour,) if colour else (), is_unknown=colour is None)
         for across in range(ACROSS):
             for down in range(DOWN):
                 x = box.left + box.width * (across + 0.5) / ACROSS
@@ -281,9 +284,20 @@ def _inside(transform: Any, placed: Callable[[Box], Box]) -> Callable[[Box], Box
     return within
 
 
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A fill of one colour."""
+
+    colour: str | None
+    opacity: float = 1.0
+
+    def __call__(self, x: float, y: float) -> tuple[str | None, float]:
+        return self.colour, self.opacity
+
+
 def plain(colour: str | None, opacity: float = 1.0) -> Fill:
     """A fill of one colour."""
-    return lambda x, y: (colour, opacity)
+    return Plain(colour, opacity)
 
 
 def filled(properties: Any, colours: Mapping[str, str], read: Read) -> Fill | None:

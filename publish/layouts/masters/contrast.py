@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+from functools import lru_cache
 from typing import Final
 
 READABLE: Final = 4.5
@@ -23,6 +24,7 @@ def contrast(colour: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@lru_cache(maxsize=4096)  # a master has few colours, and is asked for them at each point of a slide
 def luminance(colour: str) -> float:
     """The relative luminance of a colour, from 0 to 1. Raises `ValueError` if it is none."""
     channels = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
@@ -42,6 +44,7 @@ def pale(colour: str, modulated: int, added: int) -> str:
     return "".join(f"{round(channel * 255):02X}" for channel in colorsys.hls_to_rgb(hue, light, saturation))
 
 
+@lru_cache(maxsize=4096)
 def mixed(colour: str, other: str, share: float) -> str:
     """A colour with a `share` (0 to 1) of another.
 

@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 
 from publish.building import check
-from publish.model import KINDS, AnyBlock, Table, kind_of, walk_blocks
+from publish.model import KINDS, AnyBlock, Report, Table, kind_of, walk_blocks
 from publish.transforms import change_blocks
 from publish.writers.briefing import write
 from tests import verapdf
@@ -25,7 +25,11 @@ ROOT = Path(__file__).resolve().parents[3]
 LAYOUTS = ("plain", "official")
 REPORTS = sorted(path for path in (ROOT / "source").glob("*.yaml"))
 ROWS = 3
-"""Rows of each table of our own reports: the guide has forty tables of keys, whose hundreds of rows are all alike."""
+"""Rows of each table of our own reports: the guide has forty tables of keys, whose hundreds of rows are all alike …"""
+MOST = 12
+"""… and the sections of a section, of which the guide's references have fifty, all alike."""
+DEMOS = (("en", "plain"), ("en", "official"), ("zh-Hans", "official"))
+"""In Chinese and plain, the guide for secretaries is set."""
 
 
 def pdf_of(path: Path, layout: str | None = None, *, whole: bool = True) -> bytes:
@@ -34,8 +38,13 @@ def pdf_of(path: Path, layout: str | None = None, *, whole: bool = True) -> byte
     assert checked.is_good, checked.diagnostics
     assert checked.report is not None
     assert checked.layout is not None
-    report = checked.report if whole else change_blocks(checked.report, with_first_rows)
+    report = checked.report if whole else with_first_sections(change_blocks(checked.report, with_first_rows))
     return write(report, checked.layout).data
+
+
+def with_first_sections(report: Report) -> Report:
+    parts = [part.model_copy(update={"sections": part.sections[:MOST]}) for part in report.sections]
+    return report.model_copy(update={"sections": tuple(parts)})
 
 
 def with_first_rows(block: AnyBlock) -> AnyBlock:
@@ -54,7 +63,7 @@ def demo_of(lang: str, layout: str) -> bytes:
 
 def test_every_kind_of_block_in_both_layouts_and_every_report_in_its_own_keeps_both_standards(tmp_path: Path) -> None:
     """One start of veraPDF for all; a file that is spoilt on purpose shows that it looks."""
-    pdfs = {f"demo-{lang}-{layout}": demo_of(lang, layout) for lang in ("en", "zh-Hans") for layout in LAYOUTS}
+    pdfs = {f"demo-{lang}-{layout}": demo_of(lang, layout) for lang, layout in DEMOS}
     pdfs |= {path.stem: pdf_of(path, whole=False) for path in REPORTS}
     (tmp_path / "source").mkdir()
     parts = tmp_path / "source" / "parts.yaml"

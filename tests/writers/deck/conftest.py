@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from publish.layouts import Layout, open_layout
-from publish.layouts.masters.reading import read_master
+from publish.layouts.masters.opening import open_master
 from publish.layouts.masters.values import Master
 from publish.model import Report
 from publish.writers.deck.fitting.fit import Fitter
@@ -23,9 +23,7 @@ Plan = Callable[..., Planned]
 def layout_and_master(name: str) -> tuple[Layout, Master]:
     """A shipped layout and its master, read once."""
     layout = open_layout(name)
-    path = layout.file(layout.spec.deck.master)
-    assert path is not None
-    return layout, read_master(path.read_bytes())
+    return layout, open_master(layout)[0]
 
 
 @pytest.fixture(scope="session")

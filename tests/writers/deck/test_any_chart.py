@@ -102,7 +102,7 @@ def exact(values: list[Decimal | None]) -> dict[int, str]:
 
 
 @given(plot=plots(), place=st.sampled_from(PLACES), layout=st.sampled_from(["plain", "official"]))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_every_chart_is_drawn_inside_its_place(plot: Plot, place: str, layout: str) -> None:
     content = placed(plot, place, layout, "zh-Hans")
     for left, top, width, height in (content.inner, *([content.legend] if content.legend else [])):
@@ -120,7 +120,7 @@ def test_every_chart_is_drawn_inside_its_place(plot: Plot, place: str, layout: s
 
 
 @given(plot=plots())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_the_figures_of_chart_and_workbook_are_those_of_the_plot(plot: Plot) -> None:
     drawn = etree.fromstring(chart_xml(placed(plot, "Chart", "plain", "en"), "en"))
     cells = sheet(plot)

@@ -112,6 +112,7 @@ def words_of(report: Report) -> list[str]:
 
 
 @given(report=reports())
+@settings(max_examples=30)  # each is planned twice, and weighs seconds
 def test_nothing_leaves_its_place_and_nothing_is_lost(planned: Plan, report: Report) -> None:
     whole = finished(report)
     texts = words_of(whole)
