@@ -160,7 +160,7 @@ def _pages(job: Job, report: Report, layout: Layout, channel: Channel) -> None:
     pages = None
     if located is not None:
         found += located.written.diagnostics
-        pages = tuple(_page(sheet, located.places) for sheet in located.sheets)
+        pages = tuple(_page(sheet, located) for sheet in located.sheets)
     found = weighed(found, job.project.severities)
     channel.write(Pages(job.number, pages, found, False, _since(before), clock.laps))
     if pages is not None:
@@ -172,8 +172,8 @@ def _pages(job: Job, report: Report, layout: Layout, channel: Channel) -> None:
         channel.write(Done(job.number, clock.laps))
 
 
-def _page(sheet: Any, places: Sequence[Any]) -> Page:
-    areas = (Area(places[a.number], (a.left, a.top, a.width, a.height)) for a in sheet.areas)
+def _page(sheet: Any, of: briefing.Located) -> Page:
+    areas = (Area(of.places[a.number], (a.left, a.top, a.width, a.height), of.words[a.number]) for a in sheet.areas)
     return Page(sheet.width, sheet.height, sheet.digest, tuple(areas))
 
 

@@ -129,6 +129,7 @@ class Area:
 
     place: Place
     box: tuple[float, float, float, float]
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

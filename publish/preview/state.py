@@ -160,7 +160,7 @@ class State:
         self.numbers["pages"] = self.number if not message.is_settling else self.numbers["pages"]
         told = []
         for page in message.pages:
-            areas = [[*_place(area.place), *area.box] for area in page.areas]
+            areas = [[*_place(area.place), *area.box, area.words] for area in page.areas]
             self.places.update(dict.fromkeys(area.place.file for area in page.areas))
             digest = self._put("areas", "application/json", json.dumps(areas, separators=(",", ":")).encode())
             told.append({"digest": page.digest, "areas": digest, "width": page.width, "height": page.height})

@@ -127,9 +127,17 @@ def page(driver: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page
     yield page
     if page.running.poll() is None:
         page.running.send_signal(signal.SIGINT)
-    assert page.running.wait(20) == 0
+        assert page.running.wait(20) == 0
     assert page.running.stdout is not None
     page.running.stdout.close()
+
+
+def below(parent: int) -> list[int]:
+    """The processes that a process has begun, and those that they have."""
+    children = [
+        int(each) for path in Path(f"/proc/{parent}/task").glob("*/children") for each in path.read_text().split()
+    ]
+    return [process for child in children for process in (child, *below(child))]
 
 
 def test_pages_slides_and_source_are_shown(page: Page) -> None:
@@ -280,7 +288,14 @@ def test_the_button_builds_the_real_files(page: Page) -> None:
 def test_a_server_that_is_gone_is_told_and_nothing_was_complained_of(page: Page) -> None:
     severe = [each for each in page.driver.get_log("browser") if each["level"] in ("SEVERE", "WARNING")]
     assert severe == []
-    page.running.send_signal(signal.SIGINT)
-    assert page.running.wait(20) == 0
+    zygotes = below(page.running.pid)
+    page.running.kill()
+    page.running.wait(20)
+    end = time.monotonic() + 20
+    while any(
+        Path(f"/proc/{each}/cmdline").exists() and Path(f"/proc/{each}/cmdline").read_bytes() for each in zygotes
+    ):
+        assert time.monotonic() < end, "a process outlives the server"
+    assert zygotes
     page.until("document.getElementById('status').textContent.includes('ended')")
     assert page.js("return document.querySelectorAll('#pages img').length") >= 1

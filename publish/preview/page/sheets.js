@@ -126,11 +126,11 @@ export class Pages extends Sheets {
 
   areas(listed) {
     const whole = made("div", "", "areas");
-    for (const [file, line, column, left, top, width, height] of listed) {
+    for (const [file, line, column, left, top, width, height, text] of listed) {
       const area = made("a");
       area.dataset.place = key([file, line, column]);
       Object.assign(area.style, { left: `${100 * left}%`, top: `${100 * top}%`, width: `${100 * width}%`, height: `${100 * height}%` });
-      label(area, words);
+      label(area, words, text);
       whole.append(area);
     }
     return whole;

@@ -62,13 +62,15 @@ class Located:
     written: Written
     sheets: tuple[Sheet, ...]
     places: tuple[Place, ...]
+    words: tuple[str, ...]
+    """The words that stand there, as far as they tell one from the other."""
 
 
 def located(report: Report, layout: Layout) -> Located:
     """The same briefing, and where on its pages every text stands. Raises `ReportError` as `write` does."""
     places = Places(report)
     written, sheets = _set(report, layout, places)
-    return Located(written, sheets, tuple(places.listed))
+    return Located(written, sheets, tuple(places.listed), tuple(places.words))
 
 
 def keep() -> None:

@@ -19,6 +19,9 @@ from publish.model.nodes import Inline, Inlines, Node, is_computed, plain
 
 MARK: Final = "at:"
 """What the comments begin with."""
+LONGEST: Final = 60
+"""How many characters of the words in a place are told."""
+_BODY: Final = ("content", "sections", "annexes", "data")
 _INLINE: Final = get_args(Inline)
 
 
@@ -29,6 +32,8 @@ class Places:
     report: Report
     listed: list[Place] = field(default_factory=list)
     """The places by their numbers."""
+    words: list[str] = field(default_factory=list)
+    """The words that stand in each, as far as they tell it from others."""
     texts: dict[str, int] = field(default_factory=dict)
     """Texts without markup that stand in one place, and the alt texts of pictures, with the numbers of their places; without
     spaces."""
@@ -38,8 +43,9 @@ class Places:
     def __post_init__(self) -> None:
         nodes = list(walk_nodes(self.report))
         self._note_text(plain(self.report.title), self.report.value_at("title"))
+        around = {id(node) for node in self._around()}
         for node in nodes:
-            self._note_written(node)
+            self._note_written(node, is_around=id(node) in around)
         for node in nodes:
             if isinstance(node, TableBody):
                 self._note_cells(node)
@@ -50,20 +56,29 @@ class Places:
         number = self._inlines.get(id(inlines))
         return Markup() if number is None else Markup(f"<!--{MARK}{number}-->")
 
-    def _note_written(self, node: Node) -> None:
+    def _around(self) -> Iterator[Node]:
+        """The report, and what it says of itself before and after its sections: there, texts without markup are shown, too."""
+        yield self.report
+        for name in type(self.report).model_fields:
+            value = getattr(self.report, name)
+            for inner in value if isinstance(value, tuple) else (value,):
+                if isinstance(inner, Node) and name not in _BODY:
+                    yield from walk_nodes(inner)
+
+    def _note_written(self, node: Node, is_around: bool) -> None:
         """Notes what the author wrote in a node."""
         for name, about in type(node).model_fields.items():
             if is_computed(about):
                 continue
             key, value = about.alias or name, getattr(node, name)
-            if isinstance(value, str):
+            if isinstance(value, str) and is_around:
                 self._note_text(value, node.value_at(key))
             elif _is_text(value):
                 self._note(value, node.value_at(key))
             elif isinstance(value, tuple):
                 for number, item in enumerate(value):
                     at = node.value_at(key, number)
-                    if isinstance(item, str):
+                    if isinstance(item, str) and is_around:
                         self._note_text(item, at)
                     for inlines in _texts(item):
                         self._note(inlines, at)
@@ -86,6 +101,8 @@ class Places:
 
     def _note_cells(self, table: TableBody) -> None:
         """Notes the rows of a table: where they are written, or in the file of its data."""
+        for column in table.head:
+            self._note(column.title, column.value_at("title") if column.at.file else table.value_at("data"))
         frame = self._frame(table)
         first = 0 if table.columns else 1
         for number, row in enumerate(table.body):
@@ -105,16 +122,17 @@ class Places:
 
     def _note(self, inlines: Inlines, at: Place) -> None:
         if at.file:
-            self._inlines.setdefault(id(inlines), self._number(at))
+            self._inlines.setdefault(id(inlines), self._number(at, plain(inlines)))
 
     def _note_text(self, text: str, at: Place) -> None:
         if text.strip() and at.file:
-            self.texts.setdefault("".join(text.split()), self._number(at))
+            self.texts.setdefault("".join(text.split()), self._number(at, text))
 
-    def _number(self, at: Place) -> int:
+    def _number(self, at: Place, words: str) -> int:
         number = self._numbers.setdefault(at, len(self.listed))
         if number == len(self.listed):
             self.listed.append(at)
+            self.words.append(" ".join(words[: 2 * LONGEST].split())[:LONGEST])
         return number
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts import Layout
 from publish.layouts.masters.values import Master
-from publish.layouts.spec import Deck, LayoutSpec
+from publish.layouts.spec import Deck, DeckFonts, LayoutSpec, Step
 from publish.model import Report, Role, Section
 from publish.model.nodes import Text, plain
 from publish.text.fonts import is_east_asian_language
@@ -48,7 +49,14 @@ def plan(report: Report, layout: Layout, master: Master) -> Planned:
 
 def fitter_of(deck: Deck, lang: str) -> Fitter:
     """What fits the texts of decks in a language. Raises `ReportError` if a font to measure with is missing."""
-    return Fitter(Ruler(deck.fonts, is_east_asian_language(lang), lang), deck.scale, deck.smallest, lang)
+    return _fitter(deck.fonts, tuple(deck.scale.items()), deck.smallest, lang)
+
+
+@lru_cache(maxsize=4)
+def _fitter(fonts: DeckFonts, scale: tuple[tuple[str, Step], ...], smallest: float, lang: str) -> Fitter:
+    """One for all decks in the same fonts and sizes: what it has measured once is known to whoever draws the plan, and to a
+    preview's next one."""
+    return Fitter(Ruler(fonts, is_east_asian_language(lang), lang), dict(scale), smallest, lang)
 
 
 @dataclass(frozen=True, slots=True)
