@@ -101,8 +101,8 @@ class Places:
 
     def _note_cells(self, table: TableBody) -> None:
         """Notes the rows of a table: where they are written, or in the file of its data."""
-        for column in table.head:
-            self._note(column.title, column.value_at("title") if column.at.file else table.value_at("data"))
+        for head in table.head:
+            self._note(head.title, head.value_at("title") if head.at.file else table.value_at("data"))
         frame = self._frame(table)
         first = 0 if table.columns else 1
         for number, row in enumerate(table.body):
