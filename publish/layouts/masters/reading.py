@@ -14,10 +14,11 @@ from typing import Any, Final
 
 from lxml import etree
 
-from publish.layouts.masters.behind import Ground, colour_of, drawings, ground
+from publish.layouts.masters.behind import Ground, drawings, ground
 from publish.layouts.masters.contrast import luminance
 from publish.layouts.masters.package.parts import Package, Read
 from publish.layouts.masters.package.unpacking import unpacked
+from publish.layouts.masters.paints import Paint, paint
 from publish.layouts.masters.values import (
     Align,
     Anchor,
@@ -226,9 +227,11 @@ class _MasterStyle:
             italic=values.get("italic", False),
             align=_ALIGNS.get(values.get("align", "l"), "left"),
             mark=values.get("mark", "") if values.get("bullet") else "",
-            mark_colour=None if values.get("mark_fill") is None else colour_of(values["mark_fill"], self.colours),
+            mark_colour=mark.rgb if (mark := _paint(values.get("mark_fill"), self.colours)) else None,
             mark_size=values.get("mark_size", 1.0),
             mark_face=values.get("mark_face", ""),
+            ink=found.rgb if (found := _paint(values.get("fill"), self.colours)) else None,
+            before_share=_share(values.get("before")),
         )
 
 
@@ -300,6 +303,14 @@ def _level_values(properties: Any) -> dict[str, Any]:
         if (fill := run.find("a:solidFill", NS)) is not None and len(fill):
             values["fill"] = fill[0]
     return values
+
+
+def _paint(element: Any, colours: Mapping[str, str]) -> Paint | None:
+    return None if element is None else paint(element, colours)
+
+
+def _share(spacing: tuple[str, int] | None) -> float | None:
+    return spacing[1] / 100_000 if spacing and spacing[0] == "spcPct" else None
 
 
 def _mark_values(properties: Any) -> dict[str, Any]:

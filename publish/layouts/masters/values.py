@@ -54,6 +54,10 @@ class Level:
     """Size of the bullet, as a part of that of the text."""
     mark_face: str = ""
     """The typeface of the bullet; that of the text if left out."""
+    ink: str | None = None
+    """Colour of the text as RRGGBB with all changes that the master makes to it, as drawings have it; as `colour` if left out."""
+    before_share: float | None = None
+    """`before` as a part of the size, where the master gives a percentage."""
 
 
 @dataclass(frozen=True, slots=True)

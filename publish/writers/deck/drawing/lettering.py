@@ -22,6 +22,10 @@ DEPTH: Final = 0.2
 """How far above the end of an exact pitch programs put the line of letters, in em, whatever the font."""
 
 
+_MARKS: Final = {"Arial": Measure(file="LiberationSans-Regular.ttf", bold="LiberationSans-Bold.ttf")}
+"""By typeface of bullets, the font file that has its widths."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ink:
     """The look of words: size in pt, colour (`#RRGGBB`), weight and slant."""
@@ -32,6 +36,8 @@ class Ink:
     italic: bool = False
     underlined: bool = False
     code: bool = False
+    face: str = ""
+    """The typeface of a bullet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,16 @@ class Lettering:
         used = [self.han if han else self.latin for han, _ in by_font(text, self.east_asian)] or [self.latin]
         return max(face.above for face in used), max(face.below for face in used)
 
+    def raised(self, ink: Ink) -> float:
+        """How far above the line of letters programs set a bullet of another typeface: as much as it reaches up less."""
+        other = self.face(ink)
+        return (self.latin.above - other.above) * ink.size if other else 0.0
+
+    def face(self, ink: Ink) -> Face | None:
+        """The face of a bullet, where that is another one which is known."""
+        measure = _MARKS.get(ink.face)
+        return _face(measure) if measure else None
+
     def width(self, text: str, ink: Ink) -> float:
         """The width of a text in pt."""
         return sum(self.ruler.advances(text, ink.bold, ink.code)) * ink.size
@@ -77,7 +93,9 @@ class Lettering:
 
     def _piece(self, x: float, y: float, text: str, ink: Ink, han: bool, script: str) -> str:
         family = ""
-        if script:
+        if other := self.face(ink):
+            family = f"'{other.family}', {self.families}"
+        elif script:
             family = f"'{fonts.family_of(script)}', {self.families}"
         elif ink.code and not han:
             family = f"'{self.code.family}', monospace"
@@ -115,6 +133,9 @@ def _face(measure: Measure) -> Face:
     if path is None:
         return Face("sans-serif", 0.9, 0.25)
     face = hb.Face(hb.Blob.from_file_path(str(path)), measure.index)
-    extents = hb.Font(face).get_font_extents("ltr")
+    font = hb.Font(face)
+    # As office programs have it, by the edges of Windows (`OS/2`), which other metrics need not be.
+    above = font.get_metric_position_with_fallback(hb.OTMetricsTag.HORIZONTAL_CLIPPING_ASCENT)
+    below = font.get_metric_position_with_fallback(hb.OTMetricsTag.HORIZONTAL_CLIPPING_DESCENT)
     name = str(face.get_name(16) or face.get_name(1) or "sans-serif")
-    return Face(name, extents.ascender / face.upem, -extents.descender / face.upem)
+    return Face(name, above / face.upem, abs(below) / face.upem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from publish.layouts.masters.values import EMU, Box, Master, Placeholder
 from publish.writers.deck.content.words import ems
@@ -14,6 +15,7 @@ from publish.writers.deck.drawing.masters.fills import Address, placed_picture
 from publish.writers.deck.drawing.masters.opened import OpenedMaster
 from publish.writers.deck.drawing.masters.outlines import moved, preset_outline
 from publish.writers.deck.drawing.masters.shapes import Drawn
+from publish.writers.deck.drawing.masters.words import Words
 from publish.writers.deck.drawing.tables import Tables
 from publish.writers.deck.drawing.texts import Texts
 from publish.writers.deck.slides import (
@@ -47,7 +49,7 @@ class Drawer:
 
     def slide(self, slide: Slide, number: int) -> str:
         """One slide, whole."""
-        ground = self.opened.ground(slide.layout, lambda body, box: "")
+        ground = self.opened.ground(slide.layout, partial(Words, self.texts))
         parts = [ground, *self.contents(slide, number)]
         definitions = "".join(dict.fromkeys(part.definitions for part in parts if part.definitions))
         inside = svg.element("defs", definitions) if definitions else ""
@@ -150,10 +152,7 @@ class Drawer:
                 yield Drawn("".join(self.plain(holder, text)))
 
     def plain(self, holder: Placeholder, text: str) -> Iterator[str]:
-        from publish.layouts.masters.behind import ink_of
-
-        ink = f"#{ink_of(holder, self.texts.theme)}"
-        for _, drawn in self.texts.paragraphs([Para((Run(text),))], holder, (), ink):
+        for _, drawn in self.texts.paragraphs([Para((Run(text),))], holder):
             yield from drawn
 
     def stamp(self) -> str:

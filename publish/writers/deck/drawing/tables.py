@@ -140,7 +140,7 @@ class Tables:
 
     def rule(self, content: TableContent, side: str, is_outer: bool, inner: str, row: int, below: int) -> Rule | None:
         """The rule at a side of a cell: one that the plan asks for, that of the head, that of the table."""
-        from publish.writers.deck.drawing.masters.colours import Paint
+        from publish.layouts.masters.paints import Paint
 
         own = Rule(Paint(self.texts.theme.shown(content.rule)), RULE)
         if side == "top" and content.marks[row].ruled:

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from publish.layouts.masters.behind import ink_of
 from publish.layouts.masters.values import EMU, Box, Level, Placeholder, Theme
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.lettering import DEPTH, Ink, Lettering, without_ends
 from publish.writers.deck.drawing.places import Finder
 from publish.writers.deck.fitting.fit import Fitter
-from publish.writers.deck.slides import FREE, Align, Content, Para, Run, Runs, Sizes, cut, size_at
+from publish.writers.deck.slides import FREE, Align, Content, Para, Run, Runs, Size, Sizes, cut, size_at, text_of
 
 BARE: Final = Level(18.0, 21.6)
 """The setting of a text in a box of its own: what slide masters say of other texts is what the plan replaces."""
@@ -70,7 +69,7 @@ class Texts:
     def content(self, content: Content, holder: Placeholder | None) -> Iterator[str]:
         """The paragraphs of a content, each a group; `holder` is its placeholder."""
         place = self.holder(content.box, holder)
-        ink = self.colour(content.colour) if content.colour else f"#{ink_of(place, self.theme)}"
+        ink = self.colour(content.colour) if content.colour else ""
         for paragraph, drawn in self.paragraphs(
             content.paragraphs, place, content.sizes, ink, content.accent, content.spread, content.align
         ):
@@ -109,21 +108,22 @@ class Texts:
         for number, para in enumerate(paragraphs):
             level = place.level(para.level)
             size = size_at(sizes, para.level)
-            type_size, pitch = (size.size, size.line) if size else (level.size, level.line)
+            type_size = size.size if size else level.size
             if number:
-                down += spread if spread and para.level == 0 else level.before
+                down += spread if spread and para.level == 0 else before_of(level, type_size)
             starts = self.fitter.lines(para, place, sizes)
             left, hang = indents(para, level)
             mark = para.label or (_mark(level) if not para.plain else "")
             for at, (start, end) in enumerate(zip(starts, [*starts[1:], len(para.text)], strict=True)):
                 runs = cut(para.runs, start, end)
+                pitch, depth = self.pitch(text_of(runs), level, size)
                 down += pitch
                 own = mark if at == 0 else ""
                 indent = left if at or own or para.plain else left + level.indent
                 found.append(
                     Line(
                         runs,
-                        down - DEPTH * type_size,
+                        down - depth,
                         indent,
                         para,
                         level,
@@ -136,14 +136,23 @@ class Texts:
             down += level.after
         return found, down - (place.level(paragraphs[-1].level).after if paragraphs else 0.0)
 
+    def pitch(self, text: str, level: Level, size: Size | None) -> tuple[float, float]:
+        """The pitch of a line, and how far above its end the letters stand: by the reach of its fonts where none is given."""
+        if size is not None or level.exact:
+            shown = size or Size(level.size, level.line)
+            return shown.line, DEPTH * shown.size
+        above, below = self.lettering.reach(text or "x")
+        return (above + below) * level.size, below * level.size
+
     def line(
         self, line: Line, left: float, top: float, width: float, ink: str, accent: str | None, align: Align | None
     ) -> str:
         """A line and its mark."""
         y = top + line.down
-        drawn = self.mark(line, left, y, ink, accent) if line.mark else ""
+        ink = ink or self.own(line.level)
         runs = without_ends(line.runs)
         inks = [self.ink(run, line.level, line.size, ink, accent) for run in runs]
+        drawn = self.mark(line, left, y, inks[0].colour if inks else ink, accent) if line.mark else ""
         texts = [_shown(run.text, line.level) for run in runs]
         if texts:
             texts[-1] = texts[-1].rstrip(" ")
@@ -159,11 +168,17 @@ class Texts:
     def mark(self, line: Line, left: float, y: float, ink: str, accent: str | None) -> str:
         """The number or the bullet that hangs before a line."""
         level, label = line.level, line.para.label
+        x = left + line.mark_left
         if label:
-            look = Ink(line.size, self.colour(accent) if accent else ink, True)
-        else:
-            look = Ink(line.size * level.mark_size, f"#{level.mark_colour}" if level.mark_colour else ink, level.bold)
-        return self.lettering.text(left + line.mark_left, y, line.mark, look)
+            return self.lettering.text(x, y, label, Ink(line.size, self.colour(accent) if accent else ink, True))
+        colour = f"#{level.mark_colour}" if level.mark_colour else ink
+        look = Ink(line.size * level.mark_size, colour, level.bold, face=level.mark_face)
+        return self.lettering.text(x, y - self.lettering.raised(look), line.mark, look)
+
+    def own(self, level: Level) -> str:
+        """The colour that a level gives its text."""
+        usual = "tx1" if level.dark == self.theme.is_text_dark else "bg1"
+        return f"#{level.ink or level.colour or self.theme.shown(usual)}"
 
     def ink(self, run: Run, level: Level, size: float, ink: str, accent: str | None) -> Ink:
         """The look of a run."""
@@ -183,6 +198,11 @@ def indents(para: Para, level: Level) -> tuple[float, float]:
     if para.indent is not None:
         return para.indent
     return (0.0, 0.0) if para.plain and not para.label else (level.left, level.indent)
+
+
+def before_of(level: Level, size: float) -> float:
+    """The space before a paragraph of a level, set in a size."""
+    return level.before if level.before_share is None else level.before_share * size
 
 
 def _mark(level: Level) -> str:

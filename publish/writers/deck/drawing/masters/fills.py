@@ -11,9 +11,9 @@ from typing import Any, Final
 from lxml import etree
 
 from publish.layouts.masters.package.parts import Read
+from publish.layouts.masters.paints import Paint, paint
 from publish.layouts.masters.values import EMU, Box
 from publish.writers.deck.drawing import svg
-from publish.writers.deck.drawing.masters.colours import Paint, paint
 
 NS: Final = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",

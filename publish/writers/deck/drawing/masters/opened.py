@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final
 
@@ -54,14 +54,16 @@ class OpenedMaster:
         self.parts: dict[str, _Part] = {}
         self.grounds: dict[str, Drawn] = {}
 
-    def ground(self, name: str, words: Words) -> Drawn:
+    def ground(self, name: str, words: Callable[[Mapping[str, str]], Words]) -> Drawn:
         """The background of a slide layout, and all that it and its master draw behind placeholders."""
         if name not in self.grounds:
             layout, master = self._of(name)
             drawn = self._background((layout, master))
             if layout.root.get("showMasterSp") not in ("0", "false"):
-                drawn += Shapes(master.fills, words).tree(master.root.find("p:cSld/p:spTree", NS))
-            self.grounds[name] = drawn + Shapes(layout.fills, words).tree(layout.root.find("p:cSld/p:spTree", NS))
+                drawn += Shapes(master.fills, words(master.fills.colours)).tree(master.root.find("p:cSld/p:spTree", NS))
+            self.grounds[name] = drawn + Shapes(layout.fills, words(layout.fills.colours)).tree(
+                layout.root.find("p:cSld/p:spTree", NS)
+            )
         return self.grounds[name]
 
     def frame(self, name: str, idx: int, box: Box) -> Drawn:

@@ -16,7 +16,7 @@ from publish.writers.deck.drawing.masters.outlines import outline
 MOST: Final = 2000
 """The most shapes of a slide layout that are drawn."""
 Words = Callable[[Any, Box], str]
-"""Draws the words of a shape (its `p:txBody`) in a box."""
+"""Draws the words of a shape in a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,7 @@ class Shapes:
             return Drawn()
         box = box_of(transform)
         drawn = self.filled(properties, shape.find("p:style", NS), box, picture)
-        body = shape.find("p:txBody", NS)
-        words = self.words(body, box) if body is not None else ""
+        words = self.words(shape, box)
         return Drawn(turned(drawn.svg, transform, box) + _turned_only(words, transform, box), drawn.definitions)
 
     def filled(self, properties: Any, style: Any, box: Box, picture: Any = None) -> Drawn:

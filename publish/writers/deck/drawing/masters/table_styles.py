@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from publish.layouts.masters.paints import Paint, paint
 from publish.layouts.masters.values import EMU
-from publish.writers.deck.drawing.masters.colours import Paint, paint
 from publish.writers.deck.drawing.masters.fills import NS
 
 _SIDES: Final = ("left", "right", "top", "bottom", "insideH", "insideV")
