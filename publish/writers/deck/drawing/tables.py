@@ -15,6 +15,7 @@ from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.lettering import DEPTH, Ink, without_ends
 from publish.writers.deck.drawing.masters.table_styles import Rule, TableLook
 from publish.writers.deck.drawing.texts import Texts
+from publish.writers.deck.fitting.ruler import SAFETY
 from publish.writers.deck.slides import LIST_INDENT, PALE, Run, Runs, TableContent, cut, points_of, text_of
 
 RULE: Final = 1.0
@@ -112,7 +113,7 @@ class Tables:
             is_item = bool(point) and point[0].item
             runs = point[1:] if is_item else point
             indent = LIST_INDENT * size if is_item else 0.0
-            starts = self.texts.fitter.ruler.lines(runs, size, room - indent, bold=bold)
+            starts = self.texts.fitter.ruler.lines(runs, size, (room - indent) / SAFETY, bold=bold)
             length = sum(len(run.text) for run in runs)
             for at, (start, end) in enumerate(zip(starts, [*starts[1:], length], strict=True)):
                 own = without_ends(cut(runs, start, end))

@@ -15,6 +15,7 @@ from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.lettering import DEPTH, Ink, Lettering, without_ends
 from publish.writers.deck.drawing.places import Finder
 from publish.writers.deck.fitting.fit import Fitter
+from publish.writers.deck.fitting.ruler import SAFETY
 from publish.writers.deck.slides import FREE, Align, Content, Para, Run, Runs, Size, Sizes, cut, size_at, text_of
 
 BARE: Final = Level(18.0, 21.6)
@@ -111,8 +112,8 @@ class Texts:
             type_size = size.size if size else level.size
             if number:
                 down += spread if spread and para.level == 0 else before_of(level, type_size)
-            starts = self.fitter.lines(para, place, sizes)
             left, hang = indents(para, level)
+            starts = self.fitter.lines(para, _filled(place, left), sizes)
             mark = para.label or (_mark(level) if not para.plain else "")
             for at, (start, end) in enumerate(zip(starts, [*starts[1:], len(para.text)], strict=True)):
                 runs = cut(para.runs, start, end)
@@ -203,6 +204,13 @@ def indents(para: Para, level: Level) -> tuple[float, float]:
 def before_of(level: Level, size: float) -> float:
     """The space before a paragraph of a level, set in a size."""
     return level.before if level.before_share is None else level.before_share * size
+
+
+def _filled(place: Placeholder, left: float) -> Placeholder:
+    """A placeholder whose lines are filled as programs fill them: the plan keeps a little of their measure for those that set
+    text wider."""
+    more = round((place.width - left) * (1 / SAFETY - 1) * EMU)
+    return replace(place, box=replace(place.box, width=place.box.width + max(more, 0)))
 
 
 def _mark(level: Level) -> str:

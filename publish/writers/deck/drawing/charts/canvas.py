@@ -13,6 +13,7 @@ from publish.model.plot import Axis, Plot, Series
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.lettering import Ink, Lettering
 from publish.writers.deck.drawing.texts import Texts
+from publish.writers.deck.fitting.ruler import SAFETY
 from publish.writers.deck.painting.chart_xml.style import Style
 from publish.writers.deck.slides import ChartContent, Part
 
@@ -164,7 +165,7 @@ class Canvas:
         """A text with line breaks, in a width."""
         from publish.writers.deck.slides import Run
 
-        starts = self.lettering.ruler.lines((Run(text),), self.content.size, width / 0.985)
+        starts = self.lettering.ruler.lines((Run(text),), self.content.size, width / SAFETY)
         ends = [*starts[1:], len(text)]
         return "\n".join(text[start:end].strip() for start, end in zip(starts, ends, strict=True))
 
