@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from publish import checks, source, transforms
 from publish.building import output, writing
@@ -26,9 +27,14 @@ from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Source
 from publish.layouts import Layout, fonts, open_layout
 from publish.layouts.spec import LayoutSpec
 from publish.model import AnyBlock, Chart, ChartBody, Report, walk_blocks
+from publish.model.nodes import Link
 from publish.model.products import HANDED_OUT, PRODUCTS
 from publish.stages import Stage, stage
+from publish.transforms.products import Numbers, numbers_of, references, unknown, with_numbers
 from publish.writers import WRITERS, Written
+
+PASSES = 5
+"""How often products are made at most whose texts name pages and slides: a number may push a part to the next one."""
 
 OUT = Path("out")
 """The folder for products, and for what is to be known of a mistake in the program."""
@@ -135,15 +141,11 @@ def build_all(
     output.mend(out)
     with workers or Workers() as workers:
         checked = list(_apart(_checked(paths, layout, project, workers, out)))
-        pairs = [(number, product) for number, each in enumerate(checked) if each.is_good for product in wanted]
-        tasks = [
-            Task(writing.write, (product, checked[number].report, checked[number].layout, pictures), WRITING, product)
-            for number, product in pairs
-        ]
         products: list[dict[str, Written]] = [{} for _ in checked]
         found = [list(each.diagnostics) for each in checked]
         spent = [list(each.stages) for each in checked]
-        for (number, product), answer in zip(pairs, workers.do(tasks, progress), strict=True):
+        answers, numbers = _answers(checked, wanted, workers, progress, pictures)
+        for (number, product), answer in answers.items():
             report, file = checked[number].report, traceback_file(out, checked[number].path.stem)
             at = report.at if report else None
             found[number] += problems(answer, f"the {product} could not be made", at, file)
@@ -152,7 +154,8 @@ def build_all(
                 products[number][product] = answer.value
                 found[number] += answer.value.diagnostics
         if agreement is not None:
-            _compare(checked, products, found, spent, workers, out, agreement)
+            numbered = [_with_numbers(each, numbers.get(number)) for number, each in enumerate(checked)]
+            _compare(numbered, products, found, spent, workers, out, agreement)
     weights = (list(weighed(each, project.severities)) for each in found)
     together = zip(checked, products, weights, spent, strict=True)
     with stage("write"):
@@ -160,6 +163,73 @@ def build_all(
             replace(_record(each, out, wanted, files, problems, strict), stages=tuple(took))
             for each, files, problems, took in together
         )
+
+
+def _answers(
+    checked: Sequence[Checked],
+    wanted: Sequence[str],
+    workers: Workers,
+    progress: Callable[[int, int], None] | None,
+    pictures: bool,
+) -> tuple[dict[tuple[int, str], Answer], Mapping[int, Numbers]]:
+    """What workers answer that make the wanted products of each report that can be made, and the numbers of the pages and
+    slides that its texts name, if they name any.
+
+    Where texts name pages of the briefing or slides of the deck, both are made, also if one is wanted; and again with the
+    numbers that they have then, until these stay.
+    """
+    links = {number: _named(each) if each.is_good else () for number, each in enumerate(checked)}
+    pairs = [
+        (number, product)
+        for number, each in enumerate(checked)
+        if each.is_good
+        for product in dict.fromkeys(
+            [*wanted, *(link.product for link in links[number] if set(wanted) & {*HANDED_OUT})]
+        )
+    ]
+    numbers: dict[int, Numbers] = {number: {} for number, named in links.items() if named}
+    answers: dict[tuple[int, str], Answer] = {}
+    again = pairs
+    for _ in range(PASSES):
+        tasks = [
+            Task(writing.write, _arguments(checked[n], product, numbers.get(n), pictures), WRITING, product)
+            for n, product in again
+        ]
+        answers |= zip(again, workers.do(tasks, None if answers else progress), strict=True)
+        moved = set()
+        for number, before in numbers.items():
+            made = {product: each.value.numbers for (n, product), each in answers.items() if n == number and each.value}
+            numbers[number] = numbers_of(links[number], made)
+            moved |= {number} if numbers[number] != before else set()
+        again = [(number, product) for number, product in pairs if number in moved and answers[number, product].value]
+        if not again:
+            break
+    for (number, product), answer in answers.items():
+        if answer.value and product == wanted[0] and number in numbers and product in HANDED_OUT:
+            told = (*answer.value.diagnostics, *unknown(links[number], numbers[number]))
+            answers[number, product] = replace(answer, value=replace(answer.value, diagnostics=told))
+    return {pair: answer for pair, answer in answers.items() if pair[1] in wanted}, numbers
+
+
+def _with_numbers(checked: Checked, numbers: Numbers | None) -> Checked:
+    """What the report says with the numbers of pages and slides."""
+    if numbers is None or checked.report is None:
+        return checked
+    return replace(checked, report=with_numbers(checked.report, "", numbers, _files(checked)))
+
+
+def _files(checked: Checked) -> dict[str, str]:
+    """The addresses of the products, as seen from one another."""
+    return {name: quote(f"{checked.path.stem}{writer.suffix}") for name, writer in WRITERS.items()}
+
+
+def _named(checked: Checked) -> tuple[Link, ...]:
+    return references(checked.report) if checked.report else ()
+
+
+def _arguments(checked: Checked, product: str, numbers: Numbers | None, pictures: bool) -> tuple[Any, ...]:
+    told = (numbers, _files(checked)) if numbers is not None else ()
+    return (product, checked.report, checked.layout, pictures, *told)
 
 
 def _compare(

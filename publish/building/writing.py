@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from publish.layouts.layout import Layout
 from publish.model import Report
 from publish.stages import stage
+from publish.transforms.products import Numbers, with_numbers
 from publish.writers import WRITERS, Written
 from publish.writers import prepare as prepare_writer
 
 
-def write(product: str, report: Report, layout: Layout, pictures: bool = False) -> Written:
-    """A product of a report, with the pictures of its parts or without."""
+def write(
+    product: str,
+    report: Report,
+    layout: Layout,
+    pictures: bool = False,
+    numbers: Numbers | None = None,
+    files: Mapping[str, str] | None = None,
+) -> Written:
+    """A product of a report, with the pictures of its parts or without; `numbers` are those of references to pages and slides,
+    `files` the names of the products, where the report has such references."""
     writer = WRITERS[product]
     with stage("rest"):
+        if numbers is not None:
+            report = with_numbers(report, product, numbers, files or {})
         written = writer.write(report, layout)
     if not pictures:
         return written

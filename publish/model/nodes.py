@@ -70,14 +70,21 @@ class Link:
     at: Place = field(compare=False)
     is_reference: bool = False
     """Whether it is a cross reference that the transforms resolved, with its words."""
+    product: str = ""
+    """The product whose page or slide it names; it leads to an id of the report until that is known."""
+    numbered: str = ""
+    """Its words with `{}` for the number of that page or slide."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`[](#id)`: a cross reference whose words the transforms write (a link to `#id` afterwards)."""
+    """`[](#id)`: a cross reference whose words the transforms write (a link to `#id` afterwards); `[](briefing#id)` and
+    `[](deck#id)` name the page or the slide that shows the id, in words of their own or in `words`."""
 
     target: str
     at: Place = field(compare=False)
+    product: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,14 @@ class Locale:
     footnotes: str
     on_page: str
     """After a cross reference that leads to another page."""
+    briefing_page: str
+    """A page of the briefing, as both products name it."""
+    slide: str
+    """A slide of the deck, likewise."""
+    briefing: str
+    """The briefing, where no page of it is known."""
+    deck: str
+    """The deck, likewise."""
     addressee: str
     """Whom a report addresses."""
     approved: str

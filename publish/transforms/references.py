@@ -26,6 +26,7 @@ from publish.model.nodes import (
     Text,
     plain,
 )
+from publish.text.line_breaking.spaces import NO_BREAK
 from publish.text.locales import Locale, is_chinese, locale_of
 from publish.text.numbering import annex_number, called, han, of_points
 from publish.text.scripts import is_wide
@@ -54,6 +55,8 @@ def resolve_references(report: Report) -> Transformed:
             if is_unknown(inline.target):
                 unknown(inline.target, inline)
             return Text(f"#{inline.target}")
+        if inline.product:
+            return _in_product(inline, words)
         name = points.get(inline.target) or _name(targets[inline.target], words)
         if name is None:
             hint = f"write the words yourself: [see above](#{inline.target})"
@@ -63,6 +66,20 @@ def resolve_references(report: Report) -> Transformed:
         return Link(f"#{inline.target}", (Text(name),), inline.at, is_reference=True)
 
     return rewrite(report, resolve), found
+
+
+def _in_product(reference: Reference, words: Locale) -> Link:
+    """A reference to a page or slide, with the words that it has until its number is known."""
+    numbered = reference.words or (words.briefing_page if reference.product == "briefing" else words.slide)
+    bare = reference.words.replace("{}", "…") or (words.briefing if reference.product == "briefing" else words.deck)
+    return Link(
+        f"#{reference.target}",
+        (Text(bare),),
+        reference.at,
+        is_reference=True,
+        product=reference.product,
+        numbered=numbered.replace(" {}", f"{NO_BREAK}{{}}"),
+    )
 
 
 def _unknown(target: str, inline: Link | Reference, targets: dict[str, Node]) -> Diagnostic:

@@ -7,7 +7,7 @@ the source already opened. What it leaves out, it says.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -29,6 +29,8 @@ class Written:
     """The font files by which it was set or measured."""
     pictures: tuple[bytes, ...] = ()
     """Its pages or slides as PNG files, where they are asked for."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """The page or slide that shows the part of the report with an id, by the id."""
 
 
 class Write(Protocol):

@@ -32,6 +32,8 @@ NUMBERED = {
     "figure",
     "section",
     "on_page",
+    "briefing_page",
+    "slide",
     "addressee",
     "approved",
     "copy_number",

@@ -7,6 +7,7 @@ place in the source.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from publish.building.agreement.charts import charts_apart
@@ -18,6 +19,8 @@ from publish.building.agreement.slides import read_deck
 from publish.building.agreement.words import words_lost, words_of
 from publish.diagnostics import Diagnostic, Place, Severity, in_order
 from publish.model import Report
+from publish.model.nodes import Inline, Link, plain
+from publish.transforms.rewriting import rewrite
 
 MISTAKE = "the report is right, and the product is not: please report this mistake of the program"
 """The mend for what no author can mend."""
@@ -37,18 +40,33 @@ def disagreements(
     return in_order(Diagnostic(severity, "agreement", *parts) for parts in _found(report, briefing, deck, lines))
 
 
+def _named(report: Report) -> str:
+    """The words of all references to pages and slides, whose numbers each product has of the other."""
+    words = list[str]()
+
+    def look(inline: Inline) -> Inline:
+        if isinstance(inline, Link) and inline.product:
+            words.append(plain(inline.children))
+        return inline
+
+    rewrite(report, look)
+    return "\n".join(words)
+
+
 def _found(
     report: Report, briefing: bytes, deck: bytes, lines: Collection[Line]
 ) -> Iterator[tuple[str, Place | None, str]]:
     """Message, place and hint of everything that differs."""
     pages, slides, places = read_briefing(briefing), read_deck(deck), Places(report)
-    told = tuple(words_of(report))
+    told, named = tuple(words_of(report)), _named(report)
     for product, said in zip(COMPARED, (pages.said, slides.said), strict=True):
         for at, text in words_lost(told, product, said, lines):
             yield f"the {product} does not say '{text}'", at, MISTAKE
         yield from ((message, at, MISTAKE) for at, message in items_apart(report, said, product, lines))
     for unproved in figures_apart(slides, pages, places, report.lang):
         written = unproved.quantity.written
+        if re.search(rf"(?<!\d){re.escape(written)}(?!\d)", named):
+            continue
         near = f"'{unproved.likest}' is likest to it there: " if unproved.likest else ""
         message = f"slide {unproved.slide} says '{written}', and the briefing nowhere"
         yield (

@@ -6,7 +6,9 @@ import re
 from urllib.parse import quote
 
 SCHEMES = ("http:", "https:", "mailto:", "tel:", "#")
-ADDRESSES = "https://…, mailto:…, tel:…, #id, or a file beside the product such as annex/table.xlsx"
+ADDRESSES = (
+    "https://…, mailto:…, tel:…, #id, briefing#id, deck#id, or a file beside the product such as annex/table.xlsx"
+)
 _TELEPHONE = re.compile(r"tel:\+?[\d()./-]*\d[\d()./-]*(?:;[\w=+.-]+)*")
 _BESIDE = re.compile(r"(?:[^\W_][\w .,()&+=@~-]*/)*[^\W_][\w .,()&+=@~-]*\.(\w{1,8})(?:#[\w=&.-]*)?")
 """A file in the folder of the product or below it: a relative path, no part of which begins with a dot."""

@@ -29,7 +29,9 @@ from publish.model.nodes import (
     Strong,
     Text,
     joined,
+    plain,
 )
+from publish.model.products import HANDED_OUT
 from publish.parsing.yaml import PlacedText
 from publish.source.markup.addresses import fault_of, written
 from publish.source.markup.pasted import pasted
@@ -195,8 +197,11 @@ class _Conversion:
         self.wrong("markup", f"'{marker}' opens or closes nothing", at, hint)
 
     def link(self, href: str, children: Inlines, at: Place) -> Inline:
-        if href.startswith("#"):
-            return Link(href, children, at) if children else Reference(href[1:], at)
+        product, sharp, target = href.partition("#")
+        if sharp and not product:
+            return Link(href, children, at) if children else Reference(target, at)
+        if sharp and product in HANDED_OUT:
+            return Reference(target, at, product, plain(children))
         if (fault := fault_of(href)) is not None:
             self.diagnostics.append(error("wrong-value", f"a link cannot lead to '{href}'", at, fault))
         return Link(written(href), children or (Text(href),), at)

@@ -90,7 +90,8 @@ def _set(report: Report, layout: Layout, places: Places | None) -> tuple[Written
     found += [*_complaints(pages, report, layout), *_fallbacks(report, layout)]
     if has_errors(found):
         raise ReportError(found)
-    return Written(pages.data, tuple(found), pages.anchors, faces.files(briefing)), pages.sheets
+    numbers = {name: number for number, names in reversed([*enumerate(pages.anchors, start=1)]) for name in names}
+    return Written(pages.data, tuple(found), pages.anchors, faces.files(briefing), numbers=numbers), pages.sheets
 
 
 def _supplies(report: Report, layout: Layout) -> dict[str, Supply]:

@@ -38,7 +38,8 @@ def write(report: Report, layout: Layout) -> Written:
     found = (*losses(layout, master), *illegible(layout, master, texts), *planned.diagnostics)
     with stage("paint"):
         data = paint(planned, data)
-    return Written(data, found, tuple(map(addresses, planned.slides)), layout.spec.deck.fonts.files)
+    shows = tuple(map(addresses, planned.slides))
+    return Written(data, found, shows, layout.spec.deck.fonts.files, numbers=planned.numbers)
 
 
 def pictures(data: bytes, report: Report, layout: Layout) -> Iterator[bytes]:

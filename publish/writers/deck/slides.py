@@ -439,3 +439,5 @@ class Planned:
     diagnostics: tuple[Diagnostic, ...] = field(default=())
     stamp: str = ""
     """The stamp of every slide; no shape where empty."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """The slide that shows the part of the report with an id, by the id."""

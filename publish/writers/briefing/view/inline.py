@@ -183,7 +183,7 @@ class Inliner:
         elif (target := link.href[1:]) in self.anchors:
             name = "reference keep" if len(plain(link.children)) <= SHORT else "reference"
             yield from _within("a", self._parts(link.children), {"href": f"#{target}", "class": name})
-            if link.is_reference:
+            if link.is_reference and not link.product:
                 self.references += 1
                 yield Object(mark(self.references, target, locale_of(self.lang).on_page), "")
         else:

@@ -179,6 +179,8 @@ def _spoken(inline: Inline) -> str:
     match inline:
         case Strong(children) | Emphasis(children):
             return spoken(children)
+        case Link(is_reference=True, children=children):
+            return spoken(children)
         case Link(href, children):
             words, address = spoken(children), unquote(re.sub("^(?:mailto|tel):", "", href))
             return words if href.startswith("#") or address in words or href in words else f"{words} ({address})"

@@ -147,7 +147,8 @@ class _Planner:
             slides.append(self.noted(end.slide))
         for chapter in body.of("annex"):
             slides += chapter.slides
-        slides = _linked(slides, {name: key for chapter in body.chapters for name, key in chapter.ids.items()})
+        ids = {name: key for chapter in body.chapters for name, key in chapter.ids.items()}
+        slides = _linked(slides, ids)
         slides = [hyphenated(places, ranked(places, slide)) for slide in slides]
         marked, too_long = stamp(report)
         losses = (*front.losses, *unshown(report), *body.losses, *(end.losses if end else ()), *too_long)
@@ -158,6 +159,9 @@ class _Planner:
             date=self.footer_text("dt", dateline(report), slides),
             diagnostics=tuple(dict.fromkeys(losses)),
             stamp=marked,
+            numbers={
+                name: number for name, key in ids.items() for number, slide in enumerate(slides, 1) if slide.key == key
+            },
         )
 
     def footer_text(self, kind: str, text: str, slides: Sequence[Slide]) -> str:

@@ -1,0 +1,98 @@
+"""References to pages of the briefing and slides of the deck, from the pagination of the same build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from publish.building import build_all, load
+from publish.model.nodes import plain
+from publish.transforms.products import references, with_numbers
+
+REPORT = """\
+title: A report
+lang: en
+sections:
+  - title: First
+    content:
+      - text: The goods are on [](deck#goods), the end is [](briefing#end); [see page {} there](briefing#goods).
+        slide: ["See [](briefing#end)", Another point of the slide]
+      - {id: goods, table: {caption: Goods, columns: [What, Many], rows: [[Ships, 12], [Cars, 18]]}}
+  - title: Last
+    id: end
+    break: page
+    content:
+      - The end is here; the deck shows it on [](deck#end), and not [](deck#alone).
+      - {text: Only to be read., id: alone, only: briefing}
+"""
+
+
+@pytest.fixture
+def report(project: Path) -> Path:
+    path = project / "source" / "my report.yaml"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def test_both_products_name_pages_and_slides_of_the_same_build(report: Path, tmp_path: Path) -> None:
+    (built,) = build_all([report], tmp_path / "out")
+    assert [(each.code, each.message) for each in built.diagnostics] == [
+        ("unknown-reference", "the deck shows no part 'alone'")
+    ]
+    pdf, deck = PdfReader(built.products["briefing"]), Presentation(str(built.products["deck"]))
+    pages = [" ".join(page.extract_text().split()) for page in pdf.pages]
+    slides = [
+        "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame) for slide in deck.slides
+    ]
+    goods, end = (
+        1 + next(at for at, text in enumerate(slides) if words in text) for words in ("Goods", "The end is here")
+    )
+    assert f"The goods are on slide {goods}, the end is briefing, page 2; see page 1 there." in pages[0]
+    assert f"the deck shows it on slide {end}, and not slides." in pages[1]
+    assert any("See briefing, page\xa02" in text for text in slides)
+    links = [
+        note.get_object()["/A"].get("/URI")
+        for page in pdf.pages
+        for note in page.get("/Annots", ())
+        if "/A" in note.get_object()
+    ]
+    assert links.count("my%20report.pptx") == 2
+    (linked,) = [
+        run.hyperlink.address
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for para in shape.text_frame.paragraphs
+        for run in para.runs
+        if "page" in run.text
+    ]
+    assert linked == "my%20report.pdf#page=2"
+    (alone,) = build_all([report], tmp_path / "alone", only="deck")
+    assert alone.products["deck"].read_bytes() == built.products["deck"].read_bytes()
+    assert [*alone.products] == ["deck"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "page", "slide"),
+    [
+        ("en", "briefing, page\xa03", "slide\xa05"),
+        ("zh-Hans", "简报第3页", "幻灯片5"),
+        ("de", "Bericht, Seite\xa03", "Folie\xa05"),
+    ],
+)
+def test_the_words_are_those_of_the_language(report: Path, lang: str, page: str, slide: str) -> None:
+    report.write_text(REPORT.replace("lang: en", f"lang: {lang}"), encoding="utf-8")
+    read = load(report)
+    links = references(read)
+    assert next(plain(link.children) for link in links if link.href == "#end") != page
+    numbers = {"briefing": {"end": 3, "goods": 2}, "deck": {"goods": 5, "end": 6}}
+    files = {"briefing": "a.pdf", "deck": "a.pptx", "outline": "a.txt"}
+    filled = with_numbers(read, "deck", numbers, files)
+    assert references(filled) == ()
+    text = plain(filled.sections[0].content[0].text)  # type: ignore[union-attr]
+    assert page in text
+    assert slide in text
+    assert "see page\xa02 there" in text
