@@ -7,17 +7,22 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
+from PIL import Image, ImageChops, ImageFilter
 from pptx import Presentation
 
 from publish.building import check
-from publish.layouts import open_layout
+from publish.charts import bitmaps
+from publish.diagnostics import Place
+from publish.layouts import Layout, open_layout
 from publish.model import Report
 from publish.writers import WRITERS
+from publish.writers.deck.drawing import drawn_slides
 from tests.builders import finished, item, points, quote, report, section, table
 from tests.conftest import ROOT
 
@@ -47,20 +52,26 @@ def crowded() -> Report:
     )
 
 
+@cache
+def checked(name: str) -> tuple[Report, Layout]:
+    """The reports of the project, one that has everything, and the crowded one in both layouts."""
+    if name.startswith("crowded-"):
+        return crowded(), open_layout(name.removeprefix("crowded-"))
+    folder = "tests/strangers" if name == "everything" else "source"
+    found = check(ROOT / folder / f"{name}.yaml")
+    assert found.report is not None
+    assert found.layout is not None
+    return found.report, found.layout
+
+
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Any, pypdfium2.PdfDocument]]:
     """Decks of the project and a crowded one: as python-pptx reads them, and as LibreOffice draws them."""
     folder = tmp_path_factory.mktemp("decks")
     office = shutil.which("soffice")
     assert office, "LibreOffice is missing: `make setup` brings it"
-    for name in ("postal-conference-2019", "postal-industry-2018", "guide"):
-        checked = check(ROOT / "source" / f"{name}.yaml")
-        assert checked.report is not None
-        assert checked.layout is not None
-        (folder / f"{name}.pptx").write_bytes(WRITERS["deck"].write(checked.report, checked.layout).data)
-    for layout in ("plain", "official"):
-        data = WRITERS["deck"].write(crowded(), open_layout(layout)).data
-        (folder / f"crowded-{layout}.pptx").write_bytes(data)
+    for name in (*DECKS, "everything"):
+        (folder / f"{name}.pptx").write_bytes(WRITERS["deck"].write(*checked(name)).data)
     decks = sorted(folder.glob("*.pptx"))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [
@@ -175,3 +186,32 @@ def test_the_name_of_every_hidden_shape_survives_libreoffice(
     for before, after in zip(deck.slides, again.slides, strict=True):
         keys = {shape.name for shape in before.shapes if shape.name.startswith("sid:")}
         assert keys <= {shape.name for shape in after.shapes}
+
+
+WIDE = 480
+"""The width of compared pictures in pixels."""
+SEEN = 48
+"""From this difference of a colour on, of 255, a pixel differs."""
+
+
+def differing(page: Any, svg: str) -> float:
+    """The share of pixels that differ between a page and a drawing, both a little blurred."""
+    image = page.render(scale=WIDE / page.get_width()).to_pil().convert("RGB")
+    png = bitmaps.drawn(svg.encode(), WIDE, Place("slide"))
+    with Image.open(io.BytesIO(png)) as opened:
+        other = opened.convert("RGB").resize(image.size)
+    blurred = (each.filter(ImageFilter.GaussianBlur(1)) for each in (image, other))
+    red, green, blue = ImageChops.difference(*blurred).split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    return float(sum(most.histogram()[SEEN:])) / (image.width * image.height)
+
+
+@pytest.mark.parametrize("name", ["postal-conference-2019", "postal-industry-2018", "everything"])
+def test_slides_drawn_from_the_plan_look_as_libreoffice_shows_them(
+    drawn: dict[str, tuple[Any, pypdfium2.PdfDocument]], name: str
+) -> None:
+    deck, pdf = drawn[name]
+    for number, (slide, page, own) in enumerate(zip(deck.slides, pdf, drawn_slides(*checked(name)), strict=True), 1):
+        most = 0.04 if any(shape.has_chart for shape in slide.shapes) else 0.02
+        share = differing(page, own.svg)
+        assert share <= most, f"slide {number}, '{own.title}': {share:.1%} of the pixels differ"

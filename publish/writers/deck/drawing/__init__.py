@@ -68,7 +68,6 @@ def _drawn(
     planned: Planned,
     address: Callable[[bytes, str], str] | None,
 ) -> Iterator[DrawnSlide]:
-    from publish.text.fonts import is_east_asian_language
     from publish.writers.deck.drawing.lettering import Lettering
     from publish.writers.deck.drawing.places import Finder
     from publish.writers.deck.drawing.slide import Drawer
@@ -81,7 +80,7 @@ def _drawn(
     opened = _opened(data, address or data_uri)
     finder = Finder(report)
     fitter = fitter_of(layout.spec.deck, report.lang)
-    lettering = Lettering(layout.spec.deck.fonts, fitter.ruler, is_east_asian_language(report.lang))
+    lettering = Lettering(layout.spec.deck.fonts, fitter.ruler, report.lang)
     texts = Texts(fitter, lettering, master.theme, finder)
     drawer = Drawer(planned, master, opened, texts, Tables(texts, opened.table_look), address or data_uri)
     for number, slide in enumerate(planned.slides, start=1):

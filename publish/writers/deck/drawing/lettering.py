@@ -7,13 +7,14 @@ break where they were measured, whatever a viewer would do.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
 from publish.layouts import fonts
 from publish.layouts.spec import DeckFonts, Measure
-from publish.text.fonts import by_font, by_script
+from publish.text.fonts import by_font, by_script, is_east_asian_language, office_tag
+from publish.text.locales import language_of
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.slides import Run, Runs
@@ -24,6 +25,9 @@ DEPTH: Final = 0.2
 
 _MARKS: Final = {"Arial": Measure(file="LiberationSans-Regular.ttf", bold="LiberationSans-Bold.ttf")}
 """By typeface of bullets, the font file that has its widths."""
+
+
+_REGIONS: Final = {"zh-TW": "TC", "zh-HK": "TC", "zh-MO": "TC", "ja": "JP", "ko": "KR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,10 @@ class Face:
 class Lettering:
     """Draws words in a layout's fonts."""
 
-    def __init__(self, faces: DeckFonts, ruler: Ruler, east_asian: bool) -> None:
-        self.ruler, self.east_asian = ruler, east_asian
-        self.latin, self.han, self.code = map(
-            _face, (faces.latin.measure, faces.east_asian.measure, faces.code.measure)
-        )
+    def __init__(self, faces: DeckFonts, ruler: Ruler, lang: str) -> None:
+        self.ruler, self.east_asian = ruler, is_east_asian_language(lang)
+        self.latin, han, self.code = map(_face, (faces.latin.measure, faces.east_asian.measure, faces.code.measure))
+        self.han = replace(han, family=_of_region(han.family, lang))
         names = dict.fromkeys((self.latin.family, self.han.family))
         self.families = ", ".join(f"'{name}'" for name in names) + ", sans-serif"
 
@@ -122,6 +125,13 @@ def without_ends(runs: Runs) -> list[Run]:
 
 def _rest(run: Run) -> Sequence[Any]:
     return [getattr(run, name) for name in Run.__slots__[1:]]
+
+
+def _of_region(family: str, lang: str) -> str:
+    """The family of Noto's that has the forms of a language's region; all of them have the same widths."""
+    stem, found, _ = family.rpartition(" SC")
+    region = _REGIONS.get(office_tag(lang)) or _REGIONS.get(language_of(lang), "SC")
+    return f"{stem} {region}" if found and "CJK" in stem else family
 
 
 @lru_cache(maxsize=64)

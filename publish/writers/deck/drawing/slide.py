@@ -58,6 +58,8 @@ class Drawer:
             "svg",
             inside + "".join(part.svg for part in parts),
             xmlns="http://www.w3.org/2000/svg",
+            xml__space="preserve",
+            lang=self.planned.properties.lang,
             viewBox=f"0 0 {wide} {high}",
             font_family=self.texts.lettering.families,
         )

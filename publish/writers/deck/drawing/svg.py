@@ -35,9 +35,10 @@ def words(text: str) -> str:
 
 
 def element(name: str, inside: str = "", /, **attributes: object) -> str:
-    """An element; attributes that are None or empty are left out, `_` in their names stands for `-`."""
+    """An element; attributes that are None or empty are left out, `_` in their names stands for
+    `-`, `__` for `:`."""
     shown = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        f' {key.replace("__", ":").replace("_", "-")}="{_value(value)}"'
         for key, value in attributes.items()
         if value is not None and value != ""
     )
