@@ -203,7 +203,8 @@ def differing(page: Any, svg: str) -> float:
     blurred = (each.filter(ImageFilter.GaussianBlur(1)) for each in (image, other))
     red, green, blue = ImageChops.difference(*blurred).split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return float(sum(most.histogram()[SEEN:])) / (image.width * image.height)
+    differ: int = sum(most.histogram()[SEEN:])
+    return differ / float(image.width * image.height)
 
 
 @pytest.mark.parametrize("name", ["postal-conference-2019", "postal-industry-2018", "everything"])
