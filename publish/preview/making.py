@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 import time
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
 
 from publish.building import pipeline, writing
 from publish.building.confinement import end_with
@@ -17,10 +18,10 @@ from publish.cache import key
 from publish.charts import drawn
 from publish.diagnostics import Diagnostic, weighed
 from publish.layouts import Layout
-from publish.model import Report
+from publish.model import Report, Section
 from publish.preview import rasters
 from publish.preview.channel import Channel
-from publish.preview.messages import Area, Checked, Done, Job, Page, Pages, Raster, Slide, Slides, Timing
+from publish.preview.messages import Area, Chapter, Checked, Done, Job, Page, Pages, Raster, Slide, Slides, Timing
 from publish.writers import briefing
 from publish.writers.briefing.view.front_matter import single_line
 from publish.writers.deck import drawing
@@ -67,6 +68,7 @@ def make(job: Job, channel: Channel, slides: Channel) -> None:
         channel.close()
         _slides_alone(parent, job, checked.report, checked.layout, slides)
     slides.close()
+    _changed_chapter(job, checked.report, checked.layout, channel)
     _pages(job, checked.report, checked.layout, channel)
     os.waitpid(beside, 0)
 
@@ -88,6 +90,7 @@ def _as_checked(job: Job, checked: pipeline.Checked, found: Sequence[Diagnostic]
         any(each.code in ABSENT for each in found),
         single_line(report.title, report.lang) if report else "",
         report.lang if report else "",
+        tuple(_chapters(report)) if report else (),
         clock.laps,
     )
 
@@ -102,6 +105,45 @@ class KeepingWorkers(Workers):
         answers = dict(zip(wanted, super().do([tasks[at] for at in wanted], progress), strict=True))
         drawn.keep({names[at]: each.value for at, each in answers.items() if each.value})
         return [answers.get(at) or Answer(drawn.kept()[name]) for at, name in enumerate(names)]
+
+
+# ---------------------------------------------------------------------------------------------- chapters
+
+
+def _chapters(report: Report) -> Iterator[Chapter]:
+    """The top sections of the briefing."""
+    for section in _shown(report):
+        said = _PLACE.sub("", repr(section))
+        yield Chapter(key(said.encode("utf-8", "surrogatepass")), section.value_at("title"))
+
+
+def _shown(report: Report) -> list[Section]:
+    return [section for section in report.sections if section.only in (None, "briefing")]
+
+
+_PLACE: Final = re.compile(r"Place\([^)]*\)")
+"""A place in what is told of a section: a line more above it is no change."""
+
+
+def _changed_chapter(job: Job, report: Report, layout: Layout, channel: Channel) -> None:
+    """In a long report the first chapter that changed is shown before all is set, if it begins a page."""
+    chapters = zip(_shown(report), _chapters(report), job.chapters, strict=False)
+    section, page = next(((s, old.page) for s, new, old in chapters if new.digest != old.digest), (None, None))
+    if section is None or page is None:
+        return
+    part = report.model_copy(update={"sections": (section,), "contents": False, "lists": ()})
+    answer = answered(Task(briefing.located, (part, layout), WRITING))
+    located = answer.value
+    if located is None:  # what is wrong is told of the whole
+        return
+    pages = [_page(sheet, located) for sheet in located.sheets]
+    title = section.value_at("title")
+    begins = next((at for at, page in enumerate(pages) if page.begins_with(title)), None)
+    if begins is not None:
+        channel.write(Pages(job.number, tuple(pages[begins:]), (), page))
+        wanted = {each.digest: at for at, each in enumerate(pages) if at >= begins and each.digest not in job.pages}
+        for digest, data in rasters.drawn(located.written.data, wanted):
+            channel.write(Raster(job.number, digest, data))
 
 
 # ---------------------------------------------------------------------------------------------- slides
@@ -162,7 +204,7 @@ def _pages(job: Job, report: Report, layout: Layout, channel: Channel) -> None:
         found += located.written.diagnostics
         pages = tuple(_page(sheet, located) for sheet in located.sheets)
     found = weighed(found, job.project.severities)
-    channel.write(Pages(job.number, pages, found, False, _since(before), clock.laps))
+    channel.write(Pages(job.number, pages, found, None, _since(before), clock.laps))
     if pages is not None:
         clock = _Clock()
         wanted = {page.digest: number for number, page in enumerate(pages) if page.digest not in job.pages}

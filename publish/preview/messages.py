@@ -9,6 +9,17 @@ from pathlib import Path
 from publish.building.project import Project
 from publish.diagnostics import Diagnostic, Place
 
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A top section of the briefing: what stands for all that it says, the place of its title, and the page, from 0, that it begins;
+    None where it begins none."""
+
+    digest: str
+    place: Place
+    page: int | None = None
+
+
 # ---------------------------------------------------------------------------------------------- to the zygote
 
 
@@ -30,6 +41,8 @@ class Job:
     """The digests of pages whose pictures are there already."""
     pictures: frozenset[str] = frozenset()
     """The same of pictures on slides."""
+    chapters: tuple[Chapter, ...] = ()
+    """The chapters as they were last shown whole, if that is long enough for one of them to be shown first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,7 @@ class Checked:
     """Whether something that it names is not there."""
     title: str = ""
     lang: str = ""
+    chapters: tuple[Chapter, ...] = ()
     timings: tuple[Timing, ...] = ()
 
 
@@ -141,6 +155,11 @@ class Page:
     digest: str
     areas: tuple[Area, ...]
 
+    def begins_with(self, place: Place) -> bool:
+        """Whether the first words on it are those of a place."""
+        top = min((area.box[1] for area in self.areas), default=0.0)
+        return any(area.place == place and area.box[1] - top < 0.02 for area in self.areas)
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -149,8 +168,8 @@ class Pages:
     number: int
     pages: tuple[Page, ...] | None
     problems: tuple[Diagnostic, ...]
-    is_settling: bool = False
-    """Whether only a part is set: the numbers of pages and of sections may still change."""
+    first: int | None = None
+    """Where only a chapter is set so far: the page from which it stands, from 0. The numbers of its pages may still change."""
     drawings: Mapping[str, bytes] = field(default_factory=dict)
     timings: tuple[Timing, ...] = ()
 

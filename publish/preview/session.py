@@ -30,6 +30,8 @@ from publish.preview.watching import Watch, folders_below, stamp
 
 MOST_DRAWINGS: Final = 64 * 1024**2
 """The most bytes of drawings that are kept from one save to the next."""
+LONG: Final = 10
+"""In a report of more pages than this the chapter that changed is shown first."""
 _PREFIX: Final = "publish-preview-"
 _LAST: Final = 5.0
 """Seconds for which the ends of processes are waited for."""
@@ -109,6 +111,7 @@ class Session:
             self.scratch / str(self.number),
             self.state.blobs.names("page"),
             self.state.blobs.names("picture"),
+            self.state.chapters if len(self.state.pages) > LONG else (),
         )
         self.job = job
         zygotes = self.zygotes()

@@ -9,7 +9,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from publish.building.endings import problems, traceback_file
 from publish.building.workers import ended
 from publish.diagnostics import Diagnostic, Place, in_order
 from publish.diagnostics.catalogue import Catalogue, catalogue
-from publish.preview.messages import Checked, Done, Ended, Job, Page, Pages, Raster, Result, Slide, Slides
+from publish.preview.messages import Chapter, Checked, Done, Ended, Job, Page, Pages, Raster, Result, Slide, Slides
 
 SPARE: Final = 12 * 1024**2
 """The most bytes of things that are kept although nobody shows them: what is undone is there at once."""
@@ -80,6 +80,8 @@ class State:
     checked: Checked | None = None
     slides: tuple[Slide, ...] = ()
     pages: tuple[Page, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    """Those of the pages that were last shown whole."""
     is_settling: bool = False
     numbers: dict[str, int] = field(default_factory=lambda: {"checked": 0, "slides": 0, "pages": 0, "done": 0})
     found: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
@@ -90,11 +92,14 @@ class State:
     """The names of files that places lie in: only these are opened in the editor."""
     _told: tuple[list[Any], list[Any], list[Any]] = ([], [], [])
     """The files, slides and pages, as the page is told of them."""
+    _whole: list[Any] = field(default_factory=list)
+    """The same of the pages when they were last whole."""
 
     def begin(self, number: int) -> None:
-        """A save was made."""
+        """A save was made. What nobody shows goes now: whoever makes it anew is told of what is left."""
         with self.changed:
             self.number = number
+            self.blobs.drop(self._used())
             self._tell()
 
     def take(self, message: Result, job: Job) -> None:
@@ -114,7 +119,6 @@ class State:
                     self.timings["done"] = timings
                 case Ended(_, code):
                     self._take_end(code, job)
-            self.blobs.drop(self._used())
             self._tell()
 
     def tell_build(self, build: dict[str, Any]) -> None:
@@ -151,20 +155,34 @@ class State:
         self._told = self._told[0], told, self._told[2]
 
     def _take_pages(self, message: Pages) -> None:
-        self.found["pages"] = message.problems
-        self.timings["pages"] = message.timings
+        if message.first is None:
+            self.found["pages"] = message.problems
+            self.timings["pages"] = message.timings
         if message.pages is None:
             self.numbers["pages"] = -self.number
             return
-        self.pages, self.is_settling = message.pages, message.is_settling
-        self.numbers["pages"] = self.number if not message.is_settling else self.numbers["pages"]
-        told = []
+        self.is_settling = message.first is not None
+        told: list[Any] = []
         for page in message.pages:
             areas = [[*_place(area.place), *area.box, area.words] for area in page.areas]
             self.places.update(dict.fromkeys(area.place.file for area in page.areas))
             digest = self._put("areas", "application/json", json.dumps(areas, separators=(",", ":")).encode())
             told.append({"digest": page.digest, "areas": digest, "width": page.width, "height": page.height})
+        if message.first is not None:
+            following = (each.page for each in self.chapters if each.page is not None and each.page > message.first)
+            last = min(following, default=len(self.pages))
+            told = [*self._whole[: message.first], *told, *self._whole[last:]]
+        else:
+            self.pages, self._whole = message.pages, told
+            self.chapters = self._begun(message.pages)
+            self.numbers["pages"] = self.number
         self._told = *self._told[:2], told
+
+    def _begun(self, pages: Sequence[Page]) -> tuple[Chapter, ...]:
+        """The chapters of the report, each with the page that it begins."""
+        chapters = self.checked.chapters if self.checked else ()
+        begun = {each.place: at for each in chapters for at, page in enumerate(pages) if page.begins_with(each.place)}
+        return tuple(replace(each, page=begun.get(each.place)) for each in chapters)
 
     def _take_end(self, code: int, job: Job) -> None:
         """A child ended before it had said all: what is missing is not coming."""
@@ -187,7 +205,7 @@ class State:
         files, slides, pages = self._told
         yield from (f"source/{each['digest']}" for each in files)
         yield from (f"slide/{each['digest']}" for each in slides)
-        for each in pages:
+        for each in (*pages, *self._whole):
             yield f"page/{each['digest']}"
             yield f"areas/{each['areas']}"
         for slide in self.slides:

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from publish.building.project import Project
+from publish.diagnostics import Place
+from publish.preview.messages import Area, Chapter, Checked, Job, Page, Pages
 from publish.preview.session import Asked, Session, remove_leftovers
 from publish.preview.state import State
 from publish.writers import briefing
@@ -191,6 +194,33 @@ def test_the_last_of_many_saves_is_shown(shown: Shown) -> None:
     """A short version of `python -m tests.preview.saves`."""
     saves.many(shown.session, shown.state, shown.source, REPORT, 12, random.Random(7))
     shown.save("a.yaml", REPORT)
+
+
+def test_in_a_long_report_the_changed_chapter_is_shown_first(tmp_path: Path) -> None:
+    """It takes the place of the pages that it had, and is marked until all is set."""
+    titles = [Place("a.yaml", line) for line in (10, 20, 30)]
+    chapters = tuple(Chapter(f"{at}", title) for at, title in enumerate(titles))
+    state, job = State("a.yaml"), Job(1, tmp_path, None, Project(), tmp_path, tmp_path)
+
+    def page(name: str, *places: Place) -> Page:
+        return Page(
+            595, 842, name, tuple(Area(at, (0.1, 0.1 + number / 10, 0.5, 0.05)) for number, at in enumerate(places))
+        )
+
+    def shown() -> str:
+        return "".join(each["digest"] for each in state.told()["pages"])
+
+    state.begin(1)
+    state.take(Checked(1, True, (), {}, (), (), False, chapters=chapters), job)
+    elsewhere = Place("a.yaml", 99)
+    whole = (page("c", elsewhere), page("1", titles[0]), page("x", elsewhere), page("2", titles[1], titles[2]))
+    state.take(Pages(1, whole, ()), job)
+    assert [each.page for each in state.chapters] == [1, 3, None]
+    state.begin(2)
+    state.take(Pages(2, (page("n", titles[0]), page("y"), page("z")), (), first=1), job)
+    assert (shown(), state.told()["settling"]) == ("cnyz2", True)
+    state.take(Pages(2, whole, ()), job)
+    assert (shown(), state.told()["settling"]) == ("c1x2", False)
 
 
 def test_what_an_ended_preview_left_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
