@@ -39,12 +39,13 @@ def prepare() -> None:
 
 
 def warm(job: Job) -> None:
-    """Goes through a report once, so that what it needs is there for the next time."""
+    """Goes through a report once, so that what it needs is there for the next time; of a long one, a part of the pages will do."""
     checked = pipeline.check(job.source, job.layout, job.project)
     if checked.report is not None and checked.layout is not None and checked.is_good:
         with drawn.sealed():
             drawing.drawn_deck(checked.report, checked.layout, _address)
-            briefing.located(checked.report, checked.layout)
+            part = {"sections": checked.report.sections[:1]} if job.chapters else {}
+            briefing.located(checked.report.model_copy(update=part), checked.layout)
 
 
 def make(job: Job, channel: Channel, slides: Channel) -> None:

@@ -22,7 +22,7 @@ from publish.building import interrupts
 from publish.building.project import Project
 from publish.building.recording import states
 from publish.preview.channel import Channel, pair
-from publish.preview.messages import Checked, Done, Drawings, Ended, Job, Pages, Prime, Ready, Slides, Stop
+from publish.preview.messages import Chapter, Checked, Done, Drawings, Ended, Job, Pages, Prime, Ready, Slides, Stop
 from publish.preview.outside import environment
 from publish.preview.server import Server
 from publish.preview.state import State
@@ -111,7 +111,7 @@ class Session:
             self.scratch / str(self.number),
             self.state.blobs.names("page"),
             self.state.blobs.names("picture"),
-            self.state.chapters if len(self.state.pages) > LONG else (),
+            self.chapters(),
         )
         self.job = job
         zygotes = self.zygotes()
@@ -127,6 +127,10 @@ class Session:
         for channel, kind in ((pages, "pages"), (slides, "slides")):
             self.children[channel] = kind
             self.selector.register(channel, selectors.EVENT_READ)
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters of a long report."""
+        return self.state.chapters if len(self.state.pages) > LONG else ()
 
     def zygotes(self) -> list[Channel]:
         """The zygotes that are there, the one that is to be asked last."""
@@ -212,7 +216,9 @@ class Session:
         self.second, theirs = pair()
         self.selector.register(self.second, selectors.EVENT_READ)
         self.send(
-            self.first.channel, Prime(replace(self.job, scratch=self.scratch / "warm"), dict(self.drawings)), [theirs]
+            self.first.channel,
+            Prime(replace(self.job, scratch=self.scratch / "warm", chapters=self.chapters()), dict(self.drawings)),
+            [theirs],
         )
         theirs.close()
 
