@@ -32,6 +32,10 @@ LONGEST_TITLE_WORD = 4
 """A word of a heading or caption of more characters than this may be parted."""
 SHORTEST_TITLE_END, LONGEST_TITLE_END = 4, 10
 """How many characters at least the last line of a heading or caption holds, if words of no more characters than that do."""
+LONGEST_TITLE = 240
+"""A title of more characters than this is none that is broken by sense."""
+AFTER = 4
+"""How many pieces after a break tell how well a title breaks there."""
 
 _WORD = re.compile(f"[{HAN}{KANA}]+")
 _UNITS = "年月日时分秒个亿万元人次项家届期号条章页倍吨米周岁%％‰℃㎡"
@@ -228,10 +232,12 @@ def title_lines(title: str, measure: float, lang: str = "zh-Hans") -> tuple[str,
     >>> title_lines("2019年全国邮政经营服务工作会议在湖南省长沙市召开", 20)
     ('2019年全国邮政经营服务工作会议', '在湖南省长沙市召开')
     """
+    if len(title) > LONGEST_TITLE:
+        return (title,)
     pieces = re.findall(rf"{_WHOLE}|《[^》]{{1,12}}》|“[^”]{{1,12}}”|{_LATIN}|.", title)
     count = max(1, -int(-width(title) // measure))
     starts = frozenset(start for start, _ in word_spans(title, lang)) if count > 1 else frozenset()
-    while count < len(pieces):
+    while count < len(pieces) and max(map(width, pieces)) <= measure:
         lines = _balanced(pieces, count, measure, starts)
         if lines is not None:
             return lines
@@ -255,7 +261,7 @@ def _balanced(
                     break
                 if (number == count) != (end == len(pieces)):
                     continue
-                after = "".join(pieces[end:])
+                after = "".join(pieces[end : end + AFTER])
                 total = (
                     cost
                     + (width(line) - ideal) ** 2

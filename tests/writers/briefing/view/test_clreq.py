@@ -150,3 +150,8 @@ def test_the_last_line_of_a_heading_holds_more_than_a_short_word(lang: str, titl
 def test_no_line_of_a_title_ends_within_a_word() -> None:
     title = "关于2026年重点供水工程建设进度情况的通报"
     assert title_lines(title, 14) == ("关于2026年重点供水", "工程建设进度情况的通报")
+
+
+@pytest.mark.parametrize("title", ["邮" * 20_000, "邮政" * 40 + "x" * 80], ids=["a text", "a word wider than a line"])
+def test_a_title_that_cannot_be_broken_by_sense_is_not_tried(title: str) -> None:
+    assert title_lines(title, 20) == (title,)
