@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -210,6 +210,7 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
 
 
+@lru_cache(maxsize=256)
 def words_of(tag: str) -> str | None:
     """The tag of the file that has the words for a BCP 47 tag; None where its language has none."""
     known = {name.lower(): name for name in languages()} | ALIASES

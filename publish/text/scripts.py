@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 HAN: Final = (
@@ -112,6 +113,7 @@ def columns(text: str) -> int:
     return sum(0 if unicodedata.combining(character) else 1 + is_wide(character) for character in text)
 
 
+@lru_cache(maxsize=4096)
 def estimated_ems(text: str, letter: float = 0.5, mark: float | None = None, among_han: bool = False) -> float:
     """An estimate of the width of a text in em: wide characters take one, letters and digits `letter`, spaces, points and commas
     `mark`. `among_han`, marks and signs that Chinese fonts draw as wide as Han are wide too.

@@ -32,6 +32,8 @@ def _model(lang: str) -> Any:
 
     if lang.startswith("ja"):
         return budoux.load_default_japanese_parser()
+    if lang.startswith("th"):
+        return budoux.load_default_thai_parser()
     if lang.startswith(("zh-hant", "zh-tw", "zh-hk", "zh-mo")):
         return budoux.load_default_traditional_chinese_parser()
     return budoux.load_default_simplified_chinese_parser()

@@ -83,7 +83,9 @@ def cut(runs: Runs, start: int, end: int) -> Runs:
     for run in runs:
         text = run.text[max(start - position, 0) : max(end - position, 0)]
         position += len(run.text)
-        if text:
+        if len(text) == len(run.text) and text:
+            pieces.append(run)
+        elif text:
             pieces.append(replace(run, text=text, footnotes=run.footnotes if position <= end else ()))
     return tuple(pieces)
 

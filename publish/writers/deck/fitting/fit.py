@@ -5,16 +5,19 @@ Heights are exact, since every line has an exact pitch; widths are measured with
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count
+from typing import Any, TypeVar
 
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Step
 from publish.writers.deck.fitting.phrases import better_lines
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
 from publish.writers.deck.slides import Para, Run, Runs, Size, Sizes, cut, size_at
+
+Kept = TypeVar("Kept")
 
 Piece = tuple[Sequence[Para], Placeholder]
 """Paragraphs and the placeholder in which they stand."""
@@ -50,6 +53,14 @@ class Fitter:
         steps = {step.size: step for step in scale.values() if step.size >= smallest}
         self._steps = [steps[size] for size in sorted(steps, reverse=True)]
         self._lines = lru_cache(maxsize=8192)(self._lines_of)
+        self._kept: dict[tuple[Hashable, int], tuple[object, Any]] = {}
+
+    def once(self, key: Hashable, of: object, make: Callable[[], Kept]) -> Kept:
+        """What `make` measures of something, measured once: the same thing may be tried in many places."""
+        if (key, id(of)) not in self._kept:
+            self._kept[key, id(of)] = (of, make())
+        found: Kept = self._kept[key, id(of)][1]
+        return found
 
     # ------------------------------------------------------------------ heights
 
@@ -113,19 +124,29 @@ class Fitter:
         return sum(self._height(paragraph, placeholder, sizes) for paragraph in paragraphs)
 
     def _height(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> float:
+        return self._heights(paragraph, placeholder, sizes)[0]
+
+    def _heights(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> tuple[float, float]:
+        """The height of a paragraph, and where every line is as high as the tallest common face asks."""
         level, size = _level(paragraph, placeholder, sizes)
-        return level.before + len(self.lines(paragraph, placeholder, sizes)) * size.line + level.after
+        lines = len(self._lines(paragraph, level, size, placeholder.width))
+        height = level.before + lines * size.line + level.after
+        return height, height + lines * TALLER * size.size
 
     def fits(self, paragraphs: Sequence[Para], placeholder: Placeholder, sizes: Sizes = ()) -> bool:
         """Whether paragraphs stay inside a placeholder, and inside its shape where a program sets lines by their face."""
         height = placeholder.height + _ROUNDING
-        if self.height(paragraphs, placeholder, sizes) > height:
-            return False
         if not paragraphs:
-            return True
+            return height >= 0
         _, last = _level(paragraphs[-1], placeholder, sizes)
         below = placeholder.insets[3] / EMU + (last.line - last.size) / 3
-        return self._loose(paragraphs, placeholder, sizes) <= height + below
+        exact = loose = 0.0
+        for paragraph in paragraphs:
+            own, tall = self._heights(paragraph, placeholder, sizes)
+            exact, loose = exact + own, loose + tall
+            if exact > height or loose > height + below:
+                return False
+        return True
 
     def needed(self, paragraphs: Sequence[Para], placeholder: Placeholder, sizes: Sizes = ()) -> float:
         """The least height of a placeholder of that width in which paragraphs fit."""
@@ -138,12 +159,7 @@ class Fitter:
 
     def _loose(self, paragraphs: Iterable[Para], placeholder: Placeholder, sizes: Sizes) -> float:
         """The height where every line is as high as the tallest common face asks."""
-        total = 0.0
-        for paragraph in paragraphs:
-            _, size = _level(paragraph, placeholder, sizes)
-            lines = len(self.lines(paragraph, placeholder, sizes))
-            total += self._height(paragraph, placeholder, sizes) + lines * TALLER * size.size
-        return total
+        return sum(self._heights(paragraph, placeholder, sizes)[1] for paragraph in paragraphs)
 
     def line_count(self, paragraphs: Iterable[Para], placeholder: Placeholder, sizes: Sizes = ()) -> int:
         """The number of lines that the paragraphs take."""

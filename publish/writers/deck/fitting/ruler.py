@@ -18,6 +18,7 @@ from publish.diagnostics import Place, ReportError, error
 from publish.layouts import fonts
 from publish.layouts.spec import DeckFonts, Measure
 from publish.text.fonts import by_font, by_script, is_east_asian
+from publish.text.line_breaking.clusters import is_start, thai_starts
 from publish.text.line_breaking.syllables import syllable_starts
 from publish.writers.deck.fitting.phrases import better_lines
 from publish.writers.deck.slides import Run, Runs, cut
@@ -270,12 +271,13 @@ def _break_up(
 
 
 def _parted(widths: Sequence[float], begin: int, at: int, used: float, measure: float, hyphens: _Hyphens) -> int:
-    """Where a line that is full before `at` ends: at the last syllable after which a hyphen has room, else there."""
+    """Where a line that is full before `at` ends: at the last syllable after which a hyphen has room, else there, or before
+    the sign of which that would be a part."""
     for place in range(at, begin, -1):
         if place in hyphens.places and used + hyphens.width <= measure:
             return place
         used -= widths[place - 1]
-    return at
+    return next((place for place in range(at, begin, -1) if is_start(hyphens.text, place)), at)
 
 
 @lru_cache(maxsize=4096)
@@ -302,4 +304,6 @@ def _may_break(text: str, at: int, east_asian: bool) -> bool:
         return False  # LibreOffice keeps a word behind the mark before it
     if is_east_asian(before, east_asian) or is_east_asian(after, east_asian):
         return True
+    if "\u0e00" < before < "\u0e4f" and "\u0e00" < after < "\u0e4f":
+        return at in thai_starts(text)
     return before in "-\N{HYPHEN}" and after.isalpha() and text[at - 2 : at - 1].isalpha()

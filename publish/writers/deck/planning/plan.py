@@ -136,9 +136,9 @@ class _Planner:
         """All slides in order."""
         report, places = self.report, self.places
         front = cover(places, report)
-        body = self.body(dividers=False)
-        if _has_dividers(body.of("section")):
-            body = self.body(dividers=True)
+        parts = self.composed(self.parts)
+        dividers = _has_dividers(parts)
+        body = self.body(self.composed(list(map(_opened, self.parts))) if dividers else parts, dividers)
         slides = [self.noted(slide) for slide in (front.slide, *agenda(places, report, body.stops, body.used))]
         for chapter in body.of("opening", "section"):
             slides += chapter.slides
@@ -173,10 +173,8 @@ class _Planner:
 
     # ------------------------------------------------------------------ chapters
 
-    def body(self, dividers: bool) -> _Body:
+    def body(self, parts: Sequence[_Part], dividers: bool) -> _Body:
         """Every top section that the deck shows, with or without a slide that opens each."""
-        opened = [_opened(part) for part in self.parts] if dividers else self.parts
-        parts = self.composed(opened)
         headlines = self.headlines(parts, dividers)
         every = [self.chapter(part, dividers, headlines) for part in parts]
         losses = tuple(loss for chapter in every for loss in chapter.losses)
@@ -324,10 +322,13 @@ def _with_divider(chapter: _Chapter, dividers: Mapping[str, Slide]) -> _Chapter:
     return replace(chapter, slides=(dividers.get(first.key, first), *others))
 
 
-def _has_dividers(chapters: Sequence[_Chapter]) -> bool:
+def _has_dividers(parts: Sequence[_Part]) -> bool:
     """Whether dividers help: only in long decks, and then before every section."""
-    slides = sum(len(chapter.slides) for chapter in chapters)
-    return len(chapters) >= 3 and slides >= DIVIDERS_FROM * len(chapters)
+    counts = [
+        sum(len(slide.arranged.drafts) for slide in part.slides) for part in parts if part.section.role == "section"
+    ]
+    shown = list(filter(None, counts))
+    return len(shown) >= 3 and sum(shown) >= DIVIDERS_FROM * len(shown)
 
 
 # ---------------------------------------------------------------------------------------------- whole deck

@@ -17,8 +17,8 @@ from publish.writers.deck.slides import FREE, Beside, Content, Run, text_of
 
 GUTTER = 0.03
 """The space between two columns, as a part of the room for all of them."""
-_WORD = re.compile(r"[!-~\u00a1-\u1fff]+")
-"""Words that are not broken: of letters that stand between spaces."""
+_WORD = re.compile(r"[!-~\u00a1-\u0dff\u10a0-\u177f\u1800-\u1fff]+")
+"""Words that are not broken: of letters that stand between spaces, as those of Thai, Lao, Burmese and Khmer do not."""
 ABOVE = ("caption", "unit")
 """The roles of what stands above an exhibit."""
 
@@ -37,6 +37,17 @@ def arrange(
     places: Places, topic: Topic, subject: SideBySide, alone: Callable[[Places, Topic, str, bool], Arranged]
 ) -> Arranged:
     """All parts on one slide; or each as `alone` arranges it, where one of them does not fit into its column."""
+    found = together(places, topic, subject)
+    if found is not None:
+        return found
+    apart = [alone(places, part, "", False) for part in subject.parts]
+    return Arranged(
+        tuple(d for part in apart for d in part.drafts), tuple(loss for part in apart for loss in part.losses)
+    )
+
+
+def together(places: Places, topic: Topic, subject: SideBySide) -> Arranged | None:
+    """All parts on one slide; None where one of them does not fit into its column."""
     binding = charts.binding_alone(places)
     exhibit = captions.Exhibit(topic, binding, places.holder(binding, binding.chart), "")
     room = captions.paragraphs_around(places, exhibit, [], []).holder
@@ -44,15 +55,11 @@ def arrange(
         _in_column(places, part, binding, column)
         for part, column in zip(subject.parts, _columns(room, len(subject.parts)), strict=True)
     ]
-    if all(is_whole(places, part) for part in shown):
-        beside = tuple(_beside(part.drafts[0], room) for part in shown)
-        return Arranged(
-            (Draft("chart", binding, (), beside=beside),), tuple(loss for part in shown for loss in part.losses)
-        )
-    apart = [alone(places, part, "", False) for part in subject.parts]
-    return Arranged(
-        tuple(d for part in apart for d in part.drafts), tuple(loss for part in apart for loss in part.losses)
-    )
+    if not all(is_whole(places, part) for part in shown):
+        return None
+    beside = tuple(_beside(part.drafts[0], room) for part in shown)
+    losses = tuple(loss for part in shown for loss in part.losses)
+    return Arranged((Draft("chart", binding, (), beside=beside),), losses)
 
 
 def is_whole(places: Places, part: Arranged) -> bool:

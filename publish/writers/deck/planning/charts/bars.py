@@ -12,7 +12,7 @@ from publish.layouts.masters.values import EMU
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
 from publish.writers.deck.planning.charts.crossed import uncrossed
 from publish.writers.deck.planning.charts.groups import crowded, ends_of, gap_between, in_a_group, thickness
-from publish.writers.deck.slides import ChartContent, Moved, Part, Run
+from publish.writers.deck.slides import ChartContent, Moved, Part
 
 THICKEST_BAR: Final = 44.0
 COMPOSITION: Final = 104.0
@@ -43,9 +43,8 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
     bottom += canvas.line if plot.y_axis.shown and plot.y_axis.title else 0.0
     height = canvas.height - top - bottom
     slot = height / count
-    lines = 1
-    if widest > limit:
-        lines = max(len(canvas.ruler.lines((Run(name),), canvas.size, limit)) for name in plot.categories)
+    names = canvas.in_lines(plot.categories, limit) if widest > limit else None
+    lines = names.lines if names else 1
     thick = thickness(canvas, slot, THICKEST_BAR, 45)
     labels = plot.labelled and (1 if plot.stacking != "none" else in_a_group(canvas))
     are_labels_high = bool(labels) and canvas.size * 1.1 > thick * (1.3 if labels == 1 else 1.0)
@@ -61,6 +60,7 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
     clear = uncrossed(canvas, inner, thick, ends, words=lambda number, at: _words_of(canvas, number, at, named))
     content = replace(
         base,
+        plot=replace(base.plot, categories=names.texts) if names and names.have_hyphens else base.plot,
         inner=canvas.part(left, top, inner, height),
         legend=legend,
         gap=gap_between(canvas, slot, THICKEST_BAR, 45),
@@ -72,7 +72,7 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
         moved=(*(_above(canvas, number, slot, aside) for number in range(len(plot.targets))), *clear.moved),
         ends=ends,
     )
-    return Laid(content, apart)
+    return Laid(content, apart and not (names and names.have_hyphens), apart)
 
 
 def _aside(canvas: Canvas, height: float) -> float:

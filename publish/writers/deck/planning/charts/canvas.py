@@ -12,7 +12,7 @@ from publish.layouts.masters.values import EMU, Box
 from publish.model.plot import Axis, Plot
 from publish.text.numbers import in_figures
 from publish.writers.deck.fitting.ruler import Ruler
-from publish.writers.deck.slides import ChartContent, Part, Run
+from publish.writers.deck.slides import ChartContent, Part, Run, text_of
 
 PITCH: Final = 1.35
 """The pitch of lines in a chart, in em: no program heeds an exact one there, and 微软雅黑 asks for 1.32."""
@@ -28,7 +28,20 @@ class Laid:
 
     content: ChartContent
     stands_apart: bool = True
-    """Whether names and labels keep clear of each other."""
+    """Whether names and labels keep clear of each other, and every word of them is whole."""
+    is_legible: bool = True
+    """Whether they are read as they stand: none is turned or left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names within a width: with the hyphens that they take there, the most lines of one of them, whether each word of them is
+    whole or has a hyphen, and whether any has one."""
+
+    texts: tuple[str, ...]
+    lines: int
+    are_whole: bool
+    have_hyphens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,23 @@ class Canvas:
     def widest(self, texts: Sequence[str], bold: bool = False) -> float:
         """The width of the widest of some texts."""
         return max((self.measure(text, bold) for text in texts), default=0.0)
+
+    def in_lines(self, names: Sequence[str], room: float) -> Names:
+        """Names within a width: their words too long for it parted at syllables."""
+        found, most, is_whole = list[str](), 1, True
+        for name in names:
+            runs = (Run(name),)
+            starts = self.ruler.lines(runs, self.size, room)
+            if self.ruler.parts_words(runs, starts):
+                runs = self.ruler.hyphenated(runs, starts)
+                starts = self.ruler.lines(runs, self.size, room)
+                is_whole = is_whole and not self.ruler.parts_words(runs, starts)
+            found.append(text_of(runs))
+            most = max(most, len(starts))
+        # Years and codes are parted nowhere.
+        tokens = [word for name in names for word in name.split() if word.isascii() and not word.isalpha()]
+        is_whole = is_whole and self.widest(tokens) <= room
+        return Names(tuple(found), most, is_whole, tuple(found) != tuple(names))
 
     def part(self, left: float, top: float, width: float, height: float) -> Part:
         """A rectangle as parts of the box."""

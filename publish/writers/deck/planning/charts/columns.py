@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -12,7 +12,7 @@ from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
 from publish.writers.deck.planning.charts.crossed import uncrossed
 from publish.writers.deck.planning.charts.groups import crowded, ends_of, gap_between, in_a_group, thickness
 from publish.writers.deck.planning.charts.line_labels import line_labels
-from publish.writers.deck.slides import ChartContent, Run
+from publish.writers.deck.slides import ChartContent
 
 WIDEST_COLUMN: Final = 96.0
 FULLEST: Final = 0.94
@@ -55,7 +55,8 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
         left, right = max(left, canvas.measure(names[0]) / 2), max(right, canvas.measure(names[-1]) / 2)
     inner = canvas.width - left - right
     slot = inner / max(count - 1 if edge else count, 1)
-    lines, skip, turned = _dates(canvas, names, slot) if plot.time is not None else _below(canvas, slot)
+    below = _dates(canvas, names, slot) if plot.time is not None else _below(canvas, slot)
+    lines, skip, turned = below.lines, below.skip, below.turned
     upright = min(canvas.widest(plot.categories), UPRIGHT * canvas.height)
     bottom = (upright if turned else lines * canvas.line) + canvas.gap
     if skip > 1 and plot.time is None:
@@ -78,6 +79,7 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
     )
     content = replace(
         base,
+        plot=replace(base.plot, categories=below.names or base.plot.categories),
         inner=place,
         sides={**sides, **clear.sides},
         within=clear.within,
@@ -93,7 +95,8 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
         ends=reach,
         beyond=(canvas.room_of(plot.second_axis) + (0 if edge else slot / 2)) / canvas.width,
     )
-    return Laid(content, stands_apart=not turned and not labels_turned and lines <= MOST_LINES)
+    is_legible = not turned and not labels_turned and lines <= MOST_LINES
+    return Laid(content, is_legible and not below.names, is_legible)
 
 
 def _naming(canvas: Canvas) -> Literal["", "label", "end"]:
@@ -141,27 +144,34 @@ def _are_ends_apart(canvas: Canvas) -> bool:
     return all((high - low) * room >= 1.1 * canvas.line for low, high in pairwise(heights))
 
 
-def _dates(canvas: Canvas, ticks: Sequence[str], slot: float) -> tuple[int, int, bool]:
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """The names below an axis: the most lines of one, of how many names one is shown, whether they are turned, and the names
+    themselves where their long words are parted."""
+
+    lines: int = 1
+    skip: int = 1
+    turned: bool = False
+    names: tuple[str, ...] = ()
+
+
+def _dates(canvas: Canvas, ticks: Sequence[str], slot: float) -> _Below:
     """The ticks of a time axis: in one line, every second or third of them where they are narrow."""
-    return 1, max(1, math.ceil((canvas.widest(ticks) + canvas.size / 2) / slot)), False
+    return _Below(skip=max(1, math.ceil((canvas.widest(ticks) + canvas.size / 2) / slot)))
 
 
-def _below(canvas: Canvas, slot: float) -> tuple[int, int, bool]:
-    """How many lines the names below take, of how many names one is shown, and whether they are turned."""
+def _below(canvas: Canvas, slot: float) -> _Below:
+    """The names below: in lines, thinned out or turned where they are too long for that."""
     names = canvas.plot.categories
     room = slot * FULLEST
     if canvas.widest(names) <= room:
-        return 1, 1, False
+        return _Below()
     in_a_row = canvas.plot.type in ("line", "area") and canvas.plot.is_sequence
-    lines = max(len(canvas.ruler.lines((Run(name),), canvas.size, room)) for name in names)
-    if (
-        lines <= (MOST_LINES if canvas.plot.is_sequence else AT_LAST)
-        and canvas.widest([word for name in names for word in _words(name)]) <= room
-    ):
-        return lines, 1, False
-    if in_a_row:
-        return 1, _thinned(canvas, slot), False
-    return 1, 1, True
+    found = canvas.in_lines(names, room)
+    is_parted = found.have_hyphens and in_a_row
+    if found.are_whole and not is_parted and found.lines <= (MOST_LINES if canvas.plot.is_sequence else AT_LAST):
+        return _Below(found.lines, names=found.texts if found.have_hyphens else ())
+    return _Below(skip=_thinned(canvas, slot)) if in_a_row else _Below(turned=True)
 
 
 def _thinned(canvas: Canvas, slot: float) -> int:
@@ -178,8 +188,3 @@ def _are_labels_turned(canvas: Canvas, slot: float, named: str) -> bool:
     least = slot if stacked or in_a_group(canvas) == 1 else thickness(canvas, slot, WIDEST_COLUMN, 60) * 1.06
     labels = [p.label for s in canvas.plot.series if s.mark == "column" for p in s.points]
     return canvas.widest(labels, bold=True) > least
-
-
-def _words(name: str) -> Iterator[str]:
-    """The words of a name that no program breaks: Chinese may break anywhere."""
-    yield from (word for word in name.split() if word.isascii())

@@ -48,8 +48,9 @@ def chart_style(deck: Deck, colours: ChartColours, ruler: Ruler, lang: str) -> C
 def placed_chart(
     plot: Plot, placeholder: Placeholder, address: str, description: str, style: ChartStyle
 ) -> ChartContent:
-    """The chart in the largest size at which everything stands apart, else in the smallest."""
+    """The chart in the largest size at which everything stands apart, with parted words before it takes the smallest."""
     laid: Laid | None = None
+    tried: list[Laid] = []
     shown = native(plot)
     for size in style.sizes:
         base = ChartContent(
@@ -64,7 +65,12 @@ def placed_chart(
             inner=(0.0, 0.0, 1.0, 1.0),
         )
         laid = _laid(Canvas(plot, placeholder.box, size, style.ruler, style.lang), base)
+        tried.append(laid)
         if laid.stands_apart:
+            break
+        # Parted words are better than ones in the smallest size.
+        if size == style.sizes[-2:][0] and (legible := [each for each in tried if each.is_legible]):
+            laid = legible[0]
             break
     assert laid is not None
     return with_native_points(laid.content, plot)

@@ -31,7 +31,7 @@ def scatter(canvas: Canvas, base: ChartContent) -> Laid:
     height = canvas.height - top - bottom
     sides, apart = _sides(canvas, left, top, inner, height)
     content = replace(base, inner=canvas.part(left, top, inner, height), legend=legend, titles=titles, sides=sides)
-    return Laid(content, apart)
+    return Laid(content, apart, apart)
 
 
 def _sides(

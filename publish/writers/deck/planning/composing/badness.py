@@ -31,13 +31,15 @@ class Reason:
 def fill(places: Places, draft: Draft) -> float:
     """How much of the region is filled, from 0 to 1: how far down its content reaches, on average across the slide."""
     room = region(places)
-    boxes = list(_boxes(places, draft))
+    spans = [(b.left - GUTTER, b.left + b.width + GUTTER, b.top + b.height) for b in _boxes(places, draft)]
     total = 0.0
     for number in range(SAMPLES):
         x = room.left + room.width * (2 * number + 1) // (2 * SAMPLES)
-        across = (b for b in boxes if b.left - GUTTER <= x <= b.left + b.width + GUTTER)
-        reach = max((b.top + b.height for b in across), default=room.top)
-        total += min(max((reach - room.top) / room.height, 0.0), 1.0)
+        reach = room.top
+        for left, right, bottom in spans:
+            if bottom > reach and left <= x <= right:
+                reach = bottom
+        total += min((reach - room.top) / room.height, 1.0)
     return total / SAMPLES
 
 

@@ -18,6 +18,7 @@ from publish.writers.deck.planning.composing.cells import STEPS, USUAL
 from publish.writers.deck.planning.composing.compose import Heading, compose
 from publish.writers.deck.planning.composing.keys import beside, borrowed, fits, unjoined, with_keys
 from publish.writers.deck.planning.composing.kinds import MOST, begins, may_join, suitable
+from publish.writers.deck.planning.composing.pairs import is_pair, paired
 from publish.writers.deck.planning.forms import suitable as suited
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
 from publish.writers.deck.planning.signposts.headlines import headline
@@ -142,6 +143,9 @@ class Composer:
                 if len(supported.drafts) == 1:
                     yield self.weighed(run, supported, borrowed=1)
         if not all(map(may_join, run)):
+            return
+        if is_pair(run) and (pair := paired(self.places, run)) is not None:
+            yield self.weighed(run, pair, cells=len(run))
             return
         plain = list(self.composed(run, unjoined(run))) if fits(unjoined(run)) else []
         yield from plain

@@ -16,7 +16,7 @@ from publish.model import Excerpt, Span, TableBody
 from publish.writers.deck.fitting.fit import Fitter, balanced
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.tables.rows import INSET, Measured, Row, lacking_of, lines_of, row_of, rows_of
-from publish.writers.deck.planning.tables.widths import hyphenated, line_count, widths_of
+from publish.writers.deck.planning.tables.widths import hyphenated, line_count, lines_in
 from publish.writers.deck.slides import FREE, RowMark, Runs, Size, TableContent, cut, text_of
 from publish.writers.wording.rows import PLAIN_ROW
 
@@ -54,9 +54,10 @@ def tables_of(
     address: str,
     description: str,
     highlight: str | None = None,
+    whole: bool = False,
 ) -> tuple[tuple[TableContent, ...], tuple[Diagnostic, ...]]:
     """The table on as many slides as it needs, and what could not be shown; `highlight` is the theme colour of the ground of
-    highlighted rows."""
+    highlighted rows; `whole` says that it is wanted on one slide or not at all."""
     room = (placeholder.box.width / EMU, placeholder.box.height / EMU)
     smallest = Size(deck.scale[deck.table.step].size, deck.scale[deck.table.step].line)
     if room[0] / max(len(table.head), 1) < 2 * smallest.size + 2 * INSET:
@@ -67,11 +68,15 @@ def tables_of(
         return (), (error("overflow", message, table.at, hint),)
     rows = shown(table)
     least = math.ceil(len(rows) * (smallest.line + 2 * TIGHT) / room[1])
+    if whole and least > 1:
+        return (), ()
     is_free = table.deck is None or (isinstance(table.deck, Excerpt) and table.deck.top is None)
     if is_free and least > MOST_SLIDES:
         return (), (_too_long(table, f"{least} slides or more"),)
     measured = rows_of(table, rows, fitter)
     best = _best(measured, smallest, room, fitter.ruler, deck)
+    if whole and len(best.pages) > 1:
+        return (), ()
     if is_free and len(best.pages) > MOST_SLIDES:
         return (), (_too_long(table, f"{len(best.pages)} slides"),)
     height = room[1] if len(best.pages) == 1 else 0.0
@@ -138,18 +143,24 @@ def _best(table: Measured, smallest: Size, room: tuple[float, float], ruler: Rul
 
 def _set(table: Measured, size: Size, above: float, room: tuple[float, float], ruler: Ruler, deck: Deck) -> _Set:
     """The table in one size, its rows on pages of `room` (width, height)."""
-    widths = widths_of(table, size, room[0], ruler)
+    lines = lines_in(table, size, room[0], ruler)
+    widths = lines.widths
     least = deck.table.row_height if above == ABOVE else 0.0
 
-    def height(row: Row) -> float:
-        return max(least, line_count(row, widths, size, ruler) * size.line + 2 * above)
+    def height(count: int) -> float:
+        return max(least, count * size.line + 2 * above)
 
-    head_heights = tuple(map(height, table.heads))
+    head_heights = tuple(map(height, lines.heads))
     left = room[1] - sum(head_heights)
     most = max(int((left - 2 * above) // size.line), 1)
-    rows = tuple(part for row in table.rows for part in _parted(row, widths, size, most, ruler))
-    heights = tuple(map(height, rows))
-    return _Set(size, above, widths, table.heads, rows, head_heights, heights, tuple(_pages(rows, heights, left)))
+    rows: list[Row] = []
+    heights: list[float] = []
+    for row, count in zip(table.rows, lines.rows, strict=True):
+        parts = [row] if count <= most else list(_parted(row, widths, size, most, ruler))
+        rows += parts
+        heights += [height(count if part is row else line_count(part, widths, size, ruler)) for part in parts]
+    pages = tuple(_pages(rows, heights, left))
+    return _Set(size, above, widths, table.heads, tuple(rows), head_heights, tuple(heights), pages)
 
 
 def _pages(rows: Sequence[Row], heights: Sequence[float], room: float) -> Iterator[range]:
@@ -177,10 +188,7 @@ def _is_calm(candidate: _Set, deck: Deck) -> bool:
 
 
 def _parted(row: Row, widths: Sequence[float], size: Size, most: int, ruler: Ruler) -> Iterator[Row]:
-    """A row that takes more lines than a slide has, split into several; any other row as it is."""
-    if line_count(row, widths, size, ruler) <= most:
-        yield row
-        return
+    """A row that takes more lines than a slide has, split into several."""
     starts = [
         lines_of(row, column, width, size, ruler) if column not in row.spans else [0]
         for column, width in enumerate(widths)

@@ -46,16 +46,33 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """A table in one size and width: the widths of its columns, and how many lines each row of its head and each other row takes."""
+
+    widths: tuple[float, ...]
+    heads: tuple[int, ...]
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """A table to be set: the rows of its head, its rows, and the alignment of its columns."""
 
     heads: tuple[Row, ...]
     rows: tuple[Row, ...]
     aligns: tuple[Align, ...]
+    longest: list[tuple[float, ...]] = field(default_factory=list, compare=False)
+    """The width in em of the longest word of each cell, row by row; empty until it is asked for."""
+    lines: dict[tuple[Size, float], Lines] = field(default_factory=dict, compare=False)
+    """Its lines, by the size and the width in which they were counted."""
 
 
 def rows_of(table: TableBody, rows: Sequence[int], fitter: Fitter) -> Measured:
     """The rows of a table, each of its cells measured once."""
+    return fitter.once(("rows", tuple(rows)), table, lambda: _measured(table, rows, fitter))
+
+
+def _measured(table: TableBody, rows: Sequence[int], fitter: Fitter) -> Measured:
     count = len(table.head)
     texts = [columns.cells(table, number) for number in range(count)]
     aligns = tuple(columns.align(column, cells) for column, cells in zip(table.head, texts, strict=True))

@@ -42,11 +42,12 @@ SEEN: Final = 1.08
 
 def arrange(places: Places, topic: Topic, table: Table, headed: bool, binding: Binding | None = None) -> Arranged:
     """The table on as many slides as it takes, and the losses: what no slide could show. The slide layout is the one that suits it,
-    unless it is given."""
+    unless it is given: then a table that is not whole on one slide is on none."""
     around = _around(places, topic, table, headed, binding)
     body, description = table.table, _description(table.table)
+    highlight, whole = highlight_of(places, around), binding is not None
     pages, lost = tables_of(
-        body, around.holder, places.fitter, places.deck, topic.address, description, highlight_of(places, around)
+        body, around.holder, places.fitter, places.deck, topic.address, description, highlight, whole
     )
     is_moved = any(line.box is not None for line in around.contents)
     top = around.holder.box.top if is_moved else None

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from publish.text.fonts import is_east_asian
+from publish.text.line_breaking.clusters import thai_starts
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
-from publish.writers.deck.planning.tables.rows import INSET, Measured, Row, lines_of, room_of
+from publish.writers.deck.planning.tables.rows import INSET, Lines, Measured, Row, lines_of, room_of
 from publish.writers.deck.slides import Runs, Size, cut, text_of
 
 PHRASED: Final = 3
 """The most lines of a cell that are broken at the ends of phrases."""
 SAMPLE: Final = 120
 """By how many rows of a long table the widths are tried out."""
+
+
+def lines_in(table: Measured, size: Size, width: float, ruler: Ruler) -> Lines:
+    """The columns of a table and the lines of its rows, in one size and width; counted once."""
+    key = (size, width)
+    if key not in table.lines:
+        widths = widths_of(table, size, width, ruler)
+        heads, rows = (tuple(line_count(r, widths, size, ruler) for r in each) for each in (table.heads, table.rows))
+        table.lines[key] = Lines(widths, heads, rows)
+    return table.lines[key]
 
 
 def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> tuple[float, ...]:
@@ -30,8 +42,12 @@ def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> tuple[
     if total <= width:
         extra = (width - total) / count
         return tuple(column + extra for column in natural)
+    if not table.longest:
+        table.longest.extend(_longest(row, ruler) for row in rows)
+    measured = tuple(zip(rows, table.longest, strict=True))
     least = [
-        max((_least(row, n, size, ruler) for row in rows if row.is_single(n)), default=0.0) + room for n in range(count)
+        max((_least(row, words[n], n, size) for row, words in measured if row.is_single(n)), default=0.0) + room
+        for n in range(count)
     ]
     if sum(least) >= width:
         # The longest words part at syllables; the others stay whole.
@@ -70,12 +86,19 @@ def _level(wanted: Sequence[float], least: Sequence[float], width: float) -> tup
     return tuple(each + extra for each in found)
 
 
-def _least(row: Row, column: int, size: Size, ruler: Ruler) -> float:
+def _least(row: Row, longest: float, column: int, size: Size) -> float:
     """The width of the longest word of a cell; of the whole cell, where that is a figure."""
     if row.fillings[column]:
         return row.widths[column] * size.size / 0.96
-    words = (ruler.width(word, size.size) for word in _words(row.cells[column]))
-    return max((*words, size.size)) / 0.96 + row.indent(column)
+    return max(longest * size.size, size.size) / 0.96 + row.indent(column)
+
+
+def _longest(row: Row, ruler: Ruler) -> tuple[float, ...]:
+    """The width in em of the longest word of each cell."""
+    return tuple(
+        max((ruler.width(word, 1.0) for word in _words(cell)), default=0.0) if not filling else 0.0
+        for cell, filling in zip(row.cells, row.fillings, strict=True)
+    )
 
 
 def _words(cell: Runs) -> list[Runs]:
@@ -86,7 +109,8 @@ def _words(cell: Runs) -> list[Runs]:
         at = text.index(word, start)
         start = at + len(word)
         if not any(is_east_asian(character, True) for character in word):
-            words.append(cut(cell, at, start))
+            bounds = [0, *sorted(thai_starts(word)), len(word)]
+            words += (cut(cell, at + begin, at + end) for begin, end in pairwise(bounds))
     return words
 
 

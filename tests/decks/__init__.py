@@ -1,0 +1,1 @@
+"""The decks of reports that nobody tuned, measured on their plans."""
