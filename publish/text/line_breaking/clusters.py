@@ -30,9 +30,7 @@ def is_start(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at : at + 1]
     if not before or not after:
         return True
-    return not (
-        before in _LEADING or before in _JOINERS or after in _TRAILING or unicodedata.category(after)[0] == "M"
-    )
+    return not (before in _LEADING or before in _JOINERS or after in _TRAILING or unicodedata.category(after)[0] == "M")
 
 
 @lru_cache(maxsize=2048)

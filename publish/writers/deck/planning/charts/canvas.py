@@ -12,7 +12,7 @@ from publish.layouts.masters.values import EMU, Box
 from publish.model.plot import Axis, Plot
 from publish.text.numbers import in_figures
 from publish.writers.deck.fitting.ruler import Ruler
-from publish.writers.deck.slides import ChartContent, Part, Run, text_of
+from publish.writers.deck.slides import ChartContent, Part, Run, Runs, text_of
 
 PITCH: Final = 1.35
 """The pitch of lines in a chart, in em: no program heeds an exact one there, and 微软雅黑 asks for 1.32."""
@@ -88,7 +88,7 @@ class Canvas:
         """Names within a width: their words too long for it parted at syllables."""
         found, most, is_whole = list[str](), 1, True
         for name in names:
-            runs = (Run(name),)
+            runs: Runs = (Run(name),)
             starts = self.ruler.lines(runs, self.size, room)
             if self.ruler.parts_words(runs, starts):
                 runs = self.ruler.hyphenated(runs, starts)

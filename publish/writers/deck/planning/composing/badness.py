@@ -11,7 +11,7 @@ from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Badness
 from publish.writers.deck.planning.composing.frames import region
 from publish.writers.deck.planning.placing import Draft, Places
-from publish.writers.deck.slides import Content
+from publish.writers.deck.slides import Content, TableContent
 
 SAMPLES: Final = 48
 """At how many places across the region it is measured how far down its content reaches."""
@@ -74,6 +74,8 @@ def _boxes(places: Places, draft: Draft) -> Iterator[Box]:
 
 def _exhibit_box(exhibit: object) -> Box:
     box = getattr(exhibit, "box", None)
+    if isinstance(exhibit, TableContent) and isinstance(box, Box):
+        return Box(box.left, exhibit.top or box.top, box.width, sum(exhibit.heights))
     if isinstance(box, Box):
         return box
     return Box(*(getattr(exhibit, side, 0) for side in ("left", "top", "width", "height")))

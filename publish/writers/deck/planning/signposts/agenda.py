@@ -31,13 +31,13 @@ class Stop:
 
 def agenda(places: Places, report: Report, stops: Sequence[Stop], used: Used) -> list[Slide]:
     """The agenda, each entry a link; nothing for a report of one or two parts."""
-    slots, most = _by_slots(places), _most(places)
+    most = _most(places)
     if not has_agenda(places, len(stops)):
         return []
     headlines = Headlines.after(places, used)
     slides: list[Slide] = []
     for number, part in enumerate(_evenly(stops, most)):
-        binding = slots.get(len(part))
+        binding = _binding(places, part)
         entries = _entries(places, binding, part) if binding else None
         text = headlines.unique(places.locale.agenda, AGENDA) if number else places.locale.agenda
         key = f"agenda{number + 1}" if number else "agenda"
@@ -57,7 +57,7 @@ def has_agenda(places: Places, sections: int) -> bool:
 
 def _most(places: Places) -> int:
     """The most sections that a page of an agenda announces."""
-    return min(max(_by_slots(places), default=places.deck.agenda_limit), places.deck.agenda_limit)
+    return min(max(_held(places), default=places.deck.agenda_limit), places.deck.agenda_limit)
 
 
 def divider(places: Places, headlines: Headlines, section: Section) -> Slide:
@@ -83,7 +83,7 @@ def divider(places: Places, headlines: Headlines, section: Section) -> Slide:
 
 def marked_agendas(places: Places, stops: Sequence[Stop], dividers: Sequence[Slide]) -> list[Slide]:
     """Every divider as an agenda with its own section marked; as it is, where one slide does not hold all entries."""
-    binding = _by_slots(places).get(len(stops))
+    binding = _binding(places, stops)
     entries = _entries(places, binding, stops) if binding else None
     if binding is None or entries is None:
         return list(dividers)
@@ -102,9 +102,16 @@ def marked_agendas(places: Places, stops: Sequence[Stop], dividers: Sequence[Sli
 # ---------------------------------------------------------------------------------------------- entries
 
 
-def _by_slots(places: Places) -> dict[int, Binding]:
-    """The slide layouts for agendas by how many entries they hold."""
-    return {len(binding.slots): binding for binding in places.deck.forms.get("agenda", ()) if binding.slots}
+def _held(places: Places) -> list[int]:
+    """How many entries the slide layouts for agendas hold."""
+    return [len(binding.slots) for binding in places.deck.forms.get("agenda", ()) if binding.slots]
+
+
+def _binding(places: Places, stops: Sequence[Stop]) -> Binding | None:
+    """The slide layout for the entries of an agenda: without places for summaries, where no section has one."""
+    told = any(stop.section.summary for stop in stops)
+    offered = [b for b in places.deck.forms.get("agenda", ()) if b.slots and len(b.slots) == len(stops)]
+    return min(offered, key=lambda binding: (binding.slots[0].text is not None) != told, default=None)
 
 
 def _number(places: Places, section: Section) -> tuple[Run, ...]:

@@ -17,15 +17,23 @@ from publish.writers.deck.fitting.fit import Fitter, balanced
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.tables.rows import INSET, Measured, Row, lacking_of, lines_of, row_of, rows_of
 from publish.writers.deck.planning.tables.widths import hyphenated, line_count, lines_in
-from publish.writers.deck.slides import FREE, RowMark, Runs, Size, TableContent, cut, text_of
+from publish.writers.deck.slides import FREE, Align, RowMark, Runs, Size, TableContent, cut, text_of
 from publish.writers.wording.rows import PLAIN_ROW
 
 ABOVE, TIGHT = 2.0, 0.5
 """Above and below the lines of a cell; and where a table then fits one slide."""
-LARGER = ("body", "label")
+LARGER = ("lead", "body", "label")
 """Steps of the type scale in which a table is set if all of it fits a slide, the largest first."""
-STRETCH = 1.6
-"""How much taller than needed the rows of a small table may become."""
+FEW = 5
+"""The most rows, and columns, of a table that takes the largest of them."""
+STRETCH, STRETCH_OF_FEW = 1.6, 2.0
+"""How much taller than needed the rows of a small table may become, and those of a table of few rows."""
+MOST_GAP = 1.2
+"""The most space, in em, between figures and the words of the next column beside that of other columns."""
+SPARSE = 0.6
+"""Filled less than this, a slide is better with larger words on two lines than with small ones on one."""
+ROOMY = 0.8
+"""How much of it such words take at most."""
 MOST_SLIDES = 8
 """A table that takes more slides than this must state what the deck shows of it."""
 CHOICE = "say what the deck shows of it: 'deck: {top: 12}', 'deck: omit', or 'deck: split'"
@@ -44,6 +52,14 @@ class _Set:
     head_heights: tuple[float, ...]
     heights: tuple[float, ...]
     pages: tuple[range, ...]
+    parts_words: bool
+    gaps: tuple[float, ...]
+    """How far figures stand from the right edge of each column, before words that begin the next."""
+
+    @property
+    def height(self) -> float:
+        """The height of all its rows."""
+        return sum(self.head_heights) + sum(self.heights)
 
 
 def tables_of(
@@ -74,7 +90,7 @@ def tables_of(
     if is_free and least > MOST_SLIDES:
         return (), (_too_long(table, f"{least} slides or more"),)
     measured = rows_of(table, rows, fitter)
-    best = _best(measured, smallest, room, fitter.ruler, deck)
+    best = _best(measured, smallest, room, fitter.ruler, deck, alone=not whole)
     if whole and len(best.pages) > 1:
         return (), ()
     if is_free and len(best.pages) > MOST_SLIDES:
@@ -122,9 +138,9 @@ def _too_long(table: TableBody, slides: str) -> Diagnostic:
 # ---------------------------------------------------------------------------------------------- setting
 
 
-def _best(table: Measured, smallest: Size, room: tuple[float, float], ruler: Ruler, deck: Deck) -> _Set:
-    """The table on as few slides as can be: larger where that costs no slide and breaks hardly a line; its rows close
-    together only where all of it then stands on one."""
+def _best(table: Measured, smallest: Size, room: tuple[float, float], ruler: Ruler, deck: Deck, alone: bool) -> _Set:
+    """The table on as few slides as can be: larger where that costs no slide and breaks hardly a line, or where the slide would be
+    half empty; its rows close together only where all of it then stands on one."""
     calm = _set(table, smallest, ABOVE, room, ruler, deck)
     if len(calm.pages) > MOST_SLIDES:
         return calm
@@ -132,11 +148,15 @@ def _best(table: Measured, smallest: Size, room: tuple[float, float], ruler: Rul
         tight = _set(table, smallest, TIGHT, room, ruler, deck)
         if len(tight.pages) == 1:
             return tight
-    for name in LARGER:
+    few = alone and len(table.rows) <= FEW and len(table.aligns) <= FEW
+    is_sparse = len(calm.pages) == 1 and calm.height * STRETCH < SPARSE * room[1]
+    for name in LARGER if few else LARGER[1:]:
         step = deck.scale.get(name)
         if step and step.size > smallest.size:
             larger = _set(table, Size(step.size, step.line), ABOVE, room, ruler, deck)
-            if len(larger.pages) == len(calm.pages) and _is_calm(larger, deck):
+            if len(larger.pages) != len(calm.pages):
+                continue
+            if _is_calm(larger, deck, none=name == LARGER[0]) or (is_sparse and _is_roomy(larger, room[1])):
                 return larger
     return calm
 
@@ -160,7 +180,15 @@ def _set(table: Measured, size: Size, above: float, room: tuple[float, float], r
         rows += parts
         heights += [height(count if part is row else line_count(part, widths, size, ruler)) for part in parts]
     pages = tuple(_pages(rows, heights, left))
-    return _Set(size, above, widths, table.heads, tuple(rows), head_heights, tuple(heights), pages)
+    gaps = _gaps(table.aligns, min(lines.spare / 2, MOST_GAP * size.size))
+    parts_words, tall = lines.parts_words, tuple(heights)
+    return _Set(size, above, widths, table.heads, tuple(rows), head_heights, tall, pages, parts_words, gaps)
+
+
+def _gaps(aligns: Sequence[Align], gap: float) -> tuple[float, ...]:
+    """A gap at the right of columns of figures that have words at their right, which would else touch them."""
+    pairs = zip(aligns, (*aligns[1:], "right"), strict=True)
+    return tuple(gap if (own, following) == ("right", "left") else 0.0 for own, following in pairs)
 
 
 def _pages(rows: Sequence[Row], heights: Sequence[float], room: float) -> Iterator[range]:
@@ -180,11 +208,21 @@ def _pages(rows: Sequence[Row], heights: Sequence[float], room: float) -> Iterat
         yield range(units[page.start][0], units[page.stop - 1][-1] + 1)
 
 
-def _is_calm(candidate: _Set, deck: Deck) -> bool:
-    """Whether hardly any row takes more than one line: a large size that breaks every cell reads worse than a small one."""
+def _is_calm(candidate: _Set, deck: Deck, none: bool) -> bool:
+    """Whether hardly any row, or none, takes more than one line: a large size that breaks every cell reads worse than a small one."""
     single_line = max(deck.table.row_height, candidate.size.line + 2 * candidate.above)
     broken = sum(1 for height in candidate.heights if height > single_line + 0.01)
-    return broken * 3 <= len(candidate.heights)
+    return not broken if none else broken * 3 <= len(candidate.heights)
+
+
+def _is_roomy(candidate: _Set, room: float) -> bool:
+    """Whether no row takes more than two lines, no word is parted, and the table leaves room below it."""
+    most = 2 * candidate.size.line + 2 * candidate.above + 0.01
+    return (
+        not candidate.parts_words
+        and max((*candidate.head_heights, *candidate.heights)) <= most
+        and candidate.height <= ROOMY * room
+    )
 
 
 def _parted(row: Row, widths: Sequence[float], size: Size, most: int, ruler: Ruler) -> Iterator[Row]:
@@ -215,7 +253,8 @@ def _page(blank: TableContent, best: _Set, page: range, room: float, ruler: Rule
     count = len(best.heads)
     rows = [*best.heads, *(best.rows[at] for at in page)]
     heights = [*best.head_heights, *(best.heights[at] for at in page)]
-    factor = min(STRETCH, max(room / sum(heights), 1.0)) if room else 1.0
+    stretch = STRETCH_OF_FEW if len(page) <= FEW else STRETCH
+    factor = min(stretch, max(room / sum(heights), 1.0)) if room else 1.0
     cells = [hyphenated(row, best.widths, best.size, ruler) for row in rows]
     spans = [
         Span(at, column, span.rowspan, span.colspan)
@@ -235,9 +274,7 @@ def _page(blank: TableContent, best: _Set, page: range, room: float, ruler: Rule
         blank,
         rows=tuple(map(tuple, cells)),
         heights=tuple(int(height * factor * EMU) for height in heights),
-        marks=tuple(
-            _mark(row, best.size, ruler, ruled=at > count and _is_ruled(row, blank)) for at, row in enumerate(rows)
-        ),
+        marks=tuple(_mark(row, best, ruler, ruled=at > count and _is_ruled(row, blank)) for at, row in enumerate(rows)),
         spans=tuple(spans),
     )
 
@@ -258,8 +295,8 @@ def _is_ruled(row: Row, blank: TableContent) -> bool:
     return row.style.total or (row.style.highlighted and blank.highlight is None)
 
 
-def _mark(row: Row, size: Size, ruler: Ruler, ruled: bool) -> RowMark:
-    lacking = (lacking_of(row, column, size, ruler) for column in range(len(row.cells)))
+def _mark(row: Row, best: _Set, ruler: Ruler, ruled: bool) -> RowMark:
+    lacking = (lacking_of(row, column, best.size, ruler) + gap for column, gap in enumerate(best.gaps))
     return RowMark(_emu(row.indent(0)), ruled, row.style.highlighted, tuple(map(_emu, lacking)))
 
 

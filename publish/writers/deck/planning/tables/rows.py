@@ -50,8 +50,12 @@ class Lines:
     """A table in one size and width: the widths of its columns, and how many lines each row of its head and each other row takes."""
 
     widths: tuple[float, ...]
-    heads: tuple[int, ...]
-    rows: tuple[int, ...]
+    heads: tuple[int, ...] = ()
+    rows: tuple[int, ...] = ()
+    parts_words: bool = False
+    """Whether a word is wider than its column."""
+    spare: float = 0.0
+    """How much wider each column is than its widest cell."""
 
 
 @dataclass(frozen=True, slots=True)

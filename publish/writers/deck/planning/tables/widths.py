@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -23,13 +24,14 @@ def lines_in(table: Measured, size: Size, width: float, ruler: Ruler) -> Lines:
     """The columns of a table and the lines of its rows, in one size and width; counted once."""
     key = (size, width)
     if key not in table.lines:
-        widths = widths_of(table, size, width, ruler)
+        columns = widths_of(table, size, width, ruler)
+        widths = columns.widths
         heads, rows = (tuple(line_count(r, widths, size, ruler) for r in each) for each in (table.heads, table.rows))
-        table.lines[key] = Lines(widths, heads, rows)
+        table.lines[key] = replace(columns, heads=heads, rows=rows)
     return table.lines[key]
 
 
-def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> tuple[float, ...]:
+def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> Lines:
     """Columns as wide as their longest word at least, and beyond that so that rows take the fewest lines."""
     room = 2 * INSET + 1.0
     rows = (*table.heads, *table.rows)
@@ -41,7 +43,7 @@ def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> tuple[
     total = sum(natural)
     if total <= width:
         extra = (width - total) / count
-        return tuple(column + extra for column in natural)
+        return Lines(tuple(column + extra for column in natural), spare=extra)
     if not table.longest:
         table.longest.extend(_longest(row, ruler) for row in rows)
     measured = tuple(zip(rows, table.longest, strict=True))
@@ -51,13 +53,13 @@ def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> tuple[
     ]
     if sum(least) >= width:
         # The longest words part at syllables; the others stay whole.
-        return _level(least, [0.0] * count, width)
+        return Lines(_level(least, [0.0] * count, width), parts_words=True)
     tried = rows[:SAMPLE]
 
     def height(candidate: Sequence[float]) -> int:
         return sum(line_count(row, candidate, size, ruler) for row in tried)
 
-    return min(_offered(natural, least, width), key=height)
+    return Lines(min(_offered(natural, least, width), key=height))
 
 
 def _offered(natural: Sequence[float], least: Sequence[float], width: float) -> Iterator[tuple[float, ...]]:
@@ -104,7 +106,7 @@ def _longest(row: Row, ruler: Ruler) -> tuple[float, ...]:
 def _words(cell: Runs) -> list[Runs]:
     """The words of a cell: a column should not break them."""
     text = text_of(cell)
-    words, start = [], 0
+    words, start = list[Runs](), 0
     for word in text.split():
         at = text.index(word, start)
         start = at + len(word)
