@@ -247,6 +247,10 @@ class TableContent:
     """The cells that stand over several rows or columns, by their places in `rows`."""
     heads: int = 1
     """How many of the rows are heads."""
+    large: Size | None = None
+    """The size of the figures of a comparison: of all cells below the head and after the first column."""
+    key: int | None = None
+    """The column of a comparison that has the ground of highlighted rows."""
     head_fill: str | None = None
     head_colour: str = "tx1"
     """The theme colours of the rows of the head after the first, to which the style of the table gives them."""

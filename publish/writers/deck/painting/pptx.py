@@ -242,10 +242,12 @@ class _Painter:
                 ooxml.inset_cell(cell, left + indent, above, right + lacking, below)
                 align = content.align(number, column)
                 colour = content.head_colour if 0 < number < content.heads else None
-                ooxml.fill_cell(cell, texts, content.rows[number][column], align, content.size, accent, colour)
+                size = content.large if content.large and column and number >= content.heads else content.size
+                ooxml.fill_cell(cell, texts, content.rows[number][column], align, size, accent, colour)
                 if content.heads > 1 and number < content.heads:
                     self.head_cell(cell, content, number, over.get((number, column)))
-                if mark.highlighted and content.highlight:
+                is_key = column == content.key and number >= content.heads
+                if (mark.highlighted or is_key) and content.highlight:
                     ooxml.ground_cell(cell, content.highlight, PALE)
                 if mark.ruled:
                     ooxml.rule_cell(cell, "lnT", content.rule)

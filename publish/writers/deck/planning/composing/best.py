@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from publish.layouts.spec import Badness, FormName
-from publish.writers.deck.content.topics import Callout, Listing, Statement, Topic
+from publish.writers.deck.content.topics import Callout, Listing, Statement, Table, Topic
 from publish.writers.deck.planning.arrange import arrange
 from publish.writers.deck.planning.composing.badness import Reason, emptiness, fill, total
 from publish.writers.deck.planning.composing.cells import STEPS, USUAL
@@ -22,6 +22,7 @@ from publish.writers.deck.planning.composing.pairs import is_pair, paired
 from publish.writers.deck.planning.forms import suitable as suited
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
 from publish.writers.deck.planning.signposts.headlines import headline
+from publish.writers.deck.planning.tables.comparison import is_comparison
 from publish.writers.deck.slides import text_of
 
 RUN: Final = 3
@@ -135,8 +136,10 @@ class Composer:
             if not arranged.drafts:
                 yield Candidate(run, arranged, 0.0, ())
                 return
-            # A callout is a box, unless it is too long for one.
-            yield self.weighed(run, arranged, less=LEAST if self.is_boxed(run[0]) else 0)
+            compared = self.compared(run[0], title, own)
+            # A callout is a box, unless it is too long for one; figures and their change are a comparison, if they fit as such.
+            yield self.weighed(run, arranged, less=LEAST if self.is_boxed(run[0]) else len(compared))
+            yield from (self.weighed(run, each) for each in compared)
             yield from self.otherwise(run[0], arranged.drafts[0].form)
             if (topic := beside(run[0])) is not None:
                 supported = arrange(self.places, topic, title, own)
@@ -153,6 +156,13 @@ class Composer:
             for shown in map(unjoined, with_keys(run)):
                 if fits(shown):
                     yield from self.composed(run, shown)
+
+    def compared(self, topic: Topic, title: str, own: bool) -> list[Arranged]:
+        """A table of figures and their change as a comparison."""
+        if topic.form is not None or not isinstance(topic.subject, Table) or not is_comparison(topic.subject.table):
+            return []
+        found = arrange(self.places, replace(topic, form="comparison"), title, own)
+        return [found] if [draft.form for draft in found.drafts] == ["comparison"] else []
 
     def otherwise(self, topic: Topic, form: FormName) -> Iterator[Candidate]:
         """Points in the forms that suit them less."""
@@ -174,7 +184,9 @@ class Composer:
         words, own = headline(run[0])
         more = borrowed(shown, run)
         for form in suitable(shown):
-            for step in range(0 if len(shown) == 1 else 1, len(STEPS)):
+            # What stands below key figures is no smaller than the text of a slide.
+            last = USUAL + 1 if form == "figures-over" else len(STEPS)
+            for step in range(0 if len(shown) == 1 else 1, last):
                 heading = Heading(text_of(words), run[0].key if own else "")
                 composed = compose(self.places, form, shown, heading, step)
                 if composed is not None:

@@ -55,6 +55,8 @@ class _Set:
     parts_words: bool
     gaps: tuple[float, ...]
     """How far figures stand from the right edge of each column, before words that begin the next."""
+    stretch: float = STRETCH
+    """How much taller than needed its rows may become."""
 
     @property
     def height(self) -> float:
@@ -112,6 +114,8 @@ def tables_of(
         head_colour=deck.table.head_colour,
         highlight=highlight,
     )
+    if not whole and len(best.rows) <= FEW:
+        best = replace(best, stretch=STRETCH_OF_FEW)
     return tuple(_page(blank, best, page, height, fitter.ruler) for page in best.pages), ()
 
 
@@ -249,12 +253,11 @@ def _parted(row: Row, widths: Sequence[float], size: Size, most: int, ruler: Rul
 
 
 def _page(blank: TableContent, best: _Set, page: range, room: float, ruler: Ruler) -> TableContent:
-    """A page of the table on its slide; rows share up to `STRETCH` of the room that is left."""
+    """A page of the table on its slide; rows share the room that is left."""
     count = len(best.heads)
     rows = [*best.heads, *(best.rows[at] for at in page)]
     heights = [*best.head_heights, *(best.heights[at] for at in page)]
-    stretch = STRETCH_OF_FEW if len(page) <= FEW else STRETCH
-    factor = min(stretch, max(room / sum(heights), 1.0)) if room else 1.0
+    factor = min(best.stretch, max(room / sum(heights), 1.0)) if room else 1.0
     cells = [hyphenated(row, best.widths, best.size, ruler) for row in rows]
     spans = [
         Span(at, column, span.rowspan, span.colspan)

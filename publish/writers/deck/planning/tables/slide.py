@@ -18,6 +18,7 @@ from publish.writers.deck.content.words import clause, runs_of
 from publish.writers.deck.planning import captions
 from publish.writers.deck.planning.captions import Around, Exhibit
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
+from publish.writers.deck.planning.tables.comparison import comparison
 from publish.writers.deck.planning.tables.pages import count_of, tables_of
 from publish.writers.deck.slides import (
     FREE,
@@ -46,15 +47,23 @@ def arrange(places: Places, topic: Topic, table: Table, headed: bool, binding: B
     around = _around(places, topic, table, headed, binding)
     body, description = table.table, _description(table.table)
     highlight, whole = highlight_of(places, around), binding is not None
-    pages, lost = tables_of(
-        body, around.holder, places.fitter, places.deck, topic.address, description, highlight, whole
+    address, form = topic.address, topic.form
+    compared = None
+    if form == "comparison":
+        compared = comparison(body, around.holder, places.fitter, places.deck, address, description, highlight)
+    pages, lost = (
+        ((compared,), ())
+        if compared
+        else tables_of(body, around.holder, places.fitter, places.deck, address, description, highlight, whole)
     )
+    if form == "comparison" and compared is None:
+        lost = (*lost, _not_compared(topic))
     is_moved = any(line.box is not None for line in around.contents)
     top = around.holder.box.top if is_moved else None
     accent, rule = places.deck.emphasis, places.deck.table.head_rule
     drafts = (
         Draft(
-            "table",
+            "comparison" if compared else "table",
             around.binding,
             around.contents,
             table=replace(_signalled(page, not places.master.theme.is_text_dark), top=top, accent=accent, rule=rule),
@@ -62,6 +71,12 @@ def arrange(places: Places, topic: Topic, table: Table, headed: bool, binding: B
         for page in pages
     )
     return Arranged(tuple(drafts), (*around.losses, *lost))
+
+
+def _not_compared(topic: Topic) -> Diagnostic:
+    message = "this table is no comparison: the deck shows it as a table"
+    hint = "give it a name, figures and their change in three to five short columns, and two to seven rows; or take 'form' out"
+    return warning("form", message, topic.node.value_at("form"), hint)
 
 
 def highlight_of(places: Places, around: _Lines) -> str | None:

@@ -1,0 +1,162 @@
+"""A comparison: this year, last year and the change, in a table of few rows whose figures are set large."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from publish.data.metrics import way_of
+from publish.layouts.masters.values import EMU, Placeholder
+from publish.layouts.spec import Deck
+from publish.model import Excerpt, TableBody
+from publish.text.figures import figure_of
+from publish.writers.deck.fitting.fit import Fitter
+from publish.writers.deck.fitting.ruler import SAFETY, Ruler
+from publish.writers.deck.planning.tables.rows import INSET, Measured, Row, rows_of
+from publish.writers.deck.slides import FREE, Align, RowMark, Runs, Size, TableContent
+from publish.writers.wording import columns
+
+ROWS: Final = range(2, 8)
+"""How many rows a comparison has."""
+COLUMNS: Final = range(3, 6)
+"""How many columns: a name, figures, and a change."""
+STEPS: Final = ("headline", "lead")
+"""The steps of the type scale of its figures, the largest first; names and heads are those of a text."""
+NAMES: Final = "body"
+TALLEST: Final = 62.0
+"""The greatest height of a row, in pt."""
+LOWEST: Final = 8.0
+"""The least space above and below the figures of a row together, in pt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The sizes of a comparison: of names and heads, and of figures."""
+
+    names: Size
+    figures: Size
+
+
+def is_comparison(table: TableBody) -> bool:
+    """Whether a table compares figures: names, two or more columns of figures, of which one after the first holds changes."""
+    if len(table.body) not in ROWS or len(table.head) not in COLUMNS or table.spans or len(table.head_rows) > 1:
+        return False
+    is_excerpt = isinstance(table.deck, Excerpt) and table.deck.top is not None
+    if is_excerpt or any(look.level for look in table.looks):
+        return False
+    texts = [columns.cells(table, number) for number in range(len(table.head))]
+    if not all(texts[0]) or any(figure_of(text) for text in texts[0]):
+        return False
+    changes = [number for number in range(2, len(texts)) if _holds_changes(table, number, texts[number])]
+    return bool(changes) and all(n in changes or _holds_figures(texts[n]) for n in range(1, len(texts)))
+
+
+def _holds_figures(texts: Sequence[str]) -> bool:
+    return all(text and any(char.isdigit() for char in text) and len(text) <= 12 for text in texts)
+
+
+def _holds_changes(table: TableBody, number: int, texts: Sequence[str]) -> bool:
+    """Whether a column holds changes: its author says which are good, or each has a sign, or is none."""
+    if table.head[number].good is not None:
+        return True
+    signed = [text for text in texts if way_of(text)]
+    return bool(signed) and all(way_of(text) or not figure_of(text) or text in ("0", "0%", "±0") for text in texts)
+
+
+def comparison(
+    table: TableBody,
+    placeholder: Placeholder,
+    fitter: Fitter,
+    deck: Deck,
+    address: str,
+    description: str,
+    highlight: str | None,
+) -> TableContent | None:
+    """A comparison on its slide; None where the table is none, or its figures do not fit so large. `highlight` is the theme colour
+    of the ground of the figures that are compared, and of highlighted rows."""
+    if not is_comparison(table):
+        return None
+    measured = rows_of(table, range(len(table.body)), fitter)
+    room = (placeholder.box.width / EMU, placeholder.box.height / EMU)
+    for sizes in _sizes(deck):
+        widths = _widths(measured, sizes, room[0], fitter.ruler)
+        head, row = sizes.names.line + LOWEST, sizes.figures.line + LOWEST
+        if widths is not None and head + row * len(measured.rows) <= room[1]:
+            blank = _blank(placeholder, widths, sizes, deck)
+            blank = replace(blank, address=address, description=description, highlight=highlight)
+            return _filled(blank, measured, sizes, room[1])
+    return None
+
+
+def _sizes(deck: Deck) -> list[Sizes]:
+    names = deck.scale.get(NAMES)
+    steps = [step for name in STEPS if (step := deck.scale.get(name)) is not None]
+    return [Sizes(Size(names.size, names.line), Size(step.size, step.line)) for step in steps] if names else []
+
+
+def _widths(table: Measured, sizes: Sizes, width: float, ruler: Ruler) -> tuple[float, ...] | None:
+    """The widths of the columns, each cell on one line; None where they do not fit."""
+    (head,) = table.heads
+
+    def wide(runs: Runs, size: Size, bold: bool) -> float:
+        return ruler.width(runs, size.size, bold) / SAFETY / 0.97
+
+    natural = [
+        max(
+            wide(head.cells[at], sizes.names, True),
+            *(wide(row.cells[at], sizes.figures if at else sizes.names, True) for row in table.rows),
+        )
+        + 2 * INSET
+        + 1
+        for at in range(len(table.aligns))
+    ]
+    spare = width - sum(natural)
+    if spare < 0:
+        return None
+    # Names take half of what is left, so that figures that are compared stand near each other.
+    shares = [0.4, *[0.6 / (len(natural) - 1)] * (len(natural) - 1)]
+    return tuple(need + spare * share for need, share in zip(natural, shares, strict=True))
+
+
+def _blank(placeholder: Placeholder, widths: Sequence[float], sizes: Sizes, deck: Deck) -> TableContent:
+    """A comparison without rows."""
+    emu = [int(width * EMU) for width in widths]
+    figures: list[Align] = ["right" for _ in widths[1:]]
+    return TableContent(
+        placeholder.idx,
+        "",
+        "",
+        columns=(*emu[:-1], placeholder.box.width - sum(emu[:-1])),
+        aligns=("left", *figures),
+        box=placeholder.box if placeholder.idx == FREE else None,
+        rows=(),
+        heights=(),
+        size=sizes.names,
+        insets=(round(INSET * EMU), 2 * EMU, round(INSET * EMU), 2 * EMU),
+        head_fill=deck.table.head_fill,
+        head_colour=deck.table.head_colour,
+        large=sizes.figures,
+        key=1,
+    )
+
+
+def _filled(blank: TableContent, table: Measured, sizes: Sizes, room: float) -> TableContent:
+    count, none = len(table.rows), (0,) * len(blank.columns)
+    head = sizes.names.line + LOWEST
+    height = min(TALLEST, (room - head) / count)
+    marks = (RowMark(0, row.style.total and at > 0, row.style.highlighted, none) for at, row in enumerate(table.rows))
+    return replace(
+        blank,
+        rows=(table.heads[0].cells, *map(_shown, table.rows)),
+        heights=(int(head * EMU), *[int(height * EMU)] * count),
+        marks=(RowMark(lacking=none), *marks),
+    )
+
+
+def _shown(row: Row) -> tuple[Runs, ...]:
+    """The cells of a row: its name and the figures of this year stand out."""
+    name, key, *others = row.cells
+    strong = tuple(replace(run, strong=True) for run in name)
+    accent = tuple(replace(run, strong=True, accent=run.signal is None) for run in key)
+    return (strong, accent, *others)
