@@ -119,24 +119,43 @@ def parted(count: int, offered: Sequence[int]) -> list[int]:
 
 def _blocks(places: Places, bindings: Sequence[Binding], metrics: Metrics, address: str) -> list[list[Content]] | None:
     """The contents of the blocks of each slide, set alike on all of them; None if a text does not fit its placeholder."""
-    slides: list[list[Text]] = []
-    start = 0
-    for binding in bindings:
-        shown = metrics.figures[start : start + len(binding.slots)]
-        texts = [
-            _text(places, binding, idx, runs, f"{address}.{at}", role)
-            for at, (slot, words) in enumerate(zip(binding.slots, shown, strict=True), start=start + 1)
-            for idx, runs, role in _parts(slot, words)
-        ]
-        slides.append(texts)
-        start += len(binding.slots)
+    slides = _texts(places, bindings, metrics, address, GAP)
     every = [text for texts in slides for text in texts]
     signs = [text for text in every if text.role == "value"]
     down = places.down([text for text in every if text.role != "value"])
     signs_down = next((step for step in range(places.fitter.deepest + 1) if _are_whole(places, signs, step)), None)
     if signs_down is None or down is None:
         return None
+    if any(text.role == "change" and _wraps(places, text, down) for text in every):
+        # What one change is counted from stands below it: then that of all.
+        apart = _texts(places, bindings, metrics, address, Run("\n"))
+        others = [text for texts in apart for text in texts if text.role != "value"]
+        if places.down(others, down, down) is not None:
+            slides = apart
     return [[places.set(text, signs_down if text.role == "value" else down) for text in texts] for texts in slides]
+
+
+def _texts(places: Places, bindings: Sequence[Binding], metrics: Metrics, address: str, gap: Run) -> list[list[Text]]:
+    """The texts of the blocks of each slide; `gap` stands between a change and what it is counted from."""
+    slides: list[list[Text]] = []
+    start = 0
+    for binding in bindings:
+        shown = metrics.figures[start : start + len(binding.slots)]
+        slides.append(
+            [
+                _text(places, binding, idx, runs, f"{address}.{at}", role)
+                for at, (slot, words) in enumerate(zip(binding.slots, shown, strict=True), start=start + 1)
+                for idx, runs, role in _parts(slot, words, gap)
+            ]
+        )
+        start += len(binding.slots)
+    return slides
+
+
+def _wraps(places: Places, text: Text, down: int) -> bool:
+    paragraphs, holder = places.piece(text)
+    lines = places.fitter.line_count(paragraphs, holder, places.fitter.sizes(holder, down))
+    return lines > sum(paragraph.text.count("\n") + 1 for paragraph in paragraphs)
 
 
 def _text(places: Places, binding: Binding, idx: int, runs: Runs, address: str, role: Role) -> Text:
@@ -144,13 +163,13 @@ def _text(places: Places, binding: Binding, idx: int, runs: Runs, address: str, 
     return Text(binding, idx, (Para(runs, plain=plain),), f"{address}.{role}", role)
 
 
-def _parts(slot: Slot, words: MetricWords) -> Iterator[tuple[int, Runs, Role]]:
+def _parts(slot: Slot, words: MetricWords, gap: Run) -> Iterator[tuple[int, Runs, Role]]:
     """Name and unit, figure, change: the placeholder, runs and role of each."""
     if slot.lead is not None and (name := _named(words)):
         yield slot.lead, name, "label"
     if slot.number is not None:
         yield slot.number, runs_of(words.value, quiet=True), "value"
-    if slot.text is not None and (change := _changed(words)):
+    if slot.text is not None and (change := _changed(words, gap)):
         yield slot.text, change, "change"
 
 
@@ -161,14 +180,14 @@ def _named(words: MetricWords) -> Runs:
     return (*name, *((GAP,) if name and unit else ()), *unit)
 
 
-def _changed(words: MetricWords) -> Runs:
+def _changed(words: MetricWords, gap: Run = GAP) -> Runs:
     """The change, in the colour of emphasis if it is a rise, and its base."""
     runs, word = runs_of(signed(words), quiet=True), runs_of(verdict(words), quiet=True)
     change = tuple(replace(run, strong=True, accent=words.way > 0) for run in runs)
     change = (*change, *((Run(" "),) if word else ()), *word)
     note = runs_of(words.note, quiet=True)
     status = runs_of(words.status, quiet=True)
-    changed = (*change, *((GAP,) if change and note else ()), *note)
+    changed = (*change, *((gap,) if change and note else ()), *note)
     return (*status, *((Run("\n"),) if status and changed else ()), *changed)
 
 

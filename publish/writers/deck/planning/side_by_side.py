@@ -51,10 +51,14 @@ def together(places: Places, topic: Topic, subject: SideBySide) -> Arranged | No
     binding = charts.binding_alone(places)
     exhibit = captions.Exhibit(topic, binding, places.holder(binding, binding.chart), "")
     room = captions.paragraphs_around(places, exhibit, [], []).holder
-    shown = [
-        _in_column(places, part, binding, column)
-        for part, column in zip(subject.parts, _columns(room, len(subject.parts)), strict=True)
-    ]
+    columns = _columns(room, len(subject.parts))
+    shown = [_in_column(places, part, binding, column) for part, column in zip(subject.parts, columns, strict=True)]
+    # Axes beside each other stand at one height, whatever is below one of them.
+    lowest = [_lowest(part) for part in shown]
+    if all(lowest) and len(set(lowest)) > 1:
+        spare = [low - min(lowest) for low in lowest]
+        columns = [_lower(column, less) for column, less in zip(columns, spare, strict=True)]
+        shown = [_in_column(places, part, binding, column) for part, column in zip(subject.parts, columns, strict=True)]
     if not all(is_whole(places, part) for part in shown):
         return None
     beside = tuple(_beside(part.drafts[0], room) for part in shown)
@@ -78,6 +82,17 @@ def is_whole(places: Places, part: Arranged) -> bool:
         for width in [sum(table.columns[column : column + over.get((row, column), 1)]) / EMU]
         for word in _WORD.findall(text_of(cell))
     )
+
+
+def _lowest(part: Arranged) -> int:
+    """The lower end of a native chart; 0 for all else."""
+    chart = part.drafts[0].chart if len(part.drafts) == 1 else None
+    return chart.box.top + chart.box.height if chart is not None else 0
+
+
+def _lower(column: Placeholder, less: int) -> Placeholder:
+    """A column that ends so much earlier."""
+    return replace(column, box=replace(column.box, height=column.box.height - less))
 
 
 def _columns(room: Placeholder, count: int) -> list[Placeholder]:

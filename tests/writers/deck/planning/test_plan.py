@@ -378,7 +378,7 @@ def test_a_small_table_is_set_large_and_a_long_one_continues_under_its_head(plan
     (small,) = slides(planned, section("One", table(["A", "B"], ["x", "1"])))
     many = slides(planned, section("One", table(["A", "B"], *([str(n), "x"] for n in range(50)))))
     assert small.table is not None
-    assert small.table.size.size == 20
+    assert small.table.size.size == 24
     assert len(many) > 1
     for slide in many:
         assert slide.table is not None

@@ -218,13 +218,21 @@ class Composer:
         yield Reason("continued", badness.continued * (len(drafts) - 1))
         yield Reason("mixed", badness.mixed * (cells - 1))
         if cells > 1:
-            yield Reason("smaller", badness.smaller * max(drafts[0].down - USUAL, 0))
+            down = max(drafts[0].down - USUAL, 0) + self.steps_of_table(drafts[0]) / 2
+            yield Reason("smaller", badness.smaller * down)
         elif _is_lone(first):
             yield Reason("alone", badness.alone)
         if isinstance(first.subject, Callout) and not first.opens and first.headline is None:
             yield Reason("parted", badness.parted)
         if first.place == "same-slide" and not first.opens:
             yield Reason("displaced", badness.displaced)
+
+    def steps_of_table(self, draft: Draft) -> int:
+        """How many steps of the type scale a table beside others is set smaller than a text of the slide."""
+        scale = self.places.deck.scale
+        if draft.table is None or "body" not in scale:
+            return 0
+        return len({step.size for step in scale.values() if draft.table.size.size <= step.size < scale["body"].size})
 
 
 def _is_better_filled(candidate: Candidate, badness: Badness) -> bool:

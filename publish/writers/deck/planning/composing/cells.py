@@ -26,7 +26,7 @@ HANG: Final = 6.5
 """The space below it."""
 LINES_BELOW: Final = 6
 """The space between a table and the lines below it, in pt."""
-TALLEST: Final = 1.6
+TALLEST: Final = 2.2
 """How much higher than it needs a row of a table is set at most."""
 STEPS: Final = (
     ("headline", "lead", "body"),

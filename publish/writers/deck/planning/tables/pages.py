@@ -30,8 +30,8 @@ STRETCH, STRETCH_OF_FEW = 1.6, 2.0
 """How much taller than needed the rows of a small table may become, and those of a table of few rows."""
 MOST_GAP = 1.2
 """The most space, in em, between figures and the words of the next column beside that of other columns."""
-SPARSE = 0.6
-"""Filled less than this, a slide is better with larger words on two lines than with small ones on one."""
+SPARSE = 0.5
+"""Where the smallest size takes less of the room than this, larger words on two lines are better than small ones on one."""
 ROOMY = 0.8
 """How much of it such words take at most."""
 MOST_SLIDES = 8
@@ -114,7 +114,9 @@ def tables_of(
         head_colour=deck.table.head_colour,
         highlight=highlight,
     )
-    if not whole and len(best.rows) <= FEW:
+    if whole and placeholder.idx != FREE:  # its composition makes it taller
+        best = replace(best, stretch=1.0)
+    elif not whole and len(best.rows) <= FEW:
         best = replace(best, stretch=STRETCH_OF_FEW)
     return tuple(_page(blank, best, page, height, fitter.ruler) for page in best.pages), ()
 
@@ -153,7 +155,7 @@ def _best(table: Measured, smallest: Size, room: tuple[float, float], ruler: Rul
         if len(tight.pages) == 1:
             return tight
     few = alone and len(table.rows) <= FEW and len(table.aligns) <= FEW
-    is_sparse = len(calm.pages) == 1 and calm.height * STRETCH < SPARSE * room[1]
+    is_sparse = len(calm.pages) == 1 and calm.height < SPARSE * room[1]
     for name in LARGER if few else LARGER[1:]:
         step = deck.scale.get(name)
         if step and step.size > smallest.size:
