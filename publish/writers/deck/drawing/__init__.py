@@ -68,6 +68,7 @@ def _drawn(
     planned: Planned,
     address: Callable[[bytes, str], str] | None,
 ) -> Iterator[DrawnSlide]:
+    from publish.text.locales import is_right_to_left
     from publish.writers.deck.drawing.lettering import Lettering
     from publish.writers.deck.drawing.places import Finder
     from publish.writers.deck.drawing.slide import Drawer
@@ -77,11 +78,12 @@ def _drawn(
     from publish.writers.deck.planning.plan import fitter_of
     from publish.writers.deck.slides import text_of
 
-    opened = _opened(data, address or data_uri)
+    is_mirrored = is_right_to_left(report.lang)
+    opened = _opened(data, address or data_uri, is_mirrored)
     finder = Finder(report)
     fitter = fitter_of(layout.spec.deck, report.lang)
     lettering = Lettering(layout.spec.deck.fonts, fitter.ruler, report.lang)
-    texts = Texts(fitter, lettering, master.theme, finder)
+    texts = Texts(fitter, lettering, master.theme, finder, master.width if is_mirrored else 0)
     drawer = Drawer(planned, master, opened, texts, Tables(texts, opened.table_look), address or data_uri)
     for number, slide in enumerate(planned.slides, start=1):
         notes = "\n".join(text_of(paragraph.runs) for paragraph in slide.notes)
@@ -89,7 +91,7 @@ def _drawn(
 
 
 @lru_cache(maxsize=4)
-def _opened(data: bytes, address: Callable[[bytes, str], str]) -> OpenedMaster:
+def _opened(data: bytes, address: Callable[[bytes, str], str], is_mirrored: bool) -> OpenedMaster:
     from publish.writers.deck.drawing.masters.opened import opened
 
-    return opened(data, address)
+    return opened(data, address, is_mirrored)

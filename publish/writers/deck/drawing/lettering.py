@@ -27,6 +27,8 @@ _MARKS: Final = {"Arial": Measure(file="LiberationSans-Regular.ttf", bold="Liber
 """By typeface of bullets, the font file that has its widths."""
 
 
+_FROM_RIGHT: Final = ("Arabic", "Hebrew")
+"""Scripts whose words begin at the right: there they stand where they are measured, if another font is narrower."""
 _REGIONS: Final = {"zh-TW": "TC", "zh-HK": "TC", "zh-MO": "TC", "ja": "JP", "ko": "KR"}
 
 
@@ -104,10 +106,12 @@ class Lettering:
             family = f"'{self.code.family}', monospace"
         elif han and self.han != self.latin:
             family = f"'{self.han.family}', sans-serif"
+        from_right = script in _FROM_RIGHT
         return svg.element(
             "text",
             svg.words(text),
-            x=x,
+            x=x + self.width(text, ink) if from_right else x,
+            text_anchor="end" if from_right else None,
             y=y,
             font_size=ink.size,
             fill=ink.colour,

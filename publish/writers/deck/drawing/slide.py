@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from publish.layouts.masters.values import EMU, Box, Master, Placeholder
@@ -88,8 +88,8 @@ class Drawer:
         holder = None if content.idx == FREE else self.master.placeholder(slide.layout, content.idx)
         place = self.texts.holder(content.box, holder)
         if holder is not None:
-            yield self.opened.frame(slide.layout, content.idx, place.box)
-        inside = svg.element("rect", **_edges(place.box), fill="#000", fill_opacity="0")
+            yield self.opened.frame(slide.layout, content.idx, self.texts.side(place.box))
+        inside = svg.element("rect", **_edges(self.texts.side(place.box)), fill="#000", fill_opacity="0")
         yield Drawn(
             svg.group([inside, *self.texts.content(content, holder)], data_place=self.texts.finder.of(content.address))
         )
@@ -108,13 +108,14 @@ class Drawer:
     def table(self, slide: Slide, content: TableContent) -> Drawn:
         holder = self.master.placeholder(slide.layout, content.idx) if content.idx != FREE else None
         box = content.box or (holder.box if holder else Box(0, 0, 0, 0))
+        box = self.texts.side(replace(box, width=sum(content.columns)))
         top = box.top if content.top is None else content.top
         return Drawn(
             svg.group(self.tables.table(content, box.left, top), data_place=self.texts.finder.of(content.address))
         )
 
     def picture(self, content: PictureContent) -> Drawn:
-        box = Box(content.left, content.top, content.width, content.height)
+        box = self.texts.side(Box(content.left, content.top, content.width, content.height))
         ground = svg.rectangle(box, self.texts.colour(content.ground)) if content.ground else ""
         across, down = content.crop
         uri = self.address(content.asset.data, content.asset.media_type)
@@ -126,13 +127,14 @@ class Drawer:
         )
 
     def chart(self, content: ChartContent) -> Drawn:
+        content = replace(content, box=self.texts.side(content.box))
         drawn = chart(content, self.texts, self.planned.properties.lang)
         place = self.texts.finder.of(content.address)
         return Drawn(svg.group(drawn, data_place=place, role="img", aria_label=content.description))
 
     def shape(self, shape: Shape) -> str:
         """A decorative shape, and the mark of a sign."""
-        box = shape.box
+        box = self.texts.side(shape.box)
         left, top, wide, high = (length / EMU for length in (box.left, box.top, box.width, box.height))
         drawn = svg.element(
             "path", d=moved(preset_outline(shape.kind, wide, high, {}), left, top), fill=self.texts.colour(shape.fill)
@@ -150,7 +152,7 @@ class Drawer:
         words = {"ftr": self.planned.footer, "dt": self.planned.date, "sldNum": str(number)}
         for holder in self.master.layouts[slide.layout].placeholders.values():
             if text := words.get(holder.kind, ""):
-                yield self.opened.frame(slide.layout, holder.idx, holder.box)
+                yield self.opened.frame(slide.layout, holder.idx, self.texts.side(holder.box))
                 yield Drawn("".join(self.plain(holder, text)))
 
     def plain(self, holder: Placeholder, text: str) -> Iterator[str]:
@@ -161,6 +163,8 @@ class Drawer:
         """The stamp of every slide: a framed word at its top right."""
         width, height = (ems((Run(self.planned.stamp),)) + 2) * STAMP_SIZE, STAMP_SIZE * 1.5
         left, top = self.master.width / EMU - width - height, height / 3
+        if self.texts.mirror:
+            left = height
         colour = self.texts.colour("accent1")
         frame = svg.element(
             "rect",

@@ -38,6 +38,8 @@ class Tables:
         for row, column, span in cells:
             x, y = (left + across[column]) / EMU, (top + down[row]) / EMU
             right, below = column + span.colspan, row + span.rowspan
+            if self.texts.mirror:
+                x = (left + across[-1] - across[right]) / EMU
             wide, high = (across[right] - across[column]) / EMU, (down[below] - down[row]) / EMU
             ground = self.ground(content, row)
             drawn = svg.element("rect", x=x, y=y, width=wide, height=high, fill=ground or "none") if ground else ""
@@ -66,24 +68,29 @@ class Tables:
         x, y, wide, high = box
         mark, size = content.marks[row], content.size
         inset = [length / EMU for length in content.insets]
-        left = x + inset[0] + (0 if column else mark.indent / EMU)
-        room = x + wide - inset[2] - (mark.lacking[column] / EMU if mark.lacking else 0.0) - left
+        before = inset[0] + (0 if column else mark.indent / EMU)
+        after = inset[2] + (mark.lacking[column] / EMU if mark.lacking else 0.0)
+        left, room = x + (after if self.texts.mirror else before), wide - before - after
         ink, bold = self.ink(content, row)
         lines = list(self.lines(content.rows[row][column], size.size, room, bold))
         down = y + (high + inset[1] - inset[3] - len(lines) * size.line) / 2
-        how = content.align(row, column)
+        how: str = content.align(row, column)
+        if self.texts.mirror and how == "left":
+            how = "right"
         accent = content.accent if row >= content.heads else None
         for runs, indent, item in lines:
             down += size.line
             at = down - DEPTH * size.size
             if item:
-                yield self.texts.lettering.text(left, at, item, Ink(size.size, ink))
+                at_edge = left + room - 0.4 * size.size if self.texts.mirror else left
+                yield self.texts.lettering.text(at_edge, at, item, Ink(size.size, ink))
             looks = [replace(self.look_of(run, size.size, ink, accent), bold=run.strong or bold) for run in runs]
             widths = [self.texts.lettering.width(run.text, look) for run, look in zip(runs, looks, strict=True)]
-            start = left + indent + {"right": 1.0, "center": 0.5}.get(how, 0.0) * (room - indent - sum(widths))
-            for run, look, width in zip(runs, looks, widths, strict=True):
-                yield self.texts.lettering.text(start, at, run.text, look)
-                start += width
+            start = left + (0.0 if self.texts.mirror else indent)
+            start += {"right": 1.0, "center": 0.5}.get(how, 0.0) * (room - indent - sum(widths))
+            for number, text in self.texts.ordered([run.text for run in runs]):
+                yield self.texts.lettering.text(start, at, text, looks[number])
+                start += self.texts.lettering.width(text, looks[number])
 
     def look_of(self, run: Run, size: float, ink: str, accent: str | None) -> Ink:
         if run.link:

@@ -6,12 +6,13 @@ first of a box.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from publish.layouts.masters.values import EMU, Box, Level, Placeholder, Theme
 from publish.writers.deck.drawing import svg
+from publish.writers.deck.drawing.directions import in_visual_order
 from publish.writers.deck.drawing.lettering import DEPTH, Ink, Lettering, without_ends
 from publish.writers.deck.drawing.places import Finder
 from publish.writers.deck.fitting.fit import Fitter
@@ -20,6 +21,7 @@ from publish.writers.deck.slides import FREE, Align, Content, Para, Run, Runs, S
 
 BARE: Final = Level(18.0, 21.6)
 """The setting of a text in a box of its own: what slide masters say of other texts is what the plan replaces."""
+_OTHER: Final[Mapping[str, str]] = {"left": "right", "right": "left", "justify": "right"}
 _SYMBOLS: Final = {
     "§": "▪",
     "ü": "✓",
@@ -60,6 +62,12 @@ class Texts:
     lettering: Lettering
     theme: Theme
     finder: Finder
+    mirror: int = 0
+    """The width of slides that are mirrored, in EMU, because their language is written from right to left; 0 for others."""
+
+    def side(self, box: Box) -> Box:
+        """A box where it stands on the slide."""
+        return replace(box, left=self.mirror - box.left - box.width) if self.mirror else box
 
     def colour(self, name: str) -> str:
         """A theme colour, or `RRGGBB`, as SVG has it."""
@@ -92,9 +100,13 @@ class Texts:
         accent: str | None = None,
         spread: float = 0.0,
         align: Align | None = None,
+        is_mirrored: bool = False,
     ) -> Iterator[tuple[Para, list[str]]]:
-        """Each paragraph and its lines."""
+        """Each paragraph and its lines; where the place `is_mirrored` already, only its words are."""
         lines, height = self.lines(paragraphs, place, sizes, spread)
+        if self.mirror and not is_mirrored:
+            before, above, after, below = place.insets
+            place = replace(place, box=self.side(place.box), insets=(after, above, before, below))
         left, top = (place.box.left + place.insets[0]) / EMU, (place.box.top + place.insets[1]) / EMU
         top += {"top": 0.0, "middle": (place.height - height) / 2, "bottom": place.height - height}[place.anchor]
         for paragraph, own in _by_paragraph(lines):
@@ -153,27 +165,44 @@ class Texts:
         ink = ink or self.own(line.level)
         runs = without_ends(line.runs)
         inks = [self.ink(run, line.level, line.size, ink, accent) for run in runs]
-        drawn = self.mark(line, left, y, inks[0].colour if inks else ink, accent) if line.mark else ""
         texts = [_shown(run.text, line.level) for run in runs]
         if texts:
             texts[-1] = texts[-1].rstrip(" ")
         whole = sum(self.lettering.width(text, each) for text, each in zip(texts, inks, strict=True))
-        how = align or line.level.align
+        how: str = align or line.level.align
+        from_right = bool(self.mirror) and not any(run.typeface for run in runs)
+        if from_right:
+            how = _OTHER.get(how, how)
         room = width - line.left
-        x = left + line.left + {"center": (room - whole) / 2, "right": room - whole}.get(how, 0.0)
-        for text, each in zip(texts, inks, strict=True):
-            drawn += self.lettering.text(x, y, text, each)
-            x += self.lettering.width(text, each)
+        x = left + (0.0 if from_right else line.left)
+        x += {"center": (room - whole) / 2, "right": room - whole}.get(how, 0.0)
+        colour = inks[0].colour if inks else ink
+        drawn = self.mark(line, left, width if from_right else 0.0, y, colour, accent) if line.mark else ""
+        for number, text in self.ordered(texts) if from_right else enumerate(texts):
+            drawn += self.lettering.text(x, y, text, inks[number])
+            x += self.lettering.width(text, inks[number])
         return drawn
 
-    def mark(self, line: Line, left: float, y: float, ink: str, accent: str | None) -> str:
-        """The number or the bullet that hangs before a line."""
+    def ordered(self, texts: Sequence[str]) -> list[tuple[int, str]]:
+        """The pieces of a line from the left on: which of its texts each is of, and its characters. Figures without a word are
+        read from left to right everywhere."""
+        has_words = any(char.isalpha() for text in texts for char in text)
+        return in_visual_order(texts) if self.mirror and has_words else list(enumerate(texts))
+
+    def mark(self, line: Line, left: float, width: float, y: float, ink: str, accent: str | None) -> str:
+        """The number or the bullet that hangs before a line; from the right of a `width`, if one is given."""
         level, label = line.level, line.para.label
         x = left + line.mark_left
         if label:
-            return self.lettering.text(x, y, label, Ink(line.size, self.colour(accent) if accent else ink, True))
+            look = Ink(line.size, self.colour(accent) if accent else ink, True)
+            if width:
+                x = left + width - line.mark_left - self.lettering.width(label, look)
+                label = "".join(text for _, text in in_visual_order([label]))
+            return self.lettering.text(x, y, label, look)
         colour = f"#{level.mark_colour}" if level.mark_colour else ink
         look = Ink(line.size * level.mark_size, colour, level.bold, face=level.mark_face)
+        if width:
+            x = left + width - line.mark_left - self.lettering.width(line.mark, look)
         return self.lettering.text(x, y - self.lettering.raised(look), line.mark, look)
 
     def own(self, level: Level) -> str:

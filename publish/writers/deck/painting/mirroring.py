@@ -7,7 +7,7 @@ tables, stay as they are: they are read from left to right everywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from lxml import etree
@@ -38,9 +38,27 @@ INSET: Final = 91440
 
 def mirrored(parts: dict[str, bytes]) -> dict[str, bytes]:
     """The parts of a package, mirrored."""
-    presentation: Any = etree.fromstring(parts["ppt/presentation.xml"])
-    width = int(presentation.find(p("sldSz")).get("cx"))
-    return {name: _part(name, data, width) for name, data in parts.items()}
+    return dict(MirroredParts(parts))
+
+
+class MirroredParts(Mapping[str, bytes]):
+    """The parts of a package, each mirrored when it is asked for."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        presentation: Any = etree.fromstring(parts["ppt/presentation.xml"])
+        self._parts, self._width = parts, int(presentation.find(p("sldSz")).get("cx"))
+
+    def __getitem__(self, name: str) -> bytes:
+        return _part(name, self._parts[name], self._width)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._parts
 
 
 def _part(name: str, data: bytes, width: int) -> bytes:

@@ -14,6 +14,7 @@ from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.masters.fills import NO_FILL, NS, Address, Fills
 from publish.writers.deck.drawing.masters.shapes import Drawn, Shapes, Words, placeholders
 from publish.writers.deck.drawing.masters.table_styles import TableLook, read_style
+from publish.writers.deck.painting.mirroring import MirroredParts
 
 _ABOVE: Final = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "tbl": "body", "pic": "body", "chart": "body"}
 """Kinds of placeholder that a slide master keeps under another kind."""
@@ -112,9 +113,10 @@ class OpenedMaster:
         return Drawn(svg.rectangle(self.whole, "#FFFFFF"))
 
 
-def opened(data: bytes, address: Address) -> OpenedMaster:
-    """The master in the bytes of a `.pptx`."""
-    return OpenedMaster(unpacked(data), address)
+def opened(data: bytes, address: Address, is_mirrored: bool = False) -> OpenedMaster:
+    """The master in the bytes of a `.pptx`; mirrored for decks that are written from right to left."""
+    parts: Mapping[str, bytes] = unpacked(data)
+    return OpenedMaster(MirroredParts(parts) if is_mirrored else parts, address)
 
 
 def _key(shape: Any) -> tuple[str, str]:

@@ -48,7 +48,7 @@ class Words:
         place = Placeholder(
             FREE, "body", "", wide, tuple(levels), (insets[0], insets[1], insets[2], insets[3]), anchor=anchor
         )
-        return "".join(line for _, lines in self.texts.paragraphs(drawn, place) for line in lines)
+        return "".join(line for _, lines in self.texts.paragraphs(drawn, place, is_mirrored=True) for line in lines)
 
     def paragraph(self, paragraph: Any, shape: Any, body: Any) -> tuple[Level, tuple[Run, ...]]:
         """A paragraph's setting, that of its first run, and its runs."""
