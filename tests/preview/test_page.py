@@ -152,7 +152,9 @@ def test_pages_slides_and_source_are_shown(page: Page) -> None:
 def test_a_save_of_text_data_include_or_layout_is_shown(page: Page) -> None:
     seen = "return document.querySelector('#pages img').src"
     before = page.js(seen)
-    page.js("document.querySelector('#slides').scrollTop = 150")
+    page.js(
+        "document.querySelector('#source [data-line=\"4\"]').click(); document.querySelector('#slides').scrollTop = 150"
+    )
     page.save(REPORT.replace("first paragraph", "second paragraph"))
     assert page.js(seen) != before
     assert page.js("return document.querySelector('#slides').scrollTop") == 150
@@ -273,6 +275,8 @@ def test_two_windows_show_the_same(page: Page) -> None:
     for window in page.driver.window_handles:
         page.driver.switch_to.window(window)
         page.until("[...document.querySelectorAll('#source span')].some((each) => each.textContent.includes('third'))")
+        page.until("preview.state.of.done === preview.state.number")
+        page.until("document.querySelector('#pages img').src.endsWith(preview.state.pages[0].digest)")
         texts.append(page.js("return document.querySelector('#pages img').src"))
     assert len(set(texts)) == 1
     page.driver.close()

@@ -29,12 +29,18 @@ async function go(to, from) {
   if (from !== source.pane) await source.show(to[0], to[1]);
   else source.show(to[0], to[1], false);
   for (const { pane } of Object.values(panes)) {
-    for (const each of pane.querySelectorAll(".on")) each.classList.remove("on");
-    const found = standingFor(pane, ...to);
-    for (const each of found) if (each.localName !== "figure") each.classList.add("on");
+    const found = mark(pane);
     if (found.length && pane !== from) showIn(pane, found[0]);
   }
   element("edit").hidden = !state?.opens;
+}
+
+// Marks what stands for the place in a pane, and gives it.
+function mark(pane) {
+  for (const each of pane.querySelectorAll(".on")) each.classList.remove("on");
+  const found = place ? standingFor(pane, ...place) : [];
+  for (const each of found) if (each.localName !== "figure") each.classList.add("on");
+  return found;
 }
 
 function choose(event, sheets) {
@@ -109,7 +115,7 @@ async function tell(told) {
     pages.show(state.pages),
   ]);
   if (told === state) {
-    if (place) go(place, source.pane);
+    for (const { pane } of Object.values(panes)) mark(pane); // the scroll stays
     requestAnimationFrame(() => requestAnimationFrame(() => Object.assign(shown, {
       number: told.of.checked === told.number ? told.number : shown.number,
       slides: Math.abs(told.of.slides), pages: told.of.done === told.number ? told.number : shown.pages, at: performance.timeOrigin + performance.now(),

@@ -22,7 +22,7 @@ const en = {
   building: "Building the files …", built: (files) => `Built: ${files.join(", ")}`, notBuilt: (why) => `Not built: ${why}`,
   changed: (n) => `Changed: ${n}`, noNotes: "No notes.", of: (n, all) => `${n} / ${all}`,
   help: [
-    ["← → ↑ ↓ PgUp PgDn", "the page or slide before or after"], ["Home End", "the first, the last"], ["1 2 3", "both, pages, slides"],
+    ["← → PgUp PgDn", "the page or slide before or after"], ["Home End", "the first, the last"], ["1 2 3", "both, pages, slides"],
     ["+ − 0", "zoom"], ["Enter", "go into a page or slide; then ← → from text to text, Enter to its line"], ["Esc", "out of it"],
     ["e", "the first problem"], ["s", "the source"], ["o", "open the line in the editor (with --editor)"], ["p", "present; n: notes"],
     ["b", "build the files"], ["d", "dark or light"],
@@ -51,7 +51,7 @@ const zh = {
   building: "正在生成文件……", built: (files) => `已生成：${files.join("，")}`, notBuilt: (why) => `未生成：${why}`,
   changed: (n) => `已更改：${n}`, noNotes: "没有备注。", of: (n, all) => `${n} / ${all}`,
   help: [
-    ["← → ↑ ↓ PgUp PgDn", "上一页（张）、下一页（张）"], ["Home End", "第一页（张）、最后一页（张）"], ["1 2 3", "并排、页面、幻灯片"],
+    ["← → PgUp PgDn", "上一页（张）、下一页（张）"], ["Home End", "第一页（张）、最后一页（张）"], ["1 2 3", "并排、页面、幻灯片"],
     ["+ − 0", "缩放"], ["Enter", "进入页面或幻灯片；再用 ← → 逐段移动，Enter 转到源文件该行"], ["Esc", "退出"],
     ["e", "第一个问题"], ["s", "源文件"], ["o", "在编辑器中打开该行（需 --editor）"], ["p", "放映；n：备注"],
     ["b", "生成文件"], ["d", "深色或浅色"],
