@@ -371,8 +371,11 @@ class Charts(Spec):
         "accent6",
         "accent5",
         "accent3",
+        "dark1",
+        "dark2",
+        "accent4",
     )
-    """The colours of series and slices, in order; one begins again where they end."""
+    """The colours of series and slices, in order; one begins again where they end. A pie has up to eight slices."""
     muted: ThemeColour = "accent3"
     """The colour of what is not the point of a chart, and of declines."""
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from publish.charts.alt_text import describe
 from publish.charts.plotting import plot_of
-from publish.charts.plotting.limits import MAX_CATEGORIES
+from publish.charts.plotting.limits import MAX_CATEGORIES, MAX_SLICES
 from publish.diagnostics import Severity
+from publish.layouts import names, open_layout
 from publish.model import ChartBody
 from publish.model.data import Datum, Frame, FrameColumn
 from publish.model.plot import Axis, Plot
@@ -322,3 +323,9 @@ def test_years_are_figures_where_a_chart_asks_for_them() -> None:
     plot = draw(data, type="scatter", x="when", y="pieces")
     assert [point.x for point in plot.series[0].points] == [2018, 2019]
     assert draw(data, type="column", x="pieces", y="when").series[0].points[0].label == "2018"
+
+
+@pytest.mark.parametrize("layout", sorted(names()))
+def test_no_two_slices_of_a_pie_have_one_colour(layout: str) -> None:
+    spec = open_layout(layout).spec
+    assert len({getattr(spec.colours, name) for name in spec.charts.palette[:MAX_SLICES]}) == MAX_SLICES

@@ -40,7 +40,7 @@ def lowered(block: Any, page: Page, following: Page, whole: SetDocument) -> tupl
         if beside
         else [block]
     )
-    spare = page.room - _line(block)
+    spare = page.room - max(_line(block), _margin(following.root))
     columns = [(list(_pictures(part, whole)), bottom_of(part) - following.top - spare) for part in parts]
     if not beside:  # what is heard of a chart's figures, and notes below it
         columns = [(pictures[-1:], lacking) for pictures, lacking in columns]
@@ -108,6 +108,15 @@ def _is_beside(element: Any, whole: SetDocument) -> bool:
     while element is not None and "columns" not in classes(element):
         element = whole.parent.get(element)
     return element is not None
+
+
+def _margin(box: Any) -> float:
+    """The margin above what begins a page, which is none there: that of the headings of a section is more than a line."""
+    widest = 0.0
+    while box is not None and type(box).__name__ != "LineBox":
+        widest = max(widest, float(getattr(box.style["margin_top"], "value", 0.0)))
+        box = next((child for child in getattr(box, "children", ()) if child.is_in_normal_flow()), None)
+    return widest
 
 
 def _line(box: Any) -> float:
