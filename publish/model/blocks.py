@@ -69,7 +69,8 @@ class Block(Node):
     """The headline of the slide that this block begins; the section's for the first, else chosen by the planner."""
 
     form: Form | None = None
-    """How the deck shows the block; chosen by kind, number and length if left out."""
+    """How the deck shows the block: `comparison` also sets the figures of a short table and their change large; chosen by kind, number
+    and length if left out."""
 
     place: Place | None = None
     """`new-slide`: the deck begins a slide with it; `same-slide`: it shares that of the block before it; as it shows best if left out."""
