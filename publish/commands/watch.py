@@ -42,8 +42,8 @@ def again(asked: Iterable[Path], do: Callable[[Used], int], tell: Callable[[str]
             used.look_around(asked)
         if watch.look_at(used.paths, began):
             continue
-        tell("waiting for a save; Ctrl-C ends")
         try:
+            tell("waiting for a save; Ctrl-C ends")
             watch.wait(goes_on)
         except interrupts.Interrupted:  # that is how it ends
             return
