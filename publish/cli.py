@@ -297,9 +297,27 @@ def explain(telling: Telling, code: str | None) -> None:
 @cli.command()
 @_sources
 @click.option("--deck", is_flag=True, help="Print the slides of its deck: form, how far filled, headline, and why so.")
+@click.option(
+    "--coverage",
+    "covers",
+    is_flag=True,
+    help="Print which pages and slides of the finished products show each section.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the coverage as JSON.")
+@click.option("--out", type=_folder, help="The folder of the finished products.  [default: out]")
 @click.pass_obj
-def outline(telling: Telling, sources: tuple[Path, ...], deck: bool) -> None:
+def outline(
+    telling: Telling, sources: tuple[Path, ...], deck: bool, covers: bool, as_json: bool, out: Path | None
+) -> None:
     """Print what each SOURCE is made of, as indented text."""
+    if covers or as_json:
+        from publish.commands.making import covered
+
+        found, told = covered(_asked(sources, telling), out, as_json, telling.say)
+        code = _tell(telling, found)
+        if told:
+            _print(told)
+        sys.exit(code)
     from publish.commands.making import checked
     from publish.writers import deck as slides
     from publish.writers.outline import outline as outlined

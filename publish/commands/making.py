@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from publish.commands.settings import Settings, settings
 from publish.commands.timings import as_table, so_far
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, weighed
 from publish.diagnostics.formats import Found
+from publish.model.products import HANDED_OUT, PRODUCTS
 from publish.parsing.yaml import MAX_BYTES
 from publish.source.documents import reports_in
 from publish.stages import recorded_so_far
@@ -121,6 +123,32 @@ def built(
     if timings:
         timings(as_table([*spent, *recorded_so_far()]))
     return _in_order(asked, found)
+
+
+def covered(asked: Asked, out: Path | None, as_json: bool, say: Callable[[str], str] = str) -> tuple[list[Found], str]:
+    """What is found in the reports, and which pages and slides of their finished products show each section, as text or JSON."""
+    from publish.building.agreement import coverage
+
+    found, tables = list[Found](), list[tuple[str, Sequence[coverage.Covered]]]()
+    for settled, project, paths in _projects(asked):
+        folder = out or settled.out or OUT
+        for each in building.check_all(paths, None, project=project):
+            told = list(each.diagnostics)
+            files = {product: folder / f"{each.path.stem}{PRODUCTS[product].suffix}" for product in HANDED_OUT}
+            there = {product: path.read_bytes() for product, path in files.items() if path.is_file()}
+            if not there:
+                missing = files["briefing"].as_posix()
+                told.append(error("not-found", f"'{missing}' is not there", None, "`publish build` makes it"))
+            elif each.report is not None:
+                arguments = (each.report, there.get("briefing"), there.get("deck"))
+                doing = "the products could not be read"
+                tables.append((each.path.as_posix(), building.bounded(coverage.coverage, *arguments, doing=doing)))
+            found.append(_found(asked, each.path, told, each.sources, settled))
+    if as_json:
+        values = [{"report": name, "sections": coverage.as_values(table)} for name, table in tables]
+        return _in_order(asked, found), json.dumps(values, indent=2) if tables else ""
+    shown = [(f"{name}\n" if len(tables) > 1 else "") + coverage.as_text(table, say) for name, table in tables]
+    return _in_order(asked, found), "\n\n".join(shown)
 
 
 def verified(sources: Sequence[Path], out: Path | None, rebuild: bool, jobs: int | None) -> Verified:

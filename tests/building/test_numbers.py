@@ -9,8 +9,10 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from publish.building import build_all, load
+from publish.building.agreement.coverage import as_text, coverage
 from publish.model.nodes import plain
 from publish.transforms.products import references, with_numbers
+from tests.conftest import Publish
 
 REPORT = """\
 title: A report
@@ -35,6 +37,12 @@ def report(project: Path) -> Path:
     path = project / "source" / "my report.yaml"
     path.write_text(REPORT, encoding="utf-8")
     return path
+
+
+def test_the_command_tells_where_products_are_to_be_made(publish: Publish, report: Path) -> None:
+    told = publish("outline", "--coverage", str(report))
+    assert (told.code, told.out) == (1, "")
+    assert "'out/my report.pdf' is not there" in told.err
 
 
 def test_both_products_name_pages_and_slides_of_the_same_build(report: Path, tmp_path: Path) -> None:
@@ -70,6 +78,11 @@ def test_both_products_name_pages_and_slides_of_the_same_build(report: Path, tmp
         if "page" in run.text
     ]
     assert linked == "my%20report.pdf#page=2"
+    files = [path.read_bytes() for path in built.products.values()]
+    first, last = coverage(load(report), *files)
+    assert (first.title, first.pages, first.slides) == ("First", (1,), (goods,))
+    assert (last.pages, last.slides, last.line) == ((2,), (end,), 9)
+    assert as_text([first, last]).splitlines()[2].split() == ["2", "Last", "2", str(end)]
     (alone,) = build_all([report], tmp_path / "alone", only="deck")
     assert alone.products["deck"].read_bytes() == built.products["deck"].read_bytes()
     assert [*alone.products] == ["deck"]

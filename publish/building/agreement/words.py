@@ -37,6 +37,11 @@ def words_of(report: Report) -> Iterator[Told]:
     yield from _of_node(report, frozenset(OF_ONE))
 
 
+def words_of_node(node: Node) -> Iterator[Told]:
+    """The words of a part of a report, likewise."""
+    yield from _of_node(node, frozenset(OF_ONE))
+
+
 def _of_node(node: Node, products: frozenset[str]) -> Iterator[Told]:
     if (only := getattr(node, "only", None)) is not None:
         products &= {only}
