@@ -389,6 +389,26 @@ def doctor(telling: Telling) -> None:
         sys.exit(LACKING)
 
 
+@cli.command()
+@click.option("--print", "only_told", is_flag=True, help="Only print the command that fetches them.")
+@click.pass_obj
+def fonts(telling: Telling, only_told: bool) -> None:
+    """Fetch the fonts that a build needs and that are missing, by the system's package manager; without the rights, print the
+    command that does."""
+    from publish.commands.doctor import fetch_fonts
+
+    fetched = fetch_fonts(only_told)
+    for command in fetched.ran:
+        _print(f"{telling.say('done: ')}{command}", err=True)
+    if not fetched.missing:
+        _print(telling.say("all fonts are here"))
+        return
+    _print(telling.say(f"missing: {', '.join(fetched.missing)}"), err=True)
+    if fetched.left:
+        _print(fetched.left)
+    sys.exit(LACKING)
+
+
 @cli.group()
 def layout() -> None:
     """House styles: list them, make one of a PowerPoint template, examine one."""

@@ -1,7 +1,7 @@
 """Examines a machine: what a build and the tests need, what of it is here, and what mends the rest.
 
-Nothing is printed, installed or run here, and neither engine is imported: an examination is cheap and works on a
-machine where everything is missing.
+Nothing is printed here, nothing but fonts is fetched, and neither engine is imported: an examination is cheap and works on
+a machine where everything is missing.
 """
 
 import ctypes
@@ -94,6 +94,37 @@ def mends(findings: Iterable[Finding], needed_for: Need) -> str | None:
     """The one command that brings all that a build lacks, or all that the tests lack besides; None if nothing is missing."""
     lacks = [each.lack for each in findings if each.lack and each.needed_for == needed_for]
     return together(lacks) if lacks else None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came of fetching fonts: the commands that were run, that which is left to who has the rights, and what is missing
+    still."""
+
+    ran: tuple[str, ...]
+    left: str | None
+    missing: tuple[str, ...]
+
+
+def fetch_fonts(only_told: bool = False, run: Callable[[str], int] | None = None) -> Fetched:
+    """Fetches the fonts that are missing by the system's package manager, as far as that may be done without other rights;
+    `only_told` runs nothing."""
+    lacks = [each.lack for each in map(_font, fonts.REQUIRED) if each.lack]
+    by_system = [lack for lack in lacks if lack.by == "system"]
+    ours = [lack for lack in lacks if lack.by == "command"]
+    may = sys.platform == "darwin" or (sys.platform != "win32" and os.geteuid() == 0)
+    commands = [together(each) for each in (by_system if may else [], ours) if each] if not only_told else []
+    for command in commands:
+        (run or _run)(command)
+    fonts.forget()
+    findings = [_font(font) for font in fonts.REQUIRED]
+    return Fetched(tuple(commands), mends(findings, "build"), tuple(each.name for each in findings if not each.found))
+
+
+def _run(command: str) -> int:
+    import subprocess
+
+    return subprocess.run(["/bin/sh", "-c", command], stdin=subprocess.DEVNULL, check=False).returncode
 
 
 def requirements() -> tuple[str, ...]:

@@ -168,6 +168,11 @@ def package_here(package: str, os_release: Path = Path("/etc/os-release")) -> st
     return f"{package}2" if since and major.isdigit() and int(major) < since else package
 
 
+def forget() -> None:
+    """Has the directories read anew: there may be other files in them now."""
+    _index.cache_clear()
+
+
 @cache
 def _index(directory: Path) -> dict[str, tuple[Path, ...]]:
     """Font files below a directory by name, in sorted order; hidden directories hold unfinished downloads."""

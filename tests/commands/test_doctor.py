@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,35 @@ def test_it_ends_in_one_command_for_a_build_and_one_for_the_tests(
         tests.strip()
         == "apt-get install --no-install-recommends libreoffice-impress poppler-utils chromium chromium-driver"
     )
+
+
+def test_fonts_are_fetched_with_the_rights_and_told_without(
+    monkeypatch: pytest.MonkeyPatch, publish: Publish, tmp_path: Path
+) -> None:
+    ran: list[str] = []
+    there: set[str] = set()
+
+    @cache
+    def found(name: str) -> Path | None:
+        return tmp_path / name if not name.startswith(("NotoSans-", "Fandol")) or name in there else None
+
+    def run(command: str) -> int:
+        ran.append(command)
+        there.update(font.file for font in fonts.REQUIRED if (font.package == fonts.FANDOL) == ("dpkg-deb" in command))
+        return 0
+
+    monkeypatch.setattr(fonts, "find", found)
+    monkeypatch.setattr(fonts, "package_here", lambda package: package)
+    monkeypatch.setattr(doctor, "_run", run)
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    apt = "sudo apt-get install --no-install-recommends fonts-noto-core"
+    told = publish("fonts", "--print")
+    assert (told.code, told.out, ran) == (3, f"{apt} && {fonts.FETCH_FANDOL}\n", [])
+    told = publish("fonts")
+    assert (told.code, told.out, ran) == (3, f"{apt}\n", [fonts.FETCH_FANDOL])
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    told = publish("fonts", "--lang", "zh")
+    assert (told.code, told.out, ran[1:]) == (0, "字体都有了\n", [apt.removeprefix("sudo ")])
 
 
 def test_other_systems_have_names_folders_and_commands_of_their_own(
