@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -109,7 +108,6 @@ def test_fonts_are_fetched_with_the_rights_and_told_without(
     ran: list[str] = []
     there: set[str] = set()
 
-    @cache
     def found(name: str) -> Path | None:
         return tmp_path / name if not name.startswith(("NotoSans-", "Fandol")) or name in there else None
 
