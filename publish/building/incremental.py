@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +24,8 @@ from publish.diagnostics import Severity
 from publish.layouts import fonts
 from publish.stages import stage
 
+BATCH: Final = 48
+"""How many reports are in memory at once."""
 PREPARED: Final = ("briefing", "deck")
 """The products whose engines are imported ahead, the slowest first."""
 
@@ -47,30 +49,63 @@ def build_changed(
     asked = manifest.Asked(out, only, _options(layout, project, agreement), fonts.directories(), strict, pictures)
     with stage("look for changes"):
         standing, reasons = _standing(paths, asked, project, force)
-    built = {}
-    if reasons:
-        with Workers(jobs) as workers:
-            _prepare(workers, only)
+    built: dict[Path, Built] = {}
+    waiting: list[Built] = []
+    with Workers(jobs) as workers:
+        if reasons:
             with stage("import"):
+                _prepare(workers, only)
                 build_all = building.build_all
+        for batch in _batches(list(reasons)):
             made = build_all(
-                list(reasons),
+                batch,
                 out,
                 only=only,
                 layout=layout,
-                progress=progress,
+                progress=_of_all(progress, len(built), len(batch), len(reasons)),
                 strict=strict,
                 agreement=agreement,
                 project=project,
                 workers=workers,
                 pictures=pictures,
             )
-        built = {each.path: replace(each, reasons=reasons[each.path]) for each in made}
-        keep = [each for each in built.values() if each.path not in project.piped]
-        if any(each.products for each in built.values()):
-            with suppress(NotWritten), stage("record"):  # the products are there; the next build makes them again
-                manifest.write(out, keep, asked, began)
+            built |= {each.path: replace(each, reasons=reasons[each.path]) for each in made}
+            waiting += [each for each in made if each.path not in project.piped]
+            if len(waiting) * 8 >= len(reasons) and any(each.products for each in waiting):
+                with suppress(NotWritten), stage("record"):  # the products are there; the next build makes them again
+                    manifest.write(out, waiting, asked, began)
+                waiting.clear()
     return tuple(standing.get(path) or built[path] for path in paths)
+
+
+def _batches(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """The reports in parts that are built one after the other, so that however many there are, few are in memory. Those of one
+    name are in one part, where that is found out."""
+    names: dict[str, list[Path]] = {}
+    for path in paths:
+        names.setdefault(path.stem, []).append(path)
+    batch: list[Path] = []
+    for alike in names.values():
+        batch += alike
+        if len(batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _of_all(
+    progress: Callable[[int, int], None] | None, before: int, batch: int, of: int
+) -> Callable[[int, int], None] | None:
+    """The progress of a part as that of the whole."""
+    if progress is None:
+        return None
+
+    def told(done: int, total: int) -> None:
+        each = total / batch
+        progress(round(before * each) + done, round(of * each))
+
+    return told
 
 
 def _standing(

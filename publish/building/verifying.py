@@ -103,7 +103,7 @@ def _built(record: Mapping[str, Any], folder: Path, jobs: int | None) -> Built:
     """A report built as its record says."""
     options = record["from"]["options"]
     weights = {code: Severity(weight) if weight else None for code, weight in options["severities"].items()}
-    with _time(options["source_date_epoch"]):
+    with _as_then(options["source_date_epoch"]):
         (built,) = build_changed(
             [Path(_source(record))],
             folder,
@@ -119,14 +119,15 @@ def _built(record: Mapping[str, Any], folder: Path, jobs: int | None) -> Built:
 
 
 @contextmanager
-def _time(epoch: str | None) -> Iterator[None]:
-    """While this lasts, the time that is set from outside is that of the record."""
-    before = os.environ.pop("SOURCE_DATE_EPOCH", None)
+def _as_then(epoch: str | None) -> Iterator[None]:
+    """While this lasts, the time that is set from outside is that of the record, and nothing is taken from the user's cache."""
+    given = {"SOURCE_DATE_EPOCH": epoch, "PUBLISH_CACHE": ""}
+    before = {name: os.environ.pop(name, None) for name in given}
     try:
-        if epoch is not None:
-            os.environ["SOURCE_DATE_EPOCH"] = epoch
+        os.environ.update({name: value for name, value in given.items() if value is not None})
         yield
     finally:
-        os.environ.pop("SOURCE_DATE_EPOCH", None)
-        if before is not None:
-            os.environ["SOURCE_DATE_EPOCH"] = before
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value

@@ -11,8 +11,10 @@ import enum
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -20,6 +22,7 @@ from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -28,6 +31,8 @@ from publish.building.confinement import end_with, leave_network
 from publish.diagnostics import Diagnostic, ReportError
 from publish.stages import Stage, add, recorded
 
+SCRATCH: Final = "publish-work-"
+"""What names of folders begin with where workers put what they need for a while; the number of their parent follows."""
 TICK: Final = 0.2
 """Seconds after which the parent looks up from waiting."""
 
@@ -99,6 +104,8 @@ class Workers:
     def __init__(self, size: int | None = None) -> None:
         self._size = size or len(os.sched_getaffinity(0) if sys.platform == "linux" else range(os.cpu_count() or 1))
         self._workers: list[_Worker] = []
+        self._scratch: str | None = None
+        """Where workers put what they need for a while: they may end at any moment, and what they leave is removed."""
 
     def __enter__(self) -> Self:
         return self
@@ -110,6 +117,9 @@ class Workers:
             for worker in self._workers:
                 worker.end()
             self._workers.clear()
+            if self._scratch is not None:
+                shutil.rmtree(self._scratch, ignore_errors=True)
+                self._scratch = None
 
     def prepare(self, tasks: Sequence[Task]) -> None:
         """Begins workers that get ready for an engine each, as far as one is left for other work; nobody waits for them."""
@@ -172,15 +182,36 @@ class Workers:
 
     def _begun(self) -> _Worker:
         with interrupts.held_back():
-            worker = _Worker([worker.connection for worker in self._workers])
+            self._scratch = self._scratch or _scratch()
+            worker = _Worker(self._scratch, [worker.connection for worker in self._workers])
             self._workers.append(worker)
         return worker
+
+
+def _scratch() -> str:
+    """A folder for what workers need for a while; those that builds left which were killed are removed."""
+    for path in Path(tempfile.gettempdir()).glob(f"{SCRATCH}*-*"):
+        owner = path.name.removeprefix(SCRATCH).partition("-")[0]
+        with suppress(OSError, ValueError):
+            if path.lstat().st_uid == os.geteuid() and not _is_running(int(owner)):
+                shutil.rmtree(path, ignore_errors=True)
+    return tempfile.mkdtemp(prefix=f"{SCRATCH}{os.getpid()}-")
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @dataclass(eq=False)
 class _Worker:
     """A process, and the parent's end of the pipe to it."""
 
+    scratch: str
+    """The folder for what it needs for a while."""
     siblings: list[Connection]
     """The parent's ends of the other pipes, which a forked process lets go of."""
     connection: Connection = field(init=False)
@@ -194,7 +225,7 @@ class _Worker:
         context = _context()
         self.connection, theirs = context.Pipe()
         held = [*self.siblings, self.connection] if isinstance(context, ForkContext) else []
-        self.process = context.Process(target=_serve, args=(theirs, held, os.getpid()), daemon=True)
+        self.process = context.Process(target=_serve, args=(theirs, held, os.getpid(), self.scratch), daemon=True)
         self.process.start()
         theirs.close()
 
@@ -240,7 +271,7 @@ def ended(code: int) -> Answer:
 # ---------------------------------------------------------------------------------------------- in the worker
 
 
-def _serve(connection: Connection, others: Sequence[Connection], parent: int) -> None:
+def _serve(connection: Connection, others: Sequence[Connection], parent: int, scratch: str) -> None:
     """A worker's life: a task, an answer, the next; until the parent lets go of the pipe, or is no more."""
     for number in interrupts.ENDING:  # the terminal sends them to all; the parent answers them, and ends its workers
         signal.signal(number, signal.SIG_IGN)
@@ -249,6 +280,7 @@ def _serve(connection: Connection, others: Sequence[Connection], parent: int) ->
     for other in others:
         other.close()
     leave_network()
+    os.environ["TMPDIR"] = tempfile.tempdir = scratch
     while True:
         try:
             task = connection.recv()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from publish.charts import drawn
 from publish.layouts.layout import Layout
 from publish.model import Report
 from publish.stages import stage
@@ -23,7 +24,9 @@ def write(
     """A product of a report, with the pictures of its parts or without; `numbers` are those of references to pages and slides,
     `files` the names of the products, where the report has such references."""
     writer = WRITERS[product]
-    with stage("rest"):
+    with stage("import"):
+        writer.keep()
+    with stage("rest"), drawn.stored():
         if numbers is not None:
             report = with_numbers(report, product, numbers, files or {})
         written = writer.write(report, layout)

@@ -181,3 +181,17 @@ def test_clean_empties_the_cache(publish: Publish, tmp_path: Path, monkeypatch: 
     cache.put(cache.key(b"a"), b"value")
     assert publish("clean").out == "1 entry removed\n"
     assert publish("clean").out == "0 entries removed\n"
+
+
+def test_many_reports_are_built_in_parts_and_recorded_together(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(incremental, "BATCH", 2)
+    paths = [source, Path("source/deep/a.yaml"), *(Path(f"source/{name}.yaml") for name in "bcd")]
+    Path("source/deep").mkdir()
+    for path in paths[1:]:
+        path.write_text(WARNED, encoding="utf-8")
+    told: list[tuple[int, int]] = []
+    built = build(*paths, progress=lambda done, of: told.append((done, of)))
+    assert [bool(each.products) for each in built] == [True, False, True, True, True]  # two of one name are told
+    assert told == sorted(told)
+    assert {of for _, of in told} <= {5, 8, 10}
+    assert [each.reasons for each in build(*paths[2:])] == [(), (), ()]

@@ -74,7 +74,11 @@ def located(report: Report, layout: Layout) -> Located:
 
 
 def keep() -> None:
-    """From now on this process keeps what its briefings have in common, so that each further one is made in less time."""
+    """From now on this process keeps what its briefings have in common, so that each further one is made in less time.
+
+    Raises `ReportError` if a library of the engine is missing.
+    """
+    engine.imported()
     import_module("publish.writers.briefing.pdf.warm").keep()
 
 
