@@ -15,6 +15,8 @@ from publish.writers.briefing.pdf.holes.edits import Edit, Lower, classes
 
 _CLOSE = 0.5
 """Lengths in px that differ by less are equal."""
+_SAFE = 8.0
+"""Room in px beyond what was measured: the heights of charts that are drawn anew go by steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def lowered(block: Any, page: Page, following: Page, whole: SetDocument) -> tupl
         if beside
         else [block]
     )
-    spare = page.room - max(_line(block), _margin(following.root))
+    spare = page.room - max(_line(block), _margin(following.root)) - _SAFE
     columns = [(list(_pictures(part, whole)), bottom_of(part) - following.top - spare) for part in parts]
     if not beside:  # what is heard of a chart's figures, and notes below it
         columns = [(pictures[-1:], lacking) for pictures, lacking in columns]
