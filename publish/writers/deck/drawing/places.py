@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from publish.diagnostics import Place
@@ -37,7 +39,7 @@ class Finder:
         node, rest = self.node(address)
         own = self.texts(node)
         if len(words) >= LEAST:
-            found = _holding(words, own) or _holding(words, self.everywhere) or _held(words, own)
+            found = _holding(words, own) or self.anywhere(words) or _held(words, own)
             if found is not None:
                 return found
         return node.value_at(rest.rpartition(".")[2])
@@ -70,9 +72,25 @@ class Finder:
             self.said[id(node)] = tuple(said for inner in inside for said in _texts(inner))
         return self.said[id(node)]
 
+    def anywhere(self, words: str) -> Place | None:
+        """The place of the first text of the report that is these words, or holds them."""
+        whole, begins = self.joined
+        at = whole.find(f"\n{words}\n")
+        at = at + 1 if at >= 0 else whole.find(words)
+        return self.everywhere[bisect_right(begins, at) - 1][1] if at >= 0 else None
+
+    @cached_property
+    def joined(self) -> tuple[str, list[int]]:
+        """All texts as lines, and where each begins."""
+        lengths = (len(text) + 1 for text, _ in self.everywhere)
+        return "\n" + "".join(f"{text}\n" for text, _ in self.everywhere), [
+            1,
+            *(1 + end for end in accumulate(lengths)),
+        ][:-1]
+
     @cached_property
     def everywhere(self) -> Said:
-        """The texts of the report, the longest first."""
+        """The texts of the report."""
         sections = list(walk_sections(self.report.sections))
         nodes: list[Node] = [self.report, *sections, *(block for section in sections for block in section.content)]
         return tuple(said for node in nodes for said in self.texts(node))

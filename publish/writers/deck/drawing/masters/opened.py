@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final
 
+from lxml import etree
+
 from publish.layouts.masters.package.parts import Package
 from publish.layouts.masters.package.unpacking import unpacked
 from publish.layouts.masters.reading import theme_colours
@@ -18,6 +20,10 @@ from publish.writers.deck.painting.mirroring import MirroredParts
 
 _ABOVE: Final = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "tbl": "body", "pic": "body", "chart": "body"}
 """Kinds of placeholder that a slide master keeps under another kind."""
+
+
+_MISFITS: Final = (LookupError, etree.LxmlError, AttributeError, TypeError, ValueError, ArithmeticError, StopIteration)
+"""What parts end in that do not fit together."""
 
 
 class _Part:
@@ -54,21 +60,41 @@ class OpenedMaster:
         self.masters: dict[str, _Part] = {}
         self.parts: dict[str, _Part] = {}
         self.grounds: dict[str, Drawn] = {}
+        self.frames: dict[tuple[str, int], tuple[Box, Drawn]] = {}
 
     def ground(self, name: str, words: Callable[[Mapping[str, str]], Words]) -> Drawn:
         """The background of a slide layout, and all that it and its master draw behind placeholders."""
         if name not in self.grounds:
-            layout, master = self._of(name)
-            drawn = self._background((layout, master))
-            if layout.root.get("showMasterSp") not in ("0", "false"):
-                drawn += Shapes(master.fills, words(master.fills.colours)).tree(master.root.find("p:cSld/p:spTree", NS))
-            self.grounds[name] = drawn + Shapes(layout.fills, words(layout.fills.colours)).tree(
-                layout.root.find("p:cSld/p:spTree", NS)
-            )
+            try:
+                self.grounds[name] = self._ground(name, words)
+            except _MISFITS:  # a drawing may say anything; texts are drawn all the same
+                self.grounds[name] = Drawn(svg.rectangle(self.whole, "#FFFFFF"))
         return self.grounds[name]
+
+    def _ground(self, name: str, words: Callable[[Mapping[str, str]], Words]) -> Drawn:
+        layout, master = self._of(name)
+        drawn = self._background((layout, master))
+        if layout.root.get("showMasterSp") not in ("0", "false"):
+            drawn += Shapes(master.fills, words(master.fills.colours)).tree(master.root.find("p:cSld/p:spTree", NS))
+        return drawn + Shapes(layout.fills, words(layout.fills.colours)).tree(layout.root.find("p:cSld/p:spTree", NS))
 
     def frame(self, name: str, idx: int, box: Box) -> Drawn:
         """The fill and the line of a placeholder, at a box."""
+        key = name, idx
+        if key not in self.frames:
+            self.frames[key] = self._frame(name, idx, box)
+        box_then, drawn = self.frames[key]
+        if drawn.svg and box_then != box:
+            box_then, drawn = self.frames[key] = self._frame(name, idx, box)
+        return drawn
+
+    def _frame(self, name: str, idx: int, box: Box) -> tuple[Box, Drawn]:
+        try:
+            return box, self._framed(name, idx, box)
+        except _MISFITS:
+            return box, Drawn()
+
+    def _framed(self, name: str, idx: int, box: Box) -> Drawn:
         layout, master = self._of(name)
         own = next((shape for (_, number), shape in layout.placeholders.items() if number == str(idx)), None)
         if own is None:
