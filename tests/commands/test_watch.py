@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import signal
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from publish.preview.outside import environment
 from tests.conftest import Publish
@@ -44,7 +47,8 @@ def test_a_check_is_done_again_at_each_save(project: Path) -> None:
     running.stderr.close()
 
 
-def test_what_is_piped_cannot_be_watched(publish: Publish, project: Path) -> None:
+def test_what_is_piped_cannot_be_watched(publish: Publish, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(GOOD.encode())))
     said = publish("check", "-", "--watch")
     assert said.code == 2
     assert "name a file to watch" in said.err
