@@ -30,7 +30,7 @@ def harbour() -> Report:
     asset = drawn.figure.asset
     assert asset is not None
     vector = type(asset)("figures/quay.svg", SVG, "image/svg+xml", 400, 200)
-    drawn = drawn.model_copy(update={"figure": drawn.figure.model_copy(update={"asset": vector})})
+    drawn = drawn.model_copy(update={"figure": drawn.figure.model_copy(update={"asset": vector}), "place": "new-slide"})
     return finished(
         report(
             section(
