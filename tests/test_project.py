@@ -212,7 +212,7 @@ def test_what_the_package_requires_is_pinned() -> None:
         from publish.commands.doctor import satisfies
 
         for requirement in requirements:
-            name, clauses = re.match(r"([A-Za-z0-9._-]+)\s*(.*)", requirement).groups()  # type: ignore[union-attr]
+            name, clauses = re.match(r"([A-Za-z0-9._-]+)(?:\[[^\]]*\])?\s*(.*)", requirement).groups()  # type: ignore[union-attr]
             assert satisfies(pins[name.lower()], clauses), requirement
 
 
