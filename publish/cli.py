@@ -21,7 +21,7 @@ import click
 
 import publish
 from publish import stages
-from publish.building import interrupts
+from publish.building.processes import interrupts
 from publish.commands import arguments
 from publish.commands.terminal import helping, streams
 from publish.commands.terminal.telling import Telling

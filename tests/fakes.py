@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from publish.building import incremental, pipeline, workers, writing
+from publish.building import incremental, pipeline, writing
+from publish.building.processes import workers
 from publish.diagnostics import ReportError, error, warning
 from publish.layouts import Layout
 from publish.model import Report

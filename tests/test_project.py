@@ -179,6 +179,15 @@ def test_only_the_command_prints() -> None:
             assert not re.search(r"^\s*(print|click\.echo)\(", path.read_text(encoding="utf-8"), re.M), path
 
 
+def test_rooms_are_small() -> None:
+    """No folder has more than twelve modules, and no module more than 450 lines but the one that has every command."""
+    for folder in {path.parent for path in (ROOT / "publish").rglob("*.py")}:
+        assert len([path for path in folder.glob("*.py") if path.stem != "__init__"]) <= 12, folder
+    for path in (ROOT / "publish").rglob("*.py"):
+        most = 600 if path.name == "cli.py" else 450
+        assert path.read_text(encoding="utf-8").count("\n") <= most, path
+
+
 # ---------------------------------------------------------------------------------------------- the repository
 
 

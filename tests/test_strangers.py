@@ -10,7 +10,8 @@ import pytest
 from publish import source
 from publish.building.agreement.comparing import disagreements
 from publish.model import Block, Report
-from publish.model.nodes import Node, Text, is_computed, kinds_within
+from publish.model.kinds import kinds_within
+from publish.model.nodes import Node, Text, is_computed
 from tests.conftest import ROOT
 from tests.hostile.making import checked, products
 from tests.pages.measure import faults

@@ -11,7 +11,7 @@ from typing import Final
 
 import publish
 from publish.building import output
-from publish.building.workers import Answer, Ending
+from publish.building.processes.workers import Answer, Ending
 from publish.diagnostics import Diagnostic, Place, error
 
 ENGINES: Final = ("weasyprint", "python-pptx", "vl-convert-python", "pydantic", "lxml", "pillow")

@@ -17,9 +17,9 @@ from typing import Any, Final
 from publish import building
 from publish.building.built import Built
 from publish.building.output import NotWritten, mend
+from publish.building.processes.workers import READING, Task, Workers
 from publish.building.project import Project
 from publish.building.recording import manifest
-from publish.building.workers import READING, Task, Workers
 from publish.diagnostics import Severity
 from publish.layouts import fonts
 from publish.stages import stage

@@ -22,7 +22,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from publish.building.interrupts import held_back
+from publish.building.processes.interrupts import held_back
 from publish.diagnostics import Diagnostic, ReportError, error
 
 PREFIX: Final = ".publish-"

@@ -19,9 +19,9 @@ from publish.building import output, writing
 from publish.building.built import Built
 from publish.building.endings import problems, traceback_file
 from publish.building.pictures import pictures_in, pictures_of
+from publish.building.processes.workers import DRAWING, READING, WRITING, Answer, Task, Workers
 from publish.building.project import Project
 from publish.building.recording.shown import places_of
-from publish.building.workers import DRAWING, READING, WRITING, Answer, Task, Workers
 from publish.charts import vega, vegalite
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, has_errors, in_order, weighed
 from publish.layouts import Layout, fonts, open_layout

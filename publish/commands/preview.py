@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-from publish.building import interrupts
+from publish.building.processes import interrupts
 from publish.building.project import Project
 from publish.commands.making import OUT
 from publish.commands.settings import FILE, settings

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from publish.building import interrupts
+from publish.building.processes import interrupts
 from publish.building.recording.states import files_of
 from publish.commands.settings import FILE
 from publish.preview.watching import Watch, folders_below

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Final, get_args
+from typing import Annotated, Any, Final, get_args
 
 from pydantic import Discriminator, Tag
 
@@ -20,6 +20,7 @@ from publish.model.blocks import (
 )
 from publish.model.chart import Chart
 from publish.model.metrics import Metrics
+from publish.model.nodes import Node
 from publish.model.side_by_side import SideBySide
 from publish.model.table import Table
 
@@ -64,3 +65,19 @@ AnyBlock = Annotated[
     ),
 ]
 """A block of any kind."""
+
+
+def kinds_within(kind: type[Node]) -> tuple[type[Node], ...]:
+    """The kind, and every kind of node that may stand somewhere within it, each once, in the order of the keys."""
+    found: dict[type[Node], None] = {}
+
+    def look(hint: Any) -> None:
+        if isinstance(hint, type) and issubclass(hint, Node) and hint not in found:
+            found[hint] = None
+            for field in hint.model_fields.values():
+                look(field.annotation)
+        for inner in get_args(hint):
+            look(inner)
+
+    look(kind)
+    return tuple(found)

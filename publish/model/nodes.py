@@ -10,7 +10,7 @@ import re
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Final, Literal, Self, get_args
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -430,22 +430,6 @@ class Node(BaseModel):
         known = {field.alias or name for name, field in cls.model_fields.items()}
         unknown = [key for key in bare if key not in known]
         return {**value, **dict.fromkeys(unknown)} if unknown else value
-
-
-def kinds_within(kind: type[Node]) -> tuple[type[Node], ...]:
-    """The kind, and every kind of node that may stand somewhere within it, each once, in the order of the keys."""
-    found: dict[type[Node], None] = {}
-
-    def look(hint: Any) -> None:
-        if isinstance(hint, type) and issubclass(hint, Node) and hint not in found:
-            found[hint] = None
-            for field in hint.model_fields.values():
-                look(field.annotation)
-        for inner in get_args(hint):
-            look(inner)
-
-    look(kind)
-    return tuple(found)
 
 
 def by_shape(shaped: str, other: str, shape: type | types.UnionType = Mapping | Node) -> Discriminator:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from publish.building import pipeline, writing
-from publish.building.confinement import end_with
 from publish.building.endings import problems, traceback_file
-from publish.building.workers import READING, WRITING, Answer, Task, Workers, answered
+from publish.building.processes.confinement import end_with
+from publish.building.processes.workers import READING, WRITING, Answer, Task, Workers, answered
 from publish.cache import key
 from publish.charts import drawn
 from publish.diagnostics import Diagnostic, weighed

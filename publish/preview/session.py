@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from publish.building import interrupts
+from publish.building.processes import interrupts
 from publish.building.project import Project
 from publish.building.recording import states
 from publish.preview.channel import Channel, pair

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from publish.building.endings import problems, traceback_file
-from publish.building.workers import ended
+from publish.building.processes.workers import ended
 from publish.diagnostics import Diagnostic, Place, in_order
 from publish.diagnostics.catalogue import Catalogue, catalogue
 from publish.preview.messages import Chapter, Checked, Done, Ended, Job, Page, Pages, Raster, Result, Slide, Slides

@@ -18,9 +18,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from publish.building import interrupts
-from publish.building.confinement import end_with, leave_network
-from publish.building.workers import WRITING, bound, unbound
+from publish.building.processes import interrupts
+from publish.building.processes.confinement import end_with, leave_network
+from publish.building.processes.workers import WRITING, bound, unbound
 from publish.charts import drawn
 from publish.preview import making
 from publish.preview.channel import Channel

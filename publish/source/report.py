@@ -27,7 +27,8 @@ from publish.model import (
     TableBody,
 )
 from publish.model.data import DataRef, Dataset, Datasets
-from publish.model.nodes import SOURCE, Asset, is_computed, kinds_within
+from publish.model.kinds import kinds_within
+from publish.model.nodes import SOURCE, Asset, is_computed
 from publish.parsing.validation import salvage, validate
 from publish.parsing.yaml import Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.source import assets

@@ -10,7 +10,7 @@ import pytest
 import publish
 from publish import building, checks
 from publish.building import pipeline, writing
-from publish.building.workers import Bounds
+from publish.building.processes.workers import Bounds
 from publish.diagnostics import Diagnostic, Place, ReportError
 from publish.model import Report
 from publish.model.nodes import plain

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.building import interrupts
+from publish.building.processes import interrupts
 from tests.hostile import processes
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from publish.building.workers import Bounds, Ending, Task, Workers
+from publish.building.processes.workers import Bounds, Ending, Task, Workers
 from tests.hostile.tasks import connect, connect_natively, draw, fill, kill, leave, spin
 
 SMALL = Bounds(cpu=30, wall=120, memory=2**31)

@@ -22,7 +22,8 @@ from pydantic import BeforeValidator
 from publish import transforms
 from publish.layouts import open_layout
 from publish.model import Report
-from publish.model.nodes import Node, is_computed, kinds_within
+from publish.model.kinds import kinds_within
+from publish.model.nodes import Node, is_computed
 from publish.source.report import load
 from publish.writers import briefing, deck
 from tests.builders import PIXEL

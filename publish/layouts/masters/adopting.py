@@ -15,7 +15,7 @@ from typing import Final
 from publish.diagnostics import ReportError, error
 from publish.layouts import fonts, open_layout
 from publish.layouts.masters.behind import told
-from publish.layouts.masters.contrast import READABLE, contrast, mixed
+from publish.layouts.masters.colours.contrast import READABLE, contrast, mixed
 from publish.layouts.masters.forms import choose
 from publish.layouts.masters.package.stripping import Unusable, strip
 from publish.layouts.masters.purposes import TEXTS, TITLES, lacking

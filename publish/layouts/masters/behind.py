@@ -16,7 +16,7 @@ from typing import Any, Final
 from lxml import etree
 
 from publish.layouts.masters.boxes import overlap
-from publish.layouts.masters.contrast import READABLE, READABLE_LARGE, contrast, luminance, mixed, pale
+from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE, contrast, luminance, mixed, pale
 from publish.layouts.masters.package.parts import Read
 from publish.layouts.masters.values import Behind, Box, Placeholder, Theme
 

@@ -16,7 +16,7 @@ from publish.layouts import Layout
 from publish.layouts.masters.behind import told, worst
 from publish.layouts.masters.bindings import fitted, problems
 from publish.layouts.masters.boxes import is_on, overlap
-from publish.layouts.masters.contrast import LARGE, READABLE, READABLE_LARGE
+from publish.layouts.masters.colours.contrast import LARGE, READABLE, READABLE_LARGE
 from publish.layouts.masters.opening import losses
 from publish.layouts.masters.purposes import TEXTS, TITLES, lacking
 from publish.layouts.masters.values import Box, Master, Placeholder, SlideLayout, Theme

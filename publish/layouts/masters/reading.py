@@ -15,10 +15,10 @@ from typing import Any, Final
 from lxml import etree
 
 from publish.layouts.masters.behind import Ground, drawings, ground
-from publish.layouts.masters.contrast import luminance
+from publish.layouts.masters.colours.contrast import luminance
+from publish.layouts.masters.colours.paints import Paint, paint
 from publish.layouts.masters.package.parts import Package, Read
 from publish.layouts.masters.package.unpacking import unpacked
-from publish.layouts.masters.paints import Paint, paint
 from publish.layouts.masters.values import (
     Align,
     Anchor,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from publish.layouts.masters.contrast import luminance
+from publish.layouts.masters.colours.contrast import luminance
 
 Anchor = Literal["top", "middle", "bottom"]
 Align = Literal["left", "center", "right", "justify"]

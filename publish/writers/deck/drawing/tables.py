@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Final
 
 from publish.diagnostics import Place
-from publish.layouts.masters.contrast import pale
+from publish.layouts.masters.colours.contrast import pale
 from publish.layouts.masters.values import EMU
 from publish.model import Span
 from publish.writers.deck.drawing import svg
@@ -148,7 +148,7 @@ class Tables:
 
     def rule(self, content: TableContent, side: str, is_outer: bool, inner: str, row: int, below: int) -> Rule | None:
         """The rule at a side of a cell: one that the plan asks for, that of the head, that of the table."""
-        from publish.layouts.masters.paints import Paint
+        from publish.layouts.masters.colours.paints import Paint
 
         own = Rule(Paint(self.texts.theme.shown(content.rule)), RULE)
         if side == "top" and content.marks[row].ruled:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publish.diagnostics import Diagnostic
-from publish.layouts.masters.contrast import READABLE_LARGE, contrast
+from publish.layouts.masters.colours.contrast import READABLE_LARGE, contrast
 from publish.layouts.masters.values import Master, Placeholder
 from publish.layouts.spec import Binding, Deck, FormName, LayoutSpec
 from publish.text.locales import Locale, locale_of

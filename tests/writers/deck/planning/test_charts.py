@@ -18,7 +18,7 @@ from publish.model import Chart, ChartBody, Report
 from publish.model.data import Dataset
 from publish.writers import WRITERS
 from publish.writers.deck.painting.number_formats import shortest
-from publish.writers.deck.planning.charts.point_names import Name, placed_names
+from publish.writers.deck.planning.charts.labels.point_names import Name, placed_names
 from publish.writers.deck.planning.plan import plan
 from tests.builders import finished, paragraph, report, section
 from tests.charts.test_plotting import frame

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from lxml import etree
 
+from publish.layouts.masters.colours.paints import Paint, paint
 from publish.layouts.masters.package.parts import Read
-from publish.layouts.masters.paints import Paint, paint
 from publish.layouts.masters.values import EMU, Box
 from publish.writers.deck.drawing import svg
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from publish.layouts.masters.paints import Paint, paint
+from publish.layouts.masters.colours.paints import Paint, paint
 from publish.layouts.masters.values import EMU
 from publish.writers.deck.drawing.masters.fills import NS
 

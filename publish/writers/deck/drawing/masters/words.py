@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from publish.layouts.masters.paints import paint
+from publish.layouts.masters.colours.paints import paint
 from publish.layouts.masters.values import EMU, Align, Anchor, Box, Level, Placeholder
 from publish.writers.deck.drawing.masters.fills import NS
 from publish.writers.deck.drawing.texts import Texts

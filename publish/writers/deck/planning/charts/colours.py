@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from publish.layouts.masters.contrast import READABLE, READABLE_LARGE, contrast
+from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE, contrast
 from publish.layouts.masters.values import Theme
 from publish.layouts.spec import Charts, Deck
 from publish.writers.deck.slides import ChartColours

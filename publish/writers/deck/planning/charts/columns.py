@@ -11,7 +11,7 @@ from typing import Final, Literal
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
 from publish.writers.deck.planning.charts.crossed import uncrossed
 from publish.writers.deck.planning.charts.groups import crowded, ends_of, gap_between, in_a_group, thickness
-from publish.writers.deck.planning.charts.line_labels import line_labels
+from publish.writers.deck.planning.charts.labels.line_labels import line_labels
 from publish.writers.deck.slides import ChartContent
 
 WIDEST_COLUMN: Final = 96.0

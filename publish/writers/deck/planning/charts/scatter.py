@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
-from publish.writers.deck.planning.charts.point_names import Name, Side, placed_names
+from publish.writers.deck.planning.charts.labels.point_names import Name, Side, placed_names
 from publish.writers.deck.slides import ChartContent
 
 WIDEST_SCATTER: Final = 0.8

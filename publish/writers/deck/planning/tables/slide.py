@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from publish.diagnostics import Diagnostic, warning
-from publish.layouts.masters.contrast import contrast, pale
+from publish.layouts.masters.colours.contrast import contrast, pale
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Binding
 from publish.model import Excerpt, TableBody

@@ -26,8 +26,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from publish.building import interrupts
-from publish.building.confinement import end_with, leave_network
+from publish.building.processes import interrupts
+from publish.building.processes.confinement import end_with, leave_network
 from publish.diagnostics import Diagnostic, ReportError
 from publish.stages import Stage, add, recorded
 

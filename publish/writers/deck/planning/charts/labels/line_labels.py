@@ -8,7 +8,7 @@ from typing import Final
 
 from publish.model.plot import Axis, Series
 from publish.writers.deck.planning.charts.canvas import Canvas, share
-from publish.writers.deck.planning.charts.point_names import Name, Side, overlapping, placed_names
+from publish.writers.deck.planning.charts.labels.point_names import Name, Side, overlapping, placed_names
 from publish.writers.deck.slides import Part
 
 SIDES: Final[tuple[Side, ...]] = ("t", "b", "r", "l")

@@ -1,0 +1,1 @@
+"""Colours of masters: read, mixed, and told apart."""

@@ -1,0 +1,1 @@
+"""The names and labels of points, and where they have room."""
