@@ -61,10 +61,16 @@ def every_text_fits(deck: Planned, layout: str, lang: str) -> None:
 
 
 def no_text_is_small(deck: Planned, layout: str) -> None:
-    """Every size that is set on a slide is at least the layout's smallest."""
-    smallest = layout_and_master(layout)[0].spec.deck.smallest
-    sizes = [size.size for slide in deck.slides for content in slide.contents for size in content.sizes if size]
-    assert all(size >= smallest for size in sizes)
+    """Every size that is set on a slide is at least the layout's smallest; sources and notes, that of its notes."""
+    deck_spec = layout_and_master(layout)[0].spec.deck
+    least = {"source": deck_spec.scale["note"].size, "note": deck_spec.scale["note"].size}
+    assert [
+        (slide.key, content.address, size.size)
+        for slide in deck.slides
+        for content in slide.contents
+        for size in content.sizes
+        if size and size.size < least.get(content.role, deck_spec.smallest)
+    ] == []
 
 
 def all_words(deck: Planned) -> str:
