@@ -103,6 +103,10 @@ LONGEST = (
     "test_html",
     "test_libreoffice",
     "test_strangers",
+    "test_recipes",
+    "test_end_to_end",
+    "test_pages",
+    "test_page",
     "test_footnotes",
     "test_marks",
 )

@@ -29,7 +29,7 @@ CATALOGUE: Final = PACKAGE / "diagnostics" / "catalogue" / "zh.po"
 
 SILENT: Final = (
     "building/agreement/quantities.py",
-    "building/confinement.py",
+    "building/processes/confinement.py",
     "building/recording/form.py",
     "charts/expressions.py:pattern",
     "commands/new.py",

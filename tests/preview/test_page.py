@@ -206,10 +206,10 @@ def test_a_click_leads_to_the_line_and_a_line_to_page_and_slide(page: Page) -> N
     page.until("document.querySelector('#file').value.endsWith('a.yaml')")
     assert page.at("source") == [11]
     assert page.at("pages") == [11]
-    page.js("document.querySelector('#source [data-line=\"6\"]').click()")
+    page.js("document.querySelector('#source [data-line=\"11\"]').click()")
     page.until("document.querySelector('#pages .on')")
-    assert page.at("pages") == [6]
-    assert page.at("slides") == [6]
+    assert page.at("pages") == [11]
+    assert page.at("slides") == [11]
 
 
 def test_the_keyboard_does_it_all(page: Page) -> None:
