@@ -39,7 +39,7 @@ types: setup ## mypy
 	@$(BIN)/mypy --no-error-summary
 
 unit: setup ## all tests
-	@$(BIN)/pytest --no-header -n $(WORKERS) --maxprocesses 4 --dist loadfile
+	@$(BIN)/pytest --no-header -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench: setup ## measure our builds beside the bare engines, into out/bench/ (BENCH="--sizes 1,20 --repeats 5")
 	@$(BIN)/python -m tests.bench $(BENCH)
