@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from publish import cli
 from publish.commands.new import starter
-from publish.commands.terminal import streams
+from publish.commands.terminal import printing, streams
 from publish.diagnostics import CODES
 from tests import fakes
 from tests.conftest import Publish, Result
@@ -404,9 +404,8 @@ def test_a_misspelt_command_is_told_with_the_one_that_was_meant(publish: Publish
 
 
 def test_exit_codes_are_documented() -> None:
-    codes = [cli.DONE, cli.FAILED, cli.MISUSED, cli.LACKING, cli.MISTAKEN, cli.INTERRUPTED, cli.UNREAD]
     described = r"\b(\d+) (?:done|a report|the command|this machine|a mistake|interrupted|nobody)"
-    assert re.findall(described, cli.__doc__ or "") == [*map(str, codes)]
+    assert re.findall(described, cli.__doc__ or "") == [*map(str, printing.EXIT_CODES)]
 
 
 def test_a_mistake_in_the_program_is_one_sentence_and_a_file(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:

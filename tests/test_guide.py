@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import publish
-from publish import checks, cli
+from publish import checks
 from publish.building import check
+from publish.commands.terminal.printing import EXIT_CODES
 from publish.layouts import open_layout
 from publish.model import Report, Table, walk_blocks
 from publish.model.nodes import plain
@@ -40,7 +41,7 @@ def test_its_facts_are_those_of_the_code(guide: Report) -> None:
 def test_its_exit_codes_are_those_of_the_command() -> None:
     with (ROOT / "source" / "data" / "exit-codes.csv").open(encoding="utf-8", newline="") as file:
         codes = [int(row["Code"]) for row in csv.DictReader(file)]
-    assert codes == [cli.DONE, cli.FAILED, cli.MISUSED, cli.LACKING, cli.MISTAKEN, cli.INTERRUPTED, cli.UNREAD]
+    assert codes == [*EXIT_CODES]
 
 
 def test_every_test_that_holds_a_promise_is_there() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from publish import cli
 from publish.building import check
+from publish.commands.terminal.printing import EXIT_CODES
 from tests.conftest import ROOT, Publish
 
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -49,7 +50,7 @@ def test_every_option_that_is_told_exists() -> None:
 
 def test_the_exit_codes_are_those_of_the_command() -> None:
     told = {int(code) for code in re.findall(r"\*\*(\d+)\*\*", TEXT)}
-    assert told == {cli.DONE, cli.FAILED, cli.MISUSED, cli.LACKING, cli.MISTAKEN, cli.INTERRUPTED, cli.UNREAD}
+    assert told == {*EXIT_CODES}
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(([^):#]+)\)", TEXT))))

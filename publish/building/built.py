@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Place, Sources
-from publish.stages import Stage
+from publish.diagnostics.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from publish.building.processes.workers import READING, Task, Workers
 from publish.building.project import Project
 from publish.building.recording import manifest
 from publish.diagnostics import Severity
+from publish.diagnostics.stages import stage
 from publish.layouts import fonts
-from publish.stages import stage
 
 BATCH: Final = 48
 """How many reports are in memory at once."""

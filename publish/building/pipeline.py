@@ -24,12 +24,12 @@ from publish.building.project import Project
 from publish.building.recording.shown import places_of
 from publish.charts import vega, vegalite
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, has_errors, in_order, weighed
+from publish.diagnostics.stages import Stage, stage
 from publish.layouts import Layout, fonts, open_layout
 from publish.layouts.spec import LayoutSpec
 from publish.model import AnyBlock, Chart, ChartBody, Report, walk_blocks
 from publish.model.nodes import Link
 from publish.model.products import HANDED_OUT, PRODUCTS
-from publish.stages import Stage, stage
 from publish.transforms.products import Numbers, numbers_of, references, unknown, with_numbers
 from publish.writers import WRITERS, Written
 

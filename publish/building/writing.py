@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from publish.charts import drawn
+from publish.diagnostics.stages import stage
 from publish.layouts.layout import Layout
 from publish.model import Report
-from publish.stages import stage
 from publish.transforms.products import Numbers, with_numbers
 from publish.writers import WRITERS, Written
 from publish.writers import prepare as prepare_writer

@@ -15,9 +15,9 @@ from publish.charts.bitmaps import make_fonts_known
 from publish.charts.drawn import once
 from publish.charts.lettering import Lettering
 from publish.diagnostics import ReportError
+from publish.diagnostics.stages import stage
 from publish.layouts.spec import LayoutSpec
 from publish.model import ChartBody
-from publish.stages import stage
 
 VEGA: Final = "https://vega.github.io/schema/vega/v6.json"
 """The version of Vega that vl-convert draws with."""

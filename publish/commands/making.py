@@ -18,10 +18,10 @@ from publish.commands.settings import Settings, settings
 from publish.commands.timings import as_table, so_far
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, weighed
 from publish.diagnostics.formats import Found
+from publish.diagnostics.stages import recorded_so_far
 from publish.model.products import HANDED_OUT, PRODUCTS
 from publish.parsing.yaml import MAX_BYTES
 from publish.source.documents import reports_in
-from publish.stages import recorded_so_far
 
 if TYPE_CHECKING:
     from publish.building import Checked

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from publish.stages import Stage
+from publish.diagnostics.stages import Stage
 
 _TITLES = ("", "stage", "clock", "CPU", "")
 

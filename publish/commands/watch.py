@@ -9,8 +9,8 @@ from pathlib import Path
 
 from publish.building.processes import interrupts
 from publish.building.recording.states import files_of
+from publish.commands.preview.watching import Watch, folders_below
 from publish.commands.settings import FILE
-from publish.preview.watching import Watch, folders_below
 
 
 class Used:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.preview.outside import environment
+from publish.commands.preview.outside import environment
 from tests.conftest import Publish
 
 GOOD = "title: A\nsections: [{title: B, content: [C.]}]\n"

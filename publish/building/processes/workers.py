@@ -29,7 +29,7 @@ from typing import Any, Final, Self
 from publish.building.processes import interrupts
 from publish.building.processes.confinement import end_with, leave_network
 from publish.diagnostics import Diagnostic, ReportError
-from publish.stages import Stage, add, recorded
+from publish.diagnostics.stages import Stage, add, recorded
 
 SCRATCH: Final = "publish-work-"
 """What names of folders begin with where workers put what they need for a while; the number of their parent follows."""

@@ -19,8 +19,8 @@ from publish.building import output
 from publish.building.built import Built
 from publish.building.recording import states, told
 from publish.diagnostics import Place, Severity
+from publish.diagnostics.stages import Stage
 from publish.model.products import PRODUCTS
-from publish.stages import Stage
 
 NAME: Final = "manifest.json"
 PARTS: Final = {"briefing": "pages", "deck": "slides"}

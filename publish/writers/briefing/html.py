@@ -22,10 +22,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from publish.diagnostics import Diagnostic, Place, ReportError, error
+from publish.diagnostics.stages import stage
 from publish.layouts import Layout
 from publish.layouts.spec import Colours
 from publish.model import Report
-from publish.stages import stage
 from publish.text.line_breaking.spaces import SEPARATORS
 from publish.writers.briefing import faces
 from publish.writers.briefing.places import Places

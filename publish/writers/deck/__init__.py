@@ -7,9 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import ReportError
+from publish.diagnostics.stages import stage
 from publish.layouts import Layout
 from publish.model import Report
-from publish.stages import stage
 from publish.writers import Written
 
 if TYPE_CHECKING:

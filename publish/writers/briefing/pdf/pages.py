@@ -20,8 +20,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from publish.diagnostics import ReportError, error
+from publish.diagnostics.stages import stage
 from publish.layouts.spec import Briefing
-from publish.stages import stage
 from publish.writers.briefing.faces import configuration as configuration_of
 from publish.writers.briefing.faces import isolated
 from publish.writers.briefing.pdf import engine, holes

@@ -21,10 +21,10 @@ from pptx.parts.chart import ChartPart
 from pptx.shapes.placeholder import ChartPlaceholder, PicturePlaceholder, PlaceholderGraphicFrame, TablePlaceholder
 from pptx.util import Pt
 
+from publish.diagnostics.stages import stage
 from publish.layouts.masters.package.packing import a, p, packed
 from publish.layouts.masters.values import Box, distinct
 from publish.model import Span
-from publish.stages import stage
 from publish.text.fonts import office_tag
 from publish.text.locales import is_right_to_left
 from publish.writers.deck.content.words import ems

@@ -21,12 +21,24 @@ from typing import Final
 from publish.building.processes import interrupts
 from publish.building.project import Project
 from publish.building.recording import states
-from publish.preview.channel import Channel, pair
-from publish.preview.messages import Chapter, Checked, Done, Drawings, Ended, Job, Pages, Prime, Ready, Slides, Stop
-from publish.preview.outside import environment
-from publish.preview.server import Server
-from publish.preview.state import State
-from publish.preview.watching import Watch, folders_below, stamp
+from publish.commands.preview.channel import Channel, pair
+from publish.commands.preview.messages import (
+    Chapter,
+    Checked,
+    Done,
+    Drawings,
+    Ended,
+    Job,
+    Pages,
+    Prime,
+    Ready,
+    Slides,
+    Stop,
+)
+from publish.commands.preview.outside import environment
+from publish.commands.preview.server import Server
+from publish.commands.preview.state import State
+from publish.commands.preview.watching import Watch, folders_below, stamp
 
 MOST_DRAWINGS: Final = 64 * 1024**2
 """The most bytes of drawings that are kept from one save to the next."""
@@ -273,7 +285,7 @@ class _Zygote:
 
     def __init__(self, scratch: Path) -> None:
         self.channel, theirs = pair()
-        command = [sys.executable, "-m", "publish.preview.zygote", str(theirs.fileno()), str(os.getpid())]
+        command = [sys.executable, "-m", "publish.commands.preview.zygote", str(theirs.fileno()), str(os.getpid())]
         self.process = subprocess.Popen(
             command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env=environment(TMPDIR=str(scratch))
         )

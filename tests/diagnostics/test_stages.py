@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from publish import stages
-from publish.stages import Stage, stage
+from publish.diagnostics import stages
+from publish.diagnostics.stages import Stage, stage
 
 
 def test_a_stage_takes_its_time_without_that_of_stages_within_it(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
-    monkeypatch.setattr("publish.stages.time.perf_counter", lambda: now[0])
-    monkeypatch.setattr("publish.stages.time.process_time", lambda: now[0] / 2)
+    monkeypatch.setattr("publish.diagnostics.stages.time.perf_counter", lambda: now[0])
+    monkeypatch.setattr("publish.diagnostics.stages.time.process_time", lambda: now[0] / 2)
 
     def work(seconds: float) -> None:
         now[0] += seconds

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from publish.commands.doctor import examine, mends
-from publish.preview.outside import environment
+from publish.commands.preview.outside import environment
 
 REPORT = """\
 title: Ships of the port

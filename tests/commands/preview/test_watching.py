@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.preview import watching
-from publish.preview.watching import Watch, folders_below
+from publish.commands.preview import watching
+from publish.commands.preview.watching import Watch, folders_below
 
 
 @pytest.fixture

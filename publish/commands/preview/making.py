@@ -16,12 +16,24 @@ from publish.building.processes.confinement import end_with
 from publish.building.processes.workers import READING, WRITING, Answer, Task, Workers, answered
 from publish.cache import key
 from publish.charts import drawn
+from publish.commands.preview import rasters
+from publish.commands.preview.channel import Channel
+from publish.commands.preview.messages import (
+    Area,
+    Chapter,
+    Checked,
+    Done,
+    Job,
+    Page,
+    Pages,
+    Raster,
+    Slide,
+    Slides,
+    Timing,
+)
 from publish.diagnostics import Diagnostic, weighed
 from publish.layouts import Layout
 from publish.model import Report, Section
-from publish.preview import rasters
-from publish.preview.channel import Channel
-from publish.preview.messages import Area, Chapter, Checked, Done, Job, Page, Pages, Raster, Slide, Slides, Timing
 from publish.writers import briefing
 from publish.writers.briefing.view.front_matter import single_line
 from publish.writers.deck import drawing

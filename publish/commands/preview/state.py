@@ -15,9 +15,21 @@ from typing import Any, Final
 
 from publish.building.endings import problems, traceback_file
 from publish.building.processes.workers import ended
+from publish.commands.preview.messages import (
+    Chapter,
+    Checked,
+    Done,
+    Ended,
+    Job,
+    Page,
+    Pages,
+    Raster,
+    Result,
+    Slide,
+    Slides,
+)
 from publish.diagnostics import Diagnostic, Place, in_order
 from publish.diagnostics.catalogue import Catalogue, catalogue
-from publish.preview.messages import Chapter, Checked, Done, Ended, Job, Page, Pages, Raster, Result, Slide, Slides
 
 SPARE: Final = 12 * 1024**2
 """The most bytes of things that are kept although nobody shows them: what is undone is there at once."""

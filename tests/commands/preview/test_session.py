@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from publish.building.project import Project
+from publish.commands.preview.messages import Area, Chapter, Checked, Job, Page, Pages
+from publish.commands.preview.session import Asked, Session, remove_leftovers
+from publish.commands.preview.state import State
 from publish.diagnostics import Place
-from publish.preview.messages import Area, Chapter, Checked, Job, Page, Pages
-from publish.preview.session import Asked, Session, remove_leftovers
-from publish.preview.state import State
 from publish.writers import briefing
-from tests.preview import saves
+from tests.commands.preview import saves
 
 REPORT = """\
 title: Ships
@@ -107,7 +107,7 @@ def processes_below(parent: int) -> list[int]:
             status, command = path.read_text(), path.with_name("cmdline").read_text()
         except OSError:
             continue
-        if int(status.rpartition(")")[2].split()[1]) == parent and "publish.preview.zygote" in command:
+        if int(status.rpartition(")")[2].split()[1]) == parent and "publish.commands.preview.zygote" in command:
             number = int(path.parent.name)
             found += [number, *processes_below(number)]
     return found
@@ -191,7 +191,7 @@ def test_a_zygote_that_is_ended_is_begun_again(shown: Shown) -> None:
 
 
 def test_the_last_of_many_saves_is_shown(shown: Shown) -> None:
-    """A short version of `python -m tests.preview.saves`."""
+    """A short version of `python -m tests.commands.preview.saves`."""
     saves.many(shown.session, shown.state, shown.source, REPORT, 12, random.Random(7))
     shown.save("a.yaml", REPORT)
 

@@ -17,10 +17,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from typing import Any, Final
 
+from publish.commands.preview.access import ALONE, HEADERS, Access
+from publish.commands.preview.outside import Builder, Editor
+from publish.commands.preview.state import Blob, State
 from publish.diagnostics import Place
-from publish.preview.access import ALONE, HEADERS, Access
-from publish.preview.outside import Builder, Editor
-from publish.preview.state import Blob, State
 
 MOST_CLIENTS: Final = 64
 """The most connections at once."""
@@ -42,7 +42,7 @@ _TYPES: Final = {"html": "text/html", "css": "text/css", "js": "text/javascript"
 def page_files() -> Mapping[str, Blob]:
     """The files of the page."""
     found = {}
-    for each in files("publish.preview").joinpath("page").iterdir():
+    for each in files("publish.commands.preview").joinpath("page").iterdir():
         kind = each.name.rpartition(".")[2]
         if kind in _TYPES:
             found[each.name] = Blob(f"{_TYPES[kind]}; charset=utf-8", each.read_bytes())

@@ -22,9 +22,9 @@ from publish.building.processes import interrupts
 from publish.building.processes.confinement import end_with, leave_network
 from publish.building.processes.workers import WRITING, bound, unbound
 from publish.charts import drawn
-from publish.preview import making
-from publish.preview.channel import Channel
-from publish.preview.messages import Drawings, Ended, Job, Prime, Ready, Stop
+from publish.commands.preview import making
+from publish.commands.preview.channel import Channel
+from publish.commands.preview.messages import Drawings, Ended, Job, Prime, Ready, Stop
 
 _TICK: Final = 0.5
 """Seconds after which the zygote looks whether a child has ended."""

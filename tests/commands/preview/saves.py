@@ -1,6 +1,6 @@
 """Many saves at random moments, half of them broken: a preview always comes to the state of the last one.
 
-    python -m tests.preview.saves SOURCE [HOW MANY] [SEED]
+    python -m tests.commands.preview.saves SOURCE [HOW MANY] [SEED]
 
 shows a report of one's own (a copy of it is saved) and says what memory the processes take before and after.
 """
@@ -14,8 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from publish.preview.session import Asked, Session
-from publish.preview.state import State
+from publish.commands.preview.session import Asked, Session
+from publish.commands.preview.state import State
 
 LONGEST = 0.9
 """Seconds between two saves, at most."""

@@ -13,13 +13,13 @@ from unittest.mock import Mock
 import pytest
 
 from publish.building.project import Project
+from publish.commands.preview import server as serving
+from publish.commands.preview.access import Access, is_loopback
+from publish.commands.preview.messages import Area, Checked, Job, Page, Pages, Raster, Slide, Slides
+from publish.commands.preview.outside import Builder, Editor, Wrong
+from publish.commands.preview.server import Server, page_files
+from publish.commands.preview.state import Blob, Blobs, State
 from publish.diagnostics import Place, error
-from publish.preview import server as serving
-from publish.preview.access import Access, is_loopback
-from publish.preview.messages import Area, Checked, Job, Page, Pages, Raster, Slide, Slides
-from publish.preview.outside import Builder, Editor, Wrong
-from publish.preview.server import Server, page_files
-from publish.preview.state import Blob, Blobs, State
 
 SOURCE = "source/a.yaml"
 AT = Place(SOURCE, 2, 3)

@@ -13,13 +13,13 @@ import click
 from publish.building.processes import interrupts
 from publish.building.project import Project
 from publish.commands.making import OUT
+from publish.commands.preview.access import is_loopback
+from publish.commands.preview.outside import Builder, Editor, Wrong
+from publish.commands.preview.server import Server
+from publish.commands.preview.session import Asked, Preview, Session, remove_leftovers
+from publish.commands.preview.state import State
 from publish.commands.settings import FILE, settings
 from publish.diagnostics import ReportError
-from publish.preview.access import is_loopback
-from publish.preview.outside import Builder, Editor, Wrong
-from publish.preview.server import Server
-from publish.preview.session import Asked, Preview, Session, remove_leftovers
-from publish.preview.state import State
 
 PORT: Final = 8321
 """The port that is tried first."""
@@ -37,7 +37,7 @@ class Options:
     editor: str | None = None
 
 
-def preview(source: Path, options: Options, tell: Callable[[str], None]) -> None:
+def offer(source: Path, options: Options, tell: Callable[[str], None]) -> None:
     """Shows a report until a signal comes; `tell` is told the address of the page.
 
     Raises `click.UsageError` where the preview may not or cannot be offered there.
