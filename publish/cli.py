@@ -92,6 +92,7 @@ def build(
     watches: bool,
 ) -> None:
     """Make the briefing and the deck of each SOURCE (every report in source/ if none is given; - is the standard input)."""
+    from publish.building.project import Options
     from publish.commands import making
 
     if pictures:
@@ -108,18 +109,12 @@ def build(
         with recording, streams.progress(say("building"), telling.quiet) as progress:
             found = making.built(
                 asked,
-                out=out,
-                only=only,
-                layout=layout,
-                strict=strict,
-                agreement=severity,
+                out,
+                Options(only, layout, strict, severity, pictures, force, jobs),
                 progress=progress,
-                force=force,
-                jobs=jobs,
                 explain=(lambda line: show(say.told(line), err=True)) if explains else None,
                 timings=partial(show, err=True) if times else None,
                 used=used,
-                pictures=pictures,
             )
         if shard:
             making.note_shard(whole, asked, out, *shard, only)

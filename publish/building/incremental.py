@@ -18,9 +18,8 @@ from publish import building
 from publish.building.built import Built
 from publish.building.output import NotWritten, mend
 from publish.building.processes.workers import READING, Task, Workers
-from publish.building.project import Project
+from publish.building.project import Options, Project
 from publish.building.recording import manifest
-from publish.diagnostics import Severity
 from publish.diagnostics.stages import stage
 from publish.layouts import fonts
 
@@ -33,42 +32,25 @@ PREPARED: Final = ("briefing", "deck")
 def build_changed(
     paths: Sequence[Path],
     out: Path,
+    options: Options = Options(),
     *,
-    only: str | None = None,
-    layout: str | None = None,
     progress: Callable[[int, int], None] | None = None,
-    strict: bool = False,
-    agreement: Severity | None = Severity.WARNING,
-    project: Project = Project(),
-    force: bool = False,
-    jobs: int | None = None,
-    pictures: bool = False,
 ) -> tuple[Built, ...]:
-    """Builds the reports whose products do not stand, or all with `force`; each of them says why. See `build_all`."""
-    began = time.time_ns()
-    asked = manifest.Asked(out, only, _options(layout, project, agreement), fonts.directories(), strict, pictures)
+    """Builds the reports whose products do not stand, or all if that is asked for; each of them says why. See `build_all`."""
+    began, project = time.time_ns(), options.project
+    asked = manifest.Asked(out, options.only, _options(options), fonts.directories(), options.strict, options.pictures)
     with stage("look for changes"):
-        standing, reasons = _standing(paths, asked, project, force)
+        standing, reasons = _standing(paths, asked, project, options.force)
     built: dict[Path, Built] = {}
     waiting: list[Built] = []
-    with Workers(jobs) as workers:
+    with Workers(options.jobs) as workers:
         if reasons:
             with stage("import"):
-                _prepare(workers, only)
+                _prepare(workers, options.only)
                 build_all = building.build_all
         for batch in _batches(list(reasons)):
-            made = build_all(
-                batch,
-                out,
-                only=only,
-                layout=layout,
-                progress=_of_all(progress, len(built), len(batch), len(reasons)),
-                strict=strict,
-                agreement=agreement,
-                project=project,
-                workers=workers,
-                pictures=pictures,
-            )
+            told = _of_all(progress, len(built), len(batch), len(reasons))
+            made = build_all(batch, out, options, progress=told, workers=workers)
             built |= {each.path: replace(each, reasons=reasons[each.path]) for each in made}
             waiting += [each for each in made if each.path not in project.piped]
             if len(waiting) * 8 >= len(reasons) and any(each.products for each in waiting):
@@ -139,12 +121,13 @@ def _prepare(workers: Workers, only: str | None) -> None:
         workers.prepare([Task(writing.prepare, (product,), READING, product) for product in products])
 
 
-def _options(layout: str | None, project: Project, agreement: Severity | None) -> dict[str, Any]:
+def _options(options: Options) -> dict[str, Any]:
     """What products follow from besides files: options, settings of the project, the time that is set from outside."""
+    project, agreement = options.project, options.agreement
     severities = {code: None if weight is None else str(weight) for code, weight in project.severities.items()}
     usual = None if project.layout is None else str(project.layout)
     return {
-        "layout": layout,
+        "layout": options.layout,
         "usual_layout": usual,
         "severities": severities,
         "agreement": agreement and str(agreement),

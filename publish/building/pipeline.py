@@ -20,7 +20,7 @@ from publish.building.built import Built
 from publish.building.endings import problems, traceback_file
 from publish.building.pictures import pictures_in, pictures_of
 from publish.building.processes.workers import DRAWING, READING, WRITING, Answer, Task, Workers
-from publish.building.project import Project
+from publish.building.project import Options, Project
 from publish.building.recording.shown import places_of
 from publish.charts import vega, vegalite
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, has_errors, in_order, weighed
@@ -81,7 +81,7 @@ def build(
     """
     if only is not None and only not in PRODUCTS:
         raise ValueError(f"no product is called {only!r}: there is {', '.join(PRODUCTS)}")
-    (built,) = build_all([Path(path)], Path(out), only=only, layout=layout)
+    (built,) = build_all([Path(path)], Path(out), Options(only, layout))
     if not built.products:
         raise ReportError(built.diagnostics)
     return built.products
@@ -124,27 +124,21 @@ def bounded(function: Callable[..., Any], *arguments: Any, doing: str, out: Path
 def build_all(
     paths: Sequence[Path],
     out: Path,
+    options: Options = Options(),
     *,
-    only: str | None = None,
-    layout: str | None = None,
     progress: Callable[[int, int], None] | None = None,
-    strict: bool = False,
-    agreement: Severity | None = Severity.WARNING,
-    project: Project = Project(),
     workers: Workers | None = None,
-    pictures: bool = False,
 ) -> tuple[Built, ...]:
-    """Builds many reports side by side. `progress` is told how many products of how many are made;
-    `strict` writes nothing where there was a warning; `agreement` is how bad it is where the finished products do not say the
-    same; None compares nothing; `workers` are there already, if they are given; `pictures` draws each page and slide."""
-    wanted = [only] if only else list(HANDED_OUT)
+    """Builds many reports side by side. `progress` is told how many products of how many are made; `workers` are there
+    already, if they are given."""
+    wanted = [options.only] if options.only else list(HANDED_OUT)
     output.mend(out)
-    with workers or Workers() as workers:
-        checked = list(_apart(_checked(paths, layout, project, workers, out)))
+    with workers or Workers(options.jobs) as workers:
+        checked = list(_apart(_checked(paths, options.layout, options.project, workers, out)))
         products: list[dict[str, Written]] = [{} for _ in checked]
         found = [list(each.diagnostics) for each in checked]
         spent = [list(each.stages) for each in checked]
-        answers, numbers = _answers(checked, wanted, workers, progress, pictures)
+        answers, numbers = _answers(checked, wanted, workers, progress, options.pictures)
         for (number, product), answer in answers.items():
             report, file = checked[number].report, traceback_file(out, checked[number].path.stem)
             at = report.at if report else None
@@ -153,14 +147,14 @@ def build_all(
             if answer.value is not None:
                 products[number][product] = answer.value
                 found[number] += answer.value.diagnostics
-        if agreement is not None:
+        if options.agreement is not None:
             numbered = [_with_numbers(each, numbers.get(number)) for number, each in enumerate(checked)]
-            _compare(numbered, products, found, spent, workers, out, agreement)
-    weights = (list(weighed(each, project.severities)) for each in found)
+            _compare(numbered, products, found, spent, workers, out, options.agreement)
+    weights = (list(weighed(each, options.project.severities)) for each in found)
     together = zip(checked, products, weights, spent, strict=True)
     with stage("write"):
         return tuple(
-            replace(_record(each, out, wanted, files, problems, strict), stages=tuple(took))
+            replace(_record(each, out, wanted, files, problems, options.strict), stages=tuple(took))
             for each, files, problems, took in together
         )
 

@@ -1,4 +1,4 @@
-"""What a project says of all its reports."""
+"""What is asked of a build: by the project of its reports, and by the command."""
 
 from __future__ import annotations
 
@@ -19,3 +19,24 @@ class Project:
     """What a warning or a note weighs, by code; None leaves it out."""
     piped: Mapping[Path, bytes] = field(default_factory=dict)
     """The bytes of reports that lie in no file, by the path at which they are taken to lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is to be made of reports, and how."""
+
+    only: str | None = None
+    """The product to make; None for those that are handed out."""
+    layout: str | None = None
+    """The layout to use instead of the reports' own."""
+    strict: bool = False
+    """Whether nothing is written where there was a warning."""
+    agreement: Severity | None = Severity.WARNING
+    """How bad it is where the finished products do not say the same; None compares nothing."""
+    pictures: bool = False
+    """Whether each page and slide is drawn, too."""
+    force: bool = False
+    """Whether also that is made which has not changed since."""
+    jobs: int | None = None
+    """In how many processes; None for as many as there are processors."""
+    project: Project = field(default_factory=Project)

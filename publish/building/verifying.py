@@ -12,7 +12,7 @@ from typing import Any
 
 from publish.building.built import Built
 from publish.building.incremental import build_changed
-from publish.building.project import Project
+from publish.building.project import Options, Project
 from publish.building.recording import manifest, states
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error, warning
 
@@ -104,17 +104,16 @@ def _built(record: Mapping[str, Any], folder: Path, jobs: int | None) -> Built:
     options = record["from"]["options"]
     weights = {code: Severity(weight) if weight else None for code, weight in options["severities"].items()}
     with _as_then(options["source_date_epoch"]):
-        (built,) = build_changed(
-            [Path(_source(record))],
-            folder,
+        asked = Options(
             only=record["only"],
             layout=options["layout"],
             agreement=None,
-            project=Project(options["usual_layout"], weights),
+            pictures=any("pictures" in product for product in record["products"].values()),
             force=True,
             jobs=jobs,
-            pictures=any("pictures" in product for product in record["products"].values()),
+            project=Project(options["usual_layout"], weights),
         )
+        (built,) = build_changed([Path(_source(record))], folder, asked)
     return built
 
 

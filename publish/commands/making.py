@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from publish import building
 from publish.building.incremental import build_changed
-from publish.building.project import Project
+from publish.building.project import Options, Project
 from publish.building.recording import manifest
 from publish.building.recording.shards import divided
 from publish.commands.settings import Settings, settings
 from publish.commands.timings import as_table, so_far
-from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, weighed
+from publish.diagnostics import Diagnostic, Place, ReportError, Sources, error, weighed
 from publish.diagnostics.formats import Found
 from publish.diagnostics.stages import recorded_so_far
 from publish.model.products import HANDED_OUT, PRODUCTS
@@ -78,19 +78,13 @@ def checked(asked: Asked, layout: str | None, used: Used | None = None) -> tuple
 
 def built(
     asked: Asked,
-    *,
     out: Path | None,
-    only: str | None,
-    layout: str | None,
-    strict: bool,
-    agreement: Severity | None = Severity.WARNING,
+    options: Options,
+    *,
     progress: Callable[[int, int], None] | None = None,
-    force: bool = False,
-    jobs: int | None = None,
     explain: Callable[[str], None] | None = None,
     timings: Callable[[str], None] | None = None,
     used: Used | None = None,
-    pictures: bool = False,
 ) -> list[Found]:
     """What is found in the reports, and the products made of them; what is not given is as their projects settle it.
     `explain` is told of each report why it was built, or that it was not, `timings` what took time."""
@@ -99,19 +93,8 @@ def built(
         if settled.diagnostics:
             found.append(Found("", settled.diagnostics, settled.sources))
             continue
-        for each in build_changed(
-            paths,
-            out or settled.out or OUT,
-            only=only or settled.only,
-            layout=layout,
-            progress=progress,
-            strict=strict,
-            agreement=agreement,
-            project=project,
-            force=force,
-            jobs=jobs,
-            pictures=pictures,
-        ):
+        here = replace(options, only=options.only or settled.only, project=project)
+        for each in build_changed(paths, out or settled.out or OUT, here, progress=progress):
             if explain:
                 why = f"built: {'; '.join(each.reasons)}" if each.reasons else "up to date"
                 explain(f"{each.path.as_posix()}: {why}")

@@ -11,6 +11,7 @@ import publish
 from publish import building, checks
 from publish.building import pipeline, writing
 from publish.building.processes.workers import Bounds
+from publish.building.project import Options
 from publish.diagnostics import Diagnostic, Place, ReportError
 from publish.model import Report
 from publish.model.nodes import plain
@@ -80,7 +81,7 @@ def test_a_report_whose_worker_waits_for_ever_is_given_up(
 ) -> None:
     monkeypatch.setattr(pipeline, "WRITING", Bounds(cpu=60, wall=1, memory=2**31))
     writers(b=fakes.wait)
-    built = building.build_all([write(name) for name in "ab"], Path("out"), only="deck")
+    built = building.build_all([write(name) for name in "ab"], Path("out"), Options(only="deck"))
     assert [[d.code for d in one.diagnostics] for one in built] == [[], ["too-long"]]
 
 
@@ -128,7 +129,7 @@ def test_losses_are_told_and_do_not_stop_the_build_unless_strict() -> None:
     (built,) = building.build_all([path], Path("out"))
     assert [str(one.severity) for one in built.diagnostics] == ["warning", "warning"]
     assert len(built.products) == 2
-    (strict,) = building.build_all([path], Path("strict"), strict=True)
+    (strict,) = building.build_all([path], Path("strict"), Options(strict=True))
     assert not strict.products
     assert not Path("strict").exists()
 

@@ -12,7 +12,7 @@ import pytest
 
 from publish.building import incremental
 from publish.building.built import Built
-from publish.building.project import Project
+from publish.building.project import Options, Project
 from publish.building.recording import manifest, states
 from tests import fakes
 from tests.conftest import Publish
@@ -35,7 +35,7 @@ def source(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def build(*paths: Path, **options: Any) -> tuple[Built, ...]:
-    return incremental.build_changed(paths, Path("out"), **options)
+    return incremental.build_changed(paths, Path("out"), Options(**options))
 
 
 def reasons(path: Path, **options: Any) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from publish.building import build_all, load
 from publish.building.agreement.coverage import as_text, coverage
+from publish.building.project import Options
 from publish.model.nodes import plain
 from publish.transforms.products import references, with_numbers
 from tests.conftest import Publish
@@ -83,7 +84,7 @@ def test_both_products_name_pages_and_slides_of_the_same_build(report: Path, tmp
     assert (first.title, first.pages, first.slides) == ("First", (1,), (goods,))
     assert (last.pages, last.slides, last.line) == ((2,), (end,), 9)
     assert as_text([first, last]).splitlines()[2].split() == ["2", "Last", "2", str(end)]
-    (alone,) = build_all([report], tmp_path / "alone", only="deck")
+    (alone,) = build_all([report], tmp_path / "alone", Options(only="deck"))
     assert alone.products["deck"].read_bytes() == built.products["deck"].read_bytes()
     assert [*alone.products] == ["deck"]
 

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from publish.building import incremental, output
+from publish.building.project import Options
 from publish.building.recording import manifest, states
 from publish.building.verifying import verify
 from tests import fakes
@@ -33,7 +34,7 @@ def drawn() -> list[str]:
 
 
 def build(source: Path, **options: object) -> tuple[str, ...]:
-    (built,) = incremental.build_changed([source], Path("out"), **options)  # type: ignore[arg-type]
+    (built,) = incremental.build_changed([source], Path("out"), Options(**options))  # type: ignore[arg-type]
     return built.reasons
 
 
