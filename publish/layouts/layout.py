@@ -121,8 +121,14 @@ def open_layout(
         based_on = _description(*texts[-1]).get("based_on")
         following = str(based_on) if isinstance(based_on, PlacedText) else None
         at = based_on.place if isinstance(based_on, PlacedText) else at
-    spec, borrowed, merged = _understood(tuple(texts))
-    return Layout(name, spec, tuple(folders), borrowed, merged)
+    return _opened(name, tuple(folders), tuple(texts))
+
+
+@lru_cache(maxsize=8)
+def _opened(name: str, folders: tuple[Path, ...], texts: tuple[tuple[str, str], ...]) -> Layout:
+    """One layout for all reports that use it: workers are told it once."""
+    spec, borrowed, merged = _understood(texts)
+    return Layout(name, spec, folders, borrowed, merged)
 
 
 @lru_cache(maxsize=8)

@@ -28,6 +28,7 @@ from typing import Any, Final, Self
 
 from publish.building.processes import interrupts
 from publish.building.processes.confinement import end_with, leave_network
+from publish.building.processes.parcels import Shelf
 from publish.diagnostics import Diagnostic, ReportError
 from publish.diagnostics.stages import Stage, add, recorded
 
@@ -104,6 +105,7 @@ class Workers:
     def __init__(self, size: int | None = None) -> None:
         self._size = size or len(os.sched_getaffinity(0) if sys.platform == "linux" else range(os.cpu_count() or 1))
         self._workers: list[_Worker] = []
+        self._shelf = Shelf()
         self._scratch: str | None = None
         """Where workers put what they need for a while: they may end at any moment, and what they leave is removed."""
 
@@ -183,7 +185,7 @@ class Workers:
     def _begun(self) -> _Worker:
         with interrupts.held_back():
             self._scratch = self._scratch or _scratch()
-            worker = _Worker(self._scratch, [worker.connection for worker in self._workers])
+            worker = _Worker(self._scratch, [worker.connection for worker in self._workers], self._shelf)
             self._workers.append(worker)
         return worker
 
@@ -214,6 +216,9 @@ class _Worker:
     """The folder for what it needs for a while."""
     siblings: list[Connection]
     """The parent's ends of the other pipes, which a forked process lets go of."""
+    shelf: Shelf
+    known: set[str] = field(default_factory=set)
+    """What of the shelf it has."""
     connection: Connection = field(init=False)
     process: BaseProcess = field(init=False)
     is_alive: bool = True
@@ -231,12 +236,12 @@ class _Worker:
 
     def begin(self, task: Task) -> None:
         with suppress(OSError):  # it is dead: the answer tells
-            self.connection.send(task)
+            self.connection.send_bytes(self.shelf.pack(task, self.known))
 
     def answer(self) -> Answer:
         """What the worker answers, or how it ended."""
         try:
-            answer: Answer = self.connection.recv()
+            answer: Answer = self.shelf.unpack(self.connection.recv_bytes(), self.known)
         except (EOFError, OSError):
             self.is_alive = False
             self.connection.close()
@@ -281,18 +286,24 @@ def _serve(connection: Connection, others: Sequence[Connection], parent: int, sc
         other.close()
     leave_network()
     os.environ["TMPDIR"] = tempfile.tempdir = scratch
+    shelf, known = Shelf(), set[str]()
     while True:
         try:
-            task = connection.recv()
+            task = shelf.unpack(connection.recv_bytes(), known)
         except (EOFError, OSError):
             return
-        answer = answered(task)
         try:
-            connection.send(answer)
+            connection.send_bytes(packed(answered(task), shelf, known))
         except OSError:
             return
-        except Exception:  # what cannot be pickled is a mistake in the program
-            connection.send(Answer(ending=Ending.CRASHED, detail=traceback.format_exc()))
+
+
+def packed(answer: Answer, shelf: Shelf, known: set[str]) -> bytes:
+    """An answer on its way back; what cannot be pickled is a mistake in the program."""
+    try:
+        return shelf.pack(answer, known)
+    except Exception:
+        return shelf.pack(Answer(ending=Ending.CRASHED, detail=traceback.format_exc()), known)
 
 
 def answered(task: Task) -> Answer:
