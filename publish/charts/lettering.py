@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Final
 
 from publish.layouts import fonts
 from publish.layouts.spec import Briefing, LayoutSpec
+from publish.text.line_breaking.segmentation import word_starts
+from publish.text.locales import is_without_spaces
 from publish.text.scripts import BREAKABLE, script_of
 
+BALANCED: Final = (0.5, 0.6, 0.7, 0.8, 0.9)
+"""How narrow lines are set, as parts of their room, where they are no more of them then."""
 UNKNOWN = 1.0
 """The advance in em of a character that no font has."""
 
@@ -22,6 +26,7 @@ class Lettering:
         charts = spec.briefing.charts
         self.families = families(charts.families, lang)
         self.size = charts.size
+        self.lang = lang
         self._files = tuple(file for family in self.families for file in files_of(spec.briefing, family))
 
     @property
@@ -99,9 +104,25 @@ def _font(file: str) -> Any:
 
 
 def lines(lettering: Lettering, text: str, room: float, size: float | None = None) -> list[str] | None:
-    """The text in lines that fit into `room`, broken at spaces and between Han characters; None if a word is too wide."""
+    """The text in as few lines as fit into `room`, broken at spaces and between words of Han characters, of much the same
+    length; None if a word is too wide."""
+    for words in (_words(text, lettering.lang), _words(text)):
+        found = _filled(lettering, words, room, size)
+        if found is not None:
+            break
+    if found is None or len(found) == 1:
+        return found
+    for part in BALANCED:
+        narrower = _filled(lettering, words, room * part, size)
+        if narrower is not None and len(narrower) == len(found):
+            return narrower
+    return found
+
+
+def _filled(lettering: Lettering, words: Sequence[str], room: float, size: float | None) -> list[str] | None:
+    """Lines that are filled as far as they go."""
     pieces = [""]
-    for word in _words(text):
+    for word in words:
         if lettering.width(word.strip(), size) > room:
             return None
         if pieces[-1] and lettering.width((pieces[-1] + word).rstrip(), size) > room:
@@ -110,9 +131,24 @@ def lines(lettering: Lettering, text: str, room: float, size: float | None = Non
     return [line.strip() for line in pieces if line.strip()] or [""]
 
 
-def _words(text: str) -> list[str]:
-    """The pieces that a line may end after."""
-    return [found[0] for found in _WORD.finditer(text)]
+def _words(text: str, lang: str = "") -> list[str]:
+    """The pieces that a line may end after; with a language, no word of Han characters is parted."""
+    pieces = [found[0] for found in _WORD.finditer(text)]
+    if not lang or not _is_han(text):
+        return pieces
+    inner = set(word_starts(text, lang if is_without_spaces(lang) else "zh-Hans"))
+    words, at = list[str](), 0
+    for piece in pieces:
+        if at in inner or not words or not _is_han(piece) or not _is_han(words[-1]):
+            words.append(piece)
+        else:
+            words[-1] += piece
+        at += len(piece)
+    return words
+
+
+def _is_han(text: str) -> bool:
+    return re.search(rf"[{BREAKABLE}]", text) is not None
 
 
 _WORD = re.compile(

@@ -84,7 +84,13 @@ def plotted(kind: str, change: str) -> tuple[Plot | None, list[str]]:
     rows = tuple((Datum(name), Datum(a, parse(a)), Datum(b, parse(b) if b else None)) for name, a, b in cells)
     columns = (FrameColumn("x", "x", False), *(FrameColumn(name, name, True, Format(0)) for name in "ab"))
     y = ["b"] if kind in ("pie", "doughnut", "scatter") else ["a", "b"]
-    of: dict[str, Any] = {"data": "d", "x": "a" if kind == "scatter" else "x", "y": y, "labels": True, **KINDS[kind]}
+    of: dict[str, Any] = {
+        "data": "d",
+        "x": "a" if kind == "scatter" else "x",
+        "y": y,
+        "labels": not kind.startswith("area"),
+        **KINDS[kind],
+    }
     plot, found = plot_of(ChartBody.model_validate(of), Frame(columns, rows), "en")
     return plot, [f"{diagnostic.message} — {diagnostic.hint}" for diagnostic in found]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -33,7 +34,8 @@ def _differences(shape: Shape, plot: Plot) -> Iterator[str]:
     titles = [letters(series.title) for series in plot.series]
     targets = {letters(target.label): target.value for target in plot.targets}
     drawn_targets = [series for series in shape.chart if letters(series.title) in targets.keys() - titles]
-    drawn_figures = [series for series in shape.chart if series not in drawn_targets]
+    parts = [series for series in shape.chart if series not in drawn_targets]
+    drawn_figures = parts if plot.forecast is None else list(_whole(parts, titles))
     for series in drawn_targets:
         if not all(_same(value, targets[letters(series.title)]) for value in series.values):
             yield f"the target '{series.title}' is drawn at {series.values[0]}"
@@ -42,10 +44,28 @@ def _differences(shape: Shape, plot: Plot) -> Iterator[str]:
         return
     for drawn in drawn_figures:
         wanted = plot.series[titles.index(letters(drawn.title))]
-        yield from _of_series(drawn, wanted, plot, shape)
+        yield from _of_series(drawn, wanted, plot)
+    for drawn in parts:
+        yield from _of_workbook(drawn, shape)
 
 
-def _of_series(drawn: ChartSeries, wanted: Series, plot: Plot, shape: Shape) -> Iterator[str]:
+def _whole(parts: Sequence[ChartSeries], titles: Sequence[str]) -> Iterator[ChartSeries]:
+    """The lines of a chart whose forecast parts are lines of their own, each with its forecast."""
+    for drawn in parts:
+        title = letters(drawn.title)
+        same = [other for other in parts if letters(other.title) == title]
+        if len(same) != 2 * titles.count(title):
+            yield drawn
+        elif drawn in same[: len(same) // 2]:
+            forecast = same[len(same) // 2 + same.index(drawn)]
+            values = (
+                before if before is not None else after
+                for before, after in zip(drawn.values, forecast.values, strict=False)
+            )
+            yield replace(drawn, values=tuple(values))
+
+
+def _of_series(drawn: ChartSeries, wanted: Series, plot: Plot) -> Iterator[str]:
     if (
         plot.type != "scatter"
         and plot.time is None
@@ -59,6 +79,9 @@ def _of_series(drawn: ChartSeries, wanted: Series, plot: Plot, shape: Shape) -> 
             yield f"'{name}' is drawn as {value}, and is {figure} in the data"
     if len(drawn.values) != len(values):
         yield f"it has {len(drawn.values)} figures, and {len(values)} in the data"
+
+
+def _of_workbook(drawn: ChartSeries, shape: Shape) -> Iterator[str]:
     for at, (value, cell) in enumerate(zip(drawn.values, _cells(drawn.cells, shape), strict=False)):
         if value is not None and not _same(cell if isinstance(cell, int | float) else None, Decimal(repr(value))):
             yield f"figure {at + 1} of '{drawn.title}' is {value}, and {cell} in its workbook"

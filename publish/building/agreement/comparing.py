@@ -37,7 +37,10 @@ def disagreements(
 ) -> tuple[Diagnostic, ...]:
     """What the finished products of a report do not say alike; `known` is what was found before, and is not told twice."""
     lines = {line_of(each.place) for each in known if each.place is not None and each.code in INCOMPLETE}
-    return in_order(Diagnostic(severity, "agreement", *parts) for parts in _found(report, briefing, deck, lines))
+    charts = {each.place for each in known if each.place is not None and each.code == "chart"}
+    return in_order(
+        Diagnostic(severity, "agreement", *parts) for parts in _found(report, briefing, deck, lines, charts)
+    )
 
 
 def _named(report: Report) -> str:
@@ -54,7 +57,7 @@ def _named(report: Report) -> str:
 
 
 def _found(
-    report: Report, briefing: bytes, deck: bytes, lines: Collection[Line]
+    report: Report, briefing: bytes, deck: bytes, lines: Collection[Line], charts: Collection[Place]
 ) -> Iterator[tuple[str, Place | None, str]]:
     """Message, place and hint of everything that differs."""
     pages, slides, places = read_briefing(briefing), read_deck(deck), Places(report)
@@ -76,7 +79,7 @@ def _found(
         )
     for at, message in (
         *charts_apart(slides, places),
-        *charts_lost(report, pages),
+        *charts_lost(report, pages, charts),
         *heads_lost(report, pages, lines),
         *metrics_apart(report, slides, pages),
     ):

@@ -146,11 +146,11 @@ def _cells(table: TableBody) -> Iterator[tuple[Place, str, str]]:
         yield from ((at, *pair) for pair in pairwise(plain(cell) for cell in row if cell))
 
 
-def charts_lost(report: Report, pages: Pages) -> Iterator[tuple[Place, str]]:
-    """The place of each chart of the briefing that lacks one of its labels, and the label."""
+def charts_lost(report: Report, pages: Pages, told: Collection[Place]) -> Iterator[tuple[Place, str]]:
+    """The place of each chart of the briefing that lacks one of its labels, and the label, but for those of which it is `told`."""
     for block in shown(report.sections, "briefing"):
         plot = block.chart.plot if isinstance(block, Chart) else None
-        if isinstance(block, Chart) and plot is not None and plot.labelled:
+        if isinstance(block, Chart) and plot is not None and plot.labelled and block.chart.value_at("type") not in told:
             figures = (point for series in plot.series if series.role == "figures" for point in series.points)
             labels = (point.label for point in figures if point.value is not None)
             missing = next((label for label in labels if letters(label) not in pages.said.whole), None)

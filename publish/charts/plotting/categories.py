@@ -23,6 +23,7 @@ from publish.charts.plotting.series import Row
 from publish.charts.plotting.slices import order_of
 from publish.charts.plotting.targets import forecast_from, target_lines
 from publish.charts.plotting.times import time_axis
+from publish.diagnostics import warning
 from publish.model.plot import Axis, Colour, Mark, Plot, Point, Series
 from publish.text.locales import is_without_spaces
 from publish.text.numbers import in_figures
@@ -63,6 +64,10 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
     is_sequence = are_sequence(categories, declared.lang)
     if not is_sequence:
         declared.doubts += check_long_names(declared, categories)
+    if declared.type == "area" and declared.chart.labels:
+        message = "areas have no data labels, which would stand on other areas"
+        hint = "draw lines ('type: line') or columns, or take 'labels' out"
+        declared.doubts.append(warning("chart", message, chart.value_at("labels"), hint))
     return Plot(
         declared.type,
         declared.stacking,
@@ -169,6 +174,8 @@ def _labels(declared: Declared, rows: Sequence[Row], categories: int) -> Iterato
 
 
 def _is_labelled(declared: Declared, categories: int, rows: int) -> bool:
+    if declared.type == "area":
+        return False
     if declared.chart.labels is not None:
         return declared.chart.labels
     if declared.type in ("column", "bar"):

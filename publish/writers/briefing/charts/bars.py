@@ -17,6 +17,7 @@ from publish.writers.briefing.charts.canvas import (
     encoding_of_bars,
     looks_of_forecast,
 )
+from publish.writers.briefing.charts.free_space import Box
 from publish.writers.briefing.charts.stacking import reaches
 
 NAMES: Final = 0.4
@@ -27,6 +28,8 @@ ROW: Final = 1.5
 """The height of the label of a target, in em."""
 LOWEST: Final = 0.64
 """The height of a bar, in em, to which a chart gives way: its label is as high."""
+LEAST: Final = 6.0
+"""The least size of labels in pt, if bars are not lower still."""
 TALLEST: Final = 500.0
 """No chart is higher than this in pt: it stands on one page."""
 
@@ -111,6 +114,8 @@ def _span(canvas: Canvas, plot: Plot, left: float) -> Span:
 def _bars(canvas: Canvas, plot: Plot, span: Span, middles: list[float], bar: float) -> None:
     size = canvas.lettering.size
     beside = plot.stacking == "none"
+    # Labels of bars beside each other are hardly higher than these, or they would meet.
+    highest = bar * 1.25 if len(plot.series) == 1 else max(bar * 1.05, min(bar * 1.25, LEAST))
     rows = []
     for number, (series, reached) in enumerate(
         zip(plot.series, reaches(plot.series, plot.stacking, span.base), strict=True)
@@ -131,7 +136,13 @@ def _bars(canvas: Canvas, plot: Plot, span: Span, middles: list[float], bar: flo
                 x = span.at(reach[1]) + (-GAP if falls else GAP)
                 if not falls:
                     x = _clear(x, canvas.lettering.width(point.label), [span.at(one.value) for one in plot.targets])
-                canvas.write(point.label, x, middle, "right" if falls else "left", size=min(size, bar * 1.25))
+                canvas.write(
+                    point.label,
+                    x,
+                    middle,
+                    "right" if falls else "left",
+                    size=min(size, highest),
+                )
             elif not legend.has_shares(plot):
                 _within(
                     canvas,
@@ -163,19 +174,29 @@ def _clear(x: float, width: float, crossings: list[float]) -> float:
 
 
 def _targets(canvas: Canvas, plot: Plot, span: Span, left: float) -> None:
-    """Target lines, and above the bars what they are, a row for each."""
-    size = canvas.lettering.size
+    """Target lines, and above the bars what they are, a row for each, clear of the lines from the rows above."""
+    size, above = canvas.lettering.size, list[float]()
     for number, target in enumerate(plot.targets):
-        x, middle, half = span.at(target.value), (number + 0.45) * ROW * size, canvas.lettering.width(target.label) / 2
+        x, middle = span.at(target.value), (number + 0.45) * ROW * size
         label = canvas.lettering.cut(target.label, canvas.width)
+        width = canvas.lettering.width(label)
+        begins = [min(max(x - width / 2, 0.0), canvas.width - width), x - 2, x + 2 - width]
+        inside = [begin for begin in begins if 0 <= begin <= canvas.width - width]
+        clear = (begin for begin in inside if not any(begin - 2 < line < begin + width + 2 for line in above))
+        begin = next(clear, begins[0])
+        if any(begin < line < begin + width for line in above):
+            canvas.blank(Box(begin, middle - 0.6 * size, begin + width, middle + 0.6 * size))
         canvas.dash(x, middle + 0.6 * size, x, canvas.height)
-        canvas.write(label, min(max(x, half), max(canvas.width - half, half)), middle, "center")
+        canvas.write(label, begin, middle)
+        above.append(x)
 
 
 def _within(canvas: Canvas, label: str, begin: float, end: float, middle: float, colour: str) -> None:
     """A label within its bar, if it has room there."""
     if canvas.lettering.width(label) + 3 <= abs(end - begin):
         canvas.write(label, (begin + end) / 2, middle, "center", colour)
+    elif label:
+        canvas.left_out.append(label)
 
 
 def _axis(canvas: Canvas, span: Span, lang: str) -> None:

@@ -15,6 +15,7 @@ from publish.charts.lettering import Lettering
 from publish.charts.vega import VEGA
 from publish.layouts.spec import LayoutSpec, ThemeColour
 from publish.model.plot import Axis, Colour, Plot, Point
+from publish.writers.briefing.charts.free_space import Box
 
 Align = Literal["left", "center", "right"]
 
@@ -28,6 +29,8 @@ DASH: Final = [4, 2.5]
 """The dashes of targets and of forecast parts, and the gaps between."""
 PALE: Final = 0.3
 """How opaque columns and bars are that are a forecast."""
+APART: Final = 2.0
+"""Between words on one level at least."""
 RISE: Final = 0.36
 """How far the baseline of a line of words lies below its middle, in em."""
 
@@ -130,6 +133,21 @@ class Canvas:
             {"text": text, "x": _short(x), "y": _short(y), "align": align, "colour": colour or self.ink, "size": size, **turned}
         )  # fmt: skip
 
+    def boxes(self, begin: int = 0) -> list[Box]:
+        """The boxes of the words that were added, from one of them on."""
+        found = []
+        for word in self.words[begin:]:
+            size, x, y = word["size"], word["x"], word["y"]
+            length = self.lettering.width(word["text"], size)
+            before = length * {"left": 0.0, "center": 0.5, "right": 1.0}[word["align"]]
+            if "angle" in word:
+                across, down = x - RISE * size, y - length + before
+                found.append(Box(across - size / 2, down, across + size / 2, down + length))
+            else:
+                left, middle = x - before, y - RISE * size
+                found.append(Box(left - APART, middle - size / 2, left + length + APART, middle + size / 2))
+        return found
+
     def rule(
         self, x: float, y: float, x2: float, y2: float, colour: str, width: float, *, before: bool = False
     ) -> None:
@@ -147,6 +165,14 @@ class Canvas:
         """Adds a square of a legend."""
         self.before.append(
             {"x": _short(x), "y": _short(middle), "x2": _short(x + size), "y2": _short(middle), "colour": colour, "width": size}
+        )  # fmt: skip
+
+    def blank(self, box: Box) -> None:
+        """Adds the ground of the page, before the data, for words to stand on."""
+        middle = _short((box.top + box.bottom) / 2)
+        self.before.append(
+            {"x": _short(box.left - 1), "y": middle, "x2": _short(box.right + 1), "y2": middle,
+             "colour": self.theme("light1"), "width": _short(box.bottom - box.top)}
         )  # fmt: skip
 
     # ------------------------------------------------------------------ scales and data

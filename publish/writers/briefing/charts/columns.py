@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from publish.model.plot import Axis, Plot, Series
 from publish.text.numbers import in_figures
-from publish.writers.briefing.charts import legend, names, targets
+from publish.writers.briefing.charts import legend, line_labels, names, targets
 from publish.writers.briefing.charts.canvas import (
     DASH,
     HAIRLINE,
@@ -36,6 +36,8 @@ Entry = tuple[float, list[str], str]
 """How far down words beside the plot area are, their lines, and their colour."""
 SMALLEST: Final = 0.72
 """How small labels may be set where columns are narrow, as a part of their size."""
+UPRIGHT: Final = 0.85
+"""The size of labels that read upwards, as a part of their size."""
 
 
 def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
@@ -43,15 +45,15 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     assert plot.y_axis is not None
     size = canvas.lettering.size
     ends = _names_at_ends(canvas, plot)
-    top = size * (1.5 if plot.labelled else 0.7)
+    top = size * (1.5 if plot.labelled else 0.7) + _room_for_upright(canvas, plot)
     if any(axis and axis.title for axis in (plot.y_axis, plot.second_axis)):
         top += 1.5 * size
     left = _axis_width(canvas, plot.y_axis, lang)
     labels = targets.labels(canvas, plot)
     beside = [*ends, *(words for label in labels for words in label)]
     room = max(map(canvas.lettering.width, beside)) if beside else 0.0
-    right = canvas.width - _axis_width(canvas, plot.second_axis, lang) - (room + 8 if beside else 0.0)
-    left, right = _room_for_first_and_last(canvas, plot, left, right)
+    right = canvas.width - _axis_width(canvas, plot.second_axis, lang)
+    left, right = _room_for_first_and_last(canvas, plot, left, right - (room + 8 if beside else 0.0), bool(ends))
     frame = _frame(plot, left, right, top, top + HEIGHT * canvas.tallness * canvas.width)
     first = Span("figures", plot.y_axis, frame.bottom, frame.top)
     second = Span("second", plot.second_axis, frame.bottom, frame.top) if plot.second_axis else None
@@ -62,22 +64,24 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     for target in plot.targets:
         y = (second if target.on_second_axis and second else first).at(target.value)
         taken.lines.append([(frame.left, y), (frame.right, y)])
-    columns = [series for series in plot.series if series.mark == "column"]
-    _columns(canvas, plot, columns, frame, first, taken)
-    _areas(canvas, plot, [series for series in plot.series if series.mark == "area"], frame, first, taken)
     spans = [second if series.on_second_axis and second else first for series in plot.series]
-    for series, span in zip(plot.series, spans, strict=True):
-        if series.mark == "line":
-            taken.lines += _runs(series, frame, span)
-    for series, span in zip(plot.series, spans, strict=True):
-        if series.mark == "line":
-            _line(canvas, plot, series, frame, span, taken)
+    lined = [(series, span) for series, span in zip(plot.series, spans, strict=True) if series.mark == "line"]
+    taken.lines += [run for series, span in lined for run in _runs(series, frame, span)]
+    taken.boxes += canvas.boxes()
+    _columns(canvas, plot, [series for series in plot.series if series.mark == "column"], frame, first, taken)
+    _areas(canvas, plot, [series for series in plot.series if series.mark == "area"], frame, first)
+    for series, span in lined:
+        _line(canvas, plot, series, frame, span)
     entries = list(_end_names(canvas, plot, ends, first)) if ends else []
     for target, label in zip(plot.targets, labels, strict=True):
         y = (second if target.on_second_axis and second else first).at(target.value)
         canvas.dash(frame.left, y, frame.right, y)
         entries.append((y, label, canvas.ink))
+    before = len(canvas.words)
     _at_the_right(canvas, entries, frame, canvas.width - room)
+    taken.boxes += canvas.boxes(before)
+    if plot.labelled:
+        line_labels.draw(canvas, lined, frame, taken)
     if plot.has_legend and not ends:
         legend.draw(canvas, legend.entries(plot, canvas), left=0.0)
 
@@ -93,19 +97,21 @@ def _axis_width(canvas: Canvas, axis: Axis | None, lang: str) -> float:
     return max(canvas.lettering.width(in_figures(value, lang, axis.format)) for value in ticks) + 6
 
 
-def _room_for_first_and_last(canvas: Canvas, plot: Plot, left: float, right: float) -> tuple[float, float]:
-    """The sides of the plot area, moved inwards so far that the labels of a line's first and last point have room, and the
-    first and last date of a time axis."""
+def _room_for_first_and_last(
+    canvas: Canvas, plot: Plot, left: float, right: float, is_named: bool
+) -> tuple[float, float]:
+    """The sides of the plot area, moved inwards so far that the labels of a line's first and last point have room, before the
+    names of lines if it `is_named` there, and the first and last date of a time axis."""
     if plot.time is not None:
         first, last = (canvas.lettering.width(plot.time.ticks[at][1]) / 2 for at in (0, -1))
         left, right = max(left, first), min(right, canvas.width - last)
-    if not plot.labelled or plot.type not in ("line", "area"):
+    if not plot.labelled or plot.type != "line":
         return left, right
     widths = [
         canvas.lettering.width(series.points[at].label) for series in plot.series for at in (0, -1) if series.points
     ]
     half = max(widths, default=0) / 2
-    return max(left, half), min(right, canvas.width - half)
+    return max(left, half), right - half if is_named else min(right, canvas.width - half)
 
 
 def _frame(plot: Plot, left: float, right: float, top: float, bottom: float) -> Frame:
@@ -150,9 +156,9 @@ def _columns(canvas: Canvas, plot: Plot, columns: Sequence[Series], frame: Frame
         return
     beside = plot.stacking == "none"
     many = len(columns) if beside else 1
-    width = min(frame.band * (0.62 if many == 1 else 0.76) / many, 34.0 if many == 1 else 26.0)
+    width = _column_width(frame.band, many)
     rows = []
-    labels: list[tuple[str, float, float, bool, str | None]] = []
+    labels: list[tuple[str, float, float, bool]] = []
     for number, (series, reached) in enumerate(zip(columns, reaches(columns, plot.stacking, span.base), strict=True)):
         shift = (number - (many - 1) / 2) * width if beside else 0.0
         for category, (point, reach) in enumerate(zip(series.points, reached, strict=True)):
@@ -163,10 +169,12 @@ def _columns(canvas: Canvas, plot: Plot, columns: Sequence[Series], frame: Frame
                 datum(point, series.title, plot.categories[category], begin=float(reach[0]), end=float(reach[1]),
                       middle=round(middle, 3), colour=fill, **looks_of_forecast(plot, category, fill))
             )  # fmt: skip
+            begin, end = sorted((span.at(reach[0]), span.at(reach[1])))
+            taken.grounds.append(Box(middle - width / 2, begin, middle + width / 2, end))
             if not plot.labelled or legend.has_shares(plot):
                 continue
             if beside:
-                labels.append((point.label, middle, span.at(reach[1]), point.value < 0, None))
+                labels.append((point.label, middle, span.at(reach[1]), point.value < 0))
             else:
                 _within(
                     canvas,
@@ -190,29 +198,61 @@ def _columns(canvas: Canvas, plot: Plot, columns: Sequence[Series], frame: Frame
     )
     _labels_outside(
         canvas,
-        [(text, x, y, falls) for text, x, y, falls, _ in labels],
-        width * many if many > 1 else frame.band,
-        many,
+        labels,
+        _pitch(frame.band, many),
         taken,
     )
 
 
+def _room_for_upright(canvas: Canvas, plot: Plot) -> float:
+    """What labels that read upwards need above the columns, as far as that is known before the axis is."""
+    columns = [series for series in plot.series if series.mark == "column"]
+    if not plot.labelled or plot.stacking != "none" or not columns:
+        return 0.0
+    labels = [point.label for series in columns for point in series.points]
+    return (
+        0.0
+        if _label_size(canvas, labels, _pitch(canvas.width / len(plot.categories), len(columns)))
+        else max(canvas.lettering.width(label, canvas.lettering.size * UPRIGHT) for label in labels)
+    )
+
+
+def _pitch(band: float, many: int) -> float:
+    """The room that each of the columns beside each other has: its own width, or that between categories."""
+    return _column_width(band, many) if many > 1 else band
+
+
+def _column_width(band: float, many: int) -> float:
+    return min(band * (0.62 if many == 1 else 0.76) / many, 34.0 if many == 1 else 26.0)
+
+
+def _label_size(canvas: Canvas, labels: Sequence[str], room: float) -> float:
+    """The size of labels that stand beside each other, each in so much room; 0 if they are to read upwards."""
+    widest = max(map(canvas.lettering.width, labels), default=0.0)
+    part = min(1.0, (room - 1) / widest if widest else 1.0)
+    return canvas.lettering.size * part if part >= SMALLEST else 0.0
+
+
 def _labels_outside(
-    canvas: Canvas, labels: Sequence[tuple[str, float, float, bool]], room: float, many: int, taken: Taken
+    canvas: Canvas, labels: Sequence[tuple[str, float, float, bool]], room: float, taken: Taken
 ) -> None:
-    """Labels above positive columns and below negative ones; set smaller, then higher, where they would meet."""
-    widest = max((canvas.lettering.width(text) for text, *_ in labels), default=0.0)
-    share = room / many if many > 1 else room
-    size = canvas.lettering.size * max(SMALLEST, min(1.0, (share - 1) / widest if widest else 1.0))
+    """Labels above positive columns and below negative ones: smaller where they would meet, and upright if that is not enough."""
+    size = _label_size(canvas, [text for text, *_ in labels], room)
+    is_upright, size = not size, size or canvas.lettering.size * UPRIGHT
     for text, x, y, falls in labels:
-        half = canvas.lettering.width(text, size) / 2 + 0.6
+        length = canvas.lettering.width(text, size)
+        half, high = (0.5 * size, length) if is_upright else (length / 2 + 0.3, size)
         x = min(max(x, half), canvas.width - half)
-        steps = [y + (1 if falls else -1) * (0.75 + 1.05 * step) * size for step in range(6)]
-        boxes = [Box(x - half, at - size * 0.5, x + half, at + size * 0.5) for at in steps]
-        if box := taken.first(boxes):
-            canvas.write(text, x, (box.top + box.bottom) / 2, "center", size=size)
-        else:
+        ends = [y + 0.25 * size + 1.05 * step * size for step in range(6)]
+        if not falls:
+            ends = [y - 0.25 * size - 1.05 * step * size - high for step in range(6)]
+        boxes = [Box(x - half, top, x + half, top + high) for top in ends]
+        if not (box := taken.first(boxes)):
             canvas.left_out.append(text)
+        elif is_upright:
+            canvas.write(text, x, box.bottom, "left", size=size, upright=True)
+        else:
+            canvas.write(text, x, (box.top + box.bottom) / 2, "center", size=size)
 
 
 def _within(canvas: Canvas, label: str, x: float, begin: float, end: float, room: float, colour: str) -> None:
@@ -222,12 +262,14 @@ def _within(canvas: Canvas, label: str, x: float, begin: float, end: float, room
     size *= max(SMALLEST, min(1.0, (room - 1) / width if width else 1.0))
     if abs(end - begin) >= size * 1.1 and canvas.lettering.width(label, size) <= room:
         canvas.write(label, x, (begin + end) / 2, "center", colour, size)
+    elif label:
+        canvas.left_out.append(label)
 
 
 # ---------------------------------------------------------------------------------------------- lines and areas
 
 
-def _line(canvas: Canvas, plot: Plot, series: Series, frame: Frame, span: Span, taken: Taken) -> None:
+def _line(canvas: Canvas, plot: Plot, series: Series, frame: Frame, span: Span) -> None:
     rows: list[dict[str, Any]] = []
     for x, point, category in zip(frame.places, series.points, plot.categories, strict=True):
         if point.value is None:
@@ -256,8 +298,6 @@ def _line(canvas: Canvas, plot: Plot, series: Series, frame: Frame, span: Span, 
         {**place, "size": {"value": 12.0}, "fill": {"field": "colour"}, "stroke": {"value": canvas.theme("light1")},
          "strokeWidth": {"value": 0.5}, "description": {"field": "description"}},
     )  # fmt: skip
-    if plot.labelled:
-        _labels_along(canvas, series, frame, span, taken)
 
 
 def _runs(series: Series, frame: Frame, span: Span) -> list[list[Place]]:
@@ -276,37 +316,7 @@ def _is_alone(rows: Sequence[dict[str, Any]], at: int) -> bool:
     return not any(rows[beside]["is"] for beside in (at - 1, at + 1) if 0 <= beside < len(rows))
 
 
-def _labels_along(canvas: Canvas, series: Series, frame: Frame, span: Span, taken: Taken) -> None:
-    """Labels at the points of a line: above, or below where the line dips."""
-    size = canvas.lettering.size
-    ys = [span.at(point.value) if point.value is not None else None for point in series.points]
-    for at, (x, y, point) in enumerate(zip(frame.places, ys, series.points, strict=True)):
-        if y is None:
-            continue
-        beside = [
-            other
-            for other in (ys[at - 1] if at else None, ys[at + 1] if at + 1 < len(ys) else None)
-            if other is not None
-        ]
-        dips = bool(beside) and all(other < y for other in beside)
-        half = canvas.lettering.width(point.label) / 2
-        middle = min(max(x, half), canvas.width - half)
-        ways = ((1, -1) if dips else (-1, 1)) if y + 2 * size < frame.bottom else (-1,)
-        boxes = [
-            Box(middle - half, y + way * step * size - size * 0.4, middle + half, y + way * step * size + size * 0.4)
-            for step in (1.0, 1.5, 2.1, 3.0, 4.0)
-            for way in ways
-        ]
-        # Beside its point where the line is steep on both sides; no farther than the plot area.
-        boxes[4:4] = [Box(edge, y - size * 0.4, edge + 2 * half, y + size * 0.4) for edge in (x + 5, x - 5 - 2 * half)]
-        boxes = [box for box in boxes if box.bottom < frame.bottom] or boxes[:1]
-        if box := taken.first(boxes):
-            canvas.write(point.label, (box.left + box.right) / 2, (box.top + box.bottom) / 2, "center")
-        else:
-            canvas.left_out.append(point.label)
-
-
-def _areas(canvas: Canvas, plot: Plot, areas: Sequence[Series], frame: Frame, span: Span, taken: Taken) -> None:
+def _areas(canvas: Canvas, plot: Plot, areas: Sequence[Series], frame: Frame, span: Span) -> None:
     beside = plot.stacking == "none"
     for series, reached in zip(areas, reaches(areas, plot.stacking, span.base), strict=True):
         rows: list[dict[str, Any]] = []
@@ -333,8 +343,6 @@ def _areas(canvas: Canvas, plot: Plot, areas: Sequence[Series], frame: Frame, sp
                 "strokeWidth": {"value": LINE if beside else 0.5}, "strokeJoin": {"value": "round"},
             }}}
         )  # fmt: skip
-        if plot.labelled and beside:
-            _labels_along(canvas, series, frame, span, taken)
 
 
 # ---------------------------------------------------------------------------------------------- names at the ends

@@ -38,6 +38,8 @@ class Taken:
     boxes: list[Box] = field(default_factory=list)
     lines: list[list[Place]] = field(default_factory=list)
     """Lines from left to right, each of its places."""
+    grounds: list[Box] = field(default_factory=list)
+    """Columns, on which no words stand that are not their own."""
 
     def is_free(self, box: Box) -> bool:
         inside = (
@@ -48,11 +50,17 @@ class Taken:
         )
         return inside and not any(box.meets(other) for other in self.boxes)
 
+    def is_clear(self, box: Box) -> bool:
+        """Whether a box is free, no line crosses it, and it lies on no column."""
+        return self.is_open(box) and not any(box.meets(ground) for ground in self.grounds)
+
+    def is_open(self, box: Box) -> bool:
+        """Whether a box is free and no line crosses it; it may lie on a column."""
+        return self.is_free(box) and not self.is_crossed(box)
+
     def first(self, boxes: Sequence[Box]) -> Box | None:
-        """The first of the boxes that is free and that no line crosses, else the first that is free, which it takes; None if
-        none is."""
-        free = [box for box in boxes if self.is_free(box)]
-        found = next((box for box in free if not self.is_crossed(box)), free[0] if free else None)
+        """The first of the boxes that is clear, which it takes; None if none is."""
+        found = next((box for box in boxes if self.is_clear(box)), None)
         if found is not None:
             self.boxes.append(found)
         return found

@@ -84,7 +84,7 @@ def _names(canvas: Canvas, plot: Plot, xs: Span, ys: Span) -> None:
         if point.value is not None and point.x is not None
     ]
     points = [Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for _, x, y in shown]
-    taken = Taken(Box(0, 0, canvas.width, ys.begin - 1), points)
+    taken = Taken(Box(0, 0, canvas.width, ys.begin - 1), [*points, *canvas.boxes()])
     for words, x, y in shown:
         width, half = canvas.lettering.width(words), 0.55 * size
         away = RADIUS + GAP

@@ -7,7 +7,7 @@ from typing import Final
 
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.charts.canvas import Canvas
-from publish.writers.deck.painting.chart_xml.labels import INSIDE, position_of
+from publish.writers.deck.painting.chart_xml.labels import INSIDE, has_ground, position_of
 from publish.writers.deck.painting.label_cells import words_of
 
 OFF: Final = 2.7
@@ -44,7 +44,7 @@ def label(canvas: Canvas, number: int, index: int, mark: Mark, usual: str) -> st
     elif series.role == "target":
         x += content.beyond * canvas.whole.width
     drawn = canvas.beside(x, y, words.text, ink, "center", turned=content.labels_turned)
-    if canvas.plot.targets and not is_inside:
+    if has_ground(canvas.plot, series, is_inside):
         ground = canvas.colour(content.colours.ground)
         drawn = svg.element("rect", x=x - wide / 2, y=y - high / 2, width=wide, height=high, fill=ground) + drawn
     return drawn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from publish.model.plot import Series
+from publish.model.plot import Plot, Series
 from publish.writers.deck.painting.chart_xml.elements import (
     c,
     c15,
@@ -40,7 +40,7 @@ def labels(style: Style, number: int, series: Series, at: str) -> Any:
         "dLbls",
         *own,
         c("numFmt", formatCode=format, sourceLinked="0"),
-        _ground(style, inside or series.role == "target"),
+        _ground(style, series, inside),
         _label_text(style, style.ink(series.colour, inside)),
         val("dLblPos", at) if at else None,
         *_shows(style, common and not is_pie, common and style.content.named == "label", common and is_pie),
@@ -50,11 +50,15 @@ def labels(style: Style, number: int, series: Series, at: str) -> Any:
     )
 
 
-def _ground(style: Style, inside: bool) -> Any:
-    """What is behind a label: the slide's own colour where a target line might cross it."""
-    if inside or not style.plot.targets:
-        return nothing()
-    return looks(fill(style.colours.ground), stroke(None))
+def _ground(style: Style, series: Series, inside: bool) -> Any:
+    """What is behind a label: the slide's own colour where a target line might cross it, or it lies on a column."""
+    return looks(fill(style.colours.ground), stroke(None)) if has_ground(style.plot, series, inside) else nothing()
+
+
+def has_ground(plot: Plot, series: Series, inside: bool) -> bool:
+    """Whether there is a ground of its own behind a label."""
+    is_over_columns = series.mark == "line" and any(other.mark == "column" for other in plot.series)
+    return not inside and series.role != "target" and (bool(plot.targets) or is_over_columns)
 
 
 def _label_text(style: Style, ink: str) -> Any:
@@ -107,7 +111,7 @@ def _own_label(style: Style, number: int, index: int, at: str, inside: bool) -> 
         place,
         style.words(words.text, ink, bold, field=f"{number}/{index}") if cell else None,
         c("numFmt", formatCode=PERCENT if is_pie else code(series.format), sourceLinked="0"),
-        _ground(style, in_bar or series.role == "target"),
+        _ground(style, series, in_bar),
         _label_text(style, ink),
         val("dLblPos", position) if position else None,
         *_shows(style, *shows),

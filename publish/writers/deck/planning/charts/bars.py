@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -12,6 +12,7 @@ from publish.layouts.masters.values import EMU
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
 from publish.writers.deck.planning.charts.crossed import uncrossed
 from publish.writers.deck.planning.charts.groups import crowded, ends_of, gap_between, in_a_group, thickness
+from publish.writers.deck.planning.charts.labels.point_names import Rectangle, shared
 from publish.writers.deck.slides import ChartContent, Moved, Part
 
 THICKEST_BAR: Final = 44.0
@@ -21,6 +22,10 @@ SPARE: Final = 0.3
 """The part of the free room that is above such a bar."""
 SMALL_PART: Final = 0.08
 """A part of such a bar that is smaller has its label outside."""
+HIGH: Final = 0.8
+"""How high the digits of a label are, in em."""
+MET: Final = 0.1
+"""The part of a label that may lie on another or on another bar."""
 LONGEST_NAME: Final = 0.36
 """The part of a chart's width that the names of bars take at most."""
 
@@ -65,7 +70,7 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
         legend=legend,
         gap=gap_between(canvas, slot, THICKEST_BAR, 45),
         skip=skip if skip > 1 and not apart else 1,
-        unlabelled=frozenset(crowded(canvas, inner, None)),
+        unlabelled=frozenset((*crowded(canvas, inner, None), *_over_others(canvas, slot, thick, inner, ends, named))),
         named="first" if named else "",
         within=clear.within,
         sides=clear.sides,
@@ -117,6 +122,35 @@ def _words_of(canvas: Canvas, number: int, at: int, named: bool) -> str:
     return f"{series.title}  {series.points[at].label}" if named and not at else series.points[at].label
 
 
+def _over_others(
+    canvas: Canvas, slot: float, thick: float, inner: float, ends: tuple[Decimal, Decimal] | None, named: bool
+) -> Iterator[tuple[int, int]]:
+    """The labels of bars beside each other that would stand on another bar, or over the label of one."""
+    plot, groups = canvas.plot, in_a_group(canvas)
+    assert plot.y_axis is not None
+    if plot.stacking != "none" or not plot.labelled or canvas.size <= thick:
+        return
+    low, high = ends or (plot.y_axis.low, plot.y_axis.high)
+    half = canvas.size * HIGH / 2
+    taken, labels = list[Rectangle](), list[tuple[tuple[int, int], Rectangle]]()
+    for at in range(len(plot.categories)):
+        for number, series in enumerate(plot.series):
+            value = series.points[at].value
+            if value is None or high <= low:
+                continue
+            middle = (at + 0.5) * slot + (number - (groups - 1) / 2) * thick
+            base, end = (float((each - low) / (high - low)) * inner for each in (max(Decimal(0), low), value))
+            taken.append((min(base, end), middle - thick / 2, max(base, end), middle + thick / 2))
+            wide = _beyond(canvas, number, at, named)
+            begin = end - wide if value < 0 else end
+            labels.append(((number, at), (begin + canvas.gap, middle - half, begin + wide, middle + half)))
+    for point, place in labels:
+        if any(shared(place, other) > MET * (place[2] - place[0]) * canvas.size for other in taken):
+            yield point
+        else:
+            taken.append(place)
+
+
 def _room_for_labels(canvas: Canvas, left: float, named: bool) -> tuple[float, bool]:
     """The width of the plot area at which no label beyond a bar leaves the chart, and whether none then touches the names."""
     plot, axis = canvas.plot, canvas.plot.y_axis
@@ -162,7 +196,7 @@ def composition(canvas: Canvas, base: ChartContent) -> Laid:
     spare = max(canvas.height - top - height, 0.0) * SPARE
     box = replace(canvas.box, top=canvas.box.top + round(spare * EMU), height=round((top + height) * EMU))
     inner = (0.0, top / (top + height), 1.0, height / (top + height))
-    moved = tuple(_outside(canvas, number, widths, words[number], top, height) for number in beyond)
+    moved = tuple(_outside(canvas, beyond, widths, words, top, height))
     content = replace(
         base,
         box=box,
@@ -175,12 +209,23 @@ def composition(canvas: Canvas, base: ChartContent) -> Laid:
     return Laid(content)
 
 
-def _outside(canvas: Canvas, number: int, widths: Sequence[float], wide: float, top: float, height: float) -> Moved:
-    """A label above its part, inside the chart's edges."""
-    centre = sum(widths[:number]) + widths[number] / 2
-    wanted = min(max(centre, wide / 2), canvas.width - wide / 2)
+def _outside(
+    canvas: Canvas, beyond: Sequence[int], widths: Sequence[float], words: Sequence[float], top: float, height: float
+) -> Iterator[Moved]:
+    """Labels above their parts, beside each other and inside the chart's edges."""
+    centres = [sum(widths[:number]) + widths[number] / 2 for number in beyond]
+    places = list[float]()
+    for number, centre in zip(beyond, centres, strict=True):
+        least = places[-1] + (words[beyond[len(places) - 1]] + words[number]) / 2 if places else words[number] / 2
+        places.append(max(centre, least))
+    end = canvas.width
+    for at in reversed(range(len(places))):
+        half = words[beyond[at]] / 2
+        places[at] = min(places[at], end - half)
+        end = places[at] - half
     down = -(height / 2 + 0.6 * canvas.line)
-    return Moved(number, 0, (wanted - centre) / canvas.width, down / (top + height))
+    for number, centre, place in zip(beyond, centres, places, strict=True):
+        yield Moved(number, 0, (place - centre) / canvas.width, down / (top + height))
 
 
 def _scaled(part: Part | None, factor: float) -> Part | None:

@@ -142,3 +142,15 @@ def share(value: Decimal, axis: Axis) -> float:
     """How far along an axis a value is, from 0 to 1."""
     low, high = (axis.low, axis.high) if axis.high > axis.low else (axis.low, axis.low + 1)
     return float((value - low) / (high - low))
+
+
+def apart(places: Sequence[float], least: float) -> list[float]:
+    """Ascending places, moved no farther than they need be so far from each other as `least`: those that are closer spread
+    about their middle."""
+    groups: list[list[float]] = []  # middle, count
+    for place in places:
+        groups.append([place, 1])
+        while len(groups) > 1 and groups[-1][0] - groups[-2][0] < least * (groups[-1][1] + groups[-2][1]) / 2:
+            (middle, count), (other, more) = groups.pop(), groups.pop()
+            groups.append([(middle * count + other * more) / (count + more), count + more])
+    return [middle + (at - (count - 1) / 2) * least for middle, count in groups for at in range(int(count))]

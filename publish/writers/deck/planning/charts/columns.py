@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
-from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
+from publish.model.plot import TargetLine
+from publish.writers.deck.planning.charts.canvas import Canvas, Laid, apart, share
 from publish.writers.deck.planning.charts.crossed import uncrossed
 from publish.writers.deck.planning.charts.groups import crowded, ends_of, gap_between, in_a_group, thickness
 from publish.writers.deck.planning.charts.labels.line_labels import line_labels
-from publish.writers.deck.slides import ChartContent
+from publish.writers.deck.planning.charts.native import parted
+from publish.writers.deck.slides import ChartContent, Moved
 
 WIDEST_COLUMN: Final = 96.0
 FULLEST: Final = 0.94
@@ -67,7 +69,7 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
     height = canvas.height - top - bottom
     place = canvas.part(left, top, inner, height)
     sides, without_room = line_labels(canvas, place, named)
-    reach = ends_of(canvas, height, lambda *_: (2 if named == "label" else 1) * canvas.line)
+    reach = ends_of(canvas, height, lambda number, at: _beyond(canvas, number, at, named, labels_turned))
     thick = thickness(canvas, slot, WIDEST_COLUMN, 60)
     clear = uncrossed(
         canvas,
@@ -77,13 +79,14 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
         words=lambda number, at: _words_of(canvas, number, at, named),
         turned=labels_turned,
     )
+    beyond = (canvas.room_of(plot.second_axis) + (0 if edge else slot / 2)) / canvas.width
     content = replace(
         base,
         plot=replace(base.plot, categories=below.names or base.plot.categories),
         inner=place,
         sides={**sides, **clear.sides},
         within=clear.within,
-        moved=clear.moved,
+        moved=(*clear.moved, *_targets_apart(canvas, height, beyond)),
         legend=legend,
         named=named,
         skip=skip,
@@ -93,7 +96,7 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
         titles=titles,
         unlabelled=without_room.union(crowded(canvas, height, canvas.line * 0.8)),
         ends=reach,
-        beyond=(canvas.room_of(plot.second_axis) + (0 if edge else slot / 2)) / canvas.width,
+        beyond=beyond,
     )
     is_legible = not turned and not labels_turned and lines <= MOST_LINES
     return Laid(content, is_legible and not below.names, is_legible)
@@ -114,6 +117,30 @@ def _naming(canvas: Canvas) -> Literal["", "label", "end"]:
         if few and colours and names <= thickness(canvas, slot, WIDEST_COLUMN, 60) * 1.05:
             return "label"
     return ""
+
+
+def _beyond(canvas: Canvas, number: int, at: int, named: str, turned: bool) -> float:
+    """The room that the label of a column takes beyond its end."""
+    if turned:
+        return canvas.measure(canvas.plot.series[number].points[at].label, bold=True) + 2 * canvas.gap
+    return (2 if named == "label" else 1) * canvas.line
+
+
+def _targets_apart(canvas: Canvas, height: float, beyond: float) -> Iterator[Moved]:
+    """The labels of targets at the right, moved up or down where they would stand over each other."""
+    plot = canvas.plot
+    ordered = sorted(enumerate(plot.targets), key=lambda each: (-_height_of(canvas, each[1]), each[0]))
+    places = [(1 - _height_of(canvas, target)) * height for _, target in ordered]
+    first = len(plot.series) + parted(plot)
+    for (number, _), place, moved in zip(ordered, places, apart(places, canvas.line * 0.95), strict=True):
+        if abs(moved - place) > 0.5:
+            yield Moved(first + number, len(plot.categories) - 1, beyond, (moved - place) / canvas.height)
+
+
+def _height_of(canvas: Canvas, target: TargetLine) -> float:
+    axis = canvas.plot.second_axis if target.on_second_axis and canvas.plot.second_axis else canvas.plot.y_axis
+    assert axis is not None
+    return share(target.value, axis)
 
 
 def _words_of(canvas: Canvas, number: int, at: int, named: str) -> str:
@@ -139,7 +166,8 @@ def _are_ends_apart(canvas: Canvas) -> bool:
     ]
     if any(value is None for value in lasts) or canvas.widest(list(_ends(canvas)), bold=True) > 0.25 * canvas.width:
         return False
-    heights = sorted(share(value, axis) for value in lasts if value is not None)
+    heights = [share(value, axis) for value in lasts if value is not None]
+    heights = sorted([*heights, *(_height_of(canvas, target) for target in canvas.plot.targets)])
     room = canvas.height - 3 * canvas.line
     return all((high - low) * room >= 1.1 * canvas.line for low, high in pairwise(heights))
 
@@ -166,7 +194,7 @@ def _below(canvas: Canvas, slot: float) -> _Below:
     room = slot * FULLEST
     if canvas.widest(names) <= room:
         return _Below()
-    in_a_row = canvas.plot.type in ("line", "area") and canvas.plot.is_sequence
+    in_a_row = canvas.plot.is_sequence and canvas.plot.type in ("line", "area", "column", "combined")
     found = canvas.in_lines(names, room)
     is_parted = found.have_hyphens and in_a_row
     if found.are_whole and not is_parted and found.lines <= (MOST_LINES if canvas.plot.is_sequence else AT_LAST):

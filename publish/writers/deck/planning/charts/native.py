@@ -19,6 +19,11 @@ def native(plot: Plot) -> Plot:
     return replace(plot, series=tuple(series))
 
 
+def parted(plot: Plot) -> int:
+    """How many series stand between those of the plot and its targets."""
+    return len(_parted(plot))
+
+
 def with_native_points(content: ChartContent, plot: Plot) -> ChartContent:
     """The content whose labels, placed for the points of the plot, are those of the native series."""
     begins = plot.forecast

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -11,6 +11,8 @@ from typing import Final
 from publish.writers.deck.planning.charts.canvas import LEGEND, Canvas, Laid
 from publish.writers.deck.slides import ChartContent, Moved
 
+STEP: Final = math.pi / 90
+"""How far labels around a pie are moved at a time."""
 SMALL_SLICE: Final = Decimal("0.06")
 """A slice that is smaller has its label outside."""
 
@@ -45,18 +47,56 @@ def _are_small(canvas: Canvas) -> Iterator[bool]:
 
 
 def _slices_outside(canvas: Canvas, disc: float) -> Iterator[Moved]:
-    """The labels of small slices, moved beyond the edge."""
+    """The labels of small slices, moved beyond the edge, and on around it where they would stand over each other."""
     points = canvas.plot.series[0].points
     whole = sum((point.value for point in points if point.value is not None), Decimal(0)) or Decimal(1)
     before = Decimal(0)
-    ring = canvas.plot.type == "doughnut"
-    usual = disc / 2 * (0.79 if ring else 0.5)
-    for number, (point, small) in enumerate(zip(points, _are_small(canvas), strict=True)):
+    usual = disc / 2 * (0.79 if canvas.plot.type == "doughnut" else 0.5)
+    small: list[tuple[int, float]] = []
+    for number, (point, is_small) in enumerate(zip(points, _are_small(canvas), strict=True)):
         value = point.value or Decimal(0)
-        angle = float((before + value / 2) / whole) * 2 * math.pi
+        if canvas.plot.labelled and is_small:
+            small.append((number, float((before + value / 2) / whole) * 2 * math.pi))
         before += value
-        if canvas.plot.labelled and small:
-            wide, high = canvas.measure(point.label, bold=True), canvas.line
-            beyond = disc / 2 + abs(math.sin(angle)) * wide / 2 + abs(math.cos(angle)) * high / 2 + 0.2 * canvas.size
-            out = beyond - usual
-            yield Moved(0, number, out * math.sin(angle) / canvas.width, -out * math.cos(angle) / canvas.height)
+    wide = canvas.widest([points[number].label for number, _ in small], bold=True)
+    for (number, angle), turned in zip(small, _around(canvas, [angle for _, angle in small], wide, disc), strict=True):
+        beyond = _beyond(canvas, turned, canvas.measure(points[number].label, bold=True), disc)
+        across = beyond * math.sin(turned) - usual * math.sin(angle)
+        down = usual * math.cos(angle) - beyond * math.cos(turned)
+        yield Moved(0, number, across / canvas.width, down / canvas.height)
+
+
+def _beyond(canvas: Canvas, angle: float, wide: float, disc: float) -> float:
+    """How far from the middle of a pie the middle of a label is that stands beyond its edge."""
+    return disc / 2 + abs(math.sin(angle)) * wide / 2 + abs(math.cos(angle)) * canvas.line / 2 + 0.2 * canvas.size
+
+
+def _around(canvas: Canvas, angles: Sequence[float], wide: float, disc: float) -> list[float]:
+    """Angles of labels, clockwise from the top, so far from each other that no label stands over the one before it; those that
+    are moved spread about their middle."""
+
+    def clear(one: float, other: float) -> bool:
+        first, then = _beyond(canvas, one, wide, disc), _beyond(canvas, other, wide, disc)
+        across = abs(first * math.sin(one) - then * math.sin(other))
+        return across >= wide * 1.04 or abs(first * math.cos(one) - then * math.cos(other)) >= canvas.line * 0.85
+
+    found: list[float] = []
+    runs: list[list[int]] = []
+    for number, angle in enumerate(angles):
+        place = angle
+        while found and not clear(found[-1], max(place, found[-1])) and place < angle + 2 * math.pi:
+            place = max(place, found[-1]) + STEP
+        found.append(place)
+        if place > angle and runs:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    end = -math.inf
+    for run in runs:
+        back = (found[run[-1]] - angles[run[-1]]) / 2
+        while back > 0 and end > -math.inf and not clear(end, found[run[0]] - back):
+            back -= STEP
+        for number in run:
+            found[number] -= max(back, 0.0)
+        end = found[run[-1]]
+    return found

@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
-from publish.writers.deck.planning.charts.labels.point_names import Name, Side, placed_names
+from publish.writers.deck.planning.charts.labels.point_names import Name, Side, placed_names, without_room
 from publish.writers.deck.slides import ChartContent
 
 WIDEST_SCATTER: Final = 0.8
 """The part of a chart's width that the plot area of a scatter chart takes at least, whatever the names need."""
+
+DOT: Final = 5.0
+"""How far from its centre a point reaches, in pt."""
 
 
 def scatter(canvas: Canvas, base: ChartContent) -> Laid:
@@ -29,19 +32,26 @@ def scatter(canvas: Canvas, base: ChartContent) -> Laid:
             inner = min(inner, max((canvas.width - left - label) / at, WIDEST_SCATTER * canvas.width))
     bottom = canvas.line + canvas.gap + (canvas.line + canvas.gap if plot.x_axis.title else 0.0)
     height = canvas.height - top - bottom
-    sides, apart = _sides(canvas, left, top, inner, height)
-    content = replace(base, inner=canvas.part(left, top, inner, height), legend=legend, titles=titles, sides=sides)
-    return Laid(content, apart, apart)
+    sides, hidden = _sides(canvas, left, top, inner, height)
+    content = replace(
+        base,
+        inner=canvas.part(left, top, inner, height),
+        legend=legend,
+        titles=titles,
+        sides=sides,
+        unlabelled=hidden,
+    )
+    return Laid(content, not hidden, not hidden)
 
 
 def _sides(
     canvas: Canvas, left: float, top: float, width: float, height: float
-) -> tuple[dict[tuple[int, int], Side], bool]:
-    """The side of each point on which its name is, so that names keep clear of each other, of points and of axes; and
-    whether they do."""
+) -> tuple[dict[tuple[int, int], Side], frozenset[tuple[int, int]]]:
+    """The side of each point on which its name is, so that names keep clear of each other, of points and of axes; and the
+    points whose names do so on no side."""
     plot = canvas.plot
     if not plot.labelled:
-        return {}, True
+        return {}, frozenset()
     assert plot.x_axis is not None
     assert plot.y_axis is not None
     named: list[Name] = []
@@ -55,4 +65,6 @@ def _sides(
             dots.append((across, down))
             if point.label:
                 named.append(Name((number, at), across, down, canvas.measure(point.label) * 1.05, canvas.line * 0.85))
-    return placed_names(named, dots, (left, 0.0, canvas.width, top + height))
+    within = (left, 0.0, canvas.width, top + height)
+    sides, apart = placed_names(named, dots, within)
+    return sides, frozenset() if apart else without_room(named, sides, dots, within, DOT)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from publish.diagnostics import Diagnostic, Place, Severity, warning
 from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Binding
+from publish.model.plot import Plot
 from publish.writers.deck.content.topics import Chart, Topic
 from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.planning import captions, statements
@@ -13,7 +16,7 @@ from publish.writers.deck.planning.charts.colours import chart_colours
 from publish.writers.deck.planning.charts.layout import chart_style, placed_chart
 from publish.writers.deck.planning.pictures import drawn, placed_picture
 from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places, Text
-from publish.writers.deck.slides import ChartColours, Content, Para, Run, Runs, cut, text_of
+from publish.writers.deck.slides import ChartColours, ChartContent, Content, Para, Run, Runs, cut, text_of
 
 
 def arrange(places: Places, topic: Topic, chart: Chart, headed: bool) -> Arranged:
@@ -110,7 +113,22 @@ def shown(
         style = chart_style(places.deck, _colours(places, binding, holder), places.fitter.ruler, places.lang)
         native = placed_chart(body.plot, holder, topic.address, body.description, style)
         draft = Draft("chart", binding, contents, chart=native)
+        return Arranged((draft,), (*around.losses, *_unlabelled(native, body.plot, body.value_at("type"))))
     return Arranged((draft,), around.losses)
+
+
+def _unlabelled(chart: ChartContent, plot: Plot, at: Place) -> Iterator[Diagnostic]:
+    """What is said of labels and names that a chart on a slide has no room for."""
+    series = chart.plot.series
+    points = ((number, series[number].points[index]) for number, index in sorted(chart.unlabelled))
+    labels = [point.label for number, point in points if point.label and series[number].role != "target"]
+    if labels:
+        more = f" and {len(labels) - 1} more have" if len(labels) > 1 else " has"
+        message = f"'{labels[0]}'{more} no room in the chart on the slide, and no label there"
+        yield Diagnostic(Severity.NOTE, "chart", message, at, "name fewer of them, or take 'labels' out")
+    if chart.skip > 1 and not plot.is_sequence and plot.time is None:
+        message = f"{len(plot.categories)} bars have no room on a slide: of {chart.skip} one has its name there"
+        yield warning("chart", message, at, "show fewer of them, or make two charts")
 
 
 def _colours(places: Places, binding: Binding, holder: Placeholder) -> ChartColours:

@@ -8,7 +8,14 @@ from typing import Final
 
 from publish.model.plot import Axis, Series
 from publish.writers.deck.planning.charts.canvas import Canvas, share
-from publish.writers.deck.planning.charts.labels.point_names import Name, Side, overlapping, placed_names
+from publish.writers.deck.planning.charts.labels.point_names import (
+    CLEAR,
+    Name,
+    Rectangle,
+    Side,
+    placed_names,
+    without_room,
+)
 from publish.writers.deck.slides import Part
 
 SIDES: Final[tuple[Side, ...]] = ("t", "b", "r", "l")
@@ -33,6 +40,7 @@ def line_labels(canvas: Canvas, inner: Part, named: str) -> Placed:
     )  # fmt: skip
     names: list[Name] = []
     along: list[tuple[float, float]] = []
+    fixed = list(_labels_of_columns(canvas, left, top, width, height))
     for number, series in enumerate(plot.series):
         axis = plot.second_axis if series.on_second_axis and plot.second_axis else plot.y_axis
         if series.mark != "line" or axis is None:
@@ -41,7 +49,11 @@ def line_labels(canvas: Canvas, inner: Part, named: str) -> Placed:
         places = list(_places(canvas, series, axis, left, top, width, height))
         along += _along(places)
         for at, place in enumerate(places):
-            if place is not None and series.points[at].label and not (named == "end" and at == last):
+            if place is None:
+                continue
+            if named == "end" and at == last:
+                fixed.append(_at_end(canvas, series, at, place))
+            elif series.points[at].label:
                 wide = canvas.measure(series.points[at].label, bold=True) * 1.05
                 names.append(Name((number, at), *place, wide, canvas.line * 0.8))
     for target in plot.targets:
@@ -51,9 +63,32 @@ def line_labels(canvas: Canvas, inner: Part, named: str) -> Placed:
             along += _along([(left, down), (left + width, down)])
     if len(names) > MOST:
         return {}, frozenset()
-    within = (left - canvas.size, 0.0, canvas.width, top + height)
-    sides, apart = placed_names(names, along, within, SIDES, REACH)
-    return sides, frozenset() if apart else overlapping(names, sides)
+    edge = left - (0.0 if plot.y_axis is not None and plot.y_axis.shown else canvas.size)
+    within = (edge, 0.0, canvas.width - canvas.room_of(plot.second_axis), top + height)
+    sides, apart = placed_names(names, along, within, SIDES, REACH, fixed)
+    return sides, frozenset() if apart else without_room(names, sides, along, within, REACH, fixed)
+
+
+def _at_end(canvas: Canvas, series: Series, at: int, place: tuple[float, float]) -> Rectangle:
+    """Where the name of a line stands at its end."""
+    words = f"{series.title}  {series.points[at].label}"
+    left, half = place[0] + CLEAR, canvas.line * 0.4
+    return left, place[1] - half, left + canvas.measure(words, bold=True) * 1.05, place[1] + half
+
+
+def _labels_of_columns(canvas: Canvas, left: float, top: float, width: float, height: float) -> Iterator[Rectangle]:
+    """Where the labels of columns stand that lines go over."""
+    plot = canvas.plot
+    columns = [series for series in plot.series if series.mark == "column"]
+    for series in columns[:1] if len(columns) == 1 and plot.y_axis is not None else ():
+        assert plot.y_axis is not None
+        for place, point in zip(
+            _places(canvas, series, plot.y_axis, left, top, width, height), series.points, strict=True
+        ):
+            if place is not None and point.label:
+                half, falls = canvas.measure(point.label, bold=True) / 2, (point.value or 0) < 0
+                end = place[1] if falls else place[1] - canvas.line
+                yield place[0] - half, end, place[0] + half, end + canvas.line
 
 
 def _places(

@@ -1,0 +1,161 @@
+"""No label stands over another, over a name or on a line, on the page and in the deck, and what is left out is told.
+
+Charts are painted or planned, not built: `pytest tests/charts/test_labels.py` looks at all kinds of them in a second.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from random import Random
+from typing import Any
+
+import pytest
+
+from publish.layouts import open_layout
+from publish.model.plot import ChartType, Plot
+from publish.writers.briefing.charts import _painted as painted
+from publish.writers.briefing.charts.canvas import Canvas
+from publish.writers.briefing.charts.free_space import Box
+from publish.writers.deck.planning.charts.canvas import apart
+from publish.writers.deck.slides import ChartContent
+from tests.builders import chart
+from tests.writers.deck.test_any_chart import placed
+
+YEARS = [str(2010 + number) for number in range(14)]
+MONTHS = [f"{2025 + number // 12}-{number % 12 + 1:02d}" for number in range(22)]
+LONG = {
+    "en": ["Communications and public affairs", "Works", "Information technology", "Board", "Procurement"],
+    "de": ["Fernwärmetrassenerweiterung Nordwest", "Umweltverträglichkeitsprüfung", "Straßenentwässerung", "Bäder", "Wasserwerk"],
+    "zh-Hans": ["新能源汽车关键零部件制造业", "现代物流与供应链管理服务业", "文化旅游", "城市轨道交通", "生态环境治理"],
+}  # fmt: skip
+
+
+def plot(type: ChartType, head: list[str], rows: list[list[Any]], lang: str = "en", **marks: Any) -> Plot:
+    found = chart(type, head, *rows, lang=lang, labels=True, doubts=True, **marks).chart.plot
+    assert found is not None
+    return found
+
+
+def rows(names: list[str], series: int, low: float = 5, high: float = 90) -> list[list[Any]]:
+    random = Random(f"{names} {series}")
+    return [[name, *(str(round(random.uniform(low, high), 1)) for _ in range(series))] for name in names]
+
+
+def examples() -> dict[str, tuple[Plot, str]]:
+    """Crowded charts of every kind that has labels, in three languages."""
+    found: dict[str, tuple[Plot, str]] = {}
+    for lang, names in LONG.items():
+        head, few = ["Of", *"ABCD"], ["Of", "Plan", "Ist"]
+        found |= {
+            f"four lines, {lang}": (plot("line", head, rows(YEARS, 4), lang), lang),
+            f"lines whose ends meet, {lang}": (
+                plot("line", head[:4], [[year, str(at), f"{at}.2", f"{at}.4"] for at, year in enumerate(YEARS)], lang), lang
+            ),
+            f"columns in groups, {lang}": (plot("column", head, rows(names, 4), lang), lang),
+            f"columns of long figures, {lang}": (plot("column", head[:2], rows(MONTHS, 1, 10000, 99999), lang), lang),
+            f"columns on each other, {lang}": (plot("column", head, rows(names, 4, 1), lang, stacked="sum"), lang),
+            f"negative columns, {lang}": (plot("column", few, rows(names, 2, -90), lang), lang),
+            f"many bars, {lang}": (plot("bar", few, rows([f"{name} {n}" for n in range(5) for name in names], 2), lang), lang),
+            f"a crowd of points, {lang}": (
+                plot("scatter", ["x", "y", "name"], [[x, y, name] for name, x, y in rows([f"{name} {n}" for n in range(6) for name in names], 2)],
+                     lang, x="x", y=("y",), names="name"), lang
+            ),
+            f"lines over columns, {lang}": (
+                plot("combined", few, rows(YEARS[:9], 2), lang, x="Of", y=("Plan", {"of": "Ist", "second_axis": True})), lang
+            ),
+        }  # fmt: skip
+    return found
+
+
+EXAMPLES = examples()
+
+
+def shrunk(box: Box) -> Box:
+    """The ink of a word: its digits and capitals are lower than its line, and it keeps off what is beside it."""
+    part = (box.bottom - box.top) * 0.14
+    return Box(box.left + 2.2, box.top + part, box.right - 2.2, box.bottom - part)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_on_the_page_no_word_of_a_chart_stands_over_another(name: str) -> None:
+    example, lang = EXAMPLES[name]
+    canvas = painted(example, open_layout("plain").spec, lang, 1.0)
+    boxes = list(map(shrunk, canvas.boxes()))
+    met = [
+        (canvas.words[one]["text"], canvas.words[other]["text"])
+        for one, other in combinations(range(len(boxes)), 2)
+        if boxes[one].meets(boxes[other])
+    ]
+    assert met == []
+    assert labels_told(canvas, example)
+
+
+def labels_told(canvas: Canvas, plot: Plot) -> bool:
+    """Whether each label is a word of the chart or is left out with a word."""
+    words = [word["text"] for word in canvas.words] + canvas.left_out
+    labels = [point.name or point.label for series in plot.series for point in series.points if point.value is not None]
+    return all(words.count(label) >= labels.count(label) for label in labels if label)
+
+
+@pytest.mark.parametrize("lang", LONG)
+def test_on_the_page_no_label_of_a_line_is_crossed_by_a_line(lang: str) -> None:
+    example, _ = EXAMPLES[f"four lines, {lang}"]
+    canvas = painted(example, open_layout("plain").spec, lang, 1.0)
+    labels = {point.label for series in example.series for point in series.points}
+    boxes = [shrunk(box) for box, word in zip(canvas.boxes(), canvas.words, strict=True) if word["text"] in labels]
+    scale = canvas.scales[0]
+    (low, high), (bottom, top) = scale["domain"], scale["range"]
+    for data in canvas.data:
+        points = [
+            (row["x"], bottom + (row["value"] - low) / (high - low) * (top - bottom))
+            for row in data["values"]
+            if "is" in row
+        ]
+        for (x, y), (then_x, then_y) in pairwise(points):
+            along = [(x + (then_x - x) * step / 40, y + (then_y - y) * step / 40) for step in range(41)]
+            assert not any(box.meets(Box(at, down, at, down)) for box in boxes for at, down in along)
+
+
+def in_the_deck(name: str) -> ChartContent:
+    example, lang = EXAMPLES[name]
+    return placed(example, "Chart", "plain", lang)
+
+
+@pytest.mark.parametrize("lang", LONG)
+def test_in_the_deck_labels_without_room_are_left_out_and_some_stay(lang: str) -> None:
+    content = in_the_deck(f"four lines, {lang}")
+    assert 10 < len(content.unlabelled) < 40
+    assert not in_the_deck(f"columns in groups, {lang}").unlabelled
+    assert in_the_deck(f"many bars, {lang}").unlabelled
+
+
+def test_in_the_deck_names_of_a_sequence_are_thinned_out_and_not_cut() -> None:
+    content = in_the_deck("columns of long figures, en")
+    assert content.skip > 1
+    assert not content.turned
+
+
+def test_in_the_deck_labels_of_targets_and_of_slivers_stand_apart() -> None:
+    of = plot(
+        "column",
+        ["Of", "A"],
+        rows(YEARS[:6], 1),
+        target=[{"value": 52, "label": "Target"}, {"value": 54, "label": "Least"}],
+    )
+    moved = {move.series: move.down for move in placed(of, "Chart", "plain", "en").moved}
+    assert moved[1] > 0 > moved[2]  # the target is the lower one
+    slivers = plot("pie", ["Of", "A"], [["Wages", "80"], ["Rent", "8"], *([f"Part {n}", "0.6"] for n in range(6))])
+    places = [(move.across, move.down) for move in placed(slivers, "Chart", "plain", "en").moved]
+    assert len(places) == 6
+    assert min(abs(one[0] - other[0]) + abs(one[1] - other[1]) for one, other in combinations(places, 2)) > 0.02
+
+
+def test_places_are_spread_about_their_middle_and_others_stay() -> None:
+    assert apart([10, 11, 50], 5) == [8.0, 13.0, 50]
+    assert apart([10, 20], 5) == [10, 20]
+
+
+def test_areas_have_no_labels_in_either_product_and_it_is_told() -> None:
+    with pytest.raises(AssertionError, match="areas have no data labels"):
+        chart("area", ["Of", "A"], *rows(YEARS, 1), labels=True)
+    assert not plot("area", ["Of", "A"], rows(YEARS, 1)).labelled
