@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from publish.data.names import are_names
 from publish.data.problems import MAX_TOLD, names_of, no_column, not_a_number
 from publish.diagnostics import Diagnostic, Place
 from publish.model.data import DataColumn, Dataset, Datum, Frame, FrameColumn, NumberFormat
@@ -15,8 +15,6 @@ from publish.text.numbers import DecimalMark, Format, decimals_of, parse, rounde
 
 PRECISION: Final = 60
 """How many digits a quotient has before it is rounded."""
-YEARS: Final = range(1500, 2101)
-"""A column of nothing but such whole numbers is one of years, not of figures."""
 
 Row = tuple[Datum, ...]
 
@@ -81,7 +79,7 @@ def _typed(
         ]
     values = [parse(cell.text, mark) if cell.text else None for cell in cells]
     bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and cell.text]
-    if wanted is None and (bad or not any(cell.text for cell in cells) or are_names(cells)):
+    if wanted is None and (bad or not any(cell.text for cell in cells) or are_names(cells, column.title)):
         return _texts(column, cells, values, bad)
     found += (not_a_number(cell, column.name, mark) for cell in bad[:MAX_TOLD])
     return _figures(column, cells, values)
@@ -104,7 +102,7 @@ def _texts(
 ) -> tuple[FrameColumn, list[Datum]]:
     """A column of texts; where they are figures but for a few cells, it knows which."""
     good = [cell for cell, value in zip(cells, values, strict=True) if value is not None]
-    if not good or len(bad) > len(good) or are_names(good):
+    if not good or len(bad) > len(good) or are_names(good, column.title):
         return replace(column, is_number=False, bad=()), cells
     mixed = replace(column, is_number=False, bad=tuple(bad[:MAX_TOLD]))
     if not mixed.prints_figures:
@@ -127,14 +125,6 @@ def retyped(frame: Frame) -> Frame:
             for row, cell in zip(rows, typed, strict=True):
                 row[number] = cell
     return replace(frame, columns=tuple(columns), rows=tuple(map(tuple, rows)))
-
-
-def are_names(cells: Sequence[Datum]) -> bool:
-    """Whether figures are names: years, numbers with leading zeros, or a mix of figures with and without a percent sign."""
-    texts = [cell.text for cell in cells if cell.text]
-    if all(re.fullmatch(r"\d{4}", text) and int(text) in YEARS for text in texts):
-        return True
-    return any(re.match(r"0\d", text) for text in texts) or len({text.endswith(("%", "％")) for text in texts}) > 1
 
 
 def decimals_in(frame: Frame, number: int) -> int:

@@ -260,7 +260,7 @@ FIGURES = st.decimals(-(10**9), 10**9, places=2, allow_nan=False, allow_infinity
 @given(st.lists(FIGURES, min_size=2, max_size=30), st.sampled_from(["column", "bar", "line", "area"]), st.booleans())
 def test_an_axis_holds_all_its_figures(values: list[Decimal], kind: str, labelled: bool) -> None:
     data = frame(("a", "n"), *((f"c{n}", value) for n, value in enumerate(values)))
-    axis = draw(data, type=kind, x="a", y="n", labels=labelled).y_axis
+    axis = draw(data, type=kind, x="a", y="n", labels=labelled and kind != "area").y_axis
     assert axis is not None
     assert all(axis.low <= value <= axis.high for value in values)
     assert axis.low < axis.high

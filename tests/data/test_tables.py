@@ -86,6 +86,49 @@ def test_figures_and_units_are_printed_in_the_way_of_the_language(lang: str, uni
     assert (head(body)[2], words(body)[0][2]) == (unit, figure)
 
 
+FORMS = {
+    "en": "1,234,567.5",
+    "de": "1.234.567,5",
+    "de-CH": "1’234’567.5",
+    "fr": "1\u202f234\u202f567,5",
+    "zh-Hans": "1,234,567.5",
+    "zh-Hant": "1,234,567.5",
+}
+
+
+@pytest.mark.parametrize("lang", FORMS)
+def test_figures_of_data_and_of_columns_that_say_so_are_those_of_the_language(lang: str) -> None:
+    rows = [["place", "sum"], ["North", "1234567.5"]]
+    written = tabulate(
+        TableBody.model_validate(
+            {"rows": rows, "columns": ["place", {"title": "sum", "type": "number"}]} | {"rows": rows[1:]}
+        ),
+        None,
+        "",
+        lang,
+    )
+    assert words(table(frame_of(rows), lang)) == words(written[0]) == [["North", FORMS[lang]]]
+
+
+NAMES = {
+    "year": "2024", "Customer number": "10234567", "Kunden-Nr.": "10234567", "Rechnungsnummer": "20240017", "N° client": "1234567", "企业编号": "1234567",
+    "電話": "0223456789", "Telefon": "4930123456", "Phone": "+49 301 234 567", "day": "20261125", "EAN": "4006381333931", "article": "4006381333931", "PLZ": "80331",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("head", NAMES)
+def test_digits_that_are_names_stay_as_they_are_written_unless_they_are_declared_figures(head: str) -> None:
+    rows = [["place", head], ["North", NAMES[head]]]
+    assert words(table(frame_of(rows), "de")) == [["North", NAMES[head]]]
+    if "+" not in NAMES[head] and not NAMES[head].startswith("0") and len(NAMES[head]) > 4:
+        assert words(table(frame_of(rows, columns={head: {"type": "number"}}), "de")) != [["North", NAMES[head]]]
+
+
+@pytest.mark.parametrize("head", ["Number", "Phones", "Mobile", "Umsatz", "总数", "Telefon"])
+def test_counts_are_no_names(head: str) -> None:
+    assert words(table(frame_of([["place", head], ["North", "12345"]]), "en")) == [["North", "12,345"]]
+
+
 def test_the_unit_is_not_printed_twice() -> None:
     frame = frame_of(MAIL, columns={"pieces": {"unit": "m"}, "before": {"unit": "m", "title": "before, in m"}})
     assert head(table(frame))[2:4] == ["pieces (m)", "before, in m"]

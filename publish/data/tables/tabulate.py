@@ -25,7 +25,7 @@ from publish.data.tables.heads import head_rows, leaves, too_deep
 from publish.data.tables.merging import merged
 from publish.data.tables.shown import Shown, called
 from publish.data.tables.totals import Totals
-from publish.data.tables.written import doubt, read, written
+from publish.data.tables.written import doubt, of_another_language, read, written
 from publish.data.types import merged as merged_format
 from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.model import CellBody, Column, Excerpt, RowLook, Span, TableBody
@@ -198,6 +198,10 @@ class _Table:
                 shown.append(self.as_figures(column, index, format))
             else:
                 shown.append(Shown(column, index, format))
+                if column.type is None:
+                    self.found += of_another_language(
+                        plain(column.title), [row[index] for row in self.frame.rows], self.lang
+                    )
         return shown
 
     def as_figures(self, column: Column, index: int, format: Format) -> Shown:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from publish.data.names import are_names
 from publish.data.tables.grid import Grid
-from publish.data.types import are_names
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic, error, warning
 from publish.model import Column, TableBody
 from publish.model.data import Datum, Frame, FrameColumn
 from publish.model.nodes import plain
 from publish.text.figures import figure_of, has_no_figure
 from publish.text.locales import number_marks
-from publish.text.numbers import DecimalMark, Format, parse
+from publish.text.numbers import DecimalMark, Format, in_figures, parse
 
 MARKS: Final[tuple[DecimalMark, ...]] = (".", ",")
 
@@ -65,6 +66,22 @@ def doubt(cell: Datum) -> Diagnostic:
     return error("data", message, cell.at, f"write '{whole:f}', or '{f'{point:f}'.replace('.', ',')}'")
 
 
+def of_another_language(title: str, cells: Sequence[Datum], lang: str) -> Iterator[Diagnostic]:
+    """A warning of figures that are written as programs have them (`1234567.5`), and not as the language of the report."""
+    texts = [cell.text for cell in cells if cell.text]
+    if not all(map(_PLAIN.fullmatch, texts)) or not any("." in text for text in texts) or are_names(cells, title):
+        return
+    long = next((cell for cell in cells if _LONG.fullmatch(cell.text)), None)
+    if long is not None:
+        wanted = in_figures(Decimal(long.text), lang)
+        hint = "give the column 'type: number', which prints its figures so, or 'type: text' if they stay as they are"
+        yield warning("data", f"'{long.text}' is written '{wanted}' in the language of the report", long.at, hint)
+
+
+_PLAIN: Final = re.compile(r"-?\d+(?:\.\d+)?")
+_LONG: Final = re.compile(r"-?\d{5,}(?:\.\d+)?")
+
+
 def written(table: TableBody, heads: Sequence[Column], filled: Grid, lang: str) -> Frame:
     """The rows of a table as a frame: to find figures and rows in it."""
     first = 0 if table.columns else 1
@@ -92,7 +109,7 @@ def written(table: TableBody, heads: Sequence[Column], filled: Grid, lang: str) 
 def _typed(title: str, cells: list[Datum], lang: str) -> tuple[FrameColumn, list[Datum]]:
     column, reading = FrameColumn(title, title, False), read(cells, lang)
     good = [cell for cell, value in zip(cells, reading.values, strict=True) if value is not None]
-    if not good or are_names(good) or len(reading.bad) > len(good):
+    if not good or are_names(good, title) or len(reading.bad) > len(good):
         return column, cells
     percent = all(cell.text.endswith(("%", "％")) for cell in good)
     typed = [Datum(cell.text, value, cell.at) for cell, value in zip(cells, reading.values, strict=True)]

@@ -1,0 +1,75 @@
+"""Digits that are names: years, numbers of customers, of telephones and of invoices, postcodes, which nobody adds up.
+
+They are known by their digits (years, leading zeros, days as `20261125`, codes of 13 digits and more, telephones with `+`), or by
+what stands above them: a head that calls them a number, a code or the like, in one of the languages below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from publish.model.data import Datum
+
+YEARS: Final = range(1500, 2101)
+"""A column of nothing but such whole numbers is one of years, not of figures."""
+CODE: Final = 13
+"""Whole numbers that all have the same count of digits, and as many as this, are codes: of articles, accounts, persons."""
+
+TELEPHONE: Final = 6
+"""The fewest digits of a telephone."""
+
+_WHOLE: Final = re.compile(r"\+?\d[\d ]*")
+_ENGLISH: Final = (
+    r"(?:ids?|codes?|refs?|reference|zip|zip code|postcode|postal code|iban|isbn|issn|ean|gtin"
+    r"|(?:account|article|batch|case|contract|customer|document|employee|file|invoice|item|licen[cs]e|model|order|part|personnel"
+    r"|phone|policy|project|reference|registration|room|serial|tax|telephone|ticket|tracking|vat) (?:number|no|id|code)|no|nr)"
+)
+_GERMAN: Final = (
+    r"(?:\w*(?:nummer|nummern|kennziffer|[- ]?nr|[- ]id|kennzeichen)|plz|postleitzahl"
+    r"|aktenzeichen|az|konto|blz|steuernummer)"
+)
+_FRENCH: Final = r"(?:n°.*|nº.*|numéro.*|codes?(?: .+)?|réf|référence|siret|siren|matricule|(?:id|identifiant)(?: .+)?)"
+_LATIN: Final = re.compile(rf"(?:{_ENGLISH}|{_GERMAN}|{_FRENCH})")
+_HAN: Final = re.compile(
+    r".*(?:编号|编码|代码|号码|邮编|账号|帐号|证号|工号|学号|单号|货号|型号|文号|序号"
+    r"|編號|編碼|代碼|號碼|郵遞區號|帳號|證號|學號|單號|貨號|型號|文號|序號"
+    r"|番号|コード|品番|型番|郵便番号)"
+)
+_TELEPHONE: Final = re.compile(
+    r"(?:tele|mobil|mobile )?phones?|(?:tele|mobil)fon|mobile|tel|fax|telefax|téléphone|tél|portable|.*(?:电话|手机|電話|手機)号?"
+)
+_DAY: Final = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+
+
+def are_names(cells: Sequence[Datum], title: str = "") -> bool:
+    """Whether figures are names: by their digits, by their title, or as a mix of figures with and without a percent sign."""
+    texts = [cell.text for cell in cells if cell.text]
+    if all(re.fullmatch(r"\d{4}", text) and int(text) in YEARS for text in texts):
+        return True
+    if all(map(_DAY.fullmatch, texts)) or all(map(_is_telephone, texts)) or _are_codes(texts):
+        return True
+    if is_of_names(title, len(min(texts, key=len, default=""))) and all(map(_WHOLE.fullmatch, texts)):
+        return True
+    return any(re.match(r"0\d", text) for text in texts) or len({text.endswith(("%", "％")) for text in texts}) > 1
+
+
+def is_of_names(title: str, digits: int = 0) -> bool:
+    """Whether the head of a column says that it holds numbers which are names; under one that says telephone stand as many
+    `digits` as these have, else they are counts.
+
+    >>> [is_of_names(title) for title in ("Customer number", "Number", "Rechnungsnummer", "Kunden-Nr.", "N° client", "企业编号", "Phones sold")]
+    [True, False, True, True, True, True, False]
+    """
+    bare = title.strip().rstrip(".:").replace("_", " ").lower()
+    is_telephone = digits >= TELEPHONE and _TELEPHONE.fullmatch(bare)
+    return bool(is_telephone or _LATIN.fullmatch(bare) or _HAN.fullmatch(bare))
+
+
+def _is_telephone(text: str) -> bool:
+    return text.startswith("+") and len(re.sub(r"\D", "", text)) >= 9
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    return len({len(text) for text in texts}) == 1 and len(texts[0]) >= CODE and all(map(str.isdigit, texts))
