@@ -86,7 +86,9 @@ class House:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         for name in ("publish", "layouts", "tests", "source"):
-            shutil.copytree(ROOT / name, folder / name)  # with what Python compiled: it stays good for what stays as it is
+            shutil.copytree(
+                ROOT / name, folder / name
+            )  # with what Python compiled: it stays good for what stays as it is
         for name in ("pyproject.toml", "Makefile"):
             shutil.copy(ROOT / name, folder)
         if (ROOT / ".mypy_cache").is_dir():  # of `make check`: without it the first look takes fifteen seconds more
