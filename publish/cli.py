@@ -69,6 +69,7 @@ def cli() -> None:
 @click.option("--sbom", is_flag=True, help="Write beside the products what they were made with (CycloneDX).")
 @click.option("--open", "opens", is_flag=True, help="Show the products in the programs that are there for them.")
 @click.option("--pictures", is_flag=True, help="Draw each page and slide as a PNG, in out/NAME.pictures/.")
+@click.option("--scheduler", metavar="ADDRESS", help="Make the products on the Dask cluster of this scheduler.")
 @options.watch
 @click.pass_obj
 def build(
@@ -89,6 +90,7 @@ def build(
     sbom: bool,
     opens: bool,
     pictures: bool,
+    scheduler: str | None,
     watches: bool,
 ) -> None:
     """Make the briefing and the deck of each SOURCE (every report in source/ if none is given; - is the standard input)."""
@@ -110,7 +112,7 @@ def build(
             found = making.built(
                 asked,
                 out,
-                Options(only, layout, strict, severity, pictures, force, jobs),
+                Options(only, layout, strict, severity, pictures, force, jobs, scheduler),
                 progress=progress,
                 explain=(lambda line: show(say.told(line), err=True)) if explains else None,
                 timings=partial(show, err=True) if times else None,

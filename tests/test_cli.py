@@ -463,6 +463,6 @@ def test_a_quick_build_shows_no_progress(monkeypatch: pytest.MonkeyPatch, capsys
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     with streams.progress("building") as progress:
         assert progress is not None
-        progress(1, 2)
-        progress(2, 2)
+        progress(1, 2, "a.pdf")
+        progress(2, 2, "")
     assert "building" not in capsys.readouterr().err

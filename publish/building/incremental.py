@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,14 +17,14 @@ from typing import Any, Final
 from publish import building
 from publish.building.built import Built
 from publish.building.output import NotWritten, mend
-from publish.building.processes.workers import READING, Task, Workers
+from publish.building.processes.workers import READING, Progress, Task, Workers
 from publish.building.project import Options, Project
 from publish.building.recording import manifest
 from publish.diagnostics.stages import stage
 from publish.layouts import fonts
 
 BATCH: Final = 48
-"""How many reports are in memory at once."""
+"""How many reports are in memory at once, or four for each task that is done at a time, where these are more."""
 PREPARED: Final = ("briefing", "deck")
 """The products whose engines are imported ahead, the slowest first."""
 
@@ -34,7 +34,7 @@ def build_changed(
     out: Path,
     options: Options = Options(),
     *,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Built, ...]:
     """Builds the reports whose products do not stand, or all if that is asked for; each of them says why. See `build_all`."""
     began, project = time.time_ns(), options.project
@@ -43,12 +43,12 @@ def build_changed(
         standing, reasons = _standing(paths, asked, project, options.force)
     built: dict[Path, Built] = {}
     waiting: list[Built] = []
-    with Workers(options.jobs) as workers:
+    with _workers(options) if reasons else Workers(options.jobs) as workers:
         if reasons:
             with stage("import"):
                 _prepare(workers, options.only)
                 build_all = building.build_all
-        for batch in _batches(list(reasons)):
+        for batch in _batches(list(reasons), max(BATCH, 4 * workers.size)):
             told = _of_all(progress, len(built), len(batch), len(reasons))
             made = build_all(batch, out, options, progress=told, workers=workers)
             built |= {each.path: replace(each, reasons=reasons[each.path]) for each in made}
@@ -60,7 +60,7 @@ def build_changed(
     return tuple(standing.get(path) or built[path] for path in paths)
 
 
-def _batches(paths: Sequence[Path]) -> Iterator[list[Path]]:
+def _batches(paths: Sequence[Path], most: int) -> Iterator[list[Path]]:
     """The reports in parts that are built one after the other, so that however many there are, few are in memory. Those of one
     name are in one part, where that is found out."""
     names: dict[str, list[Path]] = {}
@@ -69,23 +69,21 @@ def _batches(paths: Sequence[Path]) -> Iterator[list[Path]]:
     batch: list[Path] = []
     for alike in names.values():
         batch += alike
-        if len(batch) >= BATCH:
+        if len(batch) >= most:
             yield batch
             batch = []
     if batch:
         yield batch
 
 
-def _of_all(
-    progress: Callable[[int, int], None] | None, before: int, batch: int, of: int
-) -> Callable[[int, int], None] | None:
+def _of_all(progress: Progress | None, before: int, batch: int, of: int) -> Progress | None:
     """The progress of a part as that of the whole."""
     if progress is None:
         return None
 
-    def told(done: int, total: int) -> None:
+    def told(done: int, total: int, name: str) -> None:
         each = total / batch
-        progress(round(before * each) + done, round(of * each))
+        progress(round(before * each) + done, round(of * each), name)
 
     return told
 
@@ -110,6 +108,15 @@ def _standing(
         else:
             reasons[path] = tuple(found)
     return standing, reasons
+
+
+def _workers(options: Options) -> Workers:
+    """Those of this machine, or of a cluster; what hands tasks to one is imported only then."""
+    if options.scheduler is None:
+        return Workers(options.jobs)
+    from publish.building.cluster.asking import Cluster
+
+    return Cluster(options.scheduler, options.jobs)
 
 
 def _prepare(workers: Workers, only: str | None) -> None:

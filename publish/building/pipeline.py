@@ -19,7 +19,7 @@ from publish.building import output, writing
 from publish.building.built import Built
 from publish.building.endings import problems, traceback_file
 from publish.building.pictures import pictures_in, pictures_of
-from publish.building.processes.workers import DRAWING, READING, WRITING, Answer, Task, Workers
+from publish.building.processes.workers import DRAWING, READING, WRITING, Answer, Progress, Task, Workers
 from publish.building.project import Options, Project
 from publish.building.recording.shown import places_of
 from publish.charts import vega, vegalite
@@ -126,15 +126,16 @@ def build_all(
     out: Path,
     options: Options = Options(),
     *,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
     workers: Workers | None = None,
 ) -> tuple[Built, ...]:
-    """Builds many reports side by side. `progress` is told how many products of how many are made; `workers` are there
-    already, if they are given."""
+    """Builds many reports side by side. `progress` is told how many products of how many are made, and which are being made;
+    `workers` are there already, if they are given."""
     wanted = [options.only] if options.only else list(HANDED_OUT)
     output.mend(out)
     with workers or Workers(options.jobs) as workers:
-        checked = list(_apart(_checked(paths, options.layout, options.project, workers, out)))
+        reading = progress and (lambda done, of, name: progress(0, len(paths) * len(wanted), name))
+        checked = list(_apart(_checked(paths, options.layout, options.project, workers, out, reading)))
         products: list[dict[str, Written]] = [{} for _ in checked]
         found = [list(each.diagnostics) for each in checked]
         spent = [list(each.stages) for each in checked]
@@ -163,7 +164,7 @@ def _answers(
     checked: Sequence[Checked],
     wanted: Sequence[str],
     workers: Workers,
-    progress: Callable[[int, int], None] | None,
+    progress: Progress | None,
     pictures: bool,
 ) -> tuple[dict[tuple[int, str], Answer], Mapping[int, Numbers]]:
     """What workers answer that make the wanted products of each report that can be made, and the numbers of the pages and
@@ -186,7 +187,14 @@ def _answers(
     again = pairs
     for _ in range(PASSES):
         tasks = [
-            Task(writing.write, _arguments(checked[n], product, numbers.get(n), pictures), WRITING, product)
+            Task(
+                writing.write,
+                _arguments(checked[n], product, numbers.get(n), pictures),
+                WRITING,
+                engine=product,
+                name=f"{checked[n].path.stem}{PRODUCTS[product].suffix}",
+                travels=True,
+            )
             for n, product in again
         ]
         answers |= zip(again, workers.do(tasks, None if answers else progress), strict=True)
@@ -242,7 +250,8 @@ def _compare(
     tasks = []
     for number in whole:
         files = (products[number][name].data for name in COMPARED)
-        tasks.append(Task(_compared, (checked[number].report, *files, found[number], severity), READING))
+        arguments = (checked[number].report, *files, found[number], severity)
+        tasks.append(Task(_compared, arguments, READING, travels=True))
     for number, answer in zip(whole, workers.do(tasks), strict=True):
         file = traceback_file(out, checked[number].path.stem)
         found[number] += problems(answer, "the products could not be compared", None, file)
@@ -261,9 +270,15 @@ def _compared(*arguments: Any) -> tuple[Diagnostic, ...]:
 
 
 def _checked(
-    paths: Sequence[Path], layout: str | None, project: Project, workers: Workers, out: Path
+    paths: Sequence[Path],
+    layout: str | None,
+    project: Project,
+    workers: Workers,
+    out: Path,
+    progress: Progress | None = None,
 ) -> tuple[Checked, ...]:
-    answers = workers.do([Task(_read, (path, layout, project), READING) for path in paths])
+    tasks = [Task(_read, (path, layout, project), READING, name=path.name) for path in paths]
+    answers = workers.do(tasks, progress)
     read = [
         replace(answer.value or _unread(path, answer, out), stages=answer.stages_of("report"))
         for path, answer in zip(paths, answers, strict=True)
@@ -331,7 +346,7 @@ def _drawn(checked: Sequence[Checked], workers: Workers, out: Path) -> tuple[Che
             spec = each.layout.spec if each.layout else None
             charts = list(_specifications(report))
             wanted += ((number, chart) for chart in charts)
-            tasks += (Task(_draw, (chart, spec, report.lang), DRAWING) for chart in charts)
+            tasks += (Task(_draw, (chart, spec, report.lang), DRAWING, travels=True) for chart in charts)
     spent: list[list[Stage]] = [list(each.stages) for each in checked]
     drawings: list[dict[Place, bytes]] = [{} for _ in checked]
     found: list[list[Diagnostic]] = [[] for _ in checked]

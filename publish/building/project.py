@@ -39,4 +39,6 @@ class Options:
     """Whether also that is made which has not changed since."""
     jobs: int | None = None
     """In how many processes; None for as many as there are processors."""
+    scheduler: str | None = None
+    """The address of a Dask scheduler whose workers make the products; None makes them here."""
     project: Project = field(default_factory=Project)

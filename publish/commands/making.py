@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from publish import building
 from publish.building.incremental import build_changed
+from publish.building.processes.workers import Progress
 from publish.building.project import Options, Project
 from publish.building.recording import manifest
 from publish.building.recording.shards import divided
@@ -81,7 +82,7 @@ def built(
     out: Path | None,
     options: Options,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
     explain: Callable[[str], None] | None = None,
     timings: Callable[[str], None] | None = None,
     used: Used | None = None,

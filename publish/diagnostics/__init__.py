@@ -97,6 +97,7 @@ CODES: Mapping[str, str] = {
     "agreement": "A finished product does not say what the report says, or a slide says a figure that the briefing does not.",
     "too-long": "The build took longer, or more memory, than it may.",
     "ended": "A worker was ended from outside before it had answered.",
+    "cluster": "The Dask cluster that is to make the products cannot be used, or would make others than this machine.",
     "internal": "A mistake in the program; its traceback lies in a file beside the products.",
     "missing-library": "A library that an engine needs is not on this machine.",
     "output": "A file could not be written to its place, or what was found could not be printed.",

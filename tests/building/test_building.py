@@ -146,10 +146,12 @@ def test_a_report_with_mistakes_stops_no_other() -> None:
     assert [bool(one.products) for one in built] == [False, True]
 
 
-def test_progress_is_told_product_by_product() -> None:
-    told: list[tuple[int, int]] = []
-    building.build_all([write("a"), write("b")], Path("out"), progress=lambda done, of: told.append((done, of)))
-    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+def test_progress_is_told_product_by_product_and_names_what_is_being_made() -> None:
+    told: list[tuple[int, int, str]] = []
+    options = Options(jobs=1)
+    building.build_all([write("a"), write("b")], Path("out"), options, progress=lambda *now: told.append(now))
+    assert [name for done, _, name in told if done == 0] == ["a.yaml", "b.yaml", "", "a.pdf"]
+    assert told[4:] == [(1, 4, "a.pptx"), (2, 4, "b.pdf"), (3, 4, "b.pptx"), (4, 4, "")]
 
 
 def test_what_cannot_be_written_is_said_and_leaves_nothing_behind() -> None:

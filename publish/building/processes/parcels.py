@@ -76,6 +76,10 @@ class Shelf:
             if name not in self._things:
                 self.keep(name, data, pickle.loads(data))
 
+    def thing(self, name: str) -> Any:
+        """A thing that is here."""
+        return self._things[name]
+
     def keep(self, name: str, data: bytes, thing: Any) -> None:
         """Keeps a thing under its name."""
         self.packed[name], self._things[name], self._names[id(thing)] = data, thing, name

@@ -80,6 +80,10 @@ class Task:
     bounds: Bounds
     engine: str = ""
     """What it needs that takes long to import: a worker that has it, or is about to, does it rather than another."""
+    name: str = ""
+    """What it makes, as somebody who waits for it is told."""
+    travels: bool = False
+    """Whether its arguments, and files of layouts, are all that it reads: then another machine may do it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,10 @@ class Answer:
     def stages_of(self, of: str) -> tuple[Stage, ...]:
         """What the task took time for, as stages of something."""
         return tuple(replace(stage, of=of) for stage in self.stages)
+
+
+Progress = Callable[[int, int, str], None]
+"""Is told how many of how many are done, and what is being made."""
 
 
 class Workers:
@@ -130,21 +138,29 @@ class Workers:
             worker.engine, worker.is_preparing = task.engine, True
             worker.begin(task)
 
-    def do(self, tasks: Sequence[Task], progress: Callable[[int, int], None] | None = None) -> list[Answer]:
-        """The answers to all tasks, in their order. `progress` is told how many of how many are done."""
+    @property
+    def size(self) -> int:
+        """How many tasks are done at a time."""
+        return self._size
+
+    def do(self, tasks: Sequence[Task], progress: Progress | None = None) -> list[Answer]:
+        """The answers to all tasks, in their order."""
         answers: list[Answer | None] = [None] * len(tasks)
-        for done, (number, answer) in enumerate(self._answers(tasks), start=1):
+        for number, answer in self._answers(tasks, progress):
             answers[number] = answer
-            if progress:
-                progress(done, len(tasks))
         return [answer for answer in answers if answer is not None]
 
-    def _answers(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Answer]]:
+    def _answers(self, tasks: Sequence[Task], progress: Progress | None) -> Iterator[tuple[int, Answer]]:
         """The answers as they come, each with the number of its task."""
         waiting = list(range(len(tasks)))
         running: dict[_Worker, int] = {}
+        told: tuple[int, ...] = ()
         while waiting or running:
             self._hand_out(tasks, waiting, running)
+            now = tuple(running.values())
+            if progress and now != told:
+                done, told = len(tasks) - len(waiting) - len(now), now
+                progress(done, len(tasks), ", ".join(tasks[number].name for number in now if tasks[number].name))
             interrupts.check()
             busy = [worker for worker in self._workers if worker in running or worker.is_preparing]
             ready = wait([worker.connection for worker in busy], TICK)
@@ -157,6 +173,8 @@ class Workers:
                     add(answer.stages_of(worker.engine))
                 else:
                     yield running.pop(worker), answer
+        if progress and tasks:
+            progress(len(tasks), len(tasks), "")
 
     def _hand_out(self, tasks: Sequence[Task], waiting: list[int], running: dict[_Worker, int]) -> None:
         """Gives the tasks that wait to workers that are free, in their order but for those whose worker is not ready yet."""
@@ -278,14 +296,9 @@ def ended(code: int) -> Answer:
 
 def _serve(connection: Connection, others: Sequence[Connection], parent: int, scratch: str) -> None:
     """A worker's life: a task, an answer, the next; until the parent lets go of the pipe, or is no more."""
-    for number in interrupts.ENDING:  # the terminal sends them to all; the parent answers them, and ends its workers
-        signal.signal(number, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, interrupts.ENDING)
-    end_with(parent)
     for other in others:
         other.close()
-    leave_network()
-    os.environ["TMPDIR"] = tempfile.tempdir = scratch
+    confined(parent, scratch)
     shelf, known = Shelf(), set[str]()
     while True:
         try:
@@ -298,7 +311,17 @@ def _serve(connection: Connection, others: Sequence[Connection], parent: int, sc
             return
 
 
-def packed(answer: Answer, shelf: Shelf, known: set[str]) -> bytes:
+def confined(parent: int, scratch: str) -> None:
+    """From now on this process does what workers do, and ends with its parent."""
+    for number in interrupts.ENDING:  # the terminal sends them to all; the parent answers them, and ends its workers
+        signal.signal(number, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, interrupts.ENDING)
+    end_with(parent)
+    leave_network()
+    os.environ["TMPDIR"] = tempfile.tempdir = scratch
+
+
+def packed(answer: Any, shelf: Shelf, known: set[str]) -> bytes:
     """An answer on its way back; what cannot be pickled is a mistake in the program."""
     try:
         return shelf.pack(answer, known)

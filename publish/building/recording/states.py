@@ -65,11 +65,17 @@ def of_names(folder: Path) -> str:
 
 
 @cache
+def of_code() -> str:
+    """The digest of this package alone."""
+    code = (path for path in files_of(ROOT) if path.suffix == ".py")
+    return _digest(f"{path.relative_to(ROOT).as_posix()}\0{of_file(path)}" for path in code)
+
+
+@cache
 def of_program() -> str:
     """The digest of this package, of the libraries that it uses, and of the machine."""
-    code = (f"{path.relative_to(ROOT).as_posix()}\0{of_file(path)}" for path in files_of(ROOT) if path.suffix == ".py")
     times = [f"{folder}\0{folder.stat().st_mtime_ns}" for folder in _LIBRARIES if folder.is_dir()]
-    return _digest([*code, *_distributions(), *times, sys.version, platform.machine()])
+    return _digest([of_code(), *_distributions(), *times, sys.version, platform.machine()])
 
 
 def _distributions() -> Iterator[str]:

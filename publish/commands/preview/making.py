@@ -7,13 +7,13 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from publish.building import pipeline, writing
 from publish.building.endings import problems, traceback_file
 from publish.building.processes.confinement import end_with
-from publish.building.processes.workers import READING, WRITING, Answer, Task, Workers, answered
+from publish.building.processes.workers import READING, WRITING, Answer, Progress, Task, Workers, answered
 from publish.cache import key
 from publish.charts import drawn
 from publish.commands.preview import rasters
@@ -111,7 +111,7 @@ def _as_checked(job: Job, checked: pipeline.Checked, found: Sequence[Diagnostic]
 class KeepingWorkers(Workers):
     """Workers whose drawings are kept: those of specifications of Vega-Lite."""
 
-    def do(self, tasks: Sequence[Task], progress: Callable[[int, int], None] | None = None) -> list[Answer]:
+    def do(self, tasks: Sequence[Task], progress: Progress | None = None) -> list[Answer]:
         """The answers to all tasks, in their order; a drawing that is kept is not asked for again."""
         names = [key(b"task", repr(task.arguments).encode("utf-8", "surrogatepass")) for task in tasks]
         wanted = [at for at, name in enumerate(names) if name not in drawn.kept()]

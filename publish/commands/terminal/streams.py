@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from publish.building.processes.workers import Progress
 
 
 def stand_in() -> None:
@@ -61,21 +64,29 @@ def width(stream: TextIO) -> int | None:
 
 
 @contextmanager
-def progress(doing: str, quiet: bool = False) -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar that appears when work takes over two seconds; silent when not a terminal."""
+def progress(doing: str, quiet: bool = False) -> Iterator[Progress | None]:
+    """A progress bar that appears when work takes over two seconds, and names what is being made; silent when not a terminal."""
     if not sys.stderr.isatty() or quiet or os.environ.get("TERM") == "dumb":
         yield None
         return
     import time
 
+    from rich import progress as rich
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.table import Column
 
     began = time.monotonic()
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(doing, visible=False)
+    columns = (
+        rich.TextColumn("{task.description}", markup=False),
+        rich.BarColumn(),
+        rich.TaskProgressColumn(),
+        rich.TimeRemainingColumn(),
+        rich.TextColumn("{task.fields[name]}", markup=False, table_column=Column(no_wrap=True, ratio=1)),
+    )
+    with rich.Progress(*columns, console=Console(stderr=True), transient=True, expand=True) as bar:
+        task = bar.add_task(doing, visible=False, name="")
 
-        def advance(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, visible=time.monotonic() - began > 2)
+        def advance(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, name=name, visible=time.monotonic() - began > 2)
 
         yield advance
