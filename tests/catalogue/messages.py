@@ -29,6 +29,7 @@ CATALOGUE: Final = PACKAGE / "diagnostics" / "catalogue" / "zh.po"
 
 SILENT: Final = (
     "building/agreement/quantities.py",
+    "building/cluster/serving.py",
     "building/processes/confinement.py",
     "building/recording/form.py",
     "charts/expressions.py:pattern",
