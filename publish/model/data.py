@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from publish.diagnostics import Place
 from publish.model.nodes import Computed, Identifier, Name, Names, Node, Shorthand, by_shape, computed
+from publish.model.rows import ROWS, OrNames, as_lists
 from publish.text.figures import is_like_a_figure
 from publish.text.numbers import AS_WRITTEN, DecimalMark, Format, parse
 
@@ -323,8 +324,9 @@ class Dataset(Node):
     ) = None
     """The cells of a spreadsheet that are read, as `A3:F20`, the row of names among them; all that hold something, if left out."""
 
-    rows: Annotated[tuple[tuple[Any, ...], ...], Field(min_length=2)] | None = None
-    """The rows, written here; the first names the columns."""
+    rows: Annotated[tuple[tuple[Any, ...], ...], Field(min_length=2), WithJsonSchema(ROWS)] | None = None
+    """The rows, written here: lists, the first of which names the columns unless `columns` lists their names, or mappings of
+    columns to cells."""
 
     based_on: Name | None = None
     """Another dataset of the report, which this one builds on."""
@@ -338,8 +340,9 @@ class Dataset(Node):
     decimal: DecimalMark = "."
     """The decimal mark of the file's figures."""
 
-    columns: dict[Name, DataColumn] = Field(default_factory=dict)
-    """Its columns, by their names in the file; only those need to be declared that differ from what is inferred."""
+    columns: Annotated[dict[Name, DataColumn], OrNames()] = Field(default_factory=dict)
+    """Its columns, by their names in the file; only those need to be declared that differ from what is inferred. Beside `rows`
+    that do not name them, a list of their names."""
 
     keep: Conditions = Field(default_factory=dict)
     """The rows that are kept: columns, and what their cells must hold."""
@@ -383,7 +386,8 @@ class Dataset(Node):
 
 
 DataRef = Annotated[
-    Annotated[Name, Tag("<name>")] | Annotated[Dataset, Tag("<dataset>")], by_shape("<dataset>", "<name>")
+    Annotated[Name, Tag("<name>")] | Annotated[Dataset, BeforeValidator(as_lists), Tag("<dataset>")],
+    by_shape("<dataset>", "<name>"),
 ]
 """A dataset: its name under `data:`, a file of the project, or one written in place."""
 
@@ -391,7 +395,10 @@ DataRef = Annotated[
 def _from_short(value: Any) -> Any:
     if isinstance(value, str):
         return Shorthand("file", value)
-    return Shorthand("rows", value) if isinstance(value, list | tuple) else value
+    if isinstance(value, list | tuple):
+        lists = as_lists({"rows": value})["rows"]
+        return Shorthand("rows", lists)
+    return as_lists(value)
 
 
 Datasets = dict[Identifier, Annotated[Dataset, BeforeValidator(_from_short)]]
