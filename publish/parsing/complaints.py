@@ -73,8 +73,14 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
         return error("wrong-value", f"'{found}' is not {expected}", reached.place, hint)
     expected = next((words for prefix, words in _EXPECTED if kind.startswith(prefix)), detail["msg"])
     message = f"{expected} is expected here, not {_describe(found)}"
+    if "rows" in loc and isinstance(found, Mapping):
+        return error("wrong-type", message, reached.place, _ROW)
     return error("wrong-type", message, reached.place, _type_hint(kind, found, keys_at(model, loc)))
 
+
+_ROW: Final = "write the row as a list of its cells; rows that are mappings are taken under 'data: {rows: …}'"
+_FIGURES: Final = "write 'data: {columns: [name, figure], rows: [[A, 1], [B, 2]]}', and name its columns with 'x: name' and 'y: figure'"
+"""Where other programs take the figures of a chart themselves."""
 
 _EXPECTED: Final = (
     ("model_type", "a mapping of keys to values"),
@@ -142,7 +148,9 @@ def _type_hint(kind: str, found: object, keys: tuple[str, ...]) -> str | None:
 def _unknown_key(key: str, reached: Reached, known: tuple[str, ...]) -> Diagnostic:
     holder = reached.parent
     at = holder.keys_at.get(key, reached.place) if isinstance(holder, PlacedMapping) else reached.place
-    hint = meant(key, known)
+    hint = meant(key, known, holder if isinstance(holder, PlacedMapping) else None)
+    if key in ("categories", "values") and "x_axis" in known:
+        hint = _FIGURES
     if hint is None and isinstance(holder, PlacedMapping):
         if key not in holder:
             hint = f"put a text that contains ', ' in quotes; as a key {_choices(known)}"
@@ -165,7 +173,7 @@ def _no_kind(found: object, place: Place, kinds: tuple[str, ...]) -> Diagnostic:
         hint = "indent what belongs to it further than the key itself"
         return error("unknown-kind", f"'{empty[0]}' has nothing in it", found.keys_at[empty[0]], hint)
     for key in found:
-        if near := meant(key, kinds):
+        if near := meant(key, kinds, found):
             return error("unknown-kind", f"no kind of block is called '{key}'", found.keys_at.get(key, place), near)
     keys = "', '".join(found)
     if not keys:

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from publish.diagnostics.suggestions import did_you_mean, nearest
+from publish.parsing.other_words import CHINESE, ELSEWHERE, WESTERN
 
 QUOTES: Final = "“”„‟‘’‚‛«»「」『』＂＇"
 """Quotation marks of print, which other programs put in place of the straight ones."""
 STRAIGHT: Final = "the quotation marks of YAML are straight"
-
-#: Keys as Chinese authors translate them; of several, the first that is known where it stands.
-_CHINESE: Final = {
-    "标题": "title caption label", "題目": "title", "题目": "title", "標題": "title caption", "副标题": "subtitle", "副標題": "subtitle",
-    "文种": "kind", "类型": "kind type", "期号": "issue", "期数": "issue", "单位": "organization unit", "編輯單位": "organization", "机构": "organization",
-    "编发单位": "organization", "发文单位": "organization", "作者": "authors", "语言": "lang", "語言": "lang", "日期": "date", "时间": "date time",
-    "密级": "classification", "紧急程度": "urgency", "份号": "copy_number", "签发人": "approved_by", "签发": "approved_by", "主送": "to", "按语": "foreword",
-    "编者按": "foreword", "附件": "attachments", "落款": "signature", "署名": "signature by", "版记": "distribution", "版式": "layout", "模板": "layout",
-    "目录": "contents", "目錄": "contents", "关键词": "keywords", "关键字": "keywords", "事实": "facts", "数据": "data", "數據": "data", "资料": "data",
-    "章节": "sections", "章節": "sections", "章": "sections", "节": "sections", "部分": "sections", "内容": "content text", "內容": "content text",
-    "正文": "content text", "文字": "text", "文本": "text", "段落": "text", "摘要": "summary", "小结": "summary", "备注": "notes note", "注": "note",
-    "说明": "note", "要点": "points", "列表": "points items", "项目": "items", "条目": "items", "编号": "numbering", "引文": "quote", "引用": "quote",
-    "引言": "intro", "表": "table", "表格": "table", "图": "figure", "图片": "figure image", "图表": "chart", "圖表": "chart", "指标": "metrics",
-    "大事记": "timeline", "时间线": "timeline", "提示": "callout", "定义": "definitions", "术语": "definitions term", "代码": "code", "列": "columns",
-    "行": "rows", "来源": "source", "资料来源": "source", "數值": "value", "数值": "value", "值": "value", "名称": "label name", "结束": "closing",
-    "结束语": "closing", "幻灯片": "slide", "打印份数": "copies", "份数": "copies",
-}  # fmt: skip
 
 
 def meant_key(key: str, known: Iterable[str]) -> str | None:
@@ -34,19 +18,32 @@ def meant_key(key: str, known: Iterable[str]) -> str | None:
 
     >>> meant_key("标题", ("title", "content")), meant_key("标题", ("caption", "rows")), meant_key("titel", ("title",))
     ('title', 'caption', 'title')
+    >>> meant_key("kind", ("type", "data")), meant_key("Spalten", ("columns", "rows"))
+    ('type', 'columns')
     """
     known = tuple(known)
-    translated = (one for one in _CHINESE.get(key.strip(), "").split() if one in known)
-    return next(translated, None) or nearest(key, known)
+    return _translated(key, known) or _first(ELSEWHERE, key, known) or nearest(key, known)
 
 
-def meant(key: str, known: Iterable[str]) -> str | None:
-    """A hint naming the known key that one was meant to be, or None."""
+def meant(key: str, known: Iterable[str], holder: Mapping[str, Any] | None = None) -> str | None:
+    """A hint naming the known key that one was meant to be, or None; in a `holder` that is a text with a colon rather than a
+    mapping (`Note: prices rise`), only one that is spelt alike."""
     known = tuple(known)
-    found = meant_key(key, known)
-    if found and key.strip() in _CHINESE:
+    is_text = holder is not None and len(holder) == 1 and key[:1].isupper() and " " in str(holder.get(key, ""))
+    if not is_text and (found := _translated(key, known)):
         return f"keys are in English: write '{found}'"
+    if not is_text and (found := _first(ELSEWHERE, key, known)):
+        return f"did you mean '{found}'?"
     return did_you_mean(key, known)
+
+
+def _translated(key: str, known: tuple[str, ...]) -> str | None:
+    return _first(CHINESE, key, known) or _first(WESTERN, key, known)
+
+
+def _first(words: Mapping[str, str], key: str, known: tuple[str, ...]) -> str | None:
+    """The first known key of those that a word may mean."""
+    return next((each for each in words.get(key.strip().lower(), "").split() if each in known), None)
 
 
 def unquoted(text: str) -> str | None:

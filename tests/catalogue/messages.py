@@ -40,6 +40,7 @@ SILENT: Final = (
     "layouts/fonts.py",
     "layouts/masters/drawing",
     "layouts/spec.py",
+    "parsing/other_words.py",
     "text",
     "writers/briefing/view/clreq.py",
     "writers/briefing/view/references.py",
@@ -75,8 +76,7 @@ NEVER_SAID: Final = frozenset(
     |fact {name} not filled in before writing|the metadata that WeasyPrint writes are not RDF|Source of this report
     |Data of this report|refused: {url}|PangoRectangle *|python {python_version} {platform} {machine}|publish {version}
     |publish ({code})|HarfBuzz subsetter|{value} × {value2} in|{value} {value2}  {value3} × {value4} in|{size} pt
-    |{value}, {value2} in|title caption label|title caption|kind type|organization unit|date time
-    |signature by|content text|notes note|points items|figure image|definitions term|label name|per cent|pour cent
+    |{value}, {value2} in|per cent|pour cent
     |per ciento|a font that|line {number}|Application Support|Times New Roman
     |title slide|url(#{name}) {fallback}| style="padding:0 {{:.2f}}em"
     """.replace("\n    ", "")

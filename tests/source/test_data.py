@@ -12,6 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publish.building import check
 from publish.data.types import with_types
 from publish.diagnostics import Diagnostic, Place, Sources
 from publish.model.data import Dataset, Frame
@@ -237,3 +238,29 @@ def test_the_same_rows_give_the_same_frame_whatever_they_are_written_in(
         assert frame is not None
         frames.append(with_types(frame))
     assert frames[0] == frames[1] == frames[2]
+
+
+# ---------------------------------------------------------------------------------------------- rows in the report
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{rows: [[a, b], [x, 1], [y, '']]}",
+        "{columns: [a, b], rows: [[x, 1], [y, '']]}",
+        "{rows: [{a: x, b: 1}, {a: y}]}",
+        "{rows: [{a: x, b: 1}, {a: y, b: }]}",
+        "[{a: x, b: 1}, {a: y}]",
+        "[[a, b], [x, 1], [y, '']]",
+    ],
+)
+def test_rows_in_the_report_may_be_lists_or_mappings(written: str, project: Path) -> None:
+    source = f"title: A\ndata:\n  d: {written}\nsections: [{{title: B, content: [table: {{data: d}}]}}]\n"
+    Path("source/a.yaml").write_text(source, encoding="utf-8")
+    checked = check(Path("source/a.yaml"))
+    assert checked.report is not None, checked.diagnostics
+    frame = checked.report.data["d"].frame
+    assert frame is not None
+    assert [column.name for column in frame.columns] == ["a", "b"]
+    assert [[datum.text for datum in row] for row in frame.rows] == [["x", "1"], ["y", ""]]
+    assert all(datum.at.line == 3 for row in frame.rows for datum in row)
