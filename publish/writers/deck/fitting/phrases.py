@@ -90,9 +90,11 @@ def _total(starts: list[int], text: str, costs: Sequence[float], before: Sequenc
 
 
 def _raggedness(width: float, ideal: float, em: float, last: bool) -> float:
-    """The cost of a line whose length differs from the others', in em; a line of one or two characters costs dearly."""
+    """The cost of a line whose length differs from the others', in em; a line of one or two characters costs dearly, and one
+    that ends early above others more than a last one that does."""
     alone = 12.0 if width < 2.6 * em else 0.0
-    return 0.12 * abs(width - ideal) / em + alone + (0.0 if not last else 0.1 * max(0.0, ideal - width) / em)
+    short = 0.1 * max(0.0, ideal - width) if last else 0.3 * max(0.0, 0.6 * ideal - width)
+    return 0.12 * abs(width - ideal) / em + alone + short / em
 
 
 def _costs(text: str, lang: str) -> list[float]:
@@ -113,8 +115,8 @@ def _cost(text: str, at: int) -> float:
         return 9.0
     if before in _ENDS or (before in "”）》" and text[at - 2 : at - 1] in _ENDS):
         return 0.0
-    if before in _WEAK_ENDS:
-        return 1.0
+    if before in _WEAK_ENDS:  # an enumeration is better kept together than its lines are alike
+        return 2.0
     if before in "”）》" or after in "“（《":
         return 2.5
     if before in _AFTER or after in _BEFORE:
