@@ -49,7 +49,7 @@ class Document(NamedTuple):
 
     html: str
     problems: list[Diagnostic]
-    charts: Mapping[str, Callable[[float], str]]
+    charts: Mapping[str, Callable[..., str]]
 
 
 def document(report: Report, layout: Layout) -> tuple[str, list[Diagnostic]]:

@@ -17,7 +17,7 @@ from publish.model.plot import Plot
 from publish.writers.briefing.charts import bars, columns, pies, scatter
 from publish.writers.briefing.charts.canvas import Canvas
 
-LOWEST: Final = 0.6
+LOWEST: Final = 0.4
 """The part of its natural height to which the plot area of a chart gives way; its letters stay as they are."""
 
 

@@ -97,11 +97,12 @@ def set_pages(
         complaints = while_setting.enter_context(_listening())
         from publish.writers.briefing.pdf import lines, svg_text
 
+        means = holes.Means(charts or {}, max(holes.SMALLEST, LEGIBLE / briefing.charts.size))
         flush = lines.is_proved()
         if flush:
             while_setting.enter_context(lines.set_well())
             while_setting.enter_context(svg_text.shaped())
-            while_setting.enter_context(_kept_within_reason())
+            while_setting.enter_context(_kept_within_reason(means))
 
         found: list[Sheet] = []
 
@@ -114,15 +115,14 @@ def set_pages(
                 conform(pdf)
                 attach(pdf, attachments, created)
 
-        means = holes.Means(charts or {}, max(holes.SMALLEST, LEGIBLE / briefing.charts.size))
         data, anchors = _render(weasyprint, html, supplies, means, finish, configuration)
     return Pages(data, tuple(dict.fromkeys(complaints)), flush, anchors, tuple(found))
 
 
-def _kept_within_reason() -> AbstractContextManager[None]:
+def _kept_within_reason(means: holes.Means) -> AbstractContextManager[None]:
     from publish.writers.briefing.pdf import keeping
 
-    return keeping.kept_within_reason()
+    return keeping.kept_within_reason(means)
 
 
 @contextmanager

@@ -42,7 +42,7 @@ class ChartView:
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[Markup, ...]
     source: Markup | None
-    lower: Callable[[float], str] | None = None
+    lower: Callable[..., str] | None = None
     """Draws it again, no higher than so many pt, and gives the URL, empty if that cannot be; None for a specification of Vega-Lite."""
     left_out: tuple[str, ...] = ()
     """The labels that have no room in it."""
@@ -60,17 +60,19 @@ def _as_wide(spec: LayoutSpec, width: float) -> LayoutSpec:
     return spec.model_copy(update={"briefing": spec.briefing.model_copy(update={"charts": charts})})
 
 
-def chart(block: Chart, spec: LayoutSpec, lang: str, words: Locale, inliner: Inliner) -> ChartView:
-    """The view of a chart that has a plot, or a specification of Vega-Lite."""
+def chart(
+    block: Chart, spec: LayoutSpec, lang: str, words: Locale, inliner: Inliner, whole: LayoutSpec | None = None
+) -> ChartView:
+    """The view of a chart that has a plot, or a specification of Vega-Lite; `whole` is the layout of the text if it stands in a column."""
     body = block.chart
     column = spec.briefing.charts.width
     if body.width:
-        spec = _as_wide(spec, column * body.width)
+        whole, spec = whole or spec, _as_wide(spec, column * body.width)
     if body.plot:
         svg, left_out = drawing(body.plot, spec, lang)
     else:
         svg, left_out = Drawing(Faces(spec, lang).on_pages(vega.svg_of(body, spec, lang)), ())
-    lower = partial(_lower, body.plot, spec, lang) if body.plot else None
+    lower = partial(_lower, body.plot, spec, whole or spec, lang) if body.plot else None
     head, rows = figures(body.plot, lang) if body.plot is not None else ((), ())
     return ChartView(
         id=block.id,
@@ -89,9 +91,9 @@ def chart(block: Chart, spec: LayoutSpec, lang: str, words: Locale, inliner: Inl
     )
 
 
-def _lower(plot: Plot, spec: LayoutSpec, lang: str, height: float) -> str:
-    """The URL of a chart that is no higher than `height` in pt; empty if it cannot be drawn so low."""
-    svg = drawn(plot, spec, lang, height)
+def _lower(plot: Plot, spec: LayoutSpec, whole: LayoutSpec, lang: str, height: float, *, is_wide: bool = False) -> str:
+    """The URL of a chart that is no higher than `height` in pt, as wide as the text if it `is_wide`; empty if it cannot be drawn so low."""
+    svg = drawn(plot, whole if is_wide else spec, lang, height)
     found = re.search(rb'<svg[^>]* height="([\d.]+)"', svg)
     return _url(svg) if found and float(found[1]) <= height + 1 else ""
 

@@ -164,9 +164,11 @@ class _Views:
     """Which of `tables` and `figures` are listed, so that each of them can be led to."""
     captions: dict[str, list[CaptionView]] = field(default_factory=lambda: {"tables": [], "figures": []})
     """The tables and figures so far, as lists have them."""
-    charts: dict[str, Callable[[float], str]] = field(default_factory=dict)
+    charts: dict[str, Callable[..., str]] = field(default_factory=dict)
     """How the charts so far are drawn lower, by their URL."""
     problems: list[Diagnostic] = field(default_factory=list)
+    whole: LayoutSpec | None = None
+    """The layout of the text, for what stands in a column of it."""
 
     @property
     def words(self) -> Locale:
@@ -280,7 +282,7 @@ class _Views:
     def _side_by_side(self, block: SideBySide, is_turned: bool) -> SideBySideView:
         """In columns of one width, unless a table needs more room than its column has."""
         parts = block.side_by_side
-        narrow = replace(self, spec=in_column(self.spec, len(parts)))
+        narrow = replace(self, spec=in_column(self.spec, len(parts)), whole=self.spec)
         tables = (part.table for part in parts if isinstance(part, Table))
         sets = (arrange(table, narrow.spec.briefing, self.lang, is_turned) for table in tables)
         in_columns = all(table.size == "normal" for table in sets)
@@ -294,7 +296,7 @@ class _Views:
             case Figure():
                 return self._figure(block)
             case Chart():
-                view = chart(block, self.spec, self.lang, self.words, self.inliner)
+                view = chart(block, self.spec, self.lang, self.words, self.inliner, self.whole)
                 if view.lower:
                     self.charts[view.url] = view.lower
                 self.problems += left_out(view, block)

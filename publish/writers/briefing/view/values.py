@@ -235,5 +235,5 @@ class ReportView:
     sections: tuple[SectionView, ...]
     annexes: tuple[SectionView, ...]
     back: BackView
-    charts: Mapping[str, Callable[[float], str]]
+    charts: Mapping[str, Callable[..., str]]
     """How its charts are drawn lower, by their URL: for the pages, not for templates."""

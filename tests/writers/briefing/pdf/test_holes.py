@@ -82,6 +82,26 @@ def test_pictures_side_by_side_give_way_and_those_above_them_do_too() -> None:
     assert _hole(report(section("One", text(1), above, text(2), below), section("Two", text(30)))) < 0.1
 
 
+def test_what_stands_side_by_side_stands_below_each_other_where_it_has_no_room() -> None:
+    """The chart as wide as the text, the table parting."""
+    drawn = chart("column", *CHART, caption="Parcels", number=1)
+    listed = table(["Place", "Number"], *([f"Place {n}", str(n)] for n in range(30)), caption="Places")
+    beside = SideBySide.model_validate({"side_by_side": [drawn, listed]})
+    whole = report(section("One", text(18), beside), section("Two", text(10)))
+    with pypdfium2.PdfDocument(write(whole, open_layout("plain")).data) as pdf:
+        first, second = (pdf[number].get_textpage() for number in (0, 1))
+        years = [_left(first, year) for year in ("2015", "2024")]
+        assert years[1] - years[0] > 300
+        assert _left(first, "Parcels") == pytest.approx(_left(second, "Place 29"), abs=50)
+        assert "Number" in second.get_text_range()
+        assert 1 - _filled(pdf[0]) < 0.25
+
+
+def _left(page: pypdfium2.PdfTextPage, words: str) -> float:
+    """Where words begin that stand on a page last."""
+    return float(page.get_charbox(page.get_text_range().rindex(words))[0])
+
+
 def _hole(whole: Report) -> float:
     """The part of the first page that is empty below its text and its pictures."""
     with pypdfium2.PdfDocument(write(whole, open_layout("plain")).data) as pdf:

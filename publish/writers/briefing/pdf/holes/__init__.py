@@ -30,10 +30,10 @@ from publish.writers.briefing.pdf.holes.edits import Edit, Style
 from publish.writers.briefing.pdf.holes.moving import moved
 from publish.writers.briefing.pdf.holes.pictures import lowered
 
-__all__ = ["SMALLEST", "DrawLower", "Edit", "Means", "edits", "passes"]
+__all__ = ["HOLE", "SMALLEST", "DrawLower", "Edit", "Means", "edits", "passes"]
 
-HOLE: Final = 0.25
-"""The part of the text area that may be left empty to keep a picture whole; a row taller than this may part."""
+HOLE: Final = 0.22
+"""The part of the text area that may be left empty to keep a block whole; a row taller than this may part."""
 PASSES: Final = 3
 """How often pages are set anew to fill their holes: what fills one moves all that follows."""
 MORE_PASSES: Final = 6

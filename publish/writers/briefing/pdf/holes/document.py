@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from publish.writers.briefing.pdf.holes.edits import classes
 
 SMALLEST: Final = 0.6
 """The part of its natural height to which a picture or chart gives way, so that it stands on the page where its words are."""
 
-DrawLower = Callable[[float], str]
-"""The URL of a chart that is drawn again, no higher than is said in pt; empty if it cannot be so low."""
+
+class DrawLower(Protocol):
+    """How a chart is drawn again."""
+
+    def __call__(self, height: float, /, *, is_wide: bool = False) -> str:
+        """The URL of the chart, no higher than is given in pt; empty if it cannot be so low. One that stands in a column is as
+        wide as that, or as the text."""
+
 
 _FORCED = frozenset({"always", "page", "left", "right", "recto", "verso"})
 _KEPT = frozenset({"avoid", "avoid-page"})
@@ -27,6 +33,8 @@ class Means:
 
     lower: Mapping[str, DrawLower]
     smallest_chart: float = SMALLEST
+    drawn: dict[Any, str] = field(default_factory=dict)
+    """The URLs of charts that were drawn again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ def moved(block: Any, page: Page, number: int, whole: SetDocument) -> Behind | N
     element = block.element
     if not _may_move(element, whole):
         return None
+    if "part" in classes(whole.parent[element]):  # below others with which it was to stand side by side
+        element = whole.parent[element]
     beside = list(whole.parent[element])
     last, room = None, page.room
     for other in beside[beside.index(element) + 1 :]:
@@ -43,6 +45,8 @@ def _may_move(element: Any, whole: SetDocument) -> bool:
 
 def _may_pass(element: Any, other: Any) -> bool:
     """Whether something may stand before a figure that it follows: text, and a table, which is numbered apart from figures."""
+    if "part" in classes(other):
+        element, other = element[0], other[0]
     names = {*classes(other)}
     if {"new-page", "turned"} & names:
         return False

@@ -69,7 +69,7 @@ def _pictures(box: Any, whole: SetDocument) -> Iterator[_Picture]:
         if not type(inner).__name__.endswith("ReplacedBox") or inner.element not in whole.number or not inner.height:
             continue
         image, height = inner.element, float(inner.height)
-        natural = float(image.get("data-height") or height)
+        natural = float(image.get("data-height") or getattr(inner, "natural_height", height))
         if _url(image) in whole.means.lower:
             part = SMALLEST
         else:

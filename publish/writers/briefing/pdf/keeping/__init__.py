@@ -1,0 +1,146 @@
+"""What a style sheet keeps whole gives way where keeping it would leave a hole on the page.
+
+CSS knows `break-inside: avoid` or nothing: a quotation of half a page that does not fit goes to the next page, and leaves half a
+page white. Here WeasyPrint sets such a block again when more than `HOLE` of the page would stay empty before it, the headings and
+captions that keep with it included: one without pictures as one that may part, one with pictures lower, what stands side by side
+below each other. What that does not help is left to `publish.writers.briefing.pdf.holes`.
+
+    pictures     those that give way            stacking     what stands side by side, below each other
+
+It replaces two of WeasyPrint's private functions while a report is set, and is used only with a release on which that was proved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from math import inf
+from typing import Any
+
+from weasyprint.layout import block
+
+from publish.writers.briefing.pdf.holes import HOLE, Means
+from publish.writers.briefing.pdf.keeping import pictures, stacking
+
+_container_layout = block.block_container_layout
+_in_flow_layout = block._in_flow_layout
+
+
+@contextmanager
+def kept_within_reason(means: Means) -> Iterator[None]:
+    """While this lasts, WeasyPrint keeps blocks whole unless that leaves a hole."""
+    block.block_container_layout = partial(_container, means)
+    block._in_flow_layout = _in_flow
+    try:
+        yield
+    finally:
+        block.block_container_layout = _container_layout
+        block._in_flow_layout = _in_flow_layout
+
+
+def _in_flow(context: Any, box: Any, index: int, child: Any, new_children: Sequence[Any], *more: Any) -> Any:
+    """Notes where the page would end if a child went to the next one, before it is set."""
+    if box.is_for_root_element:
+        context.top_of_text = box.position_y
+    child.would_end = _end_before(context, box, child, new_children)
+    return _in_flow_layout(context, box, index, child, new_children, *more)
+
+
+def _end_before(context: Any, box: Any, child: Any, before: Sequence[Any]) -> float:
+    """How far down a page is filled without a child, and without what keeps with it."""
+    end, following = float(child.position_y), child
+    for sibling in reversed(before):
+        if not sibling.is_in_normal_flow():
+            continue
+        if not block.avoid_page_break(block.block_level_page_break(sibling, following), context):
+            return end
+        end, following = float(sibling.position_y), sibling
+    return float(getattr(box, "would_end", end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a block is set: what WeasyPrint's function for it was called with."""
+
+    context: Any
+    box: Any
+    bottom_space: float
+    page_is_empty: bool
+    absolute_boxes: Any
+    fixed_boxes: Any
+    margins: tuple[Any, ...]
+    place: tuple[float, float]
+    more: tuple[Any, ...]
+    named: Mapping[str, Any]
+
+    def result(self) -> Any:
+        """The block set, from the same beginning whenever it is asked for."""
+        self.box.position_x, self.box.position_y = self.place
+        return _container_layout(
+            self.context, self.box, self.bottom_space, None, self.page_is_empty,
+            self.absolute_boxes, self.fixed_boxes, list(self.margins), *self.more, **self.named,
+        )  # fmt: skip
+
+    def measured(self) -> tuple[Any, float]:
+        """The block as high as it is, however high that is, and where the page ends when its footnotes stand on it."""
+        whole = replace(self, bottom_space=-inf).result()[0]
+        bottom = self.context.page_bottom - self.bottom_space
+        if whole is not None:
+            block.remove_placeholders(self.context, [whole], self.absolute_boxes, self.fixed_boxes)
+        return whole, bottom
+
+
+def _container(
+    means: Means,
+    context: Any,
+    box: Any,
+    bottom_space: float,
+    skip_stack: Any,
+    page_is_empty: bool,
+    absolute_boxes: Any,
+    fixed_boxes: Any,
+    adjoining_margins: Any,
+    *more: Any,
+    **named: Any,
+) -> Any:
+    """A block, set as one that gives way where it does not fit whole and the room is too much to waste."""
+    if skip_stack is None:
+        stacking.undo(box)
+    margins, place = tuple(adjoining_margins or ()), (box.position_x, box.position_y)
+    around = (context, box, bottom_space)
+    areas = (page_is_empty, absolute_boxes, fixed_boxes)
+    result = _container_layout(*around, skip_stack, *areas, adjoining_margins, *more, **named)
+    if result[0] is not None or page_is_empty or skip_stack is not None or not _is_kept(context, box):
+        return result
+    if not _is_hole(context, box):
+        return result
+    setting = _Setting(*around, *areas, margins, place, more, named)
+    if stacking.is_beside(box):
+        return pictures.lowered(setting, means) or stacking.stacked(setting, means) or result
+    if pictures.are_in(box):
+        return (box.element_tag == "figure" and pictures.lowered(setting, means)) or result
+    with parting(box):
+        return setting.result()
+
+
+@contextmanager
+def parting(box: Any) -> Iterator[None]:
+    """While this lasts, a block may part."""
+    whole = box.style
+    box.style = whole.copy()
+    box.style["break_inside"] = "auto"
+    try:
+        yield
+    finally:
+        box.style = whole
+
+
+def _is_kept(context: Any, box: Any) -> bool:
+    return bool(block.avoid_page_break(box.style["break_inside"], context))
+
+
+def _is_hole(context: Any, box: Any) -> bool:
+    room = context.page_bottom - getattr(box, "would_end", box.position_y)
+    return bool(room > HOLE * (context.page_bottom - getattr(context, "top_of_text", 0.0)))
