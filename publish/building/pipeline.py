@@ -30,7 +30,7 @@ from publish.layouts.spec import LayoutSpec
 from publish.model import AnyBlock, Chart, ChartBody, Report, walk_blocks
 from publish.model.nodes import Link
 from publish.model.products import HANDED_OUT, PRODUCTS
-from publish.transforms.products import Numbers, numbers_of, references, unknown, with_numbers
+from publish.transforms.products import Numbers, numbers_of, references, unknown, unsettled, with_numbers
 from publish.writers import WRITERS, Written
 
 PASSES = 5
@@ -184,6 +184,7 @@ def _answers(
     ]
     numbers: dict[int, Numbers] = {number: {} for number, named in links.items() if named}
     answers: dict[tuple[int, str], Answer] = {}
+    earlier: dict[int, Numbers] = {}
     again = pairs
     for _ in range(PASSES):
         tasks = [
@@ -201,14 +202,15 @@ def _answers(
         moved = set()
         for number, before in numbers.items():
             made = {product: each.value.numbers for (n, product), each in answers.items() if n == number and each.value}
-            numbers[number] = numbers_of(links[number], made)
+            earlier[number], numbers[number] = before, numbers_of(links[number], made)
             moved |= {number} if numbers[number] != before else set()
         again = [(number, product) for number, product in pairs if number in moved and answers[number, product].value]
         if not again:
             break
     for (number, product), answer in answers.items():
         if answer.value and product == wanted[0] and number in numbers and product in HANDED_OUT:
-            told = (*answer.value.diagnostics, *unknown(links[number], numbers[number]))
+            moving = unsettled(links[number], numbers[number], earlier[number])
+            told = (*answer.value.diagnostics, *unknown(links[number], numbers[number]), *moving)
             answers[number, product] = replace(answer, value=replace(answer.value, diagnostics=told))
     return {pair: answer for pair, answer in answers.items() if pair[1] in wanted}, numbers
 

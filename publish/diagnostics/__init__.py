@@ -76,6 +76,7 @@ CODES: Mapping[str, str] = {
     "unknown-fact": "A `{{ name }}` that `facts` does not give.",
     "unused-fact": "A fact that no text uses.",
     "unknown-reference": "A reference to an id that no part of the report has.",
+    "unsettled": "A reference names a page or a slide that is another one as soon as it is named.",
     "duplicate-id": "Two parts of the report have the same id.",
     "chart": "A chart that its data or its type cannot make.",
     "data": "Data that are not what the report asks of them: a column, a row or a figure that is not there.",

@@ -58,6 +58,16 @@ def with_numbers(report: Report, product: str, numbers: Numbers, files: Mapping[
     return rewrite(report, numbered)
 
 
+def unsettled(links: tuple[Link, ...], before: Numbers, after: Numbers) -> Iterator[Diagnostic]:
+    """A warning at each reference whose number changed when the products were made for the last time."""
+    for link in links:
+        here, there = (numbers.get(link.product, {}).get(link.href[1:]) for numbers in (before, after))
+        if here != there:
+            message = f"the {link.product} has '{link.href[1:]}' at {there}, and at {here} once that is written here"
+            hint = "write a word more or less near it, or leave the number out"
+            yield warning("unsettled", message, link.at, hint)
+
+
 def unknown(links: tuple[Link, ...], numbers: Numbers) -> Iterator[Diagnostic]:
     """A warning at each reference whose number is not known."""
     for link in links:

@@ -83,7 +83,7 @@ def keep() -> None:
 
 
 def _set(report: Report, layout: Layout, places: Places | None) -> tuple[Written, tuple[Sheet, ...]]:
-    html, found, charts = whole_document(report, layout, places)
+    html, found, charts, references = whole_document(report, layout, places)
     drawn = (_drawn_words(block.figure) for block in walk_blocks(report.sections) if isinstance(block, Figure))
     briefing = faces.with_scripts(layout.spec.briefing, "".join((html, *drawn)))
     if lacking := faces.missing(briefing, layout, report.at):
@@ -92,6 +92,7 @@ def _set(report: Report, layout: Layout, places: Places | None) -> tuple[Written
     numbers = None if places is None else places.texts
     pages = set_pages(html, _supplies(report, layout), briefing, tuple(_attachments(report)), created, charts, numbers)
     found += [*_complaints(pages, report, layout), *_fallbacks(report, layout)]
+    found += [_astray(references[number - 1]) for number in pages.astray]
     if has_errors(found):
         raise ReportError(found)
     numbers = {name: number for number, names in reversed([*enumerate(pages.anchors, start=1)]) for name in names}
@@ -138,6 +139,14 @@ def _complaints(pages: Pages, report: Report, layout: Layout) -> Iterator[Diagno
             place = in_sheet(complaint.message, layout)
             mend = "mend the style sheet" if place else None
             yield warning("engine", f"WeasyPrint: {complaint.message}", place, mend)
+
+
+def _astray(place: Place) -> Diagnostic:
+    message = "what this leads to stands on another page than is printed here: it moves as soon as the page is right"
+    hint = (
+        "write a word more or less near it, or name the part in words of your own, without its page: [the table](#id)"
+    )
+    return warning("unsettled", message, place, hint)
 
 
 def _undrawn(complaint: Complaint, report: Report) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from itertools import chain
 from pathlib import Path
@@ -50,6 +50,8 @@ class Document(NamedTuple):
     html: str
     problems: list[Diagnostic]
     charts: Mapping[str, Callable[..., str]]
+    references: Sequence[Place]
+    """The places of the references that name pages."""
 
 
 def document(report: Report, layout: Layout) -> tuple[str, list[Diagnostic]]:
@@ -81,7 +83,7 @@ def whole_document(report: Report, layout: Layout, places: Places | None = None)
     # A template is a program of the layout's: whatever it stumbles over, out of memory too, is a mistake in it.
     except Exception as problem:
         raise ReportError([_wrong(problem, layout)]) from problem
-    return Document(html.translate(SEPARATORS), problems, shown.charts)
+    return Document(html.translate(SEPARATORS), problems, shown.charts, shown.references)
 
 
 def _bounded(pieces: Iterable[str]) -> str:

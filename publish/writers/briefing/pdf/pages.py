@@ -27,9 +27,9 @@ from publish.writers.briefing.faces import isolated
 from publish.writers.briefing.pdf import engine, holes
 from publish.writers.briefing.pdf.archive import Attachment, attach, conform
 from publish.writers.briefing.pdf.glyphs import number_by_position
+from publish.writers.briefing.pdf.settling import Settled, settled
 from publish.writers.briefing.pdf.sheets import Sheet, sheets
 from publish.writers.briefing.pdf.structure import tidy
-from publish.writers.briefing.view.references import PASSES, with_pages
 from publish.writers.timestamp import EPOCH
 
 Load = Callable[[], bytes]
@@ -71,6 +71,8 @@ class Pages:
     """The ids of what begins on each page, in their order."""
     sheets: tuple[Sheet, ...] = ()
     """What a preview asks of the pages; nothing where it was not wanted."""
+    astray: tuple[int, ...] = ()
+    """The numbers of the references that name another page than they lead to."""
 
 
 def set_pages(
@@ -115,8 +117,8 @@ def set_pages(
                 conform(pdf)
                 attach(pdf, attachments, created)
 
-        data, anchors = _render(weasyprint, html, supplies, means, finish, configuration)
-    return Pages(data, tuple(dict.fromkeys(complaints)), flush, anchors, tuple(found))
+        data, anchors, astray = _render(weasyprint, html, supplies, means, finish, configuration)
+    return Pages(data, tuple(dict.fromkeys(complaints)), flush, anchors, tuple(found), astray)
 
 
 def _kept_within_reason(means: holes.Means) -> AbstractContextManager[None]:
@@ -144,47 +146,44 @@ def _render(
     means: holes.Means,
     finish: Callable[[Any, Any], None],
     configuration: Any,
-) -> tuple[bytes, tuple[tuple[str, ...], ...]]:
+) -> tuple[bytes, tuple[tuple[str, ...], ...], tuple[int, ...]]:
     from weasyprint.urls import FatalURLFetchingError
 
     try:
         with warnings.catch_warnings():
             # WeasyPrint 70 leaves it to the garbage collector to close the colour profile.
             warnings.filterwarnings("ignore", r"unclosed file .*\.icc", ResourceWarning)
-            pages = _set(weasyprint, html, supplies, means, configuration)
+            done = _set(weasyprint, html, supplies, means, configuration)
             with stage("paint"):
-                data: bytes = pages.write_pdf(pdf_variant=VARIANT, finisher=finish)
+                data: bytes = done.pages.write_pdf(pdf_variant=VARIANT, finisher=finish)
     except FatalURLFetchingError as problem:
         message = f"the pages ask for something outside the report and its layout: {problem}"
         hint = "style sheets and images are named by asset: URLs"
         raise ReportError([error("engine", message, None, hint)]) from None
-    return data, tuple(tuple(page.anchors) for page in pages.pages)
+    return data, tuple(tuple(page.anchors) for page in done.pages.pages), done.astray
 
 
 def _set(
     weasyprint: ModuleType, html: str, supplies: Mapping[str, Supply], means: holes.Means, configuration: Any
-) -> Any:
+) -> Settled:
     """The pages as WeasyPrint's document, without holes, every cross reference with the page that it leads to."""
-    edits: list[holes.Edit] = []
+    sources: dict[int, Sequence[Any]] = {}
 
-    def rendered(text: str, pass_: str = "layout again") -> tuple[Any, Sequence[Any]]:
-        with stage(pass_):
+    def set_pages(text: str, edits: Sequence[holes.Edit]) -> Any:
+        with stage("layout again" if sources else "layout"):
             page = weasyprint.HTML(string=text, url_fetcher=_fetcher(supplies), media_type="print")
             elements = list(page.etree_element.iter())
             for edit in edits:
                 edit.make(elements)
-            return page.render(pdf_variant=VARIANT, font_config=configuration), elements
+            document = page.render(pdf_variant=VARIANT, font_config=configuration)
+        sources.clear()
+        sources[id(document)] = elements
+        return document
 
-    current, (pages, elements) = html, rendered(html, "layout")
-    most = holes.passes(len(pages.pages))
-    for attempt in range(most + PASSES - 1):
-        more = [edit for edit in holes.edits(pages, elements, means) if edit not in edits] if attempt < most else []
-        following = with_pages(html, _numbers(pages))
-        if following == current and not more:
-            break
-        edits += more
-        current, (pages, elements) = following, rendered(following)
-    return pages
+    def fill(document: Any) -> Sequence[holes.Edit]:
+        return holes.edits(document, sources[id(document)], means)
+
+    return settled(html, set_pages, _numbers, fill)
 
 
 def _numbers(pages: Any) -> dict[str, int]:

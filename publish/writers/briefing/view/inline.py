@@ -10,7 +10,7 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from publish.diagnostics import Diagnostic, warning
+from publish.diagnostics import Diagnostic, Place, warning
 from publish.model.nodes import (
     Code,
     Emphasis,
@@ -78,8 +78,8 @@ class Inliner:
     lang: str
     anchors: Collection[str]
     problems: list[Diagnostic] = field(default_factory=list)
-    references: int = 0
-    """How many cross references were written so far."""
+    references: list[Place] = field(default_factory=list)
+    """The places of the cross references that were written so far."""
     places: Places | None = None
     """Where the texts stand, if the HTML is to say it."""
 
@@ -184,8 +184,8 @@ class Inliner:
             name = "reference keep" if len(plain(link.children)) <= SHORT else "reference"
             yield from _within("a", self._parts(link.children), {"href": f"#{target}", "class": name})
             if link.is_reference and not link.product:
-                self.references += 1
-                yield Object(mark(self.references, target, locale_of(self.lang).on_page), "")
+                self.references.append(link.at)
+                yield Object(mark(len(self.references), target, locale_of(self.lang).on_page), "")
         else:
             message = f"the briefing has no part '{target}' to which this link could lead"
             hint = "the part is in the deck only; the briefing prints the words without a link"

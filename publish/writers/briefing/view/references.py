@@ -8,15 +8,14 @@ layout that hides the element (`.on-page { display: none }`) has no such words a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from markupsafe import Markup
 
 REACH = 2000
 """How many characters before a reference are searched for an open bracket."""
-PASSES = 4
-"""How often the pages are set at most: words may push a target to the next page, whose reference then changes."""
 
+_NAMED = re.compile(r'<span class="on-page" id="(?P<own>[^"]*)">(?P<words>[^<]*)</span>')
 _MARK = re.compile(
     r'<span class="on-page" id="(?P<own>[^"]*)" data-target="(?P<target>[^"]*)" data-words="(?P<words>[^"]*)"></span>'
 )
@@ -33,8 +32,13 @@ def mark(number: int, target: str, words: str) -> Markup:
     )
 
 
-def with_pages(html: str, pages: Mapping[str, int]) -> str:
-    """The document with page numbers in the references that lead to other pages; `pages` are those of all ids.
+def named(html: str) -> dict[str, str]:
+    """The words of each reference that names a page, by its id."""
+    return {found["own"]: found["words"] for found in _NAMED.finditer(html)}
+
+
+def with_pages(html: str, pages: Mapping[str, int], kept: Collection[str] = ()) -> str:
+    """The document with page numbers in the references that lead to other pages, and in those `kept`; `pages` are those of all ids.
 
     >>> with_pages(mark(3, "goods", " (page {})"), {"reference.3": 2, "goods": 4})
     '<span class="on-page" id="reference.3"> (page 4)</span>'
@@ -42,7 +46,7 @@ def with_pages(html: str, pages: Mapping[str, int]) -> str:
 
     def filled(found: re.Match[str]) -> str:
         own, target = pages.get(found["own"]), pages.get(found["target"])
-        if own is None or target is None or own == target:
+        if own is None or target is None or (own == target and found["own"] not in kept):
             return found[0]
         words = found["words"]
         if _is_in_brackets(html[max(found.start() - REACH, 0) : found.start()]):

@@ -124,6 +124,7 @@ def view(report: Report, spec: LayoutSpec, places: Places | None = None) -> tupl
         annexes=annexes,
         back=back(report, views.inliner),
         charts=views.charts,
+        references=views.inliner.references,
     )
     return head, [*views.problems, *views.inliner.problems]
 

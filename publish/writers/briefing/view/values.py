@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
 
+from publish.diagnostics import Place
 from publish.model import (
     Align,
 )
@@ -237,3 +238,5 @@ class ReportView:
     back: BackView
     charts: Mapping[str, Callable[..., str]]
     """How its charts are drawn lower, by their URL: for the pages, not for templates."""
+    references: Sequence[Place]
+    """The places of the references that name pages, by their numbers, which begin with 1."""

@@ -30,32 +30,27 @@ from publish.writers.briefing.pdf.holes.edits import Edit, Style
 from publish.writers.briefing.pdf.holes.moving import moved
 from publish.writers.briefing.pdf.holes.pictures import lowered
 
-__all__ = ["HOLE", "SMALLEST", "DrawLower", "Edit", "Means", "edits", "passes"]
+__all__ = ["HOLE", "SMALLEST", "DrawLower", "Edit", "Means", "edits"]
 
 HOLE: Final = 0.22
 """The part of the text area that may be left empty to keep a block whole; a row taller than this may part."""
-PASSES: Final = 3
-"""How often pages are set anew to fill their holes: what fills one moves all that follows."""
-MORE_PASSES: Final = 6
-SHORT: Final = 40
-"""A document of no more pages than this is set anew more often."""
-
-
-def passes(pages: int) -> int:
-    """How often a document of so many pages is set anew to fill its holes."""
-    return MORE_PASSES if pages <= SHORT else PASSES
 
 
 def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, ...]:
-    """The edits of its source that would fill the holes of WeasyPrint's document; none where there is no hole."""
+    """The edits of its source that would fill the holes of WeasyPrint's document; none where there is no hole. What changes for one
+    hole does not change again for the next, which may not be there any more."""
     pages = [page_of(page) for page in document.pages]
     whole = SetDocument(elements, pages, means)
-    return tuple(
-        edit
-        for number, (page, following) in enumerate(pairwise(pages), start=1)
-        if page.room > HOLE * page.height and page.name == following.name
-        for edit in _filling(page, following, number, whole)
-    )
+    found: list[Edit] = []
+    changed: set[int] = set()
+    for number, (page, following) in enumerate(pairwise(pages), start=1):
+        if page.room <= HOLE * page.height or page.name != following.name:
+            continue
+        more = list(_filling(page, following, number, whole))
+        if not changed & {edit.element for edit in more}:
+            changed |= {edit.element for edit in more}
+            found += more
+    return tuple(found)
 
 
 def _filling(page: Page, following: Page, number: int, whole: SetDocument) -> Iterator[Edit]:
