@@ -193,6 +193,20 @@ def test_key_figures_stand_above_what_follows_them(planned: Plan) -> None:
     assert slide.layout == "Key figures 3 over one block"
 
 
+@pytest.mark.parametrize("count", range(1, 9))
+def test_key_figures_without_changes_fill_their_slide(planned: Plan, count: int) -> None:
+    figures = metrics(*(metric(f"Figure {number}", f"{12 + number}.5") for number in range(count)))
+    (slide,) = content_slides(planned(finished(report(section("Year", figures)))))
+    assert slide.fill is not None
+    assert slide.fill >= 0.65
+
+
+def test_key_figures_without_changes_stand_above_the_sentence_that_explains_them(planned: Plan) -> None:
+    figures = metrics(*(metric(f"Figure {number}", f"{12 + number}.5") for number in range(4)))
+    (slide,) = content_slides(planned(finished(report(section("Year", "The pumps cost most of it.", figures)))))
+    assert "The pumps cost most of it" in text_of(slide)
+
+
 def test_a_half_empty_slide_shows_the_key_sentence_of_the_prose_around_it(planned: Plan) -> None:
     told = "The depot floods in spring. It did so three times in ten years."
     given = section("Depot", callout("Buy pumps.", title="Advice"), told)

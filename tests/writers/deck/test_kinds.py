@@ -116,7 +116,7 @@ def test_a_long_number_is_set_smaller_with_the_others_and_not_broken(planned: Pl
     sizes = {content.sizes for content in slide.contents if content.role == "value"}
     assert len(sizes) == 1
     ((size,),) = [{level.size for level in sizes.pop() if level}]
-    assert 16 <= size < 44
+    assert 16 <= size < 60
 
 
 def test_one_key_figure_has_the_slide_for_itself(planned: Plan) -> None:

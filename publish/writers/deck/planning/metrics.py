@@ -42,10 +42,18 @@ def arrange(places: Places, topic: Topic, metrics: Metrics, headed: bool) -> Arr
 def _in_blocks(places: Places, topic: Topic, metrics: Metrics, caption: Runs) -> Arranged:
     """Key figures in blocks, their caption above the first of them; as points if that fails."""
     offered = [b for b in places.bindings("metrics") if b.body is None]
-    best = {len(b.slots): b for b in sorted(offered, key=lambda b: (b.caption is not None) == bool(caption))}
-    sizes = parted(len(metrics.figures), list(best))
-    bindings = [best[size] for size in sizes]
-    blocks = _blocks(places, bindings, metrics, topic.address) if sizes else None
+    offered.sort(key=lambda b: (b.caption is not None) != bool(caption))
+    by_count: dict[int, list[Binding]] = {}
+    for binding in offered:
+        by_count.setdefault(len(binding.slots), []).append(binding)
+    sizes = parted(len(metrics.figures), list(by_count))
+    bindings, blocks = list[Binding](), None
+    # The next slide layout for as many where what is said of the figures has no room in the first.
+    for choice in range(max((len(by_count[size]) for size in sizes), default=0)):
+        bindings = [by_count[size][min(choice, len(by_count[size]) - 1)] for size in sizes]
+        blocks = _blocks(places, bindings, metrics, topic.address)
+        if blocks is not None:
+            break
     if blocks is None:
         return _in_points(places, topic, metrics, caption)
     drafts, start, losses = [], 1, list[Diagnostic]()

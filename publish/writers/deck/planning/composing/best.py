@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from publish.layouts.spec import Badness, FormName
-from publish.writers.deck.content.topics import Callout, Listing, Statement, Table, Topic
+from publish.writers.deck.content.topics import Callout, Listing, Metrics, Statement, Table, Topic
 from publish.writers.deck.planning.arrange import arrange
 from publish.writers.deck.planning.composing.badness import Reason, emptiness, fill, total
 from publish.writers.deck.planning.composing.cells import STEPS, USUAL
@@ -138,13 +138,16 @@ class Composer:
                 return
             compared = self.compared(run[0], title, own)
             # A callout is a box, unless it is too long for one; figures and their change are a comparison, if they fit as such.
-            yield self.weighed(run, arranged, less=LEAST if self.is_boxed(run[0]) else len(compared))
+            topic, supported = beside(run[0]), None
+            if topic is not None:
+                supported = arrange(self.places, topic, title, own)
+            # Key figures alone say less than with the sentence that explains them.
+            is_bare = supported is not None and len(supported.drafts) == 1 and _are_bare(run[0])
+            yield self.weighed(run, arranged, less=LEAST if self.is_boxed(run[0]) else len(compared) + is_bare)
             yield from (self.weighed(run, each) for each in compared)
             yield from self.otherwise(run[0], arranged.drafts[0].form)
-            if (topic := beside(run[0])) is not None:
-                supported = arrange(self.places, topic, title, own)
-                if len(supported.drafts) == 1:
-                    yield self.weighed(run, supported, borrowed=1)
+            if supported is not None and len(supported.drafts) == 1:
+                yield self.weighed(run, supported, borrowed=0 if is_bare else 1)
         if not all(map(may_join, run)):
             return
         if is_pair(run) and (pair := paired(self.places, run)) is not None:
@@ -238,6 +241,13 @@ class Composer:
 def _is_better_filled(candidate: Candidate, badness: Badness) -> bool:
     """Whether key sentences could make a slide better: what they fill must be worth more than they weigh."""
     return emptiness(badness, candidate.filled) > badness.borrowed + badness.mixed
+
+
+def _are_bare(topic: Topic) -> bool:
+    """Whether a topic is key figures of which nothing is told but their names."""
+    return isinstance(topic.subject, Metrics) and not any(
+        words.change or words.note or words.status for words in topic.subject.figures
+    )
 
 
 def _is_lone(topic: Topic) -> bool:
