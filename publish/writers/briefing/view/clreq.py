@@ -26,6 +26,8 @@ LONGEST_CELL = 24
 """A cell of more characters than this is prose, whose lines end anywhere."""
 LONGEST_WORD = 6
 """A word of more characters than this may be parted."""
+SHORT_BRACKETS = re.compile(r"（[^（）\s]{1,6}）|\([^()\s]{1,6}\)")
+"""What no line of a cell parts: a unit, a short remark."""
 SHORTEST_PARAGRAPH = 8
 """A paragraph of fewer characters than this may end with a line of one."""
 LONGEST_TITLE_WORD = 4
@@ -99,7 +101,7 @@ def prepare(
     text = "".join(part.text for part in parts)
     kept = list(_kept(text))
     if keeps_words and len(text) <= LONGEST_CELL:
-        kept += _words(text, lang, LONGEST_WORD)
+        kept += [*_words(text, lang, LONGEST_WORD), *(match.span() for match in SHORT_BRACKETS.finditer(text))]
     if title and len(text) > LONGEST_TITLE_END:
         kept += [*_words(text, lang, LONGEST_TITLE_WORD), _title_end(text, lang)]
     if paragraph and len(text) >= SHORTEST_PARAGRAPH and (last := _END.search(text)):

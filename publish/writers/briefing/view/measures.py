@@ -12,7 +12,7 @@ from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.tokens import parts, tokens
 from publish.text.locales import is_without_spaces
 from publish.text.scripts import BREAKABLE
-from publish.writers.briefing.view.clreq import LONGEST_CELL, LONGEST_WORD
+from publish.writers.briefing.view.clreq import LONGEST_CELL, LONGEST_WORD, SHORT_BRACKETS
 
 BOLD = 1.08
 """How much wider bold text runs than that of the usual weight."""
@@ -42,7 +42,8 @@ class TableMeasure:
         """The parts of a text that should not break across lines: words, dates, figures, parts of long tokens."""
         if is_whole(text):
             return [text]
-        return [word for piece in _PIECES.findall(text) for word in self._parted(piece)] or [""]
+        bracketed, rest = SHORT_BRACKETS.findall(text), SHORT_BRACKETS.sub(" ", text)
+        return [*bracketed, *(word for piece in _PIECES.findall(rest) for word in self._parted(piece))] or [""]
 
     def _parted(self, piece: str) -> list[str]:
         if re.match(f"[{BREAKABLE}]", piece):

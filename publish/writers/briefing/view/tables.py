@@ -152,11 +152,13 @@ def _cuts(spans: Sequence[Span], heights: Sequence[int]) -> list[int]:
 @dataclass(frozen=True, slots=True)
 class _Wish:
     """What a column asks for, in em: what it needs, so that no word or figure is broken; what it wants, with longer
-    texts on several lines; and what it could fill, with every text on one line."""
+    texts on several lines; what it could fill, with every text on one line; and what it fills where there is room enough, with
+    the head of a column of figures on one line, too."""
 
     needed: float
     wanted: float
     full: float
+    easy: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,8 @@ def _wish(cells: Sequence[_Cell], are_figures: bool, measure: TableMeasure, padd
     if are_figures:
         needed = max(needed, *(measure.width(cell.text, bold=cell.bold) for cell in cells[1:]))
         wanted = full = max(needed, min(measure.width(cells[0].text), 6.0))
-    return _Wish(needed + padding, wanted + padding, full + padding)
+    easy = max(full, min(measure.width(cells[0].text), WIDEST))
+    return _Wish(needed + padding, wanted + padding, full + padding, easy + padding)
 
 
 def _room(size: Size, briefing: Briefing) -> float:
@@ -215,8 +218,9 @@ def _turned_room(briefing: Briefing) -> float:
 def _widths(wishes: Sequence[_Wish], room: float) -> list[float]:
     """The widths of columns. Those that a fair share of the room fills get what they fill; the others share what is
     left, longer texts more of it, but not in proportion to their length."""
-    if sum(wish.full for wish in wishes) <= room:
-        return [wish.full for wish in wishes]
+    for widths in ([wish.easy for wish in wishes], [wish.full for wish in wishes]):
+        if sum(widths) <= room:
+            return widths
     given: dict[int, float] = {}
     while len(given) < len(wishes):
         left = room - sum(given.values())

@@ -117,6 +117,13 @@ def test_no_word_is_parted_while_there_is_room_for_all() -> None:
     assert arranged.columns[1].share > arranged.columns[0].share > arranged.columns[2].share
 
 
+def test_a_unit_in_brackets_stays_whole_and_a_head_has_one_line_where_there_is_room() -> None:
+    measure = TableMeasure(PLAIN, "zh-Hans")
+    assert "（万元）" in measure.words("总投资（万元）")
+    columns = arrange(table("项目|完成投资（万元）", "主干管|12800"), PLAIN, "zh-Hans").columns
+    assert columns[1].share > columns[0].share
+
+
 def test_hundreds_of_columns_are_arranged_too() -> None:
     row = "|".join(["x"] * 300)
     assert len(arrange(table(row, row), PLAIN).columns) == 300
