@@ -26,7 +26,7 @@ from publish.commands.terminal.endings import ended
 from publish.commands.terminal.printing import LACKING, plural, show, tell
 from publish.commands.terminal.telling import Telling
 from publish.diagnostics import CODES, stages
-from publish.diagnostics.catalogue import catalogue, language
+from publish.diagnostics.catalogue import LANGUAGES, catalogue, language
 from publish.diagnostics.formats import Found
 from publish.diagnostics.suggestions import did_you_mean
 
@@ -317,13 +317,16 @@ def source(pdf: Path, out: Path, force: bool) -> None:
 @click.option("--layout", "of", flag_value="layout", help="That of layout.yaml, the description of a house style.")
 @click.option("--diagnostics", "of", flag_value="diagnostics", help="That of what '--format json' prints.")
 @click.option("--manifest", "of", flag_value="manifest", help="That of out/manifest.json, the record of builds.")
-def schema(of: str | None) -> None:
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="en", help="The language of what it says of keys.  [default: en]"
+)
+def schema(of: str | None, lang: str) -> None:
     """Print the JSON Schema of the source language, for editors."""
     from publish.commands import schema
     from publish.layouts import names
 
     printed = {"layout": schema.of_layouts, "diagnostics": schema.of_diagnostics, "manifest": schema.of_manifest}
-    show(printed[of]() if of else schema.as_json(names(Path())), nl=False)
+    show(printed[of]() if of else schema.as_json(names(Path()), lang), nl=False)
 
 
 @cli.command()

@@ -128,7 +128,7 @@ def starter(title: str, lang: str) -> str:
 
 
 def begin(name: str, lang: str, folder: Path) -> Path:
-    """Writes the source of a new report into `folder`, the schema beside it; gives its path.
+    """Writes the source of a new report into `folder`, the schema beside it, in its language; gives its path.
 
     Raises `ReportError` if it is there already or cannot be written.
     """
@@ -137,7 +137,6 @@ def begin(name: str, lang: str, folder: Path) -> Path:
         if there.exists() and not (there is folder and folder.is_dir()):
             raise ReportError([error("exists", f"'{there.as_posix()}' is there already", None, "choose another name")])
     text = starter(name.replace("-", " ").replace("_", " ").capitalize(), lang)
-    output.replace_all(
-        folder, {path.name: text.encode("utf-8"), SCHEMA_NAME: as_json(names(folder / os.pardir)).encode("utf-8")}
-    )
+    schema = as_json(names(folder / os.pardir), "zh" if is_chinese(lang) else "en")
+    output.replace_all(folder, {path.name: text.encode("utf-8"), SCHEMA_NAME: schema.encode("utf-8")})
     return path

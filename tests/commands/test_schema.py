@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ import yaml
 
 from publish.commands.new import SCHEMA_NAME, starter
 from publish.commands.schema import SHORT_FORMS, as_json, schema, source_schema
+from publish.commands.schema.languages import WORDS
+from publish.diagnostics.catalogue import catalogue
 from publish.model import KINDS, Report
 from tests.commands.test_reference import reachable
 from tests.conftest import ROOT
@@ -80,6 +84,29 @@ def test_every_kind_and_key_tells_what_it_is_for() -> None:
             for form in kind.get("anyOf", [kind]):
                 for key, said in form.get("properties", {}).items():
                     assert "description" in said, f"{name}.{key}"
+
+
+def test_every_word_of_the_schema_is_there_in_chinese_and_no_other() -> None:
+    words = set(catalogue("zh", "schema").sentences)
+    told = {" ".join(text.split()) for text in said(source_schema())}
+    assert told <= words
+    own = {text.split("\n```")[0] for text in said(schema(lang="zh"))} - {""}
+    assert [text for text in own if not re.search("[\u4e00-\u9fff]", text)] == []
+    known = json.dumps(schema(), ensure_ascii=False)
+    assert [text for text in words - told if json.dumps(text, ensure_ascii=False)[1:-1] not in known] == []
+
+
+def said(node: Any) -> Iterator[str]:
+    """What a schema says to people, but for examples alone."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key in WORDS and isinstance(value, str):
+                yield value.lstrip("\n") if not value.startswith("\n```") else "\n```"
+            else:
+                yield from said(value)
+    elif isinstance(node, list):
+        for each in node:
+            yield from said(each)
 
 
 def test_nothing_that_is_computed_can_be_written() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from publish.commands.schema.editors import for_editors
+from publish.commands.schema.languages import in_language
 from publish.commands.schema.layouts import layout_schema
 from publish.commands.schema.sources import SHORT_FORMS, source_schema
 from publish.layouts import names
@@ -24,14 +25,17 @@ __all__ = [
 ]
 
 
-def schema(layouts: Sequence[str] | None = None) -> dict[str, Any]:
-    """The schema of a report, as editors get it; `layouts` are the names that they offer (those that come with the package)."""
-    return for_editors(source_schema(), names() if layouts is None else layouts)
+def schema(layouts: Sequence[str] | None = None, lang: str = "en") -> dict[str, Any]:
+    """The schema of a report, as editors get it, in a language; `layouts` are the names that they offer (those that come with
+    the package)."""
+    described = for_editors(in_language(source_schema(), lang), names() if layouts is None else layouts)
+    whole: dict[str, Any] = in_language(described, lang)
+    return whole
 
 
-def as_json(layouts: Sequence[str] | None = None) -> str:
-    """The schema of a report as text, the form of the committed copy."""
-    return _text(schema(layouts))
+def as_json(layouts: Sequence[str] | None = None, lang: str = "en") -> str:
+    """The schema of a report as text, in English the form of the committed copy."""
+    return _text(schema(layouts, lang))
 
 
 def of_layouts() -> str:
