@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -95,7 +96,7 @@ def check(
     All but the drawing is done in this process, without bounds; `check_all` is for files of strangers. `workers` are there
     already, if they are given.
     """
-    with workers or Workers() as workers:
+    with _lasting(workers) as workers:
         (checked,) = _drawn([_read(path, layout, project)], workers, OUT)
     return checked
 
@@ -133,7 +134,7 @@ def build_all(
     `workers` are there already, if they are given."""
     wanted = [options.only] if options.only else list(HANDED_OUT)
     output.mend(out)
-    with workers or Workers(options.jobs) as workers:
+    with _lasting(workers, options.jobs) as workers:
         reading = progress and (lambda done, of, name: progress(0, len(paths) * len(wanted), name))
         checked = list(_apart(_checked(paths, options.layout, options.project, workers, out, reading)))
         products: list[dict[str, Written]] = [{} for _ in checked]
@@ -158,6 +159,11 @@ def build_all(
             replace(_record(each, out, wanted, files, problems, options.strict), stages=tuple(took))
             for each, files, problems, took in together
         )
+
+
+def _lasting(workers: Workers | None, size: int | None = None) -> AbstractContextManager[Workers]:
+    """Workers that are there already, which go on afterwards, or some for now."""
+    return nullcontext(workers) if workers is not None else Workers(size)
 
 
 def _answers(
