@@ -14,6 +14,7 @@ from publish.model.nodes import (
     CellWords,
     Computed,
     Identifier,
+    ListBody,
     Name,
     Node,
     ParagraphWords,
@@ -134,7 +135,7 @@ class Item(Node):
         return self
 
 
-class PointsBody(Node):
+class PointsBody(ListBody):
     """Parallel points under one introduction."""
 
     intro: Words | None = None
@@ -253,7 +254,7 @@ class Event(Node):
         return self
 
 
-class TimelineBody(Node):
+class TimelineBody(ListBody):
     """Events in their order."""
 
     intro: Words | None = None
@@ -314,7 +315,7 @@ class Definition(Node):
     """The deck's wording, instead of the text."""
 
 
-class DefinitionsBody(Node):
+class DefinitionsBody(ListBody):
     """Terms and what they mean."""
 
     intro: Words | None = None

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from publish.model.blocks import Block
 from publish.model.data import DataRef
-from publish.model.nodes import CellWords, Computed, Inlines, Name, Node, Words, computed
+from publish.model.nodes import CellWords, Computed, Inlines, ListBody, Name, Node, Words, computed
 from publish.model.status import Status
 
 
@@ -64,7 +64,7 @@ class Metric(Node):
     shown: Annotated[MetricWords | None, Computed()] = computed()
 
 
-class MetricsBody(Node):
+class MetricsBody(ListBody):
     """Key figures, written here or taken from data, one for each row."""
 
     caption: Words | None = None

@@ -432,6 +432,15 @@ class Node(BaseModel):
         return {**value, **dict.fromkeys(unknown)} if unknown else value
 
 
+class ListBody(Node):
+    """What is a list of `items` and may say more of it: a list alone stands for its items."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_list(cls, value: Any) -> Any:
+        return Shorthand("items", value) if isinstance(value, list) else value
+
+
 def by_shape(shaped: str, other: str, shape: type | types.UnionType = Mapping | Node) -> Discriminator:
     """Tells the two forms of a value apart by whether it is a mapping, or another shape, so that a mistake in one is not taken
     for the other. Their tags are written `<so>`, as no key or column is called."""

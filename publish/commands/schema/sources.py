@@ -27,6 +27,9 @@ SHORT_FORMS = (
 )
 """Kinds that may be written as a bare text."""
 
+LISTS = ("PointsBody", "MetricsBody", "TimelineBody", "DefinitionsBody")
+"""Kinds that may be written as the bare list of their items."""
+
 INCLUDE: dict[str, Any] = {
     "type": "object",
     "description": "Stands for what another YAML file holds; a list in that file adds all its items.",
@@ -54,6 +57,11 @@ def source_schema() -> dict[str, Any]:
     kinds = whole["$defs"]
     for name in SHORT_FORMS:
         kinds[name] = {"description": kinds[name].get("description", ""), "anyOf": [TEXT, kinds[name]]}
+    for name in LISTS:
+        items = kinds[name]["properties"]["items"]
+        listed = next((form for form in items.get("anyOf", ()) if form.get("type") == "array"), items)
+        listed = {key: value for key, value in listed.items() if key != "description"}
+        kinds[name] = {"description": kinds[name].get("description", ""), "anyOf": [listed, kinds[name]]}
     named = whole["properties"]["data"]["patternProperties"]
     for pattern, dataset in named.items():
         rows = kinds["Dataset"]["properties"]["rows"]["anyOf"][0]
