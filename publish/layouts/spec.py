@@ -255,6 +255,8 @@ class Badness(Spec):
     """The form of the two slides before."""
     stated: float = 400.0
     """A statement right after another that no author asked for."""
+    unheaded: float = 10.0
+    """A slide that has no headline but that of its section, which an earlier slide bears."""
     displaced: float = 1000.0
     """A block that begins a slide although its author gave it that of the block before."""
 

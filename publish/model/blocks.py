@@ -93,7 +93,7 @@ class Paragraph(Block):
     """The paragraph, in full."""
 
     slide: SlideWords | None = None
-    """The deck's wording: one text, or several short ones."""
+    """The deck's wording: one text, or several short ones; if left out, a slide shows the first sentence where it has room."""
 
     @model_validator(mode="before")
     @classmethod

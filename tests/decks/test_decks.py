@@ -14,7 +14,7 @@ import pytest
 from publish.model import Report
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import Planned, Run, Slide, TableContent, text_of
-from tests.builders import chart, finished, paragraph, report, section, table
+from tests.builders import callout, chart, event, finished, paragraph, report, section, table, timeline
 from tests.decks.measure import measured
 from tests.decks.search import of_seed
 from tests.writers.deck.conftest import fitter, layout_and_master
@@ -143,3 +143,27 @@ def test_agendas_without_summaries_have_larger_titles() -> None:
     parts = [section(f"Part {n}", paragraph("Words of a part are told here.")) for n in range(4)]
     deck = planned(finished(report(*parts)))
     assert next(slide for slide in deck.slides if slide.form == "agenda").layout == "Agenda 4 of titles"
+
+
+def test_a_narrow_column_of_japanese_holds_some_characters_a_line() -> None:
+    long = "リスクとその対応についての説明がここに長く書かれている。" * 3
+    rows = [["お客様サービスセンター", long, long, long] for _ in range(3)]
+    whole = finished(report(section("一", table(["部署", "内容", "対応", "担当"], *rows)), lang="ja"))
+    tables = [slide.table for slide in slides(planned(whole)) if slide.table]
+    assert all(content.columns[0] / 12700 > 4 * content.size.size for content in tables)
+    assert measured(whole, *layout_and_master("plain")).faults == ()
+
+
+def test_findings_in_like_sections_look_alike() -> None:
+    parts = [
+        section(f"Finding {n}", callout("Nobody checks. " * n, title="High"), callout("Check it", title="Do"))
+        for n in range(1, 4)
+    ]
+    found = slides(planned(finished(report(section("Findings", *parts)))))
+    assert len({slide.form for slide in found}) == 1
+
+
+def test_events_of_a_few_words_fill_their_slide() -> None:
+    days = [event(f"{n} May 2026", "Begins") for n in range(1, 5)]
+    (slide,) = slides(planned(finished(report(section("Dates", timeline(*days))))))
+    assert slide.form == "rows"

@@ -154,6 +154,7 @@ def size_at(sizes: Sizes, level: int) -> Size | None:
 Role = Literal[
     "text",
     "title",
+    "support",
     "marker",
     "intro",
     "number",
@@ -169,8 +170,8 @@ Role = Literal[
     "unit",
     "note",
 ]
-"""The role of a text on its slide: the headline (`title`), its section (`marker`), a key figure's name, figure and change,
-words beside an exhibit (`words`), the attribution of a quotation (`by`); `text` for the body."""
+"""The role of a text on its slide: the headline (`title`), a sentence below it (`support`), its section (`marker`), a key figure's
+name, figure and change, words beside an exhibit (`words`), the attribution of a quotation (`by`); `text` for the body."""
 
 
 @dataclass(frozen=True, slots=True)

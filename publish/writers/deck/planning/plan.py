@@ -31,6 +31,7 @@ from publish.writers.deck.planning.signposts.agenda import AGENDA, Stop, agenda,
 from publish.writers.deck.planning.signposts.cover import COVER, closing, cover, dateline, stamp
 from publish.writers.deck.planning.signposts.headlines import Headlines, Owner, Used, headline, marker, owner_of, unused
 from publish.writers.deck.planning.signposts.namesakes import namesakes
+from publish.writers.deck.planning.signposts.support import supported
 from publish.writers.deck.planning.typesetting.hierarchy import ranked
 from publish.writers.deck.planning.typesetting.hyphens import hyphenated
 from publish.writers.deck.slides import Beside, Content, Para, Planned, Properties, Run, Slide, TableContent
@@ -222,12 +223,13 @@ class _Planner:
         found, begun = part.slides, Begun(self.announced(part.section, dividers))
         if dividers and found and part.section.role != "opening":
             shown.append(self.noted(divider(self.places, headlines, part.section), begun.titles((part.section,))))
-        for candidate in found:
+        for number, candidate in enumerate(found):
             slides = self.slides(candidate, headlines)
             losses += candidate.arranged.losses
             if not slides:  # a table that the deck refuses, or is asked to leave out
                 continue
             first = candidate.topics[0]
+            slides[0] = supported(self.places, slides[0], found, number)
             losses += _displaced(first)
             around = (*first.above, first.section)
             slides[0] = replace(slides[0], notes=(*begun.notes(around), *slides[0].notes))

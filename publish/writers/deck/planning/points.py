@@ -52,6 +52,20 @@ def as_list(places: Places, topic: Topic, listing: Listing, placeholder: Placeho
     return _Points(places, topic, listing).paragraphs(entries, placeholder)
 
 
+def as_terms(listing: Listing) -> list[Para]:
+    """Points that all have a lead and an explanation as lines below each other, flush and without bullets; nothing if they are no
+    such points, or too long for it."""
+    are_such = all(entry.lead and entry.texts and not entry.label and not entry.inner for entry in listing.entries)
+    if not are_such or wordy(listing):
+        return []
+    return [para for entry in listing.entries for para in _term(entry)]
+
+
+def _term(entry: Entry) -> Iterator[Para]:
+    yield Para(tuple(replace(run, strong=True, accent=True) for run in entry.lead), plain=True)
+    yield from (Para(text, 1, plain=True, indent=(0.0, 0.0)) for text in entry.texts)
+
+
 @dataclass(frozen=True, slots=True)
 class _Points:
     """The points of a topic, to be arranged."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 from typing import Final
 
 from publish.layouts.spec import Badness, FormName
@@ -17,11 +18,12 @@ from publish.writers.deck.planning.composing.badness import Reason, emptiness, f
 from publish.writers.deck.planning.composing.cells import STEPS, USUAL
 from publish.writers.deck.planning.composing.compose import Heading, compose
 from publish.writers.deck.planning.composing.keys import beside, borrowed, fits, unjoined, with_keys
-from publish.writers.deck.planning.composing.kinds import MOST, begins, may_join, suitable
+from publish.writers.deck.planning.composing.kinds import MOST, are_boxes, begins, kind, may_join, suitable
 from publish.writers.deck.planning.composing.pairs import is_pair, paired
 from publish.writers.deck.planning.forms import suitable as suited
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
-from publish.writers.deck.planning.signposts.headlines import headline
+from publish.writers.deck.planning.signposts import support
+from publish.writers.deck.planning.signposts.headlines import headline, is_fallback
 from publish.writers.deck.planning.tables.comparison import is_comparison
 from publish.writers.deck.slides import text_of
 
@@ -75,9 +77,12 @@ class Composer:
 
     places: Places
     kept: dict[tuple[object, ...], tuple[Candidate, ...]] = field(default_factory=dict)
+    series: dict[str, int] = field(default_factory=dict)
+    """The first topics of sections that are built as the section before them, and how many topics each has."""
 
     def best(self, topics: Sequence[Topic]) -> list[Candidate]:
         """The slides of the topics, of all ways the best; the first of those that are as good."""
+        self.series = dict(_series(topics))
         ways: list[dict[State, Way]] = [{START: Way(0.0)}, *({} for _ in topics)]
         for start in range(len(topics)):
             for candidate in (found for run in self.runs(topics, start) for found in self.candidates(run)):
@@ -113,7 +118,14 @@ class Composer:
         badness, (form, times) = self.places.deck.composing.badness, state
         weight = total(candidate.reasons)
         again = form == candidate.form
-        if again:
+        if (
+            candidate.topics[0].key in self.series
+            and times
+            and len(candidate.topics) == self.series[candidate.topics[0].key]
+        ):
+            # What is told of like things in like sections looks alike.
+            weight += 0.0 if again and times < RUN else badness.third if again else badness.again
+        elif again:
             weight += badness.third if times + 1 >= RUN else badness.again
             if form == "statement" and candidate.topics[0].form is None:
                 weight += badness.stated
@@ -139,7 +151,7 @@ class Composer:
             compared = self.compared(run[0], title, own)
             # A callout is a box, unless it is too long for one; figures and their change are a comparison, if they fit as such.
             topic, supported = beside(run[0]), None
-            if topic is not None:
+            if topic is not None and not self.is_headed(run[0], arranged.drafts[0]):
                 supported = arrange(self.places, topic, title, own)
             # Key figures alone say less than with the sentence that explains them.
             is_bare = supported is not None and len(supported.drafts) == 1 and _are_bare(run[0])
@@ -159,6 +171,13 @@ class Composer:
             for shown in map(unjoined, with_keys(run)):
                 if fits(shown):
                     yield from self.composed(run, shown)
+
+    def is_headed(self, topic: Topic, draft: Draft) -> bool:
+        """Whether a key sentence has its place below the headline of key figures, and need not stand below them."""
+        if not isinstance(topic.subject, Metrics) or topic.headline:
+            return False
+        keys = (*(topic.before if topic.opens else ()), *topic.after)
+        return any(support.holds(self.places, draft.binding, key) for key in keys)
 
     def compared(self, topic: Topic, title: str, own: bool) -> list[Arranged]:
         """A table of figures and their change as a comparison."""
@@ -180,7 +199,8 @@ class Composer:
             arranged = arrange(self.places, less, text_of(words), own)
             if len(arranged.drafts) == 1 and arranged.drafts[0].form == other:
                 # What has dates is a timeline, unless that would be all but empty.
-                yield self.weighed((topic,), arranged, less=number * (2 if form == "timeline" else 1))
+                is_told = not topic.subject.forms or any(len(entry.texts) > 1 for entry in topic.subject.entries)
+                yield self.weighed((topic,), arranged, less=number * (2 if form == "timeline" and is_told else 1))
 
     def composed(self, run: tuple[Topic, ...], shown: tuple[Topic, ...]) -> Iterator[Candidate]:
         """The run in every arrangement that suits what is shown: its topics, and the key sentences around them."""
@@ -189,7 +209,7 @@ class Composer:
         for form in suitable(shown):
             # What stands below key figures is no smaller than the text of a slide.
             last = USUAL + 1 if form == "figures-over" else len(STEPS)
-            for step in range(0 if len(shown) == 1 else 1, last):
+            for step in range(0 if len(shown) == 1 or are_boxes(shown) else 1, last):
                 heading = Heading(text_of(words), run[0].key if own else "")
                 composed = compose(self.places, form, shown, heading, step)
                 if composed is not None:
@@ -227,6 +247,8 @@ class Composer:
             yield Reason("alone", badness.alone)
         if isinstance(first.subject, Callout) and not first.opens and first.headline is None:
             yield Reason("parted", badness.parted)
+        if is_fallback(first):
+            yield Reason("unheaded", badness.unheaded)
         if first.place == "same-slide" and not first.opens:
             yield Reason("displaced", badness.displaced)
 
@@ -236,6 +258,15 @@ class Composer:
         if draft.table is None or "body" not in scale:
             return 0
         return len({step.size for step in scale.values() if draft.table.size.size <= step.size < scale["body"].size})
+
+
+def _series(topics: Sequence[Topic]) -> Iterator[tuple[str, int]]:
+    sections = [tuple(each) for _, each in groupby(topics, key=lambda topic: topic.section.path)]
+    for before, after in pairwise(sections):
+        paths = [run[0].section.path for run in (before, after)]
+        are_siblings = len(paths[0]) > 1 and paths[0][:-1] == paths[1][:-1]
+        if are_siblings and list(map(kind, before)) == list(map(kind, after)):
+            yield after[0].key, len(after)
 
 
 def _is_better_filled(candidate: Candidate, badness: Badness) -> bool:

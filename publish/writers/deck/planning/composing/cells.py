@@ -106,7 +106,9 @@ def _box(
     inner = inset(frame, boxes.PAD, boxes.ABOVE, boxes.PAD, boxes.BELOW)
     if not has_title:
         inner = inset(inner, boxes.HANG, 0, 0, 0)
-    content = _content(places, topic, inner, setting, paragraphs)
+    # What has its frame for itself need not be as small as what stands beside it.
+    usual = _content(places, topic, inner, replace(setting, step=USUAL), paragraphs) if tall else None
+    content = usual if usual and setting.step > USUAL else _content(places, topic, inner, setting, paragraphs)
     if content is None:
         return None
     needed = round((places.fitter.needed(paragraphs, inner, content.sizes) + boxes.ABOVE + boxes.BELOW) * EMU)
@@ -176,7 +178,7 @@ def _paragraphs(places: Places, topic: Topic, frame: Placeholder, setting: Setti
             intro = listing.intro
             if listing.intro_optional and (setting.headed or repeats(setting.headline, intro)):
                 intro = ()
-            listed = points.as_list(places, topic, listing, frame)
+            listed = points.as_terms(listing) or points.as_list(places, topic, listing, frame)
             if listing.points is None and len(listing.entries) == 1:  # a sentence is no list
                 listed = [replace(para, plain=True) for para in listed]
             return (*(Para(boxes.strong(runs), plain=True) for runs in intro), *listed)

@@ -60,6 +60,11 @@ def begins(topic: Topic) -> bool:
     return topic.headline is not None or topic.place == "new-slide"
 
 
+def are_boxes(topics: Sequence[Topic]) -> bool:
+    """Whether topics are callouts, which may be set as large as a headline together."""
+    return all(kind(topic) == "box" for topic in topics)
+
+
 def suitable(topics: Sequence[Topic]) -> list[FormName]:
     """The arrangements that suit topics, the best first where they are as good."""
     kinds = [kind(topic) for topic in topics]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from publish.text.fonts import is_east_asian
@@ -16,6 +16,9 @@ from publish.writers.deck.slides import Runs, Size, cut, text_of
 
 PHRASED: Final = 3
 """The most lines of a cell that are broken at the ends of phrases."""
+LEAST_HAN: Final = 4.0
+"""The least width of a column of Chinese, Japanese or Korean, in em, if its cells are no shorter: lines of one or two characters
+part words, and marks from what they belong to."""
 SAMPLE: Final = 120
 """By how many rows of a long table the widths are tried out."""
 
@@ -96,11 +99,18 @@ def _least(row: Row, longest: float, column: int, size: Size) -> float:
 
 
 def _longest(row: Row, ruler: Ruler) -> tuple[float, ...]:
-    """The width in em of the longest word of each cell."""
+    """The width in em of the longest word of each cell; of words without spaces between them, some characters."""
     return tuple(
-        max((ruler.width(word, 1.0) for word in _words(cell)), default=0.0) if not filling else 0.0
+        max((*(ruler.width(word, 1.0) for word in _words(cell)), *_han(text_of(cell)), 0.0)) if not filling else 0.0
         for cell, filling in zip(row.cells, row.fillings, strict=True)
     )
+
+
+def _han(text: str) -> Iterator[float]:
+    """The least widths of the runs of East Asian characters in a text, in em."""
+    for is_wide, run in groupby(text, key=lambda char: is_east_asian(char, True)):
+        if is_wide:
+            yield min(float(len(list(run))), LEAST_HAN)
 
 
 def _words(cell: Runs) -> list[Runs]:

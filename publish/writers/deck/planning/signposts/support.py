@@ -1,0 +1,128 @@
+"""The line below a headline: the key sentence of prose that has no words for the slide, where the headline is only a title.
+
+It takes the second line of a headline's placeholder, which a short headline leaves empty, and so moves nothing on its slide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from publish.layouts.masters.values import EMU, Level, Placeholder
+from publish.layouts.spec import Binding
+from publish.writers.deck.content.topics import Chart, Figure, Key, Metrics, Table, Topic
+from publish.writers.deck.planning.placing import Draft, Places
+from publish.writers.deck.slides import FREE, Content, Para, Run, Size, Slide, size_at, text_of
+
+if TYPE_CHECKING:
+    from publish.writers.deck.planning.composing.best import Candidate
+
+STEPS: Final = ("body", "label")
+"""The steps of the type scale that it is set in, the larger first."""
+COLOUR: Final = "tx2"
+"""Its colour, where it is read on what is behind the headline."""
+GAP: Final = 3.0
+"""The space between a headline and it, in pt."""
+SAYING: Final = ("quote", "statement")
+"""Forms that say a sentence already."""
+
+
+def supported(places: Places, slide: Slide, slides: Sequence[Candidate], number: int) -> Slide:
+    """The first slide of the candidate `number` with the first key sentence around it that fits below its headline and is on no
+    slide yet; as it is where its author wrote the headline, which then says what it must."""
+    title = next((content for content in slide.contents if content.role == "title"), None)
+    holder = None if title is None else places.master.placeholder(slide.layout, title.idx)
+    run = slides[number].topics
+    if title is None or holder is None or holder.anchor != "top" or run[0].headline or slide.form in SAYING:
+        return slide
+    around = [_neighbour(slides, number - 1, -1, run), _neighbour(slides, number + 1, 0, run)]
+    shown = _letters(title.text) + "".join(_letters(_words(each)) for each in slides[max(number - 1, 0) : number + 2])
+    for key in _keys(around[0], run, around[1]):
+        if _letters(text_of(key.text)) in shown:
+            continue
+        if (line := _line(places, title, holder, key)) is not None:
+            heads = replace(title, box=replace(holder.box, height=line.box.top - holder.box.top if line.box else 0))
+            contents = (heads if content is title else content for content in slide.contents)
+            return replace(slide, contents=(*contents, line))
+    return slide
+
+
+def holds(places: Places, binding: Binding, key: Key) -> bool:
+    """Whether a slide layout has room for a key sentence below a headline of one line."""
+    holder = places.placeholder(binding, binding.title)
+    if holder is None or holder.anchor != "top":
+        return False
+    title = Content(holder.idx, (Para((Run("1"),), plain=True),), "", role="title")
+    return _line(places, title, holder, key) is not None
+
+
+def _line(places: Places, title: Content, holder: Placeholder, key: Key) -> Content | None:
+    """A sentence in the second line of a headline's placeholder, as large as it fits there; None if it does not."""
+    level, fitter = holder.level(0), places.fitter
+    if title.box is not None or fitter.line_count(title.paragraphs, holder, title.sizes) != 1:
+        return None
+    heads = size_at(title.sizes, 0) or Size(level.size, level.line)
+    left, above, right, _ = holder.insets
+    used = above + round((heads.line + GAP) * EMU)
+    box = holder.box
+    room = replace(box, left=box.left + left, top=box.top + used, width=box.width - left - right)
+    for step in (places.deck.scale[name] for name in STEPS if name in places.deck.scale):
+        height = round(step.line * EMU)
+        if step.size >= heads.size or height > box.height - used:
+            continue
+        place = Placeholder(
+            FREE, "body", "", replace(room, height=height), (Level(step.size, step.line),), (0, 0, 0, 0)
+        )
+        paragraphs = (Para(key.text, plain=True),)
+        if fitter.line_count(paragraphs, place) == 1:
+            return Content(
+                FREE,
+                paragraphs,
+                f"{key.address}.support",
+                (Size(step.size, step.line),),
+                box=place.box,
+                colour=COLOUR if places.is_legible(COLOUR, holder) else None,
+                role="support",
+                after=title.idx,
+            )
+    return None
+
+
+def _neighbour(slides: Sequence[Candidate], number: int, end: int, run: Sequence[Topic]) -> Topic | None:
+    """The topic beside a run, of the same section."""
+    if not 0 <= number < len(slides):
+        return None
+    topic = slides[number].topics[end]
+    return topic if topic.section.path == run[0].section.path else None
+
+
+def _keys(before: Topic | None, run: Sequence[Topic], after: Topic | None) -> Iterator[Key]:
+    """The key sentences of the prose around the topics of a slide: prose between two blocks belongs to the picture, table or
+    figures before it, else to what follows it."""
+    for number, topic in enumerate(run):
+        neighbour = run[number - 1] if number else before
+        if number or neighbour is None or not _is_exhibit(neighbour):
+            yield from topic.before
+    if after is not None and _is_exhibit(run[-1]):
+        yield from after.before
+    yield from run[-1].after
+
+
+def _words(candidate: Candidate) -> str:
+    return "".join(content.text for draft in candidate.arranged.drafts for content in _contents(draft))
+
+
+def _is_exhibit(topic: Topic) -> bool:
+    return isinstance(topic.subject, Chart | Figure | Table | Metrics)
+
+
+def _contents(draft: Draft) -> Iterator[Content]:
+    yield from draft.contents
+    for part in draft.beside:
+        yield from (*part.above, *part.below)
+
+
+def _letters(text: str) -> str:
+    """A text without the spaces, breaks and hyphens that slides have where lines end."""
+    return "".join(char for char in text if char.isalnum())

@@ -1,0 +1,84 @@
+"""The line below a headline: what a slide says of the prose around its exhibit, where its author wrote no headline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from publish.model import Report
+from publish.writers.deck.planning.plan import plan
+from publish.writers.deck.slides import Content, Slide
+from tests.builders import callout, chart, finished, paragraph, points, report, section, table
+from tests.decks.measure import contents
+from tests.writers.deck.conftest import layout_and_master
+
+SAID = "Trade grew in all ports. It may grow more."
+ROWS = (["2023", "41"], ["2024", "47"], ["2025", "52"])
+
+
+def ships() -> Any:
+    return chart("column", ["Year", "Ships"], *ROWS, caption="Ships", x="Year", y="Ships")
+
+
+def slides(*blocks: Any, layout: str = "plain", **keys: Any) -> list[Slide]:
+    whole: Report = finished(report(section("Port", *blocks, **keys)))
+    return [slide for slide in plan(whole, *layout_and_master(layout)).slides if slide.fill is not None]
+
+
+def support(slide: Slide) -> str:
+    return " ".join(content.text for content in slide.contents if content.role == "support")
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("is_before", [True, False], ids=["before", "after"])
+def test_a_title_has_the_key_sentence_of_the_prose_around_an_exhibit_below_it(is_before: bool, layout: str) -> None:
+    blocks = (paragraph(SAID), ships()) if is_before else (ships(), paragraph(SAID))
+    (slide,) = slides(*blocks, layout=layout)
+    assert support(slide) == "Trade grew in all ports"
+    title, line = (next(c for c in slide.contents if c.role == role) for role in ("title", "support"))
+    assert title.box is not None
+    assert line.box is not None
+    assert title.box.top + title.box.height == line.box.top
+    lowest = min(box.top for box in boxes(slide) if box is not None)
+    assert line.box.top + line.box.height <= lowest
+
+
+def boxes(slide: Slide) -> list[Any]:
+    return [slide.chart.box if slide.chart else None]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "keys"),
+    [
+        ((paragraph(SAID), ships()), {"headline": "Trade grew"}),
+        ((paragraph(f"{'Trade and more trade ' * 12}."), ships()), {}),
+        ((paragraph(SAID, slide="Words for the slide"), ships()), {}),
+    ],
+    ids=["a headline of its own", "too long", "words for the slide"],
+)
+def test_no_other_slide_has_one(blocks: tuple[Any, ...], keys: dict[str, Any]) -> None:
+    assert [support(slide) for slide in slides(*blocks, **keys)] == [""]
+
+
+def test_prose_between_an_exhibit_and_points_belongs_to_the_exhibit() -> None:
+    found = slides(ships(), paragraph(SAID), points(*(f"Point {n} of several words" for n in range(6))))
+    assert [support(slide) for slide in found if slide.chart] == ["Trade grew in all ports"]
+    assert [support(slide) for slide in found if not slide.chart] in ([], [""])
+
+
+def test_what_a_slide_says_already_is_not_said_twice() -> None:
+    found = slides(
+        paragraph("Frost is a danger."), callout("Frost is a danger", title="High"), table(["A", "B"], ["x", "1"])
+    )
+    said = [content.text for slide in found for content in contents(slide) if "Frost" in content.text]
+    assert len(said) == 1
+
+
+def test_a_headline_of_two_lines_keeps_both() -> None:
+    title = "A long title that takes two whole lines of the slide, as those of ministries and of learned societies do"
+    whole = finished(report(section(title, paragraph(SAID), ships())))
+    deck = plan(whole, *layout_and_master("plain"))
+    (slide,) = (slide for slide in deck.slides if slide.fill is not None)
+    heads: Content = next(c for c in slide.contents if c.role == "title")
+    assert (support(slide), heads.box) == ("", None)
