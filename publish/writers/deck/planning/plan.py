@@ -223,13 +223,14 @@ class _Planner:
         found, begun = part.slides, Begun(self.announced(part.section, dividers))
         if dividers and found and part.section.role != "opening":
             shown.append(self.noted(divider(self.places, headlines, part.section), begun.titles((part.section,))))
+        parts = [(candidate.topics, candidate.arranged.drafts) for candidate in found]
         for number, candidate in enumerate(found):
             slides = self.slides(candidate, headlines)
             losses += candidate.arranged.losses
             if not slides:  # a table that the deck refuses, or is asked to leave out
                 continue
             first = candidate.topics[0]
-            slides[0] = supported(self.places, slides[0], found, number)
+            slides[0] = supported(self.places, slides[0], parts, number)
             losses += _displaced(first)
             around = (*first.above, first.section)
             slides[0] = replace(slides[0], notes=(*begun.notes(around), *slides[0].notes))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Binding
@@ -15,8 +15,8 @@ from publish.writers.deck.content.topics import Chart, Figure, Key, Metrics, Tab
 from publish.writers.deck.planning.placing import Draft, Places
 from publish.writers.deck.slides import FREE, Content, Para, Run, Size, Slide, size_at, text_of
 
-if TYPE_CHECKING:
-    from publish.writers.deck.planning.composing.best import Candidate
+Part = tuple[Sequence[Topic], Sequence[Draft]]
+"""Topics that share a slide, and the drafts of it and of those that continue it."""
 
 STEPS: Final = ("body", "label")
 """The steps of the type scale that it is set in, the larger first."""
@@ -28,16 +28,16 @@ SAYING: Final = ("quote", "statement")
 """Forms that say a sentence already."""
 
 
-def supported(places: Places, slide: Slide, slides: Sequence[Candidate], number: int) -> Slide:
-    """The first slide of the candidate `number` with the first key sentence around it that fits below its headline and is on no
+def supported(places: Places, slide: Slide, parts: Sequence[Part], number: int) -> Slide:
+    """The first slide of the part `number` with the first key sentence around it that fits below its headline and is on no
     slide yet; as it is where its author wrote the headline, which then says what it must."""
     title = next((content for content in slide.contents if content.role == "title"), None)
     holder = None if title is None else places.master.placeholder(slide.layout, title.idx)
-    run = slides[number].topics
+    run = parts[number][0]
     if title is None or holder is None or holder.anchor != "top" or run[0].headline or slide.form in SAYING:
         return slide
-    around = [_neighbour(slides, number - 1, -1, run), _neighbour(slides, number + 1, 0, run)]
-    shown = _letters(title.text) + "".join(_letters(_words(each)) for each in slides[max(number - 1, 0) : number + 2])
+    around = [_neighbour(parts, number - 1, -1, run), _neighbour(parts, number + 1, 0, run)]
+    shown = _letters(title.text) + "".join(_letters(_words(each)) for each in parts[max(number - 1, 0) : number + 2])
     for key in _keys(around[0], run, around[1]):
         if _letters(text_of(key.text)) in shown:
             continue
@@ -89,11 +89,11 @@ def _line(places: Places, title: Content, holder: Placeholder, key: Key) -> Cont
     return None
 
 
-def _neighbour(slides: Sequence[Candidate], number: int, end: int, run: Sequence[Topic]) -> Topic | None:
+def _neighbour(parts: Sequence[Part], number: int, end: int, run: Sequence[Topic]) -> Topic | None:
     """The topic beside a run, of the same section."""
-    if not 0 <= number < len(slides):
+    if not 0 <= number < len(parts):
         return None
-    topic = slides[number].topics[end]
+    topic = parts[number][0][end]
     return topic if topic.section.path == run[0].section.path else None
 
 
@@ -109,8 +109,8 @@ def _keys(before: Topic | None, run: Sequence[Topic], after: Topic | None) -> It
     yield from run[-1].after
 
 
-def _words(candidate: Candidate) -> str:
-    return "".join(content.text for draft in candidate.arranged.drafts for content in _contents(draft))
+def _words(part: Part) -> str:
+    return "".join(content.text for draft in part[1] for content in _contents(draft))
 
 
 def _is_exhibit(topic: Topic) -> bool:
