@@ -68,6 +68,8 @@ def parsed(text: str) -> tuple[Inlines, list[Diagnostic]]:
         ("(a+b)*c*(d), *.txt or *.csv", (Text("(a+b)*c*(d), *.txt or *.csv"),)),
         ("计算2*3*4得", (Text("计算2*3*4得"),)),
         ("着力*显著*成效", (Text("着力"), Emphasis((Text("显著"),)), Text("成效"))),
+        ("*two words*s", (Emphasis((Text("two words"),)), Text("s"))),
+        ("**two words**²", (Strong((Text("two words"),)), Text("²"))),
         ("*wort*teil", (Emphasis((Text("wort"),)), Text("teil"))),
         (
             "well-*known* Wort**teil**",
@@ -149,3 +151,14 @@ def test_every_sign_can_be_written_with_a_backslash(text: str) -> None:
 @pytest.mark.parametrize("part", ["**", "*a ", "[", "^[", "![", "<a ", "`", "\\", "{{", "&a;", "*_", "]("])
 def test_many_of_one_sign_are_read_in_bounded_time(part: str) -> None:
     parsed(part * 20_000)
+
+
+SIGNS = "!\"#$%&'+,-./:;=?@^|~}{™®°·…—–、。，€§†№"
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_an_emphasis_may_touch_any_sign(sign: str) -> None:
+    """Only within a word or a figure is a `*` a sign like others."""
+    whole, found = parsed(f"an *italic phrase*{sign} rest, {sign}*another one*^[With a note.]")
+    stressed = [child for inline in whole if isinstance(inline, Emphasis) for child in inline.children]
+    assert (stressed, found) == ([Text("italic phrase"), Text("another one")], [])

@@ -165,6 +165,9 @@ def _within_word(state: StateInline, length: int) -> tuple[bool, bool]:
     """Whether a `*` within a word or a figure may open, and may close: `2*3*4` and `5*x, 3*y` are no emphasis; a part of a word
     is stressed where the other sign stands at an end of it. Of `**`, only those beside a digit are looked at so closely."""
     src, start, end = state.src, state.pos, state.pos + length
+    left, right = src[start - 1 : start], src[end : end + 1]
+    if not ((left.isalnum() or left == ")") and (right.isalnum() or right == "(")):
+        return True, True  # where words begin and end, CommonMark's rule is enough
     if length > 2 or (length == 2 and not (src[start - 1 : start].isdigit() or src[end : end + 1].isdigit())):
         return True, True
     before, after = _word_around(src, start, end)
@@ -174,7 +177,12 @@ def _within_word(state: StateInline, length: int) -> tuple[bool, bool]:
     marker = src[start]
     is_opened = marker in before[: len(before) - len(head)]
     is_closed = marker in after[len(tail) :]
-    return is_closed, is_opened
+    return is_closed, is_opened or (before[-3:].isalpha() and len(before) > 2 and _is_open(state, marker, length))
+
+
+def _is_open(state: StateInline, marker: str, length: int) -> bool:
+    """Whether an emphasis was begun before, and is not ended yet: `*some words*s`."""
+    return any(each.open and each.marker == ord(marker) and each.length == length for each in state.delimiters)
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
