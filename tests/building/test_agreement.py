@@ -53,6 +53,21 @@ def test_nothing_is_found_where_both_say_the_same(industry: Finished) -> None:
     assert found_in(industry) == []
 
 
+def test_terms_and_times_of_several_lines_are_found_beside_their_words(tmp_path: Path) -> None:
+    text = """\
+title: A report
+sections:
+  - title: A section
+    content:
+      - definitions:
+          - {term: Of limited assurance for all objectives, text: Significant gaps in control put objectives at risk.}
+      - timeline:
+          - {when: In the second half of the year before last, text: Nothing at all was found.}
+          - {when: Later, text: Something was found.}
+"""
+    assert found_in(finished(project(tmp_path, text))) == []
+
+
 # ---------------------------------------------------------------------------------------------- words for slides
 
 #: Words for slides, and what a tired author might write instead of them.

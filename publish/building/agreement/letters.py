@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -40,6 +40,8 @@ class Said:
     parts: tuple[str, ...]
     across: str = ""
     """The letters around the ends of pages, whatever stands between."""
+    drawn: Callable[[], str] = field(default=str, compare=False)
+    """Its letters in another order, which costs more to find out: that in which they are drawn."""
 
     @cached_property
     def whole(self) -> str:
@@ -52,7 +54,7 @@ class Said:
         wanted = letters(text)
         if wanted in self.whole or OTHER_ORDER.search(text):
             return True
-        return any(self._goes_on(wanted, at) for at in range(len(self.parts) - 1))
+        return any(self._goes_on(wanted, at) for at in range(len(self.parts) - 1)) or wanted in self.drawn()
 
     def _goes_on(self, text: str, at: int) -> bool:
         """Whether a text begins on a page or slide, and goes on on those after it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any, Final
 
@@ -27,11 +27,20 @@ class Pages:
     """The text of each page of a briefing."""
 
     texts: tuple[str, ...]
+    data: bytes = b""
 
     @cached_property
     def said(self) -> Said:
         """The letters of its pages."""
-        return Said(tuple(map(letters, self.texts)), "\n".join(self._across()))
+        return Said(tuple(map(letters, self.texts)), "\n".join(self._across()), cache(self._drawn))
+
+    def _drawn(self) -> str:
+        """The letters in the order in which they are drawn: what stands beside a text in several lines (a term, a time) is
+        mixed with its lines in the order of reading."""
+        import pypdfium2
+
+        with pypdfium2.PdfDocument(self.data) as pdf:
+            return "\n".join(letters("".join(_objects(page))) for page in pdf)
 
     def _across(self) -> Iterator[str]:
         """What goes on from a page to the next, whatever stands between: running heads, page numbers, footnotes."""
@@ -53,7 +62,21 @@ def read_briefing(data: bytes) -> Pages:
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as pdf:
-        return Pages(tuple(_text(page.get_textpage()) for page in pdf))
+        return Pages(tuple(_text(page.get_textpage()) for page in pdf), data)
+
+
+def _objects(page: Any) -> Iterator[str]:
+    """The texts of a page's objects, in the order in which they are drawn."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    shown = page.get_textpage()
+    for each in page.get_objects([raw.FPDF_PAGEOBJ_TEXT]):
+        length = raw.FPDFTextObj_GetText(each, shown, None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        raw.FPDFTextObj_GetText(each, shown, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length)
+        yield buffer.raw[:length].decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _text(page: Any) -> str:

@@ -41,7 +41,7 @@ WHOLE_LINES = 20
 """Code of no more lines than this is kept on one page."""
 GAP = 2.0
 """The space between two key figures, in em of a table's text."""
-WHEN_MOST, TERM_MOST = 9.0, 9.0
+WHEN_MOST, TERM_MOST = 9.0, 12.0
 """The widest columns of times and of terms, in em; longer ones take several lines, but for dates."""
 COLUMN_LEAST, SLACK = 3.0, 0.8
 """The narrowest such column, and how much more than its widest text a column is given, in em."""
