@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Step
-from publish.writers.deck.fitting.phrases import better_lines
+from publish.writers.deck.fitting.phrases import better_lines, lines_alike
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
 from publish.writers.deck.slides import Para, Run, Runs, Size, Sizes, cut, size_at
 
@@ -93,8 +93,9 @@ class Fitter:
         runs = self.ruler.hyphenated(paragraph.runs, starts)
         return paragraph if runs is paragraph.runs else replace(paragraph, runs=runs)
 
-    def phrased(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes = ()) -> Para:
-        """A short paragraph with line breaks at the ends of phrases, where that takes no line more."""
+    def phrased(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes = (), *, title: bool = False) -> Para:
+        """A short paragraph with line breaks at the ends of phrases, where that takes no line more; a `title` whose last line
+        would be a single word, in lines of similar length."""
         starts = self.lines(paragraph, placeholder, sizes)
         if len(starts) < 2:
             return paragraph
@@ -106,7 +107,10 @@ class Fitter:
             for advance in self.ruler.advances(run.text, level.bold or run.strong)
         ]
         left = _left(paragraph, level)
-        found = better_lines(text, widths, (placeholder.width - left) * SAFETY, starts, self.lang)
+        measure = (placeholder.width - left) * SAFETY
+        found = better_lines(text, widths, measure, starts, self.lang)
+        if found is None and title:
+            found = lines_alike(text, widths, measure, starts)
         if found is None:
             return paragraph
         ends = [*found[1:], len(text)]

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from publish.text.fonts import is_east_asian
+from publish.text.line_breaking.balance import balanced
 from publish.text.line_breaking.segmentation import word_starts
 
 LONGEST = 6
@@ -69,6 +71,17 @@ def better_lines(
     found, plain = _back(best, len(text)), list(starts)
     better = _total(found, text, costs, before, em) < _total(plain, text, costs, before, em)
     return found if better else None
+
+
+def lines_alike(text: str, widths: Sequence[float], measure: float, starts: Sequence[int]) -> list[int] | None:
+    """Starts of as many lines of similar length, for a text between whose words are spaces and whose last line would be a
+    single word; None where it is not so, or the lines would be more."""
+    if not 1 < len(starts) <= LONGEST or "\n" in text or " " in text[starts[-1] :].strip():
+        return None
+    wide = dict(zip(text, widths, strict=True))
+    lines = balanced(text, lambda part: sum(wide[char] for char in part), measure)
+    found = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+    return found if len(found) == len(starts) and " ".join(lines) == text else None
 
 
 def _back(best: Sequence[dict[int, tuple[float, int]]], end: int) -> list[int]:

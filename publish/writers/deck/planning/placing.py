@@ -158,7 +158,10 @@ class Places:
         shown = (replace(one, runs=signalled(one.runs, on_dark)) for one in text.paragraphs)
         # Breaks inside the body text of a foreign master would only be in the way of who edits it.
         is_prose = text.role == "text" and not placeholder.level(0).exact
-        phrased = tuple(each if is_prose else self.fitter.phrased(each, placeholder, sizes) for each in shown)
+        title = text.idx == text.binding.title
+        phrased = tuple(
+            each if is_prose else self.fitter.phrased(each, placeholder, sizes, title=title) for each in shown
+        )
         whole = _for_all_levels(sizes, phrased, placeholder)
         return Content(text.idx, phrased, text.address, whole, accent, spread=spread, role=text.role)
 

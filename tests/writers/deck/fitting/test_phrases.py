@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.writers.deck.fitting.phrases import better_lines
+from publish.writers.deck.fitting.phrases import better_lines, lines_alike
 from tests.reports import han
 
 
@@ -48,3 +48,17 @@ def test_lines_are_as_many_as_before_and_none_is_too_wide(text: str, measure: in
         assert len(found) == len(starts)
         assert found[0] == 0
         assert all(0 < b - a <= measure for a, b in pairwise([*found, len(text)]))
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "lines"),
+    [
+        ("Information security audit 2026", 27, ["Information ", "security audit 2026"]),
+        ("Report of the committee", 40, None),
+        ("Information security audit of 2026", 27, None),
+    ],
+)
+def test_no_title_ends_in_a_line_of_one_word(text: str, measure: float, lines: list[str] | None) -> None:
+    starts = [0] if len(text) <= measure else [0, text.rindex(" ", 0, int(measure)) + 1]
+    found = lines_alike(text, [1.0] * len(text), measure, starts)
+    assert (found and [text[a:b] for a, b in pairwise([*found, len(text)])]) == lines
