@@ -41,3 +41,7 @@ def test_a_short_last_word_does_not_stand_alone() -> None:
     assert keep_end("The first risk has moved from amber to red since July 1.").endswith(f"July{NO_BREAK}1.")
     assert keep_end("Amber to red in July 1.") == "Amber to red in July 1."
     assert keep_end("The first risk has moved from amber to red in September.").endswith(" September.")
+    assert keep_end("Works in the districts: Trinkwasserqualität", 22, 18).endswith(
+        f"districts:{NO_BREAK}Trinkwasserqualität"
+    )
+    assert keep_end("Stand des Fernwärmeausbauprogramms Trinkwasserqualität", 22, 18).endswith("s Trinkwasserqualität")

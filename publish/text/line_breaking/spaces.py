@@ -58,6 +58,10 @@ def keep_together(text: str, lang: str) -> str:
     return "".join(kept)
 
 
+LONGEST_END = 34
+"""Two last words of more characters than this are not kept on one line: in a narrow column that might be longer than one."""
+
+
 def keep_end(text: str, longest: int = LONGEST_LAST, shortest: int = SHORTEST_TEXT) -> str:
     """A text of at least `shortest` characters, whose last word, of no more than `longest`, does not stand alone on a line.
 
@@ -66,6 +70,8 @@ def keep_end(text: str, longest: int = LONGEST_LAST, shortest: int = SHORTEST_TE
     """
     before, _, last = text.rstrip().rpartition(" ")
     if len(text) < shortest or not before or not 0 < len(last) <= longest:
+        return text
+    if len(before.rpartition(" ")[2]) + len(last) > LONGEST_END:
         return text
     return f"{before}{NO_BREAK}{last}{text[len(text.rstrip()) :]}"
 

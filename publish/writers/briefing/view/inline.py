@@ -53,7 +53,7 @@ WIDEST_RUBY = 0.08
 RUBY_BOX = 20
 """The width of the box in which ruby text is centred, in em of its own: wider than any (`.reading` in base.css)."""
 
-LONGEST_TITLE_END = 16
+LONGEST_TITLE_END = 22
 """A last word of a heading or caption of no more characters than this does not stand alone on a line."""
 SHORTEST_TITLE = 18
 """In a heading or caption of fewer characters than this a last word may stand alone."""
