@@ -192,8 +192,18 @@ def _cut_tokens(whole: _Whole) -> Iterator[str]:
     """Tokens with something set into them."""
     letters = "".join(page.letters for page in whole.pages)
     for token in sorted(set(_tokens(whole.report))):
-        if bare(token) not in letters and bare(token) in bare(_text(whole.report)):
+        if bare(token) not in letters and bare(token) in bare(_text(whole.report)) and not _goes_on(whole, bare(token)):
             yield f"the token {token} is not whole"
+
+
+def _goes_on(whole: _Whole, token: str) -> bool:
+    """Whether a token parts at the end of a page, where one may part."""
+    ends = [number + 1 for number, letter in enumerate(token) if letter in "/._-@?&=:"]
+    return any(
+        token[:end] in page.letters and token[end:] in following.letters
+        for page, following in pairwise(whole.pages)
+        for end in ends
+    )
 
 
 def _text(report: Report) -> str:

@@ -87,7 +87,8 @@ def test_what_stands_side_by_side_stands_below_each_other_where_it_has_no_room()
     drawn = chart("column", *CHART, caption="Parcels", number=1)
     listed = table(["Place", "Number"], *([f"Place {n}", str(n)] for n in range(30)), caption="Places")
     beside = SideBySide.model_validate({"side_by_side": [drawn, listed]})
-    whole = report(section("One", text(18), beside), section("Two", text(10)))
+    endless = "Configuration" * 8
+    whole = report(section("One", text(18), beside), section(endless, text(10)))
     with pypdfium2.PdfDocument(write(whole, open_layout("plain")).data) as pdf:
         first, second = (pdf[number].get_textpage() for number in (0, 1))
         years = [_left(first, year) for year in ("2015", "2024")]
@@ -95,6 +96,10 @@ def test_what_stands_side_by_side_stands_below_each_other_where_it_has_no_room()
         assert _left(first, "Parcels") == pytest.approx(_left(second, "Place 29"), abs=50)
         assert "Number" in second.get_text_range()
         assert 1 - _filled(pdf[0]) < 0.25
+        third = pdf[2].get_textpage()
+        assert endless in "".join(third.get_text_range().split())  # a heading longer than a line parts at its end
+        right = max(third.get_charbox(index)[2] for index in range(third.count_chars()))
+        assert right < pdf[2].get_width() - 60
 
 
 def _left(page: pypdfium2.PdfTextPage, words: str) -> float:
