@@ -61,4 +61,4 @@ def test_lines_are_as_many_as_before_and_none_is_too_wide(text: str, measure: in
 def test_no_title_ends_in_a_line_of_one_word(text: str, measure: float, lines: list[str] | None) -> None:
     starts = [0] if len(text) <= measure else [0, text.rindex(" ", 0, int(measure)) + 1]
     found = lines_alike(text, [1.0] * len(text), measure, starts)
-    assert (found and [text[a:b] for a, b in pairwise([*found, len(text)])]) == lines
+    assert ([text[a:b] for a, b in pairwise([*found, len(text)])] if found else None) == lines
