@@ -202,7 +202,7 @@ def update(path: Path = CATALOGUE) -> list[str]:
             entry.id
             and entry.string
             and entry.id not in template
-            and (entry.id in known or {"click", "joined"} & {*entry.auto_comments})
+            and (entry.id in known or {"click", "joined", "library"} & {*entry.auto_comments})
         ):
             template.add(entry.id, auto_comments=entry.auto_comments or ["a word"])
     catalogue.update(template, no_fuzzy_matching=True)

@@ -146,7 +146,19 @@ class Catalogue:
 def catalogue(lang: str, name: str = "") -> Catalogue:
     """The catalogue of a language; that of a `name` is a part that is not always needed."""
     path = Path(__file__).with_name(".".join(filter(None, [name, lang, "po"])))
-    return Catalogue(lang, _sentences(path)) if path.is_file() else Catalogue(lang)
+    if not path.is_file():
+        return Catalogue(lang)
+    sentences = _sentences(path)
+    if not name:
+        sentences |= _meanings(path.with_name(f"schema.{lang}.po"))
+    return Catalogue(lang, sentences)
+
+
+def _meanings(path: Path) -> dict[str, str]:
+    """What keys are for, as a hint tells it behind their names: without a capital and a full stop."""
+    whole = _sentences(path) if path.is_file() else {}
+    plain = {english: words for english, words in whole.items() if "{" not in english}
+    return {f"{english[0].lower()}{english[1:]}".rstrip("."): words.rstrip("。") for english, words in plain.items()}
 
 
 def _sentences(path: Path) -> dict[str, str]:

@@ -7,8 +7,8 @@ from functools import cached_property
 from string import Formatter
 from typing import Final
 
-NUMBER: Final = "n"
-"""The name of a place for a number, and nothing else."""
+NUMBERS: Final = frozenset({"n", "errors", "warnings"})
+"""The names of places for a number, and nothing else: “note, tip, warning” is no number of warnings."""
 
 QUOTES: Final = "'“”‘’\"`"
 
@@ -67,7 +67,8 @@ class Template:
         if at > end:
             return None
         values[self.names[-1]] = text[at:end]
-        return None if NUMBER in values and not values[NUMBER].replace(",", "").isdecimal() else values
+        numbers = (value for name, value in values.items() if name in NUMBERS)
+        return values if all(number.replace(",", "").isdecimal() for number in numbers) else None
 
     def filled(self, values: Mapping[str, str]) -> str:
         """The sentence with its places filled.

@@ -66,7 +66,9 @@ def shown(data: bytes, most: int) -> Bitmap:
                 return _shown(data, opened)
     except Image.DecompressionBombError as problem:
         raise TooMany("more pixels than can be shown") from problem
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as problem:
+    except UnidentifiedImageError as problem:
+        raise Damaged("nothing in it can be read as an image") from problem
+    except (OSError, SyntaxError, ValueError) as problem:
         raise Damaged(getattr(problem, "strerror", None) or str(problem)) from problem
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
