@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from publish import checks
 from publish.building import check
 from publish.commands.terminal.printing import EXIT_CODES
 from publish.layouts import open_layout
-from publish.model import Report, Table, walk_blocks
+from publish.model import CodeBlock, Report, Table, walk_blocks
 from publish.model.nodes import plain
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -71,3 +73,17 @@ def test_every_file_of_its_recipes_and_rooms_is_there() -> None:
     named = set(re.findall(r"`((?:publish|tests|layouts)/[\w./]+)`", chapter))
     new = {name for name in named if re.search(r"\b(aside|digest)\.", name)}
     assert not {name for name in named - new if not (ROOT / name).exists()}
+
+
+def test_its_mail_merge_gives_a_report_for_each_row(guide: Report, project: Path) -> None:
+    (program,) = (
+        block.code.text for block in walk_blocks(guide.sections) if isinstance(block, CodeBlock) and block.id == "merge"
+    )
+    Path("source/parts").mkdir()
+    Path("source/parts/letter.yaml").write_text(
+        "[{title: The year, content: ['Dear {{ name }}, {{ change }} more.']}]", encoding="utf-8"
+    )
+    Path("people.csv").write_text('number,name,change\n1,"Ruiz: Sons, Ltd",12.5\n2,李明,-3\n', encoding="utf-8")
+    subprocess.run([sys.executable, "-c", program], check=True)
+    reports = [check(Path(f"source/{number}.yaml")) for number in (1, 2)]
+    assert [each.diagnostics for each in reports] == [(), ()]
