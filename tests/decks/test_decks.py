@@ -15,16 +15,28 @@ from publish.model import Report
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import Planned, Run, Slide, TableContent, text_of
 from tests.builders import callout, chart, event, finished, paragraph, report, section, table, timeline
+from tests.conftest import ROOT
 from tests.decks.measure import measured
 from tests.decks.search import of_seed
+from tests.hostile.making import checked
 from tests.writers.deck.conftest import fitter, layout_and_master
 
 SEEDS = (2, 10)
+STRANGERS = sorted((ROOT / "tests" / "strangers" / "decks").glob("*.yaml"))
+"""Those that are planned, and not set: each would cost the suite as much as all tests here do."""
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_slides_have_no_fault(seed: int, tmp_path: Path) -> None:
     assert of_seed(seed, tmp_path).faults == ()
+
+
+@pytest.mark.parametrize("path", STRANGERS, ids=[path.stem for path in STRANGERS])
+def test_decks_of_reports_that_nobody_tuned_have_no_fault(path: Path) -> None:
+    whole, found = checked(path)
+    assert whole is not None
+    assert found == ()
+    assert measured(whole, *layout_and_master(whole.layout)).faults == ()
 
 
 def test_a_half_empty_slide_is_found() -> None:
