@@ -48,6 +48,8 @@ def language(environment: Mapping[str, str], arguments: Iterable[str] = ()) -> s
     given = [*arguments]
     asked = [word.removeprefix("--lang=") for word in given if word.startswith("--lang=")]
     asked += [after for word, after in pairwise(given) if word == "--lang"]
+    # What is no language of ours is told to be none, in that of the locale.
+    asked = [word for word in asked if word.lower().startswith(LANGUAGES)]
     wanted = asked or [value for name in VARIABLES if (value := environment.get(name))]
     return "zh" if wanted and wanted[0].lower().replace("_", "-").split("-")[0] in ("zh", "chinese") else "en"
 
