@@ -115,7 +115,17 @@ def is_whole(text: str) -> bool:
     >>> [is_whole(text) for text in ("12.3 km", "31 March 2025", "2026年3月31日", "words", "12 of 13 words are here")]
     [True, True, True, False, False]
     """
+    text = text.replace("\N{NO-BREAK SPACE}", " ")
     return len(text) <= LONGEST_WHOLE and (figure_of(text) is not None or _WHOLE.fullmatch(text) is not None)
+
+
+def times_in(text: str) -> tuple[str, ...]:
+    """The parts of a time that stay on one line each: days, hours, periods and words, as commas part them.
+
+    >>> times_in("Montag, 25. November 2026, 09:00–09:45 Uhr"), times_in("November 25, 2026")
+    (('Montag,', '25. November 2026,', '09:00–09:45 Uhr'), ('November 25, 2026',))
+    """
+    return tuple(part for part in re.split(r"(?<=[,;]) (?!\d{4}\b)|(?<=[，；])", text) if part)
 
 
 def has_no_figure(text: str) -> bool:

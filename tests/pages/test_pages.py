@@ -13,7 +13,9 @@ from publish.layouts import open_layout
 from publish.model import Report
 from publish.writers.briefing import write
 from tests.builders import chart, report, section, table
+from tests.hostile.making import checked
 from tests.pages.measure import faults
+from tests.pages.reports import written
 from tests.pages.search import measured
 
 SEEDS = (24, 27, 29)
@@ -35,3 +37,25 @@ TALL = chart("bar", ["Place", "Number"], *([f"Place {n}", str(n)] for n in range
 def test_a_fault_is_found(whole: Report, fault: str) -> None:
     found = faults(whole, write(whole, open_layout("plain")).data)
     assert [words for words in found if fault and fault in words] if fault else found == []
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_notes_stand_on_the_page_of_their_calls_and_calls_beside_their_words(layout: str, tmp_path: Path) -> None:
+    note = "^[Note number {}: the minutes of the meeting of that day, and the letter that the office wrote afterwards.]"
+    text = " ".join(f"Point {number} was disputed{note.format(number)} and then agreed." for number in range(31))
+    rows = [["North^[A note in a cell.]", "12"], ["South", "9^[A note on a figure.]"]]
+    items = ["One^[A note on a point.]", {"lead": "Two^[A note on a lead.]", "text": "Text^[Its text.]"}, "Three"]
+    content = [
+        text,
+        {"table": {"caption": "Votes^[A note on a caption.]", "columns": ["Party^[A note on a head.]", "Votes"], "rows": rows}},
+        {"points": {"intro": "Three things^[A note on an introduction.]:", "items": items}},
+    ]  # fmt: skip
+    values = {
+        "title": "Notes^[On the title.]",
+        "lang": "en",
+        "layout": layout,
+        "sections": [{"title": "Part^[On a heading.]", "content": content}],
+    }
+    whole, _ = checked(written(values, tmp_path))
+    assert whole is not None
+    assert [fault for fault in faults(whole, write(whole, open_layout(layout)).data) if "empty" not in fault] == []

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from publish.building.agreement.letters import Said, letters, longest
 from publish.building.agreement.places import Line, line_of, rows_of
 from publish.diagnostics import Place
-from publish.model import Metric, Report, TableBody
+from publish.model import Event, Metric, Report, TableBody
 from publish.model.nodes import Emphasis, Footnote, Inline, Inlines, Link, Node, Strong, is_computed, is_inlines, plain
+from publish.text.figures import times_in
 
 OF_ONE: Final = {
     "deck": frozenset({"headline", "slide", "summary", "notes", "closing"}),
@@ -55,7 +56,10 @@ def _of_node(node: Node, products: frozenset[str]) -> Iterator[Told]:
         if isinstance(node, TableBody) and key in ("rows", "columns"):
             yield from _of_table(node, key, here - {"deck"} if node.deck is not None else here)
             continue
-        yield from _of_value(getattr(node, key), node, key, here)
+        for part in _of_value(getattr(node, key), node, key, here):
+            # The lines of a time stand beside those of what happened then.
+            whole = times_in(part.words) if isinstance(node, Event) and key == "when" else (part.words,)
+            yield from (replace(part, words=words) for words in whole or (part.words,))
 
 
 def _of_table(table: TableBody, key: str, products: frozenset[str]) -> Iterator[Told]:

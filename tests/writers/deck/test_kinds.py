@@ -143,6 +143,14 @@ def test_a_caption_heads_the_slide_or_stands_above_the_figures(planned: Plan) ->
 # ---------------------------------------------------------------------------------------------- timelines, definitions
 
 
+def test_a_day_stays_on_one_line_in_a_timeline(planned: Plan) -> None:
+    (slide,) = slides(
+        planned,
+        timeline(event("Montag, 25. November 2026", "Beschluss"), event("2026-12-01", "Ende"), event("Mai", "c")),
+    )
+    assert "Montag, 25.\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2026" in texts(slide)
+
+
 def test_events_stand_along_an_axis(planned: Plan) -> None:
     (slide,) = slides(planned, timeline(*(event(f"Phase {n}", f"Step {n}", "In short.") for n in "abc")))
     assert slide.form == "timeline"

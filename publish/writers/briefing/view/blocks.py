@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,7 +25,8 @@ from publish.model import (
 )
 from publish.model.nodes import Inlines, Text, plain
 from publish.text.code import lines
-from publish.text.figures import is_whole
+from publish.text.figures import times_in
+from publish.text.locales import is_without_spaces
 from publish.text.scripts import estimated_ems
 from publish.writers.briefing.view.inline import Inliner, Run
 from publish.writers.briefing.view.leads import lead_and_text
@@ -43,6 +45,8 @@ GAP = 2.0
 """The space between two key figures, in em of a table's text."""
 WHEN_MOST, TERM_MOST = 9.0, 12.0
 """The widest columns of times and of terms, in em; longer ones take several lines, but for dates."""
+TIME_MOST = 13.0
+"""The widest column of times that days and periods are given, in em."""
 COLUMN_LEAST, SLACK = 3.0, 0.8
 """The narrowest such column, and how much more than its widest text a column is given, in em."""
 LETTER, BOLD = 0.52, 0.6
@@ -236,8 +240,9 @@ def _metric(words: MetricWords, inliner: Inliner) -> MetricView:
 def timeline(block: Timeline, inliner: Inliner) -> TimelineView:
     """Events in their order."""
     body = block.timeline
-    whole = [plain(event.when) for event in body.items if is_whole(plain(event.when))]
-    most = max([WHEN_MOST, *(_width(date, BOLD) + SLACK for date in whole)])
+    parts = [part for event in body.items for part in times_in(plain(event.when)) if re.search(r"\d", part)]
+    widest = [width for part in parts if (width := _width(part, BOLD) + SLACK) <= TIME_MOST]
+    most = max([WHEN_MOST, *widest])
     column = _column([event.when for event in body.items], most)
     return TimelineView(
         block.id, _paragraph(body.intro, inliner), tuple(_event(event, column, inliner) for event in body.items), column
@@ -246,7 +251,29 @@ def timeline(block: Timeline, inliner: Inliner) -> TimelineView:
 
 def _event(event: Event, column: float, inliner: Inliner) -> EventView:
     words = inliner.paragraph(lead_and_text(event.lead, event.text, inliner.lang))
-    return EventView(event.id, inliner.whole(event.when), _lines(event.when, column), words)
+    if not all(isinstance(inline, Text) for inline in event.when):
+        return EventView(event.id, inliner.whole(event.when), _lines(event.when, column), words)
+    parts = times_in(plain(event.when))
+    between = "" if is_without_spaces(inliner.lang) else " "
+    when = Markup(between).join(_part_of_time(part, column, inliner) for part in parts)
+    return EventView(event.id, when, _lines_of_parts(parts, column), words)
+
+
+def _part_of_time(part: str, column: float, inliner: Inliner) -> Markup:
+    words = inliner.words((Text(part),))
+    return Markup('<span class="keep">{}</span>').format(words) if _width(part, BOLD) <= column else words
+
+
+def _lines_of_parts(parts: Sequence[str], column: float) -> int:
+    """How many lines the parts of a time take in a column, each of them whole if it can be."""
+    count, taken = 1, 0.0
+    for part in parts:
+        width, room = _width(part, BOLD), column - SLACK
+        if taken and taken + width + LETTER > room:
+            count, taken = count + 1, 0.0
+        count += max(math.ceil(width / column) - 1, 0)
+        taken += width + LETTER
+    return count
 
 
 def callout(block: Callout, inliner: Inliner) -> CalloutView:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from publish.layouts.spec import FormName
 from publish.model import Definitions, Event, Item, Points, PointsBody, Timeline
 from publish.model.nodes import Inlines, Text
+from publish.text.figures import LONGEST_WHOLE, times_in
 from publish.text.locales import locale_of
 from publish.text.numbering import NONE
 from publish.writers.deck.content.topics import Entry, Listing
@@ -57,12 +58,29 @@ def timeline(block: Timeline, address: str, lang: str) -> Listing:
     body, whole = block.timeline, too_long(block) is None
     entries = tuple(
         Entry(
-            number=number, lead=clause(runs_of(event.when)), texts=_event(event, whole), address=f"{address}.{number}"
+            number=number,
+            lead=_time(clause(runs_of(event.when))),
+            texts=_event(event, whole),
+            address=f"{address}.{number}",
         )
         for number, event in enumerate(body.items, start=1)
     )
     items = tuple(Item(lead=_before(event.when, lang), text=_whole(event, lang)) for event in body.items)
     return _listing(body.intro, entries, items, ("timeline", "rows"))
+
+
+def _time(runs: Runs) -> Runs:
+    """A time whose days and periods stay on one line each: the spaces within them are no-break spaces."""
+    if len(runs) != 1:
+        return runs
+    parts = times_in(runs[0].text)
+    kept = (part.replace(" ", "\N{NO-BREAK SPACE}") if _is_day(part) else part for part in parts)
+    between = " " if " " in runs[0].text else ""
+    return (replace(runs[0], text=between.join(kept)),)
+
+
+def _is_day(part: str) -> bool:
+    return len(part) <= LONGEST_WHOLE and any(map(str.isdigit, part))
 
 
 def too_long(block: Timeline) -> Event | None:

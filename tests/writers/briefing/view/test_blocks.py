@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -82,6 +83,21 @@ def test_a_change_has_a_sign_even_where_its_author_gives_only_the_direction() ->
 
 
 # ---------------------------------------------------------------------------------------------- columns
+
+
+@pytest.mark.parametrize(("when", "whole", "lines"), [
+    ("25. November 2027", ["25. November 2027"], 1),
+    ("25.–27. November 2026", ["25.–27. November 2026"], 1),
+    ("November 25, 2026", ["November 25, 2026"], 1),
+    ("Montag, 25. November 2026", ["Montag,", "25. November 2026"], 2),
+    ("09:00–09:45", ["09:00–09:45"], 1),
+])  # fmt: skip
+def test_days_and_hours_of_a_timeline_stay_on_one_line(when: str, whole: list[str], lines: int) -> None:
+    (item,) = timeline(block(events(event(when, "a"))), Inliner("de", frozenset())).items
+    kept = [
+        part.replace("\N{NO-BREAK SPACE}", " ") for part in re.findall('<span class="keep">(.*?)</span>', item.when)
+    ]
+    assert (kept, item.lines) == (whole, lines)
 
 
 def test_the_column_of_times_is_as_wide_as_the_longest_but_not_wider_than_it_may() -> None:
