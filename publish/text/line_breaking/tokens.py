@@ -33,6 +33,8 @@ _IS_TOKEN: Final = re.compile(
     r"|\d[^\W\d_]|[^\W\d_]\d|\d-?\d"
     # Capitals within: `getElementById`.
     r"|[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ]"
+    # A word longer than a heading is wide, which no dictionary knows.
+    r"|[^\W\d_]{48}"
 )
 #: After these a long token may be parted, where a letter or digit follows, and before a hyphen: programs that read a page take a
 #: hyphen at the end of a line for one that was set in.
