@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from publish.building.agreement.comparing import disagreements
 from publish.building.agreement.letters import Said, letters
@@ -66,6 +67,37 @@ sections:
           - {when: Later, text: Something was found.}
 """
     assert found_in(finished(project(tmp_path, text))) == []
+
+
+FROM_RIGHT = """
+title: A report
+lang: he
+facts: {spare: Words that nobody uses, short: for the speaker}
+sections:
+  - title: The top
+    headline: A headline that no slide can show
+    sections:
+      - title: The middle
+        summary: "It is {{ short }}."
+        sections:
+          - title: The lowest
+            headline: Its own headline
+            content:
+              - A paragraph in Latin letters with {镕|róng} in it, long enough to go on on a second line of the page, and for longer.
+              - table:
+                  columns: ["Head one^[A note.]", "Head [two](https://a.example)", "x {漢|hàn} y"]
+                  rows: [[a, 1, 2]]
+"""
+
+
+def test_what_a_report_only_declares_and_what_is_stored_as_it_is_drawn_is_not_missed(tmp_path: Path) -> None:
+    """Facts that no text or one product uses, ruby, lines from right to left; titles of sections without a slide are in the notes."""
+    report = finished(project(tmp_path, FROM_RIGHT))
+    known = (*report.found, *report.deck.diagnostics)
+    assert disagreements(report.report, report.briefing.data, report.deck.data, known) == ()
+    slides = Presentation(io.BytesIO(report.deck.data)).slides
+    notes = [slide.notes_slide.notes_text_frame.text.splitlines() for slide in slides if slide.has_notes_slide]
+    assert [lines[:2] for lines in notes] == [["The top", "The middle"]]
 
 
 # ---------------------------------------------------------------------------------------------- words for slides

@@ -38,10 +38,10 @@ class Data:
         return [*self.texts, *self.figures]
 
 
-def dataset(random: Random, format: Format, base: tuple[str, Data] | None = None) -> Data:
-    """A dataset written in place, or one that is based on another, by its name."""
+def dataset(random: Random, format: Format, base: tuple[str, Data] | None = None, most: int = 40) -> Data:
+    """A dataset written in place, of at most so many rows, or one that is based on another, by its name."""
     if base is None:
-        data = _rows(random)
+        data = _rows(random, most)
     else:
         name, below = base
         data = Data({"based_on": name}, list(below.texts), list(below.figures), dict(below.cells), below.rows)
@@ -55,9 +55,9 @@ def dataset(random: Random, format: Format, base: tuple[str, Data] | None = None
     return data
 
 
-def _rows(random: Random) -> Data:
+def _rows(random: Random, most: int) -> Data:
     """Rows: a column of distinct words, perhaps one of few words, and columns of figures with a gap here and there."""
-    count, wide = random.choice((1, 1, 2, 3, 5, 8, 12, 40)), random.choice((1, 1, 2, 3, 7))
+    count, wide = min(random.choice((1, 1, 2, 3, 5, 8, 12, 40)), most), random.choice((1, 1, 2, 3, 7))
     figures = [f"y{number}" if random.random() < 0.8 else f"{words.name(random)} {number}" for number in range(wide)]
     few = random.choice((tuple("甲乙c"), tuple("甲乙c"), STATUSES))
     rows: list[list[Any]] = []

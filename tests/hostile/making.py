@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from unittest import mock
 
 import pypdfium2
 from pptx import Presentation
 
 from publish import checks, source, transforms
+from publish.building import pipeline
+from publish.building.processes.workers import Answer, Task, Workers
 from publish.charts import vegalite
 from publish.diagnostics import Diagnostic, ReportError, has_errors
 from publish.layouts import Layout, open_layout
@@ -51,6 +54,27 @@ def products(report: Report, names: Iterable[str] = tuple(WRITERS)) -> tuple[dic
         found += written.diagnostics
         files[product] = written.data
     return files, tuple(found)
+
+
+class Inline(Workers):
+    """Does in this process what workers do, so that what goes wrong there is seen here."""
+
+    def do(self, tasks: Sequence[Task], progress: Callable[[int, int], None] | None = None) -> list[Answer]:
+        return [_answered(task) for task in tasks]
+
+
+def _answered(task: Task) -> Answer:
+    try:
+        return Answer(task.function(*task.arguments))
+    except ReportError as problem:
+        return Answer(diagnostics=problem.diagnostics)
+
+
+def built(path: Path, out: Path) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """All that a build makes of a source, with the gate between its products, and the outline."""
+    with mock.patch.object(pipeline, "HANDED_OUT", tuple(WRITERS)):
+        (whole,) = pipeline.build_all([path], out, workers=Inline())
+    return {product: made.read_bytes() for product, made in whole.products.items()}, whole.diagnostics
 
 
 def opens(files: dict[str, bytes]) -> None:

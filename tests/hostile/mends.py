@@ -59,7 +59,8 @@ def _table(maker: Maker, body: Values) -> Values:
 def _written_table(maker: Maker) -> Values:
     random = maker.random
     body: Values = {}
-    wide, long = random.choice((1, 2, 3, 6, 12)), random.choice((1, 2, 5, 12, 60))
+    wide = min(random.choice((1, 2, 3, 6, 12)), maker.size.columns)
+    long = min(random.choice((1, 2, 5, 12, 60)), maker.size.rows)
     is_status = False
     if random.random() < 0.7:
         columns = [_leaf(maker, "of", "type", "unit", "decimals", "grouping", "sign") for _ in range(wide)]

@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import xlsxwriter
 import yaml
@@ -63,13 +63,33 @@ OFTEN: Final = {"content": 0.9, "lang": 0.8, "layout": 0.8, "title_lines": 0.1, 
 """How often keys are written that are not written as often as others."""
 
 
+class Size(NamedTuple):
+    """How much of everything a report has at most."""
+
+    sections: int = 4
+    content: int = 4
+    items: int = 15
+    others: int = 3
+    rows: int = 60
+    columns: int = 12
+    lines: int = 30
+    official: float = 0.5
+    """How often it is in the official layout, which takes longer than the plain one."""
+    rare: float = 1
+    """How often it may have characters that no font has."""
+
+
+WHOLE: Final = Size()
+BRIEF: Final = Size(sections=1, content=2, items=2)
+TINY: Final = Size(sections=1, content=1, items=2, others=2, rows=3, columns=3, lines=2, official=0.2, rare=0.1)
+
+
 class Maker:
     """Makes one report of a seed."""
 
-    def __init__(self, seed: int, chance: float = 0.15, brief: bool = False) -> None:
+    def __init__(self, seed: int, chance: float = 0.15, size: Size = WHOLE) -> None:
         self.random = Random(seed)
-        self.brief = brief
-        """Whether it is a report of a few blocks."""
+        self.size = size
         self.chance = chance
         """How often a key that may be left out is written."""
         self.ids: list[str] = [f"id{number}" for number in range(self.random.randint(0, 12))]
@@ -86,7 +106,7 @@ class Maker:
         """The report, as plain values."""
         for number in range(self.random.choice((0, 0, 1, 2))):
             base = self.random.choice([None, *self.data.items()])
-            self.data[f"d{number}"] = datasets.dataset(self.random, self.format, base)
+            self.data[f"d{number}"] = datasets.dataset(self.random, self.format, base, self.size.rows)
         self.facts = ["growth", "big"] * self.random.choice((0, 1))
         report: Values = self.value(language(), "report")
         self._give_parts(report)
@@ -101,6 +121,10 @@ class Maker:
             report["content"].append("Words.")
         if "title_lines" in report:
             report["title_lines"] = [report["title"]]
+        if "layout" in report and self.size.official != WHOLE.official:
+            report["layout"] = "official" if self.random.random() < self.size.official else "plain"
+        if self.random.random() >= self.size.rare:
+            report = _in_common_characters(report)
         return {key: value for key, value in report.items() if value not in ({}, [])}
 
     def _facts(self) -> Values:
@@ -175,14 +199,13 @@ class Maker:
         return mapping
 
     def array(self, given: Values, key: str) -> list[Any]:
-        least = given.get("minItems", 0)
+        least, size = given.get("minItems", 0), self.size
         most = {
-            "sections": self.random.choice((1, 1, 2, 4)),
-            "content": self.random.choice((1, 2, 4)),
-            "items": self.random.choice((1, 2, 4, 4, 15)),
-        }.get(key, 3)
-        if self.brief:
-            most = min(most, 2 if key in ("items", "content") else 1 if key in ("sections", "annexes") else 3)
+            "sections": min(self.random.choice((1, 1, 2, 4)), size.sections),
+            "content": min(self.random.choice((1, 2, 4)), size.content),
+            "items": min(self.random.choice((1, 2, 4, 4, 15)), size.items),
+            "annexes": min(3, size.sections),
+        }.get(key, size.others)
         return [
             self.value(given["items"], key)
             for _ in range(self.random.randint(max(least, 1), max(least, given.get("maxItems", most))))
@@ -195,7 +218,12 @@ class Maker:
         if given.get("format") == "date":
             return self.random.choice(DATES)
         if key == "CodeBlock" or key == "CodeBody" or given.get("maxLength", 0) > 1000:
-            return "\n".join(words.phrase(self.random) for _ in range(self.random.choice((1, 3, 30)))) or "x"
+            return (
+                "\n".join(
+                    words.phrase(self.random) for _ in range(min(self.random.choice((1, 3, 30)), self.size.lines))
+                )
+                or "x"
+            )
         types = given.get("type", "string")
         if types == ["number", "string"]:
             return self.random.choice(datasets.FIGURES)
@@ -223,7 +251,7 @@ class Maker:
             cells = {"file": "book.xlsx", "sheet": "数据 1", "range": "B3:$C$6"}
             return cells, Data(cells, ["name"], ["值"], {"name": ["a", "b", "c"]}, 3)
         base = self.random.choice([None, None, *self.data.items()])
-        data = datasets.dataset(self.random, self.format, base)
+        data = datasets.dataset(self.random, self.format, base, self.size.rows)
         return data.given, data
 
 
@@ -261,12 +289,23 @@ def _led(value: Any, unborne: list[str]) -> Any:
     return value
 
 
+def _in_common_characters(value: Any) -> Any:
+    """The values in characters that fonts have."""
+    if isinstance(value, dict):
+        return {_in_common_characters(key): _in_common_characters(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_in_common_characters(inner) for inner in value]
+    for rare in words.RARE if isinstance(value, str) else ():
+        value = value.replace(rare, "r")
+    return value
+
+
 # ---------------------------------------------------------------------------------------------- as a source
 
 
-def random_report(seed: int, brief: bool = False) -> Values:
-    """The report of a seed, as plain values; `brief` for one of a few blocks."""
-    return Maker(seed, brief=brief).report()
+def random_report(seed: int, size: Size = WHOLE) -> Values:
+    """The report of a seed, as plain values."""
+    return Maker(seed, size=size).report()
 
 
 class _Dumper(yaml.SafeDumper):

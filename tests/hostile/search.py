@@ -1,147 +1,258 @@
-"""Looks for reports that crash: `python -m tests.hostile.search 5000 [first seed] [folder] [brief]`; with `brief`, of a few blocks
-each, and with every product.
+"""Looks for reports and sources that end otherwise than they should.
 
-Each crash is kept in the folder once, with its traceback and the least report found that crashes alike.
+    python -m tests.hostile.search reports 5000 --size tiny      valid by construction, of every kind and key
+    python -m tests.hostile.search sources 20000                 texts that were valid, until somebody typed in them
+
+Each goes through the reader and, where it is taken, both writers, the outline and the agreement gate, in one process that keeps
+what workers keep. A finding is a traceback, an error without a line, a word that is no diagnostic, more than 5 seconds of the
+processor, more than 500 MB above what the process had, or a disagreement of the products. Each kind is kept in the folder `--kept`
+once, with the least input found that ends so.
 """
 
 from __future__ import annotations
 
+import argparse
 import collections
-import copy
+import gc
+import os
+import random
+import re
 import signal
 import sys
 import tempfile
+import time
 import traceback
 import warnings
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from publish.building.agreement.comparing import MISTAKE
+from publish.charts import drawn
+from publish.diagnostics import Diagnostic
 from publish.writers import WRITERS
-from tests.hostile import reports
-from tests.hostile.making import checked, opens, products
+from tests.hostile import mutations, reports, shrinking
+from tests.hostile.making import built, opens
 
-ALL, QUICK = tuple(WRITERS), ("deck", "outline")
-EACH = 3
-"""One in so many reports is made with the briefing, which takes longer than all else."""
-LONGEST = 60
-"""Seconds of the processor that one report may take."""
-
-
-def tried(report_values: dict[str, Any], folder: Path, names: tuple[str, ...] = tuple(WRITERS)) -> tuple[str, str]:
-    """What came of a report, in a word, and why; `names` are the products to make."""
-    report, found = checked(reports.written(report_values, folder))
-    if report is None:
-        return "refused", " ".join(sorted({diagnostic.code for diagnostic in found if diagnostic.severity == "error"}))
-    files, found = products(report, names)
-    opens(files)
-    codes = " ".join(sorted({diagnostic.code for diagnostic in found if diagnostic.severity == "error"}))
-    return ("made" if len(files) == len(names) and not codes else "not made"), codes
+LONGEST, ENDLESS = 5, 60
+"""Seconds of the processor that a report may take; and after which it is ended."""
+MOST = 500
+"""MB that it may take above what the process has, which keeps fonts and masters."""
+SIZES = {"whole": reports.WHOLE, "brief": reports.BRIEF, "tiny": reports.TINY}
+EXAMPLES = 3
+"""How many inputs are kept of a kind."""
+OPENED = 10
+"""One in so many decks is opened by python-pptx, too; the gate reads all."""
+NO_LINE = {"unreadable", "too-large", "encoding"}
+"""Codes of what is wrong with a file as a whole."""
 
 
-def crash(values: dict[str, Any], folder: Path) -> tuple[str, str] | None:
-    """Where a report crashes, and the traceback."""
-    signal.setitimer(signal.ITIMER_PROF, LONGEST)
-    try:
-        tried(values, folder)
-    except Exception as problem:
-        frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if "/publish/" in frame.filename]
-        at = f"{Path(frames[-1].filename).name}:{frames[-1].name}" if frames else "?"
-        return f"{type(problem).__name__} {at}", traceback.format_exc()
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-    return None
+@dataclass(frozen=True)
+class Came:
+    """What came of a source: a word, the codes of its errors, and the kinds of findings with what tells of them."""
+
+    word: str
+    codes: str = ""
+    findings: tuple[tuple[str, str], ...] = ()
+    took: float = 0
 
 
-def smaller(value: Any) -> Iterator[Any]:
-    """The report with one part less, the largest parts first."""
-    if isinstance(value, dict):
-        for key in list(value):
-            yield {name: inner for name, inner in value.items() if name != key}
-        for key, inner in value.items():
-            for less in smaller(inner):
-                yield {**value, key: less}
-    elif isinstance(value, list):
-        half = len(value) // 2
-        if half:
-            yield value[:half]
-            yield value[half:]
-        for at in range(len(value)):
-            yield value[:at] + value[at + 1 :]
-        for at, inner in enumerate(value):
-            for less in smaller(inner):
-                yield [*value[:at], less, *value[at + 1 :]]
-    elif isinstance(value, str) and len(value) > 1:
-        half = len(value) // 2
-        yield value[:half]
-        yield value[half:]
-        yield "x"
+class Search:
+    """Goes through many inputs, and keeps what was found."""
+
+    def __init__(self, kept: Path, makes_least: bool) -> None:
+        self.kept, self.makes_least = kept, makes_least
+        memory = Path("/dev/shm")
+        self.folder = Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None)) / "source"
+        self.came: collections.Counter[str] = collections.Counter()
+        self.kinds: collections.Counter[str] = collections.Counter()
+        self.refused: collections.Counter[str] = collections.Counter()
+        self.took: list[float] = []
+        self.noise = os.memfd_create("printed")
+        kept.mkdir(parents=True, exist_ok=True)
+
+    def look(self, name: str, path: Path, smaller: Callable[[str], bytes]) -> None:
+        """Looks at one source; `smaller` gives the least that ends in a finding of a kind."""
+        came = self.tried(path)
+        self.came[came.word] += 1
+        self.took.append(came.took)
+        if came.word != "made":
+            self.refused[came.codes] += 1
+        for kind, told in came.findings:
+            self.kinds[kind] += 1
+            if self.kinds[kind] > EXAMPLES:
+                continue
+            say(f"{name}: {kind}")
+            stem = self.kept / re.sub(r"[^\w.-]+", "-", f"{name}-{kind}")[:120]
+            stem.with_name(stem.name + ".txt").write_text(told, encoding="utf-8", errors="backslashreplace")
+            stem.with_name(stem.name + ".yaml").write_bytes(path.read_bytes())
+            if self.makes_least:
+                stem.with_name(stem.name + ".least.yaml").write_bytes(smaller(kind))
+
+    def tried(self, path: Path) -> Came:
+        """What comes of a source; what took long is tried again, for what is kept comes to be in the first."""
+        came = self._tried(path)
+        return self._tried(path) if any(kind.startswith("slow") for kind, _ in came.findings) else came
+
+    def _tried(self, path: Path) -> Came:
+        before, begun = memory("VmRSS"), time.process_time()
+        Path("/proc/self/clear_refs").write_text("5")
+        findings: list[tuple[str, str]] = []
+        word, diagnostics = "crash", tuple[Diagnostic, ...]()
+        signal.setitimer(signal.ITIMER_PROF, ENDLESS)
+        try:
+            with self.listening():
+                files, diagnostics = built(path, path.parent.parent / "out")
+                opens(files if random.random() < 1 / OPENED else {**files, "deck": b""})
+            word = "made" if len(files) == len(WRITERS) else "part" if files else "refused"
+        except Exception as problem:
+            findings.append((f"{type(problem).__name__} {_where(problem)}", traceback.format_exc()))
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+        took, more = time.process_time() - begun, memory("VmHWM") - before
+        findings += self.told(diagnostics)
+        if took > LONGEST:
+            findings.append((f"slow {word}", f"{took:.1f} s"))
+        if more > MOST:
+            findings.append((f"large {word}", f"{more} MB above {before} MB"))
+        codes = " ".join(sorted({each.code for each in diagnostics if each.severity == "error"}))
+        return Came(word, codes, tuple(findings), took)
+
+    def told(self, diagnostics: tuple[Diagnostic, ...]) -> Iterator[tuple[str, str]]:
+        """The findings in what was told, and in what was printed besides."""
+        for each in diagnostics:
+            if each.severity == "error" and not (each.place and each.place.line) and each.code not in NO_LINE:
+                yield f"no line {each.code}", str(each)
+            if each.hint == MISTAKE or each.code == "internal":
+                said = re.sub("[0-9]+", "N", re.sub("'.*'", "…", each.message))
+                yield f"{each.code} {said[:60]}", str(each)
+        os.lseek(self.noise, 0, os.SEEK_SET)
+        if printed := os.read(self.noise, 100_000).decode(errors="replace"):
+            os.lseek(self.noise, 0, os.SEEK_SET)
+            os.truncate(self.noise, 0)
+            yield f"printed {printed.splitlines()[0][:40]}", printed
+
+    def listening(self) -> Any:
+        return _Listening(self.noise)
+
+    def sum(self, count: int) -> str:
+        """What came so far."""
+        worst = sorted(self.took)
+        return (
+            f"{count} {dict(self.came)}; CPU s {sum(worst):.0f}, median {worst[len(worst) // 2]:.2f}, most {worst[-1]:.1f}; "
+            f"{memory('VmRSS')} MB; refused {self.refused.most_common(8)}; findings {dict(self.kinds)}"
+        )
 
 
-def least(values: dict[str, Any], where: str, folder: Path, tries: int = 150) -> dict[str, Any]:
-    """A small report that crashes where a large one does."""
-    left = tries
-    again = True
-    while again and left > 0:
-        again = False
-        for less in smaller(copy.deepcopy(values)):
-            left -= 1
-            if left <= 0:
-                break
-            if (found := crash(less, folder)) and found[0] == where:
-                values, again = less, True
-                break
-    return values
+class _Listening:
+    """While this lasts, what is printed by whomever goes to a file."""
+
+    def __init__(self, to: int) -> None:
+        self.to = to
+
+    def __enter__(self) -> None:
+        self.kept = [os.dup(number) for number in (1, 2)]
+        for number in (1, 2):
+            os.dup2(self.to, number)
+
+    def __exit__(self, *_: object) -> None:
+        for number, kept in zip((1, 2), self.kept, strict=True):
+            os.dup2(kept, number)
+            os.close(kept)
+
+
+def memory(name: str) -> int:
+    """A size of this process in MB."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name)) // 1024
+
+
+def _where(problem: Exception) -> str:
+    frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if "/publish/" in frame.filename]
+    return f"{Path(frames[-1].filename).name}:{frames[-1].name}" if frames else "?"
+
+
+def look_at_report(search: Search, seed: int, size: reports.Size) -> None:
+    """The report of a seed."""
+    values = reports.random_report(seed, size)
+    path = reports.written(values, search.folder)
+
+    def smaller(kind: str) -> bytes:
+        def fails(less: Any) -> bool:
+            return kind in dict(search.tried(reports.written(less, search.folder)).findings)
+
+        less = shrinking.least(values, fails, shrinking.parts, 20 if kind.startswith(("slow", "large")) else 150)
+        return yaml.safe_dump(less, allow_unicode=True, sort_keys=False).encode()
+
+    search.look(str(seed), path, smaller)
+
+
+def look_at_source(search: Search, seed: int, size: reports.Size) -> None:
+    """The source of a seed."""
+    source = mutations.source(seed, size)
+    path = search.folder / "report.yaml"
+    path.write_bytes(source)
+
+    def smaller(kind: str) -> bytes:
+        def fails(less: bytes) -> bool:
+            path.write_bytes(less)
+            return kind in dict(search.tried(path).findings)
+
+        return shrinking.least(source, fails, shrinking.lines, 20 if kind.startswith(("slow", "large")) else 150)
+
+    search.look(str(seed), path, smaller)
 
 
 def main() -> None:
     """Searches, and prints what came of it."""
-    count, first = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
-    kept = Path(sys.argv[3] if len(sys.argv) > 3 else tempfile.mkdtemp())
-    kept.mkdir(parents=True, exist_ok=True)
-    brief = "brief" in sys.argv[4:]
+    given = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    given.add_argument("what", choices=("reports", "sources"))
+    given.add_argument("count", type=int)
+    given.add_argument("--first", type=int, default=0, help="the first seed")
+    given.add_argument("--size", choices=SIZES, default="tiny")
+    given.add_argument("--kept", type=Path, default=None, help="the folder for what is found")
+    given.add_argument(
+        "--least", action="store_true", help="look for the least input of each kind: a minute or two each"
+    )
+    told = given.parse_args()
+    search = Search(told.kept or Path(tempfile.mkdtemp()), told.least)
+    say(f"what is found goes to {search.kept}")
     signal.signal(signal.SIGPROF, _too_long)
     warnings.simplefilter("error")
-    came: collections.Counter[str] = collections.Counter()
-    why: collections.Counter[str] = collections.Counter()
-    seen: set[str] = set()
-    folder = Path(tempfile.mkdtemp()) / "source"
-    for seed in range(first, first + count):
-        values = reports.random_report(seed, brief)
-        signal.setitimer(signal.ITIMER_PROF, LONGEST)
-        try:
-            word, codes = tried(values, folder, ALL if brief or seed % EACH == 0 else QUICK)
-            came[word] += 1
-            why[f"{word}: {codes}"] += 1
-        except Exception:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            where, told = crash(values, folder) or ("not again", "")
-            came[f"crash {where}"] += 1
-            _say(f"seed {seed}: {where}")
-            if where not in seen:
-                seen.add(where)
-                stem = kept / f"{seed}-{where.replace(' ', '-').replace(':', '-').replace('<', '').replace('>', '')}"
-                stem.with_suffix(".txt").write_text(told, encoding="utf-8")
-                small = least(values, where, folder)
-                stem.with_suffix(".yaml").write_text(
-                    yaml.safe_dump(small, allow_unicode=True, sort_keys=False), encoding="utf-8"
-                )
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-        if (seed - first) % 20 == 19:
-            _say(f"{seed + 1 - first} {dict(came)} {why.most_common(12)}")
-    _say(f"{count} reports from seed {first}: {dict(came)}")
+    gc.set_threshold(20_000, 10, 10)
+    zlib.compressobj = partial(_compressor, zlib.compressobj)
+    drawn.keep({})
+    for writer in WRITERS.values():
+        writer.keep()
+    reports.written({}, search.folder)
+    look = look_at_report if told.what == "reports" else look_at_source
+    for number, seed in enumerate(range(told.first, told.first + told.count), start=1):
+        look(search, seed, SIZES[told.size])
+        if number == 50:
+            gc.collect()
+            gc.freeze()
+        if number % 100 == 0 or number == told.count:
+            say(search.sum(number))
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
+    """Prints a line."""
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 
+def _compressor(usual: Any, level: int = 1, *given: Any, **named: Any) -> Any:
+    """Packs less tightly, in a third of the time."""
+    return usual(1, *given, **named)
+
+
 def _too_long(number: int, frame: object) -> None:
-    raise TimeoutError(f"more than {LONGEST} seconds")
+    raise TimeoutError(f"more than {ENDLESS} seconds")
 
 
 if __name__ == "__main__":

@@ -20,11 +20,12 @@ from publish.building.agreement.words import words_lost, words_of
 from publish.diagnostics import Diagnostic, Place, Severity, in_order
 from publish.model import Report
 from publish.model.nodes import Inline, Link, plain
+from publish.text.locales import is_right_to_left
 from publish.transforms.rewriting import rewrite
 
 MISTAKE = "the report is right, and the product is not: please report this mistake of the program"
 """The mend for what no author can mend."""
-INCOMPLETE = frozenset({"empty", "long-table", "overflow", "form", "missing-glyph", "ragged-table"})
+INCOMPLETE = frozenset({"empty", "long-table", "overflow", "form", "missing-glyph", "ragged-table", "not-shown"})
 """Codes of diagnostics that say already what a product does not show."""
 
 
@@ -63,7 +64,8 @@ def _found(
     pages, slides, places = read_briefing(briefing), read_deck(deck), Places(report)
     told, named = tuple(words_of(report)), _named(report)
     for product, said in zip(COMPARED, (pages.said, slides.said), strict=True):
-        for at, text in words_lost(told, product, said, lines):
+        by_words = product == "briefing" and is_right_to_left(report.lang)
+        for at, text in words_lost(told, product, said, lines, by_words):
             yield f"the {product} does not say '{text}'", at, MISTAKE
         yield from ((message, at, MISTAKE) for at, message in items_apart(report, said, product, lines))
     for unproved in figures_apart(slides, pages, places, report.lang):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import Final
 
-from publish.building.agreement.letters import EDGE, Said, letters
+from publish.building.agreement.letters import EDGE, OTHER_ORDER, Said, letters
 from publish.building.agreement.pages import Pages
 from publish.building.agreement.places import COMPARED, Line, line_of, rows_of, shown
 from publish.building.agreement.slides import Slides
@@ -28,6 +28,7 @@ from publish.model import (
     walk_nodes,
 )
 from publish.model.nodes import plain
+from publish.text.locales import is_right_to_left
 
 BEGINNING: Final = 8
 """How many letters of a text are looked for beside its lead."""
@@ -115,11 +116,16 @@ def _meet(said: Said, one: str, other: str) -> bool:
 
 
 def heads_lost(report: Report, pages: Pages, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
-    """The place of each plain table of the briefing whose heads do not stand side by side as the report has them."""
+    """The place of each plain table of the briefing whose heads do not stand side by side as the report has them. Of a line with
+    words from right to left it cannot be told in which order a page stores its cells."""
+    if is_right_to_left(report.lang):
+        return
     for block in shown(report.sections, "briefing"):
         if isinstance(block, Table) and len(block.table.head_rows) <= 1:
             heads = [plain(column.title) for column in block.table.head]
             at = block.table.value_at("columns")
+            if OTHER_ORDER.search("".join(heads)):
+                continue
             if heads and line_of(at) not in known and letters("".join(heads)) not in pages.said.whole:
                 yield at, f"in the briefing, the table has not the heads {', '.join(heads)}"
 

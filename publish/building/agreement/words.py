@@ -10,7 +10,19 @@ from publish.building.agreement.letters import Said, letters, longest
 from publish.building.agreement.places import Line, line_of, rows_of
 from publish.diagnostics import Place
 from publish.model import Event, Metric, Report, TableBody
-from publish.model.nodes import Emphasis, Footnote, Inline, Inlines, Link, Node, Strong, is_computed, is_inlines, plain
+from publish.model.nodes import (
+    Emphasis,
+    Footnote,
+    Inline,
+    Inlines,
+    Link,
+    Node,
+    Ruby,
+    Strong,
+    is_computed,
+    is_inlines,
+    plain,
+)
 from publish.text.figures import times_in
 
 OF_ONE: Final = {
@@ -18,6 +30,8 @@ OF_ONE: Final = {
     "briefing": frozenset({"attachments", "signature", "distribution", "to", "title_lines"}),
 }
 """Keys whose words are for one product by their meaning."""
+DECLARED: Final = frozenset({"facts", "data"})
+"""Keys of a report whose words are printed where they are used, if they are."""
 PLAIN: Final = frozenset({"subtitle", "kind"})
 """Keys of texts without markup that are printed as they are written."""
 SHOWN: Final = 40
@@ -48,6 +62,8 @@ def _of_node(node: Node, products: frozenset[str]) -> Iterator[Told]:
         products &= {only}
     for key, field in type(node).model_fields.items():
         # With data, these name columns.
+        if isinstance(node, Report) and key in DECLARED:
+            continue
         if is_computed(field) or (isinstance(node, Metric) and node.data and key in ("value", "change")):
             continue
         here = frozenset(
@@ -85,19 +101,30 @@ def _of_value(value: object, node: Node, key: str, products: frozenset[str], ite
 
 
 def _parts(inlines: Inlines) -> Iterator[str]:
-    """The text, parted at its links, which each product follows in its own way; and its footnotes."""
+    """The text, parted at its links and at characters with ruby text, which each product sets in its own way; and its footnotes."""
     piece: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Link):
+    for inline in _bare(inlines):
+        if isinstance(inline, Link | Ruby):
             yield plain(tuple(piece))
             piece = []
-            if not inline.is_reference:
-                yield plain(inline.children)
+            if isinstance(inline, Ruby):
+                yield from (inline.base, inline.reading)
+            elif not inline.is_reference:
+                yield from _parts(inline.children)
         else:
             piece.append(inline)
     yield plain(tuple(piece))
     for footnote in _footnotes(inlines):
         yield from _parts(footnote.children)
+
+
+def _bare(inlines: Inlines) -> Iterator[Inline]:
+    """The text without strength and emphasis."""
+    for inline in inlines:
+        if isinstance(inline, Strong | Emphasis):
+            yield from _bare(inline.children)
+        else:
+            yield inline
 
 
 def _footnotes(inlines: Inlines) -> Iterator[Footnote]:
@@ -108,11 +135,16 @@ def _footnotes(inlines: Inlines) -> Iterator[Footnote]:
             yield from _footnotes(inline.children)
 
 
-def words_lost(told: Iterable[Told], product: str, said: Said, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
+def words_lost(
+    told: Iterable[Told], product: str, said: Said, known: Collection[Line], by_words: bool = False
+) -> Iterator[tuple[Place, str]]:
     """The place of each text that a product must hold and does not, and where it begins to differ; `known` are the lines of
-    parts that are known not to be whole in it."""
+    parts that are known not to be whole in it. `by_words` looks for words: a page that is read from right to left stores the pieces
+    of its lines in the order in which they are drawn."""
     for part in told:
-        if product in part.products and line_of(part.at) not in known and not said.holds(part.words):
+        if product not in part.products or line_of(part.at) in known:
+            continue
+        if not all(map(said.holds, part.words.split() if by_words else (part.words,))):
             yield part.at, _difference(part.words, said)
 
 

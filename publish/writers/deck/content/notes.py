@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from publish.data.metrics import changed
@@ -12,8 +13,8 @@ from publish.model import Section
 from publish.model.nodes import Inlines, Text
 from publish.text.locales import locale_of
 from publish.writers.deck.content.topics import Code, Listing, Metrics, Statement, Table, Told, Topic
-from publish.writers.deck.content.words import note, notes_of, notes_of_points, runs_of
-from publish.writers.deck.slides import Para, Run, Slide, TableContent, cut, footnotes_of
+from publish.writers.deck.content.words import clause, note, notes_of, notes_of_points, runs_of
+from publish.writers.deck.slides import Para, Run, Slide, TableContent, cut, footnotes_of, text_of
 
 _SENTENCE_END: Final = re.compile(r"[。！？][”’」』）]*|[.!?][”’\"')]*(?=\s)")
 
@@ -173,11 +174,21 @@ class Begun:
     noted: set[tuple[int, ...]] = field(default_factory=set)
     titled: set[tuple[int, ...]] = field(default_factory=set)
 
-    def notes(self, sections: Sequence[Section]) -> list[Para]:
-        """The words for the speaker of those sections that begin here."""
+    def notes(self, sections: Sequence[Section], slide: Slide) -> list[Para]:
+        """The words for the speaker of those sections that begin with a slide, and the titles that have no place on it."""
         new = [section for section in sections if section.path not in self.noted]
         self.noted.update(section.path for section in new)
-        return [paragraph for section in new for paragraph in notes_of(*self._summary(section), *section.notes)]
+        paragraphs = chain(slide.notes, *(content.paragraphs for content in slide.contents))
+        shown = [slide.title, *(paragraph.text for paragraph in paragraphs)]
+        words = list[Inlines]()
+        for section in new:
+            words += (*self._title(section, shown), *self._summary(section), *section.notes)
+        return list(notes_of(*words))
+
+    def _title(self, section: Section, shown: Iterable[str]) -> tuple[Inlines, ...]:
+        title = text_of(clause(runs_of(section.title, quiet=True)))
+        is_told = section.path in self.announced or section.role == "opening" or any(title in text for text in shown)
+        return () if is_told else (section.title,)
 
     def _summary(self, section: Section) -> tuple[Inlines, ...]:
         return () if section.summary is None or section.path in self.announced else (section.summary,)

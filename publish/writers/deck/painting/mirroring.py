@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from lxml import etree
@@ -49,7 +50,8 @@ class MirroredParts(Mapping[str, bytes]):
         self._parts, self._width = parts, int(presentation.find(p("sldSz")).get("cx"))
 
     def __getitem__(self, name: str) -> bytes:
-        return _part(name, self._parts[name], self._width)
+        part = _kept if name.startswith("ppt/slideLayouts/") else _part
+        return part(name, self._parts[name], self._width)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._parts)
@@ -76,6 +78,10 @@ def _part(name: str, data: bytes, width: int) -> bytes:
         root.set("rtl", "1")
     _texts(root)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+_kept = lru_cache(maxsize=300)(_part)
+"""The slide layouts of a master are the same in all decks but for the few that are used."""
 
 
 # ---------------------------------------------------------------------------------------------- places

@@ -1,19 +1,27 @@
-"""A package of python-pptx that grows in time proportional to what is added.
+"""A package of python-pptx that grows in time proportional to what is added, and reads no more of a master than is used.
 
-Its own way to a free name for a part, and to a picture that is there already, walks through all parts each time.
+Its own way to a free name for a part, and to a picture that is there already, walks through all parts each time; and it
+parses and writes anew every slide layout, of which a master may have a hundred and a deck shows five.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO, Any, cast
 
+from lxml import etree
+from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.oxml import serialize_part_xml
+from pptx.opc.package import PartFactory
 from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from pptx.opc.serialized import _ContentTypesItem
+from pptx.oxml import parse_xml
 from pptx.package import Package
 from pptx.parts.image import Image, ImagePart
+from pptx.parts.slide import SlideLayoutPart
+
+from publish.layouts.masters.package.packing import p
 
 _MEDIA = "/ppt/media/image"
 
@@ -70,6 +78,56 @@ class Growing(Package):
         if prefix not in self._names:
             self._names[prefix] = {str(part.partname) for part in self.iter_parts() if part.partname.startswith(prefix)}
         return self._names[prefix]
+
+
+class LazySlideLayout(SlideLayoutPart):
+    """A slide layout that is parsed when a slide is made in it, and else goes into the deck as it is."""
+
+    @classmethod
+    def load(cls, partname: PackURI, content_type: str, package: Package, blob: bytes) -> LazySlideLayout:
+        part = cls(partname, content_type, package, cast(Any, None))
+        part._given = blob
+        return part
+
+    _given = b""
+    _parsed: Any = None
+
+    @property
+    def _element(self) -> Any:
+        if self._parsed is None:
+            self._parsed = parse_xml(self._given)
+        return self._parsed
+
+    @_element.setter
+    def _element(self, element: Any) -> None:
+        self._parsed = element
+
+    @property  # type: ignore[misc]  # it is only read there, too
+    def blob(self) -> bytes:
+        """Its XML."""
+        return self._given if self._parsed is None else serialize_part_xml(self._parsed)
+
+    @property
+    def name(self) -> str:
+        """The name of the slide layout, which stands at the beginning of its XML."""
+        parser = etree.XMLPullParser(("start",), tag=p("cSld"), resolve_entities=False, no_network=True)
+        for at in range(0, len(self._given), _BEGINNING):
+            parser.feed(self._given[at : at + _BEGINNING])
+            for found in parser.read_events():
+                element: Any = found[1]
+                return str(element.get("name", ""))
+        return ""
+
+
+_BEGINNING = 1024
+PartFactory.part_type_for[CONTENT_TYPE.PML_SLIDE_LAYOUT] = LazySlideLayout
+
+
+def layouts_of(deck: Any) -> Iterator[Any]:
+    """The parts of all slide layouts of a presentation, by its masters."""
+    for master in deck.slide_masters:
+        for entry in master._element.get_or_add_sldLayoutIdLst():
+            yield master.part.related_part(entry.rId)
 
 
 def opened(master: bytes) -> Any:

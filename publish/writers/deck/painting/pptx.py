@@ -32,7 +32,7 @@ from publish.writers.deck.painting import ooxml, shapes
 from publish.writers.deck.painting.chart_xml import chart_xml
 from publish.writers.deck.painting.label_cells import label_cells
 from publish.writers.deck.painting.mirroring import mirrored
-from publish.writers.deck.painting.opened import opened
+from publish.writers.deck.painting.opened import layouts_of, opened
 from publish.writers.deck.painting.prototypes import Prototypes
 from publish.writers.deck.painting.workbook import workbook
 from publish.writers.deck.slides import (
@@ -113,8 +113,8 @@ class _Painter:
         self.planned = planned
         self.deck: Any = opened(master)
         self.lang = planned.properties.lang
-        layouts = [layout for slide_master in self.deck.slide_masters for layout in slide_master.slide_layouts]
-        self.layouts = dict(zip(distinct(layout.name for layout in layouts), layouts, strict=True))
+        parts = list(layouts_of(self.deck))
+        self.layout_parts = dict(zip(distinct(part.name for part in parts), parts, strict=True))
         self.slides: dict[str, Any] = {}
 
     def paint(self) -> bytes:
@@ -122,7 +122,7 @@ class _Painter:
         self.new = Prototypes(self.deck)
         # All slides first: links lead forwards too.
         for slide in self.planned.slides:
-            self.slides[slide.key] = self.new.slide(self.layouts[slide.layout])
+            self.slides[slide.key] = self.new.slide(self.layout_parts[slide.layout].slide_layout)
         for number, slide in enumerate(self.planned.slides, start=1):
             self.slide(slide, self.slides[slide.key], number)
         self.sections()
@@ -136,7 +136,7 @@ class _Painter:
 
     def slide(self, slide: Slide, native: Any, number: int) -> None:
         texts = ooxml.Texts(self.lang, self.linker(native))
-        placeholders = self.new.placeholders(native, self.layouts[slide.layout])
+        placeholders = self.new.placeholders(native, self.layout_parts[slide.layout].slide_layout)
         filled = set()
         for content in slide.contents:
             if content.idx == FREE:
@@ -162,7 +162,7 @@ class _Painter:
         for at, shape in enumerate(slide.shapes, start=2):
             native.shapes._spTree.insert(at, shapes.drawn(_next_id(native), shape, self.lang))
         if slide.footer:
-            self.footers(native, self.layouts[slide.layout], number)
+            self.footers(native, self.layout_parts[slide.layout].slide_layout, number)
         if self.planned.stamp:
             width = round((ems((Run(self.planned.stamp),)) + 2) * STAMP_SIZE * 12700)
             shape = ooxml.stamp(_next_id(native), self.planned.stamp, self.lang, self.deck.slide_width, width)

@@ -233,7 +233,7 @@ class _Planner:
             slides[0] = supported(self.places, slides[0], parts, number)
             losses += _displaced(first)
             around = (*first.above, first.section)
-            slides[0] = replace(slides[0], notes=(*begun.notes(around), *slides[0].notes))
+            slides[0] = replace(slides[0], notes=(*begun.notes(around, slides[0]), *slides[0].notes))
             called = begun.titles(around)
             for name in (name for topic in candidate.topics for name in sorted(topic.ids)):
                 ids.setdefault(name, slides[0].key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from decimal import Decimal
 from typing import Any
@@ -111,6 +112,36 @@ def test_a_label_follows_its_figure_when_the_data_sheet_is_edited() -> None:
     edited = values | {"B2": 100.0, "C2": 80.0, "D2": 20.0}
     assert [evaluated(formulas[cell], edited) for cell in ("E2", "F2")] == ["50,0%", "40,0%"]
     assert evaluated(formulas["E2"], values | {"B2": None}) == ""
+
+
+TYPED = ("=1+1", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "{=1}", '="x"&"', "https://a.example/=1")
+"""What a spreadsheet would take for a formula or a link, were it typed."""
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        {
+            "type": "column",
+            "x": "=A1",
+            "y": ["@a", {"of": "b", "title": '="b"&"'}],
+            "target": {"value": 3, "label": '=T"3'},
+        },
+        {"type": "bar", "x": "=A1", "y": ["@a", "b"], "stacked": "percent"},
+        {"type": "pie", "x": "=A1", "y": "@a"},
+        {"type": "scatter", "x": "@a", "y": "b", "names": "=A1"},
+    ],
+    ids=lambda chart: str(chart["type"]),
+)
+def test_no_text_becomes_a_formula_in_the_data_sheet(chart: dict[str, Any]) -> None:
+    data = frame(("=A1", "@a", "b"), *((text, at + 1, 12345.5) for at, text in enumerate(TYPED)))
+    _, values, formulas = native(draw(data, "de", **chart), "de")
+    assert {cell for cell, value in values.items() if value in TYPED}.isdisjoint(formulas)
+    assert {value for value in values.values() if value in TYPED} == set(TYPED)
+    for cell, formula in formulas.items():
+        bare = re.sub('"(?:[^"]|"")*"', "", formula)
+        assert not re.search(r"[@{']|cmd|@SUM|A1\b|1\+1|2\+3", bare), formula
+        assert evaluated(formula, values) == values[cell]
 
 
 @given(

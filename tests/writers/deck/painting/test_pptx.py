@@ -14,6 +14,7 @@ from pptx import Presentation
 
 from publish.building import check
 from publish.layouts import open_layout
+from publish.layouts.masters.opening import open_master
 from publish.model import Closing, Report
 from publish.writers import WRITERS
 from tests.builders import figure, finished, item, paragraph, points, quote, report, section, table, words
@@ -63,6 +64,18 @@ def data() -> bytes:
 @pytest.fixture(scope="module")
 def deck(data: bytes) -> Any:
     return Presentation(io.BytesIO(data))
+
+
+def test_the_slide_layouts_are_those_of_the_master(data: bytes) -> None:
+    """Also those that no slide is made in, which are not parsed."""
+    master = open_master(open_layout("plain"))[1]
+    ours, theirs = (zipfile.ZipFile(io.BytesIO(file)) for file in (data, master))
+    names = [name for name in theirs.namelist() if re.fullmatch(r"ppt/slideLayouts/[^/]+\.xml", name)]
+    assert len(names) > 100
+    for name in names:
+        ours_and_theirs = [etree.canonicalize(file.read(name).decode(), strip_text=True) for file in (ours, theirs)]
+        assert ours_and_theirs[0] == ours_and_theirs[1]
+    assert sum(ours.read(name) == theirs.read(name) for name in names) > len(names) - 20
 
 
 def slide(deck: Any, title: str) -> Any:
