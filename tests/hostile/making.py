@@ -59,7 +59,7 @@ def products(report: Report, names: Iterable[str] = tuple(WRITERS)) -> tuple[dic
 class Inline(Workers):
     """Does in this process what workers do, so that what goes wrong there is seen here."""
 
-    def do(self, tasks: Sequence[Task], progress: Callable[[int, int], None] | None = None) -> list[Answer]:
+    def do(self, tasks: Sequence[Task], progress: Callable[[int, int, str], None] | None = None) -> list[Answer]:
         return [_answered(task) for task in tasks]
 
 
