@@ -29,7 +29,6 @@ from publish.diagnostics.stages import Stage, stage
 from publish.layouts import Layout, fonts, open_layout
 from publish.layouts.spec import LayoutSpec
 from publish.model import AnyBlock, Chart, ChartBody, Report, walk_blocks
-from publish.model.nodes import Link
 from publish.model.products import HANDED_OUT, PRODUCTS
 from publish.transforms.products import Numbers, numbers_of, references, unknown, unsettled, with_numbers
 from publish.writers import WRITERS, Written
@@ -179,7 +178,9 @@ def _answers(
     Where texts name pages of the briefing or slides of the deck, both are made, also if one is wanted; and again with the
     numbers that they have then, until these stay.
     """
-    links = {number: _named(each) if each.is_good else () for number, each in enumerate(checked)}
+    links = {
+        number: references(each.report) if each.is_good and each.report else () for number, each in enumerate(checked)
+    }
     pairs = [
         (number, product)
         for number, each in enumerate(checked)
@@ -231,10 +232,6 @@ def _with_numbers(checked: Checked, numbers: Numbers | None) -> Checked:
 def _files(checked: Checked) -> dict[str, str]:
     """The addresses of the products, as seen from one another."""
     return {name: quote(f"{checked.path.stem}{writer.suffix}") for name, writer in WRITERS.items()}
-
-
-def _named(checked: Checked) -> tuple[Link, ...]:
-    return references(checked.report) if checked.report else ()
 
 
 def _arguments(checked: Checked, product: str, numbers: Numbers | None, pictures: bool) -> tuple[Any, ...]:
