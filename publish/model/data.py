@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from publish.diagnostics import Place
 from publish.model.nodes import Computed, Identifier, Name, Names, Node, Shorthand, by_shape, computed
-from publish.model.rows import ROWS, OrNames, as_lists
+from publish.parsing.rows import ROWS, OrNames, as_lists
 from publish.text.figures import is_like_a_figure
 from publish.text.numbers import AS_WRITTEN, DecimalMark, Format, parse
 
