@@ -136,8 +136,6 @@ def _type_hint(kind: str, found: object, keys: tuple[str, ...]) -> str | None:
         return f"write a space after the dash: '- {run_on[1:]}: …'" if run_on else "put '- ' before each item"
     if wants_text:
         return "put a text that contains ': ' or begins with '{' or '[' in quotes"
-    if not wants_text and isinstance(found, list) and "items" in keys:
-        return "write 'items:' below it, and the list below that, indented"
     if not wants_text and isinstance(found, list):
         return "take the '- ' out: 'key: value' on each line"
     if not wants_text and isinstance(found, str) and keys:

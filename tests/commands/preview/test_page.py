@@ -213,11 +213,12 @@ def test_a_click_leads_to_the_line_and_a_line_to_page_and_slide(page: Page) -> N
 
 
 def test_the_keyboard_does_it_all(page: Page) -> None:
+    from selenium.webdriver import ActionChains
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
 
     def press(*keys: str) -> None:
-        page.driver.switch_to.active_element.send_keys(*keys)
+        ActionChains(page.driver).send_keys(*keys).perform()  # wherever the focus is
 
     page.driver.find_element(By.ID, "slides").send_keys(Keys.END)
     assert page.js(

@@ -196,15 +196,15 @@ class Fitter:
         """
         last = min(self.deepest, self.deepest if most is None else most)
         found = next((down for down in range(least, last + 1) if self._all_fit(pieces, down)), None)
-        if found is None or not self._parts_words(pieces, found):
+        if found is None or not self.parts_words(pieces, found):
             return found
         more = range(found + 1, min(found + FOR_A_WORD, last) + 1)
-        return next((down for down in more if not self._parts_words(pieces, down)), found)
+        return next((down for down in more if not self.parts_words(pieces, down)), found)
 
     def _all_fit(self, pieces: Sequence[Piece], down: int) -> bool:
         return all(self.fits(words, place, self.sizes(place, down)) for words, place in pieces)
 
-    def _parts_words(self, pieces: Sequence[Piece], down: int) -> bool:
+    def parts_words(self, pieces: Sequence[Piece], down: int) -> bool:
         """Whether a word is parted, `down` steps below the sizes that the levels are designed in."""
         return any(
             self.ruler.parts_words(paragraph.runs, self.lines(paragraph, place, self.sizes(place, down)))

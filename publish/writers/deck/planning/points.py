@@ -161,8 +161,15 @@ class _Points:
         down, signs_down = places.down(words, attempt.most, attempt.least), places.down(signs)
         if down is None or signs_down is None or not self.are_single_lines(signs, signs_down):
             return None
+        if attempt.form == "rows" and self.parts_days(words, down):
+            return None
         contents = [places.set(text, signs_down if text.role == "number" else down) for text in texts]
         return Draft(attempt.form, binding, (*above, *contents), shown=_numbers_of(entries), down=down)
+
+    def parts_days(self, texts: Sequence[Text], down: int) -> bool:
+        """Whether a day, or a period, that is kept together would stand on two lines."""
+        days = [text for text in texts if any("\N{NO-BREAK SPACE}" in each.text for each in text.paragraphs)]
+        return self.places.fitter.parts_words(list(map(self.places.piece, days)), down)
 
     def of_slot(self, text: Text, is_whole: bool) -> Text:
         """A text of a slot as its placeholder sets it: without bullets, points within it further in."""

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
+from publish.layouts import open_layout
+from publish.writers.briefing import write
+from publish.writers.briefing.pdf import settling
 from publish.writers.briefing.pdf.holes import Edit
 from publish.writers.briefing.pdf.holes.edits import Style
 from publish.writers.briefing.pdf.settling import ROUNDS, settled
 from publish.writers.briefing.view.references import mark, named
+from tests.hostile.making import checked
+from tests.hostile.reports import written
 
 HTML = f"See Table 1{mark(1, 'goods', ' (page {})')}."
 Pages = Callable[[str], int]
@@ -49,3 +55,16 @@ def test_what_never_is_right_is_told(goods: Pages) -> None:
     said, astray = settle(goods)
     assert astray == (1,)
     assert len(said) <= ROUNDS
+
+
+def test_a_reference_that_is_not_right_is_told_at_its_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(settling, "ROUNDS", 1)
+    sections = [
+        {"title": "Here", "content": ["What is meant is in [](#there)."]},
+        {"title": "There", "id": "there", "content": [{"text": "Words.", "break": "page"}], "break": "page"},
+    ]
+    whole, _ = checked(written({"title": "A report", "sections": sections}, tmp_path))
+    assert whole is not None
+    (told,) = (each for each in write(whole, open_layout("plain")).diagnostics if each.code == "unsettled")
+    assert told.place is not None
+    assert "[](#there)" in (tmp_path / "report.yaml").read_text("utf-8").splitlines()[told.place.line - 1]
