@@ -18,7 +18,7 @@ from publish.building import check
 from publish.model import KINDS, AnyBlock, Report, Table, kind_of, walk_blocks
 from publish.transforms import change_blocks
 from publish.writers.briefing import write
-from publish.writers.briefing.pdf import holes, pages
+from publish.writers.briefing.pdf import settling
 from tests import verapdf
 from tests.writers.briefing import demo
 from tests.writers.briefing.view.test_parts import WHOLE
@@ -49,8 +49,7 @@ def pdf_of(path: Path, layout: str | None = None, *, whole: bool = True) -> byte
 def set_once() -> Iterator[None]:
     """Pages as they are first set, without what follows for numbers and holes, which only moves what is there."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pages, "PASSES", 1)
-        patch.setattr(holes, "passes", lambda pages: 0)
+        patch.setattr(settling, "ROUNDS", 1)
         yield
 
 
