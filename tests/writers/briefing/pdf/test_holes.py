@@ -103,8 +103,9 @@ def test_what_stands_side_by_side_stands_below_each_other_where_it_has_no_room()
 
 
 def _left(page: pypdfium2.PdfTextPage, words: str) -> float:
-    """Where words begin that stand on a page last."""
-    return float(page.get_charbox(page.get_text_range().rindex(words))[0])
+    """Where words begin that stand on a page last, those aside that are only heard."""
+    boxes = [page.get_charbox(found.start()) for found in re.finditer(re.escape(words), page.get_text_range())]
+    return float([left for left, bottom, _, top in boxes if top - bottom > 3][-1])
 
 
 def _hole(whole: Report) -> float:
