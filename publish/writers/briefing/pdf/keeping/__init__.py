@@ -108,6 +108,8 @@ def _container(
     """A block, set as one that gives way where it does not fit whole and the room is too much to waste."""
     if skip_stack is None:
         stacking.undo(box)
+    if box.element is not None and box.element.get("class") == "heard":
+        bottom_space = -inf  # figures that are only heard go with their chart: no page parts them from their heads
     margins, place = tuple(adjoining_margins or ()), (box.position_x, box.position_y)
     around = (context, box, bottom_space)
     areas = (page_is_empty, absolute_boxes, fixed_boxes)
