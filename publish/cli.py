@@ -325,8 +325,13 @@ def schema(of: str | None, lang: str) -> None:
     from publish.commands import schema
     from publish.layouts import names
 
-    printed = {"layout": schema.of_layouts, "diagnostics": schema.of_diagnostics, "manifest": schema.of_manifest}
-    show(printed[of]() if of else schema.as_json(names(Path()), lang), nl=False)
+    if of == "layout":
+        text = schema.of_layouts(lang)
+    elif of:
+        text = schema.of_diagnostics() if of == "diagnostics" else schema.of_manifest()
+    else:
+        text = schema.as_json(names(Path()), lang)
+    show(text, nl=False)
 
 
 @cli.command()

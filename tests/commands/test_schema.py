@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from publish.commands.new import SCHEMA_NAME, starter
-from publish.commands.schema import SHORT_FORMS, as_json, schema, source_schema
+from publish.commands.schema import SHORT_FORMS, as_json, layout_schema, of_layouts, schema, source_schema
 from publish.commands.schema.languages import WORDS
 from publish.diagnostics.catalogue import catalogue
 from publish.model import KINDS, Report
@@ -88,9 +88,10 @@ def test_every_kind_and_key_tells_what_it_is_for() -> None:
 
 def test_every_word_of_the_schema_is_there_in_chinese_and_no_other() -> None:
     words = set(catalogue("zh", "schema").sentences)
-    told = {" ".join(text.split()) for text in said(source_schema())}
+    told = {" ".join(text.split()) for whole in (source_schema(), layout_schema()) for text in said(whole)}
     assert told <= words
-    own = {text.split("\n```")[0] for text in said(schema(lang="zh"))} - {""}
+    chinese = (schema(lang="zh"), json.loads(of_layouts("zh")))
+    own = {text.split("\n```")[0] for whole in chinese for text in said(whole)} - {""}
     assert [text for text in own if not re.search("[\u4e00-\u9fff]", text)] == []
     known = json.dumps(schema(), ensure_ascii=False)
     assert [text for text in words - told if json.dumps(text, ensure_ascii=False)[1:-1] not in known] == []

@@ -64,8 +64,8 @@ def _found(
     pages, slides, places = read_briefing(briefing), read_deck(deck), Places(report)
     told, named = tuple(words_of(report)), _named(report)
     for product, said in zip(COMPARED, (pages.said, slides.said), strict=True):
-        by_words = product == "briefing" and is_right_to_left(report.lang)
-        for at, text in words_lost(told, product, said, lines, by_words):
+        in_pieces = product == "briefing" and is_right_to_left(report.lang)
+        for at, text in words_lost(told, product, said, lines, in_pieces):
             yield f"the {product} does not say '{text}'", at, MISTAKE
         yield from ((message, at, MISTAKE) for at, message in items_apart(report, said, product, lines))
     for unproved in figures_apart(slides, pages, places, report.lang):

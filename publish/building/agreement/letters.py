@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from publish.building.agreement.directions import is_in_two_directions, pieces, right_letters
+
 _NO_LETTER: Final = re.compile(
     r"[\s\-\u2010\u00ad\ufffe\u200b\u200c\u200d\u200e\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe00-\ufe0f\x00-\x1f]"
 )
@@ -42,6 +44,10 @@ class Said:
     """The letters around the ends of pages, whatever stands between."""
     drawn: Callable[[], str] = field(default=str, compare=False)
     """Its letters in another order, which costs more to find out: that in which they are drawn."""
+    right: Callable[[], str] = field(default=str, compare=False)
+    """Those of its letters that run from right to left."""
+    is_drawn: bool = False
+    """Whether lines in two directions are stored as they are drawn, as pages do."""
 
     @cached_property
     def whole(self) -> str:
@@ -55,6 +61,17 @@ class Said:
         if wanted in self.whole or OTHER_ORDER.search(text):
             return True
         return any(self._goes_on(wanted, at) for at in range(len(self.parts) - 1)) or wanted in self.drawn()
+
+    def lost(self, text: str, in_pieces: bool = False) -> str | None:
+        """What it does not say of a text, if anything; a text in two directions is looked for in pieces."""
+        if not (in_pieces or (self.is_drawn and is_in_two_directions(text))):
+            return None if self.holds(text) else text
+        return next((piece for piece in pieces(text) if not self._holds_piece(piece)), None)
+
+    def _holds_piece(self, piece: str) -> bool:
+        if is_in_two_directions(piece):
+            return right_letters(piece) in self.right()
+        return self.holds(piece)
 
     def _goes_on(self, text: str, at: int) -> bool:
         """Whether a text begins on a page or slide, and goes on on those after it."""

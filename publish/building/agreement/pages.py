@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any, Final
 
+from publish.building.agreement.directions import right_letters
 from publish.building.agreement.letters import Said, letters
 
 FEET: Final = 10
@@ -32,7 +33,12 @@ class Pages:
     @cached_property
     def said(self) -> Said:
         """The letters of its pages."""
-        return Said(tuple(map(letters, self.texts)), "\n".join(self._across()), cache(self._drawn))
+        return Said(
+            tuple(map(letters, self.texts)), "\n".join(self._across()), cache(self._drawn), cache(self._right), True
+        )
+
+    def _right(self) -> str:
+        return right_letters(self.text)
 
     def _drawn(self) -> str:
         """The letters in the order in which they are drawn: what stands beside a text in several lines (a term, a time) is

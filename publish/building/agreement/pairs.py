@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import Final
 
+from publish.building.agreement.directions import is_in_two_directions
 from publish.building.agreement.letters import EDGE, OTHER_ORDER, Said, letters
 from publish.building.agreement.pages import Pages
 from publish.building.agreement.places import COMPARED, Line, line_of, rows_of, shown
@@ -124,7 +125,7 @@ def heads_lost(report: Report, pages: Pages, known: Collection[Line]) -> Iterato
         if isinstance(block, Table) and len(block.table.head_rows) <= 1:
             heads = [plain(column.title) for column in block.table.head]
             at = block.table.value_at("columns")
-            if OTHER_ORDER.search("".join(heads)):
+            if OTHER_ORDER.search("".join(heads)) or is_in_two_directions("".join(heads)):
                 continue
             if heads and line_of(at) not in known and letters("".join(heads)) not in pages.said.whole:
                 yield at, f"in the briefing, the table has not the heads {', '.join(heads)}"

@@ -136,16 +136,15 @@ def _footnotes(inlines: Inlines) -> Iterator[Footnote]:
 
 
 def words_lost(
-    told: Iterable[Told], product: str, said: Said, known: Collection[Line], by_words: bool = False
+    told: Iterable[Told], product: str, said: Said, known: Collection[Line], in_pieces: bool = False
 ) -> Iterator[tuple[Place, str]]:
     """The place of each text that a product must hold and does not, and where it begins to differ; `known` are the lines of
-    parts that are known not to be whole in it. `by_words` looks for words: a page that is read from right to left stores the pieces
-    of its lines in the order in which they are drawn."""
+    parts that are known not to be whole in it. A page that is read from right to left says all its texts `in_pieces`."""
     for part in told:
         if product not in part.products or line_of(part.at) in known:
             continue
-        if not all(map(said.holds, part.words.split() if by_words else (part.words,))):
-            yield part.at, _difference(part.words, said)
+        if (lost := said.lost(part.words, in_pieces)) is not None:
+            yield part.at, _difference(lost, said)
 
 
 def _difference(words: str, said: Said) -> str:

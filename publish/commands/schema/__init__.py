@@ -38,9 +38,9 @@ def as_json(layouts: Sequence[str] | None = None, lang: str = "en") -> str:
     return _text(schema(layouts, lang))
 
 
-def of_layouts() -> str:
-    """The schema of `layout.yaml` as text."""
-    return _text(layout_schema())
+def of_layouts(lang: str = "en") -> str:
+    """The schema of `layout.yaml` as text, in a language."""
+    return _text(in_language(layout_schema(), lang))
 
 
 def of_diagnostics() -> str:

@@ -157,9 +157,9 @@ def catalogue(lang: str, name: str = "") -> Catalogue:
 
 
 def _meanings(path: Path) -> dict[str, str]:
-    """What keys are for, as a hint tells it behind their names: without a capital and a full stop."""
+    """What keys are for, as a hint tells it behind their names: without a capital and a full stop. A word alone may be a key."""
     whole = _sentences(path) if path.is_file() else {}
-    plain = {english: words for english, words in whole.items() if "{" not in english}
+    plain = {english: words for english, words in whole.items() if " " in english and "{" not in english}
     return {f"{english[0].lower()}{english[1:]}".rstrip("."): words.rstrip("。") for english, words in plain.items()}
 
 
