@@ -94,11 +94,11 @@ def empty_sections(report: Report) -> Iterator[Diagnostic]:
     """A heading with nothing under it is a mistake, or unfinished."""
     for section in walk_sections(report.sections):
         if not section.content and not section.sections:
-            yield warning("empty", "a section with a title and nothing else", section.at, "write its content")
+            yield warning("empty", "a section with a title and no content", section.at, "write its content")
 
 
 def words_for_the_deck_are_shown(report: Report) -> Iterator[Diagnostic]:
-    """Notes and headlines are for slides: at a part without one they would be in neither product."""
+    """Notes, headlines and summaries are for slides: at a part without one they would be in neither product."""
 
     def unshown(node: Section | Block, key: str, why: str) -> Iterator[Diagnostic]:
         if getattr(node, key):
@@ -108,7 +108,8 @@ def words_for_the_deck_are_shown(report: Report) -> Iterator[Diagnostic]:
     def within(section: Section, is_in_deck: bool) -> Iterator[Diagnostic]:
         is_in_deck = is_in_deck and section.only in (None, "deck")
         if not is_in_deck or not any(_shown(section, "deck")):
-            yield from unshown(section, "notes", "no slide shows this section")
+            for key in ("headline", "summary", "notes"):
+                yield from unshown(section, key, "no slide shows this section")
         for block in section.content:
             if not is_in_deck or block.only not in (None, "deck"):
                 for key in ("notes", "headline"):

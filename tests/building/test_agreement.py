@@ -14,6 +14,7 @@ import pytest
 from pptx import Presentation
 
 from publish.building.agreement.comparing import disagreements
+from publish.building.agreement.directions import right_letters
 from publish.building.agreement.letters import Said, letters
 from publish.building.agreement.quantities import han_figures, quantities
 from publish.diagnostics import Severity
@@ -273,3 +274,12 @@ def test_a_text_may_go_on_on_the_next_page_and_nowhere_else() -> None:
     assert said.holds("A long text begins here on page one and goes on here on page two, then ends here.")
     assert not said.holds("A long text begins here on page one, then ends here.")
     assert not said.holds("A long text begins there")
+
+
+def test_in_two_directions_pieces_are_looked_for_and_words_from_right_to_left_are_read_too() -> None:
+    text = "الميناء هو األكبر 1,234.5 في\nxcbay of 2019-03-02"
+    said = Said((letters(text),), right=lambda: right_letters(text), is_drawn=True)
+    assert said.lost("الميناء، هو الأكبر (1,234.5)") is None
+    assert said.lost("الميناء هو الأكبر (1,243.5)") == "1,243.5"
+    assert said.lost("الميناء هو الأصغر") == "الأصغر"
+    assert said.lost("x\u202eabc\u202cy of 2019-03-02") is None

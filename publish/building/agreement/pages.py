@@ -20,7 +20,7 @@ HYPHEN: Final = "\u00ad"
 AROUND: Final = 2
 """The lines of a text before and after the end of a page in which a word may be parted."""
 RAISED: Final = 0.85
-"""A digit set smaller than this part of the character before it is the number of a footnote."""
+"""A digit set higher and smaller than this part of the character before it is the number of a footnote."""
 
 
 @dataclass(frozen=True)
@@ -72,17 +72,34 @@ def read_briefing(data: bytes) -> Pages:
 
 
 def _objects(page: Any) -> Iterator[str]:
-    """The texts of a page's objects, in the order in which they are drawn."""
+    """The texts of a page's objects, in the order in which they are drawn, without the numbers of footnotes."""
     import ctypes
 
     from pypdfium2 import raw
 
-    shown = page.get_textpage()
+    shown, before = page.get_textpage(), 0.0
     for each in page.get_objects([raw.FPDF_PAGEOBJ_TEXT]):
         length = raw.FPDFTextObj_GetText(each, shown, None, 0)
         buffer = ctypes.create_string_buffer(length)
         raw.FPDFTextObj_GetText(each, shown, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length)
-        yield buffer.raw[:length].decode("utf-16-le", "replace").rstrip("\0")
+        text = buffer.raw[:length].decode("utf-16-le", "replace").rstrip("\0")
+        size = ctypes.c_float()
+        raw.FPDFTextObj_GetFontSize(each, size)
+        if text.strip().isdecimal() and size.value < RAISED * before:
+            continue
+        before = size.value if text.strip() else before
+        yield text
+
+
+def _height(page: Any, at: int) -> float:
+    """How high the line of a character stands on a page."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    left, height = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(page, at, left, height)
+    return height.value
 
 
 def _text(page: Any) -> str:
@@ -94,7 +111,12 @@ def _text(page: Any) -> str:
     before = None
     for at in range(raw.FPDFText_CountChars(page)):
         character = chr(raw.FPDFText_GetUnicode(page, at))
-        if character.isdecimal() and before is not None and size(page, at) < RAISED * size(page, before):
+        if (
+            character.isdecimal()
+            and before is not None
+            and size(page, at) < RAISED * size(page, before)
+            and _height(page, at) > _height(page, before)
+        ):
             continue
         if character in "\r\n":
             before = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from publish.building.agreement.directions import is_in_two_directions
@@ -12,6 +12,7 @@ from publish.building.agreement.letters import EDGE, OTHER_ORDER, Said, letters
 from publish.building.agreement.pages import Pages
 from publish.building.agreement.places import COMPARED, Line, line_of, rows_of, shown
 from publish.building.agreement.slides import Slides
+from publish.building.agreement.words import parts_of_line
 from publish.diagnostics import Place
 from publish.model import (
     Chart,
@@ -28,7 +29,7 @@ from publish.model import (
     TableBody,
     walk_nodes,
 )
-from publish.model.nodes import plain
+from publish.model.nodes import Inlines, plain
 from publish.text.locales import is_right_to_left
 
 BEGINNING: Final = 8
@@ -46,21 +47,24 @@ def metrics_apart(report: Report, slides: Slides, pages: Pages) -> Iterator[tupl
             if not isinstance(block, Metrics):
                 continue
             for at, words in _metrics(block.metrics):
-                label = letters(plain(words.label))
-                for part in filter(None, (words.value, words.change)):
-                    value = letters(plain(part))
+                label = max(map(letters, parts_of_line(words.label)), key=len)
+                for value in filter(None, map(letters, _lines(words.value, words.change))):
                     if not (
                         _is_near(pages.said.whole, label, value)
                         if product == "briefing"
                         else _is_beside(slides, label, value)
                     ):
-                        yield at, f"in the {product}, '{plain(words.label)}' does not stand with {plain(part)}"
+                        yield at, f"in the {product}, '{plain(words.label)}' does not stand with {value}"
 
 
 def _metrics(body: MetricsBody) -> Iterator[tuple[Place, MetricWords]]:
     """The key figures as they are printed, each with its place."""
     yield from ((item.at, item.shown) for item in body.items or () if item.shown)
     yield from ((body.at, words) for words in body.shown)
+
+
+def _lines(*texts: Inlines | None) -> Iterator[str]:
+    return chain.from_iterable(parts_of_line(text) for text in texts if text)
 
 
 def _is_near(whole: str, label: str, value: str) -> bool:
@@ -160,6 +164,7 @@ def charts_lost(report: Report, pages: Pages, told: Collection[Place]) -> Iterat
         if isinstance(block, Chart) and plot is not None and plot.labelled and block.chart.value_at("type") not in told:
             figures = (point for series in plot.series if series.role == "figures" for point in series.points)
             labels = (point.label for point in figures if point.value is not None)
-            missing = next((label for label in labels if letters(label) not in pages.said.whole), None)
+            said = pages.said
+            missing = next((each for each in labels if letters(each) not in said.whole and said.lost(each)), None)
             if missing is not None:
                 yield block.chart.at, f"the chart of the briefing has no label '{missing}'"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from publish.building.agreement.letters import Said, letters, longest
-from publish.building.agreement.places import Line, line_of, rows_of
+from publish.building.agreement.places import Line, line_of, rows_of, shown
 from publish.diagnostics import Place
-from publish.model import Event, Metric, Report, TableBody
+from publish.model import Block, Event, Metric, Report, Section, TableBody
 from publish.model.nodes import (
     Emphasis,
     Footnote,
@@ -60,6 +60,10 @@ def words_of_node(node: Node) -> Iterator[Told]:
 def _of_node(node: Node, products: frozenset[str]) -> Iterator[Told]:
     if (only := getattr(node, "only", None)) is not None:
         products &= {only}
+    if isinstance(node, Section):
+        # What shows none of its blocks has no use for its title; of one without any it is told that it is empty.
+        blocks = {product: any(isinstance(each, Block) for each in shown((node,), product)) for product in products}
+        products = frozenset(product for product in products if blocks[product]) or products
     for key, field in type(node).model_fields.items():
         # With data, these name columns.
         if isinstance(node, Report) and key in DECLARED:
@@ -102,6 +106,13 @@ def _of_value(value: object, node: Node, key: str, products: frozenset[str], ite
 
 def _parts(inlines: Inlines) -> Iterator[str]:
     """The text, parted at its links and at characters with ruby text, which each product sets in its own way; and its footnotes."""
+    yield from parts_of_line(inlines)
+    for footnote in _footnotes(inlines):
+        yield from _parts(footnote.children)
+
+
+def parts_of_line(inlines: Inlines) -> Iterator[str]:
+    """The text, parted likewise, without its footnotes."""
     piece: list[Inline] = []
     for inline in _bare(inlines):
         if isinstance(inline, Link | Ruby):
@@ -110,12 +121,10 @@ def _parts(inlines: Inlines) -> Iterator[str]:
             if isinstance(inline, Ruby):
                 yield from (inline.base, inline.reading)
             elif not inline.is_reference:
-                yield from _parts(inline.children)
+                yield from parts_of_line(inline.children)
         else:
             piece.append(inline)
     yield plain(tuple(piece))
-    for footnote in _footnotes(inlines):
-        yield from _parts(footnote.children)
 
 
 def _bare(inlines: Inlines) -> Iterator[Inline]:

@@ -304,7 +304,9 @@ class _Collector:
             case Chart(chart=chart, number=number):
                 subject, own = about.Chart(chart, number), runs_of(chart.caption)
                 told = (Text(chart.description),) if chart.description else None
-                noted = [chart.caption, told, *chart.note, self.sourced(chart.source)]
+                subtitle = chart.plot.subtitle if chart.plot is not None else chart.subtitle
+                noted = [chart.caption, (Text(subtitle),) if subtitle else None, told, *chart.note]
+                noted.append(self.sourced(chart.source))
             case SideBySide(side_by_side=parts):
                 found = [self.topic_of(part, part.id or f"{address}.{n}") for n, part in enumerate(parts, start=1)]
                 topic = self.topic(block, address, about.SideBySide(tuple(found)), ())
