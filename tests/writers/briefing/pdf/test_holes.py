@@ -118,6 +118,19 @@ def _hole(whole: Report) -> float:
         return float(min(1 - _filled(pdf[0]), (low - 0.09 * height) / (0.8 * height)))
 
 
+def test_a_hole_that_nothing_fills_is_shared_with_the_page_before() -> None:
+    """A tall picture before a heading: it cannot be low enough, and may not stand behind what follows."""
+    assert min(filled(report(section("One", text(9), text(9), text(29), picture(1200)), section("Two", text(3))))) > 0.8
+
+
+def test_a_turned_table_stands_behind_the_text_that_has_room_before_it() -> None:
+    sentence = (Text("See "), Link("#findings", (Text("Table 1"),), Place("report.yaml")))
+    turned = table(["No", "Finding"], ["1", "Short"], caption="Findings", id="findings", orientation="landscape")
+    pages = pages_of(report(section("One", sentence, turned, text(10), text(8), text(48))))
+    assert pages[0].count("committee") == 18
+    assert "Findings" in pages[1]
+
+
 def test_a_figure_stands_behind_code_and_not_behind_the_next_heading() -> None:
     sentence = (Text(text(10) + " See "), Link("#parcels", (Text("Figure 1"),), Place("report.yaml")))
     drawn = chart(

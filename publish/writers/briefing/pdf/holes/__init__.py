@@ -7,6 +7,7 @@ are set again. What is no picture parts where it stands (`publish.writers.briefi
 
     document     the pages as WeasyPrint has set them, and what a page begins with
     pictures     those that give way            moving     those that stand behind text
+    sharing      lines that go over from the page before
     edits        what is changed in the source, before the pages are set again
 """
 
@@ -24,11 +25,13 @@ from publish.writers.briefing.pdf.holes.document import (
     SetDocument,
     boxes_in,
     first_kept,
+    is_forced,
     page_of,
 )
 from publish.writers.briefing.pdf.holes.edits import Edit, Style
-from publish.writers.briefing.pdf.holes.moving import moved
+from publish.writers.briefing.pdf.holes.moving import moved, moved_turned
 from publish.writers.briefing.pdf.holes.pictures import lowered
+from publish.writers.briefing.pdf.holes.sharing import shared
 
 __all__ = ["HOLE", "SMALLEST", "DrawLower", "Edit", "Means", "edits"]
 
@@ -44,9 +47,14 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
     found: list[Edit] = []
     changed: set[int] = set()
     for number, (page, following) in enumerate(pairwise(pages), start=1):
-        if page.room <= HOLE * page.height or page.name != following.name:
+        if page.room <= HOLE * page.height:
             continue
-        more = list(_filling(page, following, number, whole))
+        if page.name == following.name:
+            more = list(_filling(page, following, number, whole))
+        else:
+            more = [behind] if (behind := moved_turned(page, following, number, whole)) else []
+        if not more and not found and number > 1 and not is_forced(following.root):
+            more = list(shared(pages[number - 2], page, whole, HOLE))
         if not changed & {edit.element for edit in more}:
             changed |= {edit.element for edit in more}
             found += more

@@ -22,7 +22,7 @@ class DrawLower(Protocol):
 
 
 _FORCED = frozenset({"always", "page", "left", "right", "recto", "verso"})
-_KEPT = frozenset({"avoid", "avoid-page"})
+KEPT = frozenset({"avoid", "avoid-page"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "figcaption"})
 
 
@@ -46,6 +46,8 @@ class Page:
     top: float
     bottom: float
     filled: float
+    notes: tuple[Any, ...] = ()
+    """The elements of its footnotes."""
 
     @property
     def height(self) -> float:
@@ -83,9 +85,11 @@ def page_of(page: Any) -> Page:
     box = page._page_box
     root = next(child for child in box.children if child.element_tag == "html")
     top = box.content_box_y()
-    feet = [child.position_y for child in box.children if type(child).__name__ == "FootnoteAreaBox" and child.children]
+    feet = [child for child in box.children if type(child).__name__ == "FootnoteAreaBox" and child.children]
     filled = max((bottom_of(leaf) for leaf in leaves(root)), default=top)
-    return Page(box.page_type.name, root, top, min([top + box.height, *feet]), filled)
+    bottom = min([top + box.height, *(foot.position_y for foot in feet)])
+    notes = tuple(note.element for foot in feet for note in foot.children)
+    return Page(box.page_type.name, root, top, bottom, filled, notes)
 
 
 def leaves(box: Any) -> Iterator[Any]:
@@ -111,6 +115,14 @@ def boxes_in(box: Any) -> Iterator[Any]:
         yield from boxes_in(child)
 
 
+def is_forced(box: Any) -> bool:
+    """Whether a page begins with what is to begin one."""
+    child = next((child for child in getattr(box, "children", ()) if child.is_in_normal_flow()), None)
+    if child is None or type(child).__name__ == "LineBox":
+        return False
+    return (child.element is not None and child.style["break_before"] in _FORCED) or is_forced(child)
+
+
 def first_kept(box: Any) -> Any:
     """The first block of a page that is kept whole, if nothing but headings and captions stands before it; a table always."""
     for child in getattr(box, "children", ()):
@@ -119,7 +131,7 @@ def first_kept(box: Any) -> Any:
         style = child.style
         if child.element is not None and style["break_before"] in _FORCED:
             return None
-        if child.element_tag in _HEADINGS or (style["break_after"] in _KEPT and child.element_tag != "tr"):
+        if child.element_tag in _HEADINGS or (style["break_after"] in KEPT and child.element_tag != "tr"):
             continue
         if child.element is not None and (
             child.element_tag in ("figure", "table") or "columns" in classes(child.element)

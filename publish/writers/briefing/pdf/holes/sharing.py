@@ -1,0 +1,106 @@
+"""A hole that nothing fills is shared with the page before: some of its last lines stand on the page with the hole.
+
+Two pages that end a little short are calmer than one that ends far up. What goes over is kept together with what follows it, by
+the words for it in CSS; where the pages come otherwise after all, nothing is kept that would not be anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from publish.writers.briefing.pdf.holes.document import KEPT, Page, SetDocument, bottom_of, boxes_in
+from publish.writers.briefing.pdf.holes.edits import Style
+
+_APART = "break-after: avoid !important"
+_WHOLE = "break-inside: avoid !important"
+_LEAST = 2
+"""Lines of a paragraph that stay together on either page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What no page parts: a line, a row, a picture; the blocks that it stands in, the innermost last."""
+
+    box: Any
+    around: tuple[Any, ...]
+
+    @property
+    def element(self) -> Any:
+        return self.box.element
+
+    @property
+    def is_line(self) -> bool:
+        return type(self.box).__name__ == "LineBox"
+
+
+def shared(before: Page, page: Page, whole: SetDocument, most: float) -> tuple[Style, ...]:
+    """The edits by which the last lines of the page before stand on `page`, so that neither is emptier than the part `most`;
+    none if there is no such place."""
+    units, following = list(_units(before.root, ())), next(_units(page.root, ()), None)
+    if following is None or before.name != page.name:
+        return ()
+    footnotes = set(before.notes)
+    best: tuple[float, tuple[Style, ...]] = (most, ())
+    for at in range(len(units) - 1, 0, -1):
+        if footnotes.intersection(units[at].element.iter()):
+            break
+        ends = bottom_of(units[at - 1].box)
+        empty = max(before.bottom - ends, page.room - (before.filled - ends)) / page.height
+        if before.bottom - ends > most * page.height:
+            break
+        if empty < best[0] and (edits := _apart(units, at, following, page, whole)):
+            best = empty, edits
+    return best[1]
+
+
+def _units(box: Any, around: tuple[Any, ...]) -> Iterator[_Unit]:
+    """The units of a page's flow, in their order."""
+    if not box.is_in_normal_flow():
+        return
+    kind = type(box).__name__
+    if kind in ("LineBox", "TableRowBox", "FlexBox", "GridBox") or kind.endswith("ReplacedBox"):
+        yield _Unit(box, around)
+        return
+    for child in getattr(box, "children", ()):
+        yield from _units(child, (*around, box))
+
+
+def _apart(units: Sequence[_Unit], at: int, following: _Unit, page: Page, whole: SetDocument) -> tuple[Style, ...]:
+    """The edits by which the page ends before a unit, and what comes from there on stays together; none if it may not end there."""
+    if not _may_end(units[at - 1], units[at]):
+        return ()
+    found: dict[tuple[int, str], Style] = {}
+    parted = units[at].element if units[at - 1].is_line and units[at - 1].element is units[at].element else None
+    if parted is not None:
+        over = [box for box in boxes_in(page.root) if type(box).__name__ == "LineBox" and box.element is parted]
+        lines = sum(unit.element is parted for unit in units[at:]) + len(over)
+        stay = sum(unit.element is parted for unit in units[:at])
+        if lines < _LEAST or stay < _LEAST:
+            return ()
+        found[whole.number[parted], "widows"] = Style(whole.number[parted], f"widows: {lines} !important")
+    moved = [*units[at:], following]
+    for unit, after in zip(moved, moved[1:], strict=False):
+        if unit.element is after.element:
+            if unit.element is not parted:
+                found[whole.number[unit.element], _WHOLE] = Style(whole.number[unit.element], _WHOLE)
+            continue
+        beside = {box.element for box in after.around} | {after.element}
+        for element in {box.element for box in (*unit.around, unit.box)} - beside - {None}:
+            found[whole.number[element], _APART] = Style(whole.number[element], _APART)
+    return tuple(found.values())
+
+
+def _may_end(last: _Unit, first: _Unit) -> bool:
+    """Whether a page may end between two units."""
+    common = [box for box, other in zip(last.around, first.around, strict=False) if box is other]
+    if any(box.style["break_inside"] in KEPT for box in common):
+        return False
+    if last.element is first.element:
+        return last.is_line
+    above = (*last.around, last.box)[len(common) :]
+    below = (*first.around, first.box)[len(common) :]
+    return not any(box.style["break_after"] in KEPT for box in above) and not any(
+        box.style["break_before"] in KEPT for box in below
+    )
