@@ -41,7 +41,9 @@ def moved_turned(page: Page, following: Page, number: int, whole: SetDocument) -
     if block is None or block.element not in whole.number:
         return None
     group = _turned(block.element, whole)
-    if group is None or block.position_y > following.top + 1 or not _may_move(group, whole):  # below its heading
+    if (
+        group is None or not _may_move(group, whole) or "turned" in classes(_before(group, whole))
+    ):  # its heading is turned too
         return None
     upright = [each for each in whole.pages[number : number + _FAR] if each.name == page.name][:2]
     last, room = None, page.room - _SAFE * page.height
@@ -82,10 +84,17 @@ def _may_move(element: Any, whole: SetDocument) -> bool:
         names = {part.get("id")}
         if not names & whole.referred or not any(inner.tag in ("figcaption", "caption") for inner in part.iter()):
             return False
-    beside = list(whole.parent[element])
-    before = beside[beside.index(element) - 1] if beside.index(element) else None
-    words = "".join(before.itertext()).rstrip() if before is not None and before.tag == "p" else ""
+    before = _before(element, whole)
+    words = "".join(before.itertext()).rstrip() if before.tag == "p" else ""
     return not words.endswith((":", "："))
+
+
+def _before(element: Any, whole: SetDocument) -> Any:
+    """The element before one, or that which it is in."""
+    parent = whole.parent[element]
+    beside = list(parent)
+    at = beside.index(element)
+    return beside[at - 1] if at else parent
 
 
 def _may_pass(element: Any, other: Any) -> bool:

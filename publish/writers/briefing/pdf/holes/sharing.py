@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from publish.writers.briefing.pdf.holes.document import KEPT, Page, SetDocument, bottom_of, boxes_in
@@ -81,7 +82,7 @@ def _apart(units: Sequence[_Unit], at: int, following: _Unit, page: Page, whole:
             return ()
         found[whole.number[parted], "widows"] = Style(whole.number[parted], f"widows: {lines} !important")
     moved = [*units[at:], following]
-    for unit, after in zip(moved, moved[1:], strict=False):
+    for unit, after in pairwise(moved):
         if unit.element is after.element:
             if unit.element is not parted:
                 found[whole.number[unit.element], _WHOLE] = Style(whole.number[unit.element], _WHOLE)
