@@ -30,6 +30,13 @@ sections:
     content:
       - The end is here; the deck shows it on [](deck#end), and not [](deck#alone).
       - {text: Only to be read., id: alone, only: briefing}
+  - title: Again
+    break: page
+    content:
+      - points: [The end is here and nowhere else, Ships and cars]
+      - {id: goods2, table: {caption: Goods, columns: [What, Many], rows: [[Ships, 12], [Cars, 18]]}}
+    sections:
+      - {title: Inner, content: [The end is here and nowhere else.]}
 """
 
 
@@ -80,9 +87,12 @@ def test_both_products_name_pages_and_slides_of_the_same_build(report: Path, tmp
     ]
     assert linked == "my%20report.pdf#page=2"
     files = [path.read_bytes() for path in built.products.values()]
-    first, last = coverage(load(report), *files)
+    # Whatever words stand elsewhere, too: by headings and shapes.
+    first, last, again, inner = coverage(load(report), *files)
     assert (first.title, first.pages, first.slides) == ("First", (1,), (goods,))
     assert (last.pages, last.slides, last.line) == ((2,), (end,), 9)
+    assert (again.pages, again.slides) == ((3,), (end + 1,))
+    assert (inner.pages, inner.slides) == ((3,), (end + 2,))
     assert as_text([first, last]).splitlines()[2].split() == ["2", "Last", "2", str(end)]
     (alone,) = build_all([report], tmp_path / "alone", Options(only="deck"))
     assert alone.products["deck"].read_bytes() == built.products["deck"].read_bytes()

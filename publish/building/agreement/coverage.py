@@ -1,7 +1,7 @@
 """Which pages of a finished briefing and which slides of a finished deck show each section of a report.
 
-The files are read back as for the agreement of the products: a section is where the words of its own content stand, those of
-the sections within it left out.
+The files are read back as any program reads them: a section is where its heading's named destination is, up to the next, and on
+the slides whose shapes bear the addresses of its blocks. The sections within it are left out.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from publish.building.agreement.headings import Heading, headings
 from publish.building.agreement.letters import Said, letters, longest
 from publish.building.agreement.pages import read_briefing
-from publish.building.agreement.slides import read_deck
+from publish.building.agreement.places import Places
+from publish.building.agreement.slides import Slides, read_deck
 from publish.building.agreement.words import words_of_node
-from publish.model import Report, Section, walk_sections
-from publish.model.nodes import plain
+from publish.model import Report, Section, SideBySide, walk_sections
+from publish.model.nodes import Node, plain
 from publish.text.scripts import columns
 
 LEAST: Final = 6
@@ -41,8 +43,9 @@ class Covered:
 def coverage(report: Report, briefing: bytes | None, deck: bytes | None) -> tuple[Covered, ...]:
     """The sections of a report in their order, each with the pages and slides of the finished products that show it."""
     sections = tuple(walk_sections(report.sections))
-    pages = _parts(sections, read_briefing(briefing).said if briefing is not None else None)
-    slides = _parts(sections, read_deck(deck).said if deck is not None else None)
+    missing = (None,) * len(sections)
+    pages = missing if briefing is None else tuple(_pages(sections, briefing))
+    slides = missing if deck is None else tuple(_slides(sections, read_deck(deck), Places(report)))
     return tuple(
         Covered(
             ".".join(map(str, section.number)),
@@ -58,35 +61,59 @@ def coverage(report: Report, briefing: bytes | None, deck: bytes | None) -> tupl
     )
 
 
-def _parts(sections: Sequence[Section], said: Said | None) -> Iterator[tuple[int, ...] | None]:
-    """The pages or slides of each section: of those on which a text stands, the first from where the section before begins."""
-    begin = 0
-    for section in sections:
-        if said is None:
-            yield None
-            continue
-        found = set[int]()
-        for text in _texts(section):
-            after = range(begin, len(said.parts))
-            whole = next(({at} for at in after if text in said.parts[at]), None)
-            found |= whole or next(filter(None, (_pieces(text, said, at) for at in after)), set())
-        begin = min(found, default=begin)
-        yield tuple(number + 1 for number in sorted(found))
+def _pages(sections: Sequence[Section], briefing: bytes) -> Iterator[tuple[int, ...]]:
+    """The pages of each section: from that of its heading to that of the next heading, where something stands above that."""
+    named = [section.id or "section." + ".".join(map(str, section.path)) for section in sections]
+    found = headings(briefing, named)
+    said = read_briefing(briefing).said
+    end = Heading(len(said.parts) - 1, True)
+    for at, (section, heading) in enumerate(zip(sections, found, strict=True)):
+        following = next(filter(None, found[at + 1 :]), end)
+        last = following.page if following.has_above else following.page - 1
+        if heading is not None:
+            yield tuple(range(heading.page + 1, max(heading.page, last) + 2))
+        else:
+            begin = next((before.page for before in reversed(found[:at]) if before), 0)
+            yield _worded(section, said, range(begin, last + 1))
 
 
-def _texts(section: Section) -> Iterator[str]:
-    """The texts of a section's own content; its title where it has none that is long enough."""
-    own = [letters(told.words) for block in section.content for told in words_of_node(block)]
-    yield from [text for text in own if len(text) >= LEAST] or [letters(plain(section.title))]
+def _worded(section: Section, said: Said, among: range) -> tuple[int, ...]:
+    """The pages on which the words of a section without a heading stand."""
+    found = set[int]()
+    for told in (told for block in section.content for told in words_of_node(block)):
+        text = letters(told.words)
+        if len(text) >= LEAST:
+            whole = next(({at} for at in among if text in said.parts[at]), None)
+            found |= whole or next(filter(None, (_pieces(text, said, at) for at in among)), set[int]())
+    return tuple(number + 1 for number in sorted(found))
 
 
 def _pieces(text: str, said: Said, at: int) -> set[int]:
-    """Page or slide number `at` and the next, where a text goes on from the one to the other."""
+    """Page number `at` and the next, where a text goes on from the one to the other."""
     part = said.parts[at]
     length = longest(len(text), lambda length: text[:length] in part)
     rest = text[length:]
     following = said.parts[at + 1] if at + 1 < len(said.parts) else ""
     return {at, at + 1} if length >= PIECE and rest[-PIECE:] in following else set()
+
+
+def _slides(sections: Sequence[Section], deck: Slides, places: Places) -> Iterator[tuple[int, ...]]:
+    """The slides of each section: those whose shapes show a block of it, or that are its own."""
+    owners = {id(node): number for number, section in enumerate(sections) for node in _nodes(section)}
+    shown: list[list[int]] = [[] for _ in sections]
+    for slide in deck.slides:
+        nodes = [node for shape in slide.shapes if not isinstance(node := places.node(shape.address), Section)]
+        nodes.append(places.node(slide.topic))
+        for number in {owners[id(node)] for node in nodes if id(node) in owners}:
+            shown[number].append(slide.number)
+    yield from map(tuple, shown)
+
+
+def _nodes(section: Section) -> Iterator[Node]:
+    yield section
+    for block in section.content:
+        yield block
+        yield from block.side_by_side if isinstance(block, SideBySide) else ()
 
 
 def as_values(covered: Sequence[Covered]) -> list[dict[str, Any]]:

@@ -17,6 +17,8 @@ _NO_LETTER: Final = re.compile(
 )
 _MARK: Final = re.compile(r"[,.;:!?、。，；：！？…·•](?!\d)|(?<!\d)[,.;:!?、。，；：！？…·•]")
 """Marks that a slide leaves out at the end of a text or between its parts; those within figures stay."""
+_MARKS: Final = ",.;:"
+"""Marks within figures, which an end of a part may take from them."""
 OTHER_ORDER: Final = re.compile(
     r"[\u0300-\u036f\u0590-\u08ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]+"
 )
@@ -25,6 +27,8 @@ EDGE: Final = 400
 """In how many letters from the end of a page a short piece of a text stands that goes on on the next."""
 LEAST_REST: Final = 4
 """The fewest letters of a text that goes on on the next page."""
+LONGEST_PIECE: Final = 30
+"""Letters of a word that no line parts, of a text in two directions."""
 LEAST_PIECE: Final = 10
 """Letters of a text in one piece: it is parted by the end of a page, by a footnote, by the notes of two slides."""
 
@@ -71,7 +75,11 @@ class Said:
     def _holds_piece(self, piece: str) -> bool:
         if is_in_two_directions(piece):
             return right_letters(piece) in self.right()
-        return self.holds(piece)
+        if self.holds(piece):
+            return True
+        wanted = letters(piece)
+        length = _beginning(wanted, self.whole)
+        return len(wanted) > LONGEST_PIECE and length >= LEAST_PIECE and wanted[length:] in self.whole
 
     def _goes_on(self, text: str, at: int) -> bool:
         """Whether a text begins on a page or slide, and goes on on those after it."""
@@ -81,14 +89,14 @@ class Said:
             length = _beginning(text, part)
             if length < LEAST_PIECE:
                 return False
-            rest = len(text) - length
-            if length + _end(text, following) >= len(text) and (
-                rest >= LEAST_PIECE or (rest >= LEAST_REST and text[:length] in part[-EDGE - length :])
+            begun, text = text[:length], text[length:].lstrip(_MARKS)
+            rest = len(text)
+            if _end(text, following) == rest and (
+                rest >= LEAST_PIECE or (rest >= LEAST_REST and begun in part[-EDGE - length :])
             ):
                 return True
             if rest < LEAST_PIECE:
                 return False
-            text = text[length:]
         return False
 
 

@@ -19,7 +19,7 @@ HYPHEN: Final = "\u00ad"
 """What a hyphen at the end of a line is read as."""
 AROUND: Final = 2
 """The lines of a text before and after the end of a page in which a word may be parted."""
-RAISED: Final = 0.85
+RAISED: Final = 0.9
 """A digit set higher and smaller than this part of the character before it is the number of a footnote."""
 
 
@@ -91,36 +91,42 @@ def _objects(page: Any) -> Iterator[str]:
         yield text
 
 
-def _height(page: Any, at: int) -> float:
-    """How high the line of a character stands on a page."""
+def _is_beside(character: str) -> bool:
+    return not (character.isspace() or character.isdecimal())
+
+
+def _is_raised(page: Any, at: int, beside: int) -> bool:
+    """Whether a character is smaller than the one before or after it, and stands higher, by less than a line: the number of a
+    footnote, which may be read as a line of its own."""
     import ctypes
 
     from pypdfium2 import raw
 
-    left, height = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(page, at, left, height)
-    return height.value
+    size = raw.FPDFText_GetFontSize(page, beside)
+    if raw.FPDFText_GetFontSize(page, at) >= RAISED * size:
+        return False
+    left, heights = ctypes.c_double(), (ctypes.c_double(), ctypes.c_double())
+    for character, height in zip((at, beside), heights, strict=True):
+        raw.FPDFText_GetCharOrigin(page, character, left, height)
+    return bool(0 < heights[0].value - heights[1].value < size)
 
 
 def _text(page: Any) -> str:
     """The characters of a page in the order of its text, its raised digits left out."""
     from pypdfium2 import raw
 
-    size = raw.FPDFText_GetFontSize
+    characters = [chr(raw.FPDFText_GetUnicode(page, at)) for at in range(raw.FPDFText_CountChars(page))]
+    following = list[int | None]()
+    after = None
+    for at in reversed(range(len(characters))):
+        following.append(after)
+        after = at if _is_beside(characters[at]) else after
     shown: list[str] = []
     before = None
-    for at in range(raw.FPDFText_CountChars(page)):
-        character = chr(raw.FPDFText_GetUnicode(page, at))
-        if (
-            character.isdecimal()
-            and before is not None
-            and size(page, at) < RAISED * size(page, before)
-            and _height(page, at) > _height(page, before)
-        ):
+    for at, (character, after) in enumerate(zip(characters, reversed(following), strict=True)):
+        if character.isdecimal() and any(_is_raised(page, at, each) for each in (before, after) if each is not None):
             continue
-        if character in "\r\n":
-            before = None
-        elif not character.isspace():
+        if not character.isspace():
             before = at
         shown.append(character)
     text = "".join(shown).encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from publish.building.agreement.letters import Said, letters
 
 OF_SOURCE: Final = "blk:"
 """What names of shapes begin with that show a part of the source."""
+OF_SLIDE: Final = "sid:"
+"""What the name of the hidden shape begins with that says what a slide is about."""
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -48,11 +51,12 @@ class Shape:
 
 @dataclass(frozen=True)
 class Slide:
-    """A slide: its number, its shapes, its notes."""
+    """A slide: its number, its shapes, its notes, and the address of what it is about."""
 
     number: int
     shapes: tuple[Shape, ...]
     notes: str
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,11 +91,14 @@ def read_deck(data: bytes) -> Slides:
 
 
 def _slide(package: zipfile.ZipFile, part: str, number: int) -> Slide:
-    targets = _targets(package, part)
-    shapes = tuple(_shapes(package, _xml(package, part), targets))
+    targets, tree = _targets(package, part), _xml(package, part)
+    shapes = tuple(_shapes(package, tree, targets))
+    names = (about.get("name", "") for about in tree.iter("{*}cNvPr"))
+    topic = next((name.removeprefix(OF_SLIDE) for name in names if name.startswith(OF_SLIDE)), "")
     notes = next((target for target in targets.values() if "/notesSlides/" in target), None)
     bodies = _xml(package, notes).iter("{*}txBody") if notes else ()
-    return Slide(number, shapes, "\n".join(map(_paragraphs, bodies)))
+    # What goes on is numbered, and what shows several says all.
+    return Slide(number, shapes, "\n".join(map(_paragraphs, bodies)), re.split("[ +]", topic)[0])
 
 
 def _shapes(package: zipfile.ZipFile, tree: Any, targets: Mapping[str, str]) -> Iterator[Shape]:

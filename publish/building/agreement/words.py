@@ -34,6 +34,11 @@ DECLARED: Final = frozenset({"facts", "data"})
 """Keys of a report whose words are printed where they are used, if they are."""
 PLAIN: Final = frozenset({"subtitle", "kind"})
 """Keys of texts without markup that are printed as they are written."""
+OF_WHOLE: Final = (
+    frozenset({"rows", "columns", "total"}),
+    frozenset({"rows", "columns", "total", "note", "source", "unit"}),
+)
+"""Keys of a table that a deck does not show with a part of it; and without it."""
 SHOWN: Final = 40
 """How much of a lost text a message shows."""
 
@@ -73,8 +78,10 @@ def _of_node(node: Node, products: frozenset[str]) -> Iterator[Told]:
         here = frozenset(
             product for product in products if not any(key in OF_ONE[other] for other in OF_ONE if other != product)
         )
+        if isinstance(node, TableBody) and node.deck is not None and key in OF_WHOLE[node.deck == "omit"]:
+            here -= {"deck"}
         if isinstance(node, TableBody) and key in ("rows", "columns"):
-            yield from _of_table(node, key, here - {"deck"} if node.deck is not None else here)
+            yield from _of_table(node, key, here)
             continue
         for part in _of_value(getattr(node, key), node, key, here):
             # The lines of a time stand beside those of what happened then.

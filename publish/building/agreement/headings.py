@@ -1,0 +1,58 @@
+"""Where the sections of a finished briefing begin: the named destinations of its headings, as any program that follows a link
+finds them."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+AT_A_HEADING: Final = 1.0
+"""How far above its destination, in pt, a heading may reach."""
+AROUND_PAGES: Final = "Artifact"
+"""The mark of what is no part of a page's text: running heads, page numbers, rules."""
+
+
+class Heading(NamedTuple):
+    """Where a heading stands: its page, from 0; and whether some text of the page stands above it."""
+
+    page: int
+    has_above: bool
+
+
+def headings(data: bytes, names: Sequence[str]) -> tuple[Heading | None, ...]:
+    """Where the headings of some names stand; None for one that the briefing does not have."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as pdf:
+        return tuple(_heading(pdf, name) for name in names)
+
+
+def _heading(pdf: Any, name: str) -> Heading | None:
+    from pypdfium2 import raw
+
+    destination = raw.FPDF_GetNamedDestByName(pdf, name.encode())
+    if not destination or (number := raw.FPDFDest_GetDestPageIndex(pdf, destination)) < 0:
+        return None
+    is_given = [ctypes.c_int() for _ in range(3)]
+    place = [ctypes.c_float() for _ in range(3)]
+    raw.FPDFDest_GetLocationInPage(destination, *is_given, *place)
+    if not is_given[1].value:
+        return Heading(number, False)
+    height = place[1].value + AT_A_HEADING
+    page = pdf[number]
+    return Heading(number, any(each.get_bounds()[1] >= height for each in page.get_objects() if _is_text(each)))
+
+
+def _is_text(each: Any) -> bool:
+    """Whether an object of a page is a part of what is read."""
+    return AROUND_PAGES not in _marks(each)
+
+
+def _marks(each: Any) -> Iterator[str]:
+    from pypdfium2 import raw
+
+    for number in range(raw.FPDFPageObj_CountMarks(each)):
+        length, buffer = ctypes.c_ulong(), (raw.FPDF_WCHAR * 32)()
+        raw.FPDFPageObjMark_GetName(raw.FPDFPageObj_GetMark(each, number), buffer, ctypes.sizeof(buffer), length)
+        yield bytes(buffer)[: max(length.value - 2, 0)].decode("utf-16-le", "replace")
