@@ -84,7 +84,7 @@ class Places:
 
 def _addressed(report: Report) -> Iterator[tuple[str, Node]]:
     for section in walk_sections(report.sections):
-        key = section.id or "s" + ".".join(map(str, section.path))
+        key = section.id or "s" + "-".join(map(str, section.path))
         yield key, section
         for number, block in enumerate(section.content, start=1):
             address = block.id or f"{key}.{number}"

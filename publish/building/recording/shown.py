@@ -28,7 +28,7 @@ def _carried_on(written: Written, places: Places) -> Iterator[tuple[Place, ...]]
 def _node(places: Places, address: str) -> Node | None:
     """The node that an address names or lies in; None for what is of the product's own, such as an agenda."""
     if address.startswith("section."):  # as pages name what has no id
-        address = f"s{address.removeprefix('section.')}"
+        address = "s" + address.removeprefix("section.").replace(".", "-")
     steps = address.split(".")
     known = (places.nodes.get(".".join(steps[:end])) for end in range(len(steps), 0, -1))
     return next((node for node in known if node is not None), None)

@@ -190,4 +190,4 @@ def is_for_deck(node: Section | Block) -> bool:
 
 def section_key(section: Section) -> str:
     """A section's name in the deck: its id, or the letter s and its path."""
-    return section.id or "s" + ".".join(map(str, section.path))
+    return section.id or "s" + "-".join(map(str, section.path))  # `s3.1` is the first block of section 3
