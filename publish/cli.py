@@ -410,13 +410,14 @@ def layout_list() -> None:
     required=True,
     help="The house's .pptx or .potx.",
 )
+@click.option("--as-is", is_flag=True, help="Lend the master no slide layouts for what it has none for.")
 @click.pass_obj
-def layout_new(telling: Telling, name: str, template: Path) -> None:
+def layout_new(telling: Telling, name: str, template: Path, as_is: bool) -> None:
     """Make the layout layouts/NAME/ of a PowerPoint template: its masters, colours and fonts, and a proposal which of its
     slide layouts serves what, to be corrected by hand."""
     from publish.commands.layouts import adopt
 
-    adopted = adopt(arguments.plain_name(name, "house"), template, LAYOUT_FOLDER)
+    adopted = adopt(arguments.plain_name(name, "house"), template, LAYOUT_FOLDER, lends=not as_is)
     for note in adopted.notes:
         show(f"{telling.say('note: ')}{telling.say(note)}", err=True)
     show(f"{adopted.path.as_posix()}\n{telling.say('next: ')}publish layout doctor {name}")

@@ -88,9 +88,9 @@ def only(*names: str) -> Callable[[Any], None]:
     return change
 
 
-def adopted(project: Path, data: bytes, name: str = "house") -> Layout:
-    """The layout that `publish layout new` makes of a template."""
-    adoption = adopt(name, data, "house.pptx")
+def adopted(project: Path, data: bytes, name: str = "house", *, lends: bool = False) -> Layout:
+    """The layout that `publish layout new` makes of a template, as it is or with the slide layouts that it lends."""
+    adoption = adopt(name, data, "house.pptx", lends=lends)
     folder = project / "layouts" / name
     (folder / "deck").mkdir(parents=True)
     (folder / "deck" / f"{name}.pptx").write_bytes(adoption.master)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from publish.building import bounded, output
@@ -28,8 +29,8 @@ class Examined:
     catalogue: Path
 
 
-def adopt(name: str, template: Path, layouts: Path) -> Adopted:
-    """Makes the layout `name` of a template: a folder in `layouts`.
+def adopt(name: str, template: Path, layouts: Path, *, lends: bool) -> Adopted:
+    """Makes the layout `name` of a template: a folder in `layouts`; `lends` says whether its master gets slide layouts of ours.
 
     Raises `ReportError` if there is one of the name, if the template cannot serve, or if nothing can be written.
     """
@@ -37,7 +38,8 @@ def adopt(name: str, template: Path, layouts: Path) -> Adopted:
     if folder.exists():
         raise ReportError([error("exists", f"'{folder.as_posix()}' is there already", None, "choose another name")])
     doing = f"'{template.as_posix()}' could not be read"
-    adopted: adopting.Adopted = bounded(adopting.adopt, name, _bytes(template), template.name, doing=doing)
+    make = partial(adopting.adopt, lends=lends)
+    adopted: adopting.Adopted = bounded(make, name, _bytes(template), template.name, doing=doing)
     description = adopted.description.encode("utf-8")
     output.new_folder(folder, {f"deck/{name}.pptx": adopted.master, "layout.yaml": description})
     return Adopted(folder / "layout.yaml", adopted.notes)

@@ -23,7 +23,7 @@ def template(project: Path) -> str:
 
 
 def test_a_new_layout_builds_at_once(publish: Publish, template: str) -> None:
-    made = publish("layout", "new", "house", "--from", template)
+    made = publish("layout", "new", "house", "--from", template, "--as-is")
     assert (made.code, made.out) == (0, "layouts/house/layout.yaml\nnext: publish layout doctor house\n")
     assert "note: " in made.err
     assert publish("build", "--only", "deck").code == 0
@@ -33,7 +33,7 @@ def test_a_new_layout_builds_at_once(publish: Publish, template: str) -> None:
 
 def test_what_is_there_is_not_written_over(publish: Publish, template: str) -> None:
     Path("layouts/house").mkdir(parents=True)
-    made = publish("layout", "new", "house", "--from", template)
+    made = publish("layout", "new", "house", "--from", template, "--as-is")
     assert (made.code, made.out) == (1, "")
     assert "error[exists]" in made.err
     assert list(Path("layouts/house").iterdir()) == []
@@ -71,7 +71,7 @@ def test_a_folder_is_no_template(publish: Publish, project: Path) -> None:
 
 
 def test_the_doctor_prints_the_catalogue_and_draws_it(publish: Publish, template: str) -> None:
-    publish("layout", "new", "house", "--from", template)
+    publish("layout", "new", "house", "--from", template, "--as-is")
     told = publish("layout", "doctor", "house")
     assert told.code == 0
     assert told.out.startswith("house: 11 slide layouts")
@@ -88,7 +88,7 @@ def test_the_doctor_of_a_layout_that_is_not_there(publish: Publish, project: Pat
 
 
 def test_a_form_left_without_a_slide_layout_fails_the_doctor(publish: Publish, template: str) -> None:
-    publish("layout", "new", "house", "--from", template)
+    publish("layout", "new", "house", "--from", template, "--as-is")
     path = Path("layouts/house/layout.yaml")
     path.write_text(
         path.read_text(encoding="utf-8").replace('layout: "Section Header"', 'layout: "Sektion Header"'),
@@ -100,5 +100,5 @@ def test_a_form_left_without_a_slide_layout_fails_the_doctor(publish: Publish, t
 
 
 def test_the_list_names_own_and_shipped_layouts(publish: Publish, template: str) -> None:
-    publish("layout", "new", "house", "--from", template)
+    publish("layout", "new", "house", "--from", template, "--as-is")
     assert [line.split()[0] for line in publish("layout", "list").out.splitlines()] == ["house", "official", "plain"]

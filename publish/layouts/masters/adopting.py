@@ -15,13 +15,15 @@ from typing import Final
 from publish.diagnostics import ReportError, error
 from publish.layouts import fonts, open_layout
 from publish.layouts.masters.behind import told
+from publish.layouts.masters.colours.borrowing import borrowed
 from publish.layouts.masters.colours.contrast import READABLE, contrast, mixed
+from publish.layouts.masters.drawing.lending import lend
 from publish.layouts.masters.forms import choose
 from publish.layouts.masters.package.stripping import Unusable, strip
 from publish.layouts.masters.purposes import TEXTS, TITLES, lacking
 from publish.layouts.masters.reading import read_master, read_samples
 from publish.layouts.masters.values import EMU, Master, Placeholder
-from publish.layouts.spec import Binding, Colours, FormName, Slot
+from publish.layouts.spec import Binding, Colours, FormName, Slot, Step
 
 BASE: Final = "plain"
 """The layout that an adopted one differs from."""
@@ -37,8 +39,13 @@ SLOTS: Final[Mapping[str, str]] = {
 """Our names of the theme's colours, and its own."""
 HEIGHT: Final = 7.5 * 72 * EMU
 """The height of a slide for which the sizes of our own type scale are meant."""
+_TEXTS: Final[tuple[FormName, ...]] = ("list", "cards", "rows")
 LADDER: Final = (96, 80, 72, 60, 54, 48, 44, 40, 36, 32, 28, 24, 20, 18, 16, 14, 12)
 """Sizes in pt through which text may go down until it fits."""
+
+
+_ODD: Final = (LookupError, ArithmeticError, AttributeError, TypeError, StopIteration)
+"""What a master ends in whose parts do not fit together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,9 @@ class Adopted:
     notes: tuple[str, ...]
 
 
-def adopt(name: str, data: bytes, origin: str) -> Adopted:
-    """The house style `name` made of the bytes of a template; `origin` is what the file is called.
+def adopt(name: str, data: bytes, origin: str, *, lends: bool = False) -> Adopted:
+    """The house style `name` made of the bytes of a template; `origin` is what the file is called, `lends` says whether its
+    master gets slide layouts of ours for what it has none for.
 
     Raises `ReportError` if the file cannot serve as a master.
     """
@@ -61,6 +69,7 @@ def adopt(name: str, data: bytes, origin: str) -> Adopted:
         if not master.layouts:
             raise Unusable("it has no slide layout", "save a presentation made with the house's template")
         writer = _Writer(name, origin, master, choose(master, read_samples(data)))
+        lent = writer.lend(stripped.data) if lends else stripped.data
         writer.notes += map("Taken off the master: {}.".format, stripped.taken_off)
         writer.notes += map("Slide layout {}.".format, lacking(master))
         description = "\n".join(writer.lines()) + "\n"
@@ -72,10 +81,10 @@ def adopt(name: str, data: bytes, origin: str) -> Adopted:
         hint = "add one in PowerPoint: View > Slide Master > Insert Layout"
         raise ReportError([error("layout", f"'{origin}' cannot serve as a master: {problem}", None, hint)]) from problem
     # Sizes and places of a foreign master may be anything.
-    except (LookupError, ArithmeticError, AttributeError, TypeError, StopIteration) as problem:
+    except _ODD as problem:
         message, hint = f"'{origin}' cannot serve as a master: {problem}", "open and save it in PowerPoint"
         raise ReportError([error("layout", message, None, hint)]) from problem
-    return Adopted(description, stripped.data, tuple(writer.notes))
+    return Adopted(description, lent, tuple(writer.notes))
 
 
 class _Writer:
@@ -86,6 +95,26 @@ class _Writer:
         self.theme = master.theme
         self.unit = master.height / HEIGHT
         self.notes: list[str] = []
+        self.own = forms
+        listed = forms["list"][0]
+        page = master.layouts[listed.layout]
+        self.paints = borrowed(master.theme, page.placeholders[listed.body or 0], page.ground)
+
+    def lend(self, data: bytes) -> bytes:
+        """The bytes of the master with the slide layouts that it lacks; from then on the forms are bound to these, too."""
+        steps = {step: Step(size=size, line=_pitch(size)) for step, size in self.scale(self.smallest())}
+        try:
+            lent = lend(open_layout(BASE), data, self.master, self.forms, steps, self.paints.names)
+        except _ODD as problem:
+            self.notes.append(f"No slide layouts could be lent to the master: {problem}.")
+            return data
+        if lent.names:
+            self.forms = lent.forms
+            self.notes.append(
+                f"{len(lent.names)} slide layouts ('{lent.names[0]}' to '{lent.names[-1]}') are lent to the master, in its own colours"
+                " and fonts: for key figures, findings beside charts, several blocks of a slide."
+            )
+        return lent.data
 
     def lines(self) -> Iterator[str]:
         """The lines of the file."""
@@ -184,10 +213,11 @@ class _Writer:
         smallest = self.smallest()
         yield "  scale:  # of the template's text styles; text goes down through these sizes until it fits"
         for name, size in self.scale(smallest):
-            yield f"    {name}: {{size: {size:g}, line: {round(size * 1.25, 1):g}}}"
+            yield f"    {name}: {{size: {size:g}, line: {_pitch(size):g}}}"
         yield f"  smallest: {smallest:g}"
-        yield f"  emphasis: {self.theme_name(self.emphasis)}"
+        yield f"  emphasis: {self.key}"
         yield "  table: {head_colour: tx1, head_rule: tx1, rule: tx1, row_height: " + f"{round(22 * self.unit):g}}}"
+        yield f"  composing: {{rule: {_plain(self.paints.text)}, ground: {_plain(self.paints.panel)}}}"
         yield "  forms:"
         for form, bindings in self.forms.items():
             if not bindings:
@@ -205,7 +235,7 @@ class _Writer:
 
     def doubts(self) -> Iterator[str]:
         """What is badly read on the slide layouts that are bound, or cannot be told from the file."""
-        bound = dict.fromkeys(binding.layout for bindings in self.forms.values() for binding in bindings)
+        bound = dict.fromkeys(binding.layout for bindings in self.own.values() for binding in bindings)
         for name in bound:
             placeholders = self.master.layouts[name].placeholders.values()
             for placeholder in (each for each in placeholders if each.kind in (*TITLES, *TEXTS)):
@@ -215,29 +245,33 @@ class _Writer:
                 if wrong:
                     yield f"Slide layout '{name}': '{placeholder.name}' {wrong}."
 
+    @property
+    def key(self) -> str:
+        """The theme's name of the colour of emphasis: that of the text, where no accent is readable on the slides."""
+        key = self.paints.key
+        return (
+            key if key in self.theme.names or key.startswith(("accent", "tx", "bg")) else self.theme_name(self.emphasis)
+        )
+
     def theme_name(self, slot: str) -> str:
         """The name by which slides call a slot of the theme."""
         return next((name for name, other in self.theme.names.items() if other == slot), slot)
 
     def binding(self, binding: Binding) -> Iterator[str]:
         """One binding; comments name the placeholders."""
-        placeholders = self.master.layouts[binding.layout].placeholders
+        known = self.master.layouts.get(binding.layout)  # none of those that are lent
         yield f"      - layout: {_quoted(binding.layout)}"
         for role in type(binding).model_fields:
             value = getattr(binding, role)
             if role == "slots" and value:
                 yield f"        slots: [{', '.join(map(_slot, value))}]"
             elif role not in ("layout", "slots") and value is not None and not (role == "title" and value == 0):
-                yield f"        {role}: {value}  # {_remark(placeholders[value].name)}"
+                remark = f"  # {_remark(known.placeholders[value].name)}" if known else ""
+                yield f"        {role}: {value}{remark}"
 
     def smallest(self) -> float:
         """The least size of body text: 16 pt on a slide of 7.5 in height, or the size of the template's own."""
-        bound = [
-            placeholder
-            for form in ("list", "cards", "rows")
-            for binding in self.forms[form]
-            for placeholder in self.texts(binding)
-        ]
+        bound = [placeholder for form in _TEXTS for binding in self.own[form] for placeholder in self.texts(binding)]
         designed = [placeholder.level(number).size for placeholder in bound for number in (0, 1)]
         return max(10.0, min(round(16 * self.unit), *designed))
 
@@ -250,7 +284,7 @@ class _Writer:
 
     def scale(self, smallest: float) -> Iterator[tuple[str, float]]:
         """The steps by name, then the sizes between."""
-        cover, listed = self.forms["cover"][0], self.forms["list"][0]
+        cover, listed = self.own["cover"][0], self.own["list"][0]
         display, headline = (
             self.master.layouts[binding.layout].placeholders[binding.title or 0].level(0).size
             for binding in (cover, listed)
@@ -259,10 +293,12 @@ class _Writer:
         table = max(10.0, round(14 * self.unit))
         named = {
             "numeral": round(96 * self.unit),
-            "display": display,
-            "statement": max(headline, round(36 * self.unit)),
-            "headline": headline,
-            "lead": body,
+            "figure": round(60 * self.unit),
+            "display": round(44 * self.unit),
+            "statement": round(36 * self.unit),
+            # Sizes of what stands below a headline, which is no smaller.
+            "headline": min(headline, round(28 * self.unit)),
+            "lead": min(body, headline, round(24 * self.unit)),
             "body": max(smallest, min(body, round(20 * self.unit))),
             "label": max(smallest, table),
             "table": table,
@@ -270,9 +306,16 @@ class _Writer:
         }
         base = open_layout(BASE).spec.deck.scale
         yield from ((name, size) for name, size in named.items() if name in base)
-        between = [size for size in LADDER if smallest <= size <= max(display, headline) and size not in named.values()]
-        yield from ((f"size{size}", size) for size in between)
+        designed = {display, headline, body, *LADDER} - {*named.values()}
+        largest = max(display, headline)
+        between = sorted((size for size in designed if smallest <= size <= largest), reverse=True)
+        yield from ((f"size{size:g}", size) for size in between)
         yield from ((name, smallest) for name in base if name not in named)
+
+
+def _pitch(size: float) -> float:
+    """The line pitch of a size, in pt."""
+    return round(size * 1.25, 1)
 
 
 def _slot(slot: Slot) -> str:

@@ -19,6 +19,7 @@ from publish.layouts.masters.boxes import is_on, overlap
 from publish.layouts.masters.colours.contrast import LARGE, READABLE, READABLE_LARGE
 from publish.layouts.masters.opening import losses
 from publish.layouts.masters.purposes import TEXTS, TITLES, lacking
+from publish.layouts.masters.unused import why_unused
 from publish.layouts.masters.values import Box, Master, Placeholder, SlideLayout, Theme
 from publish.layouts.spec import Binding
 
@@ -52,7 +53,8 @@ def catalogue(layout: Layout, master: Master) -> Catalogue:
         forms = sorted(
             {use.partition(".")[0] for (name, _), found in uses.items() if name == slide_layout.name for use in found}
         )
-        lines += ["", f"{slide_layout.name}  —  {', '.join(forms) or 'not used'}"]
+        unused = "" if forms else f"not used: {why_unused(master, slide_layout, layout.spec.deck.forms)}"
+        lines += ["", f"{slide_layout.name}  —  {', '.join(forms) or unused}"]
         lines += [
             _line(placeholder, uses.get((slide_layout.name, idx), ()))
             for idx, placeholder in slide_layout.placeholders.items()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from publish.layouts.masters.values import Master
+from publish.layouts.masters.values import Master, SlideLayout
 
 TITLES: Final = ("title", "ctrTitle")
 TEXTS: Final = ("body", "obj", "subTitle")
@@ -28,12 +28,17 @@ CALLED: Final = {"agenda": "page of contents", "number": "slide for a key figure
 """How messages call purposes."""
 
 
+def purpose(layout: SlideLayout) -> str | None:
+    """What a slide layout is for, by its type or its name; None for the run of a talk."""
+    kinds = {"title": "cover", "secHead": "section"}
+    return kinds.get(layout.kind) or next((role for role, name in NAMES.items() if name.search(layout.name)), None)
+
+
 def lacking(master: Master) -> Iterator[str]:
     """Slide layouts that are called by a purpose and have no place for its words, each in a sentence."""
-    kinds = {"title": "cover", "secHead": "section"}
     for layout in master.layouts.values():
         held = [each for each in layout.placeholders.values() if each.kind not in FEET]
-        role = kinds.get(layout.kind) or next((role for role, name in NAMES.items() if name.search(layout.name)), None)
+        role = purpose(layout)
         if role is not None and not any(each.kind in TITLES for each in held):
             what = "no placeholder at all" if not held else "no placeholder for a title"
             yield f"'{layout.name}' looks like a {CALLED.get(role, role)}, but has {what}: no deck can use it until it has one"

@@ -48,11 +48,50 @@ def test_every_placeholder_is_listed_with_its_place_its_size_and_its_use(tmp_pat
     lines = examined(foreign.adopted(tmp_path, foreign.DEFAULT)).lines
     assert lines[0] == "house: 11 slide layouts, 10.00 × 7.50 in, fonts Calibri, 宋体"
     assert "Comparison  —  cards, comparison, steps" in lines
-    assert "Blank  —  not used" in lines
+    assert "Blank  —  not used: it has no placeholder at all" in lines
+    assert "Title Only  —  not used: it has no place for anything but a title" in lines
     (body,) = [line for line in lines if "list.body" in line]
     assert " ".join(body.split()) == (
         "1 obj Content Placeholder 2 0.50 1.75 9.00 × 4.95 in 32 pt list.body, quote.body, table.table, chart.chart"
     )
+
+
+def a_second_cover(deck: Any) -> None:
+    next(each for each in deck.slide_layouts if each.name == "Content with Caption").name = "Deckblatt dunkel"
+
+
+WHITE = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
+
+
+@pytest.mark.parametrize(
+    ("template", "layout", "why"),
+    [
+        (
+            foreign.edited(
+                r"ppt/slideLayouts/slideLayout1\.xml",
+                "<a:lstStyle/>",
+                f"<a:lstStyle><a:lvl1pPr><a:defRPr>{WHITE}</a:defRPr></a:lvl1pPr></a:lstStyle>",
+            ),
+            "Title Slide",
+            "'Title 1' sets #FFFFFF on #FFFFFF, a contrast of 1.0",
+        ),
+        (
+            foreign.changed(a_second_cover),
+            "Deckblatt dunkel",
+            "'Title Slide' is taken for the cover; bind this one under 'deck: forms: cover:'",
+        ),
+        (foreign.DEFAULT, "Vertical Title and Text", "its text runs from top to bottom"),
+        (
+            foreign.edited(r"ppt/slideLayouts/slideLayout1\.xml", 'type="ctrTitle"', 'type="body" idx="7"'),
+            "Title Slide",
+            "it has no placeholder for a title",
+        ),
+        (moved("Title Slide", 0, top=-914400), "Title Slide", "'Title 1' stands off the slide"),
+    ],
+)
+def test_the_doctor_says_why_a_slide_layout_is_not_used(tmp_path: Path, template: bytes, layout: str, why: str) -> None:
+    (line,) = [x for x in examined(foreign.adopted(tmp_path, template)).lines if x.startswith(f"{layout}  —  ")]
+    assert line.partition("not used: ")[2].startswith(why), line
 
 
 @pytest.mark.parametrize(

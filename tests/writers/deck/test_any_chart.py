@@ -67,7 +67,7 @@ def placed(plot: Plot, place: str, layout: str, lang: str) -> ChartContent:
     opened, master = layout_and_master(layout)
     placeholder = master.placeholder(place, 25)
     assert placeholder is not None
-    colours = chart_colours(opened.spec.charts, opened.spec.deck, master.theme, "FFFFFF", True)
+    colours = chart_colours(opened.spec.charts, opened.spec.deck, master.theme, ("FFFFFF",), True)
     style = chart_style(opened.spec.deck, colours, fitter(lang, layout).ruler, lang)
     return placed_chart(plot, placeholder, "chart", "What it shows", style)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 import uuid
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
@@ -22,6 +22,7 @@ from publish.layouts.masters.drawing import xml
 from publish.layouts.masters.drawing.blueprint import (
     Blueprint,
     Drawing,
+    Frame,
     Level,
     Placed,
     PlacedLayout,
@@ -176,15 +177,21 @@ def _refuse_twice(name: str, numbers: Sequence[int]) -> None:
 
 
 def _placeholder(layout: Layout, blueprint: Blueprint, placed: Placed, number: int, on_master: bool = False) -> str:
+    return placeholder_xml(blueprint, root_frame(blueprint), layout.spec.deck.scale, placed, number, on_master)
+
+
+def placeholder_xml(
+    blueprint: Blueprint, frame: Frame, scale: Mapping[str, Step], placed: Placed, number: int, on_master: bool = False
+) -> str:
+    """A placeholder at its place, in sizes of a type scale; `number` is its id in the part, `frame` that of the slide."""
     part = placed.part
     assert isinstance(part, Placeholder)
     style = blueprint.styles[part.style]
-    frame = root_frame(blueprint)
     left, top, right, bottom = (frame.emu(side) for side in style.inset)
     heading = part.placeholder in ("title", "ctrTitle")
     text = (
         xml.body_properties(style, (left, top, right, bottom), blueprint.optical)
-        + f"<a:lstStyle>{_levels(blueprint, layout, part.style, font='mj' if heading else 'mn')}</a:lstStyle>"
+        + f"<a:lstStyle>{xml.levels(style, scale, blueprint.lang, font='mj' if heading else 'mn')}</a:lstStyle>"
         + xml.paragraph(placed.prompt, part.placeholder, blueprint.lang)
     )
     kind = f'type="{part.placeholder}"'

@@ -6,7 +6,9 @@ left to inheritance differs between viewers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from publish.layouts.masters.drawing.blueprint import (
@@ -35,6 +37,7 @@ DECORATIVE = (
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 SLIDE_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+_RGB: Final = re.compile("[0-9A-F]{6}")
 LEVELS = 3
 """How many outline levels a placeholder states itself; the master states nine."""
 
@@ -42,9 +45,14 @@ LEVELS = 3
 # ---------------------------------------------------------------------------------------------- text
 
 
-def solid(colour: str) -> str:
+def colour(name: str) -> str:
+    """A colour of the theme by its name, or one as `RRGGBB`."""
+    return f'<a:srgbClr val="{name}"/>' if _RGB.fullmatch(name) else f'<a:schemeClr val="{name}"/>'
+
+
+def solid(name: str) -> str:
     """A fill in a theme colour."""
-    return f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+    return f"<a:solidFill>{colour(name)}</a:solidFill>"
 
 
 def _level(tag: str, level: Level, style: Style, scale: Mapping[str, Step], lang: str, font: str) -> str:

@@ -168,7 +168,7 @@ def free_line(
         (Para(runs),),
         address,
         (Size(step.size, step.line),),
-        places.deck.emphasis if level.dark else None,
+        places.deck.emphasis if places.is_legible(places.deck.emphasis, holder) else None,
         box=replace(box, top=top, height=height),
         # The master may set its text in another colour than its theme has for text.
         colour=None if level.dark == places.master.theme.is_text_dark else "bg1",

@@ -145,10 +145,19 @@ class Places:
         return self.content(text, sizes)
 
     def is_legible(self, name: str, placeholder: Placeholder) -> bool:
-        """Whether a theme colour is read on what is behind a placeholder with dark text."""
+        """Whether a theme colour is read on what is behind a placeholder; where that is not known, whether its text has the
+        usual colour."""
         shown = self.master.theme.shown(name)
-        grounds = () if placeholder.fill else placeholder.behind.colours
-        return placeholder.level(0).dark and all(contrast(shown, each) >= READABLE_LARGE for each in grounds)
+        grounds = (placeholder.fill,) if placeholder.fill else placeholder.behind.colours
+        if not grounds:
+            return placeholder.level(0).dark == self.master.theme.is_text_dark
+        return all(contrast(shown, each) >= READABLE_LARGE for each in grounds)
+
+    @property
+    def is_text_dark(self) -> bool:
+        """Whether the text of a list is dark; what is not as dark as that stands on a background of its slide layout's own."""
+        binding = next(self.bindings("list"))
+        return self.holder(binding, binding.body).level(0).dark
 
     def content(self, text: Text, sizes: Sizes = (), spread: float = 0.0) -> Content:
         """A text in given sizes, with the colour that accents take on the placeholder's background."""

@@ -133,5 +133,6 @@ def _unlabelled(chart: ChartContent, plot: Plot, at: Place) -> Iterator[Diagnost
 
 def _colours(places: Places, binding: Binding, holder: Placeholder) -> ChartColours:
     behind = holder.behind.colours
-    ground = holder.fill or (behind[0] if len(behind) == 1 else places.master.layouts[binding.layout].ground)
-    return chart_colours(places.spec.charts, places.deck, places.master.theme, ground, holder.level(0).dark)
+    ground = places.master.layouts[binding.layout].ground
+    grounds = (holder.fill,) if holder.fill else behind or ((ground,) if ground else ())
+    return chart_colours(places.spec.charts, places.deck, places.master.theme, grounds, holder.level(0).dark)

@@ -87,7 +87,9 @@ def _text_box(places: Places, draft: Draft, content: Content) -> Box:
         return content.box
     place = places.holder(draft.binding, content.idx)
     box = content.box or place.box
-    if draft.form == "evidence" and not place.level(0).dark:  # the statement stands on a background of its own
+    if (
+        draft.form == "evidence" and place.level(0).dark != places.is_text_dark
+    ):  # the statement stands on a background of its own
         return box
     height = _height(places, place, content)
     slack = max(box.height - place.insets[1] - place.insets[3] - height, 0)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from publish.layouts.masters.values import EMU, Box
+from publish.layouts.spec import Deck
 from publish.writers.deck.content.topics import Callout
 from publish.writers.deck.slides import Para, Runs, Shape
 
@@ -58,13 +59,13 @@ def paragraphs(callout: Callout, sign: Sign, has_title: bool) -> tuple[Para, ...
     return (*head, *(Para(runs, plain=True) for runs in callout.texts))
 
 
-def shapes(box: Box, sign: Sign, line: float, ground: str) -> tuple[Shape, ...]:
+def shapes(box: Box, sign: Sign, line: float, deck: Deck) -> tuple[Shape, ...]:
     """Background, rule and sign; `line` is the pitch of the first line, in whose middle the sign stands."""
-    colour = sign.rgb or "accent1"
+    colour = sign.rgb or deck.emphasis
     side, bar = round(SIGN * EMU), round(BAR * EMU)
     top = box.top + round((ABOVE + (line - SIGN) / 2) * EMU)
     return (
-        Shape("rect", box, ground),
+        Shape("rect", box, deck.composing.ground),
         Shape("rect", replace(box, height=bar), colour),
         Shape(sign.kind, Box(box.left + round(PAD * EMU), top, side, side), colour, sign.mark),
     )

@@ -59,21 +59,23 @@ class Setting:
     step: int
     headline: str = ""
     headed: bool = False
+    dark: bool = True
+    """Whether the text of the slide is dark."""
 
 
-def is_elastic(topic: Topic, frame: Placeholder) -> bool:
+def is_elastic(topic: Topic, frame: Placeholder, setting: Setting) -> bool:
     """Whether a topic takes whatever height there is: an exhibit, or a statement on the background of its frame."""
-    return isinstance(topic.subject, Chart | Figure) or _is_panel(frame)
+    return isinstance(topic.subject, Chart | Figure) or _is_panel(frame, setting)
 
 
-def _is_panel(frame: Placeholder) -> bool:
-    """Whether a frame has a background of its slide layout: its text is light."""
-    return not frame.level(0).dark
+def _is_panel(frame: Placeholder, setting: Setting) -> bool:
+    """Whether a frame has a background of its slide layout: its text is light where that of the slide is dark."""
+    return frame.level(0).dark != setting.dark
 
 
 def fit(places: Places, topic: Topic, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
     """A topic in a frame, as high as it needs, or `tall`, as high as the frame; None if it does not fit."""
-    if _is_panel(frame):
+    if _is_panel(frame, setting):
         return _panel(places, topic, frame, setting)
     match topic.subject:
         case Callout() as callout:
@@ -101,7 +103,7 @@ def _box(
 ) -> Cell | None:
     """A callout on its background, with its title, its colour and its sign."""
     has_title = not (setting.headed or text_of(callout.title) == setting.headline)
-    sign = boxes.sign_of(callout.kind, places.master.theme.is_text_dark)
+    sign = boxes.sign_of(callout.kind, setting.dark)
     paragraphs = boxes.paragraphs(callout, sign, has_title)
     inner = inset(frame, boxes.PAD, boxes.ABOVE, boxes.PAD, boxes.BELOW)
     if not has_title:
@@ -115,7 +117,7 @@ def _box(
     height = frame.box.height if tall else needed
     outer = replace(frame.box, height=height)
     line = content.sizes[0].line if content.sizes and content.sizes[0] else inner.level(0).line
-    shapes = boxes.shapes(outer, sign, line, places.deck.composing.ground)
+    shapes = boxes.shapes(outer, sign, line, places.deck)
     placed = replace(content, box=replace(inner.box, height=height - round((boxes.ABOVE + boxes.BELOW) * EMU)))
     return Cell((placed,), height, shapes)
 
@@ -132,7 +134,7 @@ def _code(places: Places, topic: Topic, code: Code, frame: Placeholder, setting:
         return None
     needed = round((places.fitter.needed(paragraphs, inner, chosen) + boxes.ABOVE + boxes.BELOW) * EMU)
     height = frame.box.height if tall else needed
-    accent = places.deck.emphasis if inner.level(0).dark else None
+    accent = places.deck.emphasis if places.is_legible(places.deck.emphasis, inner) else None
     box = replace(inner.box, height=height - round((boxes.ABOVE + boxes.BELOW) * EMU))
     content = Content(frame.idx, paragraphs, topic.address, chosen, accent, box=box)
     return Cell((content,), height, (Shape("rect", replace(frame.box, height=height), places.deck.composing.ground),))

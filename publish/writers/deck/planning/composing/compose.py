@@ -52,7 +52,7 @@ class _Row:
 
     @property
     def is_elastic(self) -> bool:
-        return any(map(is_elastic, self.topics, self.frames))
+        return any(map(is_elastic, self.topics, self.frames, self.settings))
 
     def fit(self, places: Places, top: int, height: int, tall: bool) -> list[Cell] | None:
         """Its cells within a height; None if one does not fit."""
@@ -70,7 +70,11 @@ def compose(places: Places, form: FormName, topics: Sequence[Topic], heading: He
     first = topics[0]
     if not isinstance(first.subject, Metrics):
         binding = next((b for b in places.bindings(form) if len(b.slots) == len(topics)), None)
-        return None if binding is None else _in_frames(places, form, topics, heading, Setting(binding, step))
+        return (
+            None
+            if binding is None
+            else _in_frames(places, form, topics, heading, Setting(binding, step, dark=places.is_text_dark))
+        )
     figures, headed = first.subject, first.key == heading.of
     count, has_caption = len(figures.figures) + len(topics) - 1, bool(figures.caption) and not headed
     offered = [b for b in places.bindings(form) if len(b.slots) == count]
@@ -81,7 +85,7 @@ def compose(places: Places, form: FormName, topics: Sequence[Topic], heading: He
     if binding is None or above is None or above.losses:
         return None
     cells = binding.model_copy(update={"slots": _cells(binding)})
-    below = _in_frames(places, form, topics[1:], heading, Setting(cells, step))
+    below = _in_frames(places, form, topics[1:], heading, Setting(cells, step, dark=places.is_text_dark))
     if below is None:
         return None
     contents = (*above.drafts[0].contents, *below.draft.contents)

@@ -1,0 +1,69 @@
+"""The colours of a foreign master for those of our own slide layouts: as near in meaning as they are legible on its ground."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from publish.layouts.masters.colours.contrast import READABLE, contrast, mixed
+from publish.layouts.masters.values import Placeholder, Theme
+
+HAIR: Final = (1.5, 3.2)
+"""The least and the greatest contrast of a hairline on the ground."""
+PANEL: Final = (1.03, 1.8)
+"""Those of a panel."""
+_NAMES: Final = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)))
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """Theme colours, or RRGGBB where the theme has none that serves: of text, quiet text, panels, hairlines, and the key."""
+
+    text: str
+    quiet: str
+    panel: str
+    hair: str
+    key: str
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """They by the names that our own slide layouts call theirs."""
+        return {
+            "tx1": self.text,
+            "tx2": self.quiet,
+            "bg2": self.panel,
+            "accent1": self.key,
+            "accent2": self.quiet,
+            "accent3": self.hair,
+            "accent4": self.hair,
+        }
+
+
+def borrowed(theme: Theme, body: Placeholder, ground: str | None) -> Borrowed:
+    """The colours for what is drawn where the text of a list stands, on the `ground` of its slide layout."""
+    grounds = body.behind.colours or ((ground,) if ground else (theme.shown("bg1"),))
+    ink = body.level(0).colour or theme.shown("tx1")
+    text = _named(theme, ink)
+
+    def on(colour: str) -> float:
+        return min(contrast(colour, each) for each in grounds)
+
+    quiet = "tx2" if on(theme.shown("tx2")) >= READABLE else text
+    hairs = [name for name in ("accent3", "accent4", "bg2", "tx2") if HAIR[0] <= on(theme.shown(name)) <= HAIR[1]]
+    shown = theme.shown("bg2")
+    is_panel = contrast(ink, shown) >= READABLE and all(
+        PANEL[0] <= contrast(shown, each) <= PANEL[1] for each in grounds
+    )
+    return Borrowed(
+        text=text,
+        quiet=quiet,
+        panel="bg2" if is_panel else mixed(grounds[0], ink, 0.08),
+        hair=hairs[0] if hairs else mixed(grounds[0], ink, 0.3),
+        key=next((name for name in _NAMES[4:] if on(theme.shown(name)) >= READABLE), text),
+    )
+
+
+def _named(theme: Theme, colour: str) -> str:
+    """The theme's name of a colour; the colour where it has none."""
+    return next((name for name in _NAMES if theme.shown(name).upper() == colour.upper()), colour.upper())

@@ -1,0 +1,397 @@
+"""Slide layouts lent to a foreign master: those of our own that it lacks, drawn in its colours, fonts and sizes.
+
+Each is a copy of the master's own slide layout for a title alone, or else of that for a list, with its title, footers and
+drawings; what our layout has below the headline stands in the room that the master gives to its text, on the same twelve columns.
+"""
+
+from __future__ import annotations
+
+import copy
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Final
+
+from lxml import etree
+
+from publish.layouts.layout import Layout
+from publish.layouts.masters.boxes import overlap
+from publish.layouts.masters.drawing import xml
+from publish.layouts.masters.drawing.blueprint import (
+    SLIDE,
+    Blueprint,
+    Drawing,
+    Frame,
+    Placed,
+    PlacedLayout,
+    Placeholder,
+    root_frame,
+)
+from publish.layouts.masters.drawing.blueprint import place_all as placed_layouts
+from publish.layouts.masters.drawing.master import placeholder_xml, read_blueprint
+from publish.layouts.masters.package.packing import R, p, packed
+from publish.layouts.masters.package.parts import NS, Package
+from publish.layouts.masters.package.unpacking import (
+    CONTENT_TYPES,
+    RELATIONS,
+    TYPES,
+    parsed,
+    relations_of,
+    serialized,
+    unpacked,
+)
+from publish.layouts.masters.purposes import FEET, TITLES
+from publish.layouts.masters.values import Box, Master, SlideLayout, distinct
+from publish.layouts.spec import Binding, FormName, Step, TableStyle
+
+LENT: Final[tuple[FormName, ...]] = (
+    "agenda",
+    "list",
+    "cards",
+    "tiles",
+    "steps",
+    "rows",
+    "comparison",
+    "timeline",
+    "number",
+    "quote",
+    "metrics",
+    "code",
+    "table",
+    "figure",
+    "chart",
+    "picture-left",
+    "picture-right",
+    "points",
+    "facts",
+    "figures-over",
+    "one",
+    "stacked",
+    "main-side",
+    "side-main",
+    "halves",
+    "thirds",
+    "halves-over-one",
+    "one-over-halves",
+)
+"""The forms whose slide layouts stand below a headline on the slide's own ground."""
+OWN_FIRST: Final[tuple[FormName, ...]] = ("agenda", "list", "comparison", "number", "quote", "table", "figure", "chart")
+"""The forms for which what the master has itself comes first; for the others it comes after what is lent."""
+LEAST: Final = 0.55
+"""How large the room is at least, as a part of that of our own layouts: in a smaller one nothing of theirs is legible."""
+TABLES: Final = "{6E5B4F0A-3C1D-5E7F-8A9B-0C1D2E3F4A5B}"
+"""The id of the style of tables that is lent."""
+_HEAD: Final = ("Headline", "Marker", "Footer", "Date", "Slide Number")
+_ALIKE: Final = 0.02
+_COLOUR: Final = re.compile(r'<a:schemeClr val="(\w+)"/>')
+_LAYOUT_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """A master with the slide layouts that were lent to it, and the bindings of all forms with theirs."""
+
+    data: bytes
+    forms: Mapping[FormName, tuple[Binding, ...]]
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where the room below the headline of our own layouts lies on the slides of another master."""
+
+    ours: Box
+    theirs: Box
+
+    @property
+    def across(self) -> float:
+        return self.theirs.width / self.ours.width
+
+    @property
+    def down(self) -> float:
+        return self.theirs.height / self.ours.height
+
+    def box(self, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        """A box of ours on their slides."""
+        left, top = self.point((box[0], box[1]))
+        right, bottom = self.point((box[0] + box[2], box[1] + box[3]))
+        return left, top, right - left, bottom - top
+
+    def point(self, point: tuple[int, int]) -> tuple[int, int]:
+        """A point of ours on their slides."""
+        x = self.theirs.left + (point[0] - self.ours.left) * self.across
+        y = self.theirs.top + (point[1] - self.ours.top) * self.down
+        return round(x), round(y)
+
+
+def lend(
+    own: Layout,
+    data: bytes,
+    master: Master,
+    forms: Mapping[FormName, tuple[Binding, ...]],
+    scale: Mapping[str, Step],
+    colours: Mapping[str, str],
+) -> Lent:
+    """The master with the slide layouts of `own` that serve forms which it has nothing of its own for.
+
+    `scale` are the sizes of the text, `colours` what theirs are for ours. Nothing is lent where the master has no room.
+    """
+    listed = forms["list"][0]
+    blueprint = read_blueprint(own)
+    room = _room(blueprint, master, listed)
+    if room is None:
+        return Lent(data, forms)
+    wanted = {form: [b for b in own.spec.deck.forms.get(form, ()) if _is_wanted(form, b, forms)] for form in LENT}
+    used = dict.fromkeys(binding.layout for found in wanted.values() for binding in found)
+    drawn = {placed.name: placed for placed in placed_layouts(_below_headlines(blueprint)) if placed.name in used}
+    base = _base(master, listed)
+    names = _names(drawn, master)
+    draw = _Draw(blueprint, room, scale, colours, root_frame(blueprint))
+    parts = unpacked(data)
+    if not master.theme.is_text_dark:
+        _give_table_style(parts, draw)
+    parts = _with_layouts(parts, _number(master, base.name), [(names[n], draw(drawn[n])) for n in drawn])
+    lent = {
+        form: tuple(_bound(binding, names[binding.layout], base) for binding in found) for form, found in wanted.items()
+    }
+    merged = {form: _merged(form, bindings, lent.get(form, ()), listed) for form, bindings in forms.items()}
+    return Lent(packed(parts), merged, tuple(names.values()))
+
+
+# ---------------------------------------------------------------------------------------------- what is lent
+
+
+def _room(blueprint: Blueprint, master: Master, listed: Binding) -> _Room | None:
+    """The room below the headline: that of the text of a list, between its insets; None if that is too small, or covers the
+    headline."""
+    frame = root_frame(blueprint)
+    top, bottom = frame.emu("body"), frame.emu("bottom")
+    left = frame.emu("c0")
+    ours = Box(left, top, SLIDE[0] - 2 * left, bottom - top)
+    body, title = (master.placeholder(listed.layout, idx) for idx in (listed.body, listed.title))
+    if body is None or title is None or overlap(body.box, title.box):
+        return None
+    inset = body.insets
+    box = body.box
+    theirs = Box(box.left + inset[0], box.top + inset[1], box.width - inset[0] - inset[2], box.height - inset[1])
+    if min(theirs.width / ours.width, theirs.height / ours.height) < LEAST:
+        return None
+    return _Room(ours, theirs)
+
+
+def _is_wanted(form: FormName, binding: Binding, forms: Mapping[FormName, tuple[Binding, ...]]) -> bool:
+    """Whether a slide layout of ours is lent: not where the master has one of its own for the purpose."""
+    own = forms.get(form, ())
+    match form:
+        case "agenda" | "comparison" | "number":
+            return not own
+        case "quote":
+            return all(b.layout == forms["list"][0].layout for b in own)
+        case "list":
+            return binding.intro is not None and all(b.intro is None for b in own)
+        case _:
+            return True
+
+
+def _merged(
+    form: FormName, own: tuple[Binding, ...], lent: tuple[Binding, ...], listed: Binding
+) -> tuple[Binding, ...]:
+    """What the master has for a form and what is lent, the best first."""
+    if not lent:
+        return own
+    if form == "list":
+        return (*own, *lent)
+    # What stands in the place of a list, for want of a place of its own, is not needed any more.
+    proper = tuple(binding for binding in own if binding.layout != listed.layout)
+    if form == "chart":
+        alone = tuple(binding for binding in proper if binding.body is None)
+        return (*alone, *lent, *(binding for binding in proper if binding not in alone))
+    return (*proper, *lent) if form in OWN_FIRST else (*lent, *proper)
+
+
+def _bound(binding: Binding, name: str, base: SlideLayout) -> Binding:
+    title = next(each.idx for each in base.placeholders.values() if each.kind in TITLES)
+    return binding.model_copy(update={"layout": name, "title": title, "marker": None})
+
+
+def _names(drawn: Iterable[str], master: Master) -> Mapping[str, str]:
+    """What the slide layouts are called: as ours, but for names that the master has already."""
+    taken = len(master.layouts)
+    return dict(zip(drawn, distinct([*master.layouts, *drawn])[taken:], strict=True))
+
+
+def _base(master: Master, listed: Binding) -> SlideLayout:
+    """The slide layout whose headline, footers and drawings are taken: that with nothing else, if its headline is where that of
+    a list is."""
+    own = master.layouts[listed.layout]
+    title = own.placeholders[listed.title or 0]
+
+    def is_alike(layout: SlideLayout) -> bool:
+        held = [each for each in layout.placeholders.values() if each.kind not in FEET]
+        if len(held) != 1 or held[0].kind != "title" or layout.master != own.master:
+            return False
+        box, sides = held[0].box, (master.width, master.height, master.width, master.height)
+        ours = (title.box.left, title.box.top, title.box.width, title.box.height)
+        theirs = (box.left, box.top, box.width, box.height)
+        return all(abs(a - b) <= _ALIKE * side for a, b, side in zip(ours, theirs, sides, strict=True))
+
+    found = [layout for layout in master.layouts.values() if is_alike(layout)]
+    return min(found, key=lambda layout: layout.kind != "titleOnly") if found else own
+
+
+def _number(master: Master, name: str) -> int:
+    """Which of all slide layouts one is, from 0."""
+    return list(master.layouts).index(name)
+
+
+def _below_headlines(blueprint: Blueprint) -> Blueprint:
+    """The blueprint without layouts that begin above the room below a headline."""
+    body = root_frame(blueprint).length("body")
+
+    def begins_below(measures: Mapping[str, Any]) -> Mapping[str, Any]:
+        frame = root_frame(blueprint)
+        return {name: value for name, value in measures.items() if name != "body" or frame.length(value) >= body}
+
+    layouts = [each.model_copy(update={"measures": begins_below(each.measures)}) for each in blueprint.layouts]
+    return blueprint.model_copy(update={"layouts": tuple(layouts)})
+
+
+# ---------------------------------------------------------------------------------------------- drawing
+
+
+@dataclass(frozen=True, slots=True)
+class _Draw:
+    """Draws the parts of one of our slide layouts below the headline of another master."""
+
+    blueprint: Blueprint
+    room: _Room
+    scale: Mapping[str, Step]
+    colours: Mapping[str, str]
+    frame: Frame
+
+    def __call__(self, placed: PlacedLayout) -> Callable[[int], list[Any]]:
+        """The shapes, their ids counted from a number."""
+
+        def shapes(first: int) -> list[Any]:
+            parts = [self.moved(item) for item in placed.parts if not self.is_head(item)]
+            drawings = [item for item in parts if isinstance(item.part, Drawing)]
+            words = [item for item in parts if isinstance(item.part, Placeholder)]
+            frame = self.frame
+            drawn = chain(
+                (xml.drawing(number, item) for number, item in enumerate(drawings, first)),
+                (
+                    placeholder_xml(self.blueprint, frame, self.scale, item, number)
+                    for number, item in enumerate(words, first + len(drawings))
+                ),
+            )
+            text = f"<p:spTree{xml.NAMESPACES}>{''.join(drawn)}</p:spTree>"
+            return list(etree.fromstring(_COLOUR.sub(self.colour, text)))
+
+        return shapes
+
+    def is_head(self, item: Placed) -> bool:
+        return isinstance(item.part, Placeholder) and item.part.name in _HEAD
+
+    def moved(self, item: Placed) -> Placed:
+        corners = tuple(self.room.point(corner) for corner in item.corners)
+        return Placed(item.part, item.name, self.room.box(item.box), corners, item.idx, item.prompt)
+
+    def colour(self, found: re.Match[str]) -> str:
+        theirs = self.colours.get(found[1], found[1])
+        return xml.colour(theirs)
+
+
+# ---------------------------------------------------------------------------------------------- package
+
+
+def _give_table_style(parts: dict[str, bytes], draw: _Draw) -> None:
+    """A style of tables for light text, where the one that the file names is none of its own but one of PowerPoint's, which
+    are light."""
+    main = Package(parts).start()
+    name = next((target for kind, target in Package(parts).targets(main).values() if kind == "tableStyles"), None)
+    if name is None:
+        return
+    root = parsed(parts[name])
+    if any(style.get("styleId") == root.get("def") for style in root):
+        return
+    look = TableStyle(rule="accent4", head_rule="tx1", head_colour="tx1")
+    text = _COLOUR.sub(draw.colour, xml.table_styles(TABLES, "Light on dark", look))
+    parts[name] = text.encode()
+
+
+def _with_layouts(
+    parts: dict[str, bytes], number: int, drawn: Iterable[tuple[str, Callable[[int], list[Any]]]]
+) -> dict[str, bytes]:
+    """The parts of the package with copies of its slide layout `number`, each with shapes of its own."""
+    package = Package(parts)
+    masters = list(package.listed(package.start(), "p:sldMasterIdLst/p:sldMasterId"))
+    every = [
+        (master, layout) for master in masters for layout in package.listed(master, "p:sldLayoutIdLst/p:sldLayoutId")
+    ]
+    master, base = every[number]
+    root, relations, types = (parsed(parts[name]) for name in (master, relations_of(master), CONTENT_TYPES))
+    free = _free_ids(package, masters)
+    listed = root.find("p:sldLayoutIdLst", NS)
+    names = _free_names(parts, base)
+    for name, shapes in drawn:
+        part, identifier = next(names), next(free)
+        parts[part] = serialized(_copied(parsed(parts[base]), name, shapes))
+        parts[relations_of(part)] = parts[relations_of(base)]
+        relation = f"rId_{posixpath.splitext(posixpath.basename(part))[0]}"
+        target = posixpath.relpath(part, posixpath.dirname(master))
+        attributes = {"Id": relation, "Type": f"{R}/slideLayout", "Target": target}
+        etree.SubElement(relations, f"{{{RELATIONS}}}Relationship", attributes)
+        etree.SubElement(listed, p("sldLayoutId"), {"id": str(identifier), f"{{{R}}}id": relation})
+        etree.SubElement(types, f"{{{TYPES}}}Override", {"PartName": f"/{part}", "ContentType": _LAYOUT_TYPE})
+    parts[master], parts[relations_of(master)] = serialized(root), serialized(relations)
+    parts[CONTENT_TYPES] = serialized(types)
+    return parts
+
+
+def _copied(root: Any, name: str, shapes: Callable[[int], list[Any]]) -> Any:
+    """A slide layout with its title, footers and drawings, and other places for content."""
+    for attribute in ("type", "matchingName"):
+        root.attrib.pop(attribute, None)
+    root.set("userDrawn", "1")
+    root.set("preserve", "1")
+    held = root.find("p:cSld", NS)
+    held.set("name", name)
+    for ending in [*root.findall("p:extLst", NS), *held.findall("p:extLst", NS)]:
+        ending.getparent().remove(ending)
+    tree = held.find("p:spTree", NS)
+    feet: list[Any] = []
+    for shape in list(tree):
+        place = shape.find("*/p:nvPr/p:ph", NS)
+        kind = None if place is None else place.get("type", "obj")
+        if kind in FEET:
+            feet.append(shape)
+        if kind is not None and kind not in TITLES:
+            tree.remove(shape)
+    identifiers = [int(each.get("id", "0")) for each in (*tree.iter(p("cNvPr")), *_identified(feet))]
+    for shape in (*shapes(max(identifiers, default=1) + 1), *feet):
+        tree.append(copy.deepcopy(shape))
+    return root
+
+
+def _identified(shapes: Iterable[Any]) -> Iterator[Any]:
+    for shape in shapes:
+        yield from shape.iter(p("cNvPr"))
+
+
+def _free_ids(package: Package, masters: Iterable[str]) -> Iterator[int]:
+    """Ids for slide layouts that no master and no slide layout has."""
+    start = package.part(package.start())
+    found = [int(each.get("id", "0")) for each in start.iterfind("p:sldMasterIdLst/p:sldMasterId", NS)]
+    for master in masters:
+        found += [int(each.get("id", "0")) for each in package.part(master).iterfind("p:sldLayoutIdLst/*", NS)]
+    yield from range(max((2147483648, *found)) + 1, 4294967296)
+
+
+def _free_names(parts: Mapping[str, bytes], base: str) -> Iterator[str]:
+    """Names of parts for slide layouts, beside those that are there."""
+    folder = posixpath.dirname(base)
+    known = {name.casefold() for name in parts}
+    names = (posixpath.join(folder, f"slideLayout{number}.xml") for number in range(1, len(parts) + 1000))
+    yield from (name for name in names if name.casefold() not in known)

@@ -1,0 +1,97 @@
+"""Slide layouts lent to a foreign master: below its own title, in its room, colours and fonts; and decks that are composed with them."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from publish.diagnostics import Severity
+from publish.layouts import Layout
+from publish.layouts.masters.behind import worst
+from publish.layouts.masters.bindings import problems
+from publish.layouts.masters.boxes import overlap
+from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE
+from publish.layouts.masters.opening import open_master
+from publish.layouts.masters.purposes import FEET
+from publish.layouts.masters.values import Master
+from publish.writers.deck import write
+from tests import foreign
+from tests.conftest import ROOT
+from tests.hostile.making import checked
+
+House = tuple[Layout, Master, bytes]
+
+
+def dark(deck: Any) -> None:
+    """Light text on a dark ground, as the theme's colours are mapped: 16:9."""
+    foreign.wide(deck)
+    mapping = deck.slide_master._element.find("{*}clrMap")
+    for name, slot in (("bg1", "dk1"), ("tx1", "lt1"), ("bg2", "dk2"), ("tx2", "lt2")):
+        mapping.set(name, slot)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A dark master of another house with what is lent to it."""
+    layout = foreign.adopted(tmp_path_factory.mktemp("house"), foreign.changed(dark), lends=True)
+    return (layout, *open_master(layout))
+
+
+def test_every_slide_layout_stands_below_the_title_of_the_master_in_the_room_of_its_text(house: House) -> None:
+    layout, master, data = house
+    assert not [each for each in problems(layout, master) if each.severity is Severity.ERROR]
+    own = list(master.layouts)[:11]
+    lent = [each for name, each in master.layouts.items() if name not in own]
+    assert {"Key figures 3", "Chart with 2 findings", "Halves", "Main and side", "Comparison (2)"} & {
+        x.name for x in lent
+    }
+    room = master.layouts["Title and Content"].placeholders[1].box
+    title = master.layouts["Title Only"].placeholders[0].box
+    for each in lent:
+        assert each.placeholders[0].box == title, each.name
+        below = [p for p in each.placeholders.values() if p.idx and p.kind not in FEET]
+        for place in below:
+            assert room.left <= place.box.left, (each.name, place.name)
+            assert place.box.left + place.box.width <= room.left + room.width, (each.name, place.name)
+            assert room.top <= place.box.top, (each.name, place.name)
+            assert place.box.top + place.box.height <= room.top + room.height, (each.name, place.name)
+            assert not overlap(place.box, title), (each.name, place.name)
+            found = worst(place, master.theme)
+            large = place.level(0).size >= 24
+            assert found is None or found[0] >= (READABLE_LARGE if large else READABLE), (each.name, place.name, found)
+    opened = Presentation(io.BytesIO(data))
+    numbers = Counter(each.get("id") for each in opened.slide_master._element.iter("{*}sldLayoutId"))
+    assert set(numbers.values()) == {1}
+    assert [each.name for each in opened.slide_layouts] == list(master.layouts)
+
+
+def test_a_report_is_composed_on_a_foreign_master_as_on_ours(house: House) -> None:
+    layout, _, _ = house
+    report, found = checked(ROOT / "tests" / "strangers" / "decks" / "incident.yaml")
+    assert report is not None, found
+    written = write(report, layout)
+    slides = Presentation(io.BytesIO(written.data)).slides
+    assert len(slides) == 12
+    used = {slide.slide_layout.name for slide in slides}
+    assert {"Key figures 3 with words", "Side and main", "Main and side", "Two blocks"} <= used
+    callouts = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
+    assert sum(text.startswith(("High", "Medium")) for text in callouts) == 3
+    (table,) = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
+    styles = foreign.parts(written.data)["ppt/tableStyles.xml"].decode()
+    assert table._tbl.tblPr.find("{*}tableStyleId").text in styles
+
+
+def test_nothing_is_lent_where_the_master_has_no_room(tmp_path: Path) -> None:
+    def narrow(deck: Any) -> None:
+        for holder in (deck.slide_master, *deck.slide_layouts):
+            for shape in holder.placeholders:
+                if shape.placeholder_format.idx == 1 and shape.has_text_frame:
+                    shape.left, shape.top, shape.width, shape.height = (914400 * n for n in (1, 2, 4, 2))
+
+    layout = foreign.adopted(tmp_path, foreign.changed(narrow), lends=True)
+    assert len(open_master(layout)[0].layouts) == 11
