@@ -14,9 +14,9 @@ import pytest
 from pptx import Presentation
 
 from publish.building.agreement.comparing import disagreements
-from publish.building.agreement.directions import right_letters
-from publish.building.agreement.letters import Said, letters
-from publish.building.agreement.quantities import han_figures, quantities
+from publish.building.agreement.reading.directions import right_letters
+from publish.building.agreement.reading.letters import Said, letters
+from publish.building.agreement.reading.quantities import han_figures, quantities
 from publish.diagnostics import Severity
 from tests.conftest import ROOT
 from tests.writers.files import Finished, finished

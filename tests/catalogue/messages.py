@@ -28,7 +28,7 @@ PACKAGE: Final = ROOT / "publish"
 CATALOGUE: Final = PACKAGE / "diagnostics" / "catalogue" / "zh.po"
 
 SILENT: Final = (
-    "building/agreement/quantities.py",
+    "building/agreement/reading/quantities.py",
     "building/cluster/serving.py",
     "building/processes/confinement.py",
     "building/recording/form.py",

@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from publish.building.agreement.letters import letters
 from publish.building.agreement.places import Places
-from publish.building.agreement.slides import ChartSeries, Shape, Slides
+from publish.building.agreement.reading.letters import letters
+from publish.building.agreement.reading.slides import ChartSeries, Shape, Slides
 from publish.diagnostics import Place
 from publish.model import Chart
 from publish.model.plot import Plot, Series

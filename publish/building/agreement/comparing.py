@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterator
 
 from publish.building.agreement.charts import charts_apart
 from publish.building.agreement.figures import figures_apart
-from publish.building.agreement.pages import read_briefing
 from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
 from publish.building.agreement.places import COMPARED, Line, Places, line_of
-from publish.building.agreement.slides import read_deck
+from publish.building.agreement.reading.pages import read_briefing
+from publish.building.agreement.reading.slides import read_deck
 from publish.building.agreement.words import words_lost, words_of
 from publish.diagnostics import Diagnostic, Place, Severity, in_order
 from publish.model import Report

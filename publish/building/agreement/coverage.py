@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from publish.building.agreement.headings import Heading, headings
-from publish.building.agreement.letters import Said, letters, longest
-from publish.building.agreement.pages import read_briefing
 from publish.building.agreement.places import Places
-from publish.building.agreement.slides import Slides, read_deck
+from publish.building.agreement.reading.headings import Heading, headings
+from publish.building.agreement.reading.letters import Said, letters, longest
+from publish.building.agreement.reading.pages import read_briefing
+from publish.building.agreement.reading.slides import Slides, read_deck
 from publish.building.agreement.words import words_of_node
 from publish.model import Report, Section, SideBySide, walk_sections
 from publish.model.nodes import Node, plain

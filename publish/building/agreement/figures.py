@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from publish.building.agreement.pages import Pages
 from publish.building.agreement.places import Places
-from publish.building.agreement.quantities import Quantity, han_figures, quantities
-from publish.building.agreement.slides import Shape, Slides
+from publish.building.agreement.reading.pages import Pages
+from publish.building.agreement.reading.quantities import Quantity, han_figures, quantities
+from publish.building.agreement.reading.slides import Shape, Slides
 
 SMALL: Final = 12
 """Whole numbers up to this count things or number them: a text may write them in words."""

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator
 from itertools import chain, pairwise
 from typing import Final
 
-from publish.building.agreement.directions import is_in_two_directions
-from publish.building.agreement.letters import EDGE, OTHER_ORDER, Said, letters
-from publish.building.agreement.pages import Pages
 from publish.building.agreement.places import COMPARED, Line, line_of, rows_of, shown
-from publish.building.agreement.slides import Slides
+from publish.building.agreement.reading.directions import is_in_two_directions
+from publish.building.agreement.reading.letters import EDGE, OTHER_ORDER, Said, letters
+from publish.building.agreement.reading.pages import Pages
+from publish.building.agreement.reading.slides import Slides
 from publish.building.agreement.words import parts_of_line
 from publish.diagnostics import Place
 from publish.model import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from publish.building.agreement.letters import letters
+from publish.building.agreement.reading.letters import letters
 from publish.diagnostics import Place
 from publish.model import Block, Report, Section, SideBySide, TableBody, walk_sections
 from publish.model.nodes import Inlines, Node, is_computed, is_inlines, plain

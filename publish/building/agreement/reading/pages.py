@@ -8,8 +8,8 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any, Final
 
-from publish.building.agreement.directions import right_letters
-from publish.building.agreement.letters import Said, letters
+from publish.building.agreement.reading.directions import right_letters
+from publish.building.agreement.reading.letters import Said, letters
 
 FEET: Final = 10
 """The most lines that stand below the last line of the text of a page."""

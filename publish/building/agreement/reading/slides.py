@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from publish.building.agreement.letters import Said, letters
+from publish.building.agreement.reading.letters import Said, letters
 
 OF_SOURCE: Final = "blk:"
 """What names of shapes begin with that show a part of the source."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from publish.building.agreement.directions import is_in_two_directions, pieces, right_letters
+from publish.building.agreement.reading.directions import is_in_two_directions, pieces, right_letters
 
 _NO_LETTER: Final = re.compile(
     r"[\s\-\u2010\u00ad\ufffe\u200b\u200c\u200d\u200e\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe00-\ufe0f\x00-\x1f]"
