@@ -24,8 +24,7 @@ def write(
     """A product of a report, with the pictures of its parts or without; `numbers` are those of references to pages and slides,
     `files` the names of the products, where the report has such references."""
     writer = WRITERS[product]
-    with stage("import"):
-        writer.keep()
+    prepare(product)
     with stage("rest"), drawn.stored():
         if numbers is not None:
             report = with_numbers(report, product, numbers, files or {})

@@ -67,12 +67,6 @@ class Writer:
         draw = cast(Draw, import_module(self.product.writer).pictures)
         return replace(written, pictures=tuple(draw(written.data, report, layout)))
 
-    def keep(self) -> None:
-        """From now on this process keeps what its products have in common; it is about to be asked for several."""
-        keep = getattr(import_module(self.product.writer), "keep", None)
-        if keep is not None:
-            keep()
-
 
 def prepare(product: str) -> None:
     """Imports what the writer of a product needs, ahead of its first report."""

@@ -227,8 +227,6 @@ def main() -> None:
     gc.set_threshold(20_000, 10, 10)
     zlib.compressobj = partial(_compressor, zlib.compressobj)
     drawn.keep({})
-    for writer in WRITERS.values():
-        writer.keep()
     reports.written({}, search.folder)
     look = look_at_report if told.what == "reports" else look_at_source
     for number, seed in enumerate(range(told.first, told.first + told.count), start=1):

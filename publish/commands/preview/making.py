@@ -46,7 +46,6 @@ def prepare() -> None:
     """Imports all that a child needs; draws nothing and opens no report."""
     for product in ("briefing", "deck"):
         writing.prepare(product)
-    briefing.keep()
     rasters.prepare()
 
 

@@ -32,13 +32,13 @@ from publish.writers.briefing.places import Places
 from publish.writers.briefing.view.report import IMAGE
 from publish.writers.timestamp import created_at
 
-__all__ = ["Located", "keep", "located", "pictures", "prepare", "write"]
+__all__ = ["Located", "located", "pictures", "prepare", "write"]
 
 
 def prepare() -> None:
     """Imports what setting pages needs. Raises `ReportError` if it is not here."""
     engine.imported()
-    for module in ("lines", "svg_text", "keeping"):
+    for module in ("lines", "styles", "svg_text", "keeping", "warm"):
         import_module(f"publish.writers.briefing.pdf.{module}")
 
 
@@ -71,15 +71,6 @@ def located(report: Report, layout: Layout) -> Located:
     places = Places(report)
     written, sheets = _set(report, layout, places)
     return Located(written, sheets, tuple(places.listed), tuple(places.words))
-
-
-def keep() -> None:
-    """From now on this process keeps what its briefings have in common, so that each further one is made in less time.
-
-    Raises `ReportError` if a library of the engine is missing.
-    """
-    engine.imported()
-    import_module("publish.writers.briefing.pdf.warm").keep()
 
 
 def _set(report: Report, layout: Layout, places: Places | None) -> tuple[Written, tuple[Sheet, ...]]:

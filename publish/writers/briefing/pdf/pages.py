@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 import logging
 import re
-import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -97,13 +96,14 @@ def set_pages(
         configuration = while_setting.enter_context(_kept(briefing))
         while_setting.enter_context(engine.linear())
         complaints = while_setting.enter_context(_listening())
-        from publish.writers.briefing.pdf import lines, svg_text
+        from publish.writers.briefing.pdf import lines, styles, svg_text
 
         means = holes.Means(charts or {}, max(holes.SMALLEST, LEGIBLE / briefing.charts.size))
         flush = lines.is_proved()
         if flush:
             while_setting.enter_context(lines.set_well())
             while_setting.enter_context(svg_text.shaped())
+            while_setting.enter_context(styles.shared())
             while_setting.enter_context(_kept_within_reason(means))
 
         found: list[Sheet] = []
@@ -130,9 +130,6 @@ def _kept_within_reason(means: holes.Means) -> AbstractContextManager[None]:
 @contextmanager
 def _kept(briefing: Briefing) -> Iterator[Any]:
     """The fonts of a briefing that are kept from one setting to the next; None where nothing is kept."""
-    if "publish.writers.briefing.pdf.warm" not in sys.modules:
-        yield None
-        return
     from publish.writers.briefing.pdf import warm
 
     with warm.used(configuration_of(briefing)) as configuration:

@@ -1,8 +1,8 @@
 """What a process may keep from one briefing to the next: parsed style sheets, fonts, and subsets of fonts.
 
-A build sets a report once, and keeps nothing. A preview sets it again and again: `keep` has what does not depend on the report
-kept, by what it was made of, so that the next briefing has the same bytes in half the time. As the justifier does, this reaches
-into private parts of WeasyPrint, and stands aside for any release on which it was not proved.
+Pages are set again until they settle, a worker makes many briefings, and a preview sets one again and again: what does not depend
+on the report is kept, by what it was made of, so that the next briefing has the same bytes in half the time. As the justifier does,
+this reaches into private parts of WeasyPrint, and stands aside for any release on which it was not proved.
 """
 
 from __future__ import annotations
@@ -72,7 +72,10 @@ class _Kept:
         if given.get("color_profiles") or given.get("page_rules") is None:
             return None
         if url := given.get("url"):
-            return url, given["url_fetcher"].fetch(url).read()
+            try:
+                return url, given["url_fetcher"].fetch(url).read()
+            except Exception:  # the engine, which asks for it next, tells what is wrong
+                return None
         return None, given.get("string")
 
     def _parsed(self, given: dict[str, Any]) -> _Sheet:
@@ -114,19 +117,12 @@ class _Kept:
 
 
 _kept: dict[str, _Kept] = {}
-_keeping = False
-
-
-def keep() -> None:
-    """From now on this process keeps what its briefings have in common, if this WeasyPrint is one that is known."""
-    global _keeping
-    _keeping = weasyprint.__version__ in PROVED
 
 
 @contextmanager
 def used(name: str) -> Iterator[Any]:
     """While this lasts, what is kept of briefings in fonts of this name is used; gives the fonts, None where nothing is kept."""
-    if not _keeping:
+    if weasyprint.__version__ not in PROVED:
         yield None
         return
     if name not in _kept:
