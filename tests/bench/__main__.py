@@ -1,6 +1,8 @@
 """`make bench`: our builds beside the bare engines that do the same work by the shortest script, in turn in one run.
 
-python -m tests.bench [--sizes 1,20,100,400] [--small 100] [--repeats 3] [--out out/bench]
+python -m tests.bench [--sizes 1,20,100,400] [--small 100] [--repeats 3] [--seconds 60] [--out out/bench]
+
+Each row is told, and kept in the folder, as soon as it is there.
 """
 
 from __future__ import annotations
@@ -10,12 +12,14 @@ import json
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from tests.bench import content
 from tests.bench.measuring import Cost, can_count, machine, measured, median
-from tests.bench.telling import Row, as_json, as_markdown, as_svg
+from tests.bench.telling import Row, as_json, as_markdown, as_markdown_row, as_svg
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -28,26 +32,31 @@ def main() -> None:
     given.add_argument(
         "--small", type=int, default=100, help="how many small reports are built in one call; 0 for none"
     )
-    given.add_argument("--repeats", type=int, default=3, help="how often each is run; the middle is told")
+    given.add_argument("--repeats", type=int, default=3, help="how often each is run at most; the middle is told")
+    given.add_argument("--seconds", type=float, default=60, help="after so many, what took them is not run again")
     given.add_argument("--out", type=Path, default=ROOT / "out" / "bench")
     options = given.parse_args()
     sizes = [int(size) for size in options.sizes.split(",") if size]
     about = machine()
     with tempfile.TemporaryDirectory(prefix="publish-bench-") as folder:
-        bench = Bench(Path(folder), options.repeats, can_count())
-        rows = [row for size in sizes for row in bench.report(size)]
-        rows += bench.many(options.small) if options.small else []
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name, text in (("md", as_markdown(rows, about)), ("json", as_json(rows, about)), ("svg", as_svg(rows))):
-        (options.out / f"bench.{name}").write_text(text, encoding="utf-8")
+        bench = Bench(Path(folder), options.repeats, options.seconds, can_count())
+        rows: list[Row] = []
+        options.out.mkdir(parents=True, exist_ok=True)
+        for row in chain(*map(bench.report, sizes), bench.many(options.small) if options.small else ()):
+            rows.append(row)
+            print(as_markdown_row(row), flush=True)
+            for name, text in (("md", as_markdown(rows, about)), ("json", as_json(rows, about))):
+                (options.out / f"bench.{name}").write_text(text, encoding="utf-8")
+    (options.out / "bench.svg").write_text(as_svg(rows), encoding="utf-8")
     print(as_markdown(rows, about))
 
 
 class Bench:
-    """Measures in a folder of its own, each size after the other; every command once before it is measured."""
+    """Measures in a folder of its own, each size after the other; every command once, small, before it is measured."""
 
-    def __init__(self, folder: Path, repeats: int, counts: bool) -> None:
-        self.folder, self.repeats, self.counts = folder, repeats, counts
+    def __init__(self, folder: Path, repeats: int, seconds: float, counts: bool) -> None:
+        self.folder, self.repeats, self.seconds, self.counts = folder, repeats, seconds, counts
+        self.is_warm = False
         (folder / "source").mkdir()
         kept = {"PUBLISH_CACHE": str(folder / "cache"), "PYTHONPYCACHEPREFIX": str(folder / "pyc")}
         usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -55,6 +64,24 @@ class Bench:
 
     def report(self, size: int) -> Iterator[Row]:
         """The rows of a report of so many sections."""
+        if not self.is_warm:
+            self.is_warm = True
+            for command in self.commands(1):
+                self.once(command)
+        name = "1 section" if size == 1 else f"{size} sections"
+        briefing, pdf, both, deck, pptx = self.in_turn(self.commands(size))
+        yield Row(name, "briefing ÷ bare WeasyPrint", briefing, pdf)
+        yield Row(name, "deck ÷ bare python-pptx", deck, pptx)
+        yield Row(name, "both ÷ bare WeasyPrint", both, pdf)
+        if size == 1:
+            source = self.folder / "source" / "r1.yaml"
+            nothing = self.build(source)[:-1]
+            self.once(nothing)  # what was built last was a deck alone
+            again, python = self.in_turn([nothing, ("-c", "pass")])
+            yield Row(name, NOTHING, again, python)
+
+    def commands(self, size: int) -> list[tuple[str, ...]]:
+        """Our briefing, the bare one, both of our products, our deck, the bare one: of so many sections."""
         parts = content.sections(size)
         source, page, values = (
             self.folder / name for name in (f"source/r{size}.yaml", f"r{size}.html", f"r{size}.json")
@@ -64,22 +91,13 @@ class Bench:
         values.write_text(json.dumps(content.as_values(parts)), encoding="utf-8")
         bare_pdf = (str(HERE / "bare_briefing.py"), str(page), str(self.folder / "bare.pdf"))
         bare_deck = (str(HERE / "bare_deck.py"), str(values), str(self.folder / "bare.pptx"))
-        name = "1 section" if size == 1 else f"{size} sections"
-        briefing, pdf, both, deck, pptx = self.in_turn(
-            [
-                self.build(source, "--only", "briefing"),
-                bare_pdf,
-                self.build(source),
-                self.build(source, "--only", "deck"),
-                bare_deck,
-            ]
-        )
-        yield Row(name, "briefing ÷ bare WeasyPrint", briefing, pdf)
-        yield Row(name, "deck ÷ bare python-pptx", deck, pptx)
-        yield Row(name, "both ÷ bare WeasyPrint", both, pdf)
-        if size == 1:
-            again, python = self.in_turn([self.build(source)[:-1], ("-c", "pass")])
-            yield Row(name, NOTHING, again, python)
+        return [
+            self.build(source, "--only", "briefing"),
+            bare_pdf,
+            self.build(source),
+            self.build(source, "--only", "deck"),
+            bare_deck,
+        ]
 
     def many(self, count: int) -> Iterator[Row]:
         """The rows of many small reports in one call: against as many calls, and against one processor."""
@@ -99,9 +117,10 @@ class Bench:
 
     def in_turn(self, commands: Sequence[Sequence[str]]) -> list[Cost]:
         """The cost of each command, run in turn, so that what else the machine does weighs on all alike."""
-        for command in commands:
-            self.once(command)
-        runs = [[self.once(command) for command in commands] for _ in range(self.repeats)]
+        runs: list[list[Cost]] = []
+        began = time.monotonic()
+        while len(runs) < self.repeats and (not runs or time.monotonic() - began < self.seconds):
+            runs.append([self.once(command) for command in commands])
         return [median(costs) for costs in zip(*runs, strict=True)]
 
     def once(self, command: Sequence[str]) -> Cost:

@@ -46,13 +46,16 @@ def as_markdown(rows: Sequence[Row], machine: Mapping[str, Any]) -> str:
         "| | | clock | CPU | instructions | ours: clock, CPU | bare: clock, CPU |",
         "|---|---|--:|--:|--:|--:|--:|",
     ]
-    for row in rows:
-        counted = f"{row.ratio.instructions:.2f}" if row.ratio.instructions else "–"
-        lines.append(
-            f"| {row.size} | {row.what} | {row.ratio.wall:.2f} | {row.ratio.cpu:.2f} | {counted} "
-            f"| {row.ours.wall:.2f} s, {row.ours.cpu:.2f} s | {row.bare.wall:.2f} s, {row.bare.cpu:.2f} s |"
-        )
-    return "\n".join(lines) + "\n"
+    return "\n".join((*lines, *map(as_markdown_row, rows))) + "\n"
+
+
+def as_markdown_row(row: Row) -> str:
+    """A line of that table."""
+    counted = f"{row.ratio.instructions:.2f}" if row.ratio.instructions else "–"
+    return (
+        f"| {row.size} | {row.what} | {row.ratio.wall:.2f} | {row.ratio.cpu:.2f} | {counted} "
+        f"| {row.ours.wall:.2f} s, {row.ours.cpu:.2f} s | {row.bare.wall:.2f} s, {row.bare.cpu:.2f} s |"
+    )
 
 
 def as_svg(rows: Sequence[Row]) -> str:

@@ -38,7 +38,7 @@ __all__ = ["Located", "located", "pictures", "prepare", "write"]
 def prepare() -> None:
     """Imports what setting pages needs. Raises `ReportError` if it is not here."""
     engine.imported()
-    for module in ("lines", "styles", "svg_text", "keeping", "warm"):
+    for module in ("lines", "styles", "svg_text", "used_values", "keeping", "warm"):
         import_module(f"publish.writers.briefing.pdf.{module}")
 
 

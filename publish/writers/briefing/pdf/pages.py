@@ -96,7 +96,7 @@ def set_pages(
         configuration = while_setting.enter_context(_kept(briefing))
         while_setting.enter_context(engine.linear())
         complaints = while_setting.enter_context(_listening())
-        from publish.writers.briefing.pdf import lines, styles, svg_text
+        from publish.writers.briefing.pdf import lines, styles, svg_text, used_values
 
         means = holes.Means(charts or {}, max(holes.SMALLEST, LEGIBLE / briefing.charts.size))
         flush = lines.is_proved()
@@ -104,6 +104,7 @@ def set_pages(
             while_setting.enter_context(lines.set_well())
             while_setting.enter_context(svg_text.shaped())
             while_setting.enter_context(styles.shared())
+            while_setting.enter_context(used_values.found_quickly())
             while_setting.enter_context(_kept_within_reason(means))
 
         found: list[Sheet] = []

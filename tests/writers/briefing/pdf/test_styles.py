@@ -11,7 +11,7 @@ from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.css.targets import TargetCollector
 from weasyprint.text.fonts import FontConfiguration
 
-from publish.writers.briefing.pdf import styles
+from publish.writers.briefing.pdf import styles, used_values
 
 PAGE = """
 <html lang="en" style="font-size: 10px">
@@ -79,3 +79,47 @@ def test_the_styles_are_those_of_the_engine() -> None:
     with styles.shared():
         assert css.StyleFor is not engine
         assert found() == plain
+
+
+BOXES = """
+<style>
+@page { size: 300px 200px; margin: 10% }
+p { width: 50%; padding: 2% 1em; min-height: 10%; border: 2px solid; box-sizing: border-box; margin: auto; max-width: 80% }
+.high { height: 50%; text-indent: calc(1em + 5%); box-sizing: padding-box; min-width: 90px }
+.left { float: left; width: calc(20px + 10%) }
+.out { position: absolute; left: 10%; top: 5px }
+table { border-collapse: collapse; width: 100% } td { border: 1px solid; padding: 3% }
+.row { display: flex } .grid { display: grid; grid-template-columns: 1fr 20% }
+</style>
+<p>one<p class="high">two <span style="display: inline-block; width: 30%">three</span><p class="left">four<p class="out">five
+<div style="height: 100px"><p class="high">six</div>
+<table><tr><td>seven<td style="width: 30%">eight</table>
+<div class="row"><p>nine<p>ten</div><div class="grid"><p>eleven<p>twelve</div>
+"""
+
+
+def places() -> list[Any]:
+    """Where all boxes stand, and how large they are."""
+    names = (
+        "position_x",
+        "position_y",
+        "width",
+        "height",
+        "margin_left",
+        "padding_top",
+        "border_left_width",
+        "min_height",
+    )
+    pages = weasyprint.HTML(string=BOXES).render().pages
+    return [
+        (type(box).__name__, *(getattr(box, name, None) for name in names))
+        for page in pages
+        for box in page._page_box.descendants()
+    ]
+
+
+def test_boxes_stand_where_the_engine_has_them() -> None:
+    plain = places()
+    with used_values.found_quickly():
+        assert places() == plain
+    assert len(plain) > 40
