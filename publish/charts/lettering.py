@@ -11,6 +11,7 @@ from publish.layouts import fonts
 from publish.layouts.spec import Briefing, LayoutSpec
 from publish.text.line_breaking.segmentation import word_starts
 from publish.text.locales import is_without_spaces
+from publish.text.patterns import compiled
 from publish.text.scripts import BREAKABLE, script_of
 
 BALANCED: Final = (0.5, 0.6, 0.7, 0.8, 0.9)
@@ -151,6 +152,6 @@ def _is_han(text: str) -> bool:
     return re.search(rf"[{BREAKABLE}]", text) is not None
 
 
-_WORD = re.compile(
+_WORD = compiled(
     rf"[（《〈「『【〔“‘]*[{BREAKABLE}][、，。；：！？）》〉」』】〕”’/]*\s*|[^\s{BREAKABLE}/-]+[/-]?[、，。；：！？）》〉」』】〕]*\s*|\s+|."
 )

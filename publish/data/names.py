@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from publish.model.data import Datum
+from publish.text.patterns import compiled
 
 YEARS: Final = range(1500, 2101)
 """A column of nothing but such whole numbers is one of years, not of figures."""
@@ -20,7 +21,7 @@ CODE: Final = 13
 TELEPHONE: Final = 6
 """The fewest digits of a telephone."""
 
-_WHOLE: Final = re.compile(r"\+?\d[\d ]*")
+_WHOLE: Final = compiled(r"\+?\d[\d ]*")
 _ENGLISH: Final = (
     r"(?:ids?|codes?|refs?|reference|zip|zip code|postcode|postal code|iban|isbn|issn|ean|gtin"
     r"|(?:account|article|batch|case|contract|customer|document|employee|file|invoice|item|licen[cs]e|model|order|part|personnel"
@@ -31,16 +32,16 @@ _GERMAN: Final = (
     r"|aktenzeichen|az|konto|blz|steuernummer)"
 )
 _FRENCH: Final = r"(?:n°.*|nº.*|numéro.*|codes?(?: .+)?|réf|référence|siret|siren|matricule|(?:id|identifiant)(?: .+)?)"
-_LATIN: Final = re.compile(rf"(?:{_ENGLISH}|{_GERMAN}|{_FRENCH})")
-_HAN: Final = re.compile(
+_LATIN: Final = compiled(rf"(?:{_ENGLISH}|{_GERMAN}|{_FRENCH})")
+_HAN: Final = compiled(
     r".*(?:编号|编码|代码|号码|邮编|账号|帐号|证号|工号|学号|单号|货号|型号|文号|序号"
     r"|編號|編碼|代碼|號碼|郵遞區號|帳號|證號|學號|單號|貨號|型號|文號|序號"
     r"|番号|コード|品番|型番|郵便番号)"
 )
-_TELEPHONE: Final = re.compile(
+_TELEPHONE: Final = compiled(
     r"(?:tele|mobil|mobile )?phones?|(?:tele|mobil)fon|mobile|tel|fax|telefax|téléphone|tél|portable|.*(?:电话|手机|電話|手機)号?"
 )
-_DAY: Final = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_DAY: Final = compiled(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 
 
 def are_names(cells: Sequence[Datum], title: str = "") -> bool:

@@ -6,7 +6,6 @@ words of another direction are written, and stays; so do marks of direction and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -14,14 +13,15 @@ from publish.diagnostics import LINE_END, Diagnostic, Place, Sources, warning
 from publish.model.data import Frame
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
 from publish.source.spelling import spelt
+from publish.text.patterns import compiled
 from publish.text.scripts import BREAKABLE
 
-_UNSEEN: Final = re.compile(
+_UNSEEN: Final = compiled(
     "[\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
 )
 """Embeddings, overrides and isolates; controls that Unicode has given up; tags that are no part of a flag."""
 _WIDE: Final = rf"[{BREAKABLE}]"
-_GAPS: Final = re.compile(
+_GAPS: Final = compiled(
     "(?<=WIDE)[\xa0\xad\u180e\u2002-\u200f\u202f\u205f\u2060-\u2064\ufeff]+(?=WIDE)"
     "|[\u115f\u1160\u180e\u3164\ufeff\uffa0]".replace("WIDE", _WIDE)
 )
@@ -36,14 +36,14 @@ _NAMES: Final = {
     "\u2060": "a word joiner",
     "\ufeff": "a byte order mark",
 }
-_ANY: Final = re.compile(
+_ANY: Final = compiled(
     f"{_UNSEEN.pattern}|[\xa0\xad\u115f\u1160\u180e\u2002-\u200f\u202f\u205f\u2060-\u2064\u3164\ufeff\uffa0]"
 )
 """A text without any of these has nothing to be reported."""
 _OVERRIDES: Final = "\u202d\u202e"
 _CLOSERS: Final = {"\u202c": "\u202a\u202b" + _OVERRIDES, "\u2069": "\u2066\u2067\u2068"}
 _OPENERS: Final = "".join(_CLOSERS.values())
-_TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNING: Final = compiled("[\u202a-\u202e\u2066-\u2069]")
 
 HINT: Final = "remove it; what it hides or turns may read otherwise than it stands"
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA
 
 _SPACE: Final = r"[ \u00a0\u2007-\u200a\u202f\u3000]?"
@@ -45,12 +46,12 @@ _UNIT: Final = rf"(?:{_WORD}(?:{_SPACE}(?:/|per |pro |par |por ){_SPACE}{_WORD})
 #: 1,234* · 1,234 a) · 12 (p) · 12[1] · 12（预）
 _NOTE: Final = rf"(?:[{_MARKS}]+|[a-z1-9]\)|[(\[（][\w*†‡]{{1,5}}\.?[)\]）])"
 
-_FIGURE: Final = re.compile(
+_FIGURE: Final = compiled(
     rf"(?P<before>{_NOTE}?{_SPACE}{_ABOUT}?{_SPACE}[(（]?{_SIGN}?{_SPACE}(?:[%٪]|{_CURRENCY})?{_SPACE}[(（]?{_SIGN}?{_SPACE})"
     rf"{_NUMBER}"
     rf"(?P<unit>{_SPACE}(?:{_CURRENCY}|{_UNIT})?(?:[.,][-–—])?{_SPACE}[)）]?{_SPACE}(?:{_CURRENCY}|%|{_SIGN})?)(?P<notes>{_SPACE}{_NOTE}*)"
 )
-_RANGE: Final = re.compile(r"\s?(?:–|—|-|−|~|～|〜|/|:|：|×|\.\.\.?|…|to|bis|à|a|até|do|до|至|到|から)\s?")
+_RANGE: Final = compiled(r"\s?(?:–|—|-|−|~|～|〜|/|:|：|×|\.\.\.?|…|to|bis|à|a|até|do|до|至|到|から)\s?")
 
 NOTHING: Final = frozenset(("", "-", "–", "—", "…", "n/a", "/"))
 """The texts of cells that have no figure to show, wherever they stand."""
@@ -80,7 +81,7 @@ LONGEST_WHOLE: Final = 18
 """A date or figure of more characters than this may be parted."""
 
 #: A figure and up to two short words: `31 March 2025`, `1.950 MWh`, `9 h 30`, `2026年11月`, `Q3 2025`.
-_WHOLE: Final = re.compile(
+_WHOLE: Final = compiled(
     r"(?=\D*\d)(?:[^\s\d]{0,9}[\d.,:/()%€$£¥年月日号–—-]+[^\s\d]{0,9}[ \u00a0]?){1,3}|(?=\D*\d)\S{1,9}(?: \S{1,9}){1,2}"
 )
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from publish.text.patterns import compiled
+
 HAN: Final = (
     r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 )
@@ -44,13 +46,13 @@ OTHERS: Final = {
     "Ethiopic": r"\u1200-\u139f",
     "Khmer": r"\u1780-\u17ff\u19e0-\u19ff",
 }
-_OTHER: Final = re.compile("|".join(f"(?P<{name}>[{within}])" for name, within in OTHERS.items()))
+_OTHER: Final = compiled("|".join(f"(?P<{name}>[{within}])" for name, within in OTHERS.items()))
 
 #: Marks that Chinese shares with other scripts; what stands on their other side tells which text they belong to.
 SHARED_MARKS = "“”‘’…—·"
 
 _THIN: Final = frozenset("., ")
-_HAN: Final = re.compile(f"[{HAN}]")
+_HAN: Final = compiled(f"[{HAN}]")
 
 
 def is_han(character: str) -> bool:

@@ -6,10 +6,10 @@ has the same.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from publish.text.locales import is_traditional
+from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA
 
 CLOSING: Final = frozenset("，。、；：”’）》〉】〕」』")
@@ -37,11 +37,11 @@ LETTER: Final = r"0-9A-Za-zÀ-ɏͰ-ϿЀ-ӿ"
 """Letters and digits that stand apart from Han, as the inside of a regular expression's character class."""
 
 _EAST: Final = f"[{HAN}{KANA}]"
-_APART: Final = re.compile(rf"(?<={_EAST})(?=[{LETTER}])|(?<=[{LETTER}%&+])(?={_EAST})")
-_APOSTROPHE: Final = re.compile(rf"(?<=[{LETTER}])’(?=[{LETTER}])")
-_INVISIBLES: Final = re.compile(f"[{''.join(INVISIBLE)}]")
+_APART: Final = compiled(rf"(?<={_EAST})(?=[{LETTER}])|(?<=[{LETTER}%&+])(?={_EAST})")
+_APOSTROPHE: Final = compiled(rf"(?<=[{LETTER}])’(?=[{LETTER}])")
+_INVISIBLES: Final = compiled(f"[{''.join(INVISIBLE)}]")
 _MARKS: Final = "".join(sorted(CLOSING | OPENING))
-_PAIR: Final = re.compile(rf"(?=([{_MARKS}])([{_MARKS}]))")
+_PAIR: Final = compiled(rf"(?=([{_MARKS}])([{_MARKS}]))")
 
 
 def closing(lang: str) -> frozenset[str]:

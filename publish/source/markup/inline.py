@@ -36,15 +36,16 @@ from publish.parsing.yaml import PlacedText
 from publish.source.markup.addresses import fault_of, written
 from publish.source.markup.pasted import pasted
 from publish.source.markup.rules import At, Endless, parser
+from publish.text.patterns import compiled
 from publish.text.scripts import ends_tight
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-MARKUP = re.compile(r"[\\*_`\[\]<{&^!\n]")
+MARKUP = compiled(r"[\\*_`\[\]<{&^!\n]")
 """A text without any of these is plain, and markdown-it-py need not be imported for it."""
 
-IN_NAMES = re.compile(r"\{\{[^{}\n]+\}\}|\*\*[^*\n]+\*\*|`[^`\n]+`|\^\[[^\]\n]+\]|\[[^\]\n]*\]\([^)\n]+\)")
+IN_NAMES = compiled(r"\{\{[^{}\n]+\}\}|\*\*[^*\n]+\*\*|`[^`\n]+`|\^\[[^\]\n]+\]|\[[^\]\n]*\]\([^)\n]+\)")
 """What looks like markup in a text that has none."""
 
 LOOKED_AHEAD = 500_000, 2

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from publish.text.patterns import compiled
 from publish.text.scripts import BREAKABLE, HAN, is_wide
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     Rule = Callable[[StateInline, bool], bool]
 
-FACT = re.compile(r"\{\{\s*([^{}\n]*?)\s*\}\}")
-RUBY = re.compile(r"\{([^{}|\s]{1,8})\|([^{}|\n]{1,40})\}")
+FACT = compiled(r"\{\{\s*([^{}\n]*?)\s*\}\}")
+RUBY = compiled(r"\{([^{}|\s]{1,8})\|([^{}|\n]{1,40})\}")
 
 
 class At(NamedTuple):
@@ -126,10 +126,10 @@ _OUT_OF = ")]}>\"'”’»›…—–-.,;:!?%*_~"
 """Marks that may stand between the sign of an emphasis and the beginning, or the end, of a word."""
 LONGEST_WORD = 80
 """How many characters on each side of a sign are looked at for the ends of the word that it stands in."""
-_EDGE = re.compile(rf"[\s\[\]\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff{BREAKABLE}]")
-_NAME = re.compile(r"__([A-Za-z0-9]+(?:_[A-Za-z0-9]+)*)__(?![A-Za-z0-9_])")
-_PART = re.compile(r"\*[^\W\d_]{3,}\*(?=[^\W\d_])")
-_PRODUCT = re.compile(rf"(?<=[{HAN}])\*[{HAN}]\*(?=[{HAN}])")
+_EDGE = compiled(rf"[\s\[\]\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff{BREAKABLE}]")
+_NAME = compiled(r"__([A-Za-z0-9]+(?:_[A-Za-z0-9]+)*)__(?![A-Za-z0-9_])")
+_PART = compiled(r"\*[^\W\d_]{3,}\*(?=[^\W\d_])")
+_PRODUCT = compiled(rf"(?<=[{HAN}])\*[{HAN}]\*(?=[{HAN}])")
 """`长*宽*高`: a product; nobody stresses a single character within a sentence."""
 _KNOWN_NAMES = frozenset(
     ("all", "author", "call", "class", "contains", "del", "dict", "doc", "enter", "eq", "exit", "file", "future", "get", "getattr",

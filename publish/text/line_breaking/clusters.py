@@ -5,14 +5,14 @@ Lao and Khmer have no model: their words part where a zero-width space is writte
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
 from publish.text.line_breaking.segmentation import word_starts
+from publish.text.patterns import compiled
 
-_THAI: Final = re.compile(r"[\u0e01-\u0e4e]{2,}")
+_THAI: Final = compiled(r"[\u0e01-\u0e4e]{2,}")
 _LEADING: Final = frozenset("เแโใไເແໂໃໄ")
 """Vowels that are written before the consonant after which they are spoken."""
 _TRAILING: Final = frozenset("ะาำๅๆฯະາຳໆຯ្\u17d7\u200d")

@@ -3,10 +3,10 @@ is ever set into one; a long one may be parted without a sign, after the marks t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from publish.text.patterns import compiled
 from publish.text.scripts import BREAKABLE
 from publish.text.spacing import WORD_JOINER, ZERO_WIDTH_SPACE
 
@@ -19,10 +19,10 @@ LONGEST_PART: Final = 30
 
 _EDGES: Final = "\"'“”‘’„‚‛‟«»‹›()[]{}<>*.,;:!?…"
 #: A run without blanks and Han that holds a letter or digit; the marks at its edges belong to the sentence.
-_RUN: Final = re.compile(rf"[^\s{BREAKABLE}\u2014\u2013]+")
+_RUN: Final = compiled(rf"[^\s{BREAKABLE}\u2014\u2013]+")
 _ALNUM: Final = r"[^\W_]"
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_IS_TOKEN: Final = re.compile(
+_LETTER: Final = compiled(r"[^\W\d_]")
+_IS_TOKEN: Final = compiled(
     r"://|^www\.|\\"
     rf"|{_ALNUM}[@_=&#~%+*|$^]{_ALNUM}|__|^_|_$"
     # A point within: a file, a host, a version. Abbreviations are shorter than any word that is hyphenated.
@@ -38,8 +38,8 @@ _IS_TOKEN: Final = re.compile(
 )
 #: After these a long token may be parted, where a letter or digit follows, and before a hyphen: programs that read a page take a
 #: hyphen at the end of a line for one that was set in.
-_PARTS: Final = re.compile(rf"(?<=[/._@?&=:\\#,])(?={_ALNUM})|(?<={_ALNUM})(?=-{_ALNUM})")
-_HYPHEN: Final = re.compile(rf"-(?={_ALNUM})")
+_PARTS: Final = compiled(rf"(?<=[/._@?&=:\\#,])(?={_ALNUM})|(?<={_ALNUM})(?=-{_ALNUM})")
+_HYPHEN: Final = compiled(rf"-(?={_ALNUM})")
 
 
 def tokens(text: str) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from publish.text.patterns import compiled
 from publish.text.proofreading.draft import FACT, ROUNDS, Draft, Mend
 from publish.text.scripts import HAN
 
@@ -38,13 +39,13 @@ def mends(text: str, script: Script) -> tuple[Mend, ...]:
     return tuple(draft.mends())
 
 
-_HAN: Final = re.compile(f"[{HAN}]")
+_HAN: Final = compiled(f"[{HAN}]")
 
 # ---------------------------------------------------------------------------------------------- debris of conversions
 
 _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ"
-_SYLLABLE: Final = re.compile(rf"(?<=([{HAN}]))(?P<it>\((?=[a-z]*[{_TONED}])[a-z{_TONED}]{{1,6}}\))")
-_TONELESS: Final = re.compile(rf"(?<=[{HAN}])\((?:de|le|me|men|ma|ne|ba|ge|zi|zhe|tou|bo|li|shang|xia)\)")
+_SYLLABLE: Final = compiled(rf"(?<=([{HAN}]))(?P<it>\((?=[a-z]*[{_TONED}])[a-z{_TONED}]{{1,6}}\))")
+_TONELESS: Final = compiled(rf"(?<=[{HAN}])\((?:de|le|me|men|ma|ne|ba|ge|zi|zhe|tou|bo|li|shang|xia)\)")
 
 
 def _pinyin(draft: Draft) -> None:
@@ -70,8 +71,8 @@ def _in(character: str, encoding: str) -> bool:
     return True
 
 
-_WIDE: Final = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|(?<=[0-9])％")
-_YEAR: Final = re.compile(
+_WIDE: Final = compiled("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|(?<=[0-9])％")
+_YEAR: Final = compiled(
     r"(?<![零〇○OＯ0一二三四五六七八九十百千])(?=[OＯ0○〇]*[一二三四五六七八九])[一二三四五六七八九零〇○OＯ0]{2,4}(?=年)"
 )
 
@@ -90,30 +91,30 @@ _RIGHT: Final = f"(?=[{HAN}“‘（《【〔「『])"
 
 _PAIRED: Final = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 
-_AFTER: Final = re.compile(rf"{_LEFT}(?P<mark>[,;:!?]) *")
-_BEFORE: Final = re.compile(rf"(?<=[^\s,;:!?.({FACT}])(?P<mark>[,;:!?]) *{_RIGHT}")
-_TWICE: Final = re.compile(r"(?<=[！？])(?P<mark>[!?])")
-_STOP: Final = re.compile(rf"{_LEFT}(?<!^[一二三四五六七八九十])(?P<mark>\.)(?![A-Za-z0-9.]) *")
-_DOTS: Final = re.compile(
+_AFTER: Final = compiled(rf"{_LEFT}(?P<mark>[,;:!?]) *")
+_BEFORE: Final = compiled(rf"(?<=[^\s,;:!?.({FACT}])(?P<mark>[,;:!?]) *{_RIGHT}")
+_TWICE: Final = compiled(r"(?<=[！？])(?P<mark>[!?])")
+_STOP: Final = compiled(rf"{_LEFT}(?<!^[一二三四五六七八九十])(?P<mark>\.)(?![A-Za-z0-9.]) *")
+_DOTS: Final = compiled(
     rf"(?<!。)。{{3,}}+|(?<=[{HAN}{FACT}{_MARKS}])(?:\.{{3,}}+|⋯++)|(?<![.⋯])(?:\.{{3,}}+|⋯++)(?=[{HAN}{FACT}“‘（《])"
     rf"|(?<=[{HAN}{FACT}])…(?!…)|(?<!…)…(?=[{HAN}])"
 )
 _BEHIND: Final = f"{HAN}{FACT}“‘（《【〔「『"
-_DASHES: Final = re.compile(
+_DASHES: Final = compiled(
     rf"(?:(?<=[{HAN}{FACT}%℃，。；：！？”’）》])|^) *(?:-{{2,}}|–{{2,}}|―+) *(?=[{_BEHIND}])"
     rf"|(?<=[{HAN}”’）》]) *(?:-{{2,}}|–{{2,}}|―+)$"
     rf"|(?:(?<=[，。；：！？”’）》])|^)—(?=[{_BEHIND}])|(?<=[{HAN}])—(?=[“‘《])"
 )
 _COUNT: Final = "一二三四五六七八九十"
-_WAVE: Final = re.compile(rf"(?<=[0-9%℃‰°{HAN}]) *(?P<it>[~∼〜˜]) *(?=[+-]?[0-9]|[{_COUNT}周第])")
-_NUMBERS: Final = re.compile(
+_WAVE: Final = compiled(rf"(?<=[0-9%℃‰°{HAN}]) *(?P<it>[~∼〜˜]) *(?=[+-]?[0-9]|[{_COUNT}周第])")
+_NUMBERS: Final = compiled(
     r"(?<![A-Za-z0-9_.,/:+\-–])(?P<first>[0-9]+(?:\.[0-9]+)?)%?(?P<it>[-–])(?P<last>[0-9]+(?:\.[0-9]+)?)"
     r"(?=(?P<unit>%|℃|[年月日时页岁人元件个万亿吨倍家项名天米克度]))"
 )
-_BRACKETS: Final = re.compile(
+_BRACKETS: Final = compiled(
     rf"\((?=[^()\n]*[{HAN}])[^()\n]*\)|(?<=[{HAN}])\([^()\n]*\)|（[^()（）\n]*\)|\((?=[^()（）\n]*[{HAN}])[^()（）\n]*）"
 )
-_QUOTES: Final = re.compile(r"""["“”]|(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])|[‘’]""")
+_QUOTES: Final = compiled(r"""["“”]|(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])|[‘’]""")
 
 
 def _brackets(draft: Draft) -> None:
@@ -174,8 +175,8 @@ def _is_chinese(shown: str, begin: int, end: int) -> bool:
 
 # ---------------------------------------------------------------------------------------------- spaces and scripts
 
-_SENTENCE: Final = re.compile("[，。；！？,;!?]")
-_GAP: Final = re.compile(
+_SENTENCE: Final = compiled("[，。；！？,;!?]")
+_GAP: Final = compiled(
     rf"(?<=[{HAN}]) +(?=[{HAN}])|(?<=[{_MARKS}]) +(?=[{HAN}{_MARKS}])|(?<=[{HAN}]) +(?=[{_MARKS}])"
     rf"|(?<=[{HAN}]) +(?=[,;:!?](?:[ {HAN}]|$))"
 )

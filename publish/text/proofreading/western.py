@@ -15,6 +15,7 @@ from typing import Final
 
 from publish.text.line_breaking.tokens import tokens
 from publish.text.locales import language_of, month_names
+from publish.text.patterns import compiled
 from publish.text.proofreading.draft import FACT, NOTE, OPAQUE, ROUNDS, Draft, Mend
 
 LANGUAGES: Final = ("de", "en", "fr")
@@ -39,7 +40,7 @@ class _Rule:
 
     @classmethod
     def of(cls, pattern: str, new: str | Callable[[re.Match[str]], str]) -> _Rule:
-        return cls(re.compile(pattern), new)
+        return cls(compiled(pattern), new)
 
 
 _WORD: Final = rf"[^\W\d_]|[{FACT}{OPAQUE}]"
@@ -67,7 +68,7 @@ _YEARS: Final = _Rule.of(
 _RANGE: Final = _Rule.of(
     r"(?:(?<![\w.,/:+–-])(?P<first>\d+(?:[.,]\d+)?)(?P<it>-)(?P<last>\d+(?:[.,]\d+)?)(?= ?[%€]))", ""
 )
-_PAGES: Final = re.compile(
+_PAGES: Final = compiled(
     r"(?:(?<=\bpp\. )|(?<=\bpages )|(?<=\bS\. )|(?<=\bSeiten )|(?<=\bp\. ))(?P<first>\d+)(?P<it>-)(?P<last>\d+)(?![\w/:-]|[.,]\d)"
 )
 
@@ -93,12 +94,12 @@ def _to(found: re.Match[str]) -> str:
 
 # ---------------------------------------------------------------------------------------------- quotation marks
 
-_ENGLISH_IN_GERMAN: Final = re.compile(rf"(?:(?<=[\s(\[–—{NOTE}])|^)“([^“”„\n]*)”")
-_GERMAN_IN_SWISS: Final = re.compile(r"„([^“”„\n]*)[“”]")
+_ENGLISH_IN_GERMAN: Final = compiled(rf"(?:(?<=[\s(\[–—{NOTE}])|^)“([^“”„\n]*)”")
+_GERMAN_IN_SWISS: Final = compiled(r"„([^“”„\n]*)[“”]")
 _STARTS: Final = f"([–—/{NOTE}„“«‚‘‹["
-_LETTERS: Final = re.compile(r"(?<=[^\W\d_])(?P<it>')(?=[^\W\d_])")
-_DECADE: Final = re.compile(rf"(?:(?<=[\s(\[–—{NOTE}])|^)(?P<it>')(?=\d0s\b)")
-_POSSESSIVE: Final = re.compile(r"(?<=s)(?P<it>')(?=\s[^\W\d_])")
+_LETTERS: Final = compiled(r"(?<=[^\W\d_])(?P<it>')(?=[^\W\d_])")
+_DECADE: Final = compiled(rf"(?:(?<=[\s(\[–—{NOTE}])|^)(?P<it>')(?=\d0s\b)")
+_POSSESSIVE: Final = compiled(r"(?<=s)(?P<it>')(?=\s[^\W\d_])")
 
 
 def _quotes(draft: Draft, lang: str) -> None:
@@ -158,7 +159,7 @@ _GERMAN_ABBREVIATIONS: Final = _Rule.of(
     r"\b(?:z\.B\.|d\.h\.|u\.a\.|o\.ä\.|z\.T\.|u\.U\.|s\.o\.|s\.u\.|i\.d\.R\.|z\.Zt\.|v\.a\.)(?!\w)",
     lambda found: ". ".join(part for part in found[0].split(".") if part) + ".",
 )
-_GERMAN_DATE: Final = re.compile(r"\b(?P<day>[12]?\d|3[01])\.(?P<month>[^\W\d_]{3,})\b")
+_GERMAN_DATE: Final = compiled(r"\b(?P<day>[12]?\d|3[01])\.(?P<month>[^\W\d_]{3,})\b")
 
 
 def _spaces(draft: Draft, lang: str) -> None:
@@ -184,10 +185,10 @@ def _dated(found: re.Match[str], lang: str) -> str:
 
 # ---------------------------------------------------------------------------------------------- ordinals
 
-_ENGLISH: Final = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}) ?(?P<it>st|nd|rd|th)\b")
-_FRENCH: Final = re.compile(r"(?<![\w.,])(?P<number>\d+)(?P<it>ier|ère|ière|ème|ième|èmes|ièmes|è)\b")
-_GERMAN: Final = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?P<it>s?te[nrsm]?\b\.?)")
-_FIRST: Final = re.compile(r"(?<!\d )(?<![\w.,-])\b(?P<it>1) (?P<month>[^\W\d_]{3,})")
+_ENGLISH: Final = compiled(r"(?<![\w.,])(?P<number>\d{1,3}) ?(?P<it>st|nd|rd|th)\b")
+_FRENCH: Final = compiled(r"(?<![\w.,])(?P<number>\d+)(?P<it>ier|ère|ière|ème|ième|èmes|ièmes|è)\b")
+_GERMAN: Final = compiled(r"(?<![\w.,])(?P<number>\d{1,3})(?P<it>s?te[nrsm]?\b\.?)")
+_FIRST: Final = compiled(r"(?<!\d )(?<![\w.,-])\b(?P<it>1) (?P<month>[^\W\d_]{3,})")
 
 
 def _ordinals(draft: Draft, lang: str) -> None:
@@ -236,5 +237,5 @@ def mends(text: str, lang: str) -> tuple[Mend, ...]:
     return tuple(draft.mends())
 
 
-_REFERENCE: Final = re.compile(r"\[ ?\](?:\([^()\s]*\))?")
-_MARKED: Final = re.compile(r"[\"'“”„«»;:!?%€]|\.\.\.|-|  | [,.]|\d|\.[^\W\d_]")
+_REFERENCE: Final = compiled(r"\[ ?\](?:\([^()\s]*\))?")
+_MARKED: Final = compiled(r"[\"'“”„«»;:!?%€]|\.\.\.|-|  | [,.]|\d|\.[^\W\d_]")

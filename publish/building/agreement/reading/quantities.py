@@ -10,13 +10,14 @@ from decimal import Decimal
 from typing import Final
 
 from publish.text.locales import number_marks
+from publish.text.patterns import compiled
 
-_HYPHEN: Final = re.compile("\u00ad\n?|[\u200b\u2060]")
+_HYPHEN: Final = compiled("\u00ad\n?|[\u200b\u2060]")
 #: The spaces between thousands are no-break spaces; a plain one parts two figures.
-_GROUPED: Final = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
-_RAISED: Final = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①-⓿]")
+_GROUPED: Final = compiled(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
+_RAISED: Final = compiled("[⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①-⓿]")
 #: Addresses and identifiers hold digits that are no figures.
-_NO_TEXT: Final = re.compile(r"\S+@\S+|\b\w+://\S+|\bwww\.\S+|\b10\.\d{4,9}/\S+")
+_NO_TEXT: Final = compiled(r"\S+@\S+|\b\w+://\S+|\bwww\.\S+|\b10\.\d{4,9}/\S+")
 _MULTIPLES: Final = {
     "十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12, "만": 4, "억": 8,
     "k": 3, "thousand": 3, "tsd.": 3, "tausend": 3, "mille": 3, "mil": 3, "m": 6, "mio": 6, "mio.": 6, "mn": 6, "million": 6, "millions": 6,
@@ -41,9 +42,9 @@ _UNITS: Final = sorted(
     key=len,
     reverse=True,
 )  # fmt: skip
-_IN_FRONT: Final = re.compile(r"(US\$|[$€£¥￥]|USD|EUR|GBP|CNY|RMB|CHF|JPY|人民币) ?[+\-−]?$")
+_IN_FRONT: Final = compiled(r"(US\$|[$€£¥￥]|USD|EUR|GBP|CNY|RMB|CHF|JPY|人民币) ?[+\-−]?$")
 _HAN: Final = dict(zip("零〇一二两兩三四五六七八九", (0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-_HAN_FIGURE: Final = re.compile(r"[零〇一二两兩三四五六七八九十百千]+")
+_HAN_FIGURE: Final = compiled(r"[零〇一二两兩三四五六七八九十百千]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _figure(lang: str) -> re.Pattern[str]:
     decimal, group, _ = number_marks(lang)
     marks = "".join(re.escape(mark) for mark in sorted({",", ".", "'", "’", *group} - {decimal, "\u00a0", "\u202f"}))
     other = re.escape("." if decimal == "," else ",")
-    return re.compile(
+    return compiled(
         rf"(?<![A-Za-z0-9_.])(?:(?<![A-Za-z0-9_])(?P<sign>[+\-−]) ?)?"
         rf"(?P<number>\d{{1,3}}(?P<mark>[{marks}])\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)(?:{re.escape(decimal)}\d+)?|\d+(?:[{re.escape(decimal)}{other}]\d+)?)"
     )

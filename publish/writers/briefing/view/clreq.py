@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.tokens import hyphens, parts, tokens
+from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA, estimated_ems, is_han
 from publish.text.spacing import CLOSING, WORD_JOINER, ZERO_WIDTH_SPACE, apostrophes, spacing
 
@@ -26,7 +27,7 @@ LONGEST_CELL = 24
 """A cell of more characters than this is prose, whose lines end anywhere."""
 LONGEST_WORD = 6
 """A word of more characters than this may be parted."""
-SHORT_BRACKETS = re.compile(r"（[^（）\s]{1,6}）|\([^()\s]{1,6}\)")
+SHORT_BRACKETS = compiled(r"（[^（）\s]{1,6}）|\([^()\s]{1,6}\)")
 """What no line of a cell parts: a unit, a short remark."""
 SHORTEST_PARAGRAPH = 8
 """A paragraph of fewer characters than this may end with a line of one."""
@@ -39,13 +40,13 @@ LONGEST_TITLE = 240
 AFTER = 4
 """How many pieces after a break tell how well a title breaks there."""
 
-_WORD = re.compile(f"[{HAN}{KANA}]+")
+_WORD = compiled(f"[{HAN}{KANA}]+")
 _UNITS = "年月日时分秒个亿万元人次项家届期号条章页倍吨米周岁%％‰℃㎡"
 _FIGURE = r"\d[\d,.]*"
-_NUMBER = re.compile(rf"第?{_FIGURE}[%％‰]?(?:[～—–-]{_FIGURE}[%％‰]?)?[{_UNITS}]?")
-_END = re.compile(rf"[{HAN}{KANA}]{{2}}[{''.join(sorted(CLOSING))}？！…]*\s*\Z")
-_OUTSIDE = re.compile(rf"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}“‘])")
-_NEVER_PARTED = re.compile(r"[0-9A-Za-z.,]{2}")
+_NUMBER = compiled(rf"第?{_FIGURE}[%％‰]?(?:[～—–-]{_FIGURE}[%％‰]?)?[{_UNITS}]?")
+_END = compiled(rf"[{HAN}{KANA}]{{2}}[{''.join(sorted(CLOSING))}？！…]*\s*\Z")
+_OUTSIDE = compiled(rf"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}“‘])")
+_NEVER_PARTED = compiled(r"[0-9A-Za-z.,]{2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from publish.text.figures import is_whole
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.tokens import parts, tokens
 from publish.text.locales import is_without_spaces
+from publish.text.patterns import compiled
 from publish.text.scripts import BREAKABLE
 from publish.writers.briefing.view.clreq import LONGEST_CELL, LONGEST_WORD, SHORT_BRACKETS
 
@@ -18,8 +19,8 @@ BOLD = 1.08
 """How much wider bold text runs than that of the usual weight."""
 SAFE = 1.02
 """Room beyond what was measured, for what kerning and rounding add."""
-_PIECES = re.compile(rf"[{BREAKABLE}]+|[^\s{BREAKABLE}]+")
-_PARTS = re.compile(r"(?<=[-\u2010\u2013/])(?=[^\W\d_]{3})")
+_PIECES = compiled(rf"[{BREAKABLE}]+|[^\s{BREAKABLE}]+")
+_PARTS = compiled(r"(?<=[-\u2010\u2013/])(?=[^\W\d_]{3})")
 
 
 class TableMeasure:

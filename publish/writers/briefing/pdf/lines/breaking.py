@@ -6,7 +6,6 @@ than that (line ends and tabs of their own, soft hyphens, letters that run from 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from math import inf
 from typing import Any, Final
@@ -14,6 +13,7 @@ from typing import Any, Final
 from weasyprint.text import line_break
 
 from publish.text.locales import is_without_spaces
+from publish.text.patterns import compiled
 from publish.text.spacing import INVISIBLE, LATIN_GAP
 from publish.writers.briefing.pdf.lines.shaping import Shaped, shaped
 from publish.writers.briefing.pdf.lines.text_layer import Line
@@ -21,7 +21,7 @@ from publish.writers.briefing.pdf.lines.text_layer import Line
 MOST_KEPT: Final = 4000
 """How many texts and rests of texts are kept shaped."""
 
-_FOREIGN = re.compile(
+_FOREIGN = compiled(
     r"[\x00-\x1f\x7f-\x9f\xad\u0590-\u08ff\u200e\u200f\u2028-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]"
 )
 _CLOSE: Final = 1e-6

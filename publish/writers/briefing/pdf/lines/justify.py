@@ -7,7 +7,6 @@ GB/T 15834-2011 5.1.10). A line whose places would become too wide is left ragge
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +18,7 @@ from weasyprint.layout import inline
 from weasyprint.text import line_break
 
 from publish.text.locales import is_without_spaces
+from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA
 from publish.text.spacing import INVISIBLE, OPENING, closing
 from publish.writers.briefing.pdf.lines.shaping import shaped
@@ -33,7 +33,7 @@ WIDEST_SPACE: Final = 2.0
 
 _MARKS: Final = "，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』·"
 #: Characters that may be drawn apart; digits, Latin letters, —— and …… keep together.
-_SPREADABLE = re.compile(f"[{HAN}{KANA}{_MARKS}]")
+_SPREADABLE = compiled(f"[{HAN}{KANA}{_MARKS}]")
 _OPAQUE: Final = "一"
 """What a box that is no text counts as."""
 
