@@ -1,4 +1,4 @@
-"""WeasyPrint, imported without what no briefing needs of it, and spared what grows with the square of the pages.
+"""WeasyPrint, imported without what no briefing needs of it, and spared what grows with the square of the pages or is done twice.
 
 Python's search for its libraries would start 54 programs (ldconfig, gcc, ld …) and take a third of a second. fontTools, which
 it has for web fonts, variable fonts and bitmap fonts, takes as long to import as a page to set, and comes when it is called.
@@ -10,8 +10,10 @@ import ctypes.util
 import io
 import re
 import sys
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
+from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
@@ -111,3 +113,66 @@ def linear() -> Iterator[None]:
         yield
     finally:
         pydyf.PDF.page_references = plain
+
+
+_WRITERS: Final = frozenset({"0.13.0"})
+"""The releases of pydyf that are known to write all of a file twice."""
+_LARGE: Final = 4096
+"""Bytes of a stream from which on it is likely to be a font, which the next briefing has, too."""
+
+
+@contextmanager
+def written_once() -> Iterator[None]:
+    """While this lasts, what a PDF holds is put into bytes once: pydyf does so again for the identifier of the file."""
+    import pydyf
+
+    if pydyf.__version__ not in _WRITERS:
+        yield
+        return
+    plain, write = {kind: kind.data for kind in (pydyf.Stream, pydyf.Dictionary)}, pydyf.PDF.write
+    kept: list[dict[int, tuple[Any, bytes]]] = []
+
+    def once(data: Callable[[Any], bytes]) -> property:
+        def found(thing: Any) -> bytes:
+            if not kept:  # it may still change
+                return data(thing)
+            if id(thing) not in kept[-1]:
+                kept[-1][id(thing)] = thing, data(thing)
+            return kept[-1][id(thing)][1]
+
+        return property(found)
+
+    def written(pdf: Any, *arguments: Any, **keywords: Any) -> None:
+        kept.append({})
+        try:
+            write(pdf, *arguments, **keywords)
+        finally:
+            kept.pop()
+
+    dictionary = plain[pydyf.Dictionary].fget
+
+    def stream(thing: Any) -> bytes:
+        content = b"\n".join(map(pydyf._to_bytes, thing.stream))
+        about = pydyf.Dictionary(thing.extra.copy())
+        if thing.compress:
+            about["Filter"] = "/FlateDecode"
+            is_font = len(thing.stream) == 1 and len(content) >= _LARGE
+            content = _kept_deflated(content) if is_font else _deflated(content)
+        about["Length"] = len(content)
+        return b"\n".join((dictionary(about), b"stream", content, b"endstream"))
+
+    pydyf.Stream.data, pydyf.Dictionary.data, pydyf.PDF.write = once(stream), once(dictionary), written
+    try:
+        yield
+    finally:
+        for kind, data in plain.items():
+            kind.data = data
+        pydyf.PDF.write = write
+
+
+def _deflated(data: bytes) -> bytes:
+    compressing = zlib.compressobj(level=9)
+    return compressing.compress(data) + compressing.flush()
+
+
+_kept_deflated: Final = lru_cache(maxsize=16)(_deflated)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 _CHARSET, _CHARSTRINGS, _ROS = 15, 17, (12, 30)
@@ -24,6 +25,7 @@ def number_by_position(pdf: Any) -> None:
             thing.stream = [renumbered(b"".join(thing.stream))]
 
 
+@lru_cache(maxsize=16)
 def renumbered(font: bytes) -> bytes:
     """An OpenType font whose CID-keyed outlines, if it has such, are numbered by position; else the font as it is."""
     tables = _tables(font)

@@ -95,6 +95,7 @@ def set_pages(
             weasyprint = engine.imported()
         configuration = while_setting.enter_context(_kept(briefing))
         while_setting.enter_context(engine.linear())
+        while_setting.enter_context(engine.written_once())
         complaints = while_setting.enter_context(_listening())
         from publish.writers.briefing.pdf import lines, styles, svg_text, used_values
 

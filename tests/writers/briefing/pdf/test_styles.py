@@ -11,7 +11,7 @@ from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.css.targets import TargetCollector
 from weasyprint.text.fonts import FontConfiguration
 
-from publish.writers.briefing.pdf import styles, used_values
+from publish.writers.briefing.pdf import engine, styles, used_values
 
 PAGE = """
 <html lang="en" style="font-size: 10px">
@@ -123,3 +123,12 @@ def test_boxes_stand_where_the_engine_has_them() -> None:
     with used_values.found_quickly():
         assert places() == plain
     assert len(plain) > 40
+
+
+def test_a_file_that_is_put_into_bytes_once_is_the_same() -> None:
+    document = weasyprint.HTML(string=BOXES).render()
+    plain = document.write_pdf(pdf_identifier=True)
+    with engine.written_once():
+        assert document.write_pdf(pdf_identifier=True) == plain
+        assert document.write_pdf(pdf_identifier=True) == plain
+    assert plain.startswith(b"%PDF")
