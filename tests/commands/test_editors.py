@@ -15,10 +15,11 @@ import pytest
 import yaml
 
 from publish.building import check
-from publish.commands.schema import layout_schema, schema
+from publish.commands.schema import layout_schema
 from publish.commands.schema.examples import EXAMPLES, REPORT
 from publish.model import KINDS
 from tests.conftest import ROOT
+from tests.schemas import editors, validators
 
 SERVER = os.environ.get("YAML_LANGUAGE_SERVER") or shutil.which("yaml-language-server")
 """The language server of YAML (`npm install yaml-language-server`), or the script that starts it."""
@@ -36,7 +37,7 @@ def nodes(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ..
 
 
 def complaints(text: str) -> list[str]:
-    return [error.message for error in jsonschema.Draft202012Validator(schema()).iter_errors(yaml.safe_load(text))]
+    return [error.message for error in validators()[1].iter_errors(yaml.safe_load(text))]
 
 
 def in_report(block: str) -> str:
@@ -48,7 +49,7 @@ def in_report(block: str) -> str:
 
 
 def test_nothing_is_offered_that_nobody_would_write() -> None:
-    for whole in (schema(), layout_schema()):
+    for whole in (editors(), layout_schema()):
         for path, node in nodes(whole):
             named = path[-1:] in [("properties",), ("$defs",), ("patternProperties",)]
             assert named or not {"default", "title"} & set(node), path
@@ -56,11 +57,11 @@ def test_nothing_is_offered_that_nobody_would_write() -> None:
 
 
 def test_every_kind_is_offered_once_with_its_words_and_an_example() -> None:
-    block = schema()["$defs"]["Block"]
+    block = editors()["$defs"]["Block"]
     assert list(block["properties"])[: len(KINDS)] == list(KINDS)
     without_example = set(KINDS) - set(EXAMPLES)
     assert not without_example
-    assert not {kind.__name__ for kind in KINDS.values()} & set(schema()["$defs"]), "blocks are one kind to an editor"
+    assert not {kind.__name__ for kind in KINDS.values()} & set(editors()["$defs"]), "blocks are one kind to an editor"
     for key in KINDS:
         told = block["properties"][key]
         shown = told.get("markdownDescription") or told["anyOf"][0]["markdownDescription"]
@@ -78,7 +79,7 @@ def test_what_is_inserted_is_right_as_it_stands(key: str, tmp_path: Path) -> Non
         encoding="utf-8",
     )
     path = tmp_path / "report.yaml"
-    snippets = schema()["$defs"]["Block"]["properties"][key].get("defaultSnippets")
+    snippets = editors()["$defs"]["Block"]["properties"][key].get("defaultSnippets")
     inserted = f"{key}:{snippets[0]['body']}" if snippets else EXAMPLES[key]
     # After `- ` an editor indents what is inserted as that line is.
     for text in (in_report(EXAMPLES[key]), "title: A report\ncontent:\n  - " + inserted.replace("\n", "\n  ") + "\n"):
@@ -89,7 +90,7 @@ def test_what_is_inserted_is_right_as_it_stands(key: str, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("key", REPORT)
 def test_so_are_the_keys_of_a_report(key: str) -> None:
-    (snippet,) = schema()["properties"][key]["defaultSnippets"]
+    (snippet,) = editors()["properties"][key]["defaultSnippets"]
     text = f"title: A report\n{key}:{snippet['body']}\n"
     assert not complaints(text if key == "sections" else f"{text}content: [A text.]\n")
 
@@ -229,7 +230,7 @@ class Server:
 @pytest.mark.skipif(SERVER is None, reason="there is no yaml-language-server here; $YAML_LANGUAGE_SERVER names one")
 def test_a_language_server_completes_explains_and_names_what_is_wrong(tmp_path: Path) -> None:
     path = tmp_path / "report.schema.json"
-    path.write_text(json.dumps(schema()), encoding="utf-8")
+    path.write_text(json.dumps(editors()), encoding="utf-8")
     head = f"# yaml-language-server: $schema={path.as_uri()}\n"
     with Server(str(SERVER)) as server:
         block = server.completions(f"{head}title: A\ncontent:\n  - §")

@@ -13,15 +13,15 @@ import pytest
 import yaml
 
 from publish.commands.new import SCHEMA_NAME, starter
-from publish.commands.schema import SHORT_FORMS, as_json, layout_schema, of_layouts, schema, source_schema
+from publish.commands.schema import SHORT_FORMS, as_json, layout_schema, of_layouts, schema
 from publish.commands.schema.languages import WORDS
 from publish.diagnostics.catalogue import catalogue
 from publish.model import KINDS, Report
 from tests.commands.test_reference import reachable
 from tests.conftest import ROOT
+from tests.schemas import editors, language, validators
 from tests.test_cases import ALL
 
-VALIDATOR = jsonschema.Draft202012Validator
 SOURCES = sorted((ROOT / "source").glob("*.yaml"))
 
 
@@ -36,9 +36,9 @@ EditorLoader.yaml_implicit_resolvers = {
 
 
 def complaints(text: str) -> list[str]:
-    """What both schemas complain of: that of the models, and that which editors get."""
+    """What both schemas complain of."""
     value: Any = yaml.load(text, EditorLoader)  # a safe loader, with fewer types
-    found = [[e.message for e in VALIDATOR(whole).iter_errors(value)] for whole in (source_schema(), schema())]
+    found = [[e.message for e in each.iter_errors(value)] for each in validators()]
     assert bool(found[0]) == bool(found[1]), found
     return found[1]
 
@@ -78,8 +78,8 @@ def test_what_the_reader_refuses_the_schema_refuses(wrong: str) -> None:
 
 
 def test_every_kind_and_key_tells_what_it_is_for() -> None:
-    assert {kind.__name__ for kind in KINDS.values()} <= set(source_schema()["$defs"])
-    for whole in (source_schema(), schema()):
+    assert {kind.__name__ for kind in KINDS.values()} <= set(language()["$defs"])
+    for whole in (language(), editors()):
         for name, kind in whole["$defs"].items():
             for form in kind.get("anyOf", [kind]):
                 for key, said in form.get("properties", {}).items():
@@ -88,12 +88,12 @@ def test_every_kind_and_key_tells_what_it_is_for() -> None:
 
 def test_every_word_of_the_schema_is_there_in_chinese_and_no_other() -> None:
     words = set(catalogue("zh", "schema").sentences)
-    told = {" ".join(text.split()) for whole in (source_schema(), layout_schema()) for text in said(whole)}
+    told = {" ".join(text.split()) for whole in (language(), layout_schema()) for text in said(whole)}
     assert told <= words
     chinese = (schema(lang="zh"), json.loads(of_layouts("zh")))
     own = {text.split("\n```")[0] for whole in chinese for text in said(whole)} - {""}
     assert [text for text in own if not re.search("[\u4e00-\u9fff]", text)] == []
-    known = json.dumps(schema(), ensure_ascii=False)
+    known = json.dumps(editors(), ensure_ascii=False)
     assert [text for text in words - told if json.dumps(text, ensure_ascii=False)[1:-1] not in known] == []
 
 
@@ -113,7 +113,7 @@ def said(node: Any) -> Iterator[str]:
 def test_nothing_that_is_computed_can_be_written() -> None:
     assert not {"number", "asset", "head", "body", "lost"} & {
         key
-        for kind in [schema(), *schema()["$defs"].values(), *source_schema()["$defs"].values()]
+        for kind in [editors(), *editors()["$defs"].values(), *language()["$defs"].values()]
         for key in kind.get("properties", {})
     }
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from publish.commands.schema import source_schema
 from tests.hostile import datasets, words
 from tests.hostile.datasets import Data
+from tests.schemas import language
 
 if TYPE_CHECKING:
     from tests.hostile.reports import Maker
@@ -21,12 +20,6 @@ SPECIFICATIONS: Final[tuple[Values, ...]] = (
     {"layer": [{"mark": "line"}, {"mark": "point"}], "encoding": {"x": {"field": "x"}, "y": {"field": "y", "type": "quantitative"}}},
     {"hconcat": [{"mark": "arc", "encoding": {"theta": {"field": "y", "type": "quantitative"}}}], "config": {"mark": {"color": "red"}}},
 )  # fmt: skip
-
-
-@cache
-def language() -> Values:
-    """The schema of the source language."""
-    return source_schema()
 
 
 def bare(name: str) -> Values:

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.building import check
-from publish.commands.schema import source_schema
 from publish.diagnostics import LINE_END, Diagnostic, Sources
 from publish.model import KINDS
 from publish.source import load
 from publish.source.report import KEYS
 from tests.builders import PIXEL
+from tests.schemas import language
 
 GOOD = """\
 title: 2019年 report
@@ -248,7 +248,7 @@ def test_a_name_too_long_for_the_disk_is_not_found(project: Path) -> None:
 
 def test_a_key_is_missed_in_a_text_whatever_kind_it_belongs_to() -> None:
     """The schema is made from the models in another way: it knows every key that an author may write."""
-    whole = source_schema()
+    whole = language()
     written = {key for kind in (whole, *whole["$defs"].values()) for key in kind.get("properties", {})} - {"include"}
     forms = (form for kind in whole["$defs"].values() for form in kind.get("anyOf", ()))
     written |= {key for form in forms for key in form.get("properties", {})}
