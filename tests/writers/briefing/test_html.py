@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from markupsafe import Markup
 
 from publish import transforms
@@ -274,6 +274,7 @@ def test_the_same_views_for_the_same_report(checked: Check) -> None:
 
 
 @given(reports())
+@settings(max_examples=25)  # each is set in every layout
 def test_every_word_that_both_products_have_is_in_the_document(report: Report) -> None:
     report, _ = transforms.apply(report)
     for name in LAYOUTS:

@@ -70,7 +70,7 @@ def stays_inside(content: Content, slide: Slide, master: Master, measure: Fitter
 
 
 @given(whole=reports())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_nothing_leaves_its_place_and_nothing_is_lost(houses: dict[str, House], whole: Report) -> None:
     whole = finished(whole)
     texts = words_of(whole)
