@@ -98,7 +98,7 @@ def isolated(briefing: Briefing) -> Iterator[None]:
     before = os.environ.get("FONTCONFIG_FILE")
     with tempfile.TemporaryDirectory(prefix="publish-fonts-") as folder:
         path = Path(folder, "fonts.conf")
-        path.write_text(configuration(briefing), encoding="utf-8")
+        path.write_text(configuration(briefing, cache=folder), encoding="utf-8")
         os.environ["FONTCONFIG_FILE"] = str(path)
         try:
             yield
@@ -109,10 +109,11 @@ def isolated(briefing: Briefing) -> Iterator[None]:
                 os.environ["FONTCONFIG_FILE"] = before
 
 
-def configuration(briefing: Briefing) -> str:
+def configuration(briefing: Briefing, cache: str = "") -> str:
     """A fontconfig configuration that accepts the layout's families from the layout's files, and includes no other one.
 
-    Directories are the real ones, because the system's cache of them makes reading them quick.
+    Directories are the real ones, because the system's cache of them makes reading them quick. `cache` is the folder for a cache
+    where neither the system's nor the user's can be written, of which fontconfig would print a line of its own.
     """
     paths = sorted({path for family in briefing.families for name in family.files if (path := fonts.find(name))})
     folders = sorted({path.parent for path in paths})
@@ -125,6 +126,7 @@ def configuration(briefing: Briefing) -> str:
             *(f"<dir>{escape(str(folder))}</dir>" for folder in folders),
             "<cachedir>/var/cache/fontconfig</cachedir>",
             '<cachedir prefix="xdg">fontconfig</cachedir>',
+            *([f"<cachedir>{escape(cache)}</cachedir>"] if cache else []),
             "<selectfont>",
             "<rejectfont><glob>*</glob><pattern/></rejectfont>",
             "<acceptfont>",

@@ -56,6 +56,14 @@ def test_fontconfig_is_told_of_the_layouts_families_and_no_other_configuration()
     ]
 
 
+def test_fontconfig_may_keep_its_cache_somewhere_whoever_builds() -> None:
+    """Where neither the system's cache nor the user's may be written, it would print that to the standard error."""
+    with faces.isolated(open_layout("plain").spec.briefing):
+        file = Path(os.environ["FONTCONFIG_FILE"])
+        folders = [folder.text for folder in ElementTree.parse(file).findall("./cachedir")]
+        assert Path(str(folders[-1])) == file.parent
+
+
 @pytest.mark.parametrize("before", [None, "/somewhere/fonts.conf"])
 def test_isolation_lasts_no_longer_than_it_should(monkeypatch: pytest.MonkeyPatch, before: str | None) -> None:
     monkeypatch.delenv("FONTCONFIG_FILE", raising=False)

@@ -6,6 +6,7 @@ it has for web fonts, variable fonts and bitmap fonts, takes as long to import a
 
 from __future__ import annotations
 
+import ctypes
 import ctypes.util
 import io
 import re
@@ -13,7 +14,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
@@ -176,3 +177,48 @@ def _deflated(data: bytes) -> bytes:
 
 
 _kept_deflated: Final = lru_cache(maxsize=16)(_deflated)
+
+
+_HEARING: Final[list[Callable[[str], None]]] = []
+_TOLD: Final = 0b111100
+"""The levels of what GLib's libraries tell of as messages, warnings and errors."""
+
+
+class _Field(ctypes.Structure):
+    """A field of a message of GLib's."""
+
+    _fields_ = (("key", ctypes.c_char_p), ("value", ctypes.c_char_p), ("length", ctypes.c_ssize_t))
+
+
+@contextmanager
+def heard(hear: Callable[[str], None]) -> Iterator[None]:
+    """While this lasts, what Pango and the libraries below it warn of goes to `hear`, and not to the standard error."""
+    _listen()
+    _HEARING.append(hear)
+    try:
+        yield
+    finally:
+        _HEARING.pop()
+
+
+@cache
+def _listen() -> Any:
+    """Sets the function that writes the messages of GLib's libraries, which is set once for a process."""
+    file = next((library.file() for library in LIBRARIES if library.name == "GObject"), None)
+    if file is None:
+        return None
+    glib = ctypes.CDLL(file)
+
+    def write(level: int, fields: Any, count: int, _: int | None) -> int:
+        if not _HEARING:
+            return int(glib.g_log_writer_default(level, fields, ctypes.c_size_t(count), None))
+        if level & _TOLD:
+            told = {fields[at].key: ctypes.string_at(fields[at].value) for at in range(count) if fields[at].value}
+            parts = (told.get(name, b"").decode(errors="replace") for name in (b"GLIB_DOMAIN", b"MESSAGE"))
+            _HEARING[-1](": ".join(filter(None, parts)))
+        return 1
+
+    kind = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int, ctypes.POINTER(_Field), ctypes.c_size_t, ctypes.c_void_p)
+    kept = kind(write)
+    glib.g_log_set_writer_func(kept, None, None)
+    return kept

@@ -97,6 +97,7 @@ def set_pages(
         while_setting.enter_context(engine.linear())
         while_setting.enter_context(engine.written_once())
         complaints = while_setting.enter_context(_listening())
+        while_setting.enter_context(engine.heard(lambda message: complaints.append(Complaint(message))))
         from publish.writers.briefing.pdf import lines, styles, svg_text, used_values
 
         means = holes.Means(charts or {}, max(holes.SMALLEST, LEGIBLE / briefing.charts.size))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import ctypes
 import io
 import os
 import re
@@ -19,7 +20,9 @@ import pytest
 from publish.building import Checked
 from publish.diagnostics import ReportError
 from publish.layouts import fonts, open_layout
+from publish.layouts.libraries import LIBRARIES
 from publish.writers.briefing import faces, write
+from publish.writers.briefing.pdf import engine
 from publish.writers.briefing.pdf.pages import Pages, Supply, set_pages
 from tests.builders import PIXEL
 
@@ -204,6 +207,21 @@ def test_a_report_without_a_date_has_no_date(checked: Check, reader: Callable[[b
     metadata: Any = reader(write(found.report, found.layout).data).metadata
     assert "/CreationDate" not in metadata
     assert "/ModDate" not in metadata
+
+
+def test_what_the_libraries_below_the_engine_say_is_kept(capfd: pytest.CaptureFixture[str]) -> None:
+    glib = ctypes.CDLL(LIBRARIES[0].file())
+    told: list[str] = []
+    with engine.heard(told.append):
+        glib.g_return_if_fail_warning(b"Pango", b"pango_shape", b"text != NULL")
+    assert told == ["Pango: pango_shape: assertion 'text != NULL' failed"]
+    assert capfd.readouterr().err == ""
+
+
+def test_a_text_that_shows_nothing_is_set_without_a_word_of_pango() -> None:
+    """Its extra attributes stand where WeasyPrint takes its language to be."""
+    looks = "text-align:justify;font-variant-numeric:tabular-nums;text-decoration:underline"
+    assert set_(f"<p lang=zh-Hans style='{looks}'>两 \ufeff 汉字 \u200b 汉字</p>").complaints == ()
 
 
 def test_importing_the_engine_starts_no_program() -> None:

@@ -125,6 +125,7 @@ def _runs(line: Any, characters: Sequence[int], advances: list[float]) -> Iterat
 
 def _font_heights(analysis: Any) -> tuple[float, float]:
     """What a font rises above the baseline and in all: of a run that shows nothing."""
-    metrics = ffi.gc(pango.pango_font_get_metrics(analysis.font, analysis.language), pango.pango_font_metrics_unref)
+    # Not in its language: WeasyPrint declares the fields before that one wider than they are, and finds something else there.
+    metrics = ffi.gc(pango.pango_font_get_metrics(analysis.font, ffi.NULL), pango.pango_font_metrics_unref)
     ascent = pango.pango_font_metrics_get_ascent(metrics) * FROM_UNITS
     return ascent, ascent + pango.pango_font_metrics_get_descent(metrics) * FROM_UNITS
