@@ -27,6 +27,16 @@ Kind = Literal[
     "highlight",
     "script",
     "emoji",
+    "link",
+    "attributes",
+    "citation",
+    "contents",
+    "container",
+    "macro",
+    "command",
+    "field",
+    "emphasis",
+    "entity",
 ]
 
 
@@ -90,7 +100,7 @@ def block_markup(text: str, *, is_prose: bool, keeps_lines: bool = True) -> Iter
     ]
     if formula := _BRACKETED.search(text):
         found.append(Found("formula", formula.start(), formula[0]))
-    plain = _without_verbatim(text)
+    plain = without_verbatim(text)
     for kind, pattern in _INSIDE:
         if match := pattern.search(plain):
             found.append(Found(kind, match.start(), match[0]))
@@ -102,7 +112,7 @@ def block_markup(text: str, *, is_prose: bool, keeps_lines: bool = True) -> Iter
             yield one
 
 
-def _without_verbatim(text: str) -> str:
+def without_verbatim(text: str) -> str:
     """The text with a sign that is none in place of code, facts, and signs that are taken literally."""
     ticks: dict[int, list[int]] = {}
     for run in re.finditer("`+", text):

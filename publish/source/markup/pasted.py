@@ -1,4 +1,4 @@
-"""Markdown that was pasted into a text and means nothing there: a warning at its place, with what a report has for it."""
+"""Markdown and marks of other programs that were pasted into a text and mean nothing there: a warning at each, and its mend."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from publish.diagnostics import LINE_END, Diagnostic, warning
 from publish.model.nodes import Position
 from publish.parsing.yaml import PlacedText
 from publish.text.block_markup import SUSPECT, Kind, block_markup
+from publish.text.foreign_markup import SUSPECT as FOREIGN
+from publish.text.foreign_markup import foreign_markup
+
+_AS_IT_STANDS: Final = "'{}' is printed as it stands"
 
 _WORDS: Final[Mapping[Kind, tuple[str, str]]] = {
     "heading": ("'{}' makes no heading inside a text", "begin a section: '- title: …'"),
@@ -27,7 +31,23 @@ _WORDS: Final[Mapping[Kind, tuple[str, str]]] = {
     "strike": ("'{}' strikes nothing out", "leave the words out, or say that they no longer hold"),
     "highlight": ("'{}' marks nothing", "write **…** for important words"),
     "script": ("'{}' sets nothing higher or lower", "write the characters: H₂O, x²"),
-    "emoji": ("'{}' is printed as it stands", "write the sign itself, or say it in words"),
+    "link": ("'{}' makes no link", "write [words](https://…), or [words](#id) for a part of the report"),
+    "attributes": (
+        _AS_IT_STANDS,
+        "take it out; the layout gives parts their looks, and an id is a key of theirs: 'id'",
+    ),
+    "citation": (_AS_IT_STANDS, "write the source in a note: ^[…]"),
+    "contents": (_AS_IT_STANDS, "write 'contents: true' at the top of the report"),
+    "container": (_AS_IT_STANDS, "write a block of its own: '- callout: {title: …, text: …}'"),
+    "macro": (
+        _AS_IT_STANDS,
+        "write what a report has for it: a block such as 'figure', 'code' or 'table', or a note ^[…]",
+    ),
+    "command": (_AS_IT_STANDS, "write the words: **important**, *stressed*, ^[a note], [](#id) for a reference"),
+    "field": (_AS_IT_STANDS, "give the part an id, and refer to it: [](#id)"),
+    "emphasis": ("'{}' marks nothing", "write **…** for important words"),
+    "entity": (_AS_IT_STANDS, "write the character itself"),
+    "emoji": (_AS_IT_STANDS, "write the sign itself, or say it in words"),
 }
 
 _LISTS: Final[Mapping[Position, str]] = {
@@ -48,12 +68,19 @@ class _Spelt(NamedTuple):
 def pasted(text: PlacedText, position: Position) -> Iterator[Diagnostic]:
     """What is found in a text that stands at a position, a warning for each kind."""
     spelt = _as_written(text)
-    if not SUSPECT.search(spelt.text):
+    if not (SUSPECT.search(spelt.text) or FOREIGN.search(spelt.text)):
         return
-    found = block_markup(spelt.text, is_prose=position not in ("cell", "table"), keeps_lines=not spelt.is_raw)
-    for kind, at, spelling in found:
+    is_prose = position not in ("cell", "table")
+    known = set[Kind]()
+    for kind, at, spelling in (
+        *block_markup(spelt.text, is_prose=is_prose, keeps_lines=not spelt.is_raw),
+        *foreign_markup(spelt.text, is_prose=is_prose),
+    ):
+        if kind in known:
+            continue
+        known.add(kind)
         message, hint = _WORDS[kind]
-        mark = spelling.split()[0] if kind in ("heading", "list", "fence") else spelling
+        mark = spelling.split()[0] if kind in ("heading", "list", "fence") else spelling[:60]
         place = text.place_in_raw(at) if spelt.is_raw else text.place_at(at)
         hint = hint or _LISTS.get(position, LISTS)
         yield warning("block-markup", message.format(mark), place, hint)

@@ -17,6 +17,7 @@ from publish.text.line_breaking.tokens import tokens
 from publish.text.locales import language_of, month_names
 from publish.text.patterns import compiled
 from publish.text.proofreading.draft import FACT, NOTE, OPAQUE, ROUNDS, Draft, Mend
+from publish.text.proofreading.signs import signs
 
 LANGUAGES: Final = ("de", "en", "fr")
 
@@ -53,6 +54,7 @@ _BEFORE: Final = rf"(?<=[^\W_]|[{FACT}{OPAQUE}{_CLOSING}%…\"'])"
 # ---------------------------------------------------------------------------------------------- dots and dashes
 
 _DOTS: Final = _Rule.of(r"(?<![./\\])(?<!\w\()\.{3}(?![./\\\d])", "…")
+_SPACED_DOTS: Final = _Rule.of(rf"(?<=[^\W_]|[{FACT}{_CLOSING},]) (?P<it>\. \. \.)(?= [^\W_.]|$)", "…")
 _SPACED_DASH: Final = _Rule.of(
     rf"(?<=[^\W_]|[{FACT}{OPAQUE}{_CLOSING}%.,!?…]) (?P<it>--?) (?=[^\W\d_]|[{FACT}{OPAQUE}{_OPENING}\"])", "–"
 )
@@ -62,23 +64,27 @@ _DOUBLE_DASH: Final = _Rule.of(
 _TRIPLE_DASH: Final = _Rule.of(
     rf"(?<=[^\W_]|[{FACT}{_CLOSING}%.,!?…]) (?P<it>---) (?=[^\W_]|[{FACT}{_OPENING}\"])", "–"
 )
+_DASH_BEFORE_FIGURE: Final = _Rule.of(rf"(?<=[^\W_]|[{FACT}{OPAQUE}{_CLOSING}%.,!?…]) (?P<it>---?) (?=\d)", "–")
 _YEARS: Final = _Rule.of(
-    r"(?<![\w.,/:+–-])(?P<first>1[89]\d\d|20\d\d)(?P<it>-)(?P<last>1[89]\d\d|20\d\d)(?![\w/:-]|[.,]\d)", ""
+    r"(?<![\w.,/:+–-])(?<!\d )(?P<first>1[89]\d\d|20\d\d)(?P<it>--?| - )(?P<last>1[89]\d\d|20\d\d)(?![\w/:-]|[.,]\d)",
+    "",
 )
 _RANGE: Final = _Rule.of(
-    r"(?:(?<![\w.,/:+–-])(?P<first>\d+(?:[.,]\d+)?)(?P<it>-)(?P<last>\d+(?:[.,]\d+)?)(?= ?[%€]))", ""
+    r"(?:(?<![\w.,/:+–-])(?P<first>\d+(?:[.,]\d+)?)(?P<it>--?)(?P<last>\d+(?:[.,]\d+)?)(?= ?[%€]))", ""
 )
 _PAGES: Final = compiled(
-    r"(?:(?<=\bpp\. )|(?<=\bpages )|(?<=\bS\. )|(?<=\bSeiten )|(?<=\bp\. ))(?P<first>\d+)(?P<it>-)(?P<last>\d+)(?![\w/:-]|[.,]\d)"
+    r"(?:(?<=\bpp\. )|(?<=\bpages )|(?<=\bS\. )|(?<=\bSeiten )|(?<=\bp\. ))(?P<first>\d+)(?P<it>--?| - )(?P<last>\d+)(?![\w/:-]|[.,]\d)"
 )
 
 
 def _dots_and_dashes(draft: Draft, lang: str) -> None:
     if "..." in draft.shown:
         draft.replace(_DOTS.pattern, _DOTS.new, "punctuation")
+    if ". . ." in draft.shown:
+        draft.replace(_SPACED_DOTS.pattern, _SPACED_DOTS.new, "punctuation")
     if "-" not in draft.shown:
         return
-    for rule in (_TRIPLE_DASH, _SPACED_DASH):
+    for rule in (_TRIPLE_DASH, _SPACED_DASH, _DASH_BEFORE_FIGURE):
         draft.replace(rule.pattern, rule.new, "punctuation")
     if language_of(lang) == "en":
         draft.replace(_DOUBLE_DASH.pattern, _DOUBLE_DASH.new, "punctuation")
@@ -145,7 +151,7 @@ def _other_pairs(shown: str, opening: str, closing: str) -> list[tuple[int, int,
 
 _LATIN: Final = "A-Za-zÀ-ÖØ-öø-ÿœŒß"
 _DOUBLE: Final = _Rule.of(
-    rf"(?:(?<=[{_LATIN}]{{2}})|(?<=[{_LATIN}]{{2}}[.,;:!?)”’»])|(?<=\d)(?=  +[{_LATIN}]{{2}}))  +(?=\S)", " "
+    rf"(?:(?<=[{_LATIN}]{{2}})|(?<=[{_LATIN}]{{2}}[.,;:!?)”’»…%])|(?=  +[“„«‚‘(]?[{_LATIN}]{{2}})(?<=\S))  +(?=\S)", " "
 )
 _BEFORE_MARK: Final = _Rule.of(rf"{_BEFORE}(?P<it> +)(?=[,;:!?.]{_END})(?! \.\.)", "")
 _BEFORE_COMMA: Final = _Rule.of(rf"{_BEFORE}(?P<it> +)(?=[,.]{_END})(?! \.\.)", "")
@@ -185,8 +191,16 @@ def _dated(found: re.Match[str], lang: str) -> str:
 
 # ---------------------------------------------------------------------------------------------- ordinals
 
-_ENGLISH: Final = compiled(r"(?<![\w.,])(?P<number>\d{1,3}) ?(?P<it>st|nd|rd|th)\b")
-_FRENCH: Final = compiled(r"(?<![\w.,])(?P<number>\d+)(?P<it>ier|ère|ière|ème|ième|èmes|ièmes|è)\b")
+_ENGLISH: Final = compiled(r"(?<![\w.,])(?P<number>\d{1,3})(?P<it>st|nd|rd|th)\b")
+_ENGLISH_APART: Final = compiled(r"(?<![\w.,])(?P<number>\d{1,2})(?P<it> (?:nd|rd|th))\b")
+_ENGLISH_FIRST: Final = compiled(r"\b[Tt]he (?:\d?[02-9])?1(?P<it> )(?=st\b)")
+"""Weights are in stones as well, `the` one is none."""
+_UPPER: Final = r"[A-Z]{2}"
+_ENGLISH_CAPITALS: Final = compiled(
+    rf"(?<![\w.,])(?<!{_UPPER} )(?P<number>\d{{1,3}})(?P<it>S[tT]|N[dD]|R[dD]|T[hH]|sT|nD|rD|tH)\b(?! {_UPPER})"
+)
+_FRENCH: Final = compiled(r"(?<![\w.,])(?P<number>\d+)(?P<it> ?(?:iers?|i?[èe]res?|i?[èe]mes?|è)| (?:er|re))\b")
+_FRENCH_ROMAN: Final = compiled(r"\b[IVX]{1,6}(?P<it>i?[èe]me)\b")
 _GERMAN: Final = compiled(r"(?<![\w.,])(?P<number>\d{1,3})(?P<it>s?te[nrsm]?\b\.?)")
 _FIRST: Final = compiled(r"(?<!\d )(?<![\w.,-])\b(?P<it>1) (?P<month>[^\W\d_]{3,})")
 
@@ -194,9 +208,13 @@ _FIRST: Final = compiled(r"(?<!\d )(?<![\w.,-])\b(?P<it>1) (?P<month>[^\W\d_]{3,
 def _ordinals(draft: Draft, lang: str) -> None:
     match language_of(lang):
         case "en":
-            draft.replace(_ENGLISH, _english, "ordinal")
+            for pattern in (_ENGLISH, _ENGLISH_CAPITALS):
+                draft.replace(pattern, _english, "ordinal")
+            draft.replace(_ENGLISH_APART, _together, "ordinal")
+            draft.replace(_ENGLISH_FIRST, "", "ordinal")
         case "fr":
             draft.replace(_FRENCH, _french, "ordinal")
+            draft.replace(_FRENCH_ROMAN, "e", "ordinal")
             draft.replace(
                 _FIRST, lambda found: "1er" if found["month"].lower() in month_names(lang) else "1", "ordinal"
             )
@@ -209,16 +227,27 @@ def _english(found: re.Match[str]) -> str:
     return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
+def _together(found: re.Match[str]) -> str:
+    """A number and its ending, where they belong together."""
+    ending = _english(found)
+    return ending if found["it"] == f" {ending}" else found["it"]
+
+
 def _french(found: re.Match[str]) -> str:
-    is_first, ending = found["number"] == "1", found["it"]
-    if ending == "ier":
-        return "er" if is_first else "e"
-    if ending in ("ère", "ière"):
-        return "re" if is_first else "e"
-    return ending if is_first else "es" if ending.endswith("s") else "e"
+    is_first, ending = found["number"] == "1", found["it"].strip()
+    several = "s" if ending.endswith("s") else ""
+    match ending.removesuffix("s"):
+        case "er" | "re":
+            return ending if is_first else found["it"]
+        case "ier":
+            return ("er" if is_first else "e") + several
+        case "ère" | "ière" | "ere" | "iere":
+            return ("re" if is_first else "e") + several
+        case _:
+            return found["it"] if is_first else "e" + several
 
 
-RULES: Final = (_quotes, _dots_and_dashes, _ordinals, _spaces)
+RULES: Final = (signs, _quotes, _dots_and_dashes, _ordinals, _spaces)
 
 
 def mends(text: str, lang: str) -> tuple[Mend, ...]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
 
 from markupsafe import Markup
 
@@ -98,7 +99,8 @@ def running(text: str) -> str:
     """A title as running heads have it: of at most two lines."""
     if estimated_ems(text) <= RUNNING:
         return text
-    kept = next(n for n in range(len(text), 0, -1) if estimated_ems(text[:n]) < RUNNING)
+    most = ceil(2 * RUNNING)  # no character is thinner than half an em
+    kept = next(n for n in range(min(len(text), most), 0, -1) if estimated_ems(text[:n]) < RUNNING)
     return f"{text[:kept].rpartition(' ')[0] or text[:kept]}…"
 
 

@@ -1,0 +1,82 @@
+r"""Marks of other programs that a text of a report does not know: links by name, AsciiDoc, reStructuredText, LaTeX, wikis, Word.
+
+As with Markdown (`publish.text.block_markup`), only what is hardly ever meant otherwise is found: `a[1][2]`, `R&D;`, `C:\item` and
+`{镕|róng}` are words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from publish.text.block_markup import Found, Kind, without_verbatim
+from publish.text.patterns import compiled
+
+SUSPECT: Final = compiled(r"[\[{\\&|<:!！=^'\"•◦▪▸‣⁃●\uf0a7\uf0b7]|^[ \t]*(?:\.{1,3} |o\t|h[1-6]\.)", re.MULTILINE)
+"""A text without any of these has nothing of the kind."""
+
+_ADDRESS: Final = r"https?://[^\s\[\]<>()|]+"
+_COMMANDS: Final = (
+    "textbf|textit|texttt|textsc|emph|underline|cite[pt]?|ref|eqref|autoref|label|section|subsection|begin|end|footnote|url|href|caption"
+    "|includegraphics|input"
+)
+_MACROS: Final = "image|link|xref|footnote|include|video|kbd|btn"
+_FIELDS: Final = "PAGEREF|REF|HYPERLINK|TOC|SEQ|NUMPAGES|MERGEFIELD|STYLEREF"
+_LOST: Final = (
+    r"Error! (?:Reference source|Bookmark) not \w+\.?|Fehler! (?:Verweisquelle|Textmarke)[^.\n]{0,60}\.?"
+    r"|Erreur ?[!\u202f] ?(?:Source du renvoi|Signet) \w+\.?|错误[!！] ?未(?:找到引用源|定义书签)[。.]?"
+    r"|錯誤[!！] ?(?:找不到參照來源|尚未定義書籤)[。.]?|エラー[!！] ?(?:参照元が見つかりません|ブックマークが定義されていません)[。.]?"
+)
+
+#: In lines of prose, or of a text of several lines.
+_IN_PROSE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
+    ("heading", compiled(r"^[ \t]*(?:={2,6}|h[1-6]\.)[ \t]+(?=[^\W\d_])", re.MULTILINE)),
+    ("list", compiled(r"^[ \t]*(?:[•◦▪▸‣⁃●\uf0a7\uf0b7][ \t]*|o\t|\.{1,3} (?![\w-]+::))(?=\S)", re.MULTILINE)),
+    ("contents", compiled(r"^[ \t]*(?:\[(?:TOC|toc)\]|\[\[_?(?:TOC|toc)_?\]\])[ \t]*$", re.MULTILINE)),
+    ("container", compiled(r"^[ \t]*(?::::+ ?\{?[\w-]+|!!! ?[\w-]+|\.\. [\w-]+::|\[(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION)\][ \t]*$)", re.MULTILINE)),
+    ("macro", compiled(r"^[ \t]*(?:#\+[A-Za-z_]+:|\[(?:source|quote|verse|cols)\b[^\]\n]*\][ \t]*$)", re.MULTILINE)),
+)  # fmt: skip
+_ANYWHERE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
+    ("table", compiled(r"^[ \t]*(?:\|===|\|\|[^|\n]+\|\|)", re.MULTILINE)),
+    ("link", compiled(r"(?<![\^A-Za-z0-9_\]])!?\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]{2,}\]\[[\w .:/-]*\]")),
+    ("link", compiled(rf"\[[^\[\]|\n]+\|{_ADDRESS}\]|<{_ADDRESS}\|[^<>\n]+>|(?<![\w:]){_ADDRESS}\[(?=\D)[^\[\]\n]+\](?![\w=&/])")),
+    ("link", compiled(r"\[\[(?!_?(?:TOC|toc)_?\])(?=[^\W\d_])[^\[\],\n]+\]\]|<<[A-Za-z][\w-]*,[^<>\n]+>>")),
+    ("link", compiled(r"\[[^\[\]\n]+\]\((?=https?:|mailto:|www\.|[#./])[^()\s\"']+ [^()\n\"']*\)")),
+    ("attributes", compiled(r"\{[#.][A-Za-z][\w-]*(?:[ \t][^{}\n]*)?\}|\{:[ .#\w][^{}\n]*\}|(?<=\])\{[\w-]+=[^{}\n]*\}")),
+    ("citation", compiled(r"\[(?:see )?-?@[A-Za-z][\w:.-]*[^\[\]\n]*\]")),
+    ("macro", compiled(rf"(?<!\w)(?:{_MACROS})::?[^\s\[\]]*\[[^\]\n]*\]|\{{(?:code|noformat|panel|color)(?::[^{{}}\n]*)?\}}|\{{%[^%\n]+%\}}")),
+    ("command", compiled(rf"(?<![\w:\\])\\(?:(?:{_COMMANDS})\*?[\[{{]|(?:newpage|pagebreak|noindent|clearpage)\b)")),
+    ("field", compiled(rf"{_LOST}|\{{ ?(?:{_FIELDS})\b[^{{}}\n]*\}}|\bHYPERLINK \"[^\"\n]*\"")),
+    ("emphasis", compiled(r"(?<!')'''(?=[^'\s])[^'\n]+'''(?!')")),
+    ("script", compiled(r"(?<=[A-Za-z\d)])(?:\^-?\d{1,3}(?![\w^])|[\^_]\{[^{}\n]{1,20}\})")),
+)  # fmt: skip
+_ROLE: Final = compiled(r"(?<![\w:]):[a-z][a-z-]+:`[^`\n]+`")
+_ENTITY: Final = compiled(r"&(?:#\d{2,7}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+def foreign_markup(text: str, *, is_prose: bool) -> Iterator[Found]:
+    """What is found in a text, in its order; `is_prose` as for Markdown."""
+    if not SUSPECT.search(text):
+        return
+    plain = without_verbatim(text)
+    found: list[Found] = []
+    for kind, pattern in (*(_IN_PROSE if is_prose or "\n" in text.rstrip() else ()), *_ANYWHERE):
+        if match := pattern.search(plain):
+            found.append(Found(kind, match.start() + _indent(match[0]), match[0].strip()))
+    if role := _ROLE.search(text):
+        found.append(Found("macro", role.start(), role[0]))
+    found += (Found("entity", match.start(), match[0]) for match in _ENTITY.finditer(plain) if _is_entity(match[0]))
+    yield from sorted(found, key=lambda one: one.at)
+
+
+def _indent(words: str) -> int:
+    return len(words) - len(words.lstrip())
+
+
+def _is_entity(spelling: str) -> bool:
+    if spelling[1] == "#":
+        return True
+    from html.entities import html5
+
+    return spelling[1:] in html5
