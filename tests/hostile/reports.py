@@ -18,7 +18,8 @@ import yaml
 
 from tests.hostile import datasets, words
 from tests.hostile.datasets import Data
-from tests.hostile.mends import MENDS, Values, bare, language
+from tests.hostile.mends import MENDS, Values, bare
+from tests.schemas import language
 
 LANGUAGES: Final = (
     "en", "zh-Hans", "zh-Hant", "de", "fr", "es", "ja", "en-GB", "zh", "zh-CN", "zh-TW", "ko", "ar", "he", "ru", "nl", "th",
