@@ -211,7 +211,7 @@ class _Planner:
         used: dict[str, tuple[Owner, int]] = {} if title in openings else {title: (COVER, 1)}
         if has_agenda(self.places, sum(part.section.role == "section" for part in shown)):
             used.setdefault(self.places.locale.agenda, (AGENDA, 1))
-        topics = [slide.topics[0] for part in shown for slide in part.slides]
+        topics = [slide.topics for part in shown for slide in part.slides]
         opened = [part.section for part in shown if part.section.role != "opening"] if dividers else []
         return Headlines(self.places, used, namesakes(self.places, topics, opened, used))
 

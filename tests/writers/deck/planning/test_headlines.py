@@ -65,6 +65,30 @@ def test_tables_of_one_caption_are_told_apart_by_their_numbers(planned: Plan) ->
     assert titles(planned, whole)[2:] == ["Table 1: Votes", "Table 2: Votes"]
 
 
+def test_a_further_slide_is_headed_by_what_its_section_gives_and_numbered_only_where_that_is_nothing(planned: Plan) -> None:
+    whole = section(
+        "Harbour",
+        quote("a"),
+        quote("We wait.", by="A pilot", place="new-slide"),
+        paragraph("The north pier was closed in May. It was old."),
+        table(["Pier", "Length"], ["North", "120"], place="new-slide"),
+        table(["Pier", "Boats"], ["South", "14"], place="new-slide"),
+        points(*("Point " * 20 for _ in range(3)), place="new-slide"),
+        callout("It thaws.", title="", place="new-slide"),
+        code("x = 1", place="new-slide"),
+    )
+    shown = planned(finished(report(whole))).slides[2:]
+    assert [slide.title for slide in shown] == [
+        "A pilot",
+        "The north pier was closed in May",
+        "Pier, Boats",
+        "Harbour (2)",
+        "Harbour: Note",
+        "Harbour (3)",
+    ]
+    assert "The north pier" not in "".join(content.text for content in shown[1].contents if content.role != "title")
+
+
 def test_points_of_one_introduction_are_counted(planned: Plan) -> None:
     whole = section("One", quote("a"), *(points(item, intro="Steps", place="new-slide") for item in "bc"))
     assert titles(planned, whole)[2:] == ["Steps", "Steps (2)"]
@@ -120,7 +144,7 @@ def test_the_title_of_a_callout_stands_above_it_where_it_is_no_headline(planned:
     deck = planned(finished(report(section("Ice", *parts, headline="The harbour is closed")))).slides
     assert [(slide.title, texts(slide, "text")) for slide in deck[1:]] == [
         ("The harbour is closed", ["Beware\nThe ice is thin"]),
-        ("The harbour is closed (2)", ["Warning\nIt thaws"]),
+        ("The harbour is closed: Warning", ["Warning\nIt thaws"]),
         ("Last", ["c"]),
     ]
 

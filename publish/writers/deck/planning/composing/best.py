@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from publish.layouts.spec import Badness, FormName
-from publish.writers.deck.content.topics import Callout, Listing, Metrics, Statement, Table, Topic
+from publish.writers.deck.content.topics import Callout, Key, Listing, Metrics, Statement, Table, Topic
 from publish.writers.deck.planning.arrange import arrange
 from publish.writers.deck.planning.composing.badness import Reason, emptiness, fill, total
 from publish.writers.deck.planning.composing.cells import STEPS, USUAL
@@ -23,7 +23,7 @@ from publish.writers.deck.planning.composing.pairs import is_pair, paired
 from publish.writers.deck.planning.forms import suitable as suited
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
 from publish.writers.deck.planning.signposts import support
-from publish.writers.deck.planning.signposts.headlines import headline, is_fallback
+from publish.writers.deck.planning.signposts.headlines import headline, is_fallback, key_of
 from publish.writers.deck.planning.tables.comparison import is_comparison
 from publish.writers.deck.slides import text_of
 
@@ -143,6 +143,7 @@ class Composer:
     def found(self, run: tuple[Topic, ...]) -> Iterator[Candidate]:
         words, own = headline(run[0])
         title = text_of(words)
+        spoken = (_without(run[0], key_of(run[0])), *run[1:])
         if len(run) == 1:
             arranged = arrange(self.places, run[0], title, own)
             if not arranged.drafts:
@@ -150,7 +151,7 @@ class Composer:
                 return
             compared = self.compared(run[0], title, own)
             # A callout is a box, unless it is too long for one; figures and their change are a comparison, if they fit as such.
-            topic, supported = beside(run[0]), None
+            topic, supported = beside(spoken[0]), None
             if topic is not None and not self.is_headed(run[0], arranged.drafts[0]):
                 supported = arrange(self.places, topic, title, own)
             # Key figures alone say less than with the sentence that explains them.
@@ -168,7 +169,7 @@ class Composer:
         plain = list(self.composed(run, unjoined(run))) if fits(unjoined(run)) else []
         yield from plain
         if all(_is_better_filled(candidate, self.places.deck.composing.badness) for candidate in plain):
-            for shown in map(unjoined, with_keys(run)):
+            for shown in map(unjoined, with_keys(spoken)):
                 if fits(shown):
                     yield from self.composed(run, shown)
 
@@ -267,6 +268,11 @@ def _series(topics: Sequence[Topic]) -> Iterator[tuple[str, int]]:
         are_siblings = len(paths[0]) > 1 and paths[0][:-1] == paths[1][:-1]
         if are_siblings and list(map(kind, before)) == list(map(kind, after)):
             yield after[0].key, len(after)
+
+
+def _without(topic: Topic, spent: Key | None) -> Topic:
+    """A topic without the key sentence that heads its slide."""
+    return topic if spent is None else replace(topic, before=tuple(key for key in topic.before if key is not spent))
 
 
 def _is_better_filled(candidate: Candidate, badness: Badness) -> bool:

@@ -12,7 +12,17 @@ from publish.model.nodes import Inlines
 from publish.text.locales import is_chinese
 from publish.text.numbering import annex_number, section_number, understand
 from publish.text.scripts import is_wide
-from publish.writers.deck.content.topics import Listing, Metrics, Statement, Topic, is_for_deck, section_key
+from publish.writers.deck.content.topics import (
+    Chart,
+    Key,
+    Listing,
+    Metrics,
+    Statement,
+    Table,
+    Topic,
+    is_for_deck,
+    section_key,
+)
 from publish.writers.deck.content.words import clause, ems, note, runs_of
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.slides import Content, Para, Run, Runs, footnotes_of, text_of
@@ -136,7 +146,7 @@ def headline(topic: Topic) -> tuple[Runs, bool]:
         return (clause(runs_of(section.title, quiet=True)) if _is_told_below(topic, words) else words), False
     if _is_own(topic):
         return tuple(Run(run.text, footnotes=run.footnotes) for run in topic.own), True
-    if not topic.opens and not topic.leads and (named := _named(topic)):
+    if not topic.opens and not topic.leads and (named := _named(topic) or _told(topic)):
         return named, False
     return clause(runs_of(section.headline or section.title, quiet=True)), False
 
@@ -161,6 +171,11 @@ def _named(topic: Topic) -> Runs:
             names = [runs_of(words.label, quiet=True) for words in figures]
         case _:
             return ()
+    return _joined(names)
+
+
+def _joined(names: Sequence[Runs]) -> Runs:
+    """Two to four names after each other; nothing where one is empty, or they are too long for a headline."""
     if len(names) not in NAMES or not all(names):
         return ()
     mark = "、" if is_wide(text_of(names[0])[-1]) else ", "
@@ -168,13 +183,41 @@ def _named(topic: Topic) -> Runs:
     return joined if ems(joined) <= OWN_HEADLINE else ()
 
 
+def key_of(topic: Topic) -> Key | None:
+    """The sentence of the prose before a topic that heads it, for want of a heading of its own: the nearest that is short enough."""
+    if topic.leads or topic.opens or topic.headline or _is_own(topic) or _named(topic):
+        return None
+    return next((key for key in reversed(topic.before) if ems(key.text) <= OWN_HEADLINE), None)
+
+
+def _told(topic: Topic) -> Runs:
+    """What a topic without a name is headed by: a sentence of the prose before it, who is quoted, or what its columns or lines
+    are called; nothing where there is none of these."""
+    if (key := key_of(topic)) is not None:
+        return clause(key.text)
+    match topic.subject:
+        case Statement(form="quote", by=by) if by and ems(by) <= OWN_HEADLINE:
+            return tuple(Run(run.text) for run in by)
+        case Table(table=table):
+            return _joined([runs_of(column.title, quiet=True) for column in table.columns or ()])
+        case Chart(chart=chart) if chart.plot is not None:
+            return _joined([(Run(series.title),) if series.title else () for series in chart.plot.series])
+        case _:
+            return ()
+
+
 def _is_own(topic: Topic) -> bool:
     return not topic.headline and not topic.opens and bool(topic.own) and ems(topic.own) <= OWN_HEADLINE
 
 
 def is_fallback(topic: Topic) -> bool:
-    """Whether a topic stands under the headline of its section only because it has none of its own."""
+    """Whether a topic has no headline of its own: it stands under that of its section, or what is told in it has to head it."""
     return not topic.leads and not topic.headline and not _is_own(topic) and not _named(topic)
+
+
+def is_unnamed(topic: Topic) -> bool:
+    """Whether a topic stands under the headline of its section only because nothing else could head it."""
+    return is_fallback(topic) and not _told(topic)
 
 
 def unused(sections: Sequence[Section], topics: Sequence[Topic]) -> Iterator[Diagnostic]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from publish.model import Section
-from publish.writers.deck.content.topics import Chart, Figure, Table, Topic
+from publish.writers.deck.content.topics import Callout, Chart, Figure, Table, Topic
 from publish.writers.deck.content.words import ems, runs_of
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.signposts.headlines import (
     Owner,
     divider_key,
     headline,
-    is_fallback,
+    is_unnamed,
     name_of,
     number_form,
     owner_of,
@@ -44,41 +44,62 @@ class _Headed:
 
 
 def namesakes(
-    places: Places, topics: Sequence[Topic], dividers: Iterable[Section], taken: Collection[str]
+    places: Places, slides: Sequence[Sequence[Topic]], dividers: Iterable[Section], taken: Collection[str]
 ) -> Mapping[str, str]:
-    """The headlines that must be told apart from others: by the key of the topic, or of the section that a divider opens.
+    """The headlines that must be told apart from others: by the key of the first topic of a slide, or of the section that a divider
+    opens.
 
     `taken` are the words that head other slides: the title of the report, that of the agenda.
     """
     by_text: dict[str, dict[Owner, list[_Headed]]] = {}
-    for headed in (*map(_divider, dividers), *_topics(places, topics)):
+    for headed in (*map(_divider, dividers), *_topics(places, slides)):
         by_text.setdefault(headed.text, {}).setdefault(headed.owner, []).append(headed)
-    renamed: dict[str, str] = {}
+    renamed: dict[str, str] = dict(_labelled(places, by_text))
     for text, owners in by_text.items():
         if len(owners) > 1 or text in taken:
             firsts = [headeds[0] for headeds in owners.values()]
             for first, headeds in zip(firsts, owners.values(), strict=True):
                 others = [other for other in firsts if other is not first]
                 if (name := _name(places, first, others)) is not None:
-                    renamed.update((headed.key, name) for headed in headeds)
+                    renamed.update((headed.key, name) for headed in headeds if headed.key not in renamed)
     return renamed
+
+
+def _labelled(places: Places, by_text: Mapping[str, Mapping[Owner, Sequence[_Headed]]]) -> Iterator[tuple[str, str]]:
+    """Topics that only their section's headline could head, after the slide that bears it: with the name of their table, figure or
+    callout behind it, each name once."""
+    for text, owners in by_text.items():
+        for headeds in owners.values():
+            for headed in headeds[1:]:
+                whole = f"{text}{places.locale.colon}{headed.label}"
+                if headed.label and ems((Run(whole),)) <= LONGEST and whole not in by_text:
+                    yield headed.key, whole
 
 
 def _divider(section: Section) -> _Headed:
     return _Headed(divider_key(section), text_of(runs_of(section.title, quiet=True)), section.path, (section,))
 
 
-def _topics(places: Places, topics: Sequence[Topic]) -> Iterator[_Headed]:
-    for topic in topics:
-        label = ""
-        match topic.subject:
-            case Table(number=number) if number:
-                label = places.locale.table.format(number)
-            case Figure(number=number) | Chart(number=number) if number:
-                label = places.locale.figure.format(number)
+def _topics(places: Places, slides: Iterable[Sequence[Topic]]) -> Iterator[_Headed]:
+    for topics in slides:
+        topic = topics[0]
         sections = (topic.section, *reversed(topic.above))
-        owner = topic.section.path if is_fallback(topic) else owner_of(topic)
+        owner = topic.section.path if is_unnamed(topic) else owner_of(topic)
+        label = next(filter(None, (_label(places, each) for each in topics)), "")
         yield _Headed(topic.key, text_of(headline(topic)[0]), owner, sections, label)
+
+
+def _label(places: Places, topic: Topic) -> str:
+    """The name of a table, figure or callout; empty for all else."""
+    match topic.subject:
+        case Table(number=number) if number:
+            return places.locale.table.format(number)
+        case Figure(number=number) | Chart(number=number) if number:
+            return places.locale.figure.format(number)
+        case Callout(title=title):
+            return text_of(title)
+        case _:
+            return ""
 
 
 def _name(places: Places, headed: _Headed, others: Sequence[_Headed]) -> str | None:
