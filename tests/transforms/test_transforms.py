@@ -9,9 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish import transforms
-from publish.model import Block, FactBody, Figure, Points, Report, Table, walk_blocks, walk_sections
+from publish.model import Block, FactBody, Figure, Metrics, Points, Report, Table, walk_blocks, walk_sections
 from publish.model.nodes import Inline, Link, Strong, Text, plain
-from tests.builders import figure, finished, item, paragraph, points, quote, report, section, table, words
+from tests.builders import (
+    figure,
+    finished,
+    item,
+    metric,
+    metrics,
+    paragraph,
+    points,
+    quote,
+    report,
+    section,
+    table,
+    words,
+)
 
 
 def facts(**given: str | FactBody) -> dict[str, FactBody]:
@@ -35,6 +48,24 @@ def test_tables_and_figures_with_a_caption_are_numbered_each_by_itself() -> None
     )
     numbers = [block.number for block in walk_blocks(finished(whole).sections) if isinstance(block, Table | Figure)]
     assert numbers == [1, 0, 1, 0, 2]
+
+
+def test_figures_that_were_written_with_a_hyphen_have_a_minus_sign() -> None:
+    figures = metrics(metric("Loss", "-4.2", "m", change="-1.2 pts"), metric("Rate", "x-1", change="3-5"))
+    rows = table(["a", "b"], ["-5", "\N{EN DASH}3.5 %"], ["**-18%**", "-"], ["-a", "3-5"])
+    shown = finished(report(section("a", figures, rows))).sections[0].content
+    assert isinstance(shown[0], Metrics)
+    assert [plain(each.value) for each in shown[0].metrics.items or ()] == ["\N{MINUS SIGN}4.2", "x-1"]
+    assert [plain(each.change or ()) for each in shown[0].metrics.items or ()] == [
+        "\N{MINUS SIGN}1.2\N{NO-BREAK SPACE}pts",
+        "3-5",
+    ]
+    assert isinstance(shown[1], Table)
+    assert [[plain(cell or ()).replace("\N{NO-BREAK SPACE}", " ") for cell in row] for row in shown[1].table.body] == [
+        ["\N{MINUS SIGN}5", "\N{MINUS SIGN}3.5 %"],
+        ["\N{MINUS SIGN}18%", "-"],
+        ["-a", "3-5"],
+    ]
 
 
 def test_facts_are_filled_in_everywhere() -> None:

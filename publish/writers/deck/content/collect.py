@@ -47,6 +47,7 @@ from publish.writers.deck.content.topics import (
     section_key,
 )
 from publish.writers.deck.content.words import (
+    alike,
     clause,
     ems,
     first_sentence,
@@ -198,6 +199,9 @@ class _Collector:
             texts = list(map(runs_of, paragraph.slide)) if paragraph.slide else [first_sentence(paragraph.text)]
             for text in texts:
                 entries.append(Entry(number=len(entries) + 1, texts=(text,), address=address))
+        texts = [entry.texts[0] for entry in entries]
+        shown = zip(entries, alike(texts, texts), strict=True)
+        entries = [replace(entry, texts=(text,)) for entry, text in shown]
         subject: Subject = Listing(tuple(entries))
         alone = len(entries) == 1 and first.form is None and ems(entries[0].texts[0]) <= STATEMENT
         if alone or first.form in ("statement", "number"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from publish.layouts.spec import FormName
@@ -12,7 +12,7 @@ from publish.text.figures import LONGEST_WHOLE, times_in
 from publish.text.locales import locale_of
 from publish.text.numbering import NONE
 from publish.writers.deck.content.topics import Entry, Listing
-from publish.writers.deck.content.words import clause, ems, runs_of
+from publish.writers.deck.content.words import alike, clause, ems, runs_of
 from publish.writers.deck.slides import Para, Runs
 from publish.writers.wording.run_in import ends_in_punctuation
 
@@ -26,6 +26,7 @@ def listing(points: Points, address: str) -> Listing:
     body = points.points
     intro = tuple(map(runs_of, points.slide)) if points.slide else (clause(runs_of(body.intro)),) if body.intro else ()
     entries = tuple(_entry(item, body, number, address) for number, item in enumerate(body.items, start=1))
+    entries = _alike(entries, [item.text if item.slide is None else None for item in body.items])
     return Listing(entries, intro, points.slide is None, bool(entries[0].label), points=body)
 
 
@@ -53,6 +54,14 @@ def _entry(item: Item, body: PointsBody, number: int, address: str) -> Entry:
     )
 
 
+def _alike(entries: Sequence[Entry], prose: Sequence[Inlines | None]) -> tuple[Entry, ...]:
+    """The entries, whose last texts all end in a stop or none; `prose` are the texts that were not worded for the slide."""
+    last = [entry.texts[-1] if entry.texts else () for entry in entries]
+    written = [runs_of(text) if text else own for text, own in zip(prose, last, strict=True)]
+    shown = zip(entries, alike(last, written), strict=True)
+    return tuple(replace(entry, texts=(*entry.texts[:-1], text)) if text else entry for entry, text in shown)
+
+
 def timeline(block: Timeline, address: str, lang: str) -> Listing:
     """Events as points whose leads are their times: what happened in a few words, and in full where that is short."""
     body, whole = block.timeline, too_long(block) is None
@@ -65,6 +74,7 @@ def timeline(block: Timeline, address: str, lang: str) -> Listing:
         )
         for number, event in enumerate(body.items, start=1)
     )
+    entries = _alike(entries, [event.text if event.slide is None else None for event in body.items])
     items = tuple(Item(lead=_before(event.when, lang), text=_whole(event, lang)) for event in body.items)
     return _listing(body.intro, entries, items, ("timeline", "rows"))
 
@@ -126,8 +136,9 @@ def definitions(block: Definitions, address: str, lang: str) -> Listing:
         texts = tuple(map(runs_of, definition.slide)) if definition.slide else (clause(runs_of(definition.text)),)
         lead = clause(runs_of(definition.term))
         entries.append(Entry(number=number, lead=lead, texts=texts, address=f"{address}.{number}"))
+    shown = _alike(entries, [None if definition.slide else definition.text for definition in body.items])
     items = tuple(Item(lead=_before(definition.term, lang), text=definition.text) for definition in body.items)
-    return _listing(body.intro, tuple(entries), items, ("rows",))
+    return _listing(body.intro, shown, items, ("rows",))
 
 
 def _listing(

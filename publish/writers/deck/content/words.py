@@ -7,7 +7,7 @@ the notes hold every word of the prose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 from urllib.parse import unquote
@@ -34,7 +34,7 @@ from publish.text.line_breaking.spaces import NARROW, NO_BREAK, SEPARATORS
 from publish.text.locales import locale_of
 from publish.text.numbering import is_article
 from publish.text.scripts import estimated_ems, is_wide
-from publish.writers.deck.slides import Para, Run, Runs, cut
+from publish.writers.deck.slides import Para, Run, Runs, cut, text_of
 from publish.writers.wording.run_in import ends_in_punctuation, run_in, run_in_label
 
 BULLET = "•\N{NO-BREAK SPACE}"
@@ -123,6 +123,33 @@ def clause(runs: Runs) -> Runs:
     if cut.text or len(runs) == 1:
         return (*runs[:-1], cut) if cut.text or cut.footnotes else ()
     return (*runs[:-2], replace(runs[-2], footnotes=runs[-2].footnotes + cut.footnotes))
+
+
+def alike(texts: Sequence[Runs], written: Sequence[Runs]) -> list[Runs]:
+    """The texts of a list, of which all end in a stop or none: all as they were `written`, if each was with one; else none.
+
+    >>> [text_of(runs) for runs in alike([(Run("One"),), (Run("A. B."),)], [(Run("One."),), (Run("A. B."),)])]
+    ['One.', 'A. B.']
+    >>> [text_of(runs) for runs in alike([(Run("One"),), (Run("A. B."),)], [(Run("One"),), (Run("A. B."),)])]
+    ['One', 'A. B']
+    """
+    stopped = [_is_stopped(runs) for runs in texts if runs]
+    if all(stopped) or not any(stopped):
+        return list(texts)
+    if all(_is_stopped(runs) for runs in written if runs):
+        return [runs and written[number] for number, runs in enumerate(texts)]
+    return [_unstopped(runs) if _is_stopped(runs) else runs for runs in texts]
+
+
+def _is_stopped(runs: Runs) -> bool:
+    text = text_of(runs).rstrip()
+    return text[-1:] in (*STOPS,) and not text.endswith(("..", "…"))
+
+
+def _unstopped(runs: Runs) -> Runs:
+    """The runs without the stop at their end; those that are nothing else keep it."""
+    last = runs[-1].text.rstrip()[:-1]
+    return (*runs[:-1], replace(runs[-1], text=last)) if last else runs
 
 
 def first_sentence(inlines: Inlines) -> Runs:

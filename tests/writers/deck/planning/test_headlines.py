@@ -65,7 +65,9 @@ def test_tables_of_one_caption_are_told_apart_by_their_numbers(planned: Plan) ->
     assert titles(planned, whole)[2:] == ["Table 1: Votes", "Table 2: Votes"]
 
 
-def test_a_further_slide_is_headed_by_what_its_section_gives_and_numbered_only_where_that_is_nothing(planned: Plan) -> None:
+def test_a_further_slide_is_headed_by_what_its_section_gives_and_numbered_only_where_that_is_nothing(
+    planned: Plan,
+) -> None:
     whole = section(
         "Harbour",
         quote("a"),

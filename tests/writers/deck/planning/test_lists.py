@@ -72,3 +72,17 @@ def test_a_list_begins_at_the_number_of_its_sample(planned: Plan) -> None:
     ]
     assert found == [["3.", "4."], ["5."]]
     assert [[note.text for note in slide.notes] for slide in slides] == [["3.\xa0one", "4.\xa0two"], ["5.\xa0three"]]
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        (("One.", "Two."), "One\nTwo"),
+        (("One. And more.", "Two."), "One. And more.\nTwo."),
+        (("One. And more.", "Two"), "One. And more\nTwo"),
+        (("One? Yes.", "Two …", "Three"), "One? Yes\nTwo …\nThree"),
+    ],
+)
+def test_all_points_of_a_list_end_in_a_stop_or_none(planned: Plan, given: tuple[str, ...], shown: str) -> None:
+    (*_, slide) = planned(finished(report(section("All", points(*given))))).slides
+    assert "\n".join(content.text for content in slide.contents if content.role in ("text", "lead")) == shown

@@ -31,6 +31,8 @@ _QUOTES = "“”„«»‹›「」『』\"' .。"
 """Marks around a sentence that is quoted."""
 OWN_HEADLINE = 60.0
 """The longest introduction or caption, in em, that may head a slide."""
+EVENTS = 34.0
+"""The longest names of events, in em, that do: on one line."""
 NAMES = range(2, 5)
 """How many names stand in for a headline."""
 
@@ -165,6 +167,7 @@ def _named(topic: Topic) -> Runs:
     match topic.subject:
         case Listing(entries=entries, forms=forms) if "timeline" in forms:
             names = [entry.texts[0] if entry.texts else () for entry in entries]
+            return _joined(names, EVENTS) or _span(entries[0].lead, entries[-1].lead)
         case Listing(entries=entries):
             names = [entry.lead for entry in entries]
         case Metrics(figures=figures):
@@ -174,13 +177,23 @@ def _named(topic: Topic) -> Runs:
     return _joined(names)
 
 
-def _joined(names: Sequence[Runs]) -> Runs:
+def _span(first: Runs, last: Runs) -> Runs:
+    """From when to when events are: `May 2027 – August 2028`; nothing for one."""
+    between = "—" if text_of(first) and is_wide(text_of(first)[-1]) else " – "
+    return (*map(_bare, first), Run(between), *map(_bare, last)) if first and last and first != last else ()
+
+
+def _bare(run: Run) -> Run:
+    return Run(run.text, footnotes=run.footnotes)
+
+
+def _joined(names: Sequence[Runs], longest: float = OWN_HEADLINE) -> Runs:
     """Two to four names after each other; nothing where one is empty, or they are too long for a headline."""
     if len(names) not in NAMES or not all(names):
         return ()
     mark = "、" if is_wide(text_of(names[0])[-1]) else ", "
     joined = tuple(Run(text) for name in names for text in (mark, text_of(name)))[1:]
-    return joined if ems(joined) <= OWN_HEADLINE else ()
+    return joined if ems(joined) <= longest else ()
 
 
 def key_of(topic: Topic) -> Key | None:
@@ -199,7 +212,7 @@ def _told(topic: Topic) -> Runs:
         case Statement(form="quote", by=by) if by and ems(by) <= OWN_HEADLINE:
             return tuple(Run(run.text) for run in by)
         case Table(table=table):
-            return _joined([runs_of(column.title, quiet=True) for column in table.columns or ()])
+            return _joined([runs_of(column.title, quiet=True) for column in table.head])
         case Chart(chart=chart) if chart.plot is not None:
             return _joined([(Run(series.title),) if series.title else () for series in chart.plot.series])
         case _:
