@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from publish.building.agreement.altered import altered
 from publish.building.agreement.charts import charts_apart
 from publish.building.agreement.figures import figures_apart
+from publish.building.agreement.misplaced import misplaced
 from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
 from publish.building.agreement.places import COMPARED, Line, Places, line_of
 from publish.building.agreement.reading.pages import read_briefing
@@ -80,6 +82,8 @@ def _found(
             f"{near}make the words for the slide agree with the text",
         )
     for at, message in (
+        *altered(report, slides, places),
+        *misplaced(report, slides, places, lines),
         *charts_apart(slides, places),
         *charts_lost(report, pages, charts),
         *heads_lost(report, pages, lines),

@@ -1,0 +1,152 @@
+"""The words of slides against those of the source: what a slide says almost as the source does, and not quite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from functools import cached_property
+from typing import Final
+
+from publish.building.agreement.places import Places
+from publish.building.agreement.reading.letters import OTHER_ORDER, letters, longest
+from publish.building.agreement.reading.slides import Slides
+from publish.building.agreement.words import words_of
+from publish.diagnostics import Place
+from publish.model import Report
+from publish.model.nodes import Emphasis, Inline, Inlines, Link, Node, Ruby, Strong, Text, is_inlines, plain
+from publish.text.locales import Locale, locale_of
+
+LEAST: Final = 5
+"""The fewest letters of a text that is compared: shorter ones are labels, numbers, units."""
+ALMOST: Final = 0.7
+"""The part of a text that stands in one text of the source, from its beginning and up to its end, if it is meant to be that."""
+MOST: Final = 200
+"""How many texts are compared that the source does not have as they are: a deck whose words are all its own has more."""
+SHOWN: Final = 30
+"""How much of a text a message shows."""
+_NUMBER: Final = re.compile(r"\W?.?[0-9A-Za-z一二三四五六七八九十百]{1,4}.?\W?")
+"""The number of a point, as the report has it: `二要`, `(3)`, `1.2`."""
+_PARTS: Final = re.compile("[\n\u2003\u3000]|  +")
+"""What parts the texts that stand in one line."""
+
+
+def altered(report: Report, slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
+    """The place of each text that a slide alters, and both."""
+    source, compared = _Source(report), 0
+    for slide in slides.slides:
+        for shape in slide.shapes:
+            for words in dict.fromkeys(_PARTS.split(shape.words)):
+                if source.has(text := letters(words)) or compared >= MOST:
+                    continue
+                compared += 1
+                if (near := source.nearest(text)) is not None:
+                    own, other = near
+                    at = places.of(shape.address, other)
+                    yield at, f"slide {slide.number} says '{own}', where the source has '{other}'"
+
+
+class _Source:
+    """The texts of a report, and the words of its language that stand around them."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Its texts in letters, each once: whole, and parted as words are looked for."""
+        found = (*_texts(self.report), *(told.words for told in words_of(self.report)))
+        return tuple(dict.fromkeys(filter(None, map(letters, found))))
+
+    @cached_property
+    def _whole(self) -> str:
+        return "\n".join(self.texts)
+
+    @cached_property
+    def _each(self) -> frozenset[str]:
+        return frozenset(self.texts) | self._around
+
+    @cached_property
+    def _around(self) -> frozenset[str]:
+        """What stands before or after a text: words of the language, and short texts of the report, as units are."""
+        own = {text for text in self.texts if len(text) < LEAST}
+        return frozenset(own.union(filter(None, map(letters, _words(locale_of(self.report.lang))))))
+
+    def has(self, text: str) -> bool:
+        """Whether a text is too short to be compared, cannot be, or stands in the source; two texts may stand in one."""
+        if sum(map(str.isalpha, text)) < LEAST or text in self._whole or OTHER_ORDER.search(text):
+            return True
+        return any(text[:at] in self._each and text[at:] in self._each for at in range(1, len(text)))
+
+    def nearest(self, text: str) -> tuple[str, str] | None:
+        """Where a text differs from that of the source that it is almost, in both; None if it is no such text."""
+        best: tuple[int, str, str] | None = None
+        for other in self.texts:
+            if text[:2] not in other and text[-2:] not in other:
+                continue
+            begin = longest(len(text), lambda length: text[:length] in other)  # noqa: B023  used at once
+            at = other.find(text[:begin])
+            after = other[at + begin :] if begin else other
+            end = longest(len(text) - begin, lambda length: text[len(text) - length :] in after)  # noqa: B023
+            if begin + end < ALMOST * len(text) or (best is not None and best[0] >= begin + end):
+                continue
+            until = after.find(text[len(text) - end :]) if end else len(after)
+            best = (begin + end, *_both(text, begin, end, other[: at + begin] if begin else "", after, until))
+            if self._is_around(text[begin : len(text) - end], begin, end):
+                return None
+        return best[1:] if best else None
+
+    def _is_around(self, own: str, begin: int, end: int) -> bool:
+        """Whether what a text has besides is no change of it: numbers, signs and words before it, or words after it."""
+        if own.isdecimal():
+            return True
+        if not begin and own and (_NUMBER.fullmatch(own) or not any(map(str.isalnum, own))):
+            return True
+        return bool(own) and not (begin and end) and (own in self._around or own.strip("0123456789") in self._around)
+
+
+def _both(text: str, begin: int, end: int, before: str, after: str, until: int) -> tuple[str, str]:
+    """What is told of a text and of that of the source: where they differ, with some of what is around."""
+    few = SHOWN // 3
+    start = max(0, begin - few)
+    own = text[start : len(text) - max(0, end - few)]
+    other = f"{before[len(before) - (begin - start) :] if begin - start else ''}{after[: until + min(end, few)]}"
+    return own[:SHOWN], other[:SHOWN]
+
+
+def _words(locale: Locale) -> Iterable[str]:
+    for field in fields(locale):
+        value = getattr(locale, field.name)
+        if isinstance(value, str):
+            yield value.replace("{}", "")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All texts of a part of a report, as slides have them: how characters are read stands in brackets after them."""
+    if is_inlines(value):
+        yield plain(_read(value))  # type: ignore[arg-type]  # the check says what it is
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, Node):
+        for key in type(value).model_fields:
+            yield from _texts(getattr(value, key))
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _read(inlines: Inlines) -> Inlines:
+    return tuple(map(_read_one, inlines))
+
+
+def _read_one(inline: Inline) -> Inline:
+    if isinstance(inline, Ruby):
+        return Text(f"{inline.base}（{inline.reading}）")
+    if isinstance(inline, Strong | Emphasis):
+        return type(inline)(_read(inline.children))
+    if isinstance(inline, Link):
+        return Text(plain(_read(inline.children)))
+    return inline
