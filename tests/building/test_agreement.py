@@ -283,3 +283,48 @@ def test_in_two_directions_pieces_are_looked_for_and_words_from_right_to_left_ar
     assert said.lost("الميناء هو الأكبر (1,243.5)") == "1,243.5"
     assert said.lost("الميناء هو الأصغر") == "الأصغر"
     assert said.lost("x\u202eabc\u202cy of 2019-03-02") is None
+
+
+def _row(text: str, cell: str, change: Callable[[str], str]) -> str:
+    rows = re.findall(r"<a:tr [^>]*>.*?</a:tr>", text, re.S)
+    return text if (row := next((row for row in rows if cell in row), None)) is None else text.replace(row, change(row))
+
+
+def _without(text: str, name: str) -> str:
+    shapes = re.findall(r"<p:sp>.*?</p:sp>", text, re.S)
+    return next((text.replace(shape, "") for shape in shapes if f'"{name}"' in shape), text)
+
+
+ON_SLIDES = [
+    ("a row twice", SLIDES, lambda text: _row(text, ">函件<", lambda row: row * 2), "once more than the table"),
+    ("cells of two rows", SLIDES, swap(">2,520.0<", ">2,407.0<"), "包裹 · 万件 · 2,520.0"),
+    ("two heads", SLIDES, swap(">全年<", ">12月<"), "指标 · 单位 · 12月"),
+    ("a sign in a cell", SLIDES, put(">−5.0<", ">5.0<"), "−5.0"),
+    ("summaries of the agenda", SLIDES, swap("行业收入7,904.7亿元，增长19.4%", "快递业务量增得快，收入增得慢"), "the summary '快递业务量增得快，收入增得慢'"),
+    ("leads of two points", SLIDES, swap(">换算<", ">推算<"), "'推算' at point 3"),
+    ("a point on the slide", SLIDES, lambda text: _without(text, "blk:method.1.4"), "no slide shows the point '占比为分项除以合计"),
+    ("the number of a figure", SLIDES, put("图2", "图5"), "slide 5 says '图5' of 图2"),
+    ("a word of a headline", SLIDES, put("两成以上，传统五类", "两成以下，传统五类"), "三类业务都增长两成以下"),
+    ("a word of a slide that the notes have", SLIDES, put("年度公报对少数数字有小幅修订", "年度公报对多数数字有小幅修订"), "对多数数字"),
+    ("a unit of a caption", SLIDES, put("比上年同期增长，%", "比上年同期增长，‰"), "同期增长‰"),
+    ("percentage points", SLIDES, put("4.8个百分点", "4.8%"), "'4.8%'"),
+    ("万 and 亿", SLIDES, put("381.9亿件", "381.9万件"), "'381.9万件'"),
+    ("a sign of a finding", SLIDES, put("−32.7%", "32.7%"), "−32.7% 汇兑"),
+    ("a unit in the notes", NOTES, put("约11.9元", "约11.9万元"), "约11.9元"),
+    ("a digit in the notes", NOTES, put("237.5亿件", "273.5亿件"), "237.5亿件"),
+    ("a footnote", NOTES, put("国家邮政局未在该表中公布件均收入", ""), "国家邮政局未在该表中公布件均收入"),
+    ("two series", CHARTS, swap(">2018年全年</c:v>", ">2018年12月</c:v>"), "'业务收入' is drawn as 17.3"),
+    ("a category", CHARTS, put("<c:v>汇兑</c:v>", "<c:v>汇总</c:v>"), "'汇总'"),
+    ("a figure of a chart by ten", CHARTS, put("<c:v>110609.5</c:v>", "<c:v>1106095</c:v>"), "1106095"),
+]  # fmt: skip
+
+
+def test_what_slides_alter_repeat_drop_or_exchange_is_found(industry: Finished) -> None:
+    deck = industry.deck.data
+    for _, part, change, _ in ON_SLIDES:
+        deck = changed(deck, part, change)
+    found = found_in(industry, deck=deck)
+    missing = [
+        what for what, _, _, told in ON_SLIDES if not any(told in message and line > 1 for line, message in found)
+    ]
+    assert missing == [], found

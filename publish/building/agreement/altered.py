@@ -27,7 +27,7 @@ SHOWN: Final = 30
 """How much of a text a message shows."""
 _NUMBER: Final = re.compile(r"\W?.?[0-9A-Za-z一二三四五六七八九十百]{1,4}.?\W?")
 """The number of a point, as the report has it: `二要`, `(3)`, `1.2`."""
-_PARTS: Final = re.compile("[\n\u2003\u3000]|  +")
+_PARTS: Final = re.compile("[\n\t\u2003\u3000]|  +")
 """What parts the texts that stand in one line."""
 
 
@@ -74,7 +74,9 @@ class _Source:
 
     def has(self, text: str) -> bool:
         """Whether a text is too short to be compared, cannot be, or stands in the source; two texts may stand in one."""
-        if sum(map(str.isalpha, text)) < LEAST or text in self._whole or OTHER_ORDER.search(text):
+        if sum(map(str.isalpha, text)) < LEAST or text in self._around:
+            return True
+        if text in self._whole or OTHER_ORDER.search(text):
             return True
         return any(text[:at] in self._each and text[at:] in self._each for at in range(1, len(text)))
 
@@ -88,9 +90,9 @@ class _Source:
             at = other.find(text[:begin])
             after = other[at + begin :] if begin else other
             end = longest(len(text) - begin, lambda length: text[len(text) - length :] in after)  # noqa: B023
-            if begin + end < ALMOST * len(text) or (best is not None and best[0] >= begin + end):
+            until = after.find(text[len(text) - end :]) if end else len(text) - begin
+            if begin + end < ALMOST * len(text) or until > len(text) or (best is not None and best[0] >= begin + end):
                 continue
-            until = after.find(text[len(text) - end :]) if end else len(after)
             best = (begin + end, *_both(text, begin, end, other[: at + begin] if begin else "", after, until))
             if self._is_around(text[begin : len(text) - end], begin, end):
                 return None
@@ -98,11 +100,12 @@ class _Source:
 
     def _is_around(self, own: str, begin: int, end: int) -> bool:
         """Whether what a text has besides is no change of it: numbers, signs and words before it, or words after it."""
-        if own.isdecimal():
+        bare = re.sub("[0-9]", "", own)
+        if own and not bare.strip("()[]"):
             return True
         if not begin and own and (_NUMBER.fullmatch(own) or not any(map(str.isalnum, own))):
             return True
-        return bool(own) and not (begin and end) and (own in self._around or own.strip("0123456789") in self._around)
+        return bool(own) and not (begin and end) and (own in self._around or bare in self._around)
 
 
 def _both(text: str, begin: int, end: int, before: str, after: str, until: int) -> tuple[str, str]:

@@ -112,8 +112,11 @@ def _rows(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
                         if number == 0
                         else next((at for at, own in rows if own == row), body.at)
                     )
-                    how = "twice" if not is_new else "and the table has no such row"
-                    yield at, f"slide {slide.number} has the row '{_short(' · '.join(shape.rows[number]))}' {how}"
+                    words = _short(" · ".join(shape.rows[number]))
+                    if is_new:
+                        yield at, f"slide {slide.number} has the row '{words}', and the table has no such row"
+                    else:
+                        yield at, f"slide {slide.number} has the row '{words}' once more than the table"
 
 
 # ---------------------------------------------------------------------------------------------- addresses
@@ -133,7 +136,8 @@ def _exchanged(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
             elif rest == "summary" and isinstance(section := places.nodes.get(whole), Section):
                 own, text = letters(plain(section.summary or ())), letters(shape.text)
                 if text and text not in own and any(text == letters(plain(each.summary or ())) for each in sections):
-                    yield section.at, f"slide {slide.number} has '{_short(shape.text)}' at '{plain(section.title)}'"
+                    words = _short(shape.text)
+                    yield section.at, f"slide {slide.number} has the summary '{words}' of another section"
     for address, groups in items.items():
         yield from _of_list(places.nodes[address], groups)
 

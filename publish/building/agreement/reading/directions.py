@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 _TWO_WAYS: Final = re.compile("[\u0590-\u08ff\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]")
-_LIGATURE: Final = re.compile("[\u0622\u0623\u0625\u0627\u0644]{2,}")
+_LIGATURE: Final = re.compile("[\u0622\u0623\u0625\u0627\u0644\u0649]{2,}")
 """Lam and the forms of alef: a page may store the two of a ligature the other way round."""
 _OVERRIDDEN: Final = re.compile("\u202e([^\u202c\n]*)\u202c?")
 _NO_LETTER: Final = re.compile("[^\u0590-\u08ff]+")
@@ -23,7 +23,7 @@ def is_in_two_directions(text: str) -> bool:
 
 def pieces(text: str) -> Iterator[str]:
     """The parts of a text that keep together wherever its lines end: words from left to right, words from right to left, and
-    figures; what stands between them is drawn on either side.
+    figures; what stands between them is drawn on either side, and a sign of a vowel may part a word.
 
     >>> list(pieces("נמל ½<naïve--x2019-03-02 12.5% שלום"))
     ['נמל', 'naïve', 'x2019', '03-02', '12.5', 'שלום']
@@ -32,7 +32,9 @@ def pieces(text: str) -> Iterator[str]:
     piece, way = "", ""
     for at, character in enumerate(text):
         kind = unicodedata.bidirectional(character)
-        here = {"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N", "NSM": way, "BN": way}.get(kind, "")
+        here = {"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N", "NSM": "" if way == "R" else way, "BN": way}.get(
+            kind, ""
+        )
         if here == "N" and way == "L":
             here = way
         if kind in ("CS", "ES") and way == "N" and text[at + 1 : at + 2].isdecimal():
