@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Mapping
+import struct
+import zlib
+from collections.abc import Mapping, MutableMapping
 from typing import Final
 
 A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -22,14 +22,49 @@ def p(tag: str) -> str:
     return f"{{{P}}}{tag}"
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """The package of these parts: content types first, as readers expect, then by name; all of one fixed time."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)):
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            entry.create_system = 0
-            archive.writestr(entry, parts[name], compresslevel=6)
-    return buffer.getvalue()
+Deflated = tuple[int, bytes]
+"""A part as it is packed: its checksum, and its bytes made smaller."""
+
+_MADE: Final = 20
+"""The version of ZIP that a reader must know: 2.0."""
+_DATE: Final = 1 << 5 | 1
+"""1 January 1980, the first day of ZIP."""
+_RIGHTS: Final = 0o600 << 16
+_UTF_8: Final = 0x800
+_MOST: Final = 2**31
+"""Bytes of a package that are written here; a larger one is told in another form."""
+
+
+def packed(parts: Mapping[str, bytes], kept: MutableMapping[bytes, Deflated | None] | None = None) -> bytes:
+    """The package of these parts: content types first, as readers expect, then by name; all of one fixed time.
+
+    What `kept` has a place for is made smaller once.
+    """
+    written: list[bytes] = []
+    listed: list[bytes] = []
+    at = 0
+    for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)):
+        data = parts[name]
+        checksum, small = _deflated(data, kept)
+        encoded = name.encode()
+        flags = 0 if name.isascii() else _UTF_8
+        about = struct.pack("<2B4H3L2H", _MADE, 0, flags, 8, 0, _DATE, checksum, len(small), len(data), len(encoded), 0)
+        written += (b"PK\x03\x04", about, encoded, small)
+        listed.append(b"PK\x01\x02" + struct.pack("<2B", _MADE, 0) + about + struct.pack("<3H2L", 0, 0, 0, _RIGHTS, at))
+        listed.append(encoded)
+        at += 30 + len(encoded) + len(small)
+    directory = b"".join(listed)
+    if at + len(directory) >= _MOST or len(parts) > 0xFFFF:
+        raise ValueError("a package of two gigabytes")
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, len(parts), len(parts), len(directory), at, 0)
+    return b"".join((*written, directory, end))
+
+
+def _deflated(data: bytes, kept: MutableMapping[bytes, Deflated | None] | None) -> Deflated:
+    found = kept.get(data) if kept else None
+    if found is None:
+        compressing = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        found = zlib.crc32(data), compressing.compress(data) + compressing.flush()
+        if kept is not None and data in kept:
+            kept[data] = found
+    return found

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import IO, Any, cast
 
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE
+from pptx.opc.constants import RELATIONSHIP_TARGET_MODE as RTM
 from pptx.opc.oxml import serialize_part_xml
-from pptx.opc.package import PartFactory
+from pptx.opc.package import PartFactory, _PackageLoader, _Relationship
 from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from pptx.opc.serialized import _ContentTypesItem
 from pptx.oxml import parse_xml
@@ -21,18 +24,63 @@ from pptx.package import Package
 from pptx.parts.image import Image, ImagePart
 from pptx.parts.slide import SlideLayoutPart
 
-from publish.layouts.masters.package.packing import p
+from publish.layouts.masters.package.packing import Deflated, p
 
 _MEDIA = "/ppt/media/image"
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What the package of a master holds, read once for all its decks."""
+
+    parts: list[tuple[PackURI, str, bytes]]
+    """Each part: its name, its media type, its bytes."""
+    relations: dict[PackURI, list[tuple[str, str, str, Any]]]
+    """The relationships of the package and of each part: id, type, mode, and the part or the address that it leads to."""
+    written: dict[PackURI, bytes]
+    """The relationships of slide layouts as they are written."""
+    small: dict[bytes, Deflated | None]
+    """The bytes of parts as they are packed, once they were."""
+
+
+@lru_cache(maxsize=4)
+def _contents(master: bytes) -> _Contents:
+    loader = _PackageLoader(io.BytesIO(master), cast(Any, None))
+    reader, types, read = loader._package_reader, loader._content_types, loader._xml_rels
+    names = [name for name in read if name != PACKAGE_URI and reader.__contains__(name)]
+    there = set(names)
+    relations: dict[PackURI, list[tuple[str, str, str, Any]]] = {}
+    for name in (PACKAGE_URI, *names):
+        found = relations[name] = []
+        base = name.baseURI
+        for relation in read[name].relationship_lst:
+            is_internal = relation.targetMode == RTM.INTERNAL
+            target = PackURI.from_rel_ref(base, relation.target_ref) if is_internal else relation.target_ref
+            if target in there or not is_internal:
+                found.append((relation.rId, relation.reltype, relation.targetMode, target))
+    parts = [(name, types[name], reader[name]) for name in names]
+    return _Contents(parts, relations, {}, dict.fromkeys(data for _, _, data in parts))
 
 
 class Growing(Package):
     """A package that counts the names of its parts, as `next_partname` would give them."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        super().__init__(file)
+    def __init__(self, master: bytes) -> None:
+        super().__init__(io.BytesIO(master))
+        self.contents = _contents(master)
         self._names: dict[str, set[str]] = {}
         self._pictures: dict[str, Any] | None = None
+
+    def _load(self) -> Growing:
+        """The package with all its parts, as its class loads them."""
+        parts = {name: PartFactory(name, kind, self, blob=data) for name, kind, data in self.contents.parts}
+        for name, found in self.contents.relations.items():
+            relationships = self._rels if name == PACKAGE_URI else parts[name].rels
+            relationships._rels.update(
+                (rid, _Relationship(name.baseURI, rid, kind, mode, target if mode == RTM.EXTERNAL else parts[target]))
+                for rid, kind, mode, target in found
+            )
+        return self
 
     def next_partname(self, tmpl: str) -> PackURI:
         """The next free name of the form `tmpl`, which is then taken."""
@@ -71,7 +119,16 @@ class Growing(Package):
         for part in parts:
             yield part.partname, part.blob
             if part.rels:
-                yield part.partname.rels_uri, part.rels.xml
+                yield part.partname.rels_uri, self._relations(part)
+
+    def _relations(self, part: Any) -> bytes:
+        """The relationships of a part; of a slide layout in which no slide was made they are those of the master."""
+        if not isinstance(part, LazySlideLayout) or part.is_parsed:
+            return cast(bytes, part.rels.xml)
+        written = self.contents.written
+        if part.partname not in written:
+            written[part.partname] = part.rels.xml
+        return written[part.partname]
 
     def _taken(self, prefix: str) -> set[str]:
         """The names in use that begin so."""
@@ -93,6 +150,11 @@ class LazySlideLayout(SlideLayoutPart):
     _parsed: Any = None
 
     @property
+    def is_parsed(self) -> bool:
+        """Whether a slide was made in it."""
+        return self._parsed is not None
+
+    @property
     def _element(self) -> Any:
         if self._parsed is None:
             self._parsed = parse_xml(self._given)
@@ -110,16 +172,23 @@ class LazySlideLayout(SlideLayoutPart):
     @property
     def name(self) -> str:
         """The name of the slide layout, which stands at the beginning of its XML."""
-        parser = etree.XMLPullParser(("start",), tag=p("cSld"), resolve_entities=False, no_network=True)
-        for at in range(0, len(self._given), _BEGINNING):
-            parser.feed(self._given[at : at + _BEGINNING])
-            for found in parser.read_events():
-                element: Any = found[1]
-                return str(element.get("name", ""))
-        return ""
+        return _name(self._given)
 
 
 _BEGINNING = 1024
+
+
+@lru_cache(maxsize=512)
+def _name(given: bytes) -> str:
+    parser = etree.XMLPullParser(("start",), tag=p("cSld"), resolve_entities=False, no_network=True)
+    for at in range(0, len(given), _BEGINNING):
+        parser.feed(given[at : at + _BEGINNING])
+        for found in parser.read_events():
+            element: Any = found[1]
+            return str(element.get("name", ""))
+    return ""
+
+
 PartFactory.part_type_for[CONTENT_TYPE.PML_SLIDE_LAYOUT] = LazySlideLayout
 
 
@@ -132,4 +201,4 @@ def layouts_of(deck: Any) -> Iterator[Any]:
 
 def opened(master: bytes) -> Any:
     """The presentation in the bytes of a master."""
-    return Growing.open(io.BytesIO(master)).main_document_part.presentation
+    return Growing(master)._load().main_document_part.presentation

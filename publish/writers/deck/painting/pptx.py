@@ -128,9 +128,10 @@ class _Painter:
         self.sections()
         ooxml.list_notes_master(self.deck.part)
         self.properties()
-        parts = self.deck.part.package.parts()
+        package = self.deck.part.package
+        parts = package.parts()
         with stage("pack"):
-            return packed(mirrored(parts) if is_right_to_left(self.lang) else parts)
+            return packed(mirrored(parts) if is_right_to_left(self.lang) else parts, package.contents.small)
 
     # ------------------------------------------------------------------ slides
 
