@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import logging
 import re
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -29,6 +30,7 @@ from publish.writers.briefing.pdf.glyphs import number_by_position
 from publish.writers.briefing.pdf.settling import Settled, settled
 from publish.writers.briefing.pdf.sheets import Sheet, sheets
 from publish.writers.briefing.pdf.structure import tidy
+from publish.writers.briefing.tree import parsed
 from publish.writers.timestamp import EPOCH
 
 Load = Callable[[], bytes]
@@ -171,7 +173,7 @@ def _set(
 
     def set_pages(text: str, edits: Sequence[holes.Edit]) -> Any:
         with stage("layout again" if sources else "layout"):
-            page = weasyprint.HTML(string=text, url_fetcher=_fetcher(supplies), media_type="print")
+            page = _page(weasyprint, text, _fetcher(supplies))
             elements = list(page.etree_element.iter())
             for edit in edits:
                 edit.make(elements)
@@ -184,6 +186,18 @@ def _set(
         return holes.edits(document, sources[id(document)], means)
 
     return settled(html, set_pages, _numbers, fill)
+
+
+def _page(weasyprint: ModuleType, text: str, fetcher: Any) -> Any:
+    """A document as the engine wants it, read by the engine itself only where it needs to be mended."""
+    root = parsed(text)
+    if root is None:
+        return weasyprint.HTML(string=text, url_fetcher=fetcher, media_type="print")
+    page = object.__new__(weasyprint.HTML)
+    page.base_url, page.url_fetcher, page.media_type = None, fetcher, "print"
+    page.wrapper_element = sys.modules["cssselect2"].ElementWrapper.from_html_root(root, content_language=None)
+    page.etree_element = root
+    return page
 
 
 def _numbers(pages: Any) -> dict[str, int]:
