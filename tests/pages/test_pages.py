@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from publish.layouts import open_layout
@@ -59,3 +60,19 @@ def test_notes_stand_on_the_page_of_their_calls_and_calls_beside_their_words(lay
     whole, _ = checked(written(values, tmp_path))
     assert whole is not None
     assert [fault for fault in faults(whole, write(whole, open_layout(layout)).data) if "empty" not in fault] == []
+
+
+def test_a_note_stays_where_its_call_is_when_a_row_has_no_room(tmp_path: Path) -> None:
+    rows = [[f"Place {n}", WORDS * 5] for n in range(4)]
+    content = [
+        "A word^[The note of that word.] on it.",
+        "Before it. " * 6,
+        {"table": {"columns": ["Place", "Remarks of all"], "rows": rows}},
+    ]
+    values = {"title": "Notes", "lang": "en", "layout": "official", "sections": [{"title": "Part", "content": content}]}
+    whole, _ = checked(written(values, tmp_path))
+    assert whole is not None
+    with pypdfium2.PdfDocument(write(whole, open_layout("official")).data) as pdf:
+        first = pdf[0].get_textpage().get_text_range()
+    assert "The note of that word." in first
+    assert "Place 0" in first

@@ -22,10 +22,11 @@ from typing import Any
 from weasyprint.layout import block
 
 from publish.writers.briefing.pdf.holes import HOLE, Means
-from publish.writers.briefing.pdf.keeping import pictures, stacking
+from publish.writers.briefing.pdf.keeping import footnotes, pictures, stacking
 
 _container_layout = block.block_container_layout
 _in_flow_layout = block._in_flow_layout
+_linebox_layout = block._linebox_layout
 
 
 @contextmanager
@@ -33,11 +34,13 @@ def kept_within_reason(means: Means) -> Iterator[None]:
     """While this lasts, WeasyPrint keeps blocks whole unless that leaves a hole."""
     block.block_container_layout = partial(_container, means)
     block._in_flow_layout = _in_flow
+    block._linebox_layout = footnotes.linebox_layout
     try:
         yield
     finally:
         block.block_container_layout = _container_layout
         block._in_flow_layout = _in_flow_layout
+        block._linebox_layout = _linebox_layout
 
 
 def _in_flow(context: Any, box: Any, index: int, child: Any, new_children: Sequence[Any], *more: Any) -> Any:
