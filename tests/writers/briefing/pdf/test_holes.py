@@ -102,6 +102,19 @@ def test_what_stands_side_by_side_stands_below_each_other_where_it_has_no_room()
         assert right < pdf[2].get_width() - 60
 
 
+@pytest.mark.parametrize(("layout", "lang"), [("official", "zh-Hans"), ("plain", "ja")])
+def test_an_endless_word_among_han_parts_at_the_end_of_its_line(layout: str, lang: str) -> None:
+    words = f"管网{'Configuration' * 7}管网"
+    listed = table([words, "数"], [words, "1"], caption=words)
+    whole = report(section(words, words, listed, quote(words), callout(words)), title=words, lang=lang)
+    with pypdfium2.PdfDocument(write(whole, open_layout(layout)).data) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            boxes = [text.get_charbox(index) for index in range(text.count_chars())]
+            assert max(right for _, _, right, _ in boxes) < page.get_width() - 45
+            assert min(left for left, *_ in boxes) > 45
+
+
 def _left(page: pypdfium2.PdfTextPage, words: str) -> float:
     """Where words begin that stand on a page last, those aside that are only heard."""
     boxes = [page.get_charbox(found.start()) for found in re.finditer(re.escape(words), page.get_text_range())]
