@@ -10,9 +10,10 @@ from typing import assert_never
 
 from publish.data.arithmetic import is_endless, quotient, total
 from publish.data.conditions import fitting
+from publish.data.names import total_among
 from publish.data.types import datum, is_rate, merged
 from publish.data.work import Work, add_up, decimals, format_of, unit
-from publish.diagnostics import error
+from publish.diagnostics import error, warning
 from publish.model.data import Calculation, Frame, FrameColumn
 from publish.text.numbers import MAX_DIGITS, Format
 
@@ -85,6 +86,11 @@ def _share(frame: Frame, work: Work, calculation: Calculation) -> _Column | None
     if values is None:
         return None
     whole = total(values)
+    if calculation.of is None and (number := total_among([row[0].text for row in frame.rows], [values])) is not None:
+        first, label = frame.columns[0].name, frame.rows[number][0].text
+        message = f"the row '{label}' is the sum of the others, and each share is of twice the whole"
+        hint = f"say 'of: {{{first}: {label}}}', or leave that row out: 'keep: {{{first}: {{other_than: {label}}}}}'"
+        work.found.append(warning("data", message, calculation.value_at("share"), hint))
     if calculation.of is not None:
         fits, problems = fitting(work.before, calculation.of, calculation, "of", work.label)
         work.found.extend(problems)

@@ -1,6 +1,6 @@
 """Digits that are names: years, numbers of customers, of telephones and of invoices, postcodes, which nobody adds up.
 
-They are known by their digits (years, leading zeros, days as `20261125`, codes of 13 digits and more, telephones with `+`), or by
+Names that say a total, too, whose row is no part among others. Digits that are names are known by their digits (years, leading zeros, days as `20261125`, codes of 13 digits and more, telephones with `+`), or by
 what stands above them: a head that calls them a number, a code or the like, in one of the languages below.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from publish.model.data import Datum
@@ -74,3 +75,30 @@ def _is_telephone(text: str) -> bool:
 
 def _are_codes(texts: Sequence[str]) -> bool:
     return len({len(text) for text in texts}) == 1 and len(texts[0]) >= CODE and all(map(str.isdigit, texts))
+
+
+_TOTAL: Final = re.compile(
+    r"(?i)\b(?:(?:sub)?totals?|totaux|totale|totaal|sum|all|overall|altogether|gesamt\w*|insgesamt|summe|zusammen|ensemble|suma|soma"
+    r"|razem|ogółem|łącznie|итого|всего|разом|toplam|yhteensä|összesen|celkem|summa|totalt|i alt|σύνολο|tổng(?: cộng)?)\b"
+    r"|合计|总计|共计|总和|小计|合計|總計|共計|小計|計$|합계|총계|전체|المجموع|الإجمالي|סה.כ"
+)
+_ROUNDED: Final = Decimal("0.005")
+"""How far rounded figures may lie from their rounded sum, as a part of it."""
+
+
+def total_among(names: Sequence[str], columns: Sequence[Sequence[Decimal | None]]) -> int | None:
+    """The number of the row whose name says a total, and whose figure in a column is the sum of all others.
+
+    >>> total_among(["North", "South", "Total"], [[Decimal(2), Decimal(3), Decimal(5)]]), total_among(["a", "b", "c"], [[Decimal(2), Decimal(3), Decimal(5)]])
+    (2, None)
+    """
+    if len(names) < 3:
+        return None
+    wholes = [number for number, name in enumerate(names) if _TOTAL.search(name)]
+    return next((number for number in wholes if any(_is_sum(values, number) for values in columns)), None)
+
+
+def _is_sum(values: Sequence[Decimal | None], number: int) -> bool:
+    others = [value for at, value in enumerate(values) if at != number and value]
+    whole = values[number]
+    return whole is not None and len(others) > 1 and abs(sum(others, -whole)) <= abs(whole) * _ROUNDED

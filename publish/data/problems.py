@@ -10,7 +10,7 @@ from typing import Final
 from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model.data import Dataset, Datum, Frame
-from publish.text.figures import figure_of
+from publish.text.figures import figure_of, has_no_figure
 from publish.text.locales import number_marks
 from publish.text.numbers import MAX_DIGITS, DecimalMark, parse
 
@@ -28,7 +28,9 @@ def no_column(names: Sequence[str], name: str, data_has: str, at: Place) -> Diag
     if name in names:
         message = f"{data_has} {names.count(name)} columns called '{name}'"
         return error("data", message, at, "give each its own name")
-    hint = did_you_mean(name, names) or f"it has {listed(names)}"
+    hint = did_you_mean(name, names) or f"it has {listed(filter(None, names))}"
+    if "" in names:
+        hint = f"{hint}; for a column without a name, write one where the data name their columns"
     return error("data", f"{data_has} no column '{name}'", at, hint)
 
 
@@ -53,7 +55,13 @@ def not_a_number(cell: Datum, column: str, mark: DecimalMark = ".") -> Diagnosti
         hint = "leave the cell empty where there is no figure"
     elif parse(text, other) is not None:
         hint = f"say 'decimal: \"{other}\"' beside 'file', or write '{_with_point(text, other, mark)}'"
+    elif negative := _negative(text, mark):
+        hint = f"write '{negative}' if it is negative"
     elif figure := marked_figure(text, mark):
+        hint = figure
+    elif (found := re.fullmatch(r"(.*\d)[.,][-–—]+", text)) and parse(found[1], mark) is not None:
+        hint = f"write '{found[1]}'"
+    elif figure := _with_affixes(text, mark):
         hint = figure
     elif (found := re.fullmatch(r"(.*\d)\s*(\D{1,12})", text)) and parse(found[1], mark) is not None:
         hint = f"write '{found[1]}', and 'unit: {found[2].strip()}' for the column"
@@ -64,6 +72,21 @@ def not_a_number(cell: Datum, column: str, mark: DecimalMark = ".") -> Diagnosti
     else:
         hint = "write a figure or leave the cell empty; for a column of words, 'type: text'"
     return error("data", f"'{text}' is not a number, in the column '{column}'", cell.at, hint)
+
+
+def _negative(text: str, mark: DecimalMark) -> str | None:
+    """A negative figure with its sign behind it (`500-`) or with that of Japanese accounts (`▲500`), as it is to be written."""
+    found = re.fullmatch(r"[▲△▼]\s?(\d.*)|(\d.*?)\s?[-−]", text)
+    number = found and (found[1] or found[2])
+    return f"-{number}" if number and parse(number, mark) is not None else None
+
+
+def _with_affixes(text: str, mark: DecimalMark) -> str | None:
+    """The mend for a figure between a currency and a unit: `£612.5m`."""
+    found = re.fullmatch(r"([+−-]?)\s?([$€£¥￥₩₹]|[A-Z]{2,3}\$?)\s?([+−-]?[\d.,'\s]*\d)\s?([^\W\d_]{1,6}\.?)", text)
+    if found is None or parse(found[1] + found[3], mark) is None:
+        return None
+    return f"write '{found[1]}{found[3]}', and 'unit: {found[2]}{found[4]}' for the column"
 
 
 def marked_figure(text: str, mark: DecimalMark) -> str | None:
@@ -89,7 +112,10 @@ def no_status(cell: Datum) -> Diagnostic:
 
 
 def bad_cells(frame: Frame, number: int) -> list[Diagnostic]:
-    """A diagnostic for each cell that keeps a column from being one of figures; none where most of its cells hold words."""
+    """A diagnostic for each cell that keeps a column from being one of figures, or one for all that have another decimal mark
+    or a unit each; none where most of its cells hold words."""
+    if marked := other_mark(frame, number):
+        return [marked]
     column = frame.columns[number]
     cells = [row[number] for row in frame.rows]
     there = {cell.at for cell in cells}
@@ -97,7 +123,28 @@ def bad_cells(frame: Frame, number: int) -> list[Diagnostic]:
     if not bad and not column.is_number:
         bad = [cell for cell in cells if cell.text and parse(cell.text, frame.decimal) is None]
         bad = bad if 2 * len(bad) <= sum(bool(cell.text) for cell in cells) else []
+    bad = bad or _first_with_unit(frame, cells)
     return [not_a_number(cell, column.name, frame.decimal) for cell in bad[:MAX_TOLD]]
+
+
+def _first_with_unit(frame: Frame, cells: Sequence[Datum]) -> list[Datum]:
+    """The first cell of a column of figures each of which has a unit or a sign of its own: `£612.5m`."""
+    cells = [cell for cell in cells if not has_no_figure(cell.text)]
+    has_units = all(figure_of(cell.text) for cell in cells)
+    return [cell for cell in cells if parse(cell.text, frame.decimal) is None][:1] if has_units else []
+
+
+def other_mark(frame: Frame, number: int) -> Diagnostic | None:
+    """The diagnostic for a column whose figures have another decimal mark than is said of the data; None for any other."""
+    other: DecimalMark = "," if frame.decimal == "." else "."
+    cells = [row[number] for row in frame.rows if not has_no_figure(row[number].text)]
+    if not cells or any(parse(cell.text, other) is None for cell in cells):
+        return None
+    wrong = next((cell for cell in cells if parse(cell.text, frame.decimal) is None), None)
+    if wrong is None:
+        return None
+    message = f"'{wrong.text}', in the column '{frame.columns[number].name}', has the decimal mark '{other}'"
+    return error("data", message, wrong.at, f"say 'decimal: \"{other}\"' beside the file or rows")
 
 
 _THOUSANDS: Final = re.compile(r"[-+−]?[1-9]\d{0,2}\.\d{3} ?[%％]?")

@@ -48,7 +48,7 @@ def _put_words(frame: Frame, work: Work, name: str) -> Frame:
 
     def changed(cell: Datum) -> Datum:
         word = asked.of(cell)
-        return Datum(cell.text if word is None else words[word], None, cell.at)
+        return replace(cell, text=cell.text if word is None else words[word], value=None)
 
     columns = list(frame.columns)
     columns[number] = replace(column, is_number=False, bad=(), format=AS_WRITTEN)

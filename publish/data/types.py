@@ -74,9 +74,7 @@ def _typed(
     if wanted is None and declared and (declared.unit or declared.decimals is not None or declared.sign):
         wanted = "number"
     if wanted == "text":
-        return replace(column, is_number=False, is_text=True, bad=()), [
-            Datum(cell.text, None, cell.at) for cell in cells
-        ]
+        return replace(column, is_number=False, is_text=True, bad=()), [replace(cell, value=None) for cell in cells]
     values = [parse(cell.text, mark) if cell.text else None for cell in cells]
     bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and cell.text]
     if wanted is None and (bad or not any(cell.text for cell in cells) or are_names(cells, column.title)):

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from publish.model.blocks import Block
 from publish.model.data import DataRef, Frame, Number, NumberFormat
-from publish.model.nodes import Computed, Name, Names, Node, Share, SlideWords, Words, computed
+from publish.model.nodes import Computed, Name, Names, Node, NoteWords, Share, Words, computed
 from publish.model.plot import ChartType, Plot
 
 
@@ -137,7 +137,7 @@ class ChartBody(Node):
     alt: Name | None = None
     """Alt text: what the chart shows, for those who cannot see it; made from the data if left out."""
 
-    note: SlideWords = ()
+    note: NoteWords = ()
     """A note on how to read the chart; printed below it."""
 
     source: Words | None = None

@@ -44,6 +44,8 @@ class Datum:
     text: str
     value: Decimal | None = None
     at: Place = field(default=Place(""), compare=False)
+    indent: int = 0
+    """How many spaces stand before its text in the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,9 +215,9 @@ DATA: Final = "text/csv"
 """The media type of a data file."""
 
 
-Position = Literal["text", "paragraph", "listed", "cell", "table"]
-"""Where a text stands: anywhere, as a paragraph of its own, in a list of texts, in a cell or label, where signs may stand for
-themselves, or in a table, where its line ends stay too. What is said of mistakes in it depends on that."""
+Position = Literal["text", "paragraph", "listed", "note", "cell", "table"]
+"""Where a text stands: anywhere, as a paragraph of its own, in a list of texts, as a note that a sign may begin, in a cell or
+label, where signs may stand for themselves, or in a table, where its line ends stay too. What is said of mistakes in it depends on that."""
 
 
 def parse_inlines(value: object, info: ValidationInfo, position: Position) -> Any:
@@ -243,6 +243,10 @@ def _parse_paragraph(value: object, info: ValidationInfo) -> object:
 
 def _parse_listed(value: object, info: ValidationInfo) -> object:
     return parse_inlines(value, info, "listed")
+
+
+def _parse_note(value: object, info: ValidationInfo) -> object:
+    return parse_inlines(value, info, "note")
 
 
 def _parse_cell(value: object, info: ValidationInfo) -> object:
@@ -323,8 +327,34 @@ Share = Annotated[
 Names = Annotated[tuple[Name, ...], BeforeValidator(_as_list), _schema_single_or_list()]
 """Short texts without markup: one, or a list of them."""
 
+
+def _as_lines(value: object) -> object:
+    return value.strip().split("\n") if isinstance(value, str) and "\n" in value.strip() else _as_list(value)
+
+
+def _as_words(value: object) -> object:
+    return (
+        [word for word in re.split(r"[,;，、；،]", value) if word.strip()]
+        if isinstance(value, str)
+        else _as_list(value)
+    )
+
+
+Lines = Annotated[tuple[Name, ...], BeforeValidator(_as_lines), _schema_single_or_list()]
+"""Short texts without markup, each on a line of its own: a list of them, or the lines of one text."""
+
+SearchWords = Annotated[tuple[Name, ...], BeforeValidator(_as_words), _schema_single_or_list()]
+"""Short texts without markup: a list of them, or one text with commas between them."""
+
 SlideWords = Annotated[tuple[_ListedWords, ...], BeforeValidator(_as_list), _schema_single_or_list()]
 """Texts with inline markup: one, or a list of them, such as what the slide says instead of the full text."""
+
+NoteWords = Annotated[
+    tuple[Annotated[tuple[Any, ...], BeforeValidator(_parse_note), _WORDS_SCHEMA], ...],
+    BeforeValidator(_as_list),
+    _schema_single_or_list(),
+]
+"""Notes to a table or chart: one, or a list of them; the sign that calls one in a cell may begin it (`* provisional`)."""
 
 Computed: Any = SkipJsonSchema
 """Marks a field that authors do not write; give it a `validation_alias` that no YAML key can be."""

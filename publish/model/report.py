@@ -19,9 +19,10 @@ from publish.model.nodes import (
     Computed,
     Identifier,
     Inlines,
+    Lines,
     Name,
-    Names,
     Node,
+    SearchWords,
     SlideWords,
     Words,
     computed,
@@ -132,7 +133,7 @@ class FactBody(Node):
 class Signature(Node):
     """Who signs a report, and when: what stands below its last words. Printed as written here; nothing is added."""
 
-    by: Names = ()
+    by: Lines = ()
     """The organizations or people who sign, each on a line of its own."""
 
     date: Date | None = None
@@ -201,7 +202,7 @@ class Report(Node):
     organization: Name | None = None
     """Who issues it."""
 
-    authors: tuple[Name, ...] = ()
+    authors: Lines = ()
     """Who wrote it."""
 
     lang: Language = "en"
@@ -235,7 +236,7 @@ class Report(Node):
     foreword: SlideWords = ()
     """A note of the editors before the report (按语), one or several paragraphs; in the deck, in the notes of the cover."""
 
-    attachments: tuple[Words, ...] = ()
+    attachments: SlideWords = ()
     """What is attached (附件), by name, listed below the last words of the briefing."""
 
     signature: Signature | None = None
@@ -262,7 +263,7 @@ class Report(Node):
     attach_source: bool = True
     """Whether the briefing carries this source and its data files, speaker's notes and comments included."""
 
-    keywords: tuple[Name, ...] = ()
+    keywords: SearchWords = ()
     """Search words for the properties of both files."""
 
     facts: dict[Identifier, FactBody] = Field(default_factory=dict)

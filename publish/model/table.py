@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
 from pydantic.json_schema import WithJsonSchema
@@ -22,7 +22,7 @@ from publish.model.nodes import (
     Name,
     Names,
     Node,
-    SlideWords,
+    NoteWords,
     Text,
     Words,
     by_shape,
@@ -31,6 +31,8 @@ from publish.model.nodes import (
     parse_inlines,
 )
 from publish.model.status import Status
+from publish.parsing.yaml import PlacedMapping
+from publish.text.spacing import levels_by_indents
 
 Align = Literal["left", "right", "center"]
 MOST_LEVELS = 3
@@ -61,11 +63,19 @@ class HeadCell:
     colspan: int = 1
 
 
+EMPTY: Final[Inlines] = (Text("\N{NO-BREAK SPACE}"),)
+"""A title without words: of a column, such as that of the names, that has none."""
+
+
+def _head(value: object) -> object:
+    return EMPTY if value is None or value == "" or getattr(value, "is_null", False) else value
+
+
 class Column(NumberFormat):
     """One column of a table."""
 
-    title: CellWords
-    """The header of the column."""
+    title: Annotated[CellWords, BeforeValidator(_head)]
+    """The header of the column; `""` has no words, as above the names of the rows."""
 
     of: Name | None = None
     """The column of the data file that it shows, by its name there; the title if left out."""
@@ -87,7 +97,7 @@ class Column(NumberFormat):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:
-        return {"title": value} if isinstance(value, str | int | float) else value
+        return {"title": value} if value is None or isinstance(value, str | int | float) else value
 
     @model_validator(mode="after")
     def _holds_cells_or_columns(self) -> Self:
@@ -182,7 +192,7 @@ class Total(Node):
     label: CellWords
     """The words in its first column: `合计`, `Total`."""
 
-    sum: Names = ()
+    sum: Annotated[Names, Field(min_length=1)] = ()
     """The columns that are added up, by name or title; all of figures, if left out."""
 
     @model_validator(mode="before")
@@ -267,7 +277,7 @@ class TableBody(Node):
     total: Total | None = None
     """A last row of totals, in which columns are added up."""
 
-    note: SlideWords = ()
+    note: NoteWords = ()
     """A note on how to read the table; printed below it, one paragraph or several."""
 
     source: Words | None = None
@@ -284,6 +294,19 @@ class TableBody(Node):
     looks: Annotated[tuple[RowLook, ...], Computed()] = computed(())
     on_slides: Annotated[tuple[int, ...], Computed()] = computed(())
     """The columns that the deck shows, from 0; all of them if empty."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _levels_by_spaces(cls, value: Any) -> Any:
+        """Spaces before the names of rows say how deep these stand, as in a word processor."""
+        rows = value.get("rows") if isinstance(value, PlacedMapping) and "levels" not in value else None
+        if not isinstance(rows, list) or not all(isinstance(row, list) and row for row in rows):
+            return value
+        body = rows if value.get("columns") else rows[1:]
+        levels = levels_by_indents([row[0] if isinstance(row[0], str) else "-" for row in body])
+        if levels is None:
+            return value
+        return PlacedMapping({**value, "levels": [level + 1 for level in levels]}, value.place, value.keys_at)
 
     @model_validator(mode="after")
     def _has_rows(self) -> Self:

@@ -12,6 +12,7 @@ from publish.diagnostics import Diagnostic, Place, error
 from publish.diagnostics.suggestions import did_you_mean
 from publish.parsing.locations import Loc, Reached, keys_at, meaning, walk
 from publish.parsing.translations import QUOTES, STRAIGHT, meant, unquoted
+from publish.parsing.wishes import WISHES
 from publish.parsing.yaml import Placed, PlacedMapping
 from publish.text.dates import days_meant, last_of_month
 
@@ -29,6 +30,8 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
             return _unknown_key(key, reached, keys_at(model, loc[:-1]))
         case "missing" if isinstance(reached.parent, PlacedMapping) and key in reached.parent.keys_at:
             return error("missing-key", f"'{key}' has no value", reached.place, f"write it: '{key}: …'")
+        case "missing" if pairs := _as_items(reached.parent, key, keys_at(model, loc)):
+            return error("missing-key", f"'{key}' is missing", reached.place, pairs)
         case "missing":
             hint = f"add '{key}: …'{meaning(model, loc)}"
             return error("missing-key", f"'{key}' is missing", reached.place, hint)
@@ -152,9 +155,49 @@ def _unknown_key(key: str, reached: Reached, known: tuple[str, ...]) -> Diagnost
     if hint is None and isinstance(holder, PlacedMapping):
         if key not in holder:
             hint = f"put a text that contains ', ' in quotes; as a key {_choices(known)}"
+        elif pair := as_pair(holder, known):
+            hint = pair
         elif len(holder) == 1 and isinstance(holder[key], str):
             hint = f"put a text that contains ': ' in quotes; as a key {_choices(known)}"
     return error("unknown-key", f"unknown key '{key}'", at, hint or _choices(known))
+
+
+_PAIRS: Final = (("term", "text"), ("when", "text"), ("label", "value"), ("lead", "text"))
+"""The keys for what others write as a key and its value: `- Term: meaning`."""
+
+
+def as_pair(holder: PlacedMapping, known: Iterable[str]) -> str | None:
+    """The mend for a mapping of one text to another, where keys are to say what the two are; None for any other."""
+    known = set(known)
+    names = next((names for names in _PAIRS if known.issuperset(names)), None)
+    if names is None or len(holder) != 1:
+        return None
+    [(key, value)] = holder.items()
+    if key in known or not isinstance(value, str):
+        return None
+    pair = f"write '{{{names[0]}: {_in_flow(key)}, {names[1]}: {_in_flow(value)}}}'"
+    return pair if names[0] != "lead" else f"put a text that contains ': ' in quotes, or {pair}"
+
+
+def _as_items(holder: object, key: str, known: Iterable[str]) -> str | None:
+    """The mend for a mapping that is to be a list of items: `definitions: {Term: meaning}`."""
+    if key != "items" or not isinstance(holder, PlacedMapping):
+        return None
+    first = next(iter(holder.items()), None)
+    pair = first and as_pair(PlacedMapping(dict([first]), holder.place, {}), known)
+    return f"write a list of items, the first so: {pair.partition('write ')[2]}" if pair else None
+
+
+def _in_flow(text: str) -> str:
+    """A text as it stands between braces of YAML; a long one is cut."""
+    text = " ".join(text.split())
+    text = text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
+    is_plain = not re.search(r"[,\[\]{}\"]|: |:$| #|^[-?:#&*!|>'%@`]", text)
+    return text if is_plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+_MOST_SHOWN: Final = 60
+"""So many characters of a text are shown in a mend."""
 
 
 def _no_kind(found: object, place: Place, kinds: tuple[str, ...]) -> Diagnostic:
@@ -170,6 +213,10 @@ def _no_kind(found: object, place: Place, kinds: tuple[str, ...]) -> Diagnostic:
     if empty := [kind for kind in kinds if kind in found.keys_at and kind not in found]:
         hint = "indent what belongs to it further than the key itself"
         return error("unknown-kind", f"'{empty[0]}' has nothing in it", found.keys_at[empty[0]], hint)
+    for key in found:
+        is_text = len(found) == 1 and key[:1].isupper() and " " in str(found[key])
+        if not is_text and (wish := WISHES.get(key.lower().replace("-", "_").replace(" ", "_"))):
+            return error("unknown-kind", f"no kind of block is called '{key}'", found.keys_at.get(key, place), wish)
     for key in found:
         if near := meant(key, kinds, found):
             return error("unknown-kind", f"no kind of block is called '{key}'", found.keys_at.get(key, place), near)

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from publish.diagnostics import Diagnostic, error
-from publish.parsing.complaints import complaint
+from publish.parsing.complaints import as_pair, complaint
 from publish.parsing.locations import Loc, keys_at, walk
 from publish.parsing.translations import meant_key
 from publish.parsing.yaml import Placed, PlacedList, PlacedMapping
@@ -39,7 +39,8 @@ def validate(
             for d in _unknown(details)
             if d["loc"][:-1] in lacking
         }
-        told = [d for d in details if not (d["type"] == "missing" and d["loc"] in meant)]
+        pairs = {d["loc"][:-1] for d in _unknown(details) if _is_pair(model, value, d["loc"])}
+        told = [d for d in details if not (d["type"] == "missing" and (d["loc"] in meant or d["loc"][:-1] in pairs))]
         found = [complaint(model, value, detail) for detail in told[:MAX_COMPLAINTS]]
         if rest := told[MAX_COMPLAINTS:]:
             message = f"{len(rest):,} more mistakes are not told"
@@ -80,6 +81,12 @@ def _genuine_errors(problem: ValidationError) -> list[Any]:
         for detail in problem.errors(include_url=False)
         if not (detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"])
     ]
+
+
+def _is_pair(model: type[BaseModel], value: Placed, loc: Loc) -> bool:
+    """Whether an unknown key and its value are a pair of texts, whose mend says all that is missing."""
+    holder = walk(value, loc).parent
+    return isinstance(holder, PlacedMapping) and as_pair(holder, keys_at(model, loc[:-1])) is not None
 
 
 def _unknown(details: list[Any]) -> Iterator[Any]:

@@ -11,7 +11,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -24,6 +24,8 @@ from publish.parsing.yaml import NO_TEXT, PlacedList, PlacedMapping, PlacedText,
 from publish.source import spreadsheets
 from publish.source.assets import Wrong, find, read_bytes
 from publish.source.includes import Folder
+from publish.text.numbers import Format
+from publish.text.spacing import indent
 
 MAX_DATA: Final = 16 * 1024 * 1024
 """The largest data file that is read, in bytes."""
@@ -90,11 +92,14 @@ class DataReader:
     ) -> tuple[Frame, list[Diagnostic]]:
         if data.startswith(_EXCEL[0]) and name.lower().endswith(spreadsheets.ENDINGS):
             self.sources.data[shown] = data
-            read, found = spreadsheets.rows_of(data, dataset, shown, at, MAX_CELLS)
+            read, decimals, found = spreadsheets.rows_of(data, dataset, shown, at, MAX_CELLS)
             if not read:
                 raise Wrong(error("empty", f"'{name}' holds no rows", at, "its first row names the columns"))
             frame, uneven_rows = framed(read, Place(shown))
-            return frame, [*found, *uneven_rows]
+            columns = [
+                replace(column, format=Format(decimals.get(number))) for number, column in enumerate(frame.columns)
+            ]
+            return replace(frame, columns=tuple(columns)), [*found, *uneven_rows]
         if name.lower().endswith(spreadsheets.ENDINGS):
             raise Wrong(error("unreadable", f"'{name}' is not a spreadsheet", at, spreadsheets.ANEW))
         for key in ("sheet", "range"):
@@ -161,7 +166,8 @@ def written_here(dataset: Dataset) -> Read:
                 found.append(_no_cell(cell, at))
                 cell = ""
             is_null = getattr(cell, "is_null", False)
-            cells.append(Datum("" if is_null else str(cell).strip(), None, getattr(cell, "place", at)))
+            text = "" if is_null else str(cell)
+            cells.append(Datum(text.strip(), None, getattr(cell, "place", at), indent(text)))
         rows.append((at, cells))
     frame, uneven_rows = framed(rows, dataset.at)
     return frame, [*found, *uneven_rows]
@@ -304,7 +310,8 @@ def _cells(row: Sequence[str], spelled: str, at: Place) -> list[Datum]:
     for cell in row:
         text = cell.strip()
         found = spelled.find(text, done, done + len(text) + SEEK) if text and "\n" not in text else -1
-        cells.append(Datum(text, None, Place(at.file, at.line, max(found, done if not text else 0) + 1)))
+        place = Place(at.file, at.line, max(found, done if not text else 0) + 1)
+        cells.append(Datum(text, None, place, indent(cell)))
         # A cell with quotation marks in it is spelt longer than it is.
         done = (found if found >= 0 else done) + len(text) + 1
     return cells

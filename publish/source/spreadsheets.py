@@ -22,6 +22,8 @@ from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model.data import Dataset, Datum
 from publish.source.assets import Wrong
+from publish.text.numbers import parse
+from publish.text.spacing import indent
 
 ENDINGS: Final = (".xlsx",)
 """What names of spreadsheets end in."""
@@ -35,8 +37,6 @@ ANEW: Final = "save it anew as .xlsx, or as 'CSV UTF-8'"
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _CELL: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_PERCENT: Final = frozenset({9, 10})
-"""The built-in number formats in per cent (ISO 29500-1, 18.8.30)."""
 
 Rows = list[tuple[Place, list[Datum]]]
 
@@ -46,6 +46,8 @@ class _Sheet:
     """What is known of a sheet beside its values; rows and columns count from 0."""
 
     percent: set[tuple[int, int]] = field(default_factory=set)
+    decimals: dict[tuple[int, int], int] = field(default_factory=dict)
+    """How many decimals a cell shows, where its number format says so."""
     unvalued: list[tuple[int, int]] = field(default_factory=list)
     """Formulas that were never computed."""
     wrong: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -56,8 +58,11 @@ class _Sheet:
     last: tuple[int, int] = (-1, -1)
 
 
-def rows_of(data: bytes, dataset: Dataset, shown: str, at: Place, most: int) -> tuple[Rows, list[Diagnostic]]:
-    """The rows of the sheet that a dataset names, the first of which names the columns; at most `most` cells. Raises `Wrong`."""
+def rows_of(
+    data: bytes, dataset: Dataset, shown: str, at: Place, most: int
+) -> tuple[Rows, dict[int, int], list[Diagnostic]]:
+    """The rows of the sheet that a dataset names, the first of which names the columns, at most `most` cells; and with how many
+    decimals columns show their figures, where all cells of one show as many. Raises `Wrong`."""
     parts = _parts(data, dataset.file or "", at)
     name, part, found = _chosen(parts, dataset, shown, at)
     if len(parts.get(part, b"")) > MOST_XML:
@@ -71,7 +76,7 @@ def rows_of(data: bytes, dataset: Dataset, shown: str, at: Place, most: int) -> 
         raise Wrong(error("too-large", f"the sheet '{name}' reaches over more than {most:,} cells", at, hint))
     reader = _Reader(f"{shown}:{name}", sheet, found)
     rows = reader.rows(_values(parts, name, dataset.file or "", at), area)
-    return rows, found
+    return rows, reader.decimals, found
 
 
 # ---------------------------------------------------------------------------------------------- the package
@@ -136,7 +141,7 @@ def _chosen(parts: Mapping[str, bytes], dataset: Dataset, shown: str, at: Place)
 
 
 def _known(parts: Mapping[str, bytes], part: str) -> _Sheet:
-    sheet, percent = _Sheet(), _percent_styles(parts)
+    sheet, formats = _Sheet(), _number_formats(parts)
     tree = _tree(parts, part)
     for row in _all(tree, "row"):
         if row.get("hidden") in ("1", "true"):
@@ -153,8 +158,11 @@ def _known(parts: Mapping[str, bytes], part: str) -> _Sheet:
             sheet.last = (max(sheet.last[0], at[0]), max(sheet.last[1], at[1]))
         if cell.get("t") == "e":
             sheet.wrong[at] = kinds.get("v", "")
-        if _number(cell.get("s", "0")) in percent:
+        is_percent, decimals = formats.get(_number(cell.get("s", "0")), (False, None))
+        if is_percent:
             sheet.percent.add(at)
+        if decimals is not None:
+            sheet.decimals[at] = decimals
     for merged in _all(tree, "mergeCell"):
         first, _, last = merged.get("ref", "").partition(":")
         corners = cell_of(first), cell_of(last)
@@ -163,16 +171,28 @@ def _known(parts: Mapping[str, bytes], part: str) -> _Sheet:
     return sheet
 
 
-def _percent_styles(parts: Mapping[str, bytes]) -> set[int]:
-    """The numbers of the cell styles in per cent."""
+def _number_formats(parts: Mapping[str, bytes]) -> dict[int, tuple[bool, int | None]]:
+    """What the cell styles say of figures, by their numbers: whether they are in per cent, and with how many decimals."""
     tree = _tree(parts, "xl/styles.xml")
-    own = {
-        _number(each.get("numFmtId", "0"))
-        for each in _all(tree, "numFmt")
-        if "%" in re.sub(r'"[^"]*"', "", each.get("formatCode", ""))
-    }
-    formats = next(_all(tree, "cellXfs"), ())
-    return {number for number, each in enumerate(formats) if _number(each.get("numFmtId", "0")) in own | _PERCENT}
+    codes = {_number(each.get("numFmtId", "0")): each.get("formatCode", "") for each in _all(tree, "numFmt")}
+    used = [_number(each.get("numFmtId", "0")) for each in next(_all(tree, "cellXfs"), ())]
+    return {style: _understood(codes.get(number, BUILT_IN.get(number, ""))) for style, number in enumerate(used)}
+
+
+BUILT_IN: Final = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "$#,##0", 6: "$#,##0", 7: "$#,##0.00", 8: "$#,##0.00", 9: "0%", 10: "0.00%",
+    37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 42: "$#,##0", 43: "#,##0.00", 44: "$#,##0.00",
+}  # fmt: skip
+"""The built-in number formats that show figures (ISO 29500-1, 18.8.30)."""
+_SHOWN: Final = re.compile(r"[^#0?.]*[#0?,]*[#0?](?:\.(0+))?[^#0?.,]*")
+
+
+def _understood(code: str) -> tuple[bool, int | None]:
+    """Whether a number format is in per cent, and its decimals, where it always shows as many."""
+    bare = re.sub(r'"[^"]*"|\\\\.|\[[^\]]*\]|[_*].', "", code).partition(";")[0]
+    found = _SHOWN.fullmatch(bare)
+    is_of_figures = found is not None and not re.search(r"(?i)[ymdhse@/]|general", bare)
+    return "%" in bare, len(found[1] or "") if found is not None and is_of_figures else None
 
 
 def _number(text: str) -> int:
@@ -233,12 +253,18 @@ def _values(parts: Mapping[str, bytes], name: str, file: str, at: Place) -> Sequ
 # ---------------------------------------------------------------------------------------------- the cells
 
 
+def _is_figure(text: str) -> bool:
+    """Whether a cell holds a figure."""
+    return parse(text) is not None
+
+
 @dataclass(slots=True)
 class _Reader:
     shown: str
     """What places call the sheet: `data/a.xlsx:Sheet1`."""
     sheet: _Sheet
     found: list[Diagnostic]
+    decimals: dict[int, int] = field(default_factory=dict)
 
     def place(self, row: int, column: int) -> Place:
         return Place(self.shown, row + 1, column + 1, _name(row, column))
@@ -260,13 +286,32 @@ class _Reader:
         columns = sorted({column for cells in filled.values() for column in cells})
         columns = list(range(columns[0], columns[-1] + 1))
         self.tell(area, head, columns, filled)
+        self.fill(head, filled)
+        for number, column in enumerate(columns):
+            below = [row for row in filled if row > head and column < len(values[row])]
+            figures = [row for row in below if type(values[row][column]) in (int, float)]
+            shown = {self.sheet.decimals.get((row, column)) for row in figures}
+            if len(shown) == 1 and (most := shown.pop()) is not None:
+                self.decimals[number] = most
         return [
             (
                 self.place(row, columns[0]),
-                [Datum(cells.get(column, ""), None, self.place(row, column)) for column in columns],
+                [self.datum(cells.get(column, ""), row, column) for column in columns],
             )
             for row, cells in filled.items()
         ]
+
+    def datum(self, text: str, row: int, column: int) -> Datum:
+        """A cell; the spaces before its words set it in."""
+        return Datum(text.strip(), None, self.place(row, column), indent(text))
+
+    def fill(self, head: int, filled: Mapping[int, dict[int, str]]) -> None:
+        """What words over several rows say is said in each of them; a figure would be added up as often."""
+        for top, left, bottom, right in self.sheet.merged:
+            text = filled.get(top, {}).get(left, "")
+            if top > head and left == right and not _is_figure(text):
+                for row in range(top + 1, bottom + 1):
+                    filled.get(row, {}).setdefault(left, text)
 
     def text(self, value: Any, row: int, column: int) -> str:
         """A value as the sheet shows it: dates as 2026-03-01, shares in per cent, figures with all their digits."""
@@ -286,7 +331,7 @@ class _Reader:
             case datetime.timedelta():
                 minutes = round(value.total_seconds() / 60)
                 return f"{minutes // 60}:{minutes % 60:02}"
-        return str(value or "").replace("\r\n", "\n").replace("_x000D_", "").strip()
+        return str(value or "").replace("\r\n", "\n").replace("_x000D_", "").rstrip()
 
     def tell(
         self,
@@ -313,9 +358,11 @@ class _Reader:
                 hint = "part them, and give each column a name of its own in the row above the figures"
                 hint += f"; or begin below: 'range: {_name(bottom + 1, columns[0])}:{_name(max(filled), columns[-1])}'"
                 message = f"the cells {cells} of the head are merged: only the first of their columns has a name"
-            else:
+            elif right > left or _is_figure(filled.get(top, {}).get(left, "")):
                 hint = "part them, and write into each what it says; in a report, 'merge: [column]' makes one of equal cells"
                 message = f"the cells {cells} are merged: only the first holds their value, the others are empty"
+            else:
+                continue
             self.found.append(warning("data", message, self.place(top, left), hint))
         hidden = [row for row in self.sheet.hidden if row in filled]
         if hidden:

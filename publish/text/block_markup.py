@@ -37,6 +37,7 @@ Kind = Literal[
     "field",
     "emphasis",
     "entity",
+    "value",
 ]
 
 

@@ -53,6 +53,58 @@ _FIGURE: Final = compiled(
 )
 _RANGE: Final = compiled(r"\s?(?:–|—|-|−|~|～|〜|/|:|：|×|\.\.\.?|…|to|bis|à|a|até|do|до|至|到|から)\s?")
 
+#: CR-01, AB12: what risks, articles and rooms are called by.
+_CODE: Final = re.compile(r"([A-Z]{2,3})[-–]?\d")
+_CURRENCIES: Final = frozenset(
+    [
+        "AED",
+        "AUD",
+        "BGN",
+        "BRL",
+        "CAD",
+        "CHF",
+        "CNY",
+        "CZK",
+        "DKK",
+        "EGP",
+        "EUR",
+        "GBP",
+        "HKD",
+        "HUF",
+        "IDR",
+        "ILS",
+        "INR",
+        "JPY",
+        "KRW",
+        "KZT",
+        "MXN",
+        "MYR",
+        "NOK",
+        "NZD",
+        "PHP",
+        "PLN",
+        "RMB",
+        "RON",
+        "RUB",
+        "SAR",
+        "SEK",
+        "SGD",
+        "THB",
+        "TRY",
+        "TWD",
+        "UAH",
+        "USD",
+        "VND",
+        "ZAR",
+        "RM",
+        "NT",
+        "HK",
+        "US",
+        "DM",
+        "FF",
+    ]
+)
+
 NOTHING: Final = frozenset(("", "-", "–", "—", "…", "n/a", "/"))
 """The texts of cells that have no figure to show, wherever they stand."""
 
@@ -98,11 +150,11 @@ class Figure:
 def figure_of(text: str) -> Figure | None:
     """A figure in its parts, or None for a text that is none.
 
-    >>> figure_of("1,234*"), figure_of("12 of 13"), figure_of("1. Listen")
-    (Figure(digits='1,234', unit='', marks='*'), None, None)
+    >>> figure_of("1,234*"), figure_of("12 of 13"), figure_of("1. Listen"), figure_of("CR-01")
+    (Figure(digits='1,234', unit='', marks='*'), None, None, None)
     """
     found = _FIGURE.fullmatch(text) if len(text) <= _LONGEST else None
-    if found is None:
+    if found is None or ((code := _CODE.match(text)) and code[1] not in _CURRENCIES):
         return None
     end = found.end("number")
     rest, notes = text[end : found.start("notes")], found["notes"]

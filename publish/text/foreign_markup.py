@@ -13,7 +13,7 @@ from typing import Final
 from publish.text.block_markup import Found, Kind, without_verbatim
 from publish.text.patterns import compiled
 
-SUSPECT: Final = compiled(r"[\[{\\&|<:!！=^'\"•◦▪▸‣⁃●\uf0a7\uf0b7]|^[ \t]*(?:\.{1,3} |o\t|h[1-6]\.)", re.MULTILINE)
+SUSPECT: Final = compiled(r"[@#\[{\\&|<:!！=^'\"•◦▪▸‣⁃●\uf0a7\uf0b7]|^[ \t]*(?:\.{1,3} |o\t|h[1-6]\.)", re.MULTILINE)
 """A text without any of these has nothing of the kind."""
 
 _ADDRESS: Final = r"https?://[^\s\[\]<>()|]+"
@@ -45,6 +45,8 @@ _ANYWHERE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("link", compiled(r"\[[^\[\]\n]+\]\((?=https?:|mailto:|www\.|[#./])[^()\s\"']+ [^()\n\"']*\)")),
     ("attributes", compiled(r"\{[#.][A-Za-z][\w-]*(?:[ \t][^{}\n]*)?\}|\{:[ .#\w][^{}\n]*\}|(?<=\])\{[\w-]+=[^{}\n]*\}")),
     ("citation", compiled(r"\[(?:see )?-?@[A-Za-z][\w:.-]*[^\[\]\n]*\]")),
+    ("citation", compiled(r"(?<![\w.@/])@(?:(?:fig|tbl|tab|sec|eq|lst)[-:][\w-]+|[A-Za-z][A-Za-z_:-]*\d{4}[a-z]?\b)")),
+    ("value", compiled(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!)")),
     ("macro", compiled(rf"(?<!\w)(?:{_MACROS})::?[^\s\[\]]*\[[^\]\n]*\]|\{{(?:code|noformat|panel|color)(?::[^{{}}\n]*)?\}}|\{{%[^%\n]+%\}}")),
     ("command", compiled(rf"(?<![\w:\\])\\(?:(?:{_COMMANDS})\*?[\[{{]|(?:newpage|pagebreak|noindent|clearpage)\b)")),
     ("field", compiled(rf"{_LOST}|\{{ ?(?:{_FIELDS})\b[^{{}}\n]*\}}|\bHYPERLINK \"[^\"\n]*\"")),

@@ -1,7 +1,7 @@
 """Numbers by sample: an author writes the first number as it should look, and the others follow.
 
-A sample is a prefix, a counter, and a suffix: `1.`, `（一）`, `一要`, `第一，`, `①`, `a)`, `Step 1:`. The counter says where
-the numbers begin: `3.`, `（三）`, `(iv)`. A sample that is only a mark (`•`, `–`) is repeated as it is; `none` numbers nothing.
+A sample is a prefix, a counter, and a suffix: `1.`, `（一）`, `一要`, `第一，`, `①`, `a)`, `Step 1:`, and the letters and
+digits of other scripts: `가.`, `ア．`, `أ.`, `١.`. The counter says where the numbers begin: `3.`, `（三）`, `(iv)`. A sample that is only a mark (`•`, `–`) is repeated as it is; `none` numbers nothing.
 """
 
 from __future__ import annotations
@@ -21,12 +21,53 @@ CONTINUE = "continue"
 _DIGITS = "〇一二三四五六七八九"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+_ALPHABETS = tuple(
+    line.split()
+    for line in (
+        "가 나 다 라 마 바 사 아 자 차 카 타 파 하 거 너 더 러 머 버 서 어 저 처 커 터 퍼 허",
+        "ㄱ ㄴ ㄷ ㄹ ㅁ ㅂ ㅅ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ",
+        "ア イ ウ エ オ カ キ ク ケ コ サ シ ス セ ソ タ チ ツ テ ト ナ ニ ヌ ネ ノ ハ ヒ フ ヘ ホ マ ミ ム メ モ ヤ ユ ヨ ラ リ ル レ ロ ワ ヲ ン",
+        "あ い う え お か き く け こ さ し す せ そ た ち つ て と な に ぬ ね の は ひ ふ へ ほ ま み む め も や ゆ よ ら り る れ ろ わ を ん",
+        "イ ロ ハ ニ ホ ヘ ト チ リ ヌ ル ヲ ワ カ ヨ タ レ ソ ツ ネ ナ ラ ム",
+        "甲 乙 丙 丁 戊 己 庚 辛 壬 癸",
+        "壹 贰 叁 肆 伍 陆 柒 捌 玖 拾",
+        "壹 貳 參 肆 伍 陸 柒 捌 玖 拾",
+        "а б в г д е ж з и к л м н о п р с т у ф х ц ч ш щ э ю я",
+        "А Б В Г Д Е Ж З И К Л М Н О П Р С Т У Ф Х Ц Ч Ш Щ Э Ю Я",
+        "α β γ δ ε ζ η θ ι κ λ μ ν ξ ο π ρ σ τ υ φ χ ψ ω",
+        "Α Β Γ Δ Ε Ζ Η Θ Ι Κ Λ Μ Ν Ξ Ο Π Ρ Σ Τ Υ Φ Χ Ψ Ω",
+        "أ ب ج د هـ و ز ح ط ي ك ل م ن س ع ف ص ق ر ش ت ث خ ذ ض ظ غ",
+        "א ב ג ד ה ו ז ח ט י יא יב יג יד טו טז יז יח יט כ",
+        "ก ข ค ง จ ฉ ช ซ ฌ ญ ฎ ฏ ฐ ฑ ฒ ณ ด ต ถ ท ธ น บ ป ผ ฝ พ ฟ ภ ม ย ร ล ว ศ ษ ส ห ฬ อ ฮ",
+        "क ख ग घ ङ च छ ज झ ञ ट ठ ड ढ ण त थ द ध न प फ ब भ म य र ल व श ष स ह",
+        "Ⅰ Ⅱ Ⅲ Ⅳ Ⅴ Ⅵ Ⅶ Ⅷ Ⅸ Ⅹ Ⅺ Ⅻ",
+        "ⅰ ⅱ ⅲ ⅳ ⅴ ⅵ ⅶ ⅷ ⅸ ⅹ ⅺ ⅻ",
+        "⑴ ⑵ ⑶ ⑷ ⑸ ⑹ ⑺ ⑻ ⑼ ⑽ ⑾ ⑿ ⒀ ⒁ ⒂ ⒃ ⒄ ⒅ ⒆ ⒇",
+        "⒈ ⒉ ⒊ ⒋ ⒌ ⒍ ⒎ ⒏ ⒐ ⒑ ⒒ ⒓ ⒔ ⒕ ⒖ ⒗ ⒘ ⒙ ⒚ ⒛",
+        "㈠ ㈡ ㈢ ㈣ ㈤ ㈥ ㈦ ㈧ ㈨ ㈩",
+        "㊀ ㊁ ㊂ ㊃ ㊄ ㊅ ㊆ ㊇ ㊈ ㊉",
+        "❶ ❷ ❸ ❹ ❺ ❻ ❼ ❽ ❾ ❿",
+        "ⓐ ⓑ ⓒ ⓓ ⓔ ⓕ ⓖ ⓗ ⓘ ⓙ ⓚ ⓛ ⓜ ⓝ ⓞ ⓟ ⓠ ⓡ ⓢ ⓣ ⓤ ⓥ ⓦ ⓧ ⓨ ⓩ",
+        "㉮ ㉯ ㉰ ㉱ ㉲ ㉳ ㉴ ㉵ ㉶ ㉷ ㉸ ㉹ ㉺ ㉻",
+    )
+)
+"""The signs that lists of other scripts are counted by, in their order; of two that have a sign, the one that begins with it counts."""
+_DIGITS_OF_SCRIPTS = "٠۰०๐０"
+"""The zeros of digits that are no ASCII: Arabic, Persian, Devanagari, Thai, full-width."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _COUNTERS = (
     re.compile(f"[{_DIGITS[1:]}零十百千]+"),
     re.compile(f"[{_CIRCLES}]"),
     re.compile(r"(?<![0-9])[0-9]{1,9}(?![0-9])"),
     re.compile(r"(?<![A-Za-zÀ-ɏ])[A-Za-z]+(?![A-Za-zÀ-ɏ])"),
+    re.compile(
+        "|".join(f"(?<!\\w)[{chr(ord(zero))}-{chr(ord(zero) + 9)}]{{1,9}}(?!\\w)" for zero in _DIGITS_OF_SCRIPTS)
+    ),
+    re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(sorted({sign for signs in _ALPHABETS for sign in signs}, key=len, reverse=True))
+        + r")(?!\w)|[甲乙丙丁戊己庚辛壬癸壹贰叁貳參肆伍陆陸柒捌玖拾]"
+    ),
 )
 """What a counter may look like, the surest first."""
 
@@ -108,6 +149,15 @@ def _of_letters(text: str) -> tuple[int, Callable[[int], str]] | None:
     return (first, lambda n: counter(n).upper()) if text == text.upper() else None
 
 
+def _of_alphabet(text: str) -> tuple[int, Callable[[int], str]] | None:
+    """Where the signs of another script begin, and how they go on; beyond the last of them, in digits."""
+    of_it = [signs for signs in _ALPHABETS if text in signs]
+    signs = min(of_it, key=lambda signs: signs[0] != text, default=None)
+    if signs is None:
+        return None
+    return signs.index(text) + 1, lambda n: signs[n - 1] if n <= len(signs) else str(n)
+
+
 def _of_digits(text: str) -> tuple[int, Callable[[int], str]]:
     is_padded = len(text) > 1 and text[0] == "0"
     return int(text), f"{{:0{len(text)}d}}".format if is_padded else str
@@ -119,8 +169,11 @@ def _counter(found: str) -> tuple[int, Callable[[int], str]] | None:
         return _of_digits(found) if found.isdigit() else _of_letters(found)
     if found in _CIRCLES:
         return _CIRCLES.index(found) + 1, circled
+    if found.isdecimal():
+        zero = ord(found[0]) - int(found[0])
+        return int(found), lambda n: str(n).translate({ord("0") + digit: zero + digit for digit in range(10)})
     value = _of_han(found)
-    return (value, han) if value else None
+    return (value, han) if value else _of_alphabet(found)
 
 
 @dataclass(frozen=True, slots=True)

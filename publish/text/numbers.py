@@ -28,7 +28,9 @@ _FIGURE: Final = {
     ".": re.compile(r"([+-]?)(\d{1,3}(?:[, \u00a0\u202f'’]\d{3})+|\d+)?(?:\.(\d+))?(?:[eE]([+-]?\d{1,2}))?"),
     ",": re.compile(r"([+-]?)(\d{1,3}(?:[. \u00a0\u202f'’]\d{3})+|\d+)?(?:,(\d+))?(?:[eE]([+-]?\d{1,2}))?"),
 }
-_SIGNS: Final = str.maketrans("−–＋－．，％０１２３４５６７８９", "--+-.,%0123456789")
+_SIGNS: Final = str.maketrans("−–＋－．，％（）０１２３４５６７８９", "--+-.,%()0123456789")
+_IN_PARENTHESES: Final = re.compile(r"\( ?([\d.,].*?) ?\)")
+"""A negative figure as accounts have it, and as spreadsheets read it: `(12.3)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,14 @@ WHOLE: Final = Format(0)
 
 def parse(text: str, mark: DecimalMark = ".") -> Decimal | None:
     """The figure in a text, exactly, or None if it is none; `mark` is the decimal mark. A final `%` is no part
-    of the figure.
+    of the figure; one in parentheses is negative, as in accounts.
 
-    >>> parse("12,345.20"), parse("−5.0"), parse("19.4 %"), parse("1.234,5", ","), parse("12,34"), parse("n/a")
-    (Decimal('12345.20'), Decimal('-5.0'), Decimal('19.4'), Decimal('1234.5'), None, None)
+    >>> parse("12,345.20"), parse("−5.0"), parse("19.4 %"), parse("1.234,5", ","), parse("12,34"), parse("n/a"), parse("(4.1)")
+    (Decimal('12345.20'), Decimal('-5.0'), Decimal('19.4'), Decimal('1234.5'), None, None, Decimal('-4.1'))
     """
     bare = text.translate(_SIGNS).strip().removesuffix("%").rstrip()
+    if negative := _IN_PARENTHESES.fullmatch(bare):
+        bare = f"-{negative[1].removesuffix('%').rstrip()}"
     found = _FIGURE[mark].fullmatch(bare)
     if found is None or not (found[2] or found[3]) or len(bare) > MAX_DIGITS:
         return None

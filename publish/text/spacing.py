@@ -6,6 +6,8 @@ has the same.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from publish.text.locales import is_traditional
@@ -35,6 +37,8 @@ take more than a tenth for a space between words (`publish.writers.briefing.pdf.
 
 LETTER: Final = r"0-9A-Za-zÀ-ɏͰ-ϿЀ-ӿ"
 """Letters and digits that stand apart from Han, as the inside of a regular expression's character class."""
+
+_TOTAL_ROW: Final = compiled(r"(?i)^(?:合[计計]|总计|共计|小计|總計|小計|計|계|합계|(?:grand |sub)?total|sum)")
 
 _EAST: Final = f"[{HAN}{KANA}]"
 _APART: Final = compiled(rf"(?<={_EAST})(?=[{LETTER}])|(?<=[{LETTER}%&+])(?={_EAST})")
@@ -86,3 +90,27 @@ def _without_invisibles(text: str) -> tuple[str, list[int]]:
     return bare, [at for at, character in enumerate(text) if character not in INVISIBLE] if len(bare) < len(
         text
     ) else []
+
+
+def levels_by_indents(texts: Sequence[str]) -> list[int] | None:
+    """How deep each row of a table stands in, from 0, by the spaces before its name, where some have more than others; a total
+    stands in the middle of its cell, if anywhere, and is no part of a row above it.
+
+    >>> levels_by_indents(["收入", "　捐款", "　　个人", "支出", "　　合　计"]), levels_by_indents(["甲", "乙"]), levels_by_indents(["　甲", "乙"])
+    ([0, 1, 2, 0, 0], None, None)
+    """
+    names = [re.sub(r"\s", "", text) for text in texts]
+    spaces = [0 if _TOTAL_ROW.match(name) else indent(text) for text, name in zip(texts, names, strict=True)]
+    if not texts or not any(spaces) or spaces[0] or "" in names:
+        return None
+    ranks = {width: rank for rank, width in enumerate(sorted(set(spaces)))}
+    return [ranks[width] for width in spaces] if len(ranks) <= MOST_LEVELS else None
+
+
+def indent(text: str) -> int:
+    """How far a text stands in by the spaces before it; an ideographic one is as wide as two."""
+    return sum(1 + (space == "\u3000") for space in text[: len(text) - len(text.lstrip())])
+
+
+MOST_LEVELS: Final = 9
+"""The deepest level of rows."""

@@ -13,6 +13,7 @@ from publish.charts.plotting.doubts import (
     check_figures,
     check_long_names,
     check_names,
+    check_totals,
     check_units,
     total,
     with_figures,
@@ -42,6 +43,7 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
     rows, marks = [every[number] for number in kept], [every_mark[number] for number in kept]
     check_figures(declared, categories, rows)
     declared.doubts += check_names(declared, categories)
+    declared.doubts += check_totals(declared, categories, rows)
     second = _on_second(rows)
     measured = list(zip(rows, marks, strict=True))
     left = [one for one, is_second in zip(measured, second, strict=True) if not is_second]

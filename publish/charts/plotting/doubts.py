@@ -10,6 +10,7 @@ from typing import Final
 from publish.charts.plotting.declared import Declared
 from publish.charts.plotting.scaling import Measured
 from publish.charts.plotting.series import Row, Unplottable
+from publish.data.names import total_among
 from publish.diagnostics import Diagnostic, error, warning
 from publish.model import ChartBody
 from publish.text.scripts import BREAKABLE, estimated_ems
@@ -124,6 +125,22 @@ def check_names(declared: Declared, categories: Sequence[str]) -> Iterator[Diagn
         yield warning(
             "chart", message, declared.chart.value_at("x"), "fill its cells, or leave the rows out with 'keep:'"
         )
+
+
+def check_totals(declared: Declared, categories: Sequence[str], rows: Sequence[Row]) -> Iterator[Diagnostic]:
+    """Warnings of a category that is the sum of the others, and of a series that stands on those which it sums."""
+    chart = declared.chart
+    number = total_among(categories, [row.values for row in rows])
+    if number is not None:
+        message = f"'{categories[number]}' is the sum of the others, and stands among them as one more"
+        hint = f"leave its row out of the data: 'keep: {{{chart.x}: {{other_than: {categories[number]}}}}}'"
+        yield warning("chart", message, chart.value_at("x"), hint)
+    by_category = list(zip(*(row.values for row in rows), strict=True))
+    series = total_among([row.title for row in rows], by_category) if declared.stacking != "none" else None
+    if series is not None:
+        message = f"the series '{rows[series].title}' is the sum of the others, and is stacked on them as one more"
+        at = chart.value_at("series") if chart.series else rows[series].declared.value_at("of")
+        yield warning("chart", message, at, "take it out of the chart")
 
 
 def check_long_names(declared: Declared, categories: Sequence[str]) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from publish.charts.plotting.declared import Declared
+from publish.charts.plotting.doubts import check_totals
 from publish.charts.plotting.limits import check_highlight
 from publish.charts.plotting.series import Row, Unplottable
 from publish.diagnostics import error, warning
@@ -41,6 +42,7 @@ def plot(declared: Declared, categories: tuple[str, ...], row: Row) -> Plot:
         message = f"'{below}' is less than nothing: it cannot be a slice of a whole"
         raise Unplottable(error("chart", message, at, "use 'type: bar'"))
     check_highlight(chart, categories)
+    declared.doubts += check_totals(declared, categories, [row])
     known = [(name, value) for name, value in pairs if value is not None]
     whole = sum((value for _, value in known), Decimal(0))
     if not whole:

@@ -32,14 +32,13 @@ from publish.model import CellBody, Column, Excerpt, RowLook, Span, TableBody
 from publish.model.data import Datum, Frame
 from publish.model.nodes import Inlines, Text, in_lines, plain
 from publish.model.status import status_in
+from publish.model.table import EMPTY
 from publish.text.figures import has_no_figure, with_number
 from publish.text.locales import is_chinese
 from publish.text.numbers import Format, in_figures, parse
+from publish.text.spacing import levels_by_indents
 
 Cells = tuple[Inlines | None, ...]
-
-EMPTY: Inlines = (Text("\N{NO-BREAK SPACE}"),)
-"""The title of a column that has none."""
 
 
 def tabulate(table: TableBody, frame: Frame | None, label: str, lang: str) -> tuple[TableBody, list[Diagnostic]]:
@@ -94,7 +93,7 @@ class _Table:
             self.look_for_full_width_commas()
         columns = self.from_data() if self.is_data else self.from_rows()
         body = [self.cells(columns, number) for number in range(len(self.frame.rows))]
-        looks = self.looks()
+        looks = self.looks(columns[0].index if self.is_data and columns else None)
         if not body:
             place = self.table.value_at("data" if self.is_data else "rows")
             self.found.append(error("empty", "a table with a head and no rows", place, "write its rows"))
@@ -289,16 +288,18 @@ class _Table:
 
     # ------------------------------------------------------------------------------------ looks
 
-    def looks(self) -> list[RowLook]:
-        levels, highlighted = self.levels(), self.highlighted()
+    def looks(self, first: int | None) -> list[RowLook]:
+        levels, highlighted = self.levels(first), self.highlighted()
         return [RowLook(level, stands_out) for level, stands_out in zip(levels, highlighted, strict=True)]
 
-    def levels(self) -> list[int]:
-        """The indentation level of each row, from 0."""
+    def levels(self, first: int | None) -> list[int]:
+        """The indentation level of each row, from 0; where nothing says it, by the spaces before the names in data, whose
+        column is `first`."""
         rows, levels = self.frame.rows, self.table.levels
         flat = [0] * len(rows)
         if levels is None:
-            return flat
+            names = [" " * row[first].indent + row[first].text for row in rows] if first is not None else []
+            return levels_by_indents(names) or flat
         at = self.table.value_at("levels")
         if not isinstance(levels, str):
             if len(levels) != len(rows):

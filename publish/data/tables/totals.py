@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
+from typing import Final
 
-from publish.data.problems import listed, no_figures
+from publish.data.names import total_among
+from publish.data.problems import listed, no_figures, not_a_number, other_mark
 from publish.data.tables.shown import Shown, called
 from publish.data.tables.written import MARKS
 from publish.data.types import PRECISION, is_rate
@@ -16,6 +19,11 @@ from publish.model.data import Datum, Frame
 from publish.model.nodes import Inlines, Text, plain
 from publish.text.figures import figure_of, has_no_figure
 from publish.text.numbers import decimals_of, in_figures, parse
+
+_MEAN: Final = re.compile(
+    r"(?i)\b(?:averages?|mean|media|promedio|média|moyennes?|mittelwerte?|durchschnitt|schnitt|gemiddelde|średnia|среднее)\b|Ø|平均|평균|متوسط"
+)
+"""Words of a label that no sum bears."""
 
 
 @dataclass(slots=True)
@@ -33,6 +41,11 @@ class Totals:
         least = min((look.level for look in looks), default=0)
         rows = [row for row, look in zip(self.frame.rows, looks, strict=True) if look.level == least]
         wanted = self.summed(total)
+        if wanted and (mean := _MEAN.search(plain(total.label))):
+            message = f"'{mean[0]}' says a mean, and these are sums"
+            hint = "call it a total; a mean is a row that you write, or one of 'summary: {figures: {…: {mean: …}}}'"
+            self.found.append(warning("data", message, self.at, hint))
+        self.found += self.twice(rows, wanted)
         cells: list[Inlines | None] = []
         for number, shown in enumerate(self.columns):
             if number == 0 and 0 not in wanted:
@@ -42,6 +55,17 @@ class Totals:
             else:
                 cells.append(None)
         return tuple(cells)
+
+    def twice(self, rows: Sequence[Sequence[Datum]], wanted: set[int]) -> Iterator[Diagnostic]:
+        """A warning of a row that is the total of the others already."""
+        first = self.columns[0].index
+        columns = [self.columns[number].index for number in wanted]
+        values = [[row[index].value for row in rows] for index in columns if index is not None]
+        number = total_among([row[first].text for row in rows], values) if first is not None else None
+        if first is not None and number is not None:
+            message = f"the row '{rows[number][first].text}' is the sum of the others, and is added up with them"
+            hint = "take 'total' out, or leave that row out of the data"
+            yield warning("data", message, self.at, hint)
 
     def sum_of(self, cells: Iterable[Datum], shown: Shown) -> Inlines | None:
         """The sum, with the most decimals that any of the figures is printed with."""
@@ -65,8 +89,13 @@ class Totals:
         if not fit and not left:
             message = "no column of figures that can be added up"
             hint = "name those to add up: 'total: {label: …, sum: [ … ]}'"
-            self.found.append(error("data", message, self.at, hint))
+            self.found.append(self.in_another_mark() or error("data", message, self.at, hint))
         return fit
+
+    def in_another_mark(self) -> Diagnostic | None:
+        """Why no column of data is one of figures, where their decimal mark is another than is said."""
+        indices = [shown.index for shown in self.columns[1:] if shown.index is not None]
+        return next((problem for index in indices if (problem := other_mark(self.frame, index))), None)
 
     def left_out(self, shown: Shown) -> Iterator[Diagnostic]:
         """Why a column of figures is not added up: one for each cell that is no plain figure."""
@@ -75,8 +104,9 @@ class Totals:
             return
         bad = column.bad if column.prints_figures else self.marked([row[shown.index] for row in self.frame.rows])
         title = plain(shown.column.title)
-        hint = "write a figure there, or name the columns that are added up: 'total: {label: …, sum: [ … ]}'"
         for cell in bad:
+            mend = not_a_number(cell, title, self.frame.decimal).hint
+            hint = f"{mend}; or name the columns that are added up: 'total: {{label: …, sum: [ … ]}}'"
             message = f"'{cell.text}' is not a number, so that the column '{title}' is not added up"
             yield warning("data", message, cell.at, hint)
 
@@ -105,7 +135,8 @@ class Totals:
         shown = self.columns[number]
         if shown.index is None or self.frame.columns[shown.index].is_number:
             return number
-        hint = f"columns of figures: {listed(self.figures())}"
+        figures = listed(self.figures())
+        hint = f"columns of figures: {figures}" if figures else "the table has no column of figures"
         self.found += no_figures(self.frame, shown.index, name, at, hint)
         return None
 

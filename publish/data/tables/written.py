@@ -78,6 +78,8 @@ def of_another_language(title: str, cells: Sequence[Datum], lang: str) -> Iterat
         yield warning("data", f"'{long.text}' is written '{wanted}' in the language of the report", long.at, hint)
 
 
+_RATE: Final = re.compile(r"[%％‰]\W*$|(?i:\b(?:per cent|percent|in prozent|en pourcentage)\W*$)")
+"""The title of a column of rates, whose sum means nothing."""
 _PLAIN: Final = re.compile(r"-?\d+(?:\.\d+)?")
 _LONG: Final = re.compile(r"-?\d{5,}(?:\.\d+)?")
 
@@ -111,7 +113,7 @@ def _typed(title: str, cells: list[Datum], lang: str) -> tuple[FrameColumn, list
     good = [cell for cell, value in zip(cells, reading.values, strict=True) if value is not None]
     if not good or are_names(good, title) or len(reading.bad) > len(good):
         return column, cells
-    percent = all(cell.text.endswith(("%", "％")) for cell in good)
+    percent = all(cell.text.endswith(("%", "％")) for cell in good) or _RATE.search(title) is not None
     typed = [Datum(cell.text, value, cell.at) for cell, value in zip(cells, reading.values, strict=True)]
     format = Format(unit="%" if percent else "")
     return replace(column, is_number=not reading.bad, bad=reading.bad, format=format, adds_up=not percent), typed

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.model.nodes import (
@@ -55,6 +55,7 @@ character. What a '[' may open is looked for up to the end of its text; where ma
 PARAGRAPHS: Mapping[Position, str] = {
     "paragraph": "begin another paragraph: an item of the list with '- ' of its own; or end the line with a backslash",
     "listed": "write a list of texts, one for each paragraph: '- ' before each of them, below the key",
+    "note": "write a list of texts, one for each paragraph: '- ' before each of them, below the key",
 }
 """How a text that holds several paragraphs is written instead, by where it stands."""
 
@@ -64,6 +65,61 @@ class _Ahead:
     """How many pieces may still be looked at ahead of their turn."""
 
     left: int = LOOKED_AHEAD[0]
+
+
+MASKED: Final = 4
+"""So many signs in a row stand for characters that are left out."""
+_HTML: Final = {
+    ("br",): "a backslash at the end of a line begins a new one",
+    (
+        "sup",
+        "sub",
+    ): "write the characters: H₂O, x², 10⁻³",
+    (
+        "b",
+        "strong",
+    ): "write **…**",
+    (
+        "i",
+        "em",
+    ): "write *…*",
+    ("a",): "write [words](https://…)",
+    ("img",): "write a figure block: '- figure: {image: …, alt: …}'",
+    (
+        "code",
+        "kbd",
+        "tt",
+        "samp",
+    ): "write `…`",
+    ("!--",): "a comment of YAML begins with ' # ', outside of texts",
+    (
+        "p",
+        "div",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "hr",
+        "blockquote",
+        "pre",
+    ): "write a block of its own: points, table, quote, code",
+}
+"""What a report has for elements of HTML."""
+
+
+def of_html(tag: str) -> str:
+    """What a report has for an element of HTML."""
+    named = re.match(r"</?\s*(!--|[A-Za-z0-9]+)", tag)
+    name = named[1].lower() if named else ""
+    found = next((hint for names, hint in _HTML.items() if name in names), None)
+    return found or "use **…** or *…*; write '\\<' for the sign itself"
 
 
 class InlineParser:
@@ -173,7 +229,7 @@ class _Conversion:
                 at = self.place(token.meta["at"])
                 return [self.link(str(token.attrs.get("href", "")), _tidy(self.inlines(rest, "link_close")), at)]
             case "html_inline":
-                hint = "use **…** or *…*; write '\\<' for the sign itself"
+                hint = of_html(token.content)
                 self.wrong("html", f"HTML means nothing in a report: {token.content}", token.meta["at"], hint)
                 return [Text(token.content)]
             case "image":
@@ -183,15 +239,17 @@ class _Conversion:
         raise AssertionError(f"no rule makes a token of type {token.type}")
 
     def look_for_loose_markers(self, tokens: list[Token]) -> None:
-        """Two `*` or `_` that were left over side by side are likely a mistake; one alone is a sign like others."""
-        last: Token | None = None
-        for token in tokens:
-            is_loose = token.type == "text" and "at" in token.meta
-            if is_loose and last and last.content == token.content and last.meta["at"].next == token.meta["at"]:
-                self.loose(token.content * 2, last.meta["at"])
-                last = None
-            else:
-                last = token if is_loose else None
+        """Two `*` or `_` that were left over side by side are likely a mistake; one alone is a sign like others, and so are
+        four and more, which stand for what is not to be read (`330****001X`)."""
+        run: list[Token] = []
+        for token in (*tokens, None):
+            loose = token if token is not None and token.type == "text" and "at" in token.meta else None
+            if loose and run and run[-1].content == loose.content and run[-1].meta["at"].next == loose.meta["at"]:
+                run.append(loose)
+                continue
+            if 2 <= len(run) < MASKED:
+                self.loose(run[0].content * 2, run[0].meta["at"])
+            run = [loose] if loose else []
 
     def loose(self, marker: str, at: At) -> None:
         hint = f"close it, or write '\\{marker[0]}' for the sign itself"

@@ -17,7 +17,7 @@ _AS_IT_STANDS: Final = "'{}' is printed as it stands"
 _WORDS: Final[Mapping[Kind, tuple[str, str]]] = {
     "heading": ("'{}' makes no heading inside a text", "begin a section: '- title: …'"),
     "list": ("'{}' makes no list inside a text", ""),
-    "task": ("'{}' makes no box", "write ☐ or ☑, or say it in words"),
+    "task": ("'{}' makes no box", "write □ or ✓, or say it in words"),
     "quote": ("'>' makes no quotation inside a text", "write a block of its own: '- quote: {text: …, by: …}'"),
     "table": ("'|' makes no table inside a text", "write a block of its own: '- table: {rows: …}'"),
     "fence": ("'{}' begins no code inside a text", "write a block of its own: '- code: |'"),
@@ -30,7 +30,7 @@ _WORDS: Final[Mapping[Kind, tuple[str, str]]] = {
     "formula": ("'{}' is printed as it stands: formulas are not set", "write it in characters: E = mc², √2, 10⁻³"),
     "strike": ("'{}' strikes nothing out", "leave the words out, or say that they no longer hold"),
     "highlight": ("'{}' marks nothing", "write **…** for important words"),
-    "script": ("'{}' sets nothing higher or lower", "write the characters: H₂O, x²"),
+    "script": ("'{}' sets nothing higher or lower", ""),
     "link": ("'{}' makes no link", "write [words](https://…), or [words](#id) for a part of the report"),
     "attributes": (
         _AS_IT_STANDS,
@@ -47,12 +47,34 @@ _WORDS: Final[Mapping[Kind, tuple[str, str]]] = {
     "field": (_AS_IT_STANDS, "give the part an id, and refer to it: [](#id)"),
     "emphasis": ("'{}' marks nothing", "write **…** for important words"),
     "entity": (_AS_IT_STANDS, "write the character itself"),
+    "value": ("'{}' is what a spreadsheet left of a figure", "write the figure, or nothing"),
     "emoji": (_AS_IT_STANDS, "write the sign itself, or say it in words"),
 }
+
+_SCRIPTS: Final = "write the characters: H₂O, x²"
+
+#: The characters that stand higher and lower.
+_HIGHER: Final = str.maketrans("0123456789+-−=()nixyabcdefghjklmoprstuvwz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱˣʸᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷᶻ")
+_LOWER: Final = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+
+
+def in_script(spelling: str) -> str:
+    """The characters for what was to be set higher or lower, or a mend in general where some of them are not.
+
+    >>> in_script("~2~"), in_script("^-1"), in_script("_{max}"), in_script("_{1/2}")
+    ("write '₂'", "write '⁻¹'", "write 'ₘₐₓ'", 'write the characters: H₂O, x²')
+    """
+    is_lower = spelling[0] in "~_"
+    bare = spelling.strip("~^_{}")
+    shown = bare.translate(_LOWER if is_lower else _HIGHER)
+    has_all = bool(bare) and all(before != after for before, after in zip(bare, shown, strict=True))
+    return f"write '{shown}'" if has_all else _SCRIPTS
+
 
 _LISTS: Final[Mapping[Position, str]] = {
     "table": "write a list as the cell: [one, two]",
     "listed": "write a list of texts: '- ' before each of them, below the key",
+    "note": "write a list of texts: '- ' before each of them, below the key",
     "cell": "end each line with a backslash, so that the next begins a line of its own",
 }
 LISTS: Final = "write the block 'points' with 'items', or end each line with a backslash"
@@ -76,13 +98,13 @@ def pasted(text: PlacedText, position: Position) -> Iterator[Diagnostic]:
         *block_markup(spelt.text, is_prose=is_prose, keeps_lines=not spelt.is_raw),
         *foreign_markup(spelt.text, is_prose=is_prose),
     ):
-        if kind in known:
+        if kind in known or (position == "note" and (kind, spelling) == ("list", "*") and "\n" not in text.strip()):
             continue
         known.add(kind)
         message, hint = _WORDS[kind]
         mark = spelling.split()[0] if kind in ("heading", "list", "fence") else spelling[:60]
         place = text.place_in_raw(at) if spelt.is_raw else text.place_at(at)
-        hint = hint or _LISTS.get(position, LISTS)
+        hint = hint or (in_script(spelling) if kind == "script" else _LISTS.get(position, LISTS))
         yield warning("block-markup", message.format(mark), place, hint)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -14,6 +15,15 @@ LONELY = 4.0
 """How much worse a last line of one word is than any other."""
 
 
+BESIDE = 0.15
+"""How much worse a line of a language without spaces is that does not end at one, where there are some."""
+_SCRIPTS = re.compile(
+    r"第?[0-9０-９]+(?:[.,][0-9]+)*[回年月日次号期人件度章条項]*|[0-9A-Za-zＡ-Ｚａ-ｚ]+|[ァ-ヺー]+|[\u3400-\u9fff々]+[ぁ-ゖ]*|[ぁ-ゖ]+|."
+    r"(?:(?<=[（「『《【〔])[^ ]{1,2})?[ \u3000]*",
+    re.DOTALL,
+)
+
+
 def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str, ...]:
     """The lines of a text that fit into `room`, at the least sum of squares of what they lack of the mean; of one in a language
     without spaces, by its words.
@@ -22,13 +32,12 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
     ('Erneuerung der', 'Fernwärmeleitung', 'in der Lindenstraße')
     """
     is_run_on = is_without_spaces(lang)
-    words, joint = (
-        ([text[start:end] for start, end in word_spans(text, lang)], "") if is_run_on else (text.split(" "), " ")
-    )
+    words, joint = (_words(text, width, room, lang), "") if is_run_on else (text.split(" "), " ")
     count = _fewest(words, width, room, joint)
     if count < 2:
         return (text,)
     mean = width(text) / count
+    spaced = is_run_on and any(word.endswith((" ", "\u3000")) for word in words[:-1])
     # best[n][end]: the least cost of the first `end` words in n lines, and where each line ends.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
     for number in range(1, count + 1):
@@ -40,14 +49,22 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
                     break
                 if (number == count) != (end == len(words)):
                     continue
-                lonely = LONELY * mean * mean if end == len(words) and end == start + 1 else 0.0
+                lonely = LONELY * mean * mean if end == len(words) and end == start + 1 and not is_run_on else 0.0
                 total = cost + (wide - mean) ** 2 + lonely
+                if spaced and end < len(words) and not words[end - 1].endswith((" ", "\u3000")):
+                    total += BESIDE * mean * mean
                 if end not in row or total < row[end][0]:
                     row[end] = (total, (*ends, end))
         best = row
     if len(words) not in best:
         return (text,)
     return tuple(joint.join(words[start:end]) for start, end in pairwise(best[len(words)][1]))
+
+
+def _words(text: str, width: Width, room: float, lang: str) -> list[str]:
+    """The words of a text without spaces; those that are wider than a line, by their scripts."""
+    words = [text[start:end] for start, end in word_spans(text, lang)]
+    return [part for word in words for part in (_SCRIPTS.findall(word) if width(word) > room else [word])]
 
 
 def _fewest(words: list[str], width: Width, room: float, joint: str) -> int:

@@ -6,6 +6,7 @@ Rows of the outermost level are set in bold where there are deeper ones; so are 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from publish.model import RowLook, TableBody
 
@@ -42,3 +43,17 @@ def styles(table: TableBody) -> tuple[RowStyle, ...]:
         )
         for look in looks[: len(table.body)]
     )
+
+
+def heads(table: TableBody) -> set[int]:
+    """The rows that head those below them, and stand with the next: with a deeper one, or with nothing but a name in them."""
+    rows = styles(table)
+    deeper = {number for number, (row, below) in enumerate(pairwise(rows)) if below.level > row.level}
+    return deeper | {
+        number
+        for number, cells in enumerate(table.body[:-1])
+        if len(cells) > 1
+        and cells[0]
+        and not any(cells[1:])
+        and not any(span.covers_row(number) for span in table.spans)
+    }

@@ -108,7 +108,7 @@ def left_out(view: ChartView, block: Chart) -> Iterator[Diagnostic]:
     if labels:
         more = f" and {len(labels) - 1} more have" if len(labels) > 1 else " has"
         message = f"'{labels[0]}'{more} no room in the chart on the page, and no label there"
-        hint = "name fewer of them, take 'labels' out, or say it in a table"
+        hint = "show fewer of them, say the figures in a table, or leave all labels out: 'labels: false'"
         yield Diagnostic(Severity.NOTE, "chart", message, block.chart.value_at("type"), hint)
 
 

@@ -73,7 +73,7 @@ from publish.writers.briefing.view.values import (
 )
 from publish.writers.wording.columns import unit_line
 from publish.writers.wording.resolution import blown_up
-from publish.writers.wording.rows import styles
+from publish.writers.wording.rows import heads, styles
 from publish.writers.wording.run_in import run_in
 
 IMAGE = "asset:image/"
@@ -381,7 +381,7 @@ class _Views:
             for column in range(span.column, span.column + span.colspan)
             if (row, column) not in spans
         }
-        joined = {row for span in arranged.spans for row in range(span.row, span.row + span.rowspan - 1)}
+        joined = {row for span in arranged.spans for row in range(span.row, span.row + span.rowspan - 1)} | heads(table)
         for number, (row, style) in enumerate(zip(arranged.body, styles(table), strict=True)):
             cells = []
             for column, how in enumerate(arranged.columns):

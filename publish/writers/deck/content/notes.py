@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Final
 
 from publish.data.metrics import changed
 from publish.model import Section
 from publish.model.nodes import Inlines, Text
+from publish.text.line_breaking.sentences import ends
 from publish.text.locales import locale_of
 from publish.writers.deck.content.topics import Code, Listing, Metrics, Statement, Table, Told, Topic
 from publish.writers.deck.content.words import clause, note, notes_of, notes_of_points, runs_of
 from publish.writers.deck.slides import Para, Run, Slide, TableContent, cut, footnotes_of, text_of
-
-_SENTENCE_END: Final = re.compile(r"[。！？][”’」』）]*|[.!?][”’\"')]*(?=\s)")
 
 
 def prose(topic: Topic, shown: Sequence[range], lang: str) -> list[tuple[Para, ...]]:
@@ -114,7 +111,7 @@ def _continued(paragraphs: Sequence[Para], slides: int) -> list[list[Para]]:
 
 def _sentences(paragraph: Para) -> Iterator[Para]:
     text, start = paragraph.text, 0
-    for end in [*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]:
+    for end in [*ends(text), len(text)]:
         if runs := cut(paragraph.runs, start, end):
             yield Para(runs)
         start = end

@@ -30,6 +30,7 @@ from publish.model.nodes import (
     plain,
 )
 from publish.text.fonts import is_east_asian
+from publish.text.line_breaking.sentences import ends
 from publish.text.line_breaking.spaces import NARROW, NO_BREAK, SEPARATORS
 from publish.text.locales import locale_of
 from publish.text.numbering import is_article
@@ -43,7 +44,6 @@ JOINING = "，、；：,;:"
 """Marks that join a clause to the next; a slide shows the clause alone."""
 STOPS = "。．."
 """Marks that end a sentence; a slide drops that of a lone sentence."""
-_SENTENCE_ENDS = "。！？!?"
 SPACES = SEPARATORS | {ord(NARROW): NO_BREAK}
 """The spaces of a slide: few fonts of PowerPoint have the narrow one that no line ends at; the wide one stands for it."""
 
@@ -116,7 +116,7 @@ def clause(runs: Runs) -> Runs:
         return runs
     text = "".join(run.text for run in runs).rstrip()
     end = text[-1:]
-    lone = not any(mark in text[:-1] for mark in _SENTENCE_ENDS) and ". " not in text[:-1]
+    lone = not any(at < len(text) for at in ends(text))
     drop = end in JOINING or (end in STOPS and lone and not text.endswith(("..", "…")))
     last = runs[-1].text.rstrip()
     cut = replace(runs[-1], text=last[:-1] if drop else last)
@@ -163,12 +163,7 @@ def sentences(inlines: Inlines) -> list[Runs]:
     text = "".join(run.text for run in runs)
     found: list[Runs] = []
     start = 0
-    for at, char in enumerate(text):
-        if at < start or not (char in _SENTENCE_ENDS or (char == "." and text[at + 1 : at + 2] == " ")):
-            continue
-        end = at + 1
-        while end < len(text) and text[end] in "”’）)\"'":
-            end += 1
+    for end in ends(text):
         found.append(clause(cut(runs, start, end)))
         start = end + (len(text[end:]) - len(text[end:].lstrip()))
     if start < len(text) or not found:

@@ -19,6 +19,8 @@ from publish.text.line_breaking.segmentation import word_starts
 LONGEST = 6
 """Texts of more lines than this are prose; they fill their lines as any text does."""
 
+WITHIN_KOREAN = 60.0
+"""How badly a line ends within a Korean word, which has spaces around it."""
 _NOT_FIRST = "、，。；：？！）》”’】〕·%"
 _LEANING = "的了之着等"
 """Words that belong to those before them."""
@@ -31,7 +33,9 @@ _BEFORE = "在对从把被和与及为以由按将"
 """Words before which it does."""
 _FIXED = "习近平|新时代|中国特色|社会主义|高质量|十九大|二十大|精神"
 """Fixed words of official Chinese that the model breaks wrongly."""
-_QUOTED = re.compile(rf"{_FIXED}|《[^》]{{1,16}}》|“[^”]{{1,16}}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*[年月日]?")
+_QUOTED = re.compile(
+    rf"{_FIXED}|《[^》]{{1,16}}》|“[^”]{{1,16}}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*[年月日]?|[ァ-ヺー]{2, 12}"
+)
 
 
 def better_lines(
@@ -113,7 +117,8 @@ def _raggedness(width: float, ideal: float, em: float, last: bool) -> float:
 def _costs(text: str, lang: str) -> list[float]:
     """The cost of a break before each character of the text."""
     words = _word_starts(text, lang)
-    costs = [_cost(text, at) + (0.0 if at in words else 5.0) for at in range(len(text))]
+    within = WITHIN_KOREAN if lang.startswith("ko") else 5.0
+    costs = [_cost(text, at) + (0.0 if at in words else within) for at in range(len(text))]
     for quoted in _QUOTED.finditer(text):
         for at in range(quoted.start() + 1, quoted.end()):
             costs[at] = 40.0
@@ -126,6 +131,8 @@ def _cost(text: str, at: int) -> float:
         return 100.0
     if after in _LEANING:
         return 9.0
+    if before == " " and text[at - 2 : at - 1] > "\u2fff" and after > "\u2fff":  # a space that parts words of East Asia
+        return 0.0
     if before in _ENDS or (before in "”）》" and text[at - 2 : at - 1] in _ENDS):
         return 0.0
     if before in _WEAK_ENDS:  # an enumeration is better kept together than its lines are alike

@@ -125,7 +125,8 @@ def _unlabelled(chart: ChartContent, plot: Plot, at: Place) -> Iterator[Diagnost
     if labels:
         more = f" and {len(labels) - 1} more have" if len(labels) > 1 else " has"
         message = f"'{labels[0]}'{more} no room in the chart on the slide, and no label there"
-        yield Diagnostic(Severity.NOTE, "chart", message, at, "name fewer of them, or take 'labels' out")
+        hint = "show fewer of them, say the figures in a table, or leave all labels out: 'labels: false'"
+        yield Diagnostic(Severity.NOTE, "chart", message, at, hint)
     if chart.skip > 1 and not plot.is_sequence and plot.time is None:
         message = f"{len(plot.categories)} bars have no room on a slide: of {chart.skip} one has its name there"
         yield warning("chart", message, at, "show fewer of them, or make two charts")

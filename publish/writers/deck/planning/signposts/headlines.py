@@ -79,7 +79,7 @@ class Headlines:
         """A unique headline; one that is too long for any size is cut, and reported."""
         whole = self.namesakes.get(key, text_of(runs))
         text, footnotes = self.unique(whole, owner), footnotes_of(runs)
-        content = title_line(self.places, binding, text, address, footnotes)
+        content = title_line(self.places, binding, text, address, footnotes, runs)
         if content or self.places.placeholder(binding, binding.title) is None:
             return Headed(text, content)
         short = self.shortened(binding, whole, text)
@@ -120,10 +120,15 @@ class Headlines:
 
 
 def title_line(
-    places: Places, binding: Binding, text: str, address: str, called: tuple[str, ...] = ()
+    places: Places, binding: Binding, text: str, address: str, called: tuple[str, ...] = (), runs: Runs = ()
 ) -> tuple[Content, ...]:
-    """A headline in its placeholder, with the footnotes called in it; nothing where there is none, or where it does not fit."""
-    line = places.line(binding, binding.title, (Run(text, footnotes=called),), address, "title")
+    """A headline in its placeholder, with the footnotes called in it; nothing where there is none, or where it does not fit.
+    Of the look of its `runs`, what is stressed stays: a species, a title of a work."""
+    shown: Runs = (Run(text, footnotes=called),)
+    if any(run.emphasis for run in runs) and text.startswith(text_of(runs)):
+        more = Run(text[len(text_of(runs)) :], footnotes=called)
+        shown = (*(Run(run.text, emphasis=run.emphasis) for run in runs), *((more,) if more.text or called else ()))
+    line = places.line(binding, binding.title, shown, address, "title")
     return () if line is None else (line,)
 
 
@@ -169,7 +174,7 @@ def _named(topic: Topic) -> Runs:
             names = [entry.texts[0] if entry.texts else () for entry in entries]
             return _joined(names, EVENTS) or _span(entries[0].lead, entries[-1].lead)
         case Listing(entries=entries):
-            names = [entry.lead for entry in entries]
+            names = [tuple(run for run in entry.lead if run.signal is None) for entry in entries]
         case Metrics(figures=figures):
             names = [runs_of(words.label, quiet=True) for words in figures]
         case _:
@@ -189,10 +194,11 @@ def _bare(run: Run) -> Run:
 
 def _joined(names: Sequence[Runs], longest: float = OWN_HEADLINE) -> Runs:
     """Two to four names after each other; nothing where one is empty, or they are too long for a headline."""
+    names = [name for name in names if text_of(name).strip() or not name]
     if len(names) not in NAMES or not all(names):
         return ()
     mark = "、" if is_wide(text_of(names[0])[-1]) else ", "
-    joined = tuple(Run(text) for name in names for text in (mark, text_of(name)))[1:]
+    joined = tuple(Run(text) for name in names for text in (mark, text_of(name).strip()))[1:]
     return joined if ems(joined) <= longest else ()
 
 

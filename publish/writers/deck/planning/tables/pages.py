@@ -198,7 +198,8 @@ def _gaps(aligns: Sequence[Align], gap: float) -> tuple[float, ...]:
 
 
 def _pages(rows: Sequence[Row], heights: Sequence[float], room: float) -> Iterator[range]:
-    """The rows on pages. Those over which one cell stands are on one page, if it holds them."""
+    """The rows on pages. Those over which one cell stands are on one page, if it holds them, and so are a row that heads
+    others and the first of them."""
     units: list[list[int]] = []
     last = -1
     for at, row in enumerate(rows):
@@ -207,11 +208,19 @@ def _pages(rows: Sequence[Row], heights: Sequence[float], room: float) -> Iterat
         else:
             units.append([at])
         last = max([last, *(span.row + span.rowspan - 1 for span in row.spans.values())])
+        if at + 1 < len(rows) and _heads(row, rows[at + 1]):
+            last = max(last, rows[at + 1].number)
     parts = [[at] for unit in units if sum(heights[at] for at in unit) > room for at in unit]
     whole = [unit for unit in units if sum(heights[at] for at in unit) <= room]
     units = sorted([*parts, *whole])
     for page in balanced([sum(heights[at] for at in unit) for unit in units], room):
         yield range(units[page.start][0], units[page.stop - 1][-1] + 1)
+
+
+def _heads(row: Row, below: Row) -> bool:
+    """Whether a row stands over the next: it is of a lesser level, or has nothing in it but a name."""
+    is_name = len(row.cells) > 1 and bool(row.cells[0]) and not any(row.cells[1:]) and not row.spans
+    return below.style.level > row.style.level or is_name
 
 
 def _is_calm(candidate: _Set, deck: Deck, none: bool) -> bool:

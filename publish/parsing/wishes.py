@@ -1,0 +1,83 @@
+"""What other programs have blocks for and a report has not, and what it says instead."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WISHES: Final = {
+    word: hint
+    for words, hint in (
+        (
+            ("gantt", "roadmap", "schedule", "plan"),
+            "show it as a 'timeline', or as a table with a column for each month and cells with 'colspan'",
+        ),
+        (
+            ("gallery", "carousel", "images", "photos", "pictures"),
+            "write 'side_by_side' with two or three figures, as often as needed",
+        ),
+        (
+            ("equation", "equations", "formula", "math", "latex", "katex"),
+            "formulas are not set: write it in characters (E = mc², √2), or show it as a figure",
+        ),
+        (
+            (
+                "mermaid",
+                "graphviz",
+                "plantuml",
+                "dot",
+                "flowchart",
+                "mindmap",
+                "orgchart",
+                "org_chart",
+                "tree",
+                "map",
+                "venn",
+                "swot",
+                "canvas",
+                "drawing",
+            ),
+            "draw it elsewhere, and show the SVG or PNG: '- figure: {image: …, alt: …}'",
+        ),
+        (
+            ("waterfall", "radar", "heatmap", "sankey", "treemap", "funnel", "histogram", "boxplot", "bubble", "gauge"),
+            "there is no such type of chart; a specification of Vega-Lite can be one: '- chart: {vega-lite: …, alt: …}'",
+        ),
+        (
+            ("video", "audio", "iframe", "embed", "youtube", "movie"),
+            "no product plays it: link to it in a text, '[the film](https://…)'",
+        ),
+        (
+            ("pagebreak", "page_break", "newpage", "new_page", "clearpage"),
+            "say 'break: page' in the block that begins the page",
+        ),
+        (("hr", "rule", "divider", "line", "spacer", "space", "vspace"), "take it out: sections part a report"),
+        (
+            ("references", "bibliography", "citations", "sources", "footnotes"),
+            "write each source where it is called, 'text^[source]', or as points with 'numbering: \"[1]\"'",
+        ),
+        (
+            ("checklist", "todo", "todos", "tasks", "actions", "action_items", "kanban"),
+            "write 'points' with a 'status' each, or a table with a column of 'type: status'",
+        ),
+        (("html", "raw", "markdown", "md"), "write the words as texts, and what is more as blocks"),
+        (
+            ("section", "subsection", "heading", "header", "title", "h1", "h2", "h3", "h4", "chapter"),
+            "a heading is the 'title' of a section: under 'sections:', beside 'content:'",
+        ),
+        (
+            ("logo", "watermark", "background", "color", "colour", "font"),
+            "that belongs to the house style: a folder in layouts/",
+        ),
+        (
+            ("columns", "column", "row", "grid", "two_column", "two_columns", "multicolumn"),
+            "write 'side_by_side' with two or three figures, charts or tables",
+        ),
+        (("faq", "qa", "questions"), "write 'definitions' with 'term' and 'text'"),
+        (
+            ("toc", "table_of_contents", "index"),
+            "the briefing has one by itself; 'contents: false' at the top of the report leaves it out",
+        ),
+    )
+    for word in words
+}
+"""Names of such blocks, and their mends."""

@@ -1,0 +1,53 @@
+"""Where the sentences of a text end: not at the point of an abbreviation or an ordinal, nor at a mark within an address.
+
+A point is no end where in doubt: two sentences on a slide say what the report says, half a one does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from publish.text.scripts import is_wide
+
+_MARK: Final = re.compile(r"[。！？]+[”’」』）]*|[.!?]+[”’\"')\]]*(?=\s|$)|[!?]+(?=[^\x00-\u2fff])")
+_LONGEST: Final = 20
+"""How many characters before a point are looked at."""
+_ABBREVIATIONS: Final = frozenset(
+    word
+    for line in (
+        "vs cf eg ie etc viz no nos nr nrn fig figs tab tbl eq eqs sec ch vol ed eds al ca approx est dept dr prof mr mrs ms st jr sr rev hon gen",
+        "inc ltd co corp bros plc art arts abs abb kap bd bde anm hrsg aufl ausg bzw usw vgl ggf inkl exkl evtl sog zzgl bzgl max min mio mrd tsd",
+        "str tel z zb dh ua usf gem lt op cit ibid seq jan feb mar apr jun jul aug sep sept oct nov dec okt dez mme mmes mlle env chap éd par ex",
+        "núm pág págs cap apdo ej av sra srta dña ud uds sres exp ref avda sig sigg dott ing pag pagg ecc",
+        "г гг стр рис табл тыс млн млрд руб др пр см ул",
+    )
+    for word in line.split()
+)
+
+
+def ends(text: str) -> Iterator[int]:
+    """Where each sentence ends, behind its mark and the quotation marks that close with it.
+
+    >>> [text[:end] for text in ("At 0.12 vs. 0.31 it grew. So it did.", "Am 3. Mai, z. B. hier. Dort") for end in list(ends(text))[:1]]
+    ['At 0.12 vs. 0.31 it grew.', 'Am 3. Mai, z. B. hier.']
+    """
+    for mark in _MARK.finditer(text):
+        if mark[0][0] != "." or mark[0].startswith("..") or not _is_shortened(text, mark.start(), mark.end()):
+            yield mark.end()
+
+
+def _is_shortened(text: str, at: int, end: int) -> bool:
+    """Whether a point belongs to what stands before it, or the sentence goes on behind it in a small letter."""
+    after = text[end : end + 8].lstrip()
+    if after[:1].islower():
+        return True
+    before = re.split(r"[\s(\[“„«‘/–—-]", text[max(at - _LONGEST, 0) : at])[-1].lstrip("¿¡\"'")
+    if end > at + 1 and text[at + 1] != ".":
+        return False  # A quotation mark closes behind the point.
+    if not after or (before and is_wide(before[-1])):
+        return False
+    if re.fullmatch(r"\d{1,2}", before) or (len(before) == 1 and before.isalpha()):
+        return True
+    return ("." in before.strip(".") and not before[:1].isdigit()) or before.lower() in _ABBREVIATIONS
