@@ -80,6 +80,11 @@ def scripts_in(text: str) -> tuple[str, ...]:
     return tuple(sorted({found.lastgroup or "" for found in _OTHER.finditer(text)}))
 
 
+def has_right_to_left(text: str) -> bool:
+    """Whether a text holds letters that are written from right to left."""
+    return bool({"Arabic", "Hebrew"}.intersection(scripts_in(text)))
+
+
 def written_in(character: str) -> str:
     """The script of a letter or of a mark on one by the name that Unicode has for it; nothing for other characters, and for
     those of scripts of which a font may lack single ones.

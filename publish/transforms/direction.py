@@ -14,7 +14,7 @@ from typing import Final
 from publish.model import Report
 from publish.model.nodes import Inline, Text
 from publish.text.locales import is_right_to_left
-from publish.text.scripts import scripts_in
+from publish.text.scripts import has_right_to_left
 from publish.transforms.rewriting import Transformed, rewrite
 
 MARK: Final = "\N{LEFT-TO-RIGHT MARK}"
@@ -28,7 +28,7 @@ def keep_signs(report: Report) -> Transformed:
 
 
 def _marked(inline: Inline) -> Inline:
-    if not isinstance(inline, Text) or not {"Arabic", "Hebrew"} & set(scripts_in(inline.text)):
+    if not isinstance(inline, Text) or not has_right_to_left(inline.text):
         return inline
     text = _AFTER.sub(rf"\1{MARK}", _BEFORE.sub(MARK, inline.text))
     return inline if text == inline.text else replace(inline, text=text)

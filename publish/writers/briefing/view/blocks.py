@@ -27,7 +27,7 @@ from publish.model.nodes import Inlines, Text, plain
 from publish.text.code import lines
 from publish.text.figures import times_in
 from publish.text.locales import is_without_spaces
-from publish.text.scripts import estimated_ems
+from publish.text.scripts import estimated_ems, has_right_to_left
 from publish.writers.briefing.view.inline import Inliner, Run
 from publish.writers.briefing.view.leads import lead_and_text
 from publish.writers.wording import callouts
@@ -65,6 +65,8 @@ class MetricView:
     verdict: Markup
     note: Markup
     status: Markup
+    worded: frozenset[str] = frozenset()
+    """Which of `value` and `change` hold words from right to left, among which figures stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,11 @@ def _metric(words: MetricWords, inliner: Inliner) -> MetricView:
         verdict=inliner.words(verdict(words)),
         note=inliner.words(words.note),
         status=inliner.words(words.status),
+        worded=frozenset(
+            name
+            for name, text in (("value", words.value), ("change", words.change))
+            if text and has_right_to_left(plain(text))
+        ),
     )
 
 

@@ -38,7 +38,7 @@ from publish.model import (
     Timeline,
     walk_nodes,
 )
-from publish.model.nodes import Asset, Inlines, Text
+from publish.model.nodes import Asset, Inlines, Text, plain
 from publish.text.locales import (
     Locale,
     is_right_to_left,
@@ -46,6 +46,7 @@ from publish.text.locales import (
     locale_of,
 )
 from publish.text.numbering import NONE, annex_number, is_article, section_number
+from publish.text.scripts import has_right_to_left
 from publish.writers.briefing.places import Places
 from publish.writers.briefing.view import blocks, clreq
 from publish.writers.briefing.view.charts import ChartView, chart, left_out, turned
@@ -390,7 +391,8 @@ class _Views:
                     text = row[column] if column < len(row) else None
                     words = self._cell(text, fillings[number][column], arranged.keeps_words)
                     align = "center" if span.colspan > 1 and how.align == "right" else how.align
-                    cells.append(CellView(words, column, span.colspan, span.rowspan, align))
+                    worded = align == "right" and bool(text) and has_right_to_left(plain(text))
+                    cells.append(CellView(words, column, span.colspan, span.rowspan, align, worded))
             looks = (
                 ("highlighted", style.highlighted), ("total", style.total), ("main", style.bold), ("joined", number in joined),
             )  # fmt: skip

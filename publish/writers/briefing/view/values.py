@@ -80,6 +80,8 @@ class CellView:
     colspan: int = 1
     rowspan: int = 1
     align: Align = "left"
+    worded: bool = False
+    """Whether it holds words from right to left, among which a figure stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _BEFORE = "在对从把被和与及为以由按将"
 _FIXED = "习近平|新时代|中国特色|社会主义|高质量|十九大|二十大|精神"
 """Fixed words of official Chinese that the model breaks wrongly."""
 _QUOTED = re.compile(
-    rf"{_FIXED}|《[^》]{{1,16}}》|“[^”]{{1,16}}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*[年月日]?|[ァ-ヺー]{2, 12}"
+    rf"{_FIXED}|《[^》]{{1,16}}》|“[^”]{{1,16}}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*[年月日]?|[ァ-ヺー]{{2,12}}"
 )
 
 
