@@ -125,11 +125,26 @@ class Faces:
         return "".join(character for character in shown if not any(face.has(character) for face in faces))
 
 
+_STATUSES: Final = {"red": "🔴🟥⛔🚫", "amber": "🟠🟡🟧🟨🚧", "green": "🟢🟩"}
+_SIGNS: Final = {
+    "✓": "✅✔☑🗸", "×": "❌❎✖✗✘", "□": "☐⬜", "…": "⏳⌛", "★": "⭐🌟", "→": "➡👉▶⏩", "↑": "⬆📈", "↓": "⬇📉", "▲": "🔺🔼", "▼": "🔻🔽",
+    "!": "❗❕", "?": "❓❔", "+": "➕", "−": "➖",
+}  # fmt: skip
+"""What fonts of text have in place of pictures."""
+
+
 def no_face_has(character: str, at: Place) -> Diagnostic:
     """The error of a character that no font of the layout has."""
     called = f"U+{ord(character):04X} {unicodedata.name(character, '').lower()}".strip()
     message = f"no font of the layout has the character '{character}' ({called})"
-    return error("missing-glyph", message, at, "write it otherwise, or give the layout a font that has it")
+    hint = "write it otherwise, or give the layout a font that has it"
+    if status := next((colour for colour, signs in _STATUSES.items() if character in signs), None):
+        hint = (
+            f"say a status: 'status: {status}' of a point or a key figure, or '{status}' in a column of 'type: status'"
+        )
+    elif sign := next((sign for sign, signs in _SIGNS.items() if character in signs), None):
+        hint = f"write '{sign}'"
+    return error("missing-glyph", message, at, hint)
 
 
 def _kind(element: _Element) -> str:
