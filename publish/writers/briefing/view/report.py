@@ -391,7 +391,7 @@ class _Views:
                     text = row[column] if column < len(row) else None
                     words = self._cell(text, fillings[number][column], arranged.keeps_words)
                     align = "center" if span.colspan > 1 and how.align == "right" else how.align
-                    worded = align == "right" and bool(text) and has_right_to_left(plain(text))
+                    worded = align == "right" and has_right_to_left(plain(text or ()))
                     cells.append(CellView(words, column, span.colspan, span.rowspan, align, worded))
             looks = (
                 ("highlighted", style.highlighted), ("total", style.total), ("main", style.bold), ("joined", number in joined),
