@@ -19,6 +19,8 @@ LOOK_BACK: Final = 6
 
 QUOTE_IT: Final = "put the whole text in quotes"
 SPACES: Final = "indent with spaces"
+QUOTE_OPEN: Final = "a quotation mark is not closed"
+CLOSE_IT: Final = "close it; inside '…' write '' for one '"
 OUT_OF_LINE: Final = "this line's indentation fits nothing above it"
 
 _KEY: Final = r"\s*(?:- +)*[A-Za-z_]+"
@@ -36,8 +38,8 @@ _SLIPS: Final = (
 
 #: What PyYAML says, by either of its parsers → what we say, and the likeliest mend. The first that occurs is used.
 _SAID: Final = (
-    ("unexpected end of stream", "a quotation mark is not closed", "close it; inside '…' write '' for one '"),
-    ("unexpected document indicator", "a quotation mark is not closed", "close it; inside '…' write '' for one '"),
+    ("unexpected end of stream", QUOTE_OPEN, CLOSE_IT),
+    ("unexpected document indicator", QUOTE_OPEN, CLOSE_IT),
     ("alphabetic or numeric", "a text cannot begin with '*' or '&'", f"{QUOTE_IT}: '**important** …'"),
     ("expected ',' or", "a bracket is not closed, or a comma is missing",
      "close it; put a text that begins with { or [, or has one within brackets, in quotes: '{{ name }} …'"),
@@ -85,6 +87,8 @@ def mistake(problem: yaml.YAMLError, text: str, name: str) -> Diagnostic:
         _unseen_break(text, place)
         or _after_the_end(lines[place.line - 1], place)
         or (_slip(lines, first, place) if not unfinished else None)
+        or (_open_quote(lines[place.line - 1], place) if "expected ',' or" in message else None)
+        or _no_colon(lines, place)
         or _no_dash(message, lines, place)
         or _out_of_line(message, lines[place.line - 1], place)
         or _by_message(message, lines[place.line - 1], place)
@@ -143,6 +147,34 @@ def _out_of_line(message: str, line: str, place: Place) -> Diagnostic | None:
         at = Place(place.file, place.line, len(line) - len(line.lstrip()) + 1)
         hint = "give all keys of one mapping the same indentation"
         return error("yaml", OUT_OF_LINE, at, hint)
+    return None
+
+
+def _open_quote(line: str, place: Place) -> Diagnostic | None:
+    """A text within brackets whose quotation mark is not closed: it takes what follows with it."""
+    quotes = [found.start() for found in re.finditer('"', line)]
+    if len(quotes) % 2 == 0:
+        return None
+    ends = (*quotes[1:], len(line))
+    at = next(
+        (begin for begin, end in zip(quotes, ends, strict=True) if re.search(r",\s|:\s", line[begin:end])), quotes[-1]
+    )
+    return error("yaml", QUOTE_OPEN, Place(place.file, place.line, at + 1), CLOSE_IT)
+
+
+def _no_colon(lines: list[str], place: Place) -> Diagnostic | None:
+    """A key and its text without a colon between them, above a line that is a key as far in: YAML takes it for more of the text
+    before."""
+    key = re.match(r"([ ]*)[a-z_]+:(?: |$)", lines[place.line - 1])
+    if key is None:
+        return None
+    for number in range(place.line - 1, max(place.line - LOOK_BACK, 0), -1):
+        line = lines[number - 1]
+        if not line.startswith(key[1]) or line[len(key[1]) :][:1].isspace():
+            return None
+        if found := re.match(r"([a-z][a-z_-]+) +(?![\s#])[^:]*$", line[len(key[1]) :]):
+            at = Place(place.file, number, len(key[1]) + len(found[1]) + 1)
+            return error("yaml", "a key without a colon", at, f"write '{found[1]}: …'")
     return None
 
 

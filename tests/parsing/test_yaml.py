@@ -12,7 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.diagnostics import LINE_END, Diagnostic, Place, Sources
-from publish.parsing.yaml import MAX_BYTES, MAX_DEPTH, Placed, PlacedList, PlacedMapping, PlacedText, parse, read
+from publish.parsing.yaml import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    Placed,
+    PlacedList,
+    PlacedMapping,
+    PlacedText,
+    decode,
+    parse,
+    read,
+)
 
 
 def value_of(text: str) -> Placed:
@@ -226,3 +236,11 @@ def test_a_text_comes_back_as_it_was_written(text: str) -> None:
     value, found = parse(written, "a.yaml")
     if not found:
         assert value == [LINE_END.sub("\n", text)]
+
+
+def test_a_file_of_another_program_is_told_to_be_one() -> None:
+    text, told = decode(b"PK\x03\x04\x14\x00\x06\x00", "report.yaml")
+    assert (text, told and told.message) == (
+        None,
+        "'report.yaml' is no text: it looks like a Word, Excel or PowerPoint file, or another archive",
+    )
