@@ -56,6 +56,7 @@ LENT: Final[tuple[FormName, ...]] = (
     "comparison",
     "timeline",
     "number",
+    "statement",
     "quote",
     "metrics",
     "code",
@@ -151,7 +152,7 @@ def lend(
     draw = _Draw(blueprint, room, scale, colours, root_frame(blueprint))
     parts = unpacked(data)
     if not master.theme.is_text_dark:
-        _give_table_style(parts, draw)
+        _give_table_style(parts, colours)
     parts = _with_layouts(parts, _number(master, base.name), [(names[n], draw(drawn[n])) for n in drawn])
     lent = {
         form: tuple(_bound(binding, names[binding.layout], base) for binding in found) for form, found in wanted.items()
@@ -185,7 +186,7 @@ def _is_wanted(form: FormName, binding: Binding, forms: Mapping[FormName, tuple[
     """Whether a slide layout of ours is lent: not where the master has one of its own for the purpose."""
     own = forms.get(form, ())
     match form:
-        case "agenda" | "comparison" | "number":
+        case "agenda" | "comparison" | "number" | "statement":
             return not own
         case "quote":
             return all(b.layout == forms["list"][0].layout for b in own)
@@ -273,6 +274,8 @@ class _Draw:
 
     def __call__(self, placed: PlacedLayout) -> Callable[[int], list[Any]]:
         """The shapes, their ids counted from a number."""
+        # What is light on the accent in ours is in the accent here, on the ground of the slide.
+        light = {"bg1": self.colours["accent1"]} if placed.source.ground != "bg1" else {}
 
         def shapes(first: int) -> list[Any]:
             parts = [self.moved(item) for item in placed.parts if not self.is_head(item)]
@@ -287,7 +290,7 @@ class _Draw:
                 ),
             )
             text = f"<p:spTree{xml.NAMESPACES}>{''.join(drawn)}</p:spTree>"
-            return list(etree.fromstring(_COLOUR.sub(self.colour, text)))
+            return list(etree.fromstring(_coloured(text, {**self.colours, **light})))
 
         return shapes
 
@@ -298,15 +301,11 @@ class _Draw:
         corners = tuple(self.room.point(corner) for corner in item.corners)
         return Placed(item.part, item.name, self.room.box(item.box), corners, item.idx, item.prompt)
 
-    def colour(self, found: re.Match[str]) -> str:
-        theirs = self.colours.get(found[1], found[1])
-        return xml.colour(theirs)
-
 
 # ---------------------------------------------------------------------------------------------- package
 
 
-def _give_table_style(parts: dict[str, bytes], draw: _Draw) -> None:
+def _give_table_style(parts: dict[str, bytes], colours: Mapping[str, str]) -> None:
     """A style of tables for light text, where the one that the file names is none of its own but one of PowerPoint's, which
     are light."""
     main = Package(parts).start()
@@ -317,8 +316,13 @@ def _give_table_style(parts: dict[str, bytes], draw: _Draw) -> None:
     if any(style.get("styleId") == root.get("def") for style in root):
         return
     look = TableStyle(rule="accent4", head_rule="tx1", head_colour="tx1")
-    text = _COLOUR.sub(draw.colour, xml.table_styles(TABLES, "Light on dark", look))
+    text = _coloured(xml.table_styles(TABLES, "Light on dark", look), colours)
     parts[name] = text.encode()
+
+
+def _coloured(text: str, colours: Mapping[str, str]) -> str:
+    """The XML of a drawing in other colours."""
+    return _COLOUR.sub(lambda found: xml.colour(colours.get(found[1], found[1])), text)
 
 
 def _with_layouts(

@@ -77,6 +77,10 @@ def test_a_report_is_composed_on_a_foreign_master_as_on_ours(house: House) -> No
     written = write(report, layout)
     slides = Presentation(io.BytesIO(written.data)).slides
     assert len(slides) == 12
+    assert slides[0].placeholders[1].text_frame.text.split("\v")[:2] == [
+        "Review of the incident of 11 May 2026",
+        "Safety incident review",
+    ]
     used = {slide.slide_layout.name for slide in slides}
     assert {"Key figures 3 with words", "Side and main", "Main and side", "Two blocks"} <= used
     callouts = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]

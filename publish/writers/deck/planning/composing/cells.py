@@ -26,6 +26,8 @@ HANG: Final = 6.5
 """The space below it."""
 LINES_BELOW: Final = 6
 """The space between a table and the lines below it, in pt."""
+LEAST_PLOT: Final = 110.0
+"""The least height, in pt, of what a chart draws between its legend and the names of its categories."""
 TALLEST: Final = 2.2
 """How much higher than it needs a row of a table is set at most."""
 STEPS: Final = (
@@ -208,6 +210,8 @@ def _exhibit(places: Places, topic: Topic, frame: Placeholder, setting: Setting,
     if len(arranged.drafts) != 1 or not is_whole(places, arranged):
         return None
     draft = arranged.drafts[0]
+    if draft.chart is not None and draft.chart.inner[3] * draft.chart.box.height < LEAST_PLOT * EMU:
+        return None
     if draft.table is None:
         return Cell(draft.contents, frame.box.height, exhibit=draft, losses=arranged.losses)
     table = draft.table

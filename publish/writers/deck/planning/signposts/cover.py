@@ -48,7 +48,7 @@ def cover(places: Places, report: Report) -> Opened:
     ]
     top = _Line(binding.kind, (Run(kind),) if kind else (), "report.kind")
     kinds = places.line(binding, top.idx, top.runs, top.address)
-    below = list(_under_title(places, binding, lines))
+    below = list(_under_title(places, binding, lines if top.idx is not None else [lines[0], top, *lines[1:]]))
     shown = {top.address if kinds else "", *(address for _, addresses in below for address in addresses)}
     lost = [line for line in (top, *lines) if line.runs and line.address not in shown]
     losses = [*headlines.losses, *(_unshown(line, report) for line in lost)]
@@ -117,13 +117,21 @@ def _under_title(places: Places, binding: Binding, lines: Sequence[_Line]) -> It
     guests = [line for line in lines if line.idx is None and line.runs and binding.subtitle is not None]
     for line in own:
         together = [entry for entry in (line, *guests) if entry.runs] if line.idx == binding.subtitle else [line]
-        for count in range(len(together), 0, -1):
-            shown = together[:count]
+        for shown in _fewer(together):
             runs = tuple(run for n, entry in enumerate(shown) for run in ((Run("\n"),) if n else ()) + entry.runs)
             content = places.line(binding, line.idx, runs, shown[0].address)
             if content is not None:
                 yield content, tuple(entry.address for entry in shown)
                 break
+
+
+def _fewer(lines: Sequence[_Line]) -> Iterator[Sequence[_Line]]:
+    """All lines, then as many as there is room for: the kind of document is the first to go, then the last line."""
+    if not lines:
+        return
+    yield lines
+    rest = [line for line in lines if line.address != "report.kind"]
+    yield from (rest[:count] for count in range(len(rest), 0, -1) if rest[:count] != lines)
 
 
 def closing(places: Places, report: Report, used: Used, group: str) -> Opened | None:
