@@ -77,7 +77,8 @@ def test_a_report_is_composed_on_a_foreign_master_as_on_ours(house: House) -> No
     written = write(report, layout)
     slides = Presentation(io.BytesIO(written.data)).slides
     assert len(slides) == 12
-    assert slides[0].placeholders[1].text_frame.text.split("\v")[:2] == [
+    below = slides[0].placeholders[1].text_frame.text.replace("\N{NO-BREAK SPACE}", " ").split("\v")
+    assert below[:2] == [
         "Review of the incident of 11 May 2026",
         "Safety incident review",
     ]
