@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from publish.model.nodes import (
+    WORDS_SCHEMA,
     Asset,
     CellWords,
     Computed,
@@ -21,7 +22,10 @@ from publish.model.nodes import (
     Share,
     SlideWords,
     Words,
+    as_list,
     computed,
+    one_or_list,
+    parse_inlines,
 )
 from publish.model.products import ProductName
 from publish.model.status import Status
@@ -52,6 +56,18 @@ Place = Literal["new-slide", "same-slide"]
 
 Orientation = Literal["landscape"]
 """How the pages of a part lie."""
+
+
+def _parse_note(value: object, info: ValidationInfo) -> object:
+    return parse_inlines(value, info, "note")
+
+
+NoteWords = Annotated[
+    tuple[Annotated[tuple[Any, ...], BeforeValidator(_parse_note), WORDS_SCHEMA], ...],
+    BeforeValidator(as_list),
+    one_or_list(),
+]
+"""Notes to a table or chart: one, or a list of them; the sign that calls one in a cell may begin it (`* provisional`)."""
 
 
 class Block(Node):

@@ -245,28 +245,24 @@ def _parse_listed(value: object, info: ValidationInfo) -> object:
     return parse_inlines(value, info, "listed")
 
 
-def _parse_note(value: object, info: ValidationInfo) -> object:
-    return parse_inlines(value, info, "note")
-
-
 def _parse_cell(value: object, info: ValidationInfo) -> object:
     return parse_inlines(value, info, "cell")
 
 
-_WORDS_SCHEMA: Final = WithJsonSchema(
+WORDS_SCHEMA: Final = WithJsonSchema(
     {"type": ["string", "number", "boolean"], "description": "Text with CommonMark's inline markup."}
 )
 
-Words = Annotated[tuple[Any, ...], BeforeValidator(_parse_text), _WORDS_SCHEMA]
+Words = Annotated[tuple[Any, ...], BeforeValidator(_parse_text), WORDS_SCHEMA]
 """A text with inline markup: a scalar in YAML, `Inlines` in the model."""
 
-ParagraphWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_paragraph), _WORDS_SCHEMA]
+ParagraphWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_paragraph), WORDS_SCHEMA]
 """The text of a paragraph."""
 
-CellWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_cell), _WORDS_SCHEMA]
+CellWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_cell), WORDS_SCHEMA]
 """A text in a cell, a column head or a label."""
 
-_ListedWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_listed), _WORDS_SCHEMA]
+_ListedWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_listed), WORDS_SCHEMA]
 
 Identifier = Annotated[
     str,
@@ -292,7 +288,8 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whit
 """A short text without markup."""
 
 
-def _as_list(value: object) -> object:
+def as_list(value: object) -> object:
+    """A list as it is, anything else as a list of it."""
     return value if isinstance(value, list | tuple) and not is_inlines(value) else (value,)
 
 
@@ -301,7 +298,8 @@ def is_inlines(value: object) -> bool:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], Inline)
 
 
-def _schema_single_or_list() -> WithJsonSchema:
+def one_or_list() -> WithJsonSchema:
+    """The schema of a text, or a list of texts."""
     text = {"type": ["string", "number", "boolean"]}
     return WithJsonSchema({"anyOf": [text, {"type": "array", "items": text, "minItems": 1}]})
 
@@ -324,37 +322,11 @@ Share = Annotated[
 ]
 """A share of the width of the text: `60%` in YAML, 0.6 in the model."""
 
-Names = Annotated[tuple[Name, ...], BeforeValidator(_as_list), _schema_single_or_list()]
+Names = Annotated[tuple[Name, ...], BeforeValidator(as_list), one_or_list()]
 """Short texts without markup: one, or a list of them."""
 
-
-def _as_lines(value: object) -> object:
-    return value.strip().split("\n") if isinstance(value, str) and "\n" in value.strip() else _as_list(value)
-
-
-def _as_words(value: object) -> object:
-    return (
-        [word for word in re.split(r"[,;，、；،]", value) if word.strip()]
-        if isinstance(value, str)
-        else _as_list(value)
-    )
-
-
-Lines = Annotated[tuple[Name, ...], BeforeValidator(_as_lines), _schema_single_or_list()]
-"""Short texts without markup, each on a line of its own: a list of them, or the lines of one text."""
-
-SearchWords = Annotated[tuple[Name, ...], BeforeValidator(_as_words), _schema_single_or_list()]
-"""Short texts without markup: a list of them, or one text with commas between them."""
-
-SlideWords = Annotated[tuple[_ListedWords, ...], BeforeValidator(_as_list), _schema_single_or_list()]
+SlideWords = Annotated[tuple[_ListedWords, ...], BeforeValidator(as_list), one_or_list()]
 """Texts with inline markup: one, or a list of them, such as what the slide says instead of the full text."""
-
-NoteWords = Annotated[
-    tuple[Annotated[tuple[Any, ...], BeforeValidator(_parse_note), _WORDS_SCHEMA], ...],
-    BeforeValidator(_as_list),
-    _schema_single_or_list(),
-]
-"""Notes to a table or chart: one, or a list of them; the sign that calls one in a cell may begin it (`* provisional`)."""
 
 Computed: Any = SkipJsonSchema
 """Marks a field that authors do not write; give it a `validation_alias` that no YAML key can be."""

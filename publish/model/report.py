@@ -19,13 +19,13 @@ from publish.model.nodes import (
     Computed,
     Identifier,
     Inlines,
-    Lines,
     Name,
     Node,
-    SearchWords,
     SlideWords,
     Words,
+    as_list,
     computed,
+    one_or_list,
     plain,
 )
 from publish.model.products import ProductName
@@ -34,6 +34,23 @@ from publish.text.tags import meant_by
 
 Role = Literal["opening", "section", "annex"]
 """What a part of the report at its top is."""
+
+
+def _as_lines(value: object) -> object:
+    return value.strip().split("\n") if isinstance(value, str) and "\n" in value.strip() else as_list(value)
+
+
+def _as_words(value: object) -> object:
+    return (
+        [word for word in re.split(r"[,;，、；،]", value) if word.strip()] if isinstance(value, str) else as_list(value)
+    )
+
+
+Lines = Annotated[tuple[Name, ...], BeforeValidator(_as_lines), one_or_list()]
+"""Short texts without markup, each on a line of its own: a list of them, or the lines of one text."""
+
+SearchWords = Annotated[tuple[Name, ...], BeforeValidator(_as_words), one_or_list()]
+"""Short texts without markup: a list of them, or one text with commas between them."""
 
 
 class Section(Node):

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo,
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from publish.model.blocks import Block
+from publish.model.blocks import Block, NoteWords
 from publish.model.data import Conditions, DataRef, NumberFormat
 from publish.model.nodes import (
     CellWords,
@@ -22,7 +22,6 @@ from publish.model.nodes import (
     Name,
     Names,
     Node,
-    NoteWords,
     Text,
     Words,
     by_shape,

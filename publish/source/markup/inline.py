@@ -235,7 +235,7 @@ class _Conversion:
             case "image":
                 hint = "write a figure block: '- figure: {image: …, alt: …}'"
                 self.wrong("markup", "an image inside a text", token.meta["at"], hint)
-                return []
+                return [Text(token.content or "…")]  # or a text of nothing else would be told to be empty, too
         raise AssertionError(f"no rule makes a token of type {token.type}")
 
     def look_for_loose_markers(self, tokens: list[Token]) -> None:

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from publish.diagnostics import LINE_END, Diagnostic, warning
 from publish.model.nodes import Position
 from publish.parsing.yaml import PlacedText
-from publish.text.block_markup import SUSPECT, Kind, block_markup
-from publish.text.foreign_markup import SUSPECT as FOREIGN
-from publish.text.foreign_markup import foreign_markup
+from publish.text.markup.blocks import SUSPECT, Kind, block_markup
+from publish.text.markup.foreign import SUSPECT as FOREIGN
+from publish.text.markup.foreign import foreign_markup
 
 _AS_IT_STANDS: Final = "'{}' is printed as it stands"
 

@@ -1,6 +1,6 @@
 r"""Marks of other programs that a text of a report does not know: links by name, AsciiDoc, reStructuredText, LaTeX, wikis, Word.
 
-As with Markdown (`publish.text.block_markup`), only what is hardly ever meant otherwise is found: `a[1][2]`, `R&D;`, `C:\item` and
+As with Markdown (`publish.text.markup.blocks`), only what is hardly ever meant otherwise is found: `a[1][2]`, `R&D;`, `C:\item` and
 `{镕|róng}` are words.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from publish.text.block_markup import Found, Kind, without_verbatim
+from publish.text.markup.blocks import Found, Kind, without_verbatim
 from publish.text.patterns import compiled
 
 SUSPECT: Final = compiled(r"[@#\[{\\&|<:!！=^'\"•◦▪▸‣⁃●\uf0a7\uf0b7]|^[ \t]*(?:\.{1,3} |o\t|h[1-6]\.)", re.MULTILINE)
