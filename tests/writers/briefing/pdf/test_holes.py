@@ -68,11 +68,11 @@ def test_a_chart_that_does_not_fit(before: int, caption: str | None) -> None:
     assert min(filled(whole)) > 0.7
 
 
-def picture(height: int) -> Figure:
+def picture(height: int, **marks: Any) -> Figure:
     """A picture 500 px wide."""
     file = io.BytesIO()
     Image.new("RGB", (500, height), "navy").save(file, "PNG")
-    return figure(data=file.getvalue(), width=500, height=height)
+    return figure(data=file.getvalue(), width=500, height=height, **marks)
 
 
 def test_pictures_side_by_side_give_way_and_those_above_them_do_too() -> None:
@@ -129,6 +129,15 @@ def _hole(whole: Report) -> float:
         ]
         low, height = min(pictures, default=pdf[0].get_height()), pdf[0].get_height()
         return float(min(1 - _filled(pdf[0]), (low - 0.09 * height) / (0.8 * height)))
+
+
+def test_a_caption_below_its_picture_does_not_keep_it_with_what_follows() -> None:
+    """Three pictures, as the official layout has them: two of them have room on the first page."""
+    one, two, three = (picture(330, caption=f"Picture {name}") for name in "ABC")
+    with pypdfium2.PdfDocument(write(report(section("One", one, two, three)), open_layout("official")).data) as pdf:
+        first = pdf[0].get_textpage().get_text_range()
+    assert "Picture A" in first
+    assert "One" in first
 
 
 def test_a_hole_that_nothing_fills_is_shared_with_the_page_before() -> None:
