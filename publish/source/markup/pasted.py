@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from publish.diagnostics import LINE_END, Diagnostic, warning
@@ -94,10 +95,8 @@ def pasted(text: PlacedText, position: Position) -> Iterator[Diagnostic]:
         return
     is_prose = position not in ("cell", "table")
     known = set[Kind]()
-    for kind, at, spelling in (
-        *block_markup(spelt.text, is_prose=is_prose, keeps_lines=not spelt.is_raw),
-        *foreign_markup(spelt.text, is_prose=is_prose),
-    ):
+    find = _kept if len(spelt.text) <= KEPT_LENGTH else _found
+    for kind, at, spelling in find(spelt.text, is_prose, not spelt.is_raw):
         if kind in known or (position == "note" and (kind, spelling) == ("list", "*") and "\n" not in text.strip()):
             continue
         known.add(kind)
@@ -106,6 +105,18 @@ def pasted(text: PlacedText, position: Position) -> Iterator[Diagnostic]:
         place = text.place_in_raw(at) if spelt.is_raw else text.place_at(at)
         hint = hint or (in_script(spelling) if kind == "script" else _LISTS.get(position, LISTS))
         yield warning("block-markup", message.format(mark), place, hint)
+
+
+def _found(text: str, is_prose: bool, keeps_lines: bool) -> tuple[tuple[Kind, int, str], ...]:
+    return (
+        *block_markup(text, is_prose=is_prose, keeps_lines=keeps_lines),
+        *foreign_markup(text, is_prose=is_prose),
+    )
+
+
+KEPT_LENGTH: Final = 2000
+"""Characters of the longest text of which it is kept what is found in it: a preview meets the same texts again."""
+_kept = lru_cache(maxsize=1024)(_found)
 
 
 def _as_written(text: PlacedText) -> _Spelt:

@@ -9,6 +9,7 @@ Style* 6.121 and 9.16 for English.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -51,12 +52,20 @@ def keep_together(text: str, lang: str) -> str:
     """
     if " " not in text or is_without_spaces(lang):
         return text
+    return _kept_together(text, lang) if len(text) <= KEPT_LENGTH else _together(text, lang)
+
+
+def _together(text: str, lang: str) -> str:
     words = text.split(" ")
     kept = [words[0]]
     for number, (before, after) in enumerate(pairwise(words), start=1):
         kept += (_space(before, after, lang, words[number + 1 : number + 2]), after)
     return "".join(kept)
 
+
+KEPT_LENGTH: Final = 2000
+"""Characters of the longest text whose spaces are kept: a preview, and a process of many reports, meet the same texts again."""
+_kept_together = lru_cache(maxsize=4096)(_together)
 
 LONGEST_END = 34
 """Two last words of more characters than this are not kept on one line: in a narrow column that might be longer than one."""
