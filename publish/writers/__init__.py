@@ -6,7 +6,7 @@ the source already opened. What it leaves out, it says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Protocol, cast
@@ -42,7 +42,15 @@ class Write(Protocol):
 class Draw(Protocol):
     """What the module of a writer offers as `pictures`, if its product has pages or slides."""
 
-    def __call__(self, data: bytes, report: Report, layout: Layout) -> Iterator[bytes]: ...
+    def __call__(self, data: bytes, report: Report, layout: Layout) -> Pictures: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pages or slides of a product as PNG files, and what is told of them."""
+
+    files: tuple[bytes, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,8 @@ class Writer:
         if not self.product.part:
             return written
         draw = cast(Draw, import_module(self.product.writer).pictures)
-        return replace(written, pictures=tuple(draw(written.data, report, layout)))
+        drawn = draw(written.data, report, layout)
+        return replace(written, pictures=drawn.files, diagnostics=(*written.diagnostics, *drawn.diagnostics))
 
 
 def prepare(product: str) -> None:

@@ -194,7 +194,7 @@ def _slides(job: Job, report: Report, layout: Layout, channel: Channel) -> None:
     found = _told(job, answer, "the slides could not be drawn")
     slides = None
     if (deck := answer.value) is not None:
-        found += deck.diagnostics
+        found += (*deck.diagnostics, *deck.simplified)
         slides = tuple(Slide(each.svg, each.title, each.notes, each.place) for each in deck.slides)
     shown = "".join(slide.svg for slide in slides or ())
     pictures = {name: each for name, each in _pictures.items() if name not in job.pictures and name in shown}

@@ -20,7 +20,7 @@ from publish.model import Figure, FigureBody, Report, walk_blocks, walk_nodes
 from publish.model.nodes import SOURCE, Code, Emphasis, Footnote, Link, Node, Ruby, Strong, Text
 from publish.text.locales import is_chinese, is_right_to_left
 from publish.text.scripts import written_in
-from publish.writers import Written
+from publish.writers import Pictures, Written
 from publish.writers.briefing import faces
 from publish.writers.briefing.html import STYLE, in_sheet, whole_document
 from publish.writers.briefing.mirroring import SHEET, mirrored
@@ -50,9 +50,9 @@ def write(report: Report, layout: Layout) -> Written:
     return _set(report, layout, None)[0]
 
 
-def pictures(data: bytes, report: Report, layout: Layout) -> Iterator[bytes]:
+def pictures(data: bytes, report: Report, layout: Layout) -> Pictures:
     """The pages of a finished briefing as PNG files."""
-    yield from import_module("publish.writers.briefing.pdf.pictures").pictures(data)
+    return Pictures(tuple(import_module("publish.writers.briefing.pdf.pictures").pictures(data)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from publish.diagnostics import ReportError
 from publish.diagnostics.stages import stage
 from publish.layouts import Layout
 from publish.model import Report
-from publish.writers import Written
+from publish.writers import Pictures, Written
 
 if TYPE_CHECKING:
     from publish.layouts.masters.values import Master
@@ -42,9 +41,10 @@ def write(report: Report, layout: Layout) -> Written:
     return Written(data, found, shows, layout.spec.deck.fonts.files, numbers=planned.numbers)
 
 
-def pictures(data: bytes, report: Report, layout: Layout) -> Iterator[bytes]:
-    """The slides of the deck of a report as PNG files, drawn from its plan."""
-    yield from import_module("publish.writers.deck.drawing.pictures").pictures(report, layout)
+def pictures(data: bytes, report: Report, layout: Layout) -> Pictures:
+    """The slides of the deck of a report as PNG files, drawn from its plan, and what of them is drawn in a simpler form."""
+    files, simplified = import_module("publish.writers.deck.drawing.pictures").pictures(report, layout)
+    return Pictures(files, simplified)
 
 
 def outline(report: Report, layout: Layout) -> str:

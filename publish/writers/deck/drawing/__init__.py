@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import Diagnostic, Place
+from publish.diagnostics import Diagnostic, Place, Severity
 from publish.layouts import Layout
 from publish.model import Report
 
@@ -34,10 +34,11 @@ class DrawnSlide:
 
 @dataclass(frozen=True, slots=True)
 class DrawnDeck:
-    """The slides of a deck, and what was lost or doubtful in planning them."""
+    """The slides of a deck, what was lost or doubtful in planning them, and what is drawn in a simpler form."""
 
     slides: tuple[DrawnSlide, ...]
     diagnostics: tuple[Diagnostic, ...]
+    simplified: tuple[Diagnostic, ...] = ()
 
 
 def drawn_slides(
@@ -57,7 +58,22 @@ def drawn_deck(report: Report, layout: Layout, address: Callable[[bytes, str], s
 
     master, data = open_master(layout)
     planned = planned_in(report, layout, master)
-    return DrawnDeck(tuple(_drawn(report, layout, master, data, planned, address)), planned.diagnostics)
+    slides = tuple(_drawn(report, layout, master, data, planned, address))
+    simplified = tuple(_simplified(report, planned, _opened_for(report, data, address)))
+    return DrawnDeck(slides, planned.diagnostics, simplified)
+
+
+def _simplified(report: Report, planned: Planned, opened: OpenedMaster) -> Iterator[Diagnostic]:
+    """What of the slide layouts that the deck uses is drawn in a simpler form; each is told once, of the first."""
+    told: set[str] = set()
+    for name in dict.fromkeys(slide.layout for slide in planned.slides):
+        if new := [what for what in opened.simplified(name) if what not in told]:
+            told.update(new)
+            message = (
+                f"pictures and the preview draw the slide layout '{name}' in a simpler form, without {', '.join(new)}"
+            )
+            hint = "the deck itself has all of it: open it to see it as it is"
+            yield Diagnostic(Severity.NOTE, "layout", message, report.value_at("layout"), hint)
 
 
 def _drawn(
@@ -79,7 +95,7 @@ def _drawn(
     from publish.writers.deck.slides import text_of
 
     is_mirrored = is_right_to_left(report.lang)
-    opened = _opened(data, address or data_uri, is_mirrored)
+    opened = _opened_for(report, data, address)
     finder = Finder(report)
     fitter = fitter_of(layout.spec.deck, report.lang)
     lettering = Lettering(layout.spec.deck.fonts, fitter.ruler, report.lang)
@@ -88,6 +104,13 @@ def _drawn(
     for number, slide in enumerate(planned.slides, start=1):
         notes = "\n".join(text_of(paragraph.runs) for paragraph in slide.notes)
         yield DrawnSlide(drawer.slide(slide, number), slide.title, notes, finder.of(slide.key), slide.key)
+
+
+def _opened_for(report: Report, data: bytes, address: Callable[[bytes, str], str] | None) -> OpenedMaster:
+    from publish.text.locales import is_right_to_left
+    from publish.writers.deck.drawing.svg import data_uri
+
+    return _opened(data, address or data_uri, is_right_to_left(report.lang))
 
 
 @lru_cache(maxsize=4)

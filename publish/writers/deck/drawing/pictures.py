@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from typing import Final
 
 from publish.charts import bitmaps
+from publish.diagnostics import Diagnostic
 from publish.layouts import Layout
 from publish.model import Report
-from publish.writers.deck.drawing import drawn_slides
+from publish.writers.deck.drawing import drawn_deck
 
 WIDTH: Final = 1600
 """The width of a picture in pixels."""
 
 
-def pictures(report: Report, layout: Layout) -> Iterator[bytes]:
-    """The slides of the deck of a report as the bytes of PNG files. Raises `ReportError` as the writer of decks does."""
-    for slide in drawn_slides(report, layout):
-        yield _opaque(bitmaps.drawn(slide.svg.encode(), WIDTH, slide.place))
+def pictures(report: Report, layout: Layout) -> tuple[tuple[bytes, ...], tuple[Diagnostic, ...]]:
+    """The slides of the deck of a report as the bytes of PNG files, and what of them is drawn in a simpler form. Raises
+    `ReportError` as the writer of decks does."""
+    deck = drawn_deck(report, layout)
+    files = (_opaque(bitmaps.drawn(slide.svg.encode(), WIDTH, slide.place)) for slide in deck.slides)
+    return tuple(files), deck.simplified
 
 
 def _opaque(png: bytes) -> bytes:

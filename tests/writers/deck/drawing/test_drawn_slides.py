@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from publish.building import check
-from publish.writers.deck.drawing import DrawnSlide, drawn_slides
+from publish.diagnostics import Severity
+from publish.layouts import open_layout
+from publish.writers.deck.drawing import DrawnSlide, drawn_deck, drawn_slides
+from publish.writers.deck.drawing.masters.fills import NS, Fills
+from publish.writers.deck.drawing.masters.simplified import simplified
+from tests import foreign
+from tests.builders import finished, item, points, section
+from tests.builders import report as report_of
 from tests.conftest import ROOT
 
 
@@ -42,3 +50,32 @@ def test_words_say_where_the_source_has_them(everything: tuple[DrawnSlide, ...])
                 assert words in "".join(said.split())
                 found += 1
     assert found > 25
+
+
+SHAPES = (
+    '<p:sp xmlns:p="{p}"><p:nvSpPr><p:cNvPr id="90" name="a"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm xmlns:a="{a}">'
+    '<a:off x="0" y="0"/><a:ext cx="900" cy="900"/></a:xfrm><a:prstGeom xmlns:a="{a}" prst="cloud"><a:avLst/></a:prstGeom>'
+    '<a:effectLst xmlns:a="{a}"><a:outerShdw blurRad="9"><a:srgbClr val="000000"/></a:outerShdw></a:effectLst></p:spPr></p:sp>'
+).format(
+    p="http://schemas.openxmlformats.org/presentationml/2006/main",
+    a="http://schemas.openxmlformats.org/drawingml/2006/main",
+)
+EMF = b"\x01\x00\x00\x00" + bytes(36) + b" EMF" + bytes(60)
+
+
+def test_what_a_foreign_master_draws_in_its_own_way_is_told_once_of_the_first_slide_layout(tmp_path: Path) -> None:
+    names = ("Title Slide", "Title and Content")
+    data = foreign.changed(foreign.only(*names))
+    part = r"ppt/slideMasters/slideMaster1\.xml"
+    data = foreign.edited(part, "</p:spTree>", SHAPES + "</p:spTree>", data)
+    layout = foreign.adopted(tmp_path, data)
+    report = finished(report_of(section("One", points(item("Lead", "Text"), item("Other", "Text")))))
+    deck = drawn_deck(report, layout)
+    (told,) = deck.simplified
+    assert (told.severity, told.code) == (Severity.NOTE, "layout")
+    assert told.message.endswith("in a simpler form, without the outline 'cloud', a shadow")
+    assert drawn_deck(report, open_layout("plain")).simplified == ()
+    blip = f'<a:blip xmlns:a="{NS["a"]}"/><a:effectLst'
+    tree = etree.fromstring(f"<tree>{SHAPES.replace('<a:effectLst', blip).replace('cloud', 'rect')}</tree>")
+    fills = Fills({}, lambda _: EMF, lambda *_: "", tree, lambda _: EMF)
+    assert [*simplified(tree, fills)] == ["a shadow", "a picture of the kind EMF"]

@@ -135,6 +135,11 @@ class Fills:
             y2=y + down,
         )
 
+    @staticmethod
+    def is_drawn(data: bytes) -> bool:
+        """Whether a picture is of a kind that is drawn."""
+        return any(data.startswith(start) for start, _ in _BEGINNINGS)
+
     def picture(self, element: Any, box: Box) -> Filled:
         """A picture, stretched over the box or cropped, or in tiles."""
         blip = element.find("a:blip", NS)

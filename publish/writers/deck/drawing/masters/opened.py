@@ -15,6 +15,7 @@ from publish.layouts.masters.values import Box, distinct
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.masters.fills import NO_FILL, NS, Address, Fills
 from publish.writers.deck.drawing.masters.shapes import Drawn, Shapes, Words, placeholders
+from publish.writers.deck.drawing.masters.simplified import simplified
 from publish.writers.deck.drawing.masters.table_styles import TableLook, read_style
 from publish.writers.deck.painting.mirroring import MirroredParts
 
@@ -77,6 +78,17 @@ class OpenedMaster:
         if layout.root.get("showMasterSp") not in ("0", "false"):
             drawn += Shapes(master.fills, words(master.fills.colours)).tree(master.root.find("p:cSld/p:spTree", NS))
         return drawn + Shapes(layout.fills, words(layout.fills.colours)).tree(layout.root.find("p:cSld/p:spTree", NS))
+
+    def simplified(self, name: str) -> tuple[str, ...]:
+        """What a slide layout or its master draws, and a drawing of it shows in a simpler form or not at all."""
+        try:
+            layout, master = self._of(name)
+            shows_master = layout.root.get("showMasterSp") not in ("0", "false")
+            parts = (master, layout) if shows_master else (layout,)
+            found = (each for part in parts for each in simplified(part.root.find("p:cSld/p:spTree", NS), part.fills))
+            return tuple(dict.fromkeys(found))
+        except _MISFITS:
+            return ()
 
     def frame(self, name: str, idx: int, box: Box) -> Drawn:
         """The fill and the line of a placeholder, at a box."""

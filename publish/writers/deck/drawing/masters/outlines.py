@@ -84,6 +84,17 @@ def preset_outline(name: str, width: float, height: float, handles: Mapping[str,
     return _polygon(_RECTANGLE, width, height)
 
 
+_CURVED: Final = frozenset(
+    ["ellipse", "flowChartConnector", "roundRect", "flowChartAlternateProcess", "flowChartTerminator", "round2SameRect", "round1Rect", "round2DiagRect", "donut", "frame", "line", "straightConnector1", "bentConnector3"]
+)  # fmt: skip
+"""The presets that are drawn as they are, besides polygons; a curved connector is drawn with corners."""
+
+
+def is_drawn(preset: str) -> bool:
+    """Whether a preset is drawn in its own outline."""
+    return preset in _CURVED or preset in _POLYGONS
+
+
 _RECTANGLE: Final = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 
 
