@@ -21,7 +21,8 @@ import yaml
 
 from publish.diagnostics import LINE_END, Diagnostic, Findings, Place, Sources, error, warning
 from publish.parsing.brackets import Brackets, torn_apart
-from publish.parsing.mistakes import mistake, place_of
+from publish.parsing.decoding import decode
+from publish.parsing.mistakes import mistake
 from publish.text.scripts import ends_tight
 
 MAX_BYTES: Final = 8 * 1024 * 1024
@@ -162,15 +163,6 @@ def _bytes(path: Path, name: str) -> tuple[bytes | None, list[Diagnostic]]:
         return None, [error("unreadable", f"'{name}' cannot be read: {getattr(problem, 'strerror', None) or problem}")]
 
 
-_BINARY: Final = {
-    b"PK\x03\x04": "a Word, Excel or PowerPoint file, or another archive",
-    b"\xd0\xcf\x11\xe0": "an old Word, Excel or PowerPoint file",
-    b"%PDF-": "a PDF",
-    b"{\\rtf": "a file of a word processor (RTF)",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-}
-"""What files begin with that are written by other programs, and are named as the report by mistake."""
 _NO_NAMES: Final = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EILSEQ})
 """The error numbers of a system for a name that no file has, or could have."""
 
@@ -191,35 +183,6 @@ def _near(path: Path) -> str | None:
         return "'publish new NAME' begins a report"
     near = difflib.get_close_matches(path.name, names, n=1)
     return f"did you mean '{(path.parent / near[0]).as_posix()}'?" if near else "'publish new NAME' begins a report"
-
-
-def decode(data: bytes, name: str) -> tuple[str | None, Diagnostic | None]:
-    """Bytes as UTF-8 text (a byte order mark is dropped), or a diagnostic that guesses the real encoding."""
-    if (kind := _binary(data)) is not None:
-        hint = "write the report as plain text, in YAML: 'publish new NAME' begins one"
-        return None, error("unreadable", f"'{name}' is no text: it looks like {kind}", Place(name), hint)
-    try:
-        return data.decode("utf-8").lstrip("\ufeff"), None
-    except UnicodeDecodeError as problem:
-        before = data[: problem.start].decode("utf-8").lstrip("\ufeff")
-        guess = _guess_encoding(data)
-        hint = f"it looks like {guess}; save it as UTF-8" if guess else "save it as UTF-8"
-        return None, error("unreadable", f"'{name}' is not UTF-8 text", place_of(before, name, len(before)), hint)
-
-
-def _binary(data: bytes) -> str | None:
-    """What sort of file it is that is no text, by how it begins."""
-    return next((kind for begin, kind in _BINARY.items() if data.startswith(begin)), None)
-
-
-def _guess_encoding(data: bytes) -> str | None:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "UTF-16"
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
-    return "GB18030"
 
 
 def barred(text: str, name: str, code: str) -> Iterator[Diagnostic]:
