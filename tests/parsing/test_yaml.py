@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.diagnostics import LINE_END, Diagnostic, Place, Sources
+from publish.parsing.decoding import decode
 from publish.parsing.yaml import (
     MAX_BYTES,
     MAX_DEPTH,
@@ -19,7 +20,6 @@ from publish.parsing.yaml import (
     PlacedList,
     PlacedMapping,
     PlacedText,
-    decode,
     parse,
     read,
 )
