@@ -76,8 +76,24 @@ class Result:
 Publish = Callable[..., Result]
 
 
+@pytest.fixture(scope="session")
+def primed(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What both writers import and keep is there before workers are forked, which would each bring it anew."""
+    import publish.building.agreement.comparing  # noqa: F401
+    from publish.building import check
+    from publish.writers import WRITERS
+
+    path = tmp_path_factory.mktemp("primed") / "a.yaml"
+    path.write_text("title: A\nsections: [{title: B, content: [C.]}]\n", encoding="utf-8")
+    checked = check(path)
+    assert checked.report is not None
+    assert checked.layout is not None
+    for product in ("briefing", "deck"):
+        WRITERS[product].write(checked.report, checked.layout)
+
+
 @pytest.fixture
-def publish(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Publish:
+def publish(primed: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Publish:
     """`publish("check", "source/a.yaml")` runs the command in this process, through its entry point."""
     from publish import cli
     from publish.building.recording import manifest

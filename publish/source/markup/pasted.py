@@ -47,7 +47,6 @@ _WORDS: Final[Mapping[Kind, tuple[str, str]]] = {
     "command": (_AS_IT_STANDS, "write the words: **important**, *stressed*, ^[a note], [](#id) for a reference"),
     "field": (_AS_IT_STANDS, "give the part an id, and refer to it: [](#id)"),
     "emphasis": ("'{}' marks nothing", "write **…** for important words"),
-    "entity": (_AS_IT_STANDS, "write the character itself"),
     "value": ("'{}' is what a spreadsheet left of a figure", "write the figure, or nothing"),
     "emoji": (_AS_IT_STANDS, "write the sign itself, or say it in words"),
 }

@@ -36,7 +36,6 @@ Kind = Literal[
     "command",
     "field",
     "emphasis",
-    "entity",
     "value",
 ]
 

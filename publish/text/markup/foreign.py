@@ -13,7 +13,7 @@ from typing import Final
 from publish.text.markup.blocks import Found, Kind, without_verbatim
 from publish.text.patterns import compiled
 
-SUSPECT: Final = compiled(r"[@#\[{\\&|<:!！=^'\"•◦▪▸‣⁃●\uf0a7\uf0b7]|^[ \t]*(?:\.{1,3} |o\t|h[1-6]\.)", re.MULTILINE)
+SUSPECT: Final = compiled(r"[@#\[{\\|<:!！=^'\"•◦▪▸‣⁃●\uf0a7\uf0b7]|^[ \t]*(?:\.{1,3} |o\t|h[1-6]\.)", re.MULTILINE)
 """A text without any of these has nothing of the kind."""
 
 _ADDRESS: Final = r"https?://[^\s\[\]<>()|]+"
@@ -54,7 +54,6 @@ _ANYWHERE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("script", compiled(r"(?<=[A-Za-z\d)])(?:\^-?\d{1,3}(?![\w^])|[\^_]\{[^{}\n]{1,20}\})")),
 )  # fmt: skip
 _ROLE: Final = compiled(r"(?<![\w:]):[a-z][a-z-]+:`[^`\n]+`")
-_ENTITY: Final = compiled(r"&(?:#\d{2,7}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def foreign_markup(text: str, *, is_prose: bool) -> Iterator[Found]:
@@ -68,17 +67,8 @@ def foreign_markup(text: str, *, is_prose: bool) -> Iterator[Found]:
             found.append(Found(kind, match.start() + _indent(match[0]), match[0].strip()))
     if role := _ROLE.search(text):
         found.append(Found("macro", role.start(), role[0]))
-    found += (Found("entity", match.start(), match[0]) for match in _ENTITY.finditer(plain) if _is_entity(match[0]))
     yield from sorted(found, key=lambda one: one.at)
 
 
 def _indent(words: str) -> int:
     return len(words) - len(words.lstrip())
-
-
-def _is_entity(spelling: str) -> bool:
-    if spelling[1] == "#":
-        return True
-    from html.entities import html5
-
-    return spelling[1:] in html5
