@@ -14,7 +14,7 @@ GOOD = "title: A report\nsections:\n  - title: A section\n    id: here\n    cont
 BROKEN: dict[str, tuple[str | bytes, str, str]] = {
     "bad YAML": ('title: "A report\n', "2019.yaml:1:8: error[yaml]", "close it"),
     "unknown key": (f"subtitel: One line\n{GOOD}", "2019.yaml:1:1: error[unknown-key]", "did you mean 'subtitle'?"),
-    "wrong type": (f"authors: Anna\n{GOOD}", "2019.yaml:1:10: error[wrong-type]", "put '- ' before each item"),
+    "wrong type": (f"facts: Anna\n{GOOD}", "2019.yaml:1:8: error[wrong-type]", "write its keys below it"),
     "missing key": (GOOD.replace("title: A report\n", ""), "2019.yaml:1:1: error[missing-key]", "add 'title: …'"),
     "missing file": (
         GOOD.replace("[A paragraph.]", "[figure: {image: a.png, alt: A picture}]"),
