@@ -14,6 +14,7 @@ from pptx import Presentation
 
 from publish.layouts.layout import Layout, names, open_layout
 from publish.layouts.masters.drawing.blueprint import (
+    Blueprint,
     PlacedLayout,
     Placeholder,
     place_all,
@@ -47,8 +48,13 @@ def built(name: str) -> bytes:
 
 
 @cache
+def blueprint(name: str) -> Blueprint:
+    return read_blueprint(opened(name))
+
+
+@cache
 def placed(name: str) -> tuple[PlacedLayout, ...]:
-    return tuple(place_all(read_blueprint(opened(name))))
+    return tuple(place_all(blueprint(name)))
 
 
 @cache
@@ -119,7 +125,7 @@ def test_no_placeholder_overlaps_another(name: str, layout: PlacedLayout) -> Non
 
 @pytest.mark.parametrize(("name", "layout"), slide_layouts())
 def test_text_stands_inside_the_margins_and_drawings_on_the_slide(name: str, layout: PlacedLayout) -> None:
-    frame = root_frame(read_blueprint(opened(name)))
+    frame = root_frame(blueprint(name))
     left, right = frame.emu("c0"), frame.emu("c0+12c")
     for part in layout.parts:
         x, y, width, height = part.box
