@@ -32,9 +32,6 @@ class Fake:
     trouble: dict[str, Callable[[Report], None]] = field(default_factory=dict)
     """By title of the report, what goes wrong."""
 
-    def keep(self) -> None:
-        pass
-
     def write(self, report: Report, layout: Layout) -> Written:
         title = plain(report.title)
         if title in self.trouble:
@@ -86,6 +83,7 @@ def fake_writers(monkeypatch: pytest.MonkeyPatch, **trouble: Callable[[Report], 
     for module in (pipeline, writing):
         monkeypatch.setattr(module, "WRITERS", table)
     monkeypatch.setattr(incremental, "PREPARED", ())
+    monkeypatch.setattr(writing, "prepare", lambda product: None)  # they need no engine
     # What fake writers write says nothing that could be compared.
     monkeypatch.setattr(pipeline, "_compare", lambda *_: None)
     # Whatever other tests have imported: no engine runs in these workers, so that none waits for its threads.
