@@ -94,18 +94,22 @@ class _Source:
             if begin + end < ALMOST * len(text) or until > len(text) or (best is not None and best[0] >= begin + end):
                 continue
             best = (begin + end, *_both(text, begin, end, other[: at + begin] if begin else "", after, until))
-            if self._is_around(text[begin : len(text) - end], begin, end):
+            if self._is_around(text, begin, end):
                 return None
         return best[1:] if best else None
 
-    def _is_around(self, own: str, begin: int, end: int) -> bool:
+    def _is_around(self, text: str, begin: int, end: int) -> bool:
         """Whether what a text has besides is no change of it: numbers, signs and words before it, or words after it."""
+        own = text[begin : len(text) - end]
         bare = re.sub("[0-9]", "", own)
         if own and not bare.strip("()[]"):
             return True
         if not begin and own and (_NUMBER.fullmatch(own) or not any(map(str.isalnum, own))):
             return True
-        return bool(own) and not (begin and end) and (own in self._around or bare in self._around)
+        known = own in self._around or bare in self._around
+        if begin and end:
+            return f"({bare})" in self._around and (text[begin - 1], text[len(text) - end]) == ("(", ")")
+        return bool(own) and (known or (not begin and own[:-1] in self._around))  # an annex has a letter
 
 
 def _both(text: str, begin: int, end: int, before: str, after: str, until: int) -> tuple[str, str]:

@@ -51,7 +51,7 @@ def draw(canvas: Canvas, listed: Sequence[Entry], left: float = 0.0) -> None:
     size = canvas.lettering.size
     x, middle = left, canvas.height + 1.5 * size
     for name, colour in listed:
-        name = canvas.lettering.cut(name, canvas.width - left - (SQUARE + GAP) * size)
+        name = cut(canvas, name, canvas.width - left - (SQUARE + GAP) * size)
         needed = (SQUARE + GAP) * size + canvas.lettering.width(name)
         if x > left and x + needed > canvas.width:
             x, middle = left, middle + ROW * size
@@ -59,6 +59,14 @@ def draw(canvas: Canvas, listed: Sequence[Entry], left: float = 0.0) -> None:
         x += needed + BETWEEN * size
     if listed:
         canvas.height = middle + 0.8 * size
+
+
+def cut(canvas: Canvas, name: str, room: float) -> str:
+    """The name, or as much of it as fits into a room; that it was cut is kept, to be told."""
+    shown = canvas.lettering.cut(name, room)
+    if shown != name:
+        canvas.left_out.append(name)
+    return shown
 
 
 def entry(canvas: Canvas, name: str, colour: str, x: float, middle: float, ink: str | None = None) -> None:

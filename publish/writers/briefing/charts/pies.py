@@ -1,7 +1,9 @@
-"""Pie and doughnut charts: the slices from the top on, clockwise, and beside them their names and shares."""
+"""Pie and doughnut charts: the slices from the top on, clockwise, and their names and shares: beside them, or below where they
+have no room there."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import pi
 from typing import Final
 
@@ -15,6 +17,8 @@ HOLE: Final = 0.6
 """Of a doughnut, as a part of its diameter."""
 BESIDE: Final = 3.2
 """Between the pie and the names, in em."""
+ALONE: Final = 10
+"""The diameter of a pie with its names below it at least, in em, where the chart is as wide."""
 ROW: Final = 1.9
 """From one name to the next, in em."""
 
@@ -23,18 +27,27 @@ def draw(canvas: Canvas, plot: Plot) -> None:
     """Draws a plot of slices."""
     size = canvas.lettering.size
     entries = legend.entries(plot, canvas) if plot.has_legend or plot.labelled else []
-    diameter = DIAMETER * canvas.tallness * canvas.width
-    room = canvas.width - diameter - (BESIDE + legend.SQUARE + legend.GAP) * size
-    entries = [(canvas.lettering.cut(name, room), colour) for name, colour in entries]
-    canvas.height = max(diameter + size, ROW * size * len(entries))
-    # No wider than what is shown, so that a layout can set it in the middle.
-    widest = max((canvas.lettering.width(name) for name, _ in entries), default=0.0)
-    canvas.width = diameter + ((BESIDE + legend.SQUARE + legend.GAP) * size + widest + 1 if entries else 0.0)
-    radius, middle = diameter / 2, canvas.height / 2
-    _slices(canvas, plot, radius, middle)
-    top = middle - ROW * size * (len(entries) - 1) / 2
+    diameter = min(DIAMETER * canvas.tallness * canvas.width, canvas.width)
+    square, widest = (legend.SQUARE + legend.GAP) * size, _widest(canvas, entries)
+    if diameter + BESIDE * size + square + widest <= canvas.width:
+        canvas.height = max(diameter + size, ROW * size * len(entries))
+        left, top = diameter + BESIDE * size, (canvas.height - ROW * size * (len(entries) - 1)) / 2
+        middle = canvas.height / 2
+    else:
+        entries = [(legend.cut(canvas, name, canvas.width - square), colour) for name, colour in entries]
+        diameter = min(max(diameter, ALONE * size), canvas.width)
+        left, top, middle = 0.0, diameter + (ROW + 0.5) * size, (diameter + size) / 2
+        canvas.height = top + (ROW * (len(entries) - 1) + 0.8) * size
+    _slices(canvas, plot, diameter / 2, middle)
     for number, (name, colour) in enumerate(entries):
-        legend.entry(canvas, name, colour, diameter + BESIDE * size, top + number * ROW * size, canvas.ink)
+        legend.entry(canvas, name, colour, left, top + number * ROW * size, canvas.ink)
+    # No wider than what is shown, so that a layout can set it in the middle.
+    canvas.width = max(diameter, left + square + _widest(canvas, entries) + 1 if entries else 0.0)
+
+
+def _widest(canvas: Canvas, entries: Sequence[legend.Entry]) -> float:
+    """The width of the longest name."""
+    return max((canvas.lettering.width(name) for name, _ in entries), default=0.0)
 
 
 def _slices(canvas: Canvas, plot: Plot, radius: float, middle: float) -> None:

@@ -16,7 +16,7 @@ from publish.charts.lettering import Lettering, lines
 from publish.layouts import open_layout
 from publish.layouts.spec import LayoutSpec
 from publish.model.plot import ChartType, Plot
-from publish.writers.briefing.charts import bars, columns, drawn, scatter
+from publish.writers.briefing.charts import bars, columns, drawing, drawn, scatter
 from publish.writers.briefing.charts.canvas import Canvas
 from publish.writers.briefing.view.charts import MOST_CELLS, figures
 from tests.builders import chart
@@ -280,6 +280,19 @@ def test_any_plot_is_drawn_and_its_words_stay_within_the_picture(example: Plot, 
         assert left >= -0.5, (text.text, left)
         assert left + wide <= width + 0.5, (text.text, left + wide, width)
         assert size * 0.5 <= y <= height + 0.5, (text.text, y, height)
+
+
+@pytest.mark.parametrize(
+    ("width", "longest", "cut"), [(440, "short", 0), (60, "short", 0), (440, "words " * 13, 0), (440, "words " * 30, 1)]
+)
+def test_names_of_slices_stand_beside_or_below_and_what_is_cut_is_told(width: float, longest: str, cut: int) -> None:
+    spec = open_layout("plain").spec
+    charts = spec.briefing.charts.model_copy(update={"width": float(width)})
+    spec = spec.model_copy(update={"briefing": spec.briefing.model_copy(update={"charts": charts})})
+    found = drawing(plot("pie", ["a", "b"], [[longest.strip(), "3"], ["other", "1"]]), spec, "en")
+    words = " ".join(text.text or "" for text in ElementTree.fromstring(found.svg).iter(f"{SVG}text"))
+    assert len(found.left_out) == cut == words.count("…")
+    assert ("75.0%" in words.replace("\xa0", " ")) == (not cut)
 
 
 @pytest.mark.parametrize("name", sorted(every_type()))
