@@ -136,6 +136,7 @@ _WORDS: Final[Mapping[Code, tuple[str, str]]] = {
 _WESTERN: Final[Mapping[Code, tuple[str, str]]] = {
     "punctuation": ("'{}' is typed, not set: the language has a sign for it", "such signs"),
     "quotes": ("a straight quotation mark or apostrophe, or one of another language", "such marks"),
+    "look-alike": ("'{}' only looks like the sign that belongs here", "such signs"),
     "spacing": ("a space too many, or one that is missing, at '{}'", "such places"),
     "ordinal": ("'{}' is not how the language ends an ordinal", "such endings"),
 }

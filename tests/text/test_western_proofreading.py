@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publish.source import load
 from publish.text.proofreading import mended, mends
 
 MENDED = [
@@ -67,6 +71,14 @@ RIGHT = {
     "fr": ["« Oui ! » : 12 %, le 1er janvier, la 2e fois, à 12:30, l’eau", "Voir https://a.example/?a=b ; x:y"],
     "es": ['"Hola"... -- 12%'],
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", sorted({lang for lang, *_ in MENDED}))
+def test_every_mend_is_told_in_a_source(lang: str, tmp_path: Path) -> None:
+    path, texts = tmp_path / "a.yaml", [text for given, text, _ in MENDED if given == lang]
+    report = {"title": "A", "lang": lang, "sections": [{"title": "B", "content": texts}]}
+    path.write_text(yaml.safe_dump(report, allow_unicode=True, width=10_000), encoding="utf-8")
+    assert {mend.code for text in texts for mend in mends(text, lang)} <= {each.code for each in load(path).diagnostics}
 
 
 @pytest.mark.parametrize(("lang", "text"), [(lang, text) for lang, texts in RIGHT.items() for text in texts])
