@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
@@ -79,6 +81,18 @@ def test_checking_imports_what_the_source_needs(tmp_path: Path) -> None:
     assert imported_by(command("check", str(path))) == set()
     assert imported_by(command("schema")) == set()
     assert imported_by(command("doctor")) == set()
+
+
+def test_what_a_room_names_is_what_its_modules_have() -> None:
+    """`publish.model` imports them when they are asked for: a build that has nothing to do asks for none."""
+    tree = ast.parse(Path(publish.model.__file__).read_text(encoding="utf-8"))
+    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    named = {alias.name: node.module for node in froms if "publish" in str(node.module) for alias in node.names}
+    assert set(named) == set(publish.model.__all__)
+    for name, module in named.items():
+        assert getattr(publish.model, name) is getattr(import_module(str(module)), name), name
+    light = "import publish.commands.making, sys; assert 'pydantic' not in sys.modules"
+    subprocess.run([sys.executable, "-c", light], check=True, cwd=ROOT)
 
 
 def test_the_writers_table_leads_to_writers() -> None:

@@ -4,84 +4,89 @@ The same classes are the source language (pydantic validates the YAML against th
 and the document that transforms, checks and writers see. A kind has one name everywhere: the key in YAML, the class
 here, the template, the planner's function.
 
-This is the face of the room. What the kinds consist of stands in `publish.model.nodes`, the kinds of data in
+This is the face of the room: what it names is imported when it is first asked for, since pydantic takes a second for it, which a
+build that has nothing to do, and knows products by their table alone, can spare. What the kinds consist of stands in `publish.model.nodes`, the kinds of data in
 `publish.model.data`, what a chart shows in `publish.model.plot`.
 """
 
 from __future__ import annotations
 
-from publish.model.blocks import (
-    Block,
-    Callout,
-    CalloutBody,
-    CodeBlock,
-    CodeBody,
-    Definition,
-    Definitions,
-    DefinitionsBody,
-    Event,
-    Figure,
-    FigureBody,
-    Form,
-    Item,
-    Paragraph,
-    Place,
-    Points,
-    PointsBody,
-    Quote,
-    QuoteBody,
-    Timeline,
-    TimelineBody,
-)
-from publish.model.chart import (
-    AxisBody,
-    Chart,
-    ChartBody,
-    ChartSeries,
-    Target,
-)
-from publish.model.kinds import (
-    KINDS,
-    AnyBlock,
-    kind_of,
-)
-from publish.model.metrics import (
-    Metric,
-    Metrics,
-    MetricsBody,
-    MetricWords,
-)
-from publish.model.report import (
-    Closing,
-    Date,
-    Distribution,
-    FactBody,
-    Report,
-    Role,
-    Section,
-    Signature,
-    walk_blocks,
-    walk_nodes,
-    walk_sections,
-)
-from publish.model.side_by_side import SideBySide
-from publish.model.status import Status
-from publish.model.table import (
-    Align,
-    Cell,
-    CellBody,
-    Column,
-    Excerpt,
-    HeadCell,
-    Highlight,
-    Levels,
-    OnSlides,
-    RowLook,
-    Span,
-    Table,
-    TableBody,
-    Total,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from publish.model.blocks import (
+        Block,
+        Callout,
+        CalloutBody,
+        CodeBlock,
+        CodeBody,
+        Definition,
+        Definitions,
+        DefinitionsBody,
+        Event,
+        Figure,
+        FigureBody,
+        Form,
+        Item,
+        Paragraph,
+        Place,
+        Points,
+        PointsBody,
+        Quote,
+        QuoteBody,
+        Timeline,
+        TimelineBody,
+    )
+    from publish.model.chart import (
+        AxisBody,
+        Chart,
+        ChartBody,
+        ChartSeries,
+        Target,
+    )
+    from publish.model.kinds import (
+        KINDS,
+        AnyBlock,
+        kind_of,
+    )
+    from publish.model.metrics import (
+        Metric,
+        Metrics,
+        MetricsBody,
+        MetricWords,
+    )
+    from publish.model.report import (
+        Closing,
+        Date,
+        Distribution,
+        FactBody,
+        Report,
+        Role,
+        Section,
+        Signature,
+        walk_blocks,
+        walk_nodes,
+        walk_sections,
+    )
+    from publish.model.side_by_side import SideBySide
+    from publish.model.status import Status
+    from publish.model.table import (
+        Align,
+        Cell,
+        CellBody,
+        Column,
+        Excerpt,
+        HeadCell,
+        Highlight,
+        Levels,
+        OnSlides,
+        RowLook,
+        Span,
+        Table,
+        TableBody,
+        Total,
+    )
 
 __all__ = [
     "KINDS",
@@ -145,3 +150,17 @@ __all__ = [
     "walk_nodes",
     "walk_sections",
 ]
+
+_MODULES = ("blocks", "chart", "kinds", "metrics", "report", "side_by_side", "status", "table")
+"""Where they are, in the order in which they are looked for."""
+
+if not TYPE_CHECKING:  # a checker would take any name for one of the room
+
+    def __getattr__(name: str) -> Any:
+        """What the room names, from the module that has it."""
+        if name in __all__:
+            for module in [import_module(f"{__name__}.{module}") for module in _MODULES]:
+                if hasattr(module, name):
+                    globals()[name] = found = getattr(module, name)
+                    return found
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
