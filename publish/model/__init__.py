@@ -163,4 +163,4 @@ if not TYPE_CHECKING:  # a checker would take any name for one of the room
                 if hasattr(module, name):
                     globals()[name] = found = getattr(module, name)
                     return found
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        raise AttributeError(name)
