@@ -10,6 +10,9 @@ from publish.model import (
     Block,
     Chart,
     Figure,
+    Metric,
+    Metrics,
+    MetricsBody,
     Points,
     PointsBody,
     Report,
@@ -121,6 +124,20 @@ def words_for_the_deck_are_shown(report: Report) -> Iterator[Diagnostic]:
         yield from within(section, True)
 
 
+def notes_of_changes_are_shown(report: Report) -> Iterator[Diagnostic]:
+    """What the changes of key figures are counted from stands with a change: without one it would be in neither product."""
+    for block in walk_blocks(report.sections):
+        for body in (block.metrics,) if isinstance(block, Metrics) else ():
+            shown = [*body.shown, *(item.shown for item in body.items or () if item.shown)]
+            noted: list[Metric | MetricsBody] = [body, *(item for item in body.items or () if item.data)]
+            for node in noted if shown else ():
+                words = [node.shown] if isinstance(node, Metric) else shown
+                if node.note and not any(each and each.note == node.note for each in words):
+                    message = "'note' says what changes are counted from, and none here needs it: it would be in neither product"
+                    hint = "write it as text after the figures, or as the 'note' of one of them"
+                    yield warning("not-shown", message, node.value_at("note"), hint)
+
+
 def lists_have_entries(report: Report) -> Iterator[Diagnostic]:
     """A list of tables or figures lists something."""
     kinds: dict[str, tuple[type[Block], ...]] = {"tables": (Table,), "figures": (Figure, Chart)}
@@ -204,6 +221,7 @@ CHECKS: tuple[Check, ...] = (
     section_depth,
     empty_sections,
     words_for_the_deck_are_shown,
+    notes_of_changes_are_shown,
     lists_have_entries,
     every_product_has_content,
     title_lines,

@@ -20,6 +20,11 @@ sys.dont_write_bytecode = False
 # They share what is kept between builds, and leave that of the user alone.
 os.environ["PUBLISH_CACHE"] = str(ROOT / ".pytest_cache" / "publish")
 
+# Messages are in the language of the locale: here in English, whatever that of the desk is.
+for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+    os.environ.pop(name, None)
+os.environ["LANG"] = "C.UTF-8"
+
 # The same examples in every run: a failure in CI is a failure at the desk. More of them are looked for with
 # `pytest --hypothesis-profile=search`.
 # How long an example takes to draw depends on what else the machine does, and says nothing of the program.

@@ -7,7 +7,6 @@ made. What opens a stranger's file does so in a worker: without a network, and w
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -21,7 +20,7 @@ from publish.building.built import Built
 from publish.building.endings import problems, traceback_file
 from publish.building.pictures import pictures_in, pictures_of
 from publish.building.processes.workers import DRAWING, READING, WRITING, Answer, Progress, Task, Workers
-from publish.building.project import Options, Project
+from publish.building.project import Options, Project, folder_of, is_text
 from publish.building.recording.shown import places_of
 from publish.charts import vega, vegalite
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, has_errors, in_order, weighed
@@ -105,7 +104,7 @@ def check_all(
 ) -> tuple[Checked, ...]:
     """Checks many reports side by side, in workers. Where a mistake in the program shows, its traceback is written to `out`."""
     with Workers() as workers:
-        checked = _checked(paths, layout, project, workers, out)
+        checked = _checked(paths, layout, project, workers, out, close=True)
     return tuple(replace(each, diagnostics=weighed(each.diagnostics, project.severities)) for each in checked)
 
 
@@ -281,14 +280,28 @@ def _checked(
     workers: Workers,
     out: Path,
     progress: Progress | None = None,
+    close: bool = False,
 ) -> tuple[Checked, ...]:
-    tasks = [Task(_read, (path, layout, project), READING, name=path.name) for path in paths]
+    function = _read_closely if close else _read
+    tasks = [Task(function, (path, layout, project), READING, name=path.name) for path in paths]
     answers = workers.do(tasks, progress)
     read = [
         replace(answer.value or _unread(path, answer, out), stages=answer.stages_of("report"))
         for path, answer in zip(paths, answers, strict=True)
     ]
     return _drawn(read, workers, out)
+
+
+def _read_closely(path: Path, layout: str | None, project: Project) -> Checked:
+    """A report read likewise, and its letters looked for in the fonts: a build meets those that are missing on the page."""
+    checked = _read(path, layout, project)
+    if checked.report is None or checked.layout is None or not checked.is_good:
+        return checked
+    with stage("check"):
+        from publish.building.agreement.lettering import without_glyphs
+
+        found = without_glyphs(checked.report, checked.layout)
+    return replace(checked, diagnostics=in_order((*checked.diagnostics, *found)))
 
 
 def _unread(path: Path, answer: Answer, out: Path) -> Checked:
@@ -299,7 +312,7 @@ def _unread(path: Path, answer: Answer, out: Path) -> Checked:
 
 def _read(path: Path, layout: str | None, project: Project) -> Checked:
     """A report read, transformed and checked, but for its drawings."""
-    if not _is_text(path):
+    if not is_text(path):
         message = f"the name of the file '{path.as_posix()}' is not UTF-8"
         problem = error("unreadable", message, None, "give it a name in UTF-8")
         return Checked(path, None, None, (problem,), Sources(), (path,))
@@ -319,24 +332,11 @@ def _read(path: Path, layout: str | None, project: Project) -> Checked:
         found += (problem for problem in complaints if problem.code not in read.doubtful)
         try:
             with stage("open layout"):
-                opened = open_layout(layout or report.layout, _project(path), at, read.sources)
+                opened = open_layout(layout or report.layout, folder_of(path), at, read.sources)
         except ReportError as problem:
             found += problem.diagnostics
     whole, part = (report, None) if read.report else (None, report)
     return Checked(path, whole, opened, in_order(found), read.sources, read.files, part)
-
-
-def _is_text(path: Path) -> bool:
-    try:
-        path.as_posix().encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _project(path: Path) -> Path:
-    """The folder that holds `source/` and `layouts/`: the one above the report's own."""
-    return Path(os.path.normpath(path.parent / os.pardir))
 
 
 # ---------------------------------------------------------------------------------------------- drawing specifications

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,3 +43,17 @@ class Options:
     scheduler: str | None = None
     """The address of a Dask scheduler whose workers make the products; None makes them here."""
     project: Project = field(default_factory=Project)
+
+
+def folder_of(path: Path) -> Path:
+    """The folder that holds `source/` and `layouts/`: the one above the report's own."""
+    return Path(os.path.normpath(path.parent / os.pardir))
+
+
+def is_text(path: Path) -> bool:
+    """Whether the name of a file can be told: it is UTF-8."""
+    try:
+        path.as_posix().encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -55,6 +55,30 @@ def test_nothing_is_found_where_both_say_the_same(industry: Finished) -> None:
     assert found_in(industry) == []
 
 
+def test_nothing_is_found_of_what_each_product_sets_in_its_own_way(tmp_path: Path) -> None:
+    """Characters with their readings, figures without a label, steps, names in a row, accents that a font lacks."""
+    text = """\
+title: A report
+authors: [Ann Archer, Bob Butcher, Carl Carpenter]
+content:
+  - points: ["{镕|róng} is read so", "The second is plain", "A {漢|hàn} within a point"]
+  - definitions:
+      - {term: "The {漢|hàn} [page](https://a.example)", text: "{镕|róng} stands first in this text"}
+      - {term: A plain term, text: A plain text}
+  - metrics: [{value: 12.5}, {value: "1,204", change: +3%}]
+  - form: steps
+    metrics:
+      data: d
+      label: name
+      value: share
+data:
+  d:
+    rows: [[name, share], [Letters of the region, -3.75], [Parcels of the region, 12.5], [Others, 100]]
+    columns: {share: {unit: points of the {漢|hàn} index}}
+"""
+    assert found_in(finished(project(tmp_path, text.replace("{漢|hàn} index", "index")))) == []
+
+
 def test_terms_and_times_of_several_lines_are_found_beside_their_words(tmp_path: Path) -> None:
     text = """\
 title: A report

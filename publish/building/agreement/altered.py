@@ -21,6 +21,8 @@ LEAST: Final = 5
 """The fewest letters of a text that is compared: shorter ones are labels, numbers, units."""
 ALMOST: Final = 0.7
 """The part of a text that stands in one text of the source, from its beginning and up to its end, if it is meant to be that."""
+LONGEST: Final = 600
+"""The longest text that may be made up of several."""
 MOST: Final = 200
 """How many texts are compared that the source does not have as they are: a deck whose words are all its own has more."""
 SHOWN: Final = 30
@@ -78,7 +80,15 @@ class _Source:
             return True
         if text in self._whole or OTHER_ORDER.search(text):
             return True
-        return any(text[:at] in self._each and text[at:] in self._each for at in range(1, len(text)))
+        return len(text) <= LONGEST and self._is_of_several(text)
+
+    def _is_of_several(self, text: str) -> bool:
+        """Whether texts of the source, and words around them, make up a text."""
+        ends = [0]
+        for end in range(1, len(text) + 1):
+            if any(end - start > 1 and text[start:end] in self._each for start in ends):
+                ends.append(end)
+        return ends[-1] == len(text)
 
     def nearest(self, text: str) -> tuple[str, str] | None:
         """Where a text differs from that of the source that it is almost, in both; None if it is no such text."""
@@ -102,9 +112,10 @@ class _Source:
         """Whether what a text has besides is no change of it: numbers, signs and words before it, or words after it."""
         own = text[begin : len(text) - end]
         bare = re.sub("[0-9]", "", own)
-        if own and not bare.strip("()[]"):
+        if (own and not bare.strip("()[]")) or (begin and text[begin:] in self._around):
             return True
-        if not begin and own and (_NUMBER.fullmatch(own) or not any(map(str.isalnum, own))):
+        # A figure before a unit or a text is compared with those of the briefing.
+        if not begin and own and (_NUMBER.fullmatch(own) or not any(map(str.isalpha, own))):
             return True
         known = own in self._around or bare in self._around
         if begin and end:

@@ -12,7 +12,7 @@ from publish.building.agreement.places import Line, Places, line_of, rows_of, sh
 from publish.building.agreement.reading.letters import Said, letters
 from publish.building.agreement.reading.quantities import han_figures
 from publish.building.agreement.reading.slides import Shape, Slides
-from publish.building.agreement.words import parts_of_line, words_of_node
+from publish.building.agreement.words import lines_of, parts_of_line, words_of_node
 from publish.diagnostics import Place
 from publish.model import (
     Chart,
@@ -70,8 +70,8 @@ def _dropped(report: Report, said: Said, known: Collection[Line]) -> Iterator[tu
         if line_of(block.at) in known:
             continue
         for key in ("lead", "term", "text"):
-            parts = [(part, plain(getattr(part, key, None) or ())) for part in _items(block) if not part.slide]
-            found = [(part, words, said.holds(words[:BEGINNING])) for part, words in parts if words]
+            parts = [(part, lines_of(getattr(part, key, None))) for part in _items(block) if not part.slide]
+            found = [(part, words[0], said.holds(words[0][:BEGINNING])) for part, words in parts if words]
             if 2 * sum(is_there for _, _, is_there in found) >= len(found):
                 for part, words in ((part, words) for part, words, is_there in found if not is_there):
                     if line_of(part.at) not in known:

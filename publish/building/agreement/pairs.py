@@ -12,7 +12,7 @@ from publish.building.agreement.reading.directions import is_in_two_directions
 from publish.building.agreement.reading.letters import EDGE, OTHER_ORDER, Said, letters
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import Slides
-from publish.building.agreement.words import parts_of_line
+from publish.building.agreement.words import lines_of
 from publish.diagnostics import Place
 from publish.model import (
     Chart,
@@ -47,8 +47,8 @@ def metrics_apart(report: Report, slides: Slides, pages: Pages) -> Iterator[tupl
             if not isinstance(block, Metrics):
                 continue
             for at, words in _metrics(block.metrics):
-                label = max(map(letters, parts_of_line(words.label)), key=len)
-                for value in filter(None, map(letters, _lines(words.value, words.change))):
+                label = max(map(letters, lines_of(words.label)), key=len, default="")
+                for value in _values(label, words):
                     if not (
                         _is_near(pages.said.whole, label, value)
                         if product == "briefing"
@@ -63,8 +63,10 @@ def _metrics(body: MetricsBody) -> Iterator[tuple[Place, MetricWords]]:
     yield from ((body.at, words) for words in body.shown)
 
 
-def _lines(*texts: Inlines | None) -> Iterator[str]:
-    return chain.from_iterable(parts_of_line(text) for text in texts if text)
+def _values(label: str, words: MetricWords) -> Iterator[str]:
+    """The letters of a key figure and its change; none where nothing says what it is a figure of."""
+    lines = chain(lines_of(words.value), lines_of(words.change)) if label else ()
+    return filter(None, map(letters, lines))
 
 
 def _is_near(whole: str, label: str, value: str) -> bool:
@@ -90,7 +92,8 @@ def _groups(slides: Slides, label: str) -> Iterator[str]:
         for shape in slide.shapes:
             for number, row in enumerate(shape.rows):
                 groups[f"{shape.address}#{number}"] += row
-            groups[shape.address.rpartition(".")[0] if shape.text else shape.address].append(shape.text)
+            around, _, part = shape.address.rpartition(".")
+            groups[around if shape.text and not part.isdecimal() else shape.address].append(shape.text)
         for words in groups.values():
             if label in (joined := letters("".join(words))):
                 found = True
@@ -147,14 +150,21 @@ def _pairs(report: Report, product: str) -> Iterator[tuple[Place, str, str]]:
                 case Definition(term=first, text=then) | Item(lead=first, text=then) | Event(lead=first, text=then) if (
                     first and then
                 ):
-                    yield node.at, plain(first), plain(then)
+                    yield from _lines_beside(node.at, first, then)
                 case TableBody() if product == "briefing" and not node.spans and not node.levels:
                     yield from _cells(node)
 
 
 def _cells(table: TableBody) -> Iterator[tuple[Place, str, str]]:
     for at, row in rows_of(table):
-        yield from ((at, *pair) for pair in pairwise(plain(cell) for cell in row if cell))
+        for one, other in pairwise(cell for cell in row if cell):
+            yield from _lines_beside(at, one, other)
+
+
+def _lines_beside(at: Place, first: Inlines, then: Inlines) -> Iterator[tuple[Place, str, str]]:
+    """The end of a text and the beginning of the one after it, as far as each product has them in a line."""
+    if (ending := lines_of(first)) and (beginning := lines_of(then)):
+        yield at, ending[-1], beginning[0]
 
 
 def charts_lost(report: Report, pages: Pages, told: Collection[Place]) -> Iterator[tuple[Place, str]]:

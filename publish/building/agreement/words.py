@@ -134,6 +134,20 @@ def parts_of_line(inlines: Inlines) -> Iterator[str]:
     yield plain(tuple(piece))
 
 
+def lines_of(inlines: Inlines | None) -> tuple[str, ...]:
+    """What of a text stands in its line in every product, parted at its links and left out where characters have ruby text."""
+    pieces: list[list[Inline]] = [[]]
+    for inline in _bare(inlines or ()):
+        match inline:
+            case Ruby():
+                pieces.append([])
+            case Link(children=children, is_reference=False):
+                pieces += [[*children], []]
+            case _:
+                pieces[-1].append(inline)
+    return tuple(text for piece in pieces if (text := plain(tuple(piece))).strip())
+
+
 def _bare(inlines: Inlines) -> Iterator[Inline]:
     """The text without strength and emphasis."""
     for inline in inlines:

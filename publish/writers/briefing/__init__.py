@@ -5,21 +5,18 @@ report, layout ──view──▶ plain values ──html (Jinja2)──▶ HTM
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from urllib.parse import unquote
 
-from publish.charts.faces import Faces, no_face_has
-from publish.data.problems import counted
+from publish.charts.faces import Faces
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error, has_errors, warning
 from publish.layouts import Layout, fonts
 from publish.model import Figure, FigureBody, Report, walk_blocks, walk_nodes
 from publish.model.nodes import SOURCE, Code, Emphasis, Footnote, Link, Node, Ruby, Strong, Text
 from publish.text.locales import is_chinese, is_right_to_left
-from publish.text.scripts import written_in
 from publish.writers import Pictures, Written
 from publish.writers.briefing import faces
 from publish.writers.briefing.html import STYLE, in_sheet, whole_document
@@ -120,7 +117,8 @@ def _complaints(pages: Pages, report: Report, layout: Layout) -> Iterator[Diagno
     if not pages.lines_flush and is_chinese(report.lang):
         message = "lines of Chinese are ragged: they were not proved to be flush with this release of WeasyPrint"
         yield warning("engine", message, None, "install the release that the constraints name")
-    yield from _missing([complaint.missing for complaint in pages.complaints if complaint.missing], report)
+    missing = [complaint.missing for complaint in pages.complaints if complaint.missing]
+    yield from faces.without_glyphs(missing, lambda characters: _places(characters, report))
     for complaint in pages.complaints:
         if complaint.missing:
             continue
@@ -148,25 +146,6 @@ def _undrawn(complaint: Complaint, report: Report) -> Iterator[Diagnostic]:
     message = "the drawing cannot be set on a page" if places else f"WeasyPrint: {complaint.message[:200]}"
     for place in dict.fromkeys(places or [report.at]):
         yield error("engine", message, place, hint)
-
-
-def _missing(characters: Sequence[str], report: Report) -> Iterator[Diagnostic]:
-    """An error at every place whose text holds a character that no font of the layout has; of a whole script, a single one."""
-    scripts: dict[str, list[str]] = {}
-    for character in characters:
-        scripts.setdefault(written_in(character), []).append(character)
-    for mark in list(scripts.get("", ())):  # a mark of a script goes with its letters
-        if letters := scripts.get(unicodedata.name(mark, "").split(" ")[0].title()):
-            letters.append(mark)
-            scripts[""].remove(mark)
-    for character in scripts.pop("", ()):
-        yield from (no_face_has(character, place) for place in _places(character, report))
-    for script, letters in scripts.items():
-        places = _places("".join(letters), report)
-        count = f", here and in {counted(len(places) - 1, 'other text')}" if len(places) > 1 else ""
-        message = f"there is no font here for {script} letters, such as '{letters[0]}'{count}"
-        hint = "a layout of yours may name a font that has them, under 'families' of its briefing; else write them in Latin letters"
-        yield error("missing-glyph", message, places[0], hint)
 
 
 def _places(characters: str, report: Report) -> list[Place]:

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from publish.charts.faces import no_face_has
+from publish.data.problems import counted
 from publish.diagnostics import Diagnostic, Place, error
 from publish.layouts import Layout, fonts
 from publish.layouts.spec import Briefing, Face, Family
-from publish.text.scripts import scripts_in
+from publish.text.scripts import scripts_in, written_in
 
 FONT = "asset:font/"
 """The URL prefix of the layout's font files in style sheets."""
@@ -90,6 +93,40 @@ def _covered(name: str) -> frozenset[int]:
     if path is None:
         return frozenset()
     return frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))).unicodes)
+
+
+def without_glyphs(characters: Sequence[str], places: Callable[[str], Sequence[Place]]) -> Iterator[Diagnostic]:
+    """An error at each of the places of every character that no font of the layout has; of a whole script, a single one."""
+    scripts: dict[str, list[str]] = {}
+    for character in characters:
+        scripts.setdefault(written_in(character), []).append(character)
+    for mark in list(scripts.get("", ())):  # a mark of a script goes with its letters
+        if letters := scripts.get(unicodedata.name(mark, "").split(" ")[0].title()):
+            letters.append(mark)
+            scripts[""].remove(mark)
+    for character in scripts.pop("", ()):
+        yield from (no_face_has(character, place) for place in places(character))
+    for script, letters in scripts.items():
+        found = places("".join(letters))
+        count = f", here and in {counted(len(found) - 1, 'other text')}" if len(found) > 1 else ""
+        message = f"there is no font here for {script} letters, such as '{letters[0]}'{count}"
+        hint = "a layout of yours may name a font that has them, under 'families' of its briefing; else write them in Latin letters"
+        yield error("missing-glyph", message, found[0], hint)
+
+
+def uncovered(characters: Iterable[str], briefing: Briefing) -> frozenset[str]:
+    """Those of the characters that no font of a briefing has, in parts neither; none where a font is not on this machine."""
+    wanted = {character: unicodedata.normalize("NFD", character) for character in characters}
+    for name in files(briefing):
+        if not wanted or fonts.find(name) is None:
+            return frozenset()
+        has = _covered(name)
+        wanted = {
+            each: parts
+            for each, parts in wanted.items()
+            if ord(each) not in has and not has.issuperset(map(ord, parts))
+        }
+    return frozenset(wanted)
 
 
 @contextmanager

@@ -35,7 +35,8 @@ LEAST_PIECE: Final = 10
 
 def letters(text: str) -> str:
     """A text without what lines, justification and hyphenation change, and without the marks between its parts."""
-    text = unicodedata.normalize("NFKC", OTHER_ORDER.sub("", text))
+    # A font without a letter and its accent in one draws both, and a page stores them so.
+    text = unicodedata.normalize("NFKC", OTHER_ORDER.sub("", unicodedata.normalize("NFC", text)))
     return _NO_LETTER.sub("", _MARK.sub("", text))
 
 

@@ -18,6 +18,7 @@ import pypdfium2
 import pytest
 
 from publish.building import Checked
+from publish.building.agreement.lettering import without_glyphs
 from publish.diagnostics import ReportError
 from publish.layouts import fonts, open_layout
 from publish.layouts.libraries import LIBRARIES
@@ -107,6 +108,20 @@ def test_a_missing_character_is_an_error_at_its_place(checked: Check) -> None:
     assert "U+1F389 party popper" in problem.message
     assert problem.place is not None
     assert problem.place.line == 6
+
+
+def test_a_check_tells_it_too_where_the_briefing_prints_it(checked: Check) -> None:
+    found = checked(
+        "title: T\nsections:\n  - title: Café ① 中\n    content:\n      - a party 🎉\n      - {text: none 🎲, only: deck}\n"
+        "      - {text: e\u0301 \u200d\ufe0f, notes: 🎈}\n      - code: x = 🎯\n"
+    )
+    assert found.report is not None
+    assert found.layout is not None
+    told = without_glyphs(found.report, found.layout)
+    assert [(each.place.line, each.message.rpartition("(")[2]) for each in told if each.place] == [
+        (5, "U+1F389 party popper)"),
+        (8, "U+1F3AF direct hit)"),
+    ]
 
 
 def test_a_missing_font_stops_the_briefing(checked: Check, monkeypatch: pytest.MonkeyPatch) -> None:
