@@ -16,6 +16,8 @@ from publish.diagnostics import ReportError, error
 from publish.layouts import fonts, open_layout
 from publish.layouts.masters.behind import told
 from publish.layouts.masters.colours.contrast import READABLE, contrast, mixed
+from publish.layouts.masters.colours.legible import legible
+from publish.layouts.masters.colours.palette import house_palette
 from publish.layouts.masters.drawing.borrowing import borrowed
 from publish.layouts.masters.drawing.lending import lend
 from publish.layouts.masters.forms import choose
@@ -65,12 +67,19 @@ def adopt(name: str, data: bytes, origin: str, *, lends: bool = False) -> Adopte
     """
     try:
         stripped = strip(data)
-        master = read_master(stripped.data)
+        bare, mended = _mended(stripped.data) if lends else (stripped.data, ())
+        master = read_master(bare)
         if not master.layouts:
             raise Unusable("it has no slide layout", "save a presentation made with the house's template")
         writer = _Writer(name, origin, master, choose(master, read_samples(data)))
-        lent = writer.lend(stripped.data) if lends else stripped.data
+        lent = writer.lend(bare) if lends else bare
+        writer.notes += mended
         writer.notes += map("Taken off the master: {}.".format, stripped.taken_off)
+        if stripped.moved:
+            writer.notes.append(
+                f"{stripped.moved} slide layouts had title and text where another slide master of the file has them, as"
+                " LibreOffice writes them: they have them where their own has."
+            )
         writer.notes += map("Slide layout {}.".format, lacking(master))
         description = "\n".join(writer.lines()) + "\n"
     except Unusable as problem:
@@ -85,6 +94,25 @@ def adopt(name: str, data: bytes, origin: str, *, lends: bool = False) -> Adopte
         message, hint = f"'{origin}' cannot serve as a master: {problem}", "open and save it in PowerPoint"
         raise ReportError([error("layout", message, None, hint)]) from problem
     return Adopted(description, lent, tuple(writer.notes))
+
+
+def _mended(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """A master with the theme that it is drawn in, and text that can be read; and what was changed, in words."""
+    notes = []
+    data, colours = house_palette(data)
+    if colours:
+        drawn = ", ".join(f"#{colour}" for colour in colours)
+        notes.append(
+            f"The masters refer to no colour of their theme: it has those that they are drawn in now ({drawn}), for charts, tables, emphasis."
+        )
+    master = read_master(data)
+    data, names = legible(data, master) if master.layouts else (data, ())
+    if names:
+        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+        notes.append(
+            f"Text of slide layout '{names[0]}'{more} could not be read on what is behind it: it has a colour of the theme that can."
+        )
+    return data, tuple(notes)
 
 
 class _Writer:

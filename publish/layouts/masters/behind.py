@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import cos, radians, sin
+from math import cos, hypot, radians, sin
 from typing import Any, Final
 
 from lxml import etree
@@ -331,7 +331,7 @@ def _of_style(shape: Any, colours: Mapping[str, str]) -> Fill | None:
 
 
 def _gradient(element: Any, colours: Mapping[str, str]) -> Fill:
-    """A gradient, along its angle; one that has none is looked up as if it ran from corner to corner."""
+    """A gradient, along its angle or from its focus; one that has neither is looked up as if it ran from corner to corner."""
     stops: list[tuple[float, str, float]] = []
     for stop in element.iterfind("a:gsLst/a:gs", NS):
         colour = colour_of(stop[0], colours) if len(stop) else None
@@ -341,19 +341,33 @@ def _gradient(element: Any, colours: Mapping[str, str]) -> Fill:
     stops.sort()
     if not stops:
         return plain(None)
-    line = element.find("a:lin", NS)
-    angle = radians(int(line.get("ang", "0")) / 60_000) if line is not None else radians(45)
-    across, down = cos(angle), sin(angle)
-    reach = abs(across) + abs(down)
+    way = _way(element)
 
     def at(x: float, y: float) -> tuple[str | None, float]:
-        along = ((x - 0.5) * across + (y - 0.5) * down) / reach + 0.5
+        along = way(x, y)
         before = max((stop for stop in stops if stop[0] <= along), default=stops[0])
         after = min((stop for stop in stops if stop[0] >= along), default=stops[-1])
         part = (along - before[0]) / (after[0] - before[0]) if after[0] > before[0] else 0.0
         return mixed(before[1], after[1], part), before[2] + (after[2] - before[2]) * part
 
     return at
+
+
+def _way(element: Any) -> Callable[[float, float], float]:
+    """How far along a gradient a point is, from 0 to 1."""
+    path, focus = element.find("a:path", NS), element.find("a:path/a:fillToRect", NS)
+    if path is not None:
+        left, top, right, low = (int("0" if focus is None else focus.get(side, "0")) / 100_000 for side in "ltrb")
+        fx, fy = (left + 1 - right) / 2, (top + 1 - low) / 2
+        wide, high = max(fx, 1 - fx), max(fy, 1 - fy)
+        if path.get("path") == "circle":
+            return lambda x, y: hypot(x - fx, y - fy) / hypot(wide, high)
+        return lambda x, y: max(abs(x - fx) / wide, abs(y - fy) / high)
+    line = element.find("a:lin", NS)
+    angle = radians(int(line.get("ang", "0")) / 60_000) if line is not None else radians(45)
+    across, down = cos(angle), sin(angle)
+    reach = abs(across) + abs(down)
+    return lambda x, y: ((x - 0.5) * across + (y - 0.5) * down) / reach + 0.5
 
 
 def _of_picture(shape: Any, read: Read) -> Fill | None:

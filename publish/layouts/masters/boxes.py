@@ -1,8 +1,8 @@
-"""The geometry of boxes on a slide layout: which overlap, and in which order they are read."""
+"""The geometry of boxes on a slide layout: which overlap, in which order they are read, which heads which."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from publish.layouts.masters.values import Box, Master, Placeholder
 
@@ -48,3 +48,36 @@ def down(placeholders: Iterable[Placeholder]) -> list[Placeholder]:
         else:
             rows.append([placeholder])
     return [placeholder for row in rows for placeholder in sorted(row, key=lambda each: each.box.left)]
+
+
+def headings(group: Sequence[Placeholder], rest: Sequence[Placeholder]) -> list[Placeholder] | None:
+    """A heading for each of the texts, above or left of it; None if any has none."""
+    heads: list[Placeholder] = []
+    for text in group:
+        above = [
+            placeholder
+            for placeholder in rest
+            if placeholder not in heads
+            and placeholder.box.height < text.box.height * 1.5
+            and (
+                (
+                    shared(placeholder.box, text.box) > 0.6 * min(placeholder.box.width, text.box.width)
+                    and middle(placeholder.box) < text.box.top
+                )
+                or (
+                    placeholder.box.left + placeholder.box.width <= text.box.left + text.box.width // 20
+                    and abs(placeholder.box.top - text.box.top) < text.box.height // 2
+                )
+            )
+        ]
+        if not above:
+            return None
+        heads.append(
+            min(
+                above,
+                key=lambda placeholder: (
+                    abs(text.box.top - placeholder.box.top) + abs(text.box.left - placeholder.box.left)
+                ),
+            )
+        )
+    return heads

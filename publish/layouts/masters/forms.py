@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, get_args
 
-from publish.layouts.masters.behind import flaw
-from publish.layouts.masters.boxes import bottom, down, is_on, middle, overlap, shared
+from publish.layouts.masters.behind import flaw, worst
+from publish.layouts.masters.boxes import bottom, down, headings, is_on, overlap
+from publish.layouts.masters.colours.contrast import READABLE
 from publish.layouts.masters.purposes import FEET, NAMES, TEXTS, TITLES
 from publish.layouts.masters.values import Box, Master, Placeholder, SlideLayout
 from publish.layouts.spec import Binding, FormName, Slot
@@ -61,6 +62,12 @@ class _Page:
         return max(flaw(placeholder, self.master.theme) for placeholder in held)
 
     @property
+    def contrast(self) -> float:
+        """The least contrast of its title and its largest text with what is behind them."""
+        held = (self.title, *(() if not self.texts else (_largest(self),)))
+        return min((found[0] for each in held if (found := worst(each, self.master.theme))), default=0.0)
+
+    @property
     def is_plain(self) -> bool:
         """Whether nothing but title and texts is on it."""
         return not self.tables and not self.pictures and not self.others
@@ -75,7 +82,7 @@ def choose(master: Master, samples: Sequence[str] = ()) -> Mapping[FormName, tup
     every = sorted(_pages(master), key=lambda page: (page.flaw, -samples.count(page.name)))
     first = next((page for name in samples for page in every if page.name == name and page.flaw < 2), None)
     masters = [master.layouts[name].master for name in samples if name in master.layouts]
-    ordinary = masters[1] if len(masters) > 1 else masters[0] if masters else 0
+    ordinary = _ordinary(every, masters)
     pages = [page for page in every if page.layout.master == ordinary] or every
     fronts = sorted(
         every, key=lambda page: (first is not None and page.layout.master != first.layout.master, page is not first)
@@ -114,6 +121,18 @@ def choose(master: Master, samples: Sequence[str] = ()) -> Mapping[FormName, tup
         "closing": (_closing(legible) or _opening(cover),),
     }
     return {form: found.get(form, ()) for form in get_args(FormName)}
+
+
+def _ordinary(every: Sequence[_Page], masters: Sequence[int]) -> int:
+    """The slide master of the run of a talk: of those that the samples use, the second before the first, the first of them whose
+    slide layout for lists can be read all over."""
+    order = list(dict.fromkeys([*masters[1:], *masters[:1]])) or [0]
+
+    def is_clear(number: int) -> bool:
+        page = _list([page for page in every if page.layout.master == number])
+        return page is not None and not page.flaw and page.contrast >= READABLE
+
+    return next(filter(is_clear, order), order[0])
 
 
 def _pages(master: Master) -> Iterator[_Page]:
@@ -291,7 +310,7 @@ def _parallel(pages: Sequence[_Page]) -> list[tuple[Binding, bool]]:
         if not 2 <= len(group) <= MOST_SLOTS:
             continue
         rest = [placeholder for placeholder in page.texts if placeholder not in group]
-        heads = _heads(group, rest)
+        heads = headings(group, rest)
         rest = [placeholder for placeholder in rest if placeholder not in (heads or ())]
         intro = (
             rest[0]
@@ -330,39 +349,6 @@ def _group(page: _Page) -> list[Placeholder]:
         if len(alike) > 1 and not any(overlap(a.box, b.box) for a, b in combinations(alike, 2)):
             best = max(best, alike, key=lambda group: sum(page.share(each.box) for each in group))
     return down(best)
-
-
-def _heads(group: Sequence[Placeholder], rest: Sequence[Placeholder]) -> list[Placeholder] | None:
-    """A heading for each of the texts, above or left of it; None if any has none."""
-    heads: list[Placeholder] = []
-    for text in group:
-        above = [
-            placeholder
-            for placeholder in rest
-            if placeholder not in heads
-            and placeholder.box.height < text.box.height * 1.5
-            and (
-                (
-                    shared(placeholder.box, text.box) > 0.6 * min(placeholder.box.width, text.box.width)
-                    and middle(placeholder.box) < text.box.top
-                )
-                or (
-                    placeholder.box.left + placeholder.box.width <= text.box.left + text.box.width // 20
-                    and abs(placeholder.box.top - text.box.top) < text.box.height // 2
-                )
-            )
-        ]
-        if not above:
-            return None
-        heads.append(
-            min(
-                above,
-                key=lambda placeholder: (
-                    abs(text.box.top - placeholder.box.top) + abs(text.box.left - placeholder.box.left)
-                ),
-            )
-        )
-    return heads
 
 
 # ---------------------------------------------------------------------------------------------- tables and pictures

@@ -176,10 +176,17 @@ def _room(blueprint: Blueprint, master: Master, listed: Binding) -> _Room | None
         return None
     inset = body.insets
     box = body.box
-    theirs = Box(box.left + inset[0], box.top + inset[1], box.width - inset[0] - inset[2], box.height - inset[1])
+    below = _above_feet(master.layouts[listed.layout], box) - inset[1] - box.top
+    theirs = Box(box.left + inset[0], box.top + inset[1], box.width - inset[0] - inset[2], below)
     if min(theirs.width / ours.width, theirs.height / ours.height) < LEAST:
         return None
     return _Room(ours, theirs)
+
+
+def _above_feet(layout: SlideLayout, box: Box) -> int:
+    """The lower edge of a text, or what footers leave of it that stand in its lower third."""
+    feet = [each.box.top for each in layout.placeholders.values() if each.kind in FEET and overlap(each.box, box)]
+    return min([box.top + box.height, *(top for top in feet if top >= box.top + 2 * box.height // 3)])
 
 
 def _is_wanted(form: FormName, binding: Binding, forms: Mapping[FormName, tuple[Binding, ...]]) -> bool:

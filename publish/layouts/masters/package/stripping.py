@@ -1,8 +1,8 @@
 """A PowerPoint file → its masters alone: no sample slides, nothing that belongs to them, everything else as it was.
 
 Only parts that lead to slides are written anew (the presentation, its relationships, the content types), and those that
-`sealing` has to take something off; other themes, masters, slide layouts and pictures stay byte for byte. Two faults are mended in slide layouts because no deck can be made with them:
-placeholders of one layout that share an `idx`, and text whose look stands on its prompt, where nothing inherits it.
+`sealing` has to take something off; other themes, masters, slide layouts and pictures stay byte for byte. Faults are mended because no deck can be made with them:
+placeholders of one layout that share an `idx`, text whose look stands on its prompt, where nothing inherits it, places of another master, footers drawn twice.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any, Final
 from lxml import etree
 
 from publish.layouts.masters.package.packing import A, P, R, a, p, packed
+from publish.layouts.masters.package.places import drop_doubles, restore
 from publish.layouts.masters.package.sealing import seal
 from publish.layouts.masters.package.unpacking import (
     CONTENT_TYPES,
@@ -50,6 +51,8 @@ class Stripped:
 
     data: bytes
     taken_off: tuple[str, ...] = ()
+    moved: int = 0
+    """How many slide layouts got back the places of their own master: see `places`."""
 
 
 def bare(data: bytes) -> bytes:
@@ -71,6 +74,8 @@ def strip(data: bytes) -> Stripped:
         _give_parts(parts, main)
         for name in [part for part in parts if re.fullmatch(r"ppt/slide(?:Layouts|Masters)/[^/]+\.xml", part)]:
             _mend(parts, name)
+        moved = restore(parts, main)
+        drop_doubles(parts, main)
         kept = _reachable(parts)
     except Unusable:
         raise
@@ -87,7 +92,7 @@ def strip(data: bytes) -> Stripped:
     if parts == before and {CONTENT_TYPES, *kept} == set(parts):
         return Stripped(data)
     parts[CONTENT_TYPES] = _types_of(parts, kept)
-    return Stripped(packed({name: parts[name] for name in (CONTENT_TYPES, *kept)}), taken_off)
+    return Stripped(packed({name: parts[name] for name in (CONTENT_TYPES, *kept)}), taken_off, moved)
 
 
 # ---------------------------------------------------------------------------------------------- what it is
