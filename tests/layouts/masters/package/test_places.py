@@ -65,9 +65,9 @@ def _of_libreoffice() -> bytes:
         parts[f"ppt/slideLayouts/_rels/{new}.rels"] = parts[f"ppt/slideLayouts/_rels/{old}.rels"].replace(
             b"Master1", b"Master2"
         )
-        types = re.sub(
-            rf"<Override [^>]*/{old}[^>]*/>", lambda found, o=old, n=new: found[0] + found[0].replace(o, n), types
-        )
+        listed = re.search(rf"<Override [^>]*/{old}[^>]*/>", types)
+        assert listed
+        types = types.replace(listed[0], listed[0] + listed[0].replace(old, new))
         relations = relations.replace(f"/{old}", f"/{new}")
     parts["ppt/slideMasters/_rels/slideMaster2.xml.rels"] = relations.encode()
     types = re.sub(
