@@ -16,9 +16,9 @@ from publish.diagnostics import ReportError, error
 from publish.layouts import fonts, open_layout
 from publish.layouts.masters.behind import told
 from publish.layouts.masters.colours.contrast import READABLE, contrast, mixed
-from publish.layouts.masters.colours.legible import legible
 from publish.layouts.masters.colours.palette import house_palette
 from publish.layouts.masters.drawing.borrowing import borrowed
+from publish.layouts.masters.drawing.legible import legible
 from publish.layouts.masters.drawing.lending import lend
 from publish.layouts.masters.forms import choose
 from publish.layouts.masters.package.stripping import Unusable, strip

@@ -9,8 +9,8 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from publish.layouts.masters.colours.contrast import contrast
-from publish.layouts.masters.colours.legible import legible
 from publish.layouts.masters.colours.palette import house_palette
+from publish.layouts.masters.drawing.legible import legible
 from publish.layouts.masters.package.packing import packed
 from publish.layouts.masters.package.stripping import strip
 from publish.layouts.masters.package.unpacking import unpacked
