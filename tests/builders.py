@@ -6,6 +6,7 @@ Texts may carry the inline markup of the source language; they must be free of m
 from __future__ import annotations
 
 import base64
+from functools import cache
 from typing import Any
 
 from publish import transforms
@@ -58,8 +59,11 @@ Words = str | Inlines
 
 def words(text: Words) -> Inlines:
     """The inlines of a text."""
-    if isinstance(text, tuple):
-        return text
+    return text if isinstance(text, tuple) else _parsed(text)
+
+
+@cache
+def _parsed(text: str) -> Inlines:
     found: list[Any] = []
     parsed = InlineParser(found)(text)
     assert not found, found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from operator import is_
 from typing import Any, TypeVar
 
 from publish.diagnostics import Diagnostic
@@ -22,6 +23,7 @@ from publish.model.nodes import (
     Link,
     Node,
     Strong,
+    Text,
     is_inlines,
     joined,
 )
@@ -68,21 +70,27 @@ def rewrite(node: N, change: Change) -> N:
 
 
 def _rewritten(value: Any, change: Change) -> Any:
+    # Tuples come first: the cells of a table of ten thousand rows are asked for with every change.
+    if isinstance(value, tuple):
+        if is_inlines(value):
+            return rewrite_text(value, change)
+        changed = tuple([_rewritten(item, change) for item in value])
+        return value if all(map(is_, changed, value)) else changed
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, Node):
         return rewrite(value, change)
-    if is_inlines(value):
-        return rewrite_text(value, change)
     if isinstance(value, HeadCell | MetricWords):
         texts = {field.name: _rewritten(getattr(value, field.name), change) for field in fields(value)}
         return value if all(new is getattr(value, name) for name, new in texts.items()) else replace(value, **texts)
-    if isinstance(value, tuple):
-        changed = tuple(_rewritten(item, change) for item in value)
-        return changed if any(a is not b for a, b in zip(changed, value, strict=True)) else value
     return value
 
 
 def rewrite_text(inlines: Inlines, change: Change) -> Inlines:
     """The text with `change` done to every inline in it, the innermost first."""
+    if len(inlines) == 1 and type(inlines[0]) is Text:
+        new = change(inlines[0])
+        return inlines if new is inlines[0] else joined(new if isinstance(new, tuple) else (new,))
     changed: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Strong | Emphasis | Link | Footnote):

@@ -24,7 +24,10 @@ def keep_spaces(report: Report) -> Transformed:
         return report, []
 
     def keep(inline: Inline) -> Inline:
-        return Text(keep_together(inline.text, report.lang)) if isinstance(inline, Text) else inline
+        if not isinstance(inline, Text):
+            return inline
+        text = keep_together(inline.text, report.lang)
+        return inline if text == inline.text else Text(text)
 
     return rewrite(report, keep), []
 
