@@ -88,11 +88,14 @@ class ChartBody(Node):
     subtitle: Name | None = None
     """A line below the caption: what is measured, when, in which unit. The unit, if left out."""
 
+    unit: Name | None = None
+    """The unit of its figures, for the columns that have none in the data or under `y`."""
+
     data: DataRef | None = None
     """A dataset of the report by its name, a data file of the project, or a dataset written here."""
 
     x: Name | None = None
-    """The column of the categories, or of the figures along the axis of a `scatter` chart."""
+    """The column of the categories, the first if left out; in a `scatter` chart, that of the figures along the axis."""
 
     y: (
         Annotated[
@@ -102,7 +105,7 @@ class ChartBody(Node):
         ]
         | None
     ) = None
-    """The columns of figures: one, or a list of them."""
+    """The columns of figures: one, or a list of them; all of the data but `x`, if left out."""
 
     series: Name | None = None
     """A column whose words split the rows into series, where the data have one row for each figure; then `y` is one column."""
@@ -169,9 +172,11 @@ class ChartBody(Node):
         if self.vega_lite is not None and self.alt is None:
             hint = "say what it shows: 'alt: …'"
             raise PydanticCustomError("missing_one", "a chart of Vega-Lite needs 'alt'", {"hint": hint})
-        for key in ("data", "x", "y"):
-            if self.type is not None and getattr(self, key) is None:
-                raise PydanticCustomError("missing_one", f"a chart needs '{key}'", {"hint": f"add '{key}: …'"})
+        if self.type is not None and self.data is None:
+            raise PydanticCustomError("missing_one", "a chart needs 'data'", {"hint": "add 'data: …'"})
+        for key in ("x", "y"):
+            if self.type == "scatter" and getattr(self, key) is None:
+                raise PydanticCustomError("missing_one", f"a scatter chart needs '{key}'", {"hint": f"add '{key}: …'"})
         return self
 
 

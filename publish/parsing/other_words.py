@@ -57,5 +57,9 @@ ELSEWHERE: Final = {
     "glossary": "definitions", "terms": "definitions items", "xaxis": "x_axis", "yaxis": "y_axis",
     "dataset": "data", "datasets": "data", "cells": "rows", "lines": "rows", "delta": "change", "trend": "change direction", "severity": "type status",
     "level": "type levels", "color": "status type", "colour": "status type", "time": "when", "year": "when", "speaker_notes": "notes", "comment": "note notes",
+    "what": "text lead", "event": "text", "task": "text", "action": "text", "milestone": "text", "message": "text", "date": "when", "day": "when",
+    "question": "term lead", "answer": "text", "definition": "text", "meaning": "text", "explanation": "text note", "amount": "value",
+    "figure": "value", "who": "by", "person": "by", "speaker": "by", "footnote": "note", "footnotes": "note", "units": "unit",
+    "xlabel": "x_axis", "ylabel": "y_axis", "x_label": "x_axis", "y_label": "y_axis", "x_title": "x_axis", "y_title": "y_axis",
     "appendix": "annexes", "appendices": "annexes", "pictures": "side_by_side", "two_columns": "side_by_side",
 }  # fmt: skip

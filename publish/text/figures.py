@@ -162,6 +162,52 @@ def figure_of(text: str) -> Figure | None:
     return Figure(text[:end], rest.rstrip(closing), rest[len(rest.rstrip(closing)) :] + notes)
 
 
+_COUNTED: Final = re.compile(
+    "[kM]?g|t|k?m|m[²³23]|ha|l|[kMGT]?Wh|h|人|名|户|家|台|套|个|個|件|项|項|处|處|座|次|辆|輛|亩|畝|公里|千米|米|吨|噸|平方米|平方公里|"
+    "小时|小時|千瓦时|人次|[万亿][人户吨件台辆]|명|개"
+)
+"""Units whose figures can be added up whatever they count; those of days and degrees cannot."""
+_MULTIPLE: Final = r"(?:[千万萬百亿億]{1,2}|[kKmMT]|bn|tn|mln|mld|M[dD]|(?i:mio|mrd|tsd)\.?|millions?|billions?|thousand|Millionen|Milliarden)"
+_AMOUNT: Final = compiled(
+    rf"(?P<sign>{_SIGN}?)(?P<before>(?P<currency>{_CURRENCY})?{_SPACE})(?P<inner>{_SIGN}?){_NUMBER}(?P<after>.*)",
+    re.DOTALL,
+)
+_MONEY: Final = compiled(rf"{_SPACE}{_MULTIPLE}?{_SPACE}(?P<currency>{_CURRENCY})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure that can be added to others of its kind: its number with its sign, and what stands before and behind it."""
+
+    number: str
+    before: str
+    after: str
+
+
+def amount_of(text: str) -> Amount | None:
+    """A sum of money, or a count, with its unit; None for any other text, and for figures that cannot be added up.
+
+    >>> amount_of("£12,400"), amount_of("−3.5 Mio. €"), amount_of("2019年"), amount_of("12 %"), amount_of("€ 5 per day")
+    (Amount(number='12,400', before='£', after=''), Amount(number='−3.5', before='', after=' Mio. €'), None, None, None)
+    """
+    found = _AMOUNT.fullmatch(text) if len(text) <= _LONGEST else None
+    if found is None or (found["sign"] and found["inner"]):
+        return None
+    money = _MONEY.fullmatch(found["after"])
+    currency = found["currency"] or (money and money["currency"])
+    is_money = (
+        money is not None and currency and bool(found["currency"]) != bool(money["currency"]) and _is_currency(currency)
+    )
+    if not is_money and (found["currency"] or not _COUNTED.fullmatch(found["after"].strip())):
+        return None
+    return Amount(f"{found['sign']}{found['inner']}{found['number']}", found["before"], found["after"].rstrip())
+
+
+def _is_currency(sign: str) -> bool:
+    """Whether a sign is one of money, and no other word in capitals."""
+    return not re.fullmatch("[A-Z]{2,3}", sign) or sign in _CURRENCIES
+
+
 def is_whole(text: str) -> bool:
     """Whether a text is a figure with its unit, a date or the like, which stays on one line.
 

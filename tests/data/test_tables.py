@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -227,6 +228,32 @@ def test_shares_add_up_to_a_hundred() -> None:
 def test_the_total_of_rows_of_the_report_is_exact() -> None:
     rows = [["Kind", "Pieces"], ["Letters", "0.1"], ["Parcels", "0.20"]]
     assert words(table(None, rows=rows, total="All"))[-1] == ["All", "0.30"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "cells", "total"),
+    [
+        ("en", ["£12,400", "£8,900.50", "–"], "£21,300.50"),
+        ("en", ["US$1.2m", "-US$3.4m"], "−US$2.2m"),
+        ("de", ["12.400 €", "8.900,5 €"], "21.300,5 €"),
+        ("de", ["3,5 Mio. €", "k. A.", "1 Mio. €"], "4,5 Mio. €"),
+        ("fr", ["CHF 1 200", "CHF 950"], "CHF 2 150"),
+        ("zh-Hans", ["12台", "7台"], "19台"),
+        ("zh-Hans", ["1.5亿元", "0.25亿元"], "1.75亿元"),
+    ],
+)
+def test_amounts_add_up_with_their_unit(lang: str, cells: list[str], total: str) -> None:
+    rows = [["What", "Cost"], *(["x", cell] for cell in cells)]
+    (written,) = words(table(None, rows=rows, total="All", lang=lang))[-1][1:]
+    assert re.sub(r"\s", " ", written) == total
+
+
+@pytest.mark.parametrize(
+    "cells", [["2019年", "2020年"], ["12 °C", "13 °C"], ["£3", "€4"], ["3 kg", "4 g"], ["£3", "4"], ["£3 €", "£4 €"]]
+)
+def test_what_is_of_no_one_unit_is_no_sum(cells: list[str]) -> None:
+    _, found = tabulated(None, rows=[["What", "Cost"], *(["x", cell] for cell in cells)], total="All")
+    assert [diagnostic.code for diagnostic in found] == ["data"]
 
 
 def test_a_column_of_years_is_no_sum() -> None:

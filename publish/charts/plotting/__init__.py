@@ -13,7 +13,7 @@ from publish.charts.plotting import categories, scatter, slices
 from publish.charts.plotting.declared import Declared
 from publish.charts.plotting.doubts import check_keys_said
 from publish.charts.plotting.limits import check_keys, check_size
-from publish.charts.plotting.series import Unplottable
+from publish.charts.plotting.series import Unplottable, with_columns
 from publish.charts.plotting.targets import check_marks
 from publish.diagnostics import Diagnostic
 from publish.model import ChartBody
@@ -27,7 +27,10 @@ PRECISION: Final = 4 * MAX_DIGITS
 
 def plot_of(chart: ChartBody, frame: Frame, lang: str) -> tuple[Plot | None, tuple[Diagnostic, ...]]:
     """The plot of a chart of a type and its data, or None, and what is wrong or doubtful with it."""
-    declared = Declared(chart, frame, lang)
+    try:
+        declared = Declared(with_columns(chart, frame), frame, lang)
+    except Unplottable as problem:
+        return None, problem.diagnostics
     try:
         with localcontext(prec=PRECISION):
             return _plot(declared), tuple(declared.doubts)

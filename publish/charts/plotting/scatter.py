@@ -8,12 +8,12 @@ from decimal import Decimal
 from publish.charts.plotting.declared import LABELLED, Declared
 from publish.charts.plotting.limits import MAX_POINTS, check_highlight
 from publish.charts.plotting.scaling import check, scale
-from publish.charts.plotting.series import Unplottable
+from publish.charts.plotting.series import Unplottable, number_format
 from publish.diagnostics import Diagnostic, error, warning
-from publish.model import ChartBody, ChartSeries
+from publish.model import ChartBody
 from publish.model.data import FrameColumn
 from publish.model.plot import Colour, Plot, Point, Series
-from publish.text.numbers import in_figures
+from publish.text.numbers import AS_WRITTEN, in_figures
 
 
 def plot(declared: Declared) -> Plot:
@@ -29,7 +29,7 @@ def plot(declared: Declared) -> Plot:
     if len(ys) > MAX_POINTS:
         message = f"{len(ys):,} points in one chart; more than {MAX_POINTS:,} cannot be told apart"
         raise Unplottable(error("chart", message, chart.value_at("data"), "keep fewer rows with 'keep:' or 'top:'"))
-    x_format, y_format = data.format(ChartSeries(of=data.x), x_column, xs), data.format(y, y_column, ys)
+    x_format, y_format = number_format(AS_WRITTEN, x_column, xs), data.format(y, y_column, ys)
     titles = list(dict.fromkeys(row[by].text for row in frame.rows)) if by is not None else [""]
     names = [row[named].text for row in frame.rows] if named is not None else [""] * len(ys)
     check_highlight(chart, (*titles, *names))

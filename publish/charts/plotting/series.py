@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -43,6 +43,39 @@ class Row:
     format: Format
     at: Place
     declared: ChartSeries
+
+
+def with_columns(chart: ChartBody, frame: Frame) -> ChartBody:
+    """The chart with the columns that its author left out: categories in the first, a series in each other one of figures.
+
+    Raises:
+        Unplottable: no other column holds figures.
+    """
+    if chart.x is not None and chart.y is not None:
+        return chart
+    at, taken = chart.value_at("data"), {chart.series, *(series.of for series in chart.y or ())}
+    x = chart.x or next((name for name in names_of(frame) if name not in taken), None)
+    if x is None:
+        raise Unplottable(error("data", "the data have no column of categories", at, "name it: 'x: …'"))
+    y = chart.y or tuple(ChartSeries(of=name).placed(at) for name in _figures(frame, {x, chart.series}))
+    if not y:
+        hint = "write the figures as numbers, in columns of their own"
+        raise Unplottable(error("data", "the data have no column of figures", at, hint))
+    return chart.model_copy(update={"x": x, "y": y})
+
+
+def _figures(frame: Frame, taken: Container[str | None]) -> Iterator[str]:
+    """The names of the other columns of figures. Raises `Unplottable` where single cells keep one from being so."""
+    bad: list[Diagnostic] = []
+    for index, column in enumerate(frame.columns):
+        if column.name in taken:
+            continue
+        if column.is_number:
+            yield column.name
+        elif not column.is_text:
+            bad += bad_cells(frame, index)
+    if bad:
+        raise Unplottable(*bad)
 
 
 class ChartData:
@@ -133,10 +166,15 @@ class ChartData:
         return categories, tuple(rows)
 
     def format(self, declared: ChartSeries, column: FrameColumn, values: Iterable[Decimal | None]) -> Format:
-        """The number format of a series: that of the chart, else of the data; all figures with the same decimals."""
-        own = declared.format
-        decimals = own.decimals if own.decimals is not None else column.format.decimals
-        if decimals is None:
-            decimals = max((decimals_of(value) for value in values if value is not None), default=0)
-        grouping = own.grouping if own.grouping is not None else column.format.grouping
-        return Format(decimals, own.unit or column.format.unit, grouping, own.sign or column.format.sign)
+        """The number format of a series: its own, else that of the data; with the unit of the chart where neither has one."""
+        format = number_format(declared.format, column, values)
+        return format if format.unit else replace(format, unit=self.chart.unit or "")
+
+
+def number_format(own: Format, column: FrameColumn, values: Iterable[Decimal | None]) -> Format:
+    """A format, with that of a column of the data for what it leaves out; all figures with the same decimals."""
+    decimals = own.decimals if own.decimals is not None else column.format.decimals
+    if decimals is None:
+        decimals = max((decimals_of(value) for value in values if value is not None), default=0)
+    grouping = own.grouping if own.grouping is not None else column.format.grouping
+    return Format(decimals, own.unit or column.format.unit, grouping, own.sign or column.format.sign)

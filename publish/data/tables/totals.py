@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 from typing import Final
 
 from publish.data.names import total_among
 from publish.data.problems import listed, no_figures, not_a_number, other_mark
+from publish.data.tables.amounts import Affixes, with_amounts
 from publish.data.tables.shown import Shown, called
 from publish.data.tables.written import MARKS
 from publish.data.types import PRECISION, is_rate
@@ -35,6 +36,10 @@ class Totals:
     at: Place
     lang: str
     found: list[Diagnostic] = field(default_factory=list)
+    affixes: Mapping[int, Affixes] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.frame, self.affixes = with_amounts(self.frame, self.lang)
 
     def row(self, total: Total, looks: Sequence[RowLook]) -> tuple[Inlines | None, ...]:
         """The last row. Rows that are parts of others (those of deeper levels) are not added up twice."""
@@ -75,8 +80,10 @@ class Totals:
         format = shown.format
         if format.decimals is None:
             format = replace(format, decimals=max(map(decimals_of, values)))
+        around = self.affixes.get(shown.index) if shown.index is not None else None
         with localcontext(prec=PRECISION):
-            return (Text(in_figures(sum(values, Decimal(0)), self.lang, format)),)
+            whole = sum(values, Decimal(0))
+            return (Text(around.around(whole, self.lang, format) if around else in_figures(whole, self.lang, format)),)
 
     def summed(self, total: Total) -> set[int]:
         """Which columns of the table are added up."""

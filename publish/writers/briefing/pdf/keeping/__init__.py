@@ -7,7 +7,7 @@ below each other. What that does not help is left to `publish.writers.briefing.p
 
     pictures     those that give way            stacking     what stands side by side, below each other
 
-It replaces two of WeasyPrint's private functions while a report is set, and is used only with a release on which that was proved.
+It replaces some of WeasyPrint's private functions while a report is set, and is used only with a release on which that was proved.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from functools import partial
 from math import inf
 from typing import Any
 
-from weasyprint.layout import block
+from weasyprint.layout import LayoutContext, block
 
 from publish.writers.briefing.pdf.holes import HOLE, Means
 from publish.writers.briefing.pdf.keeping import footnotes, pictures, stacking
@@ -27,6 +27,7 @@ from publish.writers.briefing.pdf.keeping import footnotes, pictures, stacking
 _container_layout = block.block_container_layout
 _in_flow_layout = block._in_flow_layout
 _linebox_layout = block._linebox_layout
+_layout_footnote = LayoutContext.layout_footnote
 
 
 @contextmanager
@@ -35,12 +36,14 @@ def kept_within_reason(means: Means) -> Iterator[None]:
     block.block_container_layout = partial(_container, means)
     block._in_flow_layout = _in_flow
     block._linebox_layout = footnotes.linebox_layout
+    LayoutContext.layout_footnote = footnotes.layout_footnote
     try:
         yield
     finally:
         block.block_container_layout = _container_layout
         block._in_flow_layout = _in_flow_layout
         block._linebox_layout = _linebox_layout
+        LayoutContext.layout_footnote = _layout_footnote
 
 
 def _in_flow(context: Any, box: Any, index: int, child: Any, new_children: Sequence[Any], *more: Any) -> Any:
