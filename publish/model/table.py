@@ -188,8 +188,8 @@ Cell = Annotated[
 class Total(Node):
     """A last row of totals, in which columns are added up."""
 
-    label: CellWords
-    """The words in its first column: `合计`, `Total`."""
+    label: CellWords | None = None
+    """The words in its first column; the word of the language (`Total`, `合计`) if left out."""
 
     sum: Annotated[Names, Field(min_length=1)] = ()
     """The columns that are added up, by name or title; all of figures, if left out."""
@@ -197,7 +197,13 @@ class Total(Node):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:
+        if value is True:
+            return {}
         return {"label": value} if isinstance(value, str | int | float) else value
+
+
+def _unless_false(value: object) -> object:
+    return None if value is False else value
 
 
 class Excerpt(Node):
@@ -273,8 +279,8 @@ class TableBody(Node):
     """Columns, by name or title, in which equal cells below each other become one; in each only within the cells of the one
     named before it."""
 
-    total: Total | None = None
-    """A last row of totals, in which columns are added up."""
+    total: Annotated[Total | None, BeforeValidator(_unless_false)] = None
+    """A last row of totals, in which columns are added up: its words, `true` for that of the language, or a mapping."""
 
     note: NoteWords = ()
     """A note on how to read the table; printed below it, one paragraph or several."""

@@ -126,6 +126,8 @@ class Locale:
     change: Changes
     note: str
     """Before the note on a table."""
+    total: str
+    """The row of totals of a table."""
     first_rows: str
     """How much of a table a slide shows."""
     only_briefing: str

@@ -85,10 +85,7 @@ def test_what_is_filled_into_a_sentence_is_translated_too(english: str, chinese:
         ("'x.csv' is not a CSV file: unexpected end of data", "“x.csv”不是 CSV 文件：引号没有收尾，文件就结束了"),
         ("'x.yaml' cannot be read: Permission denied", "“x.yaml”读不出来：没有权限"),
         ("it takes note, tip, important, warning", "可以写note, tip, important, warning"),
-        (
-            "add 'label: …' (the words in its first column: `合计`, `Total`)",
-            "请加上“label: …”（第一列里的字：`合计`、`Total`）",
-        ),
+        ("add 'term: …' (the term)", "请加上“term: …”（术语）"),
     ],
 )
 def test_words_of_other_libraries_and_of_the_schema_are_told_too(english: str, chinese: str) -> None:

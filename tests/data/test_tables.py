@@ -231,6 +231,21 @@ def test_the_total_of_rows_of_the_report_is_exact() -> None:
 
 
 @pytest.mark.parametrize(
+    ("declared", "lang", "label"),
+    [(True, "en", "Total"), (True, "zh-Hans", "合计"), ({"sum": ["b"]}, "de-AT", "Summe"), ("All", "de", "All")],
+)
+def test_the_row_of_totals_has_the_words_of_its_author_or_of_the_language(
+    declared: object, lang: str, label: str
+) -> None:
+    body = table(None, rows=[["a", "b"], ["x", "1"], ["y", "2"]], total=declared, lang=lang)
+    assert words(body)[-1] == [label, "3"]
+
+
+def test_a_total_that_is_refused_is_none() -> None:
+    assert words(table(None, rows=[["a", "b"], ["x", "1"]], total=False)) == [["x", "1"]]
+
+
+@pytest.mark.parametrize(
     ("lang", "cells", "total"),
     [
         ("en", ["£12,400", "£8,900.50", "–"], "£21,300.50"),

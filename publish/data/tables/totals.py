@@ -19,6 +19,7 @@ from publish.model import RowLook, Total
 from publish.model.data import Datum, Frame
 from publish.model.nodes import Inlines, Text, plain
 from publish.text.figures import figure_of, has_no_figure
+from publish.text.locales import locale_of
 from publish.text.numbers import decimals_of, in_figures, parse
 
 _MEAN: Final = re.compile(
@@ -46,7 +47,7 @@ class Totals:
         least = min((look.level for look in looks), default=0)
         rows = [row for row, look in zip(self.frame.rows, looks, strict=True) if look.level == least]
         wanted = self.summed(total)
-        if wanted and (mean := _MEAN.search(plain(total.label))):
+        if wanted and (mean := _MEAN.search(plain(total.label or ()))):
             message = f"'{mean[0]}' says a mean, and these are sums"
             hint = "call it a total; a mean is a row that you write, or one of 'summary: {figures: {…: {mean: …}}}'"
             self.found.append(warning("data", message, self.at, hint))
@@ -54,7 +55,7 @@ class Totals:
         cells: list[Inlines | None] = []
         for number, shown in enumerate(self.columns):
             if number == 0 and 0 not in wanted:
-                cells.append(total.label)
+                cells.append(total.label or (Text(locale_of(self.lang).total),))
             elif number in wanted and shown.index is not None:
                 cells.append(self.sum_of([row[shown.index] for row in rows], shown))
             else:
