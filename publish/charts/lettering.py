@@ -59,11 +59,10 @@ def families(by_language: dict[str, tuple[str, ...]], lang: str) -> tuple[str, .
     return known.get("", ())
 
 
-def files_of(briefing: Briefing, family: str) -> tuple[str, ...]:
-    """The file of a family's regular face; none for a family that the layout does not have."""
-    own = [
-        face.file for face in briefing.faces if face.family == family and face.weight == 400 and face.style == "normal"
-    ]
+def files_of(briefing: Briefing, family: str, weight: int = 400) -> tuple[str, ...]:
+    """The file of a family's regular face, or of another weight; none for a family that the layout does not have."""
+    upright = [face for face in briefing.faces if face.family == family and face.style == "normal"]
+    own = [face.file for face in upright if face.weight == weight]
     named = [font.files[0] for font in briefing.families if font.family == family]
     return tuple(own or named[:1])
 

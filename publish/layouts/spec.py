@@ -347,6 +347,8 @@ class Briefing(Spec):
     """The pages that bear the classification, if the report does not say it."""
     title_measure: float = 20
     """How many em of its size a line of the report's title holds; Chinese titles are broken by their sense."""
+    title_families: dict[str, tuple[str, ...]] = {}
+    """The fonts of the report's title: names of `faces` and `families`, by language tag; those of tables if left out."""
     table_measure: float = 40
     """How many em of its size a line of a table holds; a table that needs more is set wider, then smaller, then turned."""
     table_room: TableRoom = TableRoom()

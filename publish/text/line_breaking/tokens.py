@@ -14,6 +14,8 @@ SHORTEST: Final = 7
 """No word of fewer characters than this is ever hyphenated, so that none need be told from a token."""
 LONG: Final = 12
 """A token of no more characters than this stays on one line."""
+SHORTEST_END: Final = 8
+"""No line begins with the end of a token that is shorter than this, where only capitals part it."""
 LONGEST_PART: Final = 30
 """A part of a token of more characters than this may be parted anywhere."""
 
@@ -39,6 +41,8 @@ _IS_TOKEN: Final = compiled(
 #: After these a long token may be parted, where a letter or digit follows, and before a hyphen: programs that read a page take a
 #: hyphen at the end of a line for one that was set in.
 _PARTS: Final = compiled(rf"(?<=[/._@?&=:\\#,])(?={_ALNUM})|(?<={_ALNUM})(?=-{_ALNUM})")
+#: A part that is too long for a column is parted before the capitals within it, none of the parts a letter or two.
+_HUMPS: Final = compiled(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÀ-ÖØ-Þ]+[a-zà-öø-ÿ]{2})")
 _HYPHEN: Final = compiled(rf"-(?={_ALNUM})")
 
 
@@ -61,10 +65,25 @@ def parts(token: str) -> list[str]:
 
     >>> parts("https://example.org/a-b_c.html"), parts("1,234,567.89"), parts("2026-11-25")
     (['https://', 'example.', 'org/', 'a', '-b_', 'c.', 'html'], ['1,234,567.89'], ['2026-11-25'])
+    >>> parts("ReservationServiceFactoryBeanPostProcessor")
+    ['Reservation', 'Service', 'Factory', 'Bean', 'Post', 'Processor']
     """
     if len(token) <= LONG or not _LETTER.search(token):
         return [token]
-    return [part for part in _PARTS.split(token) if part]
+    found = (part for part in _PARTS.split(token) if part)
+    return [hump for part in found for hump in humps(part)]
+
+
+def humps(part: str) -> list[str]:
+    """The words of which one is made that is too long for a column: `CamelCase` before its capitals, but for a short last one.
+
+    >>> humps("AbstractSingletonProxyFactoryBean"), humps("getElementById")
+    (['Abstract', 'Singleton', 'Proxy', 'FactoryBean'], ['getElementById'])
+    """
+    if len(part) <= LONGEST_PART:
+        return [part]
+    found = _HUMPS.split(part)
+    return [*found[:-2], "".join(found[-2:])] if len(found[-1]) < SHORTEST_END else found
 
 
 def hyphens(token: str) -> Iterator[int]:

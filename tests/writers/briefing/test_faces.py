@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from publish.charts.lettering import covers
 from publish.layouts import fonts, open_layout
 from publish.writers.briefing import faces
 
@@ -27,6 +29,16 @@ def test_no_two_faces_share_family_weight_and_style(name: str) -> None:
     keys = [(face.family, face.weight, face.style) for face in briefing.faces]
     assert len(keys) == len(set(keys))
     assert not {face.family for face in briefing.faces} & {family.family for family in briefing.families}
+
+
+@pytest.mark.parametrize("name", ["plain", "official"])
+def test_a_face_claims_no_letter_or_sign_that_its_file_lacks(name: str) -> None:
+    for face in open_layout(name).spec.briefing.faces:
+        for part in face.unicode_range.split(", ") if face.unicode_range else ():
+            first, _, last = part.removeprefix("U+").partition("-")
+            claimed = map(chr, range(int(first, 16), int(last or first, 16) + 1))
+            lacking = [c for c in claimed if unicodedata.category(c)[0] in "LMNPS" and not covers(face.file, c)]
+            assert not lacking, (face.family, face.file, lacking)
 
 
 def test_a_missing_font_is_named_with_the_package_that_has_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ import pytest
 from publish.building import check
 from publish.writers.briefing import write
 
+SIGNS = ("10⁻³", "₹5", "₽7", "⅓", "⅐", "xₙ")
 LAYOUTS = ("plain", "official")
 WORDS = ("Łódź", "Москва", "Ελλάδα", "São", "Hà Nội", "nǐ", "ἀρχή")
 REPORT = f"""\
@@ -20,6 +21,7 @@ sections:
   - title: 与{"、".join(WORDS)}合作
     content:
       - 我公司与{"、".join(WORDS)}合作。
+      - 以{"、".join(SIGNS)}计。
       - points: {{items: [{{lead: {WORDS[1]}, text: 已签约。}}]}}
       - table: {{caption: {WORDS[0]}, columns: [{WORDS[1]}, {WORDS[2]}], rows: [["**{WORDS[0]}**", {WORDS[3]}]]}}
       - chart: {{type: column, caption: {WORDS[2]}, data: {{rows: [[a, {WORDS[6]}], [{WORDS[0]}, 2], [{WORDS[1]}, 3]]}}, x: a, y: {WORDS[6]}}}
@@ -40,7 +42,7 @@ def test_words_of_europe_are_set_whole(layout: str, tmp_path: Path) -> None:
         shown = text.get_text_range()
         assert shown.count(WORDS[0]) >= 6
         assert shown.count(WORDS[1]) >= 6
-        assert all(word in shown for word in WORDS)
+        assert all(word in shown for word in (*WORDS, *SIGNS))
         # A Han character is as wide as it is high; no letter of these is nearly that.
         at = shown.index(WORDS[0])
         widths = [right - left for left, _, right, _ in map(text.get_charbox, range(at, at + 4))]

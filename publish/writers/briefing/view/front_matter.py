@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from math import ceil
 
 from markupsafe import Markup
@@ -18,11 +17,11 @@ from publish.layouts.spec import Briefing
 from publish.model import Distribution, Report, Signature
 from publish.model.nodes import Inlines, Text, plain
 from publish.text.line_breaking.balance import balanced
-from publish.text.locales import date_in_words, is_chinese, is_without_spaces, language_of, locale_of, number_in_figures
+from publish.text.locales import date_in_words, is_chinese, language_of, locale_of, number_in_figures
 from publish.text.scripts import estimated_ems
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.inline import Inliner, Run
-from publish.writers.briefing.view.measures import TableMeasure
+from publish.writers.briefing.view.measures import title_width
 from publish.writers.wording.front_matter import addressee
 
 RUNNING = 84.0
@@ -113,21 +112,20 @@ def title_of(report: Report, briefing: Briefing, inliner: Inliner) -> Markup:
     if not all(isinstance(inline, Text) for inline in report.title):
         return inliner.title(report.title)
     if language_of(report.lang) == "ja":
-        measure = TableMeasure(briefing, report.lang)
-        lines = balanced(plain(report.title), partial(measure.width, bold=True), briefing.title_measure, report.lang)
+        width = title_width(briefing, report.lang)
+        lines = balanced(plain(report.title), width, briefing.title_measure, report.lang)
     elif is_chinese(report.lang):
         lines = clreq.title_lines(plain(report.title), briefing.title_measure, report.lang)
     else:
-        measure = TableMeasure(briefing, report.lang)
-        lines = balanced(plain(report.title), partial(measure.width, bold=True), briefing.title_measure)
+        lines = balanced(plain(report.title), title_width(briefing, report.lang), briefing.title_measure)
     return Markup("<br>").join(inliner.words((Text(line),)) for line in lines)
 
 
 def _wrapping(report: Report, briefing: Briefing) -> Iterator[Diagnostic]:
     """A warning of lines that the author gave the title and that take more than one on the page."""
-    measure = TableMeasure(briefing, report.lang)
+    width = title_width(briefing, report.lang)
     for line in map(plain, report.title_lines):
-        if measure.width(line, bold=not is_without_spaces(report.lang)) > briefing.title_measure:
+        if width(line) > briefing.title_measure:
             message = f"the line '{line[:60]}' of the title is wider than the page has room for, and takes two"
             yield warning(
                 "overflow",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 
 from publish.charts.lettering import advance, families, files_of
 from publish.layouts.spec import Briefing
@@ -19,8 +20,20 @@ BOLD = 1.08
 """How much wider bold text runs than that of the usual weight."""
 SAFE = 1.02
 """Room beyond what was measured, for what kerning and rounding add."""
+BOLD_WEIGHT = 700
 _PIECES = compiled(rf"[{BREAKABLE}]+|[^\s{BREAKABLE}]+")
 _PARTS = compiled(r"(?<=[-\u2010\u2013/])(?=[^\W\d_]{3})")
+
+
+def title_width(briefing: Briefing, lang: str) -> Callable[[str], float]:
+    """The measure of a layout's titles in one language, in em: in their own bold fonts, or in those of tables."""
+    if not briefing.title_families:
+        return partial(TableMeasure(briefing, lang).width, bold=not is_without_spaces(lang))
+    named = families(briefing.title_families, lang)
+    files = tuple(
+        file for family in named for file in files_of(briefing, family, BOLD_WEIGHT) or files_of(briefing, family)
+    )
+    return lambda text: advance(text, files) * SAFE
 
 
 class TableMeasure:
