@@ -17,7 +17,7 @@ from publish.layouts.spec import Briefing
 from publish.model import Distribution, Report, Signature
 from publish.model.nodes import Inlines, Text, plain
 from publish.text.line_breaking.balance import balanced
-from publish.text.locales import date_in_words, is_chinese, language_of, locale_of, number_in_figures
+from publish.text.locales import date_in_words, is_chinese, is_without_spaces, language_of, locale_of, number_in_figures
 from publish.text.scripts import estimated_ems
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.inline import Inliner, Run
@@ -119,6 +119,16 @@ def title_of(report: Report, briefing: Briefing, inliner: Inliner) -> Markup:
     else:
         lines = balanced(plain(report.title), title_width(briefing, report.lang), briefing.title_measure)
     return Markup("<br>").join(inliner.words((Text(line),)) for line in lines)
+
+
+def kind_width(report: Report, briefing: Briefing) -> float:
+    """How wide the sort of document runs on one line, in em of its size."""
+    words = report.kind or ""
+    return (
+        round(title_width(briefing, report.lang)(words), 2)
+        if not is_without_spaces(report.lang)
+        else clreq.width(words)
+    )
 
 
 def _wrapping(report: Report, briefing: Briefing) -> Iterator[Diagnostic]:

@@ -50,7 +50,7 @@ from publish.text.scripts import has_right_to_left
 from publish.writers.briefing.places import Places
 from publish.writers.briefing.view import blocks, clreq
 from publish.writers.briefing.view.charts import ChartView, chart, left_out, turned
-from publish.writers.briefing.view.front_matter import back, dateline, front, running, single_line, title_of
+from publish.writers.briefing.view.front_matter import back, dateline, front, kind_width, running, single_line, title_of
 from publish.writers.briefing.view.inline import Inliner, Run
 from publish.writers.briefing.view.leads import css_string, gap_after, lead_and_text
 from publish.writers.briefing.view.placing import TURNED, contents_of, grouped, head_looks, led, looks_of, on_own_pages
@@ -108,7 +108,7 @@ def view(report: Report, spec: LayoutSpec, places: Places | None = None) -> tupl
         subtitle=views.inliner.title(report.subtitle) if report.subtitle else None,
         subject=single_line(report.subtitle, report.lang) if report.subtitle else "",
         kind=report.kind or "",
-        kind_width=clreq.width(report.kind or ""),
+        kind_width=kind_width(report, spec.briefing),
         issue=report.issue or "",
         organization=report.organization or "",
         authors=report.authors,

@@ -239,3 +239,16 @@ def test_no_word_no_date_and_no_figure_is_cut_while_columns_have_room(
         assert any(words in line for line in lines), words
     if lang == "zh-Hans":
         assert not re.search(r"收\s*[\r\n]+\s*入|工\s*[\r\n]+\s*程", page)
+
+
+def test_a_table_stands_on_the_page_before_where_the_spaces_of_that_give_way() -> None:
+    rows = table(["No", "Finding"], *([str(number), "Some words"] for number in range(3)))
+    pages = pages_of(
+        report(section("One", text(10), text(4)), section("Two", text(1)), section("Three", rows, text(12)))
+    )
+    assert [page.count("Some words") for page in pages] == [3, 0]
+
+
+def test_a_last_page_holds_more_than_a_line_or_two() -> None:
+    pages = pages_of(report(section("One", *(text(6) for _ in range(9)), text(4))))
+    assert [page.count("committee") > 3 for page in pages] == [True, True, True]

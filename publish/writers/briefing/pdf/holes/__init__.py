@@ -7,7 +7,8 @@ are set again. What is no picture parts where it stands (`publish.writers.briefi
 
     document     the pages as WeasyPrint has set them, and what a page begins with
     pictures     those that give way            moving     those that stand behind text
-    sharing      lines that go over from the page before
+    sharing      lines that go over from the page before             tightening   spaces that are a little smaller
+    ending       last pages of a few lines
     edits        what is changed in the source, before the pages are set again
 """
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from typing import Any, Final
 
 from publish.writers.briefing.pdf.holes.document import (
@@ -23,20 +25,25 @@ from publish.writers.briefing.pdf.holes.document import (
     Means,
     Page,
     SetDocument,
+    bottom_of,
     boxes_in,
     first_kept,
     is_forced,
     page_of,
 )
 from publish.writers.briefing.pdf.holes.edits import Edit, Style
+from publish.writers.briefing.pdf.holes.ending import ended
 from publish.writers.briefing.pdf.holes.moving import moved, moved_turned
-from publish.writers.briefing.pdf.holes.pictures import lowered
+from publish.writers.briefing.pdf.holes.pictures import lowered, margin_above
 from publish.writers.briefing.pdf.holes.sharing import shared
+from publish.writers.briefing.pdf.holes.tightening import tightened
 
 __all__ = ["HOLE", "SMALLEST", "DrawLower", "Edit", "Means", "edits"]
 
 HOLE: Final = 0.22
 """The part of the text area that may be left empty to keep a block whole; a row taller than this may part."""
+TABLE_HOLE: Final = 0.25
+"""The part of it that may be left empty to keep a table whole."""
 
 
 def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, ...]:
@@ -58,7 +65,7 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
         if not changed & {edit.element for edit in more}:
             changed |= {edit.element for edit in more}
             found += more
-    return tuple(found)
+    return tuple(found) or next(filter(None, (ended(pages, number, whole) for number in range(len(pages)))), ())
 
 
 def _filling(page: Page, following: Page, number: int, whole: SetDocument) -> Iterator[Edit]:
@@ -66,11 +73,22 @@ def _filling(page: Page, following: Page, number: int, whole: SetDocument) -> It
     if block is None or block.element not in whole.number:
         return
     if block.element_tag == "table":
-        yield from _rows(block, page, whole)
+        lacking = _ends(block.element, following, whole) - following.top + margin_above(following.root) - page.room
+        if closer := tightened(page, lacking, whole):
+            yield from closer
+        elif page.room > TABLE_HOLE * page.height:
+            yield from _rows(block, page, whole)
     elif lower := lowered(block, page, following, whole):
         yield from lower
     elif behind := moved(block, page, number, whole):
         yield behind
+
+
+def _ends(table: Any, page: Page, whole: SetDocument) -> float:
+    """Where a table ends on a page, with its source and its notes; nowhere if it goes on to the next."""
+    around = whole.parent[table]
+    boxes = [box for box in boxes_in(page.root) if box.element is around]
+    return max(map(bottom_of, boxes), default=inf)
 
 
 def _rows(table: Any, page: Page, whole: SetDocument) -> Iterator[Edit]:

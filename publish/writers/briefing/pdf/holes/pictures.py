@@ -42,7 +42,7 @@ def lowered(block: Any, page: Page, following: Page, whole: SetDocument) -> tupl
         if beside
         else [block]
     )
-    spare = page.room - max(_line(block), _margin(following.root)) - _SAFE
+    spare = page.room - max(_line(block), margin_above(following.root)) - _SAFE
     columns = [(list(_pictures(part, whole)), bottom_of(part) - following.top - spare) for part in parts]
     if not beside:  # what is heard of a chart's figures, and notes below it
         columns = [(pictures[-1:], lacking) for pictures, lacking in columns]
@@ -60,6 +60,15 @@ def lowered(block: Any, page: Page, following: Page, whole: SetDocument) -> tupl
     edits = [*_shared(above, yields, whole)]
     for pictures, lacks in columns:
         edits += _shared(pictures, lacks - yields, whole)
+    return tuple(edit for edit in edits if edit is not None) if None not in edits else ()
+
+
+def yielded(page: Page, lacking: float, whole: SetDocument) -> tuple[Edit, ...]:
+    """The edits by which the pictures on a page give way, so that `lacking` px more have room on it; none if they cannot."""
+    pictures = [picture for picture in _pictures(page.root, whole) if not _is_beside(picture.box.element, whole)]
+    if not 0 < lacking + _SAFE <= _slack(pictures):
+        return ()
+    edits = list(_shared(pictures, lacking + _SAFE, whole))
     return tuple(edit for edit in edits if edit is not None) if None not in edits else ()
 
 
@@ -112,7 +121,7 @@ def _is_beside(element: Any, whole: SetDocument) -> bool:
     return element is not None
 
 
-def _margin(box: Any) -> float:
+def margin_above(box: Any) -> float:
     """The margin above what begins a page, which is none there: that of the headings of a section is more than a line."""
     widest = 0.0
     while box is not None and type(box).__name__ != "LineBox":

@@ -56,6 +56,23 @@ def shared(before: Page, page: Page, whole: SetDocument, most: float) -> tuple[S
     return best[1]
 
 
+def brought_over(before: Page, page: Page, whole: SetDocument, enough: float, most: float) -> tuple[Style, ...]:
+    """The edits by which so many of the last lines of the page before stand on `page` that it is filled to the part `enough` of its
+    height; none if the page before were emptier than the part `most`."""
+    units, following = list(_units(before.root, ())), next(_units(page.root, ()), None)
+    if following is None:
+        return ()
+    footnotes = set(before.notes)
+    for at in range(len(units) - 1, 0, -1):
+        ends = bottom_of(units[at - 1].box)
+        if before.bottom - ends > most * page.height or footnotes.intersection(units[at].element.iter()):
+            break
+        filled = page.filled - page.top + before.filled - ends
+        if filled >= enough * page.height and (edits := _apart(units, at, following, page, whole)):
+            return edits
+    return ()
+
+
 def _units(box: Any, around: tuple[Any, ...]) -> Iterator[_Unit]:
     """The units of a page's flow, in their order."""
     if not box.is_in_normal_flow():

@@ -21,7 +21,7 @@ from typing import Any
 
 from weasyprint.layout import LayoutContext, block
 
-from publish.writers.briefing.pdf.holes import HOLE, Means
+from publish.writers.briefing.pdf.holes import HOLE, TABLE_HOLE, Means
 from publish.writers.briefing.pdf.keeping import footnotes, pictures, stacking
 
 _container_layout = block.block_container_layout
@@ -62,8 +62,19 @@ def _end_before(context: Any, box: Any, child: Any, before: Sequence[Any]) -> fl
             continue
         if not block.avoid_page_break(block.block_level_page_break(sibling, following), context):
             return end
+        if (parts := _parts_at(context, sibling)) is not None:
+            return parts
         end, following = float(sibling.position_y), sibling
     return float(getattr(box, "would_end", end))
+
+
+def _parts_at(context: Any, box: Any) -> float | None:
+    """Where the last lines of a paragraph begin that go over to the next page with what follows it; None if it does not part."""
+    lines = getattr(box, "children", ())
+    if _is_kept(context, box) or not lines or type(lines[0]).__name__ != "LineBox":
+        return None
+    stay = len(lines) - int(box.style["widows"])
+    return float(lines[stay].position_y) if stay >= int(box.style["orphans"]) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +162,7 @@ def _is_kept(context: Any, box: Any) -> bool:
 
 def _is_hole(context: Any, box: Any) -> bool:
     room = context.page_bottom - getattr(box, "would_end", box.position_y)
-    return bool(room > HOLE * (context.page_bottom - getattr(context, "top_of_text", 0.0)))
+    is_table = box.element is not None and "table" in str(box.element.get("class") or "").split()
+    return bool(
+        room > (TABLE_HOLE if is_table else HOLE) * (context.page_bottom - getattr(context, "top_of_text", 0.0))
+    )

@@ -1,0 +1,50 @@
+"""Last pages of a few lines: they stand on the page before, if that has room when it is tightened or its pictures give way; else
+some lines of that page come over to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final
+
+from publish.writers.briefing.pdf.holes.document import Page, SetDocument, is_forced, leaves
+from publish.writers.briefing.pdf.holes.edits import Edit
+from publish.writers.briefing.pdf.holes.pictures import margin_above, yielded
+from publish.writers.briefing.pdf.holes.sharing import brought_over
+from publish.writers.briefing.pdf.holes.tightening import tightened
+
+SHORT: Final = 0.12
+"""A last page is no fuller than this part of its height if it holds a few lines only."""
+FEW: Final = 3
+"""So many lines are few, however high they are."""
+ENOUGH: Final = 0.18
+"""The part of a last page that is filled when lines came over to it."""
+LEFT: Final = 0.24
+"""The part of the page before that may be empty then."""
+
+
+def ended(pages: Sequence[Page], number: int, whole: SetDocument) -> tuple[Edit, ...]:
+    """The edits for the page of a number, from 0, if it is a last page of a few lines; none if nothing helps."""
+    if not number or not _is_last(pages, number):
+        return ()
+    page, before = pages[number], pages[number - 1]
+    height = page.filled - page.top
+    is_short = height <= SHORT * page.height or len(list(islice(leaves(page.root), FEW + 1))) <= FEW
+    if (
+        height <= 0
+        or not is_short
+        or height > 2 * SHORT * page.height
+        or before.name != page.name
+        or is_forced(page.root)
+    ):
+        return ()
+    if not page.notes:
+        lacking = height + margin_above(page.root) - before.room
+        if edits := tightened(before, lacking, whole) or yielded(before, lacking, whole):
+            return edits
+    return brought_over(before, page, whole, ENOUGH, LEFT)
+
+
+def _is_last(pages: Sequence[Page], number: int) -> bool:
+    """Whether a part ends with a page."""
+    return number + 1 == len(pages) or is_forced(pages[number + 1].root)
