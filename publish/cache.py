@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -78,6 +77,8 @@ def put(name: str, value: bytes) -> None:
     folder = _folder() if len(value) <= MOST_ENTRY else None
     if folder is None:
         return
+    import tempfile  # it takes longer than the entries that most commands read
+
     with suppress(OSError):
         handle, aside = tempfile.mkstemp(prefix=".", dir=folder)
         try:

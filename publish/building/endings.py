@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import re
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -61,6 +60,8 @@ def internal(trace: str, doing: str, at: Place | None, file: Path) -> Diagnostic
 
 
 def _versions() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     found = [f"python {platform.python_version()} {sys.platform} {platform.machine()}"]
     found.append(f"publish {publish.__version__}")
     for name in ENGINES:

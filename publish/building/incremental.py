@@ -12,16 +12,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from publish import building
 from publish.building.built import Built
 from publish.building.output import NotWritten, mend
-from publish.building.processes.workers import READING, Progress, Task, Workers
 from publish.building.project import Options, Project
 from publish.building.recording import manifest
 from publish.diagnostics.stages import stage
 from publish.layouts import fonts
+
+if TYPE_CHECKING:
+    from publish.building.processes.workers import Progress, Workers
 
 BATCH: Final = 48
 """How many reports are in memory at once, or four for each task that is done at a time, where these are more."""
@@ -41,13 +43,14 @@ def build_changed(
     asked = manifest.Asked(out, options.only, _options(options), fonts.directories(), options.strict, options.pictures)
     with stage("look for changes"):
         standing, reasons = _standing(paths, asked, project, options.force)
+    if not reasons:
+        return tuple(standing[path] for path in paths)
     built: dict[Path, Built] = {}
     waiting: list[Built] = []
-    with _workers(options) if reasons else Workers(options.jobs) as workers:
-        if reasons:
-            with stage("import"):
-                _prepare(workers, options.only)
-                build_all = building.build_all
+    with _workers(options) as workers:
+        with stage("import"):
+            _prepare(workers, options.only)
+            build_all = building.build_all
         for batch in _batches(list(reasons), max(BATCH, 4 * workers.size)):
             told = _of_all(progress, len(built), len(batch), len(reasons))
             made = build_all(batch, out, options, progress=told, workers=workers)
@@ -113,6 +116,8 @@ def _standing(
 def _workers(options: Options) -> Workers:
     """Those of this machine, or of a cluster; what hands tasks to one is imported only then."""
     if options.scheduler is None:
+        from publish.building.processes.workers import Workers
+
         return Workers(options.jobs)
     from publish.building.cluster.asking import Cluster
 
@@ -124,6 +129,7 @@ def _prepare(workers: Workers, only: str | None) -> None:
     products = [product for product in PREPARED if only in (None, product)]
     if products:
         from publish.building import writing
+        from publish.building.processes.workers import READING, Task
 
         workers.prepare([Task(writing.prepare, (product,), READING, product) for product in products])
 

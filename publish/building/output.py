@@ -15,8 +15,6 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -125,6 +123,8 @@ def mend(folder: Path) -> None:
     for aside in sorted(folder.glob(f"{PREFIX}*")):
         with suppress(OSError), _held(aside) as ours:
             if ours:
+                import shutil  # with all archives that it knows it takes longer than to look whether anything is left
+
                 with held_back():
                     whole = aside / "whole"
                     for path in sorted(path for path in whole.rglob("*") if path.is_file()):
@@ -181,6 +181,9 @@ def _put(whole: Path, old: Path, targets: Mapping[str, Path], leaving: Mapping[s
 @contextmanager
 def _aside(folder: Path) -> Iterator[Path]:
     """A folder in `folder` for files on their way, with this process's lock on it; gone afterwards."""
+    import shutil
+    import tempfile
+
     while True:
         path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
         with _held(path) as ours:
@@ -228,6 +231,8 @@ def _keep(target: Path, old: Path) -> None:
     except FileNotFoundError:
         pass
     except OSError:
+        import shutil
+
         shutil.copy2(target, old, follow_symlinks=False)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -92,6 +91,8 @@ def _stored(kind: str, text: bytes, draw: Callable[[], bytes]) -> bytes:
 @cache
 def _engine() -> bytes:
     """What stands for the engine that draws, its fonts, and the code that asks it."""
+    from importlib.metadata import version
+
     parts = [
         code(Path(__file__).parent.glob("*.py")),
         version("vl-convert-python").encode(),

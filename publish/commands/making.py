@@ -11,21 +11,20 @@ from typing import TYPE_CHECKING, Final
 
 from publish import building
 from publish.building.incremental import build_changed
-from publish.building.processes.workers import Progress
 from publish.building.project import Options, Project
 from publish.building.recording import manifest
-from publish.building.recording.shards import divided
 from publish.commands.settings import Settings, settings
 from publish.commands.timings import as_table, so_far
 from publish.diagnostics import Diagnostic, Place, ReportError, Sources, error, weighed
 from publish.diagnostics.formats import Found
 from publish.diagnostics.stages import recorded_so_far
 from publish.model.products import HANDED_OUT, PRODUCTS
-from publish.parsing.yaml import MAX_BYTES
+from publish.parsing.decoding import MAX_BYTES
 from publish.source.documents import reports_in
 
 if TYPE_CHECKING:
     from publish.building import Checked
+    from publish.building.processes.workers import Progress
     from publish.building.verifying import Verified
 
 STDIN: Final = Path("-")
@@ -158,6 +157,8 @@ def attest(asked: Asked, found: Sequence[Found], out: Path | None, provenance: b
 
 def sharded(asked: Asked, times: Path | None, number: int, of: int) -> Asked:
     """Those of the reports that one of several machines builds; `times` is the manifest of a whole build."""
+    from publish.building.recording.shards import divided
+
     names = [path.as_posix() for path in asked.paths]
     part = divided(names, manifest.timings(times) if times else {}, of)[number - 1]
     return replace(asked, paths=tuple(path for path in asked.paths if path.as_posix() in part))

@@ -19,7 +19,7 @@ from publish import model
 from publish.diagnostics import CODES
 from publish.diagnostics.explanations import explanation
 from publish.layouts import spec
-from publish.model import Report, nodes
+from publish.model import Report, blocks, nodes
 from publish.model import data as datasets
 from publish.model.nodes import is_computed
 from publish.parsing.docstrings import docstring
@@ -99,7 +99,7 @@ SHARED: tuple[type[BaseModel], ...] = (model.Block, datasets.NumberFormat)
 
 _ALIASES: tuple[tuple[Any, str], ...] = (
     (nodes.Words, "text with markup"),
-    (nodes.Share, "per cent"),
+    (blocks.Share, "per cent"),
     (nodes.SlideWords, "a text, or a list of texts"),
     (nodes.Name, "short text"),
     (nodes.Names, "a short text, or a list of them"),

@@ -14,7 +14,6 @@ from typing import Any, Final
 from publish.building.project import Project
 from publish.diagnostics import CODES, Diagnostic, Place, Severity, Sources, error
 from publish.diagnostics.suggestions import did_you_mean
-from publish.parsing.yaml import PlacedText
 
 FILE: Final = "pyproject.toml"
 KEYS: Final = ("out", "layout", "only", "severity")
@@ -90,11 +89,15 @@ class _Reader:
             if key not in KEYS:
                 hint = did_you_mean(key, KEYS) or f"it takes {', '.join(KEYS)}"
                 self.wrong("unknown-key", f"unknown key '{key}' in [tool.publish]", (key,), hint, at_key=True)
-        layout = self.word(table, "layout")
+        layout: str | None = self.word(table, "layout")
+        if layout:
+            from publish.parsing.yaml import PlacedText
+
+            layout = PlacedText(layout, self.place(("layout",)))
         return Settings(
             self.out(table),
             self.only(table),
-            Project(PlacedText(layout, self.place(("layout",))) if layout else None, self.severities(table)),
+            Project(layout, self.severities(table)),
             tuple(self.found),
             self.sources,
         )

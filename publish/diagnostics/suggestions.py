@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from itertools import islice
 from typing import Final
@@ -15,6 +14,8 @@ MAX_SWAPPED: Final = 12
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was meant to be, or None where none is near."""
+    import difflib
+
     bare = word.strip(" 　“”‘’\"'「」").lower()
     spelt = {name.lower(): name for name in islice(known, MAX_NEAR)}
     near = difflib.get_close_matches(bare, list(spelt), n=1, cutoff=0.7)

@@ -4,9 +4,10 @@ callouts, definitions, lines of code.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from publish.model.nodes import (
@@ -19,7 +20,6 @@ from publish.model.nodes import (
     Name,
     Node,
     ParagraphWords,
-    Share,
     SlideWords,
     Words,
     as_list,
@@ -30,6 +30,25 @@ from publish.model.nodes import (
 from publish.model.products import ProductName
 from publish.model.status import Status
 from publish.text.numbering import label, of_points
+
+
+def _share(value: object) -> object:
+    """A share of a width that is written in per cent."""
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?%", value) if isinstance(value, str) else None
+    if found is None and not isinstance(value, float):
+        raise PydanticCustomError("share", "a width in per cent is expected here", {"hint": "write it so: '60%'"})
+    share = float(found[1]) / 100 if found else value
+    if not isinstance(share, float) or not 0.1 <= share <= 1:
+        raise PydanticCustomError("share", "a width is 10% to 100% of the text", {"hint": "write it so: '60%'"})
+    return share
+
+
+Share = Annotated[
+    float,
+    BeforeValidator(_share),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}(\.\d+)? ?%$"}),
+]
+"""A share of the width of the text: `60%` in YAML, 0.6 in the model."""
 
 Form = Literal[
     "list",
@@ -368,6 +387,3 @@ class CodeBlock(Block):
 
     code: CodeBody
     """The lines."""
-
-
-Item.model_rebuild()

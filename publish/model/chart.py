@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, ValidatorFunctionWrapHandler, WrapValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from publish.model.blocks import Block, NoteWords
+from publish.model.blocks import Block, NoteWords, Share
 from publish.model.data import DataRef, Frame, Number, NumberFormat
-from publish.model.nodes import Computed, Name, Names, Node, Share, Words, computed
+from publish.model.nodes import Computed, Name, Names, Node, Words, computed
 from publish.model.plot import ChartType, Plot
 
 

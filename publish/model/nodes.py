@@ -6,7 +6,6 @@ marked `Computed` are not written by authors: the reader or a transform fills th
 
 from __future__ import annotations
 
-import re
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +17,8 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PrivateAttr,
     StringConstraints,
@@ -25,8 +26,9 @@ from pydantic import (
     model_validator,
 )
 from pydantic.fields import FieldInfo
-from pydantic.json_schema import SkipJsonSchema, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticOmit
+from pydantic_core.core_schema import any_schema
 
 from publish.diagnostics import Place
 
@@ -304,32 +306,22 @@ def one_or_list() -> WithJsonSchema:
     return WithJsonSchema({"anyOf": [text, {"type": "array", "items": text, "minItems": 1}]})
 
 
-def _share(value: object) -> object:
-    """A share of a width that is written in per cent."""
-    found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?%", value) if isinstance(value, str) else None
-    if found is None and not isinstance(value, float):
-        raise PydanticCustomError("share", "a width in per cent is expected here", {"hint": "write it so: '60%'"})
-    share = float(found[1]) / 100 if found else value
-    if not isinstance(share, float) or not 0.1 <= share <= 1:
-        raise PydanticCustomError("share", "a width is 10% to 100% of the text", {"hint": "write it so: '60%'"})
-    return share
-
-
-Share = Annotated[
-    float,
-    BeforeValidator(_share),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}(\.\d+)? ?%$"}),
-]
-"""A share of the width of the text: `60%` in YAML, 0.6 in the model."""
-
 Names = Annotated[tuple[Name, ...], BeforeValidator(as_list), one_or_list()]
 """Short texts without markup: one, or a list of them."""
 
 SlideWords = Annotated[tuple[_ListedWords, ...], BeforeValidator(as_list), one_or_list()]
 """Texts with inline markup: one, or a list of them, such as what the slide says instead of the full text."""
 
-Computed: Any = SkipJsonSchema
-"""Marks a field that authors do not write; give it a `validation_alias` that no YAML key can be."""
+
+class Computed:
+    """Marks a field that authors do not write; its default is `computed()`. What only transforms fill is not validated, so that
+    no schema is made of its type."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return any_schema()
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        raise PydanticOmit
 
 
 def computed(default: Any = None) -> Any:
@@ -370,7 +362,7 @@ class Shorthand(dict[str, Any]):
 class Node(BaseModel):
     """What every part of a report has: a place in the source, and no key beyond those of its kind."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     # A default that is no factory's is copied for each node, deep, which takes longer than all else.
     _at: Place = PrivateAttr(default_factory=lambda: NOWHERE)

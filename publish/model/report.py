@@ -316,9 +316,6 @@ class Report(Node):
         return self
 
 
-Section.model_rebuild()
-
-
 def walk_sections(sections: Sequence[Section]) -> Iterator[Section]:
     """Every section in reading order, the nested ones after their parent's content."""
     for section in sections:

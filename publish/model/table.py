@@ -328,6 +328,3 @@ class Table(Block):
     """The table."""
 
     number: Annotated[int, Computed()] = computed(0)
-
-
-Column.model_rebuild()

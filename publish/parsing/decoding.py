@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from publish.diagnostics import Diagnostic, Place, error
-from publish.parsing.mistakes import place_of
+
+MAX_BYTES: Final = 8 * 1024 * 1024
+"""The largest source file that is read."""
 
 _BINARY: Final = {
     b"PK\x03\x04": "a Word, Excel or PowerPoint file, or another archive",
@@ -26,6 +28,8 @@ def decode(data: bytes, name: str) -> tuple[str | None, Diagnostic | None]:
     try:
         return data.decode("utf-8").lstrip("\ufeff"), None
     except UnicodeDecodeError as problem:
+        from publish.parsing.mistakes import place_of
+
         before = data[: problem.start].decode("utf-8").lstrip("\ufeff")
         guess = _guess_encoding(data)
         hint = f"it looks like {guess}; save it as UTF-8" if guess else "save it as UTF-8"

@@ -21,12 +21,10 @@ import yaml
 
 from publish.diagnostics import LINE_END, Diagnostic, Findings, Place, Sources, error, warning
 from publish.parsing.brackets import Brackets, torn_apart
-from publish.parsing.decoding import decode
+from publish.parsing.decoding import MAX_BYTES, decode
 from publish.parsing.mistakes import mistake
 from publish.text.scripts import ends_tight
 
-MAX_BYTES: Final = 8 * 1024 * 1024
-"""The largest source file that is read."""
 MAX_DEPTH: Final = 60
 """The deepest nesting of lists and mappings, in one file and in all that it includes."""
 MAX_VALUES: Final = 400_000

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from publish.diagnostics import Diagnostic, Place, Severity, error
-from publish.parsing.translations import meant_key
-from publish.parsing.yaml import MAX_BYTES
+from publish.parsing.decoding import MAX_BYTES
 
 ENDINGS: Final = (".yaml", ".yml")
 """How the name of a report ends."""
@@ -72,6 +71,7 @@ def _is_report(text: str) -> bool:
         return True
     from publish.model import Report
     from publish.model.nodes import is_computed
+    from publish.parsing.translations import meant_key
 
     known = tuple(field.alias or name for name, field in Report.model_fields.items() if not is_computed(field))
     keys = dict.fromkeys(found[1] for found in islice(_KEY.finditer(text), MOST_KEYS))

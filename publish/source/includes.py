@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from publish.diagnostics import Findings, Place, Sources, error
-from publish.parsing.yaml import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Placed, PlacedList, PlacedMapping, PlacedText, read
+from publish.parsing.decoding import MAX_BYTES
+from publish.parsing.yaml import MAX_DEPTH, MAX_VALUES, Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.source.assets import Wrong, find
 
 MAX_INCLUDES: Final = 200

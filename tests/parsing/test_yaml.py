@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.diagnostics import LINE_END, Diagnostic, Place, Sources
-from publish.parsing.decoding import decode
+from publish.parsing.decoding import MAX_BYTES, decode
 from publish.parsing.yaml import (
-    MAX_BYTES,
     MAX_DEPTH,
     Placed,
     PlacedList,

@@ -28,6 +28,8 @@ USED: Final = frozenset({
     "uharfbuzz", "vl-convert-python", "weasyprint", "xlsxwriter",
 })  # fmt: skip
 """The libraries that have a part in what a product is."""
+_PART: Final = 2**16
+"""How many bytes of a file are read at once: most files are smaller."""
 _FONTS: Final = (".otf", ".ttf", ".ttc", ".otc")
 _LIBRARIES: Final = (
     *(Path("/usr/lib") / f"{machine}-linux-gnu" for machine in ("x86_64", "aarch64")),
@@ -36,25 +38,35 @@ _LIBRARIES: Final = (
 """Where the native libraries lie: whenever one is installed, such a folder is changed."""
 
 
-def of_file(path: Path) -> str:
+def of_file(path: Path | str) -> str:
     """The digest of a file; empty if it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a path for each file takes as long as all of its bytes
+            digest = hashlib.sha256()
+            while part := file.read(_PART):
+                digest.update(part)
+            return digest.hexdigest()
     except OSError:
         return ""
 
 
 def of_folder(folder: Path) -> str:
     """The digest of all files of a folder; empty if there is none."""
-    return _digest(f"{path.relative_to(folder).as_posix()}\0{of_file(path)}" for path in files_of(folder))
+    return _digest(f"{name}\0{of_file(os.path.join(folder, name))}" for name in _names_in(folder))  # noqa: PTH118
 
 
 def files_of(folder: Path) -> Iterator[Path]:
     """The files of a folder, in one order; what is hidden is not looked at."""
+    return (folder / name for name in _names_in(folder))
+
+
+def _names_in(folder: Path) -> Iterator[str]:
+    """The paths of these files in the folder, as POSIX writes them."""
+    begin = len(os.path.join(folder, ""))  # noqa: PTH118
     for above, below, names in os.walk(folder):
         below[:] = sorted(name for name in below if not name.startswith((".", "__pycache__")))
-        yield from (Path(above, name) for name in sorted(names) if not name.startswith("."))
+        within = f"{above[begin:]}/".replace(os.sep, "/").lstrip("/")
+        yield from (f"{within}{name}" for name in sorted(names) if not name.startswith("."))
 
 
 def of_names(folder: Path) -> str:
@@ -67,8 +79,8 @@ def of_names(folder: Path) -> str:
 @cache
 def of_code() -> str:
     """The digest of this package alone."""
-    code = (path for path in files_of(ROOT) if path.suffix == ".py")
-    return _digest(f"{path.relative_to(ROOT).as_posix()}\0{of_file(path)}" for path in code)
+    code = (name for name in _names_in(ROOT) if name.endswith(".py"))
+    return _digest(f"{name}\0{of_file(os.path.join(ROOT, name))}" for name in code)  # noqa: PTH118
 
 
 @cache
@@ -127,7 +139,7 @@ def _fonts(directories: Iterable[Path]) -> Iterator[str]:
             for name in sorted(names):
                 if name.lower().endswith(_FONTS):
                     with suppress(OSError):
-                        found = Path(above, name).stat()
+                        found = os.stat(f"{above}/{name}")  # noqa: PTH116
                         yield f"{above}/{name}\0{found.st_size}\0{found.st_mtime_ns}"
 
 

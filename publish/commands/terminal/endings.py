@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -54,6 +53,8 @@ def _unprinted(problem: Unprintable, telling: Telling) -> int:
 
 def _mistaken(telling: Telling) -> int:
     """Tells of a mistake in the program that no worker caught; its traceback goes to a file."""
+    import traceback
+
     from publish.building.endings import internal, traceback_file
 
     telling.quiet = True

@@ -31,7 +31,7 @@ Box = tuple[Measure, Measure, Measure, Measure]
 class Described(BaseModel):
     """Closed and frozen, as the report's own model."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Grid(Described):
