@@ -7,11 +7,12 @@ tested, compared and printed without a file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import Final, Literal
 
 from publish.diagnostics import Diagnostic
+from publish.diagnostics.values import dataclass
 from publish.layouts.masters.values import Box
 from publish.layouts.spec import FormName
 from publish.model import Span
@@ -44,7 +45,6 @@ class Run:
 
 
 Runs = tuple[Run, ...]
-
 
 SHADES: Final[tuple[Mapping[Colour, str], Mapping[Colour, str]]] = (
     {"red": "B3261E", "amber": "8A5A00", "green": "1B7339"},

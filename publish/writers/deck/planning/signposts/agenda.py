@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
+from publish.diagnostics.values import dataclass
 from publish.layouts.spec import Binding
 from publish.model import Report, Section
 from publish.model.nodes import plain

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.diagnostics import Diagnostic, Place, warning
+from publish.diagnostics.values import dataclass
 from publish.layouts.spec import Binding
 from publish.model import Section
 from publish.model.nodes import Inlines

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publish.diagnostics import Diagnostic, error
+from publish.diagnostics.values import dataclass
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Deck
 from publish.model import Excerpt, Span, TableBody
