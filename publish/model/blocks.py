@@ -128,7 +128,8 @@ class Paragraph(Block):
     """The paragraph, in full."""
 
     slide: SlideWords | None = None
-    """The deck's wording: one text, or several short ones; if left out, a slide shows the first sentence where it has room."""
+    """The deck's wording: one text, or several short ones; if left out, a slide shows the first sentence where it has room, with
+    the next one where that is short."""
 
     @model_validator(mode="before")
     @classmethod

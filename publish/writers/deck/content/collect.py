@@ -51,6 +51,7 @@ from publish.writers.deck.content.words import (
     clause,
     ems,
     first_sentence,
+    key_sentence,
     notes_of,
     runs_of,
     sentences,
@@ -194,9 +195,10 @@ class _Collector:
         paragraphs, first = self.words.paragraphs, self.words.paragraphs[0]
         entries: list[Entry] = []
         told: list[Told] = []
+        key = key_sentence if len(paragraphs) > 1 else first_sentence
         for paragraph, address in zip(paragraphs, self.words.addresses, strict=True):
             told += self.prose(paragraph, len(entries) + 1)
-            texts = list(map(runs_of, paragraph.slide)) if paragraph.slide else [first_sentence(paragraph.text)]
+            texts = list(map(runs_of, paragraph.slide)) if paragraph.slide else [key(paragraph.text)]
             for text in texts:
                 entries.append(Entry(number=len(entries) + 1, texts=(text,), address=address))
         texts = [entry.texts[0] for entry in entries]

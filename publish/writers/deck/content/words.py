@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 from urllib.parse import unquote
 
 from publish.model import Item, PointsBody
@@ -155,6 +155,24 @@ def _unstopped(runs: Runs) -> Runs:
 def first_sentence(inlines: Inlines) -> Runs:
     """The first sentence of a paragraph that gives the deck no words of its own."""
     return sentences(inlines)[0]
+
+
+SHORT: Final = 18.0
+"""A first sentence of at most so many em says too little alone: `Three things changed.`"""
+LONGEST_KEY: Final = 72.0
+"""With the next one it takes at most so many em."""
+
+
+def key_sentence(inlines: Inlines) -> Runs:
+    """What stands for a paragraph among others: its first sentence, with the next one where it is short."""
+    first, *rest = sentences(inlines)
+    if not rest or ems(first) > SHORT:
+        return first
+    runs = runs_of(inlines)
+    text = "".join(run.text for run in runs)
+    _, end, *_ = (*ends(text), len(text))
+    both = clause(cut(runs, 0, end))
+    return both if ems(both) <= LONGEST_KEY else first
 
 
 def sentences(inlines: Inlines) -> list[Runs]:

@@ -8,6 +8,7 @@ from publish.model import Points
 from publish.writers.deck.content.words import (
     clause,
     first_sentence,
+    key_sentence,
     labelled,
     notes_of_points,
     runs_of,
@@ -92,3 +93,23 @@ def test_notes_of_a_list_are_paragraphs() -> None:
     listed = points(item("Listen", "Ask."), item("Act"), intro="Two things:", numbering="1.")
     notes = [note.text for note in notes_of_points(listed.points, "en", range(1, 3))]
     assert notes == ["Two things:", "1.\N{NO-BREAK SPACE}Listen. Ask.", "2.\N{NO-BREAK SPACE}Act"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "It grew by 12.5 per cent in the year that ended in March. It may grow more.",
+            "It grew by 12.5 per cent in the year that ended in March",
+        ),
+        (
+            "Three things changed. Fares rose by a third.^[Since 2021.] The young.",
+            "Three things changed. Fares rose by a third.",
+        ),
+        ("三点变化。机票上涨三分之一。", "三点变化。机票上涨三分之一。"),
+        ("Short. " + "And then a sentence that is much too long for a slide " * 4, "Short"),
+        ("Short.", "Short"),
+    ],
+)
+def test_a_short_first_sentence_has_the_next_one_with_it(text: str, shown: str) -> None:
+    assert text_of(key_sentence(words(text))) == shown

@@ -28,6 +28,8 @@ from tests.builders import (
 )
 from tests.writers.deck.conftest import Plan, layout_and_master
 
+SENTENCE = "The committee heard the head of the works department on the state of the station. "
+
 
 def slides(plan: Plan, *sections: Section, layout: str = "plain", **marks: Any) -> list[Slide]:
     """The slides between cover, agenda and closing."""
@@ -306,10 +308,11 @@ def test_prose_without_words_for_the_slide_goes_to_the_notes_of_the_next_slide(p
     assert notes(slide) == ["Before.", "Said.", "After."]
 
 
-def test_a_section_of_prose_shows_the_first_sentence_of_each_paragraph(planned: Plan) -> None:
-    (slide,) = slides(planned, section("One", "First. More of it.", "Second. More again."))
-    assert shown(slide).endswith("First | Second")
-    assert notes(slide) == ["First. More of it.", "Second. More again."]
+def test_a_section_of_prose_shows_the_key_sentence_of_each_paragraph(planned: Plan) -> None:
+    prose = [f"{SENTENCE}More of it.", "Second. More again. And more."]
+    (slide,) = slides(planned, section("One", *prose))
+    assert shown(slide).endswith(f"{SENTENCE.strip('. ')} | Second. More again")
+    assert notes(slide) == prose
 
 
 def test_short_words_before_points_introduce_them(planned: Plan) -> None:
@@ -319,9 +322,6 @@ def test_short_words_before_points_introduce_them(planned: Plan) -> None:
     assert slide.layout == "Rows 2 with introduction"
     assert "It matters" in shown(slide)
     assert notes(slide) == ["Prose.", "A. x.", "B. y."]
-
-
-SENTENCE = "The committee heard the head of the works department on the state of the station. "
 
 
 def test_each_slide_of_many_paragraphs_has_their_prose(planned: Plan) -> None:
