@@ -86,7 +86,7 @@ class _Source:
         """Whether texts of the source, and words around them, make up a text."""
         ends = [0]
         for end in range(1, len(text) + 1):
-            if any(end - start > 1 and text[start:end] in self._each for start in ends):
+            if any((end - start > 1 or not start) and text[start:end] in self._each for start in ends):
                 ends.append(end)
         return ends[-1] == len(text)
 
