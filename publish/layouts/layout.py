@@ -13,7 +13,7 @@ from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Any, Final
 
-from publish.diagnostics import Place, ReportError, Sources, error, has_errors
+from publish.diagnostics import Diagnostic, Place, ReportError, Sources, error
 from publish.diagnostics.suggestions import did_you_mean
 from publish.diagnostics.values import dataclass
 from publish.layouts.spec import LayoutSpec
@@ -22,6 +22,8 @@ from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, parse, r
 
 MOST: Final = 2 * 1024 * 1024
 """The most bytes of a template, a style sheet or a description; the largest of ours has 40,000."""
+MOST_LACKING: Final = 3
+"""How many keys a description that is based on no other lacks at most, each of which is told."""
 _BARRED: Final = re.compile(r"[\x00-\x1f\x7f\\]|^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|//")
 """What no name of a file in a layout holds: signs that some system takes for a way out of a folder."""
 
@@ -141,8 +143,17 @@ def _understood(texts: tuple[tuple[str, str], ...]) -> tuple[LayoutSpec, frozens
     _check_master(merged)
     spec, diagnostics = validate(LayoutSpec, merged)
     if spec is None:
-        raise ReportError(diagnostics)
+        raise ReportError(_without_base(diagnostics, texts[0][0]) if len(texts) == 1 else diagnostics)
     return spec, frozenset(spec.deck.forms) - _own_forms(descriptions), merged
+
+
+def _without_base(found: Sequence[Diagnostic], name: str) -> list[Diagnostic]:
+    """What is wrong with a description that is based on no other: one that lacks much wants a base, and nothing else."""
+    others = [each for each in found if each.code != "missing-key"]
+    if len(found) - len(others) <= MOST_LACKING:
+        return [*found]
+    hint = "add 'based_on: plain', and say only what differs; a layout without it says everything itself"
+    return [*others, error("missing-key", "'based_on' is missing", Place(name, 1, 1), hint)]
 
 
 def _scalars(value: Any) -> Iterator[PlacedText]:
@@ -232,8 +243,9 @@ def _text(folder: Path, sources: Sources) -> tuple[str, str]:
 def _description(name: str, text: str) -> PlacedMapping:
     """A description, which nobody changes: read once for the same text."""
     value, diagnostics = parse(text, name)
-    if has_errors(diagnostics):
-        raise ReportError(diagnostics)
+    # What is lost there is a mistake, too: `accent1: #A6192E` is a comment.
+    if diagnostics:
+        raise ReportError([error(each.code, each.message, each.place, each.hint) for each in diagnostics])
     if not isinstance(value, PlacedMapping):
         raise _wrong("a layout is a mapping of keys to values", Place(name))
     return value

@@ -25,7 +25,10 @@ from publish.model.nodes import Inline, Link, plain
 from publish.text.locales import is_right_to_left
 from publish.transforms.rewriting import rewrite
 
-MISTAKE = "the report is right, and the product is not: please report this mistake of the program"
+MISTAKE = (
+    "the report is right, and the product is not: mend the layout's templates if they are yours; "
+    "else please report this mistake of the program"
+)
 """The mend for what no author can mend."""
 INCOMPLETE = frozenset({"empty", "long-table", "overflow", "form", "missing-glyph", "ragged-table", "not-shown"})
 """Codes of diagnostics that say already what a product does not show."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from publish.diagnostics import Diagnostic, ReportError, error, warning
+from publish.diagnostics.suggestions import did_you_mean
 from publish.layouts import Layout
 from publish.layouts.masters.behind import told
 from publish.layouts.masters.kept import opened
@@ -22,7 +23,11 @@ def open_master(layout: Layout) -> tuple[Master, bytes]:
     place = layout.at("deck", "master")
     data = layout.read(name, MOST_PACKED)
     if data is None:
-        hint = "`make masters` makes it from deck/master.yaml"
+        kept = [f"deck/{path.name}" for folder in layout.folders[:1] for path in sorted(folder.glob("deck/*.p*t*x"))]
+        hint = (
+            did_you_mean(name, kept)
+            or "put it into the layout's folder, and name it as seen from there: deck/house.pptx"
+        )
         raise ReportError([error("layout", f"the layout's master '{name}' is not there", place, hint)])
     try:
         return _opened(data)

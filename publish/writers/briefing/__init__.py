@@ -19,11 +19,11 @@ from publish.model.nodes import SOURCE, Code, Emphasis, Footnote, Link, Node, Ru
 from publish.text.locales import is_chinese, is_right_to_left
 from publish.writers import Pictures, Written
 from publish.writers.briefing import faces
-from publish.writers.briefing.html import STYLE, in_sheet, whole_document
+from publish.writers.briefing.html import STYLE, as_text, asked_for, in_sheet, whole_document
 from publish.writers.briefing.mirroring import SHEET, mirrored
 from publish.writers.briefing.pdf import engine
 from publish.writers.briefing.pdf.archive import Attachment
-from publish.writers.briefing.pdf.pages import Complaint, Pages, Supply, set_pages
+from publish.writers.briefing.pdf.pages import Complaint, Pages, Refused, Supply, set_pages
 from publish.writers.briefing.pdf.sheets import Sheet
 from publish.writers.briefing.places import Places
 from publish.writers.briefing.view.report import IMAGE
@@ -78,7 +78,12 @@ def _set(report: Report, layout: Layout, places: Places | None) -> tuple[Written
         raise ReportError(lacking)
     created = created_at(report.date.isoformat() if report.date else "")
     numbers = None if places is None else places.texts
-    pages = set_pages(html, _supplies(report, layout), briefing, tuple(_attachments(report)), created, charts, numbers)
+    try:
+        pages = set_pages(
+            html, _supplies(report, layout), briefing, tuple(_attachments(report)), created, charts, numbers
+        )
+    except Refused as problem:
+        raise ReportError([_refused(problem.address, layout)]) from None
     found += [*_complaints(pages, report, layout), *_fallbacks(report, layout)]
     found += [_astray(references[number - 1]) for number in pages.astray]
     if has_errors(found):
@@ -91,11 +96,11 @@ def _supplies(report: Report, layout: Layout) -> dict[str, Supply]:
     """Everything that the pages may ask for, by its URL: style sheets, fonts, images."""
     turn = mirrored if is_right_to_left(report.lang) else bytes
     styles = {path.name for folder in layout.template_folders for path in folder.glob("*.css")}
-    supplies = {
-        STYLE + name: Supply("text/css", partial(turn if name != SHEET else bytes, css))
-        for name in sorted(styles)
-        if (css := layout.read(f"briefing/{name}")) is not None
-    }
+    supplies = {}
+    for name in sorted(styles):
+        if (css := layout.read(f"briefing/{name}")) is not None:
+            as_text(css, f"briefing/{name}", layout)
+            supplies[STYLE + name] = Supply("text/css", partial(turn if name != SHEET else bytes, css))
     for face in layout.spec.briefing.faces:
         if path := fonts.find(face.file):
             supplies[faces.FONT + face.file] = Supply("font/otf", path.read_bytes)
@@ -128,6 +133,14 @@ def _complaints(pages: Pages, report: Report, layout: Layout) -> Iterator[Diagno
             place = in_sheet(complaint.message, layout)
             mend = "mend the style sheet" if place else None
             yield warning("engine", f"WeasyPrint: {complaint.message}", place, mend)
+
+
+def _refused(address: str, layout: Layout) -> Diagnostic:
+    """The error of an address outside the report and its layout, where a style sheet or a template asks for it."""
+    at = asked_for(address, layout) or asked_for(address.rpartition("/")[2], layout)
+    message = f"the pages ask for something outside the report and its layout: {address[:200]}"
+    hint = "nothing is fetched, so that every machine sets the same pages: draw it with CSS, or write it as 'data:' address"
+    return error("engine", message, at, hint)
 
 
 def _astray(place: Place) -> Diagnostic:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from functools import wraps
 from itertools import chain
 from pathlib import Path
@@ -23,12 +24,14 @@ from markupsafe import Markup
 
 from publish.diagnostics import Diagnostic, Place, ReportError, error
 from publish.diagnostics.stages import stage
+from publish.diagnostics.suggestions import did_you_mean
 from publish.layouts import Layout
 from publish.layouts.spec import Colours
 from publish.model import Report
 from publish.text.line_breaking.spaces import SEPARATORS
 from publish.writers.briefing import faces
 from publish.writers.briefing.places import Places
+from publish.writers.briefing.view import values
 from publish.writers.briefing.view.report import view
 
 STYLE = "asset:style/"
@@ -97,6 +100,16 @@ def _bounded(pieces: Iterable[str]) -> str:
     return text.getvalue()
 
 
+def as_text(data: bytes, name: str, layout: Layout) -> str:
+    """The text of a template or style sheet. Raises `ReportError` if it is not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        at = Place(str(layout.file(name)), line, problem.start - data.rfind(b"\n", 0, problem.start))
+        raise ReportError([error("layout", f"'{name}' is not UTF-8 text", at, "save it as UTF-8")]) from None
+
+
 class _Templates(BaseLoader):
     """The templates of a layout, and no other file."""
 
@@ -108,7 +121,7 @@ class _Templates(BaseLoader):
         data = self.layout.read(name)
         if data is None:
             raise TemplateNotFound(template)
-        return data.decode("utf-8"), str(self.layout.file(name)), lambda: True
+        return as_text(data, name, self.layout), str(self.layout.file(name)), lambda: True
 
 
 class _Compiled(BytecodeCache):
@@ -217,11 +230,38 @@ def colours(given: Colours) -> str:
 def _wrong(problem: Exception, layout: Layout) -> Diagnostic:
     """What is wrong with a template, at its place in the layout."""
     if isinstance(problem, TemplateNotFound):
-        searched = ", ".join(f"{folder.parent.name}/briefing" for folder in layout.template_folders)
+        folders = layout.template_folders
+        known = {path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.html")}
+        searched = ", ".join(f"{folder.parent.name}/briefing" for folder in folders)
         message = f"the layout '{layout.name}' has no template '{problem.name}'"
-        return error("layout", message, layout.at("briefing"), f"looked in {searched}")
+        hint = did_you_mean(str(problem.name), sorted(known)) or f"looked in {searched}"
+        return error("layout", message, _place(problem) or layout.at("briefing"), hint)
+    if (lacking := _LACKING.search(str(problem))) and (parts := _parts(lacking[1])):
+        message = f"a template cannot be filled: what it is given here has no '{lacking[2]}'"
+        hint = did_you_mean(lacking[2], parts) or f"it has {', '.join(parts)}"
+        return error("layout", message, _place(problem), hint)
     message = f"a template cannot be filled: {str(problem)[:500] or type(problem).__name__}"
     return error("layout", message, _place(problem))
+
+
+_LACKING: Final = re.compile(r"'publish\.(?:\w+\.)*view\.values\.(\w+) object' has no attribute '(\w+)'")
+"""What Jinja says of a name that a value of the view does not have."""
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The names of the parts of a value that templates are given."""
+    given = getattr(values, name, None)
+    return tuple(field.name for field in fields(given)) if is_dataclass(given) else ()
+
+
+def asked_for(address: str, layout: Layout) -> Place | None:
+    """Where the layout's own style sheets or templates ask for an address."""
+    for folder in layout.template_folders:
+        for path in sorted((*folder.rglob("*.css"), *folder.rglob("*.html"))):
+            text = (layout.read(f"briefing/{path.relative_to(folder).as_posix()}") or b"").decode("utf-8", "replace")
+            if (at := text.find(address)) >= 0:
+                return Place(path.as_posix(), text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    return None
 
 
 def in_sheet(complaint: str, layout: Layout) -> Place | None:

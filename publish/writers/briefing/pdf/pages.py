@@ -15,10 +15,9 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from types import ModuleType
-from typing import Any
+from typing import Any, Final
 from urllib.parse import unquote
 
-from publish.diagnostics import ReportError, error
 from publish.diagnostics.stages import stage
 from publish.diagnostics.values import dataclass
 from publish.layouts.spec import Briefing
@@ -48,6 +47,18 @@ class Supply:
 
     media_type: str
     load: Load
+
+
+_ADDRESS: Final = re.compile(r'"([^"]+)"')
+"""The address in what WeasyPrint says of one that it was refused."""
+
+
+class Refused(Exception):
+    """The pages ask for an address that nothing was supplied for."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +100,7 @@ def set_pages(
     `attachments`, with `created` as their creation time. `charts` are those that can be drawn lower, by their URL. With the
     `numbers` of places (see `sheets`), what a preview asks of the pages is given, too.
 
-    Raises `ReportError` if the document asks for anything else, or a native library is missing.
+    Raises `Refused` if the document asks for anything else, `ReportError` if a native library is missing.
     """
     with ExitStack() as while_setting:
         while_setting.enter_context(isolated(briefing))
@@ -159,9 +170,8 @@ def _render(
             with stage("paint"):
                 data: bytes = done.pages.write_pdf(pdf_variant=VARIANT, finisher=finish)
     except FatalURLFetchingError as problem:
-        message = f"the pages ask for something outside the report and its layout: {problem}"
-        hint = "style sheets and images are named by asset: URLs"
-        raise ReportError([error("engine", message, None, hint)]) from None
+        address = _ADDRESS.search(str(problem))
+        raise Refused(address[1] if address else str(problem)) from None
     return data, tuple(tuple(page.anchors) for page in done.pages.pages), done.astray
 
 
