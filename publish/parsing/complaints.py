@@ -139,8 +139,16 @@ def _type_hint(kind: str, found: object, keys: tuple[str, ...]) -> str | None:
         return f"write a space after the dash: '- {run_on[1:]}: …'" if run_on else "put '- ' before each item"
     if wants_text:
         return "put a text that contains ': ' or begins with '{' or '[' in quotes"
+    if isinstance(found, list) and "rows" in keys:
+        return "put the rows below a key of their own: 'rows:'"
     if not wants_text and isinstance(found, list):
         return "take the '- ' out: 'key: value' on each line"
+    if not wants_text and isinstance(found, str) and found[:1] in "［【" and found:
+        return "a list begins with a half-width '[', and half-width commas part its items"
+    if not wants_text and isinstance(found, str) and "items" in keys and "caption" not in keys:
+        return "put '- ' before each item, on a line of its own"
+    if not wants_text and isinstance(found, str) and {"title", "content"} <= {*keys}:
+        return "write '- title: …', and its 'content:' below"
     if not wants_text and isinstance(found, str) and keys:
         return f"write its keys below it, indented: {', '.join(keys)}"
     return None
@@ -157,6 +165,8 @@ def _unknown_key(key: str, reached: Reached, known: tuple[str, ...]) -> Diagnost
             hint = f"put a text that contains ', ' in quotes; as a key {_choices(known)}"
         elif pair := as_pair(holder, known):
             hint = pair
+        elif len(holder) == 1 and isinstance(holder[key], list) and {"text", "points"} <= {*known}:
+            hint = f"write 'text: {key}', and the list below it as 'points:'"
         elif len(holder) == 1 and isinstance(holder[key], str):
             hint = f"put a text that contains ': ' in quotes; as a key {_choices(known)}"
     return error("unknown-key", f"unknown key '{key}'", at, hint or _choices(known))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from publish.diagnostics import Diagnostic, Place, error
@@ -9,6 +10,7 @@ from publish.diagnostics import Diagnostic, Place, error
 MAX_BYTES: Final = 8 * 1024 * 1024
 """The largest source file that is read."""
 
+_BEYOND: Final = re.compile(rb"[\x80-\xff]+")
 _BINARY: Final = {
     b"PK\x03\x04": "a Word, Excel or PowerPoint file, or another archive",
     b"\xd0\xcf\x11\xe0": "an old Word, Excel or PowerPoint file",
@@ -44,6 +46,10 @@ def _binary(data: bytes) -> str | None:
 def _guess_encoding(data: bytes) -> str | None:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "UTF-16"
+    # In Chinese, bytes beyond ASCII come in pairs; an accented letter stands alone among letters.
+    runs = [len(run) for run in _BEYOND.findall(data)]
+    if runs and sum(length == 1 for length in runs) >= len(runs) / 2:
+        return "Windows-1252"
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:

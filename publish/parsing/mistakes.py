@@ -7,11 +7,12 @@ colon, a missing space, a text that YAML takes for something else. So the lines 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from typing import Any, Final
 
 import yaml
 
-from publish.diagnostics import LINE_END, Diagnostic, Place, error
+from publish.diagnostics import LINE_END, Diagnostic, Place, error, warning
 from publish.parsing.translations import QUOTES, STRAIGHT
 
 LOOK_BACK: Final = 6
@@ -24,6 +25,8 @@ CLOSE_IT: Final = "close it; inside '…' write '' for one '"
 OUT_OF_LINE: Final = "this line's indentation fits nothing above it"
 
 _KEY: Final = r"\s*(?:- +)*[A-Za-z_]+"
+_OPENED: Final = re.compile(r"(?:^|[ ])([|>])[+-]?[0-9]?[+-]?\s*$")
+"""A sign that the lines below, further in, are a text."""
 #: What a line shows to be wrong by itself → what we say, at the group `at`.
 _SLIPS: Final = (
     (r"[ ]*(?P<at>\t)", "a tab in the indentation", SPACES),
@@ -32,6 +35,7 @@ _SLIPS: Final = (
     ("[ \t]*(?P<at>\xa0)", "a no-break space in the indentation", SPACES),
     (r"\s*(?P<at>[－•]\s*\S|[—–]\s)", "a list item begins with '- ', a hyphen and a space", "write '- …'"),
     (rf"{_KEY}(?P<at>：)", "a full-width colon after a key", "write a half-width colon and a space: 'title: …'"),
+    ("[\u4e00-\u9fff]{1,6}(?P<at>：)", "a full-width colon after a key", "write a half-width colon and a space: 'title: …'"),
     (rf"{_KEY}(?P<at>:)(?!//)[^\s:]", "no space after the colon of a key", "write a space after it: 'title: …'"),
     (r"\s*(?:- +)*(?P<at>-)[^\s\d-]", "no space after the dash of a list item", "write '- …'"),
 )  # fmt: skip
@@ -88,6 +92,7 @@ def mistake(problem: yaml.YAMLError, text: str, name: str) -> Diagnostic:
         or _after_the_end(lines[place.line - 1], place)
         or (_slip(lines, first, place) if not unfinished else None)
         or (_open_quote(lines[place.line - 1], place) if "expected ',' or" in message else None)
+        or _not_within(lines, place)
         or _no_colon(lines, place)
         or _no_dash(message, lines, place)
         or _out_of_line(message, lines[place.line - 1], place)
@@ -178,6 +183,23 @@ def _no_colon(lines: list[str], place: Place) -> Diagnostic | None:
     return None
 
 
+def _not_within(lines: list[str], place: Place) -> Diagnostic | None:
+    """A line that is to belong to what is above it, and stands as far in as that: a text after `|`, a key of an item."""
+    line = lines[place.line - 1]
+    indent = len(line) - len(line.lstrip(" "))
+    above = next((each for each in reversed(lines[: place.line - 1]) if each.strip()), "")
+    if line.strip() and (sign := _OPENED.search(above)):
+        message = f"the text after '{sign[1]}' is not indented"
+        return error("yaml", message, Place(place.file, place.line, indent + 1), "indent it further than its key")
+    key = re.match(r"([A-Za-z_]+):(?: |$)", line[indent:])
+    item = next((each for each in reversed(lines[: place.line - 1]) if re.match(rf"[ ]{{{indent}}}- ", each)), "")
+    first = re.match(r"- +([A-Za-z_]+):(?: |$)", item[indent:])
+    if key is None or first is None or key[1] == first[1]:
+        return None
+    hint = f"indent it as '{first[1]}' above it is, if it belongs to that; a new item begins with '- '"
+    return error("yaml", OUT_OF_LINE, Place(place.file, place.line, indent + 1), hint)
+
+
 def _no_dash(told: str, lines: list[str], place: Place) -> Diagnostic | None:
     """A line among the items of a list, as far in as they are, without their dash."""
     if "simple key" not in told and "'-' indicator" not in told and not lines[place.line - 1].lstrip().startswith("["):
@@ -207,3 +229,42 @@ def _by_message(told: str, line: str, place: Place) -> Diagnostic:
         if words in told:
             return error("yaml", message, place, hint)
     return error("yaml", f"not YAML: {told.strip()}", place, "put texts with special signs in quotes")
+
+
+# ---------------------------------------------------------------------------------------------- what is no error to YAML
+
+_LOST_WORDS: Final = re.compile(r"[ \t]+#(?=[^\s#])[^\r\n]*|[ \t]*\r?\n[ \t]+#(?=\d)[^\r\n]*")
+_LOST_TEXT: Final = re.compile(r"[ \t]*#(?=[^\s#])[^\r\n]*")
+_LOST_LIST: Final = re.compile(r"\n[ \t]*(?P<dash>-) ")
+
+
+def lost_words(text: str, name: str, end: Any, has_words: bool) -> Iterator[Diagnostic]:
+    """`We are #1` says `We are`, and `#1` nothing: a comment that looks like a part of the text, which ends at the mark `end`."""
+    if lost := (_LOST_WORDS if has_words else _LOST_TEXT).match(text, end.index):
+        break_at = lost[0].rfind("\n")
+        begins = lost[0].index("#")
+        at = (
+            Place(name, end.line + 1, end.column + 1 + begins)
+            if break_at < 0
+            else Place(name, end.line + 2, begins - break_at)
+        )
+        hint = "put the text in quotes; a comment has a space after the '#'"
+        what = "a part of the text before it" if has_words else "a text"
+        words = lost[0].strip()
+        yield warning("yaml", f"'{words}' is a comment, not {what}", at, hint)
+
+
+def lost_list(raw: str, at: Place) -> Iterator[Diagnostic]:
+    """`- a` with a line `  - b` below it says `a - b`: a list within a list has a key."""
+    if found := _LOST_LIST.search(raw):
+        above = raw[: found.start("dash")]
+        place = Place(at.file, at.line + above.count("\n"), len(above) - above.rfind("\n"))
+        hint = "a list below an item has a key: '- text: …', and 'points:' below it; else put the whole text in quotes"
+        yield warning("yaml", "this line goes on with the text above it", place, hint)
+
+
+def lost_name(named: tuple[str, Place]) -> Diagnostic:
+    """`&copy 2020` says `2020`: a name for what follows, which nothing refers to."""
+    name, at = named
+    message = f"'&{name}' is a name for the text after it, not a part of it, and nothing refers to it"
+    return warning("yaml", message, at, "put the text in quotes")

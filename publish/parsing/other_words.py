@@ -56,7 +56,7 @@ ELSEWHERE: Final = {
     "blockquote": "quote", "cite": "by source", "attribution": "by source", "snippet": "code", "listing": "code", "pre": "code",
     "glossary": "definitions", "terms": "definitions items", "xaxis": "x_axis", "yaxis": "y_axis",
     "dataset": "data", "datasets": "data", "cells": "rows", "lines": "rows", "delta": "change", "trend": "change direction", "severity": "type status",
-    "level": "type levels", "color": "status type", "colour": "status type", "time": "when", "year": "when", "speaker_notes": "notes", "comment": "note notes",
+    "level": "type levels", "color": "status type", "colour": "status type", "time": "when", "year": "when", "from": "by source", "said_by": "by", "speaker_notes": "notes", "comment": "note notes",
     "what": "text lead", "event": "text", "task": "text", "action": "text", "milestone": "text", "message": "text", "date": "when", "day": "when",
     "question": "term lead", "answer": "text", "definition": "text", "meaning": "text", "explanation": "text note", "amount": "value",
     "figure": "value", "who": "by", "person": "by", "speaker": "by", "footnote": "note", "footnotes": "note", "units": "unit",

@@ -13,9 +13,9 @@ from pydantic import BaseModel, ValidationError
 
 from publish.diagnostics import Diagnostic, error
 from publish.parsing.complaints import as_pair, complaint
-from publish.parsing.locations import Loc, keys_at, walk
+from publish.parsing.locations import Loc, Reached, keys_at, walk
 from publish.parsing.translations import meant_key
-from publish.parsing.yaml import Placed, PlacedList, PlacedMapping
+from publish.parsing.yaml import Placed, PlacedList, PlacedMapping, PlacedText
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -59,11 +59,39 @@ def salvage(
         try:
             return model.model_validate(value, context=dict(context or {}))
         except ValidationError as problem:
-            paths = {_cut(walk(value, detail["loc"]).path, indivisible) for detail in _genuine_errors(problem)}
+            details = _genuine_errors(problem)
+            if lacking := [walk(value, each["loc"]) for each in details if _is_fillable(each)]:
+                value = _filled(value, lacking)
+                continue
+            paths = {_cut(walk(value, detail["loc"]).path, indivisible) for detail in details}
             if () in paths:
                 return None
             value = _without(value, paths)
     return None
+
+
+FILLED: Final = "alt"
+"""A key that is taken to be there where it is missing, so that the rest of its holder is looked at, too."""
+
+
+def _is_fillable(detail: Any) -> bool:
+    return bool(detail["type"] == "missing" and detail["loc"] and detail["loc"][-1] == FILLED)
+
+
+def _filled(value: Any, lacking: Iterable[Reached]) -> Any:
+    """A copy of a value, in which what lacks the key has it."""
+    for reached in lacking:
+        value = _with_key(value, reached.path, PlacedText("…", reached.place, "…"))
+    return value
+
+
+def _with_key(value: Any, path: Loc, text: PlacedText) -> Any:
+    step, rest = (path[0], path[1:]) if path else (FILLED, ())
+    if isinstance(value, PlacedMapping):
+        inner = _with_key(value[str(step)], rest, text) if path else text
+        return PlacedMapping({**value, str(step): inner}, value.place, {str(step): value.place} | value.keys_at)
+    items = (_with_key(each, rest, text) if at == step else each for at, each in enumerate(value))
+    return PlacedList(items, value.place)
 
 
 def _cut(path: Loc, indivisible: Container[str]) -> Loc:

@@ -19,10 +19,11 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
-from publish.diagnostics import LINE_END, Diagnostic, Findings, Place, Sources, error, warning
+from publish.diagnostics import LINE_END, Diagnostic, Findings, Place, Sources, error
+from publish.diagnostics.suggestions import did_you_mean
 from publish.parsing.brackets import Brackets, torn_apart
 from publish.parsing.decoding import MAX_BYTES, decode
-from publish.parsing.mistakes import mistake
+from publish.parsing.mistakes import lost_list, lost_name, lost_words, mistake
 from publish.text.scripts import ends_tight
 
 MAX_DEPTH: Final = 60
@@ -109,8 +110,6 @@ class PlacedMapping(dict[str, Any]):
 
 _PROPERTIES: Final = re.compile(r"^(?:[&!]\S*\s+)+")
 """An anchor and a tag before a scalar."""
-_LOST_WORDS: Final = re.compile(r"[ \t]+#(?=[^\s#])[^\r\n]*|[ \t]*\r?\n[ \t]+#(?=\d)[^\r\n]*")
-_LOST_TEXT: Final = re.compile(r"[ \t]*#(?=[^\s#])[^\r\n]*")
 
 Placed = PlacedText | PlacedList | PlacedMapping
 Outcome = tuple[Placed | None, list[Diagnostic]]
@@ -204,6 +203,7 @@ def parse(text: str, name: str) -> Outcome:
         return None, [*builder.diagnostics.whole(), refused.diagnostic]
     except yaml.YAMLError as problem:
         return None, [*builder.diagnostics.whole(), mistake(problem, text, name)]
+    builder.diagnostics += map(lost_name, builder.unused.items())
     if builder.root is None and not builder.diagnostics:
         return None, [error("empty", f"'{name}' holds nothing", Place(name), "'publish new NAME' shows how to begin")]
     return builder.root, builder.diagnostics
@@ -246,6 +246,7 @@ class _Builder:
         self.documents = 0
         self.open: list[_Open] = []
         self.anchors: dict[str, tuple[Placed, _Measure]] = {}
+        self.unused: dict[str, Place] = {}
         self.count = 0
         self.characters = self.repeated = 0
 
@@ -278,9 +279,11 @@ class _Builder:
                 self._close()
             case yaml.AliasEvent():
                 if event.anchor not in self.anchors:
-                    hint = "a text that begins with '*' must stand in quotes"
+                    near = did_you_mean(f"*{event.anchor}", [f"*{name}" for name in self.anchors])
+                    hint = near or "a text that begins with '*' must stand in quotes"
                     raise _Refused(error("yaml", f"nothing is anchored as '{event.anchor}'", at, hint))
                 value, measure = self.anchors[event.anchor]
+                self.unused.pop(event.anchor, None)
                 self.count += measure.values - 1
                 self.characters += measure.characters
                 self.repeated += measure.characters
@@ -301,27 +304,15 @@ class _Builder:
             message = f"a character that no text can hold: U+{ord(barred[0]):04X}"
             self.diagnostics.append(error("yaml", message, at, "remove it"))
         if is_plain:
-            self._warn_of_lost_words(event.end_mark, bool(event.value))
+            self.diagnostics += lost_words(self.text, self.name, event.end_mark, bool(event.value))
+            self.diagnostics += lost_list(raw, at)
+            if event.anchor and event.value:
+                self.unused[event.anchor] = at
             brackets = self.open[-1].brackets if self.open else None
             if brackets is not None and (torn := brackets.take(event, self.text)):
                 self.diagnostics.append(torn_apart(torn, self.name))
         value = NO_TEXT.sub("", _unfolded(event.value, _PROPERTIES.sub("", raw), event.style))
         return PlacedText(value, at, raw, is_plain and event.value in NULLS)
-
-    def _warn_of_lost_words(self, end: Any, has_words: bool) -> None:
-        """`We are #1` says `We are`, and `#1` nothing: a comment that looks like a part of the text, which ends at the mark `end`."""
-        if lost := (_LOST_WORDS if has_words else _LOST_TEXT).match(self.text, end.index):
-            break_at = lost[0].rfind("\n")
-            begins = lost[0].index("#")
-            at = (
-                Place(self.name, end.line + 1, end.column + 1 + begins)
-                if break_at < 0
-                else Place(self.name, end.line + 2, begins - break_at)
-            )
-            hint = "put the text in quotes; a comment has a space after the '#'"
-            what = "a part of the text before it" if has_words else "a text"
-            words = lost[0].strip()
-            self.diagnostics.append(warning("yaml", f"'{words}' is a comment, not {what}", at, hint))
 
     def _close(self) -> None:
         done = self.open.pop()

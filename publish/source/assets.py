@@ -32,10 +32,15 @@ class Wrong(Exception):
         return replace(self.diagnostic, place=place)
 
 
+_RELATIVE: Final = "write a path relative to the report's folder, with '/'"
+
+
 def find(name: str, folder: Path, at: Place) -> Path:
     """The file `name` (relative, posix) in the project `folder`. Raises `Wrong` if it is not there or leads out."""
     if name.startswith("/") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", name) or "\\" in name:
-        hint = "write a path relative to the report's folder, with '/'"
+        inside = re.fullmatch(r"(?![A-Za-z]:|\\)[^:]+", name)
+        word = name.replace("\\", "/")
+        hint = f"write '{word}'" if inside and word != name else _RELATIVE
         raise Wrong(error("outside-project", f"'{name}' is not a path inside the project", at, hint))
     try:
         root = folder.resolve()

@@ -79,7 +79,7 @@ def load(path: Path, name: str | None = None, piped: bytes | None = None) -> Sou
     parser = InlineParser(diagnostics)
     report, complaints = validate(Report, whole, {"inlines": parser, "names": parser.name})
     diagnostics += includer.diagnostics
-    diagnostics += _but_for_holes(complaints, includer.holes)
+    diagnostics += _but_for_holes(complaints, includer.holes | ({whole.place} if includer.holes else set()))
     places = {diagnostic.place for diagnostic in diagnostics}
     diagnostics += (diagnostic for diagnostic in _keys_in_texts(whole) if diagnostic.place not in places)
     proved = tuple(proofs(whole, sources))
@@ -108,7 +108,9 @@ def load(path: Path, name: str | None = None, piped: bytes | None = None) -> Sou
     found = in_order(diagnostics)
     files = tuple(dict.fromkeys([*opener.files, *opener.reader.used]))
     if is_whole:
-        return Source(path, understood, found, sources, files, proofs=proved)
+        # Of a misspelt name the right one seems to be used by nothing.
+        mistaken = frozenset({"unused-data"}) if any(each.code == "unknown-data" for each in found) else frozenset()
+        return Source(path, understood, found, sources, files, doubtful=mistaken, proofs=proved)
     doubtful = IN_PARTS | (IN_FILES if includer.holes else IN_PARTS)
     return Source(path, None, found, sources, files, understood, doubtful, proved)
 
