@@ -100,6 +100,20 @@ def unseen(token: str) -> str:
     return _HYPHEN.sub(f"-{WORD_JOINER}", ZERO_WIDTH_SPACE.join(parts(token)))
 
 
+_RANGE: Final = compiled(r"\d[\d.,:/]*(?:-\d[\d.,:/]*)*[–—−](?=[+−]?\d)")
+RANGE: Final = compiled(r"[^\s\d]{0,3}\d[\d.,:/年月日]*(?:[-–—−～~]+[+−]?\d[\d.,:/年月日]*)+")
+"""What programs part after its dash although it is one: `09:00–09:45`, `12–15`, `2019-01-02`, `10月1日—7日`."""
+
+
+def with_ranges(text: str) -> str:
+    """A text in which no line ends after the dash of a range of figures.
+
+    >>> with_ranges("from 09:00–09:45, pages 112–118").replace(WORD_JOINER, "_")
+    'from 09:00–_09:45, pages 112–_118'
+    """
+    return _RANGE.sub(rf"\g<0>{WORD_JOINER}", text) if "–" in text or "—" in text or "−" in text else text
+
+
 def is_unbreakable(token: str) -> bool:
     """Whether a part of a token is so long that it must be parted anywhere."""
     return any(len(part) > LONGEST_PART for part in parts(token))

@@ -43,7 +43,8 @@ AFTER = 4
 _WORD = compiled(f"[{HAN}{KANA}]+")
 _UNITS = "年月日时分秒个亿万元人次项家届期号条章页倍吨米周岁%％‰℃㎡"
 _FIGURE = r"\d[\d,.]*"
-_NUMBER = compiled(rf"第?{_FIGURE}[%％‰]?(?:[～—–-]{_FIGURE}[%％‰]?)?[{_UNITS}]?")
+_COUNT = rf"第?{_FIGURE}[%％‰]?[{_UNITS}]?"
+_NUMBER = compiled(rf"{_COUNT}(?:[～—–~-]{_COUNT})?")
 _END = compiled(rf"[{HAN}{KANA}]{{2}}[{''.join(sorted(CLOSING))}？！…]*\s*\Z")
 _OUTSIDE = compiled(rf"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}“‘])")
 _NEVER_PARTED = compiled(r"[0-9A-Za-z.,]{2}")
@@ -197,7 +198,9 @@ def _element(text: str, start: int, end: int, rules: _Rules, dotted: bool) -> Ma
     if start - 1 not in rules.own and rules.space.get(start - 1, 0.0) > 0:
         names.append("gap-before")
     html, at = Markup(), start
-    for before in rules.unseen[bisect_left(rules.unseen, (start, "")) : bisect_left(rules.unseen, (end, ""))]:
+    # What stands between two elements ends the first: the engine asks no more of a line than what its elements begin and end with.
+    first = start + 1 if start - 1 in rules.own else start
+    for before in rules.unseen[bisect_left(rules.unseen, (first, "")) : bisect_left(rules.unseen, (end + 1, ""))]:
         html += escape(text[at : before[0]]) + before[1]
         at = before[0]
     html += escape(text[at:end])

@@ -224,13 +224,13 @@ def _ruby(ruby: Ruby, beside: bool) -> Markup:
 
 
 def _with_tokens(text: str) -> Iterator[Part]:
-    """A text, in which no token is hyphenated."""
+    """A text, in which no token is hyphenated, and no range of figures parts after its dash."""
     position = 0
     for start, end in tokens.tokens(text):
-        yield Characters(text[position:start])
+        yield Characters(tokens.with_ranges(text[position:start]))
         yield Object(_token(text[start:end]), text[start:end])
         position = end
-    yield Characters(text[position:])
+    yield Characters(tokens.with_ranges(text[position:]))
 
 
 def _token(token: str) -> Markup:

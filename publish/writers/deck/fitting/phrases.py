@@ -15,6 +15,7 @@ from itertools import accumulate
 from publish.text.fonts import is_east_asian
 from publish.text.line_breaking.balance import balanced
 from publish.text.line_breaking.segmentation import word_starts
+from publish.text.line_breaking.tokens import RANGE
 
 LONGEST = 6
 """Texts of more lines than this are prose; they fill their lines as any text does."""
@@ -34,7 +35,7 @@ _BEFORE = "在对从把被和与及为以由按将"
 _FIXED = "习近平|新时代|中国特色|社会主义|高质量|十九大|二十大|精神"
 """Fixed words of official Chinese that the model breaks wrongly."""
 _QUOTED = re.compile(
-    rf"{_FIXED}|《[^》]{{1,16}}》|“[^”]{{1,16}}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*[年月日]?|[ァ-ヺー]{{2,12}}"
+    rf"{_FIXED}|{RANGE.pattern}|《[^》]{{1,16}}》|“[^”]{{1,16}}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*[年月日]?|[ァ-ヺー]{{2,12}}"
 )
 
 

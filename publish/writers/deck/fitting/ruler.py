@@ -21,6 +21,7 @@ from publish.layouts.spec import DeckFonts, Measure
 from publish.text.fonts import by_font, by_script, is_east_asian
 from publish.text.line_breaking.clusters import is_start, thai_starts
 from publish.text.line_breaking.syllables import syllable_starts
+from publish.text.line_breaking.tokens import RANGE
 from publish.writers.deck.fitting.phrases import better_lines
 from publish.writers.deck.slides import Run, Runs, cut
 
@@ -112,7 +113,11 @@ class Ruler:
         bounds = [0, *parted, len(text)]
         pieces = [cut(runs, begin, end) for begin, end in pairwise(bounds)]
         whole = [_with_hyphen(piece) for piece in pieces[:-1]]
-        return tuple(run for piece in (*whole, *pieces[-1:]) for run in piece) if parted else runs
+        return (
+            tuple(run for piece in (*whole, *pieces[-1:]) for run in piece)
+            if parted
+            else _with_ranges(runs, text, starts)
+        )
 
     def _measure(self, text: str, bold: bool, code: bool) -> tuple[float, ...]:
         widths: list[float] = []
@@ -219,6 +224,14 @@ class _Hyphens:
                 found -= set(range(at, at + len(run.text) + 1))
             at += len(run.text)
         return frozenset(found)
+
+
+def _with_ranges(runs: Runs, text: str, starts: Sequence[int]) -> Runs:
+    """The runs with a line break before every range of figures that begins a line: programs end lines after its dash."""
+    found = [at for at in starts if at and text[at - 1] == " " and RANGE.match(text, at)]
+    pieces = [cut(runs, begin, end) for begin, end in pairwise([0, *found, len(text)])]
+    broken = [(*piece[:-1], replace(piece[-1], text=piece[-1].text.removesuffix(" ") + "\n")) for piece in pieces[:-1]]
+    return tuple(run for piece in (*broken, pieces[-1]) for run in piece) if found else runs
 
 
 def _with_hyphen(piece: Runs) -> Runs:

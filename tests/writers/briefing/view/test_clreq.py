@@ -32,10 +32,16 @@ STRONG, END = Tag(Markup("<b>")), Tag(Markup("</b>"))
         ("第19号", "第_19_号"),
         ("坚持——实干……", "坚持——实干……"),
         ("1200㎡、25℃", "1200_㎡、25_℃"),
+        ("2019年1月-3月，10月1日—7日", "2019_年1_月_-_3_月，10_月1_日_—_7_日"),
+        ("2019-01-02发布，09:00—09:45", "2019_-_01-02发布，09:00_—_09:45"),
     ],
 )
 def test_numbers_keep_their_units_and_nothing_is_an_element(text: str, kept: str) -> None:
     assert html(text) == kept
+
+
+def test_a_sign_in_a_font_of_its_own_is_kept_by_what_ends_the_element_before_it() -> None:
+    assert html("12～15吨") == '12_<span class="wave">～_</span>15_吨'
 
 
 def test_the_last_two_characters_of_a_paragraph_keep_together() -> None:
@@ -56,7 +62,7 @@ def test_lines_may_end_at_the_outer_side_of_quotation_marks() -> None:
     [
         (
             ("他在", STRONG, "2019", END, "年"),
-            '他<span class="gap-after">在</span><b>201<span class="gap-after">9</span></b>_年',
+            '他<span class="gap-after">在</span><b>201<span class="gap-after">9_</span></b>年',
         ),
         (("说。", STRONG, "“好”", END), '说<span class="squeeze">。</span><b>“好”</b>'),
         ((Object(Markup("<r/>"), "镕"), "5G"), '<r/><span class="gap-before">5</span>G'),

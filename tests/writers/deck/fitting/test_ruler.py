@@ -149,3 +149,11 @@ def test_most_boxes_take_exactly_as_many(
     exact = sum(box.drawn == box.predicted for box in boxes)
     record_testsuite_property("boxes counted exactly", f"{exact} of {len(boxes)}")
     assert exact / len(boxes) >= 0.85, f"{exact} of {len(boxes)} boxes"
+
+
+@pytest.mark.parametrize("words", ["09:00–09:45", "12–15", "2019-01-02"])
+def test_a_range_that_begins_a_line_is_behind_a_line_break(words: str) -> None:
+    ruler = Ruler(open_layout("plain").spec.deck.fonts, east_asian=False, lang="en")
+    runs = (Run(f"The session lasted from {words} and was public."),)
+    starts = ruler.lines(runs, 20, ruler.width((Run("The session lasted from 09:0"),), 20))
+    assert f"from\n{words}" in "".join(run.text for run in ruler.hyphenated(runs, starts))
