@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -69,7 +70,7 @@ def _typed(
     frame: Frame, number: int, declared: DataColumn | None, mark: DecimalMark, found: list[Diagnostic]
 ) -> tuple[FrameColumn, list[Datum]]:
     """A column as figures or as texts: as declared, else inferred from its cells."""
-    column, cells = frame.columns[number], [row[number] for row in frame.rows]
+    column, cells = frame.columns[number], without_midnights([row[number] for row in frame.rows])
     wanted = declared.type if declared else None
     if wanted is None and declared and (declared.unit or declared.decimals is not None or declared.sign):
         wanted = "number"
@@ -81,6 +82,19 @@ def _typed(
         return _texts(column, cells, values, bad)
     found += (not_a_number(cell, column.name, mark) for cell in bad[:MAX_TOLD])
     return _figures(column, cells, values)
+
+
+_MIDNIGHT: Final = re.compile(r"[ T]0?0:00(?::00(?:[.,]0+)?)?(?:Z|[+-]00:?00)?")
+_DAY: Final = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}")
+
+
+def without_midnights(cells: list[Datum]) -> list[Datum]:
+    """The cells of a column, days as spreadsheets and programs write them without their time, if that is midnight in all of them."""
+    days = [_DAY.match(cell.text) for cell in cells]
+    times = [cell.text[day.end() :] for day, cell in zip(days, cells, strict=True) if day]
+    if not any(times) or not all(not time or _MIDNIGHT.fullmatch(time) for time in times):
+        return cells
+    return [replace(cell, text=day[0]) if day else cell for day, cell in zip(days, cells, strict=True)]
 
 
 def _figures(

@@ -277,3 +277,13 @@ def test_a_column_of_years_is_no_sum() -> None:
     )
     assert found.message == "the column 'since' holds names such as years, not figures"
     assert found.hint == "where they are figures, say 'type: number' for the column"
+
+
+@pytest.mark.parametrize(("days", "shown"), [
+    (["2019-01-02 00:00:00", "2019-02-03 00:00:00.000", "2019/3/4"], ["2019-01-02", "2019-02-03", "2019/3/4"]),
+    (["2019-01-02T00:00:00Z", "", "31.12.2019 00:00"], ["2019-01-02", "", "31.12.2019"]),
+    (["2019-01-02 00:00:00", "2019-01-02 09:30:00"], ["2019-01-02 00:00:00", "2019-01-02 09:30:00"]),
+    (["2019-01-02 00:00:00", "unknown"], ["2019-01-02", "unknown"]),
+], ids=["midnights", "of programs", "a time among them", "a word among them"])  # fmt: skip
+def test_days_of_spreadsheets_have_no_midnight(days: list[str], shown: list[str]) -> None:
+    assert [row[0] for row in words(table(frame_of([("day", "n"), *((day, "1") for day in days)])))] == shown

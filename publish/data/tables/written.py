@@ -74,15 +74,15 @@ def of_another_language(title: str, cells: Sequence[Datum], lang: str) -> Iterat
         return
     long = next((cell for cell in cells if _LONG.fullmatch(cell.text)), None)
     if long is not None:
-        wanted = in_figures(Decimal(long.text), lang)
+        wanted = in_figures(Decimal(long.text.replace("−", "-")), lang)
         hint = "give the column 'type: number', which prints its figures so, or 'type: text' if they stay as they are"
         yield warning("data", f"'{long.text}' is written '{wanted}' in the language of the report", long.at, hint)
 
 
 _RATE: Final = re.compile(r"[%％‰]\W*$|(?i:\b(?:per cent|percent|in prozent|en pourcentage)\W*$)")
 """The title of a column of rates, whose sum means nothing."""
-_PLAIN: Final = re.compile(r"-?\d+(?:\.\d+)?")
-_LONG: Final = re.compile(r"-?\d{5,}(?:\.\d+)?")
+_PLAIN: Final = re.compile(r"[-−]?\d+(?:\.\d+)?")
+_LONG: Final = re.compile(r"[-−]?\d{5,}(?:\.\d+)?")
 
 
 def written(table: TableBody, heads: Sequence[Column], filled: Grid, lang: str) -> Frame:

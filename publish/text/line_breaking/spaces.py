@@ -26,7 +26,7 @@ SHORTEST_TEXT: Final = 40
 """In a text of fewer characters than this a last word may stand alone."""
 
 _UNIT: Final = re.compile(
-    r"(?:[%‰€$£¥]|°[CF]?|[kMGT]?Wh?|[kMG]?B|[kMG]?Hz|k?V|m?A|[kmcn]?m[²³23]?|[km]?g|t|ha|[mch]?l|dB|k?Pa|k?J|kcal|kn"
+    r"(?:[%‰€$£¥]|°[CF]?|[kMGT]?Wh?|[kMG]?B|[kMG]?Hz|k?V|m?A|[kmcdnµμ]?m[²³23]?|[kmµμ]?g|t|ha|[mchµμ]?l|[mµμ]?s|[kMm]?Ω|N|kN|MN|lx|lm|mol|bar|dB|k?Pa|k?J|kcal|kn"
     r"|EUR|USD|GBP|CHF|CNY|RMB|bn|mn|million|billion|trillion|per|pp|pts?|Mio|Mrd|Millionen|Milliarden|Tsd|Uhr|Prozent"
     r"|millions?|milliards?|heures?|h|min|ms|s|millones|mil|milioni|miliardi|тыс|млн|млрд|руб|mln|mld|zł|kr)[.,;:!?)»”\]]*"
 )
