@@ -9,7 +9,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -138,6 +138,7 @@ class Signal:
 
 Inline = Text | Strong | Emphasis | Code | Link | Reference | Footnote | Fact | Ruby | LineBreak | Signal
 Inlines = tuple[Inline, ...]
+_INLINES: Final = frozenset(get_args(Inline))
 
 
 def joined(inlines: Iterable[Inline]) -> Inlines:
@@ -298,7 +299,7 @@ def as_list(value: object) -> object:
 
 def is_inlines(value: object) -> bool:
     """Whether a value is a text of the model (not empty)."""
-    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Inline)
+    return isinstance(value, tuple) and bool(value) and type(value[0]) in _INLINES
 
 
 def one_or_list() -> WithJsonSchema:

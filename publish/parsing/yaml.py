@@ -190,8 +190,32 @@ def barred(text: str, name: str, code: str) -> Iterator[Diagnostic]:
             yield error(code, message, Place(name, number, found.start() + 1), "remove it")
 
 
+_kept: dict[tuple[str, str], Placed] | None = None
+"""The values of files in which nothing is wrong, by name and text, where they are kept."""
+MOST_KEPT: Final = 100
+
+
+def keep() -> None:
+    """From now on this process keeps the values of files: a preview reads those that have not changed once."""
+    global _kept
+    _kept = {}
+
+
 def parse(text: str, name: str) -> Outcome:
     """The value of YAML `text`, or None and what is wrong; see `read`."""
+    if _kept is None:
+        return _parsed(text, name)
+    if (value := _kept.get((name, text))) is not None:
+        return value, []
+    value, found = _parsed(text, name)
+    if value is not None and not found:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[name, text] = value
+    return value, found
+
+
+def _parsed(text: str, name: str) -> Outcome:
     if NO_TEXT.search(text):
         return None, list(Findings(barred(text, name, "yaml")).whole())
     builder = _Builder(text, name)

@@ -34,6 +34,8 @@ from publish.commands.preview.messages import (
 from publish.diagnostics import Diagnostic, weighed
 from publish.layouts import Layout
 from publish.model import Report, Section
+from publish.parsing import yaml
+from publish.source.markup import inline
 from publish.writers import briefing
 from publish.writers.briefing.view.front_matter import single_line
 from publish.writers.deck import drawing
@@ -46,6 +48,8 @@ def prepare() -> None:
     """Imports all that a child needs; draws nothing and opens no report."""
     for product in ("briefing", "deck"):
         writing.prepare(product)
+    yaml.keep()
+    inline.keep()
     rasters.prepare()
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from publish.diagnostics import Diagnostic, Place, error, warning
+from publish.diagnostics import Diagnostic, Findings, Place, error, warning
 from publish.model.nodes import (
     Code,
     Emphasis,
@@ -122,6 +122,17 @@ def of_html(tag: str) -> str:
     return found or "use **…** or *…*; write '\\<' for the sign itself"
 
 
+_kept: dict[tuple[Place, str, str, Position], Inlines] | None = None
+"""Texts in which nothing is wrong, by place, spelling and position, where they are kept."""
+MOST_KEPT: Final = 20_000
+
+
+def keep() -> None:
+    """From now on this process keeps what it parsed: a preview parses texts that have not changed once."""
+    global _kept
+    _kept = {}
+
+
 class InlineParser:
     """Parses the texts of a report, each once; what is wrong with them is added to `diagnostics`."""
 
@@ -136,8 +147,25 @@ class InlineParser:
         # An alias stands where its anchor does, and what is salvaged of a report is read again.
         key = (text.place, str(text), position == "table")
         if key not in self.parsed:
-            self.parsed[key] = self.parse(text, position)
+            self.parsed[key] = self.parse(text, position) if _kept is None else self.kept(text, position, _kept)
         return self.parsed[key]
+
+    def kept(
+        self, text: PlacedText, position: Position, kept: dict[tuple[Place, str, str, Position], Inlines]
+    ) -> Inlines:
+        """The inlines of a text, those that were parsed before where it has not changed."""
+        key = (text.place, str(text), text.raw, position)
+        if (inlines := kept.get(key)) is not None:
+            return inlines
+        told, self.diagnostics = self.diagnostics, Findings()
+        inlines = self.parse(text, position)
+        found, self.diagnostics = self.diagnostics, told
+        self.diagnostics += found
+        if not found:
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
+            kept[key] = inlines
+        return inlines
 
     def name(self, value: str, key: str) -> None:
         """Looks at a text without markup for what looks like some."""
