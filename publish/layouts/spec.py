@@ -249,6 +249,8 @@ class Badness(Spec):
     """A sentence of the prose that has no words for the slide."""
     unsuited: float = 24.0
     """Each form that suits points better than theirs."""
+    hyphenated: float = 60.0
+    """Points in a form in which one of their words must be parted with a hyphen."""
     again: float = 8.0
     """The form of the slide before."""
     third: float = 40.0

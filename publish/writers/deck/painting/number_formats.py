@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
+from locale import windows_locale
+from typing import Final
 
-from publish.model.plot import Plot, Point, Series
+from publish.model.plot import Axis, Plot, Point, Series
+from publish.text.fonts import office_tag
+from publish.text.locales import is_chinese, number_marks, percent_affixes
 from publish.text.numbers import MINUS, Format, in_figures, rounded
 
 MAX_DECIMALS = 30
@@ -28,6 +33,49 @@ def code(format: Format) -> str:
         "." + "0" * min(format.decimals, MAX_DECIMALS) if format.decimals else ""
     )
     return f'"+"{digits};"{MINUS}"{digits};{digits}' if format.sign else f'{digits};"{MINUS}"{digits}'
+
+
+MILLION: Final = 10**6
+
+
+def ticks(axis: Axis, lang: str) -> str:
+    """The number format of an axis, as the language of the report writes figures, whatever that of the program is.
+
+    Programs print `,` and `.` of a format in the marks of their own language. So the mark between thousands is written out where
+    the language has another one; for decimals the language is named (`[$-407]`), which LibreOffice heeds and PowerPoint does not.
+    """
+    usual = code(axis.format)
+    mark, group, least = number_marks(lang)
+    if (mark, group) == (".", ",") or is_chinese(lang):
+        return usual
+    highest = max(abs(axis.low), abs(axis.high))
+    is_grouped = axis.format.grouping is not False and highest >= 10 ** (least - 1)
+    if axis.format.decimals or (is_grouped and (axis.low < 0 or axis.format.sign or highest >= 1000 * MILLION)):
+        return f"{_language(lang)}{usual}"
+    if not is_grouped:
+        return code(replace(axis.format, grouping=False))
+    thousands = f'[>={10 ** (least - 1)}]0"{group}"000'
+    millions = f'[>={MILLION}]0"{group}"000"{group}"000;' if highest >= MILLION else ""
+    return f"{millions}{thousands};0"
+
+
+def share_ticks(lang: str) -> str:
+    """The number format of an axis of parts of a hundred, as the language writes these: `0%`, `0" "%`."""
+    before, after = percent_affixes(lang)
+    return f"{_quoted(before)}0{_quoted(after)}"
+
+
+def _quoted(text: str) -> str:
+    """A text of a format as it is, but for its percent signs, which multiply by a hundred."""
+    return "%".join(f'"{part}"' if part else "" for part in text.split("%"))
+
+
+@cache
+def _language(lang: str) -> str:
+    """The language of a number format by its number, as `[$-407]`; nothing for one that has none."""
+    name = office_tag(lang).replace("-", "_")
+    found = next((number for number, other in windows_locale.items() if other == name), None)
+    return f"[$-{found:X}]" if found else ""
 
 
 def printed(value: Decimal, format: Format) -> str:

@@ -38,6 +38,8 @@ def arrange(places: Places, topic: Topic, headline: str, headed: bool) -> Arrang
         case Statement() as statement:
             if headed or text_of(statement.title) == headline:
                 statement = replace(statement, title=())
+            if text_of(statement.by) == headline:
+                statement = replace(statement, by=())
             return Arranged(statements.arrange(places, topic, statement))
         case Metrics() as figures:
             return metrics.arrange(places, topic, figures, headed)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from publish.diagnostics.values import dataclass
 from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Binding, FormName, Slot
+from publish.text.locales import is_chinese
 from publish.writers.deck.content.topics import Entry, Listing, Topic
 from publish.writers.deck.content.words import labelled
 from publish.writers.deck.planning import captions
@@ -60,6 +61,20 @@ def as_terms(listing: Listing) -> list[Para]:
     if not are_such or wordy(listing):
         return []
     return [para for entry in listing.entries for para in _term(entry)]
+
+
+def as_dated(listing: Listing, lang: str) -> list[Para]:
+    """Events as lines below each other, each after its date; nothing if they are too long for it."""
+    if wordy(listing) or not all(entry.lead and entry.texts and not entry.inner for entry in listing.entries):
+        return []
+    gap, mark = ("\N{IDEOGRAPHIC SPACE}", "：") if is_chinese(lang) else ("\N{EM SPACE}", ": ")
+
+    def line(entry: Entry) -> Runs:
+        date = tuple(replace(run, strong=True, accent=True) for run in entry.lead)
+        texts = [run for text in entry.texts for run in (Run(mark), *text)][1:]
+        return (*date, Run(gap), *texts)
+
+    return [Para(line(entry), plain=True) for entry in listing.entries]
 
 
 def _term(entry: Entry) -> Iterator[Para]:

@@ -11,7 +11,7 @@ from publish.model.plot import Axis, TimeAxis
 from publish.writers.deck.painting.cells import counted
 from publish.writers.deck.painting.chart_xml.elements import HAIR, c, fill, looks, stroke, val
 from publish.writers.deck.painting.chart_xml.style import Style
-from publish.writers.deck.painting.number_formats import code, shortest
+from publish.writers.deck.painting.number_formats import share_ticks, shortest, ticks
 
 INK: Final = 1.0
 """The width of the category axis, in pt."""
@@ -126,7 +126,7 @@ def _values(style: Style, axis: Axis, own: str, other: str, position: str, name:
         val("axPos", position),
         c("majorGridlines", c("spPr", _rule(style))) if lines else None,
         _title(style, axis.title, name) if axis.shown else None,
-        c("numFmt", formatCode="0%" if percent else code(axis.format), sourceLinked="0"),
+        c("numFmt", formatCode=share_ticks(style.lang) if percent else ticks(axis, style.lang), sourceLinked="0"),
         val("majorTickMark", "none"),
         val("minorTickMark", "none"),
         val("tickLblPos", "nextTo" if upright and position == "r" else "low"),

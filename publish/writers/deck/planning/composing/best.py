@@ -19,19 +19,22 @@ from publish.writers.deck.planning.composing.badness import Reason, emptiness, f
 from publish.writers.deck.planning.composing.cells import STEPS, USUAL
 from publish.writers.deck.planning.composing.compose import Heading, compose
 from publish.writers.deck.planning.composing.keys import beside, borrowed, fits, unjoined, with_keys
-from publish.writers.deck.planning.composing.kinds import MOST, are_boxes, begins, kind, may_join, suitable
+from publish.writers.deck.planning.composing.kinds import MOST, are_boxes, begins, is_timeline, kind, may_join, suitable
 from publish.writers.deck.planning.composing.pairs import is_pair, paired
 from publish.writers.deck.planning.forms import suitable as suited
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
 from publish.writers.deck.planning.signposts import support
 from publish.writers.deck.planning.signposts.headlines import headline, is_fallback, key_of
 from publish.writers.deck.planning.tables.comparison import is_comparison
+from publish.writers.deck.planning.typesetting.hyphens import parted
 from publish.writers.deck.slides import text_of
 
 RUN: Final = 3
 """How many slides of one form in a row are told apart from fewer."""
 OWN: Final = 2
 """How many forms suit points better than a text of their own."""
+DATED: Final = 1
+"""How many forms suit events better than a list of them beside another block."""
 LEAST: Final = 20
 """How many suit a callout better than a statement does."""
 _EQUAL: Final = 1e-9
@@ -216,6 +219,7 @@ class Composer:
                 composed = compose(self.places, form, shown, heading, step)
                 if composed is not None:
                     less = OWN if len(shown) == 1 and isinstance(run[0].subject, Listing) else 0
+                    less += DATED * sum(map(is_timeline, shown))
                     yield self.weighed(run, Arranged((composed.draft,), composed.losses), more, len(shown), less)
                     break  # the same in a smaller size fills less
 
@@ -249,10 +253,16 @@ class Composer:
             yield Reason("alone", badness.alone)
         if isinstance(first.subject, Callout) and not first.opens and first.headline is None:
             yield Reason("parted", badness.parted)
+        if len(run) == 1 and isinstance(first.subject, Listing) and self.is_parted(drafts):
+            yield Reason("hyphenated", badness.hyphenated)
         if is_fallback(first):
             yield Reason("unheaded", badness.unheaded)
         if first.place == "same-slide" and not first.opens:
             yield Reason("displaced", badness.displaced)
+
+    def is_parted(self, drafts: Sequence[Draft]) -> bool:
+        """Whether words of narrow places must be parted."""
+        return any(parted(self.places, draft.binding, draft.contents) for draft in drafts)
 
     def steps_of_table(self, draft: Draft) -> int:
         """How many steps of the type scale a table beside others is set smaller than a text of the slide."""

@@ -173,8 +173,8 @@ def _paragraphs(places: Places, topic: Topic, frame: Placeholder, setting: Setti
         case Statement(form="quote") as quote:
             words = [Para(tuple(replace(run, emphasis=True) for run in runs), plain=True) for runs in quote.texts]
             gap = "" if places.lang.lower().startswith("zh") else "\N{NO-BREAK SPACE}"
-            by = [Para((Run(places.locale.dash + gap), *quote.by), 1, plain=True)] if quote.by else []
-            return (*words, *by)
+            by = [Para((Run(places.locale.dash + gap), *quote.by), 1, plain=True)]
+            return (*words, *(by if quote.by and text_of(quote.by) != setting.headline else []))
         case Statement() as statement:
             has_title = statement.title and text_of(statement.title) != setting.headline
             title = [Para(boxes.strong(statement.title), plain=True)] if has_title else []
@@ -183,7 +183,8 @@ def _paragraphs(places: Places, topic: Topic, frame: Placeholder, setting: Setti
             intro = listing.intro
             if listing.intro_optional and (setting.headed or repeats(setting.headline, intro)):
                 intro = ()
-            listed = points.as_terms(listing) or points.as_list(places, topic, listing, frame)
+            dated = points.as_dated(listing, places.lang) if "timeline" in listing.forms else []
+            listed = dated or points.as_terms(listing) or points.as_list(places, topic, listing, frame)
             if listing.points is None and len(listing.entries) == 1:  # a sentence is no list
                 listed = [replace(para, plain=True) for para in listed]
             return (*(Para(boxes.strong(runs), plain=True) for runs in intro), *listed)

@@ -35,7 +35,7 @@ def kind(topic: Topic) -> Kind:
             return "words"
         case Listing(points=None) as listing:
             return "words" if len(listing.entries) == 1 else "points"
-        case Listing(forms=forms) if "timeline" not in forms:
+        case Listing():
             return "points"
         case Code():
             return "code"
@@ -58,6 +58,11 @@ def may_join(topic: Topic) -> bool:
 def begins(topic: Topic) -> bool:
     """Whether a topic must begin a slide."""
     return topic.headline is not None or topic.place == "new-slide"
+
+
+def is_timeline(topic: Topic) -> bool:
+    """Whether a topic is events with their dates, which beside others become a list."""
+    return isinstance(topic.subject, Listing) and "timeline" in topic.subject.forms
 
 
 def are_boxes(topics: Sequence[Topic]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from publish.diagnostics.values import dataclass
-from publish.layouts.spec import Binding
+from publish.layouts.spec import Binding, Slot
 from publish.model import Report, Section
 from publish.model.nodes import plain
 from publish.writers.deck.content.topics import section_key
@@ -138,10 +138,25 @@ def _entries(places: Places, binding: Binding, stops: Sequence[Stop]) -> list[li
     down = places.down([text for own in entries for text in own])
     if down is None:
         return None
-    return [
+    placed = [
         [replace(places.set(text, down), link=f"#{stop.key}") for text in own]
         for own, stop in zip(entries, stops, strict=True)
     ]
+    if any(text.role == "number" for own in entries for text in own):
+        return placed
+    return [
+        [_leftwards(places, binding, slot, content) for content in own]
+        for slot, own in zip(binding.slots, placed, strict=True)
+    ]
+
+
+def _leftwards(places: Places, binding: Binding, slot: Slot, content: Content) -> Content:
+    """A part of an entry that begins where the numbers of entries would, where none has one: no column stays blank."""
+    number, own = places.placeholder(binding, slot.number), places.holder(binding, content.idx)
+    if number is None or number.box.left + number.box.width > own.box.left + own.box.width // 10:
+        return content
+    left = number.box.left + number.insets[0] - own.insets[0]
+    return replace(content, box=replace(own.box, left=left, width=own.box.left + own.box.width - left))
 
 
 def _part(places: Places, binding: Binding, idx: int | None, runs: Runs, address: str, role: Role) -> Text | None:

@@ -184,8 +184,8 @@ def _named(topic: Topic) -> Runs:
 
 
 def _span(first: Runs, last: Runs) -> Runs:
-    """From when to when events are: `May 2027 – August 2028`; nothing for one."""
-    between = "—" if text_of(first) and is_wide(text_of(first)[-1]) else " – "
+    """From when to when events are: `May 2027 – August 2028`, `3月至12月`; nothing for one."""
+    between = "至" if text_of(first) and is_wide(text_of(first)[-1]) else " – "
     return (*map(_bare, first), Run(between), *map(_bare, last)) if first and last and first != last else ()
 
 

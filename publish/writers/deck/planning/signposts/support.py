@@ -100,13 +100,14 @@ def _neighbour(parts: Sequence[Part], number: int, end: int, run: Sequence[Topic
 def _keys(before: Topic | None, run: Sequence[Topic], after: Topic | None) -> Iterator[Key]:
     """The key sentences of the prose around the topics of a slide: prose between two blocks belongs to the picture, table or
     figures before it, else to what follows it."""
-    for number, topic in enumerate(run):
-        neighbour = run[number - 1] if number else before
-        if number or neighbour is None or not _is_exhibit(neighbour):
-            yield from topic.before
+    # What is said between blocks of the slide is no word to stand above the first of them.
+    if before is None or not _is_exhibit(before):
+        yield from run[0].before
     if after is not None and _is_exhibit(run[-1]):
         yield from after.before
-    yield from run[-1].after
+    # What is said after points, a quotation or a callout is none to stand above them, either.
+    if _is_exhibit(run[-1]):
+        yield from run[-1].after
 
 
 def _words(part: Part) -> str:

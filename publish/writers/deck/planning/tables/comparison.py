@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from publish.data.metrics import way_of
@@ -12,6 +13,8 @@ from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Deck
 from publish.model import Excerpt, TableBody
 from publish.text.figures import figure_of
+from publish.text.locales import number_marks
+from publish.text.numbers import parse
 from publish.writers.deck.fitting.fit import Fitter
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
 from publish.writers.deck.planning.tables.rows import INSET, Measured, Row, rows_of
@@ -79,13 +82,14 @@ def comparison(
     if not is_comparison(table):
         return None
     measured = rows_of(table, range(len(table.body)), fitter)
+    key = _key(table, fitter.lang)
     room = (placeholder.box.width / EMU, placeholder.box.height / EMU)
     for sizes in _sizes(deck):
         widths = _widths(measured, sizes, room[0], fitter.ruler)
         head, row = sizes.names.line + LOWEST, sizes.figures.line + LOWEST
         if widths is not None and head + row * len(measured.rows) <= room[1]:
             blank = _blank(placeholder, widths, sizes, deck)
-            blank = replace(blank, address=address, description=description, highlight=highlight)
+            blank = replace(blank, address=address, description=description, highlight=highlight, key=key)
             return _filled(blank, measured, sizes, room[1])
     return None
 
@@ -138,7 +142,6 @@ def _blank(placeholder: Placeholder, widths: Sequence[float], sizes: Sizes, deck
         head_fill=deck.table.head_fill,
         head_colour=deck.table.head_colour,
         large=sizes.figures,
-        key=1,
     )
 
 
@@ -149,15 +152,45 @@ def _filled(blank: TableContent, table: Measured, sizes: Sizes, room: float) -> 
     marks = (RowMark(0, row.style.total and at > 0, row.style.highlighted, none) for at, row in enumerate(table.rows))
     return replace(
         blank,
-        rows=(table.heads[0].cells, *map(_shown, table.rows)),
+        rows=(table.heads[0].cells, *(_shown(row, blank.key or 1) for row in table.rows)),
         heights=(int(head * EMU), *[int(height * EMU)] * count),
         marks=(RowMark(lacking=none), *marks),
     )
 
 
-def _shown(row: Row) -> tuple[Runs, ...]:
+def _shown(row: Row, key: int) -> tuple[Runs, ...]:
     """The cells of a row: its name and the figures of this year stand out."""
-    name, key, *others = row.cells
-    strong = tuple(replace(run, strong=True) for run in name)
-    accent = tuple(replace(run, strong=True, accent=run.signal is None) for run in key)
-    return (strong, accent, *others)
+
+    def shown(at: int, cell: Runs) -> Runs:
+        if at not in (0, key):
+            return cell
+        return tuple(replace(run, strong=True, accent=bool(at) and run.signal is None) for run in cell)
+
+    return tuple(shown(at, cell) for at, cell in enumerate(row.cells))
+
+
+def _key(table: TableBody, lang: str) -> int:
+    """The column of the figures that are compared: that which the changes lead to, from those of another; the first if they tell
+    of none."""
+    texts = [columns.cells(table, number) for number in range(len(table.head))]
+    changes = [number for number in range(2, len(texts)) if _holds_changes(table, number, texts[number])]
+    figures = [number for number in range(1, len(texts)) if number not in changes]
+    ways = [way_of(text) for text in texts[changes[0]]]
+    values = {number: [_value(text, lang) for text in texts[number]] for number in figures}
+
+    def agreement(now: int) -> int:
+        return max((_rises(values[then], values[now], ways) for then in figures if then != now), default=0)
+
+    return max(figures, key=agreement)
+
+
+def _rises(then: Sequence[Decimal | None], now: Sequence[Decimal | None], ways: Sequence[int]) -> int:
+    """In how many rows more the figures change as they are said to than otherwise."""
+    told = [(b - a, way) for a, b, way in zip(then, now, ways, strict=True) if a is not None and b is not None and way]
+    return sum(1 if change * way > 0 else -1 for change, way in told if change)
+
+
+def _value(text: str, lang: str) -> Decimal | None:
+    figure = figure_of(text)
+    mark = number_marks(lang)[0]
+    return None if figure is None else parse(figure.digits, "," if mark == "," else ".")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from publish.layouts.masters.values import Level, Placeholder
+from publish.layouts.spec import Binding
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.slides import Beside, Content, Size, Slide
 
@@ -23,6 +25,12 @@ def hyphenated(places: Places, slide: Slide) -> Slide:
             for part in slide.beside
         ),
     )
+
+
+def parted(places: Places, binding: Binding, contents: Iterable[Content]) -> bool:
+    """Whether a word of a draft is too long for its place."""
+    slide = Slide(key="", form="list", layout=binding.layout, title="", contents=())
+    return any(content.role != "title" and _content(places, slide, content) is not content for content in contents)
 
 
 def _content(places: Places, slide: Slide, content: Content) -> Content:

@@ -1,0 +1,93 @@
+"""What is said after something stands below it; dates, speakers and columns that are compared are those that are meant."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from publish.model.plot import Axis
+from publish.text.numbers import Format
+from publish.writers.deck.painting.number_formats import share_ticks, ticks
+from publish.writers.deck.slides import Slide
+from tests.builders import callout, event, finished, paragraph, points, quote, report, section, table, timeline
+from tests.writers.deck.conftest import Plan
+
+
+def roles(slide: Slide, role: str) -> list[str]:
+    return [content.text for content in slide.contents if content.role == role]
+
+
+def test_a_sentence_after_points_does_not_stand_above_them(planned: Plan) -> None:
+    (slide,) = planned(
+        finished(report(section("Echo", points("One", "Two", "Three"), paragraph("It was good."))))
+    ).slides[1:]
+    assert not roles(slide, "support")
+
+
+def test_a_quotation_that_its_speaker_heads_does_not_name_him_again(planned: Plan) -> None:
+    told = report(section("Echo", quote("a"), quote("b", by="The caretaker", place="new-slide")))
+    slide = planned(finished(told)).slides[-1]
+    assert slide.title == "The caretaker"
+    assert "caretaker" not in "".join(content.text for content in slide.contents if content.role != "title")
+
+
+def test_entries_of_an_agenda_without_numbers_begin_where_those_would(planned: Plan) -> None:
+    sections = [section(name, paragraph("Word.")) for name in ("One", "Two", "Three")]
+    slides = [planned(finished(report(*sections, numbered=numbered))).slides[1] for numbered in (True, False)]
+    (numbers, bare) = ([each for each in slide.contents if each.role == "lead"] for slide in slides)
+    assert all(each.box is None for each in numbers)
+    assert all(each.box is not None for each in bare)
+    assert not roles(slides[1], "number")
+
+
+def test_events_whose_words_would_be_parted_are_rows(planned: Plan) -> None:
+    names = ("Telecommunications", "Confidentiality agreements", "Environmental inspection", "Commissioning")
+    events = [event(f"{month} 2026", name, "All of it") for month, name in zip("JFMA", names, strict=True)]
+    long = [event("May 2026", "Standardisation"), event("June 2026", "Acceptance of all installations")]
+    assert planned(finished(report(section("Steps", timeline(*events, *long))))).slides[-1].form == "rows"
+    assert (
+        planned(finished(report(section("Steps", timeline(*(event(f"{m} 2026", "Go", "All") for m in "JFMA"))))))
+        .slides[-1]
+        .form
+        == "timeline"
+    )
+
+
+def test_few_events_share_a_slide_with_a_callout(planned: Plan) -> None:
+    events = timeline(*(event(f"2026年{month}月", "开工") for month in (3, 4, 6, 9, 12)))
+    told = report(
+        section("安排", points("一", "二", "三"), events, callout("必须完成。", title="强调")), lang="zh-Hans"
+    )
+    last = planned(finished(told), "official").slides[-1]
+    assert last.form == "main-side"
+    assert "2026年3月\N{IDEOGRAPHIC SPACE}开工" in "".join(content.text for content in last.contents)
+
+
+@pytest.mark.parametrize(("now", "key"), [("+35", 2), ("−35", 1)])
+def test_the_figures_that_changes_lead_to_are_those_that_are_compared(planned: Plan, now: str, key: int) -> None:
+    rows = (["Revenue", "2,080", "2,115", now], ["Profit", "30", "65", now], ["Cash", "12", "47", now])
+    told = table(["Item", "A", "B", "Change"], *rows, form="comparison")
+    (found,) = [slide.table for slide in planned(finished(report(section("Now", told)))).slides if slide.table]
+    assert found.key == key
+
+
+@pytest.mark.parametrize(
+    ("lang", "high", "decimals", "code"),
+    [
+        ("en", 40000, 0, '#,##0;"−"#,##0'),
+        ("zh-Hans", 40000, 0, '#,##0;"−"#,##0'),
+        ("de", 40000, 0, '[>=1000]0"."000;0'),
+        ("de", 400, 0, '0;"−"0'),
+        ("de", 4, 1, '[$-407]#,##0.0;"−"#,##0.0'),
+        ("fr", 4000000, 0, '[>=1000000]0"\u202f"000"\u202f"000;[>=1000]0"\u202f"000;0'),
+        ("es", 4000, 0, '0;"−"0'),
+    ],
+)
+def test_ticks_are_as_the_language_of_the_report_writes_them(lang: str, high: int, decimals: int, code: str) -> None:
+    axis = Axis(low=Decimal(0), high=Decimal(high), step=Decimal(high) / 4, format=Format(decimals))
+    assert ticks(axis, lang) == code
+
+
+def test_parts_of_a_hundred_are_as_the_language_of_the_report_writes_them() -> None:
+    assert [share_ticks(lang) for lang in ("en", "de", "tr")] == ["0%", '0"\u00a0"%', "%0"]
