@@ -209,6 +209,8 @@ class Composer:
 
     def composed(self, run: tuple[Topic, ...], shown: tuple[Topic, ...]) -> Iterator[Candidate]:
         """The run in every arrangement that suits what is shown: its topics, and the key sentences around them."""
+        if len(run) == 1 and is_timeline(run[0]):
+            return
         words, own = headline(run[0])
         more = borrowed(shown, run)
         for form in suitable(shown):
