@@ -202,6 +202,8 @@ DECK = [
     ("a figure of a chart", CHARTS, put("<c:v>-32.7</c:v>", "<c:v>-37.2</c:v>"), "-37.2"),
     ("categories of a chart", CHARTS, swap("<c:v>函件</c:v>", "<c:v>包裹</c:v>"), "categories"),
     ("series of a chart", CHARTS, put("<c:v>2018年12月</c:v>", "<c:v>2018年11月</c:v>"), "2018年11月"),
+    ("the first words of a note", SLIDES, put("业务收入不含邮政储蓄银行", "业务收入不计邮政储蓄银行"), "不计邮政"),
+    ("a title and a headline", SLIDES, put(">量与收入<", ">快递收入增速低于业务量<"), "in place of the title"),
     ("a year", SLIDES, put("2019年1月发布", "2020年1月发布"), "2020年"),
 ]  # fmt: skip
 

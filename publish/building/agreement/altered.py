@@ -39,7 +39,7 @@ def altered(report: Report, slides: Slides, places: Places) -> Iterator[tuple[Pl
     for slide in slides.slides:
         for shape in slide.shapes:
             for words in dict.fromkeys(_PARTS.split(shape.words)):
-                if source.has(text := letters(words)) or compared >= MOST:
+                if source.has(text := letters(words)) or source.has(text := source.bare(text)) or compared >= MOST:
                     continue
                 compared += 1
                 if (near := source.nearest(text)) is not None:
@@ -73,6 +73,15 @@ class _Source:
         """What stands before or after a text: words of the language, and short texts of the report, as units are."""
         own = {text for text in self.texts if len(text) < LEAST}
         return frozenset(own.union(filter(None, map(letters, _words(locale_of(self.report.lang))))))
+
+    @cached_property
+    def _before(self) -> tuple[str, ...]:
+        words = filter(None, map(letters, _words(locale_of(self.report.lang))))
+        return tuple(sorted(dict.fromkeys(words), key=len, reverse=True))
+
+    def bare(self, text: str) -> str:
+        """A text without the word of its language before it, as `Note:` is."""
+        return next((text.removeprefix(word) for word in self._before if text.startswith(word)), text)
 
     def has(self, text: str) -> bool:
         """Whether a text is too short to be compared, cannot be, or stands in the source; two texts may stand in one."""

@@ -34,6 +34,8 @@ from publish.text.locales import Locale, locale_of
 
 BEGINNING: Final = 8
 """How many characters of a point are looked for."""
+TITLE: Final = 4
+"""How many letters of a title a slide shows at least, however it is cut."""
 SHOWN: Final = 30
 """How much of a text a message shows."""
 
@@ -127,12 +129,23 @@ def _exchanged(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
     of points that do not rise."""
     items: dict[str, dict[int, list[tuple[int, Shape]]]] = defaultdict(lambda: defaultdict(list))
     sections = [node for node in places.nodes.values() if isinstance(node, Section)]
+    heads = _heads(places)
     for slide in slides.slides:
         for shape in slide.shapes:
             whole, _, rest = _parted(places, shape.address)
             first = rest.split(".")[0]
             if first.isdecimal():
                 items[whole][int(first)].append((slide.number, shape))
+            elif rest == "title" and isinstance(section := places.nodes.get(whole), Section):
+                own, text = letters("".join(lines_of(section.title)[:1]))[:TITLE], letters(shape.text)
+                if (
+                    own
+                    and text
+                    and own not in text
+                    and any(text in other for other in heads - {letters(plain(section.title))})
+                ):
+                    words = _short(shape.text)
+                    yield section.at, f"slide {slide.number} has '{words}' in place of the title of a section"
             elif rest == "summary" and isinstance(section := places.nodes.get(whole), Section):
                 own, text = letters(plain(section.summary or ())), letters(shape.text)
                 if text and text not in own and any(text == letters(plain(each.summary or ())) for each in sections):
@@ -140,6 +153,13 @@ def _exchanged(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
                     yield section.at, f"slide {slide.number} has the summary '{words}' of another section"
     for address, groups in items.items():
         yield from _of_list(places.nodes[address], groups)
+
+
+def _heads(places: Places) -> set[str]:
+    """The titles, headlines and summaries of all sections and blocks, in letters."""
+    keys = ("title", "headline", "summary")
+    found = (getattr(node, key, None) for node in places.nodes.values() for key in keys)
+    return {text for words in found if words and (text := letters(plain(words)))}
 
 
 def _parted(places: Places, address: str) -> tuple[str, str, str]:

@@ -90,7 +90,7 @@ def _title(places: Places, report: Report, binding: Binding) -> Runs:
     placeholder = places.placeholder(binding, binding.title)
     if not report.title_lines or placeholder is None:
         return whole
-    text = "\n".join(plain(line) for line in report.title_lines)
+    text = "\n".join("".join(run.text for run in runs_of(line, quiet=True)) for line in report.title_lines)
     lines = Para((Run(text, footnotes=footnotes_of(whole)),))
     down = places.fitter.largest([([lines], placeholder)])
     if down is None:
