@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from publish.diagnostics.values import dataclass
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Step
-from publish.writers.deck.fitting.phrases import better_lines, lines_alike
+from publish.writers.deck.fitting.phrases import better_lines, firm_lines, lines_alike
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
 from publish.writers.deck.slides import Para, Run, Runs, Size, Sizes, cut, size_at
 
@@ -111,7 +111,7 @@ class Fitter:
         measure = (placeholder.width - left) * SAFETY
         found = better_lines(text, widths, measure, starts, self.lang)
         if found is None and title:
-            found = lines_alike(text, widths, measure, starts)
+            found = lines_alike(text, widths, measure, starts) or firm_lines(text, starts)
         if found is None:
             return paragraph
         ends = [*found[1:], len(text)]

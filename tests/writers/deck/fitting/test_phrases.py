@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.writers.deck.fitting.phrases import better_lines, lines_alike
+from publish.writers.deck.fitting.phrases import better_lines, firm_lines, lines_alike
 from tests.reports import han
 
 
@@ -62,3 +62,8 @@ def test_no_title_ends_in_a_line_of_one_word(text: str, measure: float, lines: l
     starts = [0] if len(text) <= measure else [0, text.rindex(" ", 0, int(measure)) + 1]
     found = lines_alike(text, [1.0] * len(text), measure, starts)
     assert ([text[a:b] for a, b in pairwise([*found, len(text)])] if found else None) == lines
+
+
+def test_a_title_whose_lines_end_at_a_space_or_a_mark_has_them_fixed() -> None:
+    assert firm_lines("地域医療連携推進協議会　第十二回議事録", [0, 12]) == [0, 12]
+    assert firm_lines("地域医療連携推進協議会第十二回議事録", [0, 11]) is None

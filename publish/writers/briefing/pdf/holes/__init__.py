@@ -43,7 +43,7 @@ __all__ = ["HOLE", "SMALLEST", "DrawLower", "Edit", "Means", "edits"]
 HOLE: Final = 0.22
 """The part of the text area that may be left empty to keep a block whole; a row taller than this may part."""
 TABLE_HOLE: Final = 0.25
-"""The part of it that may be left empty to keep a table whole."""
+"""The part of it that may be left empty to keep a table whole, on a page without footnotes."""
 
 
 def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, ...]:
@@ -76,7 +76,7 @@ def _filling(page: Page, following: Page, number: int, whole: SetDocument) -> It
         lacking = _ends(block.element, following, whole) - following.top + margin_above(following.root) - page.room
         if closer := tightened(page, lacking, whole):
             yield from closer
-        elif page.room > TABLE_HOLE * page.height:
+        elif page.notes or page.room > TABLE_HOLE * page.height:
             yield from _rows(block, page, whole)
     elif lower := lowered(block, page, following, whole):
         yield from lower
