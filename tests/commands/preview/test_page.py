@@ -203,7 +203,7 @@ def test_a_click_leads_to_the_line_and_a_line_to_page_and_slide(page: Page) -> N
     page.js(
         "[...document.querySelectorAll('#slides g[data-place]')].find((each) => each.textContent.includes('noon')).dispatchEvent(new MouseEvent('click', {bubbles: true}))"
     )
-    page.until("document.querySelector('#file').value.endsWith('a.yaml')")
+    page.until("document.querySelector('#source .on')?.dataset.line === '11'")
     assert page.at("source") == [11]
     assert page.at("pages") == [11]
     page.js("document.querySelector('#source [data-line=\"11\"]').click()")
