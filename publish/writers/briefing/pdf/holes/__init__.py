@@ -42,6 +42,8 @@ __all__ = ["HOLE", "SMALLEST", "DrawLower", "Edit", "Means", "edits"]
 
 HOLE: Final = 0.22
 """The part of the text area that may be left empty to keep a block whole; a row taller than this may part."""
+NOTED: Final = 0.03
+"""So much less may be left empty above footnotes, which look like the foot of the page."""
 TABLE_HOLE: Final = 0.25
 """The part of it that may be left empty to keep a table whole, on a page without footnotes."""
 
@@ -54,7 +56,7 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
     found: list[Edit] = []
     changed: set[int] = set()
     for number, (page, following) in enumerate(pairwise(pages), start=1):
-        if page.room <= HOLE * page.height:
+        if page.room <= (HOLE - NOTED if page.notes else HOLE) * page.height:
             continue
         if page.name == following.name:
             more = list(_filling(page, following, number, whole))

@@ -22,7 +22,7 @@ from typing import Any
 from weasyprint.layout import LayoutContext, block
 
 from publish.diagnostics.values import dataclass
-from publish.writers.briefing.pdf.holes import HOLE, TABLE_HOLE, Means
+from publish.writers.briefing.pdf.holes import HOLE, NOTED, TABLE_HOLE, Means
 from publish.writers.briefing.pdf.keeping import footnotes, pictures, stacking
 
 _container_layout = block.block_container_layout
@@ -164,6 +164,5 @@ def _is_kept(context: Any, box: Any) -> bool:
 def _is_hole(context: Any, box: Any) -> bool:
     room = context.page_bottom - getattr(box, "would_end", box.position_y)
     is_table = box.element is not None and "table" in str(box.element.get("class") or "").split()
-    return bool(
-        room > (TABLE_HOLE if is_table else HOLE) * (context.page_bottom - getattr(context, "top_of_text", 0.0))
-    )
+    most = HOLE - NOTED if context.current_page_footnotes else TABLE_HOLE if is_table else HOLE
+    return bool(room > most * (context.page_bottom - getattr(context, "top_of_text", 0.0)))
