@@ -280,5 +280,6 @@ def test_the_words_of_a_status_and_of_a_cell_have_their_footnotes_wherever_they_
 def test_notes_that_are_called_at_the_foot_of_the_page_are_set_beside_each_other(tmp_path: Path) -> None:
     """One within the other, they would end the interpreter."""
     readers = [f"Reader {number}^[Note {number}.]" for number in range(50)]
-    products = built({**CARRIERS, "distribution": {"to": readers}}, "plain", tmp_path)
+    products = built({**CARRIERS, "distribution": {"to": readers, "printer": "A \n printer"}}, "plain", tmp_path)
+    assert "A printer" in products.pages
     assert all(products.pages.count(f"Note {number}.") == 1 for number in range(50))

@@ -197,7 +197,8 @@ def _imprint(distribution: Distribution, lang: str, inliner: Inliner) -> Imprint
     locale = locale_of(lang)
 
     def words(text: str) -> Markup | None:
-        return inliner.words((Text(text),)) if text else None
+        # What stands at the foot of a page is a footnote, in which WeasyPrint does not collapse spaces and line ends.
+        return inliner.words((Text(re.sub("[ \t\n]+", " ", text)),)) if text else None
 
     copies = number_in_figures(distribution.copies, lang) if distribution.copies else ""
     date = date_in_words(distribution.date, lang) if distribution.date else ""

@@ -7,6 +7,7 @@ than that (line ends and tabs of their own, soft hyphens, letters that run from 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from math import inf
 from typing import Any, Final
 
@@ -20,6 +21,11 @@ from publish.writers.briefing.pdf.lines.text_layer import Line
 
 MOST_KEPT: Final = 4000
 """How many texts and rests of texts are kept shaped."""
+
+WINDOW: Final = 64
+"""In so many characters the first word of a text is looked for,"""
+LETTERS: Final = 16
+"""and in so many the first letter of one that may be parted anywhere."""
 
 _FOREIGN = compiled(
     r"[\x00-\x1f\x7f-\x9f\xad\u0590-\u08ff\u200e\u200f\u2028-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]"
@@ -42,6 +48,7 @@ class Breaker:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[int, str], tuple[Shaped, int, Any]] = {}
+        self._words: dict[tuple[int, str, bool], tuple[Split | None, Any]] = {}
 
     def split_first_line(
         self,
@@ -55,9 +62,9 @@ class Breaker:
     ) -> Split:
         """The first line of a text that is no wider than `max_width`, if it can end there: WeasyPrint's function of that name."""
         if not _is_ours(text, style):
-            return _engine(  # type: ignore[no-any-return]
-                text, style, context, max_width, justification_spacing, is_line_start, minimum
-            )
+            around = (context, max_width, justification_spacing, is_line_start, minimum)
+            engine = self._first_word if minimum else _engine
+            return engine(text, style, *around)
         whole, start = self._shaped(text, style)
         if max_width is None or style["white_space"] == "nowrap" or max_width == inf:
             end = len(whole.text)
@@ -66,6 +73,22 @@ class Breaker:
         if end < len(whole.text):
             self._keep(whole.text[end:], style, whole, end)
         return _split(whole, start, end, max_width, style)
+
+    def _first_word(self, text: str, style: Any, *around: Any) -> Split:
+        """The first line of a text whose lines are as short as can be: WeasyPrint would shape all of the text for each of them."""
+        _, max_width, _, is_line_start, _ = around
+        window = text[: LETTERS if style["overflow_wrap"] == "anywhere" else WINDOW]
+        whole: Callable[[], Split] = lambda: _engine(text, style, *around)  # noqa: E731
+        if len(window) == len(text) or max_width is None:
+            return whole()
+        key = (id(style), window, is_line_start)
+        if key not in self._words:
+            if len(self._words) >= MOST_KEPT:
+                self._words.clear()
+            found: Split = _engine(window, style, *around)
+            is_whole = found[2] is None or found[2] > len(window[: len(window) // 2].encode())
+            self._words[key] = (None if is_whole else found, style)
+        return self._words[key][0] or whole()
 
     def _shaped(self, text: str, style: Any) -> tuple[Shaped, int]:
         """The shaped text that a text is the rest of, and where in it it begins."""
