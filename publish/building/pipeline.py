@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -25,7 +25,6 @@ from publish.building.recording.shown import places_of
 from publish.charts import vega, vegalite
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, has_errors, in_order, weighed
 from publish.diagnostics.stages import Stage, stage
-from publish.diagnostics.values import dataclass
 from publish.layouts import Layout, fonts, open_layout
 from publish.layouts.spec import LayoutSpec
 from publish.model import AnyBlock, Chart, ChartBody, Report, walk_blocks

@@ -11,11 +11,11 @@ import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from publish.diagnostics.values import dataclass
 from publish.layouts import fonts
 from publish.layouts.libraries import LIBRARIES, Library
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +18,6 @@ from publish.commands.timings import as_table, so_far
 from publish.diagnostics import Diagnostic, Place, ReportError, Sources, error, weighed
 from publish.diagnostics.formats import Found
 from publish.diagnostics.stages import recorded_so_far
-from publish.diagnostics.values import dataclass
 from publish.model.products import HANDED_OUT, PRODUCTS
 from publish.parsing.decoding import MAX_BYTES
 from publish.source.documents import reports_in

@@ -6,7 +6,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -14,7 +14,6 @@ from typing import Any, Final
 from publish.building.project import Project
 from publish.diagnostics import CODES, Diagnostic, Place, Severity, Sources, error
 from publish.diagnostics.suggestions import did_you_mean
-from publish.diagnostics.values import dataclass
 
 FILE: Final = "pyproject.toml"
 KEYS: Final = ("out", "layout", "only", "severity")

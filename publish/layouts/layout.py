@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Any, Final
 
 from publish.diagnostics import Diagnostic, Place, ReportError, Sources, error
 from publish.diagnostics.suggestions import did_you_mean
-from publish.diagnostics.values import dataclass
 from publish.layouts.spec import LayoutSpec
 from publish.parsing.validation import validate
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, parse, read_text

@@ -6,7 +6,7 @@ A dataset is declared, not programmed: each key says what is wanted, and the ord
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
@@ -15,7 +15,6 @@ from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from publish.diagnostics import Place
-from publish.diagnostics.values import dataclass
 from publish.model.nodes import Computed, Identifier, Name, Names, Node, Shorthand, by_shape, computed
 from publish.parsing.rows import ROWS, OrNames, as_lists
 from publish.text.figures import is_like_a_figure

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from publish.diagnostics.values import dataclass
 from publish.model.blocks import Block
 from publish.model.data import DataRef
 from publish.model.nodes import CellWords, Computed, Inlines, ListBody, Name, Node, Words, computed

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from publish.diagnostics.values import dataclass
 from publish.model.blocks import Block, NoteWords
 from publish.model.data import Conditions, DataRef, NumberFormat
 from publish.model.nodes import (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from publish.diagnostics import LINE_END, Diagnostic, Place, Sources, warning
-from publish.diagnostics.values import dataclass
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
 from publish.source.spelling import Span, spelt
 from publish.text.locales import is_chinese

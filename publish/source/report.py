@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 from publish.data.problems import listed
 from publish.diagnostics import Diagnostic, Findings, Place, Sources, error, in_order, warning
 from publish.diagnostics.suggestions import MAX_NEAR, did_you_mean
-from publish.diagnostics.values import dataclass
 from publish.model import (
     Block,
     Chart,

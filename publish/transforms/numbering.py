@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostic, error
-from publish.diagnostics.values import dataclass
 from publish.model import (
     AnyBlock,
     Chart,

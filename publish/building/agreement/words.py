@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from publish.building.agreement.places import Line, line_of, rows_of, shown
 from publish.building.agreement.reading.letters import Said, letters, longest
 from publish.diagnostics import Place
-from publish.diagnostics.values import dataclass
 from publish.model import Block, Event, Metric, Report, Section, TableBody
 from publish.model.nodes import (
     Emphasis,

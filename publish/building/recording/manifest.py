@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +20,6 @@ from publish.building.built import Built
 from publish.building.recording import states, told
 from publish.diagnostics import Place, Severity
 from publish.diagnostics.stages import Stage
-from publish.diagnostics.values import dataclass
 from publish.model.products import PRODUCTS
 
 NAME: Final = "manifest.json"

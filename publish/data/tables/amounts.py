@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from publish.data.tables.written import read
-from publish.diagnostics.values import dataclass
 from publish.model.data import Datum, Frame
 from publish.text.figures import Amount, amount_of, has_no_figure
 from publish.text.numbers import MINUS, Format, in_figures

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from publish.data.names import are_names
 from publish.data.tables.grid import Grid
 from publish.diagnostics import Diagnostic, error, warning
-from publish.diagnostics.values import dataclass
 from publish.model import Column, TableBody
 from publish.model.data import Datum, Frame, FrameColumn
 from publish.model.nodes import plain

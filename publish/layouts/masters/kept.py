@@ -7,7 +7,7 @@ once, and the placeholders by their numbers.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,6 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from publish.cache import code, get, key, put
-from publish.diagnostics.values import dataclass
 from publish.layouts.masters.values import Level, Master, Placeholder
 
 Opened = tuple[Master, bytes]

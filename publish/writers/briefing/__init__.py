@@ -6,13 +6,13 @@ report, layout ──view──▶ plain values ──html (Jinja2)──▶ HTM
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from urllib.parse import unquote
 
 from publish.charts.faces import Faces
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error, has_errors, warning
-from publish.diagnostics.values import dataclass
 from publish.layouts import Layout, fonts
 from publish.model import Figure, FigureBody, Report, walk_blocks, walk_nodes
 from publish.model.nodes import SOURCE, Code, Emphasis, Footnote, Link, Node, Ruby, Strong, Text

@@ -7,12 +7,11 @@ tested, compared and printed without a file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final, Literal
 
 from publish.diagnostics import Diagnostic
-from publish.diagnostics.values import dataclass
 from publish.layouts.masters.values import Box
 from publish.layouts.spec import FormName
 from publish.model import Span

@@ -5,9 +5,9 @@ Rows of the outermost level are set in bold where there are deeper ones; so are 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
-from publish.diagnostics.values import dataclass
 from publish.model import RowLook, TableBody
 
 

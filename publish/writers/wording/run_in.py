@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
-from publish.diagnostics.values import dataclass
 from publish.model import Item, PointsBody
 from publish.model.nodes import Inlines, Text, plain
 from publish.text.locales import Locale, is_chinese, locale_of

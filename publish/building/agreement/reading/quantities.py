@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from publish.diagnostics.values import dataclass
 from publish.text.locales import number_marks
 from publish.text.patterns import compiled
 

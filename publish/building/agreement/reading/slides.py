@@ -7,14 +7,13 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
 from lxml import etree
 
 from publish.building.agreement.reading.letters import Said, letters
-from publish.diagnostics.values import dataclass
 
 OF_SOURCE: Final = "blk:"
 """What names of shapes begin with that show a part of the source."""

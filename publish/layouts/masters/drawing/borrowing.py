@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from publish.diagnostics.values import dataclass
 from publish.layouts.masters.colours.contrast import READABLE, contrast, mixed
 from publish.layouts.masters.values import Placeholder, Theme
 

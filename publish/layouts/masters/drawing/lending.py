@@ -10,12 +10,12 @@ import copy
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final
 
 from lxml import etree
 
-from publish.diagnostics.values import dataclass
 from publish.layouts.layout import Layout
 from publish.layouts.masters.boxes import overlap
 from publish.layouts.masters.drawing import xml

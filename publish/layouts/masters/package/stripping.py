@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
 
-from publish.diagnostics.values import dataclass
 from publish.layouts.masters.package.packing import A, P, R, a, p, packed
 from publish.layouts.masters.package.places import drop_doubles, restore
 from publish.layouts.masters.package.sealing import seal

@@ -7,13 +7,12 @@ fonts. Lengths are in pt, from the left and from the top.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final, Literal
 
 from publish.charts.lettering import Lettering
 from publish.charts.vega import VEGA
-from publish.diagnostics.values import dataclass
 from publish.layouts.spec import LayoutSpec, ThemeColour
 from publish.model.plot import Axis, Colour, Plot, Point
 from publish.writers.briefing.charts.free_space import Box

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import weasyprint
@@ -18,8 +18,6 @@ from weasyprint import css
 from weasyprint.pdf import fonts
 from weasyprint.text.ffi import ffi, harfbuzz
 from weasyprint.text.fonts import FontConfiguration
-
-from publish.diagnostics.values import dataclass
 
 PROVED: Final = frozenset({"70.0"})
 """The releases of WeasyPrint on which a kept briefing was proved to have the same bytes."""

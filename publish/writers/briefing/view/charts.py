@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Final, Literal
 
@@ -13,7 +14,6 @@ from markupsafe import Markup
 from publish.charts import vega
 from publish.charts.faces import Faces
 from publish.diagnostics import Diagnostic, Severity
-from publish.diagnostics.values import dataclass
 from publish.layouts.spec import LayoutSpec
 from publish.model import Chart
 from publish.model.plot import Plot, Series

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import assert_never
 
 from markupsafe import Markup
 
 from publish.diagnostics import Diagnostic, Place, warning
-from publish.diagnostics.values import dataclass
 from publish.model.nodes import (
     Code,
     Emphasis,

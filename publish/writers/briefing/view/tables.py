@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from publish.diagnostics import Diagnostic, warning
-from publish.diagnostics.values import dataclass
 from publish.layouts.spec import Briefing
 from publish.model import Align, Span, TableBody
 from publish.model.nodes import Inlines

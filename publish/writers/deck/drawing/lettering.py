@@ -7,11 +7,10 @@ break where they were measured, whatever a viewer would do.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
-from publish.diagnostics.values import dataclass
 from publish.layouts import fonts
 from publish.layouts.spec import DeckFonts, Measure
 from publish.text.fonts import by_font, by_script, is_east_asian_language, office_tag

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
-from publish.diagnostics.values import dataclass
 from publish.layouts.masters.values import EMU, Box, Master, Placeholder
 from publish.writers.deck.content.words import ems
 from publish.writers.deck.drawing import svg

@@ -6,12 +6,11 @@ Heights are exact, since every line has an exact pitch; widths are measured with
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count
 from typing import Any, TypeVar
 
-from publish.diagnostics.values import dataclass
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Step
 from publish.writers.deck.fitting.phrases import better_lines, firm_lines, lines_alike

@@ -8,9 +8,9 @@ the program are.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from publish.diagnostics.values import dataclass
 from publish.model.plot import Plot, Point, Series
 from publish.text.locales import number_marks
 from publish.text.numbers import MINUS, Format

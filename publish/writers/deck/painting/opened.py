@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import IO, Any, cast
 
@@ -23,7 +24,6 @@ from pptx.package import Package
 from pptx.parts.image import Image, ImagePart
 from pptx.parts.slide import SlideLayoutPart
 
-from publish.diagnostics.values import dataclass
 from publish.layouts.masters.package.packing import Deflated, p
 
 _MEDIA = "/ppt/media/image"

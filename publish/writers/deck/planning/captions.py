@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from publish.diagnostics import Diagnostic, warning
-from publish.diagnostics.values import dataclass
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Binding
 from publish.text.locales import is_chinese

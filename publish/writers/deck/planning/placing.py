@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.diagnostics import Diagnostic
-from publish.diagnostics.values import dataclass
 from publish.layouts.masters.colours.contrast import READABLE_LARGE, contrast
 from publish.layouts.masters.values import Master, Placeholder
 from publish.layouts.spec import Binding, Deck, FormName, LayoutSpec

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
-
-from publish.diagnostics.values import dataclass
 
 
 def classes(element: Any) -> list[str]:

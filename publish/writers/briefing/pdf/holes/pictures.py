@@ -7,9 +7,9 @@ can. A chart is drawn anew, no smaller than `SMALLEST` of its natural height; an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from publish.diagnostics.values import dataclass
 from publish.writers.briefing.pdf.holes.document import SMALLEST, Page, SetDocument, bottom_of, boxes_in
 from publish.writers.briefing.pdf.holes.edits import Edit, Lower, classes
 

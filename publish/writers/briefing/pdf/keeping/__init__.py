@@ -14,14 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from math import inf
 from typing import Any
 
 from weasyprint.layout import LayoutContext, block
 
-from publish.diagnostics.values import dataclass
 from publish.writers.briefing.pdf.holes import HOLE, NOTED, TABLE_HOLE, Means
 from publish.writers.briefing.pdf.keeping import footnotes, pictures, stacking
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from publish.diagnostics.values import dataclass
 from publish.layouts.masters.values import EMU, Box
 from publish.model.plot import Axis, Plot
 from publish.text.numbers import in_figures

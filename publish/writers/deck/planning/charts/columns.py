@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
-from publish.diagnostics.values import dataclass
 from publish.model.plot import TargetLine
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid, apart, share
 from publish.writers.deck.planning.charts.crossed import uncrossed

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from publish.diagnostics.values import dataclass
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Badness
 from publish.writers.deck.planning.composing.frames import region

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from publish.diagnostics.values import dataclass
 from publish.layouts.masters.values import EMU, Box
 from publish.layouts.spec import Deck
 from publish.writers.deck.content.topics import Callout

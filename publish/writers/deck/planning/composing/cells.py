@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from publish.diagnostics import Diagnostic
-from publish.diagnostics.values import dataclass
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding
 from publish.writers.deck.content.topics import Callout, Chart, Code, Figure, Listing, Statement, Table, Topic

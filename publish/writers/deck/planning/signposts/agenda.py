@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from publish.diagnostics.values import dataclass
 from publish.layouts.spec import Binding, Slot
 from publish.model import Report, Section
 from publish.model.nodes import plain

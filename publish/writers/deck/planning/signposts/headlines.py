@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostic, Place, warning
-from publish.diagnostics.values import dataclass
 from publish.layouts.spec import Binding
 from publish.model import Section
 from publish.model.nodes import Inlines

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from publish.diagnostics.values import dataclass
 from publish.model import HeadCell, Span, TableBody
 from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.fitting.fit import Fitter
