@@ -396,7 +396,8 @@ class LayoutSpec(Spec):
     colours: Colours
     """The colours, for both products."""
     numbering: tuple[str, ...] = ()
-    """Samples of the numbers of section headings, one a level: `一、`, `（一）`, `1.`, `1.1`; none if empty."""
+    """Samples of the numbers of section headings, one a level: `一、`, `（一）`, `1.`, `1.1`; none if empty. Han numbers are for
+    Chinese, Japanese and Korean; reports in other languages have decimal ones in their place."""
     charts: Charts = Charts()
     """The colours of charts."""
     briefing: Briefing

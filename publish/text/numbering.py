@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from publish.text.locales import language_of
+
 MARKS = frozenset("•●○◦·■□▪▫◆◇▶►–—-*+")
 """Samples that are marks, not counters."""
 
@@ -258,6 +260,17 @@ def section_number(samples: Sequence[str], path: Sequence[int]) -> str:
         return numbering.label(path[-1])
     numbers = iter(path)
     return re.sub("1", lambda found: str(next(numbers, found[0])), sample)
+
+
+def in_language(samples: Sequence[str], lang: str) -> Sequence[str]:
+    """The samples of section numbers for a language: Han numbers are those of Chinese, Japanese and Korean.
+
+    >>> in_language(["一、", "（一）", "1."], "de"), in_language(["一、"], "zh-Hant"), in_language(["1", "1.1"], "de")
+    (('1.', '1.1', '1.1.1'), ['一、'], ['1', '1.1'])
+    """
+    if language_of(lang) in ("zh", "yue", "ja", "ko") or not any(map(_COUNTERS[0].search, samples)):
+        return samples
+    return ("1.", *(".".join("1" * level) for level in range(2, len(samples) + 1)))
 
 
 def annex_number(path: Sequence[int]) -> str:

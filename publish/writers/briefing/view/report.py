@@ -45,7 +45,7 @@ from publish.text.locales import (
     is_without_spaces,
     locale_of,
 )
-from publish.text.numbering import NONE, annex_number, is_article, section_number
+from publish.text.numbering import NONE, annex_number, in_language, is_article, section_number
 from publish.text.scripts import has_right_to_left
 from publish.writers.briefing.places import Places
 from publish.writers.briefing.view import blocks, clreq
@@ -204,7 +204,7 @@ class _Views:
         if section.role == "annex":
             number = annex_number(section.number)
             return self.words.annex.format(number) if len(section.number) == 1 else number
-        return section_number(self.spec.numbering, section.number) if section.number else ""
+        return section_number(in_language(self.spec.numbering, self.lang), section.number) if section.number else ""
 
     def blocks(self, content: Sequence[AnyBlock], within: str = "") -> tuple[BlockView, ...]:
         """The views of the blocks of a section; `within` are the looks of what they stand in."""

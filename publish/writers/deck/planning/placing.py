@@ -10,6 +10,7 @@ from publish.layouts.masters.colours.contrast import READABLE_LARGE, contrast
 from publish.layouts.masters.values import Master, Placeholder
 from publish.layouts.spec import Binding, Deck, FormName, LayoutSpec
 from publish.text.locales import Locale, locale_of
+from publish.text.numbering import in_language
 from publish.writers.deck.fitting.fit import Fitter, Piece
 from publish.writers.deck.slides import (
     Beside,
@@ -79,6 +80,11 @@ class Places:
     def deck(self) -> Deck:
         """The layout's specification for decks."""
         return self.spec.deck
+
+    @property
+    def numbering(self) -> Sequence[str]:
+        """Samples of the numbers of sections."""
+        return in_language(self.spec.numbering, self.lang)
 
     @property
     def locale(self) -> Locale:

@@ -18,10 +18,12 @@ from publish.model import Chart, ChartBody, Report
 from publish.model.data import Dataset
 from publish.writers import WRITERS
 from publish.writers.deck.painting.number_formats import shortest
+from publish.writers.deck.planning.charts.colours import chart_colours
 from publish.writers.deck.planning.charts.labels.point_names import Name, placed_names
 from publish.writers.deck.planning.plan import plan
 from tests.builders import finished, paragraph, report, section
 from tests.charts.test_plotting import frame
+from tests.writers.deck.conftest import layout_and_master
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -108,6 +110,19 @@ def test_the_chart_and_its_workbook_say_what_the_plot_says(name: str) -> None:
                 plot.categories
             )
             assert [cells[f"A{row}"] for row in range(2, len(plot.categories) + 2)] == list(plot.categories)
+    if plot.is_horizontal:
+        # Categories run downwards: the low end of their axis is at the top, where the legend is.
+        assert native.find(f".//{C}valAx/{C}tickLblPos").get("val") == "nextTo"
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_the_series_have_the_same_colours_in_both_products(layout: str) -> None:
+    opened, master = layout_and_master(layout)
+    charts, theme = opened.spec.charts, master.theme
+    shown = chart_colours(charts, opened.spec.deck, theme, (theme.colours["lt1"],), True)
+    assert [theme.colours[name] for name in shown.palette] == [
+        getattr(opened.spec.colours, name).lstrip("#") for name in charts.palette
+    ]
 
 
 @pytest.mark.parametrize("name", DECLARED)

@@ -129,7 +129,7 @@ def _values(style: Style, axis: Axis, own: str, other: str, position: str, name:
         c("numFmt", formatCode=share_ticks(style.lang) if percent else ticks(axis, style.lang), sourceLinked="0"),
         val("majorTickMark", "none"),
         val("minorTickMark", "none"),
-        val("tickLblPos", "nextTo" if upright and position == "r" else "low"),
+        val("tickLblPos", "nextTo" if (upright and position == "r") or style.plot.is_horizontal else "low"),
         looks(fill(None), stroke(style.colours.text, INK) if baseline else stroke(None)),
         style.text(style.colours.quiet, turn=0),
         val("crossAx", other),

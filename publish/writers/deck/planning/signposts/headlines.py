@@ -304,12 +304,12 @@ def number_form(places: Places, section: Section) -> str:
     if section.role == "annex":
         number = annex_number(section.number)
         return places.locale.annex.format(number) if len(section.number) == 1 else number
-    return section_number(places.spec.numbering, section.number).rstrip(_STOPS) if section.number else ""
+    return section_number(places.numbering, section.number).rstrip(_STOPS) if section.number else ""
 
 
 def bare_number(places: Places, section: Section) -> str:
     """A section's number without the marks that the layout writes around it, for a placeholder of its own."""
-    samples = places.spec.numbering
+    samples = places.numbering
     if section.role == "annex" or not section.number:
         return annex_number(section.number)
     if len(section.number) > len(samples):
