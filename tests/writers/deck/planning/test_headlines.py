@@ -115,7 +115,11 @@ def test_a_long_headline_is_told_apart_by_a_number(planned: Plan) -> None:
 
 @pytest.mark.parametrize(
     ("layout", "lang", "marker"),
-    [("official", "zh-Hans", "（二）乙"), ("official", "en", "1.2\N{EM SPACE}乙"), ("plain", "en", "1.2\N{EM SPACE}乙")],
+    [
+        ("official", "zh-Hans", "（二）乙"),
+        ("official", "en", "1.2\N{EM SPACE}乙"),
+        ("plain", "en", "1.2\N{EM SPACE}乙"),
+    ],
 )
 def test_markers_have_the_number_form_of_the_layout(planned: Plan, layout: str, lang: str, marker: str) -> None:
     inner = [section(name, quote("a"), headline=f"{name}!") for name in ("甲", "乙")]
