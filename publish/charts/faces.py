@@ -7,17 +7,18 @@ Vega-Lite may name others.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from publish.charts.bitmaps import rasterised
 from publish.charts.lettering import Lettering, covers, files_of, name_in
+from publish.data.problems import counted
 from publish.diagnostics import Diagnostic, Place, ReportError, error
 from publish.layouts import fonts
 from publish.layouts.spec import Briefing, LayoutSpec
 from publish.model.nodes import Asset
-from publish.text.scripts import scripts_in
+from publish.text.scripts import scripts_in, written_in
 from publish.text.typefaces import family_of
 
 if TYPE_CHECKING:
@@ -190,3 +191,22 @@ def _written(root: _Element) -> bytes:
     from lxml import etree
 
     return etree.tostring(root, encoding="unicode").encode("utf-8")
+
+
+def without_glyphs(characters: Sequence[str], places: Callable[[str], Sequence[Place]]) -> Iterator[Diagnostic]:
+    """An error at each of the places of every character that no font of the layout has; of a whole script, a single one."""
+    scripts: dict[str, list[str]] = {}
+    for character in characters:
+        scripts.setdefault(written_in(character), []).append(character)
+    for mark in list(scripts.get("", ())):  # a mark of a script goes with its letters
+        if letters := scripts.get(unicodedata.name(mark, "").split(" ")[0].title()):
+            letters.append(mark)
+            scripts[""].remove(mark)
+    for character in scripts.pop("", ()):
+        yield from (no_face_has(character, place) for place in places(character))
+    for script, letters in scripts.items():
+        found = places("".join(letters))
+        count = f", here and in {counted(len(found) - 1, 'other text')}" if len(found) > 1 else ""
+        message = f"there is no font here for {script} letters, such as '{letters[0]}'{count}"
+        hint = "a layout of yours may name a font that has them, under 'families' of its briefing; else write them in Latin letters"
+        yield error("missing-glyph", message, found[0], hint)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from publish.building.agreement.words import words_of
+from publish.charts.faces import without_glyphs as told_without_glyphs
 from publish.diagnostics import Diagnostic, Place
 from publish.layouts import Layout
+from publish.layouts.coverage import uncovered, with_scripts
 from publish.model import CodeBlock, Report, walk_blocks
 
 UNSEEN: Final = "CMZ"
@@ -22,15 +24,13 @@ def without_glyphs(report: Report, layout: Layout) -> tuple[Diagnostic, ...]:
     shown = {character for character in shown if unicodedata.category(character)[0] not in UNSEEN}
     if not shown:
         return ()
-    from publish.writers.briefing import faces
-
-    briefing = faces.with_scripts(layout.spec.briefing, "".join(sorted(shown)))
-    lacking = faces.uncovered(shown, briefing)
+    briefing = with_scripts(layout.spec.briefing, "".join(sorted(shown)))
+    lacking = uncovered(shown, briefing)
 
     def places(characters: str) -> list[Place]:
         return sorted({at for at, text in texts if not {*characters}.isdisjoint(text)})
 
-    return tuple(faces.without_glyphs(sorted(lacking), places))
+    return tuple(told_without_glyphs(sorted(lacking), places))
 
 
 def _texts(report: Report) -> Iterator[tuple[Place, str]]:

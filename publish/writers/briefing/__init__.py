@@ -11,9 +11,10 @@ from functools import partial
 from importlib import import_module
 from urllib.parse import unquote
 
-from publish.charts.faces import Faces
+from publish.charts.faces import Faces, without_glyphs
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error, has_errors, warning
 from publish.layouts import Layout, fonts
+from publish.layouts.coverage import files, with_scripts
 from publish.model import Figure, FigureBody, Report, walk_blocks, walk_nodes
 from publish.model.nodes import SOURCE, Code, Emphasis, Footnote, Link, Node, Ruby, Strong, Text
 from publish.text.locales import is_chinese, is_right_to_left
@@ -73,7 +74,7 @@ def located(report: Report, layout: Layout) -> Located:
 def _set(report: Report, layout: Layout, places: Places | None) -> tuple[Written, tuple[Sheet, ...]]:
     html, found, charts, references = whole_document(report, layout, places)
     drawn = (_drawn_words(block.figure) for block in walk_blocks(report.sections) if isinstance(block, Figure))
-    briefing = faces.with_scripts(layout.spec.briefing, "".join((html, *drawn)))
+    briefing = with_scripts(layout.spec.briefing, "".join((html, *drawn)))
     if lacking := faces.missing(briefing, layout, report.at):
         raise ReportError(lacking)
     created = created_at(report.date.isoformat() if report.date else "")
@@ -89,7 +90,7 @@ def _set(report: Report, layout: Layout, places: Places | None) -> tuple[Written
     if has_errors(found):
         raise ReportError(found)
     numbers = {name: number for number, names in reversed([*enumerate(pages.anchors, start=1)]) for name in names}
-    return Written(pages.data, tuple(found), pages.anchors, faces.files(briefing), numbers=numbers), pages.sheets
+    return Written(pages.data, tuple(found), pages.anchors, files(briefing), numbers=numbers), pages.sheets
 
 
 def _supplies(report: Report, layout: Layout) -> dict[str, Supply]:
@@ -123,7 +124,7 @@ def _complaints(pages: Pages, report: Report, layout: Layout) -> Iterator[Diagno
         message = "lines of Chinese are ragged: they were not proved to be flush with this release of WeasyPrint"
         yield warning("engine", message, None, "install the release that the constraints name")
     missing = [complaint.missing for complaint in pages.complaints if complaint.missing]
-    yield from faces.without_glyphs(missing, lambda characters: _places(characters, report))
+    yield from without_glyphs(missing, lambda characters: _places(characters, report))
     for complaint in pages.complaints:
         if complaint.missing:
             continue

@@ -9,19 +9,15 @@ from __future__ import annotations
 
 import os
 import tempfile
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from publish.charts.faces import no_face_has
-from publish.data.problems import counted
 from publish.diagnostics import Diagnostic, Place, error
 from publish.layouts import Layout, fonts
-from publish.layouts.spec import Briefing, Face, Family
-from publish.text.scripts import scripts_in, written_in
+from publish.layouts.coverage import covered, files
+from publish.layouts.spec import Briefing, Face
 
 FONT = "asset:font/"
 """The URL prefix of the layout's font files in style sheets."""
@@ -38,20 +34,6 @@ def _missing(name: str, at: Place | None) -> Diagnostic:
     hint = f"install the package {package}" if package else f"put {name} into {fonts.directories()[0]}"
     message = f"the briefing cannot be set: the font file {name} is not on this machine"
     return error("missing-font", message, at, f"{hint}; `publish doctor` names every missing part")
-
-
-def files(briefing: Briefing) -> tuple[str, ...]:
-    """The font files of a briefing."""
-    names = [face.file for face in briefing.faces] + [file for family in briefing.families for file in family.files]
-    return tuple(dict.fromkeys(names))
-
-
-def with_scripts(briefing: Briefing, text: str) -> Briefing:
-    """The fonts of a layout, and for each script of a text that no layout has fonts for its own, which stands in for them."""
-    own = {family.family for family in briefing.families}
-    needed = (script for script in scripts_in(text) if fonts.family_of(script) not in own)
-    added = tuple(Family(family=fonts.family_of(script), files=fonts.of_script(script)) for script in needed)
-    return briefing.model_copy(update={"families": (*briefing.families, *added)}) if added else briefing
 
 
 def font_faces(briefing: Briefing) -> str:
@@ -77,56 +59,11 @@ def falling_back(characters: Iterable[str], layout: Layout) -> frozenset[str]:
     Nothing for a layout whose own faces are for Latin text only: there, the families are the fonts of choice.
     """
     briefing = layout.spec.briefing
-    own = frozenset[int]().union(*(_covered(face.file) for face in briefing.faces))
+    own = frozenset[int]().union(*(covered(face.file) for face in briefing.faces))
     if ord("中") not in own:
         return frozenset()
-    others = frozenset[int]().union(*(_covered(file) for family in briefing.families for file in family.files))
+    others = frozenset[int]().union(*(covered(file) for family in briefing.families for file in family.files))
     return frozenset(c for c in characters if ord(c) not in own and ord(c) in others)
-
-
-@cache
-def _covered(name: str) -> frozenset[int]:
-    """The code points that a font file has glyphs for, that of a collection in its first font; none if it is not here."""
-    import uharfbuzz
-
-    path = fonts.find(name)
-    if path is None:
-        return frozenset()
-    return frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))).unicodes)
-
-
-def without_glyphs(characters: Sequence[str], places: Callable[[str], Sequence[Place]]) -> Iterator[Diagnostic]:
-    """An error at each of the places of every character that no font of the layout has; of a whole script, a single one."""
-    scripts: dict[str, list[str]] = {}
-    for character in characters:
-        scripts.setdefault(written_in(character), []).append(character)
-    for mark in list(scripts.get("", ())):  # a mark of a script goes with its letters
-        if letters := scripts.get(unicodedata.name(mark, "").split(" ")[0].title()):
-            letters.append(mark)
-            scripts[""].remove(mark)
-    for character in scripts.pop("", ()):
-        yield from (no_face_has(character, place) for place in places(character))
-    for script, letters in scripts.items():
-        found = places("".join(letters))
-        count = f", here and in {counted(len(found) - 1, 'other text')}" if len(found) > 1 else ""
-        message = f"there is no font here for {script} letters, such as '{letters[0]}'{count}"
-        hint = "a layout of yours may name a font that has them, under 'families' of its briefing; else write them in Latin letters"
-        yield error("missing-glyph", message, found[0], hint)
-
-
-def uncovered(characters: Iterable[str], briefing: Briefing) -> frozenset[str]:
-    """Those of the characters that no font of a briefing has, in parts neither; none where a font is not on this machine."""
-    wanted = {character: unicodedata.normalize("NFD", character) for character in characters}
-    for name in files(briefing):
-        if not wanted or fonts.find(name) is None:
-            return frozenset()
-        has = _covered(name)
-        wanted = {
-            each: parts
-            for each, parts in wanted.items()
-            if ord(each) not in has and not has.issuperset(map(ord, parts))
-        }
-    return frozenset(wanted)
 
 
 @contextmanager
