@@ -157,7 +157,7 @@ def _side_by_side(maker: Maker, body: Values) -> Values:
 
 def _chart(maker: Maker, body: Values) -> Values:
     random = maker.random
-    keys = ("caption", "subtitle", "alt", "note", "source", "labels", "width")
+    keys = ("caption", "subtitle", "unit", "alt", "note", "source", "labels", "width")
     kept: Values = {key: body[key] for key in keys if key in body}
     if random.random() < 0.05:
         rows = [{"x": words.name(random), "y": random.choice((0, 1, -2.5))} for _ in range(3)]

@@ -59,7 +59,7 @@ def test_a_terminal_is_heeded_its_width_and_whether_it_wants_colour() -> None:
     }
     assert ["\x1b[" in text for text in shown.values()] == [False, False, True]
     lines = shown["NO_COLOR"].replace("\r", "").splitlines()
-    (caret,) = (number for number, line in enumerate(lines) if line.strip(" |") == "^")
+    caret, *_ = (number for number, line in enumerate(lines) if line.strip(" |") == "^")
     assert max(map(len, lines[caret - 1 : caret + 1])) <= 40
 
 

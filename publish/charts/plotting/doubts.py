@@ -182,7 +182,7 @@ def check_keys_said(chart: ChartBody) -> Iterator[Diagnostic]:
 
 
 OF_TYPES: Final = (
-    "x", "y", "series", "names", "stacked", "labels", "highlight", "x_axis", "y_axis", "second_axis", "target", "forecast",
+    "x", "y", "series", "names", "unit", "stacked", "labels", "highlight", "x_axis", "y_axis", "second_axis", "target", "forecast",
 )  # fmt: skip
 """Keys of charts of a type, which a specification of Vega-Lite has in ways of its own."""
 

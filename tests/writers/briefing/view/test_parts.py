@@ -91,13 +91,13 @@ def within(element: Any) -> Iterator[Any]:
 NAMES = {
     "plain": ["1 Works", "1.1 Basin", "2 Ships", "3 Costs", "3.1 In short", "4 Turned", "6 Last"],
     "official": [
-        "一、 Works",
-        "（一） Basin",
-        "二、 Ships",
-        "三、 Costs",
-        "（一） In short",
-        "四、 Turned",
-        "六、 Last",
+        "1. Works",
+        "1.1 Basin",
+        "2. Ships",
+        "3. Costs",
+        "3.1 In short",
+        "4. Turned",
+        "6. Last",
     ],
 }
 

@@ -45,7 +45,7 @@ def test_parts_stand_in_their_order_each_under_its_name(planned: Plan, layout: s
         closing=Closing(headline=words("Questions?")),
     )
     deck = planned(finished(whole), layout)
-    one, two = {"plain": ("1", "2"), "official": ("一", "二")}[layout]
+    one, two = "1", "2"
     assert told(deck) == [
         ("", "Year"),
         ("", "Agenda"),
