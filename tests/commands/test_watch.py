@@ -25,6 +25,8 @@ def test_a_check_is_done_again_at_each_save(project: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         env=environment(LANG="C.UTF-8", LC_ALL="C.UTF-8"),
+        # A job in the background of a shell ignores Ctrl-C, and all that it begins.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert running.stderr is not None
 
