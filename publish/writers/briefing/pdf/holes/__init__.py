@@ -62,12 +62,25 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
             more = list(_filling(page, following, number, whole))
         else:
             more = [behind] if (behind := moved_turned(page, following, number, whole)) else []
-        if not more and not found and number > 1 and not is_forced(following.root):
+        if (
+            not more
+            and not found
+            and number > 1
+            and not is_forced(following.root)
+            and not _is_for_a_table(page, following)
+        ):
             more = list(shared(pages[number - 2], page, whole, HOLE))
         if not changed & {edit.element for edit in more}:
             changed |= {edit.element for edit in more}
             found += more
     return tuple(found) or next(filter(None, (ended(pages, number, whole) for number in range(len(pages)))), ())
+
+
+def _is_for_a_table(page: Page, following: Page) -> bool:
+    """Whether so little is left empty that a table may stand whole on the next page: other pages need not be set again for that."""
+    block = first_kept(following.root)
+    is_table = block is not None and block.element_tag == "table"
+    return is_table and not page.notes and page.room <= TABLE_HOLE * page.height
 
 
 def _filling(page: Page, following: Page, number: int, whole: SetDocument) -> Iterator[Edit]:
