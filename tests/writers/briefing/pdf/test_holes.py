@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -15,7 +16,10 @@ from publish.layouts import open_layout
 from publish.model import Block, Figure, Report, SideBySide
 from publish.model.nodes import Link, Text
 from publish.writers.briefing import write
+from publish.writers.briefing.pdf import settling
+from tests.bench import content
 from tests.builders import callout, chart, code, figure, quote, report, section, table
+from tests.hostile.making import checked
 
 WORDS = "The committee heard the head of the works department on the state of the pumping station and its engines. "
 
@@ -252,3 +256,24 @@ def test_a_table_stands_on_the_page_before_where_the_spaces_of_that_give_way() -
 def test_a_last_page_holds_more_than_a_line_or_two() -> None:
     pages = pages_of(report(section("One", *(text(6) for _ in range(9)), text(4))))
     assert [page.count("committee") > 3 for page in pages] == [True, True, True]
+
+
+def test_pages_are_set_once_where_a_hole_only_keeps_a_table_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[object] = []
+
+    def settled(html: Any, set_pages: Any, *more: Any) -> Any:
+        def counted(*given: Any) -> Any:
+            found.append(given)
+            return set_pages(*given)
+
+        return settling.settled(html, counted, *more)
+
+    monkeypatch.setattr("publish.writers.briefing.pdf.pages.settled", settled)
+    source = tmp_path / "report.yaml"
+    source.write_text(content.as_yaml(content.sections(8)), encoding="utf-8")
+    whole, _ = checked(source)
+    assert whole is not None
+    write(whole, open_layout("plain"))
+    assert len(found) == 1
