@@ -28,6 +28,7 @@ _container_layout = block.block_container_layout
 _in_flow_layout = block._in_flow_layout
 _linebox_layout = block._linebox_layout
 _layout_footnote = LayoutContext.layout_footnote
+_update_footnote_area = LayoutContext._update_footnote_area
 
 
 @contextmanager
@@ -37,6 +38,7 @@ def kept_within_reason(means: Means) -> Iterator[None]:
     block._in_flow_layout = _in_flow
     block._linebox_layout = footnotes.linebox_layout
     LayoutContext.layout_footnote = footnotes.layout_footnote
+    LayoutContext._update_footnote_area = footnotes.update_footnote_area
     try:
         yield
     finally:
@@ -44,6 +46,7 @@ def kept_within_reason(means: Means) -> Iterator[None]:
         block._in_flow_layout = _in_flow_layout
         block._linebox_layout = _linebox_layout
         LayoutContext.layout_footnote = _layout_footnote
+        LayoutContext._update_footnote_area = _update_footnote_area
 
 
 def _in_flow(context: Any, box: Any, index: int, child: Any, new_children: Sequence[Any], *more: Any) -> Any:
