@@ -240,6 +240,12 @@ def _parse_text(value: object, info: ValidationInfo) -> object:
     return parse_inlines(value, info, "text")
 
 
+def _parse_line(value: object, info: ValidationInfo) -> object:
+    if isinstance(value, str) and len(value) > LONGEST_LINE:
+        raise PydanticCustomError("string_too_long", "too long", {"max_length": LONGEST_LINE})
+    return parse_inlines(value, info, "text")
+
+
 def _parse_paragraph(value: object, info: ValidationInfo) -> object:
     return parse_inlines(value, info, "paragraph")
 
@@ -258,6 +264,12 @@ WORDS_SCHEMA: Final = WithJsonSchema(
 
 Words = Annotated[tuple[Any, ...], BeforeValidator(_parse_text), WORDS_SCHEMA]
 """A text with inline markup: a scalar in YAML, `Inlines` in the model."""
+
+LONGEST_LINE = 2_000
+"""How many characters a title, a headline or a line of the front matter has at most."""
+
+LineWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_line), WORDS_SCHEMA]
+"""A text that heads others or stands in a line of its own: its place is measured with the whole of it."""
 
 ParagraphWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_paragraph), WORDS_SCHEMA]
 """The text of a paragraph."""

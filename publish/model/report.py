@@ -19,6 +19,7 @@ from publish.model.nodes import (
     Computed,
     Identifier,
     Inlines,
+    LineWords,
     Name,
     Node,
     SlideWords,
@@ -56,13 +57,13 @@ SearchWords = Annotated[tuple[Name, ...], BeforeValidator(_as_words), one_or_lis
 class Section(Node):
     """A part of the report under a heading; sections nest to four levels."""
 
-    title: Words
+    title: LineWords
     """The heading."""
 
     id: Identifier | None = None
     """A name for cross references and links."""
 
-    headline: Words | None = None
+    headline: LineWords | None = None
     """The headline of the section's slide: its message in one line; the title if left out."""
 
     only: ProductName | None = None
@@ -191,7 +192,7 @@ class Distribution(Node):
 class Closing(Node):
     """The last slide of the deck."""
 
-    headline: Words
+    headline: LineWords
     """Its words, large."""
 
     text: Words | None = None
@@ -201,13 +202,13 @@ class Closing(Node):
 class Report(Node):
     """A report: the content of both products."""
 
-    title: Words
+    title: LineWords
     """The title."""
 
-    title_lines: tuple[Words, ...] = ()
+    title_lines: tuple[LineWords, ...] = ()
     """The title again, line by line, to choose its line breaks on page and cover; it must have the same words."""
 
-    subtitle: Words | None = None
+    subtitle: LineWords | None = None
     """A line below the title."""
 
     kind: Name | None = None
@@ -228,7 +229,7 @@ class Report(Node):
     date: Date | None = None
     """The date of the report, as `2019-03-02`; printed in the way of the language."""
 
-    dateline: Words | None = None
+    dateline: LineWords | None = None
     """When and where, in words; printed instead of the date."""
 
     stamp: Name | None = None
@@ -247,7 +248,7 @@ class Report(Node):
     approved_by: Name | None = None
     """Who approved the report (签发人); in the head of the first page."""
 
-    to: Words | None = None
+    to: LineWords | None = None
     """Whom the report addresses (主送), before its first words; the colon is added where there is none."""
 
     foreword: SlideWords = ()

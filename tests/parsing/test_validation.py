@@ -42,6 +42,26 @@ def test_a_misspelt_key_is_not_told_as_missing_as_well() -> None:
     assert (found.code, found.hint) == ("unknown-key", "did you mean 'title'?")
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{title: {}, content: [B]}}",
+        "{{title: A, dateline: {}, content: [B]}}",
+        "{{title: A, sections: [{{title: {}, content: [B]}}]}}",
+        "{{title: A, content: [B], closing: {{headline: {}}}}}",
+    ],
+)
+def test_a_line_of_its_own_is_no_book(source: str) -> None:
+    (found,) = complaints(source.format("words " * 400))
+    assert (found.code, found.message) == (
+        "too-large",
+        f"'{source.split(': {}')[0].split()[-1].strip('{[')}' is longer than 2000 characters",
+    )
+    report, found_none = validate(Report, placed(source.format("words " * 300)))
+    assert report is not None
+    assert not found_none
+
+
 def test_a_list_of_wrong_items_is_not_told_as_empty_as_well() -> None:
     assert [diagnostic.code for diagnostic in complaints("title: A\nsections: [B, C]\n")] == [
         "wrong-type",
