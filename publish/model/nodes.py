@@ -236,8 +236,11 @@ def parse_inlines(value: object, info: ValidationInfo, position: Position) -> An
     raise PydanticCustomError("text_type", "not a text")
 
 
-def _parse_text(value: object, info: ValidationInfo) -> object:
-    return parse_inlines(value, info, "text")
+def _parsed_in(position: Position) -> BeforeValidator:
+    def parse(value: object, info: ValidationInfo) -> object:
+        return parse_inlines(value, info, position)
+
+    return BeforeValidator(parse)
 
 
 def _parse_line(value: object, info: ValidationInfo) -> object:
@@ -246,23 +249,11 @@ def _parse_line(value: object, info: ValidationInfo) -> object:
     return parse_inlines(value, info, "text")
 
 
-def _parse_paragraph(value: object, info: ValidationInfo) -> object:
-    return parse_inlines(value, info, "paragraph")
-
-
-def _parse_listed(value: object, info: ValidationInfo) -> object:
-    return parse_inlines(value, info, "listed")
-
-
-def _parse_cell(value: object, info: ValidationInfo) -> object:
-    return parse_inlines(value, info, "cell")
-
-
 WORDS_SCHEMA: Final = WithJsonSchema(
     {"type": ["string", "number", "boolean"], "description": "Text with CommonMark's inline markup."}
 )
 
-Words = Annotated[tuple[Any, ...], BeforeValidator(_parse_text), WORDS_SCHEMA]
+Words = Annotated[tuple[Any, ...], _parsed_in("text"), WORDS_SCHEMA]
 """A text with inline markup: a scalar in YAML, `Inlines` in the model."""
 
 LONGEST_LINE = 2_000
@@ -271,13 +262,13 @@ LONGEST_LINE = 2_000
 LineWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_line), WORDS_SCHEMA]
 """A text that heads others or stands in a line of its own: its place is measured with the whole of it."""
 
-ParagraphWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_paragraph), WORDS_SCHEMA]
+ParagraphWords = Annotated[tuple[Any, ...], _parsed_in("paragraph"), WORDS_SCHEMA]
 """The text of a paragraph."""
 
-CellWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_cell), WORDS_SCHEMA]
+CellWords = Annotated[tuple[Any, ...], _parsed_in("cell"), WORDS_SCHEMA]
 """A text in a cell, a column head or a label."""
 
-_ListedWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_listed), WORDS_SCHEMA]
+_ListedWords = Annotated[tuple[Any, ...], _parsed_in("listed"), WORDS_SCHEMA]
 
 Identifier = Annotated[
     str,
