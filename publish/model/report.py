@@ -5,9 +5,17 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, cast
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from publish.model.blocks import Block, Break, Orientation
@@ -26,6 +34,7 @@ from publish.model.nodes import (
     Words,
     as_list,
     computed,
+    is_inlines,
     one_or_list,
     plain,
 )
@@ -98,6 +107,13 @@ class Section(Node):
 
     number: Annotated[tuple[int, ...], Computed()] = computed(())
     """Its numbers and those of the sections around it; none if it is not numbered."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _once(cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        """The section of a value; who reads may know it from an earlier time."""
+        once = (info.context or {}).get("sections")
+        return cast(Self, once(value, handler)) if once else handler(value)
 
 
 LONGEST_FACT = 500
@@ -336,8 +352,11 @@ def walk_blocks(sections: Sequence[Section]) -> Iterator[Block]:
 def walk_nodes(node: Node) -> Iterator[Node]:
     """The node and every node within it."""
     yield node
-    for name in type(node).model_fields:
-        value = getattr(node, name)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, Node):
-                yield from walk_nodes(inner)
+    for value in node.__dict__.values():  # its fields
+        if isinstance(value, tuple):
+            if not is_inlines(value):
+                for inner in value:
+                    if isinstance(inner, Node):
+                        yield from walk_nodes(inner)
+        elif isinstance(value, Node):
+            yield from walk_nodes(value)

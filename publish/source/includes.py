@@ -7,6 +7,7 @@ its items. Paths are relative to the folder of the report, also in an included f
 from __future__ import annotations
 
 import posixpath
+from operator import is_
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -50,21 +51,21 @@ class Includer:
         self.values, self.bytes = 0, 0
 
     def resolve(self, value: Placed, within: tuple[Path, ...], depth: int = 0) -> Placed:
-        """`value` with every include in it replaced; `within` holds the files that led here."""
+        """`value` with every include in it replaced, itself where there is none; `within` holds the files that led here."""
         self.values += 1
         if isinstance(value, PlacedMapping):
-            mapping = PlacedMapping(place=value.place, keys=value.keys_at)
-            for key, inner in value.items():
-                found = self._resolved(inner, within, depth + 1)
-                if found is None:
-                    self.holes.add(value.keys_at[key])
-                else:
-                    mapping[key] = found
-            return mapping
+            resolved = {key: self._resolved(inner, within, depth + 1) for key, inner in value.items()}
+            if all(map(is_, resolved.values(), value.values())):
+                return value
+            self.holes.update(value.keys_at[key] for key, found in resolved.items() if found is None)
+            had = {key: found for key, found in resolved.items() if found is not None}
+            return PlacedMapping(had, value.place, value.keys_at)
         if isinstance(value, PlacedList):
+            each = [self._resolved(inner, within, depth + 1) for inner in value]
+            if all(map(is_, each, value)):
+                return value
             items: list[Placed] = []
-            for inner in value:
-                found = self._resolved(inner, within, depth + 1)
+            for inner, found in zip(value, each, strict=True):
                 if found is None:
                     self.holes.add(value.place)
                 elif isinstance(found, PlacedList) and _is_include(inner):

@@ -31,7 +31,7 @@ from publish.model.kinds import kinds_within
 from publish.model.nodes import SOURCE, Asset, is_computed
 from publish.parsing.validation import salvage, validate
 from publish.parsing.yaml import Placed, PlacedList, PlacedMapping, PlacedText, read
-from publish.source import assets
+from publish.source import assets, unchanged
 from publish.source.carrying import clashes, fault
 from publish.source.data import ENDINGS, DataReader, data_files, written_here
 from publish.source.documents import other_kind
@@ -76,7 +76,8 @@ def load(path: Path, name: str | None = None, piped: bytes | None = None) -> Sou
     includer = Includer(folder, sources)
     whole = includer.resolve(value, (path.resolve(),))
     parser = InlineParser(diagnostics)
-    report, complaints = validate(Report, whole, {"inlines": parser, "names": parser.name})
+    context = {"inlines": parser, "names": parser.name, "sections": unchanged.sections(parser)}
+    report, complaints = validate(Report, whole, context)
     diagnostics += includer.diagnostics
     diagnostics += _but_for_holes(complaints, includer.holes | ({whole.place} if includer.holes else set()))
     places = {diagnostic.place for diagnostic in diagnostics}

@@ -44,7 +44,7 @@ def compute_data(report: Report) -> Transformed:
         match block:
             case Table(table=table):
                 data, frame = frame_of(table.data)
-                table = table.model_copy(update={"data": data})
+                table = table if data is table.data else table.model_copy(update={"data": data})
                 table, problems = tabulate(table, frame, _label(data), report.lang)
                 found.extend(problems)
                 return block.model_copy(update={"table": table})

@@ -39,7 +39,7 @@ LONGEST: Final = 5_000
 def fill_facts(report: Report) -> Transformed:
     """Fills in the facts that texts name, with their markup."""
     filling = _Filling(report)
-    filled = rewrite(report, filling.fill)
+    filled = rewrite(report, filling.fill, (Fact, Link, Footnote))
     facts = {
         name: fact.model_copy(update={"value": filling.values.get(name, fact.value)})
         for name, fact in report.facts.items()
@@ -191,7 +191,7 @@ def _known_facts(report: Report) -> str:
 def _named(report: Report) -> Iterator[str]:
     """The datasets that something other than a text shows or uses, by name."""
     for node in walk_nodes(report):
-        data = getattr(node, "data", None)
+        data = node.__dict__.get("data")
         if isinstance(data, str):
             yield data
         if isinstance(node, Dataset) and node.based_on:

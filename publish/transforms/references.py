@@ -65,7 +65,7 @@ def resolve_references(report: Report) -> Transformed:
             return Text(f"#{inline.target}")
         return Link(f"#{inline.target}", (Text(name),), inline.at, is_reference=True)
 
-    return rewrite(report, resolve), found
+    return rewrite(report, resolve, (Link, Reference)), found
 
 
 def _in_product(reference: Reference, words: Locale) -> Link:

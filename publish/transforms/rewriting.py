@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import fields, replace
 from operator import is_
 from types import NoneType
@@ -42,17 +42,23 @@ def change_blocks(report: Report, change: Callable[[AnyBlock], AnyBlock]) -> Rep
     def changed(block: AnyBlock) -> AnyBlock:
         if not isinstance(block, SideBySide):
             return change(block)
-        return block.model_copy(update={"side_by_side": tuple(map(change, block.side_by_side))})
+        return _with(block, side_by_side=tuple(map(change, block.side_by_side)))
 
     def walk(sections: tuple[Section, ...]) -> tuple[Section, ...]:
         return tuple(
-            section.model_copy(
-                update={"content": tuple(map(changed, section.content)), "sections": walk(section.sections)}
-            )
+            _with(section, content=tuple(map(changed, section.content)), sections=walk(section.sections))
             for section in sections
         )
 
     return report.model_copy(update={"sections": walk(report.sections)})
+
+
+def _with(node: N, **lists: tuple[Any, ...]) -> N:
+    """The node with other lists; itself where they hold the same."""
+    is_same = all(
+        len(old := getattr(node, name)) == len(new) and all(map(is_, old, new)) for name, new in lists.items()
+    )
+    return node if is_same else node.model_copy(update=lists)
 
 
 # Asked of each value of a report with each change; to make a union each time takes longer than all else.
@@ -63,29 +69,36 @@ Change = Callable[[Inline], Inline | Inlines]
 """What an inline becomes: another, or several."""
 
 
-def rewrite(node: N, change: Change) -> N:
-    """The node with `change` done to every inline in it, the innermost first."""
+def rewrite(node: N, change: Change, kinds: Collection[type[Inline]] = ()) -> N:
+    """The node with `change` done to every inline in it, the innermost first; if it changes these `kinds` only, texts without
+    any are not looked at closer."""
+    return _rewritten_node(node, change, frozenset((*kinds, *_WITH_CHILDREN) if kinds else ()))
+
+
+def _rewritten_node(node: N, change: Change, kinds: frozenset[type[Inline]]) -> N:
     update = {}
     for name, value in node.__dict__.items():  # its fields
-        changed = _rewritten(value, change)
+        if not value or type(value) in _WITHOUT_TEXTS:
+            continue
+        changed = _rewritten(value, change, kinds)
         if changed is not value:
             update[name] = changed
     return node.model_copy(update=update) if update else node
 
 
-def _rewritten(value: Any, change: Change) -> Any:
+def _rewritten(value: Any, change: Change, kinds: frozenset[type[Inline]]) -> Any:
     # Tuples come first: the cells of a table of ten thousand rows are asked for with every change.
     if isinstance(value, tuple):
         if is_inlines(value):
-            return rewrite_text(value, change)
-        changed = tuple([_rewritten(item, change) for item in value])
+            return value if kinds and kinds.isdisjoint(map(type, value)) else rewrite_text(value, change)
+        changed = tuple([_rewritten(item, change, kinds) if item else item for item in value])
         return value if all(map(is_, changed, value)) else changed
     if type(value) in _WITHOUT_TEXTS:
         return value
     if isinstance(value, Node):
-        return rewrite(value, change)
+        return _rewritten_node(value, change, kinds)
     if isinstance(value, (HeadCell, MetricWords)):
-        texts = {field.name: _rewritten(getattr(value, field.name), change) for field in fields(value)}
+        texts = {field.name: _rewritten(getattr(value, field.name), change, kinds) for field in fields(value)}
         return value if all(new is getattr(value, name) for name, new in texts.items()) else replace(value, **texts)
     return value
 

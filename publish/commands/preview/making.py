@@ -8,7 +8,8 @@ import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 from publish.building import pipeline, writing
 from publish.building.endings import problems, traceback_file
@@ -31,14 +32,19 @@ from publish.commands.preview.messages import (
     Slides,
     Timing,
 )
+from publish.data import tables
 from publish.diagnostics import Diagnostic, weighed
 from publish.layouts import Layout
-from publish.model import Report, Section
+from publish.model import Figure, Report, Section, walk_blocks
 from publish.parsing import yaml
+from publish.source import unchanged
 from publish.source.markup import inline
 from publish.writers import briefing
 from publish.writers.briefing.view.front_matter import single_line
 from publish.writers.deck import drawing
+
+if TYPE_CHECKING:
+    from publish.writers.deck.drawing.kept import Kept
 
 ABSENT = frozenset({"not-found", "unknown-data", "unknown-layout", "unreadable"})
 """Codes of what may be mended by a file that comes to be there."""
@@ -50,6 +56,8 @@ def prepare() -> None:
         writing.prepare(product)
     yaml.keep()
     inline.keep()
+    unchanged.keep()
+    tables.keep()
     rasters.prepare()
 
 
@@ -58,9 +66,10 @@ def warm(job: Job) -> None:
     checked = pipeline.check(job.source, job.layout, job.project)
     if checked.report is not None and checked.layout is not None and checked.is_good:
         with drawn.sealed():
-            drawing.drawn_deck(checked.report, checked.layout, _address)
+            drawing.drawn_deck(checked.report, checked.layout, _address, _kept())
             part = {"sections": checked.report.sections[:1]} if job.chapters else {}
             briefing.located(checked.report.model_copy(update=part), checked.layout)
+        _digests.clear()
 
 
 def make(job: Job, channel: Channel, slides: Channel) -> None:
@@ -129,8 +138,7 @@ class KeepingWorkers(Workers):
 def _chapters(report: Report) -> Iterator[Chapter]:
     """The top sections of the briefing."""
     for section in _shown(report):
-        said = _PLACE.sub("", repr(section))
-        yield Chapter(key(said.encode("utf-8", "surrogatepass")), section.value_at("title"))
+        yield Chapter(digest(section), section.value_at("title"))
 
 
 def _shown(report: Report) -> list[Section]:
@@ -139,6 +147,29 @@ def _shown(report: Report) -> list[Section]:
 
 _PLACE: Final = re.compile(r"Place\([^)]*\)")
 """A place in what is told of a section: a line more above it is no change."""
+
+
+_digests: dict[int, tuple[Section, str]] = {}
+"""What sections say, by their identities, as long as a child is at work."""
+
+
+def digest(section: Section) -> str:
+    """What a section says and shows, wherever it says it."""
+    known, said = _digests.get(id(section), (None, ""))
+    if known is not section:
+        figures = (block.figure.asset for block in walk_blocks((section,)) if isinstance(block, Figure))
+        pictures = (asset.data for asset in figures if asset is not None)
+        said = key(_PLACE.sub("", repr(section)).encode("utf-8", "surrogatepass"), *pictures)
+        _digests[id(section)] = section, said
+    return said
+
+
+@cache
+def _kept() -> Kept:
+    """What this process keeps of the deck."""
+    from publish.writers.deck.drawing.kept import Kept
+
+    return Kept(digest)
 
 
 def _changed_chapter(job: Job, report: Report, layout: Layout, channel: Channel) -> None:
@@ -193,7 +224,7 @@ def _address(data: bytes, media_type: str) -> str:
 
 def _slides(job: Job, report: Report, layout: Layout, channel: Channel) -> None:
     clock, before = _Clock(), set(drawn.kept())
-    answer = answered(Task(drawing.drawn_deck, (report, layout, _address), WRITING))
+    answer = answered(Task(drawing.drawn_deck, (report, layout, _address, _kept()), WRITING))
     clock.lap("slides")
     found = _told(job, answer, "the slides could not be drawn")
     slides = None

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from publish.data.tables.tabulate import tabulate
+from publish.data.tables.tabulate import keep, tabulate
 
-__all__ = ["tabulate"]
+__all__ = ["keep", "tabulate"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from publish.data.conditions import fitting
 from publish.data.metrics import change_in_words
@@ -41,8 +42,31 @@ from publish.text.spacing import levels_by_indents
 Cells = tuple[Inlines | None, ...]
 
 
+_kept: dict[tuple[int, str], tuple[TableBody, TableBody, list[Diagnostic]]] | None = None
+"""Tables that are written in rows, by their identities and the language, and what they come to, where that is kept."""
+MOST_KEPT: Final = 2_000
+
+
+def keep() -> None:
+    """From now on this process keeps what tables in rows come to: a preview works out once those that have not changed."""
+    global _kept
+    _kept = {}
+
+
 def tabulate(table: TableBody, frame: Frame | None, label: str, lang: str) -> tuple[TableBody, list[Diagnostic]]:
     """The table with its header, body and looks; `frame` is what its data hold, called `label` (None without `data`)."""
+    if _kept is None or table.data is not None:
+        return _tabulated(table, frame, label, lang)
+    key = id(table), lang
+    if key not in _kept:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[key] = table, *_tabulated(table, frame, label, lang)
+    _, tabulated, found = _kept[key]
+    return tabulated, found
+
+
+def _tabulated(table: TableBody, frame: Frame | None, label: str, lang: str) -> tuple[TableBody, list[Diagnostic]]:
     if table.data is not None and frame is None:
         return table, []
     found = [*too_deep(table.columns or ()), *_heads_in_rows(table)]

@@ -13,6 +13,7 @@ from publish.writers import Pictures, Written
 
 if TYPE_CHECKING:
     from publish.layouts.masters.values import Master
+    from publish.writers.deck.planning.composing.earlier import Earlier
     from publish.writers.deck.slides import Planned
 
 
@@ -56,8 +57,9 @@ def outline(report: Report, layout: Layout) -> str:
     return outlined(planned_in(report, layout, master))
 
 
-def planned_in(report: Report, layout: Layout, master: Master) -> Planned:
-    """The plan of the deck of a report in the master of a layout. Raises `ReportError` as `write` does."""
+def planned_in(report: Report, layout: Layout, master: Master, earlier: Earlier | None = None) -> Planned:
+    """The plan of the deck of a report in the master of a layout, with what `earlier` plans have composed. Raises `ReportError`
+    as `write` does."""
     from publish.layouts.masters.bindings import fitted, problems
     from publish.writers.deck.fitting.ruler import FontMissing
     from publish.writers.deck.planning.plan import plan
@@ -66,6 +68,6 @@ def planned_in(report: Report, layout: Layout, master: Master) -> Planned:
     if wrong := problems(layout, master):
         raise ReportError(wrong)
     try:
-        return plan(report, layout, master)
+        return plan(report, layout, master, earlier)
     except FontMissing as problem:
         raise problem.at(layout.where(problem.file) or report.at) from None

@@ -16,6 +16,7 @@ from publish.model import Report
 
 if TYPE_CHECKING:
     from publish.layouts.masters.values import Master
+    from publish.writers.deck.drawing.kept import Kept
     from publish.writers.deck.drawing.masters.opened import OpenedMaster
     from publish.writers.deck.slides import Planned
 
@@ -51,14 +52,16 @@ def drawn_slides(
     return drawn_deck(report, layout, address).slides
 
 
-def drawn_deck(report: Report, layout: Layout, address: Callable[[bytes, str], str] | None = None) -> DrawnDeck:
-    """The same with the diagnostics of the plan."""
+def drawn_deck(
+    report: Report, layout: Layout, address: Callable[[bytes, str], str] | None = None, kept: Kept | None = None
+) -> DrawnDeck:
+    """The same with the diagnostics of the plan; what is `kept` of earlier ones is not planned and drawn again."""
     from publish.layouts.masters.opening import open_master
     from publish.writers.deck import planned_in
 
     master, data = open_master(layout)
-    planned = planned_in(report, layout, master)
-    slides = tuple(_drawn(report, layout, master, data, planned, address))
+    planned = planned_in(report, layout, master, kept.composed if kept else None)
+    slides = tuple(_drawn(report, layout, master, data, planned, address, kept))
     simplified = tuple(_simplified(report, planned, _opened_for(report, data, address)))
     return DrawnDeck(slides, planned.diagnostics, simplified)
 
@@ -83,6 +86,7 @@ def _drawn(
     data: bytes,
     planned: Planned,
     address: Callable[[bytes, str], str] | None,
+    kept: Kept | None,
 ) -> Iterator[DrawnSlide]:
     from publish.text.locales import is_right_to_left
     from publish.writers.deck.drawing.lettering import Lettering
@@ -103,7 +107,8 @@ def _drawn(
     drawer = Drawer(planned, master, opened, texts, Tables(texts, opened.table_look), address or data_uri)
     for number, slide in enumerate(planned.slides, start=1):
         notes = "\n".join(text_of(paragraph.runs) for paragraph in slide.notes)
-        yield DrawnSlide(drawer.slide(slide, number), slide.title, notes, finder.of(slide.key), slide.key)
+        shown = kept.slide(drawer, slide, number) if kept else drawer.slide(slide, number)
+        yield DrawnSlide(shown, slide.title, notes, finder.of(slide.key), slide.key)
 
 
 def _opened_for(report: Report, data: bytes, address: Callable[[bytes, str], str] | None) -> OpenedMaster:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import Final
 
@@ -96,11 +96,18 @@ class Finder:
         return tuple(said for node in nodes for said in self.texts(node))
 
 
+@cache
+def _keys(kind: type[Node]) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind, and the keys of the source that give them."""
+    return tuple((name, info.alias or name) for name, info in kind.model_fields.items())
+
+
 def _texts(node: Node) -> Iterator[tuple[str, Place]]:
     """The texts of a node's own keys, and their places."""
-    for name, info in type(node).model_fields.items():
-        value = getattr(node, name)
-        key = info.alias or name
+    for name, key in _keys(type(node)):
+        value = node.__dict__[name]
+        if not value:
+            continue
         if isinstance(value, str) and not isinstance(node, Section):
             yield _squeezed(value), node.value_at(key)
         elif is_inlines(value):

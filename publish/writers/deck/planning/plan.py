@@ -24,7 +24,9 @@ from publish.writers.deck.content.topics import Chart, SideBySide, Topic, is_for
 from publish.writers.deck.fitting.fit import Fitter
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.composing.badness import fill
-from publish.writers.deck.planning.composing.best import Candidate, Composer
+from publish.writers.deck.planning.composing.best import Composer
+from publish.writers.deck.planning.composing.candidate import Candidate
+from publish.writers.deck.planning.composing.earlier import Earlier
 from publish.writers.deck.planning.pictures import drawn_chart
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.signposts.agenda import AGENDA, Stop, agenda, divider, has_agenda, marked_agendas
@@ -40,12 +42,15 @@ DIVIDERS_FROM = 4.0
 """Slides a section, on average, from which every section gets a divider of its own."""
 
 
-def plan(report: Report, layout: Layout, master: Master) -> Planned:
-    """The deck of a report in a layout. Raises `ReportError` if a font to measure with is missing."""
+def plan(report: Report, layout: Layout, master: Master, earlier: Earlier | None = None) -> Planned:
+    """The deck of a report in a layout, with what `earlier` plans have composed. Raises `ReportError` if a font to measure with
+    is missing."""
     fitter = fitter_of(layout.spec.deck, report.lang)
     parts = tuple(_parts(report, layout.spec))
     places = Places(layout.spec, master, fitter, report.lang)
-    return _Planner(report, places, parts, Composer(places)).plan()
+    if earlier is not None:
+        earlier.of(places)
+    return _Planner(report, places, parts, Composer(places, earlier=earlier)).plan()
 
 
 def fitter_of(deck: Deck, lang: str) -> Fitter:

@@ -62,6 +62,7 @@ class OpenedMaster:
         self.parts: dict[str, _Part] = {}
         self.grounds: dict[str, Drawn] = {}
         self.frames: dict[tuple[str, int], tuple[Box, Drawn]] = {}
+        self.told: dict[str, tuple[str, ...]] = {}
 
     def ground(self, name: str, words: Callable[[Mapping[str, str]], Words]) -> Drawn:
         """The background of a slide layout, and all that it and its master draw behind placeholders."""
@@ -81,6 +82,11 @@ class OpenedMaster:
 
     def simplified(self, name: str) -> tuple[str, ...]:
         """What a slide layout or its master draws, and a drawing of it shows in a simpler form or not at all."""
+        if name not in self.told:
+            self.told[name] = self._simplified(name)
+        return self.told[name]
+
+    def _simplified(self, name: str) -> tuple[str, ...]:
         try:
             layout, master = self._of(name)
             shows_master = layout.root.get("showMasterSp") not in ("0", "false")

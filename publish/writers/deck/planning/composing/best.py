@@ -15,8 +15,10 @@ from publish.layouts.spec import Badness, FormName
 from publish.writers.deck.content.topics import Callout, Key, Listing, Metrics, Statement, Table, Topic
 from publish.writers.deck.planning.arrange import arrange
 from publish.writers.deck.planning.composing.badness import Reason, emptiness, fill, total
+from publish.writers.deck.planning.composing.candidate import Candidate
 from publish.writers.deck.planning.composing.cells import STEPS, USUAL
 from publish.writers.deck.planning.composing.compose import Heading, compose
+from publish.writers.deck.planning.composing.earlier import Earlier
 from publish.writers.deck.planning.composing.keys import beside, borrowed, fits, unjoined, with_keys
 from publish.writers.deck.planning.composing.kinds import MOST, are_boxes, begins, is_timeline, kind, may_join, suitable
 from publish.writers.deck.planning.composing.pairs import is_pair, paired
@@ -37,27 +39,6 @@ DATED: Final = 1
 LEAST: Final = 20
 """How many suit a callout better than a statement does."""
 _EQUAL: Final = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Neighbouring topics in one arrangement: their slides, how far the first is filled, and what is bad about them."""
-
-    topics: tuple[Topic, ...]
-    arranged: Arranged
-    filled: float
-    reasons: tuple[Reason, ...]
-
-    @property
-    def form(self) -> FormName:
-        """The form of the last of its slides."""
-        return self.arranged.drafts[-1].form
-
-    @property
-    def why(self) -> str:
-        """The reasons in words, for the outline of the deck."""
-        found = [f"{reason.word} {reason.weight:.0f}" for reason in self.reasons if reason.weight >= 0.5]
-        return ", ".join(found) or "nothing bad"
 
 
 State = tuple[str, int]
@@ -82,6 +63,8 @@ class Composer:
     kept: dict[tuple[object, ...], tuple[Candidate, ...]] = field(default_factory=dict)
     series: dict[str, int] = field(default_factory=dict)
     """The first topics of sections that are built as the section before them, and how many topics each has."""
+    earlier: Earlier | None = None
+    """What earlier plans have fitted."""
 
     def best(self, topics: Sequence[Topic]) -> list[Candidate]:
         """The slides of the topics, of all ways the best; the first of those that are as good."""
@@ -140,7 +123,8 @@ class Composer:
         """The ways to show a run of topics; a topic alone always has one."""
         key = tuple((topic.key, topic.opens, topic.headline is not None) for topic in run)
         if key not in self.kept:
-            self.kept[key] = tuple(self.found(run))
+            earlier = self.earlier
+            self.kept[key] = earlier.candidates(key, run, self.found) if earlier else tuple(self.found(run))
         return self.kept[key]
 
     def found(self, run: tuple[Topic, ...]) -> Iterator[Candidate]:
