@@ -164,10 +164,11 @@ def _cut_in_cells(whole: _Whole, slide: Slide, table: TableContent) -> Iterator[
 
 
 def _parted(whole: _Whole, runs: Runs, starts: list[int]) -> str:
-    """The first word that a line parts; empty where none does."""
+    """The first word that a line parts; empty where none does. Hashes and account numbers are no words: they have no syllables."""
     text = text_of(runs)
+    codes = [found.span() for found in re.finditer(r"\S*\d\S*", text)]
     for at in starts:
-        if whole.fitter.ruler.parts_words(runs, [at]):
+        if whole.fitter.ruler.parts_words(runs, [at]) and not any(begin < at < end for begin, end in codes):
             return f"{text[max(at - 12, 0) : at]}|{text[at : at + 12]}"
     return ""
 

@@ -19,6 +19,8 @@ from publish.text.line_breaking.syllables import syllable_starts
         ("zh-Hans", "responsibilities", "re-spon-si-bil-i-ties"),
         ("km", "responsibilities", "responsibilities"),
         ("en", "UNICEF", "UNICEF"),
+        ("de", "ZUSAMMENFASSUNG", "ZU-SAM-MEN-FAS-SUNG"),
+        ("fr", "d’avancement", "d’avan-ce-ment"),
         ("en", "of", "of"),
     ],
 )

@@ -12,6 +12,8 @@ BEFORE, AFTER = 2, 3
 _LATIN: Final = "en_US"
 """The patterns for English, and for words in Latin script among Chinese, Japanese or Korean."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+CAPITALS: Final = 9
+"""From how many letters on a word in capitals is a word, and no abbreviation, which is not parted."""
 
 
 def syllable_starts(text: str, lang: str) -> Iterator[int]:
@@ -27,7 +29,7 @@ def syllable_starts(text: str, lang: str) -> Iterator[int]:
 @lru_cache(maxsize=4096)
 def _in_word(word: str, lang: str) -> tuple[int, ...]:
     dictionary = _dictionary(lang)
-    if dictionary is None or len(word) < BEFORE + AFTER or word.isupper():
+    if dictionary is None or len(word) < BEFORE + AFTER or (word.isupper() and len(word) < CAPITALS):
         return ()
     # Places at which a hyphen changes the spelling are none: the text stays what it is.
     return tuple(at for at in dictionary.positions(word) if getattr(at, "data", None) is None)

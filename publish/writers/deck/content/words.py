@@ -29,7 +29,7 @@ from publish.model.nodes import (
     Text,
     plain,
 )
-from publish.text.fonts import is_east_asian
+from publish.text.fonts import is_east_asian, is_east_asian_language
 from publish.text.line_breaking.sentences import ends
 from publish.text.line_breaking.spaces import NARROW, NO_BREAK, SEPARATORS
 from publish.text.locales import locale_of
@@ -254,7 +254,8 @@ def _notes_of_item(item: Item, mark: str, lang: str) -> Iterator[Para]:
     words = spoken(item.lead or ())
     if item.lead and item.text:
         words += "" if ends_in_punctuation(item.lead) else locale_of(lang).joint
-        words += " " if not is_east_asian(words[-1], True) and not words[-1].isspace() else ""
+        own = is_east_asian(words[-1], is_east_asian_language(lang))
+        words += " " if not own and not words[-1].isspace() else ""
     words += spoken(item.text or ())
     yield note("".join(run.text for run in labelled(mark, (Run(words),))), item.lead, item.text)
     if item.points:

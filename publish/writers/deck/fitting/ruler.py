@@ -93,6 +93,22 @@ class Ruler:
             for at in starts
         )
 
+    def widest_piece(self, word: Runs) -> float:
+        """The width in em of the widest piece of a word that stands whole on a line, with the hyphen after it: of its syllables, or
+        what ends at a place where it may be parted without one."""
+        text = "".join(run.text for run in word)
+        places = _Hyphens(text, word, self._lang, 0.0).places
+        soft = {found.start() for found in _SOFT.finditer(text)}
+        bounds = [0, *sorted({*places, *soft}), len(text)]
+        return max(
+            (
+                self.width(_with_hyphen(cut(word, begin, end)) if end in places else cut(word, begin, end), 1.0)
+                for begin, end in pairwise(bounds)
+                if begin < end
+            ),
+            default=0.0,
+        )
+
     def phrased(self, runs: Runs, size: float, measure: float, starts: Sequence[int]) -> Runs:
         """The runs with line breaks at the ends of phrases, where lines that start at `starts` break worse."""
         text = "".join(run.text for run in runs)

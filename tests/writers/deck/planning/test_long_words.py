@@ -75,3 +75,18 @@ def test_a_table_gives_room_to_the_columns_that_need_it(planned: Plan) -> None:
     others = [width for at, width in enumerate(shown.columns) if at != 1]
     assert shown.columns[1] > 2 * max(others)
     assert all(abs(a - b) < 914400 for a, b in pairwise(others))
+
+
+def test_a_column_is_as_wide_as_its_longest_word_with_an_apostrophe(planned: Plan) -> None:
+    head = ["État d’avancement", "Écart"]
+    block = table(head, *(["58", f"Rien n’a été décidé {'par le conseil d’administration ' * 5}."] for _ in range(3)))
+    deck: Planned = planned(finished(report(section("Un", block), lang="fr")))
+    assert head[0] in next(lines(slide) for slide in deck.slides if slide.table)
+
+
+def test_a_narrow_column_has_room_for_its_longest_syllable(planned: Plan) -> None:
+    head = ["Avancement", "Hash", *(f"Responsabilité{n}" for n in range(5))]
+    block = table(head, *(["5", "9f86d081884c7d659a2feaa0c55ad015" * 2, *"abcde"] for _ in range(3)))
+    deck: Planned = planned(finished(report(section("Un", block), lang="fr")))
+    cells = next(lines(slide) for slide in deck.slides if slide.table)
+    assert [cell for cell in cells if "Responsabilité" in cell.replace("-", "")]

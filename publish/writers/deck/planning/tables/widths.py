@@ -54,14 +54,15 @@ def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> Lines:
         max((_least(row, words[n], n, size) for row, words in measured if row.is_single(n)), default=0.0) + room
         for n in range(count)
     ]
-    if sum(least) >= width:
-        # The longest words part at syllables; the others stay whole.
-        return Lines(_level(least, [0.0] * count, width), parts_words=True)
     tried = rows[:SAMPLE]
 
     def height(candidate: Sequence[float]) -> int:
         return sum(line_count(row, candidate, size, ruler) for row in tried)
 
+    if sum(least) >= width:
+        # The longest words part at syllables, for the longest of which there is room; the others stay whole.
+        pieces = [_widest_piece(rows, n, size, ruler) + room for n in range(count)]
+        return Lines(min(_squeezed(least, pieces, width), key=height), parts_words=True)
     return Lines(min(_offered(natural, least, width), key=height))
 
 
@@ -75,6 +76,13 @@ def _offered(natural: Sequence[float], least: Sequence[float], width: float) -> 
         whole = sum(shares) or 1.0
         yield tuple(low + spare * share / whole for low, share in zip(least, shares, strict=True))
     yield _level(natural, least, width)
+
+
+def _squeezed(least: Sequence[float], pieces: Sequence[float], width: float) -> Iterator[tuple[float, ...]]:
+    """Ways to share out too little: with room for the longest syllable, address or hash of each column, of which the widest give way
+    where that is too much; and with no more than its share for what has no syllables."""
+    yield _level(*((least, pieces) if sum(pieces) < width else (pieces, [0.0] * len(pieces))), width)
+    yield _level(least, [min(piece, width / len(pieces)) for piece in pieces], width)
 
 
 def _level(wanted: Sequence[float], least: Sequence[float], width: float) -> tuple[float, ...]:
@@ -98,6 +106,19 @@ def _least(row: Row, longest: float, column: int, size: Size) -> float:
     return max(longest * size.size, size.size) / 0.96 + row.indent(column)
 
 
+def _widest_piece(rows: Sequence[Row], column: int, size: Size, ruler: Ruler) -> float:
+    """The width of the widest syllable in a column with the hyphen after it; of the whole cell, where that is a figure."""
+    words = {
+        word: row.indent(column)
+        for row in rows
+        if row.is_single(column) and not row.fillings[column]
+        for word in map(tuple, _words(row.cells[column]))
+    }
+    figures = [row.widths[column] * size.size for row in rows if row.is_single(column) and row.fillings[column]]
+    pieces = (ruler.widest_piece(word) * size.size + indent for word, indent in words.items())
+    return max((*pieces, *figures, size.size)) / 0.96
+
+
 def _longest(row: Row, ruler: Ruler) -> tuple[float, ...]:
     """The width in em of the longest word of each cell; of words without spaces between them, some characters."""
     return tuple(
@@ -108,7 +129,7 @@ def _longest(row: Row, ruler: Ruler) -> tuple[float, ...]:
 
 def _han(text: str) -> Iterator[float]:
     """The least widths of the runs of East Asian characters in a text, in em."""
-    for is_wide, run in groupby(text, key=lambda char: is_east_asian(char, True)):
+    for is_wide, run in groupby(text, key=lambda char: is_east_asian(char, False)):
         if is_wide:
             yield min(float(len(list(run))), LEAST_HAN)
 
@@ -120,7 +141,7 @@ def _words(cell: Runs) -> list[Runs]:
     for word in text.split():
         at = text.index(word, start)
         start = at + len(word)
-        if not any(is_east_asian(character, True) for character in word):
+        if not any(is_east_asian(character, False) for character in word):
             bounds = [0, *sorted(thai_starts(word)), len(word)]
             words += (cut(cell, at + begin, at + end) for begin, end in pairwise(bounds))
     return words
