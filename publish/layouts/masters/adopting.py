@@ -20,6 +20,7 @@ from publish.layouts.masters.colours.palette import house_palette
 from publish.layouts.masters.drawing.borrowing import borrowed
 from publish.layouts.masters.drawing.legible import legible
 from publish.layouts.masters.drawing.lending import lend
+from publish.layouts.masters.drawing.scrims import with_scrims
 from publish.layouts.masters.forms import choose
 from publish.layouts.masters.package.stripping import Unusable, strip
 from publish.layouts.masters.purposes import TEXTS, TITLES, lacking
@@ -106,6 +107,13 @@ def _mended(data: bytes) -> tuple[bytes, tuple[str, ...]]:
             f"The masters refer to no colour of their theme: it has those that they are drawn in now ({drawn}), for charts, tables, emphasis."
         )
     master = read_master(data)
+    data, names = with_scrims(data, master) if master.layouts else (data, ())
+    if names:
+        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+        notes.append(
+            f"No colour could be read on what is behind the text of slide layout '{names[0]}'{more}: a panel of the theme's ground stands there now."
+        )
+        master = read_master(data)
     data, names = legible(data, master) if master.layouts else (data, ())
     if names:
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""

@@ -94,7 +94,9 @@ def choose(master: Master, samples: Sequence[str] = ()) -> Mapping[FormName, tup
     legible = [page for page in pages if page.flaw <= listed.flaw]
     body = _largest(listed)
     list_binding = Binding(layout=listed.name, title=listed.title.idx, body=body.idx)
-    cover = _cover([page for page in fronts if page.flaw < 2 or listed.flaw]) or list_binding
+    cover = _cover([page for page in fronts if page.flaw < 2 or listed.flaw]) or list_binding.model_copy(
+        update={"body": None, "subtitle": body.idx}
+    )
     section = _section([page for page in pages if page.flaw < 2 or listed.flaw]) or _opening(cover)
     parallel = _parallel(legible)
     columns = [binding for binding, stacked in parallel if not stacked]

@@ -6,7 +6,7 @@ written is the colour alone, in the list style of the slide layout's placeholder
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from lxml import etree
@@ -54,10 +54,16 @@ def _better(placeholder: Placeholder, theme: Theme) -> str | None:
     if found[0] >= READABLE_LARGE:
         return None
     grounds = (placeholder.fill,) if placeholder.fill else placeholder.behind.colours
+    best, least = best_ink(grounds, theme)
+    return best if least > found[0] else None
+
+
+def best_ink(grounds: Sequence[str], theme: Theme) -> tuple[str, float]:
+    """The colour that is read best on some grounds, of several that are read that of the theme, and its least contrast."""
     shown = list(_inks(theme))
     least = {ink: min(contrast(ink, ground) for ground in grounds) for ink in shown}
     best = next((ink for ink in shown if least[ink] >= READABLE), max(shown, key=least.__getitem__))
-    return best if least[best] > found[0] else None
+    return best, least[best]
 
 
 def _inks(theme: Theme) -> Iterator[str]:

@@ -17,7 +17,7 @@ from typing import Any, Final
 from lxml import etree
 
 from publish.layouts.layout import Layout
-from publish.layouts.masters.boxes import overlap
+from publish.layouts.masters.boxes import is_on, overlap
 from publish.layouts.masters.drawing import xml
 from publish.layouts.masters.drawing.blueprint import (
     SLIDE,
@@ -82,6 +82,8 @@ OWN_FIRST: Final[tuple[FormName, ...]] = ("agenda", "list", "comparison", "numbe
 """The forms for which what the master has itself comes first; for the others it comes after what is lent."""
 LEAST: Final = 0.55
 """How large the room is at least, as a part of that of our own layouts: in a smaller one nothing of theirs is legible."""
+NARROW: Final = 0.7
+"""A text that takes less of the room is one of several, and none for lists."""
 TABLES: Final = "{6E5B4F0A-3C1D-5E7F-8A9B-0C1D2E3F4A5B}"
 """The id of the style of tables that is lent."""
 _HEAD: Final = ("Headline", "Marker", "Footer", "Date", "Slide Number")
@@ -144,7 +146,13 @@ def lend(
     room = _room(blueprint, master, listed)
     if room is None:
         return Lent(data, forms)
-    wanted = {form: [b for b in own.spec.deck.forms.get(form, ()) if _is_wanted(form, b, forms)] for form in LENT}
+    narrow = _is_narrow(master, listed, room)
+    wanted = {
+        form: [
+            b for b in own.spec.deck.forms.get(form, ()) if _is_wanted(form, b, forms) or (form == "list" and narrow)
+        ]
+        for form in LENT
+    }
     used = dict.fromkeys(binding.layout for found in wanted.values() for binding in found)
     drawn = {placed.name: placed for placed in placed_layouts(_below_headlines(blueprint)) if placed.name in used}
     base = _base(master, listed)
@@ -158,6 +166,8 @@ def lend(
         form: tuple(_bound(binding, names[binding.layout], base) for binding in found) for form, found in wanted.items()
     }
     merged = {form: _merged(form, bindings, lent.get(form, ()), listed) for form, bindings in forms.items()}
+    if narrow:
+        merged["list"] = lent["list"]
     return Lent(packed(parts), merged, tuple(names.values()))
 
 
@@ -165,8 +175,8 @@ def lend(
 
 
 def _room(blueprint: Blueprint, master: Master, listed: Binding) -> _Room | None:
-    """The room below the headline: that of the text of a list, between its insets; None if that is too small, or covers the
-    headline."""
+    """The room below the headline: that of the text of a list, and of what stands beside it, between its insets; None if that is
+    too small, or covers the headline."""
     frame = root_frame(blueprint)
     top, bottom = frame.emu("body"), frame.emu("bottom")
     left = frame.emu("c0")
@@ -175,12 +185,29 @@ def _room(blueprint: Blueprint, master: Master, listed: Binding) -> _Room | None
     if body is None or title is None or overlap(body.box, title.box):
         return None
     inset = body.insets
-    box = body.box
+    box = _with_what_is_beside(master, listed, body.box, title.box)
     below = _above_feet(master.layouts[listed.layout], box) - inset[1] - box.top
     theirs = Box(box.left + inset[0], box.top + inset[1], box.width - inset[0] - inset[2], below)
     if min(theirs.width / ours.width, theirs.height / ours.height) < LEAST:
         return None
     return _Room(ours, theirs)
+
+
+def _with_what_is_beside(master: Master, listed: Binding, body: Box, title: Box) -> Box:
+    """The room of a text and of all else that a slide layout has a place for, as long as the headline is not in it."""
+    held = [each.box for each in master.layouts[listed.layout].placeholders.values() if each.kind not in FEET + TITLES]
+    beside = [box for box in held if is_on(box, master) and not overlap(box, title)]
+    left, top = (min(sides) for sides in zip(*((box.left, box.top) for box in (body, *beside)), strict=True))
+    right = max(box.left + box.width for box in (body, *beside))
+    bottom = max(box.top + box.height for box in (body, *beside))
+    whole = Box(left, top, right - left, bottom - top)
+    return body if overlap(whole, title) else whole
+
+
+def _is_narrow(master: Master, listed: Binding, room: _Room) -> bool:
+    """Whether the text that lists stand in leaves half of the room empty."""
+    body = master.placeholder(listed.layout, listed.body)
+    return body is not None and body.box.width * body.box.height < NARROW * room.theirs.width * room.theirs.height
 
 
 def _above_feet(layout: SlideLayout, box: Box) -> int:

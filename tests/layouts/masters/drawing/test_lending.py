@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from pptx import Presentation
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 
 from publish.diagnostics import Severity
 from publish.layouts import Layout
@@ -16,8 +19,11 @@ from publish.layouts.masters.behind import worst
 from publish.layouts.masters.bindings import problems
 from publish.layouts.masters.boxes import overlap
 from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE
+from publish.layouts.masters.drawing.legible import legible
+from publish.layouts.masters.drawing.scrims import with_scrims
 from publish.layouts.masters.opening import open_master
 from publish.layouts.masters.purposes import FEET
+from publish.layouts.masters.reading import read_master
 from publish.layouts.masters.values import Master
 from publish.writers.deck import write
 from tests import foreign
@@ -100,3 +106,47 @@ def test_nothing_is_lent_where_the_master_has_no_room(tmp_path: Path) -> None:
 
     layout = foreign.adopted(tmp_path, foreign.changed(narrow), lends=True)
     assert len(open_master(layout)[0].layouts) == 11
+
+
+def halves(deck: Any) -> None:
+    """No slide layout with one text, only with two halves."""
+    foreign.wide(deck)
+    foreign.only("Two Content")(deck)
+
+
+def busy(deck: Any) -> None:
+    """A photograph of dark and light fields as the ground of all slides."""
+    foreign.wide(deck)
+    picture = Image.new("RGB", (32, 18))
+    picture.putdata([(20, 20, 90) if (at // 3) % 2 else (240, 230, 180) for at in range(32 * 18)])
+    saved = io.BytesIO()
+    picture.save(saved, "PNG")
+    _, relation = deck.slide_master.part.get_or_add_image_part(saved)
+    background = deck.slide_master._element.cSld.find("{*}bg")
+    background.clear()
+    fill = f'<a:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></a:blipFill>'
+    background.append(parse_xml(f"<p:bgPr {nsdecls('a', 'p', 'r')}>{fill}<a:effectLst/></p:bgPr>"))
+
+
+def test_a_master_of_halves_alone_is_lent_the_whole_room_for_lists_too(tmp_path: Path) -> None:
+    layout = foreign.adopted(tmp_path, foreign.changed(halves), lends=True)
+    master, _ = open_master(layout)
+    listed, *others = layout.spec.deck.forms["list"]
+    own = [each.box for each in master.layouts["Two Content"].placeholders.values() if each.idx in (1, 2)]
+    body = master.placeholder(listed.layout, listed.body)
+    assert body is not None
+    assert body.box.width > 0.95 * (own[1].left + own[1].width - own[0].left)
+    assert "Two Content" not in [binding.layout for binding in others]
+    assert layout.spec.deck.forms["cover"][0].subtitle is not None
+
+
+def test_text_on_a_busy_picture_has_a_panel_behind_it(tmp_path: Path) -> None:
+    data = foreign.changed(busy)
+    panelled, names = with_scrims(data, read_master(data))
+    assert {"Title Slide", "Title and Content", "Title Only"} <= {*names}
+    master = read_master(legible(panelled, read_master(panelled))[0])
+    for layout in master.layouts.values():
+        for each in layout.placeholders.values():
+            if each.kind in ("title", "ctrTitle", "body", "obj") and (found := worst(each, master.theme)):
+                assert found[0] >= READABLE_LARGE, (layout.name, each.name)
+    assert with_scrims(panelled, master) == (panelled, ())

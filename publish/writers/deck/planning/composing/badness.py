@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -87,14 +87,20 @@ def _text_box(places: Places, draft: Draft, content: Content) -> Box:
         return content.box
     place = places.holder(draft.binding, content.idx)
     box = content.box or place.box
-    if (
-        draft.form == "evidence" and place.level(0).dark != places.is_text_dark
-    ):  # the statement stands on a background of its own
-        return box
+    if draft.form == "evidence" and place.level(0).dark != places.is_text_dark:
+        return box  # the statement stands on a background of its own
+    if draft.form == "quote" and _has_ground(places, draft, place):
+        return replace(box, height=max(region(places).top + region(places).height - box.top, box.height))
     height = _height(places, place, content)
     slack = max(box.height - place.insets[1] - place.insets[3] - height, 0)
     above = place.insets[1] + {"top": 0, "middle": slack // 2, "bottom": slack}[place.anchor]
     return Box(box.left, box.top, box.width, above + height)
+
+
+def _has_ground(places: Places, draft: Draft, place: Placeholder) -> bool:
+    """Whether the slide layout has a background of its own for a text, which fills the region."""
+    ground = places.master.layouts[draft.binding.layout].ground
+    return bool(place.behind.colours) and place.behind.colours != (ground,) and not place.behind.is_drawing
 
 
 def _height(places: Places, place: Placeholder, content: Content) -> int:

@@ -155,7 +155,8 @@ class Composer:
             return
         plain = list(self.composed(run, unjoined(run))) if fits(unjoined(run)) else []
         yield from plain
-        if all(_is_better_filled(candidate, self.places.deck.composing.badness) for candidate in plain):
+        badness = self.places.deck.composing.badness
+        if self.is_untold(run[0], plain) or all(_is_better_filled(candidate, badness) for candidate in plain):
             for shown in map(unjoined, with_keys(spoken)):
                 if fits(shown):
                     yield from self.composed(run, shown)
@@ -166,6 +167,16 @@ class Composer:
             return False
         keys = (*(topic.before if topic.opens else ()), *topic.after)
         return any(support.holds(self.places, draft.binding, key) for key in keys)
+
+    def is_untold(self, topic: Topic, plain: Sequence[Candidate]) -> bool:
+        """Whether what is said around a callout that fills its slide alone has no place there: before it, below the headline."""
+        alone = [
+            each.arranged.drafts[0] for each in plain if len(each.topics) == 1 and isinstance(topic.subject, Callout)
+        ]
+        return any(
+            topic.after or topic.headline or not all(support.holds(self.places, draft.binding, k) for k in topic.before)
+            for draft in alone
+        )
 
     def compared(self, topic: Topic, title: str, own: bool) -> list[Arranged]:
         """A table of figures and their change as a comparison."""

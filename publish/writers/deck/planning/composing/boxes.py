@@ -59,13 +59,17 @@ def paragraphs(callout: Callout, sign: Sign, has_title: bool) -> tuple[Para, ...
     return (*head, *(Para(runs, plain=True) for runs in callout.texts))
 
 
-def shapes(box: Box, sign: Sign, line: float, deck: Deck) -> tuple[Shape, ...]:
-    """Background, rule and sign; `line` is the pitch of the first line, in whose middle the sign stands."""
+def shapes(
+    box: Box, sign: Sign, line: float, deck: Deck, words: tuple[float, float] = (PAD, ABOVE)
+) -> tuple[Shape, ...]:
+    """Background, rule and sign; `line` is the pitch of the first line, in whose middle the sign stands, and `words` how far its
+    words begin from the left and from the top, in pt."""
     colour = sign.rgb or deck.emphasis
     side, bar = round(SIGN * EMU), round(BAR * EMU)
-    top = box.top + round((ABOVE + (line - SIGN) / 2) * EMU)
+    left, above = words
+    top = box.top + round((above + (line - SIGN) / 2) * EMU)
     return (
         Shape("rect", box, deck.composing.ground),
         Shape("rect", replace(box, height=bar), colour),
-        Shape(sign.kind, Box(box.left + round(PAD * EMU), top, side, side), colour, sign.mark),
+        Shape(sign.kind, Box(box.left + round(left * EMU), top, side, side), colour, sign.mark),
     )

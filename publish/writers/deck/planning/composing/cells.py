@@ -39,6 +39,11 @@ STEPS: Final = (
 """The steps of the type scale of the levels of a text, the largest first: that of a text alone, then of several."""
 USUAL: Final = 2
 """The usual one of them."""
+LONE: Final = ("statement", "lead")
+"""The steps of the words and the title of a callout that has a slide for itself, if the words take few lines."""
+FEW_LINES: Final = 3
+OPTICAL: Final = 0.42
+"""The part of the free height that is above what stands in the optical middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ class Setting:
     headed: bool = False
     dark: bool = True
     """Whether the text of the slide is dark."""
+    lone: bool = False
+    """Whether the first topic has the slide for itself."""
 
 
 def is_elastic(topic: Topic, frame: Placeholder, setting: Setting) -> bool:
@@ -105,6 +112,8 @@ def _box(
 ) -> Cell | None:
     """A callout on its background, with its title, its colour and its sign."""
     has_title = not (setting.headed or text_of(callout.title) == setting.headline)
+    if setting.lone and (cell := _lone_box(places, topic, callout, frame, setting, has_title)):
+        return cell
     sign = boxes.sign_of(callout.kind, setting.dark)
     paragraphs = boxes.paragraphs(callout, sign, has_title)
     inner = inset(frame, boxes.PAD, boxes.ABOVE, boxes.PAD, boxes.BELOW)
@@ -122,6 +131,32 @@ def _box(
     shapes = boxes.shapes(outer, sign, line, places.deck)
     placed = replace(content, box=replace(inner.box, height=height - round((boxes.ABOVE + boxes.BELOW) * EMU)))
     return Cell((placed,), height, shapes)
+
+
+def _lone_box(
+    places: Places, topic: Topic, callout: Callout, frame: Placeholder, setting: Setting, has_title: bool
+) -> Cell | None:
+    """A short callout that has a slide for itself: on a background as high as the frame, its words as large as a statement's, in
+    the optical middle; None if they are not short."""
+    if setting.step or any(name not in places.deck.scale for name in LONE):
+        return None
+    words, title = (Size(step.size, step.line) for step in (places.deck.scale[name] for name in LONE))
+    sign = boxes.sign_of(callout.kind, setting.dark)
+    head, *texts = boxes.paragraphs(callout, sign, has_title=True)
+    paragraphs = (replace(head, level=1), *texts) if has_title else tuple(texts)
+    inner = inset(frame, 2 * boxes.PAD + (0 if has_title else boxes.HANG), boxes.ABOVE, 2 * boxes.PAD, boxes.BELOW)
+    chosen = (words, title, title)
+    lines = places.fitter.line_count(texts, inner, chosen)
+    if lines > FEW_LINES or not places.fitter.fits(paragraphs, inner, chosen):
+        return None
+    needed = places.fitter.needed(paragraphs, inner, chosen)
+    above = (inner.box.height / EMU - needed) * OPTICAL
+    text = Text(setting.binding, frame.idx, paragraphs, topic.address)
+    box = replace(inner.box, top=inner.box.top + round(above * EMU), height=round(needed * EMU))
+    content = replace(within(places, frame).content(text, chosen), box=box)
+    line = (title if has_title else words).line
+    shapes = boxes.shapes(frame.box, sign, line, places.deck, (2 * boxes.PAD, boxes.ABOVE + above))
+    return Cell((content,), frame.box.height, shapes)
 
 
 def _code(places: Places, topic: Topic, code: Code, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:

@@ -73,7 +73,9 @@ def compose(places: Places, form: FormName, topics: Sequence[Topic], heading: He
         return (
             None
             if binding is None
-            else _in_frames(places, form, topics, heading, Setting(binding, step, dark=places.is_text_dark))
+            else _in_frames(
+                places, form, topics, heading, Setting(binding, step, dark=places.is_text_dark, lone=len(topics) == 1)
+            )
         )
     figures, headed = first.subject, first.key == heading.of
     count, has_caption = len(figures.figures) + len(topics) - 1, bool(figures.caption) and not headed
@@ -150,6 +152,8 @@ def _heights(places: Places, parts: Sequence[_Row], top: int, room: int) -> list
     if elastic:
         return [rest // elastic if part.is_elastic else height for part, height in zip(parts, needed, strict=True)]
     if len(parts) == 1 and len(parts[0].topics) == 1:
+        if needed[0] == room:
+            return [room]
         return [max(min(needed[0] + AIR, room), round(room * ALONE))]
     return [height + min(rest // len(parts), max(AIR, height // 3)) for height in needed]
 

@@ -24,8 +24,8 @@ COLOUR: Final = "tx2"
 """Its colour, where it is read on what is behind the headline."""
 GAP: Final = 3.0
 """The space between a headline and it, in pt."""
-SAYING: Final = ("quote", "statement")
-"""Forms that say a sentence already."""
+SAYING: Final = ("statement",)
+"""Forms that say a sentence already; what a quotation answers stands above it."""
 
 
 def supported(places: Places, slide: Slide, parts: Sequence[Part], number: int) -> Slide:
