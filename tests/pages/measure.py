@@ -186,6 +186,8 @@ def _beginnings(whole: _Whole) -> Iterator[str]:
         for block in section.content:
             if block.break_before or block.orientation:
                 yield from map(bare, list(_plain_texts(block))[:1])
+            if block.orientation and isinstance(block, Table):
+                yield "".join(bare(plain(column.title)) for column in block.table.head)
 
 
 def _cut_tokens(whole: _Whole) -> Iterator[str]:

@@ -28,16 +28,20 @@ class Drawing(NamedTuple):
     left_out: tuple[str, ...]
 
 
-def drawn(plot: Plot, spec: LayoutSpec, lang: str, height: float | None = None) -> bytes:
+def drawn(plot: Plot, spec: LayoutSpec, lang: str, height: float | None = None, *, is_taller: bool = False) -> bytes:
     """The SVG of a chart."""
-    return drawing(plot, spec, lang, height).svg
+    return drawing(plot, spec, lang, height, is_taller=is_taller).svg
 
 
-def drawing(plot: Plot, spec: LayoutSpec, lang: str, height: float | None = None) -> Drawing:
+def drawing(
+    plot: Plot, spec: LayoutSpec, lang: str, height: float | None = None, *, is_taller: bool = False
+) -> Drawing:
     """A chart, in the fonts and colours of a layout; axes are printed as the language writes figures. It is as high
-    as its data need, or no higher than `height` in pt if it can be drawn so low."""
+    as its data need, or no higher than `height` in pt if it can be drawn so low; as high as that if it may be taller."""
     canvas = _painted(plot, spec, lang, 1.0)
-    if height is not None and height < canvas.height:
+    if height is not None and is_taller and height > canvas.height:
+        canvas = _painted(plot, spec, lang, height / canvas.height)
+    elif height is not None and height < canvas.height:
         lowest = _painted(plot, spec, lang, LOWEST)
         part = (height - lowest.height) / (canvas.height - lowest.height) if lowest.height < canvas.height else 0.0
         canvas = _painted(plot, spec, lang, LOWEST + (1 - LOWEST) * max(part, 0.0))

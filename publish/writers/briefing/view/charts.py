@@ -91,9 +91,18 @@ def chart(
     )
 
 
-def _lower(plot: Plot, spec: LayoutSpec, whole: LayoutSpec, lang: str, height: float, *, is_wide: bool = False) -> str:
+def _lower(
+    plot: Plot,
+    spec: LayoutSpec,
+    whole: LayoutSpec,
+    lang: str,
+    height: float,
+    *,
+    is_wide: bool = False,
+    is_taller: bool = False,
+) -> str:
     """The URL of a chart that is no higher than `height` in pt, as wide as the text if it `is_wide`; empty if it cannot be drawn so low."""
-    svg = drawn(plot, whole if is_wide else spec, lang, height)
+    svg = drawn(plot, whole if is_wide else spec, lang, height, is_taller=is_taller)
     found = re.search(rb'<svg[^>]* height="([\d.]+)"', svg)
     return _url(svg) if found and float(found[1]) <= height + 1 else ""
 

@@ -18,7 +18,7 @@ from publish.model.nodes import Link, Text
 from publish.writers.briefing import write
 from publish.writers.briefing.pdf import settling
 from tests.bench import content
-from tests.builders import callout, chart, code, figure, quote, report, section, table
+from tests.builders import callout, chart, code, figure, item, points, quote, report, section, table
 from tests.hostile.making import checked
 
 WORDS = "The committee heard the head of the works department on the state of the pumping station and its engines. "
@@ -277,3 +277,17 @@ def test_pages_are_set_once_where_a_hole_only_keeps_a_table_whole(
     assert whole is not None
     write(whole, open_layout("plain"))
     assert len(found) == 1
+
+
+def test_two_items_part_where_keeping_the_last_with_the_one_before_leaves_a_hole() -> None:
+    words = "会议听取了建设管理部关于泵站运行情况的汇报，要求按期完成改造任务，切实保障人民群众用水安全，并提交书面报告。"
+    listed = points(item(text=words * 2), item(text=words), item(text=words))
+    whole = report(section("工作情况", *([words] * 4), listed, words), lang="zh-Hans")
+    with pypdfium2.PdfDocument(write(whole, open_layout("official")).data) as pdf:
+        assert _filled(pdf[0]) > 0.85  # 0.74 with both on the next page
+
+
+def test_a_chart_is_drawn_taller_where_nothing_else_fills_its_page() -> None:
+    bars = chart("bar", ["Year", *"ABCD"], *([str(year), *"3456"] for year in range(2005, 2025)))
+    whole = report(section("One", text(8), chart("column", *CHART), text(1), bars), section("Two", text(3)))
+    assert filled(whole)[0] > 0.82  # 0.78 at its natural height

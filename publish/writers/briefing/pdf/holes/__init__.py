@@ -8,7 +8,7 @@ are set again. What is no picture parts where it stands (`publish.writers.briefi
     document     the pages as WeasyPrint has set them, and what a page begins with
     pictures     those that give way            moving     those that stand behind text
     sharing      lines that go over from the page before             tightening   spaces that are a little smaller
-    ending       last pages of a few lines
+    ending       last pages of a few lines                           beginnings   what may not part, and begins a page
     edits        what is changed in the source, before the pages are set again
 """
 
@@ -19,6 +19,7 @@ from itertools import pairwise
 from math import inf
 from typing import Any, Final
 
+from publish.writers.briefing.pdf.holes.beginnings import brought_back
 from publish.writers.briefing.pdf.holes.document import (
     SMALLEST,
     DrawLower,
@@ -29,13 +30,14 @@ from publish.writers.briefing.pdf.holes.document import (
     boxes_in,
     first_kept,
     is_forced,
+    margin_above,
     page_of,
 )
 from publish.writers.briefing.pdf.holes.edits import Edit, Style
 from publish.writers.briefing.pdf.holes.ending import ended
 from publish.writers.briefing.pdf.holes.moving import moved, moved_turned
-from publish.writers.briefing.pdf.holes.pictures import lowered, margin_above
-from publish.writers.briefing.pdf.holes.sharing import shared
+from publish.writers.briefing.pdf.holes.pictures import lowered, taller
+from publish.writers.briefing.pdf.holes.sharing import shared, units_in
 from publish.writers.briefing.pdf.holes.tightening import tightened
 
 __all__ = ["HOLE", "SMALLEST", "DrawLower", "Edit", "Means", "edits"]
@@ -44,6 +46,10 @@ HOLE: Final = 0.22
 """The part of the text area that may be left empty to keep a block whole; a row taller than this may part."""
 NOTED: Final = 0.03
 """So much less may be left empty above footnotes, which look like the foot of the page."""
+ENOUGH: Final = 0.18
+"""The part of it that is empty below charts that were drawn taller for it."""
+KEPT_ROWS: Final = 2
+"""So many rows of a table keep together at its end, and are not parted for a hole: the last would be alone."""
 TABLE_HOLE: Final = 0.25
 """The part of it that may be left empty to keep a table whole, on a page without footnotes."""
 
@@ -56,24 +62,28 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
     found: list[Edit] = []
     changed: set[int] = set()
     for number, (page, following) in enumerate(pairwise(pages), start=1):
-        if page.room <= (HOLE - NOTED if page.notes else HOLE) * page.height:
+        most = HOLE - NOTED if page.notes else HOLE
+        if page.room <= most * page.height or is_forced(following, page):
             continue
         if page.name == following.name:
             more = list(_filling(page, following, number, whole))
         else:
             more = [behind] if (behind := moved_turned(page, following, number, whole)) else []
-        if (
-            not more
-            and not found
-            and number > 1
-            and not is_forced(following.root)
-            and not _is_for_a_table(page, following)
-        ):
-            more = list(shared(pages[number - 2], page, whole, HOLE))
+        if not more and not _is_for_a_table(page, following):
+            more = list(
+                _otherwise(page, following, number, whole, shares=not found) or taller(page, most, ENOUGH, whole)
+            )
         if not changed & {edit.element for edit in more}:
             changed |= {edit.element for edit in more}
             found += more
     return tuple(found) or next(filter(None, (ended(pages, number, whole) for number in range(len(pages)))), ())
+
+
+def _otherwise(page: Page, following: Page, number: int, whole: SetDocument, *, shares: bool) -> Sequence[Edit]:
+    """What fills a page in another way than by a picture or a table: spaces, a list that parts, the page before."""
+    if page.name == following.name and (edits := brought_back(page, following, list(units_in(following.root)), whole)):
+        return edits
+    return shared(whole.pages[number - 2], page, whole, HOLE) if shares and number > 1 else ()
 
 
 def _is_for_a_table(page: Page, following: Page) -> bool:
@@ -88,7 +98,7 @@ def _filling(page: Page, following: Page, number: int, whole: SetDocument) -> It
     if block is None or block.element not in whole.number:
         return
     if block.element_tag == "table":
-        lacking = _ends(block.element, following, whole) - following.top + margin_above(following.root) - page.room
+        lacking = _ends(block.element, following, whole) - following.top + margin_above(following, page) - page.room
         if closer := tightened(page, lacking, whole):
             yield from closer
         elif page.notes or page.room > TABLE_HOLE * page.height:
@@ -113,5 +123,12 @@ def _rows(table: Any, page: Page, whole: SetDocument) -> Iterator[Edit]:
     if any(float(row.height) > HOLE * page.height for row in rows):
         declarations = "break-inside: auto !important; break-after: auto !important"
         yield Style(whole.number[table.element], declarations, within="tr")
-    elif rows:
+    elif rows and not (len(_body(table)) <= KEPT_ROWS and _body(page.root, table.element)):
         yield Style(whole.number[table.element], "break-after: auto !important", within="tr", without="joined")
+
+
+def _body(box: Any, table: Any = None) -> list[Any]:
+    """The rows in a box, those of heads left out; those of one table, if it is given."""
+    groups = (inner for inner in boxes_in(box) if type(inner).__name__ == "TableRowGroupBox" and not inner.is_header)
+    rows = [row for group in groups for row in group.children]
+    return rows if table is None else [row for row in rows if row.element in set(table.iter("tr"))]

@@ -16,9 +16,9 @@ SMALLEST: Final = 0.6
 class DrawLower(Protocol):
     """How a chart is drawn again."""
 
-    def __call__(self, height: float, /, *, is_wide: bool = False) -> str:
+    def __call__(self, height: float, /, *, is_wide: bool = False, is_taller: bool = False) -> str:
         """The URL of the chart, no higher than is given in pt; empty if it cannot be so low. One that stands in a column is as
-        wide as that, or as the text."""
+        wide as that, or as the text. It is no higher than its data need, unless it may be taller."""
 
 
 _FORCED = frozenset({"always", "page", "left", "right", "recto", "verso"})
@@ -47,7 +47,7 @@ class Page:
     bottom: float
     filled: float
     notes: tuple[Any, ...] = ()
-    """The elements of its footnotes."""
+    """The boxes of its footnotes."""
 
     @property
     def height(self) -> float:
@@ -88,7 +88,7 @@ def page_of(page: Any) -> Page:
     feet = [child for child in box.children if type(child).__name__ == "FootnoteAreaBox" and child.children]
     filled = max((bottom_of(leaf) for leaf in leaves(root)), default=top)
     bottom = min([top + box.height, *(foot.position_y for foot in feet)])
-    notes = tuple(note.element for foot in feet for note in foot.children)
+    notes = tuple(note for foot in feet for note in foot.children)
     return Page(box.page_type.name, root, top, bottom, filled, notes)
 
 
@@ -115,12 +115,41 @@ def boxes_in(box: Any) -> Iterator[Any]:
         yield from boxes_in(child)
 
 
-def is_forced(box: Any) -> bool:
-    """Whether a page begins with what is to begin one."""
+def margin_above(page: Page, before: Page) -> float:
+    """The margin above what begins a page, which is none there: that of the headings of a section is more than a line."""
+    widest, box, open_ones = 0.0, page.root, _chain(before.root, -1)
+    while box is not None and type(box).__name__ != "LineBox":
+        if box.element not in open_ones:
+            widest = max(widest, float(getattr(box.style["margin_top"], "value", 0.0)))
+        box = next((child for child in getattr(box, "children", ()) if child.is_in_normal_flow()), None)
+    return widest
+
+
+def _chain(box: Any, end: int) -> dict[Any, Any]:
+    """The boxes with which a page begins (0) or ends (-1), the one in the other, by their elements."""
+    found = {}
+    while type(box).__name__ != "LineBox":
+        if box.element is not None:
+            found[box.element] = box
+        children = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+        if not children:
+            break
+        box = children[end]
+    return found
+
+
+def is_forced(page: Page, before: Page) -> bool:
+    """Whether a page begins with what is to begin one, or follows what is to end one."""
+    goes_on = _chain(page.root, 0)
+    ends = (box for element, box in _chain(before.root, -1).items() if element not in goes_on)
+    return _is_to_begin(page.root) or any(box.style["break_after"] in _FORCED for box in ends)
+
+
+def _is_to_begin(box: Any) -> bool:
     child = next((child for child in getattr(box, "children", ()) if child.is_in_normal_flow()), None)
     if child is None or type(child).__name__ == "LineBox":
         return False
-    return (child.element is not None and child.style["break_before"] in _FORCED) or is_forced(child)
+    return (child.element is not None and child.style["break_before"] in _FORCED) or _is_to_begin(child)
 
 
 def first_kept(box: Any) -> Any:

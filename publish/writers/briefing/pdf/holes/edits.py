@@ -29,8 +29,8 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Lower:
-    """A picture that is lower: another one in its place, or declarations for it. `natural` is its height at first, in CSS px."""
+class Resized:
+    """A picture of another height: another one in its place, or declarations for it. `natural` is its height at first, in CSS px."""
 
     element: int
     natural: float
@@ -62,4 +62,4 @@ class Behind:
         parent.insert(list(parent).index(other) + 1, element)
 
 
-Edit = Style | Lower | Behind
+Edit = Style | Resized | Behind

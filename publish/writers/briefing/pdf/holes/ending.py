@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from publish.writers.briefing.pdf.holes.document import Page, SetDocument, is_forced, leaves
+from publish.writers.briefing.pdf.holes.document import Page, SetDocument, is_forced, leaves, margin_above
 from publish.writers.briefing.pdf.holes.edits import Edit
-from publish.writers.briefing.pdf.holes.pictures import margin_above, yielded
+from publish.writers.briefing.pdf.holes.pictures import yielded
 from publish.writers.briefing.pdf.holes.sharing import brought_over
 from publish.writers.briefing.pdf.holes.tightening import tightened
 
@@ -20,7 +20,9 @@ FEW: Final = 3
 ENOUGH: Final = 0.18
 """The part of a last page that is filled when lines came over to it."""
 LEFT: Final = 0.24
-"""The part of the page before that may be empty then."""
+"""The part of the page before that may be empty then, if it has no footnotes."""
+NOTED: Final = 0.21
+"""That of a page with footnotes, which look like the foot of the page."""
 
 
 def ended(pages: Sequence[Page], number: int, whole: SetDocument) -> tuple[Edit, ...]:
@@ -35,16 +37,16 @@ def ended(pages: Sequence[Page], number: int, whole: SetDocument) -> tuple[Edit,
         or not is_short
         or height > 2 * SHORT * page.height
         or before.name != page.name
-        or is_forced(page.root)
+        or is_forced(page, before)
     ):
         return ()
     if not page.notes:
-        lacking = height + margin_above(page.root) - before.room
+        lacking = height + margin_above(page, before) - before.room
         if edits := tightened(before, lacking, whole) or yielded(before, lacking, whole):
             return edits
-    return brought_over(before, page, whole, ENOUGH, LEFT)
+    return brought_over(before, page, whole, ENOUGH, NOTED if before.notes else LEFT)
 
 
 def _is_last(pages: Sequence[Page], number: int) -> bool:
     """Whether a part ends with a page."""
-    return number + 1 == len(pages) or is_forced(pages[number + 1].root)
+    return number + 1 == len(pages) or is_forced(pages[number + 1], pages[number])

@@ -1,7 +1,8 @@
 """Pictures that give way, so that one of them, or several side by side, stand on the page before.
 
 First what does not fit gives way; where that is not enough, the pictures on the page before do too, all in proportion to what they
-can. A chart is drawn anew, no smaller than `SMALLEST` of its natural height; any other picture is scaled.
+can. A chart is drawn anew, no smaller than `SMALLEST` of its natural height; any other picture is scaled. Where nothing else
+fills a page, its charts are drawn a little taller.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from publish.writers.briefing.pdf.holes.document import SMALLEST, Page, SetDocument, bottom_of, boxes_in
-from publish.writers.briefing.pdf.holes.edits import Edit, Lower, classes
+from publish.writers.briefing.pdf.holes.document import SMALLEST, Page, SetDocument, bottom_of, boxes_in, margin_above
+from publish.writers.briefing.pdf.holes.edits import Edit, Resized, classes
 
 _CLOSE = 0.5
 """Lengths in px that differ by less are equal."""
+TALLEST = 1.3
+"""The part of its natural height up to which a chart is drawn taller."""
 _SAFE = 8.0
 """Room in px beyond what was measured: the heights of charts that are drawn anew go by steps."""
 
@@ -42,7 +45,7 @@ def lowered(block: Any, page: Page, following: Page, whole: SetDocument) -> tupl
         if beside
         else [block]
     )
-    spare = page.room - max(_line(block), margin_above(following.root)) - _SAFE
+    spare = page.room - max(_line(block), margin_above(following, page)) - _SAFE
     columns = [(list(_pictures(part, whole)), bottom_of(part) - following.top - spare) for part in parts]
     if not beside:  # what is heard of a chart's figures, and notes below it
         columns = [(pictures[-1:], lacking) for pictures, lacking in columns]
@@ -72,6 +75,25 @@ def yielded(page: Page, lacking: float, whole: SetDocument) -> tuple[Edit, ...]:
     return tuple(edit for edit in edits if edit is not None) if None not in edits else ()
 
 
+def taller(page: Page, most: float, enough: float, whole: SetDocument) -> tuple[Edit, ...]:
+    """The edits by which the charts on a page are taller, so that no more than the part `enough` of it is empty, or at least less than
+    the part `most`; none if they cannot."""
+    charts = [
+        picture
+        for picture in _pictures(page.root, whole)
+        if _url(picture.box.element) in whole.means.lower and not _is_beside(picture.box.element, whole)
+    ]
+    more = {picture: max(picture.natural * TALLEST - picture.height, 0.0) for picture in charts}
+    all_more, lacking = sum(more.values()), page.room - enough * page.height
+    if page.room - all_more > most * page.height - _SAFE:
+        return ()
+    part = min(lacking / all_more, 1.0)
+    edits = [
+        _at(picture, picture.height + part * by, whole, is_taller=True) for picture, by in more.items() if by > _CLOSE
+    ]
+    return tuple(edit for edit in edits if edit is not None)
+
+
 def _pictures(box: Any, whole: SetDocument) -> Iterator[_Picture]:
     """The pictures in a box, each as far as it may give way."""
     for inner in boxes_in(box):
@@ -98,16 +120,16 @@ def _shared(pictures: Sequence[_Picture], amount: float, whole: SetDocument) -> 
             yield _at(picture, picture.height - min(amount / slack, 1.0) * picture.slack, whole)
 
 
-def _at(picture: _Picture, height: float, whole: SetDocument) -> Edit | None:
+def _at(picture: _Picture, height: float, whole: SetDocument, *, is_taller: bool = False) -> Edit | None:
     """A picture of a height; None for a chart that cannot be drawn so low."""
     image = picture.box.element
     number = whole.number[image]
     if (draw := whole.means.lower.get(_url(image))) is not None:
-        url = draw(height * 0.75)
-        return Lower(number, picture.natural, url) if url else None
+        url = draw(height * 0.75, is_taller=is_taller)
+        return Resized(number, picture.natural, url) if url else None
     width = float(picture.box.width) * height / picture.height
     declarations = f"width: {width:.1f}px !important; height: auto !important"
-    return Lower(number, picture.natural, declarations=declarations)
+    return Resized(number, picture.natural, declarations=declarations)
 
 
 def _url(image: Any) -> str:
@@ -119,15 +141,6 @@ def _is_beside(element: Any, whole: SetDocument) -> bool:
     while element is not None and "columns" not in classes(element):
         element = whole.parent.get(element)
     return element is not None
-
-
-def margin_above(box: Any) -> float:
-    """The margin above what begins a page, which is none there: that of the headings of a section is more than a line."""
-    widest = 0.0
-    while box is not None and type(box).__name__ != "LineBox":
-        widest = max(widest, float(getattr(box.style["margin_top"], "value", 0.0)))
-        box = next((child for child in getattr(box, "children", ()) if child.is_in_normal_flow()), None)
-    return widest
 
 
 def _line(box: Any) -> float:

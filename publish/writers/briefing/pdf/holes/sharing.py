@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from publish.writers.briefing.pdf.holes.document import KEPT, Page, SetDocument, bottom_of, boxes_in
+from publish.writers.briefing.pdf.holes.document import KEPT, Page, SetDocument, bottom_of, boxes_in, margin_above
 from publish.writers.briefing.pdf.holes.edits import Style
 
 _APART = "break-after: avoid !important"
@@ -21,7 +21,7 @@ _LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class Unit:
     """What no page parts: a line, a row, a picture; the blocks that it stands in, the innermost last."""
 
     box: Any
@@ -39,16 +39,17 @@ class _Unit:
 def shared(before: Page, page: Page, whole: SetDocument, most: float) -> tuple[Style, ...]:
     """The edits by which the last lines of the page before stand on `page`, so that neither is emptier than the part `most`;
     none if there is no such place."""
-    units, following = list(_units(before.root, ())), next(_units(page.root, ()), None)
+    units, following = list(units_in(before.root)), next(units_in(page.root), None)
     if following is None or before.name != page.name:
         return ()
-    footnotes = set(before.notes)
+    footnotes = {note.element for note in before.notes}
+    margin = margin_above(page, before)
     best: tuple[float, tuple[Style, ...]] = (most, ())
     for at in range(len(units) - 1, 0, -1):
         if footnotes.intersection(units[at].element.iter()):
             break
         ends = bottom_of(units[at - 1].box)
-        empty = max(before.bottom - ends, page.room - (before.filled - ends)) / page.height
+        empty = max(before.bottom - ends, page.room - (before.filled - ends) - margin) / page.height
         if before.bottom - ends > most * page.height:
             break
         if empty < best[0] and (edits := _apart(units, at, following, page, whole)):
@@ -59,10 +60,10 @@ def shared(before: Page, page: Page, whole: SetDocument, most: float) -> tuple[S
 def brought_over(before: Page, page: Page, whole: SetDocument, enough: float, most: float) -> tuple[Style, ...]:
     """The edits by which so many of the last lines of the page before stand on `page` that it is filled to the part `enough` of its
     height; none if the page before were emptier than the part `most`."""
-    units, following = list(_units(before.root, ())), next(_units(page.root, ()), None)
+    units, following = list(units_in(before.root)), next(units_in(page.root), None)
     if following is None:
         return ()
-    footnotes = set(before.notes)
+    footnotes = {note.element for note in before.notes}
     for at in range(len(units) - 1, 0, -1):
         ends = bottom_of(units[at - 1].box)
         if before.bottom - ends > most * page.height or footnotes.intersection(units[at].element.iter()):
@@ -73,21 +74,21 @@ def brought_over(before: Page, page: Page, whole: SetDocument, enough: float, mo
     return ()
 
 
-def _units(box: Any, around: tuple[Any, ...]) -> Iterator[_Unit]:
+def units_in(box: Any, around: tuple[Any, ...] = ()) -> Iterator[Unit]:
     """The units of a page's flow, in their order."""
     if not box.is_in_normal_flow():
         return
     kind = type(box).__name__
     if kind in ("LineBox", "TableRowBox", "FlexBox", "GridBox") or kind.endswith("ReplacedBox"):
-        yield _Unit(box, around)
+        yield Unit(box, around)
         return
     for child in getattr(box, "children", ()):
-        yield from _units(child, (*around, box))
+        yield from units_in(child, (*around, box))
 
 
-def _apart(units: Sequence[_Unit], at: int, following: _Unit, page: Page, whole: SetDocument) -> tuple[Style, ...]:
+def _apart(units: Sequence[Unit], at: int, following: Unit, page: Page, whole: SetDocument) -> tuple[Style, ...]:
     """The edits by which the page ends before a unit, and what comes from there on stays together; none if it may not end there."""
-    if not _may_end(units[at - 1], units[at]):
+    if not may_end(units[at - 1], units[at]):
         return ()
     found: dict[tuple[int, str], Style] = {}
     parted = units[at].element if units[at - 1].is_line and units[at - 1].element is units[at].element else None
@@ -110,8 +111,8 @@ def _apart(units: Sequence[_Unit], at: int, following: _Unit, page: Page, whole:
     return tuple(found.values())
 
 
-def _may_end(last: _Unit, first: _Unit) -> bool:
-    """Whether a page may end between two units."""
+def may_end(last: Unit, first: Unit, free: Sequence[Any] = ()) -> bool:
+    """Whether a page may end between two units, whatever keeps the boxes together that are `free`."""
     common = [box for box, other in zip(last.around, first.around, strict=False) if box is other]
     if any(box.style["break_inside"] in KEPT for box in common):
         return False
@@ -119,6 +120,6 @@ def _may_end(last: _Unit, first: _Unit) -> bool:
         return last.is_line
     above = (*last.around, last.box)[len(common) :]
     below = (*first.around, first.box)[len(common) :]
-    return not any(box.style["break_after"] in KEPT for box in above) and not any(
-        box.style["break_before"] in KEPT for box in below
+    return not any(box.style["break_after"] in KEPT for box in above if box not in free) and not any(
+        box.style["break_before"] in KEPT for box in below if box not in free
     )
