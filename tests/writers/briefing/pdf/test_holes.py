@@ -280,7 +280,9 @@ def test_pages_are_set_once_where_a_hole_only_keeps_a_table_whole(
 
 
 def test_two_items_part_where_keeping_the_last_with_the_one_before_leaves_a_hole() -> None:
-    words = "会议听取了建设管理部关于泵站运行情况的汇报，要求按期完成改造任务，切实保障人民群众用水安全，并提交书面报告。"
+    words = (
+        "会议听取了建设管理部关于泵站运行情况的汇报，要求按期完成改造任务，切实保障人民群众用水安全，并提交书面报告。"
+    )
     listed = points(item(text=words * 2), item(text=words), item(text=words))
     whole = report(section("工作情况", *([words] * 4), listed, words), lang="zh-Hans")
     with pypdfium2.PdfDocument(write(whole, open_layout("official")).data) as pdf:
