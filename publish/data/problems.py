@@ -121,7 +121,7 @@ def bad_cells(frame: Frame, number: int) -> list[Diagnostic]:
     there = {cell.at for cell in cells}
     bad = [cell for cell in column.bad if cell.at in there] or list(column.bad)
     if not bad and not column.is_number:
-        bad = [cell for cell in cells if cell.text and parse(cell.text, frame.decimal) is None]
+        bad = [cell for cell in cells if not has_no_figure(cell.text) and parse(cell.text, frame.decimal) is None]
         bad = bad if 2 * len(bad) <= sum(bool(cell.text) for cell in cells) else []
     bad = bad or _first_with_unit(frame, cells)
     return [not_a_number(cell, column.name, frame.decimal) for cell in bad[:MAX_TOLD]]

@@ -12,6 +12,7 @@ from publish.data.names import are_names
 from publish.data.problems import MAX_TOLD, names_of, no_column, not_a_number
 from publish.diagnostics import Diagnostic, Place
 from publish.model.data import DataColumn, Dataset, Datum, Frame, FrameColumn, NumberFormat
+from publish.text.figures import has_no_figure
 from publish.text.numbers import DecimalMark, Format, decimals_of, parse, rounded
 
 PRECISION: Final = 60
@@ -77,8 +78,9 @@ def _typed(
     if wanted == "text":
         return replace(column, is_number=False, is_text=True, bad=()), [replace(cell, value=None) for cell in cells]
     values = [parse(cell.text, mark) if cell.text else None for cell in cells]
-    bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and cell.text]
-    if wanted is None and (bad or not any(cell.text for cell in cells) or are_names(cells, column.title)):
+    bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and not has_no_figure(cell.text)]
+    good = [cell for cell, value in zip(cells, values, strict=True) if value is not None]
+    if wanted is None and (bad or not good or are_names(good, column.title)):
         return _texts(column, cells, values, bad)
     found += (not_a_number(cell, column.name, mark) for cell in bad[:MAX_TOLD])
     return _figures(column, cells, values)
@@ -132,7 +134,7 @@ def retyped(frame: Frame) -> Frame:
     for number in doubtful:
         cells = [row[number] for row in frame.rows]
         values = [parse(cell.text, frame.decimal) if cell.text else None for cell in cells]
-        if all(value is not None or not cell.text for cell, value in zip(cells, values, strict=True)):
+        if all(value is not None or has_no_figure(cell.text) for cell, value in zip(cells, values, strict=True)):
             columns[number], typed = _figures(columns[number], cells, values)
             for row, cell in zip(rows, typed, strict=True):
                 row[number] = cell

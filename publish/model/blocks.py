@@ -16,6 +16,7 @@ from publish.model.nodes import (
     CellWords,
     Computed,
     Identifier,
+    LineWords,
     ListBody,
     Name,
     Node,
@@ -101,7 +102,7 @@ class Block(Node):
     notes: SlideWords = ()
     """Words for the speaker, in the deck's notes only: one paragraph, or a list of them."""
 
-    headline: Words | None = None
+    headline: LineWords | None = None
     """The headline of the slide that this block begins; the section's for the first, else chosen by the planner."""
 
     form: Form | None = None
@@ -222,7 +223,7 @@ class QuoteBody(Node):
     text: Words
     """The words."""
 
-    by: Words | None = None
+    by: LineWords | None = None
     """The attribution: whose words they are."""
 
 
@@ -242,10 +243,10 @@ class FigureBody(Node):
     alt: Name
     """Alt text: what the image shows, for those who cannot see it."""
 
-    caption: Words | None = None
+    caption: LineWords | None = None
     """The caption, below the image."""
 
-    source: Words | None = None
+    source: LineWords | None = None
     """Where the image comes from."""
 
     width: Share | None = None
@@ -313,7 +314,7 @@ class CalloutBody(Node):
     type: Literal["note", "tip", "important", "warning"] = "note"
     """The sort of callout."""
 
-    title: Words | None = None
+    title: LineWords | None = None
     """The title above the words; the sort, in the report's language, if left out."""
 
     text: SlideWords
@@ -374,7 +375,7 @@ class CodeBody(Node):
     text: Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
     """The lines, as they are."""
 
-    caption: Words | None = None
+    caption: LineWords | None = None
     """The caption: what they show."""
 
     @model_validator(mode="before")

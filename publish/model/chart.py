@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from publish.model.blocks import Block, NoteWords, Share
 from publish.model.data import DataRef, Frame, Number, NumberFormat
-from publish.model.nodes import Computed, Name, Names, Node, Words, computed
+from publish.model.nodes import Computed, LineWords, Name, Names, Node, computed
 from publish.model.plot import ChartType, Plot
 
 
@@ -82,7 +82,7 @@ class ChartBody(Node):
     type: ChartType | None = None
     """The type of chart."""
 
-    caption: Words | None = None
+    caption: LineWords | None = None
     """The caption: what the chart shows."""
 
     subtitle: Name | None = None
@@ -143,7 +143,7 @@ class ChartBody(Node):
     note: NoteWords = ()
     """A note on how to read the chart; printed below it."""
 
-    source: Words | None = None
+    source: LineWords | None = None
     """Where the figures come from; printed below the chart."""
 
     width: Share | None = None

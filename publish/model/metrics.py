@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from publish.model.blocks import Block
 from publish.model.data import DataRef
-from publish.model.nodes import CellWords, Computed, Inlines, ListBody, Name, Node, Words, computed
+from publish.model.nodes import CellWords, Computed, Inlines, LineWords, ListBody, Name, Node, computed
 from publish.model.status import Status
 
 
@@ -55,7 +55,7 @@ class Metric(Node):
     status: Status | None = None
     """Its status: `red`, `amber` or `green`, with its word in the language of the report, or `{red: overdue by 3 weeks}`."""
 
-    note: Words | None = None
+    note: LineWords | None = None
     """What the change is counted from: `比上年`."""
 
     data: DataRef | None = None
@@ -67,7 +67,7 @@ class Metric(Node):
 class MetricsBody(ListBody):
     """Key figures, written here or taken from data, one for each row."""
 
-    caption: Words | None = None
+    caption: LineWords | None = None
     """What they show."""
 
     items: Annotated[tuple[Metric, ...], Field(min_length=1)] | None = None
@@ -94,10 +94,10 @@ class MetricsBody(ListBody):
     status: Name | None = None
     """With `data`: the column of their statuses, whose cells say `red`, `amber` or `green`, in any language."""
 
-    note: Words | None = None
+    note: LineWords | None = None
     """What the changes are counted from."""
 
-    source: Words | None = None
+    source: LineWords | None = None
     """Where the figures come from."""
 
     shown: Annotated[tuple[MetricWords, ...], Computed()] = computed(())

@@ -19,6 +19,7 @@ from publish.model.nodes import (
     Inline,
     Inlines,
     LineBreak,
+    LineWords,
     Name,
     Names,
     Node,
@@ -254,10 +255,10 @@ OnSlides = Annotated[
 class TableBody(Node):
     """Rows and columns, written here or taken from data."""
 
-    caption: Words | None = None
+    caption: LineWords | None = None
     """What the table shows."""
 
-    unit: Words | None = None
+    unit: LineWords | None = None
     """The unit of all its figures, in a line above it: `单位：亿元`."""
 
     columns: Annotated[tuple[Column, ...], Field(min_length=1)] | None = None
@@ -285,7 +286,7 @@ class TableBody(Node):
     note: NoteWords = ()
     """A note on how to read the table; printed below it, one paragraph or several."""
 
-    source: Words | None = None
+    source: LineWords | None = None
     """Where the figures come from; printed below the table."""
 
     deck: OnSlides | None = None

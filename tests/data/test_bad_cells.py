@@ -8,7 +8,7 @@ import pytest
 
 from publish.building import check
 
-CELLS = ["约15", "<5", "1,234*", "n/a", "pending"]
+CELLS = ["约15", "<5", "1,234*", "about a dozen"]
 USES = {
     "bar": "chart: {type: bar, data: ports, x: port, y: goods}",
     "long form": "chart: {type: bar, data: ports, x: port, y: goods, series: ships}",
@@ -44,6 +44,25 @@ def test_whatever_computes_with_a_column_names_the_cell_that_is_no_figure(
         errors = [found for found in check(Path("report.yaml")).diagnostics if found.severity == "error"]
         assert [str(found.place) for found in errors] == ["data/a.csv:4:9"], name
         assert f"'{cell}' is not a number" in errors[0].message, name
+
+
+@pytest.mark.parametrize("cell", ["n/a", "–", "k. A.", "暂无"])
+def test_a_cell_that_says_there_is_no_figure_is_an_empty_one(
+    project: Path, monkeypatch: pytest.MonkeyPatch, cell: str
+) -> None:
+    monkeypatch.chdir(project / "source")
+    Path("a.csv").write_text(f'port,ships,goods\nNorth,3,12\nSouth,4,14\nWest,5,"{cell}"\n', encoding="utf-8")
+    data = DATA.strip("\n").replace("data/a.csv", "a.csv")
+    blocks = "\n".join(f"      - {block}" for block in USES.values())
+    Path("report.yaml").write_text(
+        f"title: A\ndata:\n{data}\nsections:\n  - title: B\n    content:\n{blocks}", encoding="utf-8"
+    )
+    checked = check(Path("report.yaml"))
+    assert [found.message for found in checked.diagnostics] == ["'5' has no figure, and is left out"]
+    assert checked.report is not None
+    frame = checked.report.data["all"].frame
+    assert frame is not None
+    assert [cell.value for cell in frame.rows[0]] == [26]
 
 
 def test_a_row_that_is_kept_without_the_bad_cell_is_one_of_figures(

@@ -75,7 +75,7 @@ def wrong(rows: Rows, **declared: Any) -> list[Diagnostic]:
         (("2018", "2019"), False, ""),
         (("2018", "20190"), True, ""),
         (("010", "020"), False, ""),
-        (("26.80", "n/a"), False, ""),
+        (("26.80", "n/a"), True, ""),
         (("", ""), False, ""),
         (("1e999", "2"), False, ""),
         (("9" * 60, "2"), False, ""),
