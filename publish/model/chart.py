@@ -105,7 +105,7 @@ class ChartBody(Node):
         ]
         | None
     ) = None
-    """The columns of figures: one, or a list of them; all of the data but `x`, if left out."""
+    """The columns of figures: one, or a list of them; all of the data but `x`, if left out, or of these all rates or all that are none."""
 
     series: Name | None = None
     """A column whose words split the rows into series, where the data have one row for each figure; then `y` is one column."""

@@ -23,6 +23,7 @@ from publish.parsing.mistakes import place_of
 from publish.parsing.yaml import NO_TEXT, PlacedList, PlacedMapping, PlacedText, barred, parse
 from publish.source import spreadsheets
 from publish.source.assets import Wrong, find, read_bytes
+from publish.source.dialect import keys_for, other_delimiter
 from publish.source.includes import Folder
 from publish.text.numbers import Format
 from publish.text.spacing import indent
@@ -195,7 +196,9 @@ def _decoded(data: bytes, name: str, shown: str, dataset: Dataset) -> str:
     except UnicodeDecodeError as problem:
         guess = marked or _guess(data, declared)
         if guess and not name.lower().endswith((".json", ".yaml", ".yml")):
-            hint = f"it looks like {guess}: say 'encoding: {guess}' beside 'file', or save it as UTF-8"
+            guessed = data.decode(guess, "replace")
+            keys = ", ".join(("encoding: " + guess, *keys_for(guessed, _delimiter(dataset, name), dataset)))
+            hint = f"it looks like {guess}: say '{keys}' beside 'file', or save it as UTF-8"
         else:
             hint = f"it looks like {guess}; save it as UTF-8" if guess else "save it as UTF-8"
         place = Place(shown)
@@ -274,19 +277,19 @@ def _from_csv(text: str, name: str, shown: str, dataset: Dataset) -> Rows:
         hint = 'look for a quotation mark that is not closed; inside "…" write "" for one "'
         raise Wrong(error("data", message, Place(shown, wrong.line), hint)) from wrong
     if rows and len(rows[0][1]) == 1:
-        _look_for_other_marks(rows[0][1][0].text, delimiter, name, rows[0][0], dataset)
+        _look_for_other_marks(rows[0][1][0].text, text, delimiter, name, rows[0][0], dataset)
     return rows
 
 
-def _look_for_other_marks(head: str, delimiter: str, name: str, at: Place, dataset: Dataset) -> None:
-    other = next((mark for mark in (";", "\t", "|", ",") if mark in head and mark != delimiter), None)
+def _look_for_other_marks(head: str, text: str, delimiter: str, name: str, at: Place, dataset: Dataset) -> None:
+    other = other_delimiter(head, delimiter)
     if other is None:
         return
-    spelled = "tab" if other == "\t" else other
     if other == ",":
         hint = "take 'delimiter' out; commas are taken for granted"
     else:
-        hint = f"say 'data: {{file: {name}, delimiter: \"{spelled}\"}}', or save it as CSV with commas"
+        keys = ", ".join(keys_for(text, delimiter, dataset))
+        hint = f"say 'data: {{file: {name}, {keys}}}', or save it as CSV with commas"
     message = f"the columns of '{name}' seem to be parted by {_MARKS[other]}, not by {_MARKS[delimiter]}"
     raise Wrong(error("data", message, at, hint))
 

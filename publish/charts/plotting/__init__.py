@@ -28,9 +28,11 @@ PRECISION: Final = 4 * MAX_DIGITS
 def plot_of(chart: ChartBody, frame: Frame, lang: str) -> tuple[Plot | None, tuple[Diagnostic, ...]]:
     """The plot of a chart of a type and its data, or None, and what is wrong or doubtful with it."""
     try:
-        declared = Declared(with_columns(chart, frame), frame, lang)
+        chart, doubts = with_columns(chart, frame)
+        declared = Declared(chart, frame, lang)
     except Unplottable as problem:
         return None, problem.diagnostics
+    declared.doubts += doubts
     try:
         with localcontext(prec=PRECISION):
             return _plot(declared), tuple(declared.doubts)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from publish.data.problems import bad_cells, listed, names_of, no_column
-from publish.diagnostics import Diagnostic, Place, error
+from publish.data.types import is_rate
+from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.model import ChartBody, ChartSeries
 from publish.model.data import Frame, FrameColumn
 from publish.text.numbers import Format, decimals_of, parse
@@ -45,23 +46,39 @@ class Row:
     declared: ChartSeries
 
 
-def with_columns(chart: ChartBody, frame: Frame) -> ChartBody:
-    """The chart with the columns that its author left out: categories in the first, a series in each other one of figures.
+def with_columns(chart: ChartBody, frame: Frame) -> tuple[ChartBody, list[Diagnostic]]:
+    """The chart with the columns that its author left out: categories in the first, a series in each other one of figures; rates
+    and amounts have no axis in common, so that only those of the first kind are shown, with a warning of the others.
 
     Raises:
         Unplottable: no other column holds figures.
     """
     if chart.x is not None and chart.y is not None:
-        return chart
+        return chart, []
     at, taken = chart.value_at("data"), {chart.series, *(series.of for series in chart.y or ())}
     x = chart.x or next((name for name in names_of(frame) if name not in taken), None)
     if x is None:
         raise Unplottable(error("data", "the data have no column of categories", at, "name it: 'x: …'"))
-    y = chart.y or tuple(ChartSeries(of=name).placed(at) for name in _figures(frame, {x, chart.series}))
+    figures = [] if chart.y else list(_figures(frame, {x, chart.series}))
+    alike, others = _alike(frame, figures)
+    y = chart.y or tuple(ChartSeries(of=name).placed(at) for name in alike)
     if not y:
         hint = "write the figures as numbers, in columns of their own"
         raise Unplottable(error("data", "the data have no column of figures", at, hint))
-    return chart.model_copy(update={"x": x, "y": y})
+    doubts = [_is_left_out(others, alike, at)] if others else []
+    return chart.model_copy(update={"x": x, "y": y}), doubts
+
+
+def _alike(frame: Frame, names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The columns that are rates, or are not, as the first is; and the others."""
+    rates = {column.name: is_rate(column.format.unit) for column in frame.columns}
+    alike = [name for name in names if rates[name] == rates[names[0]]]
+    return alike, [name for name in names if name not in alike]
+
+
+def _is_left_out(others: Sequence[str], alike: Sequence[str], at: Place) -> Diagnostic:
+    message = f"the chart leaves out '{others[0]}': it shares no axis with '{alike[0]}'"
+    return warning("chart", message, at, "name what it shows: 'y: …'; or make a chart of each")
 
 
 def _figures(frame: Frame, taken: Container[str | None]) -> Iterator[str]:
