@@ -356,7 +356,7 @@ class ChartContent:
     beyond: float = 0.0
     """From the end of a target line to its label, as a part of the chart's width."""
     titles: Mapping[str, Part] = field(default_factory=dict)
-    """The places of the axis titles (`y`, `second`)."""
+    """The places of the axis titles (`y`, `second`; `heading` where the chart has that of `y` for its own)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,18 @@ def test_bars_of_several_series_are_named_where_they_begin_and_have_no_legend() 
     assert named == [["0"], ["0"]]
 
 
+@pytest.mark.parametrize(("title", "is_heading"), [("亿元", False), ("东部地区邮政业务总量在全国所占比重的变化", True)])
+def test_the_title_of_an_upright_axis_is_on_one_line(title: str, is_heading: bool) -> None:
+    """Programs break that of an axis at a fifth of the chart's width, and that of the chart only where it ends."""
+    whole = charted("scatter")
+    (block,) = whole.sections[0].content
+    assert isinstance(block, Chart)
+    body = ChartBody.model_validate({**DECLARED["scatter"], "data": block.chart.data, "y_axis": {"title": title}})
+    chart = drawn(written(finished(report(section("图表", Chart(chart=body)), lang="zh-Hans"))))
+    (found,) = (node for node in chart.iter(f"{C}title") if title in "".join(node.itertext()))
+    assert (found.getparent().tag == f"{C}chart") is is_heading
+
+
 def test_names_beside_points_keep_clear_of_each_other_and_of_the_axis() -> None:
     within = (0.0, 0.0, 400.0, 200.0)
     spots = [(100.0, 100.0), (160.0, 100.0), (350.0, 198.0), (395.0, 50.0)]

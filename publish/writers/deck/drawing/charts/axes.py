@@ -133,7 +133,7 @@ def _titles(canvas: Canvas) -> Iterator[str]:
     ink = canvas.ink(canvas.content.colours.quiet)
     upright = {"y": plot.y_axis, "second": plot.second_axis}
     for name, axis in upright.items():
-        place = canvas.content.titles.get(name)
+        place = canvas.content.titles.get(name) or (canvas.content.titles.get("heading") if name == "y" else None)
         if axis is not None and axis.shown and axis.title and place is not None:
             area = canvas.area(place)
             yield canvas.words(area.left + TITLE[0], area.top + TITLE[1], axis.title, ink)

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from publish.layouts.masters.package.packing import A, R
-from publish.writers.deck.painting.chart_xml.axes import axes
+from publish.writers.deck.painting.chart_xml.axes import axes, heading
 from publish.writers.deck.painting.chart_xml.elements import C, c, nothing, place, val
 from publish.writers.deck.painting.chart_xml.series import groups, unlisted
 from publish.writers.deck.painting.chart_xml.style import Style
@@ -37,6 +37,7 @@ def chart_xml(content: ChartContent, lang: str) -> bytes:
 def _chart(style: Style) -> Any:
     return c(
         "chart",
+        heading(style),
         val("autoTitleDeleted", 1),
         c("plotArea", place(style.content.inner, inner=True), *groups(style), *axes(style), nothing()),
         _legend(style),

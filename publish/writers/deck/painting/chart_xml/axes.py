@@ -145,8 +145,14 @@ def _rule(style: Style) -> Any:
     return stroke(rule, HAIR, 100 if rule.startswith("accent") else 16)
 
 
+def heading(style: Style) -> Any:
+    """The title of the upright axis as that of the chart, for which programs have more than a fifth of its width."""
+    axis = style.plot.y_axis
+    return _title(style, axis.title, "heading") if axis and "heading" in style.content.titles else None
+
+
 def _title(style: Style, text: str, name: str) -> Any:
-    if not text:
+    if not text or (name == "y" and "heading" in style.content.titles):
         return None
     at = style.content.titles.get(name)
     place = None

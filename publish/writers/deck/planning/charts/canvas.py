@@ -20,6 +20,9 @@ GAP: Final = 0.45
 """Between names and what they name, in em."""
 LEGEND: Final = 2.6
 """The width that an entry of the legend takes beside its name, in em."""
+AXIS_TITLE: Final = 0.19
+HEADING: Final = 0.78
+"""The part of a chart's width in which programs set the title of an upright axis, and that of a chart (LibreOffice: 0.2, 0.8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +131,20 @@ class Canvas:
         return self.part(0, 0, min(across * entry + self.size, self.width), height), height + self.gap
 
     def titles(self, top: float) -> tuple[dict[str, Part], float]:
-        """The places of the titles of upright axes: above their ticks, set level; and the height that they take."""
-        plot, places = self.plot, dict[str, Part]()
+        """The places of the titles of upright axes: above their ticks, set level; and the height that they take. One that is too
+        wide for the title of an axis is that of the chart (`heading`)."""
+        plot, places, lines = self.plot, dict[str, Part](), 0
         if plot.y_axis and plot.y_axis.shown and plot.y_axis.title:
-            places["y"] = self.part(0, top, 1, 1)
+            wide = self.measure(plot.y_axis.title)
+            is_heading = wide > AXIS_TITLE * self.width
+            places["heading" if is_heading else "y"] = self.part(0, top, 1, 1)
+            lines = math.ceil(wide / (HEADING * self.width)) if is_heading else 1
         if plot.second_axis and plot.second_axis.shown and plot.second_axis.title:
-            wide = self.measure(plot.second_axis.title) * 1.04 + self.size
-            places["second"] = self.part(max(self.width - wide, 0), top, 1, 1)
-        return places, (self.line + self.gap if places else 0.0)
+            wide = self.measure(plot.second_axis.title)
+            room = min(wide * 1.04 + self.size, max(AXIS_TITLE * self.width, self.size))
+            places["second"] = self.part(max(self.width - room, 0), top, 1, 1)
+            lines = max(lines, math.ceil(wide / (AXIS_TITLE * self.width)))
+        return places, (lines * self.line + self.gap if places else 0.0)
 
 
 def share(value: Decimal, axis: Axis) -> float:
