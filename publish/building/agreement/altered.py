@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cached_property
 from typing import Final
@@ -25,6 +25,8 @@ LONGEST: Final = 600
 """The longest text that may be made up of several."""
 MOST: Final = 200
 """How many texts are compared that the source does not have as they are: a deck whose words are all its own has more."""
+FEW: Final = 3
+"""In how many letters a note differs that is meant to be a text of the source."""
 SHOWN: Final = 30
 """How much of a text a message shows."""
 _NUMBER: Final = re.compile(r"\W?.?[0-9A-Za-z一二三四五六七八九十百]{1,4}.?\W?")
@@ -36,16 +38,27 @@ _PARTS: Final = re.compile("[\n\t\u2003\u3000]|  +")
 def altered(report: Report, slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
     """The place of each text that a slide alters, and both."""
     source, compared = _Source(report), 0
+    for number, address, words, is_note in _lines(slides):
+        if source.has(text := letters(words)) or source.has(text := source.bare(text)) or compared >= MOST:
+            if not is_note and (other := source.mistaken(text)) is not None:
+                yield places.of(address, other), f"slide {number} says '{text}', where the source has '{other}'"
+            continue
+        compared += 1
+        if (near := source.nearest(text, FEW if is_note else None)) is not None:
+            own, other = near
+            what = f"the notes of slide {number} say" if is_note else f"slide {number} says"
+            at = (source.place(other) if is_note else None) or places.of(address, other)
+            yield at, f"{what} '{own}', where the source has '{other}'"
+
+
+def _lines(slides: Slides) -> Iterator[tuple[int, str, str, bool]]:
+    """The texts of each slide, and after them those of its notes: its number, the address of the text, its words, whether it is
+    a note."""
     for slide in slides.slides:
         for shape in slide.shapes:
-            for words in dict.fromkeys(_PARTS.split(shape.words)):
-                if source.has(text := letters(words)) or source.has(text := source.bare(text)) or compared >= MOST:
-                    continue
-                compared += 1
-                if (near := source.nearest(text)) is not None:
-                    own, other = near
-                    at = places.of(shape.address, other)
-                    yield at, f"slide {slide.number} says '{own}', where the source has '{other}'"
+            yield from ((slide.number, shape.address, each, False) for each in dict.fromkeys(_PARTS.split(shape.words)))
+    for slide in slides.slides:
+        yield from ((slide.number, slide.topic, each, True) for each in dict.fromkeys(slide.notes.split("\n")))
 
 
 class _Source:
@@ -79,6 +92,27 @@ class _Source:
         words = filter(None, map(letters, _words(locale_of(self.report.lang))))
         return tuple(sorted(dict.fromkeys(words), key=len, reverse=True))
 
+    @cached_property
+    def _referring(self) -> frozenset[str]:
+        """The texts that name pages and slides, whose numbers are those of the product."""
+        return frozenset(letters(plain(each)) for each in _inlines(self.report) if _refers(each))
+
+    @cached_property
+    def _short(self) -> Mapping[str, str]:
+        """Its short texts without any digits, each by its letters in the order of the alphabet."""
+        few = (text for text in self.texts if 1 < len(text) < LEAST and not any(map(str.isdecimal, text)))
+        return {"".join(sorted(text)): text for text in few}
+
+    def mistaken(self, text: str) -> str | None:
+        """The short text of the source that has the letters of another in another order."""
+        other = self._short.get("".join(sorted(text))) if len(text) < LEAST else None
+        return other if other is not None and text not in self._whole and text not in self._around else None
+
+    def place(self, other: str) -> Place | None:
+        """The place of the text that has some words."""
+        found = (told.at for told in words_of(self.report) if letters(other) in letters(told.words))
+        return next(found, None)
+
     def bare(self, text: str) -> str:
         """A text without the word of its language before it, as `Note:` is."""
         return next((text.removeprefix(word) for word in self._before if text.startswith(word)), text)
@@ -99,8 +133,9 @@ class _Source:
                 ends.append(end)
         return ends[-1] == len(text)
 
-    def nearest(self, text: str) -> tuple[str, str] | None:
-        """Where a text differs from that of the source that it is almost, in both; None if it is no such text."""
+    def nearest(self, text: str, few: int | None = None) -> tuple[str, str] | None:
+        """Where a text differs from that of the source that it is almost, in both; None if it is no such text. With `few`, no
+        more letters within it than so many may differ: notes are made up of several texts."""
         best: tuple[int, str, str] | None = None
         for other in self.texts:
             if text[:2] not in other and text[-2:] not in other:
@@ -112,16 +147,22 @@ class _Source:
             until = after.find(text[len(text) - end :]) if end else len(text) - begin
             if begin + end < ALMOST * len(text) or until > len(text) or (best is not None and best[0] >= begin + end):
                 continue
+            inner = text[begin : len(text) - end]
+            if few is not None and not (
+                begin and end and max(until, len(inner)) <= few and inner + after[:until] != ","
+            ):
+                continue
             best = (begin + end, *_both(text, begin, end, other[: at + begin] if begin else "", after, until))
-            if self._is_around(text, begin, end):
+            if self._is_around(text, begin, end, other, after[:until]):
                 return None
         return best[1:] if best else None
 
-    def _is_around(self, text: str, begin: int, end: int) -> bool:
+    def _is_around(self, text: str, begin: int, end: int, other: str, there: str) -> bool:
         """Whether what a text has besides is no change of it: numbers, signs and words before it, or words after it."""
         own = text[begin : len(text) - end]
         bare = re.sub("[0-9]", "", own)
-        if (own and not bare.strip("()[]")) or (begin and text[begin:] in self._around):
+        is_other_figure = begin and any(map(str.isdecimal, there)) and other not in self._referring
+        if (own and not bare.strip("()[]") and not is_other_figure) or (begin and text[begin:] in self._around):
             return True
         # A figure before a unit or a text is compared with those of the briefing.
         if not begin and own and (_NUMBER.fullmatch(own) or not any(map(str.isalpha, own))):
@@ -146,6 +187,26 @@ def _words(locale: Locale) -> Iterable[str]:
         value = getattr(locale, field.name)
         if isinstance(value, str):
             yield value.replace("{}", "")
+
+
+def _inlines(value: object) -> Iterator[Inlines]:
+    """All texts with markup of a part of a report."""
+    if is_inlines(value):
+        yield value  # type: ignore[misc]  # the check says what it is
+    elif isinstance(value, Node):
+        for key in type(value).model_fields:
+            yield from _inlines(getattr(value, key))
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _inlines(inner)
+
+
+def _refers(inlines: Inlines) -> bool:
+    return any(
+        (isinstance(each, Link) and (each.is_reference or bool(each.product)))
+        or (isinstance(each, Strong | Emphasis | Link) and _refers(each.children))
+        for each in inlines
+    )
 
 
 def _texts(value: object) -> Iterator[str]:

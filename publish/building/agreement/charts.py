@@ -10,14 +10,17 @@ from typing import Final
 
 from publish.building.agreement.places import Places
 from publish.building.agreement.reading.letters import letters
+from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import ChartSeries, Shape, Slides
 from publish.diagnostics import Place
-from publish.model import Chart
+from publish.model import Chart, Figure
 from publish.model.plot import Plot, Series
 from publish.source.spreadsheets import cell_of
 
 CLOSE: Final = 1e-9
 """Two figures are one within this part of their worth: a file holds binary fractions."""
+SHOWN: Final = 40
+"""How much of an alt text a message shows."""
 
 
 def charts_apart(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
@@ -28,6 +31,21 @@ def charts_apart(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
             if shape.chart and isinstance(node, Chart) and node.chart.plot is not None:
                 for what in dict.fromkeys(_differences(shape, node.chart.plot)):
                     yield node.chart.at, f"slide {slide.number}: {what}"
+
+
+def alt_texts_apart(slides: Slides, places: Places, pages: Pages) -> Iterator[tuple[Place, str]]:
+    """The place of each chart and picture whose alt text is not the one that it has in the briefing."""
+    told = {letters(alt) for alt in pages.alt_texts}
+    for slide in slides.slides:
+        for shape in slide.shapes:
+            node = places.node(shape.address)
+            if not isinstance(node, Chart | Figure) or node.only is not None or places.is_for_deck_only(shape.address):
+                continue
+            if letters(shape.alt) not in told and (shape.chart or shape.is_picture):
+                yield (
+                    node.at,
+                    f"the alt text on slide {slide.number}, '{shape.alt[:SHOWN]}', is not that of the briefing",
+                )
 
 
 def _differences(shape: Shape, plot: Plot) -> Iterator[str]:

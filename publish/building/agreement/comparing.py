@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from publish.building.agreement.absent import absent
 from publish.building.agreement.altered import altered
-from publish.building.agreement.charts import charts_apart
+from publish.building.agreement.charts import alt_texts_apart, charts_apart
 from publish.building.agreement.figures import figures_apart
 from publish.building.agreement.misplaced import misplaced
 from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
@@ -86,8 +87,10 @@ def _found(
         )
     for at, message in (
         *altered(report, slides, places),
-        *misplaced(report, slides, places, lines),
+        *misplaced(report, slides, places),
+        *absent(report, pages, slides, places, lines),
         *charts_apart(slides, places),
+        *alt_texts_apart(slides, places, pages),
         *charts_lost(report, pages, charts),
         *heads_lost(report, pages, lines),
         *metrics_apart(report, slides, pages),

@@ -4,87 +4,42 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from publish.building.agreement.places import Line, Places, line_of, rows_of, shown
-from publish.building.agreement.reading.letters import Said, letters
+from publish.building.agreement.absent import items_of
+from publish.building.agreement.places import Places, rows_of
+from publish.building.agreement.reading.letters import OTHER_ORDER, letters
 from publish.building.agreement.reading.quantities import han_figures
 from publish.building.agreement.reading.slides import Shape, Slides
-from publish.building.agreement.words import lines_of, parts_of_line, words_of_node
+from publish.building.agreement.words import lines_of, words_of_node
 from publish.diagnostics import Place
 from publish.model import (
     Chart,
-    Definition,
-    Definitions,
-    Event,
     Figure,
-    Item,
-    Points,
     Report,
     Section,
-    SideBySide,
     Table,
-    Timeline,
-    walk_nodes,
 )
-from publish.model.nodes import Node, plain
+from publish.model.nodes import Node, is_inlines, plain
 from publish.text.locales import Locale, locale_of
 
 BEGINNING: Final = 8
 """How many characters of a point are looked for."""
 TITLE: Final = 4
 """How many letters of a title a slide shows at least, however it is cut."""
+NUMBER: Final = 4
+"""How many letters the number of a point has at most."""
 SHOWN: Final = 30
 """How much of a text a message shows."""
 
 
-def misplaced(report: Report, slides: Slides, places: Places, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
+def misplaced(report: Report, slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
     """The place of all that does not stand on a slide where it belongs, and what of it."""
-    said = Said(tuple(letters("\n".join(shape.words for shape in slide.shapes)) for slide in slides.slides))
-    yield from _unshown(report, said, known)
-    yield from _dropped(report, said, known)
     yield from _rows(slides, places)
     yield from _exchanged(slides, places)
     yield from _numbers(slides, places, locale_of(report.lang))
-
-
-# ---------------------------------------------------------------------------------------------- words for slides
-
-
-def _unshown(report: Report, said: Said, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
-    """Words that are written for slides, and that the notes alone have; `known` are the lines of those that are told already."""
-    for block in shown(report.sections, "deck"):
-        for node in walk_nodes(block) if not isinstance(block, Section | SideBySide) else ():
-            for number, words in enumerate(getattr(node, "slide", None) or ()):
-                at = node.value_at("slide", number)
-                if {line_of(at), line_of(node.at), line_of(block.at)} & {*known}:
-                    continue
-                lost = next((part for part in parts_of_line(words) if not said.holds(part)), None)
-                if lost is not None:
-                    yield at, f"no slide shows '{_short(lost)}', which is written for slides"
-
-
-def _dropped(report: Report, said: Said, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
-    """Points, of a list whose other points stand on slides, of which the notes alone have the lead or the text."""
-    for block in shown(report.sections, "deck"):
-        if line_of(block.at) in known:
-            continue
-        for key in ("lead", "term", "text"):
-            parts = [(part, lines_of(getattr(part, key, None))) for part in _items(block) if not part.slide]
-            found = [(part, words[0], said.holds(words[0][:BEGINNING])) for part, words in parts if words]
-            if 2 * sum(is_there for _, _, is_there in found) >= len(found):
-                for part, words in ((part, words) for part, words, is_there in found if not is_there):
-                    if line_of(part.at) not in known:
-                        yield part.at, f"no slide shows the point '{_short(words)}', as the others of its list"
-
-
-def _items(block: Node) -> Sequence[Item | Definition | Event]:
-    match block:
-        case Points(points=body) | Definitions(definitions=body) | Timeline(timeline=body):
-            return body.items
-    return ()
 
 
 # ---------------------------------------------------------------------------------------------- tables
@@ -125,41 +80,92 @@ def _rows(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
 
 
 def _exchanged(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
-    """Points whose words are those of another of their list, and titles and summaries of sections that are another's; numbers
+    """Points whose words are those of another of their list, and titles, headlines and summaries that are another's; numbers
     of points that do not rise."""
     items: dict[str, dict[int, list[tuple[int, Shape]]]] = defaultdict(lambda: defaultdict(list))
-    sections = [node for node in places.nodes.values() if isinstance(node, Section)]
-    heads = _heads(places)
+    heads = _Heads(places)
     for slide in slides.slides:
         for shape in slide.shapes:
             whole, _, rest = _parted(places, shape.address)
             first = rest.split(".")[0]
             if first.isdecimal():
                 items[whole][int(first)].append((slide.number, shape))
-            elif rest == "title" and isinstance(section := places.nodes.get(whole), Section):
-                own, text = letters("".join(lines_of(section.title)[:1]))[:TITLE], letters(shape.text)
-                if (
-                    own
-                    and text
-                    and own not in text
-                    and any(text in other for other in heads - {letters(plain(section.title))})
-                ):
-                    words = _short(shape.text)
-                    yield section.at, f"slide {slide.number} has '{words}' in place of the title of a section"
-            elif rest == "summary" and isinstance(section := places.nodes.get(whole), Section):
-                own, text = letters(plain(section.summary or ())), letters(shape.text)
-                if text and text not in own and any(text == letters(plain(each.summary or ())) for each in sections):
-                    words = _short(shape.text)
-                    yield section.at, f"slide {slide.number} has the summary '{words}' of another section"
+            elif OTHER_ORDER.search(shape.text):
+                continue  # its letters are not compared
+            elif (other := heads.in_place(whole, rest, letters(shape.text))) is not None:
+                at, what = other
+                yield at, f"slide {slide.number} has '{_short(shape.text)}' {what}"
     for address, groups in items.items():
         yield from _of_list(places.nodes[address], groups)
 
 
-def _heads(places: Places) -> set[str]:
-    """The titles, headlines and summaries of all sections and blocks, in letters."""
-    keys = ("title", "headline", "summary")
-    found = (getattr(node, key, None) for node in places.nodes.values() for key in keys)
-    return {text for words in found if words and (text := letters(plain(words)))}
+class _Heads:
+    """The titles, headlines and summaries of sections and blocks, and the words around them: of the cover, of the closing."""
+
+    def __init__(self, places: Places) -> None:
+        report = places.report
+        self.places, self.around = places, {"report": report, "closing": report.closing}
+        self.sections = [node for node in places.nodes.values() if isinstance(node, Section)]
+        keys = ("title", "headline", "summary")
+        found = (getattr(node, key, None) for node in places.nodes.values() for key in keys)
+        self.all = {text for words in found if words and (text := letters(plain(words)))}
+
+    def in_place(self, whole: str, part: str, text: str) -> tuple[Place, str] | None:
+        """The place of the text that belongs where another stands, and in place of what that stands."""
+        if not text:
+            return None
+        if (node := self.around.get(whole)) is not None:
+            return self._around(node, part, text)
+        found = self.places.nodes.get(whole)
+        if found is not None and part == "headline" and (owner := self._owner(found, text)) is not None:
+            return found.at, f"for a headline, which is that of line {owner.line}"
+        if isinstance(found, Section) and part == "title" and self._is_of_other(found, text):
+            return found.at, "in place of the title of a section"
+        if isinstance(found, Section) and part == "summary" and self._is_summary_of_other(found, text):
+            return found.at, "for a summary, which is that of another section"
+        return None
+
+    def _around(self, node: Node, part: str, text: str) -> tuple[Place, str] | None:
+        texts = {key: letters(_text(getattr(node, key))) for key in _AROUND if hasattr(node, key)}
+        if part not in texts or text in texts[part] or texts[part] in text:
+            return None
+        other = next((key for key, each in texts.items() if each == text), None)
+        return None if other is None else (node.value_at(part), f"for the {part}, which is the {other}")
+
+    def _is_of_other(self, section: Section, text: str) -> bool:
+        own = letters("".join(lines_of(section.title)[:1]))[:TITLE]
+        others = self.all - {letters(plain(section.title))}
+        return bool(own) and own not in text and any(text in other for other in others)
+
+    def _is_summary_of_other(self, section: Section, text: str) -> bool:
+        others = (letters(plain(each.summary or ())) for each in self.sections)
+        return text not in letters(plain(section.summary or ())) and any(text == other for other in others)
+
+    def _owner(self, node: Node, text: str) -> Place | None:
+        """The place of the headline that a slide has which shows a part of another section."""
+        owners = [each for each in self.places.nodes.values() if _headline(each) == text]
+        section = self.places.around(node)
+        if not owners or section is None or any(_are_kin(section, self.places.around(owner)) for owner in owners):
+            return None
+        return owners[0].value_at("headline")
+
+
+_AROUND: Final = ("headline", "text", "title", "subtitle", "kind", "organization", "date_text")
+"""Keys of the cover and of the closing."""
+
+
+def _text(value: object) -> str:
+    return plain(value) if is_inlines(value) else value if isinstance(value, str) else ""  # type: ignore[arg-type]
+
+
+def _headline(node: Node) -> str:
+    return letters(plain(getattr(node, "headline", None) or ()))
+
+
+def _are_kin(one: Section, other: Section | None) -> bool:
+    """Whether one of two sections is in the other, or both are one."""
+    few = min(len(one.path), len(other.path)) if other is not None else 0
+    return other is not None and one.path[:few] == other.path[:few]
 
 
 def _parted(places: Places, address: str) -> tuple[str, str, str]:
@@ -167,11 +173,13 @@ def _parted(places: Places, address: str) -> tuple[str, str, str]:
     steps = address.split(".")
     ends = (end for end in range(len(steps), 0, -1) if ".".join(steps[:end]) in places.nodes)
     end = next(ends, len(steps))
+    if steps[0] in ("report", "closing"):
+        return steps[0], ".", ".".join(steps[1:])
     return ".".join(steps[:end]), ".", ".".join(steps[end:])
 
 
 def _of_list(node: Node, groups: Mapping[int, Sequence[tuple[int, Shape]]]) -> Iterator[tuple[Place, str]]:
-    parts = _items(node)
+    parts = items_of(node)
     own = ["\n".join(letters(told.words) for told in words_of_node(part)) for part in parts]
     wrong = list[tuple[int, int, Shape]]()
     right = 0
@@ -180,13 +188,18 @@ def _of_list(node: Node, groups: Mapping[int, Sequence[tuple[int, Shape]]]) -> I
             text = letters(shape.text.partition("\n")[0])
             if not text or shape.address.endswith(".number") or not 0 < number <= len(own):
                 continue
-            if text in own[number - 1]:
+            if _stands_in(text, own[number - 1]):
                 right += 1
-            elif any(text in other for other in own):
+            elif any(_stands_in(text, other) for other in own):
                 wrong.append((number, slide, shape))
     for number, slide, shape in wrong if right >= len(wrong) else ():
         yield parts[number - 1].at, f"slide {slide} has '{_short(shape.text)}' at point {number}, and it is another's"
     yield from _falling(parts, groups)
+
+
+def _stands_in(text: str, other: str) -> bool:
+    """Whether a text, its number before it or not, stands in another."""
+    return any(text[start:] in other for start in range(max(1, min(NUMBER, len(text) - TITLE) + 1)))
 
 
 def _falling(parts: Sequence[Node], groups: Mapping[int, Sequence[tuple[int, Shape]]]) -> Iterator[tuple[Place, str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Final
 
@@ -46,6 +47,8 @@ def metrics_apart(report: Report, slides: Slides, pages: Pages) -> Iterator[tupl
         for block in shown(report.sections, product):
             if not isinstance(block, Metrics):
                 continue
+            if product == "briefing":
+                yield from _out_of_order(block.metrics, pages.said.whole)
             for at, words in _metrics(block.metrics):
                 label = max(map(letters, lines_of(words.label)), key=len, default="")
                 for value in _values(label, words):
@@ -55,6 +58,41 @@ def metrics_apart(report: Report, slides: Slides, pages: Pages) -> Iterator[tupl
                         else _is_beside(slides, label, value)
                     ):
                         yield at, f"in the {product}, '{plain(words.label)}' does not stand with {value}"
+
+
+def _out_of_order(body: MetricsBody, whole: str) -> Iterator[tuple[Place, str]]:
+    """Key figures that stand beside the label of another: most stand before their labels, or after them, and these do not."""
+    figures = [(at, words, letters(plain(words.label)), letters(plain(words.value))) for at, words in _metrics(body)]
+    if len(figures) < 2 or any(not label or not value for *_, label, value in figures):
+        return
+    places = _in_order(whole, [label for *_, label, _ in figures])
+    if len(places) < len(figures):
+        return
+    ends = [max(places[0] - NEAR, 0), *(at + len(label) for at, (*_, label, _) in zip(places, figures, strict=True))]
+    begins = [*places, ends[-1] + NEAR]
+    before = [value in whole[ends[at] : begins[at]] for at, (*_, value) in enumerate(figures)]
+    after = [value in whole[ends[at + 1] : begins[at + 1]] for at, (*_, value) in enumerate(figures)]
+    stand = max(before, after, key=sum)
+    for (at, words, _, value), is_there in zip(figures, stand, strict=True):
+        if not is_there and 2 * sum(stand) >= len(stand) and sum(map(any, zip(before, after, strict=True))) > 1:
+            yield at, f"in the briefing, '{plain(words.label)}' does not stand with {value}"
+
+
+def _in_order(whole: str, labels: Sequence[str]) -> list[int]:
+    """Where labels stand that follow each other on a page."""
+    starts = (found.start() for found in re.finditer(re.escape(labels[0]), whole))
+    chains = (list(_following(whole, start, labels)) for start in starts)
+    whole_chains = [chain for chain in chains if len(chain) == len(labels)]
+    return min(whole_chains, key=lambda chain: chain[-1] - chain[0], default=[])
+
+
+def _following(whole: str, at: int, labels: Sequence[str]) -> Iterator[int]:
+    for label in labels:
+        found = whole.find(label, at, at + 2 * NEAR + len(label))
+        if found < 0:
+            return
+        yield found
+        at = found + len(label)
 
 
 def _metrics(body: MetricsBody) -> Iterator[tuple[Place, MetricWords]]:

@@ -72,11 +72,19 @@ class Places:
         steps = address.split(".")
         return steps[0] == "closing" or any(".".join(steps[:end]) in self.deck_only for end in range(1, len(steps) + 1))
 
+    @cached_property
+    def _sections(self) -> Mapping[int, Section]:
+        sections = walk_sections(self.report.sections)
+        return {id(part): section for section in sections for part in (section, *section.content)}
+
+    def around(self, node: Node) -> Section | None:
+        """The section that a node is, or stands in."""
+        return self._sections.get(id(node))
+
     def of(self, address: str, words: str) -> Place:
         """The place of the text that holds some words: in the node, else in the section around it; else the node's own."""
         node, wanted = self.node(address), letters(words)
-        sections = walk_sections(self.report.sections)
-        around = next((section for section in sections if any(block is node for block in section.content)), None)
+        around = None if isinstance(node, Section) else self.around(node)
         nodes = (node, *((around, *around.content) if around else ()))
         found = (place for each in nodes for place, text in _texts(each) if wanted in letters(text))
         return next(found, node.at)

@@ -50,6 +50,9 @@ class Told:
     words: str
     at: Place
     products: frozenset[str]
+    key: str = ""
+    """The key that has them."""
+    is_footnote: bool = False
 
 
 def words_of(report: Report) -> Iterator[Told]:
@@ -93,14 +96,16 @@ def _of_table(table: TableBody, key: str, products: frozenset[str]) -> Iterator[
     """The cells of a table as they are printed: figures in the language's form, statuses in words."""
     heads = [(table.value_at("columns"), tuple(column.title for column in table.head))]
     for at, row in heads if key == "columns" else rows_of(table):
-        yield from (Told(part, at, products) for cell in row if cell for part in _parts(cell))
+        for cell in filter(None, row):
+            yield from (Told(part, at, products, key, is_footnote) for part, is_footnote in _parts(cell))
 
 
 def _of_value(value: object, node: Node, key: str, products: frozenset[str], item: int = 0) -> Iterator[Told]:
     if is_inlines(value):
-        yield from (Told(part, node.value_at(key, item), products) for part in _parts(value))  # type: ignore[arg-type]  # the check says what it is
+        parts = _parts(value)  # type: ignore[arg-type]  # the check says what it is
+        yield from (Told(part, node.value_at(key, item), products, key, is_footnote) for part, is_footnote in parts)
     elif isinstance(value, str) and key in PLAIN:
-        yield Told(value, node.value_at(key), products)
+        yield Told(value, node.value_at(key), products, key)
     elif isinstance(value, Node):
         yield from _of_node(value, products)
     elif isinstance(value, dict):
@@ -111,11 +116,12 @@ def _of_value(value: object, node: Node, key: str, products: frozenset[str], ite
             yield from _of_value(inner, node, key, products, at)
 
 
-def _parts(inlines: Inlines) -> Iterator[str]:
-    """The text, parted at its links and at characters with ruby text, which each product sets in its own way; and its footnotes."""
-    yield from parts_of_line(inlines)
+def _parts(inlines: Inlines) -> Iterator[tuple[str, bool]]:
+    """The text, parted at its links and at characters with ruby text, which each product sets in its own way; and its footnotes,
+    each with whether it is one."""
+    yield from ((part, False) for part in parts_of_line(inlines))
     for footnote in _footnotes(inlines):
-        yield from _parts(footnote.children)
+        yield from ((part, True) for part, _ in _parts(footnote.children))
 
 
 def parts_of_line(inlines: Inlines) -> Iterator[str]:

@@ -4,11 +4,14 @@ finds them."""
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 AT_A_HEADING: Final = 1.0
 """How far above its destination, in pt, a heading may reach."""
+OF_A_HEADING: Final = 150.0
+"""How far down from its destination, in pt, the lines of a heading are looked for."""
 AROUND_PAGES: Final = "Artifact"
 """The mark of what is no part of a page's text: running heads, page numbers, rules."""
 
@@ -28,7 +31,25 @@ def headings(data: bytes, names: Sequence[str]) -> tuple[Heading | None, ...]:
         return tuple(_heading(pdf, name) for name in names)
 
 
-def _heading(pdf: Any, name: str) -> Heading | None:
+def words_below(data: bytes, names: Sequence[str]) -> tuple[str | None, ...]:
+    """The words at the top of what each name leads to, as far as a heading may reach; None for a name without a destination."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as pdf:
+        text_of = cache(lambda number: pdf[number].get_textpage())
+        return tuple(_words_below(_destination(pdf, name), text_of) for name in names)
+
+
+def _words_below(destination: tuple[int, float | None] | None, text_of: Callable[[int], Any]) -> str | None:
+    if destination is None:
+        return None
+    number, top = destination
+    edges = {"top": top + AT_A_HEADING, "bottom": max(top - OF_A_HEADING, 0)} if top is not None else {}
+    return str(text_of(number).get_text_bounded(**edges))
+
+
+def _destination(pdf: Any, name: str) -> tuple[int, float | None] | None:
+    """The page of a named destination, from 0, and how high it is on it, in pt."""
     from pypdfium2 import raw
 
     destination = raw.FPDF_GetNamedDestByName(pdf, name.encode())
@@ -37,11 +58,18 @@ def _heading(pdf: Any, name: str) -> Heading | None:
     is_given = [ctypes.c_int() for _ in range(3)]
     place = [ctypes.c_float() for _ in range(3)]
     raw.FPDFDest_GetLocationInPage(destination, *is_given, *place)
-    if not is_given[1].value:
+    return number, place[1].value if is_given[1].value else None
+
+
+def _heading(pdf: Any, name: str) -> Heading | None:
+    if (destination := _destination(pdf, name)) is None:
+        return None
+    number, top = destination
+    if top is None:
         return Heading(number, False)
-    height = place[1].value + AT_A_HEADING
-    page = pdf[number]
-    return Heading(number, any(each.get_bounds()[1] >= height for each in page.get_objects() if _is_text(each)))
+    height, page = top + AT_A_HEADING, pdf[number]
+    has_above = any(each.get_bounds()[1] >= height for each in page.get_objects() if _is_text(each))
+    return Heading(number, has_above)
 
 
 def _is_text(each: Any) -> bool:

@@ -58,6 +58,14 @@ class Pages:
                     yield end + letters("".join(heads[head:][:AROUND]))
 
     @cached_property
+    def alt_texts(self) -> tuple[str, ...]:
+        """What is read aloud in place of its pictures and charts, in their order."""
+        import pypdfium2
+
+        with pypdfium2.PdfDocument(self.data) as pdf:
+            return tuple(alt for page in pdf for alt in _alt_texts(page))
+
+    @cached_property
     def text(self) -> str:
         """All that its pages say, a page below the other."""
         return "\n".join(self.texts)
@@ -89,6 +97,37 @@ def _objects(page: Any) -> Iterator[str]:
             continue
         before = size.value if text.strip() else before
         yield text
+
+
+def _alt_texts(page: Any) -> Iterator[str]:
+    from pypdfium2 import raw
+
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    parts = [raw.FPDF_StructTree_GetChildAtIndex(tree, at) for at in range(raw.FPDF_StructTree_CountChildren(tree))]
+    while parts:
+        part = parts.pop()
+        if alt := _alt_text(part):
+            yield alt
+        parts += filter(
+            None,
+            (
+                raw.FPDF_StructElement_GetChildAtIndex(part, at)
+                for at in range(raw.FPDF_StructElement_CountChildren(part))
+            ),
+        )
+    raw.FPDF_StructTree_Close(tree)
+
+
+def _alt_text(part: Any) -> str:
+    import ctypes
+
+    from pypdfium2 import raw
+
+    if (length := raw.FPDF_StructElement_GetAltText(part, None, 0)) <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    raw.FPDF_StructElement_GetAltText(part, buffer, length)
+    return buffer.raw[: length - 2].decode("utf-16-le", "replace")
 
 
 def _is_beside(character: str) -> bool:

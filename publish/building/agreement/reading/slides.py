@@ -7,7 +7,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -19,6 +19,8 @@ OF_SOURCE: Final = "blk:"
 """What names of shapes begin with that show a part of the source."""
 OF_SLIDE: Final = "sid:"
 """What the name of the hidden shape begins with that says what a slide is about."""
+TITLES: Final = ("title", "ctrTitle")
+"""The types of placeholders that hold the title of a slide."""
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -42,6 +44,11 @@ class Shape:
     chart: tuple[ChartSeries, ...] = ()
     sheet: Mapping[tuple[int, int], object] = field(default_factory=dict)
     """The cells of a chart's workbook, by row and column from 0."""
+    alt: str = ""
+    """What is read aloud in place of a picture, a chart or a table."""
+    is_title: bool = False
+    """Whether it is the title of its slide."""
+    is_picture: bool = False
 
     @property
     def words(self) -> str:
@@ -108,14 +115,16 @@ def _shapes(package: zipfile.ZipFile, tree: Any, targets: Mapping[str, str]) -> 
         if about is None or not name.startswith(OF_SOURCE):
             continue
         address = name.removeprefix(OF_SOURCE)
+        alt = "" if element.tag.endswith("}sp") else about.get("descr", "")
         chart = next(element.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"), None)
         if chart is not None:
-            yield _chart(package, address, targets[chart.get(f"{_RELATION}id")])
+            yield replace(_chart(package, address, targets[chart.get(f"{_RELATION}id")]), alt=alt)
         elif rows := [tuple(map(_paragraphs, row.iter("{*}tc"))) for row in element.iter("{*}tr")]:
-            yield Shape(address, rows=tuple(rows))
+            yield Shape(address, rows=tuple(rows), alt=alt)
         else:
-            alt = "" if element.tag.endswith("}sp") else about.get("descr", "")
-            yield Shape(address, "\n".join((*map(_paragraphs, element.iter("{*}txBody")), alt)).strip())
+            text = "\n".join((*map(_paragraphs, element.iter("{*}txBody")), alt)).strip()
+            is_title = any(holder.get("type") in TITLES for holder in element.iter("{*}ph"))
+            yield Shape(address, text, alt=alt, is_title=is_title, is_picture=element.tag.endswith("}pic"))
 
 
 def _paragraphs(body: Any) -> str:

@@ -1,0 +1,215 @@
+"""What ought to stand on slides, in their notes, or above a section, and does not: words that the product has elsewhere are not
+where they are looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Final
+
+from publish.building.agreement.places import Line, Places, line_of, shown
+from publish.building.agreement.reading.headings import words_below
+from publish.building.agreement.reading.letters import OTHER_ORDER, Said, letters
+from publish.building.agreement.reading.pages import Pages
+from publish.building.agreement.reading.slides import Shape, Slides
+from publish.building.agreement.words import Told, lines_of, parts_of_line, words_of_node
+from publish.diagnostics import Place
+from publish.model import (
+    Chart,
+    Definition,
+    Definitions,
+    Event,
+    Figure,
+    Item,
+    Paragraph,
+    Points,
+    Report,
+    Section,
+    SideBySide,
+    Table,
+    Timeline,
+    walk_nodes,
+)
+from publish.model.nodes import Node, plain
+from publish.text.locales import is_right_to_left
+
+BEGINNING: Final = 8
+"""How many characters of a point are looked for."""
+SHOWN: Final = 30
+"""How much of a text a message shows."""
+ON_SLIDES: Final = frozenset({"headline", "caption", "source", "note", "term", "lead", "when", "by"})
+"""Keys of blocks whose words stand on slides, whatever the notes have."""
+IN_NOTES: Final = ON_SLIDES - {"headline"} | {"text", "intro", "notes"}
+"""Keys of blocks whose words stand in the notes, whatever slides have."""
+
+
+def absent(
+    report: Report, pages: Pages, slides: Slides, places: Places, known: Collection[Line]
+) -> Iterator[tuple[Place, str]]:
+    """The place of all that is not where it belongs, and what is missing there; `known` are the lines of what is told already."""
+    on_slides = Said(tuple(letters("\n".join(shape.words for shape in slide.shapes)) for slide in slides.slides))
+    yield from _unshown(report, on_slides, known)
+    yield from _dropped(report, on_slides, known)
+    yield from _missing(report, "no slide shows", ON_SLIDES, lambda _: on_slides, known)
+    yield from _missing(report, "no notes have", IN_NOTES, _Notes(slides, places).beside, known)
+    yield from _untitled(slides, places)
+    yield from _blocks(report, slides, places, known)
+    yield from _agenda(report, slides, places)
+    yield from _headings(report, pages)
+
+
+# ---------------------------------------------------------------------------------------------- words
+
+
+def _missing(
+    report: Report, what: str, keys: Collection[str], said: Callable[[Node], Said], known: Collection[Line]
+) -> Iterator[tuple[Place, str]]:
+    """Words of some keys that do not stand where those of their kind do; footnotes stand in the notes."""
+    for part, told in _of_blocks(report):
+        if told.key not in keys or "deck" not in told.products or line_of(told.at) in known:
+            continue
+        if (not told.is_footnote or "notes" in keys) and said(part).lost(told.words) is not None:
+            yield told.at, f"{what} '{_short(told.words)}'"
+
+
+class _Notes:
+    """The notes of slides, by what they show."""
+
+    def __init__(self, slides: Slides, places: Places) -> None:
+        self.places, self.slides = places, slides.slides
+        shown = ((slide.topic, *(shape.address for shape in slide.shapes)) for slide in slides.slides)
+        nodes = [[places.node(address) for address in addresses] for addresses in shown]
+        self.blocks = [{id(node) for node in each} for each in nodes]
+        self.chapters = [{section.path[0] for node in each if (section := places.around(node))} for each in nodes]
+        self._beside: dict[object, Said] = {}
+
+    def beside(self, part: Node) -> Said:
+        """The notes of the slides that show a block; else those of the chapter that it is in."""
+        key: object = id(part)
+        numbers = [at for at, nodes in enumerate(self.blocks) if id(part) in nodes]
+        if not numbers and (section := self.places.around(part)) is not None:
+            key = section.path[0]
+            numbers = [at for at, chapters in enumerate(self.chapters) if key in chapters]
+        if key not in self._beside:
+            self._beside[key] = Said(tuple(letters(self.slides[at].notes) for at in numbers))
+        return self._beside[key]
+
+
+def _of_blocks(report: Report) -> Iterator[tuple[Node, Told]]:
+    """The words of all blocks in the deck, and the headlines of sections; each with its block or section."""
+    for part in shown(report.sections, "deck"):
+        if isinstance(part, Section):
+            words = parts_of_line(part.headline or ())
+            at = part.value_at("headline")
+            yield from ((part, Told(each, at, frozenset({"deck"}), "headline")) for each in words)
+        elif not isinstance(part, SideBySide):
+            yield from ((part, told) for told in words_of_node(part))
+
+
+def _unshown(report: Report, said: Said, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
+    """Words that are written for slides, and that the notes alone have; `known` are the lines of those that are told already."""
+    for block in shown(report.sections, "deck"):
+        for node in walk_nodes(block) if not isinstance(block, Section | SideBySide) else ():
+            for number, words in enumerate(getattr(node, "slide", None) or ()):
+                at = node.value_at("slide", number)
+                if {line_of(at), line_of(node.at), line_of(block.at)} & {*known}:
+                    continue
+                lost = next((part for part in parts_of_line(words) if not said.holds(part)), None)
+                if lost is not None:
+                    yield at, f"no slide shows '{_short(lost)}', which is written for slides"
+
+
+def _dropped(report: Report, said: Said, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
+    """Points, of a list whose other points stand on slides, of which the notes alone have the lead or the text."""
+    for block in shown(report.sections, "deck"):
+        if line_of(block.at) in known:
+            continue
+        for key in ("lead", "term", "text"):
+            parts = [(part, lines_of(getattr(part, key, None))) for part in items_of(block) if not part.slide]
+            found = [(part, words[0], said.holds(words[0][:BEGINNING])) for part, words in parts if words]
+            if 2 * sum(is_there for _, _, is_there in found) >= len(found):
+                for part, words in ((part, words) for part, words, is_there in found if not is_there):
+                    if line_of(part.at) not in known:
+                        yield part.at, f"no slide shows the point '{_short(words)}', as the others of its list"
+
+
+def items_of(block: Node) -> Sequence[Item | Definition | Event]:
+    match block:
+        case Points(points=body) | Definitions(definitions=body) | Timeline(timeline=body):
+            return body.items
+    return ()
+
+
+# ---------------------------------------------------------------------------------------------- whole parts
+
+
+def _untitled(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
+    """Slides without a title, where others have one; and those that show nothing."""
+    titled = {slide.number for slide in slides.slides if any(each.is_title and each.text for each in slide.shapes)}
+    for slide in slides.slides:
+        if slide.number not in titled and 2 * len(titled) > len(slides.slides):
+            address = next((shape.address for shape in slide.shapes), slide.topic)
+            yield places.node(address).at, f"slide {slide.number} has no title"
+
+
+def _blocks(report: Report, slides: Slides, places: Places, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
+    """Blocks, but for paragraphs, that no slide shows; and charts, pictures and tables of which slides have the words only."""
+    shapes = [(id(places.node(shape.address)), shape) for slide in slides.slides for shape in slide.shapes]
+    seen = {node for node, _ in shapes}
+    drawn = {node for node, shape in shapes if _is_drawn(shape)}
+    for block in shown(report.sections, "deck"):
+        if isinstance(block, Section | SideBySide | Paragraph) or line_of(block.at) in known:
+            continue
+        if isinstance(block, Table) and block.table.deck == "omit":
+            continue
+        if id(block) not in (drawn if isinstance(block, Chart | Figure | Table) else seen):
+            yield block.at, f"no slide shows the {_kind(block)} of this line"
+
+
+def _is_drawn(shape: Shape) -> bool:
+    return bool(shape.chart or shape.rows or shape.is_picture)
+
+
+def _kind(block: Node) -> str:
+    return type(block).__name__.lower()
+
+
+def _agenda(report: Report, slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
+    """Sections that the agenda leaves out, or without their summaries, where it has those of others."""
+    agenda = [
+        shape
+        for slide in slides.slides
+        if slide.topic.startswith("agenda") or any(shape.address.startswith("agenda.") for shape in slide.shapes)
+        for shape in slide.shapes
+        if shape.text
+    ]
+    named = {part: {id(places.node(each.address)) for each in agenda if each.address.endswith(part)} for part in _ENTRY}
+    sections = [each for each in shown(report.sections, "deck") if isinstance(each, Section) and each.role == "section"]
+    sections = [each for each in sections if len(each.path) == 1 and any(shown((each,), "deck"))]
+    for section in sections:
+        if agenda and id(section) not in named[".title"]:
+            yield section.at, f"the agenda does not name '{_short(plain(section.title))}'"
+        elif section.summary and named[".summary"] and id(section) not in named[".summary"]:
+            at = section.value_at("summary")
+            yield at, f"the agenda does not have '{_short(plain(section.summary))}'"
+
+
+_ENTRY: Final = (".title", ".summary")
+"""The last steps of the addresses of what an agenda says of a section."""
+
+
+def _headings(report: Report, pages: Pages) -> Iterator[tuple[Place, str]]:
+    """Sections whose titles do not stand where links to them lead, on pages that have the headings of others."""
+    if is_right_to_left(report.lang):
+        return
+    sections = [each for each in shown(report.sections, "briefing") if isinstance(each, Section)]
+    titled = [each for each in sections if each.role != "opening" and lines_of(each.title)]
+    names = [each.id or "section." + ".".join(map(str, each.path)) for each in titled]
+    for section, below in zip(titled, words_below(pages.data, names), strict=True):
+        title = letters(lines_of(section.title)[0])
+        if not OTHER_ORDER.search(plain(section.title)) and title not in letters(below or ""):
+            yield section.value_at("title"), f"in the briefing, no heading says '{_short(plain(section.title))}'"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -1,0 +1,139 @@
+"""Mistakes that a writer of briefings might make, planted in the HTML that becomes its pages."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from unittest.mock import patch
+
+from publish.diagnostics import Place
+from publish.layouts import Layout
+from publish.model import Report
+from publish.writers import briefing
+from publish.writers.briefing.html import whole_document
+from publish.writers.briefing.places import Places
+from tests.hostile.in_decks import other_digit
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A mistake: its kind, its words, and the numbers of the blocks that it spoils."""
+
+    kind: str
+    words: str
+    blocks: frozenset[int]
+
+
+Spoil = Callable[[re.Match[str], random.Random], str | None]
+TEXT = r"<!--at:\d+-->[^<]+"
+JOINER = "[\u2060\u00ad\u200b]*"
+
+
+def planted(
+    report: Report, layout: Layout, count: int, chance: random.Random, block: Callable[[Place], int]
+) -> tuple[Sequence[Planted], bytes]:
+    """The briefing of a report with some mistakes, in blocks that are not beside each other."""
+    places = Places(report)
+    html, found, charts, references = whole_document(report, layout, places)
+    mistakes, used = list[Planted](), set[int]()
+    kinds = list(KINDS.items())
+    chance.shuffle(kinds)
+    for kind, (pattern, spoil) in kinds * 4:
+        if len(mistakes) == count:
+            break
+        sites = list(re.finditer(pattern, html, re.S))
+        if not sites:
+            continue
+        site = chance.choice(sites)
+        numbers = re.findall(r"<!--at:(\d+)-->", site[0])
+        spoilt = spoil(site, chance)
+        if not numbers or spoilt is None or spoilt == site[0]:
+            continue
+        blocks = frozenset(block(places.listed[int(number)]) for number in numbers)
+        if blocks & used:
+            continue
+        used |= {near for each in blocks for near in (each - 1, each, each + 1)}
+        html = html[: site.start()] + spoilt + html[site.end() :]
+        mistakes.append(Planted(kind, f"{_bare(site[0])!r} -> {_bare(spoilt)!r}", blocks))
+    with patch("publish.writers.briefing.whole_document", lambda *_: (html, found, charts, references)):
+        return mistakes, briefing.write(report, layout).data
+
+
+def _bare(html: str) -> str:
+    return re.sub(f"<[^>]*>|{JOINER}|\n", "", html)[:50]
+
+
+def replaced(pattern: str, change: Callable[[re.Match[str], random.Random], str]) -> Spoil:
+    def spoil(site: re.Match[str], chance: random.Random) -> str | None:
+        comment, end, text = site[0].partition("-->")
+        found = list(re.finditer(pattern, text))
+        if not found:
+            return None
+        here = chance.choice(found)
+        return comment + end + text[: here.start()] + change(here, chance) + text[here.end() :]
+
+    return spoil
+
+
+def drop(site: re.Match[str], chance: random.Random) -> str:
+    return ""
+
+
+def drop_last(site: re.Match[str], chance: random.Random) -> str | None:
+    parts = list(re.finditer(r"<(li|tr|dd)\b.*?</\1>", site[0], re.S))
+    return site[0][: parts[-1].start()] + site[0][parts[-1].end() :] if len(parts) > 1 else None
+
+
+def exchange(pattern: str) -> Spoil:
+    """Two parts with their places: only what stands there is exchanged."""
+
+    def spoil(site: re.Match[str], chance: random.Random) -> str | None:
+        parts = list(re.finditer(pattern, site[0], re.S))
+        if len(parts) < 2:
+            return None
+        one, other = sorted(chance.sample(parts, 2), key=lambda part: part.start())
+        if _bare(one[0]) == _bare(other[0]):
+            return None
+        text = site[0]
+        return text[: one.start()] + other[0] + text[one.end() : other.start()] + one[0] + text[other.end() :]
+
+    return spoil
+
+
+def _element(names: str, attributes: str = "") -> str:
+    """An element without one of its name in it."""
+    return rf"<({names})\b{attributes}[^>]*>(?:(?!</?\1\b).)*</\1>"
+
+
+KINDS: dict[str, tuple[str, Spoil]] = {
+    "a digit": (TEXT, replaced("[0-9]", other_digit)),
+    "a lost percent sign": (TEXT, replaced(f"(?<=[0-9])[\u00a0\u202f]?{JOINER}%", lambda *_: "")),
+    "a lost minus": (TEXT, replaced("−(?=[0-9])", lambda *_: "")),
+    "a unit": (
+        TEXT,
+        replaced("[万亿]|million", lambda found, _: {"万": "亿", "亿": "万", "million": "billion"}[found[0]]),
+    ),
+    "two letters": (TEXT, replaced("[\u4e00-\u9fffa-z]{2}", lambda found, _: found[0][::-1])),
+    "a dropped paragraph": (_element("p"), drop),
+    "a dropped item": (_element("li"), drop),
+    "a dropped heading": (_element("h[2-6]"), drop),
+    "a dropped footnote": (_element("span", ' class="footnote"'), drop),
+    "a dropped caption": (_element("figcaption|caption"), drop),
+    "a dropped row": (_element("tr"), drop),
+    "a dropped table": (_element("table"), drop),
+    "a dropped figure": (_element("figure"), drop),
+    "a dropped section": (_element("section"), drop),
+    "a dropped definition": (_element("dd"), drop),
+    "no last row": (_element("tbody"), drop_last),
+    "no last item": (_element("ul|ol"), drop_last),
+    "cells of a row exchanged": (_element("tr"), exchange(r"(?<=>)[^<>\n]+(?=</t[dh]>)")),
+    "cells of a column exchanged": (_element("tbody"), exchange(_element("td"))),
+    "items exchanged": (_element("ul|ol"), exchange(TEXT)),
+    "figures exchanged": (r'<div class="metrics.*?</div>', exchange(r'<p class="value">.*?</p>')),
+    "an altered quote": (_element("blockquote"), exchange(r"[\u4e00-\u9fffa-z]{2,}")),
+    "captions exchanged": (r"<figcaption>.*</figcaption>", exchange(r"(?<=</span> )<!--at:\d+-->[^<]+")),
+    "headings exchanged": (r"<h[23].*</h[23]>", exchange(r"(?<=</span>)<!--at:\d+-->[^<]+(?=</span></h)")),
+}
+"""The kinds of mistakes: what they may be made in, and how."""
