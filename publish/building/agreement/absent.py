@@ -3,10 +3,12 @@ where they are looked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from typing import Final
 
 from publish.building.agreement.places import Line, Places, line_of, shown
+from publish.building.agreement.reading.directions import is_in_two_directions
 from publish.building.agreement.reading.headings import words_below
 from publish.building.agreement.reading.letters import OTHER_ORDER, Said, letters
 from publish.building.agreement.reading.pages import Pages
@@ -34,6 +36,10 @@ from publish.text.locales import is_right_to_left
 
 BEGINNING: Final = 8
 """How many characters of a point are looked for."""
+_DIGITS: Final = re.compile("[0-9]+")
+"""Those of a title may be followed by the number of a footnote."""
+OF_TITLE: Final = 12
+"""How many letters of a title are looked for below the place that links to it lead to."""
 SHOWN: Final = 30
 """How much of a text a message shows."""
 ON_SLIDES: Final = frozenset({"headline", "caption", "source", "note", "term", "lead", "when", "by"})
@@ -43,7 +49,7 @@ IN_NOTES: Final = ON_SLIDES - {"headline"} | {"text", "intro", "notes"}
 
 
 def absent(
-    report: Report, pages: Pages, slides: Slides, places: Places, known: Collection[Line]
+    report: Report, pages: Pages, slides: Slides, places: Places, known: Set[Line]
 ) -> Iterator[tuple[Place, str]]:
     """The place of all that is not where it belongs, and what is missing there; `known` are the lines of what is told already."""
     on_slides = Said(tuple(letters("\n".join(shape.words for shape in slide.shapes)) for slide in slides.slides))
@@ -61,14 +67,21 @@ def absent(
 
 
 def _missing(
-    report: Report, what: str, keys: Collection[str], said: Callable[[Node], Said], known: Collection[Line]
+    report: Report, what: str, keys: Collection[str], said: Callable[[Node], Said], known: Set[Line]
 ) -> Iterator[tuple[Place, str]]:
     """Words of some keys that do not stand where those of their kind do; footnotes stand in the notes."""
     for part, told in _of_blocks(report):
-        if told.key not in keys or "deck" not in told.products or line_of(told.at) in known:
+        if told.key not in keys or "deck" not in told.products or not known.isdisjoint(_lines(part, told)):
             continue
         if (not told.is_footnote or "notes" in keys) and said(part).lost(told.words) is not None:
             yield told.at, f"{what} '{_short(told.words)}'"
+
+
+def _lines(part: Node, told: Told) -> Iterator[Line]:
+    """The lines at which it may be told already that some words have no room."""
+    yield from (line_of(told.at), line_of(part.at))
+    if isinstance(part, Section):
+        yield from (line_of(block.at) for block in part.content)
 
 
 class _Notes:
@@ -77,21 +90,21 @@ class _Notes:
     def __init__(self, slides: Slides, places: Places) -> None:
         self.places, self.slides = places, slides.slides
         shown = ((slide.topic, *(shape.address for shape in slide.shapes)) for slide in slides.slides)
-        nodes = [[places.node(address) for address in addresses] for addresses in shown]
-        self.blocks = [{id(node) for node in each} for each in nodes]
-        self.chapters = [{section.path[0] for node in each if (section := places.around(node))} for each in nodes]
-        self._beside: dict[object, Said] = {}
+        nodes = ([places.node(address) for address in addresses] for addresses in shown)
+        self.sections = [{section.path for node in each if (section := places.around(node))} for each in nodes]
+        self._beside: dict[tuple[int, ...], Said] = {}
 
     def beside(self, part: Node) -> Said:
-        """The notes of the slides that show a block; else those of the chapter that it is in."""
-        key: object = id(part)
-        numbers = [at for at, nodes in enumerate(self.blocks) if id(part) in nodes]
-        if not numbers and (section := self.places.around(part)) is not None:
-            key = section.path[0]
-            numbers = [at for at, chapters in enumerate(self.chapters) if key in chapters]
-        if key not in self._beside:
-            self._beside[key] = Said(tuple(letters(self.slides[at].notes) for at in numbers))
-        return self._beside[key]
+        """The notes of the slides that show the section of a block; else those of its chapter."""
+        section = self.places.around(part)
+        path = section.path if section is not None else ()
+        if path not in self._beside:
+            numbers = [at for at, paths in enumerate(self.sections) if path in paths]
+            numbers = numbers or [
+                at for at, paths in enumerate(self.sections) if path[:1] in {each[:1] for each in paths}
+            ]
+            self._beside[path] = Said(tuple(letters(self.slides[at].notes) for at in numbers))
+        return self._beside[path]
 
 
 def _of_blocks(report: Report) -> Iterator[tuple[Node, Told]]:
@@ -205,8 +218,10 @@ def _headings(report: Report, pages: Pages) -> Iterator[tuple[Place, str]]:
     titled = [each for each in sections if each.role != "opening" and lines_of(each.title)]
     names = [each.id or "section." + ".".join(map(str, each.path)) for each in titled]
     for section, below in zip(titled, words_below(pages.data, names), strict=True):
-        title = letters(lines_of(section.title)[0])
-        if not OTHER_ORDER.search(plain(section.title)) and title not in letters(below or ""):
+        title = _DIGITS.sub("", letters(lines_of(section.title)[0]))
+        if OTHER_ORDER.search(plain(section.title)) or is_in_two_directions(plain(section.title)):
+            continue
+        if title[:OF_TITLE] not in _DIGITS.sub("", letters(below or "")):
             yield section.value_at("title"), f"in the briefing, no heading says '{_short(plain(section.title))}'"
 
 

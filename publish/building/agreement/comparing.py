@@ -8,7 +8,7 @@ place in the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 
 from publish.building.agreement.absent import absent
 from publish.building.agreement.altered import altered
@@ -64,7 +64,7 @@ def _named(report: Report) -> str:
 
 
 def _found(
-    report: Report, briefing: bytes, deck: bytes, lines: Collection[Line], charts: Collection[Place]
+    report: Report, briefing: bytes, deck: bytes, lines: Set[Line], charts: Collection[Place]
 ) -> Iterator[tuple[str, Place | None, str]]:
     """Message, place and hint of everything that differs."""
     pages, slides, places = read_briefing(briefing), read_deck(deck), Places(report)
@@ -78,6 +78,8 @@ def _found(
         written = unproved.quantity.written
         if re.search(rf"(?<!\d){re.escape(written)}(?!\d)", named):
             continue
+        if is_right_to_left(report.lang) and all(digits in pages.said.whole for digits in re.findall(r"\d+", written)):
+            continue  # a line from right to left may be stored with the groups of a figure in another order
         near = f"'{unproved.likest}' is likest to it there: " if unproved.likest else ""
         message = f"slide {unproved.slide} says '{written}', and the briefing nowhere"
         yield (

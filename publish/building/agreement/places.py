@@ -74,8 +74,11 @@ class Places:
 
     @cached_property
     def _sections(self) -> Mapping[int, Section]:
-        sections = walk_sections(self.report.sections)
-        return {id(part): section for section in sections for part in (section, *section.content)}
+        found: dict[int, Section] = {}
+        for section in walk_sections(self.report.sections):
+            beside = (part for block in section.content if isinstance(block, SideBySide) for part in block.side_by_side)
+            found |= {id(part): section for part in (section, *section.content, *beside)}
+        return found
 
     def around(self, node: Node) -> Section | None:
         """The section that a node is, or stands in."""
