@@ -55,8 +55,10 @@ def absent(
     on_slides = Said(tuple(letters("\n".join(shape.words for shape in slide.shapes)) for slide in slides.slides))
     yield from _unshown(report, on_slides, known)
     yield from _dropped(report, on_slides, known)
-    yield from _missing(report, "no slide shows", ON_SLIDES, lambda _: on_slides, known)
-    yield from _missing(report, "no notes have", IN_NOTES, _Notes(slides, places).beside, known)
+    for at, words in _missing(report, ON_SLIDES, lambda _: on_slides, known):
+        yield at, f"no slide shows '{words}'"
+    for at, words in _missing(report, IN_NOTES, _Notes(slides, places).beside, known):
+        yield at, f"the notes of its slides do not say '{words}'"
     yield from _untitled(slides, places)
     yield from _blocks(report, slides, places, known)
     yield from _agenda(report, slides, places)
@@ -67,14 +69,14 @@ def absent(
 
 
 def _missing(
-    report: Report, what: str, keys: Collection[str], said: Callable[[Node], Said], known: Set[Line]
+    report: Report, keys: Collection[str], said: Callable[[Node], Said], known: Set[Line]
 ) -> Iterator[tuple[Place, str]]:
     """Words of some keys that do not stand where those of their kind do; footnotes stand in the notes."""
     for part, told in _of_blocks(report):
         if told.key not in keys or "deck" not in told.products or not known.isdisjoint(_lines(part, told)):
             continue
         if (not told.is_footnote or "notes" in keys) and said(part).lost(told.words) is not None:
-            yield told.at, f"{what} '{_short(told.words)}'"
+            yield told.at, _short(told.words)
 
 
 def _lines(part: Node, told: Told) -> Iterator[Line]:
@@ -175,15 +177,11 @@ def _blocks(report: Report, slides: Slides, places: Places, known: Collection[Li
         if isinstance(block, Table) and block.table.deck == "omit":
             continue
         if id(block) not in (drawn if isinstance(block, Chart | Figure | Table) else seen):
-            yield block.at, f"no slide shows the {_kind(block)} of this line"
+            yield block.at, "no slide shows this block"
 
 
 def _is_drawn(shape: Shape) -> bool:
     return bool(shape.chart or shape.rows or shape.is_picture)
-
-
-def _kind(block: Node) -> str:
-    return type(block).__name__.lower()
 
 
 def _agenda(report: Report, slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:

@@ -41,14 +41,17 @@ def altered(report: Report, slides: Slides, places: Places) -> Iterator[tuple[Pl
     for number, address, words, is_note in _lines(slides):
         if source.has(text := letters(words)) or source.has(text := source.bare(text)) or compared >= MOST:
             if not is_note and (other := source.mistaken(text)) is not None:
-                yield places.of(address, other), f"slide {number} says '{text}', where the source has '{other}'"
+                own, at = text, places.of(address, other)
+                yield at, f"slide {number} says '{own}', where the source has '{other}'"
             continue
         compared += 1
         if (near := source.nearest(text, FEW if is_note else None)) is not None:
             own, other = near
-            what = f"the notes of slide {number} say" if is_note else f"slide {number} says"
             at = (source.place(other) if is_note else None) or places.of(address, other)
-            yield at, f"{what} '{own}', where the source has '{other}'"
+            if is_note:
+                yield at, f"the notes of slide {number} say '{own}', where the source has '{other}'"
+            else:
+                yield at, f"slide {number} says '{own}', where the source has '{other}'"
 
 
 def _lines(slides: Slides) -> Iterator[tuple[int, str, str, bool]]:

@@ -92,9 +92,8 @@ def _exchanged(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
                 items[whole][int(first)].append((slide.number, shape))
             elif OTHER_ORDER.search(shape.text):
                 continue  # its letters are not compared
-            elif (other := heads.in_place(whole, rest, letters(shape.text))) is not None:
-                at, what = other
-                yield at, f"slide {slide.number} has '{_short(shape.text)}' {what}"
+            else:
+                yield from heads.in_place(whole, rest, slide.number, shape.text)
     for address, groups in items.items():
         yield from _of_list(places.nodes[address], groups)
 
@@ -110,27 +109,22 @@ class _Heads:
         found = (getattr(node, key, None) for node in places.nodes.values() for key in keys)
         self.all = {text for words in found if words and (text := letters(plain(words)))}
 
-    def in_place(self, whole: str, part: str, text: str) -> tuple[Place, str] | None:
-        """The place of the text that belongs where another stands, and in place of what that stands."""
+    def in_place(self, whole: str, part: str, slide: int, words: str) -> Iterator[tuple[Place, str]]:
+        """The place of the text that belongs where others stand, and what stands there."""
+        found, text, shown = self.places.nodes.get(whole), letters(words), _short(words)
         if not text:
-            return None
+            return
         if (node := self.around.get(whole)) is not None:
-            return self._around(node, part, text)
-        found = self.places.nodes.get(whole)
-        if found is not None and part == "headline" and (owner := self._owner(found, text)) is not None:
-            return found.at, f"for a headline, which is that of line {owner.line}"
-        if isinstance(found, Section) and part == "title" and self._is_of_other(found, text):
-            return found.at, "in place of the title of a section"
-        if isinstance(found, Section) and part == "summary" and self._is_summary_of_other(found, text):
-            return found.at, "for a summary, which is that of another section"
-        return None
-
-    def _around(self, node: Node, part: str, text: str) -> tuple[Place, str] | None:
-        texts = {key: letters(_text(getattr(node, key))) for key in _AROUND if hasattr(node, key)}
-        if part not in texts or text in texts[part] or texts[part] in text:
-            return None
-        other = next((key for key, each in texts.items() if each == text), None)
-        return None if other is None else (node.value_at(part), f"for the {part}, which is the {other}")
+            if (other := _other_part(node, part, text)) is not None:
+                yield node.value_at(part), f"slide {slide} has '{shown}' as '{part}', and it is '{other}'"
+        elif found is not None and part == "headline":
+            if (owner := self._owner(found, text)) is not None:
+                yield found.at, f"slide {slide} has the headline '{shown}', which is that of line {owner.line}"
+        elif isinstance(found, Section) and part == "title":
+            if self._is_of_other(found, text):
+                yield found.at, f"slide {slide} has '{shown}' in place of the title of a section"
+        elif isinstance(found, Section) and part == "summary" and self._is_summary_of_other(found, text):
+            yield found.at, f"slide {slide} has the summary '{shown}' of another section"
 
     def _is_of_other(self, section: Section, text: str) -> bool:
         own = letters("".join(lines_of(section.title)[:1]))[:TITLE]
@@ -148,6 +142,14 @@ class _Heads:
         if not owners or section is None or any(_are_kin(section, self.places.around(owner)) for owner in owners):
             return None
         return owners[0].value_at("headline")
+
+
+def _other_part(node: Node, part: str, text: str) -> str | None:
+    """The key of the words around the sections that stand in place of others; None if they stand where they belong."""
+    texts = {key: letters(_text(getattr(node, key))) for key in _AROUND if hasattr(node, key)}
+    if part not in texts or text in texts[part] or texts[part] in text:
+        return None
+    return next((key for key, each in texts.items() if each == text), None)
 
 
 _AROUND: Final = ("headline", "text", "title", "subtitle", "kind", "organization", "date_text")

@@ -48,7 +48,7 @@ def metrics_apart(report: Report, slides: Slides, pages: Pages) -> Iterator[tupl
             if not isinstance(block, Metrics):
                 continue
             if product == "briefing":
-                yield from _out_of_order(block.metrics, pages.said.whole)
+                yield from _out_of_order(product, block.metrics, pages.said.whole)
             for at, words in _metrics(block.metrics):
                 label = max(map(letters, lines_of(words.label)), key=len, default="")
                 for value in _values(label, words):
@@ -60,7 +60,7 @@ def metrics_apart(report: Report, slides: Slides, pages: Pages) -> Iterator[tupl
                         yield at, f"in the {product}, '{plain(words.label)}' does not stand with {value}"
 
 
-def _out_of_order(body: MetricsBody, whole: str) -> Iterator[tuple[Place, str]]:
+def _out_of_order(product: str, body: MetricsBody, whole: str) -> Iterator[tuple[Place, str]]:
     """Key figures that stand beside the label of another: most stand before their labels, or after them, and these do not."""
     figures = [(at, words, letters(plain(words.label)), letters(plain(words.value))) for at, words in _metrics(body)]
     if len(figures) < 2 or any(not label or not value for *_, label, value in figures):
@@ -75,7 +75,7 @@ def _out_of_order(body: MetricsBody, whole: str) -> Iterator[tuple[Place, str]]:
     stand = max(before, after, key=sum)
     for (at, words, _, value), is_there in zip(figures, stand, strict=True):
         if not is_there and 2 * sum(stand) >= len(stand) and sum(map(any, zip(before, after, strict=True))) > 1:
-            yield at, f"in the briefing, '{plain(words.label)}' does not stand with {value}"
+            yield at, f"in the {product}, '{plain(words.label)}' does not stand with {value}"
 
 
 def _in_order(whole: str, labels: Sequence[str]) -> list[int]:
