@@ -103,10 +103,14 @@ def _font(file: str) -> Any:
     return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))) if path else None
 
 
-def lines(lettering: Lettering, text: str, room: float, size: float | None = None) -> list[str] | None:
+def lines(
+    lettering: Lettering, text: str, room: float, size: float | None = None, *, within_words: bool = True
+) -> list[str] | None:
     """The text in as few lines as fit into `room`, broken at spaces and between words of Han characters, of much the same
-    length; None if a word is too wide."""
-    for words in (_words(text, lettering.lang), _words(text)):
+    length; None if a word is too wide. Words of Han characters part where there is no other way, the long ones in pairs, unless
+    they may not part `within_words`."""
+    whole = _words(text, lettering.lang)
+    for words in (whole, _pairs(whole), _words(text))[: 3 if within_words else 2]:
         found = _filled(lettering, words, room, size)
         if found is not None:
             break
@@ -147,10 +151,20 @@ def _words(text: str, lang: str = "") -> list[str]:
     return words
 
 
+def _pairs(words: Sequence[str]) -> list[str]:
+    """The words, those of four, six or eight Han characters in pairs: 物资|采购."""
+    pairs = []
+    for word in words:
+        is_even = len(word) in (4, 6, 8) and _ALL_HAN.fullmatch(word)
+        pairs += [word[at : at + 2] for at in range(0, len(word), 2)] if is_even else [word]
+    return pairs
+
+
 def _is_han(text: str) -> bool:
     return re.search(rf"[{BREAKABLE}]", text) is not None
 
 
+_ALL_HAN = compiled(rf"[{BREAKABLE}]+")
 _WORD = compiled(
     rf"[（《〈「『【〔“‘]*[{BREAKABLE}][、，。；：！？）》〉」』】〕”’/]*\s*|[^\s{BREAKABLE}/-]+[/-]?[、，。；：！？）》〉」』】〕]*\s*|\s+|."
 )

@@ -6,6 +6,7 @@ what stands above them: a head that calls them a number, a code or the like, in 
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -55,6 +56,29 @@ def are_names(cells: Sequence[Datum], title: str = "") -> bool:
     if is_of_names(title, len(min(texts, key=len, default=""))) and all(map(_WHOLE.fullmatch, texts)):
         return True
     return any(re.match(r"0\d", text) for text in texts) or len({text.endswith(("%", "％")) for text in texts}) > 1
+
+
+_SERIAL: Final = compiled(r"\d{5}(?:\.\d+)?")
+_WRITTEN_DAY: Final = compiled(
+    r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d\d)|\d{4}年\d{1,2}月\d{1,2}日"
+)
+_OF_DAYS: Final = compiled(r"(?i:.*(?:\bdate|datum|\béchéance)\b.*)|.*(?:日期|截止日|到期日)")
+SERIALS: Final = range(32874, 54789)
+"""The days of 1990 to 2049 as spreadsheets count them, from the end of 1899."""
+
+
+def serial_day(cells: Sequence[Datum], title: str) -> tuple[Datum, datetime.date] | None:
+    """The first cell that is a day as spreadsheets count them, and that day: among days, or below a head that says so.
+
+    >>> [str(serial_day([Datum(text, None, None) for text in ("2024-01-05", "45292")], "Due")[1])]
+    ['2024-01-01']
+    """
+    texts = [cell for cell in cells if cell.text]
+    serials = [cell for cell in texts if _SERIAL.fullmatch(cell.text) and int(cell.text[:5]) in SERIALS]
+    days = sum(bool(_WRITTEN_DAY.match(cell.text)) for cell in texts)
+    if not serials or len(serials) + days < len(texts) or not (days or _OF_DAYS.fullmatch(title.strip())):
+        return None
+    return serials[0], datetime.date(1899, 12, 30) + datetime.timedelta(int(serials[0].text[:5]))
 
 
 def is_of_names(title: str, digits: int = 0) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from publish.data.names import serial_day
 from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model.data import Dataset, Datum, Frame
@@ -43,6 +44,16 @@ def listed(names: Iterable[str]) -> str:
     """Names one after the other, not more than a reader wants to see."""
     told = list(dict.fromkeys(names))
     return ", ".join(told[:MANY]) + (" …" if len(told) > MANY else "")
+
+
+def a_serial_day(cells: Sequence[Datum], title: str) -> Iterator[Diagnostic]:
+    """A warning of days that stand in a column as spreadsheets count them."""
+    found = serial_day(cells, title)
+    if found is not None:
+        cell, day = found
+        message = f"'{cell.text}' is {day.isoformat()} as spreadsheets count days"
+        hint = f"write '{day.isoformat()}', or format the cells as dates in the spreadsheet"
+        yield warning("data", message, cell.at, hint)
 
 
 def not_a_number(cell: Datum, column: str, mark: DecimalMark = ".") -> Diagnostic:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from publish.data.names import are_names
-from publish.data.problems import MAX_TOLD, names_of, no_column, not_a_number
+from publish.data.problems import MAX_TOLD, a_serial_day, names_of, no_column, not_a_number
 from publish.diagnostics import Diagnostic, Place
 from publish.model.data import DataColumn, Dataset, Datum, Frame, FrameColumn, NumberFormat
 from publish.text.figures import has_no_figure
@@ -77,6 +77,7 @@ def _typed(
         wanted = "number"
     if wanted == "text":
         return replace(column, is_number=False, is_text=True, bad=()), [replace(cell, value=None) for cell in cells]
+    found += a_serial_day(cells, declared.title or column.title if declared else column.title)
     values = [parse(cell.text, mark) if cell.text else None for cell in cells]
     bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and not has_no_figure(cell.text)]
     good = [cell for cell, value in zip(cells, values, strict=True) if value is not None]

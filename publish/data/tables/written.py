@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from publish.data.names import are_names
+from publish.data.problems import a_serial_day
 from publish.data.tables.grid import Grid
 from publish.diagnostics import Diagnostic, error, warning
 from publish.model import Column, TableBody
@@ -67,17 +68,33 @@ def doubt(cell: Datum) -> Diagnostic:
 
 
 def of_another_language(title: str, cells: Sequence[Datum], lang: str) -> Iterator[Diagnostic]:
-    """A warning of figures that are written as programs have them (`1234567.5`), and not as the language of the report."""
+    """A warning of figures that are written as programs have them (`1234567.5`), and not as the language of the report, and of
+    days that are written as spreadsheets count them."""
+    yield from a_serial_day(cells, title)
     texts = [cell.text for cell in cells if cell.text]
     if not all(map(_PLAIN.fullmatch, texts)) or not any("." in text for text in texts) or are_names(cells, title):
         return
-    long = next((cell for cell in cells if _LONG.fullmatch(cell.text)), None)
+    long = next((cell for cell in cells if _LONG.fullmatch(cell.text)), None) or _with_a_point(cells, title, lang)
     if long is not None:
         wanted = in_figures(Decimal(long.text.replace("−", "-")), lang)
         hint = "give the column 'type: number', which prints its figures so, or 'type: text' if they stay as they are"
         yield warning("data", f"'{long.text}' is written '{wanted}' in the language of the report", long.at, hint)
 
 
+def _with_a_point(cells: Sequence[Datum], title: str, lang: str) -> Datum | None:
+    """The first cell with a decimal point, in a language that has a comma; none where it may part thousands, or a section, a day or
+    a time from another: nothing but a unit in the head tells a figure from these."""
+    if number_marks(lang)[0] != "," or _UNIT.search(title) is None or len(cells) < 2:
+        return None
+    return next((cell for cell in cells if _POINTED.fullmatch(cell.text)), None)
+
+
+_POINTED: Final = re.compile(r"[-−]?\d+\.(?:\d{1,2}|\d{4,})")
+_UNIT: Final = re.compile(
+    r"[%％‰€$£]|(?i:\((?:en|in)?\s*(?:Mio|Mrd|Tsd|T€|k€|M€|Md|kg|t|g|mg|µg|km|m|cm|mm|m²|m³|ha|kWh|MWh|GWh|kW|MW|GW|V|A|bar|°C|K|l|h|s|ms)\b[^)]*\)"
+    r"|\b(?:in|en) (?:prozent|pourcentage|millionen|millions|milliarden|milliards|tonnen|tonnes|euro|euros)\b)"
+)
+"""The unit of figures, in the head of their column."""
 _RATE: Final = re.compile(r"[%％‰]\W*$|(?i:\b(?:per cent|percent|in prozent|en pourcentage)\W*$)")
 """The title of a column of rates, whose sum means nothing."""
 _PLAIN: Final = re.compile(r"[-−]?\d+(?:\.\d+)?")

@@ -38,7 +38,9 @@ def draw(canvas: Canvas, plot: Plot, frame: Frame) -> None:
     """Draws the names of categories, or the ticks of a time axis, and below them the axis title."""
     if plot.time is not None:
         _dates(canvas, plot.time, frame)
-    elif not (_level(canvas, plot, frame) or _upright(canvas, plot, frame)):
+    elif not (
+        _level(canvas, plot, frame) or _level(canvas, plot, frame, within_words=True) or _upright(canvas, plot, frame)
+    ):
         _some(canvas, plot, frame)
     size = canvas.lettering.size
     if plot.category_title:
@@ -46,13 +48,14 @@ def draw(canvas: Canvas, plot: Plot, frame: Frame) -> None:
         canvas.height += 1.5 * size
 
 
-def _level(canvas: Canvas, plot: Plot, frame: Frame) -> bool:
-    """Every name below its place, in lines where it is wider than its column; nothing where one of them has no room."""
+def _level(canvas: Canvas, plot: Plot, frame: Frame, *, within_words: bool = False) -> bool:
+    """Every name below its place, in lines where it is wider than its column; nothing where one of them has no room, or would
+    part within a word of Han characters unless it may."""
     in_one = plot.is_sequence and plot.type in ("line", "area")
     for factor, most in SMALLER[:1] if plot.is_sequence else SMALLER:
         size = canvas.lettering.size * factor
         room = frame.band - 3 - _moved(canvas, plot, frame, size)
-        broken = [lines(canvas.lettering, name, room, size) for name in plot.categories]
+        broken = [lines(canvas.lettering, name, room, size, within_words=within_words) for name in plot.categories]
         whole = [line for line in broken if line is not None and len(line) <= (1 if in_one else most)]
         if len(whole) < len(broken):
             continue
