@@ -13,7 +13,7 @@ from publish.model import ChartBody
 from publish.model.data import Frame
 from publish.model.plot import ChartType, Stacking
 from publish.text.locales import locale_of
-from publish.text.numbers import Format, in_figures
+from publish.text.numbers import Format, in_figures, with_unit
 
 LABELLED: Final = 18
 """Columns, bars and the points of a scatter chart have data labels while there are no more of them than this."""
@@ -48,7 +48,7 @@ class Declared:
 
     def share(self, value: Decimal, whole: Decimal) -> str:
         """A part of a whole, as labels have it."""
-        return in_figures(value * 100 / whole, self.lang, SHARE) + SHARE.unit
+        return with_unit(in_figures(value * 100 / whole, self.lang, SHARE), SHARE.unit, self.lang)
 
     def subtitle(self, formats: Sequence[Format]) -> str:
         """The subtitle that the author wrote, else the unit that all figures share."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from publish.model.plot import Plot, Point, Series
 from publish.text.locales import number_marks
-from publish.text.numbers import MINUS, Format
+from publish.text.numbers import MINUS, Format, unit_affixes
 from publish.writers.deck.painting.cells import Cells, title_cell, value_cells
 from publish.writers.deck.painting.number_formats import is_printed, is_share, whole_of
 from publish.writers.deck.slides import ChartContent
@@ -118,7 +118,9 @@ def _cell(plot: Plot, number: int, index: int, words: Words, lang: str) -> Label
 
 
 def _share(value: str, whole: str, lang: str) -> str:
-    return f"{figure_formula(f'{value}/{whole}*100', SHARE, lang)}&{quoted(SHARE.unit)}"
+    figure = figure_formula(f"{value}/{whole}*100", SHARE, lang)
+    before, after = (quoted(affix) if affix else "" for affix in unit_affixes(SHARE.unit, lang))
+    return "&".join(filter(None, (before, figure, after)))
 
 
 def figure_formula(value: str, format: Format, lang: str) -> str:

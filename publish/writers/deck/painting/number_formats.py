@@ -1,6 +1,8 @@
 """Number formats (ISO/IEC 29500-1, 18.8.31) that print the data labels of a native chart.
 
-A label that its number format prints follows the data when somebody edits them; any other is written out.
+A label that its number format prints follows the data when somebody edits them, and so does one that a formula writes out, in the
+marks of the report's language. Programs print `.` and `,` of a number format in the marks of the language that they run in: that is
+right where a report is written with these marks, as its reader has them in all his charts. No other way is open to an axis.
 """
 
 from __future__ import annotations

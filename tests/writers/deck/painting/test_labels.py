@@ -110,7 +110,10 @@ def test_labels_that_a_number_format_prints_need_no_cells(lang: str, data: Any, 
 def test_a_label_follows_its_figure_when_the_data_sheet_is_edited() -> None:
     _, values, formulas = native(draw(PARTS, "de", type="bar", x="kind", y=["a", "b", "c"], stacked="percent"), "de")
     edited = values | {"B2": 100.0, "C2": 80.0, "D2": 20.0}
-    assert [evaluated(formulas[cell], edited) for cell in ("E2", "F2")] == ["50,0%", "40,0%"]
+    assert [evaluated(formulas[cell], edited) for cell in ("E2", "F2")] == [
+        "50,0\N{NO-BREAK SPACE}%",
+        "40,0\N{NO-BREAK SPACE}%",
+    ]
     assert evaluated(formulas["E2"], values | {"B2": None}) == ""
 
 

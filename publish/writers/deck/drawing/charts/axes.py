@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from publish.model.plot import Axis
-from publish.text.numbers import in_figures
+from publish.text.numbers import in_figures, with_unit
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.charts.canvas import Canvas, Side
 from publish.writers.deck.painting.chart_xml.axes import INK
@@ -70,7 +70,11 @@ def _figures(canvas: Canvas, axis: Axis, second: bool = False) -> Iterator[str]:
     percent = canvas.plot.stacking == "percent"
     ink = canvas.ink(canvas.content.colours.quiet)
     for value in ticks(axis):
-        text = f"{value:.0f}%" if percent else in_figures(value, canvas.style.lang, axis.format)
+        text = (
+            with_unit(f"{value:.0f}", "%", canvas.style.lang)
+            if percent
+            else in_figures(value, canvas.style.lang, axis.format)
+        )
         at = canvas.along(value, second)
         if canvas.plot.is_horizontal:
             yield canvas.words(at, canvas.inner.bottom + GAP, text, ink, "center")

@@ -10,7 +10,7 @@ from typing import Final
 
 from publish.layouts.masters.values import EMU, Box
 from publish.model.plot import Axis, Plot
-from publish.text.numbers import in_figures
+from publish.text.numbers import in_figures, with_unit
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.slides import ChartContent, Part, Run, Runs, text_of
 
@@ -117,7 +117,7 @@ class Canvas:
         """The width that an axis takes beside the plot area."""
         if axis is None or not axis.shown:
             return 0.0
-        marks = ["100%"] if self.plot.stacking == "percent" else self.marks(axis)
+        marks = [with_unit("100", "%", self.lang)] if self.plot.stacking == "percent" else self.marks(axis)
         return self.widest(marks) + self.gap * 2
 
     # ------------------------------------------------------------------ legend and titles
