@@ -179,3 +179,22 @@ def test_events_of_a_few_words_fill_their_slide() -> None:
     days = [event(f"{n} May 2026", "Begins") for n in range(1, 5)]
     (slide,) = slides(planned(finished(report(section("Dates", timeline(*days))))))
     assert slide.form == "rows"
+
+
+def test_a_callout_that_has_a_slide_for_itself_fills_it_in_the_optical_middle() -> None:
+    (slide,) = slides(planned(finished(report(section("Beds", callout("The ward is closed.", title="Ward 6"))))))
+    (ground, _, sign), (words,) = slide.shapes, [each for each in slide.contents if each.box and each.idx]
+    assert words.sizes[0] is not None
+    assert words.sizes[0].size > 28
+    assert ground.box.height > 0.9 * (6.5 - 1.75) * 914400
+    above, below = words.box.top - ground.box.top, ground.box.height - words.box.height  # type: ignore[union-attr]
+    assert 0.35 < above / below < 0.5
+    assert abs(sign.box.top - words.box.top) < 127000  # type: ignore[union-attr]
+
+
+def test_few_names_below_a_line_are_set_smaller_rather_than_left_out() -> None:
+    times = [[f"04:{minute}", str(minute)] for minute in range(15, 60, 5)]
+    whole = report(section("Air", chart("line", ["Time", "ppm"], *times), callout("Men left. " * 9, title="Limit")))
+    (slide,) = slides(planned(finished(whole), "official"))
+    assert slide.chart is not None
+    assert slide.chart.skip == 1

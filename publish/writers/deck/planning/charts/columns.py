@@ -19,7 +19,9 @@ from publish.writers.deck.slides import ChartContent, Moved
 WIDEST_COLUMN: Final = 96.0
 FULLEST: Final = 0.94
 """The part of its place that a name fills at most, so that names beside each other stay apart."""
-THINNED: Final = 0.7
+FEW_NAMES: Final = 12
+"""Of so few names none is left out where all have room in a smaller size."""
+THINNED: Final = 0.85
 """The room below an axis whose names are thinned out, in the width of the longest."""
 MOST_LINES: Final = 3
 """The most lines of a name below a column."""
@@ -99,7 +101,8 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
         beyond=beyond,
     )
     is_legible = not turned and not labels_turned and lines <= MOST_LINES
-    return Laid(content, is_legible and not below.names, is_legible)
+    is_thin = skip > 1 and plot.time is None and len(plot.categories) <= FEW_NAMES
+    return Laid(content, is_legible and not below.names and not is_thin, is_legible)
 
 
 def _naming(canvas: Canvas) -> Literal["", "label", "end"]:

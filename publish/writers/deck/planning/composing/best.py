@@ -17,10 +17,18 @@ from publish.writers.deck.planning.arrange import arrange
 from publish.writers.deck.planning.composing.badness import Reason, emptiness, fill, total
 from publish.writers.deck.planning.composing.candidate import Candidate
 from publish.writers.deck.planning.composing.cells import STEPS, USUAL
-from publish.writers.deck.planning.composing.compose import Heading, compose
+from publish.writers.deck.planning.composing.compose import ALONE, Heading, compose
 from publish.writers.deck.planning.composing.earlier import Earlier
 from publish.writers.deck.planning.composing.keys import beside, borrowed, fits, unjoined, with_keys
-from publish.writers.deck.planning.composing.kinds import MOST, are_boxes, begins, is_timeline, kind, may_join, suitable
+from publish.writers.deck.planning.composing.kinds import (
+    MOST,
+    are_sayings,
+    begins,
+    is_timeline,
+    kind,
+    may_join,
+    suitable,
+)
 from publish.writers.deck.planning.composing.pairs import is_pair, paired
 from publish.writers.deck.planning.forms import suitable as suited
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
@@ -199,7 +207,8 @@ class Composer:
             if len(arranged.drafts) == 1 and arranged.drafts[0].form == other:
                 # What has dates is a timeline, unless that would be all but empty.
                 is_told = not topic.subject.forms or any(len(entry.texts) > 1 for entry in topic.subject.entries)
-                yield self.weighed((topic,), arranged, less=number * (2 if form == "timeline" and is_told else 1))
+                dated = (2 if is_told else 0.5) if form == "timeline" else 1
+                yield self.weighed((topic,), arranged, less=number * dated)
 
     def composed(self, run: tuple[Topic, ...], shown: tuple[Topic, ...]) -> Iterator[Candidate]:
         """The run in every arrangement that suits what is shown: its topics, and the key sentences around them."""
@@ -210,7 +219,7 @@ class Composer:
         for form in suitable(shown):
             # What stands below key figures is no smaller than the text of a slide.
             last = USUAL + 1 if form == "figures-over" else len(STEPS)
-            for step in range(0 if len(shown) == 1 or are_boxes(shown) else 1, last):
+            for step in range(0 if len(shown) == 1 or are_sayings(shown) else 1, last):
                 heading = Heading(text_of(words), run[0].key if own else "")
                 composed = compose(self.places, form, shown, heading, step)
                 if composed is not None:
@@ -224,7 +233,7 @@ class Composer:
         return isinstance(topic.subject, Callout) and any(self.places.bindings("one"))
 
     def weighed(
-        self, run: tuple[Topic, ...], arranged: Arranged, borrowed: int = 0, cells: int = 1, less: int = 0
+        self, run: tuple[Topic, ...], arranged: Arranged, borrowed: int = 0, cells: int = 1, less: float = 0
     ) -> Candidate:
         """The candidate with what is bad about it, whatever is before it."""
         filled = [fill(self.places, draft) for draft in arranged.drafts]
@@ -239,6 +248,8 @@ class Composer:
         badness, first = self.places.deck.composing.badness, run[0]
         # What goes on ends somewhere on its last slide.
         shown = filled[:-1] or filled
+        if cells == 1 and drafts[0].form == "one" and isinstance(first.subject, Callout):
+            shown = [ALONE]  # its background fills the slide, its words do not
         yield Reason("empty", sum(emptiness(badness, each) for each in shown))
         yield Reason("continued", badness.continued * (len(drafts) - 1))
         yield Reason("mixed", badness.mixed * (cells - 1))

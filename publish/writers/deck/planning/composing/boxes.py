@@ -60,14 +60,14 @@ def paragraphs(callout: Callout, sign: Sign, has_title: bool) -> tuple[Para, ...
 
 
 def shapes(
-    box: Box, sign: Sign, line: float, deck: Deck, words: tuple[float, float] = (PAD, ABOVE)
+    box: Box, sign: Sign, line: float, deck: Deck, words: tuple[float, float] = (PAD, ABOVE), high: float = SIGN
 ) -> tuple[Shape, ...]:
-    """Background, rule and sign; `line` is the pitch of the first line, in whose middle the sign stands, and `words` how far its
-    words begin from the left and from the top, in pt."""
+    """Background, rule and sign, which is so `high`; `line` is the pitch of the first line, in whose middle the sign stands, and
+    `words` how far sign and words begin from the left and from the top, in pt."""
     colour = sign.rgb or deck.emphasis
-    side, bar = round(SIGN * EMU), round(BAR * EMU)
+    side, bar = round(high * EMU), round(BAR * EMU)
     left, above = words
-    top = box.top + round((above + (line - SIGN) / 2) * EMU)
+    top = box.top + round((above + (line - high) / 2) * EMU)
     return (
         Shape("rect", box, deck.composing.ground),
         Shape("rect", replace(box, height=bar), colour),

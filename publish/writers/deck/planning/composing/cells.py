@@ -41,6 +41,8 @@ USUAL: Final = 2
 """The usual one of them."""
 LONE: Final = ("statement", "lead")
 """The steps of the words and the title of a callout that has a slide for itself, if the words take few lines."""
+LARGER: Final = 1.5
+"""How much larger its sign is beside words that have no title."""
 FEW_LINES: Final = 3
 OPTICAL: Final = 0.42
 """The part of the free height that is above what stands in the optical middle."""
@@ -144,7 +146,8 @@ def _lone_box(
     sign = boxes.sign_of(callout.kind, setting.dark)
     head, *texts = boxes.paragraphs(callout, sign, has_title=True)
     paragraphs = (replace(head, level=1), *texts) if has_title else tuple(texts)
-    inner = inset(frame, 2 * boxes.PAD + (0 if has_title else boxes.HANG), boxes.ABOVE, 2 * boxes.PAD, boxes.BELOW)
+    hang = 0.0 if has_title else LARGER * boxes.HANG
+    inner = inset(frame, 2 * boxes.PAD + hang, boxes.ABOVE, 2 * boxes.PAD, boxes.BELOW)
     chosen = (words, title, title)
     lines = places.fitter.line_count(texts, inner, chosen)
     if lines > FEW_LINES or not places.fitter.fits(paragraphs, inner, chosen):
@@ -155,7 +158,8 @@ def _lone_box(
     box = replace(inner.box, top=inner.box.top + round(above * EMU), height=round(needed * EMU))
     content = replace(within(places, frame).content(text, chosen), box=box)
     line = (title if has_title else words).line
-    shapes = boxes.shapes(frame.box, sign, line, places.deck, (2 * boxes.PAD, boxes.ABOVE + above))
+    high = boxes.SIGN * (1.0 if has_title else LARGER)
+    shapes = boxes.shapes(frame.box, sign, line, places.deck, (2 * boxes.PAD, boxes.ABOVE + above), high)
     return Cell((content,), frame.box.height, shapes)
 
 

@@ -65,9 +65,10 @@ def is_timeline(topic: Topic) -> bool:
     return isinstance(topic.subject, Listing) and "timeline" in topic.subject.forms
 
 
-def are_boxes(topics: Sequence[Topic]) -> bool:
-    """Whether topics are callouts, which may be set as large as a headline together."""
-    return all(kind(topic) == "box" for topic in topics)
+def are_sayings(topics: Sequence[Topic]) -> bool:
+    """Whether topics are callouts, or these and a sentence, which may be set as large as a headline together."""
+    kinds = [kind(topic) for topic in topics]
+    return "box" in kinds and all(each in ("box", "words") for each in kinds)
 
 
 def suitable(topics: Sequence[Topic]) -> list[FormName]:
