@@ -47,6 +47,7 @@ OTHERS: Final = {
     "Khmer": r"\u1780-\u17ff\u19e0-\u19ff",
 }
 _OTHER: Final = compiled("|".join(f"(?P<{name}>[{within}])" for name, within in OTHERS.items()))
+_ANY_OTHER: Final = compiled(f"[{''.join(OTHERS.values())}]")
 
 #: Marks that Chinese shares with other scripts; what stands on their other side tells which text they belong to.
 SHARED_MARKS = "“”‘’…—·"
@@ -77,6 +78,8 @@ def script_of(character: str) -> str:
 
 def scripts_in(text: str) -> tuple[str, ...]:
     """The scripts of `OTHERS` that a text uses, by name."""
+    if _ANY_OTHER.search(text) is None:
+        return ()
     return tuple(sorted({found.lastgroup or "" for found in _OTHER.finditer(text)}))
 
 

@@ -18,11 +18,13 @@ from itertools import chain
 from pathlib import Path
 
 from tests.bench import content
-from tests.bench.measuring import Cost, can_count, machine, measured, median
+from tests.bench.measuring import Cost, can_count, machine, mean, measured, median
 from tests.bench.telling import Row, as_json, as_markdown, as_markdown_row, as_svg
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+SINGLE = 12
+"""How many of many small reports are built in a call of their own; what all would take is reckoned by these."""
 NOTHING = "nothing to do ÷ starting Python"
 
 
@@ -64,10 +66,7 @@ class Bench:
 
     def report(self, size: int) -> Iterator[Row]:
         """The rows of a report of so many sections."""
-        if not self.is_warm:
-            self.is_warm = True
-            for command in self.commands(1):
-                self.once(command)
+        self.warm()
         name = "1 section" if size == 1 else f"{size} sections"
         briefing, pdf, both, deck, pptx = self.in_turn(self.commands(size))
         yield Row(name, "briefing ÷ bare WeasyPrint", briefing, pdf)
@@ -79,6 +78,13 @@ class Bench:
             self.once(nothing)  # what was built last was a deck alone
             again, python = self.in_turn([nothing, ("-c", "pass")])
             yield Row(name, NOTHING, again, python)
+
+    def warm(self) -> None:
+        """Runs each command once, small: what a first run compiles and keeps is not measured."""
+        if not self.is_warm:
+            self.is_warm = True
+            for command in self.commands(1):
+                self.once(command)
 
     def commands(self, size: int) -> list[tuple[str, ...]]:
         """Our briefing, the bare one, both of our products, our deck, the bare one: of so many sections."""
@@ -105,11 +111,14 @@ class Bench:
         for number in range(count):
             paths.append(path := self.folder / "source" / f"small{number}.yaml")
             path.write_text(content.as_yaml(content.sections(number % 3 + 1)[-1:]), encoding="utf-8")
-        (single,) = self.in_turn([self.build(paths[0])])
-        calls = Cost(*(count * each for each in (single.wall, single.cpu, single.instructions)))
+        self.warm()
+        # As many calls are measured before the one as after it, of reports of each length.
+        some = paths[: min(count, SINGLE)]
+        singles = [self.once(self.build(path)) for path in some[::2]]
         whole, alone = self.once(self.build(*paths)), self.once(self.build(*paths, "--jobs", "1"))
+        singles += [self.once(self.build(path)) for path in some[1::2]]
         name = f"{count} small reports"
-        yield Row(name, f"one call ÷ {count} calls", whole, calls)
+        yield Row(name, f"one call ÷ {count} calls, by {len(singles)} of them", whole, mean(singles).times(count))
         yield Row(name, "all cores ÷ --jobs 1", whole, alone)
 
     def build(self, *arguments: str | Path) -> tuple[str, ...]:

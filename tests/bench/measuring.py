@@ -32,6 +32,14 @@ class Cost:
     def minus(self, other: Cost) -> Cost:
         return Cost(self.wall - other.wall, self.cpu - other.cpu, self.instructions - other.instructions)
 
+    def times(self, count: int) -> Cost:
+        return Cost(count * self.wall, count * self.cpu, count * self.instructions)
+
+
+def mean(costs: Sequence[Cost]) -> Cost:
+    """What one of several different commands takes on average."""
+    return Cost(*(statistics.mean(getattr(cost, name) for cost in costs) for name in ("wall", "cpu", "instructions")))
+
 
 def median(costs: Sequence[Cost]) -> Cost:
     """The middle of several runs, each measure for itself."""

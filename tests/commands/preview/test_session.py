@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from publish.building.project import Project
@@ -242,3 +243,19 @@ def test_places_and_kept_fonts_change_no_byte(shown: Shown) -> None:
     located = briefing.located(checked.report, checked.layout)
     assert located.written == plain
     assert [sheet.digest for sheet in located.sheets] == [page.digest for page in shown.state.pages]
+    # Each area of one line lies on its words.
+    pdf = pdfium.PdfDocument(plain.data)
+    seen = 0
+    for page, sheet in zip(pdf, located.sheets, strict=True):
+        text = page.get_textpage()
+        width, height = page.get_size()
+        for area in sheet.areas:
+            left, right = area.left * width, (area.left + area.width) * width
+            top, bottom = (1 - area.top) * height, (1 - area.top - area.height) * height
+            if top - bottom > 20 or not (words := text.get_text_bounded(left, bottom - 1, right, top + 1).strip()):
+                continue
+            boxes = [text.get_charbox(at, loose=True) for at in range(text.count_chars())]
+            on = [(low + high) / 2 for start, low, end, high in boxes if left < (start + end) / 2 < right]
+            assert min(abs((top + bottom) / 2 - each) for each in on) < 1.5, words
+            seen += 1
+    assert seen > 10

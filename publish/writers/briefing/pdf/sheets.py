@@ -251,7 +251,9 @@ class _Areas:
         number, element = self.marked.number(box.element)
         if number is None:
             return
-        left, top, width, bottom = box.position_x, box.position_y, box.width, box.position_y + box.height
+        # A line is higher than its letters, or of no height, as in spans that part it: margins, negative then, make up for it.
+        left, top = box.position_x + box.margin_left, box.position_y + box.margin_top
+        width, bottom = box.width, top + box.height
         if element in starts and not letters:  # a mark between two places belongs to the one before it
             number = [known for begin, known in self.marked.runs[element] if begin <= starts[element]][-1]
         if element not in starts or not letters:

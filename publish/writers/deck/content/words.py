@@ -47,12 +47,15 @@ STOPS = "。．."
 SPACES = SEPARATORS | {ord(NARROW): NO_BREAK}
 """The spaces of a slide: few fonts of PowerPoint have the narrow one that no line ends at; the wide one stands for it."""
 
+PLAIN: Final = Run("")
+"""The look of most runs."""
+
 
 def runs_of(inlines: Inlines | None, *, quiet: bool = False) -> Runs:
     """The runs of a text; `quiet` leaves out weight, colour and links (headlines, labels)."""
     merged: list[Run] = []
     called: tuple[str, ...] = ()
-    for run in _runs(inlines or (), Run("")):
+    for run in _runs(inlines or (), PLAIN):
         shown = Run(run.text, footnotes=run.footnotes, signal=run.signal) if quiet else run
         if not shown.text:
             if merged:
@@ -76,7 +79,8 @@ def _runs(inlines: Iterable[Inline], look: Run) -> Iterator[Run]:
     for inline in inlines:
         match inline:
             case Text(text):
-                yield replace(look, text=text.translate(SPACES))
+                shown = text.translate(SPACES)
+                yield Run(shown) if look is PLAIN else replace(look, text=shown)
             case Strong(children):
                 yield from _runs(children, replace(look, strong=True, accent=True))
             case Emphasis(children):
@@ -119,7 +123,10 @@ def clause(runs: Runs) -> Runs:
     lone = not any(at < len(text) for at in ends(text))
     drop = end in JOINING or (end in STOPS and lone and not text.endswith(("..", "…")))
     last = runs[-1].text.rstrip()
-    cut = replace(runs[-1], text=last[:-1] if drop else last)
+    kept = last[:-1] if drop else last
+    if kept and kept == runs[-1].text:
+        return runs
+    cut = replace(runs[-1], text=kept)
     if cut.text or len(runs) == 1:
         return (*runs[:-1], cut) if cut.text or cut.footnotes else ()
     return (*runs[:-2], replace(runs[-2], footnotes=runs[-2].footnotes + cut.footnotes))

@@ -158,8 +158,11 @@ class Fitter:
             return 0.0
         _, last = _level(paragraphs[-1], placeholder, sizes)
         below = placeholder.insets[3] / EMU + (last.line - last.size) / 3
-        loose = self._loose(paragraphs, placeholder, sizes) - below
-        return max(self.height(paragraphs, placeholder, sizes), loose)
+        exact = loose = 0.0
+        for paragraph in paragraphs:
+            own, tall = self._heights(paragraph, placeholder, sizes)
+            exact, loose = exact + own, loose + tall
+        return max(exact, loose - below)
 
     def _loose(self, paragraphs: Iterable[Para], placeholder: Placeholder, sizes: Sizes) -> float:
         """The height where every line is as high as the tallest common face asks."""

@@ -198,10 +198,11 @@ class _Painter:
         return link
 
     def text(self, content: Content, shape: Any, texts: ooxml.Texts) -> None:
-        shape.name = f"blk:{content.address}"
+        properties = shape._element.nvSpPr.cNvPr
+        properties.set("name", f"blk:{content.address}")
         texts.fill(shape._element.txBody, content)
         if content.link:
-            shape._element.nvSpPr.cNvPr.insert(0, texts.click(content.link))
+            properties.insert(0, texts.click(content.link))
 
     def free(self, content: Content, native: Any, placeholders: Mapping[int, Any], texts: ooxml.Texts) -> None:
         """A text in a box of its own, in reading order after the placeholder that the plan names."""
@@ -217,6 +218,8 @@ class _Painter:
 
     def table(self, content: TableContent, shape: Any, native: Any, texts: ooxml.Texts) -> None:
         """`shape` is its placeholder; None for a table in a box of its own."""
+        if shape is not None:
+            _moved(shape, content.box)  # or the frame would be sought in slide layout and master
         frame = _table_frame(shape, native, content)
         properties = frame._element.nvGraphicFramePr.cNvPr
         properties.set("name", f"blk:{content.address}")

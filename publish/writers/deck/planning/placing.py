@@ -170,7 +170,7 @@ class Places:
         placeholder = self.holder(text.binding, text.idx)
         accent = self.deck.emphasis if self.is_legible(self.deck.emphasis, placeholder) else None
         on_dark = not placeholder.level(0).dark
-        shown = (replace(one, runs=signalled(one.runs, on_dark)) for one in text.paragraphs)
+        shown = (_signalled(paragraph, on_dark) for paragraph in text.paragraphs)
         # Breaks inside the body text of a foreign master would only be in the way of who edits it.
         is_prose = text.role == "text" and not placeholder.level(0).exact
         title = text.idx == text.binding.title
@@ -179,6 +179,11 @@ class Places:
         )
         whole = _for_all_levels(sizes, phrased, placeholder)
         return Content(text.idx, phrased, text.address, whole, accent, spread=spread, role=text.role)
+
+
+def _signalled(paragraph: Para, on_dark: bool) -> Para:
+    runs = signalled(paragraph.runs, on_dark)
+    return paragraph if runs is paragraph.runs else replace(paragraph, runs=runs)
 
 
 def _for_all_levels(sizes: Sizes, paragraphs: Sequence[Para], placeholder: Placeholder) -> Sizes:

@@ -352,10 +352,14 @@ def _linked(slides: Sequence[Slide], ids: Mapping[str, str]) -> list[Slide]:
         return replace(run, link=f"#{key}" if key else None)
 
     def linked_content(content: Content) -> Content:
+        if not any(run.link for para in content.paragraphs for run in para.runs):
+            return content
         paragraphs = tuple(replace(para, runs=tuple(map(linked_run, para.runs))) for para in content.paragraphs)
         return replace(content, paragraphs=paragraphs)
 
     def linked_table(table: TableContent) -> TableContent:
+        if not any(run.link for row in table.rows for cell in row for run in cell):
+            return table
         return replace(table, rows=tuple(tuple(tuple(map(linked_run, cell)) for cell in row) for row in table.rows))
 
     def linked_part(part: Beside) -> Beside:
