@@ -14,7 +14,7 @@ import pytest
 from publish.model import Report
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import Planned, Run, Slide, TableContent, text_of
-from tests.builders import callout, chart, event, finished, paragraph, report, section, table, timeline
+from tests.builders import callout, chart, event, finished, paragraph, quote, report, section, table, timeline
 from tests.conftest import ROOT
 from tests.decks.measure import measured
 from tests.decks.search import of_seed
@@ -198,3 +198,16 @@ def test_few_names_below_a_line_are_set_smaller_rather_than_left_out() -> None:
     (slide,) = slides(planned(finished(whole), "official"))
     assert slide.chart is not None
     assert slide.chart.skip == 1
+
+
+def test_what_a_quotation_answers_stands_below_the_headline() -> None:
+    told = "The line was left in place for eleven days."
+    (slide,) = slides(planned(finished(report(section("Lines", told, quote("Nobody could tell me.", "Ward sister"))))))
+    assert slide.form == "quote"
+    assert any(each.role == "support" and each.text == told.removesuffix(".") for each in slide.contents)
+
+
+def test_events_of_which_few_have_details_are_rows() -> None:
+    days = [event(f"{n} May 2026", "Begins") for n in range(1, 5)]
+    (slide,) = slides(planned(finished(report(section("Dates", timeline(*days, event("9 May", "Ends", "At noon")))))))
+    assert slide.form == "rows"

@@ -139,6 +139,7 @@ class Composer:
         words, own = headline(run[0])
         title = text_of(words)
         spoken = (_without(run[0], key_of(run[0])), *run[1:])
+        arranged: Arranged | None = None
         if len(run) == 1:
             arranged = arrange(self.places, run[0], title, own)
             if not arranged.drafts:
@@ -163,8 +164,7 @@ class Composer:
             return
         plain = list(self.composed(run, unjoined(run))) if fits(unjoined(run)) else []
         yield from plain
-        badness = self.places.deck.composing.badness
-        if self.is_untold(run[0], plain) or all(_is_better_filled(candidate, badness) for candidate in plain):
+        if self.needs_keys(run, plain, arranged):
             for shown in map(unjoined, with_keys(spoken)):
                 if fits(shown):
                     yield from self.composed(run, shown)
@@ -176,15 +176,18 @@ class Composer:
         keys = (*(topic.before if topic.opens else ()), *topic.after)
         return any(support.holds(self.places, draft.binding, key) for key in keys)
 
-    def is_untold(self, topic: Topic, plain: Sequence[Candidate]) -> bool:
-        """Whether what is said around a callout that fills its slide alone has no place there: before it, below the headline."""
-        alone = [
-            each.arranged.drafts[0] for each in plain if len(each.topics) == 1 and isinstance(topic.subject, Callout)
-        ]
-        return any(
-            topic.after or topic.headline or not all(support.holds(self.places, draft.binding, k) for k in topic.before)
-            for draft in alone
-        )
+    def is_told(self, topic: Topic, draft: Draft) -> bool:
+        """Whether what is said around a callout or quotation that has a slide for itself stands there, below the headline."""
+        before = (support.holds(self.places, draft.binding, key) for key in topic.before)
+        return bool(topic.before) and not topic.after and not topic.headline and all(before)
+
+    def needs_keys(self, run: tuple[Topic, ...], plain: Sequence[Candidate], alone: Arranged | None) -> bool:
+        """Whether key sentences could make a slide of a run better."""
+        if len(run) == 1 and isinstance(run[0].subject, Callout) and plain:
+            return not self.is_told(run[0], plain[0].arranged.drafts[0])
+        if alone is not None and kind(run[0]) == "quote" and alone.drafts[0].form == "quote":
+            return not self.is_told(run[0], alone.drafts[0])
+        return all(_is_better_filled(candidate, self.places.deck.composing.badness) for candidate in plain)
 
     def compared(self, topic: Topic, title: str, own: bool) -> list[Arranged]:
         """A table of figures and their change as a comparison."""
@@ -206,7 +209,8 @@ class Composer:
             arranged = arrange(self.places, less, text_of(words), own)
             if len(arranged.drafts) == 1 and arranged.drafts[0].form == other:
                 # What has dates is a timeline, unless that would be all but empty.
-                is_told = not topic.subject.forms or any(len(entry.texts) > 1 for entry in topic.subject.entries)
+                told = sum(len(entry.texts) > 1 for entry in topic.subject.entries)
+                is_told = not topic.subject.forms or 2 * told > len(topic.subject.entries)
                 dated = (2 if is_told else 0.5) if form == "timeline" else 1
                 yield self.weighed((topic,), arranged, less=number * dated)
 

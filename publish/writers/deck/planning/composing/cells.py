@@ -156,7 +156,7 @@ def _lone_box(
     above = (inner.box.height / EMU - needed) * OPTICAL
     text = Text(setting.binding, frame.idx, paragraphs, topic.address)
     box = replace(inner.box, top=inner.box.top + round(above * EMU), height=round(needed * EMU))
-    content = replace(within(places, frame).content(text, chosen), box=box)
+    content = replace(within(places, inner).content(text, chosen), box=box)
     line = (title if has_title else words).line
     high = boxes.SIGN * (1.0 if has_title else LARGER)
     shapes = boxes.shapes(frame.box, sign, line, places.deck, (2 * boxes.PAD, boxes.ABOVE + above), high)

@@ -66,9 +66,9 @@ def is_timeline(topic: Topic) -> bool:
 
 
 def are_sayings(topics: Sequence[Topic]) -> bool:
-    """Whether topics are callouts, or these and a sentence, which may be set as large as a headline together."""
+    """Whether topics are callouts and quotations, or these and a sentence, which may be set as large as a headline together."""
     kinds = [kind(topic) for topic in topics]
-    return "box" in kinds and all(each in ("box", "words") for each in kinds)
+    return all(each in _SMALL for each in kinds) and any(each != "words" for each in kinds)
 
 
 def suitable(topics: Sequence[Topic]) -> list[FormName]:
