@@ -206,6 +206,25 @@ def test_no_hyphen_is_set_into_a_token(lang: str) -> None:
         assert letters.count(token) >= 3, token
 
 
+@pytest.mark.parametrize("lang", ["en", "zh-Hans"])
+def test_an_address_at_the_end_of_a_line_goes_to_the_next(tmp_path: Path, lang: str) -> None:
+    filler = {"en": "word ", "zh-Hans": "港口"}[lang]
+    address = "safety@port.example"
+    texts = [
+        f"{filler * length}{'n' * part} {words} ends"
+        for words in (address, f"**{address}**", f"[{address}](mailto:{address})", f"`{address}`")
+        for length in range(15, 20)
+        for part in (1, 4)
+    ]
+    source = tmp_path / "report.yaml"
+    content = "".join(f"- {text!r}\n- points: [{text!r}, b]\n" for text in texts)
+    source.write_text(f"title: A\nlang: {lang}\ncontent:\n{content}", encoding="utf-8")
+    whole, _ = checked(source)
+    assert whole is not None
+    lines = "\n".join(pages_of(whole))
+    assert [lines.count(part) for part in ("safety@", "port.", "example")] == 3 * [2 * len(texts)]
+
+
 @pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
 def test_separators_of_lines_and_paragraphs_are_spaces(separator: str) -> None:
     (page,) = pages_of(report(section("One", f"first {separator}second"), organization=f"Third {separator}fourth"))

@@ -5,6 +5,7 @@ functions of it are replaced here:
 
     shaping      a text → its characters, how wide each runs, where lines may end: by Pango, once for all lines of a text
     breaking     where a line ends, in place of `split_first_line`
+    starts       which text begins its line, so that its first word may be parted
     justify      how the room of a line is spread, in place of `text_align`
     text_layer   how a line is drawn, so that programs which read the page find its text as it was written
 
@@ -20,6 +21,7 @@ import weasyprint
 from weasyprint.draw import text
 from weasyprint.layout import inline, preferred
 
+from publish.writers.briefing.pdf.lines import starts
 from publish.writers.briefing.pdf.lines.breaking import Breaker
 from publish.writers.briefing.pdf.lines.justify import aligned
 from publish.writers.briefing.pdf.lines.text_layer import draw_line
@@ -40,6 +42,8 @@ def set_well() -> Iterator[None]:
     replaced = (
         (inline, "split_first_line", breaker.split_first_line),
         (preferred, "split_first_line", breaker.split_first_line),
+        (inline, "split_inline_box", starts.split_inline_box),
+        (inline, "split_text_box", starts.split_text_box),
         (inline, "text_align", aligned),
         (text, "draw_first_line", draw_line),
     )
