@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from publish.diagnostics import Diagnostic, Findings, Place, error, in_order, warning
 from publish.model import (
@@ -28,6 +29,7 @@ from publish.model.products import HANDED_OUT
 from publish.text.fonts import language_in, script_of_language
 from publish.text.locales import languages, words_that_stay_english
 from publish.text.numbering import CONTINUE, of_points
+from publish.text.proofreading.typed import before_caption, before_title
 from publish.text.scripts import script_of
 from publish.text.tags import name_of, other_language
 
@@ -201,6 +203,37 @@ def language(report: Report) -> Iterator[Diagnostic]:
         yield warning("language", message, report.value_at("lang"), hint)
 
 
+def typed_numbers(report: Report) -> Iterator[Diagnostic]:
+    """The report numbers its sections, tables and figures; a number that is typed before a title or a caption stands there twice."""
+    for section in walk_sections(report.sections):
+        title = plain(section.title)
+        if section.number and (typed := before_title(title, section.number, report.lang, section.role == "annex")):
+            message = f"the title begins with a number of its own, '{typed.number}': the report numbers its sections"
+            hint = f"write '{typed.words}', or say 'numbered: false'"
+            yield warning("numbering", message, section.value_at("title"), hint)
+    for block in walk_blocks(report.sections):
+        kind, body = _captioned(block)
+        if body is None or not body.caption:
+            continue
+        if typed := before_caption(plain(body.caption), kind, getattr(block, "number", 0) or 0, report.lang):
+            message = (
+                f"the caption begins with a number of its own, '{typed.number}': the report numbers tables and figures"
+            )
+            yield warning("numbering", message, body.value_at("caption"), f"write '{typed.words}'")
+
+
+def _captioned(block: Block) -> tuple[str, Any]:
+    match block:
+        case Table(table=body):
+            return "table", body
+        case Figure(figure=figure):
+            return "figure", figure
+        case Chart(chart=chart):
+            return "figure", chart
+        case _:
+            return "", None
+
+
 def parts_side_by_side(report: Report) -> Iterator[Diagnostic]:
     """What is said of a slide or of a product is said of all that stands side by side, not of a part."""
     for block in walk_blocks(report.sections):
@@ -225,6 +258,7 @@ CHECKS: tuple[Check, ...] = (
     lists_have_entries,
     every_product_has_content,
     title_lines,
+    typed_numbers,
     parts_side_by_side,
     language,
 )

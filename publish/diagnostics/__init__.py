@@ -86,7 +86,7 @@ CODES: Mapping[str, str] = {
     "ragged-table": "A table whose rows differ in length.",
     "not-shown": "Words for a product that has no place where it would show them.",
     "long-table": "A table that would take too many slides, and does not say what the deck shows of it.",
-    "numbering": "A numbering sample that is not understood.",
+    "numbering": "A numbering that is not understood, or a number typed where the report gives one.",
     "unknown-layout": "A layout that is not there.",
     "layout": "A layout folder whose description, templates or master are wrong.",
     "form": "A form that the layout does not offer, or that does not suit the content.",

@@ -1,0 +1,100 @@
+"""Numbers that an author typed before a title or a caption, where the report gives one itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from publish.text.locales import locale_of, month_names
+from publish.text.patterns import compiled
+
+_HAN: Final = "[一二三四五六七八九十百〇零]{1,4}"
+_BARE: Final = compiled(
+    r"(?:§\s?)?(?P<number>\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=[.)．、）]))[.)．、）]?(?P<gap>[\s\u3000]*)(?=[^\W\d_]|[“‘\"«„「《（(])"
+)
+_ROMAN: Final = compiled(r"(?P<number>[IVX]{1,5})[.)]\s+(?=\S)")
+_UNMISTAKABLE: Final = compiled(
+    rf"(?:[（(]{_HAN}[）)]|{_HAN}、|第(?:{_HAN}|\d{{1,2}})[章节節编編篇])[\s\u3000:：]*(?=\S)"
+)
+"""What no title of a numbered section begins with but its number."""
+_CHAPTER: Final = r"(?:chapter|section|part|kapitel|abschnitt|chapitre|partie|capítulo|capitolo|hoofdstuk|rozdział|kapitola|глава|раздел)"
+_WORDED: Final = compiled(rf"(?i:{_CHAPTER})\s(?P<number>\d{{1,2}}|[IVX]{{1,5}})\s?(?:[.:：]|\s[–—-])\s*(?=\S)")
+_ANNEX: Final = compiled(
+    r"(?i:annex|appendix|anhang|anlage|annexe|anexo|allegato|appendice|bijlage|bilaga|bilag|liite|załącznik|příloha|приложение"
+    r"|附件|附录|附錄|付録|부록)[\s\u3000]?(?:\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,2})(?:\s?[.:：–—]|[\s\u3000])[\s\u3000]*(?=\S)"
+)
+_CAPTION_WORDS: Final = {
+    "table": "tab|table|tabelle|tableau|表|表格",
+    "figure": "fig|figure|chart|graph|diagram|abb|abbildung|graphique|图|圖|図|图表|圖表",
+}
+_PERIODS: Final = compiled(
+    r"(?i)(?:quartal|halbjahr|trimester|trimestre|woche|tag|sitzung|tagung|platz|kvartal|halvår|negyedév|félév|čtvrtletí|pololetí"
+    r"|kwartał|neljännes)\w*\b"
+)
+"""What an ordinal counts in languages that write it with a full stop."""
+_VALUES: Final = {"I": 1, "V": 5, "X": 10}
+
+
+class Typed(NamedTuple):
+    """A number as typed, with what parts it from the words, and the words."""
+
+    number: str
+    words: str
+
+
+def before_title(title: str, path: Sequence[int], lang: str, is_annex: bool = False) -> Typed | None:
+    """The number before the title of a section that has the number `path`, if that is the number or looks like no other thing.
+
+    >>> before_title("1. Introduction", (1,), "en"), before_title("2.5 million parcels", (1,), "en")
+    (Typed(number='1.', words='Introduction'), None)
+    >>> before_title("二、工作安排", (3,), "zh-Hans"), before_title("1. Quartal", (1,), "de")
+    (Typed(number='二、', words='工作安排'), None)
+    """
+    found = _UNMISTAKABLE.match(title) or (_ANNEX.match(title) if is_annex else None)
+    if found is None:
+        found = _BARE.match(title) or _ROMAN.match(title) or _WORDED.match(title)
+        if found is None or not _is_that(found["number"], path) or _is_ordinal(title[found.end() :], lang):
+            return None
+        if found.groupdict().get("gap") == "" and found[0][-1] in ".)" and title[found.end()].isascii():
+            return None  # `1.FC`, `2.0-Strategie`
+    return Typed(found[0].strip(), title[found.end() :])
+
+
+def before_caption(caption: str, kind: str, number: int, lang: str) -> Typed | None:
+    """The number before the caption of the table or figure `number`; one with a mark after it, or the number itself.
+
+    >>> before_caption("Table 3: Mail by region", "table", 1, "en"), before_caption("表2 业务量", "table", 2, "zh-Hans")
+    (Typed(number='Table 3:', words='Mail by region'), Typed(number='表2', words='业务量'))
+    >>> before_caption("Table 5 of the act, compared", "table", 1, "en")
+    """
+    locale = locale_of(lang)
+    own = (locale.table if kind == "table" else locale.figure).replace("{}", "").strip(" .").lower()
+    pattern = compiled(
+        rf"(?i)(?:{own}|{_CAPTION_WORDS[kind]})\.?[\s\u3000]?(?P<number>\d{{1,2}})(?:[-.]\d{{1,2}})?"
+        r"(?P<mark>\s?[.:：、–—-])?(?P<gap>[\s\u3000]*)(?=\S)"
+    )
+    found = pattern.match(caption)
+    if found is None or not (found["mark"] or (found["gap"] and int(found["number"]) == number)):
+        return None
+    return Typed(found[0].strip(), caption[found.end() :])
+
+
+def _is_that(typed: str, path: Sequence[int]) -> bool:
+    """Whether a typed number is that of a section, or the last part of it."""
+    if not path:
+        return False
+    if typed[0] in _VALUES:
+        return _roman(typed) == path[-1]
+    parts = tuple(map(int, typed.split(".")))
+    return parts == tuple(path) or parts == (path[-1],)
+
+
+def _roman(typed: str) -> int:
+    values = [_VALUES[sign] for sign in typed]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+
+
+def _is_ordinal(words: str, lang: str) -> bool:
+    """Whether the words after a number are what it counts: `1. Quartal`, `2. Mai`."""
+    first = words.split(maxsplit=1)[0].rstrip(".,:") if words.split() else ""
+    return bool(_PERIODS.match(first)) or first.lower() in {name.lower() for name in month_names(lang)}
