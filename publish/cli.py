@@ -229,7 +229,7 @@ def check(
 )
 @click.option("--editor", metavar="COMMAND", help="What opens a place: 'code -g {file}:{line}:{column}'.")
 @click.option("--open", "opens", is_flag=True, help="Show the page in the browser.")
-@click.option("--port", type=click.IntRange(0, 65535), help="Where to offer it.  [default: 8321, or a free one]")
+@click.option("--port", type=click.IntRange(0, 65535), help="Where to offer it; if left out, 8321 or a free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="At which address of this machine.")
 @click.option("--expose", is_flag=True, help="Let others read the report: for a --host that they can reach.")
 @click.pass_obj

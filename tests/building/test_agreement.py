@@ -354,6 +354,7 @@ ABSENT = [
     ("a dropped source that other slides have", r"ppt/notesSlides/notesSlide3\.xml", put("来源：国家邮政局2018年统计数据，2019年1月发布", ""), "the notes of its slides do not say '国家邮政局"),
     ("a dropped entry of the agenda", SLIDES, lambda text: _without(text, "blk:growth.title") if "agenda" in text else text, "the agenda does not name '各类业务'"),
     ("a dropped summary of the agenda", SLIDES, lambda text: _without(text, "blk:table.summary"), "the agenda does not have '十四项指标"),
+    ("a dropped row", SLIDES, lambda text: _row(text, ">邮政寄递服务<", lambda row: ""), "no slide has the row '邮政寄递服务"),
     ("an alt text", SLIDES, put("汇兑（−32.7%）", "汇兑（−37.2%）"), "the alt text on slide 6"),
     ("letters of a short cell", SLIDES, put(">包裹<", ">裹包<"), "'裹包', where the source has '包裹'"),
     ("a month that is said elsewhere", SLIDES, put("2018年统计数据，2019年1月发布", "2018年统计数据，2019年2月发布"), "2019年2月发布"),

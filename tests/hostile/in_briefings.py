@@ -52,6 +52,11 @@ def planted(
         if not numbers or spoilt is None or spoilt == site[0]:
             continue
         blocks = frozenset(block(places.listed[int(number)]) for number in numbers)
+        if min(blocks) < 0:  # what stands in a file of data is told at the block that shows it
+            before = re.findall(r"<!--at:(\d+)-->", html[: site.start()])
+            blocks |= {
+                next(filter(lambda each: each > 0, (block(places.listed[int(each)]) for each in reversed(before))), 0)
+            }
         if blocks & used:
             continue
         used |= {near for each in blocks for near in (each - 1, each, each + 1)}

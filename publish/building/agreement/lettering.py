@@ -38,4 +38,4 @@ def _texts(report: Report) -> Iterator[tuple[Place, str]]:
     yield from ((told.at, told.words) for told in words_of(report) if "briefing" in told.products)
     for block in walk_blocks(report.sections):
         if isinstance(block, CodeBlock) and block.only != "deck":
-            yield block.code.at, block.code.text
+            yield block.code.value_at("text"), block.code.text

@@ -21,6 +21,7 @@ from publish.model import (
     Report,
     Section,
     Table,
+    TableBody,
 )
 from publish.model.nodes import Node, is_inlines, plain
 from publish.text.locales import Locale, locale_of
@@ -48,6 +49,7 @@ def misplaced(report: Report, slides: Slides, places: Places) -> Iterator[tuple[
 def _rows(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
     """Rows on slides that are made of the cells of a table, and are none of its rows, or stand there once more."""
     counts: dict[int, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    tables = dict[int, tuple[TableBody, list[tuple[Place, tuple[str, ...]]]]]()
     for slide in slides.slides:
         for shape in slide.shapes:
             table = places.node(shape.address)
@@ -57,6 +59,7 @@ def _rows(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
             columns = body.on_slides or range(len(body.head))
             heads = tuple(letters(plain(body.head[column].title)) for column in columns)
             rows = [(at, tuple(letters(plain(row[each] or ())) for each in columns)) for at, row in rows_of(body)]
+            tables[id(table)] = (body, rows)
             whole, known = Counter(row for _, row in rows), {cell for _, row in rows for cell in row}
             for number, row in enumerate(tuple(map(letters, cells)) for cells in shape.rows):
                 if row == heads or (number == 0 and set(row) != set(heads)):
@@ -74,6 +77,21 @@ def _rows(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
                         yield at, f"slide {slide.number} has the row '{words}', and the table has no such row"
                     else:
                         yield at, f"slide {slide.number} has the row '{words}' once more than the table"
+    for number, (body, own) in tables.items():
+        yield from _rows_lost(body, own, counts[number])
+
+
+def _rows_lost(
+    body: TableBody, rows: Sequence[tuple[Place, tuple[str, ...]]], shown: Counter[tuple[str, ...]]
+) -> Iterator[tuple[Place, str]]:
+    """Rows of a table that no slide has, where slides have most of the others as they are."""
+    own = {row for _, row in rows}
+    parted = {cell for row in shown if row not in own for cell in row if cell}  # a tall row goes on on the next slide
+    lost = [(at, row) for at, row in rows if any(row) and not shown[row] and parted.isdisjoint(row)]
+    if body.deck is None and 0 < 2 * len(lost) <= len(rows):
+        for at, row in lost:
+            words = _short(" · ".join(row))
+            yield at, f"no slide has the row '{words}' of the table"
 
 
 # ---------------------------------------------------------------------------------------------- addresses

@@ -140,6 +140,8 @@ class Group(click.Group):
 
 def misuse(problem: click.ClickException, say: Catalogue) -> str:
     """What is wrong with a call: how the command is called, where its help is, and what was wrong."""
+    if isinstance(problem, click.exceptions.NoArgsIsHelpError):  # nothing is wrong but that no command was named
+        return problem.format_message()
     told = []
     context = getattr(problem, "ctx", None)
     if context is not None:

@@ -16,7 +16,19 @@ from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error,
 from publish.layouts import Layout, fonts
 from publish.layouts.coverage import files, with_scripts
 from publish.model import Figure, FigureBody, Report, walk_blocks, walk_nodes
-from publish.model.nodes import SOURCE, Code, Emphasis, Footnote, Link, Node, Ruby, Strong, Text
+from publish.model.nodes import (
+    SOURCE,
+    Code,
+    Emphasis,
+    Footnote,
+    Link,
+    Node,
+    Ruby,
+    Strong,
+    Text,
+    is_computed,
+    is_inlines,
+)
 from publish.text.locales import is_chinese, is_right_to_left
 from publish.writers import Pictures, Written
 from publish.writers.briefing import faces
@@ -165,10 +177,13 @@ def _undrawn(complaint: Complaint, report: Report) -> Iterator[Diagnostic]:
 def _places(characters: str, report: Report) -> list[Place]:
     """The places of what holds one of the characters, in their order; that of the report for nothing."""
     wanted = frozenset(characters)
-    found = {node.at for node in walk_nodes(report) if any(wanted & set(text) for text in _texts(node))}
+    texts = [(place, text) for node in walk_nodes(report) for place, text in _placed(node)]
+    found = {place for place, text in texts if wanted & set(text)}
     figures = [block.figure for block in walk_blocks(report.sections) if isinstance(block, Figure)]
     found |= {figure.value_at("image") for figure in figures if wanted & set(_drawn_words(figure))}
-    return sorted(found) or [report.at]
+    # What is worked out of other texts has no place of its own.
+    nodes = (node for node in walk_nodes(report) if not found and any(wanted & set(text) for text in _texts(node)))
+    return sorted(found or {node.at for node in nodes}) or [report.at]
 
 
 def _drawn_words(figure: FigureBody) -> str:
@@ -182,14 +197,28 @@ def _fallbacks(report: Report, layout: Layout) -> Iterator[Diagnostic]:
     lacking = faces.falling_back({c for node in walk_nodes(report) for text in _texts(node) for c in text}, layout)
     first: dict[str, Place] = {}
     for node in walk_nodes(report):
+        for place, character in ((at, c) for at, text in _placed(node) for c in text if c in lacking):
+            first[character] = min(place, first.get(character, place))
         for character in (c for text in _texts(node) for c in text if c in lacking):
-            first[character] = min(node.at, first.get(character, node.at))
+            first.setdefault(character, node.at)
     if first:
         listed = sorted(first, key=lambda character: first[character])
         told = ", ".join(f"{character} (line {first[character].line})" for character in listed)
         message = f"the fonts of the layout lack characters, which are set in another one: {told}"
         hint = "they are legible but look a little different; a layout of yours may name a font that has them"
         yield Diagnostic(Severity.NOTE, "fallback-glyph", message, first[listed[0]], hint)
+
+
+def _placed(node: Node) -> Iterator[tuple[Place, str]]:
+    """Every text that an author wrote in a node itself, with its place."""
+    for key, about in type(node).model_fields.items():
+        value = getattr(node, key)
+        if is_computed(about) or isinstance(value, Node):
+            continue
+        items = value if isinstance(value, tuple) and not is_inlines(value) else (value,)
+        for number, item in enumerate(items):
+            if not isinstance(item, Node):
+                yield from ((node.value_at(key, number), text) for text in _texts(item))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -13,6 +13,7 @@ import uharfbuzz
 from markupsafe import Markup
 
 from publish.building import Checked
+from publish.building.agreement.lettering import without_glyphs
 from publish.diagnostics import Diagnostic, ReportError, Severity
 from publish.layouts import fonts
 from publish.text.scripts import HAN
@@ -268,6 +269,8 @@ def test_a_character_that_no_font_has_is_an_error_wherever_it_stands(checked: Ch
         if problem.code == "missing-glyph" and problem.place
     }
     assert named.keys() == set("🎀🎁🎂🎃🎄🎅🎆")
+    told = {(each.message, each.place) for each in without_glyphs(found.report, found.layout)}
+    assert told <= {(each.message, each.place) for each in raised.value.diagnostics}  # `check` tells the same places
     assert (named["🎁"], named["🎀"], named["🎂"]) == (6, 8, 9)
 
 
