@@ -14,7 +14,20 @@ import pytest
 from publish.model import Report
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import Planned, Run, Slide, TableContent, text_of
-from tests.builders import callout, chart, event, finished, paragraph, quote, report, section, table, timeline
+from tests.builders import (
+    callout,
+    chart,
+    event,
+    finished,
+    item,
+    paragraph,
+    points,
+    quote,
+    report,
+    section,
+    table,
+    timeline,
+)
 from tests.conftest import ROOT
 from tests.decks.measure import measured
 from tests.decks.search import of_seed
@@ -211,3 +224,11 @@ def test_events_of_which_few_have_details_are_rows() -> None:
     days = [event(f"{n} May 2026", "Begins") for n in range(1, 5)]
     (slide,) = slides(planned(finished(report(section("Dates", timeline(*days, event("9 May", "Ends", "At noon")))))))
     assert slide.form == "rows"
+
+
+@pytest.mark.parametrize("alone", [paragraph("One."), points(item("Lead", "A sentence."))], ids=["sentence", "point"])
+def test_a_sentence_that_cannot_be_a_statement_stands_on_a_background(alone: Any) -> None:
+    deck = planned(finished(report(section("One", paragraph("Said.", form="statement")), section("Two", alone))))
+    last = slides(deck)[-1]
+    assert (last.form, last.fill) == ("one", 1.0)
+    assert len(last.shapes) == 2

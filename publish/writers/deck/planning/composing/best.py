@@ -6,7 +6,7 @@ in one arrangement; each is fitted once and weighed; of all ways through the dec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Final
@@ -22,6 +22,7 @@ from publish.writers.deck.planning.composing.earlier import Earlier
 from publish.writers.deck.planning.composing.keys import beside, borrowed, fits, unjoined, with_keys
 from publish.writers.deck.planning.composing.kinds import (
     MOST,
+    Kind,
     are_sayings,
     begins,
     is_timeline,
@@ -46,6 +47,8 @@ DATED: Final = 1
 """How many forms suit events better than a list of them beside another block."""
 LEAST: Final = 20
 """How many suit a callout better than a statement does."""
+SAID: Final[Mapping[Kind, float]] = {"box": ALONE, "words": 0.3}
+"""How far a callout or a sentence alone on its background is taken to fill its slide: the latter less than as a statement."""
 _EQUAL: Final = 1e-9
 
 
@@ -252,8 +255,8 @@ class Composer:
         badness, first = self.places.deck.composing.badness, run[0]
         # What goes on ends somewhere on its last slide.
         shown = filled[:-1] or filled
-        if cells == 1 and drafts[0].form == "one" and isinstance(first.subject, Callout):
-            shown = [ALONE]  # its background fills the slide, its words do not
+        if cells == 1 and drafts[0].form == "one" and kind(first) in SAID:
+            shown = [min(shown[0], SAID[kind(first)])]  # its background fills the slide, its words do not
         yield Reason("empty", sum(emptiness(badness, each) for each in shown))
         yield Reason("continued", badness.continued * (len(drafts) - 1))
         yield Reason("mixed", badness.mixed * (cells - 1))

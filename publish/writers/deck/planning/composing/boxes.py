@@ -60,16 +60,14 @@ def paragraphs(callout: Callout, sign: Sign, has_title: bool) -> tuple[Para, ...
 
 
 def shapes(
-    box: Box, sign: Sign, line: float, deck: Deck, words: tuple[float, float] = (PAD, ABOVE), high: float = SIGN
+    box: Box, sign: Sign | None, line: float, deck: Deck, words: tuple[float, float] = (PAD, ABOVE), high: float = SIGN
 ) -> tuple[Shape, ...]:
-    """Background, rule and sign, which is so `high`; `line` is the pitch of the first line, in whose middle the sign stands, and
+    """Background, rule and sign, if any, which is so `high`; `line` is the pitch of the first line, in whose middle the sign stands, and
     `words` how far sign and words begin from the left and from the top, in pt."""
-    colour = sign.rgb or deck.emphasis
+    colour = (sign and sign.rgb) or deck.emphasis
     side, bar = round(high * EMU), round(BAR * EMU)
     left, above = words
     top = box.top + round((above + (line - high) / 2) * EMU)
-    return (
-        Shape("rect", box, deck.composing.ground),
-        Shape("rect", replace(box, height=bar), colour),
-        Shape(sign.kind, Box(box.left + round(left * EMU), top, side, side), colour, sign.mark),
-    )
+    ground = (Shape("rect", box, deck.composing.ground), Shape("rect", replace(box, height=bar), colour))
+    place = Box(box.left + round(left * EMU), top, side, side)
+    return ground if sign is None else (*ground, Shape(sign.kind, place, colour, sign.mark))

@@ -14,6 +14,7 @@ from publish.writers.deck.planning import pictures, points
 from publish.writers.deck.planning.charts import slide as charts
 from publish.writers.deck.planning.composing import boxes
 from publish.writers.deck.planning.composing.frames import inset, within
+from publish.writers.deck.planning.composing.kinds import kind
 from publish.writers.deck.planning.forms import repeats
 from publish.writers.deck.planning.placing import Arranged, Draft, Places, Text
 from publish.writers.deck.planning.side_by_side import is_whole
@@ -114,9 +115,11 @@ def _box(
 ) -> Cell | None:
     """A callout on its background, with its title, its colour and its sign."""
     has_title = not (setting.headed or text_of(callout.title) == setting.headline)
-    if setting.lone and (cell := _lone_box(places, topic, callout, frame, setting, has_title)):
-        return cell
     sign = boxes.sign_of(callout.kind, setting.dark)
+    if setting.lone:
+        head, *texts = boxes.paragraphs(callout, sign, has_title=True)
+        if cell := _lone(places, topic, frame, setting, _Saying((head,) if has_title else (), tuple(texts), sign)):
+            return cell
     paragraphs = boxes.paragraphs(callout, sign, has_title)
     inner = inset(frame, boxes.PAD, boxes.ABOVE, boxes.PAD, boxes.BELOW)
     if not has_title:
@@ -135,21 +138,43 @@ def _box(
     return Cell((placed,), height, shapes)
 
 
-def _lone_box(
-    places: Places, topic: Topic, callout: Callout, frame: Placeholder, setting: Setting, has_title: bool
-) -> Cell | None:
-    """A short callout that has a slide for itself: on a background as high as the frame, its words as large as a statement's, in
-    the optical middle; None if they are not short."""
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """What has a slide for itself: its title, its words, and the sign of a callout."""
+
+    head: tuple[Para, ...]
+    texts: tuple[Para, ...]
+    sign: boxes.Sign | None = None
+
+
+def _saying(places: Places, topic: Topic, frame: Placeholder, setting: Setting) -> _Saying | None:
+    """A sentence, or a single point with its lead as its title; None for all else."""
+    if kind(topic) == "words":
+        told = _paragraphs(places, topic, frame, setting)
+        is_plain = all(para.plain and not para.level and not para.label for para in told)
+        return _Saying((), told) if told and is_plain else None
+    if not isinstance(topic.subject, Listing) or len(topic.subject.entries) != 1 or topic.subject.intro:
+        return None
+    (entry,) = topic.subject.entries
+    texts = tuple(Para(runs, plain=True) for runs in (entry.texts or ((entry.head,) if entry.lead else ())))
+    if entry.inner or not texts:
+        return None
+    head = (Para(boxes.strong(entry.head), plain=True),) if entry.texts and entry.lead else ()
+    return _Saying(head, texts)
+
+
+def _lone(places: Places, topic: Topic, frame: Placeholder, setting: Setting, saying: _Saying) -> Cell | None:
+    """A short callout or sentence that has a slide for itself: on a background as high as the frame, its words as large as a
+    statement's, in the optical middle; None if they are not short."""
     if setting.step or any(name not in places.deck.scale for name in LONE):
         return None
     words, title = (Size(step.size, step.line) for step in (places.deck.scale[name] for name in LONE))
-    sign = boxes.sign_of(callout.kind, setting.dark)
-    head, *texts = boxes.paragraphs(callout, sign, has_title=True)
-    paragraphs = (replace(head, level=1), *texts) if has_title else tuple(texts)
-    hang = 0.0 if has_title else LARGER * boxes.HANG
+    paragraphs = (*(replace(para, level=1) for para in saying.head), *saying.texts)
+    is_beside = saying.sign is not None and not saying.head
+    hang = LARGER * boxes.HANG if is_beside else 0.0
     inner = inset(frame, 2 * boxes.PAD + hang, boxes.ABOVE, 2 * boxes.PAD, boxes.BELOW)
     chosen = (words, title, title)
-    lines = places.fitter.line_count(texts, inner, chosen)
+    lines = places.fitter.line_count(saying.texts, inner, chosen)
     if lines > FEW_LINES or not places.fitter.fits(paragraphs, inner, chosen):
         return None
     needed = places.fitter.needed(paragraphs, inner, chosen)
@@ -157,10 +182,9 @@ def _lone_box(
     text = Text(setting.binding, frame.idx, paragraphs, topic.address)
     box = replace(inner.box, top=inner.box.top + round(above * EMU), height=round(needed * EMU))
     content = replace(within(places, inner).content(text, chosen), box=box)
-    line = (title if has_title else words).line
-    high = boxes.SIGN * (1.0 if has_title else LARGER)
-    shapes = boxes.shapes(frame.box, sign, line, places.deck, (2 * boxes.PAD, boxes.ABOVE + above), high)
-    return Cell((content,), frame.box.height, shapes)
+    line, high = (words.line, LARGER * boxes.SIGN) if is_beside else (title.line, boxes.SIGN)
+    drawn = boxes.shapes(frame.box, saying.sign, line, places.deck, (2 * boxes.PAD, boxes.ABOVE + above), high)
+    return Cell((content,), frame.box.height, drawn)
 
 
 def _code(places: Places, topic: Topic, code: Code, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
@@ -183,6 +207,9 @@ def _code(places: Places, topic: Topic, code: Code, frame: Placeholder, setting:
 
 def _text(places: Places, topic: Topic, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
     """A sentence, a quotation or points, below a rule if the house has one."""
+    saying = _saying(places, topic, frame, setting) if setting.lone else None
+    if saying is not None and (cell := _lone(places, topic, frame, setting, saying)):
+        return cell
     rule = places.deck.composing.rule
     has_rule = rule != "none"
     above = RULE + HANG if has_rule else 0.0
