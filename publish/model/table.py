@@ -198,13 +198,18 @@ class Total(Node):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:
-        if value is True:
+        if value is True or _is_bare(value, "true"):
             return {}
         return {"label": value} if isinstance(value, str | int | float) else value
 
 
 def _unless_false(value: object) -> object:
-    return None if value is False else value
+    return None if value is False or _is_bare(value, "false") else value
+
+
+def _is_bare(value: object, word: str) -> bool:
+    """Whether a value is a word as YAML has it without quotes: the reader keeps texts as they were written."""
+    return isinstance(value, str) and value.lower() == word and getattr(value, "raw", value).strip().lower() == word
 
 
 class Excerpt(Node):

@@ -70,6 +70,15 @@ def spacing(text: str, lang: str) -> dict[int, float]:
     return {places[at]: found[at] for at in sorted(found)} if places else dict(sorted(found.items()))
 
 
+def gaps(text: str) -> float:
+    """How much wider a text runs, in em, for the spaces between its Han or kana and its Latin letters or digits.
+
+    >>> gaps("2026年12月31日"), gaps("2026-12-31")
+    (0.485, 0.0)
+    """
+    return len(_APART.findall(text)) * LATIN_GAP
+
+
 def apostrophes(text: str) -> list[int]:
     """Where an apostrophe stands within a Latin word, and is as narrow as its letters.
 

@@ -232,7 +232,13 @@ def test_the_total_of_rows_of_the_report_is_exact() -> None:
 
 @pytest.mark.parametrize(
     ("declared", "lang", "label"),
-    [(True, "en", "Total"), (True, "zh-Hans", "合计"), ({"sum": ["b"]}, "de-AT", "Summe"), ("All", "de", "All")],
+    [
+        (True, "en", "Total"),
+        ("true", "fr", "Total"),
+        (True, "zh-Hans", "合计"),
+        ({"sum": ["b"]}, "de-AT", "Summe"),
+        ("All", "de", "All"),
+    ],
 )
 def test_the_row_of_totals_has_the_words_of_its_author_or_of_the_language(
     declared: object, lang: str, label: str

@@ -97,20 +97,25 @@ def unseen(token: str) -> str:
     >>> unseen("systemd-journald").replace(ZERO_WIDTH_SPACE, "|").replace(WORD_JOINER, "_")
     'systemd|-_journald'
     """
-    return _HYPHEN.sub(f"-{WORD_JOINER}", ZERO_WIDTH_SPACE.join(parts(token)))
+    found = parts(token)
+    whole = ZERO_WIDTH_SPACE.join(found) if len(found) > 1 else token.replace("/", f"/{WORD_JOINER}")
+    return _HYPHEN.sub(f"-{WORD_JOINER}", whole)
 
 
+_PER: Final = compiled(r"(?<=[^\W\d_])/(?=[^\W\d_]{1,2}[²³]?(?![^\W_]))|(?<=[²³%€$£])/(?=[^\W\d_])")
 _RANGE: Final = compiled(r"\d[\d.,:/]*(?:-\d[\d.,:/]*)*[–—−](?=[+−]?\d)")
 RANGE: Final = compiled(r"[^\s\d]{0,3}\d[\d.,:/年月日]*(?:[-–—−～~]+[+−]?\d[\d.,:/年月日]*)+")
 """What programs part after its dash although it is one: `09:00–09:45`, `12–15`, `2019-01-02`, `10月1日—7日`."""
 
 
 def with_ranges(text: str) -> str:
-    """A text in which no line ends after the dash of a range of figures.
+    """A text in which no line ends after the dash of a range of figures, or within a unit.
 
-    >>> with_ranges("from 09:00–09:45, pages 112–118").replace(WORD_JOINER, "_")
-    'from 09:00–_09:45, pages 112–_118'
+    >>> with_ranges("from 09:00–09:45, pages 112–118, 12 m³/h").replace(WORD_JOINER, "_")
+    'from 09:00–_09:45, pages 112–_118, 12 m³/_h'
     """
+    if "/" in text:
+        text = _PER.sub(f"/{WORD_JOINER}", text)
     return _RANGE.sub(rf"\g<0>{WORD_JOINER}", text) if "–" in text or "—" in text or "−" in text else text
 
 

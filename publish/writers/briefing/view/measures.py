@@ -14,6 +14,7 @@ from publish.text.line_breaking.tokens import parts, tokens
 from publish.text.locales import is_without_spaces
 from publish.text.patterns import compiled
 from publish.text.scripts import BREAKABLE
+from publish.text.spacing import gaps
 from publish.writers.briefing.view.clreq import LONGEST_CELL, LONGEST_WORD, SHORT_BRACKETS
 
 BOLD = 1.08
@@ -50,7 +51,8 @@ class TableMeasure:
 
     def width(self, text: str, *, bold: bool = False) -> float:
         """How wide a text of one line runs."""
-        return advance(text, self._files) * SAFE * (BOLD if bold else 1.0)
+        wide = advance(text, self._files) + (gaps(text) if is_without_spaces(self.lang) else 0.0)
+        return wide * SAFE * (BOLD if bold else 1.0)
 
     def words(self, text: str) -> list[str]:
         """The parts of a text that should not break across lines: words, dates, figures, parts of long tokens."""

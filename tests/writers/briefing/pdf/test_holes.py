@@ -312,3 +312,10 @@ def test_a_chart_is_drawn_taller_where_nothing_else_fills_its_page() -> None:
     bars = chart("bar", ["Year", *"ABCD"], *([str(year), *"3456"] for year in range(2005, 2025)))
     whole = report(section("One", text(8), chart("column", *CHART), text(1), bars), section("Two", text(3)))
     assert filled(whole)[0] > 0.82  # 0.78 at its natural height
+
+
+def test_dates_in_columns_stay_whole_with_the_gaps_between_their_figures_and_signs() -> None:
+    rows = [[f"A{n}", "老舊管線汰換工程第一期及第二期", "2026年12月31日", "離島加成及災後復建項目"] for n in range(3)]
+    dated = table(["編號", "工程名稱", "完工期限", "備註"], *rows)
+    (page,) = pages_of(report(section("公告事項", dated), lang="zh-Hant"))
+    assert re.sub(r"(?<=\S) (?=\S)", "", page).count("2026年12月31日") == 3
