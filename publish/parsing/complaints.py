@@ -161,7 +161,9 @@ def _unknown_key(key: str, reached: Reached, known: tuple[str, ...]) -> Diagnost
     if key in ("categories", "values") and "x_axis" in known:
         hint = _FIGURES
     if hint is None and isinstance(holder, PlacedMapping):
-        if key not in holder:
+        if key not in holder and len(holder.keys_at) == 1:
+            hint = f"put a text that ends with ':' in quotes; as a key {_choices(known)}"
+        elif key not in holder:
             hint = f"put a text that contains ', ' in quotes; as a key {_choices(known)}"
         elif pair := as_pair(holder, known):
             hint = pair
@@ -231,6 +233,9 @@ def _no_kind(found: object, place: Place, kinds: tuple[str, ...]) -> Diagnostic:
         if near := meant(key, kinds, found):
             return error("unknown-kind", f"no kind of block is called '{key}'", found.keys_at.get(key, place), near)
     keys = "', '".join(found)
+    if not keys and len(found.keys_at) == 1:
+        hint = f"put a text that ends with ':' in quotes; as a kind {_choices(kinds)}"
+        return error("unknown-kind", "a text that ends with a colon is a key of YAML", place, hint)
     if not keys:
         return error("unknown-kind", "a block with nothing in it", place, _choices(kinds))
     if len(found) == 1 and isinstance(found[keys], str):
