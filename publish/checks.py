@@ -14,6 +14,7 @@ from publish.model import (
     Metric,
     Metrics,
     MetricsBody,
+    Paragraph,
     Points,
     PointsBody,
     Report,
@@ -29,7 +30,7 @@ from publish.model.products import HANDED_OUT
 from publish.text.fonts import language_in, script_of_language
 from publish.text.locales import languages, words_that_stay_english
 from publish.text.numbering import CONTINUE, of_points
-from publish.text.proofreading.typed import before_caption, before_title
+from publish.text.proofreading.typed import before_caption, before_points, before_title, heads_a_section
 from publish.text.scripts import script_of
 from publish.text.tags import name_of, other_language
 
@@ -212,6 +213,9 @@ def typed_numbers(report: Report) -> Iterator[Diagnostic]:
             hint = f"write '{typed.words}', or say 'numbered: false'"
             yield warning("numbering", message, section.value_at("title"), hint)
     for block in walk_blocks(report.sections):
+        if isinstance(block, Paragraph) and (heading := heads_a_section(plain(block.text))):
+            message = f"'{heading.number}' makes no heading inside a text"
+            yield warning("block-markup", message, block.at, f"begin a section: '- title: {heading.words}'")
         kind, body = _captioned(block)
         if body is None or not body.caption:
             continue
@@ -220,6 +224,17 @@ def typed_numbers(report: Report) -> Iterator[Diagnostic]:
                 f"the caption begins with a number of its own, '{typed.number}': the report numbers tables and figures"
             )
             yield warning("numbering", message, body.value_at("caption"), f"write '{typed.words}'")
+
+
+def typed_points(report: Report) -> Iterator[Diagnostic]:
+    """A list has the mark or the numbers that it is said to have; numbers that are typed stand behind them."""
+    for node in walk_nodes(report):
+        if isinstance(node, PointsBody):
+            firsts = [plain(item.lead or item.text or ()) for item in node.items]
+            if typed := before_points(firsts):
+                message = f"the points begin with numbers of their own, '{typed.number}' and so on"
+                hint = f"say 'numbering: {typed.number}', and take them out: '{typed.words}'"
+                yield warning("numbering", message, node.items[0].at, hint)
 
 
 def _captioned(block: Block) -> tuple[str, Any]:
@@ -259,6 +274,7 @@ CHECKS: tuple[Check, ...] = (
     every_product_has_content,
     title_lines,
     typed_numbers,
+    typed_points,
     parts_side_by_side,
     language,
 )

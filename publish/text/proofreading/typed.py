@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from publish.text.locales import locale_of, month_names
+from publish.text.numbering import of_points
 from publish.text.patterns import compiled
 
 _HAN: Final = "[一二三四五六七八九十百〇零]{1,4}"
@@ -27,6 +28,11 @@ _CAPTION_WORDS: Final = {
     "table": "tab|table|tabelle|tableau|表|表格",
     "figure": "fig|figure|chart|graph|diagram|abb|abbildung|graphique|图|圖|図|图表|圖表",
 }
+_POINT: Final = compiled(
+    rf"(?:[（(](?:\d{{1,2}}|{_HAN}|[a-z])[）)]|(?:\d{{1,2}}|[a-z])[.)．、）](?![\d.])|{_HAN}[、.]|[①-⑳])(?=\s*[^\W\d_])"
+)
+LONGEST_HEADING: Final = 30
+"""How many characters a text has at most that heads a section."""
 _PERIODS: Final = compiled(
     r"(?i)(?:quartal|halbjahr|trimester|trimestre|woche|tag|sitzung|tagung|platz|kvartal|halvår|negyedév|félév|čtvrtletí|pololetí"
     r"|kwartał|neljännes)\w*\b"
@@ -58,6 +64,38 @@ def before_title(title: str, path: Sequence[int], lang: str, is_annex: bool = Fa
         if found.groupdict().get("gap") == "" and found[0][-1] in ".)" and title[found.end()].isascii():
             return None  # `1.FC`, `2.0-Strategie`
     return Typed(found[0].strip(), title[found.end() :])
+
+
+def heads_a_section(text: str) -> Typed | None:
+    """The number before a short text that is no sentence, and heads what follows.
+
+    >>> heads_a_section("一、总体要求"), heads_a_section("一、认真做好准备工作。")
+    (Typed(number='一、', words='总体要求'), None)
+    """
+    found = _UNMISTAKABLE.match(text)
+    if found is None or len(text) > LONGEST_HEADING or text.rstrip()[-1] in "。；：，！？,;:.!?":
+        return None
+    return Typed(found[0].strip(), text[found.end() :])
+
+
+def before_points(texts: Sequence[str]) -> Typed | None:
+    """The number before the first point of a list, if the points begin with the numbers 1, 2, 3 …
+
+    >>> before_points(["1.消防安全", "2.用电安全"]), before_points(["(1) first", "(2) second"])
+    (Typed(number='1.', words='消防安全'), Typed(number='(1)', words='first'))
+    >>> before_points(["1. Quarter", "A half"]), before_points(["2.5 t", "3.5 t"])
+    (None, None)
+    """
+    numbers = [_POINT.match(text) for text in texts]
+    if len(texts) < 2 or not all(found and of_points(found[0]) for found in numbers):
+        return None
+    first = numbers[0]
+    counted = of_points(first[0]) if first else None
+    if first is None or counted is None or counted.counter is None:
+        return None
+    if any(found and found[0] != counted.label(at) for at, found in enumerate(numbers, start=1)):
+        return None
+    return Typed(first[0], texts[0][first.end() :].lstrip())
 
 
 def before_caption(caption: str, kind: str, number: int, lang: str) -> Typed | None:
