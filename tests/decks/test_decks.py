@@ -232,3 +232,8 @@ def test_a_sentence_that_cannot_be_a_statement_stands_on_a_background(alone: Any
     last = slides(deck)[-1]
     assert (last.form, last.fill) == ("one", 1.0)
     assert len(last.shapes) == 2
+
+
+def test_a_single_point_keeps_its_number() -> None:
+    (slide,) = slides(planned(finished(report(section("One", points("Ninth point", numbering="9."))))))
+    assert any(content.text == "9.\N{NO-BREAK SPACE}Ninth point" for content in slide.contents)

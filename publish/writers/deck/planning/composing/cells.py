@@ -10,6 +10,7 @@ from publish.diagnostics import Diagnostic
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding
 from publish.writers.deck.content.topics import Callout, Chart, Code, Figure, Listing, Statement, Table, Topic
+from publish.writers.deck.content.words import labelled
 from publish.writers.deck.planning import pictures, points
 from publish.writers.deck.planning.charts import slide as charts
 from publish.writers.deck.planning.composing import boxes
@@ -156,9 +157,12 @@ def _saying(places: Places, topic: Topic, frame: Placeholder, setting: Setting) 
     if not isinstance(topic.subject, Listing) or len(topic.subject.entries) != 1 or topic.subject.intro:
         return None
     (entry,) = topic.subject.entries
-    texts = tuple(Para(runs, plain=True) for runs in (entry.texts or ((entry.head,) if entry.lead else ())))
-    if entry.inner or not texts:
+    words = entry.texts or ((entry.lead,) if entry.lead else ())
+    if entry.inner or not words:
         return None
+    if not (entry.texts and entry.lead):
+        words = (labelled(entry.label, words[0]), *words[1:])
+    texts = tuple(Para(runs, plain=True) for runs in words)
     head = (Para(boxes.strong(entry.head), plain=True),) if entry.texts and entry.lead else ()
     return _Saying(head, texts)
 
