@@ -21,6 +21,7 @@ from publish.layouts.masters.drawing.borrowing import borrowed
 from publish.layouts.masters.drawing.legible import legible
 from publish.layouts.masters.drawing.lending import lend
 from publish.layouts.masters.drawing.scrims import with_scrims
+from publish.layouts.masters.drawing.turned import kept_on_slide
 from publish.layouts.masters.forms import choose
 from publish.layouts.masters.package.stripping import Unusable, strip
 from publish.layouts.masters.purposes import TEXTS, TITLES, lacking
@@ -107,6 +108,10 @@ def _mended(data: bytes) -> tuple[bytes, tuple[str, ...]]:
             f"The masters refer to no colour of their theme: it has those that they are drawn in now ({drawn}), for charts, tables, emphasis."
         )
     master = read_master(data)
+    data, turned = kept_on_slide(data, master.width, master.height)
+    if turned:
+        notes.append(f"Turned titles of {turned} slide layouts are narrower now: their lines ended off the slide.")
+        master = read_master(data)
     data, names = with_scrims(data, master) if master.layouts else (data, ())
     if names:
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""

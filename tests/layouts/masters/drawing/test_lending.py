@@ -21,6 +21,7 @@ from publish.layouts.masters.boxes import overlap
 from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE
 from publish.layouts.masters.drawing.legible import legible
 from publish.layouts.masters.drawing.scrims import with_scrims
+from publish.layouts.masters.drawing.turned import kept_on_slide
 from publish.layouts.masters.opening import open_master
 from publish.layouts.masters.purposes import FEET
 from publish.layouts.masters.reading import read_master
@@ -150,3 +151,19 @@ def test_text_on_a_busy_picture_has_a_panel_behind_it(tmp_path: Path) -> None:
             if each.kind in ("title", "ctrTitle", "body", "obj") and (found := worst(each, master.theme)):
                 assert found[0] >= READABLE_LARGE, (layout.name, each.name)
     assert with_scrims(panelled, master) == (panelled, ())
+
+
+def test_a_turned_title_is_as_wide_as_what_of_it_stands_on_the_slide() -> None:
+    transform = '<a:xfrm rot="21111000"><a:off x="90000" y="0"/><a:ext cx="8000000" cy="954000"/></a:xfrm>'
+
+    def turned(deck: Any) -> None:
+        foreign.only("Title and Content", "Blank")(deck)
+        shape = deck.slide_layouts[0].placeholders[0]._element
+        shape.spPr.append(parse_xml(transform.replace("<a:xfrm", f"<a:xfrm {nsdecls('a')}")))
+
+    data = foreign.changed(turned)
+    kept, changed = kept_on_slide(data, 9144000, 6858000)
+    box = read_master(kept).layouts["Title and Content"].placeholders[0].box
+    assert changed == 1
+    assert 0.5 < box.width / 8000000 < 0.8
+    assert kept_on_slide(kept, 9144000, 6858000) == (kept, 0)
