@@ -31,7 +31,7 @@ from publish.model import (
     Timeline,
     walk_nodes,
 )
-from publish.model.nodes import Node, plain
+from publish.model.nodes import Inlines, Node, plain
 from publish.text.locales import is_right_to_left
 
 BEGINNING: Final = 8
@@ -61,7 +61,7 @@ def absent(
         yield at, f"the notes of its slides do not say '{words}'"
     yield from _untitled(slides, places)
     yield from _blocks(report, slides, places, known)
-    yield from _agenda(report, slides, places)
+    yield from _agenda(report, slides)
     yield from _headings(report, pages)
 
 
@@ -184,7 +184,7 @@ def _is_drawn(shape: Shape) -> bool:
     return bool(shape.chart or shape.rows or shape.is_picture)
 
 
-def _agenda(report: Report, slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
+def _agenda(report: Report, slides: Slides) -> Iterator[tuple[Place, str]]:
     """Sections that the agenda leaves out, or without their summaries, where it has those of others."""
     agenda = [
         shape
@@ -193,19 +193,21 @@ def _agenda(report: Report, slides: Slides, places: Places) -> Iterator[tuple[Pl
         for shape in slide.shapes
         if shape.text
     ]
-    named = {part: {id(places.node(each.address)) for each in agenda if each.address.endswith(part)} for part in _ENTRY}
+    words = letters("\n".join(shape.words for shape in agenda))
     sections = [each for each in shown(report.sections, "deck") if isinstance(each, Section) and each.role == "section"]
     sections = [each for each in sections if len(each.path) == 1 and any(shown((each,), "deck"))]
-    for section in sections:
-        if agenda and id(section) not in named[".title"]:
+    summaries = {each.path: text for each in sections if each.summary and (text := _line(each.summary))}
+    has_summaries = any(text in words for text in summaries.values())
+    for section in sections if words else ():
+        if _line(section.title)[:BEGINNING] not in words:
             yield section.at, f"the agenda does not name '{_short(plain(section.title))}'"
-        elif section.summary and named[".summary"] and id(section) not in named[".summary"]:
+        elif has_summaries and summaries.get(section.path, "") not in words:
             at = section.value_at("summary")
-            yield at, f"the agenda does not have '{_short(plain(section.summary))}'"
+            yield at, f"the agenda does not have '{_short(plain(section.summary or ()))}'"
 
 
-_ENTRY: Final = (".title", ".summary")
-"""The last steps of the addresses of what an agenda says of a section."""
+def _line(inlines: Inlines) -> str:
+    return next(map(letters, lines_of(inlines)), "")
 
 
 def _headings(report: Report, pages: Pages) -> Iterator[tuple[Place, str]]:
