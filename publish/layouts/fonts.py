@@ -185,6 +185,21 @@ def _index(directory: Path) -> dict[str, tuple[Path, ...]]:
     return found
 
 
+@cache
+def is_whole(font: Path) -> bool:
+    """Whether a file is a font all of whose tables are in it: a download that broke off is none."""
+    try:
+        with font.open("rb") as file:
+            start = file.read(16)
+            at = struct.unpack(">I", start[12:16])[0] if start.startswith(b"ttcf") else 0
+            file.seek(at)
+            kind, tables = struct.unpack(">4sH6x", file.read(12))
+            ends = [sum(struct.unpack(">8xII", file.read(16))) for _ in range(tables)]
+            return kind in (b"\0\1\0\0", b"OTTO", b"true") and 0 < max(ends) <= font.stat().st_size
+    except (OSError, ValueError, struct.error):
+        return False
+
+
 def _revision(font: Path) -> int:
     """`head.fontRevision` of a font file as a 16.16 integer; -1 if the file is not a font."""
     try:

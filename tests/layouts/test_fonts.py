@@ -89,3 +89,16 @@ def test_each_system_keeps_fonts_in_folders_of_its_own(monkeypatch: pytest.Monke
         assert first == tmp_path.as_posix()
         assert any(other.endswith(folder) for other in others)
         assert others[0].endswith("publish/fonts"), "what we fetched ourselves comes before the machine's"
+
+
+@pytest.mark.parametrize(("given", "is_whole"), [(slice(None), True), (slice(20_000), False), (slice(0), False)])
+def test_a_font_file_that_broke_off_is_no_whole_font(tmp_path: Path, given: slice, is_whole: bool) -> None:
+    found = fonts.find("LiberationSans-Regular.ttf")
+    assert found is not None
+    (tmp_path / "font.ttf").write_bytes(found.read_bytes()[given])
+    assert fonts.is_whole(tmp_path / "font.ttf") is is_whole
+
+
+def test_the_fonts_of_the_shipped_layouts_are_whole_collections_too() -> None:
+    paths = [path for font in fonts.REQUIRED if (path := fonts.find(font.file)) is not None]
+    assert [path.name for path in paths if not fonts.is_whole(path)] == []

@@ -26,7 +26,16 @@ FONT = "asset:font/"
 def missing(briefing: Briefing, layout: Layout, at: Place | None) -> list[Diagnostic]:
     """An error for every font file that the layout needs and this machine lacks, where the layout names it; at `at` for one that
     the report needs besides."""
-    return [_missing(name, layout.where(name) or at) for name in files(briefing) if fonts.find(name) is None]
+    found = [(name, layout.where(name) or at, fonts.find(name)) for name in files(briefing)]
+    lacking = [_missing(name, place) for name, place, font in found if font is None]
+    return lacking + [
+        _broken(name, place) for name, place, font in found if font is not None and not fonts.is_whole(font)
+    ]
+
+
+def _broken(name: str, at: Place | None) -> Diagnostic:
+    message = f"the briefing cannot be set: the font file {name} is no whole font"
+    return error("unreadable", message, at, f"put a whole one into {fonts.directories()[0]}")
 
 
 def _missing(name: str, at: Place | None) -> Diagnostic:

@@ -177,6 +177,17 @@ class FontMissing(ReportError):
         return ReportError(replace(diagnostic, place=place) for diagnostic in self.diagnostics)
 
 
+class FontBroken(FontMissing):
+    """A font file to measure with is there, and is no font."""
+
+    def __init__(self, file: str) -> None:
+        message = f"the deck's text cannot be measured: the font file {file} is no whole font"
+        ReportError.__init__(
+            self, [error("unreadable", message, None, f"put a whole one into {fonts.directories()[0]}")]
+        )
+        self.file = file
+
+
 @dataclass(frozen=True, slots=True)
 class _Face:
     font: Any
@@ -188,6 +199,8 @@ def _face(measure: Measure, *, bold: bool) -> _Face:
     path = fonts.find(name)
     if path is None:
         raise FontMissing(name)
+    if not fonts.is_whole(path):
+        raise FontBroken(name)
     return _open(str(path), measure.index)
 
 
