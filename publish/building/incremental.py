@@ -131,7 +131,7 @@ def _prepare(workers: Workers, only: str | None) -> None:
         from publish.building import writing
         from publish.building.processes.workers import READING, Task
 
-        workers.prepare([Task(writing.prepare, (product,), READING, product) for product in products])
+        workers.prepare([Task(writing.begin, (product,), READING, product) for product in products])
 
 
 def _options(options: Options) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from publish.layouts.layout import Layout
 from publish.model import Report
 from publish.transforms.products import Numbers, with_numbers
 from publish.writers import WRITERS, Written
+from publish.writers import begin as begin_writer
 from publish.writers import prepare as prepare_writer
 
 
@@ -39,3 +40,9 @@ def prepare(product: str) -> None:
     """Imports what making a product needs."""
     with stage("import"):
         prepare_writer(product)
+
+
+def begin(product: str) -> None:
+    """Prepares for a report that is still read."""
+    with stage("import"):
+        begin_writer(product)

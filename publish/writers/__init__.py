@@ -84,4 +84,12 @@ def prepare(product: str) -> None:
         ready()
 
 
+def begin(product: str) -> None:
+    """Does the same, and what besides nearly every report needs that takes long the first time: for who waits for a report."""
+    prepare(product)
+    begun = getattr(import_module(PRODUCTS[product].writer), "begin", None)
+    if begun is not None:
+        begun()
+
+
 WRITERS: Mapping[str, Writer] = {name: Writer(product) for name, product in PRODUCTS.items()}

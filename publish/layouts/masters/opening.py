@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 from publish.diagnostics import Diagnostic, ReportError, error, warning
 from publish.diagnostics.suggestions import did_you_mean
@@ -35,6 +36,11 @@ def open_master(layout: Layout) -> tuple[Master, bytes]:
         mend = problem.hint if isinstance(problem, Unusable) else None
         message = f"the layout's master '{name}' cannot be read: {problem}"
         raise ReportError([error("layout", message, place, mend)]) from problem
+
+
+def open_ahead(path: Path) -> None:
+    """Opens a master that comes with the package, for the layouts to come that have it."""
+    _opened(path.read_bytes())
 
 
 @lru_cache(maxsize=4)

@@ -15,6 +15,7 @@ from publish.charts.faces import Faces, without_glyphs
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error, has_errors, warning
 from publish.layouts import Layout, fonts
 from publish.layouts.coverage import files, with_scripts
+from publish.layouts.layout import shipped
 from publish.model import Figure, FigureBody, Report, walk_blocks, walk_nodes
 from publish.model.nodes import (
     SOURCE,
@@ -32,7 +33,7 @@ from publish.model.nodes import (
 from publish.text.locales import is_chinese, is_right_to_left
 from publish.writers import Pictures, Written
 from publish.writers.briefing import faces
-from publish.writers.briefing.html import STYLE, as_text, asked_for, in_sheet, whole_document
+from publish.writers.briefing.html import STYLE, as_text, asked_for, compile_templates, in_sheet, whole_document
 from publish.writers.briefing.mirroring import SHEET, mirrored
 from publish.writers.briefing.pdf import engine
 from publish.writers.briefing.pdf.archive import Attachment
@@ -50,6 +51,15 @@ def prepare() -> None:
     engine.imported()
     for module in ("lines", "styles", "svg_text", "used_values", "keeping", "warm"):
         import_module(f"publish.writers.briefing.pdf.{module}")
+
+
+def begin() -> None:
+    """Does what the first briefing of a process would do else: the types of the engine's libraries, the templates that most layouts
+    have in whole or in part."""
+    for module in ("babel.dates", "babel.numbers", "uharfbuzz"):
+        import_module(module)
+    engine.parse_types()
+    compile_templates(shipped() / "plain")
 
 
 def write(report: Report, layout: Layout) -> Written:

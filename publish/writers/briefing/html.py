@@ -124,6 +124,17 @@ class _Templates(BaseLoader):
         return as_text(data, name, self.layout), str(self.layout.file(name)), lambda: True
 
 
+class _Shipped(BaseLoader):
+    """The templates in the folder of a layout that comes with the package."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        path = self.folder / "briefing" / template
+        return path.read_text(encoding="utf-8"), str(path), lambda: True
+
+
 class _Compiled(BytecodeCache):
     """Templates that are compiled, by their texts: once for all reports of a process."""
 
@@ -201,10 +212,21 @@ _FILLING: Final = ("batch", "center", "format", "indent", "slice", "truncate", "
 """Filters whose arguments say how much to fill."""
 
 
+def compile_templates(folder: Path) -> None:
+    """Compiles the templates of a layout that comes with the package, for the reports to come."""
+    sandbox = _sandbox(_Shipped(folder))
+    for path in sorted((folder / "briefing").glob("*.html")):
+        sandbox.get_template(path.name)
+
+
 def environment(layout: Layout) -> ImmutableSandboxedEnvironment:
     """The Jinja2 environment of a layout's templates."""
+    return _sandbox(_Templates(layout))
+
+
+def _sandbox(loader: BaseLoader) -> _Sandbox:
     sandbox = _Sandbox(
-        loader=_Templates(layout),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         bytecode_cache=_COMPILED,

@@ -24,6 +24,14 @@ def prepare() -> None:
     import_module("publish.writers.deck.planning.plan")
 
 
+def begin() -> None:
+    """Does what the first deck of a process would do else: opens the master that most layouts have."""
+    from publish.layouts.layout import shipped
+    from publish.layouts.masters.opening import open_ahead
+
+    open_ahead(shipped() / "plain" / "deck" / "plain.pptx")
+
+
 def write(report: Report, layout: Layout) -> Written:
     """The deck of a report. Raises `ReportError` if the layout's master or a font to measure with is missing."""
     with stage("import"):

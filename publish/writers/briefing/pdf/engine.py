@@ -13,7 +13,7 @@ import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from functools import cache, lru_cache
 from importlib import import_module
 from types import ModuleType
@@ -29,6 +29,28 @@ _LATE: Final = {
 }
 """What WeasyPrint takes from fontTools."""
 _TAKERS: Final = ("weasyprint.pdf.fonts", "weasyprint.text.fonts")
+
+
+_TYPES: Final = (
+    "PangoFcFontMap *",
+    "FcChar8 **",
+    "char[]",
+    "PangoRectangle *",
+    "PangoLogAttr[]",
+    "unsigned int *",
+    "hb_tag_t[100]",
+    "char[4]",
+)
+"""The types of C that WeasyPrint makes values of for every document."""
+
+
+def parse_types() -> None:
+    """Has cffi parse these types, each of which takes as long as a line to set."""
+    from weasyprint.text.ffi import ffi
+
+    for name in _TYPES:
+        with suppress(Exception):  # another release may not know it
+            ffi.typeof(name)
 
 
 def imported() -> ModuleType:
