@@ -32,14 +32,14 @@ _TAKERS: Final = ("weasyprint.pdf.fonts", "weasyprint.text.fonts")
 
 
 _TYPES: Final = (
-    "PangoFcFontMap *",
-    "FcChar8 **",
-    "char[]",
-    "PangoRectangle *",
-    "PangoLogAttr[]",
-    "unsigned int *",
-    "hb_tag_t[100]",
-    "char[4]",
+    ("PangoFcFontMap", "*"),
+    ("FcChar8", "**"),
+    ("char[]",),
+    ("PangoRectangle", "*"),
+    ("PangoLogAttr[]",),
+    ("unsigned", "int", "*"),
+    ("hb_tag_t[100]",),
+    ("char[4]",),
 )
 """The types of C that WeasyPrint makes values of for every document."""
 
@@ -48,9 +48,9 @@ def parse_types() -> None:
     """Has cffi parse these types, each of which takes as long as a line to set."""
     from weasyprint.text.ffi import ffi
 
-    for name in _TYPES:
+    for words in _TYPES:
         with suppress(Exception):  # another release may not know it
-            ffi.typeof(name)
+            ffi.typeof(" ".join(words))
 
 
 def imported() -> ModuleType:
