@@ -223,10 +223,16 @@ Position = Literal["text", "paragraph", "listed", "note", "cell", "table"]
 label, where signs may stand for themselves, or in a table, where its line ends stay too. What is said of mistakes in it depends on that."""
 
 
+LONGEST_TEXT: Final = 20_000
+"""How many characters a text has at most: ten pages without a paragraph."""
+
+
 def parse_inlines(value: object, info: ValidationInfo, position: Position) -> Any:
     """A scalar of the source becomes inlines through the parser that the reader hands down as validation context."""
     if isinstance(value, tuple):
         return value
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        raise PydanticCustomError("string_too_long", "too long", {"max_length": LONGEST_TEXT})
     if isinstance(value, str | int | float):
         parse = (info.context or {}).get("inlines")
         text = parse(value, position) if parse else (Text(str(value)),)
