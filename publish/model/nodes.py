@@ -227,12 +227,12 @@ LONGEST_TEXT: Final = 20_000
 """How many characters a text has at most: ten pages without a paragraph."""
 
 
-def parse_inlines(value: object, info: ValidationInfo, position: Position) -> Any:
+def parse_inlines(value: object, info: ValidationInfo, position: Position, most: int = LONGEST_TEXT) -> Any:
     """A scalar of the source becomes inlines through the parser that the reader hands down as validation context."""
     if isinstance(value, tuple):
         return value
-    if isinstance(value, str) and len(value) > LONGEST_TEXT:
-        raise PydanticCustomError("string_too_long", "too long", {"max_length": LONGEST_TEXT})
+    if isinstance(value, str) and len(value) > most:
+        raise PydanticCustomError("string_too_long", "too long", {"max_length": most})
     if isinstance(value, str | int | float):
         parse = (info.context or {}).get("inlines")
         text = parse(value, position) if parse else (Text(str(value)),)
@@ -250,9 +250,7 @@ def _parsed_in(position: Position) -> BeforeValidator:
 
 
 def _parse_line(value: object, info: ValidationInfo) -> object:
-    if isinstance(value, str) and len(value) > LONGEST_LINE:
-        raise PydanticCustomError("string_too_long", "too long", {"max_length": LONGEST_LINE})
-    return parse_inlines(value, info, "text")
+    return parse_inlines(value, info, "text", LONGEST_LINE)
 
 
 WORDS_SCHEMA: Final = WithJsonSchema(
