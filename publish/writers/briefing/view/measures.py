@@ -10,6 +10,7 @@ from publish.charts.lettering import advance, families, files_of
 from publish.layouts.spec import Briefing
 from publish.text.figures import is_whole
 from publish.text.line_breaking.segmentation import word_spans
+from publish.text.line_breaking.spaces import NARROW, NO_BREAK
 from publish.text.line_breaking.tokens import parts, tokens
 from publish.text.locales import is_without_spaces
 from publish.text.patterns import compiled
@@ -22,7 +23,7 @@ BOLD = 1.08
 SAFE = 1.02
 """Room beyond what was measured, for what kerning and rounding add."""
 BOLD_WEIGHT = 700
-_PIECES = compiled(rf"[{BREAKABLE}]+|[^\s{BREAKABLE}]+")
+_PIECES = compiled(rf"[{BREAKABLE}]+|(?:[^\s{BREAKABLE}]|[{NO_BREAK}{NARROW}])+")
 _PARTS = compiled(r"(?<=[-\u2010\u2013/])(?=[^\W\d_]{3})")
 
 
@@ -49,17 +50,29 @@ class TableMeasure:
         by_language = self._briefing.table_families or self._briefing.charts.families
         return tuple(file for family in families(by_language, self.lang) for file in files_of(self._briefing, family))
 
+    @cached_property
+    def _head_files(self) -> tuple[str, ...]:
+        named = families(self._briefing.charts.families, self.lang)
+        return tuple(file for family in named for file in files_of(self._briefing, family))
+
     def width(self, text: str, *, bold: bool = False) -> float:
         """How wide a text of one line runs."""
         wide = advance(text, self._files) + (gaps(text) if is_without_spaces(self.lang) else 0.0)
         return wide * SAFE * (BOLD if bold else 1.0)
 
-    def words(self, text: str) -> list[str]:
-        """The parts of a text that should not break across lines: words, dates, figures, parts of long tokens."""
+    def head_width(self, text: str) -> float:
+        """How wide a head of one line runs, be it set in the fonts of the cells or in those of charts."""
+        wide = advance(text, self._head_files) + (gaps(text) if is_without_spaces(self.lang) else 0.0)
+        return max(wide * SAFE, self.width(text))
+
+    def words(self, text: str) -> list[tuple[str, list[str]]]:
+        """What should not break across lines in a text: words, dates, figures, tokens; and the parts of each: those of a long token,
+        for all others one."""
         if is_whole(text):
-            return [text]
+            return [(text, [text])]
         bracketed, rest = SHORT_BRACKETS.findall(text), SHORT_BRACKETS.sub(" ", text)
-        return [*bracketed, *(word for piece in _PIECES.findall(rest) for word in self._parted(piece))] or [""]
+        found = [*bracketed, *(word for piece in _PIECES.findall(rest) for word in self._parted(piece))] or [""]
+        return [(word, parts(word) if any(tokens(word)) else [word]) for word in found]
 
     def _parted(self, piece: str) -> list[str]:
         if re.match(f"[{BREAKABLE}]", piece):
@@ -67,6 +80,4 @@ class TableMeasure:
                 return [piece[:1]]
             spans = word_spans(piece, self.lang)
             return [piece[start:end] for start, end in spans if end - start <= LONGEST_WORD] or [piece[:1]]
-        if any(tokens(piece)):
-            return parts(piece)
-        return _PARTS.split(piece)
+        return [piece] if any(tokens(piece)) else _PARTS.split(piece)

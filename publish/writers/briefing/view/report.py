@@ -368,6 +368,7 @@ class _Views:
                     cell.colspan,
                     cell.rowspan,
                     "center" if cell.colspan > 1 else arranged.columns[cell.column].align,
+                    hyphenated=cell.colspan > 1 or arranged.columns[cell.column].hyphenates_head,
                 )
                 for cell in row
             )
@@ -392,7 +393,8 @@ class _Views:
                     words = self._cell(text, fillings[number][column], arranged.keeps_words)
                     align = "center" if span.colspan > 1 and how.align == "right" else how.align
                     worded = align == "right" and has_right_to_left(plain(text or ()))
-                    cells.append(CellView(words, column, span.colspan, span.rowspan, align, worded))
+                    hyphens = span.colspan > 1 or how.hyphenates
+                    cells.append(CellView(words, column, span.colspan, span.rowspan, align, worded, hyphens))
             looks = (
                 ("highlighted", style.highlighted), ("total", style.total), ("main", style.bold), ("joined", number in joined),
             )  # fmt: skip

@@ -14,7 +14,7 @@ from publish.model import Align, Span, TableBody
 from publish.model.nodes import Inlines
 from publish.text.figures import NOTHING
 from publish.text.line_breaking.tokens import LONGEST_PART
-from publish.writers.briefing.view.measures import TableMeasure
+from publish.writers.briefing.view.measures import SAFE, TableMeasure
 from publish.writers.wording import columns, rows
 
 Size = Literal["normal", "wide", "dense", "turned"]
@@ -30,7 +30,11 @@ WIDEST = 14.0
 UNBREAKABLE = 8.0
 """What a part of a token that is parted anywhere (a hash) needs, in em: no more than half of it fits on any line."""
 LONGEST = 60.0
-"""Texts of more em than this ask for no more of the room that is left."""
+"""Texts of more em than this ask for no more of the room that is left, and are hyphenated as running text is."""
+LONGEST_WHOLE = 20.0
+"""A token of more em than this (an address) is parted at its marks rather than its table set smaller."""
+MOST = 0.5
+"""A table is set smaller, so that tokens stay whole, if this part of the cells of a column hold one that would be parted."""
 TIGHTEST = 0.9
 """A table is set in the larger size while its columns have this part of the room that they want, and all they need."""
 LEAST = 0.5
@@ -44,11 +48,13 @@ SMALLER = 0.87
 @dataclass(frozen=True, slots=True)
 class ColumnSet:
     """How one column is set: `share` is its part of the table's width, in percent; `fillings` follow its cells invisibly,
-    so that decimal points align."""
+    so that decimal points align. Its head, and its other cells, are hyphenated only if they must be."""
 
     align: Align
     share: float
     fillings: tuple[str, ...]
+    hyphenates_head: bool = False
+    hyphenates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +90,18 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
         full = list(map(str.__add__, cells, fillings))
         room = PADDING + (edge if number in (0, len(table.head) - 1) else 0.0)
         lines = list(map(_Cell, full, bold, [0] * len(cells) if number else levels))
-        wishes.append(_wish([_Cell(columns.text_of(column.title)), *lines], figures, measure, room))
+        wishes.append(_wish([_Cell(columns.text_of(column.title), is_head=True), *lines], figures, measure, room))
     size = _turned_size(wishes, briefing) if is_turned else _size(wishes, briefing)
-    widths = _widths(wishes, _room(size, briefing) if size != "normal" or not is_turned else _turned_room(briefing))
+    room = _room(size, briefing) if size != "normal" or not is_turned else _turned_room(briefing)
+    widths = _widths(wishes, room)
     whole = sum(widths)
     shares = [round(100 * width / whole, 2) for width in widths]
+    scale = room / whole * SAFE
     return TableSet(
-        tuple(ColumnSet(align, share, fillings) for (align, fillings), share in zip(sets, shares, strict=True)),
+        tuple(
+            ColumnSet(align, share, fillings, wish.head > width * scale, wish.is_prose or wish.word > width * scale)
+            for (align, fillings), share, wish, width in zip(sets, shares, wishes, widths, strict=True)
+        ),
         size,
         len(texts) > 1
         and not columns.holds_figures(table.head[0], texts[0])
@@ -151,40 +162,80 @@ def _cuts(spans: Sequence[Span], heights: Sequence[int]) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What a column asks for, in em: what it needs, so that no word or figure is broken; what it wants, with longer
-    texts on several lines; what it could fill, with every text on one line; and what it fills where there is room enough, with
-    the head of a column of figures on one line, too."""
+    """What a column asks for, in em: what it needs, so that no word or figure is broken, and tokens at their marks only; what it
+    needs for the words of its head and for the tokens of most of its cells; what it needs for all of them; what it wants, with
+    longer texts on several lines; what it could fill, with every text on one line; and what it fills where there is room enough,
+    with the head of a column of figures on one line, too. `head` and `word` are the longest words of its head and of its other
+    cells; `is_prose` if it holds running text."""
 
     needed: float
+    kept: float
+    whole: float
     wanted: float
     full: float
     easy: float
+    head: float = 0.0
+    word: float = 0.0
+    is_prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """The text of a cell, whether it is bold, and by how many em its row stands in."""
+    """The text of a cell, whether it is bold, by how many em its row stands in, and whether it is a head."""
 
     text: str
     bold: bool = False
     level: int = 0
+    is_head: bool = False
+
+    def width(self, text: str, measure: TableMeasure) -> float:
+        """How wide a part of its text runs."""
+        return measure.head_width(text) if self.is_head else measure.width(text, bold=self.bold)
 
 
 def _wish(cells: Sequence[_Cell], are_figures: bool, measure: TableMeasure, padding: float = PADDING) -> _Wish:
     """What a column asks for; the first of its cells is its head."""
-    longest = max(measure.width(line, bold=cell.bold) + cell.level for cell in cells for line in cell.text.split("\n"))
-    word = max(
-        min(measure.width(word, bold=cell.bold), WIDEST if len(word) <= LONGEST_PART else UNBREAKABLE) + cell.level
-        for cell in cells
-        for word in measure.words(cell.text)
-    )
-    needed = max(word, NARROWEST)
-    wanted, full = max(needed, min(longest, WIDEST)), max(needed, min(longest, LONGEST))
+    longest = max(cell.width(line, measure) + cell.level for cell in cells for line in cell.text.split("\n"))
+    by_cell = [_words(cell, measure) for cell in cells]
+    needed = max(NARROWEST, *(words.parted for words in by_cell))
+    whole = max(needed, *(words.whole for words in by_cell))
+    most = sum(words.whole > words.parted for words in by_cell[1:]) >= MOST * len(cells[1:])
+    kept = whole if most else max(needed, by_cell[0].whole)
+    wanted, full = max(needed, min(longest, WIDEST)), max(whole, min(longest, LONGEST))
     if are_figures:
-        needed = max(needed, *(measure.width(cell.text, bold=cell.bold) for cell in cells[1:]))
-        wanted = full = max(needed, min(measure.width(cells[0].text), 6.0))
-    easy = max(full, min(measure.width(cells[0].text), WIDEST))
-    return _Wish(needed + padding, wanted + padding, full + padding, easy + padding)
+        needed = max(needed, *(cell.width(cell.text, measure) for cell in cells[1:]))
+        kept, whole = max(needed, kept), max(needed, whole)
+        wanted = full = max(kept, min(cells[0].width(cells[0].text, measure), 6.0))
+    easy = max(full, min(cells[0].width(cells[0].text, measure), WIDEST))
+    return _Wish(
+        needed + padding, kept + padding, whole + padding, max(wanted, kept) + padding, full + padding, easy + padding,
+        by_cell[0].longest + padding, max((words.longest for words in by_cell[1:]), default=0.0) + padding, longest > LONGEST,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The widths of the longest words of a cell: tokens parted at their marks; tokens whole; and of all that are no tokens,
+    however long."""
+
+    parted: float
+    whole: float
+    longest: float
+
+
+def _words(cell: _Cell, measure: TableMeasure) -> _Words:
+    parted = whole = longest = 0.0
+    for word, pieces in measure.words(cell.text):
+        width = cell.width(word, measure)
+        widths = [cell.width(piece, measure) for piece in pieces] if len(pieces) > 1 else [width]
+        needed = max(
+            min(wide, WIDEST if len(piece) <= LONGEST_PART else UNBREAKABLE)
+            for wide, piece in zip(widths, pieces, strict=True)
+        )
+        parted, whole = max(parted, needed), max(whole, needed if width > LONGEST_WHOLE else width)
+        if len(pieces) == 1:
+            longest = max(longest, width)
+    return _Words(parted + cell.level, whole + cell.level, longest + cell.level)
 
 
 def _room(size: Size, briefing: Briefing) -> float:
@@ -194,15 +245,24 @@ def _room(size: Size, briefing: Briefing) -> float:
 
 
 def _size(wishes: Sequence[_Wish], briefing: Briefing) -> Size:
-    needed, wanted = sum(wish.needed for wish in wishes), sum(wish.wanted for wish in wishes)
+    """The largest size that has room for the columns; a smaller one before the tokens of most rows are parted, but none is turned
+    for them."""
+    wanted = sum(wish.wanted for wish in wishes)
     if wanted <= _room("normal", briefing):
         return "normal"
-    room = _room("wide", briefing)
-    if needed <= room and wanted * TIGHTEST <= room:
-        return "wide"
-    room = _room("dense", briefing)
-    given = zip(wishes, _widths(wishes, room), strict=True)
-    return "dense" if needed <= room and all(width >= LEAST * wish.wanted for wish, width in given) else "turned"
+    for needs in ([wish.kept for wish in wishes], [wish.needed for wish in wishes]):
+        room = _room("wide", briefing)
+        if sum(needs) <= room and wanted * TIGHTEST <= room:
+            return "wide"
+        room = _room("dense", briefing)
+        if sum(needs) <= room and _is_fair(wishes, _shared(wishes, needs, room)):
+            return "dense"
+    return "turned"
+
+
+def _is_fair(wishes: Sequence[_Wish], widths: Sequence[float]) -> bool:
+    """Whether every column has enough of what it wants."""
+    return all(width >= LEAST * wish.wanted for wish, width in zip(wishes, widths, strict=True))
 
 
 def _turned_size(wishes: Sequence[_Wish], briefing: Briefing) -> Size:
@@ -216,17 +276,26 @@ def _turned_room(briefing: Briefing) -> float:
 
 
 def _widths(wishes: Sequence[_Wish], room: float) -> list[float]:
-    """The widths of columns. Those that a fair share of the room fills get what they fill; the others share what is
-    left, longer texts more of it, but not in proportion to their length."""
+    """The widths of columns: with tokens whole, in all rows or in most, while the others have enough."""
     for widths in ([wish.easy for wish in wishes], [wish.full for wish in wishes]):
         if sum(widths) <= room:
             return widths
+    needed = [wish.needed for wish in wishes]
+    for needs in ([wish.whole for wish in wishes], [wish.kept for wish in wishes]):
+        if sum(needs) <= room and _is_fair(wishes, widths := _shared(wishes, needs, room)):
+            return widths
+    return _shared(wishes, needed, room)
+
+
+def _shared(wishes: Sequence[_Wish], needs: Sequence[float], room: float) -> list[float]:
+    """The widths of columns of which each gets what it needs. Those that a fair share of the room fills get what they fill; the
+    others share what is left, longer texts more of it, but not in proportion to their length."""
     given: dict[int, float] = {}
     while len(given) < len(wishes):
         left = room - sum(given.values())
         waiting = {n: math.sqrt(wish.full) for n, wish in enumerate(wishes) if n not in given}
         shares = {n: left * weight / sum(waiting.values()) for n, weight in waiting.items()}
-        settled = {n: wishes[n].needed for n, share in shares.items() if share < wishes[n].needed} or {
+        settled = {n: needs[n] for n, share in shares.items() if share < needs[n]} or {
             n: wishes[n].full for n, share in shares.items() if share >= wishes[n].full
         }
         given |= settled or shares

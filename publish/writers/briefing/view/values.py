@@ -82,6 +82,8 @@ class CellView:
     align: Align = "left"
     worded: bool = False
     """Whether it holds words from right to left, among which a figure stands."""
+    hyphenated: bool = False
+    """Whether its words are hyphenated: those of running text, or where one has no room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,9 +119,46 @@ def test_no_word_is_parted_while_there_is_room_for_all() -> None:
 
 def test_a_unit_in_brackets_stays_whole_and_a_head_has_one_line_where_there_is_room() -> None:
     measure = TableMeasure(PLAIN, "zh-Hans")
-    assert "（万元）" in measure.words("总投资（万元）")
+    assert ("（万元）", ["（万元）"]) in measure.words("总投资（万元）")
     columns = arrange(table("项目|完成投资（万元）", "主干管|12800"), PLAIN, "zh-Hans").columns
     assert columns[1].share > columns[0].share
+
+
+VALVES = """\
+Ventil|Einbauort|Seriennummer|Soll (bar)|Ist (bar)|Abweichung (%)|Ergebnis
+SV-04|Rücklauf Kessel 2|LEWA-SV-2019-0004714-K|10,0|10,4|4,0|nicht bestanden
+SV-07|Wärmespeicher Nord|ARI-SAFE-P-12.901-0817|3,0|3,0|0,0|bestanden""".splitlines()
+
+
+def test_a_table_is_set_smaller_before_the_tokens_of_its_rows_are_parted_but_not_turned_for_them() -> None:
+    serial = TableMeasure(PLAIN, "de").width("LEWA-SV-2019-0004714-K")
+    more, most = ([f"{row}|{cell}" for row, cell in zip(VALVES, cells, strict=True)] for cells in (
+        ["Verantwortlich", "von Hohenstein", "Oelde"], ["Eigentümer|Betreiber", *["Verwaltungsstelle Süd|von Hohenstein"] * 2]
+    ))  # fmt: skip
+    found = [arrange(table(*rows), PLAIN, "de") for rows in (VALVES, more, most)]
+    assert [arranged.size for arranged in found] == ["wide", "dense", "dense"]
+    room = {"wide": 52.5, "dense": 60.9}
+    widths = [arranged.columns[2].share / 100 * room[arranged.size] for arranged in found]
+    assert [width > serial for width in widths] == [True, True, False]
+    assert all(arranged.keeps_words for arranged in found)
+
+
+def test_nothing_is_hyphenated_but_running_text_and_words_without_room() -> None:
+    columns = arrange(
+        table("Nächste innere Prüfung|Befund", f"04/2031|{'Lochkorrosion am Boden ' * 20}"), PLAIN, "de"
+    ).columns
+    assert [(column.hyphenates_head, column.hyphenates) for column in columns] == [(False, False), (False, True)]
+    long = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+    assert arrange(table("|".join([long] * 3), "a|b|c"), PLAIN, "de").columns[0].hyphenates_head
+
+
+def test_words_that_no_line_end_parts_are_measured_as_one_and_heads_in_their_own_font() -> None:
+    measure = TableMeasure(OFFICIAL, "fr")
+    assert [word for word, _ in measure.words("Mme\u00a0Bérengère d’Hautefeuille")] == [
+        "Mme\u00a0Bérengère",
+        "d’Hautefeuille",
+    ]
+    assert measure.head_width("Mindestwanddicke") > 1.1 * measure.width("Mindestwanddicke")
 
 
 def test_hundreds_of_columns_are_arranged_too() -> None:
