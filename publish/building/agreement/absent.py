@@ -4,12 +4,12 @@ where they are looked for."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence, Set
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from typing import Final
 
-from publish.building.agreement.places import Line, Places, line_of, shown
+from publish.building.agreement.places import Line, Places, line_of, name_of, shown
 from publish.building.agreement.reading.directions import is_in_two_directions
-from publish.building.agreement.reading.headings import words_below
 from publish.building.agreement.reading.letters import OTHER_ORDER, Said, letters
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import Shape, Slides
@@ -55,9 +55,10 @@ def absent(
     on_slides = Said(tuple(letters("\n".join(shape.words for shape in slide.shapes)) for slide in slides.slides))
     yield from _unshown(report, on_slides, known)
     yield from _dropped(report, on_slides, known)
-    for at, words in _missing(report, ON_SLIDES, lambda _: on_slides, known):
+    told = tuple(_of_blocks(report))
+    for at, words in _missing(told, ON_SLIDES, lambda _: on_slides, known):
         yield at, f"no slide shows '{words}'"
-    for at, words in _missing(report, IN_NOTES, _Notes(slides, places).beside, known):
+    for at, words in _missing(told, IN_NOTES, _Notes(slides, places).beside, known):
         yield at, f"the notes of its slides do not say '{words}'"
     yield from _untitled(slides, places)
     yield from _blocks(report, slides, places, known)
@@ -69,10 +70,10 @@ def absent(
 
 
 def _missing(
-    report: Report, keys: Collection[str], said: Callable[[Node], Said], known: Set[Line]
+    of_blocks: Iterable[tuple[Node, Told]], keys: Collection[str], said: Callable[[Node], Said], known: Set[Line]
 ) -> Iterator[tuple[Place, str]]:
     """Words of some keys that do not stand where those of their kind do; footnotes stand in the notes."""
-    for part, told in _of_blocks(report):
+    for part, told in of_blocks:
         if told.key not in keys or "deck" not in told.products or not known.isdisjoint(_lines(part, told)):
             continue
         if (not told.is_footnote or "notes" in keys) and said(part).lost(told.words) is not None:
@@ -95,16 +96,19 @@ class _Notes:
         nodes = ([places.node(address) for address in addresses] for addresses in shown)
         self.sections = [{section.path for node in each if (section := places.around(node))} for each in nodes]
         self._beside: dict[tuple[int, ...], Said] = {}
+        self._of_sections, self._of_chapters = (defaultdict[tuple[int, ...], list[int]](list) for _ in range(2))
+        for at, paths in enumerate(self.sections):
+            for path in paths:
+                self._of_sections[path].append(at)
+            for path in {path[:1] for path in paths}:
+                self._of_chapters[path].append(at)
 
     def beside(self, part: Node) -> Said:
         """The notes of the slides that show the section of a block; else those of its chapter."""
         section = self.places.around(part)
         path = section.path if section is not None else ()
         if path not in self._beside:
-            numbers = [at for at, paths in enumerate(self.sections) if path in paths]
-            numbers = numbers or [
-                at for at, paths in enumerate(self.sections) if path[:1] in {each[:1] for each in paths}
-            ]
+            numbers = self._of_sections.get(path) or self._of_chapters.get(path[:1], [])
             self._beside[path] = Said(tuple(letters(self.slides[at].notes) for at in numbers))
         return self._beside[path]
 
@@ -216,12 +220,11 @@ def _headings(report: Report, pages: Pages) -> Iterator[tuple[Place, str]]:
         return
     sections = [each for each in shown(report.sections, "briefing") if isinstance(each, Section)]
     titled = [each for each in sections if each.role != "opening" and lines_of(each.title)]
-    names = [each.id or "section." + ".".join(map(str, each.path)) for each in titled]
-    for section, below in zip(titled, words_below(pages.data, names), strict=True):
+    for section in titled:
         title = _DIGITS.sub("", letters(lines_of(section.title)[0]))
         if OTHER_ORDER.search(plain(section.title)) or is_in_two_directions(plain(section.title)):
             continue
-        if title[:OF_TITLE] not in _DIGITS.sub("", letters(below or "")):
+        if title[:OF_TITLE] not in _DIGITS.sub("", letters(pages.below.get(name_of(section), ""))):
             yield section.value_at("title"), f"in the briefing, no heading says '{_short(plain(section.title))}'"
 
 

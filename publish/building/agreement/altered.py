@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from typing import Final
 
 from publish.building.agreement.places import Places
+from publish.building.agreement.reading.in_order import InOrder
 from publish.building.agreement.reading.letters import OTHER_ORDER, letters, longest
 from publish.building.agreement.reading.slides import Slides
-from publish.building.agreement.words import words_of
+from publish.building.agreement.words import Told
 from publish.diagnostics import Place
 from publish.model import Report
 from publish.model.nodes import Emphasis, Inline, Inlines, Link, Node, Ruby, Strong, Text, is_inlines, plain
@@ -35,9 +36,9 @@ _PARTS: Final = re.compile("[\n\t\u2003\u3000]|  +")
 """What parts the texts that stand in one line."""
 
 
-def altered(report: Report, slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
-    """The place of each text that a slide alters, and both."""
-    source, compared = _Source(report), 0
+def altered(report: Report, slides: Slides, places: Places, told: Sequence[Told]) -> Iterator[tuple[Place, str]]:
+    """The place of each text that a slide alters, and both; `told` are the words of the report."""
+    source, compared = _Source(report, told), 0
     for number, address, words, is_note in _lines(slides):
         if source.has(text := letters(words)) or source.has(text := source.bare(text)) or compared >= MOST:
             if not is_note and (other := source.mistaken(text)) is not None:
@@ -67,18 +68,22 @@ def _lines(slides: Slides) -> Iterator[tuple[int, str, str, bool]]:
 class _Source:
     """The texts of a report, and the words of its language that stand around them."""
 
-    def __init__(self, report: Report) -> None:
-        self.report = report
+    def __init__(self, report: Report, told: Sequence[Told]) -> None:
+        self.report, self.told = report, told
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """Its texts in letters, each once: whole, and parted as words are looked for."""
-        found = (*_texts(self.report), *(told.words for told in words_of(self.report)))
+        found = (*_texts(self.report), *(told.words for told in self.told))
         return tuple(dict.fromkeys(filter(None, map(letters, found))))
 
     @cached_property
     def _whole(self) -> str:
         return "\n".join(self.texts)
+
+    @cached_property
+    def _read(self) -> InOrder:
+        return InOrder(self._whole)
 
     @cached_property
     def _each(self) -> frozenset[str]:
@@ -113,7 +118,7 @@ class _Source:
 
     def place(self, other: str) -> Place | None:
         """The place of the text that has some words."""
-        found = (told.at for told in words_of(self.report) if letters(other) in letters(told.words))
+        found = (told.at for told in self.told if letters(other) in letters(told.words))
         return next(found, None)
 
     def bare(self, text: str) -> str:
@@ -122,9 +127,9 @@ class _Source:
 
     def has(self, text: str) -> bool:
         """Whether a text is too short to be compared, cannot be, or stands in the source; two texts may stand in one."""
-        if sum(map(str.isalpha, text)) < LEAST or text in self._around:
+        if text in self._each or sum(map(str.isalpha, text)) < LEAST:
             return True
-        if text in self._whole or OTHER_ORDER.search(text):
+        if self._read.has_near(text) or self._read.has(text) or OTHER_ORDER.search(text):
             return True
         return len(text) <= LONGEST and self._is_of_several(text)
 

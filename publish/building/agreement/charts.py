@@ -35,13 +35,12 @@ def charts_apart(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
 
 def alt_texts_apart(slides: Slides, places: Places, pages: Pages) -> Iterator[tuple[Place, str]]:
     """The place of each chart and picture whose alt text is not the one that it has in the briefing."""
-    told = {letters(alt) for alt in pages.alt_texts}
     for slide in slides.slides:
         for shape in slide.shapes:
             node = places.node(shape.address)
             if not isinstance(node, Chart | Figure) or node.only is not None or places.is_for_deck_only(shape.address):
                 continue
-            if letters(shape.alt) not in told and (shape.chart or shape.is_picture):
+            if (shape.chart or shape.is_picture) and letters(shape.alt) not in pages.alternatives:
                 yield (
                     node.at,
                     f"the alt text on slide {slide.number}, '{shape.alt[:SHOWN]}', is not that of the briefing",

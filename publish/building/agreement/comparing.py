@@ -16,12 +16,12 @@ from publish.building.agreement.charts import alt_texts_apart, charts_apart
 from publish.building.agreement.figures import figures_apart
 from publish.building.agreement.misplaced import misplaced
 from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
-from publish.building.agreement.places import COMPARED, Line, Places, line_of
+from publish.building.agreement.places import COMPARED, Line, Places, line_of, name_of
 from publish.building.agreement.reading.pages import read_briefing
 from publish.building.agreement.reading.slides import read_deck
 from publish.building.agreement.words import words_lost, words_of
 from publish.diagnostics import Diagnostic, Place, Severity, in_order
-from publish.model import Report
+from publish.model import Report, walk_sections
 from publish.model.nodes import Inline, Link, plain
 from publish.text.locales import is_right_to_left
 from publish.transforms.rewriting import rewrite
@@ -67,7 +67,8 @@ def _found(
     report: Report, briefing: bytes, deck: bytes, lines: Set[Line], charts: Collection[Place]
 ) -> Iterator[tuple[str, Place | None, str]]:
     """Message, place and hint of everything that differs."""
-    pages, slides, places = read_briefing(briefing), read_deck(deck), Places(report)
+    names = map(name_of, walk_sections(report.sections))
+    pages, slides, places = read_briefing(briefing, names), read_deck(deck), Places(report)
     told, named = tuple(words_of(report)), _named(report)
     for product, said in zip(COMPARED, (pages.said, slides.said), strict=True):
         in_pieces = product == "briefing" and is_right_to_left(report.lang)
@@ -78,7 +79,7 @@ def _found(
         written = unproved.quantity.written
         if re.search(rf"(?<!\d){re.escape(written)}(?!\d)", named):
             continue
-        if is_right_to_left(report.lang) and all(digits in pages.said.whole for digits in re.findall(r"\d+", written)):
+        if is_right_to_left(report.lang) and all(pages.said.has(digits) for digits in re.findall(r"\d+", written)):
             continue  # a line from right to left may be stored with the groups of a figure in another order
         near = f"'{unproved.likest}' is likest to it there: " if unproved.likest else ""
         message = f"slide {unproved.slide} says '{written}', and the briefing nowhere"
@@ -88,7 +89,7 @@ def _found(
             f"{near}make the words for the slide agree with the text",
         )
     for at, message in (
-        *altered(report, slides, places),
+        *altered(report, slides, places, told),
         *misplaced(report, slides, places),
         *absent(report, pages, slides, places, lines),
         *charts_apart(slides, places),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from publish.building.agreement.places import Places
+from publish.building.agreement.places import Places, name_of
 from publish.building.agreement.reading.headings import Heading, headings
 from publish.building.agreement.reading.letters import Said, letters, longest
 from publish.building.agreement.reading.pages import read_briefing
@@ -63,8 +63,7 @@ def coverage(report: Report, briefing: bytes | None, deck: bytes | None) -> tupl
 
 def _pages(sections: Sequence[Section], briefing: bytes) -> Iterator[tuple[int, ...]]:
     """The pages of each section: from that of its heading to that of the next heading, where something stands above that."""
-    named = [section.id or "section." + ".".join(map(str, section.path)) for section in sections]
-    found = headings(briefing, named)
+    found = headings(briefing, tuple(map(name_of, sections)))
     said = read_briefing(briefing).said
     end = Heading(len(said.parts) - 1, True)
     for at, (section, heading) in enumerate(zip(sections, found, strict=True)):

@@ -30,28 +30,32 @@ class Unproved(NamedTuple):
     likest: str | None
 
 
+_Kind = tuple[Decimal, Decimal, str, str]
+"""Two figures of one kind are told apart by the form only in which they are written."""
+
+
 @dataclass
 class Known:
-    """The figures of a briefing: their units and signs by their worth."""
+    """The figures of a briefing by their worth, each once with each unit and sign."""
 
-    by_worth: dict[Decimal, list[Quantity]] = field(default_factory=lambda: defaultdict(list))
-    by_number: dict[Decimal, list[Quantity]] = field(default_factory=lambda: defaultdict(list))
+    by_worth: dict[Decimal, dict[_Kind, Quantity]] = field(default_factory=lambda: defaultdict(dict))
+    by_number: dict[Decimal, dict[_Kind, Quantity]] = field(default_factory=lambda: defaultdict(dict))
     written: dict[str, None] = field(default_factory=dict)
 
     def add(self, quantity: Quantity) -> None:
-        self.by_worth[abs(quantity.value)].append(quantity)
-        self.by_number[abs(quantity.bare)].append(quantity)
+        kind = quantity.value, quantity.bare, quantity.unit, quantity.sign
+        self.by_worth[abs(quantity.value)].setdefault(kind, quantity)
+        self.by_number[abs(quantity.bare)].setdefault(kind, quantity)
         self.written.setdefault(quantity.written)
 
     def has(self, quantity: Quantity) -> bool:
         """Whether the briefing shows it: with the same unit, or bare where it or the figure itself stands in a table."""
-        same = [
-            each for each in self.by_worth[abs(quantity.value)] if quantity.unit in ("", each.unit) or not each.unit
-        ]
+        worth, number = self.by_worth[abs(quantity.value)].values(), self.by_number[abs(quantity.bare)].values()
+        same = [each for each in worth if quantity.unit in ("", each.unit) or not each.unit]
         if not same and quantity.value != quantity.bare:
-            same = [each for each in self.by_number[abs(quantity.bare)] if not each.unit and each.value == each.bare]
+            same = [each for each in number if not each.unit and each.value == each.bare]
         if not same and not quantity.unit and quantity.value == quantity.bare:
-            same = self.by_number[abs(quantity.bare)]
+            same = [*number]
         signs = {_sign(each) for each in same if each.sign}
         return bool(same) and (
             not quantity.sign or not signs or _sign(quantity) in signs or any(not each.sign for each in same)

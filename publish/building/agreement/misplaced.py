@@ -48,41 +48,55 @@ def misplaced(report: Report, slides: Slides, places: Places) -> Iterator[tuple[
 
 def _rows(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
     """Rows on slides that are made of the cells of a table, and are none of its rows, or stand there once more."""
-    counts: dict[int, Counter[tuple[str, ...]]] = defaultdict(Counter)
-    tables = dict[int, tuple[TableBody, list[tuple[Place, tuple[str, ...]]]]]()
+    counts: dict[int, Counter[_Row]] = defaultdict(Counter)
+    tables = dict[int, _Rows]()
     for slide in slides.slides:
         for shape in slide.shapes:
             table = places.node(shape.address)
             if not (shape.rows and isinstance(table, Table)) or table.table.spans or len(table.table.head_rows) > 1:
                 continue
-            body = table.table
-            columns = body.on_slides or range(len(body.head))
-            heads = tuple(letters(plain(body.head[column].title)) for column in columns)
-            rows = [(at, tuple(letters(plain(row[each] or ())) for each in columns)) for at, row in rows_of(body)]
-            tables[id(table)] = (body, rows)
-            whole, known = Counter(row for _, row in rows), {cell for _, row in rows for cell in row}
+            if id(table) not in tables:
+                tables[id(table)] = _Rows(table.table)
+            own, body = tables[id(table)], table.table
+            heads, whole = own.heads, own.whole
             for number, row in enumerate(tuple(map(letters, cells)) for cells in shape.rows):
                 if row == heads or (number == 0 and set(row) != set(heads)):
                     continue
                 counts[id(table)][row] += 1
-                is_new = row not in whole and set(row) <= (set(heads) if number == 0 else known)
+                is_new = row not in whole and set(row) <= (set(heads) if number == 0 else own.cells)
                 if is_new or 0 < whole[row] < counts[id(table)][row]:
                     at = (
                         body.value_at("columns")
                         if number == 0
-                        else next((at for at, own in rows if own == row), body.at)
+                        else next((at for at, each in own.rows if each == row), body.at)
                     )
                     words = _short(" · ".join(shape.rows[number]))
                     if is_new:
                         yield at, f"slide {slide.number} has the row '{words}', and the table has no such row"
                     else:
                         yield at, f"slide {slide.number} has the row '{words}' once more than the table"
-    for number, (body, own) in tables.items():
-        yield from _rows_lost(body, own, counts[number])
+    for number, own in tables.items():
+        yield from _rows_lost(own.body, own.rows, counts[number])
+
+
+_Row = tuple[str, ...]
+"""The letters of the cells of a row."""
+
+
+class _Rows:
+    """The rows of a table as slides show them."""
+
+    def __init__(self, body: TableBody) -> None:
+        columns = body.on_slides or range(len(body.head))
+        self.body = body
+        self.heads = tuple(letters(plain(body.head[column].title)) for column in columns)
+        self.rows = [(at, tuple(letters(plain(row[each] or ())) for each in columns)) for at, row in rows_of(body)]
+        self.whole = Counter(row for _, row in self.rows)
+        self.cells = {cell for _, row in self.rows for cell in row}
 
 
 def _rows_lost(
-    body: TableBody, rows: Sequence[tuple[Place, tuple[str, ...]]], shown: Counter[tuple[str, ...]]
+    body: TableBody, rows: Sequence[tuple[Place, _Row]], shown: Counter[_Row]
 ) -> Iterator[tuple[Place, str]]:
     """Rows of a table that no slide has, where slides have most of the others as they are."""
     own = {row for _, row in rows}
@@ -122,6 +136,9 @@ class _Heads:
     def __init__(self, places: Places) -> None:
         report = places.report
         self.places, self.around = places, {"report": report, "closing": report.closing}
+        self.owners: dict[str, list[Node]] = defaultdict(list)
+        for node in places.nodes.values():
+            self.owners[_headline(node)].append(node)
         self.sections = [node for node in places.nodes.values() if isinstance(node, Section)]
         keys = ("title", "headline", "summary")
         found = (getattr(node, key, None) for node in places.nodes.values() for key in keys)
@@ -145,9 +162,8 @@ class _Heads:
             yield found.at, f"slide {slide} has the summary '{shown}' of another section"
 
     def _is_of_other(self, section: Section, text: str) -> bool:
-        own = letters("".join(lines_of(section.title)[:1]))[:TITLE]
-        others = self.all - {letters(plain(section.title))}
-        return bool(own) and own not in text and any(text in other for other in others)
+        own, title = letters("".join(lines_of(section.title)[:1]))[:TITLE], letters(plain(section.title))
+        return bool(own) and own not in text and any(text in other for other in self.all if other != title)
 
     def _is_summary_of_other(self, section: Section, text: str) -> bool:
         others = (letters(plain(each.summary or ())) for each in self.sections)
@@ -155,7 +171,7 @@ class _Heads:
 
     def _owner(self, node: Node, text: str) -> Place | None:
         """The place of the headline that a slide has which shows a part of another section."""
-        owners = [each for each in self.places.nodes.values() if _headline(each) == text]
+        owners = self.owners.get(text)
         section = self.places.around(node)
         if not owners or section is None or any(_are_kin(section, self.places.around(owner)) for owner in owners):
             return None

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import Final
 
 from publish.building.agreement.places import COMPARED, Line, line_of, rows_of, shown
 from publish.building.agreement.reading.directions import is_in_two_directions
+from publish.building.agreement.reading.in_order import NEAR
 from publish.building.agreement.reading.letters import EDGE, OTHER_ORDER, Said, letters
 from publish.building.agreement.reading.pages import Pages
-from publish.building.agreement.reading.slides import Slides
+from publish.building.agreement.reading.slides import Slide, Slides
 from publish.building.agreement.words import lines_of
 from publish.diagnostics import Place
 from publish.model import (
@@ -37,12 +39,11 @@ BEGINNING: Final = 8
 """How many letters of a text are looked for beside its lead."""
 SHOWN: Final = 24
 """How much of a text a message shows."""
-NEAR: Final = 60
-"""How many letters may stand between a figure and its label on a page: a unit, a change, a note."""
 
 
 def metrics_apart(report: Report, slides: Slides, pages: Pages) -> Iterator[tuple[Place, str]]:
     """The place of each key figure that does not stand with its label, and where."""
+    groups = _Groups(slides)
     for product in COMPARED:
         for block in shown(report.sections, product):
             if not isinstance(block, Metrics):
@@ -53,9 +54,7 @@ def metrics_apart(report: Report, slides: Slides, pages: Pages) -> Iterator[tupl
                 label = max(map(letters, lines_of(words.label)), key=len, default="")
                 for value in _values(label, words):
                     if not (
-                        _is_near(pages.said.whole, label, value)
-                        if product == "briefing"
-                        else _is_beside(slides, label, value)
+                        _is_near(pages.said, label, value) if product == "briefing" else groups.has_beside(label, value)
                     ):
                         yield at, f"in the {product}, '{plain(words.label)}' does not stand with {value}"
 
@@ -107,37 +106,42 @@ def _values(label: str, words: MetricWords) -> Iterator[str]:
     return filter(None, map(letters, lines))
 
 
-def _is_near(whole: str, label: str, value: str) -> bool:
-    at = whole.find(label)
-    if at < 0:
-        return True  # lost words are told as such
-    while at >= 0:
-        if value in whole[max(0, at - NEAR - len(value)) : at + len(label) + NEAR + len(value)]:
-            return True
-        at = whole.find(label, at + 1)
-    return False
+def _is_near(said: Said, label: str, value: str) -> bool:
+    return said.has_beside(label, value) is not False  # lost words are told as such
 
 
-def _is_beside(slides: Slides, label: str, value: str) -> bool:
-    return any(value in words for words in _groups(slides, label))
+class _Groups:
+    """The letters of each group of shapes on slides: all parts of one item, a row of a table, or a shape alone."""
+
+    def __init__(self, slides: Slides) -> None:
+        self.slides = slides.slides
+
+    @cached_property
+    def _whole(self) -> str:
+        return "\n".join(letters("".join(words)) for slide in self.slides for words in _groups(slide))
+
+    @cached_property
+    def _notes(self) -> tuple[str, ...]:
+        return tuple(letters(slide.notes) for slide in self.slides)
+
+    def has_beside(self, label: str, value: str) -> bool:
+        """Whether a group that shows a label shows a figure; without a group that shows it, whether notes have the figure."""
+        whole, at = self._whole, -1
+        while (at := whole.find(label, at + 1)) >= 0:
+            begin, end = whole.rfind("\n", 0, at) + 1, whole.find("\n", at)
+            if value in whole[begin : end if end >= 0 else len(whole)]:
+                return True
+        return label not in whole and any(value in notes for notes in self._notes)
 
 
-def _groups(slides: Slides, label: str) -> Iterator[str]:
-    """The letters of each group of shapes that shows a label: all parts of one item, a row of a table, or a shape alone."""
-    found = False
-    for slide in slides.slides:
-        groups: dict[str, list[str]] = defaultdict(list)
-        for shape in slide.shapes:
-            for number, row in enumerate(shape.rows):
-                groups[f"{shape.address}#{number}"] += row
-            around, _, part = shape.address.rpartition(".")
-            groups[around if shape.text and not part.isdecimal() else shape.address].append(shape.text)
-        for words in groups.values():
-            if label in (joined := letters("".join(words))):
-                found = True
-                yield joined
-    if not found:
-        yield from (letters(slide.notes) for slide in slides.slides)
+def _groups(slide: Slide) -> Iterable[Sequence[str]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for shape in slide.shapes:
+        for number, row in enumerate(shape.rows):
+            groups[f"{shape.address}#{number}"] += row
+        around, _, part = shape.address.rpartition(".")
+        groups[around if shape.text and not part.isdecimal() else shape.address].append(shape.text)
+    return groups.values()
 
 
 def items_apart(report: Report, said: Said, product: str, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
@@ -145,9 +149,9 @@ def items_apart(report: Report, said: Said, product: str, known: Collection[Line
     that does not stand with the one before it; what is lost altogether is told elsewhere."""
     for at, first, then in _pairs(report, product):
         one, (other, end) = letters(first), _ends(letters(then))
-        if not one or not other or line_of(at) in known or one not in said.whole or other not in said.whole:
+        if not one or not other or line_of(at) in known or not said.has(one) or not said.has(other):
             continue
-        if not _is_near(said.whole, one, other) and not _meet(said, one, other) and not _is_near(said.whole, one, end):
+        if not _is_near(said, one, other) and not _meet(said, one, other) and not _is_near(said, one, end):
             yield at, f"in the {product}, '{_short(first)}' does not stand with '{_short(then)}'"
 
 
@@ -172,7 +176,7 @@ def heads_lost(report: Report, pages: Pages, known: Collection[Line]) -> Iterato
             at = block.table.value_at("columns")
             if OTHER_ORDER.search("".join(heads)) or is_in_two_directions("".join(heads)):
                 continue
-            if heads and line_of(at) not in known and letters("".join(heads)) not in pages.said.whole:
+            if heads and line_of(at) not in known and not pages.said.has(letters("".join(heads))):
                 yield at, f"in the briefing, the table has not the heads {', '.join(heads)}"
 
 
@@ -213,6 +217,6 @@ def charts_lost(report: Report, pages: Pages, told: Collection[Place]) -> Iterat
             figures = (point for series in plot.series if series.role == "figures" for point in series.points)
             labels = (point.label for point in figures if point.value is not None)
             said = pages.said
-            missing = next((each for each in labels if letters(each) not in said.whole and said.lost(each)), None)
+            missing = next((each for each in labels if not said.has(letters(each)) and said.lost(each)), None)
             if missing is not None:
                 yield block.chart.at, f"the chart of the briefing has no label '{missing}'"

@@ -10,7 +10,7 @@ from typing import Final
 from publish.building.agreement.reading.letters import letters
 from publish.diagnostics import Place
 from publish.model import Block, Report, Section, SideBySide, TableBody, walk_sections
-from publish.model.nodes import Inlines, Node, is_computed, is_inlines, plain
+from publish.model.nodes import Inlines, Node, is_inlines, keys_of, plain
 
 COMPARED: Final = ("briefing", "deck")
 """The products that are compared."""
@@ -35,6 +35,11 @@ def shown(sections: Sequence[Section], product: str) -> Iterator[Section | Block
             yield from shown(section.sections, product)
 
 
+def name_of(section: Section) -> str:
+    """The name by which links in the briefing lead to a section."""
+    return section.id or "section." + ".".join(map(str, section.path))
+
+
 def rows_of(table: TableBody) -> Iterator[tuple[Place, Sequence[Inlines | None]]]:
     """The rows of a table as they are printed, each with its place."""
     first = 0 if table.columns or table.rows is None else 1
@@ -56,10 +61,8 @@ class Places:
     def node(self, address: str) -> Node:
         """The innermost node that an address names: `scale.2.value` is a part of the block `scale.2`."""
         steps = address.split(".")
-        for end in range(len(steps), 0, -1):
-            if (node := self.nodes.get(".".join(steps[:end]))) is not None:
-                return node
-        return self.report
+        names = (".".join(steps[:end]) for end in range(len(steps), 0, -1))
+        return next((node for name in names if (node := self.nodes.get(name)) is not None), self.report)
 
     @cached_property
     def deck_only(self) -> frozenset[str]:
@@ -107,9 +110,7 @@ def _addressed(report: Report) -> Iterator[tuple[str, Node]]:
 
 def _texts(node: Node) -> Iterator[tuple[Place, str]]:
     """The texts of a node and those within it, each with its place; of a section only its own."""
-    for key, field in type(node).model_fields.items():
-        if is_computed(field):
-            continue
+    for key in keys_of(type(node)):
         value = getattr(node, key)
         items = value if isinstance(value, tuple) and not is_inlines(value) else (value,)
         for at, item in enumerate(items):

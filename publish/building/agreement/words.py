@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from publish.building.agreement.places import Line, line_of, rows_of, shown
 from publish.building.agreement.reading.letters import Said, letters, longest
@@ -19,8 +19,8 @@ from publish.model.nodes import (
     Node,
     Ruby,
     Strong,
-    is_computed,
     is_inlines,
+    keys_of,
     plain,
 )
 from publish.text.figures import times_in
@@ -43,8 +43,7 @@ SHOWN: Final = 40
 """How much of a lost text a message shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """Words of the source, their place, and the products that must hold them."""
 
     words: str
@@ -72,24 +71,32 @@ def _of_node(node: Node, products: frozenset[str]) -> Iterator[Told]:
         # What shows none of its blocks has no use for its title; of one without any it is told that it is empty.
         blocks = {product: any(isinstance(each, Block) for each in shown((node,), product)) for product in products}
         products = frozenset(product for product in products if blocks[product]) or products
-    for key, field in type(node).model_fields.items():
+    for key in keys_of(type(node)):
         # With data, these name columns.
         if isinstance(node, Report) and key in DECLARED:
             continue
-        if is_computed(field) or (isinstance(node, Metric) and node.data and key in ("value", "change")):
+        if isinstance(node, Metric) and node.data and key in ("value", "change"):
             continue
-        here = frozenset(
-            product for product in products if not any(key in OF_ONE[other] for other in OF_ONE if other != product)
-        )
+        here = _printing(key, products)
         if isinstance(node, TableBody) and node.deck is not None and key in OF_WHOLE[node.deck == "omit"]:
             here -= {"deck"}
         if isinstance(node, TableBody) and key in ("rows", "columns"):
             yield from _of_table(node, key, here)
             continue
-        for part in _of_value(getattr(node, key), node, key, here):
+        parts = _of_value(getattr(node, key), node, key, here)
+        if isinstance(node, Event) and key == "when":
             # The lines of a time stand beside those of what happened then.
-            whole = times_in(part.words) if isinstance(node, Event) and key == "when" else (part.words,)
-            yield from (replace(part, words=words) for words in whole or (part.words,))
+            yield from (part._replace(words=words) for part in parts for words in times_in(part.words) or (part.words,))
+        else:
+            yield from parts
+
+
+@cache
+def _printing(key: str, products: frozenset[str]) -> frozenset[str]:
+    """Those of some products that print the words of a key."""
+    return frozenset(
+        product for product in products if not any(key in OF_ONE[other] for other in OF_ONE if other != product)
+    )
 
 
 def _of_table(table: TableBody, key: str, products: frozenset[str]) -> Iterator[Told]:
@@ -186,6 +193,6 @@ def words_lost(
 def _difference(words: str, said: Said) -> str:
     """The part of a text where the product begins to differ from it."""
     words = " ".join(words.split())
-    same = longest(len(words), lambda length: letters(words[:length]) in said.whole)
+    same = longest(len(words), lambda length: said.has(letters(words[:length])))
     start = max(0, min(same - SHOWN // 2, len(words) - SHOWN))
     return ("…" if start else "") + words[start : start + SHOWN] + ("…" if start + SHOWN < len(words) else "")

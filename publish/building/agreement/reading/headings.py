@@ -4,8 +4,7 @@ finds them."""
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 AT_A_HEADING: Final = 1.0
@@ -31,24 +30,13 @@ def headings(data: bytes, names: Sequence[str]) -> tuple[Heading | None, ...]:
         return tuple(_heading(pdf, name) for name in names)
 
 
-def words_below(data: bytes, names: Sequence[str]) -> tuple[str | None, ...]:
-    """The words at the top of what each name leads to, as far as a heading may reach; None for a name without a destination."""
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(data) as pdf:
-        text_of = cache(lambda number: pdf[number].get_textpage())
-        return tuple(_words_below(_destination(pdf, name), text_of) for name in names)
-
-
-def _words_below(destination: tuple[int, float | None] | None, text_of: Callable[[int], Any]) -> str | None:
-    if destination is None:
-        return None
-    number, top = destination
+def words_below(text: Any, top: float | None) -> str:
+    """The words of a page from a height on it down, as far as a heading may reach; without a height those of the page."""
     edges = {"top": top + AT_A_HEADING, "bottom": max(top - OF_A_HEADING, 0)} if top is not None else {}
-    return str(text_of(number).get_text_bounded(**edges))
+    return str(text.get_text_bounded(**edges))
 
 
-def _destination(pdf: Any, name: str) -> tuple[int, float | None] | None:
+def destination(pdf: Any, name: str) -> tuple[int, float | None] | None:
     """The page of a named destination, from 0, and how high it is on it, in pt."""
     from pypdfium2 import raw
 
@@ -62,9 +50,9 @@ def _destination(pdf: Any, name: str) -> tuple[int, float | None] | None:
 
 
 def _heading(pdf: Any, name: str) -> Heading | None:
-    if (destination := _destination(pdf, name)) is None:
+    if (place := destination(pdf, name)) is None:
         return None
-    number, top = destination
+    number, top = place
     if top is None:
         return Heading(number, False)
     height, page = top + AT_A_HEADING, pdf[number]

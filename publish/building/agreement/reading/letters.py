@@ -7,10 +7,11 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from publish.building.agreement.reading.directions import is_in_two_directions, pieces, right_letters
+from publish.building.agreement.reading.in_order import InOrder
 
 _NO_LETTER: Final = re.compile(
     r"[\s\-\u2010\u00ad\ufffe\u200b\u200c\u200d\u200e\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe00-\ufe0f\x00-\x1f]"
@@ -33,6 +34,7 @@ LEAST_PIECE: Final = 10
 """Letters of a text in one piece: it is parted by the end of a page, by a footnote, by the notes of two slides."""
 
 
+@lru_cache(maxsize=1 << 15)
 def letters(text: str) -> str:
     """A text without what lines, justification and hyphenation change, and without the marks between its parts."""
     # A font without a letter and its accent in one draws both, and a page stores them so.
@@ -59,13 +61,37 @@ class Said:
         """All its letters."""
         return "".join(self.parts) + "\n" + self.across
 
+    @cached_property
+    def _read(self) -> tuple[InOrder, ...]:
+        return InOrder("".join(self.parts)), InOrder(self.across)
+
+    def has(self, wanted: str) -> bool:
+        """Whether some letters stand in it."""
+        return any(each.has_near(wanted) for each in self._read) or any(each.has(wanted) for each in self._read)
+
+    def has_beside(self, label: str, value: str) -> bool | None:
+        """Whether some letters stand beside others, with at most a unit or a note between; None without the others."""
+        is_said = False
+        for each in self._read:
+            if found := each.has_beside(label, value):
+                return True
+            is_said = is_said or found is not None
+        return False if is_said else None
+
     def holds(self, text: str) -> bool:
         """Whether it says a text, whole or in pieces on pages or slides that follow each other. Texts in scripts whose letters a
         page stores as they are drawn cannot be told."""
         wanted = letters(text)
-        if wanted in self.whole or OTHER_ORDER.search(text):
+        if self.has(wanted) or OTHER_ORDER.search(text):
             return True
-        return any(self._goes_on(wanted, at) for at in range(len(self.parts) - 1)) or wanted in self.drawn()
+        return self._is_parted(wanted) or wanted in self.drawn()
+
+    def _is_parted(self, text: str) -> bool:
+        """Whether a text stands in pieces on pages or slides that follow each other."""
+        begun = text[:LEAST_PIECE]
+        if len(begun) < LEAST_PIECE or not self.has(begun):
+            return False
+        return any(begun in part and self._goes_on(text, at) for at, part in enumerate(self.parts[:-1]))
 
     def lost(self, text: str, in_pieces: bool = False) -> str | None:
         """What it does not say of a text, if anything; a text in two directions is looked for in pieces."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any, Final
 
 from publish.building.agreement.reading.directions import right_letters
+from publish.building.agreement.reading.headings import destination, words_below
 from publish.building.agreement.reading.letters import Said, letters
 
 FEET: Final = 10
@@ -29,6 +31,8 @@ class Pages:
 
     texts: tuple[str, ...]
     data: bytes = b""
+    below: Mapping[str, str] = field(default_factory=dict)
+    """The words at the top of what the name of each section leads to."""
 
     @cached_property
     def said(self) -> Said:
@@ -52,10 +56,10 @@ class Pages:
         """What goes on from a page to the next, whatever stands between: running heads, page numbers, footnotes."""
         for page, following in pairwise(self.texts):
             feet, heads = page.splitlines(), following.splitlines()
+            begins = [letters("".join(heads[head:][:AROUND])) for head in range(min(HEADS, len(heads)))]
             for foot in range(min(FEET, len(feet))):
                 end = letters("".join(feet[: len(feet) - foot][-AROUND:]))
-                for head in range(min(HEADS, len(heads))):
-                    yield end + letters("".join(heads[head:][:AROUND]))
+                yield from (end + begin for begin in begins)
 
     @cached_property
     def alt_texts(self) -> tuple[str, ...]:
@@ -66,17 +70,31 @@ class Pages:
             return tuple(alt for page in pdf for alt in _alt_texts(page))
 
     @cached_property
+    def alternatives(self) -> frozenset[str]:
+        """The letters of all these."""
+        return frozenset(map(letters, self.alt_texts))
+
+    @cached_property
     def text(self) -> str:
         """All that its pages say, a page below the other."""
         return "\n".join(self.texts)
 
 
-def read_briefing(data: bytes) -> Pages:
-    """The pages of a PDF."""
+def read_briefing(data: bytes, names: Iterable[str] = ()) -> Pages:
+    """The pages of a PDF, and what some names lead to. Each page is opened once: that costs more than reading it."""
     import pypdfium2
 
+    texts, below = list[str](), dict[str, str]()
     with pypdfium2.PdfDocument(data) as pdf:
-        return Pages(tuple(_text(page.get_textpage()) for page in pdf), data)
+        found = {name: place for name in names if (place := destination(pdf, name)) is not None}
+        on_pages: dict[int, list[str]] = defaultdict(list)
+        for name, (number, _) in found.items():
+            on_pages[number].append(name)
+        for number, page in enumerate(pdf):
+            text = page.get_textpage()
+            texts.append(_text(text))
+            below |= {name: words_below(text, found[name][1]) for name in on_pages[number]}
+    return Pages(tuple(texts), data, below)
 
 
 def _objects(page: Any) -> Iterator[str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from publish.text.locales import number_marks
 from publish.text.patterns import compiled
 
+_DIGIT: Final = compiled(r"\d")
 _HYPHEN: Final = compiled("\u00ad\n?|[\u200b\u2060]")
 #: The spaces between thousands are no-break spaces; a plain one parts two figures.
 _GROUPED: Final = compiled(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
@@ -42,6 +44,9 @@ _UNITS: Final = sorted(
     key=len,
     reverse=True,
 )  # fmt: skip
+_MULTIPLES_FROM: Final = {word[0]: tuple(each for each in _MULTIPLES if each[0] == word[0]) for word in _MULTIPLES}
+_UNITS_FROM: Final = {word[0]: tuple(each for each in _UNITS if each[0] == word[0]) for word in _UNITS}
+"""Both by the characters that they begin with."""
 _IN_FRONT: Final = compiled(r"(US\$|[$€£¥￥]|USD|EUR|GBP|CNY|RMB|CHF|JPY|人民币) ?[+\-−]?$")
 _HAN: Final = dict(zip("零〇一二两兩三四五六七八九", (0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _HAN_FIGURE: Final = compiled(r"[零〇一二两兩三四五六七八九十百千]+")
@@ -67,6 +72,8 @@ def plain_text(text: str) -> str:
 
 def quantities(text: str, lang: str) -> Iterator[Quantity]:
     """The figures in a text that are written in digits."""
+    if not _DIGIT.search(unicodedata.normalize("NFKC", text)):
+        return
     text = plain_text(text)
     for found in _figure(lang).finditer(text):
         number = found["number"]
@@ -82,6 +89,7 @@ def quantities(text: str, lang: str) -> Iterator[Quantity]:
         yield Quantity(value.scaleb(multiple), unit, found["sign"] or "", written, value)
 
 
+@cache
 def _figure(lang: str) -> re.Pattern[str]:
     decimal, group, _ = number_marks(lang)
     marks = "".join(re.escape(mark) for mark in sorted({",", ".", "'", "’", *group} - {decimal, "\u00a0", "\u202f"}))
@@ -112,24 +120,24 @@ def _unit(text: str, at: int) -> tuple[int, str, int]:
     """By how many tens the words after a figure multiply it, its unit, and how many characters both take."""
     start, multiple = at, 0
     at += text[at : at + 1] in (" ", "\n")
-    while found := _word(text, at, _MULTIPLES):
+    while found := _word(text, at, _MULTIPLES_FROM):
         if found in ("m", "k") and text[at : at + 1] == "m":
             break
         multiple += _MULTIPLES[found]
         at += len(found)
         at += text[at : at + 1] == " "
-    unit = _word(text, at, _UNITS)
+    unit = _word(text, at, _UNITS_FROM)
     if not unit and not multiple:
         return 0, "", 0
     return multiple, _SAME.get(unit, unit), at + len(unit) - start
 
 
-def _word(text: str, at: int, words: Iterable[str]) -> str:
+def _word(text: str, at: int, words: Mapping[str, Sequence[str]]) -> str:
     """The longest of some words that stands at a place, and ends there where words are parted by spaces."""
     here = text[at : at + 24].lower()
     fitting = [
         word
-        for word in words
+        for word in words.get(here[:1], ())
         if here.startswith(word)
         and not (word[-1].isascii() and word[-1].isalpha() and here[len(word) : len(word) + 1].isalpha())
     ]

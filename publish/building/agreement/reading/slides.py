@@ -89,7 +89,7 @@ def _texts(slide: Slide) -> Iterator[str]:
 
 def read_deck(data: bytes) -> Slides:
     """The slides of a `.pptx` in their order."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    with _Package(io.BytesIO(data)) as package:
         main = "ppt/presentation.xml"
         targets = _targets(package, main)
         slides: Any = _xml(package, main).find("{*}sldIdLst")
@@ -97,7 +97,7 @@ def read_deck(data: bytes) -> Slides:
         return Slides(tuple(_slide(package, targets[str(name)], at) for at, name in enumerate(order, start=1)))
 
 
-def _slide(package: zipfile.ZipFile, part: str, number: int) -> Slide:
+def _slide(package: _Package, part: str, number: int) -> Slide:
     targets, tree = _targets(package, part), _xml(package, part)
     shapes = tuple(_shapes(package, tree, targets))
     names = (about.get("name", "") for about in tree.iter("{*}cNvPr"))
@@ -108,7 +108,7 @@ def _slide(package: zipfile.ZipFile, part: str, number: int) -> Slide:
     return Slide(number, shapes, "\n".join(map(_paragraphs, bodies)), re.split("[ +]", topic)[0])
 
 
-def _shapes(package: zipfile.ZipFile, tree: Any, targets: Mapping[str, str]) -> Iterator[Shape]:
+def _shapes(package: _Package, tree: Any, targets: Mapping[str, str]) -> Iterator[Shape]:
     for element in tree.iter("{*}sp", "{*}graphicFrame", "{*}pic"):
         about = next(element.iter("{*}cNvPr"), None)
         name = about.get("name", "") if about is not None else ""
@@ -138,7 +138,7 @@ def _paragraphs(body: Any) -> str:
 # ---------------------------------------------------------------------------------------------- charts
 
 
-def _chart(package: zipfile.ZipFile, address: str, part: str) -> Shape:
+def _chart(package: _Package, address: str, part: str) -> Shape:
     tree = _xml(package, part)
     series = tuple(_series(element) for element in tree.iter("{*}ser"))
     book = next((target for target in _targets(package, part).values() if target.endswith(".xlsx")), None)
@@ -180,15 +180,24 @@ def _sheet(data: bytes) -> Mapping[tuple[int, int], object]:
 # ---------------------------------------------------------------------------------------------- packages
 
 
-def _xml(package: zipfile.ZipFile, part: str) -> Any:
+class _Package(zipfile.ZipFile):
+    """The parts of a deck."""
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Their names."""
+        return frozenset(self.namelist())
+
+
+def _xml(package: _Package, part: str) -> Any:
     return etree.fromstring(package.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _targets(package: zipfile.ZipFile, part: str) -> dict[str, str]:
+def _targets(package: _Package, part: str) -> dict[str, str]:
     """The parts that a part refers to, by the ids it gives them."""
     folder, name = posixpath.split(part)
     relations = f"{folder}/_rels/{name}.rels"
-    if relations not in package.namelist():
+    if relations not in package.parts:
         return {}
     return {
         str(relation.get("Id")): posixpath.normpath(posixpath.join("/", folder, str(relation.get("Target")))).lstrip(
