@@ -9,7 +9,6 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import (
@@ -344,12 +343,6 @@ def is_computed(field: FieldInfo) -> bool:
 
 
 _UNWRITABLE: Final = "\x00"
-
-
-@cache
-def keys_of(kind: type[Node]) -> tuple[str, ...]:
-    """The keys of a kind that authors write."""
-    return tuple(key for key, field in kind.model_fields.items() if not is_computed(field))
 
 
 # ---------------------------------------------------------------------------------------------- nodes

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from publish.building.agreement.reading.letters import letters
 from publish.diagnostics import Place
 from publish.model import Block, Report, Section, SideBySide, TableBody, walk_sections
-from publish.model.nodes import Inlines, Node, is_inlines, keys_of, plain
+from publish.model.nodes import Inlines, Node, is_computed, is_inlines, plain
 
 COMPARED: Final = ("briefing", "deck")
 """The products that are compared."""
@@ -45,6 +45,12 @@ def rows_of(table: TableBody) -> Iterator[tuple[Place, Sequence[Inlines | None]]
     first = 0 if table.columns or table.rows is None else 1
     for number, row in enumerate(table.body, start=first):
         yield table.value_at("rows", number), row
+
+
+@cache
+def keys_of(kind: type[Node]) -> tuple[str, ...]:
+    """The keys of a kind that authors write."""
+    return tuple(key for key, field in kind.model_fields.items() if not is_computed(field))
 
 
 @dataclass(frozen=True)

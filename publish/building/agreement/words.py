@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from publish.building.agreement.places import Line, line_of, rows_of, shown
+from publish.building.agreement.places import Line, keys_of, line_of, rows_of, shown
 from publish.building.agreement.reading.letters import Said, letters, longest
 from publish.diagnostics import Place
 from publish.model import Block, Event, Metric, Report, Section, TableBody
@@ -20,7 +20,6 @@ from publish.model.nodes import (
     Ruby,
     Strong,
     is_inlines,
-    keys_of,
     plain,
 )
 from publish.text.figures import times_in
