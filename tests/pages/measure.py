@@ -255,7 +255,7 @@ def _lonely(whole: _Whole) -> Iterator[str]:
             width, before = (line[-1].right - line[0].left for line in (lines[-1], lines[-2]))
             if han == 1 and len(bare(last)) <= 2:
                 yield f"the {kind} {words!r} ends in one character: {last}"
-            elif not han and len(lines[-1]) == 1 and width < LONELY * before:
+            elif not han and len(lines[-1]) == 1 and width < LONELY * before and len(words.split()) != 2:
                 yield f"the {kind} {words!r} ends in one word: {last}"
 
 
@@ -318,7 +318,9 @@ def _lists(whole: _Whole) -> Iterator[str]:
         if len(items) < 3:
             continue
         last, before = (list(whole.found(words[:24])) for words in (items[-1], items[-2][-24:]))
-        if len(last) == len(before) == 1 and last[0][0] != before[0][0]:
+        # What notes part, and what another text says too, is found elsewhere.
+        with_it = any(at[0] == last[0][0] for at in whole.found(items[-2][:12])) if last else True
+        if len(last) == len(before) == 1 and last[0][0] != before[0][0] and not with_it:
             yield f"the last item {items[-1][:30]!r} is alone on page {last[0][0] + 1}"
 
 

@@ -76,3 +76,12 @@ def test_a_note_stays_where_its_call_is_when_a_row_has_no_room(tmp_path: Path) -
         first = pdf[0].get_textpage().get_text_range()
     assert "The note of that word." in first
     assert "Place 0" in first
+
+
+def test_no_mark_stands_alone_after_a_token_that_fills_its_line() -> None:
+    digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+    whole = report(section("One", *(f"SHA {digest[:length]}." for length in range(56, 62))), lang="en")
+    with pypdfium2.PdfDocument(write(whole, open_layout("official")).data) as pdf:
+        lines = [line.strip() for page in pdf for line in page.get_textpage().get_text_range().splitlines()]
+    assert sum(line.endswith(".") for line in lines) >= 6
+    assert "." not in lines

@@ -71,16 +71,19 @@ LONGEST_END = 34
 """Two last words of more characters than this are not kept on one line: in a narrow column that might be longer than one."""
 
 
-def keep_end(text: str, longest: int = LONGEST_LAST, shortest: int = SHORTEST_TEXT) -> str:
-    """A text of at least `shortest` characters, whose last word, of no more than `longest`, does not stand alone on a line.
+def keep_end(text: str, longest: int = LONGEST_LAST, shortest: int = SHORTEST_TEXT, most: int = LONGEST_END) -> str:
+    """A text of at least `shortest` characters, whose last word, of no more than `longest`, does not stand alone on a line, if the two
+    last words have no more than `most`.
 
     >>> keep_end("The first risk has moved from amber to red since July 1.")[-7:]
     'July\\xa01.'
+    >>> keep_end("Risiken: Verwaltungszuständigkeiten: Trinkwasserqualität", 22, most=48)[-20:]
+    '\\xa0Trinkwasserqualität'
     """
     before, _, last = text.rstrip().rpartition(" ")
     if len(text) < shortest or not before or not 0 < len(last) <= longest:
         return text
-    if len(before.rpartition(" ")[2]) + len(last) > LONGEST_END:
+    if len(before.rpartition(" ")[2]) + len(last) > most:
         return text
     return f"{before}{NO_BREAK}{last}{text[len(text.rstrip()) :]}"
 

@@ -35,6 +35,7 @@ LONGEST_TITLE_WORD = 4
 """A word of a heading or caption of more characters than this may be parted."""
 SHORTEST_TITLE_END, LONGEST_TITLE_END = 4, 10
 """How many characters at least the last line of a heading or caption holds, if words of no more characters than that do."""
+_KATAKANA_END = compiled(r"[ァ-ヺー]+\Z")
 LONGEST_TITLE = 240
 """A title of more characters than this is none that is broken by sense."""
 AFTER = 4
@@ -135,8 +136,10 @@ def _words(text: str, lang: str, longest: int) -> Iterator[tuple[int, int]]:
 
 
 def _title_end(text: str, lang: str) -> tuple[int, int]:
-    """The last words of a title, which stand on one line."""
+    """The last words of a title, which stand on one line; of a longer one, its katakana."""
     starts = [len(text), *(start for start, _ in reversed(word_spans(text, lang)))]
+    if katakana := _KATAKANA_END.search(text):
+        starts = [len(text), katakana.start(), *(start for start in starts if start < katakana.start())]
     at = next((start for start in starts if len(text) - start >= SHORTEST_TITLE_END), 0)
     return (at, len(text)) if len(text) - at <= LONGEST_TITLE_END else (len(text) - SHORTEST_TITLE_END, len(text))
 

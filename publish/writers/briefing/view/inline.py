@@ -29,7 +29,7 @@ from publish.model.nodes import (
 )
 from publish.text.figures import is_whole
 from publish.text.line_breaking import tokens
-from publish.text.line_breaking.spaces import LONGEST_LAST, SHORTEST_TEXT, keep_end
+from publish.text.line_breaking.spaces import LONGEST_END, LONGEST_LAST, SHORTEST_TEXT, keep_end
 from publish.text.locales import is_chinese, is_without_spaces, locale_of
 from publish.text.scripts import estimated_ems
 from publish.text.spacing import ZERO_WIDTH_SPACE
@@ -57,6 +57,9 @@ LONGEST_TITLE_END = 22
 """A last word of a heading or caption of no more characters than this does not stand alone on a line."""
 SHORTEST_TITLE = 18
 """In a heading or caption of fewer characters than this a last word may stand alone."""
+
+LONGEST_SUBTITLE_END = 48
+"""Two last words of a subtitle, which is as wide as the page, of no more characters than this stand on one line."""
 
 SHORT = 14
 """A cross reference of no more characters than this, such as `Section 2.1`, does not break across lines."""
@@ -90,14 +93,15 @@ class Inliner:
     def _mark(self, inlines: Inlines | None) -> Markup:
         return self.places.mark(inlines) if self.places else Markup()
 
-    def title(self, inlines: Inlines | None) -> Markup:
-        """The HTML of a heading or a caption, whose last word does not stand alone on a line."""
-        return self._mark(inlines) + self._title(inlines) if inlines else Markup()
+    def title(self, inlines: Inlines | None, most: int = LONGEST_END) -> Markup:
+        """The HTML of a heading or a caption, whose last word does not stand alone on a line, if with the one before it has
+        `most` characters or fewer."""
+        return self._mark(inlines) + self._title(inlines, most) if inlines else Markup()
 
-    def _title(self, inlines: Inlines) -> Markup:
+    def _title(self, inlines: Inlines, most: int) -> Markup:
         if is_without_spaces(self.lang):
             return clreq.prepare(tuple(self._parts(inlines)), paragraph=True, lang=self.lang, title=True)
-        return self.words(_with_end(inlines, LONGEST_TITLE_END, SHORTEST_TITLE))
+        return self.words(_with_end(inlines, LONGEST_TITLE_END, SHORTEST_TITLE, most))
 
     def cell(self, inlines: Inlines | None, keeps_words: bool = False) -> Markup:
         """The HTML of a cell: a text, or a list where it begins with a point; `keeps_words` if no date, figure or word of a text
@@ -193,10 +197,10 @@ class Inliner:
             yield from self._parts(link.children)
 
 
-def _with_end(inlines: Inlines, longest: int, shortest: int = SHORTEST_TEXT) -> Inlines:
+def _with_end(inlines: Inlines, longest: int, shortest: int = SHORTEST_TEXT, most: int = LONGEST_END) -> Inlines:
     """The inlines with their last word on the line of the word before it, if it is no longer than that."""
     if inlines and isinstance(last := inlines[-1], Text):
-        return (*inlines[:-1], Text(keep_end(last.text, longest, shortest)))
+        return (*inlines[:-1], Text(keep_end(last.text, longest, shortest, most)))
     return inlines
 
 

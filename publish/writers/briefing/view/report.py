@@ -51,7 +51,7 @@ from publish.writers.briefing.places import Places
 from publish.writers.briefing.view import blocks, clreq
 from publish.writers.briefing.view.charts import ChartView, chart, left_out, turned
 from publish.writers.briefing.view.front_matter import back, dateline, front, kind_width, running, single_line, title_of
-from publish.writers.briefing.view.inline import Inliner, Run
+from publish.writers.briefing.view.inline import LONGEST_SUBTITLE_END, Inliner, Run
 from publish.writers.briefing.view.leads import css_string, gap_after, lead_and_text
 from publish.writers.briefing.view.placing import TURNED, contents_of, grouped, head_looks, led, looks_of, on_own_pages
 from publish.writers.briefing.view.tables import TableSet, arrange, too_wide
@@ -105,7 +105,7 @@ def view(report: Report, spec: LayoutSpec, places: Places | None = None) -> tupl
         name=single_line(report.title, report.lang),
         running=running(single_line(report.title, report.lang)),
         title=title_of(report, spec.briefing, views.inliner),
-        subtitle=views.inliner.title(report.subtitle) if report.subtitle else None,
+        subtitle=views.inliner.title(report.subtitle, LONGEST_SUBTITLE_END) if report.subtitle else None,
         subject=single_line(report.subtitle, report.lang) if report.subtitle else "",
         kind=report.kind or "",
         kind_width=kind_width(report, spec.briefing),

@@ -145,6 +145,7 @@ def test_a_broken_title_is_the_whole_title_on_lines_that_fit(title: str) -> None
         ("ja", "人員──地区における投資計画の進捗状況について", "状況について"),
         ("zh-Hans", "关于进一步加强城镇老旧管网改造工作的实施意见", "实施意见"),
         ("zh-Hans", "各片区投资计划执行情况——主要问题", "主要问题"),
+        ("ja", "管理責任の分担──お客様サービスセンター", "サービスセンター"),
     ],
 )
 def test_the_last_line_of_a_heading_holds_more_than_a_short_word(lang: str, title: str, end: str) -> None:
