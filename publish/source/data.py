@@ -93,12 +93,12 @@ class DataReader:
     ) -> tuple[Frame, list[Diagnostic]]:
         if data.startswith(_EXCEL[0]) and name.lower().endswith(spreadsheets.ENDINGS):
             self.sources.data[shown] = data
-            read, decimals, found = spreadsheets.rows_of(data, dataset, shown, at, MAX_CELLS)
+            read, formats, found = spreadsheets.rows_of(data, dataset, shown, at, MAX_CELLS)
             if not read:
                 raise Wrong(error("empty", f"'{name}' holds no rows", at, "its first row names the columns"))
             frame, uneven_rows = framed(read, Place(shown))
             columns = [
-                replace(column, format=Format(decimals.get(number))) for number, column in enumerate(frame.columns)
+                replace(column, format=formats.get(number, Format())) for number, column in enumerate(frame.columns)
             ]
             return replace(frame, columns=tuple(columns)), [*found, *uneven_rows]
         if name.lower().endswith(spreadsheets.ENDINGS):

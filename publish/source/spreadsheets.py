@@ -13,8 +13,9 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import count
 from typing import Any, Final
 
 from publish.data.problems import listed
@@ -22,7 +23,7 @@ from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model.data import Dataset, Datum
 from publish.source.assets import Wrong
-from publish.text.numbers import parse
+from publish.text.numbers import Format, parse
 from publish.text.spacing import indent
 
 ENDINGS: Final = (".xlsx",)
@@ -48,6 +49,8 @@ class _Sheet:
     percent: set[tuple[int, int]] = field(default_factory=set)
     decimals: dict[tuple[int, int], int] = field(default_factory=dict)
     """How many decimals a cell shows, where its number format says so."""
+    units: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The unit that a cell shows."""
     unvalued: list[tuple[int, int]] = field(default_factory=list)
     """Formulas that were never computed."""
     wrong: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -60,9 +63,9 @@ class _Sheet:
 
 def rows_of(
     data: bytes, dataset: Dataset, shown: str, at: Place, most: int
-) -> tuple[Rows, dict[int, int], list[Diagnostic]]:
-    """The rows of the sheet that a dataset names, the first of which names the columns, at most `most` cells; and with how many
-    decimals columns show their figures, where all cells of one show as many. Raises `Wrong`."""
+) -> tuple[Rows, dict[int, Format], list[Diagnostic]]:
+    """The rows of the sheet that a dataset names, the first of which names the columns, at most `most` cells; and how columns show
+    their figures (decimals, unit), where all cells of one show them so. Raises `Wrong`."""
     parts = _parts(data, dataset.file or "", at)
     name, part, found = _chosen(parts, dataset, shown, at)
     if len(parts.get(part, b"")) > MOST_XML:
@@ -76,7 +79,11 @@ def rows_of(
         raise Wrong(error("too-large", f"the sheet '{name}' reaches over more than {most:,} cells", at, hint))
     reader = _Reader(f"{shown}:{name}", sheet, found)
     rows = reader.rows(_values(parts, name, dataset.file or "", at), area)
-    return rows, reader.decimals, found
+    formats = {
+        number: Format(reader.decimals.get(number), reader.units.get(number, ""))
+        for number in reader.decimals.keys() | reader.units.keys()
+    }
+    return rows, formats, found
 
 
 # ---------------------------------------------------------------------------------------------- the package
@@ -158,11 +165,13 @@ def _known(parts: Mapping[str, bytes], part: str) -> _Sheet:
             sheet.last = (max(sheet.last[0], at[0]), max(sheet.last[1], at[1]))
         if cell.get("t") == "e":
             sheet.wrong[at] = kinds.get("v", "")
-        is_percent, decimals = formats.get(_number(cell.get("s", "0")), (False, None))
-        if is_percent:
+        shown = formats.get(_number(cell.get("s", "0")), _Shown())
+        if shown.is_percent:
             sheet.percent.add(at)
-        if decimals is not None:
-            sheet.decimals[at] = decimals
+        if shown.decimals is not None:
+            sheet.decimals[at] = shown.decimals
+        if shown.unit:
+            sheet.units[at] = shown.unit
     for merged in _all(tree, "mergeCell"):
         first, _, last = merged.get("ref", "").partition(":")
         corners = cell_of(first), cell_of(last)
@@ -171,12 +180,26 @@ def _known(parts: Mapping[str, bytes], part: str) -> _Sheet:
     return sheet
 
 
-def _number_formats(parts: Mapping[str, bytes]) -> dict[int, tuple[bool, int | None]]:
-    """What the cell styles say of figures, by their numbers: whether they are in per cent, and with how many decimals."""
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a number format says of figures: whether they are in per cent, with how many decimals, and their unit."""
+
+    is_percent: bool = False
+    decimals: int | None = None
+    unit: str = ""
+
+
+def _number_formats(parts: Mapping[str, bytes]) -> dict[int, _Shown]:
+    """What the cell styles say of figures, by their numbers. A currency that is built in is that of whoever looks, so none."""
     tree = _tree(parts, "xl/styles.xml")
     codes = {_number(each.get("numFmtId", "0")): each.get("formatCode", "") for each in _all(tree, "numFmt")}
     used = [_number(each.get("numFmtId", "0")) for each in next(_all(tree, "cellXfs"), ())]
-    return {style: _understood(codes.get(number, BUILT_IN.get(number, ""))) for style, number in enumerate(used)}
+    return {
+        style: _understood(codes[number])
+        if number in codes
+        else replace(_understood(BUILT_IN.get(number, "")), unit="")
+        for style, number in enumerate(used)
+    }
 
 
 BUILT_IN: Final = {
@@ -187,12 +210,27 @@ BUILT_IN: Final = {
 _SHOWN: Final = re.compile(r"[^#0?.]*[#0?,]*[#0?](?:\.(0+))?[^#0?.,]*")
 
 
-def _understood(code: str) -> tuple[bool, int | None]:
-    """Whether a number format is in per cent, and its decimals, where it always shows as many."""
-    bare = re.sub(r'"[^"]*"|\\\\.|\[[^\]]*\]|[_*].', "", code).partition(";")[0]
+_APART: Final = re.compile(r'"(?P<words>[^"]*)"|\\(?P<sign>.)|\[(?:\$(?P<currency>[^\]-]*))?[^\]]*\]|[_*].')
+"""Parts of a number format that are no digits: words, single signs, currencies, conditions, spaces as wide as a sign."""
+
+
+def _understood(code: str) -> _Shown:
+    """What a number format shows; decimals where it always has as many, the unit of figures that are not shown in thousands of it.
+
+    >>> _understood('#,##0.0 "€"'), _understood('[$£-809]#,##0;[Red]-[$£-809]#,##0').unit, _understood("0.0%").is_percent
+    (_Shown(is_percent=False, decimals=1, unit='€'), '£', True)
+    >>> _understood('#,##0,, "Mio."').unit, _understood("yyyy-mm-dd"), _understood("_-* #,##0.00_-")
+    ('', _Shown(is_percent=False, decimals=None, unit=''), _Shown(is_percent=False, decimals=2, unit=''))
+    """
+    first = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)[0]
+    bare = _APART.sub("", first)
     found = _SHOWN.fullmatch(bare)
-    is_of_figures = found is not None and not re.search(r"(?i)[ymdhse@/]|general", bare)
-    return "%" in bare, len(found[1] or "") if found is not None and is_of_figures else None
+    if found is None or re.search(r"(?i)[ymdhse@/]|general", bare):
+        return _Shown("%" in bare)
+    words = "".join(part["words"] or part["sign"] or part["currency"] or "" for part in _APART.finditer(first))
+    words = (words + "".join(re.findall(r"[$€£¥]", bare))).strip()
+    is_unit = re.search(r"[^\W\d_]|[$€£¥₩₹₽₺₫₴]", words) and not re.search(r",(?![#0?])", bare) and "%" not in bare
+    return _Shown("%" in bare, len(found[1] or ""), words if is_unit else "")
 
 
 def _number(text: str) -> int:
@@ -265,6 +303,7 @@ class _Reader:
     sheet: _Sheet
     found: list[Diagnostic]
     decimals: dict[int, int] = field(default_factory=dict)
+    units: dict[int, str] = field(default_factory=dict)
 
     def place(self, row: int, column: int) -> Place:
         return Place(self.shown, row + 1, column + 1, _name(row, column))
@@ -293,6 +332,9 @@ class _Reader:
             shown = {self.sheet.decimals.get((row, column)) for row in figures}
             if len(shown) == 1 and (most := shown.pop()) is not None:
                 self.decimals[number] = most
+            units = {self.sheet.units.get((row, column)) for row in figures}
+            if len(units) == 1 and (unit := units.pop()):
+                self.units[number] = unit
         return [
             (
                 self.place(row, columns[0]),
@@ -356,7 +398,9 @@ class _Reader:
             cells = f"{_name(top, left)}:{_name(bottom, right)}"
             if top <= head and right > left:
                 hint = "part them, and give each column a name of its own in the row above the figures"
-                hint += f"; or begin below: 'range: {_name(bottom + 1, columns[0])}:{_name(max(filled), columns[-1])}'"
+                begin = min((row for row in filled if row > bottom), default=bottom + 1)
+                end = next(row for row in count(begin) if row + 1 not in filled)
+                hint += f"; or begin below: 'range: {_name(begin, columns[0])}:{_name(end, columns[-1])}'"
                 message = f"the cells {cells} of the head are merged: only the first of their columns has a name"
             elif right > left or _is_figure(filled.get(top, {}).get(left, "")):
                 hint = "part them, and write into each what it says; in a report, 'merge: [column]' makes one of equal cells"

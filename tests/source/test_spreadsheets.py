@@ -16,6 +16,7 @@ import xlsxwriter
 from publish.building import check
 from publish.model import Table, walk_blocks
 from publish.model.nodes import plain
+from publish.source import spreadsheets
 
 
 def workbook(path: Path, fill: Any) -> None:
@@ -26,7 +27,7 @@ def workbook(path: Path, fill: Any) -> None:
 def harbour(book: Any) -> None:
     """A sheet as offices keep them: a title, a gap, a head, dates, shares, formulas, an empty row."""
     date, percent = book.add_format({"num_format": "dd.mm.yyyy"}), book.add_format({"num_format": '0.0" of all "%'})
-    plain_percent = book.add_format({"num_format": "0.0%"})
+    plain_percent, tonnes = book.add_format({"num_format": "0.0%"}), book.add_format({"num_format": '#,##0.0" t"'})
     book.add_worksheet("Old").hide()
     sheet = book.add_worksheet("Harbour")
     sheet.activate()
@@ -37,10 +38,10 @@ def harbour(book: Any) -> None:
         row = number + (number == 4)  # an empty row between them
         sheet.write_datetime(row, 1, datetime.datetime(2026, 3, number), date)
         sheet.write(row, 2, quay)
-        sheet.write(row, 3, goods)
+        sheet.write(row, 3, goods, tonnes)
         sheet.write(row, 4, share, plain_percent)
         sheet.write(row, 5, is_open)
-    sheet.write_formula("D7", "=SUM(D4:D6)", None, 1234.8)
+    sheet.write_formula("D7", "=SUM(D4:D6)", tonnes, 1234.8)
     sheet.write("B7", "a\nb")
     sheet.write("E7", 1, plain_percent)
     del percent
@@ -63,7 +64,7 @@ def test_cells_are_read_as_they_are_shown(project: Path, monkeypatch: pytest.Mon
     found = checked(project, monkeypatch, "{data: data/a.xlsx}")
     assert told(found) == []
     (table,) = (block.table for block in walk_blocks(found.report.sections) if isinstance(block, Table))
-    assert [plain(column.title) for column in table.head] == ["day", "quay", "goods", "share (%)", "open"]
+    assert [plain(column.title) for column in table.head] == ["day", "quay", "goods (t)", "share (%)", "open"]
     assert [[plain(cell or ()) for cell in row] for row in table.body] == [
         ["2026-03-03", "North", "1,234.5", "12.5", "true"],
         ["2026-03-04", "South", "0.3", "30.0", "false"],
@@ -72,6 +73,21 @@ def test_cells_are_read_as_they_are_shown(project: Path, monkeypatch: pytest.Mon
     (carried,) = [file for file in found.report.files if file.path.endswith(".xlsx")]
     assert carried.media_type.endswith("spreadsheetml.sheet")
     assert carried.data == Path("data/a.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize(("code", "decimals", "unit"), [
+    ('#,##0.00\\ "€"', 2, "€"),
+    ("[$£-809]#,##0;[Red]-[$£-809]#,##0", 0, "£"),
+    ('_-* #,##0.0\\ [$CHF]_-;-* #,##0.0\\ [$CHF]_-', 1, "CHF"),
+    ('0"万元"', 0, "万元"),
+    ('#,##0,,"Mio."', None, ""),
+    ('"+"0;"-"0', 0, ""),
+    ("dd.mm.yyyy", None, ""),
+    ('0.0" of all "%', 1, ""),
+])  # fmt: skip
+def test_a_number_format_has_decimals_and_a_unit(code: str, decimals: int | None, unit: str) -> None:
+    shown = spreadsheets._understood(code)
+    assert (shown.decimals, shown.unit) == (decimals, unit)
 
 
 @pytest.mark.parametrize(
