@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from publish.building.agreement.places import Places
@@ -201,11 +201,8 @@ def _inlines(value: object) -> Iterator[Inlines]:
     """All texts with markup of a part of a report."""
     if is_inlines(value):
         yield value  # type: ignore[misc]  # the check says what it is
-    elif isinstance(value, Node):
-        for key in type(value).model_fields:
-            yield from _inlines(getattr(value, key))
-    elif isinstance(value, tuple):
-        for inner in value:
+    elif not isinstance(value, dict):
+        for inner in _within(value):
             yield from _inlines(inner)
 
 
@@ -223,15 +220,25 @@ def _texts(value: object) -> Iterator[str]:
         yield plain(_read(value))  # type: ignore[arg-type]  # the check says what it is
     elif isinstance(value, str):
         yield value
-    elif isinstance(value, Node):
-        for key in type(value).model_fields:
-            yield from _texts(getattr(value, key))
+    else:
+        for inner in _within(value):
+            yield from _texts(inner)
+
+
+def _within(value: object) -> Iterator[object]:
+    """The parts of a part of a report that may hold texts."""
+    if isinstance(value, Node):
+        value = tuple(getattr(value, key) for key in _all_keys(type(value)))
     elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from _texts(inner)
+        value = tuple(value.values())
+    if isinstance(value, tuple):
+        yield from (inner for inner in value if isinstance(inner, tuple | str | dict | Node) and inner != ())
+
+
+@cache
+def _all_keys(kind: type[Node]) -> tuple[str, ...]:
+    """The keys of a kind, those that authors write and those that are worked out."""
+    return tuple(kind.model_fields)
 
 
 def _read(inlines: Inlines) -> Inlines:

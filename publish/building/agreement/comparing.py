@@ -17,6 +17,7 @@ from publish.building.agreement.figures import figures_apart
 from publish.building.agreement.misplaced import misplaced
 from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
 from publish.building.agreement.places import COMPARED, Line, Places, line_of, name_of
+from publish.building.agreement.reading.letters import letters
 from publish.building.agreement.reading.pages import read_briefing
 from publish.building.agreement.reading.slides import read_deck
 from publish.building.agreement.words import words_lost, words_of
@@ -45,9 +46,11 @@ def disagreements(
     """What the finished products of a report do not say alike; `known` is what was found before, and is not told twice."""
     lines = {line_of(each.place) for each in known if each.place is not None and each.code in INCOMPLETE}
     charts = {each.place for each in known if each.place is not None and each.code == "chart"}
-    return in_order(
-        Diagnostic(severity, "agreement", *parts) for parts in _found(report, briefing, deck, lines, charts)
-    )
+    found = _found(report, briefing, deck, lines, charts)
+    try:
+        return in_order(Diagnostic(severity, "agreement", *parts) for parts in found)
+    finally:
+        letters.cache_clear()
 
 
 def _named(report: Report) -> str:

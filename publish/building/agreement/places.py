@@ -66,9 +66,16 @@ class Places:
 
     def node(self, address: str) -> Node:
         """The innermost node that an address names: `scale.2.value` is a part of the block `scale.2`."""
-        steps = address.split(".")
-        names = (".".join(steps[:end]) for end in range(len(steps), 0, -1))
-        return next((node for name in names if (node := self.nodes.get(name)) is not None), self.report)
+        if address not in self._innermost:
+            steps = address.split(".")
+            names = (".".join(steps[:end]) for end in range(len(steps), 0, -1))
+            found = (node for name in names if (node := self.nodes.get(name)) is not None)
+            self._innermost[address] = next(found, self.report)
+        return self._innermost[address]
+
+    @cached_property
+    def _innermost(self) -> dict[str, Node]:
+        return {}
 
     @cached_property
     def deck_only(self) -> frozenset[str]:

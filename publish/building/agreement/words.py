@@ -19,6 +19,7 @@ from publish.model.nodes import (
     Node,
     Ruby,
     Strong,
+    Text,
     is_inlines,
     plain,
 )
@@ -64,13 +65,14 @@ def words_of_node(node: Node) -> Iterator[Told]:
 
 
 def _of_node(node: Node, products: frozenset[str]) -> Iterator[Told]:
-    if (only := getattr(node, "only", None)) is not None:
+    keys = keys_of(type(node))
+    if "only" in keys and (only := getattr(node, "only", None)) is not None:
         products &= {only}
     if isinstance(node, Section):
         # What shows none of its blocks has no use for its title; of one without any it is told that it is empty.
         blocks = {product: any(isinstance(each, Block) for each in shown((node,), product)) for product in products}
         products = frozenset(product for product in products if blocks[product]) or products
-    for key in keys_of(type(node)):
+    for key in keys:
         # With data, these name columns.
         if isinstance(node, Report) and key in DECLARED:
             continue
@@ -82,7 +84,9 @@ def _of_node(node: Node, products: frozenset[str]) -> Iterator[Told]:
         if isinstance(node, TableBody) and key in ("rows", "columns"):
             yield from _of_table(node, key, here)
             continue
-        parts = _of_value(getattr(node, key), node, key, here)
+        if (value := getattr(node, key)) is None:
+            continue
+        parts = _of_value(value, node, key, here)
         if isinstance(node, Event) and key == "when":
             # The lines of a time stand beside those of what happened then.
             yield from (part._replace(words=words) for part in parts for words in times_in(part.words) or (part.words,))
@@ -125,6 +129,9 @@ def _of_value(value: object, node: Node, key: str, products: frozenset[str], ite
 def _parts(inlines: Inlines) -> Iterator[tuple[str, bool]]:
     """The text, parted at its links and at characters with ruby text, which each product sets in its own way; and its footnotes,
     each with whether it is one."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):
+        yield inlines[0].text, False
+        return
     yield from ((part, False) for part in parts_of_line(inlines))
     for footnote in _footnotes(inlines):
         yield from ((part, True) for part, _ in _parts(footnote.children))
@@ -148,6 +155,8 @@ def parts_of_line(inlines: Inlines) -> Iterator[str]:
 
 def lines_of(inlines: Inlines | None) -> tuple[str, ...]:
     """What of a text stands in its line in every product, parted at its links and left out where characters have ruby text."""
+    if inlines and len(inlines) == 1 and isinstance(inlines[0], Text):
+        return (inlines[0].text,) if inlines[0].text.strip() else ()
     pieces: list[list[Inline]] = [[]]
     for inline in _bare(inlines or ()):
         match inline:

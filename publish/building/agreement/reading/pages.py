@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import pairwise
 from typing import Any, Final
 
@@ -17,6 +18,10 @@ FEET: Final = 10
 """The most lines that stand below the last line of the text of a page."""
 HEADS: Final = 3
 """The most lines that stand above the first."""
+ROUND: Final = 4_096
+"""Room for the characters of a page is a multiple of this."""
+_DIGIT: Final = re.compile(r"\d")
+_BESIDE: Final = re.compile(r"[^\s\d]")
 HYPHEN: Final = "\u00ad"
 """What a hyphen at the end of a line is read as."""
 AROUND: Final = 2
@@ -148,43 +153,59 @@ def _alt_text(part: Any) -> str:
     return buffer.raw[: length - 2].decode("utf-16-le", "replace")
 
 
-def _is_beside(character: str) -> bool:
-    return not (character.isspace() or character.isdecimal())
+def _text(page: Any) -> str:
+    """The characters of a page in the order of its text, its raised digits left out."""
+    characters = _characters(page)
+    shown = [*characters]
+    for at in _raised(page, characters):
+        shown[at] = ""
+    text = "".join(shown).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.replace("\r\n", "\n").replace("\x02", HYPHEN)
 
 
-def _is_raised(page: Any, at: int, beside: int) -> bool:
-    """Whether a character is smaller than the one before or after it, and stands higher, by less than a line: the number of a
-    footnote, which may be read as a line of its own."""
+def _characters(page: Any) -> str:
+    """The characters of a page as it numbers them."""
     import ctypes
 
     from pypdfium2 import raw
 
-    size = raw.FPDFText_GetFontSize(page, beside)
-    if raw.FPDFText_GetFontSize(page, at) >= RAISED * size:
-        return False
+    count = raw.FPDFText_CountChars(page)
+    buffer = ctypes.create_string_buffer(2 * (count // ROUND + 1) * ROUND)  # few sizes: each is a type
+    length = raw.FPDFText_GetText(page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    text = buffer.raw[: 2 * max(length - 1, 0)].decode("utf-16-le", "surrogatepass").replace("\ufffe", "\x02")
+    # Characters beyond the first plane are numbered twice, and a page may number what its text leaves out.
+    return text if len(text) == count else "".join(chr(raw.FPDFText_GetUnicode(page, at)) for at in range(count))
+
+
+def _raised(page: Any, characters: str) -> Iterator[int]:
+    """The numbers of digits that are smaller than the character before or after them, and stand higher, by less than a line:
+    numbers of footnotes, which may be read as lines of their own."""
+    from pypdfium2 import raw
+
+    size_of = cache(partial(raw.FPDFText_GetFontSize, page))
+    before, after, begin = None, -1, 0
+    for at in (found.start() for found in _DIGIT.finditer(characters)):
+        spaced = (each for each in range(at - 1, begin - 1, -1) if not characters[each].isspace())
+        before, begin = next(spaced, before), at
+        if after < at:
+            after = found.start() if (found := _BESIDE.search(characters, at)) else len(characters)
+        own = size_of(at)
+        for each in (before, after):
+            if each is None or each == len(characters) or own >= RAISED * (size := size_of(each)):
+                continue
+            if _is_higher(page, at, each, size):
+                begin = at + 1
+                yield at
+                break
+
+
+def _is_higher(page: Any, at: int, beside: int, size: float) -> bool:
+    """Whether a character stands higher than another, by less than a line."""
+    import ctypes
+
+    from pypdfium2 import raw
+
     left, heights = ctypes.c_double(), (ctypes.c_double(), ctypes.c_double())
     for character, height in zip((at, beside), heights, strict=True):
         raw.FPDFText_GetCharOrigin(page, character, left, height)
     return bool(0 < heights[0].value - heights[1].value < size)
-
-
-def _text(page: Any) -> str:
-    """The characters of a page in the order of its text, its raised digits left out."""
-    from pypdfium2 import raw
-
-    characters = [chr(raw.FPDFText_GetUnicode(page, at)) for at in range(raw.FPDFText_CountChars(page))]
-    following = list[int | None]()
-    after = None
-    for at in reversed(range(len(characters))):
-        following.append(after)
-        after = at if _is_beside(characters[at]) else after
-    shown: list[str] = []
-    before = None
-    for at, (character, after) in enumerate(zip(characters, reversed(following), strict=True)):
-        if character.isdecimal() and any(_is_raised(page, at, each) for each in (before, after) if each is not None):
-            continue
-        if not character.isspace():
-            before = at
-        shown.append(character)
-    text = "".join(shown).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text.replace("\r\n", "\n").replace("\x02", HYPHEN)

@@ -72,7 +72,7 @@ def plain_text(text: str) -> str:
 
 def quantities(text: str, lang: str) -> Iterator[Quantity]:
     """The figures in a text that are written in digits."""
-    if not _DIGIT.search(unicodedata.normalize("NFKC", text)):
+    if not _DIGIT.search(text) and (text.isascii() or not _DIGIT.search(unicodedata.normalize("NFKC", text))):
         return
     text = plain_text(text)
     for found in _figure(lang).finditer(text):
@@ -135,9 +135,11 @@ def _unit(text: str, at: int) -> tuple[int, str, int]:
 def _word(text: str, at: int, words: Mapping[str, Sequence[str]]) -> str:
     """The longest of some words that stands at a place, and ends there where words are parted by spaces."""
     here = text[at : at + 24].lower()
+    if (starting := words.get(here[:1])) is None:
+        return ""
     fitting = [
         word
-        for word in words.get(here[:1], ())
+        for word in starting
         if here.startswith(word)
         and not (word[-1].isascii() and word[-1].isalpha() and here[len(word) : len(word) + 1].isalpha())
     ]

@@ -188,9 +188,13 @@ class _Package(zipfile.ZipFile):
         """Their names."""
         return frozenset(self.namelist())
 
+    @cached_property
+    def parser(self) -> etree.XMLParser:
+        return etree.XMLParser(resolve_entities=False, no_network=True)
+
 
 def _xml(package: _Package, part: str) -> Any:
-    return etree.fromstring(package.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
+    return etree.fromstring(package.read(part), package.parser)
 
 
 def _targets(package: _Package, part: str) -> dict[str, str]:
