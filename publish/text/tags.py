@@ -46,6 +46,12 @@ _CALLED: Final = {
     "farsi": "fa",
 }
 
+#: Variants of the registry that CLDR has no name for, of languages with words here.
+_VARIANTS: Final = frozenset(
+    ("basiceng", "cornu", "fonkirsh", "fonnapa", "fonxsamp", "heploc", "hognorsk", "jyutping", "newfound", "simple", "spanglis",
+     "synnejyl", "tongyong")
+)  # fmt: skip
+
 
 def meant_by(tag: str) -> str | None:
     """The tag that was likely meant by what is none; None for a valid one, and where nothing is likely ("").
@@ -54,6 +60,8 @@ def meant_by(tag: str) -> str | None:
     ('zh-Hans', 'zh-CN', 'en', 'de', '', None)
     >>> meant_by("egnlish"), meant_by("Portugese"), meant_by("Klingonisch")
     ('en', 'pt', '')
+    >>> meant_by("zh-Hanss"), meant_by("pt-Brazil"), meant_by("ar-Arabic"), meant_by("zh-Hant-HK"), meant_by("en-scouse")
+    ('zh-Hans', 'pt-BR', 'ar-Arab', None, None)
     """
     if is_valid(tag):
         return None
@@ -73,12 +81,17 @@ def is_valid(tag: str) -> bool:
     language, *others = tag.lower().partition("-x-")[0].split("-")
     if language not in _of_cldr("languages"):
         return False
-    return all(
-        part in _of_cldr("scripts")
-        if len(part) == 4 and part.isalpha()
-        else len(part) > 3 or part in _of_cldr("territories")
-        for part in others
-    )
+    return all(_is_part(part, is_known=words_of(language) is not None) for part in others)
+
+
+def _is_part(part: str, *, is_known: bool) -> bool:
+    """Whether a tag may have a part after its language. Names of variants are doubted where the language is known here: more
+    often than a variant that CLDR does not know, `zh-Hanss` or `pt-Brazil` is a script or a country misspelt."""
+    if len(part) == 4 and part.isalpha():
+        return part in _of_cldr("scripts")
+    if len(part) > 3:
+        return not (is_known and part.isalpha()) or part in _of_cldr("variants") or part in _VARIANTS
+    return part in _of_cldr("territories")
 
 
 def other_language(tag: str) -> str | None:
@@ -126,11 +139,29 @@ def _of_parts(parts: list[str]) -> str | None:
     country = _of_country(language)
     if not meant or (country and words_of(country) and not words_of(meant)):
         return country
+    is_spelt = True
     for part in parts[1:]:
         region = regions.get(part.upper(), [part])[0]
+        if not is_valid(_cased(f"{meant}-{region}")) and (near := _near_part(part)):
+            region, is_spelt = near, False
         if is_valid(_cased(f"{meant}-{region}")):
             meant = _cased(f"{meant}-{region}")
-    return _plain(meant)
+    return _plain(meant) if is_spelt else meant
+
+
+def _near_part(part: str) -> str | None:
+    """The code of the script or country whose name a part is, or of the script that it misspells: `BR` for `Brazil`."""
+    from babel import Locale
+
+    english = Locale("en")
+    for kind in (english.scripts, english.territories):
+        for code, name in kind.items():
+            if name.lower() == part.lower():
+                return str(code)
+    near = (
+        difflib.get_close_matches(part.lower(), sorted(_of_cldr("scripts")), n=1, cutoff=0.75) if len(part) > 3 else []
+    )
+    return near[0] if near else None
 
 
 def _of_country(code: str) -> str | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from publish.charts.alt_text import describe
 from publish.diagnostics import Diagnostic, warning
-from publish.model import Report
-from publish.model.nodes import Inline, Link, Text
-from publish.transforms.rewriting import rewrite
+from publish.model import AnyBlock, Chart, Report
+from publish.model.nodes import Inline, Link, Text, plain
+from publish.transforms.rewriting import change_blocks, rewrite, rewrite_text
 
 Numbers = Mapping[str, Mapping[str, int]]
 """For each product, the page or slide on which an id of the report is."""
@@ -41,7 +42,7 @@ def numbers_of(links: tuple[Link, ...], numbers: Numbers) -> dict[str, dict[str,
 
 def with_numbers(report: Report, product: str, numbers: Numbers, files: Mapping[str, str]) -> Report:
     """The report as a product has it: each reference with its number, and with a link to the file of the other product; the
-    words alone where no number is known."""
+    words alone where no number is known. The alt texts of charts follow their captions."""
 
     def numbered(inline: Inline) -> Inline:
         if not isinstance(inline, Link) or not inline.numbered:
@@ -55,7 +56,16 @@ def with_numbers(report: Report, product: str, numbers: Numbers, files: Mapping[
         page = f"#page={number}" if inline.product == "briefing" else ""
         return replace(inline, children=words, numbered="", href=f"{files[inline.product]}{page}")
 
-    return rewrite(report, numbered)
+    def described(block: AnyBlock) -> AnyBlock:
+        if not isinstance(block, Chart) or block.chart.alt or block.chart.plot is None or not block.chart.caption:
+            return block
+        chart, caption = block.chart, rewrite_text(block.chart.caption, numbered)
+        if caption is chart.caption:
+            return block
+        words = describe(chart.plot, plain(caption), report.lang)
+        return block.model_copy(update={"chart": chart.model_copy(update={"description": words})})
+
+    return rewrite(change_blocks(report, described), numbered)
 
 
 def unsettled(links: tuple[Link, ...], before: Numbers, after: Numbers) -> Iterator[Diagnostic]:

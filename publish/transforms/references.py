@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.diagnostics import Diagnostic, Findings, error
+from publish.diagnostics import Diagnostic, Findings, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model import (
     Chart,
@@ -47,8 +47,11 @@ def resolve_references(report: Report) -> Transformed:
             found.append(_unknown(target, inline, targets))
 
     def resolve(inline: Inline) -> Inline:
-        if isinstance(inline, Link) and inline.href.startswith("#") and is_unknown(inline.href[1:]):
-            unknown(inline.href[1:], inline)
+        if isinstance(inline, Link) and inline.href.startswith("#"):
+            if is_unknown(inline.href[1:]):
+                unknown(inline.href[1:], inline)
+            elif "{}" in plain(inline.children):
+                found.append(_without_product(inline))
         if not isinstance(inline, Reference):
             return inline
         if inline.target not in targets:
@@ -82,7 +85,15 @@ def _in_product(reference: Reference, words: Locale) -> Link:
     )
 
 
+def _without_product(link: Link) -> Diagnostic:
+    words, target = plain(link.children), link.href[1:]
+    hint = f"write [{words}](briefing#{target}) for its page, or [{words}](deck#{target}) for its slide"
+    return warning("unknown-reference", "the braces stand for no number in this link", link.at, hint)
+
+
 def _unknown(target: str, inline: Link | Reference, targets: dict[str, Node]) -> Diagnostic:
+    if not target:
+        return error("unknown-reference", "the link names no id", inline.at, "write the id of a part after '#'")
     hint = did_you_mean(target, targets) or f"give something 'id: {target}'"
     return error("unknown-reference", f"nothing has the id '{target}'", inline.at, hint)
 

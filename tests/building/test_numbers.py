@@ -22,7 +22,7 @@ sections:
   - title: First
     content:
       - text: The goods are on [](deck#goods), the end is [](briefing#end); [see page {} there](briefing#goods).
-        slide: ["See [](briefing#end)", Another point of the slide]
+        slide: ["See [](briefing#end)", "Another point of [the slide](#alone)"]
       - {id: goods, table: {caption: Goods, columns: [What, Many], rows: [[Ships, 12], [Cars, 18]]}}
   - title: Last
     id: end
@@ -56,7 +56,8 @@ def test_the_command_tells_where_products_are_to_be_made(publish: Publish, repor
 def test_both_products_name_pages_and_slides_of_the_same_build(report: Path, tmp_path: Path) -> None:
     (built,) = build_all([report], tmp_path / "out")
     assert [(each.code, each.message) for each in built.diagnostics] == [
-        ("unknown-reference", "the deck shows no part 'alone'")
+        ("unknown-reference", "the deck has no part 'alone' to which this link could lead"),
+        ("unknown-reference", "the deck shows no part 'alone'"),
     ]
     pdf, deck = PdfReader(built.products["briefing"]), Presentation(str(built.products["deck"]))
     pages = [" ".join(page.extract_text().split()) for page in pdf.pages]
@@ -120,3 +121,10 @@ def test_the_words_are_those_of_the_language(report: Path, lang: str, page: str,
     assert page in text
     assert slide in text
     assert "see page\xa02 there" in text
+
+
+def test_the_alt_text_of_a_chart_names_the_page_that_its_caption_names(report: Path) -> None:
+    chart = "chart: {type: bar, caption: 'See [](briefing#end)', data: {rows: [[a, b], [Ships, 12], [Cars, 18]]}, x: a, y: b}"
+    report.write_text(REPORT.replace("- points: [", f"- {chart}\n      - points: ["), encoding="utf-8")
+    filled = with_numbers(load(report), "deck", {"briefing": {"end": 3}}, {"briefing": "a.pdf", "deck": "a.pptx"})
+    assert filled.sections[2].content[0].chart.description.startswith("Bar chart: See briefing, page\xa03.")  # type: ignore[union-attr]

@@ -19,6 +19,12 @@ _DOCUMENTS = frozenset(
 )  # fmt: skip
 """Endings of files that are shown and not run where a link leads to them."""
 
+_PRODUCTS = {
+    **dict.fromkeys(("briefing", "page", "pages", "pdf", "document"), "briefing"),
+    **dict.fromkeys(("deck", "slide", "slides", "presentation", "pptx", "powerpoint"), "deck"),
+}
+"""What people write for the products."""
+
 
 def fault_of(href: str) -> str | None:
     """Why no link may lead to an address, as what may stand there instead; None if one may."""
@@ -31,6 +37,10 @@ def fault_of(href: str) -> str | None:
         return None
     if re.match(r"www\.|[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)", href):
         return f"write https://{href}; a file beside the product is a document: .pdf, .xlsx, .csv …"
+    if named := re.fullmatch(r"(\w+)#(.+)", href):
+        product = _PRODUCTS.get(named[1].lower())
+        if product:
+            return f"did you mean '{product}#{named[2]}'?"
     return ADDRESSES
 
 

@@ -143,9 +143,18 @@ def _of_metrics(metrics: Metrics, shown: range) -> Iterator[Para]:
 
 
 def with_footnotes(slide: Slide, lang: str, also: Iterable[Run] = ()) -> tuple[Para, ...]:
-    """The notes of a slide, and after them the footnotes of what it shows and of its notes, each once. Markers and the entries
-    of an agenda name what other slides show, and have none."""
-    shown = [*also]
+    """The notes of a slide, and after them the footnotes of what it shows and of its notes, each once."""
+    shown = [*also, *shown_runs(slide)]
+    shown += (run for paragraph in slide.notes for run in paragraph.runs)
+    words = locale_of(lang)
+    found = dict.fromkeys(footnotes_of(shown))
+    return (*slide.notes, *(note(f"{words.footnotes}{words.colon}{text}") for text in found))
+
+
+def shown_runs(slide: Slide) -> list[Run]:
+    """The runs that a slide shows but for its headline. Markers and the entries of an agenda name what other slides show, and
+    are left out."""
+    shown = list[Run]()
     for content in slide.contents:
         if content.role != "marker" and not (content.link and content.role == "lead"):
             shown += (run for paragraph in content.paragraphs for run in paragraph.runs)
@@ -155,10 +164,7 @@ def with_footnotes(slide: Slide, lang: str, also: Iterable[Run] = ()) -> tuple[P
             shown += (run for row in part.exhibit.rows for cell in row for run in cell)
     if slide.table is not None:
         shown += (run for row in slide.table.rows for cell in row for run in cell)
-    shown += (run for paragraph in slide.notes for run in paragraph.runs)
-    words = locale_of(lang)
-    found = dict.fromkeys(footnotes_of(shown))
-    return (*slide.notes, *(note(f"{words.footnotes}{words.colon}{text}") for text in found))
+    return shown
 
 
 @dataclass(slots=True)

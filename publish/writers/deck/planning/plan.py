@@ -21,6 +21,7 @@ from publish.text.fonts import is_east_asian_language
 from publish.writers.deck.content.collect import topics, unshown
 from publish.writers.deck.content.notes import Begun, points_of, prose, with_footnotes
 from publish.writers.deck.content.topics import Chart, SideBySide, Topic, is_for_deck
+from publish.writers.deck.content.unlinked import unlinked
 from publish.writers.deck.fitting.fit import Fitter
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.composing.badness import fill
@@ -154,10 +155,11 @@ class _Planner:
         for chapter in body.of("annex"):
             slides += chapter.slides
         ids = {name: key for chapter in body.chapters for name, key in chapter.ids.items()}
+        lost = unlinked(report, slides)
         slides = _linked(slides, ids)
         slides = [hyphenated(places, ranked(places, slide)) for slide in slides]
         marked, too_long = stamp(report)
-        losses = (*front.losses, *unshown(report), *body.losses, *(end.losses if end else ()), *too_long)
+        losses = (*front.losses, *unshown(report), *body.losses, *(end.losses if end else ()), *too_long, *lost)
         return Planned(
             slides=tuple(slides),
             properties=_properties(report),
