@@ -57,10 +57,11 @@ def with_numbers(report: Report, product: str, numbers: Numbers, files: Mapping[
         return replace(inline, children=words, numbered="", href=f"{files[inline.product]}{page}")
 
     def described(block: AnyBlock) -> AnyBlock:
-        if not isinstance(block, Chart) or block.chart.alt or block.chart.plot is None or not block.chart.caption:
+        if not isinstance(block, Chart) or block.chart.alt:
             return block
-        chart, caption = block.chart, rewrite_text(block.chart.caption, numbered)
-        if caption is chart.caption:
+        chart = block.chart
+        caption = rewrite_text(chart.caption or (), numbered)
+        if chart.plot is None or caption == (chart.caption or ()):
             return block
         words = describe(chart.plot, plain(caption), report.lang)
         return block.model_copy(update={"chart": chart.model_copy(update={"description": words})})
