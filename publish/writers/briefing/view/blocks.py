@@ -23,7 +23,7 @@ from publish.model import (
     MetricWords,
     Timeline,
 )
-from publish.model.nodes import Inlines, Text, plain
+from publish.model.nodes import Footnote, Inlines, Text, plain
 from publish.text.code import lines
 from publish.text.figures import times_in
 from publish.text.locales import is_without_spaces
@@ -49,6 +49,8 @@ TIME_MOST = 13.0
 """The widest column of times that days and periods are given, in em."""
 COLUMN_LEAST, SLACK = 3.0, 0.8
 """The narrowest such column, and how much more than its widest text a column is given, in em."""
+CALL = 0.9
+"""The width of the call of a note, in em."""
 LETTER, BOLD = 0.52, 0.6
 """The width of a digit or a letter in em, and of one in bold type, on the safe side."""
 
@@ -324,11 +326,16 @@ def _paragraph(words: Inlines | None, inliner: Inliner) -> Markup | None:
 
 def _column(texts: Sequence[Inlines], most: float) -> float:
     """The width of a column of short texts in em."""
-    widest = max(_width(line, BOLD) for text in texts for line in plain(text).split("\n"))
+    widest = max(_width(line, BOLD) + _calls(text) for text in texts for line in plain(text).split("\n"))
     return round(min(max(widest + SLACK, COLUMN_LEAST), most), 2)
+
+
+def _calls(text: Inlines) -> float:
+    """How much room the calls of the notes in a short text take, in em."""
+    return CALL * sum(isinstance(inline, Footnote) for inline in text)
 
 
 def _lines(text: Inlines, column: float) -> int:
     """How many lines a short text takes in a column, a little too many rather than too few where it takes several."""
-    lines_of = (_width(line, BOLD) / (column - SLACK) for line in plain(text).split("\n"))
+    lines_of = ((_width(line, BOLD) + _calls(text)) / (column - SLACK) for line in plain(text).split("\n"))
     return sum(1 if share <= 1 else math.ceil(1.1 * share) for share in lines_of)
