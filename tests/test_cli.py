@@ -466,3 +466,17 @@ def test_a_quick_build_shows_no_progress(monkeypatch: pytest.MonkeyPatch, capsys
         progress(1, 2, "a.pdf")
         progress(2, 2, "")
     assert "building" not in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------------------------------------- preview
+
+
+def test_a_preview_of_a_file_that_is_not_there_says_that_it_waits(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("publish.commands.preview.offer.offer", lambda source, options, ready: ready("http://here/"))
+    said = publish("preview", "source/later.yaml")
+    assert (said.code, said.out.split()[0]) == (0, "http://here/")
+    assert "no file 'source/later.yaml' yet" in said.err
+    write("later", GOOD)
+    assert publish("preview", "source/later.yaml").err == ""
