@@ -253,9 +253,8 @@ def _parse_line(value: object, info: ValidationInfo) -> object:
     return parse_inlines(value, info, "text", LONGEST_LINE)
 
 
-WORDS_SCHEMA: Final = WithJsonSchema(
-    {"type": ["string", "number", "boolean"], "description": "Text with CommonMark's inline markup."}
-)
+_WORDS: Final = {"type": ["string", "number", "boolean"], "description": "Text with CommonMark's inline markup."}
+WORDS_SCHEMA: Final = WithJsonSchema(_WORDS)
 
 Words = Annotated[tuple[Any, ...], _parsed_in("text"), WORDS_SCHEMA]
 """A text with inline markup: a scalar in YAML, `Inlines` in the model."""
@@ -263,7 +262,8 @@ Words = Annotated[tuple[Any, ...], _parsed_in("text"), WORDS_SCHEMA]
 LONGEST_LINE = 2_000
 """How many characters a title, a headline or a line of the front matter has at most."""
 
-LineWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_line), WORDS_SCHEMA]
+_LINE_SCHEMA: Final = WithJsonSchema({**_WORDS, "maxLength": LONGEST_LINE})
+LineWords = Annotated[tuple[Any, ...], BeforeValidator(_parse_line), _LINE_SCHEMA]
 """A text that heads others or stands in a line of its own: its place is measured with the whole of it."""
 
 ParagraphWords = Annotated[tuple[Any, ...], _parsed_in("paragraph"), WORDS_SCHEMA]

@@ -218,20 +218,22 @@ class Maker:
             return self.random.choice(CLOSED[key])
         if given.get("format") == "date":
             return self.random.choice(DATES)
-        if key == "CodeBlock" or key == "CodeBody" or given.get("maxLength", 0) > 1000:
+        types = given.get("type", "string")
+        most = given.get("maxLength", 20_000)
+        if key == "CodeBlock" or key == "CodeBody" or ("maxLength" in given and most > 1000 and "boolean" not in types):
             return (
                 "\n".join(
                     words.phrase(self.random) for _ in range(min(self.random.choice((1, 3, 30)), self.size.lines))
                 )
                 or "x"
             )
-        types = given.get("type", "string")
         if types == ["number", "string"]:
             return self.random.choice(datasets.FIGURES)
         if "boolean" in types and self.random.random() < 0.03:
             return self.random.choice((12, 0, -1.5, True, 2019))
         if "boolean" in types:
-            return words.prose(self.random, tuple(self.ids), tuple(self.facts))
+            texts = iter(lambda: words.prose(self.random, tuple(self.ids), tuple(self.facts)), "")
+            return next(text for text in texts if len(text) <= most)
         return words.name(self.random)
 
     def format(self) -> Values:
