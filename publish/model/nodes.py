@@ -243,10 +243,10 @@ def parse_inlines(value: object, info: ValidationInfo, position: Position, most:
 
 
 def _parsed_in(position: Position) -> BeforeValidator:
-    def parse(value: object, info: ValidationInfo) -> object:
+    def parse_there(value: object, info: ValidationInfo) -> object:
         return parse_inlines(value, info, position)
 
-    return BeforeValidator(parse)
+    return BeforeValidator(parse_there)
 
 
 def _parse_line(value: object, info: ValidationInfo) -> object:

@@ -144,7 +144,7 @@ def parses_text(mark: Any) -> bool:
     return isinstance(mark, BeforeValidator) and getattr(mark.func, "__name__", "") in PARSERS
 
 
-PARSERS = {"_parse_text", "_parse_paragraph", "_parse_listed", "_parse_cell", "_parse_note"}
+PARSERS = {"parse_there", "_parse_line", "_parse_note"}
 """The functions of the models that read a text's markup."""
 SAME = {"Report.title_lines"}
 """Fields that say the words of another."""

@@ -77,11 +77,13 @@ def update_footnote_area(context: Any) -> Any:
     have no room."""
     area, notes = context.current_footnote_area, context.current_page_footnotes
     heights = [_height(context, note) for note in list(notes)]
-    stand_ins = _stand_ins(list(zip(notes, heights, strict=False)))
-    context.current_page_footnotes = [*stand_ins, *notes[len(heights) :]]
+    standing = _stand_ins(list(zip(notes, heights, strict=True)))
+    count = len(standing)
+    context.current_page_footnotes = standing
     try:
         return _update_footnote_area(context)
     finally:
+        notes += standing[count:]  # those that were called in a note
         context.current_page_footnotes = area.children = notes
 
 
