@@ -241,8 +241,7 @@ def preview(telling: Telling, /, source: Path, opens: bool, **options: Any) -> N
         show(f"{url}\n{telling.say('the preview ends with Ctrl-C')}")
         sys.stdout.flush()
         if not source.exists():
-            told = f"there is no file '{source}' yet; the preview waits for it"
-            show(telling.say(told), err=True)
+            show(telling.say(f"there is no file '{source}' yet; the preview waits for it"), err=True)
         if opens and click.launch(url):
             show(telling.say("no browser is here; open the address in one"), err=True)
 
