@@ -116,8 +116,8 @@ class DataColumn(NumberFormat):
     """Its title for people; the column's name if left out."""
 
     type: Literal["number", "text"] | None = None
-    """Whether it holds figures or texts. If left out: figures if every cell that is not empty is one, but for years, postcodes,
-    telephones and what its head calls a number or a code (`Customer number`, `Kunden-Nr.`, `编号`), which stay as they are."""
+    """Whether it holds figures or texts. If left out: figures if every cell is one that is not empty (or `n/a`, `–`, `暂无`), but for
+    years, postcodes, telephones and what its head calls a number or a code (`Customer number`, `Kunden-Nr.`, `编号`), which stay as they are."""
 
 
 class Range(Node):
