@@ -24,8 +24,8 @@ ROOT: Final = Path(publish.__file__).resolve().parent
 """The folder of the package."""
 USED: Final = frozenset({
     "babel", "budoux", "cffi", "cssselect2", "fonttools", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "opencc",
-    "pillow", "pydantic", "pydyf", "pypdfium2", "pyphen", "python-calamine", "python-pptx", "pyyaml", "tinycss2", "tinyhtml5",
-    "uharfbuzz", "vl-convert-python", "weasyprint", "xlsxwriter",
+    "pillow", "pydantic", "pydyf", "pypdfium2", "pyphen", "python-calamine", "python-pptx", "pyyaml", "rjieba", "tinycss2",
+    "tinyhtml5", "uharfbuzz", "vl-convert-python", "weasyprint", "xlsxwriter",
 })  # fmt: skip
 """The libraries that have a part in what a product is."""
 _PART: Final = 2**16

@@ -11,15 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from functools import lru_cache
+from typing import Final, Literal
 
+from publish.text.conversion import converted
 from publish.text.patterns import compiled
 from publish.text.proofreading.draft import FACT, ROUNDS, Draft, Mend
 from publish.text.scripts import HAN
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
 
 Script = Literal["Hans", "Hant"]
 
@@ -60,7 +58,7 @@ def _pinyin(draft: Draft) -> None:
 
 @lru_cache(maxsize=4096)
 def _is_rare(character: str) -> bool:
-    return not _in(_turned(character, "tw2s"), "gb2312")
+    return not _in(converted(character, "tw2s"), "gb2312")
 
 
 def _in(character: str, encoding: str) -> bool:
@@ -189,12 +187,12 @@ def _spaces(draft: Draft) -> None:
 
 def _single_script(draft: Draft, script: Script) -> None:
     """Characters of the other script. A text that is mostly in it is turned whole; else only what this one lacks is."""
-    turned = _turned(draft.shown, "tw2s" if script == "Hans" else "s2tw")
+    turned = converted(draft.shown, "tw2s" if script == "Hans" else "s2tw")
     if turned == draft.shown:
         return
     encoding = "gb2312" if script == "Hans" else "big5"
     # 着 and 里 are Traditional in Hong Kong: what only one of the two standards turns is a matter of taste.
-    agreed = turned if script == "Hans" else _turned(draft.shown, "s2hk")
+    agreed = turned if script == "Hans" else converted(draft.shown, "s2hk")
     changed = [
         at
         for at, (old, new, other) in enumerate(zip(draft.shown, turned, agreed, strict=True))
@@ -203,26 +201,10 @@ def _single_script(draft: Draft, script: Script) -> None:
     foreign = [at for at in changed if not _in(draft.shown[at], encoding)]
     if not foreign:
         return
-    back = _turned(turned, "s2tw" if script == "Hans" else "tw2s")
+    back = converted(turned, "s2tw" if script == "Hans" else "tw2s")
     own = sum(old == now != other for old, now, other in zip(draft.shown, turned, back, strict=True))
     chosen = changed if len(foreign) > own else foreign
     draft.edit([(at, at + 1, turned[at]) for at in chosen], "mixed-script")
-
-
-def _turned(text: str, config: str) -> str:
-    """The text in the other script, character for character."""
-    turned: str = _converter(config).convert(text)
-    if len(turned) == len(text):
-        return turned
-    runs = re.split(f"([{HAN}]+)", text)
-    return "".join(new if len(new := _converter(config).convert(run)) == len(run) else run for run in runs)
-
-
-@cache
-def _converter(config: str) -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC(config)
 
 
 RULES: Final[tuple[Callable[[Draft], None], ...]] = (

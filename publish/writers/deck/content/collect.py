@@ -34,6 +34,7 @@ from publish.model.nodes import Inlines, Node, Text
 from publish.text.code import lines
 from publish.text.locales import is_chinese, locale_of
 from publish.writers.deck.content import topics as about
+from publish.writers.deck.content.enumerations import Enumeration, enumeration
 from publish.writers.deck.content.excerpts import excerpt, left_out
 from publish.writers.deck.content.points import definitions, listing, timeline, too_long
 from publish.writers.deck.content.topics import (
@@ -156,8 +157,12 @@ class _Collector:
             self.waiting += self.prose(paragraph)
             self.keys += _keys(sentences(paragraph.text)[:1], address)
             return
-        if self.words.end_before(paragraph):
+        counted = enumeration(paragraph.text) if paragraph.slide is None and paragraph.form is None else None
+        if counted is not None or self.words.end_before(paragraph):
             self.finish_words()
+        if counted is not None:
+            self.add(self.topic_of_points(paragraph, address, counted))
+            return
         self.words.paragraphs.append(paragraph)
         self.words.addresses.append(address)
 
@@ -214,6 +219,25 @@ class _Collector:
         if len(entries) == 1 and first.slide is None:
             after = _keys(sentences(first.text)[1:], topic.address)[:KEYS]
         return replace(topic, told=tuple(told), after=after, ids=_ids(paragraphs))
+
+    def topic_of_points(self, paragraph: Paragraph, address: str, counted: Enumeration) -> Topic:
+        """The points that a paragraph counts, as a list."""
+        texts = [point.text for point in counted.points]
+        entries = tuple(
+            Entry(
+                number=number,
+                label=point.mark,
+                counter=point.mark.strip("()（）"),
+                lead=point.lead,
+                texts=(text,) if text else (),
+                optional=bool(point.lead),
+                address=address,
+            )
+            for number, (point, text) in enumerate(zip(counted.points, alike(texts, texts), strict=True), start=1)
+        )
+        subject = Listing(entries, (counted.intro,) if counted.intro else (), numbered=bool(entries[0].label))
+        topic = self.topic(paragraph, address, subject, ())
+        return replace(topic, told=tuple(self.prose(paragraph, 1)), ids=_ids([paragraph]))
 
     def introduces(self, block: AnyBlock) -> bool:
         """Whether the paragraphs waiting for a topic introduce points that lack an introduction."""

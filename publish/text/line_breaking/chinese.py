@@ -1,0 +1,106 @@
+"""The words of Chinese, by a dictionary (jieba's, through rjieba), as lines may part between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Final
+
+from publish.text.conversion import converted
+from publish.text.patterns import compiled
+from publish.text.scripts import HAN
+
+if TYPE_CHECKING:
+    from rjieba import Jieba
+
+_HAN = compiled(f"[{HAN}]+")
+_HAS_HAN = compiled(f"[{HAN}]")
+_NUMERAL = compiled("[〇零一二两兩三四五六七八九十百千万萬亿億几幾数數半]+")
+_FIGURE = compiled(r"(?:.*[^0-9０-９])?[0-9０-９][0-9０-９.,]*")
+_RANGE: Final = "—–－-~～〜至"
+_OPENING: Final = "（(《〈「『【〔“‘［"
+_FUNCTION: Final = frozenset(
+    "和与與及或暨并並而但在对對从從把被为為以由按将將向至是有无無不未已正也都又再才就可应應须須要会能请請使让讓"
+    "新老大小高低各全本该該每某多非总總副第初超反双雙单單微零软軟硬主我贵貴现現原约約共逐较較比"
+) | {"以及", "或者", "并且", "並且", "关于", "關於"}  # fmt: skip
+"""Words that open what stands behind them: no line ends with one."""
+_LOCAL: Final = frozenset("省市县縣区區上下前后後")
+"""Words of one character that close a name, and open what stands behind them where there is none."""
+_LONGEST: Final = 5
+"""Longer words of the dictionary are names that are put together (上海市浦东新区): they are parted once more."""
+
+
+def chinese_words(text: str, is_traditional: bool) -> list[str]:
+    """The words of a text; its single characters are joined to what they belong to, numbers to what they count, marks to what
+    they close or open.
+
+    >>> chinese_words("城乡居民基本医疗保险参保意愿调研报告", False)
+    ['城乡居民', '基本', '医疗保险', '参保', '意愿', '调研', '报告']
+    >>> chinese_words("临江区2024年度的新进展（节选）", False), chinese_words("國有企業改革和第十四屆", True)
+    (['临江区', '2024年度的', '新进展', '（节选）'], ['國有企業', '改革', '和第十四屆'])
+    """
+    read = converted(text, "t2s") if is_traditional else text
+    ends = accumulate((len(part) for word in _dictionary().cut(read) for part in _parts(word)), initial=0)
+    return _joined(text[start:end] for start, end in pairwise(ends))
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> Jieba:
+    import rjieba
+
+    return rjieba.Jieba()
+
+
+@lru_cache(maxsize=1024)
+def _parts(word: str) -> tuple[str, ...]:
+    """A long name in as few words of the dictionary as it is made of.
+
+    >>> _parts("上海市浦东新区"), _parts("内蒙古自治区"), _parts("可行性研究")
+    (('上海市', '浦东', '新区'), ('内蒙古', '自治区'), ('可行性研究',))
+    """
+    if len(word) <= _LONGEST:
+        return (word,)
+    known = {part for part in _dictionary().cut_for_search(word) if len(part) < len(word)}
+    best: list[tuple[str, ...] | None] = [(), *[None] * len(word)]
+    for end in range(1, len(word) + 1):
+        for start in range(end):
+            before, part = best[start], word[start:end]
+            if before is not None and part in known and (best[end] is None or len(before) + 1 < len(best[end] or ())):
+                best[end] = (*before, part)
+    return best[-1] or (word,)
+
+
+def _joined(pieces: Iterable[str]) -> list[str]:
+    words: list[str] = []
+    is_open = False
+    for piece in pieces:
+        if words and ((is_open and not piece.isspace()) or _closes(piece, words[-1])):
+            words[-1] += piece
+        else:
+            words.append(piece)
+        is_open = _opens(piece, words[-1])
+    return words
+
+
+def _opens(piece: str, word: str) -> bool:
+    """Whether what follows belongs to a word that ends with this piece: what is counted to its number, 时代 to 新."""
+    if piece in _LOCAL:
+        return word == piece
+    if piece in _FUNCTION or piece[-1] in _OPENING:
+        return True
+    return bool(_FIGURE.fullmatch(word.rstrip(_RANGE)) or _NUMERAL.fullmatch(word))
+
+
+def _closes(piece: str, before: str) -> bool:
+    """Whether a piece belongs to the word before it: 区 to 临江, a mark to what it ends."""
+    if piece in _RANGE:
+        return bool(before[-1:].strip())
+    if (
+        not piece[0].isalnum()
+        and piece[0] not in _OPENING
+        and not piece.isspace()
+        and not piece.startswith(("——", "……"))
+    ):
+        return not before.isspace()
+    return len(piece) == 1 and piece not in _FUNCTION and bool(_HAN.fullmatch(piece) and _HAS_HAN.search(before[-1]))

@@ -1,0 +1,158 @@
+"""Prose that counts its points (`一是…；二是…`, `(1) … (2) …`, `First, … Second, …`) → the points, with their numbers.
+
+A paragraph that gives the deck no words of its own, and counts what it says, is shown as what it is: a list. No word is added
+or altered; what stands after the last point stays in the notes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from publish.model.nodes import Inlines
+from publish.text.line_breaking.sentences import ends
+from publish.writers.deck.content.words import clause, ems, runs_of
+from publish.writers.deck.slides import Runs, cut, text_of
+
+MOST: Final = 9
+"""The most points of a paragraph."""
+LONGEST_POINT: Final = 90.0
+"""The longest point, in em; a paragraph with a longer one is prose."""
+LONGEST_LEAD: Final = 20.0
+"""The longest first sentence of a point, in em, that heads the rest of it."""
+_HAN: Final = "一二三四五六七八九"
+_START: Final = r"(?:^|(?<=[。；;：:！？，,.]|[）)]))\s*"
+"""Where a point of Chinese or Japanese begins."""
+_BEGIN: Final = r"(?:^|(?<=[.;:,!?–—])\s+|(?<=[。；：]))"
+"""Where a point of other languages begins."""
+
+_SERIES: Final[tuple[tuple[str, ...], ...]] = (
+    *(tuple(f"{_START}({number}{word})[，,、：:]?" for number in _HAN) for word in "是要"),
+    tuple(f"{_START}(其{number})[，,：:是]" for number in _HAN),
+    tuple(f"{_START}(第{number})[，,：:、]" for number in _HAN),
+    tuple(f"{_START}(第{number}に)、?" for number in _HAN),
+    tuple(f"(（{number}）)" for number in _HAN),
+    tuple(f"(（{number}）)" for number in "123456789"),
+    tuple(f"({number})" for number in "①②③④⑤⑥⑦⑧⑨"),
+    tuple(rf"(?:^|(?<=[\s:;,.])|(?<=[。；：，]))(\({number}\))\s*" for number in "123456789"),
+    tuple(rf"(?:^|(?<=[\s:;,.]))(\({letter}\))\s*" for letter in "abcdefghi"),
+    tuple(rf"(?:^|(?<=[\s:;,.]))(\({number}\))\s*" for number in ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")),
+    *(
+        tuple(rf"{_BEGIN}({word}),\s*" for word in words.split())
+        for words in (
+            "First Second Third Fourth Fifth Sixth",
+            "Firstly Secondly Thirdly Fourthly Fifthly",
+            "Premièrement Deuxièmement Troisièmement Quatrièmement Cinquièmement",
+            "Primero Segundo Tercero Cuarto Quinto",
+        )
+    ),
+)  # fmt: skip
+"""The numbers of a series, in order; what they are called stands in the group."""
+
+
+_AND: Final = re.compile(r"(?<=[,;，；])\s*(?:and|or|und|oder|sowie|et|ou|y|o|e|以及|和|或)?\s*$")
+"""What joins the last point to those before it."""
+_PARTING: Final = frozenset(",;.:!?，；。！？、")
+"""Marks that part points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of prose: its number as written, its first sentence if that heads the rest, and its text."""
+
+    mark: str
+    lead: Runs
+    text: Runs
+    whole: Runs
+    """Both, as they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """What introduces the points, and the points."""
+
+    intro: Runs
+    points: tuple[Point, ...]
+
+
+def enumeration(inlines: Inlines) -> Enumeration | None:
+    """The points that a paragraph counts; None where it counts none, one only, or long ones.
+
+    >>> from publish.model.nodes import Text
+    >>> found = enumeration((Text("要抓好两件事：一是补短板，二是强弱项。"),))
+    >>> [(point.mark, point.text[0].text) for point in found.points], found.intro[0].text
+    ([('一是', '补短板'), ('二是', '强弱项')], '要抓好两件事')
+    """
+    runs = runs_of(inlines)
+    text = "".join(run.text for run in runs)
+    marks = next((found for series in _SERIES if (found := _counted(text, series))), None)
+    if marks is None:
+        return None
+    sentences = [0, *ends(text)]
+    spans = [(one.end(), other.start()) for one, other in pairwise(marks)]
+    is_long = any(start < end < stop for start, stop in spans for end in sentences)
+    close = len(text) if is_long else next((end for end in sentences if end > marks[-1].end()), len(text))
+    spans = [(start, start + len(_AND.sub("", text[start:stop]))) for start, stop in spans]
+    if not all(text[start:stop].rstrip()[-1:] in _PARTING for start, stop in spans):
+        return None
+    points = _alike(
+        tuple(
+            _point(runs, mark[1], *span, text)
+            for mark, span in zip(marks, [*spans, (marks[-1].end(), close)], strict=True)
+        )
+    )
+    if any(not _is_a_point(point) for point in points):
+        return None
+    before = text[: marks[0].start(1)].rstrip()
+    opening = max((end for end in sentences if end < len(before)), default=0)
+    return Enumeration(clause(_stripped(runs, opening, len(before), text)), points)
+
+
+def _counted(text: str, series: tuple[str, ...]) -> list[re.Match[str]]:
+    """Where the numbers of a series stand one after the other; none where there are fewer than two, or one comes twice."""
+    found: list[re.Match[str]] = []
+    for number in series[:MOST]:
+        mark = re.compile(number).search(text, found[-1].end() if found else 0)
+        if mark is None:
+            break
+        if re.compile(number).search(text, mark.end()):
+            return []
+        found.append(mark)
+    return found if len(found) > 1 else []
+
+
+def _point(runs: Runs, mark: str, start: int, end: int, text: str) -> Point:
+    """A point; its first sentence is its lead where that is short."""
+    name = "" if (mark[:1].isalpha() and mark.isascii()) or mark.endswith("ent") else mark
+    first = next((at for at in ends(text) if start < at <= end), end)
+    whole = _raised(clause(_stripped(runs, start, end, text)))
+    lead = _raised(clause(_stripped(runs, start, first, text)))
+    if ems(lead) > LONGEST_LEAD:
+        return Point(name, (), whole, whole)
+    return Point(name, lead, clause(_stripped(runs, first, end, text)), whole)
+
+
+def _alike(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The points, all with a lead, of which most have more to say, or all without one."""
+    if all(point.lead for point in points) and sum(bool(point.text) for point in points) * 2 > len(points):
+        return points
+    return tuple(replace(point, lead=(), text=point.whole) for point in points)
+
+
+def _is_a_point(point: Point) -> bool:
+    words = text_of(point.lead or point.text)
+    return bool(re.match(r"[\w“‘「『《„«(（]", words)) and len(words) > 1 and ems(point.text) <= LONGEST_POINT
+
+
+def _raised(runs: Runs) -> Runs:
+    """The runs with a capital where they begin with a small letter."""
+    if not runs or not runs[0].text[:1].islower():
+        return runs
+    return (replace(runs[0], text=runs[0].text[0].upper() + runs[0].text[1:]), *runs[1:])
+
+
+def _stripped(runs: Runs, start: int, end: int, text: str) -> Runs:
+    piece = text[start:end]
+    return cut(runs, start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))

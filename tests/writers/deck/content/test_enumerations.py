@@ -1,0 +1,69 @@
+"""Paragraphs that count their points give a slide the points; others are prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.model.nodes import Strong, Text
+from publish.writers.deck.content.enumerations import enumeration
+from publish.writers.deck.slides import text_of
+
+
+def points(text: str) -> tuple[str, list[str]]:
+    """The introduction, and each point as `mark|lead|text`."""
+    found = enumeration((Text(text),))
+    assert found is not None
+    shown = [f"{point.mark}|{text_of(point.lead)}|{text_of(point.text)}" for point in found.points]
+    return text_of(found.intro), shown
+
+
+@pytest.mark.parametrize(
+    ("text", "intro", "shown"),
+    [
+        ("一是收支矛盾突出；二是执行偏慢；三是思想不牢。对此，我们将认真解决。", "", ["一是||收支矛盾突出", "二是||执行偏慢", "三是||思想不牢"]),
+        ("全年平稳。要抓好两件事：一要补短板，二要强弱项。", "要抓好两件事", ["一要||补短板", "二要||强弱项"]),
+        ("一是加强领导。成立领导小组。二是压实责任。各负其责。", "", ["一是|加强领导|成立领导小组", "二是|压实责任|各负其责"]),
+        ("做法：（1）统一标准；（2）集中采购。", "做法", ["（1）||统一标准", "（2）||集中采购"]),
+        ("①統一標準；②集中採購；③按季考核。", "", ["①||統一標準", "②||集中採購", "③||按季考核"]),
+        ("第一，稳字当头；第二，改革创新。", "", ["第一||稳字当头", "第二||改革创新"]),
+        ("第一に、安全を確保する。第二に、費用を抑える。", "", ["第一に||安全を確保する", "第二に||費用を抑える"]),
+        (
+            "The audit found three things: (1) invoices were late, (2) approvals were missing, and (3) lists are old. We go on.",
+            "The audit found three things",
+            ["(1)||Invoices were late", "(2)||Approvals were missing", "(3)||Lists are old"],
+        ),
+        (
+            "Zwei Gründe: (a) der Preis stieg, und (b) die Menge sank.",
+            "Zwei Gründe",
+            ["(a)||Der Preis stieg", "(b)||Die Menge sank"],
+        ),
+        ("First, the pilot runs. Second, the board decides.", "", ["||The pilot runs", "||The board decides"]),
+        ("Premièrement, le site ouvre. Deuxièmement, il ferme.", "", ["||Le site ouvre", "||Il ferme"]),
+    ],
+)  # fmt: skip
+def test_points_are_counted(text: str, intro: str, shown: list[str]) -> None:
+    assert points(text) == (intro, shown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他说，一是一，二是二，不能含糊。",
+        "二要补短板，三要强弱项。",
+        "一是收支矛盾突出。",
+        "见公式（1）和（2）。",
+        "As shown in (a) and (b), the result holds.",
+        "Costs rise with (1) the plan and (2) the budget, as before.",
+        "First, the pilot runs until May.",
+        "一是" + "很长的一句话" * 20 + "；二是短。",
+        "一是甲乙；二是丙丁。另一方面，一是戊己；二是庚辛。",
+    ],
+)
+def test_prose_stays_prose(text: str) -> None:
+    assert enumeration((Text(text),)) is None
+
+
+def test_what_is_strong_stays_strong() -> None:
+    found = enumeration((Text("一是"), Strong((Text("补短板"),)), Text("；二是强弱项。")))
+    assert found is not None
+    assert [run.strong for run in found.points[0].text] == [True]
