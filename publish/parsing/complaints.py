@@ -69,7 +69,7 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
             message = f"'{key}' is longer than {ctx.get('max_length')} characters"
             return error("too-large", message, reached.place, "shorten it")
     if kind.startswith("date"):
-        return _no_date(str(found), reached.place)
+        return _no_date(str(found), reached.place, loc == ("date",))
     if kind.startswith(("bool", "int", "float", "decimal")):
         expected = {"b": "true or false", "i": "a whole number"}.get(kind[0], "a number")
         hint = f"write {expected}" if (bare := unquoted(str(found))) is None else f"{STRAIGHT}: write {bare}"
@@ -84,6 +84,14 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
 _ROW: Final = "write the row as a list of its cells; rows that are mappings are taken under 'data: {rows: …}'"
 _FIGURES: Final = "write 'data: {columns: [name, figure], rows: [[A, 1], [B, 2]]}', and name its columns with 'x: name' and 'y: figure'"
 """Where other programs take the figures of a chart themselves."""
+
+_ABSTRACTS: Final = frozenset(
+    {"abstract", "summary", "executive_summary", "introduction", "preface", "conclusion", "摘要", "概要", "前言"}
+)
+_ABSTRACT: Final = (
+    "write it as a section: under 'sections', '- title: …' with 'content' and, if it has no number, 'numbered: false'"
+)
+"""Where other programs take parts of a report by names of their own."""
 
 _EXPECTED: Final = (
     ("model_type", "a mapping of keys to values"),
@@ -104,8 +112,8 @@ _FORMS: Final = (
 )
 
 
-def _no_date(found: str, at: Place) -> Diagnostic:
-    """A date in another form, with the day that is meant, where that is seen."""
+def _no_date(found: str, at: Place, is_report: bool) -> Diagnostic:
+    """A date in another form, with the day that is meant, where that is seen; that of a report may be words."""
     if last := last_of_month(found):
         message, hint = f"there is no day '{found}'", f"the month ends with {last.isoformat()}"
     elif days := days_meant(found):
@@ -114,6 +122,8 @@ def _no_date(found: str, at: Place) -> Diagnostic:
         hint = f"write {hint}" + (", whichever is meant" if len(days) > 1 else "")
     else:
         message, hint = f"'{found}' is not a date", "write year, month and day, as 2019-03-02"
+        if is_report and re.search(r"\d{4}|\d\s*年|[〇零一二三四五六七八九]{4}", found):
+            hint = f"write year, month and day, as 2019-03-02, or as words: 'dateline: {found}'"
     return error("wrong-value", message, at, hint)
 
 
@@ -158,8 +168,10 @@ def _unknown_key(key: str, reached: Reached, known: tuple[str, ...]) -> Diagnost
     holder = reached.parent
     at = holder.keys_at.get(key, reached.place) if isinstance(holder, PlacedMapping) else reached.place
     hint = meant(key, known, holder if isinstance(holder, PlacedMapping) else None)
-    if key in ("categories", "values") and "x_axis" in known:
+    if key in ("categories", "values", "rows", "table", "points") and "x_axis" in known:
         hint = _FIGURES
+    if hint is None and "annexes" in known and key.lower().replace("-", "_") in _ABSTRACTS:
+        hint = _ABSTRACT
     if hint is None and isinstance(holder, PlacedMapping):
         if key not in holder and len(holder.keys_at) == 1:
             hint = f"put a text that ends with ':' in quotes; as a key {_choices(known)}"

@@ -72,6 +72,15 @@ WISHES: Final = {
             ("columns", "column", "row", "grid", "two_column", "two_columns", "multicolumn"),
             "write 'side_by_side' with two or three figures, charts or tables",
         ),
+        (
+            ("comparison", "compare", "versus", "vs", "before_after", "pros_cons"),
+            "write a table: a row for each thing compared, a column for each side",
+        ),
+        (
+            ("status", "rag", "traffic_light", "traffic_lights", "scorecard", "risks", "risk_register"),
+            "write 'points' with a 'status' each, or a table with a column of 'type: status'",
+        ),
+        (("run_in", "inline_list", "runin"), "write 'points' with 'run_in: true'"),
         (("faq", "qa", "questions"), "write 'definitions' with 'term' and 'text'"),
         (
             ("toc", "table_of_contents", "index"),

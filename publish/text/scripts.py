@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
 
 from publish.text.patterns import compiled
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 HAN: Final = (
     r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
@@ -166,3 +169,23 @@ def wrapped(text: str, width: int) -> Iterator[str]:
         line += part if line else part.lstrip()
     if line:
         yield line.rstrip()
+
+
+def converted(text: str, config: str) -> str:
+    """The text in the other script, character for character; `config` as OpenCC names it: `t2s`, `s2tw` …
+
+    >>> converted("國營企業", "t2s")
+    '国营企业'
+    """
+    found: str = _converter(config).convert(text)
+    if len(found) == len(text):
+        return found
+    runs = re.split(f"([{HAN}]+)", text)
+    return "".join(new if len(new := _converter(config).convert(run)) == len(run) else run for run in runs)
+
+
+@cache
+def _converter(config: str) -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC(config)

@@ -45,6 +45,7 @@ SILENT: Final = (
     "writers/briefing/view/clreq.py",
     "writers/briefing/view/references.py",
     "writers/briefing/pdf/warm.py",
+    "writers/deck/content/enumerations.py",
     "writers/deck/drawing",
     "writers/deck/painting",
     "writers/deck/planning/composing",

@@ -7,9 +7,8 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
-from publish.text.conversion import converted
 from publish.text.patterns import compiled
-from publish.text.scripts import HAN
+from publish.text.scripts import HAN, converted
 
 if TYPE_CHECKING:
     from rjieba import Jieba

@@ -14,10 +14,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, Literal
 
-from publish.text.conversion import converted
 from publish.text.patterns import compiled
 from publish.text.proofreading.draft import FACT, ROUNDS, Draft, Mend
-from publish.text.scripts import HAN
+from publish.text.scripts import HAN, converted
 
 Script = Literal["Hans", "Hant"]
 
