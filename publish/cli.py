@@ -21,8 +21,9 @@ import click
 import publish
 from publish.commands import arguments
 from publish.commands.terminal import helping, options, streams
-from publish.commands.terminal.asking import asked_for, once_or_again
+from publish.commands.terminal.asking import asked_for, once_or_again, timed
 from publish.commands.terminal.endings import ended
+from publish.commands.terminal.opening import open_all, shown
 from publish.commands.terminal.printing import LACKING, plural, show, tell
 from publish.commands.terminal.telling import Telling
 from publish.diagnostics import CODES, stages
@@ -40,7 +41,7 @@ STARTERS = ("en", "zh-Hans")
 
 
 @click.group(cls=helping.Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
-@click.version_option(publish.__version__, "-V", "--version", prog_name="publish")
+@click.version_option(publish.__version__, "-V", "--version", message="publish %(version)s")
 def cli() -> None:
     """One report in YAML, two finished products that say the same thing: a PDF briefing and a PowerPoint deck."""
 
@@ -99,6 +100,7 @@ def build(
 
     if pictures:
         arguments.drawable(only)
+    arguments.recorded(sources if provenance or sbom else ())
     asked, severity = asked_for(sources, SOURCE_FOLDER, telling), options.AGREEMENT[agreement]
     whole, say = asked, telling.say
     if shard:
@@ -115,7 +117,7 @@ def build(
                 Options(only, layout, strict, severity, pictures, force, jobs, scheduler),
                 progress=progress,
                 explain=(lambda line: show(say.told(line), err=True)) if explains else None,
-                timings=partial(show, err=True) if times else None,
+                timings=timed(telling) if times else None,
                 used=used,
             )
         if shard:
@@ -127,9 +129,8 @@ def build(
         tally = say(f"; {made} of {of} {plural('report', of)} built") if made < of else ""
         files = [*products, *folders, *(path.as_posix() for path in told)]
         code = tell(telling, found, strict, "\n".join(files), tally)
-        for path in products if opens and used is None else ():
-            if click.launch(path):
-                show(say(f"no program here shows '{path}'"), err=True)
+        if opens and used is None:
+            open_all(products, telling)
         return code
 
     once_or_again(asked, done, watches)
@@ -161,6 +162,7 @@ def verify(
     """Say whether the products, of each SOURCE or all, are as out/manifest.json says that they were made."""
     from publish.commands.making import verified
 
+    arguments.recorded(sources)
     compared = verified(sources, out, rebuild, jobs)
     made = "were made, and are made so again" if rebuild else "were made"
     count, of = compared.products, compared.reports
@@ -222,15 +224,15 @@ def check(
 
 
 @cli.command()
-@click.argument("source", type=click.Path(path_type=Path, dir_okay=False), metavar="SOURCE")
+@click.argument("source", type=arguments.Saved(), metavar="SOURCE")
 @options.layout
 @click.option(
     "--out", type=options.folder, help="The folder for the products that the page's button builds.  [default: out]"
 )
 @click.option("--editor", metavar="COMMAND", help="What opens a place: 'code -g {file}:{line}:{column}'.")
 @click.option("--open", "opens", is_flag=True, help="Show the page in the browser.")
-@click.option("--port", type=click.IntRange(0, 65535), help="Where to offer it; if left out, 8321 or a free one.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="At which address of this machine.")
+@click.option("--port", type=arguments.Count(0, 65535), help="Where to offer it; if left out, 8321 or a free one.")
+@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="An address of this machine.")
 @click.option("--expose", is_flag=True, help="Let others read the report: for a --host that they can reach.")
 @click.pass_obj
 def preview(telling: Telling, /, source: Path, opens: bool, **options: Any) -> None:
@@ -242,7 +244,7 @@ def preview(telling: Telling, /, source: Path, opens: bool, **options: Any) -> N
         sys.stdout.flush()
         if not source.exists():
             show(telling.say(f"there is no file '{source}' yet; the preview waits for it"), err=True)
-        if opens and click.launch(url):
+        if opens and not shown(url):
             show(telling.say("no browser is here; open the address in one"), err=True)
 
     offer(source, Options(**options), ready)
@@ -254,7 +256,9 @@ def preview(telling: Telling, /, source: Path, opens: bool, **options: Any) -> N
 def explain(telling: Telling, code: str | None) -> None:
     """Say what a diagnostic means, why it is one, and how it is mended, with an example (or name all codes)."""
     if code is None:
-        show("\n".join(f"{code:<20} {telling.say(meaning)}" for code, meaning in CODES.items()))
+        from publish.diagnostics.explanations import listed
+
+        show(listed(streams.width(sys.stdout), telling.say))
         return
     code = code.strip("[]").rpartition("[")[2]
     if code not in CODES:
@@ -293,13 +297,14 @@ def outline(
     from publish.writers import deck as slides
     from publish.writers.outline import outline as outlined
 
-    found, reports = checked(asked_for(sources, SOURCE_FOLDER, telling), None)
+    asked = asked_for(sources, SOURCE_FOLDER, telling)
+    found, reports = checked(asked, None)
     code = tell(telling, found)
     for each in reports:
         if each.report is not None and not deck:
-            show(outlined(each.report), nl=False)
+            show(asked.called(outlined(each.report)), nl=False)
         elif each.report is not None and each.layout is not None:
-            show(slides.outline(each.report, each.layout), nl=False)
+            show(slides.outline(each.report, each.layout, telling.say.lang), nl=False)
     sys.exit(code)
 
 
@@ -355,15 +360,10 @@ def new(telling: Telling, name: str, lang: str | None) -> None:
 @click.pass_obj
 def doctor(telling: Telling) -> None:
     """Say what a build and the tests need, what of it is here, and the command that mends the rest."""
-    from publish.commands.doctor import examine, mends
+    from publish.commands.doctor import as_list, examine
 
     findings = examine()
-    for finding in findings:
-        show(finding.line(telling.say))
-    if mend := mends(findings, "build"):
-        show(f"\n{telling.say('To build reports:')}\n  {mend}")
-    if mend := mends(findings, "tests"):
-        show(f"\n{telling.say('To pass the tests, besides:')}\n  {mend}")
+    show(as_list(findings, telling.say))
     if any(not finding.found and finding.needed_for == "build" for finding in findings):
         sys.exit(LACKING)
 
@@ -377,8 +377,8 @@ def fonts(telling: Telling, only_told: bool) -> None:
     from publish.commands.doctor import fetch_fonts
 
     fetched = fetch_fonts(only_told)
-    for command in fetched.ran:
-        show(f"{telling.say('done: ')}{command}", err=True)
+    for line in fetched.told(telling.say):
+        show(line, err=True)
     if not fetched.missing:
         show(telling.say("all fonts are here"))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -12,9 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish import cli
+from publish import cli, layouts
+from publish.building import pipeline
+from publish.commands import making, new
 from publish.commands.new import starter
 from publish.commands.terminal import printing, streams
+from publish.commands.terminal.opening import shown
 from publish.diagnostics import CODES
 from tests import fakes
 from tests.conftest import Publish, Result
@@ -127,6 +131,66 @@ def test_what_is_no_report_is_said(publish: Publish, path: str) -> None:
 
 
 # ---------------------------------------------------------------------------------------------- check and outline
+
+
+def test_a_file_that_is_not_there_is_told_with_the_nearest_by_name(publish: Publish) -> None:
+    write("good", GOOD)
+    assert "did you mean 'source/good.yaml'?" in publish("check", "source/god.yaml").err
+    assert "did you mean 'source/good.yaml'?" in publish("check", "source/good.yml").err
+    assert "'publish new NAME' begins a report" in publish("check", "source/nono.yaml").err
+    Path("source/gone.yaml").symlink_to("nowhere.yaml")
+    Path("source/loop.yaml").symlink_to("loop.yaml")
+    for name in ("gone", "loop"):
+        said = publish("check", f"source/{name}.yaml")
+        assert said.code == 1
+        assert said.err.startswith(f"error[not-found] 'source/{name}.yaml' is a link that leads to no file\n")
+    os.mkfifo("source/pipe.yaml")
+    assert "or - for the standard input" in publish("check", "source/pipe.yaml").err
+
+
+def test_what_concerns_the_machine_or_a_layout_is_told_once(publish: Publish) -> None:
+    for name in "abc":
+        write(name, GOOD)
+    said = publish("check", "--layout", "offical")
+    assert (said.code, said.err.count("no layout is called 'offical'")) == (1, 1)
+    assert said.err.endswith("\n1 error\n")
+    found = json.loads(publish("check", "--layout", "offical", "--format", "json").out)["diagnostics"]
+    assert [each["report"] for each in found] == ["source/a.yaml", "source/b.yaml", "source/c.yaml"]
+
+
+@pytest.mark.parametrize("call", [["check", "source/a.yaml"], ["new", "b"], ["build"], ["layout", "list"]])
+def test_what_may_not_be_looked_at_is_no_mistake_of_the_program(
+    monkeypatch: pytest.MonkeyPatch, publish: Publish, call: list[str]
+) -> None:
+    write("a", GOOD)
+
+    def barred(path: Path, **_: object) -> os.stat_result:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    for owner, name in ((making, "asked_for"), (new, "begin"), (layouts, "names")):
+        monkeypatch.setattr(owner, name, lambda *_: barred(Path("source/a.yaml")))
+    said = publish(*call)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("error[unreadable] 'source/a.yaml' cannot be read: Permission denied\n")
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:
+    write("a", GOOD)
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "source")
+    assert publish("build").err.startswith("error[unreadable] 'source' cannot be read: Permission denied\n")
+
+
+def test_a_worker_is_barred_from_a_file_as_the_command_is(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:
+    def barred(*_: object, **__: object) -> object:
+        raise PermissionError(errno.EACCES, "Permission denied", "layouts/house")
+
+    write("a", GOOD)
+    monkeypatch.setattr(pipeline, "open_layout", barred)
+    said = publish("check")
+    assert (said.code, said.err.partition("\n")[0]) == (
+        1,
+        "error[unreadable] 'layouts/house' cannot be read: Permission denied",
+    )
 
 
 def test_check_says_that_all_is_well(publish: Publish) -> None:
@@ -253,6 +317,15 @@ def test_the_standard_input_is_a_report(monkeypatch: pytest.MonkeyPatch, publish
     pipe(monkeypatch, piped)
     said = publish("check", "--format", "json", "source/a.yaml", "-")
     assert [each["report"] for each in json.loads(said.out)["diagnostics"]] == ["source/a.yaml"] * 2 + ["<stdin>"]
+    pipe(monkeypatch, "# nothing\n")
+    assert publish("check", "-").err.startswith("<stdin>:1:1: error[empty] '<stdin>' holds nothing\n")
+    pipe(monkeypatch, piped)
+    assert publish("build", "-", "--explain").err.startswith("<stdin>: built: it comes from the standard input\n")
+    pipe(monkeypatch, piped)
+    assert publish("outline", "-").out.startswith("report A report  [en, plain]  <stdin>:1:1\n")
+    for call in (["verify", "-"], ["build", "-", "--sbom"], ["build", "--provenance", "-"], ["preview", "-"]):
+        said = publish(*call)
+        assert (said.code, "what comes from the standard input" in said.err) == (2, True), call
     Path("source").rename("kept")
     pipe(monkeypatch, piped.replace("part", "kept/part"))
     assert publish("check", "-q", "-").code == 0, "where there is no folder for reports, it lies here"
@@ -278,25 +351,31 @@ def pipe(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 
 def test_what_was_made_is_shown(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:
     write("a", GOOD)
-    shown: list[str] = []
-
-    def launch(path: str) -> int:
-        shown.append(path)
-        return int(path.endswith(".pptx"))
-
-    monkeypatch.setattr("click.launch", launch)
+    tools = Path("tools").absolute()
+    tools.mkdir()
+    monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+    # What there is for pictures and pages it tries one after the other, and says so at length.
+    opener = f'#!/bin/sh\necho "$1" >> {tools}/asked\necho "no w3m" >&2\ncase "$1" in *.pptx) exit 3;; esac\n'
+    (tools / "xdg-open").write_text(opener, encoding="utf-8")
+    (tools / "xdg-open").chmod(0o755)
     said = publish("build", "--open")
-    assert (said.code, shown) == (0, ["out/a.pdf", "out/a.pptx"])
+    assert (said.code, (tools / "asked").read_text("utf-8").split()) == (0, ["out/a.pdf", "out/a.pptx"])
     assert said.err == "no program here shows 'out/a.pptx'\n"
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert not shown("out/a.pdf")
 
 
 # ---------------------------------------------------------------------------------------------- explain
 
 
-def test_a_code_is_explained(publish: Publish) -> None:
+def test_a_code_is_explained(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:
     assert publish("explain", "unknown-key").out == publish("explain", "error[unknown-key]").out
     assert "Mend: Write the key" in publish("explain", "unknown-key").out
     assert [line.split()[0] for line in publish("explain").out.splitlines()] == list(CODES)
+    monkeypatch.setattr(streams, "width", lambda _: 60)
+    lines = publish("explain").out.splitlines()
+    assert [line.split()[0] for line in lines if not line.startswith(" ")] == list(CODES)
+    assert max(map(len, lines)) <= 60
     said = publish("explain", "unknwon-key")
     assert said.code == 2
     assert "did you mean 'unknown-key'?" in said.err
@@ -376,7 +455,7 @@ def test_every_command_explains_itself(publish: Publish, command: str) -> None:
 def test_the_version_is_that_of_the_package(publish: Publish) -> None:
     import publish as package
 
-    assert publish("--version") == publish("-V") == Result(0, f"publish, version {package.__version__}\n", "")
+    assert publish("--version") == publish("-V") == Result(0, f"publish {package.__version__}\n", "")
 
 
 def test_the_help_has_whole_sentences(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:

@@ -42,6 +42,7 @@ _HINTS: Final = {
     errno.EDQUOT: "make room on the disk",
     errno.EFBIG: "a limit of this machine on the size of files is too low (`ulimit -f`)",
     errno.ENAMETOOLONG: "give it a shorter name",
+    **dict.fromkeys((errno.ENOTDIR, errno.EROFS), "choose another folder"),
 }
 
 

@@ -74,8 +74,10 @@ def _differences(record: Mapping[str, Any], out: Path) -> Iterator[Diagnostic]:
                 yield error("not-as-made", message, at, "`publish build --pictures` draws it")
     changed = [name for name, digest in record["from"]["files"].items() if states.of_file(Path(name)) != digest]
     if changed:
-        files = ", ".join(str(product["file"]) for product in record["products"].values())
-        message = f"{', '.join(repr(name) for name in changed[:5])} changed since {files} was made"
+        names, files = ", ".join(map(repr, changed[:5])), [str(each["file"]) for each in record["products"].values()]
+        message = f"{names} changed since {', '.join(files)} were made"
+        if len(files) == 1:
+            message = f"{names} changed since {files[0]} was made"
         yield warning("out-of-date", message, at, "`publish build` makes it of what is there now")
 
 

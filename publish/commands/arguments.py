@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,36 @@ class Shard(click.ParamType[tuple[int, int]]):
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         return "K/N"
+
+
+class Count(click.IntRange):
+    """A whole number between two."""
+
+    name = "whole number"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return "N"
+
+    def _describe_range(self) -> str:
+        return f"{self.min} to {self.max}"
+
+
+class Saved(click.Path):
+    """The path of a file that somebody saves."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False, allow_dash=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if str(value) == "-":
+            raise click.UsageError("what comes from the standard input is never saved: name a file to watch", ctx)
+        return super().convert(value, param, ctx)
+
+
+def recorded(sources: Iterable[Path]) -> None:
+    """Raises `UsageError` where a report is to be looked up in the record of builds that has no place there."""
+    if Path("-") in sources:
+        raise click.UsageError("what comes from the standard input leaves no record: name a file")
 
 
 def plain_name(name: str, example: str) -> str:

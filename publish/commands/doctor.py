@@ -10,7 +10,7 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 
 from publish.layouts import fonts
 from publish.layouts.libraries import LIBRARIES, Library
+from publish.text.scripts import columns
 
 Need = Literal["build", "tests"]
 
@@ -63,7 +64,19 @@ class Finding:
         """The finding as a line of a list, in the language of `say`."""
         lacking = "missing, needed for build" if self.needed_for == "build" else "missing, needed for tests"
         there = "  ".join(filter(None, [self.version, self.path])) if self.found else say(lacking)
-        return f"{'ok     ' if self.found else 'MISSING'} {self.name:<34} {there}".rstrip()
+        word = say("ok" if self.found else "MISSING")
+        return f"{word}{' ' * (8 - columns(word))}{self.name:<34} {there}".rstrip()
+
+
+def as_list(findings: Sequence[Finding], say: Callable[[str], str] = str) -> str:
+    """What was looked for, a line each, and the commands that bring what is missing."""
+    lines = [finding.line(say) for finding in findings]
+    for need, words in (("build", "To build reports:"), ("tests", "To pass the tests, besides:")):
+        if mend := mends(findings, need):
+            lines += ["", say(words), f"  {mend}"]
+    if all(finding.found for finding in findings):
+        lines += ["", say("nothing is missing")]
+    return "\n".join(lines)
 
 
 DISTRIBUTION = "publish-reports"
@@ -90,7 +103,7 @@ def examine() -> tuple[Finding, ...]:
     )
 
 
-def mends(findings: Iterable[Finding], needed_for: Need) -> str | None:
+def mends(findings: Iterable[Finding], needed_for: str) -> str | None:
     """The one command that brings all that a build lacks, or all that the tests lack besides; None if nothing is missing."""
     lacks = [each.lack for each in findings if each.lack and each.needed_for == needed_for]
     return together(lacks) if lacks else None
@@ -98,12 +111,18 @@ def mends(findings: Iterable[Finding], needed_for: Need) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came of fetching fonts: the commands that were run, that which is left to who has the rights, and what is missing
-    still."""
+    """What came of fetching fonts: the commands that were run and did their work, those that failed, that which is left to who
+    has the rights, and what is missing still."""
 
     ran: tuple[str, ...]
+    failed: tuple[str, ...]
     left: str | None
     missing: tuple[str, ...]
+
+    def told(self, say: Callable[[str], str] = str) -> Iterator[str]:
+        """A line for each command that was run."""
+        for word, commands in (("done: ", self.ran), ("failed: ", self.failed)):
+            yield from (f"{say(word)}{command}" for command in commands)
 
 
 def fetch_fonts(only_told: bool = False, run: Callable[[str], int] | None = None) -> Fetched:
@@ -114,11 +133,12 @@ def fetch_fonts(only_told: bool = False, run: Callable[[str], int] | None = None
     ours = [lack for lack in lacks if lack.by == "command"]
     may = sys.platform == "darwin" or (sys.platform != "win32" and os.geteuid() == 0)
     commands = [together(each) for each in (by_system if may else [], ours) if each] if not only_told else []
-    for command in commands:
-        (run or _run)(command)
+    failed = tuple(command for command in commands if (run or _run)(command))
     fonts.forget()
     findings = [_font(font) for font in fonts.REQUIRED]
-    return Fetched(tuple(commands), mends(findings, "build"), tuple(each.name for each in findings if not each.found))
+    ran = tuple(command for command in commands if command not in failed)
+    missing = tuple(each.name for each in findings if not each.found)
+    return Fetched(ran, failed, mends(findings, "build"), missing)
 
 
 def _run(command: str) -> int:

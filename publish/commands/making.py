@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,10 +15,10 @@ from publish.building.incremental import build_changed
 from publish.building.project import Options, Project
 from publish.building.recording import manifest
 from publish.commands.settings import Settings, settings
-from publish.commands.timings import as_table, so_far
+from publish.commands.timings import so_far
 from publish.diagnostics import Diagnostic, Place, ReportError, Sources, error, weighed
 from publish.diagnostics.formats import Found
-from publish.diagnostics.stages import recorded_so_far
+from publish.diagnostics.stages import Stage, recorded_so_far
 from publish.model.products import HANDED_OUT, PRODUCTS
 from publish.parsing.decoding import MAX_BYTES
 from publish.source.documents import reports_in
@@ -42,6 +43,12 @@ class Asked:
     """The bytes of that which comes from the standard input, by the path at which it is taken to lie."""
     notes: tuple[Diagnostic, ...] = ()
 
+    def called(self, text: str) -> str:
+        """A text that names what comes from the standard input as places do, not by the path at which it is taken to lie."""
+        for path in self.piped:
+            text = text.replace(path.as_posix(), PIPED)
+        return text
+
 
 def asked_for(sources: Sequence[Path], folder: Path) -> Asked:
     """The reports that are named, each once, or all of a folder; `-` is the standard input, taken to lie in the folder or,
@@ -50,7 +57,7 @@ def asked_for(sources: Sequence[Path], folder: Path) -> Asked:
         paths, notes = reports_in(folder)
         return Asked(paths, notes=weighed(notes, settings(folder).project.severities))
     if STDIN not in sources:
-        return Asked(tuple({path.resolve(): path for path in reversed(sources)}.values())[::-1])
+        return Asked(tuple({os.path.realpath(path): path for path in reversed(sources)}.values())[::-1])
     piped = (folder if folder.is_dir() else Path()) / "stdin.yaml"
     named = asked_for([piped if path == STDIN else path for path in sources], folder)
     return replace(named, piped={piped: sys.stdin.buffer.read(MAX_BYTES + 1)})
@@ -83,7 +90,7 @@ def built(
     *,
     progress: Progress | None = None,
     explain: Callable[[str], None] | None = None,
-    timings: Callable[[str], None] | None = None,
+    timings: Callable[[Sequence[Stage]], None] | None = None,
     used: Used | None = None,
 ) -> list[Found]:
     """What is found in the reports, and the products made of them; what is not given is as their projects settle it.
@@ -97,14 +104,14 @@ def built(
         for each in build_changed(paths, out or settled.out or OUT, here, progress=progress):
             if explain:
                 why = f"built: {'; '.join(each.reasons)}" if each.reasons else "up to date"
-                explain(f"{each.path.as_posix()}: {why}")
+                explain(f"{asked.called(each.path.as_posix())}: {why}")
             spent += each.stages
             if used:
                 used(each.path, each.inputs, each.layouts)
             products = {product: path.as_posix() for product, path in each.products.items()}
             found.append(_found(asked, each.path, each.diagnostics, each.sources, settled, products))
     if timings:
-        timings(as_table([*spent, *recorded_so_far()]))
+        timings([*spent, *recorded_so_far()])
     return _in_order(asked, found)
 
 
@@ -211,7 +218,9 @@ def _found(
     """What is found in one report; that which was piped is called so."""
     name, texts = path.as_posix(), dict(sources.texts) | settled.sources.texts
     if path in asked.piped:
-        diagnostics = [replace(each, place=_piped(each.place, name)) for each in diagnostics]
+        diagnostics = [
+            replace(each, place=_piped(each.place, name), message=asked.called(each.message)) for each in diagnostics
+        ]
         texts = {PIPED if file == name else file: text for file, text in texts.items()}
         name = PIPED
     return Found(name, tuple(diagnostics), Sources(texts), products or {})

@@ -14,6 +14,7 @@ from typing import Any, Final
 from publish.building.project import Project
 from publish.diagnostics import CODES, Diagnostic, Place, Severity, Sources, error
 from publish.diagnostics.suggestions import did_you_mean
+from publish.parsing.decoding import decode
 
 FILE: Final = "pyproject.toml"
 KEYS: Final = ("out", "layout", "only", "severity")
@@ -38,25 +39,33 @@ def settings(folder: Path) -> Settings:
     begin = Path(os.path.normpath(Path.cwd() / folder))
     for above in (begin, *begin.parents):
         path = above / FILE
-        if (text := _text(path)) is None:
+        if (data := _bytes(path)) is None:
             continue
         shown = Path(os.path.relpath(path)).as_posix() if path.is_relative_to(Path.cwd()) else path.as_posix()
+        text, problem = decode(data, shown)
+        if text is None:
+            if problem and b"tool.publish" in data.replace(b"\0", b""):
+                return Settings(diagnostics=(problem,))
+            continue
         sources = Sources({shown: text})
         try:
-            table = tomllib.loads(text).get("tool", {}).get("publish")
-        except tomllib.TOMLDecodeError as problem:
+            tables = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as no_toml:
             if re.search(r"^\s*\[\s*tool\s*\.\s*publish\b", text, re.M):
-                return Settings(diagnostics=(_no_toml(problem, shown),), sources=sources)
+                return Settings(diagnostics=(_no_toml(no_toml, shown),), sources=sources)
             continue
-        if table is not None:
-            return _Reader(text, shown, path.parent, sources).settings(table)
+        reader = _Reader(text, shown, path.parent, sources, begin)
+        reader.look_for_misspelt(tables)
+        table = tables.get("tool", {}).get("publish")
+        if table is not None or reader.found:
+            return reader.settings({} if table is None else table)
     return Settings()
 
 
-def _text(path: Path) -> str | None:
+def _bytes(path: Path) -> bytes | None:
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES).decode("utf-8").removeprefix("\ufeff")
+            return file.read(MAX_BYTES)
     except (OSError, ValueError):
         return None
 
@@ -78,29 +87,53 @@ class _Reader:
     shown: str
     folder: Path
     sources: Sources
+    reports: Path
+    """The folder of the reports, beside which their layouts lie."""
     found: list[Diagnostic] = field(default_factory=list)
+
+    def look_for_misspelt(self, tables: Mapping[str, Any]) -> None:
+        """Notes a table that was meant as ours: its name is nearly that, or lacks `tool`, and it has keys of ours."""
+        tool = tables.get("tool", {})
+        # Another tool may be called a publisher; one whose name is none and whose keys are all ours is not there.
+        near = (("tool", name) for name in tool if "publish" not in name and did_you_mean(name, ("publish",)))
+        for path in (*near, ("publish",)):
+            table = (tool if len(path) > 1 else tables).get(path[-1])
+            if isinstance(table, dict) and table and table.keys() <= {*KEYS}:
+                place = next(self._places(path, at_key=True), Place(self.shown))
+                message = f"nobody reads the table [{'.'.join(path)}]"
+                self.found.append(error("unknown-key", message, place, "did you mean [tool.publish]?"))
 
     def settings(self, table: Any) -> Settings:
         """What the table settles, and what is wrong with it."""
         if not isinstance(table, dict):
             self.wrong("wrong-type", "'tool.publish' is a table", (), "write '[tool.publish]' on a line of its own")
-            return Settings(diagnostics=tuple(self.found), sources=self.sources)
+            return Settings(diagnostics=self.ordered(), sources=self.sources)
         for key in table:
             if key not in KEYS:
                 hint = did_you_mean(key, KEYS) or f"it takes {', '.join(KEYS)}"
                 self.wrong("unknown-key", f"unknown key '{key}' in [tool.publish]", (key,), hint, at_key=True)
-        layout: str | None = self.word(table, "layout")
-        if layout:
-            from publish.parsing.yaml import PlacedText
+        out, only = self.out(table), self.only(table)
+        project = Project(self.layout(table), self.severities(table))
+        return Settings(out, only, project, self.ordered(), self.sources)
 
-            layout = PlacedText(layout, self.place(("layout",)))
-        return Settings(
-            self.out(table),
-            self.only(table),
-            Project(layout, self.severities(table)),
-            tuple(self.found),
-            self.sources,
+    def ordered(self) -> tuple[Diagnostic, ...]:
+        """What is wrong, from the first line to the last."""
+        return tuple(
+            sorted(self.found, key=lambda each: (each.place.line, each.place.column) if each.place else (0, 0))
         )
+
+    def layout(self, table: Mapping[str, Any]) -> str | None:
+        """The house style of reports that name none, with its place."""
+        if (name := self.word(table, "layout")) is None:
+            return None
+        from publish.layouts import names
+        from publish.parsing.yaml import PlacedText
+
+        known = names(self.reports.parent)
+        if name not in known:
+            hint = did_you_mean(name, known) or f"there is {', '.join(known)}"
+            self.wrong("unknown-layout", f"no layout is called '{name}'", ("layout",), hint)
+        return PlacedText(name, self.place(("layout",)))
 
     def word(self, table: Mapping[str, Any], key: str) -> str | None:
         """The text of a key; None where there is none."""

@@ -11,10 +11,15 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
+from publish.diagnostics.catalogue import catalogue
 from publish.diagnostics.stages import Stage
+from publish.text.scripts import columns
 
 _TITLES = ("", "stage", "clock", "CPU", "")
+WORDS: Final = "timings"
+"""The catalogue of the names of stages, which mean something else elsewhere."""
 
 
 def so_far() -> Stage:
@@ -22,8 +27,10 @@ def so_far() -> Stage:
     return Stage("start", _lasted(), time.process_time())
 
 
-def as_table(spent: Iterable[Stage]) -> str:
-    """The stages of reports, and those of the command itself, in s; last the whole, of this process and all that it began."""
+def as_table(spent: Iterable[Stage], lang: str = "en") -> str:
+    """The stages of reports, and those of the command itself, in s, named in a language of messages; last the whole, of this
+    process and all that it began."""
+    say = catalogue(lang, WORDS)
     wall, cpu = _lasted(), _used()
     rows = _together(spent)
     known = sum(stage.cpu for stage in rows)
@@ -37,15 +44,16 @@ def as_table(spent: Iterable[Stage]) -> str:
         cells.append((of if of != before else "", stage.name, clock, f"{stage.cpu:.2f}", share))
         before = of
     cells.append(("whole", "", f"{wall:.2f}", f"{cpu:.2f}", "s"))
-    widths = [max(len(row[at]) for row in cells) for at in range(len(_TITLES))]
-    return "\n".join(_line(row, widths) for row in cells)
+    shown = [[say(cell) for cell in row] for row in cells]
+    widths = [max(columns(row[at]) for row in shown) for at in range(len(_TITLES))]
+    return "\n".join(_line(row, widths) for row in shown)
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    words = [
-        cell.ljust(width) if at < 2 else cell.rjust(width)
-        for at, (cell, width) in enumerate(zip(row, widths, strict=True))
-    ]
+    words = list[str]()
+    for at, (cell, width) in enumerate(zip(row, widths, strict=True)):
+        room = " " * (width - columns(cell))
+        words.append(cell + room if at < 2 else room + cell)
     return "  ".join(words).rstrip()
 
 

@@ -63,6 +63,14 @@ def _line(paragraph: str) -> str:
     return " ".join(paragraph.split())
 
 
+def listed(width: int | None, say: Catalogue) -> str:
+    """All codes with what they mean, a line each; in a terminal of so many columns, what is longer goes on below its words."""
+    begin = 21
+    room = max(width - begin, 20) if width else 10_000
+    told = ((code, wrapped(say(meaning), room)) for code, meaning in CODES.items())
+    return "\n".join(f"{code:<{begin}}{f'{chr(10)}{begin * chr(32)}'.join(lines)}" for code, lines in told)
+
+
 def as_text(code: str, width: int = 80, say: Catalogue | None = None) -> str:
     """The explanation as text for a terminal of so many columns, in the language of `say`."""
     told = explanation(code)

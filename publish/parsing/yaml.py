@@ -7,7 +7,6 @@ bounded before anything is made. It knows no report.
 
 from __future__ import annotations
 
-import difflib
 import errno
 import re
 from bisect import bisect_right
@@ -20,9 +19,9 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from publish.diagnostics import LINE_END, Diagnostic, Findings, Place, Sources, error
-from publish.diagnostics.suggestions import did_you_mean
+from publish.diagnostics.suggestions import did_you_mean, nearest
 from publish.parsing.brackets import Brackets, torn_apart
-from publish.parsing.decoding import MAX_BYTES, decode
+from publish.parsing.decoding import MAX_BYTES, NO_TEXT, decode
 from publish.parsing.mistakes import lost_list, lost_name, lost_words, mistake
 from publish.text.scripts import ends_tight
 
@@ -41,9 +40,6 @@ MAX_PASSED: Final = 50_000_000
 
 NULLS: Final = frozenset({"", "~", "null"})
 """What stands for no value. `Null` is a number in German, and a name."""
-
-NO_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no text holds: neither XML, which decks are made of, nor a page has a place for them."""
 
 
 class PlacedText(str):
@@ -151,11 +147,15 @@ def _bytes(path: Path, name: str) -> tuple[bytes | None, list[Diagnostic]]:
         if path.is_dir():
             return None, [error("unreadable", f"'{name}' is a folder, not a report", None, "name a .yaml file in it")]
         if path.exists() and not path.is_file():
-            return None, [error("unreadable", f"'{name}' is not a file", None, "name a .yaml file")]
+            hint = "name a .yaml file, or - for the standard input"
+            return None, [error("unreadable", f"'{name}' is not a file", None, hint)]
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1), []
     except (OSError, ValueError) as problem:
         if is_no_name(problem):
+            if getattr(problem, "errno", None) in (errno.ENOENT, errno.ELOOP) and path.is_symlink():
+                hint = "name the file itself, or make the link anew"
+                return None, [error("not-found", f"'{name}' is a link that leads to no file", None, hint)]
             return None, [error("not-found", f"there is no file '{name}'", None, _near(path))]
         return None, [error("unreadable", f"'{name}' cannot be read: {getattr(problem, 'strerror', None) or problem}")]
 
@@ -175,11 +175,11 @@ def _near(path: Path) -> str | None:
     try:
         if not path.parent.is_dir():
             return f"there is no folder '{path.parent.as_posix()}' either"
-        names = sorted(entry.name for entry in path.parent.iterdir() if entry.suffix == ".yaml")
+        names = {entry.stem: entry.name for entry in sorted(path.parent.iterdir()) if entry.suffix in (".yaml", ".yml")}
     except (OSError, ValueError):
         return "'publish new NAME' begins a report"
-    near = difflib.get_close_matches(path.name, names, n=1)
-    return f"did you mean '{(path.parent / near[0]).as_posix()}'?" if near else "'publish new NAME' begins a report"
+    near = nearest(path.stem, names)
+    return f"did you mean '{(path.parent / names[near]).as_posix()}'?" if near else "'publish new NAME' begins a report"
 
 
 def barred(text: str, name: str, code: str) -> Iterator[Diagnostic]:

@@ -53,7 +53,8 @@ def find(name: str, folder: Path, at: Place) -> Path:
             raise Wrong(error("not-found", f"the file '{name}' {what}", at, _near(name, path, root)))
     except (OSError, ValueError, RuntimeError) as problem:  # too long, no right to look, links in a circle
         message = f"the file '{name}' cannot be looked for: {_reason(problem)}"
-        raise Wrong(error("not-found", message, at, "give it a plain name")) from problem
+        hint = "look at the rights of its folder" if isinstance(problem, PermissionError) else "give it a plain name"
+        raise Wrong(error("not-found", message, at, hint)) from problem
     return path
 
 

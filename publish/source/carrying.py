@@ -36,10 +36,11 @@ def leads_out(name: str) -> bool:
 def fault(name: str) -> str | None:
     """Why no briefing carries a file of this name (relative, posix); None if one does."""
     parts = name.split("/")
-    if leads_out(name):
-        return "leads out of the folder"
     if any(unicodedata.category(character) in _UNSEEN for character in name):
         return "holds characters that are not seen"
+    if leads_out(name):
+        leads = not name.strip("./") or name.startswith("/") or ".." in parts
+        return "leads out of the folder" if leads else "is one that not every system takes"
     if any(part.startswith(".") or part in ("", ".") for part in parts):
         return "is hidden, or in a hidden folder"
     if not name.lower().endswith(ENDINGS):

@@ -20,7 +20,8 @@ from publish.diagnostics import Diagnostic, Findings, Place, Sources, error
 from publish.model.data import Dataset, Datum, Frame, FrameColumn
 from publish.model.nodes import DATA
 from publish.parsing.mistakes import place_of
-from publish.parsing.yaml import NO_TEXT, PlacedList, PlacedMapping, PlacedText, barred, parse
+from publish.parsing.decoding import NO_TEXT
+from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, barred, parse
 from publish.source import spreadsheets
 from publish.source.assets import Wrong, find, read_bytes
 from publish.source.dialect import keys_for, other_delimiter

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Sequence
 from itertools import islice
@@ -52,7 +54,10 @@ def other_kind(path: Path, shown: str) -> Diagnostic | None:
 
 
 def reports_in(folder: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
-    """The reports of a folder, by name, and a note of the files there that are none although they look like one."""
+    """The reports of a folder, by name, and a note of the files there that are none although they look like one. Raises
+    `PermissionError` where it may not be looked into."""
+    if folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder.as_posix())
     files = sorted(path for path in folder.glob("*") if not path.name.startswith((".", "~")) and path.is_file())
     sources = [path for path in files if path.suffix.lower() in ENDINGS]
     texts = {path: _text(path) for path in sources}

@@ -90,7 +90,11 @@ def test_products_are_verified_by_their_bytes(source: Path, publish: Publish) ->
     )
     source.write_text(f"{REPORT}# later\n", encoding="utf-8")
     old = publish("verify")
-    assert (old.code, "warning[out-of-date]" in old.err, "'source/a.yaml' changed since a.pdf, a.pptx" in old.err) == (
+    assert (
+        old.code,
+        "warning[out-of-date]" in old.err,
+        "'source/a.yaml' changed since a.pdf, a.pptx were made" in old.err,
+    ) == (
         0,
         True,
         True,

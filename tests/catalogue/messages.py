@@ -61,7 +61,7 @@ NO_MESSAGE: Final = re.compile(
 )
 NEVER_SAID: Final = frozenset(
     r"""
-    no product is called {only}: there is {join}|exit code {code}|Is a directory|drawn elsewhere|extra ==|no traceback|Error: {message}
+    no product is called {only}: there is {join}|publish %(version)s|exit code {code}|Is a directory|drawn elsewhere|extra ==|no traceback|Error: {message}
     |{as_posix}\n{say}publish build {as_posix2}|{as_posix}\n{say}publish layout doctor {name}
     |not a number|not a kind of block|not a text|Text with CommonMark's inline markup.|empty text|not a date|too long
     |not a kind of block that stands beside others|not a status|'red', 'amber' or 'green'|end of stream

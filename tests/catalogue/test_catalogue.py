@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
+import click
 import pytest
 from babel.messages.pofile import read_po
 
+from publish.cli import cli
+from publish.commands import timings
 from publish.diagnostics import Place, Severity, error
 from publish.diagnostics.catalogue import Catalogue, catalogue, language
 from publish.diagnostics.catalogue.templates import Template
+from publish.diagnostics.stages import Stage
+from publish.text.scripts import columns
+from publish.writers.deck.planning.composing import outline
 from tests.catalogue import messages
 from tests.conftest import Publish
 
@@ -84,7 +92,7 @@ def test_what_is_filled_into_a_sentence_is_translated_too(english: str, chinese:
     [
         ("'x.csv' is not a CSV file: unexpected end of data", "“x.csv”不是 CSV 文件：引号没有收尾，文件就结束了"),
         ("'x.yaml' cannot be read: Permission denied", "“x.yaml”读不出来：没有权限"),
-        ("it takes note, tip, important, warning", "可以写note, tip, important, warning"),
+        ("it takes note, tip, important, warning", "可以写note、tip、important、warning"),
         ("add 'term: …' (the term)", "请加上“term: …”（术语）"),
     ],
 )
@@ -145,6 +153,61 @@ def test_a_secretary_is_told_in_chinese(publish: Publish, project: Path, monkeyp
     assert "lang: zh-Hans" in (project / "source" / "周报.yaml").read_text("utf-8")
     assert publish("check", "source/周报.yaml").out == "1份报告，没有发现问题\n"
     assert "error[unknown-key] unknown key 'titel'" in publish("check", "--lang", "en", "source/a.yaml").err
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (["build", "--only", "dek"], "错误：“--only”的值不对：“dek”不在“briefing”、“deck”、“outline”之列。"),
+        (["build", "-j", "0"], "错误：“-j”/“--jobs”的值不对：0不在1—256范围内。"),
+        (["build", "-j", "x"], "错误：“-j”/“--jobs”的值不对：“x”不是整数。"),
+        (["preview", "source"], "错误：“源文件”的值不对：“source”是文件夹，不是文件。"),
+        (["layout", "new"], "错误：缺少参数“名称”。"),
+        (["explain", "zzz"], "错误：代号的值不对：没有“zzz”这个代号；“publish explain”列出所有代号"),
+        (["layout", "doctor", "x"], "  建议：有official、plain"),
+    ],
+)
+def test_a_wrong_call_is_told_in_chinese(publish: Publish, project: Path, call: list[str], told: str) -> None:
+    assert told in publish(*call, "--lang", "zh").err.splitlines()
+
+
+def test_help_names_what_is_to_be_written_in_chinese(publish: Publish) -> None:
+    for command, _ in commands(cli):
+        told = publish(*command, "--help", "--lang", "zh").out
+        assert not re.search(r"(?<![\w./-])(?!YAML|JSON|SLSA|SBOM|HTTP)[A-Z]{4,}(?![\w/-])", told), told
+
+
+def commands(group: click.Command, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    yield above, group
+    for name, below in group.commands.items() if isinstance(group, click.Group) else ():
+        yield from commands(below, (*above, name))
+
+
+def test_every_stage_and_every_reason_has_its_word_in_chinese() -> None:
+    """They are words that mean something else elsewhere: each room has a catalogue of its own."""
+    texts = {path: path.read_text("utf-8") for path in messages.PACKAGE.rglob("*.py")}
+
+    def said(pattern: str) -> set[str]:
+        return {word for text in texts.values() for found in re.findall(pattern, text) for word in found if word}
+
+    stages = said(r'\bstage\("([\w ,]+)"(?: if \w+ else "([\w ]+)")?\)|\bStage\("([\w ,]+)"')
+    named = catalogue("zh", timings.WORDS).sentences
+    assert len(stages) > 15
+    assert stages | {"command", "report", "briefing", "deck", "outline", "comparison", "whole"} <= named.keys()
+    reasons = said(r'\bReason\("([\w ]+)"()')
+    assert len(reasons) > 8
+    assert {f"{reason} {{weight}}" for reason in reasons} | {"nothing bad"} == catalogue(
+        "zh", outline.WORDS
+    ).sentences.keys()
+
+
+def test_the_table_of_stages_stands_in_columns_in_chinese() -> None:
+    stages = [Stage("look for changes", 0.5, 0.25), Stage("layout", 1.0, 0.5, "briefing")]
+    lines = timings.as_table(stages, "zh").splitlines()
+    assert lines[0].split() == ["阶段", "历时", "处理器"]
+    assert [line.split()[:2] for line in lines[1:3]] == [["命令", "查有无改动"], ["简报", "排版"]]
+    assert len({columns(line) for line in lines[1:3]}) == 1
+    assert lines[-1].startswith("合计")
 
 
 def test_programs_are_told_the_same_code_in_any_language(publish: Publish, project: Path) -> None:

@@ -128,6 +128,12 @@ def test_fonts_are_fetched_with_the_rights_and_told_without(
     monkeypatch.setattr("os.geteuid", lambda: 0)
     told = publish("fonts", "--lang", "zh")
     assert (told.code, told.out, ran[1:]) == (0, "字体都有了\n", [apt.removeprefix("sudo ")])
+    assert told.err == f"已运行：{apt.removeprefix('sudo ')}\n"
+    there.clear()
+    monkeypatch.setattr(doctor, "_run", lambda command: 100)
+    told = publish("fonts")
+    assert told.code == 3
+    assert told.err.startswith(f"failed: {apt.removeprefix('sudo ')}\nfailed: {fonts.FETCH_FANDOL}\nmissing: ")
 
 
 def test_other_systems_have_names_folders_and_commands_of_their_own(

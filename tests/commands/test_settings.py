@@ -107,6 +107,44 @@ def test_a_file_without_the_table_is_none_of_ours(text: str) -> None:
     assert settings(Path()).diagnostics == ()
 
 
+MISSPELT = {
+    '[tool.pubilsh]\nout = "x"\n': (1, 7, "nobody reads the table [tool.pubilsh]"),
+    '# ours\n[publish]\nlayout = "plain"\n': (2, 2, "nobody reads the table [publish]"),
+    '[tool.pulbish.severity]\nunused-fact = "off"\n': (1, 7, "nobody reads the table [tool.pulbish]"),
+}
+
+
+@pytest.mark.parametrize("text", MISSPELT)
+def test_a_table_that_was_meant_as_ours_is_told(publish: Publish, text: str) -> None:
+    settle(text)
+    line, column, told = MISSPELT[text]
+    said = publish("check")
+    assert said.err.startswith(f"pyproject.toml:{line}:{column}: error[unknown-key] {told}\n")
+    assert "did you mean [tool.publish]?" in said.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['[tool.publisher]\nout = "x"\n', '[tool.pubilsh]\nout = "x"\ndest = "y"\n', '[publish]\nregistry = "x"\n', "[tool.pubilsh]\n"],
+)  # fmt: skip
+def test_tables_of_others_are_none_of_ours(publish: Publish, text: str) -> None:
+    settle(text)
+    assert publish("check", "-q").err.startswith("source/a.yaml")
+
+
+def test_all_that_is_wrong_is_told_in_the_order_of_its_lines(publish: Publish) -> None:
+    settle('[tool.publish]\nonly = "dekc"\nlayout = "oficial"\nuot = "x"\nout = 3\n')
+    places = re.findall(r"pyproject.toml:(\d+):\d+: error\[([a-z-]+)\]", publish("check").err)
+    assert places == [("2", "wrong-value"), ("3", "unknown-layout"), ("4", "unknown-key"), ("5", "wrong-type")]
+
+
+def test_a_file_in_another_encoding_is_told_if_it_is_ours(publish: Publish) -> None:
+    Path("pyproject.toml").write_bytes('[tool.publish]\nout = "x"\n'.encode("utf-16"))
+    assert publish("check").err.startswith("pyproject.toml:1:1: error[unreadable] 'pyproject.toml' is not UTF-8 text\n")
+    Path("pyproject.toml").write_bytes(b'[tool.other]\nname = "\xe9"\n')
+    assert "unreadable" not in publish("check").err
+
+
 def test_severities_are_values(publish: Publish) -> None:
     settle('[tool.publish.severity]\nunused-fact = "error"\nempty = "off"\n')
     settled = settings(Path())

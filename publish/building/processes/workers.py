@@ -29,7 +29,7 @@ from typing import Any, Final, Self
 from publish.building.processes import interrupts
 from publish.building.processes.confinement import end_with, leave_network
 from publish.building.processes.parcels import Shelf
-from publish.diagnostics import Diagnostic, ReportError
+from publish.diagnostics import Diagnostic, ReportError, error
 from publish.diagnostics.stages import Stage, add, recorded
 
 SCRATCH: Final = "publish-work-"
@@ -342,12 +342,20 @@ def _outcome(task: Task) -> Answer:
         return Answer(task.function(*task.arguments))
     except ReportError as problem:
         return Answer(diagnostics=problem.diagnostics)
+    except PermissionError as problem:
+        return Answer(diagnostics=(barred(problem),))
     except (MemoryError, RecursionError) as problem:
         return Answer(ending=Ending.OUT_OF_BOUNDS, detail=type(problem).__name__)
     except Exception:
         return Answer(ending=Ending.CRASHED, detail=traceback.format_exc())
     finally:
         signal.alarm(0)
+
+
+def barred(problem: PermissionError) -> Diagnostic:
+    """The error for a file or folder that may not be looked at: none of ours, and no mistake in the program."""
+    what = f"'{problem.filename}' cannot be read: {problem.strerror}" if problem.filename else str(problem)
+    return error("unreadable", what, None, "look at its rights, and at those of its folder")
 
 
 def bound(bounds: Bounds) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -13,6 +13,7 @@ import click
 from publish.commands.terminal.printing import show
 from publish.commands.terminal.telling import Telling
 from publish.diagnostics import as_text
+from publish.diagnostics.stages import Stage
 
 if TYPE_CHECKING:
     from publish.commands.making import Asked
@@ -28,6 +29,13 @@ def asked_for(sources: tuple[Path, ...], folder: Path, telling: Telling) -> Aske
             show(as_text(telling.say.of(note), say=telling.say), err=True)
         raise click.UsageError("there is no report in source/; 'publish new NAME' begins one")
     return asked
+
+
+def timed(telling: Telling) -> Callable[[Sequence[Stage]], None]:
+    """What tells of stages how long each took."""
+    from publish.commands.timings import as_table
+
+    return lambda spent: show(as_table(spent, telling.say.lang), err=True)
 
 
 def once_or_again(asked: Asked, do: Callable[..., int], watches: bool) -> NoReturn:

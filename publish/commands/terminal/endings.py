@@ -41,6 +41,8 @@ def ended(command: Callable[[], int], telling: Telling) -> NoReturn:
         sys.exit(128 + number)
     except Unprintable as problem:
         sys.exit(_unprinted(problem, telling))
+    except PermissionError as problem:
+        sys.exit(_barred(problem, telling))
     except Exception:
         sys.exit(_mistaken(telling))
 
@@ -54,6 +56,15 @@ def _unprinted(problem: Unprintable, telling: Telling) -> int:
     reason = getattr(problem.__cause__, "strerror", None) or str(problem)
     told = error("output", f"what is to be said cannot be printed: {reason}", None, "print it elsewhere")
     show(as_text(telling.say.of(told), say=telling.say), err=True)
+    return FAILED
+
+
+def _barred(problem: PermissionError, telling: Telling) -> int:
+    """Tells that a file or folder may not be looked at: no command can know that of each before it does."""
+    from publish.building.processes.workers import barred
+
+    with suppress(Unprintable):
+        tell(telling, [Found("", [barred(problem)])])
     return FAILED
 
 

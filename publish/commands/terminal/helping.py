@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -12,6 +12,14 @@ from publish.commands.terminal.telling import Telling
 from publish.diagnostics.catalogue import LANGUAGES, Catalogue
 from publish.diagnostics.suggestions import did_you_mean
 from publish.text.scripts import columns, wrapped
+
+PLACE: Final = re.compile(r"(?<![\w./-])[A-Z]{4,}(?![\w/-])")
+"""A word in capitals, which stands for what is to be written: SOURCE."""
+
+
+def _filled(text: str, say: Catalogue) -> str:
+    """What is to be written, called so in the language of messages."""
+    return PLACE.sub(lambda found: say(found[0]), text) if say.sentences else text
 
 
 class Formatter(click.HelpFormatter):
@@ -23,7 +31,7 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The line of how it is called."""
-        super().write_usage(prog, args, self.say("Usage: ") if prefix is None else prefix)
+        super().write_usage(prog, _filled(args, self.say), self.say("Usage: ") if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:
         """A heading with its colon."""
@@ -43,7 +51,7 @@ class Formatter(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """A list of options or commands, and what each does."""
-        rows = [(first, self._option(second)) for first, second in rows]
+        rows = [(_filled(first, self.say), self._option(second)) for first, second in rows]
         if not self.say.sentences:
             super().write_dl(rows, col_max, col_spacing)
             return
@@ -154,4 +162,7 @@ def misuse(problem: click.ClickException, say: Catalogue) -> str:
     if not say.sentences:
         return "\n".join([*told, f"Error: {message}"])
     words = "".join(say(part) for part in re.split(r"(?<=\.) (?=[A-Z(])", message))
+    # click quotes each name by itself, and puts commas and strokes between them.
+    words = re.sub(r"'([^']*)'", r"“\1”", _filled(words, say))
+    words = re.sub(r"” ?([,/]) ?(?=“)", lambda found: {",": "”、", "/": "”/"}[found[1]], words)
     return "\n".join([*told, f"{say('Error: ')}{words}"])

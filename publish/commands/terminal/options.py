@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from publish.commands.arguments import Count
 from publish.commands.terminal.telling import Telling
 from publish.diagnostics import Severity
 from publish.diagnostics.formats import FORMS
@@ -33,7 +34,7 @@ form = click.option(
     expose_value=False,
     help="How to tell what was found: as text, or to programs, on the standard output.",
 )
-jobs = click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Work in N processes.  [all cores]")
+jobs = click.option("-j", "--jobs", type=Count(1, 256), help="Work in N processes.  [default: all cores]")
 watch = click.option("--watch", "watches", is_flag=True, help="Do it again at each save, until Ctrl-C.")
 quiet = click.option(
     "-q", "--quiet", is_flag=True, callback=_set, expose_value=False, help="Tell what was found, and nothing else."

@@ -78,7 +78,7 @@ def progress(doing: str, quiet: bool = False) -> Iterator[Progress | None]:
     began = time.monotonic()
     columns = (
         rich.TextColumn("{task.description}", markup=False),
-        rich.BarColumn(),
+        rich.BarColumn(min((width(sys.stderr) or 80) // 4, 40)),
         rich.TaskProgressColumn(),
         rich.TimeRemainingColumn(),
         rich.TextColumn("{task.fields[name]}", markup=False, table_column=Column(no_wrap=True, ratio=1)),

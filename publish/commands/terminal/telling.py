@@ -28,6 +28,16 @@ class Told(NamedTuple):
     colour: bool | None = None
 
 
+def _once(found: Sequence[Found]) -> Iterator[Found]:
+    """What was found, without what was told of an earlier report in the same words and concerns no place: a layout that is not
+    there, a font that the machine lacks."""
+    told = set[Diagnostic]()
+    for each in found:
+        new = [diagnostic for diagnostic in each.diagnostics if diagnostic.place or diagnostic not in told]
+        told.update(new)
+        yield Found(each.report, new, each.sources, each.products)
+
+
 @dataclass
 class Telling:
     """How a command tells what it found: as its options, the terminal and the locale ask."""
@@ -49,6 +59,7 @@ class Telling:
         ]
         root = os.environ.get("GITHUB_WORKSPACE")
         if self.form == "text":
+            found = list(_once(found))
             yield from self._as_text(found)
         else:
             run = Run(found, code, publish.__version__, Path(root) if root else None, self.say)

@@ -9,6 +9,7 @@ sorted, kept and passed between processes as they are, and a sentence that no ca
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -31,6 +32,9 @@ DEEPEST: Final = 3
 
 MARKS: Final = {"; ": "；", ": ": "："}
 """What joins sentences, and what it is in Chinese."""
+
+LIST: Final = "join"
+"""How the name of a place begins that `str.join` fills."""
 
 MAX_JOINED: Final = 6
 """At how many marks a text is parted at most."""
@@ -123,8 +127,14 @@ class Catalogue:
                     values[name] = within[0]
                     known += within[1]
             if best is None or known > best[1]:
-                best = (words.filled(values), known)
+                best = (words.filled({name: self._listed(name, value) for name, value in values.items()}), known)
         return best
+
+    def _listed(self, name: str, value: str) -> str:
+        """What fills a place; what the program joined into a list has the marks of lists in this language."""
+        if self.lang != "zh" or not name.startswith(LIST):
+            return value
+        return re.sub(r"(?<![^、])'([^']*)'(?=、|$)", r"“\1”", value.replace(", ", "、"))
 
     def _joined(self, text: str, depth: int) -> tuple[str, int] | None:
         """Two sentences in one, or a sentence and what it is about."""

@@ -56,13 +56,14 @@ def pictures(data: bytes, report: Report, layout: Layout) -> Pictures:
     return Pictures(files, simplified)
 
 
-def outline(report: Report, layout: Layout) -> str:
-    """The slides of the deck of a report, a line each. Raises `ReportError` as `write` does."""
+def outline(report: Report, layout: Layout, lang: str = "en") -> str:
+    """The slides of the deck of a report, a line each, and why each is as it is, in a language of messages. Raises
+    `ReportError` as `write` does."""
     from publish.layouts.masters.opening import open_master
     from publish.writers.deck.planning.composing.outline import outline as outlined
 
     master, _ = open_master(layout)
-    return outlined(planned_in(report, layout, master))
+    return outlined(planned_in(report, layout, master), lang)
 
 
 def planned_in(report: Report, layout: Layout, master: Master, earlier: Earlier | None = None) -> Planned:
