@@ -19,8 +19,8 @@ from publish.data.problems import uneven
 from publish.diagnostics import Diagnostic, Findings, Place, Sources, error
 from publish.model.data import Dataset, Datum, Frame, FrameColumn
 from publish.model.nodes import DATA
-from publish.parsing.mistakes import place_of
 from publish.parsing.decoding import NO_TEXT
+from publish.parsing.mistakes import place_of
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, barred, parse
 from publish.source import spreadsheets
 from publish.source.assets import Wrong, find, read_bytes
