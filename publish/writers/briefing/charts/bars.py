@@ -28,6 +28,8 @@ ROW: Final = 1.5
 """The height of the label of a target, in em."""
 LOWEST: Final = 0.64
 """The height of a bar, in em, to which a chart gives way: its label is as high."""
+THINNEST: Final = 0.45
+"""That of a bar without a label."""
 LEAST: Final = 6.0
 """The least size of labels in pt, if bars are not lower still."""
 TALLEST: Final = 500.0
@@ -45,7 +47,7 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     bar, pitch = _sizes(size, many, len(names))
     if legend.has_shares(plot):
         bar, pitch = size * 1.75, size * 2.6
-    lower = max(bar * canvas.tallness, min(bar, LOWEST * size))
+    lower = max(bar * canvas.tallness, min(bar, (LOWEST if plot.labelled else THINNEST) * size))
     bar, pitch = lower, pitch * lower / bar
     span = _span(canvas, plot, left)
     canvas.scale(span)

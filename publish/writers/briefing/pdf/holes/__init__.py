@@ -8,7 +8,8 @@ are set again. What is no picture parts where it stands (`publish.writers.briefi
     document     the pages as WeasyPrint has set them, and what a page begins with
     pictures     those that give way            moving     those that stand behind text
     sharing      lines that go over from the page before             tightening   spaces that are a little smaller
-    ending       last pages of a few lines                           beginnings   what may not part, and begins a page
+    spreading    spaces that are a little larger, charts too        beginnings   what may not part, and begins a page
+    ending       last pages of a few lines
     edits        what is changed in the source, before the pages are set again
 """
 
@@ -34,10 +35,12 @@ from publish.writers.briefing.pdf.holes.document import (
     page_of,
 )
 from publish.writers.briefing.pdf.holes.edits import Edit, Style
-from publish.writers.briefing.pdf.holes.ending import ended
+from publish.writers.briefing.pdf.holes.ending import LEFT, ended
+from publish.writers.briefing.pdf.holes.ending import NOTED as NOTED_LEFT
 from publish.writers.briefing.pdf.holes.moving import moved, moved_turned
 from publish.writers.briefing.pdf.holes.pictures import lowered, taller
 from publish.writers.briefing.pdf.holes.sharing import shared, units_in
+from publish.writers.briefing.pdf.holes.spreading import spread
 from publish.writers.briefing.pdf.holes.tightening import tightened
 
 __all__ = ["HOLE", "SMALLEST", "DrawLower", "Edit", "Means", "edits"]
@@ -71,7 +74,9 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
             more = [behind] if (behind := moved_turned(page, following, number, whole)) else []
         if not more and not _is_for_a_table(page, following):
             more = list(
-                _otherwise(page, following, number, whole, shares=not found) or taller(page, most, ENOUGH, whole)
+                _otherwise(page, following, number, whole, shares=not found)
+                or taller(page, most, ENOUGH, whole)
+                or spread(page, most, NOTED_LEFT if page.notes else LEFT, whole)
             )
         if not changed & {edit.element for edit in more}:
             changed |= {edit.element for edit in more}
@@ -83,7 +88,7 @@ def _otherwise(page: Page, following: Page, number: int, whole: SetDocument, *, 
     """What fills a page in another way than by a picture or a table: spaces, a list that parts, the page before."""
     if page.name == following.name and (edits := brought_back(page, following, list(units_in(following.root)), whole)):
         return edits
-    return shared(whole.pages[number - 2], page, whole, HOLE) if shares and number > 1 else ()
+    return shared(whole.pages[number - 2], page, whole, LEFT, NOTED_LEFT) if shares and number > 1 else ()
 
 
 def _is_for_a_table(page: Page, following: Page) -> bool:

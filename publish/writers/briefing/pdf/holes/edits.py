@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
+
+_BEGINNING: Final = 800
+"""So many characters of a data URL hold the tag with which a drawing begins; a multiple of 4."""
 
 
 def classes(element: Any) -> list[str]:
     """The classes of an element."""
     return str(element.get("class") or "").split()
+
+
+def width_of(url: str) -> float:
+    """The width that the drawing in a data URL says, in its own units; 0 if it says none."""
+    drawing = base64.b64decode(url.partition(",")[2][:_BEGINNING])
+    found = re.search(rb'<svg[^>]* width="([\d.]+)"', drawing)
+    return float(found[1]) if found else 0.0
 
 
 @dataclass(frozen=True, slots=True)

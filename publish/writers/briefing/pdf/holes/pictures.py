@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from publish.writers.briefing.pdf.holes.document import SMALLEST, Page, SetDocument, bottom_of, boxes_in, margin_above
-from publish.writers.briefing.pdf.holes.edits import Edit, Resized, classes
+from publish.writers.briefing.pdf.holes.edits import Edit, Resized, classes, width_of
 
 _CLOSE = 0.5
 """Lengths in px that differ by less are equal."""
 TALLEST = 1.3
 """The part of its natural height up to which a chart is drawn taller."""
+_WIDTH = "width: {:.1f}px !important"
 _SAFE = 8.0
 """Room in px beyond what was measured: the heights of charts that are drawn anew go by steps."""
 
@@ -46,7 +47,7 @@ def lowered(block: Any, page: Page, following: Page, whole: SetDocument) -> tupl
         else [block]
     )
     spare = page.room - max(_line(block), margin_above(following, page)) - _SAFE
-    columns = [(list(_pictures(part, whole)), bottom_of(part) - following.top - spare) for part in parts]
+    columns = [(list(_pictures(part, whole)), _ends(part) - following.top - spare) for part in parts]
     if not beside:  # what is heard of a chart's figures, and notes below it
         columns = [(pictures[-1:], lacking) for pictures, lacking in columns]
     lacking = max((lacking for _, lacking in columns), default=0.0)
@@ -78,20 +79,24 @@ def yielded(page: Page, lacking: float, whole: SetDocument) -> tuple[Edit, ...]:
 def taller(page: Page, most: float, enough: float, whole: SetDocument) -> tuple[Edit, ...]:
     """The edits by which the charts on a page are taller, so that no more than the part `enough` of it is empty, or at least less than
     the part `most`; none if they cannot."""
+    by, edits = grown(page, page.room - enough * page.height, whole)
+    return edits if page.room - by <= most * page.height - _SAFE else ()
+
+
+def grown(page: Page, lacking: float, whole: SetDocument) -> tuple[float, tuple[Edit, ...]]:
+    """By how much the charts on a page together can be taller, up to `lacking` px, and the edits for it."""
     charts = [
         picture
         for picture in _pictures(page.root, whole)
         if _url(picture.box.element) in whole.means.lower and not _is_beside(picture.box.element, whole)
     ]
     more = {picture: max(picture.natural * TALLEST - picture.height, 0.0) for picture in charts}
-    all_more, lacking = sum(more.values()), page.room - enough * page.height
-    if page.room - all_more > most * page.height - _SAFE:
-        return ()
-    part = min(lacking / all_more, 1.0)
+    all_more = sum(more.values())
+    part = min(lacking / all_more, 1.0) if all_more else 0.0
     edits = [
         _at(picture, picture.height + part * by, whole, is_taller=True) for picture, by in more.items() if by > _CLOSE
     ]
-    return tuple(edit for edit in edits if edit is not None)
+    return part * all_more, tuple(edit for edit in edits if edit is not None)
 
 
 def _pictures(box: Any, whole: SetDocument) -> Iterator[_Picture]:
@@ -126,10 +131,15 @@ def _at(picture: _Picture, height: float, whole: SetDocument, *, is_taller: bool
     number = whole.number[image]
     if (draw := whole.means.lower.get(_url(image))) is not None:
         url = draw(height * 0.75, is_taller=is_taller)
-        return Resized(number, picture.natural, url) if url else None
+        return Resized(number, picture.natural, url, _as_wide(picture.box, url)) if url else None
     width = float(picture.box.width) * height / picture.height
-    declarations = f"width: {width:.1f}px !important; height: auto !important"
-    return Resized(number, picture.natural, declarations=declarations)
+    return Resized(number, picture.natural, declarations=f"{_WIDTH.format(width)}; height: auto !important")
+
+
+def _as_wide(box: Any, url: str) -> str:
+    """The declaration of the width of a chart that was drawn again, if that is another one: a pie's depends on its height."""
+    before, now = width_of(str(box.element.get("src"))), width_of(url)
+    return _WIDTH.format(float(box.width) * now / before) if abs(now - before) > _CLOSE else ""
 
 
 def _url(image: Any) -> str:
@@ -141,6 +151,11 @@ def _is_beside(element: Any, whole: SetDocument) -> bool:
     while element is not None and "columns" not in classes(element):
         element = whole.parent.get(element)
     return element is not None
+
+
+def _ends(box: Any) -> float:
+    """Where a box ends, without its margin, which is none at the foot of a page."""
+    return bottom_of(box) - float(box.margin_bottom)
 
 
 def _line(box: Any) -> float:

@@ -6,7 +6,7 @@ the words for it in CSS; where the pages come otherwise after all, nothing is ke
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -36,21 +36,23 @@ class Unit:
         return type(self.box).__name__ == "LineBox"
 
 
-def shared(before: Page, page: Page, whole: SetDocument, most: float) -> tuple[Style, ...]:
-    """The edits by which the last lines of the page before stand on `page`, so that neither is emptier than the part `most`;
-    none if there is no such place."""
+def shared(before: Page, page: Page, whole: SetDocument, most: float, noted: float) -> tuple[Style, ...]:
+    """The edits by which the last lines of the page before stand on `page`, so that neither is emptier than the part `most`, or
+    `noted` if it has footnotes; none if there is no such place."""
     units, following = list(units_in(before.root)), next(units_in(page.root), None)
     if following is None or before.name != page.name:
         return ()
     footnotes = {note.element for note in before.notes}
     margin = margin_above(page, before)
+    over_before, over = (most - noted if each.notes else 0.0 for each in (before, page))
     best: tuple[float, tuple[Style, ...]] = (most, ())
     for at in range(len(units) - 1, 0, -1):
-        if footnotes.intersection(units[at].element.iter()):
+        if _calls(units[at], footnotes):
             break
         ends = bottom_of(units[at - 1].box)
-        empty = max(before.bottom - ends, page.room - (before.filled - ends) - margin) / page.height
-        if before.bottom - ends > most * page.height:
+        left = (before.bottom - ends) / page.height + over_before
+        empty = max(left, (page.room - (before.filled - ends) - margin) / page.height + over)
+        if left > most:
             break
         if empty < best[0] and (edits := _apart(units, at, following, page, whole)):
             best = empty, edits
@@ -66,12 +68,17 @@ def brought_over(before: Page, page: Page, whole: SetDocument, enough: float, mo
     footnotes = {note.element for note in before.notes}
     for at in range(len(units) - 1, 0, -1):
         ends = bottom_of(units[at - 1].box)
-        if before.bottom - ends > most * page.height or footnotes.intersection(units[at].element.iter()):
+        if before.bottom - ends > most * page.height or _calls(units[at], footnotes):
             break
         filled = page.filled - page.top + before.filled - ends
         if filled >= enough * page.height and (edits := _apart(units, at, following, page, whole)):
             return edits
     return ()
+
+
+def _calls(unit: Unit, footnotes: Collection[Any]) -> bool:
+    """Whether a unit calls one of the footnotes; a line does not where another one of its paragraph does."""
+    return any(box.element in footnotes for box in boxes_in(unit.box))
 
 
 def units_in(box: Any, around: tuple[Any, ...] = ()) -> Iterator[Unit]:
@@ -118,6 +125,8 @@ def may_end(last: Unit, first: Unit, free: Sequence[Any] = ()) -> bool:
         return False
     if last.element is first.element:
         return last.is_line
+    if any(getattr(box, "is_header", False) for box in last.around):  # the head of a table, which is repeated
+        return False
     above = (*last.around, last.box)[len(common) :]
     below = (*first.around, first.box)[len(common) :]
     return not any(box.style["break_after"] in KEPT for box in above if box not in free) and not any(

@@ -22,19 +22,27 @@ _APART: Final = ("TableBox", "InlineTableBox", "FlexContainerBox", "GridContaine
 
 def tightened(page: Page, lacking: float, whole: SetDocument) -> tuple[Style, ...]:
     """The edits by which `lacking` px more have room on a page; none if its spaces are too small for that."""
-    spaces = sum(_spaces(page.root))
-    if lacking <= 0 or lacking + _SAFE > (1 - _least(page.root)) * spaces:
+    spaces = spaces_of(page)
+    if lacking <= 0 or lacking + _SAFE > (1 - least_of(page)) * spaces:
         return ()
-    part = 1 - (lacking + _SAFE) / spaces
-    return tuple(
-        _smaller(box, part, whole) for box in _blocks(page.root) if box.element in whole.number and _margins(box)
-    )
+    return scaled(page, 1 - (lacking + _SAFE) / spaces, whole)
 
 
-def _least(root: Any) -> float:
-    """The part of the spaces that a layout leaves at least."""
+def scaled(page: Page, part: float, whole: SetDocument) -> tuple[Style, ...]:
+    """The edits by which the spaces between the blocks of a page are so much of what they are."""
+    blocks = (box for box in _blocks(page.root) if box.element in whole.number and _margins(box))
+    return tuple(_scaled(box, part, whole) for box in blocks)
+
+
+def spaces_of(page: Page) -> float:
+    """The height of all spaces between the blocks of a page, in px."""
+    return sum(_spaces(page.root))
+
+
+def least_of(page: Page) -> float:
+    """The part of the spaces that a layout leaves at least, 1 where it says nothing."""
     try:
-        return float(root.style["__tighten"][0].value)
+        return float(page.root.style["__tighten"][0].value)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         return 1.0
 
@@ -67,6 +75,6 @@ def _margins(box: Any) -> list[tuple[str, float]]:
     return [(name, float(size)) for name, size in sides if isinstance(size, int | float) and size > _LEAST]
 
 
-def _smaller(box: Any, part: float, whole: SetDocument) -> Style:
+def _scaled(box: Any, part: float, whole: SetDocument) -> Style:
     declarations = "; ".join(f"{name}: {size * part:.2f}px !important" for name, size in _margins(box))
     return Style(whole.number[box.element], declarations)

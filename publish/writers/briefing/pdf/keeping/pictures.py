@@ -14,10 +14,12 @@ from weasyprint.formatting_structure import boxes
 from publish.writers.briefing.pdf.holes import SMALLEST, DrawLower, Means
 from publish.writers.briefing.pdf.holes.edits import classes
 
-_PT = 0.75
+PT = 0.75
 """A CSS px in pt."""
 _SAFE = 1.0
 """Room in px beyond what was measured, for what is rounded."""
+_CLOSE = 0.5
+"""Lengths in px that differ by less are equal."""
 _TRIES = 3
 """How often a picture is made lower at most: charts that are drawn anew are lower by steps."""
 
@@ -133,7 +135,7 @@ def drawn(draw: DrawLower, height: float, context: Any, means: Means) -> Any:
     """A chart no higher than so many px; None if it cannot be so low."""
     key = (draw, floor(height))
     if key not in means.drawn:
-        means.drawn[key] = draw(floor(height) * _PT)
+        means.drawn[key] = draw(floor(height) * PT)
     url = means.drawn[key]
     return context.get_image_from_uri(url=url, forced_mime_type="image/svg+xml") if url else None
 
@@ -141,13 +143,22 @@ def drawn(draw: DrawLower, height: float, context: Any, means: Means) -> Any:
 @contextmanager
 def _replaced(picture: _Picture, image: Any) -> Iterator[None]:
     """While this lasts, a picture is another one."""
-    box, natural = picture.box, picture.box.replacement
+    box, natural, style = picture.box, picture.box.replacement, picture.box.style
     box.replacement, box.natural_height = image, getattr(box, "natural_height", picture.height)
+    before, now = (own_width(each, box.style) for each in (natural, image))
+    if abs(now - before) > _CLOSE:  # that of a pie depends on its height
+        box.style = style.copy()
+        box.style["width"] = Dimension(picture.width * now / before, "px")
     try:
         yield
     finally:
-        box.replacement = natural
+        box.replacement, box.style = natural, style
         del box.natural_height
+
+
+def own_width(image: Any, style: Any) -> float:
+    """The width that a drawing itself has, in px."""
+    return float(image.get_intrinsic_size(1, style["font_size"])[0] or 0.0)
 
 
 @contextmanager

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from weasyprint.css.properties import ZERO_PIXELS
+from weasyprint.css.properties import ZERO_PIXELS, Dimension
 from weasyprint.formatting_structure import boxes
 
 from publish.writers.briefing.pdf.holes import Means
 from publish.writers.briefing.pdf.holes.edits import classes
 from publish.writers.briefing.pdf.keeping import pictures
 
+_WHOLE = Dimension(100, "%")
 _HIGHEST = 1e4
 """No chart is so high, in pt: it is drawn as high as its data need."""
 
@@ -79,8 +80,10 @@ def _widen(image: Any, context: Any, means: Means, restored: list[Callable[[], N
         return
     draw = partial(narrow, is_wide=True)
     wide = pictures.drawn(draw, _HIGHEST, context, means)
-    restored.append(_restorer(image, ("replacement", "draw_lower")))
+    restored.append(_restorer(image, ("replacement", "draw_lower", "style")))
     image.replacement, image.draw_lower = wide, draw
+    if image.style["width"] != _WHOLE:  # a pie is as wide as what it shows
+        image.style = _altered(image.style, width=Dimension(pictures.own_width(wide, image.style) / pictures.PT, "px"))
 
 
 def _restorer(box: Any, names: Sequence[str]) -> Callable[[], None]:
