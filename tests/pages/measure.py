@@ -21,6 +21,8 @@ HOLE: Final = 0.25
 """The part of a page between its margins that may be empty."""
 FOOT: Final = 0.885
 """Where the margin at the foot of a page begins, as a part of its height."""
+RUNNING: Final = {"plain": 0.93, "official": 0.905}
+"""Above which part of the height of a page its running foot does not stand, in the layouts: its last line may end there."""
 TOP: Final = 0.08
 """Where that at its top ends."""
 LONELY: Final = 0.34
@@ -276,9 +278,10 @@ def _last_on_page(whole: _Whole, kind: str, words: str) -> Iterator[str]:
     for number, start, end in whole.found(words):
         page = whole.pages[number]
         above, below = page.words[page.owners[start]].top, page.words[page.owners[end - 1]].bottom
-        if above < 0.1 * page.height or below > (FOOT + 0.02) * page.height or page.letters[end : end + 1] in _IN_LISTS:
+        foot = RUNNING[whole.report.layout] * page.height
+        if above < 0.1 * page.height or below > foot or page.letters[end : end + 1] in _IN_LISTS:
             continue
-        is_followed = any(word.top > below - 2 and word.bottom < (FOOT + 0.02) * page.height for word in page.words)
+        is_followed = any(word.top > below - 2 and word.bottom < foot for word in page.words)
         if not (is_followed or page.drawn_to > below + 4):
             yield f"the {kind} {words!r} is alone at the foot of page {number + 1}"
 

@@ -54,8 +54,7 @@ def _level(canvas: Canvas, plot: Plot, frame: Frame, *, within_words: bool = Fal
     in_one = plot.is_sequence and plot.type in ("line", "area")
     for factor, most in SMALLER[:1] if plot.is_sequence else SMALLER:
         size = canvas.lettering.size * factor
-        room = frame.band - 3 - _moved(canvas, plot, frame, size)
-        broken = [lines(canvas.lettering, name, room, size, within_words=within_words) for name in plot.categories]
+        broken = _broken(canvas, plot, frame, size, within_words=within_words)
         whole = [line for line in broken if line is not None and len(line) <= (1 if in_one else most)]
         if len(whole) < len(broken):
             continue
@@ -65,6 +64,21 @@ def _level(canvas: Canvas, plot: Plot, frame: Frame, *, within_words: bool = Fal
         canvas.height = frame.bottom + (0.5 + PITCH * max(map(len, whole), default=1)) * size + 1
         return True
     return False
+
+
+def _broken(canvas: Canvas, plot: Plot, frame: Frame, size: float, *, within_words: bool) -> list[list[str] | None]:
+    """The names in lines that have room below their places, those that are moved inwards too."""
+    room = frame.band - 3
+
+    def within(room: float) -> list[list[str] | None]:
+        return [lines(canvas.lettering, name, room, size, within_words=within_words) for name in plot.categories]
+
+    if plot.is_sequence:
+        return within(room - _moved(canvas, plot, frame, size))
+    broken = within(room)
+    ends = [max((canvas.lettering.width(line, size) for line in broken[at] or ()), default=0.0) for at in (0, -1)]
+    moved = _inwards(canvas, frame, ends[0], ends[1])
+    return within(room - moved) if moved else broken
 
 
 def _upright(canvas: Canvas, plot: Plot, frame: Frame) -> bool:
@@ -122,8 +136,13 @@ def _moved(canvas: Canvas, plot: Plot, frame: Frame, size: float) -> float:
     """How far the first or the last name is moved inwards, where both stand at the edges of the chart: in lines and areas."""
     if not (plot.is_sequence and plot.type in ("line", "area")):
         return 0.0
-    first, last = (canvas.lettering.width(plot.categories[at], size) / 2 for at in (0, -1))
-    return max(first - frame.places[0], last - (canvas.width - frame.places[-1]), 0.0)
+    first, last = (canvas.lettering.width(plot.categories[at], size) for at in (0, -1))
+    return _inwards(canvas, frame, first, last)
+
+
+def _inwards(canvas: Canvas, frame: Frame, first: float, last: float) -> float:
+    """How far the first or the last name is moved inwards, of these widths, so that neither leaves the chart."""
+    return max(first / 2 - frame.places[0], last / 2 - (canvas.width - frame.places[-1]), 0.0)
 
 
 def _below(canvas: Canvas, words: str, x: float, middle: float, size: float) -> None:

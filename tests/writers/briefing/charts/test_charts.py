@@ -17,7 +17,7 @@ from publish.layouts import open_layout
 from publish.layouts.spec import LayoutSpec
 from publish.model.plot import ChartType, Plot
 from publish.writers.briefing.charts import bars, columns, drawing, drawn, scatter
-from publish.writers.briefing.charts.canvas import Canvas
+from publish.writers.briefing.charts.canvas import APART, Canvas
 from publish.writers.briefing.view.charts import MOST_CELLS, figures
 from tests.builders import chart
 
@@ -212,6 +212,16 @@ def test_every_name_is_there_that_is_no_part_of_a_sequence(type: ChartType, coun
     for name, _ in rows:
         assert name.replace(" ", "") in text.replace(" ", "")
     assert "…" not in text
+
+
+@pytest.mark.parametrize("type", ["line", "area", "column"])
+def test_a_long_last_name_keeps_clear_of_the_one_before(type: ChartType, spec: LayoutSpec) -> None:
+    names = ["Laboratory", "Works", "Pumping station", "Customer service for users", "Communication and public affairs"]
+    found = canvas(plot(type, ["Place", "Number"], [[name, "5"] for name in names]), spec)
+    at = zip(found.words, found.boxes(), strict=True)
+    placed = [(word["text"], box) for word, box in at if box.top > max(box.top for box in found.boxes()) - 40]
+    before, last = ([box for text, box in placed if set(text.split()) & set(name.split())] for name in names[-2:])
+    assert max(box.right for box in before) - min(box.left for box in last) < 2 * APART  # which each box has around it
 
 
 def test_a_line_of_a_name_does_not_end_with_an_opening_bracket(spec: LayoutSpec) -> None:

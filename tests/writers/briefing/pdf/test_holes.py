@@ -319,3 +319,24 @@ def test_dates_in_columns_stay_whole_with_the_gaps_between_their_figures_and_sig
     dated = table(["編號", "工程名稱", "完工期限", "備註"], *rows)
     (page,) = pages_of(report(section("公告事項", dated), lang="zh-Hant"))
     assert re.sub(r"(?<=\S) (?=\S)", "", page).count("2026年12月31日") == 3
+
+
+def test_a_pie_that_gives_way_keeps_the_size_of_its_letters() -> None:
+    words = (
+        "会议听取了建设管理部关于泵站运行情况的汇报，要求按期完成改造任务，切实保障人民群众用水安全，并提交书面报告。"
+    )
+    pie = chart("pie", ["部门", "份额"], *([name, "20"] for name in ("港务部", "工程部", "法务部")), labels=True)
+    sizes = []
+    for before in (4, 6):
+        whole = report(section("工作", *([words] * before), pie), lang="zh-Hans")
+        with pypdfium2.PdfDocument(write(whole, open_layout("official")).data) as pdf:
+            page = pdf[0].get_textpage()
+            _, bottom, _, top = page.get_charbox(page.get_text_range().index("港务部"), loose=True)
+            sizes.append(top - bottom)
+    assert sizes[1] == pytest.approx(sizes[0], abs=0.02)  # 2.3 more where it is as wide as it was
+
+
+def test_a_page_that_nothing_fills_is_spread() -> None:
+    paragraphs = [text(1) for _ in range(10)]
+    whole = report(section("One", *paragraphs), section("Two", picture(1200)))
+    assert filled(whole)[0] > 0.78  # 0.75 with its spaces as they are

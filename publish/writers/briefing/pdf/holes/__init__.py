@@ -126,7 +126,9 @@ def _rows(table: Any, page: Page, whole: SetDocument) -> Iterator[Edit]:
     those over which one cell stands."""
     rows = [box for box in boxes_in(table) if type(box).__name__ == "TableRowBox"]
     if any(float(row.height) > HOLE * page.height for row in rows):
-        declarations = "break-inside: auto !important; break-after: auto !important"
+        # With one line of each of its cells at least on either page: a cell with none would leave the others without their words.
+        parting = "break-inside: auto !important; break-after: auto !important"
+        declarations = f"{parting}; orphans: 1 !important; widows: 1 !important"
         yield Style(whole.number[table.element], declarations, within="tr")
     elif rows and not (len(_body(table)) <= KEPT_ROWS and _body(page.root, table.element)):
         yield Style(whole.number[table.element], "break-after: auto !important", within="tr", without="joined")

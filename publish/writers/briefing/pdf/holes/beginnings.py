@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from publish.writers.briefing.pdf.holes.document import Page, SetDocument, bottom_of, margin_above
-from publish.writers.briefing.pdf.holes.edits import Style, classes
-from publish.writers.briefing.pdf.holes.sharing import Unit, may_end
+from publish.writers.briefing.pdf.holes.edits import Style
+from publish.writers.briefing.pdf.holes.sharing import Unit, freed, may_end
 from publish.writers.briefing.pdf.holes.tightening import tightened
 
-_LISTS: Final = frozenset({"points", "timeline", "definitions"})
 _MOST: Final = 60
 """So many lines and rows that begin a page are looked over at most."""
 
@@ -26,7 +25,7 @@ def brought_back(page: Page, following: Page, units: Sequence[Unit], whole: SetD
     if edits := tightened(page, heights[ends - 1] - page.room, whole):
         return edits
     for at in range(ends - 1, 0, -1):
-        if heights[at - 1] <= page.room and (edits := _freed(units[at - 1], units[at], whole)):
+        if heights[at - 1] <= page.room and (edits := freed(units[at - 1], units[at], whole)):
             return edits
     return ()
 
@@ -50,16 +49,3 @@ def _may_part(units: Sequence[Unit], at: int) -> bool:
     after = sum(unit.element is first.element for unit in units[at:])
     style = first.around[-1].style
     return before >= int(style["orphans"]) and after >= int(style["widows"])
-
-
-def _freed(last: Unit, first: Unit, whole: SetDocument) -> tuple[Style, ...]:
-    """The edits by which a page may end between two items of a list; none if it may not for another reason."""
-    depth = sum(box is other for box, other in zip(last.around, first.around, strict=False))
-    if not 0 < depth < min(len(last.around), len(first.around)):
-        return ()
-    items = last.around[depth], first.around[depth]
-    around = last.around[depth - 1].element
-    if around is None or not _LISTS.intersection(classes(around)) or not may_end(last, first, items):
-        return ()
-    one, other = (whole.number[item.element] for item in items)
-    return Style(one, "break-after: auto !important"), Style(other, "break-before: auto !important")

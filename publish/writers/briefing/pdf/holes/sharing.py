@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from publish.writers.briefing.pdf.holes.document import KEPT, Page, SetDocument, bottom_of, boxes_in, margin_above
-from publish.writers.briefing.pdf.holes.edits import Style
+from publish.writers.briefing.pdf.holes.edits import Style, classes
 
 _APART = "break-after: avoid !important"
 _WHOLE = "break-inside: avoid !important"
+_LISTS: Final = frozenset({"points", "timeline", "definitions"})
 _LEAST = 2
 """Lines of a paragraph that stay together on either page."""
 
@@ -42,21 +43,28 @@ def shared(before: Page, page: Page, whole: SetDocument, most: float, noted: flo
     units, following = list(units_in(before.root)), next(units_in(page.root), None)
     if following is None or before.name != page.name:
         return ()
+    ends = list(_ends(units, before, page, most, noted))
+    for is_free in (False, True):
+        for _, at in sorted(ends):
+            free = freed(units[at - 1], units[at], whole) if is_free else ()
+            if (free or not is_free) and (edits := _apart(units, at, following, page, whole, is_free=is_free)):
+                return (*edits, *free)
+    return ()
+
+
+def _ends(units: Sequence[Unit], before: Page, page: Page, most: float, noted: float) -> Iterator[tuple[float, int]]:
+    """The units before which the page before may end, with the part of the emptier of both pages that is empty then."""
     footnotes = {note.element for note in before.notes}
     margin = margin_above(page, before)
     over_before, over = (most - noted if each.notes else 0.0 for each in (before, page))
-    best: tuple[float, tuple[Style, ...]] = (most, ())
     for at in range(len(units) - 1, 0, -1):
-        if _calls(units[at], footnotes):
-            break
         ends = bottom_of(units[at - 1].box)
         left = (before.bottom - ends) / page.height + over_before
-        empty = max(left, (page.room - (before.filled - ends) - margin) / page.height + over)
-        if left > most:
+        if left > most or _calls(units[at], footnotes):
             break
-        if empty < best[0] and (edits := _apart(units, at, following, page, whole)):
-            best = empty, edits
-    return best[1]
+        empty = max(left, (page.room - (before.filled - ends) - margin) / page.height + over)
+        if empty < most:
+            yield empty, at
 
 
 def brought_over(before: Page, page: Page, whole: SetDocument, enough: float, most: float) -> tuple[Style, ...]:
@@ -93,9 +101,12 @@ def units_in(box: Any, around: tuple[Any, ...] = ()) -> Iterator[Unit]:
         yield from units_in(child, (*around, box))
 
 
-def _apart(units: Sequence[Unit], at: int, following: Unit, page: Page, whole: SetDocument) -> tuple[Style, ...]:
-    """The edits by which the page ends before a unit, and what comes from there on stays together; none if it may not end there."""
-    if not may_end(units[at - 1], units[at]):
+def _apart(
+    units: Sequence[Unit], at: int, following: Unit, page: Page, whole: SetDocument, *, is_free: bool = False
+) -> tuple[Style, ...]:
+    """The edits by which the page ends before a unit, and what comes from there on stays together; none if it may not end there,
+    unless it `is_free` to."""
+    if not is_free and not may_end(units[at - 1], units[at]):
         return ()
     found: dict[tuple[int, str], Style] = {}
     parted = units[at].element if units[at - 1].is_line and units[at - 1].element is units[at].element else None
@@ -132,3 +143,16 @@ def may_end(last: Unit, first: Unit, free: Sequence[Any] = ()) -> bool:
     return not any(box.style["break_after"] in KEPT for box in above if box not in free) and not any(
         box.style["break_before"] in KEPT for box in below if box not in free
     )
+
+
+def freed(last: Unit, first: Unit, whole: SetDocument) -> tuple[Style, ...]:
+    """The edits by which a page may end between two items of a list; none if it may not for another reason."""
+    depth = sum(box is other for box, other in zip(last.around, first.around, strict=False))
+    if not 0 < depth < min(len(last.around), len(first.around)):
+        return ()
+    items = last.around[depth], first.around[depth]
+    around = last.around[depth - 1].element
+    if around is None or not _LISTS.intersection(classes(around)) or not may_end(last, first, items):
+        return ()
+    one, other = (whole.number[item.element] for item in items)
+    return Style(one, "break-after: auto !important"), Style(other, "break-before: auto !important")
