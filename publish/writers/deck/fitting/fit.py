@@ -5,7 +5,7 @@ Heights are exact, since every line has an exact pitch; widths are measured with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count
@@ -31,6 +31,10 @@ NARROWEST = 0.4
 """The mean width in em of the narrowest text, for what letter-spacing adds to it."""
 FOR_A_WORD = 2
 """How many steps down the type scale a text is set smaller so that no word of it is parted."""
+LEAST_LINES = 2
+"""How many lines of a paragraph that goes on the slide on which it begins has at least."""
+EVENING = 6
+"""How often the slides of such a text are tried lower."""
 _ROUNDING = 0.01
 _CROWDED = 0.3
 """What a step down the type scale weighs, in slides, against continuing on one slide more."""
@@ -242,29 +246,79 @@ class Fitter:
         def tall(unit: Sequence[Para]) -> float:
             return self._loose(unit, placeholder, sizes)
 
-        units: list[list[Para]] = []
-        for unit in _units(paragraphs):
-            if tall(unit) <= room:
-                units.append(unit)
-            else:
-                units += [[piece] for paragraph in unit for piece in self._broken(paragraph, placeholder, sizes)]
+        units = _units(paragraphs)
         heights = [tall(unit) for unit in units]
-        return [[para for at in chunk for para in units[at]] for chunk in balanced(heights, room)]
+        if all(height <= room for height in heights):
+            return [[para for at in chunk for para in units[at]] for chunk in balanced(heights, room)]
+        # What is longer than a slide fills the slide on which it begins, and each of the slides to about the same height.
+        poured = self._poured(units, placeholder, sizes, room)
+        low, high = max([room / 2, *(height for height in heights if height <= room)]), room
+        for _ in range(EVENING):
+            middle = (low + high) / 2
+            lower = self._poured(units, placeholder, sizes, middle)
+            if len(lower) <= len(poured):
+                poured, high = lower, middle
+            else:
+                low = middle
+        return poured
 
-    def _broken(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> list[Para]:
-        """A paragraph in pieces that each fit a slide."""
+    def _poured(
+        self, units: Sequence[Sequence[Para]], placeholder: Placeholder, sizes: Sizes, room: float
+    ) -> list[list[Para]]:
+        """Units on slides of a height; those that no slide holds go on from slide to slide."""
+        slides, left = [list[Para]()], room
+        for unit in units:
+            high = self._loose(unit, placeholder, sizes)
+            if high > left and slides[-1]:
+                if high <= room or left < self._begun(unit, placeholder, sizes):
+                    slides, left = [*slides, []], room
+            if high <= left:
+                slides[-1] += unit
+                left -= high
+                continue
+            for paragraph in unit:
+                for number, piece in enumerate(self._broken(paragraph, placeholder, sizes, (left, room))):
+                    if number:
+                        slides, left = [*slides, []], room
+                    if piece is not None:
+                        slides[-1].append(piece)
+                        left -= self._loose([piece], placeholder, sizes)
+        return slides
+
+    def _begun(self, unit: Sequence[Para], placeholder: Placeholder, sizes: Sizes) -> float:
+        """The least height in which a unit begins: with some lines of the first paragraph that is longer than these."""
+        high = 0.0
+        for paragraph in unit:
+            level, size = _level(paragraph, placeholder, sizes)
+            lines = len(self.lines(paragraph, placeholder, sizes))
+            high += level.before + min(lines, LEAST_LINES) * (size.line + TALLER * size.size) + level.after
+            if lines > LEAST_LINES:
+                break
+        return high
+
+    def _broken(
+        self, paragraph: Para, placeholder: Placeholder, sizes: Sizes, rooms: tuple[float, float]
+    ) -> Iterator[Para | None]:
+        """A paragraph in pieces that each fit a slide: the first what is left of one, which is none where that holds but few lines,
+        the others a whole one."""
         level, size = _level(paragraph, placeholder, sizes)
-        room = max(int((placeholder.height - level.before - level.after) // (size.line + TALLER * size.size)), 1)
-        pieces = []
-        rest = paragraph
-        while len(starts := self.lines(rest, placeholder, sizes)) > room:
-            end = _good_end(rest.text, starts[room])
-            pieces.append(replace(rest, runs=cut(rest.runs, 0, end)))
-            tail = cut(rest.runs, end, len(rest.text))
-            spaces = len("".join(run.text for run in tail)) - len("".join(run.text for run in tail).lstrip())
-            indent = (_left(rest, level), 0.0) if rest.level else None
-            rest = replace(rest, runs=cut(tail, spaces, len(rest.text)), plain=True, label="", indent=indent)
-        return [*pieces, rest]
+        left, whole = (
+            max(int((room - level.before - level.after) // (size.line + TALLER * size.size)), 0) for room in rooms
+        )
+        rest, fit = paragraph, left
+        while len(starts := self.lines(rest, placeholder, sizes)) > fit:
+            if fit < min(LEAST_LINES, whole):
+                yield None
+            else:
+                end = _good_end(rest.text, starts[max(fit, 1)])
+                yield replace(rest, runs=cut(rest.runs, 0, end))
+                tail = cut(rest.runs, end, len(rest.text))
+                text = "".join(run.text for run in tail)
+                indent = (_left(rest, level), 0.0) if rest.level else None
+                begun = cut(tail, len(text) - len(text.lstrip()), len(text))
+                rest = replace(rest, runs=begun, plain=True, label="", indent=indent)
+            fit = max(whole, 1)
+        yield rest
 
     def spread(self, paragraphs: Sequence[Para], placeholder: Placeholder, sizes: Sizes) -> float:
         """The space before each first-level paragraph but the first at which a short list fills its room calmly.

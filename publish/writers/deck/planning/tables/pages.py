@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, groupby, starmap
 
 from publish.diagnostics import Diagnostic, error
 from publish.layouts.masters.values import EMU, Placeholder
@@ -16,7 +17,7 @@ from publish.model import Excerpt, Span, TableBody
 from publish.writers.deck.fitting.fit import Fitter, balanced
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.tables.rows import INSET, Measured, Row, lacking_of, lines_of, row_of, rows_of
-from publish.writers.deck.planning.tables.widths import hyphenated, line_count, lines_in
+from publish.writers.deck.planning.tables.widths import hyphenated, lines_in
 from publish.writers.deck.slides import FREE, Align, RowMark, Runs, Size, TableContent, cut, text_of
 from publish.writers.wording.rows import PLAIN_ROW
 
@@ -34,6 +35,8 @@ SPARSE = 0.5
 """Where the smallest size takes less of the room than this, larger words on two lines are better than small ones on one."""
 ROOMY = 0.8
 """How much of it such words take at most."""
+KEPT = 3
+"""How many lines of a row that goes on stay together at its beginning and at its end."""
 MOST_SLIDES = 8
 """A table that takes more slides than this must state what the deck shows of it."""
 CHOICE = "say what the deck shows of it: 'deck: {top: 12}', 'deck: omit', or 'deck: split'"
@@ -179,16 +182,26 @@ def _set(table: Measured, size: Size, above: float, room: tuple[float, float], r
     head_heights = tuple(map(height, lines.heads))
     left = room[1] - sum(head_heights)
     most = max(int((left - 2 * above) // size.line), 1)
-    rows: list[Row] = []
-    heights: list[float] = []
-    for row, count in zip(table.rows, lines.rows, strict=True):
-        parts = [row] if count <= most else list(_parted(row, widths, size, most, ruler))
-        rows += parts
-        heights += [height(count if part is row else line_count(part, widths, size, ruler)) for part in parts]
-    pages = tuple(_pages(rows, heights, left))
+
+    def laid(longest: int) -> list[list[_Piece]]:
+        pieces = [p for row, count in zip(table.rows, lines.rows, strict=True) for p in _pieces(row, count, longest)]
+        tall = [height(len(p.lines)) if p.is_whole else len(p.lines) * size.line for p in pieces]
+        spare = 0.0 if all(piece.is_whole for piece in pieces) else 2 * above
+        paged = _pages([piece.row for piece in pieces], tall, left - spare)
+        return [list(_merged(pieces[page.start : page.stop])) for page in paged]
+
+    pages = laid(most)
+    if len(pages) > 1 and any(_lines_on(page) < SPARSE * most for page in pages[:-1]):
+        # A row that takes most of a slide may rather begin on the one before, which is half empty without it.
+        finer = laid(max(most // 2, 2 * KEPT))
+        pages = min(pages, finer, key=lambda each: (len(each), -min(map(_lines_on, each[:-1] or each))))
+    rows = [piece.cut(widths, size, ruler) for page in pages for piece in page]
+    heights = [height(len(piece.lines)) for page in pages for piece in page]
+    ends = list(accumulate(map(len, pages)))
+    ranges = tuple(starmap(range, zip([0, *ends], ends, strict=False)))
     gaps = _gaps(table.aligns, min(lines.spare / 2, MOST_GAP * size.size))
     parts_words, tall = lines.parts_words, tuple(heights)
-    return _Set(size, above, widths, table.heads, tuple(rows), head_heights, tall, pages, parts_words, gaps)
+    return _Set(size, above, widths, table.heads, tuple(rows), head_heights, tall, ranges, parts_words, gaps)
 
 
 def _gaps(aligns: Sequence[Align], gap: float) -> tuple[float, ...]:
@@ -240,24 +253,52 @@ def _is_roomy(candidate: _Set, room: float) -> bool:
     )
 
 
-def _parted(row: Row, widths: Sequence[float], size: Size, most: int, ruler: Ruler) -> Iterator[Row]:
-    """A row that takes more lines than a slide has, split into several."""
-    starts = [
-        lines_of(row, column, width, size, ruler) if column not in row.spans else [0]
-        for column, width in enumerate(widths)
-    ]
-    for first in range(0, max(map(len, starts)), most):
-        cells = []
-        for column, (cell, lines) in enumerate(zip(row.cells, starts, strict=True)):
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Lines of a row that stand on one slide: all of them, or some of one that is taller than a slide."""
+
+    row: Row
+    lines: range
+    is_whole: bool = True
+
+    def cut(self, widths: Sequence[float], size: Size, ruler: Ruler) -> Row:
+        """The row of these lines."""
+        if self.is_whole:
+            return self.row
+        row, cells = self.row, []
+        for column, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
             if column in row.spans:
                 cells.append(cell)
                 continue
-            whole = len(text_of(cell))
-            begin = lines[first] if first < len(lines) else whole
-            end = lines[first + most] if first + most < len(lines) else whole
+            starts = [*lines_of(row, column, width, size, ruler), len(text_of(cell))]
+            begin, end = (starts[min(at, len(starts) - 1)] for at in (self.lines.start, self.lines.stop))
             cells.append(cut(cell, begin, end))
         part = row_of(tuple(cells), PLAIN_ROW, row.fillings, ruler)
-        yield replace(part, style=row.style, number=row.number, spans=row.spans)
+        return replace(part, style=row.style, number=row.number, spans=row.spans)
+
+
+def _pieces(row: Row, count: int, longest: int) -> Iterator[_Piece]:
+    """A row of so many lines, whole, or where they are more than the longest one has, its lines: the first and last few together."""
+    if count <= longest:
+        yield _Piece(row, range(count))
+        return
+    last = max(count - KEPT, KEPT)
+    ends = [*range(KEPT, last + 1), *([count] if last < count else [])]
+    yield from (_Piece(row, range(*each), False) for each in zip([0, *ends], ends, strict=False))
+
+
+def _merged(page: Sequence[_Piece]) -> Iterator[_Piece]:
+    """The pieces on a slide, those of one row as one."""
+    for (is_whole, _), pieces in groupby(page, key=lambda piece: (piece.is_whole, piece.row.number)):
+        parts = list(pieces)
+        if is_whole:
+            yield from parts
+        else:
+            yield replace(parts[0], lines=range(parts[0].lines.start, parts[-1].lines.stop))
+
+
+def _lines_on(page: Sequence[_Piece]) -> int:
+    return sum(len(piece.lines) for piece in page)
 
 
 # ---------------------------------------------------------------------------------------------- pages
