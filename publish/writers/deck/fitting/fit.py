@@ -269,9 +269,9 @@ class Fitter:
         slides, left = [list[Para]()], room
         for unit in units:
             high = self._loose(unit, placeholder, sizes)
-            if high > left and slides[-1]:
-                if high <= room or left < self._begun(unit, placeholder, sizes):
-                    slides, left = [*slides, []], room
+            is_late = high > left and bool(slides[-1])
+            if is_late and (high <= room or left < self._begun(unit, placeholder, sizes)):
+                slides, left = [*slides, []], room
             if high <= left:
                 slides[-1] += unit
                 left -= high

@@ -6,18 +6,26 @@ from dataclasses import replace
 
 from publish.charts.faces import Faces
 from publish.diagnostics import Diagnostic, Place
-from publish.layouts.masters.values import Placeholder
+from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding, FormName, LayoutSpec
 from publish.model import ChartBody
 from publish.model.nodes import Asset
 from publish.writers.deck.content.topics import Figure, Topic
 from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.planning import captions, statements
+from publish.writers.deck.planning.composing.frames import region
 from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places
+from publish.writers.deck.planning.typesetting.steps import OPTICAL, STEPS, USUAL, sizes
 from publish.writers.deck.slides import Content, Para, PictureContent
 from publish.writers.wording import resolution
 
 EMU_PER_INCH = 914_400
+NARROW = 0.45
+"""How wide, as a part of the slide, a picture as high as that is at most that has its caption beside it."""
+SLIM = 0.6
+"""How wide, as a part of its place, a picture is at most whose words stand right beside it."""
+FEW_LINES = 4
+"""The most lines of words that are set larger than usual beside it."""
 
 
 def arrange(places: Places, topic: Topic, figure: Figure, headed: bool) -> Arranged:
@@ -34,12 +42,74 @@ def arrange(places: Places, topic: Topic, figure: Figure, headed: bool) -> Arran
 def _beside(places: Places, topic: Topic, figure: Figure) -> tuple[Binding, tuple[Content, ...]] | None:
     """The slide layout with room for words beside the picture, and the words in it; None if they do not fit."""
     paragraphs = [Para(text) for text in figure.texts]
-    side: FormName = "picture-right" if topic.form == "picture-right" else "picture-left"
-    for binding in places.bindings(side):
+    for binding in places.bindings(_side(topic)):
         words = places.place(binding, binding.body, paragraphs, f"{topic.address}.words", READABLE, "words")
         if words is not None:
             return binding, (words,)
     return None
+
+
+def _side(topic: Topic) -> FormName:
+    return "picture-right" if topic.form == "picture-right" else "picture-left"
+
+
+def captioned(places: Places, topic: Topic, figure: Figure) -> Arranged | None:
+    """A picture that is far narrower than the slide with its caption as the words beside it; None for all else."""
+    asset, caption = figure.figure.asset, runs_of(figure.figure.caption)
+    binding = next(places.bindings(_side(topic)), None)
+    if asset is None or not caption or figure.texts or binding is None:
+        return None
+    box = region(places)
+    if asset.width / asset.height > NARROW * box.width / box.height:
+        return None
+    named = captions.numbered(places, places.locale.figure, figure.number, caption)
+    told = replace(figure, texts=(named,))
+    beside = _beside(places, topic, told)
+    return None if beside is None else shown(places, topic, told, True, *beside)
+
+
+def _adjoining(places: Places, draft: Draft) -> Draft:
+    """A slide on which words stand beside a picture that is far narrower than its place: the picture at the edge, the words over
+    all the room that it leaves, as large as few words are, in the middle of its height."""
+    binding, picture = draft.binding, draft.picture
+    words = next((content for content in draft.contents if content.role == "words"), None)
+    if picture is None or words is None or not all(name in places.deck.scale for name in STEPS[0]):
+        return draft
+    place, text = places.holder(binding, binding.picture).box, places.holder(binding, words.idx)
+    if picture.width >= SLIM * place.width:
+        return draft
+    is_left = place.left < text.box.left
+    gap = text.box.left - place.left - place.width if is_left else place.left - text.box.left - text.box.width
+    left = place.left if is_left else place.left + place.width - picture.width
+    start = left + picture.width + gap if is_left else text.box.left
+    end = text.box.left + text.box.width if is_left else left - gap
+    box = replace(text.box, left=start, width=end - start, top=picture.top, height=picture.height)
+    wide = replace(text, box=box, insets=(text.insets[0], 0, text.insets[2], 0))
+    for step in range(len(STEPS)):
+        chosen = sizes(places, step)
+        needed = round(places.fitter.needed(words.paragraphs, wide, chosen) * EMU)
+        is_brief = places.fitter.line_count(words.paragraphs, wide, chosen) <= FEW_LINES
+        if needed <= box.height and (is_brief or step >= USUAL):
+            top = box.top + round((box.height - needed) * OPTICAL)
+            words_there = replace(words, sizes=chosen, box=replace(box, top=top, height=needed))
+            contents = tuple(words_there if content is words else content for content in draft.contents)
+            return replace(draft, contents=contents, picture=replace(picture, left=left))
+    return draft
+
+
+def _lowered(places: Places, draft: Draft) -> Draft:
+    """A slide on which the caption stands right above a picture that is far lower than its place."""
+    binding, picture = draft.binding, draft.picture
+    caption = next((content for content in draft.contents if content.role == "caption"), None)
+    holder = places.placeholder(binding, binding.caption)
+    if picture is None or caption is None or holder is None or caption.idx != holder.idx:
+        return draft
+    box = holder.box
+    below = places.holder(binding, binding.picture).box.top - box.top
+    if not 0 < below < picture.top - box.top - box.height:
+        return draft
+    moved = replace(caption, box=replace(box, top=picture.top - below))
+    return replace(draft, contents=tuple(moved if content is caption else content for content in draft.contents))
 
 
 def shown(
@@ -57,6 +127,7 @@ def shown(
     at = body.value_at("image")
     picture = drawn(places, place(body.asset, body.alt, around.holder, topic.address), around.holder, at)
     draft = Draft("figure", binding, (*around.contents, *words), picture=picture)
+    draft = _adjoining(places, draft) if words else _lowered(places, draft)
     return Arranged((draft,), (*around.losses, *_blown_up(picture, at)))
 
 

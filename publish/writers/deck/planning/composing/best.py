@@ -12,11 +12,11 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from publish.layouts.spec import Badness, FormName
-from publish.writers.deck.content.topics import Callout, Key, Listing, Metrics, Statement, Table, Topic
+from publish.writers.deck.content.topics import Callout, Figure, Key, Listing, Metrics, Statement, Table, Topic
+from publish.writers.deck.planning import pictures
 from publish.writers.deck.planning.arrange import arrange
 from publish.writers.deck.planning.composing.badness import Reason, emptiness, fill, total
 from publish.writers.deck.planning.composing.candidate import Candidate
-from publish.writers.deck.planning.composing.cells import STEPS, USUAL
 from publish.writers.deck.planning.composing.compose import ALONE, Heading, compose
 from publish.writers.deck.planning.composing.earlier import Earlier
 from publish.writers.deck.planning.composing.keys import beside, borrowed, fits, unjoined, with_keys
@@ -37,6 +37,7 @@ from publish.writers.deck.planning.signposts import support
 from publish.writers.deck.planning.signposts.headlines import headline, is_fallback, key_of
 from publish.writers.deck.planning.tables.comparison import is_comparison
 from publish.writers.deck.planning.typesetting.hyphens import parted
+from publish.writers.deck.planning.typesetting.steps import STEPS, USUAL
 from publish.writers.deck.slides import text_of
 
 RUN: Final = 3
@@ -158,6 +159,7 @@ class Composer:
             yield self.weighed(run, arranged, less=LEAST if self.is_boxed(run[0]) else len(compared) + is_bare)
             yield from (self.weighed(run, each) for each in compared)
             yield from self.otherwise(run[0], arranged.drafts[0].form)
+            yield from self.captioned(run[0], own)
             if supported is not None and len(supported.drafts) == 1:
                 yield self.weighed(run, supported, borrowed=0 if is_bare else 1)
         if not all(map(may_join, run)):
@@ -217,6 +219,13 @@ class Composer:
                 dated = (2 if is_told else 0.5) if form == "timeline" else 1
                 yield self.weighed((topic,), arranged, less=number * dated)
 
+    def captioned(self, topic: Topic, own: bool) -> Iterator[Candidate]:
+        """A narrow picture with its caption beside it."""
+        if isinstance(topic.subject, Figure) and topic.form is None and not own:
+            found = pictures.captioned(self.places, topic, topic.subject)
+            if found is not None:
+                yield self.weighed((topic,), found, less=1)
+
     def composed(self, run: tuple[Topic, ...], shown: tuple[Topic, ...]) -> Iterator[Candidate]:
         """The run in every arrangement that suits what is shown: its topics, and the key sentences around them."""
         if len(run) == 1 and is_timeline(run[0]):
@@ -236,8 +245,10 @@ class Composer:
                     break  # the same in a smaller size fills less
 
     def is_boxed(self, topic: Topic) -> bool:
-        """Whether a callout is a box, and no statement."""
-        return isinstance(topic.subject, Callout) and any(self.places.bindings("one"))
+        """Whether a callout is a box, and no statement; and a sentence large, and no list of one point."""
+        is_sentence = isinstance(topic.subject, Listing) and kind(topic) == "words"
+        is_such = isinstance(topic.subject, Callout) or (is_sentence and topic.form is None)
+        return is_such and any(self.places.bindings("one"))
 
     def weighed(
         self, run: tuple[Topic, ...], arranged: Arranged, borrowed: int = 0, cells: int = 1, less: float = 0

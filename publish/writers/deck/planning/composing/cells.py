@@ -20,7 +20,8 @@ from publish.writers.deck.planning.forms import repeats
 from publish.writers.deck.planning.placing import Arranged, Draft, Places, Text
 from publish.writers.deck.planning.side_by_side import is_whole
 from publish.writers.deck.planning.tables import slide as tables
-from publish.writers.deck.slides import Content, Para, Run, Shape, Size, Sizes, text_of
+from publish.writers.deck.planning.typesetting.steps import OPTICAL, USUAL, sizes
+from publish.writers.deck.slides import Content, Para, Run, Shape, Size, text_of
 
 RULE: Final = 1.5
 """The height of the rule above a text, in pt."""
@@ -32,22 +33,10 @@ LEAST_PLOT: Final = 110.0
 """The least height, in pt, of what a chart draws between its legend and the names of its categories."""
 TALLEST: Final = 2.2
 """How much higher than it needs a row of a table is set at most."""
-STEPS: Final = (
-    ("headline", "lead", "body"),
-    ("lead", "body", "label"),
-    ("body", "label", "label"),
-    ("label", "label", "label"),
-)
-"""The steps of the type scale of the levels of a text, the largest first: that of a text alone, then of several."""
-USUAL: Final = 2
-"""The usual one of them."""
-LONE: Final = ("statement", "lead")
-"""The steps of the words and the title of a callout that has a slide for itself, if the words take few lines."""
+LONE: Final = (("statement", "lead", 3), ("headline", "lead", 5))
+"""The steps of the words and the title of a callout or sentence that has a slide for itself, and the most lines of the words."""
 LARGER: Final = 1.5
 """How much larger its sign is beside words that have no title."""
-FEW_LINES: Final = 3
-OPTICAL: Final = 0.42
-"""The part of the free height that is above what stands in the optical middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +93,6 @@ def fit(places: Places, topic: Topic, frame: Placeholder, setting: Setting, tall
 
 
 # ---------------------------------------------------------------------------------------------- texts
-
-
-def sizes(places: Places, step: int) -> Sizes:
-    """The sizes of the levels of a text at one of `STEPS`."""
-    return tuple(Size(s.size, s.line) for s in (places.deck.scale[name] for name in STEPS[step]))
 
 
 def _box(
@@ -170,17 +154,15 @@ def _saying(places: Places, topic: Topic, frame: Placeholder, setting: Setting) 
 def _lone(places: Places, topic: Topic, frame: Placeholder, setting: Setting, saying: _Saying) -> Cell | None:
     """A short callout or sentence that has a slide for itself: on a background as high as the frame, its words as large as a
     statement's, in the optical middle; None if they are not short."""
-    if setting.step or any(name not in places.deck.scale for name in LONE):
-        return None
-    words, title = (Size(step.size, step.line) for step in (places.deck.scale[name] for name in LONE))
     paragraphs = (*(replace(para, level=1) for para in saying.head), *saying.texts)
     is_beside = saying.sign is not None and not saying.head
     hang = LARGER * boxes.HANG if is_beside else 0.0
     inner = inset(frame, 2 * boxes.PAD + hang, boxes.ABOVE, 2 * boxes.PAD, boxes.BELOW)
-    chosen = (words, title, title)
-    lines = places.fitter.line_count(saying.texts, inner, chosen)
-    if lines > FEW_LINES or not places.fitter.fits(paragraphs, inner, chosen):
+    large = None if setting.step else _large(places, inner, saying.texts, paragraphs)
+    if large is None:
         return None
+    words, title = large
+    chosen = (words, title, title)
     needed = places.fitter.needed(paragraphs, inner, chosen)
     above = (inner.box.height / EMU - needed) * OPTICAL
     text = Text(setting.binding, frame.idx, paragraphs, topic.address)
@@ -189,6 +171,20 @@ def _lone(places: Places, topic: Topic, frame: Placeholder, setting: Setting, sa
     line, high = (words.line, LARGER * boxes.SIGN) if is_beside else (title.line, boxes.SIGN)
     drawn = boxes.shapes(frame.box, saying.sign, line, places.deck, (2 * boxes.PAD, boxes.ABOVE + above), high)
     return Cell((content,), frame.box.height, drawn)
+
+
+def _large(
+    places: Places, inner: Placeholder, texts: Sequence[Para], paragraphs: Sequence[Para]
+) -> tuple[Size, Size] | None:
+    """The sizes of the words and the title of what has a slide for itself, the largest in which it takes few lines."""
+    for *names, most in LONE:
+        steps = [places.deck.scale[str(name)] for name in names if name in places.deck.scale]
+        if len(steps) == len(names):
+            words, title = (Size(step.size, step.line) for step in steps)
+            lines = places.fitter.line_count(texts, inner, (words, title, title))
+            if lines <= int(most) and places.fitter.fits(paragraphs, inner, (words, title, title)):
+                return words, title
+    return None
 
 
 def _code(places: Places, topic: Topic, code: Code, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
