@@ -13,8 +13,7 @@ from publish.model.nodes import Asset
 from publish.writers.deck.content.topics import Figure, Topic
 from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.planning import captions, statements
-from publish.writers.deck.planning.composing.frames import region
-from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places
+from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places, region
 from publish.writers.deck.planning.typesetting.steps import OPTICAL, STEPS, USUAL, sizes
 from publish.writers.deck.slides import Content, Para, PictureContent
 from publish.writers.wording import resolution
@@ -97,18 +96,21 @@ def _adjoining(places: Places, draft: Draft) -> Draft:
     return draft
 
 
-def _lowered(places: Places, draft: Draft) -> Draft:
-    """A slide on which the caption stands right above a picture that is far lower than its place."""
+def _captioned(places: Places, draft: Draft) -> Draft:
+    """A slide on which the caption stands as near to a picture that is far lower than its place as to the place."""
     binding, picture = draft.binding, draft.picture
     caption = next((content for content in draft.contents if content.role == "caption"), None)
     holder = places.placeholder(binding, binding.caption)
     if picture is None or caption is None or holder is None or caption.idx != holder.idx:
         return draft
-    box = holder.box
-    below = places.holder(binding, binding.picture).box.top - box.top
-    if not 0 < below < picture.top - box.top - box.height:
+    box, place = holder.box, places.holder(binding, binding.picture).box
+    if box.top < place.top:
+        top = picture.top - (place.top - box.top)
+    else:
+        top = picture.top + picture.height + box.top - place.top - place.height
+    if abs(top - box.top) <= box.height:
         return draft
-    moved = replace(caption, box=replace(box, top=picture.top - below))
+    moved = replace(caption, box=replace(box, top=top))
     return replace(draft, contents=tuple(moved if content is caption else content for content in draft.contents))
 
 
@@ -127,7 +129,7 @@ def shown(
     at = body.value_at("image")
     picture = drawn(places, place(body.asset, body.alt, around.holder, topic.address), around.holder, at)
     draft = Draft("figure", binding, (*around.contents, *words), picture=picture)
-    draft = _adjoining(places, draft) if words else _lowered(places, draft)
+    draft = _adjoining(places, draft) if words else _captioned(places, draft)
     return Arranged((draft,), (*around.losses, *_blown_up(picture, at)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from publish.diagnostics import Diagnostic
 from publish.layouts.masters.colours.contrast import READABLE_LARGE, contrast
-from publish.layouts.masters.values import Master, Placeholder
+from publish.layouts.masters.values import Box, Master, Placeholder
 from publish.layouts.spec import Binding, Deck, FormName, LayoutSpec
 from publish.text.locales import Locale, locale_of
 from publish.text.numbering import in_language
@@ -179,6 +179,12 @@ class Places:
         )
         whole = _for_all_levels(sizes, phrased, placeholder)
         return Content(text.idx, phrased, text.address, whole, accent, spread=spread, role=text.role)
+
+
+def region(places: Places) -> Box:
+    """The part of a slide that its content may take: that of a list."""
+    binding = next(places.bindings("list"))
+    return places.holder(binding, binding.body).box
 
 
 def _signalled(paragraph: Para, on_dark: bool) -> Para:

@@ -9,8 +9,7 @@ from typing import Final
 
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Badness
-from publish.writers.deck.planning.composing.frames import region
-from publish.writers.deck.planning.placing import Draft, Places
+from publish.writers.deck.planning.placing import Draft, Places, region
 from publish.writers.deck.slides import Content, TableContent
 
 SAMPLES: Final = 48

@@ -42,12 +42,6 @@ def rows(places: Places, binding: Binding) -> list[list[Placeholder]]:
     return found
 
 
-def region(places: Places) -> Box:
-    """The part of a slide that its content may take: that of a list."""
-    binding = next(places.bindings("list"))
-    return places.holder(binding, binding.body).box
-
-
 def whole(frames: Sequence[Sequence[Placeholder]]) -> tuple[int, int]:
     """The top and the height of the room that all frames share."""
     top = min(frame.box.top for row in frames for frame in row)
