@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from publish.data.names import serial_day
+from publish.data.units import parted
 from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model.data import Dataset, Datum, Frame
-from publish.text.figures import figure_of, has_no_figure
+from publish.text.figures import CURRENCY, figure_of, has_no_figure
 from publish.text.locales import number_marks
 from publish.text.numbers import MAX_DIGITS, DecimalMark, parse
 
@@ -64,6 +65,8 @@ def not_a_number(cell: Datum, column: str, mark: DecimalMark = ".") -> Diagnosti
         hint = "write the digit 0 for the letter O, and 1 for l"
     elif re.fullmatch(r"(?i)n/?a|n\.a\.|null|nan|none|unknown|-+|–|—|…+|\.+|/|无|—+|不详|暂无", text):
         hint = "leave the cell empty where there is no figure"
+    elif (both := parted(text)) and parse(both[0], mark) is None and parse(both[0], other) is not None:
+        hint = f"say 'decimal: \"{other}\"' beside 'file'"
     elif parse(text, other) is not None:
         hint = f"say 'decimal: \"{other}\"' beside 'file', or write '{_with_point(text, other, mark)}'"
     elif negative := _negative(text, mark):
@@ -111,7 +114,7 @@ def marked_figure(text: str, mark: DecimalMark) -> str | None:
         return None
     if figure.marks.strip(")） ") and not before:
         return f"write '{sign}', and say in 'note:' what '{figure.marks.strip()}' means; or 'type: text' for the column"
-    if before and not re.search(r"[$€£¥￥]|^[A-Z]{2,3}$|^[-+−–(（]+$", before):
+    if before and not re.fullmatch(rf"[-+−–(（]*(?:{CURRENCY})?[-+−–(（]*", before):
         return f"write '{sign}', and say in a note what '{before}' says; or 'type: text' for the column"
     return None
 
@@ -173,7 +176,8 @@ def doubtful_points(dataset: Dataset, lang: str) -> list[Diagnostic]:
         with_points = [row[number] for row in dataset.raw.rows if "." in row[number].text]
         if (declared and declared.type == "text") or not with_points:
             continue
-        if all(_THOUSANDS.fullmatch(cell.text) for cell in with_points):
+        bare = [(parted(cell.text) or (cell.text,))[0] for cell in with_points]
+        if all(map(_THOUSANDS.fullmatch, bare)):
             found.append(_doubtful_point(with_points[0], column.name))
     return found
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from publish.data.names import are_names
 from publish.data.problems import MAX_TOLD, a_serial_day, names_of, no_column, not_a_number
+from publish.data.units import values_of
 from publish.diagnostics import Diagnostic, Place
 from publish.model.data import DataColumn, Dataset, Datum, Frame, FrameColumn, NumberFormat
 from publish.text.figures import has_no_figure
@@ -78,7 +79,8 @@ def _typed(
     if wanted == "text":
         return replace(column, is_number=False, is_text=True, bad=()), [replace(cell, value=None) for cell in cells]
     found += a_serial_day(cells, declared.title or column.title if declared else column.title)
-    values = [parse(cell.text, mark) if cell.text else None for cell in cells]
+    values, unit = values_of(cells, mark, declared.unit if declared else None)
+    column = replace(column, format=replace(column.format, unit=column.format.unit or unit))
     bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and not has_no_figure(cell.text)]
     good = [cell for cell, value in zip(cells, values, strict=True) if value is not None]
     if wanted is None and (bad or not good or are_names(good, column.title)):
@@ -106,7 +108,10 @@ def _figures(
     """A column of figures."""
     percent = [cell.text.endswith(("%", "％")) for cell, value in zip(cells, values, strict=True) if value is not None]
     unit = "%" if percent and all(percent) else ""
-    format = replace(column.format, unit=column.format.unit or unit)
+    signed = [cell.text[:1] == "+" for cell, value in zip(cells, values, strict=True) if value and value > 0]
+    format = replace(
+        column.format, unit=column.format.unit or unit, sign=column.format.sign or (any(signed) and all(signed))
+    )
     adds_up = column.adds_up and not is_rate(format.unit)
     typed = replace(column, is_number=True, is_text=False, bad=(), format=format, adds_up=adds_up)
     return typed, [Datum(cell.text, value, cell.at) for cell, value in zip(cells, values, strict=True)]
@@ -134,7 +139,10 @@ def retyped(frame: Frame) -> Frame:
     columns, rows = list(frame.columns), [list(row) for row in frame.rows]
     for number in doubtful:
         cells = [row[number] for row in frame.rows]
-        values = [parse(cell.text, frame.decimal) if cell.text else None for cell in cells]
+        values, unit = values_of(cells, frame.decimal)
+        columns[number] = replace(
+            columns[number], format=replace(columns[number].format, unit=columns[number].format.unit or unit)
+        )
         if all(value is not None or has_no_figure(cell.text) for cell, value in zip(cells, values, strict=True)):
             columns[number], typed = _figures(columns[number], cells, values)
             for row, cell in zip(rows, typed, strict=True):

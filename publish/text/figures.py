@@ -15,9 +15,10 @@ from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA
 
 _SPACE: Final = r"[ \u00a0\u2007-\u200a\u202f\u3000]?"
-_CURRENCY: Final = (
+CURRENCY: Final = (
     r"(?:[A-Z]{2,3}|[A-Z]{1,3}\$|[$€£¥₹₽₩₺₫฿₴₪₦₱₵￥￡￠￦]|元|Fr\.|kr\.?|z[łl]|Kč|lei|R\$|р\.|руб\.?|د\.إ|ر\.س)"
 )
+"""The signs and codes of money; `is_currency` tells codes from other words in capitals."""
 _SIGN: Final = r"[-+−–±＋－△▲▼▽↑↓]"
 _MARKS: Final = "*＊†‡§¶#※⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᵖʳ"
 #: 1,234.50 · 1.234,50 · 1 234,50 · 1'234.50 · 12,34,567 · ٬ and ٫ of Arabic · .5 · 3½
@@ -42,14 +43,14 @@ _LARGE: Final = (
 _WORD: Final = (
     rf"(?:{_LARGE}|[{HAN}{KANA}]{{1,6}}|(?:p\.p\.|[^\W\d_]{{1,4}}[²³]?\.?)|[$€£¥]|%|％|‰|٪|°|°[CF]|℃|℉|µ\w|Ω)"
 )
-_UNIT: Final = rf"(?:{_WORD}(?:{_SPACE}(?:/|per |pro |par |por ){_SPACE}{_WORD})?(?:{_SPACE}(?:{_CURRENCY}|{_LARGE}))?)"
+_UNIT: Final = rf"(?:{_WORD}(?:{_SPACE}(?:/|per |pro |par |por ){_SPACE}{_WORD})?(?:{_SPACE}(?:{CURRENCY}|{_LARGE}))?)"
 #: 1,234* · 1,234 a) · 12 (p) · 12[1] · 12（预）
 _NOTE: Final = rf"(?:[{_MARKS}]+|[a-z1-9]\)|[(\[（][\w*†‡]{{1,5}}\.?[)\]）])"
 
 _FIGURE: Final = compiled(
-    rf"(?P<before>{_NOTE}?{_SPACE}{_ABOUT}?{_SPACE}[(（]?{_SIGN}?{_SPACE}(?:[%٪]|{_CURRENCY})?{_SPACE}[(（]?{_SIGN}?{_SPACE})"
+    rf"(?P<before>{_NOTE}?{_SPACE}{_ABOUT}?{_SPACE}[(（]?{_SIGN}?{_SPACE}(?:[%٪]|{CURRENCY})?{_SPACE}[(（]?{_SIGN}?{_SPACE})"
     rf"{_NUMBER}"
-    rf"(?P<unit>{_SPACE}(?:{_CURRENCY}|{_UNIT})?(?:[.,][-–—])?{_SPACE}[)）]?{_SPACE}(?:{_CURRENCY}|%|{_SIGN})?)(?P<notes>{_SPACE}{_NOTE}*)"
+    rf"(?P<unit>{_SPACE}(?:{CURRENCY}|{_UNIT})?(?:[.,][-–—])?{_SPACE}[)）]?{_SPACE}(?:{CURRENCY}|%|{_SIGN})?)(?P<notes>{_SPACE}{_NOTE}*)"
 )
 _RANGE: Final = compiled(r"\s?(?:–|—|-|−|~|～|〜|/|:|：|×|\.\.\.?|…|to|bis|à|a|até|do|до|至|到|から)\s?")
 
@@ -169,10 +170,10 @@ _COUNTED: Final = re.compile(
 """Units whose figures can be added up whatever they count; those of days and degrees cannot."""
 _MULTIPLE: Final = r"(?:[千万萬百亿億]{1,2}|[kKmMT]|bn|tn|mln|mld|M[dD]|(?i:mio|mrd|tsd)\.?|millions?|billions?|thousand|Millionen|Milliarden)"
 _AMOUNT: Final = compiled(
-    rf"(?P<sign>{_SIGN}?)(?P<before>(?P<currency>{_CURRENCY})?{_SPACE})(?P<inner>{_SIGN}?){_NUMBER}(?P<after>.*)",
+    rf"(?P<sign>{_SIGN}?)(?P<before>(?P<currency>{CURRENCY})?{_SPACE})(?P<inner>{_SIGN}?){_NUMBER}(?P<after>.*)",
     re.DOTALL,
 )
-_MONEY: Final = compiled(rf"{_SPACE}{_MULTIPLE}?{_SPACE}(?P<currency>{_CURRENCY})?")
+_MONEY: Final = compiled(rf"{_SPACE}{_MULTIPLE}?{_SPACE}(?P<currency>{CURRENCY})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +197,14 @@ def amount_of(text: str) -> Amount | None:
     money = _MONEY.fullmatch(found["after"])
     currency = found["currency"] or (money and money["currency"])
     is_money = (
-        money is not None and currency and bool(found["currency"]) != bool(money["currency"]) and _is_currency(currency)
+        money is not None and currency and bool(found["currency"]) != bool(money["currency"]) and is_currency(currency)
     )
     if not is_money and (found["currency"] or not _COUNTED.fullmatch(found["after"].strip())):
         return None
     return Amount(f"{found['sign']}{found['inner']}{found['number']}", found["before"], found["after"].rstrip())
 
 
-def _is_currency(sign: str) -> bool:
+def is_currency(sign: str) -> bool:
     """Whether a sign is one of money, and no other word in capitals."""
     return not re.fullmatch("[A-Z]{2,3}", sign) or sign in _CURRENCIES
 

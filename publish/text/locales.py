@@ -8,6 +8,7 @@ matched from its most exact form (`zh-Hant-TW`) to its bare language (`zh`). Whe
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -293,7 +294,7 @@ def number_in_figures(number: int, tag: str) -> str:
     if is_chinese(tag):
         return str(number)
     _, group, least = number_marks(tag)
-    return f"{number:,}".replace(",", group) if len(str(abs(number))) >= least else str(number)
+    return in_groups(str(number), group, tag) if len(str(abs(number))) >= least else str(number)
 
 
 @cache
@@ -308,14 +309,44 @@ def number_marks(tag: str) -> tuple[str, str, int]:
 
 
 @cache
+def is_in_lakhs(tag: str) -> bool:
+    """Whether a language parts the digits of a whole number as India does, the first three and then by twos (CLDR): 12,34,567."""
+    return "#,##,##0" in str(_cldr(tag).decimal_formats[None].pattern)
+
+
+_BY_THREES: Final = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
+_IN_LAKHS: Final = re.compile(r"(?<=\d)(?=(?:\d\d)*\d{3}$)")
+
+
+def in_groups(digits: str, mark: str, tag: str) -> str:
+    """The digits of a whole number, parted by `mark` where the language parts them.
+
+    >>> in_groups("12345678", ",", "en"), in_groups("12345678", ",", "en-IN"), in_groups("123456", ".", "de")
+    ('12,345,678', '1,23,45,678', '123.456')
+    """
+    return (_IN_LAKHS if is_in_lakhs(tag) else _BY_THREES).sub(mark, digits)
+
+
+@cache
+def is_currency_first(tag: str) -> tuple[bool, bool]:
+    """Whether a language writes the sign of a currency before its figure, and whether with a space between (CLDR).
+
+    >>> is_currency_first("en"), is_currency_first("de"), is_currency_first("nl")
+    ((True, False), (False, True), (True, True))
+    """
+    pattern = re.sub("[\u200e\u200f]", "", str(_cldr(tag).currency_formats["standard"].pattern)).split(";")[0]
+    return pattern.startswith("\xa4"), "\xa0" in pattern
+
+
+@cache
 def percent_affixes(tag: str) -> tuple[str, str]:
     """What a language writes before and after the figure of a percentage (CLDR), without the mark itself.
 
-    >>> percent_affixes("en"), percent_affixes("de"), percent_affixes("tr")
-    (('', '%'), ('', '\\xa0%'), ('%', ''))
+    >>> percent_affixes("en"), percent_affixes("de"), percent_affixes("tr"), percent_affixes("hi")
+    (('', '%'), ('', '\\xa0%'), ('%', ''), ('', '%'))
     """
     pattern = str(_cldr(tag).percent_formats[None].pattern)
-    before, _, after = pattern.partition("#,##0")
+    before, after = re.split("[#,0]+", pattern.split(";")[0], maxsplit=1)
     return before, after
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final, Literal
 
-from publish.text.locales import is_without_spaces, number_marks, percent_affixes
+from publish.text.locales import in_groups, is_currency_first, is_without_spaces, number_marks, percent_affixes
 
 MINUS: Final = "\N{MINUS SIGN}"
 FIGURE_SPACE: Final = "\N{FIGURE SPACE}"
@@ -25,9 +25,15 @@ MAX_DIGITS: Final = 40
 DecimalMark = Literal[".", ","]
 
 _FIGURE: Final = {
-    ".": re.compile(r"([+-]?)(\d{1,3}(?:[, \u00a0\u202f'’]\d{3})+|\d+)?(?:\.(\d+))?(?:[eE]([+-]?\d{1,2}))?"),
+    ".": re.compile(
+        r"([+-]?)(\d{1,3}(?:[, \u00a0\u202f'’]\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}|\d+)?(?:\.(\d+))?(?:[eE]([+-]?\d{1,2}))?"
+    ),
     ",": re.compile(r"([+-]?)(\d{1,3}(?:[. \u00a0\u202f'’]\d{3})+|\d+)?(?:,(\d+))?(?:[eE]([+-]?\d{1,2}))?"),
 }
+CURRENCY_SIGN: Final = re.compile(
+    r"(?:[A-Z]{1,3})?[$€£¥₹₽₩₺₫฿₴₪₦₱₵]|Fr\.|CHF|EUR|USD|GBP|INR|BRL|TRY|JPY|CNY|RMB|CAD|AUD|NZD|HKD|SGD|ZAR"
+)
+"""The signs and codes of money that some languages write before a figure; others, such as kr and zł, stand behind it everywhere."""
 _SIGNS: Final = str.maketrans("−–＋－．，％（）０１２３４５６７８９", "--+-.,%()0123456789")
 _IN_PARENTHESES: Final = re.compile(r"\( ?([\d.,].*?) ?\)")
 """A negative figure as accounts have it, and as spreadsheets read it: `(12.3)`."""
@@ -57,6 +63,8 @@ def parse(text: str, mark: DecimalMark = ".") -> Decimal | None:
 
     >>> parse("12,345.20"), parse("−5.0"), parse("19.4 %"), parse("1.234,5", ","), parse("12,34"), parse("n/a"), parse("(4.1)")
     (Decimal('12345.20'), Decimal('-5.0'), Decimal('19.4'), Decimal('1234.5'), None, None, Decimal('-4.1'))
+    >>> parse("12,34,567"), parse("12,34,56")  # as in India
+    (Decimal('1234567'), None)
     """
     bare = text.translate(_SIGNS).strip().removesuffix("%").rstrip()
     if negative := _IN_PARENTHESES.fullmatch(bare):
@@ -99,7 +107,7 @@ def in_figures(value: Decimal, lang: str, format: Format = AS_WRITTEN) -> str:
     point, group, least = number_marks(lang)
     whole, _, fraction = f"{abs(value):f}".partition(".")
     if format.grouping is not False and (format.grouping or len(whole) >= least):
-        whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", group, whole)
+        whole = in_groups(whole, group, lang)
     sign = MINUS if value < 0 else "+" if format.sign and value > 0 else ""
     return f"{sign}{whole}{point + fraction if fraction else ''}"
 
@@ -119,11 +127,15 @@ def with_unit(figure: str, unit: str, lang: str) -> str:
 def unit_affixes(unit: str, lang: str) -> tuple[str, str]:
     """What stands before and after a figure for its unit.
 
-    >>> unit_affixes("%", "en"), unit_affixes("%", "tr"), unit_affixes("km", "en"), unit_affixes("", "en")
-    (('', '%'), ('%', ''), ('', '\\xa0km'), ('', ''))
+    >>> unit_affixes("%", "en"), unit_affixes("%", "tr"), unit_affixes("km", "en"), unit_affixes("", "en"), unit_affixes("€", "en")
+    (('', '%'), ('%', ''), ('', '\\xa0km'), ('', ''), ('€', ''))
     """
     if not unit:
         return "", ""
+    if CURRENCY_SIGN.fullmatch(unit):
+        is_first, has_space = is_currency_first(lang)
+        if is_first:
+            return f"{unit}\N{NO-BREAK SPACE}" if has_space or unit[-1].isalpha() or unit[-1] == "." else unit, ""
     if unit in "%‰":
         before, after = percent_affixes(lang)
         return before.replace("%", unit), after.replace("%", unit)

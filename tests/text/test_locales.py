@@ -20,6 +20,7 @@ from publish.text.locales import (
     languages,
     locale_of,
     number_in_figures,
+    percent_affixes,
     words_of,
     words_that_stay_english,
 )
@@ -182,3 +183,43 @@ def test_any_tag_gives_words_and_a_date(tag: str) -> None:
     assert locale_of(tag).tag in languages()
     assert date_in_words(DAY, tag)
     assert is_chinese(tag) == (tag.lower().split("-")[0] == "zh")
+
+
+@pytest.mark.parametrize(
+    ("tag", "share", "money", "figure"),
+    [
+        ("en", "12%", "$12", "1,234,567.5"),
+        ("en-IN", "12%", "$12", "12,34,567.5"),
+        ("hi", "12%", "$12", "12,34,567.5"),
+        ("bn", "12%", "12\u00a0$", "12,34,567.5"),
+        ("de", "12\u00a0%", "12\u00a0$", "1.234.567,5"),
+        ("de-CH", "12%", "$\u00a012", "1’234’567.5"),
+        ("nl", "12%", "$\u00a012", "1.234.567,5"),
+        ("pt-BR", "12%", "$\u00a012", "1.234.567,5"),
+        ("pt", "12%", "$\u00a012", "1.234.567,5"),
+        ("fr", "12\u00a0%", "12\u00a0$", "1\u202f234\u202f567,5"),
+        ("sv", "12\u00a0%", "12\u00a0$", "1\u00a0234\u00a0567,5"),
+        ("tr", "%12", "$12", "1.234.567,5"),
+        ("eu", "%\u00a012", "12\u00a0$", "1.234.567,5"),
+        ("zh-Hans", "12%", "$12", "1,234,567.5"),
+        ("ja", "12%", "$12", "1,234,567.5"),
+    ],
+)
+def test_percentages_money_and_figures_are_as_the_language_writes_them(
+    tag: str, share: str, money: str, figure: str
+) -> None:
+    assert (with_unit("12", "%", tag), with_unit("12", "$", tag)) == (share, money)
+    assert in_figures(Decimal("1234567.5"), tag) == figure
+
+
+def test_no_language_has_digits_of_a_pattern_around_its_percentages() -> None:
+    from babel import localedata
+
+    tags = [name.replace("_", "-") for name in localedata.locale_identifiers()]
+    assert not [tag for tag in tags if any(set("#0,.;") & set(part) for part in percent_affixes(tag))]
+
+
+def test_currencies_that_stand_behind_everywhere_do_so() -> None:
+    assert with_unit("12", "kr", "en") == "12\u00a0kr"
+    assert with_unit("−12", "CHF", "en") == "−CHF\u00a012"
+    assert with_unit("12", "Mio. €", "en") == "12\u00a0Mio. €"

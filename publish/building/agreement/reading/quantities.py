@@ -96,7 +96,8 @@ def _figure(lang: str) -> re.Pattern[str]:
     other = re.escape("." if decimal == "," else ",")
     return compiled(
         rf"(?<![A-Za-z0-9_.])(?:(?<![A-Za-z0-9_])(?P<sign>[+\-−]) ?)?"
-        rf"(?P<number>\d{{1,3}}(?P<mark>[{marks}])\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)(?:{re.escape(decimal)}\d+)?|\d+(?:[{re.escape(decimal)}{other}]\d+)?)"
+        rf"(?P<number>\d{{1,3}}(?P<mark>[{marks}])\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)(?:{re.escape(decimal)}\d+)?"
+        rf"|\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)(?:{re.escape(decimal)}\d+)?|\d+(?:[{re.escape(decimal)}{other}]\d+)?)"
     )
 
 

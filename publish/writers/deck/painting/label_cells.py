@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from publish.model.plot import Plot, Point, Series
-from publish.text.locales import number_marks
+from publish.text.locales import is_in_lakhs, number_marks
 from publish.text.numbers import MINUS, Format, unit_affixes
 from publish.writers.deck.painting.cells import Cells, title_cell, value_cells
 from publish.writers.deck.painting.number_formats import is_printed, is_share, whole_of
@@ -22,6 +23,8 @@ SHARE: Final = Format(1, "%")
 """How parts of a whole are printed."""
 GROUPS: Final = 4
 """Thousands are parted in figures of so many groups of digits."""
+GROUPS_OF_LAKHS: Final = 6
+"""As many where all but the last are of two digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def figure_formula(value: str, format: Format, lang: str) -> str:
     rounded = f"ROUND(ABS({value}),{decimals})"
     whole = f'TEXT(INT({rounded}),"0")'
     if format.grouping is not False:
-        whole = _grouped(rounded, group, 10 ** (least - 1) if not format.grouping else 1000)
+        whole = _grouped(rounded, group, 10 ** (least - 1) if not format.grouping else 1000, lang)
     fraction = ""
     if decimals:
         digits = f"ROUND(({rounded}-INT({rounded}))*{10**decimals},0)"
@@ -141,21 +144,24 @@ def figure_formula(value: str, format: Format, lang: str) -> str:
     return f'IF({signed}<0,"{MINUS}",{plus})&{whole}{fraction}'
 
 
-def _grouped(rounded: str, group: str, least: int) -> str:
-    """The whole digits of a figure, its thousands parted from `least` on."""
+def _grouped(rounded: str, group: str, least: int, lang: str) -> str:
+    """The whole digits of a figure, parted as the language parts them, from `least` on."""
     text = f'TEXT(INT({rounded}),"0")'
-    for groups in range(2, GROUPS + 1):
-        shown = f'TEXT(INT({rounded}/{1000 ** (groups - 1)}),"0")'
-        for rank in range(groups - 2, -1, -1):
-            shown += f'&{quoted(group)}&TEXT({_digits(rounded, rank)},"000")'
-        begins = max(least, 1000) if groups == 2 else 1000 ** (groups - 1)
-        text = f"IF({rounded}<{begins},{text},{shown})"
+    most, each = (GROUPS_OF_LAKHS, 100) if is_in_lakhs(lang) else (GROUPS, 1000)
+    begins = [1, *(1000 * each**rank for rank in range(most))]
+    for groups in range(2, most + 1):
+        shown = f'TEXT(INT({rounded}/{begins[groups - 1]}),"0")'
+        for low, high in reversed(list(pairwise(begins[:groups]))):
+            zeros = "0" * (len(str(high // low)) - 1)
+            shown += f'&{quoted(group)}&TEXT({_digits(rounded, low, high)},"{zeros}")'
+        from_here = max(least, 1000) if groups == 2 else begins[groups - 1]
+        text = f"IF({rounded}<{from_here},{text},{shown})"
     return text
 
 
-def _digits(rounded: str, rank: int) -> str:
-    """Three digits of a figure: the units (0), the thousands (1) …"""
-    return f"INT({rounded}/{1000**rank})-1000*INT({rounded}/{1000 ** (rank + 1)})"
+def _digits(rounded: str, low: int, high: int) -> str:
+    """The digits of a figure between two powers of ten."""
+    return f"INT({rounded}/{low})-{high // low}*INT({rounded}/{high})"
 
 
 def quoted(text: str) -> str:

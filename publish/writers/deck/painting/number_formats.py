@@ -15,7 +15,7 @@ from typing import Final
 
 from publish.model.plot import Axis, Plot, Point, Series
 from publish.text.fonts import office_tag
-from publish.text.locales import is_chinese, number_marks, percent_affixes
+from publish.text.locales import is_chinese, is_in_lakhs, number_marks, percent_affixes
 from publish.text.numbers import MINUS, Format, in_figures, rounded
 
 MAX_DECIMALS = 30
@@ -38,6 +38,8 @@ def code(format: Format) -> str:
 
 
 MILLION: Final = 10**6
+LAKH: Final = 10**5
+CRORE: Final = 10**7
 
 
 def ticks(axis: Axis, lang: str) -> str:
@@ -47,6 +49,8 @@ def ticks(axis: Axis, lang: str) -> str:
     the language has another one; for decimals the language is named (`[$-407]`), which LibreOffice heeds and PowerPoint does not.
     """
     usual = code(axis.format)
+    if is_in_lakhs(lang) and axis.format.grouping is not False:
+        return _in_lakhs(axis) or usual
     mark, group, least = number_marks(lang)
     if (mark, group) == (".", ",") or is_chinese(lang):
         return usual
@@ -59,6 +63,19 @@ def ticks(axis: Axis, lang: str) -> str:
     thousands = f'[>={10 ** (least - 1)}]0"{group}"000'
     millions = f'[>={MILLION}]0"{group}"000"{group}"000;' if highest >= MILLION else ""
     return f"{millions}{thousands};0"
+
+
+def _in_lakhs(axis: Axis) -> str | None:
+    """The number format of an axis whose figures are parted as in India; None where the usual one does. A format has two
+    conditions: where figures below zero are crores, no format parts both these and lakhs."""
+    highest = max(abs(axis.low), abs(axis.high))
+    if highest < LAKH or (axis.low <= -CRORE) or (axis.low <= -LAKH and highest >= CRORE):
+        return None
+    fraction = "." + "0" * axis.format.decimals if axis.format.decimals else ""
+    lakhs, crores = rf"##\,##\,##0{fraction}", rf"##\,##\,##\,##0{fraction}"
+    other = f'[<=-{LAKH}]"{MINUS}"{lakhs}' if axis.low < 0 else f"[>={CRORE}]{crores}"
+    parts = [f"[>={LAKH}]{lakhs}", other] if axis.low < 0 else [other, f"[>={LAKH}]{lakhs}"]
+    return ";".join((*parts, f"#,##0{fraction}"))
 
 
 def share_ticks(lang: str) -> str:

@@ -152,7 +152,7 @@ def test_no_text_becomes_a_formula_in_the_data_sheet(chart: dict[str, Any]) -> N
     st.integers(0, 2),
     st.sampled_from([None, True, False]),
     st.booleans(),
-    st.sampled_from(["en", "de", "fr", "es", "zh-Hans", "de-CH"]),
+    st.sampled_from(["en", "de", "fr", "es", "zh-Hans", "de-CH", "en-IN"]),
 )
 @settings(max_examples=200)
 def test_formulas_print_figures_as_the_language_does(

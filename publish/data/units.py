@@ -1,0 +1,61 @@
+"""The unit that all figures of a column bear, as spreadsheets write them into files: `€ 1.250,-`, `(R$ 16.900,00)`, `%31,4`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from publish.model.data import Datum
+from publish.text.figures import CURRENCY, has_no_figure, is_currency
+from publish.text.numbers import DecimalMark, parse
+
+_SIGN: Final = r"[-+−–]?"
+_SPACE: Final = r"[ \u00a0\u202f]?"
+_SUM: Final = re.compile(
+    rf"(?P<opens>\(?){_SPACE}(?P<sign>{_SIGN}){_SPACE}(?P<before>{CURRENCY}|[%％])?{_SPACE}(?P<inner>{_SIGN}){_SPACE}"
+    rf"(?P<number>\d[\d.,’' \u00a0\u202f]*?)(?:[.,][-–—]{{1,2}})?{_SPACE}(?P<closes>\)?){_SPACE}(?P<after>{CURRENCY})?(?P<last>\)?)"
+)
+
+
+def parted(text: str) -> tuple[str, str] | None:
+    """A sum of money, or a percentage with its sign in front, as its bare figure and its unit; None for any other text.
+
+    >>> parted("€ 1.250,-"), parted("(R$ 16.900,00)"), parted("-%2,6"), parted("1,204 kr"), parted("12 km"), parted("12")
+    (('1.250', '€'), ('-16.900,00', 'R$'), ('-2,6', '%'), ('1,204', 'kr'), None, None)
+    """
+    found = _SUM.fullmatch(text)
+    if found is None or (found["sign"] and found["inner"]) or (found["before"] and found["after"]):
+        return None
+    unit = found["before"] or found["after"]
+    if not unit or not (unit in "%％" or is_currency(unit)):
+        return None
+    is_enclosed = bool(found["opens"])
+    if is_enclosed != bool(found["closes"] or found["last"]) or (is_enclosed and (found["sign"] or found["inner"])):
+        return None
+    sign = "-" if is_enclosed else found["sign"] or found["inner"]
+    return sign.replace("–", "-") + found["number"], unit.replace("％", "%")
+
+
+def values_of(cells: Sequence[Datum], mark: DecimalMark, unit: str | None = None) -> tuple[list[Decimal | None], str]:
+    """What the figures of a column are worth, None for each cell that is none; and the unit that stands in its cells, if it is
+    the same in all that have one (and `unit`, where the report declares that), the first of them among these."""
+    values = [parse(cell.text, mark) if cell.text else None for cell in cells]
+    rest = [
+        (number, parted(cells[number].text))
+        for number, value in enumerate(values)
+        if value is None and not has_no_figure(cells[number].text)
+    ]
+    sums = {number: both for number, both in rest if both is not None}
+    units = {own for _, own in sums.values()}
+    if len(units) != 1 or 2 * len(sums) <= len(rest) or (unit is not None and unit not in units):
+        return values, ""
+    own = units.pop()
+    plain = [number for number, value in enumerate(values) if value and number not in sums]
+    is_first = not plain or min(sums) < plain[0]  # accounts have the sign in their first line alone
+    if not is_first or (own == "%" and any(not cells[number].text.endswith(("%", "％")) for number in plain)):
+        return values, ""
+    for number, (bare, _) in sums.items():
+        values[number] = parse(bare, mark)
+    return values, own
