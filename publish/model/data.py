@@ -305,7 +305,10 @@ class Sort(Node):
         return {"by": value} if isinstance(value, str | int | float) else value
 
 
-Encoding = Literal["utf-8", "gb18030", "gbk", "gb2312", "big5", "shift_jis", "euc-kr", "windows-1252", "utf-16"]
+Encoding = Literal[
+    "utf-8", "gb18030", "gbk", "gb2312", "big5", "shift_jis", "euc-kr", "windows-1250", "windows-1251", "windows-1252",
+    "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "utf-16",
+]  # fmt: skip
 Delimiter = Literal[",", ";", "\t", "|", "tab"]
 
 

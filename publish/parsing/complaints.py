@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -261,8 +262,19 @@ def _no_kind(found: object, place: Place, kinds: tuple[str, ...]) -> Diagnostic:
 
 def _unknown_value(found: object, place: Place, expected: str) -> Diagnostic:
     known = [value for value in re.findall(r"'([^']*)'", expected) if value.isprintable() and value != "\\t"]
-    hint = did_you_mean(str(found), known) or _choices(known)
+    hint = did_you_mean(_encoding_of(str(found), known), known) or _choices(known)
     return error("wrong-value", f"'{found}' is not accepted here", place, hint)
+
+
+def _encoding_of(name: str, known: Sequence[str]) -> str:
+    """The name that one of the known encodings goes by, for another name of it (`cp1252`, `latin1`); any other text as it is."""
+    if "utf-8" not in known:
+        return name
+    try:
+        wanted = codecs.lookup(name).name.replace("utf-8-sig", "utf-8").replace("iso8859-1", "cp1252")
+        return next((other for other in known if codecs.lookup(other).name == wanted), name)
+    except (LookupError, ValueError):
+        return name
 
 
 def _not_of_form(found: str, reached: Reached, loc: Loc, pattern: str) -> Diagnostic:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -25,6 +24,7 @@ from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, barred, 
 from publish.source import spreadsheets
 from publish.source.assets import Wrong, find, read_bytes
 from publish.source.dialect import keys_for, other_delimiter
+from publish.source.encodings import guessed, misread
 from publish.source.includes import Folder
 from publish.text.numbers import Format
 from publish.text.spacing import indent
@@ -65,6 +65,7 @@ class DataReader:
 
     folder: Folder
     sources: Sources
+    lang: str = "en"
     read: dict[tuple[Any, ...], Frame] = field(default_factory=dict)
     bytes_of: dict[str, bytes] = field(default_factory=dict)
     used: list[Path] = field(default_factory=list)
@@ -111,7 +112,7 @@ class DataReader:
         if data.startswith(_EXCEL):
             hint = "name it .xlsx if it is one; else save it as 'CSV UTF-8', and name that file"
             raise Wrong(error("data", f"'{name}' is a spreadsheet, not a CSV file", at, hint))
-        text = _decoded(data, name, shown, dataset)
+        text = _decoded(data, name, shown, dataset, self.lang)
         self.sources.texts[shown], self.sources.data[shown] = text, data
         if NO_TEXT.search(text):
             raise _Barred(list(Findings(barred(text, shown, "data"))))
@@ -124,7 +125,10 @@ class DataReader:
             rows = _from_csv(text, name, shown, dataset)
         if not rows:
             raise Wrong(error("empty", f"'{name}' holds no rows", at, "its first row names the columns"))
-        return framed(rows, Place(shown))
+        frame, found = framed(rows, Place(shown))
+        if not data.startswith(tuple(_BOMS)):
+            found = [*misread(text, data, dataset.encoding, self.lang, rows[0][0]), *found]
+        return frame, found
 
     def media_type(self, shown: str) -> str:
         """What a data file is, as places call it."""
@@ -184,7 +188,7 @@ def _no_cell(value: Any, at: Place) -> Diagnostic:
 # ---------------------------------------------------------------------------------------------- encodings
 
 
-def _decoded(data: bytes, name: str, shown: str, dataset: Dataset) -> str:
+def _decoded(data: bytes, name: str, shown: str, dataset: Dataset, lang: str) -> str:
     # What calls itself GBK or GB 2312 is often more than that; GB 18030 holds both.
     declared = "gb18030" if dataset.encoding in ("gbk", "gb2312") else dataset.encoding
     marked = next((encoding for mark, encoding in _BOMS.items() if data.startswith(mark)), None)
@@ -195,10 +199,10 @@ def _decoded(data: bytes, name: str, shown: str, dataset: Dataset) -> str:
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as problem:
-        guess = marked or _guess(data, declared)
+        guess = marked or guessed(data, declared, lang)
         if guess and not name.lower().endswith((".json", ".yaml", ".yml")):
-            guessed = data.decode(guess, "replace")
-            keys = ", ".join(("encoding: " + guess, *keys_for(guessed, _delimiter(dataset, name), dataset)))
+            seen = data.decode(guess, "replace")
+            keys = ", ".join(("encoding: " + guess, *keys_for(seen, _delimiter(dataset, name), dataset)))
             hint = f"it looks like {guess}: say '{keys}' beside 'file', or save it as UTF-8"
         else:
             hint = f"it looks like {guess}; save it as UTF-8" if guess else "save it as UTF-8"
@@ -216,34 +220,7 @@ def _is_utf8(data: bytes, declared: str) -> bool:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return any(character > ("\x7f" if declared == "windows-1252" else "\u07ff") for character in text)
-
-
-#: Encodings that a file may have, and what characters of its language are common in it: the lead bytes of the first level
-#: of each standard, in which nearly all words of a text are written.
-_COMMON: Final = (
-    ("gb18030", "gb2312", range(0xA1, 0xD8)),
-    ("big5", "big5", range(0xA1, 0xC7)),
-    ("shift_jis", "shift_jis", range(0x81, 0x99)),
-    ("euc-kr", "euc-kr", range(0xA1, 0xC9)),
-)
-
-
-def _guess(data: bytes, declared: str) -> str | None:
-    """The encoding that bytes seem to have, by how many of the characters beyond ASCII are common in it."""
-    best, most = None, 0.6
-    for encoding, standard, lead in _COMMON:
-        try:
-            beyond = [c for c in data.decode(encoding) if c > "\x7f"]
-        except UnicodeDecodeError:
-            continue
-        spelled = [c.encode(standard, "ignore") for c in beyond[:2000]]
-        share = sum(len(spelling) > 1 and spelling[0] in lead for spelling in spelled) / max(len(spelled), 1)
-        if encoding != declared and share > most:
-            best, most = encoding, share
-    if best is None and declared != "windows-1252" and not re.search(rb"[\x80-\xff]{3}|[\x00-\x08]", data):
-        return "windows-1252"
-    return best
+    return any(character > ("\x7f" if declared.startswith("windows") else "\u07ff") for character in text)
 
 
 # ---------------------------------------------------------------------------------------------- CSV

@@ -91,6 +91,7 @@ def load(path: Path, name: str | None = None, piped: bytes | None = None) -> Sou
     is_whole = report is not None and not includer.holes
     opener = _Opener(folder, sources, [path, *includer.files], diagnostics)
     if understood := report or _part_of(whole, parser):
+        opener.reader.lang = understood.lang
         opener.known = (*understood.data, *(name for name in sorted(understood.lost) if name not in understood.data))
         before = set(sources.texts)
         data = opener.datasets(understood.data)

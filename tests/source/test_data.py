@@ -22,13 +22,15 @@ from publish.source.includes import Folder
 HERE = Place("source/report.yaml", 3, 7)
 
 
-def reader(folder: Path) -> data.DataReader:
-    return data.DataReader(Folder(folder / "report.yaml", "source/report.yaml"), Sources())
+def reader(folder: Path, lang: str = "en") -> data.DataReader:
+    return data.DataReader(Folder(folder / "report.yaml", "source/report.yaml"), Sources(), lang)
 
 
-def read(folder: Path, content: bytes, name: str = "a.csv", **declared: Any) -> tuple[Frame | None, list[Diagnostic]]:
+def read(
+    folder: Path, content: bytes, name: str = "a.csv", lang: str = "en", **declared: Any
+) -> tuple[Frame | None, list[Diagnostic]]:
     (folder / name).write_bytes(content)
-    return reader(folder).file(Dataset.model_validate({"file": name, **declared}), HERE)
+    return reader(folder, lang).file(Dataset.model_validate({"file": name, **declared}), HERE)
 
 
 def cells(folder: Path, content: bytes, name: str = "a.csv", **declared: Any) -> list[list[str]]:
@@ -128,6 +130,38 @@ def test_the_encoding_is_guessed_for_the_mend(tmp_path: Path, encoding: str, tex
     code, _, hint = wrong(tmp_path, text.encode(encoding))
     assert code == "unreadable"
     assert f"encoding: {encoding}" in hint
+
+
+@pytest.mark.parametrize(
+    ("lang", "encoding", "text"),
+    [
+        ("pl", "windows-1250", "Miesiąc,Opóźnienie\nPozostałe,4\n"),
+        ("cs", "windows-1250", "Měsíc,Počet\nříjen,4\n"),
+        ("hu", "windows-1250", "Hónap,Összeg\nfebruár – őszi,4\n"),
+        ("tr", "windows-1254", "Ülke,Değişim\nİtalya,4\n"),
+        ("ru", "windows-1251", "Месяц,Общий объём\nянварь,4\n"),
+        ("uk", "windows-1251", "Місяць,Обсяг\nсічень,4\n"),
+        ("el", "windows-1253", "Μήνας,Σύνολο\nΜάιος,4\n"),
+        ("lt", "windows-1257", "Mėnuo,Iš viso\nsausis ąžuolas,4\n"),
+        ("de", "windows-1252", "Größe,Stück\nMünchen,5\n"),
+        ("en", "windows-1250", "Kind,Sum\nPozostałe,4\nŁódź i Kłodzko,5\n"),
+    ],
+)
+def test_the_code_page_is_that_of_the_language(tmp_path: Path, lang: str, encoding: str, text: str) -> None:
+    code, _, hint = wrong(tmp_path, text.encode(encoding), lang=lang)
+    assert (code, f"encoding: {encoding}" in hint) == ("unreadable", True), hint
+    assert cells(tmp_path, text.encode(encoding), lang=lang, encoding=encoding) == [
+        line.split(",") for line in text.split("\n")[:-1]
+    ]
+    if encoding != "windows-1252" and lang != "en":
+        told = read(tmp_path, text.encode(encoding), lang=lang, encoding="windows-1252")[1]
+        assert [(one.severity, one.hint) for one in told] == [("warning", f"say 'encoding: {encoding}'")]
+
+
+def test_a_western_file_of_another_language_is_read_as_it_is_declared(tmp_path: Path) -> None:
+    text = "Land;Stück\nMünchen – Köln;5\n"
+    _, told = read(tmp_path, text.encode("windows-1252"), lang="pl", encoding="windows-1252", delimiter=";")
+    assert told == []
 
 
 def test_a_byte_order_mark_wins_over_what_is_declared(tmp_path: Path) -> None:
