@@ -45,3 +45,18 @@ def test_a_short_last_word_does_not_stand_alone() -> None:
         f"districts:{NO_BREAK}Trinkwasserqualität"
     )
     assert keep_end("Stand des Fernwärmeausbauprogramms Trinkwasserqualität", 22, 18).endswith("s Trinkwasserqualität")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kept"),
+    [
+        ("de-CH", "Ertrag von Fr. 184'250.– ab", "Ertrag von Fr._184'250.– ab"),
+        ("nl", "kost € 12 of US$ 12 mln", "kost €_12 of US$_12_mln"),
+        ("pt-BR", "R$ 480 mil e 12 mg/L", "R$_480_mil e 12_mg/L"),
+        ("en-IN", "₹ 12 lakh, then 3 Cr", "₹_12_lakh, then 3_Cr"),
+        ("tr", "45 TL ve 12 USD", "45_TL ve 12_USD"),
+        ("en", "an EU 27 figure", "an EU 27 figure"),
+    ],
+)
+def test_money_stays_with_its_figure(lang: str, text: str, kept: str) -> None:
+    assert keep_together(text, lang).replace(NO_BREAK, "_") == kept

@@ -22,9 +22,61 @@ _ABBREVIATIONS: Final = frozenset(
         "str tel z zb dh ua usf gem lt op cit ibid seq jan feb mar apr jun jul aug sep sept oct nov dec okt dez mme mmes mlle env chap éd par ex",
         "núm pág págs cap apdo ej av sra srta dña ud uds sres exp ref avda sig sigg dott ing pag pagg ecc",
         "г гг стр рис табл тыс млн млрд руб др пр см ул",
+        "fr kr rs lfd bijv blz incl excl mevr dhr resp jl dvs osv kl tys tzw np itd itp godz pkt ust poz św hab inż mgr pow woj ok",
+        "č tj tzv např atd hod dra doc artt cfr bkz vb cad sok mah şti sn av",
     )
     for word in line.split()
 )
+
+_SHORT: Final = 3
+"""A word of so many letters before a point and a figure is a unit or a title: `Fr. 12`, `Rs. 500`, `Kap. 3`."""
+#: Abbreviations that end sentences, and hardly ever are words of their own.
+_LAST: Final = frozenset(
+    [
+        "etc",
+        "usw",
+        "ecc",
+        "inc",
+        "ltd",
+        "corp",
+        "jr",
+        "sr",
+        "mio",
+        "mrd",
+        "tsd",
+        "tys",
+        "itd",
+        "itp",
+        "atd",
+        "osv",
+        "dvs",
+        "kr",
+        "fr",
+        "rs",
+        "dept",
+        "approx",
+        "vb",
+        "гг",
+        "др",
+        "руб",
+        "тыс",
+        "млн",
+        "млрд",
+    ]
+)
+
+
+def is_abbreviated(text: str) -> bool:
+    """Whether the point that a text ends in belongs to its last word, so that it stays where no sentence ends.
+
+    >>> [is_abbreviated(text) for text in ("05.05.2025 r.", "sp. z o.o.", "Salz usw.", "3 p.m.", "Plan B.", "It grew.", "Version 1.2.")]
+    [True, True, True, True, False, False, False]
+    """
+    if not text.endswith(".") or text.endswith(".."):
+        return False
+    last = re.split(r"[\s(\[/–—-]", text[-_LONGEST:-1])[-1]
+    is_letter = len(last) == 1 and last.islower() and re.search(r"(?:[^\d\s]|\b[12]\d{3})\s\w\.$", text) is not None
+    return is_letter or re.fullmatch(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}", last) is not None or last.lower() in _LAST
 
 
 def ends(text: str) -> Iterator[int]:
@@ -49,5 +101,7 @@ def _is_shortened(text: str, at: int, end: int) -> bool:
     if not after or (before and is_wide(before[-1])):
         return False
     if re.fullmatch(r"\d{1,2}", before) or (len(before) == 1 and before.isalpha()):
+        return True
+    if len(before) <= _SHORT and before.isalpha() and after[:1].isdigit():
         return True
     return ("." in before.strip(".") and not before[:1].isdigit()) or before.lower() in _ABBREVIATIONS

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from publish.text.figures import CURRENCY, is_currency
 from publish.text.locales import is_without_spaces, language_of, month_names
 
 NO_BREAK: Final = "\u00a0"
@@ -28,13 +29,14 @@ SHORTEST_TEXT: Final = 40
 _UNIT: Final = re.compile(
     r"(?:[%‰€$£¥]|°[CF]?|[kMGT]?Wh?|[kMG]?B|[kMG]?Hz|k?V|m?A|[kmcdnµμ]?m[²³23]?|[kmµμ]?g|t|ha|[mchµμ]?l|[mµμ]?s|[kMm]?Ω|N|kN|MN|lx|lm|mol|bar|dB|k?Pa|k?J|kcal|kn"
     r"|EUR|USD|GBP|CHF|CNY|RMB|bn|mn|million|billion|trillion|per|pp|pts?|Mio|Mrd|Millionen|Milliarden|Tsd|Uhr|Prozent"
-    r"|millions?|milliards?|heures?|h|min|ms|s|millones|mil|milioni|miliardi|тыс|млн|млрд|руб|mln|mld|zł|kr)[.,;:!?)»”\]]*"
+    r"|millions?|milliards?|heures?|h|min|ms|s|millones|mil|milioni|miliardi|тыс|млн|млрд|руб|mln|mld|zł|kr"
+    r"|tys|lakhs?|crores?|Cr|TL|Kč|Ft|lei|SEK|NOK|DKK|PLN|CZK|HUF|TRY|INR|BRL|JPY|₹|₺|₽)(?:/[^\W\d_]{1,6})?[.,;:!?)»”\]]*"
 )
 _ABBREVIATION: Final = re.compile(
     r"[(«„“\"]*(?:(?:Nos?|Nr|S|pp?|[Vv]ols?|[Ff]igs?|Tab|[Aa]rts?|Abs|Abb|Kap|Ziff|Anm|Bd|[Cc]h|chap|z|d|u|o|i|e|ca|cf|bzw|Dr|Prof|Ing"
     r"|Mr|Mrs|Ms|St|M|MM|Sr|Sra|стр|рис|ул)\.|n[°º]|N[°º]|№|§§?|Mme|Mlle)"
 )
-_CURRENCY: Final = re.compile(r"[(«„“\"]*(?:[€$£¥]|EUR|USD|GBP|CHF|CNY)")
+_CURRENCY: Final = re.compile(rf"[(«„“\"]*[-+−±~≈<>]?(?P<sign>{CURRENCY})")
 _FIGURE: Final = re.compile(r"[^\w]*[\d.,/:\u00a0\u202f–-]*\d")
 _DAY: Final = re.compile(r"[^\w]*(?:[12]?\d|3[01])(?:\.|er|º|st|nd|rd|th)?")
 _GROUP: Final = re.compile(r"\d{3}(?!\d)")
@@ -101,7 +103,7 @@ def _space(before: str, after: str, lang: str, following: list[str]) -> str:
     is_kept = (
         (before in ("/", "×") and after[:1].isdigit())
         or (_DAY.fullmatch(before) and after.lower().rstrip(".,;:!?)") in month_names(lang))
-        or (_CURRENCY.fullmatch(before) and after[:1].isdigit())
+        or (after[:1].isdigit() and (sign := _CURRENCY.fullmatch(before)) and is_currency(sign["sign"]))
         or (_ABBREVIATION.fullmatch(before) and after[:1].isalnum())
         or (_INITIAL.fullmatch(before) and after[:1].isupper())
         or after in ("–", "—")

@@ -30,7 +30,7 @@ from publish.model.nodes import (
     plain,
 )
 from publish.text.fonts import is_east_asian, is_east_asian_language
-from publish.text.line_breaking.sentences import ends
+from publish.text.line_breaking.sentences import ends, is_abbreviated
 from publish.text.line_breaking.spaces import NARROW, NO_BREAK, SEPARATORS
 from publish.text.locales import locale_of
 from publish.text.numbering import is_article
@@ -121,7 +121,7 @@ def clause(runs: Runs) -> Runs:
     text = "".join(run.text for run in runs).rstrip()
     end = text[-1:]
     lone = not any(at < len(text) for at in ends(text))
-    drop = end in JOINING or (end in STOPS and lone and not text.endswith(("..", "…")))
+    drop = end in JOINING or (end in STOPS and lone and not text.endswith(("..", "…")) and not is_abbreviated(text))
     last = runs[-1].text.rstrip()
     kept = last[:-1] if drop else last
     if kept and kept == runs[-1].text:
@@ -150,7 +150,7 @@ def alike(texts: Sequence[Runs], written: Sequence[Runs]) -> list[Runs]:
 
 def _is_stopped(runs: Runs) -> bool:
     text = text_of(runs).rstrip()
-    return text[-1:] in (*STOPS,) and not text.endswith(("..", "…"))
+    return text[-1:] in (*STOPS,) and not text.endswith(("..", "…")) and not is_abbreviated(text)
 
 
 def _unstopped(runs: Runs) -> Runs:
