@@ -93,6 +93,36 @@ def test_a_series_may_say_its_own_title_unit_and_sign() -> None:
     assert plot.subtitle == "in %"
 
 
+@pytest.mark.parametrize(
+    ("title", "caption", "subtitle"),
+    [
+        ("Peil (m NAP)", "Waterpeil", "Peil (m NAP)"),
+        ("Opóźnienie śr. [min]", "Opóźnienie", "Opóźnienie śr. [min]"),
+        ("Medellön, kr/mån", "Medellön", "Medellön, kr/mån"),
+        ("Steuerertrag in Mio. Fr.", "Steuerertrag", "Steuerertrag in Mio. Fr."),
+        ("数量（亿件）", "业务量", "数量（亿件）"),
+        ("Profit (£m)", "Profit by year (£m)", ""),
+        ("Profit", "Profit by year", ""),
+        ("Growth in trade", "Trade", ""),
+        ("Sales, total", "All sales", ""),
+    ],
+)
+def test_the_unit_in_the_title_of_the_only_series_is_said(title: str, caption: str, subtitle: str) -> None:
+    data = frame(("a", title), ("x", 1), ("y", 2))
+    assert draw(data, type="column", x="a", y=title, caption=caption).subtitle == subtitle
+    long = frame(("a", "by", title), ("x", "p", 1), ("x", "q", 2), ("y", "p", 3), ("y", "q", 4))
+    assert draw(long, type="line", x="a", y=title, series="by", caption=caption).subtitle == subtitle
+    assert draw(data, type="column", x="a", y=title, caption=caption, y_axis={"title": title}).subtitle == ""
+    assert draw(data, type="column", x="a", y=title, caption=caption, subtitle="Mine").subtitle == "Mine"
+
+
+def test_slices_are_parts_of_a_hundred_in_whatever_unit() -> None:
+    data = frame(("a", "n"), ("x", 1), ("y", 3), units={"n": "€"})
+    plot = draw(data, type="pie", x="a", y="n")
+    assert (labels(plot), plot.subtitle) == ([["25.0%", "75.0%"]], "")
+    assert draw(data, type="column", x="a", y="n").subtitle == "in €"
+
+
 def test_what_falls_is_muted_beside_what_rises() -> None:
     assert colours(draw(GROWTH, type="bar", x="kind", y="growth")) == [[0, "muted", "muted"]]
 

@@ -6,7 +6,8 @@ import pytest
 
 from publish.model.nodes import Text
 from publish.text.line_breaking.sentences import ends
-from publish.writers.deck.content.words import clause, runs_of, text_of
+from publish.writers.deck.content.words import clause, runs_of
+from publish.writers.deck.slides import text_of
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
         y_axis, second_axis = _with_unit(y_axis, left), second_axis and _with_unit(second_axis, right)
         series = tuple(_in_unit(declared, one, second_axis if one.on_second_axis else y_axis) for one in series)
     forecast = forecast_from(declared, categories)
-    subtitle = declared.subtitle([row.format for row in rows])
+    subtitle = declared.subtitle(rows)
     if forecast is not None:
         subtitle = declared.noted(subtitle, categories[forecast])
     is_sequence = are_sequence(categories, declared.lang)

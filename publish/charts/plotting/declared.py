@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from publish.charts.plotting.series import ChartData
+from publish.charts.plotting.series import ChartData, Row
 from publish.diagnostics import Diagnostic
 from publish.model import ChartBody
 from publish.model.data import Frame
+from publish.model.nodes import plain
 from publish.model.plot import ChartType, Stacking
+from publish.text.figures import CURRENCY
 from publish.text.locales import locale_of
 from publish.text.numbers import Format, in_figures, with_unit
 
 LABELLED: Final = 18
 """Columns, bars and the points of a scatter chart have data labels while there are no more of them than this."""
+_UNIT: Final = rf"(?:\S{{0,4}}[/%‰°²³]\S{{0,8}}|{CURRENCY}|k?t|[kmc]?m|k?g|ha|[kMGT]?Wh?|(?:Mio|Mrd|Tsd|mln|mld|tys|bn|mn)\.?(?:\s?{CURRENCY})?)"
+_UNIT_AT_END: Final = re.compile(
+    rf"(?:(?<=[(\[（])([^()\[\]（）]{{1,24}})[)\]）]|(?:,\s?|\s(?:in|en|em|i|w|v)\s)({_UNIT}))$"
+)
+"""The unit in which a column is measured, at the end of its title: `Level (m NAP)`, `Salary, kr/month`, `Tax in Mio. Fr.`"""
 SHARE: Final = Format(1, "%")
 """How parts of a whole are printed."""
 
@@ -50,12 +58,20 @@ class Declared:
         """A part of a whole, as labels have it."""
         return with_unit(in_figures(value * 100 / whole, self.lang, SHARE), SHARE.unit, self.lang)
 
-    def subtitle(self, formats: Sequence[Format]) -> str:
-        """The subtitle that the author wrote, else the unit that all figures share."""
-        units = {format.unit for format in formats}
+    def subtitle(self, rows: Sequence[Row]) -> str:
+        """The subtitle that the author wrote, else the unit that all figures share, else the title of what is measured, if that
+        ends in its unit and nothing else of the chart says it."""
+        units = {row.format.unit for row in rows}
         unit = units.pop() if len(units) == 1 else ""
-        written = self.chart.subtitle or ""
-        return written or (locale_of(self.lang).unit.format(unit) if unit else "")
+        if self.chart.subtitle or unit:
+            return self.chart.subtitle or locale_of(self.lang).unit.format(unit)
+        title = rows[0].title if len(rows) == 1 else ""
+        if self.chart.series:
+            title = rows[0].declared.title or rows[0].declared.of
+        found = _UNIT_AT_END.search(title)
+        axis = (self.chart.y_axis and self.chart.y_axis.title) or ""
+        said = f"{plain(self.chart.caption or ())} {axis}"
+        return title if found and next(filter(None, found.groups())) not in said else ""
 
     def noted(self, subtitle: str, category: str) -> str:
         """The subtitle with a note that the figures from a category on are a forecast."""

@@ -60,7 +60,7 @@ def plot(declared: Declared, categories: tuple[str, ...], row: Row) -> Plot:
     series = Series(row.title, "slice", points, 0, row.format)
     return Plot(
         declared.type, "none", tuple(name for name, _ in known), (series,), labelled=chart.labels is not False,
-        has_legend=True, subtitle=declared.subtitle([row.format]),
+        has_legend=True, subtitle=chart.subtitle or "",  # its labels are parts of a hundred
     )  # fmt: skip
 
 
