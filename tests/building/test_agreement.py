@@ -94,6 +94,18 @@ sections:
     assert found_in(finished(project(tmp_path, text))) == []
 
 
+def test_changes_of_key_figures_are_none_of_a_table(tmp_path: Path) -> None:
+    text = """\
+title: A report
+content:
+  - metrics: [{label: Falls, value: 6, change: "+1", good: down}, {label: Rate, value: 5.4, change: -0.4, good: down}]
+  - table:
+      columns: [Ward, {title: Change, good: down}]
+      rows: [[Ash, -12%], [Beech, +5%], [Elm, +0.4%]]
+"""
+    assert found_in(finished(project(tmp_path, text))) == []
+
+
 FROM_RIGHT = """
 title: A report
 lang: he

@@ -28,6 +28,8 @@ MOST: Final = 200
 """How many texts are compared that the source does not have as they are: a deck whose words are all its own has more."""
 FEW: Final = 3
 """In how many letters a note differs that is meant to be a text of the source."""
+ARROWS: Final = "▲▼"
+"""The signs before changes that are good or bad."""
 SHOWN: Final = 30
 """How much of a text a message shows."""
 _NUMBER: Final = re.compile(r"\W?.?[0-9A-Za-z一二三四五六七八九十百]{1,4}.?\W?")
@@ -93,7 +95,9 @@ class _Source:
     def _around(self) -> frozenset[str]:
         """What stands before or after a text: words of the language, and short texts of the report, as units are."""
         own = {text for text in self.texts if len(text) < LEAST}
-        return frozenset(own.union(filter(None, map(letters, _words(locale_of(self.report.lang))))))
+        words = locale_of(self.report.lang)
+        around = (*_words(words), words.change.better, words.change.worse, *ARROWS)
+        return frozenset(own.union(filter(None, map(letters, around))))
 
     @cached_property
     def _before(self) -> tuple[str, ...]:
