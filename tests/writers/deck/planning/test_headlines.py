@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from publish.model import Section
+from publish.model.nodes import Inline, Signal, Text
 from publish.writers.deck.slides import Slide
 from tests.builders import (
     callout,
     code,
     event,
     finished,
+    item,
     metric,
     metrics,
     paragraph,
@@ -136,6 +138,15 @@ def test_a_headline_that_heads_no_slide_is_named(planned: Plan) -> None:
         finished(report(first, around, only, section("Four", quote("d"), headline="Shown here")))
     ).diagnostics
     assert [(one.code, one.message.split(":")[0]) for one in found] == [("not-shown", "this headline is on no slide")]
+
+
+def test_a_slide_headed_by_its_leads_says_no_status(planned: Plan) -> None:
+    def lead(words: str, status: str) -> tuple[Inline, ...]:
+        return (Text(f"{words}  "), Signal("green", "●"), Text(f"\N{NO-BREAK SPACE}{status}"))
+
+    items = item(lead=lead("Water", "Green"), text="As planned."), item(lead=lead("Roads", "open"), text="No ice.")
+    parts = (quote("Words.", place="new-slide"), points(*items, place="new-slide"))
+    assert titles(planned, section("Ice", *parts))[-1] == "Water, Roads"
 
 
 # ---------------------------------------------------------------------------------------------- titles and captions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from publish.diagnostics import Diagnostic, Place, warning
 from publish.layouts.spec import Binding
@@ -174,7 +175,7 @@ def _named(topic: Topic) -> Runs:
             names = [entry.texts[0] if entry.texts else () for entry in entries]
             return _joined(names, EVENTS) or _span(entries[0].lead, entries[-1].lead)
         case Listing(entries=entries):
-            names = [tuple(run for run in entry.lead if run.signal is None) for entry in entries]
+            names = [tuple(takewhile(lambda run: run.signal is None, entry.lead)) for entry in entries]  # no status
         case Metrics(figures=figures):
             names = [runs_of(words.label, quiet=True) for words in figures]
         case _:
