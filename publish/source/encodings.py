@@ -23,15 +23,15 @@ _WESTERN: Final = "windows-1252"
 _PAGES: Final = {
     language: page
     for page, languages in {
-        "windows-1250": "cs sk pl hu hr sl sr bs ro sq",
-        "windows-1251": "ru uk be bg mk",
-        "windows-1253": "el",
-        "windows-1254": "tr az",
-        "windows-1255": "he yi",
-        "windows-1256": "ar fa ur",
-        "windows-1257": "lt lv et",
+        "windows-1250": ("cs", "sk", "pl", "hu", "hr", "sl", "sr", "bs", "ro", "sq"),
+        "windows-1251": ("ru", "uk", "be", "bg", "mk"),
+        "windows-1253": ("el",),
+        "windows-1254": ("tr", "az"),
+        "windows-1255": ("he", "yi"),
+        "windows-1256": ("ar", "fa", "ur"),
+        "windows-1257": ("lt", "lv", "et"),
     }.items()
-    for language in languages.split()
+    for language in languages
 }
 _LOOKED_AT: Final = 4000
 """How many characters tell."""
