@@ -23,8 +23,7 @@ from publish.parsing.mistakes import place_of
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, barred, parse
 from publish.source import spreadsheets
 from publish.source.assets import Wrong, find, read_bytes
-from publish.source.dialect import keys_for, other_delimiter
-from publish.source.encodings import guessed, misread
+from publish.source.dialect import guessed, keys_for, misread, other_delimiter
 from publish.source.includes import Folder
 from publish.text.numbers import Format
 from publish.text.spacing import indent

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
+import unicodedata
+from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from publish.diagnostics import Diagnostic, Place, warning
 from publish.model.data import Dataset
+from publish.text.locales import language_of
 from publish.text.numbers import parse
 
 DELIMITERS: Final = {";": '";"', "\t": '"tab"', "|": '"|"', ",": '","'}
@@ -41,3 +46,93 @@ def _has_decimal_commas(text: str, delimiter: str) -> bool:
     commas = any(parse(cell, ",") is not None and parse(cell, ".") is None for cell in cells if "," in cell)
     points = any(parse(cell, ".") is not None and parse(cell, ",") is None for cell in cells if "." in cell)
     return commas and not points
+
+
+# ---------------------------------------------------------------------------------------------- encodings
+
+#: Encodings of many characters, and which are common in each: the lead bytes of the first level of its standard, in which nearly
+#: all words of a text are written.
+_COMMON: Final = (
+    ("gb18030", "gb2312", range(0xA1, 0xD8)),
+    ("big5", "big5", range(0xA1, 0xC7)),
+    ("shift_jis", "shift_jis", range(0x81, 0x99)),
+    ("euc-kr", "euc-kr", range(0xA1, 0xC9)),
+)
+_WESTERN: Final = "windows-1252"
+#: The code pages of Windows, by the languages whose programs write it; those of Western Europe have windows-1252.
+_PAGES: Final = {
+    language: page
+    for page, languages in {
+        "windows-1250": ("cs", "sk", "pl", "hu", "hr", "sl", "sr", "bs", "ro", "sq"),
+        "windows-1251": ("ru", "uk", "be", "bg", "mk"),
+        "windows-1253": ("el",),
+        "windows-1254": ("tr", "az"),
+        "windows-1255": ("he", "yi"),
+        "windows-1256": ("ar", "fa", "ur"),
+        "windows-1257": ("lt", "lv", "et"),
+    }.items()
+    for language in languages
+}
+_LOOKED_AT: Final = 4000
+"""How many characters tell."""
+
+
+def page_of(lang: str) -> str:
+    """The code page that programs of a language write.
+
+    >>> page_of("pl"), page_of("tr-TR"), page_of("fr")
+    ('windows-1250', 'windows-1254', 'windows-1252')
+    """
+    return _PAGES.get(language_of(lang), _WESTERN)
+
+
+def guessed(data: bytes, declared: str, lang: str) -> str | None:
+    """The encoding that bytes seem to have, other than the declared one; None where nothing tells."""
+    page = page_of(lang)
+    if page not in (_WESTERN, declared) and _is_in(page, data):
+        return page
+    best, most = None, 0.6
+    for encoding, standard, lead in _COMMON:
+        try:
+            beyond = [c for c in data.decode(encoding) if c > "\x7f"]
+        except UnicodeDecodeError:
+            continue
+        spelled = [c.encode(standard, "ignore") for c in beyond[:2000]]
+        share = sum(len(spelling) > 1 and spelling[0] in lead for spelling in spelled) / max(len(spelled), 1)
+        if encoding != declared and share > most:
+            best, most = encoding, share
+    if best is None and not re.search(rb"[\x80-\xff]{3}|[\x00-\x08]", data):
+        pages = [page for page in (_WESTERN, "windows-1250") if page != declared and _is_in(page, data)]
+        best = min(pages, key=lambda page: len(_within_words(data.decode(page))), default=None)
+    return best
+
+
+def _is_in(page: str, data: bytes) -> bool:
+    """Whether bytes are a text in a code page."""
+    try:
+        text = data.decode(page)
+    except UnicodeDecodeError:
+        return False
+    return not re.search("[\x00-\x08\x80-\x9f]", text)
+
+
+def _within_words(text: str) -> list[str]:
+    """The signs that are no letters, in the middle of words or at their ends: `Pozosta³e`. No text in its own encoding has many."""
+    found = re.findall(r"(?<=[a-z])[^\x00-\x7f\u2010-\u2019\u00ad](?=[a-z])", text[:_LOOKED_AT])
+    return [sign for sign in found if not unicodedata.category(sign).startswith(("L", "M"))]
+
+
+def misread(text: str, data: bytes, declared: str, lang: str, at: Place) -> Iterator[Diagnostic]:
+    """A warning of a file in the code page of its language that is declared as the Western one: `Pozosta³e`, `Ýrak`."""
+    page = page_of(lang)
+    if declared != _WESTERN or page == _WESTERN or not _is_in(page, data):
+        return
+    other = data.decode(page)
+    pairs = [(one, another) for one, another in zip(text, other, strict=True) if one != another]
+    letters = [pair for pair in pairs if pair[1].isalpha()]
+    if letters and 2 * len(letters) > len(pairs):
+        one, another = letters[0]
+        message = (
+            f"in {declared} the text has '{one}', where it has '{another}' in {page}, the encoding of its language"
+        )
+        yield warning("data", message, at, f"say 'encoding: {page}'")
