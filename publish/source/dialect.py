@@ -73,7 +73,7 @@ _PAGES: Final = {
     }.items()
     for language in languages
 }
-_LOOKED_AT: Final = 4000
+_CHARACTERS: Final = 4000
 """How many characters tell."""
 
 
@@ -118,7 +118,7 @@ def _is_in(page: str, data: bytes) -> bool:
 
 def _within_words(text: str) -> list[str]:
     """The signs that are no letters, in the middle of words or at their ends: `Pozosta³e`. No text in its own encoding has many."""
-    found = re.findall(r"(?<=[a-z])[^\x00-\x7f\u2010-\u2019\u00ad](?=[a-z])", text[:_LOOKED_AT])
+    found = re.findall(r"(?<=[a-z])[^\x00-\x7f\u2010-\u2019\u00ad](?=[a-z])", text[:_CHARACTERS])
     return [sign for sign in found if not unicodedata.category(sign).startswith(("L", "M"))]
 
 
