@@ -79,9 +79,10 @@ def _is_fillable(detail: Any) -> bool:
 
 
 def _filled(value: Any, lacking: Iterable[Reached]) -> Any:
-    """A copy of a value, in which what lacks the key has it."""
+    """A copy of a value, in which what lacks the key has it; one that is null is lacking, too."""
     for reached in lacking:
-        value = _with_key(value, reached.path, PlacedText("…", reached.place, "…"))
+        holder = reached.path[:-1] if reached.path[-1:] == (FILLED,) else reached.path
+        value = _with_key(value, holder, PlacedText("…", reached.place, "…"))
     return value
 
 

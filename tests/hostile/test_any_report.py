@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile import reports
-from tests.hostile.making import checked, opens, products
+from tests.hostile import mutations, reports
+from tests.hostile.making import built, checked, opens, products
 
 SEEDS = range(12)
 SMALL = 0.12
@@ -26,6 +26,23 @@ def test_a_report_ends_in_diagnostics_or_in_files_that_open(seed: int, tmp_path:
         return
     files, _ = products(report)
     opens(files)
+
+
+ENDED = {
+    60842: "a picture's words are null, and more is wrong beside them",
+    61812: "notes fill a page, and what goes on there is a line of it",
+    62312: "the imprint has a unit in two lines",
+    76509: "notes fill a page, and what goes on there is a letter of a long word",
+}
+"""Seeds of sources that ended in tracebacks."""
+
+
+@pytest.mark.parametrize("seed", ENDED, ids=ENDED.get)
+def test_a_source_that_once_ended_in_a_traceback_does_not(seed: int, tmp_path: Path) -> None:
+    path = reports.written({}, tmp_path / "source")
+    path.write_bytes(mutations.source(seed, reports.TINY))
+    _, found = built(path, tmp_path / "out")
+    assert all(diagnostic.code != "internal" for diagnostic in found)
 
 
 def test_most_reports_are_good(tmp_path: Path) -> None:

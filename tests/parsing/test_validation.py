@@ -100,6 +100,16 @@ def test_of_what_cannot_be_parted_nothing_is_left() -> None:
     assert [len(left.sections[0].content) for left in (parted, whole)] == [2, 1]
 
 
+@pytest.mark.parametrize("alt", ["", "      alt:\n", "      alt: null\n"])
+def test_a_picture_without_its_words_is_left(alt: str) -> None:
+    left = salvage(
+        Report,
+        placed(f"title: A\nsections:\n- title: B\n  content:\n  - figure:\n      image: a.svg\n{alt}  - Words.\n"),
+    )
+    assert left is not None
+    assert [type(block).__name__ for block in left.sections[0].content] == ["Figure", "Paragraph"]
+
+
 def test_where_the_whole_is_wrong_nothing_is_left() -> None:
     assert salvage(Report, placed("title: A\nsections: B\n")) is None
 

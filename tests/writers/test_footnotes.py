@@ -283,3 +283,11 @@ def test_notes_that_are_called_at_the_foot_of_the_page_are_set_beside_each_other
     products = built({**CARRIERS, "distribution": {"to": readers, "printer": "A \n printer"}}, "plain", tmp_path)
     assert "A printer" in products.pages
     assert all(products.pages.count(f"Note {number}.") == 1 for number in range(50))
+
+
+def test_what_stands_at_the_foot_of_the_page_has_its_spaces_as_texts_have(tmp_path: Path) -> None:
+    """A unit in two lines ended the engine there."""
+    facts = {"growth": {"value": "12", "unit": "ships \n  a  year"}}
+    readers = ["Readers of " + "{{ growth }} and " * 20 + "others^[In {{ growth }}.]"]
+    products = built({**CARRIERS, "facts": facts, "distribution": {"to": readers}}, "plain", tmp_path)
+    assert products.pages.count("12 ships a year") == 21

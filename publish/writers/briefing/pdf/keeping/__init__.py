@@ -6,6 +6,7 @@ captions that keep with it included: one without pictures as one that may part, 
 below each other. What that does not help is left to `publish.writers.briefing.pdf.holes`.
 
     pictures     those that give way            stacking     what stands side by side, below each other
+    footnotes    where they stand               filled       pages that they fill
 
 It replaces some of WeasyPrint's private functions while a report is set, and is used only with a release on which that was proved.
 """
@@ -19,14 +20,15 @@ from functools import partial
 from math import inf
 from typing import Any
 
-from weasyprint.layout import LayoutContext, block
+from weasyprint.layout import LayoutContext, block, page
 
 from publish.writers.briefing.pdf.holes import HOLE, NOTED, TABLE_HOLE, Means
-from publish.writers.briefing.pdf.keeping import footnotes, pictures, stacking
+from publish.writers.briefing.pdf.keeping import filled, footnotes, pictures, stacking
 
 _container_layout = block.block_container_layout
 _in_flow_layout = block._in_flow_layout
 _linebox_layout = block._linebox_layout
+_block_level_layout = page.block_level_layout
 _layout_footnote = LayoutContext.layout_footnote
 _update_footnote_area = LayoutContext._update_footnote_area
 
@@ -37,6 +39,7 @@ def kept_within_reason(means: Means) -> Iterator[None]:
     block.block_container_layout = partial(_container, means)
     block._in_flow_layout = _in_flow
     block._linebox_layout = footnotes.linebox_layout
+    page.block_level_layout = filled.block_level_layout
     LayoutContext.layout_footnote = footnotes.layout_footnote
     LayoutContext._update_footnote_area = footnotes.update_footnote_area
     try:
@@ -45,6 +48,7 @@ def kept_within_reason(means: Means) -> Iterator[None]:
         block.block_container_layout = _container_layout
         block._in_flow_layout = _in_flow_layout
         block._linebox_layout = _linebox_layout
+        page.block_level_layout = _block_level_layout
         LayoutContext.layout_footnote = _layout_footnote
         LayoutContext._update_footnote_area = _update_footnote_area
 

@@ -56,6 +56,7 @@ def linebox_layout(context: Any, *given: Any) -> Any:
 def layout_footnote(context: Any, footnote: Any) -> Any:
     """Sets a note at the foot of the page, and those that are called in it: `LayoutContext.layout_footnote`. Whether they
     have no room."""
+    footnote.process_whitespace()  # WeasyPrint does so with what is in the flow only, and breaks at a line end of the source
     if context.__dict__.get("sets_notes"):
         context.footnotes.remove(footnote)
         context.current_page_footnotes.append(footnote)
