@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from publish.building.project import Project
 from publish.diagnostics import CODES, Diagnostic, Place, Severity, Sources, error
 from publish.diagnostics.suggestions import did_you_mean
 from publish.parsing.decoding import decode
+
+if TYPE_CHECKING:
+    import tomllib
 
 FILE: Final = "pyproject.toml"
 KEYS: Final = ("out", "layout", "only", "severity")
@@ -41,6 +43,8 @@ def settings(folder: Path) -> Settings:
         path = above / FILE
         if (data := _bytes(path)) is None:
             continue
+        import tomllib  # it takes longer than all else where no project has settled anything
+
         shown = Path(os.path.relpath(path)).as_posix() if path.is_relative_to(Path.cwd()) else path.as_posix()
         text, problem = decode(data, shown)
         if text is None:
@@ -213,6 +217,8 @@ class _Reader:
 
 
 def _read(text: str) -> dict[str, Any] | None:
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError:

@@ -195,3 +195,22 @@ def test_many_reports_are_built_in_parts_and_recorded_together(source: Path, mon
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert {of for _, of in told} <= {5, 8, 10}
     assert [each.reasons for each in build(*paths[2:])] == [(), (), ()]
+
+
+def test_the_digest_of_the_program_follows_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUBLISH_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(states, "ROOT", tmp_path / "package")
+    module = tmp_path / "package" / "a.py"
+    module.parent.mkdir()
+    digests = []
+    for text, name in (("x = 1", "a.py"), ("x = 23", "a.py"), ("x = 23", "b.py")):
+        (module.parent / name).write_text(text, encoding="utf-8")
+        states.of_code.cache_clear()
+        digests.append(states.of_code())
+        states.of_code.cache_clear()
+        assert states.of_code() == digests[-1]
+    os.utime(module, ns=(1, 1))  # another time and the same bytes: the same program
+    states.of_code.cache_clear()
+    assert states.of_code() == digests[-1]
+    states.of_code.cache_clear()
+    assert len({*digests}) == 3

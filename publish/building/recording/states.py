@@ -11,7 +11,7 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -78,9 +78,12 @@ def of_names(folder: Path) -> str:
 
 @cache
 def of_code() -> str:
-    """The digest of this package alone."""
-    code = (name for name in _names_in(ROOT) if name.endswith(".py"))
-    return _digest(f"{name}\0{of_file(os.path.join(ROOT, name))}" for name in code)  # noqa: PTH118
+    """The digest of this package alone, which is kept by sizes and times of its files, as Python keeps what it compiled of them."""
+    names = [name for name in _names_in(ROOT) if name.endswith(".py")]
+    paths = [os.path.join(ROOT, name) for name in names]  # noqa: PTH118
+    return _kept(
+        b"code", paths, lambda: _digest(f"{name}\0{of_file(path)}" for name, path in zip(names, paths, strict=True))
+    )
 
 
 @cache
@@ -112,18 +115,22 @@ def versions() -> dict[str, str]:
 @cache
 def of_font(path: Path) -> str:
     """The digest of a font file, which is kept: they are large."""
-    with suppress(OSError):
-        found = path.stat()
-        name = key(b"font", *(str(part).encode("utf-8", "surrogateescape") for part in _identity(path, found)))
-        if (digest := get(name)) is None:
-            digest = of_file(path).encode()
-            put(name, digest)
-        return digest.decode("ascii", "replace")
-    return ""
+    return _kept(b"font", [str(path)], lambda: of_file(path))
 
 
-def _identity(path: Path, found: os.stat_result) -> tuple[object, ...]:
-    return path, found.st_size, found.st_mtime_ns, found.st_ino
+def _kept(kind: bytes, paths: Iterable[str], digest: Callable[[], str]) -> str:
+    """The digest of files, worked out anew where one was changed; empty if one cannot be read."""
+    try:
+        name = key(kind, *(os.fsencode(f"{path}\0{_identity(os.stat(path))}") for path in paths))  # noqa: PTH116
+    except OSError:
+        return ""
+    if (found := get(name)) is None:
+        put(name, found := digest().encode())
+    return found.decode("ascii", "replace")
+
+
+def _identity(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Callable
@@ -26,6 +27,7 @@ after each 700, as is usual, is 2 % of all work."""
 def ended(command: Callable[[], int], telling: Telling) -> NoReturn:
     """Runs a command, tells how it ended where that is not told yet, and exits."""
     gc.set_threshold(GARBAGE)
+    atexit.register(gc.freeze)  # the system takes back all memory: nothing of it need be looked for at the end
     try:
         try:
             with interrupts.heeded():
