@@ -18,6 +18,7 @@ from publish.writers.deck.planning import captions
 from publish.writers.deck.planning.forms import as_facts, may_be_lean, suitable, wordy
 from publish.writers.deck.planning.levels import indented
 from publish.writers.deck.planning.placing import READABLE, Draft, Places, Text
+from publish.writers.deck.planning.typesetting.behind_leads import behind_leads
 from publish.writers.deck.slides import Content, Para, Run, Runs
 
 LEAST_GROUP = 3
@@ -179,6 +180,8 @@ class _Points:
         if attempt.form == "rows" and self.parts_days(words, down):
             return None
         contents = [places.set(text, signs_down if text.role == "number" else down) for text in texts]
+        if attempt.form == "steps":
+            contents = behind_leads(places, binding, texts, contents, down)
         return Draft(attempt.form, binding, (*above, *contents), shown=_numbers_of(entries), down=down)
 
     def parts_days(self, texts: Sequence[Text], down: int) -> bool:

@@ -17,6 +17,7 @@ from publish.writers.deck.planning import pictures
 from publish.writers.deck.planning.arrange import arrange
 from publish.writers.deck.planning.composing.badness import Reason, emptiness, fill, total
 from publish.writers.deck.planning.composing.candidate import Candidate
+from publish.writers.deck.planning.composing.columns import aligned, in_columns
 from publish.writers.deck.planning.composing.compose import ALONE, Heading, compose
 from publish.writers.deck.planning.composing.earlier import Earlier
 from publish.writers.deck.planning.composing.keys import beside, borrowed, fits, unjoined, with_keys
@@ -25,12 +26,14 @@ from publish.writers.deck.planning.composing.kinds import (
     Kind,
     are_sayings,
     begins,
+    figures_first,
     is_timeline,
     kind,
     may_join,
     suitable,
 )
 from publish.writers.deck.planning.composing.pairs import is_pair, paired
+from publish.writers.deck.planning.forms import repeats
 from publish.writers.deck.planning.forms import suitable as suited
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
 from publish.writers.deck.planning.signposts import support
@@ -160,6 +163,8 @@ class Composer:
             yield from (self.weighed(run, each) for each in compared)
             yield from self.otherwise(run[0], arranged.drafts[0].form)
             yield from self.captioned(run[0], own)
+            if len(arranged.drafts) > 1:
+                yield from self.in_columns(run[0], title, own, len(arranged.drafts))
             if supported is not None and len(supported.drafts) == 1:
                 yield self.weighed(run, supported, borrowed=0 if is_bare else 1)
         if not all(map(may_join, run)):
@@ -219,6 +224,20 @@ class Composer:
                 dated = (2 if is_told else 0.5) if form == "timeline" else 1
                 yield self.weighed((topic,), arranged, less=number * dated)
 
+    def in_columns(self, topic: Topic, title: str, own: bool, slides: int) -> Iterator[Candidate]:
+        """Points that are a list on so many slides in columns on fewer, as large as they fit."""
+        intro = topic.subject.intro if isinstance(topic.subject, Listing) else ()
+        if intro and not (own or repeats(title, intro)):
+            return
+        heading = Heading(title, topic.key if own else "")
+        for form, pages in in_columns(topic, slides - 1):
+            for step in range(1, len(STEPS)):
+                found = [aligned(self.places, compose(self.places, form, page, heading, step), page) for page in pages]
+                drafts = tuple(draft for draft in found if draft is not None)
+                if len(drafts) == len(pages):
+                    yield self.weighed((topic,), Arranged(drafts))
+                    return
+
     def captioned(self, topic: Topic, own: bool) -> Iterator[Candidate]:
         """A narrow picture with its caption beside it."""
         if isinstance(topic.subject, Figure) and topic.form is None and not own:
@@ -232,6 +251,7 @@ class Composer:
             return
         words, own = headline(run[0])
         more = borrowed(shown, run)
+        shown = tuple(figures_first(shown))
         for form in suitable(shown):
             # What stands below key figures is no smaller than the text of a slide.
             last = USUAL + 1 if form == "figures-over" else len(STEPS)

@@ -35,6 +35,8 @@ TALLEST: Final = 2.2
 """How much higher than it needs a row of a table is set at most."""
 LONE: Final = (("statement", "lead", 3), ("headline", "lead", 5))
 """The steps of the words and the title of a callout or sentence that has a slide for itself, and the most lines of the words."""
+QUOTED: Final = 3
+"""The most lines of a quotation that is set larger than what stands below it."""
 LARGER: Final = 1.5
 """How much larger its sign is beside words that have no title."""
 
@@ -63,6 +65,8 @@ class Setting:
     """Whether the text of the slide is dark."""
     lone: bool = False
     """Whether the first topic has the slide for itself."""
+    wide: bool = False
+    """Whether a topic has a row for itself."""
 
 
 def is_elastic(topic: Topic, frame: Placeholder, setting: Setting) -> bool:
@@ -84,6 +88,8 @@ def fit(places: Places, topic: Topic, frame: Placeholder, setting: Setting, tall
             return _box(places, topic, callout, frame, setting, tall)
         case Code() as code:
             return _code(places, topic, code, frame, setting, tall)
+        case Statement(form="quote") if not setting.lone:
+            return _quote(places, topic, frame, setting, tall)
         case Statement() | Listing():
             return _text(places, topic, frame, setting, tall)
         case Chart() | Figure() | Table():
@@ -114,13 +120,7 @@ def _box(
     content = usual if usual and setting.step > USUAL else _content(places, topic, inner, setting, paragraphs)
     if content is None:
         return None
-    needed = round((places.fitter.needed(paragraphs, inner, content.sizes) + boxes.ABOVE + boxes.BELOW) * EMU)
-    height = frame.box.height if tall else needed
-    outer = replace(frame.box, height=height)
-    line = content.sizes[0].line if content.sizes and content.sizes[0] else inner.level(0).line
-    shapes = boxes.shapes(outer, sign, line, places.deck)
-    placed = replace(content, box=replace(inner.box, height=height - round((boxes.ABOVE + boxes.BELOW) * EMU)))
-    return Cell((placed,), height, shapes)
+    return _on_ground(places, content, paragraphs, inner, frame, setting, tall, sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +224,45 @@ def _text(places: Places, topic: Topic, frame: Placeholder, setting: Setting, ta
     placed = replace(content, spread=spread, box=replace(inner.box, height=height - round(above * EMU)))
     ruled = replace(frame.box, height=round(RULE * EMU))
     return Cell((placed,), height, (Shape("rect", ruled, rule),) if has_rule else ())
+
+
+def _quote(places: Places, topic: Topic, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
+    """A quotation beside other blocks: on a background, larger than these where it takes few lines."""
+    inner = inset(frame, boxes.PAD, boxes.ABOVE, boxes.PAD, boxes.BELOW)
+    paragraphs = _paragraphs(places, topic, inner, setting)
+    content = None
+    if setting.wide and setting.step:
+        larger = _content(places, topic, inner, replace(setting, step=setting.step - 1), paragraphs)
+        lines = 0 if larger is None else places.fitter.line_count(paragraphs[:1], inner, larger.sizes)
+        content = larger if lines <= QUOTED else None
+    content = content or _content(places, topic, inner, setting, paragraphs)
+    if content is None:
+        return None
+    return _on_ground(places, content, paragraphs, inner, frame, setting, tall)
+
+
+def _on_ground(
+    places: Places,
+    content: Content,
+    paragraphs: Sequence[Para],
+    inner: Placeholder,
+    frame: Placeholder,
+    setting: Setting,
+    tall: bool,
+    sign: boxes.Sign | None = None,
+) -> Cell:
+    """A text on a background as high as its frame, or as the text needs; in the optical middle where it has a row for itself."""
+    needed = places.fitter.needed(paragraphs, inner, content.sizes)
+    least = round((needed + boxes.ABOVE + boxes.BELOW) * EMU)
+    height = max(frame.box.height, least) if tall else least
+    line = content.sizes[0].line if content.sizes and content.sizes[0] else inner.level(0).line
+    lower = round((height - least) * OPTICAL) if setting.wide else 0
+    shapes = boxes.shapes(
+        replace(frame.box, height=height), sign, line, places.deck, (boxes.PAD, boxes.ABOVE + lower / EMU)
+    )
+    inside = height - round((boxes.ABOVE + boxes.BELOW) * EMU)
+    box = replace(inner.box, top=inner.box.top + lower, height=inside - lower)
+    return Cell((replace(content, box=box),), height, shapes)
 
 
 def _panel(places: Places, topic: Topic, frame: Placeholder, setting: Setting) -> Cell | None:

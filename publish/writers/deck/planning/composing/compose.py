@@ -13,6 +13,7 @@ from publish.writers.deck.content.topics import Metrics, Topic
 from publish.writers.deck.planning import metrics
 from publish.writers.deck.planning.composing.cells import Cell, Setting, fit, is_elastic
 from publish.writers.deck.planning.composing.frames import GAP, moved, rows, whole
+from publish.writers.deck.planning.composing.kinds import kind
 from publish.writers.deck.planning.placing import Draft, Places
 from publish.writers.deck.slides import FREE, Content
 
@@ -20,7 +21,8 @@ LEAST: Final = 180 * EMU
 """The least height of a chart or picture."""
 AIR: Final = 36 * EMU
 """How much higher than it needs a row is set at most."""
-
+AIR_OF_BOXES: Final = 3
+"""How much more of that a background takes that has a row for itself: its words stand in its middle."""
 
 ALONE: Final = 0.55
 """The part of the room that a block alone takes at least."""
@@ -53,6 +55,11 @@ class _Row:
     @property
     def is_elastic(self) -> bool:
         return any(map(is_elastic, self.topics, self.frames, self.settings))
+
+    @property
+    def is_boxed(self) -> bool:
+        """Whether it is a callout or a quotation, which stand on a background."""
+        return len(self.topics) == 1 and kind(self.topics[0]) in ("box", "quote")
 
     def fit(self, places: Places, top: int, height: int, tall: bool) -> list[Cell] | None:
         """Its cells within a height; None if one does not fit."""
@@ -126,7 +133,7 @@ def _parted(
     found, start = [], 0
     for row in frames:
         beside = tuple(topics[start : start + len(row)])
-        settings = tuple(replace(setting, headed=topic.key == heading.of) for topic in beside)
+        settings = tuple(replace(setting, headed=topic.key == heading.of, wide=len(row) == 1) for topic in beside)
         found.append(_Row(beside, tuple(row), settings))
         start += len(row)
     return found
@@ -155,7 +162,11 @@ def _heights(places: Places, parts: Sequence[_Row], top: int, room: int) -> list
         if needed[0] == room:
             return [room]
         return [max(min(needed[0] + AIR, room), round(room * ALONE))]
-    return [height + min(rest // len(parts), max(AIR, height // 3)) for height in needed]
+    share = [AIR_OF_BOXES if part.is_boxed else 1 for part in parts]
+    return [
+        height + min(rest * own // sum(share), max(AIR * own, height * own // 4) if own > 1 else max(AIR, height // 3))
+        for height, own in zip(needed, share, strict=True)
+    ]
 
 
 def _draft(places: Places, form: FormName, binding: Binding, cells: Sequence[Cell], step: int) -> Draft:

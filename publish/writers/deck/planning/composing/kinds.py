@@ -60,6 +60,11 @@ def begins(topic: Topic) -> bool:
     return topic.headline is not None or topic.place == "new-slide"
 
 
+def figures_first(topics: Sequence[Topic]) -> Sequence[Topic]:
+    """A callout and the key figures after it, these first: they stand above it."""
+    return topics[::-1] if [kind(topic) for topic in topics] == ["box", "figures"] else topics
+
+
 def is_timeline(topic: Topic) -> bool:
     """Whether a topic is events with their dates, which beside others become a list."""
     return isinstance(topic.subject, Listing) and "timeline" in topic.subject.forms
