@@ -276,7 +276,9 @@ def test_points_that_a_form_cannot_hold_at_once_are_grouped_evenly(planned: Plan
 
 
 def test_a_long_list_continues_with_its_notes(planned: Plan) -> None:
-    listed = points(*(f"Point {n} says a little more than the others do" for n in range(16)))
+    listed = points(
+        *(f"Point {n} says far more than a column of a slide would have room for on a line" for n in range(16))
+    )
     deck = slides(planned, section("One", listed))
     assert len(deck) == 2
     assert all("Point 0" in text or "Point 8" in text for text in (notes(slide)[0] for slide in deck))
