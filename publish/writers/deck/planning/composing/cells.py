@@ -13,13 +13,13 @@ from publish.writers.deck.content.topics import Callout, Chart, Code, Figure, Li
 from publish.writers.deck.content.words import labelled
 from publish.writers.deck.planning import pictures, points
 from publish.writers.deck.planning.charts import slide as charts
-from publish.writers.deck.planning.composing import boxes
 from publish.writers.deck.planning.composing.frames import inset, within
 from publish.writers.deck.planning.composing.kinds import kind
 from publish.writers.deck.planning.forms import repeats
 from publish.writers.deck.planning.placing import Arranged, Draft, Places, Text
 from publish.writers.deck.planning.side_by_side import is_whole
 from publish.writers.deck.planning.tables import slide as tables
+from publish.writers.deck.planning.typesetting import boxes
 from publish.writers.deck.planning.typesetting.steps import OPTICAL, USUAL, sizes
 from publish.writers.deck.slides import Content, Para, Run, Shape, Size, text_of
 
