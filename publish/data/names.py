@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 from typing import Final
 
 from publish.model.data import Datum
@@ -111,18 +112,56 @@ _ROUNDED: Final = Decimal("0.005")
 
 
 def total_among(names: Sequence[str], columns: Sequence[Sequence[Decimal | None]]) -> int | None:
-    """The number of the row whose name says a total, and whose figure in a column is the sum of all others.
+    """The number of the first row whose name says a total, and whose figure in a column is the sum of others.
 
     >>> total_among(["North", "South", "Total"], [[Decimal(2), Decimal(3), Decimal(5)]]), total_among(["a", "b", "c"], [[Decimal(2), Decimal(3), Decimal(5)]])
     (2, None)
     """
+    return next(iter(totals_among(names, columns)), None)
+
+
+def totals_among(
+    names: Sequence[str], columns: Sequence[Sequence[Decimal | None]], indents: Sequence[int] = ()
+) -> tuple[int, ...]:
+    """The numbers of the rows that are sums of others in a column: those whose name says a total, of all others, of the rows that
+    are none, of the totals, or of those next to it; and those with parts that stand further in, by `indents`.
+
+    >>> parts = [Decimal(2), Decimal(3), Decimal(5), Decimal(4), Decimal(1), Decimal(5), Decimal(10)]
+    >>> totals_among(["a", "b", "小计", "c", "d", "小计", "合　计"], [parts]), totals_among("abcdefg", [parts])
+    ((2, 5, 6), ())
+    >>> totals_among(["All goods", "a", "b"], [[Decimal(5), Decimal(2), Decimal(3)]], [0, 2, 2])
+    (0,)
+    """
     if len(names) < 3:
-        return None
-    wholes = [number for number, name in enumerate(names) if _TOTAL.search(name)]
-    return next((number for number in wholes if any(_is_sum(values, number) for values in columns)), None)
+        return ()
+    levels = indents if len(indents) == len(names) else [0] * len(names)
+    is_whole = [bool(_TOTAL.search(re.sub(r"(?<=[^\x00-\u2fff])\s+(?=[^\x00-\u2fff])", "", name))) for name in names]
+    return tuple(
+        number
+        for number in range(len(names))
+        if any(_is_sum(values, number, parts) for values in columns for parts in _parts(number, is_whole, levels))
+    )
 
 
-def _is_sum(values: Sequence[Decimal | None], number: int) -> bool:
-    others = [value for at, value in enumerate(values) if at != number and value]
+def _parts(number: int, is_whole: Sequence[bool], levels: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The rows that a row may be the sum of."""
+    inner = list(takewhile(lambda at: levels[at] > levels[number], range(number + 1, len(levels))))
+    if inner:
+        least = min(levels[at] for at in inner)
+        yield [at for at in inner if levels[at] == least]
+    if not is_whole[number]:
+        return
+    others = [at for at in range(len(levels)) if at != number]
+    least = min(levels[at] for at in others)
+    yield others
+    yield [at for at in others if not is_whole[at]]
+    yield [at for at in others if is_whole[at]]
+    yield [at for at in others if not is_whole[at] and levels[at] == least]
+    yield list(takewhile(lambda at: not is_whole[at], range(number - 1, -1, -1)))
+    yield list(takewhile(lambda at: not is_whole[at], range(number + 1, len(levels))))
+
+
+def _is_sum(values: Sequence[Decimal | None], number: int, parts: Sequence[int]) -> bool:
+    others = [value for at in parts if (value := values[at])]
     whole = values[number]
     return whole is not None and len(others) > 1 and abs(sum(others, -whole)) <= abs(whole) * _ROUNDED

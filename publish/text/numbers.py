@@ -7,6 +7,7 @@ with the decimals that it was written with unless a format says otherwise.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
@@ -165,3 +166,15 @@ def aligned(figures: Sequence[str], lang: str) -> tuple[str, ...]:
 
 def _filling(digits: int, has_point: bool) -> str:
     return ("" if has_point else PUNCTUATION_SPACE) + FIGURE_SPACE * digits
+
+
+def says_unit(text: str, unit: str) -> bool:
+    """Whether a title says a unit already: as a word where it is of letters, in whatever width its characters are.
+
+    >>> says_unit("完成预算％", "%"), says_unit("Output", "t"), says_unit("Output, t", "t"), says_unit("收入（万元）", "元")
+    (True, False, True, True)
+    """
+    text, unit = unicodedata.normalize("NFKC", text), unicodedata.normalize("NFKC", unit)
+    before = r"(?<![^\W\d_])" if unit[:1].isalpha() and unit[:1] < "\u2e80" else ""
+    after = r"(?![^\W\d_])" if unit[-1:].isalpha() and unit[-1:] < "\u2e80" else ""
+    return bool(re.search(f"{before}{re.escape(unit)}{after}", text))

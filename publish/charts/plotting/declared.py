@@ -44,6 +44,12 @@ class Declared:
         return ChartData(self.chart, self.frame)
 
     @property
+    def indents(self) -> tuple[int, ...]:
+        """How far the name of each row stands in, in spaces; none where several rows make a category."""
+        number = self.frame.index(self.chart.x) if self.chart.x and self.chart.series is None else None
+        return tuple(row[number].indent for row in self.frame.rows) if number is not None else ()
+
+    @property
     def type(self) -> ChartType:
         """Its type."""
         assert self.chart.type is not None

@@ -10,7 +10,8 @@ from typing import Final
 from publish.charts.plotting.declared import Declared
 from publish.charts.plotting.scaling import Measured
 from publish.charts.plotting.series import Row, Unplottable
-from publish.data.names import total_among
+from publish.data.names import total_among, totals_among
+from publish.data.problems import listed
 from publish.diagnostics import Diagnostic, error, warning
 from publish.model import ChartBody
 from publish.text.scripts import BREAKABLE, estimated_ems
@@ -130,10 +131,14 @@ def check_names(declared: Declared, categories: Sequence[str]) -> Iterator[Diagn
 def check_totals(declared: Declared, categories: Sequence[str], rows: Sequence[Row]) -> Iterator[Diagnostic]:
     """Warnings of a category that is the sum of the others, and of a series that stands on those which it sums."""
     chart = declared.chart
-    number = total_among(categories, [row.values for row in rows])
-    if number is not None:
-        message = f"'{categories[number]}' is the sum of the others, and stands among them as one more"
-        hint = f"leave its row out of the data: 'keep: {{{chart.x}: {{other_than: {categories[number]}}}}}'"
+    found = [categories[number] for number in totals_among(categories, [row.values for row in rows], declared.indents)]
+    if found:
+        message = f"{listed(found)} are sums of others, and stand among them as more"
+        if len(found) == 1:
+            message = f"'{found[0]}' is the sum of the others, and stands among them as one more"
+        names = ", ".join(map(_in_flow, found))
+        names = names if len(found) == 1 else f"[{names}]"
+        hint = f"leave {'its row' if len(found) == 1 else 'their rows'} out of the data: 'keep: {{{chart.x}: {{other_than: {names}}}}}'"
         yield warning("chart", message, chart.value_at("x"), hint)
     by_category = list(zip(*(row.values for row in rows), strict=True))
     series = total_among([row.title for row in rows], by_category) if declared.stacking != "none" else None
@@ -141,6 +146,11 @@ def check_totals(declared: Declared, categories: Sequence[str], rows: Sequence[R
         message = f"the series '{rows[series].title}' is the sum of the others, and is stacked on them as one more"
         at = chart.value_at("series") if chart.series else rows[series].declared.value_at("of")
         yield warning("chart", message, at, "take it out of the chart")
+
+
+def _in_flow(name: str) -> str:
+    """A name as it stands within a list of YAML."""
+    return name if re.fullmatch(r"[\w\u3000-\uffef][^,:#\[\]{}\"]*", name) else '"' + name.replace('"', '\\"') + '"'
 
 
 def check_long_names(declared: Declared, categories: Sequence[str]) -> Iterator[Diagnostic]:

@@ -36,7 +36,7 @@ from publish.model.status import status_in
 from publish.model.table import EMPTY
 from publish.text.figures import has_no_figure, with_number
 from publish.text.locales import is_chinese
-from publish.text.numbers import Format, in_figures, parse
+from publish.text.numbers import Format, in_figures, parse, says_unit
 from publish.text.spacing import levels_by_indents
 
 Cells = tuple[Inlines | None, ...]
@@ -250,7 +250,8 @@ class _Table:
         """The header of a column: its title, and the unit of its figures where the title lacks it."""
         column, unit = shown.column, shown.format.unit
         title = column.title
-        if unit and shown.is_figures and unit not in plain(title) and unit not in plain(self.table.unit or ()):
+        said = f"{plain(title)} {plain(self.table.unit or ())}"
+        if unit and shown.is_figures and not says_unit(said, unit):
             title = (*title, Text(f"（{unit}）" if is_chinese(self.lang) else f" ({unit})"))
         holds = column.type
         if shown.is_figures and not shown.is_mixed:

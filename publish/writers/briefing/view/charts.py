@@ -18,7 +18,7 @@ from publish.layouts.spec import LayoutSpec
 from publish.model import Chart
 from publish.model.plot import Plot, Series
 from publish.text.locales import Locale
-from publish.text.numbers import in_figures
+from publish.text.numbers import in_figures, says_unit
 from publish.writers.briefing.charts import Drawing, drawing, drawn
 from publish.writers.briefing.view.inline import Inliner
 
@@ -155,7 +155,7 @@ def _points(plot: Plot, lang: str) -> Iterator[tuple[str, ...]]:
 def _title(series: Series) -> str:
     """What a series is called, with its unit."""
     unit = series.format.unit
-    return f"{series.title} ({unit})" if unit and unit not in series.title else series.title
+    return f"{series.title} ({unit})" if unit and not says_unit(series.title, unit) else series.title
 
 
 def _figure(series: Series, at: int, lang: str) -> str:
