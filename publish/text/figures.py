@@ -133,6 +133,13 @@ _LONGEST_OTHER: Final = 24
 LONGEST_WHOLE: Final = 18
 """A date or figure of more characters than this may be parted."""
 
+LONGEST_UNIT: Final = 5
+"""More characters of Chinese beside a figure than this are words, not a unit."""
+SHORT: Final = 8
+"""A figure of no more characters than this keeps what stands in brackets behind it."""
+_HAN_WORDS: Final = compiled(f"[{HAN}](?<![年月日号號时時分])")
+_WITH_REMARK: Final = compiled(r"\w（")
+
 #: A figure and up to two short words: `31 March 2025`, `1.950 MWh`, `9 h 30`, `2026年11月`, `Q3 2025`.
 _WHOLE: Final = compiled(
     r"(?=\D*\d)(?:[^\s\d]{0,9}[\d.,:/()%€$£¥年月日号–—-]+[^\s\d]{0,9}[ \u00a0]?){1,3}|(?=\D*\d)\S{1,9}(?: \S{1,9}){1,2}"
@@ -212,10 +219,12 @@ def is_currency(sign: str) -> bool:
 def is_whole(text: str) -> bool:
     """Whether a text is a figure with its unit, a date or the like, which stays on one line.
 
-    >>> [is_whole(text) for text in ("12.3 km", "31 March 2025", "2026年3月31日", "words", "12 of 13 words are here")]
-    [True, True, True, False, False]
+    >>> [is_whole(text) for text in ("12.3 km", "31 March 2025", "2026年3月31日", "words", "12 of 13 words are here", "2023年决算数（万元）")]
+    [True, True, True, False, False, False]
     """
     text = text.replace("\N{NO-BREAK SPACE}", " ")
+    if len(_HAN_WORDS.findall(text)) > LONGEST_UNIT or (len(text) > SHORT and _WITH_REMARK.search(text)):
+        return False
     return len(text) <= LONGEST_WHOLE and (figure_of(text) is not None or _WHOLE.fullmatch(text) is not None)
 
 
