@@ -283,7 +283,7 @@ class TableBody(Node):
 
     merge: Names = ()
     """Columns, by name or title, in which equal cells below each other become one; in each only within the cells of the one
-    named before it."""
+    named before it. A name in the first column with empty cells below it stands over them as it is."""
 
     total: Annotated[Total | None, BeforeValidator(_unless_false)] = None
     """A last row of totals, in which columns are added up: its words, `true` for that of the language, or a mapping."""

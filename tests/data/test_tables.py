@@ -293,3 +293,20 @@ def test_a_column_of_years_is_no_sum() -> None:
 ], ids=["midnights", "of programs", "a time among them", "a word among them"])  # fmt: skip
 def test_days_of_spreadsheets_have_no_midnight(days: list[str], shown: list[str]) -> None:
     assert [row[0] for row in words(table(frame_of([("day", "n"), *((day, "1") for day in days)])))] == shown
+
+
+@pytest.mark.parametrize(
+    ("rows", "over"),
+    [
+        ([["性别", "男", 1], ["", "女", 2], ["年龄", "18～35岁", 3], ["", "36岁及以上", 4]], [(0, 2), (2, 2)]),
+        ([["Monday", "9:00", "Opening"], ["", "9:30", "Keynote"], ["Tuesday", "9:00", "Talks"]], [(0, 2)]),
+        # A row without a name is no part of the one above it where nothing else names it.
+        ([["North", 1, 2], ["", 3, 4], ["South", 5, 6]], []),
+        ([["", "x", 1], ["A", "y", 2], ["", "z", 3]], []),
+        ([["A", "x", 1], ["", "", 2], ["B", "z", 3]], []),
+        ([["A", "x"], ["", "y"], ["B", "z"]], []),
+    ],
+)
+def test_a_name_stands_over_the_empty_cells_below_it(rows: list[list[Any]], over: list[tuple[int, int]]) -> None:
+    found = table(None, rows=[[f"h{number}" for number in range(len(rows[0]))], *rows])
+    assert [(span.row, span.rowspan) for span in found.spans] == over

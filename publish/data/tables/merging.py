@@ -1,12 +1,13 @@
-"""Columns whose equal cells below each other become one."""
+"""Columns whose equal cells below each other become one, and names that stand once for the rows below them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from publish.model import Span
+from publish.model import RowLook, Span
 from publish.model.nodes import Inlines, plain
+from publish.text.figures import figure_of
 
 
 def merged(body: Sequence[Sequence[Inlines | None]], columns: Sequence[int]) -> Iterator[Span]:
@@ -19,3 +20,32 @@ def merged(body: Sequence[Sequence[Inlines | None]], columns: Sequence[int]) -> 
             rows = list(run)
             if key[-1] and len(rows) > 1:
                 yield Span(rows[0], column, len(rows))
+
+
+def grouped(body: Sequence[Sequence[Inlines | None]], looks: Sequence[RowLook]) -> tuple[Span, ...]:
+    """The names in the first column that stand once for several rows, as people write them: the cells below them are empty, and a
+    column of words names the rows.
+
+    >>> from publish.model.nodes import Text
+    >>> names = [("Sex", "male"), ("", "female"), ("Age", "under 40"), ("", "40 and over"), ("All", "")]
+    >>> body = [[(Text(text),) for text in (*row, "1")] for row in names]
+    >>> grouped(body, [RowLook()] * 5)
+    (Span(row=0, column=0, rowspan=2, colspan=1), Span(row=2, column=0, rowspan=2, colspan=1))
+    >>> grouped(body[1:], [RowLook()] * 4)
+    ()
+    """
+    texts = [[plain(cell or ()).strip() for cell in row] for row in body]
+    if not texts or any(len(row) < 3 for row in texts) or not texts[0][0]:
+        return ()
+    starts = [number for number, row in enumerate(texts) if row[0]]
+    spans = [Span(start, 0, end - start) for start, end in pairwise([*starts, len(texts)]) if end - start > 1]
+    inner = [number for span in spans for number in range(span.row, span.row + span.rowspan)]
+    columns = list(zip(*(texts[number] for number in inner), strict=True))[1:]
+    is_named = bool(columns) and all(columns[0]) and any(all(column) and _are_words(column) for column in columns)
+    is_plain = not any(looks[number].level or looks[number].total or looks[number].highlighted for number in inner)
+    return tuple(spans) if len(starts) > 1 and is_named and is_plain else ()
+
+
+def _are_words(texts: Sequence[str]) -> bool:
+    """Whether more of the texts are words than figures."""
+    return sum(figure_of(text) is None for text in texts) * 2 > len(texts)

@@ -23,7 +23,7 @@ from publish.data.problems import (
 )
 from publish.data.tables.grid import Grid, grid
 from publish.data.tables.heads import head_rows, leaves, too_deep
-from publish.data.tables.merging import merged
+from publish.data.tables.merging import grouped, merged
 from publish.data.tables.shown import Shown, called
 from publish.data.tables.totals import Totals
 from publish.data.tables.written import doubt, of_another_language, read, written
@@ -121,7 +121,7 @@ class _Table:
         if not body:
             place = self.table.value_at("data" if self.is_data else "rows")
             self.found.append(error("empty", "a table with a head and no rows", place, "write its rows"))
-        spans = self.spans(body, columns)
+        spans = self.spans(body, columns) or grouped(body, looks)
         if self.table.total is not None and body:
             totals = Totals(self.frame, columns, self.table.value_at("total"), self.lang)
             body.append(totals.row(self.table.total, looks))

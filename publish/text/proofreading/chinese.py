@@ -96,6 +96,10 @@ _DOTS: Final = compiled(
     rf"(?<!。)。{{3,}}+|(?<=[{HAN}{FACT}{_MARKS}])(?:\.{{3,}}+|⋯++)|(?<![.⋯])(?:\.{{3,}}+|⋯++)(?=[{HAN}{FACT}“‘（《])"
     rf"|(?<=[{HAN}{FACT}])…(?!…)|(?<!…)…(?=[{HAN}])"
 )
+_DOUBLED: Final = compiled(
+    rf"(?<=[{HAN}{FACT}”’）》0-9A-Za-z%])(?P<mark>[，。；：、])(?P=mark)(?![，。；：、])|{_LEFT}(?P<dots>\.\.)(?![.\w/])"
+)
+"""A mark that was typed twice."""
 _BEHIND: Final = f"{HAN}{FACT}“‘（《【〔「『"
 _DASHES: Final = compiled(
     rf"(?:(?<=[{HAN}{FACT}%℃，。；：！？”’）》])|^) *(?:-{{2,}}|–{{2,}}|―+) *(?=[{_BEHIND}])"
@@ -139,6 +143,7 @@ def _ranges(draft: Draft) -> None:
 
 def _marks(draft: Draft) -> None:
     draft.replace(_DOTS, "……", "punctuation")
+    draft.replace(_DOUBLED, lambda found: found["mark"] or "。", "punctuation")
     draft.replace(_DASHES, "——", "punctuation")
     for pattern in (_AFTER, _BEFORE, _TWICE, _STOP):
         draft.replace(pattern, lambda found: _PAIRED[found["mark"]], "punctuation")
