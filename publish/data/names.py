@@ -107,8 +107,28 @@ _TOTAL: Final = re.compile(
     r"|razem|ogółem|łącznie|итого|всего|разом|toplam|yhteensä|összesen|celkem|summa|totalt|i alt|σύνολο|tổng(?: cộng)?)\b"
     r"|合计|总计|共计|总和|小计|合計|總計|共計|小計|計$|합계|총계|전체|المجموع|الإجمالي|סה.כ"
 )
+_MEAN: Final = re.compile(
+    r"(?i)\b(?:averages?|avg|mean|median|per (?:capita|head|person|unit|month|year|day)|(?:unit|average) (?:price|cost)s?|ratio"
+    r"|(?:growth|unemployment|success|response|return|churn|conversion|occupancy|interest|exchange|tax|error|hit) rate"
+    r"|durchschnitt\w*|mittelwerte?|einzelpreis|stückpreis|pro kopf|je einwohner\w*|\w*(?:quote|rate)$"
+    r"|moyen(?:ne)?s?|médiane?|taux|prix unitaire|par (?:habitant|personne|mois|an)|promedio|mediana|tasa|per cápita"
+    r"|precio unitario|média|taxa|preço unitário|per capita|medio|media|tasso|prezzo unitario|pro capite|gemiddeld\w*|średni\w*"
+    r"|средн\w*|в среднем|medel\w*|gennemsnit\w*|gjennomsnitt\w*|keskiarvo|průměr\w*|átlag\w*|ortalama)\b"
+    r"|Ø|平均|[人户戶件单單]均|均[价價值]|[单單単][价價価]|中位数|中位數|占有率|比[率例重值]|率(?=$|[（(])|增[速幅]|평균|단가|비율|율$|متوسط"
+    r"|^(?:age|alter|âge|edad|idade|età|leeftijd|年[龄齡齢])$"
+)
+"""What the head of a column says whose figures have no sum."""
 _ROUNDED: Final = Decimal("0.005")
 """How far rounded figures may lie from their rounded sum, as a part of it."""
+
+
+def says_a_mean(title: str) -> bool:
+    """Whether a column is one of means, rates or prices of one piece, whose sum means nothing.
+
+    >>> [says_a_mean(title) for title in ("平均购入额（円）", "Growth rate", "Durchschnittsalter", "Prix unitaire, €", "Price", "Council rates")]
+    [True, True, True, True, False, False]
+    """
+    return _MEAN.search(title) is not None
 
 
 def total_among(names: Sequence[str], columns: Sequence[Sequence[Decimal | None]]) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from publish.data.names import are_names
+from publish.data.names import are_names, says_a_mean
 from publish.data.problems import MAX_TOLD, a_serial_day, names_of, no_column, not_a_number
 from publish.data.units import values_of
 from publish.diagnostics import Diagnostic, Place
@@ -112,7 +112,7 @@ def _figures(
     format = replace(
         column.format, unit=column.format.unit or unit, sign=column.format.sign or (any(signed) and all(signed))
     )
-    adds_up = column.adds_up and not is_rate(format.unit)
+    adds_up = column.adds_up and not (is_rate(format.unit) or says_a_mean(column.name) or says_a_mean(column.title))
     typed = replace(column, is_number=True, is_text=False, bad=(), format=format, adds_up=adds_up)
     return typed, [Datum(cell.text, value, cell.at) for cell, value in zip(cells, values, strict=True)]
 

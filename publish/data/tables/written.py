@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from publish.data.names import are_names
+from publish.data.names import are_names, says_a_mean
 from publish.data.problems import a_serial_day
 from publish.data.tables.grid import Grid
 from publish.diagnostics import Diagnostic, error, warning
@@ -133,4 +133,5 @@ def _typed(title: str, cells: list[Datum], lang: str) -> tuple[FrameColumn, list
     percent = all(cell.text.endswith(("%", "％")) for cell in good) or _RATE.search(title) is not None
     typed = [Datum(cell.text, value, cell.at) for cell, value in zip(cells, reading.values, strict=True)]
     format = Format(unit="%" if percent else "")
-    return replace(column, is_number=not reading.bad, bad=reading.bad, format=format, adds_up=not percent), typed
+    adds_up = not percent and not says_a_mean(title)
+    return replace(column, is_number=not reading.bad, bad=reading.bad, format=format, adds_up=adds_up), typed

@@ -143,7 +143,13 @@ def _ranges(draft: Draft) -> None:
 
 def _marks(draft: Draft) -> None:
     draft.replace(_DOTS, "……", "punctuation")
-    draft.replace(_DOUBLED, lambda found: found["mark"] or "。", "punctuation")
+
+    def single(found: re.Match[str]) -> str:
+        # Not those of a note and of the sentence around it, which have markup between them.
+        first, last = (draft.origins[at] for at in (found.start(), found.end() - 1))
+        return found["mark"] or "。" if last - first == 1 else found[0]
+
+    draft.replace(_DOUBLED, single, "punctuation")
     draft.replace(_DASHES, "——", "punctuation")
     for pattern in (_AFTER, _BEFORE, _TWICE, _STOP):
         draft.replace(pattern, lambda found: _PAIRED[found["mark"]], "punctuation")

@@ -36,7 +36,7 @@ from publish.text.locales import is_chinese, locale_of
 from publish.writers.deck.content import topics as about
 from publish.writers.deck.content.enumerations import Enumeration, enumeration
 from publish.writers.deck.content.excerpts import excerpt, left_out
-from publish.writers.deck.content.points import definitions, listing, timeline, too_long
+from publish.writers.deck.content.points import counted_listing, definitions, listing, listing_of, timeline, too_long
 from publish.writers.deck.content.topics import (
     Entry,
     Key,
@@ -73,6 +73,8 @@ KEYS = 3
 """The most of them together."""
 BOX = 160.0
 """The longest words, in em, of a callout that a slide shows whole."""
+COUNTED = 3
+"""A paragraph that counts as many points gives a slide them even in a section that has other words for its slides."""
 STATEMENT = 60.0
 """The longest lone text, in em, that is shown as a statement."""
 
@@ -153,11 +155,12 @@ class _Collector:
 
     def take_paragraph(self, paragraph: Paragraph, address: str, silent: bool) -> None:
         """`silent`: no block of the section has words for the slide: then each paragraph gives its first sentence."""
-        if paragraph.slide is None and not silent and not paragraph.headline:
+        counted = enumeration(paragraph.text) if paragraph.slide is None and paragraph.form is None else None
+        is_told = paragraph.slide is None and not silent and not paragraph.headline
+        if is_told and (counted is None or len(counted.points) < COUNTED):
             self.waiting += self.prose(paragraph)
             self.keys += _keys(sentences(paragraph.text)[:1], address)
             return
-        counted = enumeration(paragraph.text) if paragraph.slide is None and paragraph.form is None else None
         if counted is not None or self.words.end_before(paragraph):
             self.finish_words()
         if counted is not None:
@@ -209,7 +212,7 @@ class _Collector:
         texts = [entry.texts[0] for entry in entries]
         shown = zip(entries, alike(texts, texts), strict=True)
         entries = [replace(entry, texts=(text,)) for entry, text in shown]
-        subject: Subject = Listing(tuple(entries))
+        subject: Subject = listing_of(entries)
         alone = len(entries) == 1 and first.form is None and ems(entries[0].texts[0]) <= STATEMENT
         if alone or first.form in ("statement", "number"):
             statement = tuple(text for entry in entries for text in entry.texts)
@@ -222,20 +225,7 @@ class _Collector:
 
     def topic_of_points(self, paragraph: Paragraph, address: str, counted: Enumeration) -> Topic:
         """The points that a paragraph counts, as a list."""
-        texts = [point.text for point in counted.points]
-        entries = tuple(
-            Entry(
-                number=number,
-                label=point.mark,
-                counter=point.mark.strip("()（）"),
-                lead=point.lead,
-                texts=(text,) if text else (),
-                optional=bool(point.lead),
-                address=address,
-            )
-            for number, (point, text) in enumerate(zip(counted.points, alike(texts, texts), strict=True), start=1)
-        )
-        subject = Listing(entries, (counted.intro,) if counted.intro else (), numbered=bool(entries[0].label))
+        subject = counted_listing(counted, address)
         topic = self.topic(paragraph, address, subject, ())
         return replace(topic, told=tuple(self.prose(paragraph, 1)), ids=_ids([paragraph]))
 

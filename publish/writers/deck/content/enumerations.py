@@ -7,6 +7,7 @@ or altered; what stands after the last point stays in the notes.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -33,6 +34,8 @@ _SERIES: Final[tuple[tuple[str, ...], ...]] = (
     tuple(f"{_START}(其{number})[，,：:是]" for number in _HAN),
     tuple(f"{_START}(第{number})[，,：:、]" for number in _HAN),
     tuple(f"{_START}(第{number}に)、?" for number in _HAN),
+    tuple(f"{_START}({number}、)" for number in _HAN),
+    tuple(rf"{_START}({number}[.．、])(?![0-9])\s*" for number in "123456789"),
     tuple(f"(（{number}）)" for number in _HAN),
     tuple(f"(（{number}）)" for number in "123456789"),
     tuple(f"({number})" for number in "①②③④⑤⑥⑦⑧⑨"),
@@ -156,3 +159,25 @@ def _raised(runs: Runs) -> Runs:
 def _stripped(runs: Runs, start: int, end: int, text: str) -> Runs:
     piece = text[start:end]
     return cut(runs, start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
+
+
+def typed_numbers(texts: Sequence[Runs]) -> list[tuple[str, Runs]]:
+    """The numbers that texts begin with as their author typed them, one after the other, and the texts without; none where one of
+    them has no number, or another.
+
+    >>> from publish.writers.deck.slides import Run
+    >>> [mark for mark, _ in typed_numbers([(Run("一、准时参会。"),), (Run("二、遵守纪律。"),)])]
+    ['一、', '二、']
+    >>> typed_numbers([(Run("一、准时参会。"),), (Run("遵守纪律。"),)])
+    []
+    """
+    for series in _SERIES:
+        found = [re.match(number, text_of(runs)) for number, runs in zip(series, texts, strict=False)]
+        if len(found) == len(texts) > 1 and all(found):
+            marks = [mark for mark in found if mark]
+            rest = [
+                _stripped(runs, mark.end(), len(mark.string), mark.string)
+                for mark, runs in zip(marks, texts, strict=True)
+            ]
+            return [(mark[1], text) for mark, text in zip(marks, rest, strict=True)] if all(rest) else []
+    return []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from publish.layouts.spec import FormName
 from publish.model import Definitions, Event, Item, Points, PointsBody, Timeline
@@ -11,9 +13,11 @@ from publish.model.nodes import Inlines, Text
 from publish.text.figures import LONGEST_WHOLE, times_in
 from publish.text.locales import locale_of
 from publish.text.numbering import NONE
+from publish.text.scripts import estimated_ems
+from publish.writers.deck.content.enumerations import Enumeration, typed_numbers
 from publish.writers.deck.content.topics import Entry, Listing
 from publish.writers.deck.content.words import alike, clause, ems, runs_of
-from publish.writers.deck.slides import Para, Runs
+from publish.writers.deck.slides import Para, Runs, cut, text_of
 from publish.writers.wording.run_in import ends_in_punctuation
 
 BRIEF, BRIEF_TOGETHER = 60.0, 240.0
@@ -21,12 +25,68 @@ BRIEF, BRIEF_TOGETHER = 60.0, 240.0
 are longer, they all stay in the notes."""
 
 
+LONGEST_NAME: Final = 14.0
+"""What stands before the colon of a point names it, if it takes no more em than this."""
+_NAME: Final = re.compile(r"([^：:，,。；;！？!?.]*[^\W\d][^：:，,。；;！？!?.]*)(?:：|: )\s*(?=\S)")
+
+
+def led(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Points that all begin with a name and a colon (`时间：…`, `Venue: …`), with the name as the lead of each; others as they are."""
+    found = [
+        _NAME.match(text_of(entry.texts[0])) if len(entry.texts) == 1 and not (entry.lead or entry.inner) else None
+        for entry in entries
+    ]
+    names = [mark for mark in found if mark and estimated_ems(mark[1], among_han=True) <= LONGEST_NAME]
+    if len(names) < max(len(entries), 2):
+        return tuple(entries)
+    return tuple(
+        replace(
+            entry,
+            lead=cut(entry.texts[0], 0, len(name[1].rstrip())),
+            texts=(cut(entry.texts[0], name.end(), len(name.string)),),
+        )
+        for entry, name in zip(entries, names, strict=True)
+    )
+
+
+def listing_of(entries: Sequence[Entry]) -> Listing:
+    """Paragraphs as points: by the numbers and names that they begin with, where all do."""
+    numbers = typed_numbers([entry.texts[0] for entry in entries])
+    if numbers:
+        pairs = zip(entries, numbers, strict=True)
+        entries = [replace(one, label=mark, counter=_bare(mark), texts=(text,)) for one, (mark, text) in pairs]
+    return Listing(led(entries), numbered=bool(numbers))
+
+
+def counted_listing(counted: Enumeration, address: str) -> Listing:
+    """The points that a paragraph counts."""
+    texts = [point.text for point in counted.points]
+    entries = tuple(
+        Entry(
+            number=number,
+            label=point.mark,
+            counter=_bare(point.mark),
+            lead=point.lead,
+            texts=(text,) if text else (),
+            optional=bool(point.lead),
+            address=address,
+        )
+        for number, (point, text) in enumerate(zip(counted.points, alike(texts, texts), strict=True), start=1)
+    )
+    return Listing(led(entries), (counted.intro,) if counted.intro else (), numbered=bool(entries[0].label))
+
+
+def _bare(mark: str) -> str:
+    """A number without the marks around it, as it stands in a place of its own."""
+    return mark.strip(".．()（）、, ")
+
+
 def listing(points: Points, address: str) -> Listing:
     """The points of a block, each with its number, its lead and the words that a slide may show."""
     body = points.points
     intro = tuple(map(runs_of, points.slide)) if points.slide else (clause(runs_of(body.intro)),) if body.intro else ()
     entries = tuple(_entry(item, body, number, address) for number, item in enumerate(body.items, start=1))
-    entries = _alike(entries, [item.text if item.slide is None else None for item in body.items])
+    entries = led(_alike(entries, [item.text if item.slide is None else None for item in body.items]))
     return Listing(entries, intro, points.slide is None, bool(entries[0].label), points=body)
 
 

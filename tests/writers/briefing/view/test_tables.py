@@ -83,8 +83,8 @@ def test_a_table_that_needs_more_room_is_set_wider_then_smaller_and_at_last_turn
 
 
 def test_a_table_whose_longest_texts_would_stand_in_a_narrow_column_is_turned() -> None:
-    head = "工程安装收入|年度预算|备注|完成情况|责任单位|偏差"
-    row = "二次供水公司 1|2026年3月31日|64463.25|2026年3月31日|126.8|{}"
+    head = "工程安装收入|年度预算|备注|完成情况|责任单位|偏差|说明"
+    row = "二次供水公司|2026年3月31日|64463.25|2026年3月31日|126.8|12.5%|{}"
     prose = "2025年，集团完成供水量1.86亿立方米，同比增长4.3%；实现营业收入12.7亿元，同比增长6.8%。"
     sizes = [arrange(table(head, row.format(words)), OFFICIAL, "zh-Hans").size for words in (prose[:6], prose)]
     assert sizes == ["dense", "turned"]

@@ -6,7 +6,9 @@ import pytest
 
 from publish.model.nodes import Strong, Text
 from publish.writers.deck.content.enumerations import enumeration
-from publish.writers.deck.slides import text_of
+from publish.writers.deck.content.points import listing_of
+from publish.writers.deck.content.topics import Entry
+from publish.writers.deck.slides import Run, text_of
 
 
 def points(text: str) -> tuple[str, list[str]]:
@@ -67,3 +69,24 @@ def test_what_is_strong_stays_strong() -> None:
     found = enumeration((Text("一是"), Strong((Text("补短板"),)), Text("；二是强弱项。")))
     assert found is not None
     assert [run.strong for run in found.points[0].text] == [True]
+
+
+def entry(text: str) -> Entry:
+    return Entry(number=1, texts=((Run(text),),), address="a")
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (["时间：1月20日上午9:00。", "地点：第一会议室"], ["时间|1月20日上午9:00。", "地点|第一会议室"]),
+        (["Venue: the hall", "Costs: 3 kr"], ["Venue|the hall", "Costs|3 kr"]),
+        (["1. Open the file", "2. Save it"], ["1.|Open the file", "2.|Save it"]),
+        (["一、网络：不足", "二、人力：短缺"], ["一、网络|不足", "二、人力|短缺"]),
+        (["时间：1月20日", "请准时参会"], ["|时间：1月20日", "|请准时参会"]),
+        (["At 9: all rise", "At 10:30 we go"], ["|At 9: all rise", "|At 10:30 we go"]),
+        (["他强调，要点如下：稳中求进", "她指出：以进促稳"], ["|他强调，要点如下：稳中求进", "|她指出：以进促稳"]),
+    ],
+)
+def test_paragraphs_begin_with_numbers_and_names(texts: list[str], shown: list[str]) -> None:
+    found = listing_of([entry(text) for text in texts])
+    assert [f"{one.label}{text_of(one.lead)}|{text_of(one.texts[0])}" for one in found.entries] == shown
