@@ -157,7 +157,7 @@ class _Collector:
         """`silent`: no block of the section has words for the slide: then each paragraph gives its first sentence."""
         counted = enumeration(paragraph.text) if paragraph.slide is None and paragraph.form is None else None
         is_told = paragraph.slide is None and not silent and not paragraph.headline
-        if is_told and (counted is None or len(counted.points) < COUNTED):
+        if is_told and (counted is None or not counted.is_counted or len(counted.points) < COUNTED):
             self.waiting += self.prose(paragraph)
             self.keys += _keys(sentences(paragraph.text)[:1], address)
             return

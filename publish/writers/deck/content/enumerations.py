@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -23,6 +24,10 @@ LONGEST_POINT: Final = 90.0
 """The longest point, in em; a paragraph with a longer one is prose."""
 LONGEST_LEAD: Final = 20.0
 """The longest first sentence of a point, in em, that heads the rest of it."""
+PARALLEL: Final = 3
+"""A sentence of as many clauses, parted by semicolons, is a list."""
+CLAUSE: Final = (6.0, 45.0)
+"""The shortest and the longest of such clauses, in em."""
 _HAN: Final = "一二三四五六七八九"
 _START: Final = r"(?:^|(?<=[。；;：:！？，,.]|[）)]))\s*"
 """Where a point of Chinese or Japanese begins."""
@@ -78,6 +83,8 @@ class Enumeration:
 
     intro: Runs
     points: tuple[Point, ...]
+    is_counted: bool = True
+    """Whether its author numbered them."""
 
 
 def enumeration(inlines: Inlines) -> Enumeration | None:
@@ -92,7 +99,7 @@ def enumeration(inlines: Inlines) -> Enumeration | None:
     text = "".join(run.text for run in runs)
     marks = next((found for series in _SERIES if (found := _counted(text, series))), None)
     if marks is None:
-        return None
+        return _clauses(runs, text)
     sentences = [0, *ends(text)]
     spans = [(one.end(), other.start()) for one, other in pairwise(marks)]
     is_long = any(start < end < stop for start, stop in spans for end in sentences)
@@ -113,14 +120,34 @@ def enumeration(inlines: Inlines) -> Enumeration | None:
     return Enumeration(clause(_stripped(runs, opening, len(before), text)), points)
 
 
+def _clauses(runs: Runs, text: str) -> Enumeration | None:
+    """The parallel clauses of a first sentence that semicolons part, three or more."""
+    end = next(ends(text), len(text))
+    colon = re.search(r"[：:]\s*(?=\S)", text[:end])
+    start = colon.end() if colon and "；" not in text[: colon.start()] and ";" not in text[: colon.start()] else 0
+    cuts = [start, *(mark.end() for mark in re.finditer(r"；|;\s", text[:end])), end]
+    if not PARALLEL < len(cuts) <= MOST:
+        return None
+    points = [_raised(clause(_stripped(runs, *span, text))) for span in pairwise(cuts)]
+    if not all(CLAUSE[0] <= ems(point) <= CLAUSE[1] for point in points):
+        return None
+    intro = clause(_stripped(runs, 0, start, text))
+    return Enumeration(intro, tuple(Point("", (), point, point) for point in points), is_counted=False)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 def _counted(text: str, series: tuple[str, ...]) -> list[re.Match[str]]:
     """Where the numbers of a series stand one after the other; none where there are fewer than two, or one comes twice."""
     found: list[re.Match[str]] = []
     for number in series[:MOST]:
-        mark = re.compile(number).search(text, found[-1].end() if found else 0)
+        mark = _compiled(number).search(text, found[-1].end() if found else 0)
         if mark is None:
             break
-        if re.compile(number).search(text, mark.end()):
+        if _compiled(number).search(text, mark.end()):
             return []
         found.append(mark)
     return found if len(found) > 1 else []
@@ -172,7 +199,7 @@ def typed_numbers(texts: Sequence[Runs]) -> list[tuple[str, Runs]]:
     []
     """
     for series in _SERIES:
-        found = [re.match(number, text_of(runs)) for number, runs in zip(series, texts, strict=False)]
+        found = [_compiled(number).match(text_of(runs)) for number, runs in zip(series, texts, strict=False)]
         if len(found) == len(texts) > 1 and all(found):
             marks = [mark for mark in found if mark]
             rest = [

@@ -11,6 +11,7 @@ from publish.layouts.spec import FormName
 from publish.model import Definitions, Event, Item, Points, PointsBody, Timeline
 from publish.model.nodes import Inlines, Text
 from publish.text.figures import LONGEST_WHOLE, times_in
+from publish.text.line_breaking.sentences import ends
 from publish.text.locales import locale_of
 from publish.text.numbering import NONE
 from publish.text.scripts import estimated_ems
@@ -26,27 +27,43 @@ are longer, they all stay in the notes."""
 
 
 LONGEST_NAME: Final = 14.0
-"""What stands before the colon of a point names it, if it takes no more em than this."""
+"""What stands before the colon of a point, or its first sentence, names it, if it takes no more em than this."""
 _NAME: Final = re.compile(r"([^：:，,。；;！？!?.]*[^\W\d][^：:，,。；;！？!?.]*)(?:：|: )\s*(?=\S)")
 
 
 def led(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Points that all begin with a name and a colon (`时间：…`, `Venue: …`), with the name as the lead of each; others as they are."""
-    found = [
-        _NAME.match(text_of(entry.texts[0])) if len(entry.texts) == 1 and not (entry.lead or entry.inner) else None
-        for entry in entries
-    ]
-    names = [mark for mark in found if mark and estimated_ems(mark[1], among_han=True) <= LONGEST_NAME]
-    if len(names) < max(len(entries), 2):
+    """Points that all begin with a name and a colon (`时间：…`, `Venue: …`), or with a short sentence and more behind it in most
+    (`强化资金保障。…`), with that as the lead of each; others as they are."""
+    bare = [entry.texts[0] for entry in entries if len(entry.texts) == 1 and not (entry.lead or entry.inner)]
+    if len(bare) < max(len(entries), 2):
         return tuple(entries)
-    return tuple(
-        replace(
-            entry,
-            lead=cut(entry.texts[0], 0, len(name[1].rstrip())),
-            texts=(cut(entry.texts[0], name.end(), len(name.string)),),
-        )
-        for entry, name in zip(entries, names, strict=True)
-    )
+    for ends_of in (_name, _first_sentence):
+        found = [span for span in map(ends_of, bare) if span]
+        if len(found) < len(bare):
+            continue
+        rest = [cut(runs, start, len(text_of(runs))) for runs, (_, start) in zip(bare, found, strict=True)]
+        if 2 * sum(map(bool, rest)) > len(rest):
+            leads = [clause(cut(runs, 0, end)) for runs, (end, _) in zip(bare, found, strict=True)]
+            parts = zip(entries, leads, alike([*map(clause, rest)], rest), strict=True)
+            return tuple(replace(one, lead=lead, texts=(text,) if text else ()) for one, lead, text in parts)
+    return tuple(entries)
+
+
+def _name(runs: Runs) -> tuple[int, int] | None:
+    """Where a name ends that a text begins with, and where the rest begins."""
+    found = _NAME.match(text_of(runs))
+    if found is None or estimated_ems(found[1], among_han=True) > LONGEST_NAME:
+        return None
+    return len(found[1].rstrip()), found.end()
+
+
+def _first_sentence(runs: Runs) -> tuple[int, int] | None:
+    """Where a short first sentence ends, and where the rest begins."""
+    text = text_of(runs)
+    end = next(ends(text), len(text))
+    if estimated_ems(text[:end], among_han=True) > LONGEST_NAME:
+        return None
+    return end, end + len(text[end:]) - len(text[end:].lstrip())
 
 
 def listing_of(entries: Sequence[Entry]) -> Listing:
