@@ -167,6 +167,10 @@ def _is_told_below(topic: Topic, words: Runs) -> bool:
     return text_of(words).strip(_QUOTES).casefold() in told.casefold()
 
 
+LONGEST_NAME = 6.0
+"""Longer leads of Chinese and Japanese, in em, are sentences rather than names."""
+
+
 def _named(topic: Topic) -> Runs:
     """What topics without a heading of their own are about: their leads, or the names of their figures; nothing where that is too
     long for a headline, or there are none."""
@@ -176,6 +180,8 @@ def _named(topic: Topic) -> Runs:
             return _joined(names, EVENTS) or _span(entries[0].lead, entries[-1].lead)
         case Listing(entries=entries):
             names = [tuple(takewhile(lambda run: run.signal is None, entry.lead)) for entry in entries]  # no status
+            if any(text_of(name)[-1:] > "\u2e80" and ems(name) > LONGEST_NAME for name in names):
+                return ()
         case Metrics(figures=figures):
             names = [runs_of(words.label, quiet=True) for words in figures]
         case _:
