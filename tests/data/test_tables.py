@@ -314,7 +314,7 @@ def test_a_name_stands_over_the_empty_cells_below_it(rows: list[list[Any]], over
 
 @pytest.mark.parametrize("declared", [{}, {"data": True}])
 def test_means_and_prices_of_one_piece_are_not_added_up(declared: dict[str, bool]) -> None:
-    rows = [["地区", "户数", "户均收入（元）", "Average age"], ["甲", 2, 10, 41], ["乙", 3, 20, 43]]
+    rows: list[list[Any]] = [["地区", "户数", "户均收入（元）", "Average age"], ["甲", 2, 10, 41], ["乙", 3, 20, 43]]
     frame = frame_of([[str(cell) for cell in row] for row in rows]) if declared else None
     found = table(frame, lang="zh-Hans", total=True, **({} if declared else {"rows": rows}))
     assert [plain(cell or ()) for cell in found.body[-1]] == ["合计", "5", "", ""]

@@ -132,13 +132,14 @@ def check_totals(declared: Declared, categories: Sequence[str], rows: Sequence[R
     """Warnings of a category that is the sum of the others, and of a series that stands on those which it sums."""
     chart = declared.chart
     found = [categories[number] for number in totals_among(categories, [row.values for row in rows], declared.indents)]
-    if found:
+    if len(found) == 1:
+        message = f"'{found[0]}' is the sum of the others, and stands among them as one more"
+        hint = f"leave its row out of the data: 'keep: {{{chart.x}: {{other_than: {_in_flow(found[0])}}}}}'"
+        yield warning("chart", message, chart.value_at("x"), hint)
+    elif found:
         message = f"{listed(found)} are sums of others, and stand among them as more"
-        if len(found) == 1:
-            message = f"'{found[0]}' is the sum of the others, and stands among them as one more"
         names = ", ".join(map(_in_flow, found))
-        names = names if len(found) == 1 else f"[{names}]"
-        hint = f"leave {'its row' if len(found) == 1 else 'their rows'} out of the data: 'keep: {{{chart.x}: {{other_than: {names}}}}}'"
+        hint = f"leave their rows out of the data: 'keep: {{{chart.x}: {{other_than: [{names}]}}}}'"
         yield warning("chart", message, chart.value_at("x"), hint)
     by_category = list(zip(*(row.values for row in rows), strict=True))
     series = total_among([row.title for row in rows], by_category) if declared.stacking != "none" else None
