@@ -15,6 +15,19 @@ LONELY = 4.0
 """How much worse a last line of one word is than any other."""
 
 
+LEANING = 0.12
+"""How much worse a line is that ends in a word that leans on the next, in squares of the mean."""
+_LEANING = frozenset(
+    word
+    for line in (
+        "a an the of in on at to by for and or from with as its their our",
+        "der die das des dem den ein eine einer eines einem einen und oder von vom zu zum zur im am auf aus bei für mit nach über unter",
+        "le la les un une du de et ou à au aux en sur sous par pour dans avec sans",
+    )
+    for word in line.split()
+)
+"""Articles, prepositions and conjunctions of English, German and French."""
+
 BESIDE = 0.15
 """How much worse a line of a language without spaces is that does not end at one, where there are some."""
 _SCRIPTS = re.compile(
@@ -53,6 +66,8 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
                 total = cost + (wide - mean) ** 2 + lonely
                 if spaced and end < len(words) and not words[end - 1].endswith((" ", "\u3000")):
                     total += BESIDE * mean * mean
+                if not is_run_on and end < len(words) and words[end - 1].lower() in _LEANING:
+                    total += LEANING * mean * mean
                 if end not in row or total < row[end][0]:
                     row[end] = (total, (*ends, end))
         best = row

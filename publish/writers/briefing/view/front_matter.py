@@ -17,6 +17,7 @@ from publish.layouts.spec import Briefing
 from publish.model import Distribution, Report, Signature
 from publish.model.nodes import Inlines, Text, plain
 from publish.text.line_breaking.balance import balanced
+from publish.text.line_breaking.spaces import keep_end
 from publish.text.locales import date_in_words, is_chinese, is_without_spaces, language_of, locale_of, number_in_figures
 from publish.text.scripts import estimated_ems
 from publish.writers.briefing.view import clreq
@@ -26,6 +27,8 @@ from publish.writers.wording.front_matter import addressee
 
 RUNNING = 84.0
 """The longest running head, in em of its size: two lines."""
+LONGEST_KEPT = 24
+"""A last word of a running head of no more characters than this does not stand alone on its second line."""
 LONGEST_LABEL = 12
 """How many characters may stand before the colon of a line of recipients that are set off from what follows."""
 
@@ -97,7 +100,7 @@ def single_line(words: Inlines, lang: str) -> str:
 def running(text: str) -> str:
     """A title as running heads have it: of at most two lines."""
     if estimated_ems(text) <= RUNNING:
-        return text
+        return keep_end(text, LONGEST_KEPT, most=2 * LONGEST_KEPT)
     most = ceil(2 * RUNNING)  # no character is thinner than half an em
     kept = next(n for n in range(min(len(text), most), 0, -1) if estimated_ems(text[:n]) < RUNNING)
     return f"{text[:kept].rpartition(' ')[0] or text[:kept]}…"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 
 from publish.charts.lettering import advance, families, files_of
@@ -11,6 +11,7 @@ from publish.layouts.spec import Briefing
 from publish.text.figures import is_whole
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.spaces import NARROW, NO_BREAK
+from publish.text.line_breaking.syllables import syllable_starts
 from publish.text.line_breaking.tokens import parts, tokens
 from publish.text.locales import is_without_spaces
 from publish.text.patterns import compiled
@@ -23,6 +24,8 @@ BOLD = 1.08
 SAFE = 1.02
 """Room beyond what was measured, for what kerning and rounding add."""
 BOLD_WEIGHT = 700
+LONG = 10
+"""A word of so many characters is hyphenated in the head of a table before its table is turned."""
 _PIECES = compiled(rf"[{BREAKABLE}]+|(?:[^\s{BREAKABLE}]|[{NO_BREAK}{NARROW}])+")
 _PARTS = compiled(r"(?<=[-\u2010\u2013/])(?=[^\W\d_]{3})")
 
@@ -73,6 +76,13 @@ class TableMeasure:
         bracketed, rest = SHORT_BRACKETS.findall(text), SHORT_BRACKETS.sub(" ", text)
         found = [*bracketed, *(word for piece in _PIECES.findall(rest) for word in self._parted(piece))] or [""]
         return [(word, parts(word) if any(tokens(word)) else [word]) for word in found]
+
+    def halves(self, word: str) -> Iterator[tuple[str, str]]:
+        """A long word in two, at each of its syllables, the first with its hyphen; nothing for any other, and for a token."""
+        if len(word) < LONG or any(tokens(word)):
+            return
+        for at in syllable_starts(word, self.lang):
+            yield f"{word[:at]}-", word[at:]
 
     def _parted(self, piece: str) -> list[str]:
         if re.match(f"[{BREAKABLE}]", piece):

@@ -166,7 +166,7 @@ class _Wish:
     needs for the words of its head and for the tokens of most of its cells; what it needs for all of them; what it wants, with
     longer texts on several lines; what it could fill, with every text on one line; and what it fills where there is room enough,
     with the head of a column of figures on one line, too. `head` and `word` are the longest words of its head and of its other
-    cells; `is_prose` if it holds running text."""
+    cells; `is_prose` if it holds running text. `least` is what it needs where long words of its head are hyphenated, once each."""
 
     needed: float
     kept: float
@@ -177,6 +177,7 @@ class _Wish:
     head: float = 0.0
     word: float = 0.0
     is_prose: bool = False
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +208,20 @@ def _wish(cells: Sequence[_Cell], are_figures: bool, measure: TableMeasure, padd
         kept, whole = max(needed, kept), max(needed, whole)
         wanted = full = max(kept, min(cells[0].width(cells[0].text, measure), 6.0))
     easy = max(full, min(cells[0].width(cells[0].text, measure), WIDEST))
+    figures = max((cell.width(cell.text, measure) for cell in cells[1:]), default=0.0) if are_figures else 0.0
+    least = max(NARROWEST, figures, _hyphenated(cells[0], measure), *(words.parted for words in by_cell[1:]))
     return _Wish(
         needed + padding, kept + padding, whole + padding, max(wanted, kept) + padding, full + padding, easy + padding,
         by_cell[0].longest + padding, max((words.longest for words in by_cell[1:]), default=0.0) + padding, longest > LONGEST,
+        min(least, needed) + padding,
+    )  # fmt: skip
+
+
+def _hyphenated(cell: _Cell, measure: TableMeasure) -> float:
+    """What a head needs whose long words are hyphenated once each, where that makes them least wide."""
+    return max(
+        min((max(cell.width(part, measure) for part in parts) for parts in measure.halves(word)), default=cell.width(word, measure))
+        for word, _ in measure.words(cell.text)
     )  # fmt: skip
 
 
@@ -246,7 +258,7 @@ def _room(size: Size, briefing: Briefing) -> float:
 
 def _size(wishes: Sequence[_Wish], briefing: Briefing) -> Size:
     """The largest size that has room for the columns; a smaller one before the tokens of most rows are parted, but none is turned
-    for them."""
+    for them, nor for long words in heads, which are hyphenated then."""
     wanted = sum(wish.wanted for wish in wishes)
     if wanted <= _room("normal", briefing):
         return "normal"
@@ -257,6 +269,9 @@ def _size(wishes: Sequence[_Wish], briefing: Briefing) -> Size:
         room = _room("dense", briefing)
         if sum(needs) <= room and _is_fair(wishes, _shared(wishes, needs, room)):
             return "dense"
+    least, room = [wish.least for wish in wishes], _room("dense", briefing)
+    if sum(least) <= room and _is_fair(wishes, _shared(wishes, least, room)):
+        return "dense"
     return "turned"
 
 
@@ -284,7 +299,7 @@ def _widths(wishes: Sequence[_Wish], room: float) -> list[float]:
     for needs in ([wish.whole for wish in wishes], [wish.kept for wish in wishes]):
         if sum(needs) <= room and _is_fair(wishes, widths := _shared(wishes, needs, room)):
             return widths
-    return _shared(wishes, needed, room)
+    return _shared(wishes, needed if sum(needed) <= room else [wish.least for wish in wishes], room)
 
 
 def _shared(wishes: Sequence[_Wish], needs: Sequence[float], room: float) -> list[float]:

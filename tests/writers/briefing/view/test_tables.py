@@ -82,6 +82,17 @@ def test_a_table_that_needs_more_room_is_set_wider_then_smaller_and_at_last_turn
     assert list(dict.fromkeys(sizes)) == ["normal", "wide", "dense", "turned"]
 
 
+def test_long_words_in_heads_are_hyphenated_before_a_table_is_turned() -> None:
+    head = "Behälter|Jahresgebühr bisher|Jahresgebühr neu|Leerungsgebühr bisher|Leerungsgebühr neu|Mindestleerungen|Veränderung"
+    rows = ["60 l|54,00|57,60|3,10|3,35|6|+6,7 %", "660 l Umleerbehälter|402,00|421,20|30,80|32,45|13|+4,8 %"]
+    arranged = arrange(table(head, *rows), PLAIN, "de")
+    assert arranged.size == "dense"
+    assert sum(column.hyphenates_head for column in arranged.columns) >= 3
+    assert not any(column.hyphenates for column in arranged.columns)
+    # A word that no syllables part, and figures, need what they need.
+    assert arrange(table("|".join(["MX-2047bMX-2047bMX"] * 7), "|".join(["A"] * 7)), PLAIN, "de").size == "turned"
+
+
 def test_a_table_whose_longest_texts_would_stand_in_a_narrow_column_is_turned() -> None:
     head = "工程安装收入|年度预算|备注|完成情况|责任单位|偏差|说明"
     row = "二次供水公司|2026年3月31日|64463.25|2026年3月31日|126.8|12.5%|{}"

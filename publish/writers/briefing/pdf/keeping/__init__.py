@@ -7,6 +7,7 @@ below each other. What that does not help is left to `publish.writers.briefing.p
 
     pictures     those that give way            stacking     what stands side by side, below each other
     footnotes    where they stand               filled       pages that they fill
+    balancing    headings and captions, in lines of similar length
 
 It replaces some of WeasyPrint's private functions while a report is set, and is used only with a release on which that was proved.
 """
@@ -23,7 +24,7 @@ from typing import Any
 from weasyprint.layout import LayoutContext, block, page
 
 from publish.writers.briefing.pdf.holes import HOLE, NOTED, TABLE_HOLE, Means
-from publish.writers.briefing.pdf.keeping import filled, footnotes, pictures, stacking
+from publish.writers.briefing.pdf.keeping import balancing, filled, footnotes, pictures, stacking
 
 _container_layout = block.block_container_layout
 _in_flow_layout = block._in_flow_layout
@@ -138,11 +139,13 @@ def _container(
     around = (context, box, bottom_space)
     areas = (page_is_empty, absolute_boxes, fixed_boxes)
     result = _container_layout(*around, skip_stack, *areas, adjoining_margins, *more, **named)
+    setting = _Setting(*around, *areas, margins, place, more, named)
+    if skip_stack is None and balancing.is_wanted(box, result):
+        return balancing.balanced(setting, result)
     if result[0] is not None or page_is_empty or skip_stack is not None or not _is_kept(context, box):
         return result
     if not _is_hole(context, box):
         return result
-    setting = _Setting(*around, *areas, margins, place, more, named)
     if stacking.is_beside(box):
         return pictures.lowered(setting, means) or stacking.stacked(setting, means) or result
     if pictures.are_in(box):

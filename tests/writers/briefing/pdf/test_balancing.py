@@ -1,0 +1,78 @@
+"""Headings and captions in lines of similar length, none of which ends in a word that leans on the next in a title."""
+
+from __future__ import annotations
+
+import re
+
+import pypdfium2
+import pytest
+
+from publish.layouts import open_layout
+from publish.model.nodes import Footnote, Text
+from publish.text.line_breaking.balance import balanced
+from publish.writers.briefing import write
+from publish.writers.briefing.view.front_matter import running
+from tests.builders import report, section, table
+
+FRENCH = "Répartition des charges d’exploitation du réseau en 2025 selon les postes du compte annuel de la régie"
+CHINESE = "全市城乡供水管网改造工程分年度投资完成情况及下一阶段工作任务安排表（含二次供水）"
+JAPANESE = "市内全域の上水道管路更新事業における年度別の投資額の実績および翌年度以降の計画の一覧表と付記した説明"
+
+
+def widths(data: bytes, words: str) -> list[float]:
+    """The widths of the lines of words, on the first page."""
+    letters = re.sub(r"\s", "", words)
+    with pypdfium2.PdfDocument(data) as pdf:
+        page = pdf[0].get_textpage()
+        found = [(page.get_text_range(at, 1), page.get_charbox(at)) for at in range(page.count_chars())]
+    shown = [(letter, box) for letter, box in found if letter.strip()]
+    begin = "".join(letter for letter, _ in shown).index(letters)
+    lines: list[list[tuple[float, float, float, float]]] = [[]]
+    for _, box in shown[begin : begin + len(letters)]:
+        if lines[-1] and box[0] < lines[-1][-1][0]:
+            lines.append([])
+        lines[-1].append(box)
+    return [line[-1][2] - line[0][0] for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("layout", "lang", "words"),
+    [("plain", "fr", FRENCH), ("official", "fr", FRENCH), ("official", "zh-Hans", CHINESE), ("plain", "ja", JAPANESE)],
+)
+def test_captions_are_set_in_lines_of_similar_length(layout: str, lang: str, words: str) -> None:
+    whole = report(section("A", table(["B", "C"], ["D", "1"], caption=words)), lang=lang)
+    lines = widths(write(whole, open_layout(layout)).data, words)
+    assert len(lines) >= 2
+    assert min(lines) > 0.75 * max(lines)
+
+
+def test_headings_are_set_in_lines_of_similar_length() -> None:
+    words = "The state of the pumping station and its engines in the year"
+    lines = widths(write(report(section(words, "Words.")), open_layout("plain")).data, words)
+    assert len(lines) == 2
+    assert min(lines) > 0.75 * max(lines)
+
+
+def test_the_note_of_a_caption_stands_once_on_its_page() -> None:
+    caption = (Text(FRENCH), Footnote((Text("Only once."),)))
+    whole = report(section("A", table(["B", "C"], ["D", "1"], caption=caption)), lang="fr")
+    with pypdfium2.PdfDocument(write(whole, open_layout("plain")).data) as pdf:
+        assert pdf[0].get_textpage().get_text_range().count("Only once.") == 1
+
+
+@pytest.mark.parametrize(("title", "room", "lines"), [
+    ("Rapport annuel 2025 de la régie des transports de la Côte d’Azur orientale", 28,
+     ("Rapport annuel 2025", "de la régie des transports", "de la Côte d’Azur orientale")),
+    ("Bekanntmachung über die Neuordnung der Abfallgebühren und der Abfuhrtermine im Landkreis Oberwesterau", 27,
+     ("Bekanntmachung", "über die Neuordnung", "der Abfallgebühren", "und der Abfuhrtermine", "im Landkreis Oberwesterau")),
+    ("What we ask of the board", 16, ("What we ask", "of the board")),
+])  # fmt: skip
+def test_no_line_of_a_title_ends_in_a_word_that_leans_on_the_next(
+    title: str, room: int, lines: tuple[str, ...]
+) -> None:
+    assert balanced(title, len, room) == lines
+
+
+def test_the_last_word_of_a_running_head_of_two_lines_does_not_stand_alone() -> None:
+    title = "Bekanntmachung über die Neuordnung der Abfallgebühren und der Abfuhrtermine im Landkreis Oberwesterau"
+    assert running(title).endswith("Landkreis\N{NO-BREAK SPACE}Oberwesterau")
