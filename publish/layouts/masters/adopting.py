@@ -21,6 +21,7 @@ from publish.layouts.masters.drawing.borrowing import borrowed
 from publish.layouts.masters.drawing.legible import legible
 from publish.layouts.masters.drawing.lending import lend
 from publish.layouts.masters.drawing.scrims import with_scrims
+from publish.layouts.masters.drawing.title_only import with_text
 from publish.layouts.masters.drawing.turned import kept_on_slide
 from publish.layouts.masters.forms import choose
 from publish.layouts.masters.package.stripping import Unusable, strip
@@ -111,6 +112,12 @@ def _mended(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     data, turned = kept_on_slide(data, master.width, master.height)
     if turned:
         notes.append(f"Turned titles of {turned} slide layouts are narrower now: their lines ended off the slide.")
+        master = read_master(data)
+    data, name = with_text(data, master)
+    if name is not None:
+        notes.append(
+            f"No slide layout has a title and room for text: '{name}' is added, a copy of one with a title alone."
+        )
         master = read_master(data)
     data, names = with_scrims(data, master) if master.layouts else (data, ())
     if names:

@@ -161,7 +161,7 @@ def lend(
     parts = unpacked(data)
     if not master.theme.is_text_dark:
         _give_table_style(parts, colours)
-    parts = _with_layouts(parts, _number(master, base.name), [(names[n], draw(drawn[n])) for n in drawn])
+    parts = with_layouts(parts, _number(master, base.name), [(names[n], draw(drawn[n])) for n in drawn])
     lent = {
         form: tuple(_bound(binding, names[binding.layout], base) for binding in found) for form, found in wanted.items()
     }
@@ -359,7 +359,7 @@ def _coloured(text: str, colours: Mapping[str, str]) -> str:
     return _COLOUR.sub(lambda found: xml.colour(colours.get(found[1], found[1])), text)
 
 
-def _with_layouts(
+def with_layouts(
     parts: dict[str, bytes], number: int, drawn: Iterable[tuple[str, Callable[[int], list[Any]]]]
 ) -> dict[str, bytes]:
     """The parts of the package with copies of its slide layout `number`, each with shapes of its own."""
