@@ -35,7 +35,9 @@ STEPS: Final[tuple[Step, ...]] = (
 """The list is the order."""
 
 
-def compute_all(datasets: Datasets, lost: Collection[str] = ()) -> tuple[dict[str, Frame | None], list[Diagnostic]]:
+def compute_all(
+    datasets: Datasets, lost: Collection[str] = (), lang: str = "en"
+) -> tuple[dict[str, Frame | None], list[Diagnostic]]:
     """The frame of every dataset (None where its data could not be had), and what is wrong with any; `lost` names those that
     were not understood."""
     frames: dict[str, Frame | None] = dict.fromkeys(lost)
@@ -54,7 +56,7 @@ def compute_all(datasets: Datasets, lost: Collection[str] = ()) -> tuple[dict[st
             chain.append(base)
         for link in reversed(chain):
             if link not in frames:
-                frames[link], problems = compute(datasets[link], frames, datasets, link)
+                frames[link], problems = compute(datasets[link], frames, datasets, link, lang)
                 found.extend(problems)
         return frames[name]
 
@@ -80,7 +82,11 @@ def _circles(datasets: Datasets) -> list[list[str]]:
 
 
 def compute(
-    dataset: Dataset, frames: Mapping[str, Frame | None], known: Iterable[str] = (), name: str | None = None
+    dataset: Dataset,
+    frames: Mapping[str, Frame | None],
+    known: Iterable[str] = (),
+    name: str | None = None,
+    lang: str = "en",
 ) -> tuple[Frame | None, list[Diagnostic]]:
     """The frame of one dataset; `frames` holds those that it may be based on, `known` the names of all there are."""
     found: list[Diagnostic] = []
@@ -101,7 +107,7 @@ def compute(
         return None, []
     else:
         frame = declared(dataset.raw, dataset, label, found, is_raw=True)
-    return _after_steps(frame, Work(dataset, label, frame, found)), found
+    return _after_steps(frame, Work(dataset, label, frame, found, lang)), found
 
 
 def _after_steps(frame: Frame, work: Work) -> Frame:

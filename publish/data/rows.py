@@ -15,6 +15,7 @@ from publish.data.work import Work
 from publish.diagnostics import error
 from publish.model.data import Datum, Frame
 from publish.text.numbers import AS_WRITTEN
+from publish.text.times.ordering import Key, order_of_texts
 
 
 def kept(frame: Frame, work: Work) -> Frame:
@@ -74,8 +75,10 @@ def in_order(frame: Frame, work: Work) -> Frame:
 
     speaking, silent = list(filter(speaks, frame.rows)), filterfalse(speaks, frame.rows)
 
-    def key(row: Row) -> tuple[Decimal, str]:
-        return (row[number].value or Decimal(0), "") if is_number else (Decimal(0), row[number].text)
+    of_text = order_of_texts([] if is_number else [row[number].text for row in speaking], work.lang)
+
+    def key(row: Row) -> tuple[Decimal, Key]:
+        return (row[number].value or Decimal(0), ()) if is_number else (Decimal(0), of_text(row[number].text))
 
     speaking.sort(key=key, reverse=sort.order == "descending")
     return replace(frame, rows=(*speaking, *silent))

@@ -21,6 +21,8 @@ class Work:
     label: str
     before: Frame
     found: list[Diagnostic]
+    lang: str = "en"
+    """The language of the report, in which months may be written."""
 
     def column(self, frame: Frame, name: str, at: Place) -> int | None:
         """The number of a column, or None and a complaint."""

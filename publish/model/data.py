@@ -294,7 +294,7 @@ class Sort(Node):
     """The order of rows."""
 
     by: Name
-    """The column that they are sorted by; figures by size, texts by their characters."""
+    """The column that they are sorted by; figures by size, times by when they are, other texts by their characters and the numbers in them."""
 
     order: Literal["ascending", "descending"] = "ascending"
     """`descending` begins with the largest."""

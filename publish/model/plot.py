@@ -75,6 +75,8 @@ class Axis:
     title: str = ""
     shown: bool = True
     """Whether it is drawn with its ticks; not where every point has a data label."""
+    is_of_parts: bool = False
+    """Whether it is one of parts of a hundred, whose ticks say `%`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,9 @@ class Plot:
     """The number of the first category that is a forecast."""
     is_sequence: bool = False
     """Whether its categories are a sequence, of times or numbers, of which not every one need be named."""
+
+    are_shares: bool = False
+    """Whether the figures of a whole are percentages already, so that labels say them as they are."""
 
     @property
     def is_horizontal(self) -> bool:

@@ -28,14 +28,14 @@ from publish.transforms.rewriting import Transformed, change_blocks
 
 def compute_data(report: Report) -> Transformed:
     """Computes every dataset, and gives tables and charts what their data hold."""
-    frames, found = compute_all(report.data, report.lost - report.data.keys())
+    frames, found = compute_all(report.data, report.lost - report.data.keys(), report.lang)
     known = [*report.data, *report.lost]
     for dataset in report.data.values():
         found.extend(doubtful_points(dataset, report.lang))
 
     def frame_of(data: DataRef | None) -> tuple[DataRef | None, Frame | None]:
         if isinstance(data, Dataset):
-            frame, problems = compute(data, {**dict.fromkeys(report.lost), **frames}, known)
+            frame, problems = compute(data, {**dict.fromkeys(report.lost), **frames}, known, lang=report.lang)
             found.extend((*problems, *doubtful_points(data, report.lang)))
             return data.model_copy(update={"frame": frame}), frame
         return data, frames.get(data) if data is not None else None

@@ -344,7 +344,7 @@ def test_every_language_of_ours_tells_charts() -> None:
 
 def test_a_long_description_ends() -> None:
     names = tuple(f"series {'x' * 200} {n}" for n in range(6))
-    data = frame(("a", *names), *(("c", 1, 2, 3, 4, 5, 6) for _ in range(7)))
+    data = frame(("a", *names), *((f"c{n}", 1, 2, 3, 4, 5, 6) for n in range(7)))
     assert len(describe(draw(data, type="line", x="a", y=list(names)), "", "en")) <= 600
 
 
@@ -359,3 +359,26 @@ def test_years_are_figures_where_a_chart_asks_for_them() -> None:
 def test_no_two_slices_of_a_pie_have_one_colour(layout: str) -> None:
     spec = open_layout(layout).spec
     assert len({getattr(spec.colours, name) for name in spec.charts.palette[:MAX_SLICES]}) == MAX_SLICES
+
+
+def test_percentages_of_a_whole_are_labelled_as_they_are_written() -> None:
+    typed = frame(("of", "part"), ("a", Decimal("45.5")), ("b", Decimal("30.25")), ("c", Decimal("24.25")), units={"part": "%"})  # fmt: skip
+    pie = draw(typed, type="pie", x="of", y="part")
+    assert pie.are_shares
+    assert [point.label for point in pie.series[0].points] == ["45.50%", "30.25%", "24.25%"]
+    rounded = frame(("of", "a", "b"), ("x", 33, 66), ("y", 50, 51), units={"a": "%", "b": "%"})
+    bar = draw(rounded, type="bar", x="of", y=["a", "b"], stacked="percent")
+    assert [[point.label for point in series.points] for series in bar.series] == [["33%", "50%"], ["66%", "51%"]]
+    of_less = frame(("of", "part"), ("a", 30), ("b", 30), units={"part": "%"})
+    assert [point.label for point in draw(of_less, type="pie", x="of", y="part").series[0].points] == ["50.0%"] * 2
+
+
+def test_the_axes_of_points_begin_before_a_point_at_their_beginning() -> None:
+    points = frame(("x", "y"), (-1, 4), (0, -2), (1, 3), (2, 4))
+    plot = draw(points, type="scatter", x="x", y="y")
+    assert [axis and axis.low for axis in (plot.x_axis, plot.y_axis)] == [Decimal("-1.5"), -3]
+    begun = draw(points, type="scatter", x="x", y="y", x_axis={"min": -1})
+    assert begun.x_axis is not None
+    assert begun.x_axis.low == -1
+    from_zero = draw(frame(("x", "y"), (0, 0), (4, 4)), type="scatter", x="x", y="y")
+    assert [axis and axis.low for axis in (from_zero.x_axis, from_zero.y_axis)] == [0, 0]

@@ -10,10 +10,10 @@ from lxml import etree
 
 from publish.charts.lettering import Lettering
 from publish.charts.plotting import plot_of
-from publish.charts.plotting.dates import are_sequence, dates_in, printed
 from publish.layouts import open_layout
 from publish.model import ChartBody
 from publish.model.plot import Plot
+from publish.text.times.named import are_sequence, dates_in, printed
 from publish.writers.briefing.charts import columns
 from publish.writers.briefing.charts.canvas import Canvas
 from publish.writers.deck.painting.chart_xml import chart_xml
@@ -149,7 +149,6 @@ def test_alike_distances_need_no_axis_of_dates(dates: list[str]) -> None:
 SAID: list[tuple[list[str], dict[str, Any], str]] = [
     (["2024", "2023", "2022"], {}, "its dates run backwards"),
     (["2024", "2022", "2023"], {}, "its dates are not in order"),
-    (["2025-01-01", "2025-01-01", "2025-01-09"], {}, "two of its categories are of one date"),
     (["2022", "2023", "2024 Q1", "2024 Q2"], {}, "its dates are written in different ways"),
     (["2010", "2015", "2025E"], {}, "its dates are written in different ways"),
     (["1850", "1900", "1910"], {}, "its dates are at different distances, but no spreadsheet knows those before 1900"),
@@ -161,6 +160,12 @@ SAID: list[tuple[list[str], dict[str, Any], str]] = [
         "its dates are at different distances, but columns",
     ),
 ]
+
+
+def test_a_date_that_stands_twice_is_said_as_any_category_is() -> None:
+    plot, told = drawn(["2025-01-01", "2025-01-01", "2025-01-09"])
+    assert plot.time is None
+    assert told == ["the category '2025-01-01' stands there more than once"]
 
 
 @pytest.mark.parametrize(("dates", "chart", "message"), SAID)

@@ -20,6 +20,7 @@ UNITS = frame(
     units={"t": "t", "t2": "t", "km": "km"},
 )
 POINTS = frame(("name", "x", "y", "kind"), ("p", 1, 10, "A"), ("q", 2, None, "B"), ("r", 3, 30, "A"))
+TWICE = frame(("year", "post"), ("1月", 1), ("2月", 2), ("1月", 3))
 NAMELESS = frame(("year", "post"), ("2016", 1), ("", 2))
 OFFICES = frame(
     ("year", "n"),
@@ -60,6 +61,7 @@ SPEAKS: list[tuple[Frame, dict[str, Any], str]] = [
     (YEARS, {"type": "combined", "y": ["post", "rate"], "second_axis": {"title": "n"}}, "no series is on the second axis: 'second_axis' says nothing"),
     (YEARS, {"type": "column", "y": "post", "target": {"value": 5, "second_axis": True}}, "no series is on the second axis: the target is on the first"),
     (YEARS, {"type": "column", "y": "post", "target": 30, "y_axis": {"max": 20}}, "30 lies outside the axis"),
+    *((TWICE, {"type": kind, "y": "post"}, "the category '1月' stands there more than once") for kind in ("column", "bar", "line", "area", "pie", "doughnut")),
     (YEARS, {"type": "column", "y": "post", "forecast": "2016"}, "all of the chart is a forecast: nothing sets it off"),
     (YEARS, {"type": "combined", "y": [{"of": "post", "second_axis": True}, SECOND]}, "all series on the second axis: they share the first one"),
 ]  # fmt: skip

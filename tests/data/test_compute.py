@@ -246,6 +246,66 @@ def test_sort_is_by_size_and_what_says_nothing_comes_last() -> None:
     assert column(frame_of(MAIL, sort=descending), "pieces") == ["507.1", "26.80", "12", ""]
 
 
+@pytest.mark.parametrize(
+    ("lang", "texts"),
+    [
+        ("zh-Hans", ["2025年9月", "2025年10月", "2026年1月"]),
+        ("zh-Hans", ["2月", "10月", "11月"]),
+        ("zh-Hans", ["第一季度", "第二季度", "第三季度", "第四季度"]),
+        ("zh-Hans", ["第九期", "第十期", "第十一期", "第二十期"]),
+        ("de", ["Dezember 2024", "Januar 2025", "Oktober 2025"]),
+        ("de", ["31.12.2024", "01.02.2025", "02.01.2026"]),
+        ("fr", ["janvier", "février", "août"]),
+        ("en", ["Q4 2024", "Q1 2025", "Q3 2025"]),
+        ("en", ["Week 9", "Week 10", "Week 11"]),
+        ("en", ["8:30", "09:15", "10:00"]),
+        ("en", ["Aachen", "Bonn", "Köln"]),
+    ],
+)
+def test_times_are_put_in_the_order_of_time_and_numbers_in_texts_in_that_of_size(lang: str, texts: list[str]) -> None:
+    rows: Rows = [["a", "b"], *([text, 1] for text in sorted(texts))]
+    for order, wanted in (("ascending", texts), ("descending", texts[::-1])):
+        declared = dataset(rows, sort={"by": "a", "order": order}, columns={"a": {"type": "text"}})
+        frame, found = compute(declared, {}, lang=lang)
+        assert not found
+        assert frame is not None
+        assert column(frame, "a") == wanted
+
+
+#: Rows in which a change is counted from a later time, or from the same, and how that is mended.
+FROM_LATER: list[tuple[Rows, dict[str, Any], str, str]] = [
+    (
+        [["year", "n"], ["2025", 3], ["2024", 2], ["2023", 1]], {},
+        "the change at '2024' is counted from the row before, which is '2025'", "write the rows in the order of 'year'",
+    ),
+    (
+        [["region", "year", "n"], ["A", "2024", 1], ["A", "2025", 2], ["B", "2024", 3], ["B", "2025", 4]], {},
+        "the change at '2024' is counted from the row before, which is '2025'",
+        "count it for each 'region' in a dataset of its own: 'keep: {region: A}'",
+    ),
+    (
+        [["month", "n"], *([f"2025年{12 - n}月", n] for n in range(12))], {"periods": 2},
+        "the change at '2025年10月' is counted from 2 rows before, which is '2025年12月'", "write the rows in the order of 'month'",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "more", "message", "hint"), FROM_LATER)
+def test_a_change_that_is_counted_from_a_later_time_is_told(
+    rows: Rows, more: dict[str, Any], message: str, hint: str
+) -> None:
+    (found,) = wrong(rows, add={"c": {"change": "n", **more}})
+    assert (found.message, found.hint) == (message, hint)
+
+
+def test_a_change_that_is_counted_from_an_earlier_time_or_from_no_time_is_not_told() -> None:
+    for names in (["2023", "2024", "2025"], ["a", "b", "c"], ["2024", "2024", "2024"], ["3 Jan", "2 Jan", "1 Jan"]):
+        rows: Rows = [["of", "n"], *([name, 1] for name in names)]
+        assert not wrong(rows, add={"c": {"change": "n"}})
+    kept: Rows = [["region", "year", "n"], ["A", "2024", 1], ["A", "2025", 2], ["B", "2024", 3], ["B", "2025", 4]]
+    assert not wrong(kept, keep={"region": "A"}, add={"c": {"change": "n"}})
+
+
 def test_rows_that_are_alike_stay_in_their_order() -> None:
     rows: Rows = [["a", "b"], [1, "x"], [2, "y"], [1, "z"], [2, "w"]]
     assert column(frame_of(rows, sort="a"), "b") == ["x", "z", "y", "w"]

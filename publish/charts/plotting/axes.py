@@ -19,7 +19,7 @@ FEWEST_STEPS: Final = 4
 """An axis has at least so many steps."""
 LABEL_ROOM: Final = Decimal("0.16")
 """The room beyond the longest bar for its label, as a part of all that the axis spans."""
-PERCENT: Final = Axis(Decimal(0), Decimal(100), Decimal(25), Format(0, "%"))
+PERCENT: Final = Axis(Decimal(0), Decimal(100), Decimal(25), Format(0, "%"), is_of_parts=True)
 """The axis of parts of a hundred."""
 
 

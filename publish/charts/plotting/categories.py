@@ -7,13 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final, assert_never
 
-from publish.charts.plotting.dates import are_sequence
 from publish.charts.plotting.declared import LABELLED, Declared
 from publish.charts.plotting.doubts import (
     check_figures,
     check_long_names,
     check_names,
     check_totals,
+    check_twice,
     check_units,
     total,
     with_figures,
@@ -28,6 +28,7 @@ from publish.diagnostics import warning
 from publish.model.plot import Axis, Colour, Mark, Plot, Point, Series
 from publish.text.locales import is_without_spaces
 from publish.text.numbers import in_figures
+from publish.text.times.named import are_sequence
 
 LABELLED_LINE: Final = 8
 """The points of a single line have data labels while there are no more of them than this."""
@@ -43,6 +44,7 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
     rows, marks = [every[number] for number in kept], [every_mark[number] for number in kept]
     check_figures(declared, categories, rows)
     declared.doubts += check_names(declared, categories)
+    declared.doubts += check_twice(declared, categories)
     declared.doubts += check_totals(declared, categories, rows)
     second = _on_second(rows)
     measured = list(zip(rows, marks, strict=True))
@@ -85,6 +87,7 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
         forecast=forecast,
         time=time_axis(declared, categories, marks),
         is_sequence=is_sequence,
+        are_shares=declared.stacking == "percent" and declared.are_shares(rows, _totals(rows)),
     )
 
 
@@ -156,10 +159,16 @@ def _colours(declared: Declared, categories: Sequence[str], row: Row, number: in
     return ["muted" if falls and value is not None and value < 0 else number for value in row.values]
 
 
+def _totals(rows: Sequence[Row]) -> list[Decimal]:
+    """The sum of the figures of each category, without their signs."""
+    return [total(values) for values in zip(*(row.values for row in rows), strict=True)]
+
+
 def _labels(declared: Declared, rows: Sequence[Row], categories: int) -> Iterator[list[str]]:
     """The data label of each point: its figure, or its percentage in a chart stacked to 100 per cent."""
     stacking = declared.stacking
-    totals = [total(values) for values in zip(*(row.values for row in rows), strict=True)]
+    totals = _totals(rows)
+    are_shares = stacking == "percent" and declared.are_shares(rows, totals)
     largest: Decimal = max(totals, default=Decimal(0))
     for row in rows:
         labels = []
@@ -169,7 +178,7 @@ def _labels(declared: Declared, rows: Sequence[Row], categories: int) -> Iterato
             if value is None or tiny or (stacking == "percent" and not sum_of_all):
                 labels.append("")
             elif stacking == "percent":
-                labels.append(declared.share(value, sum_of_all))
+                labels.append(declared.share(value, sum_of_all, row.format if are_shares else None))
             else:
                 labels.append(in_figures(value, declared.lang, row.format))
         yield labels

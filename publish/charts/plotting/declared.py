@@ -27,6 +27,8 @@ _UNIT_AT_END: Final = re.compile(
 """The unit in which a column is measured, at the end of its title: `Level (m NAP)`, `Salary, kr/month`, `Tax in Mio. Fr.`"""
 SHARE: Final = Format(1, "%")
 """How parts of a whole are printed."""
+ROUNDING: Final = Decimal(1)
+"""How far the sum of rounded percentages is from a hundred at most."""
 
 
 @dataclass(slots=True)
@@ -60,9 +62,15 @@ class Declared:
         """Whether its series stand on each other."""
         return "none" if self.chart.stacked == "no" else self.chart.stacked
 
-    def share(self, value: Decimal, whole: Decimal) -> str:
-        """A part of a whole, as labels have it."""
-        return with_unit(in_figures(value * 100 / whole, self.lang, SHARE), SHARE.unit, self.lang)
+    def are_shares(self, rows: Sequence[Row], wholes: Sequence[Decimal]) -> bool:
+        """Whether all figures are percentages whose wholes are a hundred, but for what rounding took: labels say these figures."""
+        are_near = all(abs(whole - 100) <= ROUNDING for whole in wholes if whole)
+        return are_near and any(wholes) and all(row.format.unit in ("%", "％") for row in rows)
+
+    def share(self, value: Decimal, whole: Decimal, format: Format | None) -> str:
+        """A part of a whole, as labels have it: computed, or the figure itself where it is a percentage with a format."""
+        part, shown = (value, format) if format else (value * 100 / whole, SHARE)
+        return with_unit(in_figures(part, self.lang, shown), SHARE.unit, self.lang)
 
     def subtitle(self, rows: Sequence[Row]) -> str:
         """The subtitle that the author wrote, else the unit that all figures share, else the title of what is measured, if that

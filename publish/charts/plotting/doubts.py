@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -126,6 +127,21 @@ def check_names(declared: Declared, categories: Sequence[str]) -> Iterator[Diagn
         yield warning(
             "chart", message, declared.chart.value_at("x"), "fill its cells, or leave the rows out with 'keep:'"
         )
+
+
+def check_twice(declared: Declared, categories: Sequence[str]) -> Iterator[Diagnostic]:
+    """A warning of categories of one name, which no reader can tell apart."""
+    chart = declared.chart
+    twice = next((name for name, count in Counter(categories).items() if count > 1 and name.strip()), None)
+    if twice is None:
+        return
+    named = [series.of for series in chart.y or ()]
+    figures = ", ".join([*(f"{name}: {{sum: {name}}}" for name in named[:3]), *["…"] * (len(named) > 3)])
+    hint = (
+        f"add its rows up: 'summary: {{by: {chart.x}, figures: {{{figures}}}}}' in the data, or part them into series: "
+        "'series: …' names the column that tells them apart"
+    )
+    yield warning("chart", f"the category '{twice}' stands there more than once", chart.value_at("x"), hint)
 
 
 def check_totals(declared: Declared, categories: Sequence[str], rows: Sequence[Row]) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from publish.charts.plotting.declared import LABELLED, Declared
@@ -10,9 +11,9 @@ from publish.charts.plotting.limits import MAX_POINTS, check_highlight
 from publish.charts.plotting.scaling import check, scale
 from publish.charts.plotting.series import Unplottable, number_format
 from publish.diagnostics import Diagnostic, error, warning
-from publish.model import ChartBody
+from publish.model import AxisBody, ChartBody
 from publish.model.data import FrameColumn
-from publish.model.plot import Colour, Plot, Point, Series
+from publish.model.plot import Axis, Colour, Plot, Point, Series
 from publish.text.numbers import AS_WRITTEN, in_figures
 
 
@@ -52,6 +53,7 @@ def plot(declared: Declared) -> Plot:
     upwards = [point.value for point in drawn if point.value is not None]
     x_axis = scale(declared, along, x_format, chart.x_axis, x_column.title)
     y_axis = scale(declared, upwards, y_format, chart.y_axis, y.title or y_column.title)
+    x_axis, y_axis = _begun_before(x_axis, along, chart.x_axis), _begun_before(y_axis, upwards, chart.y_axis)
     check(declared, along, x_axis, chart.x_axis, stands=False)
     check(declared, upwards, y_axis, chart.y_axis, stands=False)
     return Plot(
@@ -65,6 +67,13 @@ def plot(declared: Declared) -> Plot:
         has_legend=by is not None and len(series) > 1,
         subtitle=chart.subtitle or "",
     )
+
+
+def _begun_before(axis: Axis, values: Sequence[Decimal], body: AxisBody | None) -> Axis:
+    """An axis that begins a step before a point at its very beginning, which would stand on the figures of the other axis;
+    not before 0, nor before where its author begins it."""
+    begins = min(values) == axis.low != 0 and (body is None or body.min is None)
+    return replace(axis, low=axis.low - axis.step) if begins else axis
 
 
 def _both(declared: Declared) -> list[tuple[FrameColumn, tuple[Decimal | None, ...]]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from publish.charts.plotting.declared import Declared
-from publish.charts.plotting.doubts import check_totals
+from publish.charts.plotting.doubts import check_totals, check_twice
 from publish.charts.plotting.limits import check_highlight
 from publish.charts.plotting.series import Row, Unplottable
 from publish.diagnostics import error, warning
@@ -22,13 +23,16 @@ def order_of(totals: Sequence[Decimal]) -> list[int]:
 
     >>> order_of([Decimal(2), Decimal(9), Decimal(5)]), order_of([Decimal(9), Decimal(5), Decimal(3), Decimal(1)])
     ([1, 0, 2], [0, 1, 3, 2])
+    >>> order_of([Decimal(1), Decimal(2), Decimal(4), Decimal(9)])
+    [2, 1, 0, 3]
     """
     colours = list(range(len(totals)))
     ranked = sorted(colours, key=lambda number: totals[number])
     if len(ranked) < 2 or totals[ranked[0]] == totals[ranked[1]] or ranked[0] not in LOUD:
         return colours
     least = ranked[0]
-    other = ranked[-1] if least == 0 else next(number for number in ranked[1:] if number not in LOUD)
+    quiet = [number for number in ranked[1:] if number not in LOUD]
+    other = quiet[-1] if least == 0 else quiet[0]
     colours[least], colours[other] = other, least
     return colours
 
@@ -42,6 +46,7 @@ def plot(declared: Declared, categories: tuple[str, ...], row: Row) -> Plot:
         message = f"'{below}' is less than nothing: it cannot be a slice of a whole"
         raise Unplottable(error("chart", message, at, "use 'type: bar'"))
     check_highlight(chart, categories)
+    declared.doubts += check_twice(declared, categories)
     declared.doubts += check_totals(declared, categories, [row])
     known = [(name, value) for name, value in pairs if value is not None]
     whole = sum((value for _, value in known), Decimal(0))
@@ -53,14 +58,16 @@ def plot(declared: Declared, categories: tuple[str, ...], row: Row) -> Plot:
         declared.doubts.append(warning("chart", message, at, "write its figure, or 0 where it is nothing"))
     chosen = [name for name, _ in known if name in chart.highlight] or [name for name, _ in known]
     order = order_of([value for name, value in known if name in chosen])
+    are_shares = declared.are_shares([row], [whole])
+    share = partial(declared.share, format=row.format if are_shares else None)
     points = tuple(
-        Point(value, declared.share(value, whole), order[chosen.index(name)] if name in chosen else "muted")
+        Point(value, share(value, whole), order[chosen.index(name)] if name in chosen else "muted")
         for name, value in known
     )
     series = Series(row.title, "slice", points, 0, row.format)
     return Plot(
         declared.type, "none", tuple(name for name, _ in known), (series,), labelled=chart.labels is not False,
-        has_legend=True, subtitle=chart.subtitle or "",  # its labels are parts of a hundred
+        has_legend=True, subtitle=chart.subtitle or "", are_shares=are_shares,  # its labels are parts of a hundred
     )  # fmt: skip
 
 

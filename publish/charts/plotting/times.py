@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from publish.charts.plotting.dates import Dates, Style, are_times, dates_in, printed
 from publish.charts.plotting.declared import Declared
 from publish.diagnostics import warning
 from publish.model.plot import Mark, TimeAxis, TimeUnit
+from publish.text.times.named import Dates, Style, are_times, dates_in, printed
 
 ALIKE: Final = 1.12
 """Distances that differ no more than this are alike: those of months are, to the eye."""
@@ -40,13 +40,19 @@ def time_axis(declared: Declared, categories: Sequence[str], marks: Sequence[Mar
         return None
     steps = [(after - before).days for before, after in pairwise(dates.values)]
     if max(steps) < 0:
-        _say(declared, "its dates run backwards", f"put them in order: 'sort: {{by: {declared.chart.x}}}'")
+        _say(
+            declared,
+            "its dates run backwards",
+            f"put the rows in order: 'sort: {{by: {declared.chart.x}}}' in the data",
+        )
         return None
     if min(steps) <= 0:
-        twice = next((name for name, step in zip(categories[1:], steps, strict=True) if step == 0), "")
-        what = f"two of its categories are of one date, '{twice}'" if twice else "its dates are not in order"
-        hint = "put the rows in order with 'sort: {by: …}', and those of one date into one with 'summary:'"
-        _say(declared, what, hint)
+        if 0 not in steps:  # one date that stands twice is told as any such category is
+            _say(
+                declared,
+                "its dates are not in order",
+                f"put the rows in order: 'sort: {{by: {declared.chart.x}}}' in the data",
+            )
         return None
     if max(steps) <= ALIKE * min(steps) or _are_whole(dates):
         return None

@@ -6,7 +6,6 @@ from typing import Final
 
 from publish.charts.lettering import lines
 from publish.model.plot import Plot
-from publish.text.numbers import in_figures
 from publish.writers.briefing.charts import legend
 from publish.writers.briefing.charts.canvas import (
     HAIRLINE,
@@ -49,7 +48,7 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
         bar, pitch = size * 1.75, size * 2.6
     lower = max(bar * canvas.tallness, min(bar, (LOWEST if plot.labelled else THINNEST) * size))
     bar, pitch = lower, pitch * lower / bar
-    span = _span(canvas, plot, left)
+    span = _span(canvas, plot, left, lang)
     canvas.scale(span)
     top = ROW * size * len(plot.targets)
     middle, middles = top, []
@@ -86,13 +85,13 @@ def _sizes(size: float, many: int, count: int) -> tuple[float, float]:
     return bar * shrunk, pitch * shrunk
 
 
-def _span(canvas: Canvas, plot: Plot, left: float) -> Span:
+def _span(canvas: Canvas, plot: Plot, left: float, lang: str) -> Span:
     """The value axis, so short that the labels at the outer ends of the bars have room."""
     assert plot.y_axis is not None
     begin, end = left, canvas.width
     span = Span("figures", plot.y_axis, begin, end)
     if plot.y_axis.shown:
-        ends = [canvas.lettering.width(in_figures(plot.y_axis.high, "en", plot.y_axis.format)) / 2]
+        ends = [canvas.lettering.width(span.words(plot.y_axis.high, lang)) / 2]
         end -= ends[0]
         span = Span("figures", plot.y_axis, begin, end)
     if not plot.labelled or plot.stacking != "none":
@@ -207,7 +206,7 @@ def _axis(canvas: Canvas, span: Span, lang: str) -> None:
     for value in span.ticks:
         x = span.at(value)
         canvas.rule(x, 0, x, bottom, canvas.theme("accent4"), HAIRLINE)
-        canvas.write(in_figures(value, lang, span.axis.format), x, bottom + size, "center", canvas.grey)
+        canvas.write(span.words(value, lang), x, bottom + size, "center", canvas.grey)
     canvas.height = bottom + 1.7 * size
     if span.axis.title:
         canvas.write(span.axis.title, span.end, canvas.height + 0.6 * size, "right", canvas.grey)

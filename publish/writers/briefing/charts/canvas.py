@@ -15,6 +15,7 @@ from publish.charts.lettering import Lettering
 from publish.charts.vega import VEGA
 from publish.layouts.spec import LayoutSpec, ThemeColour
 from publish.model.plot import Axis, Colour, Plot, Point
+from publish.text.numbers import in_figures, with_unit
 from publish.writers.briefing.charts.free_space import Box
 
 Align = Literal["left", "center", "right"]
@@ -55,6 +56,11 @@ class Span:
         axis = self.axis
         count = int((axis.high - axis.low) / axis.step) if axis.step else 0
         return tuple(axis.low + axis.step * number for number in range(min(count, 40) + 1))
+
+    def words(self, value: Decimal, lang: str) -> str:
+        """What a tick says: the unit of an axis stands in its title or the subtitle, but for parts of a hundred, which have none."""
+        figure = in_figures(value, lang, self.axis.format)
+        return with_unit(figure, "%", lang) if self.axis.is_of_parts else figure
 
     @property
     def base(self) -> Decimal:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from publish.model.plot import Axis, Plot, Series
-from publish.text.numbers import in_figures
 from publish.writers.briefing.charts import legend, line_labels, names, targets
 from publish.writers.briefing.charts.canvas import (
     DASH,
@@ -93,8 +92,8 @@ def _axis_width(canvas: Canvas, axis: Axis | None, lang: str) -> float:
     """The width that the tick labels of an axis take beside the plot area."""
     if axis is None or not axis.shown:
         return 0.0
-    ticks = Span("", axis, 0, 1).ticks
-    return max(canvas.lettering.width(in_figures(value, lang, axis.format)) for value in ticks) + 6
+    span = Span("", axis, 0, 1)
+    return max(canvas.lettering.width(span.words(value, lang)) for value in span.ticks) + 6
 
 
 def _room_for_first_and_last(
@@ -139,7 +138,7 @@ def _axes(canvas: Canvas, frame: Frame, first: Span, second: Span | None, lang: 
                 y = span.at(value)
                 if span is first:
                     canvas.rule(frame.left, y, frame.right, y, canvas.theme("accent4"), HAIRLINE)
-                words = in_figures(value, lang, span.axis.format)
+                words = span.words(value, lang)
                 canvas.write(words, x, y, "right" if align == "right" else "left", canvas.grey)
         if span.axis.title:
             edge = 0.0 if span is first else canvas.width

@@ -107,7 +107,9 @@ def _cell(plot: Plot, number: int, index: int, words: Words, lang: str) -> Label
     parts = [title_cell(number).at(0)] if words.named else []
     if words.labelled:
         series = plot.series[number]
-        if series.mark == "slice":
+        if plot.are_shares:
+            parts.append(_percentage(here, series.format, lang))
+        elif series.mark == "slice":
             whole = f"SUM({value.at(0)}:{value.at(len(series.points) - 1)})"
             parts.append(_share(here, whole, lang))
         elif plot.stacking == "percent":
@@ -121,7 +123,11 @@ def _cell(plot: Plot, number: int, index: int, words: Words, lang: str) -> Label
 
 
 def _share(value: str, whole: str, lang: str) -> str:
-    figure = figure_formula(f"{value}/{whole}*100", SHARE, lang)
+    return _percentage(f"{value}/{whole}*100", SHARE, lang)
+
+
+def _percentage(value: str, format: Format, lang: str) -> str:
+    figure = figure_formula(value, format, lang)
     before, after = (quoted(affix) if affix else "" for affix in unit_affixes(SHARE.unit, lang))
     return "&".join(filter(None, (before, figure, after)))
 

@@ -318,3 +318,13 @@ def test_a_chart_is_drawn_lower_with_letters_as_large(name: str) -> None:
 
 def _sizes(svg: ElementTree.Element) -> list[float]:
     return [float(text.get("font-size", "0px").removesuffix("px")) for text in svg.iter(f"{SVG}text")]
+
+
+def test_an_axis_of_parts_of_a_hundred_says_so(spec: LayoutSpec) -> None:
+    head = ["Of", "A", "B"]
+    rows = [[str(2000 + at), "1", "3"] for at in range(12)]
+    types: tuple[ChartType, ...] = ("area", "column", "bar")
+    for type in types:
+        svg = drawn(plot(type, head, rows, stacked="percent", labels=False), spec, "fr").decode()
+        assert ">50\N{NO-BREAK SPACE}%<" in svg, type
+        assert ">50" not in drawn(plot(type, head, rows, labels=False), spec, "fr").decode()

@@ -31,6 +31,7 @@ SALES = frame(
     ("place", "sales", "profit"), ("North", 12345.5, 2000.25), ("South", 1234567.25, -300.5), ("West", 999.96, 0)
 )
 PARTS = frame(("kind", "a", "b", "c"), ("all", 60, 25.5, 3.3), ("some", 5, 0, 7))
+TYPED_PARTS = frame(("kind", "a", "b"), ("all", 60.25, 39.75), ("some", 39, 61), units={"a": "%", "b": "%"})
 TOWNS = frame(("town", "x", "y"), ("Köln", 1, 10.5), ("Bonn", 2, 11))
 
 #: Charts whose labels no number format of theirs prints alone, and charts whose labels one does.
@@ -43,6 +44,8 @@ FROM_CELLS: list[tuple[str, Any, dict[str, Any]]] = [
     ("zh-Hans", PARTS, {"type": "column", "x": "kind", "y": ["a", "b", "c"], "stacked": "percent"}),
     ("de", PARTS, {"type": "pie", "x": "kind", "y": "a"}),
     ("de", PARTS, {"type": "doughnut", "x": "kind", "y": "c"}),
+    ("fr", TYPED_PARTS, {"type": "pie", "x": "kind", "y": "a"}),
+    ("zh-Hans", TYPED_PARTS, {"type": "bar", "x": "kind", "y": ["a", "b"], "stacked": "percent"}),
     ("en", TOWNS, {"type": "scatter", "x": "x", "y": "y", "names": "town"}),
 ]
 PRINTED: list[tuple[str, Any, dict[str, Any]]] = [

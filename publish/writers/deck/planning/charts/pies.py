@@ -15,13 +15,15 @@ STEP: Final = math.pi / 90
 """How far labels around a pie are moved at a time."""
 SMALL_SLICE: Final = Decimal("0.06")
 """A slice that is smaller has its label outside."""
+HALF: Final = Decimal("0.5")
+"""A slice of so much has room for every label."""
+HIGH: Final = 0.36
+"""How far the digits of a label reach above and below its middle, in em."""
 
 
 def pie(canvas: Canvas, base: ChartContent) -> Laid:
     """A pie or a doughnut, and its legend to the right."""
     plot = canvas.plot
-    small = plot.labelled and any(_are_small(canvas))
-    margin = (1.3 if small else 0.2) * canvas.line
     names = canvas.widest(plot.categories) + LEGEND * canvas.size
     legend_height = min(len(plot.categories) * 1.5 * canvas.line, canvas.height)
     side = min(canvas.height, max(canvas.width - names - 2 * canvas.line, 0.4 * canvas.width))
@@ -33,17 +35,41 @@ def pie(canvas: Canvas, base: ChartContent) -> Laid:
         if plot.has_legend
         else None
     )
+    margin = 0.2 * canvas.line
+    if plot.labelled and any(_are_small(canvas, side - 2 * margin)):
+        margin = 1.3 * canvas.line
     disc = side - 2 * margin
     top = (canvas.height - side) / 2 + margin
     inner = canvas.part(left + margin, top, disc, disc)
     return Laid(replace(base, inner=inner, legend=legend, upright=True, moved=tuple(_slices_outside(canvas, disc))))
 
 
-def _are_small(canvas: Canvas) -> Iterator[bool]:
+def _are_small(canvas: Canvas, disc: float) -> Iterator[bool]:
     """Of every slice, whether its label finds no room in it."""
     points = canvas.plot.series[0].points
     whole = sum((point.value for point in points if point.value is not None), Decimal(0)) or Decimal(1)
-    return (0 < (point.value or 0) / whole < SMALL_SLICE for point in points)
+    before = Decimal(0)
+    for point in points:
+        part = (point.value or Decimal(0)) / whole
+        wide = canvas.measure(point.label, bold=True)
+        yield part > 0 and (part < SMALL_SLICE or not _has_room(canvas, before / whole, part, wide, disc))
+        before += point.value or Decimal(0)
+
+
+def _has_room(canvas: Canvas, begin: Decimal, part: Decimal, wide: float, disc: float) -> bool:
+    """Whether a label as `wide` keeps within the sides of a slice, which begins at a part of the whole."""
+    if part >= HALF:
+        return True
+    middle = float(begin + part / 2) * 2 * math.pi
+    across, up = (_usual(canvas, disc) * turn(middle) for turn in (math.sin, math.cos))
+    corners = ((across + x, up + y) for x in (-wide / 2, wide / 2) for y in (-HIGH * canvas.size, HIGH * canvas.size))
+    turned = (math.atan2(x, y) - middle for x, y in corners)
+    return all(abs(math.remainder(angle, 2 * math.pi)) <= float(part) * math.pi for angle in turned)
+
+
+def _usual(canvas: Canvas, disc: float) -> float:
+    """How far from the middle of a pie programs set the middle of a label."""
+    return disc / 2 * (0.79 if canvas.plot.type == "doughnut" else 0.5)
 
 
 def _slices_outside(canvas: Canvas, disc: float) -> Iterator[Moved]:
@@ -51,9 +77,9 @@ def _slices_outside(canvas: Canvas, disc: float) -> Iterator[Moved]:
     points = canvas.plot.series[0].points
     whole = sum((point.value for point in points if point.value is not None), Decimal(0)) or Decimal(1)
     before = Decimal(0)
-    usual = disc / 2 * (0.79 if canvas.plot.type == "doughnut" else 0.5)
+    usual = _usual(canvas, disc)
     small: list[tuple[int, float]] = []
-    for number, (point, is_small) in enumerate(zip(points, _are_small(canvas), strict=True)):
+    for number, (point, is_small) in enumerate(zip(points, _are_small(canvas, disc), strict=True)):
         value = point.value or Decimal(0)
         if canvas.plot.labelled and is_small:
             small.append((number, float((before + value / 2) / whole) * 2 * math.pi))

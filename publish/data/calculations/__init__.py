@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import assert_never
 
 from publish.data.arithmetic import is_endless, quotient, total
+from publish.data.calculations.directions import check_direction
 from publish.data.conditions import fitting
 from publish.data.names import total_among
 from publish.data.types import datum, is_rate, merged
@@ -122,6 +123,8 @@ def _change(frame: Frame, work: Work, calculation: Calculation) -> _Column | Non
         if since is None:
             return None
         then = since
+    else:
+        work.found.extend(check_direction(frame, work, calculation, values))
     changes = [
         quotient(now - before, abs(before), 100) if now is not None and before is not None else None
         for now, before in zip(values, then, strict=True)

@@ -1,4 +1,4 @@
-"""Categories that are times: years, halves, quarters, months, weeks and days as people write them."""
+"""Names that are times: years, halves, quarters, months, weeks and days as people write them."""
 
 from __future__ import annotations
 

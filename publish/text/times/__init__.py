@@ -1,0 +1,1 @@
+"""Times as names, and the order of texts among which they are."""
