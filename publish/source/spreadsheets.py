@@ -219,6 +219,8 @@ def _understood(code: str) -> _Shown:
 
     >>> _understood('#,##0.0 "€"'), _understood('[$£-809]#,##0;[Red]-[$£-809]#,##0').unit, _understood("0.0%").is_percent
     (_Shown(is_percent=False, decimals=1, unit='€'), '£', True)
+    >>> _understood("₹ #,##0.00").unit, _understood("R$ #,##0").unit
+    ('₹', 'R$')
     >>> _understood('#,##0,, "Mio."').unit, _understood("yyyy-mm-dd"), _understood("_-* #,##0.00_-")
     ('', _Shown(is_percent=False, decimals=None, unit=''), _Shown(is_percent=False, decimals=2, unit=''))
     """
@@ -228,7 +230,7 @@ def _understood(code: str) -> _Shown:
     if found is None or re.search(r"(?i)[ymdhse@/]|general", bare):
         return _Shown("%" in bare)
     words = "".join(part["words"] or part["sign"] or part["currency"] or "" for part in _APART.finditer(first))
-    words = (words + "".join(re.findall(r"[$€£¥]", bare))).strip()
+    words = (words + "".join(re.findall(r"[A-Z]{0,2}[$€£¥₩₹₽₺₫₴₪₱]", bare))).strip()
     is_unit = re.search(r"[^\W\d_]|[$€£¥₩₹₽₺₫₴]", words) and not re.search(r",(?![#0?])", bare) and "%" not in bare
     return _Shown("%" in bare, len(found[1] or ""), words if is_unit else "")
 

@@ -225,10 +225,14 @@ def _column_width(band: float, many: int) -> float:
     return min(band * (0.62 if many == 1 else 0.76) / many, 34.0 if many == 1 else 26.0)
 
 
+SPACE: Final = 0.25
+"""Labels that stand beside each other are as far apart as words, in em: thousands may be parted by spaces."""
+
+
 def _label_size(canvas: Canvas, labels: Sequence[str], room: float) -> float:
     """The size of labels that stand beside each other, each in so much room; 0 if they are to read upwards."""
     widest = max(map(canvas.lettering.width, labels), default=0.0)
-    part = min(1.0, (room - 1) / widest if widest else 1.0)
+    part = min(1.0, room / (widest + SPACE * canvas.lettering.size) if widest else 1.0)
     return canvas.lettering.size * part if part >= SMALLEST else 0.0
 
 

@@ -163,3 +163,21 @@ def test_formulas_print_figures_as_the_language_does(
 ) -> None:
     format = Format(decimals, "", grouping, sign)
     assert evaluated(figure_formula("B2", format, lang), {"B2": float(value)}) == in_figures(value, lang, format)
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "en-IN", "sv"])
+def test_turned_labels_are_turned_whoever_prints_them(lang: str) -> None:
+    many = frame(("a", "x", "y", "z"), *((f"n{at}", 12345678.5, 23456789.25, 34567890) for at in range(8)))
+    chart, _, _ = native(draw(many, lang, type="column", x="a", y=["x", "y", "z"], labels=True), lang)
+    labels = [body.get("rot") for each in chart.iter(f"{C}dLbls") for body in each.iter(f"{A}bodyPr")]
+    assert set(labels) == {"-5400000"}
+
+
+def test_labels_of_neighbours_are_a_space_apart() -> None:
+    def turned(figures: int) -> bool:
+        data = frame(("a", "x", "y"), *((f"n{at}", 10**figures, 10**figures) for at in range(10)))
+        return placed(draw(data, "sv", type="column", x="a", y=["x", "y"], labels=True), "Chart", "plain", "sv").labels_turned
+
+    assert [turned(figures) for figures in range(1, 10)] == sorted(turned(figures) for figures in range(1, 10))
+    assert not turned(1)
+    assert turned(9)

@@ -62,8 +62,12 @@ def has_ground(plot: Plot, series: Series, inside: bool) -> bool:
 
 
 def _label_text(style: Style, ink: str) -> Any:
-    turn = -90 if style.content.labels_turned else 0
-    return style.text(ink, bold=style.plot.type != "scatter", turn=turn, wrap=False)
+    return style.text(ink, bold=style.plot.type != "scatter", turn=_turn(style), wrap=False)
+
+
+def _turn(style: Style) -> int:
+    """By how many degrees labels are turned."""
+    return -90 if style.content.labels_turned else 0
 
 
 def _shows(style: Style, value: bool, name: bool, share: bool) -> Iterator[Any]:
@@ -109,7 +113,7 @@ def _own_label(style: Style, number: int, index: int, at: str, inside: bool) -> 
         "dLbl",
         val("idx", index),
         place,
-        style.words(words.text, ink, bold, field=f"{number}/{index}") if cell else None,
+        style.words(words.text, ink, bold, field=f"{number}/{index}", turn=_turn(style)) if cell else None,
         c("numFmt", formatCode=PERCENT if is_pie else code(series.format), sourceLinked="0"),
         _ground(style, series, in_bar),
         _label_text(style, ink),

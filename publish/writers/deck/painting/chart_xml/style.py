@@ -66,13 +66,14 @@ class Style:
             b=str(int(bold)),
         )
 
-    def words(self, text: str, colour: str, bold: bool = False, field: str = "") -> Any:
-        """Text that is written out (`c:tx`); with the address of a `field`, what a label's cell says at present."""
+    def words(self, text: str, colour: str, bold: bool = False, field: str = "", turn: int = 0) -> Any:
+        """Text that is written out (`c:tx`); with the address of a `field`, what a label's cell says at present. It is turned by
+        itself: what `text` says of a part goes for texts that are not written out."""
         paragraphs = [
             a("p", a("pPr", self._letters("defRPr", colour, bold)), self._run(line, colour, bold, field))
             for line in ([text] if field else text.split("\n"))
         ]
-        return c("tx", c("rich", self._body(0, wrap=False), a("lstStyle"), *paragraphs))
+        return c("tx", c("rich", self._body(turn, wrap=False), a("lstStyle"), *paragraphs))
 
     def _run(self, text: str, colour: str, bold: bool, field: str) -> Any:
         element = a("t")

@@ -218,4 +218,4 @@ def _are_labels_turned(canvas: Canvas, slot: float, named: str) -> bool:
     stacked = canvas.plot.stacking != "none"
     least = slot if stacked or in_a_group(canvas) == 1 else thickness(canvas, slot, WIDEST_COLUMN, 60) * 1.06
     labels = [p.label for s in canvas.plot.series if s.mark == "column" for p in s.points]
-    return canvas.widest(labels, bold=True) > least
+    return canvas.widest(labels, bold=True) + (canvas.measure(" ") if least < slot else 0.0) > least
