@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -28,7 +29,7 @@ from publish.model import (
 from publish.model.nodes import Footnote, Inlines, plain
 from publish.model.products import HANDED_OUT
 from publish.text.fonts import language_in, script_of_language
-from publish.text.locales import languages, words_that_stay_english
+from publish.text.locales import languages, number_marks, words_that_stay_english
 from publish.text.numbering import CONTINUE, of_points
 from publish.text.proofreading.typed import before_caption, before_points, before_title, heads_a_section
 from publish.text.scripts import script_of
@@ -204,6 +205,25 @@ def language(report: Report) -> Iterator[Diagnostic]:
         yield warning("language", message, report.value_at("lang"), hint)
 
 
+_POINTED = re.compile(r"[-+−]?\d+\.(?:\d{1,2}|\d{4,})(?=\s?[%‰]?$)")
+
+
+def decimal_points(report: Report) -> Iterator[Diagnostic]:
+    """Figures that stand in the report itself are printed as they are typed: a decimal point, as programs write it, is none of the
+    language's marks where that has a comma. Three digits behind it may be thousands."""
+    if number_marks(report.lang)[0] != ",":
+        return
+    typed = [(plain(fact.value), fact.value_at("value")) for fact in report.facts.values() if fact.unit]
+    for node in walk_nodes(report):
+        if isinstance(node, Metric) and node.data is None:
+            typed += ((plain(getattr(node, key) or ()), node.value_at(key)) for key in ("value", "change"))
+    for text, at in typed:
+        if _POINTED.match(text.strip()):
+            wanted = text.strip().replace(".", ",")
+            message = f"'{text}' is written '{wanted}' in the language of the report"
+            yield warning("data", message, at, f'write "{wanted}", in quotes')
+
+
 def typed_numbers(report: Report) -> Iterator[Diagnostic]:
     """The report numbers its sections, tables and figures; a number that is typed before a title or a caption stands there twice."""
     for section in walk_sections(report.sections):
@@ -273,6 +293,7 @@ CHECKS: tuple[Check, ...] = (
     lists_have_entries,
     every_product_has_content,
     title_lines,
+    decimal_points,
     typed_numbers,
     typed_points,
     parts_side_by_side,

@@ -31,10 +31,12 @@ _FIGURE: Final = {
     ),
     ",": re.compile(r"([+-]?)(\d{1,3}(?:[. \u00a0\u202f'’]\d{3})+|\d+)?(?:,(\d+))?(?:[eE]([+-]?\d{1,2}))?"),
 }
-CURRENCY_SIGN: Final = re.compile(
-    r"(?:[A-Z]{1,3})?[$€£¥₹₽₩₺₫฿₴₪₦₱₵]|Fr\.|CHF|EUR|USD|GBP|INR|BRL|TRY|JPY|CNY|RMB|CAD|AUD|NZD|HKD|SGD|ZAR"
+_MONEY: Final = re.compile(
+    r"(?P<sign>(?:[A-Z]{1,3})?[$€£¥₹₽₩₺₫฿₴₪₦₱₵]|Fr\.|CHF|EUR|USD|GBP|INR|BRL|TRY|JPY|CNY|RMB|CAD|AUD|NZD|HKD|SGD|ZAR)"
+    r"(?P<multiple> ?(?:[kKmM]|bn|mn|tn|Mio\.?|Mrd\.?|mln|mld|mil|mi|milhões|bilhões|million|billion|thousand|crore|lakh|Cr|milyon|milyar|bin)|)"
 )
-"""The signs and codes of money that some languages write before a figure; others, such as kr and zł, stand behind it everywhere."""
+"""The signs and codes of money that some languages write before a figure, its multiple then behind it; others, such as kr and zł,
+stand behind it everywhere."""
 _SIGNS: Final = str.maketrans("−–＋－．，％（）０１２３４５６７８９", "--+-.,%()0123456789")
 _IN_PARENTHESES: Final = re.compile(r"\( ?([\d.,].*?) ?\)")
 """A negative figure as accounts have it, and as spreadsheets read it: `(12.3)`."""
@@ -133,10 +135,11 @@ def unit_affixes(unit: str, lang: str) -> tuple[str, str]:
     """
     if not unit:
         return "", ""
-    if CURRENCY_SIGN.fullmatch(unit):
+    if money := _MONEY.fullmatch(unit):
         is_first, has_space = is_currency_first(lang)
         if is_first:
-            return f"{unit}\N{NO-BREAK SPACE}" if has_space or unit[-1].isalpha() or unit[-1] == "." else unit, ""
+            sign, multiple = money["sign"], money["multiple"].replace(" ", "\N{NO-BREAK SPACE}")
+            return f"{sign}\N{NO-BREAK SPACE}" if has_space or sign[-1].isalpha() or sign[-1] == "." else sign, multiple
     if unit in "%‰":
         before, after = percent_affixes(lang)
         return before.replace("%", unit), after.replace("%", unit)

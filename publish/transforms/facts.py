@@ -32,6 +32,8 @@ from publish.text.numbers import in_words, unit_affixes
 from publish.text.scripts import ends_tight
 from publish.transforms.rewriting import Transformed, rewrite, rewrite_text
 
+SIGNS: Final = ("+", "-", "−")
+"""They stand before the sign of a currency or of a percentage that stands before its figure."""
 LONGEST: Final = 5_000
 """The most characters that a fact may come to with the facts that it names."""
 
@@ -115,7 +117,10 @@ class _Filling:
                 value = (Text(name),)
             self.values[name] = value
         before, after = unit_affixes(fact.unit or "", self.report.lang)
-        parts = (*((Text(before),) if before else ()), *self.values[name], *((Text(after),) if after else ()))
+        parts = self.values[name]
+        if before and parts and isinstance(parts[0], Text) and parts[0].text[:1] in SIGNS:
+            before, parts = parts[0].text[:1] + before, (Text(parts[0].text[1:]), *parts[1:])
+        parts = (*((Text(before),) if before else ()), *parts, *((Text(after),) if after else ()))
         return joined(parts) if before or after else self.values[name]
 
 

@@ -223,3 +223,11 @@ def test_currencies_that_stand_behind_everywhere_do_so() -> None:
     assert with_unit("12", "kr", "en") == "12\u00a0kr"
     assert with_unit("−12", "CHF", "en") == "−CHF\u00a012"
     assert with_unit("12", "Mio. €", "en") == "12\u00a0Mio. €"
+    assert with_unit("12", "€/t", "en") == "12\u00a0€/t"
+
+
+def test_the_multiple_of_money_stands_behind_its_figure() -> None:
+    assert with_unit("23.06", "₹ crore", "en-IN") == "₹23.06\u00a0crore"
+    assert with_unit("−612.5", "£m", "en") == "−£612.5m"
+    assert with_unit("480", "R$ mil", "pt-BR") == "R$\u00a0480\u00a0mil"
+    assert with_unit("12", "€ Mio.", "de") == "12\u00a0€ Mio."

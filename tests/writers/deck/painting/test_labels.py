@@ -176,7 +176,9 @@ def test_turned_labels_are_turned_whoever_prints_them(lang: str) -> None:
 def test_labels_of_neighbours_are_a_space_apart() -> None:
     def turned(figures: int) -> bool:
         data = frame(("a", "x", "y"), *((f"n{at}", 10**figures, 10**figures) for at in range(10)))
-        return placed(draw(data, "sv", type="column", x="a", y=["x", "y"], labels=True), "Chart", "plain", "sv").labels_turned
+        return placed(
+            draw(data, "sv", type="column", x="a", y=["x", "y"], labels=True), "Chart", "plain", "sv"
+        ).labels_turned
 
     assert [turned(figures) for figures in range(1, 10)] == sorted(turned(figures) for figures in range(1, 10))
     assert not turned(1)
