@@ -213,6 +213,21 @@ def no_figures(frame: Frame, number: int, name: str, at: Place, hint: str) -> li
 FULL_WIDTH: Final = "cells are parted by a half-width comma and a space: ', '"
 
 
+_NOTE: Final = re.compile(
+    r"[*†‡§¹²³]|[(\[]?\d{1,2}[)\]]\s|\w{3,14}\s?[:：]\s?\S|.{30}|.*\S\s\S.*[.。]$|注|资料来源|資料來源|出典"
+)
+"""How notes below a table begin: with a mark, with a word and a colon; or they are long, or sentences."""
+
+
+def is_note(text: str) -> bool:
+    """Whether a text is like a note below a table.
+
+    >>> [is_note(text) for text in ("* provisional", "(1) Effectifs au 15 septembre", "Source: Datix", "December", "Total")]
+    [True, True, True, False, False]
+    """
+    return _NOTE.match(text) is not None
+
+
 def uneven(cells: Sequence[str], columns: int, at: Place) -> Diagnostic:
     """The diagnostic for a row that is longer or shorter than the header row, with the likeliest slip."""
     message = f"a row of {counted(len(cells), 'cell')} in a table of {counted(columns, 'column')}"
@@ -221,6 +236,8 @@ def uneven(cells: Sequence[str], columns: int, at: Place) -> Diagnostic:
         hint = f"put '{torn}' in quotes, if it is one figure: a comma parts the cells of a row"
     elif len(cells) > columns:
         hint = "put a cell that contains a comma in quotes"
+    elif len(cells) == 1 and is_note(cells[0]):
+        hint = "take it out of the data, and say it in 'note:'"
     elif any("，" in cell or "、" in cell or "；" in cell for cell in cells):
         hint = FULL_WIDTH
     elif any(re.search(r"\S[;\t|]\S|,\S", cell) for cell in cells):

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from publish.data.problems import uneven
-from publish.diagnostics import Diagnostic, Findings, Place, Sources, error
+from publish.diagnostics import Diagnostic, Findings, Place, Severity, Sources, error
 from publish.model.data import Dataset, Datum, Frame, FrameColumn
 from publish.model.nodes import DATA
 from publish.parsing.decoding import NO_TEXT
@@ -23,7 +23,7 @@ from publish.parsing.mistakes import place_of
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, barred, parse
 from publish.source import spreadsheets
 from publish.source.assets import Wrong, find, read_bytes
-from publish.source.dialect import guessed, keys_for, misread, other_delimiter
+from publish.source.dialect import around, guessed, keys_for, misread, other_delimiter
 from publish.source.includes import Folder
 from publish.text.numbers import Format
 from publish.text.spacing import indent
@@ -98,6 +98,8 @@ class DataReader:
             if not read:
                 raise Wrong(error("empty", f"'{name}' holds no rows", at, "its first row names the columns"))
             frame, uneven_rows = framed(read, Place(shown))
+            has_merged = any(each.place == read[0][0] for each in found)
+            found += [each for each in around(read) if not has_merged or each.place != read[0][0]]
             columns = [
                 replace(column, format=formats.get(number, Format())) for number, column in enumerate(frame.columns)
             ]
@@ -127,6 +129,9 @@ class DataReader:
         frame, found = framed(rows, Place(shown))
         if not data.startswith(tuple(_BOMS)):
             found = [*misread(text, data, dataset.encoding, self.lang, rows[0][0]), *found]
+        if ending not in (".json", ".yaml", ".yml"):
+            outside = list(around(rows))
+            found = outside if any(each.severity is Severity.ERROR for each in outside) else [*outside, *found]
         return frame, found
 
     def media_type(self, shown: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from publish.diagnostics import Diagnostic, Place, warning
-from publish.model.data import Dataset
+from publish.data.problems import is_note
+from publish.diagnostics import Diagnostic, Place, error, warning
+from publish.model.data import Dataset, Datum
 from publish.text.locales import language_of
 from publish.text.numbers import parse
 
@@ -46,6 +47,64 @@ def _has_decimal_commas(text: str, delimiter: str) -> bool:
     commas = any(parse(cell, ",") is not None and parse(cell, ".") is None for cell in cells if "," in cell)
     points = any(parse(cell, ".") is not None and parse(cell, ",") is None for cell in cells if "." in cell)
     return commas and not points
+
+
+# ---------------------------------------------------------------------------------------------- around the table
+
+_HEAD_WITHIN: Final = 6
+"""In how many rows below a title the names of the columns are looked for."""
+
+Rows = Sequence[tuple[Place, Sequence[Datum]]]
+
+
+def around(rows: Rows) -> Iterator[Diagnostic]:
+    """What stands in the rows of a file and is no part of its table: titles above the names of its columns, notes below."""
+    columns = max(len(row) for _, row in rows)
+    if columns < 2:
+        return
+    if (head := head_below(rows)) is not None:
+        message = f"the first row says '{_shown(rows[0][1][0].text)}' alone, as a title above a table does"
+        first, last = rows[head][0], next(row[-1].at for _, row in reversed(rows) if not _is_alone(row))
+        hint = f"take out what stands above the names of the columns, which seem to be those of line {first.line}"
+        if first.cell:
+            hint = f"begin with the names of the columns: 'range: {first.cell}:{last.cell}'"
+        # A row of one cell makes all others too long, which says nothing more.
+        yield (error if len(rows[0][1]) == 1 else warning)("data", message, rows[0][0], hint)
+    for _, row in reversed(rows[1:]):
+        if not _is_alone(row):
+            return
+        if len(row) == columns and is_note(row[0].text):
+            message = f"'{_shown(row[0].text)}' stands alone below the rows, as a note below a table does"
+            yield warning("data", message, row[0].at, "take it out of the data, and say it in 'note:'")
+
+
+def head_below(rows: Rows) -> int | None:
+    """The number of the row that seems to name the columns, where the first is a title; None where it names them itself."""
+    if not rows or not _is_alone(rows[0][1]):
+        return None
+    for number, (_, row) in enumerate(rows[1 : _HEAD_WITHIN + 1], start=1):
+        filled = [cell.text for cell in row if cell.text]
+        is_full = len(filled) > 1 and len(filled) >= len(row) - 1 and bool(row[0].text or len(filled) == len(row))
+        if is_full:
+            is_named = not any(parse(text) is not None and not _YEAR.fullmatch(text) for text in filled)
+            return number if is_named and number + 1 < len(rows) else None
+    return None
+
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+def _is_alone(row: Sequence[Datum]) -> bool:
+    """Whether only the first cell of a row says something."""
+    return bool(row) and bool(row[0].text) and not any(cell.text for cell in row[1:])
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+_SHOWN: Final = 40
+"""How many characters of a title or a note are told."""
 
 
 # ---------------------------------------------------------------------------------------------- encodings

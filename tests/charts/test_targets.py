@@ -55,7 +55,7 @@ def test_a_target_is_a_line_at_its_figure_in_both_products(chart: dict[str, Any]
     labels = (
         ["Plan 100", "Target 120"]
         if shared
-        else ["Plan 100\N{NO-BREAK SPACE}EUR m", "Target 120\N{NO-BREAK SPACE}EUR m"]
+        else ["Plan EUR\N{NO-BREAK SPACE}100\N{NO-BREAK SPACE}m", "Target EUR\N{NO-BREAK SPACE}120\N{NO-BREAK SPACE}m"]
     )
     assert [target.label for target in plot.targets] == labels
     assert describe(plot, "", "en").endswith(f"{labels[0]}. {labels[1]}.")

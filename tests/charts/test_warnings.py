@@ -108,3 +108,13 @@ def test_what_is_doubtful_is_said(data: Frame, chart: dict[str, Any], message: s
 @pytest.mark.parametrize(("data", "chart"), SILENT)
 def test_what_is_not_doubtful_is_not_said(data: Frame, chart: dict[str, Any]) -> None:
     assert told(data, chart) == []
+
+
+def test_the_row_of_totals_is_told_whatever_of_it_is_drawn() -> None:
+    data = frame(("a", "sum", "rate"), ("x", 2, 5), ("y", 3, 7), ("Total", 5, 6), units={"rate": "%"})
+    says = "'Total' is the total of the others in the data, and stands among them as one more"
+    assert says in told(data, {"type": "bar", "x": "a", "y": "rate"})[0]
+    lacking = frame(("a", "sum", "rate"), ("x", 2, 5), ("y", 3, 7), ("Total", 5, None))
+    assert says in told(lacking, {"type": "bar", "x": "a", "y": "rate"})[0]
+    other = frame(("a", "sum", "rate"), ("x", 2, 5), ("y", 3, 7), ("Total", 9, 6))
+    assert told(other, {"type": "bar", "x": "a", "y": "rate"}) == []

@@ -318,3 +318,22 @@ def test_means_and_prices_of_one_piece_are_not_added_up(declared: dict[str, bool
     frame = frame_of([[str(cell) for cell in row] for row in rows]) if declared else None
     found = table(frame, lang="zh-Hans", total=True, **({} if declared else {"rows": rows}))
     assert [plain(cell or ()) for cell in found.body[-1]] == ["合计", "5", "", ""]
+
+
+    ("title", "is_sum"),
+    [
+        ("Coste por persona", False),
+        ("Salary, kr/month", False),
+        ("Load (hours/day)", False),
+        ("Falls per 1,000 bed days", False),
+        ("Kosten pro Kopf", False),
+        ("Mean age", False),
+        ("Spending per department", True),
+        ("Budget 2024/25", True),
+        ("Cost", True),
+    ],
+)
+def test_ratios_are_no_parts_of_a_total(title: str, is_sum: bool) -> None:
+    rows = [("What", "People", title), ("x", "2", "1.5"), ("y", "3", "2.5")]
+    assert words(table(frame_of(rows), total="All"))[-1] == ["All", "5", "4.0" if is_sum else ""]
+    assert words(table(frame_of(rows), total={"label": "All", "sum": title}))[-1] == ["All", "", "4.0"]

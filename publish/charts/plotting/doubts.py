@@ -157,6 +157,10 @@ def check_totals(declared: Declared, categories: Sequence[str], rows: Sequence[R
         names = ", ".join(map(_in_flow, found))
         hint = f"leave their rows out of the data: 'keep: {{{chart.x}: {{other_than: [{names}]}}}}'"
         yield warning("chart", message, chart.value_at("x"), hint)
+    elif not chart.series and (name := _total_of_data(declared, categories)) is not None:
+        message = f"'{name}' is the total of the others in the data, and stands among them as one more"
+        hint = f"leave its row out of the data: 'keep: {{{chart.x}: {{other_than: {_in_flow(name)}}}}}'"
+        yield warning("chart", message, chart.value_at("x"), hint)
     by_category = list(zip(*(row.values for row in rows), strict=True))
     series = total_among([row.title for row in rows], by_category) if declared.stacking != "none" else None
     if series is not None:
@@ -168,6 +172,18 @@ def check_totals(declared: Declared, categories: Sequence[str], rows: Sequence[R
 def _in_flow(name: str) -> str:
     """A name as it stands within a list of YAML."""
     return name if re.fullmatch(r"[\w\u3000-\uffef][^,:#\[\]{}\"]*", name) else '"' + name.replace('"', '\\"') + '"'
+
+
+def _total_of_data(declared: Declared, categories: Sequence[str]) -> str | None:
+    """The category whose row is the sum of the others in a column that the chart does not show: it shows a rate, or nothing."""
+    rows = declared.frame.rows
+    columns = [number for number, column in enumerate(declared.frame.columns) if column.is_number]
+    number = (
+        total_among(categories, [[row[at].value for row in rows] for at in columns])
+        if len(rows) == len(categories)
+        else None
+    )
+    return categories[number] if number is not None else None
 
 
 def check_long_names(declared: Declared, categories: Sequence[str]) -> Iterator[Diagnostic]:
