@@ -67,7 +67,7 @@ RIGHT = {
         "See [](#a) and [](#b), 1.  2.  3.",
     ],
     "de": ["„Ja“, sagte er – 12 %, 100%ig, z. B. 1. Januar, 1.950 MWh, S. 3–5", "„Ja ‚nein‘“, das 3-Liter-Auto, 5%ige"],
-    "de-CH": ["«Ja ‹nein›», 12 %"],
+    "de-CH": ["«Ja ‹nein›», 12 %", "12% von 3"],
     "fr": ["« Oui ! » : 12 %, le 1er janvier, la 2e fois, à 12:30, l’eau", "Voir https://a.example/?a=b ; x:y"],
     "es": ['"Hola"... -- 12%'],
 }  # fmt: skip

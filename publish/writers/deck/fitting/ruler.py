@@ -89,7 +89,7 @@ class Ruler:
         """Whether a line that starts at one of `starts` parts a word of letters."""
         text = "".join(run.text for run in runs)
         return any(
-            at and text[at - 1].isalpha() and text[at].isalpha() and not _may_break(text, at, self._east_asian)
+            at and text[at - 1].isalnum() and text[at].isalnum() and not _may_break(text, at, self._east_asian)
             for at in starts
         )
 
@@ -123,6 +123,9 @@ class Ruler:
     def hyphenated(self, runs: Runs, starts: Sequence[int]) -> Runs:
         """The runs with a hyphen wherever a line that starts at one of `starts` parts a word at a syllable."""
         text = "".join(run.text for run in runs)
+        if any(at and text[at - 1].isdigit() and text[at].isdigit() for at in starts) and "\N{NO-BREAK SPACE}" in text:
+            # A date that is too long for one line ends it between its words, not within its year.
+            return tuple(replace(run, text=run.text.replace("\N{NO-BREAK SPACE}", " ")) for run in runs)
         hyphens = _Hyphens(text, runs, self._lang, 0.0)
         parted = [at for at in starts if at and text[at - 1].isalpha() and text[at].isalpha() and at in hyphens.places]
         bounds = [0, *parted, len(text)]

@@ -157,3 +157,12 @@ def test_a_range_that_begins_a_line_is_behind_a_line_break(words: str) -> None:
     runs = (Run(f"The session lasted from {words} and was public."),)
     starts = ruler.lines(runs, 20, ruler.width((Run("The session lasted from 09:0"),), 20))
     assert f"from\n{words}" in "".join(run.text for run in ruler.hyphenated(runs, starts))
+
+
+def test_a_date_is_not_parted_within_its_year() -> None:
+    ruler = Ruler(open_layout("plain").spec.deck.fonts, east_asian=False, lang="es")
+    text = "12 de mayo de 2026".replace(" ", "\N{NO-BREAK SPACE}")
+    at = len(text) - 2
+    assert ruler.parts_words((Run(text),), [0, at])
+    assert ruler.hyphenated((Run(text),), [0, at]) == (Run("12 de mayo de 2026"),)
+    assert ruler.hyphenated((Run(text),), [0]) == (Run(text),)
