@@ -211,14 +211,13 @@ _POINTED = re.compile(r"[-+−]?\d+\.(?:\d{1,2}|\d{4,})(?=\s?[%‰]?$)")
 def decimal_points(report: Report) -> Iterator[Diagnostic]:
     """Figures that stand in the report itself are printed as they are typed: a decimal point, as programs write it, is none of the
     language's marks where that has a comma. Three digits behind it may be thousands."""
-    if number_marks(report.lang)[0] != ",":
-        return
     typed = [(plain(fact.value), fact.value_at("value")) for fact in report.facts.values() if fact.unit]
     for node in walk_nodes(report):
         if isinstance(node, Metric) and node.data is None:
             typed += ((plain(getattr(node, key) or ()), node.value_at(key)) for key in ("value", "change"))
-    for text, at in typed:
-        if _POINTED.match(text.strip()):
+    pointed = [(text, at) for text, at in typed if _POINTED.match(text.strip())]
+    if pointed and number_marks(report.lang)[0] == ",":
+        for text, at in pointed:
             wanted = text.strip().replace(".", ",")
             message = f"'{text}' is written '{wanted}' in the language of the report"
             yield warning("data", message, at, f'write "{wanted}", in quotes')

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from publish.text.line_breaking.tokens import tokens
-from publish.text.locales import language_of, month_names, percent_affixes
+from publish.text.locales import language_of, month_names
 from publish.text.patterns import compiled
 from publish.text.proofreading.draft import FACT, NOTE, OPAQUE, ROUNDS, Draft, Mend
 from publish.text.proofreading.signs import signs
@@ -162,6 +162,8 @@ _GUILLEMET_END: Final = _Rule.of(r"(?<=[^\s])»", " »")
 _SWISS_GUILLEMETS: Final = _Rule.of(r"(?<=«)[ \u00a0\u202f]+|[ \u00a0\u202f]+(?=»)", "")
 _PER_CENT: Final = _Rule.of(r"(?<=\d)(?P<it>[%€])(?![\w])", lambda found: " " + found["it"])
 _EURO: Final = _Rule.of(r"(?<=\d)(?P<it>€)(?![\w])", lambda found: " " + found["it"])
+_TIGHT: Final = frozenset({"de-ch", "de-li", "fr-ch"})
+"""Languages as they are written in Switzerland, where a percent sign follows its figure at once (CLDR)."""
 _GERMAN_ABBREVIATIONS: Final = _Rule.of(
     r"\b(?:z\.B\.|d\.h\.|u\.a\.|o\.ä\.|z\.T\.|u\.U\.|s\.o\.|s\.u\.|i\.d\.R\.|z\.Zt\.|v\.a\.)(?!\w)",
     lambda found: ". ".join(part for part in found[0].split(".") if part) + ".",
@@ -171,7 +173,7 @@ _GERMAN_DATE: Final = compiled(r"\b(?P<day>[12]?\d|3[01])\.(?P<month>[^\W\d_]{3,
 
 def _spaces(draft: Draft, lang: str) -> None:
     language = language_of(lang)
-    rules, per_cent = [_DOUBLE], _PER_CENT if percent_affixes(lang)[1] != "%" else _EURO  # in Switzerland it is tight
+    rules, per_cent = [_DOUBLE], _EURO if lang.lower() in _TIGHT else _PER_CENT
     if language == "fr":
         high = () if lang.lower() == "fr-ca" else (_HIGH,)
         rules += [_BEFORE_COMMA, *high, _COLON, _GUILLEMET, _GUILLEMET_END, per_cent]
