@@ -118,6 +118,13 @@ _MEAN: Final = re.compile(
     r"|^(?:age|alter|âge|edad|idade|età|leeftijd|年[龄齡齢])$"
 )
 """What the head of a column says whose figures have no sum."""
+_RATIO: Final = re.compile(
+    r"(?i)\b(?:per|pro|por|par|je|a|ad|på|kişi başına|w przeliczeniu na)\s(?:[\d., ]+\s)?(?:person[ae]?|people|capita|head|kopf|habitant\w*|abitante|"
+    r"osobę|mieszkańca|inwoner|hoofd|invånare|kişi|student|pupil|élève|alumno|employee|addetto|visitor|unit|unidad|stück|bed|patient|case|household|"
+    r"huishouden|bed days|hour|hora|ora|stunde|heure|day|tag|jour|día|dia|dag|week|month|monat|mois|mes|maand|månad|year|jahr|an|año|ano|jaar|år|"
+    r"km|m²|ha|kg|litre)\b|/\s?(?:h|[dD]ay|dag|tag|jour|día|month|mån|[mM]onat|mois|mes|maand|year|år|jahr|an|año|ano|jaar|km|m[²³]|ha|t|kg|g|[mµ]?[lL]|person\w*|capita|unit|st)\.?[)\]]?$"
+)
+"""Heads of ratios: `Coste por persona`, `Salary, kr/month`."""
 _ROUNDED: Final = Decimal("0.005")
 """How far rounded figures may lie from their rounded sum, as a part of it."""
 
@@ -128,7 +135,7 @@ def says_a_mean(title: str) -> bool:
     >>> [says_a_mean(title) for title in ("平均购入额（円）", "Growth rate", "Durchschnittsalter", "Prix unitaire, €", "Price", "Council rates")]
     [True, True, True, True, False, False]
     """
-    return _MEAN.search(title) is not None
+    return _MEAN.search(title) is not None or _RATIO.search(title) is not None
 
 
 def total_among(names: Sequence[str], columns: Sequence[Sequence[Decimal | None]]) -> int | None:

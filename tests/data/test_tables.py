@@ -320,6 +320,7 @@ def test_means_and_prices_of_one_piece_are_not_added_up(declared: dict[str, bool
     assert [plain(cell or ()) for cell in found.body[-1]] == ["合计", "5", "", ""]
 
 
+@pytest.mark.parametrize(
     ("title", "is_sum"),
     [
         ("Coste por persona", False),

@@ -27,23 +27,6 @@ _MEAN: Final = re.compile(
 )
 """Words of a label that no sum bears."""
 
-_RATIO: Final = re.compile(
-    r"(?i)\b(?:per|pro|por|par|je|a|ad|på|kişi başına|w przeliczeniu na)\s(?:[\d., ]+\s)?(?:person[ae]?|people|capita|head|kopf|habitant\w*|abitante|"
-    r"osobę|mieszkańca|inwoner|hoofd|invånare|kişi|student|pupil|élève|alumno|employee|addetto|visitor|unit|unidad|stück|bed|patient|case|household|"
-    r"huishouden|bed days|hour|hora|ora|stunde|heure|day|tag|jour|día|dia|dag|week|month|monat|mois|mes|maand|månad|year|jahr|an|año|ano|jaar|år|"
-    r"km|m²|ha|kg|litre)\b|/\s?(?:h|[dD]ay|dag|tag|jour|día|month|mån|[mM]onat|mois|mes|maand|year|år|jahr|an|año|ano|jaar|km|m[²³]|ha|t|kg|g|[mµ]?[lL]|person\w*|capita|unit|st)\.?[)\]]?$"
-)
-"""What a ratio is called: `Coste por persona`, `Salary, kr/month`; its figures are no parts of a whole."""
-
-
-def _is_ratio(title: str) -> bool:
-    """Whether the title of a column says a mean or a ratio, whose sum means nothing.
-
-    >>> [_is_ratio(title) for title in ("Coste por persona", "Salary, kr/month", "Falls per 1000 bed days", "Mean age", "Cost", "Spending per department")]
-    [True, True, True, True, False, False]
-    """
-    return _RATIO.search(title) is not None or _MEAN.search(title) is not None
-
 
 @dataclass(slots=True)
 class Totals:
@@ -148,9 +131,7 @@ class Totals:
             return False
         column = self.frame.columns[shown.index]
         # Shares, which are computed, add up; a column that the table itself declares in percent is a rate.
-        says_rate = (shown.column.unit is not None and is_rate(shown.column.unit)) or _is_ratio(
-            plain(shown.column.title)
-        )
+        says_rate = shown.column.unit is not None and is_rate(shown.column.unit)
         return column.is_number and column.adds_up and not says_rate
 
     def to_sum(self, total: Total, index: int, name: str) -> int | None:
