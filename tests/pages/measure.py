@@ -281,6 +281,8 @@ def _last_on_page(whole: _Whole, kind: str, words: str) -> Iterator[str]:
         foot = RUNNING[whole.report.layout] * page.height
         if above < 0.1 * page.height or below > foot or page.letters[end : end + 1] in _IN_LISTS:
             continue
+        if len(page.lines(start, end + 1)) == len(page.lines(start, end)) and end < len(page.letters):  # a line goes on
+            continue
         is_followed = any(word.top > below - 2 and word.bottom < foot for word in page.words)
         if not (is_followed or page.drawn_to > below + 4):
             yield f"the {kind} {words!r} is alone at the foot of page {number + 1}"

@@ -14,7 +14,7 @@ from PIL import Image
 from publish.diagnostics import Place
 from publish.layouts import open_layout
 from publish.model import Block, Figure, Report, SideBySide
-from publish.model.nodes import Link, Text
+from publish.model.nodes import Footnote, Link, Text
 from publish.writers.briefing import write
 from publish.writers.briefing.pdf import settling
 from tests.bench import content
@@ -147,6 +147,14 @@ def test_a_caption_below_its_picture_does_not_keep_it_with_what_follows() -> Non
 def test_a_hole_that_nothing_fills_is_shared_with_the_page_before() -> None:
     """A tall picture before a heading: it cannot be low enough, and may not stand behind what follows."""
     assert min(filled(report(section("One", text(9), text(9), text(29), picture(1200)), section("Two", text(3))))) > 0.8
+
+
+def test_a_line_goes_over_with_the_note_that_it_calls() -> None:
+    """One of the last lines of a page calls its only note; a tall picture leaves a third of the next page empty."""
+    noted = (Text(text(14)), Footnote((Text("Its note."),)), Text(f" {text(21)}"))
+    whole = report(section("One", text(9), noted, text(2), picture(1200)), section("Two", text(3)))
+    assert min(filled(whole)) > 0.78
+    assert [page.count("Its note.") for page in pages_of(whole)] == [0, 1, 0]
 
 
 def test_a_turned_table_stands_behind_the_text_that_has_room_before_it() -> None:

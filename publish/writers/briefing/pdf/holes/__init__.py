@@ -65,7 +65,7 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
     found: list[Edit] = []
     changed: set[int] = set()
     for number, (page, following) in enumerate(pairwise(pages), start=1):
-        most = HOLE - NOTED if page.notes else HOLE
+        most, limit = (HOLE - NOTED, NOTED_LEFT) if page.notes else (HOLE, LEFT)
         if page.room <= most * page.height or is_forced(following, page):
             continue
         if page.name == following.name:
@@ -75,8 +75,8 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
         if not more and not _is_for_a_table(page, following):
             more = list(
                 _otherwise(page, following, number, whole, shares=not found)
-                or taller(page, most, ENOUGH, whole)
-                or spread(page, most, NOTED_LEFT if page.notes else LEFT, whole)
+                or taller(page, limit, ENOUGH, whole)
+                or spread(page, most, limit, whole)
             )
         if not changed & {edit.element for edit in more}:
             changed |= {edit.element for edit in more}

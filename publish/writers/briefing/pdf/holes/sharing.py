@@ -54,15 +54,16 @@ def shared(before: Page, page: Page, whole: SetDocument, most: float, noted: flo
 
 def _ends(units: Sequence[Unit], before: Page, page: Page, most: float, noted: float) -> Iterator[tuple[float, int]]:
     """The units before which the page before may end, with the part of the emptier of both pages that is empty then."""
-    footnotes = {note.element for note in before.notes}
-    margin = margin_above(page, before)
-    over_before, over = (most - noted if each.notes else 0.0 for each in (before, page))
+    notes = {note.element: float(note.margin_height()) for note in before.notes}
+    margin, noted_over = margin_above(page, before), 0.0
     for at in range(len(units) - 1, 0, -1):
+        noted_over += sum(notes.pop(element) for element in _called(units[at], notes))  # notes go with their calls
         ends = bottom_of(units[at - 1].box)
-        left = (before.bottom - ends) / page.height + over_before
-        if left > most or _calls(units[at], footnotes):
+        left = (before.bottom + noted_over - ends) / page.height + (most - noted if notes else 0.0)
+        if left > most:
             break
-        empty = max(left, (page.room - (before.filled - ends) - margin) / page.height + over)
+        room = page.room - (before.filled - ends) - margin - noted_over
+        empty = max(left, room / page.height + (most - noted if page.notes or noted_over else 0.0))
         if empty < most:
             yield empty, at
 
@@ -76,7 +77,7 @@ def brought_over(before: Page, page: Page, whole: SetDocument, enough: float, mo
     footnotes = {note.element for note in before.notes}
     for at in range(len(units) - 1, 0, -1):
         ends = bottom_of(units[at - 1].box)
-        if before.bottom - ends > most * page.height or _calls(units[at], footnotes):
+        if before.bottom - ends > most * page.height or _called(units[at], footnotes):
             break
         filled = page.filled - page.top + before.filled - ends
         if filled >= enough * page.height and (edits := _apart(units, at, following, page, whole)):
@@ -84,9 +85,9 @@ def brought_over(before: Page, page: Page, whole: SetDocument, enough: float, mo
     return ()
 
 
-def _calls(unit: Unit, footnotes: Collection[Any]) -> bool:
-    """Whether a unit calls one of the footnotes; a line does not where another one of its paragraph does."""
-    return any(box.element in footnotes for box in boxes_in(unit.box))
+def _called(unit: Unit, footnotes: Collection[Any]) -> set[Any]:
+    """Which of the footnotes a unit calls; a line calls none that another line of its paragraph does."""
+    return {box.element for box in boxes_in(unit.box) if box.element in footnotes}
 
 
 def units_in(box: Any, around: tuple[Any, ...] = ()) -> Iterator[Unit]:
