@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -118,3 +119,12 @@ def test_the_row_of_totals_is_told_whatever_of_it_is_drawn() -> None:
     assert says in told(lacking, {"type": "bar", "x": "a", "y": "rate"})[0]
     other = frame(("a", "sum", "rate"), ("x", 2, 5), ("y", 3, 7), ("Total", 9, 6))
     assert told(other, {"type": "bar", "x": "a", "y": "rate"}) == []
+
+
+def test_parts_of_one_that_are_said_to_be_per_cent_are_told() -> None:
+    data = frame(("a", "rate", "up"), ("x", Decimal("0.881"), Decimal("0.3")), ("y", Decimal("0.917"), Decimal("0.5")))
+    says = "'rate' is said to be per cent, and its figures are parts of 1: 0.917 is drawn as 0.917%"
+    assert says in told(data, {"type": "line", "x": "a", "y": "rate", "unit": "%"})[0]
+    assert says in told(data, {"type": "column", "x": "a", "y": "rate", "subtitle": "In % of all"})[0]
+    assert told(data, {"type": "line", "x": "a", "y": "rate"}) == []
+    assert told(data, {"type": "line", "x": "a", "y": "up", "unit": "%"}) == []  # as prices rise in a month

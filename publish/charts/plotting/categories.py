@@ -12,6 +12,7 @@ from publish.charts.plotting.doubts import (
     check_figures,
     check_long_names,
     check_names,
+    check_parts_of_one,
     check_totals,
     check_twice,
     check_units,
@@ -51,6 +52,7 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
     left = [one for one, is_second in zip(measured, second, strict=True) if not is_second]
     right = [one for one, is_second in zip(measured, second, strict=True) if is_second]
     declared.doubts += check_units(declared, left, right)
+    declared.doubts += check_parts_of_one(declared, rows)
     labelled = _is_labelled(declared, len(categories), len(rows))
     order = _order(declared, rows)
     colours = [_colours(declared, categories, row, number, rows) for row, number in zip(rows, order, strict=True)]

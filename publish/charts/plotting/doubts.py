@@ -15,6 +15,7 @@ from publish.data.names import total_among, totals_among
 from publish.data.problems import listed
 from publish.diagnostics import Diagnostic, error, warning
 from publish.model import ChartBody
+from publish.text.numbers import decimals_of, in_figures
 from publish.text.scripts import BREAKABLE, estimated_ems
 
 CHART: Final = 54.0
@@ -142,6 +143,24 @@ def check_twice(declared: Declared, categories: Sequence[str]) -> Iterator[Diagn
         "'series: …' names the column that tells them apart"
     )
     yield warning("chart", f"the category '{twice}' stands there more than once", chart.value_at("x"), hint)
+
+
+def check_parts_of_one(declared: Declared, rows: Sequence[Row]) -> Iterator[Diagnostic]:
+    """A warning of figures that are said to be per cent and are parts of 1, as programs store percentages: 0.881 for 88.1%."""
+    subtitle = declared.chart.subtitle or ""
+    for row in rows:
+        values = [value for value in row.values if value]
+        if "%" not in f"{row.format.unit} {row.title} {subtitle}" or len(values) < 2:
+            continue
+        fractions = sum(decimals_of(value) > 1 for value in values)
+        if min(values) > 0 and Decimal("0.5") <= max(values) <= 1 and 2 * fractions > len(values):
+            figure = in_figures(max(values), declared.lang)
+            message = (
+                f"'{row.title}' is said to be per cent, and its figures are parts of 1: {figure} is drawn as {figure}%"
+            )
+            of = row.declared.of
+            hint = f"compute them: 'add: {{percent: {{multiply: {_in_flow(of)}, by: 100, unit: \"%\"}}}}'"
+            yield warning("chart", message, row.declared.value_at("of"), hint)
 
 
 def check_totals(declared: Declared, categories: Sequence[str], rows: Sequence[Row]) -> Iterator[Diagnostic]:
