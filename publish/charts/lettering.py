@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Any, Final
+from itertools import pairwise
+from typing import Any, Final, Protocol
 
 from publish.layouts import fonts
 from publish.layouts.spec import Briefing, LayoutSpec
@@ -16,6 +17,8 @@ from publish.text.scripts import BREAKABLE, script_of
 
 BALANCED: Final = (0.5, 0.6, 0.7, 0.8, 0.9)
 """How narrow lines are set, as parts of their room, where they are no more of them then."""
+LONGEST_IN_PAIRS: Final = 9
+"""Words of more Han characters are parted nowhere."""
 UNKNOWN = 1.0
 """The advance in em of a character that no font has."""
 
@@ -103,8 +106,19 @@ def _font(file: str) -> Any:
     return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))) if path else None
 
 
+class Letters(Protocol):
+    """What measures words in one language."""
+
+    @property
+    def lang(self) -> str:
+        """The language."""
+
+    def width(self, text: str, size: float | None = None) -> float:
+        """How wide a text of one line runs, in pt."""
+
+
 def lines(
-    lettering: Lettering, text: str, room: float, size: float | None = None, *, within_words: bool = True
+    lettering: Letters, text: str, room: float, size: float | None = None, *, within_words: bool = True
 ) -> list[str] | None:
     """The text in as few lines as fit into `room`, broken at spaces and between words of Han characters, of much the same
     length; None if a word is too wide. Words of Han characters part where there is no other way, the long ones in pairs, unless
@@ -123,7 +137,7 @@ def lines(
     return found
 
 
-def _filled(lettering: Lettering, words: Sequence[str], room: float, size: float | None) -> list[str] | None:
+def _filled(lettering: Letters, words: Sequence[str], room: float, size: float | None) -> list[str] | None:
     """Lines that are filled as far as they go."""
     pieces = [""]
     for word in words:
@@ -136,35 +150,55 @@ def _filled(lettering: Lettering, words: Sequence[str], room: float, size: float
 
 
 def _words(text: str, lang: str = "") -> list[str]:
-    """The pieces that a line may end after; with a language, no word of Han characters is parted."""
+    """The pieces that a line may end after; with a language, no word of Han characters is parted, nor a figure from what it counts:
+    2025年, 第1季度."""
     pieces = [found[0] for found in _WORD.finditer(text)]
-    if not lang or not _is_han(text):
+    if not lang or not is_broken_anywhere(text):
         return pieces
     inner = set(word_starts(text, lang if is_without_spaces(lang) else "zh-Hans"))
     words, at = list[str](), 0
     for piece in pieces:
-        if at in inner or not words or not _is_han(piece) or not _is_han(words[-1]):
-            words.append(piece)
+        before = words[-1] if words else ""
+        if piece[0].isdecimal() or piece.startswith("第"):
+            is_joined = before.endswith("第")
         else:
+            both_han = is_broken_anywhere(piece) and is_broken_anywhere(before[-1:])
+            is_joined = (before[-1:].isdecimal() and _is_counter(piece)) or (both_han and at not in inner)
+        if is_joined:
             words[-1] += piece
+        else:
+            words.append(piece)
         at += len(piece)
     return words
 
 
+def _is_counter(piece: str) -> bool:
+    return _HAN.match(piece) is not None
+
+
 def _pairs(words: Sequence[str]) -> list[str]:
-    """The words, those of four, six or eight Han characters in pairs: 物资|采购."""
-    pairs = []
+    """The words, long ones of Han characters in pairs, the last of an odd number being three: 物资|采购, 西藏|自治区; katakana apart
+    from what else is in one."""
+    parts = []
     for word in words:
-        is_even = len(word) in (4, 6, 8) and _ALL_HAN.fullmatch(word)
-        pairs += [word[at : at + 2] for at in range(0, len(word), 2)] if is_even else [word]
-    return pairs
+        if _KATAKANA.search(word) and not _KATAKANA.fullmatch(word):
+            parts += [found[0] for found in _IN_SCRIPTS.finditer(word)]
+        elif _HAN.fullmatch(word) and 4 <= len(word) <= LONGEST_IN_PAIRS:
+            ends = [*range(2, len(word) - 1, 2), len(word)]
+            parts += [word[begin:end] for begin, end in pairwise([0, *ends])]
+        else:
+            parts.append(word)
+    return parts
 
 
-def _is_han(text: str) -> bool:
+def is_broken_anywhere(text: str) -> bool:
+    """Whether a text has characters between which programs end a line wherever it is full."""
     return re.search(rf"[{BREAKABLE}]", text) is not None
 
 
-_ALL_HAN = compiled(rf"[{BREAKABLE}]+")
+_HAN = compiled(r"[〇\u3400-\u9fff]+")
+_KATAKANA = compiled(r"[\u30a1-\u30ff]+")
+_IN_SCRIPTS = compiled(r"[\u30a1-\u30ff]+|[^\u30a1-\u30ff]+")
 _WORD = compiled(
     rf"[（《〈「『【〔“‘]*[{BREAKABLE}][、，。；：！？）》〉」』】〕”’/]*\s*|[^\s{BREAKABLE}/-]+[/-]?[、，。；：！？）》〉」』】〕]*\s*|\s+|."
 )

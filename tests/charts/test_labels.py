@@ -159,3 +159,16 @@ def test_areas_have_no_labels_in_either_product_and_it_is_told() -> None:
     with pytest.raises(AssertionError, match="areas have no data labels"):
         chart("area", ["Of", "A"], *rows(YEARS, 1), labels=True)
     assert not plot("area", ["Of", "A"], rows(YEARS, 1)).labelled
+
+
+@pytest.mark.parametrize("type", ["column", "line", "bar"])
+def test_in_the_deck_chinese_names_end_their_lines_between_words(type: ChartType) -> None:
+    names = ["西藏自治区", "新疆维吾尔自治区", "宁夏回族自治区", "湖南省", *(f"第{n}季度" for n in range(1, 9))]
+    if type == "bar":
+        names = ["信息技术与数据治理委员会综合协调办公室与督查督办工作处", "湖南省"]
+    shown = placed(plot(type, ["Of", "A"], rows(names, 1), "zh-Hans"), "Chart", "plain", "zh-Hans").plot.categories
+    assert [name.replace("\n", "") for name in shown] == names
+    if type == "bar":
+        assert shown[0].split("\n") == ["信息技术与数据治理委员会综合", "协调办公室与督查督办工作处"]
+    else:
+        assert shown[:4] == ("西藏\n自治区", "新疆\n维吾尔\n自治区", "宁夏回族\n自治区", "湖南省")

@@ -230,6 +230,24 @@ def test_a_line_of_a_name_does_not_end_with_an_opening_bracket(spec: LayoutSpec)
     assert broken == ["普遍服务司", "（机要", "通信司）"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "name", "first", "broken"),
+    [
+        ("zh-Hans", "西藏自治区", "西藏自治", ["西藏", "自治区"]),
+        ("zh-Hans", "2025年10月", "2025年1", ["2025年", "10月"]),
+        ("zh-Hans", "2025年第一季度", "2025年第一季", ["2025年", "第一季度"]),
+        ("zh-Hans", "第12批试点单位", "第12批试点单", ["第12批", "试点单位"]),
+        ("ja", "情報システム開発部", "情報システム開発", ["情報システム", "開発部"]),
+        ("ja", "2024年第1四半期", "2024年第1四", ["2024年", "第1四半期"]),
+    ],
+)
+def test_names_part_between_words_and_behind_what_a_figure_counts(
+    spec: LayoutSpec, lang: str, name: str, first: str, broken: list[str]
+) -> None:
+    letters = Lettering(spec, lang)
+    assert lines(letters, name, letters.width(first), within_words=False) == broken
+
+
 # ---------------------------------------------------------------------------------------------- any plot
 
 NAMES = st.one_of(

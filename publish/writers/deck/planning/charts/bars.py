@@ -54,7 +54,7 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
     labels = plot.labelled and (1 if plot.stacking != "none" else in_a_group(canvas))
     are_labels_high = bool(labels) and canvas.size * 1.1 > thick * (1.3 if labels == 1 else 1.0)
     apart = lines * canvas.line <= slot * 1.02 and not are_labels_high
-    left = min(widest, limit) * 1.03 + 2 * canvas.gap
+    left = min(canvas.widest(names.texts) if names else widest, limit) * 1.03 + 2 * canvas.gap
     inner = canvas.width - left
     if plot.y_axis.shown:
         room, is_clear = _room_for_labels(canvas, left, named)
@@ -65,7 +65,7 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
     clear = uncrossed(canvas, inner, thick, ends, words=lambda number, at: _words_of(canvas, number, at, named))
     content = replace(
         base,
-        plot=replace(base.plot, categories=names.texts) if names and names.have_hyphens else base.plot,
+        plot=replace(base.plot, categories=names.texts) if names else base.plot,
         inner=canvas.part(left, top, inner, height),
         legend=legend,
         gap=gap_between(canvas, slot, THICKEST_BAR, 45),

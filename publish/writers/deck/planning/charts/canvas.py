@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from publish.charts.lettering import is_broken_anywhere, lines
 from publish.layouts.masters.values import EMU, Box
 from publish.model.plot import Axis, Plot
 from publish.text.numbers import in_figures, with_unit
@@ -38,8 +39,8 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names within a width: with the hyphens that they take there, the most lines of one of them, whether each word of them is
-    whole or has a hyphen, and whether any has one."""
+    """Names within a width: with the hyphens that they take there, or the ends of lines where no spaces part words; the most lines
+    of one of them, whether each word of them is whole or has a hyphen, and whether any has one."""
 
     texts: tuple[str, ...]
     lines: int
@@ -88,21 +89,29 @@ class Canvas:
         return max((self.measure(text, bold) for text in texts), default=0.0)
 
     def in_lines(self, names: Sequence[str], room: float) -> Names:
-        """Names within a width: their words too long for it parted at syllables."""
-        found, most, is_whole = list[str](), 1, True
+        """Names within a width: their words too long for it parted at syllables, and Chinese and Japanese between words, which
+        programs part anywhere."""
+        found, most, is_whole, have_hyphens = list[str](), 1, True, False
         for name in names:
             runs: Runs = (Run(name),)
             starts = self.ruler.lines(runs, self.size, room)
+            if len(starts) > 1 and is_broken_anywhere(name):
+                parted = lines(_Letters(self), name, room, within_words=False)
+                if parted is not None:
+                    found.append("\n".join(parted))
+                    most = max(most, len(parted))
+                    continue
             if self.ruler.parts_words(runs, starts):
                 runs = self.ruler.hyphenated(runs, starts)
                 starts = self.ruler.lines(runs, self.size, room)
                 is_whole = is_whole and not self.ruler.parts_words(runs, starts)
+                have_hyphens = have_hyphens or text_of(runs) != name
             found.append(text_of(runs))
             most = max(most, len(starts))
         # Years and codes are parted nowhere.
         tokens = [word for name in names for word in name.split() if word.isascii() and not word.isalpha()]
         is_whole = is_whole and self.widest(tokens) <= room
-        return Names(tuple(found), most, is_whole, tuple(found) != tuple(names))
+        return Names(tuple(found), most, is_whole, have_hyphens)
 
     def part(self, left: float, top: float, width: float, height: float) -> Part:
         """A rectangle as parts of the box."""
@@ -145,6 +154,22 @@ class Canvas:
             places["second"] = self.part(max(self.width - room, 0), top, 1, 1)
             lines = max(lines, math.ceil(wide / (AXIS_TITLE * self.width)))
         return places, (lines * self.line + self.gap if places else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """The letters of a canvas, as names are parted by."""
+
+    canvas: Canvas
+
+    @property
+    def lang(self) -> str:
+        """The language of the words."""
+        return self.canvas.lang
+
+    def width(self, text: str, size: float | None = None) -> float:
+        """How wide a text of one line runs."""
+        return self.canvas.measure(text) if size is None else self.canvas.measure(text) * size / self.canvas.size
 
 
 def share(value: Decimal, axis: Axis) -> float:

@@ -102,7 +102,7 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
     )
     is_legible = not turned and not labels_turned and lines <= MOST_LINES
     is_thin = skip > 1 and plot.time is None and len(plot.categories) <= FEW_NAMES
-    return Laid(content, is_legible and not below.names and not is_thin, is_legible)
+    return Laid(content, is_legible and not below.have_hyphens and not is_thin, is_legible)
 
 
 def _naming(canvas: Canvas) -> Literal["", "label", "end"]:
@@ -178,12 +178,13 @@ def _are_ends_apart(canvas: Canvas) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Below:
     """The names below an axis: the most lines of one, of how many names one is shown, whether they are turned, and the names
-    themselves where their long words are parted."""
+    themselves where they are parted, and whether by hyphens."""
 
     lines: int = 1
     skip: int = 1
     turned: bool = False
     names: tuple[str, ...] = ()
+    have_hyphens: bool = False
 
 
 def _dates(canvas: Canvas, ticks: Sequence[str], slot: float) -> _Below:
@@ -201,7 +202,7 @@ def _below(canvas: Canvas, slot: float) -> _Below:
     found = canvas.in_lines(names, room)
     is_parted = found.have_hyphens and in_a_row
     if found.are_whole and not is_parted and found.lines <= (MOST_LINES if canvas.plot.is_sequence else AT_LAST):
-        return _Below(found.lines, names=found.texts if found.have_hyphens else ())
+        return _Below(found.lines, names=found.texts, have_hyphens=found.have_hyphens)
     return _Below(skip=_thinned(canvas, slot)) if in_a_row else _Below(turned=True)
 
 
