@@ -138,10 +138,12 @@ def check_twice(declared: Declared, categories: Sequence[str]) -> Iterator[Diagn
         return
     named = [series.of for series in chart.y or ()]
     figures = ", ".join([*(f"{name}: {{sum: {name}}}" for name in named[:3]), *["…"] * (len(named) > 3)])
-    hint = (
-        f"add its rows up: 'summary: {{by: {chart.x}, figures: {{{figures}}}}}' in the data, or part them into series: "
-        "'series: …' names the column that tells them apart"
-    )
+    hint = f"add its rows up: 'summary: {{by: {chart.x}, figures: {{{figures}}}}}' in the data"
+    if chart.type not in ("pie", "doughnut"):
+        hint = (
+            f"add its rows up: 'summary: {{by: {chart.x}, figures: {{{figures}}}}}' in the data, or part them into series: "
+            "'series: …' names the column that tells them apart"
+        )
     yield warning("chart", f"the category '{twice}' stands there more than once", chart.value_at("x"), hint)
 
 
