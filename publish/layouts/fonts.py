@@ -5,6 +5,7 @@ Fandol files declare wrong weights. Only the standard library is used, because t
 anything is installed.
 """
 
+import difflib
 import os
 import re
 import struct
@@ -55,6 +56,8 @@ SCRIPTS: dict[str, str] = {
 """The typeface in which each script is set that the fonts of a layout lack, whatever the layout. `publish.text.scripts` knows
 the characters; that there are no others is tested."""
 WEIGHTS = ("Regular", "Bold")
+ENDINGS = (".otf", ".ttf", ".ttc", ".otc")
+"""How the names of font files end."""
 
 REQUIRED: tuple[FontFile, ...] = (
     FontFile("FandolSong-Regular.otf", FANDOL, "song"),
@@ -144,6 +147,26 @@ def find(file_name: str) -> Path | None:
     return None
 
 
+def mend(file_name: str) -> str:
+    """What brings a font file that this machine lacks, or what was meant by its name."""
+    known = next((font.package for font in REQUIRED if font.file == file_name), None)
+    if known:
+        return f"install the package {package_here(known)}; `publish doctor` names every missing part"
+    bare = re.split(r"[/\\]", file_name)[-1]
+    if bare != file_name:
+        return f"name it without a folder, '{bare}', and put it into {directories()[0]}"
+    here = {name.lower(): name for directory in directories() for name in _index(directory)}
+    stems = {name.rpartition(".")[0]: name for name in here}
+    near = difflib.get_close_matches(bare.lower(), list(here), n=1, cutoff=0.85)
+    if stem := stems.get(bare.lower()) or stems.get(bare.lower().rpartition(".")[0]):
+        near = [stem]
+    if near:
+        return f"did you mean '{here[near[0]]}'?"
+    if not bare.lower().endswith(ENDINGS):
+        return f"the name of a font file ends in one of {', '.join(ENDINGS)}"
+    return f"put {file_name} into {directories()[0]}, or into a folder that $PUBLISH_FONTS names"
+
+
 def of_script(script: str) -> tuple[str, ...]:
     """The files of the typeface of a script of `SCRIPTS`, the regular one first."""
     return tuple(f"{SCRIPTS[script]}-{weight}.ttf" for weight in WEIGHTS)
@@ -180,7 +203,7 @@ def _index(directory: Path) -> dict[str, tuple[Path, ...]]:
     for folder, below, files in os.walk(directory, followlinks=False):
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith((".otf", ".ttf", ".ttc", ".otc")):
+            if name.lower().endswith(ENDINGS):
                 found[name] = (*found.get(name, ()), Path(folder, name))
     return found
 
@@ -198,6 +221,13 @@ def is_whole(font: Path) -> bool:
             return kind in (b"\0\1\0\0", b"OTTO", b"true") and 0 < max(ends) <= font.stat().st_size
     except (OSError, ValueError, struct.error):
         return False
+
+
+def faces_in(font: Path) -> int:
+    """How many fonts a file holds: a collection several, any other one."""
+    with font.open("rb") as file:
+        start = file.read(12)
+    return int(struct.unpack(">I", start[8:12])[0]) if start.startswith(b"ttcf") and len(start) == 12 else 1
 
 
 def _revision(font: Path) -> int:

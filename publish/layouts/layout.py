@@ -41,7 +41,7 @@ class Layout:
 
     def at(self, *path: str | int) -> Place:
         """The place in the description where keys and numbers lead to, or the last of them that is there."""
-        value, place = self.description, Place(f"{self.name}/layout.yaml")
+        value, place = self.description, Place((self.folders[0] / "layout.yaml").as_posix())
         for step in path:
             place = value.keys_at.get(str(step), place) if isinstance(value, PlacedMapping) else place
             try:
@@ -185,7 +185,10 @@ def _folder(name: str, project: Path | None, at: Place | None) -> Path:
                 _check_folder(path, name, at)
                 return path / name
     known = names(project)
+    bare = next((path / name for path in search_path(project) if plain and (path / name).is_dir()), None)
     hint = did_you_mean(name, known) or f"there is {', '.join(known)}"
+    if bare is not None:
+        hint = f"there is a folder '{bare.as_posix()}', without a layout.yaml in it"
     shown = name if len(name) <= 80 else f"{name[:80]}…"
     shown = shown if shown.isprintable() else shown.encode("unicode_escape").decode()
     raise ReportError([error("unknown-layout", f"no layout is called '{shown}'", at, hint)])
@@ -244,7 +247,10 @@ def _description(name: str, text: str) -> PlacedMapping:
     value, diagnostics = parse(text, name)
     # What is lost there is a mistake, too: `accent1: #A6192E` is a comment.
     if diagnostics:
-        raise ReportError([error(each.code, each.message, each.place, each.hint) for each in diagnostics])
+        begin = "begin with 'title: …' and 'based_on: plain'"
+        hints = [begin if each.code == "empty" else each.hint for each in diagnostics]
+        found = zip(diagnostics, hints, strict=True)
+        raise ReportError([error(each.code, each.message, each.place, hint) for each, hint in found])
     if not isinstance(value, PlacedMapping):
         raise _wrong("a layout is a mapping of keys to values", Place(name))
     return value

@@ -13,7 +13,7 @@ from publish.diagnostics import Diagnostic, Place, error
 from publish.diagnostics.suggestions import did_you_mean
 from publish.parsing.locations import Loc, Reached, keys_at, meaning, walk
 from publish.parsing.translations import QUOTES, STRAIGHT, meant, unquoted
-from publish.parsing.wishes import WISHES
+from publish.parsing.wishes import WEIGHTS, WISHES, colour_meant
 from publish.parsing.yaml import Placed, PlacedMapping
 from publish.text.dates import days_meant, last_of_month
 
@@ -73,6 +73,8 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
         return _no_date(str(found), reached.place, loc == ("date",))
     if kind.startswith(("bool", "int", "float", "decimal")):
         expected = {"b": "true or false", "i": "a whole number"}.get(kind[0], "a number")
+        if loc[-1] == "weight" and (weight := WEIGHTS.get(str(found).lower())):
+            return error("wrong-value", f"'{found}' is not {expected}", reached.place, f"write {weight}")
         hint = f"write {expected}" if (bare := unquoted(str(found))) is None else f"{STRAIGHT}: write {bare}"
         return error("wrong-value", f"'{found}' is not {expected}", reached.place, hint)
     expected = next((words for prefix, words in _EXPECTED if kind.startswith(prefix)), detail["msg"])
@@ -104,12 +106,13 @@ _EXPECTED: Final = (
     ("text_type", "a text"),
 )
 
+_COLOUR: Final = "^#[0-9"
 #: What the patterns of our models stand for, by how they begin.
 _FORMS: Final = (
     ("^\\p{L}[", "letters, digits, '-' and '_', beginning with a letter"),
     ("^[A-Za-z]{2,3}", "a language tag such as en, zh-Hans or de-CH"),
     ("^\\$?[A-Za-z]{1,3}", "cells of a spreadsheet such as A3:F20"),
-    ("^#[0-9", 'a colour such as "#A6192E", in quotes'),
+    (_COLOUR, 'a colour such as "#A6192E", in quotes'),
 )
 
 
@@ -283,6 +286,8 @@ def _not_of_form(found: str, reached: Reached, loc: Loc, pattern: str) -> Diagno
         holder = reached.parent if isinstance(reached.parent, PlacedMapping) else None
         at = holder.keys_at.get(found, reached.place) if holder else reached.place
         return error("wrong-value", f"'{found}' cannot be a name here", at, form)
+    if form and pattern.startswith(_COLOUR) and (colour := colour_meant(found)):
+        form = f'write "{colour}", in quotes'
     return error("wrong-value", f"'{found}' is not what '{loc[-1]}' takes", reached.place, form)
 
 

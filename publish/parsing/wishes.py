@@ -1,4 +1,4 @@
-"""What other programs have blocks for and a report has not, and what it says instead."""
+"""What other programs have, or write in another way, and what is written here instead."""
 
 from __future__ import annotations
 
@@ -90,3 +90,29 @@ WISHES: Final = {
     for word in words
 }
 """Names of such blocks, and their mends."""
+
+WEIGHTS: Final = {
+    "thin": 100,
+    "light": 300,
+    "normal": 400,
+    "regular": 400,
+    "medium": 500,
+    "semibold": 600,
+    "bold": 700,
+    "black": 900,
+}
+"""What other programs call weights of fonts, and CSS by a number."""
+
+
+def colour_meant(text: str) -> str | None:
+    """The colour that is written in another way of CSS, or without its sign; None for what is none, or lets light through.
+
+    >>> colour_meant("A6192E"), colour_meant("#abc"), colour_meant("rgb(1, 2, 3)"), colour_meant("Navy"), colour_meant("bleu")
+    ('#A6192E', '#AABBCC', '#010203', '#000080', None)
+    """
+    from tinycss2.color3 import RGBA, parse_color
+
+    read = parse_color(text) or parse_color(f"#{text}")
+    if not isinstance(read, RGBA) or read.alpha < 1:
+        return None
+    return "#" + "".join(f"{round(part * 255):02X}" for part in (read.red, read.green, read.blue))

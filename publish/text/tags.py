@@ -62,6 +62,8 @@ def meant_by(tag: str) -> str | None:
     ('en', 'pt', '')
     >>> meant_by("zh-Hanss"), meant_by("pt-Brazil"), meant_by("ar-Arabic"), meant_by("zh-Hant-HK"), meant_by("en-scouse")
     ('zh-Hans', 'pt-BR', 'ar-Arab', None, None)
+    >>> meant_by("sr-Latin"), meant_by("uz-Cyrillic"), meant_by("sr-Latn"), meant_by("sr-ekavsk")
+    ('sr-Latn', 'uz-Cyrl', None, None)
     """
     if is_valid(tag):
         return None
@@ -86,20 +88,31 @@ def is_valid(tag: str) -> bool:
 
 def _is_part(part: str, *, is_known: bool) -> bool:
     """Whether a tag may have a part after its language. Names of variants are doubted where the language is known here: more
-    often than a variant that CLDR does not know, `zh-Hanss` or `pt-Brazil` is a script or a country misspelt."""
+    often than a variant that CLDR does not know, `zh-Hanss` or `pt-Brazil` is a script or a country misspelt. Of others, those are
+    that are near one: `sr-Latin`."""
     if len(part) == 4 and part.isalpha():
         return part in _of_cldr("scripts")
     if len(part) > 3:
-        return not (is_known and part.isalpha()) or part in _of_cldr("variants") or part in _VARIANTS
+        if part in _of_cldr("variants") or part in _VARIANTS or not part.isalpha():
+            return True
+        return not is_known and _near_part(part) is None
     return part in _of_cldr("territories")
 
 
 def other_language(tag: str) -> str | None:
     """The tag of a language with words of its own that a valid tag may have been meant for: `kr` is Kanuri, and a country."""
-    if words_of(tag) is not None:
+    if words_of(tag) is not None or "-" in tag or _is_official(tag.lower()):
         return None
-    meant = _of_country(tag.split("-")[0])
+    meant = _of_country(tag)
     return meant if meant and words_of(meant) else None
+
+
+def _is_official(language: str) -> bool:
+    """Whether a whole country writes its papers in a language: `sr` is Serbian to more people than Suriname."""
+    from babel.core import get_global
+    from babel.languages import get_official_languages
+
+    return any(language in get_official_languages(country) for country in get_global("territory_languages"))
 
 
 def name_of(tag: str) -> str:
@@ -137,7 +150,7 @@ def _of_parts(parts: list[str]) -> str | None:
     aliases, regions = get_global("language_aliases"), get_global("territory_aliases")
     meant = language if language in _of_cldr("languages") else str(aliases.get(language, "")).replace("_", "-")
     country = _of_country(language)
-    if not meant or (country and words_of(country) and not words_of(meant)):
+    if not meant or (country and words_of(country) and not words_of(meant) and not _is_official(language)):
         return country
     is_spelt = True
     for part in parts[1:]:

@@ -39,7 +39,7 @@ def house(project: Path) -> Layout:
 def test_keys_and_texts_of_a_description_have_places(house: Layout) -> None:
     assert str(house.at("deck", "forms", "quote", 0, "layout")) == "layouts/house/layout.yaml:6:17"
     assert str(house.at("deck", "forms", "quote", 7, "layout")) == "layouts/house/layout.yaml:6:7"
-    assert str(house.at("nothing")) == "house/layout.yaml:1:1"
+    assert str(house.at("nothing")) == "layouts/house/layout.yaml:1:1"
     assert str(house.where("Qoute")) == "layouts/house/layout.yaml:6:17"
     assert house.where("nothing") is None
     inherited = house.at("briefing", "faces", 0, "file")

@@ -37,6 +37,16 @@ def test_a_tag_is_taken_as_it_is(tag: str) -> None:
     assert meant_by(tag) is None
 
 
+def test_a_language_that_a_country_writes_in_is_no_country() -> None:
+    assert [other_language(tag) for tag in ("sr", "lb", "be", "ca", "sr-Latn", "kr-Latn")] == [None] * 6
+    assert [meant_by(tag) for tag in ("sr-Latin", "uz-Cyrillic", "sr-Latn", "sr-ekavsk")] == [
+        "sr-Latn",
+        "uz-Cyrl",
+        None,
+        None,
+    ]
+
+
 def test_a_language_without_words_may_be_a_country() -> None:
     told = {tag: (words_of(tag), name_of(tag), other_language(tag)) for tag in ("kr", "se", "br", "et", "sw")}
     assert told == {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from publish.diagnostics import Diagnostic, Place, warning
+from publish.diagnostics import Diagnostic, warning
 from publish.layouts import Layout
 from publish.layouts.masters.behind import told, worst
 from publish.layouts.masters.bindings import fitted, problems
@@ -108,7 +108,7 @@ def _line(placeholder: Placeholder, uses: tuple[str, ...]) -> str:
 
 
 def _faults(layout: Layout, master: Master, uses: Uses) -> Iterator[Diagnostic]:
-    place = Place(f"{layout.name}/layout.yaml")
+    place = layout.at()
     if not (master.theme.minor.east_asian or master.theme.major.east_asian):
         yield warning(
             "layout",

@@ -5,6 +5,7 @@ report, layout ──view──▶ plain values ──html (Jinja2)──▶ HTM
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -107,7 +108,7 @@ def _set(report: Report, layout: Layout, places: Places | None) -> tuple[Written
         )
     except Refused as problem:
         raise ReportError([_refused(problem.address, layout)]) from None
-    found += [*_complaints(pages, report, layout), *_fallbacks(report, layout)]
+    found += [*_complaints(pages, report, layout), *faces.doubts(layout, report.lang), *_fallbacks(report, layout)]
     found += [_astray(references[number - 1]) for number in pages.astray]
     if has_errors(found):
         raise ReportError(found)
@@ -155,7 +156,24 @@ def _complaints(pages: Pages, report: Report, layout: Layout) -> Iterator[Diagno
         else:
             place = in_sheet(complaint.message, layout)
             mend = "mend the style sheet" if place else None
-            yield warning("engine", f"WeasyPrint: {complaint.message}", place, mend)
+            yield warning("engine", _worded(complaint.message), place, mend)
+
+
+def _worded(complaint: str) -> str:
+    """What the engine says of a style sheet, in words of ours where it is one of the usual."""
+    for pattern, said in _USUAL:
+        if found := re.match(pattern, complaint):
+            return said.format(" ".join(found[1].split())[:80])
+    return f"WeasyPrint: {complaint}"
+
+
+_USUAL = (
+    (r"(?s)Ignored `(.+?)`? at .*unknown property", "'{}' is ignored: there is no property of that name"),
+    (r"(?s)Ignored `(.+?)`? at .*invalid value", "'{}' is ignored: the property does not take this value"),
+    (r"(?s)Invalid or unsupported selector,? '(.+?)'", "what '{}' selects is not known, and its rule is ignored"),
+    (r"(?s)@import rule '\s*\"?(.+?)\"?\s*' not at the beginning", "'{}' is not imported: that stands before all rules of a style sheet"),
+    (r"(?s)Relative URI reference without a base URI: (\S+)", "'{}' is not shown: a template can show no file of the layout; draw it with CSS, or write it as 'data:' address"),
+)  # fmt: skip
 
 
 def _refused(address: str, layout: Layout) -> Diagnostic:

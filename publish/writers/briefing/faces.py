@@ -14,10 +14,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from publish.diagnostics import Diagnostic, Place, error
-from publish.layouts import Layout, fonts
+from publish.charts.lettering import families
+from publish.diagnostics import Diagnostic, Place, error, warning
+from publish.layouts import Layout, fonts, open_layout
 from publish.layouts.coverage import covered, files
 from publish.layouts.spec import Briefing, Face
+
+LEAST_BOLD = 600
+"""The lightest weight that looks bold."""
 
 FONT = "asset:font/"
 """The URL prefix of the layout's font files in style sheets."""
@@ -39,10 +43,27 @@ def _broken(name: str, at: Place | None) -> Diagnostic:
 
 
 def _missing(name: str, at: Place | None) -> Diagnostic:
-    package = next((fonts.package_here(font.package) for font in fonts.REQUIRED if font.file == name), None)
-    hint = f"install the package {package}" if package else f"put {name} into {fonts.directories()[0]}"
     message = f"the briefing cannot be set: the font file {name} is not on this machine"
-    return error("missing-font", message, at, f"{hint}; `publish doctor` names every missing part")
+    return error("missing-font", message, at, fonts.mend(name))
+
+
+def doubts(layout: Layout, lang: str) -> Iterator[Diagnostic]:
+    """A warning of the families of a language that the layout which this one is based on has files for, also bold ones, and this
+    one no more: what is set in them looks otherwise, and nothing else says so."""
+    if len(layout.folders) < 2:
+        return
+    briefing, at, below = layout.spec.briefing, layout.at("briefing", "faces"), layout.folders[1]
+    before = open_layout(below.name, below.parents[1]).spec.briefing
+    if briefing.charts.families.get("") != before.charts.families.get(""):
+        return  # it has typefaces of its own choice
+    for name in families(briefing.charts.families, lang):
+        then, now = ([face.weight for face in each.faces if face.family == name] for each in (before, briefing))
+        if then and not now:
+            hint = f"'faces' takes the place of all those of '{below.name}': name its files, too"
+            yield warning("layout", f"no face is called '{name}' any more", at, hint)
+        elif then and max(now) < LEAST_BOLD <= max(then):
+            hint = f"'faces' takes the place of all those of '{below.name}': name a file with 'weight: 700', too"
+            yield warning("layout", f"'{name}' has no bold face any more: bold words look as the others", at, hint)
 
 
 def font_faces(briefing: Briefing) -> str:

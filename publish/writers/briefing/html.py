@@ -287,10 +287,12 @@ def asked_for(address: str, layout: Layout) -> Place | None:
 
 
 def in_sheet(complaint: str, layout: Layout) -> Place | None:
-    """Where the layout's style sheets say what the engine complains of: "Ignored `colr: red` at 2:3, unknown property."."""
+    """Where the layout's style sheets say what the engine complains of: "Ignored `colr: red` at 2:3, unknown property."; of what
+    it quotes without a line, or asks for, the first place."""
     found = re.search(r"`([^`\n]+?)\s*[`\n].* at (\d+):(\d+)", complaint, re.S)
     if found is None:
-        return None
+        quoted = re.search(r"'\s*(.+?)\s*'|URI: (\S+)", complaint, re.S)
+        return asked_for(quoted[1] or quoted[2], layout) if quoted else None
     line, column = int(found[2]), int(found[3])
     for folder in layout.template_folders:
         for path in sorted(folder.glob("*.css")):

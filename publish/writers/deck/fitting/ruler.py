@@ -169,10 +169,8 @@ class FontMissing(ReportError):
     """A font file to measure with is not on this machine."""
 
     def __init__(self, file: str) -> None:
-        package = next((fonts.package_here(font.package) for font in fonts.REQUIRED if font.file == file), None)
-        hint = f"install the package {package}" if package else f"put {file} into {fonts.directories()[0]}"
         message = f"the deck's text cannot be measured: the font file {file} is not on this machine"
-        super().__init__([error("missing-font", message, None, f"{hint}; `publish doctor` names every missing part")])
+        super().__init__([error("missing-font", message, None, fonts.mend(file))])
         self.file = file
 
     def at(self, place: Place | None) -> ReportError:
@@ -191,6 +189,20 @@ class FontBroken(FontMissing):
         self.file = file
 
 
+class NoFace(FontMissing):
+    """A collection to measure with has no font of that number."""
+
+    def __init__(self, file: str, index: int, count: int) -> None:
+        message = f"the deck's text cannot be measured: the file {file} has no font {index}"
+        hint = f"its fonts are 0 to {count - 1}" if count > 1 else "it has one, 0: leave 'index' out"
+        ReportError.__init__(self, [error("layout", message, None, hint)])
+        self.file = file
+
+
+REGULAR, BOLD = 400, 700
+"""Weights, as in CSS."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Face:
     font: Any
@@ -204,15 +216,19 @@ def _face(measure: Measure, *, bold: bool) -> _Face:
         raise FontMissing(name)
     if not fonts.is_whole(path):
         raise FontBroken(name)
-    return _open(str(path), measure.index)
+    if (count := fonts.faces_in(path)) <= measure.index:
+        raise NoFace(name, measure.index, count)
+    return _open(str(path), measure.index, BOLD if bold else REGULAR)
 
 
 @lru_cache(maxsize=32)
-def _open(path: str, index: int) -> _Face:
+def _open(path: str, index: int, weight: int) -> _Face:
     import uharfbuzz as hb
 
     face = hb.Face(hb.Blob.from_file_path(path), index)
-    return _Face(hb.Font(face), face.upem)
+    font = hb.Font(face)
+    font.set_variations({"wght": weight})  # one file has all weights of a variable font; any other has no such axis
+    return _Face(font, face.upem)
 
 
 def _shape(face: _Face, text: str) -> list[float]:
