@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from publish.model.data import Datum
-from publish.text.figures import CURRENCY, has_no_figure, is_currency
+from publish.text.figures import CURRENCY, amount_of, has_no_figure, is_currency
 from publish.text.numbers import DecimalMark, parse
 
 _SIGN: Final = r"[-+−–]?"
@@ -20,13 +20,22 @@ _SUM: Final = re.compile(
 
 
 def parted(text: str) -> tuple[str, str] | None:
-    """A sum of money, or a percentage with its sign in front, as its bare figure and its unit; None for any other text.
+    """A sum of money, a count, or a percentage with its sign in front, as its bare figure and its unit; None for any other text.
 
     >>> parted("€ 1.250,-"), parted("(R$ 16.900,00)"), parted("-%2,6"), parted("1,204 kr"), parted("12 km"), parted("12")
-    (('1.250', '€'), ('-16.900,00', 'R$'), ('-2,6', '%'), ('1,204', 'kr'), None, None)
+    (('1.250', '€'), ('-16.900,00', 'R$'), ('-2,6', '%'), ('1,204', 'kr'), ('12', 'km'), None)
+    >>> parted("15.62亿元"), parted("2019年"), parted("3,5 Mio. €"), parted("12台")
+    (('15.62', '亿元'), None, ('3,5', 'Mio. €'), ('12', '台'))
     """
     found = _SUM.fullmatch(text)
-    if found is None or (found["sign"] and found["inner"]) or (found["before"] and found["after"]):
+    if found is None:
+        amount = amount_of(text)
+        return (
+            (amount.number.replace("−", "-").replace("–", "-"), f"{amount.before}{amount.after}".strip())
+            if amount
+            else None
+        )
+    if (found["sign"] and found["inner"]) or (found["before"] and found["after"]):
         return None
     unit = found["before"] or found["after"]
     if not unit or not (unit in "%％" or is_currency(unit)):

@@ -36,9 +36,9 @@ _BEGIN: Final = r"(?:^|(?<=[.;:,!?–—])\s+|(?<=[。；：]))"
 
 _SERIES: Final[tuple[tuple[str, ...], ...]] = (
     *(tuple(f"{_START}({number}{word})[，,、：:]?" for number in _HAN) for word in "是要"),
-    tuple(f"{_START}(其{number})[，,：:是]" for number in _HAN),
-    tuple(f"{_START}(第{number})[，,：:、]" for number in _HAN),
-    tuple(f"{_START}(第{number}に)、?" for number in _HAN),
+    tuple(f"{_START}(其{number}[，,：:是])" for number in _HAN),
+    tuple(f"{_START}(第{number}[，,：:、])" for number in _HAN),
+    tuple(f"{_START}(第{number}に、?)" for number in _HAN),
     tuple(f"{_START}({number}、)" for number in _HAN),
     tuple(rf"{_START}({number}[.．、])(?![0-9])\s*" for number in "123456789"),
     tuple(f"(（{number}）)" for number in _HAN),

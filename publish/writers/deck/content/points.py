@@ -95,7 +95,7 @@ def counted_listing(counted: Enumeration, address: str) -> Listing:
 
 def _bare(mark: str) -> str:
     """A number without the marks around it, as it stands in a place of its own."""
-    return mark.strip(".．()（）、, ")
+    return mark.strip(".．()（）、,，：: ")
 
 
 def listing(points: Points, address: str) -> Listing:
