@@ -30,8 +30,9 @@ _LEANING = frozenset(
 
 BESIDE = 0.15
 """How much worse a line of a language without spaces is that does not end at one, where there are some."""
+# The end of a verb within a compound (買い物, 取り組み) is no end of a word.
 _SCRIPTS = re.compile(
-    r"第?[0-9０-９]+(?:[.,][0-9]+)*[回年月日次号期人件度章条項]*|[0-9A-Za-zＡ-Ｚａ-ｚ]+|[ァ-ヺー]+|[\u3400-\u9fff々]+[ぁ-ゖ]*|[ぁ-ゖ]+|."
+    r"第?[0-9０-９]+(?:[.,][0-9]+)*[回年月日次号期人件度章条項]*|[0-9A-Za-zＡ-Ｚａ-ｚ]+|[ァ-ヺー]+|[\u3400-\u9fff々]+(?:[いきしちみりぎじびけせてねめれえげべ][\u3400-\u9fff々]+)*[ぁ-ゖ]*|[ぁ-ゖ]+|."
     r"(?:(?<=[（「『《【〔])[^ ]{1,2})?[ \u3000]*",
     re.DOTALL,
 )
@@ -43,6 +44,8 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
 
     >>> balanced("Erneuerung der Fernwärmeleitung in der Lindenstraße", len, 26)
     ('Erneuerung der', 'Fernwärmeleitung', 'in der Lindenstraße')
+    >>> balanced("中山間地域における買い物支援サービス実証事業", len, 12, "ja")
+    ('中山間地域における', '買い物支援', 'サービス実証事業')
     """
     is_run_on = is_without_spaces(lang)
     words, joint = (_words(text, width, room, lang), "") if is_run_on else (text.split(" "), " ")

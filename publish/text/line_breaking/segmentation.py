@@ -9,10 +9,15 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from publish.text.line_breaking.chinese import chinese_words
+from publish.text.patterns import compiled
+from publish.text.scripts import HAN
 
 _SPACES = re.compile(r"(?<=[^\x00-\u2fff])[ \u3000]+(?=[^\x00-\u2fff\s])")
 """Spaces between two characters of East Asia."""
 _WITHIN = re.compile(r"[0-9A-Za-z.,'’-][0-9A-Za-z]|第")
+_VERB = re.compile("お[けい]|つい|よ[るりっ]|関[すし]|対[すし]|向け|基づ|伴|際し|当た|とっ")
+"""Verbs that make one particle with the に before them."""
+_ALONE = compiled(f"[{HAN}]")
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
@@ -35,7 +40,24 @@ def _pieces(text: str, lang: str) -> Sequence[str]:
     if lang.startswith("zh"):
         return chinese_words(text, lang.startswith(_TRADITIONAL))
     pieces: list[str] = _model(lang).parse(text)
-    return pieces
+    return _japanese(pieces) if lang.startswith("ja") else pieces
+
+
+def _japanese(pieces: Sequence[str]) -> list[str]:
+    """The words of Japanese: に and the verb that makes one particle with it in one piece, and no Han character alone.
+
+    >>> _japanese(["地域に", "おける", "支援", "に", "関する", "調査"]), _japanese(["中", "小企業の", "編成方", "針"])
+    (['地域における', '支援', 'に関する', '調査'], ['中小企業の', '編成方針'])
+    """
+    words: list[str] = []
+    for number, piece in enumerate(pieces):
+        is_verb = bool(words) and words[-1].endswith("に") and _VERB.match(piece)
+        is_last = bool(words) and number == len(pieces) - 1 and _ALONE.fullmatch(piece)
+        if is_verb or is_last or (words and _ALONE.fullmatch(words[-1])):
+            words[-1] += piece
+        else:
+            words.append(piece)
+    return words
 
 
 def word_spans(text: str, lang: str) -> tuple[tuple[int, int], ...]:
