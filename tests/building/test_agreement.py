@@ -269,6 +269,28 @@ def test_mistakes_in_a_briefing_are_found_at_their_lines(industry: Finished, tmp
         assert any(abs(at - line) <= 5 and "briefing" in message for at, message in found), what
 
 
+EXCHANGED = [
+    ("captions", swap("caption: 快递业务量与业务收入的增速", "caption: 各类业务量的增速"), "does not stand at 图1"),
+    ("terms", swap("{term: 换算", "{term: 推算"), "'推算' stands before '业务量原表"),
+    ("letters of a term", put("{term: 修订", "{term: 订修"), "'订修' stands before '2019年5月"),
+    ("titles", swap("title: 量与收入", "title: 快递结构"), "no heading says '快递结构'"),
+]  # fmt: skip
+
+
+def test_what_stands_in_the_place_of_another_is_found_in_a_briefing(industry: Finished, tmp_path: Path) -> None:
+    wrong = REPORT.read_text(encoding="utf-8")
+    for what, change, _ in EXCHANGED:
+        before, wrong = wrong, change(wrong)
+        assert wrong != before, what
+    report = project(tmp_path, wrong)
+    data = report.parent / "data" / "postal-industry-2018.csv"
+    data.write_text(swap(",2520.0", ",2407.0")(data.read_text(encoding="utf-8")), encoding="utf-8")
+    found = found_in(industry, briefing=finished(report).briefing.data)
+    told = [*(each[2] for each in EXCHANGED), "the row '汇兑 · 万笔 · 2,520.0"]
+    missing = [words for words in told if not any(words in message and line > 1 for line, message in found)]
+    assert missing == [], found
+
+
 def test_how_bad_it_is_and_what_was_told_before(industry: Finished) -> None:
     deck = changed(industry.deck.data, SLIDES, put(">12,345.2<", ">12,354.2<"))
     (first, *_) = disagreements(industry.report, industry.briefing.data, deck, (), Severity.ERROR)
@@ -368,6 +390,7 @@ ABSENT = [
     ("a dropped summary of the agenda", SLIDES, lambda text: _without(text, "blk:table.summary"), "the agenda does not have '十四项指标"),
     ("a dropped row", SLIDES, lambda text: _row(text, ">邮政寄递服务<", lambda row: ""), "no slide has the row '邮政寄递服务"),
     ("an alt text", SLIDES, put("汇兑（−32.7%）", "汇兑（−37.2%）"), "the alt text on slide 6"),
+    ("letters of a longer text", SLIDES, put("函件、包裹", "函件、裹包"), "函件"),
     ("letters of a short cell", SLIDES, put(">包裹<", ">裹包<"), "'裹包', where the source has '包裹'"),
     ("a month that is said elsewhere", SLIDES, put("2018年统计数据，2019年1月发布", "2018年统计数据，2019年2月发布"), "2019年2月发布"),
 ]  # fmt: skip
@@ -385,3 +408,8 @@ def test_what_slides_alter_repeat_drop_or_exchange_is_found(
         what for what, _, _, told in mistakes if not any(told in message and line > 1 for line, message in found)
     ]
     assert missing == [], found
+
+
+def test_a_slide_that_does_not_name_its_section_as_others_do_is_found(industry: Finished) -> None:
+    deck = changed(industry.deck.data, r"ppt/slides/slide5\.xml", lambda text: _without(text, "blk:structure.title"))
+    assert [message for _, message in found_in(industry, deck=deck)] == ["slide 5 does not name its section"]

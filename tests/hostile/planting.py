@@ -76,7 +76,8 @@ def missed_in_deck(of: Made, count: int, chance: random.Random) -> Iterator[tupl
         found = of.found(deck=mistake.data)
         nodes = [places.node(address) for address in mistake.addresses]
         around = [section for node in nodes if (section := places.around(node)) is not None]
-        blocks = {of.block(part.at) for section in around for part in (section, *section.content)}
+        blocks = {of.block(part.at) for section in around for block in section.content for part in walk_nodes(block)}
+        blocks |= {of.block(section.at) for section in around}
         is_around = any(node is of.report for node in nodes)
         if not any(each.place and (is_around or of.block(each.place) in blocks) for each in found):
             yield mistake.kind, mistake.words, found

@@ -22,6 +22,7 @@ from publish.model import (
     Event,
     Figure,
     Item,
+    Metrics,
     Paragraph,
     Points,
     Report,
@@ -40,6 +41,10 @@ _DIGITS: Final = re.compile("[0-9]+")
 """Those of a title may be followed by the number of a footnote."""
 OF_TITLE: Final = 12
 """How many letters of a title are looked for below the place that links to it lead to."""
+FEW: Final = 5
+"""What one in so many slides lacks that the others have, it lacks by mistake."""
+BEFORE: Final = 4
+"""How many letters of a heading's number stand before it at most, without digits; and how many a title has that is told apart."""
 SHOWN: Final = 30
 """How much of a text a message shows."""
 ON_SLIDES: Final = frozenset({"headline", "caption", "source", "note", "term", "lead", "when", "by"})
@@ -60,7 +65,9 @@ def absent(
         yield at, f"no slide shows '{words}'"
     for at, words in _missing(told, IN_NOTES, _Notes(slides, places).beside, known):
         yield at, f"the notes of its slides do not say '{words}'"
+    yield from _figures(report, _Notes(slides, places), known)
     yield from _untitled(slides, places)
+    yield from _unnamed(slides, places)
     yield from _blocks(report, slides, places, known)
     yield from _agenda(report, slides)
     yield from _headings(report, pages)
@@ -85,6 +92,23 @@ def _lines(part: Node, told: Told) -> Iterator[Line]:
     yield from (line_of(told.at), line_of(part.at))
     if isinstance(part, Section):
         yield from (line_of(block.at) for block in part.content)
+
+
+def _figures(report: Report, notes: _Notes, known: Set[Line]) -> Iterator[tuple[Place, str]]:
+    """Key figures that the notes leave out, where they have others of their block."""
+    for block in shown(report.sections, "deck"):
+        if not isinstance(block, Metrics) or line_of(block.at) in known:
+            continue
+        items = [
+            (item.at, lines_of(item.shown.label) + lines_of(item.shown.value))
+            for item in block.metrics.items or ()
+            if item.shown
+        ]
+        said = notes.beside(block)
+        has = [said.has("".join(map(letters, words))) for _, words in items]
+        for (at, words), is_there in zip(items, has, strict=True):
+            if words and not is_there and 2 * sum(has) >= len(has):
+                yield at, f"the notes of its slides do not have '{_short(' '.join(words))}'"
 
 
 class _Notes:
@@ -170,6 +194,23 @@ def _untitled(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
             yield places.node(address).at, f"slide {slide.number} has no title"
 
 
+def _unnamed(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
+    """Slides that do not name their section, where all but a few others with a headline do."""
+    lacking, having = list[tuple[int, Node]](), 0
+    for slide in slides.slides:
+        parts = {shape.address.rpartition(".")[2]: shape.address for shape in slide.shapes if shape.text}
+        node = places.node(parts["headline"]) if "headline" in parts else None
+        section = places.around(node) if node is not None else None
+        if node is None or section is None or section.role == "opening":
+            continue
+        if "title" in parts:
+            having += 1
+        else:
+            lacking.append((slide.number, node))
+    for number, node in lacking if FEW * len(lacking) <= having else ():
+        yield node.at, f"slide {number} does not name its section"
+
+
 def _blocks(report: Report, slides: Slides, places: Places, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
     """Blocks, but for paragraphs, that no slide shows; and charts, pictures and tables of which slides have the words only."""
     shapes = [(id(places.node(shape.address)), shape) for slide in slides.slides for shape in slide.shapes]
@@ -221,11 +262,22 @@ def _headings(report: Report, pages: Pages) -> Iterator[tuple[Place, str]]:
     sections = [each for each in shown(report.sections, "briefing") if isinstance(each, Section)]
     titled = [each for each in sections if each.role != "opening" and lines_of(each.title)]
     for section in titled:
-        title = _DIGITS.sub("", letters(lines_of(section.title)[0]))
+        title = _title(section)
         if OTHER_ORDER.search(plain(section.title)) or is_in_two_directions(plain(section.title)):
             continue
-        if title[:OF_TITLE] not in _DIGITS.sub("", letters(pages.below.get(name_of(section), ""))):
+        below = _DIGITS.sub("", letters(pages.below.get(name_of(section), "")))
+        if title[:OF_TITLE] not in below or _is_below(title, [_title(each) for each in titled], below):
             yield section.value_at("title"), f"in the briefing, no heading says '{_short(plain(section.title))}'"
+
+
+def _title(section: Section) -> str:
+    return _DIGITS.sub("", letters(lines_of(section.title)[0]))
+
+
+def _is_below(title: str, others: Iterable[str], below: str) -> bool:
+    """Whether the heading of another section, and its number at most, stands where a heading does."""
+    others = (other for other in others if len(other) >= BEFORE and other not in title and title not in other)
+    return any(0 <= (at := below.find(other)) <= BEFORE and at < below.find(title[:OF_TITLE]) for other in others)
 
 
 def _short(text: str) -> str:

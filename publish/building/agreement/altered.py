@@ -148,6 +148,8 @@ class _Source:
     def nearest(self, text: str, few: int | None = None) -> tuple[str, str] | None:
         """Where a text differs from that of the source that it is almost, in both; None if it is no such text. With `few`, no
         more letters within it than so many may differ: notes are made up of several texts."""
+        if (other := self._turned(text)) is not None:
+            return text, other
         best: tuple[int, str, str] | None = None
         for other in self.texts:
             if text[:2] not in other and text[-2:] not in other:
@@ -168,6 +170,13 @@ class _Source:
             if self._is_around(text, begin, end, other, after[:until]):
                 return None
         return best[1:] if best else None
+
+    def _turned(self, text: str) -> str | None:
+        """The words of the source that a short text is but for two letters beside each other that changed places."""
+        if len(text) > SHOWN:
+            return None
+        both = (f"{text[: at - 1]}{text[at]}{text[at - 1]}{text[at + 1 :]}" for at in range(1, len(text)))
+        return next((other for other in both if self._read.has(other)), None)
 
     def _is_around(self, text: str, begin: int, end: int, other: str, there: str) -> bool:
         """Whether what a text has besides is no change of it: numbers, signs and words before it, or words after it."""

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Set
 from publish.building.agreement.absent import absent
 from publish.building.agreement.altered import altered
 from publish.building.agreement.charts import alt_texts_apart, charts_apart
+from publish.building.agreement.exchanged import exchanged
 from publish.building.agreement.figures import figures_apart
 from publish.building.agreement.misplaced import misplaced
 from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
@@ -95,6 +96,7 @@ def _found(
         *altered(report, slides, places, told),
         *misplaced(report, slides, places),
         *absent(report, pages, slides, places, lines),
+        *exchanged(report, pages.said, frozenset(lines)),
         *charts_apart(slides, places),
         *alt_texts_apart(slides, places, pages),
         *charts_lost(report, pages, charts),

@@ -1,0 +1,171 @@
+"""What stands in the briefing in the place of another: cells, captions, leads, items. Each of them is there, so none is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from typing import Final
+
+from publish.building.agreement.absent import items_of
+from publish.building.agreement.places import Line, line_of, rows_of, shown
+from publish.building.agreement.reading.directions import is_in_two_directions
+from publish.building.agreement.reading.letters import OTHER_ORDER, Said, letters
+from publish.building.agreement.words import lines_of
+from publish.diagnostics import Place
+from publish.model import Chart, ChartBody, Figure, FigureBody, Report, SideBySide, Table, TableBody
+from publish.model.nodes import Node, plain
+from publish.text.locales import is_right_to_left, locale_of
+
+BEGINNING: Final = 12
+"""How many letters of a caption, a text or an item are looked for."""
+LEAST: Final = 4
+"""The fewest letters of what is looked for."""
+CELL: Final = 12
+"""The most letters of a cell that stands where another belongs."""
+MOST: Final = 60
+"""The most rows of a table whose cells are compared."""
+SHOWN: Final = 30
+"""How much of a text a message shows."""
+_Row = tuple[str, ...]
+
+
+def exchanged(report: Report, said: Said, known: frozenset[Line]) -> Iterator[tuple[Place, str]]:
+    """The place of all that stands in the place of another, and what it is; `known` are the lines of what is told already."""
+    if is_right_to_left(report.lang):
+        return
+    whole = "".join(said.parts)
+    yield from _captions(report, said)
+    for block in shown(report.sections, "briefing"):
+        if not isinstance(block, SideBySide) and line_of(block.at) not in known:
+            if isinstance(block, Table) and not block.table.spans:
+                yield from _cells(block.table, whole)
+            parts = items_of(block)
+            yield from _leads(parts, whole)
+            yield from _order(parts, whole)
+
+
+def _captions(report: Report, said: Said) -> Iterator[tuple[Place, str]]:
+    """Captions that stand after the number of another figure or table."""
+    words, captions = locale_of(report.lang), list[tuple[Node, str, str]]()
+    for block in shown(report.sections, "briefing"):
+        caption = lines_of(_body(block).caption) if isinstance(block, Table | Figure | Chart) else ()
+        if isinstance(block, Table | Figure | Chart) and block.number and caption and _is_plain(caption[0]):
+            pattern = words.table if isinstance(block, Table) else words.figure
+            captions.append((block, letters(pattern.format(block.number)), letters(caption[0])[:BEGINNING]))
+    for node, number, words_of_it in captions:
+        others = (other for _, _, other in captions if len(other) >= LEAST and not other.startswith(words_of_it))
+        if not said.has(number + words_of_it) and any(said.has(number + other) for other in others):
+            yield node.at, f"in the briefing, '{words_of_it}' does not stand at {number}"
+
+
+def _body(block: Table | Figure | Chart) -> TableBody | FigureBody | ChartBody:
+    return block.table if isinstance(block, Table) else block.figure if isinstance(block, Figure) else block.chart
+
+
+def _is_plain(*texts: str) -> bool:
+    """Whether a page stores texts in the order in which they are read."""
+    return not any(OTHER_ORDER.search(text) or is_in_two_directions(text) for text in texts)
+
+
+# ---------------------------------------------------------------------------------------------- tables
+
+
+def _cells(table: TableBody, whole: str) -> Iterator[tuple[Place, str]]:
+    """Cells that stand in the place of another of their row or column, or that are altered, of a table whose rows stand on a page
+    a cell beside the other."""
+    rows = [(at, tuple(plain(cell or ()) for cell in row)) for at, row in rows_of(table)]
+    if len(rows) > MOST or not all(_is_plain(*row) for _, row in rows):
+        return
+    bare = [tuple(map(letters, row)) for _, row in rows]
+    stand = ["".join(row) in whole for row in bare]
+    if 2 * sum(stand) < len(rows) or sum(stand) < 2:
+        return
+    real = {"".join(row) for row in bare}
+    for (at, row), cells, is_there in zip(rows, bare, stand, strict=True):
+        if not is_there and (found := _instead(cells, bare, real, whole)) is not None:
+            yield at, f"in the briefing, the row '{_short(' · '.join(row))}' has '{_short(found)}'"
+
+
+def _instead(cells: _Row, rows: Sequence[_Row], real: set[str], whole: str) -> str | None:
+    """What stands where a row ought to stand, if that can be told."""
+    for one, other in combinations(range(len(cells)), 2):
+        order = [*range(len(cells))]
+        order[one], order[other] = other, one
+        if _stands(mixed := "".join(cells[at] for at in order), real, whole):
+            return mixed
+    for at in range(len(cells)):
+        for row in rows:
+            if at < len(row) and _stands(mixed := "".join((*cells[:at], row[at], *cells[at + 1 :])), real, whole):
+                return mixed
+    for at in range(1, len(cells)):
+        before, after = "".join(cells[:at]), "".join(cells[at + 1 :])
+        if not cells[at] or len(before) < LEAST or (not after and at + 1 < len(cells)):
+            continue
+        end = re.escape(after) if after else f"(?={'|'.join(re.escape(''.join(row)) for row in rows if any(row))})"
+        found = re.search(f"{re.escape(before)}(.{{0,{CELL}}}?){end}", whole)
+        if found is not None and found[0] not in real and found[1] != cells[at]:
+            return found[0]
+    return None
+
+
+def _stands(mixed: str, real: set[str], whole: str) -> bool:
+    return len(mixed) > LEAST and mixed not in real and mixed in whole
+
+
+# ---------------------------------------------------------------------------------------------- lists
+
+
+def _leads(parts: Sequence[Node], whole: str) -> Iterator[tuple[Place, str]]:
+    """Leads and terms that stand before the text of another of their list, or that are almost what they ought to be."""
+    pairs = [(part, *pair) for part in parts if (pair := _lead(part)) is not None]
+    after = sum(end + lead in whole for part, lead, _ in pairs if (end := _end(part)))
+    if after > sum(lead + text in whole for _, lead, text in pairs):
+        return  # a page may draw a term that is code after its text
+    for part, lead, text in pairs:
+        if lead + text in whole or len(text) < LEAST or whole.count(text) != 1 or lead not in whole:
+            continue
+        stands = whole[: whole.find(text)]
+        other = next((other for _, other, _ in pairs if other != lead and stands.endswith(other)), None)
+        if (
+            other is None
+            and len(lead) > 1
+            and stands[-len(lead) :] != lead
+            and sorted(stands[-len(lead) :]) == sorted(lead)
+        ):
+            other = stands[-len(lead) :]
+        if other is not None:
+            yield part.at, f"in the briefing, '{_short(other)}' stands before '{text}', and not '{_short(lead)}'"
+
+
+def _lead(part: Node) -> tuple[str, str] | None:
+    first = getattr(part, "lead", None) or getattr(part, "term", None)
+    lead, text = (lines_of(each) for each in (first, getattr(part, "text", None)))
+    if not lead or not text or not _is_plain(*lead, *text):
+        return None
+    return letters(lead[-1]), letters(text[0])[:BEGINNING]
+
+
+def _end(part: Node) -> str:
+    return letters("".join(lines_of(getattr(part, "text", None))[-1:]))[-BEGINNING:]
+
+
+def _order(parts: Sequence[Node], whole: str) -> Iterator[tuple[Place, str]]:
+    """Items that stand after those that follow them."""
+    found = [
+        (part, place)
+        for part in parts
+        if (text := letters("".join(lines_of(getattr(part, "text", None))[:1])))
+        and len(text) >= LEAST
+        and whole.count(text) == 1
+        and (place := whole.find(text)) >= 0
+    ]
+    for (one, before), (other, after) in pairwise(found):
+        if before > after:
+            for part in (one, other):
+                yield part.at, "in the briefing, this item stands where another of its list belongs"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
