@@ -134,7 +134,8 @@ class _Collector:
         """The key sentences of it."""
 
     def collect(self) -> list[Topic]:
-        blocks = [(block, number) for number, block in enumerate(self.section.content, start=1) if is_for_deck(block)]
+        content = enumerate(self.section.content, start=1)
+        blocks = [(_for_slide(block), number) for number, block in content if is_for_deck(block)]
         silent = all(_is_prose(block) for block, _ in blocks)
         for block, number in blocks:
             address = block.id or f"{section_key(self.section)}.{number}"
@@ -394,6 +395,13 @@ def callout_words(block: Callout) -> tuple[Runs, ...]:
         return tuple(map(runs_of, block.slide))
     texts = tuple(clause(runs_of(text)) for text in block.callout.text)
     return texts if sum(map(ems, texts)) <= BOX else ()
+
+
+def _for_slide(block: AnyBlock) -> AnyBlock:
+    """A block; a short paragraph for the deck alone is written for the slide, as nobody else reads it."""
+    if not isinstance(block, Paragraph) or block.only != "deck" or block.slide is not None:
+        return block
+    return block.model_copy(update={"slide": (block.text,)}) if ems(runs_of(block.text)) <= BOX else block
 
 
 def _is_prose(block: AnyBlock) -> bool:

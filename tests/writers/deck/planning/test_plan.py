@@ -293,6 +293,23 @@ def test_a_numbered_list_keeps_its_numbers(planned: Plan) -> None:
 # ---------------------------------------------------------------------------------------------- paragraphs
 
 
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("before", [True, False])
+def test_a_short_paragraph_for_the_deck_alone_stands_on_the_slide(planned: Plan, layout: str, before: bool) -> None:
+    words, listed = paragraph("Nobody else reads this.", only="deck"), points("One thing", "Another thing", "A third")
+    whole = finished(report(section("Points", *((words, listed) if before else (listed, words)))))
+    (slide,) = [each for each in planned(whole, layout).slides if each.fill is not None]
+    assert "Nobody else reads this" in shown(slide)
+    assert notes(slide)[0 if before else -1] == "Nobody else reads this."
+
+
+def test_a_long_paragraph_for_the_deck_alone_is_for_the_notes(planned: Plan) -> None:
+    long = "Nobody else reads what is said here at some length. " * 8
+    (slide,) = slides(planned, section("Points", points("One thing", "Another thing"), paragraph(long, only="deck")))
+    assert long.strip() in notes(slide)
+    assert shown(slide).count("Nobody") <= 1
+
+
 def test_paragraphs_with_words_for_the_slide_become_one_list(planned: Plan) -> None:
     deck = slides(planned, section("One", paragraph("Long a.", slide=["a1", "a2"]), paragraph("Long b.", slide="b")))
     (slide,) = deck
