@@ -254,6 +254,11 @@ def _shape(face: _Face, text: str) -> list[float]:
 # ---------------------------------------------------------------------------------------------- lines
 
 
+JOINT = 0.55
+"""How long, as a part of the longest that fits, the part of a compound before its joint is at least to be parted there."""
+_JOINT = re.compile("(?:ung|heit|keit|schaft|tion|tät|ling|ion)s$")
+
+
 class _Hyphens:
     """Where the words of a text may be parted with a hyphen, which is so wide; looked up only where a word is too long."""
 
@@ -271,6 +276,10 @@ class _Hyphens:
                 found -= set(range(at, at + len(run.text) + 1))
             at += len(run.text)
         return frozenset(found)
+
+    def is_joint(self, place: int) -> bool:
+        """Whether two words of a German compound meet at a place: one that ends as only whole words do, and the next."""
+        return self.lang.startswith("de") and _JOINT.search(self.text, max(place - 8, 0), place) is not None
 
 
 def _with_ranges(runs: Runs, text: str, starts: Sequence[int]) -> Runs:
@@ -332,12 +341,16 @@ def _break_up(
 
 
 def _parted(widths: Sequence[float], begin: int, at: int, used: float, measure: float, hyphens: _Hyphens) -> int:
-    """Where a line that is full before `at` ends: at the last syllable after which a hyphen has room, else there, or before
-    the sign of which that would be a part."""
+    """Where a line that is full before `at` ends: at the last syllable after which a hyphen has room, or the joint of a compound not
+    far before it; else there, or before the sign of which that would be a part."""
+    fitting = []
     for place in range(at, begin, -1):
         if place in hyphens.places and used + hyphens.width <= measure:
-            return place
+            fitting.append(place)
         used -= widths[place - 1]
+    joints = (place for place in fitting if place - begin >= JOINT * (fitting[0] - begin) and hyphens.is_joint(place))
+    if fitting:
+        return next(joints, fitting[0])
     return next((place for place in range(at, begin, -1) if is_start(hyphens.text, place)), at)
 
 

@@ -166,3 +166,17 @@ def test_a_date_is_not_parted_within_its_year() -> None:
     assert ruler.parts_words((Run(text),), [0, at])
     assert ruler.hyphenated((Run(text),), [0, at]) == (Run("12 de mayo de 2026"),)
     assert ruler.hyphenated((Run(text),), [0]) == (Run(text),)
+
+
+@pytest.mark.parametrize(
+    ("word", "width", "parts"),
+    [
+        ("Abteilungsleiterbesprechung", 170, ["Abteilungs", "leiterbesprechung"]),
+        ("Immissionsschutzbehörde", 170, ["Immissions", "schutzbehörde"]),
+        ("Entscheidungsbedarf", 110, ["Entschei", "dungs", "bedarf"]),
+    ],
+)
+def test_a_german_compound_is_parted_where_its_words_meet(word: str, width: float, parts: list[str]) -> None:
+    ruler = Ruler(open_layout("plain").spec.deck.fonts, False, "de")
+    starts = ruler.lines((Run(word),), 20, width)
+    assert [word[begin:end] for begin, end in zip(starts, [*starts[1:], len(word)], strict=True)] == parts
