@@ -17,13 +17,20 @@ _HAN = compiled(f"[{HAN}]+")
 _HAS_HAN = compiled(f"[{HAN}]")
 _NUMERAL = compiled("[〇零一二两兩三四五六七八九十百千万萬亿億几幾数數半]+")
 _FIGURE = compiled(r"(?:.*[^0-9０-９])?[0-9０-９][0-9０-９.,]*")
+_YEAR: Final = compiled("[0-9０-９〇零一二三四五六七八九]{4}年前?$")
+_OF_YEAR: Final = compiled(
+    "[上下]半年|[前第]?[一二三四1-4][个個]?季度|全年|年[初底末]|[初底末]|以[来來前后後]|[一二三四五六七八九十]+月.*"
+)
+"""What part of a year stands behind its number."""
 _RANGE: Final = "—–－-~～〜至"
 _OPENING: Final = "（(《〈「『【〔“‘［"
 _FUNCTION: Final = frozenset(
-    "和与與及或暨并並而但在对對从從把被为為以由按将將向至是有无無不未已正也都又再才就可应應须須要会能请請使让讓"
+    "并並而但在对對从從把被为為以由按将將向至是有无無不未已正也都又再才就可应應须須要会能请請使让讓"
     "新老大小高低各全本该該每某多非总總副第初超反双雙单單微零软軟硬主我贵貴现現原约約共逐较較比"
 ) | {"以及", "或者", "并且", "並且", "关于", "關於"}  # fmt: skip
 """Words that open what stands behind them: no line ends with one."""
+_AND: Final = frozenset("和与與及或暨")
+"""Words that join: where lines part at them is the matter of who parts them."""
 _LOCAL: Final = frozenset("省市县縣区區上下前后後")
 """Words of one character that close a name, and open what stands behind them where there is none."""
 _LONGEST: Final = 5
@@ -36,8 +43,10 @@ def chinese_words(text: str, is_traditional: bool) -> list[str]:
 
     >>> chinese_words("城乡居民基本医疗保险参保意愿调研报告", False)
     ['城乡居民', '基本', '医疗保险', '参保', '意愿', '调研', '报告']
+    >>> chinese_words("2025年上半年收入", False), chinese_words("2026年12月底", False)
+    (['2025年上半年', '收入'], ['2026年12月底'])
     >>> chinese_words("临江区2024年度的新进展（节选）", False), chinese_words("國有企業改革和第十四屆", True)
-    (['临江区', '2024年度的', '新进展', '（节选）'], ['國有企業', '改革', '和第十四屆'])
+    (['临江区', '2024年度的', '新进展', '（节选）'], ['國有企業', '改革', '和', '第十四屆'])
     """
     read = converted(text, "t2s") if is_traditional else text
     ends = accumulate((len(part) for word in _dictionary().cut(read) for part in _parts(word)), initial=0)
@@ -92,7 +101,11 @@ def _opens(piece: str, word: str) -> bool:
 
 
 def _closes(piece: str, before: str) -> bool:
-    """Whether a piece belongs to the word before it: 区 to 临江, a mark to what it ends."""
+    """Whether a piece belongs to the word before it: 区 to 临江, 上半年 to 2025年, a mark to what it ends."""
+    if _YEAR.search(before) and (_OF_YEAR.fullmatch(piece) or piece.isdigit()):
+        return True
+    if piece in _AND:
+        return False
     if piece in _RANGE:
         return bool(before[-1:].strip())
     if (
@@ -102,4 +115,8 @@ def _closes(piece: str, before: str) -> bool:
         and not piece.startswith(("——", "……"))
     ):
         return not before.isspace()
-    return len(piece) == 1 and piece not in _FUNCTION and bool(_HAN.fullmatch(piece) and _HAS_HAN.search(before[-1]))
+    return (
+        len(piece) == 1
+        and piece not in _FUNCTION
+        and bool(before not in _AND and _HAN.fullmatch(piece) and _HAS_HAN.search(before[-1]))
+    )
