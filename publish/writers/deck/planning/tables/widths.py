@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
 
+from publish.text.figures import is_whole
 from publish.text.fonts import is_east_asian
 from publish.text.line_breaking.clusters import thai_starts
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
@@ -120,10 +121,14 @@ def _widest_piece(rows: Sequence[Row], column: int, size: Size, ruler: Ruler) ->
 
 
 def _longest(row: Row, ruler: Ruler) -> tuple[float, ...]:
-    """The width in em of the longest word of each cell; of words without spaces between them, some characters."""
+    """The width in em of the longest word of each cell, a date being one; of words without spaces between them, some characters."""
     return tuple(
-        max((*(ruler.width(word, 1.0) for word in _words(cell)), *_han(text_of(cell)), 0.0)) if not filling else 0.0
-        for cell, filling in zip(row.cells, row.fillings, strict=True)
+        0.0
+        if filling
+        else width
+        if is_whole(text_of(cell))
+        else max((*(ruler.width(word, 1.0) for word in _words(cell)), *_han(text_of(cell)), 0.0))
+        for cell, filling, width in zip(row.cells, row.fillings, row.widths, strict=True)
     )
 
 
