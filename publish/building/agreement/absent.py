@@ -22,7 +22,6 @@ from publish.model import (
     Event,
     Figure,
     Item,
-    Metrics,
     Paragraph,
     Points,
     Report,
@@ -65,7 +64,6 @@ def absent(
         yield at, f"no slide shows '{words}'"
     for at, words in _missing(told, IN_NOTES, _Notes(slides, places).beside, known):
         yield at, f"the notes of its slides do not say '{words}'"
-    yield from _figures(report, _Notes(slides, places), known)
     yield from _untitled(slides, places)
     yield from _unnamed(slides, places)
     yield from _blocks(report, slides, places, known)
@@ -92,23 +90,6 @@ def _lines(part: Node, told: Told) -> Iterator[Line]:
     yield from (line_of(told.at), line_of(part.at))
     if isinstance(part, Section):
         yield from (line_of(block.at) for block in part.content)
-
-
-def _figures(report: Report, notes: _Notes, known: Set[Line]) -> Iterator[tuple[Place, str]]:
-    """Key figures that the notes leave out, where they have others of their block."""
-    for block in shown(report.sections, "deck"):
-        if not isinstance(block, Metrics) or line_of(block.at) in known:
-            continue
-        items = [
-            (item.at, lines_of(item.shown.label) + lines_of(item.shown.value))
-            for item in block.metrics.items or ()
-            if item.shown
-        ]
-        said = notes.beside(block)
-        has = [said.has("".join(map(letters, words))) for _, words in items]
-        for (at, words), is_there in zip(items, has, strict=True):
-            if words and not is_there and 2 * sum(has) >= len(has):
-                yield at, f"the notes of its slides do not have '{_short(' '.join(words))}'"
 
 
 class _Notes:
