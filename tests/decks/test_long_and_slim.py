@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from publish.layouts.masters.values import Box
 from publish.model import Block, Report
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import Slide, TableContent, text_of
-from tests.builders import definition, definitions, figure, finished, paragraph, quote, report, section, table
-from tests.writers.deck.conftest import layout_and_master
+from tests.builders import callout, definition, definitions, figure, finished, paragraph, quote, report, section, table
+from tests.writers.deck.conftest import fitter, layout_and_master
 
 LONG = "The committee heard the head of the works department on the state of the three engines of the station. " * 30
 LAYOUTS = pytest.mark.parametrize("layout", ["plain", "official"])
@@ -95,3 +98,16 @@ def test_a_sentence_of_some_lines_is_no_list_of_one() -> None:
     assert slide.form in ("one", "statement")
     assert said.sizes[0] is not None
     assert said.sizes[0].size >= 28
+
+
+@LAYOUTS
+def test_an_address_that_has_a_slide_for_itself_has_room_for_a_line_more(layout: str) -> None:
+    address = "https://example.org/" + "berths-and-reservations/" * 6 + "overview"
+    slide = slides(callout(address, title="Where"), layout=layout)[-1]
+    (said,) = (content for content in slide.contents if content.box and content.sizes)
+    master = layout_and_master(layout)[1]
+    holder = replace(master.layouts[slide.layout].placeholders[said.idx], box=said.box or Box(0, 0, 0, 0))
+    assert said.sizes[0] is not None
+    lines = fitter("en", layout).line_count(said.paragraphs, holder, said.sizes)
+    assert said.box is not None
+    assert said.box.height / 12700 >= (lines + 1) * said.sizes[0].line - 1

@@ -83,10 +83,10 @@ def _adjoining(places: Places, draft: Draft) -> Draft:
     start = left + picture.width + gap if is_left else text.box.left
     end = text.box.left + text.box.width if is_left else left - gap
     box = replace(text.box, left=start, width=end - start, top=picture.top, height=picture.height)
-    wide = replace(text, box=box, insets=(text.insets[0], 0, text.insets[2], 0))
+    wide = replace(text, box=box)
     for step in range(len(STEPS)):
         chosen = sizes(places, step)
-        needed = round(places.fitter.needed(words.paragraphs, wide, chosen) * EMU)
+        needed = round(places.fitter.needed(words.paragraphs, wide, chosen) * EMU) + text.insets[1] + text.insets[3]
         is_brief = places.fitter.line_count(words.paragraphs, wide, chosen) <= FEW_LINES
         if needed <= box.height and (is_brief or step >= USUAL):
             top = box.top + round((box.height - needed) * OPTICAL)

@@ -165,6 +165,9 @@ def _lone(places: Places, topic: Topic, frame: Placeholder, setting: Setting, sa
     words, title = large
     chosen = (words, title, title)
     needed = places.fitter.needed(paragraphs, inner, chosen)
+    tokens = (Run(token) for para in saying.texts for token in para.text.split())
+    if any(places.fitter.ruler.width((token,), words.size) > inner.width for token in tokens):
+        needed += words.line  # programs part an address where they like
     above = (inner.box.height / EMU - needed) * OPTICAL
     text = Text(setting.binding, frame.idx, paragraphs, topic.address)
     box = replace(inner.box, top=inner.box.top + round(above * EMU), height=round(needed * EMU))
