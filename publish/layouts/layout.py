@@ -179,7 +179,8 @@ def _own_forms(descriptions: Sequence[PlacedMapping]) -> frozenset[str]:
 def _folder(name: str, project: Path | None, at: Place | None) -> Path:
     # A name of 256 bytes or more is none that a folder has; it would make the system complain.
     plain = Path(name).name == name and name != ".." and name.isprintable() and "\\" not in name
-    if plain and len(name.encode("utf-8", "replace")) < 256:
+    plain = plain and len(name.encode("utf-8", "replace")) < 256
+    if plain:
         for path in search_path(project):
             if (path / name / "layout.yaml").is_file():
                 _check_folder(path, name, at)
