@@ -95,12 +95,19 @@ def _models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
     for step in loc:
         if not isinstance(step, str):
             continue
-        having = [candidate for candidate in candidates if step in candidate.model_fields]
+        having = [candidate for candidate in map(_complete, candidates) if step in candidate.model_fields]
         if len(candidates) > 1 and having:
             candidates = having
         elif having:
             candidates = _models_in(having[0].model_fields[step].annotation)
     return candidates
+
+
+def _complete(model: type[BaseModel]) -> type[BaseModel]:
+    """A model whose fields know their types: those that stand in each other name a type that is declared below."""
+    if not model.__pydantic_fields_complete__:
+        model.model_rebuild()
+    return model
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:
