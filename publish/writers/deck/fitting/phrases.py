@@ -1,7 +1,7 @@
 """The best line breaks of a short text: at the end of a phrase, never leaving a character alone.
 
 A slide is read at a glance, so a line of Chinese should not end in the middle of a word if it can end after a mark or a
-word. Words are found by BudouX, a small statistical model. The number of lines stays that of ordinary filling: what
+word. Words are found by a dictionary or a small statistical model. The number of lines stays that of ordinary filling: what
 fitted still fits.
 """
 
