@@ -1,11 +1,14 @@
-"""The known word that an unknown one was meant to be: "did you mean 'caption'?"."""
+"""What mends are made of: the known word that an unknown one was meant to be, and texts as YAML has them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
+_SPECIAL: Final = re.compile(r"^$|^\s|\s$|[,\[\]{}\"]|: |:$| #|^[-?:#&*!|>'%@`]")
+"""What YAML reads as more than a text, in a flow collection."""
 MAX_NEAR: Final = 100
 """With how many words one that is not known is compared."""
 
@@ -40,3 +43,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """
     near = nearest(word, known)
     return f"did you mean '{near}'?" if near else None
+
+
+def in_flow(text: str) -> str:
+    """A text within a flow collection: plain, or between quotation marks where it would else be read as something more.
+
+    >>> in_flow("小　计"), in_flow("a, b"), in_flow('C:\\\\x: "y"')
+    ('小　计', '"a, b"', '"C:\\\\\\\\x: \\\\"y\\\\""')
+    """
+    if not _SPECIAL.search(text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from publish.diagnostics import Diagnostic, Place, error
-from publish.diagnostics.suggestions import did_you_mean
+from publish.diagnostics.suggestions import did_you_mean, in_flow
 from publish.parsing.locations import Loc, Reached, keys_at, meaning, walk
 from publish.parsing.translations import QUOTES, STRAIGHT, meant, unquoted
 from publish.parsing.wishes import WEIGHTS, WISHES, colour_meant
@@ -219,9 +219,7 @@ def _as_items(holder: object, key: str, known: Iterable[str]) -> str | None:
 def _in_flow(text: str) -> str:
     """A text as it stands between braces of YAML; a long one is cut."""
     text = " ".join(text.split())
-    text = text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
-    is_plain = not re.search(r"[,\[\]{}\"]|: |:$| #|^[-?:#&*!|>'%@`]", text)
-    return text if is_plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return in_flow(text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…")
 
 
 _MOST_SHOWN: Final = 60

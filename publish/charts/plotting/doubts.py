@@ -14,6 +14,7 @@ from publish.charts.plotting.series import Row, Unplottable
 from publish.data.names import total_among, totals_among
 from publish.data.problems import listed
 from publish.diagnostics import Diagnostic, error, warning
+from publish.diagnostics.suggestions import in_flow
 from publish.model import ChartBody
 from publish.text.numbers import decimals_of, in_figures
 from publish.text.scripts import BREAKABLE, estimated_ems
@@ -161,7 +162,7 @@ def check_parts_of_one(declared: Declared, rows: Sequence[Row]) -> Iterator[Diag
                 f"'{row.title}' is said to be per cent, and its figures are parts of 1: {figure} is drawn as {figure}%"
             )
             of = row.declared.of
-            hint = f"compute them: 'add: {{percent: {{multiply: {_in_flow(of)}, by: 100, unit: \"%\"}}}}'"
+            hint = f"compute them: 'add: {{percent: {{multiply: {in_flow(of)}, by: 100, unit: \"%\"}}}}'"
             yield warning("chart", message, row.declared.value_at("of"), hint)
 
 
@@ -171,16 +172,16 @@ def check_totals(declared: Declared, categories: Sequence[str], rows: Sequence[R
     found = [categories[number] for number in totals_among(categories, [row.values for row in rows], declared.indents)]
     if len(found) == 1:
         message = f"'{found[0]}' is the sum of the others, and stands among them as one more"
-        hint = f"leave its row out of the data: 'keep: {{{chart.x}: {{other_than: {_in_flow(found[0])}}}}}'"
+        hint = f"leave its row out of the data: 'keep: {{{chart.x}: {{other_than: {in_flow(found[0])}}}}}'"
         yield warning("chart", message, chart.value_at("x"), hint)
     elif found:
         message = f"{listed(found)} are sums of others, and stand among them as more"
-        names = ", ".join(map(_in_flow, found))
+        names = ", ".join(map(in_flow, found))
         hint = f"leave their rows out of the data: 'keep: {{{chart.x}: {{other_than: [{names}]}}}}'"
         yield warning("chart", message, chart.value_at("x"), hint)
     elif not chart.series and (name := _total_of_data(declared, categories)) is not None:
         message = f"'{name}' is the total of the others in the data, and stands among them as one more"
-        hint = f"leave its row out of the data: 'keep: {{{chart.x}: {{other_than: {_in_flow(name)}}}}}'"
+        hint = f"leave its row out of the data: 'keep: {{{chart.x}: {{other_than: {in_flow(name)}}}}}'"
         yield warning("chart", message, chart.value_at("x"), hint)
     by_category = list(zip(*(row.values for row in rows), strict=True))
     series = total_among([row.title for row in rows], by_category) if declared.stacking != "none" else None
@@ -188,11 +189,6 @@ def check_totals(declared: Declared, categories: Sequence[str], rows: Sequence[R
         message = f"the series '{rows[series].title}' is the sum of the others, and is stacked on them as one more"
         at = chart.value_at("series") if chart.series else rows[series].declared.value_at("of")
         yield warning("chart", message, at, "take it out of the chart")
-
-
-def _in_flow(name: str) -> str:
-    """A name as it stands within a list of YAML."""
-    return name if re.fullmatch(r"[\w\u3000-\uffef][^,:#\[\]{}\"]*", name) else '"' + name.replace('"', '\\"') + '"'
 
 
 def _total_of_data(declared: Declared, categories: Sequence[str]) -> str | None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from publish.model.nodes import Inlines
 from publish.text.line_breaking.sentences import ends
+from publish.text.patterns import compiled
 from publish.writers.deck.content.words import clause, ems, runs_of
 from publish.writers.deck.slides import Runs, cut, text_of
 
@@ -34,7 +34,7 @@ _START: Final = r"(?:^|(?<=[。；;：:！？，,.]|[）)]))\s*"
 _BEGIN: Final = r"(?:^|(?<=[.;:,!?–—])\s+|(?<=[。；：]))"
 """Where a point of other languages begins."""
 
-_SERIES: Final[tuple[tuple[str, ...], ...]] = (
+_PATTERNS: Final[tuple[tuple[str, ...], ...]] = (
     *(tuple(f"{_START}({number}{word})[，,、：:]?" for number in _HAN) for word in "是要"),
     tuple(f"{_START}(其{number}[，,：:是])" for number in _HAN),
     tuple(f"{_START}(第{number}[，,：:、])" for number in _HAN),
@@ -58,6 +58,7 @@ _SERIES: Final[tuple[tuple[str, ...], ...]] = (
     ),
 )  # fmt: skip
 """The numbers of a series, in order; what they are called stands in the group."""
+_SERIES: Final = tuple(tuple(map(compiled, series)) for series in _PATTERNS)
 
 
 _AND: Final = re.compile(r"(?<=[,;，；])\s*(?:and|or|und|oder|sowie|et|ou|y|o|e|以及|和|或)?\s*$")
@@ -96,7 +97,7 @@ def enumeration(inlines: Inlines) -> Enumeration | None:
     ([('一是', '补短板'), ('二是', '强弱项')], '要抓好两件事')
     """
     runs = runs_of(inlines)
-    text = "".join(run.text for run in runs)
+    text = text_of(runs)
     marks = next((found for series in _SERIES if (found := _counted(text, series))), None)
     if marks is None:
         return _clauses(runs, text)
@@ -135,19 +136,14 @@ def _clauses(runs: Runs, text: str) -> Enumeration | None:
     return Enumeration(intro, tuple(Point("", (), point, point) for point in points), is_counted=False)
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def _counted(text: str, series: tuple[str, ...]) -> list[re.Match[str]]:
+def _counted(text: str, series: Sequence[re.Pattern[str]]) -> list[re.Match[str]]:
     """Where the numbers of a series stand one after the other; none where there are fewer than two, or one comes twice."""
     found: list[re.Match[str]] = []
     for number in series[:MOST]:
-        mark = _compiled(number).search(text, found[-1].end() if found else 0)
+        mark = number.search(text, found[-1].end() if found else 0)
         if mark is None:
             break
-        if _compiled(number).search(text, mark.end()):
+        if number.search(text, mark.end()):
             return []
         found.append(mark)
     return found if len(found) > 1 else []
@@ -199,7 +195,7 @@ def typed_numbers(texts: Sequence[Runs]) -> list[tuple[str, Runs]]:
     []
     """
     for series in _SERIES:
-        found = [_compiled(number).match(text_of(runs)) for number, runs in zip(series, texts, strict=False)]
+        found = [number.match(text_of(runs)) for number, runs in zip(series, texts, strict=False)]
         if len(found) == len(texts) > 1 and all(found):
             marks = [mark for mark in found if mark]
             rest = [
