@@ -107,17 +107,26 @@ _TOTAL: Final = re.compile(
     r"|razem|ogółem|łącznie|итого|всего|разом|toplam|yhteensä|összesen|celkem|summa|totalt|i alt|σύνολο|tổng(?: cộng)?)\b"
     r"|合计|总计|共计|总和|小计|合計|總計|共計|小計|計$|합계|총계|전체|المجموع|الإجمالي|סה.כ"
 )
-_MEAN: Final = re.compile(
-    r"(?i)\b(?:averages?|avg|mean|median|per (?:capita|head|person|unit|month|year|day)|(?:unit|average) (?:price|cost)s?|ratio"
+_AVERAGE: Final = re.compile(
+    r"(?i)\b(?:averages?|avg|mean|median|durchschnitt\w*|schnitt|mittelwerte?|moyen(?:ne)?s?|médiane?|promedio|mediana|medi[ao]|média"
+    r"|gemiddeld\w*|średni\w*|средн\w*|в среднем|medel\w+|i medel|genomsnitt\w*|gennemsnit\w*|gjennomsnitt\w*|keskiarvo|průměr\w*"
+    r"|átlag\w*|ortalama)\b|Ø|平均|중앙값|평균|中位数|中位數|متوسط"
+)
+"""Words that say a mean."""
+_NO_AVERAGE: Final = re.compile(
+    r"(?i)\b(?:medio ambiente|(?:social|mass|mixed|news|new|print|digital|online|owned|paid|earned|other|local) media"
+    r"|media (?:spend(?:ing)?|budget|coverage|relations|buying|partners?|outlets?|contacts?|mentions?|reports?|enquiries|inquiries))\b"
+)
+"""Words that say something else, with a word in them that says a mean elsewhere."""
+_RATE: Final = re.compile(
+    r"(?i)\b(?:per (?:capita|head|person|unit|month|year|day)|(?:unit|average) (?:price|cost)s?|ratio"
     r"|(?:growth|unemployment|success|response|return|churn|conversion|occupancy|interest|exchange|tax|error|hit) rate"
-    r"|durchschnitt\w*|mittelwerte?|einzelpreis|stückpreis|pro kopf|je einwohner\w*|\w*(?:quote|rate)$"
-    r"|moyen(?:ne)?s?|médiane?|taux|prix unitaire|par (?:habitant|personne|mois|an)|promedio|mediana|tasa|per cápita"
-    r"|precio unitario|média|taxa|preço unitário|per capita|medio|media|tasso|prezzo unitario|pro capite|gemiddeld\w*|średni\w*"
-    r"|средн\w*|в среднем|medel\w*|gennemsnit\w*|gjennomsnitt\w*|keskiarvo|průměr\w*|átlag\w*|ortalama)\b"
-    r"|Ø|平均|[人户戶件单單]均|均[价價值]|[单單単][价價価]|中位数|中位數|占有率|比[率例重值]|率(?=$|[（(])|增[速幅]|평균|단가|비율|율$|متوسط"
+    r"|einzelpreis|stückpreis|pro kopf|je einwohner\w*|\w*(?:quote|rate)$|taux|prix unitaire|par (?:habitant|personne|mois|an)"
+    r"|tasa|per cápita|precio unitario|taxa|preço unitário|tasso|prezzo unitario|pro capite)\b"
+    r"|[人户戶件单單]均|均[价價值]|[单單単][价價価]|占有率|比[率例重值]|率(?=$|[（(])|增[速幅]|단가|비율|율$"
     r"|^(?:age|alter|âge|edad|idade|età|leeftijd|年[龄齡齢])$"
 )
-"""What the head of a column says whose figures have no sum."""
+"""What the head of a column says whose figures are rates or prices of one piece."""
 _RATIO: Final = re.compile(
     r"(?i)\b(?:per|pro|por|par|je|a|ad|på|kişi başına|w przeliczeniu na)\s(?:[\d., ]+\s)?(?:person[ae]?|people|capita|head|kopf|habitant\w*|abitante|"
     r"osobę|mieszkańca|inwoner|hoofd|invånare|kişi|student|pupil|élève|alumno|employee|addetto|visitor|unit|unidad|stück|bed|patient|case|household|"
@@ -135,7 +144,17 @@ def says_a_mean(title: str) -> bool:
     >>> [says_a_mean(title) for title in ("平均购入额（円）", "Growth rate", "Durchschnittsalter", "Prix unitaire, €", "Price", "Council rates")]
     [True, True, True, True, False, False]
     """
-    return _MEAN.search(title) is not None or _RATIO.search(title) is not None
+    return average_in(title) is not None or _RATE.search(title) is not None or _RATIO.search(title) is not None
+
+
+def average_in(words: str) -> str | None:
+    """The word that says a mean.
+
+    >>> average_in("Durchschnitt der Jahre"), average_in("Età media"), average_in("Social media"), average_in("Medio ambiente, €")
+    ('Durchschnitt', 'media', None, None)
+    """
+    found = _AVERAGE.search(_NO_AVERAGE.sub("", words))
+    return found[0] if found else None
 
 
 def total_among(names: Sequence[str], columns: Sequence[Sequence[Decimal | None]]) -> int | None:

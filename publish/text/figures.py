@@ -15,8 +15,9 @@ from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA
 
 _SPACE: Final = r"[ \u00a0\u2007-\u200a\u202f\u3000]?"
+MONEY_SIGNS: Final = "$€£¥₹₽₩₺₫฿₴₪₦₱₵"
 CURRENCY: Final = (
-    r"(?:[A-Z]{2,3}|[A-Z]{1,3}\$|[$€£¥₹₽₩₺₫฿₴₪₦₱₵￥￡￠￦]|元|Fr\.|kr\.?|z[łl]|Kč|lei|R\$|р\.|руб\.?|د\.إ|ر\.س)"
+    rf"(?:[A-Z]{{2,3}}|[A-Z]{{1,3}}\$|[{MONEY_SIGNS}￥￡￠￦]|元|Fr\.|kr\.?|z[łl]|Kč|lei|R\$|р\.|руб\.?|د\.إ|ر\.س)"
 )
 """The signs and codes of money; `is_currency` tells codes from other words in capitals."""
 _SIGN: Final = r"[-+−–±＋－△▲▼▽↑↓]"

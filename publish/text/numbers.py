@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final, Literal
 
+from publish.text.figures import MONEY_SIGNS
 from publish.text.locales import in_groups, is_currency_first, is_without_spaces, number_marks, percent_affixes
 
 MINUS: Final = "\N{MINUS SIGN}"
@@ -32,7 +33,7 @@ _FIGURE: Final = {
     ",": re.compile(r"([+-]?)(\d{1,3}(?:[. \u00a0\u202f'’]\d{3})+|\d+)?(?:,(\d+))?(?:[eE]([+-]?\d{1,2}))?"),
 }
 _MONEY: Final = re.compile(
-    r"(?P<sign>(?:[A-Z]{1,3})?[$€£¥₹₽₩₺₫฿₴₪₦₱₵]|Fr\.|CHF|EUR|USD|GBP|INR|BRL|TRY|JPY|CNY|RMB|CAD|AUD|NZD|HKD|SGD|ZAR)"
+    rf"(?P<sign>(?:[A-Z]{{1,3}})?[{MONEY_SIGNS}]|Fr\.|CHF|EUR|USD|GBP|INR|BRL|TRY|JPY|CNY|RMB|CAD|AUD|NZD|HKD|SGD|ZAR)"
     r"(?P<multiple> ?(?:[kKmM]|bn|mn|tn|Mio\.?|Mrd\.?|mln|mld|mil|mi|milhões|bilhões|million|billion|thousand|crore|lakh|Cr|milyon|milyar|bin)|)"
 )
 """The signs and codes of money that some languages write before a figure, its multiple then behind it; others, such as kr and zł,

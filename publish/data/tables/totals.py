@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
-from typing import Final
 
-from publish.data.names import total_among
+from publish.data.names import average_in, total_among
 from publish.data.problems import listed, no_figures, not_a_number, other_mark
 from publish.data.tables.amounts import Affixes, with_amounts
 from publish.data.tables.shown import Shown, called
@@ -21,11 +19,6 @@ from publish.model.nodes import Inlines, Text, plain
 from publish.text.figures import figure_of, has_no_figure
 from publish.text.locales import locale_of
 from publish.text.numbers import decimals_of, in_figures, parse
-
-_MEAN: Final = re.compile(
-    r"(?i)\b(?:averages?|mean|media|promedio|média|moyennes?|mittelwerte?|durchschnitt|schnitt|gemiddelde|średnia|среднее)\b|Ø|平均|평균|متوسط"
-)
-"""Words of a label that no sum bears."""
 
 
 @dataclass(slots=True)
@@ -47,8 +40,8 @@ class Totals:
         least = min((look.level for look in looks), default=0)
         rows = [row for row, look in zip(self.frame.rows, looks, strict=True) if look.level == least]
         wanted = self.summed(total)
-        if wanted and (mean := _MEAN.search(plain(total.label or ()))):
-            message = f"'{mean[0]}' says a mean, and these are sums"
+        if wanted and (mean := average_in(plain(total.label or ()))):
+            message = f"'{mean}' says a mean, and these are sums"
             hint = "call it a total; a mean is a row that you write, or one of 'summary: {figures: {…: {mean: …}}}'"
             self.found.append(warning("data", message, self.at, hint))
         self.found += self.twice(rows, wanted)

@@ -22,8 +22,6 @@ MOST: Final = 9
 """The most points of a paragraph."""
 LONGEST_POINT: Final = 90.0
 """The longest point, in em; a paragraph with a longer one is prose."""
-LONGEST_LEAD: Final = 20.0
-"""The longest first sentence of a point, in em, that heads the rest of it."""
 PARALLEL: Final = 3
 """A sentence of as many clauses, parted by semicolons, is a list."""
 CLAUSE: Final = (6.0, 45.0)
@@ -69,13 +67,10 @@ _PARTING: Final = frozenset(",;.:!?，；。！？、")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point of prose: its number as written, its first sentence if that heads the rest, and its text."""
+    """A point of prose: its number as written, and its text."""
 
     mark: str
-    lead: Runs
     text: Runs
-    whole: Runs
-    """Both, as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +103,8 @@ def enumeration(inlines: Inlines) -> Enumeration | None:
     spans = [(start, start + len(_AND.sub("", text[start:stop]))) for start, stop in spans]
     if not all(text[start:stop].rstrip()[-1:] in _PARTING for start, stop in spans):
         return None
-    points = _alike(
-        tuple(
-            _point(runs, mark[1], *span, text)
-            for mark, span in zip(marks, [*spans, (marks[-1].end(), close)], strict=True)
-        )
-    )
+    spans.append((marks[-1].end(), close))
+    points = tuple(_point(runs, mark[1], *span, text) for mark, span in zip(marks, spans, strict=True))
     if any(not _is_a_point(point) for point in points):
         return None
     before = text[: marks[0].start(1)].rstrip()
@@ -133,7 +124,7 @@ def _clauses(runs: Runs, text: str) -> Enumeration | None:
     if not all(CLAUSE[0] <= ems(point) <= CLAUSE[1] for point in points):
         return None
     intro = clause(_stripped(runs, 0, start, text))
-    return Enumeration(intro, tuple(Point("", (), point, point) for point in points), is_counted=False)
+    return Enumeration(intro, tuple(Point("", point) for point in points), is_counted=False)
 
 
 def _counted(text: str, series: Sequence[re.Pattern[str]]) -> list[re.Match[str]]:
@@ -150,25 +141,12 @@ def _counted(text: str, series: Sequence[re.Pattern[str]]) -> list[re.Match[str]
 
 
 def _point(runs: Runs, mark: str, start: int, end: int, text: str) -> Point:
-    """A point; its first sentence is its lead where that is short."""
     name = "" if (mark[:1].isalpha() and mark.isascii()) or mark.endswith("ent") else mark
-    first = next((at for at in ends(text) if start < at <= end), end)
-    whole = _raised(clause(_stripped(runs, start, end, text)))
-    lead = _raised(clause(_stripped(runs, start, first, text)))
-    if ems(lead) > LONGEST_LEAD:
-        return Point(name, (), whole, whole)
-    return Point(name, lead, clause(_stripped(runs, first, end, text)), whole)
-
-
-def _alike(points: tuple[Point, ...]) -> tuple[Point, ...]:
-    """The points, all with a lead, of which most have more to say, or all without one."""
-    if all(point.lead for point in points) and sum(bool(point.text) for point in points) * 2 > len(points):
-        return points
-    return tuple(replace(point, lead=(), text=point.whole) for point in points)
+    return Point(name, _raised(clause(_stripped(runs, start, end, text))))
 
 
 def _is_a_point(point: Point) -> bool:
-    words = text_of(point.lead or point.text)
+    words = text_of(point.text)
     return bool(re.match(r"[\w“‘「『《„«(（]", words)) and len(words) > 1 and ems(point.text) <= LONGEST_POINT
 
 

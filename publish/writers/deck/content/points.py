@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from publish.layouts.spec import FormName
@@ -28,16 +29,18 @@ are longer, they all stay in the notes."""
 
 LONGEST_NAME: Final = 14.0
 """What stands before the colon of a point, or its first sentence, names it, if it takes no more em than this."""
+LONGEST_LEAD: Final = 20.0
+"""The same for the first sentence of a point that prose counts."""
 _NAME: Final = re.compile(r"([^：:，,。；;！？!?.]*[^\W\d][^：:，,。；;！？!?.]*)(?:：|: )\s*(?=\S)")
 
 
-def led(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Points that all begin with a name and a colon (`时间：…`, `Venue: …`), or with a short sentence and more behind it in most
-    (`强化资金保障。…`), with that as the lead of each; others as they are."""
+def led(entries: Sequence[Entry], longest: float = LONGEST_NAME) -> tuple[Entry, ...]:
+    """Points that all begin with a name and a colon (`时间：…`, `Venue: …`), or with a sentence of at most `longest` em and more
+    behind it in most (`强化资金保障。…`), with that as the lead of each; others as they are."""
     bare = [entry.texts[0] for entry in entries if len(entry.texts) == 1 and not (entry.lead or entry.inner)]
     if len(bare) < max(len(entries), 2):
         return tuple(entries)
-    for ends_of in (_name, _first_sentence):
+    for ends_of in (_name, partial(_first_sentence, longest=longest)):
         found = [span for span in map(ends_of, bare) if span]
         if len(found) < len(bare):
             continue
@@ -57,11 +60,11 @@ def _name(runs: Runs) -> tuple[int, int] | None:
     return len(found[1].rstrip()), found.end()
 
 
-def _first_sentence(runs: Runs) -> tuple[int, int] | None:
-    """Where a short first sentence ends, and where the rest begins."""
+def _first_sentence(runs: Runs, longest: float) -> tuple[int, int] | None:
+    """Where a first sentence of at most `longest` em ends, and where the rest begins."""
     text = text_of(runs)
     end = next(ends(text), len(text))
-    if estimated_ems(text[:end], among_han=True) > LONGEST_NAME:
+    if estimated_ems(text[:end], among_han=True) > longest:
         return None
     return end, end + len(text[end:]) - len(text[end:].lstrip())
 
@@ -76,21 +79,14 @@ def listing_of(entries: Sequence[Entry]) -> Listing:
 
 
 def counted_listing(counted: Enumeration, address: str) -> Listing:
-    """The points that a paragraph counts."""
+    """The points that a paragraph counts; what follows the lead of one may stay in the notes."""
     texts = [point.text for point in counted.points]
-    entries = tuple(
-        Entry(
-            number=number,
-            label=point.mark,
-            counter=_bare(point.mark),
-            lead=point.lead,
-            texts=(text,) if text else (),
-            optional=bool(point.lead),
-            address=address,
-        )
+    entries = [
+        Entry(number=number, label=point.mark, counter=_bare(point.mark), texts=(text,), address=address)
         for number, (point, text) in enumerate(zip(counted.points, alike(texts, texts), strict=True), start=1)
-    )
-    return Listing(led(entries), (counted.intro,) if counted.intro else (), numbered=bool(entries[0].label))
+    ]
+    shown = tuple(replace(entry, optional=bool(entry.lead)) for entry in led(entries, LONGEST_LEAD))
+    return Listing(shown, (counted.intro,) if counted.intro else (), numbered=bool(shown[0].label))
 
 
 def _bare(mark: str) -> str:

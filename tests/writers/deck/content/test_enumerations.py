@@ -6,7 +6,7 @@ import pytest
 
 from publish.model.nodes import Strong, Text
 from publish.writers.deck.content.enumerations import enumeration
-from publish.writers.deck.content.points import listing_of
+from publish.writers.deck.content.points import counted_listing, listing_of
 from publish.writers.deck.content.topics import Entry
 from publish.writers.deck.slides import Run, text_of
 
@@ -15,7 +15,8 @@ def points(text: str) -> tuple[str, list[str]]:
     """The introduction, and each point as `mark|lead|text`."""
     found = enumeration((Text(text),))
     assert found is not None
-    shown = [f"{point.mark}|{text_of(point.lead)}|{text_of(point.text)}" for point in found.points]
+    entries = counted_listing(found, "").entries
+    shown = [f"{entry.label}|{text_of(entry.lead)}|{''.join(map(text_of, entry.texts))}" for entry in entries]
     return text_of(found.intro), shown
 
 
