@@ -88,15 +88,10 @@ def read_samples(data: bytes) -> tuple[str, ...]:
 
 
 def _samples(package: Package) -> tuple[str, ...]:
-    start = package.start()
-    parts = [
-        layout
-        for master in package.listed(start, "p:sldMasterIdLst/p:sldMasterId")
-        for layout in package.listed(master, "p:sldLayoutIdLst/p:sldLayoutId")
-    ]
+    parts = package.slide_layouts()
     names = distinct(package.part(part).find("p:cSld", NS).get("name") or "" for part in parts)
     named = dict(zip(parts, names, strict=True))
-    slides = package.listed(start, "p:sldIdLst/p:sldId")
+    slides = package.listed(package.start(), "p:sldIdLst/p:sldId")
     used = (target for slide in slides for sort, target in package.targets(slide).values() if sort == "slideLayout")
     return tuple(named[target] for target in used if target in named)
 
@@ -107,13 +102,11 @@ def _master(package: Package) -> Master:
     width, height = int(size.get("cx")), int(size.get("cy"))
     if not all(_SIDES[0] <= side <= _SIDES[1] for side in (width, height)):
         raise ValueError(f"its slides are {width} × {height} EMU, which no program shows")
-    styles = [
-        _MasterStyle(package, name, (width, height)) for name in package.listed(start, "p:sldMasterIdLst/p:sldMasterId")
-    ]
+    styles = [_MasterStyle(package, name, (width, height)) for name in package.masters()]
     found = [
         replace(style.layout(package.part(name), package.reader(name)), master=number)
         for number, style in enumerate(styles)
-        for name in package.listed(style.name, "p:sldLayoutIdLst/p:sldLayoutId")
+        for name in package.slide_layouts(style.name)
     ]
     names = distinct(layout.name for layout in found)
     layouts = {name: replace(layout, name=name) for name, layout in zip(names, found, strict=True)}

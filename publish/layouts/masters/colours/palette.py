@@ -36,7 +36,7 @@ def house_palette(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if any(b"schemeClr" in content for name, content in parts.items() if _PARTS.fullmatch(name)):
         return data, ()
     package = Package(parts)
-    masters = list(package.listed(package.start(), "p:sldMasterIdLst/p:sldMasterId"))
+    masters = package.masters()
     own = _own([package.part(master) for master in masters])
     if not own:
         return data, ()

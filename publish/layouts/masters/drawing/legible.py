@@ -28,13 +28,8 @@ def legible(data: bytes, master: Master) -> tuple[bytes, tuple[str, ...]]:
     """The master with text that can be read, and the names of the slide layouts that were changed."""
     parts = unpacked(data)
     package = Package(parts)
-    paths = [
-        path
-        for each in package.listed(package.start(), "p:sldMasterIdLst/p:sldMasterId")
-        for path in package.listed(each, "p:sldLayoutIdLst/p:sldLayoutId")
-    ]
     changed = []
-    for path, layout in zip(paths, master.layouts.values(), strict=True):
+    for path, layout in zip(package.slide_layouts(), master.layouts.values(), strict=True):
         inks = {each.idx: ink for each in layout.placeholders.values() if (ink := _better(each, master.theme))}
         if inks:
             root = parsed(parts[path])

@@ -364,10 +364,8 @@ def with_layouts(
 ) -> dict[str, bytes]:
     """The parts of the package with copies of its slide layout `number`, each with shapes of its own."""
     package = Package(parts)
-    masters = list(package.listed(package.start(), "p:sldMasterIdLst/p:sldMasterId"))
-    every = [
-        (master, layout) for master in masters for layout in package.listed(master, "p:sldLayoutIdLst/p:sldLayoutId")
-    ]
+    masters = package.masters()
+    every = [(master, layout) for master in masters for layout in package.slide_layouts(master)]
     master, base = every[number]
     root, relations, types = (parsed(parts[name]) for name in (master, relations_of(master), CONTENT_TYPES))
     free = _free_ids(package, masters)

@@ -34,13 +34,8 @@ def with_scrims(data: bytes, master: Master) -> tuple[bytes, tuple[str, ...]]:
     """The master with panels behind text that no colour makes legible, and the names of the slide layouts that have one."""
     parts = unpacked(data)
     package = Package(parts)
-    paths = [
-        path
-        for each in package.listed(package.start(), "p:sldMasterIdLst/p:sldMasterId")
-        for path in package.listed(each, "p:sldLayoutIdLst/p:sldLayoutId")
-    ]
     changed = []
-    for path, layout in zip(paths, master.layouts.values(), strict=True):
+    for path, layout in zip(package.slide_layouts(), master.layouts.values(), strict=True):
         if any(_is_busy(each, master) for each in layout.placeholders.values()):
             root = parsed(parts[path])
             _add(root, _panel(layout, master))

@@ -74,7 +74,7 @@ def _share(box: Box, master: Master) -> float:
 
 def _texts_of_masters(package: Package) -> Iterator[Box]:
     """Where masters have their own texts."""
-    for master in package.listed(package.start(), "p:sldMasterIdLst/p:sldMasterId"):
+    for master in package.masters():
         for shape in package.part(master).iter(p("sp")):
             place, at = shape.find("p:nvSpPr/p:nvPr/p:ph", NS), shape.find("p:spPr/a:xfrm", NS)
             if place is not None and place.get("type") == "body" and at is not None:

@@ -28,8 +28,8 @@ def kept_on_slide(data: bytes, width: int, height: int) -> tuple[bytes, int]:
     parts = unpacked(data)
     package = Package(parts)
     changed = 0
-    for master in package.listed(package.start(), "p:sldMasterIdLst/p:sldMasterId"):
-        for path in package.listed(master, "p:sldLayoutIdLst/p:sldLayoutId"):
+    for master in package.masters():
+        for path in package.slide_layouts(master):
             root = parsed(parts[path])
             if sum(_narrowed(each, width, height) for each in _turned(root)):
                 parts[path] = serialized(root)

@@ -49,6 +49,18 @@ class Package:
         """The presentation's own part."""
         return next(target for kind, target in self.targets("").values() if kind == "officeDocument")
 
+    def masters(self) -> tuple[str, ...]:
+        """The slide masters, in the order of the presentation."""
+        return tuple(self.listed(self.start(), "p:sldMasterIdLst/p:sldMasterId"))
+
+    def slide_layouts(self, *masters: str) -> tuple[str, ...]:
+        """The slide layouts of `masters`, of all without one, in the order of each."""
+        return tuple(
+            layout
+            for master in masters or self.masters()
+            for layout in self.listed(master, "p:sldLayoutIdLst/p:sldLayoutId")
+        )
+
     def listed(self, name: str, path: str) -> Iterator[str]:
         """The parts whose ids a part lists under `path`, in the order of the list."""
         targets = self.targets(name)

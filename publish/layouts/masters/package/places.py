@@ -35,11 +35,7 @@ class _Family:
 def restore(parts: MutableMapping[str, bytes], main: str) -> int:
     """Moves the placeholders of slide layouts to where their own master has title and text; how many layouts that changed."""
     package = Package(parts)
-    families = [
-        found
-        for master in package.listed(main, "p:sldMasterIdLst/p:sldMasterId")
-        if (found := _family(package, master))
-    ]
+    families = [found for master in package.masters() if (found := _family(package, master))]
     if len(families) < 2 or not _are_alike(families):
         return 0
     source = next((family for family in families if _are_near(family.text, _listed(family))), None)
@@ -56,10 +52,10 @@ def restore(parts: MutableMapping[str, bytes], main: str) -> int:
     return sum(len(family.layouts) for family in families)
 
 
-def drop_doubles(parts: MutableMapping[str, bytes], main: str) -> None:
+def drop_doubles(parts: MutableMapping[str, bytes]) -> None:
     """Takes off a slide master what repeats the words of a footer's placeholder in its place: every slide would show both."""
     package = Package(parts)
-    for name in package.listed(main, "p:sldMasterIdLst/p:sldMasterId"):
+    for name in package.masters():
         root = package.part(name)
         feet = [(_words(shape), _corners(shape)) for shape in _placeholders(root) if _type(shape) in FEET]
         doubles = [
@@ -84,7 +80,7 @@ def _family(package: Package, master: str) -> _Family | None:
     title, text = held.get("title"), held.get("body")
     if title is None or text is None or _corners(title) is None or (corners := _corners(text)) is None:
         return None
-    names = package.listed(master, "p:sldLayoutIdLst/p:sldLayoutId")
+    names = package.slide_layouts(master)
     return _Family(root, {name: package.part(name) for name in names}, title, corners)
 
 

@@ -75,7 +75,7 @@ def strip(data: bytes) -> Stripped:
         for name in [part for part in parts if re.fullmatch(r"ppt/slide(?:Layouts|Masters)/[^/]+\.xml", part)]:
             _mend(parts, name)
         moved = restore(parts, main)
-        drop_doubles(parts, main)
+        drop_doubles(parts)
         kept = _reachable(parts)
     except Unusable:
         raise

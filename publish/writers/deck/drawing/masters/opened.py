@@ -51,11 +51,7 @@ class OpenedMaster:
         package, start = self.package, self.package.start()
         size = package.part(start).find("p:sldSz", NS)
         self.whole = Box(0, 0, int(size.get("cx")), int(size.get("cy")))
-        listed = [
-            (layout, master)
-            for master in package.listed(start, "p:sldMasterIdLst/p:sldMasterId")
-            for layout in package.listed(master, "p:sldLayoutIdLst/p:sldLayoutId")
-        ]
+        listed = [(layout, master) for master in package.masters() for layout in package.slide_layouts(master)]
         names = distinct(package.part(layout).find("p:cSld", NS).get("name") or "" for layout, _ in listed)
         self.layouts = dict(zip(names, listed, strict=True))
         self.masters: dict[str, _Part] = {}
