@@ -31,6 +31,8 @@ _IS_TOKEN: Final = compiled(
     rf"|{_ALNUM}[.:]{_ALNUM}"
     # A path has two slashes, or begins with one; one slash between words is `and/or`.
     rf"|^[./~]*/{_ALNUM}|{_ALNUM}/[^/]*{_ALNUM}/"
+    # An option of a command: `--very-verbose`.
+    r"|^--[^\W\d_]"
     # Digits and letters in one: `sha256`, `9f86d081`, `MX-2047b`.
     r"|\d[^\W\d_]|[^\W\d_]\d|\d-?\d"
     # Capitals within: `getElementById`.
@@ -44,6 +46,8 @@ _PARTS: Final = compiled(rf"(?<=[/._@?&=:\\#,])(?={_ALNUM})|(?<={_ALNUM})(?=-{_A
 #: A part that is too long for a column is parted before the capitals within it, none of the parts a letter or two.
 _HUMPS: Final = compiled(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÀ-ÖØ-Þ]+[a-zà-öø-ÿ]{2})")
 _HYPHEN: Final = compiled(rf"-(?={_ALNUM})")
+#: Hyphens that begin a word: `--fix`, `-v`, `Haupt- und -nebenkosten`.
+_LEADING: Final = compiled(rf"(?<![^\s{BREAKABLE}({{\[“‘„«\"'/|=])--?(?={_ALNUM})")
 
 
 def tokens(text: str) -> Iterator[tuple[int, int]]:
@@ -91,6 +95,24 @@ def hyphens(token: str) -> Iterator[int]:
     return (match.start() for match in _HYPHEN.finditer(token))
 
 
+def leading_hyphens(text: str) -> Iterator[int]:
+    """Where hyphens end that begin a word, after which no line ends (UAX #14, LB20a).
+
+    >>> list(leading_hyphens("check --fix -v, a well-known -3")), list(leading_hyphens("用--fix改"))
+    ([8, 13, 30], [3])
+    """
+    return (match.end() for match in _LEADING.finditer(text))
+
+
+def joined(text: str) -> str:
+    """A text in which no line ends after a hyphen that begins a word.
+
+    >>> joined("check --fix").replace(WORD_JOINER, "_")
+    'check --_fix'
+    """
+    return _LEADING.sub(rf"\g<0>{WORD_JOINER}", text) if "-" in text else text
+
+
 def unseen(token: str) -> str:
     """A token with characters that take no room and say where lines may end, and where not although they could.
 
@@ -104,16 +126,17 @@ def unseen(token: str) -> str:
 
 _PER: Final = compiled(r"(?<=[^\W\d_])/(?=[^\W\d_]{1,2}[²³]?(?![^\W_]))|(?<=[²³%€$£])/(?=[^\W\d_])")
 _RANGE: Final = compiled(r"\d[\d.,:/]*(?:-\d[\d.,:/]*)*[–—−](?=[+−]?\d)")
-RANGE: Final = compiled(r"[^\s\d]{0,3}\d[\d.,:/年月日]*(?:[-–—−～~]+[+−]?\d[\d.,:/年月日]*)+")
-"""What programs part after its dash although it is one: `09:00–09:45`, `12–15`, `2019-01-02`, `10月1日—7日`."""
+RANGE: Final = compiled(r"-{1,2}[^\W\d_][\w-]*|[^\s\d]{0,3}\d[\d.,:/年月日]*(?:[-–—−～~]+[+−]?\d[\d.,:/年月日]*)+")
+"""What programs part after its dash although it is one: `09:00–09:45`, `12–15`, `2019-01-02`, `10月1日—7日`, `--fix`."""
 
 
 def with_ranges(text: str) -> str:
-    """A text in which no line ends after the dash of a range of figures, or within a unit.
+    """A text in which no line ends after the dash of a range of figures, a hyphen that begins a word, or within a unit.
 
     >>> with_ranges("from 09:00–09:45, pages 112–118, 12 m³/h").replace(WORD_JOINER, "_")
     'from 09:00–_09:45, pages 112–_118, 12 m³/_h'
     """
+    text = joined(text)
     if "/" in text:
         text = _PER.sub(f"/{WORD_JOINER}", text)
     return _RANGE.sub(rf"\g<0>{WORD_JOINER}", text) if "–" in text or "—" in text or "−" in text else text

@@ -18,7 +18,7 @@ from itertools import accumulate
 from markupsafe import Markup, escape
 
 from publish.text.line_breaking.segmentation import word_spans
-from publish.text.line_breaking.tokens import hyphens, parts, tokens
+from publish.text.line_breaking.tokens import hyphens, leading_hyphens, parts, tokens
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA, estimated_ems, is_han
 from publish.text.spacing import CLOSING, WORD_JOINER, ZERO_WIDTH_SPACE, apostrophes, spacing
@@ -153,6 +153,7 @@ def _joints(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[int]:
     """The characters before which no line may end, although it could by Unicode's rules."""
     for start, end in tokens(text):
         yield from (start + at + 1 for at in hyphens(text[start:end]))
+    yield from leading_hyphens(text)
     for start, end in kept:
         yield from (at for at in range(start + 1, end) if not _NEVER_PARTED.match(text, at - 1))
 

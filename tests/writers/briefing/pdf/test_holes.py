@@ -214,6 +214,16 @@ def test_no_hyphen_is_set_into_a_token(lang: str) -> None:
         assert letters.count(token) >= 3, token
 
 
+@pytest.mark.parametrize(
+    ("lang", "option"), [("en", "--fix"), ("de", "`--fix`"), ("fr", "-v"), ("zh-Hans", "--fix"), ("zh-Hans", "`--fix`")]
+)
+def test_no_line_ends_with_the_hyphens_of_an_option(lang: str, option: str) -> None:
+    whole = report(section("One", *(f"{'n' * length} " + f"and {option} " * 40 for length in range(1, 8))), lang=lang)
+    lines = [line.rstrip() for page in pages_of(whole) for line in page.splitlines()]
+    assert sum(line.endswith(option.strip("`")) or line.startswith(option.strip("`")) for line in lines) > 3
+    assert [line for line in lines if line.endswith("-")] == []
+
+
 @pytest.mark.parametrize("lang", ["en", "zh-Hans"])
 def test_an_address_at_the_end_of_a_line_goes_to_the_next(tmp_path: Path, lang: str) -> None:
     filler = {"en": "word ", "zh-Hans": "港口"}[lang]
