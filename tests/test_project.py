@@ -83,6 +83,19 @@ def test_checking_imports_what_the_source_needs(tmp_path: Path) -> None:
     assert imported_by(command("doctor")) == set()
 
 
+def test_a_command_looks_for_no_plugin_of_pydantic() -> None:
+    """One that happens to be installed has no part in what is read, and to look for it in each package takes long."""
+    code = """
+from publish.commands.terminal import lean
+lean.begin()
+import sys, publish.model
+from publish.model import Report
+Report.model_validate({"title": "A", "sections": [{"title": "B", "content": ["C"]}]})
+assert "importlib.metadata" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
 def test_what_a_room_names_is_what_its_modules_have() -> None:
     """`publish.model` imports them when they are asked for: a build that has nothing to do asks for none."""
     tree = ast.parse(Path(publish.model.__file__).read_text(encoding="utf-8"))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from publish import building
 from publish.building.built import Built
 from publish.building.output import NotWritten, mend
+from publish.building.processes.garbage import all_kept
 from publish.building.project import Options, Project
 from publish.building.recording import manifest
 from publish.diagnostics.stages import stage
@@ -48,7 +49,7 @@ def build_changed(
     built: dict[Path, Built] = {}
     waiting: list[Built] = []
     with _workers(options) as workers:
-        with stage("import"):
+        with stage("import"), all_kept():
             _prepare(workers, options.only)
             build_all = building.build_all
         for batch in _batches(list(reasons), max(BATCH, 4 * workers.size)):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
+from publish.building.processes.garbage import all_kept
 from publish.charts import drawn
 from publish.diagnostics.stages import stage
 from publish.layouts.layout import Layout
@@ -12,6 +14,9 @@ from publish.transforms.products import Numbers, with_numbers
 from publish.writers import WRITERS, Written
 from publish.writers import begin as begin_writer
 from publish.writers import prepare as prepare_writer
+
+_READY: Final = set[str]()
+"""The products that this process is prepared for."""
 
 
 def write(
@@ -38,11 +43,14 @@ def write(
 
 def prepare(product: str) -> None:
     """Imports what making a product needs."""
-    with stage("import"):
-        prepare_writer(product)
+    if product not in _READY:
+        with stage("import"), all_kept():
+            prepare_writer(product)
+        _READY.add(product)
 
 
 def begin(product: str) -> None:
     """Prepares for a report that is still read."""
-    with stage("import"):
+    with stage("import"), all_kept():
         begin_writer(product)
+    _READY.add(product)

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import NoReturn
 
 import click
 
 from publish.building.processes import interrupts
-from publish.commands.terminal import helping, streams
+from publish.commands.terminal import helping, lean, streams
 from publish.commands.terminal.printing import FAILED, INTERRUPTED, MISTAKEN, UNREAD, Unprintable, show, tell
 from publish.commands.terminal.telling import Telling
 from publish.diagnostics import ReportError, as_text, error
 from publish.diagnostics.formats import Found
 
-GARBAGE: Final = 10_000
-"""After how many new objects what is no longer reached is looked for. Nearly all that a command makes is needed to its end: to look
-after each 700, as is usual, is 2 % of all work."""
-
 
 def ended(command: Callable[[], int], telling: Telling) -> NoReturn:
     """Runs a command, tells how it ended where that is not told yet, and exits."""
-    gc.set_threshold(GARBAGE)
-    atexit.register(gc.freeze)  # the system takes back all memory: nothing of it need be looked for at the end
+    lean.begin()
     try:
         try:
             with interrupts.heeded():

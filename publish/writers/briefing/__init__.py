@@ -55,11 +55,9 @@ def prepare() -> None:
 
 
 def begin() -> None:
-    """Does what the first briefing of a process would do else: the types of the engine's libraries, the templates that most layouts
-    have in whole or in part."""
+    """Does what the first briefing of a process would do else: the templates that most layouts have in whole or in part."""
     for module in ("babel.dates", "babel.numbers", "uharfbuzz"):
         import_module(module)
-    engine.parse_types()
     compile_templates(shipped() / "plain")
 
 

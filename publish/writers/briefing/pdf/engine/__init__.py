@@ -13,7 +13,7 @@ import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout, suppress
+from contextlib import contextmanager, redirect_stdout
 from functools import cache, lru_cache
 from importlib import import_module
 from types import ModuleType
@@ -21,6 +21,7 @@ from typing import Any, Final
 
 from publish.diagnostics import ReportError, error
 from publish.layouts.libraries import LIBRARIES
+from publish.writers.briefing.pdf.engine.declarations import parsed_ahead
 
 _LATE: Final = {
     "fontTools": ("subset",),
@@ -29,28 +30,6 @@ _LATE: Final = {
 }
 """What WeasyPrint takes from fontTools."""
 _TAKERS: Final = ("weasyprint.pdf.fonts", "weasyprint.text.fonts")
-
-
-_TYPES: Final = (
-    ("PangoFcFontMap", "*"),
-    ("FcChar8", "**"),
-    ("char[]",),
-    ("PangoRectangle", "*"),
-    ("PangoLogAttr[]",),
-    ("unsigned", "int", "*"),
-    ("hb_tag_t[100]",),
-    ("char[4]",),
-)
-"""The types of C that WeasyPrint makes values of for every document."""
-
-
-def parse_types() -> None:
-    """Has cffi parse these types, each of which takes as long as a line to set."""
-    from weasyprint.text.ffi import ffi
-
-    for words in _TYPES:
-        with suppress(Exception):  # another release may not know it
-            ffi.typeof(" ".join(words))
 
 
 def imported() -> ModuleType:
@@ -63,7 +42,7 @@ def imported() -> ModuleType:
         ctypes.util.find_library = known.get  # type: ignore[assignment]
     try:
         # It prints its complaints of the installation to the standard output; a diagnostic reports them instead.
-        with redirect_stdout(io.StringIO()), _font_tools_late():
+        with redirect_stdout(io.StringIO()), _font_tools_late(), parsed_ahead():
             return import_module("weasyprint")
     except OSError as problem:
         found = re.search(r"library '(?:lib)?([\w.-]+?)(?:-\d[\d.-]*)?'", str(problem))
