@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from publish.data.metrics import figures
 from publish.diagnostics import Diagnostic, warning
@@ -157,7 +157,8 @@ class _Collector:
     def take_paragraph(self, paragraph: Paragraph, address: str, silent: bool) -> None:
         """`silent`: no block of the section has words for the slide: then each paragraph gives its first sentence."""
         counted = enumeration(paragraph.text) if paragraph.slide is None and paragraph.form is None else None
-        is_told = paragraph.slide is None and not silent and not paragraph.headline
+        is_prose = paragraph.slide is None and paragraph.only != "deck"
+        is_told = is_prose and not silent and not paragraph.headline
         if is_told and (counted is None or not counted.is_counted or len(counted.points) < COUNTED):
             self.waiting += self.prose(paragraph)
             self.keys += _keys(sentences(paragraph.text)[:1], address)
@@ -381,6 +382,9 @@ def _unshown(section: Section) -> Iterator[Diagnostic]:
                 "the callout is too long for a slide; the deck shows its first sentence, and has it whole in the notes"
             )
             yield warning("overflow", message, block.at, "give it the words of its slide: 'slide: …'")
+        elif _is_for_deck_alone(block) and _is_long(block):
+            message = "this text, which the deck alone has, is too long for a slide; it is whole in the notes, and begins on the slide"
+            yield warning("overflow", message, block.value_at("text"), "give it the words of its slide: 'slide: …'")
         elif isinstance(block, Timeline) and (long := too_long(block)) is not None:
             at = long.value_at("text")
             message = "this text is too long for a slide; the deck has those of all events in the notes only"
@@ -399,9 +403,19 @@ def callout_words(block: Callout) -> tuple[Runs, ...]:
 
 def _for_slide(block: AnyBlock) -> AnyBlock:
     """A block; a short paragraph for the deck alone is written for the slide, as nobody else reads it."""
-    if not isinstance(block, Paragraph) or block.only != "deck" or block.slide is not None:
+    if not _is_for_deck_alone(block) or _is_long(block):
         return block
-    return block.model_copy(update={"slide": (block.text,)}) if ems(runs_of(block.text)) <= BOX else block
+    return block.model_copy(update={"slide": (block.text,)})
+
+
+def _is_for_deck_alone(block: AnyBlock) -> TypeGuard[Paragraph]:
+    """Whether a block is a paragraph without words for the slide that the briefing leaves out."""
+    return isinstance(block, Paragraph) and block.only == "deck" and block.slide is None
+
+
+def _is_long(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is too long to stand on a slide as it is."""
+    return ems(runs_of(paragraph.text)) > BOX
 
 
 def _is_prose(block: AnyBlock) -> bool:

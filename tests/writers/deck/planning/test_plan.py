@@ -18,6 +18,8 @@ from tests.builders import (
     figure,
     finished,
     item,
+    metric,
+    metrics,
     paragraph,
     points,
     quote,
@@ -303,11 +305,27 @@ def test_a_short_paragraph_for_the_deck_alone_stands_on_the_slide(planned: Plan,
     assert notes(slide)[0 if before else -1] == "Nobody else reads this."
 
 
-def test_a_long_paragraph_for_the_deck_alone_is_for_the_notes(planned: Plan) -> None:
-    long = "Nobody else reads what is said here at some length. " * 8
-    (slide,) = slides(planned, section("Points", points("One thing", "Another thing"), paragraph(long, only="deck")))
-    assert long.strip() in notes(slide)
-    assert shown(slide).count("Nobody") <= 1
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize(("lang", "stop", "length"), [("en", ". ", 8), ("zh-Hans", "。", 14)])
+def test_a_long_paragraph_for_the_deck_alone_begins_on_the_slide_and_is_told(
+    planned: Plan, layout: str, lang: str, stop: str, length: int
+) -> None:
+    sentences = [
+        f"{number} 其他人读不到这里说的话" if lang != "en" else f"Nobody else reads part {number} of this long text"
+        for number in range(length)
+    ]
+    long = paragraph(stop.join(sentences) + stop.strip(), only="deck")
+    for content in (
+        (points("One thing", "Another thing"), long),
+        (long,),
+        (long, metrics(metric("A", "3"), metric("B", "4"))),
+    ):
+        deck = planned(finished(report(section("Points", *content), lang=lang)), layout)
+        assert sentences[0] in "".join(map(shown, deck.slides)).replace("\n", "" if lang != "en" else " ")
+        assert any(sentences[-1] in note for slide in deck.slides for note in notes(slide))
+        (found,) = deck.diagnostics
+        assert (found.code, found.severity) == ("overflow", "warning")
+        assert "whole in the notes" in found.message
 
 
 def test_paragraphs_with_words_for_the_slide_become_one_list(planned: Plan) -> None:

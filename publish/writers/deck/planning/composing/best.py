@@ -158,15 +158,15 @@ class Composer:
             if topic is not None and not self.is_headed(run[0], arranged.drafts[0]):
                 supported = arrange(self.places, topic, title, own)
             # Key figures alone say less than with the sentence that explains them.
-            is_bare = supported is not None and len(supported.drafts) == 1 and _are_bare(run[0])
-            yield self.weighed(run, arranged, less=LEAST if self.is_boxed(run[0]) else len(compared) + is_bare)
+            is_told = supported is not None and len(supported.drafts) == 1 and _are_explained(run[0])
+            yield self.weighed(run, arranged, less=LEAST if self.is_boxed(run[0]) else len(compared) + is_told)
             yield from (self.weighed(run, each) for each in compared)
             yield from self.otherwise(run[0], arranged.drafts[0].form)
             yield from self.captioned(run[0], own)
             if len(arranged.drafts) > 1:
                 yield from self.in_columns(run[0], title, own, len(arranged.drafts))
             if supported is not None and len(supported.drafts) == 1:
-                yield self.weighed(run, supported, borrowed=0 if is_bare else 1)
+                yield self.weighed(run, supported, borrowed=0 if is_told else 1)
         if not all(map(may_join, run)):
             return
         if is_pair(run) and (pair := paired(self.places, run)) is not None:
@@ -195,6 +195,8 @@ class Composer:
         """Whether key sentences could make a slide of a run better."""
         if len(run) == 1 and isinstance(run[0].subject, Callout) and plain:
             return not self.is_told(run[0], plain[0].arranged.drafts[0])
+        if len(run) == 1 and kind(run[0]) == "words" and run[0].form is None and run[0].after:
+            return True
         if alone is not None and kind(run[0]) == "quote" and alone.drafts[0].form == "quote":
             return not self.is_told(run[0], alone.drafts[0])
         return all(_is_better_filled(candidate, self.places.deck.composing.badness) for candidate in plain)
@@ -336,10 +338,10 @@ def _is_better_filled(candidate: Candidate, badness: Badness) -> bool:
     return emptiness(badness, candidate.filled) > badness.borrowed + badness.mixed
 
 
-def _are_bare(topic: Topic) -> bool:
-    """Whether a topic is key figures of which nothing is told but their names."""
-    return isinstance(topic.subject, Metrics) and not any(
-        words.change or words.note or words.status for words in topic.subject.figures
+def _are_explained(topic: Topic) -> bool:
+    """Whether a topic is key figures with prose before them, or of which nothing is told but their names."""
+    return isinstance(topic.subject, Metrics) and (
+        bool(topic.before) or not any(words.change or words.note or words.status for words in topic.subject.figures)
     )
 
 

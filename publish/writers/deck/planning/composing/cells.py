@@ -34,6 +34,10 @@ LEAST_PLOT: Final = 110.0
 """The least height, in pt, of what a chart draws between its legend and the names of its categories."""
 TALLEST: Final = 2.2
 """How much higher than it needs a row of a table is set at most."""
+HOLLOW: Final = 0.6
+"""A background beside other blocks that its words fill less than this is made lower, if they cannot be larger."""
+LARGEST: Final = 1
+"""The largest of `STEPS` in which such words are set."""
 LONE: Final = (("statement", "lead", 3), ("headline", "lead", 5))
 """The steps of the words and the title of a callout or sentence that has a slide for itself, and the most lines of the words."""
 QUOTED: Final = 3
@@ -51,6 +55,17 @@ class Cell:
     shapes: tuple[Shape, ...] = ()
     exhibit: Draft | None = None
     losses: tuple[Diagnostic, ...] = ()
+    on_ground: int = 0
+    """The height that words on a background take with the space around them; 0 for all else."""
+
+    def lowered(self, height: int) -> Cell:
+        """A cell on a background that is only so high."""
+        ground, *others = self.shapes
+        shapes = (replace(ground, box=replace(ground.box, height=height)), *others)
+        less = self.height - height
+        boxes = (content.box and replace(content.box, height=content.box.height - less) for content in self.contents)
+        contents = tuple(replace(content, box=box) for content, box in zip(self.contents, boxes, strict=True))
+        return replace(self, contents=contents, height=height, shapes=shapes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +131,9 @@ def _box(
     inner = inset(frame, boxes.PAD, boxes.ABOVE, boxes.PAD, boxes.BELOW)
     if not has_title:
         inner = inset(inner, boxes.HANG, 0, 0, 0)
-    # What has its frame for itself need not be as small as what stands beside it.
-    usual = _content(places, topic, inner, replace(setting, step=USUAL), paragraphs) if tall else None
-    content = usual if usual and setting.step > USUAL else _content(places, topic, inner, setting, paragraphs)
+    content = _content(places, topic, inner, setting, paragraphs)
+    if tall:
+        content = _filling(places, topic, inner, setting, paragraphs) or content
     if content is None:
         return None
     return _on_ground(places, content, paragraphs, inner, frame, setting, tall, sign)
@@ -239,10 +254,28 @@ def _quote(places: Places, topic: Topic, frame: Placeholder, setting: Setting, t
         larger = _content(places, topic, inner, replace(setting, step=setting.step - 1), paragraphs)
         lines = 0 if larger is None else places.fitter.line_count(paragraphs[:1], inner, larger.sizes)
         content = larger if lines <= QUOTED else None
+    if tall and not setting.wide:
+        content = _filling(places, topic, inner, setting, paragraphs)
     content = content or _content(places, topic, inner, setting, paragraphs)
     if content is None:
         return None
     return _on_ground(places, content, paragraphs, inner, frame, setting, tall)
+
+
+def _filling(
+    places: Places, topic: Topic, inner: Placeholder, setting: Setting, paragraphs: Sequence[Para]
+) -> Content | None:
+    """Words on a background in the usual size at least, as what has its frame for itself need not be as small as what stands beside
+    it; and larger where they would leave it all but empty. None if they fit in no such size."""
+    found = None
+    for step in range(min(setting.step, USUAL), (0 if setting.wide else LARGEST) - 1, -1):
+        content = _content(places, topic, inner, replace(setting, step=step), paragraphs)
+        if content is None:
+            break
+        found = content
+        if places.fitter.needed(paragraphs, inner, content.sizes) * EMU >= HOLLOW * inner.box.height or setting.wide:
+            break
+    return found
 
 
 def _on_ground(
@@ -266,7 +299,7 @@ def _on_ground(
     )
     inside = height - round((boxes.ABOVE + boxes.BELOW) * EMU)
     box = replace(inner.box, top=inner.box.top + lower, height=inside - lower)
-    return Cell((replace(content, box=box),), height, shapes)
+    return Cell((replace(content, box=box),), height, shapes, on_ground=least)
 
 
 def _panel(places: Places, topic: Topic, frame: Placeholder, setting: Setting) -> Cell | None:

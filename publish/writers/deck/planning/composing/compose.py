@@ -11,7 +11,7 @@ from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding, FormName, Slot
 from publish.writers.deck.content.topics import Metrics, Topic
 from publish.writers.deck.planning import metrics
-from publish.writers.deck.planning.composing.cells import Cell, Setting, fit, is_elastic
+from publish.writers.deck.planning.composing.cells import HOLLOW, Cell, Setting, fit, is_elastic
 from publish.writers.deck.planning.composing.frames import GAP, moved, rows, whole
 from publish.writers.deck.planning.composing.kinds import kind
 from publish.writers.deck.planning.placing import Draft, Places
@@ -22,7 +22,7 @@ LEAST: Final = 180 * EMU
 AIR: Final = 36 * EMU
 """How much higher than it needs a row is set at most."""
 AIR_OF_BOXES: Final = 3
-"""How much more of that a background takes that has a row for itself: its words stand in its middle."""
+"""How much more of that a background takes that has a row for itself, in whose middle its words stand, and so a table."""
 
 ALONE: Final = 0.55
 """The part of the room that a block alone takes at least."""
@@ -61,6 +61,11 @@ class _Row:
         """Whether it is a callout or a quotation, which stand on a background."""
         return len(self.topics) == 1 and kind(self.topics[0]) in ("box", "quote")
 
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table, whose rows take what is left."""
+        return len(self.topics) == 1 and kind(self.topics[0]) == "table"
+
     def fit(self, places: Places, top: int, height: int, tall: bool) -> list[Cell] | None:
         """Its cells within a height; None if one does not fit."""
         found: list[Cell] = []
@@ -69,7 +74,7 @@ class _Row:
             if cell is None:
                 return None
             found.append(cell)
-        return found
+        return _lowered(found, height) if tall else found
 
 
 def compose(places: Places, form: FormName, topics: Sequence[Topic], heading: Heading, step: int) -> Composed | None:
@@ -99,6 +104,14 @@ def compose(places: Places, form: FormName, topics: Sequence[Topic], heading: He
         return None
     contents = (*above.drafts[0].contents, *below.draft.contents)
     return Composed(replace(below.draft, contents=contents), below.losses)
+
+
+def _lowered(cells: Sequence[Cell], height: int) -> list[Cell]:
+    """The cells of a row, those on backgrounds beside others as low as the words of all of these allow, if that is much lower."""
+    needed = max(cell.on_ground for cell in cells)
+    if all(cell.on_ground for cell in cells) or needed >= HOLLOW * height:
+        return list(cells)
+    return [cell.lowered(needed) if cell.on_ground else cell for cell in cells]
 
 
 def _cells(binding: Binding) -> tuple[Slot, ...]:
@@ -162,7 +175,7 @@ def _heights(places: Places, parts: Sequence[_Row], top: int, room: int) -> list
         if needed[0] == room:
             return [room]
         return [max(min(needed[0] + AIR, room), round(room * ALONE))]
-    share = [AIR_OF_BOXES if part.is_boxed else 1 for part in parts]
+    share = [AIR_OF_BOXES if part.is_boxed or part.is_table else 1 for part in parts]
     return [
         height + min(rest * own // sum(share), max(AIR * own, height * own // 4) if own > 1 else max(AIR, height // 3))
         for height, own in zip(needed, share, strict=True)

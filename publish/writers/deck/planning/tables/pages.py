@@ -29,6 +29,8 @@ FEW = 5
 """The most rows, and columns, of a table that takes the largest of them."""
 STRETCH, STRETCH_OF_FEW = 1.6, 2.0
 """How much taller than needed the rows of a small table may become, and those of a table of few rows."""
+STRETCH_OF_PAGES = 1.15
+"""And the rows of one that goes on: so that many lines of a cell stand apart from the next row."""
 MOST_GAP = 1.2
 """The most space, in em, between figures and the words of the next column beside that of other columns."""
 SPARSE = 0.5
@@ -100,7 +102,6 @@ def tables_of(
         return (), ()
     if is_free and len(best.pages) > MOST_SLIDES:
         return (), (_too_long(table, f"{len(best.pages)} slides"),)
-    height = room[1] if len(best.pages) == 1 else 0.0
     blank = TableContent(
         placeholder.idx,
         address,
@@ -121,7 +122,8 @@ def tables_of(
         best = replace(best, stretch=1.0)
     elif not whole and len(best.rows) <= FEW:
         best = replace(best, stretch=STRETCH_OF_FEW)
-    return tuple(_page(blank, best, page, height, fitter.ruler) for page in best.pages), ()
+    factor = _stretched(best, room[1])
+    return tuple(_page(blank, best, page, factor, fitter.ruler) for page in best.pages), ()
 
 
 def shown(table: TableBody) -> list[int]:
@@ -304,12 +306,18 @@ def _lines_on(page: Sequence[_Piece]) -> int:
 # ---------------------------------------------------------------------------------------------- pages
 
 
-def _page(blank: TableContent, best: _Set, page: range, room: float, ruler: Ruler) -> TableContent:
-    """A page of the table on its slide; rows share the room that is left."""
+def _stretched(best: _Set, room: float) -> float:
+    """How much taller than needed the rows are: they share the room that is left, on all slides alike."""
+    stretch = best.stretch if len(best.pages) == 1 else STRETCH_OF_PAGES
+    tallest = max(sum(best.head_heights) + sum(best.heights[at] for at in page) for page in best.pages)
+    return min(stretch, max(room / tallest, 1.0))
+
+
+def _page(blank: TableContent, best: _Set, page: range, factor: float, ruler: Ruler) -> TableContent:
+    """A page of the table on its slide, its rows so much taller than needed."""
     count = len(best.heads)
     rows = [*best.heads, *(best.rows[at] for at in page)]
     heights = [*best.head_heights, *(best.heights[at] for at in page)]
-    factor = min(best.stretch, max(room / sum(heights), 1.0)) if room else 1.0
     cells = [hyphenated(row, best.widths, best.size, ruler) for row in rows]
     spans = [
         Span(at, column, span.rowspan, span.colspan)

@@ -1,0 +1,80 @@
+"""Callouts and quotations beside other blocks, whose backgrounds their words fill; prose that has a slide for itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from publish.layouts.masters.values import EMU
+from publish.model import Block
+from publish.writers.deck.planning.composing.cells import HOLLOW
+from publish.writers.deck.planning.plan import plan
+from publish.writers.deck.planning.typesetting import boxes
+from publish.writers.deck.slides import Slide
+from tests.builders import callout, chart, finished, metric, metrics, paragraph, points, quote, report, section, table
+from tests.writers.deck.conftest import fitter, layout_and_master
+
+LAYOUTS = pytest.mark.parametrize("layout", ["plain", "official"])
+ROWS = (["Wards", "410", "2"], ["Surgery", "380", "5"], ["Kitchen", "95", "1"], ["Pharmacy", "61", "0"])
+WIDTH = 960 * EMU
+"""That of a slide."""
+BRIEF = {"en": "It is late.", "zh-Hans": "进度滞后。"}
+
+
+def slides(*blocks: str | Block, layout: str, lang: str = "en") -> list[Slide]:
+    whole = finished(report(section("One", *blocks), lang=lang))
+    return [slide for slide in plan(whole, *layout_and_master(layout)).slides if slide.fill is not None]
+
+
+def beside(kind: str) -> Block:
+    """A block beside which a callout or quotation may stand."""
+    match kind:
+        case "table":
+            return table(["Department", "Staff", "Open"], *ROWS, caption="Staff")
+        case "chart":
+            return chart("column", ["Year", "Ships"], ["2023", 4], ["2024", 7], caption="Ships", x="Year", y="Ships")
+        case _:
+            return points(*(f"Point {number} says what is done by the department this year" for number in range(5)))
+
+
+@LAYOUTS
+@pytest.mark.parametrize("lang", ["en", "zh-Hans"])
+@pytest.mark.parametrize("kind", ["table", "chart", "points"])
+@pytest.mark.parametrize("is_said", [False, True], ids=["callout", "quotation"])
+def test_a_background_beside_a_block_is_no_empty_box(layout: str, lang: str, kind: str, is_said: bool) -> None:
+    words = BRIEF[lang]
+    said = quote(words, "A.") if is_said else callout(words, title="T", type="warning")
+    (slide,) = slides(beside(kind), said, layout=layout, lang=lang)
+    content = next(each for each in slide.contents if words[:4] in each.text)
+    assert content.box is not None
+    holder = layout_and_master(layout)[1].placeholder(slide.layout, content.idx)
+    assert holder is not None
+    inner = replace(holder, box=content.box)
+    needed = fitter(lang, layout).needed(content.paragraphs, inner, content.sizes) * EMU
+    ground = next(each.box for each in slide.shapes if each.box.height > 20 * EMU)
+    alone = ground.width > 0.6 * WIDTH
+    assert needed + (boxes.ABOVE + boxes.BELOW) * EMU >= (0.35 if alone else HOLLOW) * ground.height - EMU
+    assert content.box.top + content.box.height <= ground.top + ground.height
+
+
+@LAYOUTS
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Cities plant trees. Nobody had measured what it does. We measured four cities over five summers."),
+        ("zh-Hans", "城市种树。没有人测量过它的作用。我们用五个夏天测量了四座城市。"),
+    ],
+)
+def test_prose_alone_in_its_section_says_more_than_its_first_sentence(layout: str, lang: str, told: str) -> None:
+    (slide,) = slides(paragraph(told), layout=layout, lang=lang)
+    shown = "".join(char for content in slide.contents for char in content.text if char.isalnum())
+    assert "".join(filter(str.isalnum, told)) in shown.removeprefix("One")
+
+
+@LAYOUTS
+def test_key_figures_stand_with_the_prose_before_them(layout: str) -> None:
+    told = "For two days archivists, engineers and historians speak about what should be kept, who may read it and what machines make of it."
+    figures = metrics(metric("Talks", "24"), metric("Speakers", "31", note="from nine countries"))
+    (slide,) = slides(paragraph(told), figures, layout=layout)
+    assert told.removesuffix(".") in [content.text for content in slide.contents]
