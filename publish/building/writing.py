@@ -11,7 +11,7 @@ from publish.diagnostics.stages import stage
 from publish.layouts.layout import Layout
 from publish.model import Report
 from publish.transforms.products import Numbers, with_numbers
-from publish.writers import WRITERS, Written
+from publish.writers import WRITERS, Written, words
 from publish.writers import begin as begin_writer
 from publish.writers import prepare as prepare_writer
 
@@ -31,7 +31,7 @@ def write(
     `files` the names of the products, where the report has such references."""
     writer = WRITERS[product]
     prepare(product)
-    with stage("rest"), drawn.stored():
+    with stage("rest"), drawn.stored(), words.kept(product, report.at.file, report.lang):
         if numbers is not None:
             report = with_numbers(report, product, numbers, files or {})
         written = writer.write(report, layout)

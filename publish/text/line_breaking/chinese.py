@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from types import ModuleType
 from typing import Final
@@ -46,9 +48,60 @@ def chinese_words(text: str, is_traditional: bool) -> list[str]:
     >>> chinese_words("临江区2024年度的新进展（节选）", False), chinese_words("國有企業改革和第十四屆", True)
     (['临江区', '2024年度的', '新进展', '（节选）'], ['國有企業', '改革', '和', '第十四屆'])
     """
+    if _memory is None:
+        return _looked_up(text, is_traditional)
+    ends = accumulate(_memory.lengths(text, is_traditional), initial=0)
+    return [text[start:end] for start, end in pairwise(ends)]
+
+
+def _looked_up(text: str, is_traditional: bool) -> list[str]:
     read = converted(text, "t2s") if is_traditional else text
     ends = accumulate((len(part) for word in _dictionary().cut(read) for part in _parts(word)), initial=0)
     return _joined(text[start:end] for start, end in pairwise(ends))
+
+
+Lengths = Mapping[str, tuple[int, ...]]
+"""How long each word of a text is, by the text behind a `t` (traditional) or `s`."""
+
+
+@dataclass
+class Memory:
+    """The words of texts that were parted before: where all that is asked for is there, no dictionary is read."""
+
+    load: Callable[[], Lengths]
+    """Those of before; asked when the first text is parted."""
+    asked: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Those of the texts that were parted since, as in `Lengths`."""
+    has_new: bool = False
+    """Whether one of them was not there."""
+
+    @cached_property
+    def _before(self) -> Lengths:
+        return self.load()
+
+    def lengths(self, text: str, is_traditional: bool) -> tuple[int, ...]:
+        """How long each word of a text is."""
+        name = f"{'t' if is_traditional else 's'}{text}"
+        found = self.asked.get(name) or self._before.get(name)
+        if found is None:
+            self.has_new = True
+            found = tuple(map(len, _looked_up(text, is_traditional)))
+        self.asked[name] = found
+        return found
+
+
+_memory: Memory | None = None
+
+
+@contextmanager
+def remembered(memory: Memory) -> Iterator[None]:
+    """While this lasts, words are those that are remembered, as far as they are."""
+    global _memory
+    before, _memory = _memory, memory
+    try:
+        yield
+    finally:
+        _memory = before
 
 
 def _dictionary() -> ModuleType:

@@ -25,6 +25,7 @@ from publish.writers.briefing.faces import configuration as configuration_of
 from publish.writers.briefing.faces import isolated
 from publish.writers.briefing.pdf import engine, holes
 from publish.writers.briefing.pdf.archive import Attachment, attach, conform
+from publish.writers.briefing.pdf.engine.selectors import compiled_late
 from publish.writers.briefing.pdf.glyphs import number_by_position
 from publish.writers.briefing.pdf.settling import Settled, settled
 from publish.writers.briefing.pdf.sheets import Sheet, sheets
@@ -109,6 +110,7 @@ def set_pages(
         configuration = while_setting.enter_context(_kept(briefing))
         while_setting.enter_context(engine.linear())
         while_setting.enter_context(engine.written_once())
+        while_setting.enter_context(compiled_late())
         complaints = while_setting.enter_context(_listening())
         while_setting.enter_context(engine.heard(lambda message: complaints.append(Complaint(message))))
         from publish.writers.briefing.pdf import lines, styles, svg_text, used_values
