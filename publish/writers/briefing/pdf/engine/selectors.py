@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-_TEST: Final = "lambda el: "
+_TEST: Final = "lambda"
 """How the text of a test begins that cssselect2 makes of a selector."""
 
 
