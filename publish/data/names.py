@@ -105,7 +105,7 @@ def _are_codes(texts: Sequence[str]) -> bool:
 _TOTAL: Final = re.compile(
     r"(?i)\b(?:(?:sub)?totals?|totaux|totale|totaal|sum|all|overall|altogether|gesamt\w*|insgesamt|summe|zusammen|ensemble|suma|soma"
     r"|razem|ogółem|łącznie|итого|всего|разом|toplam|yhteensä|összesen|celkem|summa|totalt|i alt|σύνολο|tổng(?: cộng)?)\b"
-    r"|合计|总计|共计|总和|小计|合計|總計|共計|小計|計$|합계|총계|전체|المجموع|الإجمالي|סה.כ"
+    r"|合计|总计|共计|总和|小计|合計|總計|共計|小計|(?<![設統会會推時])計$|합계|총계|전체|المجموع|الإجمالي|סה.כ"
 )
 _AVERAGE: Final = re.compile(
     r"(?i)\b(?:averages?|avg|mean|median|durchschnitt\w*|schnitt|mittelwerte?|moyen(?:ne)?s?|médiane?|promedio|mediana|medi[ao]|média"
@@ -157,6 +157,15 @@ def average_in(words: str) -> str | None:
     return found[0] if found else None
 
 
+def says_a_total(name: str) -> bool:
+    """Whether the name of a row says that it adds up others; the spaces that spread Han (合　计) are none of its own.
+
+    >>> [says_a_total(name) for name in ("合　计", "Total", "男女計", "設計")]
+    [True, True, True, False]
+    """
+    return _TOTAL.search(re.sub(r"(?<=[^\x00-\u2fff])\s+(?=[^\x00-\u2fff])", "", name)) is not None
+
+
 def total_among(names: Sequence[str], columns: Sequence[Sequence[Decimal | None]]) -> int | None:
     """The number of the first row whose name says a total, and whose figure in a column is the sum of others.
 
@@ -181,7 +190,7 @@ def totals_among(
     if len(names) < 3:
         return ()
     levels = indents if len(indents) == len(names) else [0] * len(names)
-    is_whole = [bool(_TOTAL.search(re.sub(r"(?<=[^\x00-\u2fff])\s+(?=[^\x00-\u2fff])", "", name))) for name in names]
+    is_whole = [says_a_total(name) for name in names]
     return tuple(
         number
         for number in range(len(names))

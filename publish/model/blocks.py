@@ -226,6 +226,11 @@ class QuoteBody(Node):
     by: LineWords | None = None
     """The attribution: whose words they are."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str | int | float) else value
+
 
 class Quote(Block):
     """A quotation, set off from the text; on the slide, large."""

@@ -173,6 +173,11 @@ class Signature(Node):
     date: Date | None = None
     """The day of signing, as `2019-03-04`; printed in the way of the language."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"by": value} if isinstance(value, str | int | float) else value
+
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not self.by and self.date is None:
@@ -213,6 +218,11 @@ class Closing(Node):
 
     text: Words | None = None
     """A line below it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"headline": value} if isinstance(value, str | int | float) else value
 
 
 class Report(Node):

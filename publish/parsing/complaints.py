@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from publish.diagnostics import Diagnostic, Place, error
 from publish.diagnostics.suggestions import did_you_mean, in_flow
 from publish.parsing.locations import Loc, Reached, keys_at, meaning, walk
-from publish.parsing.translations import QUOTES, STRAIGHT, meant, unquoted
-from publish.parsing.wishes import WEIGHTS, WISHES, colour_meant
+from publish.parsing.translations import QUOTES, STRAIGHT, meant, meant_key, unquoted
+from publish.parsing.wishes import LANDSCAPE, WEIGHTS, WISHES, colour_meant
 from publish.parsing.yaml import Placed, PlacedMapping
 from publish.text.dates import days_meant, last_of_month
 
@@ -28,6 +28,8 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
     found = detail.get("input")
     match kind:
         case "extra_forbidden":
+            if (holder := str(loc[-2]) if len(loc) > 1 else "") and key in keys_at(model, loc[:-2]):
+                return _misplaced(key, holder, reached)
             return _unknown_key(key, reached, keys_at(model, loc[:-1]))
         case "missing" if isinstance(reached.parent, PlacedMapping) and key in reached.parent.keys_at:
             return error("missing-key", f"'{key}' has no value", reached.place, f"write it: '{key}: …'")
@@ -81,7 +83,7 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
     message = f"{expected} is expected here, not {_describe(found)}"
     if "rows" in loc and isinstance(found, Mapping):
         return error("wrong-type", message, reached.place, _ROW)
-    return error("wrong-type", message, reached.place, _type_hint(kind, found, keys_at(model, loc)))
+    return error("wrong-type", message, reached.place, _type_hint(kind, found, keys_at(model, loc), "data" in loc[-2:]))
 
 
 _ROW: Final = "write the row as a list of its cells; rows that are mappings are taken under 'data: {rows: …}'"
@@ -139,11 +141,26 @@ def _describe(value: object) -> str:
     return "a text" if isinstance(value, str) else type(value).__name__
 
 
-def _type_hint(kind: str, found: object, keys: tuple[str, ...]) -> str | None:
+_OF_WORDS: Final = ("to", "by", "headline", "text")
+"""Keys that take the words of what they belong to."""
+
+
+def _misplaced(key: str, holder: str, reached: Reached) -> Diagnostic:
+    """What is said of a block (its form, its orientation) and stands among the keys of its body."""
+    at = reached.parent.keys_at.get(key, reached.place) if isinstance(reached.parent, PlacedMapping) else reached.place
+    message = f"'{key}' belongs beside '{holder}', not into it"
+    return error("unknown-key", message, at, f"write it on a line of its own, as far in as '{holder}:'")
+
+
+def _type_hint(kind: str, found: object, keys: tuple[str, ...], is_data: bool = False) -> str | None:
     wants_text = kind.startswith(("string", "text"))
+    words = keys[0] if keys and keys[0] in _OF_WORDS else None
     if isinstance(found, str) and not wants_text:
-        if "：" in found:
-            return "keys need a half-width colon and a space: 'title: …'"
+        before, colon, _ = found.partition("：")
+        if colon and words and meant_key(before, keys) is None:
+            return f"write it with a key of its own: '{words}: {_in_flow(found)}'"
+        if colon:
+            return f"keys need a half-width colon and a space: '{meant_key(before, keys) or 'title'}: …'"
         if re.match(r"[A-Za-z_]+:\S", found):
             return "write a space after the colon: 'title: …'"
         if re.match(r"-\S|[－—–•·*]", found):
@@ -151,10 +168,14 @@ def _type_hint(kind: str, found: object, keys: tuple[str, ...]) -> str | None:
     if kind.startswith(("tuple", "list")):
         run_on = next((key for key in found if re.match(r"-\w", key)), None) if isinstance(found, Mapping) else None
         return f"write a space after the dash: '- {run_on[1:]}: …'" if run_on else "put '- ' before each item"
+    if isinstance(found, list) and is_data:
+        return "put the rows below a key of their own: 'rows:'"
     if wants_text:
         return "put a text that contains ': ' or begins with '{' or '[' in quotes"
     if isinstance(found, list) and "rows" in keys:
         return "put the rows below a key of their own: 'rows:'"
+    if isinstance(found, list) and words and all(isinstance(each, str) for each in found):
+        return f"put the list below a key of its own: '{words}:'"
     if not wants_text and isinstance(found, list):
         return "take the '- ' out: 'key: value' on each line"
     if not wants_text and isinstance(found, str) and found[:1] in "［【" and found:
@@ -174,6 +195,10 @@ def _unknown_key(key: str, reached: Reached, known: tuple[str, ...]) -> Diagnost
     hint = meant(key, known, holder if isinstance(holder, PlacedMapping) else None)
     if key in ("categories", "values", "rows", "table", "points") and "x_axis" in known:
         hint = _FIGURES
+    if {"to", "copies"} <= {*known} and isinstance(holder, PlacedMapping) and isinstance(holder.get(key), str):
+        hint = hint or f"write it whole, as it is printed: 'to: {_in_flow(f'{key}：{holder[key]}')}'"
+    if hint is None and key.lower() == "landscape":
+        hint = LANDSCAPE
     if hint is None and "annexes" in known and key.lower().replace("-", "_") in _ABSTRACTS:
         hint = _ABSTRACT
     if hint is None and isinstance(holder, PlacedMapping):
@@ -205,6 +230,14 @@ def as_pair(holder: PlacedMapping, known: Iterable[str]) -> str | None:
         return None
     pair = f"write '{{{names[0]}: {_in_flow(key)}, {names[1]}: {_in_flow(value)}}}'"
     return pair if names[0] != "lead" else f"put a text that contains ': ' in quotes, or {pair}"
+
+
+def are_pairs(holder: object, known: Iterable[str]) -> bool:
+    """Whether all of a mapping are pairs of texts, which a list of items is to hold."""
+    known = tuple(known)
+    return isinstance(holder, PlacedMapping) and all(
+        as_pair(PlacedMapping(dict([pair]), holder.place, {}), known) for pair in holder.items()
+    )
 
 
 def _as_items(holder: object, key: str, known: Iterable[str]) -> str | None:
@@ -298,7 +331,7 @@ def _for(loc: Loc) -> str:
     return f" for '{loc[-1]}'" if isinstance(loc[-1], str) else ""
 
 
-def _wrong_length(key: str, has: int, how: str, hint: str, at: Place) -> Diagnostic:
-    """A list that is shorter or longer than it may be."""
-    count = "1 item" if has == 1 else f"{has} items"
+def _wrong_length(key: str, n: int, how: str, hint: str, at: Place) -> Diagnostic:
+    """A list of `n` items that is shorter or longer than it may be."""
+    count = "1 item" if n == 1 else f"{n} items"
     return error("wrong-value", f"'{key}' has {count}, {how}", at, hint)

@@ -225,6 +225,8 @@ def _by_message(told: str, line: str, place: Place) -> Diagnostic:
     if "start any token" in told:
         sign = line[place.column - 1 : place.column]
         return error("yaml", f"a text cannot begin with '{sign}'", place, f"{QUOTE_IT}: '{sign}…'")
+    if "node content" in told and line[place.column - 1 : place.column] == ",":
+        return error("yaml", "nothing stands before this comma", place, "write '' for an empty cell")
     for words, message, hint in _SAID:
         if words in told:
             return error("yaml", message, place, hint)

@@ -18,7 +18,10 @@ CHINESE: Final = {
     "引言": "intro", "表": "table", "表格": "table", "图": "figure", "图片": "figure image", "图表": "chart", "圖表": "chart", "指标": "metrics",
     "大事记": "timeline", "时间线": "timeline", "提示": "callout", "定义": "definitions", "术语": "definitions term", "代码": "code", "列": "columns",
     "行": "rows", "来源": "source", "资料来源": "source", "數值": "value", "数值": "value", "值": "value", "名称": "label name", "结束": "closing",
-    "结束语": "closing", "幻灯片": "slide", "打印份数": "copies", "份数": "copies",
+    "结束语": "closing", "文号": "issue", "发文字号": "issue", "字号": "issue", "發文字號": "issue", "字號": "issue", "发文机关": "organization",
+    "主送机关": "to", "抄送": "distribution", "抄送机关": "distribution", "印发机关": "printer", "印发日期": "date", "成文日期": "date", "副本": "distribution",
+    "密等": "classification", "速別": "urgency", "受文者": "to", "主旨": "title", "說明": "note", "備註": "notes note", "來源": "source", "資料來源": "source",
+    "文種": "kind", "期號": "issue", "機關": "organization", "關鍵詞": "keywords", "項目": "items", "名稱": "label name", "圖片": "figure image", "幻灯片": "slide", "打印份数": "copies", "份数": "copies",
 }  # fmt: skip
 
 
@@ -40,6 +43,14 @@ WESTERN: Final = {
     "datos": "data", "gráfico": "chart", "secciones": "sections",
 }  # fmt: skip
 
+#: Keys as Japanese authors write them, but for those that are the same in Chinese.
+JAPANESE: Final = {
+    "タイトル": "title caption", "表題": "title caption", "題名": "title", "見出し": "title headline", "節": "sections", "本文": "content text",
+    "要約": "summary", "図": "figure", "グラフ": "chart", "出典": "source", "注記": "note", "備考": "note notes", "単位": "unit", "日付": "date when",
+    "著者": "authors", "作成者": "authors", "組織": "organization", "言語": "lang", "箇条書き": "points", "添付資料": "attachments", "値": "value",
+    "文書番号": "issue", "宛先": "to", "用語": "term", "画像": "figure image",
+}  # fmt: skip
+
 #: Words of other programs and formats; of several, the first that is known where it stands.
 ELSEWHERE: Final = {
     "kind": "type", "heading": "title", "header": "title columns", "headers": "columns", "head": "columns title", "name": "title label lead",
@@ -57,7 +68,10 @@ ELSEWHERE: Final = {
     "glossary": "definitions", "terms": "definitions items", "xaxis": "x_axis", "yaxis": "y_axis",
     "dataset": "data", "datasets": "data", "cells": "rows", "lines": "rows", "delta": "change", "trend": "change direction", "severity": "type status",
     "level": "type levels", "color": "status type", "colour": "status type", "time": "when", "year": "when", "from": "by source", "said_by": "by", "speaker_notes": "notes", "comment": "note notes",
-    "what": "text lead", "event": "text", "task": "text", "action": "text", "milestone": "text", "message": "text", "date": "when", "day": "when",
+    "number": "issue numbering", "document_number": "issue", "doc_number": "issue", "ref": "issue", "reference_number": "issue", "signer": "approved_by",
+    "signatory": "approved_by", "approver": "approved_by", "signed_by": "signature", "cc": "distribution", "copies": "distribution", "copy_to": "distribution",
+    "recipients": "to", "attachment": "attachments", "enclosures": "attachments", "title": "caption lead term label", "bars": "y", "line": "y", "measures": "y",
+    "group": "summary", "group_by": "summary", "aggregate": "summary", "what": "text lead", "event": "text", "task": "text", "action": "text", "milestone": "text", "message": "text", "date": "when", "day": "when",
     "question": "term lead", "answer": "text", "definition": "text", "meaning": "text", "explanation": "text note", "amount": "value",
     "figure": "value", "who": "by", "person": "by", "speaker": "by", "footnote": "note", "footnotes": "note", "units": "unit",
     "xlabel": "x_axis", "ylabel": "y_axis", "x_label": "x_axis", "y_label": "y_axis", "x_title": "x_axis", "y_title": "y_axis",

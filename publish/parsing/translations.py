@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from publish.diagnostics.suggestions import did_you_mean, nearest
-from publish.parsing.other_words import CHINESE, ELSEWHERE, WESTERN
+from publish.parsing.other_words import CHINESE, ELSEWHERE, JAPANESE, WESTERN
 
 QUOTES: Final = "“”„‟‘’‚‛«»「」『』＂＇"
 """Quotation marks of print, which other programs put in place of the straight ones."""
@@ -38,7 +38,7 @@ def meant(key: str, known: Iterable[str], holder: Mapping[str, Any] | None = Non
 
 
 def _translated(key: str, known: tuple[str, ...]) -> str | None:
-    return _first(CHINESE, key, known) or _first(WESTERN, key, known)
+    return next((found for words in (CHINESE, JAPANESE, WESTERN) if (found := _first(words, key, known))), None)
 
 
 def _first(words: Mapping[str, str], key: str, known: tuple[str, ...]) -> str | None:

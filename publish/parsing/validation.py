@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from publish.diagnostics import Diagnostic, error
-from publish.parsing.complaints import as_pair, complaint
+from publish.parsing.complaints import are_pairs, as_pair, complaint
 from publish.parsing.locations import Loc, Reached, keys_at, walk
 from publish.parsing.translations import meant_key
 from publish.parsing.yaml import Placed, PlacedList, PlacedMapping, PlacedText
@@ -39,8 +39,10 @@ def validate(
             for d in _unknown(details)
             if d["loc"][:-1] in lacking
         }
+        listed = {d["loc"][:-1] for d in details if _is_of_pairs(model, value, d)}
         pairs = {d["loc"][:-1] for d in _unknown(details) if _is_pair(model, value, d["loc"])}
         told = [d for d in details if not (d["type"] == "missing" and (d["loc"] in meant or d["loc"][:-1] in pairs))]
+        told = [d for d in told if not (d["type"] == "extra_forbidden" and d["loc"][:-1] in listed)]
         found = [complaint(model, value, detail) for detail in told[:MAX_COMPLAINTS]]
         if rest := told[MAX_COMPLAINTS:]:
             message = f"{len(rest):,} more mistakes are not told"
@@ -116,6 +118,13 @@ def _is_pair(model: type[BaseModel], value: Placed, loc: Loc) -> bool:
     """Whether an unknown key and its value are a pair of texts, whose mend says all that is missing."""
     holder = walk(value, loc).parent
     return isinstance(holder, PlacedMapping) and as_pair(holder, keys_at(model, loc[:-1])) is not None
+
+
+def _is_of_pairs(model: type[BaseModel], value: Placed, detail: Any) -> bool:
+    """Whether items are missing of a mapping that has them as pairs of texts: the mend of that says all of its unknown keys."""
+    return bool(detail["type"] == "missing") and are_pairs(
+        walk(value, detail["loc"]).parent, keys_at(model, detail["loc"])
+    )
 
 
 def _unknown(details: list[Any]) -> Iterator[Any]:

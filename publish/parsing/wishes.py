@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+LANDSCAPE: Final = "write 'orientation: landscape' beside the key that names the kind of block"
+"""The mend for a page that is to be turned for a table or a picture."""
+
 WISHES: Final = {
     word: hint
     for words, hint in (
@@ -80,6 +83,7 @@ WISHES: Final = {
             ("status", "rag", "traffic_light", "traffic_lights", "scorecard", "risks", "risk_register"),
             "write 'points' with a 'status' each, or a table with a column of 'type: status'",
         ),
+        (("landscape",), LANDSCAPE),
         (("run_in", "inline_list", "runin"), "write 'points' with 'run_in: true'"),
         (("faq", "qa", "questions"), "write 'definitions' with 'term' and 'text'"),
         (

@@ -64,7 +64,7 @@ NEVER_SAID: Final = frozenset(
     no product is called {only}: there is {join}|publish %(version)s|exit code {code}|Is a directory|drawn elsewhere|extra ==|no traceback|Error: {message}
     |{as_posix}\n{say}publish build {as_posix2}|{as_posix}\n{say}publish layout doctor {name}
     |not a number|not a kind of block|not a text|Text with CommonMark's inline markup.|empty text|not a date|too long
-    |not a kind of block that stands beside others|not a status|'red', 'amber' or 'green'|end of stream
+    |not a kind of block that stands beside others|not a status|'red', 'amber' or 'green'|end of stream|node content
     |document indicator|expected ',' or|comment or line break|unexpected end of stream|unexpected document indicator
     |alphabetic or numeric|mapping values are not allowed|could not find expected ':'|undefined tag|expected key
     |incompatible YAML document|expected <document start>|'-' indicator|expected <block end>|block sequence entries

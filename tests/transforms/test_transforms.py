@@ -215,3 +215,50 @@ def test_rewriting_reaches_every_inline(whole: Report) -> None:
     transforms.rewrite(transforms.rewrite(whole, shout), note)
     assert texts
     assert all(text == text.upper() for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("lang", "note", "source", "bare"),
+    [
+        ("zh-Hans", "注：含税。", "资料来源：统计局", ("含税。", "统计局")),
+        ("zh-Hant", "註：含稅。", "資料來源：統計處", ("含稅。", "統計處")),
+        ("ja", "※　端数処理による。", "出典：統計課", ("端数処理による。", "統計課")),
+        ("en", "Note: provisional.", "Source: own figures", ("provisional.", "own figures")),
+        ("de", "Anmerkung: vorläufig.", "Quelle: eigene", ("vorläufig.", "eigene")),
+        ("en", "Notes of the office", "Sources of error", ("Notes of the office", "Sources of error")),
+        ("zh-Hans", "注意：含税。", "来源不详", ("注意：含税。", "来源不详")),
+    ],
+)
+def test_a_label_that_the_report_sets_is_taken_out_where_it_was_typed(
+    lang: str, note: str, source: str, bare: tuple[str, str]
+) -> None:
+    made = table(["A", "B"], ["a", "1"], note=(words(note),), source=source)
+    whole = finished(report(section("One", made), lang=lang))
+    [block] = walk_blocks(whole.sections)
+    assert isinstance(block, Table)
+    assert (plain(block.table.note[0]), plain(block.table.source or ())) == bare
+
+
+def test_of_several_notes_the_first_has_the_label() -> None:
+    notes = (words("注：1. 含税。"), words("2. 含运费。"))
+    whole = finished(report(section("One", table(["A", "B"], ["a", "1"], note=notes)), lang="zh-Hans"))
+    [block] = walk_blocks(whole.sections)
+    assert isinstance(block, Table)
+    assert list(map(plain, block.table.note)) == ["1. 含税。", "2. 含运费。"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "bare"),
+    [
+        ("zh-Hans", ["附件1：名单", "附件2：2026年安排"], ["名单", "2026年安排"]),
+        ("zh-Hans", ["1. 名单", "2. 安排"], ["名单", "安排"]),
+        ("zh-Hans", ["1.名单　2.安排"], ["1.名单　2.安排"]),
+        ("zh-Hant", ["附件一：名單"], ["名單"]),
+        ("en", ["Attachment 1: List", "Attachment 2: Map"], ["List", "Map"]),
+        ("en", ["2026 budget", "2027 budget"], ["2026 budget", "2027 budget"]),
+        ("de", ["Anlage 1: Liste", "Anlage 2: Karte"], ["Liste", "Karte"]),
+    ],
+)
+def test_attachments_are_numbered_once(lang: str, typed: list[str], bare: list[str]) -> None:
+    whole = finished(report(lang=lang, attachments=tuple(map(words, typed))))
+    assert list(map(plain, whole.attachments)) == bare

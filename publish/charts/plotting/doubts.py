@@ -13,6 +13,7 @@ from publish.charts.plotting.scaling import Measured
 from publish.charts.plotting.series import Row, Unplottable
 from publish.data.names import total_among, totals_among
 from publish.data.problems import listed
+from publish.data.types import is_rate
 from publish.diagnostics import Diagnostic, error, warning
 from publish.diagnostics.suggestions import in_flow
 from publish.model import ChartBody
@@ -101,10 +102,11 @@ def _incomplete(declared: Declared, categories: Sequence[str], rows: Sequence[Ro
 def check_units(declared: Declared, *axes: Measured) -> Iterator[Diagnostic]:
     """A warning of figures that are measured on one axis and counted in different units."""
     for measured in axes:
-        by_unit = {row.format.unit: row for row, _ in reversed(measured) if row.format.unit}
-        if len(by_unit) < 2:
+        by_unit = {unit: row for row, _ in reversed(measured) if (unit := _unit_of(row))}
+        units = list(dict.fromkeys(unit for row, _ in measured if (unit := _unit_of(row))))
+        is_told = len({row.format.unit for row, _ in measured if row.format.unit}) > 1
+        if len(by_unit) < 2 or not (is_told or len(set(map(is_rate, units))) > 1):
             continue
-        units = list(dict.fromkeys(row.format.unit for row, _ in measured if row.format.unit))
         parts = declared.stacking != "none"
         message = f"'{units[0]}' and '{units[1]}' {'in one stack' if parts else 'on one axis'}"
         hint = "make a chart of each"
@@ -118,6 +120,16 @@ def check_units(declared: Declared, *axes: Measured) -> Iterator[Diagnostic]:
             say = "" if declared.type == "combined" else "'type: combined' and "
             hint = f"say {say}'{{of: {other}, second_axis: true}}', or make a chart of each"
         yield warning("chart", message, by_unit[units[1]].at, hint)
+
+
+_HEAD_UNIT = re.compile(r"(?:[(（\[]|[,，/]\s?)(?P<unit>[^\W\d_][^()（）\[\]\d]{0,11}|[%％‰])[)）\]]?$")
+"""The unit at the end of the title of a column: `Growth (%)`, `产值（亿元）`."""
+
+
+def _unit_of(row: Row) -> str:
+    """The unit of the figures of a series, as the data or its title say it."""
+    found = _HEAD_UNIT.search(row.title)
+    return row.format.unit or (found["unit"].replace("％", "%") if found else "")
 
 
 def check_names(declared: Declared, categories: Sequence[str]) -> Iterator[Diagnostic]:

@@ -7,8 +7,9 @@ from typing import Final
 
 from publish.charts.plotting.series import Row, Unplottable, check_number
 from publish.diagnostics import error
-from publish.diagnostics.suggestions import did_you_mean
+from publish.diagnostics.suggestions import did_you_mean, in_flow
 from publish.model import ChartBody
+from publish.model.data import Dataset
 
 MAX_POINTS: Final = 2_000
 """The most figures of one chart."""
@@ -57,13 +58,25 @@ def check_size(chart: ChartBody, categories: Sequence[str], rows: Sequence[Row])
     if chart.type in ("pie", "doughnut"):
         limit = MAX_SLICES
     if len(categories) > limit:
-        what = "slices" if chart.type in ("pie", "doughnut") else "categories"
-        message = f"{len(categories):,} {what} in one chart; more than {limit:,} cannot be told apart"
-        hint = "keep the first with 'top: 6' and add up the others with 'rest: …'"
+        is_pie = chart.type in ("pie", "doughnut")
+        n = len(categories)
+        count = f"{n:,} slices" if is_pie else f"{n:,} categories"
+        message = f"{count} in one chart; more than {limit:,} cannot be told apart"
+        hint = _fewer(chart)
         if drawn_apart:
             hint = f"keep the first with 'top: {MAX_CATEGORIES // 2}', or draw a line: 'type: line'"
         raise Unplottable(error("chart", message, chart.value_at("data"), hint))
     check_number(chart, len(rows))
+
+
+def _fewer(chart: ChartBody) -> str:
+    """The mend for a chart of too many categories: it goes into the dataset, wherever that is."""
+    y = in_flow(chart.y[0].of if chart.y else "…")
+    data = chart.data
+    if not isinstance(data, Dataset) or not data.file or data.model_fields_set - {"file", "frame", "raw"}:
+        return f"in the data, 'sort: {{by: {y}, order: descending}}', 'top: 6' and 'rest: …' add up all but the largest"
+    file = in_flow(data.file)
+    return f"write 'data: {{file: {file}, sort: {{by: {y}, order: descending}}, top: 6, rest: …}}' to add up all but the largest"
 
 
 def check_highlight(chart: ChartBody, names: Sequence[str]) -> None:

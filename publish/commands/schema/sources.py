@@ -21,7 +21,10 @@ SHORT_FORMS = (
     "Total",
     "ChartSeries",
     "CalloutBody",
+    "Closing",
     "CodeBody",
+    "QuoteBody",
+    "Signature",
     "Sort",
     "Status",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from publish.data.names import says_a_total
 from publish.model import RowLook, Span
 from publish.model.nodes import Inlines, plain
 from publish.text.figures import figure_of
@@ -24,7 +25,7 @@ def merged(body: Sequence[Sequence[Inlines | None]], columns: Sequence[int]) -> 
 
 def grouped(body: Sequence[Sequence[Inlines | None]], looks: Sequence[RowLook]) -> tuple[Span, ...]:
     """The names in the first column that stand once for several rows, as people write them: the cells below them are empty, and a
-    column of words names the rows.
+    column of words names the rows. The total of all stands under none of them, one of a few rows under their name.
 
     >>> from publish.model.nodes import Text
     >>> names = [("Sex", "male"), ("", "female"), ("Age", "under 40"), ("", "40 and over"), ("All", "")]
@@ -33,12 +34,17 @@ def grouped(body: Sequence[Sequence[Inlines | None]], looks: Sequence[RowLook]) 
     (Span(row=0, column=0, rowspan=2, colspan=1), Span(row=2, column=0, rowspan=2, colspan=1))
     >>> grouped(body[1:], [RowLook()] * 4)
     ()
+    >>> body = [[(Text(text),) for text in (*row, "1")] for row in (*names[:4], ("", "合　计"))]
+    >>> grouped(body, [RowLook()] * 5)
+    (Span(row=0, column=0, rowspan=2, colspan=1), Span(row=2, column=0, rowspan=2, colspan=1))
     """
     texts = [[plain(cell or ()).strip() for cell in row] for row in body]
     if not texts or any(len(row) < 3 for row in texts) or not texts[0][0]:
         return ()
-    starts = [number for number, row in enumerate(texts) if row[0]]
-    spans = [Span(start, 0, end - start) for start, end in pairwise([*starts, len(texts)]) if end - start > 1]
+    sums = [number for number, row in enumerate(texts) if not row[0] and says_a_total(row[1])]
+    starts = [number for number, row in enumerate(texts) if row[0] or sums == [number] == [len(texts) - 1]]
+    runs = pairwise([*starts, len(texts)])
+    spans = [Span(start, 0, end - start) for start, end in runs if end - start > 1 and texts[start][0]]
     inner = [number for span in spans for number in range(span.row, span.row + span.rowspan)]
     columns = list(zip(*(texts[number] for number in inner), strict=True))[1:]
     is_named = bool(columns) and all(columns[0]) and any(all(column) and _are_words(column) for column in columns)

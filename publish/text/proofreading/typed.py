@@ -9,7 +9,7 @@ from publish.text.locales import locale_of, month_names
 from publish.text.numbering import of_points
 from publish.text.patterns import compiled
 
-_HAN: Final = "[一二三四五六七八九十百〇零]{1,4}"
+_HAN: Final = "(?:[一二三四五六七八九十百〇零]{1,4}|[壹贰貳弍叁參叄肆伍陆陸柒捌玖拾]{1,3})"
 _BARE: Final = compiled(
     r"(?:§\s?)?(?P<number>\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=[.)．、）]))[.)．、）]?(?P<gap>[\s\u3000]*)(?=[^\W\d_]|[“‘\"«„「《（(])"
 )

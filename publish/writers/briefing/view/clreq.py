@@ -49,6 +49,8 @@ _NUMBER = compiled(rf"{_COUNT}(?:[～—–~-]{_COUNT})?")
 _END = compiled(rf"[{HAN}{KANA}]{{2}}[{''.join(sorted(CLOSING))}？！…]*\s*\Z")
 _OUTSIDE = compiled(rf"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}“‘])")
 _NEVER_PARTED = compiled(r"[0-9A-Za-z.,]{2}")
+_BEFORE_DOT = compiled(rf"(?<=[{HAN}{KANA}])(?=[·•‧∙⋅][{HAN}{KANA}])")
+"""Before the dot within a name (间隔号), which begins no line (GB/T 15834, 5.1.8); Unicode's rules take it for a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def _joints(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[int]:
     for start, end in tokens(text):
         yield from (start + at + 1 for at in hyphens(text[start:end]))
     yield from leading_hyphens(text)
+    yield from (match.start() for match in _BEFORE_DOT.finditer(text))
     for start, end in kept:
         yield from (at for at in range(start + 1, end) if not _NEVER_PARTED.match(text, at - 1))
 

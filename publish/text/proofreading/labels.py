@@ -1,0 +1,85 @@
+"""Labels that an author typed before a note, a source or the name of an attachment, where the report sets them itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from typing import Final
+
+from publish.text.locales import locale_of
+from publish.text.patterns import compiled
+from publish.text.proofreading.typed import before_points
+
+_ENDS: Final = r"\s*[:：]\s*(?=\S)"
+_OTHERS: Final = {
+    "note": "notes?|n\\.?b\\.?|注|註|说明|說明|备注|備註|注释|注釋|註釋|備考|注記",
+    "source": "sources?|data sources?|来源|來源|资料来源|資料來源|数据来源|數據來源|图片来源|圖片來源|出典|出所|資料",
+    "attachment": "attachments?|enclosures?|encl|附件|附|別紙|別添|添付資料|添付",
+}
+"""What is written for them besides the word of the report's language."""
+_NUMBERED: Final = (
+    r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[.．]?\s*(?:[:：、]|[-–—]\s|(?<=\d)\s|\u3000)\s*(?=\S)"
+)
+"""The number and mark after the word for an attachment."""
+_ALONE: Final = compiled(r"1[.．、]\s*(?=\D)(?!.*(?<!\d)2[.．、])")
+"""The number of the only attachment: no other follows in the same words."""
+_REFERENCE_MARK: Final = compiled(r"※\s*(?=\S)")
+
+
+class Labelled(Enum):
+    """What has a label."""
+
+    NOTE = "note"
+    SOURCE = "source"
+    ATTACHMENT = "attachment"
+
+
+def label_before(text: str, kind: Labelled, lang: str) -> int:
+    """How many characters of a note or a source are a label that the report sets, too.
+
+    >>> label_before("注：含税。", Labelled.NOTE, "zh-Hans"), label_before("Source: own", Labelled.SOURCE, "en")
+    (2, 8)
+    >>> label_before("注1：含税", Labelled.NOTE, "zh-Hans"), label_before("Sources of error", Labelled.SOURCE, "en")
+    (0, 0)
+    """
+    found = compiled(rf"(?i)(?:{_words(kind, lang)}){_ENDS}").match(text)
+    return found.end() if found else 0
+
+
+def reference_mark(text: str) -> int:
+    """How many characters of a note are the mark (※) that says what it is."""
+    found = _REFERENCE_MARK.match(text)
+    return found.end() if found else 0
+
+
+def labels_before(names: Sequence[str], lang: str) -> list[int]:
+    """How many characters of each name of an attachment are a label or a number that the report sets, too.
+
+    >>> labels_before(["附件1：名单", "附件2：安排表"], "zh-Hans"), labels_before(["1. Plan", "2. Budget"], "en")
+    ([4, 4], [3, 3])
+    >>> labels_before(["附件一　名单"], "zh-Hans"), labels_before(["2026年预算"], "zh-Hans"), labels_before(["1. a　2. b"], "zh-Hans")
+    ([4], [0], [0])
+    """
+    label = compiled(rf"(?i)(?:{_words(Labelled.ATTACHMENT, lang)}){_NUMBERED}")
+    ends = [found.end() if (found := label.match(name)) else 0 for name in names]
+    bare = [name[end:] for name, end in zip(names, ends, strict=True)]
+    if len(bare) == 1 and (alone := _ALONE.match(bare[0])):
+        return [ends[0] + alone.end()]
+    if typed := before_points(bare):
+        mark = typed.number[len(typed.number.rstrip(".．、)）")) :]
+        number = re.compile(rf"[（(]?\w{{1,3}}{re.escape(mark)}\s*")
+        numbers = [found.end() if (found := number.match(name)) else 0 for name in bare]
+        return [end + more for end, more in zip(ends, numbers, strict=True)]
+    return ends
+
+
+def _words(kind: Labelled, lang: str) -> str:
+    """The words for a label, as a pattern: that of the language, and what else is written."""
+    locale = locale_of(lang)
+    own = {
+        Labelled.NOTE: (locale.note,),
+        Labelled.SOURCE: (locale.source,),
+        Labelled.ATTACHMENT: (locale.attachment, locale.attachments),
+    }[kind]
+    return "|".join((*(re.escape(word.rstrip(" \xa0:：")) for word in own), _OTHERS[kind.value]))
