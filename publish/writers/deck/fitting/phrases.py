@@ -161,5 +161,6 @@ def _word_starts(text: str, lang: str) -> frozenset[int]:
     return frozenset({*word_starts(text, lang), len(text), *marks})
 
 
+@lru_cache(maxsize=4096)
 def _mostly_east_asian(text: str) -> bool:
     return sum(is_east_asian(char, True) for char in text) * 2 > len(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -30,16 +31,15 @@ class Reason:
 def fill(places: Places, draft: Draft) -> float:
     """How much of the region is filled, from 0 to 1: how far down its content reaches, on average across the slide."""
     room = region(places)
-    spans = [(b.left - GUTTER, b.left + b.width + GUTTER, b.top + b.height) for b in _boxes(places, draft)]
-    total = 0.0
-    for number in range(SAMPLES):
-        x = room.left + room.width * (2 * number + 1) // (2 * SAMPLES)
-        reach = room.top
-        for left, right, bottom in spans:
-            if bottom > reach and left <= x <= right:
-                reach = bottom
-        total += min((reach - room.top) / room.height, 1.0)
-    return total / SAMPLES
+    places_across = [room.left + room.width * (2 * number + 1) // (2 * SAMPLES) for number in range(SAMPLES)]
+    reach = [room.top] * SAMPLES
+    for box in _boxes(places, draft):
+        bottom = box.top + box.height
+        begin = bisect_left(places_across, box.left - GUTTER)
+        for number in range(begin, bisect_right(places_across, box.left + box.width + GUTTER)):
+            if reach[number] < bottom:
+                reach[number] = bottom
+    return sum(min((bottom - room.top) / room.height, 1.0) for bottom in reach) / SAMPLES
 
 
 def emptiness(badness: Badness, filled: float) -> float:

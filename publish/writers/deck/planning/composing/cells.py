@@ -96,7 +96,7 @@ def _is_panel(frame: Placeholder, setting: Setting) -> bool:
 
 
 def fit(places: Places, topic: Topic, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
-    """A topic in a frame, as high as it needs, or `tall`, as high as the frame; None if it does not fit."""
+    """A topic in a frame, `tall`, as high as the frame, or only the height that it needs; None if it does not fit."""
     if _is_panel(frame, setting):
         return _panel(places, topic, frame, setting)
     match topic.subject:
@@ -131,12 +131,12 @@ def _box(
     inner = inset(frame, boxes.PAD, boxes.ABOVE, boxes.PAD, boxes.BELOW)
     if not has_title:
         inner = inset(inner, boxes.HANG, 0, 0, 0)
-    content = _content(places, topic, inner, setting, paragraphs)
-    if tall:
-        content = _filling(places, topic, inner, setting, paragraphs) or content
+    if not tall:
+        return _ground_of(places, inner, setting, paragraphs)
+    content = _content(places, topic, inner, _filling(places, inner, setting, paragraphs), paragraphs)
     if content is None:
         return None
-    return _on_ground(places, content, paragraphs, inner, frame, setting, tall, sign)
+    return _on_ground(places, content, paragraphs, inner, frame, setting, sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,46 +234,47 @@ def _text(places: Places, topic: Topic, frame: Placeholder, setting: Setting, ta
     above = RULE + HANG if has_rule else 0.0
     inner = inset(frame, 0, above, 0, 0)
     paragraphs = _paragraphs(places, topic, inner, setting)
-    content = _content(places, topic, inner, setting, paragraphs)
-    if content is None:
+    chosen = sizes(places, setting.step)
+    if not paragraphs or not places.fitter.fits(paragraphs, inner, chosen):
         return None
-    needed = round((places.fitter.needed(paragraphs, inner, content.sizes) + above) * EMU)
-    spread = places.fitter.spread(paragraphs, inner, content.sizes) if tall and len(paragraphs) > 1 else 0.0
-    height = frame.box.height if tall else needed
-    placed = replace(content, spread=spread, box=replace(inner.box, height=height - round(above * EMU)))
+    if not tall:
+        return Cell((), round((places.fitter.needed(paragraphs, inner, chosen) + above) * EMU))
+    spread = places.fitter.spread(paragraphs, inner, chosen) if len(paragraphs) > 1 else 0.0
+    content = replace(_set(places, topic, inner, setting, paragraphs), spread=spread)
     ruled = replace(frame.box, height=round(RULE * EMU))
-    return Cell((placed,), height, (Shape("rect", ruled, rule),) if has_rule else ())
+    return Cell((content,), frame.box.height, (Shape("rect", ruled, rule),) if has_rule else ())
 
 
 def _quote(places: Places, topic: Topic, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
     """A quotation beside other blocks: on a background, larger than these where it takes few lines."""
     inner = inset(frame, boxes.PAD, boxes.ABOVE, boxes.PAD, boxes.BELOW)
     paragraphs = _paragraphs(places, topic, inner, setting)
-    content = None
     if setting.wide and setting.step:
-        larger = _content(places, topic, inner, replace(setting, step=setting.step - 1), paragraphs)
-        lines = 0 if larger is None else places.fitter.line_count(paragraphs[:1], inner, larger.sizes)
-        content = larger if lines <= QUOTED else None
-    if tall and not setting.wide:
-        content = _filling(places, topic, inner, setting, paragraphs)
-    content = content or _content(places, topic, inner, setting, paragraphs)
+        larger = sizes(places, setting.step - 1)
+        if places.fitter.line_count(paragraphs[:1], inner, larger) <= QUOTED and places.fitter.fits(
+            paragraphs, inner, larger
+        ):
+            setting = replace(setting, step=setting.step - 1)
+    if not tall:
+        return _ground_of(places, inner, setting, paragraphs)
+    if not setting.wide:
+        setting = _filling(places, inner, setting, paragraphs)
+    content = _content(places, topic, inner, setting, paragraphs)
     if content is None:
         return None
-    return _on_ground(places, content, paragraphs, inner, frame, setting, tall)
+    return _on_ground(places, content, paragraphs, inner, frame, setting)
 
 
-def _filling(
-    places: Places, topic: Topic, inner: Placeholder, setting: Setting, paragraphs: Sequence[Para]
-) -> Content | None:
-    """Words on a background in the usual size at least, as what has its frame for itself need not be as small as what stands beside
-    it; and larger where they would leave it all but empty. None if they fit in no such size."""
-    found = None
+def _filling(places: Places, inner: Placeholder, setting: Setting, paragraphs: Sequence[Para]) -> Setting:
+    """The setting of words on a background: in the usual size at least, as what has its frame for itself need not be as small as
+    what stands beside it; and larger where they would leave it all but empty. As it is if they fit in no such size."""
+    found = setting
     for step in range(min(setting.step, USUAL), (0 if setting.wide else LARGEST) - 1, -1):
-        content = _content(places, topic, inner, replace(setting, step=step), paragraphs)
-        if content is None:
+        chosen = sizes(places, step)
+        if not places.fitter.fits(paragraphs, inner, chosen):
             break
-        found = content
-        if places.fitter.needed(paragraphs, inner, content.sizes) * EMU >= HOLLOW * inner.box.height or setting.wide:
+        found = replace(setting, step=step)
+        if places.fitter.needed(paragraphs, inner, chosen) * EMU >= HOLLOW * inner.box.height or setting.wide:
             break
     return found
 
@@ -285,13 +286,12 @@ def _on_ground(
     inner: Placeholder,
     frame: Placeholder,
     setting: Setting,
-    tall: bool,
     sign: boxes.Sign | None = None,
 ) -> Cell:
-    """A text on a background as high as its frame, or as the text needs; in the optical middle where it has a row for itself."""
+    """A text on a background as high as its frame; in the optical middle where it has a row for itself."""
     needed = places.fitter.needed(paragraphs, inner, content.sizes)
     least = round((needed + boxes.ABOVE + boxes.BELOW) * EMU)
-    height = max(frame.box.height, least) if tall else least
+    height = max(frame.box.height, least)
     line = content.sizes[0].line if content.sizes and content.sizes[0] else inner.level(0).line
     lower = round((height - least) * OPTICAL) if setting.wide else 0
     shapes = boxes.shapes(
@@ -300,6 +300,15 @@ def _on_ground(
     inside = height - round((boxes.ABOVE + boxes.BELOW) * EMU)
     box = replace(inner.box, top=inner.box.top + lower, height=inside - lower)
     return Cell((replace(content, box=box),), height, shapes, on_ground=least)
+
+
+def _ground_of(places: Places, inner: Placeholder, setting: Setting, paragraphs: Sequence[Para]) -> Cell | None:
+    """The background of a text, as high as this needs; None if it does not fit."""
+    chosen = sizes(places, setting.step)
+    if not paragraphs or not places.fitter.fits(paragraphs, inner, chosen):
+        return None
+    needed = places.fitter.needed(paragraphs, inner, chosen)
+    return Cell((), round((needed + boxes.ABOVE + boxes.BELOW) * EMU))
 
 
 def _panel(places: Places, topic: Topic, frame: Placeholder, setting: Setting) -> Cell | None:
@@ -347,6 +356,12 @@ def _content(
     chosen = sizes(places, setting.step)
     if not paragraphs or not places.fitter.fits(paragraphs, frame, chosen):
         return None
+    return _set(places, topic, frame, setting, paragraphs)
+
+
+def _set(places: Places, topic: Topic, frame: Placeholder, setting: Setting, paragraphs: Sequence[Para]) -> Content:
+    """Paragraphs in a frame, in the sizes of the setting."""
+    chosen = sizes(places, setting.step)
     text = Text(setting.binding, frame.idx, tuple(paragraphs), topic.address)
     return replace(within(places, frame).content(text, chosen), box=frame.box)
 

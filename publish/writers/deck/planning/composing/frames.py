@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from publish.layouts.masters.values import EMU, Box, Placeholder
@@ -51,7 +51,8 @@ def whole(frames: Sequence[Sequence[Placeholder]]) -> tuple[int, int]:
 
 def moved(frame: Placeholder, top: int, height: int) -> Placeholder:
     """A frame at another height of the slide."""
-    return replace(frame, box=replace(frame.box, top=top, height=height))
+    box = frame.box
+    return _boxed(frame, Box(box.left, top, box.width, height))
 
 
 def inset(frame: Placeholder, left: float, top: float, right: float, bottom: float) -> Placeholder:
@@ -63,4 +64,22 @@ def inset(frame: Placeholder, left: float, top: float, right: float, bottom: flo
         box.width - round((left + right) * EMU),
         box.height - round((top + bottom) * EMU),
     )
-    return replace(frame, box=smaller)
+    return _boxed(frame, smaller)
+
+
+def _boxed(frame: Placeholder, box: Box) -> Placeholder:
+    """A frame with another box. It is made from all its parts, as `replace` takes several times as long, and this is done at
+    every try of a composition."""
+    return Placeholder(
+        frame.idx,
+        frame.kind,
+        frame.name,
+        box,
+        frame.levels,
+        frame.insets,
+        frame.vertical,
+        frame.autofit,
+        frame.fill,
+        frame.behind,
+        frame.anchor,
+    )
