@@ -13,6 +13,7 @@ from publish.model.nodes import Colour, Inlines, Signal, Text, in_lines, joined,
 from publish.model.status import Status, status_in
 from publish.text.locales import locale_of
 from publish.text.numbers import in_figures, in_words
+from publish.text.times.printing import in_the_language
 
 RISES = ("+", "＋", "↑", "▲", "△")
 """Signs with which a change says that it is a rise."""
@@ -148,11 +149,10 @@ def of_rows(body: MetricsBody, frame: Frame, label: str, lang: str) -> tuple[tup
     if not frame.rows:
         taken.found.append(error("empty", "key figures without any", body.value_at("data"), "look at what is kept"))
     metrics = []
-    for row in frame.rows:
+    names_shown = in_the_language([row[called].text for row in frame.rows], lang)
+    for row, name in zip(frame.rows, names_shown, strict=True):
         counted = row[unit].text if unit is not None else None
-        words = judged(
-            taken.words(row, in_lines(row[called].text), value, counted, change, body.note or ()), body.good, None, lang
-        )
+        words = judged(taken.words(row, in_lines(name), value, counted, change, body.note or ()), body.good, None, lang)
         metrics.append(replace(words, status=taken.status(row[status]) if status is not None else ()))
     return tuple(metrics), taken.found
 

@@ -265,6 +265,16 @@ def with_number(text: str, change: Callable[[str], str]) -> str:
     return f"{text[: found.start('number')]}{change(found['number'])}{text[found.end('number') :]}" if found else text
 
 
+def parts_of(text: str) -> tuple[str, str, str] | None:
+    """What stands before the number of a figure, the number, and what stands behind it; None for any other text.
+
+    >>> parts_of("−8,2 %"), parts_of("words")
+    (('−', '8,2', ' %'), None)
+    """
+    found = _FIGURE.fullmatch(text) if len(text) <= _LONGEST else None
+    return (text[: found.start("number")], found["number"], text[found.end("number") :]) if found else None
+
+
 def are_figures(texts: Iterable[str]) -> bool:
     """Whether a column is one of figures: at least one of its cells is a figure, and hardly any holds words.
 

@@ -289,6 +289,22 @@ def date_in_words(date: datetime.date, tag: str) -> str:
     return format_date(date, "long", locale=cldr)
 
 
+def day_pattern(tag: str, width: str) -> str:
+    """How a language writes days in figures (`short`) or with months cut short (`medium`), in the letters of CLDR; English without a
+    region as in Europe, and no language that
+    CLDR lacks as another does.
+
+    >>> day_pattern("de", "short"), day_pattern("en", "medium"), day_pattern("en-US", "medium")
+    ('dd.MM.yy', 'd MMM y', 'MMM d, y')
+    """
+    cldr = _cldr(tag)
+    if cldr.language == "en" and language_of(tag) != "en":
+        return "y-MM-dd"
+    if cldr.language == "en" and not cldr.territory:
+        cldr = _cldr("en-GB")
+    return str(cldr.date_formats[width].pattern)
+
+
 def number_in_figures(number: int, tag: str) -> str:
     """A whole number as the language writes it, e.g. `1,500`, `1.500`; Chinese groups no digits in running text."""
     if is_chinese(tag):

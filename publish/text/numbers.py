@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final, Literal
 
@@ -114,6 +114,23 @@ def in_figures(value: Decimal, lang: str, format: Format = AS_WRITTEN) -> str:
         whole = in_groups(whole, group, lang)
     sign = MINUS if value < 0 else "+" if format.sign and value > 0 else ""
     return f"{sign}{whole}{point + fraction if fraction else ''}"
+
+
+def in_one_way(format: Format, values: Iterable[Decimal | None], lang: str) -> Format:
+    """The format of figures that stand below or beside each other: where a language parts thousands from five digits on, and one of
+    them has so many, those of four are parted as well.
+
+    >>> in_one_way(WHOLE, [Decimal(1120), Decimal(12450)], "pl").grouping, in_one_way(WHOLE, [Decimal(1120)], "pl").grouping
+    (True, None)
+    """
+    if format.grouping is not None or number_marks(lang)[2] <= _PARTED:
+        return format
+    printed = (rounded(value, format.decimals or 0) for value in values if value is not None)
+    return replace(format, grouping=True) if any(abs(value) >= 10**_PARTED for value in printed) else format
+
+
+_PARTED: Final = 4
+"""From so many digits on most languages part thousands."""
 
 
 def with_unit(figure: str, unit: str, lang: str) -> str:

@@ -30,7 +30,9 @@ from publish.model.nodes import (
 )
 from publish.text.numbers import in_words, unit_affixes
 from publish.text.scripts import ends_tight
+from publish.text.times.printing import in_a_text
 from publish.transforms.rewriting import Transformed, rewrite, rewrite_text
+from publish.transforms.typography import with_minus
 
 SIGNS: Final = ("+", "-", "−")
 """They stand before the sign of a currency or of a percentage that stands before its figure."""
@@ -117,11 +119,11 @@ class _Filling:
                 value = (Text(name),)
             self.values[name] = value
         before, after = unit_affixes(fact.unit or "", self.report.lang)
-        parts = self.values[name]
+        parts = with_minus(self.values[name]) or ()
         if before and parts and isinstance(parts[0], Text) and parts[0].text[:1] in SIGNS:
             before, parts = parts[0].text[:1] + before, (Text(parts[0].text[1:]), *parts[1:])
         parts = (*((Text(before),) if before else ()), *parts, *((Text(after),) if after else ()))
-        return joined(parts) if before or after else self.values[name]
+        return joined(parts)
 
 
 def _bare(inlines: Inlines, kind: type[Link] | type[Footnote]) -> Inlines:
@@ -179,7 +181,9 @@ def _figure(report: Report, dataset: str, fact: Fact) -> tuple[str, Diagnostic |
         return fact.name, error("data", f"'{dataset}' says nothing in the column '{name}'", fact.at, hint)
     if column.bad:
         return fact.name, bad_cells(frame, index)[0]
-    return in_words(cell.value, report.lang, column.format) if cell.value is not None else _in_a_line(cell.text), None
+    if cell.value is not None:
+        return in_words(cell.value, report.lang, column.format), None
+    return _in_a_line(cell.text if column.is_text else in_a_text(cell.text, report.lang)), None
 
 
 def _in_a_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -54,22 +55,39 @@ def set_minuses(report: Report) -> Transformed:
 
 def _cell(cell: Cell) -> Cell:
     if isinstance(cell, CellBody):
-        text = _with_minus(cell.text)
+        text = with_minus(cell.text)
         return cell if text is cell.text else cell.model_copy(update={"text": text})
-    return _with_minus(cell)
+    return with_minus(cell)
 
 
 def _metric(metric: Metric) -> Metric:
-    update = {"value": _with_minus(metric.value), "change": _with_minus(metric.change)}
+    update = {"value": with_minus(metric.value), "change": with_minus(metric.change), "note": with_minus(metric.note)}
     return metric.model_copy(update=update)
 
 
-def _with_minus(words: Inlines | None) -> Inlines | None:
-    """A text that is a figure, after a minus sign if it has a hyphen or a dash there; any other as it is."""
+def with_minus(words: Inlines | None) -> Inlines | None:
+    """A text that begins with a figure, or consists of figures, with minus signs where it has hyphens or dashes before them; any
+    other as it is.
+
+    >>> plain(with_minus((Text("-6.5 (-7.3, -5.7)"),)) or ()), plain(with_minus((Text("-18.4% vs 2019"),)) or ())
+    ('−6.5 (−7.3, −5.7)', '−18.4% vs 2019')
+    >>> plain(with_minus((Text("2-3 (4-5)"),)) or ()), plain(with_minus((Text("-v 12"),)) or ())
+    ('2-3 (4-5)', '-v 12')
+    """
     text = plain(words or ())
-    if not words or text[:1] not in _HYPHENS or not text[1:2].isdigit() or figure_of(text) is None:
+    if not words:
         return words
-    return _led(words)
+    first = text.split(" ")[0]
+    is_led = text[:1] in _HYPHENS and text[1:2].isdigit()
+    led = _led(words) if is_led and (figure_of(text) or figure_of(first)) is not None else words
+    if not _FIGURES.fullmatch(text) or not _INNER.search(text):
+        return led
+    return tuple(Text(_INNER.sub(MINUS, inline.text)) if isinstance(inline, Text) else inline for inline in led)
+
+
+_FIGURES: Final = re.compile(r"[\s\d.,;:()\[\]%‰±+/−–-]+")
+_INNER: Final = re.compile(r"(?:(?<=[(\[])|(?<=[;,] ))[-–](?=\d)")
+"""Hyphens before a figure, where no other stands before them: no ranges."""
 
 
 def _led(words: Inlines) -> Inlines:

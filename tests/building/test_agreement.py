@@ -79,6 +79,14 @@ data:
     assert found_in(finished(project(tmp_path, text.replace("{漢|hàn} index", "index")))) == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"), [("de", "Ab dem 15. Februar 2026 gilt es."), ("en", "The outage of 11 January 2026 lasted.")]
+)
+def test_the_date_of_a_report_is_no_other_date_of_it(lang: str, text: str, tmp_path: Path) -> None:
+    source = f"title: A\nlang: {lang}\ndate: 2026-01-15\ncontent: ['{text}']\n"
+    assert found_in(finished(project(tmp_path, source))) == []
+
+
 def test_terms_and_times_of_several_lines_are_found_beside_their_words(tmp_path: Path) -> None:
     text = """\
 title: A report

@@ -130,7 +130,7 @@ def test_in_the_deck_labels_without_room_are_left_out_and_some_stay(lang: str) -
 
 
 def test_in_the_deck_names_of_a_sequence_are_thinned_out_and_not_cut() -> None:
-    content = in_the_deck("columns of long figures, en")
+    content = in_the_deck("columns of long figures, de")
     assert content.skip > 1
     assert not content.turned
 

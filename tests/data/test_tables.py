@@ -338,3 +338,68 @@ def test_ratios_are_no_parts_of_a_total(title: str, is_sum: bool) -> None:
     rows = [("What", "People", title), ("x", "2", "1.5"), ("y", "3", "2.5")]
     assert words(table(frame_of(rows), total="All"))[-1] == ["All", "5", "4.0" if is_sum else ""]
     assert words(table(frame_of(rows), total={"label": "All", "sum": title}))[-1] == ["All", "", "4.0"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "days"),
+    [
+        ("en", ["1 Mar 2026", "", "31 Dec 2026"]),
+        ("en-US", ["Mar 1, 2026", "", "Dec 31, 2026"]),
+        ("de", ["01.03.2026", "", "31.12.2026"]),
+        ("fr", ["01/03/2026", "", "31/12/2026"]),
+        ("zh-Hant", ["2026年3月1日", "", "2026年12月31日"]),
+        ("ja", ["2026年3月1日", "", "2026年12月31日"]),
+        ("sv", ["2026-03-01", "", "2026-12-31"]),
+    ],
+)
+def test_days_of_data_are_written_as_the_language_does(lang: str, days: list[str]) -> None:
+    rows = [("day", "n"), ("2026-03-01", "1"), ("", "2"), ("2026-12-31", "3")]
+    body = table(frame_of(rows), lang, highlight={"day": "2026-03-01"})
+    assert [row[0] for row in words(body)] == days
+    assert [look.highlighted for look in body.looks] == [True, False, False]  # by its name in the data
+
+
+def test_texts_and_rows_of_the_report_keep_their_days() -> None:
+    rows = [("day", "n"), ("2026-03-01", "1")]
+    texts = frame_of(rows, columns={"day": {"type": "text"}})
+    assert words(table(texts, "de")) == words(table(None, "de", rows=rows)) == [["2026-03-01", "1"]]
+    among_words = frame_of([*rows, ("open", "2")])
+    assert [row[0] for row in words(table(among_words, "de"))] == ["2026-03-01", "open"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "figures", "shown"),
+    [
+        ("pl", ["1120", "12450"], ["1\u00a0120", "12\u00a0450"]),
+        ("es", ["9807.00", "21400.00"], ["9.807,00", "21.400,00"]),
+        ("es", ["1120", "2450"], ["1120", "2450"]),
+        ("de", ["1120", "980"], ["1.120", "980"]),
+    ],
+)
+def test_thousands_are_parted_in_all_cells_of_a_column_or_in_none(
+    lang: str, figures: list[str], shown: list[str]
+) -> None:
+    body = table(frame_of([("a", "n"), *(("x", figure) for figure in figures)]), lang)
+    assert [row[1] for row in words(body)] == shown
+
+
+def test_cells_are_parted_where_their_sum_is() -> None:
+    rows = [("a", "n"), ("x", "6120"), ("y", "5000")]
+    assert [row[1] for row in words(table(frame_of(rows), "es", total="Total"))] == ["6.120", "5.000", "11.120"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "cells", "total"),
+    [
+        ("fr", ["34,0 %", "66,0 %"], "100,0 %"),
+        ("en", ["34%", "66%"], "100%"),
+        ("fr-CH", ["742'300", "81'500"], "823'800"),
+        ("fr-CH", ["742'300", "500"], "742'800"),
+        ("en", ["1200", "3400"], "4600"),
+        ("en", ["1,200", "400"], "1,600"),
+        ("de", ["900", "800"], "1.700"),
+    ],
+)
+def test_a_total_is_written_as_its_column_is(lang: str, cells: list[str], total: str) -> None:
+    rows = [["a", "n"], *(["x", cell] for cell in cells)]
+    assert words(table(None, lang, rows=rows, total={"sum": ["n"]}))[-1][1] == total

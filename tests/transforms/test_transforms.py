@@ -68,6 +68,20 @@ def test_figures_that_were_written_with_a_hyphen_have_a_minus_sign() -> None:
     ]
 
 
+def test_words_behind_a_figure_and_figures_in_brackets_have_a_minus_sign_too() -> None:
+    figures = metrics(metric("Loss", "4", change="-18.4% vs 2019"))
+    rows = table(["a"], ["-6.5 (-7.3, -5.7)"], ["2-3 (4-5)"], ["-v 12"])
+    whole = report(
+        section("a", figures, rows, "It fell by {{ loss }}."), facts=facts(loss=FactBody(value="-4.5", unit="%"))
+    )
+    shown = finished(whole).sections[0].content
+    assert isinstance(shown[0], Metrics)
+    assert isinstance(shown[1], Table)
+    assert [plain(each.change or ()) for each in shown[0].metrics.items or ()] == ["−18.4% vs 2019"]
+    assert [plain(row[0] or ()) for row in shown[1].table.body] == ["−6.5 (−7.3, −5.7)", "2-3 (4-5)", "-v 12"]
+    assert "by −4.5%" in plain(shown[2].text)  # type: ignore[union-attr]
+
+
 def test_facts_are_filled_in_everywhere() -> None:
     whole = report(
         section("In {{ place }}", paragraph("{{ place }}", slide="at {{ place }}"), summary="**{{ place }}**"),

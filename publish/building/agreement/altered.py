@@ -16,7 +16,7 @@ from publish.building.agreement.words import Told
 from publish.diagnostics import Place
 from publish.model import Report
 from publish.model.nodes import Emphasis, Inline, Inlines, Link, Node, Ruby, Strong, Text, is_inlines, plain
-from publish.text.locales import Locale, locale_of
+from publish.text.locales import Locale, date_in_words, locale_of
 
 LEAST: Final = 5
 """The fewest letters of a text that is compared: shorter ones are labels, numbers, units."""
@@ -76,7 +76,9 @@ class _Source:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """Its texts in letters, each once: whole, and parted as words are looked for."""
-        found = (*_texts(self.report), *(told.words for told in self.told))
+        date = self.report.date
+        dated = (date_in_words(date, self.report.lang),) if date is not None else ()
+        found = (*_texts(self.report), *dated, *(told.words for told in self.told))
         return tuple(dict.fromkeys(filter(None, map(letters, found))))
 
     @cached_property

@@ -6,6 +6,7 @@ slice, an area with a gap, a name to highlight that the chart does not have.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import localcontext
 from typing import Final
 
@@ -20,6 +21,7 @@ from publish.model import ChartBody
 from publish.model.data import Frame
 from publish.model.plot import Plot
 from publish.text.numbers import MAX_DIGITS
+from publish.text.times.printing import in_the_language
 
 PRECISION: Final = 4 * MAX_DIGITS
 """With how many digits axes and parts are computed: sums and steps of the longest figures are exact."""
@@ -49,6 +51,6 @@ def _plot(declared: Declared) -> Plot:
         return scatter.plot(declared)
     names, rows = data.long_form() if chart.series else data.wide_form()
     check_size(chart, names, rows)
-    if chart.type in ("pie", "doughnut"):
-        return slices.plot(declared, names, rows[0])
-    return categories.plot(declared, names, rows)
+    is_pie = chart.type in ("pie", "doughnut")
+    plot = slices.plot(declared, names, rows[0]) if is_pie else categories.plot(declared, names, rows)
+    return plot if data.is_text else replace(plot, categories=in_the_language(plot.categories, declared.lang))

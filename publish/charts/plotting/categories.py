@@ -28,8 +28,9 @@ from publish.charts.plotting.times import time_axis
 from publish.diagnostics import warning
 from publish.model.plot import Axis, Colour, Mark, Plot, Point, Series
 from publish.text.locales import is_without_spaces
-from publish.text.numbers import in_figures
+from publish.text.numbers import in_figures, in_one_way
 from publish.text.times.named import are_sequence
+from publish.text.times.printing import in_the_language
 
 LABELLED_LINE: Final = 8
 """The points of a single line have data labels while there are no more of them than this."""
@@ -46,6 +47,8 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
     check_figures(declared, categories, rows)
     declared.doubts += check_names(declared, categories)
     declared.doubts += check_twice(declared, categories)
+    values = [value for row in rows for value in row.values]
+    rows = [replace(row, format=in_one_way(row.format, values, declared.lang)) for row in rows]
     declared.doubts += check_totals(declared, categories, rows)
     second = _on_second(rows)
     measured = list(zip(rows, marks, strict=True))
@@ -66,7 +69,7 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
     forecast = forecast_from(declared, categories)
     subtitle = declared.subtitle(rows)
     if forecast is not None:
-        subtitle = declared.noted(subtitle, categories[forecast])
+        subtitle = declared.noted(subtitle, *in_the_language([categories[forecast]], declared.lang))
     is_sequence = are_sequence(categories, declared.lang)
     if not is_sequence:
         declared.doubts += check_long_names(declared, categories)

@@ -157,6 +157,12 @@ class ChartData:
             raise Unplottable(*problems)
         return tuple(row[x].text for row in self.frame.rows), tuple(rows)
 
+    @property
+    def is_text(self) -> bool:
+        """Whether the report declares that the column of the categories holds texts."""
+        index = self.frame.index(self.x)
+        return index is not None and self.frame.columns[index].is_text
+
     def long_form(self) -> tuple[tuple[str, ...], tuple[Row, ...]]:
         """Categories and series of data in long form: a row for each figure."""
         chart, declared = self.chart, self.y[0]

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from publish.charts.plotting.declared import Declared
 from publish.diagnostics import warning
 from publish.model.plot import Mark, TimeAxis, TimeUnit
-from publish.text.times.named import Dates, Style, are_times, dates_in, printed
+from publish.text.times.named import ISO, Dates, Style, are_times, dates_in, printed
+from publish.text.times.printing import style_of
 
 ALIKE: Final = 1.12
 """Distances that differ no more than this are alike: those of months are, to the eye."""
@@ -35,6 +37,8 @@ def time_axis(declared: Declared, categories: Sequence[str], marks: Sequence[Mar
     if dates is None:
         _say(declared, "its dates are written in different ways", "write all in one way: '2025-03-01'")
         return None
+    if dates.style is ISO:
+        dates = replace(dates, style=style_of(declared.lang))
     if dates.grain == "clock":
         _check_hours(declared, dates)
         return None

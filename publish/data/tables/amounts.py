@@ -2,27 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from publish.data.tables.written import read
 from publish.model.data import Datum, Frame
-from publish.text.figures import Amount, amount_of, has_no_figure
+from publish.text.figures import Amount, amount_of, has_no_figure, parts_of
+from publish.text.locales import number_marks
 from publish.text.numbers import MINUS, Format, in_figures
 
 
 @dataclass(frozen=True, slots=True)
 class Affixes:
-    """What stands before and behind each figure of a column."""
+    """What stands before and behind each figure of a column, and what parts its thousands, where that is not as the language has
+    it."""
 
     before: str
     after: str
+    group: str | None = None
 
     def around(self, value: Decimal, lang: str, format: Format) -> str:
         """A figure of the column as its cells are written."""
         sign = MINUS if value < 0 else ""
-        return f"{sign}{self.before}{in_figures(abs(value), lang, format)}{self.after}"
+        figure = in_figures(
+            abs(value), lang, format if self.group is None else replace(format, grouping=bool(self.group))
+        )
+        if self.group:
+            figure = figure.replace(number_marks(lang)[1], self.group)
+        return f"{sign}{self.before}{figure}{self.after}"
+
+
+def as_written(cells: Sequence[Datum], lang: str) -> Affixes:
+    """What stands around the figures of a column that is written in the report, if it is the same around all of them, and what
+    parts their thousands.
+
+    >>> as_written([Datum("34,0 %"), Datum("8,2 %"), Datum("–")], "fr"), as_written([Datum("742'300"), Datum("81'500")], "fr-CH").group
+    (Affixes(before='', after=' %', group=None), "'")
+    """
+    parts = [found for cell in cells if (found := parts_of(cell.text)) is not None]
+    around = {(before.rstrip("+-−–± "), after) for before, _, after in parts}
+    before, after = around.pop() if len(around) == 1 else ("", "")
+    numbers = [number for _, number, _ in parts]
+    marks = {mark[0] if (mark := _GROUP.search(number)) else "" for number in numbers if _LONG.match(number)}
+    group = marks.pop() if len(marks) == 1 and not any(map(_POINTED.search, numbers)) else None
+    return Affixes(before, after, None if group == number_marks(lang)[1] else group)
+
+
+_LONG: Final = re.compile(r"[\d'’ \u00a0\u2009\u202f]{4}")
+_POINTED: Final = re.compile(r"[.,]\d{3}(?!\d)")
+"""Thousands that are parted by a mark that may be a decimal one elsewhere."""
+_GROUP: Final = re.compile(r"(?<=\d)['’ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
+"""A mark between thousands that no language has for a decimal mark."""
 
 
 def with_amounts(frame: Frame, lang: str) -> tuple[Frame, Mapping[int, Affixes]]:

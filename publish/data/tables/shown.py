@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from publish.data.problems import listed
 from publish.diagnostics import Diagnostic, Place, error
@@ -25,6 +25,8 @@ class Shown:
     """Whether its cells are printed as figures of the language, not as they are written."""
     is_mixed: bool = False
     """Whether some of these are figures with signs (`<5`, `1,234*`), which add up to nothing."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What is printed for cells of texts that files write otherwise than the language: days and months."""
 
 
 def called(frame: Frame, columns: Sequence[Shown], name: str, at: Place) -> tuple[int | None, Diagnostic | None]:

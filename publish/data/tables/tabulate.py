@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
 from publish.data.conditions import fitting
@@ -36,8 +37,9 @@ from publish.model.status import status_in
 from publish.model.table import EMPTY
 from publish.text.figures import has_no_figure, with_number
 from publish.text.locales import is_chinese
-from publish.text.numbers import Format, in_figures, parse, says_unit
+from publish.text.numbers import Format, in_figures, in_one_way, parse, says_unit
 from publish.text.spacing import levels_by_indents
+from publish.text.times.printing import in_the_language
 
 Cells = tuple[Inlines | None, ...]
 
@@ -115,7 +117,7 @@ class _Table:
     def whole(self) -> TableBody:
         if not self.is_data:
             self.look_for_full_width_commas()
-        columns = self.from_data() if self.is_data else self.from_rows()
+        columns = [self.alike(shown) for shown in (self.from_data() if self.is_data else self.from_rows())]
         body = [self.cells(columns, number) for number in range(len(self.frame.rows))]
         looks = self.looks(columns[0].index if self.is_data and columns else None)
         if not body:
@@ -187,6 +189,22 @@ class _Table:
                 for number, column in named
             ]
         return [self.picked(column) for column in leaves(self.table.columns)]
+
+    def alike(self, shown: Shown) -> Shown:
+        """The column with what its cells have in common: whether thousands are parted in all of them; days and months of data in the
+        way of the language."""
+        if shown.index is None:
+            return shown
+        cells = [row[shown.index] for row in self.frame.rows]
+        if shown.is_figures:
+            values = [cell.value for cell in cells if cell.value is not None]
+            whole = [sum(values, Decimal(0))] if self.table.total is not None else []
+            return replace(shown, format=in_one_way(shown.format, [*values, *whole], self.lang))
+        if not self.is_data or shown.column.type is not None or self.frame.columns[shown.index].is_text:
+            return shown
+        texts = [cell.text for cell in cells]
+        printed = zip(texts, in_the_language(texts, self.lang), strict=True)
+        return replace(shown, words={text: other for text, other in printed if text != other})
 
     def picked(self, column: Column) -> Shown:
         """The column of the data that a column of the table shows."""
@@ -305,7 +323,7 @@ class _Table:
             return written[shown.index]
         if shown.is_figures and shown.is_mixed:
             return in_lines(with_number(datum.text, lambda number: self.reprinted(number, shown.format))) or None
-        return in_lines(datum.text) or None
+        return in_lines(shown.words.get(datum.text, datum.text)) or None
 
     def reprinted(self, number: str, format: Format) -> str:
         value = parse(number, self.frame.decimal)

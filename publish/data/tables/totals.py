@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 
 from publish.data.names import average_in, total_among
 from publish.data.problems import listed, no_figures, not_a_number, other_mark
-from publish.data.tables.amounts import Affixes, with_amounts
+from publish.data.tables.amounts import Affixes, as_written, with_amounts
 from publish.data.tables.shown import Shown, called
 from publish.data.tables.written import MARKS
 from publish.data.types import PRECISION, is_rate
@@ -66,7 +66,7 @@ class Totals:
             hint = "take 'total' out, or leave that row out of the data"
             yield warning("data", message, self.at, hint)
 
-    def sum_of(self, cells: Iterable[Datum], shown: Shown) -> Inlines | None:
+    def sum_of(self, cells: Sequence[Datum], shown: Shown) -> Inlines | None:
         """The sum, with the most decimals that any of the figures is printed with."""
         values = [cell.value for cell in cells if cell.value is not None]
         if not values:
@@ -75,6 +75,8 @@ class Totals:
         if format.decimals is None:
             format = replace(format, decimals=max(map(decimals_of, values)))
         around = self.affixes.get(shown.index) if shown.index is not None else None
+        if around is None and not shown.is_figures:
+            around = as_written(cells, self.lang)
         with localcontext(prec=PRECISION):
             whole = sum(values, Decimal(0))
             return (Text(around.around(whole, self.lang, format) if around else in_figures(whole, self.lang, format)),)

@@ -27,17 +27,17 @@ SHORTEST_TEXT: Final = 40
 """In a text of fewer characters than this a last word may stand alone."""
 
 _UNIT: Final = re.compile(
-    r"(?:[%‰€$£¥]|°[CF]?|[kMGT]?Wh?|[kMG]?B|[kMG]?Hz|k?V|m?A|[kmcdnµμ]?m[²³23]?|[kmµμ]?g|t|ha|[mchµμ]?l|[mµμ]?s|[kMm]?Ω|N|kN|MN|lx|lm|mol|bar|dB|k?Pa|k?J|kcal|kn"
+    r"(?:[%‰€$£¥]|°[CF]?|[kMGT]?Wh?|[kMG]?B|[kMG]?Hz|k?V|m?A|[kmcdnµμ]?m[²³23]?|[kmµμ]?g|t|ha|[mcdhµμ]?[lL]|[mµμ]?s|[kMm]?Ω|N|kN|MN|lx|lm|[mnµμ]?mol|bar|ppm|rpm|dB|k?Pa|k?J|kcal|kn"
     r"|EUR|USD|GBP|CHF|CNY|RMB|bn|mn|million|billion|trillion|per|pp|pts?|Mio|Mrd|Millionen|Milliarden|Tsd|Uhr|Prozent"
     r"|millions?|milliards?|heures?|h|min|ms|s|millones|mil|milioni|miliardi|тыс|млн|млрд|руб|mln|mld|zł|kr"
-    r"|tys|lakhs?|crores?|Cr|TL|Kč|Ft|lei|SEK|NOK|DKK|PLN|CZK|HUF|TRY|INR|BRL|JPY|₹|₺|₽)(?:/[^\W\d_]{1,6})?[.,;:!?)»”\]]*"
+    r"|[ap]\.m\.|[apAP][mM]|tys|lakhs?|crores?|Cr|TL|Kč|Ft|lei|SEK|NOK|DKK|PLN|CZK|HUF|TRY|INR|BRL|JPY|₹|₺|₽)(?:/[^\W\d_]{1,6}){0,2}(?:/[\d.,]+)?[.,;:!?)»”\]]*"
 )
 _ABBREVIATION: Final = re.compile(
     r"[(«„“\"]*(?:(?:Nos?|Nr|S|pp?|[Vv]ols?|[Ff]igs?|Tab|[Aa]rts?|Abs|Abb|Kap|Ziff|Anm|Bd|[Cc]h|chap|z|d|u|o|i|e|ca|cf|bzw|Dr|Prof|Ing"
     r"|Mr|Mrs|Ms|St|M|MM|Sr|Sra|стр|рис|ул)\.|n[°º]|N[°º]|№|§§?|Mme|Mlle)"
 )
 _CURRENCY: Final = re.compile(rf"[(«„“\"]*[-+−±~≈<>]?(?P<sign>{CURRENCY})")
-_FIGURE: Final = re.compile(r"[^\w]*[\d.,/:\u00a0\u202f–-]*\d")
+_FIGURE: Final = re.compile(r"(?:[^\W\d_]{1,4}/){0,3}[^\w]*[\d.,/:\u00a0\u202f–-]*\d")
 _DAY: Final = re.compile(r"[^\w]*(?:[12]?\d|3[01])(?:\.|er|º|st|nd|rd|th)?")
 _GROUP: Final = re.compile(r"\d{3}(?!\d)")
 _INITIAL: Final = re.compile(r"[^\w]*[A-ZÀ-ÖØ-Þ]\.")
@@ -51,6 +51,10 @@ def keep_together(text: str, lang: str) -> str:
     'On 7_April 640_m were built, see p._12: 9_% more than in No._3'
     >>> keep_together("Dit : « Oui ! » à 1 250 000 personnes", "fr").replace(NO_BREAK, "_").replace(NARROW, "^")
     'Dit_: «_Oui^!_» à 1^250^000 personnes'
+    >>> keep_together("(n = 303; p < 0.001), from Q3 2026, 6:30 p.m.; 60 l/min/1.73 m²", "en").replace(NO_BREAK, "_")
+    '(n_=_303; p_<_0.001), from Q3_2026, 6:30_p.m.; 60_l/min/1.73_m²'
+    >>> keep_together("Hessische Fördertechnik GmbH & Co. KG", "de").replace(NO_BREAK, "_")
+    'Hessische Fördertechnik GmbH_&_Co._KG'
     """
     if " " not in text or is_without_spaces(lang):
         return text
@@ -101,7 +105,10 @@ def _space(before: str, after: str, lang: str, following: list[str]) -> str:
         if _UNIT.fullmatch(after) or (after in "/×–" and following and following[0][:1].isdigit()):
             return NO_BREAK
     is_kept = (
-        (before in ("/", "×") and after[:1].isdigit())
+        _is_compared(before, after, following)
+        or (_PART_OF_A_YEAR.fullmatch(before) and _YEAR.match(after))
+        or _is_in_a_firm(before, after, following)
+        or (before in ("/", "×") and after[:1].isdigit())
         or (_DAY.fullmatch(before) and after.lower().rstrip(".,;:!?)") in month_names(lang))
         or (after[:1].isdigit() and (sign := _CURRENCY.fullmatch(before)) and is_currency(sign["sign"]))
         or (_ABBREVIATION.fullmatch(before) and after[:1].isalnum())
@@ -109,6 +116,31 @@ def _space(before: str, after: str, lang: str, following: list[str]) -> str:
         or after in ("–", "—")
     )
     return NO_BREAK if is_kept else " "
+
+
+def _is_compared(before: str, after: str, following: list[str]) -> bool:
+    """Whether a sign of comparison, an equals or a plus-minus sign stands at the space, beside its figure: `p < 0.05`, `± 2`."""
+    if before.lstrip("([") in _COMPARED:
+        return bool(_COMPARED_TO.match(after))
+    is_short = bool(_SHORT.fullmatch(before) or _FIGURE.fullmatch(before))
+    return after in _COMPARED and is_short and bool(following) and bool(_COMPARED_TO.match(following[0]))
+
+
+_COMPARED: Final = frozenset("=<>≤≥≈~±≠⩽⩾")
+_COMPARED_TO: Final = re.compile(r"[-+−±(]?\d")
+_SHORT: Final = re.compile(r"[^\w]*[^\W\d_]{1,3}[²₀₁₂]?")
+
+
+def _is_in_a_firm(before: str, after: str, following: list[str]) -> bool:
+    """Whether the space is within the legal form in the name of a firm: `GmbH & Co. KG`."""
+    is_sign = before == "&" and after.rstrip(".,") == "Co"
+    is_before = after == "&" and bool(following) and following[0].rstrip(".,") == "Co" and before in _FORMS
+    return is_sign or is_before or (before == "Co." and after.rstrip(".,;:!?)") in _FORMS)
+
+
+_FORMS: Final = frozenset({"AG", "GmbH", "KG", "KGaA", "OHG", "SE", "UG", "Cie", "Ltd", "LLC", "Inc"})
+_PART_OF_A_YEAR: Final = re.compile(r"[(«„“\"]*(?:[QKTHS][1-4]|[1-4][QT]|FY|GJ)")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d\b")
 
 
 def _french(before: str, after: str) -> str:

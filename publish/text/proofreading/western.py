@@ -153,7 +153,7 @@ _LATIN: Final = "A-Za-zÀ-ÖØ-öø-ÿœŒß"
 _DOUBLE: Final = _Rule.of(
     rf"(?:(?<=[{_LATIN}]{{2}})|(?<=[{_LATIN}]{{2}}[.,;:!?)”’»…%])|(?=  +[“„«‚‘(]?[{_LATIN}]{{2}})(?<=\S))  +(?=\S)", " "
 )
-_BEFORE_MARK: Final = _Rule.of(rf"{_BEFORE}(?P<it> +)(?=[,;:!?.]{_END})(?! \.\.)", "")
+_BEFORE_MARK: Final = _Rule.of(rf"{_BEFORE}(?P<it> +)(?=[,;:!?.]{_END})(?! \.\.)(?!(?<=\d ): ?\d)", "")
 _BEFORE_COMMA: Final = _Rule.of(rf"{_BEFORE}(?P<it> +)(?=[,.]{_END})(?! \.\.)", "")
 _HIGH: Final = _Rule.of(rf"{_BEFORE}(?P<it>[;!?]+){_END}", lambda found: " " + found["it"])
 _COLON: Final = _Rule.of(rf"{_BEFORE}(?P<it>:)(?=\s|$)", " :")

@@ -35,12 +35,12 @@ class Dates:
     """Of times of day, the minutes of each."""
 
 
-_ISO: Final = Style()
+ISO: Final = Style()
 _SLASHED: Final = Style("yyyy/m/d", "yyyy/m")
 _DOTTED: Final = Style("yyyy\\.m\\.d", "yyyy\\.m")
 _GERMAN: Final = Style("dd\\.mm\\.yyyy", "mm\\.yyyy")
-_HAN: Final = Style('yyyy"年"m"月"d"日"', 'yyyy"年"m"月"', 'yyyy"年"')
-_ENGLISH: Final = Style("[$-409]d\\ mmm\\ yyyy", "[$-409]mmm\\ yyyy")
+HAN: Final = Style('yyyy"年"m"月"d"日"', 'yyyy"年"m"月"', 'yyyy"年"')
+ENGLISH: Final = Style("[$-409]d\\ mmm\\ yyyy", "[$-409]mmm\\ yyyy")
 
 _NUMERALS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
 _Y: Final = r"(?P<y>[12]\d{3})"
@@ -50,36 +50,36 @@ _N: Final = r"(?P<n>[^\W\d_]{3,12})\.?"
 
 #: Patterns, each of one grain and one style; all categories must meet the same.
 _PATTERNS: Final[tuple[tuple[Grain, Style, str], ...]] = (
-    ("year", _ISO, rf"(?:FY ?)?{_Y}"),
-    ("year", _HAN, rf"{_Y}年(?:度)?"),
-    ("year", _ISO, rf"(?:FY ?)?{_Y}[/–-](?P<next>\d\d|\d{{4}})"),
-    ("day", _ISO, rf"{_Y}-{_M}-{_D}"),
+    ("year", ISO, rf"(?:FY ?)?{_Y}"),
+    ("year", HAN, rf"{_Y}年(?:度)?"),
+    ("year", ISO, rf"(?:FY ?)?{_Y}[/–-](?P<next>\d\d|\d{{4}})"),
+    ("day", ISO, rf"{_Y}-{_M}-{_D}"),
     ("day", _SLASHED, rf"{_Y}/{_M}/{_D}"),
     ("day", _DOTTED, rf"{_Y}\.{_M}\.{_D}"),
     ("day", _GERMAN, rf"{_D}\. ?{_M}\. ?{_Y}"),
-    ("day", _HAN, rf"{_Y}年{_M}月{_D}日"),
-    ("day", _ENGLISH, rf"{_D}\.? {_N} {_Y}"),
-    ("day", _ENGLISH, rf"{_N} {_D}, {_Y}"),
-    ("month", _ISO, rf"{_Y}-{_M}"),
+    ("day", HAN, rf"{_Y}年{_M}月{_D}日"),
+    ("day", ENGLISH, rf"{_D}\.? {_N} {_Y}"),
+    ("day", ENGLISH, rf"{_N} {_D}, {_Y}"),
+    ("month", ISO, rf"{_Y}-{_M}"),
     ("month", _SLASHED, rf"{_Y}/{_M}"),
     ("month", _DOTTED, rf"{_Y}\.{_M}"),
     ("month", _GERMAN, rf"{_M}[./]{_Y}"),
-    ("month", _HAN, rf"{_Y}年{_M}月(?:份)?"),
-    ("month", _ENGLISH, rf"{_N} {_Y}"),
-    ("quarter", _ISO, rf"{_Y}[ -]?[QTK](?P<part>[1-4])"),
-    ("quarter", _ISO, rf"[QTK](?P<part>[1-4])[ /-]?{_Y}"),
-    ("quarter", _ISO, rf"(?P<part>[1-4])\. ?(?:Quartal|trimestre) {_Y}"),
-    ("quarter", _HAN, rf"{_Y}年?(?:第)?(?P<part>[一二三四1-4])季度?"),
-    ("half", _ISO, rf"{_Y}[ -]?[HS](?P<part>[12])"),
-    ("half", _ISO, rf"[HS](?P<part>[12])[ /-]?{_Y}"),
-    ("half", _HAN, rf"{_Y}年?(?P<part>[上下])半年"),
-    ("week", _ISO, rf"{_Y}-?W(?P<w>\d\d)"),
-    ("other", _ISO, rf"{_D}\.? {_N}"),
-    ("other", _ISO, rf"{_N} {_D}"),
-    ("other", _ISO, rf"{_M}月{_D}日"),
-    ("other", _ISO, rf"{_M}/{_D}/{_Y}"),
-    ("other", _ISO, rf"{_D}/{_M}/{_Y}"),
-    ("clock", _ISO, rf"(?:{_Y}-{_M}-{_D}[ T])?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?"),
+    ("month", HAN, rf"{_Y}年{_M}月(?:份)?"),
+    ("month", ENGLISH, rf"{_N} {_Y}"),
+    ("quarter", ISO, rf"{_Y}[ -]?[QTK](?P<part>[1-4])"),
+    ("quarter", ISO, rf"[QTK](?P<part>[1-4])[ /-]?{_Y}"),
+    ("quarter", ISO, rf"(?P<part>[1-4])\. ?(?:Quartal|trimestre) {_Y}"),
+    ("quarter", HAN, rf"{_Y}年?(?:第)?(?P<part>[一二三四1-4])季度?"),
+    ("half", ISO, rf"{_Y}[ -]?[HS](?P<part>[12])"),
+    ("half", ISO, rf"[HS](?P<part>[12])[ /-]?{_Y}"),
+    ("half", HAN, rf"{_Y}年?(?P<part>[上下])半年"),
+    ("week", ISO, rf"{_Y}-?W(?P<w>\d\d)"),
+    ("other", ISO, rf"{_D}\.? {_N}"),
+    ("other", ISO, rf"{_N} {_D}"),
+    ("other", ISO, rf"{_M}月{_D}日"),
+    ("other", ISO, rf"{_M}/{_D}/{_Y}"),
+    ("other", ISO, rf"{_D}/{_M}/{_Y}"),
+    ("clock", ISO, rf"(?:{_Y}-{_M}-{_D}[ T])?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?"),
 )
 
 
@@ -101,7 +101,7 @@ def dates_in(categories: Sequence[str], lang: str) -> Dates | None:
         values = [_date(one.groupdict(), grain, lang) if one else None for one in found]
         if all(value is not None for value in values):
             is_named = any("n" in one.groupdict() for one in found if one)
-            style = _ISO if is_named and not lang.startswith("en") else style
+            style = ISO if is_named and not lang.startswith("en") else style
             minutes = tuple(_minutes(one.groupdict()) for one in found if one) if grain == "clock" else ()
             return Dates(grain, style, tuple(value for value in values if value is not None), minutes)
     return None

@@ -13,7 +13,7 @@ from typing import Literal
 
 from publish.model import Item, PointsBody
 from publish.model.nodes import Inlines, Text, plain
-from publish.text.locales import Locale, is_chinese, locale_of
+from publish.text.locales import Locale, is_chinese, is_without_spaces, locale_of
 from publish.text.scripts import SHARED_MARKS, is_wide
 
 PieceKind = Literal["intro", "label", "lead", "joint", "text", "separator", "stop", "space"]
@@ -70,6 +70,18 @@ def ends_in_punctuation(inlines: Inlines) -> bool:
     while text and (unicodedata.category(text[-1]) in _CLOSING or text[-1] in "\"'"):
         text = text[:-1]
     return text[-1:] in TERMINAL if text else False
+
+
+def after(title: Inlines, locale: Locale) -> str:
+    """What stands between a title and words that follow in its line: a colon, unless it ends in a mark.
+
+    >>> from publish.text.locales import locale_of
+    >>> after((Text("Must I?"),), locale_of("en")), after((Text("Note"),), locale_of("en")), after((Text("何时？"),), locale_of("zh-Hans"))
+    (' ', ': ', '')
+    """
+    if not ends_in_punctuation(title):
+        return locale.colon
+    return "" if is_without_spaces(locale.tag) else " "
 
 
 def _pieces(points: PointsBody, locale: Locale) -> Iterator[Piece]:

@@ -26,11 +26,12 @@ from publish.model import (
 from publish.model.nodes import Footnote, Inlines, Text, plain
 from publish.text.code import lines
 from publish.text.figures import times_in
-from publish.text.locales import is_without_spaces
+from publish.text.locales import is_without_spaces, locale_of
 from publish.text.scripts import estimated_ems, has_right_to_left
 from publish.writers.briefing.view.inline import Inliner, Run
 from publish.writers.briefing.view.leads import lead_and_text
 from publish.writers.wording import callouts
+from publish.writers.wording.run_in import after
 
 ACROSS = 4
 """The most key figures that stand side by side."""
@@ -122,6 +123,8 @@ class CalloutView:
     type: str
     title: Markup
     paragraphs: tuple[Markup, ...]
+    joint: str
+    """What stands between the title and words that follow in its line."""
     kind: Literal["callout"] = "callout"
 
 
@@ -133,6 +136,8 @@ class DefinitionView:
     term: Markup
     lines: int
     words: Markup
+    joint: str
+    """What stands between the term and words that follow in its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +298,7 @@ def callout(block: Callout, inliner: Inliner) -> CalloutView:
         type=body.type,
         title=inliner.words(callouts.title(body, inliner.lang)),
         paragraphs=tuple(inliner.paragraph([Run(text)]) for text in body.text),
+        joint=after(callouts.title(body, inliner.lang), locale_of(inliner.lang)),
     )
 
 
@@ -310,7 +316,8 @@ def definitions(block: Definitions, inliner: Inliner) -> DefinitionsView:
 
 def _definition(definition: Definition, column: float, inliner: Inliner) -> DefinitionView:
     words = inliner.paragraph([Run(definition.text)])
-    return DefinitionView(definition.id, inliner.words(definition.term), _lines(definition.term, column), words)
+    joint = after(definition.term, locale_of(inliner.lang))
+    return DefinitionView(definition.id, inliner.words(definition.term), _lines(definition.term, column), words, joint)
 
 
 def code(block: CodeBlock, inliner: Inliner) -> CodeView:

@@ -73,6 +73,22 @@ def test_the_figures_that_changes_lead_to_are_those_that_are_compared(planned: P
 
 
 @pytest.mark.parametrize(
+    ("heads", "rows", "key"),
+    [
+        (["2023", "2024", "2025"], [["118", "104", "96", "-7.7%"], ["31", "45", "54", "+20.0%"]], 3),
+        (["2025", "2024", "2023"], [["96", "104", "118", "-7.7%"], ["54", "45", "31", "+20.0%"]], 1),
+        (["Plan", "Before", "Now"], [["100", "104", "96", "-7.7%"], ["50", "45", "54", "+20.0%"]], 3),
+    ],
+)
+def test_of_several_years_the_last_is_compared(
+    planned: Plan, heads: list[str], rows: list[list[str]], key: int
+) -> None:
+    told = table(["Item", *heads, "Change"], *(["Grid", *rows[0]], ["Solar", *rows[1]]), form="comparison")
+    (found,) = [slide.table for slide in planned(finished(report(section("Now", told)))).slides if slide.table]
+    assert found.key == key
+
+
+@pytest.mark.parametrize(
     ("lang", "high", "decimals", "code"),
     [
         ("en", 40000, 0, '#,##0;"−"#,##0'),

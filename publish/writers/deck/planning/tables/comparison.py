@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -11,9 +12,11 @@ from publish.data.metrics import way_of
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Deck
 from publish.model import Excerpt, TableBody
+from publish.model.nodes import plain
 from publish.text.figures import figure_of
 from publish.text.locales import number_marks
 from publish.text.numbers import parse
+from publish.text.times.named import dates_in
 from publish.writers.deck.fitting.fit import Fitter
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
 from publish.writers.deck.planning.tables.rows import INSET, Measured, Row, rows_of
@@ -169,18 +172,41 @@ def _shown(row: Row, key: int) -> tuple[Runs, ...]:
 
 
 def _key(table: TableBody, lang: str) -> int:
-    """The column of the figures that are compared: that which the changes lead to, from those of another; the first if they tell
-    of none."""
+    """The column of the figures that are compared: that which the changes lead to, from those of another; of several that could be
+    it, that of the latest time; the first if nothing tells."""
     texts = [columns.cells(table, number) for number in range(len(table.head))]
     changes = [number for number in range(2, len(texts)) if _holds_changes(table, number, texts[number])]
     figures = [number for number in range(1, len(texts)) if number not in changes]
     ways = [way_of(text) for text in texts[changes[0]]]
+    told = [_value(text, lang) for text in texts[changes[0]]]
     values = {number: [_value(text, lang) for text in texts[number]] for number in figures}
+    times = dates_in([plain(table.head[number].title) for number in figures], lang)
+    when = dict(zip(figures, times.values, strict=True)) if times else dict.fromkeys(figures, datetime.date.min)
 
-    def agreement(now: int) -> int:
-        return max((_rises(values[then], values[now], ways) for then in figures if then != now), default=0)
+    def agreement(now: int) -> tuple[int, int, datetime.date]:
+        pairs = [(values[then], values[now]) for then in figures if then != now]
+        rises = max((_rises(*pair, ways) for pair in pairs), default=0)
+        return max((_says(*pair, told) for pair in pairs), default=0), rises, when[now]
 
     return max(figures, key=agreement)
+
+
+def _says(then: Sequence[Decimal | None], now: Sequence[Decimal | None], told: Sequence[Decimal | None]) -> int:
+    """In how many rows the change that is told is the difference of the figures, or its share of the former in per cent."""
+    rows = [
+        (a, b, c) for a, b, c in zip(then, now, told, strict=True) if a is not None and b is not None and c is not None
+    ]
+    return sum(any(abs(way - change) < _NEAR for way in _changes(before, after)) for before, after, change in rows)
+
+
+def _changes(before: Decimal, after: Decimal) -> Iterator[Decimal]:
+    yield after - before
+    if before:
+        yield (after - before) / abs(before) * 100
+
+
+_NEAR: Final = Decimal("0.06")
+"""What rounding to one decimal makes of a change, and a little more."""
 
 
 def _rises(then: Sequence[Decimal | None], now: Sequence[Decimal | None], ways: Sequence[int]) -> int:
