@@ -102,7 +102,7 @@ def _are_codes(texts: Sequence[str]) -> bool:
     return len({len(text) for text in texts}) == 1 and len(texts[0]) >= CODE and all(map(str.isdigit, texts))
 
 
-_TOTAL: Final = re.compile(
+_TOTAL: Final = compiled(
     r"(?i)\b(?:(?:sub)?totals?|totaux|totale|totaal|sum|all|overall|altogether|gesamt\w*|insgesamt|summe|zusammen|ensemble|suma|soma"
     r"|razem|ogółem|łącznie|итого|всего|разом|toplam|yhteensä|összesen|celkem|summa|totalt|i alt|σύνολο|tổng(?: cộng)?)\b"
     r"|合计|总计|共计|总和|小计|合計|總計|共計|小計|(?<![設統会會推時])計$|합계|총계|전체|المجموع|الإجمالي|סה.כ"
@@ -118,7 +118,7 @@ _NO_AVERAGE: Final = re.compile(
     r"|media (?:spend(?:ing)?|budget|coverage|relations|buying|partners?|outlets?|contacts?|mentions?|reports?|enquiries|inquiries))\b"
 )
 """Words that say something else, with a word in them that says a mean elsewhere."""
-_RATE: Final = re.compile(
+_RATE: Final = compiled(
     r"(?i)\b(?:per (?:capita|head|person|unit|month|year|day)|(?:unit|average) (?:price|cost)s?|ratio"
     r"|(?:growth|unemployment|success|response|return|churn|conversion|occupancy|interest|exchange|tax|error|hit) rate"
     r"|einzelpreis|stückpreis|pro kopf|je einwohner\w*|\w*(?:quote|rate)$|taux|prix unitaire|par (?:habitant|personne|mois|an)"
@@ -127,7 +127,7 @@ _RATE: Final = re.compile(
     r"|^(?:age|alter|âge|edad|idade|età|leeftijd|年[龄齡齢])$"
 )
 """What the head of a column says whose figures are rates or prices of one piece."""
-_RATIO: Final = re.compile(
+_RATIO: Final = compiled(
     r"(?i)\b(?:per|pro|por|par|je|a|ad|på|kişi başına|w przeliczeniu na)\s(?:[\d., ]+\s)?(?:person[ae]?|people|capita|head|kopf|habitant\w*|abitante|"
     r"osobę|mieszkańca|inwoner|hoofd|invånare|kişi|student|pupil|élève|alumno|employee|addetto|visitor|unit|unidad|stück|bed|patient|case|household|"
     r"huishouden|bed days|hour|hora|ora|stunde|heure|day|tag|jour|día|dia|dag|week|month|monat|mois|mes|maand|månad|year|jahr|an|año|ano|jaar|år|"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -10,10 +9,11 @@ from typing import Final
 from publish.model.data import Datum
 from publish.text.figures import CURRENCY, amount_of, has_no_figure, is_currency
 from publish.text.numbers import DecimalMark, parse
+from publish.text.patterns import compiled
 
 _SIGN: Final = r"[-+−–]?"
 _SPACE: Final = r"[ \u00a0\u202f]?"
-_SUM: Final = re.compile(
+_SUM: Final = compiled(
     rf"(?P<opens>\(?){_SPACE}(?P<sign>{_SIGN}){_SPACE}(?P<before>{CURRENCY}|[%％])?{_SPACE}(?P<inner>{_SIGN}){_SPACE}"
     rf"(?P<number>\d[\d.,’' \u00a0\u202f]*?)(?:[.,][-–—]{{1,2}})?{_SPACE}(?P<closes>\)?){_SPACE}(?P<after>{CURRENCY})?(?P<last>\)?)"
 )

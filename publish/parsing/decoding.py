@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from publish.diagnostics import Diagnostic, Place, error
+from publish.text.patterns import compiled
 
 MAX_BYTES: Final = 8 * 1024 * 1024
 """The largest source file that is read."""
 
-NO_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+NO_TEXT: Final = compiled("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no text holds: neither XML, which decks are made of, nor a page has a place for them."""
 
 SAMPLE: Final = 4096

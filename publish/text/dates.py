@@ -8,13 +8,14 @@ from functools import cache
 from typing import Final
 
 from publish.text.locales import languages
+from publish.text.patterns import compiled
 
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
 _SEPARATOR: Final = r"\s*[-–./·]\s*|\s+"
-_YEAR_FIRST: Final = re.compile(rf"(\d{{4}})(?:{_SEPARATOR})(\d{{1,2}})(?:{_SEPARATOR})(\d{{1,2}})\.?")
-_YEAR_LAST: Final = re.compile(r"(\d{1,2})\s*([-./])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})")
+_YEAR_FIRST: Final = compiled(rf"(\d{{4}})(?:{_SEPARATOR})(\d{{1,2}})(?:{_SEPARATOR})(\d{{1,2}})\.?")
+_YEAR_LAST: Final = compiled(r"(\d{1,2})\s*([-./])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})")
 _WHOLE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_EAST_ASIAN: Final = re.compile(
+_EAST_ASIAN: Final = compiled(
     r"(民國|民国|令和|平成)?\s*(\d{1,4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]?"
 )
 _VIETNAMESE: Final = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2})(?: năm|,)? (\d{4})", re.IGNORECASE)

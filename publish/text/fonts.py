@@ -6,18 +6,18 @@ scripts share go to the East Asian font in Chinese, Japanese and Korean texts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from publish.text.locales import language_of
+from publish.text.patterns import compiled
 from publish.text.scripts import script_of, scripts_in
 
 EAST_ASIAN = frozenset({"zh", "ja", "ko", "yue"})
 """Languages whose texts are set in the East Asian font of the theme."""
 
 _SHARED = frozenset("‘’“”…—–‥·×÷±§¶°′″※①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳→←↑↓■□▲△◆◇○●★☆℃≥≤≠≈∞㎡")
-_LATIN_WORDS = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ][A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9.,:;!?'’/&@#%+_~=*(){}\[\]|\\ -]*")
+_LATIN_WORDS = compiled(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ][A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9.,:;!?'’/&@#%+_~=*(){}\[\]|\\ -]*")
 
 #: The region that Office expects with a language; a language that is not here takes its likeliest region from CLDR.
 _REGIONS = {

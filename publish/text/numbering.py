@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from publish.text.locales import language_of
+from publish.text.patterns import compiled
 
 MARKS = frozenset("•●○◦·■□▪▫◆◇▶►–—-*+")
 """Samples that are marks, not counters."""
@@ -62,10 +63,8 @@ _COUNTERS = (
     re.compile(f"[{_CIRCLES}]"),
     re.compile(r"(?<![0-9])[0-9]{1,9}(?![0-9])"),
     re.compile(r"(?<![A-Za-zÀ-ɏ])[A-Za-z]+(?![A-Za-zÀ-ɏ])"),
-    re.compile(
-        "|".join(f"(?<!\\w)[{chr(ord(zero))}-{chr(ord(zero) + 9)}]{{1,9}}(?!\\w)" for zero in _DIGITS_OF_SCRIPTS)
-    ),
-    re.compile(
+    compiled("|".join(f"(?<!\\w)[{chr(ord(zero))}-{chr(ord(zero) + 9)}]{{1,9}}(?!\\w)" for zero in _DIGITS_OF_SCRIPTS)),
+    compiled(
         r"(?<!\w)(?:"
         + "|".join(sorted({sign for signs in _ALPHABETS for sign in signs}, key=len, reverse=True))
         + r")(?!\w)|[甲乙丙丁戊己庚辛壬癸壹贰叁貳參肆伍陆陸柒捌玖拾]"

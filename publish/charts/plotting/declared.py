@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,11 +16,12 @@ from publish.model.plot import ChartType, Stacking
 from publish.text.figures import CURRENCY
 from publish.text.locales import locale_of
 from publish.text.numbers import Format, in_figures, with_unit
+from publish.text.patterns import compiled
 
 LABELLED: Final = 18
 """Columns, bars and the points of a scatter chart have data labels while there are no more of them than this."""
 _UNIT: Final = rf"(?:\S{{0,4}}[/%‰°²³]\S{{0,8}}|{CURRENCY}|k?t|[kmc]?m|k?g|ha|[kMGT]?Wh?|(?:Mio|Mrd|Tsd|mln|mld|tys|bn|mn)\.?(?:\s?{CURRENCY})?)"
-_UNIT_AT_END: Final = re.compile(
+_UNIT_AT_END: Final = compiled(
     rf"(?:(?<=[(\[（])([^()\[\]（）]{{1,24}})[)\]）]|(?:,\s?|\s(?:in|en|em|i|w|v)\s)({_UNIT}))$"
 )
 """The unit in which a column is measured, at the end of its title: `Level (m NAP)`, `Salary, kr/month`, `Tax in Mio. Fr.`"""

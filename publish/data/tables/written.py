@@ -18,6 +18,7 @@ from publish.model.nodes import plain
 from publish.text.figures import figure_of, has_no_figure
 from publish.text.locales import number_marks
 from publish.text.numbers import DecimalMark, Format, in_figures, parse
+from publish.text.patterns import compiled
 
 MARKS: Final[tuple[DecimalMark, ...]] = (".", ",")
 
@@ -90,7 +91,7 @@ def _with_a_point(cells: Sequence[Datum], title: str, lang: str) -> Datum | None
 
 
 _POINTED: Final = re.compile(r"[-−]?\d+\.(?:\d{1,2}|\d{4,})")
-_UNIT: Final = re.compile(
+_UNIT: Final = compiled(
     r"[%％‰€$£]|(?i:\((?:en|in)?\s*(?:Mio|Mrd|Tsd|T€|k€|M€|Md|kg|t|g|mg|µg|km|m|cm|mm|m²|m³|ha|kWh|MWh|GWh|kW|MW|GW|V|A|bar|°C|K|l|h|s|ms)\b[^)]*\)"
     r"|\b(?:in|en) (?:prozent|pourcentage|millionen|millions|milliarden|milliards|tonnen|tonnes|euro|euros)\b)"
 )

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.locales import is_without_spaces
+from publish.text.patterns import compiled
 
 Width = Callable[[str], float]
 
@@ -31,7 +32,7 @@ _LEANING = frozenset(
 BESIDE = 0.15
 """How much worse a line of a language without spaces is that does not end at one, where there are some."""
 # The end of a verb within a compound (買い物, 取り組み) is no end of a word.
-_SCRIPTS = re.compile(
+_SCRIPTS = compiled(
     r"第?[0-9０-９]+(?:[.,][0-9]+)*[回年月日次号期人件度章条項]*|[0-9A-Za-zＡ-Ｚａ-ｚ]+|[ァ-ヺー]+|[\u3400-\u9fff々]+(?:[いきしちみりぎじびけせてねめれえげべ][\u3400-\u9fff々]+)*[ぁ-ゖ]*|[ぁ-ゖ]+|."
     r"(?:(?<=[（「『《【〔])[^ ]{1,2})?[ \u3000]*",
     re.DOTALL,

@@ -12,7 +12,7 @@ from publish.text.line_breaking.chinese import chinese_words
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN
 
-_SPACES = re.compile(r"(?<=[^\x00-\u2fff])[ \u3000]+(?=[^\x00-\u2fff\s])")
+_SPACES = compiled(r"(?<=[^\x00-\u2fff])[ \u3000]+(?=[^\x00-\u2fff\s])")
 """Spaces between two characters of East Asia."""
 _WITHIN = re.compile(r"[0-9A-Za-z.,'’-][0-9A-Za-z]|第")
 _VERB = re.compile("お[けい]|つい|よ[るりっ]|関[すし]|対[すし]|向け|基づ|伴|際し|当た|とっ")

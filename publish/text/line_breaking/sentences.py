@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from publish.text.patterns import compiled
 from publish.text.scripts import is_wide
 
-_MARK: Final = re.compile(r"[。！？]+[”’」』）]*|[.!?]+[”’\"')\]]*(?=\s|$)|[!?]+(?=[^\x00-\u2fff])")
+_MARK: Final = compiled(r"[。！？]+[”’」』）]*|[.!?]+[”’\"')\]]*(?=\s|$)|[!?]+(?=[^\x00-\u2fff])")
 _LONGEST: Final = 20
 """How many characters before a point are looked at."""
 _ABBREVIATIONS: Final = frozenset(

@@ -15,6 +15,7 @@ from typing import Final
 
 from publish.text.figures import CURRENCY, is_currency
 from publish.text.locales import is_without_spaces, language_of, month_names
+from publish.text.patterns import compiled
 
 NO_BREAK: Final = "\u00a0"
 NARROW: Final = "\u202f"
@@ -26,7 +27,7 @@ LONGEST_LAST: Final = 4
 SHORTEST_TEXT: Final = 40
 """In a text of fewer characters than this a last word may stand alone."""
 
-_UNIT: Final = re.compile(
+_UNIT: Final = compiled(
     r"(?:[%‰€$£¥]|°[CF]?|[kMGT]?Wh?|[kMG]?B|[kMG]?Hz|k?V|m?A|[kmcdnµμ]?m[²³23]?|[kmµμ]?g|t|ha|[mcdhµμ]?[lL]|[mµμ]?s|[kMm]?Ω|N|kN|MN|lx|lm|[mnµμ]?mol|bar|ppm|rpm|dB|k?Pa|k?J|kcal|kn"
     r"|EUR|USD|GBP|CHF|CNY|RMB|bn|mn|million|billion|trillion|per|pp|pts?|Mio|Mrd|Millionen|Milliarden|Tsd|Uhr|Prozent"
     r"|millions?|milliards?|heures?|h|min|ms|s|millones|mil|milioni|miliardi|тыс|млн|млрд|руб|mln|mld|zł|kr"
@@ -36,9 +37,9 @@ _ABBREVIATION: Final = re.compile(
     r"[(«„“\"]*(?:(?:Nos?|Nr|S|pp?|[Vv]ols?|[Ff]igs?|Tab|[Aa]rts?|Abs|Abb|Kap|Ziff|Anm|Bd|[Cc]h|chap|z|d|u|o|i|e|ca|cf|bzw|Dr|Prof|Ing"
     r"|Mr|Mrs|Ms|St|M|MM|Sr|Sra|стр|рис|ул)\.|n[°º]|N[°º]|№|§§?|Mme|Mlle)"
 )
-_CURRENCY: Final = re.compile(rf"[(«„“\"]*[-+−±~≈<>]?(?P<sign>{CURRENCY})")
-_FIGURE: Final = re.compile(r"(?:[^\W\d_]{1,4}/){0,3}[^\w]*[\d.,/:\u00a0\u202f–-]*\d")
-_DAY: Final = re.compile(r"[^\w]*(?:[12]?\d|3[01])(?:\.|er|º|st|nd|rd|th)?")
+_CURRENCY: Final = compiled(rf"[(«„“\"]*[-+−±~≈<>]?(?P<sign>{CURRENCY})")
+_FIGURE: Final = compiled(r"(?:[^\W\d_]{1,4}/){0,3}[^\w]*[\d.,/:\u00a0\u202f–-]*\d")
+_DAY: Final = compiled(r"[^\w]*(?:[12]?\d|3[01])(?:\.|er|º|st|nd|rd|th)?")
 _GROUP: Final = re.compile(r"\d{3}(?!\d)")
 _INITIAL: Final = re.compile(r"[^\w]*[A-ZÀ-ÖØ-Þ]\.")
 _SPACE: Final = re.compile(r"(?<=(\S)) (?=(\S+))")
