@@ -8,14 +8,15 @@ text in the layout's fonts, every colour one of its theme.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from publish.charts import vega
 from publish.charts.lettering import Lettering
 from publish.layouts.spec import LayoutSpec
 from publish.model.plot import Plot
-from publish.writers.briefing.charts import bars, columns, pies, scatter
-from publish.writers.briefing.charts.canvas import Canvas
+
+if TYPE_CHECKING:
+    from publish.writers.briefing.charts.canvas import Canvas
 
 LOWEST: Final = 0.4
 """The part of its natural height to which the plot area of a chart gives way; its letters stay as they are."""
@@ -49,7 +50,10 @@ def drawing(
 
 
 def _painted(plot: Plot, spec: LayoutSpec, lang: str, tallness: float) -> Canvas:
-    """The canvas with a chart on it."""
+    """The canvas with a chart on it. What draws is imported for the first one: most reports have none."""
+    from publish.writers.briefing.charts import bars, columns, pies, scatter
+    from publish.writers.briefing.charts.canvas import Canvas
+
     canvas = Canvas(spec, Lettering(spec, lang), spec.briefing.charts.width, tallness)
     match plot.type:
         case "bar":

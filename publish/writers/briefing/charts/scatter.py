@@ -27,8 +27,10 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     bottom = top + HEIGHT * canvas.tallness * canvas.width
     ys = Span("figures", plot.y_axis, bottom, top)
     left = max((letters.width(in_figures(value, lang, plot.y_axis.format)) for value in ys.ticks), default=0.0) + 6
-    last = letters.width(in_figures(plot.x_axis.high, lang, plot.x_axis.format)) / 2
-    xs = Span("along", plot.x_axis, left, canvas.width - max(last, RADIUS + 1))
+    first, last = (
+        letters.width(in_figures(value, lang, plot.x_axis.format)) / 2 for value in (plot.x_axis.low, plot.x_axis.high)
+    )
+    xs = Span("along", plot.x_axis, max(left, first), canvas.width - max(last, RADIUS + 1))
     canvas.scale(xs)
     canvas.scale(ys)
     _axes(canvas, xs, ys, lang)

@@ -16,6 +16,7 @@ from publish.charts.lettering import Lettering, lines
 from publish.layouts import open_layout
 from publish.layouts.spec import LayoutSpec
 from publish.model.plot import ChartType, Plot
+from publish.text.numbers import in_figures
 from publish.writers.briefing.charts import bars, columns, drawing, drawn, scatter
 from publish.writers.briefing.charts.canvas import APART, Canvas
 from publish.writers.briefing.view.charts import MOST_CELLS, figures
@@ -246,6 +247,21 @@ def test_names_part_between_words_and_behind_what_a_figure_counts(
 ) -> None:
     letters = Lettering(spec, lang)
     assert lines(letters, name, letters.width(first), within_words=False) == broken
+
+
+def test_the_first_figure_along_a_scatter_chart_is_within_it(spec: LayoutSpec) -> None:
+    """Also where it is wider than the figures beside the chart."""
+    example = plot("scatter", ["X", "Y", "N"], [["0", "0", "a"], ["0.01", "4", "b"]], x="X", y=("Y",), names="N")
+    assert example.x_axis is not None
+    svg, letters = ElementTree.fromstring(drawn(example, spec, "en")), Lettering(spec, "en")
+    first = in_figures(example.x_axis.low, "en", example.x_axis.format)
+    places = [
+        float(text.get("transform", "").partition("(")[2].partition(",")[0]) - letters.width(first) / 2
+        for text in svg.iter(f"{SVG}text")
+        if text.text == first and text.get("text-anchor") == "middle"
+    ]
+    assert places
+    assert min(places) > -0.01
 
 
 # ---------------------------------------------------------------------------------------------- any plot
