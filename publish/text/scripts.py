@@ -24,6 +24,8 @@ HAN: Final = (
 numerals of Suzhou."""
 KANA: Final = r"\u3040-\u30ff\uff66-\uff9f"
 """Kana, likewise."""
+HANGUL: Final = r"\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
+"""Hangul, likewise."""
 BREAKABLE: Final = r"\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fffd"
 """Characters of scripts without word spaces, their marks included, likewise: a line may end between any two of them, but for
 marks. Hangul is not among them: Korean parts words with spaces."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from publish.text.patterns import compiled
-from publish.text.scripts import BREAKABLE
+from publish.text.scripts import BREAKABLE, HANGUL
 from publish.text.spacing import WORD_JOINER, ZERO_WIDTH_SPACE
 
 SHORTEST: Final = 7
@@ -42,7 +42,7 @@ _IS_TOKEN: Final = compiled(
 )
 #: After these a long token may be parted, where a letter or digit follows, and before a hyphen: programs that read a page take a
 #: hyphen at the end of a line for one that was set in.
-_PARTS: Final = compiled(rf"(?<=[/._@?&=:\\#,])(?={_ALNUM})|(?<={_ALNUM})(?=-{_ALNUM})")
+_PARTS: Final = compiled(rf"(?<=[/._@?&=:\\#,])(?<!\d,(?=\d))(?={_ALNUM})|(?<={_ALNUM})(?=-{_ALNUM})")
 #: A part that is too long for a column is parted before the capitals within it, none of the parts a letter or two.
 _HUMPS: Final = compiled(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÀ-ÖØ-Þ]+[a-zà-öø-ÿ]{2})")
 _HYPHEN: Final = compiled(rf"-(?={_ALNUM})")
@@ -121,9 +121,11 @@ def unseen(token: str) -> str:
     """
     found = parts(token)
     whole = ZERO_WIDTH_SPACE.join(found) if len(found) > 1 else token.replace("/", f"/{WORD_JOINER}")
-    return _HYPHEN.sub(f"-{WORD_JOINER}", whole)
+    return _KOREAN.sub(WORD_JOINER, _HYPHEN.sub(f"-{WORD_JOINER}", whole))
 
 
+_KOREAN: Final = compiled(rf"(?<=[{HANGUL}])(?=\w)|(?<=\w)(?=[{HANGUL}])")
+#: Between the syllables of a Korean word, which has spaces around it (KLREQ: lines broken by words).
 _PER: Final = compiled(r"(?<=[^\W\d_])/(?=[^\W\d_]{1,2}[²³]?(?![^\W_]))|(?<=[²³%€$£])/(?=[^\W\d_])")
 _RANGE: Final = compiled(r"\d[\d.,:/]*(?:-\d[\d.,:/]*)*[–—−](?=[+−]?\d)")
 RANGE: Final = compiled(r"-{1,2}[^\W\d_][\w-]*|[^\s\d]{0,3}\d[\d.,:/年月日]*(?:[-–—−～~]+[+−]?\d[\d.,:/年月日]*)+")
@@ -131,12 +133,15 @@ RANGE: Final = compiled(r"-{1,2}[^\W\d_][\w-]*|[^\s\d]{0,3}\d[\d.,:/年月日]*(
 
 
 def with_ranges(text: str) -> str:
-    """A text in which no line ends after the dash of a range of figures, a hyphen that begins a word, or within a unit.
+    """A text in which no line ends after the dash of a range of figures, a hyphen that begins a word, or within a unit or a Korean
+    word.
 
+    >>> with_ranges("전자책 34곳과").replace(WORD_JOINER, "_")
+    '전_자_책 34_곳_과'
     >>> with_ranges("from 09:00–09:45, pages 112–118, 12 m³/h").replace(WORD_JOINER, "_")
     'from 09:00–_09:45, pages 112–_118, 12 m³/_h'
     """
-    text = joined(text)
+    text = _KOREAN.sub(WORD_JOINER, joined(text))
     if "/" in text:
         text = _PER.sub(f"/{WORD_JOINER}", text)
     return _RANGE.sub(rf"\g<0>{WORD_JOINER}", text) if "–" in text or "—" in text or "−" in text else text

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Step
-from publish.writers.deck.fitting.phrases import better_lines, firm_lines, lines_alike
+from publish.writers.deck.fitting.phrases import better_lines, firm_lines, korean_lines, lines_alike
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
 from publish.writers.deck.slides import Para, Run, Runs, Size, Sizes, cut, size_at
 
@@ -115,6 +115,8 @@ class Fitter:
         found = better_lines(text, widths, measure, starts, self.lang)
         if found is None and title:
             found = lines_alike(text, widths, measure, starts) or firm_lines(text, starts)
+        if found is None:
+            found = korean_lines(text, starts)
         if found is None:
             return paragraph
         ends = [*found[1:], len(text)]

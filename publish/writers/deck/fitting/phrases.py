@@ -16,6 +16,8 @@ from publish.text.fonts import is_east_asian
 from publish.text.line_breaking.balance import balanced
 from publish.text.line_breaking.segmentation import word_starts
 from publish.text.line_breaking.tokens import RANGE
+from publish.text.patterns import compiled
+from publish.text.scripts import HANGUL
 
 LONGEST = 6
 """Texts of more lines than this are prose; they fill their lines as any text does."""
@@ -37,6 +39,8 @@ _FIXED = "习近平|新时代|中国特色|社会主义|高质量|十九大|二�
 _QUOTED = re.compile(
     rf"{_FIXED}|{RANGE.pattern}|《[^》]{{1,16}}》|“[^”]{{1,16}}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*[年月日]?|[ァ-ヺー]{{2,12}}"
 )
+
+_HANGUL = compiled(f"[{HANGUL}]")
 
 
 def better_lines(
@@ -87,6 +91,12 @@ def firm_lines(text: str, starts: Sequence[int]) -> list[int] | None:
     )
 
 
+def korean_lines(text: str, starts: Sequence[int]) -> list[int] | None:
+    """The starts of lines that end between Korean words, which programs part anywhere; None of texts in other languages."""
+    between = all(text[start - 1] == " " for start in starts[1:])
+    return list(starts) if len(starts) > 1 and between and "\n" not in text and _HANGUL.search(text) else None
+
+
 def lines_alike(text: str, widths: Sequence[float], measure: float, starts: Sequence[int]) -> list[int] | None:
     """Starts of as many lines of similar length, for a text between whose words are spaces and whose last line would be a
     single word; None where it is not so, or the lines would be more."""
@@ -127,8 +137,10 @@ def _raggedness(width: float, ideal: float, em: float, last: bool) -> float:
 def _costs(text: str, lang: str) -> list[float]:
     """The cost of a break before each character of the text."""
     words = _word_starts(text, lang)
-    within = WITHIN_KOREAN if lang.startswith("ko") else 5.0
-    costs = [_cost(text, at) + (0.0 if at in words else within) for at in range(len(text))]
+    if lang.startswith("ko"):
+        costs = [0.0 if at in words else WITHIN_KOREAN for at in range(len(text))]
+    else:
+        costs = [_cost(text, at) + (0.0 if at in words else 5.0) for at in range(len(text))]
     for quoted in _QUOTED.finditer(text):
         for at in range(quoted.start() + 1, quoted.end()):
             costs[at] = 40.0

@@ -21,7 +21,7 @@ from publish.text.fonts import by_font, by_script, is_east_asian
 from publish.text.line_breaking.clusters import is_start, thai_starts
 from publish.text.line_breaking.syllables import syllable_starts
 from publish.text.line_breaking.tokens import RANGE
-from publish.writers.deck.fitting.phrases import better_lines
+from publish.writers.deck.fitting.phrases import better_lines, korean_lines
 from publish.writers.deck.slides import Run, Runs, cut
 
 SAFETY = 0.985
@@ -113,7 +113,7 @@ class Ruler:
         """The runs with line breaks at the ends of phrases, where lines that start at `starts` break worse."""
         text = "".join(run.text for run in runs)
         widths = [advance * size for run in runs for advance in self._of(run, False)]
-        found = better_lines(text, widths, measure * SAFETY, starts, self._lang)
+        found = better_lines(text, widths, measure * SAFETY, starts, self._lang) or korean_lines(text, starts)
         if found is None:
             return runs
         pieces = [cut(runs, begin, end) for begin, end in pairwise([*found, len(text)])]
@@ -361,6 +361,11 @@ def _words(text: str, east_asian: bool) -> tuple[tuple[int, int], ...]:
     return tuple(pairwise(bounds))
 
 
+def _is_in_korean(before: str, after: str) -> bool:
+    """Whether two characters stand in one Korean word, which has spaces around it."""
+    return before.isalnum() and after.isalnum() and ("\uac00" <= before <= "\ud7a3" or "\uac00" <= after <= "\ud7a3")
+
+
 def _may_break(text: str, at: int, east_asian: bool) -> bool:
     """Whether every program may end a line before `text[at]`."""
     before, after = text[at - 1], text[at]
@@ -376,6 +381,8 @@ def _may_break(text: str, at: int, east_asian: bool) -> bool:
         return False
     if before in _MARKS and after.isascii() and after.isalnum():
         return False  # LibreOffice keeps a word behind the mark before it
+    if _is_in_korean(before, after):
+        return False
     if is_east_asian(before, east_asian) or is_east_asian(after, east_asian):
         return True
     if "\u0e00" < before < "\u0e4f" and "\u0e00" < after < "\u0e4f":

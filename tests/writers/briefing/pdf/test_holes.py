@@ -224,6 +224,14 @@ def test_no_line_ends_with_the_hyphens_of_an_option(lang: str, option: str) -> N
     assert [line for line in lines if line.endswith("-")] == []
 
 
+def test_korean_words_and_figures_with_a_korean_word_are_whole() -> None:
+    text = "도서관은 모두 112,248,300명의 이용자를 맞이하였으며 전자책 구독을 도입하였다. "
+    whole = report(section("개요", *(f"{'n' * length} {text * 3}" for length in range(1, 25))), lang="ko")
+    words = {*text.split(), "개요"}
+    found = {word for page in pages_of(whole) for word in page.split() if re.search("[가-힣]", word)}
+    assert found <= words | {"보고서"}, found - words
+
+
 @pytest.mark.parametrize("lang", ["en", "zh-Hans"])
 def test_an_address_at_the_end_of_a_line_goes_to_the_next(tmp_path: Path, lang: str) -> None:
     filler = {"en": "word ", "zh-Hans": "港口"}[lang]

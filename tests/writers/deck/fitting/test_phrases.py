@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.writers.deck.fitting.phrases import better_lines, firm_lines, lines_alike
+from publish.writers.deck.fitting.phrases import better_lines, firm_lines, korean_lines, lines_alike
 from tests.reports import han
 
 
@@ -30,6 +30,20 @@ def parted(text: str, measure: float) -> list[str]:
 )
 def test_lines_end_at_phrases(text: str, measure: float, lines: list[str]) -> None:
     assert parted(text, measure) == lines
+
+
+def test_korean_lines_end_between_words() -> None:
+    text = "구독료가 평균 12% 인상될 예정이므로, 추가 예산이 필요하다"
+    found = better_lines(text, [1.0] * len(text), 14, [0, 13, 26], "ko")
+    assert found is not None
+    assert [text[a:b] for a, b in pairwise([*found, len(text)])] == [
+        "구독료가 평균 12% ",
+        "인상될 예정이므로, ",
+        "추가 예산이 필요하다",
+    ]
+    assert korean_lines(text, [0, 12]) == [0, 12]
+    assert korean_lines(text, [0, 13]) is None
+    assert korean_lines("Two words", [0, 4]) is None
 
 
 def test_what_fills_one_line_is_left_alone() -> None:

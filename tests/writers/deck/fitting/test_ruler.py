@@ -159,6 +159,14 @@ def test_a_range_that_begins_a_line_is_behind_a_line_break(words: str) -> None:
     assert f"from\n{words}" in "".join(run.text for run in ruler.hyphenated(runs, starts))
 
 
+def test_korean_words_are_whole() -> None:
+    ruler = Ruler(open_layout("plain").spec.deck.fonts, east_asian=True, lang="ko")
+    text = "학교 34곳과 협약을 맺고 순회 사서를 파견하였다"
+    for measure in range(130, 400, 7):
+        starts = ruler.lines((Run(text),), 18, measure)
+        assert all(text[start - 1] == " " for start in starts[1:]), measure
+
+
 def test_a_date_is_not_parted_within_its_year() -> None:
     ruler = Ruler(open_layout("plain").spec.deck.fonts, east_asian=False, lang="es")
     text = "12 de mayo de 2026".replace(" ", "\N{NO-BREAK SPACE}")
