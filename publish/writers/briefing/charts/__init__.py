@@ -18,7 +18,7 @@ from publish.model.plot import Plot
 if TYPE_CHECKING:
     from publish.writers.briefing.charts.canvas import Canvas
 
-LOWEST: Final = 0.4
+LOWEST: Final = 0.35
 """The part of its natural height to which the plot area of a chart gives way; its letters stay as they are."""
 
 

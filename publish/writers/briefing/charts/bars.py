@@ -29,6 +29,8 @@ LOWEST: Final = 0.64
 """The height of a bar, in em, to which a chart gives way: its label is as high."""
 THINNEST: Final = 0.45
 """That of a bar without a label."""
+CLOSEST: Final = 0.45
+"""The space between the bars of two categories, in em, to which a chart gives way."""
 LEAST: Final = 6.0
 """The least size of labels in pt, if bars are not lower still."""
 TALLEST: Final = 500.0
@@ -47,7 +49,8 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     if legend.has_shares(plot):
         bar, pitch = size * 1.75, size * 2.6
     lower = max(bar * canvas.tallness, min(bar, (LOWEST if plot.labelled else THINNEST) * size))
-    bar, pitch = lower, pitch * lower / bar
+    between = pitch - many * bar
+    bar, pitch = lower, many * lower + max(between * canvas.tallness, min(between, CLOSEST * size))
     span = _span(canvas, plot, left, lang)
     canvas.scale(span)
     top = ROW * size * len(plot.targets)

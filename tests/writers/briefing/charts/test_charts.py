@@ -350,6 +350,14 @@ def test_a_chart_is_drawn_lower_with_letters_as_large(name: str) -> None:
     assert least <= float(between.get("height", "0")) <= (height + least) / 2 + 1
 
 
+def test_categories_of_bars_stand_closer_where_the_chart_gives_way() -> None:
+    rows = [[str(year), "30", "40"] for year in range(2011, 2021)]
+    bars, spec = plot("bar", ["Year", "A", "B"], rows, labels=True), open_layout("plain").spec
+    drawings = (ElementTree.fromstring(drawn(bars, spec, "en", height)) for height in (None, 1.0))
+    natural, low = (float(svg.get("height", "0")) for svg in drawings)
+    assert low < 0.65 * natural  # 0.7 in proportion
+
+
 def _sizes(svg: ElementTree.Element) -> list[float]:
     return [float(text.get("font-size", "0px").removesuffix("px")) for text in svg.iter(f"{SVG}text")]
 

@@ -334,6 +334,17 @@ def test_two_items_part_where_keeping_the_last_with_the_one_before_leaves_a_hole
         assert _filled(pdf[0]) > 0.85  # 0.74 with both on the next page
 
 
+def test_a_paragraph_stands_before_the_hole_that_the_list_after_it_leaves() -> None:
+    words = (
+        "会议听取了建设管理部关于泵站运行情况的汇报，要求按期完成改造任务，切实保障人民群众用水安全，并提交书面报告。"
+    )
+    noted = (Text(words), Footnote((Text(words),)))
+    listed = points(*([item(text=words + words[:20])] * 3), intro=noted)
+    whole = report(section("工作情况", *([words] * 5), noted, listed), lang="zh-Hans")
+    with pypdfium2.PdfDocument(write(whole, open_layout("official")).data) as pdf:
+        assert _filled(pdf[0]) > 0.9  # 0.66 with the paragraph and its note on the next page
+
+
 def test_a_chart_is_drawn_taller_where_nothing_else_fills_its_page() -> None:
     bars = chart("bar", ["Year", *"ABCD"], *([str(year), *"3456"] for year in range(2005, 2025)))
     whole = report(section("One", text(8), chart("column", *CHART), text(1), bars), section("Two", text(3)))

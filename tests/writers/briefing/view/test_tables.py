@@ -172,6 +172,37 @@ def test_words_that_no_line_end_parts_are_measured_as_one_and_heads_in_their_own
     assert measure.head_width("Mindestwanddicke") > 1.1 * measure.width("Mindestwanddicke")
 
 
+SENTENCE = "Representatives of the municipalities asked for an independent assessment of the consequences. "
+ADDRESS = "datenschutz.beauftragte@stadtwerke-musterhausen.example"
+
+
+def test_a_column_of_sentences_takes_room_from_one_that_makes_no_use_of_it() -> None:
+    rows = [f"Harbour {number}|{SENTENCE * 3}|{SENTENCE[:40]}" for number in range(4)]
+    widths = [column.share for column in arrange(table("Place|Remarks|Status", *rows), PLAIN).columns]
+    assert widths[1] > 2.5 * widths[2]
+    assert sum(widths) == pytest.approx(100, abs=0.05)
+
+
+def test_addresses_part_at_their_marks_before_the_rows_beside_them_are_much_higher() -> None:
+    heads = "Place|Owner|Address|Remarks|Deputy|Status"
+    rows = [
+        f"Harbour {number}|{ADDRESS[-28:]}|{ADDRESS[-30:]}|{SENTENCE}|{ADDRESS[-28:]}|{SENTENCE}" for number in range(4)
+    ]
+    widths = [column.share for column in arrange(table(heads, *rows), PLAIN, is_turned=True).columns]
+    assert min(widths[3], widths[5]) > 0.9 * max(widths[1], widths[2], widths[4])
+
+
+def test_where_words_have_no_room_beside_account_numbers_these_are_parted() -> None:
+    account = "DE89370400440532013000"
+    remark = "会议听取了建设管理部关于泵站运行情况的汇报。" * 2
+    rows = [f"{number}号|{account}|{account}|{account}|{account}|{remark}" for number in range(6)]
+    arranged = arrange(
+        table("编号|收款账户|付款账户|备用账户|往来账户|备注", *rows), OFFICIAL, "zh-Hans", is_turned=True
+    )
+    assert arranged.keeps_words
+    assert arranged.columns[5].share > 1.5 * arranged.columns[1].share
+
+
 def test_hundreds_of_columns_are_arranged_too() -> None:
     row = "|".join(["x"] * 300)
     assert len(arrange(table(row, row), PLAIN).columns) == 300

@@ -22,6 +22,7 @@ from typing import Any, Final
 
 from publish.writers.briefing.pdf.holes.beginnings import brought_back
 from publish.writers.briefing.pdf.holes.document import (
+    LOWEST,
     SMALLEST,
     DrawLower,
     Means,
@@ -43,7 +44,7 @@ from publish.writers.briefing.pdf.holes.sharing import shared, units_in
 from publish.writers.briefing.pdf.holes.spreading import spread
 from publish.writers.briefing.pdf.holes.tightening import tightened
 
-__all__ = ["HOLE", "SMALLEST", "DrawLower", "Edit", "Means", "edits"]
+__all__ = ["HOLE", "LOWEST", "SMALLEST", "DrawLower", "Edit", "Means", "edits"]
 
 HOLE: Final = 0.22
 """The part of the text area that may be left empty to keep a block whole; a row taller than this may part."""
@@ -53,6 +54,8 @@ ENOUGH: Final = 0.18
 """The part of it that is empty below charts that were drawn taller for it."""
 KEPT_ROWS: Final = 2
 """So many rows of a table keep together at its end, and are not parted for a hole: the last would be alone."""
+MANY_ROWS: Final = 4
+"""But where so many stand above them on a page that ends short, it is no quarter of a page that keeps them together."""
 TABLE_HOLE: Final = 0.25
 """The part of it that may be left empty to keep a table whole, on a page without footnotes."""
 
@@ -112,6 +115,8 @@ def _filling(page: Page, following: Page, number: int, whole: SetDocument) -> It
         yield from lower
     elif behind := moved(block, page, number, whole):
         yield behind
+    else:
+        yield from lowered(block, page, following, whole, LOWEST)
 
 
 def _ends(table: Any, page: Page, whole: SetDocument) -> float:
@@ -130,8 +135,15 @@ def _rows(table: Any, page: Page, whole: SetDocument) -> Iterator[Edit]:
         parting = "break-inside: auto !important; break-after: auto !important"
         declarations = f"{parting}; orphans: 1 !important; widows: 1 !important"
         yield Style(whole.number[table.element], declarations, within="tr")
-    elif rows and not (len(_body(table)) <= KEPT_ROWS and _body(page.root, table.element)):
+    elif rows and not _are_last(table, page):
         yield Style(whole.number[table.element], "break-after: auto !important", within="tr", without="joined")
+
+
+def _are_last(table: Any, page: Page) -> bool:
+    """Whether what goes on of a table is its last rows, which keep together."""
+    above = len(_body(page.root, table.element))
+    is_little = page.notes or page.room <= TABLE_HOLE * page.height or above < MANY_ROWS
+    return len(_body(table)) <= KEPT_ROWS and above > 0 and bool(is_little)
 
 
 def _body(box: Any, table: Any = None) -> list[Any]:

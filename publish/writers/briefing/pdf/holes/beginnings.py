@@ -1,5 +1,5 @@
 """What begins a page and may not part: it stands on the page before where the spaces of that give way; else two items of a list that
-keep together may part, where one of them has room."""
+keep together may part, where one of them has room, or a paragraph and the list with an introduction that follows it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def brought_back(page: Page, following: Page, units: Sequence[Unit], whole: SetD
     """The edits by which what begins a page has room on the page before it; none if nothing helps."""
     units = units[:_MOST]
     heights = list(_heights(page, following, units))
-    ends = next((at for at in range(1, len(units)) if may_end(units[at - 1], units[at]) and _may_part(units, at)), 0)
-    if not ends:
-        return ()
-    if edits := tightened(page, heights[ends - 1] - page.room, whole):
+    ends = next(
+        (at for at in range(1, len(units)) if may_end(units[at - 1], units[at]) and _may_part(units, at)), len(units)
+    )
+    if ends < len(units) and (edits := tightened(page, heights[ends - 1] - page.room, whole)):
         return edits
     for at in range(ends - 1, 0, -1):
         if heights[at - 1] <= page.room and (edits := freed(units[at - 1], units[at], whole)):

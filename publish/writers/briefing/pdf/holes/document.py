@@ -12,6 +12,9 @@ from publish.writers.briefing.pdf.holes.edits import classes
 SMALLEST: Final = 0.6
 """The part of its natural height to which a picture or chart gives way, so that it stands on the page where its words are."""
 
+LOWEST: Final = 0.45
+"""That to which a chart gives way that is drawn again where nothing else fills a page: its letters stay as they are."""
+
 
 class DrawLower(Protocol):
     """How a chart is drawn again."""
@@ -123,6 +126,12 @@ def margin_above(page: Page, before: Page) -> float:
             widest = max(widest, float(getattr(box.style["margin_top"], "value", 0.0)))
         box = next((child for child in getattr(box, "children", ()) if child.is_in_normal_flow()), None)
     return widest
+
+
+def margin_between(page: Page, before: Page) -> float:
+    """The margin between what begins a page and what ends the one before, if both stood on one page."""
+    ends = (box.style["margin_bottom"] for box in _chain(before.root, -1).values())
+    return max([margin_above(page, before), *(float(getattr(margin, "value", 0.0)) for margin in ends)])
 
 
 def _chain(box: Any, end: int) -> dict[Any, Any]:

@@ -2,7 +2,7 @@
 
 First what does not fit gives way; where that is not enough, the pictures on the page before do too, all in proportion to what they
 can. A chart is drawn anew, no smaller than `SMALLEST` of its natural height; any other picture is scaled. Where nothing else
-fills a page, its charts are drawn a little taller.
+fills a page, charts are drawn still lower, to `LOWEST`, or those of the page a little taller.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from publish.writers.briefing.pdf.holes.document import SMALLEST, Page, SetDocument, bottom_of, boxes_in, margin_above
+from publish.writers.briefing.pdf.holes.document import SMALLEST, Page, SetDocument, bottom_of, boxes_in, margin_between
 from publish.writers.briefing.pdf.holes.edits import Edit, Resized, classes, width_of
 
 _CLOSE = 0.5
@@ -37,23 +37,23 @@ class _Picture:
         return max(self.height - self.least, 0.0)
 
 
-def lowered(block: Any, page: Page, following: Page, whole: SetDocument) -> tuple[Edit, ...]:
+def lowered(block: Any, page: Page, following: Page, whole: SetDocument, lowest: float = SMALLEST) -> tuple[Edit, ...]:
     """The edits by which a figure, or several side by side, fit on the page before with their captions and the headings above
-    them; none if they cannot."""
+    them; none if they cannot. Charts that are drawn anew give way to the part `lowest`."""
     beside = "columns" in classes(block.element)
     parts = (
         [part for part in boxes_in(block) if part.element is not None and "part" in classes(part.element)]
         if beside
         else [block]
     )
-    spare = page.room - max(_line(block), margin_above(following, page)) - _SAFE
-    columns = [(list(_pictures(part, whole)), _ends(part) - following.top - spare) for part in parts]
+    spare = page.room - margin_between(following, page) - _SAFE
+    columns = [(list(_pictures(part, whole, lowest)), _ends(part) - following.top - spare) for part in parts]
     if not beside:  # what is heard of a chart's figures, and notes below it
         columns = [(pictures[-1:], lacking) for pictures, lacking in columns]
     lacking = max((lacking for _, lacking in columns), default=0.0)
     if lacking <= 0 or not any(pictures for pictures, _ in columns):
         return ()
-    above = [picture for picture in _pictures(page.root, whole) if not _is_beside(picture.box.element, whole)]
+    above = [picture for picture in _pictures(page.root, whole, lowest) if not _is_beside(picture.box.element, whole)]
     missing = max(lacks - _slack(pictures) for pictures, lacks in columns)
     yields = 0.0
     if missing > 0:
@@ -99,7 +99,7 @@ def grown(page: Page, lacking: float, whole: SetDocument) -> tuple[float, tuple[
     return part * all_more, tuple(edit for edit in edits if edit is not None)
 
 
-def _pictures(box: Any, whole: SetDocument) -> Iterator[_Picture]:
+def _pictures(box: Any, whole: SetDocument, lowest: float = SMALLEST) -> Iterator[_Picture]:
     """The pictures in a box, each as far as it may give way."""
     for inner in boxes_in(box):
         if not type(inner).__name__.endswith("ReplacedBox") or inner.element not in whole.number or not inner.height:
@@ -107,7 +107,7 @@ def _pictures(box: Any, whole: SetDocument) -> Iterator[_Picture]:
         image, height = inner.element, float(inner.height)
         natural = float(image.get("data-height") or getattr(inner, "natural_height", height))
         if _url(image) in whole.means.lower:
-            part = SMALLEST
+            part = lowest
         else:
             part = whole.means.smallest_chart if "chart" in classes(whole.parent[image]) else SMALLEST
         yield _Picture(inner, height, natural, min(natural * part, height))
@@ -156,8 +156,3 @@ def _is_beside(element: Any, whole: SetDocument) -> bool:
 def _ends(box: Any) -> float:
     """Where a box ends, without its margin, which is none at the foot of a page."""
     return bottom_of(box) - float(box.margin_bottom)
-
-
-def _line(box: Any) -> float:
-    """The height of a line: the room that the margin above a block takes, which is none at the head of a page."""
-    return float(box.style["font_size"]) * 2

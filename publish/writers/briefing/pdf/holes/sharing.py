@@ -147,13 +147,17 @@ def may_end(last: Unit, first: Unit, free: Sequence[Any] = ()) -> bool:
 
 
 def freed(last: Unit, first: Unit, whole: SetDocument) -> tuple[Style, ...]:
-    """The edits by which a page may end between two items of a list; none if it may not for another reason."""
+    """The edits by which a page may end between two items of a list, or a paragraph and a list with its introduction; none if it may
+    not for another reason."""
     depth = sum(box is other for box, other in zip(last.around, first.around, strict=False))
     if not 0 < depth < min(len(last.around), len(first.around)):
         return ()
-    items = last.around[depth], first.around[depth]
+    above, below = last.around[depth], first.around[depth]
     around = last.around[depth - 1].element
-    if around is None or not _LISTS.intersection(classes(around)) or not may_end(last, first, items):
+    if around is None or above.element is None or below.element is None or not may_end(last, first, (above, below)):
         return ()
-    one, other = (whole.number[item.element] for item in items)
+    is_led = above.element_tag == "p" and "with-intro" in classes(below.element)
+    if not is_led and not _LISTS.intersection(classes(around)):
+        return ()
+    one, other = whole.number[above.element], whole.number[below.element]
     return Style(one, "break-after: auto !important"), Style(other, "break-before: auto !important")

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 
-from publish.writers.briefing.pdf.holes import SMALLEST, DrawLower, Means
+from publish.writers.briefing.pdf.holes import LOWEST, SMALLEST, DrawLower, Means
 from publish.writers.briefing.pdf.holes.edits import classes
 
 PT = 0.75
@@ -128,6 +128,8 @@ def _picture(measured: Any, box: Any, means: Means, is_chart: bool) -> _Picture:
     natural = float(image.get("data-height") or height)
     draw = getattr(box, "draw_lower", None) or means.lower.get(str(image.get("data-natural") or image.get("src")))
     part = means.smallest_chart if is_chart and draw is None else SMALLEST
+    if hasattr(box, "draw_lower"):  # drawn as wide as the text, and taller for it
+        part = LOWEST
     return _Picture(box, height, float(measured.width), min(natural * part, height), draw)
 
 

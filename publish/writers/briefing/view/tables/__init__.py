@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -13,8 +13,9 @@ from publish.layouts.spec import Briefing
 from publish.model import Align, Span, TableBody
 from publish.model.nodes import Inlines
 from publish.text.figures import NOTHING
-from publish.text.line_breaking.tokens import LONGEST_PART
+from publish.text.line_breaking.tokens import LONGEST_PART, tokens
 from publish.writers.briefing.view.measures import SAFE, TableMeasure
+from publish.writers.briefing.view.tables.levelling import levelled
 from publish.writers.wording import columns, rows
 
 Size = Literal["normal", "wide", "dense", "turned"]
@@ -37,6 +38,10 @@ MOST = 0.5
 """A table is set smaller, so that tokens stay whole, if this part of the cells of a column hold one that would be parted."""
 TIGHTEST = 0.9
 """A table is set in the larger size while its columns have this part of the room that they want, and all they need."""
+HIGHER = 1.2
+"""Tokens stay whole while the rows are no higher than this part of what they were with tokens that are parted at their marks."""
+FAR_HIGHER = 1.5
+"""They are parted at their marks only while the rows are no higher than this part of what they were with tokens parted anywhere."""
 LEAST = 0.5
 """A table is set landscape if one of its columns has less than this part of the room that it wants, however small its type."""
 JOINED = 16
@@ -60,12 +65,13 @@ class ColumnSet:
 @dataclass(frozen=True, slots=True)
 class TableSet:
     """How a table is set. `has_row_heads` says whether its first column names the rows, `keeps_words` whether every column
-    has room for the longest of its words."""
+    has room for the longest of its words, `keeps_tokens` whether for the longest of its tokens, too, parted at their marks."""
 
     columns: tuple[ColumnSet, ...]
     size: Size
     has_row_heads: bool
     keeps_words: bool
+    keeps_tokens: bool
     body: tuple[tuple[Inlines | None, ...], ...] = ()
     """The cells, with the words of those that are parted in each of their parts."""
     spans: tuple[Span, ...] = ()
@@ -93,7 +99,7 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
         wishes.append(_wish([_Cell(columns.text_of(column.title), is_head=True), *lines], figures, measure, room))
     size = _turned_size(wishes, briefing) if is_turned else _size(wishes, briefing)
     room = _room(size, briefing) if size != "normal" or not is_turned else _turned_room(briefing)
-    widths = _widths(wishes, room)
+    widths = _widths(wishes, room, lambda: _runs(table, texts, bold, measure))
     whole = sum(widths)
     shares = [round(100 * width / whole, 2) for width in widths]
     scale = room / whole * SAFE
@@ -106,6 +112,7 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
         len(texts) > 1
         and not columns.holds_figures(table.head[0], texts[0])
         and all(text not in NOTHING for row, text in enumerate(texts[0]) if row not in under),
+        sum(wish.narrow for wish in wishes) <= _room(size, briefing),
         sum(wish.needed for wish in wishes) <= _room(size, briefing),
         *_parted(table, shares, _room(size, briefing), measure),
     )
@@ -113,7 +120,7 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
 
 def too_wide(arranged: TableSet, table: TableBody) -> Iterator[Diagnostic]:
     """A warning of a table whose words and figures have no room in its columns, smaller and turned though it is."""
-    if arranged.size == "turned" and not arranged.keeps_words:
+    if arranged.size == "turned" and not arranged.keeps_tokens:
         message = f"its {len(table.head)} columns are too narrow for their longest words and figures, even on a page that is turned"
         yield warning("overflow", message, table.at, "part it into two tables, or leave columns out")
 
@@ -166,7 +173,8 @@ class _Wish:
     needs for the words of its head and for the tokens of most of its cells; what it needs for all of them; what it wants, with
     longer texts on several lines; what it could fill, with every text on one line; and what it fills where there is room enough,
     with the head of a column of figures on one line, too. `head` and `word` are the longest words of its head and of its other
-    cells; `is_prose` if it holds running text. `least` is what it needs where long words of its head are hyphenated, once each."""
+    cells; `is_prose` if it holds running text. `least` is what it needs where long words of its head are hyphenated, once each;
+    `narrow` what it needs where tokens are parted anywhere, besides."""
 
     needed: float
     kept: float
@@ -178,6 +186,7 @@ class _Wish:
     word: float = 0.0
     is_prose: bool = False
     least: float = 0.0
+    narrow: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +218,15 @@ def _wish(cells: Sequence[_Cell], are_figures: bool, measure: TableMeasure, padd
         wanted = full = max(kept, min(cells[0].width(cells[0].text, measure), 6.0))
     easy = max(full, min(cells[0].width(cells[0].text, measure), WIDEST))
     figures = max((cell.width(cell.text, measure) for cell in cells[1:]), default=0.0) if are_figures else 0.0
-    least = max(NARROWEST, figures, _hyphenated(cells[0], measure), *(words.parted for words in by_cell[1:]))
+    head = max(NARROWEST, figures, _hyphenated(cells[0], measure))
+    least, narrow = (
+        max([head, *(words.parted for words in by_cell[1:])]),
+        max([head, *(words.narrow for words in by_cell[1:])]),
+    )
     return _Wish(
         needed + padding, kept + padding, whole + padding, max(wanted, kept) + padding, full + padding, easy + padding,
         by_cell[0].longest + padding, max((words.longest for words in by_cell[1:]), default=0.0) + padding, longest > LONGEST,
-        min(least, needed) + padding,
+        min(least, needed) + padding, min(narrow, needed) + padding,
     )  # fmt: skip
 
 
@@ -227,16 +240,17 @@ def _hyphenated(cell: _Cell, measure: TableMeasure) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The widths of the longest words of a cell: tokens parted at their marks; tokens whole; and of all that are no tokens,
-    however long."""
+    """The widths of the longest words of a cell: tokens parted at their marks; tokens whole; of all that are no tokens,
+    however long; and tokens parted anywhere."""
 
     parted: float
     whole: float
     longest: float
+    narrow: float
 
 
 def _words(cell: _Cell, measure: TableMeasure) -> _Words:
-    parted = whole = longest = 0.0
+    parted = whole = longest = narrow = 0.0
     for word, pieces in measure.words(cell.text):
         width = cell.width(word, measure)
         widths = [cell.width(piece, measure) for piece in pieces] if len(pieces) > 1 else [width]
@@ -245,9 +259,10 @@ def _words(cell: _Cell, measure: TableMeasure) -> _Words:
             for wide, piece in zip(widths, pieces, strict=True)
         )
         parted, whole = max(parted, needed), max(whole, needed if width > LONGEST_WHOLE else width)
+        narrow = max(narrow, min(needed, UNBREAKABLE) if any(tokens(word)) else needed)
         if len(pieces) == 1:
             longest = max(longest, width)
-    return _Words(parted + cell.level, whole + cell.level, longest + cell.level)
+    return _Words(parted + cell.level, whole + cell.level, longest + cell.level, narrow + cell.level)
 
 
 def _room(size: Size, briefing: Briefing) -> float:
@@ -290,16 +305,42 @@ def _turned_room(briefing: Briefing) -> float:
     return SMALLER * _room("turned", briefing)
 
 
-def _widths(wishes: Sequence[_Wish], room: float) -> list[float]:
-    """The widths of columns: with tokens whole, in all rows or in most, while the others have enough."""
+def _widths(wishes: Sequence[_Wish], room: float, runs: Callable[[], Sequence[Sequence[float]]]) -> list[float]:
+    """The widths of columns: with tokens whole, in all rows or in most, while the others have enough and the rows, whose cells
+    run as wide as `runs` says, are not much higher for it."""
     for widths in ([wish.easy for wish in wishes], [wish.full for wish in wishes]):
         if sum(widths) <= room:
             return widths
-    needed = [wish.needed for wish in wishes]
-    for needs in ([wish.whole for wish in wishes], [wish.kept for wish in wishes]):
-        if sum(needs) <= room and _is_fair(wishes, widths := _shared(wishes, needs, room)):
-            return widths
-    return _shared(wishes, needed if sum(needed) <= room else [wish.least for wish in wishes], room)
+    possible = [
+        needs
+        for needs in ([wish.whole for wish in wishes], [wish.kept for wish in wishes])
+        if sum(needs) <= room and _is_fair(wishes, _shared(wishes, needs, room))
+    ]
+    least = [[wish.needed for wish in wishes], [wish.least for wish in wishes], [wish.narrow for wish in wishes]]
+    narrowest = next((needs for needs in least if sum(needs) <= room), None)
+    if narrowest is None:  # so many columns that words are parted, too: all are alike in what they lack
+        narrowest = [need * room / sum(least[-1]) for need in least[-1]]
+    rows, ways = runs(), dict.fromkeys(map(tuple, (*possible, narrowest)))
+    found = [levelled(_shared(wishes, needs, room), needs, rows, PADDING) for needs in ways]
+    height, widths = next(way for way in found if way[0] <= HIGHER * min(found)[0])
+    if narrowest is not least[-1] and sum(least[-1]) <= room:
+        anywhere = levelled(_shared(wishes, least[-1], room), least[-1], rows, PADDING)
+        widths = widths if height <= FAR_HIGHER * anywhere[0] else anywhere[1]
+    return widths
+
+
+def _runs(
+    table: TableBody, texts: Sequence[Sequence[str]], bold: Sequence[bool], measure: TableMeasure
+) -> list[list[float]]:
+    """How wide the text of each cell runs, by rows; nothing for a cell that stands over others, which makes no row higher."""
+    over = {(span.row, span.column) for span in table.spans}
+    return [
+        [
+            0.0 if (row, number) in over else measure.width(cells[row], bold=bold[row])
+            for number, cells in enumerate(texts)
+        ]
+        for row in range(len(bold))
+    ]
 
 
 def _shared(wishes: Sequence[_Wish], needs: Sequence[float], room: float) -> list[float]:
