@@ -165,3 +165,17 @@ def test_what_no_chart_can_show_is_refused_with_a_mend(chart: dict[str, Any], me
     (found,) = mistakes(SALES, **{"x": "year", **chart})
     assert found.startswith(message)
     assert " — " in found
+
+
+def test_areas_through_which_others_are_seen_end_in_their_colour_in_both_products() -> None:
+    trade = frame(("year", "sales", "cost"), ("2023", 80, 60), ("2024", 95, 66), ("2025", 118, 80))
+    plot = draw(trade, x="year", type="area", y=["sales", "cost"])
+    assert [mark["type"] for mark in on_page(plot).marks].count("line") == 2
+    for looks in native(plot, "en")[0].findall(f".//{C}areaChart/{C}ser/{C}spPr"):
+        fill, edge = looks.find(f"{A}solidFill/*"), looks.find(f"{A}ln/{A}solidFill/*")
+        assert fill.attrib == edge.attrib
+        assert fill.find(f"{A}alpha") is not None
+        assert edge.find(f"{A}alpha") is None
+    stacked = native(draw(trade, x="year", type="area", y=["sales", "cost"], stacked="sum"), "en")[0]
+    for looks in stacked.findall(f".//{C}areaChart/{C}ser/{C}spPr"):
+        assert looks.find(f"{A}solidFill/*").attrib != looks.find(f"{A}ln/{A}solidFill/*").attrib

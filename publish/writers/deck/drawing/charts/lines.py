@@ -10,7 +10,7 @@ from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.charts.canvas import Canvas, path
 from publish.writers.deck.drawing.charts.labels import OFF, Mark, label
 from publish.writers.deck.painting.chart_xml.elements import HAIR
-from publish.writers.deck.painting.chart_xml.series import DOT, FEW_MARKERS, LINE, MARKER, OVERLAY, TARGET
+from publish.writers.deck.painting.chart_xml.series import DOT, EDGE, FEW_MARKERS, LINE, MARKER, OVERLAY, TARGET
 
 Reached = list[tuple[float, float] | None]
 
@@ -31,12 +31,11 @@ def areas(canvas: Canvas) -> Iterator[str]:
         for stretch in _stretches([None if value is None else at for at, value in enumerate(values)]):
             upper = [(canvas.middle(at), canvas.along(values[at] or Decimal(0))) for at in stretch]
             lower = [(canvas.middle(at), canvas.along(base[at])) for at in reversed(stretch)]
-            edge: dict[str, object] = {}
-            if plot.stacking != "none":
-                edge = {"stroke": canvas.colour(canvas.content.colours.ground), "stroke_width": HAIR}
-            opacity = f"{OVERLAY / 100:g}" if plot.stacking == "none" else None
             colour = canvas.colour(canvas.style.colour(series.colour))
-            yield svg.element("path", d=path([*upper, *lower], closed=True), fill=colour, fill_opacity=opacity, **edge)
+            edge: dict[str, object] = {"stroke": canvas.colour(canvas.content.colours.ground), "stroke_width": HAIR}
+            if plot.stacking == "none":
+                edge = {"stroke": colour, "stroke_width": EDGE, "fill_opacity": f"{OVERLAY / 100:g}"}
+            yield svg.element("path", d=path([*upper, *lower], closed=True), fill=colour, **edge)
 
 
 def area_labels(canvas: Canvas) -> Iterator[str]:

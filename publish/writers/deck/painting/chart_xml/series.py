@@ -16,6 +16,8 @@ from publish.writers.deck.painting.number_formats import code, shortest
 
 LINE: Final = 2.25
 """The width of lines, in pt."""
+EDGE: Final = 1.5
+"""That of the edges of areas through which others are seen."""
 MARKER: Final = 7
 """The size of the points of a line, in pt."""
 DOT: Final = 10
@@ -264,6 +266,11 @@ def _marker(style: Style, symbol: str, colour: Colour, size: int) -> Any:
     return c("marker", val("symbol", symbol), val("size", size), filled)
 
 
+def _edge_of_area(style: Style, series: Series) -> Any:
+    """The edge of an area: in its colour where others are seen through it, so that it is known which ends where."""
+    return stroke(style.colour(series.colour), EDGE) if style.plot.stacking == "none" else _edge(style)
+
+
 def _areas(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, str]) -> Any:
     opaque = OVERLAY if style.plot.stacking == "none" else 100
     return c(
@@ -275,7 +282,7 @@ def _areas(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, s
                 style,
                 number,
                 series,
-                looks(fill(style.colour(series.colour), opaque), _edge(style)),
+                looks(fill(style.colour(series.colour), opaque), _edge_of_area(style, series)),
                 labels(style, number, series, ""),
                 *_data(style, number, series),
             )
