@@ -6,9 +6,9 @@ import pytest
 
 from publish.model import Block
 from publish.writers.deck.planning.plan import plan
-from publish.writers.deck.slides import Content, Slide
+from publish.writers.deck.slides import Content, Run, Slide
 from tests.builders import callout, finished, item, metric, metrics, points, quote, report, section
-from tests.writers.deck.conftest import layout_and_master
+from tests.writers.deck.conftest import fitter, layout_and_master
 
 LAYOUTS = pytest.mark.parametrize("layout", ["plain", "official"])
 
@@ -41,6 +41,40 @@ def test_more_points_than_the_columns_of_a_slide_hold_go_on_in_columns() -> None
     shown = [f"{each.label} {each.text}".replace("\N{NO-BREAK SPACE}", " ").strip() for each in told]
     assert shown == [f"{number + 1}. Point number {number} says a few words" for number in range(35)]
     assert all(slide.notes for slide in deck)
+
+
+@LAYOUTS
+def test_points_with_a_line_below_their_leads_stand_in_columns_too(layout: str) -> None:
+    (slide,) = slides(
+        points(*(item(f"Lead {number}", "A few words") for number in range(12)), numbering="1."), layout=layout
+    )
+    told = [each for content in texts(slide) for each in content.paragraphs]
+    assert [each.text for each in told if each.label] == [f"Lead {number}" for number in range(12)]
+    assert sum(each.text == "A few words" for each in told) == 12
+
+
+@LAYOUTS
+@pytest.mark.parametrize("count", [9, 11, 18, 40])
+@pytest.mark.parametrize(
+    "words", ["Berth", "A berth of which there is more to say than a column has room for on a line"]
+)
+@pytest.mark.parametrize("lang", ["en", "de", "ja"])
+def test_words_of_numbered_points_begin_at_one_place_clear_of_the_numbers(
+    layout: str, count: int, words: str, lang: str
+) -> None:
+    deck = slides(points(*(f"{words} {number}" for number in range(count)), numbering="1."), layout=layout, lang=lang)
+    every = [(slide, content, each) for slide in deck for content in slide.contents for each in content.paragraphs]
+    found = [each for each in every if each[2].label]
+    assert [each.label for _, _, each in found] == [f"{number + 1}." for number in range(count)]
+    assert len({each.indent for _, _, each in found}) == 1
+    master, ruler = layout_and_master(layout)[1], fitter(lang, layout).ruler
+    for slide, content, each in found:
+        place = master.placeholder(slide.layout, content.idx)
+        assert place is not None
+        level = place.level(0)
+        hang = -(each.indent[1] if each.indent else level.indent)
+        size = content.sizes[0].size if content.sizes and content.sizes[0] else level.size
+        assert ruler.width((Run(each.label),), size, True) + 4 <= hang
 
 
 def test_points_that_take_more_than_a_line_of_a_column_are_a_list() -> None:

@@ -50,6 +50,8 @@ class Listing:
     """The forms that suit their kind, the best first; chosen by their number and length if left out."""
     points: PointsBody | None = None
     """The points of the source, whose prose goes to the notes of the slides that show them; None for paragraphs."""
+    beside: tuple[str, ...] = ()
+    """The numbers of points that stand in columns beside these, and hang as these do."""
 
 
 @dataclass(frozen=True, slots=True)

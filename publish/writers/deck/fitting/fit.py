@@ -316,7 +316,7 @@ class Fitter:
                 yield replace(rest, runs=cut(rest.runs, 0, end))
                 tail = cut(rest.runs, end, len(rest.text))
                 text = "".join(run.text for run in tail)
-                indent = (_left(rest, level), 0.0) if rest.level else None
+                indent = (_left(rest, level), 0.0) if rest.level or rest.indent else None
                 begun = cut(tail, len(text) - len(text.lstrip()), len(text))
                 rest = replace(rest, runs=begun, plain=True, label="", indent=indent)
             fit = max(whole, 1)

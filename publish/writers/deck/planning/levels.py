@@ -9,15 +9,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publish.layouts.masters.values import Placeholder
+from publish.layouts.masters.values import Level, Placeholder
+from publish.text.numbering import is_article
+from publish.text.scripts import is_wide
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.slides import Para, Run
 
 STEP = 21.6
 """How much further in a level stands than the one above it, where its placeholder does not say it, in pt."""
 EXACT = 0.01
+LEAST = 4.0
+"""The least space between a number that hangs as a bullet does and the words, in pt."""
 GAP = 5.0
 """The space between the widest number of a level and its words, in pt."""
+LEAST_BETWEEN, BETWEEN = 0.28, 0.4
+"""The least space of large ones, in em, and the one that they get where they hang further than a bullet."""
+WIDEST = 2.5
+"""How wide a number is at most, in em, that hangs before its words."""
+
+
+def hung(
+    labels: Sequence[str], level: Level, size: float | None, ruler: Ruler
+) -> tuple[float, float] | tuple[()] | None:
+    """How the words of a list hang behind its numbers, in its size or that of their level: the indent of its lines and of the
+    first; nothing if that is the level's own; None where the numbers stand before the words, as wide ones do."""
+    size = size or level.size
+    widest = max((ruler.width((Run(label),), size, True) for label in labels), default=0.0)
+    gap = max(GAP, BETWEEN * size)
+    if not labels or widest <= -level.indent - max(LEAST, LEAST_BETWEEN * size):
+        return () if labels else None
+    if widest > WIDEST * size or any(is_wide(label[-1]) or is_article(label) for label in labels):
+        return None
+    return level.left + min(level.indent, 0.0) + widest + gap, -widest - gap
 
 
 def indented(paragraphs: Sequence[Para], placeholder: Placeholder, ruler: Ruler) -> tuple[Para, ...]:
@@ -33,7 +56,8 @@ def _indents(
     found: dict[int, tuple[float, float] | None] = {}
     stated = len(placeholder.levels) - 1
     start = _start(placeholder, 0)
-    moved = 0.0
+    own = [each.indent[0] for each in paragraphs if each.level == 0 and each.indent is not None]
+    moved = max((left - placeholder.level(0).left for left in own), default=0.0)
     for number in range(1, max((each.level for each in paragraphs), default=0) + 1):
         level = placeholder.level(number)
         is_further = number <= stated and level.left > placeholder.level(number - 1).left

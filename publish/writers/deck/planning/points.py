@@ -16,10 +16,10 @@ from publish.writers.deck.content.topics import Entry, Listing, Topic
 from publish.writers.deck.content.words import labelled
 from publish.writers.deck.planning import captions
 from publish.writers.deck.planning.forms import as_facts, may_be_lean, suitable, wordy
-from publish.writers.deck.planning.levels import indented
+from publish.writers.deck.planning.levels import hung, indented
 from publish.writers.deck.planning.placing import READABLE, Draft, Places, Text
 from publish.writers.deck.planning.typesetting.behind_leads import behind_leads
-from publish.writers.deck.slides import Content, Para, Run, Runs
+from publish.writers.deck.slides import Content, Para, Run, Runs, Size
 
 LEAST_GROUP = 3
 """How many points a slide must be able to hold side by side for points to be spread over several such slides."""
@@ -48,10 +48,13 @@ def flowing(places: Places, topic: Topic, listing: Listing) -> tuple[Draft, ...]
     return _Points(places, topic, listing).flowing()
 
 
-def as_list(places: Places, topic: Topic, listing: Listing, placeholder: Placeholder) -> list[Para]:
-    """The points as paragraphs of a list in a placeholder; explanations that are too long to be read from a slide are left out."""
+def as_list(
+    places: Places, topic: Topic, listing: Listing, placeholder: Placeholder, size: Size | None = None
+) -> list[Para]:
+    """The points as paragraphs of a list in a placeholder, in which they are set in `size` if that is not its own; explanations
+    that are too long to be read from a slide are left out."""
     entries = tuple(map(_lean, listing.entries)) if wordy(listing) else listing.entries
-    return _Points(places, topic, listing).paragraphs(entries, placeholder)
+    return _Points(places, topic, listing).paragraphs(entries, placeholder, size)
 
 
 def as_terms(listing: Listing) -> list[Para]:
@@ -215,13 +218,16 @@ class _Points:
         body = replace(body, spread=self.places.fitter.spread(paragraphs, placeholder, body.sizes))
         return Draft(attempt.form, binding, (*above, body), shown=_numbers_of(entries))
 
-    def paragraphs(self, entries: Sequence[Entry], placeholder: Placeholder) -> list[Para]:
-        """Points as paragraphs of a list; numbers hang where the bullet of the level stands, if there is room."""
-        level, ruler = placeholder.level(0), self.places.fitter.ruler
-        widest = max((ruler.width((Run(e.label),), level.size, True) for e in entries), default=0.0)
-        hanging = any(entry.label for entry in entries) and widest <= -level.indent - 4
+    def paragraphs(self, entries: Sequence[Entry], placeholder: Placeholder, size: Size | None = None) -> list[Para]:
+        """Points as paragraphs of a list; numbers hang where the bullet of the level stands, or as far as they need."""
+        ruler = self.places.fitter.ruler
+        labels = [label for label in (*(entry.label for entry in entries), *self.listing.beside) if label]
+        indent = hung(labels, placeholder.level(0), size.size if size else None, ruler)
         strong = any(entry.lead and (entry.texts or entry.inner) for entry in entries)
+        hanging = indent is not None
         found = [paragraph for entry in entries for paragraph in _list_paragraphs(entry, hanging, strong)]
+        if indent:
+            found = [replace(each, indent=indent) if each.label and not each.level else each for each in found]
         return list(indented(found, placeholder, ruler))
 
     # ------------------------------------------------------------------ on several slides

@@ -22,7 +22,7 @@ from publish.writers.deck.planning.side_by_side import is_whole
 from publish.writers.deck.planning.tables import slide as tables
 from publish.writers.deck.planning.typesetting import boxes
 from publish.writers.deck.planning.typesetting.steps import OPTICAL, USUAL, sizes
-from publish.writers.deck.slides import Content, Para, Run, Shape, Size, text_of
+from publish.writers.deck.slides import Content, Para, Run, Shape, Size, size_at, text_of
 
 RULE: Final = 1.5
 """The height of the rule above a text, in pt."""
@@ -341,7 +341,8 @@ def _paragraphs(places: Places, topic: Topic, frame: Placeholder, setting: Setti
             if listing.intro_optional and (setting.headed or repeats(setting.headline, intro)):
                 intro = ()
             dated = points.as_dated(listing, places.lang) if "timeline" in listing.forms else []
-            listed = dated or points.as_terms(listing) or points.as_list(places, topic, listing, frame)
+            own = size_at(sizes(places, setting.step), 0)
+            listed = dated or points.as_terms(listing) or points.as_list(places, topic, listing, frame, own)
             if listing.points is None and len(listing.entries) == 1:  # a sentence is no list
                 listed = [replace(para, plain=True) for para in listed]
             return (*(Para(boxes.strong(runs), plain=True) for runs in intro), *listed)

@@ -23,7 +23,8 @@ def in_columns(topic: Topic, most: int) -> Iterator[tuple[FormName, list[tuple[T
         return
     if listing.intro and not listing.intro_optional:
         return
-    if any(entry.inner or bool(entry.lead) + len(entry.texts) != 1 for entry in listing.entries):
+    lines = {bool(entry.lead) + len(entry.texts) for entry in listing.entries}
+    if any(entry.inner for entry in listing.entries) or lines not in ({1}, {2}):
         return
     for slides in range(1, most + 1):
         for form, count in NUMBER.items():
@@ -58,7 +59,7 @@ def _bodies(draft: Draft) -> set[int | None]:
 
 def _column(topic: Topic, listing: Listing, entries: tuple[Entry, ...]) -> Topic:
     """A topic of some of the points."""
-    subject = replace(listing, entries=entries, intro=())
+    subject = replace(listing, entries=entries, intro=(), beside=tuple(entry.label for entry in listing.entries))
     if entries[0] is listing.entries[0]:
         return replace(topic, subject=subject)
     first = entries[0].address
