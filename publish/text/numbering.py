@@ -240,8 +240,8 @@ def called(label: str) -> str:
 
 
 def is_article(label: str) -> bool:
-    """Whether a label names a part of a law (第一条, 第二章): it ends without a mark, and a wide space follows it."""
-    return re.fullmatch(r"第.+[编編篇章节節条條款项項]", label.strip()) is not None
+    """Whether a label names a part of a law or a step (第一条, 第二章, 第三步): it ends without a mark, and a wide space follows it."""
+    return re.fullmatch(r"第.+[编編篇章节節条條款项項步]", label.strip()) is not None
 
 
 def section_number(samples: Sequence[str], path: Sequence[int]) -> str:

@@ -82,3 +82,21 @@ def test_a_headline_of_two_lines_keeps_both() -> None:
     (slide,) = (slide for slide in deck.slides if slide.fill is not None)
     heads: Content = next(c for c in slide.contents if c.role == "title")
     assert (support(slide), heads.box) == ("", None)
+
+
+def test_prose_between_two_exhibits_leads_to_the_one_whose_words_it_has() -> None:
+    prices = table(["指标", "全市"], ["食品", "0.1"], ["居住", "0.2"], ["交通", "0.3"], caption="居民消费价格涨跌")
+    people = paragraph("年末就业人员98.6万人。")
+    found = slides(paragraph("船舶数量增长。"), ships(), paragraph("居民消费价格上涨0.2%。"), prices, people)
+    assert {support(slide) for slide in found if slide.table} == {"居民消费价格上涨0.2%"}
+    assert "居民" not in "".join(support(slide) for slide in found if slide.chart)
+
+
+def test_of_numbered_paragraphs_the_last_leads_to_the_points() -> None:
+    paragraphs = (paragraph("（一）压实防汛责任。各县要逐级落实。"), paragraph("（二）排查风险隐患。重点排查："))
+    found = slides(*paragraphs, points("水库大坝", "河道堤防", "山洪灾害易发区", "城市易涝点"))
+    assert [support(slide) for slide in found] == ["（二）排查风险隐患"]
+
+
+def test_the_name_of_an_attachment_is_no_key_sentence() -> None:
+    assert [support(slide) for slide in slides(ships(), paragraph("附件1：学员名单（略）"))] == [""]

@@ -134,7 +134,7 @@ def test_what_a_text_calls_a_label(label: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "is_one"), [("第三条", True), ("第十二章", True), ("第一，", False), ("一要", False)]
+    ("label", "is_one"), [("第三条", True), ("第十二章", True), ("第一步", True), ("第一，", False), ("一要", False)]
 )
 def test_a_part_of_a_law_is_known_by_its_label(label: str, is_one: bool) -> None:
     assert is_article(label) is is_one

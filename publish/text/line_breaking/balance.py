@@ -38,15 +38,23 @@ _SCRIPTS = compiled(
     re.DOTALL,
 )
 
+# A compound that is longer than a line parts between words of two characters, or behind what ends a name: 清水市/公共/施設等.
+_KANJI = re.compile(
+    r"[\u3400-\u9fff々]{1,2}[市県都府町村区等会院局部課](?=[\u3400-\u9fff]|\b)|[\u3400-\u9fff々]{2}|.[ \u3000]*",
+    re.DOTALL,
+)
+
 
 def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str, ...]:
-    """The lines of a text that fit into `room`, at the least sum of squares of what they lack of the mean; of one in a language
+    r"""The lines of a text that fit into `room`, at the least sum of squares of what they lack of the mean; of one in a language
     without spaces, by its words.
 
     >>> balanced("Erneuerung der Fernwärmeleitung in der Lindenstraße", len, 26)
     ('Erneuerung der', 'Fernwärmeleitung', 'in der Lindenstraße')
     >>> balanced("中山間地域における買い物支援サービス実証事業", len, 12, "ja")
     ('中山間地域における', '買い物支援', 'サービス実証事業')
+    >>> balanced("第１回　清水市公共施設等総合管理計画策定委員会　議事録", len, 15, "ja")
+    ('第１回\u3000清水市公共施設等総合', '管理計画策定委員会\u3000議事録')
     """
     is_run_on = is_without_spaces(lang)
     words, joint = (_words(text, width, room, lang), "") if is_run_on else (text.split(" "), " ")
@@ -77,13 +85,21 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
         best = row
     if len(words) not in best:
         return (text,)
-    return tuple(joint.join(words[start:end]) for start, end in pairwise(best[len(words)][1]))
+    return tuple(joint.join(words[start:end]).strip(" \u3000") for start, end in pairwise(best[len(words)][1]))
 
 
 def _words(text: str, width: Width, room: float, lang: str) -> list[str]:
     """The words of a text without spaces; those that are wider than a line, by their scripts."""
     words = [text[start:end] for start, end in word_spans(text, lang)]
-    return [part for word in words for part in (_SCRIPTS.findall(word) if width(word) > room else [word])]
+    for pattern in (_SCRIPTS, _KANJI):
+        words = [part for word in words for part in (pattern.findall(word) if width(word) > room else [word])]
+    found: list[str] = []
+    for word in words:
+        if found and not word.strip():  # the space that parts two words ends a line, and begins none
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
 
 
 def _fewest(words: list[str], width: Width, room: float, joint: str) -> int:

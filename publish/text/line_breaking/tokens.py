@@ -128,8 +128,13 @@ _KOREAN: Final = compiled(rf"(?<=[{HANGUL}])(?=\w)|(?<=\w)(?=[{HANGUL}])")
 #: Between the syllables of a Korean word, which has spaces around it (KLREQ: lines broken by words).
 _PER: Final = compiled(r"(?<=[^\W\d_])/(?=[^\W\d_]{1,2}[²³]?(?![^\W_]))|(?<=[²³%€$£])/(?=[^\W\d_])")
 _RANGE: Final = compiled(r"\d[\d.,:/]*(?:-\d[\d.,:/]*)*[–—−](?=[+−]?\d)")
-RANGE: Final = compiled(r"-{1,2}[^\W\d_][\w-]*|[^\s\d]{0,3}\d[\d.,:/年月日]*(?:[-–—−～~]+[+−]?\d[\d.,:/年月日]*)+")
+RANGE: Final = compiled(
+    r"-{1,2}[^\W\d_][\w-]*|[^\s\d\u2e80-\uffef]{0,3}\d[\d.,:/年月日]*(?:[-–—−～~]+[+−]?\d[\d.,:/年月日]*)+"
+)
 """What programs part after its dash although it is one: `09:00–09:45`, `12–15`, `2019-01-02`, `10月1日—7日`, `--fix`."""
+
+UNITS: Final = "年月日时時分秒个個亿億万萬元人次项項家届屆期号號条條章页頁倍吨噸米周岁歲%％‰℃㎡"
+"""Signs of East Asia for what a figure counts, which stay with it."""
 
 
 def with_ranges(text: str) -> str:

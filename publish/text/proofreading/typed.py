@@ -98,6 +98,15 @@ def before_points(texts: Sequence[str]) -> Typed | None:
     return Typed(first[0], texts[0][first.end() :].lstrip())
 
 
+def begins_with_a_number(text: str) -> bool:
+    """Whether a text begins with a number as that of one of several.
+
+    >>> begins_with_a_number("（三）修订完善预案"), begins_with_a_number("一、閱覽組"), begins_with_a_number("2026年预算")
+    (True, True, False)
+    """
+    return _POINT.match(text) is not None
+
+
 def before_caption(caption: str, kind: str, number: int, lang: str) -> Typed | None:
     """The number before the caption of the table or figure `number`; one with a mark after it, or the number itself.
 

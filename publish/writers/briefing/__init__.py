@@ -220,7 +220,9 @@ def _drawn_words(figure: FigureBody) -> str:
 
 def _fallbacks(report: Report, layout: Layout) -> Iterator[Diagnostic]:
     """A note of the characters that the layout's own faces lack and another of its fonts has, each at its first place."""
-    lacking = faces.falling_back({c for node in walk_nodes(report) for text in _texts(node) for c in text}, layout)
+    lacking = faces.falling_back(
+        {c for node in walk_nodes(report) for text in _texts(node) for c in text}, layout, report.lang
+    )
     first: dict[str, Place] = {}
     for node in walk_nodes(report):
         for place, character in ((at, c) for at, text in _placed(node) for c in text if c in lacking):

@@ -83,13 +83,15 @@ def _rule(face: Face) -> str:
     return "@font-face{" + ";".join(f"{name}:{value}" for name, value in descriptors.items()) + "}"
 
 
-def falling_back(characters: Iterable[str], layout: Layout) -> frozenset[str]:
-    """Those of the characters that none of the layout's own faces has, but a family that stands in for them does.
+def falling_back(characters: Iterable[str], layout: Layout, lang: str) -> frozenset[str]:
+    """Those of the characters that none of the layout's own faces for a language has, but a family that stands in for them does.
 
     Nothing for a layout whose own faces are for Latin text only: there, the families are the fonts of choice.
     """
     briefing = layout.spec.briefing
-    own = frozenset[int]().union(*(covered(face.file) for face in briefing.faces))
+    by_language = briefing.table_families or briefing.charts.families
+    named = {*families(by_language, lang), *families(briefing.title_families or by_language, lang)}
+    own = frozenset[int]().union(*(covered(face.file) for face in briefing.faces if face.family in named))
     if ord("中") not in own:
         return frozenset()
     others = frozenset[int]().union(*(covered(file) for family in briefing.families for file in family.files))

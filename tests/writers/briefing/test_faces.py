@@ -7,8 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from publish.charts.lettering import covers
+from publish.charts.lettering import covers, families
 from publish.layouts import fonts, open_layout
+from publish.layouts.coverage import covered
 from publish.writers.briefing import faces
 
 LAYOUTS = ["plain", "official"]
@@ -54,12 +55,33 @@ def test_a_missing_font_is_named_with_the_package_that_has_it(monkeypatch: pytes
     assert "texlive-lang-chinese" in found.hint
 
 
+@pytest.mark.parametrize("lang", ["zh-Hant", "zh-TW", "zh-HK", "zh-MO", "ja"])
+def test_no_font_of_simplified_chinese_sets_a_report_in_traditional_chinese_or_japanese(lang: str) -> None:
+    briefing = open_layout("official").spec.briefing
+    own = {face.family for face in briefing.faces if ord("中") in covered(face.file)}
+    for by_language in (briefing.title_families, briefing.table_families, briefing.charts.families):
+        named = families(by_language, lang)
+        assert not own & {*named}
+        assert not [name for name in named if name.endswith(" SC")]
+    assert faces.falling_back("錄閱採", open_layout("official"), lang) == frozenset()
+
+
 def test_fontconfig_is_told_of_the_layouts_families_and_no_other_configuration() -> None:
     root = ElementTree.fromstring(faces.configuration(open_layout("official").spec.briefing))
     assert root.findall(".//include") == []
     assert [glob.text for glob in root.findall("./selectfont/rejectfont/glob")] == ["*"]
     accepted = root.findall("./selectfont/acceptfont/pattern/patelt/string")
-    assert [family.text for family in accepted] == ["Noto Sans CJK SC", "Noto Serif CJK SC"]
+    assert [family.text for family in accepted] == [
+        f"Noto {kind} CJK {region}"
+        for kind, region in (
+            ("Sans", "SC"),
+            ("Serif", "SC"),
+            ("Sans", "TC"),
+            ("Sans", "JP"),
+            ("Serif", "TC"),
+            ("Serif", "JP"),
+        )
+    ]
     files = [Path(glob.text or "").name for glob in root.findall("./selectfont/acceptfont/glob")]
     assert sorted(files) == [
         "NotoSansCJK-Medium.ttc",

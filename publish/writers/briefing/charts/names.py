@@ -56,7 +56,7 @@ def _level(canvas: Canvas, plot: Plot, frame: Frame, *, within_words: bool = Fal
         size = canvas.lettering.size * factor
         broken = _broken(canvas, plot, frame, size, within_words=within_words)
         whole = [line for line in broken if line is not None and len(line) <= (1 if in_one else most)]
-        if len(whole) < len(broken):
+        if len(whole) < len(broken) or (plot.is_sequence and any(map(_is_stacked, whole))):
             continue
         for x, line in zip(frame.places, whole, strict=True):
             for number, words in enumerate(line):
@@ -64,6 +64,11 @@ def _level(canvas: Canvas, plot: Plot, frame: Frame, *, within_words: bool = Fal
         canvas.height = frame.bottom + (0.5 + PITCH * max(map(len, whole), default=1)) * size + 1
         return True
     return False
+
+
+def _is_stacked(line: list[str]) -> bool:
+    """Whether a name stands in lines of which one is a single character: 6 over 月 over 1 over 日."""
+    return len(line) > 2 and any(len(words) == 1 for words in line)
 
 
 def _broken(canvas: Canvas, plot: Plot, frame: Frame, size: float, *, within_words: bool) -> list[list[str] | None]:

@@ -18,7 +18,7 @@ from itertools import accumulate
 from markupsafe import Markup, escape
 
 from publish.text.line_breaking.segmentation import word_spans
-from publish.text.line_breaking.tokens import hyphens, leading_hyphens, parts, tokens
+from publish.text.line_breaking.tokens import UNITS, hyphens, leading_hyphens, parts, tokens
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA, estimated_ems, is_han
 from publish.text.spacing import CLOSING, WORD_JOINER, ZERO_WIDTH_SPACE, apostrophes, spacing
@@ -42,9 +42,8 @@ AFTER = 4
 """How many pieces after a break tell how well a title breaks there."""
 
 _WORD = compiled(f"[{HAN}{KANA}]+")
-_UNITS = "年月日时分秒个亿万元人次项家届期号条章页倍吨米周岁%％‰℃㎡"
 _FIGURE = r"\d[\d,.]*"
-_COUNT = rf"第?{_FIGURE}[%％‰]?[{_UNITS}]?"
+_COUNT = rf"第?{_FIGURE}[%％‰]?[{UNITS}]?"
 _NUMBER = compiled(rf"{_COUNT}(?:[～—–~-]{_COUNT})?")
 _END = compiled(rf"[{HAN}{KANA}]{{2}}[{''.join(sorted(CLOSING))}？！…]*\s*\Z")
 _OUTSIDE = compiled(rf"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}“‘])")

@@ -30,9 +30,10 @@ from publish.model import (
     Timeline,
     walk_nodes,
 )
-from publish.model.nodes import Inlines, Node, Text
+from publish.model.nodes import Inlines, Node, Text, plain
 from publish.text.code import lines
 from publish.text.locales import is_chinese, locale_of
+from publish.text.proofreading.labels import labels_before
 from publish.writers.deck.content import topics as about
 from publish.writers.deck.content.enumerations import Enumeration, enumeration
 from publish.writers.deck.content.excerpts import excerpt, left_out
@@ -161,7 +162,8 @@ class _Collector:
         is_told = is_prose and not silent and not paragraph.headline
         if is_told and (counted is None or not counted.is_counted or len(counted.points) < COUNTED):
             self.waiting += self.prose(paragraph)
-            self.keys += _keys(sentences(paragraph.text)[:1], address)
+            if not labels_before([plain(paragraph.text)], self.lang)[0]:  # `附件1：名单` says nothing of what is shown
+                self.keys += _keys(sentences(paragraph.text)[:1], address)
             return
         if counted is not None or self.words.end_before(paragraph):
             self.finish_words()

@@ -15,7 +15,7 @@ from itertools import accumulate
 from publish.text.fonts import is_east_asian
 from publish.text.line_breaking.balance import balanced
 from publish.text.line_breaking.segmentation import word_starts
-from publish.text.line_breaking.tokens import RANGE
+from publish.text.line_breaking.tokens import RANGE, UNITS
 from publish.text.patterns import compiled
 from publish.text.scripts import HANGUL
 
@@ -24,7 +24,7 @@ LONGEST = 6
 
 WITHIN_KOREAN = 60.0
 """How badly a line ends within a Korean word, which has spaces around it."""
-_NOT_FIRST = "、，。；：？！）》”’】〕·%"
+_NOT_FIRST = "、，。；：？！）》”’】〕·%％‰℃"
 _LEANING = "的了之着等"
 """Words that belong to those before them."""
 _NOT_LAST = "（《“‘【〔第"
@@ -36,8 +36,10 @@ _BEFORE = "在对从把被和与及为以由按将"
 """Words before which it does."""
 _FIXED = "习近平|新时代|中国特色|社会主义|高质量|十九大|二十大|精神"
 """Fixed words of official Chinese that the model breaks wrongly."""
+_UNIT = rf"(?:\s?[A-Za-zµμΩ℃°%‰㎡㎥][A-Za-z0-9/²³%]{{0,7}}|(?<=\d)[{UNITS}]{{1,2}})"
+"""What a figure counts: `mm`, `℃`, 万元."""
 _QUOTED = re.compile(
-    rf"{_FIXED}|{RANGE.pattern}|《[^》]{{1,16}}》|“[^”]{{1,16}}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*[年月日]?|[ァ-ヺー]{{2,12}}"
+    rf"{_FIXED}|(?:{RANGE.pattern}){_UNIT}?|《[^》]{{1,16}}》|“[^”]{{1,16}}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*{_UNIT}?|[ァ-ヺー]{{2,12}}"
 )
 
 _HANGUL = compiled(f"[{HANGUL}]")

@@ -215,6 +215,14 @@ def test_every_name_is_there_that_is_no_part_of_a_sequence(type: ChartType, coun
     assert "…" not in text
 
 
+@pytest.mark.parametrize("type", ["column", "line"])
+def test_no_day_of_a_sequence_stands_in_lines_of_one_character(type: ChartType, spec: LayoutSpec) -> None:
+    days = [[f"6月{day}日", str(day)] for day in range(1, 31)]
+    found = canvas(plot(type, ["日期", "降水量"], days, "zh-Hans"), spec)
+    assert "月" not in {word["text"] for word in found.words}
+    assert "6月1日" in {word["text"] for word in found.words}
+
+
 @pytest.mark.parametrize("type", ["line", "area", "column"])
 def test_a_long_last_name_keeps_clear_of_the_one_before(type: ChartType, spec: LayoutSpec) -> None:
     names = ["Laboratory", "Works", "Pumping station", "Customer service for users", "Communication and public affairs"]

@@ -46,6 +46,19 @@ def test_korean_lines_end_between_words() -> None:
     assert korean_lines("Two words", [0, 4]) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "measure", "lines"),
+    [
+        ("预计7月降水量160～210mm，偏多1～3成", 17, ["预计7月降水量160～210mm，", "偏多1～3成"]),
+        ("平均气温27.0～27.8℃，偏高", 14, ["平均气温", "27.0～27.8℃，偏高"]),
+    ],
+)
+def test_a_figure_keeps_its_unit_and_words_before_a_range_part_from_it(
+    text: str, measure: float, lines: list[str]
+) -> None:
+    assert parted(text, measure) == lines
+
+
 def test_what_fills_one_line_is_left_alone() -> None:
     assert better_lines("做优做强", [1.0] * 4, 10, [0], "zh-Hans") is None
 

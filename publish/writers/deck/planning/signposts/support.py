@@ -11,8 +11,10 @@ from typing import Final
 
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Binding
+from publish.text.proofreading.typed import begins_with_a_number
 from publish.writers.deck.content.topics import Chart, Figure, Key, Metrics, Table, Topic
 from publish.writers.deck.planning.placing import Draft, Places
+from publish.writers.deck.planning.signposts.kinship import kinship
 from publish.writers.deck.slides import FREE, Content, Para, Run, Size, Slide, size_at, text_of
 
 Part = tuple[Sequence[Topic], Sequence[Draft]]
@@ -99,15 +101,30 @@ def _neighbour(parts: Sequence[Part], number: int, end: int, run: Sequence[Topic
 
 def _keys(before: Topic | None, run: Sequence[Topic], after: Topic | None) -> Iterator[Key]:
     """The key sentences of the prose around the topics of a slide: prose between two blocks belongs to the picture, table or
-    figures before it, else to what follows it."""
+    figures before it, unless it has more words of what follows it; else to what follows it. Of several, those are taken that have
+    words of what the slide shows, if any has."""
     # What is said between blocks of the slide is no word to stand above the first of them.
-    if before is None or not _is_exhibit(before):
-        yield from run[0].before
-    if after is not None and _is_exhibit(run[-1]):
-        yield from after.before
+    found = [
+        key for key in _leading(run[0]) if before is None or not _is_exhibit(before) or _leads(key, before, run[0])
+    ]
     # What is said after points, a quotation or a callout is none to stand above them, either.
     if _is_exhibit(run[-1]):
-        yield from run[-1].after
+        found += [key for key in after.before if not _leads(key, run[-1], after)] if after is not None else []
+        found += run[-1].after
+    shown = [topic for topic in run if _is_exhibit(topic)]
+    kin = [key for key in found if any(kinship(key, topic) for topic in shown)]
+    yield from kin or found
+
+
+def _leads(key: Key, before: Topic, after: Topic) -> bool:
+    """Whether a sentence between two topics has more words of the second."""
+    return _is_exhibit(after) and kinship(key, after) > kinship(key, before)
+
+
+def _leading(topic: Topic) -> Sequence[Key]:
+    """The key sentences before a topic; of numbered ones (（一）…, （二）…) the last, which leads to it."""
+    numbered = [key for key in topic.before if begins_with_a_number(text_of(key.text))]
+    return numbered[-1:] if len(numbered) > 1 else topic.before
 
 
 def _words(part: Part) -> str:
