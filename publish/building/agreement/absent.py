@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from typing import Final
 
-from publish.building.agreement.places import Line, Places, line_of, name_of, shown
+from publish.building.agreement.counted import fewer
+from publish.building.agreement.on_slides.standing import Standing
+from publish.building.agreement.places import Line, Places, items_of, line_of, name_of, shown
 from publish.building.agreement.reading.directions import is_in_two_directions
 from publish.building.agreement.reading.letters import OTHER_ORDER, Said, letters
 from publish.building.agreement.reading.pages import Pages
@@ -17,18 +19,12 @@ from publish.building.agreement.words import Told, lines_of, parts_of_line, word
 from publish.diagnostics import Place
 from publish.model import (
     Chart,
-    Definition,
-    Definitions,
-    Event,
     Figure,
-    Item,
     Paragraph,
-    Points,
     Report,
     Section,
     SideBySide,
     Table,
-    Timeline,
     walk_nodes,
 )
 from publish.model.nodes import Inlines, Node, plain
@@ -48,7 +44,9 @@ SHOWN: Final = 30
 """How much of a text a message shows."""
 ON_SLIDES: Final = frozenset({"headline", "caption", "source", "note", "term", "lead", "when", "by"})
 """Keys of blocks whose words stand on slides, whatever the notes have."""
-IN_NOTES: Final = ON_SLIDES - {"headline"} | {"text", "intro", "notes"}
+OF_COVER: Final = ("title", "kind", "subtitle", "organization", "dateline")
+"""Keys of a report whose words stand on the cover of a deck."""
+IN_NOTES: Final = ON_SLIDES - {"headline"} | {"text", "intro", "notes", "subtitle", "description"}
 """Keys of blocks whose words stand in the notes, whatever slides have."""
 
 
@@ -56,14 +54,17 @@ def absent(
     report: Report, pages: Pages, slides: Slides, places: Places, known: Set[Line]
 ) -> Iterator[tuple[Place, str]]:
     """The place of all that is not where it belongs, and what is missing there; `known` are the lines of what is told already."""
-    on_slides = Said(tuple(letters("\n".join(shape.words for shape in slide.shapes)) for slide in slides.slides))
-    yield from _unshown(report, on_slides, known)
-    yield from _dropped(report, on_slides, known)
+    standing = Standing(slides, places)
+    yield from _unshown(report, standing, places, known)
+    yield from _dropped(report, standing, known)
     told = tuple(_of_blocks(report))
-    for at, words in _missing(told, ON_SLIDES, lambda _: on_slides, known):
+    for at, words in _missing(told, ON_SLIDES, standing.of, known):
         yield at, f"no slide shows '{words}'"
-    for at, words in _missing(told, IN_NOTES, _Notes(slides, places).beside, known):
+    notes = _Notes(slides, places)
+    for at, words in _missing(told, IN_NOTES, notes.beside, known):
         yield at, f"the notes of its slides do not say '{words}'"
+    yield from _fewer(told, notes, known)
+    yield from _cover(report, slides, known)
     yield from _untitled(slides, places)
     yield from _unnamed(slides, places)
     yield from _blocks(report, slides, places, known)
@@ -83,6 +84,18 @@ def _missing(
             continue
         if (not told.is_footnote or "notes" in keys) and said(part).lost(told.words) is not None:
             yield told.at, _short(told.words)
+
+
+def _fewer(told: Iterable[tuple[Node, Told]], notes: _Notes, known: Set[Line]) -> Iterator[tuple[Place, str]]:
+    """Words that the notes of their slides have less often than the report."""
+    groups: dict[int, tuple[Said, list[Told]]] = {}
+    for part, each in told:
+        if each.key in IN_NOTES and not each.is_footnote and known.isdisjoint(_lines(part, each)):
+            said = notes.beside(part)
+            groups.setdefault(id(said), (said, []))[1].append(each)
+    for said, of_group in groups.values():
+        for at, words, there, wanted in fewer(of_group, "deck", said):
+            yield at, f"of the {wanted} times that its section says '{_short(words)}', the notes have {there}"
 
 
 def _lines(part: Node, told: Told) -> Iterator[Line]:
@@ -129,7 +142,9 @@ def _of_blocks(report: Report) -> Iterator[tuple[Node, Told]]:
             yield from ((part, told) for told in words_of_node(part))
 
 
-def _unshown(report: Report, said: Said, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
+def _unshown(
+    report: Report, standing: Standing, places: Places, known: Collection[Line]
+) -> Iterator[tuple[Place, str]]:
     """Words that are written for slides, and that the notes alone have; `known` are the lines of those that are told already."""
     for block in shown(report.sections, "deck"):
         for node in walk_nodes(block) if not isinstance(block, Section | SideBySide) else ():
@@ -137,33 +152,44 @@ def _unshown(report: Report, said: Said, known: Collection[Line]) -> Iterator[tu
                 at = node.value_at("slide", number)
                 if {line_of(at), line_of(node.at), line_of(block.at)} & {*known}:
                     continue
+                said = standing.of(places.around(block) or block)
                 lost = next((part for part in parts_of_line(words) if not said.holds(part)), None)
                 if lost is not None:
                     yield at, f"no slide shows '{_short(lost)}', which is written for slides"
 
 
-def _dropped(report: Report, said: Said, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
+def _dropped(report: Report, standing: Standing, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
     """Points, of a list whose other points stand on slides, of which the notes alone have the lead or the text."""
     for block in shown(report.sections, "deck"):
         if line_of(block.at) in known:
             continue
         for key in ("lead", "term", "text"):
-            parts = [(part, lines_of(getattr(part, key, None))) for part in items_of(block) if not part.slide]
-            found = [(part, words[0], said.holds(words[0][:BEGINNING])) for part, words in parts if words]
+            parts = [
+                (part, standing.of_item(block, at), lines_of(getattr(part, key, None)))
+                for at, part in enumerate(items_of(block), start=1)
+                if not part.slide
+            ]
+            found = [(part, words[0], said.holds(words[0][:BEGINNING])) for part, said, words in parts if words]
             if 2 * sum(is_there for _, _, is_there in found) >= len(found):
                 for part, words in ((part, words) for part, words, is_there in found if not is_there):
                     if line_of(part.at) not in known:
                         yield part.at, f"no slide shows the point '{_short(words)}', as the others of its list"
 
 
-def items_of(block: Node) -> Sequence[Item | Definition | Event]:
-    match block:
-        case Points(points=body) | Definitions(definitions=body) | Timeline(timeline=body):
-            return body.items
-    return ()
-
-
 # ---------------------------------------------------------------------------------------------- whole parts
+
+
+def _cover(report: Report, slides: Slides, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
+    """The words of the cover that it does not show."""
+    shapes = [shape for slide in slides.slides for shape in slide.shapes if shape.address.startswith("report.")]
+    said = Said((letters("\n".join(shape.words for shape in shapes)),))
+    for key in OF_COVER if shapes else ():
+        value = getattr(report, key)
+        texts = (value,) if isinstance(value, str) else lines_of(value)
+        at = report.value_at(key)
+        lost = next((text for text in texts if line_of(at) not in known and said.lost(text) is not None), None)
+        if lost is not None:
+            yield at, f"the cover does not show '{_short(lost)}'"
 
 
 def _untitled(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:

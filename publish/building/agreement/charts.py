@@ -9,11 +9,13 @@ from decimal import Decimal
 from typing import Final
 
 from publish.building.agreement.places import Places
-from publish.building.agreement.reading.letters import letters
+from publish.building.agreement.reading.letters import OTHER_ORDER, letters
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import ChartSeries, Shape, Slides
+from publish.building.agreement.words import with_readings
 from publish.diagnostics import Place
-from publish.model import Chart, Figure
+from publish.model import Chart, Figure, Table, TableBody
+from publish.model.nodes import plain
 from publish.model.plot import Plot, Series
 from publish.source.spreadsheets import cell_of
 
@@ -34,17 +36,27 @@ def charts_apart(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
 
 
 def alt_texts_apart(slides: Slides, places: Places, pages: Pages) -> Iterator[tuple[Place, str]]:
-    """The place of each chart and picture whose alt text is not the one that it has in the briefing."""
+    """The place of each chart and picture whose alt text is not the one that it has in the briefing, and of each table whose
+    alt text is neither its caption nor its heads."""
     for slide in slides.slides:
         for shape in slide.shapes:
             node = places.node(shape.address)
+            if isinstance(node, Table) and shape.rows and not _names(shape.alt, node.table):
+                yield node.at, f"the alt text on slide {slide.number}, '{shape.alt[:SHOWN]}', does not name the table"
             if not isinstance(node, Chart | Figure) or node.only is not None or places.is_for_deck_only(shape.address):
                 continue
-            if (shape.chart or shape.is_picture) and letters(shape.alt) not in pages.alternatives:
+            if (shape.chart or shape.is_picture) and " ".join(shape.alt.split()) not in pages.alternatives:
                 yield (
                     node.at,
                     f"the alt text on slide {slide.number}, '{shape.alt[:SHOWN]}', is not that of the briefing",
                 )
+
+
+def _names(alt: str, table: TableBody) -> bool:
+    own = letters(alt)
+    heads = letters(", ".join(plain(with_readings(column.title)) for column in table.head))
+    caption = letters(plain(with_readings(table.caption or ())))
+    return bool(OTHER_ORDER.search(alt)) or own == (caption or heads)
 
 
 def _differences(shape: Shape, plot: Plot) -> Iterator[str]:

@@ -11,17 +11,18 @@ import re
 from collections.abc import Collection, Iterator, Set
 
 from publish.building.agreement.absent import absent
-from publish.building.agreement.altered import altered
 from publish.building.agreement.charts import alt_texts_apart, charts_apart
+from publish.building.agreement.counted import fewer
 from publish.building.agreement.exchanged import exchanged
 from publish.building.agreement.figures import figures_apart
-from publish.building.agreement.misplaced import misplaced
+from publish.building.agreement.on_slides.altered import altered
+from publish.building.agreement.on_slides.misplaced import misplaced
 from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
 from publish.building.agreement.places import COMPARED, Line, Places, line_of, name_of
 from publish.building.agreement.reading.letters import letters
 from publish.building.agreement.reading.pages import read_briefing
 from publish.building.agreement.reading.slides import read_deck
-from publish.building.agreement.words import words_lost, words_of
+from publish.building.agreement.words import SHOWN, words_lost, words_of
 from publish.diagnostics import Diagnostic, Place, Severity, in_order
 from publish.model import Report, walk_sections
 from publish.model.nodes import Inline, Link, plain
@@ -79,6 +80,10 @@ def _found(
         for at, text in words_lost(told, product, said, lines, in_pieces):
             yield f"the {product} does not say '{text}'", at, MISTAKE
         yield from ((message, at, MISTAKE) for at, message in items_apart(report, said, product, lines))
+    if not is_right_to_left(report.lang):
+        for at, text, there, wanted in fewer(told, "briefing", pages.said, lines):
+            words = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+            yield f"of the {wanted} times that the report says '{words}', the briefing has {there}", at, MISTAKE
     for unproved in figures_apart(slides, pages, places, report.lang):
         written = unproved.quantity.written
         if re.search(rf"(?<!\d){re.escape(written)}(?!\d)", named):
@@ -101,6 +106,6 @@ def _found(
         *alt_texts_apart(slides, places, pages),
         *charts_lost(report, pages, charts),
         *heads_lost(report, pages, lines),
-        *metrics_apart(report, slides, pages),
+        *metrics_apart(report, slides, pages, places),
     ):
         yield message, at, MISTAKE

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
-from publish.building.agreement.absent import items_of
-from publish.building.agreement.places import Line, line_of, rows_of, shown
+from publish.building.agreement.places import Line, items_of, line_of, rows_of, shown
 from publish.building.agreement.reading.directions import is_in_two_directions
 from publish.building.agreement.reading.letters import OTHER_ORDER, Said, letters
 from publish.building.agreement.words import lines_of

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from publish.building.agreement.places import Places
+from publish.building.agreement.reading.letters import letters
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.quantities import Quantity, han_figures, quantities
 from publish.building.agreement.reading.slides import Shape, Slides
@@ -71,6 +72,12 @@ def _sign(quantity: Quantity) -> str:
     return "+" if quantity.sign == "+" else "-"
 
 
+def _words(shape: Shape, pages: Pages) -> str:
+    """The words of a shape, without the rows that the briefing has as they are: there a narrow cell may part a figure."""
+    rows = (row for row in shape.rows if not pages.said.has(letters("".join(row))))
+    return "\n".join((shape.text, *(cell for row in rows for cell in row)))
+
+
 def figures_apart(slides: Slides, pages: Pages, places: Places, lang: str) -> Iterator[Unproved]:
     """Figures of slides that the briefing does not show. Small counts, what the deck numbers, and parts that are for the deck
     only are left out, and so are the notes, which have the words of the source."""
@@ -83,7 +90,7 @@ def figures_apart(slides: Slides, pages: Pages, places: Places, lang: str) -> It
         for shape in slide.shapes:
             if shape.chart or places.is_for_deck_only(shape.address) or shape.address.rpartition(".")[2] in OF_THE_DECK:
                 continue
-            for quantity in quantities(shape.words, lang):
+            for quantity in quantities(_words(shape, pages), lang):
                 is_count = (
                     quantity.bare == quantity.value <= SMALL and quantity.value == quantity.value.to_integral_value()
                 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import Final
 
-from publish.building.agreement.places import COMPARED, Line, line_of, rows_of, shown
+from publish.building.agreement.places import COMPARED, Line, Places, line_of, rows_of, shown
 from publish.building.agreement.reading.directions import is_in_two_directions
 from publish.building.agreement.reading.in_order import NEAR
 from publish.building.agreement.reading.letters import EDGE, OTHER_ORDER, Said, letters
@@ -41,9 +41,9 @@ SHOWN: Final = 24
 """How much of a text a message shows."""
 
 
-def metrics_apart(report: Report, slides: Slides, pages: Pages) -> Iterator[tuple[Place, str]]:
+def metrics_apart(report: Report, slides: Slides, pages: Pages, places: Places) -> Iterator[tuple[Place, str]]:
     """The place of each key figure that does not stand with its label, and where."""
-    groups = _Groups(slides)
+    groups = _Groups(slides, places)
     for product in COMPARED:
         for block in shown(report.sections, product):
             if not isinstance(block, Metrics):
@@ -54,7 +54,9 @@ def metrics_apart(report: Report, slides: Slides, pages: Pages) -> Iterator[tupl
                 label = max(map(letters, lines_of(words.label)), key=len, default="")
                 for value in _values(label, words):
                     if not (
-                        _is_near(pages.said, label, value) if product == "briefing" else groups.has_beside(label, value)
+                        _is_near(pages.said, label, value)
+                        if product == "briefing"
+                        else groups.has_beside(block, label, value)
                     ):
                         yield at, f"in the {product}, '{plain(words.label)}' does not stand with {value}"
 
@@ -113,35 +115,37 @@ def _is_near(said: Said, label: str, value: str) -> bool:
 class _Groups:
     """The letters of each group of shapes on slides: all parts of one item, a row of a table, or a shape alone."""
 
-    def __init__(self, slides: Slides) -> None:
-        self.slides = slides.slides
+    def __init__(self, slides: Slides, places: Places) -> None:
+        self.slides, self.places = slides.slides, places
 
     @cached_property
-    def _whole(self) -> str:
-        return "\n".join(letters("".join(words)) for slide in self.slides for words in _groups(slide))
+    def _of_blocks(self) -> Mapping[int, Sequence[str]]:
+        """The groups of each block."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for slide in self.slides:
+            for address, words in _groups(slide).items():
+                found[id(self.places.node(address.partition("#")[0]))].append(letters("".join(words)))
+        return found
 
     @cached_property
     def _notes(self) -> tuple[str, ...]:
         return tuple(letters(slide.notes) for slide in self.slides)
 
-    def has_beside(self, label: str, value: str) -> bool:
-        """Whether a group that shows a label shows a figure; without a group that shows it, whether notes have the figure."""
-        whole, at = self._whole, -1
-        while (at := whole.find(label, at + 1)) >= 0:
-            begin, end = whole.rfind("\n", 0, at) + 1, whole.find("\n", at)
-            if value in whole[begin : end if end >= 0 else len(whole)]:
-                return True
-        return label not in whole and any(value in notes for notes in self._notes)
+    def has_beside(self, block: Metrics, label: str, value: str) -> bool:
+        """Whether a group of a block that shows a label shows a figure; without a group that shows it, whether notes have the
+        figure."""
+        own = [group for group in self._of_blocks.get(id(block), ()) if label in group]
+        return any(value in group for group in own) or (not own and any(value in notes for notes in self._notes))
 
 
-def _groups(slide: Slide) -> Iterable[Sequence[str]]:
+def _groups(slide: Slide) -> Mapping[str, Sequence[str]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for shape in slide.shapes:
         for number, row in enumerate(shape.rows):
             groups[f"{shape.address}#{number}"] += row
         around, _, part = shape.address.rpartition(".")
         groups[around if shape.text and not part.isdecimal() else shape.address].append(shape.text)
-    return groups.values()
+    return groups
 
 
 def items_apart(report: Report, said: Said, product: str, known: Collection[Line]) -> Iterator[tuple[Place, str]]:

@@ -9,7 +9,20 @@ from typing import Final
 
 from publish.building.agreement.reading.letters import letters
 from publish.diagnostics import Place
-from publish.model import Block, Report, Section, SideBySide, TableBody, walk_sections
+from publish.model import (
+    Block,
+    Definition,
+    Definitions,
+    Event,
+    Item,
+    Points,
+    Report,
+    Section,
+    SideBySide,
+    TableBody,
+    Timeline,
+    walk_sections,
+)
 from publish.model.nodes import Inlines, Node, is_computed, is_inlines, plain
 
 COMPARED: Final = ("briefing", "deck")
@@ -47,6 +60,14 @@ def rows_of(table: TableBody) -> Iterator[tuple[Place, Sequence[Inlines | None]]
         yield table.value_at("rows", number), row
 
 
+def items_of(block: Node) -> Sequence[Item | Definition | Event]:
+    """The items of a block, in their order."""
+    match block:
+        case Points(points=body) | Definitions(definitions=body) | Timeline(timeline=body):
+            return body.items
+    return ()
+
+
 @cache
 def keys_of(kind: type[Node]) -> tuple[str, ...]:
     """The keys of a kind that authors write."""
@@ -76,6 +97,14 @@ class Places:
     @cached_property
     def _innermost(self) -> dict[str, Node]:
         return {}
+
+    def address(self, node: Node) -> str:
+        """The address of a section or block; "" of anything else."""
+        return self._addresses.get(id(node), "")
+
+    @cached_property
+    def _addresses(self) -> Mapping[int, str]:
+        return {id(node): address for address, node in self.nodes.items()}
 
     @cached_property
     def deck_only(self) -> frozenset[str]:

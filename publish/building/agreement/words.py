@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from publish.building.agreement.places import Line, keys_of, line_of, rows_of, shown
 from publish.building.agreement.reading.letters import Said, letters, longest
 from publish.diagnostics import Place
-from publish.model import Block, Event, Metric, Report, Section, TableBody
+from publish.model import Block, ChartBody, Event, Metric, Report, Section, TableBody
 from publish.model.nodes import (
     Emphasis,
     Footnote,
@@ -39,6 +39,10 @@ OF_WHOLE: Final = (
     frozenset({"rows", "columns", "total", "note", "source", "unit"}),
 )
 """Keys of a table that a deck does not show with a part of it; and without it."""
+SPANNED: Final = "spanned"
+"""The key of the cells of a table of which some stand over several rows or columns, and are printed once."""
+IN_CELLS: Final = frozenset({"total", "status"})
+"""Keys whose words, of a node of their own, stand in the cells of a table as they are printed, too."""
 SHOWN: Final = 40
 """How much of a lost text a message shows."""
 
@@ -90,8 +94,21 @@ def _of_node(node: Node, products: frozenset[str]) -> Iterator[Told]:
         if isinstance(node, Event) and key == "when":
             # The lines of a time stand beside those of what happened then.
             yield from (part._replace(words=words) for part in parts for words in times_in(part.words) or (part.words,))
+        elif key in IN_CELLS:
+            yield from (part._replace(key=key) for part in parts)
         else:
             yield from parts
+    if isinstance(node, ChartBody):
+        yield from _of_chart(node, products)
+
+
+def _of_chart(chart: ChartBody, products: frozenset[str]) -> Iterator[Told]:
+    """What is told of a chart that its author may leave to be worked out: the line below its caption, and its alt text, which
+    the notes have, too."""
+    if chart.plot is not None and chart.plot.subtitle and not chart.subtitle:
+        yield Told(chart.plot.subtitle, chart.at, products, "subtitle")
+    if chart.description:
+        yield Told(chart.description, chart.at, products & {"deck"}, "description")
 
 
 @cache
@@ -105,9 +122,10 @@ def _printing(key: str, products: frozenset[str]) -> frozenset[str]:
 def _of_table(table: TableBody, key: str, products: frozenset[str]) -> Iterator[Told]:
     """The cells of a table as they are printed: figures in the language's form, statuses in words."""
     heads = [(table.value_at("columns"), tuple(column.title for column in table.head))]
+    kind = SPANNED if table.spans or table.merge or len(table.head_rows) > 1 else key
     for at, row in heads if key == "columns" else rows_of(table):
         for cell in filter(None, row):
-            yield from (Told(part, at, products, key, is_footnote) for part, is_footnote in _parts(cell))
+            yield from (Told(part, at, products, kind, is_footnote) for part, is_footnote in _parts(cell))
 
 
 def _of_value(value: object, node: Node, key: str, products: frozenset[str], item: int = 0) -> Iterator[Told]:
@@ -184,6 +202,21 @@ def _footnotes(inlines: Inlines) -> Iterator[Footnote]:
             yield inline
         elif isinstance(inline, Strong | Emphasis | Link):
             yield from _footnotes(inline.children)
+
+
+def with_readings(inlines: Inlines) -> Inlines:
+    """A text as slides have it: how characters are read stands in brackets after them."""
+    return tuple(map(_with_reading, inlines))
+
+
+def _with_reading(inline: Inline) -> Inline:
+    if isinstance(inline, Ruby):
+        return Text(f"{inline.base}（{inline.reading}）")
+    if isinstance(inline, Strong | Emphasis):
+        return type(inline)(with_readings(inline.children))
+    if isinstance(inline, Link):
+        return Text(plain(with_readings(inline.children)))
+    return inline
 
 
 def words_lost(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final
@@ -55,6 +55,8 @@ class Said:
     """Those of its letters that run from right to left."""
     is_drawn: bool = False
     """Whether lines in two directions are stored as they are drawn, as pages do."""
+    edges: Callable[[], Sequence[Sequence[tuple[str, str]]]] = field(default=tuple, compare=False)
+    """For each end of a page what may end there, and begin on the next."""
 
     @cached_property
     def whole(self) -> str:
@@ -85,6 +87,16 @@ class Said:
         if self.has(wanted) or OTHER_ORDER.search(text):
             return True
         return self._is_parted(wanted) or wanted in self.drawn()
+
+    def straddling(self, wanted: str) -> int:
+        """How often a text begins at the end of a page, and goes on on the next."""
+        if wanted not in self.across:
+            return 0
+        parts = [(wanted[:at], wanted[at:]) for at in range(1, len(wanted))]
+        return sum(
+            any(end.endswith(one) and begin.startswith(other) for end, begin in edges for one, other in parts)
+            for edges in self.edges()
+        )
 
     def _is_parted(self, text: str) -> bool:
         """Whether a text stands in pieces on pages or slides that follow each other."""

@@ -43,7 +43,12 @@ class Pages:
     def said(self) -> Said:
         """The letters of its pages."""
         return Said(
-            tuple(map(letters, self.texts)), "\n".join(self._across()), cache(self._drawn), cache(self._right), True
+            tuple(map(letters, self.texts)),
+            "\n".join(self._across()),
+            cache(self._drawn),
+            cache(self._right),
+            True,
+            lambda: list(self._edges()),
         )
 
     def _right(self) -> str:
@@ -59,12 +64,16 @@ class Pages:
 
     def _across(self) -> Iterator[str]:
         """What goes on from a page to the next, whatever stands between: running heads, page numbers, footnotes."""
+        for edges in self._edges():
+            yield from (end + begin for end, begin in edges)
+
+    def _edges(self) -> Iterator[list[tuple[str, str]]]:
+        """For each end of a page what may end there, and begin on the next."""
         for page, following in pairwise(self.texts):
             feet, heads = page.splitlines(), following.splitlines()
             begins = [letters("".join(heads[head:][:AROUND])) for head in range(min(HEADS, len(heads)))]
-            for foot in range(min(FEET, len(feet))):
-                end = letters("".join(feet[: len(feet) - foot][-AROUND:]))
-                yield from (end + begin for begin in begins)
+            ends = (letters("".join(feet[: len(feet) - foot][-AROUND:])) for foot in range(min(FEET, len(feet))))
+            yield [(end, begin) for end in ends for begin in begins]
 
     @cached_property
     def alt_texts(self) -> tuple[str, ...]:
@@ -76,8 +85,8 @@ class Pages:
 
     @cached_property
     def alternatives(self) -> frozenset[str]:
-        """The letters of all these."""
-        return frozenset(map(letters, self.alt_texts))
+        """All these, each in one line."""
+        return frozenset(" ".join(alt.split()) for alt in self.alt_texts)
 
     @cached_property
     def text(self) -> str:

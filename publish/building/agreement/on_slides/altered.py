@@ -12,10 +12,10 @@ from publish.building.agreement.places import Places
 from publish.building.agreement.reading.in_order import InOrder
 from publish.building.agreement.reading.letters import OTHER_ORDER, letters, longest
 from publish.building.agreement.reading.slides import Slides
-from publish.building.agreement.words import Told
+from publish.building.agreement.words import Told, with_readings
 from publish.diagnostics import Place
 from publish.model import Report
-from publish.model.nodes import Emphasis, Inline, Inlines, Link, Node, Ruby, Strong, Text, is_inlines, plain
+from publish.model.nodes import Emphasis, Inlines, Link, Node, Strong, is_inlines, plain
 from publish.text.locales import Locale, date_in_words, locale_of
 
 LEAST: Final = 5
@@ -232,7 +232,7 @@ def _refers(inlines: Inlines) -> bool:
 def _texts(value: object) -> Iterator[str]:
     """All texts of a part of a report, as slides have them: how characters are read stands in brackets after them."""
     if is_inlines(value):
-        yield plain(_read(value))  # type: ignore[arg-type]  # the check says what it is
+        yield plain(with_readings(value))  # type: ignore[arg-type]  # the check says what it is
     elif isinstance(value, str):
         yield value
     else:
@@ -254,17 +254,3 @@ def _within(value: object) -> Iterator[object]:
 def _all_keys(kind: type[Node]) -> tuple[str, ...]:
     """The keys of a kind, those that authors write and those that are worked out."""
     return tuple(kind.model_fields)
-
-
-def _read(inlines: Inlines) -> Inlines:
-    return tuple(map(_read_one, inlines))
-
-
-def _read_one(inline: Inline) -> Inline:
-    if isinstance(inline, Ruby):
-        return Text(f"{inline.base}（{inline.reading}）")
-    if isinstance(inline, Strong | Emphasis):
-        return type(inline)(_read(inline.children))
-    if isinstance(inline, Link):
-        return Text(plain(_read(inline.children)))
-    return inline

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from publish.building.agreement.absent import items_of
-from publish.building.agreement.places import Places, rows_of
+from publish.building.agreement.on_slides.rows import rows_apart
+from publish.building.agreement.places import Places, items_of
 from publish.building.agreement.reading.letters import OTHER_ORDER, letters
 from publish.building.agreement.reading.quantities import han_figures
 from publish.building.agreement.reading.slides import Shape, Slides
@@ -21,7 +21,6 @@ from publish.model import (
     Report,
     Section,
     Table,
-    TableBody,
 )
 from publish.model.nodes import Node, is_inlines, plain
 from publish.text.locales import Locale, locale_of
@@ -38,74 +37,9 @@ SHOWN: Final = 30
 
 def misplaced(report: Report, slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
     """The place of all that does not stand on a slide where it belongs, and what of it."""
-    yield from _rows(slides, places)
+    yield from rows_apart(slides, places)
     yield from _exchanged(slides, places)
     yield from _numbers(slides, places, locale_of(report.lang))
-
-
-# ---------------------------------------------------------------------------------------------- tables
-
-
-def _rows(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
-    """Rows on slides that are made of the cells of a table, and are none of its rows, or stand there once more."""
-    counts: dict[int, Counter[_Row]] = defaultdict(Counter)
-    tables = dict[int, _Rows]()
-    for slide in slides.slides:
-        for shape in slide.shapes:
-            table = places.node(shape.address)
-            if not (shape.rows and isinstance(table, Table)) or table.table.spans or len(table.table.head_rows) > 1:
-                continue
-            if id(table) not in tables:
-                tables[id(table)] = _Rows(table.table)
-            own, body = tables[id(table)], table.table
-            heads, whole = own.heads, own.whole
-            for number, row in enumerate(tuple(map(letters, cells)) for cells in shape.rows):
-                if row == heads or (number == 0 and set(row) != set(heads)):
-                    continue
-                counts[id(table)][row] += 1
-                is_new = row not in whole and set(row) <= (set(heads) if number == 0 else own.cells)
-                if is_new or 0 < whole[row] < counts[id(table)][row]:
-                    at = (
-                        body.value_at("columns")
-                        if number == 0
-                        else next((at for at, each in own.rows if each == row), body.at)
-                    )
-                    words = _short(" · ".join(shape.rows[number]))
-                    if is_new:
-                        yield at, f"slide {slide.number} has the row '{words}', and the table has no such row"
-                    else:
-                        yield at, f"slide {slide.number} has the row '{words}' once more than the table"
-    for number, own in tables.items():
-        yield from _rows_lost(own.body, own.rows, counts[number])
-
-
-_Row = tuple[str, ...]
-"""The letters of the cells of a row."""
-
-
-class _Rows:
-    """The rows of a table as slides show them."""
-
-    def __init__(self, body: TableBody) -> None:
-        columns = body.on_slides or range(len(body.head))
-        self.body = body
-        self.heads = tuple(letters(plain(body.head[column].title)) for column in columns)
-        self.rows = [(at, tuple(letters(plain(row[each] or ())) for each in columns)) for at, row in rows_of(body)]
-        self.whole = Counter(row for _, row in self.rows)
-        self.cells = {cell for _, row in self.rows for cell in row}
-
-
-def _rows_lost(
-    body: TableBody, rows: Sequence[tuple[Place, _Row]], shown: Counter[_Row]
-) -> Iterator[tuple[Place, str]]:
-    """Rows of a table that no slide has, where slides have most of the others as they are."""
-    own = {row for _, row in rows}
-    parted = {cell for row in shown if row not in own for cell in row if cell}  # a tall row goes on on the next slide
-    lost = [(at, row) for at, row in rows if any(row) and not shown[row] and parted.isdisjoint(row)]
-    if body.deck is None and 0 < 2 * len(lost) <= len(rows):
-        for at, row in lost:
-            words = _short(" · ".join(row))
-            yield at, f"no slide has the row '{words}' of the table"
 
 
 # ---------------------------------------------------------------------------------------------- addresses

@@ -1,0 +1,1 @@
+"""The words of slides, where they stand, and what stands there in their place."""

@@ -1,0 +1,132 @@
+"""The rows of tables on slides, one by one, against those of the report: in the same order, each cell in its place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from publish.building.agreement.places import Places, rows_of
+from publish.building.agreement.reading.letters import letters
+from publish.building.agreement.reading.slides import Slides
+from publish.building.agreement.words import with_readings
+from publish.diagnostics import Place
+from publish.model import Excerpt, Table, TableBody
+from publish.model.nodes import Inlines, plain
+
+SHOWN: Final = 30
+"""How much of a row a message shows."""
+Row = tuple[str, ...]
+"""The letters of the cells of a row."""
+_Found = Iterator[tuple[Place, str]]
+
+
+def rows_apart(slides: Slides, places: Places) -> _Found:
+    """The place of each row of a table, or of its heads, that slides do not show as the report has it, and what they show."""
+    pages: dict[int, list[tuple[int, Sequence[Sequence[str]]]]] = defaultdict(list)
+    bodies: dict[int, TableBody] = {}
+    for slide in slides.slides:
+        for shape in slide.shapes:
+            table = places.node(shape.address)
+            if shape.rows and isinstance(table, Table) and len(table.table.head_rows) <= 1 and not table.table.spans:
+                pages[id(table)].append((slide.number, shape.rows))
+                bodies[id(table)] = table.table
+    for number, body in bodies.items():
+        yield from _of_table(body, pages[number])
+
+
+def _of_table(body: TableBody, pages: Sequence[tuple[int, Sequence[Sequence[str]]]]) -> _Found:
+    columns = body.on_slides or range(len(body.head))
+    heads = tuple(_cell(body.head[column].title) for column in columns)
+    has_heads = any(plain(body.head[column].title) for column in columns)
+    shown = list[tuple[int, Sequence[str]]]()
+    for number, rows in pages:
+        for at, row in enumerate(rows):
+            if at or not has_heads:
+                shown.append((number, row))
+            elif tuple(map(letters, row)) != heads:
+                words = _short(" · ".join(row))
+                yield body.value_at("columns"), f"slide {number} has the row '{words}', and the table has no such row"
+    wanted = [(at, tuple(_cell(row[each] or ()) for each in columns)) for at, row in _shown(body)]
+    yield from _Walk(body, [row for row in wanted if any(row[1])]).through(shown)
+
+
+def _cell(inlines: Inlines) -> str:
+    return letters(plain(with_readings(inlines)))
+
+
+def _shown(body: TableBody) -> Iterator[tuple[Place, Sequence[Inlines | None]]]:
+    """The rows that the deck shows: all, or the first ones and the totals."""
+    top = body.deck.top if isinstance(body.deck, Excerpt) else None
+    count = 0
+    for at, row in enumerate(rows_of(body)):
+        is_total = at < len(body.looks) and body.looks[at].total
+        count += not is_total
+        if top is None or is_total or count <= top:
+            yield row
+
+
+class _Walk:
+    """Goes through the rows that slides show, and through those of the table beside them."""
+
+    def __init__(self, body: TableBody, wanted: Sequence[tuple[Place, Row]]) -> None:
+        self.body, self.wanted = body, wanted
+        self.places: Mapping[Row, list[int]] = defaultdict(list)
+        for number, (_, row) in enumerate(wanted):
+            self.places[row].append(number)
+        self.at = 0
+        self.rest = self._row(0)
+
+    def _row(self, number: int) -> Row:
+        return self.wanted[number][1] if number < len(self.wanted) else ()
+
+    def _move(self, number: int) -> None:
+        self.at, self.rest = number, self._row(number)
+
+    def through(self, shown: Sequence[tuple[int, Sequence[str]]]) -> _Found:
+        rows = [tuple(map(letters, row)) for _, row in shown]
+        for at, ((number, cells), row) in enumerate(zip(shown, rows, strict=True)):
+            if any(row) and not self._takes(row):
+                if self.at < len(self.wanted) and self.rest != self._row(self.at):
+                    yield from self._lost(self.at, self.at + 1)
+                    self._move(self.at + 1)
+                    if self._takes(row):
+                        continue
+                yield from self._other(number, cells, row, rows[at + 1 : at + 2])
+        yield from self._lost(self.at, len(self.wanted))
+
+    def _takes(self, row: Row) -> bool:
+        """Whether a row is the next one, or the next part of it: what is taller than a slide goes on on the following."""
+        rest = self.rest
+        if len(row) != len(rest) or not all(own.startswith(part) for own, part in zip(rest, row, strict=True)):
+            return False
+        self.rest = tuple(own[len(part) :] for own, part in zip(rest, row, strict=True))
+        if not any(self.rest):
+            self._move(self.at + 1)
+        return True
+
+    def _other(self, number: int, cells: Sequence[str], row: Row, following: Sequence[Row]) -> _Found:
+        """What is told of a row that is not the next one, and where the table goes on after it."""
+        words = _short(" · ".join(cells))
+        here = next((each for each in self.places.get(row, ()) if each > self.at), None)
+        if here is not None:
+            yield from self._lost(self.at, here)
+            self._move(here + 1)
+        elif earlier := self.places.get(row):
+            at = self.wanted[earlier[-1]][0]
+            yield at, f"slide {number} has the row '{words}' once more than the table"
+        else:
+            at = self.wanted[self.at][0] if self.at < len(self.wanted) else self.body.at
+            yield at, f"slide {number} has the row '{words}', and the table has no such row"
+            if self._row(self.at) not in following:
+                self._move(min(self.at + 1, len(self.wanted)))
+
+    def _lost(self, begin: int, end: int) -> _Found:
+        for at, row in self.wanted[begin:end]:
+            words = _short(" · ".join(row))
+            yield at, f"no slide has the row '{words}' of the table"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
