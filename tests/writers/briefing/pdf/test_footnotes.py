@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from publish.layouts import open_layout
@@ -41,3 +43,33 @@ def test_a_note_is_set_once_to_be_measured(noted: Report, monkeypatch: pytest.Mo
     assert COUNT <= len(measured) == len(set(measured)) < 3 * COUNT
     monkeypatch.setattr(footnotes, "update_footnote_area", footnotes._update_footnote_area)
     assert write(noted, open_layout("official")).data == product
+
+
+EVENTS = """
+title: Notes
+content:
+  - timeline:
+      items: [{events}]
+  - definitions:
+      items: [{terms}]
+"""
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_notes_of_times_and_terms_stand_in_their_order_on_the_page_of_their_calls(tmp_path: Path, layout: str) -> None:
+    letters = "ABCDEFGHIJKLMN"
+    words = "The board decided after a long debate in the council, and said so again the next day."
+    events = ", ".join(f'{{when: "Day {n}^[Call {n}.]", lead: Event{n}, text: "{words}^[Said {n}.]"}}' for n in letters)
+    terms = ", ".join(f'{{term: "Term{n}^[Named {n}.]", text: "{words}^[Meant {n}.]"}}' for n in letters)
+    source = tmp_path / "report.yaml"
+    source.write_text(EVENTS.format(events=events, terms=terms), encoding="utf-8")
+    report, _ = checked(source)
+    assert report is not None
+    with pypdfium2.PdfDocument(write(report, open_layout(layout)).data) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    found = [re.findall(r"(Call|Said|Named|Meant) ([A-N])\.", page) for page in pages]
+    order = [(name, n) for names in (("Call", "Said"), ("Named", "Meant")) for n in letters for name in names]
+    assert [note for page in found for note in page] == order
+    for page, notes in zip(pages, found, strict=True):
+        for name, stands in (("Call", "Event"), ("Named", "Term")):
+            assert [n for kind, n in notes if kind == name] == re.findall(rf"{stands}([A-N])", page)

@@ -7,6 +7,9 @@ before the block keep their place.
 A note that is called in a note, or in what stands at the foot of the page as notes do, would be set while the others are, one within
 the other, as deep as there are notes; here it is set beside them.
 
+What is taken out of the flow is set behind the lines that it stands beside: a note that is called in it (the time of an event, the
+term of a definition) would follow theirs, or stand on the next page where they fill this one. Here, it is set before them.
+
 With each note of a page, WeasyPrint sets all of them to learn how high they are together: sixty notes are set 1,830 times. Here,
 each is measured once a page, and an empty box of their height stands for them.
 """
@@ -23,12 +26,16 @@ from weasyprint.formatting_structure import build
 from weasyprint.layout import LayoutContext, block
 
 _linebox_layout = block._linebox_layout
+_ABSOLUTE = 5
+"""Which of what `_linebox_layout` is given, behind the context, are the boxes that are out of the flow."""
 _layout_footnote = LayoutContext.layout_footnote
 _update_footnote_area = LayoutContext._update_footnote_area
 
 
 def linebox_layout(context: Any, *given: Any) -> Any:
     """The lines of a block: WeasyPrint's `_linebox_layout`."""
+    for note in _called_beside(context, given[_ABSOLUTE]):
+        context.layout_footnote(note)
     before = list(context.current_page_footnotes)
     if not before:
         return _linebox_layout(context, *given)
@@ -51,6 +58,16 @@ def linebox_layout(context: Any, *given: Any) -> Any:
             context.report_footnote = given_report
         context.current_page_footnotes[:] = [*before, *_others(context.current_page_footnotes, before)]
         context.reported_footnotes[:] = [*reported, *_others(context.reported_footnotes, reported)]
+
+
+def _called_beside(context: Any, absolute_boxes: Sequence[Any]) -> list[Any]:
+    """The notes that are called in what stands beside the next lines, and is not set yet."""
+    if not context.footnotes or not absolute_boxes:
+        return []
+    called = (
+        box.footnote for placed in absolute_boxes for box in placed.descendants(placeholders=True) if box.footnote
+    )
+    return [note for note in called if note in context.footnotes]
 
 
 def layout_footnote(context: Any, footnote: Any) -> Any:
