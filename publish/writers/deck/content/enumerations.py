@@ -61,6 +61,10 @@ _SERIES: Final = tuple(tuple(map(compiled, series)) for series in _PATTERNS)
 
 _AND: Final = re.compile(r"(?<=[,;，；])\s*(?:and|or|und|oder|sowie|et|ou|y|o|e|以及|和|或)?\s*$")
 """What joins the last point to those before it."""
+_COLON: Final = re.compile(r"：\s*(?=\S)|:\s+(?=\S)|:(?=[\u2e80-\U0003ffff])")
+"""What introduces clauses: no colon of an address or a time of day, behind which the word goes on."""
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?=[\s,;:.!?]*(?:\s|$))")
+"""A first word that may begin with a capital: no address, no name of a file, no identifier."""
 _PARTING: Final = frozenset(",;.:!?，；。！？、")
 """Marks that part points."""
 
@@ -115,7 +119,7 @@ def enumeration(inlines: Inlines) -> Enumeration | None:
 def _clauses(runs: Runs, text: str) -> Enumeration | None:
     """The parallel clauses of a first sentence that semicolons part, three or more."""
     end = next(ends(text), len(text))
-    colon = re.search(r"[：:]\s*(?=\S)", text[:end])
+    colon = _COLON.search(text[:end])
     start = colon.end() if colon and "；" not in text[: colon.start()] and ";" not in text[: colon.start()] else 0
     cuts = [start, *(mark.end() for mark in re.finditer(r"；|;\s", text[:end])), end]
     if not PARALLEL < len(cuts) <= MOST:
@@ -151,8 +155,13 @@ def _is_a_point(point: Point) -> bool:
 
 
 def _raised(runs: Runs) -> Runs:
-    """The runs with a capital where they begin with a small letter."""
-    if not runs or not runs[0].text[:1].islower():
+    """The runs with a capital where they begin with a word in small letters.
+
+    >>> [_raised((Run(text),))[0].text for text in ("go-between it is", "www.example.org", "me@example.org", "iOS too", "x_1 is")]
+    ['Go-between it is', 'www.example.org', 'me@example.org', 'iOS too', 'x_1 is']
+    """
+    word = _FIRST_WORD.match(text_of(runs)) if runs and not runs[0].typeface else None
+    if word is None or not word[0].islower():
         return runs
     return (replace(runs[0], text=runs[0].text[0].upper() + runs[0].text[1:]), *runs[1:])
 

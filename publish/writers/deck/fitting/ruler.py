@@ -20,7 +20,7 @@ from publish.layouts.spec import DeckFonts, Measure
 from publish.text.fonts import by_font, by_script, is_east_asian
 from publish.text.line_breaking.clusters import is_start, thai_starts
 from publish.text.line_breaking.syllables import syllable_starts
-from publish.text.line_breaking.tokens import RANGE
+from publish.text.line_breaking.tokens import RANGE, tokens
 from publish.writers.deck.fitting.phrases import better_lines, korean_lines
 from publish.writers.deck.slides import Run, Runs, cut
 
@@ -267,10 +267,14 @@ class _Hyphens:
 
     @cached_property
     def places(self) -> frozenset[int]:
-        """The places: none in code and in addresses, which a hyphen would change."""
+        """The places: none in code, and in addresses, names of files and identifiers, which a hyphen would change."""
         if not self.lang:
             return frozenset()
         found, at = set(syllable_starts(self.text, self.lang)), 0
+        for start, end in tokens(self.text) if found else ():
+            token = self.text[start:end]
+            if not (token.isalpha() and token[1:].islower()):  # a word, however long, has syllables
+                found -= set(range(start, end + 1))
         for run in self.runs:
             if run.code or run.typeface or _ADDRESS.search(run.text):
                 found -= set(range(at, at + len(run.text) + 1))

@@ -117,3 +117,26 @@ def test_paragraphs_begin_with_numbers_and_names(texts: list[str], shown: list[s
     assert [
         f"{one.label}{text_of(one.lead)}|{text_of(one.texts[0] if one.texts else ())}" for one in found.entries
     ] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "intro", "shown"),
+    [
+        (
+            "See https://example.org/report of the board; www.example.org of the office; me@example.org of the clerk.",
+            "",
+            [
+                "See https://example.org/report of the board",
+                "www.example.org of the office",
+                "me@example.org of the clerk",
+            ],
+        ),
+        (
+            "At 9:30 we begin: the board reads the minutes; the clerk counts; nobody leaves the room.",
+            "At 9:30 we begin",
+            ["The board reads the minutes", "The clerk counts", "Nobody leaves the room"],
+        ),
+    ],
+)
+def test_no_address_is_parted_or_begins_with_a_capital(text: str, intro: str, shown: list[str]) -> None:
+    assert points(text) == (intro, [f"||{point}" for point in shown])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from publish.model import Points
-from publish.writers.deck.slides import Para, Slide
+from publish.writers.deck.slides import Para, Run, Slide, size_at
 from tests.builders import finished, item, points, report, section
-from tests.writers.deck.conftest import Plan, layout_and_master
+from tests.writers.deck.conftest import Plan, fitter, layout_and_master
 
 DEEPEST = 9
 
@@ -86,3 +86,25 @@ def test_a_list_begins_at_the_number_of_its_sample(planned: Plan) -> None:
 def test_all_points_of_a_list_end_in_a_stop_or_none(planned: Plan, given: tuple[str, ...], shown: str) -> None:
     (*_, slide) = planned(finished(report(section("All", points(*given))))).slides
     assert "\n".join(content.text for content in slide.contents if content.role in ("text", "lead")) == shown
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("numbering", ["a)", "(ii)", "五是", "-1."])
+def test_no_number_touches_the_words_behind_it(planned: Plan, layout: str, numbering: str) -> None:
+    inner = points("the wall", "the lights", numbering="a)").points
+    for given in (
+        points("One", "Two", numbering=numbering),
+        points(item("One", points=inner), "Two", numbering=numbering),
+    ):
+        slides = planned(finished(report(section("Few", given, headline="Two things"))), layout).slides
+        master = layout_and_master(layout)[1]
+        ruler = fitter(layout=layout).ruler
+        for slide in slides:
+            for content in slide.contents:
+                for paragraph in content.paragraphs:
+                    if paragraph.label:
+                        level = master.layouts[slide.layout].placeholders[content.idx].level(paragraph.level)
+                        size = size_at(content.sizes, paragraph.level)
+                        hang = -(paragraph.indent or (0.0, level.indent))[1]
+                        type_size = size.size if size else level.size
+                        assert ruler.width((Run(paragraph.label),), type_size, True) + 0.25 * type_size < hang

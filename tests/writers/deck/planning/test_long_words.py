@@ -90,3 +90,16 @@ def test_a_narrow_column_has_room_for_its_longest_syllable(planned: Plan) -> Non
     deck: Planned = planned(finished(report(section("Un", block), lang="fr")))
     cells = next(lines(slide) for slide in deck.slides if slide.table)
     assert [cell for cell in cells if "Responsabilité" in cell.replace("-", "")]
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_no_hyphen_is_set_into_identifiers(planned: Plan, layout: str) -> None:
+    names = [
+        "ReservationServiceFactoryBeanPostProcessorConfigurationAdapterRegistry",
+        "org.example.harbour.administration.Berths",
+    ]
+    cards = points(*(item(name, "A name.") for name in [*names, LONG + "durchführungsbestimmungsverzeichnis"]))
+    deck: Planned = planned(finished(report(section("Eins", cards, headline="Namen"), lang="de")), layout)
+    shown = [text for slide in deck.slides for text in lines(slide)]
+    assert set(names) <= set(shown)
+    assert any("-" in text for text in shown if text.startswith(LONG[:8]))

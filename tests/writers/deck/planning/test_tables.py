@@ -20,7 +20,7 @@ from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.tables.pages import MOST_SLIDES
 from publish.writers.deck.slides import Planned, Slide, TableContent, text_of
 from tests.builders import finished, paragraph, points, report, section, table
-from tests.writers.deck.conftest import Plan, layout_and_master
+from tests.writers.deck.conftest import Plan, fitter, layout_and_master
 
 LEVELS = (RowLook(0), RowLook(1), RowLook(1, highlighted=True), RowLook(0, total=True))
 ROWS = (["Total", "237.46"], ["Letters", "12,345.2"], ["Inland", "−7"], ["All", "5.125"])
@@ -286,3 +286,28 @@ def test_the_file_holds_insets_and_rules(planned: Plan) -> None:
     rules = {"{http://schemas.openxmlformats.org/drawingml/2006/main}lnT"}
     ruled = [rules <= {node.tag for node in row.cells[0]._tc.tcPr} for row in rows]
     assert ruled == [False, False, False, False, True]
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_figures_of_wide_tables_stay_whole_or_it_is_told(planned: Plan, layout: str) -> None:
+    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
+    few = table(["Office", *months], ["North", *["12,345"] * 10], ["South", *["9,876"] * 10])
+    shown = content(planned_table(planned, few, layout))
+    assert [text_of(cell) for cell in shown.rows[1]] == ["North", *["12,345"] * 10]
+    ruler = fitter(layout=layout).ruler
+    rooms = [(width - shown.insets[0] - shown.insets[2]) / 12700 for width in shown.columns]
+    assert all(
+        len(ruler.lines(cell, shown.size.size, room)) == 1 for cell, room in zip(shown.rows[1], rooms, strict=True)
+    )
+    many = table(["Office", *map(str, range(15))], ["North", *["123,456,789"] * 15])
+    deck = planned(finished(report(section("One", many, headline="What it shows"))), layout)
+    assert [told.code for told in deck.diagnostics] == ["overflow"]
+    assert "too narrow for their figures" in deck.diagnostics[0].message
+
+
+def test_a_date_of_a_wide_table_stays_on_its_line(planned: Plan) -> None:
+    block = table([f"Termin {n}" for n in range(10)], ["01.02.2024"] * 10)
+    shown = content(planned_table(planned, block, "plain", "de"))
+    ruler = fitter("de").ruler
+    room = (min(shown.columns) - shown.insets[0] - shown.insets[2]) / 12700
+    assert len(ruler.lines(shown.rows[1][0], shown.size.size, room)) == 1

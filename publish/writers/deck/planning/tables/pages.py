@@ -10,13 +10,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, starmap
 
-from publish.diagnostics import Diagnostic, error
+from publish.diagnostics import Diagnostic, error, warning
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Deck
 from publish.model import Excerpt, Span, TableBody
 from publish.writers.deck.fitting.fit import Fitter, balanced
 from publish.writers.deck.fitting.ruler import Ruler
-from publish.writers.deck.planning.tables.rows import INSET, Measured, Row, lacking_of, lines_of, row_of, rows_of
+from publish.writers.deck.planning.tables.rows import (
+    CLOSE,
+    Measured,
+    Row,
+    lacking_of,
+    lines_of,
+    row_of,
+    rows_of,
+    set_close,
+)
 from publish.writers.deck.planning.tables.widths import hyphenated, lines_in
 from publish.writers.deck.slides import FREE, Align, RowMark, Runs, Size, TableContent, cut, text_of
 from publish.writers.wording.rows import PLAIN_ROW
@@ -41,6 +50,7 @@ KEPT = 3
 """How many lines of a row that goes on stay together at its beginning and at its end."""
 MOST_SLIDES = 8
 """A table that takes more slides than this must state what the deck shows of it."""
+FEWER = "choose some for the slide, 'deck: {columns: [ … ]}', or leave the table to the briefing: 'only: briefing'"
 CHOICE = "say what the deck shows of it: 'deck: {top: 12}', 'deck: omit', or 'deck: split'"
 
 
@@ -58,10 +68,16 @@ class _Set:
     heights: tuple[float, ...]
     pages: tuple[range, ...]
     parts_words: bool
+    parts_figures: bool
     gaps: tuple[float, ...]
     """How far figures stand from the right edge of each column, before words that begin the next."""
     stretch: float = STRETCH
     """How much taller than needed its rows may become."""
+
+    @property
+    def inset(self) -> float:
+        """How far words stand from the sides of their cells."""
+        return self.heads[0].inset
 
     @property
     def height(self) -> float:
@@ -83,12 +99,9 @@ def tables_of(
     highlighted rows; `whole` says that it is wanted on one slide or not at all."""
     room = (placeholder.box.width / EMU, placeholder.box.height / EMU)
     smallest = Size(deck.scale[deck.table.step].size, deck.scale[deck.table.step].line)
-    if room[0] / max(len(table.head), 1) < 2 * smallest.size + 2 * INSET:
+    if room[0] / max(len(table.head), 1) < 2 * smallest.size + 2 * CLOSE:
         message = f"a table of {len(table.head)} columns does not fit a slide"
-        hint = (
-            "choose some for the slide, 'deck: {columns: [ … ]}', or leave the table to the briefing: 'only: briefing'"
-        )
-        return (), (error("overflow", message, table.at, hint),)
+        return (), (error("overflow", message, table.at, FEWER),)
     rows = shown(table)
     least = math.ceil(len(rows) * (smallest.line + 2 * TIGHT) / room[1])
     if whole and least > 1:
@@ -98,6 +111,8 @@ def tables_of(
         return (), (_too_long(table, f"{least} slides or more"),)
     measured = rows_of(table, rows, fitter)
     best = _best(measured, smallest, room, fitter.ruler, deck, alone=not whole)
+    if best.parts_figures:
+        best = _best(set_close(measured), smallest, room, fitter.ruler, deck, alone=not whole)
     if whole and len(best.pages) > 1:
         return (), ()
     if is_free and len(best.pages) > MOST_SLIDES:
@@ -112,7 +127,7 @@ def tables_of(
         rows=(),
         heights=(),
         size=best.size,
-        insets=(_emu(INSET), _emu(best.above), _emu(INSET), _emu(best.above)),
+        insets=(_emu(best.inset), _emu(best.above), _emu(best.inset), _emu(best.above)),
         heads=len(best.heads),
         head_fill=deck.table.head_fill,
         head_colour=deck.table.head_colour,
@@ -123,7 +138,13 @@ def tables_of(
     elif not whole and len(best.rows) <= FEW:
         best = replace(best, stretch=STRETCH_OF_FEW)
     factor = _stretched(best, room[1])
-    return tuple(_page(blank, best, page, factor, fitter.ruler) for page in best.pages), ()
+    pages = tuple(_page(blank, best, page, factor, fitter.ruler) for page in best.pages)
+    return pages, (_parted(table),) if best.parts_figures else ()
+
+
+def _parted(table: TableBody) -> Diagnostic:
+    message = f"its {len(table.head)} columns are too narrow for their figures on a slide, which has them on two lines"
+    return warning("overflow", message, table.at, FEWER)
 
 
 def shown(table: TableBody) -> list[int]:
@@ -202,8 +223,8 @@ def _set(table: Measured, size: Size, above: float, room: tuple[float, float], r
     ends = list(accumulate(map(len, pages)))
     ranges = tuple(starmap(range, zip([0, *ends], ends, strict=False)))
     gaps = _gaps(table.aligns, min(lines.spare / 2, MOST_GAP * size.size))
-    parts_words, tall = lines.parts_words, tuple(heights)
-    return _Set(size, above, widths, table.heads, tuple(rows), head_heights, tall, ranges, parts_words, gaps)
+    is_parted, tall = (lines.parts_words, lines.parts_figures), tuple(heights)
+    return _Set(size, above, widths, table.heads, tuple(rows), head_heights, tall, ranges, *is_parted, gaps)
 
 
 def _gaps(aligns: Sequence[Align], gap: float) -> tuple[float, ...]:
@@ -276,7 +297,7 @@ class _Piece:
             begin, end = (starts[min(at, len(starts) - 1)] for at in (self.lines.start, self.lines.stop))
             cells.append(cut(cell, begin, end))
         part = row_of(tuple(cells), PLAIN_ROW, row.fillings, ruler)
-        return replace(part, style=row.style, number=row.number, spans=row.spans)
+        return replace(part, style=row.style, number=row.number, spans=row.spans, inset=row.inset)
 
 
 def _pieces(row: Row, count: int, longest: int) -> Iterator[_Piece]:

@@ -7,15 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from publish.model import HeadCell, Span, TableBody
+from publish.text.figures import is_whole
 from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.fitting.fit import Fitter
 from publish.writers.deck.fitting.ruler import Ruler
-from publish.writers.deck.slides import LIST_INDENT, Align, Run, Runs, Size
+from publish.writers.deck.slides import LIST_INDENT, Align, Run, Runs, Size, text_of
 from publish.writers.wording import columns
 from publish.writers.wording.rows import PLAIN_ROW, RowStyle, styles
 
 INSET: Final = 8.0
 """Left and right of every cell."""
+CLOSE: Final = 3.5
+"""Left and right of the cells of a table whose figures would have no room otherwise."""
 INDENT: Final = 18.0
 """The indent of each level of rows."""
 
@@ -35,6 +38,8 @@ class Row:
     """Of the row of the table that it is, or is a part of."""
     spans: Mapping[int, Span] = field(default_factory=dict)
     """Its cells that stand over several rows or columns, by their columns."""
+    inset: float = INSET
+    """Left and right of each of its cells, in pt."""
 
     def is_single(self, column: int) -> bool:
         """Whether a column's cell stands over no other."""
@@ -43,6 +48,10 @@ class Row:
     def indent(self, column: int) -> float:
         """The indent of a column's cell."""
         return 0.0 if column else self.style.level * INDENT
+
+    def is_figure(self, column: int) -> bool:
+        """Whether a column's cell is a figure, or a date, which no line may part."""
+        return bool(self.fillings[column]) or is_whole(text_of(self.cells[column]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,8 @@ class Lines:
     rows: tuple[int, ...] = ()
     parts_words: bool = False
     """Whether a word is wider than its column."""
+    parts_figures: bool = False
+    """Whether a figure is."""
     spare: float = 0.0
     """How much wider each column is than its widest cell."""
 
@@ -69,6 +80,12 @@ class Measured:
     """The width in em of the longest word of each cell, row by row; empty until it is asked for."""
     lines: dict[tuple[Size, float], Lines] = field(default_factory=dict, compare=False)
     """Its lines, by the size and the width in which they were counted."""
+
+
+def set_close(table: Measured) -> Measured:
+    """The table with less room around the words of its cells."""
+    heads, rows = (tuple(replace(row, inset=CLOSE) for row in each) for each in (table.heads, table.rows))
+    return Measured(heads, rows, table.aligns, table.longest)
 
 
 def rows_of(table: TableBody, rows: Sequence[int], fitter: Fitter) -> Measured:
@@ -130,7 +147,7 @@ def row_of(cells: Cells, style: RowStyle, fillings: tuple[str, ...], ruler: Rule
 
 def room_of(row: Row, column: int, width: float, size: Size, ruler: Ruler) -> float:
     """The width that the text of a cell has in a column."""
-    return width - 2 * INSET - row.indent(column) - lacking_of(row, column, size, ruler)
+    return width - 2 * row.inset - row.indent(column) - lacking_of(row, column, size, ruler)
 
 
 def lacking_of(row: Row, column: int, size: Size, ruler: Ruler) -> float:

@@ -12,7 +12,7 @@ from publish.text.figures import is_whole
 from publish.text.fonts import is_east_asian
 from publish.text.line_breaking.clusters import thai_starts
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
-from publish.writers.deck.planning.tables.rows import INSET, Lines, Measured, Row, lines_of, room_of
+from publish.writers.deck.planning.tables.rows import Lines, Measured, Row, lines_of, room_of
 from publish.writers.deck.slides import Runs, Size, cut, text_of
 
 PHRASED: Final = 3
@@ -37,8 +37,8 @@ def lines_in(table: Measured, size: Size, width: float, ruler: Ruler) -> Lines:
 
 def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> Lines:
     """Columns as wide as their longest word at least, and beyond that so that rows take the fewest lines."""
-    room = 2 * INSET + 1.0
     rows = (*table.heads, *table.rows)
+    room = 2 * rows[0].inset + 1.0
     count = len(table.aligns)
     natural = [
         max((row.widths[n] * size.size / 0.96 + row.indent(n) for row in rows if row.is_single(n)), default=0.0) + room
@@ -62,8 +62,12 @@ def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> Lines:
 
     if sum(least) >= width:
         # The longest words part at syllables, for the longest of which there is room; the others stay whole.
-        pieces = [_widest_piece(rows, n, size, ruler) + room for n in range(count)]
-        return Lines(min(_squeezed(least, pieces, width), key=height), parts_words=True)
+        figures = [_widest_figure(rows, n, size) for n in range(count)]
+        words = [_widest_piece(rows, n, size, ruler) for n in range(count)]
+        pieces = [max(each) + room for each in zip(figures, words, strict=True)]
+        found = min(_squeezed(least, pieces, width), key=height)
+        parted = any(wide and wide + room > column for wide, column in zip(figures, found, strict=True))
+        return Lines(found, parts_words=True, parts_figures=parted)
     return Lines(min(_offered(natural, least, width), key=height))
 
 
@@ -107,17 +111,22 @@ def _least(row: Row, longest: float, column: int, size: Size) -> float:
     return max(longest * size.size, size.size) / 0.96 + row.indent(column)
 
 
+def _widest_figure(rows: Sequence[Row], column: int, size: Size) -> float:
+    """The width of the widest cell of a column that is a figure or a date; 0 where none is."""
+    cells = (row for row in rows if row.is_single(column) and row.is_figure(column))
+    return max((row.widths[column] * size.size / 0.96 + row.indent(column) for row in cells), default=0.0)
+
+
 def _widest_piece(rows: Sequence[Row], column: int, size: Size, ruler: Ruler) -> float:
-    """The width of the widest syllable in a column with the hyphen after it; of the whole cell, where that is a figure."""
+    """The width of the widest syllable in a column with the hyphen after it."""
     words = {
         word: row.indent(column)
         for row in rows
-        if row.is_single(column) and not row.fillings[column]
+        if row.is_single(column) and not row.is_figure(column)
         for word in map(tuple, _words(row.cells[column]))
     }
-    figures = [row.widths[column] * size.size for row in rows if row.is_single(column) and row.fillings[column]]
     pieces = (ruler.widest_piece(word) * size.size + indent for word, indent in words.items())
-    return max((*pieces, *figures, size.size)) / 0.96
+    return max((*pieces, size.size)) / 0.96
 
 
 def _longest(row: Row, ruler: Ruler) -> tuple[float, ...]:
@@ -158,7 +167,7 @@ def line_count(row: Row, widths: Sequence[float], size: Size, ruler: Ruler) -> i
     for column, alone in enumerate(widths):
         span = row.spans.get(column)
         width = sum(widths[column : column + span.colspan]) if span else alone
-        room = (width - 2 * INSET - row.indent(column)) * SAFETY
+        room = (width - 2 * row.inset - row.indent(column)) * SAFETY
         if row.widths[column] * size.size > room or any("\n" in run.text for run in row.cells[column]):
             count = len(lines_of(row, column, width, size, ruler))
             most = max(most, math.ceil(count / span.rowspan) if span else count)
@@ -172,7 +181,7 @@ def hyphenated(row: Row, widths: Sequence[float], size: Size, ruler: Ruler) -> l
     for column, cell in enumerate(row.cells):
         span = row.spans.get(column)
         width = sum(widths[column : column + span.colspan]) if span else widths[column]
-        if row.widths[column] * size.size > (width - 2 * INSET - row.indent(column)) * SAFETY:
+        if row.widths[column] * size.size > (width - 2 * row.inset - row.indent(column)) * SAFETY:
             starts = lines_of(row, column, width, size, ruler)
             cells[column] = ruler.hyphenated(cell, starts)
             if cells[column] is cell and len(starts) <= PHRASED and not any(run.item for run in cell):
