@@ -308,6 +308,8 @@ class TableRoom(Spec):
     """Set wider, and smaller."""
     turned: float = 2.0
     """Set on a page that is turned to the side."""
+    smaller: float = 0.0
+    """Set there in smaller type (`.table.smaller`), which keeps the words and figures of very wide ones whole; 0 for none."""
 
 
 class ChartLettering(Spec):

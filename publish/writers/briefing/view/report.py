@@ -286,8 +286,9 @@ class _Views:
         parts = block.side_by_side
         narrow = replace(self, spec=in_column(self.spec, len(parts)), whole=self.spec)
         tables = (part.table for part in parts if isinstance(part, Table))
-        sets = (arrange(table, narrow.spec.briefing, self.lang, is_turned) for table in tables)
-        in_columns = all(table.size == "normal" for table in sets)
+        in_columns = all(
+            arrange(table, narrow.spec.briefing, self.lang, is_turned).size == "normal" for table in tables
+        )
         views = narrow if in_columns else self
         return SideBySideView(block.id, tuple(views._part(part, is_turned) for part in parts), in_columns)
 
@@ -338,14 +339,14 @@ class _Views:
         arranged = arrange(table, self.spec.briefing, self.lang, is_turned)
         self.problems += too_wide(arranged, table)
         label = self.words.table.format(block.number) if block.number else ""
+        titles = (self.inliner.cell(column.title, arranged.keeps_words) for column in table.head)
         return TableView(
             id=self._anchor("tables", block, table.caption, label),
             label=label,
             caption=self.inliner.title(table.caption) if table.caption else None,
             unit=self._words(unit_line(table.unit, self.lang)),
             columns=tuple(
-                ColumnView(self.inliner.cell(column.title, arranged.keeps_words), how.align, how.share)
-                for column, how in zip(table.head, arranged.columns, strict=True)
+                ColumnView(title, how.align, how.share) for title, how in zip(titles, arranged.columns, strict=True)
             ),
             head=tuple(self._head(table, arranged)),
             rows=tuple(self._rows(table, arranged)),
@@ -353,6 +354,7 @@ class _Views:
             whole=len(table.body) <= self.spec.briefing.whole_rows,
             tinted=any(look.highlighted for look in table.looks),
             size=arranged.size,
+            is_smaller=arranged.is_smaller,
             notes=tuple(map(self.inliner.words, table.note)),
             source=self._words(table.source),
         )

@@ -116,6 +116,8 @@ class TableView:
     whole: bool
     tinted: bool
     size: Size
+    is_smaller: bool
+    """Whether its type is smaller than that of others that are turned."""
     notes: tuple[Markup, ...]
     source: Markup | None
     kind: Literal["table"] = "table"

@@ -287,3 +287,17 @@ def test_a_total_never_stands_alone_on_a_page() -> None:
     assert len(ends) == len(counts)
     assert all(pages[number][line - 1].startswith("Row") for number, line in ends), ends
     assert len({number for number, _ in ends}) == len(counts)
+
+
+@pytest.mark.parametrize("briefing", [PLAIN, OFFICIAL])
+def test_a_very_wide_table_is_set_smaller_before_its_figures_are_parted(briefing: Briefing) -> None:
+    sizes, found = [], []
+    for count in (5, 10, 13, 40):
+        wide = table("Office|" + "|".join(["September"] * count), "North|" + "|".join(["12,345"] * count))
+        arranged = arrange(wide, briefing)
+        sizes.append((arranged.size, arranged.is_smaller))
+        found.append([one.code for one in too_wide(arranged, wide)])
+    assert sizes[0] != ("turned", True)
+    assert ("turned", True) in sizes
+    assert found[:2] == [[], []]
+    assert found[-1] == ["overflow"]

@@ -76,6 +76,8 @@ class TableSet:
     """The cells, with the words of those that are parted in each of their parts."""
     spans: tuple[Span, ...] = ()
     """The cells that stand over several rows or columns, none of them over more rows than a page holds."""
+    is_smaller: bool = False
+    """Whether its type is smaller still, because a turned page had no room for its words and figures."""
 
 
 def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: bool = False) -> TableSet:
@@ -98,7 +100,10 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
         lines = list(map(_Cell, full, bold, [0] * len(cells) if number else levels))
         wishes.append(_wish([_Cell(columns.text_of(column.title), is_head=True), *lines], figures, measure, room))
     size = _turned_size(wishes, briefing) if is_turned else _size(wishes, briefing)
-    room = _room(size, briefing) if size != "normal" or not is_turned else _turned_room(briefing)
+    line = _room(size, briefing)
+    is_smaller = size == "turned" and sum(wish.narrow for wish in wishes) > line
+    line = max(line, briefing.table_room.smaller * briefing.table_measure) if is_smaller else line
+    room = line if size != "normal" or not is_turned else _turned_room(briefing)
     widths = _widths(wishes, room, lambda: _runs(table, texts, bold, measure))
     whole = sum(widths)
     shares = [round(100 * width / whole, 2) for width in widths]
@@ -112,9 +117,10 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
         len(texts) > 1
         and not columns.holds_figures(table.head[0], texts[0])
         and all(text not in NOTHING for row, text in enumerate(texts[0]) if row not in under),
-        sum(wish.narrow for wish in wishes) <= _room(size, briefing),
-        sum(wish.needed for wish in wishes) <= _room(size, briefing),
-        *_parted(table, shares, _room(size, briefing), measure),
+        sum(wish.narrow for wish in wishes) <= line,
+        sum(wish.least for wish in wishes) <= line,
+        *_parted(table, shares, line, measure),
+        is_smaller,
     )
 
 
