@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Final, Protocol
@@ -11,6 +11,8 @@ from typing import Any, Final, Protocol
 from publish.layouts import fonts
 from publish.layouts.spec import Briefing, LayoutSpec
 from publish.text.line_breaking.segmentation import word_starts
+from publish.text.line_breaking.syllables import syllable_starts
+from publish.text.line_breaking.tokens import parts, tokens
 from publish.text.locales import is_without_spaces
 from publish.text.patterns import compiled
 from publish.text.scripts import BREAKABLE, script_of
@@ -19,6 +21,7 @@ BALANCED: Final = (0.5, 0.6, 0.7, 0.8, 0.9)
 """How narrow lines are set, as parts of their room, where they are no more of them then."""
 LONGEST_IN_PAIRS: Final = 9
 """Words of more Han characters are parted nowhere."""
+SOFT_HYPHEN: Final = "\u00ad"
 UNKNOWN = 1.0
 """The advance in em of a character that no font has."""
 
@@ -137,6 +140,52 @@ def lines(
     return found
 
 
+def parted(lettering: Letters, text: str, room: float) -> list[str]:
+    """The text in as few lines as fit into `room`, words that are too wide parted: identifiers and addresses at their parts, others
+    at syllables with a hyphen, and what has neither wherever a line is full."""
+    whole = lines(lettering, text, room)
+    if whole is not None:
+        return whole
+    pieces = list[str]()
+    for word in _words(text):
+        too_wide = lettering.width(word.strip()) > room
+        pieces += _pieces(lettering, word, room) if too_wide else [word]
+    found = [""]
+    for piece in pieces:
+        if found[-1] and lettering.width(_ended(found[-1] + piece)) > room:
+            found.append("")
+        found[-1] += piece
+    return [_ended(line) for line in found]
+
+
+def _pieces(lettering: Letters, word: str, room: float) -> Iterator[str]:
+    """The pieces of a word that is too wide, each of which has room; a soft hyphen ends those behind which a hyphen stands."""
+    bare = word.strip()
+    if any(tokens(bare)) and not (bare.isalpha() and bare[1:].islower()):
+        cut = _humps(bare)
+    else:
+        bounds = [0, *syllable_starts(bare, lettering.lang), len(bare)]
+        cut = [bare[begin:end] + (SOFT_HYPHEN if end < len(bare) else "") for begin, end in pairwise(bounds)]
+    for piece in cut:
+        while lettering.width(_ended(piece)) > room and len(piece) > 1:
+            fitting = next((n for n in range(len(piece) - 1, 1, -1) if lettering.width(piece[:n]) <= room), 1)
+            yield piece[:fitting]
+            piece = piece[fitting:]
+        yield piece
+    yield word[len(word.rstrip()) :]
+
+
+def _humps(token: str) -> list[str]:
+    """The parts of a token, and the words in each: `get`, `Element`, `By`, `Id`."""
+    return [piece for part in parts(token) for piece in _CAPITALS.split(part) if piece]
+
+
+def _ended(line: str) -> str:
+    """A line with the hyphen that it ends in, if it ends within a word, and none elsewhere."""
+    stripped = line.strip()
+    return stripped.replace(SOFT_HYPHEN, "") + ("-" if stripped.endswith(SOFT_HYPHEN) else "")
+
+
 def _filled(lettering: Letters, words: Sequence[str], room: float, size: float | None) -> list[str] | None:
     """Lines that are filled as far as they go."""
     pieces = [""]
@@ -179,16 +228,16 @@ def _is_counter(piece: str) -> bool:
 def _pairs(words: Sequence[str]) -> list[str]:
     """The words, long ones of Han characters in pairs, the last of an odd number being three: 物资|采购, 西藏|自治区; katakana apart
     from what else is in one."""
-    parts = []
+    pairs = []
     for word in words:
         if _KATAKANA.search(word) and not _KATAKANA.fullmatch(word):
-            parts += [found[0] for found in _IN_SCRIPTS.finditer(word)]
+            pairs += [found[0] for found in _IN_SCRIPTS.finditer(word)]
         elif _HAN.fullmatch(word) and 4 <= len(word) <= LONGEST_IN_PAIRS:
             ends = [*range(2, len(word) - 1, 2), len(word)]
-            parts += [word[begin:end] for begin, end in pairwise([0, *ends])]
+            pairs += [word[begin:end] for begin, end in pairwise([0, *ends])]
         else:
-            parts.append(word)
-    return parts
+            pairs.append(word)
+    return pairs
 
 
 def is_broken_anywhere(text: str) -> bool:
@@ -196,6 +245,7 @@ def is_broken_anywhere(text: str) -> bool:
     return re.search(rf"[{BREAKABLE}]", text) is not None
 
 
+_CAPITALS = compiled(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _HAN = compiled(r"[〇\u3400-\u9fff]+")
 _KATAKANA = compiled(r"[\u30a1-\u30ff]+")
 _IN_SCRIPTS = compiled(r"[\u30a1-\u30ff]+|[^\u30a1-\u30ff]+")

@@ -53,7 +53,9 @@ _FIGURE: Final = compiled(
     rf"{_NUMBER}"
     rf"(?P<unit>{_SPACE}(?:{CURRENCY}|{_UNIT})?(?:[.,][-–—])?{_SPACE}[)）]?{_SPACE}(?:{CURRENCY}|%|{_SIGN})?)(?P<notes>{_SPACE}{_NOTE}*)"
 )
-_RANGE: Final = compiled(r"\s?(?:–|—|-|−|~|～|〜|/|:|：|×|\.\.\.?|…|to|bis|à|a|até|do|до|至|到|から)\s?")
+_RANGE: Final = compiled(r"\s?(?:–|—|-|−|~|～|〜|/|:|：|×|±|\+/[-−–]|\.\.\.?|…|to|bis|à|a|até|do|до|至|到|から)\s?")
+
+_UNCERTAIN: Final = compiled(r"±|\+/[-−–]")
 
 #: CR-01, AB12: what risks, articles and rooms are called by.
 _CODE: Final = re.compile(r"([A-Z]{2,3})[-–]?\d")
@@ -278,8 +280,8 @@ def parts_of(text: str) -> tuple[str, str, str] | None:
 def are_figures(texts: Iterable[str]) -> bool:
     """Whether a column is one of figures: at least one of its cells is a figure, and hardly any holds words.
 
-    >>> are_figures(["1,204.5", "−3 %", "—"]), are_figures(["2018年", "Q1"]), are_figures(["", "—"])
-    (True, False, False)
+    >>> are_figures(["1,204.5", "−3 %", "—"]), are_figures(["2018年", "Q1"]), are_figures(["", "—"]), are_figures(["3.2 ± 0.4"])
+    (True, False, False, True)
     """
     figures = others = 0
     for text in texts:
@@ -287,7 +289,9 @@ def are_figures(texts: Iterable[str]) -> bool:
             continue
         if figure_of(text) is not None:
             figures += 1
-        elif not _is_range(text):
+        elif _is_range(text):
+            figures += _UNCERTAIN.search(text) is not None  # one figure and how sure it is
+        else:
             others += 1
             if len(text) > _LONGEST_OTHER or "\n" in text:
                 return False

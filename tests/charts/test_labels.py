@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from publish.charts.lettering import Lettering, parted
 from publish.layouts import open_layout
 from publish.model.plot import ChartType, Plot
 from publish.writers.briefing.charts import _painted as painted
@@ -172,3 +173,18 @@ def test_in_the_deck_chinese_names_end_their_lines_between_words(type: ChartType
         assert shown[0].split("\n") == ["信息技术与数据治理委员会综合", "协调办公室与督查督办工作处"]
     else:
         assert shown[:4] == ("西藏\n自治区", "新疆\n维吾尔\n自治区", "宁夏回族\n自治区", "湖南省")
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_names_of_bars_are_whole_however_long_their_words(layout: str) -> None:
+    names = [
+        "getReservationConfigurationByIdentifierAndDateRange",
+        "Betriebssicherheitsverordnungsdurchführungsbestimmung",
+        "kurz",
+    ]
+    lettering = Lettering(open_layout(layout).spec, "de")
+    for name in names:
+        shown = parted(lettering, name, 90.0)
+        assert "".join(line.removesuffix("-") for line in shown) == name
+        assert max(map(lettering.width, shown)) <= 90.0
+    assert parted(lettering, names[0], 90.0)[0] == "getReservation"

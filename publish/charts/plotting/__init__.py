@@ -12,7 +12,7 @@ from typing import Final
 
 from publish.charts.plotting import categories, scatter, slices
 from publish.charts.plotting.declared import Declared
-from publish.charts.plotting.doubts import check_keys_said
+from publish.charts.plotting.doubts import check_keys_said, check_markup
 from publish.charts.plotting.limits import check_keys, check_size
 from publish.charts.plotting.series import Unplottable, with_columns
 from publish.charts.plotting.targets import check_marks
@@ -47,6 +47,7 @@ def _plot(declared: Declared) -> Plot:
     check_keys(chart)
     check_marks(chart)
     declared.doubts += check_keys_said(chart)
+    declared.doubts += check_markup(declared)
     if chart.type == "scatter":
         return scatter.plot(declared)
     names, rows = data.long_form() if chart.series else data.wide_form()

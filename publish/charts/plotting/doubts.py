@@ -17,6 +17,7 @@ from publish.data.types import is_rate
 from publish.diagnostics import Diagnostic, error, warning
 from publish.diagnostics.suggestions import in_flow
 from publish.model import ChartBody
+from publish.text.markup import IN_NAMES
 from publish.text.numbers import decimals_of, in_figures
 from publish.text.scripts import BREAKABLE, estimated_ems
 
@@ -141,6 +142,19 @@ def check_names(declared: Declared, categories: Sequence[str]) -> Iterator[Diagn
         yield warning(
             "chart", message, declared.chart.value_at("x"), "fill its cells, or leave the rows out with 'keep:'"
         )
+
+
+def check_markup(declared: Declared) -> Iterator[Diagnostic]:
+    """A warning of markup in the cells that name categories, series and points: of each column the first."""
+    chart, frame = declared.chart, declared.frame
+    for column in (chart.x, chart.series, chart.names):
+        number = frame.index(column) if column else None
+        cells = () if number is None else (row[number] for row in frame.rows)
+        found = next(((cell, mark) for cell in cells if (mark := IN_NAMES.search(cell.text))), None)
+        if found:
+            cell, mark = found
+            message = f"'{mark[0]}' is printed as it stands: the names in a chart take no markup and no facts"
+            yield warning("markup", message, cell.at, "write the words themselves")
 
 
 def check_twice(declared: Declared, categories: Sequence[str]) -> Iterator[Diagnostic]:

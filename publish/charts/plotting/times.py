@@ -12,7 +12,7 @@ from typing import Final
 from publish.charts.plotting.declared import Declared
 from publish.diagnostics import warning
 from publish.model.plot import Mark, TimeAxis, TimeUnit
-from publish.text.times.named import ISO, Dates, Style, are_times, dates_in, printed
+from publish.text.times.named import ISO, Dates, Style, are_times, dates_in, printed, turns_in
 from publish.text.times.printing import style_of
 
 ALIKE: Final = 1.12
@@ -31,7 +31,10 @@ def time_axis(declared: Declared, categories: Sequence[str], marks: Sequence[Mar
     """The time axis, or None where categories at equal distances do; what stands otherwise than time runs is said."""
     if "line" not in marks and "area" not in marks:
         return None
-    if len(categories) < 3 or not are_times(categories, declared.lang):
+    if len(categories) < 3:
+        return None
+    if not are_times(categories, declared.lang):
+        _check_turns(declared, categories)
         return None
     dates = dates_in(categories, declared.lang)
     if dates is None:
@@ -86,6 +89,18 @@ def _check_hours(declared: Declared, dates: Dates) -> None:
     if len(steps) > 1:
         hint = "write a row for every hour, empty where there is no figure"
         _say(declared, "its times of day are at different distances", hint)
+
+
+def _check_turns(declared: Declared, categories: Sequence[str]) -> None:
+    """Says that months or quarters of no year stand at equal distances where some are left out."""
+    if (found := turns_in(categories, declared.lang)) is None:
+        return
+    numbers, turns = found
+    if len({(after - before) % turns for before, after in pairwise(numbers)}) > 1:
+        of_months = "its months are at different distances, and name no year"
+        of_quarters = "its quarters are at different distances, and name no year"
+        hint = "write a row for each, empty where there is no figure, or the year with each: '2025-03', '2025 Q3'"
+        _say(declared, of_months if turns == 12 else of_quarters, hint)
 
 
 def _are_whole(dates: Dates) -> bool:

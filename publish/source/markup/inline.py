@@ -36,6 +36,7 @@ from publish.parsing.yaml import PlacedText
 from publish.source.markup.addresses import fault_of, written
 from publish.source.markup.pasted import pasted
 from publish.source.markup.rules import At, Endless, parser
+from publish.text.markup import IN_NAMES
 from publish.text.patterns import compiled
 from publish.text.scripts import ends_tight
 
@@ -44,9 +45,6 @@ if TYPE_CHECKING:
 
 MARKUP = compiled(r"[\\*_`\[\]<{&^!\n]")
 """A text without any of these is plain, and markdown-it-py need not be imported for it."""
-
-IN_NAMES = compiled(r"\{\{[^{}\n]+\}\}|\*\*[^*\n]+\*\*|`[^`\n]+`|\^\[[^\]\n]+\]|\[[^\]\n]*\]\([^)\n]+\)")
-"""What looks like markup in a text that has none."""
 
 LOOKED_AHEAD = 500_000, 2
 """How many pieces are looked at ahead of their turn, in all texts of a report together: so many, and so many more for each
@@ -83,6 +81,15 @@ _HTML: Final = {
         "i",
         "em",
     ): "write *…*",
+    (
+        "ref",
+        "cite",
+    ): "write the note itself where it is called: ^[…]",
+    (
+        "s",
+        "del",
+        "strike",
+    ): "leave the words out, or say that they no longer hold",
     ("a",): "write [words](https://…)",
     ("img",): "write a figure block: '- figure: {image: …, alt: …}'",
     (

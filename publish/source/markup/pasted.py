@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from string import ascii_letters
 from typing import Final, NamedTuple
 
 from publish.diagnostics import LINE_END, Diagnostic, warning
@@ -19,6 +20,7 @@ _WORDS: Final[Mapping[Kind, tuple[str, str]]] = {
     "heading": ("'{}' makes no heading inside a text", "begin a section: '- title: …'"),
     "list": ("'{}' makes no list inside a text", ""),
     "task": ("'{}' makes no box", "write □ or ✓, or say it in words"),
+    "definition": ("':' makes no definition inside a text", "write a block of its own: '- definitions: …'"),
     "quote": ("'>' makes no quotation inside a text", "write a block of its own: '- quote: {text: …, by: …}'"),
     "table": ("'|' makes no table inside a text", "write a block of its own: '- table: {rows: …}'"),
     "fence": ("'{}' begins no code inside a text", "write a block of its own: '- code: |'"),
@@ -63,7 +65,10 @@ def in_script(spelling: str) -> str:
 
     >>> in_script("~2~"), in_script("^-1"), in_script("_{max}"), in_script("_{1/2}")
     ("write '₂'", "write '⁻¹'", "write 'ₘₐₓ'", 'write the characters: H₂O, x²')
+    >>> in_script("CO_2")
+    "write '₂'"
     """
+    spelling = spelling.lstrip(ascii_letters)
     is_lower = spelling[0] in "~_"
     bare = spelling.strip("~^_{}")
     shown = bare.translate(_LOWER if is_lower else _HIGHER)

@@ -124,6 +124,8 @@ def _ruby(state: StateInline, silent: bool) -> bool:
 _INTO = "([{<\"'“‘«‹„‚—–-…¿¡*_~"
 _OUT_OF = ")]}>\"'”’»›…—–-.,;:!?%*_~"
 """Marks that may stand between the sign of an emphasis and the beginning, or the end, of a word."""
+_OPENING = frozenset("([{“‘«‹„‚¿¡")
+_CLOSING = frozenset(")]}”’»›…%.,;:!?\"'")
 LONGEST_WORD = 80
 """How many characters on each side of a sign are looked at for the ends of the word that it stands in."""
 _EDGE = compiled(rf"[\s\[\]\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff{BREAKABLE}]")
@@ -182,7 +184,11 @@ def _within_word(state: StateInline, length: int) -> tuple[bool, bool]:
 
 def _is_open(state: StateInline, marker: str, length: int) -> bool:
     """Whether an emphasis was begun before, and is not ended yet: `*some words*s`."""
-    return any(each.open and each.marker == ord(marker) and each.length == length for each in state.delimiters)
+    depth = 0
+    for each in state.delimiters:
+        if each.marker == ord(marker) and each.length == length:
+            depth += 1 if each.open and not (each.close and depth) else -1 if depth else 0
+    return depth > 0
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
@@ -212,6 +218,11 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
             return True
         opens = may_open and (opens or (bool(after.strip()) and is_wide(before)))
         closes = may_close and (closes or (bool(before.strip()) and is_wide(after)))
+        # CommonMark lets a sign between a mark and a letter do what the mark, seen from the letter, stands against.
+        if before in _CLOSING and after.isalnum() and _is_open(state, marker, scanned.length):
+            opens, closes = False, True
+        elif before.isalnum() and after in _OPENING and not _is_open(state, marker, scanned.length):
+            opens, closes = True, False
     for number in range(scanned.length):
         token = state.push("text", "", 0)
         token.content = marker

@@ -1,1 +1,6 @@
 """Marks that a text of a report does not know: of Markdown, and of other programs."""
+
+from publish.text.patterns import compiled
+
+IN_NAMES = compiled(r"\{\{[^{}\n]+\}\}|\*\*[^*\n]+\*\*|`[^`\n]+`|\^\[[^\]\n]+\]|\[[^\]\n]*\]\([^)\n]+\)")
+"""What looks like markup in a text that has none."""

@@ -12,10 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
+from publish.text.numbering import understand
+
 Kind = Literal[
     "heading",
     "list",
     "task",
+    "definition",
     "quote",
     "table",
     "fence",
@@ -48,15 +51,21 @@ class Found(NamedTuple):
     spelling: str
 
 
-SUSPECT: Final = re.compile(r"[#|>$~=^`\[:]|^[ \t]*(?:[-*+_]|\d{1,3}[.)]\s)|\\\(", re.MULTILINE)
+_COUNTED: Final = (
+    r"\(?[A-Za-z]{1,4}[.)][ \t]|\(?\d{1,3}[.)](?:[ \t]|(?=[\u3040-\u9fff]))|（?[一二三四五六七八九十\d]{1,3}[）、．]"
+    r"|[①-⑳㉑-㉟㊱-㊿⑴-⒛㈠-㈩]|第[一二三四五六七八九十]{1,3}[条條、，]"
+)
+"""How a line may begin that an author counted."""
+SUSPECT: Final = re.compile(rf"[#|>$~=^`\[:]|^[ \t]*(?:[-*+_]|{_COUNTED})|\\\(", re.MULTILINE)
 """A text without any of these has nothing of the kind."""
 
 _BULLET: Final = re.compile(r"[ \t]*([-*+])[ \t]+(?=\S)")
 _AMOUNT: Final = re.compile(r"[ \t]*[-*+][ \t]+[\d$€£¥%]")
 """What a sign before it may belong to."""
-_NUMBER: Final = re.compile(r"[ \t]*(\d{1,3})[.)][ \t]+(?=\S)")
+_NUMBER: Final = re.compile(rf"[ \t]*({_COUNTED})[ \t]*(?=\S)")
 _HEADING: Final = re.compile(r"[ \t]*(#{1,6})[ \t]+\S")
 _QUOTE: Final = re.compile(r"[ \t]*>[ \t]?(?=[^\s\d>=$€£¥])")
+_DEFINITION: Final = re.compile(r"[ \t]*:[ \t]+\S")
 _ROW: Final = re.compile(r"[ \t]*\|(?:[ :-].*)?\|[ \t]*\\?$")
 _FENCE: Final = re.compile(r"[ \t]*(```+|~~~+)[ \t]*[\w+-]*[ \t]*$")
 _RULE: Final = re.compile(r"[ \t]*(-{3,}|={3,}|\*{3,}|_{3,}|(?:[*-] ){2,}[*-])[ \t]*$")
@@ -93,6 +102,7 @@ def block_markup(text: str, *, is_prose: bool, keeps_lines: bool = True) -> Iter
         *_lists(lines, is_prose, keeps_lines),
         *_first(lines, "heading", _HEADING, lambda match: is_prose or several or len(match[1]) > 1),
         *_first(lines, "quote", _QUOTE, lambda _: is_prose),
+        *_first(lines[1:], "definition", _DEFINITION, lambda _: keeps_lines),
         *_first(lines, "table", _ROW, lambda match: is_prose or several),
         *_first(lines, "fence", _FENCE, lambda _: several),
         *_first(lines, "rule", _RULE, lambda _: is_prose or several),
@@ -163,8 +173,8 @@ def _lists(lines: Sequence[_Line], is_prose: bool, keeps_lines: bool) -> Iterato
     bullets = [number for number, line in enumerate(lines) if _BULLET.match(line.text)]
     if len(bullets) == 1 and _AMOUNT.match(lines[bullets[0]].text):
         bullets = []
-    numbers = [(number, int(match[1])) for number, line in enumerate(lines) if (match := _NUMBER.match(line.text))]
-    counted = [number for (number, n), (_, after) in pairwise(numbers) if after == n + 1]
+    numbers = [(number, match[1].strip()) for number, line in enumerate(lines) if (match := _NUMBER.match(line.text))]
+    counted = [number for (number, mark), (_, after) in pairwise(numbers) if _next(mark) == after]
     least = 1 if keeps_lines else 2
     is_alone = len(lines) == 1 and is_prose
     are_lost = len(lines) > 1 and len(bullets) >= least and not _all_kept(lines)
@@ -175,8 +185,19 @@ def _lists(lines: Sequence[_Line], is_prose: bool, keeps_lines: bool) -> Iterato
     else:
         return
     line = lines[first]
-    mark = line.text.split()[0]
+    match = _NUMBER.match(line.text)
+    mark = match[1].strip() if match else line.text.split()[0]
     yield Found("list", line.at + len(line.text) - len(line.text.lstrip()), mark)
+
+
+def _next(mark: str) -> str:
+    """How the line behind one with a number begins.
+
+    >>> [_next(mark) for mark in ("9.", "(c)", "iv)", "②", "三、", "（十）")]
+    ['10.', '(d)', 'v)', '③', '四、', '（十一）']
+    """
+    found = understand(mark)
+    return found.label(2) if found else ""
 
 
 def _all_kept(lines: Sequence[_Line]) -> bool:

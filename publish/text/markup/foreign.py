@@ -13,7 +13,7 @@ from typing import Final
 from publish.text.markup.blocks import Found, Kind, without_verbatim
 from publish.text.patterns import compiled
 
-SUSPECT: Final = compiled(r"[@#\[{\\|<:!！=^'\"•◦▪▸‣⁃●\uf0a7\uf0b7]|^[ \t]*(?:\.{1,3} |o\t|h[1-6]\.)", re.MULTILINE)
+SUSPECT: Final = compiled(r"[@#_\[{\\|<:!！=^'\"•◦▪▸‣⁃●\uf0a7\uf0b7]|^[ \t]*(?:\.{1,3} |o\t|h[1-6]\.)", re.MULTILINE)
 """A text without any of these has nothing of the kind."""
 
 _ADDRESS: Final = r"https?://[^\s\[\]<>()|]+"
@@ -53,7 +53,13 @@ _ANYWHERE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("command", compiled(rf"(?<![\w:\\])\\(?:(?:{_COMMANDS})\*?[\[{{]|(?:newpage|pagebreak|noindent|clearpage)\b)")),
     ("field", compiled(rf"{_LOST}|\{{ ?(?:{_FIELDS})\b[^{{}}\n]*\}}|\bHYPERLINK \"[^\"\n]*\"")),
     ("emphasis", compiled(r"(?<!')'''(?=[^'\s])[^'\n]+'''(?!')")),
-    ("script", compiled(r"(?<=[A-Za-z\d)])(?:\^-?\d{1,3}(?![\w^])|[\^_]\{[^{}\n]{1,20}\})")),
+    (
+        "script",
+        compiled(
+            r"(?<=[A-Za-z\d)])(?:\^-?\d{1,3}(?![\w^])|[\^_]\{[^{}\n]{1,20}\})"
+            r"|(?<![\w./])(?:H|C|N|O|F|P|S|K|Na|Mg|Al|Si|Cl|Ca|Fe|Cu|Zn|Br|Pb|U){1,4}_\d{1,2}(?![\w.])"
+        ),
+    ),
 )  # fmt: skip
 _ROLE: Final = compiled(r"(?<![\w:]):[a-z][a-z-]+:`[^`\n]+`")
 

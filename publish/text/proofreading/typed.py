@@ -75,7 +75,11 @@ def heads_a_section(text: str) -> Typed | None:
     found = _UNMISTAKABLE.match(text)
     if found is None or len(text) > LONGEST_HEADING or text.rstrip()[-1] in "。；：，！？,;:.!?":
         return None
-    return Typed(found[0].strip(), text[found.end() :])
+    number, words = found[0].strip(), text[found.end() :]
+    counted = of_points(number)
+    if counted is not None and counted.label(2) in words:
+        return None  # a list that was pasted into one text
+    return Typed(number, words)
 
 
 def before_points(texts: Sequence[str]) -> Typed | None:

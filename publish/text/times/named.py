@@ -120,6 +120,26 @@ def are_times(categories: Sequence[str], lang: str) -> bool:
     )
 
 
+def turns_in(categories: Sequence[str], lang: str) -> tuple[tuple[int, ...], int] | None:
+    """Categories that are months or quarters of no year, by their numbers in it, and how many of them a year has; None for others.
+
+    >>> turns_in(["Nov", "Dec", "Jan"], "en"), turns_in(["1月", "3月"], "zh-Hans"), turns_in(["Q1", "Q3"], "de"), turns_in(["May", "B"], "en")
+    (((11, 12, 1), 12), ((1, 3), 12), ((1, 3), 4), None)
+    """
+    for pattern, turns in _TURNS:
+        found = [pattern.fullmatch(name) for name in categories]
+        parts = [one.groupdict() if one else {} for one in found]
+        named = [month_names(lang).get(one["n"].lower(), 0) if "n" in one else int(one.get("m") or 0) for one in parts]
+        if named and all(named):
+            return tuple(named), turns
+    return None
+
+
+_TURNS: Final = (
+    (re.compile(_N), 12),
+    (re.compile(rf"{_M}月(?:份)?"), 12),
+    (re.compile(r"[QTK](?P<m>[1-4])"), 4),
+)
 _MARKED: Final = re.compile(r"\s*(?:[*†‡]|\([^()]{1,12}\)|（[^（）]{1,8}）|(?<=\d)[EFPefp]|预测|预计|预估)$")
 
 _SEQUENCE: Final = re.compile(r"(\D*)(\d+(?:[.,]\d+)?)(\D*)")

@@ -5,13 +5,18 @@ A column of figures is aligned to the right, any other to the left, unless the a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from publish.model import Align, Column, TableBody
 from publish.model.nodes import Inlines, Text, plain
 from publish.text.figures import are_figures, figure_of
 from publish.text.locales import locale_of, number_marks
 from publish.text.numbers import FIGURE_SPACE, PUNCTUATION_SPACE, aligned
+
+_BEFORE: Final = re.compile(r"^\D*?(?=[.,]?\d)")
+"""What stands before the number of a figure, in which a point is no decimal one: `c. 120`."""
 
 
 def cells(table: TableBody, number: int) -> list[str]:
@@ -41,10 +46,13 @@ def fillings(texts: Sequence[str], lang: str) -> tuple[str, ...]:
 
     >>> fillings(["237.46", "12,345.2", "−5", "19 %", "—", "", "7*"], "en")
     ('*', '0*', '.00*', '.00*', '', '', '.00')
+    >>> fillings(["c. 120", "300", "Fr. 12.50", "approx. .5"], "en")
+    ('.00', '.00', '', '0')
     """
     point = number_marks(lang)[0]
     figures = list(map(figure_of, texts))
-    digits = [figure.digits if figure and figure.digits.count(point) <= 1 else "" for figure in figures]
+    numbers = [_BEFORE.sub("", figure.digits) if figure else "" for figure in figures]
+    digits = [number if number.count(point) <= 1 else "" for number in numbers]
     marks = [figure.marks if figure else "" for figure in figures]
     longest = max(marks, key=len, default="")
     seen = str.maketrans({FIGURE_SPACE: "0", PUNCTUATION_SPACE: point})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from publish.charts.lettering import lines
+from publish.charts.lettering import parted
 from publish.model.plot import Plot
 from publish.writers.briefing.charts import legend
 from publish.writers.briefing.charts.canvas import (
@@ -77,7 +77,7 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
 def _named(canvas: Canvas, name: str) -> list[str]:
     """A name in lines."""
     room = canvas.width * NAMES
-    return lines(canvas.lettering, name, room) or [canvas.lettering.cut(name, room)]
+    return parted(canvas.lettering, name, room)
 
 
 def _sizes(size: float, many: int, count: int) -> tuple[float, float]:

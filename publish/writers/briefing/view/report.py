@@ -285,10 +285,8 @@ class _Views:
         """In columns of one width, unless a table needs more room than its column has."""
         parts = block.side_by_side
         narrow = replace(self, spec=in_column(self.spec, len(parts)), whole=self.spec)
-        tables = (part.table for part in parts if isinstance(part, Table))
-        in_columns = all(
-            arrange(table, narrow.spec.briefing, self.lang, is_turned).size == "normal" for table in tables
-        )
+        briefing, tables = narrow.spec.briefing, (part.table for part in parts if isinstance(part, Table))
+        in_columns = all(arrange(table, briefing, self.lang, is_turned).size == "normal" for table in tables)
         views = narrow if in_columns else self
         return SideBySideView(block.id, tuple(views._part(part, is_turned) for part in parts), in_columns)
 
@@ -339,15 +337,14 @@ class _Views:
         arranged = arrange(table, self.spec.briefing, self.lang, is_turned)
         self.problems += too_wide(arranged, table)
         label = self.words.table.format(block.number) if block.number else ""
-        titles = (self.inliner.cell(column.title, arranged.keeps_words) for column in table.head)
+        titles = [self.inliner.cell(column.title, arranged.keeps_words) for column in table.head]
+        columns = zip(titles, arranged.columns, strict=True)
         return TableView(
             id=self._anchor("tables", block, table.caption, label),
             label=label,
             caption=self.inliner.title(table.caption) if table.caption else None,
             unit=self._words(unit_line(table.unit, self.lang)),
-            columns=tuple(
-                ColumnView(title, how.align, how.share) for title, how in zip(titles, arranged.columns, strict=True)
-            ),
+            columns=tuple(ColumnView(title, how.align, how.share) for title, how in columns),
             head=tuple(self._head(table, arranged)),
             rows=tuple(self._rows(table, arranged)),
             has_row_heads=arranged.has_row_heads,
