@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from publish.text.line_breaking.chinese import chinese_words
+from publish.text.line_breaking.tokens import unit_slashes
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN
 
@@ -28,11 +29,14 @@ def word_starts(text: str, lang: str) -> tuple[int, ...]:
 
     >>> word_starts("工程安装收入", "zh-Hans"), word_starts("第12回委員会 議事録", "ja"), word_starts("안전교육 12% 실시", "ko")
     ((2, 4), (8,), (5, 9))
+    >>> word_starts("平均气温/℃", "zh-Hans")
+    (4,)
     """
     if lang.lower().startswith("ko"):
         return tuple(at for at in range(1, len(text)) if text[at - 1] == " " and text[at] != " ")
     spaces = {space.end() for space in _SPACES.finditer(text)}
-    starts = {*accumulate(map(len, _pieces(text, lang.lower())))} - {len(text)}
+    slashes = {*unit_slashes(text)}
+    starts = {*accumulate(map(len, _pieces(text, lang.lower()))), *slashes} - {len(text), *(at + 1 for at in slashes)}
     return tuple(sorted(spaces | {at for at in starts if not _WITHIN.match(text, at - 1)}))
 
 

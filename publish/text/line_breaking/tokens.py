@@ -136,6 +136,19 @@ RANGE: Final = compiled(
 UNITS: Final = "年月日时時分秒个個亿億万萬元人次项項家届屆期号號条條章页頁倍吨噸米周岁歲%％‰℃㎡"
 """Signs of East Asia for what a figure counts, which stay with it."""
 
+_UNIT_SLASH: Final = compiled(
+    rf"(?<=[{BREAKABLE}）)])[/／](?=(?:[A-Za-zµμΩ°]{{1,2}}|[a-zµμ][A-Za-z]{{1,3}}|[%％‰℃㎡])[²³]?(?:/[A-Za-z]{{1,3}}[²³]?)?(?:$|[\s)）]))"
+)
+
+
+def unit_slashes(text: str) -> list[int]:
+    """Where the strokes stand between what is measured and its unit, before which a line may end, and not behind them.
+
+    >>> unit_slashes("平均气温/℃"), unit_slashes("最大日降水量/mm"), unit_slashes("移动/电信"), unit_slashes("卡/APN")
+    ([4], [6], [], [])
+    """
+    return [found.start() for found in _UNIT_SLASH.finditer(text)]
+
 
 def with_ranges(text: str) -> str:
     """A text in which no line ends after the dash of a range of figures, a hyphen that begins a word, or within a unit or a Korean

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -49,7 +50,7 @@ def bare(text: str) -> str:
     return re.sub(r"\{(.+?)\|.+?\}|\*\*|\[(.+?)\]\(.+?\)", r"\1\2", text)
 
 
-def built(path: Path, lang: str, layout: str, paragraphs: list[str]) -> bytes:
+def built(path: Path, lang: str, layout: str, paragraphs: list[Any]) -> bytes:
     """The briefing of a report of one section."""
     report = {"title": "2019", "lang": lang, "sections": [{"title": "1", "content": paragraphs}]}
     path.parent.mkdir()
@@ -143,6 +144,15 @@ def test_every_phrase_is_found_as_it_was_written(
     text = joined(read(data))
     assert [phrase for phrase in phrases if phrase not in text] == []
     assert not re.search(f"[{HAN}{KANA}] +[{HAN}{KANA}]", text)
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant", "ja"])
+def test_the_dot_within_a_name_is_no_bullet(layout: str, lang: str, tmp_path: Path) -> None:
+    content: list[Any] = [{"points": ["一", "二"]}, {"text": "艾力·玉素甫", "break": "page"}]
+    text = in_pdfium(built(tmp_path / "source" / "report.yaml", lang, layout, content))
+    assert "艾力·玉素甫" in text
+    assert text.count("•") == 2
 
 
 def lines(data: bytes) -> Iterator[list[Glyph]]:

@@ -18,7 +18,7 @@ from itertools import accumulate
 from markupsafe import Markup, escape
 
 from publish.text.line_breaking.segmentation import word_spans
-from publish.text.line_breaking.tokens import UNITS, hyphens, leading_hyphens, parts, tokens
+from publish.text.line_breaking.tokens import UNITS, hyphens, leading_hyphens, parts, tokens, unit_slashes
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA, estimated_ems, is_han
 from publish.text.spacing import CLOSING, WORD_JOINER, ZERO_WIDTH_SPACE, apostrophes, spacing
@@ -43,7 +43,7 @@ AFTER = 4
 
 _WORD = compiled(f"[{HAN}{KANA}]+")
 _FIGURE = r"\d[\d,.]*"
-_COUNT = rf"第?{_FIGURE}[%％‰]?[{UNITS}]?"
+_COUNT = rf"第?{_FIGURE}[%％‰]?(?:年度|[{UNITS}])?"
 _NUMBER = compiled(rf"{_COUNT}(?:[～—–~-]{_COUNT})?")
 _END = compiled(rf"[{HAN}{KANA}]{{2}}[{''.join(sorted(CLOSING))}？！…]*\s*\Z")
 _OUTSIDE = compiled(rf"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}“‘])")
@@ -155,6 +155,7 @@ def _joints(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[int]:
     for start, end in tokens(text):
         yield from (start + at + 1 for at in hyphens(text[start:end]))
     yield from leading_hyphens(text)
+    yield from (at + 1 for at in unit_slashes(text))
     yield from (match.start() for match in _BEFORE_DOT.finditer(text))
     for start, end in kept:
         yield from (at for at in range(start + 1, end) if not _NEVER_PARTED.match(text, at - 1))
@@ -166,6 +167,7 @@ def _breaks(text: str) -> Iterator[int]:
     for start, end in tokens(text):
         yield from list(accumulate(map(len, parts(text[start:end])), initial=start))[1:-1]
     yield from (match.start() for match in _OUTSIDE.finditer(text))
+    yield from unit_slashes(text)
 
 
 def _set(text: str, start: int, end: int, rules: _Rules, dotted: bool) -> Markup:

@@ -15,12 +15,15 @@ from itertools import accumulate
 from publish.text.fonts import is_east_asian
 from publish.text.line_breaking.balance import balanced
 from publish.text.line_breaking.segmentation import word_starts
-from publish.text.line_breaking.tokens import RANGE, UNITS
+from publish.text.line_breaking.tokens import RANGE, UNITS, unit_slashes
 from publish.text.patterns import compiled
 from publish.text.scripts import HANGUL
 
 LONGEST = 6
 """Texts of more lines than this are prose; they fill their lines as any text does."""
+
+UNIT_ALONE = -10.0
+"""How badly a line ends before a unit that stands below what is measured (平均气温, /℃): it may be a line of few characters."""
 
 WITHIN_KOREAN = 60.0
 """How badly a line ends within a Korean word, which has spaces around it."""
@@ -146,6 +149,8 @@ def _costs(text: str, lang: str) -> list[float]:
     for quoted in _QUOTED.finditer(text):
         for at in range(quoted.start() + 1, quoted.end()):
             costs[at] = 40.0
+    for at in unit_slashes(text):
+        costs[at], costs[at + 1] = UNIT_ALONE, 100.0
     return costs
 
 
@@ -177,4 +182,4 @@ def _word_starts(text: str, lang: str) -> frozenset[int]:
 
 @lru_cache(maxsize=4096)
 def _mostly_east_asian(text: str) -> bool:
-    return sum(is_east_asian(char, True) for char in text) * 2 > len(text)
+    return sum(is_east_asian(char, True) for char in text) * 2 >= len(text)
