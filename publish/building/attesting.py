@@ -31,9 +31,9 @@ def write_provenance(out: Path, sources: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def _records(out: Path, sources: Iterable[Path]) -> list[Mapping[str, Any]]:
-    wanted = {Path(os.path.relpath(path)).as_posix() for path in sources}
-    records = [record for record in manifest.read(out).values() if record["source"] in wanted]
-    if lacking := wanted - {record["source"] for record in records}:
+    wanted = {manifest.where(path) for path in sources}
+    records = [record for record in manifest.read(out).values() if manifest.where(record["source"]) in wanted]
+    if lacking := wanted - {manifest.where(record["source"]) for record in records}:
         message = f"it is not recorded what '{min(lacking)}' was made from"
         hint = (
             "a file was changed while it was built, or it came from the standard input: build it again, from its file"

@@ -29,9 +29,11 @@ class Verified:
 def verify(out: Path, sources: Collection[Path] = (), *, rebuild: bool = False, jobs: int | None = None) -> Verified:
     """Compares the products of a folder with its manifest, of all reports or of some; `rebuild` makes each anew, in a folder of
     its own, and compares the bytes. Raises `ReportError` where there is no record."""
-    wanted = {_key(path) for path in sources}
-    records = {name: record for name, record in manifest.read(out).items() if not wanted or _source(record) in wanted}
-    if lacking := sorted(wanted - {_source(record) for record in records.values()}) or ([""] if not records else []):
+    wanted = {manifest.where(path): path.as_posix() for path in sources}
+    read = manifest.read(out).items()
+    records = {name: record for name, record in read if not wanted or manifest.where(_source(record)) in wanted}
+    there = {manifest.where(_source(record)) for record in records.values()}
+    if lacking := [name for place, name in wanted.items() if place not in there] or ([""] if not records else []):
         of = f" of '{lacking[0]}'" if lacking[0] else ""
         message = f"'{(out / manifest.NAME).as_posix()}' has no record{of}"
         raise ReportError([error("not-found", message, None, "`publish build` writes it, with the products")])
@@ -47,10 +49,6 @@ def verify(out: Path, sources: Collection[Path] = (), *, rebuild: bool = False, 
             verified.diagnostics.append(error("not-as-made", message, None, "`publish build --force` makes it anew"))
         verified.reports += 1
     return verified
-
-
-def _key(path: Path) -> str:
-    return Path(os.path.relpath(path)).as_posix()
 
 
 def _source(record: Any) -> str:

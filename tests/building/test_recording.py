@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,28 @@ def test_products_are_verified_by_their_bytes(source: Path, publish: Publish) ->
     assert "error[not-as-made] 'out/a.pdf' is not, byte for byte, what was made" in wrong.err
     assert "error[not-as-made] 'out/a.pptx' is not there" in wrong.err
     assert publish("verify", "source/b.yaml").code == publish("verify", "--out", "elsewhere").code == 1
+
+
+def test_a_report_is_known_however_it_is_named(
+    source: Path, publish: Publish, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """By its path from here, from the root, or by way of another folder; also one that is not below this folder."""
+    (there := tmp_path_factory.mktemp("elsewhere") / "b.yaml").write_text(
+        "title: A\nsections: [{title: B, content: [C]}]\n"
+    )
+    afar = os.path.relpath(there)
+    for built in ("source/a.yaml", str(source.absolute()), "source/../source/a.yaml", str(there), afar):
+        assert publish("build", "--force", built, "--provenance").code == 0, built
+        for named in (
+            (str(there), afar) if "b.yaml" in built else ("source/a.yaml", "./source/a.yaml", str(source.absolute()))
+        ):
+            told = publish("verify", named)
+            assert (told.code, told.out) == (0, "2 products of 1 report, byte for byte as they were made\n"), (
+                built,
+                named,
+            )
+    lacking = publish("verify", str(source.absolute().with_name("c.yaml")))
+    assert f"has no record of '{source.absolute().with_name('c.yaml').as_posix()}'" in lacking.err
 
 
 def test_what_is_made_otherwise_now_is_told(source: Path, publish: Publish) -> None:

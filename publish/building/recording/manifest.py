@@ -10,6 +10,7 @@ byte, what the manifest says is made again.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +58,7 @@ class Asked:
 
 def name_of(path: Path, only: str | None) -> str:
     """What the record of a report is called, or of one product of it."""
-    return f"{path.as_posix()} --only {only}" if only else path.as_posix()
+    return f"{where(path)} --only {only}" if only else where(path)
 
 
 def read(out: Path) -> dict[str, Any]:
@@ -257,6 +258,11 @@ def _shown(path: Path) -> str:
     """A path as seen from here: folders may move, with all that is in them."""
     here = Path.cwd()
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def where(path: Path | str) -> str:
+    """What tells a report by its place, however it is named: by the path that was given, or as a record calls it."""
+    return Path(os.path.relpath(path)).as_posix()
 
 
 def _name(folder: Path) -> str:
