@@ -58,7 +58,7 @@ class Asked:
 
 def name_of(path: Path, only: str | None) -> str:
     """What the record of a report is called, or of one product of it."""
-    return f"{where(path)} --only {only}" if only else where(path)
+    return " ".join((where(path), "--only", only)) if only else where(path)
 
 
 def read(out: Path) -> dict[str, Any]:
