@@ -99,7 +99,7 @@ def test_words_before_other_key_figures_have_a_slide_of_their_own(planned: Plan,
 
 def test_a_unit_stands_beside_the_name_and_never_after_the_number(planned: Plan) -> None:
     (slide,) = slides(planned, some(2))
-    assert texts(slide)[:3] == ["Name 1\N{EN SPACE}bn", "7,904.7", "+1.2%\N{EN SPACE}on 2017"]
+    assert texts(slide)[:3] == ["Name 1\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}bn", "7,904.7", "+1.2%\N{EN SPACE}on 2017"]
     assert notes(slide)[0] == "Name 1 7,904.7 bn +1.2% on 2017"
 
 

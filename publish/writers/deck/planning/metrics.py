@@ -9,14 +9,19 @@ from publish.data.metrics import signed, verdict
 from publish.diagnostics import Diagnostic
 from publish.layouts.spec import Binding, Slot
 from publish.model import MetricWords
+from publish.text.scripts import is_wide
 from publish.writers.deck.content.topics import Entry, Listing, Metrics, Statement, Topic
 from publish.writers.deck.content.words import ems, runs_of
 from publish.writers.deck.planning import captions, points, statements
 from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places, Text
-from publish.writers.deck.slides import Content, Para, Role, Run, Runs
+from publish.writers.deck.slides import Content, Para, Role, Run, Runs, text_of
 
 GAP = Run("\N{EN SPACE}")
 """Between a name and its unit, and between a change and its base."""
+GLUED = Run("\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}")
+"""Between the last word of a name and its unit, which has no line for itself."""
+SHORT_UNIT = 4
+"""How many characters a unit has at most that stands with that word."""
 WIDEST_ALONE = 8.0
 """The widest figure, in em, that is shown alone and large."""
 
@@ -185,7 +190,9 @@ def _named(words: MetricWords) -> Runs:
     """The name of a figure, and the unit beside it: never after the number, which is alone and large."""
     name = tuple(replace(run, strong=True) for run in runs_of(words.label, quiet=True))
     unit = (Run(words.unit),) if words.unit else ()
-    return (*name, *((GAP,) if name and unit else ()), *unit)
+    has_words = any(char == " " or is_wide(char) for char in text_of(name))
+    gap = GLUED if has_words and len(words.unit) <= SHORT_UNIT else GAP
+    return (*name, *((gap,) if name and unit else ()), *unit)
 
 
 def _changed(words: MetricWords, gap: Run = GAP) -> Runs:
