@@ -35,12 +35,16 @@ def _in_word(word: str, lang: str) -> tuple[int, ...]:
     return tuple(at for at in dictionary.positions(word) if getattr(at, "data", None) is None)
 
 
+_WITHOUT: Final = ("zh", "ja", "ko", "th", "lo", "km", "my")
+"""Languages that are written without hyphens; a Latin word in them is hyphenated as English."""
+
+
 @lru_cache(maxsize=8)
 def _dictionary(lang: str) -> Any:
     """The patterns of a language; None for one that has none."""
     import pyphen
 
     known = _LATIN if lang == "en" else pyphen.language_fallback(lang.replace("-", "_"))
-    if known is None and lang.partition("-")[0] in ("zh", "ja", "ko"):
+    if lang.partition("-")[0] in _WITHOUT:
         known = _LATIN
     return None if known is None else pyphen.Pyphen(lang=known, left=BEFORE, right=AFTER)
