@@ -176,8 +176,10 @@ def _type_hint(kind: str, found: object, keys: tuple[str, ...], is_data: bool = 
         return "put the rows below a key of their own: 'rows:'"
     if isinstance(found, list) and words and all(isinstance(each, str) for each in found):
         return f"put the list below a key of its own: '{words}:'"
+    if isinstance(found, list) and {"label", "sum"} <= {*keys}:
+        return "sums are worked out: 'total: true', or 'total: {label: …, sum: [ … ]}'; a row of your own is the last of 'rows'"
     if not wants_text and isinstance(found, list):
-        return "take the '- ' out: 'key: value' on each line"
+        return f"take the '- ' or the brackets out: 'key: value' on each line; as a key {_choices(keys)}"
     if not wants_text and isinstance(found, str) and found[:1] in "［【" and found:
         return "a list begins with a half-width '[', and half-width commas part its items"
     if not wants_text and isinstance(found, str) and "items" in keys and "caption" not in keys:
@@ -210,9 +212,14 @@ def _unknown_key(key: str, reached: Reached, known: tuple[str, ...]) -> Diagnost
             hint = pair
         elif len(holder) == 1 and isinstance(holder[key], list) and {"text", "points"} <= {*known}:
             hint = f"write 'text: {key}', and the list below it as 'points:'"
-        elif len(holder) == 1 and isinstance(holder[key], str):
+        elif len(holder) == 1 and isinstance(holder[key], str) and not _is_setting(key, holder[key]):
             hint = f"put a text that contains ': ' in quotes; as a key {_choices(known)}"
     return error("unknown-key", f"unknown key '{key}'", at, hint or _choices(known))
+
+
+def _is_setting(key: str, value: str) -> bool:
+    """Whether a key and its value are a setting as other programs have them (`scale: log`), and no text with a colon."""
+    return bool(re.fullmatch(r"[a-z_]+", key) and re.fullmatch(r"[\w.-]+", value))
 
 
 _PAIRS: Final = (("term", "text"), ("when", "text"), ("label", "value"), ("lead", "text"))
@@ -296,6 +303,8 @@ def _no_kind(found: object, place: Place, kinds: tuple[str, ...]) -> Diagnostic:
 
 def _unknown_value(found: object, place: Place, expected: str) -> Diagnostic:
     known = [value for value in re.findall(r"'([^']*)'", expected) if value.isprintable() and value != "\\t"]
+    if str(found).lower() in ("true", "yes", "on") and "no" in known:
+        known = [value for value in known if value != "no"]
     hint = did_you_mean(_encoding_of(str(found), known), known) or _choices(known)
     return error("wrong-value", f"'{found}' is not accepted here", place, hint)
 

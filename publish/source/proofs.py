@@ -51,15 +51,15 @@ def proofs(whole: Any, sources: Sources) -> Iterator[Proof]:
     if not is_proofread(lang):
         return
     starts = {file: [0, *(end.end() for end in LINE_END.finditer(text))] for file, text in sources.texts.items()}
-    for text in {text.place: text for text in _printed(whole)}.values():
+    for text in {text.place: text for text in _printed(whole, is_report=True)}.values():
         if (found := mends(text, lang)) and (spans := spelt(text)) is not None:
             begin = starts[text.place.file][text.place.line - 1] + text.place.column - 1
             if proof := _proof(text, found, spans, begin, _WORDS if is_chinese(lang) else _WESTERN):
                 yield proof
 
 
-def _printed(value: Any) -> Iterator[PlacedText]:
-    """Every text that a product may print."""
+def _printed(value: Any, is_report: bool = False) -> Iterator[PlacedText]:
+    """Every text that a product may print; the `data` of a report are its own, and those beside them are no names of columns."""
     if isinstance(value, PlacedText):
         yield value
     elif isinstance(value, PlacedList):
@@ -70,10 +70,9 @@ def _printed(value: Any) -> Iterator[PlacedText]:
             if key == "code":
                 # Lines of a program are taken as they are, their caption is not.
                 inner = inner.get("caption") if isinstance(inner, PlacedMapping) else None
+            is_name = "data" in value and key not in PRINTED_WITH_DATA and not is_report
             if key not in NOT_PRINTED:
-                yield from _printed(
-                    _without_names(inner) if "data" in value and key not in PRINTED_WITH_DATA else inner
-                )
+                yield from _printed(_without_names(inner) if is_name else inner)
 
 
 def _without_names(value: Any) -> Any:

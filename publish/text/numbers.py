@@ -116,6 +116,17 @@ def in_figures(value: Decimal, lang: str, format: Format = AS_WRITTEN) -> str:
     return f"{sign}{whole}{point + fraction if fraction else ''}"
 
 
+def of_a_whole(value: Decimal, lang: str, format: Format) -> str:
+    """A part in per cent, without its unit: one of which rounding would leave nothing is less than the least that is printed.
+
+    >>> of_a_whole(Decimal("0.04"), "de", Format(1)), of_a_whole(Decimal(0), "de", Format(1)), of_a_whole(Decimal("0.06"), "de", Format(1))
+    ('<0,1', '0,0', '0,1')
+    """
+    if format.decimals is not None and value > 0 and not rounded(value, format.decimals):
+        return f"<{in_figures(Decimal(1).scaleb(-format.decimals), lang, format)}"
+    return in_figures(value, lang, format)
+
+
 def in_one_way(format: Format, values: Iterable[Decimal | None], lang: str) -> Format:
     """The format of figures that stand below or beside each other: where a language parts thousands from five digits on, and one of
     them has so many, those of four are parted as well.

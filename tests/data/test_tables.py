@@ -403,3 +403,15 @@ def test_cells_are_parted_where_their_sum_is() -> None:
 def test_a_total_is_written_as_its_column_is(lang: str, cells: list[str], total: str) -> None:
     rows = [["a", "n"], *(["x", cell] for cell in cells)]
     assert words(table(None, lang, rows=rows, total={"sum": ["n"]}))[-1][1] == total
+
+
+def test_cells_that_say_that_there_is_no_figure_stand_among_figures_with_a_unit() -> None:
+    rows = [["x", "1"], ["y", "n/a"], ["z", "k. A."], ["q", "2"]]
+    body = table(None, columns=["a", {"title": "b", "unit": "t"}], rows=rows, total=True)
+    assert [row[1] for row in words(body)] == ["1", "n/a", "k. A.", "2", "3"]
+
+
+def test_a_share_of_which_rounding_leaves_nothing_is_less_than_the_least() -> None:
+    rows = [("a", "n"), ("x", "9999"), ("y", "1"), ("z", "0")]
+    body = table(frame_of(rows, add={"part": {"share": "n"}}), "de")
+    assert [row[2] for row in words(body)] == ["100,0", "<0,1", "0,0"]

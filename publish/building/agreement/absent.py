@@ -20,6 +20,7 @@ from publish.diagnostics import Place
 from publish.model import (
     Chart,
     Figure,
+    Item,
     Paragraph,
     Report,
     Section,
@@ -169,11 +170,30 @@ def _dropped(report: Report, standing: Standing, known: Collection[Line]) -> Ite
                 for at, part in enumerate(items_of(block), start=1)
                 if not part.slide
             ]
-            found = [(part, words[0], said.holds(words[0][:BEGINNING])) for part, said, words in parts if words]
+            found = [
+                (part, words[0], _holds(said, words[0]))
+                for part, said, words in parts
+                if words and not (key == "text" and _announces(part))
+            ]
             if 2 * sum(is_there for _, _, is_there in found) >= len(found):
                 for part, words in ((part, words) for part, words, is_there in found if not is_there):
                     if line_of(part.at) not in known:
                         yield part.at, f"no slide shows the point '{_short(words)}', as the others of its list"
+
+
+_DASH: Final = re.compile(r"([.?!…])\s[–—-]\s")
+"""A dash between two sentences, which goes where they stand apart."""
+
+
+def _holds(said: Said, words: str) -> bool:
+    """Whether a point stands somewhere, by its beginning."""
+    return said.holds(words[:BEGINNING]) or said.holds(_DASH.sub(r"\1 ", words)[:BEGINNING])
+
+
+def _announces(part: Node) -> bool:
+    """Whether the text of a point only announces the points within it, which then stand below its lead on slides."""
+    has_more = isinstance(part, Item) and bool(part.lead) and part.points is not None
+    return has_more and plain(part.text or ()).rstrip()[-1:] in (":", "：")
 
 
 # ---------------------------------------------------------------------------------------------- whole parts

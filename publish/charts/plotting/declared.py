@@ -15,7 +15,7 @@ from publish.model.nodes import plain
 from publish.model.plot import ChartType, Stacking
 from publish.text.figures import CURRENCY
 from publish.text.locales import locale_of
-from publish.text.numbers import Format, in_figures, with_unit
+from publish.text.numbers import Format, of_a_whole, with_unit
 from publish.text.patterns import compiled
 
 LABELLED: Final = 18
@@ -70,7 +70,7 @@ class Declared:
     def share(self, value: Decimal, whole: Decimal, format: Format | None) -> str:
         """A part of a whole, as labels have it: computed, or the figure itself where it is a percentage with a format."""
         part, shown = (value, format) if format else (value * 100 / whole, SHARE)
-        return with_unit(in_figures(part, self.lang, shown), SHARE.unit, self.lang)
+        return with_unit(of_a_whole(part, self.lang, shown), SHARE.unit, self.lang)
 
     def subtitle(self, rows: Sequence[Row]) -> str:
         """The subtitle that the author wrote, else the unit that all figures share, else the title of what is measured, if that

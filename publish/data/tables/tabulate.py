@@ -37,7 +37,7 @@ from publish.model.status import status_in
 from publish.model.table import EMPTY
 from publish.text.figures import has_no_figure, with_number
 from publish.text.locales import is_chinese
-from publish.text.numbers import Format, in_figures, in_one_way, parse, says_unit
+from publish.text.numbers import Format, in_figures, in_one_way, of_a_whole, parse, says_unit
 from publish.text.spacing import levels_by_indents
 from publish.text.times.printing import in_the_language
 
@@ -253,7 +253,9 @@ class _Table:
             reading = read(cells, self.lang)
             mark, values = reading.mark, list(reading.values)
             self.found += [doubt(reading.doubtful)] if reading.doubtful else []
-        bad = [cell for cell, value in zip(cells, values, strict=True) if value is None and cell.text]
+        bad = [
+            cell for cell, value in zip(cells, values, strict=True) if value is None and not has_no_figure(cell.text)
+        ]
         self.found += (not_a_number(cell, plain(column.title), mark) for cell in bad[:MAX_TOLD])
         rows = tuple(
             (*row[:index], Datum(row[index].text, value, row[index].at), *row[index + 1 :])
@@ -318,7 +320,8 @@ class _Table:
         datum = row[shown.index]
         if shown.is_figures and datum.value is not None:
             format = shown.format if shown.column.good is None else replace(shown.format, sign=True)
-            return (Text(in_figures(datum.value, self.lang, format)),)
+            printed = of_a_whole if format.unit == "%" and not format.sign else in_figures
+            return (Text(printed(datum.value, self.lang, format)),)
         if written is not None:
             return written[shown.index]
         if shown.is_figures and shown.is_mixed:

@@ -10,7 +10,7 @@ from typing import Final
 
 from publish.layouts.spec import FormName
 from publish.model import Definitions, Event, Item, Points, PointsBody, Timeline
-from publish.model.nodes import Inlines, Text
+from publish.model.nodes import Inlines, Text, plain
 from publish.text.figures import LONGEST_WHOLE, times_in
 from publish.text.line_breaking.sentences import ends
 from publish.text.locales import locale_of
@@ -66,7 +66,12 @@ def _first_sentence(runs: Runs, longest: float) -> tuple[int, int] | None:
     end = next(ends(text), len(text))
     if estimated_ems(text[:end], among_han=True) > longest:
         return None
-    return end, end + len(text[end:]) - len(text[end:].lstrip())
+    rest = _DASH.sub("", text[end:], count=1)
+    return end, len(text) - len(rest)
+
+
+_DASH: Final = re.compile(r"\s*(?:[–—-]\s+)?")
+"""What stands between a sentence and the rest, which stands apart from it: spaces, and a dash (`Why? – Because …`)."""
 
 
 def listing_of(entries: Sequence[Entry]) -> Listing:
@@ -112,7 +117,9 @@ def _entry(item: Item, body: PointsBody, number: int, address: str) -> Entry:
     if item.slide is not None:
         texts, optional = tuple(map(runs_of, item.slide)), False
     else:
-        text = clause(runs_of(item.text))
+        # What only announces the points within it says no more than they do.
+        announces = item.points is not None and bool(lead) and plain(item.text or ()).rstrip()[-1:] in (":", "：")
+        text = () if announces else clause(runs_of(item.text))
         texts, optional = ((text,) if text else ()), bool(lead)
     inner = tuple(_inner(item.points, 1)) if item.points else ()
     return Entry(

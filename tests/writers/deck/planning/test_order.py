@@ -10,7 +10,7 @@ from publish.model.plot import Axis
 from publish.text.numbers import Format
 from publish.writers.deck.painting.number_formats import share_ticks, ticks
 from publish.writers.deck.slides import Slide
-from tests.builders import callout, event, finished, paragraph, points, quote, report, section, table, timeline
+from tests.builders import callout, event, finished, item, paragraph, points, quote, report, section, table, timeline
 from tests.writers.deck.conftest import Plan
 
 
@@ -86,6 +86,17 @@ def test_of_several_years_the_last_is_compared(
     told = table(["Item", *heads, "Change"], *(["Grid", *rows[0]], ["Solar", *rows[1]]), form="comparison")
     (found,) = [slide.table for slide in planned(finished(report(section("Now", told)))).slides if slide.table]
     assert found.key == key
+
+
+def test_what_parts_a_question_from_its_answer_and_what_announces_points_is_on_no_slide(planned: Plan) -> None:
+    questions = points("Why did it fail? – The pool was empty.", "Why so? – Nobody looked.")
+    told = planned(finished(report(section("Why", questions)))).slides[-1]
+    assert not any("–" in content.text for content in told.contents)
+    inner = points(item("Advice", "It is advised:", points=points("to look", "to act").points), item("Cost", "None."))
+    told = planned(finished(report(section("What", inner)))).slides[-1]
+    shown = "".join(content.text for content in told.contents)
+    assert "to look" in shown
+    assert "advised" not in shown
 
 
 @pytest.mark.parametrize(
