@@ -301,7 +301,7 @@ def test_an_axis_holds_all_its_figures(values: list[Decimal], kind: str, labelle
 def test_shares_add_up_to_a_hundred(values: list[Decimal]) -> None:
     data = frame(("a", "n"), *((f"c{n}", value) for n, value in enumerate(values)))
     (shares,) = labels(draw(data, type="pie", x="a", y="n"))
-    whole = sum((Decimal(share[:-1]) for share in shares), Decimal(0))
+    whole = sum((Decimal(0) if share.startswith("<") else Decimal(share[:-1]) for share in shares), Decimal(0))
     assert abs(whole - 100) <= Decimal("0.05") * len(shares)
 
 
