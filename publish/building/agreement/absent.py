@@ -192,8 +192,9 @@ def _holds(said: Said, words: str) -> bool:
 
 def _announces(part: Node) -> bool:
     """Whether the text of a point only announces the points within it, which then stand below its lead on slides."""
-    has_more = isinstance(part, Item) and bool(part.lead) and part.points is not None
-    return has_more and plain(part.text or ()).rstrip()[-1:] in (":", "：")
+    if not isinstance(part, Item) or not part.lead or part.points is None:
+        return False
+    return plain(part.text or ()).rstrip()[-1:] in (":", "：")
 
 
 # ---------------------------------------------------------------------------------------------- whole parts
