@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from publish.text.locales import language_of
 from publish.text.patterns import compiled
@@ -42,9 +43,18 @@ def is_east_asian(char: str, east_asian_text: bool) -> bool:
 
 
 def by_font(text: str, east_asian_text: bool) -> Iterator[tuple[bool, str]]:
-    """The text in pieces of one font each: (whether East Asian, characters)."""
-    for east_asian, chars in groupby(text, key=lambda char: is_east_asian(char, east_asian_text)):
-        yield east_asian, "".join(chars)
+    """The text in pieces of one font each: (whether East Asian, characters). An apostrophe within a Latin word is of its font.
+
+    >>> list(by_font("在西安（Xi’an）", True))
+    [(True, '在西安（'), (False, 'Xi’an'), (True, '）')]
+    """
+    within = {found.start() for found in _APOSTROPHE.finditer(text)} if east_asian_text and "’" in text else ()
+    kinds = (at not in within and is_east_asian(char, east_asian_text) for at, char in enumerate(text))
+    for east_asian, chars in groupby(zip(kinds, text, strict=True), key=itemgetter(0)):
+        yield east_asian, "".join(char for _, char in chars)
+
+
+_APOSTROPHE = compiled(r"(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ\d])")
 
 
 def by_script(text: str) -> Iterator[tuple[str, str]]:

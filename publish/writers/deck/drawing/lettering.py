@@ -6,11 +6,13 @@ break where they were measured, whatever a viewer would do.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from typing import Any, Final
 
+from publish.charts.lettering import covers
 from publish.layouts import fonts
 from publish.layouts.spec import DeckFonts, Measure
 from publish.text.fonts import by_font, by_script, is_east_asian_language, office_tag
@@ -62,6 +64,7 @@ class Lettering:
         self.ruler, self.east_asian = ruler, is_east_asian_language(lang)
         self.latin, han, self.code = map(_face, (faces.latin.measure, faces.east_asian.measure, faces.code.measure))
         self.han = replace(han, family=_of_region(han.family, lang))
+        self.file, self.other_file = faces.latin.measure.file, faces.east_asian.measure.file
         names = dict.fromkeys((self.latin.family, self.han.family))
         self.families = ", ".join(f"'{name}'" for name in names) + ", sans-serif"
 
@@ -90,11 +93,23 @@ class Lettering:
         drawn, at = [], 0
         for han, piece in by_font(text, self.east_asian):
             for script, part in by_script(piece):
-                if part.strip():
-                    drawn.append(self._piece(x, y, part, ink, han, script))
-                x += sum(advances[at : at + len(part)]) * ink.size
-                at += len(part)
+                for lacks, same in self._by_cover(part, han or bool(script)):
+                    if same.strip():
+                        drawn.append(self._piece(x, y, same, ink, han or lacks, script))
+                    x += sum(advances[at : at + len(same)]) * ink.size
+                    at += len(same)
         return "".join(drawn)
+
+    def _by_cover(self, text: str, is_other: bool) -> Iterator[tuple[bool, str]]:
+        """A text in the Latin font in pieces that it has, and that the other font has instead: what draws it would take another font
+        for all of a piece that has one character which is lacking."""
+        if is_other or text.isascii():
+            yield False, text
+            return
+        for lacks, chars in groupby(
+            text, key=lambda char: not covers(self.file, char) and covers(self.other_file, char)
+        ):
+            yield lacks, "".join(chars)
 
     def _piece(self, x: float, y: float, text: str, ink: Ink, han: bool, script: str) -> str:
         family = ""

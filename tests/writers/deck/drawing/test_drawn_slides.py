@@ -12,8 +12,10 @@ from publish.building import check
 from publish.diagnostics import Severity
 from publish.layouts import open_layout
 from publish.writers.deck.drawing import DrawnSlide, drawn_deck, drawn_slides
+from publish.writers.deck.drawing.lettering import Ink, Lettering
 from publish.writers.deck.drawing.masters.fills import NS, Fills
 from publish.writers.deck.drawing.masters.simplified import simplified
+from publish.writers.deck.fitting.ruler import Ruler
 from tests import foreign
 from tests.builders import finished, item, points, section
 from tests.builders import report as report_of
@@ -79,3 +81,13 @@ def test_what_a_foreign_master_draws_in_its_own_way_is_told_once_of_the_first_sl
     tree = etree.fromstring(f"<tree>{SHAPES.replace('<a:effectLst', blip).replace('cloud', 'rect')}</tree>")
     fills = Fills({}, lambda _: EMF, lambda *_: "", tree, lambda _: EMF)
     assert [*simplified(tree, fills)] == ["a shadow", "a picture of the kind EMF"]
+
+
+def test_a_sign_that_the_latin_font_lacks_takes_no_other_font_for_the_figure_beside_it() -> None:
+    layout = open_layout("official")
+    assert layout.spec.deck is not None
+    fonts = layout.spec.deck.fonts
+    lettering = Lettering(fonts, Ruler(fonts, False), "en")
+    drawn = re.findall(r"<text([^>]*)>([^<]*)<", lettering.text(0, 0, "−0.5 ≤ 3", Ink(12, "#000000", True)))
+    assert [words.strip() for _, words in drawn] == ["−", "0.5", "≤", "3"]
+    assert ["CJK" in look.partition("font-family")[2] for look, _ in drawn] == [True, False, True, False]
