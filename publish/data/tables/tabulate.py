@@ -26,6 +26,7 @@ from publish.data.tables.grid import Grid, grid
 from publish.data.tables.heads import head_rows, leaves, too_deep
 from publish.data.tables.merging import grouped, merged
 from publish.data.tables.shown import Shown, called
+from publish.data.tables.sums import unlike_its_parts
 from publish.data.tables.totals import Totals
 from publish.data.tables.written import doubt, of_another_language, read, written
 from publish.data.types import merged as merged_format
@@ -124,6 +125,8 @@ class _Table:
             place = self.table.value_at("data" if self.is_data else "rows")
             self.found.append(error("empty", "a table with a head and no rows", place, "write its rows"))
         spans = self.spans(body, columns) or grouped(body, looks)
+        if self.table.total is None and not any(look.level for look in looks):
+            self.found += unlike_its_parts(self.frame, self.lang)
         if self.table.total is not None and body:
             totals = Totals(self.frame, columns, self.table.value_at("total"), self.lang)
             body.append(totals.row(self.table.total, looks))
