@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any, Final
 
 import yaml
@@ -192,7 +193,10 @@ def _not_within(lines: list[str], place: Place) -> Diagnostic | None:
         message = f"the text after '{sign[1]}' is not indented"
         return error("yaml", message, Place(place.file, place.line, indent + 1), "indent it further than its key")
     key = re.match(r"([A-Za-z_]+):(?: |$)", line[indent:])
-    item = next((each for each in reversed(lines[: place.line - 1]) if re.match(rf"[ ]{{{indent}}}- ", each)), "")
+    beside = takewhile(
+        lambda each: not each.strip() or each.startswith(" " * indent), reversed(lines[: place.line - 1])
+    )
+    item = next((each for each in beside if each.startswith("- ", indent)), "")
     first = re.match(r"- +([A-Za-z_]+):(?: |$)", item[indent:])
     if key is None or first is None or key[1] == first[1]:
         return None
