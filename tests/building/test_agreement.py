@@ -400,6 +400,16 @@ ABSENT = [
     ("an alt text", SLIDES, put("汇兑（−32.7%）", "汇兑（−37.2%）"), "the alt text on slide 6"),
     ("letters of a longer text", SLIDES, put("函件、包裹", "函件、裹包"), "函件"),
     ("letters of a short cell", SLIDES, put(">包裹<", ">裹包<"), "'裹包', where the source has '包裹'"),
+    ("letters of a label that has its unit", r"ppt/slides/slide3\.xml", put(">快递业务量", ">递快业务量"), "'快递业务量' does not stand with 507.1"),
+    ("a figure that a table has, too", SLIDES, lambda text: _without(text, "blk:scale.2.2.value"), "'行业业务总量' does not stand with 12,345.2"),
+    ("a source that other slides have", SLIDES, lambda text: _without(text, "blk:growth.2.source"), "no slide shows '国家邮政局2018年统计数据"),
+    ("a caption that the alt text in the notes has", r"ppt/notesSlides/notesSlide3\.xml", put("<a:t>快递业务量的构成</a:t>", "<a:t></a:t>"), "its section says '快递业务量的构成', the notes have 1"),
+    ("an alt text in the notes", r"ppt/notesSlides/notesSlide3\.xml", put("港澳台：万件为2.2%", "港澳台：万件为2.7%"), "the notes"),
+    ("a unit that other rows have", r"ppt/slides/slide8\.xml", lambda text: _row(text, ">763.0<", lambda row: row.replace(">亿元<", ">万件<")), "邮政行业业务收入 · 万件"),
+    ("the alt text of a table", r"ppt/slides/slide8\.xml", put('descr="2018年', 'descr="2013年'), "'2013年邮政行业发展情况', does not name the table"),
+    ("the date of the cover", r"ppt/slides/slide1\.xml", put("2019年1月", "2019年2月"), "the cover does not show"),
+    ("a number of the agenda", r"ppt/slides/slide2\.xml", put(">3<", ">4<"), "the number '4' before a section of another"),
+    ("the name of another section", r"ppt/slides/slide4\.xml", put("量与收入", "快递结构"), "in place of the title of a section"),
     ("a month that is said elsewhere", SLIDES, put("2018年统计数据，2019年1月发布", "2018年统计数据，2019年2月发布"), "2019年2月发布"),
 ]  # fmt: skip
 
@@ -421,3 +431,11 @@ def test_what_slides_alter_repeat_drop_or_exchange_is_found(
 def test_a_slide_that_does_not_name_its_section_as_others_do_is_found(industry: Finished) -> None:
     deck = changed(industry.deck.data, r"ppt/slides/slide5\.xml", lambda text: _without(text, "blk:structure.title"))
     assert [message for _, message in found_in(industry, deck=deck)] == ["slide 5 does not name its section"]
+
+
+def test_numbers_of_points_in_another_form_are_found() -> None:
+    conference = finished(ROOT / "source" / "postal-conference-2019.yaml")
+    deck = changed(conference.deck.data, r"ppt/slides/slide5\.xml", put(">三要<", ">要三<"))
+    assert [message for _, message in found_in(conference, deck=deck)] == [
+        "slide 5 has the number '要三' otherwise than the others"
+    ]

@@ -34,7 +34,7 @@ def fewer(
     own = [each for each in told if product in each.products and line_of(each.at) not in known]
     own = [each for each in own if each.key not in ONCE and letters(each.words) and not _is_drawn(each.words)]
     texts = [letters(each.words) for each in own]
-    places = places_of({text for text in texts if LEAST <= len(text) <= LONGEST}, texts)
+    places = places_of({text for text in texts if LEAST <= len(text) <= LONGEST and any(map(str.isalnum, text))}, texts)
     recurring = {text: found for text, found in places.items() if len(found) > 1}
     whole = "\n".join(said.parts)
     short = [text for text, found in recurring.items() if whole.count(text) < len(found)]
@@ -44,7 +44,7 @@ def fewer(
         around = (_around(texts[at], begin, len(text)) for at, begin in recurring[text])
         wanted = sum(1 for each in around if each == text or each in is_whole)
         there = joined.count(text) + said.straddling(text)
-        if there < wanted and said.drawn().count(text) < wanted:
+        if 0 < there < wanted and said.drawn().count(text) < wanted:
             yield from _lost(text, there, wanted, own, texts, joined)
 
 
@@ -76,6 +76,8 @@ def places_of(texts: Collection[str], whole: Sequence[str]) -> dict[str, list[tu
 
     >>> places_of({"of it", "it"}, ["all of it", "it is it", "none"])
     {'it': [(0, 7), (1, 0), (1, 6)], 'of it': [(0, 4)]}
+    >>> places_of({"aa"}, ["aaa"])
+    {'aa': [(0, 0)]}
     """
     by_size: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for text in texts:
@@ -85,11 +87,13 @@ def places_of(texts: Collection[str], whole: Sequence[str]) -> dict[str, list[tu
     line = "\n".join(whole)
     begins = list(accumulate((len(text) + 1 for text in whole), initial=0))
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    ends: dict[str, int] = {}
     for size in sorted(by_size):
         beginnings = by_size[size]
         for at in range(len(line) - size + 1):
             for text in beginnings.get(line[at : at + size], ()):
-                if line.startswith(text, at):
+                if line.startswith(text, at) and at >= ends.get(text, 0):
+                    ends[text] = at + len(text)
                     number = bisect_right(begins, at) - 1
                     found[text].append((number, at - begins[number]))
     return dict(found)

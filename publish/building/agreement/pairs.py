@@ -132,10 +132,13 @@ class _Groups:
         return tuple(letters(slide.notes) for slide in self.slides)
 
     def has_beside(self, block: Metrics, label: str, value: str) -> bool:
-        """Whether a group of a block that shows a label shows a figure; without a group that shows it, whether notes have the
+        """Whether a group of a block that shows a label shows a figure. Where no group shows either, whether notes have the
         figure."""
-        own = [group for group in self._of_blocks.get(id(block), ()) if label in group]
-        return any(value in group for group in own) or (not own and any(value in notes for notes in self._notes))
+        groups = self._of_blocks.get(id(block), ())
+        own = [group for group in groups if label in group]
+        if own or any(value in group for group in groups):
+            return any(value in group for group in own)
+        return any(value in notes for notes in self._notes)
 
 
 def _groups(slide: Slide) -> Mapping[str, Sequence[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
@@ -31,6 +31,7 @@ TITLE: Final = 4
 """How many letters of a title a slide shows at least, however it is cut."""
 NUMBER: Final = 4
 """How many letters the number of a point has at most."""
+_NUMERAL: Final = re.compile("[0-9]+|[一二三四五六七八九十百]+")
 SHOWN: Final = 30
 """How much of a text a message shows."""
 
@@ -92,12 +93,19 @@ class _Heads:
         elif isinstance(found, Section) and part == "title":
             if self._is_of_other(found, text):
                 yield found.at, f"slide {slide} has '{shown}' in place of the title of a section"
+        elif isinstance(found, Section) and part == "number" and found.number:
+            if (worth := _worth(words)) is not None and worth != found.number[-1]:
+                yield found.at, f"slide {slide} has the number '{shown}' before a section of another"
         elif isinstance(found, Section) and part == "summary" and self._is_summary_of_other(found, text):
             yield found.at, f"slide {slide} has the summary '{shown}' of another section"
 
     def _is_of_other(self, section: Section, text: str) -> bool:
         own, title = letters("".join(lines_of(section.title)[:1]))[:TITLE], letters(plain(section.title))
-        return bool(own) and own not in text and any(text in other for other in self.all if other != title)
+        bare = _NUMERAL.sub("", text, 1) if _NUMERAL.match(text) else text
+        others = (other for other in self.all if other != title)
+        return (
+            bool(own) and own not in text and any(each and each in other for other in others for each in (text, bare))
+        )
 
     def _is_summary_of_other(self, section: Section, text: str) -> bool:
         others = (letters(plain(each.summary or ())) for each in self.sections)
@@ -165,6 +173,27 @@ def _of_list(node: Node, groups: Mapping[int, Sequence[tuple[int, Shape]]]) -> I
     for number, slide, shape in wrong if right >= len(wrong) else ():
         yield parts[number - 1].at, f"slide {slide} has '{_short(shape.text)}' at point {number}, and it is another's"
     yield from _falling(parts, groups)
+    yield from _otherwise_numbered(parts, own, groups)
+
+
+def _otherwise_numbered(
+    parts: Sequence[Node], own: Sequence[str], groups: Mapping[int, Sequence[tuple[int, Shape]]]
+) -> Iterator[tuple[Place, str]]:
+    """Points that have their number in another form than all others of their list."""
+    forms = list[tuple[str, int, int, str]]()
+    for number, slide, shape in ((number, *each) for number, group in groups.items() for each in group):
+        text = letters(shape.text.partition("\n")[0])
+        if shape.address.endswith(".number"):
+            forms.append((_NUMERAL.sub("1", text), number, slide, shape.text))
+        elif 0 < number <= len(own) and not text.startswith(own[number - 1][:TITLE]):
+            starts = range(1, min(NUMBER, len(text) - TITLE) + 1)
+            start = next((each for each in starts if own[number - 1].startswith(text[each : each + TITLE])), 0)
+            forms.append((_NUMERAL.sub("1", text[:start]), number, slide, text[:start]))
+    counts = Counter(form for form, *_ in forms if form)
+    usual, count = counts.most_common(1)[0] if counts else ("", 0)
+    for form, number, slide, text in forms:
+        if form != usual and form and count > 1 and counts[form] == 1 and sorted(form) == sorted(usual):
+            yield parts[number - 1].at, f"slide {slide} has the number '{_short(text)}' otherwise than the others"
 
 
 def _stands_in(text: str, other: str) -> bool:
