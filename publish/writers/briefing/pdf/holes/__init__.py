@@ -32,7 +32,7 @@ from publish.writers.briefing.pdf.holes.document import (
     boxes_in,
     first_kept,
     is_forced,
-    margin_above,
+    margin_between,
     page_of,
 )
 from publish.writers.briefing.pdf.holes.edits import Edit, Style
@@ -106,7 +106,7 @@ def _filling(page: Page, following: Page, number: int, whole: SetDocument) -> It
     if block is None or block.element not in whole.number:
         return
     if block.element_tag == "table":
-        lacking = _ends(block.element, following, whole) - following.top + margin_above(following, page) - page.room
+        lacking = _ends(block.element, following, whole) - following.top + margin_between(following, page) - page.room
         if closer := tightened(page, lacking, whole):
             yield from closer
         elif page.notes or page.room > TABLE_HOLE * page.height:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from publish.writers.briefing.pdf.holes.document import Page, SetDocument, bottom_of, margin_above
+from publish.writers.briefing.pdf.holes.document import Page, SetDocument, bottom_of, margin_between
 from publish.writers.briefing.pdf.holes.edits import Style
 from publish.writers.briefing.pdf.holes.sharing import Unit, freed, may_end
 from publish.writers.briefing.pdf.holes.tightening import tightened
@@ -33,7 +33,7 @@ def brought_back(page: Page, following: Page, units: Sequence[Unit], whole: SetD
 def _heights(page: Page, following: Page, units: Sequence[Unit]) -> Iterator[float]:
     """The room that each of the units takes on the page before, with what is above it, and with their footnotes."""
     notes = {note.element: note for note in following.notes}
-    above, noted = margin_above(following, page), 0.0
+    above, noted = margin_between(following, page), 0.0
     for unit in units:
         for note in [notes.pop(element) for element in unit.element.iter() if element in notes]:
             noted += float(note.margin_height())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from publish.writers.briefing.pdf.holes.document import Page, SetDocument, is_forced, leaves, margin_above
+from publish.writers.briefing.pdf.holes.document import Page, SetDocument, is_forced, leaves, margin_between
 from publish.writers.briefing.pdf.holes.edits import Edit
 from publish.writers.briefing.pdf.holes.pictures import yielded
 from publish.writers.briefing.pdf.holes.sharing import brought_over
@@ -19,6 +19,8 @@ FEW: Final = 3
 """So many lines are few, however high they are."""
 ENOUGH: Final = 0.18
 """The part of a last page that is filled when lines came over to it."""
+ALMOST: Final = 0.14
+"""That which is better than a few lines, if no more may come over."""
 LEFT: Final = 0.24
 """The part of the page before that may be empty then, if it has no footnotes."""
 NOTED: Final = 0.21
@@ -41,10 +43,11 @@ def ended(pages: Sequence[Page], number: int, whole: SetDocument) -> tuple[Edit,
     ):
         return ()
     if not page.notes:
-        lacking = height + margin_above(page, before) - before.room
+        lacking = height + margin_between(page, before) - before.room
         if edits := tightened(before, lacking, whole) or yielded(before, lacking, whole):
             return edits
-    return brought_over(before, page, whole, ENOUGH, NOTED if before.notes else LEFT)
+    most = NOTED if before.notes else LEFT
+    return brought_over(before, page, whole, ENOUGH, most) or brought_over(before, page, whole, ALMOST, most)
 
 
 def _is_last(pages: Sequence[Page], number: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-from publish.writers.briefing.pdf.holes.document import KEPT, Page, SetDocument, bottom_of, boxes_in, margin_above
+from publish.writers.briefing.pdf.holes.document import KEPT, Page, SetDocument, bottom_of, boxes_in, margin_between
 from publish.writers.briefing.pdf.holes.edits import Style, classes
 
 _APART = "break-after: avoid !important"
@@ -55,7 +55,7 @@ def shared(before: Page, page: Page, whole: SetDocument, most: float, noted: flo
 def _ends(units: Sequence[Unit], before: Page, page: Page, most: float, noted: float) -> Iterator[tuple[float, int]]:
     """The units before which the page before may end, with the part of the emptier of both pages that is empty then."""
     notes = {note.element: float(note.margin_height()) for note in before.notes}
-    margin, noted_over = margin_above(page, before), 0.0
+    margin, noted_over = margin_between(page, before), 0.0
     for at in range(len(units) - 1, 0, -1):
         noted_over += sum(notes.pop(element) for element in _called(units[at], notes))  # notes go with their calls
         ends = bottom_of(units[at - 1].box)
