@@ -10,6 +10,8 @@ from publish.diagnostics import Diagnostic, Place
 from publish.model.nodes import Code, Emphasis, Fact, Footnote, Inlines, LineBreak, Link, Reference, Strong, Text, plain
 from publish.parsing.yaml import PlacedText, parse
 from publish.source.markup.inline import MARKUP, InlineParser
+from publish.text.markup.blocks import SUSPECT
+from publish.text.markup.foreign import SUSPECT as FOREIGN
 
 HERE = Place("")
 NOWHERE = (
@@ -133,7 +135,7 @@ def test_the_second_of_two_equal_mistakes_is_found_as_well() -> None:
 def test_text_without_markup_comes_back_unchanged(text: str) -> None:
     inlines, found = parsed(text)
     assert plain(inlines) == text.strip()
-    assert not found
+    assert not found or SUSPECT.search(text) or FOREIGN.search(text)
 
 
 @given(st.text("ab 一“”*_`[]()#{}<>!^&\\\n|", max_size=60) | st.text(max_size=60))

@@ -64,7 +64,7 @@ _AMOUNT: Final = re.compile(r"[ \t]*[-*+][ \t]+[\d$€£¥%]")
 """What a sign before it may belong to."""
 _NUMBER: Final = re.compile(rf"[ \t]*({_COUNTED})[ \t]*(?=\S)")
 _HEADING: Final = re.compile(r"[ \t]*(#{1,6})[ \t]+\S")
-_QUOTE: Final = re.compile(r"[ \t]*>[ \t]?(?=[^\s\d>=$€£¥])")
+_QUOTE: Final = re.compile(r"[ \t]*>[ \t]?(?=[^\W\d]|[\"“„«‘'*(\[《「])")
 _DEFINITION: Final = re.compile(r"[ \t]*:[ \t]+\S")
 _ROW: Final = re.compile(r"[ \t]*\|(?:[ :-].*)?\|[ \t]*\\?$")
 _FENCE: Final = re.compile(r"[ \t]*(```+|~~~+)[ \t]*[\w+-]*[ \t]*$")

@@ -127,10 +127,17 @@ class Ruler:
             # A date that is too long for one line ends it between its words, not within its year.
             return tuple(replace(run, text=run.text.replace("\N{NO-BREAK SPACE}", " ")) for run in runs)
         hyphens = _Hyphens(text, runs, self._lang, 0.0)
-        parted = [at for at in starts if at and text[at - 1].isalpha() and text[at].isalpha() and at in hyphens.places]
+        parted = [
+            at
+            for at in starts
+            if at and text[at - 1].isalpha() and text[at].isalpha() and (at in hyphens.places or _is_hump(text, at))
+        ]
         bounds = [0, *parted, len(text)]
         pieces = [cut(runs, begin, end) for begin, end in pairwise(bounds)]
-        whole = [_with_hyphen(piece) for piece in pieces[:-1]]
+        whole = [
+            _with_hyphen(piece) if at in hyphens.places else _with_break(piece)
+            for piece, at in zip(pieces, parted, strict=False)
+        ]
         return (
             tuple(run for piece in (*whole, *pieces[-1:]) for run in piece)
             if parted
@@ -294,6 +301,16 @@ def _with_ranges(runs: Runs, text: str, starts: Sequence[int]) -> Runs:
     return tuple(run for piece in (*broken, pieces[-1]) for run in piece) if found else runs
 
 
+def _is_hump(text: str, at: int) -> bool:
+    """Whether a word within an identifier begins here, as `Factory` does in `serviceFactory`."""
+    return 1 < at < len(text) - 1 and text[at - 2 : at].islower() and text[at].isupper() and text[at + 1].islower()
+
+
+def _with_break(piece: Runs) -> Runs:
+    """A part of an identifier and a line break, without a sign."""
+    return (*piece[:-1], replace(piece[-1], text=piece[-1].text + "\n"))
+
+
 def _with_hyphen(piece: Runs) -> Runs:
     """A part of a word and a hyphen, which is called no footnote."""
     return (*piece[:-1], replace(piece[-1], text=piece[-1].text + "-"))
@@ -346,7 +363,7 @@ def _break_up(
 
 def _parted(widths: Sequence[float], begin: int, at: int, used: float, measure: float, hyphens: _Hyphens) -> int:
     """Where a line that is full before `at` ends: at the last syllable after which a hyphen has room, or the joint of a compound not
-    far before it; else there, or before the sign of which that would be a part."""
+    far before it; else before the last word of an identifier; else there, or before the sign of which that would be a part."""
     fitting = []
     for place in range(at, begin, -1):
         if place in hyphens.places and used + hyphens.width <= measure:
@@ -355,6 +372,8 @@ def _parted(widths: Sequence[float], begin: int, at: int, used: float, measure: 
     joints = (place for place in fitting if place - begin >= JOINT * (fitting[0] - begin) and hyphens.is_joint(place))
     if fitting:
         return next(joints, fitting[0])
+    if hump := next((place for place in range(at, begin, -1) if _is_hump(hyphens.text, place)), None):
+        return hump
     return next((place for place in range(at, begin, -1) if is_start(hyphens.text, place)), at)
 
 

@@ -159,6 +159,17 @@ def test_a_range_that_begins_a_line_is_behind_a_line_break(words: str) -> None:
     assert f"from\n{words}" in "".join(run.text for run in ruler.hyphenated(runs, starts))
 
 
+def test_an_identifier_without_room_parts_before_a_word_of_its_own() -> None:
+    ruler = Ruler(open_layout("plain").spec.deck.fonts, east_asian=False, lang="en")
+    runs = (Run("getElementByConfigurationIdentifier"),)
+    for words in ("getElementByConfigurationIden", "getElementByConfig"):
+        starts = ruler.lines(runs, 14, ruler.width((Run(words),), 14))
+        text = "".join(run.text for run in ruler.hyphenated(runs, starts))
+        assert "\n" in text
+        assert text.replace("\n", "") == runs[0].text
+        assert all(part[:1].isupper() for part in text.split("\n")[1:])
+
+
 def test_korean_words_are_whole() -> None:
     ruler = Ruler(open_layout("plain").spec.deck.fonts, east_asian=True, lang="ko")
     text = "학교 34곳과 협약을 맺고 순회 사서를 파견하였다"
