@@ -400,6 +400,7 @@ ABSENT = [
     ("an alt text", SLIDES, put("汇兑（−32.7%）", "汇兑（−37.2%）"), "the alt text on slide 6"),
     ("letters of a longer text", SLIDES, put("函件、包裹", "函件、裹包"), "函件"),
     ("letters of a short cell", SLIDES, put(">包裹<", ">裹包<"), "'裹包', where the source has '包裹'"),
+    ("a lead that its text has, too", SLIDES, lambda text: _without(text, "blk:method.1.5.lead"), "no slide shows the point '修订'"),
     ("letters of a label that has its unit", r"ppt/slides/slide3\.xml", put(">快递业务量", ">递快业务量"), "'快递业务量' does not stand with 507.1"),
     ("a figure that a table has, too", SLIDES, lambda text: _without(text, "blk:scale.2.2.value"), "'行业业务总量' does not stand with 12,345.2"),
     ("a source that other slides have", SLIDES, lambda text: _without(text, "blk:growth.2.source"), "no slide shows '国家邮政局2018年统计数据"),

@@ -171,7 +171,7 @@ def _dropped(report: Report, standing: Standing, known: Collection[Line]) -> Ite
                 if not part.slide
             ]
             found = [
-                (part, words[0], _holds(said, words[0]))
+                (part, words[0], _holds(said, words[0]) and (key == "text" or not _is_of_text(said, words[0], part)))
                 for part, said, words in parts
                 if words and not (key == "text" and _announces(part))
             ]
@@ -179,6 +179,12 @@ def _dropped(report: Report, standing: Standing, known: Collection[Line]) -> Ite
                 for part, words in ((part, words) for part, words, is_there in found if not is_there):
                     if line_of(part.at) not in known:
                         yield part.at, f"no slide shows the point '{_short(words)}', as the others of its list"
+
+
+def _is_of_text(said: Said, lead: str, part: Node) -> bool:
+    """Whether the letters of a lead stand on slides no more often than in the text after it."""
+    own, text = letters(lead), "".join(map(letters, lines_of(getattr(part, "text", None))))
+    return 0 < text.count(own) == "".join(said.parts).count(own) and said.has(text)
 
 
 _DASH: Final = re.compile(r"([.?!…])\s[–—-]\s")
