@@ -107,13 +107,13 @@ _TOTAL: Final = compiled(
     r"|razem|ogółem|łącznie|итого|всего|разом|toplam|yhteensä|összesen|celkem|summa|totalt|i alt|σύνολο|tổng(?: cộng)?)\b"
     r"|合计|总计|共计|总和|小计|合計|總計|共計|小計|(?<![設統会會推時])計$|합계|총계|전체|المجموع|الإجمالي|סה.כ"
 )
-_AVERAGE: Final = re.compile(
+_AVERAGE: Final = compiled(
     r"(?i)\b(?:averages?|avg|mean|median|durchschnitt\w*|schnitt|mittelwerte?|moyen(?:ne)?s?|médiane?|promedio|mediana|medi[ao]|média"
     r"|gemiddeld\w*|średni\w*|средн\w*|в среднем|medel\w+|i medel|genomsnitt\w*|gennemsnit\w*|gjennomsnitt\w*|keskiarvo|průměr\w*"
     r"|átlag\w*|ortalama)\b|Ø|平均|중앙값|평균|中位数|中位數|متوسط"
 )
 """Words that say a mean."""
-_NO_AVERAGE: Final = re.compile(
+_NO_AVERAGE: Final = compiled(
     r"(?i)\b(?:medio ambiente|(?:social|mass|mixed|news|new|print|digital|online|owned|paid|earned|other|local) media"
     r"|media (?:spend(?:ing)?|budget|coverage|relations|buying|partners?|outlets?|contacts?|mentions?|reports?|enquiries|inquiries))\b"
 )
@@ -134,7 +134,7 @@ _RATIO: Final = compiled(
     r"km|m²|ha|kg|litre)\b|/\s?(?:h|[dD]ay|dag|tag|jour|día|month|mån|[mM]onat|mois|mes|maand|year|år|jahr|an|año|ano|jaar|km|m[²³]|ha|t|kg|g|[mµ]?[lL]|person\w*|capita|unit|st)\.?[)\]]?$"
 )
 """Heads of ratios: `Coste por persona`, `Salary, kr/month`."""
-_ROUNDED: Final = Decimal("0.005")
+ROUNDED: Final = Decimal("0.005")
 """How far rounded figures may lie from their rounded sum, as a part of it."""
 
 
@@ -219,4 +219,4 @@ def _parts(number: int, is_whole: Sequence[bool], levels: Sequence[int]) -> Iter
 def _is_sum(values: Sequence[Decimal | None], number: int, parts: Sequence[int]) -> bool:
     others = [value for at in parts if (value := values[at])]
     whole = values[number]
-    return whole is not None and len(others) > 1 and abs(sum(others, -whole)) <= abs(whole) * _ROUNDED
+    return whole is not None and len(others) > 1 and abs(sum(others, -whole)) <= abs(whole) * ROUNDED

@@ -291,8 +291,7 @@ def date_in_words(date: datetime.date, tag: str) -> str:
 
 def day_pattern(tag: str, width: str) -> str:
     """How a language writes days in figures (`short`) or with months cut short (`medium`), in the letters of CLDR; English without a
-    region as in Europe, and no language that
-    CLDR lacks as another does.
+    region as in Europe, and no language that CLDR lacks as another does.
 
     >>> day_pattern("de", "short"), day_pattern("en", "medium"), day_pattern("en-US", "medium")
     ('dd.MM.yy', 'd MMM y', 'MMM d, y')

@@ -61,6 +61,14 @@ _THIN: Final = frozenset("., ")
 _HAN: Final = compiled(f"[{HAN}]")
 
 
+def has_hangul(text: str) -> bool:
+    """Whether a text has Hangul."""
+    return _HANGUL.search(text) is not None
+
+
+_HANGUL: Final = compiled(f"[{HANGUL}]")
+
+
 def is_han(character: str) -> bool:
     """Whether a character is Han; no for none at all."""
     return _HAN.match(character) is not None

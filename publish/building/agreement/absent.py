@@ -15,7 +15,7 @@ from publish.building.agreement.reading.directions import is_in_two_directions
 from publish.building.agreement.reading.letters import OTHER_ORDER, Said, letters
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import Shape, Slides
-from publish.building.agreement.words import Told, lines_of, parts_of_line, words_of_node
+from publish.building.agreement.words import Told, lines_of, parts_of_line, short, words_of_node
 from publish.diagnostics import Place
 from publish.model import (
     Chart,
@@ -41,8 +41,6 @@ FEW: Final = 5
 """What one in so many slides lacks that the others have, it lacks by mistake."""
 BEFORE: Final = 4
 """How many letters of a heading's number stand before it at most, without digits; and how many a title has that is told apart."""
-SHOWN: Final = 30
-"""How much of a text a message shows."""
 ON_SLIDES: Final = frozenset({"headline", "caption", "source", "note", "term", "lead", "when", "by"})
 """Keys of blocks whose words stand on slides, whatever the notes have."""
 OF_COVER: Final = ("title", "kind", "subtitle", "organization", "dateline")
@@ -84,7 +82,7 @@ def _missing(
         if told.key not in keys or "deck" not in told.products or not known.isdisjoint(_lines(part, told)):
             continue
         if (not told.is_footnote or "notes" in keys) and said(part).lost(told.words) is not None:
-            yield told.at, _short(told.words)
+            yield told.at, short(told.words)
 
 
 def _fewer(told: Iterable[tuple[Node, Told]], notes: _Notes, known: Set[Line]) -> Iterator[tuple[Place, str]]:
@@ -96,7 +94,7 @@ def _fewer(told: Iterable[tuple[Node, Told]], notes: _Notes, known: Set[Line]) -
             groups.setdefault(id(said), (said, []))[1].append(each)
     for said, of_group in groups.values():
         for at, words, there, wanted in fewer(of_group, "deck", said):
-            yield at, f"of the {wanted} times that its section says '{_short(words)}', the notes have {there}"
+            yield at, f"of the {wanted} times that its section says '{short(words)}', the notes have {there}"
 
 
 def _lines(part: Node, told: Told) -> Iterator[Line]:
@@ -156,7 +154,7 @@ def _unshown(
                 said = standing.of(places.around(block) or block)
                 lost = next((part for part in parts_of_line(words) if not said.holds(part)), None)
                 if lost is not None:
-                    yield at, f"no slide shows '{_short(lost)}', which is written for slides"
+                    yield at, f"no slide shows '{short(lost)}', which is written for slides"
 
 
 def _dropped(report: Report, standing: Standing, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
@@ -178,7 +176,7 @@ def _dropped(report: Report, standing: Standing, known: Collection[Line]) -> Ite
             if 2 * sum(is_there for _, _, is_there in found) >= len(found):
                 for part, words in ((part, words) for part, words, is_there in found if not is_there):
                     if line_of(part.at) not in known:
-                        yield part.at, f"no slide shows the point '{_short(words)}', as the others of its list"
+                        yield part.at, f"no slide shows the point '{short(words)}', as the others of its list"
 
 
 def _is_of_text(said: Said, lead: str, part: Node) -> bool:
@@ -216,7 +214,7 @@ def _cover(report: Report, slides: Slides, known: Collection[Line]) -> Iterator[
         at = report.value_at(key)
         lost = next((text for text in texts if line_of(at) not in known and said.lost(text) is not None), None)
         if lost is not None:
-            yield at, f"the cover does not show '{_short(lost)}'"
+            yield at, f"the cover does not show '{short(lost)}'"
 
 
 def _untitled(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
@@ -279,10 +277,10 @@ def _agenda(report: Report, slides: Slides) -> Iterator[tuple[Place, str]]:
     has_summaries = any(text in words for text in summaries.values())
     for section in sections if words else ():
         if _line(section.title)[:BEGINNING] not in words:
-            yield section.at, f"the agenda does not name '{_short(plain(section.title))}'"
+            yield section.at, f"the agenda does not name '{short(plain(section.title))}'"
         elif has_summaries and summaries.get(section.path, "") not in words:
             at = section.value_at("summary")
-            yield at, f"the agenda does not have '{_short(plain(section.summary or ()))}'"
+            yield at, f"the agenda does not have '{short(plain(section.summary or ()))}'"
 
 
 def _line(inlines: Inlines) -> str:
@@ -301,7 +299,7 @@ def _headings(report: Report, pages: Pages) -> Iterator[tuple[Place, str]]:
             continue
         below = _DIGITS.sub("", letters(pages.below.get(name_of(section), "")))
         if title[:OF_TITLE] not in below or _is_below(title, [_title(each) for each in titled], below):
-            yield section.value_at("title"), f"in the briefing, no heading says '{_short(plain(section.title))}'"
+            yield section.value_at("title"), f"in the briefing, no heading says '{short(plain(section.title))}'"
 
 
 def _title(section: Section) -> str:
@@ -312,8 +310,3 @@ def _is_below(title: str, others: Iterable[str], below: str) -> bool:
     """Whether the heading of another section, and its number at most, stands where a heading does."""
     others = (other for other in others if len(other) >= BEFORE and other not in title and title not in other)
     return any(0 <= (at := below.find(other)) <= BEFORE and at < below.find(title[:OF_TITLE]) for other in others)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -10,7 +10,7 @@ from typing import Final
 from publish.building.agreement.places import Line, items_of, line_of, rows_of, shown
 from publish.building.agreement.reading.directions import is_in_two_directions
 from publish.building.agreement.reading.letters import OTHER_ORDER, Said, letters
-from publish.building.agreement.words import lines_of
+from publish.building.agreement.words import lines_of, short
 from publish.diagnostics import Place
 from publish.model import Chart, ChartBody, Figure, FigureBody, Report, SideBySide, Table, TableBody
 from publish.model.nodes import Node, plain
@@ -24,8 +24,6 @@ CELL: Final = 12
 """The most letters of a cell that stands where another belongs."""
 MOST: Final = 60
 """The most rows of a table whose cells are compared."""
-SHOWN: Final = 30
-"""How much of a text a message shows."""
 _Row = tuple[str, ...]
 
 
@@ -83,7 +81,7 @@ def _cells(table: TableBody, whole: str) -> Iterator[tuple[Place, str]]:
     real = {"".join(row) for row in bare}
     for (at, row), cells, is_there in zip(rows, bare, stand, strict=True):
         if not is_there and (found := _instead(cells, bare, real, whole)) is not None:
-            yield at, f"in the briefing, the row '{_short(' · '.join(row))}' has '{_short(found)}'"
+            yield at, f"in the briefing, the row '{short(' · '.join(row))}' has '{short(found)}'"
 
 
 def _instead(cells: _Row, rows: Sequence[_Row], real: set[str], whole: str) -> str | None:
@@ -134,7 +132,7 @@ def _leads(parts: Sequence[Node], whole: str) -> Iterator[tuple[Place, str]]:
         ):
             other = stands[-len(lead) :]
         if other is not None:
-            yield part.at, f"in the briefing, '{_short(other)}' stands before '{text}', and not '{_short(lead)}'"
+            yield part.at, f"in the briefing, '{short(other)}' stands before '{text}', and not '{short(lead)}'"
 
 
 def _lead(part: Node) -> tuple[str, str] | None:
@@ -163,8 +161,3 @@ def _order(parts: Sequence[Node], whole: str) -> Iterator[tuple[Place, str]]:
         if before > after:
             for part in (one, other):
                 yield part.at, "in the briefing, this item stands where another of its list belongs"
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -15,7 +15,7 @@ from publish.building.agreement.reading.in_order import NEAR
 from publish.building.agreement.reading.letters import EDGE, OTHER_ORDER, Said, letters
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import Slide, Slides
-from publish.building.agreement.words import lines_of
+from publish.building.agreement.words import lines_of, short
 from publish.diagnostics import Place
 from publish.model import (
     Chart,
@@ -159,7 +159,7 @@ def items_apart(report: Report, said: Said, product: str, known: Collection[Line
         if not one or not other or line_of(at) in known or not said.has(one) or not said.has(other):
             continue
         if not _is_near(said, one, other) and not _meet(said, one, other) and not _is_near(said, one, end):
-            yield at, f"in the {product}, '{_short(first)}' does not stand with '{_short(then)}'"
+            yield at, f"in the {product}, '{short(first, SHOWN)}' does not stand with '{short(then, SHOWN)}'"
 
 
 def _ends(text: str) -> tuple[str, str]:
@@ -185,11 +185,6 @@ def heads_lost(report: Report, pages: Pages, known: Collection[Line]) -> Iterato
                 continue
             if heads and line_of(at) not in known and not pages.said.has(letters("".join(heads))):
                 yield at, f"in the briefing, the table has not the heads {', '.join(heads)}"
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 def _pairs(report: Report, product: str) -> Iterator[tuple[Place, str, str]]:

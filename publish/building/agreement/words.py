@@ -237,3 +237,9 @@ def _difference(words: str, said: Said) -> str:
     same = longest(len(words), lambda length: said.has(letters(words[:length])))
     start = max(0, min(same - SHOWN // 2, len(words) - SHOWN))
     return ("…" if start else "") + words[start : start + SHOWN] + ("…" if start + SHOWN < len(words) else "")
+
+
+def short(text: str, most: int = 30) -> str:
+    """A text as a message shows it: its first `most` characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[:most]}…"

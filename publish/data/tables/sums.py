@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
-from typing import Final
 
-from publish.data.names import says_a_total
+from publish.data.names import ROUNDED, says_a_total
 from publish.data.types import PRECISION
 from publish.diagnostics import Diagnostic, warning
 from publish.model.data import Frame
 from publish.text.numbers import decimals_of, in_figures
-
-ROUNDED: Final = Decimal("0.005")
-"""How far a total of rounded figures may lie from their sum, as a part of it."""
 
 
 def unlike_its_parts(frame: Frame, lang: str) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from publish.text.patterns import compiled
-from publish.text.scripts import BREAKABLE, HANGUL
+from publish.text.scripts import BREAKABLE, HANGUL, has_hangul
 from publish.text.spacing import WORD_JOINER, ZERO_WIDTH_SPACE
 
 SHORTEST: Final = 7
@@ -121,11 +121,18 @@ def unseen(token: str) -> str:
     """
     found = parts(token)
     whole = ZERO_WIDTH_SPACE.join(found) if len(found) > 1 else token.replace("/", f"/{WORD_JOINER}")
-    return _KOREAN.sub(WORD_JOINER, _HYPHEN.sub(f"-{WORD_JOINER}", whole))
+    return _with_korean(_HYPHEN.sub(f"-{WORD_JOINER}", whole))
 
 
 _KOREAN: Final = compiled(rf"(?<=[{HANGUL}])(?=\w)|(?<=\w)(?=[{HANGUL}])")
 #: Between the syllables of a Korean word, which has spaces around it (KLREQ: lines broken by words).
+
+
+def _with_korean(text: str) -> str:
+    """A text in which no line ends within a Korean word."""
+    return _KOREAN.sub(WORD_JOINER, text) if has_hangul(text) else text
+
+
 _PER: Final = compiled(r"(?<=[^\W\d_])/(?=[^\W\d_]{1,2}[²³]?(?![^\W_]))|(?<=[²³%€$£])/(?=[^\W\d_])")
 _RANGE: Final = compiled(r"\d[\d.,:/]*(?:-\d[\d.,:/]*)*[–—−](?=[+−]?\d)")
 RANGE: Final = compiled(
@@ -159,7 +166,7 @@ def with_ranges(text: str) -> str:
     >>> with_ranges("from 09:00–09:45, pages 112–118, 12 m³/h").replace(WORD_JOINER, "_")
     'from 09:00–_09:45, pages 112–_118, 12 m³/_h'
     """
-    text = _KOREAN.sub(WORD_JOINER, joined(text))
+    text = _with_korean(joined(text))
     if "/" in text:
         text = _PER.sub(f"/{WORD_JOINER}", text)
     return _RANGE.sub(rf"\g<0>{WORD_JOINER}", text) if "–" in text or "—" in text or "−" in text else text

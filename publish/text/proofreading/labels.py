@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from publish.text.locales import locale_of
@@ -43,7 +44,7 @@ def label_before(text: str, kind: Labelled, lang: str) -> int:
     >>> label_before("注1：含税", Labelled.NOTE, "zh-Hans"), label_before("Sources of error", Labelled.SOURCE, "en")
     (0, 0)
     """
-    found = compiled(rf"(?i)(?:{_words(kind, lang)}){_ENDS}").match(text)
+    found = _pattern(kind, lang, _ENDS).match(text)
     return found.end() if found else 0
 
 
@@ -61,7 +62,7 @@ def labels_before(names: Sequence[str], lang: str) -> list[int]:
     >>> labels_before(["附件一　名单"], "zh-Hans"), labels_before(["2026年预算"], "zh-Hans"), labels_before(["1. a　2. b"], "zh-Hans")
     ([4], [0], [0])
     """
-    label = compiled(rf"(?i)(?:{_words(Labelled.ATTACHMENT, lang)}){_NUMBERED}")
+    label = _pattern(Labelled.ATTACHMENT, lang, _NUMBERED)
     ends = [found.end() if (found := label.match(name)) else 0 for name in names]
     bare = [name[end:] for name, end in zip(names, ends, strict=True)]
     if len(bare) == 1 and (alone := _ALONE.match(bare[0])):
@@ -74,12 +75,14 @@ def labels_before(names: Sequence[str], lang: str) -> list[int]:
     return ends
 
 
-def _words(kind: Labelled, lang: str) -> str:
-    """The words for a label, as a pattern: that of the language, and what else is written."""
+@lru_cache(maxsize=32)
+def _pattern(kind: Labelled, lang: str, ends: str) -> re.Pattern[str]:
+    """The words for a label, that of the language and what else is written, before what ends it."""
     locale = locale_of(lang)
     own = {
         Labelled.NOTE: (locale.note,),
         Labelled.SOURCE: (locale.source,),
         Labelled.ATTACHMENT: (locale.attachment, locale.attachments),
     }[kind]
-    return "|".join((*(re.escape(word.rstrip(" \xa0:：")) for word in own), _OTHERS[kind.value]))
+    words = "|".join((*(re.escape(word.rstrip(" \xa0:：")) for word in own), _OTHERS[kind.value]))
+    return compiled(rf"(?i)(?:{words}){ends}")

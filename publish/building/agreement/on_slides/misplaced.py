@@ -13,7 +13,7 @@ from publish.building.agreement.places import Places, items_of
 from publish.building.agreement.reading.letters import OTHER_ORDER, letters
 from publish.building.agreement.reading.quantities import han_figures
 from publish.building.agreement.reading.slides import Shape, Slides
-from publish.building.agreement.words import lines_of, words_of_node
+from publish.building.agreement.words import lines_of, short, words_of_node
 from publish.diagnostics import Place
 from publish.model import (
     Chart,
@@ -32,8 +32,6 @@ TITLE: Final = 4
 NUMBER: Final = 4
 """How many letters the number of a point has at most."""
 _NUMERAL: Final = re.compile("[0-9]+|[一二三四五六七八九十百]+")
-SHOWN: Final = 30
-"""How much of a text a message shows."""
 
 
 def misplaced(report: Report, slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
@@ -81,7 +79,7 @@ class _Heads:
 
     def in_place(self, whole: str, part: str, slide: int, words: str) -> Iterator[tuple[Place, str]]:
         """The place of the text that belongs where others stand, and what stands there."""
-        found, text, shown = self.places.nodes.get(whole), letters(words), _short(words)
+        found, text, shown = self.places.nodes.get(whole), letters(words), short(words)
         if not text:
             return
         if (node := self.around.get(whole)) is not None:
@@ -171,7 +169,7 @@ def _of_list(node: Node, groups: Mapping[int, Sequence[tuple[int, Shape]]]) -> I
             elif any(_stands_in(text, other) for other in own):
                 wrong.append((number, slide, shape))
     for number, slide, shape in wrong if right >= len(wrong) else ():
-        yield parts[number - 1].at, f"slide {slide} has '{_short(shape.text)}' at point {number}, and it is another's"
+        yield parts[number - 1].at, f"slide {slide} has '{short(shape.text)}' at point {number}, and it is another's"
     yield from _falling(parts, groups)
     yield from _otherwise_numbered(parts, own, groups)
 
@@ -193,7 +191,7 @@ def _otherwise_numbered(
     usual, count = counts.most_common(1)[0] if counts else ("", 0)
     for form, number, slide, text in forms:
         if form != usual and form and count > 1 and counts[form] == 1 and sorted(form) == sorted(usual):
-            yield parts[number - 1].at, f"slide {slide} has the number '{_short(text)}' otherwise than the others"
+            yield parts[number - 1].at, f"slide {slide} has the number '{short(text)}' otherwise than the others"
 
 
 def _stands_in(text: str, other: str) -> bool:
@@ -236,8 +234,3 @@ def _numbers(slides: Slides, places: Places, words: Locale) -> Iterator[tuple[Pl
             found = re.match(f"{before}([0-9]+){after}", shape.text)
             if found is not None and int(found[1]) != node.number:
                 yield node.at, f"slide {slide.number} says '{found[0]}' of {pattern.format(node.number)}"
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

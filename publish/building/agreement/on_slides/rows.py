@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 from publish.building.agreement.places import Places, rows_of
 from publish.building.agreement.reading.letters import letters
 from publish.building.agreement.reading.slides import Slides
-from publish.building.agreement.words import with_readings
+from publish.building.agreement.words import short, with_readings
 from publish.diagnostics import Place
 from publish.model import Excerpt, Table, TableBody
 from publish.model.nodes import Inlines, plain
 
-SHOWN: Final = 30
-"""How much of a row a message shows."""
 Row = tuple[str, ...]
 """The letters of the cells of a row."""
 _Found = Iterator[tuple[Place, str]]
@@ -45,7 +42,7 @@ def _of_table(body: TableBody, pages: Sequence[tuple[int, Sequence[Sequence[str]
             if at or not has_heads:
                 shown.append((number, row))
             elif tuple(map(letters, row)) != heads:
-                words = _short(" · ".join(row))
+                words = short(" · ".join(row))
                 yield body.value_at("columns"), f"slide {number} has the row '{words}', and the table has no such row"
     wanted = [(at, tuple(_cell(row[each] or ()) for each in columns)) for at, row in _shown(body)]
     yield from _Walk(body, [row for row in wanted if any(row[1])]).through(shown)
@@ -107,7 +104,7 @@ class _Walk:
 
     def _other(self, number: int, cells: Sequence[str], row: Row, following: Sequence[Row]) -> _Found:
         """What is told of a row that is not the next one, and where the table goes on after it."""
-        words = _short(" · ".join(cells))
+        words = short(" · ".join(cells))
         here = next((each for each in self.places.get(row, ()) if each > self.at), None)
         if here is not None:
             yield from self._lost(self.at, here)
@@ -123,10 +120,5 @@ class _Walk:
 
     def _lost(self, begin: int, end: int) -> _Found:
         for at, row in self.wanted[begin:end]:
-            words = _short(" · ".join(row))
+            words = short(" · ".join(row))
             yield at, f"no slide has the row '{words}' of the table"
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -20,6 +20,7 @@ from publish.writers.deck.content.enumerations import Enumeration, typed_numbers
 from publish.writers.deck.content.topics import Entry, Listing
 from publish.writers.deck.content.words import alike, clause, ems, runs_of
 from publish.writers.deck.slides import Para, Runs, cut, text_of
+from publish.writers.wording.front_matter import COLONS
 from publish.writers.wording.run_in import ends_in_punctuation
 
 BRIEF, BRIEF_TOGETHER = 60.0, 240.0
@@ -118,7 +119,7 @@ def _entry(item: Item, body: PointsBody, number: int, address: str) -> Entry:
         texts, optional = tuple(map(runs_of, item.slide)), False
     else:
         # What only announces the points within it says no more than they do.
-        announces = item.points is not None and bool(lead) and plain(item.text or ()).rstrip()[-1:] in (":", "：")
+        announces = item.points is not None and bool(lead) and plain(item.text or ()).rstrip()[-1:] in COLONS
         text = () if announces else clause(runs_of(item.text))
         texts, optional = ((text,) if text else ()), bool(lead)
     inner = tuple(_inner(item.points, 1)) if item.points else ()

@@ -16,8 +16,7 @@ from publish.text.fonts import is_east_asian
 from publish.text.line_breaking.balance import balanced
 from publish.text.line_breaking.segmentation import word_starts
 from publish.text.line_breaking.tokens import RANGE, UNITS, unit_slashes
-from publish.text.patterns import compiled
-from publish.text.scripts import HANGUL
+from publish.text.scripts import has_hangul
 
 LONGEST = 6
 """Texts of more lines than this are prose; they fill their lines as any text does."""
@@ -44,8 +43,6 @@ _UNIT = rf"(?:\s?[A-Za-zµμΩ℃°%‰㎡㎥][A-Za-z0-9/²³%]{{0,7}}|(?<=\d)[{
 _QUOTED = re.compile(
     rf"{_FIXED}|(?:{RANGE.pattern}){_UNIT}?|《[^》]{{1,16}}》|“[^”]{{1,16}}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*{_UNIT}?|[ァ-ヺー]{{2,12}}"
 )
-
-_HANGUL = compiled(f"[{HANGUL}]")
 
 
 def better_lines(
@@ -99,7 +96,7 @@ def firm_lines(text: str, starts: Sequence[int]) -> list[int] | None:
 def korean_lines(text: str, starts: Sequence[int]) -> list[int] | None:
     """The starts of lines that end between Korean words, which programs part anywhere; None of texts in other languages."""
     between = all(text[start - 1] == " " for start in starts[1:])
-    return list(starts) if len(starts) > 1 and between and "\n" not in text and _HANGUL.search(text) else None
+    return list(starts) if len(starts) > 1 and between and "\n" not in text and has_hangul(text) else None
 
 
 def lines_alike(text: str, widths: Sequence[float], measure: float, starts: Sequence[int]) -> list[int] | None:

@@ -102,7 +102,7 @@ class Ruler:
         bounds = [0, *sorted({*places, *soft}), len(text)]
         return max(
             (
-                self.width(_with_hyphen(cut(word, begin, end)) if end in places else cut(word, begin, end), 1.0)
+                self.width(_ended(cut(word, begin, end), "-") if end in places else cut(word, begin, end), 1.0)
                 for begin, end in pairwise(bounds)
                 if begin < end
             ),
@@ -117,7 +117,7 @@ class Ruler:
         if found is None:
             return runs
         pieces = [cut(runs, begin, end) for begin, end in pairwise([*found, len(text)])]
-        broken = [(*piece[:-1], replace(piece[-1], text=piece[-1].text + "\n")) for piece in pieces[:-1]]
+        broken = [_ended(piece, "\n") for piece in pieces[:-1]]
         return tuple(run for piece in (*broken, pieces[-1]) for run in piece)
 
     def hyphenated(self, runs: Runs, starts: Sequence[int]) -> Runs:
@@ -135,8 +135,7 @@ class Ruler:
         bounds = [0, *parted, len(text)]
         pieces = [cut(runs, begin, end) for begin, end in pairwise(bounds)]
         whole = [
-            _with_hyphen(piece) if at in hyphens.places else _with_break(piece)
-            for piece, at in zip(pieces, parted, strict=False)
+            _ended(piece, "-" if at in hyphens.places else "\n") for piece, at in zip(pieces, parted, strict=False)
         ]
         return (
             tuple(run for piece in (*whole, *pieces[-1:]) for run in piece)
@@ -306,14 +305,9 @@ def _is_hump(text: str, at: int) -> bool:
     return 1 < at < len(text) - 1 and text[at - 2 : at].islower() and text[at].isupper() and text[at + 1].islower()
 
 
-def _with_break(piece: Runs) -> Runs:
-    """A part of an identifier and a line break, without a sign."""
-    return (*piece[:-1], replace(piece[-1], text=piece[-1].text + "\n"))
-
-
-def _with_hyphen(piece: Runs) -> Runs:
-    """A part of a word and a hyphen, which is called no footnote."""
-    return (*piece[:-1], replace(piece[-1], text=piece[-1].text + "-"))
+def _ended(piece: Runs, sign: str) -> Runs:
+    """A part of a text and what ends its line, a hyphen or a line break, which is called no footnote."""
+    return (*piece[:-1], replace(piece[-1], text=piece[-1].text + sign))
 
 
 def _fill(

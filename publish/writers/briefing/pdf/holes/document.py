@@ -118,7 +118,7 @@ def boxes_in(box: Any) -> Iterator[Any]:
         yield from boxes_in(child)
 
 
-def margin_above(page: Page, before: Page) -> float:
+def _margin_above(page: Page, before: Page) -> float:
     """The margin above what begins a page, which is none there: that of the headings of a section is more than a line."""
     widest, box, open_ones = 0.0, page.root, _chain(before.root, -1)
     while box is not None and type(box).__name__ != "LineBox":
@@ -131,7 +131,7 @@ def margin_above(page: Page, before: Page) -> float:
 def margin_between(page: Page, before: Page) -> float:
     """The margin between what begins a page and what ends the one before, if both stood on one page."""
     ends = (box.style["margin_bottom"] for box in _chain(before.root, -1).values())
-    return max([margin_above(page, before), *(float(getattr(margin, "value", 0.0)) for margin in ends)])
+    return max([_margin_above(page, before), *(float(getattr(margin, "value", 0.0)) for margin in ends)])
 
 
 def _chain(box: Any, end: int) -> dict[Any, Any]:
