@@ -45,10 +45,6 @@ class Standing:
             self._items[key] = _said(found) if found else self.of(block)
         return self._items[key]
 
-    def has_items(self, block: Node) -> bool:
-        """Whether the items of a block have shapes of their own."""
-        return id(block) in {block for block, _ in self._of_items}
-
     @cached_property
     def _groups(self) -> Mapping[tuple[int, int], dict[int, list[Shape]]]:
         """The shapes of each block by the number of their item, 0 for what is no item's, and by slides."""

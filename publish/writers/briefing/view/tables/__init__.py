@@ -317,17 +317,17 @@ def _widths(wishes: Sequence[_Wish], room: float, runs: Callable[[], Sequence[Se
     for widths in ([wish.easy for wish in wishes], [wish.full for wish in wishes]):
         if sum(widths) <= room:
             return widths
-    possible = [
-        needs
-        for needs in ([wish.whole for wish in wishes], [wish.kept for wish in wishes])
-        if sum(needs) <= room and _is_fair(wishes, _shared(wishes, needs, room))
-    ]
+    ways: dict[tuple[float, ...], list[float]] = {}
+    for needs in (tuple(wish.whole for wish in wishes), tuple(wish.kept for wish in wishes)):
+        if sum(needs) <= room and _is_fair(wishes, widths := _shared(wishes, needs, room)):
+            ways[needs] = widths
     least = [[wish.needed for wish in wishes], [wish.least for wish in wishes], [wish.narrow for wish in wishes]]
     narrowest = next((needs for needs in least if sum(needs) <= room), None)
     if narrowest is None:  # so many columns that words are parted, too: all are alike in what they lack
         narrowest = [need * room / sum(least[-1]) for need in least[-1]]
-    rows, ways = runs(), dict.fromkeys(map(tuple, (*possible, narrowest)))
-    found = [levelled(_shared(wishes, needs, room), needs, rows, PADDING) for needs in ways]
+    ways.setdefault(tuple(narrowest), _shared(wishes, narrowest, room))
+    rows = runs()
+    found = [levelled(widths, needs, rows, PADDING) for needs, widths in ways.items()]
     height, widths = next(way for way in found if way[0] <= HIGHER * min(found)[0])
     if narrowest is not least[-1] and sum(least[-1]) <= room:
         anywhere = levelled(_shared(wishes, least[-1], room), least[-1], rows, PADDING)
