@@ -405,6 +405,30 @@ def test_a_total_is_written_as_its_column_is(lang: str, cells: list[str], total:
     assert words(table(None, lang, rows=rows, total={"sum": ["n"]}))[-1][1] == total
 
 
+@pytest.mark.parametrize(
+    ("columns", "totals"),
+    [
+        (
+            [["5400", "2100"], ["520", "740"], ["£5400", "£2100"], ["900 kg", "800 kg"]],
+            ["7500", "1260", "£7500", "1700 kg"],
+        ),
+        ([["5,400", "2,100"], ["520", "740"], ["£5,400", "£2,100"]], ["7,500", "1,260", "£7,500"]),
+        ([["540", "710"], ["520", "740"]], ["1,250", "1,260"]),
+        ([["5 400", "2 100"], ["520", "740"]], ["7 500", "1 260"]),
+    ],
+)
+def test_totals_part_their_thousands_as_the_figures_of_the_table_do(
+    columns: list[list[str]], totals: list[str]
+) -> None:
+    rows = [["a", *"nmop"[: len(columns)]], *(["x", *cells] for cells in zip(*columns, strict=True))]
+    assert words(table(None, "en", rows=rows, total=True))[-1][1:] == totals
+
+
+def test_years_do_not_say_how_totals_part_their_thousands() -> None:
+    rows = [["Year", "n"], ["2019", "520"], ["2020", "740"]]
+    assert words(table(None, "en", rows=rows, total=True))[-1][1] == "1,260"
+
+
 def test_cells_that_say_that_there_is_no_figure_stand_among_figures_with_a_unit() -> None:
     rows = [["x", "1"], ["y", "n/a"], ["z", "k. A."], ["q", "2"]]
     body = table(None, columns=["a", {"title": "b", "unit": "t"}], rows=rows, total=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -35,20 +35,37 @@ class Affixes:
         return f"{sign}{self.before}{figure}{self.after}"
 
 
-def as_written(cells: Sequence[Datum], lang: str) -> Affixes:
-    """What stands around the figures of a column that is written in the report, if it is the same around all of them, and what
-    parts their thousands.
+def as_written(cells: Sequence[Datum]) -> Affixes:
+    """What stands around the figures of a column that is written in the report, if it is the same around all of them.
 
-    >>> as_written([Datum("34,0 %"), Datum("8,2 %"), Datum("–")], "fr"), as_written([Datum("742'300"), Datum("81'500")], "fr-CH").group
-    (Affixes(before='', after=' %', group=None), "'")
+    >>> as_written([Datum("34,0 %"), Datum("8,2 %"), Datum("–")])
+    Affixes(before='', after=' %', group=None)
     """
-    parts = [found for cell in cells if (found := parts_of(cell.text)) is not None]
-    around = {(before.rstrip("+-−–± "), after) for before, _, after in parts}
-    before, after = around.pop() if len(around) == 1 else ("", "")
-    numbers = [number for _, number, _ in parts]
-    marks = {mark[0] if (mark := _GROUP.search(number)) else "" for number in numbers if _LONG.match(number)}
-    group = marks.pop() if len(marks) == 1 and not any(map(_POINTED.search, numbers)) else None
-    return Affixes(before, after, None if group == number_marks(lang)[1] else group)
+    around = {(before.rstrip("+-−–± "), after) for before, _, after in _parts(cells)}
+    return Affixes(*around.pop()) if len(around) == 1 else Affixes("", "")
+
+
+def thousands(columns: Iterable[Sequence[Datum]], lang: str) -> str | None:
+    """What parts the thousands of figures that are written in the report: the mark of the first of these columns that has such
+    figures ("" where nothing parts them); None if that is as the language has it, or not the same in all of them.
+
+    >>> short, bare = [Datum("520"), Datum("740")], [Datum("£5400")]
+    >>> thousands([[Datum("742'300"), Datum("81'500")]], "fr-CH"), thousands([short, bare], "en"), thousands([short], "en")
+    ("'", '', None)
+    """
+    for cells in columns:
+        numbers = [number for _, number, _ in _parts(cells)]
+        if any(map(_POINTED.search, numbers)):
+            return None
+        marks = {mark[0] if (mark := _GROUP.search(number)) else "" for number in numbers if _LONG.match(number)}
+        if marks:
+            group = marks.pop()
+            return None if marks or group == number_marks(lang)[1] else group
+    return None
+
+
+def _parts(cells: Sequence[Datum]) -> list[tuple[str, str, str]]:
+    return [found for cell in cells if (found := parts_of(cell.text)) is not None]
 
 
 _LONG: Final = re.compile(r"[\d'’ \u00a0\u2009\u202f]{4}")

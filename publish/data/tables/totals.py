@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 
 from publish.data.names import average_in, total_among
 from publish.data.problems import listed, no_figures, not_a_number, other_mark
-from publish.data.tables.amounts import Affixes, as_written, with_amounts
+from publish.data.tables.amounts import Affixes, as_written, thousands, with_amounts
 from publish.data.tables.shown import Shown, called
 from publish.data.tables.written import MARKS
 from publish.data.types import PRECISION, is_rate
@@ -50,7 +50,7 @@ class Totals:
             if number == 0 and 0 not in wanted:
                 cells.append(total.label or (Text(locale_of(self.lang).total),))
             elif number in wanted and shown.index is not None:
-                cells.append(self.sum_of([row[shown.index] for row in rows], shown))
+                cells.append(self.sum_of(rows, shown, wanted))
             else:
                 cells.append(None)
         return tuple(cells)
@@ -66,20 +66,25 @@ class Totals:
             hint = "take 'total' out, or leave that row out of the data"
             yield warning("data", message, self.at, hint)
 
-    def sum_of(self, cells: Sequence[Datum], shown: Shown) -> Inlines | None:
-        """The sum, with the most decimals that any of the figures is printed with."""
+    def sum_of(self, rows: Sequence[Sequence[Datum]], shown: Shown, wanted: set[int]) -> Inlines | None:
+        """The sum of a column, with the most decimals that any of its figures is printed with."""
+        assert shown.index is not None
+        cells = [row[shown.index] for row in rows]
         values = [cell.value for cell in cells if cell.value is not None]
         if not values:
             return None
         format = shown.format
         if format.decimals is None:
             format = replace(format, decimals=max(map(decimals_of, values)))
-        around = self.affixes.get(shown.index) if shown.index is not None else None
-        if around is None and not shown.is_figures:
-            around = as_written(cells, self.lang)
         with localcontext(prec=PRECISION):
             whole = sum(values, Decimal(0))
-            return (Text(around.around(whole, self.lang, format) if around else in_figures(whole, self.lang, format)),)
+        if shown.is_figures and shown.index not in self.affixes:
+            return (Text(in_figures(whole, self.lang, format)),)
+        around = self.affixes.get(shown.index) or as_written(cells)
+        others = [self.columns[number].index for number in sorted(wanted) if not self.columns[number].is_figures]
+        beside = [[row[index] for row in rows] for index in others if index is not None]
+        group = thousands([cells, *beside], self.lang)
+        return (Text(replace(around, group=group).around(whole, self.lang, format)),)
 
     def summed(self, total: Total) -> set[int]:
         """Which columns of the table are added up."""
