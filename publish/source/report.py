@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -80,32 +80,15 @@ def load(path: Path, name: str | None = None, piped: bytes | None = None) -> Sou
     report, complaints = validate(Report, whole, context)
     diagnostics += includer.diagnostics
     diagnostics += _but_for_holes(complaints, includer.holes | ({whole.place} if includer.holes else set()))
-    places = {diagnostic.place for diagnostic in diagnostics}
-    diagnostics += (diagnostic for diagnostic in _keys_in_texts(whole) if diagnostic.place not in places)
+    diagnostics += _not_told(_keys_in_texts(whole), diagnostics)
     proved = tuple(proofs(whole, sources))
-    places |= {diagnostic.place for diagnostic in diagnostics}
-    diagnostics += (
-        diagnostic for proof in proved for diagnostic in proof.diagnostics if diagnostic.place not in places
-    )
+    diagnostics += _not_told((diagnostic for proof in proved for diagnostic in proof.diagnostics), diagnostics)
     diagnostics += unseen(whole, sources)
     is_whole = report is not None and not includer.holes
     opener = _Opener(folder, sources, [path, *includer.files], diagnostics)
-    if understood := report or _part_of(whole, parser):
-        opener.reader.lang = understood.lang
-        opener.known = (*understood.data, *(name for name in sorted(understood.lost) if name not in understood.data))
-        before = set(sources.texts)
-        data = opener.datasets(understood.data)
-        opened = {
-            "content": tuple(map(opener.block, understood.content)),
-            "sections": tuple(map(opener.section, understood.sections)),
-            "annexes": tuple(map(opener.section, understood.annexes)),
-        }
-        attached, left = _attached(folder, sources, opener.reader) if understood.attach_source else ((), [])
-        diagnostics += left
-        understood = understood.model_copy(update={"data": data, **opened, "files": attached})
-        diagnostics += unseen_in_data(
-            opener.reader.read.values(), {name: text for name, text in sources.texts.items() if name not in before}
-        )
+    understood = report or _part_of(whole, parser)
+    if understood:
+        understood = opener.report(understood)
     found = in_order(diagnostics)
     files = tuple(dict.fromkeys([*opener.files, *opener.reader.used]))
     if is_whole:
@@ -143,6 +126,12 @@ def _but_for_holes(complaints: Sequence[Diagnostic], holes: set[Place]) -> list[
         for complaint in complaints
         if not (complaint.code in ("missing-key", "empty") and complaint.place in holes)
     ]
+
+
+def _not_told(found: Iterable[Diagnostic], told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Those of the diagnostics at whose places nothing is told yet."""
+    places = {diagnostic.place for diagnostic in told}
+    yield from (diagnostic for diagnostic in found if diagnostic.place not in places)
 
 
 KEYS = frozenset(
@@ -230,6 +219,23 @@ class _Opener:
     def beside(self) -> list[str]:
         """The names of data files beside the report."""
         return data_files(self.folder.path)
+
+    def report(self, report: Report) -> Report:
+        """The report with its datasets, images and the files that it carries."""
+        self.reader.lang = report.lang
+        self.known = (*report.data, *(name for name in sorted(report.lost) if name not in report.data))
+        before = set(self.sources.texts)
+        data = self.datasets(report.data)
+        opened = {
+            "content": tuple(map(self.block, report.content)),
+            "sections": tuple(map(self.section, report.sections)),
+            "annexes": tuple(map(self.section, report.annexes)),
+        }
+        attached, left = _attached(self.folder, self.sources, self.reader) if report.attach_source else ((), [])
+        self.diagnostics += left
+        texts = {name: text for name, text in self.sources.texts.items() if name not in before}
+        self.diagnostics += unseen_in_data(self.reader.read.values(), texts)
+        return report.model_copy(update={"data": data, **opened, "files": attached})
 
     def section(self, section: Section) -> Section:
         content = tuple(map(self.block, section.content))

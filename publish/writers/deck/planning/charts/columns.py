@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
@@ -14,7 +14,7 @@ from publish.writers.deck.planning.charts.crossed import uncrossed
 from publish.writers.deck.planning.charts.groups import crowded, ends_of, gap_between, in_a_group, thickness
 from publish.writers.deck.planning.charts.labels.line_labels import line_labels
 from publish.writers.deck.planning.charts.native import parted
-from publish.writers.deck.slides import ChartContent, Moved
+from publish.writers.deck.slides import ChartContent, Moved, Part
 
 WIDEST_COLUMN: Final = 96.0
 FULLEST: Final = 0.94
@@ -31,14 +31,70 @@ UPRIGHT: Final = 0.55
 """The part of a chart's height that names take at most that read upwards."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands around the columns: the room above, at the left and at the right, the width of a category, whether the first and
+    the last of them stand at the edges, and the legend and the titles of the axes."""
+
+    top: float
+    left: float
+    right: float
+    slot: float
+    at_edges: bool
+    legend: Part | None
+    titles: Mapping[str, Part]
+
+
 def columns(canvas: Canvas, base: ChartContent) -> Laid:
     """Columns, lines and areas in one size; names, or else labels, that do not fit are turned."""
     plot = canvas.plot
-    assert plot.y_axis is not None
     named = _naming(canvas)
-    legend, top = (
-        (None, 0.0) if named or not plot.has_legend else canvas.legend([series.title for series in plot.series])
+    frame = _frame(canvas, named)
+    slot = frame.slot
+    below = _below(canvas, slot) if plot.time is None else _dates(canvas, _names(canvas), slot)
+    height = canvas.height - frame.top - _room_below(canvas, below)
+    place = canvas.part(frame.left, frame.top, canvas.width - frame.left - frame.right, height)
+    sides, without_room = line_labels(canvas, place, named)
+    labels_turned = _are_labels_turned(canvas, slot, named)
+    reach = ends_of(canvas, height, lambda number, at: _beyond(canvas, number, at, named, labels_turned))
+    clear = uncrossed(
+        canvas,
+        height,
+        thickness(canvas, slot, WIDEST_COLUMN, 60),
+        reach,
+        words=lambda number, at: _words_of(canvas, number, at, named),
+        turned=labels_turned,
     )
+    beyond = (canvas.room_of(plot.second_axis) + (0 if frame.at_edges else slot / 2)) / canvas.width
+    content = replace(
+        base,
+        plot=replace(base.plot, categories=below.names or base.plot.categories),
+        inner=place,
+        sides={**sides, **clear.sides},
+        within=clear.within,
+        moved=(*clear.moved, *_targets_apart(canvas, height, beyond)),
+        legend=frame.legend,
+        named=named,
+        skip=below.skip,
+        turned=below.turned,
+        labels_turned=labels_turned,
+        gap=gap_between(canvas, slot, WIDEST_COLUMN, 60),
+        titles=frame.titles,
+        unlabelled=without_room.union(crowded(canvas, height, canvas.line * 0.8)),
+        ends=reach,
+        beyond=beyond,
+    )
+    is_legible = not below.turned and not labels_turned and below.lines <= MOST_LINES
+    is_thin = below.skip > 1 and plot.time is None and len(plot.categories) <= FEW_NAMES
+    return Laid(content, is_legible and not below.have_hyphens and not is_thin, is_legible)
+
+
+def _frame(canvas: Canvas, named: str) -> _Frame:
+    """What stands around the columns, but for what stands below them, which depends on their width."""
+    plot = canvas.plot
+    assert plot.y_axis is not None
+    has_legend = plot.has_legend and not named
+    legend, top = canvas.legend([series.title for series in plot.series]) if has_legend else (None, 0.0)
     titles, more = canvas.titles(top)
     top += more
     if plot.labelled and (plot.y_axis.shown or plot.type in ("line", "combined")):
@@ -48,61 +104,32 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
     left, right = canvas.room_of(plot.y_axis), canvas.room_of(plot.second_axis)
     if named == "end":
         right = max(right, canvas.widest(list(_ends(canvas)), bold=True) + canvas.size)
-    targets = canvas.widest([target.label for target in plot.targets])
-    if targets:
+    if targets := canvas.widest([target.label for target in plot.targets]):
         ends = right if named == "end" else 0.0
         right = max(ends, targets + canvas.gap + canvas.room_of(plot.second_axis))
-    names = [words for _, words in plot.time.ticks] if plot.time is not None else list(plot.categories)
-    count = len(names)
-    edge = plot.time is not None or (plot.type == "area" and count > 1)
-    if edge:
+    names = _names(canvas)
+    at_edges = plot.time is not None or (plot.type == "area" and len(names) > 1)
+    if at_edges:
         left, right = max(left, canvas.measure(names[0]) / 2), max(right, canvas.measure(names[-1]) / 2)
-    inner = canvas.width - left - right
-    slot = inner / max(count - 1 if edge else count, 1)
-    below = _dates(canvas, names, slot) if plot.time is not None else _below(canvas, slot)
-    lines, skip, turned = below.lines, below.skip, below.turned
+    slot = (canvas.width - left - right) / max(len(names) - 1 if at_edges else len(names), 1)
+    return _Frame(top, left, right, slot, at_edges, legend, titles)
+
+
+def _names(canvas: Canvas) -> Sequence[str]:
+    """What stands below the axis: the ticks of time, or the categories."""
+    plot = canvas.plot
+    return plot.categories if plot.time is None else [words for _, words in plot.time.ticks]
+
+
+def _room_below(canvas: Canvas, below: _Below) -> float:
+    """The room below the axis, for the names and the title."""
+    plot = canvas.plot
     upright = min(canvas.widest(plot.categories), UPRIGHT * canvas.height)
-    bottom = (upright if turned else lines * canvas.line) + canvas.gap
-    if skip > 1 and plot.time is None:
+    room = (upright if below.turned else below.lines * canvas.line) + canvas.gap
+    if below.skip > 1 and plot.time is None:
         # LibreOffice cuts names that it thins out to what stands free below the axis.
-        bottom = max(bottom, THINNED * canvas.widest(plot.categories))
-    bottom += canvas.line + canvas.gap if plot.category_title else 0.0
-    gap, labels_turned = gap_between(canvas, slot, WIDEST_COLUMN, 60), _are_labels_turned(canvas, slot, named)
-    height = canvas.height - top - bottom
-    place = canvas.part(left, top, inner, height)
-    sides, without_room = line_labels(canvas, place, named)
-    reach = ends_of(canvas, height, lambda number, at: _beyond(canvas, number, at, named, labels_turned))
-    thick = thickness(canvas, slot, WIDEST_COLUMN, 60)
-    clear = uncrossed(
-        canvas,
-        height,
-        thick,
-        reach,
-        words=lambda number, at: _words_of(canvas, number, at, named),
-        turned=labels_turned,
-    )
-    beyond = (canvas.room_of(plot.second_axis) + (0 if edge else slot / 2)) / canvas.width
-    content = replace(
-        base,
-        plot=replace(base.plot, categories=below.names or base.plot.categories),
-        inner=place,
-        sides={**sides, **clear.sides},
-        within=clear.within,
-        moved=(*clear.moved, *_targets_apart(canvas, height, beyond)),
-        legend=legend,
-        named=named,
-        skip=skip,
-        turned=turned,
-        labels_turned=labels_turned,
-        gap=gap,
-        titles=titles,
-        unlabelled=without_room.union(crowded(canvas, height, canvas.line * 0.8)),
-        ends=reach,
-        beyond=beyond,
-    )
-    is_legible = not turned and not labels_turned and lines <= MOST_LINES
-    is_thin = skip > 1 and plot.time is None and len(plot.categories) <= FEW_NAMES
-    return Laid(content, is_legible and not below.have_hyphens and not is_thin, is_legible)
+        room = max(room, THINNED * canvas.widest(plot.categories))
+    return room + (canvas.line + canvas.gap if plot.category_title else 0.0)
 
 
 def _naming(canvas: Canvas) -> Literal["", "label", "end"]:
