@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from publish.building import bounded, output
 from publish.diagnostics import Diagnostic, ReportError, error
 from publish.layouts import open_layout
 from publish.layouts.masters import adopting
+from publish.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

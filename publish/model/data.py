@@ -6,7 +6,7 @@ A dataset is declared, not programmed: each key says what is wanted, and the ord
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from publish.diagnostics import Place
 from publish.model.nodes import Computed, Identifier, Name, Names, Node, Shorthand, by_shape, computed
 from publish.parsing.rows import ROWS, OrNames, as_lists
+from publish.records import dataclass
 from publish.text.figures import is_like_a_figure
 from publish.text.numbers import AS_WRITTEN, DecimalMark, Format, parse
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -12,6 +11,7 @@ from publish.model.blocks import Block
 from publish.model.data import DataRef
 from publish.model.nodes import CellWords, Computed, Inlines, LineWords, ListBody, Name, Node, computed
 from publish.model.status import Status
+from publish.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import (
@@ -31,6 +31,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticOmit
 from pydantic_core.core_schema import any_schema
 
 from publish.diagnostics import Place
+from publish.records import dataclass
 
 # ---------------------------------------------------------------------------------------------- inline
 

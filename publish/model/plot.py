@@ -6,10 +6,10 @@ ends and steps. The briefing draws a `Plot` with Vega-Lite, the deck as a native
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from publish.records import dataclass
 from publish.text.numbers import AS_WRITTEN, WHOLE, Format
 
 ChartType = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter", "combined"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
@@ -32,6 +31,7 @@ from publish.model.nodes import (
 )
 from publish.model.status import Status
 from publish.parsing.yaml import PlacedMapping
+from publish.records import dataclass
 from publish.text.spacing import levels_by_indents
 
 Align = Literal["left", "right", "center"]

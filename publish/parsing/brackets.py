@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from publish.diagnostics import Diagnostic, Place, warning
+from publish.records import dataclass
 
 _FIGURE: Final = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,6 +31,7 @@ from publish.model.kinds import kinds_within
 from publish.model.nodes import SOURCE, Asset, is_computed
 from publish.parsing.validation import salvage, validate
 from publish.parsing.yaml import Placed, PlacedList, PlacedMapping, PlacedText, read
+from publish.records import dataclass
 from publish.source import assets, unchanged
 from publish.source.carrying import clashes, fault
 from publish.source.data import ENDINGS, DataReader, data_files, written_here

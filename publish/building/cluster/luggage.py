@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from publish.building.processes.workers import Answer
 from publish.building.recording.states import files_of
 from publish.diagnostics import Diagnostic
 from publish.layouts import Layout
+from publish.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

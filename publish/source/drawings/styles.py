@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
+from publish.records import dataclass
 from publish.source.drawings import values
 from publish.source.drawings.allowed import ID, PAINTS, POINTERS, PROPERTIES, SHOWN, UNSEEN
 from publish.source.drawings.custom import Known, resolved

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from typing import Final
 
 from publish.building.agreement.reading.directions import is_in_two_directions, pieces, right_letters
 from publish.building.agreement.reading.in_order import InOrder
+from publish.records import dataclass
 
 _NO_LETTER: Final = re.compile(
     r"[\s\-\u2010\u00ad\ufffe\u200b\u200c\u200d\u200e\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe00-\ufe0f\x00-\x1f]"

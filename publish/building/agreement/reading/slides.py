@@ -7,13 +7,14 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Any, Final
 
 from lxml import etree
 
 from publish.building.agreement.reading.letters import Said, letters
+from publish.records import dataclass
 
 OF_SOURCE: Final = "blk:"
 """What names of shapes begin with that show a part of the source."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 import weasyprint
@@ -18,6 +18,8 @@ from weasyprint import css
 from weasyprint.pdf import fonts
 from weasyprint.text.ffi import ffi, harfbuzz
 from weasyprint.text.fonts import FontConfiguration
+
+from publish.records import dataclass
 
 PROVED: Final = frozenset({"70.0"})
 """The releases of WeasyPrint on which a kept briefing was proved to have the same bytes."""

@@ -7,7 +7,7 @@ picture or chart or below the key figures that do; prose without words for the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeGuard, assert_never
 
 from publish.data.metrics import figures
@@ -31,6 +31,7 @@ from publish.model import (
     walk_nodes,
 )
 from publish.model.nodes import Inlines, Node, Text, plain
+from publish.records import dataclass
 from publish.text.code import lines
 from publish.text.locales import is_chinese, locale_of
 from publish.text.proofreading.labels import labels_before

@@ -6,13 +6,14 @@ Heights are exact, since every line has an exact pitch; widths are measured with
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import count
 from typing import Any, TypeVar
 
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Step
+from publish.records import dataclass
 from publish.writers.deck.fitting.phrases import better_lines, firm_lines, korean_lines, lines_alike
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
 from publish.writers.deck.slides import Para, Run, Runs, Size, Sizes, cut, size_at
