@@ -56,21 +56,21 @@ def cli() -> None:
     "--agreement",
     type=click.Choice(("off", "warn", "error")),
     default="warn",
-    help="How bad it is where the finished products do not say the same.  [default: warn]",
+    help="How severe it is when the finished products disagree.  [default: warn]",
 )
 @options.form
 @options.quiet
-@click.option("--force", is_flag=True, help="Build also what has not changed since it was built.")
-@click.option("--explain", "explains", is_flag=True, help="Tell why each report is built, or that it is up to date.")
-@click.option("--timings", "times", is_flag=True, help="Tell what took time, by stage.")
+@click.option("--force", is_flag=True, help="Rebuild even what has not changed.")
+@click.option("--explain", "explains", is_flag=True, help="Say why each report is built, or that it is up to date.")
+@click.option("--timings", "times", is_flag=True, help="Print how long each stage took.")
 @options.jobs
 @click.option("--shard", type=arguments.Shard(), help="Build the Kth of N parts of the reports, for `publish merge`.")
 @click.option("--balance", type=options.folder, help="Balance the parts by the times of the last build in this folder.")
-@click.option("--provenance", is_flag=True, help="Write beside the products where they come from (in-toto, SLSA).")
-@click.option("--sbom", is_flag=True, help="Write beside the products what they were made with (CycloneDX).")
-@click.option("--open", "opens", is_flag=True, help="Show the products in the programs that are there for them.")
-@click.option("--pictures", is_flag=True, help="Draw each page and slide as a PNG, in out/NAME.pictures/.")
-@click.option("--scheduler", metavar="ADDRESS", help="Make the products on the Dask cluster of this scheduler.")
+@click.option("--provenance", is_flag=True, help="Write the provenance of the products beside them (in-toto, SLSA).")
+@click.option("--sbom", is_flag=True, help="Write a bill of materials beside the products (CycloneDX).")
+@click.option("--open", "opens", is_flag=True, help="Open the products in their default programs.")
+@click.option("--pictures", is_flag=True, help="Render each page and slide to a PNG, in out/NAME.pictures/.")
+@click.option("--scheduler", metavar="ADDRESS", help="Build on the Dask cluster of this scheduler.")
 @options.watch
 @click.pass_obj
 def build(
@@ -94,7 +94,7 @@ def build(
     scheduler: str | None,
     watches: bool,
 ) -> None:
-    """Make the briefing and the deck of each SOURCE (every report in source/ if none is given; - is the standard input)."""
+    """Build the briefing and the deck of each SOURCE (every report in source/ if none is given; - is the standard input)."""
     from publish.building.project import Options
     from publish.commands import making
 
@@ -140,7 +140,7 @@ def build(
 @click.argument("folders", nargs=-1, required=True, type=options.folder, metavar="FOLDER...")
 @click.option("--out", type=options.folder, default=Path("out"), show_default=True, help="The folder for the products.")
 def merge(folders: tuple[Path, ...], out: Path) -> None:
-    """Bring the products of all parts together that 'publish build --shard' made, each in a FOLDER, with one record."""
+    """Bring together the products that 'publish build --shard' built, each part in a FOLDER, with one record."""
     from publish.building.merging import merge as merged
 
     for path in merged(folders, out):
@@ -150,7 +150,7 @@ def merge(folders: tuple[Path, ...], out: Path) -> None:
 @cli.command()
 @options.sources
 @click.option("--out", type=options.folder, help="The folder of the products and their record.  [default: out]")
-@click.option("--rebuild", is_flag=True, help="Make each product anew and compare its bytes.")
+@click.option("--rebuild", is_flag=True, help="Rebuild each product and compare its bytes.")
 @options.strict
 @options.form
 @options.quiet
@@ -159,7 +159,7 @@ def merge(folders: tuple[Path, ...], out: Path) -> None:
 def verify(
     telling: Telling, sources: tuple[Path, ...], out: Path | None, rebuild: bool, strict: bool, jobs: int | None
 ) -> None:
-    """Say whether the products, of each SOURCE or all, are as out/manifest.json says that they were made."""
+    """Check that the products, of each SOURCE or all, are those that out/manifest.json records."""
     from publish.commands.making import verified
 
     arguments.recorded(sources)
@@ -193,19 +193,19 @@ def clean(telling: Telling) -> None:
 @click.option(
     "--fix",
     is_flag=True,
-    help="First mend the typography of Chinese, English, French and German reports in their files.",
+    help="First fix the typography of Chinese, English, French and German reports in their files.",
 )
 @options.watch
 @click.pass_obj
 def check(
     telling: Telling, sources: tuple[Path, ...], layout: str | None, strict: bool, fix: bool, watches: bool
 ) -> None:
-    """Say what is wrong with each SOURCE, and make nothing."""
+    """Report what is wrong with each SOURCE, and build nothing."""
     from publish.commands.making import checked
 
     asked = asked_for(sources, SOURCE_FOLDER, telling)
     if fix and asked.piped:
-        raise click.UsageError("what comes from the standard input is in no file that could be mended")
+        raise click.UsageError("what comes from the standard input is in no file that could be fixed")
     if fix:
         from publish.commands.fix import mend_bounded
 
@@ -217,7 +217,7 @@ def check(
     def done(used: Used | None = None) -> int:
         found, reports = checked(asked, layout, used)
         is_good = reports and not any(each.diagnostics for each in found)
-        good = f"{len(reports)} {plural('report', len(reports))}, nothing to complain of" if is_good else ""
+        good = f"{len(reports)} {plural('report', len(reports))}, no problems" if is_good else ""
         return tell(telling, found, strict, telling.say(good))
 
     once_or_again(asked, done, watches)
@@ -229,14 +229,14 @@ def check(
 @click.option(
     "--out", type=options.folder, help="The folder for the products that the page's button builds.  [default: out]"
 )
-@click.option("--editor", metavar="COMMAND", help="What opens a place: 'code -g {file}:{line}:{column}'.")
+@click.option("--editor", metavar="COMMAND", help="The command that opens a place: 'code -g {file}:{line}:{column}'.")
 @click.option("--open", "opens", is_flag=True, help="Show the page in the browser.")
-@click.option("--port", type=arguments.Count(0, 65535), help="Where to offer it; if left out, 8321 or a free one.")
-@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="An address of this machine.")
-@click.option("--expose", is_flag=True, help="Let others read the report: for a --host that they can reach.")
+@click.option("--port", type=arguments.Count(0, 65535), help="The port; by default 8321 or a free one.")
+@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--expose", is_flag=True, help="Allow a --host that others can reach.")
 @click.pass_obj
 def preview(telling: Telling, /, source: Path, opens: bool, **options: Any) -> None:
-    """Show SOURCE in a browser: its pages, its slides and what is wrong with it, drawn anew at each save."""
+    """Show SOURCE in a browser: its pages, its slides and what is wrong with it, redrawn at each save."""
     from publish.commands.preview.offer import Options, offer
 
     def ready(url: str) -> None:
@@ -245,7 +245,7 @@ def preview(telling: Telling, /, source: Path, opens: bool, **options: Any) -> N
         if not source.exists():
             show(telling.say(f"there is no file '{source}' yet; the preview waits for it"), err=True)
         if opens and not shown(url):
-            show(telling.say("no browser is here; open the address in one"), err=True)
+            show(telling.say("no browser was found; open the address in one"), err=True)
 
     offer(source, Options(**options), ready)
 
@@ -254,7 +254,7 @@ def preview(telling: Telling, /, source: Path, opens: bool, **options: Any) -> N
 @click.argument("code", required=False, metavar="[CODE]")
 @click.pass_obj
 def explain(telling: Telling, code: str | None) -> None:
-    """Say what a diagnostic means, why it is one, and how it is mended, with an example (or name all codes)."""
+    """Explain a diagnostic: what it means, why, and how to fix it, with an example (or list all codes)."""
     if code is None:
         from publish.diagnostics.explanations import listed
 
@@ -271,7 +271,7 @@ def explain(telling: Telling, code: str | None) -> None:
 
 @cli.command()
 @options.sources
-@click.option("--deck", is_flag=True, help="Print the slides of its deck: form, how far filled, headline, and why so.")
+@click.option("--deck", is_flag=True, help="Print the slides of the deck: form, fill, headline, and why.")
 @click.option(
     "--coverage",
     "covers",
@@ -311,9 +311,9 @@ def outline(
 @cli.command()
 @click.argument("pdf", type=click.Path(path_type=Path), metavar="PDF")
 @click.option("--out", type=options.folder, default=SOURCE_FOLDER, show_default=True, help="The folder for the files.")
-@click.option("--force", is_flag=True, help="Write over files that are there already.")
+@click.option("--force", is_flag=True, help="Overwrite existing files.")
 def source(pdf: Path, out: Path, force: bool) -> None:
-    """Write the source and data that a briefing carries into a folder again."""
+    """Extract the source and data that a briefing carries into a folder."""
     from publish.commands.extract import recover_bounded
 
     for path in recover_bounded(pdf, out, force):
@@ -321,11 +321,11 @@ def source(pdf: Path, out: Path, force: bool) -> None:
 
 
 @cli.command()
-@click.option("--layout", "of", flag_value="layout", help="That of layout.yaml, the description of a house style.")
-@click.option("--diagnostics", "of", flag_value="diagnostics", help="That of what '--format json' prints.")
-@click.option("--manifest", "of", flag_value="manifest", help="That of out/manifest.json, the record of builds.")
+@click.option("--layout", "of", flag_value="layout", help="Print the schema of layout.yaml, of house styles.")
+@click.option("--diagnostics", "of", flag_value="diagnostics", help="Print the schema of what '--format json' prints.")
+@click.option("--manifest", "of", flag_value="manifest", help="Print the schema of out/manifest.json.")
 @click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="en", help="The language of what it says of keys.  [default: en]"
+    "--lang", type=click.Choice(LANGUAGES), default="en", help="The language of the descriptions.  [default: en]"
 )
 def schema(of: str | None, lang: str) -> None:
     """Print the JSON Schema of the source language, for editors."""
@@ -344,11 +344,11 @@ def schema(of: str | None, lang: str) -> None:
 @cli.command()
 @click.argument("name")
 @click.option(
-    "--lang", type=click.Choice((*STARTERS, "zh")), help="The language of the report; that of the messages if left out."
+    "--lang", type=click.Choice((*STARTERS, "zh")), help="The language of the report; by default that of the messages."
 )
 @click.pass_obj
 def new(telling: Telling, name: str, lang: str | None) -> None:
-    """Begin a report: write the commented source source/NAME.yaml, which builds at once."""
+    """Start a report: write the commented source source/NAME.yaml, which builds at once."""
     from publish.commands.new import begin
 
     lang = "zh-Hans" if "zh" in (lang, None if lang else telling.say.lang) else lang or "en"
@@ -359,7 +359,7 @@ def new(telling: Telling, name: str, lang: str | None) -> None:
 @cli.command()
 @click.pass_obj
 def doctor(telling: Telling) -> None:
-    """Say what a build and the tests need, what of it is here, and the command that mends the rest."""
+    """Say what a build and the tests need, what of it is installed, and the command that installs the rest."""
     from publish.commands.doctor import as_list, examine
 
     findings = examine()
@@ -369,11 +369,10 @@ def doctor(telling: Telling) -> None:
 
 
 @cli.command()
-@click.option("--print", "only_told", is_flag=True, help="Only print the command that fetches them.")
+@click.option("--print", "only_told", is_flag=True, help="Only print the command that installs them.")
 @click.pass_obj
 def fonts(telling: Telling, only_told: bool) -> None:
-    """Fetch the fonts that a build needs and that are missing, by the system's package manager; without the rights, print the
-    command that does."""
+    """Install the missing fonts with the system's package manager; without the rights, print the command that does."""
     from publish.commands.doctor import fetch_fonts
 
     fetched = fetch_fonts(only_told)
@@ -390,7 +389,7 @@ def fonts(telling: Telling, only_told: bool) -> None:
 
 @cli.group()
 def layout() -> None:
-    """House styles: list them, make one of a PowerPoint template, examine one."""
+    """House styles: list them, make one from a PowerPoint template, examine one."""
 
 
 @layout.command("list")
@@ -410,13 +409,13 @@ def layout_list() -> None:
     type=click.Path(path_type=Path),
     metavar="FILE",
     required=True,
-    help="The house's .pptx or .potx.",
+    help="The corporate template, a .pptx or .potx file.",
 )
-@click.option("--as-is", is_flag=True, help="Lend the master no slide layouts for what it has none for.")
+@click.option("--as-is", is_flag=True, help="Do not add the slide layouts that the master lacks.")
 @click.pass_obj
 def layout_new(telling: Telling, name: str, template: Path, as_is: bool) -> None:
-    """Make the layout layouts/NAME/ of a PowerPoint template: its masters, colours and fonts, and a proposal which of its
-    slide layouts serves what, to be corrected by hand."""
+    """Make the layout layouts/NAME/ from a PowerPoint template: its masters, colours and fonts, and a proposal of which
+    slide layout serves what, to be corrected by hand."""
     from publish.commands.layouts import adopt
 
     adopted = adopt(arguments.plain_name(name, "house"), template, LAYOUT_FOLDER, lends=not as_is)

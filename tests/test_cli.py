@@ -196,7 +196,7 @@ def test_a_worker_is_barred_from_a_file_as_the_command_is(monkeypatch: pytest.Mo
 def test_check_says_that_all_is_well(publish: Publish) -> None:
     write("a", GOOD)
     assert publish("check") == publish("check", "source/a.yaml")
-    assert publish("check").out == "1 report, nothing to complain of\n"
+    assert publish("check").out == "1 report, no problems\n"
 
 
 def test_check_makes_nothing(publish: Publish) -> None:
@@ -360,7 +360,7 @@ def test_what_was_made_is_shown(monkeypatch: pytest.MonkeyPatch, publish: Publis
     (tools / "xdg-open").chmod(0o755)
     said = publish("build", "--open")
     assert (said.code, (tools / "asked").read_text("utf-8").split()) == (0, ["out/a.pdf", "out/a.pptx"])
-    assert said.err == "no program here shows 'out/a.pptx'\n"
+    assert said.err == "no program on this machine opens 'out/a.pptx'\n"
     monkeypatch.setenv("PATH", "/nowhere")
     assert not shown("out/a.pdf")
 
@@ -492,7 +492,7 @@ def test_a_mistake_in_the_program_is_one_sentence_and_a_file(monkeypatch: pytest
     fakes.fake_writers(monkeypatch, Blunder=fakes.blunder)
     said = publish("build")
     assert (said.code, said.out) == (4, "")
-    assert said.err.startswith("source/a.yaml:1:1: error[internal] the deck could not be made: this is a mistake")
+    assert said.err.startswith("source/a.yaml:1:1: error[internal] the deck could not be made: this is a bug")
     assert "Traceback" not in said.err
     assert "KeyError" in Path("out/a.traceback.txt").read_text(encoding="utf-8")
 

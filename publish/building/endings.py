@@ -48,12 +48,12 @@ def problems(
 
 def internal(trace: str, doing: str, at: Place | None, file: Path) -> Diagnostic:
     """A mistake in the program; its traceback goes to `file`, or into the message where nothing can be written."""
-    message = f"{doing}: this is a mistake in the program, not in the report"
+    message = f"{doing}: this is a bug in the program, not in the report"
     try:
         output.replace(file, f"{_versions()}\n{trace}".encode("utf-8", "backslashreplace"))
     except output.NotWritten as problem:
         last = trace.strip().splitlines()[-1] if trace.strip() else "no traceback"
-        return error("internal", f"{message} ({last})", at, f"{problem.diagnostic.message}; please report the mistake")
+        return error("internal", f"{message} ({last})", at, f"{problem.diagnostic.message}; please report the bug")
     return error(
         "internal", message, at, f"please report it and send '{file.as_posix()}' along; the report itself helps most"
     )

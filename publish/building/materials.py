@@ -29,7 +29,7 @@ def bill(fonts: Mapping[str, str], program: str) -> bytes:
         from cyclonedx.output.json import JsonV1Dot6
         from packageurl import PackageURL
     except ImportError as problem:
-        message = f"a bill of materials is written by cyclonedx-python-lib, which is not here ({problem})"
+        message = f"a bill of materials is written by cyclonedx-python-lib, which is not installed ({problem})"
         hint = f"pip install '{DISTRIBUTION}[sbom]'"
         raise ReportError([error("missing-library", message, None, hint)]) from problem
 

@@ -77,7 +77,7 @@ def _add(folder: Path, names: Sequence[str], merged: _Merged) -> None:
     for name in names:
         if name not in records:
             merged.wrong(
-                f"'{name}' has no products in '{folder.as_posix()}'", "its shard has told what is wrong with it"
+                f"'{name}' has no products in '{folder.as_posix()}'", "its shard has reported what is wrong with it"
             )
             continue
         for product in records[name]["products"].values():

@@ -38,8 +38,8 @@ class NotWritten(ReportError):
 
 
 _HINTS: Final = {
-    errno.ENOSPC: "make room on the disk",
-    errno.EDQUOT: "make room on the disk",
+    errno.ENOSPC: "free space on the disk",
+    errno.EDQUOT: "free space on the disk",
     errno.EFBIG: "a limit of this machine on the size of files is too low (`ulimit -f`)",
     errno.ENAMETOOLONG: "give it a shorter name",
     **dict.fromkeys((errno.ENOTDIR, errno.EROFS), "choose another folder"),

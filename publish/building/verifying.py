@@ -47,7 +47,7 @@ def verify(out: Path, sources: Collection[Path] = (), *, rebuild: bool = False, 
             verified.products += len(record["products"])
         except (LookupError, TypeError, ValueError, AttributeError):
             message = f"the record of '{_source(record)}' cannot be read"
-            verified.diagnostics.append(error("not-as-made", message, None, "`publish build --force` makes it anew"))
+            verified.diagnostics.append(error("not-as-made", message, None, "`publish build --force` makes it again"))
         verified.reports += 1
     return verified
 
@@ -65,7 +65,7 @@ def _differences(record: Mapping[str, Any], out: Path) -> Iterator[Diagnostic]:
             yield error("not-as-made", f"'{path.as_posix()}' is not there", at, "`publish build` makes it")
         elif states.of_file(path) != product["sha256"]:
             message = f"'{path.as_posix()}' is not, byte for byte, what was made"
-            yield error("not-as-made", message, at, "`publish build` makes it anew, over what is there")
+            yield error("not-as-made", message, at, "`publish build` makes it again, over what is there")
         for picture in product.get("pictures", ()):
             drawn = out / str(picture["file"])
             if states.of_file(drawn) != picture["sha256"]:

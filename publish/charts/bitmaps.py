@@ -50,7 +50,7 @@ def _rendered(svg: bytes, scale: float, at: Place) -> bytes:
             raise
         reason = (str(problem).strip() or "no reason given").splitlines()[0]
         message = f"the drawing cannot be made a bitmap for the deck: {reason[:200]}"
-        raise ReportError([error("engine", message, at, "save it anew as plain SVG, or as a PNG")]) from None
+        raise ReportError([error("engine", message, at, "save it again as plain SVG, or as a PNG")]) from None
 
 
 @lru_cache(maxsize=8)

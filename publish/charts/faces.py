@@ -138,7 +138,7 @@ def no_face_has(character: str, at: Place) -> Diagnostic:
     """The error of a character that no font of the layout has."""
     called = f"U+{ord(character):04X} {unicodedata.name(character, '').lower()}".strip()
     message = f"no font of the layout has the character '{character}' ({called})"
-    hint = "write it otherwise, or give the layout a font that has it"
+    hint = "write it another way, or give the layout a font that has it"
     if status := next((colour for colour, signs in _STATUSES.items() if character in signs), None):
         hint = (
             f"say a status: 'status: {status}' of a point or a key figure, or '{status}' in a column of 'type: status'"

@@ -32,7 +32,7 @@ class Mended:
 
 def mend_bounded(path: Path) -> tuple[Mended, ...]:
     """What `mend` does, in a worker."""
-    mended: tuple[Mended, ...] = bounded(mend, path, doing=f"'{path.as_posix()}' could not be mended")
+    mended: tuple[Mended, ...] = bounded(mend, path, doing=f"'{path.as_posix()}' could not be fixed")
     return mended
 
 
@@ -77,8 +77,8 @@ def _edited(read: Source, file: str, edits: Sequence[Edit]) -> str:
     expected = {proof.text.place: proof.mended for proof in read.proofs}
     was, now = (list(_scalars(parse(version, file)[0])) for version in (old, new))
     if [_bare(expected.get(text.place, text)) for text in was] != [_bare(text) for text in now]:
-        hint = "mend what the diagnostics name by hand"
-        raise ReportError([error("output", f"'{file}' cannot be mended safely", Place(file), hint)])
+        hint = "fix what the diagnostics name by hand"
+        raise ReportError([error("output", f"'{file}' cannot be fixed safely", Place(file), hint)])
     return new
 
 
@@ -106,6 +106,6 @@ def _target(path: Path, file: str, read: Source) -> Path:
     target = path if file == shown else path.parent / os.path.relpath(file, path.parent)
     target = target.resolve()
     if not target.is_relative_to(folder):
-        hint = "mend it where it lies"
+        hint = "fix it in its own folder"
         raise ReportError([error("outside-project", f"'{file}' leads out of the report's folder", None, hint)])
     return target

@@ -105,7 +105,7 @@ class _Reader:
             table = (tool if len(path) > 1 else tables).get(path[-1])
             if isinstance(table, dict) and table and table.keys() <= {*KEYS}:
                 place = next(self._places(path, at_key=True), Place(self.shown))
-                message = f"nobody reads the table [{'.'.join(path)}]"
+                message = f"there is no table [{'.'.join(path)}]"
                 self.found.append(error("unknown-key", message, place, "did you mean [tool.publish]?"))
 
     def settings(self, table: Any) -> Settings:

@@ -210,7 +210,7 @@ def no_figures(frame: Frame, number: int, name: str, at: Place, hint: str) -> li
     return bad_cells(frame, number) or [error("data", f"the column '{name}' holds words, not figures", at, hint)]
 
 
-FULL_WIDTH: Final = "cells are parted by a half-width comma and a space: ', '"
+FULL_WIDTH: Final = "cells are separated by a half-width comma and a space: ', '"
 
 
 _NOTE: Final = re.compile(
@@ -233,7 +233,7 @@ def uneven(cells: Sequence[str], columns: int, at: Place) -> Diagnostic:
     message = f"a row of {counted(len(cells), 'cell')} in a table of {counted(columns, 'column')}"
     torn = _torn(cells)
     if len(cells) > columns and torn:
-        hint = f"put '{torn}' in quotes, if it is one figure: a comma parts the cells of a row"
+        hint = f"put '{torn}' in quotes, if it is one figure: a comma separates the cells of a row"
     elif len(cells) > columns:
         hint = "put a cell that contains a comma in quotes"
     elif len(cells) == 1 and is_note(cells[0]):
@@ -241,7 +241,7 @@ def uneven(cells: Sequence[str], columns: int, at: Place) -> Diagnostic:
     elif any("，" in cell or "、" in cell or "；" in cell for cell in cells):
         hint = FULL_WIDTH
     elif any(re.search(r"\S[;\t|]\S|,\S", cell) for cell in cells):
-        hint = "cells are parted by a comma and a space: ', '; write '' for an empty cell"
+        hint = "cells are separated by a comma and a space: ', '; write '' for an empty cell"
     else:
         hint = "write '' for an empty cell"
     return error("ragged-table", message, at, hint)

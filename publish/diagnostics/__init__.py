@@ -53,7 +53,7 @@ CODES: Mapping[str, str] = {
     "picture": "A picture that moves, or that has too few pixels for the room that it fills.",
     "too-large": "A source is larger or deeper than the reader accepts.",
     "yaml": "The file is not YAML, or is YAML that no report needs.",
-    "duplicate-key": "A key stands twice in one mapping; the second would silently win.",
+    "duplicate-key": "A key is in one mapping twice; the second would silently win.",
     "include": "An included file includes itself, or holds something else than its place asks for.",
     "unknown-key": "A key that this kind does not have.",
     "unknown-kind": "A block whose kind is not known.",
@@ -67,13 +67,13 @@ CODES: Mapping[str, str] = {
     "markup": "Inline markup that was opened and not closed, or that means nothing where it stands.",
     "block-markup": "Markdown, or a mark of another program, that means nothing inside a text: a heading, a list, a table, a formula, a link by name; a report has its own for them.",
     "paragraph-break": "A blank line inside one text; a paragraph is one item of the list.",
-    "punctuation": "A mark that is not how the language is punctuated: `...`, `--`, a hyphen for a dash, half-width ones in Chinese; `publish check --fix` mends it.",
-    "quotes": "Quotation marks or an apostrophe that are straight, or of another language; `publish check --fix` mends them.",
-    "spacing": "A space too many, or one that the language asks for and that is missing; `publish check --fix` mends it.",
-    "ordinal": "An ordinal with the ending of another language, or of none: `2ème`, `1 janvier`, `3ten`, `2th`, `2ND`, `2 nd`; `publish check --fix` mends it.",
+    "punctuation": "A mark that is not how the language is punctuated: `...`, `--`, a hyphen for a dash, half-width ones in Chinese; `publish check --fix` fixes it.",
+    "quotes": "Quotation marks or an apostrophe that are straight, or of another language; `publish check --fix` fixes them.",
+    "spacing": "A space too many, or one that the language asks for and that is missing; `publish check --fix` fixes it.",
+    "ordinal": "An ordinal with the ending of another language, or of none: `2ème`, `1 janvier`, `3ten`, `2th`, `2ND`, `2 nd`; `publish check --fix` fixes it.",
     "pinyin": "A reading in brackets that a bad conversion left in a text; `publish check --fix` takes it out.",
-    "mixed-script": "A Traditional character in a report in Simplified ones, or the other way round; `publish check --fix` mends it.",
-    "look-alike": "What only looks like the character that belongs here: a full-width letter or digit, ○ for 〇, º for °, `x` for ×, `(c)` for ©; `publish check --fix` mends it.",
+    "mixed-script": "A Traditional character in a report in Simplified ones, or the other way round; `publish check --fix` fixes it.",
+    "look-alike": "What only looks like the character that belongs here: a full-width letter or digit, ○ for 〇, º for °, `x` for ×, `(c)` for ©; `publish check --fix` fixes it.",
     "unknown-fact": "A `{{ name }}` that `facts` does not give.",
     "unused-fact": "A fact that no text uses.",
     "unknown-reference": "A reference to an id that no part of the report has.",
@@ -95,17 +95,17 @@ CODES: Mapping[str, str] = {
     "missing-glyph": "A character that no font of the layout has.",
     "fallback-glyph": "Characters that the layout's own faces lack, set in another of its fonts.",
     "missing-font": "A font that the layout needs is not on this machine.",
-    "engine": "The engine that makes the file complained.",
+    "engine": "The engine that makes the file reported a problem.",
     "agreement": "A finished product does not say what the report says, or a slide says a figure that the briefing does not.",
     "too-long": "The build took longer, or more memory, than it may.",
     "ended": "A worker was ended from outside before it had answered.",
     "cluster": "The Dask cluster that is to make the products cannot be used, or would make others than this machine.",
-    "internal": "A mistake in the program; its traceback lies in a file beside the products.",
+    "internal": "A bug in the program; its traceback is in a file beside the products.",
     "missing-library": "A library that an engine needs is not on this machine.",
     "output": "A file could not be written to its place, or what was found could not be printed.",
     "no-source": "A PDF that carries no source, or a file of a report whose name no PDF carries.",
     "no-report": "Files in `source/` that no command reads, although they look like reports.",
-    "exists": "A file that would be written over is there already.",
+    "exists": "A file that would be overwritten already exists.",
     "not-as-made": "A product is not what its record says that was made, or is not made so again.",
     "out-of-date": "What a product was made from has changed since.",
 }
@@ -216,7 +216,7 @@ class Findings(list[Diagnostic]):
         """All that are kept, and one for those of each code that are not, at the first of them."""
         yield from self
         for (severity, code), (count, at) in self._left.items():
-            yield Diagnostic(severity, code, f"{count:,} more of this kind are not told", at, "mend the others first")
+            yield Diagnostic(severity, code, f"{count:,} more of this kind are not listed", at, "fix the others first")
 
 
 def first_of(diagnostics: Sequence[Diagnostic], limit: int = 200) -> tuple[tuple[Diagnostic, ...], int]:

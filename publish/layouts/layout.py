@@ -73,7 +73,7 @@ class Layout:
                 data = file.read(most + 1)
         except OSError as problem:
             reason = f"'{path.as_posix()}' cannot be read: {problem.strerror}"
-            raise ReportError([error("unreadable", reason, None, "look at its rights")]) from problem
+            raise ReportError([error("unreadable", reason, None, "check its permissions")]) from problem
         if len(data) > most:
             message = f"the layout's file '{relative}' is larger than {most:,} bytes"
             raise ReportError([error("too-large", message, Place(path.as_posix()), "make it smaller")])

@@ -56,6 +56,6 @@ class Brackets:
 def torn_apart(torn: Torn, name: str) -> Diagnostic:
     """The diagnostic for a text that a comma tears apart, in the file called `name`."""
     whole = f"{torn.before},{torn.after}"
-    message = f"'{whole}' is not one text here: within brackets, the comma parts it into two"
+    message = f"'{whole}' is not one text here: within brackets, the comma splits it in two"
     hint = f"put it in quotes: '{whole}'" + ("; or write a space after the comma" if torn.is_list else "")
     return warning("yaml", message, Place(name, torn.line, torn.column), hint)

@@ -181,7 +181,7 @@ def _type_hint(kind: str, found: object, keys: tuple[str, ...], is_data: bool = 
     if not wants_text and isinstance(found, list):
         return f"take the '- ' or the brackets out: 'key: value' on each line; as a key {_choices(keys)}"
     if not wants_text and isinstance(found, str) and found[:1] in "［【" and found:
-        return "a list begins with a half-width '[', and half-width commas part its items"
+        return "a list begins with a half-width '[', and half-width commas separate its items"
     if not wants_text and isinstance(found, str) and "items" in keys and "caption" not in keys:
         return "put '- ' before each item, on a line of its own"
     if not wants_text and isinstance(found, str) and {"title", "content"} <= {*keys}:

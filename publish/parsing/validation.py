@@ -45,8 +45,8 @@ def validate(
         told = [d for d in told if not (d["type"] == "extra_forbidden" and d["loc"][:-1] in listed)]
         found = [complaint(model, value, detail) for detail in told[:MAX_COMPLAINTS]]
         if rest := told[MAX_COMPLAINTS:]:
-            message = f"{len(rest):,} more mistakes are not told"
-            found.append(error("too-large", message, walk(value, rest[0]["loc"]).place, "mend the others first"))
+            message = f"{len(rest):,} more mistakes are not listed"
+            found.append(error("too-large", message, walk(value, rest[0]["loc"]).place, "fix the others first"))
         return None, found
 
 

@@ -154,7 +154,7 @@ def _bytes(path: Path, name: str) -> tuple[bytes | None, list[Diagnostic]]:
     except (OSError, ValueError) as problem:
         if is_no_name(problem):
             if getattr(problem, "errno", None) in (errno.ENOENT, errno.ELOOP) and path.is_symlink():
-                hint = "name the file itself, or make the link anew"
+                hint = "name the file itself, or make the link again"
                 return None, [error("not-found", f"'{name}' is a link that leads to no file", None, hint)]
             return None, [error("not-found", f"there is no file '{name}'", None, _near(path))]
         return None, [error("unreadable", f"'{name}' cannot be read: {getattr(problem, 'strerror', None) or problem}")]
@@ -348,7 +348,7 @@ class _Builder:
         """Puts a value into its parent; `at` is the place of the alias for it, if any."""
         self.count += 1
         if self.count > MAX_VALUES:
-            hint = "part it into several reports"
+            hint = "split it into several reports"
             raise _Refused(error("too-large", f"more than {MAX_VALUES:,} values", at or value.place, hint))
         if len(self.open) + measure.levels > MAX_DEPTH:
             raise _too_deep(at or value.place)

@@ -53,7 +53,7 @@ def find(name: str, folder: Path, at: Place) -> Path:
             raise Wrong(error("not-found", f"the file '{name}' {what}", at, _near(name, path, root)))
     except (OSError, ValueError, RuntimeError) as problem:  # too long, no right to look, links in a circle
         message = f"the file '{name}' cannot be looked for: {_reason(problem)}"
-        hint = "look at the rights of its folder" if isinstance(problem, PermissionError) else "give it a plain name"
+        hint = "check the permissions of its folder" if isinstance(problem, PermissionError) else "give it a plain name"
         raise Wrong(error("not-found", message, at, hint)) from problem
     return path
 
@@ -79,7 +79,7 @@ def read_bytes(path: Path, name: str, limit: int, at: Place) -> bytes:
             data = file.read(limit + 1)
     except OSError as problem:
         raise Wrong(
-            error("unreadable", f"'{name}' cannot be read: {_reason(problem)}", at, "look at its rights")
+            error("unreadable", f"'{name}' cannot be read: {_reason(problem)}", at, "check its permissions")
         ) from problem
     if len(data) > limit:
         raise Wrong(error("too-large", f"'{name}' is larger than {limit // 1024 // 1024} MiB", at, "make it smaller"))
@@ -114,7 +114,7 @@ def _bitmap(name: str, data: bytes, at: Place, found: list[Diagnostic]) -> Asset
     except bitmaps.TooMany as problem:
         raise Wrong(error("too-large", f"'{name}' has {problem}", at, "make it smaller")) from problem
     except bitmaps.Damaged as problem:
-        raise Wrong(error("unreadable", f"'{name}' is damaged: {problem}", at, "save it anew")) from problem
+        raise Wrong(error("unreadable", f"'{name}' is damaged: {problem}", at, "save it again")) from problem
     if bitmap.moves:
         message = f"'{name}' moves; the products show the first of its pictures"
         found.append(warning("picture", message, at, "save the picture that you mean by itself"))

@@ -273,7 +273,7 @@ def _look_for_other_marks(head: str, text: str, delimiter: str, name: str, at: P
     else:
         keys = ", ".join(keys_for(text, delimiter, dataset))
         hint = f"say 'data: {{file: {name}, {keys}}}', or save it as CSV with commas"
-    message = f"the columns of '{name}' seem to be parted by {_MARKS[other]}, not by {_MARKS[delimiter]}"
+    message = f"the columns of '{name}' seem to be separated by {_MARKS[other]}, not by {_MARKS[delimiter]}"
     raise Wrong(error("data", message, at, hint))
 
 
@@ -311,7 +311,7 @@ def _from_json(text: str, name: str, shown: str, at: Place) -> Rows:
         value = json.loads(text, parse_float=str, parse_int=str)
     except json.JSONDecodeError as wrong:
         place = place_of(text, shown, min(wrong.pos, len(text)))
-        raise Wrong(error("data", f"'{name}' is not JSON: {wrong.msg}", place, "mend it, or save it as CSV")) from wrong
+        raise Wrong(error("data", f"'{name}' is not JSON: {wrong.msg}", place, "fix it, or save it as CSV")) from wrong
     except RecursionError as wrong:
         raise Wrong(error("too-large", f"'{name}' is nested too deep", at, "a table is a list of rows")) from wrong
     # JSON is YAML all but for a few escapes, and our reader of YAML keeps places and spellings.

@@ -101,7 +101,7 @@ class Includer:
         self.diagnostics += problems
         self.bytes += len(self.sources.texts.get(shown, ""))
         if self.bytes > MAX_BYTES or self.values > MAX_VALUES:
-            self._wrong("the included files together are too large", name.place, "part it into several reports")
+            self._wrong("the included files together are too large", name.place, "split it into several reports")
             return None
         return None if found is None else self.resolve(found, (*within, path), depth)
 

@@ -34,7 +34,7 @@ MOST_TOLD: Final = 20
 """How many cells of one sheet are complained of in one way."""
 MOST_XML: Final = 32_000_000
 """The most bytes of the XML of a sheet: as a tree it takes ten times as much."""
-ANEW: Final = "save it anew as .xlsx, or as 'CSV UTF-8'"
+ANEW: Final = "save it again as .xlsx, or as 'CSV UTF-8'"
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -395,18 +395,18 @@ class _Reader:
             self.found.append(error("data", "a formula without its value", self.place(*at), hint))
         for at, text in [(at, text) for at, text in self.sheet.wrong.items() if is_read(at)][:MOST_TOLD]:
             self.found.append(
-                error("data", f"the formula here comes to {text}", self.place(*at), "mend it in the spreadsheet")
+                error("data", f"the formula here comes to {text}", self.place(*at), "fix it in the spreadsheet")
             )
         for top, left, bottom, right in [span for span in self.sheet.merged if is_read(span[:2])][:MOST_TOLD]:
             cells = f"{_name(top, left)}:{_name(bottom, right)}"
             if top <= head and right > left:
-                hint = "part them, and give each column a name of its own in the row above the figures"
+                hint = "split them, and give each column a name of its own in the row above the figures"
                 begin = min((row for row in filled if row > bottom), default=bottom + 1)
                 end = next(row for row in count(begin) if row + 1 not in filled)
                 hint += f"; or begin below: 'range: {_name(begin, columns[0])}:{_name(end, columns[-1])}'"
                 message = f"the cells {cells} of the head are merged: only the first of their columns has a name"
             elif right > left or _is_figure(filled.get(top, {}).get(left, "")):
-                hint = "part them, and write into each what it says; in a report, 'merge: [column]' makes one of equal cells"
+                hint = "split them, and write into each what it says; in a report, 'merge: [column]' makes one of equal cells"
                 message = f"the cells {cells} are merged: only the first holds their value, the others are empty"
             else:
                 continue

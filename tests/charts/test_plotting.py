@@ -258,7 +258,7 @@ def test_what_does_not_suit_the_type(chart: dict[str, Any], message: str) -> Non
 
 def test_no_slice_is_less_than_nothing() -> None:
     (found,) = mistakes(GROWTH, type="doughnut", x="kind", y="growth")
-    assert found == "'parcels' is less than nothing: it cannot be a slice of a whole — use 'type: bar'"
+    assert found == "'parcels' is negative: it cannot be a slice of a whole — use 'type: bar'"
 
 
 def test_two_figures_for_one_place() -> None:

@@ -155,7 +155,7 @@ def test_the_names_at_the_ends_of_lines_stand_after_their_forecasts() -> None:
     [
         ({"type": "pie", "y": "sales", "target": 10}, "a pie chart has no target line"),
         ({"type": "scatter", "x": "sales", "y": "rate", "target": 10}, "a scatter chart has no target line"),
-        ({"type": "bar", "y": ["sales", "rate"], "stacked": "percent", "target": 10}, "parts of a hundred have no target line"),
+        ({"type": "bar", "y": ["sales", "rate"], "stacked": "percent", "target": 10}, "percentages have no target line"),
         ({"type": "area", "y": "sales", "forecast": "2025"}, "an area chart cannot show which part is a forecast"),
         ({"type": "doughnut", "y": "sales", "forecast": "2025"}, "a doughnut chart cannot show which part is a forecast"),
         ({"type": "line", "y": "sales", "forecast": "2027"}, "no category of the chart is called '2027' — did you mean '202"),

@@ -108,9 +108,9 @@ def test_a_file_without_the_table_is_none_of_ours(text: str) -> None:
 
 
 MISSPELT = {
-    '[tool.pubilsh]\nout = "x"\n': (1, 7, "nobody reads the table [tool.pubilsh]"),
-    '# ours\n[publish]\nlayout = "plain"\n': (2, 2, "nobody reads the table [publish]"),
-    '[tool.pulbish.severity]\nunused-fact = "off"\n': (1, 7, "nobody reads the table [tool.pulbish]"),
+    '[tool.pubilsh]\nout = "x"\n': (1, 7, "there is no table [tool.pubilsh]"),
+    '# ours\n[publish]\nlayout = "plain"\n': (2, 2, "there is no table [publish]"),
+    '[tool.pulbish.severity]\nunused-fact = "off"\n': (1, 7, "there is no table [tool.pulbish]"),
 }
 
 

@@ -104,7 +104,7 @@ def test_of_one_code_no_more_are_kept_than_anyone_reads() -> None:
     told = in_order(found)
     assert len(told) == MAX_ALIKE + 2
     assert told[-1] == warning(
-        "empty", "10 more of this kind are not told", Place("a.yaml", MAX_ALIKE + 1), "mend the others first"
+        "empty", "10 more of this kind are not listed", Place("a.yaml", MAX_ALIKE + 1), "fix the others first"
     )
 
 
@@ -112,7 +112,7 @@ def test_what_was_counted_in_one_place_is_counted_in_another() -> None:
     found = Findings()
     found += Findings(warning("empty", "a", Place("a.yaml", n)) for n in range(MAX_ALIKE + 5))
     found += Findings(warning("empty", "b", Place("a.yaml", n)) for n in range(7))
-    assert [diagnostic.message for diagnostic in found.whole()][-1] == "12 more of this kind are not told"
+    assert [diagnostic.message for diagnostic in found.whole()][-1] == "12 more of this kind are not listed"
 
 
 @pytest.mark.parametrize("sign", ["\u202e", "\u2067", "\x1b[2J", "\x9b2J", "\u200b", "\ud800", "\U000e0041", "\u2028"])

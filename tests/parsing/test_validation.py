@@ -73,7 +73,7 @@ def test_countless_mistakes_are_counted() -> None:
     found = complaints(content(*(f"txt: {n}" for n in range(MAX_COMPLAINTS + 20))))
     assert len(found) == MAX_COMPLAINTS + 1
     last = found[-1]
-    assert (last.code, last.message) == ("too-large", "20 more mistakes are not told")
+    assert (last.code, last.message) == ("too-large", "20 more mistakes are not listed")
     assert last.place is not None
     assert last.place.line == 5 + MAX_COMPLAINTS
 

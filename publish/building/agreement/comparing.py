@@ -30,8 +30,8 @@ from publish.text.locales import is_right_to_left
 from publish.transforms.rewriting import rewrite
 
 MISTAKE = (
-    "the report is right, and the product is not: mend the layout's templates if they are yours; "
-    "else please report this mistake of the program"
+    "the report is right, and the product is not: fix the layout's templates if they are yours; "
+    "else please report this bug"
 )
 """The mend for what no author can mend."""
 INCOMPLETE = frozenset({"empty", "long-table", "overflow", "form", "missing-glyph", "ragged-table", "not-shown"})
@@ -90,7 +90,7 @@ def _found(
             continue
         if is_right_to_left(report.lang) and all(pages.said.has(digits) for digits in re.findall(r"\d+", written)):
             continue  # a line from right to left may be stored with the groups of a figure in another order
-        near = f"'{unproved.likest}' is likest to it there: " if unproved.likest else ""
+        near = f"the closest there is '{unproved.closest}': " if unproved.closest else ""
         message = f"slide {unproved.slide} says '{written}', and the briefing nowhere"
         yield (
             message,

@@ -24,12 +24,12 @@ OF_THE_DECK: Final = frozenset({"number", "counter", "marker"})
 
 class Unproved(NamedTuple):
     """A figure of a slide that the briefing does not show: the address of its shape, its slide, the shape's words, and the figure
-    of the briefing that is likest to it, if any."""
+    of the briefing that is closest to it, if any."""
 
     shape: Shape
     slide: int
     quantity: Quantity
-    likest: str | None
+    closest: str | None
 
 
 _Kind = tuple[Decimal, Decimal, str, str]
@@ -63,7 +63,7 @@ class Known:
             not quantity.sign or not signs or _sign(quantity) in signs or any(not each.sign for each in same)
         )
 
-    def likest(self, quantity: Quantity) -> str | None:
+    def closest(self, quantity: Quantity) -> str | None:
         """The figure of the briefing that is written most like it."""
         near = difflib.get_close_matches(quantity.written, self.written, 1, 0.7)
         return near[0] if near else None
@@ -96,4 +96,4 @@ def figures_apart(slides: Slides, pages: Pages, places: Places, lang: str) -> It
                     quantity.bare == quantity.value <= SMALL and quantity.value == quantity.value.to_integral_value()
                 )
                 if not (is_count and not quantity.unit) and not known.has(quantity):
-                    yield Unproved(shape, slide.number, quantity, known.likest(quantity))
+                    yield Unproved(shape, slide.number, quantity, known.closest(quantity))

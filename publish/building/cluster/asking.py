@@ -169,7 +169,7 @@ def _connected(address: str) -> Client:
         dask.config.set({"logging.distributed": "critical", "distributed.admin.large-graph-warning-threshold": LARGEST})
         from distributed import Client
     except ImportError as problem:
-        message = f"work on a cluster is handed out by Dask, which is not here ({problem})"
+        message = f"work on a cluster is handed out by Dask, which is not installed ({problem})"
         hint = "pip install 'publish-reports[dask]'"
         raise ReportError([error("missing-library", message, None, hint)]) from problem
     try:

@@ -356,7 +356,7 @@ def _outcome(task: Task) -> Answer:
 def barred(problem: PermissionError) -> Diagnostic:
     """The error for a file or folder that may not be looked at: none of ours, and no mistake in the program."""
     what = f"'{problem.filename}' cannot be read: {problem.strerror}" if problem.filename else str(problem)
-    return error("unreadable", what, None, "look at its rights, and at those of its folder")
+    return error("unreadable", what, None, "check its permissions, and those of its folder")
 
 
 def bound(bounds: Bounds) -> None:

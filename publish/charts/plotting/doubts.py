@@ -59,7 +59,7 @@ def _check_areas(declared: Declared, categories: Sequence[str], rows: Sequence[R
     lines = "use 'type: column'" if stacks else "draw a line, which has a gap there: 'type: line'"
     if len(categories) == 1:
         at = chart.value_at("type")
-        raise Unplottable(error("chart", "an area of a single category is nothing to see", at, "use 'type: column'"))
+        raise Unplottable(error("chart", "an area of a single category shows nothing", at, "use 'type: column'"))
     missing = [(name, row) for row in rows for name, value in zip(categories, row.values, strict=True) if value is None]
     if missing:
         name, row = missing[0]
@@ -76,7 +76,7 @@ def _check_parts(declared: Declared, categories: Sequence[str], rows: Sequence[R
     for row in rows:
         for name, value in zip(categories, row.values, strict=True):
             if value is not None and value < 0:
-                message = f"'{row.title}' is less than nothing at '{name}': it cannot be a part of a hundred"
+                message = f"'{row.title}' is negative at '{name}': it cannot be a percentage"
                 at = declared.chart.value_at("stacked")
                 hint = "use 'stacked: sum', or take 'stacked' out"
                 if declared.type == "area":
@@ -168,7 +168,7 @@ def check_twice(declared: Declared, categories: Sequence[str]) -> Iterator[Diagn
     hint = f"add its rows up: 'summary: {{by: {chart.x}, figures: {{{figures}}}}}' in the data"
     if chart.type not in ("pie", "doughnut"):
         hint = (
-            f"add its rows up: 'summary: {{by: {chart.x}, figures: {{{figures}}}}}' in the data, or part them into series: "
+            f"add its rows up: 'summary: {{by: {chart.x}, figures: {{{figures}}}}}' in the data, or split them into series: "
             "'series: …' names the column that tells them apart"
         )
     yield warning("chart", f"the category '{twice}' stands there more than once", chart.value_at("x"), hint)
@@ -258,7 +258,7 @@ def check_keys_said(chart: ChartBody) -> Iterator[Diagnostic]:
         elif key == "second_axis" and (is_scatter or not any(one.second_axis for one in series)):
             hint = "say 'second_axis: true' for a series of a combined chart, or take it out"
             yield warning(
-                "chart", "no series is on the second axis: 'second_axis' says nothing", chart.value_at(key), hint
+                "chart", "no series is on the second axis: 'second_axis' has no effect", chart.value_at(key), hint
             )
         else:
             yield from _ends_that_say_nothing(chart, key)
@@ -290,7 +290,7 @@ def _ends_that_say_nothing(chart: ChartBody, key: str) -> Iterator[Diagnostic]:
             message, hint = f"an axis of categories has no '{end}'", "leave rows out with 'keep:' or 'top:'"
             yield warning("chart", message, body.value_at(end), hint)
         elif key == "y_axis" and chart.stacked == "percent":
-            message = f"an axis of parts of a hundred ends at 0 and 100: '{end}' says nothing"
+            message = f"an axis of percentages ends at 0 and 100: '{end}' has no effect"
             yield warning("chart", message, body.value_at(end), "take it out")
 
 

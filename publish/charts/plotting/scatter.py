@@ -22,7 +22,7 @@ def plot(declared: Declared) -> Plot:
     chart, data, frame = declared.chart, declared.data, declared.frame
     y = data.y[0]
     if len(data.y) > 1:
-        hint = "part the rows into series with 'series: …'"
+        hint = "split the rows into series with 'series: …'"
         raise Unplottable(error("chart", "a scatter chart has one column 'y'", data.y[1].at, hint))
     (x_column, xs), (y_column, ys) = _both(declared)
     by = data.column(chart.series, chart.value_at("series")) if chart.series else None

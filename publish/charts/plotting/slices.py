@@ -43,7 +43,7 @@ def plot(declared: Declared, categories: tuple[str, ...], row: Row) -> Plot:
     pairs = list(zip(categories, row.values, strict=True))
     below = next((name for name, value in pairs if (value or 0) < 0), None)
     if below is not None:
-        message = f"'{below}' is less than nothing: it cannot be a slice of a whole"
+        message = f"'{below}' is negative: it cannot be a slice of a whole"
         raise Unplottable(error("chart", message, at, "use 'type: bar'"))
     check_highlight(chart, categories)
     declared.doubts += check_twice(declared, categories)

@@ -21,7 +21,7 @@ def check_marks(chart: ChartBody) -> None:
         message = f"a {chart.type} chart has no target line"
         raise Unplottable(error("chart", message, chart.value_at("target"), "use 'type: bar', or say it in a note"))
     if chart.target and chart.stacked == "percent":
-        message = "parts of a hundred have no target line: which of them it is for cannot be seen"
+        message = "percentages have no target line: which of them it is for cannot be seen"
         raise Unplottable(error("chart", message, chart.value_at("target"), "say it in a note: 'note: …'"))
     if chart.forecast is not None and chart.type in ("pie", "doughnut", "scatter", "area"):
         message = f"{'an' if chart.type == 'area' else 'a'} {chart.type} chart cannot show which part is a forecast"

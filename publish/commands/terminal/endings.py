@@ -46,7 +46,7 @@ def _unprinted(problem: Unprintable, telling: Telling) -> int:
     """Tells that the standard output takes nothing."""
     streams.silence(sys.stdout)
     if isinstance(problem.__cause__, BrokenPipeError):
-        show(telling.say("nobody reads what is printed; the rest was left out"), err=True)
+        show(telling.say("the output was closed early; the rest was left out"), err=True)
         return UNREAD
     reason = getattr(problem.__cause__, "strerror", None) or str(problem)
     told = error("output", f"what is to be said cannot be printed: {reason}", None, "print it elsewhere")

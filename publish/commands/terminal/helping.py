@@ -99,7 +99,7 @@ class Context(click.Context):
 
 def _language() -> click.Option:
     # It is read before all else: what is wrong with a call is told in it, too.
-    words = "The language of messages; that of the locale if left out."
+    words = "The language of messages; by default that of the locale."
     return click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=words)
 
 

@@ -20,7 +20,7 @@ def open_all(paths: Iterable[str], telling: Telling) -> None:
     """Shows files, each in its program, and tells of those for which none is here."""
     for path in paths:
         if not shown(path):
-            show(telling.say(f"no program here shows '{path}'"), err=True)
+            show(telling.say(f"no program on this machine opens '{path}'"), err=True)
 
 
 def shown(target: str) -> bool:

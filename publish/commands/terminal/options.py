@@ -32,10 +32,8 @@ form = click.option(
     default="text",
     callback=_set,
     expose_value=False,
-    help="How to tell what was found: as text, or to programs, on the standard output.",
+    help="The format of diagnostics; all but text go to the standard output.",
 )
-jobs = click.option("-j", "--jobs", type=Count(1, 256), help="Work in N processes.  [default: all cores]")
-watch = click.option("--watch", "watches", is_flag=True, help="Do it again at each save, until Ctrl-C.")
-quiet = click.option(
-    "-q", "--quiet", is_flag=True, callback=_set, expose_value=False, help="Tell what was found, and nothing else."
-)
+jobs = click.option("-j", "--jobs", type=Count(1, 256), help="Use N processes.  [default: all cores]")
+watch = click.option("--watch", "watches", is_flag=True, help="Repeat at each save, until Ctrl-C.")
+quiet = click.option("-q", "--quiet", is_flag=True, callback=_set, expose_value=False, help="Print diagnostics only.")

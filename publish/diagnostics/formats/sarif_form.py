@@ -39,7 +39,7 @@ def written(run: Run) -> str:
 
 
 def _rule(code: str, run: Run) -> dict[str, Any]:
-    help_text = run.say(f"`publish explain {code}` tells why, with an example.")
+    help_text = run.say(f"`publish explain {code}` says why, with an example.")
     return {
         "id": code,
         "shortDescription": {"text": run.say(CODES[code])},

@@ -154,12 +154,12 @@ class _Writer:
         try:
             lent = lend(open_layout(BASE), data, self.master, self.forms, steps, self.paints.names)
         except _ODD as problem:
-            self.notes.append(f"No slide layouts could be lent to the master: {problem}.")
+            self.notes.append(f"No slide layouts could be added to the master: {problem}.")
             return data
         if lent.names:
             self.forms = lent.forms
             self.notes.append(
-                f"{len(lent.names)} slide layouts ('{lent.names[0]}' to '{lent.names[-1]}') are lent to the master, in its own colours"
+                f"{len(lent.names)} slide layouts ('{lent.names[0]}' to '{lent.names[-1]}') are added to the master, in its own colours"
                 " and fonts: for key figures, findings beside charts, several blocks of a slide."
             )
         return lent.data

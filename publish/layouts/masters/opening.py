@@ -71,5 +71,5 @@ def illegible(layout: Layout, master: Master, used: Iterable[tuple[str, int]]) -
         wrong = told(placeholder, master.theme) if placeholder is not None else None
         if placeholder is not None and wrong is not None:
             message = f"slide layout '{name}': '{placeholder.name}' {wrong}"
-            hint = "bind another slide layout in 'deck: forms:', or mend this one in PowerPoint's Slide Master view"
+            hint = "bind another slide layout in 'deck: forms:', or fix this one in PowerPoint's Slide Master view"
             yield warning("layout", message, layout.at("deck", "forms"), hint)

@@ -91,10 +91,10 @@ def tree_of(text: str, found: Findings) -> _Element:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, UnicodeEncodeError) as problem:
         reason = getattr(problem, "msg", None) or "a character that no text can hold"
-        raise found.refusal("unreadable", f"is not a readable SVG: {reason}", "save it anew as plain SVG") from problem
+        raise found.refusal("unreadable", f"is not a readable SVG: {reason}", "save it again as plain SVG") from problem
     declared: Any = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
-        hint = "save it anew as plain SVG"
+        hint = "save it again as plain SVG"
         raise found.refusal("unreadable", "declares XML entities, which are not read", hint)
     if etree.QName(root).localname != "svg" or etree.QName(root).namespace not in (None, SVG):
         raise found.refusal("unreadable", "is not an SVG image", "save it as plain SVG")

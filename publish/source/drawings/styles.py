@@ -29,7 +29,7 @@ _SIZE: Final = re.compile(
     r"^(?P<before>[^/'\"]*?)(?P<size>[-+.\d][\w.+%-]*)\s*(?:/\s*\S+)?\s+(?P<family>\S.*)$", re.DOTALL
 )
 PLAIN: Final = "write it as plain SVG 1.1"
-DRAWN_SO: Final = "one of the two products cannot draw it; draw it otherwise"
+DRAWN_SO: Final = "one of the two products cannot draw it; draw it another way"
 
 Pairs = list[tuple[str, str]]
 

@@ -197,7 +197,7 @@ class InlineParser:
             return _Conversion(text, source, self.diagnostics, position == "table").run(self.ahead)
         except Endless:
             message = "so many '[' are not closed that what they open cannot be looked for"
-            hint = "close each '[', write '\\[' for the sign itself, or part it into several texts"
+            hint = "close each '[', write '\\[' for the sign itself, or split it into several texts"
             self.diagnostics.append(error("too-large", message, text.place, hint))
             return (Text(source),)
 

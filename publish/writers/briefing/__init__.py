@@ -153,7 +153,7 @@ def _complaints(pages: Pages, report: Report, layout: Layout) -> Iterator[Diagno
             yield from _undrawn(complaint, report)
         else:
             place = in_sheet(complaint.message, layout)
-            mend = "mend the style sheet" if place else None
+            mend = "fix the style sheet" if place else None
             yield warning("engine", _worded(complaint.message), place, mend)
 
 
@@ -192,7 +192,7 @@ def _astray(place: Place) -> Diagnostic:
 
 def _undrawn(complaint: Complaint, report: Report) -> Iterator[Diagnostic]:
     """An error at every figure or chart whose image WeasyPrint cannot draw."""
-    url, hint = unquote(complaint.image), "save it anew as plain SVG, or as a PNG"
+    url, hint = unquote(complaint.image), "save it again as plain SVG, or as a PNG"
     figures = (block.figure for block in walk_blocks(report.sections) if isinstance(block, Figure))
     places = [figure.value_at("image") for figure in figures if url == IMAGE + figure.image]
     message = "the drawing cannot be set on a page" if places else f"WeasyPrint: {complaint.message[:200]}"

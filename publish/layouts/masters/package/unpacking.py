@@ -77,7 +77,7 @@ def unpacked(data: bytes) -> dict[str, bytes]:
         raise Unusable(f"it is larger than {MOST_PACKED // 1_000_000} MB", "take out its samples and videos")
     # Counted before the directory is read: an entry of 46 bytes becomes an object of 500.
     if data.count(_ENTRY) > MOST_PARTS:
-        raise Unusable(f"it has more than {MOST_PARTS:,} parts", "save it anew in PowerPoint")
+        raise Unusable(f"it has more than {MOST_PARTS:,} parts", "save it again in PowerPoint")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -99,23 +99,23 @@ def _bound(entries: list[zipfile.ZipInfo], packed: int) -> None:
     """Raises `Unusable` where what the directory promises is too much, or not what a package holds."""
     whole = sum(entry.file_size for entry in entries)
     if len(entries) > MOST_PARTS:
-        raise Unusable(f"it has more than {MOST_PARTS:,} parts", "save it anew in PowerPoint")
+        raise Unusable(f"it has more than {MOST_PARTS:,} parts", "save it again in PowerPoint")
     if whole > MOST:
         raise Unusable(f"it takes more than {MOST // 1_000_000} MB unpacked", "take out its samples and videos")
     if whole > HARMLESS and whole > MOST_RATIO * packed:
-        raise Unusable(f"it takes {whole // packed} times its size unpacked", "save it anew in PowerPoint")
+        raise Unusable(f"it takes {whole // packed} times its size unpacked", "save it again in PowerPoint")
     if any(entry.flag_bits & 1 for entry in entries):
         raise _encrypted()
     seen: set[str] = set()
     for entry in entries:
         shown = entry.filename[:80].encode("unicode_escape").decode()
         if _BARRED.search(entry.orig_filename) or _BARRED.search(entry.filename):
-            raise Unusable(f"it has a part called '{shown}', which no package has", "save it anew in PowerPoint")
+            raise Unusable(f"it has a part called '{shown}', which no package has", "save it again in PowerPoint")
         if entry.filename.casefold() in seen:
-            raise Unusable(f"it has two parts called '{shown}'", "save it anew in PowerPoint")
+            raise Unusable(f"it has two parts called '{shown}'", "save it again in PowerPoint")
         seen.add(entry.filename.casefold())
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise Unusable("it is packed in a way that no Office file is", "save it anew in PowerPoint")
+            raise Unusable("it is packed in a way that no Office file is", "save it again in PowerPoint")
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

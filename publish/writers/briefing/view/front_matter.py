@@ -144,7 +144,7 @@ def _wrapping(report: Report, briefing: Briefing) -> Iterator[Diagnostic]:
                 "overflow",
                 message,
                 report.value_at("title_lines"),
-                "part the title in shorter lines, or leave 'title_lines' out",
+                "split the title into shorter lines, or leave 'title_lines' out",
             )
             return
 

@@ -26,7 +26,7 @@ def words(text: str) -> Inlines:
 
 
 def table(*rows: str) -> TableBody:
-    """A table of rows whose cells are parted by `|`; the first row is the head."""
+    """A table of rows whose cells are separated by `|`; the first row is the head."""
     head, *body = ([cell.strip() for cell in row.split("|")] for row in rows)
     table = TableBody(rows=tuple(tuple(words(cell) or None for cell in row) for row in body))
     return table.model_copy(

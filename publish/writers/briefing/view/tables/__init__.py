@@ -129,7 +129,7 @@ def too_wide(arranged: TableSet, table: TableBody) -> Iterator[Diagnostic]:
     """A warning of a table whose words and figures have no room in its columns, smaller and turned though it is."""
     if arranged.size == "turned" and not arranged.keeps_tokens:
         message = f"its {len(table.head)} columns are too narrow for their longest words and figures, even on a page that is turned"
-        yield warning("overflow", message, table.at, "part it into two tables, or leave columns out")
+        yield warning("overflow", message, table.at, "split it into two tables, or leave columns out")
 
 
 def _parted(
