@@ -306,6 +306,8 @@ class TableRoom(Spec):
     """Set wider than the text."""
     dense: float = 1.45
     """Set wider, and smaller."""
+    tight: float = 0.0
+    """Set smaller still (`.table.tight`) before its page is turned; 0 for none."""
     turned: float = 2.0
     """Set on a page that is turned to the side."""
     smaller: float = 0.0

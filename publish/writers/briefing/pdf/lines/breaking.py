@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from weasyprint.text import line_break
 
+from publish.text.line_breaking.tokens import tokens
 from publish.text.locales import is_without_spaces
 from publish.text.patterns import compiled
 from publish.text.spacing import INVISIBLE, LATIN_GAP
@@ -30,6 +31,7 @@ LETTERS: Final = 16
 _FOREIGN = compiled(
     r"[\x00-\x1f\x7f-\x9f\xad\u0590-\u08ff\u200e\u200f\u2028-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]"
 )
+_LATIN = compiled(r"[A-Za-zÀ-ÖØ-öø-ɏ]{2}")
 _CLOSE: Final = 1e-6
 """Lengths in px that differ by less are equal."""
 
@@ -70,6 +72,9 @@ class Breaker:
             end = len(whole.text)
         else:
             end = _end(whole, start, max_width, _breaks_anywhere(style, is_line_start, minimum))
+        if _is_within_word(whole.text, end) and style["hyphens"] == "auto":
+            around = (context, max_width, justification_spacing, is_line_start, minimum)
+            return _engine(text, _in_english(style), *around)
         if end < len(whole.text):
             self._keep(whole.text[end:], style, whole, end)
         return _split(whole, start, end, max_width, style)
@@ -114,6 +119,20 @@ def _is_ours(text: str, style: Any) -> bool:
         and style["direction"] == "ltr"
         and not _FOREIGN.search(text)
     )
+
+
+def _is_within_word(text: str, end: int) -> bool:
+    """Whether a line would end within a Latin word that is no token: it is hyphenated then, as English."""
+    if not _LATIN.match(text, end - 1):
+        return False
+    return not any(first < end < last for first, last in tokens(text))
+
+
+def _in_english(style: Any) -> Any:
+    """The style of Latin words among Chinese or Japanese, which knows where they part."""
+    english = style.copy()
+    english["lang"] = "en-US"
+    return english
 
 
 def _breaks_anywhere(style: Any, is_line_start: bool, minimum: bool) -> bool:

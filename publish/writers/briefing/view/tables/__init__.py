@@ -19,7 +19,7 @@ from publish.writers.briefing.view.measures import SAFE, TableMeasure
 from publish.writers.briefing.view.tables.levelling import levelled
 from publish.writers.wording import columns, rows
 
-Size = Literal["normal", "wide", "dense", "turned"]
+Size = Literal["normal", "wide", "dense", "tight", "turned"]
 
 PADDING = 1.4
 """The space between two columns, in em."""
@@ -288,13 +288,16 @@ def _size(wishes: Sequence[_Wish], briefing: Briefing) -> Size:
         room = _room("wide", briefing)
         if sum(needs) <= room and wanted * TIGHTEST <= room:
             return "wide"
-        room = _room("dense", briefing)
-        if sum(needs) <= room and _is_fair(wishes, _shared(wishes, needs, room)):
+        if _have_room(wishes, needs, _room("dense", briefing)):
             return "dense"
-    least, room = [wish.least for wish in wishes], _room("dense", briefing)
-    if sum(least) <= room and _is_fair(wishes, _shared(wishes, least, room)):
-        return "dense"
-    return "turned"
+    smaller: tuple[Size, ...] = ("dense", "tight")
+    least = [wish.least for wish in wishes]
+    return next((size for size in smaller if _have_room(wishes, least, _room(size, briefing))), "turned")
+
+
+def _have_room(wishes: Sequence[_Wish], needs: Sequence[float], room: float) -> bool:
+    """Whether every column gets what it needs, and enough of what it wants."""
+    return sum(needs) <= room and _is_fair(wishes, _shared(wishes, needs, room))
 
 
 def _is_fair(wishes: Sequence[_Wish], widths: Sequence[float]) -> bool:
