@@ -298,6 +298,15 @@ def test_a_table_stands_on_the_page_before_where_the_spaces_of_that_give_way() -
     assert [page.count("Some words") for page in pages] == [3, 0]
 
 
+@pytest.mark.parametrize(("count", "lines", "rows"), [(2, 21, [1, 1]), (3, 11, [2, 1]), (5, 23, [2, 2, 1]), (9, 17, [2, 3, 2, 2])],
+                         ids=["half a page", "a third", "lines of one go on", "a line goes on"])  # fmt: skip
+def test_rows_of_a_turned_table_are_whole_where_that_leaves_no_hole(count: int, lines: int, rows: list[int]) -> None:
+    words = "\n".join(f"line {number}" for number in range(lines))
+    cells = ([f"Row {number}", *["administrative"] * 11, words] for number in range(count))
+    pages = pages_of(report(section("One", table(["Name", *["Responsibilities"] * 12], *cells))))
+    assert [page.count("Row ") for page in pages] == rows
+
+
 def test_a_last_page_holds_more_than_a_line_or_two() -> None:
     pages = pages_of(report(section("One", *(text(6) for _ in range(9)), text(4))))
     assert [page.count("committee") > 3 for page in pages] == [True, True, True]

@@ -163,3 +163,17 @@ def test_lines_stand_aside_for_a_release_they_were_not_proved_on(monkeypatch: py
     assert inline.text_align is before
     monkeypatch.setattr(lines, "PROVED", frozenset({"71.0"}))
     assert not set_(page(["<p>人民</p>"])).lines_flush
+
+
+@pytest.mark.parametrize(("text", "hyphens", "found"), [
+    ("Authentication方式", "auto", ["Authentica-", "tion方式"]),
+    ("Authentication方式", "manual", ["Authenticati", "on方式"]),
+    ("getAuthentication", "auto", ["getAuthentic", "ation"]),
+    ("方式Runtime", "auto", ["方式", "Runtime"]),
+], ids=["a word", "no hyphens", "a token", "one that has room"])  # fmt: skip
+def test_a_latin_word_that_is_wider_than_its_cell_parts_with_a_hyphen(
+    text: str, hyphens: str, found: list[str], lines: Callable[[bytes], list[list[Line]]]
+) -> None:
+    style = f"width:5.4em;hyphens:{hyphens};hyphenate-character:'-';overflow-wrap:break-word;text-align:left"
+    pages = set_(page([f'<p style="{style}">{prepare([Characters(text)], paragraph=False)}</p>']))
+    assert [words(line) for line in lines(pages.data)[0]] == found

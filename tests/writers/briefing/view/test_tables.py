@@ -97,8 +97,10 @@ def test_a_table_whose_longest_texts_would_stand_in_a_narrow_column_is_turned() 
     head = "工程安装收入|年度预算|备注|完成情况|责任单位|偏差|说明"
     row = "二次供水公司|2026年3月31日|64463.25|2026年3月31日|126.8|12.5%|{}"
     prose = "2025年，集团完成供水量1.86亿立方米，同比增长4.3%；实现营业收入12.7亿元，同比增长6.8%。"
-    sizes = [arrange(table(head, row.format(words)), OFFICIAL, "zh-Hans").size for words in (prose[:6], prose)]
-    assert sizes == ["dense", "turned"]
+    sizes = [
+        arrange(table(head, row.format(words)), OFFICIAL, "zh-Hans").size for words in (prose[:6], prose, prose * 2)
+    ]
+    assert sizes == ["dense", "tight", "turned"]
 
 
 def test_a_hash_leaves_room_to_words_beside_it() -> None:
@@ -116,8 +118,16 @@ def test_what_has_no_room_on_a_turned_page_is_said() -> None:
 
 def test_where_nothing_stands_beside_the_text_no_table_is_wider() -> None:
     sizes = sizes_of("优化站点布局", OFFICIAL)
-    assert list(dict.fromkeys(sizes)) == ["normal", "wide", "dense", "turned"]
+    assert list(dict.fromkeys(sizes)) == ["normal", "wide", "dense", "tight", "turned"]
     assert OFFICIAL.table_room.wide == 1
+
+
+def test_a_table_of_figures_is_set_smaller_still_before_its_page_is_turned() -> None:
+    head = "Section|Recettes|Dépenses|Résultat 2025|Report 2024|Résultat cumulé"
+    row = "Fonctionnement|2 148 905,12 €|1 836 424,57 €|312 480,55 €|98 200,00 €|410 680,55 €"
+    arranged = arrange(table(head, row), OFFICIAL, "fr")
+    assert (arranged.size, arranged.keeps_words, arranged.keeps_tokens) == ("tight", True, True)
+    assert not any(column.hyphenates or column.hyphenates_head for column in arranged.columns)
 
 
 def test_no_word_is_parted_while_there_is_room_for_all() -> None:

@@ -9,7 +9,7 @@ are set again. What is no picture parts where it stands (`publish.writers.briefi
     pictures     those that give way            moving     those that stand behind text
     sharing      lines that go over from the page before             tightening   spaces that are a little smaller
     spreading    spaces that are a little larger, charts too        beginnings   what may not part, and begins a page
-    ending       last pages of a few lines
+    ending       last pages of a few lines                           rows         tables that part
     edits        what is changed in the source, before the pages are set again
 """
 
@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import inf
 from typing import Any, Final
 
 from publish.writers.briefing.pdf.holes.beginnings import brought_back
@@ -28,36 +27,25 @@ from publish.writers.briefing.pdf.holes.document import (
     Means,
     Page,
     SetDocument,
-    bottom_of,
-    boxes_in,
     first_kept,
     is_forced,
-    margin_between,
     page_of,
 )
-from publish.writers.briefing.pdf.holes.edits import Edit, Style
+from publish.writers.briefing.pdf.holes.edits import Edit
 from publish.writers.briefing.pdf.holes.ending import LEFT, ended
 from publish.writers.briefing.pdf.holes.ending import NOTED as NOTED_LEFT
 from publish.writers.briefing.pdf.holes.moving import moved, moved_turned
 from publish.writers.briefing.pdf.holes.pictures import lowered, taller
+from publish.writers.briefing.pdf.holes.rows import HOLE, TABLE_HOLE, filling
 from publish.writers.briefing.pdf.holes.sharing import shared, units_in
 from publish.writers.briefing.pdf.holes.spreading import spread
-from publish.writers.briefing.pdf.holes.tightening import tightened
 
-__all__ = ["HOLE", "LOWEST", "SMALLEST", "DrawLower", "Edit", "Means", "edits"]
+__all__ = ["HOLE", "LOWEST", "SMALLEST", "TABLE_HOLE", "DrawLower", "Edit", "Means", "edits"]
 
-HOLE: Final = 0.22
-"""The part of the text area that may be left empty to keep a block whole; a row taller than this may part."""
 NOTED: Final = 0.03
 """So much less may be left empty above footnotes, which look like the foot of the page."""
 ENOUGH: Final = 0.18
 """The part of it that is empty below charts that were drawn taller for it."""
-KEPT_ROWS: Final = 2
-"""So many rows of a table keep together at its end, and are not parted for a hole: the last would be alone."""
-MANY_ROWS: Final = 4
-"""But where so many stand above them on a page that ends short, it is no quarter of a page that keeps them together."""
-TABLE_HOLE: Final = 0.25
-"""The part of it that may be left empty to keep a table whole, on a page without footnotes."""
 
 
 def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, ...]:
@@ -106,48 +94,10 @@ def _filling(page: Page, following: Page, number: int, whole: SetDocument) -> It
     if block is None or block.element not in whole.number:
         return
     if block.element_tag == "table":
-        lacking = _ends(block.element, following, whole) - following.top + margin_between(following, page) - page.room
-        if closer := tightened(page, lacking, whole):
-            yield from closer
-        elif page.notes or page.room > TABLE_HOLE * page.height:
-            yield from _rows(block, page, whole)
+        yield from filling(block, page, following, whole)
     elif lower := lowered(block, page, following, whole):
         yield from lower
     elif behind := moved(block, page, number, whole):
         yield behind
     else:
         yield from lowered(block, page, following, whole, LOWEST)
-
-
-def _ends(table: Any, page: Page, whole: SetDocument) -> float:
-    """Where a table ends on a page, with its source and its notes; nowhere if it goes on to the next."""
-    around = whole.parent[table]
-    boxes = [box for box in boxes_in(page.root) if box.element is around]
-    return max(map(bottom_of, boxes), default=inf)
-
-
-def _rows(table: Any, page: Page, whole: SetDocument) -> Iterator[Edit]:
-    """Rows that are so tall that keeping each of them whole costs too much; else rows that need not keep with the next, but for
-    those over which one cell stands."""
-    rows = [box for box in boxes_in(table) if type(box).__name__ == "TableRowBox"]
-    if any(float(row.height) > HOLE * page.height for row in rows):
-        # With one line of each of its cells at least on either page: a cell with none would leave the others without their words.
-        parting = "break-inside: auto !important; break-after: auto !important"
-        declarations = f"{parting}; orphans: 1 !important; widows: 1 !important"
-        yield Style(whole.number[table.element], declarations, within="tr")
-    elif rows and not _are_last(table, page):
-        yield Style(whole.number[table.element], "break-after: auto !important", within="tr", without="joined")
-
-
-def _are_last(table: Any, page: Page) -> bool:
-    """Whether what goes on of a table is its last rows, which keep together."""
-    above = len(_body(page.root, table.element))
-    is_little = page.notes or page.room <= TABLE_HOLE * page.height or above < MANY_ROWS
-    return len(_body(table)) <= KEPT_ROWS and above > 0 and bool(is_little)
-
-
-def _body(box: Any, table: Any = None) -> list[Any]:
-    """The rows in a box, those of heads left out; those of one table, if it is given."""
-    groups = (inner for inner in boxes_in(box) if type(inner).__name__ == "TableRowGroupBox" and not inner.is_header)
-    rows = [row for group in groups for row in group.children]
-    return rows if table is None else [row for row in rows if row.element in set(table.iter("tr"))]

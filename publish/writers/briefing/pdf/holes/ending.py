@@ -10,6 +10,7 @@ from typing import Final
 from publish.writers.briefing.pdf.holes.document import Page, SetDocument, is_forced, leaves, margin_between
 from publish.writers.briefing.pdf.holes.edits import Edit
 from publish.writers.briefing.pdf.holes.pictures import yielded
+from publish.writers.briefing.pdf.holes.rows import ended as rows_ended
 from publish.writers.briefing.pdf.holes.sharing import brought_over
 from publish.writers.briefing.pdf.holes.tightening import tightened
 
@@ -34,6 +35,9 @@ def ended(pages: Sequence[Page], number: int, whole: SetDocument) -> tuple[Edit,
     page, before = pages[number], pages[number - 1]
     height = page.filled - page.top
     is_short = height <= SHORT * page.height or len(list(islice(leaves(page.root), FEW + 1))) <= FEW
+    most = NOTED if before.notes else LEFT
+    if before.name == page.name and (rows := rows_ended(page, before, whole, most)):
+        return rows
     if (
         height <= 0
         or not is_short
@@ -46,7 +50,6 @@ def ended(pages: Sequence[Page], number: int, whole: SetDocument) -> tuple[Edit,
         lacking = height + margin_between(page, before) - before.room
         if edits := tightened(before, lacking, whole) or yielded(before, lacking, whole):
             return edits
-    most = NOTED if before.notes else LEFT
     return brought_over(before, page, whole, ENOUGH, most) or brought_over(before, page, whole, ALMOST, most)
 
 

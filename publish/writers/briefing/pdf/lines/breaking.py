@@ -74,7 +74,8 @@ class Breaker:
             end = _end(whole, start, max_width, _breaks_anywhere(style, is_line_start, minimum))
         if _is_within_word(whole.text, end) and style["hyphens"] == "auto":
             around = (context, max_width, justification_spacing, is_line_start, minimum)
-            return _engine(text, _in_english(style), *around)
+            parted: Split = _engine(text, _in_english(style), *around)
+            return parted
         if end < len(whole.text):
             self._keep(whole.text[end:], style, whole, end)
         return _split(whole, start, end, max_width, style)

@@ -45,6 +45,8 @@ FAR_HIGHER = 1.5
 """They are parted at their marks only while the rows are no higher than this part of what they were with tokens parted anywhere."""
 LEAST = 0.5
 """A table is set landscape if one of its columns has less than this part of the room that it wants, however small its type."""
+LINES = 5
+"""The smallest type of pages that are not turned is for figures and short texts: for none that takes more lines than this."""
 JOINED = 16
 """A cell stands over rows of at most so many lines, which no page break parts; one over more is parted itself."""
 SMALLER = 0.87
@@ -290,14 +292,19 @@ def _size(wishes: Sequence[_Wish], briefing: Briefing) -> Size:
             return "wide"
         if _have_room(wishes, needs, _room("dense", briefing)):
             return "dense"
-    smaller: tuple[Size, ...] = ("dense", "tight")
     least = [wish.least for wish in wishes]
-    return next((size for size in smaller if _have_room(wishes, least, _room(size, briefing))), "turned")
+    if _have_room(wishes, least, _room("dense", briefing)):
+        return "dense"
+    return "tight" if _have_room(wishes, least, _room("tight", briefing), LINES) else "turned"
 
 
-def _have_room(wishes: Sequence[_Wish], needs: Sequence[float], room: float) -> bool:
-    """Whether every column gets what it needs, and enough of what it wants."""
-    return sum(needs) <= room and _is_fair(wishes, _shared(wishes, needs, room))
+def _have_room(wishes: Sequence[_Wish], needs: Sequence[float], room: float, most: float = math.inf) -> bool:
+    """Whether every column gets what it needs, and enough of what it wants, so that no text takes more than so many lines."""
+    if sum(needs) > room:
+        return False
+    widths = _shared(wishes, needs, room)
+    lines = (wish.full / max(width - PADDING, 1.0) for wish, width in zip(wishes, widths, strict=True))
+    return _is_fair(wishes, widths) and max(lines) <= most
 
 
 def _is_fair(wishes: Sequence[_Wish], widths: Sequence[float]) -> bool:
