@@ -31,7 +31,7 @@ from publish.model.products import HANDED_OUT
 from publish.text.fonts import language_in, script_of_language
 from publish.text.locales import languages, number_marks, words_that_stay_english
 from publish.text.numbering import CONTINUE, of_points
-from publish.text.proofreading.typed import before_caption, before_points, before_title, heads_a_section
+from publish.text.proofreading.typed import before_caption, before_points, before_title, before_titles, heads_a_section
 from publish.text.scripts import script_of
 from publish.text.tags import name_of, other_language
 
@@ -225,9 +225,13 @@ def decimal_points(report: Report) -> Iterator[Diagnostic]:
 
 def typed_numbers(report: Report) -> Iterator[Diagnostic]:
     """The report numbers its sections, tables and figures; a number that is typed before a title or a caption stands there twice."""
-    for section in walk_sections(report.sections):
-        title = plain(section.title)
-        if section.number and (typed := before_title(title, section.number, report.lang, section.role == "annex")):
+    sections = list(walk_sections(report.sections))
+    titles = {one.number: plain(one.title) for one in sections if one.number and one.role != "annex"}
+    spaced = before_titles(titles, report.lang)
+    for section in sections:
+        title, path, is_annex = plain(section.title), section.number, section.role == "annex"
+        typed = before_title(title, path, report.lang, is_annex) or (None if is_annex else spaced.get(path))
+        if path and typed:
             message = f"the title begins with a number of its own, '{typed.number}': the report numbers its sections"
             hint = f"write '{typed.words}', or say 'numbered: false'"
             yield warning("numbering", message, section.value_at("title"), hint)

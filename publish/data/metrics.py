@@ -12,7 +12,7 @@ from publish.model.data import Datum, Frame
 from publish.model.nodes import Colour, Inlines, Signal, Text, in_lines, joined, plain
 from publish.model.status import Status, status_in
 from publish.records import dataclass
-from publish.text.locales import locale_of
+from publish.text.locales import language_of, locale_of
 from publish.text.numbers import in_figures, in_words
 from publish.text.times.printing import in_the_language
 
@@ -20,6 +20,9 @@ RISES = ("+", "＋", "↑", "▲", "△")
 """Signs with which a change says that it is a rise."""
 FALLS = ("−", "-", "–", "－", "↓", "▼", "▽")
 """Signs with which a change says that it is a decline."""
+
+MINUSES = {"ja": ("▲", "△"), "ko": ("△",)}
+"""Triangles that are the minus of accounts, by the language, although they point up."""
 
 ARROWS = frozenset("↑↓▲▼△▽")
 
@@ -39,7 +42,7 @@ def typed(metric: Metric, note: Inlines = (), good: str | None = None, lang: str
     """
     change: Inlines = metric.change or ()
     remark = (metric.note or note) if change else (metric.note or ())
-    words = MetricWords(metric.label or (), metric.value, metric.unit or "", change, way(metric), remark)
+    words = MetricWords(metric.label or (), metric.value, metric.unit or "", change, way(metric, lang), remark)
     return judged(words, metric.good or good, metric.status, lang)
 
 
@@ -53,7 +56,7 @@ def judged(words: MetricWords, good: str | None, status: Status | None, lang: st
     )
 
 
-def way(metric: Metric) -> int:
+def way(metric: Metric, lang: str = "en") -> int:
     """The direction of a figure's change: 1 up, -1 down, 0 neither; by its sign if the author gives no `direction`.
 
     >>> way(Metric(value="7,904.7", change="+19.4%")), way(Metric(value="2,520", change="−32.7%", direction="flat"))
@@ -61,16 +64,18 @@ def way(metric: Metric) -> int:
     """
     if metric.direction is not None:
         return _WAYS[metric.direction]
-    return way_of(plain(metric.change or ()))
+    return way_of(plain(metric.change or ()), lang)
 
 
-def way_of(change: str) -> int:
+def way_of(change: str, lang: str = "en") -> int:
     """The direction of a change, by its sign.
 
-    >>> way_of("+19.4%"), way_of("−32.7%"), way_of("↓3"), way_of("持平")
-    (1, -1, -1, 0)
+    >>> way_of("+19.4%"), way_of("−32.7%"), way_of("↓3"), way_of("持平"), way_of("▲0.3", "zh-Hans"), way_of("▲0.3", "ja")
+    (1, -1, -1, 0, 1, -1)
     """
     text = change.strip()
+    if text.startswith(MINUSES.get(language_of(lang), ())):
+        return -1
     return 1 if text.startswith(RISES) else -1 if text.startswith(FALLS) else 0
 
 
@@ -108,7 +113,7 @@ def change_in_words(change: Inlines, good: str, lang: str) -> Inlines:
     >>> plain(change_in_words((Text("+0.4 pts"),), "down", "en"))
     '▲ +0.4 pts worse'
     """
-    return changed(judged(MetricWords((), (), "", change, way_of(plain(change)), ()), good, None, lang))
+    return changed(judged(MetricWords((), (), "", change, way_of(plain(change), lang), ()), good, None, lang))
 
 
 def _colour(words: MetricWords) -> Colour:
@@ -214,6 +219,6 @@ class _Taken:
             return (), 0
         column, cell = self.frame.columns[index], row[index]
         if cell.value is None:
-            return in_lines(cell.text), way_of(cell.text)
+            return in_lines(cell.text), way_of(cell.text, self.lang)
         text = in_words(cell.value, self.lang, replace(column.format, sign=True))
         return (Text(text),), (cell.value > 0) - (cell.value < 0)

@@ -123,7 +123,7 @@ _RATE: Final = compiled(
     r"|(?:growth|unemployment|success|response|return|churn|conversion|occupancy|interest|exchange|tax|error|hit) rate"
     r"|einzelpreis|stückpreis|pro kopf|je einwohner\w*|\w*(?:quote|rate)$|taux|prix unitaire|par (?:habitant|personne|mois|an)"
     r"|tasa|per cápita|precio unitario|taxa|preço unitário|tasso|prezzo unitario|pro capite)\b"
-    r"|[人户戶件单單]均|均[价價值]|[单單単][价價価]|占有率|比[率例重值]|率(?=$|[（(])|增[速幅]|단가|비율|율$"
+    r"|[人户戶件单單]均|均[价價值]|[单單単][价價価]|占有率|比[率例重值]|(?<![占佔])比(?=$|[（(])|[密强強浓濃]度|[系指][数數](?=$|[（(])|率(?=$|[（(])|增[速幅]|단가|비율|율$"
     r"|^(?:age|alter|âge|edad|idade|età|leeftijd|年[龄齡齢])$"
 )
 """What the head of a column says whose figures are rates or prices of one piece."""

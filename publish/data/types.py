@@ -10,7 +10,7 @@ from typing import Final
 
 from publish.data.names import are_names, says_a_mean
 from publish.data.problems import MAX_TOLD, a_serial_day, names_of, no_column, not_a_number
-from publish.data.units import values_of
+from publish.data.units import triangle_before, values_of
 from publish.diagnostics import Diagnostic, Place
 from publish.model.data import DataColumn, Dataset, Datum, Frame, FrameColumn, NumberFormat
 from publish.text.figures import has_no_figure
@@ -60,6 +60,7 @@ def merged(below: Format, over: NumberFormat) -> Format:
         below.unit if over.unit is None else over.unit,
         below.grouping if over.grouping is None else over.grouping,
         over.sign or below.sign,
+        below.minus,
     )
 
 
@@ -109,8 +110,14 @@ def _figures(
     percent = [cell.text.endswith(("%", "％")) for cell, value in zip(cells, values, strict=True) if value is not None]
     unit = "%" if percent and all(percent) else ""
     signed = [cell.text[:1] == "+" for cell, value in zip(cells, values, strict=True) if value and value > 0]
+    minus = next(
+        (triangle_before(cell.text) for cell, value in zip(cells, values, strict=True) if value and value < 0), ""
+    )
     format = replace(
-        column.format, unit=column.format.unit or unit, sign=column.format.sign or (any(signed) and all(signed))
+        column.format,
+        unit=column.format.unit or unit,
+        sign=column.format.sign or (any(signed) and all(signed)),
+        minus=minus or column.format.minus,
     )
     adds_up = column.adds_up and not (is_rate(format.unit) or says_a_mean(column.name) or says_a_mean(column.title))
     typed = replace(column, is_number=True, is_text=False, bad=(), format=format, adds_up=adds_up)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -13,6 +14,7 @@ from publish.text.patterns import compiled
 
 _SIGN: Final = r"[-+−–]?"
 _SPACE: Final = r"[ \u00a0\u202f]?"
+_TRIANGLE: Final = compiled(r"[▲△] ?[\d０-９.]")
 _SUM: Final = compiled(
     rf"(?P<opens>\(?){_SPACE}(?P<sign>{_SIGN}){_SPACE}(?P<before>{CURRENCY}|[%％])?{_SPACE}(?P<inner>{_SIGN}){_SPACE}"
     rf"(?P<number>\d[\d.,’' \u00a0\u202f]*?)(?:[.,][-–—]{{1,2}})?{_SPACE}(?P<closes>\)?){_SPACE}(?P<after>{CURRENCY})?(?P<last>\)?)"
@@ -47,9 +49,32 @@ def parted(text: str) -> tuple[str, str] | None:
     return sign.replace("–", "-") + found["number"], unit.replace("％", "%")
 
 
+def triangle_before(text: str) -> str:
+    """The triangle with which accounts of East Asia write a negative figure; nothing before any other.
+
+    >>> triangle_before("▲3.3%"), triangle_before("△ 1,354"), triangle_before("▲ better"), triangle_before("−3.3")
+    ('▲', '△', '', '')
+    """
+    return text[:1] if _TRIANGLE.match(text) else ""
+
+
+def _with_minus(cells: Sequence[Datum]) -> Sequence[Datum]:
+    """The cells of a column whose negative figures have a triangle (`3.2%`, `▲3.3%`), with the minus in its place. Where none has
+    another sign than it, or one has a triangle that points down, it may as well say a rise: they stay as they are."""
+    marked = [bool(triangle_before(cell.text)) for cell in cells]
+    plain = (cell.text[:1].isdigit() and cell.text.strip("0.%％") != "" for cell in cells)
+    if not any(marked) or not any(plain) or any(cell.text[:1] in "▼▽↓↑+＋-−–" for cell in cells if cell.text):
+        return cells
+    return [
+        replace(cell, text=f"-{cell.text[1:].lstrip()}") if is_marked else cell
+        for cell, is_marked in zip(cells, marked, strict=True)
+    ]
+
+
 def values_of(cells: Sequence[Datum], mark: DecimalMark, unit: str | None = None) -> tuple[list[Decimal | None], str]:
     """What the figures of a column are worth, None for each cell that is none; and the unit that stands in its cells, if it is
     the same in all that have one (and `unit`, where the report declares that), the first of them among these."""
+    cells = _with_minus(cells)
     values = [parse(cell.text, mark) if cell.text else None for cell in cells]
     rest = [
         (number, parted(cells[number].text))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator, MutableMapping, Sequence
+from dataclasses import field
+from itertools import takewhile
 from typing import Any, Final, NamedTuple
 
-from publish.diagnostics import Diagnostic, Place, warning
+from publish.diagnostics import LINE_END, Diagnostic, Place, error, warning
 from publish.records import dataclass
 
 _FIGURE: Final = re.compile(r"[-+]?\d+(?:\.\d+)?")
@@ -13,13 +16,10 @@ _THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
 
 
 class Torn(NamedTuple):
-    """The two parts of a text, whether in a list, and where the first stands."""
+    """A text that commas tear apart: the events of its parts, in order, and whether they stand in a list."""
 
-    before: str
-    after: str
+    parts: tuple[Any, ...]
     is_list: bool
-    line: int
-    column: int
 
 
 @dataclass(slots=True)
@@ -33,29 +33,59 @@ class Brackets:
     """Whether a space stands after one of its commas."""
     previous: Any = None
     """The scalar before the next one, if it is plain."""
+    torn: list[Torn] = field(default_factory=list)
+    """The texts that were torn apart, so far."""
 
-    def take(self, event: Any, text: str) -> Torn | None:
-        """Takes the next plain scalar; what it and the one before it make together, if they were torn apart."""
-        before, self.previous = self.previous, event
-        if before is None:
-            return None
-        if text[before.end_mark.index : event.start_mark.index] != ",":
+    def take(self, event: Any, text: str) -> None:
+        """Takes the next plain scalar; what it and the one before it make together, if they were torn apart, is kept in `torn`."""
+        before, self.previous = self.previous, event if event.value else self.previous
+        if before is None or not event.value:
+            return
+        comma = text[before.end_mark.index : event.start_mark.index]
+        if comma != ",":
             self.is_spaced = True
-            return None
-        first, second = before.value, event.value
+        if self._goes_on(before, comma) or (comma == "," and self._are_one(before.value, event, text)):
+            *others, last = self.torn or [Torn((), self.is_list)]
+            if last.parts and last.parts[-1] is before:
+                self.torn = [*others, last._replace(parts=(*last.parts, event))]
+            else:
+                self.torn.append(Torn((before, event), self.is_list))
+
+    def _goes_on(self, before: Any, comma: str) -> bool:
+        """Whether what follows a part of a text, which is a key of a mapping now, is likely one more: a key that has no value."""
+        return not self.is_list and comma.strip() == "," and bool(self.torn) and self.torn[-1].parts[-1] is before
+
+    def _are_one(self, first: str, event: Any, text: str) -> bool:
+        second = event.value
         if not (first[-1:].isdigit() and second[:1].isdigit()):
-            return None
+            return False
         if self.is_list and _FIGURE.fullmatch(first) and _FIGURE.fullmatch(second):
             is_doubtful = _THOUSANDS.match(second) and not first.startswith("0") and len(first.lstrip("+-")) <= 3
             is_spaced = self.is_spaced or text.startswith(", ", event.end_mark.index)
-            if not is_doubtful or (self.is_nested and not is_spaced):
-                return None
-        return Torn(first, second, self.is_list, before.start_mark.line + 1, before.start_mark.column + 1)
+            return bool(is_doubtful) and (not self.is_nested or is_spaced)
+        return True
 
 
-def torn_apart(torn: Torn, name: str) -> Diagnostic:
-    """The diagnostic for a text that a comma tears apart, in the file called `name`."""
-    whole = f"{torn.before},{torn.after}"
-    message = f"'{whole}' is not one text here: within brackets, the comma splits it in two"
-    hint = f"put it in quotes: '{whole}'" + ("; or write a space after the comma" if torn.is_list else "")
-    return warning("yaml", message, Place(name, torn.line, torn.column), hint)
+def torn_apart(
+    brackets: Brackets, text: str, name: str, keys_at: MutableMapping[str, Place], value: Collection[object]
+) -> Iterator[Diagnostic]:
+    """The diagnostics for the texts that commas tear apart, in the file called `name` with that `text`. Of a mapping `value`, those
+    keys that are parts of one, and have no value, are taken out of `keys_at`: they are none of their own."""
+    for torn in brackets.torn:
+        parts = torn.parts
+        if not torn.is_list:
+            parts = (parts[0], *takewhile(lambda part: part.value in keys_at and part.value not in value, parts[1:]))
+        if len(parts) > 1:
+            yield _torn(parts, torn.is_list, text, name)
+            for part in parts[1:]:
+                keys_at.pop(part.value, None)
+
+
+def _torn(parts: Sequence[Any], is_list: bool, text: str, name: str) -> Diagnostic:
+    begins = parts[0].start_mark
+    whole = LINE_END.sub(" ", text[begins.index : parts[-1].end_mark.index])
+    place = Place(name, begins.line + 1, begins.column + 1)
+    message = f"'{whole}' is not one text here: within brackets, the comma splits it into {len(parts)}"
+    quote = '"' if "'" in whole else "'"
+    hint = f"put it in quotes: {quote}{whole}{quote}" + ("; or write a space after the comma" if is_list else "")
+    return (warning if is_list else error)("yaml", message, place, hint)

@@ -332,14 +332,16 @@ class _Builder:
             self.diagnostics += lost_list(raw, at)
             if event.anchor and event.value:
                 self.unused[event.anchor] = at
-            brackets = self.open[-1].brackets if self.open else None
-            if brackets is not None and (torn := brackets.take(event, self.text)):
-                self.diagnostics.append(torn_apart(torn, self.name))
+            if self.open and (brackets := self.open[-1].brackets) is not None:
+                brackets.take(event, self.text)
         value = NO_TEXT.sub("", _unfolded(event.value, _PROPERTIES.sub("", raw), event.style))
         return PlacedText(value, at, raw, is_plain and event.value in NULLS)
 
     def _close(self) -> None:
         done = self.open.pop()
+        if done.brackets is not None:
+            keys_at = done.value.keys_at if isinstance(done.value, PlacedMapping) else {}
+            self.diagnostics += torn_apart(done.brackets, self.text, self.name, keys_at, done.value)
         value = self._merged(done.value) if isinstance(done.value, PlacedMapping) else done.value
         characters = self.characters - done.characters
         self._add(value, done.anchor, _Measure(self.count - done.began + 1, done.levels + 1, characters))
@@ -375,6 +377,8 @@ class _Builder:
         if name[:1] in ("\u3000", "\xa0"):
             which = "full-width" if name[0] == "\u3000" else "no-break"
             raise _Refused(error("yaml", f"a {which} space in the indentation", key.place, "indent with plain spaces"))
+        if name in mapping.keys_at and isinstance(value, PlacedText) and not value and self.open[-1].brackets:
+            return  # a part of a text that commas tear apart, which has its own complaint
         if name in mapping.keys_at:
             in_list = len(self.open) > 1 and isinstance(self.open[-2].value, PlacedList)
             hint = f"the first is in line {mapping.keys_at[name].line}"

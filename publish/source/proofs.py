@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from publish.diagnostics import LINE_END, Diagnostic, Place, Sources, warning
+from publish.model.status import colour_of
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
 from publish.records import dataclass
 from publish.source.spelling import Span, spelt
@@ -19,6 +20,9 @@ NOT_PRINTED: Final = frozenset(
 
 PRINTED_WITH_DATA: Final = frozenset({"caption", "subtitle", "intro", "note", "source", "alt", "unit"})
 """Keys whose values are words where `data` stands beside them: those of the others are names of columns and categories."""
+
+NAMES_OF_DATA: Final = frozenset({"highlight", "deck"})
+"""Keys whose values name columns and cells, however deep, where `data` stands beside them."""
 
 SIDE: Final = 6
 """How many characters on each side of a mend a hint shows."""
@@ -72,11 +76,15 @@ def _printed(value: Any, is_report: bool = False) -> Iterator[PlacedText]:
                 inner = inner.get("caption") if isinstance(inner, PlacedMapping) else None
             is_name = "data" in value and key not in PRINTED_WITH_DATA and not is_report
             if key not in NOT_PRINTED:
-                yield from _printed(_without_names(inner) if is_name else inner)
+                yield from _printed(_without_names(inner, key) if is_name else inner)
 
 
-def _without_names(value: Any) -> Any:
+def _without_names(value: Any, key: str) -> Any:
     """A value without the texts that choose columns of data, or categories, by their names."""
+    if key in NAMES_OF_DATA:
+        return None
+    if key == "total" and isinstance(value, PlacedMapping):
+        return value.get("label")
     if isinstance(value, PlacedList):
         return PlacedList(inner for inner in value if not isinstance(inner, PlacedText))
     return None if isinstance(value, PlacedText) else value
@@ -89,7 +97,8 @@ def _proof(
     kept = [
         mend
         for mend in found
-        if not all(span.is_fold for span in spans[mend.start : mend.end]) and not _begins_item(text, mend, spans)
+        if not all(span.is_fold for span in spans[mend.start : mend.end])
+        and not (_begins_item(text, mend, spans) or _ends_colour(text, mend))
     ]
     if not kept:
         return None
@@ -106,6 +115,11 @@ def _proof(
 def _begins_item(text: PlacedText, mend: Mend, spans: Sequence[Span]) -> bool:
     """Whether a hyphen begins a line of the source: the author meant an item of a list."""
     return text[mend.start : mend.end] == "-" and mend.start > 0 and spans[mend.start - 1].is_fold
+
+
+def _ends_colour(text: PlacedText, mend: Mend) -> bool:
+    """Whether a mark ends the colour of a status (`amber: late`): it parts two things for this program, and is not printed."""
+    return text[mend.start : mend.start + 1] == ":" and colour_of(text[: mend.start]) is not None
 
 
 def _edits(mend: Mend, spans: Sequence[Span], begin: int, file: str) -> Iterator[Edit]:

@@ -127,6 +127,8 @@ _NO_FIGURE: Final = frozenset(
 )
 _MOST_OTHERS: Final = 3
 """Of so many cells with something in them, one may hold words: a word in place of a figure does not turn a column of them."""
+_KINDS: Final = 3
+"""Fewer units than this are those of one kind of figures."""
 _LONGEST: Final = 40
 """No figure of a table takes more characters than this."""
 _LONGEST_OTHER: Final = 24
@@ -296,6 +298,17 @@ def are_figures(texts: Iterable[str]) -> bool:
             if len(text) > _LONGEST_OTHER or "\n" in text:
                 return False
     return figures > 0 and others * _MOST_OTHERS <= figures + others
+
+
+def are_unlike(texts: Iterable[str]) -> bool:
+    """Whether most figures of a column count something of their own: three kinds at least, and more than half as many as figures.
+
+    >>> are_unlike(["63.7亿条", "286ms", "99.95%"]), are_unlike(["12 km", "3 km", "40 %", "—"]), are_unlike(["5 €", "4.1 €", "7"])
+    (True, False, False)
+    """
+    figures = [figure for text in texts if (figure := figure_of(text)) is not None]
+    kinds = {re.sub(r"\s", "", figure.unit) for figure in figures}
+    return len(kinds) >= _KINDS and 2 * len(kinds) > len(figures)
 
 
 def _is_range(text: str) -> bool:

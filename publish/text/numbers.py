@@ -54,6 +54,8 @@ class Format:
     """Whether thousands are separated; by the language if None."""
     sign: bool = False
     """Whether positive figures have a plus sign."""
+    minus: str = MINUS
+    """What negative figures begin with: the minus, or the triangle of East Asian accounts (`▲3.3`)."""
 
 
 AS_WRITTEN: Final = Format()
@@ -107,13 +109,15 @@ def in_figures(value: Decimal, lang: str, format: Format = AS_WRITTEN) -> str:
 
     >>> in_figures(Decimal("12345.2"), "zh-Hans"), in_figures(Decimal("-5.0"), "de"), in_figures(Decimal("34"), "en", Format(1, sign=True))
     ('12,345.2', '−5,0', '+34.0')
+    >>> in_figures(Decimal("-3.3"), "ja", Format(minus="▲"))
+    '▲3.3'
     """
     value = rounded(value, decimals_of(value) if format.decimals is None else format.decimals)
     point, group, least = number_marks(lang)
     whole, _, fraction = f"{abs(value):f}".partition(".")
     if format.grouping is not False and (format.grouping or len(whole) >= least):
         whole = in_groups(whole, group, lang)
-    sign = MINUS if value < 0 else "+" if format.sign and value > 0 else ""
+    sign = format.minus if value < 0 else "+" if format.sign and value > 0 else ""
     return f"{sign}{whole}{point + fraction if fraction else ''}"
 
 

@@ -34,6 +34,23 @@ def test_where_a_figure_went(change: str | None, direction: str | None, expected
     assert way(metric("a", "1", change=change, direction=direction)) == expected
 
 
+@pytest.mark.parametrize(
+    ("lang", "change", "verdict"),
+    [
+        ("ja", "▲0.3ポイント", "改善"),
+        ("ja", "△0.3ポイント", "改善"),
+        ("ja", "＋0.3ポイント", "悪化"),
+        ("ko", "△0.3%p", "개선"),
+        ("ko", "▲0.3%p", "악화"),
+        ("zh-Hans", "▲0.3", "转差"),
+    ],
+)
+def test_a_triangle_that_points_up_is_the_minus_of_japanese_accounts(lang: str, change: str, verdict: str) -> None:
+    figure = typed(metric("a", "6.8", change=change), good="down", lang=lang)
+    assert figure.verdict == verdict
+    assert plain(signed(figure)).endswith(change)
+
+
 def test_what_changes_are_counted_from_stands_once_for_all() -> None:
     whole = metrics(
         metric("a", "1", change="+2%"), metric("b", "1", change="+2%", note="on May"), metric("c", "1"), note="on 2017"

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from publish.data.units import parted
-from publish.text.numbers import DecimalMark
+from publish.text.numbers import DecimalMark, in_words
 from tests.data.test_compute import frame_of
 
 
@@ -36,6 +36,29 @@ def test_the_unit_that_all_cells_bear_is_that_of_the_column(
     column = frame.columns[1]
     assert (column.is_number, column.format.unit) == (True, unit)
     assert [row[1].value for row in frame.rows] == [None if value is None else Decimal(value) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("cells", "values", "sign"),
+    [
+        (["3.2%", "▲3.3%", "▲ 20.4%"], ["3.2", "-3.3", "-20.4"], "▲"),
+        (["4,089", "△1,354", "0"], ["4089", "-1354", "0"], "△"),
+    ],
+)
+def test_a_triangle_is_the_minus_of_accounts(cells: list[str], values: list[str], sign: str) -> None:
+    frame = frame_of([("what", "sum"), *(("x", cell) for cell in cells)])
+    column = frame.columns[1]
+    assert (column.is_number, column.format.minus) == (True, sign)
+    assert [row[1].value for row in frame.rows] == list(map(Decimal, values))
+    printed = [in_words(row[1].value, "ja", column.format) for row in frame.rows if row[1].value is not None]
+    assert printed == [cell.replace(" ", "") for cell in cells]
+
+
+@pytest.mark.parametrize("cells", [["▲3", "▼2", "4"], ["▲3", "▲2"], ["▲3", "-2", "4"], ["▲", "3", "4"]])
+def test_a_triangle_that_may_say_a_rise_is_no_minus(cells: list[str]) -> None:
+    frame = frame_of([("what", "sum"), *(("x", cell) for cell in cells)])
+    assert [row[1].text for row in frame.rows] == cells
+    assert not frame.columns[1].is_number
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from publish.text.figures import CURRENCY
 from publish.text.locales import locale_of
 from publish.text.numbers import Format, of_a_whole, with_unit
 from publish.text.patterns import compiled
+from publish.text.proofreading.labels import Labelled, is_labelled
 
 LABELLED: Final = 18
 """Columns, bars and the points of a scatter chart have data labels while there are no more of them than this."""
@@ -79,7 +80,8 @@ class Declared:
         units = {row.format.unit for row in rows}
         unit = units.pop() if len(units) == 1 else ""
         if self.chart.subtitle or unit:
-            return self.chart.subtitle or locale_of(self.lang).unit.format(unit)
+            is_said = bool(unit) and is_labelled(unit, Labelled.UNIT, self.lang)
+            return self.chart.subtitle or (unit if is_said else locale_of(self.lang).unit.format(unit))
         title = rows[0].title if len(rows) == 1 else ""
         if self.chart.series:
             title = rows[0].declared.title or rows[0].declared.of

@@ -16,6 +16,7 @@ _ENDS: Final = r"\s*[:：]\s*(?=\S)"
 _OTHERS: Final = {
     "note": "notes?|n\\.?b\\.?|注|註|说明|說明|备注|備註|注释|注釋|註釋|備考|注記",
     "source": "sources?|data sources?|来源|來源|资料来源|資料來源|数据来源|數據來源|图片来源|圖片來源|出典|出所|資料",
+    "unit": "\\w{0,4}(?:单位|單位|単位|단위)|units?|einheit(?:en)?|unités?|unidad(?:es)?|unità|unidades?|eenheid|jednostk[ai]|enhet|yksikkö|birim",
     "attachment": "attachments?|enclosures?|encl|附件|附|別紙|別添|添付資料|添付",
 }
 """What is written for them besides the word of the report's language."""
@@ -33,6 +34,7 @@ class Labelled(Enum):
 
     NOTE = "note"
     SOURCE = "source"
+    UNIT = "unit"
     ATTACHMENT = "attachment"
 
 
@@ -41,11 +43,26 @@ def label_before(text: str, kind: Labelled, lang: str) -> int:
 
     >>> label_before("注：含税。", Labelled.NOTE, "zh-Hans"), label_before("Source: own", Labelled.SOURCE, "en")
     (2, 8)
+    >>> label_before("【注】含税。", Labelled.NOTE, "zh-Hans"), label_before("(注）税込", Labelled.NOTE, "ja")
+    (3, 3)
     >>> label_before("注1：含税", Labelled.NOTE, "zh-Hans"), label_before("Sources of error", Labelled.SOURCE, "en")
     (0, 0)
     """
     found = _pattern(kind, lang, _ENDS).match(text)
     return found.end() if found else 0
+
+
+def is_labelled(text: str, kind: Labelled, lang: str) -> bool:
+    """Whether a text has the label that the report would set before it, or one like it, also in brackets around it all.
+
+    >>> [is_labelled(text, Labelled.UNIT, "zh-Hans") for text in ("（单位：万元）", "金额单位:元", "万元", "台单位时间")]
+    [True, True, False, False]
+    >>> is_labelled("(in £m)", Labelled.UNIT, "en"), is_labelled("inches", Labelled.UNIT, "en")
+    (True, False)
+    """
+    own = locale_of(lang).unit.removesuffix("{}") if kind is Labelled.UNIT else ""
+    bare = text.lstrip("(（[［〔【")
+    return bool(own and bare.startswith(own)) or label_before(bare, kind, lang) > 0
 
 
 def reference_mark(text: str) -> int:
@@ -82,7 +99,8 @@ def _pattern(kind: Labelled, lang: str, ends: str) -> re.Pattern[str]:
     own = {
         Labelled.NOTE: (locale.note,),
         Labelled.SOURCE: (locale.source,),
+        Labelled.UNIT: (locale.unit.removesuffix("{}"),),
         Labelled.ATTACHMENT: (locale.attachment, locale.attachments),
     }[kind]
     words = "|".join((*(re.escape(word.rstrip(" \xa0:：")) for word in own), _OTHERS[kind.value]))
-    return compiled(rf"(?i)(?:{words}){ends}")
+    return compiled(rf"(?i)[【〔［\[(（]\s*(?:{words})\s*[】〕］\])）]\s*[:：]?\s*(?=\S)|(?:{words}){ends}")

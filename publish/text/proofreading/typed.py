@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from publish.text.locales import locale_of, month_names
@@ -13,9 +14,12 @@ _HAN: Final = "(?:[一二三四五六七八九十百〇零]{1,4}|[壹贰貳弍�
 _BARE: Final = compiled(
     r"(?:§\s?)?(?P<number>\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=[.)．、）]))[.)．、）]?(?P<gap>[\s\u3000]*)(?=[^\W\d_]|[“‘\"«„「《（(])"
 )
-_ROMAN: Final = compiled(r"(?P<number>[IVX]{1,5})[.)]\s+(?=\S)")
+_ROMAN: Final = compiled(r"(?P<number>[IVX]{1,5})[.)]\s+(?=\S)|[（(](?P<inner>\d{1,2})[）)]\s*(?=[^\W\d_])")
+_SPACED: Final = compiled(rf"(?P<number>\d{{1,2}}|{_HAN}|[IVX]{{1,5}}|[Ⅰ-Ⅻ])[\s\u3000]+(?=[^\W\d_]|[“‘\"«„「《（(])")
+"""A number that nothing but a space parts from the words."""
 _UNMISTAKABLE: Final = compiled(
-    rf"(?:[（(]{_HAN}[）)]|{_HAN}、|第(?:{_HAN}|\d{{1,2}})[章节節编編篇])[\s\u3000:：]*(?=\S)"
+    rf"(?:[（(]{_HAN}[）)]|{_HAN}、|第(?:{_HAN}|\d{{1,2}})[章节節编編篇]|제\s?\d{{1,2}}\s?[장절편]|[Ⅰ-Ⅻ]\s?[.．、:：]|[①-⑳㈠-㈩])"
+    r"[\s\u3000:：]*(?=\S)"
 )
 """What no title of a numbered section begins with but its number."""
 _CHAPTER: Final = r"(?:chapter|section|part|kapitel|abschnitt|chapitre|partie|capítulo|capitolo|hoofdstuk|rozdział|kapitola|глава|раздел)"
@@ -59,11 +63,29 @@ def before_title(title: str, path: Sequence[int], lang: str, is_annex: bool = Fa
     found = _UNMISTAKABLE.match(title) or (_ANNEX.match(title) if is_annex else None)
     if found is None:
         found = _BARE.match(title) or _ROMAN.match(title) or _WORDED.match(title)
-        if found is None or not _is_that(found["number"], path) or _is_ordinal(title[found.end() :], lang):
+        number = found and (found["number"] or found.groupdict().get("inner"))
+        if found is None or not number or not _is_that(number, path) or _is_ordinal(title[found.end() :], lang):
             return None
         if found.groupdict().get("gap") == "" and found[0][-1] in ".)" and title[found.end()].isascii():
             return None  # `1.FC`, `2.0-Strategie`
     return Typed(found[0].strip(), title[found.end() :])
+
+
+def before_titles(titles: Mapping[tuple[int, ...], str], lang: str) -> dict[tuple[int, ...], Typed]:
+    """The numbers before the titles of sections, by the numbers of these, that nothing but a space parts from the words: they are
+    such where two sections beside each other have theirs (`3 risks` alone is none).
+
+    >>> list(before_titles({(1,): "一 概况", (2,): "二　问题"}, "zh-Hans")), list(before_titles({(1,): "Why", (2,): "2 risks"}, "en"))
+    ([(1,), (2,)], [])
+    """
+    found = {path: match for path, title in titles.items() if (match := _SPACED.match(title))}
+    own = {
+        path: Typed(match[0].strip(), titles[path][match.end() :])
+        for path, match in found.items()
+        if _is_that(match["number"], path) and not _is_ordinal(titles[path][match.end() :], lang)
+    }
+    beside = Counter(path[:-1] for path in own)
+    return {path: typed for path, typed in own.items() if beside[path[:-1]] > 1}
 
 
 def heads_a_section(text: str) -> Typed | None:
@@ -136,6 +158,9 @@ def _is_that(typed: str, path: Sequence[int]) -> bool:
         return False
     if typed[0] in _VALUES:
         return _roman(typed) == path[-1]
+    if not typed[0].isdecimal():
+        numbering = of_points(typed)
+        return numbering is not None and numbering.first == path[-1]
     parts = tuple(map(int, typed.split(".")))
     return parts == tuple(path) or parts == (path[-1],)
 

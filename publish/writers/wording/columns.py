@@ -11,9 +11,10 @@ from typing import Final
 
 from publish.model import Align, Column, TableBody
 from publish.model.nodes import Inlines, Text, plain
-from publish.text.figures import are_figures, figure_of
+from publish.text.figures import are_figures, are_unlike, figure_of
 from publish.text.locales import locale_of, number_marks
 from publish.text.numbers import FIGURE_SPACE, PUNCTUATION_SPACE, aligned
+from publish.text.proofreading.labels import Labelled, is_labelled
 
 _BEFORE: Final = re.compile(r"^\D*?(?=[.,]?\d)")
 """What stands before the number of a figure, in which a point is no decimal one: `c. 120`."""
@@ -31,8 +32,9 @@ def text_of(cell: Inlines | None) -> str:
 
 
 def holds_figures(column: Column, texts: Sequence[str]) -> bool:
-    """Whether a column with cells of these texts is one of figures: as its type says, else as its cells do."""
-    return column.type == "number" or (column.type is None and are_figures(texts))
+    """Whether a column with cells of these texts is one of figures: as its type says, else as its cells do; quantities of many kinds
+    below each other (`63.7亿条`, `286 ms`, `99.95%`) are not compared, and read as words."""
+    return column.type == "number" or (column.type is None and are_figures(texts) and not are_unlike(texts))
 
 
 def align(column: Column, texts: Sequence[str]) -> Align:
@@ -63,8 +65,9 @@ def fillings(texts: Sequence[str], lang: str) -> tuple[str, ...]:
 
 
 def unit_line(unit: Inlines | None, lang: str) -> Inlines:
-    """The unit of all figures after the word of the language for it, unless the author wrote that too; nothing for None."""
+    """The unit of all figures after the word of the language for it, unless the author wrote such a word, too (`（单位：万元）`,
+    `金额单位：元`); nothing for None."""
     label = locale_of(lang).unit.removesuffix("{}")
-    if not unit or plain(unit).startswith(label):
+    if not unit or is_labelled(plain(unit), Labelled.UNIT, lang):
         return unit or ()
     return (Text(label), *unit)

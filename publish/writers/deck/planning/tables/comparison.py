@@ -178,7 +178,7 @@ def _key(table: TableBody, lang: str) -> int:
     texts = [columns.cells(table, number) for number in range(len(table.head))]
     changes = [number for number in range(2, len(texts)) if _holds_changes(table, number, texts[number])]
     figures = [number for number in range(1, len(texts)) if number not in changes]
-    ways = [way_of(text) for text in texts[changes[0]]]
+    ways = [way_of(text, lang) for text in texts[changes[0]]]
     told = [_value(text, lang) for text in texts[changes[0]]]
     values = {number: [_value(text, lang) for text in texts[number]] for number in figures}
     times = dates_in([plain(table.head[number].title) for number in figures], lang)
