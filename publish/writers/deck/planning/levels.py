@@ -13,7 +13,7 @@ from publish.layouts.masters.values import Level, Placeholder
 from publish.text.numbering import is_article
 from publish.text.scripts import is_wide
 from publish.writers.deck.fitting.ruler import Ruler
-from publish.writers.deck.slides import Para, Run
+from publish.writers.deck.slides import Para, Run, Size
 
 STEP = 21.6
 """How much further in a level stands than the one above it, where its placeholder does not say it, in pt."""
@@ -26,6 +26,19 @@ LEAST_BETWEEN, BETWEEN = 0.28, 0.4
 """The least space of large ones, in em, and the one that they get where they hang further than a bullet."""
 WIDEST = 2.5
 """How wide a number is at most, in em, that hangs before its words."""
+WIDEST_DATE = 0.4
+"""The part of a text's width that the widest date takes at most, behind which events begin."""
+BEHIND_DATE = 0.8
+"""The space between it and the events, in em."""
+
+
+def beside_dates(
+    dates: Sequence[str], frame: Placeholder, size: Size | None, ruler: Ruler
+) -> tuple[float, float] | None:
+    """The indent of events and of their dates, which hang before them; None where a date is too wide for that."""
+    em = size.size if size else frame.level(0).size
+    hang = max(ruler.width((Run(date),), em, True) for date in dates) + BEHIND_DATE * em
+    return (hang, -hang) if hang <= WIDEST_DATE * frame.width else None
 
 
 def hung(

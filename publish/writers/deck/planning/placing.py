@@ -47,6 +47,8 @@ class Draft:
     shown: range = range(0)
     down: int = 0
     """How many steps down the type scale its points are set."""
+    hollow: float = 0.0
+    """How much of the backgrounds beside other blocks is empty, where that is much: the sum of the parts."""
 
 
 @dataclass(frozen=True, slots=True)

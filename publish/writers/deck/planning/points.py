@@ -17,10 +17,10 @@ from publish.writers.deck.content.topics import Entry, Listing, Topic
 from publish.writers.deck.content.words import labelled
 from publish.writers.deck.planning import captions
 from publish.writers.deck.planning.forms import as_facts, may_be_lean, suitable, wordy
-from publish.writers.deck.planning.levels import hung, indented
+from publish.writers.deck.planning.levels import beside_dates, hung, indented
 from publish.writers.deck.planning.placing import READABLE, Draft, Places, Text
 from publish.writers.deck.planning.typesetting.behind_leads import behind_leads
-from publish.writers.deck.slides import Content, Para, Run, Runs, Size
+from publish.writers.deck.slides import Content, Para, Run, Runs, Size, text_of
 
 LEAST_GROUP = 3
 """How many points a slide must be able to hold side by side for points to be spread over several such slides."""
@@ -67,23 +67,32 @@ def as_terms(listing: Listing) -> list[Para]:
     return [para for entry in listing.entries for para in _term(entry)]
 
 
-def as_dated(listing: Listing, lang: str) -> list[Para]:
-    """Events as lines below each other, each after its date; nothing if they are too long for it."""
+def as_dated(places: Places, listing: Listing, frame: Placeholder, size: Size | None) -> list[Para]:
+    """Events as lines below each other, each after its date, all behind the widest of these; nothing if they are too long for
+    it."""
     if wordy(listing) or not all(entry.lead and entry.texts and not entry.inner for entry in listing.entries):
         return []
-    gap, mark = ("\N{IDEOGRAPHIC SPACE}", "：") if is_chinese(lang) else ("\N{EM SPACE}", ": ")
+    dates = [text_of(entry.lead) for entry in listing.entries]
+    hangs = beside_dates(dates, frame, size, places.fitter.ruler)
+    mark = "：" if is_chinese(places.lang) else ": "
+    gap = "\N{IDEOGRAPHIC SPACE}" if is_chinese(places.lang) else "\N{EM SPACE}"
 
-    def line(entry: Entry) -> Runs:
-        date = tuple(replace(run, strong=True, accent=True) for run in entry.lead)
-        texts = [run for text in entry.texts for run in (Run(mark), *text)][1:]
-        return (*date, Run(gap), *texts)
+    def line(entry: Entry, date: str) -> Para:
+        texts = tuple(run for text in entry.texts for run in (Run(mark), *text))[1:]
+        if hangs is not None:
+            return Para(texts, plain=True, label=date, indent=hangs)
+        return Para((*_strong(entry.lead), Run(gap), *texts), plain=True)
 
-    return [Para(line(entry), plain=True) for entry in listing.entries]
+    return list(map(line, listing.entries, dates))
 
 
 def _term(entry: Entry) -> Iterator[Para]:
-    yield Para(tuple(replace(run, strong=True, accent=True) for run in entry.lead), plain=True)
+    yield Para(_strong(entry.lead), plain=True)
     yield from (Para(text, 1, plain=True, indent=(0.0, 0.0)) for text in entry.texts)
+
+
+def _strong(runs: Runs) -> Runs:
+    return tuple(replace(run, strong=True, accent=True) for run in runs)
 
 
 @dataclass(frozen=True, slots=True)

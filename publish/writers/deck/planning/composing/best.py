@@ -6,7 +6,7 @@ in one arrangement; each is fitted once and weighed; of all ways through the dec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from itertools import groupby, pairwise
 from typing import Final
@@ -19,12 +19,11 @@ from publish.writers.deck.planning.arrange import arrange
 from publish.writers.deck.planning.composing.badness import Reason, emptiness, fill, total
 from publish.writers.deck.planning.composing.candidate import Candidate
 from publish.writers.deck.planning.composing.columns import aligned, in_columns
-from publish.writers.deck.planning.composing.compose import ALONE, Heading, compose
+from publish.writers.deck.planning.composing.compose import Heading, compose
 from publish.writers.deck.planning.composing.earlier import Earlier
 from publish.writers.deck.planning.composing.keys import beside, borrowed, fits, unjoined, with_keys
 from publish.writers.deck.planning.composing.kinds import (
     MOST,
-    Kind,
     are_sayings,
     begins,
     figures_first,
@@ -46,14 +45,6 @@ from publish.writers.deck.slides import text_of
 
 RUN: Final = 3
 """How many slides of one form in a row are told apart from fewer."""
-OWN: Final = 2
-"""How many forms suit points better than a text of their own."""
-DATED: Final = 1
-"""How many forms suit events better than a list of them beside another block."""
-LEAST: Final = 20
-"""How many suit a callout better than a statement does."""
-SAID: Final[Mapping[Kind, float]] = {"box": ALONE, "words": 0.3}
-"""How far a callout or a sentence alone on its background is taken to fill its slide: the latter less than as a statement."""
 _EQUAL: Final = 1e-9
 
 
@@ -81,6 +72,11 @@ class Composer:
     """The first topics of sections that are built as the section before them, and how many topics each has."""
     earlier: Earlier | None = None
     """What earlier plans have fitted."""
+
+    @property
+    def badness(self) -> Badness:
+        """What the house takes to be bad about slides."""
+        return self.places.deck.composing.badness
 
     def best(self, topics: Sequence[Topic]) -> list[Candidate]:
         """The slides of the topics, of all ways the best; the first of those that are as good."""
@@ -117,7 +113,7 @@ class Composer:
         """The state after a candidate that follows `state`, and the weight of it there."""
         if not candidate.arranged.drafts:
             return state, 0.0
-        badness, (form, times) = self.places.deck.composing.badness, state
+        badness, (form, times) = self.badness, state
         weight = total(candidate.reasons)
         again = form == candidate.form
         if (
@@ -144,7 +140,9 @@ class Composer:
         return self.kept[key]
 
     def found(self, run: tuple[Topic, ...]) -> Iterator[Candidate]:
+        """The candidates of a run, composed and weighed."""
         words, own = headline(run[0])
+        badness = self.badness
         title = text_of(words)
         spoken = (_without(run[0], key_of(run[0])), *run[1:])
         arranged: Arranged | None = None
@@ -160,7 +158,8 @@ class Composer:
                 supported = arrange(self.places, topic, title, own)
             # Key figures alone say less than with the sentence that explains them.
             is_told = supported is not None and len(supported.drafts) == 1 and _are_explained(run[0])
-            yield self.weighed(run, arranged, less=LEAST if self.is_boxed(run[0]) else len(compared) + is_told)
+            less = badness.unboxed if self.is_boxed(run[0]) else badness.unsuited * (len(compared) + is_told)
+            yield self.weighed(run, arranged, less=less)
             yield from (self.weighed(run, each) for each in compared)
             yield from self.otherwise(run[0], arranged.drafts[0].form)
             yield from self.captioned(run[0], own)
@@ -200,7 +199,7 @@ class Composer:
             return True
         if alone is not None and kind(run[0]) == "quote" and alone.drafts[0].form == "quote":
             return not self.is_told(run[0], alone.drafts[0])
-        return all(_is_better_filled(candidate, self.places.deck.composing.badness) for candidate in plain)
+        return all(_is_better_filled(candidate, self.badness) for candidate in plain)
 
     def compared(self, topic: Topic, title: str, own: bool) -> list[Arranged]:
         """A table of figures and their change as a comparison."""
@@ -214,6 +213,7 @@ class Composer:
         if topic.form is not None or not isinstance(topic.subject, Listing):
             return
         words, own = headline(topic)
+        badness = self.badness
         forms = topic.subject.forms or suited(topic.subject)
         for number, other in enumerate(form for form in forms if form != "list"):
             if other == form:
@@ -224,8 +224,9 @@ class Composer:
                 # What has dates is a timeline, unless that would be all but empty.
                 told = sum(len(entry.texts) > 1 for entry in topic.subject.entries)
                 is_told = not topic.subject.forms or 2 * told > len(topic.subject.entries)
-                dated = (2 if is_told else 0.5) if form == "timeline" else 1
-                yield self.weighed((topic,), arranged, less=number * dated)
+                dated = badness.dated if is_told else badness.untold
+                each = dated if form == "timeline" else badness.unsuited
+                yield self.weighed((topic,), arranged, less=number * each)
 
     def in_columns(self, topic: Topic, title: str, own: bool, slides: int) -> Iterator[Candidate]:
         """Points that are a list on so many slides in columns on fewer, as large as they fit."""
@@ -246,7 +247,7 @@ class Composer:
         if isinstance(topic.subject, Figure) and topic.form is None and not own:
             found = pictures.captioned(self.places, topic, topic.subject)
             if found is not None:
-                yield self.weighed((topic,), found, less=1)
+                yield self.weighed((topic,), found, less=self.badness.unsuited)
 
     def composed(self, run: tuple[Topic, ...], shown: tuple[Topic, ...]) -> Iterator[Candidate]:
         """The run in every arrangement that suits what is shown: its topics, and the key sentences around them."""
@@ -262,8 +263,8 @@ class Composer:
                 heading = Heading(text_of(words), run[0].key if own else "")
                 composed = compose(self.places, form, shown, heading, step)
                 if composed is not None:
-                    less = OWN if len(shown) == 1 and isinstance(run[0].subject, Listing) else 0
-                    less += DATED * sum(map(is_timeline, shown))
+                    less = self.badness.flowing if len(shown) == 1 and isinstance(run[0].subject, Listing) else 0
+                    less += self.badness.undated * sum(map(is_timeline, shown))
                     yield self.weighed(run, Arranged((composed.draft,), composed.losses), more, len(shown), less)
                     break  # the same in a smaller size fills less
 
@@ -279,24 +280,25 @@ class Composer:
         """The candidate with what is bad about it, whatever is before it."""
         filled = [fill(self.places, draft) for draft in arranged.drafts]
         reasons = self.reasons(run, arranged.drafts, filled, cells)
-        borrows = Reason("borrowed", self.places.deck.composing.badness.borrowed * borrowed)
-        unsuited = Reason("less suited", self.places.deck.composing.badness.unsuited * less)
-        return Candidate(run, arranged, filled[0], (*reasons, borrows, unsuited))
+        borrows = Reason("borrowed", self.badness.borrowed * borrowed)
+        return Candidate(run, arranged, filled[0], (*reasons, borrows, Reason("less suited", less)))
 
     def reasons(
         self, run: tuple[Topic, ...], drafts: Sequence[Draft], filled: Sequence[float], cells: int
     ) -> Iterator[Reason]:
-        badness, first = self.places.deck.composing.badness, run[0]
+        badness, first = self.badness, run[0]
         # What goes on ends somewhere on its last slide.
         shown = filled[:-1] or filled
-        if cells == 1 and drafts[0].form == "one" and kind(first) in SAID:
-            shown = [min(shown[0], SAID[kind(first)])]  # its background fills the slide, its words do not
+        said = {"box": badness.lone_callout, "words": badness.lone_sentence}.get(kind(first))
+        if cells == 1 and drafts[0].form == "one" and said is not None:
+            shown = [min(shown[0], said)]  # its background fills the slide, its words do not
         yield Reason("empty", sum(emptiness(badness, each) for each in shown))
         yield Reason("continued", badness.continued * (len(drafts) - 1))
         yield Reason("mixed", badness.mixed * (cells - 1))
         if cells > 1:
-            down = max(drafts[0].down - USUAL, 0) + self.steps_of_table(drafts[0]) / 2
-            yield Reason("smaller", badness.smaller * down)
+            down = badness.smaller * max(drafts[0].down - USUAL, 0)
+            yield Reason("smaller", down + badness.smaller_table * self.steps_of_table(drafts[0]))
+            yield Reason("hollow", badness.hollow * drafts[0].hollow)
         elif _is_lone(first):
             yield Reason("alone", badness.alone)
         if isinstance(first.subject, Callout) and not first.opens and first.headline is None:
@@ -353,6 +355,9 @@ def _is_lone(topic: Topic) -> bool:
             return True
         case Statement():
             return topic.form is None
-        case Listing(entries=entries, points=points):
-            return len(entries) <= (1 if points is None else 2)
+        case Listing(entries=entries, points=None):
+            return len(entries) == 1
+        case Listing(entries=entries):
+            is_told = all(entry.lead and entry.texts for entry in entries)
+            return len(entries) <= (1 if is_told else 2)
     return False

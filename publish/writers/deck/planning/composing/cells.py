@@ -33,12 +33,6 @@ LINES_BELOW: Final = 6
 """The space between a table and the lines below it, in pt."""
 LEAST_PLOT: Final = 110.0
 """The least height, in pt, of what a chart draws between its legend and the names of its categories."""
-TALLEST: Final = 2.2
-"""How much higher than it needs a row of a table is set at most."""
-HOLLOW: Final = 0.6
-"""A background beside other blocks that its words fill less than this is made lower, if they cannot be larger."""
-LARGEST: Final = 1
-"""The largest of `STEPS` in which such words are set."""
 LONE: Final = (("statement", "lead", 3), ("headline", "lead", 5))
 """The steps of the words and the title of a callout or sentence that has a slide for itself, and the most lines of the words."""
 QUOTED: Final = 3
@@ -58,6 +52,8 @@ class Cell:
     losses: tuple[Diagnostic, ...] = ()
     on_ground: int = 0
     """The height that words on a background take with the space around them; 0 for all else."""
+    step: int = 0
+    """In which of `STEPS` they are set."""
 
     def lowered(self, height: int) -> Cell:
         """A cell on a background that is only so high."""
@@ -84,6 +80,8 @@ class Setting:
     """Whether the first topic has the slide for itself."""
     wide: bool = False
     """Whether a topic has a row for itself."""
+    largest: int = 0
+    """The largest of the sizes in which words on a background are set that would leave it all but empty."""
 
 
 def is_elastic(topic: Topic, frame: Placeholder, setting: Setting) -> bool:
@@ -134,7 +132,8 @@ def _box(
         inner = inset(inner, boxes.HANG, 0, 0, 0)
     if not tall:
         return _ground_of(places, inner, setting, paragraphs)
-    content = _content(places, topic, inner, _filling(places, inner, setting, paragraphs), paragraphs)
+    setting = _filling(places, inner, setting, paragraphs)
+    content = _content(places, topic, inner, setting, paragraphs)
     if content is None:
         return None
     return _on_ground(places, content, paragraphs, inner, frame, setting, sign)
@@ -270,12 +269,13 @@ def _filling(places: Places, inner: Placeholder, setting: Setting, paragraphs: S
     """The setting of words on a background: in the usual size at least, as what has its frame for itself need not be as small as
     what stands beside it; and larger where they would leave it all but empty. As it is if they fit in no such size."""
     found = setting
-    for step in range(min(setting.step, USUAL), (0 if setting.wide else LARGEST) - 1, -1):
+    for step in range(min(setting.step, USUAL), setting.largest - 1, -1):
         chosen = sizes(places, step)
         if not places.fitter.fits(paragraphs, inner, chosen):
             break
         found = replace(setting, step=step)
-        if places.fitter.needed(paragraphs, inner, chosen) * EMU >= HOLLOW * inner.box.height or setting.wide:
+        needed = places.fitter.needed(paragraphs, inner, chosen) * EMU
+        if setting.wide or needed >= places.deck.composing.lowered_below * inner.box.height:
             break
     return found
 
@@ -300,7 +300,7 @@ def _on_ground(
     )
     inside = height - round((boxes.ABOVE + boxes.BELOW) * EMU)
     box = replace(inner.box, top=inner.box.top + lower, height=inside - lower)
-    return Cell((replace(content, box=box),), height, shapes, on_ground=least)
+    return Cell((replace(content, box=box),), height, shapes, on_ground=least, step=setting.step)
 
 
 def _ground_of(places: Places, inner: Placeholder, setting: Setting, paragraphs: Sequence[Para]) -> Cell | None:
@@ -341,8 +341,8 @@ def _paragraphs(places: Places, topic: Topic, frame: Placeholder, setting: Setti
             intro = listing.intro
             if listing.intro_optional and (setting.headed or repeats(setting.headline, intro)):
                 intro = ()
-            dated = points.as_dated(listing, places.lang) if "timeline" in listing.forms else []
             own = size_at(sizes(places, setting.step), 0)
+            dated = points.as_dated(places, listing, frame, own) if "timeline" in listing.forms else []
             listed = dated or points.as_terms(listing) or points.as_list(places, topic, listing, frame, own)
             if listing.points is None and len(listing.entries) == 1:  # a sentence is no list
                 listed = [replace(para, plain=True) for para in listed]
@@ -387,7 +387,7 @@ def _exhibit(places: Places, topic: Topic, frame: Placeholder, setting: Setting,
     below = [line for line in draft.contents if line.box is not None and line.box.top >= top + needed]
     foot = sum(line.box.height for line in below if line.box is not None) + (LINES_BELOW * EMU if below else 0)
     if tall:
-        room = min(frame.box.height - (top - frame.box.top) - foot, round(needed * TALLEST))
+        room = min(frame.box.height - (top - frame.box.top) - foot, round(needed * places.deck.composing.tallest_rows))
         table = replace(table, heights=_grown(table.heights, room))
     bottom = top + sum(table.heights)
     box = replace(frame.box, top=top, height=sum(table.heights))

@@ -12,7 +12,7 @@ from publish.layouts.spec import Binding, FormName, Slot
 from publish.records import dataclass
 from publish.writers.deck.content.topics import Metrics, Topic
 from publish.writers.deck.planning import metrics
-from publish.writers.deck.planning.composing.cells import HOLLOW, Cell, Setting, fit, is_elastic
+from publish.writers.deck.planning.composing.cells import Cell, Setting, fit, is_elastic
 from publish.writers.deck.planning.composing.frames import GAP, moved, rows, whole
 from publish.writers.deck.planning.composing.kinds import kind
 from publish.writers.deck.planning.placing import Draft, Places
@@ -20,13 +20,8 @@ from publish.writers.deck.slides import FREE, Content
 
 LEAST: Final = 180 * EMU
 """The least height of a chart or picture."""
-AIR: Final = 36 * EMU
-"""How much higher than it needs a row is set at most."""
-AIR_OF_BOXES: Final = 3
-"""How much more of that a background takes that has a row for itself, in whose middle its words stand, and so a table."""
-
-ALONE: Final = 0.55
-"""The part of the room that a block alone takes at least."""
+BOXED: Final = 3
+"""How much more of the air a row gets that is a background alone, or a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +63,24 @@ class _Row:
         return len(self.topics) == 1 and kind(self.topics[0]) == "table"
 
     def fit(self, places: Places, top: int, height: int, tall: bool) -> list[Cell] | None:
-        """Its cells within a height; None if one does not fit."""
+        """Its cells within a height; None if one does not fit. Words on backgrounds beside each other are set alike."""
+        found = self.cells(places, top, height, tall)
+        if found is None or not tall or len(found) == 1:
+            return found
+        steps = {cell.step for cell in found if cell.on_ground}
+        if len(steps) > 1:
+            settings = tuple(replace(setting, largest=max(steps)) for setting in self.settings)
+            found = replace(self, settings=settings).cells(places, top, height, tall)
+        return found and _lowered(found, height, places.deck.composing.lowered_below)
+
+    def cells(self, places: Places, top: int, height: int, tall: bool) -> list[Cell] | None:
         found: list[Cell] = []
         for topic, frame, setting in zip(self.topics, self.frames, self.settings, strict=True):
             cell = fit(places, topic, moved(frame, top, height), setting, tall)
             if cell is None:
                 return None
             found.append(cell)
-        return _lowered(found, height) if tall else found
+        return found
 
 
 def compose(places: Places, form: FormName, topics: Sequence[Topic], heading: Heading, step: int) -> Composed | None:
@@ -107,12 +112,20 @@ def compose(places: Places, form: FormName, topics: Sequence[Topic], heading: He
     return Composed(replace(below.draft, contents=contents), below.losses)
 
 
-def _lowered(cells: Sequence[Cell], height: int) -> list[Cell]:
+def _lowered(cells: Sequence[Cell], height: int, below: float) -> list[Cell]:
     """The cells of a row, those on backgrounds beside others as low as the words of all of these allow, if that is much lower."""
     needed = max(cell.on_ground for cell in cells)
-    if all(cell.on_ground for cell in cells) or needed >= HOLLOW * height:
+    if all(cell.on_ground for cell in cells) or needed >= below * height:
         return list(cells)
     return [cell.lowered(needed) if cell.on_ground else cell for cell in cells]
+
+
+def _hollow(cells: Sequence[Cell], height: int, below: float) -> float:
+    """How much words leave empty of backgrounds that stand beside other blocks: the sum of the parts where they fill too little."""
+    if len(cells) == 1:
+        return 0.0
+    filled = [cell.on_ground / height for cell in cells if cell.on_ground]
+    return sum(1 - each for each in filled if each < below)
 
 
 def _cells(binding: Binding) -> tuple[Slot, ...]:
@@ -131,14 +144,16 @@ def _in_frames(
     if heights is None:
         return None
     cells: list[Cell] = []
+    hollow = 0.0
     for part, height in zip(parts, heights, strict=True):
         fitted = part.fit(places, top, height, tall=True)
         if fitted is None:
             return None
         cells += fitted
+        hollow += _hollow(fitted, height, places.deck.composing.badness.hollow_below)
         top += height + GAP
     draft = _draft(places, form, setting.binding, cells, setting.step)
-    return Composed(draft, tuple(loss for cell in cells for loss in cell.losses))
+    return Composed(replace(draft, hollow=hollow), tuple(loss for cell in cells for loss in cell.losses))
 
 
 def _parted(
@@ -155,6 +170,8 @@ def _parted(
 
 def _heights(places: Places, parts: Sequence[_Row], top: int, room: int) -> list[int] | None:
     """The heights of rows: what each needs and some air; charts and pictures take the rest."""
+    composing = places.deck.composing
+    air, boxed = round(composing.air * EMU), round(composing.air_of_boxes * EMU)
     elastic = sum(part.is_elastic for part in parts)
     limit = room - LEAST * elastic
     needed: list[int] = []
@@ -175,11 +192,14 @@ def _heights(places: Places, parts: Sequence[_Row], top: int, room: int) -> list
     if len(parts) == 1 and len(parts[0].topics) == 1:
         if needed[0] == room:
             return [room]
-        return [max(min(needed[0] + AIR, room), round(room * ALONE))]
-    share = [AIR_OF_BOXES if part.is_boxed or part.is_table else 1 for part in parts]
+        return [max(min(needed[0] + air, room), round(room * composing.lone_room))]
+    most = [
+        max(boxed, 3 * height // 4) if part.is_boxed or part.is_table else max(air, height // 3)
+        for part, height in zip(parts, needed, strict=True)
+    ]
+    share = [BOXED if part.is_boxed or part.is_table else 1 for part in parts]
     return [
-        height + min(rest * own // sum(share), max(AIR * own, height * own // 4) if own > 1 else max(AIR, height // 3))
-        for height, own in zip(needed, share, strict=True)
+        height + min(rest * own // sum(share), limit) for height, own, limit in zip(needed, share, most, strict=True)
     ]
 
 
