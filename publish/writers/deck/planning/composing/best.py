@@ -181,7 +181,7 @@ class Composer:
 
     def is_headed(self, topic: Topic, draft: Draft) -> bool:
         """Whether a key sentence has its place below the headline of key figures, and need not stand below them."""
-        if not isinstance(topic.subject, Metrics) or topic.headline:
+        if not isinstance(topic.subject, Metrics):
             return False
         keys = (*(topic.before if topic.opens else ()), *topic.after)
         return any(support.holds(self.places, draft.binding, key) for key in keys)

@@ -32,11 +32,14 @@ SAYING: Final = ("statement",)
 
 def supported(places: Places, slide: Slide, parts: Sequence[Part], number: int) -> Slide:
     """The first slide of the part `number` with the first key sentence around it that fits below its headline and is on no
-    slide yet; as it is where its author wrote the headline, which then says what it must."""
+    slide yet; as it is where its author wrote the headline, which then says what it must, but for that of key figures: these
+    are numbers without the sentence that explains them."""
     title = next((content for content in slide.contents if content.role == "title"), None)
     holder = None if title is None else places.master.placeholder(slide.layout, title.idx)
     run = parts[number][0]
-    if title is None or holder is None or holder.anchor != "top" or run[0].headline or slide.form in SAYING:
+    if title is None or holder is None or holder.anchor != "top" or slide.form in SAYING:
+        return slide
+    if run[0].headline and not isinstance(run[0].subject, Metrics):
         return slide
     around = [_neighbour(parts, number - 1, -1, run), _neighbour(parts, number + 1, 0, run)]
     shown = _letters(title.text) + "".join(_letters(_words(each)) for each in parts[max(number - 1, 0) : number + 2])
