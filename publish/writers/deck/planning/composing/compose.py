@@ -60,7 +60,12 @@ class _Row:
     @property
     def is_table(self) -> bool:
         """Whether it is a table, whose rows take what is left."""
-        return len(self.topics) == 1 and kind(self.topics[0]) == "table"
+        return len(self.topics) == 1 and self.has_table
+
+    @property
+    def has_table(self) -> bool:
+        """Whether one of its blocks is a table."""
+        return any(kind(topic) == "table" for topic in self.topics)
 
     def fit(self, places: Places, top: int, height: int, tall: bool) -> list[Cell] | None:
         """Its cells within a height; None if one does not fit. Words on backgrounds beside each other are set alike."""
@@ -174,16 +179,16 @@ def _heights(places: Places, parts: Sequence[_Row], top: int, room: int) -> list
     air, boxed = round(composing.air * EMU), round(composing.air_of_boxes * EMU)
     elastic = sum(part.is_elastic for part in parts)
     limit = room - LEAST * elastic
-    needed: list[int] = []
-    for part in parts:
-        if part.is_elastic:
-            needed.append(0)
+    needed = [0] * len(parts)
+    # Tables, which are as large as their room allows, get what texts leave.
+    for at in sorted(range(len(parts)), key=lambda number: parts[number].has_table):
+        if parts[at].is_elastic:
             continue
-        cells = part.fit(places, top, limit, tall=False)
+        cells = parts[at].fit(places, top, limit, tall=False)
         if cells is None:
             return None
-        needed.append(max(cell.height for cell in cells))
-        limit -= needed[-1]
+        needed[at] = max(cell.height for cell in cells)
+        limit -= needed[at]
     rest = room - sum(needed)
     if rest < LEAST * elastic:
         return None
