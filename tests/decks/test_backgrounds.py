@@ -8,7 +8,6 @@ import pytest
 
 from publish.layouts.masters.values import EMU
 from publish.model import Block
-from publish.writers.deck.planning.composing.cells import HOLLOW
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.planning.typesetting import boxes
 from publish.writers.deck.slides import Slide
@@ -54,7 +53,8 @@ def test_a_background_beside_a_block_is_no_empty_box(layout: str, lang: str, kin
     needed = fitter(lang, layout).needed(content.paragraphs, inner, content.sizes) * EMU
     ground = next(each.box for each in slide.shapes if each.box.height > 20 * EMU)
     alone = ground.width > 0.6 * WIDTH
-    assert needed + (boxes.ABOVE + boxes.BELOW) * EMU >= (0.35 if alone else HOLLOW) * ground.height - EMU
+    least = layout_and_master(layout)[0].spec.deck.composing.lowered_below
+    assert needed + (boxes.ABOVE + boxes.BELOW) * EMU >= (0.35 if alone else least) * ground.height - EMU
     assert content.box.top + content.box.height <= ground.top + ground.height
 
 
@@ -78,6 +78,36 @@ def test_key_figures_stand_with_the_prose_before_them(layout: str) -> None:
     figures = metrics(metric("Talks", "24"), metric("Speakers", "31", note="from nine countries"))
     (slide,) = slides(paragraph(told), figures, layout=layout)
     assert told.removesuffix(".") in [content.text for content in slide.contents]
+
+
+@LAYOUTS
+@pytest.mark.parametrize(
+    ("first", "second"), [("Late.", "It is late. The board decides in March, and tells all."), ("A", "B")]
+)
+def test_backgrounds_beside_each_other_have_words_of_one_size(layout: str, first: str, second: str) -> None:
+    between = points(
+        "an order of up to £5,000, approved in a day", "no payment without an order", "a monthly list of orders"
+    )
+    found = slides(callout(first, title="High", type="warning"), between, callout(second, title="Reply"), layout=layout)
+    for slide in found:
+        grounds = [shape.box for shape in slide.shapes if shape.kind == "rect" and shape.box.height > 20 * EMU]
+        row = [box for box in grounds if box.top == grounds[0].top]
+        said = [content for content in slide.contents if any(word in content.text for word in ("High", "Reply"))]
+        if len(row) > 1:
+            assert len({content.sizes for content in said}) == 1
+
+
+@LAYOUTS
+def test_a_table_over_a_callout_has_the_room_that_this_leaves(layout: str) -> None:
+    rows = [["Market square to church lane", "07.04.2026", "08.05.2026", "Full", "Church lane"] for _ in range(3)]
+    listed = table(["Stage", "Begin", "End", "Closure", "Detour"], *rows, caption="Closures")
+    said = (
+        "On 14 April from 8 to 16 h and on 3 June from 8 to 14 h there is neither heating nor warm water in any house"
+    )
+    (slide,) = slides(listed, callout(said, title="Interruption", type="warning"), layout=layout)
+    assert slide.form == "stacked"
+    assert slide.table is not None
+    assert slide.table.size.size >= 16
 
 
 @LAYOUTS

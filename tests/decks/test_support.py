@@ -9,7 +9,7 @@ import pytest
 from publish.model import Report
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import Content, Slide
-from tests.builders import callout, chart, finished, paragraph, points, report, section, table
+from tests.builders import callout, chart, finished, metric, metrics, paragraph, points, report, section, table
 from tests.decks.measure import contents
 from tests.writers.deck.conftest import layout_and_master
 
@@ -59,6 +59,15 @@ def boxes(slide: Slide) -> list[Any]:
 )
 def test_no_other_slide_has_one(blocks: tuple[Any, ...], keys: dict[str, Any]) -> None:
     assert [support(slide) for slide in slides(*blocks, **keys)] == [""]
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+def test_key_figures_have_it_below_the_headline_of_an_author(count: int, layout: str) -> None:
+    figures = metrics(*(metric(f"Port {number}", "41") for number in range(count)))
+    (slide,) = slides(paragraph(SAID), figures, layout=layout, headline="Trade grew")
+    assert support(slide) == "Trade grew in all ports"
+    assert [content.role for content in slide.contents].count("value") == count
 
 
 def test_prose_between_an_exhibit_and_points_belongs_to_the_exhibit() -> None:

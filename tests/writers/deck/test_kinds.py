@@ -83,11 +83,21 @@ def test_short_words_before_a_row_of_key_figures_stand_below_it_and_their_prose_
 ) -> None:
     words = paragraph("The whole story.", slide=["Parcels earn **76.4%**", "Letters earn **4.7%**"])
     (slide,) = slides(planned, words, some(3), layout=layout)
-    assert slide.layout == "Key figures 3 with words"
+    assert slide.layout == "Key figures 3 with a sentence"
     (text,) = (content for content in slide.contents if content.role == "words")
     assert text.text == "Parcels earn 76.4%\nLetters earn 4.7%"
     assert [run.text for para in text.paragraphs for run in para.runs if run.accent] == ["76.4%", "4.7%"]
     assert notes(slide)[0] == "The whole story."
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_more_words_below_key_figures_are_smaller(planned: Plan, layout: str) -> None:
+    told = [
+        f"What the {number} says of parcels and letters in all of the regions, and in the towns by the sea"
+        for number in "123"
+    ]
+    (slide,) = slides(planned, paragraph("The whole story.", slide=told), some(3), layout=layout)
+    assert slide.layout == "Key figures 3 with words"
 
 
 @pytest.mark.parametrize("count", [1, 5, 6])

@@ -90,7 +90,7 @@ def test_a_report_is_composed_on_a_foreign_master_as_on_ours(house: House) -> No
         "Safety incident review",
     ]
     used = {slide.slide_layout.name for slide in slides}
-    assert {"Key figures 3 with words", "Side and main", "Main and side", "Two blocks"} <= used
+    assert {"Key figures 3 with a sentence", "Side and main", "Main and side", "Two blocks"} <= used
     callouts = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
     assert sum(text.startswith(("High", "Medium")) for text in callouts) == 3
     (table,) = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]

@@ -61,7 +61,12 @@ def test_few_events_share_a_slide_with_a_callout(planned: Plan) -> None:
     )
     last = planned(finished(told), "official").slides[-1]
     assert last.form in ("main-side", "stacked")
-    assert "2026年3月\N{IDEOGRAPHIC SPACE}开工" in "".join(content.text for content in last.contents)
+    dated = [para for content in last.contents for para in content.paragraphs if para.label]
+    assert [para.label for para in dated] == [f"2026年{month}月" for month in (3, 4, 6, 9, 12)]
+    assert {para.text for para in dated} == {"开工"}
+    assert len({para.indent for para in dated}) == 1  # all begin behind the widest date
+    assert dated[0].indent is not None
+    assert dated[0].indent[0] > 0 > dated[0].indent[1]
 
 
 @pytest.mark.parametrize(("now", "key"), [("+35", 2), ("−35", 1)])

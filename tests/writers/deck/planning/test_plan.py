@@ -235,7 +235,7 @@ WORDY = "The committee heard the head of works on the state of the station, the 
         (points(item("2016", "a"), item("March 2017", "b"), item("2018–19", "c")), "timeline", "Timeline 3"),
         (points(item("2016年", "a"), item("2017年3月", "b"), item("3月1日", "c")), "timeline", "Timeline 3"),
         (points(item("2016", "a"), item("Later", "b"), item("2018", "c")), "rows", "Rows 3"),
-        (points(item("Before", "a"), item("Now", "b"), form="comparison"), "comparison", "Comparison"),
+        (points(item("Before", "a"), item("Now", "b"), form="comparison"), "comparison", "Comparison in few words"),
     ],
 )
 def test_the_form_follows_kind_number_and_length(planned: Plan, listed: Points, form: str, layout: str) -> None:
