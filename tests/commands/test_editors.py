@@ -18,6 +18,7 @@ from publish.building import check
 from publish.commands.schema import layout_schema
 from publish.commands.schema.examples import EXAMPLES, REPORT
 from publish.model import KINDS
+from publish.text import locales
 from tests.conftest import ROOT
 from tests.schemas import editors, validators
 
@@ -57,7 +58,7 @@ def test_nothing_is_offered_that_nobody_would_write() -> None:
 
 
 def test_every_kind_is_offered_once_with_its_words_and_an_example() -> None:
-    block = editors()["$defs"]["Block"]
+    block = editors()["$defs"]["block"]
     assert list(block["properties"])[: len(KINDS)] == list(KINDS)
     without_example = set(KINDS) - set(EXAMPLES)
     assert not without_example
@@ -67,8 +68,21 @@ def test_every_kind_is_offered_once_with_its_words_and_an_example() -> None:
         shown = told.get("markdownDescription") or told["anyOf"][0]["markdownDescription"]
         assert EXAMPLES[key] in shown
         assert told["description"]
-    assert all("errorMessage" in form for form in block["then"]["oneOf"])
+    assert all("errorMessage" in form for form in block["then"]["anyOf"])
     assert "table" in block["propertyNames"]["errorMessage"]
+
+
+def test_what_a_text_must_look_like_is_said_in_words() -> None:
+    for whole in (editors(), layout_schema()):
+        for path, node in nodes(whole):
+            named = path[-1:] in [("properties",), ("$defs",), ("patternProperties",)]
+            assert named or "patternErrorMessage" in node or not {"pattern", "format"} & set(node), path
+
+
+def test_every_language_with_words_is_offered() -> None:
+    offered = [snippet["body"] for snippet in editors()["properties"]["lang"]["defaultSnippets"]]
+    assert {path.stem for path in locales.FOLDER.glob("*.yaml")} <= set(offered)
+    assert len(offered) == len(set(offered))
 
 
 @pytest.mark.parametrize("key", EXAMPLES)
@@ -79,7 +93,7 @@ def test_what_is_inserted_is_right_as_it_stands(key: str, tmp_path: Path) -> Non
         encoding="utf-8",
     )
     path = tmp_path / "report.yaml"
-    snippets = editors()["$defs"]["Block"]["properties"][key].get("defaultSnippets")
+    snippets = editors()["$defs"]["block"]["properties"][key].get("defaultSnippets")
     inserted = f"{key}:{snippets[0]['body']}" if snippets else EXAMPLES[key]
     # After `- ` an editor indents what is inserted as that line is.
     for text in (in_report(EXAMPLES[key]), "title: A report\ncontent:\n  - " + inserted.replace("\n", "\n  ") + "\n"):
@@ -227,6 +241,18 @@ class Server:
             self.hear()
 
 
+NAMED = {
+    "title: A\ncontent:\n  - tabel: {rows: [[a]]}": "No kind of block, and no key of one, is called so; a block is one of: text, p",
+    "title: A\ncontent:\n  - text: A\n    table: {rows: [[a]]}": "A block is of one kind; another begins with '- '.",
+    "title: A\ncontent:\n  - table:": 'Incorrect type. Expected "table".',
+    "title: A\ncontent:\n  - only: deck": "It is not said what this block is; a block is one of: text, points",
+    "title: A\nlang: english\ncontent: [A]": "A language is written as its tag: en, zh-Hans, de.",
+    "title: A\ndate: 1.3.2026\ncontent: [A]": "A day is written year-month-day: 2026-03-01.",
+    "title: A": "A report has 'content', 'sections' or 'annexes'.",
+}
+"""Sources that somebody has half typed, or typed wrong, and what the editor says of them."""
+
+
 @pytest.mark.skipif(SERVER is None, reason="there is no yaml-language-server here; $YAML_LANGUAGE_SERVER names one")
 def test_a_language_server_completes_explains_and_names_what_is_wrong(tmp_path: Path) -> None:
     path = tmp_path / "report.schema.json"
@@ -253,5 +279,7 @@ def test_a_language_server_completes_explains_and_names_what_is_wrong(tmp_path: 
         assert EXAMPLES["table"] in told
         assert "||" not in told
         assert "TableBody" not in told
-        (said,) = server.problems(f"{head}title: A\ncontent:\n  - tabel:\n      rows: [[a]]\n")
-        assert said.startswith("No kind of block, and no key of one, is called so; a block is one of: text, points")
+        assert "en\n" not in server.at_mark("hover", f"{head}title: A\nla§ng: de\n")["contents"]["value"]
+        for wrong, words in NAMED.items():
+            (said,) = server.problems(f"{head}{wrong}\n")
+            assert said.startswith(words), wrong

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Any, Final
 
-from publish.commands.schema.examples import EXAMPLES, LANGUAGES, REPORT
+from publish.commands.schema.examples import EXAMPLES, FORMS, LANGUAGES, REPORT
 from publish.records import dataclass
 
 Schema = dict[str, Any]
@@ -31,8 +31,10 @@ def for_editors(whole: Schema, layouts: Sequence[str]) -> Schema:
     """The schema of the models as editors get it; `layouts` are the names that they offer."""
     merging = Merging(whole["$defs"], [_name(form) for form in _alternatives(whole["properties"]["content"]["items"])])
     report = merging.merged({key: value for key, value in whole.items() if key != "$defs"})
-    report["properties"]["layout"]["examples"] = list(layouts)
-    report["properties"]["lang"]["examples"] = list(LANGUAGES)
+    offer(report["properties"]["layout"], layouts)
+    offer(report["properties"]["lang"], LANGUAGES)
+    for form in report["anyOf"]:
+        form["errorMessage"] = "A report has 'content', 'sections' or 'annexes'."
     used = merging.used()
     bodies: dict[str, str] = {}
     for key, example in REPORT.items():
@@ -44,8 +46,7 @@ def for_editors(whole: Schema, layouts: Sequence[str]) -> Schema:
             value["description"] += f" {bodies[key]}"
         if key in EXAMPLES:
             _exemplify(value, EXAMPLES[key], 4)
-    schema: Schema = worded({**report, "$defs": {name: used[name] for name in sorted(used)}})
-    return schema
+    return worded({**report, "$defs": used})
 
 
 @dataclass
@@ -140,6 +141,7 @@ class Merging:
                 if name not in shared | {key}:
                     besides.setdefault(name, []).append(key)
         told = f"a block is one of: {', '.join(kinds)}"
+        one_of = (*kinds, *(["include"] if takes_include else ()))
         block = {
             "type": [*(("string", "number", "boolean") if "text" in kinds else ()), "object"],
             "description": "A block: one of the kinds, and what every block may carry.",
@@ -151,17 +153,32 @@ class Merging:
             },
             "if": {"type": "object", "propertyNames": {"enum": list(keys)}},
             "then": {
-                "oneOf": [
-                    {"required": [key], "errorMessage": f"It is not said what this block is; {told}."}
-                    for key in (*kinds, *(["include"] if takes_include else ()))
+                "anyOf": [
+                    {"required": [key], "errorMessage": f"It is not said what this block is; {told}."} for key in one_of
                 ]
             },
-            "dependentSchemas": {name: _beside(name, some) for name, some in besides.items()},
+            "dependentSchemas": {
+                **{key: _alone(one_of[number:]) for number, key in enumerate(one_of[:-1], start=1)},
+                **{name: _beside(name, some) for name, some in besides.items()},
+            },
         }
         if not takes_include:
             return block
         self.done["Block"] = block
         return {"$ref": "#/$defs/Block"}
+
+
+def offer(value: Schema, words: Sequence[str]) -> None:
+    """Has editors offer some values of a key that takes others, too; as `examples` they would stand below its words, one by one."""
+    value["defaultSnippets"] = [{"label": word, "body": word} for word in words]
+
+
+def _alone(others: Sequence[str]) -> Schema:
+    """What a block of one kind must not have: the keys of others."""
+    return {
+        "errorMessage": "A block is of one kind; another begins with '- '.",
+        "properties": dict.fromkeys(others, False),
+    }
 
 
 def _beside(name: str, kinds: Sequence[str]) -> Schema:
@@ -232,18 +249,33 @@ def _exemplify(value: Schema, example: str, indent: int) -> None:
     ]
 
 
-def worded(node: Any) -> Any:
+def worded(whole: Schema) -> Schema:
     """A schema without the words that are in the way of editors, and with those that they show."""
+    kinds = {_spoken(name): kind for name, kind in whole["$defs"].items()}
+    schema: Schema = _worded({**whole, "$defs": {name: kinds[name] for name in sorted(kinds)}})
+    return schema
+
+
+def _spoken(name: str) -> str:
+    """The name of a kind as editors say it where something else stands in its place: `table` for `TableBody`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", re.sub(r"(?<=.)(Body|Spec)$", "", name)).lower()
+
+
+def _worded(node: Any) -> Any:
     if isinstance(node, list):
-        return [worded(each) for each in node]
+        return [_worded(each) for each in node]
     if not isinstance(node, dict):
         return node
     out: Schema = {}
     for key, value in node.items():
         if key in NAMED:
-            out[key] = {name: worded(each) for name, each in value.items()}
+            out[key] = {name: _worded(each) for name, each in value.items()}
         elif key not in ("title", "default"):
-            out[key] = value if key in ("examples", "defaultSnippets", "if", "then") else worded(value)
+            if key in ("format", "pattern") and isinstance(value, str):
+                out["patternErrorMessage"] = FORMS[value]
+            if key == "$ref":
+                value = f"#/$defs/{_spoken(_name(node))}"
+            out[key] = value if key in ("examples", "defaultSnippets", "if", "then") else _worded(value)
     if "properties" in out and "required" in out:  # at the object itself, editors offer its needed keys twice
         out["allOf"] = [{"required": out.pop("required")}, *out.get("allOf", [])]
     words = out.get("description")

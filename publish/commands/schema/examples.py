@@ -86,5 +86,18 @@ REPORT: Final[Mapping[str, str]] = {
 }
 """Examples of keys of the report."""
 
-LANGUAGES: Final = ("en", "zh-Hans", "zh-Hant", "de", "fr", "es", "it", "pt-BR", "ja", "ko", "ru", "ar")
-"""Languages that editors offer; any other one that has a tag can be written."""
+LANGUAGES: Final = (
+    *("en", "zh-Hans", "zh-Hant", "de", "fr", "es", "it", "pt", "pt-BR", "ja", "ko", "ru", "ar"),
+    *("cs", "da", "el", "fi", "he", "hu", "nb", "nl", "pl", "ro", "sv", "tr", "uk", "vi"),
+)
+"""Languages that editors offer: those that have words of their own. Any other one that has a tag can be written."""
+
+FORMS: Final[Mapping[str, str]] = {
+    "date": "A day is written year-month-day: 2026-03-01.",
+    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$": "A language is written as its tag: en, zh-Hans, de.",
+    "^[A-Za-z\u00aa-\uffff][A-Za-z0-9_\u00aa-\uffff-]*$": "A name begins with a letter; letters, digits, '-' and '_' follow.",
+    r"^\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}:\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}$": "Cells are named by two corners: A1:D20.",
+    r"^\d{1,3}(\.\d+)? ?%$": "A width is a share of the measure: 60%.",
+    r"^#[0-9A-Fa-f]{6}$": "A colour is '#' and six digits in quotes: \"#A6192E\".",
+}
+"""What is said of a text that is not of its form, by the form's name or pattern."""

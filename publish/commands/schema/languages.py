@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from publish.diagnostics.catalogue import catalogue
 
-WORDS: Final = ("description", "markdownDescription", "errorMessage")
+WORDS: Final = ("description", "markdownDescription", "errorMessage", "patternErrorMessage")
 """The keys whose texts people read."""
 KINDS: Final = "; a block is one of: "
 BESIDE: Final = " stands beside "

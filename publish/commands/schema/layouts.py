@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.commands.schema.editors import Merging, Schema, worded
+from publish.commands.schema.editors import Merging, Schema, offer, worded
 from publish.commands.schema.sources import Documented
 from publish.layouts import names
 from publish.layouts.spec import Binding, Face, Family, LayoutSpec, Slot
@@ -21,9 +21,8 @@ def layout_schema() -> Schema:
             kind.pop("required", None)
     merging = Merging(model["$defs"], ())
     described = merging.merged({key: value for key, value in model.items() if key != "$defs"})
-    described["properties"]["based_on"]["examples"] = list(names())
+    offer(described["properties"]["based_on"], names())
     described["if"] = {"not": {"required": ["based_on"]}}
     described["then"] = {"required": ["title", "colours", "briefing", "deck"]}
-    kinds = merging.used()
-    schema: Schema = worded({**described, "$defs": {name: kinds[name] for name in sorted(kinds)}})
+    schema = worded({**described, "$defs": merging.used()})
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
