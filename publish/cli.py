@@ -1,8 +1,7 @@
 """The `publish` command: its commands, what each takes and prints, and its exit codes.
 
 Exit codes: 0 done; 1 a report has errors, or warnings and --strict was given (each was shown, nothing of it was written), or
-a product is not as it was made;
-2 the command was called wrongly;
+a product is not as it was made; 2 the command was called wrongly;
 3 this machine lacks something (`publish doctor` names it); 4 a mistake in the program (its traceback lies in a file);
 130 interrupted (129 by SIGHUP, 143 by SIGTERM); 141 nobody reads what is printed.
 """
@@ -443,6 +442,7 @@ def layout_doctor(telling: Telling, name: str, out: Path, strict: bool) -> None:
 
 def main() -> None:
     """The entry point."""
+    streams.name_files_in_utf8()
     streams.stand_in()
     lang = language(os.environ, sys.argv[1:])
     telling = Telling(say=catalogue(lang if streams.shows_all(sys.stderr) else "en"))

@@ -7,6 +7,8 @@ import io
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,7 @@ from publish.commands.terminal import printing, streams
 from publish.commands.terminal.opening import shown
 from publish.diagnostics import CODES
 from tests import fakes
-from tests.conftest import Publish, Result
+from tests.conftest import ROOT, Publish, Result
 
 GOOD = "title: {}\nsections:\n  - title: A section\n    content: [A paragraph.]\n"
 WARNED = "title: {}\nfacts: {{unused: x}}\nsections:\n  - title: A section\n    content: [A paragraph.]\n"
@@ -347,6 +349,18 @@ def test_the_standard_input_may_be_no_report(
 def pipe(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     data = io.BytesIO(text.encode("utf-8", "surrogateescape"))
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(data, encoding="utf-8"))
+
+
+def test_a_locale_that_is_not_utf8_renames_no_file(project: Path) -> None:
+    write("年报", "title: A\ncontents: 是\n")
+    old = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    told = subprocess.run(
+        [sys.executable, "-m", "publish", "check"],
+        env={**os.environ, "PYTHONPATH": str(ROOT), **old},
+        capture_output=True,
+    )
+    assert told.stderr.startswith(b"source/\\u5e74\\u62a5.yaml:2:11: error[wrong-value] '\\u662f' is not true or false")
+    assert told.returncode == 1
 
 
 def test_what_was_made_is_shown(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:

@@ -132,11 +132,12 @@ class _Reader:
         if (name := self.word(table, "layout")) is None:
             return None
         from publish.layouts import names
+        from publish.parsing.translations import meant_value
         from publish.parsing.yaml import PlacedText
 
         known = names(self.reports.parent)
         if name not in known:
-            hint = did_you_mean(name, known) or f"there is {', '.join(known)}"
+            hint = meant_value(name, known) or f"there is {', '.join(known)}"
             self.wrong("unknown-layout", f"no layout is called '{name}'", ("layout",), hint)
         return PlacedText(name, self.place(("layout",)))
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from publish.diagnostics import Diagnostic, Place, ReportError, Sources, error
-from publish.diagnostics.suggestions import did_you_mean
 from publish.layouts.spec import LayoutSpec
+from publish.parsing.translations import meant_value
 from publish.parsing.validation import validate
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, parse, read_text
 from publish.records import dataclass
@@ -188,7 +188,7 @@ def _folder(name: str, project: Path | None, at: Place | None) -> Path:
                 return path / name
     known = names(project)
     bare = next((path / name for path in search_path(project) if plain and (path / name).is_dir()), None)
-    hint = did_you_mean(name, known) or f"there is {', '.join(known)}"
+    hint = meant_value(name, known) or f"there is {', '.join(known)}"
     if bare is not None:
         hint = f"there is a folder '{bare.as_posix()}', without a layout.yaml in it"
     shown = name if len(name) <= 80 else f"{name[:80]}…"

@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from publish.diagnostics import Diagnostic, Place, error
 from publish.diagnostics.suggestions import did_you_mean, in_flow
 from publish.parsing.locations import Loc, Reached, keys_at, meaning, walk
-from publish.parsing.translations import QUOTES, STRAIGHT, meant, meant_key, unquoted
-from publish.parsing.wishes import LANDSCAPE, WEIGHTS, WISHES, colour_meant
+from publish.parsing.translations import QUOTES, STRAIGHT, meant, meant_key, meant_value, unquoted
+from publish.parsing.wishes import LANDSCAPE, TRUTHS, WEIGHTS, WISHES, colour_meant
 from publish.parsing.yaml import Placed, PlacedMapping
 from publish.text.dates import days_meant, last_of_month
 
@@ -74,16 +74,33 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
     if kind.startswith("date"):
         return _no_date(str(found), reached.place, loc == ("date",))
     if kind.startswith(("bool", "int", "float", "decimal")):
-        expected = {"b": "true or false", "i": "a whole number"}.get(kind[0], "a number")
-        if loc[-1] == "weight" and (weight := WEIGHTS.get(str(found).lower())):
-            return error("wrong-value", f"'{found}' is not {expected}", reached.place, f"write {weight}")
-        hint = f"write {expected}" if (bare := unquoted(str(found))) is None else f"{STRAIGHT}: write {bare}"
-        return error("wrong-value", f"'{found}' is not {expected}", reached.place, hint)
+        return _no_scalar(kind, found, key, reached, keys_at(model, loc[:-1]))
     expected = next((words for prefix, words in _EXPECTED if kind.startswith(prefix)), detail["msg"])
     message = f"{expected} is expected here, not {_describe(found)}"
     if "rows" in loc and isinstance(found, Mapping):
         return error("wrong-type", message, reached.place, _ROW)
+    if loc == ("data",) and isinstance(found, str) and not (found[:1] in "［【" or "：" in found):
+        return error("wrong-type", message, reached.place, f"give it a name: 'data: {{name: {_in_flow(found)}}}'")
     return error("wrong-type", message, reached.place, _type_hint(kind, found, keys_at(model, loc), "data" in loc[-2:]))
+
+
+def _no_scalar(kind: str, found: object, key: str, reached: Reached, known: Sequence[str]) -> Diagnostic:
+    """What is no number, or neither true nor false. What a list stands under may be one letter away from the key that is meant:
+    `contents` says whether there is a table of contents, `content` holds blocks."""
+    expected = {"b": "true or false", "i": "a whole number"}.get(kind[0], "a number")
+    at, holder = reached.place, reached.parent
+    if isinstance(found, Mapping | list | tuple):
+        near = did_you_mean(key, [other for other in known if other != key])
+        if near and isinstance(holder, PlacedMapping):
+            at = holder.keys_at.get(key, at)
+        return error(
+            "wrong-type", f"{expected} is expected here, not {_describe(found)}", at, near or f"write {expected}"
+        )
+    words = TRUTHS if kind.startswith("bool") else WEIGHTS if key == "weight" else {}
+    if (known_as := words.get(str(found).strip().lower())) is not None:
+        return error("wrong-value", f"'{found}' is not {expected}", at, f"write {known_as}")
+    hint = f"write {expected}" if (bare := unquoted(str(found))) is None else f"{STRAIGHT}: write {bare}"
+    return error("wrong-value", f"'{found}' is not {expected}", at, hint)
 
 
 _ROW: Final = "write the row as a list of its cells; rows that are mappings are taken under 'data: {rows: …}'"
@@ -165,11 +182,15 @@ def _type_hint(kind: str, found: object, keys: tuple[str, ...], is_data: bool = 
             return "write a space after the colon: 'title: …'"
         if re.match(r"-\S|[－—–•·*]", found):
             return "write a hyphen and a space before each item: '- …'"
+    if isinstance(found, str) and not wants_text and found.startswith(("［", "【")):
+        return "a list begins with a half-width '[', and half-width commas separate its items"
     if kind.startswith(("tuple", "list")):
         run_on = next((key for key in found if re.match(r"-\w", key)), None) if isinstance(found, Mapping) else None
         return f"write a space after the dash: '- {run_on[1:]}: …'" if run_on else "put '- ' before each item"
     if isinstance(found, list) and is_data:
         return "put the rows below a key of their own: 'rows:'"
+    if wants_text and isinstance(found, list) and len(found) == 1 and isinstance(found[0], str):
+        return f"take the brackets, or the dash, out: '{_in_flow(found[0])}'"
     if wants_text:
         return "put a text that contains ': ' or begins with '{' or '[' in quotes"
     if isinstance(found, list) and "rows" in keys:
@@ -180,8 +201,6 @@ def _type_hint(kind: str, found: object, keys: tuple[str, ...], is_data: bool = 
         return "sums are worked out: 'total: true', or 'total: {label: …, sum: [ … ]}'; a row of your own is the last of 'rows'"
     if not wants_text and isinstance(found, list):
         return f"take the '- ' or the brackets out: 'key: value' on each line; as a key {_choices(keys)}"
-    if not wants_text and isinstance(found, str) and found[:1] in "［【" and found:
-        return "a list begins with a half-width '[', and half-width commas separate its items"
     if not wants_text and isinstance(found, str) and "items" in keys and "caption" not in keys:
         return "put '- ' before each item, on a line of its own"
     if not wants_text and isinstance(found, str) and {"title", "content"} <= {*keys}:
@@ -305,7 +324,7 @@ def _unknown_value(found: object, place: Place, expected: str) -> Diagnostic:
     known = [value for value in re.findall(r"'([^']*)'", expected) if value.isprintable() and value != "\\t"]
     if str(found).lower() in ("true", "yes", "on") and "no" in known:
         known = [value for value in known if value != "no"]
-    hint = did_you_mean(_encoding_of(str(found), known), known) or _choices(known)
+    hint = meant_value(_encoding_of(str(found), known), known) or _choices(known)
     return error("wrong-value", f"'{found}' is not accepted here", place, hint)
 
 

@@ -92,7 +92,7 @@ def mistake(problem: yaml.YAMLError, text: str, name: str) -> Diagnostic:
         _unseen_break(text, place)
         or _after_the_end(lines[place.line - 1], place)
         or (_slip(lines, first, place) if not unfinished else None)
-        or (_open_quote(lines[place.line - 1], place) if "expected ',' or" in message else None)
+        or (_in_brackets(lines, place) if "expected ',' or" in message else None)
         or _not_within(lines, place)
         or _no_colon(lines, place)
         or _no_dash(message, lines, place)
@@ -154,6 +154,15 @@ def _out_of_line(message: str, line: str, place: Place) -> Diagnostic | None:
         hint = "give all keys of one mapping the same indentation"
         return error("yaml", OUT_OF_LINE, at, hint)
     return None
+
+
+def _in_brackets(lines: list[str], place: Place) -> Diagnostic | None:
+    """What keeps brackets from closing: keys that a full-width comma is to part, a quotation mark that is not closed."""
+    for number in range(place.line, min(place.line + LOOK_BACK, len(lines) + 1)):
+        if found := re.search(r"(，)\s*([A-Za-z_]+)\s*[:：]", lines[number - 1]):
+            hint = f"write a half-width comma and a space: ', {found[2]}: …'"
+            return error("yaml", "a full-width comma between keys", Place(place.file, number, found.start() + 1), hint)
+    return _open_quote(lines[place.line - 1], place)
 
 
 def _open_quote(line: str, place: Place) -> Diagnostic | None:
@@ -233,6 +242,8 @@ def _by_message(told: str, line: str, place: Place) -> Diagnostic:
         return error("yaml", "nothing stands before this comma", place, "write '' for an empty cell")
     for words, message, hint in _SAID:
         if words in told:
+            if message == OUT_OF_LINE and line.lstrip().startswith("- "):
+                hint = "give all items of one list the same indentation"
             return error("yaml", message, place, hint)
     return error("yaml", f"not YAML: {told.strip()}", place, "put texts with special signs in quotes")
 

@@ -7,7 +7,7 @@ from typing import Final
 #: Keys as Chinese authors translate them; of several, the first that is known where it stands.
 CHINESE: Final = {
     "标题": "title caption label", "題目": "title", "题目": "title", "標題": "title caption", "副标题": "subtitle", "副標題": "subtitle",
-    "文种": "kind", "类型": "kind type", "期号": "issue", "期数": "issue", "单位": "organization unit", "編輯單位": "organization", "机构": "organization",
+    "文种": "kind", "类型": "kind type", "期号": "issue", "期数": "issue", "单位": "organization unit by", "編輯單位": "organization", "机构": "organization", "部门": "organization by",
     "编发单位": "organization", "发文单位": "organization", "作者": "authors", "语言": "lang", "語言": "lang", "日期": "date", "时间": "date time",
     "密级": "classification", "紧急程度": "urgency", "份号": "copy_number", "签发人": "approved_by", "签发": "approved_by", "主送": "to", "按语": "foreword",
     "编者按": "foreword", "附件": "attachments", "落款": "signature", "署名": "signature by", "版记": "distribution", "版式": "layout", "模板": "layout",
@@ -78,4 +78,36 @@ ELSEWHERE: Final = {
     "figure": "value", "who": "by", "person": "by", "speaker": "by", "footnote": "note", "footnotes": "note", "units": "unit",
     "xlabel": "x_axis", "ylabel": "y_axis", "x_label": "x_axis", "y_label": "y_axis", "x_title": "x_axis", "y_title": "y_axis",
     "appendix": "annexes", "appendices": "annexes", "pictures": "side_by_side", "two_columns": "side_by_side",
+}  # fmt: skip
+
+
+#: Values that are one of a few, in the words of other languages and programs; of several, the first that is known where it stands.
+VALUES: Final = {
+    "柱状图": "column", "柱形图": "column", "柱狀圖": "column", "条形图": "bar", "條形圖": "bar", "横道图": "bar", "折线图": "line",
+    "折線圖": "line", "线图": "line", "曲线图": "line", "面积图": "area", "面積圖": "area", "饼图": "pie", "圆饼图": "pie", "圓餅圖": "pie", "环形图": "doughnut",
+    "圆环图": "doughnut", "環形圖": "doughnut", "散点图": "scatter", "散點圖": "scatter", "组合图": "combined", "組合圖": "combined",
+    "幻灯片": "deck", "幻燈片": "deck", "简报": "briefing", "簡報": "deck", "正文": "briefing", "文稿": "briefing", "纸质": "briefing",
+    "列表": "list", "清单": "list", "卡片": "cards", "磁贴": "tiles", "步骤": "steps", "步驟": "steps", "流程": "steps", "对比": "comparison", "對比": "comparison",
+    "时间线": "timeline", "时间轴": "timeline", "時間線": "timeline", "数字": "number", "文字": "text", "文本": "text", "状态": "status",
+    "红": "red", "黄": "amber", "绿": "green", "橙": "amber", "黃": "amber", "綠": "green", "已完成": "green", "完成": "green", "进行中": "amber",
+    "進行中": "amber", "滞后": "red", "未完成": "red", "逾期": "red", "落后": "red",
+    "注意": "warning important", "警告": "warning", "提示": "tip note", "说明": "note", "說明": "note", "重要": "important",
+    "上升": "up", "增长": "up", "增加": "up", "下降": "down", "减少": "down", "持平": "flat", "升序": "ascending", "降序": "descending",
+    "左": "left", "右": "right", "居中": "center", "横向": "landscape", "橫向": "landscape", "横排": "landscape", "换页": "page", "分页": "page", "換頁": "page",
+    "合计": "sum", "求和": "sum", "总和": "sum", "平均": "mean", "平均值": "mean", "最大": "most", "最大值": "most", "最小": "least", "最小值": "least",
+    "计数": "count", "占比": "share", "比重": "share", "增速": "change", "增长率": "change", "累计": "running_total",
+    "公文": "official", "党政公文": "official", "政府公文": "official", "红头文件": "official", "正式": "official", "普通": "plain", "简洁": "plain", "默认": "plain",
+    "säulen": "column", "säule": "column", "säulendiagramm": "column", "balken": "bar", "balkendiagramm": "bar", "linie": "line", "liniendiagramm": "line",
+    "fläche": "area", "kreis": "pie", "kreisdiagramm": "pie", "torte": "pie", "folien": "deck", "präsentation": "deck", "rot": "red", "gelb": "amber",
+    "grün": "green", "hinweis": "note", "warnung": "warning", "wichtig": "important", "karten": "cards", "schritte": "steps", "querformat": "landscape",
+    "colonnes": "column", "barres": "bar", "courbe": "line", "secteurs": "pie", "camembert": "pie", "diapositives": "deck", "diapos": "deck", "rouge": "red",
+    "orange": "amber", "jaune": "amber", "vert": "green", "avertissement": "warning", "conseil": "tip", "étapes": "steps", "paysage": "landscape",
+    "columns": "column", "vertical": "column", "horizontal": "bar", "donut": "doughnut", "ring": "doughnut", "mixed": "combined",
+    "combo": "combined", "points": "list scatter", "xy": "scatter", "bubble": "scatter", "bullets": "list", "slides": "deck", "slide": "deck", "pptx": "deck",
+    "powerpoint": "deck", "presentation": "deck", "pdf": "briefing", "page": "briefing", "pages": "briefing", "print": "briefing", "document": "briefing",
+    "yellow": "amber", "done": "green", "ok": "green", "on track": "green", "late": "red", "overdue": "red", "at risk": "amber", "in progress": "amber",
+    "info": "note", "caution": "warning", "danger": "warning", "hint": "tip", "attention": "important warning", "average": "mean", "avg": "mean", "max": "most",
+    "min": "least", "total": "sum", "percentage": "share percent", "growth": "change", "asc": "ascending", "desc": "descending", "centre": "center",
+    "middle": "center", "stacked": "sum", "100%": "percent", "increase": "up", "decrease": "down", "rise": "up", "fall": "down",
+    "default": "plain", "standard": "plain", "simple": "plain", "formal": "official", "government": "official",
 }  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from publish.diagnostics.suggestions import did_you_mean, nearest
-from publish.parsing.other_words import CHINESE, ELSEWHERE, JAPANESE, WESTERN
+from publish.parsing.other_words import CHINESE, ELSEWHERE, JAPANESE, VALUES, WESTERN
 
 QUOTES: Final = "“”„‟‘’‚‛«»「」『』＂＇"
 """Quotation marks of print, which other programs put in place of the straight ones."""
@@ -35,6 +35,17 @@ def meant(key: str, known: Iterable[str], holder: Mapping[str, Any] | None = Non
     if not is_text and (found := _first(ELSEWHERE, key, known)):
         return f"did you mean '{found}'?"
     return did_you_mean(key, known)
+
+
+def meant_value(value: str, known: Iterable[str]) -> str | None:
+    """A hint naming the one of a few values that another word stands for, or None.
+
+    >>> meant_value("柱状图", ("column", "bar")), meant_value("donut", ("pie", "doughnut")), meant_value("lin", ("line",))
+    ("write 'column'", "write 'doughnut'", "did you mean 'line'?")
+    """
+    known = tuple(known)
+    found = _first(VALUES, value, known)
+    return f"write '{found}'" if found else did_you_mean(value, known)
 
 
 def _translated(key: str, known: tuple[str, ...]) -> str | None:

@@ -108,6 +108,17 @@ WEIGHTS: Final = {
 """What other programs call weights of fonts, and CSS by a number."""
 
 
+TRUTHS: Final = {
+    word: truth
+    for truth, words in (
+        ("true", "是 是的 真 对 要 有 开 ja wahr oui vrai sí si verdadero sim はい da да x ✓ √"),
+        ("false", "否 不 不是 假 错 不要 无 没有 关 nein falsch non faux não いいえ нет ne -"),
+    )
+    for word in words.split()
+}
+"""What people write for `true` and `false` in the words of their own language."""
+
+
 def colour_meant(text: str) -> str | None:
     """The colour that is written in another way of CSS, or without its sign; None for what is none, or lets light through.
 

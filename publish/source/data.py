@@ -42,7 +42,6 @@ SEEK: Final = 2_000
 ENDINGS: Final = (".csv", ".tsv", ".xlsx", ".txt", ".json", ".yaml", ".yml")
 """What names of data files end in."""
 
-_EXCEL: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _MARKS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _BOMS: Final = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -93,7 +92,7 @@ class DataReader:
     def _parsed(
         self, dataset: Dataset, name: str, shown: str, data: bytes, at: Place
     ) -> tuple[Frame, list[Diagnostic]]:
-        if data.startswith(_EXCEL[0]) and name.lower().endswith(spreadsheets.ENDINGS):
+        if data.startswith(spreadsheets.ZIPPED) and name.lower().endswith(spreadsheets.ENDINGS):
             self.sources.data[shown] = data
             read, formats, found = spreadsheets.rows_of(data, dataset, shown, at, MAX_CELLS)
             if not read:
@@ -105,15 +104,11 @@ class DataReader:
                 replace(column, format=formats.get(number, Format())) for number, column in enumerate(frame.columns)
             ]
             return replace(frame, columns=tuple(columns)), [*found, *uneven_rows]
-        if name.lower().endswith(spreadsheets.ENDINGS):
-            raise Wrong(error("unreadable", f"'{name}' is not a spreadsheet", at, spreadsheets.ANEW))
+        spreadsheets.refuse(data, name, at)
         for key in ("sheet", "range"):
             if getattr(dataset, key) is not None:
                 message = f"'{key}' belongs to a spreadsheet, and '{name}' is none"
                 raise Wrong(error("wrong-value", message, dataset.value_at(key), "take it out"))
-        if data.startswith(_EXCEL):
-            hint = "name it .xlsx if it is one; else save it as 'CSV UTF-8', and name that file"
-            raise Wrong(error("data", f"'{name}' is a spreadsheet, not a CSV file", at, hint))
         text = _decoded(data, name, shown, dataset, self.lang)
         self.sources.texts[shown], self.sources.data[shown] = text, data
         if NO_TEXT.search(text):

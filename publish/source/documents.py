@@ -102,7 +102,7 @@ def _text(path: Path) -> str:
 def _told(paths: Sequence[Path], why: str) -> list[Diagnostic]:
     if not paths:
         return []
-    names = ", ".join(f"'{path.as_posix()}'" for path in paths[:MOST_NAMED])
+    joined = ", ".join(f"'{path.as_posix()}'" for path in paths[:MOST_NAMED])
     more = f" and {len(paths) - MOST_NAMED} more" if len(paths) > MOST_NAMED else ""
-    message = f"{names}{more} {'is no report' if len(paths) == 1 else 'are no reports'}: {why}"
+    message = f"{joined}{more} {'is no report' if len(paths) == 1 else 'are no reports'}: {why}"
     return [Diagnostic(Severity.NOTE, "no-report", message, None, None)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import cached_property
@@ -27,8 +26,7 @@ from publish.model import (
     TableBody,
 )
 from publish.model.data import DataRef, Dataset, Datasets
-from publish.model.kinds import kinds_within
-from publish.model.nodes import SOURCE, Asset, is_computed
+from publish.model.nodes import SOURCE, Asset
 from publish.parsing.validation import salvage, validate
 from publish.parsing.yaml import Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.records import dataclass
@@ -39,6 +37,7 @@ from publish.source.documents import other_kind
 from publish.source.includes import Folder, Includer
 from publish.source.markup.inline import InlineParser
 from publish.source.proofs import Proof, proofs
+from publish.source.slips import facts_in_texts, keys_in_texts
 from publish.source.unseen import unseen, unseen_in_data
 
 
@@ -81,8 +80,11 @@ def load(path: Path, name: str | None = None, piped: bytes | None = None) -> Sou
     report, complaints = validate(Report, whole, context)
     diagnostics += includer.diagnostics
     diagnostics += _but_for_holes(complaints, includer.holes | ({whole.place} if includer.holes else set()))
-    diagnostics += _not_told(_keys_in_texts(whole), diagnostics)
-    proved = tuple(proofs(whole, sources))
+    slips = [*keys_in_texts(whole), *facts_in_texts(whole)]
+    diagnostics += _not_told((diagnostic for _, diagnostic in slips), diagnostics)
+    # What is not meant as the text that it is has other marks than a text: its colon is that of a key.
+    no_texts = {text.place for text, _ in slips} | {each.place for each in diagnostics if each.code == "wrong-type"}
+    proved = tuple(proof for proof in proofs(whole, sources) if proof.text.place not in no_texts)
     diagnostics += _not_told((diagnostic for proof in proved for diagnostic in proof.diagnostics), diagnostics)
     diagnostics += unseen(whole, sources)
     is_whole = report is not None and not includer.holes
@@ -133,32 +135,6 @@ def _not_told(found: Iterable[Diagnostic], told: Iterable[Diagnostic]) -> Iterat
     """Those of the diagnostics at whose places nothing is told yet."""
     places = {diagnostic.place for diagnostic in told}
     yield from (diagnostic for diagnostic in found if diagnostic.place not in places)
-
-
-KEYS = frozenset(
-    field.alias or name
-    for kind in kinds_within(Report)
-    for name, field in kind.model_fields.items()
-    if not is_computed(field)
-)
-"""Every key that an author may write, of whatever kind."""
-
-
-def _keys_in_texts(value: Any) -> Iterator[Diagnostic]:
-    """`lead：甲` is a text to YAML, and would be printed: a key without the colon and the space that make it one."""
-    if isinstance(value, PlacedMapping):
-        for key, inner in value.items():
-            if key != "code":  # lines of a program are taken as they are
-                yield from _keys_in_texts(inner)
-    elif isinstance(value, PlacedList):
-        for inner in value:
-            yield from _keys_in_texts(inner)
-    elif isinstance(value, PlacedText) and not value.raw.startswith(("'", '"', "|", ">")):
-        for found in re.finditer(r"^[ -]*([a-z_]+)(：|:(?=[^\s/]))", value.raw, re.MULTILINE):
-            if found[1] in KEYS:
-                hint = f"write '{found[1]}: …', with a half-width colon and a space, or put the text in quotes"
-                message = f"'{found[1]}' is a part of a text here, not a key"
-                yield error("yaml", message, value.place_in_raw(found.start(1)), hint)
 
 
 # ---------------------------------------------------------------------------------------------- reports with mistakes

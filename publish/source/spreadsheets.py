@@ -40,6 +40,13 @@ _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _CELL: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
+ZIPPED: Final = b"PK\x03\x04"
+"""How files begin that are packages of parts."""
+_OLD: Final = b"\xd0\xcf\x11\xe0"
+"""How workbooks begin that are older than such packages, or encrypted."""
+_OPEN: Final = re.compile(r"~\$(?P<of>.+)|\.~lock\.(?P<open>.+)#")
+"""Names of what Excel, WPS and LibreOffice lay beside a file that is open."""
+
 Rows = list[tuple[Place, list[Datum]]]
 
 
@@ -85,6 +92,23 @@ def rows_of(
         for number in reader.decimals.keys() | reader.units.keys()
     }
     return rows, formats, found
+
+
+def refuse(data: bytes, name: str, at: Place) -> None:
+    """Raises `Wrong` where a file that is not read as a spreadsheet is one, or is named as one."""
+    folder, _, bare = name.rpartition("/")
+    if lock := _OPEN.fullmatch(bare):
+        meant = posixpath.join(folder, lock["of"] or lock["open"])
+        message = f"'{name}' only says that the file beside it is open in another program"
+        raise Wrong(error("unreadable", message, at, f"write '{meant}'"))
+    if data.startswith(_OLD):
+        message = f"'{name}' is a spreadsheet of an old form, or one with a password"
+        raise Wrong(error("unreadable", message, at, f"{ANEW}, and name that file"))
+    if name.lower().endswith(ENDINGS):
+        raise Wrong(error("unreadable", f"'{name}' is not a spreadsheet", at, ANEW))
+    if data.startswith(ZIPPED):
+        hint = "name it .xlsx if it is one; else save it as 'CSV UTF-8', and name that file"
+        raise Wrong(error("data", f"'{name}' is a spreadsheet, not a CSV file", at, hint))
 
 
 # ---------------------------------------------------------------------------------------------- the package

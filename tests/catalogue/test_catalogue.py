@@ -92,7 +92,7 @@ def test_what_is_filled_into_a_sentence_is_translated_too(english: str, chinese:
     [
         ("'x.csv' is not a CSV file: unexpected end of data", "“x.csv”不是 CSV 文件：引号没有收尾，文件就结束了"),
         ("'x.yaml' cannot be read: Permission denied", "“x.yaml”读不出来：没有权限"),
-        ("it takes note, tip, important, warning", "可以写note、tip、important、warning"),
+        ("it takes note, tip, important, warning", "可以写 note、tip、important、warning"),
         ("add 'term: …' (the term)", "请加上“term: …”（术语）"),
     ],
 )
@@ -164,7 +164,7 @@ def test_a_secretary_is_told_in_chinese(publish: Publish, project: Path, monkeyp
         (["preview", "source"], "错误：“源文件”的值不对：“source”是文件夹，不是文件。"),
         (["layout", "new"], "错误：缺少参数“名称”。"),
         (["explain", "zzz"], "错误：代号的值不对：没有“zzz”这个代号；“publish explain”列出所有代号"),
-        (["layout", "doctor", "x"], "  建议：有official、plain"),
+        (["layout", "doctor", "x"], "  建议：有 official、plain"),
     ],
 )
 def test_a_wrong_call_is_told_in_chinese(publish: Publish, project: Path, call: list[str], told: str) -> None:

@@ -93,7 +93,10 @@ CHINESE = "年份,数量,说明\n快递业务量,507.1,全年完成的包裹数�
         ("年,函件\n2018,1\n".encode("utf-16"), ("unreadable", "source/a.csv:1:1", "say 'encoding: utf-16'")),
         ("Ort,Zahl\nMünchen,3\n".encode("latin-1"), ("unreadable", "source/a.csv:2:2", "say 'encoding: windows-1252'")),
         (b"PK\x03\x04 a workbook", ("data", "source/report.yaml:3:7", "save it as 'CSV UTF-8'")),
-        (b"\xd0\xcf\x11\xe0 an older one", ("data", "source/report.yaml:3:7", "save it as 'CSV UTF-8'")),
+        (
+            b"\xd0\xcf\x11\xe0 an older one",
+            ("unreadable", "source/report.yaml:3:7", "or as 'CSV UTF-8', and name that file"),
+        ),
         (b"a,b\n1,\x00\n", ("data", "source/a.csv:2:3", "remove it")),
         (b'a,b\n1,2\n3,"4\n5,6\n', ("data", "source/a.csv:3:1", "a quotation mark that is not closed")),
         (b"a\tb\n1\t2\n", ("data", "source/a.csv:1:1", 'delimiter: "tab"')),

@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from publish.building.processes.workers import Progress
 
 
+def name_files_in_utf8() -> None:
+    """Begins anew in the interpreter's UTF-8 mode where the locale has names of files read otherwise (GB18030, ISO 8859-1): a
+    report and what is made of it are named alike everywhere. What is printed stays in the locale's encoding."""
+    if sys.getfilesystemencoding() == "utf-8" or os.environ.get("PYTHONUTF8") == "1" or not sys.executable:
+        return
+    printed = {"PYTHONIOENCODING": sys.stderr.encoding} if sys.stderr is not None else {}
+    os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**printed, **os.environ, "PYTHONUTF8": "1"})
+
+
 def stand_in() -> None:
     """Gives a stream that whoever called closed a place where nothing is read or kept: no file of ours takes its number."""
     for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from string import Formatter
@@ -9,6 +10,12 @@ from typing import Final
 
 NUMBERS: Final = frozenset({"n", "errors", "warnings"})
 """The names of places for a number, and nothing else: “note, tip, warning” is no number of warnings."""
+
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_HAN_END: Final = re.compile("[\u3400-\u9fff]$")
+_LATIN: Final = re.compile(r"[<.]?[0-9.-]*[A-Za-z]")
+_LATIN_END: Final = re.compile(r"[A-Za-z][\w.-]*>?$", re.ASCII)
+"""A word with a letter in it; figures stand beside Han characters without a space."""
 
 QUOTES: Final = "'“”‘’\"`"
 
@@ -71,12 +78,17 @@ class Template:
         return values if all(number.replace(",", "").isdecimal() for number in numbers) else None
 
     def filled(self, values: Mapping[str, str]) -> str:
-        """The sentence with its places filled.
+        """The sentence with its places filled; a Latin word that comes beside a Han character has a space before it, as those
+        of the sentence itself have.
 
-        >>> Template("没有“{key}”这个键").filled({"key": "captoin"})
-        '没有“captoin”这个键'
+        >>> Template("没有“{key}”这个键").filled({"key": "captoin"}), Template("请写{value}或{n}个").filled({"value": "false", "n": "2"})
+        ('没有“captoin”这个键', '请写 false 或2个')
         """
-        filled = [self._literals[0]]
+        filled = self._literals[0]
         for name, literal in zip(self.names, self._literals[1:], strict=True):
-            filled += [values.get(name, ""), literal]
-        return "".join(filled)
+            for part in (values.get(name, ""), literal):
+                apart = (_HAN_END.search(filled) and _LATIN.match(part)) or (
+                    _LATIN_END.search(filled) and _HAN.match(part)
+                )
+                filled += f" {part}" if apart else part
+        return filled

@@ -49,7 +49,7 @@ NOTE: Final = "\ue002"
 """What a rule for languages with spaces sees before the words of a note."""
 
 _MARKUP: Final = re.compile(
-    r"""(?P<opaque>(?<!`)(`++).+?(?<!`)\2(?!`) | <[^<>\s]*> | \\.
+    r"""(?P<opaque>(?<!`)(`++).+?(?<!`)\2(?!`) | <[^<>\s]*> | \\. | &(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9A-Fa-fXx]{1,7});
         | (?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,15}://[!-~]*[A-Za-z0-9/_=&#-]
         | (?<![A-Za-z0-9+.-])(?:www\.|mailto:)[!-~]*[A-Za-z0-9/_=&#-]
         | (?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
@@ -158,4 +158,4 @@ class Draft:
             yield Mend(run[0], run[-1] + 1, new, self.touched[run[0]])
 
 
-_MARKED: Final = re.compile(r"[`<\\:@{*\[\]]|www\.")
+_MARKED: Final = re.compile(r"[&`<\\:@{*\[\]]|www\.")
