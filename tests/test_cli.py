@@ -353,7 +353,7 @@ def pipe(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 
 def test_a_locale_that_is_not_utf8_renames_no_file(project: Path) -> None:
     write("年报", "title: A\ncontents: 是\n")
-    old = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    old = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "iso8859-1"}
     told = subprocess.run(
         [sys.executable, "-m", "publish", "check"],
         env={**os.environ, "PYTHONPATH": str(ROOT), **old},
