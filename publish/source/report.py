@@ -36,8 +36,8 @@ from publish.source.data import ENDINGS, DataReader, data_files, written_here
 from publish.source.documents import other_kind
 from publish.source.includes import Folder, Includer
 from publish.source.markup.inline import InlineParser
+from publish.source.markup.slips import facts_in_texts, keys_in_texts
 from publish.source.proofs import Proof, proofs
-from publish.source.slips import facts_in_texts, keys_in_texts
 from publish.source.unseen import unseen, unseen_in_data
 
 

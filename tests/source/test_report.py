@@ -14,7 +14,7 @@ from publish.building import check
 from publish.diagnostics import LINE_END, Diagnostic, Sources
 from publish.model import KINDS
 from publish.source import load
-from publish.source.slips import KEYS
+from publish.source.markup.slips import KEYS
 from tests.builders import PIXEL
 from tests.schemas import language
 
