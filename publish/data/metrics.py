@@ -13,7 +13,7 @@ from publish.model.nodes import Colour, Inlines, Signal, Text, in_lines, joined,
 from publish.model.status import Status, status_in
 from publish.records import dataclass
 from publish.text.locales import language_of, locale_of
-from publish.text.numbers import in_figures, in_words
+from publish.text.numbers import MINUS, in_figures, in_words, is_sign, unit_affixes
 from publish.text.times.printing import in_the_language
 
 RISES = ("+", "＋", "↑", "▲", "△")
@@ -42,8 +42,29 @@ def typed(metric: Metric, note: Inlines = (), good: str | None = None, lang: str
     """
     change: Inlines = metric.change or ()
     remark = (metric.note or note) if change else (metric.note or ())
-    words = MetricWords(metric.label or (), metric.value, metric.unit or "", change, way(metric, lang), remark)
+    value, unit = _with_sign(metric.value, metric.unit or "", lang)
+    words = MetricWords(metric.label or (), value, unit, change, way(metric, lang), remark)
     return judged(words, metric.good or good, metric.status, lang)
+
+
+def _with_sign(value: Inlines, unit: str, lang: str) -> tuple[Inlines, str]:
+    """A figure and its unit, which is a part of the figure where it is a sign such as `%` or `€`.
+
+    >>> _with_sign((Text("12.5"),), "%", "en"), _with_sign((Text("4.2"),), "£m", "en"), _with_sign((Text("54.6"),), "Ml/d", "en")
+    (((Text(text='12.5%'),), ''), ((Text(text='£4.2m'),), ''), ((Text(text='54.6'),), 'Ml/d'))
+    """
+    written = plain(value)
+    if not is_sign(unit) or not any(map(str.isdigit, written)):
+        return value, unit
+    before, after = unit_affixes(unit, lang)
+    if (after.strip() and written.endswith(after.strip())) or (before.strip() and written.startswith(before.strip())):
+        return value, ""
+    first = value[0]
+    if before and isinstance(first, Text) and first.text.startswith(("+", MINUS)):
+        value = (Text(first.text[:1] + before + first.text[1:]), *value[1:])
+    elif before:
+        value = (Text(before), *value)
+    return joined((*value, Text(after)) if after else value), ""
 
 
 def judged(words: MetricWords, good: str | None, status: Status | None, lang: str) -> MetricWords:
@@ -211,8 +232,8 @@ class _Taken:
         text = cell.text if cell.value is None else in_figures(cell.value, self.lang, column.format)
         counted = column.format.unit if unit is None else unit
         changed, where = self.change(row, change)
-        figure: Inlines = in_lines(text or "—")
-        return MetricWords(label, figure, counted if text else "", changed, where, note if changed else ())
+        figure, counted = _with_sign(in_lines(text or "—"), counted if text else "", self.lang)
+        return MetricWords(label, figure, counted, changed, where, note if changed else ())
 
     def change(self, row: Sequence[Datum], index: int | None) -> tuple[Inlines, int]:
         if index is None or not row[index].text:

@@ -40,7 +40,7 @@ class Metric(Node):
     """The figure as printed, without its unit; with `data`, the column that holds it."""
 
     unit: Name | None = None
-    """The unit; with `data`, that of the column if left out."""
+    """The unit; with `data`, that of the column if left out. A sign (`%`, `€`) is set with the figure, as the language has it."""
 
     change: CellWords | None = None
     """The change, as printed: `+19.4%`; with `data`, the column that holds it."""

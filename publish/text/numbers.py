@@ -180,6 +180,18 @@ def unit_affixes(unit: str, lang: str) -> tuple[str, str]:
     return "", unit if is_without_spaces(lang) or unit == "°" else f"\N{NO-BREAK SPACE}{unit}"
 
 
+def is_sign(unit: str) -> bool:
+    """Whether a unit is a sign that is read with its figure as one word, also where a unit of letters may stand apart from it:
+    of percentages, degrees and money.
+
+    >>> [is_sign(unit) for unit in ("%", "°", "€", "£m", "CHF", "km", "亿元", "")]
+    [True, True, True, True, False, False, False, False]
+    """
+    if money := _MONEY.fullmatch(unit):
+        return not money["sign"].strip(".").isalpha()
+    return unit in ("%", "‰", "°")
+
+
 def in_words(value: Decimal, lang: str, format: Format = AS_WRITTEN) -> str:
     """A figure with its unit."""
     return with_unit(in_figures(value, lang, format), format.unit, lang)

@@ -58,6 +58,28 @@ def test_what_changes_are_counted_from_stands_once_for_all() -> None:
     assert [plain(metric.note) for metric in figures(whole.metrics)] == ["on 2017", "on May", ""]
 
 
+@pytest.mark.parametrize(
+    ("lang", "value", "unit", "shown"),
+    [
+        ("en", "99.95", "%", ("99.95%", "")),
+        ("de", "99,95", "%", ("99,95\N{NO-BREAK SPACE}%", "")),
+        ("zh-Hans", "8.9", "%", ("8.9%", "")),
+        ("en", "4.2", "£m", ("£4.2m", "")),
+        ("en", "−4.2", "£m", ("−£4.2m", "")),
+        ("de", "4,2", "€", ("4,2\N{NO-BREAK SPACE}€", "")),
+        ("en", "12%", "%", ("12%", "")),
+        ("en", "54.6", "Ml/d", ("54.6", "Ml/d")),
+        ("zh-Hans", "12.7", "亿元", ("12.7", "亿元")),
+        ("en", "none", "%", ("none", "%")),
+    ],
+)
+def test_a_unit_that_is_a_sign_is_a_part_of_the_figure(
+    lang: str, value: str, unit: str, shown: tuple[str, str]
+) -> None:
+    words = typed(metric("a", value, unit=unit), lang=lang)
+    assert (plain(words.value), words.unit) == shown
+
+
 def test_a_sign_is_added_only_where_there_is_none() -> None:
     metrics = [metric("a", "1", change=change, direction="up") for change in ("+2%", "2%", None)]
     assert [plain(signed(typed(metric))) for metric in metrics] == ["+2%", "▲ 2%", ""]

@@ -187,7 +187,7 @@ def _parts(slot: Slot, words: MetricWords, gap: Run) -> Iterator[tuple[int, Runs
 
 
 def _named(words: MetricWords) -> Runs:
-    """The name of a figure, and the unit beside it: never after the number, which is alone and large."""
+    """The name of a figure, and the unit beside it: the number is alone and large, with signs (`%`, `€`) only."""
     name = tuple(replace(run, strong=True) for run in runs_of(words.label, quiet=True))
     unit = (Run(words.unit),) if words.unit else ()
     has_words = any(char == " " or is_wide(char) for char in text_of(name))
