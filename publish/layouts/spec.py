@@ -1,9 +1,8 @@
 """The specification of a layout, `layout.yaml`: the tokens of a house style, for both products.
 
 `based_on:` names another layout; mappings are merged key by key, all else is replaced. Unknown keys are errors.
+Values for what is left out are constructed, not validated: they are right, and no validator is built where no layout is read.
 """
-
-from __future__ import annotations
 
 from typing import Annotated, Literal
 
@@ -101,7 +100,9 @@ class DeckFonts(Spec):
     """The typeface of Latin, Greek and Cyrillic letters and of digits."""
     east_asian: DeckFont
     """The typeface of Han, kana and their marks."""
-    code: DeckFont = DeckFont(typeface="Consolas", measure=Measure(file="LiberationMono-Regular.ttf"))
+    code: DeckFont = DeckFont.model_construct(
+        typeface="Consolas", measure=Measure.model_construct(file="LiberationMono-Regular.ttf")
+    )
     """The typeface of equal widths in which slides show lines of code; no font of the theme."""
 
     @property
@@ -307,7 +308,7 @@ class Composing(Spec):
     """And one of a background alone, in whose middle its words stand, or of a table; more, if that is less than three quarters of it."""
     tallest_rows: float = 2.2
     """How much higher than they need the rows of a table beside others are set at most."""
-    badness: Badness = Badness()
+    badness: Badness = Badness.model_construct()
     """What is bad about slides: of all ways to compose them, the one of the least sum is taken."""
 
 
@@ -326,11 +327,11 @@ class Deck(Spec):
     """What the master offers: for each form one or more slide layouts; those with slots serve that many items."""
     emphasis: str = "accent1"
     """Theme colour of numbers and strong words on slides."""
-    table: TableStyle = TableStyle()
+    table: TableStyle = TableStyle.model_construct()
     """The style of native tables."""
     dividers: Literal["section", "agenda"] = "section"
     """The section dividers of a long deck: a slide of their own, or the agenda with the section marked in it."""
-    composing: Composing = Composing()
+    composing: Composing = Composing.model_construct()
     """How slides show several blocks together."""
     agenda_limit: int = 8
     """The most entries that an agenda shows."""
@@ -380,9 +381,9 @@ class Briefing(Spec):
     """Font files that the style sheet names."""
     families: tuple[Family, ...] = ()
     """Collections that the style sheet may use besides; no other font of the machine is ever used."""
-    charts: ChartLettering = ChartLettering()
+    charts: ChartLettering = ChartLettering.model_construct()
     """The lettering of charts, and of drawings."""
-    drawings: DrawingFaces = DrawingFaces()
+    drawings: DrawingFaces = DrawingFaces.model_construct()
     """The faces of drawings besides."""
     contents_from: int = 2
     """The least number of sections and annexes for which a table of contents is set."""
@@ -394,7 +395,7 @@ class Briefing(Spec):
     """The fonts of the report's title: names of `faces` and `families`, by language tag; those of tables if left out."""
     table_measure: float = 40
     """How many em of its size a line of a table holds; a table that needs more is set wider, then smaller, then turned."""
-    table_room: TableRoom = TableRoom()
+    table_room: TableRoom = TableRoom.model_construct()
     """How much more it then holds."""
     table_families: dict[str, tuple[str, ...]] = {}
     """The fonts of the text of tables: names of `faces` and `families`, by language tag; those of charts if left out."""
@@ -439,7 +440,7 @@ class LayoutSpec(Spec):
     numbering: tuple[str, ...] = ()
     """Samples of the numbers of section headings, one a level: `一、`, `（一）`, `1.`, `1.1`; none if empty. Han numbers are for
     Chinese, Japanese and Korean; reports in other languages have decimal ones in their place."""
-    charts: Charts = Charts()
+    charts: Charts = Charts.model_construct()
     """The colours of charts."""
     briefing: Briefing
     """What concerns the briefing."""

@@ -6,7 +6,8 @@ here, the template, the planner's function.
 
 This is the face of the room: what it names is imported when it is first asked for, since pydantic takes a second for it, which a
 build that has nothing to do, and knows products by their table alone, can spare. What the kinds consist of stands in `publish.model.nodes`, the kinds of data in
-`publish.model.data`, what a chart shows in `publish.model.plot`.
+`publish.model.data`, what a chart shows in `publish.model.plot`. Their annotations are not postponed (`from __future__ import
+annotations`): pydantic would compile five hundred texts whenever a process begins.
 """
 
 from __future__ import annotations

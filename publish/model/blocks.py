@@ -2,8 +2,6 @@
 callouts, definitions, lines of code.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any, Literal, Self
 
@@ -157,7 +155,7 @@ class Item(Node):
     slide: SlideWords | None = None
     """The deck's wording below the lead, instead of the text."""
 
-    points: PointsBody | None = None
+    points: "PointsBody | None" = None
     """Points within this point."""
 
     @model_validator(mode="before")

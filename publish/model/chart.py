@@ -1,7 +1,5 @@
 """Charts of data, and charts that are specifications of Vega-Lite."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 

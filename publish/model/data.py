@@ -4,8 +4,6 @@ A dataset is declared, not programmed: each key says what is wanted, and the ord
 `keep`, `words`, `add`, `summary`, `sort`, `top`. A dataset of one row serves as facts: `{{ express.growth }}`.
 """
 
-from __future__ import annotations
-
 from dataclasses import field
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal, Self, get_args

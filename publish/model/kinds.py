@@ -1,7 +1,5 @@
 """The kinds of block: one row of `AnyBlock` for each; whatever else goes through all kinds takes them from there."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, get_args
 

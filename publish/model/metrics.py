@@ -1,7 +1,5 @@
 """Key figures, written in the source or taken from data."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator

@@ -4,8 +4,6 @@ The kinds themselves stand in `publish.model.data` (data) and `publish.model` (a
 marked `Computed` are not written by authors: the reader or a transform fills them with `model_copy(update=…)`.
 """
 
-from __future__ import annotations
-
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import field
@@ -47,14 +45,14 @@ class Text:
 class Strong:
     """`**…**`: important words."""
 
-    children: Inlines
+    children: "Inlines"
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
     """`*…*`: stressed words."""
 
-    children: Inlines
+    children: "Inlines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ class Link:
     """`[words](address)`; `href` starts with `http:`, `https:`, `mailto:`, or with `#` for an id of the report."""
 
     href: str
-    children: Inlines
+    children: "Inlines"
     at: Place = field(compare=False)
     is_reference: bool = False
     """Whether it is a cross reference that the transforms resolved, with its words."""
@@ -94,7 +92,7 @@ class Reference:
 class Footnote:
     """`^[…]`: a note at the foot of the page; in the deck, at the end of the speaker's notes."""
 
-    children: Inlines
+    children: "Inlines"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ The categories and their order, the series, every figure with the words that lab
 ends and steps. The briefing draws a `Plot` with Vega-Lite, the deck as a native chart; neither sorts, rounds or scales.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Literal
 

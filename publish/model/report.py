@@ -1,7 +1,5 @@
 """A report: its front matter, facts, data and sections; and the walks through it."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator, Sequence
@@ -96,7 +94,7 @@ class Section(Node):
     content: tuple[AnyBlock, ...] = ()
     """The blocks, in order."""
 
-    sections: tuple[Section, ...] = ()
+    sections: "tuple[Section, ...]" = ()
     """The sections within this one."""
 
     role: Annotated[Role, Computed()] = computed("section")

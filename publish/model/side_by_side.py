@@ -1,7 +1,5 @@
 """Figures, charts and tables side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The status of a thing: red, amber or green, always in words too."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Final, Self, get_args
 

@@ -1,7 +1,5 @@
 """Tables: columns, rows and their looks, written in the source or taken from data."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
@@ -91,7 +89,7 @@ class Column(NumberFormat):
     """Which changes in it are good: each has an arrow, green or red, and the language's word for better or worse. Neither is, if
     left out."""
 
-    columns: Annotated[tuple[Column, ...], Field(min_length=1)] | None = None
+    columns: "Annotated[tuple[Column, ...], Field(min_length=1)] | None" = None
     """Columns over which it stands as a common head, up to three rows of heads; it has no cells of its own then."""
 
     @model_validator(mode="before")
@@ -266,7 +264,7 @@ class TableBody(Node):
     unit: LineWords | None = None
     """The unit of all its figures, in a line above it: `单位：亿元`."""
 
-    columns: Annotated[tuple[Column, ...], Field(min_length=1)] | None = None
+    columns: "Annotated[tuple[Column, ...], Field(min_length=1)] | None" = None
     """The columns; with `rows` and without this, the first row is the header."""
 
     rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1)] | None = None
