@@ -139,7 +139,8 @@ def build_all(
         products: list[dict[str, Written]] = [{} for _ in checked]
         found = [list(each.diagnostics) for each in checked]
         spent = [list(each.stages) for each in checked]
-        answers, numbers = _answers(checked, wanted, workers, progress, options.pictures)
+        compares = options.agreement is not None and options.only is None
+        answers, numbers = _answers(checked, wanted, workers, progress, options.pictures, compares)
         for (number, product), answer in answers.items():
             report, file = checked[number].report, traceback_file(out, checked[number].path.stem)
             at = report.at if report else None
@@ -171,6 +172,7 @@ def _answers(
     workers: Workers,
     progress: Progress | None,
     pictures: bool,
+    compares: bool,
 ) -> tuple[dict[tuple[int, str], Answer], Mapping[int, Numbers]]:
     """What workers answer that make the wanted products of each report that can be made, and the numbers of the pages and
     slides that its texts name, if they name any.
@@ -202,6 +204,7 @@ def _answers(
                 engine=product,
                 name=f"{checked[n].path.stem}{PRODUCTS[product].suffix}",
                 travels=True,
+                then=writing.prepare_to_compare if compares and product == "deck" else None,
             )
             for n, product in again
         ]
@@ -256,19 +259,12 @@ def _compare(
     for number in whole:
         files = (products[number][name].data for name in COMPARED)
         arguments = (checked[number].report, *files, found[number], severity)
-        tasks.append(Task(_compared, arguments, READING, travels=True))
+        tasks.append(Task(writing.compared, arguments, READING, travels=True))
     for number, answer in zip(whole, workers.do(tasks), strict=True):
         file = traceback_file(out, checked[number].path.stem)
         found[number] += problems(answer, "the products could not be compared", None, file)
         spent[number] += answer.stages_of("comparison")
         found[number] += answer.value or ()
-
-
-def _compared(*arguments: Any) -> tuple[Diagnostic, ...]:
-    with stage("import"):
-        from publish.building.agreement.comparing import disagreements
-    with stage("compare"):
-        return disagreements(*arguments)
 
 
 # ---------------------------------------------------------------------------------------------- reading and checking

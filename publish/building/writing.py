@@ -1,12 +1,14 @@
-"""What workers do that make products. It imports no reader of sources, so that a worker may begin before that is there."""
+"""What workers do that make products and compare them. It imports no reader of sources, so that a worker may begin before that is there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 
 from publish.building.processes.garbage import all_kept
 from publish.charts import drawn
+from publish.diagnostics import Diagnostic
 from publish.diagnostics.stages import stage
 from publish.layouts.layout import Layout
 from publish.model import Report
@@ -54,3 +56,18 @@ def begin(product: str) -> None:
     with stage("import"), all_kept():
         begin_writer(product)
     _READY.add(product)
+
+
+def compared(*arguments: Any) -> tuple[Diagnostic, ...]:
+    """What the products of a report do not say alike: see `publish.building.agreement.comparing`."""
+    with stage("import"):
+        prepare_to_compare()
+    with stage("compare"):
+        found: tuple[Diagnostic, ...] = import_module("publish.building.agreement.comparing").disagreements(*arguments)
+        return found
+
+
+def prepare_to_compare() -> None:
+    """Imports what comparing products needs: for who has made a deck, and waits for the briefing."""
+    for module in ("publish.building.agreement.comparing", "pypdfium2"):
+        import_module(module)

@@ -85,6 +85,8 @@ class Task:
     """What it makes, as somebody who waits for it is told."""
     travels: bool = False
     """Whether its arguments, and files of layouts, are all that it reads: then another machine may do it."""
+    then: Callable[[], None] | None = None
+    """What its worker gets ready for once it has answered, if no other task is there yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +310,9 @@ def _serve(connection: Connection, others: Sequence[Connection], parent: int, sc
             return
         try:
             connection.send_bytes(packed(answered(task), shelf, known))
+            if task.then is not None and not connection.poll():
+                with suppress(Exception):  # whatever is wrong, the task that needs it tells
+                    task.then()
         except OSError:
             return
 
