@@ -11,8 +11,8 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from publish.charts.lettering import families
 from publish.diagnostics import Diagnostic, Place, error, warning
@@ -129,14 +129,14 @@ def configuration(briefing: Briefing, cache: str = "") -> str:
             '<?xml version="1.0"?>',
             '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
             "<fontconfig>",
-            *(f"<dir>{escape(str(folder))}</dir>" for folder in folders),
+            *(f"<dir>{escape(str(folder), quote=False)}</dir>" for folder in folders),
             "<cachedir>/var/cache/fontconfig</cachedir>",
             '<cachedir prefix="xdg">fontconfig</cachedir>',
-            *([f"<cachedir>{escape(cache)}</cachedir>"] if cache else []),
+            *([f"<cachedir>{escape(cache, quote=False)}</cachedir>"] if cache else []),
             "<selectfont>",
             "<rejectfont><glob>*</glob><pattern/></rejectfont>",
             "<acceptfont>",
-            *(f"<glob>{escape(str(path))}</glob>" for path in paths),
+            *(f"<glob>{escape(str(path), quote=False)}</glob>" for path in paths),
             *families,
             "</acceptfont>",
             "</selectfont>",
@@ -147,4 +147,4 @@ def configuration(briefing: Briefing, cache: str = "") -> str:
 
 
 def _string(text: str) -> str:
-    return f"<string>{escape(text)}</string>"
+    return f"<string>{escape(text, quote=False)}</string>"

@@ -10,6 +10,7 @@ from publish.diagnostics.stages import stage
 from publish.layouts import Layout
 from publish.model import Report
 from publish.writers import Pictures, Written
+from publish.writers.late import import_late
 
 if TYPE_CHECKING:
     from publish.layouts.masters.values import Master
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 def prepare() -> None:
     """Imports what planning and painting need."""
+    # Of these python-pptx takes an `escape` that needs nothing of them, and what a deck without pictures does without.
+    import_late("urllib.request", "PIL.Image", "PIL.ImageFont")
     for module in ("layouts.masters.bindings", "layouts.masters.opening", "writers.deck.painting.pptx"):
         import_module(f"publish.{module}")
     import_module("publish.writers.deck.planning.plan")

@@ -23,6 +23,7 @@ from publish.diagnostics import ReportError, error
 from publish.layouts.libraries import LIBRARIES
 from publish.writers.briefing.pdf.engine.declarations import parsed_ahead
 from publish.writers.briefing.pdf.engine.selectors import compiled_late
+from publish.writers.late import import_late
 
 _LATE: Final = {
     "fontTools": ("subset",),
@@ -38,6 +39,9 @@ def imported() -> ModuleType:
     if "weasyprint" in sys.modules:
         return sys.modules["weasyprint"]
     search = ctypes.util.find_library
+    import_late(
+        "ssl", "PIL.Image", "PIL.ImageFile", "PIL.ImageOps", "PIL.EpsImagePlugin"
+    )  # for the web, and for bitmaps
     known = {library.asked: library.file() for library in LIBRARIES}
     if any(known.values()):  # other names find nothing, and it tries the next
         ctypes.util.find_library = known.get  # type: ignore[assignment]
