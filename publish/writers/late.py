@@ -25,7 +25,7 @@ class _Late(ModuleType):
                     _load(self)
             if name in vars(self) or not isinstance(self, _Late):
                 return getattr(self, name)
-        raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}", name=name, obj=self)
+        raise AttributeError(name, name=name, obj=self)
 
 
 def _load(module: ModuleType) -> None:

@@ -143,9 +143,11 @@ def _texts(tree: ast.Module) -> Iterator[str]:
 
 
 def _no_texts(node: ast.AST) -> Iterator[ast.AST]:
-    """What stands within a node and is no text of its own: docstrings, and the parts of f-strings."""
+    """What stands within a node and is no text of its own: docstrings, annotations, and the parts of f-strings."""
     if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
         yield from (each.value for each in node.body if isinstance(each, ast.Expr))
+    elif isinstance(node, ast.AnnAssign):
+        yield node.annotation  # a name that stands further down is written as a text
     elif isinstance(node, ast.Call) and _name(node.func) == "pydanticcustomerror":
         yield from (part for part in node.args if isinstance(part, ast.Constant))
     elif isinstance(node, ast.JoinedStr):
