@@ -171,7 +171,7 @@ def _dropped(report: Report, standing: Standing, known: Collection[Line]) -> Ite
             found = [
                 (part, words[0], _holds(said, words[0]) and (key == "text" or not _is_of_text(said, words[0], part)))
                 for part, said, words in parts
-                if words and not (key == "text" and _announces(part))
+                if words and letters(words[0]) and not (key == "text" and _announces(part))
             ]
             if 2 * sum(is_there for _, _, is_there in found) >= len(found):
                 for part, words in ((part, words) for part, words, is_there in found if not is_there):
@@ -295,15 +295,23 @@ def _headings(report: Report, pages: Pages) -> Iterator[tuple[Place, str]]:
     titled = [each for each in sections if each.role != "opening" and lines_of(each.title)]
     for section in titled:
         title = _title(section)
-        if OTHER_ORDER.search(plain(section.title)) or is_in_two_directions(plain(section.title)):
+        if not title or OTHER_ORDER.search(plain(section.title)) or is_in_two_directions(plain(section.title)):
             continue
         below = _DIGITS.sub("", letters(pages.below.get(name_of(section), "")))
-        if title[:OF_TITLE] not in below or _is_below(title, [_title(each) for each in titled], below):
+        if not _has_title(section, below) or _is_below(title, [_title(each) for each in titled], below):
             yield section.value_at("title"), f"in the briefing, no heading says '{short(plain(section.title))}'"
 
 
 def _title(section: Section) -> str:
     return _DIGITS.sub("", letters(lines_of(section.title)[0]))
+
+
+def _has_title(section: Section, below: str) -> bool:
+    """Whether a title begins somewhere; the words of its lines may be read in another order."""
+    title = _title(section)[:OF_TITLE]
+    words = _DIGITS.sub("", lines_of(section.title)[0]).split()
+    first = [word for at, word in enumerate(words) if len(letters("".join(words[:at]))) < OF_TITLE]
+    return title in below or all(letters(word)[:OF_TITLE] in below for word in first)
 
 
 def _is_below(title: str, others: Iterable[str], below: str) -> bool:

@@ -15,10 +15,11 @@ from publish.building.agreement.charts import alt_texts_apart, charts_apart
 from publish.building.agreement.counted import fewer
 from publish.building.agreement.exchanged import exchanged
 from publish.building.agreement.figures import figures_apart
+from publish.building.agreement.known import known_lines
 from publish.building.agreement.on_slides.altered import altered
 from publish.building.agreement.on_slides.misplaced import misplaced
 from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
-from publish.building.agreement.places import COMPARED, Line, Places, line_of, name_of
+from publish.building.agreement.places import COMPARED, Line, Places, name_of
 from publish.building.agreement.reading.letters import letters
 from publish.building.agreement.reading.pages import read_briefing
 from publish.building.agreement.reading.slides import read_deck
@@ -34,8 +35,6 @@ MISTAKE = (
     "else please report this bug"
 )
 """The mend for what no author can mend."""
-INCOMPLETE = frozenset({"empty", "long-table", "overflow", "form", "missing-glyph", "ragged-table", "not-shown"})
-"""Codes of diagnostics that say already what a product does not show."""
 
 
 def disagreements(
@@ -46,7 +45,7 @@ def disagreements(
     severity: Severity = Severity.WARNING,
 ) -> tuple[Diagnostic, ...]:
     """What the finished products of a report do not say alike; `known` is what was found before, and is not told twice."""
-    lines = {line_of(each.place) for each in known if each.place is not None and each.code in INCOMPLETE}
+    lines = known_lines(report, known)
     charts = {each.place for each in known if each.place is not None and each.code == "chart"}
     found = _found(report, briefing, deck, lines, charts)
     try:

@@ -39,6 +39,8 @@ BEGINNING: Final = 8
 """How many letters of a text are looked for beside its lead."""
 SHOWN: Final = 24
 """How much of a text a message shows."""
+Lines = tuple[str, ...]
+"""What of a text stands in its line in every product."""
 
 
 def metrics_apart(report: Report, slides: Slides, pages: Pages, places: Places) -> Iterator[tuple[Place, str]]:
@@ -49,7 +51,7 @@ def metrics_apart(report: Report, slides: Slides, pages: Pages, places: Places) 
             if not isinstance(block, Metrics):
                 continue
             if product == "briefing":
-                yield from _out_of_order(product, block.metrics, pages.said.whole)
+                yield from _out_of_order(product, block.metrics, "".join(pages.said.parts))
             for at, words in _metrics(block.metrics):
                 label = max(map(letters, lines_of(words.label)), key=len, default="")
                 for value in _values(label, words):
@@ -155,16 +157,19 @@ def items_apart(report: Report, said: Said, product: str, known: Collection[Line
     """The place of each item, definition and event whose text does not stand with its lead or term in a product, and of each cell
     that does not stand with the one before it; what is lost altogether is told elsewhere."""
     for at, first, then in _pairs(report, product):
-        one, (other, end) = letters(first), _ends(letters(then))
+        one, other = letters(first[-1]), letters(then[0])[:BEGINNING]
         if not one or not other or line_of(at) in known or not said.has(one) or not said.has(other):
             continue
-        if not _is_near(said, one, other) and not _meet(said, one, other) and not _is_near(said, one, end):
-            yield at, f"in the {product}, '{short(first, SHOWN)}' does not stand with '{short(then, SHOWN)}'"
+        if not _is_near(said, one, other) and not _meet(said, one, other) and not _is_after(said, first, then):
+            yield at, f"in the {product}, '{short(first[-1], SHOWN)}' does not stand with '{short(then[0], SHOWN)}'"
 
 
-def _ends(text: str) -> tuple[str, str]:
-    """How a text begins, and how it ends: a page may draw a term that is code after its text."""
-    return text[:BEGINNING], text[-BEGINNING:]
+def _is_after(said: Said, first: Lines, then: Lines) -> bool:
+    """Whether a text stands after the one that follows it: a page may draw a term after its text, as it does one that is code, or
+    one that is lower than its text."""
+    begin = next(filter(None, map(letters, first)))[:BEGINNING]
+    end = next(filter(None, map(letters, reversed(then))))[-BEGINNING:]
+    return _is_near(said, begin, end) or _is_near(said, letters(first[-1]), letters(then[0])[-BEGINNING:])
 
 
 def _meet(said: Said, one: str, other: str) -> bool:
@@ -187,7 +192,7 @@ def heads_lost(report: Report, pages: Pages, known: Collection[Line]) -> Iterato
                 yield at, f"in the briefing, the table has not the heads {', '.join(heads)}"
 
 
-def _pairs(report: Report, product: str) -> Iterator[tuple[Place, str, str]]:
+def _pairs(report: Report, product: str) -> Iterator[tuple[Place, Lines, Lines]]:
     for block in shown(report.sections, product):
         for node in walk_nodes(block) if not isinstance(block, Section | SideBySide) else ():
             match node:
@@ -199,16 +204,16 @@ def _pairs(report: Report, product: str) -> Iterator[tuple[Place, str, str]]:
                     yield from _cells(node)
 
 
-def _cells(table: TableBody) -> Iterator[tuple[Place, str, str]]:
+def _cells(table: TableBody) -> Iterator[tuple[Place, Lines, Lines]]:
     for at, row in rows_of(table):
         for one, other in pairwise(cell for cell in row if cell):
             yield from _lines_beside(at, one, other)
 
 
-def _lines_beside(at: Place, first: Inlines, then: Inlines) -> Iterator[tuple[Place, str, str]]:
-    """The end of a text and the beginning of the one after it, as far as each product has them in a line."""
+def _lines_beside(at: Place, first: Inlines, then: Inlines) -> Iterator[tuple[Place, Lines, Lines]]:
+    """A text and the one after it, as far as each product has them in a line."""
     if (ending := lines_of(first)) and (beginning := lines_of(then)):
-        yield at, ending[-1], beginning[0]
+        yield at, ending, beginning
 
 
 def charts_lost(report: Report, pages: Pages, told: Collection[Place]) -> Iterator[tuple[Place, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from datetime import date
 from functools import cache, cached_property
 from typing import Final
 
@@ -14,7 +15,7 @@ from publish.building.agreement.reading.letters import OTHER_ORDER, letters, lon
 from publish.building.agreement.reading.slides import Slides
 from publish.building.agreement.words import Told, with_readings
 from publish.diagnostics import Place
-from publish.model import Report
+from publish.model import Report, walk_nodes
 from publish.model.nodes import Emphasis, Inlines, Link, Node, Strong, is_inlines, plain
 from publish.text.locales import Locale, date_in_words, locale_of
 
@@ -30,6 +31,8 @@ FEW: Final = 3
 """In how many letters a note differs that is meant to be a text of the source."""
 ARROWS: Final = "▲▼"
 """The signs before changes that are good or bad."""
+NUMBER: Final = 3
+"""How many digits the number before a text has at most."""
 SHOWN: Final = 30
 """How much of a text a message shows."""
 _NUMBER: Final = re.compile(r"\W?.?[0-9A-Za-z一二三四五六七八九十百]{1,4}.?\W?")
@@ -76,8 +79,8 @@ class _Source:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """Its texts in letters, each once: whole, and parted as words are looked for."""
-        date = self.report.date
-        dated = (date_in_words(date, self.report.lang),) if date is not None else ()
+        values = (value for node in walk_nodes(self.report) for value in vars(node).values())
+        dated = (date_in_words(value, self.report.lang) for value in values if isinstance(value, date))
         found = (*_texts(self.report), *dated, *(told.words for told in self.told))
         return tuple(dict.fromkeys(filter(None, map(letters, found))))
 
@@ -127,8 +130,15 @@ class _Source:
         found = (told.at for told in self.told if letters(other) in letters(told.words))
         return next(found, None)
 
+    @cached_property
+    def _continued(self) -> re.Pattern[str]:
+        """What stands after the headline of a slide that goes on."""
+        mark = letters(locale_of(self.report.lang).continued)
+        return re.compile(f"{re.escape(mark[:-1])}[0-9]*{re.escape(mark[-1:])}$")
+
     def bare(self, text: str) -> str:
-        """A text without the word of its language before it, as `Note:` is."""
+        """A text without the word of its language before it, as `Note:` is, and without that of a headline that goes on."""
+        text = self._continued.sub("", text)
         return next((text.removeprefix(word) for word in self._before if text.startswith(word)), text)
 
     def has(self, text: str) -> bool:
@@ -152,6 +162,8 @@ class _Source:
         more letters within it than so many may differ: notes are made up of several texts."""
         if (other := self._turned(text)) is not None:
             return text, other
+        if any(self._begins(text[end:]) for end in range(1, NUMBER + 1) if text[:end].isdecimal()):
+            return None
         best: tuple[int, str, str] | None = None
         for other in self.texts:
             if text[:2] not in other and text[-2:] not in other:
@@ -172,6 +184,10 @@ class _Source:
             if self._is_around(text, begin, end, other, after[:until]):
                 return None
         return best[1:] if best else None
+
+    def _begins(self, text: str) -> bool:
+        """Whether a text of the source begins with a text, which has a number before it."""
+        return len(text) >= LEAST and any(other.startswith(text) for other in self.texts)
 
     def _turned(self, text: str) -> str | None:
         """The words of the source that a short text is but for two letters beside each other that changed places."""

@@ -15,8 +15,10 @@ from publish.building.agreement.reading.in_order import InOrder
 from publish.records import dataclass
 
 _NO_LETTER: Final = re.compile(
-    r"[\s\-\u2010\u00ad\ufffe\u200b\u200c\u200d\u200e\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff\ufe00-\ufe0f\x00-\x1f]"
+    r"[\s\-\u2010\u00ad\ufffe\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\x00-\x1f"
+    r"\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
+"""Spaces, hyphens, and what a font draws nothing of."""
 _MARK: Final = re.compile(r"[,.;:!?、。，；：！？…·•](?!\d)|(?<!\d)[,.;:!?、。，；：！？…·•]")
 """Marks that a slide leaves out at the end of a text or between its parts; those within figures stay."""
 _MARKS: Final = ",.;:"
@@ -91,13 +93,7 @@ class Said:
 
     def straddling(self, wanted: str) -> int:
         """How often a text begins at the end of a page, and goes on on the next."""
-        if wanted not in self.across:
-            return 0
-        parts = [(wanted[:at], wanted[at:]) for at in range(1, len(wanted))]
-        return sum(
-            any(end.endswith(one) and begin.startswith(other) for end, begin in edges for one, other in parts)
-            for edges in self.edges()
-        )
+        return sum(any(_straddles(wanted, end, begin) for end, begin in edges) for edges in self.edges())
 
     def _is_parted(self, text: str) -> bool:
         """Whether a text stands in pieces on pages or slides that follow each other."""
@@ -115,11 +111,20 @@ class Said:
     def _holds_piece(self, piece: str) -> bool:
         if is_in_two_directions(piece):
             return right_letters(piece) in self.right()
-        if self.holds(piece):
-            return True
-        wanted = letters(piece)
-        length = _beginning(wanted, self.whole)
-        return len(wanted) > LONGEST_PIECE and length >= LEAST_PIECE and wanted[length:] in self.whole
+        return self.holds(piece) or self._holds_lines(letters(piece))
+
+    def _holds_lines(self, wanted: str) -> bool:
+        """Whether it holds a word in the pieces that lines made of it: of one that is too long for a line, or that may be parted
+        between any two letters."""
+        is_wide = any(unicodedata.east_asian_width(letter) == "W" for letter in wanted)
+        if len(wanted) <= LONGEST_PIECE and not is_wide:
+            return False
+        while wanted:
+            length = _beginning(wanted, self.whole)
+            if length < (1 if is_wide else min(LEAST_PIECE, len(wanted))):
+                return False
+            wanted = wanted[length:]
+        return True
 
     def _goes_on(self, text: str, at: int) -> bool:
         """Whether a text begins on a page or slide, and goes on on those after it."""
@@ -138,6 +143,16 @@ class Said:
             if rest < LEAST_PIECE:
                 return False
         return False
+
+
+def _straddles(text: str, end: str, begin: str) -> bool:
+    """Whether a text begins at an end, and goes on at a beginning."""
+    at = end.find(text[0], max(len(end) - len(text) + 1, 0))
+    while at >= 0:
+        if text.startswith(end[at:]) and begin.startswith(text[len(end) - at :]):
+            return True
+        at = end.find(text[0], at + 1)
+    return False
 
 
 def longest(length: int, holds: Callable[[int], bool]) -> int:

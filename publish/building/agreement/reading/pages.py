@@ -25,6 +25,8 @@ _DIGIT: Final = re.compile(r"\d")
 _BESIDE: Final = re.compile(r"[^\s\d]")
 HYPHEN: Final = "\u00ad"
 """What a hyphen at the end of a line is read as."""
+LONGEST: Final = 600
+"""How many letters of a text that goes on on the next page may stand on one."""
 AROUND: Final = 2
 """The lines of a text before and after the end of a page in which a word may be parted."""
 RAISED: Final = 0.9
@@ -49,7 +51,7 @@ class Pages:
             cache(self._drawn),
             cache(self._right),
             True,
-            lambda: list(self._edges()),
+            cache(lambda: [list(_ends(*each)) for each in pairwise(self.texts)]),
         )
 
     def _right(self) -> str:
@@ -65,16 +67,8 @@ class Pages:
 
     def _across(self) -> Iterator[str]:
         """What goes on from a page to the next, whatever stands between: running heads, page numbers, footnotes."""
-        for edges in self._edges():
-            yield from (end + begin for end, begin in edges)
-
-    def _edges(self) -> Iterator[list[tuple[str, str]]]:
-        """For each end of a page what may end there, and begin on the next."""
         for page, following in pairwise(self.texts):
-            feet, heads = page.splitlines(), following.splitlines()
-            begins = [letters("".join(heads[head:][:AROUND])) for head in range(min(HEADS, len(heads)))]
-            ends = (letters("".join(feet[: len(feet) - foot][-AROUND:])) for foot in range(min(FEET, len(feet))))
-            yield [(end, begin) for end in ends for begin in begins]
+            yield from (end + begin for end, begin in _ends(page, following, AROUND))
 
     @cached_property
     def alt_texts(self) -> tuple[str, ...]:
@@ -93,6 +87,14 @@ class Pages:
     def text(self) -> str:
         """All that its pages say, a page below the other."""
         return "\n".join(self.texts)
+
+
+def _ends(page: str, following: str, lines: int = LONGEST) -> Iterator[tuple[str, str]]:
+    """What may end at the end of a page, and begin on the next, of so many lines."""
+    feet, heads = page.splitlines(), following.splitlines()
+    begins = [letters("".join(heads[head:][:lines]))[:LONGEST] for head in range(min(HEADS, len(heads)))]
+    ends = (letters("".join(feet[: len(feet) - foot][-lines:]))[-LONGEST:] for foot in range(min(FEET, len(feet))))
+    yield from ((end, begin) for end in ends for begin in begins)
 
 
 def read_briefing(data: bytes, names: Iterable[str] = ()) -> Pages:

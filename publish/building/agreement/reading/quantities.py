@@ -17,7 +17,8 @@ _DIGIT: Final = compiled(r"\d")
 _HYPHEN: Final = compiled("\u00ad\n?|[\u200b\u2060]")
 #: The spaces between thousands are no-break spaces; a plain one parts two figures.
 _GROUPED: Final = compiled(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
-_RAISED: Final = compiled("[⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①-⓿]")
+#: Numbers of footnotes, but for the powers of units: m².
+_RAISED: Final = compiled("(?<!m)[²³]|[⁰¹⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①-⓿]")
 #: Addresses and identifiers hold digits that are no figures.
 _NO_TEXT: Final = compiled(r"\S+@\S+|\b\w+://\S+|\bwww\.\S+|\b10\.\d{4,9}/\S+")
 _MULTIPLES: Final = {
@@ -33,12 +34,13 @@ _SAME: Final = {
     "人民币": "cny", "rmb": "cny", "¥": "cny", "￥": "cny", "个百分点": "pp", "百分点": "pp", "個百分點": "pp", "百分點": "pp", "percentage points": "pp",
     "percentage point": "pp", "prozentpunkte": "pp", "prozentpunkten": "pp", "points de pourcentage": "pp", "ポイント": "pp",
     "公里": "km", "千米": "km", "公斤": "kg", "千克": "kg", "吨": "t", "噸": "t", "tonnes": "t", "tonne": "t", "tonnen": "t", "小时": "h", "小時": "h", "hours": "h", "hour": "h",
-    "stunden": "h", "公顷": "ha", "米": "m", "平方公里": "km2", "平方米": "m2", "km²": "km2", "m²": "m2", "m³": "m3", "摄氏度": "°c", "℃": "°c", "号": "日", "號": "日", "圓": "jpy", "円": "jpy",
+    "stunden": "h", "公顷": "ha", "米": "m", "毫米": "mm", "厘米": "cm", "平方公里": "km2", "平方千米": "km2", "平方米": "m2", "立方米": "m3", "摄氏度": "°c", "攝氏度": "°c", "升": "l",
+    "毫升": "ml", "克": "g", "毫克": "mg", "千瓦": "kw", "千瓦时": "kwh", "千瓦時": "kwh", "兆瓦": "mw", "兆瓦时": "mwh", "兆瓦時": "mwh", "号": "日", "號": "日", "圓": "jpy", "円": "jpy",
 }  # fmt: skip
 _UNITS: Final = sorted(
     {
-        *_SAME, "%", "‰", "pp", "p.p.", "km", "m", "cm", "mm", "kg", "g", "t", "kt", "ha", "l", "ml", "kwh", "mwh", "gwh", "twh", "kw", "mw", "gw", "h", "ms", "kb", "mb", "gb", "tb",
-        "°c", "°", "usd", "eur", "gbp", "cny", "chf", "jpy", "fr.", "kr", "年", "月", "日", "年度", "季度", "件", "份", "倍", "成", "折", "亩", "畝", "人", "人次", "户", "戶", "岁", "歲", "度", "千瓦时", "票",
+        *_SAME, "%", "‰", "pp", "p.p.", "km", "m", "cm", "mm", "km2", "m2", "cm2", "mm2", "m3", "cm3", "dm3", "kg", "g", "mg", "t", "kt", "ha", "l", "ml", "kwh", "mwh", "gwh", "twh", "kw", "mw", "gw", "h", "ms", "kb", "mb", "gb", "tb",
+        "°c", "°", "usd", "eur", "gbp", "cny", "chf", "jpy", "fr.", "kr", "年", "月", "日", "年度", "季度", "件", "份", "倍", "成", "折", "亩", "畝", "人", "人次", "户", "戶", "岁", "歲", "度", "票",
         "箱", "册", "冊", "辆", "輛", "架", "天", "周", "分钟", "分鐘", "秒", "时", "時", "分", "点", "點", "级", "級",
     },
     key=len,
@@ -48,6 +50,8 @@ _MULTIPLES_FROM: Final = {word[0]: tuple(each for each in _MULTIPLES if each[0] 
 _UNITS_FROM: Final = {word[0]: tuple(each for each in _UNITS if each[0] == word[0]) for word in _UNITS}
 """Both by the characters that they begin with."""
 _IN_FRONT: Final = compiled(r"(US\$|[$€£¥￥]|USD|EUR|GBP|CNY|RMB|CHF|JPY|人民币) ?[+\-−]?$")
+_IN_A_WORD: Final = compiled(r"[^\W\d_\u2e80-\U0003ffff]")
+"""A letter of a script that parts its words by spaces: `kg的` is a unit, `kgs` is another word."""
 _HAN: Final = dict(zip("零〇一二两兩三四五六七八九", (0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _HAN_FIGURE: Final = compiled(r"[零〇一二两兩三四五六七八九十百千]+")
 
@@ -121,9 +125,7 @@ def _unit(text: str, at: int) -> tuple[int, str, int]:
     """By how many tens the words after a figure multiply it, its unit, and how many characters both take."""
     start, multiple = at, 0
     at += text[at : at + 1] in (" ", "\n")
-    while found := _word(text, at, _MULTIPLES_FROM):
-        if found in ("m", "k") and text[at : at + 1] == "m":
-            break
+    while (found := _word(text, at, _MULTIPLES_FROM)) and len(found) >= len(_word(text, at, _UNITS_FROM)):
         multiple += _MULTIPLES[found]
         at += len(found)
         at += text[at : at + 1] == " "
@@ -134,7 +136,8 @@ def _unit(text: str, at: int) -> tuple[int, str, int]:
 
 
 def _word(text: str, at: int, words: Mapping[str, Sequence[str]]) -> str:
-    """The longest of some words that stands at a place, and ends there where words are parted by spaces."""
+    """The longest of some words that stands at a place, and ends there where words are parted by spaces. Forms that are
+    compatible are one by now: `㎡` is `m2`, and `℃` is `°C`."""
     here = text[at : at + 24].lower()
     if (starting := words.get(here[:1])) is None:
         return ""
@@ -142,7 +145,7 @@ def _word(text: str, at: int, words: Mapping[str, Sequence[str]]) -> str:
         word
         for word in starting
         if here.startswith(word)
-        and not (word[-1].isascii() and word[-1].isalpha() and here[len(word) : len(word) + 1].isalpha())
+        and not (word[-1].isascii() and word[-1].isalpha() and _IN_A_WORD.match(here, len(word)))
     ]
     return max(fitting, key=len, default="")
 

@@ -6,9 +6,11 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, Final
 
 from lxml import etree
@@ -76,7 +78,8 @@ class Slides:
     @cached_property
     def said(self) -> Said:
         """The letters of slides, their charts and their notes."""
-        return Said(tuple(letters("\n".join(_texts(slide))) for slide in self.slides))
+        parts = (letters("\n".join(_texts(slide))) for slide in self.slides)
+        return Said(tuple(parts), "\n".join(filter(None, map(letters, _across(self.slides)))))
 
 
 def _texts(slide: Slide) -> Iterator[str]:
@@ -86,6 +89,33 @@ def _texts(slide: Slide) -> Iterator[str]:
             yield from (series.title, *series.names)
         yield from (str(value) for value in shape.sheet.values() if isinstance(value, str))
     yield slide.notes
+
+
+def _across(slides: Sequence[Slide]) -> Iterator[str]:
+    """The texts and cells that go on from a slide to the next."""
+    shown: dict[str, list[Shape]] = defaultdict(list)
+    for slide in slides:
+        for shape in slide.shapes:
+            if not shape.is_title and (shape.rows or shape.text):
+                shown[shape.address].append(shape)
+    for shapes in shown.values():
+        if len(shapes) > 1:
+            yield "".join(shape.text for shape in shapes)
+            yield from _cells_across([shape.rows for shape in shapes])
+
+
+def _cells_across(pages: Sequence[Sequence[tuple[str, ...]]]) -> Iterator[str]:
+    """The cells at the end of each page of a table, with those at the beginning of the next, below the heads of both."""
+    heads = sum(1 for _ in takewhile(lambda rows: len({*rows}) == 1, zip(*pages, strict=False)))
+    cells: Sequence[str] = pages[0][-1] if pages[0] else ()
+    for page in pages[1:]:
+        body = page[heads:]
+        if body:
+            cells = [begin + end for begin, end in zip(cells, body[0], strict=False)]
+        if len(body) != 1:
+            yield from cells
+            cells = body[-1] if body else ()
+    yield from cells
 
 
 def read_deck(data: bytes) -> Slides:

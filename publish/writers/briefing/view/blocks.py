@@ -48,6 +48,8 @@ WHEN_MOST, TERM_MOST = 9.0, 12.0
 """The widest columns of times and of terms, in em; longer ones take several lines, but for dates."""
 TIME_MOST = 13.0
 """The widest column of times that days and periods are given, in em."""
+LINES_MOST = 12
+"""The most lines of a time or a term in its column, which no page ends in; those of a longer one stand above what it is of."""
 COLUMN_LEAST, SLACK = 3.0, 0.8
 """The narrowest such column, and how much more than its widest text a column is given, in em."""
 CALL = 0.9
@@ -103,6 +105,11 @@ class EventView:
     lines: int
     words: Markup
 
+    @property
+    def is_long(self) -> bool:
+        """Whether its time stands above what happened, and not beside it."""
+        return self.lines > LINES_MOST
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
@@ -138,6 +145,11 @@ class DefinitionView:
     words: Markup
     joint: str
     """What stands between the term and words that follow in its line."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the term stands above what it means, and not beside it."""
+        return self.lines > LINES_MOST
 
 
 @dataclass(frozen=True, slots=True)

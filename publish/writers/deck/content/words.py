@@ -111,17 +111,19 @@ def _runs(inlines: Iterable[Inline], look: Run) -> Iterator[Run]:
 
 
 def clause(runs: Runs) -> Runs:
-    """The runs without the joining mark at their end, and without the stop of a lone sentence.
+    """The runs without the joining mark at their end, and without the stop of a lone sentence; those that are nothing else keep
+    it.
 
-    >>> clause((Run("保障和提升服务水平，"),))[0].text, clause((Run("One. Two."),))[0].text
-    ('保障和提升服务水平', 'One. Two.')
+    >>> [clause((Run(text),))[0].text for text in ("保障和提升服务水平，", "One. Two.", ";")]
+    ['保障和提升服务水平', 'One. Two.', ';']
     """
     if not runs:
         return runs
     text = "".join(run.text for run in runs).rstrip()
     end = text[-1:]
     lone = not any(at < len(text) for at in ends(text))
-    drop = end in JOINING or (end in STOPS and lone and not text.endswith(("..", "…")) and not is_abbreviated(text))
+    is_stop = end in STOPS and lone and not text.endswith(("..", "…")) and not is_abbreviated(text)
+    drop = (end in JOINING or is_stop) and bool(text[:-1].strip())
     last = runs[-1].text.rstrip()
     kept = last[:-1] if drop else last
     if kept and kept == runs[-1].text:

@@ -1,0 +1,136 @@
+"""Nothing is found where both products say what the report says, however oddly it is worded: each text is of a kind that was met."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish.building.agreement.comparing import disagreements
+from publish.building.agreement.reading.quantities import quantities
+from publish.building.agreement.reading.slides import Shape, Slide, Slides
+from tests.writers.files import finished
+
+LONG = "word " * 14
+LINKED = f"=1+1 -5 邮政 [{'W' * 60}](https://a.example) "
+WIDE = "邮政普遍服务" * 20
+ODD = {
+    "a term that is drawn after its text": f"""\
+title: A report
+content:
+  - definitions:
+      - {{term: "//", text: "a b growth [{LONG}](https://a.example) the {LONG * 3} A B"}}
+      - {{term: "A b [{LONG}](https://a.example) of {{镕|róng}} of", text: "国家队 a b [12.5](mailto:a@b.example) the “end”"}}
+""",
+    "one figure twice": """\
+title: "'"
+content: [{break: page, metrics: [{value: y, data: d}, {value: y, data: d}]}]
+data: {d: {rows: [[x, y], [a, 1000000.0]]}}
+""",
+    "a headline that is only a mark, a term that is only a dash": """\
+title: ";"
+content: [{callout: Words that stand out}]
+sections:
+  - title: Terms
+    content: [{definitions: [{term: "-", text: 2019}, {term: x, text: "① the team"}]}]
+""",
+    "notes of a section that nothing shows": """\
+title: A report
+sections: [{title: One, content: [Some words.]}]
+annexes:
+  - title: Two
+    notes:
+      - "-1.5"
+      - More words that nobody says
+""",
+    "signs that no font draws": """\
+title: A report
+content: ["Ends \\u2069 only; \\u206a given up; a tag: a\\U000E0041 and a filler \\u3164."]
+""",
+    "a headline that is cut, of slides that go on": f"""\
+title: A report
+lang: zh-Hant
+sections:
+  - title: 一
+    content:
+      - headline: "①{"W" * 60} null两{{#{{镕|róng}}"
+        definitions: [{{term: 名, text: "{LINKED * 20}"}}]
+""",
+    "words that may be parted anywhere, from right to left": f"""\
+title: א
+lang: he
+sections: [{{title: ב, content: [{{points: ["x{"W" * 60} {{{{ big }}}} 普遍服务"]}}, {{timeline: [{{when: "¶письмо2019-03-02 & {"—" * 24}", text: "00:30"}}]}}]}}]
+facts: {{big: "# ééééé incomprehensibilities {"—" * 30} １２ 《简报》 +1 : ééééé"}}
+""",
+    "numbers before texts of notes, and dates": """\
+title: A report
+date: 1999-12-31
+distribution: {date: 9999-12-31, to: [The office]}
+attachments: [A table, "½ of all the words", "㎡ of all the words"]
+content: [Some words that are said of them all.]
+""",
+    "a time of many lines": f"""\
+title: A report
+content: [{{break: page, timeline: [{{when: "{LONG * 20}", text: It was long}}, {{when: 2019, text: It was short}}]}}]
+""",
+    "a title whose line is read in another order": f"""\
+title: A report
+lang: zh-Hant
+annexes:
+  - title: "İ incomprehensibilities 1e9 ééééé {"—" * 30} 普遍服务 １２ +1 > {{镕|róng}} 普遍服务  **汉字**  / ^[**汉字** `x`] naïve {"." * 50}"
+    content: [{{orientation: landscape, metrics: [{{value: 12, label: Words}}]}}]
+""",
+    "units in compatible forms": """\
+title: 气温
+sections:
+  - title: 气温
+    content:
+      - text: 气温升至37℃的地方，面积为12.5㎡，长3千米，容积为5㎥。
+        slide: [升至37°C, 面积12.5 m², 长3㎞, 容积5 m³]
+""",
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_nothing_is_found_in_an_odd_report(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(ODD[kind], encoding="utf-8")
+    of = finished(path)
+    known = (*of.found, *of.briefing.diagnostics, *of.deck.diagnostics)
+    assert [str(each) for each in disagreements(of.report, of.briefing.data, of.deck.data, known)] == []
+
+
+def test_of_a_table_that_the_deck_refuses_nothing_more_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    cells = ", ".join(f'"{letter}{"W" * 70} {WIDE * 12}"' for letter in "abc")
+    path.write_text(
+        "title: A report\nsections:\n  - title: One\n    notes: [Said of it]\n    content:\n      - table:\n          columns: [A, B, C]\n"
+        f"          rows:\n            - [{cells}]\n            - [{cells}]\n      - Words of the section.\n"
+        "  - title: Two\n    content: [Words of another.]\n",
+        encoding="utf-8",
+    )
+    of = finished(path)
+    assert [(each.code, each.severity.value) for each in of.deck.diagnostics] == [("long-table", "error")]
+    known = (*of.found, *of.deck.diagnostics)
+    assert disagreements(of.report, of.briefing.data, of.deck.data, known) == ()
+    told = disagreements(of.report, of.briefing.data, of.deck.data, of.found)
+    assert any("the deck does not say" in each.message for each in told)
+
+
+def test_texts_and_cells_that_go_on_on_slides_are_whole() -> None:
+    def slide(number: int, *rows: tuple[str, str], text: str = "") -> Slide:
+        return Slide(number, (Shape("s.1", rows=(("Head", "Of"), *rows)), Shape("s.2", text)), "")
+
+    pages = (slide(1, ("a", "one"), ("b", "two is"), text="It "), slide(2, ("", "so"), text="is"), slide(3, ("", "on"), ("c", "3"), text="so"))  # fmt: skip
+    said = Slides(pages).said
+    assert [said.holds(words) for words in ("two is so on", "It is so", "one two", "3 c")] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("37℃升", "37 °C"), ("12.5㎡的", "12.5 m²"), ("3千米", "3㎞长"), ("5立方米", "5 m³"), ("2千瓦时", "2 kWh"), ("3百分点", "3个百分点"), ("12㎏的", "12公斤")],
+)  # fmt: skip
+def test_one_unit_is_one_in_every_form(one: str, other: str) -> None:
+    ((first,), (second,)) = (list(quantities(each, "zh-Hans")) for each in (one, other))
+    assert (first.value, first.unit) == (second.value, second.unit)
+    assert first.unit
