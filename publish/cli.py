@@ -192,7 +192,7 @@ def clean(telling: Telling) -> None:
 @click.option(
     "--fix",
     is_flag=True,
-    help="First fix the typography of Chinese, English, French and German reports in their files.",
+    help="First fix the typography of Chinese and Western reports in their files.",
 )
 @options.watch
 @click.pass_obj

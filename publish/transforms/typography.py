@@ -9,14 +9,11 @@ from typing import Final
 from publish.model import AnyBlock, Metric, Metrics, Report, Table
 from publish.model.nodes import Emphasis, Inline, Inlines, Strong, Text, plain
 from publish.model.table import Cell, CellBody
-from publish.text.figures import figure_of
+from publish.text.figures import CURRENCY, figure_of
 from publish.text.line_breaking.spaces import keep_together
 from publish.text.locales import is_without_spaces
 from publish.text.numbers import MINUS
 from publish.transforms.rewriting import Transformed, change_blocks, rewrite
-
-_HYPHENS: Final = ("-", "\N{EN DASH}")
-"""What is written for a minus sign."""
 
 
 def keep_spaces(report: Report) -> Transformed:
@@ -73,18 +70,21 @@ def with_minus(words: Inlines | None) -> Inlines | None:
     ('−6.5 (−7.3, −5.7)', '−18.4% vs 2019')
     >>> plain(with_minus((Text("2-3 (4-5)"),)) or ()), plain(with_minus((Text("-v 12"),)) or ())
     ('2-3 (4-5)', '-v 12')
+    >>> [plain(with_minus((Text(text),)) or ()) for text in ("-$3", "-€ 11.900,-", "-R$ 1,2 mi", "-USD 5")]
+    ['−$3', '−€ 11.900,-', '−R$ 1,2 mi', '−USD 5']
     """
     text = plain(words or ())
     if not words:
         return words
     first = text.split(" ")[0]
-    is_led = text[:1] in _HYPHENS and text[1:2].isdigit()
+    is_led = _LEADING.match(text) is not None
     led = _led(words) if is_led and (figure_of(text) or figure_of(first)) is not None else words
     if not _FIGURES.fullmatch(text) or not _INNER.search(text):
         return led
     return tuple(Text(_INNER.sub(MINUS, inline.text)) if isinstance(inline, Text) else inline for inline in led)
 
 
+_LEADING: Final = re.compile(rf"[-–](?:{CURRENCY}[ \u00a0\u202f]?)?\d")
 _FIGURES: Final = re.compile(r"[\s\d.,;:()\[\]%‰±+/−–-]+")
 _INNER: Final = re.compile(r"(?:(?<=[(\[])|(?<=[;,] ))[-–](?=\d)")
 """Hyphens before a figure, where no other stands before them: no ranges."""

@@ -1,4 +1,4 @@
-"""Proofreading: what a typesetter would mend in a text before it is set, in Chinese, English, French and German."""
+"""Proofreading: what a typesetter would mend in a text before it is set, in Chinese and in languages with Latin letters."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ _MARKUP: Final = re.compile(
         | (?<![A-Za-z0-9+.-])(?:www\.|mailto:)[!-~]*[A-Za-z0-9/_=&#-]
         | (?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
       | (?P<fact>\{\{[^{}\n]*\}\})
-      | (?P<hidden>(?<=\])\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\) | \*+ | \^?\[ | \])""",
+      | (?P<hidden>(?<=\])\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\) | \*++(?!\s) | (?<=[^\s*])\*++ | \^?\[ | \])""",
     re.VERBOSE | re.DOTALL,
 )
 
@@ -121,7 +121,7 @@ class Draft:
             while put and start < end and put[-1] == self.shown[end - 1]:
                 end, put = end - 1, put[:-1]
             # An insertion takes up the character before it, or the one after it.
-            if start == end and start and self.shown[start - 1] not in STANDING_FOR:
+            if start == end and start and self.shown[start - 1] not in STANDING_FOR and not self._closes_before(start):
                 start, put = start - 1, self.shown[start - 1] + put
             elif start == end:
                 end, put = end + 1, put + self.shown[end]
@@ -136,6 +136,14 @@ class Draft:
         self.shown = "".join(shown) + self.shown[done:]
         self.origins = origins + self.origins[done:]
         self.new = new + self.new[done:]
+
+    def _closes_before(self, at: int) -> bool:
+        """Whether hidden markup that ends before this character belongs to the one before it: the words of `**so**:`."""
+        if at == len(self.shown):
+            return False
+        begin = self.origins[at - 1] + 1
+        between = self.text[begin : self.origins[at]]
+        return between[:1] in ("]", ")") or (between[:1] == "*" and len(_STARS.findall(self.text, 0, begin)) % 2 == 1)
 
     def mends(self) -> Iterator[Mend]:
         """The mends of the text: runs of touched characters that were touched for one reason."""
@@ -158,4 +166,6 @@ class Draft:
             yield Mend(run[0], run[-1] + 1, new, self.touched[run[0]])
 
 
+_STARS: Final = re.compile(r"\*++(?!\s)|(?<=[^\s*])\*++")
+"""Stars that begin or end an emphasis; one between spaces is a sign of its own."""
 _MARKED: Final = re.compile(r"[&`<\\:@{*\[\]]|www\.")

@@ -1,4 +1,4 @@
-"""Signs that keyboards lack, and what is typed in their place: `x` for ×, `º` for °, `'` for ′, `(c)` for ©, `3 1/2` for 3½.
+"""Signs that keyboards lack, and what is typed in their place: `x` for ×, `º` for °, `'` for ′, `(c)` for ©, `3 1/2` for 3½, `>=` for ≥.
 
 Only where nothing else can be meant: `(c)` before a year, two feet and inches in one, `x` between two figures, a fraction
 between a whole number and a word. An inch sign alone, `1/2`, `3-4` and `5 - 3` stay as they are.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from publish.text.figures import MONEY_SIGNS
 from publish.text.locales import language_of
 from publish.text.patterns import compiled
 from publish.text.proofreading.draft import Draft
@@ -30,7 +31,12 @@ _COPYRIGHT: Final = compiled(r"\([cC]\)(?= ?(?:19|20)\d\d\b)")
 _TRADE_MARK: Final = compiled(r"(?<=[^\W\d_]{3})(?P<it>\((?:tm|TM)\))")
 _FRACTION: Final = compiled(rf"{_ALONE}\d{{1,3}}(?P<it> (?P<part>1/2|1/4|3/4))(?= [^\W\d_]{{3}})")
 _FRACTIONS: Final = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
-_MINUS: Final = compiled(r"(?:(?<=[^\W\d_] )|(?<=\())(?P<it>-)(?=\d+(?:[.,]\d+)?[ \u00a0\u202f]?[%°])")
+_MINUS: Final = compiled(
+    rf"(?:(?<=[^\W\d_] )|(?<=\())(?P<it>-)(?=\d+(?:[.,]\d+)?[ \u00a0\u202f]?[%°]|(?:R|US)?[{MONEY_SIGNS}] ?\d|\d[\d.,' \u00a0\u202f]*[ \u00a0\u202f]?[{MONEY_SIGNS}])"
+)
+_COMPARED: Final = compiled(r"(?<![<>=\w])(?P<it>[<>]=)(?= ?\d)")
+_PLUS_MINUS: Final = compiled(r"(?<![\w+/])\+/-(?= ?\d)")
+_ARROW: Final = compiled(r"(?<=\S )-{1,2}>(?= \S)")
 
 
 def signs(draft: Draft, lang: str) -> None:
@@ -48,6 +54,9 @@ def signs(draft: Draft, lang: str) -> None:
     draft.replace(_TRADE_MARK, "™", "look-alike")
     draft.replace(_FRACTION, lambda found: _FRACTIONS[found["part"]], "look-alike")
     draft.replace(_MINUS, "−", "look-alike")
+    draft.replace(_COMPARED, lambda found: "≥" if found["it"] == ">=" else "≤", "look-alike")
+    for pattern, sign in ((_PLUS_MINUS, "±"), (_ARROW, "→")):
+        draft.replace(pattern, sign, "look-alike")
 
 
-_TYPED: Final = compiled(r"\d ?[xX] ?\d|[º˚°]|\d['’]|\((?:[cC]|tm|TM)\)|/[24] |-\d")
+_TYPED: Final = compiled(r"\d ?[xX] ?\d|[º˚°]|\d['’]|\((?:[cC]|tm|TM)\)|/[24] |-\d|[<>]=|\+/-|->|-(?:R|US)?[$€£¥]")

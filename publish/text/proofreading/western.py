@@ -1,4 +1,4 @@
-"""Proofreading of English, French and German: quotation marks, dashes, dots, spaces and ordinals, as each language has them.
+"""Proofreading of languages with Latin letters: dashes, dots, spaces and ordinals, as each language has them.
 
 Where a mark may be meant as it stands, it stays: a hyphen between two figures that are no years, pages or per cents, an inch
 sign, a quotation mark without its partner, four dots, two spaces between samples (`1.  2.  3.`). Sources: the *Chicago Manual of Style* 6.78, 6.91, 13.50 and 9.6;
@@ -17,20 +17,11 @@ from publish.text.line_breaking.tokens import tokens
 from publish.text.locales import language_of, month_names
 from publish.text.patterns import compiled
 from publish.text.proofreading.draft import FACT, NOTE, OPAQUE, ROUNDS, Draft, Mend
+from publish.text.proofreading.quotation import QUOTES, quotes
 from publish.text.proofreading.signs import signs
 
-LANGUAGES: Final = ("de", "en", "fr")
-
-_QUOTES: Final = {
-    "en": ("“", "”", "‘", "’"),
-    "de": ("„", "“", "‚", "‘"),
-    "de-ch": ("«", "»", "‹", "›"),
-    "de-li": ("«", "»", "‹", "›"),
-    "fr": ("« ", " »", "“", "”"),
-    "fr-ch": ("« ", " »", "“", "”"),
-}
-"""The quotation marks of a language, and those within them; French ones with their spaces."""
-
+LANGUAGES: Final = frozenset(tag for tag in QUOTES if "-" not in tag)
+"""Those whose quotation marks are known. English, French and German have rules of their own besides."""
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
@@ -46,7 +37,7 @@ class _Rule:
 
 _WORD: Final = rf"[^\W\d_]|[{FACT}{OPAQUE}]"
 _CLOSING: Final = "”’“‘»›)\\]"
-_OPENING: Final = "“‘„‚«‹(\\["
+_OPENING: Final = "“‘„‚«‹(\\[¿¡"
 _END: Final = rf"(?=[\s{_CLOSING}\"']|$)"
 _BEFORE: Final = rf"(?<=[^\W_]|[{FACT}{OPAQUE}{_CLOSING}%…\"'])"
 
@@ -56,7 +47,7 @@ _BEFORE: Final = rf"(?<=[^\W_]|[{FACT}{OPAQUE}{_CLOSING}%…\"'])"
 _DOTS: Final = _Rule.of(r"(?<![./\\])(?<!\w\()\.{3}(?![./\\\d])", "…")
 _SPACED_DOTS: Final = _Rule.of(rf"(?<=[^\W_]|[{FACT}{_CLOSING},]) (?P<it>\. \. \.)(?= [^\W_.]|$)", "…")
 _SPACED_DASH: Final = _Rule.of(
-    rf"(?<=[^\W_]|[{FACT}{OPAQUE}{_CLOSING}%.,!?…]) (?P<it>--?) (?=[^\W\d_]|[{FACT}{OPAQUE}{_OPENING}\"])", "–"
+    rf"(?<=[^\W_]|[{FACT}{OPAQUE}{_CLOSING}%.,!?…]) (?P<it>--?) (?=[^\W\d_]|[{FACT}{OPAQUE}{_OPENING}\"]|[”’]\w)", "–"
 )
 _DOUBLE_DASH: Final = _Rule.of(
     rf"(?<=[^\W_]|[{FACT}{_CLOSING}]) ?---? ?(?=[^\W\d_]|[{FACT}{_OPENING}])(?<! --)(?<!-- )", "—"
@@ -77,6 +68,14 @@ _PAGES: Final = compiled(
 )
 
 
+_DAY: Final = r"\d{1,2}(?:st|nd|rd|th|er|[.º°])?"
+_TO_A_DAY: Final = compiled(rf"(?<=[^\W_]|[.]) (?P<it>--?) (?={_DAY} (?:de )?(?P<month>[^\W\d_]{{3,}}))")
+_DAYS: Final = compiled(
+    rf"(?<![\w.,/:+–-])(?P<first>\d{{1,2}})(?:st|nd|rd|th|er|[.º°])?(?P<it>--?)(?P<last>\d{{1,2}})(?:st|nd|rd|th|er|[.º°])? (?:de )?"
+    r"(?P<month>[^\W\d_]{3,})"
+)
+
+
 def _dots_and_dashes(draft: Draft, lang: str) -> None:
     if "..." in draft.shown:
         draft.replace(_DOTS.pattern, _DOTS.new, "punctuation")
@@ -90,61 +89,19 @@ def _dots_and_dashes(draft: Draft, lang: str) -> None:
         draft.replace(_DOUBLE_DASH.pattern, _DOUBLE_DASH.new, "punctuation")
     for pattern in (_YEARS.pattern, _RANGE.pattern, _PAGES):
         draft.replace(pattern, _to, "punctuation")
+    if language_of(lang) != "es":  # There a range of days has a hyphen.
+        draft.replace(_DAYS, lambda found: _to(found) if _is_month(found["month"], lang) else found["it"], "punctuation")
+    draft.replace(_TO_A_DAY, lambda found: "–" if _is_month(found["month"], lang) else found["it"], "punctuation")
+
+
+def _is_month(word: str, lang: str) -> bool:
+    return word.lower() in month_names(lang)
 
 
 def _to(found: re.Match[str]) -> str:
     """The dash between two figures, the first of which is less."""
     first, last = (float(found[name].replace(",", ".")) for name in ("first", "last"))
     return "–" if first < last else found["it"]
-
-
-# ---------------------------------------------------------------------------------------------- quotation marks
-
-_ENGLISH_IN_GERMAN: Final = compiled(rf"(?:(?<=[\s(\[–—{NOTE}])|^)“([^“”„\n]*)”")
-_GERMAN_IN_SWISS: Final = compiled(r"„([^“”„\n]*)[“”]")
-_STARTS: Final = f"([–—/{NOTE}„“«‚‘‹["
-_LETTERS: Final = compiled(r"(?<=[^\W\d_])(?P<it>')(?=[^\W\d_])")
-_DECADE: Final = compiled(rf"(?:(?<=[\s(\[–—{NOTE}])|^)(?P<it>')(?=\d0s\b)")
-_POSSESSIVE: Final = compiled(r"(?<=s)(?P<it>')(?=\s[^\W\d_])")
-
-
-def _quotes(draft: Draft, lang: str) -> None:
-    opening, closing, inner, inner_closing = _QUOTES.get(lang.lower(), _QUOTES[language_of(lang)])
-    if language_of(lang) == "de":
-        draft.edit(_other_pairs(draft.shown, opening, closing), "quotes")
-    if '"' in draft.shown:
-        draft.edit(_pairs(draft.shown, '"', opening, closing), "quotes")
-    if "'" in draft.shown:
-        draft.replace(_LETTERS, "’", "quotes")
-        draft.replace(_DECADE, "’", "quotes")
-        if language_of(lang) != "fr":
-            draft.edit(_pairs(draft.shown, "'", inner, inner_closing), "quotes")
-        if language_of(lang) == "en":
-            draft.replace(_POSSESSIVE, "’", "quotes")
-
-
-def _pairs(shown: str, mark: str, opening: str, closing: str) -> list[tuple[int, int, str]]:
-    """The edits of straight marks that stand in pairs."""
-    edits: list[tuple[int, int, str]] = []
-    begin: int | None = None
-    for at in (found.start() for found in re.finditer(mark, shown)):
-        before, after = shown[at - 1 : at], shown[at + 1 : at + 2]
-        if begin is None:
-            if (not before or before.isspace() or before in _STARTS) and after and not after.isspace():
-                begin = at
-        elif not before.isspace() and (not after or not (after.isalnum() or after in (FACT, OPAQUE))):
-            edits += [(begin, begin + 1, opening), (at, at + 1, closing)]
-            begin = None
-    return edits
-
-
-def _other_pairs(shown: str, opening: str, closing: str) -> list[tuple[int, int, str]]:
-    """The edits of pairs of marks that another language, or another country, has."""
-    pattern = _GERMAN_IN_SWISS if opening == "«" else _ENGLISH_IN_GERMAN
-    edits = []
-    for found in pattern.finditer(shown):
-        edits += [(found.start(), found.start() + 1, opening), (found.end() - 1, found.end(), closing)]
-    return edits
 
 
 # ---------------------------------------------------------------------------------------------- spaces
@@ -188,8 +145,7 @@ def _spaces(draft: Draft, lang: str) -> None:
 
 
 def _dated(found: re.Match[str], lang: str) -> str:
-    is_month = found["month"].lower() in month_names(lang)
-    return f"{found['day']}. {found['month']}" if is_month else found[0]
+    return f"{found['day']}. {found['month']}" if _is_month(found["month"], lang) else found[0]
 
 
 # ---------------------------------------------------------------------------------------------- ordinals
@@ -221,7 +177,7 @@ def _ordinals(draft: Draft, lang: str) -> None:
             draft.replace(
                 _FIRST, lambda found: "1er" if found["month"].lower() in month_names(lang) else "1", "ordinal"
             )
-        case _:
+        case "de":
             draft.replace(_GERMAN, ".", "ordinal")
 
 
@@ -250,7 +206,7 @@ def _french(found: re.Match[str]) -> str:
             return found["it"] if is_first else "e" + several
 
 
-RULES: Final = (signs, _quotes, _dots_and_dashes, _ordinals, _spaces)
+RULES: Final = (signs, quotes, _dots_and_dashes, _ordinals, _spaces)
 
 
 def mends(text: str, lang: str) -> tuple[Mend, ...]:
