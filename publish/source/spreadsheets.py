@@ -24,6 +24,8 @@ from publish.diagnostics.suggestions import did_you_mean
 from publish.model.data import Dataset, Datum
 from publish.records import dataclass
 from publish.source.assets import Wrong
+from publish.source.number_formats import BUILT_IN, Period, Shown, understood
+from publish.source.spreadsheet_heads import with_one_head
 from publish.text.numbers import Format, parse
 from publish.text.spacing import indent
 
@@ -59,6 +61,8 @@ class _Sheet:
     """How many decimals a cell shows, where its number format says so."""
     units: dict[tuple[int, int], str] = field(default_factory=dict)
     """The unit that a cell shows."""
+    periods: dict[tuple[int, int], Period] = field(default_factory=dict)
+    """What of its date a cell shows."""
     unvalued: list[tuple[int, int]] = field(default_factory=list)
     """Formulas that were never computed."""
     wrong: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -190,13 +194,15 @@ def _known(parts: Mapping[str, bytes], part: str) -> _Sheet:
             sheet.last = (max(sheet.last[0], at[0]), max(sheet.last[1], at[1]))
         if cell.get("t") == "e":
             sheet.wrong[at] = kinds.get("v", "")
-        shown = formats.get(_number(cell.get("s", "0")), _Shown())
+        shown = formats.get(_number(cell.get("s", "0")), Shown())
         if shown.is_percent:
             sheet.percent.add(at)
         if shown.decimals is not None:
             sheet.decimals[at] = shown.decimals
         if shown.unit:
             sheet.units[at] = shown.unit
+        if shown.period:
+            sheet.periods[at] = shown.period
     for merged in _all(tree, "mergeCell"):
         first, _, last = merged.get("ref", "").partition(":")
         corners = cell_of(first), cell_of(last)
@@ -205,59 +211,15 @@ def _known(parts: Mapping[str, bytes], part: str) -> _Sheet:
     return sheet
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What a number format says of figures: whether they are in per cent, with how many decimals, and their unit."""
-
-    is_percent: bool = False
-    decimals: int | None = None
-    unit: str = ""
-
-
-def _number_formats(parts: Mapping[str, bytes]) -> dict[int, _Shown]:
+def _number_formats(parts: Mapping[str, bytes]) -> dict[int, Shown]:
     """What the cell styles say of figures, by their numbers. A currency that is built in is that of whoever looks, so none."""
     tree = _tree(parts, "xl/styles.xml")
     codes = {_number(each.get("numFmtId", "0")): each.get("formatCode", "") for each in _all(tree, "numFmt")}
     used = [_number(each.get("numFmtId", "0")) for each in next(_all(tree, "cellXfs"), ())]
     return {
-        style: _understood(codes[number])
-        if number in codes
-        else replace(_understood(BUILT_IN.get(number, "")), unit="")
+        style: understood(codes[number]) if number in codes else replace(understood(BUILT_IN.get(number, "")), unit="")
         for style, number in enumerate(used)
     }
-
-
-BUILT_IN: Final = {
-    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "$#,##0", 6: "$#,##0", 7: "$#,##0.00", 8: "$#,##0.00", 9: "0%", 10: "0.00%",
-    37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 42: "$#,##0", 43: "#,##0.00", 44: "$#,##0.00",
-}  # fmt: skip
-"""The built-in number formats that show figures (ISO 29500-1, 18.8.30)."""
-_SHOWN: Final = re.compile(r"[^#0?.]*[#0?,]*[#0?](?:\.(0+))?[^#0?.,]*")
-
-
-_APART: Final = re.compile(r'"(?P<words>[^"]*)"|\\(?P<sign>.)|\[(?:\$(?P<currency>[^\]-]*))?[^\]]*\]|[_*].')
-"""Parts of a number format that are no digits: words, single signs, currencies, conditions, spaces as wide as a sign."""
-
-
-def _understood(code: str) -> _Shown:
-    """What a number format shows; decimals where it always has as many, the unit of figures that are not shown in thousands of it.
-
-    >>> _understood('#,##0.0 "€"'), _understood('[$£-809]#,##0;[Red]-[$£-809]#,##0').unit, _understood("0.0%").is_percent
-    (_Shown(is_percent=False, decimals=1, unit='€'), '£', True)
-    >>> _understood("₹ #,##0.00").unit, _understood("R$ #,##0").unit
-    ('₹', 'R$')
-    >>> _understood('#,##0,, "Mio."').unit, _understood("yyyy-mm-dd"), _understood("_-* #,##0.00_-")
-    ('', _Shown(is_percent=False, decimals=None, unit=''), _Shown(is_percent=False, decimals=2, unit=''))
-    """
-    first = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)[0]
-    bare = _APART.sub("", first)
-    found = _SHOWN.fullmatch(bare)
-    if found is None or re.search(r"(?i)[ymdhse@/]|general", bare):
-        return _Shown("%" in bare)
-    words = "".join(part["words"] or part["sign"] or part["currency"] or "" for part in _APART.finditer(first))
-    words = (words + "".join(re.findall(r"[A-Z]{0,2}[$€£¥₩₹₽₺₫₴₪₱]", bare))).strip()
-    is_unit = re.search(r"[^\W\d_]|[$€£¥₩₹₽₺₫₴]", words) and not re.search(r",(?![#0?])", bare) and "%" not in bare
-    return _Shown("%" in bare, len(found[1] or ""), words if is_unit else "")
 
 
 def _number(text: str) -> int:
@@ -318,6 +280,13 @@ def _values(parts: Mapping[str, bytes], name: str, file: str, at: Place) -> Sequ
 # ---------------------------------------------------------------------------------------------- the cells
 
 
+def _part(value: datetime.date, period: Period) -> str:
+    """The part of a date that a cell shows."""
+    if period == "time" and isinstance(value, datetime.datetime):
+        return value.time().isoformat("minutes")
+    return f"{value:%Y-%m}" if period == "month" else f"{value:%Y}" if period == "year" else value.isoformat()
+
+
 def _is_figure(text: str) -> bool:
     """Whether a cell holds a figure."""
     return parse(text) is not None
@@ -349,9 +318,11 @@ class _Reader:
         if not filled:
             return []
         head = min(filled)
+        filled, merged = with_one_head(filled, self.sheet.merged, head)
+        head = min(filled)
         columns = sorted({column for cells in filled.values() for column in cells})
         columns = list(range(columns[0], columns[-1] + 1))
-        self.tell(area, head, columns, filled)
+        self.tell(area, head, columns, filled, merged)
         self.fill(head, filled)
         for number, column in enumerate(columns):
             below = [row for row in filled if row > head and column < len(values[row])]
@@ -391,6 +362,8 @@ class _Reader:
                 figure = Decimal(f"{value:.15g}")
                 is_percent = (row, column) in self.sheet.percent
                 return f"{(figure * 100).normalize():f}%" if is_percent else f"{figure:f}"
+            case datetime.date() | datetime.datetime() if period := self.sheet.periods.get((row, column)):
+                return _part(value, period)
             case datetime.datetime():
                 return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
             case datetime.date():
@@ -408,6 +381,7 @@ class _Reader:
         head: int,
         columns: Sequence[int],
         filled: Mapping[int, Mapping[int, str]],
+        merged: Sequence[tuple[int, int, int, int]],
     ) -> None:
         """What of the sheet is not as it looks."""
 
@@ -421,7 +395,7 @@ class _Reader:
             self.found.append(
                 error("data", f"the formula here comes to {text}", self.place(*at), "fix it in the spreadsheet")
             )
-        for top, left, bottom, right in [span for span in self.sheet.merged if is_read(span[:2])][:MOST_TOLD]:
+        for top, left, bottom, right in [span for span in merged if is_read(span[:2])][:MOST_TOLD]:
             cells = f"{_name(top, left)}:{_name(bottom, right)}"
             if top <= head and right > left:
                 hint = "split them, and give each column a name of its own in the row above the figures"

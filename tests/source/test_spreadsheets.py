@@ -17,6 +17,7 @@ from publish.building import check
 from publish.model import Table, walk_blocks
 from publish.model.nodes import plain
 from publish.source import spreadsheets
+from publish.source.number_formats import understood
 
 
 def workbook(path: Path, fill: Any) -> None:
@@ -86,7 +87,7 @@ def test_cells_are_read_as_they_are_shown(project: Path, monkeypatch: pytest.Mon
     ('0.0" of all "%', 1, ""),
 ])  # fmt: skip
 def test_a_number_format_has_decimals_and_a_unit(code: str, decimals: int | None, unit: str) -> None:
-    shown = spreadsheets._understood(code)
+    shown = understood(code)
     assert (shown.decimals, shown.unit) == (decimals, unit)
 
 
@@ -136,12 +137,41 @@ def test_what_is_not_as_it_looks_is_told_at_its_cell(project: Path, monkeypatch:
         "report.yaml:5:30: 'data/a.xlsx' has 2 sheets; the first, 'Data', is read",
     ]
     found = checked(project, monkeypatch, "{data: {file: data/a.xlsx, sheet: Data}}", fill)
+    (table,) = (block.table for block in walk_blocks(found.report.sections) if isinstance(block, Table))
+    assert [plain(row[0] or ()) for row in table.body[:2]] == ["North", "North"]
+
+
+def test_a_head_of_two_rows_names_each_column_with_its_group(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(book: Any) -> None:
+        sheet, month = book.add_worksheet(), book.add_format({"num_format": "mmm-yy"})
+        money = book.add_format({"num_format": '#,##0.0 "k€"'})
+        sheet.write("A1", "Month")
+        sheet.merge_range("B1:C1", "Claims")
+        sheet.merge_range("D1:E1", "2025")
+        sheet.write_row("B2", [2024, 2025, "plan", "actual"])
+        sheet.write_datetime("A3", datetime.datetime(2025, 3, 1), month)
+        sheet.write_row("B3", [1, 2, 3, 4], money)
+
+    found = checked(project, monkeypatch, "{data: data/a.xlsx}", fill)
+    assert told(found) == []
+    (table,) = (block.table for block in walk_blocks(found.report.sections) if isinstance(block, Table))
+    heads = [plain(column.title) for column in table.head]
+    assert heads == ["Month", "Claims 2024 (k€)", "Claims 2025 (k€)", "plan 2025 (k€)", "actual 2025 (k€)"]
+    assert [plain(cell or ()) for cell in table.body[0]] == ["Mar 2025", "1.0", "2.0", "3.0", "4.0"]
+
+
+def test_a_head_over_figures_names_only_the_first_of_them(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(book: Any) -> None:
+        sheet = book.add_worksheet("Data")
+        sheet.write("A1", "Quay")
+        sheet.merge_range("B1:C1", "Ships")
+        sheet.write_row("A2", ["North", 12, 13])
+
+    found = checked(project, monkeypatch, "{data: data/a.xlsx}", fill)
     assert (
         "data/a.xlsx:Data!B1: the cells B1:C1 of the head are merged: only the first of their columns has a name"
         in told(found)
     )
-    (table,) = (block.table for block in walk_blocks(found.report.sections) if isinstance(block, Table))
-    assert [plain(row[0] or ()) for row in table.body[1:3]] == ["North", "North"]
 
 
 def test_a_formula_that_was_never_computed_is_no_empty_cell(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

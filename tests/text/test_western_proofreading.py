@@ -100,7 +100,8 @@ def test_what_is_right_stays(lang: str, text: str) -> None:
 
 
 @given(
-    st.sampled_from(("en", "de", "de-CH", "es", "fr", "fr-CA", "it", "nl", "pl", "sv")), st.text("aß1 .,:;!?\"'`-–«»“„”()[]^{}*\\\n%€nd", max_size=30)
+    st.sampled_from(("en", "de", "de-CH", "es", "fr", "fr-CA", "it", "nl", "pl", "sv")),
+    st.text("aß1 .,:;!?\"'`-–«»“„”()[]^{}*\\\n%€nd", max_size=30),
 )
 def test_a_text_that_was_mended_has_nothing_to_mend(lang: str, text: str) -> None:
     right = mended(text, mends(text, lang))

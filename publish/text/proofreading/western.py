@@ -23,6 +23,7 @@ from publish.text.proofreading.signs import signs
 LANGUAGES: Final = frozenset(tag for tag in QUOTES if "-" not in tag)
 """Those whose quotation marks are known. English, French and German have rules of their own besides."""
 
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """What a pattern finds (its group `it`, where it has one) becomes `new`."""
@@ -90,7 +91,9 @@ def _dots_and_dashes(draft: Draft, lang: str) -> None:
     for pattern in (_YEARS.pattern, _RANGE.pattern, _PAGES):
         draft.replace(pattern, _to, "punctuation")
     if language_of(lang) != "es":  # There a range of days has a hyphen.
-        draft.replace(_DAYS, lambda found: _to(found) if _is_month(found["month"], lang) else found["it"], "punctuation")
+        draft.replace(
+            _DAYS, lambda found: _to(found) if _is_month(found["month"], lang) else found["it"], "punctuation"
+        )
     draft.replace(_TO_A_DAY, lambda found: "–" if _is_month(found["month"], lang) else found["it"], "punctuation")
 
 
