@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from publish.diagnostics import Findings
 from publish.model import AnyBlock, Item, Points, PointsBody, Report
 from publish.model.nodes import Inlines, Text
@@ -16,7 +19,8 @@ def show_statuses(report: Report) -> Transformed:
         if item.status is not None:
             words, gap = item.status.words(report.lang), Text("\N{EN SPACE}")
             if item.lead is not None:
-                update["lead"] = (*item.lead, gap, *words)
+                lead, colon = _without_colon(item.lead)
+                update["lead"] = (*lead, gap, *words, *colon)
             else:
                 before = (*words, gap)
                 update["text"] = _after(before, item.text)
@@ -30,6 +34,18 @@ def show_statuses(report: Report) -> Transformed:
         return block.model_copy(update={"points": points(block.points)}) if isinstance(block, Points) else block
 
     return change_blocks(report, shown), Findings()
+
+
+def _without_colon(lead: Inlines) -> tuple[Inlines, Inlines]:
+    """A lead, and the colon that it ends in: that stands behind the status then."""
+    *before, last = lead
+    if not isinstance(last, Text) or not (found := _COLON.search(last.text)):
+        return lead, ()
+    words = last.text[: found.start()]
+    return (*before, *((Text(words),) if words else ())), (Text(found[0]),)
+
+
+_COLON: Final = re.compile(r"[ \u00a0\u202f]?[:：]$")
 
 
 def _after(before: Inlines, words: Inlines | None) -> Inlines:

@@ -109,3 +109,13 @@ def test_of_numbered_paragraphs_the_last_leads_to_the_points() -> None:
 
 def test_the_name_of_an_attachment_is_no_key_sentence() -> None:
     assert [support(slide) for slide in slides(ships(), paragraph("附件1：学员名单（略）"))] == [""]
+
+
+def test_a_question_stands_with_its_answer_or_not_at_all() -> None:
+    assert [support(slide) for slide in slides(ships(), paragraph("What may go wrong? The dollar may fall."))] == [
+        "What may go wrong? The dollar may fall."
+    ]
+    assert [support(slide) for slide in slides(ships(), paragraph("What may go wrong?"))] == [""]
+    assert [support(slide) for slide in slides(ships(), paragraph("Mrs. Ex asks for coffee. Fine."))] == [
+        "Mrs. Ex asks for coffee"
+    ]

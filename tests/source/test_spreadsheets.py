@@ -16,7 +16,6 @@ import xlsxwriter
 from publish.building import check
 from publish.model import Table, walk_blocks
 from publish.model.nodes import plain
-from publish.source import spreadsheets
 from publish.source.number_formats import understood
 
 

@@ -27,7 +27,7 @@ sections:
           items:
             - {{label: Sales, value: "12", change: +3%, status: green}}
             - {{label: Costs, value: "8", change: +4%, good: down, status: {{amber: over plan}}}}
-      - points: {{items: [{{lead: Store, text: It opens., status: red}}, {{text: Bare., status: {{green: done}}}}]}}
+      - points: {{items: [{{lead: "Store:", text: it opens., status: red}}, {{text: Bare., status: {{green: done}}}}]}}
       - table:
           columns: [What, {{title: State, type: status}}]
           rows: [[One, red], [Two, "amber: soon"], [Three, green]]
@@ -54,6 +54,7 @@ def test_a_status_has_its_word_its_shape_and_its_colour_in_both_products(
     frames = [shape.text_frame for shape in shapes if shape.has_text_frame]
     frames += [cell.text_frame for shape in shapes if shape.has_table for cell in shape.table.iter_cells()]
     told = re.sub(r"\s", "", "".join(frame.text for frame in frames))
+    assert f"Store■{words.red}:itopens." in page
     for text in (
         f"●{words.green}",
         "◆overplan",

@@ -25,6 +25,7 @@ _ABBREVIATIONS: Final = frozenset(
         "г гг стр рис табл тыс млн млрд руб др пр см ул",
         "fr kr rs lfd bijv blz incl excl mevr dhr resp jl dvs osv kl tys tzw np itd itp godz pkt ust poz św hab inż mgr pow woj ok",
         "č tj tzv např atd hod dra doc artt cfr bkz vb cad sok mah şti sn av",
+        "zr br ds drs dhr mw sig dott avv geom lic arq eng srª exmo",
     )
     for word in line.split()
 )
@@ -85,6 +86,8 @@ def ends(text: str) -> Iterator[int]:
 
     >>> [text[:end] for text in ("At 0.12 vs. 0.31 it grew. So it did.", "Am 3. Mai, z. B. hier. Dort") for end in list(ends(text))[:1]]
     ['At 0.12 vs. 0.31 it grew.', 'Am 3. Mai, z. B. hier.']
+    >>> [text[:end] for text in ("Zr. Ex vraagt. Dat kan.", "Bdr. Ex is er. Nu.") for end in list(ends(text))[:1]]
+    ['Zr. Ex vraagt.', 'Bdr. Ex is er.']
     """
     for mark in _MARK.finditer(text):
         if mark[0][0] != "." or mark[0].startswith("..") or not _is_shortened(text, mark.start(), mark.end()):
@@ -101,6 +104,8 @@ def _is_shortened(text: str, at: int, end: int) -> bool:
         return False  # A quotation mark closes behind the point.
     if not after or (before and is_wide(before[-1])):
         return False
+    if len(before) <= _SHORT and before.isalpha() and not text[:at].rstrip()[: -len(before)].strip():
+        return True  # A word so short is no sentence: `Zr. Ex asks`.
     if re.fullmatch(r"\d{1,2}", before) or (len(before) == 1 and before.isalpha()):
         return True
     if len(before) <= _SHORT and before.isalpha() and after[:1].isdigit():

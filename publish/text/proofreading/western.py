@@ -72,7 +72,7 @@ _PAGES: Final = compiled(
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th|er|[.º°])?"
 _TO_A_DAY: Final = compiled(rf"(?<=[^\W_]|[.]) (?P<it>--?) (?={_DAY} (?:de )?(?P<month>[^\W\d_]{{3,}}))")
 _DAYS: Final = compiled(
-    rf"(?<![\w.,/:+–-])(?P<first>\d{{1,2}})(?:st|nd|rd|th|er|[.º°])?(?P<it>--?)(?P<last>\d{{1,2}})(?:st|nd|rd|th|er|[.º°])? (?:de )?"
+    r"(?<![\w.,/:+–-])(?P<first>\d{1,2})(?:st|nd|rd|th|er|[.º°])?(?P<it>--?)(?P<last>\d{1,2})(?:st|nd|rd|th|er|[.º°])? (?:de )?"
     r"(?P<month>[^\W\d_]{3,})"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from publish.model.nodes import Code, Inlines, Text, plain
+from publish.model.nodes import Code, Inlines, Signal, Text, plain
 from publish.text.locales import is_without_spaces, locale_of
 from publish.text.numbering import is_article
 from publish.writers.briefing.view.inline import Run
@@ -19,9 +19,11 @@ def lead_and_text(lead: Inlines | None, text: Inlines | None, lang: str, given: 
 
 
 def _joint(lead: Inlines, text: Inlines, lang: str, given: str | None) -> str:
-    """What stands between lead and text: only a space where the text goes on with the lead's sentence."""
+    """What stands between lead and text: only a space where the text goes on with the lead's sentence, a colon where a status
+    stands between the two."""
     continues = not isinstance(text[0], Code) and plain(text)[:1].islower()
-    wanted = given if given is not None else "" if continues else locale_of(lang).joint
+    going_on = locale_of(lang).colon if any(isinstance(inline, Signal) for inline in lead) else ""
+    wanted = given if given is not None else going_on if continues else locale_of(lang).joint
     joint = "" if ends_in_punctuation(lead) else wanted
     return joint if is_without_spaces(lang) or joint.endswith(" ") else f"{joint} "
 

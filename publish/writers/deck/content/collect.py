@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
+from itertools import takewhile
 from typing import TypeGuard, assert_never
 
 from publish.data.metrics import figures
@@ -50,6 +51,7 @@ from publish.writers.deck.content.topics import (
     section_key,
 )
 from publish.writers.deck.content.words import (
+    ASKING,
     alike,
     clause,
     ems,
@@ -59,7 +61,7 @@ from publish.writers.deck.content.words import (
     runs_of,
     sentences,
 )
-from publish.writers.deck.slides import Runs
+from publish.writers.deck.slides import Runs, text_of
 from publish.writers.wording import callouts
 from publish.writers.wording.columns import unit_line
 
@@ -427,13 +429,9 @@ def _is_prose(block: AnyBlock) -> bool:
 
 
 def _keys(texts: Sequence[Runs], address: str) -> tuple[Key, ...]:
-    """Sentences that a slide may show, those before the first that is too long."""
-    found = []
-    for text in texts:
-        if ems(text) > KEY:
-            break
-        found.append(Key(text, address))
-    return tuple(found)
+    """Sentences that a slide may show, those before the first that is too long, or asks what no other answers."""
+    shown = takewhile(lambda text: ems(text) <= KEY and text_of(text).rstrip()[-1:] not in ASKING, texts)
+    return tuple(Key(text, address) for text in shown)
 
 
 def _is_parted(block: AnyBlock) -> bool:

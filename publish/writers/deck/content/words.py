@@ -184,13 +184,19 @@ def key_sentence(inlines: Inlines) -> Runs:
     return both if ems(both) <= LONGEST_KEY else first
 
 
+ASKING: Final = ("?", "？")
+"""The marks of questions."""
+
+
 def sentences(inlines: Inlines) -> list[Runs]:
-    """The sentences of a paragraph, each without its stop where it is alone."""
+    """The sentences of a paragraph, each without its stop where it is alone; a question with what answers it."""
     runs = runs_of(inlines)
     text = "".join(run.text for run in runs)
     found: list[Runs] = []
     start = 0
     for end in ends(text):
+        if text[:end].rstrip("”’»\"')]」』）")[-1:] in ASKING and end < len(text.rstrip()):
+            continue
         found.append(clause(cut(runs, start, end)))
         start = end + (len(text[end:]) - len(text[end:].lstrip()))
     if start < len(text) or not found:

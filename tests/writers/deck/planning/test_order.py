@@ -93,6 +93,25 @@ def test_of_several_years_the_last_is_compared(
     assert found.key == key
 
 
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        (["Start", "In", "Out", "End"], [["130", "11", "−7", "134"], ["140", "21", "−13", "148"]]),
+        (
+            ["Votes", "%", "Seats", "+/−"],
+            [["702", "41.6", "71", "−9"], ["419", "24.9", "42", "+15"], ["9", "2", "4", "0"]],
+        ),
+    ],
+)
+def test_no_figure_is_compared_where_no_change_leads_to_it(
+    planned: Plan, heads: list[str], rows: list[list[str]]
+) -> None:
+    told = table(["Item", *heads], *([f"Row {number}", *row] for number, row in enumerate(rows)), form="comparison")
+    (found,) = [slide.table for slide in planned(finished(report(section("Now", told)))).slides if slide.table]
+    assert found.large is not None
+    assert found.key is None
+
+
 def test_what_parts_a_question_from_its_answer_and_what_announces_points_is_on_no_slide(planned: Plan) -> None:
     questions = points("Why did it fail? – The pool was empty.", "Why so? – Nobody looked.")
     told = planned(finished(report(section("Why", questions)))).slides[-1]

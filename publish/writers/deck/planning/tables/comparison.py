@@ -155,13 +155,13 @@ def _filled(blank: TableContent, table: Measured, sizes: Sizes, room: float) -> 
     marks = (RowMark(0, row.style.total and at > 0, row.style.highlighted, none) for at, row in enumerate(table.rows))
     return replace(
         blank,
-        rows=(table.heads[0].cells, *(_shown(row, blank.key or 1) for row in table.rows)),
+        rows=(table.heads[0].cells, *(_shown(row, blank.key) for row in table.rows)),
         heights=(int(head * EMU), *[int(height * EMU)] * count),
         marks=(RowMark(lacking=none), *marks),
     )
 
 
-def _shown(row: Row, key: int) -> tuple[Runs, ...]:
+def _shown(row: Row, key: int | None) -> tuple[Runs, ...]:
     """The cells of a row: its name and the figures of this year stand out."""
 
     def shown(at: int, cell: Runs) -> Runs:
@@ -172,9 +172,9 @@ def _shown(row: Row, key: int) -> tuple[Runs, ...]:
     return tuple(shown(at, cell) for at, cell in enumerate(row.cells))
 
 
-def _key(table: TableBody, lang: str) -> int:
+def _key(table: TableBody, lang: str) -> int | None:
     """The column of the figures that are compared: that which the changes lead to, from those of another; of several that could be
-    it, that of the latest time; the first if nothing tells."""
+    it, that of the latest time. None if nothing tells: what has a sign may be no change of a figure beside it."""
     texts = [columns.cells(table, number) for number in range(len(table.head))]
     changes = [number for number in range(2, len(texts)) if _holds_changes(table, number, texts[number])]
     figures = [number for number in range(1, len(texts)) if number not in changes]
@@ -189,7 +189,10 @@ def _key(table: TableBody, lang: str) -> int:
         rises = max((_rises(*pair, ways) for pair in pairs), default=0)
         return max((_says(*pair, told) for pair in pairs), default=0), rises, when[now]
 
-    return max(figures, key=agreement)
+    key = max(figures, key=agreement)
+    says, rises, _ = agreement(key)
+    is_told = 2 * says >= len(texts[0]) or (rises > 1 and {1, -1} <= set(ways))
+    return key if is_told or times else None
 
 
 def _says(then: Sequence[Decimal | None], now: Sequence[Decimal | None], told: Sequence[Decimal | None]) -> int:
