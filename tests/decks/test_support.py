@@ -117,5 +117,5 @@ def test_a_question_stands_with_its_answer_or_not_at_all() -> None:
     ]
     assert [support(slide) for slide in slides(ships(), paragraph("What may go wrong?"))] == [""]
     assert [support(slide) for slide in slides(ships(), paragraph("Mrs. Ex asks for coffee. Fine."))] == [
-        "Mrs. Ex asks for coffee"
+        "Mrs.\N{NO-BREAK SPACE}Ex asks for coffee"
     ]
