@@ -22,10 +22,10 @@ from publish.parsing.decoding import NO_TEXT
 from publish.parsing.mistakes import place_of
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, barred, parse
 from publish.records import dataclass
-from publish.source import spreadsheets
 from publish.source.assets import Wrong, find, read_bytes
 from publish.source.dialect import around, guessed, keys_for, misread, other_delimiter
 from publish.source.includes import Folder
+from publish.source.sheets import spreadsheets
 from publish.text.numbers import Format
 from publish.text.spacing import indent
 

@@ -16,7 +16,7 @@ import xlsxwriter
 from publish.building import check
 from publish.model import Table, walk_blocks
 from publish.model.nodes import plain
-from publish.source.number_formats import understood
+from publish.source.sheets.number_formats import understood
 
 
 def workbook(path: Path, fill: Any) -> None:

@@ -17,7 +17,7 @@ from publish.diagnostics import Place
 from publish.model import Chart, Figure, Table, TableBody
 from publish.model.nodes import plain
 from publish.model.plot import Plot, Series
-from publish.source.spreadsheets import cell_of
+from publish.source.sheets.spreadsheets import cell_of
 
 CLOSE: Final = 1e-9
 """Two figures are one within this part of their worth: a file holds binary fractions."""

@@ -24,8 +24,8 @@ from publish.diagnostics.suggestions import did_you_mean
 from publish.model.data import Dataset, Datum
 from publish.records import dataclass
 from publish.source.assets import Wrong
-from publish.source.number_formats import BUILT_IN, Period, Shown, understood
-from publish.source.spreadsheet_heads import with_one_head
+from publish.source.sheets.heads import with_one_head
+from publish.source.sheets.number_formats import BUILT_IN, Period, Shown, understood
 from publish.text.numbers import Format, parse
 from publish.text.spacing import indent
 
