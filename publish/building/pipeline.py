@@ -439,7 +439,8 @@ def _record(
     folders = checked.layout.folders if checked.layout else ()
     shown = {name: places_of(written[name], checked.report) for name in products if checked.report}
     used = sorted({name for product in products for name in written[product].fonts})
-    faces = tuple(path for name in used if (path := fonts.find(name)))
+    find = checked.layout.font if checked.layout else fonts.find
+    faces = tuple(path for name in used if (path := find(name)))
     diagnostics = in_order(found)
     return Built(
         checked.path, products, diagnostics, checked.sources, hashes, checked.files, folders, shown, pictures, faces

@@ -56,12 +56,15 @@ def examine(name: str, out: Path) -> Examined:
 def _examined(name: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...], bytes]:
     from publish.layouts.masters.catalogue import catalogue
     from publish.layouts.masters.opening import open_master
+    from publish.writers.briefing.faces import missing
+    from publish.writers.briefing.strays import strays
     from publish.writers.deck.painting.pptx import label
 
     opened = open_layout(name, Path())
     master, data = open_master(opened)
     drawn = catalogue(opened, master)
-    return tuple(drawn.lines), tuple(drawn.diagnostics), label(drawn.labels, data)
+    found = (*missing(opened.spec.briefing, opened, opened.at("briefing")), *strays(opened), *drawn.diagnostics)
+    return tuple(drawn.lines), found, label(drawn.labels, data)
 
 
 def _bytes(path: Path) -> bytes:

@@ -135,12 +135,42 @@ def _of_system(system: str) -> tuple[Path, ...]:
     )
 
 
+class Own(str):
+    """The name of a font file that lies in the `fonts/` folder of a layout. It is equal to no other name: another layout, or the
+    machine, may have another file of that name."""
+
+    path: Path
+    """Where it lies."""
+
+    def __new__(cls, name: str, path: Path) -> "Own":
+        own = super().__new__(cls, name)
+        own.path = path
+        return own
+
+    def __reduce__(self) -> tuple[type["Own"], tuple[str, Path]]:
+        return Own, (str(self), self.path)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Own) and self.path == other.path and str.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((str(self), self.path))
+
+    def __str__(self) -> str:
+        return "".join(self)
+
+
 def find(file_name: str) -> Path | None:
     """The file of that name, or None if this machine has none.
 
     The first of `directories()` that holds one wins; between several in one directory tree the newest revision does,
     which is fontconfig's choice too (Debian 12 may have Liberation 1.07 beside 2.1). Directories are read once.
     """
+    if isinstance(file_name, Own):
+        return file_name.path if file_name.path.is_file() else None
     for directory in directories():
         candidates = _index(directory).get(file_name)
         if candidates:
@@ -155,7 +185,7 @@ def mend(file_name: str) -> str:
         return f"install the package {package_here(known)}; `publish doctor` names every missing part"
     bare = re.split(r"[/\\]", file_name)[-1]
     if bare != file_name:
-        return f"name it without a folder, '{bare}', and put it into {directories()[0]}"
+        return f"name it without a folder, '{bare}', and put it into the layout's folder 'fonts'"
     here = {name.lower(): name for directory in directories() for name in _index(directory)}
     stems = {name.rpartition(".")[0]: name for name in here}
     near = difflib.get_close_matches(bare.lower(), list(here), n=1, cutoff=0.85)
@@ -165,7 +195,7 @@ def mend(file_name: str) -> str:
         return f"did you mean '{here[near[0]]}'?"
     if not bare.lower().endswith(ENDINGS):
         return f"the name of a font file ends in one of {', '.join(ENDINGS)}"
-    return f"put {file_name} into {directories()[0]}, or into a folder that $PUBLISH_FONTS names"
+    return f"put {file_name} into the layout's folder 'fonts', into {directories()[0]}, or a folder that $PUBLISH_FONTS names"
 
 
 def of_script(script: str) -> tuple[str, ...]:

@@ -7,14 +7,15 @@ what is read of it is bounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Any, Final
 
 from publish.diagnostics import Diagnostic, Place, ReportError, Sources, error
-from publish.layouts.spec import LayoutSpec
+from publish.layouts import fonts
+from publish.layouts.spec import LayoutSpec, Spec
 from publish.parsing.translations import meant_value
 from publish.parsing.validation import validate
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, parse, read_text
@@ -54,7 +55,13 @@ class Layout:
 
     def where(self, text: str) -> Place | None:
         """The first place in the description that says a text, such as the name of a file."""
-        return next((scalar.place for scalar in _scalars(self.description) if scalar == text), None)
+        return next((scalar.place for scalar in _scalars(self.description) if scalar == str(text)), None)
+
+    def font(self, name: str) -> Path | None:
+        """The font file of a name: the layout's own, else that of this machine; None if there is none."""
+        return next((own.path for own in own_fonts(self.folders) if str(own) == str(name)), None) or fonts.find(
+            str(name)
+        )
 
     def file(self, relative: str) -> Path | None:
         """A file of the layout, from its own folder or the nearest one that it is based on; None if none has it.
@@ -124,14 +131,46 @@ def open_layout(
         based_on = _description(*texts[-1]).get("based_on")
         following = str(based_on) if isinstance(based_on, PlacedText) else None
         at = based_on.place if isinstance(based_on, PlacedText) else at
-    return _opened(name, tuple(folders), tuple(texts))
+    return _opened(name, tuple(folders), tuple(texts), own_fonts(folders))
 
 
 @lru_cache(maxsize=8)
-def _opened(name: str, folders: tuple[Path, ...], texts: tuple[tuple[str, str], ...]) -> Layout:
+def _opened(
+    name: str, folders: tuple[Path, ...], texts: tuple[tuple[str, str], ...], own: frozenset[fonts.Own]
+) -> Layout:
     """One layout for all reports that use it: workers are told it once."""
     spec, borrowed, merged = _understood(texts)
-    return Layout(name, spec, folders, borrowed, merged)
+    return Layout(name, with_fonts(spec, own), folders, borrowed, merged)
+
+
+def own_fonts(folders: Sequence[Path]) -> frozenset[fonts.Own]:
+    """The font files in the `fonts/` folders of a layout and of those that it is based on; of one name, the nearest file.
+
+    Raises `ReportError` if a link leads out of a layout's folder.
+    """
+    found: dict[str, Path] = {}
+    for folder in folders:
+        names = sorted(path.name for path in (folder / "fonts").glob("*") if path.name.lower().endswith(fonts.ENDINGS))
+        paths = ((name, _within(folder, f"fonts/{name}")) for name in names)
+        found = {name: path for name, path in paths if path is not None} | found
+    return frozenset(fonts.Own(name, path) for name, path in found.items())
+
+
+def with_fonts(spec: LayoutSpec, own: frozenset[fonts.Own]) -> LayoutSpec:
+    """A description that names its own font files, wherever they lie now."""
+    named: LayoutSpec = _with_fonts(spec, {str(font): font for font in own}) if own else spec
+    return named
+
+
+def _with_fonts(value: Any, own: Mapping[str, fonts.Own]) -> Any:
+    if isinstance(value, str):
+        return own.get(str(value), value)
+    if isinstance(value, tuple):
+        return tuple(_with_fonts(each, own) for each in value)
+    if isinstance(value, Spec):
+        changed = {name: _with_fonts(each, own) for name, each in value if isinstance(each, str | tuple | Spec)}
+        return value.model_copy(update=changed)
+    return value
 
 
 @lru_cache(maxsize=8)

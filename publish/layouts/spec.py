@@ -53,7 +53,7 @@ class Face(Spec):
     family: str
     """The name by which the style sheet asks for it; not that of an installed font."""
     file: str
-    """File name as `publish.layouts.fonts.find` finds it."""
+    """The name of the font file: in the layout's folder `fonts`, else of a font that is installed."""
     weight: int = 400
     """Its weight, as in CSS: 400 is regular, 700 bold."""
     style: Literal["normal", "italic"] = "normal"
@@ -68,14 +68,14 @@ class Family(Spec):
     family: str
     """The name by which the machine knows them."""
     files: tuple[str, ...]
-    """File names as `publish.layouts.fonts.find` finds them: one for each weight."""
+    """The names of the font files, one for each weight: in the layout's folder `fonts`, else of fonts that are installed."""
 
 
 class Measure(Spec):
     """The font file by which the deck's text is measured, metrically equal or near to the face that viewers have."""
 
     file: str
-    """The name of the font file, without a folder."""
+    """The name of the font file, without a folder: in the layout's folder `fonts`, else of a font that is installed."""
     bold: str | None = None
     """The file of the bold face; the regular one if left out."""
     index: int = 0

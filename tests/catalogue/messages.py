@@ -37,7 +37,6 @@ SILENT: Final = (
     "commands/reference.py",
     "commands/schema",
     "diagnostics/formats/json_form.py",
-    "layouts/fonts.py",
     "layouts/masters/drawing",
     "layouts/spec.py",
     "parsing/other_words.py",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
+import shutil
 from pathlib import Path
 
 import pytest
 
 from publish.diagnostics import Place, ReportError, Sources, as_text
-from publish.layouts import names, open_layout
+from publish.layouts import fonts, names, open_layout
+from publish.layouts.coverage import covered, files
 from publish.layouts.layout import shipped
+from publish.writers.briefing.strays import strays
 
 
 def write(name: str, text: str) -> None:
@@ -53,6 +57,54 @@ def test_a_file_is_taken_from_the_nearest_folder_that_has_it(project: Path) -> N
     assert layout.file("briefing/page.css") == shipped() / "plain" / "briefing" / "page.css"
     assert layout.file("nothing") is None
     assert [folder.name for folder in layout.template_folders] == ["briefing", "briefing"]
+
+
+def test_the_fonts_of_a_layout_lie_in_its_folder(project: Path) -> None:
+    own = "briefing: {{faces: [{{family: Plain Latin, file: {0}}}]}}\ndeck: {{fonts: {{code: {{typeface: B, measure: {{file: {0}}}}}}}}}\n"
+    for name, source in (("house", "LiberationSans-Regular.ttf"), ("home", "LiberationMono-Regular.ttf")):
+        write(name, "based_on: plain\ntitle: House\n" + own.format("Brand.ttf"))
+        Path(f"layouts/{name}/fonts").mkdir()
+        shutil.copy(str(fonts.find(source)), f"layouts/{name}/fonts/Brand.ttf")
+    write("child", "based_on: house\n")
+    house, home, child = (open_layout(name, Path()) for name in ("house", "home", "child"))
+    (named,), (other,) = (files(layout.spec.briefing)[:1] for layout in (house, home))
+    assert (fonts.find(named), fonts.find(other)) == (
+        Path("layouts/house/fonts/Brand.ttf"),
+        Path("layouts/home/fonts/Brand.ttf"),
+    )
+    assert named != other
+    assert (str(named), pickle.loads(pickle.dumps(named))) == ("Brand.ttf", named)
+    assert covered(named) != covered(other)
+    assert files(child.spec.briefing)[0] == child.spec.deck.fonts.code.measure.file == named
+    assert (house.font("Brand.ttf"), house.where(named)) == (
+        Path("layouts/house/fonts/Brand.ttf"),
+        Place("layouts/house/layout.yaml", 3, 48),
+    )
+    assert fonts.find("Brand.ttf") is None
+    Path("layouts/house/fonts/Brand.ttf").unlink()
+    assert fonts.find(files(open_layout("house", Path()).spec.briefing)[0]) is None
+    Path("layouts/house/fonts/Brand.ttf").symlink_to(str(fonts.find("LiberationSans-Regular.ttf")))
+    with pytest.raises(ReportError, match="outside the layout's own folder"):
+        open_layout("house", Path())
+
+
+def test_files_that_nothing_asks_for_are_told(project: Path) -> None:
+    write("house", "based_on: plain\ntitle: House\n")
+    texts = {
+        "blocks/quote.html": "<p>{% include 'parts/mark.html' %}</p>", "blocks/qoute.html": "", "parts/mark.html": "",
+        "extra.css": "", "logo.svg": "", "page.css": "@import 'more.css';", "more.css": "", "README.md": "", ".hidden.html": "",
+    }  # fmt: skip
+    for name, text in texts.items():
+        path = Path("layouts/house/briefing", name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    found = [*strays(open_layout("house", Path()))]
+    assert [(Path(str(each.place and each.place.file)).name, each.hint) for each in found] == [
+        ("qoute.html", "did you mean 'blocks/quote.html'?"),
+        ("extra.css", "name it in a template, such as 'head.html', or take it out"),
+        ("logo.svg", "name it in a template, such as 'head.html', or take it out"),
+    ]
+    assert [*strays(open_layout("plain"))] == [*strays(open_layout("official"))] == []
 
 
 def test_the_projects_own_layouts_stand_beside_the_shipped_ones(project: Path) -> None:

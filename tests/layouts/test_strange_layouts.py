@@ -56,8 +56,14 @@ def test_a_font_file_is_told_with_what_was_meant(monkeypatch: pytest.MonkeyPatch
     assert fonts.mend("house-regular.ttf") == fonts.mend("House-Regular") == "did you mean 'House-Regular.ttf'?"
     assert fonts.mend("House-Regular.woff2") == "did you mean 'House-Regular.ttf'?"
     assert fonts.mend("Other.woff2") == "the name of a font file ends in one of .otf, .ttf, .ttc, .otc"
-    assert fonts.mend("fonts/Other.ttf") == f"name it without a folder, 'Other.ttf', and put it into {tmp_path}"
-    assert fonts.mend("Other.ttf") == f"put Other.ttf into {tmp_path}, or into a folder that $PUBLISH_FONTS names"
+    assert (
+        fonts.mend("fonts/Other.ttf")
+        == "name it without a folder, 'Other.ttf', and put it into the layout's folder 'fonts'"
+    )
+    assert (
+        fonts.mend("Other.ttf")
+        == f"put Other.ttf into the layout's folder 'fonts', into {tmp_path}, or a folder that $PUBLISH_FONTS names"
+    )
     assert "install the package texlive" in fonts.mend("FandolSong-Regular.otf")
 
 

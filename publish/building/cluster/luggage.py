@@ -15,6 +15,7 @@ from publish.building.processes.workers import Answer
 from publish.building.recording.states import files_of
 from publish.diagnostics import Diagnostic
 from publish.layouts import Layout
+from publish.layouts.layout import own_fonts, with_fonts
 from publish.records import dataclass
 
 
@@ -34,7 +35,9 @@ class Luggage:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
         at_home = zip(folders, self.layout.folders, strict=True)
-        return replace(self.layout, folders=folders), {path.as_posix(): home.as_posix() for path, home in at_home}
+        spec = with_fonts(self.layout.spec, own_fonts(folders))
+        homes = {path.as_posix(): home.as_posix() for path, home in at_home}
+        return replace(self.layout, folders=folders, spec=spec), homes
 
 
 def packed(layout: Layout) -> bytes:

@@ -131,5 +131,6 @@ def _sent(body: bytes, luggage: Mapping[str, bytes], shelf: Shelf, homes: dict[s
 def _fonts(value: Any) -> dict[str, str]:
     from publish.layouts import fonts
 
-    found = {name: fonts.find(name) for name in getattr(value, "fonts", ())}
+    names = [name for name in getattr(value, "fonts", ()) if not isinstance(name, fonts.Own)]  # these came along
+    found = {name: fonts.find(name) for name in names}
     return {name: states.of_font(path) for name, path in found.items() if path is not None}

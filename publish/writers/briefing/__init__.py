@@ -41,6 +41,7 @@ from publish.writers.briefing.pdf.archive import Attachment
 from publish.writers.briefing.pdf.pages import Complaint, Pages, Refused, Supply, set_pages
 from publish.writers.briefing.pdf.sheets import Sheet
 from publish.writers.briefing.places import Places
+from publish.writers.briefing.strays import strays
 from publish.writers.briefing.view.report import IMAGE
 from publish.writers.timestamp import created_at
 
@@ -106,7 +107,8 @@ def _set(report: Report, layout: Layout, places: Places | None) -> tuple[Written
         )
     except Refused as problem:
         raise ReportError([_refused(problem.address, layout)]) from None
-    found += [*_complaints(pages, report, layout), *faces.doubts(layout, report.lang), *_fallbacks(report, layout)]
+    found += [*_complaints(pages, report, layout), *faces.doubts(layout, report.lang), *strays(layout)]
+    found += _fallbacks(report, layout)
     found += [_astray(references[number - 1]) for number in pages.astray]
     if has_errors(found):
         raise ReportError(found)
