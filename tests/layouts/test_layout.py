@@ -61,16 +61,16 @@ def test_a_file_is_taken_from_the_nearest_folder_that_has_it(project: Path) -> N
 
 def test_the_fonts_of_a_layout_lie_in_its_folder(project: Path) -> None:
     own = "briefing: {{faces: [{{family: Plain Latin, file: {0}}}]}}\ndeck: {{fonts: {{code: {{typeface: B, measure: {{file: {0}}}}}}}}}\n"
-    for name, source in (("house", "LiberationSans-Regular.ttf"), ("home", "LiberationMono-Regular.ttf")):
+    for name, source in (("house", "LiberationSans-Regular.ttf"), ("rival", "LiberationMono-Regular.ttf")):
         write(name, "based_on: plain\ntitle: House\n" + own.format("Brand.ttf"))
         Path(f"layouts/{name}/fonts").mkdir()
         shutil.copy(str(fonts.find(source)), f"layouts/{name}/fonts/Brand.ttf")
     write("child", "based_on: house\n")
-    house, home, child = (open_layout(name, Path()) for name in ("house", "home", "child"))
-    (named,), (other,) = (files(layout.spec.briefing)[:1] for layout in (house, home))
+    house, rival, child = (open_layout(name, Path()) for name in ("house", "rival", "child"))
+    (named,), (other,) = (files(layout.spec.briefing)[:1] for layout in (house, rival))
     assert (fonts.find(named), fonts.find(other)) == (
         Path("layouts/house/fonts/Brand.ttf"),
-        Path("layouts/home/fonts/Brand.ttf"),
+        Path("layouts/rival/fonts/Brand.ttf"),
     )
     assert named != other
     assert (str(named), pickle.loads(pickle.dumps(named))) == ("Brand.ttf", named)
