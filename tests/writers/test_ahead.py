@@ -10,7 +10,10 @@ import pytest
 from publish.layouts import open_layout
 from publish.layouts.masters import opening
 from publish.writers import begin
+from publish.writers.briefing import write
 from publish.writers.briefing.html import TEMPLATE, environment
+from publish.writers.briefing.pdf import warm
+from tests.builders import report, section
 
 
 def test_templates_and_master_of_plain_are_ready_for_a_report_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -24,3 +27,19 @@ def test_templates_and_master_of_plain_are_ready_for_a_report_in_it(monkeypatch:
     assert environment(layout).get_template(TEMPLATE)
     monkeypatch.setattr(opening, "opened", twice)
     assert opening.open_master(layout)
+
+
+def test_style_sheets_of_plain_are_parsed_for_a_report_in_any_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    begin("briefing")
+    parsed = list[str]()
+    plain = warm._Kept._parsed
+
+    def noted(given: dict[str, Any]) -> Any:
+        parsed.append(given.get("url") or "")
+        return plain(given)
+
+    monkeypatch.setattr(warm, "_kept", {})
+    monkeypatch.setattr(warm._Kept, "_parsed", staticmethod(noted))
+    layout = open_layout("plain")
+    assert write(report(section("First", "One.")), layout).data
+    assert set(parsed) == {""}, "the style of the document alone, which names the fonts, is parsed then"

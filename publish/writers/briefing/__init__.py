@@ -38,7 +38,7 @@ from publish.writers.briefing.html import STYLE, as_text, asked_for, compile_tem
 from publish.writers.briefing.mirroring import SHEET, mirrored
 from publish.writers.briefing.pdf import engine
 from publish.writers.briefing.pdf.archive import Attachment
-from publish.writers.briefing.pdf.pages import Complaint, Pages, Refused, Supply, set_pages
+from publish.writers.briefing.pdf.pages import Complaint, Pages, Refused, Supply, parse_ahead, set_pages
 from publish.writers.briefing.pdf.sheets import Sheet
 from publish.writers.briefing.places import Places
 from publish.writers.briefing.strays import strays
@@ -56,10 +56,13 @@ def prepare() -> None:
 
 
 def begin() -> None:
-    """Does what the first briefing of a process would do else: the templates that most layouts have in whole or in part."""
+    """Does what the first briefing of a process would do else: the templates and style sheets that most layouts have in whole or in
+    part."""
     for module in ("babel.dates", "babel.numbers", "uharfbuzz"):
         import_module(module)
     compile_templates(shipped() / "plain")
+    sheets = sorted((shipped() / "plain" / "briefing").glob("*.css"))
+    parse_ahead({STYLE + path.name: path.read_bytes() for path in sheets if path.name != SHEET})
 
 
 def write(report: Report, layout: Layout) -> Written:

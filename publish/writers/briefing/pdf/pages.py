@@ -14,6 +14,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import partial
 from types import ModuleType
 from typing import Any, Final
 from urllib.parse import unquote
@@ -137,6 +138,17 @@ def set_pages(
 
         data, anchors, astray = _render(weasyprint, html, supplies, means, finish, configuration)
     return Pages(data, tuple(dict.fromkeys(complaints)), flush, anchors, tuple(found), astray)
+
+
+def parse_ahead(sheets: Mapping[str, bytes]) -> None:
+    """Parses style sheets by their URLs, for the documents to come that ask for the same. Raises `ReportError` if a native library
+    is missing."""
+    engine.imported()
+    from publish.writers.briefing.pdf import warm
+
+    supplies = {url: Supply("text/css", partial(bytes, data)) for url, data in sheets.items()}
+    with compiled_late():
+        warm.parse_ahead(sheets, _fetcher(supplies))
 
 
 def _kept_within_reason(means: holes.Means) -> AbstractContextManager[None]:

@@ -8,13 +8,15 @@ this reaches into private parts of WeasyPrint, and stands aside for any release 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, MutableMapping
+import re
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import field
 from typing import Any, Final
 
 import weasyprint
 from weasyprint import css
+from weasyprint.css.counters import CounterStyle
 from weasyprint.pdf import fonts
 from weasyprint.text.ffi import ffi, harfbuzz
 from weasyprint.text.fonts import FontConfiguration
@@ -59,7 +61,7 @@ class _Kept:
         if key is None or given.get("matcher") is not None:  # an import: it is a part of the sheet that imports it
             return _parsed_sheet(**given)
         if key not in self.sheets:
-            _put(self.sheets, key, self._parsed(given))
+            _put(self.sheets, key, _ahead.get(key) or self._parsed(given))
         kept = self.sheets[key]
         given["page_rules"].extend(kept.page_rules)
         given["layers"].extend(layer for layer in kept.layers if layer not in given["layers"])
@@ -80,7 +82,8 @@ class _Kept:
                 return None
         return None, given.get("string")
 
-    def _parsed(self, given: dict[str, Any]) -> _Sheet:
+    @staticmethod
+    def _parsed(given: dict[str, Any]) -> _Sheet:
         page_rules: list[Any] = []
         layers: list[Any] = []
         counters = dict(given["counter_style"])
@@ -119,6 +122,20 @@ class _Kept:
 
 
 _kept: dict[str, _Kept] = {}
+_ahead: dict[Any, _Sheet] = {}
+"""Style sheets that were parsed before anything is set, for all fonts: they name none of their own."""
+_OF_FONTS: Final = re.compile(rb"@(?:font-face|import)\b", re.IGNORECASE)
+
+
+def parse_ahead(sheets: Mapping[str, bytes], fetcher: Any) -> None:
+    """Parses style sheets by their URLs, which `fetcher` serves, for the briefings to come."""
+    if weasyprint.__version__ not in PROVED:
+        return
+    for url, data in sheets.items():
+        if not _OF_FONTS.search(data):
+            given = {"url": url, "url_fetcher": fetcher, "media_type": "print", "_check_mime_type": True}
+            given |= {"counter_style": CounterStyle(), "color_profiles": {}, "page_rules": [], "layers": []}
+            _put(_ahead, (url, data), _Kept._parsed(given))
 
 
 @contextmanager
