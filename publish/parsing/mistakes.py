@@ -90,6 +90,7 @@ def mistake(problem: yaml.YAMLError, text: str, name: str) -> Diagnostic:
     )
     return (
         _unseen_break(text, place)
+        or _opened_above(lines, place)
         or _after_the_end(lines[place.line - 1], place)
         or (_slip(lines, first, place) if not unfinished else None)
         or (_in_brackets(lines, place) if "expected ',' or" in message else None)
@@ -125,6 +126,35 @@ def _slip(lines: list[str], first: int, place: Place) -> Diagnostic | None:
             if found := re.match(pattern, lines[number - 1]):
                 return error("yaml", message, Place(place.file, number, found.start("at") + 1), hint)
     return None
+
+
+def _opened_above(lines: list[str], place: Place) -> Diagnostic | None:
+    """A text that begins with a quotation mark or an apostrophe (`'t Hof is open`) and ends at the next one, lines below."""
+    line = lines[place.line - 1]
+    before, rest = line[: place.column - 1].rstrip(), line[place.column - 1 :].strip()
+    mark = before[-1:]
+    if mark not in ("'", '"') or not rest or rest.startswith("#") or _opens(before[:-1], mark):
+        return None
+    for number in range(place.line - 1, max(place.line - FURTHEST_QUOTE, 0), -1):
+        if found := _opens(lines[number - 1], mark):
+            message = f"the text that begins with {mark} here ends at line {place.line}, among other words"
+            hint = "close it where it ends"
+            if mark == "'":
+                hint = (
+                    "put the whole text in double quotes if it begins with an apostrophe, else close it where it ends"
+                )
+            return error("yaml", message, Place(place.file, number, found.start("at") + 1), hint)
+    return None
+
+
+FURTHEST_QUOTE: Final = 200
+"""How many lines above its end a text that was never closed is looked for."""
+
+
+def _opens(line: str, mark: str) -> re.Match[str] | None:
+    """Where a value of a line begins with a quotation mark that the line does not close."""
+    found = re.match(rf"\s*(?:- +)*(?:[\w-]+: +)?(?P<at>{mark})(?P<rest>.*)", line)
+    return found if found and found["rest"].count(mark) % 2 == 0 else None
 
 
 def _after_the_end(line: str, place: Place) -> Diagnostic | None:

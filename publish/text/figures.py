@@ -216,6 +216,15 @@ def amount_of(text: str) -> Amount | None:
     return Amount(f"{found['sign']}{found['inner']}{found['number']}", found["before"], found["after"].rstrip())
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit whose figures can be added up, or one of money.
+
+    >>> [is_unit(text) for text in ("t", "€", "PLN", "net", "%")]
+    [True, True, True, False, False]
+    """
+    return _COUNTED.fullmatch(text) is not None or (re.fullmatch(CURRENCY, text) is not None and is_currency(text))
+
+
 def is_currency(sign: str) -> bool:
     """Whether a sign is one of money, and no other word in capitals."""
     return not re.fullmatch("[A-Z]{2,3}", sign) or sign in _CURRENCIES

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final, Literal
@@ -222,7 +222,27 @@ def says_unit(text: str, unit: str) -> bool:
 
     >>> says_unit("完成预算％", "%"), says_unit("Output", "t"), says_unit("Output, t", "t"), says_unit("收入（万元）", "元")
     (True, False, True, True)
+    >>> says_unit("Plan (PLN)", "zł"), says_unit("Budget USD", "$"), says_unit("Umsatz in Mio. EUR", "Mio. €"), says_unit("Betrag (€)", "EUR")
+    (True, True, True, True)
     """
+    return any(_says(text, each) for each in (unit, *_money_as(unit, _CODES), *_money_as(unit, _SIGN_OF)))
+
+
+_CODES: Final = {
+    "R$": ("BRL",), "zł": ("PLN",), "€": ("EUR",), "£": ("GBP",), "¥": ("JPY", "CNY"), "Kč": ("CZK",), "kr": ("SEK", "NOK", "DKK"), "Ft": ("HUF",),
+    "Fr.": ("CHF",), "₹": ("INR",), "₽": ("RUB",), "₺": ("TRY",), "₩": ("KRW",), "US$": ("USD",), "$": ("USD", "CAD", "AUD", "US$"),
+}  # fmt: skip
+"""The signs of money, and the codes of their currencies (ISO 4217)."""
+_SIGN_OF: Final = {code: (sign,) for sign, codes in _CODES.items() for code in codes if len(code) == 3}
+
+
+def _money_as(unit: str, others: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """A unit with the other names of its money."""
+    money = next((sign for sign in others if unit == sign or unit.endswith(f" {sign}")), None)
+    return tuple(unit.removesuffix(money) + other for other in others[money]) if money else ()
+
+
+def _says(text: str, unit: str) -> bool:
     text, unit = unicodedata.normalize("NFKC", text), unicodedata.normalize("NFKC", unit)
     before = r"(?<![^\W\d_])" if unit[:1].isalpha() and unit[:1] < "\u2e80" else ""
     after = r"(?![^\W\d_])" if unit[-1:].isalpha() and unit[-1:] < "\u2e80" else ""

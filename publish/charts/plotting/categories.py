@@ -13,6 +13,7 @@ from publish.charts.plotting.doubts import (
     check_long_names,
     check_names,
     check_parts_of_one,
+    check_shares,
     check_totals,
     check_twice,
     check_units,
@@ -56,6 +57,7 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
     right = [one for one, is_second in zip(measured, second, strict=True) if is_second]
     declared.doubts += check_units(declared, left, right)
     declared.doubts += check_parts_of_one(declared, rows)
+    declared.doubts += check_shares(declared, rows)
     labelled = _is_labelled(declared, len(categories), len(rows))
     order = _order(declared, rows)
     colours = [_colours(declared, categories, row, number, rows) for row, number in zip(rows, order, strict=True)]

@@ -17,6 +17,7 @@ from publish.data.types import is_rate
 from publish.diagnostics import Diagnostic, error, warning
 from publish.diagnostics.suggestions import in_flow
 from publish.model import ChartBody
+from publish.text.figures import is_unit
 from publish.text.markup import IN_NAMES
 from publish.text.numbers import decimals_of, in_figures
 from publish.text.scripts import BREAKABLE, estimated_ems
@@ -105,7 +106,8 @@ def check_units(declared: Declared, *axes: Measured) -> Iterator[Diagnostic]:
     for measured in axes:
         by_unit = {unit: row for row, _ in reversed(measured) if (unit := _unit_of(row))}
         units = list(dict.fromkeys(unit for row, _ in measured if (unit := _unit_of(row))))
-        is_told = len({row.format.unit for row, _ in measured if row.format.unit}) > 1
+        known = {unit for row, _ in measured if (unit := _unit_of(row)) and (row.format.unit or is_unit(unit))}
+        is_told = len(known) > 1
         if len(by_unit) < 2 or not (is_told or len(set(map(is_rate, units))) > 1):
             continue
         parts = declared.stacking != "none"
@@ -131,6 +133,21 @@ def _unit_of(row: Row) -> str:
     """The unit of the figures of a series, as the data or its title say it."""
     found = _HEAD_UNIT.search(row.title)
     return row.format.unit or (found["unit"].replace("％", "%") if found else "")
+
+
+def check_shares(declared: Declared, rows: Sequence[Row]) -> Iterator[Diagnostic]:
+    """A warning of stacks of percentages that make a hundred the other way: those of each series, and not those on each other."""
+    if declared.stacking == "none" or len(rows) < 2 or any(row.format.unit != "%" for row in rows):
+        return
+    stacks = zip(*(row.values for row in rows), strict=True)
+    if all(_make_a_whole(row.values) for row in rows) and not any(map(_make_a_whole, stacks)):
+        message = "the figures of each series make 100 %: what stands on each other are parts of different wholes"
+        hint = "turn the data: a row for each series, a column for each category; or take 'stacked' out"
+        yield warning("chart", message, declared.chart.value_at("stacked"), hint)
+
+
+def _make_a_whole(values: Sequence[Decimal | None]) -> bool:
+    return abs(total(values) - 100) <= 1
 
 
 def check_names(declared: Declared, categories: Sequence[str]) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from typing import Final
 from publish.charts.plotting.declared import Declared
 from publish.diagnostics import warning
 from publish.model.plot import Mark, TimeAxis, TimeUnit
-from publish.text.times.named import ISO, Dates, Style, are_times, dates_in, printed, turns_in
+from publish.text.times.named import ISO, Dates, Style, are_times, dates_in, numbers_in, printed, turns_in
 from publish.text.times.printing import style_of
 
 ALIKE: Final = 1.12
@@ -35,6 +35,7 @@ def time_axis(declared: Declared, categories: Sequence[str], marks: Sequence[Mar
         return None
     if not are_times(categories, declared.lang):
         _check_turns(declared, categories)
+        _check_numbers(declared, categories)
         return None
     dates = dates_in(categories, declared.lang)
     if dates is None:
@@ -87,8 +88,23 @@ def _check_hours(declared: Declared, dates: Dates) -> None:
     times = [date.toordinal() * 1440 + minutes for date, minutes in zip(dates.values, dates.minutes, strict=True)]
     steps = {after - before for before, after in pairwise(times)}
     if len(steps) > 1:
-        hint = "write a row for every hour, empty where there is no figure"
-        _say(declared, "its times of day are at different distances", hint)
+        _say(declared, "its times of day are at different distances", _EVEN)
+
+
+_EVEN: Final = "leave rows out with 'keep:' until the distances are alike, or say it in a note"
+
+
+def _check_numbers(declared: Declared, categories: Sequence[str]) -> None:
+    """Says that numbers at different distances (weeks 0, 2, 4, 8) stand at equal ones; not where each is as many times the one
+    before it, as on a scale of logarithms."""
+    numbers = numbers_in(categories)
+    if numbers is None:
+        return
+    steps = {after - before for before, after in pairwise(numbers)}
+    times = {after / before for before, after in pairwise(numbers) if before}
+    if len(steps) > 1 and (len(times) > 1 or 0 in numbers) and (min(steps) > 0 or max(steps) < 0):
+        hint = f"dots stand at those of the numbers: 'type: scatter'; or {_EVEN}"
+        _say(declared, "its numbers are at different distances", hint)
 
 
 def _check_turns(declared: Declared, categories: Sequence[str]) -> None:

@@ -50,6 +50,7 @@ _WORDS: Final[Mapping[Kind, tuple[str, str]]] = {
     "field": (_AS_IT_STANDS, "give the part an id, and refer to it: [](#id)"),
     "emphasis": ("'{}' marks nothing", "write **…** for important words"),
     "value": ("'{}' is what a spreadsheet left of a figure", "write the figure, or nothing"),
+    "path": ("'{}' loses a backslash: one before a sign is not printed", "write the path as code: `…`"),
     "emoji": (_AS_IT_STANDS, "write the sign itself, or say it in words"),
 }
 

@@ -31,7 +31,7 @@ _UNIT: Final = compiled(
     r"(?:[%‰€$£¥]|°[CF]?|[kMGT]?Wh?|[kMG]?B|[kMG]?Hz|k?V|m?A|[kmcdnµμ]?m[²³23]?|[kmµμ]?g|t|ha|[mcdhµμ]?[lL]|[mµμ]?s|[kMm]?Ω|N|kN|MN|lx|lm|[mnµμ]?mol|bar|ppm|rpm|dB|k?Pa|k?J|kcal|kn"
     r"|EUR|USD|GBP|CHF|CNY|RMB|bn|mn|million|billion|trillion|per|pp|pts?|Mio|Mrd|Millionen|Milliarden|Tsd|Uhr|Prozent"
     r"|millions?|milliards?|heures?|h|min|ms|s|millones|mil|milioni|miliardi|тыс|млн|млрд|руб|mln|mld|zł|kr"
-    r"|[ap]\.m\.|[apAP][mM]|tys|lakhs?|crores?|Cr|TL|Kč|Ft|lei|SEK|NOK|DKK|PLN|CZK|HUF|TRY|INR|BRL|JPY|₹|₺|₽)(?:/[^\W\d_]{1,6}){0,2}(?:/[\d.,]+)?[.,;:!?)»”\]]*"
+    r"|[kKM][€$]|Mds?|mi|milh(?:ão|ões)|bilh(?:ão|ões)|[mt]kr|p\.p|tonn?es?|[ap]\.m\.|[apAP][mM]|tys|lakhs?|crores?|Cr|TL|Kč|Ft|lei|SEK|NOK|DKK|PLN|CZK|HUF|TRY|INR|BRL|JPY|₹|₺|₽)(?:/[^\W\d_]{1,6}){0,2}(?:/[\d.,]+)?[.,;:!?)»”\]]*"
 )
 _ABBREVIATION: Final = re.compile(
     r"[(«„“\"]*(?:(?:Nos?|Nr|S|pp?|[Vv]ols?|[Ff]igs?|Tab|[Aa]rts?|Abs|Abb|Kap|Ziff|Anm|Bd|[Cc]h|chap|z|d|u|o|i|e|ca|cf|bzw|Dr|Prof|Ing"
@@ -56,6 +56,8 @@ def keep_together(text: str, lang: str) -> str:
     '(n_=_303; p_<_0.001), from Q3_2026, 6:30_p.m.; 60_l/min/1.73_m²'
     >>> keep_together("Hessische Fördertechnik GmbH & Co. KG", "de").replace(NO_BREAK, "_")
     'Hessische Fördertechnik GmbH_&_Co._KG'
+    >>> [keep_together(text, lang).replace(NO_BREAK, "_") for text, lang in (("Raport z realizacji w Łodzi", "pl"), ("soit 1,5 M€ et 2 t", "fr"))]
+    ['Raport z_realizacji w_Łodzi', 'soit 1,5_M€ et 2_t']
     """
     if " " not in text or is_without_spaces(lang):
         return text
@@ -115,8 +117,19 @@ def _space(before: str, after: str, lang: str, following: list[str]) -> str:
         or (_ABBREVIATION.fullmatch(before) and after[:1].isalnum())
         or (_INITIAL.fullmatch(before) and after[:1].isupper())
         or after in ("–", "—")
+        or before.lower().lstrip('("„«') in _ONE_LETTER.get(language_of(lang), ())
     )
     return NO_BREAK if is_kept else " "
+
+
+_ONE_LETTER: Final = {
+    "cs": frozenset("aikosuvz"),
+    "pl": frozenset("aiouwz"),
+    "ru": frozenset("авикосуя"),
+    "sk": frozenset("aikosuvz"),
+    "uk": frozenset("авзійоуя"),
+}
+"""Prepositions and conjunctions of one letter, with which no line ends in languages of Slavs."""
 
 
 def _is_compared(before: str, after: str, following: list[str]) -> bool:

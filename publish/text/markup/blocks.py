@@ -40,6 +40,7 @@ Kind = Literal[
     "field",
     "emphasis",
     "value",
+    "path",
 ]
 
 
@@ -69,7 +70,7 @@ _DEFINITION: Final = re.compile(r"[ \t]*:[ \t]+\S")
 _ROW: Final = re.compile(r"[ \t]*\|(?:[ :-].*)?\|[ \t]*\\?$")
 _FENCE: Final = re.compile(r"[ \t]*(```+|~~~+)[ \t]*[\w+-]*[ \t]*$")
 _RULE: Final = re.compile(r"[ \t]*(-{3,}|={3,}|\*{3,}|_{3,}|(?:[*-] ){2,}[*-])[ \t]*$")
-_TARGET: Final = re.compile(r"[ \t]*\[[^\]\n]+\]:[ \t]+\S")
+_TARGET: Final = re.compile(r"[ \t]*\[(?!\^)[^\]\n]+\]:[ \t]+\S")
 
 #: Inside a line: what each kind looks like.
 _INSIDE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (

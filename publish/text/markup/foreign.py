@@ -63,6 +63,9 @@ _ANYWHERE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
 )  # fmt: skip
 _ROLE: Final = compiled(r"(?<![\w:]):[a-z][a-z-]+:`[^`\n]+`")
 
+_PATH: Final = compiled(r"(?<!\S)\\\\[A-Za-z][\w.-]*\\\S+|(?<![\w\\])[A-Z]:\\(?:[\w .-]+\\)*(?=[*._#$(-])\S*")
+"""A path of Windows that loses a backslash: one of two at its beginning, or one before a sign."""
+
 
 def foreign_markup(text: str, *, is_prose: bool) -> Iterator[Found]:
     """What is found in a text, in its order; `is_prose` as for Markdown."""
@@ -75,6 +78,11 @@ def foreign_markup(text: str, *, is_prose: bool) -> Iterator[Found]:
             found.append(Found(kind, match.start() + _indent(match[0]), match[0].strip()))
     if role := _ROLE.search(text):
         found.append(Found("macro", role.start(), role[0]))
+    found += [
+        Found("path", path.start(), path[0])
+        for path in _PATH.finditer(text)
+        if text[: path.start()].count("`") % 2 == 0
+    ][:1]
     yield from sorted(found, key=lambda one: one.at)
 
 

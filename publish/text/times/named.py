@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import cache
 from typing import Final, Literal
 
@@ -149,12 +150,22 @@ def are_sequence(categories: Sequence[str], lang: str) -> bool:
     """Whether categories are times, or numbers that ascend or descend, alone or in the one name: `Day 1`, `Day 2` …"""
     if are_times(categories, lang):
         return True
-    found = [_SEQUENCE.fullmatch(name) for name in categories]
-    if len(found) > 2 and all(found):
-        names = {(one[1], one[3]) for one in found if one}
-        numbers = [float(one[2].replace(",", ".")) for one in found if one]
-        return len(names) == 1 and numbers in (sorted(numbers), sorted(numbers, reverse=True))
-    return False
+    numbers = numbers_in(categories)
+    return numbers is not None and list(numbers) in (sorted(numbers), sorted(numbers, reverse=True))
+
+
+def numbers_in(categories: Sequence[str]) -> tuple[Decimal, ...] | None:
+    """The numbers of three categories or more, alone or in the one name; None for others.
+
+    >>> numbers_in(["Week 0", "Week 2", "Week 8"]), numbers_in(["0,5", "1", "2"])
+    ((Decimal('0'), Decimal('2'), Decimal('8')), (Decimal('0.5'), Decimal('1'), Decimal('2')))
+    >>> numbers_in(["2 ha", "3 t", "5 t"]), numbers_in(["1", "2"])
+    (None, None)
+    """
+    found = [one for name in categories if (one := _SEQUENCE.fullmatch(name))]
+    if len(found) < max(len(categories), 3) or len({(one[1], one[3]) for one in found}) > 1:
+        return None
+    return tuple(Decimal(one[2].replace(",", ".")) for one in found)
 
 
 def _date(parts: dict[str, str], grain: Grain, lang: str) -> datetime.date | None:
