@@ -137,6 +137,8 @@ _LONGEST_OTHER: Final = 24
 
 LONGEST_WHOLE: Final = 18
 """A date or figure of more characters than this may be parted."""
+LONGEST_HEAD: Final = 13
+"""A head of more characters than this is no date that stays on one line, but words with a year."""
 
 LONGEST_UNIT: Final = 5
 """More characters of Chinese beside a figure than this are words, not a unit."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 import pypdfium2
 
 from publish.model import Points, Report, Section, Table, Timeline, walk_blocks, walk_nodes
-from publish.model.nodes import Footnote, Node, Text, plain
+from publish.model.nodes import Footnote, Link, Node, Text, plain
 from publish.model.report import walk_sections
 from publish.text.line_breaking.tokens import tokens
 from publish.text.scripts import HAN
@@ -173,11 +173,36 @@ def _holes(whole: _Whole) -> Iterator[str]:
     """Pages that are over a quarter empty, unless a part ends there."""
     begins = list(_beginnings(whole))
     for number, (page, following) in enumerate(pairwise(whole.pages), start=1):
-        if 1 - page.filled <= HOLE or page.width != following.width:
+        if 1 - page.filled <= HOLE:
+            continue
+        if page.width != following.width and not _may_move(whole, page, following):
             continue
         top = "".join(word.text for word in following.words if word.top < 0.22 * following.height)
         if not any(begin and begin[:12] in top for begin in begins):
             yield f"page {number} is {1 - page.filled:.0%} empty"
+
+
+def _may_move(whole: _Whole, page: Page, following: Page) -> bool:
+    """Whether what stands on a turned page could stand behind what follows it: it has a caption, and is referred to."""
+    if page.width > following.width:  # what is turned ends with its last page
+        return False
+    nodes = list(walk_nodes(whole.report))
+    referred = {link.href for node in nodes for link in _links(node)}
+    named = (block for block in walk_blocks(whole.report.sections) if block.id and f"#{block.id}" in referred)
+    captions = (
+        bare(plain(caption))
+        for block in named
+        for node in walk_nodes(block)
+        if (caption := getattr(node, "caption", None))
+    )
+    return any(caption in following.letters for caption in captions)
+
+
+def _links(node: Node) -> Iterator[Link]:
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        if isinstance(value, tuple):
+            yield from (inner for inner in value if isinstance(inner, Link))
 
 
 def _beginnings(whole: _Whole) -> Iterator[str]:

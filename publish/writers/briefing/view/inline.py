@@ -28,7 +28,7 @@ from publish.model.nodes import (
     plain,
 )
 from publish.records import dataclass
-from publish.text.figures import is_whole
+from publish.text.figures import LONGEST_HEAD, LONGEST_WHOLE, is_whole
 from publish.text.line_breaking import tokens
 from publish.text.line_breaking.spaces import LONGEST_END, LONGEST_LAST, SHORTEST_TEXT, keep_end
 from publish.text.locales import is_chinese, is_without_spaces, locale_of
@@ -104,11 +104,15 @@ class Inliner:
             return clreq.prepare(tuple(self._parts(inlines)), paragraph=True, lang=self.lang, title=True)
         return self.words(_with_end(inlines, LONGEST_TITLE_END, SHORTEST_TITLE, most))
 
-    def cell(self, inlines: Inlines | None, keeps_words: bool = False) -> Markup:
+    def head(self, inlines: Inlines, keeps_words: bool) -> Markup:
+        """The HTML of the head of a column: as a cell, but longer words with a year may part."""
+        return self.cell(inlines, keeps_words, LONGEST_HEAD)
+
+    def cell(self, inlines: Inlines | None, keeps_words: bool = False, longest: int = LONGEST_WHOLE) -> Markup:
         """The HTML of a cell: a text, or a list where it begins with a point; `keeps_words` if no date, figure or word of a text
-        may part."""
+        may part, the dates and figures of no more than the `longest`."""
         if not inlines or not (isinstance(inlines[0], LineBreak) and inlines[0].is_item):
-            return self._cell(inlines, keeps_words)
+            return self._cell(inlines, keeps_words, longest)
         points: list[list[Inline]] = []
         for inline in inlines:
             if isinstance(inline, LineBreak) and inline.is_item:
@@ -118,9 +122,10 @@ class Inliner:
         items = (Markup('<li><span class="set">{}</span></li>').format(self.words(tuple(point))) for point in points)
         return Markup('<ul class="in-cell">{}{}</ul>').format(self._mark(inlines), Markup().join(items))
 
-    def _cell(self, inlines: Inlines | None, keeps_words: bool) -> Markup:
+    def _cell(self, inlines: Inlines | None, keeps_words: bool, longest: int) -> Markup:
         text = plain(inlines) if inlines and keeps_words else ""
-        if re.search(r"[\s/–-]", text) and is_whole(text):
+        is_long = len(text) > longest and re.search(r"\s", text)
+        if not is_long and re.search(r"[\s/–-]", text) and is_whole(text):
             return Markup('<span class="keep">{}</span>').format(self.words(inlines))
         if inlines and keeps_words and is_without_spaces(self.lang):
             parts = tuple(self._parts(inlines))

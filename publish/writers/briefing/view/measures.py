@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from publish.charts.lettering import advance, families, files_of
 from publish.layouts.spec import Briefing
-from publish.text.figures import is_whole
+from publish.text.figures import LONGEST_HEAD, is_whole
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.spaces import NARROW, NO_BREAK
 from publish.text.line_breaking.syllables import syllable_starts
@@ -27,6 +27,7 @@ BOLD_WEIGHT = 700
 LONG = 10
 """A word of so many characters is hyphenated in the head of a table before its table is turned."""
 _PIECES = compiled(rf"[{BREAKABLE}]+|(?:[^\s{BREAKABLE}]|[{NO_BREAK}{NARROW}])+")
+_BLANK = compiled(r"\s")
 _PARTS = compiled(r"(?<=[-\u2010\u2013/])(?=[^\W\d_]{3})")
 
 
@@ -68,18 +69,19 @@ class TableMeasure:
         wide = advance(text, self._head_files) + (gaps(text) if is_without_spaces(self.lang) else 0.0)
         return max(wide * SAFE, self.width(text))
 
-    def words(self, text: str) -> list[tuple[str, list[str]]]:
+    def words(self, text: str, *, is_head: bool = False) -> list[tuple[str, list[str]]]:
         """What should not break across lines in a text: words, dates, figures, tokens; and the parts of each: those of a long token,
         for all others one."""
-        if is_whole(text):
+        if is_whole(text) and not (is_head and len(text) > LONGEST_HEAD and _BLANK.search(text)):
             return [(text, [text])]
         bracketed, rest = SHORT_BRACKETS.findall(text), SHORT_BRACKETS.sub(" ", text)
         found = [*bracketed, *(word for piece in _PIECES.findall(rest) for word in self._parted(piece))] or [""]
         return [(word, parts(word) if any(tokens(word)) else [word]) for word in found]
 
     def halves(self, word: str) -> Iterator[tuple[str, str]]:
-        """A long word in two, at each of its syllables, the first with its hyphen; nothing for any other, and for a token."""
-        if len(word) < LONG or any(tokens(word)):
+        """A long word in two, at each of its syllables, the first with its hyphen; nothing for any other, for a token, and for words
+        that stand on one line."""
+        if len(word) < LONG or _BLANK.search(word) or any(tokens(word)):
             return
         for at in syllable_starts(word, self.lang):
             yield f"{word[:at]}-", word[at:]

@@ -338,7 +338,7 @@ class _Views:
         arranged = arrange(table, self.spec.briefing, self.lang, is_turned)
         self.problems += too_wide(arranged, table)
         label = self.words.table.format(block.number) if block.number else ""
-        titles = [self.inliner.cell(column.title, arranged.keeps_words) for column in table.head]
+        titles = [self.inliner.head(column.title, arranged.keeps_words) for column in table.head]
         columns = zip(titles, arranged.columns, strict=True)
         return TableView(
             id=self._anchor("tables", block, table.caption, label),
@@ -363,7 +363,7 @@ class _Views:
         for row in table.head_rows or (flat,):
             yield tuple(
                 CellView(
-                    self.inliner.cell(cell.title, arranged.keeps_words),
+                    self.inliner.head(cell.title, arranged.keeps_words),
                     cell.column,
                     cell.colspan,
                     cell.rowspan,

@@ -12,7 +12,7 @@ from publish.model.nodes import Footnote, Text
 from publish.text.line_breaking.balance import balanced
 from publish.writers.briefing import write
 from publish.writers.briefing.view.front_matter import running
-from tests.builders import report, section, table
+from tests.builders import quote, report, section, table
 
 FRENCH = "Répartition des charges d’exploitation du réseau en 2025 selon les postes du compte annuel de la régie"
 CHINESE = "全市城乡供水管网改造工程分年度投资完成情况及下一阶段工作任务安排表（含二次供水）"
@@ -51,6 +51,24 @@ def test_headings_are_set_in_lines_of_similar_length() -> None:
     lines = widths(write(report(section(words, "Words.")), open_layout("plain")).data, words)
     assert len(lines) == 2
     assert min(lines) > 0.75 * max(lines)
+
+
+SUBTITLE = "Ce que disent les producteurs, ce que paient les cantines de la région, ce qui manque encore"
+BY = "Heinz-Günter Schulte-Filthaut, früherer Betriebsleiter der Wehranlage, Vermerk vom 11. August 2009"
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_subtitles_and_those_who_are_quoted_are_set_in_lines_of_similar_length(layout: str) -> None:
+    whole = report(section("A", quote("Words.", BY)), subtitle=SUBTITLE, lang="fr")
+    data = write(whole, open_layout(layout)).data
+    for lines in (widths(data, SUBTITLE), widths(data, BY)):
+        assert len(lines) == 1 or min(lines) > 0.75 * max(lines)
+
+
+def test_no_word_of_a_caption_is_hyphenated_so_that_its_lines_are_of_similar_length() -> None:
+    words = "Druckfestigkeit der Bohrkerne aus dem Wehrkörper und beiden Pfeilern"
+    whole = report(section("A", table(["B", "C"], ["D", "1"], caption=words)), lang="de")
+    assert len(widths(write(whole, open_layout("official")).data, words)) == 2
 
 
 def test_the_note_of_a_caption_stands_once_on_its_page() -> None:

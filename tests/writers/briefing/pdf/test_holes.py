@@ -312,6 +312,26 @@ def test_a_last_page_holds_more_than_a_line_or_two() -> None:
     assert [page.count("committee") > 3 for page in pages] == [True, True, True]
 
 
+def test_a_last_block_of_a_line_comes_back_to_the_page_before() -> None:
+    bars = chart("bar", ["Place", "Number"], *([f"Place {number}", str(number)] for number in range(12)))
+    pages = pages_of(report(section("One", *([text(1)] * 6), bars, text(6), code("one line of code"))))
+    assert len(pages) == 1
+
+
+@pytest.mark.parametrize(("lang", "words", "last"), [
+    ("de", "Der frühere Betriebsleiter hat dies schon im Jahre 2009 sehr genau und ausführlich {}beschrieben.", "beschrieben."),
+    ("fr", "Les producteurs et les cuisiniers le demandent ensemble et il serait dommage de {}recommencer.", "recommencer."),
+])  # fmt: skip
+def test_no_last_line_is_the_second_half_of_a_word(lang: str, words: str, last: str) -> None:
+    filled = [
+        words.format("".join(f"{letter} " for letter in "abcdefghijklmnopqrstuvwxyz"[:count])) for count in range(26)
+    ]
+    pages = pages_of(report(section("One", *filled), lang=lang))
+    lines = [line.strip() for page in pages for line in page.replace("\ufffe", "-").splitlines()]
+    assert sum(line == last for line in lines) >= 1
+    assert not [line for line in lines if last.endswith(line) and line != last and len(line) > 1]
+
+
 def test_pages_are_set_once_where_a_hole_only_keeps_a_table_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -103,6 +103,14 @@ def test_a_table_whose_longest_texts_would_stand_in_a_narrow_column_is_turned() 
     assert sizes == ["dense", "tight", "turned"]
 
 
+def test_words_with_a_year_part_in_a_head_and_stay_on_one_line_in_a_cell() -> None:
+    measure = TableMeasure(OFFICIAL, "fr")
+    assert measure.words("Part locale 2024") == [("Part locale 2024", ["Part locale 2024"])]
+    assert [word for word, _ in measure.words("Part locale 2024", is_head=True)] == ["Part", "locale", "2024"]
+    assert [word for word, _ in measure.words("31 mars 2025", is_head=True)] == ["31 mars 2025"]
+    assert list(measure.halves("Résultat\xa0prévisionnel")) == []
+
+
 def test_a_hash_leaves_room_to_words_beside_it() -> None:
     arranged = arrange(table("Digest|Owner|Use", "9f86d081884c7d659a2feaa0c55ad015|" * 2 + "Administrators"), PLAIN)
     assert arranged.keeps_words

@@ -50,7 +50,7 @@ ENOUGH: Final = 0.18
 
 def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, ...]:
     """The edits of its source that would fill the holes of WeasyPrint's document; none where there is no hole. What changes for one
-    hole does not change again for the next, which may not be there any more."""
+    hole does not change again for the next, which may not be there any more; how the parts of a document end is independent."""
     pages = [page_of(page) for page in document.pages]
     whole = SetDocument(elements, pages, means)
     found: list[Edit] = []
@@ -72,7 +72,7 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
         if not changed & {edit.element for edit in more}:
             changed |= {edit.element for edit in more}
             found += more
-    return tuple(found) or next(filter(None, (ended(pages, number, whole) for number in range(len(pages)))), ())
+    return tuple(found) or tuple(edit for number in range(len(pages)) for edit in ended(pages, number, whole))
 
 
 def _otherwise(page: Page, following: Page, number: int, whole: SetDocument, *, shares: bool) -> Sequence[Edit]:

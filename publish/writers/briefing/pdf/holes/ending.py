@@ -12,7 +12,7 @@ from publish.writers.briefing.pdf.holes.edits import Edit
 from publish.writers.briefing.pdf.holes.pictures import yielded
 from publish.writers.briefing.pdf.holes.rows import ended as rows_ended
 from publish.writers.briefing.pdf.holes.sharing import brought_over
-from publish.writers.briefing.pdf.holes.tightening import tightened
+from publish.writers.briefing.pdf.holes.tightening import most_tightened, tightened
 
 SHORT: Final = 0.12
 """A last page is no fuller than this part of its height if it holds a few lines only."""
@@ -46,13 +46,37 @@ def ended(pages: Sequence[Page], number: int, whole: SetDocument) -> tuple[Edit,
         or is_forced(page, before)
     ):
         return ()
-    if not page.notes:
-        lacking = height + margin_between(page, before) - before.room
-        if edits := tightened(before, lacking, whole) or yielded(before, lacking, whole):
-            return edits
+    lacking = _end(page) - page.top + margin_between(page, before) + _noted(page, before) - before.room
+    if edits := _with_room(before, lacking, whole):
+        return edits
     return brought_over(before, page, whole, ENOUGH, most) or brought_over(before, page, whole, ALMOST, most)
 
 
+def _with_room(page: Page, lacking: float, whole: SetDocument) -> tuple[Edit, ...]:
+    """The edits by which `lacking` px more have room on a page: spaces, or pictures, or both; none if they do not give way so far."""
+    if edits := tightened(page, lacking, whole) or yielded(page, lacking, whole):
+        return edits
+    most = most_tightened(page)
+    closer, lower = tightened(page, most, whole), yielded(page, lacking - most, whole)
+    return (*closer, *lower) if closer and lower else ()
+
+
+def _end(page: Page) -> float:
+    """Where the last block of a page ends, with what it has below its lines."""
+    body = page.root.children[-1]
+    return float(max(body.border_box_y() + body.border_height(), page.filled))
+
+
+def _noted(page: Page, before: Page) -> float:
+    """How much room the notes of a page would take on the one before it, with what parts them from the text."""
+    if before.notes or not page.notes:
+        return sum(float(note.margin_height()) for note in page.notes)
+    return before.bottom - page.bottom
+
+
 def _is_last(pages: Sequence[Page], number: int) -> bool:
-    """Whether a part ends with a page."""
-    return number + 1 == len(pages) or is_forced(pages[number + 1], pages[number])
+    """Whether a part ends with a page, or what follows is turned."""
+    if number + 1 == len(pages):
+        return True
+    page, following = pages[number : number + 2]
+    return following.name != page.name or is_forced(following, page)

@@ -33,7 +33,7 @@ SMALLER: Final = ((1.0, 0.95), (0.96, 0.96), (0.92, 0.92), (0.88, 0.88))
 """The parts of the size of its type and of the height of its lines in which a table is tried that is to end a page earlier."""
 SMALLEST: Final = 8.8
 """No table is set smaller for it than this, in px."""
-_SAFE: Final = 2.0
+_SAFE: Final = 6.0
 """Room in px beyond what was measured."""
 
 
@@ -117,17 +117,13 @@ def _smaller(table: Any, page: Page, before: Page, whole: SetDocument) -> tuple[
     if len(rows) == len(last) or page.notes or not line:
         return ()
     lacking = page.filled - float(last[0].position_y) - before.room + _SAFE
+    counts = [round(_text_height(row) / line) for row in rows]
     for of_size, of_line in SMALLER:
-        won = sum(_text_height(row) - _lines(row, line, of_size) * line * of_line for row in rows)
+        won = line * sum(lines - math.ceil(lines * of_size) * of_line for lines in counts)
         if size * of_size >= SMALLEST and 0 < lacking <= won:
             type_ = f"font-size: {size * of_size:.2f}px !important; line-height: {line * of_line:.2f}px !important"
             return (Style(whole.number[whole.parent[table]], type_),)
     return ()
-
-
-def _lines(row: Any, line: float, part: float) -> int:
-    """Of how many lines a row is, at most, in type of a part of its size."""
-    return math.ceil(round(_text_height(row) / line) * part)
 
 
 def _text_height(row: Any) -> float:

@@ -28,6 +28,11 @@ def tightened(page: Page, lacking: float, whole: SetDocument) -> tuple[Style, ..
     return scaled(page, 1 - (lacking + _SAFE) / spaces, whole)
 
 
+def most_tightened(page: Page) -> float:
+    """By how many px the spaces of a page give way at most."""
+    return max((1 - least_of(page)) * spaces_of(page) - _SAFE, 0.0)
+
+
 def scaled(page: Page, part: float, whole: SetDocument) -> tuple[Style, ...]:
     """The edits by which the spaces between the blocks of a page are so much of what they are."""
     blocks = (box for box in _blocks(page.root) if box.element in whole.number and _margins(box))

@@ -13,6 +13,8 @@ from weasyprint.layout import block
 
 _STEPS: Final = 7
 """How often a width is tried: as many halvings leave a few px of a line."""
+_LEFT: Final = {"center": 0.5, "right": 1.0}
+"""The part of what a block is narrower that is won on the left, by its alignment."""
 _MOST: Final = 6
 """Texts of more lines are no headings and captions that anyone sees as a whole."""
 
@@ -73,8 +75,8 @@ def balanced(setting: Setting, result: Any) -> Any:
 
 
 def _narrow(box: Any, tried: float, width: float, paddings: tuple[float, float]) -> None:
-    """Makes a block narrower, on both sides if its lines stand in the middle."""
-    left = (width - tried) / 2 if box.style["text_align_all"] == "center" else 0.0
+    """Makes a block narrower, on both sides if its lines stand in the middle, on the left if they end on the right."""
+    left = (width - tried) * _LEFT.get(box.style["text_align_all"], 0.0)
     box.width = tried
     box.padding_left, box.padding_right = paddings[0] + left, paddings[1] + width - tried - left
 

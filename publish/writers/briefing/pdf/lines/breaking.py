@@ -31,6 +31,11 @@ LETTERS: Final = 16
 _FOREIGN = compiled(
     r"[\x00-\x1f\x7f-\x9f\xad\u0590-\u08ff\u200e\u200f\u2028-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]"
 )
+LONGEST_END: Final = 40
+"""In so many bytes before the end of a text a last line begins that holds half a word."""
+
+_HALVES = compiled(r"\A[^\W\d_]{2,}[^\w\s]*\Z")
+"""Letters on both sides of the end of a line, and no more than marks after them."""
 _LATIN = compiled(r"[A-Za-zÀ-ÖØ-öø-ɏ]{2}")
 _CLOSE: Final = 1e-6
 """Lengths in px that differ by less are equal."""
@@ -65,7 +70,7 @@ class Breaker:
         """The first line of a text that is no wider than `max_width`, if it can end there: WeasyPrint's function of that name."""
         if not _is_ours(text, style):
             around = (context, max_width, justification_spacing, is_line_start, minimum)
-            engine = self._first_word if minimum else _engine
+            engine = self._first_word if minimum else _with_whole_end
             return engine(text, style, *around)
         whole, start = self._shaped(text, style)
         if max_width is None or style["white_space"] == "nowrap" or max_width == inf:
@@ -74,7 +79,7 @@ class Breaker:
             end = _end(whole, start, max_width, _breaks_anywhere(style, is_line_start, minimum))
         if _is_within_word(whole.text, end) and style["hyphens"] == "auto":
             around = (context, max_width, justification_spacing, is_line_start, minimum)
-            parted: Split = _engine(text, _in_english(style), *around)
+            parted: Split = _engine(text, _changed(style, "lang", "en-US"), *around)
             return parted
         if end < len(whole.text):
             self._keep(whole.text[end:], style, whole, end)
@@ -111,6 +116,20 @@ class Breaker:
         return entry
 
 
+def _with_whole_end(text: str, style: Any, *around: Any) -> Split:
+    """The first line of a text, as the engine ends it; but where the last word were parted, so that its second half stood alone on
+    the last line, it goes there whole."""
+    found: Split = _engine(text, style, *around)
+    if found[2] is None or style["hyphens"] != "auto" or len(text) - found[2] > LONGEST_END:
+        return found
+    data = text.encode()
+    before, rest = data[: found[2]].decode(), data[found[2] :].decode().rstrip()
+    if _HALVES.search(f"{before[-1:]}{rest}") and " " in before.strip():
+        whole: Split = _engine(text, _changed(style, "hyphens", "manual"), *around)
+        return whole
+    return found
+
+
 def _is_ours(text: str, style: Any) -> bool:
     return bool(
         text
@@ -129,11 +148,13 @@ def _is_within_word(text: str, end: int) -> bool:
     return not any(first < end < last for first, last in tokens(text))
 
 
-def _in_english(style: Any) -> Any:
-    """The style of Latin words among Chinese or Japanese, which knows where they part."""
-    english = style.copy()
-    english["lang"] = "en-US"
-    return english
+def _changed(style: Any, name: str, value: str) -> Any:
+    """A style with another value, always the same for the same."""
+    kept: dict[tuple[str, str], Any] = style.__dict__.setdefault("_changed", {})
+    if (name, value) not in kept:
+        kept[name, value] = style.copy()
+        kept[name, value][name] = value
+    return kept[name, value]
 
 
 def _breaks_anywhere(style: Any, is_line_start: bool, minimum: bool) -> bool:

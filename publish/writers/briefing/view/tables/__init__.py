@@ -243,7 +243,7 @@ def _hyphenated(cell: _Cell, measure: TableMeasure) -> float:
     """What a head needs whose long words are hyphenated once each, where that makes them least wide."""
     return max(
         min((max(cell.width(part, measure) for part in parts) for parts in measure.halves(word)), default=cell.width(word, measure))
-        for word, _ in measure.words(cell.text)
+        for word, _ in measure.words(cell.text, is_head=True)
     )  # fmt: skip
 
 
@@ -260,7 +260,7 @@ class _Words:
 
 def _words(cell: _Cell, measure: TableMeasure) -> _Words:
     parted = whole = longest = narrow = 0.0
-    for word, pieces in measure.words(cell.text):
+    for word, pieces in measure.words(cell.text, is_head=cell.is_head):
         width = cell.width(word, measure)
         widths = [cell.width(piece, measure) for piece in pieces] if len(pieces) > 1 else [width]
         needed = max(
