@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pypdfium2
 
-from publish.model import Points, Report, Section, Table, Timeline, walk_blocks, walk_nodes
+from publish.model import Paragraph, Points, Report, Section, Table, Timeline, walk_blocks, walk_nodes
 from publish.model.nodes import Footnote, Link, Node, Text, plain
 from publish.model.report import walk_sections
 from publish.text.line_breaking.tokens import tokens
@@ -183,15 +183,21 @@ def _holes(whole: _Whole) -> Iterator[str]:
 
 
 def _may_move(whole: _Whole, page: Page, following: Page) -> bool:
-    """Whether what stands on a turned page could stand behind what follows it: it has a caption, and is referred to."""
+    """Whether what stands on a turned page could stand behind text that follows it: it has a caption, and is referred to."""
     if page.width > following.width:  # what is turned ends with its last page
         return False
     nodes = list(walk_nodes(whole.report))
     referred = {link.href for node in nodes for link in _links(node)}
-    named = (block for block in walk_blocks(whole.report.sections) if block.id and f"#{block.id}" in referred)
+    followed = (
+        block
+        for section in whole.sections
+        for block, after in pairwise(section.content)
+        if isinstance(after, Paragraph)
+    )
     captions = (
         bare(plain(caption))
-        for block in named
+        for block in followed
+        if block.id and f"#{block.id}" in referred
         for node in walk_nodes(block)
         if (caption := getattr(node, "caption", None))
     )

@@ -33,7 +33,7 @@ SMALLER: Final = ((1.0, 0.95), (0.96, 0.96), (0.92, 0.92), (0.88, 0.88))
 """The parts of the size of its type and of the height of its lines in which a table is tried that is to end a page earlier."""
 SMALLEST: Final = 8.8
 """No table is set smaller for it than this, in px."""
-_SAFE: Final = 6.0
+_SAFE: Final = 2.0
 """Room in px beyond what was measured."""
 
 
