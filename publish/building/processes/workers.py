@@ -26,7 +26,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from publish.building.processes import interrupts
+from publish.building.processes import interrupts, programs
 from publish.building.processes.confinement import end_with, leave_network
 from publish.building.processes.parcels import Shelf
 from publish.diagnostics import Diagnostic, ReportError, error
@@ -87,6 +87,11 @@ class Task:
     """Whether its arguments, and files of layouts, are all that it reads: then another machine may do it."""
     then: Callable[[], None] | None = None
     """What its worker gets ready for once it has answered, if no other task is there yet."""
+
+    @property
+    def use(self) -> str:
+        """What tasks of its sort are called."""
+        return f"{self.function.__module__}.{self.function.__qualname__} {self.engine}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +314,9 @@ def _serve(connection: Connection, others: Sequence[Connection], parent: int, sc
         except (EOFError, OSError):
             return
         try:
+            programs.load(task.use)
             connection.send_bytes(packed(answered(task), shelf, known))
+            programs.keep(task.use)
             if task.then is not None and not connection.poll():
                 with suppress(Exception):  # whatever is wrong, the task that needs it tells
                     task.then()

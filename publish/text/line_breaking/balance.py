@@ -39,7 +39,7 @@ _SCRIPTS = compiled(
 )
 
 # A compound that is longer than a line parts between words of two characters, or behind what ends a name: 清水市/公共/施設等.
-_KANJI = re.compile(
+_KANJI = compiled(
     r"[\u3400-\u9fff々]{1,2}[市県都府町村区等会院局部課](?=[\u3400-\u9fff]|\b)|[\u3400-\u9fff々]{2}|.[ \u3000]*",
     re.DOTALL,
 )

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from publish.text.numbering import understand
+from publish.text.patterns import compiled
 
 Kind = Literal[
     "heading",
@@ -57,35 +58,35 @@ _COUNTED: Final = (
     r"|[①-⑳㉑-㉟㊱-㊿⑴-⒛㈠-㈩]|第[一二三四五六七八九十]{1,3}[条條、，]"
 )
 """How a line may begin that an author counted."""
-SUSPECT: Final = re.compile(rf"[#|>$~=^`\[:]|^[ \t]*(?:[-*+_]|{_COUNTED})|\\\(", re.MULTILINE)
+SUSPECT: Final = compiled(rf"[#|>$~=^`\[:]|^[ \t]*(?:[-*+_]|{_COUNTED})|\\\(", re.MULTILINE)
 """A text without any of these has nothing of the kind."""
 
-_BULLET: Final = re.compile(r"[ \t]*([-*+])[ \t]+(?=\S)")
-_AMOUNT: Final = re.compile(r"[ \t]*[-*+][ \t]+[\d$€£¥%]")
+_BULLET: Final = compiled(r"[ \t]*([-*+])[ \t]+(?=\S)")
+_AMOUNT: Final = compiled(r"[ \t]*[-*+][ \t]+[\d$€£¥%]")
 """What a sign before it may belong to."""
-_NUMBER: Final = re.compile(rf"[ \t]*({_COUNTED})[ \t]*(?=\S)")
-_HEADING: Final = re.compile(r"[ \t]*(#{1,6})[ \t]+\S")
-_QUOTE: Final = re.compile(r"[ \t]*>[ \t]?(?=[^\W\d]|[\"“„«‘'*(\[《「])")
-_DEFINITION: Final = re.compile(r"[ \t]*:[ \t]+\S")
-_ROW: Final = re.compile(r"[ \t]*\|(?:[ :-].*)?\|[ \t]*\\?$")
-_FENCE: Final = re.compile(r"[ \t]*(```+|~~~+)[ \t]*[\w+-]*[ \t]*$")
-_RULE: Final = re.compile(r"[ \t]*(-{3,}|={3,}|\*{3,}|_{3,}|(?:[*-] ){2,}[*-])[ \t]*$")
-_TARGET: Final = re.compile(r"[ \t]*\[(?!\^)[^\]\n]+\]:[ \t]+\S")
+_NUMBER: Final = compiled(rf"[ \t]*({_COUNTED})[ \t]*(?=\S)")
+_HEADING: Final = compiled(r"[ \t]*(#{1,6})[ \t]+\S")
+_QUOTE: Final = compiled(r"[ \t]*>[ \t]?(?=[^\W\d]|[\"“„«‘'*(\[《「])")
+_DEFINITION: Final = compiled(r"[ \t]*:[ \t]+\S")
+_ROW: Final = compiled(r"[ \t]*\|(?:[ :-].*)?\|[ \t]*\\?$")
+_FENCE: Final = compiled(r"[ \t]*(```+|~~~+)[ \t]*[\w+-]*[ \t]*$")
+_RULE: Final = compiled(r"[ \t]*(-{3,}|={3,}|\*{3,}|_{3,}|(?:[*-] ){2,}[*-])[ \t]*$")
+_TARGET: Final = compiled(r"[ \t]*\[(?!\^)[^\]\n]+\]:[ \t]+\S")
 
 #: Inside a line: what each kind looks like.
 _INSIDE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
-    ("note", re.compile(r"\[\^[\w-]+\]")),
-    ("task", re.compile(r"(?<!\S)\[[ xX]\](?=\s)")),
-    ("formula", re.compile(r"\$\$[^$\n]+\$\$|(?<![\w$])\$(?=[^\s$\d])(?:[A-Za-z]|[^$\n]*[\\^_={}<>+][^$\n]*)(?<!\s)\$(?![\w$])")),
-    ("strike", re.compile(r"(?<![\w~])~~(?=[^\s~])[^~\n]*[^\s~]~~(?!~)")),
-    ("highlight", re.compile(r"(?<![\w=])==(?=[^\s=])[^=\n]*[^\s=]==(?!=)")),
-    ("script", re.compile(r"(?<=[A-Za-z\d)])(?:~[\w+-]{1,3}~(?!~)|\^[\w+-]{1,3}\^)")),
-    ("emoji", re.compile(r"(?<![^\s(]):[a-z][a-z_]*[a-z]:(?![^\s.,;!?)])")),
+    ("note", compiled(r"\[\^[\w-]+\]")),
+    ("task", compiled(r"(?<!\S)\[[ xX]\](?=\s)")),
+    ("formula", compiled(r"\$\$[^$\n]+\$\$|(?<![\w$])\$(?=[^\s$\d])(?:[A-Za-z]|[^$\n]*[\\^_={}<>+][^$\n]*)(?<!\s)\$(?![\w$])")),
+    ("strike", compiled(r"(?<![\w~])~~(?=[^\s~])[^~\n]*[^\s~]~~(?!~)")),
+    ("highlight", compiled(r"(?<![\w=])==(?=[^\s=])[^=\n]*[^\s=]==(?!=)")),
+    ("script", compiled(r"(?<=[A-Za-z\d)])(?:~[\w+-]{1,3}~(?!~)|\^[\w+-]{1,3}\^)")),
+    ("emoji", compiled(r"(?<![^\s(]):[a-z][a-z_]*[a-z]:(?![^\s.,;!?)])")),
 )  # fmt: skip
-_BRACKETED: Final = re.compile(r"\\\((?=[^\n\\]{0,60}(?:[\^_=]|\\[a-zA-Z]))[^\n]{1,80}?\\\)")
+_BRACKETED: Final = compiled(r"\\\((?=[^\n\\]{0,60}(?:[\^_=]|\\[a-zA-Z]))[^\n]{1,80}?\\\)")
 """A formula of LaTeX; to the markup it is a bracket with a backslash before it."""
 
-_VERBATIM: Final = re.compile(r"`+|\{\{[^{}\n]*\}\}|\\[^\w\s]")
+_VERBATIM: Final = compiled(r"`+|\{\{[^{}\n]*\}\}|\\[^\w\s]")
 """What begins code, facts, and signs with a backslash before them."""
 
 

@@ -26,9 +26,10 @@ from publish.layouts.masters.package.unpacking import (
     target_of,
     type_of,
 )
+from publish.text.patterns import compiled
 
 KEPT: Final[Mapping[str, re.Pattern[str]]] = {
-    name: re.compile(pattern)
+    name: compiled(pattern)
     for name, pattern in {
         "officeDocument": r".*presentationml\.presentation\.main\+xml",
         **{
@@ -80,13 +81,13 @@ DRAWING: Final = "drawings (SVG) that would load or run something; their bitmaps
 BROKEN: Final = "relationships to parts that are not there"
 UNSEEN: Final = "unprintable characters in the names of fonts, slide layouts and placeholders"
 
-_UNSEEN: Final = re.compile(
+_UNSEEN: Final = compiled(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]+"
 )
 """Line ends and other control characters, and those that turn the order of words about."""
 _LONGEST: Final = 200
 """The most characters of a name."""
-_ACTIONS: Final = re.compile(r"|ppaction://(?:noaction|hlinkshowjump\?jump=[a-z]+)", re.IGNORECASE)
+_ACTIONS: Final = compiled(r"|ppaction://(?:noaction|hlinkshowjump\?jump=[a-z]+)", re.IGNORECASE)
 """What a click on a shape of a master may do: nothing, or turn to a slide."""
 _CLICKS: Final = (a("hlinkClick"), a("hlinkHover"), a("hlinkMouseOver"))
 _WHOLE: Final = (p("sp"), p("pic"), p("graphicFrame"), p("cxnSp"), p("contentPart"), p("controls"), p("embeddedFont"))

@@ -60,11 +60,11 @@ _PATTERNS: Final[tuple[tuple[str, ...], ...]] = (
 _SERIES: Final = tuple(tuple(map(compiled, series)) for series in _PATTERNS)
 
 
-_AND: Final = re.compile(r"(?<=[,;，；])\s*(?:and|or|und|oder|sowie|et|ou|y|o|e|以及|和|或)?\s*$")
+_AND: Final = compiled(r"(?<=[,;，；])\s*(?:and|or|und|oder|sowie|et|ou|y|o|e|以及|和|或)?\s*$")
 """What joins the last point to those before it."""
-_COLON: Final = re.compile(r"：\s*(?=\S)|:\s+(?=\S)|:(?=[\u2e80-\U0003ffff])")
+_COLON: Final = compiled(r"：\s*(?=\S)|:\s+(?=\S)|:(?=[\u2e80-\U0003ffff])")
 """What introduces clauses: no colon of an address or a time of day, behind which the word goes on."""
-_FIRST_WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?=[\s,;:.!?]*(?:\s|$))")
+_FIRST_WORD: Final = compiled(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?=[\s,;:.!?]*(?:\s|$))")
 """A first word that may begin with a capital: no address, no name of a file, no identifier."""
 _PARTING: Final = frozenset(",;.:!?，；。！？、")
 """Marks that part points."""

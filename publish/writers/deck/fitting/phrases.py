@@ -7,7 +7,6 @@ fitted still fits.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -16,6 +15,7 @@ from publish.text.fonts import is_east_asian
 from publish.text.line_breaking.balance import balanced
 from publish.text.line_breaking.segmentation import word_starts
 from publish.text.line_breaking.tokens import RANGE, UNITS, unit_slashes
+from publish.text.patterns import compiled
 from publish.text.scripts import has_hangul
 
 LONGEST = 6
@@ -40,7 +40,7 @@ _FIXED = "习近平|新时代|中国特色|社会主义|高质量|十九大|二�
 """Fixed words of official Chinese that the model breaks wrongly."""
 _UNIT = rf"(?:\s?[A-Za-zµμΩ℃°%‰㎡㎥][A-Za-z0-9/²³%]{{0,7}}|(?<=\d)[{UNITS}]{{1,2}})"
 """What a figure counts: `mm`, `℃`, 万元."""
-_QUOTED = re.compile(
+_QUOTED = compiled(
     rf"{_FIXED}|(?:{RANGE.pattern}){_UNIT}?|《[^》]{{1,16}}》|“[^”]{{1,16}}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*{_UNIT}?|[ァ-ヺー]{{2,12}}"
 )
 
