@@ -16,10 +16,10 @@ _YEAR_FIRST: Final = compiled(rf"(\d{{4}})(?:{_SEPARATOR})(\d{{1,2}})(?:{_SEPARA
 _YEAR_LAST: Final = compiled(r"(\d{1,2})\s*([-./])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})")
 _WHOLE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _EAST_ASIAN: Final = compiled(
-    r"(民國|民国|令和|平成)?\s*(\d{1,4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]?"
+    r"(?:中[華华])?(民國|民国|令和|平成|昭和)?\s*(\d{1,4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]?"
 )
 _VIETNAMESE: Final = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2})(?: năm|,)? (\d{4})", re.IGNORECASE)
-_ERAS: Final = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988}
+_ERAS: Final = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
 _OTHER_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -28,6 +28,8 @@ def days_meant(text: str) -> tuple[datetime.date, ...]:
 
     >>> [day.isoformat() for day in days_meant("1.3.2026") + days_meant("March 1, 2026") + days_meant("2026年3月1日")]
     ['2026-03-01', '2026-03-01', '2026-03-01']
+    >>> [day.isoformat() for day in days_meant("中華民國114年10月30日") + days_meant("令和8年2月13日")]
+    ['2025-10-30', '2026-02-13']
     >>> [day.isoformat() for day in days_meant("03/01/2026")]
     ['2026-01-03', '2026-03-01']
     """

@@ -82,6 +82,20 @@ def test_a_target_is_a_line_at_its_figure_in_both_products(chart: dict[str, Any]
         assert "77" in evaluated(formulas[f"{column}1"], values | {f"{column}2": 77.0})
 
 
+@pytest.mark.parametrize(
+    ("label", "shown"), [("目标90", "目标90"), ("达标线 90.0%", "达标线 90.0% 90"), ("190号", "190号 90")]
+)
+def test_a_label_that_tells_the_figure_is_all_that_stands_beside_the_line(label: str, shown: str) -> None:
+    plot = draw(SALES, "zh-Hans", x="year", type="column", y="rate", target={"value": 90, "label": label})
+    assert plot.targets[0].label == shown
+    xml, values, formulas = native(plot, "zh-Hans")
+    (one,) = (one for one in xml.iter(f"{C}ser") if one.find(f"{C}trendline") is not None)
+    column = one.findtext(f"{C}val//{C}f").split("$")[1]
+    assert values[f"{column}1"] == plot.targets[0].label
+    if f"{column}1" in formulas:
+        assert evaluated(formulas[f"{column}1"], values) == values[f"{column}1"]
+
+
 def test_a_target_is_within_its_axis() -> None:
     for chart in WITH_TARGETS:
         plot = draw(SALES, x="year", target=500, **chart)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from publish.charts.plotting.declared import Declared
 from publish.charts.plotting.series import Row, Unplottable
@@ -12,7 +13,10 @@ from publish.diagnostics.suggestions import did_you_mean
 from publish.model import ChartBody
 from publish.model.plot import TargetLine
 from publish.text.locales import locale_of
-from publish.text.numbers import decimals_of, in_words
+from publish.text.numbers import decimals_of, in_figures, in_words
+from publish.text.patterns import compiled
+
+_NUMBER: Final = compiled(r"\d(?:[\d.,]*\d)?")
 
 
 def check_marks(chart: ChartBody) -> None:
@@ -44,7 +48,8 @@ def target_lines(declared: Declared, first: Sequence[Row], second: Sequence[Row]
         format = replace(format, decimals=decimals_of(target.value), sign=False)
         title = target.label or locale_of(declared.lang).charts.target
         shown = replace(format, unit="") if is_said else format
-        label = f"{title} {in_words(target.value, declared.lang, shown)}"
+        is_told = in_figures(target.value, declared.lang, shown) in _NUMBER.findall(title)
+        label = title if is_told else f"{title} {in_words(target.value, declared.lang, shown)}"
         lines.append(TargetLine(target.value, title, label, format, on_second))
     return tuple(lines)
 

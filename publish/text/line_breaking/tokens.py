@@ -134,6 +134,7 @@ def _with_korean(text: str) -> str:
 
 
 _PER: Final = compiled(r"(?<=[^\W\d_])/(?=[^\W\d_]{1,2}[²³]?(?![^\W_]))|(?<=[²³%€$£])/(?=[^\W\d_])")
+_WIDE: Final = compiled(f"[{BREAKABLE}]")
 _RANGE: Final = compiled(r"\d[\d.,:/]*(?:-\d[\d.,:/]*)*[–—−](?=[+−]?\d)")
 RANGE: Final = compiled(
     r"-{1,2}[^\W\d_][\w-]*|[^\s\d\u2e80-\uffef]{0,3}\d[\d.,:/年月日]*(?:[-–—−～~]+[+−]?\d[\d.,:/年月日]*)+"
@@ -155,6 +156,16 @@ def unit_slashes(text: str) -> list[int]:
     ([4], [6], [], [])
     """
     return [found.start() for found in _UNIT_SLASH.finditer(text)]
+
+
+def per_slashes(text: str) -> list[int]:
+    """Where the strokes of units end (km/h, mmol/L), behind which no line ends.
+
+    >>> per_slashes("血钾6.8mmol/L。车速25km/h，和/或")
+    [10, 19]
+    """
+    found = [match.end() for match in _PER.finditer(text)] if "/" in text else []
+    return [at for at in found if not _WIDE.search(text, at - 2, at + 1)]
 
 
 def with_ranges(text: str) -> str:

@@ -110,7 +110,7 @@ _COUNT: Final = "一二三四五六七八九十"
 _WAVE: Final = compiled(rf"(?<=[0-9%℃‰°{HAN}]) *(?P<it>[~∼〜˜]) *(?=[+-]?[0-9]|[{_COUNT}周第])")
 _NUMBERS: Final = compiled(
     r"(?<![A-Za-z0-9_.,/:+\-–])(?P<first>[0-9]+(?:\.[0-9]+)?)%?(?P<it>[-–])(?P<last>[0-9]+(?:\.[0-9]+)?)"
-    r"(?=(?P<unit>%|℃|[年月日时页岁人元件个万亿吨倍家项名天米克度]))"
+    r"(?=(?P<unit>%|℃|[年月日时页岁人元件个万亿吨倍家项名天米克度]|学年|學年|财年|財年))"
 )
 _BRACKETS: Final = compiled(
     rf"\((?=[^()\n]*[{HAN}])[^()\n]*\)|(?<=[{HAN}])\([^()\n]*\)|（[^()（）\n]*\)|\((?=[^()（）\n]*[{HAN}])[^()（）\n]*）"
@@ -134,7 +134,7 @@ def _ranges(draft: Draft) -> None:
         first, last, unit = found["first"], found["last"], found["unit"]
         if float(first) >= float(last) or (first.startswith("0") and "." not in first):
             return found["it"]
-        if unit == "年":
+        if unit.endswith("年"):
             return "—" if all(re.fullmatch("(?:1[89]|20)[0-9]{2}", year) for year in (first, last)) else found["it"]
         return "—" if unit in "月日时" else "～"
 

@@ -247,10 +247,10 @@ def _metric(words: MetricWords, inliner: Inliner) -> MetricView:
         label=inliner.words(words.label),
         value=inliner.words(words.value),
         unit=inliner.words((Text(words.unit),)) if words.unit else Markup(),
-        change=inliner.words(signed(words)),
+        change=inliner.phrase(signed(words)),
         way=ways.get(words.way, "flat"),
-        verdict=inliner.words(verdict(words)),
-        note=inliner.words(words.note),
+        verdict=inliner.phrase(verdict(words)),
+        note=inliner.phrase(words.note),
         status=inliner.words(words.status),
         worded=frozenset(
             name

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from publish.records import dataclass
 from publish.text.line_breaking.segmentation import word_spans
-from publish.text.line_breaking.tokens import UNITS, hyphens, leading_hyphens, parts, tokens, unit_slashes
+from publish.text.line_breaking.tokens import UNITS, hyphens, leading_hyphens, parts, per_slashes, tokens, unit_slashes
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA, estimated_ems, is_han
 from publish.text.spacing import CLOSING, WORD_JOINER, ZERO_WIDTH_SPACE, apostrophes, spacing
@@ -42,9 +42,13 @@ AFTER = 4
 """How many pieces after a break tell how well a title breaks there."""
 
 _WORD = compiled(f"[{HAN}{KANA}]+")
-_FIGURE = r"\d[\d,.]*"
+_FIGURE = r"\d(?:[\d,.]|(?<=\d) (?=\d{3}(?!\d)))*"
 _COUNT = rf"第?{_FIGURE}[%％‰]?(?:年度|[{UNITS}])?"
 _NUMBER = compiled(rf"{_COUNT}(?:[～—–~-]{_COUNT})?")
+_DESIGNATION = compiled(
+    r"(?<![A-Za-z])(?:[A-Z]{1,6}(?:/[A-Z]{1,3})?|No\.) \d[\d.]*(?:[—–-]\d{4})?|\d (?:[A-Za-zµμΩ]{1,4}|℃)(?![A-Za-z])"
+)
+"""What a standard, a law or a thing is called (GB 50157—2013), and a figure with the unit behind a space."""
 _END = compiled(rf"[{HAN}{KANA}]{{2}}[{''.join(sorted(CLOSING))}？！…]*\s*\Z")
 _OUTSIDE = compiled(rf"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}“‘])")
 _NEVER_PARTED = compiled(r"[0-9A-Za-z.,]{2}")
@@ -127,13 +131,15 @@ def prepare(
 
 
 def _kept(text: str) -> Iterator[tuple[int, int]]:
-    """What no line parts: a number with its unit and its 第 (CLREQ 3.1.3)."""
-    return (match.span() for match in _NUMBER.finditer(text))
+    """What no line parts: a number with its unit and its 第 (CLREQ 3.1.3), and what begins with one or ends with it."""
+    return (match.span() for pattern in (_NUMBER, _DESIGNATION) for match in pattern.finditer(text))
 
 
 def _words(text: str, lang: str, longest: int) -> Iterator[tuple[int, int]]:
     """The words of no more characters than that."""
-    return ((s, e) for s, e in word_spans(text, lang) if e - s <= longest and _WORD.fullmatch(text, s, e))
+    marks = "".join(CLOSING)
+    ends = ((s, s + len(text[s:e].rstrip(marks))) for s, e in word_spans(text, lang))
+    return ((s, e) for s, e in ends if e - s <= longest and _WORD.fullmatch(text, s, e))
 
 
 def _title_end(text: str, lang: str) -> tuple[int, int]:
@@ -156,6 +162,7 @@ def _joints(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[int]:
         yield from (start + at + 1 for at in hyphens(text[start:end]))
     yield from leading_hyphens(text)
     yield from (at + 1 for at in unit_slashes(text))
+    yield from per_slashes(text)
     yield from (match.start() for match in _BEFORE_DOT.finditer(text))
     for start, end in kept:
         yield from (at for at in range(start + 1, end) if not _NEVER_PARTED.match(text, at - 1))

@@ -29,6 +29,8 @@ RUNNING = 84.0
 """The longest running head, in em of its size: two lines."""
 LONGEST_KEPT = 24
 """A last word of a running head of no more characters than this does not stand alone on its second line."""
+LONGEST_PART = 12
+"""A part of the name of whom a report is by, between wide spaces, of no more characters than this stays on one line."""
 LONGEST_LABEL = 12
 """How many characters may stand before the colon of a line of recipients that are set off from what follows."""
 
@@ -42,6 +44,8 @@ class FrontView:
     classification: str
     marks: tuple[tuple[str, str], ...]
     """Copy number, classification, urgency, as far as given: the name and the value of each, in their order."""
+    by: Markup | None
+    """The organization, as it stands below or above the title."""
     approved_by: tuple[str, str] | None
     """The label of the approver, and their name."""
     to: Markup | None
@@ -151,8 +155,19 @@ def _wrapping(report: Report, briefing: Briefing) -> Iterator[Diagnostic]:
 
 def dateline(report: Report, inliner: Inliner) -> Markup | None:
     if report.dateline:
-        return inliner.words(report.dateline)
-    return inliner.words((Text(date_in_words(report.date, report.lang)),)) if report.date else None
+        return inliner.whole(report.dateline)
+    return inliner.whole((Text(date_in_words(report.date, report.lang)),)) if report.date else None
+
+
+def _by(report: Report, inliner: Inliner) -> Markup | None:
+    """Whose the report is; its parts, between wide spaces, stand on a line each, and words of others do not part."""
+    if not report.organization:
+        return None
+    names = report.organization.split("\u3000")
+    parts = [inliner.phrase((Text(name),)) for name in names if name]
+    if len(parts) > 1 and max(map(len, names)) <= LONGEST_PART:
+        parts = [Markup('<span class="keep">{}</span>').format(part) for part in parts]
+    return Markup("\u3000").join(parts)
 
 
 def front(report: Report, inliner: Inliner, briefing: Briefing) -> FrontView:
@@ -169,6 +184,7 @@ def front(report: Report, inliner: Inliner, briefing: Briefing) -> FrontView:
         stamp=report.stamp or "",
         classification=(report.classification or "") if on_every_page else "",
         marks=tuple((name, value) for name, value in given if value),
+        by=_by(report, inliner),
         approved_by=(label, report.approved_by) if report.approved_by else None,
         to=inliner.words(addressee(report.to, locale)) if report.to else None,
         foreword=tuple(inliner.paragraph([Run(text)]) for text in report.foreword),

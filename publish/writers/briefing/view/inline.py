@@ -127,10 +127,14 @@ class Inliner:
         is_long = len(text) > longest and re.search(r"\s", text)
         if not is_long and re.search(r"[\s/–-]", text) and is_whole(text):
             return Markup('<span class="keep">{}</span>').format(self.words(inlines))
-        if inlines and keeps_words and is_without_spaces(self.lang):
-            parts = tuple(self._parts(inlines))
-            return self._mark(inlines) + clreq.prepare(parts, paragraph=False, lang=self.lang, keeps_words=True)
-        return self.words(inlines)
+        return self.phrase(inlines) if keeps_words else self.words(inlines)
+
+    def phrase(self, inlines: Inlines | None) -> Markup:
+        """The HTML of a short text, of whose words none parts in languages without spaces."""
+        if not inlines or not is_without_spaces(self.lang):
+            return self.words(inlines)
+        parts = tuple(self._parts(inlines))
+        return self._mark(inlines) + clreq.prepare(parts, paragraph=False, lang=self.lang, keeps_words=True)
 
     def whole(self, inlines: Inlines | None) -> Markup:
         """The HTML of a date or a figure, which stays on one line; of any other text as it is."""

@@ -264,7 +264,7 @@ class _Views:
                 return self._points(points, block.id)
             case Quote(quote=quote):
                 words = self.inliner.paragraph([Run(quote.text)])
-                return QuoteView(block.id, words, self._words(quote.by))
+                return QuoteView(block.id, words, self.inliner.phrase(quote.by) if quote.by else None)
             case Table() | Figure() | Chart():
                 return self._part(block, is_turned)
             case Metrics():

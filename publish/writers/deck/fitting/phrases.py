@@ -153,7 +153,7 @@ def _costs(text: str, lang: str) -> list[float]:
 
 def _cost(text: str, at: int) -> float:
     before, after = text[at - 1 : at], text[at]
-    if not before or after in _NOT_FIRST or before in _NOT_LAST:
+    if not before or after in _NOT_FIRST or before in _NOT_LAST or after == " ":
         return 100.0
     if after in _LEANING:
         return 9.0

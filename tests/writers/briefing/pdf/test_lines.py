@@ -144,6 +144,14 @@ def test_other_alignments_and_languages_are_left_as_they_are(lines: Callable[[by
     assert abs(english[0].left - LEFT) < 0.5
 
 
+def test_a_number_that_hangs_before_a_line_stays_where_it_is(lines: Callable[[bytes], list[list[Line]]]) -> None:
+    number = '<span style="display:inline-block;width:3em;margin-left:-3em">1</span>'
+    texts = [f'<p style="text-align:left;padding-left:3em">{number}{word}</p>' for word in ("邮政", "“邮政”")]
+    plain, quoted = lines(set_(page(texts)).data)[0]
+    assert abs(plain[0].left - quoted[0].left) < 0.1
+    assert quoted[1].left < LEFT + 3 * EM  # its blank half is none at the start of a line
+
+
 def test_lines_are_underlined_and_may_show_nothing(lines: Callable[[bytes], list[list[Line]]]) -> None:
     style = "text-decoration:underline line-through"
     pages = set_(page([f'<p><u style="{style}">人民</u><span>\u200b</span>“邮政”</p>', "<p>\u2060</p>", "<p>的</p>"]))

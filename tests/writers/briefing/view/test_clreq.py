@@ -38,6 +38,9 @@ STRONG, END = Tag(Markup("<b>")), Tag(Markup("</b>"))
         ("移动/电信", "移动/电信"),
         ("艾力·玉素甫、卡米力•阿不都、A·乙", "艾力_·玉素甫、卡米力_•阿不都、A·乙"),
         ("2019-01-02发布，09:00—09:45", "2019_-_01-02发布，09:00_—_09:45"),
+        ("血钾6.8mmol/L，车速25km/h，和/或", "血钾6.8mmol/_L，车速25km/_h，和/或"),
+        ("低于GB 50157—2013规定", "低于GB_ _50157_—_2013规定"),
+        ("共1 368人、300 ms内", "共1_ _368_人、300_ _ms内"),
     ],
 )
 def test_numbers_keep_their_units_and_nothing_is_an_element(text: str, kept: str) -> None:
@@ -55,6 +58,10 @@ def test_the_last_two_characters_of_a_paragraph_keep_together() -> None:
 
 def test_words_of_cells_keep_together() -> None:
     assert html("工程安装收入", keeps_words=True) == "工_程安_装收_入"
+
+
+def test_a_mark_that_ends_a_word_of_a_cell_leaves_it_whole() -> None:
+    assert html("李明（市消防支队高级工程师）", keeps_words=True).endswith("工_程_师）")
 
 
 def test_lines_may_end_at_the_outer_side_of_quotation_marks() -> None:

@@ -32,6 +32,10 @@ def test_lines_end_at_phrases(text: str, measure: float, lines: list[str]) -> No
     assert parted(text, measure) == lines
 
 
+def test_no_line_begins_with_a_space() -> None:
+    assert parted("清水灣青年服務社 2024/25年度年報", 14) == ["清水灣青年服務社 ", "2024/25年度年報"]
+
+
 def test_korean_lines_end_between_words() -> None:
     text = "구독료가 평균 12% 인상될 예정이므로, 추가 예산이 필요하다"
     found = better_lines(text, [1.0] * len(text), 14, [0, 13, 26], "ko")

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from publish.model import Section
+from publish.model import Chart, Section
 from publish.model.nodes import Inline, Signal, Text
 from publish.writers.deck.slides import Slide
 from tests.builders import (
     callout,
+    chart,
     code,
     event,
     finished,
@@ -49,6 +50,21 @@ def test_sections_of_one_name_are_told_apart_by_the_sections_around_them(planned
         "South: Costs",
     ]
     assert titles(planned, region("北部"), region("南部"), title="总结", lang="zh-Hans")[1] == "北部：Results"
+
+
+@pytest.mark.parametrize("words", ["数据来源：行车日志。", "注：含税。", "（二）重点项目。共52个项目。"])
+def test_a_source_a_note_and_one_of_several_numbered_texts_is_no_line_below_a_headline(
+    planned: Plan, words: str
+) -> None:
+    def chart_of() -> Chart:
+        return chart("bar", ["环节", "用时"], ["报告", 1], ["疏散", 23], caption="各环节用时")
+
+    around = [chart_of(), paragraph(words)]
+    slides = planned(finished(report(section("过程", *around), lang="zh-Hans")), "plain").slides
+    assert [texts(slide, "support") for slide in slides if texts(slide, "support")] == []
+    told = [chart_of(), paragraph("用时比预案短。")]
+    slides = planned(finished(report(section("过程", *told), lang="zh-Hans")), "plain").slides
+    assert [texts(slide, "support") for slide in slides if texts(slide, "support")] == [["用时比预案短"]]
 
 
 def test_what_has_nothing_around_it_is_told_apart_by_its_number(planned: Plan) -> None:

@@ -22,13 +22,22 @@ CLEAR = ([["A", 98], ["B", 30]], 60)
 TWO = ([["A", 98, 40], ["B", 101, 90], ["C", 112, 104]], 105)
 
 
-def placed(type: ChartType, rows: list[list[object]], target: float, **marks: Any) -> ChartContent:
-    head = ["x", "y", "z"][: len(rows[0])]
-    exhibit = chart(type, head, *rows, target=[{"value": target, "label": "Plan"}], **marks)
+def placed(type: ChartType, rows: list[list[object]], target: float | None, **marks: Any) -> ChartContent:
+    head = ["x", "y", "z", "w"][: len(rows[0])]
+    targets = [] if target is None else [{"value": target, "label": "Plan"}]
+    exhibit = chart(type, head, *rows, target=targets, **marks)
     layout = open_layout("plain")
     master, _ = open_master(layout)
     slides = plan(finished(report(section("One", exhibit))), layout, master).slides
     return next(slide.chart for slide in slides if slide.chart is not None)
+
+
+def test_a_legend_is_wider_where_dashes_without_an_entry_widen_its_signs() -> None:
+    rows: list[list[object]] = [["A", 98, 40, 3], ["B", 101, 90, 4], ["C", 112, 104, 5]]
+    without, dashed = placed("column", rows, None), placed("column", rows, 105)
+    assert without.legend is not None
+    assert dashed.legend is not None
+    assert dashed.legend[2] > without.legend[2]
 
 
 @pytest.mark.parametrize("type", ["column", "bar"])

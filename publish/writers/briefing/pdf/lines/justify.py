@@ -57,6 +57,11 @@ def _leaves(box: Any) -> Iterator[Any]:
         yield box
 
 
+def _hangs(box: Any) -> bool:
+    """Whether a box stands before its line and takes no room in it, as the numbers of contents do."""
+    return not isinstance(box, boxes.TextBox | boxes.InlineBox) and box.is_in_normal_flow() and not box.margin_width()
+
+
 def _first(box: Any) -> str:
     return box.text.lstrip("".join(INVISIBLE))[:1] if _is_text(box) else _OPAQUE
 
@@ -136,7 +141,8 @@ def _aligned(context: Any, line: Any, leaves: list[Any], available: float, last:
     elif align not in ("start", "left"):
         return float(_engine(context, line, available, last))
     for child in line.children:
-        child.translate(-edges.start, 0)
+        if not _hangs(child):
+            child.translate(-edges.start, 0)
     return 0.0
 
 

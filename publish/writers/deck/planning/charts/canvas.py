@@ -21,6 +21,8 @@ GAP: Final = 0.45
 """Between names and what they name, in em."""
 LEGEND: Final = 2.6
 """The width that an entry of the legend takes beside its name, in em."""
+DASHED: Final = 3.8
+"""The same where a line of the chart is dashed, and has no entry: LibreOffice makes the signs of all as wide as its dashes ask."""
 AXIS_TITLE: Final = 0.19
 HEADING: Final = 0.78
 """The part of a chart's width in which programs set the title of an upright axis, and that of a chart (LibreOffice: 0.2, 0.8)."""
@@ -133,7 +135,8 @@ class Canvas:
 
     def legend(self, names: Sequence[str]) -> tuple[Part | None, float]:
         """A legend at the top, from the left, and its height."""
-        entry = self.widest(names) + LEGEND * self.size
+        dashed = self.plot.forecast is not None and any(series.mark == "line" for series in self.plot.series)
+        entry = self.widest(names) + (DASHED if dashed or self.plot.targets else LEGEND) * self.size
         across = max(1, min(len(names), int(self.width // entry)))
         rows = math.ceil(len(names) / across)
         height = rows * 1.15 * self.line

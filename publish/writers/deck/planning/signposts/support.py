@@ -11,6 +11,7 @@ from typing import Final
 
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Binding
+from publish.text.proofreading.labels import Labelled, label_before
 from publish.text.proofreading.typed import begins_with_a_number
 from publish.writers.deck.content.topics import Chart, Figure, Key, Metrics, Table, Topic
 from publish.writers.deck.planning.placing import Draft, Places
@@ -44,7 +45,7 @@ def supported(places: Places, slide: Slide, parts: Sequence[Part], number: int) 
     around = [_neighbour(parts, number - 1, -1, run), _neighbour(parts, number + 1, 0, run)]
     shown = _letters(title.text) + "".join(_letters(_words(each)) for each in parts[max(number - 1, 0) : number + 2])
     for key in _keys(around[0], run, around[1]):
-        if _letters(text_of(key.text)) in shown:
+        if _letters(text_of(key.text)) in shown or _is_remark(text_of(key.text), places.lang):
             continue
         if (line := _line(places, title, holder, key)) is not None:
             heads = replace(title, box=replace(holder.box, height=line.box.top - holder.box.top if line.box else 0))
@@ -112,8 +113,9 @@ def _keys(before: Topic | None, run: Sequence[Topic], after: Topic | None) -> It
     ]
     # What is said after points, a quotation or a callout is none to stand above them, either.
     if _is_exhibit(run[-1]):
-        found += [key for key in after.before if not _leads(key, run[-1], after)] if after is not None else []
-        found += run[-1].after
+        behind = [key for key in after.before if not _leads(key, run[-1], after)] if after is not None else []
+        # The numbered ones of several say their own matter.
+        found += [key for key in (*behind, *run[-1].after) if not begins_with_a_number(text_of(key.text))]
     shown = [topic for topic in run if _is_exhibit(topic)]
     kin = [key for key in found if any(kinship(key, topic) for topic in shown)]
     yield from kin or found
@@ -128,6 +130,11 @@ def _leading(topic: Topic) -> Sequence[Key]:
     """The key sentences before a topic; of numbered ones (（一）…, （二）…) the last, which leads to it."""
     numbered = [key for key in topic.before if begins_with_a_number(text_of(key.text))]
     return numbered[-1:] if len(numbered) > 1 else topic.before
+
+
+def _is_remark(text: str, lang: str) -> bool:
+    """Whether a sentence is a note or says a source (`数据来源：…`, `Note: …`)."""
+    return any(label_before(text, kind, lang) for kind in (Labelled.NOTE, Labelled.SOURCE))
 
 
 def _words(part: Part) -> str:
