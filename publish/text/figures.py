@@ -313,11 +313,16 @@ def are_figures(texts: Iterable[str]) -> bool:
 
 def are_unlike(texts: Iterable[str]) -> bool:
     """Whether most figures of a column count something of their own: three kinds at least, and more than half as many as figures.
+    Changes, which have signs, are compared by them.
 
     >>> are_unlike(["63.7亿条", "286ms", "99.95%"]), are_unlike(["12 km", "3 km", "40 %", "—"]), are_unlike(["5 €", "4.1 €", "7"])
     (True, False, False)
+    >>> are_unlike(["+6", "+3.7%", "−0.8个百分点", "持平"])
+    False
     """
     figures = [figure for text in texts if (figure := figure_of(text)) is not None]
+    if 2 * sum(re.match(_SIGN, figure.digits) is not None for figure in figures) >= len(figures):
+        return False
     kinds = {re.sub(r"\s", "", figure.unit) for figure in figures}
     return len(kinds) >= _KINDS and 2 * len(kinds) > len(figures)
 

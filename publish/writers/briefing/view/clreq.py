@@ -43,7 +43,8 @@ AFTER = 4
 
 _WORD = compiled(f"[{HAN}{KANA}]+")
 _FIGURE = r"\d(?:[\d,.]|(?<=\d) (?=\d{3}(?!\d)))*"
-_COUNT = rf"第?{_FIGURE}[%％‰]?(?:年度|[{UNITS}])?"
+_UNIT = rf"(?:人次|公里|小时|小時|分钟|分鐘|[美港日欧歐][元円圆圓]|か月|[{UNITS}円圆圓户戶件名台处處座辆輛套亩畝])"
+_COUNT = rf"第?{_FIGURE}[%％‰]?(?:年度|[千百十]?[万萬亿億兆]{{1,2}}{_UNIT}?|{_UNIT})?"
 _NUMBER = compiled(rf"{_COUNT}(?:[～—–~-]{_COUNT})?")
 _DESIGNATION = compiled(
     r"(?<![A-Za-z])(?:[A-Z]{1,6}(?:/[A-Z]{1,3})?|No\.) \d[\d.]*(?:[—–-]\d{4})?|\d (?:[A-Za-zµμΩ]{1,4}|℃)(?![A-Za-z])"

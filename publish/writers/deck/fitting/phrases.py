@@ -84,6 +84,15 @@ def better_lines(
     return found if better else None
 
 
+def part_a_word(text: str, starts: Sequence[int], lang: str) -> bool:
+    """Whether a line that starts at one of `starts` begins within a word or a compound of a text of East Asia.
+
+    >>> part_a_word("县政府重点工作", [0, 4], "zh-Hans"), part_a_word("县政府重点工作", [0, 3], "zh-Hans"), part_a_word("two words", [0, 5], "en")
+    (True, False, False)
+    """
+    return _mostly_east_asian(text) and any(at not in _word_starts(text, lang) for at in starts[1:])
+
+
 def firm_lines(text: str, starts: Sequence[int]) -> list[int] | None:
     """The starts of lines that all end at a mark or an ideographic space, where a program that runs a little narrower would set a
     character more; None where they do not."""

@@ -11,7 +11,7 @@ import pytest
 
 from publish.model import Block, Closing, Points, Report, Section
 from publish.writers.deck.planning.plan import plan
-from publish.writers.deck.slides import Planned, Slide
+from publish.writers.deck.slides import Content, Planned, Slide
 from tests.builders import (
     callout,
     code,
@@ -128,6 +128,25 @@ def test_dividers_may_be_the_agenda_with_the_section_marked() -> None:
     for number, slide in enumerate(dividers):
         marked = {c.text for c in slide.contents if all(run.accent for para in c.paragraphs for run in para.runs)}
         assert marked == {str(number + 1), f"Part {number}"}
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("关于2025年上半年县政府重点工作推进情况的督查通报", ["关于2025年上半年县政府", "重点工作推进情况的督查通报"]),
+        ("清源市人民医院2025年第一季度医疗质量与安全通报", ["清源市人民医院2025年第一季度", "医疗质量与安全通报"]),
+    ],
+)
+def test_a_title_whose_lines_would_end_within_words_is_smaller_on_the_cover(
+    planned: Plan, title: str, lines: list[str]
+) -> None:
+    def shown(title: str) -> Content:
+        slide = planned(finished(report(section("一节", paragraph("一段。")), title=title, lang="zh-Hans"))).slides[0]
+        return next(content for content in slide.contents if content.role == "title")
+
+    assert shown(title).paragraphs[0].text.split("\n") == lines
+    assert not any(shown("关于县政府工作的通报").sizes[:1])
+    assert all(shown(title).sizes[:1])
 
 
 def test_what_is_wrong_with_the_cover_is_said(planned: Plan) -> None:

@@ -85,18 +85,22 @@ def dateline(report: Report) -> str:
 
 
 def _title(places: Places, report: Report, binding: Binding) -> Runs:
-    """The title, in the lines that the report gives if each of them fits one of the cover."""
+    """The title, in the lines that the report gives, or that end between its words, if each of them fits one of the cover."""
     whole = runs_of(report.title, quiet=True)
     placeholder = places.placeholder(binding, binding.title)
-    if not report.title_lines or placeholder is None:
+    if placeholder is None:
         return whole
-    text = "\n".join("".join(run.text for run in runs_of(line, quiet=True)) for line in report.title_lines)
-    lines = Para((Run(text, footnotes=footnotes_of(whole)),))
+    lines = places.fitter.between_words(Para(whole), placeholder)
+    if report.title_lines:
+        text = "\n".join("".join(run.text for run in runs_of(line, quiet=True)) for line in report.title_lines)
+        lines = Para((Run(text, footnotes=footnotes_of(whole)),))
+    if "\n" not in lines.text:
+        return whole
     down = places.fitter.largest([([lines], placeholder)])
     if down is None:
         return whole
     set_on = places.fitter.lines(lines, placeholder, places.fitter.sizes(placeholder, down))
-    return lines.runs if len(set_on) == len(report.title_lines) else whole
+    return lines.runs if len(set_on) == lines.text.count("\n") + 1 else whole
 
 
 @dataclass(frozen=True, slots=True)
