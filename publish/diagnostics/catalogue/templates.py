@@ -13,7 +13,7 @@ NUMBERS: Final = frozenset({"n", "errors", "warnings"})
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _HAN_END: Final = re.compile("[\u3400-\u9fff]$")
-_LATIN: Final = re.compile(r"[<.]?[0-9.-]*[A-Za-z]")
+_LATIN: Final = re.compile(r"[<.]?[0-9.-]*[A-Za-z]|#\w|\$[A-Za-z]", re.ASCII)
 _LATIN_END: Final = re.compile(r"[A-Za-z][\w.-]*>?$", re.ASCII)
 """A word with a letter in it; figures stand beside Han characters without a space."""
 

@@ -128,41 +128,49 @@ def _faults(layout: Layout, master: Master, uses: Uses) -> Iterator[Diagnostic]:
     used = {name for name, _ in uses}
     for sentence in lacking(master):
         yield warning("layout", f"slide layout {sentence}", place, "add one in PowerPoint's Slide Master view")
+    same: dict[tuple[str, str], list[str]] = {}
     for slide_layout in master.layouts.values():
         if slide_layout.name in used:
-            for message, hint in _faults_of(layout, master, slide_layout, uses):
-                yield warning("layout", f"slide layout '{slide_layout.name}': {message}", place, hint)
+            for fault, message, hint in _faults_of(layout, master, slide_layout, uses):
+                same.setdefault((fault, hint), []).append(f"slide layout '{slide_layout.name}': {message}")
+    for (_, hint), messages in same.items():
+        n = len(messages) - 1
+        told = "; ".join([messages[0], *([f"the same holds in {n} more places"] if n else [])])
+        yield warning("layout", told, place, hint)
 
 
-def _faults_of(layout: Layout, master: Master, slide_layout: SlideLayout, uses: Uses) -> Iterator[tuple[str, str]]:
-    """What is wrong with a slide layout that is used, and the mend."""
+def _faults_of(layout: Layout, master: Master, slide_layout: SlideLayout, uses: Uses) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with a slide layout that is used: the fault alone, the fault with the placeholder that has it, and the mend."""
     held = {
         idx: placeholder for idx, placeholder in slide_layout.placeholders.items() if (slide_layout.name, idx) in uses
     }
     for idx, placeholder in held.items():
         name = f"placeholder {idx} ('{placeholder.name}')"
         if not is_on(placeholder.box, master):
-            yield f"{name} stands off the slide", f"move it to {_nearest(placeholder.box, master)}"
+            yield "off", f"{name} stands off the slide", f"move it to {_nearest(placeholder.box, master)}"
         yield from (
-            (f"{name} {message}", hint)
+            (message, f"{name} {message}", hint)
             for message, hint in _faults_in(layout, slide_layout, placeholder, uses, master.theme)
         )
     for a, b in combinations(held.values(), 2):
         if overlap(a.box, b.box):
             lower, upper = (a, b) if a.box.top >= b.box.top else (b, a)
             yield (
+                "cover",
                 f"placeholders {a.idx} and {b.idx} cover each other",
                 f"begin {lower.idx} at {(upper.box.top + upper.box.height) / INCH:.2f} in, or make {upper.idx} smaller",
             )
     if not any(placeholder.kind in TITLES for placeholder in held.values()):
         yield (
+            "title",
             "has no title: its slides have none to be found by",
             "add a title placeholder, or bind another slide layout",
         )
     forms = {use.partition(".")[0] for idx in held for use in uses[slide_layout.name, idx]}
     missing = [word for kind, word in _FEET.items() if kind not in {p.kind for p in slide_layout.placeholders.values()}]
     if missing and not forms <= set(_BARE):
-        yield f"has no {', no '.join(missing)}", "tick Footers in the Slide Master view of PowerPoint"
+        without = f"has no {', no '.join(missing)}"
+        yield without, without, "tick Footers in the Slide Master view of PowerPoint"
 
 
 def _faults_in(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,14 @@ def test_a_fault_is_named_with_the_nearest_mend(tmp_path: Path, template: bytes,
     told = [line for line in faults_of(layout).splitlines() if fault in line]
     assert told
     assert mend in told[0]
+
+
+def test_a_fault_that_many_placeholders_have_is_told_once(tmp_path: Path) -> None:
+    layout = foreign.adopted(tmp_path, foreign.DEFAULT)
+    pale = foreign.edited(r"ppt/slideMasters/slideMaster1\.xml", 'schemeClr val="tx1"', 'schemeClr val="bg2"')
+    (tmp_path / "layouts" / "house" / "deck" / "house.pptx").write_bytes(pale)
+    (told,) = (line for line in faults_of(layout).splitlines() if "a contrast of 1.2" in line)
+    assert re.search(r"a contrast of 1\.2; the same holds in \d+ more places", told)
 
 
 def test_text_smaller_than_the_layout_allows(tmp_path: Path) -> None:

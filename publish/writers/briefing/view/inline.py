@@ -257,7 +257,7 @@ def _stressed(part: Part) -> Part:
 
 def _code(code: str) -> Markup:
     """Code with break opportunities after the marks at which paths and names may break; anywhere in what has none."""
-    marked = ZERO_WIDTH_SPACE.join(re.split(r"(?<=[/_.@?&=])(?=.)", code))
+    marked = ZERO_WIDTH_SPACE.join(re.split(r"(?<=[/_.@?&=])(?<!\d\.(?=\d))(?=.)", code))
     marked = tokens.joined(marked)
     marked = re.sub(rf"[^\s{ZERO_WIDTH_SPACE}]+", lambda word: ZERO_WIDTH_SPACE.join(tokens.humps(word[0])), marked)
     has_long_word = any(len(word) > LONG_WORD for word in re.split(rf"[\s/_.@?&={ZERO_WIDTH_SPACE}]", marked))

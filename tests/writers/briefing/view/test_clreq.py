@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from publish.text.spacing import WORD_JOINER, ZERO_WIDTH_SPACE
 from publish.writers.briefing.view.clreq import Characters, Object, Part, Tag, prepare, title_lines, width
+from publish.writers.briefing.view.inline import _code
 
 
 def html(*parts: Part | str, paragraph: bool = False, lang: str = "zh-Hans", keeps_words: bool = False) -> str:
@@ -174,3 +175,13 @@ def test_no_line_of_a_title_ends_within_a_word() -> None:
 @pytest.mark.parametrize("title", ["邮" * 20_000, "邮政" * 40 + "x" * 80], ids=["a text", "a word wider than a line"])
 def test_a_title_that_cannot_be_broken_by_sense_is_not_tried(title: str) -> None:
     assert title_lines(title, 20) == (title,)
+
+
+def test_code_parts_after_its_marks_but_never_within_a_figure() -> None:
+    shown = {code: _code(code).replace(ZERO_WIDTH_SPACE, "|") for code in ("9.0", "1.25.3", "a/b.html", "v=2.5&w_1=3")}
+    assert {code: re.sub("<[^>]+>", "", words) for code, words in shown.items()} == {
+        "9.0": "9.0",
+        "1.25.3": "1.25.3",
+        "a/b.html": "a/|b.|html",
+        "v=2.5&w_1=3": "v=|2.5&amp;|w_|1=|3",
+    }
