@@ -15,6 +15,7 @@ from pptx import Presentation
 
 from publish.model import Metric, Report
 from publish.model.nodes import Emphasis, Footnote, Inlines, Link, Node, Strong, is_computed, is_inlines, plain
+from publish.model.status import colour_of
 
 IN_THE_DECK_ONLY = {"headline", "slide", "summary", "notes", "closing"}
 IN_THE_BRIEFING_ONLY = {"attachments", "signature", "distribution", "to", "title_lines"}
@@ -55,7 +56,10 @@ def _of_node(node: Node, *, briefing: bool, deck: bool) -> Iterator[Told]:
 def _of_value(value: object, at: str, *, briefing: bool, deck: bool) -> Iterator[Told]:
     if is_inlines(value):
         for part in _parts(value):  # type: ignore[arg-type]  # the check says what it is
-            yield Told(part, at, briefing, deck)
+            colour, _, words = part.partition(":")
+            is_status = at.endswith(":rows") and colour_of(colour) is not None
+            if words.strip() or not is_status:
+                yield Told(words.strip() if is_status else part, at, briefing, deck)
     elif isinstance(value, Node):
         yield from _of_node(value, briefing=briefing, deck=deck)
     elif isinstance(value, tuple | dict):
