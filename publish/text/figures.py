@@ -327,6 +327,21 @@ def are_unlike(texts: Iterable[str]) -> bool:
     return len(kinds) >= _KINDS and 2 * len(kinds) > len(figures)
 
 
+def name_rows(texts: Iterable[str]) -> bool:
+    """Whether figures of the first column of a table name its rows, and are not compared: years, or ranges and the ends of a scale.
+
+    >>> name_rows(["2023", "2024", "Total"]), name_rows(["< 90 %", "90–100 %", "> 100 %"]), name_rows(["0.5", "1", "2.5"]), name_rows(["a", "b"])
+    (True, True, False, False)
+    """
+    texts = [text for text in texts if not has_no_figure(text)]
+    figures, ranges = [text for text in texts if figure_of(text)], sum(map(_is_range, texts))
+    is_scale = ranges and all(text[:1] in "<>≤≥" for text in figures)
+    return bool(is_scale or 2 * ranges > len(texts) or (figures and all(map(_YEAR.fullmatch, figures))))
+
+
+_YEAR: Final = compiled(r"(?:19|20)\d\d")
+
+
 def _is_range(text: str) -> bool:
     """Whether two figures stand beside each other: `12–15`, `1:20`. They are no figure, and are at home among them."""
     if len(text) > _LONGEST:

@@ -53,6 +53,10 @@ MENDED = [
     ("sv", 'Åre -- "prisrådet" den 14-15 januari, >=60%', "Åre – ”prisrådet” den 14–15 januari, ≥60%"),
     ("en", "1st April - 30th June, 12-19 May, (-$13,405), 401.3 -> 159.1, 3 * a, +/-5", "1st April – 30th June, 12–19 May, (−$13,405), 401.3 → 159.1, 3 * a, ±5"),
     ("de", "vom 12. - 22. Juni", "vom 12. – 22. Juni"),
+    ("es", "toca fondo en 43º28'N 3º48'W", "toca fondo en 43°28′N 3°48′W"),
+    ("it", "Esito = riserva - pagato; il resto - poco", "Esito = riserva − pagato; il resto – poco"),
+    ("fr", "Gel : -2,1 °C", "Gel : −2,1 °C"),
+    ("en", "since '22/23 (Nov. '24) and 'the '90s' or '24 hours'", "since ’22/23 (Nov. ’24) and ‘the ’90s’ or ‘24 hours’"),
 ]  # fmt: skip
 
 

@@ -37,7 +37,7 @@ from publish.model.nodes import Inlines, Text, in_lines, plain
 from publish.model.status import status_in
 from publish.model.table import EMPTY
 from publish.records import dataclass
-from publish.text.figures import has_no_figure, with_number
+from publish.text.figures import has_no_figure, name_rows, with_number
 from publish.text.locales import is_chinese
 from publish.text.numbers import Format, in_figures, in_one_way, of_a_whole, parse, says_unit
 from publish.text.spacing import levels_by_indents
@@ -280,11 +280,15 @@ class _Table:
         holds = column.type
         if shown.is_figures and not shown.is_mixed:
             holds = "number"
-        elif holds is None and shown.index is not None and self.frame.columns[shown.index].is_text:
+        elif holds is None and shown.index is not None and self.is_of_words(shown.index):
             holds = "text"
         if column.good is not None:
             return column.model_copy(update={"title": title, "type": "text", "align": column.align or "right"})
         return column.model_copy(update={"title": title, "type": holds})
+
+    def is_of_words(self, index: int) -> bool:
+        """Whether a column is one of texts, or the first, and its figures name the rows."""
+        return self.frame.columns[index].is_text or (index == 0 and name_rows([row[0].text for row in self.frame.rows]))
 
     # ------------------------------------------------------------------------------------ cells
 

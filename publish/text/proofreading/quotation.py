@@ -40,6 +40,9 @@ _ENGLISH_IN_GERMAN: Final = compiled(rf"(?:(?<=[\s(\[–—{NOTE}])|^)“([^“�
 _GERMAN_IN_SWISS: Final = compiled(r"„([^“”„\n]*)[“”]")
 _LETTERS: Final = compiled(r"(?<=[^\W\d_])(?P<it>')(?=[^\W\d_])")
 _DECADE: Final = compiled(rf"(?:(?<=[\s(\[–—{NOTE}])|^)(?P<it>')(?=\d0s\b)")
+_YEAR: Final = compiled(r"(?:(?<=[\s(\[–/])|^)(?P<it>')(?=\d\d(?:[/–-]\d\d)?(?![\w'’\"”]))")
+_YEAR_ALONE: Final = compiled(r"(?:(?<=[\s(\[–/])|^)(?P<it>')(?=\d\d[/–-]\d\d(?!\d)|\d\d(?:[,.;:)]|$))")
+"""A year without its century: `Nov. '24`, `'22/23`."""
 _POSSESSIVE: Final = compiled(r"(?<=s)(?P<it>')(?=\s[^\W\d_])")
 _DUTCH: Final = compiled(rf"(?:(?<=[\s(\[–—\"“‘{NOTE}])|^)(?P<it>')(?=[stnkrm]\b)")
 """What a Dutch word has lost at its beginning: `'t`, `'s morgens`, `van 'n`."""
@@ -68,10 +71,12 @@ def quotes(draft: Draft, lang: str) -> None:
 def _apostrophes(draft: Draft, language: str, opening: str, closing: str) -> None:
     draft.replace(_LETTERS, "’", "quotes")
     draft.replace(_DECADE, "’", "quotes")
+    draft.replace(_YEAR_ALONE, "’", "quotes")
     if language == "nl":
         draft.replace(_DUTCH, "’", "quotes")
     if language != "fr":
         draft.edit(_pairs(draft.shown, "'", opening, closing), "quotes")
+    draft.replace(_YEAR, "’", "quotes")
     if language == "en":
         draft.replace(_POSSESSIVE, "’", "quotes")
     if language == "it":

@@ -32,7 +32,7 @@ _TRADE_MARK: Final = compiled(r"(?<=[^\W\d_]{3})(?P<it>\((?:tm|TM)\))")
 _FRACTION: Final = compiled(rf"{_ALONE}\d{{1,3}}(?P<it> (?P<part>1/2|1/4|3/4))(?= [^\W\d_]{{3}})")
 _FRACTIONS: Final = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
 _MINUS: Final = compiled(
-    rf"(?:(?<=[^\W\d_] )|(?<=\())(?P<it>-)(?=\d+(?:[.,]\d+)?[ \u00a0\u202f]?[%°]|(?:R|US)?[{MONEY_SIGNS}] ?\d|\d[\d.,' \u00a0\u202f]*[ \u00a0\u202f]?[{MONEY_SIGNS}])"
+    rf"(?:(?<=[^\W\d_] )|(?<=[:;] )|(?<=\())(?P<it>-)(?=\d+(?:[.,]\d+)?[ \u00a0\u202f]?[%°]|(?:R|US)?[{MONEY_SIGNS}] ?\d|\d[\d.,' \u00a0\u202f]*[ \u00a0\u202f]?[{MONEY_SIGNS}])"
 )
 _COMPARED: Final = compiled(r"(?<![<>=\w])(?P<it>[<>]=)(?= ?\d)")
 _PLUS_MINUS: Final = compiled(r"(?<![\w+/])\+/-(?= ?\d)")

@@ -48,8 +48,14 @@ _BEFORE: Final = rf"(?<=[^\W_]|[{FACT}{OPAQUE}{_CLOSING}%…\"'])"
 _DOTS: Final = _Rule.of(r"(?<![./\\])(?<!\w\()\.{3}(?![./\\\d])", "…")
 _SPACED_DOTS: Final = _Rule.of(rf"(?<=[^\W_]|[{FACT}{_CLOSING},]) (?P<it>\. \. \.)(?= [^\W_.]|$)", "…")
 _SPACED_DASH: Final = _Rule.of(
-    rf"(?<=[^\W_]|[{FACT}{OPAQUE}{_CLOSING}%.,!?…]) (?P<it>--?) (?=[^\W\d_]|[{FACT}{OPAQUE}{_OPENING}\"]|[”’]\w)", "–"
+    rf"(?<=[^\W_]|[{FACT}{OPAQUE}{_CLOSING}%.,!?…]) (?P<it>--?) (?=[^\W\d_]|[{FACT}{OPAQUE}{_OPENING}\"]|[”’]\w)",
+    lambda found: (
+        "−" if _IN_A_FORMULA.search(found.string, max(0, found.start() - LONGEST_FORMULA), found.start()) else "–"
+    ),
 )
+LONGEST_FORMULA: Final = 60
+"""How many characters before a hyphen an equals sign says that it is a minus sign: `Result = income - costs`."""
+_IN_A_FORMULA: Final = compiled(r" = [^.;:!?=]*$")
 _DOUBLE_DASH: Final = _Rule.of(
     rf"(?<=[^\W_]|[{FACT}{_CLOSING}]) ?---? ?(?=[^\W\d_]|[{FACT}{_OPENING}])(?<! --)(?<!-- )", "—"
 )
@@ -216,7 +222,7 @@ def mends(text: str, lang: str) -> tuple[Mend, ...]:
     """What is to be mended in a text of that language, in order, none over another."""
     if not _MARKED.search(text):
         return ()
-    apart = [(start, end) for start, end in tokens(text) if not _GERMAN_DATE.fullmatch(text, start, end)]
+    apart = [(start, end) for start, end in tokens(text) if not _MENDED_WITHIN.match(text, start, end)]
     apart += (found.span() for found in _REFERENCE.finditer(text))
     draft = Draft(text, apart, NOTE)
     for _ in range(ROUNDS):
@@ -228,5 +234,7 @@ def mends(text: str, lang: str) -> tuple[Mend, ...]:
     return tuple(draft.mends())
 
 
+_MENDED_WITHIN: Final = compiled(rf"(?:{_GERMAN_DATE.pattern})$|\d{{1,3}}[º˚°]\d{{1,2}}['’′]")
+"""Dates and angles, which are no identifiers: `1.Januar`, `43º28'N`."""
 _REFERENCE: Final = compiled(r"\[ ?\](?:\([^()\s]*\))?")
 _MARKED: Final = compiled(r"[\"'“”„«»;:!?%€]|\.\.\.|-|  | [,.]|\d|\.[^\W\d_]")
