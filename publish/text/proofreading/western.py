@@ -47,15 +47,15 @@ _BEFORE: Final = rf"(?<=[^\W_]|[{FACT}{OPAQUE}{_CLOSING}%…\"'])"
 
 _DOTS: Final = _Rule.of(r"(?<![./\\])(?<!\w\()\.{3}(?![./\\\d])", "…")
 _SPACED_DOTS: Final = _Rule.of(rf"(?<=[^\W_]|[{FACT}{_CLOSING},]) (?P<it>\. \. \.)(?= [^\W_.]|$)", "…")
+LONGEST_FORMULA: Final = 60
+"""How many characters before a hyphen an equals sign says that it is a minus sign: `Result = income - costs`."""
+_IN_A_FORMULA: Final = compiled(r" = [^.;:!?=]*$")
 _SPACED_DASH: Final = _Rule.of(
     rf"(?<=[^\W_]|[{FACT}{OPAQUE}{_CLOSING}%.,!?…]) (?P<it>--?) (?=[^\W\d_]|[{FACT}{OPAQUE}{_OPENING}\"]|[”’]\w)",
     lambda found: (
         "−" if _IN_A_FORMULA.search(found.string, max(0, found.start() - LONGEST_FORMULA), found.start()) else "–"
     ),
 )
-LONGEST_FORMULA: Final = 60
-"""How many characters before a hyphen an equals sign says that it is a minus sign: `Result = income - costs`."""
-_IN_A_FORMULA: Final = compiled(r" = [^.;:!?=]*$")
 _DOUBLE_DASH: Final = _Rule.of(
     rf"(?<=[^\W_]|[{FACT}{_CLOSING}]) ?---? ?(?=[^\W\d_]|[{FACT}{_OPENING}])(?<! --)(?<!-- )", "—"
 )
