@@ -329,16 +329,15 @@ class Fitter:
         yield rest
 
     def spread(self, paragraphs: Sequence[Para], placeholder: Placeholder, sizes: Sizes) -> float:
-        """The space before each first-level paragraph but the first at which a short list fills its room calmly.
-
-        In pt, instead of the level's own; 0 where that is as good.
-        """
+        """The space before each first-level paragraph but the first at which a short list fills its room calmly, and stays in it
+        where a program sets lines by their face. In pt, instead of the level's own; 0 where that is as good."""
         gaps = sum(1 for paragraph in paragraphs if paragraph.level == 0) - 1
         if gaps < 1:
             return 0.0
         slack = placeholder.height - self.height(paragraphs, placeholder, sizes)
         level, size = _level(paragraphs[0], placeholder, sizes)
-        more = int(min(slack / (gaps + 1), SPREAD * size.line))
+        loose = placeholder.height - self._loose(paragraphs, placeholder, sizes)
+        more = int(min(slack / (gaps + 1), loose / gaps, SPREAD * size.line))
         return level.before + more if more > 0 else 0.0
 
 

@@ -99,7 +99,8 @@ def suitable(topics: Sequence[Topic]) -> list[FormName]:
                 found.append("halves")
             if kinds == ["words", "words"] and topics[1].key.startswith(topics[0].key):
                 found.append("evidence")
-            return [*found, "stacked"]
+            # A table has wider columns over a text or below it than beside it.
+            return ["stacked", *found] if "table" in kinds else [*found, "stacked"]
         case 3:
             found = ["thirds"] if all(narrow) else []
             if all(each in _TEXTS for each in kinds[:2]):

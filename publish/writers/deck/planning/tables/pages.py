@@ -138,8 +138,8 @@ def tables_of(
         best = replace(best, stretch=1.0)
     elif not whole and len(best.rows) <= FEW:
         best = replace(best, stretch=STRETCH_OF_FEW)
-    factor = _stretched(best, room[1])
-    pages = tuple(_page(blank, best, page, factor, fitter.ruler) for page in best.pages)
+    factors = _stretched(best, room[1])
+    pages = tuple(_page(blank, best, page, each, fitter.ruler) for page, each in zip(best.pages, factors, strict=True))
     return pages, (_parted(table),) if best.parts_figures else ()
 
 
@@ -328,11 +328,14 @@ def _lines_on(page: Sequence[_Piece]) -> int:
 # ---------------------------------------------------------------------------------------------- pages
 
 
-def _stretched(best: _Set, room: float) -> float:
-    """How much taller than needed the rows are: they share the room that is left, on all slides alike."""
+def _stretched(best: _Set, room: float) -> tuple[float, ...]:
+    """How much taller than needed the rows of each page are: they share the room that is left, so that the slides of a table that
+    goes on end alike; the rows of the last one are as those of the one before it."""
     stretch = best.stretch if len(best.pages) == 1 else STRETCH_OF_PAGES
-    tallest = max(sum(best.head_heights) + sum(best.heights[at] for at in page) for page in best.pages)
-    return min(stretch, max(room / tallest, 1.0))
+    heads = sum(best.head_heights)
+    room_of = [max(room / (heads + sum(best.heights[at] for at in page)), 1.0) for page in best.pages]
+    *before, last = (min(stretch, each) for each in room_of)
+    return (*before, min(last, *before[-1:], stretch))
 
 
 def _page(blank: TableContent, best: _Set, page: range, factor: float, ruler: Ruler) -> TableContent:
