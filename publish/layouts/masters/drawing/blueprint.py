@@ -113,6 +113,10 @@ class Series(Described):
     """Between columns, between rows."""
     tallest: Measure | None = None
     """The greatest height of a cell; the area stays empty below."""
+    items: tuple[int, int] | None = None
+    """The first and the last item that stand here; all of them if left out."""
+    columns: int | None = None
+    """The number of columns in which these stand; that of the slide layout if left out."""
     parts: tuple[Drawing | Placeholder, ...]
 
 
@@ -289,18 +293,20 @@ def _place(part: Any, frame: Frame, layout: SlideLayout, count: int, columns: in
 def _place_series(series: Series, frame: Frame, layout: SlideLayout, count: int, columns: int) -> Iterator[Placed]:
     left, top, width, height = frame.box(series.at)
     across, down = frame.emu(series.gap[0]), frame.emu(layout.gaps.get(count, series.gap[1]))
-    rows = -(-count // columns)
+    first, last = series.items or (1, count)
+    columns = series.columns or columns
+    rows = -(-(last - first + 1) // columns)
     cell_width = (width - (columns - 1) * across) / columns
     cell_height = (height - (rows - 1) * down) / rows
     if series.tallest is not None:
         cell_height = min(cell_height, frame.emu(series.tallest))
-    for item in range(count):
-        row, column = divmod(item, columns)
+    for item in range(first, last + 1):
+        row, column = divmod(item - first, columns)
         origin = left + column * (cell_width + across), top + row * (cell_height + down)
         cell = Frame(frame.grid, {**frame.names, "W": cell_width, "H": cell_height})
         for part in series.parts:
             if not (isinstance(part, Drawing) and part.between and row == 0):
-                yield place(part, cell, origin, item + 1)
+                yield place(part, cell, origin, item)
 
 
 def place(part: Drawing | Placeholder, frame: Frame, origin: tuple[float, float] = (0, 0), item: int = 0) -> Placed:
