@@ -70,6 +70,20 @@ def test_key_figures_have_it_below_the_headline_of_an_author(count: int, layout:
     assert [content.role for content in slide.contents].count("value") == count
 
 
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [("Ships came in all years. They were old.", "Ships came in all years"), ("Nobody knows why.", "")],
+)
+def test_prose_between_blocks_of_a_slide_stands_above_the_exhibit_that_shows_it(
+    told: str, shown: str, layout: str
+) -> None:
+    listed = points(*(f"{word} work is told in a few words" for word in ("Harbour", "Railway", "Canal")))
+    (slide,) = slides(ships(), paragraph(told), listed, layout=layout)
+    assert slide.form == "main-side"
+    assert support(slide) == shown
+
+
 def test_prose_between_an_exhibit_and_points_belongs_to_the_exhibit() -> None:
     found = slides(ships(), paragraph(SAID), points(*(f"Point {n} of several words" for n in range(6))))
     assert [support(slide) for slide in found if slide.chart] == ["Trade grew in all ports"]

@@ -107,10 +107,12 @@ def _keys(before: Topic | None, run: Sequence[Topic], after: Topic | None) -> It
     """The key sentences of the prose around the topics of a slide: prose between two blocks belongs to the picture, table or
     figures before it, unless it has more words of what follows it; else to what follows it. Of several, those are taken that have
     words of what the slide shows, if any has."""
-    # What is said between blocks of the slide is no word to stand above the first of them.
+    # What is said between blocks of the slide is no word to stand above the first of them, unless it is an exhibit that shows it.
     found = [
         key for key in _leading(run[0]) if before is None or not _is_exhibit(before) or _leads(key, before, run[0])
     ]
+    if _is_exhibit(run[0]) and len(run) > 1:
+        found += [key for key in run[1].before if kinship(key, run[0]) > kinship(key, run[1])]
     # What is said after points, a quotation or a callout is none to stand above them, either.
     if _is_exhibit(run[-1]):
         behind = [key for key in after.before if not _leads(key, run[-1], after)] if after is not None else []
