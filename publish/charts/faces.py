@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from publish.charts.bitmaps import rasterised
-from publish.charts.lettering import Lettering, covers, files_of, name_in
+from publish.charts.lettering import Lettering, covers, files_of, name_in, ranges_of
 from publish.data.problems import counted
 from publish.diagnostics import Diagnostic, Place, ReportError, error
 from publish.layouts import fonts
@@ -163,7 +163,7 @@ def _typefaces(briefing: Briefing, families: tuple[str, ...]) -> Iterator[Typefa
                     any(face.weight >= 600 for face in own),
                     any(face.style == "italic" for face in own),
                 )
-                yield Typeface(family, name_in(file), file, is_bold, is_italic, _ranges(own[0].unicode_range))
+                yield Typeface(family, name_in(file), file, is_bold, is_italic, ranges_of(own[0].unicode_range))
             else:
                 yield Typeface(family, family, file)
 
@@ -173,12 +173,6 @@ def _of_scripts(words: str) -> Iterator[Typeface]:
     for script in scripts_in(words):
         family = fonts.family_of(script)
         yield Typeface(family, family, fonts.of_script(script)[0])
-
-
-def _ranges(written: str | None) -> tuple[tuple[int, int], ...]:
-    """The ranges of a `unicode-range`."""
-    parts = (part.strip()[2:].partition("-") for part in (written or "").split(",") if part.strip())
-    return tuple((int(low, 16), int(high or low, 16)) for low, _, high in parts)
 
 
 def _parsed(svg: bytes) -> _Element:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Final, Protocol
@@ -34,7 +35,7 @@ class Lettering:
         self.families = families(charts.families, lang)
         self.size = charts.size
         self.lang = lang
-        self._files = tuple(file for family in self.families for file in files_of(spec.briefing, family))
+        self._files = tuple(file for family in self.families for file in meant_of(spec.briefing, family))
 
     @property
     def font(self) -> str:
@@ -67,21 +68,53 @@ def families(by_language: dict[str, tuple[str, ...]], lang: str) -> tuple[str, .
 
 def files_of(briefing: Briefing, family: str, weight: int = 400) -> tuple[str, ...]:
     """The file of a family's regular face, or of another weight; none for a family that the layout does not have."""
+    return tuple(meant.file for meant in meant_of(briefing, family, weight))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Meant:
+    """A font file, and the characters that it is meant for; all that it has if empty."""
+
+    file: str
+    ranges: tuple[tuple[int, int], ...] = ()
+
+    def takes(self, character: str) -> bool:
+        """Whether a character is one that it is meant for."""
+        return not self.ranges or any(low <= ord(character) <= high for low, high in self.ranges)
+
+
+def meant_of(briefing: Briefing, family: str, weight: int = 400) -> tuple[Meant, ...]:
+    """The file of a family's regular face, or of another weight, with its characters; none for a family that the layout does not
+    have."""
     upright = [face for face in briefing.faces if face.family == family and face.style == "normal"]
-    own = [face.file for face in upright if face.weight == weight]
-    named = [font.files[0] for font in briefing.families if font.family == family]
+    own = [_meant(face.file, face.unicode_range) for face in upright if face.weight == weight]
+    named = [_meant(font.files[0]) for font in briefing.families if font.family == family]
     return tuple(own or named[:1])
 
 
+@cache
+def _meant(file: str, written: str | None = None) -> Meant:
+    """The same for the same, so that what it is a key of is found quickly."""
+    return Meant(file, ranges_of(written))
+
+
+@cache
+def ranges_of(written: str | None) -> tuple[tuple[int, int], ...]:
+    """The ranges of a `unicode-range`."""
+    parts = (part.strip()[2:].partition("-") for part in (written or "").split(",") if part.strip())
+    return tuple((int(low, 16), int(high or low, 16)) for low, _, high in parts)
+
+
 @lru_cache(maxsize=8192)
-def advance(text: str, files: Sequence[str]) -> float:
-    """How wide a text runs, in em; each character in the first of the files that has it."""
+def advance(text: str, files: Sequence[Meant]) -> float:
+    """How wide a text runs, in em; each character in the first of the files that has it and is meant for it."""
     return sum(_advance(character, files) for character in text)
 
 
-def _advance(character: str, files: Sequence[str]) -> float:
+def _advance(character: str, files: Sequence[Meant]) -> float:
     script = script_of(character)
-    for file in (*files, *(fonts.of_script(script)[:1] if script else ())):
+    meant = (each.file for each in files if each.takes(character))
+    for file in (*meant, *(fonts.of_script(script)[:1] if script else ())):
         font = _font(file)
         if font is not None and (glyph := font.get_nominal_glyph(ord(character))):
             return float(font.get_glyph_h_advance(glyph)) / float(font.face.upem)

@@ -45,6 +45,7 @@ WAYS = {
     "an important rule": '<text id="named" style="font-family:monospace">Harbour</text>',
     "a child rule": '<g><text class="child">Harbour</text></g>',
     "the short form": '<text style="font: italic 20px Helvetica">Harbour</text>',
+    "the short form with a weight": '<text style="font: italic 400 20px Helvetica">Harbour</text>',
     "the short form with a line": "<text style=\"font:bold 20px/24px 'Times New Roman',serif\">Harbour</text>",
     "the short form in a rule": '<text class="short">Harbour</text>',
     "em of em": '<g font-size="2em"><text font-size="0.6em">Harbour</text></g>',

@@ -26,8 +26,10 @@ _SELECTOR: Final = re.compile(
 _INTERACTIVE: Final = re.compile(r":(?:hover|focus|focus-visible|focus-within|active|visited)\b")
 _SILENT_RULES: Final = ("charset", "namespace", "layer")
 _SIZE: Final = re.compile(
-    r"^(?P<before>[^/'\"]*?)(?P<size>[-+.\d][\w.+%-]*)\s*(?:/\s*\S+)?\s+(?P<family>\S.*)$", re.DOTALL
+    r"^(?P<before>(?:[a-z][\w-]*\s+|[1-9]\d{0,2}\s+(?=[^/'\",]*\d))*)(?P<size>[-+.\d][\w.+%-]*)\s*(?:/\s*\S+)?\s+(?P<family>\S.*)$",
+    re.DOTALL | re.IGNORECASE,
 )
+"""The short form of a font: style and weight in any order, the size, the height of lines, and the family."""
 PLAIN: Final = "write it as plain SVG 1.1"
 DRAWN_SO: Final = "one of the two products cannot draw it; draw it another way"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 
-from publish.charts.lettering import advance, families, files_of
+from publish.charts.lettering import Meant, advance, families, meant_of
 from publish.layouts.spec import Briefing
 from publish.text.figures import LONGEST_HEAD, is_whole
 from publish.text.line_breaking.segmentation import word_spans
@@ -37,7 +37,7 @@ def title_width(briefing: Briefing, lang: str) -> Callable[[str], float]:
         return partial(TableMeasure(briefing, lang).width, bold=not is_without_spaces(lang))
     named = families(briefing.title_families, lang)
     files = tuple(
-        file for family in named for file in files_of(briefing, family, BOLD_WEIGHT) or files_of(briefing, family)
+        file for family in named for file in meant_of(briefing, family, BOLD_WEIGHT) or meant_of(briefing, family)
     )
     return lambda text: advance(text, files) * SAFE
 
@@ -50,14 +50,14 @@ class TableMeasure:
         self._briefing = briefing
 
     @cached_property
-    def _files(self) -> tuple[str, ...]:
+    def _files(self) -> tuple[Meant, ...]:
         by_language = self._briefing.table_families or self._briefing.charts.families
-        return tuple(file for family in families(by_language, self.lang) for file in files_of(self._briefing, family))
+        return tuple(file for family in families(by_language, self.lang) for file in meant_of(self._briefing, family))
 
     @cached_property
-    def _head_files(self) -> tuple[str, ...]:
+    def _head_files(self) -> tuple[Meant, ...]:
         named = families(self._briefing.charts.families, self.lang)
-        return tuple(file for family in named for file in files_of(self._briefing, family))
+        return tuple(file for family in named for file in meant_of(self._briefing, family))
 
     def width(self, text: str, *, bold: bool = False) -> float:
         """How wide a text of one line runs."""

@@ -1,0 +1,23 @@
+"""Words of charts are measured in the fonts that set them."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.charts.lettering import Lettering, advance, meant_of
+from publish.layouts import open_layout
+
+
+@pytest.mark.parametrize(("word", "family"), [("Harbour", "Noto Sans CJK SC"), ("ł", "Official Western Sans")])
+def test_a_face_measures_only_the_characters_that_it_is_meant_for(word: str, family: str) -> None:
+    spec = open_layout("official").spec
+    measured = Lettering(spec, "en").width(word, 1.0)
+    assert measured == pytest.approx(advance(word, meant_of(spec.briefing, family)))
+
+
+def test_of_two_faces_the_first_that_is_meant_for_a_character_measures_it() -> None:
+    briefing = open_layout("official").spec.briefing
+    (western,), (chinese,) = (meant_of(briefing, family) for family in ("Official Western Sans", "Noto Sans CJK SC"))
+    assert not western.takes("H")
+    assert chinese.takes("H")
+    assert advance("H", (western, chinese)) == advance("H", (chinese,))
