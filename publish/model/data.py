@@ -191,7 +191,7 @@ class Calculation(NumberFormat):
     """The first column minus the second."""
 
     ratio: Two | None = None
-    """The first column divided by the second."""
+    """The first column divided by the second; in per cent where its `unit` is `%`."""
 
     multiply: Name | None = None
     """This column, times `by`: to print 万件 as 亿件, multiply by 0.0001."""

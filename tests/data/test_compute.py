@@ -160,6 +160,8 @@ def test_keep_speaks_of_the_words_of_the_file() -> None:
         ({"sum": ["pieces", "before"]}, ["58.30", "23.00", "907.70", "20.00"], ""),
         ({"difference": ["pieces", "before"]}, ["-4.70", "1.00", "106.50", ""], ""),
         ({"ratio": ["pieces", "before"]}, ["0.85", "1.09", "1.27", ""], ""),
+        ({"ratio": ["pieces", "before"], "unit": "%"}, ["85.1", "109.1", "126.6", ""], "%"),
+        ({"ratio": ["pieces", "before"], "unit": "‰", "decimals": 0}, ["851", "1091", "1266", ""], "‰"),
         ({"multiply": "pieces", "by": "0.01"}, ["0.2680", "0.12", "5.071", ""], ""),
         ({"multiply": "pieces", "by": -1, "unit": "m"}, ["-26.80", "-12", "-507.1", ""], "m"),
         ({"running_total": "pieces"}, ["26.80", "38.80", "545.90", ""], ""),

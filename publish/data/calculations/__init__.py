@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
-from typing import assert_never
+from typing import Final, assert_never
 
 from publish.data.arithmetic import is_endless, quotient, total
 from publish.data.calculations.directions import check_direction
@@ -157,7 +157,13 @@ def _ratio(frame: Frame, work: Work, calculation: Calculation) -> _Column | None
     columns = _all_values(frame, work, calculation.ratio or (), calculation, "ratio")
     if columns is None:
         return None
-    return _Column([quotient(a, b) for a, b in zip(*columns, strict=True)], 2, adds_up=False)
+    times = _PARTS.get(calculation.unit or "", 1)
+    values = [quotient(a, b, times) for a, b in zip(*columns, strict=True)]
+    return _Column(values, 2 if times == 1 else 1, adds_up=False)
+
+
+_PARTS: Final = {"%": 100, "％": 100, "‰": 1000}
+"""How many parts of a whole a unit counts."""
 
 
 def _multiply(frame: Frame, work: Work, calculation: Calculation) -> _Column | None:
