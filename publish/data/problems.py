@@ -28,7 +28,7 @@ def no_column(names: Sequence[str], name: str, data_has: str, at: Place) -> Diag
     if names.count(name) == 1:
         return None
     if name in names:
-        message = f"{data_has} {names.count(name)} columns called '{name}'"
+        message = f"{data_has} the column '{name}' {names.count(name)} times"
         return error("data", message, at, "give each its own name")
     hint = did_you_mean(name, names) or f"it has {listed(filter(None, names))}"
     if "" in names:

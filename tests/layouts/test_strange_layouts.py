@@ -9,7 +9,7 @@ import pytest
 from publish.diagnostics import ReportError
 from publish.layouts import fonts, open_layout
 from publish.layouts.spec import Measure
-from publish.writers.briefing import _worded, faces, html
+from publish.writers.briefing import _property_meant, _worded, faces, html
 from publish.writers.deck.fitting.ruler import NoFace, _face
 
 
@@ -95,7 +95,10 @@ def test_what_the_engine_says_of_a_style_sheet_stands_at_its_line_in_our_words(p
     house("title: House\nbased_on: plain\n")
     sheet = Path("layouts/house/briefing/kinds.css")
     sheet.parent.mkdir()
-    sheet.write_text('h1 { colour: red }\n@import "foo.css";\nh2::befor { color: red }\n', encoding="utf-8")
+    sheet.write_text(
+        'h1 { colour: red }\n@import "foo.css";\nh2::befor { color: red }\np { color:  var(--none) }\n',
+        encoding="utf-8",
+    )
     layout = open_layout("house", Path())
     said = {
         "Ignored `colour: red` at 1:6, unknown property.": ("1:6", "'colour: red' is ignored: there is no property of that name"),
@@ -104,6 +107,12 @@ def test_what_the_engine_says_of_a_style_sheet_stands_at_its_line_in_our_words(p
             "2:9",
             "'foo.css' is not imported: that stands before all rules of a style sheet",
         ),
+        "Ignored `color: ` at 4:13, no value.": ("4:5", "'color' is ignored: it has no value, or one of a 'var()' that is not set"),
     }  # fmt: skip
     for complaint, (place, words) in said.items():
         assert (str(html.in_sheet(complaint, layout)), _worded(complaint)) == (f"{sheet}:{place}", words)
+    meant = {
+        name: _property_meant(f"Ignored `{name}: red` at 1:6, unknown property.")
+        for name in ("colour", "marginn", "x-y")
+    }
+    assert meant == {"colour": "did you mean 'color'?", "marginn": "did you mean 'margin'?", "x-y": None}

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from publish.charts.faces import Faces, without_glyphs
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error, has_errors, warning
+from publish.diagnostics.suggestions import did_you_mean
 from publish.layouts import Layout, fonts
 from publish.layouts.coverage import files, with_scripts
 from publish.layouts.layout import shipped
@@ -38,7 +39,7 @@ from publish.writers.briefing.html import STYLE, as_text, asked_for, compile_tem
 from publish.writers.briefing.mirroring import SHEET, mirrored
 from publish.writers.briefing.pdf import engine
 from publish.writers.briefing.pdf.archive import Attachment
-from publish.writers.briefing.pdf.pages import Complaint, Pages, Refused, Supply, parse_ahead, set_pages
+from publish.writers.briefing.pdf.pages import Complaint, Pages, Refused, Supply, parse_ahead, properties, set_pages
 from publish.writers.briefing.pdf.sheets import Sheet
 from publish.writers.briefing.places import Places
 from publish.writers.briefing.strays import strays
@@ -158,8 +159,15 @@ def _complaints(pages: Pages, report: Report, layout: Layout) -> Iterator[Diagno
             yield from _undrawn(complaint, report)
         else:
             place = in_sheet(complaint.message, layout)
-            mend = "fix the style sheet" if place else None
+            mend = (_property_meant(complaint.message) or "fix the style sheet") if place else None
             yield warning("engine", _worded(complaint.message), place, mend)
+
+
+def _property_meant(complaint: str) -> str | None:
+    """The property that a misspelt one was meant to be, as a hint."""
+    found = re.match(r"Ignored `([\w-]+):.* unknown property", complaint, re.S)
+    # Of so many only the first are looked at: those that begin alike.
+    return did_you_mean(found[1], sorted(properties(), key=lambda name: name[0] != found[1][0])) if found else None
 
 
 def _worded(complaint: str) -> str:
@@ -173,6 +181,7 @@ def _worded(complaint: str) -> str:
 _USUAL = (
     (r"(?s)Ignored `(.+?)`? at .*unknown property", "'{}' is ignored: there is no property of that name"),
     (r"(?s)Ignored `(.+?)`? at .*invalid value", "'{}' is ignored: the property does not take this value"),
+    (r"(?s)Ignored `(.+?): *`? at .*no value", "'{}' is ignored: it has no value, or one of a 'var()' that is not set"),
     (r"(?s)Invalid or unsupported selector,? '(.+?)'", "what '{}' selects is not known, and its rule is ignored"),
     (r"(?s)@import rule '\s*\"?(.+?)\"?\s*' not at the beginning", "'{}' is not imported: that stands before all rules of a style sheet"),
     (r"(?s)Relative URI reference without a base URI: (\S+)", "'{}' is not shown: a template can show no file of the layout; draw it with CSS, or write it as 'data:' address"),

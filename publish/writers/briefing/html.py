@@ -298,8 +298,12 @@ def in_sheet(complaint: str, layout: Layout) -> Place | None:
         for path in sorted(folder.glob("*.css")):
             text = layout.read(f"briefing/{path.name}") or b""
             lines = text.decode("utf-8", "replace").split("\n")
-            if line <= len(lines) and lines[line - 1][column - 1 :].startswith(found[1]):
+            said = lines[line - 1] if line <= len(lines) else ""
+            if said[column - 1 :].startswith(found[1]):
                 return Place(path.as_posix(), line, column)
+            before = said[: column - 1].rstrip()[: -len(found[1])]
+            if before and said[len(before) :].startswith(found[1]):  # the place is that of the value, behind the name
+                return Place(path.as_posix(), line, len(before) + 1)
     return None
 
 

@@ -89,6 +89,14 @@ class Pages:
     """The numbers of the references that name another page than they lead to."""
 
 
+def properties() -> tuple[str, ...]:
+    """The names of the properties that style sheets may set."""
+    from weasyprint.css.properties import INITIAL_VALUES
+    from weasyprint.css.validation.expanders import EXPANDERS
+
+    return tuple(name.replace("_", "-") for name in (*INITIAL_VALUES, *EXPANDERS))
+
+
 def set_pages(
     html: str,
     supplies: Mapping[str, Supply],
