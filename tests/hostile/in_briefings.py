@@ -49,7 +49,7 @@ def planted(
         site = chance.choice(sites)
         numbers = re.findall(r"<!--at:(\d+)-->", site[0])
         spoilt = spoil(site, chance)
-        if not numbers or spoilt is None or spoilt == site[0]:
+        if not numbers or spoilt is None or _words(spoilt) == _words(site[0]):
             continue
         blocks = frozenset(block(places.listed[int(number)]) for number in numbers)
         if min(blocks) < 0:  # what stands in a file of data is told at the block that shows it
@@ -66,8 +66,12 @@ def planted(
         return mistakes, briefing.write(report, layout).data
 
 
+def _words(html: str) -> str:
+    return re.sub(f"<[^>]*>|{JOINER}|\n", "", html)
+
+
 def _bare(html: str) -> str:
-    return re.sub(f"<[^>]*>|{JOINER}|\n", "", html)[:50]
+    return _words(html)[:50]
 
 
 def replaced(pattern: str, change: Callable[[re.Match[str], random.Random], str]) -> Spoil:
@@ -137,7 +141,7 @@ KINDS: dict[str, tuple[str, Spoil]] = {
     "cells of a column exchanged": (_element("tbody"), exchange(_element("td"))),
     "items exchanged": (_element("ul|ol"), exchange(TEXT)),
     "figures exchanged": (r'<div class="metrics.*?</div>', exchange(r'<p class="value">.*?</p>')),
-    "an altered quote": (_element("blockquote"), exchange(r"[\u4e00-\u9fffa-z]{2,}")),
+    "an altered quote": (_element("blockquote"), exchange(r"[\u4e00-\u9fffa-z]{2,}(?![^<]*>)")),
     "captions exchanged": (r"<figcaption>.*</figcaption>", exchange(r"(?<=</span> )<!--at:\d+-->[^<]+")),
     "headings exchanged": (r"<h[23].*</h[23]>", exchange(r"(?<=</span>)<!--at:\d+-->[^<]+(?=</span></h)")),
 }

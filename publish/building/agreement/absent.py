@@ -37,7 +37,7 @@ _DIGITS: Final = re.compile("[0-9]+")
 """Those of a title may be followed by the number of a footnote."""
 OF_TITLE: Final = 12
 """How many letters of a title are looked for below the place that links to it lead to."""
-FEW: Final = 5
+FEW: Final = 3
 """What one in so many slides lacks that the others have, it lacks by mistake."""
 BEFORE: Final = 4
 """How many letters of a heading's number stand before it at most, without digits; and how many a title has that is told apart."""
@@ -45,7 +45,17 @@ ON_SLIDES: Final = frozenset({"headline", "caption", "source", "note", "term", "
 """Keys of blocks whose words stand on slides, whatever the notes have."""
 OF_COVER: Final = ("title", "kind", "subtitle", "organization", "dateline")
 """Keys of a report whose words stand on the cover of a deck."""
-IN_NOTES: Final = ON_SLIDES - {"headline"} | {"text", "intro", "notes", "subtitle", "description"}
+IN_NOTES: Final = ON_SLIDES - {"headline"} | {
+    "text",
+    "intro",
+    "notes",
+    "subtitle",
+    "description",
+    "label",
+    "title",
+    "value",
+    "change",
+}
 """Keys of blocks whose words stand in the notes, whatever slides have."""
 
 
@@ -65,7 +75,7 @@ def absent(
     yield from _fewer(told, notes, known)
     yield from _cover(report, slides, known)
     yield from _untitled(slides, places)
-    yield from _unnamed(slides, places)
+    yield from _unnamed(report, slides, places)
     yield from _blocks(report, slides, places, known)
     yield from _agenda(report, slides)
     yield from _headings(report, pages)
@@ -226,9 +236,9 @@ def _untitled(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
             yield places.node(address).at, f"slide {slide.number} has no title"
 
 
-def _unnamed(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
+def _unnamed(report: Report, slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
     """Slides that do not name their section, where all but a few others with a headline do."""
-    lacking, having = list[tuple[int, Node]](), 0
+    lacking, having = list[tuple[int, Section]](), 0
     for slide in slides.slides:
         parts = {shape.address.rpartition(".")[2]: shape.address for shape in slide.shapes if shape.text}
         node = places.node(parts["headline"]) if "headline" in parts else None
@@ -238,9 +248,9 @@ def _unnamed(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
         if "title" in parts:
             having += 1
         else:
-            lacking.append((slide.number, node))
-    for number, node in lacking if FEW * len(lacking) <= having else ():
-        yield node.at, f"slide {number} does not name its section"
+            lacking.append((slide.number, next(each for each in report.sections if each.path == section.path[:1])))
+    for number, section in lacking if FEW * len(lacking) <= having else ():
+        yield section.value_at("title"), f"slide {number} does not name its section"
 
 
 def _blocks(report: Report, slides: Slides, places: Places, known: Collection[Line]) -> Iterator[tuple[Place, str]]:

@@ -33,6 +33,19 @@ def charts_apart(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
             if shape.chart and isinstance(node, Chart) and node.chart.plot is not None:
                 for what in dict.fromkeys(_differences(shape, node.chart.plot)):
                     yield node.chart.at, f"slide {slide.number}: {what}"
+                beside = (each.words for each in slide.shapes if places.node(each.address) is node)
+                words = letters("\n".join(beside))
+                for title in titles_of_axes(node.chart.plot):
+                    if letters(title) not in words and not OTHER_ORDER.search(title):
+                        yield node.chart.at, f"slide {slide.number}: an axis has not its title '{title}'"
+
+
+def titles_of_axes(plot: Plot) -> Iterator[str]:
+    """The titles of the axes that a chart has."""
+    axes = (plot.x_axis, plot.y_axis, plot.second_axis)
+    yield from (axis.title for axis in axes if axis is not None and axis.shown and axis.title)
+    if plot.category_title:
+        yield plot.category_title
 
 
 def alt_texts_apart(slides: Slides, places: Places, pages: Pages) -> Iterator[tuple[Place, str]]:

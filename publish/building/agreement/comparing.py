@@ -16,6 +16,8 @@ from publish.building.agreement.counted import fewer
 from publish.building.agreement.exchanged import exchanged
 from publish.building.agreement.figures import figures_apart
 from publish.building.agreement.known import known_lines
+from publish.building.agreement.links import links_apart
+from publish.building.agreement.looks import looks_apart
 from publish.building.agreement.on_slides.altered import altered
 from publish.building.agreement.on_slides.misplaced import misplaced
 from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
@@ -106,5 +108,7 @@ def _found(
         *charts_lost(report, pages, charts),
         *heads_lost(report, pages, lines),
         *metrics_apart(report, slides, pages, places),
+        *links_apart(report, pages, slides, places, lines),
+        *looks_apart(report, pages, slides, places, told, lines),
     ):
         yield message, at, MISTAKE

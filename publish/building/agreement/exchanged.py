@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
-from publish.building.agreement.places import Line, items_of, line_of, rows_of, shown
+from publish.building.agreement.places import Line, items_of, keys_of, line_of, rows_of, shown
 from publish.building.agreement.reading.directions import is_in_two_directions
 from publish.building.agreement.reading.letters import OTHER_ORDER, Said, letters
 from publish.building.agreement.words import lines_of, short
 from publish.diagnostics import Place
-from publish.model import Chart, ChartBody, Figure, FigureBody, Report, SideBySide, Table, TableBody
+from publish.model import (
+    Chart,
+    ChartBody,
+    Figure,
+    FigureBody,
+    Report,
+    Section,
+    SideBySide,
+    Table,
+    TableBody,
+    walk_nodes,
+)
 from publish.model.nodes import Node, plain
 from publish.text.locales import is_right_to_left, locale_of
 
@@ -33,6 +45,7 @@ def exchanged(report: Report, said: Said, known: frozenset[Line]) -> Iterator[tu
         return
     whole = "".join(said.parts)
     yield from _captions(report, said)
+    yield from _sources(report, said, known)
     for block in shown(report.sections, "briefing"):
         if not isinstance(block, SideBySide) and line_of(block.at) not in known:
             if isinstance(block, Table) and not block.table.spans:
@@ -54,6 +67,23 @@ def _captions(report: Report, said: Said) -> Iterator[tuple[Place, str]]:
         others = (other for _, _, other in captions if len(other) >= LEAST and not other.startswith(words_of_it))
         if not said.has(number + words_of_it) and any(said.has(number + other) for other in others):
             yield node.at, f"in the briefing, '{words_of_it}' does not stand at {number}"
+
+
+def _sources(report: Report, said: Said, known: frozenset[Line]) -> Iterator[tuple[Place, str]]:
+    """Sources without the word of the language before them."""
+    word, same, whole = locale_of(report.lang).source, defaultdict[str, list[Place]](list), "".join(said.parts)
+    for block in shown(report.sections, "briefing"):
+        for node in walk_nodes(block) if not isinstance(block, Section | SideBySide) else ():
+            source = lines_of(getattr(node, "source", None)) if "source" in keys_of(type(node)) else ()
+            if source and line_of(node.value_at("source")) not in known and _is_plain(source[0]):
+                same[letters(source[0])[:BEGINNING]].append(node.value_at("source"))
+    for begin, places in same.items():
+        found = re.finditer(re.escape(begin), whole) if begin else ()
+        stand = [whole[: each.start()].endswith(letters(word)) for each in found]
+        if stand and sum(stand) < len(places):
+            is_one_each = len(stand) == len(places)
+            wrong = [at for number, at in enumerate(places) if not is_one_each or not stand[number]]
+            yield from ((at, f"in the briefing, '{word.strip()}' does not stand before '{begin}'") for at in wrong)
 
 
 def _body(block: Table | Figure | Chart) -> TableBody | FigureBody | ChartBody:
@@ -78,14 +108,23 @@ def _cells(table: TableBody, whole: str) -> Iterator[tuple[Place, str]]:
     stand = ["".join(row) in whole for row in bare]
     if 2 * sum(stand) < len(rows) or sum(stand) < 2:
         return
+    once = [
+        (at, whole.find(text)) for (at, _), text in zip(rows, map("".join, bare), strict=True) if whole.count(text) == 1
+    ]
+    for (one, before), (other, after) in pairwise(once):
+        if before > after:
+            yield from (
+                (at, "in the briefing, this row stands where another of its table belongs") for at in (one, other)
+            )
     real = {"".join(row) for row in bare}
-    for (at, row), cells, is_there in zip(rows, bare, stand, strict=True):
-        if not is_there and (found := _instead(cells, bare, real, whole)) is not None:
+    above = ("", *("".join(row)[-BEGINNING:] if is_there else "" for row, is_there in zip(bare, stand, strict=True)))
+    for (at, row), cells, is_there, end in zip(rows, bare, stand, above[:-1], strict=True):
+        if not is_there and (found := _instead(cells, bare, real, whole, end)) is not None:
             yield at, f"in the briefing, the row '{short(' · '.join(row))}' has '{short(found)}'"
 
 
-def _instead(cells: _Row, rows: Sequence[_Row], real: set[str], whole: str) -> str | None:
-    """What stands where a row ought to stand, if that can be told."""
+def _instead(cells: _Row, rows: Sequence[_Row], real: set[str], whole: str, above: str) -> str | None:
+    """What stands where a row ought to stand, if that can be told, below a row that ends so."""
     for one, other in combinations(range(len(cells)), 2):
         order = [*range(len(cells))]
         order[one], order[other] = other, one
@@ -95,14 +134,14 @@ def _instead(cells: _Row, rows: Sequence[_Row], real: set[str], whole: str) -> s
         for row in rows:
             if at < len(row) and _stands(mixed := "".join((*cells[:at], row[at], *cells[at + 1 :])), real, whole):
                 return mixed
-    for at in range(1, len(cells)):
-        before, after = "".join(cells[:at]), "".join(cells[at + 1 :])
+    for at in range(len(cells)):
+        before, after = above + "".join(cells[:at]), "".join(cells[at + 1 :])
         if not cells[at] or len(before) < LEAST or (not after and at + 1 < len(cells)):
             continue
         end = re.escape(after) if after else f"(?={'|'.join(re.escape(''.join(row)) for row in rows if any(row))})"
         found = re.search(f"{re.escape(before)}(.{{0,{CELL}}}?){end}", whole)
-        if found is not None and found[0] not in real and found[1] != cells[at]:
-            return found[0]
+        if found is not None and found[0][len(above) :] not in real and found[1] != cells[at]:
+            return found[0][len(above) :]
     return None
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 from typing import Final
 
+from publish.building.agreement.charts import titles_of_axes
 from publish.building.agreement.places import COMPARED, Line, Places, line_of, rows_of, shown
 from publish.building.agreement.reading.directions import is_in_two_directions
 from publish.building.agreement.reading.in_order import NEAR
@@ -51,9 +52,12 @@ def metrics_apart(report: Report, slides: Slides, pages: Pages, places: Places) 
             if not isinstance(block, Metrics):
                 continue
             if product == "briefing":
+                yield from _notes_apart(block.metrics, pages.said)
                 yield from _out_of_order(product, block.metrics, "".join(pages.said.parts))
             for at, words in _metrics(block.metrics):
                 label = max(map(letters, lines_of(words.label)), key=len, default="")
+                if label and words.unit and not _has_unit(block, label, words, pages.said, groups, product):
+                    yield at, f"in the {product}, '{plain(words.label)}' does not stand with the unit '{words.unit}'"
                 for value in _values(label, words):
                     if not (
                         _is_near(pages.said, label, value)
@@ -61,6 +65,26 @@ def metrics_apart(report: Report, slides: Slides, pages: Pages, places: Places) 
                         else groups.has_beside(block, label, value)
                     ):
                         yield at, f"in the {product}, '{plain(words.label)}' does not stand with {value}"
+
+
+def _has_unit(block: Metrics, label: str, words: MetricWords, said: Said, groups: _Groups, product: str) -> bool:
+    """Whether a key figure stands with its unit, if it stands with its label."""
+    value, unit = letters(plain(words.value)), letters(words.unit)
+    if not value or not unit:
+        return True
+    if product == "briefing":
+        if not _is_near(said, label, value):
+            return True
+        return _is_near(said, label, value + unit) or _is_near(said, label, unit + value)
+    return groups.has_all(block, label, (value, unit))
+
+
+def _notes_apart(body: MetricsBody, said: Said) -> Iterator[tuple[Place, str]]:
+    """Notes of key figures that stand before their changes."""
+    for at, words in _metrics(body):
+        change, note = letters(plain(words.change)), letters(plain(words.note))
+        if change and note and not words.verdict and not said.has(change + note) and said.has(note + change):
+            yield at, f"in the briefing, '{plain(words.note)}' stands before {plain(words.change)}"
 
 
 def _out_of_order(product: str, body: MetricsBody, whole: str) -> Iterator[tuple[Place, str]]:
@@ -75,9 +99,17 @@ def _out_of_order(product: str, body: MetricsBody, whole: str) -> Iterator[tuple
     begins = [*places, ends[-1] + NEAR]
     before = [value in whole[ends[at] : begins[at]] for at, (*_, value) in enumerate(figures)]
     after = [value in whole[ends[at + 1] : begins[at + 1]] for at, (*_, value) in enumerate(figures)]
-    stand = max(before, after, key=sum)
+    values = [value for *_, value in figures]
+    filled = [
+        all(any(value in whole[begin:end] for value in values) for begin, end in slots)
+        for slots in (list(zip(ends[:-1], begins[:-1], strict=True)), list(zip(ends[1:], begins[1:], strict=True)))
+    ]
+    is_told = filled[0] != filled[1]
+    stand = (before if filled[0] else after) if is_told else max(before, after, key=sum)
+    if not is_told:
+        is_told = 2 * sum(stand) >= len(stand) and sum(map(any, zip(before, after, strict=True))) > 1
     for (at, words, _, value), is_there in zip(figures, stand, strict=True):
-        if not is_there and 2 * sum(stand) >= len(stand) and sum(map(any, zip(before, after, strict=True))) > 1:
+        if not is_there and is_told:
             yield at, f"in the {product}, '{plain(words.label)}' does not stand with {value}"
 
 
@@ -141,6 +173,11 @@ class _Groups:
         if own or any(value in group for group in groups):
             return any(value in group for group in own)
         return any(value in notes for notes in self._notes)
+
+    def has_all(self, block: Metrics, label: str, parts: Sequence[str]) -> bool:
+        """Whether a group of a block that shows a label and the first of some words shows all of them."""
+        own = [group for group in self._of_blocks.get(id(block), ()) if label in group and parts[0] in group]
+        return not own or any(all(part in group for part in parts) for group in own)
 
 
 def _groups(slide: Slide) -> Mapping[str, Sequence[str]]:
@@ -227,3 +264,7 @@ def charts_lost(report: Report, pages: Pages, told: Collection[Place]) -> Iterat
             missing = next((each for each in labels if not said.has(letters(each)) and said.lost(each)), None)
             if missing is not None:
                 yield block.chart.at, f"the chart of the briefing has no label '{missing}'"
+        if plot is not None and isinstance(block, Chart) and block.chart.value_at("type") not in told:
+            for title in titles_of_axes(plot):
+                if pages.said.lost(title) is not None:
+                    yield block.chart.at, f"in the briefing, an axis of the chart has not its title '{title}'"

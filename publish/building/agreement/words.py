@@ -32,7 +32,7 @@ OF_ONE: Final = {
 """Keys whose words are for one product by their meaning."""
 DECLARED: Final = frozenset({"facts", "data"})
 """Keys of a report whose words are printed where they are used, if they are."""
-PLAIN: Final = frozenset({"subtitle", "kind"})
+PLAIN: Final = frozenset({"subtitle", "kind", "authors"})
 """Keys of texts without markup that are printed as they are written."""
 OF_WHOLE: Final = (
     frozenset({"rows", "columns", "total"}),

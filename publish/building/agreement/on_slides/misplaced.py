@@ -157,7 +157,7 @@ def _parted(places: Places, address: str) -> tuple[str, str, str]:
 def _of_list(node: Node, groups: Mapping[int, Sequence[tuple[int, Shape]]]) -> Iterator[tuple[Place, str]]:
     parts = items_of(node)
     own = ["\n".join(letters(told.words) for told in words_of_node(part)) for part in parts]
-    wrong = list[tuple[int, int, Shape]]()
+    wrong, owners = list[tuple[int, int, Shape]](), set[int]()
     right = 0
     for number, group in groups.items():
         for slide, shape in group:
@@ -166,9 +166,11 @@ def _of_list(node: Node, groups: Mapping[int, Sequence[tuple[int, Shape]]]) -> I
                 continue
             if _stands_in(text, own[number - 1]):
                 right += 1
-            elif any(_stands_in(text, other) for other in own):
+            elif owner := next((at for at, other in enumerate(own, start=1) if _stands_in(text, other)), 0):
                 wrong.append((number, slide, shape))
-    for number, slide, shape in wrong if right >= len(wrong) else ():
+                owners.add(owner)
+    are_exchanged = owners == {number for number, *_ in wrong}
+    for number, slide, shape in wrong if right >= len(wrong) or are_exchanged else ():
         yield parts[number - 1].at, f"slide {slide} has '{short(shape.text)}' at point {number}, and it is another's"
     yield from _falling(parts, groups)
     yield from _otherwise_numbered(parts, own, groups)
@@ -219,18 +221,26 @@ def _worth(number: str) -> int | None:
 
 
 def _numbers(slides: Slides, places: Places, words: Locale) -> Iterator[tuple[Place, str]]:
-    """Captions with the number of another table or figure."""
+    """Captions with the number of another table or figure, and what stands before captions and sources in place of the words of
+    the language."""
     for slide in slides.slides:
         for shape in slide.shapes:
-            node = places.node(shape.address)
-            if (
-                not shape.address.endswith(".caption")
-                or not isinstance(node, Table | Figure | Chart)
-                or not node.number
-            ):
+            node, part = places.node(shape.address), shape.address.rpartition(".")[2]
+            if not isinstance(node, Table | Figure | Chart) or part not in ("caption", "source"):
                 continue
             pattern = words.table if isinstance(node, Table) else words.figure
             before, _, after = map(re.escape, pattern.partition("{}"))
             found = re.match(f"{before}([0-9]+){after}", shape.text)
-            if found is not None and int(found[1]) != node.number:
+            if part == "caption" and found is not None and node.number and int(found[1]) != node.number:
                 yield node.at, f"slide {slide.number} says '{found[0]}' of {pattern.format(node.number)}"
+                continue
+            own = letters(plain(getattr(_body(node), part) or ()))
+            text = letters(shape.text)
+            start = text.partition(own)[0] if own and own in text else ""
+            usual = words.source if part == "source" else pattern.format(node.number or "")
+            if start and sorted(start) == sorted(letters(usual)) and start != letters(usual):
+                yield node.at, f"slide {slide.number} says '{start}' in place of '{usual.strip()}'"
+
+
+def _body(block: Table | Figure | Chart) -> Node:
+    return block.table if isinstance(block, Table) else block.figure if isinstance(block, Figure) else block.chart

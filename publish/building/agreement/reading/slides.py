@@ -24,6 +24,8 @@ OF_SLIDE: Final = "sid:"
 """What the name of the hidden shape begins with that says what a slide is about."""
 TITLES: Final = ("title", "ctrTitle")
 """The types of placeholders that hold the title of a slide."""
+SIGNS: Final = frozenset("■◆●")
+"""The signs of statuses."""
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -52,6 +54,12 @@ class Shape:
     is_title: bool = False
     """Whether it is the title of its slide."""
     is_picture: bool = False
+    links: tuple[tuple[str, str], ...] = ()
+    """What leads anywhere, each with the address, or the part of the slide, that it leads to; no words for the whole shape."""
+    looks: tuple[tuple[str, str], ...] = ()
+    """How each row is set: whether it is bold, and the ground of its first cell."""
+    signs: tuple[tuple[str, str], ...] = ()
+    """The signs of statuses, each with its colour."""
 
     @property
     def words(self) -> str:
@@ -61,12 +69,13 @@ class Shape:
 
 @dataclass(frozen=True)
 class Slide:
-    """A slide: its number, its shapes, its notes, and the address of what it is about."""
+    """A slide: its number, its shapes, its notes, the address of what it is about, and the name of its part."""
 
     number: int
     shapes: tuple[Shape, ...]
     notes: str
     topic: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,16 +139,17 @@ def read_deck(data: bytes) -> Slides:
 
 def _slide(package: _Package, part: str, number: int) -> Slide:
     targets, tree = _targets(package, part), _xml(package, part)
-    shapes = tuple(_shapes(package, tree, targets))
+    addresses = targets | _targets(package, part, is_external=True)
+    shapes = tuple(_shapes(package, tree, targets, addresses))
     names = (about.get("name", "") for about in tree.iter("{*}cNvPr"))
     topic = next((name.removeprefix(OF_SLIDE) for name in names if name.startswith(OF_SLIDE)), "")
     notes = next((target for target in targets.values() if "/notesSlides/" in target), None)
     bodies = _xml(package, notes).iter("{*}txBody") if notes else ()
     # What goes on is numbered, and what shows several says all.
-    return Slide(number, shapes, "\n".join(map(_paragraphs, bodies)), re.split("[ +]", topic)[0])
+    return Slide(number, shapes, "\n".join(map(_paragraphs, bodies)), re.split("[ +]", topic)[0], part)
 
 
-def _shapes(package: _Package, tree: Any, targets: Mapping[str, str]) -> Iterator[Shape]:
+def _shapes(package: _Package, tree: Any, targets: Mapping[str, str], addresses: Mapping[str, str]) -> Iterator[Shape]:
     for element in tree.iter("{*}sp", "{*}graphicFrame", "{*}pic"):
         about = next(element.iter("{*}cNvPr"), None)
         name = about.get("name", "") if about is not None else ""
@@ -151,11 +161,50 @@ def _shapes(package: _Package, tree: Any, targets: Mapping[str, str]) -> Iterato
         if chart is not None:
             yield replace(_chart(package, address, targets[chart.get(f"{_RELATION}id")]), alt=alt)
         elif rows := [tuple(map(_paragraphs, row.iter("{*}tc"))) for row in element.iter("{*}tr")]:
-            yield Shape(address, rows=tuple(rows), alt=alt)
+            looks = tuple(map(_look, element.iter("{*}tr")))
+            links, signs = tuple(_links(element, addresses)), tuple(_signs(element))
+            yield Shape(address, rows=tuple(rows), alt=alt, links=links, looks=looks, signs=signs)
         else:
             text = "\n".join((*map(_paragraphs, element.iter("{*}txBody")), alt)).strip()
             is_title = any(holder.get("type") in TITLES for holder in element.iter("{*}ph"))
-            yield Shape(address, text, alt=alt, is_title=is_title, is_picture=element.tag.endswith("}pic"))
+            is_picture = element.tag.endswith("}pic")
+            links, signs = tuple(_links(element, addresses)), tuple(_signs(element))
+            yield Shape(address, text, alt=alt, is_title=is_title, is_picture=is_picture, links=links, signs=signs)
+
+
+def _links(element: Any, addresses: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What of a shape leads anywhere: runs beside each other that lead to one place as one."""
+    for name in element.iterfind("./{*}nvSpPr/{*}cNvPr/{*}hlinkClick"):
+        yield "", addresses.get(name.get(f"{_RELATION}id"), "")
+    for paragraph in element.iter("{*}p"):
+        before, words = "", ""
+        for run in paragraph.iter("{*}r", "{*}br"):
+            click = run.find("{*}rPr/{*}hlinkClick")
+            target = addresses.get(click.get(f"{_RELATION}id"), "?") if click is not None else ""
+            if target != before and words:
+                yield words, before
+            before, words = target, (words if target == before else "") + "".join(run.itertext()) if target else ""
+        if words:
+            yield words, before
+
+
+def _look(row: Any) -> tuple[str, str]:
+    run = next(row.iter("{*}rPr"), None)
+    ground = next(row.iterfind("./{*}tc/{*}tcPr/{*}solidFill/*"), None)
+    first = next(row.iter("{*}tc"), None)
+    is_first = ground is not None and first is not None and first in ground.iterancestors()
+    return str(run.get("b", "0") if run is not None else ""), _colour(ground) if is_first else ""
+
+
+def _signs(element: Any) -> Iterator[tuple[str, str]]:
+    for run in element.iter("{*}r"):
+        if (text := "".join(run.itertext()).strip())[:1] in SIGNS:
+            yield text[:1], _colour(run.find("{*}rPr/{*}solidFill/*"))
+
+
+def _colour(fill: Any) -> str:
+    """A colour as it is written, with how it is made paler."""
+    return "" if fill is None else " ".join(f"{each.tag}={each.get('val')}" for each in fill.iter())
 
 
 def _paragraphs(body: Any) -> str:
@@ -228,12 +277,15 @@ def _xml(package: _Package, part: str) -> Any:
     return etree.fromstring(package.read(part), package.parser)
 
 
-def _targets(package: _Package, part: str) -> dict[str, str]:
-    """The parts that a part refers to, by the ids it gives them."""
+def _targets(package: _Package, part: str, is_external: bool = False) -> dict[str, str]:
+    """The parts that a part refers to, by the ids it gives them; or the addresses."""
     folder, name = posixpath.split(part)
     relations = f"{folder}/_rels/{name}.rels"
     if relations not in package.parts:
         return {}
+    if is_external:
+        outside = (each for each in _xml(package, relations) if each.get("TargetMode") == "External")
+        return {str(each.get("Id")): str(each.get("Target")) for each in outside}
     return {
         str(relation.get("Id")): posixpath.normpath(posixpath.join("/", folder, str(relation.get("Target")))).lstrip(
             "/"

@@ -1,0 +1,149 @@
+"""What stands out, and in what colour: highlighted rows of tables, signs of statuses."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import Final, NamedTuple
+
+from publish.building.agreement.places import Line, Places, line_of, rows_of, shown
+from publish.building.agreement.reading.letters import letters
+from publish.building.agreement.reading.marks import SIGNS, Looks
+from publish.building.agreement.reading.pages import Pages
+from publish.building.agreement.reading.slides import Slides
+from publish.building.agreement.words import Told, short, with_readings
+from publish.diagnostics import Place
+from publish.model import Report, Table, TableBody
+from publish.model.nodes import plain
+
+BEGINNING: Final = 12
+"""How many letters of a text are looked for after the sign of a status and its word."""
+LEAST: Final = 3
+"""The fewest letters of a row that is looked for on pages."""
+_Found = Iterator[tuple[Place, str]]
+
+
+class Row(NamedTuple):
+    """A row of a table in a product: its place, its words, how it is to be set, and how it is: its font and its ground."""
+
+    at: Place
+    words: str
+    is_highlighted: bool
+    is_plain: bool
+    font: str
+    ground: str
+
+
+def looks_apart(
+    report: Report, pages: Pages, slides: Slides, places: Places, told: Sequence[Told], known: Set[Line]
+) -> _Found:
+    """The place of each row that stands out in one product and not in the report, or the other way round, and of each sign of a
+    status in the colour of another; `known` are the lines of what is told already."""
+    tables = [
+        block.table
+        for block in shown(report.sections, "briefing")
+        if isinstance(block, Table) and line_of(block.at) not in known and not block.table.spans
+    ]
+    tables = [table for table in tables if any(look.highlighted for look in table.looks)]
+    yield from _rows_apart("deck", [list(_on_slides(table, slides, places)) for table in tables])
+    yield from _signs_on_slides(slides, places)
+    has_signs = SIGNS.search(pages.text) is not None
+    if tables or has_signs:
+        with Looks(pages.data) as looks:
+            yield from _rows_apart("briefing", [list(_on_pages(table, pages, looks)) for table in tables])
+            if has_signs:
+                yield from _signs_on_pages(report, looks, told)
+
+
+# ---------------------------------------------------------------------------------------------- rows
+
+
+def _on_pages(table: TableBody, pages: Pages, looks: Looks) -> Iterator[Row]:
+    for (at, row), look in zip(rows_of(table), table.looks, strict=False):
+        words = "".join(plain(cell or ()) for cell in row)
+        wanted = letters(words)
+        on = (number for number, part in enumerate(pages.said.parts) if len(wanted) >= LEAST and wanted in part)
+        mark = next(filter(None, (looks.row(number, words) for number in on)), None)
+        if mark is not None:
+            is_plain = not (look.highlighted or look.total or (table.levels and not look.level))
+            yield Row(at, words, look.highlighted, is_plain, *mark)
+
+
+def _on_slides(table: TableBody, slides: Slides, places: Places) -> Iterator[Row]:
+    columns = table.on_slides or range(len(table.head))
+    rows: Mapping[tuple[str, ...], list[int]] = defaultdict(list)
+    places_of = []
+    for number, (at, row) in enumerate(rows_of(table)):
+        rows[tuple(letters(plain(with_readings(row[each] or ()))) for each in columns)].append(number)
+        places_of.append(at)
+    for slide in slides.slides:
+        for shape in slide.shapes:
+            node = places.node(shape.address)
+            if not (isinstance(node, Table) and node.table is table):
+                continue
+            for cells, (font, ground) in zip(shape.rows, shape.looks, strict=False):
+                found = rows.get(tuple(map(letters, cells)), [])
+                if len(found) == 1 and found[0] < len(table.looks):
+                    look = table.looks[found[0]]
+                    is_plain = not (look.highlighted or look.total or (table.levels and not look.level))
+                    yield Row(places_of[found[0]], " · ".join(cells), look.highlighted, is_plain, font, ground)
+
+
+def _rows_apart(product: str, tables: Sequence[Sequence[Row]]) -> _Found:
+    grounds = Counter(row.ground for table in tables for row in table if row.is_highlighted)
+    for table in tables:
+        usual = Counter((row.font, row.ground) for row in table if row.is_plain)
+        other = Counter(row.ground for row in table if not row.is_highlighted)
+        if not other:
+            continue
+        ground = other.most_common(1)[0][0]
+        plainly = usual.most_common(1)[0][0] if usual else None
+        has_ground = any(grounds[each] for each in grounds if each != ground)
+        for row in table:
+            stands_out = row.ground != ground
+            if row.is_highlighted and ((row.font, row.ground) == plainly or (has_ground and not stands_out)):
+                yield row.at, f"in the {product}, the row '{short(row.words)}' is not highlighted"
+            elif not row.is_highlighted and stands_out and grounds[row.ground]:
+                yield row.at, f"in the {product}, the row '{short(row.words)}' is highlighted"
+
+
+# ---------------------------------------------------------------------------------------------- signs
+
+
+def _signs_on_slides(slides: Slides, places: Places) -> _Found:
+    found = [
+        (slide.number, shape, sign, colour)
+        for slide in slides.slides
+        for shape in slide.shapes
+        for sign, colour in shape.signs
+    ]
+    wrong = _wrong([(sign, colour) for _, _, sign, colour in found])
+    for slide, shape, sign, colour in found:
+        if (sign, colour) in wrong:
+            yield places.of(shape.address, sign), f"slide {slide} has '{sign}' in the colour of another status"
+
+
+def _signs_on_pages(report: Report, looks: Looks, told: Sequence[Told]) -> _Found:
+    found = list(looks.signs())
+    wrong = _wrong([(sign, colour) for sign, colour, _ in found])
+    for sign, colour, words in found:
+        if (sign, colour) in wrong:
+            text = letters(words)
+            near = (
+                each.at for each in told if (own := letters(each.words)) and (text in own or own[:BEGINNING] in text)
+            )
+            at = next(near, report.at) if text else report.at
+            yield at, f"in the briefing, '{sign}' before '{short(words)}' is in the colour of another status"
+
+
+def _wrong(found: Sequence[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """The signs in colours that are not theirs: a sign has the colour that it has most often, and no two signs have one."""
+    counts = Counter(found)
+    usual: dict[str, str] = {}
+    wrong = set[tuple[str, str]]()
+    for (sign, colour), _ in counts.most_common():
+        if sign in usual or colour in usual.values():
+            wrong.add((sign, colour))
+        else:
+            usual[sign] = colour
+    return frozenset(wrong)

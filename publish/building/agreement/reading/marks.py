@@ -1,0 +1,175 @@
+"""What pages say without words, as any program reads it: where links lead, what rows stand on, the colours of signs."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from publish.building.agreement.reading.headings import destination
+
+PATH: Final = 2
+"""The type of an object of a page that is a path."""
+NEAR: Final = 2.0
+"""How far apart, in pt, two destinations are that are one."""
+JOINED: Final = "[\\s\\x02\\u00ad\\u200b\\u2060\\ufffe]*"
+"""What a page may have between two letters of a text."""
+SIGNS: Final = re.compile("[■◆●]")
+"""The signs of statuses."""
+
+
+class PageLink(NamedTuple):
+    """A link of a page: the address it leads to, or the page and the height on it, and the words that it lies over."""
+
+    address: str
+    place: tuple[int, float | None] | None
+    words: str
+
+
+class Mark(NamedTuple):
+    """How a row is set: its font, and the colour of its ground."""
+
+    font: str
+    ground: str
+
+
+class Sign(NamedTuple):
+    """A sign of a status, its colour, and the words after it."""
+
+    sign: str
+    colour: str
+    words: str
+
+
+def links_of(data: bytes) -> tuple[PageLink, ...]:
+    """The links of a briefing."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as pdf:
+        return tuple(link for page in pdf for link in _links(pdf, page))
+
+
+def destinations(data: bytes, names: Sequence[str]) -> dict[str, tuple[int, float | None]]:
+    """Where some names of a briefing are: the page, from 0, and the height on it, in pt."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as pdf:
+        return {name: place for name in names if (place := destination(pdf, name)) is not None}
+
+
+def _links(pdf: Any, page: Any) -> Iterator[PageLink]:
+    from pypdfium2 import raw
+
+    text, at, link = page.get_textpage(), ctypes.c_int(0), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page, at, link):
+        edges = raw.FS_RECTF()
+        raw.FPDFLink_GetAnnotRect(link, edges)
+        words = text.get_text_bounded(edges.left, edges.bottom, edges.right, edges.top)
+        action, place = raw.FPDFLink_GetAction(link), raw.FPDFLink_GetDest(pdf, link)
+        if place:
+            yield PageLink("", _place(pdf, place), words)
+        elif action:
+            yield PageLink(_address(pdf, action), None, words)
+
+
+def _address(pdf: Any, action: Any) -> str:
+    from pypdfium2 import raw
+
+    length = raw.FPDFAction_GetURIPath(pdf, action, None, 0)
+    buffer = ctypes.create_string_buffer(length)
+    raw.FPDFAction_GetURIPath(pdf, action, buffer, length)
+    return buffer.value.decode("utf-8", "replace")
+
+
+def _place(pdf: Any, place: Any) -> tuple[int, float | None]:
+    from pypdfium2 import raw
+
+    is_given, where = [ctypes.c_int() for _ in range(3)], [ctypes.c_float() for _ in range(3)]
+    raw.FPDFDest_GetLocationInPage(place, *is_given, *where)
+    return raw.FPDFDest_GetDestPageIndex(pdf, place), where[1].value if is_given[1].value else None
+
+
+class Looks:
+    """What the characters of a briefing look like; its pages are opened while it is used as a context."""
+
+    def __init__(self, data: bytes) -> None:
+        import pypdfium2
+
+        self._pdf = pypdfium2.PdfDocument(data)
+        self._pages: dict[int, tuple[Any, Any, str, list[tuple[tuple[float, ...], str]]]] = {}
+
+    def __enter__(self) -> Looks:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pages.clear()
+        self._pdf.close()
+
+    def row(self, page: int, words: str) -> Mark | None:
+        """How a text of a page is set, whose letters may stand in lines of their own; None if it is not there."""
+        from pypdfium2 import raw
+
+        _, text, characters, grounds = self._opened(page)
+        letters = [re.escape(letter) for letter in words if not letter.isspace()]
+        found = re.search(JOINED.join(letters), characters) if letters else None
+        if found is None:
+            return None
+        across, up = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(text, found.start(), across, up)
+        inside = (
+            colour
+            for (left, bottom, right, top), colour in reversed(grounds)
+            if left <= across.value <= right and bottom <= up.value <= top
+        )
+        return Mark(_font(text, found.start()), next(inside, ""))
+
+    def signs(self) -> Iterator[Sign]:
+        """The signs of statuses on all pages."""
+        for number in range(len(self._pdf)):
+            _, text, characters, _ = self._opened(number)
+            for found in SIGNS.finditer(characters):
+                after = characters[found.end() :].split("\n", 1)[0]
+                yield Sign(found[0], _colour(text, found.start()), after)
+
+    def _opened(self, number: int) -> tuple[Any, Any, str, list[tuple[tuple[float, ...], str]]]:
+        if number not in self._pages:
+            page = self._pdf[number]
+            text = page.get_textpage()
+            count = text.count_chars()
+            from pypdfium2 import raw
+
+            characters = "".join(chr(raw.FPDFText_GetUnicode(text, at) or 0xFFFE) for at in range(count))
+            self._pages[number] = page, text, characters.replace("\r", " "), list(_grounds(page))
+        return self._pages[number]
+
+
+def _grounds(page: Any) -> Iterator[tuple[tuple[float, ...], str]]:
+    """The bounds of what is filled on a page, each with its colour."""
+    from pypdfium2 import raw
+
+    for each in page.get_objects([PATH]):
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(each, fill, stroke)
+        if fill.value:
+            yield tuple(each.get_bounds()), _rgb(lambda *parts, each=each: raw.FPDFPageObj_GetFillColor(each, *parts))
+
+
+def _colour(text: Any, at: int) -> str:
+    from pypdfium2 import raw
+
+    return _rgb(lambda *parts: raw.FPDFText_GetFillColor(text, at, *parts))
+
+
+def _rgb(get: Callable[..., Any]) -> str:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    get(*parts)
+    return "".join(f"{part.value:02x}" for part in parts)
+
+
+def _font(text: Any, at: int) -> str:
+    from pypdfium2 import raw
+
+    buffer, flags = ctypes.create_string_buffer(256), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text, at, buffer, len(buffer), flags)
+    return f"{buffer.value.decode('utf-8', 'replace')} {raw.FPDFText_GetFontWeight(text, at)}"
