@@ -37,7 +37,7 @@ _DIGITS: Final = re.compile("[0-9]+")
 """Those of a title may be followed by the number of a footnote."""
 OF_TITLE: Final = 12
 """How many letters of a title are looked for below the place that links to it lead to."""
-FEW: Final = 3
+FEW: Final = 5
 """What one in so many slides lacks that the others have, it lacks by mistake."""
 BEFORE: Final = 4
 """How many letters of a heading's number stand before it at most, without digits; and how many a title has that is told apart."""
