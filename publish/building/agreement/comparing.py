@@ -16,8 +16,6 @@ from publish.building.agreement.counted import fewer
 from publish.building.agreement.exchanged import exchanged
 from publish.building.agreement.figures import figures_apart
 from publish.building.agreement.known import known_lines
-from publish.building.agreement.links import links_apart
-from publish.building.agreement.looks import looks_apart
 from publish.building.agreement.on_slides.altered import altered
 from publish.building.agreement.on_slides.misplaced import misplaced
 from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
@@ -25,6 +23,8 @@ from publish.building.agreement.places import COMPARED, Line, Places, name_of
 from publish.building.agreement.reading.letters import letters
 from publish.building.agreement.reading.pages import read_briefing
 from publish.building.agreement.reading.slides import read_deck
+from publish.building.agreement.seen.links import links_apart
+from publish.building.agreement.seen.looks import looks_apart
 from publish.building.agreement.words import SHOWN, words_lost, words_of
 from publish.diagnostics import Diagnostic, Place, Severity, in_order
 from publish.model import Report, walk_sections

@@ -83,7 +83,8 @@ def _sources(report: Report, said: Said, known: frozenset[Line]) -> Iterator[tup
         if stand and sum(stand) < len(places):
             is_one_each = len(stand) == len(places)
             wrong = [at for number, at in enumerate(places) if not is_one_each or not stand[number]]
-            yield from ((at, f"in the briefing, '{word.strip()}' does not stand before '{begin}'") for at in wrong)
+            label = word.strip()
+            yield from ((at, f"in the briefing, '{label}' does not stand before '{begin}'") for at in wrong)
 
 
 def _body(block: Table | Figure | Chart) -> TableBody | FigureBody | ChartBody:

@@ -48,8 +48,10 @@ def altered(report: Report, slides: Slides, places: Places, told: Sequence[Told]
         if source.has(text := letters(words)) or source.has(text := source.bare(text)) or compared >= MOST:
             if (other := source.mistaken(text)) is not None:
                 own, at = text, (source.place(other) if is_note else None) or places.of(address, other)
-                where = f"the notes of slide {number} say" if is_note else f"slide {number} says"
-                yield at, f"{where} '{own}', where the source has '{other}'"
+                if is_note:
+                    yield at, f"the notes of slide {number} say '{own}', where the source has '{other}'"
+                else:
+                    yield at, f"slide {number} says '{own}', where the source has '{other}'"
             continue
         compared += 1
         if (near := source.nearest(text, FEW if is_note else None)) is not None:

@@ -239,7 +239,8 @@ def _numbers(slides: Slides, places: Places, words: Locale) -> Iterator[tuple[Pl
             start = text.partition(own)[0] if own and own in text else ""
             usual = words.source if part == "source" else pattern.format(node.number or "")
             if start and sorted(start) == sorted(letters(usual)) and start != letters(usual):
-                yield node.at, f"slide {slide.number} says '{start}' in place of '{usual.strip()}'"
+                word = usual.strip()
+                yield node.at, f"slide {slide.number} says '{start}' in place of '{word}'"
 
 
 def _body(block: Table | Figure | Chart) -> Node:
