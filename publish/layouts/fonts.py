@@ -10,11 +10,10 @@ import os
 import re
 import struct
 import sys
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
-
-from publish.records import dataclass
 
 Role = Literal["song", "fang", "kai", "hei", "serif", "sans", "mono"]
 

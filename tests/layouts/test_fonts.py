@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import struct
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from publish.layouts import fonts
+from tests.conftest import ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -102,3 +105,9 @@ def test_a_font_file_that_broke_off_is_no_whole_font(tmp_path: Path, given: slic
 def test_the_fonts_of_the_shipped_layouts_are_whole_collections_too() -> None:
     paths = [path for font in fonts.REQUIRED if (path := fonts.find(font.file)) is not None]
     assert [path.name for path in paths if not fonts.is_whole(path)] == []
+
+
+def test_the_set_up_reads_the_list_where_nothing_is_installed() -> None:
+    asks = 'import runpy; print(len(runpy.run_path("publish/layouts/fonts.py", run_name="fonts")["REQUIRED"]))'
+    said = subprocess.run([sys.executable, "-I", "-S", "-c", asks], cwd=ROOT, capture_output=True, text=True)
+    assert (said.stderr, said.stdout) == ("", f"{len(fonts.REQUIRED)}\n")
