@@ -27,6 +27,10 @@ title: "'"
 content: [{break: page, metrics: [{value: y, data: d}, {value: y, data: d}]}]
 data: {d: {rows: [[x, y], [a, 1000000.0]]}}
 """,
+    "a unit that a page stores as it is drawn": """\
+title: Figures
+content: [{metrics: [{value: 12, label: Ships, unit: "2019-03-02 \u4e24 x\u202eabc\u202cy"}]}]
+""",
     "a headline that is only a mark, a term that is only a dash": """\
 title: ";"
 content: [{callout: Words that stand out}]

@@ -70,7 +70,7 @@ def metrics_apart(report: Report, slides: Slides, pages: Pages, places: Places) 
 def _has_unit(block: Metrics, label: str, words: MetricWords, said: Said, groups: _Groups, product: str) -> bool:
     """Whether a key figure stands with its unit, if it stands with its label."""
     value, unit = letters(plain(words.value)), letters(words.unit)
-    if not value or not unit:
+    if not value or not unit or is_in_two_directions(words.unit) or OTHER_ORDER.search(words.unit):
         return True
     if product == "briefing":
         if not _is_near(said, label, value):
