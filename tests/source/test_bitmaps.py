@@ -172,7 +172,7 @@ def test_a_photograph_that_ends_too_early_is_damaged() -> None:
         (b"\n<!DOCTYPE html><html>", "a web page", "picture"),
         (b"version https://git-lfs.github.com/spec/v1\n", "a pointer of Git LFS to a picture that is elsewhere", "git"),
         (b"\x1f\x8b\x08\0", "a compressed file", "SVG"),
-        (b"", "empty", "anew"),
+        (b"", "empty", "again"),
     ],
 )
 def test_what_is_no_picture_that_is_read_is_named(data: bytes, name: str, hint: str) -> None:
