@@ -94,6 +94,9 @@ def ends(text: str) -> Iterator[int]:
             yield mark.end()
 
 
+_VOWEL: Final = compiled("[aeiouyà-öø-ÿāăąēėęěīįıōőœūůűųа-яё]", re.IGNORECASE)
+
+
 def _is_shortened(text: str, at: int, end: int) -> bool:
     """Whether a point belongs to what stands before it, or the sentence goes on behind it in a small letter."""
     after = text[end : end + 8].lstrip()
@@ -104,8 +107,9 @@ def _is_shortened(text: str, at: int, end: int) -> bool:
         return False  # A quotation mark closes behind the point.
     if not after or (before and is_wide(before[-1])):
         return False
-    if len(before) <= _SHORT and before.isalpha() and not text[:at].rstrip()[: -len(before)].strip():
-        return True  # A word so short is no sentence: `Zr. Ex asks`.
+    is_first = not text[:at].rstrip()[: -len(before)].strip()
+    if len(before) <= _SHORT and before.isalpha() and is_first and not _VOWEL.search(before):
+        return True  # Letters that are no word are no sentence: `Zr. Ex asks`.
     if re.fullmatch(r"\d{1,2}", before) or (len(before) == 1 and before.isalpha()):
         return True
     if len(before) <= _SHORT and before.isalpha() and after[:1].isdigit():
