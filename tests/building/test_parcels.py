@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from publish.building.processes.parcels import Shelf
 from publish.building.processes.workers import Bounds, Task, Workers
 from publish.layouts import Layout, open_layout
@@ -38,3 +40,13 @@ def _give(layout: Layout) -> Layout:
 
 def _end(layout: Layout) -> None:
     raise SystemExit(7)
+
+
+def test_a_layout_that_was_opened_again_never_lends_its_digest_to_another() -> None:
+    shelf = Shelf()
+    for _ in range(3):
+        shelf.pack(replace(open_layout("plain")), set())
+    other = open_layout("official")
+    assert Shelf().unpack(shelf.pack(other, set()), set()) == other
+    assert len(shelf.packed) == 2
+    assert all(thing is not None and id(thing) == number for number, (_, thing) in shelf._names.items())

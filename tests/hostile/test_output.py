@@ -143,7 +143,7 @@ def test_what_cannot_be_written_is_called_by_its_own_name(without_rights: Path) 
     assert stand(without_rights) == OLD
 
 
-@pytest.mark.parametrize(("code", "mend"), [("ENOSPC", "make room"), ("EFBIG", "ulimit"), ("EIO", "close the file")])
+@pytest.mark.parametrize(("code", "mend"), [("ENOSPC", "free space"), ("EFBIG", "ulimit"), ("EIO", "close the file")])
 def test_a_disk_that_takes_no_more_is_told_of_by_the_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch, code: str, mend: str
 ) -> None:

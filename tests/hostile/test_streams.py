@@ -36,7 +36,7 @@ def publish(shell: str, **environment: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("shell", "code", "sentence"),
     [
-        ("publish schema | true", 141, "nobody reads what is printed"),
+        ("publish schema | true", 141, "the output was closed early"),
         ("publish schema > /dev/full", 1, "what is to be said cannot be printed: No space left on device"),
         ("publish check 2>/dev/full source/a.yaml", 0, ""),
         ("publish outline >&-", 0, ""),

@@ -35,8 +35,8 @@ class Shelf:
     packed: dict[str, bytes] = field(default_factory=dict)
     """Each thing as bytes, by the digest of these."""
     _things: dict[str, Any] = field(default_factory=dict)
-    _names: dict[int, str] = field(default_factory=dict)
-    """The digests of things that are kept, by their identity, which nothing else gets while they are."""
+    _names: dict[int, tuple[str, Any]] = field(default_factory=dict)
+    """The digests of things, and these themselves, by their identity, which nothing else gets while they are kept."""
 
     def pack(self, value: Any, known: set[str]) -> bytes:
         """A value for a process that knows some things already; from now on it knows all that the value names."""
@@ -84,15 +84,13 @@ class Shelf:
 
     def keep(self, name: str, data: bytes, thing: Any) -> None:
         """Keeps a thing under its name."""
-        self.packed[name], self._things[name], self._names[id(thing)] = data, thing, name
+        self.packed[name], self._things[name], self._names[id(thing)] = data, thing, (name, thing)
 
     def _name(self, thing: Any) -> str:
-        name = self._names.get(id(thing))
-        if name is None:
+        if id(thing) not in self._names:
             data = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
-            name = hashlib.sha256(data).hexdigest()
-            self.keep(name, data, thing)
-        return name
+            self.keep(hashlib.sha256(data).hexdigest(), data, thing)
+        return self._names[id(thing)][0]
 
 
 class _Unpickler(pickle.Unpickler):

@@ -19,6 +19,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
+from itertools import count
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
 from multiprocessing.process import BaseProcess
@@ -28,6 +29,7 @@ from typing import Any, Final, Self
 
 from publish.building.processes import interrupts, programs
 from publish.building.processes.confinement import end_with, leave_network
+from publish.building.processes.garbage import give_back
 from publish.building.processes.parcels import Shelf
 from publish.diagnostics import Diagnostic, ReportError, error
 from publish.diagnostics.stages import Stage, add, recorded
@@ -35,6 +37,8 @@ from publish.records import dataclass
 
 SCRATCH: Final = "publish-work-"
 """What names of folders begin with where workers put what they need for a while; the number of their parent follows."""
+TIDIED: Final = 16
+"""After how many tasks a worker gives back memory that it no longer uses."""
 TICK: Final = 0.2
 """Seconds after which the parent looks up from waiting."""
 
@@ -308,7 +312,7 @@ def _serve(connection: Connection, others: Sequence[Connection], parent: int, sc
         other.close()
     confined(parent, scratch)
     shelf, known = Shelf(), set[str]()
-    while True:
+    for number in count(1):
         try:
             task = shelf.unpack(connection.recv_bytes(), known)
         except (EOFError, OSError):
@@ -317,6 +321,8 @@ def _serve(connection: Connection, others: Sequence[Connection], parent: int, sc
             programs.load(task.use)
             connection.send_bytes(packed(answered(task), shelf, known))
             programs.keep(task.use)
+            if not number % TIDIED:
+                give_back()
             if task.then is not None and not connection.poll():
                 with suppress(Exception):  # whatever is wrong, the task that needs it tells
                     task.then()
