@@ -52,7 +52,7 @@ def lines(*blocks: Block) -> list[str]:
         (table(["a", "b"], ["1", "2"], caption="c"), ["table 1 1×2: c"]),
         (figure(caption="a", notes="b"), ["figure 1 figures/a.png: a", "  notes: b"]),
         (metrics(metric("a", "1.5", "%", "+2", note="b"), metric(None, "3", None, "−1"), caption="c", form="cards"),
-         ["metrics (form cards): c", "  a | 1.5 % | +2 | b ↑", "  3 | −1 ↓"]),
+         ["metrics (form cards): c", "  a | 1.5% | +2 | b ↑", "  3 | −1 ↓"]),
         (timeline(event("a", "b", "c", slide="d"), event("e", text="f"), intro="g"),
          ["timeline: g", "  a [b] c", "    slide: d", "  e f"]),
         (callout("a", "b", type="tip", title="c", slide="d"), ["callout tip [c]: a / b", "  slide: d"]),

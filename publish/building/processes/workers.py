@@ -19,6 +19,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
+from functools import partial
 from itertools import count
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
@@ -95,7 +96,8 @@ class Task:
     @property
     def use(self) -> str:
         """What tasks of its sort are called."""
-        return f"{self.function.__module__}.{self.function.__qualname__} {self.engine}"
+        function = self.function.func if isinstance(self.function, partial) else self.function
+        return f"{function.__module__}.{function.__qualname__} {self.engine}"
 
 
 @dataclass(frozen=True, slots=True)

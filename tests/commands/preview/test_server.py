@@ -182,7 +182,7 @@ def test_a_change_is_told_at_once(client: Client) -> None:
 
     first = told()
     assert first["problems"] == [
-        {"severity": "error", "code": "empty", "message": "nothing in it", "hint": "write something", "zh": ["nothing in it", "请写something"], "place": [SOURCE, 2, 3], "shown": f"{SOURCE}:2:3"}
+        {"severity": "error", "code": "empty", "message": "nothing in it", "hint": "write something", "zh": ["nothing in it", "请写 something"], "place": [SOURCE, 2, 3], "shown": f"{SOURCE}:2:3"}
     ]  # fmt: skip
     client.server.state.begin(2)
     assert told()["number"] == 2
