@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.diagnostics import Diagnostic, Place, Sources
 from publish.diagnostics.stages import Stage
-from publish.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

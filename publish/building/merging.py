@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +13,6 @@ from publish.building.pictures import pictures_in
 from publish.building.recording import manifest, states
 from publish.diagnostics import Diagnostic, ReportError, error
 from publish.model.products import PRODUCTS
-from publish.records import dataclass
 
 _OWN: Final = re.compile(r"(?!\.\.?(?:/|$))[^/]+(?:\.pictures/[a-z]+-\d+\.png)?")
 """The names of products and their pictures in the folder of products."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -29,7 +29,6 @@ from publish.layouts import Layout, fonts, open_layout
 from publish.layouts.spec import LayoutSpec
 from publish.model import AnyBlock, Chart, ChartBody, Report, walk_blocks
 from publish.model.products import HANDED_OUT, PRODUCTS
-from publish.records import dataclass
 from publish.transforms.products import Numbers, numbers_of, references, unknown, unsettled, with_numbers
 from publish.writers import WRITERS, Written
 

@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,6 @@ from publish.building.incremental import build_changed
 from publish.building.project import Options, Project
 from publish.building.recording import manifest, states
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error, warning
-from publish.records import dataclass
 
 
 @dataclass

@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from publish.charts import expressions
@@ -20,7 +20,6 @@ from publish.diagnostics.suggestions import did_you_mean
 from publish.model import ChartBody
 from publish.model.data import Frame
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
-from publish.records import dataclass
 
 Json = dict[str, Any]
 

@@ -11,13 +11,13 @@ import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from publish.layouts import fonts
 from publish.layouts.libraries import LIBRARIES, Library
-from publish.records import dataclass
 from publish.text.scripts import columns
 
 Need = Literal["build", "tests"]

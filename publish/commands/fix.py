@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,6 @@ from publish import source
 from publish.building import bounded, output
 from publish.diagnostics import Place, ReportError, error
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, parse
-from publish.records import dataclass
 from publish.source import Edit, Source
 
 ROUNDS = 4

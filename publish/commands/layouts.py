@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,6 @@ from publish.building import bounded, output
 from publish.diagnostics import Diagnostic, ReportError, error
 from publish.layouts import open_layout
 from publish.layouts.masters import adopting
-from publish.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,6 @@ from publish.diagnostics.formats import Found
 from publish.diagnostics.stages import Stage, recorded_so_far
 from publish.model.products import HANDED_OUT, PRODUCTS
 from publish.parsing.decoding import MAX_BYTES
-from publish.records import dataclass
 from publish.source.documents import reports_in
 
 if TYPE_CHECKING:

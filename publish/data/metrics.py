@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.data.problems import bad_cells, names_of, no_column, no_status
 from publish.diagnostics import Diagnostic, Place, error
@@ -11,7 +11,6 @@ from publish.model import Metric, MetricsBody, MetricWords
 from publish.model.data import Datum, Frame
 from publish.model.nodes import Colour, Inlines, Signal, Text, in_lines, joined, plain
 from publish.model.status import Status, status_in
-from publish.records import dataclass
 from publish.text.locales import language_of, locale_of
 from publish.text.numbers import MINUS, in_figures, in_words, is_sign, unit_affixes
 from publish.text.times.printing import in_the_language

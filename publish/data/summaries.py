@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, assert_never
 
@@ -10,7 +10,6 @@ from publish.data.arithmetic import mean, total
 from publish.data.types import datum, merged
 from publish.data.work import Work, add_up, decimals, unit
 from publish.model.data import Aggregate, Datum, Frame, FrameColumn
-from publish.records import dataclass
 from publish.text.numbers import Format
 
 _Figure = Literal["sum", "mean", "least", "most"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from publish.data.problems import bad_cells, listed, names_of, no_column
 from publish.data.types import decimals_in
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model.data import Dataset, Frame
-from publish.records import dataclass
 from publish.text.numbers import AS_WRITTEN, Format, parse
 
 

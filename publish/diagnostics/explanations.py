@@ -6,6 +6,7 @@ The words stand in `explanations.md`, a document; a test checks its examples.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,6 @@ from textwrap import fill
 
 from publish.diagnostics import CODES
 from publish.diagnostics.catalogue import Catalogue
-from publish.records import dataclass
 from publish.text.scripts import wrapped
 
 _FENCE = re.compile(r"^```.*?^```$", re.M | re.S)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +19,6 @@ from publish.layouts.spec import LayoutSpec, Spec
 from publish.parsing.translations import meant_value
 from publish.parsing.validation import validate
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, parse, read_text
-from publish.records import dataclass
 
 MOST: Final = 2 * 1024 * 1024
 """The most bytes of a template, a style sheet or a description; the largest of ours has 40,000."""

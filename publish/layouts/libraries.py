@@ -6,9 +6,8 @@ packages, and untried.
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-
-from publish.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ A dataset is declared, not programmed: each key says what is wanted, and the ord
 `keep`, `words`, `add`, `summary`, `sort`, `top`. A dataset of one row serves as facts: `{{ express.growth }}`.
 """
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
@@ -15,7 +15,6 @@ from pydantic_core import PydanticCustomError
 from publish.diagnostics import Place
 from publish.model.nodes import Computed, Identifier, Name, Names, Node, Shorthand, by_shape, computed
 from publish.parsing.rows import ROWS, OrNames, as_lists
-from publish.records import dataclass
 from publish.text.figures import is_like_a_figure
 from publish.text.numbers import AS_WRITTEN, DecimalMark, Format, parse
 

@@ -1,5 +1,6 @@
 """Key figures, written in the source or taken from data."""
 
+from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -9,7 +10,6 @@ from publish.model.blocks import Block
 from publish.model.data import DataRef
 from publish.model.nodes import CellWords, Computed, Inlines, LineWords, ListBody, Name, Node, computed
 from publish.model.status import Status
-from publish.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ marked `Computed` are not written by authors: the reader or a transform fills th
 
 import types
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import (
@@ -29,7 +29,6 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticOmit
 from pydantic_core.core_schema import any_schema
 
 from publish.diagnostics import Place
-from publish.records import dataclass
 
 # ---------------------------------------------------------------------------------------------- inline
 

@@ -1,6 +1,7 @@
 """Tables: columns, rows and their looks, written in the source or taken from data."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
@@ -29,7 +30,6 @@ from publish.model.nodes import (
 )
 from publish.model.status import Status
 from publish.parsing.yaml import PlacedMapping
-from publish.records import dataclass
 from publish.text.spacing import levels_by_indents
 
 Align = Literal["left", "right", "center"]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, MutableMapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any, Final, NamedTuple
 
 from publish.diagnostics import LINE_END, Diagnostic, Place, error, warning
-from publish.records import dataclass
 
 _FIGURE: Final = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -21,7 +21,6 @@ from publish.model.nodes import DATA
 from publish.parsing.decoding import NO_TEXT
 from publish.parsing.mistakes import place_of
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, barred, parse
-from publish.records import dataclass
 from publish.source.assets import Wrong, find, read_bytes
 from publish.source.dialect import around, guessed, keys_for, misread, other_delimiter
 from publish.source.includes import Folder

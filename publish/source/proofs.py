@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from publish.diagnostics import LINE_END, Diagnostic, Place, Sources, warning
 from publish.model.status import colour_of
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
-from publish.records import dataclass
 from publish.source.spelling import Span, spelt
 from publish.text.locales import is_chinese
 from publish.text.proofreading import Code, Mend, is_proofread, mended, mends

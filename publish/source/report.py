@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,7 +29,6 @@ from publish.model.data import DataRef, Dataset, Datasets
 from publish.model.nodes import SOURCE, Asset
 from publish.parsing.validation import salvage, validate
 from publish.parsing.yaml import Placed, PlacedList, PlacedMapping, PlacedText, read
-from publish.records import dataclass
 from publish.source import assets, unchanged
 from publish.source.carrying import clashes, fault
 from publish.source.data import ENDINGS, DataReader, data_files, written_here

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Final
 
-from publish.records import dataclass
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from publish.records import dataclass
 from publish.text.locales import language_of
 from publish.text.patterns import compiled
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise, zip_longest
 from typing import Final
 
@@ -28,7 +28,6 @@ from publish.model.nodes import (
     joined,
     plain,
 )
-from publish.records import dataclass
 from publish.text.numbers import in_words, unit_affixes
 from publish.text.scripts import ends_tight
 from publish.text.times.printing import in_a_text

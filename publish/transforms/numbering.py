@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostic, error
 from publish.model import (
@@ -17,7 +17,6 @@ from publish.model import (
     Section,
     Table,
 )
-from publish.records import dataclass
 from publish.text.numbering import CONTINUE, of_points
 from publish.transforms.rewriting import Transformed, change_blocks
 

@@ -7,7 +7,7 @@ the source already opened. What it leaves out, it says.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -15,7 +15,6 @@ from publish.diagnostics import Diagnostic
 from publish.layouts import Layout
 from publish.model import Report
 from publish.model.products import PRODUCTS, Product
-from publish.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

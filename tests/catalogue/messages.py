@@ -40,7 +40,6 @@ SILENT: Final = (
     "layouts/masters/drawing",
     "layouts/spec.py",
     "parsing/other_words.py",
-    "records.py",
     "text",
     "writers/briefing/view/clreq.py",
     "writers/briefing/view/references.py",

@@ -7,6 +7,7 @@ the slides whose shapes bear the addresses of its blocks. The sections within it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from publish.building.agreement.places import Places, name_of
@@ -17,7 +18,6 @@ from publish.building.agreement.reading.slides import Slides, read_deck
 from publish.building.agreement.words import words_of_node
 from publish.model import Report, Section, SideBySide, walk_sections
 from publish.model.nodes import Node, plain
-from publish.records import dataclass
 from publish.text.scripts import columns
 
 LEAST: Final = 6

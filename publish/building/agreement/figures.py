@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -14,7 +14,6 @@ from publish.building.agreement.reading.letters import letters
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.quantities import Quantity, han_figures, quantities
 from publish.building.agreement.reading.slides import Shape, Slides
-from publish.records import dataclass
 
 SMALL: Final = 12
 """Whole numbers up to this count things or number them: a text may write them in words."""

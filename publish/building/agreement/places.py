@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
 
@@ -23,7 +24,6 @@ from publish.model import (
     walk_sections,
 )
 from publish.model.nodes import Inlines, Node, is_computed, is_inlines, plain
-from publish.records import dataclass
 
 COMPARED: Final = ("briefing", "deck")
 """The products that are compared."""

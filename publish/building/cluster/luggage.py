@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.building.processes.workers import Answer
@@ -16,7 +16,6 @@ from publish.building.recording.states import files_of
 from publish.diagnostics import Diagnostic
 from publish.layouts import Layout
 from publish.layouts.layout import own_fonts, with_fonts
-from publish.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

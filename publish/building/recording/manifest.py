@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +22,6 @@ from publish.building.recording import states, told
 from publish.diagnostics import Place, Severity
 from publish.diagnostics.stages import Stage
 from publish.model.products import PRODUCTS
-from publish.records import dataclass
 
 NAME: Final = "manifest.json"
 PARTS: Final = {"briefing": "pages", "deck": "slides"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
@@ -13,7 +13,6 @@ from publish.model import ChartBody
 from publish.model.data import Frame
 from publish.model.nodes import plain
 from publish.model.plot import ChartType, Stacking
-from publish.records import dataclass
 from publish.text.figures import CURRENCY
 from publish.text.locales import locale_of
 from publish.text.numbers import Format, of_a_whole, with_unit

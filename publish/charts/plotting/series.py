@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -12,7 +12,6 @@ from publish.data.types import is_rate
 from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.model import ChartBody, ChartSeries
 from publish.model.data import Frame, FrameColumn
-from publish.records import dataclass
 from publish.text.numbers import Format, decimals_of, parse
 
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 import ipaddress
 import secrets
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
-
-from publish.records import dataclass
 
 LOOPBACK: Final = "127.0.0.1"
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.building.project import Project
 from publish.diagnostics import Diagnostic, Place
-from publish.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

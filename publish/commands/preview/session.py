@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -39,7 +39,6 @@ from publish.commands.preview.outside import environment
 from publish.commands.preview.server import Server
 from publish.commands.preview.state import State
 from publish.commands.preview.watching import Watch, folders_below, stamp
-from publish.records import dataclass
 
 MOST_DRAWINGS: Final = 64 * 1024**2
 """The most bytes of drawings that are kept from one save to the next."""

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from publish.commands.schema.examples import EXAMPLES, FORMS, LANGUAGES, REPORT
-from publish.records import dataclass
 
 Schema = dict[str, Any]
 

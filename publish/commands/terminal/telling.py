@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -16,7 +16,6 @@ from publish.commands.terminal import streams
 from publish.diagnostics import Diagnostic, Severity, as_text, first_of
 from publish.diagnostics.catalogue import Catalogue
 from publish.diagnostics.formats import Found, Run, as_form
-from publish.records import dataclass
 
 PAINT: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
 from typing import Final, assert_never
@@ -16,7 +16,6 @@ from publish.data.types import datum, is_rate, merged
 from publish.data.work import Work, add_up, decimals, format_of, unit
 from publish.diagnostics import error, warning
 from publish.model.data import Calculation, Frame, FrameColumn
-from publish.records import dataclass
 from publish.text.numbers import MAX_DIGITS, Format
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from publish.data.tables.written import read
 from publish.model.data import Datum, Frame
-from publish.records import dataclass
 from publish.text.figures import Amount, amount_of, has_no_figure, parts_of
 from publish.text.locales import number_marks
 from publish.text.numbers import MINUS, Format, in_figures

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.data.problems import counted, uneven
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model import CellBody, Span, TableBody
 from publish.model.nodes import Inlines, plain
-from publish.records import dataclass
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.data.problems import listed
 from publish.diagnostics import Diagnostic, Place, error
@@ -11,7 +11,6 @@ from publish.diagnostics.suggestions import did_you_mean
 from publish.model import Column
 from publish.model.data import Frame
 from publish.model.nodes import plain
-from publish.records import dataclass
 from publish.text.numbers import AS_WRITTEN, Format
 
 

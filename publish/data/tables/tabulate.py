@@ -7,7 +7,7 @@ are written in the report stay as they are written, but for columns that say tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -36,7 +36,6 @@ from publish.model.data import Datum, Frame
 from publish.model.nodes import Inlines, Text, in_lines, plain
 from publish.model.status import status_in
 from publish.model.table import EMPTY
-from publish.records import dataclass
 from publish.text.figures import has_no_figure, name_rows, with_number
 from publish.text.locales import is_chinese
 from publish.text.numbers import Format, in_figures, in_one_way, of_a_whole, parse, says_unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 
 from publish.data.names import average_in, total_among
@@ -16,7 +16,6 @@ from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.model import RowLook, Total
 from publish.model.data import Datum, Frame
 from publish.model.nodes import Inlines, Text, plain
-from publish.records import dataclass
 from publish.text.figures import figure_of, has_no_figure
 from publish.text.locales import locale_of
 from publish.text.numbers import decimals_of, in_figures, parse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -15,7 +15,6 @@ from publish.diagnostics import Diagnostic, error, warning
 from publish.model import Column, TableBody
 from publish.model.data import Datum, Frame, FrameColumn
 from publish.model.nodes import plain
-from publish.records import dataclass
 from publish.text.figures import figure_of, has_no_figure
 from publish.text.locales import number_marks
 from publish.text.numbers import DecimalMark, Format, in_figures, parse

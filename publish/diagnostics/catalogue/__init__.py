@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -20,7 +20,6 @@ from typing import Final
 from publish import cache
 from publish.diagnostics import CODES, Diagnostic
 from publish.diagnostics.catalogue.templates import Template
-from publish.records import dataclass
 
 LANGUAGES: Final = ("en", "zh")
 """The languages in which messages are told; that of a report is its own."""

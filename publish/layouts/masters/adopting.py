@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from publish.diagnostics import ReportError, error
@@ -28,7 +29,6 @@ from publish.layouts.masters.purposes import TEXTS, TITLES, lacking
 from publish.layouts.masters.reading import read_master, read_samples
 from publish.layouts.masters.values import EMU, Master, Placeholder
 from publish.layouts.spec import Binding, Colours, FormName, Slot, Step
-from publish.records import dataclass
 
 BASE: Final = "plain"
 """The layout that an adopted one differs from."""

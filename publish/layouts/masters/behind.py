@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, hypot, radians, sin
 from typing import Any, Final
@@ -19,7 +19,6 @@ from publish.layouts.masters.boxes import overlap
 from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE, contrast, luminance, mixed, pale
 from publish.layouts.masters.package.parts import Read
 from publish.layouts.masters.values import Behind, Box, Placeholder, Theme
-from publish.records import dataclass
 
 NS: Final = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",

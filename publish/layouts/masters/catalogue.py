@@ -7,6 +7,7 @@ a form uses are examined for faults: the others harm nobody.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
@@ -21,7 +22,6 @@ from publish.layouts.masters.purposes import TEXTS, TITLES, lacking
 from publish.layouts.masters.unused import why_unused
 from publish.layouts.masters.values import Box, Master, Placeholder, SlideLayout, Theme
 from publish.layouts.spec import Binding
-from publish.records import dataclass
 
 INCH: Final = 914400
 _FEET: Final = {"ftr": "footer", "dt": "date", "sldNum": "slide number"}

@@ -8,6 +8,7 @@ list; the forms that a deck cannot do without are always bound, if only one slid
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, get_args
 
@@ -17,7 +18,6 @@ from publish.layouts.masters.colours.contrast import READABLE
 from publish.layouts.masters.purposes import FEET, NAMES, TEXTS, TITLES
 from publish.layouts.masters.values import Box, Master, Placeholder, SlideLayout
 from publish.layouts.spec import Binding, FormName, Slot
-from publish.records import dataclass
 
 MOST_SLOTS: Final = 6
 """The most parallel items that a slide layout is bound to."""

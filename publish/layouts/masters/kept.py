@@ -7,7 +7,7 @@ once, and the placeholders by their numbers.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from publish.cache import code, get, key, put
 from publish.layouts.masters.values import Level, Master, Placeholder
-from publish.records import dataclass
 
 Opened = tuple[Master, bytes]
 """A master as values, and its bytes without slides."""

@@ -7,11 +7,10 @@ resolved already. Lengths of boxes and insets are in EMU (12700 to the point), t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from publish.layouts.masters.colours.contrast import luminance
-from publish.records import dataclass
 
 Anchor = Literal["top", "middle", "bottom"]
 Align = Literal["left", "center", "right", "justify"]

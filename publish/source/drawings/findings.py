@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostic, Place, error, warning
-from publish.records import dataclass
 
 MOST_LINES = 3
 """How many lines a message names before it counts the rest."""

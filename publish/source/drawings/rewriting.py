@@ -5,11 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from publish.diagnostics import Diagnostic, Place
-from publish.records import dataclass
 from publish.source.bitmaps import Damaged, TooMany, shown
 from publish.source.drawings import custom, foreign, values
 from publish.source.drawings.allowed import (

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from publish.records import dataclass
 from publish.source.drawings import values
 from publish.source.drawings.allowed import ID, PAINTS, POINTERS, PROPERTIES, SHOWN, UNSEEN
 from publish.source.drawings.custom import Known, resolved

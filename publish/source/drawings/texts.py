@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from publish.records import dataclass
 from publish.source.drawings.allowed import HREFS, SVG
 from publish.source.drawings.findings import Findings
 from publish.source.drawings.values import number

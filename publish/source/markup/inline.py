@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,7 +33,6 @@ from publish.model.nodes import (
 )
 from publish.model.products import HANDED_OUT
 from publish.parsing.yaml import PlacedText
-from publish.records import dataclass
 from publish.source.markup.addresses import fault_of, written
 from publish.source.markup.pasted import pasted
 from publish.source.markup.rules import At, Endless, parser

@@ -13,7 +13,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import count
 from typing import Any, Final
@@ -22,7 +22,6 @@ from publish.data.problems import listed
 from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model.data import Dataset, Datum
-from publish.records import dataclass
 from publish.source.assets import Wrong
 from publish.source.sheets.heads import with_one_head
 from publish.source.sheets.number_formats import BUILT_IN, Period, Shown, understood

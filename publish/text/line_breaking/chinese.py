@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from types import ModuleType
 from typing import Final
 
-from publish.records import dataclass
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN, converted
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final, Literal
-
-from publish.records import dataclass
 
 Code = Literal["pinyin", "look-alike", "punctuation", "quotes", "spacing", "mixed-script", "ordinal"]
 

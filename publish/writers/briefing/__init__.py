@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from urllib.parse import unquote
@@ -31,7 +32,6 @@ from publish.model.nodes import (
     is_computed,
     is_inlines,
 )
-from publish.records import dataclass
 from publish.text.locales import is_chinese, is_right_to_left
 from publish.writers import Pictures, Written
 from publish.writers.briefing import faces

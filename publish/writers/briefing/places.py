@@ -7,7 +7,7 @@ comment (`<!--at:17-->`) stands where the words of a place begin. Nothing on the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Final, get_args
 
 from markupsafe import Markup
@@ -16,7 +16,6 @@ from publish.diagnostics import Place
 from publish.model import Chart, CodeBody, Column, Figure, Report, TableBody, walk_nodes
 from publish.model.data import Dataset, Frame
 from publish.model.nodes import Inline, Inlines, Node, is_computed, plain
-from publish.records import dataclass
 
 MARK: Final = "at:"
 """What the comments begin with."""

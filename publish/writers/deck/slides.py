@@ -7,7 +7,7 @@ tested, compared and printed without a file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -17,7 +17,6 @@ from publish.layouts.spec import FormName
 from publish.model import Span
 from publish.model.nodes import Asset, Colour
 from publish.model.plot import Plot
-from publish.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ Rows of the outermost level are set in bold where there are deeper ones; so are 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from publish.model import RowLook, TableBody
-from publish.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

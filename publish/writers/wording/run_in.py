@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from publish.model import Item, PointsBody
 from publish.model.nodes import Inlines, Text, plain
-from publish.records import dataclass
 from publish.text.locales import Locale, is_chinese, is_without_spaces, locale_of
 from publish.text.scripts import SHARED_MARKS, is_wide
 

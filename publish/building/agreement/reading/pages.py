@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import pairwise
 from typing import Any, Final
@@ -13,7 +13,6 @@ from typing import Any, Final
 from publish.building.agreement.reading.directions import right_letters
 from publish.building.agreement.reading.headings import destination, words_below
 from publish.building.agreement.reading.letters import Said, letters
-from publish.records import dataclass
 
 FEET: Final = 10
 """The most lines that stand below the last line of the text of a page."""

@@ -8,7 +8,7 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 from typing import Any, Final
@@ -16,7 +16,6 @@ from typing import Any, Final
 from lxml import etree
 
 from publish.building.agreement.reading.letters import Said, letters
-from publish.records import dataclass
 
 OF_SOURCE: Final = "blk:"
 """What names of shapes begin with that show a part of the source."""

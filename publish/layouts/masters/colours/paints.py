@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
-
-from publish.records import dataclass
 
 GAMMA: Final = 2.2
 """From the light of a channel to its value: shades and tints are of light."""

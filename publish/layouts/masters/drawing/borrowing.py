@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from publish.layouts.masters.colours.contrast import READABLE, contrast, mixed
 from publish.layouts.masters.values import Placeholder, Theme
-from publish.records import dataclass
 
 HAIR: Final = (1.5, 3.2)
 """The least and the greatest contrast of a hairline on the ground."""

@@ -10,6 +10,7 @@ import copy
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final
 
@@ -44,7 +45,6 @@ from publish.layouts.masters.package.unpacking import (
 from publish.layouts.masters.purposes import FEET, TITLES
 from publish.layouts.masters.values import Box, Master, SlideLayout, distinct
 from publish.layouts.spec import Binding, FormName, Step, TableStyle
-from publish.records import dataclass
 
 LENT: Final[tuple[FormName, ...]] = (
     "agenda",

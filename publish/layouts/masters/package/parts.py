@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from publish.layouts.masters.package.unpacking import is_internal, kind_of, parsed, relations_of, target_of
-from publish.records import dataclass
 
 NS: Final = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
@@ -28,7 +29,6 @@ from publish.layouts.masters.package.unpacking import (
     serialized,
     unpacked,
 )
-from publish.records import dataclass
 
 __all__ = ["Unusable", "bare", "strip"]
 

@@ -7,7 +7,7 @@ fonts. Lengths are in pt, from the left and from the top.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final, Literal
 
@@ -15,7 +15,6 @@ from publish.charts.lettering import Lettering
 from publish.charts.vega import VEGA
 from publish.layouts.spec import LayoutSpec, ThemeColour
 from publish.model.plot import Axis, Colour, Plot, Point
-from publish.records import dataclass
 from publish.text.numbers import in_figures, with_unit
 from publish.writers.briefing.charts.free_space import Box
 

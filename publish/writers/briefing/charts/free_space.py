@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 from typing import Final
-
-from publish.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

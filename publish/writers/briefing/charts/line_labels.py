@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from publish.model.plot import Series
-from publish.records import dataclass
 from publish.writers.briefing.charts.canvas import Canvas, Span
 from publish.writers.briefing.charts.free_space import Box, Taken
 from publish.writers.briefing.charts.names import Frame

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from publish.charts.lettering import lines
 from publish.model.plot import Plot, TimeAxis
-from publish.records import dataclass
 from publish.writers.briefing.charts.canvas import RULE, Canvas
 
 MOST_LINES: Final = 4

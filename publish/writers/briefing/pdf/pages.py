@@ -14,6 +14,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from types import ModuleType
 from typing import Any, Final
@@ -21,7 +22,6 @@ from urllib.parse import unquote
 
 from publish.diagnostics.stages import stage
 from publish.layouts.spec import Briefing
-from publish.records import dataclass
 from publish.writers.briefing.faces import configuration as configuration_of
 from publish.writers.briefing.faces import isolated
 from publish.writers.briefing.pdf import engine, holes

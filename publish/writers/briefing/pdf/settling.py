@@ -8,10 +8,9 @@ the pages would be is known for each document that was set, so that none is set 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from publish.records import dataclass
 from publish.writers.briefing.pdf.holes import Edit
 from publish.writers.briefing.view.references import named, with_pages
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
-
-from publish.records import dataclass
 
 MARK: Final = "at:"
 """What comments begin with that say the number of a place."""

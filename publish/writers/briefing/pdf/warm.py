@@ -11,7 +11,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import weasyprint
@@ -20,8 +20,6 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.pdf import fonts
 from weasyprint.text.ffi import ffi, harfbuzz
 from weasyprint.text.fonts import FontConfiguration
-
-from publish.records import dataclass
 
 PROVED: Final = frozenset({"70.0"})
 """The releases of WeasyPrint on which a kept briefing was proved to have the same bytes."""

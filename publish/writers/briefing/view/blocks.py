@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -23,7 +24,6 @@ from publish.model import (
     Timeline,
 )
 from publish.model.nodes import Footnote, Inlines, Text, plain
-from publish.records import dataclass
 from publish.text.code import lines
 from publish.text.figures import times_in
 from publish.text.locales import is_without_spaces, locale_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Final, Literal
 
@@ -16,7 +17,6 @@ from publish.diagnostics import Diagnostic, Severity
 from publish.layouts.spec import LayoutSpec
 from publish.model import Chart
 from publish.model.plot import Plot, Series
-from publish.records import dataclass
 from publish.text.locales import Locale
 from publish.text.numbers import in_figures, says_unit
 from publish.writers.briefing.charts import Drawing, drawing, drawn

@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from markupsafe import Markup, escape
 
-from publish.records import dataclass
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.tokens import UNITS, hyphens, leading_hyphens, parts, per_slashes, tokens, unit_slashes
 from publish.text.patterns import compiled

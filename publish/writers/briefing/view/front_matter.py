@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from markupsafe import Markup
@@ -15,7 +16,6 @@ from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Briefing
 from publish.model import Distribution, Report, Signature
 from publish.model.nodes import Inlines, Text, plain
-from publish.records import dataclass
 from publish.text.line_breaking.balance import balanced
 from publish.text.line_breaking.spaces import keep_end
 from publish.text.locales import date_in_words, is_chinese, is_without_spaces, language_of, locale_of, number_in_figures

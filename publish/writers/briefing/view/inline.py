@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import assert_never
 
@@ -27,7 +27,6 @@ from publish.model.nodes import (
     Text,
     plain,
 )
-from publish.records import dataclass
 from publish.text.figures import LONGEST_HEAD, LONGEST_WHOLE, is_whole
 from publish.text.line_breaking import tokens
 from publish.text.line_breaking.spaces import LONGEST_END, LONGEST_LAST, SHORTEST_TEXT, keep_end

@@ -6,7 +6,7 @@ Templates loop over these values and place them; they compute nothing. A part th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 from urllib.parse import quote
 
@@ -39,7 +39,6 @@ from publish.model import (
     walk_nodes,
 )
 from publish.model.nodes import Asset, Inlines, Text, plain
-from publish.records import dataclass
 from publish.text.locales import (
     Locale,
     is_right_to_left,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
@@ -11,7 +12,6 @@ from publish.diagnostics import Place
 from publish.model import (
     Align,
 )
-from publish.records import dataclass
 from publish.text.locales import Locale
 from publish.writers.briefing.view.blocks import KindView
 from publish.writers.briefing.view.charts import ChartView

@@ -7,7 +7,7 @@ picture or chart or below the key figures that do; prose without words for the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TypeGuard, assert_never
 
@@ -32,7 +32,6 @@ from publish.model import (
     walk_nodes,
 )
 from publish.model.nodes import Inlines, Node, Text, plain
-from publish.records import dataclass
 from publish.text.code import lines
 from publish.text.locales import is_chinese, locale_of
 from publish.text.proofreading.labels import labels_before

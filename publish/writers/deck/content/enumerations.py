@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from publish.model.nodes import Inlines
-from publish.records import dataclass
 from publish.text.line_breaking.sentences import ends
 from publish.text.patterns import compiled
 from publish.writers.deck.content.words import clause, ems, runs_of

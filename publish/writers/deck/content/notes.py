@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import chain
 
 from publish.data.metrics import changed
 from publish.model import Section
 from publish.model.nodes import Inlines, Text
-from publish.records import dataclass
 from publish.text.line_breaking.sentences import ends
 from publish.text.locales import locale_of
 from publish.writers.deck.content.topics import Code, Listing, Metrics, Statement, Table, Told, Topic

@@ -6,12 +6,12 @@ notes have on it, the headline that its author gave it, and the places of the so
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from publish.layouts.spec import FormName
 from publish.model import Block, ChartBody, FigureBody, Form, MetricWords, Place, PointsBody, Section, TableBody
 from publish.model.nodes import Asset, Inlines, Node
-from publish.records import dataclass
 from publish.writers.deck.content.words import labelled
 from publish.writers.deck.slides import Para, Runs
 

@@ -6,13 +6,13 @@ The master's own shapes are drawn from its XML, texts in the lines that the fitt
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic, Place, Severity
 from publish.layouts import Layout
 from publish.model import Report
-from publish.records import dataclass
 
 if TYPE_CHECKING:
     from publish.layouts.masters.values import Master

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from publish.diagnostics import Place
 from publish.model import Section
-from publish.records import dataclass
 from publish.writers.deck.drawing.places import Finder
 from publish.writers.deck.drawing.slide import Drawer
 from publish.writers.deck.drawing.svg import words

@@ -7,7 +7,7 @@ break where they were measured, whatever a viewer would do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
@@ -15,7 +15,6 @@ from typing import Any, Final
 from publish.charts.lettering import covers
 from publish.layouts import fonts
 from publish.layouts.spec import DeckFonts, Measure
-from publish.records import dataclass
 from publish.text.fonts import by_font, by_script, is_east_asian_language, office_tag
 from publish.text.locales import language_of
 from publish.writers.deck.drawing import svg

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate
 from typing import Final
@@ -12,7 +12,6 @@ from typing import Final
 from publish.diagnostics import Place
 from publish.model import Block, Report, Section, SideBySide, walk_nodes, walk_sections
 from publish.model.nodes import Node, is_inlines, plain
-from publish.records import dataclass
 from publish.writers.deck.content.topics import section_key
 
 LEAST: Final = 2

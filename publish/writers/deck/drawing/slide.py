@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from publish.layouts.masters.values import EMU, Box, Master, Placeholder
-from publish.records import dataclass
 from publish.writers.deck.content.words import ems
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.charts.chart import chart

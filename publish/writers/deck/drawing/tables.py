@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
@@ -11,7 +11,6 @@ from publish.diagnostics import Place
 from publish.layouts.masters.colours.contrast import pale
 from publish.layouts.masters.values import EMU
 from publish.model import Span
-from publish.records import dataclass
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.lettering import DEPTH, Ink, without_ends
 from publish.writers.deck.drawing.masters.table_styles import Rule, TableLook

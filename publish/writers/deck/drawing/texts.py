@@ -7,11 +7,10 @@ first of a box.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from publish.layouts.masters.values import EMU, Box, Level, Placeholder, Theme
-from publish.records import dataclass
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.directions import in_visual_order
 from publish.writers.deck.drawing.lettering import DEPTH, Ink, Lettering, without_ends

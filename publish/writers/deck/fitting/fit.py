@@ -6,14 +6,13 @@ Heights are exact, since every line has an exact pitch; widths are measured with
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, count, pairwise
 from typing import Any, TypeVar
 
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Step
-from publish.records import dataclass
 from publish.writers.deck.fitting.phrases import better_lines, firm_lines, korean_lines, lines_alike, part_a_word
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
 from publish.writers.deck.slides import Para, Run, Runs, Size, Sizes, cut, size_at

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
@@ -17,7 +17,6 @@ from typing import Any
 from publish.diagnostics import Place, ReportError, error
 from publish.layouts import fonts
 from publish.layouts.spec import DeckFonts, Measure
-from publish.records import dataclass
 from publish.text.fonts import by_font, by_script, is_east_asian
 from publish.text.line_breaking.clusters import is_start, thai_starts
 from publish.text.line_breaking.syllables import syllable_starts

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import Final
 
 from publish.model.plot import Plot, TimeAxis
-from publish.records import dataclass
 
 SHEET: Final = "Sheet1"
 FIRST_DAY: Final = datetime.date(1899, 12, 30).toordinal()

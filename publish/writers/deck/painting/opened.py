@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import IO, Any, cast
 
@@ -24,7 +25,6 @@ from pptx.parts.image import Image, ImagePart
 from pptx.parts.slide import SlideLayoutPart
 
 from publish.layouts.masters.package.packing import Deflated, p
-from publish.records import dataclass
 
 _MEDIA = "/ppt/media/image"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any, Final
 
 from pptx.opc.constants import CONTENT_TYPE as CT
@@ -12,7 +13,6 @@ from pptx.opc.packuri import PackURI
 from pptx.parts.slide import NotesSlidePart, SlidePart
 
 from publish.layouts.masters.package.packing import a, p
-from publish.records import dataclass
 
 _HOLDER: Final = f"{p('nvSpPr')}/{p('nvPr')}/{p('ph')}"
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Binding
-from publish.records import dataclass
 from publish.text.locales import is_chinese
 from publish.writers.deck.content.topics import Topic
 from publish.writers.deck.planning.placing import Places

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.diagnostics import Diagnostic
 from publish.layouts.masters.colours.contrast import READABLE_LARGE, contrast
 from publish.layouts.masters.values import Box, Master, Placeholder
 from publish.layouts.spec import Binding, Deck, FormName, LayoutSpec
-from publish.records import dataclass
 from publish.text.locales import Locale, locale_of
 from publish.text.numbering import in_language
 from publish.writers.deck.fitting.fit import Fitter, Piece

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -17,7 +17,6 @@ from publish.layouts.masters.values import Master
 from publish.layouts.spec import Deck, DeckFonts, LayoutSpec, Step
 from publish.model import Report, Role, Section
 from publish.model.nodes import Text, plain
-from publish.records import dataclass
 from publish.text.fonts import is_east_asian_language
 from publish.writers.deck.content.collect import topics, unshown
 from publish.writers.deck.content.notes import Begun, points_of, prose, with_footnotes

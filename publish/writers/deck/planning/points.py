@@ -7,11 +7,10 @@ no form holds on one slide continues on the next: nothing is lost, and nothing i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Binding, FormName, Slot
-from publish.records import dataclass
 from publish.text.locales import is_chinese
 from publish.writers.deck.content.topics import Entry, Listing, Topic
 from publish.writers.deck.content.words import labelled

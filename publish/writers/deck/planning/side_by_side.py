@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding
-from publish.records import dataclass
 from publish.writers.deck.content.topics import Chart, Figure, SideBySide, Table, Topic
 from publish.writers.deck.planning import captions, pictures
 from publish.writers.deck.planning.charts import slide as charts

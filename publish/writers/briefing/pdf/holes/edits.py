@@ -5,9 +5,8 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
-
-from publish.records import dataclass
 
 _BEGINNING: Final = 800
 """So many characters of a data URL hold the tag with which a drawing begins; a multiple of 4."""

@@ -16,14 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from math import inf
 from typing import Any
 
 from weasyprint.layout import LayoutContext, block, page
 
-from publish.records import dataclass
 from publish.writers.briefing.pdf.holes import HOLE, NOTED, TABLE_HOLE, Means
 from publish.writers.briefing.pdf.keeping import balancing, filled, footnotes, pictures, stacking
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -10,7 +11,6 @@ from typing import Any
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
 
-from publish.records import dataclass
 from publish.text.spacing import INVISIBLE, spacing
 
 _FULL = 0.9

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -12,7 +12,6 @@ from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Briefing
 from publish.model import Align, Span, TableBody
 from publish.model.nodes import Inlines
-from publish.records import dataclass
 from publish.text.figures import NOTHING
 from publish.text.line_breaking.tokens import LONGEST_PART, tokens
 from publish.writers.briefing.view.measures import SAFE, TableMeasure

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
 from publish.layouts.masters.values import EMU
 from publish.model.plot import Axis, Plot, Series
-from publish.records import dataclass
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.lettering import Ink, Lettering
 from publish.writers.deck.drawing.texts import Texts

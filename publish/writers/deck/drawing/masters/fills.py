@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Any, Final
 
@@ -12,7 +13,6 @@ from lxml import etree
 from publish.layouts.masters.colours.paints import Paint, paint
 from publish.layouts.masters.package.parts import Read
 from publish.layouts.masters.values import EMU, Box
-from publish.records import dataclass
 from publish.writers.deck.drawing import svg
 
 NS: Final = {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
 
 from publish.layouts.masters.values import EMU, Box
-from publish.records import dataclass
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.masters.fills import NO_FILL, NS, Attributes, Filled, Fills
 from publish.writers.deck.drawing.masters.outlines import outline

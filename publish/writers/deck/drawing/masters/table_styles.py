@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from publish.layouts.masters.colours.paints import Paint, paint
 from publish.layouts.masters.values import EMU
-from publish.records import dataclass
 from publish.writers.deck.drawing.masters.fills import NS
 
 _SIDES: Final = ("left", "right", "top", "bottom", "insideH", "insideV")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
 
 from publish.layouts.masters.colours.paints import paint
 from publish.layouts.masters.values import EMU, Align, Anchor, Box, Level, Placeholder
-from publish.records import dataclass
 from publish.writers.deck.drawing.masters.fills import NS
 from publish.writers.deck.drawing.texts import Texts
 from publish.writers.deck.slides import FREE, Para, Run

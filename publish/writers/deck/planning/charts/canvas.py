@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from publish.charts.lettering import is_broken_anywhere, lines
 from publish.layouts.masters.values import EMU, Box
 from publish.model.plot import Axis, Plot
-from publish.records import dataclass
 from publish.text.numbers import in_figures, with_unit
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.slides import ChartContent, Part, Run, Runs, text_of

@@ -6,12 +6,12 @@ take several lines, then every second or third is left out (lines, areas) or the
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Deck
 from publish.model.plot import Plot
-from publish.records import dataclass
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.charts.bars import bars, composition
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid

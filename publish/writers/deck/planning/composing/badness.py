@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Badness
-from publish.records import dataclass
 from publish.writers.deck.planning.placing import Draft, Places, region
 from publish.writers.deck.slides import Content, TableContent
 

@@ -7,12 +7,11 @@ in one arrangement; each is fitted once and weighed; of all ways through the dec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Final
 
 from publish.layouts.spec import Badness, FormName
-from publish.records import dataclass
 from publish.writers.deck.content.topics import Callout, Figure, Key, Listing, Metrics, Statement, Table, Topic
 from publish.writers.deck.planning import pictures
 from publish.writers.deck.planning.arrange import arrange

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from publish.layouts.spec import FormName
-from publish.records import dataclass
 from publish.writers.deck.content.topics import Topic
 from publish.writers.deck.planning.composing.badness import Reason
 from publish.writers.deck.planning.placing import Arranged

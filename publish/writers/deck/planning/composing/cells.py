@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from publish.diagnostics import Diagnostic
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding
-from publish.records import dataclass
 from publish.text.fonts import is_east_asian_language
 from publish.writers.deck.content.topics import Callout, Chart, Code, Figure, Listing, Statement, Table, Topic
 from publish.writers.deck.content.words import labelled

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from publish.diagnostics import Diagnostic
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding, FormName, Slot
-from publish.records import dataclass
 from publish.writers.deck.content.topics import Metrics, Topic
 from publish.writers.deck.planning import metrics
 from publish.writers.deck.planning.composing.cells import Cell, Setting, fit, is_elastic

@@ -6,13 +6,12 @@ Candidates follow from the top section that a topic stands in, the layout and th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from publish.layouts.masters.values import Master
 from publish.layouts.spec import LayoutSpec
 from publish.model import Section
-from publish.records import dataclass
 from publish.writers.deck.content.topics import Topic
 from publish.writers.deck.planning.composing.candidate import Candidate
 from publish.writers.deck.planning.placing import Places

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
 
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Binding
-from publish.records import dataclass
 from publish.writers.deck.planning.placing import Places
 
 GAP: Final = round(14.4 * EMU)

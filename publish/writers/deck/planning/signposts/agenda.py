@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from publish.layouts.spec import Binding, Slot
 from publish.model import Report, Section
 from publish.model.nodes import plain
-from publish.records import dataclass
 from publish.writers.deck.content.topics import section_key
 from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.planning.placing import Places, Text

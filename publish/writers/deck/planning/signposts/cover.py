@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Binding
 from publish.model import Report
 from publish.model.nodes import plain
-from publish.records import dataclass
 from publish.text.locales import date_in_words
 from publish.writers.deck.content.front_matter import front_and_back
 from publish.writers.deck.content.front_matter import stamp as stamp_of

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from publish.diagnostics import Diagnostic, Place, warning
 from publish.layouts.spec import Binding
 from publish.model import Section
 from publish.model.nodes import Inlines
-from publish.records import dataclass
 from publish.text.locales import is_chinese
 from publish.text.numbering import annex_number, section_number, understand
 from publish.text.scripts import is_wide

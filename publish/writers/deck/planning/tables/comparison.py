@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -13,7 +13,6 @@ from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Deck
 from publish.model import Excerpt, TableBody
 from publish.model.nodes import plain
-from publish.records import dataclass
 from publish.text.figures import figure_of
 from publish.text.locales import number_marks
 from publish.text.numbers import parse

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, starmap
 
 from publish.diagnostics import Diagnostic, error, warning
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Deck
 from publish.model import Excerpt, Span, TableBody
-from publish.records import dataclass
 from publish.writers.deck.fitting.fit import Fitter, balanced
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.tables.rows import (

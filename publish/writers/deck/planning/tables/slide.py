@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -12,7 +12,6 @@ from publish.layouts.masters.colours.contrast import contrast, pale
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Binding
 from publish.model import Excerpt, TableBody
-from publish.records import dataclass
 from publish.text.numbers import in_figures
 from publish.writers.deck.content.topics import Table, Topic
 from publish.writers.deck.content.words import clause, runs_of

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Binding
-from publish.records import dataclass
 from publish.writers.deck.planning.placing import Places, Text
 from publish.writers.deck.slides import Content
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from publish.layouts.masters.values import EMU, Box
 from publish.layouts.spec import Deck
-from publish.records import dataclass
 from publish.writers.deck.content.topics import Callout
 from publish.writers.deck.slides import Para, Runs, Shape
 
