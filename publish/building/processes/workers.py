@@ -19,7 +19,6 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import count
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
@@ -28,7 +27,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from publish.building.processes import interrupts, programs
+from publish.building.processes import interrupts
 from publish.building.processes.confinement import end_with, leave_network
 from publish.building.processes.garbage import give_back
 from publish.building.processes.parcels import Shelf
@@ -91,12 +90,6 @@ class Task:
     """Whether its arguments, and files of layouts, are all that it reads: then another machine may do it."""
     then: Callable[[], None] | None = None
     """What its worker gets ready for once it has answered, if no other task is there yet."""
-
-    @property
-    def use(self) -> str:
-        """What tasks of its sort are called."""
-        function = self.function.func if isinstance(self.function, partial) else self.function
-        return f"{function.__module__}.{function.__qualname__} {self.engine}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,9 +312,7 @@ def _serve(connection: Connection, others: Sequence[Connection], parent: int, sc
         except (EOFError, OSError):
             return
         try:
-            programs.load(task.use)
             connection.send_bytes(packed(answered(task), shelf, known))
-            programs.keep(task.use)
             if not number % TIDIED:
                 give_back()
             if task.then is not None and not connection.poll():
