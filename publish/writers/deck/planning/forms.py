@@ -65,7 +65,8 @@ def as_facts(listing: Listing) -> Listing | None:
 
 
 def leading_figure(text: Runs) -> tuple[Runs, Runs]:
-    """The strong words at the beginning of a text, if they are a figure, and the rest; nothing and the text if not."""
+    """The strong words at the beginning of a text, if they are a figure, and the rest; nothing and the text if not. What the figure
+    counts in (`18个`) belongs to it, also where only its digits are strong."""
     strong = 0
     while strong < len(text) and (text[strong].strong or (strong and not text[strong].text.strip())):
         strong += 1
@@ -74,7 +75,18 @@ def leading_figure(text: Runs) -> tuple[Runs, Runs]:
         return (), text
     rest = text_of(text[strong:])
     begun = len(rest) - len(rest.lstrip(" \u3000，,：:"))
-    return text[:strong], cut(text[strong:], begun, len(rest))
+    figure = text[:strong]
+    if words[-1].isdigit() and not begun and (unit := _COUNTED.match(rest)):
+        begun = unit.end()
+        counted = cut(text[strong:], 0, begun)
+        figure = (*figure, *(replace(run, strong=True, accent=text[0].accent) for run in counted))
+    return figure, cut(text[strong:], begun, len(rest))
+
+
+_COUNTED = re.compile(
+    r"[百千万萬亿億余餘多]*(?:个百分点|個百分點|公里|小时|小時|人次|平方米|[个個家项項件名人次座条條台套处處所类類种種批户戶支位场場天年月日届屆倍吨噸元大期])?"
+)
+"""What Chinese counts in: a multiple, and a measure word."""
 
 
 _DATE = re.compile(

@@ -108,3 +108,20 @@ def test_no_number_touches_the_words_behind_it(planned: Plan, layout: str, numbe
                         hang = -(paragraph.indent or (0.0, level.indent))[1]
                         type_size = size.size if size else level.size
                         assert ruler.width((Run(paragraph.label),), type_size, True) + 0.25 * type_size < hang
+
+
+@pytest.mark.parametrize(
+    ("given", "figures", "words"),
+    [
+        (("**1**个中心", "**3**大平台"), ["1个", "3大"], ["中心", "平台"]),
+        (("**18**万人次客流", "**2.5亿元** 利润"), ["18万人次", "2.5亿元"], ["客流", "利润"]),
+        (("**7** ships", "**12** crews"), ["7", "12"], ["ships", "crews"]),
+    ],
+)
+def test_what_a_figure_counts_in_stays_with_it(
+    planned: Plan, given: tuple[str, ...], figures: list[str], words: list[str]
+) -> None:
+    (*_, slide) = planned(finished(report(section("All", points(*given))))).slides
+    assert slide.form == "facts"
+    assert [content.text for content in slide.contents if content.role == "lead"] == figures
+    assert [content.text for content in slide.contents if content.role == "text"] == words
