@@ -118,10 +118,10 @@ _NO_FIGURE: Final = frozenset(
     for line in (
         "-- --- —— ——— ― − ﹣ － － ... .. . .... ⋯ ⋯⋯ …… • · × x ∅ ／ \\ na nv ns nc nd n/d n/d. n/v n/s ne nr tbd tbc tba null nil none n/a",
         "no missing unknown pending notavailable notapplicable ka nichtverfügbar nichtverfugbar keineangabe keine entf entfällt unbekannt offen nb",
-        "nvt sd s/d s/o sindatos nodisponible nondisponible nonapplicable so pasdedonnées н/д нд нетданных неприменимо",
+        "nvt sd s/d s/o sindatos nodisponible nondisponible nonapplicable so pasdedonnées néant н/д нд нетданных неприменимо",
         "bd brak brakdanych niedotyczy semdados nãodisponível nondisponibile nonapplicabile",
-        "无 無 无数据 無數據 無資料 不详 不詳 暂无 暫無 未公布 未公佈 缺 缺失 缺报 未报 不适用 不適用 待定 未定 未知 未统计 未統計 空白 保密",
-        "なし 不明 該当なし 非公表 未発表 データなし 없음 해당없음 미상 미공개 لايوجد غيرمتوفر",
+        "无 無 无数据 無數據 無資料 不详 不詳 暂无 暫無 未公布 未公佈 缺 缺失 缺报 未报 不适用 不適用 待定 未定 未知 未统计 未統計 空白 保密 略 省略",
+        "なし 特になし 不明 該当なし 非公表 未発表 データなし 없음 해당없음 미상 미공개 لايوجد غيرمتوفر",
     )
     for word in line.split()
 )
@@ -261,7 +261,7 @@ def has_no_figure(text: str) -> bool:
     """
     if text in NOTHING:
         return True
-    bare = re.sub(r"[\s\u00a0]", "", text.strip("()（）[]*†").lower())
+    bare = re.sub(r"[\s\u00a0]", "", text.strip("()（）[]*†。").lower())
     return bare in _NO_FIGURE or bare.replace(".", "") in _NO_FIGURE
 
 

@@ -33,6 +33,7 @@ from publish.model import (
 )
 from publish.model.nodes import Inlines, Node, Text, plain
 from publish.text.code import lines
+from publish.text.figures import has_no_figure
 from publish.text.locales import is_chinese, locale_of
 from publish.text.proofreading.labels import labels_before
 from publish.writers.deck.content import topics as about
@@ -219,7 +220,7 @@ class _Collector:
         shown = zip(entries, alike(texts, texts), strict=True)
         entries = [replace(entry, texts=(text,)) for entry, text in shown]
         subject: Subject = listing_of(entries)
-        alone = len(entries) == 1 and first.form is None and ems(entries[0].texts[0]) <= STATEMENT
+        alone = len(entries) == 1 and first.form is None and _is_statement(entries[0].texts[0])
         if alone or first.form in ("statement", "number"):
             statement = tuple(text for entry in entries for text in entry.texts)
             subject = about.Statement(statement, form="number" if first.form == "number" else "statement")
@@ -425,6 +426,11 @@ def _is_long(paragraph: Paragraph) -> bool:
 def _is_prose(block: AnyBlock) -> bool:
     """Whether a block has no words for the slide, and goes to the notes of the next topic."""
     return isinstance(block, Paragraph) and block.slide is None
+
+
+def _is_statement(words: Runs) -> bool:
+    """Whether a lone text is worth a slide of large words: one that is short, and does not say that there is nothing (`暂无`)."""
+    return ems(words) <= STATEMENT and not has_no_figure(text_of(words))
 
 
 def _keys(texts: Sequence[Runs], address: str) -> tuple[Key, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from publish.model import Points
 from publish.writers.deck.slides import Para, Run, Slide, size_at
-from tests.builders import finished, item, points, report, section
+from tests.builders import finished, item, paragraph, points, report, section
 from tests.writers.deck.conftest import Plan, fitter, layout_and_master
 
 DEEPEST = 9
@@ -125,3 +125,11 @@ def test_what_a_figure_counts_in_stays_with_it(
     assert slide.form == "facts"
     assert [content.text for content in slide.contents if content.role == "lead"] == figures
     assert [content.text for content in slide.contents if content.role == "text"] == words
+
+
+@pytest.mark.parametrize("words", ["暂无。", "（略）", "無。", "None.", "n/a", "なし"])
+def test_that_there_is_nothing_to_say_is_no_statement(planned: Plan, words: str) -> None:
+    (*_, slide) = planned(finished(report(section("Risks", paragraph(words))))).slides
+    (*_, other) = planned(finished(report(section("Risks", paragraph("One risk is left."))))).slides
+    assert (slide.form == "statement", other.form == "statement") == (False, True)
+    assert words.strip("。.") in "".join(content.text for content in slide.contents)
