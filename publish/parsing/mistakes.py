@@ -23,6 +23,10 @@ QUOTE_IT: Final = "put the whole text in quotes"
 SPACES: Final = "indent with spaces"
 QUOTE_OPEN: Final = "a quotation mark is not closed"
 CLOSE_IT: Final = "close it; inside '…' write '' for one '"
+BRACKET_OPEN: Final = "a bracket is not closed, or a comma is missing"
+CLOSE_BRACKET: Final = (
+    "close it; put a text that begins with { or [, or has one within brackets, in quotes: '{{ name }} …'"
+)
 OUT_OF_LINE: Final = "this line's indentation fits nothing above it"
 
 _KEY: Final = r"\s*(?:- +)*[A-Za-z_]+"
@@ -46,8 +50,7 @@ _SAID: Final = (
     ("unexpected end of stream", QUOTE_OPEN, CLOSE_IT),
     ("unexpected document indicator", QUOTE_OPEN, CLOSE_IT),
     ("alphabetic or numeric", "a text cannot begin with '*' or '&'", f"{QUOTE_IT}: '**important** …'"),
-    ("expected ',' or", "a bracket is not closed, or a comma is missing",
-     "close it; put a text that begins with { or [, or has one within brackets, in quotes: '{{ name }} …'"),
+    ("expected ',' or", BRACKET_OPEN, CLOSE_BRACKET),
     ("comment or line break", "a text cannot begin with '>' or '|'", QUOTE_IT),
     ("mapping values are not allowed", "a ': ' inside a text", QUOTE_IT),
     ("could not find expected ':'", "a line that is neither a key with ': ' nor a list item with '- '",
@@ -94,12 +97,25 @@ def mistake(problem: yaml.YAMLError, text: str, name: str) -> Diagnostic:
         or _after_the_end(lines[place.line - 1], place)
         or (_slip(lines, first, place) if not unfinished else None)
         or (_in_brackets(lines, place) if "expected ',' or" in message else None)
+        or (_never_closed(text, mark, name) if mark and "node content" in message else None)
         or _not_within(lines, place)
         or _no_colon(lines, place)
         or _no_dash(message, lines, place)
         or _out_of_line(message, lines[place.line - 1], place)
         or _by_message(message, lines[place.line - 1], place)
     )
+
+
+def _never_closed(text: str, mark: yaml.Mark, name: str) -> Diagnostic | None:
+    """A bracket behind whose last comma or colon nothing comes any more."""
+    if text[mark.index :].strip():
+        return None
+    closed = 0
+    for at in range(min(mark.index, len(text)) - 1, -1, -1):
+        closed += text[at] in "]}"
+        if text[at] in "[{" and (closed := closed - 1) < 0:
+            return error("yaml", BRACKET_OPEN, place_of(text, name, at), CLOSE_BRACKET)
+    return None
 
 
 def _unseen_break(text: str, place: Place) -> Diagnostic | None:
