@@ -101,13 +101,13 @@ def test_no_number_touches_the_words_behind_it(planned: Plan, layout: str, numbe
         ruler = fitter(layout=layout).ruler
         for slide in slides:
             for content in slide.contents:
-                for paragraph in content.paragraphs:
-                    if paragraph.label:
-                        level = master.layouts[slide.layout].placeholders[content.idx].level(paragraph.level)
-                        size = size_at(content.sizes, paragraph.level)
-                        hang = -(paragraph.indent or (0.0, level.indent))[1]
+                for para in content.paragraphs:
+                    if para.label:
+                        level = master.layouts[slide.layout].placeholders[content.idx].level(para.level)
+                        size = size_at(content.sizes, para.level)
+                        hang = -(para.indent or (0.0, level.indent))[1]
                         type_size = size.size if size else level.size
-                        assert ruler.width((Run(paragraph.label),), type_size, True) + 0.25 * type_size < hang
+                        assert ruler.width((Run(para.label),), type_size, True) + 0.25 * type_size < hang
 
 
 @pytest.mark.parametrize(
