@@ -165,6 +165,30 @@ def test_a_slide_headed_by_its_leads_says_no_status(planned: Plan) -> None:
     assert titles(planned, section("Ice", *parts))[-1] == "Water, Roads"
 
 
+@pytest.mark.parametrize(
+    ("days", "told", "title"),
+    [
+        (("2023.06", "2024.10", "2025.07"), "签订合同，项目启动，成立领导小组并召开启动会", "2023.06—2025.07"),
+        (("2023.06", "2024.10", "2025.07"), "契約を結び、プロジェクトを始め、推進本部を設けた", "2023.06～2025.07"),
+        (
+            ("2023年6月", "2024年10月", "2025年7月"),
+            "签订合同，项目启动，成立领导小组并召开启动会",
+            "2023年6月至2025年7月",
+        ),
+        (
+            ("June 2023", "October 2024", "July 2025"),
+            "The contract was signed and work began on the quay",
+            "June 2023 – July 2025",
+        ),
+    ],
+)
+def test_a_slide_of_events_is_headed_by_their_span_as_the_language_writes_it(
+    planned: Plan, days: tuple[str, ...], told: str, title: str
+) -> None:
+    parts = (quote("Words.", place="new-slide"), timeline(*(event(day, text=told) for day in days), place="new-slide"))
+    assert titles(planned, section("Works", *parts))[-1].replace("\N{NO-BREAK SPACE}", " ") == title
+
+
 # ---------------------------------------------------------------------------------------------- titles and captions
 
 

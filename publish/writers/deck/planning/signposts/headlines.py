@@ -12,7 +12,8 @@ from publish.model import Section
 from publish.model.nodes import Inlines
 from publish.text.locales import is_chinese
 from publish.text.numbering import annex_number, section_number, understand
-from publish.text.scripts import is_wide
+from publish.text.patterns import compiled
+from publish.text.scripts import is_han, is_wide
 from publish.writers.deck.content.topics import (
     Chart,
     Key,
@@ -177,7 +178,8 @@ def _named(topic: Topic) -> Runs:
     match topic.subject:
         case Listing(entries=entries, forms=forms) if "timeline" in forms:
             names = [entry.texts[0] if entry.texts else () for entry in entries]
-            return _joined(names, EVENTS) or _span(entries[0].lead, entries[-1].lead)
+            told = "".join(text_of(text) for entry in entries for text in entry.texts)
+            return _joined(names, EVENTS) or _span(entries[0].lead, entries[-1].lead, told)
         case Listing(entries=entries):
             names = [tuple(takewhile(lambda run: run.signal is None, entry.lead)) for entry in entries]  # no status
             if any(text_of(name)[-1:] > "\u2e80" and ems(name) > LONGEST_NAME for name in names):
@@ -189,10 +191,17 @@ def _named(topic: Topic) -> Runs:
     return _joined(names)
 
 
-def _span(first: Runs, last: Runs) -> Runs:
-    """From when to when events are: `May 2027 – August 2028`, `3月至12月`; nothing for one."""
-    between = "至" if text_of(first) and is_wide(text_of(first)[-1]) else " – "
+def _span(first: Runs, last: Runs, told: str) -> Runs:
+    """From when to when events are, of which so much is `told`: `May 2027 – August 2028`, `3月至12月`, in Chinese `2023.06—2025.11`
+    (GB/T 15834), in Japanese `2023.06～2025.11`; nothing for one."""
+    if text_of(first) and is_wide(text_of(first)[-1]):
+        between = "至"
+    else:
+        between = "～" if _KANA.search(told) else "—" if any(map(is_han, told)) else " – "
     return (*map(_bare, first), Run(between), *map(_bare, last)) if first and last and first != last else ()
+
+
+_KANA = compiled("[\u3041-\u30ff]")
 
 
 def _bare(run: Run) -> Run:
