@@ -11,8 +11,7 @@ from typing import Final
 from publish.building.agreement.counted import fewer
 from publish.building.agreement.on_slides.standing import Standing
 from publish.building.agreement.places import Line, Places, items_of, line_of, name_of, shown
-from publish.building.agreement.reading.directions import is_in_two_directions
-from publish.building.agreement.reading.letters import OTHER_ORDER, Said, letters
+from publish.building.agreement.reading.letters import Said, is_drawn, letters
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import Shape, Slides
 from publish.building.agreement.words import Told, lines_of, parts_of_line, short, words_of_node
@@ -305,7 +304,7 @@ def _headings(report: Report, pages: Pages) -> Iterator[tuple[Place, str]]:
     titled = [each for each in sections if each.role != "opening" and lines_of(each.title)]
     for section in titled:
         title = _title(section)
-        if not title or OTHER_ORDER.search(plain(section.title)) or is_in_two_directions(plain(section.title)):
+        if not title or is_drawn(plain(section.title)):
             continue
         below = _DIGITS.sub("", letters(pages.below.get(name_of(section), "")))
         if not _has_title(section, below) or _is_below(title, [_title(each) for each in titled], below):

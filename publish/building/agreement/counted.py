@@ -9,8 +9,7 @@ from itertools import accumulate
 from typing import Final
 
 from publish.building.agreement.places import Line, line_of
-from publish.building.agreement.reading.directions import is_in_two_directions
-from publish.building.agreement.reading.letters import OTHER_ORDER, Said, letters
+from publish.building.agreement.reading.letters import Said, is_drawn, letters
 from publish.building.agreement.words import IN_CELLS, SPANNED, Told
 from publish.diagnostics import Place
 
@@ -32,7 +31,7 @@ def fewer(
     """The place of each text that a product says less often than the report, the text, and how often either says it. Of the same
     texts, those are told that do not stand where their neighbours do."""
     own = [each for each in told if product in each.products and line_of(each.at) not in known]
-    own = [each for each in own if each.key not in ONCE and letters(each.words) and not _is_drawn(each.words)]
+    own = [each for each in own if each.key not in ONCE and letters(each.words) and not is_drawn(each.words)]
     texts = [letters(each.words) for each in own]
     places = places_of({text for text in texts if LEAST <= len(text) <= LONGEST and any(map(str.isalnum, text))}, texts)
     recurring = {text: found for text, found in places.items() if len(found) > 1}
@@ -46,11 +45,6 @@ def fewer(
         there = joined.count(text) + said.straddling(text)
         if 0 < there < wanted and said.drawn().count(text) < wanted:
             yield from _lost(text, there, wanted, own, texts, joined)
-
-
-def _is_drawn(text: str) -> bool:
-    """Whether a page may store a text in the order in which it is drawn."""
-    return bool(OTHER_ORDER.search(text)) or is_in_two_directions(text)
 
 
 class _Whole:

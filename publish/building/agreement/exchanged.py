@@ -9,8 +9,7 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from publish.building.agreement.places import Line, items_of, keys_of, line_of, rows_of, shown
-from publish.building.agreement.reading.directions import is_in_two_directions
-from publish.building.agreement.reading.letters import OTHER_ORDER, Said, letters
+from publish.building.agreement.reading.letters import Said, is_drawn, letters
 from publish.building.agreement.words import lines_of, short
 from publish.diagnostics import Place
 from publish.model import (
@@ -93,7 +92,7 @@ def _body(block: Table | Figure | Chart) -> TableBody | FigureBody | ChartBody:
 
 def _is_plain(*texts: str) -> bool:
     """Whether a page stores texts in the order in which they are read."""
-    return not any(OTHER_ORDER.search(text) or is_in_two_directions(text) for text in texts)
+    return not any(map(is_drawn, texts))
 
 
 # ---------------------------------------------------------------------------------------------- tables

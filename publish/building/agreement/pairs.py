@@ -11,9 +11,8 @@ from typing import Final
 
 from publish.building.agreement.charts import titles_of_axes
 from publish.building.agreement.places import COMPARED, Line, Places, line_of, rows_of, shown
-from publish.building.agreement.reading.directions import is_in_two_directions
 from publish.building.agreement.reading.in_order import NEAR
-from publish.building.agreement.reading.letters import EDGE, OTHER_ORDER, Said, letters
+from publish.building.agreement.reading.letters import EDGE, Said, is_drawn, letters
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import Slide, Slides
 from publish.building.agreement.words import lines_of, short
@@ -70,7 +69,7 @@ def metrics_apart(report: Report, slides: Slides, pages: Pages, places: Places) 
 def _has_unit(block: Metrics, label: str, words: MetricWords, said: Said, groups: _Groups, product: str) -> bool:
     """Whether a key figure stands with its unit, if it stands with its label."""
     value, unit = letters(plain(words.value)), letters(words.unit)
-    if not value or not unit or is_in_two_directions(words.unit) or OTHER_ORDER.search(words.unit):
+    if not value or not unit or is_drawn(words.unit):
         return True
     if product == "briefing":
         if not _is_near(said, label, value):
@@ -223,7 +222,7 @@ def heads_lost(report: Report, pages: Pages, known: Collection[Line]) -> Iterato
         if isinstance(block, Table) and len(block.table.head_rows) <= 1:
             heads = [plain(column.title) for column in block.table.head]
             at = block.table.value_at("columns")
-            if OTHER_ORDER.search("".join(heads)) or is_in_two_directions("".join(heads)):
+            if is_drawn("".join(heads)):
                 continue
             if heads and line_of(at) not in known and not pages.said.has(letters("".join(heads))):
                 yield at, f"in the briefing, the table has not the heads {', '.join(heads)}"

@@ -36,6 +36,11 @@ LEAST_PIECE: Final = 10
 """Letters of a text in one piece: it is parted by the end of a page, by a footnote, by the notes of two slides."""
 
 
+def is_drawn(text: str) -> bool:
+    """Whether a page may store a text in the order in which it is drawn."""
+    return bool(OTHER_ORDER.search(text)) or is_in_two_directions(text)
+
+
 @lru_cache(maxsize=1 << 15)
 def letters(text: str) -> str:
     """A text without what lines, justification and hyphenation change, and without the marks between its parts."""

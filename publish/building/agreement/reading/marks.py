@@ -42,20 +42,13 @@ class Sign(NamedTuple):
     words: str
 
 
-def links_of(data: bytes) -> tuple[PageLink, ...]:
-    """The links of a briefing."""
+def links_of(data: bytes, names: Sequence[str]) -> tuple[tuple[PageLink, ...], dict[str, tuple[int, float | None]]]:
+    """The links of a briefing, and where some of its names are: the page, from 0, and the height on it, in pt."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as pdf:
-        return tuple(link for page in pdf for link in _links(pdf, page))
-
-
-def destinations(data: bytes, names: Sequence[str]) -> dict[str, tuple[int, float | None]]:
-    """Where some names of a briefing are: the page, from 0, and the height on it, in pt."""
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(data) as pdf:
-        return {name: place for name in names if (place := destination(pdf, name)) is not None}
+        links = tuple(link for page in pdf for link in _links(pdf, page))
+        return links, {name: place for name in names if (place := destination(pdf, name)) is not None}
 
 
 def _links(pdf: Any, page: Any) -> Iterator[PageLink]:

@@ -8,9 +8,8 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from publish.building.agreement.places import Line, Places, keys_of, line_of, shown
-from publish.building.agreement.reading.directions import is_in_two_directions
-from publish.building.agreement.reading.letters import OTHER_ORDER, letters
-from publish.building.agreement.reading.marks import NEAR, PageLink, destinations, links_of
+from publish.building.agreement.reading.letters import is_drawn, letters
+from publish.building.agreement.reading.marks import NEAR, PageLink, links_of
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import Shape, Slide, Slides
 from publish.building.agreement.words import OF_ONE, short
@@ -95,20 +94,14 @@ def _same(one: str, other: str) -> bool:
 def _alike(one: str, other: str) -> bool:
     """Whether some words may be a part of others."""
     first, second = letters(one), letters(other)
-    return first in second or second in first or _is_drawn(one)
-
-
-def _is_drawn(words: str) -> bool:
-    """Whether a page may store words in the order in which they are drawn."""
-    return bool(OTHER_ORDER.search(words)) or is_in_two_directions(words)
+    return first in second or second in first or is_drawn(one)
 
 
 # ---------------------------------------------------------------------------------------------- pages
 
 
 def _on_pages(given: Sequence[Given], data: bytes) -> _Found:
-    there = links_of(data)
-    named = destinations(data, [link.address[1:] for link in given if link.address.startswith("#")])
+    there, named = links_of(data, [link.address[1:] for link in given if link.address.startswith("#")])
     for link in {(link.words, link.address, link.at): link for link in given}.values():
         if link.address.startswith("#") and link.address[1:] not in named:
             continue
@@ -187,17 +180,12 @@ def _dropped(given: Sequence[Given], slides: Slides, places: Places) -> _Found:
             not is_plain
             or not isinstance(link.node, LISTS)
             or _has_slide(link.node)
-            or any(words in letters(part) for part, _ in _leading(own))
+            or any(words in letters(part) for shape in own for part, _ in shape.links)
         ):
             continue
         told = sum(words in letters(shape.words) for shape in own)
         if told and sum(words == letters(other.words) for other in given if other.node is link.node) >= told:
             yield link.at, f"on slides, '{short(link.words)}' does not lead to '{link.address}'"
-
-
-def _leading(shapes: Sequence[Shape]) -> Iterator[tuple[str, str]]:
-    for shape in shapes:
-        yield from shape.links
 
 
 def _has_slide(node: Node) -> bool:

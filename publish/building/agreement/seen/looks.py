@@ -13,7 +13,7 @@ from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import Slides
 from publish.building.agreement.words import Told, short, with_readings
 from publish.diagnostics import Place
-from publish.model import Report, Table, TableBody
+from publish.model import Report, RowLook, Table, TableBody
 from publish.model.nodes import plain
 
 BEGINNING: Final = 12
@@ -65,8 +65,7 @@ def _on_pages(table: TableBody, pages: Pages, looks: Looks) -> Iterator[Row]:
         on = (number for number, part in enumerate(pages.said.parts) if len(wanted) >= LEAST and wanted in part)
         mark = next(filter(None, (looks.row(number, words) for number in on)), None)
         if mark is not None:
-            is_plain = not (look.highlighted or look.total or (table.levels and not look.level))
-            yield Row(at, words, look.highlighted, is_plain, *mark)
+            yield Row(at, words, look.highlighted, _is_plain(table, look), *mark)
 
 
 def _on_slides(table: TableBody, slides: Slides, places: Places) -> Iterator[Row]:
@@ -85,8 +84,12 @@ def _on_slides(table: TableBody, slides: Slides, places: Places) -> Iterator[Row
                 found = rows.get(tuple(map(letters, cells)), [])
                 if len(found) == 1 and found[0] < len(table.looks):
                     look = table.looks[found[0]]
-                    is_plain = not (look.highlighted or look.total or (table.levels and not look.level))
+                    is_plain = _is_plain(table, look)
                     yield Row(places_of[found[0]], " · ".join(cells), look.highlighted, is_plain, font, ground)
+
+
+def _is_plain(table: TableBody, look: RowLook) -> bool:
+    return not (look.highlighted or look.total or (table.levels and not look.level))
 
 
 def _rows_apart(product: str, tables: Sequence[Sequence[Row]]) -> _Found:
