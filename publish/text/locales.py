@@ -135,6 +135,8 @@ class Locale:
     """The line in place of a table that the deck leaves out."""
     annex: str
     """The name of an annex; `{}` stands for its letter."""
+    key_figures: str
+    """The headline of key figures that nothing else heads."""
     tables: str
     """The heading of a list of tables."""
     figures: str

@@ -21,6 +21,7 @@ from publish.text.fonts import is_east_asian_language
 from publish.writers.deck.content.collect import topics, unshown
 from publish.writers.deck.content.notes import Begun, points_of, prose, with_footnotes
 from publish.writers.deck.content.topics import Chart, SideBySide, Topic, is_for_deck
+from publish.writers.deck.content.typed_numbers import without_typed
 from publish.writers.deck.content.unlinked import unlinked
 from publish.writers.deck.fitting.fit import Fitter
 from publish.writers.deck.fitting.ruler import Ruler
@@ -32,7 +33,8 @@ from publish.writers.deck.planning.pictures import drawn_chart
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.signposts.agenda import AGENDA, Stop, agenda, divider, has_agenda, marked_agendas
 from publish.writers.deck.planning.signposts.cover import COVER, closing, cover, dateline, stamp
-from publish.writers.deck.planning.signposts.headlines import Headlines, Owner, Used, headline, marker, owner_of, unused
+from publish.writers.deck.planning.signposts.headings import headings
+from publish.writers.deck.planning.signposts.headlines import Headlines, Owner, Used, marker, owner_of, unused
 from publish.writers.deck.planning.signposts.namesakes import namesakes
 from publish.writers.deck.planning.signposts.support import supported
 from publish.writers.deck.planning.typesetting.hierarchy import ranked
@@ -46,7 +48,7 @@ DIVIDERS_FROM = 4.0
 def plan(report: Report, layout: Layout, master: Master, earlier: Earlier | None = None) -> Planned:
     """The deck of a report in a layout, with what `earlier` plans have composed. Raises `ReportError` if a font to measure with
     is missing."""
-    fitter = fitter_of(layout.spec.deck, report.lang)
+    fitter, report = fitter_of(layout.spec.deck, report.lang), without_typed(report)
     parts = tuple(_parts(report, layout.spec))
     places = Places(layout.spec, master, fitter, report.lang)
     if earlier is not None:
@@ -220,7 +222,8 @@ class _Planner:
             used.setdefault(self.places.locale.agenda, (AGENDA, 1))
         topics = [slide.topics for part in shown for slide in part.slides]
         opened = [part.section for part in shown if part.section.role != "opening"] if dividers else []
-        return Headlines(self.places, used, namesakes(self.places, topics, opened, used))
+        heads = headings(self.places, topics, opened)
+        return Headlines(self.places, used, heads, namesakes(self.places, topics, heads, opened, used))
 
     def chapter(self, part: _Part, dividers: bool, headlines: Headlines) -> _Chapter:
         """The slides of a top section, with or without a slide that opens it."""
@@ -267,7 +270,7 @@ class _Planner:
     def slides(self, candidate: Candidate, headlines: Headlines) -> list[Slide]:
         """The slides of topics that are shown together, or of one that goes on."""
         topic, drafts = candidate.topics[0], candidate.arranged.drafts
-        words, _ = headline(topic)
+        words = headlines.heads[topic.key]
         told = self.told(candidate)
         slides = []
         for number, draft in enumerate(drafts):

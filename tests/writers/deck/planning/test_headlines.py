@@ -201,7 +201,7 @@ def test_the_title_of_a_callout_stands_above_it_where_it_is_no_headline(planned:
     deck = planned(finished(report(section("Ice", *parts, headline="The harbour is closed")))).slides
     assert [(slide.title, texts(slide, "text")) for slide in deck[1:]] == [
         ("The harbour is closed", ["Beware\nThe ice is thin"]),
-        ("The harbour is closed: Warning", ["Warning\nIt thaws"]),
+        ("Ice", ["Warning\nIt thaws"]),
         ("Last", ["c"]),
     ]
 

@@ -36,7 +36,7 @@ from publish.writers.deck.planning.forms import repeats
 from publish.writers.deck.planning.forms import suitable as suited
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
 from publish.writers.deck.planning.signposts import support
-from publish.writers.deck.planning.signposts.headlines import headline, is_fallback, key_of
+from publish.writers.deck.planning.signposts.headlines import heading, headline, is_fallback, key_of
 from publish.writers.deck.planning.tables.comparison import is_comparison
 from publish.writers.deck.planning.typesetting.hyphens import parted
 from publish.writers.deck.planning.typesetting.steps import STEPS, USUAL
@@ -140,8 +140,8 @@ class Composer:
 
     def found(self, run: tuple[Topic, ...]) -> Iterator[Candidate]:
         """The candidates of a run, composed and weighed."""
-        words, own = headline(run[0])
-        badness = self.badness
+        words, of = heading(run)
+        badness, own = self.badness, bool(of)
         title = text_of(words)
         spoken = (_without(run[0], key_of(run[0])), *run[1:])
         arranged: Arranged | None = None
@@ -232,10 +232,10 @@ class Composer:
         intro = topic.subject.intro if isinstance(topic.subject, Listing) else ()
         if intro and not (own or repeats(title, intro)):
             return
-        heading = Heading(title, topic.key if own else "")
+        headed = Heading(title, topic.key if own else "")
         for form, pages in in_columns(topic, slides - 1):
             for step in range(1, len(STEPS)):
-                found = [aligned(self.places, compose(self.places, form, page, heading, step), page) for page in pages]
+                found = [aligned(self.places, compose(self.places, form, page, headed, step), page) for page in pages]
                 drafts = tuple(draft for draft in found if draft is not None)
                 if len(drafts) == len(pages):
                     yield self.weighed((topic,), Arranged(drafts))
@@ -252,15 +252,14 @@ class Composer:
         """The run in every arrangement that suits what is shown: its topics, and the key sentences around them."""
         if len(run) == 1 and is_timeline(run[0]):
             return
-        words, own = headline(run[0])
+        words, of = heading(run)
         more = borrowed(shown, run)
         shown = tuple(figures_first(shown))
         for form in suitable(shown):
             # What stands below key figures is no smaller than the text of a slide.
             last = USUAL + 1 if form == "figures-over" else len(STEPS)
             for step in range(0 if len(shown) == 1 or are_sayings(shown) else 1, last):
-                heading = Heading(text_of(words), run[0].key if own else "")
-                composed = compose(self.places, form, shown, heading, step)
+                composed = compose(self.places, form, shown, Heading(text_of(words), of), step)
                 if composed is not None:
                     less = self.badness.flowing if len(shown) == 1 and isinstance(run[0].subject, Listing) else 0
                     less += self.badness.undated * sum(map(is_timeline, shown))

@@ -15,6 +15,7 @@ from publish.text.numbering import annex_number, section_number, understand
 from publish.text.patterns import compiled
 from publish.text.scripts import is_han, is_wide
 from publish.writers.deck.content.topics import (
+    Callout,
     Chart,
     Key,
     Listing,
@@ -64,6 +65,8 @@ class Headlines:
 
     places: Places
     used: dict[str, tuple[Owner, int]]
+    heads: Mapping[str, Runs] = field(default_factory=dict)
+    """Those of the slides that topics begin, by the keys of these."""
     namesakes: Mapping[str, str] = field(default_factory=dict)
     """The headlines that are told apart from others of the same words, by the key of the topic or divider."""
     losses: list[Diagnostic] = field(default_factory=list)
@@ -155,9 +158,26 @@ def headline(topic: Topic) -> tuple[Runs, bool]:
         return (clause(runs_of(section.title, quiet=True)) if _is_told_below(topic, words) else words), False
     if _is_own(topic):
         return tuple(Run(run.text, footnotes=run.footnotes) for run in topic.own), True
-    if not topic.opens and not topic.leads and (named := _named(topic) or _told(topic)):
+    if not topic.opens and not topic.leads and (named := _told(topic) or names(topic) or _called(topic)):
         return named, False
     return clause(runs_of(section.headline or section.title, quiet=True)), False
+
+
+def heading(run: Sequence[Topic]) -> tuple[Runs, str]:
+    """The headline of a slide of topics, and the key of the topic whose own heading it is; empty if it is none's. Where nothing but
+    names could head the first topic, the slide has the caption of an exhibit beside it."""
+    first = run[0]
+    words, own = headline(first)
+    if not own and is_named_only(first):
+        other = next((topic for topic in run[1:] if _is_own(topic) and not isinstance(topic.subject, Callout)), None)
+        if other is not None:
+            return headline(other)[0], other.key
+    return words, first.key if own else ""
+
+
+def is_named_only(topic: Topic) -> bool:
+    """Whether nothing heads a topic but names that stand in it, or its section."""
+    return not (topic.leads or topic.opens or topic.headline or _is_own(topic) or _told(topic))
 
 
 def _is_told_below(topic: Topic, words: Runs) -> bool:
@@ -172,7 +192,7 @@ LONGEST_NAME = 6.0
 """Longer leads of Chinese and Japanese, in em, are sentences rather than names."""
 
 
-def _named(topic: Topic) -> Runs:
+def names(topic: Topic) -> Runs:
     """What topics without a heading of their own are about: their leads, or the names of their figures; nothing where that is too
     long for a headline, or there are none."""
     match topic.subject:
@@ -213,23 +233,28 @@ def _joined(names: Sequence[Runs], longest: float = OWN_HEADLINE) -> Runs:
     names = [name for name in names if text_of(name).strip() or not name]
     if len(names) not in NAMES or not all(names):
         return ()
-    mark = "、" if is_wide(text_of(names[0])[-1]) else ", "
+    last = text_of(names[0])[-1]
+    mark = "、" if is_han(last) or _KANA.match(last) else ", "
     joined = tuple(Run(text) for name in names for text in (mark, text_of(name).strip()))[1:]
     return joined if ems(joined) <= longest else ()
 
 
 def key_of(topic: Topic) -> Key | None:
     """The sentence of the prose before a topic that heads it, for want of a heading of its own: the nearest that is short enough."""
-    if topic.leads or topic.opens or topic.headline or _is_own(topic) or _named(topic):
+    if topic.leads or topic.opens or topic.headline or _is_own(topic):
         return None
     return next((key for key in reversed(topic.before) if ems(key.text) <= OWN_HEADLINE), None)
 
 
 def _told(topic: Topic) -> Runs:
-    """What a topic without a name is headed by: a sentence of the prose before it, who is quoted, or what its columns or lines
-    are called; nothing where there is none of these."""
-    if (key := key_of(topic)) is not None:
-        return clause(key.text)
+    """The sentence of the prose before a topic that heads it, which says more than names do; nothing where there is none."""
+    key = key_of(topic)
+    return () if key is None else clause(key.text)
+
+
+def _called(topic: Topic) -> Runs:
+    """What a topic without names is headed by: who is quoted, or what its columns or lines are called; nothing where there is none of
+    these."""
     match topic.subject:
         case Statement(form="quote", by=by) if by and ems(by) <= OWN_HEADLINE:
             return tuple(Run(run.text) for run in by)
@@ -247,12 +272,13 @@ def _is_own(topic: Topic) -> bool:
 
 def is_fallback(topic: Topic) -> bool:
     """Whether a topic has no headline of its own: it stands under that of its section, or what is told in it has to head it."""
-    return not topic.leads and not topic.headline and not _is_own(topic) and not _named(topic)
+    return not topic.leads and not topic.headline and not _is_own(topic) and not names(topic)
 
 
-def is_unnamed(topic: Topic) -> bool:
-    """Whether a topic stands under the headline of its section only because nothing else could head it."""
-    return is_fallback(topic) and not _told(topic)
+def is_unnamed(run: Sequence[Topic]) -> bool:
+    """Whether a slide of topics stands under the headline of its section only because nothing else could head it."""
+    first = run[0]
+    return is_fallback(first) and not (_told(first) or _called(first) or heading(run)[1])
 
 
 def unused(sections: Sequence[Section], topics: Sequence[Topic]) -> Iterator[Diagnostic]:

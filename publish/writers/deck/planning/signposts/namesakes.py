@@ -13,13 +13,12 @@ from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.signposts.headlines import (
     Owner,
     divider_key,
-    headline,
     is_unnamed,
     name_of,
     number_form,
     owner_of,
 )
-from publish.writers.deck.slides import Run, text_of
+from publish.writers.deck.slides import Run, Runs, text_of
 
 LONGEST: Final = 60.0
 """The longest headline, in em, that has the name before it of what it belongs to; a longer one has a number."""
@@ -44,15 +43,19 @@ class _Headed:
 
 
 def namesakes(
-    places: Places, slides: Sequence[Sequence[Topic]], dividers: Iterable[Section], taken: Collection[str]
+    places: Places,
+    slides: Sequence[Sequence[Topic]],
+    heads: Mapping[str, Runs],
+    dividers: Iterable[Section],
+    taken: Collection[str],
 ) -> Mapping[str, str]:
     """The headlines that must be told apart from others: by the key of the first topic of a slide, or of the section that a divider
     opens.
 
-    `taken` are the words that head other slides: the title of the report, that of the agenda.
+    `heads` are the headlines of the slides (`headings`), `taken` the words that head other slides: the title of the report, that of the agenda.
     """
     by_text: dict[str, dict[Owner, list[_Headed]]] = {}
-    for headed in (*map(_divider, dividers), *_topics(places, slides)):
+    for headed in (*map(_divider, dividers), *_topics(places, slides, heads)):
         by_text.setdefault(headed.text, {}).setdefault(headed.owner, []).append(headed)
     renamed: dict[str, str] = dict(_labelled(places, by_text))
     for text, owners in by_text.items():
@@ -80,13 +83,13 @@ def _divider(section: Section) -> _Headed:
     return _Headed(divider_key(section), text_of(runs_of(section.title, quiet=True)), section.path, (section,))
 
 
-def _topics(places: Places, slides: Iterable[Sequence[Topic]]) -> Iterator[_Headed]:
+def _topics(places: Places, slides: Iterable[Sequence[Topic]], heads: Mapping[str, Runs]) -> Iterator[_Headed]:
     for topics in slides:
         topic = topics[0]
         sections = (topic.section, *reversed(topic.above))
-        owner = topic.section.path if is_unnamed(topic) else owner_of(topic)
+        owner = topic.section.path if is_unnamed(topics) else owner_of(topic)
         label = next(filter(None, (_label(places, each) for each in topics)), "")
-        yield _Headed(topic.key, text_of(headline(topic)[0]), owner, sections, label)
+        yield _Headed(topic.key, text_of(heads[topic.key]), owner, sections, label)
 
 
 def _label(places: Places, topic: Topic) -> str:
