@@ -298,8 +298,10 @@ class Composing(Spec):
     """The rule above a text; `none` for none."""
     ground: str = "bg2"
     """The background of callouts."""
-    lowered_below: float = 0.6
-    """The part of a background beside other blocks that its words fill at least; where they fill less in the largest size, it is lower."""
+    larger_below: float = 0.6
+    """The part of a background beside other blocks that its words fill; where they fill less, they are set larger, if they may be."""
+    lowered_below: float = 0.7
+    """The part that they fill at least; where they fill less, it is only as high as they need."""
     lone_room: float = 0.55
     """The part of a slide that a block alone takes at least."""
     air: float = 36.0
@@ -426,6 +428,8 @@ class Charts(Spec):
     """The colours of series and slices, in order; one begins again where they end. A pie has up to eight slices."""
     muted: ThemeColour = "accent3"
     """The colour of what is not the point of a chart, and of declines."""
+    receding: ThemeColour = "accent2"
+    """That of a second series that is not the point of a chart."""
 
 
 class LayoutSpec(Spec):

@@ -19,8 +19,9 @@ Mark = Literal["column", "line", "area", "point", "slice"]
 Stacking = Literal["none", "sum", "percent"]
 """Whether the series stand beside each other, on each other, or as parts of a hundred."""
 
-Colour = int | Literal["muted"]
-"""A colour of the layout's palette, counted from 0, or the one for what is not the point of the chart."""
+Colour = int | Literal["muted", "receding"]
+"""A colour of the layout's palette, counted from 0, or the ones for what is not the point of the chart: the second of two such series
+is `receding`, which is told from `muted`."""
 
 
 @dataclass(frozen=True, slots=True)

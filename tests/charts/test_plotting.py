@@ -138,6 +138,12 @@ def test_a_highlighted_series_has_the_first_colour_and_the_others_are_muted() ->
     assert plot.series[0].colour == "muted"
 
 
+def test_two_series_that_are_no_point_of_a_chart_are_told_apart() -> None:
+    data = frame(("a", "b", "c", "d"), ("x", 1, 2, 3), ("y", 2, 3, 4))
+    plot = draw(data, type="column", x="a", y=["b", "c", "d"], highlight="c")
+    assert colours(plot) == [["muted"] * 2, [0] * 2, ["receding"] * 2]
+
+
 def test_rows_are_parted_into_series_by_a_column() -> None:
     plot = draw(LONG, type="column", x="year", y="n", series="kind")
     assert plot.categories == ("2017", "2018")

@@ -154,12 +154,15 @@ def _order(declared: Declared, rows: Sequence[Row]) -> Sequence[int]:
 
 
 def _colours(declared: Declared, categories: Sequence[str], row: Row, number: int, rows: Sequence[Row]) -> list[Colour]:
-    """The colour of every point: by series; muted where something else is highlighted, or where one series falls."""
+    """The colour of every point: by series; muted where something else is highlighted, every second series that is so in another
+    grey; or where one series falls."""
     names = set(declared.chart.highlight)
     if names & {other.title for other in rows}:
         chosen = [other.title for other in rows if other.title in names]
-        colour: Colour = chosen.index(row.title) if row.title in names else "muted"
-        return [colour] * len(row.values)
+        others = [other.title for other in rows if other.title not in names]
+        if row.title in names:
+            return [chosen.index(row.title)] * len(row.values)
+        return ["receding" if others.index(row.title) % 2 else "muted"] * len(row.values)
     if names & set(categories):
         return [number if name in names else "muted" for name in categories]
     falls = len(rows) == 1 and declared.type in ("column", "bar") and any((value or 0) > 0 for value in row.values)

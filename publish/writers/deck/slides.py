@@ -292,10 +292,11 @@ class ChartColours:
 
     palette: tuple[str, ...]
     muted: str
+    receding: str
     inside: tuple[str, ...]
-    """The colours of labels on each colour of the palette, and last on `muted`."""
+    """The colours of labels on each colour of the palette, and last on `muted` and `receding`."""
     beside: tuple[str, ...]
-    """The colours of labels on the slide's background for each colour of the palette, and last for `muted`."""
+    """The colours of labels on the slide's background for each colour of the palette, and last for these."""
     text: str = "tx1"
     quiet: str = "tx2"
     """Of the ticks of the axes and of the legend."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -10,16 +11,16 @@ import pytest
 from hypothesis import given, settings
 
 from publish.building import check
-from publish.layouts.masters.values import Box
+from publish.layouts.masters.values import EMU, Box
 from publish.model import Callout, Report, walk_blocks
 from publish.model.nodes import plain
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import FREE, Planned, Slide
 from publish.writers.wording import callouts
-from tests.builders import callout, finished, metric, metrics, paragraph, points, quote, report, section, table
+from tests.builders import callout, finished, item, metric, metrics, paragraph, points, quote, report, section, table
 from tests.conftest import ROOT
 from tests.reports import reports
-from tests.writers.deck.conftest import Plan, layout_and_master
+from tests.writers.deck.conftest import Plan, fitter, layout_and_master
 
 OURS = [ROOT / "source" / f"{name}.yaml" for name in ("guide", "postal-conference-2019", "postal-industry-2018")]
 # The blocks of the report with every key are of one word each.
@@ -184,6 +185,20 @@ def test_texts_around_an_exhibit_are_read_where_they_stand(planned: Plan) -> Non
     (slide,) = content_slides(planned(finished(report(given))))
     (caption,) = (content for content in slide.contents if content.role == "caption")
     assert (caption.idx, caption.after) == (FREE, 41)
+
+
+def test_a_background_beside_others_is_no_higher_than_half_again_its_words(planned: Plan) -> None:
+    kept = points(*(item(f"Term {n}", "What it means is told in a line or two of the slide.") for n in range(4)))
+    short = callout("Four were changed on the word of an e-mail that nobody had called back.", title="High")
+    (slide,) = content_slides(planned(finished(report(section("Said", kept, short)))))
+    assert slide.form == "main-side"
+    ground = slide.shapes[-3].box
+    beside, box = (content for content in slide.contents if content.role == "text")
+    assert box.box is not None
+    place = layout_and_master("plain")[1].layouts[slide.layout].placeholders[box.idx]
+    inside = replace(place, box=box.box, insets=(0, 0, 0, 0))
+    assert ground.height <= 1.5 * fitter().height(box.paragraphs, inside, box.sizes) * EMU
+    assert box.sizes == beside.sizes
 
 
 def test_key_figures_stand_above_what_follows_them(planned: Plan) -> None:

@@ -96,7 +96,9 @@ class Canvas:
     def colour(self, role: Colour) -> str:
         """The colour that a role has in this layout."""
         charts = self.spec.charts
-        return self.theme(charts.muted if role == "muted" else charts.palette[role % len(charts.palette)])
+        if isinstance(role, int):
+            return self.theme(charts.palette[role % len(charts.palette)])
+        return self.theme(charts.muted if role == "muted" else charts.receding)
 
     def on(self, ground: str) -> str:
         """The colour in which words are legible on a ground."""

@@ -59,14 +59,17 @@ def hung(
 def indented(paragraphs: Sequence[Para], placeholder: Placeholder, ruler: Ruler) -> tuple[Para, ...]:
     """The paragraphs of a list, those below the first level with the indents that their level and their numbers need."""
     indents = _indents(paragraphs, placeholder, ruler)
-    return tuple(replace(each, indent=indents.get(each.level)) if each.level else each for each in paragraphs)
+    return tuple(
+        replace(each, indent=indents[each.level, bool(each.label)]) if each.level else each for each in paragraphs
+    )
 
 
 def _indents(
     paragraphs: Sequence[Para], placeholder: Placeholder, ruler: Ruler
-) -> dict[int, tuple[float, float] | None]:
-    """The indent of each level and of its first line, None where both are as the placeholder has them."""
-    found: dict[int, tuple[float, float] | None] = {}
+) -> dict[tuple[int, bool], tuple[float, float] | None]:
+    """The indent of each level and of its first line, None where both are as the placeholder has them: without numbers, whose words
+    stand right behind the bullet, and with numbers, if it has any."""
+    found: dict[tuple[int, bool], tuple[float, float] | None] = {}
     stated = len(placeholder.levels) - 1
     start = _start(placeholder, 0)
     own = [each.indent[0] for each in paragraphs if each.level == 0 and each.indent is not None]
@@ -79,10 +82,12 @@ def _indents(
         start = _start(placeholder, number) + moved if is_own else start + STEP
         labels = {each.label for each in paragraphs if each.level == number and each.label}
         widest = max((ruler.width((Run(label),), level.size, True) for label in labels), default=0.0)
-        hang = max(-level.indent, widest + GAP if labels else 0.0)
+        bullet = max(-level.indent, 0.0)
+        hang = max(bullet, widest + GAP if labels else 0.0)
         moved += max(hang + min(level.indent, 0.0), 0.0)
-        is_stated = is_own and abs(start + hang - level.left) < EXACT and abs(hang + level.indent) < EXACT
-        found[number] = None if is_stated else (start + hang, -hang)
+        for is_numbered, behind in ((False, bullet), (True, hang)):
+            is_stated = is_own and abs(start + behind - level.left) < EXACT and abs(behind + level.indent) < EXACT
+            found[number, is_numbered] = None if is_stated else (start + behind, -behind)
     return found
 
 

@@ -14,6 +14,7 @@ from lxml import etree
 
 from publish.layouts import open_layout
 from publish.layouts.masters.opening import open_master
+from publish.layouts.masters.values import EMU
 from publish.model import Chart, ChartBody, Report
 from publish.model.data import Dataset
 from publish.writers import WRITERS
@@ -21,9 +22,10 @@ from publish.writers.deck.painting.number_formats import shortest
 from publish.writers.deck.planning.charts.colours import chart_colours
 from publish.writers.deck.planning.charts.labels.point_names import Name, placed_names
 from publish.writers.deck.planning.plan import plan
-from tests.builders import finished, paragraph, report, section
+from publish.writers.deck.slides import Run
+from tests.builders import chart, finished, item, paragraph, points, report, section
 from tests.charts.test_plotting import frame
-from tests.writers.deck.conftest import layout_and_master
+from tests.writers.deck.conftest import fitter, layout_and_master
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -226,3 +228,20 @@ def test_names_beside_points_keep_clear_of_each_other_and_of_the_axis() -> None:
         assert 0 <= top <= bottom <= 200
         for other in placed[number + 1 :]:
             assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_labels_of_bars_below_nothing_do_not_reach_the_names(layout: str) -> None:
+    rows = (["Beiträge", 18500, 18240], ["Miete", -9600, -9840], ["Trainerentschädigungen", -21000, -22415])
+    bars = chart("bar", ["Konto", "Budget 2025", "Rechnung 2025"], *map(list, rows), lang="de", caption="Rechnung")
+    told = points(*(item(lead=f"Grund {n}:", text="mehr Gäste als im Jahr zuvor") for n in range(3)))
+    deck = plan(finished(report(section("Verein", bars, told), lang="de")), *layout_and_master(layout))
+    (shown,) = (slide.chart for slide in deck.slides if slide.chart is not None)
+    assert shown.ends is not None
+    low, high = map(float, shown.ends)
+    ruler, width = fitter("de", layout).ruler, shown.inner[2] * shown.box.width / EMU
+    for series in shown.plot.series:
+        for point in series.points:
+            if point.value is not None and point.value < 0:
+                room = (float(point.value) - low) / (high - low) * width
+                assert ruler.width((Run(point.label),), shown.size, True) < room

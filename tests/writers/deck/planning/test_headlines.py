@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from publish.model import Chart, Section
+from publish.model import Chart, Metrics, Section
 from publish.model.nodes import Inline, Signal, Text
 from publish.writers.deck.slides import Slide
 from tests.builders import (
@@ -163,6 +163,77 @@ def test_a_slide_headed_by_its_leads_says_no_status(planned: Plan) -> None:
     items = item(lead=lead("Water", "Green"), text="As planned."), item(lead=lead("Roads", "open"), text="No ice.")
     parts = (quote("Words.", place="new-slide"), points(*items, place="new-slide"))
     assert titles(planned, section("Ice", *parts))[-1] == "Water, Roads"
+
+
+def test_a_sentence_before_points_heads_them_sooner_than_their_names(planned: Plan) -> None:
+    items = item(lead="Water", text="As planned."), item(lead="Roads", text="No ice.")
+    whole = section("Ice", quote("Words."), "Both works are done.", points(*items, place="new-slide"))
+    assert titles(planned, whole)[-1] == "Both works are done"
+
+
+def test_the_caption_beside_points_heads_them_sooner_than_their_names(planned: Plan) -> None:
+    items = item(lead="Water", text="As planned."), item(lead="Roads", text="No ice.")
+    costs = table(["Work", "Cost"], ["Water", "12"], ["Roads", "9"], ["Lights", "4"], caption="What it cost")
+    (*_, slide) = planned(
+        finished(report(section("Ice", quote("Words."), points(*items, place="new-slide"), costs)))
+    ).slides
+    assert slide.title == "What it cost"
+    assert slide.table is not None
+    assert texts(slide, "caption") == []
+
+
+def test_the_title_of_a_section_that_heads_no_slide_heads_the_first_that_only_names_could(planned: Plan) -> None:
+    def figures_of(*values: str) -> Metrics:
+        return metrics(*(metric(f"Figure {value}", value) for value in values), place="new-slide")
+
+    first = table(["Year", "Result"], ["2025", "12"], headline="The result is positive")
+    shown = planned(finished(report(section("Year", first, figures_of("1", "2"), figures_of("3", "4"))))).slides
+    assert [slide.title for slide in shown[1:]] == ["The result is positive", "Year", "Key figures"]
+    assert texts(shown[2], "marker") == ["Section 1"]
+    assert texts(shown[3], "marker") == ["1\N{EM SPACE}Year"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "names", "title"),
+    [
+        ("en", ("Water", "Roads"), "Water, Roads"),
+        ("ko", ("상수도", "도로"), "상수도, 도로"),
+        ("ja", ("水道", "みち"), "水道、みち"),
+        ("zh-Hant", ("水務", "道路"), "水務、道路"),
+    ],
+)
+def test_names_stand_after_each_other_as_the_script_has_it(
+    planned: Plan, lang: str, names: tuple[str, ...], title: str
+) -> None:
+    items = (item(lead=name, text="12") for name in names)
+    whole = section("1", quote("2"), points(*items, place="new-slide"))
+    assert titles(planned, whole, lang=lang)[-1] == title
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        ("en", ("1. Year", "2. Costs", "3. Plans")),
+        ("zh-Hans", ("一、概况", "二、问题", "三、安排")),
+        ("ja", ("１　規模", "２　歳入", "３　事業")),
+        ("de", ("1 Zweck", "2 Ablauf", "3 Kosten")),
+    ],
+)
+def test_the_deck_gives_no_number_to_a_section_that_has_typed_its_own(
+    planned: Plan, layout: str, lang: str, names: tuple[str, ...]
+) -> None:
+    parts = [section(name, quote("a"), quote("b", headline="Said", place="new-slide")) for name in names]
+    deck = planned(finished(report(*parts, lang=lang)), layout).slides
+    entries = [content.text for content in deck[1].contents if content.role in ("number", "lead")]
+    assert [entry.replace("\n", "") for entry in entries] == list(names)
+    assert [text for slide in deck[2:4] for text in texts(slide, "marker")] == [names[0]]
+
+
+def test_where_only_some_have_typed_numbers_all_have_theirs(planned: Plan) -> None:
+    parts = [section(name, quote("a")) for name in ("1. Year", "Costs", "3. Plans")]
+    deck = planned(finished(report(*parts))).slides
+    assert [content.text for content in deck[1].contents if content.role == "number"] == ["1", "2", "3"]
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,17 @@ def test_a_list_begins_at_the_number_of_its_sample(planned: Plan) -> None:
     assert [[note.text for note in slide.notes] for slide in slides] == [["3.\xa0one", "4.\xa0two"], ["5.\xa0three"]]
 
 
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_words_stand_right_behind_their_dash_beside_points_with_wide_numbers(planned: Plan, layout: str) -> None:
+    inner = points("the wall", "the lights", numbering="（1）").points
+    given = points(item("One", "Built.", points=inner), item("Two", "Mended."), numbering="1.", form="list")
+    _, paragraphs = list_of(planned(finished(report(section("a", given), lang="zh-Hans")), layout).slides)
+    dashed = {para.indent for para in paragraphs if para.level and not para.label}
+    numbered = {para.indent for para in paragraphs if para.level and para.label}
+    ((_, hang),) = (indent or (0.0, 0.0) for indent in numbered)
+    assert all(indent is None or indent[1] > hang / 1.5 for indent in dashed)
+
+
 @pytest.mark.parametrize(
     ("given", "shown"),
     [

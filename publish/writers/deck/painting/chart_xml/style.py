@@ -86,12 +86,16 @@ class Style:
 
     def colour(self, colour: Colour) -> str:
         """The theme colour of a series, slice or point."""
-        return self.colours.muted if colour == "muted" else self.colours.palette[colour % len(self.colours.palette)]
+        if isinstance(colour, int):
+            return self.colours.palette[colour % len(self.colours.palette)]
+        return self.colours.muted if colour == "muted" else self.colours.receding
 
     def ink(self, colour: Colour, inside: bool) -> str:
         """The colour of a label inside, or beside, a mark of a colour."""
         inks = self.colours.inside if inside else self.colours.beside
-        return inks[-1] if colour == "muted" else inks[colour % len(self.colours.palette)]
+        if isinstance(colour, int):
+            return inks[colour % len(self.colours.palette)]
+        return inks[-2] if colour == "muted" else inks[-1]
 
     def label_ink(self, series: Series, index: int, inside: bool) -> str:
         """The colour of a point's label: on the pale ground of a forecast, and beside a target, that of text."""

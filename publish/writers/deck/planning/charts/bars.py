@@ -31,10 +31,23 @@ LONGEST_NAME: Final = 0.36
 
 
 def bars(canvas: Canvas, base: ChartContent) -> Laid:
-    """Bars in one size: names to the left, values to the right."""
+    """Bars in one size: names to the left, values to the right, those of the first with the names of the series, or else a legend."""
+    laid = _bars(canvas, base, _is_first_named(canvas))
+    if laid.content.named and _lacks_room(canvas, laid.content.ends):
+        return _bars(canvas, base, named=False)
+    return laid
+
+
+def _lacks_room(canvas: Canvas, ends: tuple[Decimal, Decimal] | None) -> bool:
+    """Whether labels beyond bars have no room on an axis that is not drawn."""
+    axis = canvas.plot.y_axis
+    is_open = axis is not None and not axis.shown and canvas.plot.labelled and canvas.plot.stacking == "none"
+    return is_open and ends is None
+
+
+def _bars(canvas: Canvas, base: ChartContent, named: bool) -> Laid:
     plot = canvas.plot
     assert plot.y_axis is not None
-    named = _is_first_named(canvas)
     # LibreOffice lists targets and their trends too, whatever the legend leaves out, and drops what then has no room.
     listed = [series.title for series in plot.series] + 2 * [target.label for target in plot.targets]
     legend, top = canvas.legend(listed) if plot.has_legend and not named else (None, 0.0)
@@ -62,6 +75,7 @@ def bars(canvas: Canvas, base: ChartContent) -> Laid:
         apart = apart and is_clear
     skip = max(1, math.ceil(lines * canvas.line / slot)) if slot else 1
     ends = ends_of(canvas, inner, lambda number, at: _beyond(canvas, number, at, named))
+    apart = apart and not _lacks_room(canvas, ends)
     clear = uncrossed(canvas, inner, thick, ends, words=lambda number, at: _words_of(canvas, number, at, named))
     content = replace(
         base,

@@ -31,14 +31,14 @@ def chart_colours(
         return min(contrast(shown(colour), each) for each in behind)
 
     quiet = quiet if on(quiet) >= READABLE else text
-    all_of = [_SCHEME.get(name, name) for name in (*charts.palette, charts.muted)]
+    all_of = [_SCHEME.get(name, name) for name in (*charts.palette, charts.muted, charts.receding)]
     # What is hardly told from the background is the last to be taken.
-    all_of[:-1] = sorted(all_of[:-1], key=lambda colour: on(colour) < SEEN)
+    all_of[:-2] = sorted(all_of[:-2], key=lambda colour: on(colour) < SEEN)
     inside = tuple(
         max(("bg1", "tx1"), key=lambda ink: (_reads(shown(ink), shown(colour)), ink == "bg1")) for colour in all_of
     )
     beside = tuple(colour if on(colour) >= READABLE else quiet for colour in all_of)
-    return ChartColours(tuple(all_of[:-1]), all_of[-1], inside, beside, text, quiet, paper, deck.table.rule)
+    return ChartColours(tuple(all_of[:-2]), all_of[-2], all_of[-1], inside, beside, text, quiet, paper, deck.table.rule)
 
 
 def _reads(ink: str, ground: str) -> float:

@@ -131,6 +131,8 @@ def _box(
         inner = inset(inner, boxes.HANG, 0, 0, 0)
     if not tall:
         return _ground_of(places, inner, setting, paragraphs)
+    if not setting.wide:  # no larger than the words beside it
+        setting = replace(setting, largest=max(setting.largest, USUAL))
     setting = _filling(places, inner, setting, paragraphs)
     content = _content(places, topic, inner, setting, paragraphs)
     if content is None:
@@ -274,7 +276,7 @@ def _filling(places: Places, inner: Placeholder, setting: Setting, paragraphs: S
             break
         found = replace(setting, step=step)
         needed = places.fitter.needed(paragraphs, inner, chosen) * EMU
-        if setting.wide or needed >= places.deck.composing.lowered_below * inner.box.height:
+        if setting.wide or needed >= places.deck.composing.larger_below * inner.box.height:
             break
     return found
 
@@ -342,10 +344,14 @@ def _paragraphs(places: Places, topic: Topic, frame: Placeholder, setting: Setti
                 intro = ()
             own = size_at(sizes(places, setting.step), 0)
             dated = points.as_dated(places, listing, frame, own) if "timeline" in listing.forms else []
-            listed = dated or points.as_terms(listing) or points.as_list(places, topic, listing, frame, own)
+            terms = [] if dated else points.as_terms(listing)
+            listed = dated or terms or points.as_list(places, topic, listing, frame, own)
             if listing.points is None and len(listing.entries) == 1:  # a sentence is no list
                 listed = [replace(para, plain=True) for para in listed]
-            return (*(Para(boxes.strong(runs), plain=True) for runs in intro), *listed)
+            headed = [Para(boxes.strong(runs), plain=True) for runs in intro]
+            if terms:  # which have the colour of emphasis themselves
+                headed = [Para(tuple(replace(run, strong=True) for run in runs), plain=True) for runs in intro]
+            return (*headed, *listed)
         case _:
             return ()
 

@@ -27,7 +27,9 @@ def headings(places: Places, slides: Slides, opened: Collection[Section]) -> Map
         heads = {run[0].key: heading(run)[0] for run in own}
         section = own[0][0].section
         title = clause(runs_of(section.title, quiet=True))
-        is_free = path not in dividers and section.role != "opening" and text_of(title) not in map(text_of, heads.values())
+        is_free = (
+            path not in dividers and section.role != "opening" and text_of(title) not in map(text_of, heads.values())
+        )
         for run in own:
             if not _is_named_only(run):
                 continue
