@@ -298,10 +298,8 @@ class Composing(Spec):
     """The rule above a text; `none` for none."""
     ground: str = "bg2"
     """The background of callouts."""
-    larger_below: float = 0.6
-    """The part of a background beside other blocks that its words fill; where they fill less, they are set larger, if they may be."""
     lowered_below: float = 0.7
-    """The part that they fill at least; where they fill less, it is only as high as they need."""
+    """The part of a background beside other blocks that its words fill at least; where they fill less, it is as high as they need."""
     lone_room: float = 0.55
     """The part of a slide that a block alone takes at least."""
     air: float = 36.0

@@ -36,6 +36,8 @@ LONE: Final = (("statement", "lead", 3), ("headline", "lead", 5))
 """The steps of the words and the title of a callout or sentence that has a slide for itself, and the most lines of the words."""
 QUOTED: Final = 3
 """The most lines of a quotation that is set larger than what stands below it."""
+LARGER_BELOW: Final = 0.6
+"""The part of a background beside other blocks that its words fill; where they fill less, they are set larger, if they may be."""
 LARGER: Final = 1.5
 """How much larger its sign is beside words that have no title."""
 
@@ -276,7 +278,7 @@ def _filling(places: Places, inner: Placeholder, setting: Setting, paragraphs: S
             break
         found = replace(setting, step=step)
         needed = places.fitter.needed(paragraphs, inner, chosen) * EMU
-        if setting.wide or needed >= places.deck.composing.larger_below * inner.box.height:
+        if setting.wide or needed >= LARGER_BELOW * inner.box.height:
             break
     return found
 
