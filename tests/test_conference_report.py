@@ -10,7 +10,7 @@ import pytest
 from publish.building import load
 from publish.model import Paragraph, Points, Report, walk_blocks, walk_nodes
 from publish.model.nodes import Inlines, Node, plain
-from publish.writers.wording.run_in import run_in, text_of
+from publish.writers.wording.run_in import run_in
 from tests.conftest import ROOT
 
 CLAUSE = re.compile(r"[^，。；：、]+[，。；：、”]*")
@@ -35,7 +35,7 @@ def texts(report: Report) -> Iterator[str]:
     for block in walk_blocks(report.sections):
         match block:
             case Points():
-                yield text_of(run_in(block.points, report.lang))
+                yield "".join(plain(piece.inlines) for piece in run_in(block.points, report.lang))
             case Paragraph():
                 yield plain(block.text)
             case _:

@@ -99,23 +99,21 @@ def check(
     return checked
 
 
-def check_all(
-    paths: Sequence[Path], layout: str | None = None, *, out: Path = OUT, project: Project = Project()
-) -> tuple[Checked, ...]:
-    """Checks many reports side by side, in workers. Where a mistake in the program shows, its traceback is written to `out`."""
+def check_all(paths: Sequence[Path], layout: str | None = None, *, project: Project = Project()) -> tuple[Checked, ...]:
+    """Checks many reports side by side, in workers. Where a mistake in the program shows, its traceback is written to `OUT`."""
     with Workers() as workers:
-        checked = _checked(paths, layout, project, workers, out, close=True)
+        checked = _checked(paths, layout, project, workers, OUT, close=True)
     return tuple(replace(each, diagnostics=weighed(each.diagnostics, project.severities)) for each in checked)
 
 
-def bounded(function: Callable[..., Any], *arguments: Any, doing: str, out: Path = OUT) -> Any:
+def bounded(function: Callable[..., Any], *arguments: Any, doing: str) -> Any:
     """What a function gives that opens a stranger's file, called in a worker.
 
     `doing` is a sentence's beginning for what it failed in. Raises `ReportError` for all that goes wrong.
     """
     with Workers(1) as workers:
         (answer,) = workers.do([Task(function, arguments, READING)])
-    if found := problems(answer, doing, None, traceback_file(out, "publish")):
+    if found := problems(answer, doing, None, traceback_file(OUT, "publish")):
         raise ReportError(found)
     return answer.value
 

@@ -66,9 +66,9 @@ def families(by_language: dict[str, tuple[str, ...]], lang: str) -> tuple[str, .
     return known.get("", ())
 
 
-def files_of(briefing: Briefing, family: str, weight: int = 400) -> tuple[str, ...]:
-    """The file of a family's regular face, or of another weight; none for a family that the layout does not have."""
-    return tuple(meant.file for meant in meant_of(briefing, family, weight))
+def files_of(briefing: Briefing, family: str) -> tuple[str, ...]:
+    """The file of a family's regular face; none for a family that the layout does not have."""
+    return tuple(meant.file for meant in meant_of(briefing, family))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -125,7 +125,7 @@ class Fetched:
             yield from (f"{say(word)}{command}" for command in commands)
 
 
-def fetch_fonts(only_told: bool = False, run: Callable[[str], int] | None = None) -> Fetched:
+def fetch_fonts(only_told: bool) -> Fetched:
     """Fetches the fonts that are missing by the system's package manager, as far as that may be done without other rights;
     `only_told` runs nothing."""
     lacks = [each.lack for each in map(_font, fonts.REQUIRED) if each.lack]
@@ -133,7 +133,7 @@ def fetch_fonts(only_told: bool = False, run: Callable[[str], int] | None = None
     ours = [lack for lack in lacks if lack.by == "command"]
     may = sys.platform == "darwin" or (sys.platform != "win32" and os.geteuid() == 0)
     commands = [together(each) for each in (by_system if may else [], ours) if each] if not only_told else []
-    failed = tuple(command for command in commands if (run or _run)(command))
+    failed = tuple(command for command in commands if _run(command))
     fonts.forget()
     findings = [_font(font) for font in fonts.REQUIRED]
     ran = tuple(command for command in commands if command not in failed)

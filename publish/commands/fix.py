@@ -48,7 +48,7 @@ def mend(path: Path) -> tuple[Mended, ...]:
         if not edits:
             break
         texts = {file: _edited(read, file, some) for file, some in edits.items()}
-        targets = {file: _target(path, file, read) for file in texts}
+        targets = {file: _target(path, file) for file in texts}
         for file, text in texts.items():
             before = read.sources.data[file]
             mark = before[: len(before) - len(before.decode("utf-8").lstrip("\ufeff").encode("utf-8"))]
@@ -99,7 +99,7 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _target(path: Path, file: str, read: Source) -> Path:
+def _target(path: Path, file: str) -> Path:
     """The file that places call `file`, links followed. Raises `ReportError` if that leads out of the project."""
     folder = path.parent.resolve()
     shown = path.as_posix()

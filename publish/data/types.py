@@ -22,11 +22,6 @@ PRECISION: Final = 60
 Row = tuple[Datum, ...]
 
 
-def with_types(raw: Frame) -> Frame:
-    """A frame of texts, with the figures of those columns that hold nothing else."""
-    return declared(raw, Dataset(file="…"), "", [], is_raw=True)
-
-
 def declared(frame: Frame, dataset: Dataset, label: str, found: list[Diagnostic], is_raw: bool = False) -> Frame:
     """The frame with what the dataset declares of its columns."""
     problems = (

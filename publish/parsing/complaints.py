@@ -169,7 +169,7 @@ def _misplaced(key: str, holder: str, reached: Reached) -> Diagnostic:
     return error("unknown-key", message, at, f"write it on a line of its own, as far in as '{holder}:'")
 
 
-def _type_hint(kind: str, found: object, keys: tuple[str, ...], is_data: bool = False) -> str | None:
+def _type_hint(kind: str, found: object, keys: tuple[str, ...], is_data: bool) -> str | None:
     wants_text = kind.startswith(("string", "text"))
     words = keys[0] if keys and keys[0] in _OF_WORDS else None
     if isinstance(found, str) and not wants_text:

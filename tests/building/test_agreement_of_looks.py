@@ -11,7 +11,7 @@ import pytest
 
 from publish.building.agreement.comparing import disagreements
 from publish.writers import briefing
-from publish.writers.briefing.html import whole_document
+from publish.writers.briefing.html import document
 from publish.writers.briefing.places import Places
 from tests.building.test_agreement import CHARTS, SLIDES, changed
 from tests.writers.files import Finished, finished
@@ -125,10 +125,10 @@ ON_PAGES = [
 def test_what_a_page_no_longer_shows_is_found(
     made: Finished, change: Callable[[str], str], line: str, told: str
 ) -> None:
-    html, *others = whole_document(made.report, made.layout, Places(made.report))
+    html, *others = document(made.report, made.layout, Places(made.report))
     spoilt = change(html)
     assert spoilt != html
-    with patch("publish.writers.briefing.whole_document", lambda *_: (spoilt, *others)):
+    with patch("publish.writers.briefing.document", lambda *_: (spoilt, *others)):
         found = found_in(made, pages=briefing.write(made.report, made.layout).data)
     assert any(told in message and at == LINES[line] for at, message in found), found
 

@@ -12,7 +12,7 @@ from publish.diagnostics import Place
 from publish.layouts import Layout
 from publish.model import Report
 from publish.writers import briefing
-from publish.writers.briefing.html import whole_document
+from publish.writers.briefing.html import document
 from publish.writers.briefing.places import Places
 from tests.hostile.in_decks import other_digit
 
@@ -36,7 +36,7 @@ def planted(
 ) -> tuple[Sequence[Planted], bytes]:
     """The briefing of a report with some mistakes, in blocks that are not beside each other."""
     places = Places(report)
-    html, found, charts, references = whole_document(report, layout, places)
+    html, found, charts, references = document(report, layout, places)
     mistakes, used = list[Planted](), set[int]()
     kinds = list(KINDS.items())
     chance.shuffle(kinds)
@@ -62,7 +62,7 @@ def planted(
         used |= {near for each in blocks for near in (each - 1, each, each + 1)}
         html = html[: site.start()] + spoilt + html[site.end() :]
         mistakes.append(Planted(kind, f"{_bare(site[0])!r} -> {_bare(spoilt)!r}", blocks))
-    with patch("publish.writers.briefing.whole_document", lambda *_: (html, found, charts, references)):
+    with patch("publish.writers.briefing.document", lambda *_: (html, found, charts, references)):
         return mistakes, briefing.write(report, layout).data
 
 

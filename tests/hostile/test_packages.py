@@ -20,7 +20,7 @@ from publish.layouts.layout import shipped
 from publish.layouts.masters.adopting import adopt
 from publish.layouts.masters.catalogue import catalogue
 from publish.layouts.masters.opening import open_master
-from publish.layouts.masters.package.stripping import bare, strip
+from publish.layouts.masters.package.stripping import strip
 from publish.layouts.masters.package.unpacking import Unusable, unpacked
 from publish.writers.deck import write
 from tests import foreign
@@ -251,7 +251,7 @@ def test_what_leads_out_of_a_master_or_runs_is_taken_off_and_told() -> None:
     ):
         assert word in told
     assert strip(stripped.data).taken_off == ()
-    assert bare(stripped.data) == stripped.data
+    assert strip(stripped.data).data == stripped.data
 
 
 def test_a_deck_made_in_a_strangers_master_holds_only_the_links_of_its_report(tmp_path: Path) -> None:

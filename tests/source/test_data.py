@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.building import check
-from publish.data.types import with_types
+from publish.data.types import declared
 from publish.diagnostics import Diagnostic, Place, Sources
 from publish.model.data import Dataset, Frame
 from publish.source import data
@@ -273,7 +273,7 @@ def test_the_same_rows_give_the_same_frame_whatever_they_are_written_in(
         frame, found = read(folder, content, name)
         assert not found
         assert frame is not None
-        frames.append(with_types(frame))
+        frames.append(declared(frame, Dataset(file="…"), "", [], is_raw=True))
     assert frames[0] == frames[1] == frames[2]
 
 

@@ -77,7 +77,7 @@ def test_a_status_has_its_word_its_shape_and_its_colour_in_both_products(
     }
     assert {coloured["●"], coloured["◆"], coloured["■"]} == {"1B7339", "8A5A00", "B3261E"}
     assert (coloured["▲ +3%"], coloured["▲ +4%"]) == ("1B7339", "B3261E")
-    html, _ = document(built.report, built.layout)
+    html = document(built.report, built.layout).html
     assert '<span class="signal green">▲' in html
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from publish import cache
-from publish.diagnostics import CODES, Diagnostic
+from publish.diagnostics import Diagnostic
 from publish.diagnostics.catalogue.templates import Template
 
 LANGUAGES: Final = ("en", "zh")
@@ -92,10 +92,6 @@ class Catalogue:
             return diagnostic
         hint = self(diagnostic.hint) if diagnostic.hint else diagnostic.hint
         return replace(diagnostic, message=self(diagnostic.message), hint=hint)
-
-    def meaning(self, code: str) -> str:
-        """What a code of `CODES` means."""
-        return self(CODES[code])
 
     @cached_property
     def _templates(self) -> Sequence[tuple[Template, Template]]:

@@ -78,7 +78,7 @@ def rows_of(
     """The rows of the sheet that a dataset names, the first of which names the columns, at most `most` cells; and how columns show
     their figures (decimals, unit), where all cells of one show them so. Raises `Wrong`."""
     parts = _parts(data, dataset.file or "", at)
-    name, part, found = _chosen(parts, dataset, shown, at)
+    name, part, found = _chosen(parts, dataset, at)
     if len(parts.get(part, b"")) > MOST_XML:
         message = f"the sheet '{name}' is larger than {MOST_XML // 1_000_000} MB"
         raise Wrong(error("too-large", message, at, "save what the report shows in a file of its own"))
@@ -146,7 +146,7 @@ def _all(tree: Any, name: str) -> Iterator[Any]:
     yield from tree.iter(_MAIN + name, _STRICT + name)
 
 
-def _chosen(parts: Mapping[str, bytes], dataset: Dataset, shown: str, at: Place) -> tuple[str, str, list[Diagnostic]]:
+def _chosen(parts: Mapping[str, bytes], dataset: Dataset, at: Place) -> tuple[str, str, list[Diagnostic]]:
     """The name and the part of the sheet that is read; a word where it was chosen among several."""
     targets = {
         relation.get("Id"): posixpath.normpath(posixpath.join("xl", relation.get("Target", "").removeprefix("/xl/")))

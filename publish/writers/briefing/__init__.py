@@ -35,7 +35,7 @@ from publish.model.nodes import (
 from publish.text.locales import is_chinese, is_right_to_left
 from publish.writers import Pictures, Written
 from publish.writers.briefing import faces
-from publish.writers.briefing.html import STYLE, as_text, asked_for, compile_templates, in_sheet, whole_document
+from publish.writers.briefing.html import STYLE, as_text, asked_for, compile_templates, document, in_sheet
 from publish.writers.briefing.mirroring import SHEET, mirrored
 from publish.writers.briefing.pdf import engine
 from publish.writers.briefing.pdf.archive import Attachment
@@ -98,7 +98,7 @@ def located(report: Report, layout: Layout) -> Located:
 
 
 def _set(report: Report, layout: Layout, places: Places | None) -> tuple[Written, tuple[Sheet, ...]]:
-    html, found, charts, references = whole_document(report, layout, places)
+    html, found, charts, references = document(report, layout, places)
     drawn = (_drawn_words(block.figure) for block in walk_blocks(report.sections) if isinstance(block, Figure))
     briefing = with_scripts(layout.spec.briefing, "".join((html, *drawn)))
     if lacking := faces.missing(briefing, layout, report.at):

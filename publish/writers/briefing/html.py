@@ -57,15 +57,7 @@ class Document(NamedTuple):
     """The places of the references that name pages."""
 
 
-def document(report: Report, layout: Layout) -> tuple[str, list[Diagnostic]]:
-    """The HTML of a report, and what could not be shown as the source asks.
-
-    Raises `ReportError` where a template is missing or wrong.
-    """
-    return whole_document(report, layout)[:2]
-
-
-def whole_document(report: Report, layout: Layout, places: Places | None = None) -> Document:
+def document(report: Report, layout: Layout, places: Places | None = None) -> Document:
     """The HTML document of a report, and what the pages need besides. With `places`, its texts say where they stand.
 
     Raises `ReportError` where a template is missing or wrong.

@@ -20,11 +20,6 @@ class RowStyle:
     highlighted: bool = False
     total: bool = False
 
-    @property
-    def stands_out(self) -> bool:
-        """Whether the row is set off from the one before it."""
-        return self.highlighted or self.total
-
 
 PLAIN_ROW = RowStyle()
 """A row like any other."""

@@ -51,15 +51,6 @@ def run_in(points: PointsBody, lang: str) -> tuple[Piece, ...]:
     return tuple(_spaced(pieces, is_chinese(lang)))
 
 
-def text_of(pieces: tuple[Piece, ...]) -> str:
-    """The plain text of a run-in paragraph.
-
-    >>> text_of((Piece("label", (Text("一要"),)), Piece("lead", (Text("着力提质增效"),))))
-    '一要着力提质增效'
-    """
-    return "".join(plain(piece.inlines) for piece in pieces)
-
-
 def ends_in_punctuation(inlines: Inlines) -> bool:
     """Whether a text ends with a mark that closes or joins clauses, also inside closing quotes and brackets.
 

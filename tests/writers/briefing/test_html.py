@@ -45,7 +45,7 @@ def seen(checked: Checked) -> ReportView:
 def html(checked: Checked) -> str:
     assert checked.report is not None
     assert checked.layout is not None
-    return document(checked.report, checked.layout)[0]
+    return document(checked.report, checked.layout).html
 
 
 def words(markup: str) -> str:
@@ -238,7 +238,7 @@ def test_a_block_that_cannot_run_on_says_so(checked: Check) -> None:
     found = checked("title: T\nsections:\n  - title: S\n    content: [{text: x, run_on: true}]\n")
     assert found.report is not None
     assert found.layout is not None
-    _, problems = document(found.report, found.layout)
+    problems = document(found.report, found.layout).problems
     assert [problem.code for problem in problems] == ["form"]
 
 
@@ -275,7 +275,7 @@ def test_the_same_views_for_the_same_report(checked: Check) -> None:
 def test_every_word_that_both_products_have_is_in_the_document(report: Report) -> None:
     report, _ = transforms.apply(report)
     for name in LAYOUTS:
-        page, _ = document(report, layout(name))
+        page = document(report, layout(name)).html
         printed = re.sub(r"[\s\u200b\u2060]", "", unescape(words(page)))
         for block in walk_blocks(report.sections):
             for node in walk_nodes(block):

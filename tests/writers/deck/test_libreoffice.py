@@ -22,7 +22,7 @@ from publish.diagnostics import Place
 from publish.layouts import Layout, open_layout
 from publish.model import Report
 from publish.writers import WRITERS
-from publish.writers.deck.drawing import drawn_slides
+from publish.writers.deck.drawing import drawn_deck
 from tests.builders import finished, item, points, quote, report, section, table
 from tests.conftest import ROOT
 
@@ -212,7 +212,9 @@ def test_slides_drawn_from_the_plan_look_as_libreoffice_shows_them(
     drawn: dict[str, tuple[Any, pypdfium2.PdfDocument]], name: str
 ) -> None:
     deck, pdf = drawn[name]
-    for number, (slide, page, own) in enumerate(zip(deck.slides, pdf, drawn_slides(*checked(name)), strict=True), 1):
+    for number, (slide, page, own) in enumerate(
+        zip(deck.slides, pdf, drawn_deck(*checked(name)).slides, strict=True), 1
+    ):
         most = 0.04 if any(shape.has_chart for shape in slide.shapes) else 0.02
         share = differing(page, own.svg)
         assert share <= most, f"slide {number}, '{own.title}': {share:.1%} of the pixels differ"

@@ -16,11 +16,9 @@ def test_rows_of_the_outermost_level_are_bold_if_there_are_deeper_ones() -> None
     assert [row.bold for row in styled(RowLook(0), RowLook(0), RowLook(0))] == [False, False, False]
 
 
-def test_highlighted_rows_and_the_total_are_bold_and_set_off() -> None:
-    first, second, last = styled(RowLook(), RowLook(highlighted=True), RowLook(total=True))
-    assert (first.bold, first.stands_out) == (False, False)
-    assert (second.bold, second.stands_out) == (True, True)
-    assert (last.bold, last.stands_out) == (True, True)
+def test_highlighted_rows_and_the_total_are_bold() -> None:
+    rows = styled(RowLook(), RowLook(highlighted=True), RowLook(total=True))
+    assert rows == (RowStyle(), RowStyle(bold=True, highlighted=True), RowStyle(bold=True, total=True))
 
 
 def test_a_table_without_looks_has_plain_rows() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from publish.model import Points
-from publish.writers.wording.run_in import ends_in_punctuation, run_in, text_of
+from publish.model.nodes import plain
+from publish.writers.wording.run_in import ends_in_punctuation, run_in
 from tests.builders import item, points, words
 
 
@@ -25,7 +26,7 @@ from tests.builders import item, points, words
     ],
 )  # fmt: skip
 def test_points_run_on_as_one_sentence(block: Points, lang: str, sentence: str) -> None:
-    assert text_of(run_in(block.points, lang)) == sentence
+    assert "".join(plain(piece.inlines) for piece in run_in(block.points, lang)) == sentence
 
 
 def test_the_id_of_a_point_is_on_its_first_piece_only() -> None:

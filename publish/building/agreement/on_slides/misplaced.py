@@ -25,8 +25,6 @@ from publish.model import (
 from publish.model.nodes import Node, is_inlines, plain
 from publish.text.locales import Locale, locale_of
 
-BEGINNING: Final = 8
-"""How many characters of a point are looked for."""
 TITLE: Final = 4
 """How many letters of a title a slide shows at least, however it is cut."""
 NUMBER: Final = 4

@@ -41,9 +41,7 @@ def links_apart(report: Report, pages: Pages, slides: Slides, places: Places, kn
     """The place of each link that a product lacks, or that leads elsewhere in it, and which; `known` are the lines of what is
     told already."""
     given = [link for link in _given(report) if line_of(link.at) not in known]
-    in_briefing = [
-        link for link in given if link.key not in OF_ONE["deck"] and _is_shown(link.node, report, "briefing")
-    ]
+    in_briefing = [link for link in given if link.key not in OF_ONE["deck"] and _is_shown(link.node, "briefing")]
     if in_briefing:
         yield from _on_pages(in_briefing, pages.data)
     parts = {slide.part: slide for slide in slides.slides}
@@ -54,7 +52,7 @@ def links_apart(report: Report, pages: Pages, slides: Slides, places: Places, kn
     yield from _dropped(given, slides, places)
 
 
-def _is_shown(node: Node, report: Report, product: str) -> bool:
+def _is_shown(node: Node, product: str) -> bool:
     only = getattr(node, "only", None)
     return only in (None, product)
 

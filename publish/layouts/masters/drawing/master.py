@@ -142,7 +142,7 @@ def _parts(layout: Layout, blueprint: Blueprint, layouts: Sequence[PlacedLayout]
     return parts
 
 
-def _levels(blueprint: Blueprint, layout: Layout, style: str, count: int = xml.LEVELS, font: str = "mn") -> str:
+def _levels(blueprint: Blueprint, layout: Layout, style: str, count: int, font: str = "mn") -> str:
     return xml.levels(blueprint.styles[style], layout.spec.deck.scale, blueprint.lang, count, font)
 
 

@@ -30,7 +30,7 @@ from publish.layouts.masters.package.unpacking import (
     unpacked,
 )
 
-__all__ = ["Unusable", "bare", "strip"]
+__all__ = ["Unusable", "strip"]
 
 MASTERS: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 TABLE_STYLE: Final = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
@@ -53,11 +53,6 @@ class Stripped:
     taken_off: tuple[str, ...] = ()
     moved: int = 0
     """How many slide layouts got back the places of their own master: see `places`."""
-
-
-def bare(data: bytes) -> bytes:
-    """The `.pptx` with the masters of a `.pptx`, `.potx`, `.ppsx` or one with macros, and no slide: see `strip`."""
-    return strip(data).data
 
 
 def strip(data: bytes) -> Stripped:

@@ -64,7 +64,7 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
         for number, line in enumerate(name):
             canvas.write(line, left - 8, at + (number - (len(name) - 1) / 2) * 1.25 * size, "right")
     _bars(canvas, plot, span, middles, bar)
-    _targets(canvas, plot, span, left)
+    _targets(canvas, plot, span)
     if (plot.y_axis.low <= 0 <= plot.y_axis.high or not plot.y_axis.shown) and not plot.is_composition:
         zero = span.at(span.base)
         canvas.rule(zero, top, zero, canvas.height, canvas.grey, RULE, before=True)
@@ -177,7 +177,7 @@ def _clear(x: float, width: float, crossings: list[float]) -> float:
     return x
 
 
-def _targets(canvas: Canvas, plot: Plot, span: Span, left: float) -> None:
+def _targets(canvas: Canvas, plot: Plot, span: Span) -> None:
     """Target lines, and above the bars what they are, a row for each, clear of the lines from the rows above."""
     size, above = canvas.lettering.size, list[float]()
     for number, target in enumerate(plot.targets):

@@ -267,9 +267,7 @@ def title_lines(title: str, measure: float, lang: str = "zh-Hans") -> tuple[str,
     return (title,)
 
 
-def _balanced(
-    pieces: list[str], count: int, measure: float, starts: frozenset[int] = frozenset()
-) -> tuple[str, ...] | None:
+def _balanced(pieces: list[str], count: int, measure: float, starts: frozenset[int]) -> tuple[str, ...] | None:
     """The pieces on `count` lines at the least cost; None if they do not fit. Words begin at `starts`."""
     at = list(accumulate(map(len, pieces), initial=0))
     ideal = sum(map(width, pieces)) / count

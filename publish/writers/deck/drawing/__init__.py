@@ -42,20 +42,14 @@ class DrawnDeck:
     simplified: tuple[Diagnostic, ...] = ()
 
 
-def drawn_slides(
-    report: Report, layout: Layout, address: Callable[[bytes, str], str] | None = None
-) -> tuple[DrawnSlide, ...]:
-    """The slides of the deck of a report. Raises `ReportError` as the writer of decks does.
-
-    `address` gives the reference to a picture (its bytes, its media type); within the SVG if left out.
-    """
-    return drawn_deck(report, layout, address).slides
-
-
 def drawn_deck(
     report: Report, layout: Layout, address: Callable[[bytes, str], str] | None = None, kept: Kept | None = None
 ) -> DrawnDeck:
-    """The same with the diagnostics of the plan; what is `kept` of earlier ones is not planned and drawn again."""
+    """The slides of the deck of a report, drawn. Raises `ReportError` as the writer of decks does.
+
+    `address` gives the reference to a picture (its bytes, its media type); within the SVG if left out. What is `kept` of
+    earlier decks is not planned and drawn again.
+    """
     from publish.layouts.masters.opening import open_master
     from publish.writers.deck import planned_in
 

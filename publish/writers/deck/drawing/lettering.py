@@ -87,7 +87,7 @@ class Lettering:
         """The width of a text in pt."""
         return sum(self.ruler.advances(text, ink.bold, ink.code)) * ink.size
 
-    def text(self, x: float, y: float, text: str, ink: Ink, **attributes: object) -> str:
+    def text(self, x: float, y: float, text: str, ink: Ink) -> str:
         """A text whose line begins at a point, piece by piece of one font."""
         advances = self.ruler.advances(text, ink.bold, ink.code)
         drawn, at = [], 0

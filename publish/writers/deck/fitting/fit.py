@@ -228,15 +228,14 @@ class Fitter:
 
     # ------------------------------------------------------------------ continuing
 
-    def flow(self, paragraphs: Sequence[Para], placeholder: Placeholder, most: int | None = None) -> tuple[Flow, ...]:
+    def flow(self, paragraphs: Sequence[Para], placeholder: Placeholder) -> tuple[Flow, ...]:
         """The text on as few slides as is readable; nothing is lost, whatever its length.
 
         A paragraph of the first level keeps those below it, unless a whole slide cannot hold them; a paragraph that is
         longer than a slide continues after a sentence, else after a clause, else after a line.
         """
-        limit = self.deepest if most is None else min(most, self.deepest)
         best: tuple[float, Sizes, list[list[Para]]] | None = None
-        for down in range(limit + 1):
+        for down in range(self.deepest + 1):
             sizes = self.sizes(placeholder, down)
             slides = self._pack(paragraphs, placeholder, sizes)
             if len(slides) == 1:

@@ -363,7 +363,7 @@ def _unmarked_paragraph(paragraph: Para, placeholder: Placeholder, has_head: boo
     return replace(paragraph, runs=runs, plain=placeholder.level(paragraph.level).bullet)
 
 
-def _list_paragraphs(entry: Entry, hanging: bool, strong: bool = False) -> Iterator[Para]:
+def _list_paragraphs(entry: Entry, hanging: bool, strong: bool) -> Iterator[Para]:
     """A point as paragraphs; leads are `strong` in the whole list if one of them has something below it."""
     below = [*(Para(text, 1) for text in entry.texts), *entry.inner]
     first = entry.lead

@@ -171,7 +171,7 @@ def test_what_a_report_does_not_say_is_not_printed(checked: Check, layout: str) 
     found = checked("title: T\nlang: zh-Hans\nsections: [{title: S, content: [x]}]\n", layout)
     assert found.report is not None
     assert found.layout is not None
-    html = document(found.report, found.layout)[0]
+    html = document(found.report, found.layout).html
     body = html[html.index("<body>") :]
     assert re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", body)) == ("T1Sx" if layout == "plain" else "T一、Sx")
     assert "stamp.css" not in html
@@ -185,7 +185,7 @@ def test_each_key_alone_is_printed(checked: Check, layout: str, key: str) -> Non
     found = checked(text, layout)
     assert found.report is not None
     assert found.layout is not None
-    assert "某某" in document(found.report, found.layout)[0]
+    assert "某某" in document(found.report, found.layout).html
 
 
 def test_latin_words_stand_around_what_is_said(checked: Check) -> None:

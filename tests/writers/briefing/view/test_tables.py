@@ -281,7 +281,7 @@ def test_the_unit_stands_at_the_right_above_the_table_and_notes_below(page: list
 
 def test_rows_that_stand_out_say_so_to_the_style_sheet() -> None:
     block = table_block(["Name", "Pieces", "Growth"], *ROWS, looks=LEVELS)
-    html, _ = document(finished(report(section("One", block))), open_layout("plain"))
+    html = document(finished(report(section("One", block))), open_layout("plain")).html
     assert re.findall(r'<tr class="([^"]*)">', html) == ["main joined", "joined", "highlighted main", "total main"]
     assert re.findall(r"level-\d", html.split("<body>")[1]) == ["level-0", "level-1", "level-2", "level-0"]
 

@@ -11,7 +11,7 @@ from lxml import etree
 from publish.building import check
 from publish.diagnostics import Severity
 from publish.layouts import open_layout
-from publish.writers.deck.drawing import DrawnSlide, drawn_deck, drawn_slides
+from publish.writers.deck.drawing import DrawnSlide, drawn_deck
 from publish.writers.deck.drawing.lettering import Ink, Lettering
 from publish.writers.deck.drawing.masters.fills import NS, Fills
 from publish.writers.deck.drawing.masters.simplified import simplified
@@ -27,7 +27,7 @@ def everything() -> tuple[DrawnSlide, ...]:
     checked = check(ROOT / "tests" / "strangers" / "library.yaml")
     assert checked.report is not None
     assert checked.layout is not None
-    return drawn_slides(checked.report, checked.layout)
+    return drawn_deck(checked.report, checked.layout).slides
 
 
 def test_every_slide_is_a_whole_drawing_of_its_own(everything: tuple[DrawnSlide, ...]) -> None:

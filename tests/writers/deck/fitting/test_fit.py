@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.layouts.masters.values import Box, Level, Placeholder
-from publish.writers.deck.fitting.fit import balanced
+from publish.writers.deck.fitting.fit import Fitter, balanced
 from publish.writers.deck.slides import Para, Run
 from tests.reports import texts
 from tests.writers.deck.conftest import fitter
@@ -66,7 +66,8 @@ def test_an_endless_word_begins_below_its_number() -> None:
 
 def test_points_keep_what_is_below_them_when_a_list_continues() -> None:
     listed = [part for n in range(6) for part in (para(f"Point {n}"), para("Below it", 1))]
-    flows = fitter().flow(listed, place(400, 31 * 3 + 36 * 3), most=0)
+    of_one_size = Fitter(fitter().ruler, {}, 16, "en")
+    flows = of_one_size.flow(listed, place(400, 31 * 3 + 36 * 3))
     assert [len(flow.paragraphs) for flow in flows] == [4, 4, 4]
     assert all(flow.paragraphs[0].level == 0 for flow in flows)
 

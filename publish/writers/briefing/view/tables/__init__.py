@@ -211,7 +211,7 @@ class _Cell:
         return measure.head_width(text) if self.is_head else measure.width(text, bold=self.bold)
 
 
-def _wish(cells: Sequence[_Cell], are_figures: bool, measure: TableMeasure, padding: float = PADDING) -> _Wish:
+def _wish(cells: Sequence[_Cell], are_figures: bool, measure: TableMeasure, padding: float) -> _Wish:
     """What a column asks for; the first of its cells is its head."""
     longest = max(cell.width(line, measure) + cell.level for cell in cells for line in cell.text.split("\n"))
     by_cell = [_words(cell, measure) for cell in cells]

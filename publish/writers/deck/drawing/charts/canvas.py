@@ -123,10 +123,10 @@ class Canvas:
             return self.inner.left + at / last * self.inner.width
         return self.inner.left + (at + 0.5) * self.slot
 
-    def point(self, series: Series, at: int, value: Decimal | float | None = None) -> tuple[float, float] | None:
+    def point(self, series: Series, at: int) -> tuple[float, float] | None:
         """Where a point of a line is; None where it has no figure."""
-        own = series.points[at].value if value is None else value
-        return None if own is None else (self.middle(at), self.along(own, series.on_second_axis))
+        value = series.points[at].value
+        return None if value is None else (self.middle(at), self.along(value, series.on_second_axis))
 
     # ------------------------------------------------------------------ words
 

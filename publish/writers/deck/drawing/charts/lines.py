@@ -12,8 +12,6 @@ from publish.writers.deck.drawing.charts.labels import OFF, Mark, label
 from publish.writers.deck.painting.chart_xml.elements import HAIR
 from publish.writers.deck.painting.chart_xml.series import DOT, EDGE, FEW_MARKERS, LINE, MARKER, OVERLAY, TARGET
 
-Reached = list[tuple[float, float] | None]
-
 
 def areas(canvas: Canvas) -> Iterator[str]:
     """Areas, those of a stack on each other."""

@@ -124,13 +124,13 @@ def _cut(corners: str) -> Callable[[Adjusted, float, float], Points]:
     return points
 
 
-def _regular(corners: int, turn: float = -90.0, inner: float = 1.0) -> Callable[[Adjusted, float, float], Points]:
+def _regular(corners: int, inner: float = 1.0) -> Callable[[Adjusted, float, float], Points]:
     def points(handle: Adjusted, wide: float, high: float) -> Points:
         step = 360 / corners
         found = []
         for at in range(corners):
             reach = 0.5 if inner == 1.0 or at % 2 == 0 else 0.5 * inner
-            angle = math.radians(turn + at * step)
+            angle = math.radians(at * step - 90)
             found.append((0.5 + reach * math.cos(angle), 0.5 + reach * math.sin(angle)))
         return found
 
