@@ -47,6 +47,25 @@ def text(times: int) -> str:
     return (WORDS * times).strip()
 
 
+def test_a_table_with_a_unit_parts_and_stands_where_one_without_does() -> None:
+    tables = [
+        table(["No", "Finding"], *([str(n), "Some words"] for n in range(14)), caption="Findings", **more)
+        for more in ({}, {"unit": "tonnes"})
+    ]
+    places = []
+    for block in tables:
+        whole = report(section("One", text(15), text(12)), section("Two", block), section("Three", text(30)))
+        assert min(filled(whole)) > 0.7
+        with pypdfium2.PdfDocument(write(whole, open_layout("plain")).data) as pdf:
+            words = [page.get_textpage() for page in pdf]
+            places += [
+                (number, round(page.get_charbox(page.get_text_range().index("Findings"))[3]))
+                for number, page in enumerate(words)
+                if "Findings" in page.get_text_range()
+            ]
+    assert places[0] == places[1]
+
+
 @pytest.mark.parametrize("block", [
     table(["No", "Finding"], ["1", "Short"], ["2", text(55)], ["3", "Last"], caption="Findings"),
     table(["No", "Finding"], *([str(n), text(12)] for n in range(5)), caption="Findings"),
