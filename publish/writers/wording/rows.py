@@ -1,10 +1,12 @@
 """The style of table rows, alike in every product.
 
-Rows of the outermost level are set in bold where there are deeper ones; so are highlighted rows and the total.
+Rows of the outermost level are set in bold where they are heads: where half of them have deeper ones below them. Where only a row or
+two say what they count in ("of which", 其中), all rows are alike. Highlighted rows and the total are bold, too.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,17 +29,24 @@ PLAIN_ROW = RowStyle()
 
 def styles(table: TableBody) -> tuple[RowStyle, ...]:
     """The style of every row of a table's body, in order."""
-    looks = (*table.looks, *[RowLook()] * (len(table.body) - len(table.looks)))
-    has_levels = any(look.level for look in looks)
+    looks = (*table.looks, *[RowLook()] * (len(table.body) - len(table.looks)))[: len(table.body)]
+    has_heads = _has_heads(looks)
     return tuple(
         RowStyle(
             look.level,
-            look.highlighted or look.total or (has_levels and look.level == 0),
+            look.highlighted or look.total or (has_heads and look.level == 0),
             look.highlighted,
             look.total,
         )
-        for look in looks[: len(table.body)]
+        for look in looks
     )
+
+
+def _has_heads(looks: Sequence[RowLook]) -> bool:
+    """Whether the rows of the outermost level head deeper ones, half of them at least; the total is none of them."""
+    outermost = [number for number, look in enumerate(looks) if not (look.level or look.total)]
+    heads = sum(looks[number + 1].level > 0 for number in outermost if number + 1 < len(looks))
+    return bool(heads) and heads * 2 >= len(outermost)
 
 
 def heads(table: TableBody) -> set[int]:

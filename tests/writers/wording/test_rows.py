@@ -16,6 +16,15 @@ def test_rows_of_the_outermost_level_are_bold_if_there_are_deeper_ones() -> None
     assert [row.bold for row in styled(RowLook(0), RowLook(0), RowLook(0))] == [False, False, False]
 
 
+def test_a_row_that_says_what_another_counts_in_makes_none_bold() -> None:
+    looks = [RowLook(level) for level in (0, 0, 1, 0, 0)]
+    assert [row.bold for row in styled(*looks, rows=5)] == [False] * 5
+    looks = [RowLook(level) for level in (0, 1, 0, 1, 0, 0)]
+    assert [row.bold for row in styled(*looks, rows=6)] == [True, False, True, False, True, True]
+    looks = [*(RowLook(level) for level in (0, 1, 0)), RowLook(total=True)]
+    assert [row.bold for row in styled(*looks, rows=4)] == [True, False, True, True]
+
+
 def test_highlighted_rows_and_the_total_are_bold() -> None:
     rows = styled(RowLook(), RowLook(highlighted=True), RowLook(total=True))
     assert rows == (RowStyle(), RowStyle(bold=True, highlighted=True), RowStyle(bold=True, total=True))
