@@ -10,6 +10,7 @@ from typing import Any
 
 from publish.text.line_breaking.chinese import chinese_words
 from publish.text.line_breaking.tokens import unit_slashes
+from publish.text.line_breaking.wholes import wholes
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN
 
@@ -24,8 +25,8 @@ _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 @lru_cache(maxsize=4096)
 def word_starts(text: str, lang: str) -> tuple[int, ...]:
-    """Where words of a text begin after its start, as far as is known of the language: behind every space, and never
-    within a number or a Latin word, or behind 第. Korean words have spaces between them.
+    """Where words of a text begin after its start, as far as is known of the language: behind every space but that of a name,
+    and never within a number or a Latin word, or behind 第. Korean words have spaces between them.
 
     >>> word_starts("工程安装收入", "zh-Hans"), word_starts("第12回委員会 議事録", "ja"), word_starts("안전교육 12% 실시", "ko")
     ((2, 4), (8,), (5, 9))
@@ -35,9 +36,10 @@ def word_starts(text: str, lang: str) -> tuple[int, ...]:
     if lang.lower().startswith("ko"):
         return tuple(at for at in range(1, len(text)) if text[at - 1] == " " and text[at] != " ")
     spaces = {space.end() for space in _SPACES.finditer(text)}
+    within = {at for start, end in wholes(text) for at in range(start + 1, end)}
     slashes = {*unit_slashes(text)}
     starts = {*accumulate(map(len, _pieces(text, lang.lower()))), *slashes} - {len(text), *(at + 1 for at in slashes)}
-    return tuple(sorted(spaces | {at for at in starts if not _WITHIN.match(text, at - 1)}))
+    return tuple(sorted((spaces | {at for at in starts if not _WITHIN.match(text, at - 1)}) - within))
 
 
 def _pieces(text: str, lang: str) -> Sequence[str]:

@@ -26,6 +26,7 @@ from publish.model import (
 from publish.model.nodes import Footnote, Inlines, Text, plain
 from publish.text.code import lines
 from publish.text.figures import times_in
+from publish.text.line_breaking.segmentation import word_spans
 from publish.text.locales import is_without_spaces, locale_of
 from publish.text.scripts import estimated_ems, has_right_to_left
 from publish.writers.briefing.view.inline import Inliner, Run
@@ -278,7 +279,7 @@ def timeline(block: Timeline, inliner: Inliner) -> TimelineView:
 def _event(event: Event, column: float, inliner: Inliner) -> EventView:
     words = inliner.paragraph(lead_and_text(event.lead, event.text, inliner.lang))
     if not all(isinstance(inline, Text) for inline in event.when):
-        return EventView(event.id, inliner.whole(event.when), _lines(event.when, column), words)
+        return EventView(event.id, inliner.whole(event.when), _lines(event.when, column, inliner.lang), words)
     parts = times_in(plain(event.when))
     between = "" if is_without_spaces(inliner.lang) else " "
     when = Markup(between).join(_part_of_time(part, column, inliner) for part in parts)
@@ -286,8 +287,9 @@ def _event(event: Event, column: float, inliner: Inliner) -> EventView:
 
 
 def _part_of_time(part: str, column: float, inliner: Inliner) -> Markup:
-    words = inliner.words((Text(part),))
-    return Markup('<span class="keep">{}</span>').format(words) if _width(part, BOLD) <= column else words
+    if _width(part, BOLD) > column:
+        return inliner.phrase((Text(part),))
+    return Markup('<span class="keep">{}</span>').format(inliner.words((Text(part),)))
 
 
 def _lines_of_parts(parts: Sequence[str], column: float) -> int:
@@ -329,7 +331,8 @@ def definitions(block: Definitions, inliner: Inliner) -> DefinitionsView:
 def _definition(definition: Definition, column: float, inliner: Inliner) -> DefinitionView:
     words = inliner.paragraph([Run(definition.text)])
     joint = after(definition.term, locale_of(inliner.lang))
-    return DefinitionView(definition.id, inliner.words(definition.term), _lines(definition.term, column), words, joint)
+    lines = _lines(definition.term, column, inliner.lang)
+    return DefinitionView(definition.id, inliner.phrase(definition.term), lines, words, joint)
 
 
 def code(block: CodeBlock, inliner: Inliner) -> CodeView:
@@ -354,7 +357,22 @@ def _calls(text: Inlines) -> float:
     return CALL * sum(isinstance(inline, Footnote) for inline in text)
 
 
-def _lines(text: Inlines, column: float) -> int:
+def _lines(text: Inlines, column: float, lang: str) -> int:
     """How many lines a short text takes in a column, a little too many rather than too few where it takes several."""
-    lines_of = ((_width(line, BOLD) + _calls(text)) / (column - SLACK) for line in plain(text).split("\n"))
-    return sum(1 if share <= 1 else math.ceil(1.1 * share) for share in lines_of)
+    count = 0
+    for line in plain(text).split("\n"):
+        share = (_width(line, BOLD) + _calls(text)) / (column - SLACK)
+        by_words = _filled(line, column - SLACK, lang) if share > 1 and is_without_spaces(lang) else 1
+        count += max(math.ceil(1.1 * share) if share > 1 else 1, by_words)
+    return count
+
+
+def _filled(line: str, room: float, lang: str) -> int:
+    """How many lines the words of a text without spaces fill, of which none parts."""
+    count, used = 1, 0.0
+    for start, end in word_spans(line, lang):
+        width = _width(line[start:end], BOLD)
+        if used and used + width > room:
+            count, used = count + 1, 0.0
+        used += width
+    return count

@@ -15,6 +15,7 @@ from publish.text.fonts import is_east_asian
 from publish.text.line_breaking.balance import balanced
 from publish.text.line_breaking.segmentation import word_starts
 from publish.text.line_breaking.tokens import RANGE, UNITS, unit_slashes
+from publish.text.line_breaking.wholes import wholes
 from publish.text.patterns import compiled
 from publish.text.scripts import has_hangul
 
@@ -157,6 +158,8 @@ def _costs(text: str, lang: str) -> list[float]:
             costs[at] = 40.0
     for at in unit_slashes(text):
         costs[at], costs[at + 1] = UNIT_ALONE, 100.0
+    for start, end in wholes(text):
+        costs[start + 1 : end] = [100.0] * (end - start - 1)
     return costs
 
 
@@ -183,7 +186,8 @@ def _cost(text: str, at: int) -> float:
 def _word_starts(text: str, lang: str) -> frozenset[int]:
     """Where words begin, as far as the language's model knows; a mark ends a word whatever the model says."""
     marks = {at for at in range(1, len(text)) if text[at - 1] in _ENDS + _WEAK_ENDS}
-    return frozenset({*word_starts(text, lang), len(text), *marks})
+    within = {at for start, end in wholes(text) for at in range(start + 1, end)}
+    return frozenset({*word_starts(text, lang), len(text), *marks} - within)
 
 
 @lru_cache(maxsize=4096)

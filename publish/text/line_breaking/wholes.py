@@ -1,0 +1,75 @@
+"""What no line parts although it holds a wide space or brackets: a name that was set wide (李　明), the number of a document.
+
+A name of two characters is written with a wide space where others have three, so that they end alike; so are three of a person who
+stands alone. A wide space between any other words parts them, and lines end at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from publish.text.patterns import compiled
+from publish.text.scripts import HAN
+
+WIDE: Final = "\u3000"
+"""The ideographic space."""
+_ROW: Final = compiled(rf"(?<![{HAN}])[{HAN}]{{1,4}}(?:{WIDE}+[{HAN}]{{1,4}})+(?![{HAN}])")
+"""Words of a few characters, with nothing but wide spaces between them."""
+_WORD: Final = compiled(f"[{HAN}]+")
+_SURNAMES: Final = frozenset(
+    {
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "司徒",
+        "夏侯",
+        "端木",
+        "南宫",
+        "西门",
+        "独孤",
+    }
+    | {"歐陽", "司馬", "諸葛", "東方", "尉遲", "公孫", "南宮", "西門", "獨孤"}
+)
+"""Surnames of two characters."""
+_DOCUMENT: Final = compiled(r"[〔\[［]\d{4}[〕\]］] ?第? ?\d{1,5} ?[号號]")
+"""The year and the number of a document (发文字号): 〔2019〕15号."""
+
+
+def wholes(text: str) -> Iterator[tuple[int, int]]:
+    """Where what no line parts begins and ends.
+
+    >>> text = "出席：周建国　张　弛　欧阳　倩　王　芳，见〔2019〕15号"
+    >>> [text[start:end] for start, end in wholes(text)]
+    ['张\u3000弛', '欧阳\u3000倩', '王\u3000芳', '〔2019〕15号']
+    """
+    if WIDE in text:
+        for row in _ROW.finditer(text):
+            yield from _names(list(_words(row[0], row.start())))
+    if "号" in text or "號" in text:
+        yield from (found.span() for found in _DOCUMENT.finditer(text))
+
+
+def _words(row: str, start: int) -> Iterator[tuple[str, int, int]]:
+    return ((word[0], start + word.start(), start + word.end()) for word in _WORD.finditer(row))
+
+
+def _names(words: Sequence[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
+    """The names among the words of a row: a surname and a given name of one character; three single ones, if there are no others."""
+    if len(words) == 3 and all(len(word) == 1 for word, _, _ in words):
+        yield words[0][1], words[-1][2]
+        return
+    at = 0
+    while at + 1 < len(words):
+        (surname, start, _), (given, _, end) = words[at : at + 2]
+        if len(given) == 1 and (len(surname) == 1 or surname in _SURNAMES):
+            yield start, end
+            at += 1
+        at += 1
