@@ -237,6 +237,20 @@ def test_where_only_some_have_typed_numbers_all_have_theirs(planned: Plan) -> No
 
 
 @pytest.mark.parametrize(
+    ("names", "title"),
+    [
+        (("反导体", "面板"), "反导体、面板"),
+        (("반도체", "디스플레이"), "반도체, 디스플레이"),
+        (("食品", "流通"), "食品、流通"),
+    ],
+)
+def test_leads_are_listed_by_the_mark_of_their_language(planned: Plan, names: tuple[str, str], title: str) -> None:
+    items = (item(lead=(Text(name),), text="As planned.") for name in names)
+    parts = (quote("Words.", place="new-slide"), points(*items, place="new-slide"))
+    assert titles(planned, section("Ice", *parts))[-1] == title
+
+
+@pytest.mark.parametrize(
     ("days", "told", "title"),
     [
         (("2023.06", "2024.10", "2025.07"), "签订合同，项目启动，成立领导小组并召开启动会", "2023.06—2025.07"),
@@ -246,6 +260,7 @@ def test_where_only_some_have_typed_numbers_all_have_theirs(planned: Plan) -> No
             "签订合同，项目启动，成立领导小组并召开启动会",
             "2023年6月至2025年7月",
         ),
+        (("2023년 6월", "2024년 10월", "2025년 7월"), "계약을 체결하고 사업을 시작하였다", "2023년 6월~2025년 7월"),
         (
             ("June 2023", "October 2024", "July 2025"),
             "The contract was signed and work began on the quay",

@@ -13,7 +13,7 @@ from publish.model.nodes import Inlines
 from publish.text.locales import is_chinese
 from publish.text.numbering import annex_number, section_number, understand
 from publish.text.patterns import compiled
-from publish.text.scripts import is_han, is_wide
+from publish.text.scripts import has_hangul, is_han, is_wide
 from publish.writers.deck.content.topics import (
     Callout,
     Chart,
@@ -213,8 +213,10 @@ def names(topic: Topic) -> Runs:
 
 def _span(first: Runs, last: Runs, told: str) -> Runs:
     """From when to when events are, of which so much is `told`: `May 2027 – August 2028`, `3月至12月`, in Chinese `2023.06—2025.11`
-    (GB/T 15834), in Japanese `2023.06～2025.11`; nothing for one."""
-    if text_of(first) and is_wide(text_of(first)[-1]):
+    (GB/T 15834), in Japanese `2023.06～2025.11`, in Korean `2023.06~2025.11`; nothing for one."""
+    if has_hangul(text_of(first) + told):
+        between = "~"
+    elif text_of(first) and is_wide(text_of(first)[-1]):
         between = "至"
     else:
         between = "～" if _KANA.search(told) else "—" if any(map(is_han, told)) else " – "
@@ -234,7 +236,7 @@ def _joined(names: Sequence[Runs], longest: float = OWN_HEADLINE) -> Runs:
     if len(names) not in NAMES or not all(names):
         return ()
     last = text_of(names[0])[-1]
-    mark = "、" if is_han(last) or _KANA.match(last) else ", "
+    mark = "、" if is_wide(last) and not has_hangul(last) else ", "
     joined = tuple(Run(text) for name in names for text in (mark, text_of(name).strip()))[1:]
     return joined if ems(joined) <= longest else ()
 
