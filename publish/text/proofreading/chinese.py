@@ -26,9 +26,10 @@ def mends(text: str, script: Script) -> tuple[Mend, ...]:
     if not _HAN.search(text):
         return ()
     draft = Draft(text)
+    rules = OF_REFERENCES if _REFERENCE.search(text) else RULES
     for _ in range(ROUNDS):
         before = draft.shown
-        for rule in RULES:
+        for rule in rules:
             rule(draft)
         _single_script(draft, script)
         if draft.shown == before:
@@ -37,6 +38,8 @@ def mends(text: str, script: Script) -> tuple[Mend, ...]:
 
 
 _HAN: Final = compiled(f"[{HAN}]")
+_REFERENCE: Final = compiled(r"\[(?:[JMDCNSRPGAZ]|EB|DB|CP|CM)(?:/(?:OL|CD|MT|DK))?\][.,．，]")
+"""What kind of work a reference names (GB/T 7714): between its parts stand half-width marks, each with a space."""
 
 # ---------------------------------------------------------------------------------------------- debris of conversions
 
@@ -113,7 +116,7 @@ _NUMBERS: Final = compiled(
     r"(?=(?P<unit>%|℃|[年月日时页岁人元件个万亿吨倍家项名天米克度]|学年|學年|财年|財年))"
 )
 _BRACKETS: Final = compiled(
-    rf"\((?=[^()\n]*[{HAN}])[^()\n]*\)|(?<=[{HAN}])\([^()\n]*\)|（[^()（）\n]*\)|\((?=[^()（）\n]*[{HAN}])[^()（）\n]*）"
+    rf"\((?=[^()\n]*[{HAN}])[^()\n]*\)|(?<=[{HAN}”’》】〕」』])\([^()\n]*\)|（[^()（）\n]*\)|\((?=[^()（）\n]*[{HAN}])[^()（）\n]*）"
 )
 _QUOTES: Final = compiled(r"""["“”]|(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])|[‘’]""")
 
@@ -190,9 +193,13 @@ _GAP: Final = compiled(
 )
 
 
+_BEFORE_BRACKET: Final = compiled(rf"(?<=[{HAN}]) +(?=（)")
+"""What no line is parted by, and no title: a space before a remark in brackets."""
+
+
 def _spaces(draft: Draft) -> None:
-    if " " in draft.shown and _SENTENCE.search(draft.shown):
-        draft.replace(_GAP, "", "spacing")
+    if " " in draft.shown:
+        draft.replace(_GAP if _SENTENCE.search(draft.shown) else _BEFORE_BRACKET, "", "spacing")
 
 
 def _single_script(draft: Draft, script: Script) -> None:
@@ -206,7 +213,7 @@ def _single_script(draft: Draft, script: Script) -> None:
     changed = [
         at
         for at, (old, new, other) in enumerate(zip(draft.shown, turned, agreed, strict=True))
-        if old not in (new, other)
+        if old not in (new, other) and new <= "\uffff"  # 噁 in 二噁英 stays: few fonts have its simplified form
     ]
     foreign = [at for at in changed if not _in(draft.shown[at], encoding)]
     if not foreign:
@@ -221,3 +228,6 @@ RULES: Final[tuple[Callable[[Draft], None], ...]] = (
     _pinyin, _look_alikes, _quotes, _spaces, _brackets, _ranges, _marks
 )  # fmt: skip
 """In this order: each relies on what those before it have cleared away."""
+
+OF_REFERENCES: Final[tuple[Callable[[Draft], None], ...]] = (_pinyin, _look_alikes, _quotes)
+"""Those for the entry of a list of references."""
