@@ -14,7 +14,7 @@ from functools import lru_cache
 from publish.text.locales import language_of
 from publish.text.patterns import compiled
 
-MARKS = frozenset("•●○◦·■□▪▫◆◇▶►–—-*+")
+MARKS = frozenset("•●○◦◎·・‧■□▪▫◆◇▶►➢▲△▼▽★☆※✓–—-*+")
 """Samples that are marks, not counters."""
 
 NONE = "none"
