@@ -42,7 +42,7 @@ _TOTAL_ROW: Final = compiled(r"(?i)^(?:合[计計]|总计|共计|小计|總計|�
 
 _EAST: Final = f"[{HAN}{KANA}]"
 _APART: Final = compiled(rf"(?<={_EAST})(?=[{LETTER}])|(?<=[{LETTER}%&+])(?={_EAST})")
-_APOSTROPHE: Final = compiled(rf"(?<=[{LETTER}])’(?=[{LETTER}])")
+_APOSTROPHE: Final = compiled(rf"(?<=[{LETTER}])’(?=[{LETTER}])|(?<=[{LETTER}¹²³⁰-₎])·(?=[{LETTER}])")
 _INVISIBLES: Final = compiled(f"[{''.join(INVISIBLE)}]")
 _MARKS: Final = "".join(sorted(CLOSING | OPENING))
 _PAIR: Final = compiled(rf"(?=([{_MARKS}])([{_MARKS}]))")
@@ -80,10 +80,10 @@ def gaps(text: str) -> float:
 
 
 def apostrophes(text: str) -> list[int]:
-    """Where an apostrophe stands within a Latin word, and is as narrow as its letters.
+    """Where an apostrophe stands within a Latin word, or a dot between units and digits, and is as narrow as they are.
 
-    >>> apostrophes("Xi’an的‘新’城")
-    [2]
+    >>> apostrophes("Xi’an的‘新’城"), apostrophes("“12·9”事故，0.6kW·h，史蒂夫·乔布斯")
+    ([2], [3, 13])
     """
     return [match.start() for match in _APOSTROPHE.finditer(text)]
 

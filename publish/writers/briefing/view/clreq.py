@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.tokens import UNITS, hyphens, leading_hyphens, parts, per_slashes, tokens, unit_slashes
+from publish.text.line_breaking.wholes import wholes
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA, estimated_ems, is_han
 from publish.text.spacing import CLOSING, WORD_JOINER, ZERO_WIDTH_SPACE, apostrophes, spacing
@@ -132,8 +133,9 @@ def prepare(
 
 
 def _kept(text: str) -> Iterator[tuple[int, int]]:
-    """What no line parts: a number with its unit and its 第 (CLREQ 3.1.3), and what begins with one or ends with it."""
-    return (match.span() for pattern in (_NUMBER, _DESIGNATION) for match in pattern.finditer(text))
+    """What no line parts: a number with its unit and its 第 (CLREQ 3.1.3), and what begins with one or ends with it; a name."""
+    yield from (match.span() for pattern in (_NUMBER, _DESIGNATION) for match in pattern.finditer(text))
+    yield from wholes(text)
 
 
 def _words(text: str, lang: str, longest: int) -> Iterator[tuple[int, int]]:
@@ -227,6 +229,7 @@ def _element(text: str, start: int, end: int, rules: _Rules, dotted: bool) -> Ma
 
 _NOT_FIRST = "的了和与及、，。；：？！）》”’】〕之·"
 _NOT_LAST = "（《“‘【〔第在对于关"
+_ENDS = "，：；。！？、—— 　"
 #: Two-character words after which, and before which, a title breaks well.
 _AFTER = ("会议", "大会", "工作", "情况", "报告", "办法", "通知", "意见", "方案", "计划", "总结", "制度", "公司")
 #: Pairs of them that are one word, and other words of titles, none of which is broken.
@@ -240,16 +243,20 @@ _LATIN = "[0-9A-Za-z][0-9A-Za-z.,%+&-]*[年月日届次]?"
 _BEFORE = ("在", "召开", "关于", "工作", "会议", "通知", "报告", "实施", "的通", "暨")
 
 
+Width = Callable[[str], float]
+"""How wide a text of one line runs, in em."""
+
+
 def width(text: str) -> float:
     """An estimate of the width of a text in em, among Han: digits and letters take half."""
     return estimated_ems(text, among_han=True)
 
 
-def title_lines(title: str, measure: float, lang: str = "zh-Hans") -> tuple[str, ...]:
+def title_lines(title: str, measure: float, lang: str = "zh-Hans", measured: Width = width) -> tuple[str, ...]:
     """A title broken into as few lines of `measure` em as it needs, of similar length, where its sense allows a break.
 
     Breaks stand after punctuation or between words, away from characters that lean on their neighbour, and rather where a word
-    that is common in titles ends or begins. Numbers, words and 《…》, “…” stay whole.
+    that is common in titles ends or begins. Numbers, words and 《…》, “…” stay whole. `measured` is how wide a text runs in em.
 
     >>> title_lines("2019年全国邮政经营服务工作会议在湖南省长沙市召开", 20)
     ('2019年全国邮政经营服务工作会议', '在湖南省长沙市召开')
@@ -257,35 +264,48 @@ def title_lines(title: str, measure: float, lang: str = "zh-Hans") -> tuple[str,
     if len(title) > LONGEST_TITLE:
         return (title,)
     pieces = re.findall(rf"{_WHOLE}|《[^》]{{1,12}}》|“[^”]{{1,12}}”|{_LATIN}|.", title)
-    count = max(1, -int(-width(title) // measure))
+    count = max(1, -int(-measured(title) // measure))
     starts = frozenset(start for start, _ in word_spans(title, lang)) if count > 1 else frozenset()
-    while count < len(pieces) and max(map(width, pieces)) <= measure:
-        lines = _balanced(pieces, count, measure, starts)
-        if lines is not None:
+    fewest: tuple[str, ...] | None = None
+    while count < len(pieces) and max(map(measured, pieces)) <= measure:
+        lines = _balanced(pieces, count, measure, starts, measured)
+        if lines is not None and not _parts_a_word(lines, title, starts):
             return lines
-        count += 1
-    return (title,)
+        if fewest is not None:
+            break
+        fewest, count = lines, count + 1
+    return fewest or (title,)
 
 
-def _balanced(pieces: list[str], count: int, measure: float, starts: frozenset[int]) -> tuple[str, ...] | None:
+def _parts_a_word(lines: Sequence[str], title: str, starts: frozenset[int]) -> bool:
+    """Whether a line of a title ends within a word, for which it rather takes one line more."""
+    at = 0
+    for line in lines[1:]:
+        at = title.index(line, at)
+        if at not in starts and title[at - 1] not in _ENDS:
+            return True
+    return False
+
+
+def _balanced(
+    pieces: list[str], count: int, measure: float, starts: frozenset[int], measured: Width
+) -> tuple[str, ...] | None:
     """The pieces on `count` lines at the least cost; None if they do not fit. Words begin at `starts`."""
     at = list(accumulate(map(len, pieces), initial=0))
-    ideal = sum(map(width, pieces)) / count
+    ideal = sum(map(measured, pieces)) / count
     best: list[dict[int, tuple[float, tuple[str, ...]]]] = [{0: (0.0, ())}]
     for number in range(1, count + 1):
         row: dict[int, tuple[float, tuple[str, ...]]] = {}
         for start, (cost, lines) in best[-1].items():
             for end in range(start + 1, len(pieces) + 1):
                 line = "".join(pieces[start:end])
-                if width(line) > measure:
+                if (wide := measured(line)) > measure:
                     break
                 if (number == count) != (end == len(pieces)):
                     continue
                 after = "".join(pieces[end : end + AFTER])
                 total = (
-                    cost
-                    + (width(line) - ideal) ** 2
-                    + (_break_cost(line, after, ideal, at[end] in starts) if after else 0.0)
+                    cost + (wide - ideal) ** 2 + (_break_cost(line, after, ideal, at[end] in starts) if after else 0.0)
                 )
                 if end not in row or total < row[end][0]:
                     row[end] = (total, (*lines, line.strip()))
@@ -297,7 +317,7 @@ def _break_cost(line: str, after: str, ideal: float, is_between: bool) -> float:
     """How badly a title breaks between two lines, in squared em; `is_between` words, or within one."""
     if after[0] in _NOT_FIRST or line[-1] in _NOT_LAST:
         return 1000.0
-    ends = line[-1] in "，：；。！？、—— 　" or line.rstrip("与和及").endswith(_AFTER)
+    ends = line[-1] in _ENDS or line.rstrip("与和及").endswith(_AFTER)
     begins = after.startswith(_BEFORE)
     # A break that both sides ask for is good; one that either asks for costs some, any other much unevenness of length.
     return ((0.7, 0.4, 0.0)[ends + begins] * ideal) ** 2 + (0.0 if is_between or ends else (0.6 * ideal) ** 2)

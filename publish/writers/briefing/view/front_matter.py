@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts.spec import Briefing
@@ -19,10 +19,11 @@ from publish.model.nodes import Inlines, Text, plain
 from publish.text.line_breaking.balance import balanced
 from publish.text.line_breaking.spaces import keep_end
 from publish.text.locales import date_in_words, is_chinese, is_without_spaces, language_of, locale_of, number_in_figures
+from publish.text.patterns import compiled
 from publish.text.scripts import estimated_ems
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.inline import Inliner, Run
-from publish.writers.briefing.view.measures import title_width
+from publish.writers.briefing.view.measures import SAFE, title_width
 from publish.writers.wording.front_matter import addressee
 
 RUNNING = 84.0
@@ -31,6 +32,9 @@ LONGEST_KEPT = 24
 """A last word of a running head of no more characters than this does not stand alone on its second line."""
 LONGEST_PART = 12
 """A part of the name of whom a report is by, between wide spaces, of no more characters than this stays on one line."""
+_WIDE_SPACES = compiled("(\u3000+)")
+LONGEST_LINE = 24.0
+"""The organization and the date stand on one line if both have no more em than this."""
 LONGEST_LABEL = 12
 """How many characters may stand before the colon of a line of recipients that are set off from what follows."""
 
@@ -46,6 +50,8 @@ class FrontView:
     """Copy number, classification, urgency, as far as given: the name and the value of each, in their order."""
     by: Markup | None
     """The organization, as it stands below or above the title."""
+    is_long: bool
+    """Whether it and the line with the date are too long to stand on one line."""
     approved_by: tuple[str, str] | None
     """The label of the approver, and their name."""
     to: Markup | None
@@ -122,20 +128,26 @@ def title_of(report: Report, briefing: Briefing, inliner: Inliner) -> Markup:
         width = title_width(briefing, report.lang)
         lines = balanced(plain(report.title), width, briefing.title_measure, report.lang)
     elif is_chinese(report.lang):
-        lines = clreq.title_lines(plain(report.title), briefing.title_measure, report.lang)
+        measured = _among_han(briefing, report.lang)
+        lines = clreq.title_lines(plain(report.title), briefing.title_measure, report.lang, measured)
     else:
         lines = balanced(plain(report.title), title_width(briefing, report.lang), briefing.title_measure)
     return Markup("<br>").join(inliner.words((Text(line),)) for line in lines)
 
 
+def _among_han(briefing: Briefing, lang: str) -> clreq.Width:
+    """The measure of a title of Han, in which capitals and digits may be wider than half of one."""
+    drawn = title_width(briefing, lang)
+    return lambda text: max(clreq.width(text), drawn(text) / SAFE)
+
+
 def kind_width(report: Report, briefing: Briefing) -> float:
-    """How wide the sort of document runs on one line, in em of its size."""
+    """How wide the sort of document runs on one line, in em of its size; of one without word spaces, whose characters are set apart,
+    no less than they are many."""
     words = report.kind or ""
-    return (
-        round(title_width(briefing, report.lang)(words), 2)
-        if not is_without_spaces(report.lang)
-        else clreq.width(words)
-    )
+    if not is_without_spaces(report.lang):
+        return round(title_width(briefing, report.lang)(words), 2)
+    return round(max(_among_han(briefing, report.lang)(words), len(words)), 2)
 
 
 def _wrapping(report: Report, briefing: Briefing) -> Iterator[Diagnostic]:
@@ -153,7 +165,22 @@ def _wrapping(report: Report, briefing: Briefing) -> Iterator[Diagnostic]:
             return
 
 
+def _dated(report: Report) -> str:
+    """When and where, in words."""
+    return plain(report.dateline) if report.dateline else date_in_words(report.date, report.lang) if report.date else ""
+
+
 def dateline(report: Report, inliner: Inliner) -> Markup | None:
+    """When and where the report is of; of several parts, between wide spaces, short ones stand on one line each."""
+    if report.dateline and all(isinstance(inline, Text) for inline in report.dateline):
+        parts = _WIDE_SPACES.split(plain(report.dateline))
+        if len(parts) > 1:
+            return Markup().join(
+                Markup('<span class="keep">{}</span>').format(inliner.words((Text(part),)))
+                if 0 < estimated_ems(part.strip()) <= LONGEST_LINE
+                else escape(part)
+                for part in parts
+            )
     if report.dateline:
         return inliner.whole(report.dateline)
     return inliner.whole((Text(date_in_words(report.date, report.lang)),)) if report.date else None
@@ -185,6 +212,7 @@ def front(report: Report, inliner: Inliner, briefing: Briefing) -> FrontView:
         classification=(report.classification or "") if on_every_page else "",
         marks=tuple((name, value) for name, value in given if value),
         by=_by(report, inliner),
+        is_long=estimated_ems((report.organization or "") + _dated(report)) > LONGEST_LINE,
         approved_by=(label, report.approved_by) if report.approved_by else None,
         to=inliner.words(addressee(report.to, locale)) if report.to else None,
         foreword=tuple(inliner.paragraph([Run(text)]) for text in report.foreword),

@@ -39,7 +39,8 @@ def title_width(briefing: Briefing, lang: str) -> Callable[[str], float]:
     files = tuple(
         file for family in named for file in meant_of(briefing, family, BOLD_WEIGHT) or meant_of(briefing, family)
     )
-    return lambda text: advance(text, files) * SAFE
+    run_on = is_without_spaces(lang)
+    return lambda text: (advance(text, files) + (gaps(text) if run_on else 0.0)) * SAFE
 
 
 class TableMeasure:

@@ -172,6 +172,13 @@ def test_no_line_of_a_title_ends_within_a_word() -> None:
     assert title_lines(title, 14) == ("关于2026年重点供水", "工程建设进度情况的通报")
 
 
+def test_a_title_takes_one_line_more_rather_than_part_a_word_and_is_measured_as_it_is_drawn() -> None:
+    title = "清源环保股份有限公司2025年度环境、社会和治理（ESG）报告摘要"
+    assert title_lines(title, 15.5) == ("清源环保股份有限公司2025年度", "环境、社会和治理（ESG）报告摘要")
+    lines = title_lines(title, 15.5, measured=lambda text: width(text) + 0.2 * len(re.findall("[A-Z0-9]", text)))
+    assert lines == ("清源环保股份有限公司", "2025年度环境、", "社会和治理（ESG）报告摘要")
+
+
 @pytest.mark.parametrize("title", ["邮" * 20_000, "邮政" * 40 + "x" * 80], ids=["a text", "a word wider than a line"])
 def test_a_title_that_cannot_be_broken_by_sense_is_not_tried(title: str) -> None:
     assert title_lines(title, 20) == (title,)

@@ -93,6 +93,23 @@ def test_the_head_is_in_the_order_of_the_standard(pages: list[list[Line]]) -> No
     ]  # fmt: skip
 
 
+def test_an_organization_and_a_date_line_that_are_long_stand_on_lines_of_their_own(
+    checked: Check, lines: Lines
+) -> None:
+    found = checked(
+        "title: 手册\nlang: zh-Hans\nlayout: official\nkind: ESG报告摘要\norganization: 清源环保股份有限公司董事会\n"
+        "dateline: 股票代码：600000\u3000\u3000股票简称：清源环保\u3000\u3000公告编号：2026-018\ncontent: [正文。]\n"
+    )
+    assert found.report is not None
+    assert found.layout is not None
+    head = [words(line) for line in lines(write(found.report, found.layout).data)[0]]
+    assert head[:2] == ["ESG报告摘要", "清源环保股份有限公司董事会"]
+    assert head[2:4] == [
+        "股票代码：600000",
+        "股票简称：清源环保公告编号：2026-018",
+    ]  # letters alone: the wide spaces are none
+
+
 def test_marks_and_addressee_stand_flush_left_and_the_foreword_is_indented(pages: list[list[Line]]) -> None:
     for beginning in ("000012", "秘密", "特急", "各区服务站"):
         assert abs(line(pages, beginning)[1][0].left - LEFT) < 1, beginning
