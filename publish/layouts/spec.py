@@ -333,7 +333,7 @@ class Deck(Spec):
     """The section dividers of a long deck: a slide of their own, or the agenda with the section marked in it."""
     composing: Composing = Composing.model_construct()
     """How slides show several blocks together."""
-    agenda_limit: int = 8
+    agenda_limit: int = 12
     """The most entries that an agenda shows."""
 
 

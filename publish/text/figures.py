@@ -49,7 +49,7 @@ _UNIT: Final = rf"(?:{_WORD}(?:{_SPACE}(?:/|per |pro |par |por ){_SPACE}{_WORD})
 _NOTE: Final = rf"(?:[{_MARKS}]+|[a-z1-9]\)|[(\[（][\w*†‡]{{1,5}}\.?[)\]）])"
 
 _FIGURE: Final = compiled(
-    rf"(?P<before>{_NOTE}?{_SPACE}{_ABOUT}?{_SPACE}[(（]?{_SIGN}?{_SPACE}(?:[%٪]|{CURRENCY})?{_SPACE}[(（]?{_SIGN}?{_SPACE})"
+    rf"(?P<before>{_NOTE}?{_SPACE}{_ABOUT}?{_SPACE}[(（]?{_SIGN}?{_SPACE}(?:[%٪]|(?P<money>{CURRENCY}))?{_SPACE}[(（]?{_SIGN}?{_SPACE})"
     rf"{_NUMBER}"
     rf"(?P<unit>{_SPACE}(?:{CURRENCY}|{_UNIT})?(?:[.,][-–—])?{_SPACE}[)）]?{_SPACE}(?:{CURRENCY}|%|{_SIGN})?)(?P<notes>{_SPACE}{_NOTE}*)"
 )
@@ -317,14 +317,27 @@ def are_unlike(texts: Iterable[str]) -> bool:
 
     >>> are_unlike(["63.7亿条", "286ms", "99.95%"]), are_unlike(["12 km", "3 km", "40 %", "—"]), are_unlike(["5 €", "4.1 €", "7"])
     (True, False, False)
-    >>> are_unlike(["+6", "+3.7%", "−0.8个百分点", "持平"])
-    False
+    >>> are_unlike(["+6", "+3.7%", "−0.8个百分点", "持平"]), are_unlike(["£8.3m", "£5.60", "61,200", "0", "Low"])
+    (False, True)
     """
-    figures = [figure for text in texts if (figure := figure_of(text)) is not None]
-    if 2 * sum(re.match(_SIGN, figure.digits) is not None for figure in figures) >= len(figures):
+    figures = [text for text in texts if figure_of(text) is not None]
+    if 2 * sum(re.match(_SIGN, figure) is not None for figure in figures) >= len(figures):
         return False
-    kinds = {re.sub(r"\s", "", figure.unit) for figure in figures}
+    kinds = set(map(counted_in, figures))
     return len(kinds) >= _KINDS and 2 * len(kinds) > len(figures)
+
+
+def counted_in(text: str) -> str:
+    """What a figure counts: its currency and its unit, without spaces; empty for a bare number and for words.
+
+    >>> counted_in("£8.3m"), counted_in("< 12 km*"), counted_in("US$ 5"), counted_in("61,200")
+    ('£m', 'km', 'US$', '')
+    """
+    found = _FIGURE.fullmatch(text) if len(text) <= _LONGEST else None
+    if found is None:
+        return ""
+    money = found["money"] or ""
+    return (money if is_currency(money) else "") + re.sub(r"[\s)）]", "", found["unit"])
 
 
 def name_rows(texts: Iterable[str]) -> bool:

@@ -6,12 +6,13 @@ A column of figures is aligned to the right, any other to the left, unless the a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from publish.model import Align, Column, TableBody
 from publish.model.nodes import Inlines, Text, plain
-from publish.text.figures import are_figures, are_unlike, figure_of
+from publish.text.figures import are_figures, are_unlike, counted_in, figure_of
 from publish.text.locales import locale_of, number_marks
 from publish.text.numbers import FIGURE_SPACE, PUNCTUATION_SPACE, aligned
 from publish.text.proofreading.labels import Labelled, is_labelled
@@ -50,7 +51,25 @@ def fillings(texts: Sequence[str], lang: str) -> tuple[str, ...]:
     ('*', '0*', '.00*', '.00*', '', '', '.00')
     >>> fillings(["c. 120", "300", "Fr. 12.50", "approx. .5"], "en")
     ('.00', '.00', '', '0')
+
+    Figures that count something else are not compared, so their points need not align; a bare number counts what most others do.
+
+    >>> fillings(["12 km", "3.5 km", "40 %", "7"], "en")
+    ('.0', '', '', '.0')
     """
+    kinds = list(map(counted_in, texts))
+    most = Counter(filter(None, kinds)).most_common(1)
+    common = most[0][0] if most else ""
+    filled = [""] * len(texts)
+    for kind in dict.fromkeys(kind or common for kind in kinds):
+        own = [at for at, other in enumerate(kinds) if (other or common) == kind]
+        for at, filling in zip(own, _fillings([texts[at] for at in own], lang), strict=True):
+            filled[at] = filling
+    return tuple(filled)
+
+
+def _fillings(texts: Sequence[str], lang: str) -> tuple[str, ...]:
+    """`fillings` of figures of one kind."""
     point = number_marks(lang)[0]
     figures = list(map(figure_of, texts))
     numbers = [_BEFORE.sub("", figure.digits) if figure else "" for figure in figures]

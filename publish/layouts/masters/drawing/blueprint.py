@@ -113,7 +113,7 @@ class Series(Described):
     tallest: Measure | None = None
     """The greatest height of a cell; the area stays empty below."""
     items: tuple[int, int] | None = None
-    """The first and the last item that stand here; all of them if left out."""
+    """The first and the last item that stand here; all of them if left out. Room is left for those that the slide layout lacks."""
     columns: int | None = None
     """The number of columns in which these stand; that of the slide layout if left out."""
     parts: tuple[Drawing | Placeholder, ...]
@@ -299,7 +299,7 @@ def _place_series(series: Series, frame: Frame, layout: SlideLayout, count: int,
     cell_height = (height - (rows - 1) * down) / rows
     if series.tallest is not None:
         cell_height = min(cell_height, frame.emu(series.tallest))
-    for item in range(first, last + 1):
+    for item in range(first, min(last, count or last) + 1):
         row, column = divmod(item - first, columns)
         origin = left + column * (cell_width + across), top + row * (cell_height + down)
         cell = Frame(frame.grid, {**frame.names, "W": cell_width, "H": cell_height})

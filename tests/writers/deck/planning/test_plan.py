@@ -100,11 +100,24 @@ def test_two_sections_need_no_agenda(planned: Plan) -> None:
 
 
 def test_more_sections_than_an_agenda_holds_take_two(planned: Plan) -> None:
-    parts = [section(f"Part {n}", "Prose.") for n in range(11)]
-    deck = planned(finished(report(*parts)))
-    agendas = [slide for slide in deck.slides if slide.form == "agenda"]
-    assert [slide.title for slide in agendas] == ["Agenda", "Agenda (cont.)"]
-    assert [sum(c.role == "number" for c in slide.contents) for slide in agendas] == [6, 5]
+    assert agenda_of(planned, 13) == {"Agenda": 7, "Agenda (cont.)": 6}
+
+
+@pytest.mark.parametrize("sections", range(3, 13))
+def test_up_to_twelve_sections_share_one_agenda(planned: Plan, sections: int) -> None:
+    assert agenda_of(planned, sections) == {"Agenda": sections}
+
+
+def test_an_agenda_of_sentences_takes_two_slides_before_it_is_a_list(planned: Planned) -> None:
+    words = "with a title of more words than half a slide has room for, twice as many as that: with words and words and words, and more of them"
+    assert agenda_of(planned, 11, words) == {"Agenda": 6, "Agenda (cont.)": 5}
+
+
+def agenda_of(planned: Plan, sections: int, words: str = "") -> dict[str, int]:
+    """The titles of the slides of an agenda of so many sections, and how many of them each announces in a place of its own."""
+    parts = [section(f"Part {n} {words}".strip(), "Prose.") for n in range(sections)]
+    slides = planned(finished(report(*parts))).slides
+    return {s.title: sum(c.role == "number" for c in s.contents) for s in slides if s.form == "agenda"}
 
 
 def apart(number: int) -> list[Block]:

@@ -31,14 +31,11 @@ class Stop:
 
 def agenda(places: Places, report: Report, stops: Sequence[Stop], used: Used) -> list[Slide]:
     """The agenda, each entry a link; nothing for a report of one or two parts."""
-    most = _most(places)
     if not has_agenda(places, len(stops)):
         return []
     headlines = Headlines.after(places, used)
     slides: list[Slide] = []
-    for number, part in enumerate(_evenly(stops, most)):
-        binding = _binding(places, part)
-        entries = _entries(places, binding, part) if binding else None
+    for number, (part, binding, entries) in enumerate(_parted(places, stops)):
         text = headlines.unique(places.locale.agenda, AGENDA) if number else places.locale.agenda
         key = f"agenda{number + 1}" if number else "agenda"
         if binding is not None and entries is not None:
@@ -58,6 +55,27 @@ def has_agenda(places: Places, sections: int) -> bool:
 def _most(places: Places) -> int:
     """The most sections that a page of an agenda announces."""
     return min(max(_held(places), default=places.deck.agenda_limit), places.deck.agenda_limit)
+
+
+_Part = tuple[Sequence[Stop], Binding | None, list[list[Content]] | None]
+"""Sections that share a slide of the agenda, the slide layout that has a place for each, and what stands there; no slide layout, if
+none holds them."""
+
+
+def _parted(places: Places, stops: Sequence[Stop]) -> list[_Part]:
+    """The sections slide by slide: on as few slides as possible, whose slide layouts hold all entries of each."""
+    most = _most(places)
+    numbers = sorted({-(-len(stops) // held) for held in _held(places) if held <= most})
+    for number in numbers:
+        parts = [_placed(places, part) for part in _evenly(stops, number)]
+        if all(entries is not None for _, _, entries in parts):
+            return parts
+    return [_placed(places, part) for part in _evenly(stops, -(-len(stops) // most))]
+
+
+def _placed(places: Places, stops: Sequence[Stop]) -> _Part:
+    binding = _binding(places, stops)
+    return stops, binding, _entries(places, binding, stops) if binding else None
 
 
 def divider(places: Places, headlines: Headlines, section: Section) -> Slide:
@@ -188,9 +206,8 @@ def _listed(places: Places, headlines: Headlines, key: str, text: str, stops: Se
         )
 
 
-def _evenly(stops: Sequence[Stop], most: int) -> Iterator[Sequence[Stop]]:
-    """The sections in as few groups of at most `most` as possible, of nearly equal length."""
-    groups = -(-len(stops) // most)
+def _evenly(stops: Sequence[Stop], groups: int) -> Iterator[Sequence[Stop]]:
+    """The sections in so many groups of nearly equal length."""
     low, more = divmod(len(stops), groups)
     start = 0
     for number in range(groups):
