@@ -34,6 +34,7 @@ from publish.text.line_breaking.sentences import ends, is_abbreviated
 from publish.text.line_breaking.spaces import NARROW, NO_BREAK, SEPARATORS
 from publish.text.locales import locale_of
 from publish.text.numbering import is_article
+from publish.text.patterns import compiled
 from publish.text.scripts import estimated_ems, is_wide
 from publish.writers.deck.slides import Para, Run, Runs, cut, text_of
 from publish.writers.wording.run_in import ends_in_punctuation, run_in, run_in_label
@@ -44,6 +45,11 @@ JOINING = "，、；：,;:"
 """Marks that join a clause to the next; a slide shows the clause alone."""
 STOPS = "。．."
 """Marks that end a sentence; a slide drops that of a lone sentence."""
+_CONJUNCTION: Final = compiled(
+    r"[,;]\s+(?:and|or|and/or|und|oder|sowie|bzw\.|et|ou|et/ou|y|o|e|i|oraz|lub|en|of|og|eller|och|samt|ja|sekä|tai|a|nebo|и|или|а также|και|ή|ve|veya)$"
+    r"|[；;，,](?:以及|及|和|并|並|或|或者)$"
+)
+"""Joins the last point of a sentence to the one before: `…; and`."""
 SPACES = SEPARATORS | {ord(NARROW): NO_BREAK}
 """The spaces of a slide: few fonts of PowerPoint have the narrow one that no line ends at; the wide one stands for it."""
 
@@ -111,14 +117,16 @@ def _runs(inlines: Iterable[Inline], look: Run) -> Iterator[Run]:
 
 
 def clause(runs: Runs) -> Runs:
-    """The runs without the joining mark at their end, and without the stop of a lone sentence; those that are nothing else keep
-    it.
+    """The runs without the joining mark at their end, a conjunction behind it, and without the stop of a lone sentence; those that
+    are nothing else keep it.
 
-    >>> [clause((Run(text),))[0].text for text in ("保障和提升服务水平，", "One. Two.", ";")]
-    ['保障和提升服务水平', 'One. Two.', ';']
+    >>> [clause((Run(text),))[0].text for text in ("保障和提升服务水平，", "One. Two.", ";", "note the report; and")]
+    ['保障和提升服务水平', 'One. Two.', ';', 'note the report']
     """
     if not runs:
         return runs
+    if joined := _CONJUNCTION.search(runs[-1].text.rstrip()):
+        runs = (*runs[:-1], replace(runs[-1], text=runs[-1].text[: joined.start() + 1]))
     text = "".join(run.text for run in runs).rstrip()
     end = text[-1:]
     lone = not any(at < len(text) for at in ends(text))
