@@ -17,6 +17,8 @@ FEW = range(2, 6)
 """How many points have a row each."""
 ROW = 75.0
 """The longest of them, in em."""
+ROWS = 260.0
+"""All of them together, in em: the fewer they are, the longer each may be."""
 FIGURE = 9.0
 """The longest figure, in em, that is set as one."""
 EXPLANATIONS = 240.0
@@ -45,7 +47,10 @@ def suitable(listing: Listing) -> list[FormName]:
 def _are_short(listing: Listing) -> bool:
     """Whether points are so few and so short that each has a row of its own, large."""
     alone = all(len(entry.texts) + bool(entry.lead) == 1 and not entry.inner for entry in listing.entries)
-    return alone and len(listing.entries) in FEW and all(ems(words) <= ROW for words in map(_words, listing.entries))
+    if not alone or len(listing.entries) not in FEW:
+        return False
+    longest = max(ROW, ROWS / len(listing.entries))
+    return all(ems(words) <= longest for words in map(_words, listing.entries))
 
 
 def _words(entry: Entry) -> Runs:
