@@ -12,7 +12,6 @@ from itertools import takewhile
 from typing import TypeGuard, assert_never
 
 from publish.data.metrics import figures
-from publish.diagnostics import Diagnostic, warning
 from publish.model import (
     AnyBlock,
     Callout,
@@ -37,9 +36,9 @@ from publish.text.figures import has_no_figure
 from publish.text.locales import is_chinese, locale_of
 from publish.text.proofreading.labels import labels_before
 from publish.writers.deck.content import topics as about
-from publish.writers.deck.content.enumerations import Enumeration, enumeration
+from publish.writers.deck.content.enumerations import Enumeration, enumeration, halves
 from publish.writers.deck.content.excerpts import excerpt, left_out
-from publish.writers.deck.content.points import counted_listing, definitions, listing, listing_of, timeline, too_long
+from publish.writers.deck.content.points import counted_listing, definitions, listing, listing_of, timeline
 from publish.writers.deck.content.topics import (
     Entry,
     Key,
@@ -196,7 +195,10 @@ class _Collector:
 
     def finish_words(self) -> None:
         if self.words:
-            self.add(self.topic_of_words())
+            lone = self.words.paragraphs[0]
+            parted = halves(lone.text) if len(self.words.paragraphs) == 1 and not lone.slide and not lone.form else None
+            own = self.words.addresses[0]
+            self.add(self.topic_of_points(lone, own, parted) if parted else self.topic_of_words())
             self.words = _Words()
 
     # ------------------------------------------------------------------ paragraphs
@@ -373,31 +375,6 @@ class _Collector:
         )
 
 
-def unshown(report: Report) -> Iterator[Diagnostic]:
-    """What a reader of the pages sees set off, and the deck has in its notes only because it is too long for a slide."""
-    for section in report.sections:
-        if is_for_deck(section):
-            yield from _unshown(section)
-
-
-def _unshown(section: Section) -> Iterator[Diagnostic]:
-    for block in filter(is_for_deck, section.content):
-        if isinstance(block, Callout) and not callout_words(block):
-            message = (
-                "the callout is too long for a slide; the deck shows its first sentence, and has it whole in the notes"
-            )
-            yield warning("overflow", message, block.at, "give it the words of its slide: 'slide: …'")
-        elif _is_for_deck_alone(block) and _is_long(block):
-            message = "this text, which the deck alone has, is too long for a slide; it is whole in the notes, and begins on the slide"
-            yield warning("overflow", message, block.value_at("text"), "give it the words of its slide: 'slide: …'")
-        elif isinstance(block, Timeline) and (long := too_long(block)) is not None:
-            at = long.value_at("text")
-            message = "this text is too long for a slide; the deck has those of all events in the notes only"
-            yield warning("overflow", message, at, "give the events the words of the slide: 'slide: …'")
-    for inner in filter(is_for_deck, section.sections):
-        yield from _unshown(inner)
-
-
 def callout_words(block: Callout) -> tuple[Runs, ...]:
     """The words of a callout that a slide shows: those for the slide, or all of them if they are few; else none."""
     if block.slide is not None:
@@ -408,17 +385,17 @@ def callout_words(block: Callout) -> tuple[Runs, ...]:
 
 def _for_slide(block: AnyBlock) -> AnyBlock:
     """A block; a short paragraph for the deck alone is written for the slide, as nobody else reads it."""
-    if not _is_for_deck_alone(block) or _is_long(block):
+    if not is_for_deck_alone(block) or is_long(block):
         return block
     return block.model_copy(update={"slide": (block.text,)})
 
 
-def _is_for_deck_alone(block: AnyBlock) -> TypeGuard[Paragraph]:
+def is_for_deck_alone(block: AnyBlock) -> TypeGuard[Paragraph]:
     """Whether a block is a paragraph without words for the slide that the briefing leaves out."""
     return isinstance(block, Paragraph) and block.only == "deck" and block.slide is None
 
 
-def _is_long(paragraph: Paragraph) -> bool:
+def is_long(paragraph: Paragraph) -> bool:
     """Whether a paragraph is too long to stand on a slide as it is."""
     return ems(runs_of(paragraph.text)) > BOX
 

@@ -26,6 +26,8 @@ PARALLEL: Final = 3
 """A sentence of as many clauses, parted by semicolons, is a list."""
 CLAUSE: Final = (6.0, 45.0)
 """The shortest and the longest of such clauses, in em."""
+HALF: Final = (6.0, 70.0)
+"""The same where there are two."""
 _HAN: Final = "一二三四五六七八九"
 _START: Final = r"(?:^|(?<=[。；;：:！？，,.]|[）)]))\s*"
 """Where a point of Chinese or Japanese begins."""
@@ -116,16 +118,29 @@ def enumeration(inlines: Inlines) -> Enumeration | None:
     return Enumeration(clause(_stripped(runs, opening, len(before), text)), points)
 
 
-def _clauses(runs: Runs, text: str) -> Enumeration | None:
-    """The parallel clauses of a first sentence that semicolons part, three or more."""
+def halves(inlines: Inlines) -> Enumeration | None:
+    """The two clauses of a first sentence that a semicolon parts; None where there are not two.
+
+    >>> from publish.model.nodes import Text
+    >>> found = halves((Text("Costs fell by a tenth; income rose by half as much. More follows."),))
+    >>> [point.text[0].text for point in found.points]
+    ['Costs fell by a tenth', 'Income rose by half as much']
+    """
+    runs = runs_of(inlines)
+    found = _clauses(runs, text_of(runs), 2, HALF)
+    return found if found is not None and len(found.points) == 2 else None
+
+
+def _clauses(runs: Runs, text: str, least: int = PARALLEL, lengths: tuple[float, float] = CLAUSE) -> Enumeration | None:
+    """The parallel clauses of a first sentence that semicolons part, as many at `least`, of `lengths` in em."""
     end = next(ends(text), len(text))
     colon = _COLON.search(text[:end])
     start = colon.end() if colon and "；" not in text[: colon.start()] and ";" not in text[: colon.start()] else 0
     cuts = [start, *(mark.end() for mark in re.finditer(r"；|;\s", text[:end])), end]
-    if not PARALLEL < len(cuts) <= MOST:
+    if not least < len(cuts) <= MOST:
         return None
     points = [_raised(clause(_stripped(runs, *span, text))) for span in pairwise(cuts)]
-    if not all(CLAUSE[0] <= ems(point) <= CLAUSE[1] for point in points):
+    if not all(lengths[0] <= ems(point) <= lengths[1] for point in points):
         return None
     intro = clause(_stripped(runs, 0, start, text))
     return Enumeration(intro, tuple(Point("", point) for point in points), is_counted=False)
@@ -157,6 +172,7 @@ def _is_a_point(point: Point) -> bool:
 def _raised(runs: Runs) -> Runs:
     """The runs with a capital where they begin with a word in small letters.
 
+    >>> from publish.writers.deck.slides import Run
     >>> [_raised((Run(text),))[0].text for text in ("go-between it is", "www.example.org", "me@example.org", "iOS too", "x_1 is")]
     ['Go-between it is', 'www.example.org', 'me@example.org', 'iOS too', 'x_1 is']
     """

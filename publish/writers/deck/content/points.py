@@ -18,7 +18,7 @@ from publish.text.numbering import NONE
 from publish.text.scripts import estimated_ems
 from publish.writers.deck.content.enumerations import Enumeration, typed_numbers
 from publish.writers.deck.content.topics import Entry, Listing
-from publish.writers.deck.content.words import alike, clause, ems, runs_of
+from publish.writers.deck.content.words import alike, beginning, clause, ems, runs_of
 from publish.writers.deck.slides import Para, Runs, cut, text_of
 from publish.writers.wording.front_matter import COLONS
 from publish.writers.wording.run_in import ends_in_punctuation
@@ -26,7 +26,9 @@ from publish.writers.wording.run_in import ends_in_punctuation
 BRIEF, BRIEF_TOGETHER = 60.0, 240.0
 """The longest text, in em, that a slide shows below the lead of an event, and the longest all of them may be together; where they
 are longer, they all stay in the notes."""
-
+EXPLANATION, EXPLANATIONS = 80.0, 240.0
+"""The longest explanation of a point, in em, that a slide shows although its author did not word it for the slide, and the most
+of them together."""
 
 LONGEST_NAME: Final = 14.0
 """What stands before the colon of a point, or its first sentence, names it, if it takes no more em than this."""
@@ -105,7 +107,8 @@ def listing(points: Points, address: str) -> Listing:
     body = points.points
     intro = tuple(map(runs_of, points.slide)) if points.slide else (clause(runs_of(body.intro)),) if body.intro else ()
     entries = tuple(_entry(item, body, number, address) for number, item in enumerate(body.items, start=1))
-    entries = led(_alike(entries, [item.text if item.slide is None else None for item in body.items]))
+    entries = _alike(entries, [item.text if item.slide is None else None for item in body.items])
+    entries = led(_brief(entries, body.items))
     return Listing(entries, intro, points.slide is None, bool(entries[0].label), points=body)
 
 
@@ -133,6 +136,24 @@ def _entry(item: Item, body: PointsBody, number: int, address: str) -> Entry:
         inner=inner,
         address=f"{address}.{number}",
     )
+
+
+def are_wordy(entries: Sequence[Entry]) -> bool:
+    """Whether explanations are too long to be read from a slide."""
+    lengths = [sum(map(ems, entry.texts)) for entry in entries]
+    return max(lengths) > EXPLANATION or sum(lengths) > EXPLANATIONS
+
+
+def _brief(entries: tuple[Entry, ...], items: Sequence[Item]) -> tuple[Entry, ...]:
+    """Points whose explanations are too long for a slide with the first sentences of each, where these are not; the notes have the
+    explanations whole. Others as they are."""
+    if not all(entry.optional or not entry.texts for entry in entries) or not are_wordy(entries):
+        return entries
+    pairs, most = zip(entries, items, strict=True), min(BRIEF, EXPLANATIONS / len(entries))
+    keys = [beginning(item.text, most) if entry.texts and item.text else () for entry, item in pairs]
+    told = zip(entries, alike(keys, keys), strict=True)
+    shown = tuple(replace(entry, texts=(key,)) if key else entry for entry, key in told)
+    return entries if are_wordy(shown) else shown
 
 
 def _alike(entries: Sequence[Entry], prose: Sequence[Inlines | None]) -> tuple[Entry, ...]:

@@ -192,6 +192,19 @@ def key_sentence(inlines: Inlines) -> Runs:
     return both if ems(both) <= LONGEST_KEY else first
 
 
+def beginning(inlines: Inlines, longest: float) -> Runs:
+    """The first sentences of a text, as many as take at most `longest` em together, one at least."""
+    runs = runs_of(inlines)
+    whole = "".join(run.text for run in runs)
+    found = sentences(inlines)[0]
+    for end in (*ends(whole), len(whole)):
+        more = clause(cut(runs, 0, end))
+        if ems(more) > longest:
+            break
+        found = more if ems(more) > ems(found) else found
+    return found
+
+
 ASKING: Final = ("?", "？")
 """The marks of questions."""
 

@@ -22,6 +22,9 @@ from publish.text.scripts import has_hangul
 LONGEST = 6
 """Texts of more lines than this are prose; they fill their lines as any text does."""
 
+SHORT_LAST = 0.25
+"""A last line of a smaller part of the measure is a word left alone: another font may set all but one of its words above."""
+
 UNIT_ALONE = -10.0
 """How badly a line ends before a unit that stands below what is measured (平均气温, /℃): it may be a line of few characters."""
 
@@ -111,13 +114,16 @@ def korean_lines(text: str, starts: Sequence[int]) -> list[int] | None:
 
 def lines_alike(text: str, widths: Sequence[float], measure: float, starts: Sequence[int]) -> list[int] | None:
     """Starts of as many lines of similar length, for a text between whose words are spaces and whose last line would be a
-    single word; None where it is not so, or the lines would be more."""
-    if not 1 < len(starts) <= LONGEST or "\n" in text or " " in text[starts[-1] :].strip():
+    single word, or nearly; None where it is not so, or the lines would be more."""
+    if not 1 < len(starts) <= LONGEST or "\n" in text:
+        return None
+    if " " in text[starts[-1] :].strip() and sum(widths[starts[-1] :]) >= SHORT_LAST * measure:
         return None
     wide = dict(zip(text, widths, strict=True))
     lines = balanced(text, lambda part: sum(wide[char] for char in part), measure)
     found = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
-    return found if len(found) == len(starts) and " ".join(lines) == text else None
+    is_other = len(found) == len(starts) and found != list(starts)
+    return found if is_other and " ".join(lines) == text else None
 
 
 def _back(best: Sequence[dict[int, tuple[float, int]]], end: int) -> list[int]:

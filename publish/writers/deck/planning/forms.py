@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publish.layouts.spec import FormName
+from publish.writers.deck.content.points import are_wordy
 from publish.writers.deck.content.topics import Entry, Listing
 from publish.writers.deck.content.words import ems
 from publish.writers.deck.slides import Runs, cut, text_of
 
-EXPLANATION = 80.0
-"""The longest explanation, in em, that a slide shows although its author did not word it for the slide."""
 FEW = range(2, 6)
 """How many points have a row each."""
 ROW = 75.0
@@ -21,8 +20,6 @@ ROWS = 260.0
 """All of them together, in em: the fewer they are, the longer each may be."""
 FIGURE = 9.0
 """The longest figure, in em, that is set as one."""
-EXPLANATIONS = 240.0
-"""The most of them together on one slide, in em."""
 
 
 def suitable(listing: Listing) -> list[FormName]:
@@ -107,10 +104,7 @@ def _is_date(lead: Runs) -> bool:
 
 def wordy(listing: Listing) -> bool:
     """Whether explanations that were not worded for the slide are too long to be read from it."""
-    if not may_be_lean(listing):
-        return False
-    spare = [sum(map(ems, entry.texts)) for entry in listing.entries]
-    return max(spare) > EXPLANATION or sum(spare) > EXPLANATIONS
+    return may_be_lean(listing) and are_wordy(listing.entries)
 
 
 def may_be_lean(listing: Listing) -> bool:

@@ -27,6 +27,8 @@ from publish.writers.deck.slides import (
     signalled,
 )
 
+LARGE = 24.0
+"""Text of this size, in pt, stands alone or with little beside it."""
 READABLE = 1
 """The most steps down the type scale at which a slide still reads well; beyond, explanations rather stay in the notes."""
 
@@ -177,10 +179,20 @@ class Places:
         is_prose = text.role == "text" and not placeholder.level(0).exact
         title = text.idx == text.binding.title
         phrased = tuple(
-            each if is_prose else self.fitter.phrased(each, placeholder, sizes, title=title) for each in shown
+            each
+            if is_prose
+            else self.fitter.phrased(each, placeholder, sizes, title=title or _is_large(each, placeholder, sizes))
+            for each in shown
         )
         whole = _for_all_levels(sizes, phrased, placeholder)
         return Content(text.idx, phrased, text.address, whole, accent, spread=spread, role=text.role)
+
+
+def _is_large(paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> bool:
+    """Whether a paragraph that is no item of a list is set so large that, as in a title, no word is left alone on its last line."""
+    level = placeholder.level(paragraph.level)
+    size = sizes[paragraph.level] if paragraph.level < len(sizes) else None
+    return (size.size if size else level.size) >= LARGE and (paragraph.plain or not level.bullet)
 
 
 def region(places: Places) -> Box:

@@ -108,7 +108,7 @@ def test_up_to_twelve_sections_share_one_agenda(planned: Plan, sections: int) ->
     assert agenda_of(planned, sections) == {"Agenda": sections}
 
 
-def test_an_agenda_of_sentences_takes_two_slides_before_it_is_a_list(planned: Planned) -> None:
+def test_an_agenda_of_sentences_takes_two_slides_before_it_is_a_list(planned: Plan) -> None:
     words = "with a title of more words than half a slide has room for, twice as many as that: with words and words and words, and more of them"
     assert agenda_of(planned, 11, words) == {"Agenda": 6, "Agenda (cont.)": 5}
 
@@ -276,7 +276,7 @@ def test_the_form_follows_kind_number_and_length(planned: Plan, listed: Points, 
 
 
 def test_explanations_that_are_too_long_for_the_slide_stay_in_the_notes(planned: Plan) -> None:
-    long = "It goes on and on about the matter at hand. " * 14
+    long = "It goes on and on" + ", and on about the matter at hand" * 14 + "."
     (slide,) = slides(planned, section("One", points(item("Listen", long), item("Decide", long), numbering="1.")))
     assert "goes on" not in shown(slide)
     assert notes(slide) == [
@@ -353,7 +353,7 @@ def test_a_long_paragraph_for_the_deck_alone_begins_on_the_slide_and_is_told(
         (long, metrics(metric("A", "3"), metric("B", "4"))),
     ):
         deck = planned(finished(report(section("Points", *content), lang=lang)), layout)
-        assert sentences[0] in "".join(map(shown, deck.slides)).replace("\n", "" if lang != "en" else " ")
+        assert sentences[0] in re.sub(r" ?\n", "" if lang != "en" else " ", "".join(map(shown, deck.slides)))
         assert any(sentences[-1] in note for slide in deck.slides for note in notes(slide))
         (found,) = deck.diagnostics
         assert (found.code, found.severity) == ("overflow", "warning")
@@ -380,8 +380,23 @@ def test_prose_without_words_for_the_slide_goes_to_the_notes_of_the_next_slide(p
 def test_a_section_of_prose_shows_the_key_sentence_of_each_paragraph(planned: Plan) -> None:
     prose = [f"{SENTENCE}More of it.", "Second. More again. And more."]
     (slide,) = slides(planned, section("One", *prose))
-    assert shown(slide).endswith(f"{SENTENCE.strip('. ')} | Second. More again")
+    assert shown(slide).replace("\n", "").endswith(f"{SENTENCE.strip('. ')} | Second. More again")
     assert notes(slide) == prose
+
+
+def test_a_lone_sentence_of_two_clauses_is_two_points(planned: Plan) -> None:
+    (slide,) = slides(planned, section("One", "Costs fell by a tenth; income rose by half as much. More in the notes."))
+    assert shown(slide).endswith("Costs fell by a tenth | Income rose by half as much")
+    assert notes(slide) == ["Costs fell by a tenth; income rose by half as much. More in the notes."]
+
+
+def test_long_explanations_of_points_give_the_slide_their_first_sentences(planned: Plan) -> None:
+    explained = [f"Point {n} is short. {SENTENCE * 2}" for n in range(3)]
+    (slide,) = slides(planned, section("One", points(*(item(f"Lead {n}", text) for n, text in enumerate(explained)))))
+    assert slide.layout == "Rows 3"
+    first = SENTENCE.strip()
+    assert re.sub(r" ?\n", " ", shown(slide)).count(f"is short. {first}") == 3
+    assert notes(slide) == [f"Lead {n}. {text.strip()}" for n, text in enumerate(explained)]
 
 
 def test_short_words_before_points_introduce_them(planned: Plan) -> None:
