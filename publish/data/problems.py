@@ -61,7 +61,9 @@ def not_a_number(cell: Datum, column: str, mark: DecimalMark = ".") -> Diagnosti
     """The diagnostic for a cell that is no figure in a column of figures, with the likeliest mend."""
     text = cell.text
     other: DecimalMark = "," if mark == "." else "."
-    if parse(re.sub("[Oo]", "0", re.sub("[lI]", "1", text)), mark) is not None:
+    if parse(text, mark) is not None:
+        hint = f"write '{_with_point(text, mark, other)}', as the others are written"
+    elif parse(re.sub("[Oo]", "0", re.sub("[lI]", "1", text)), mark) is not None:
         hint = "write the digit 0 for the letter O, and 1 for l"
     elif re.fullmatch(r"(?i)n/?a|n\.a\.|null|nan|none|unknown|-+|–|—|…+|\.+|/|无|—+|不详|暂无", text):
         hint = "leave the cell empty where there is no figure"
@@ -232,7 +234,9 @@ def uneven(cells: Sequence[str], columns: int, at: Place) -> Diagnostic:
     """The diagnostic for a row that is longer or shorter than the header row, with the likeliest slip."""
     message = f"a row of {counted(len(cells), 'cell')} in a table of {counted(columns, 'column')}"
     torn = _torn(cells)
-    if len(cells) > columns and torn:
+    if len(cells) > columns and (whole := _bracketed(cells)):
+        hint = f"put '{whole}' in quotes: a comma separates the cells of a row"
+    elif len(cells) > columns and torn:
         hint = f"put '{torn}' in quotes, if it is one figure: a comma separates the cells of a row"
     elif len(cells) > columns:
         hint = "put a cell that contains a comma in quotes"
@@ -254,6 +258,19 @@ def _torn(cells: Sequence[str]) -> str | None:
         for before, after in pairs:
             if re.fullmatch(r"\D{0,3}\d{1,3}", before) and re.fullmatch(wanted, after):
                 return f"{before},{after}"
+    return None
+
+
+_BRACKETS: Final = (("(", ")"), ("（", "）"), ("“", "”"), ("«", "»"), ("„", "“"))
+
+
+def _bracketed(cells: Sequence[str]) -> str | None:
+    """Neighbouring cells between which brackets or quotation marks open and close: `Staff (2` and `5 posts)`."""
+    for before, after in pairwise(cells):
+        for opening, closing in _BRACKETS:
+            is_open = before.rfind(opening) > before.rfind(closing)
+            if is_open and closing in after and opening not in after[: after.find(closing)]:
+                return f"{before},{after}" if after[:1].isdigit() else f"{before}, {after}"
     return None
 
 

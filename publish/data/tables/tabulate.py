@@ -243,9 +243,12 @@ class _Table:
             else:
                 shown.append(Shown(column, index, format))
                 if column.type is None:
-                    self.found += of_another_language(
-                        plain(column.title), [row[index] for row in self.frame.rows], self.lang
-                    )
+                    cells = [row[index] for row in self.frame.rows]
+                    beside = f"{plain(self.table.caption or ())} {plain(self.table.unit or ())}" if index else ""
+                    total = self.table.total
+                    are_sums = bool(index and total and (not total.sum or plain(column.title) in total.sum))
+                    title, lang = plain(column.title), self.lang
+                    self.found += of_another_language(title, cells, lang, beside=beside, are_sums=are_sums)
         return shown
 
     def as_figures(self, column: Column, index: int, format: Format) -> Shown:

@@ -19,6 +19,7 @@ from publish.model.nodes import Inlines, Text, plain
 from publish.text.figures import figure_of, has_no_figure
 from publish.text.locales import locale_of
 from publish.text.numbers import decimals_of, in_figures, parse
+from publish.text.times.named import are_times, turns_in
 
 
 @dataclass(slots=True)
@@ -120,8 +121,11 @@ class Totals:
 
     def marked(self, cells: Sequence[Datum]) -> Sequence[Datum]:
         """The first cell of a column that holds figures with units or signs (`12 €`, `约15`), and no plain ones."""
-        first = [cell for cell in cells if not has_no_figure(cell.text)][:1]
-        figures = [figure_of(cell.text) for cell in cells if not has_no_figure(cell.text)]
+        told = [cell for cell in cells if not has_no_figure(cell.text)]
+        if any(are_times([cell.text], self.lang) or turns_in([cell.text], self.lang) for cell in told):
+            return []  # days and months, which nobody expects to be added up
+        first = told[:1]
+        figures = [figure_of(cell.text) for cell in told]
         has_rates = any(figure is not None and is_rate(figure.unit.strip()) for figure in figures)
         is_plain = any(parse(cell.text, mark) is not None for cell in cells for mark in MARKS)
         return first if figures and all(figures) and not has_rates and not is_plain else []

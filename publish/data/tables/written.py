@@ -68,28 +68,36 @@ def doubt(cell: Datum) -> Diagnostic:
     return error("data", message, cell.at, f"write '{whole:f}', or '{f'{point:f}'.replace('.', ',')}'")
 
 
-def of_another_language(title: str, cells: Sequence[Datum], lang: str) -> Iterator[Diagnostic]:
+def of_another_language(
+    title: str, cells: Sequence[Datum], lang: str, *, beside: str = "", are_sums: bool = False
+) -> Iterator[Diagnostic]:
     """A warning of figures that are written as programs have them (`1234567.5`), and not as the language of the report, and of
-    days that are written as spreadsheets count them."""
+    days that are written as spreadsheets count them. `beside`: what else says what they are; `are_sums`: they are added up."""
     yield from a_serial_day(cells, title)
-    texts = [cell.text for cell in cells if cell.text]
-    if not all(map(_PLAIN.fullmatch, texts)) or not any("." in text for text in texts) or are_names(cells, title):
+    told = [cell for cell in cells if not has_no_figure(cell.text)]
+    texts = [cell.text for cell in told]
+    if not all(map(_PLAIN.fullmatch, texts)) or not any("." in text for text in texts) or are_names(told, title):
         return
-    long = next((cell for cell in cells if _LONG.fullmatch(cell.text)), None) or _with_a_point(cells, title, lang)
-    if long is not None:
-        wanted = in_figures(Decimal(long.text.replace("−", "-")), lang)
-        hint = "give the column 'type: number', which prints its figures so, or 'type: text' if they stay as they are"
-        yield warning("data", f"'{long.text}' is written '{wanted}' in the language of the report", long.at, hint)
+    long = next((cell for cell in told if _LONG.fullmatch(cell.text)), None)
+    long = long or _with_a_point(told, f"{title} {beside}", lang, are_sums)
+    if long is None:
+        return
+    wanted = in_figures(Decimal(long.text.replace("−", "-")), lang)
+    hint = "give the column 'type: number', which prints its figures so, or 'type: text' if they stay as they are"
+    yield warning("data", f"'{long.text}' is written '{wanted}' in the language of the report", long.at, hint)
 
 
-def _with_a_point(cells: Sequence[Datum], title: str, lang: str) -> Datum | None:
+def _with_a_point(cells: Sequence[Datum], title: str, lang: str, are_sums: bool) -> Datum | None:
     """The first cell with a decimal point, in a language that has a comma; none where it may part thousands, or a section, a day or
-    a time from another: nothing but a unit in the head tells a figure from these."""
-    if number_marks(lang)[0] != "," or _UNIT.search(title) is None or len(cells) < 2:
+    a time from another: nothing but a unit, or that they are added up, tells a figure from these."""
+    if number_marks(lang)[0] != "," or len(cells) < 2:
+        return None
+    if not are_sums and _UNIT.search(title) is None:
         return None
     return next((cell for cell in cells if _POINTED.fullmatch(cell.text)), None)
 
 
+_PLAIN: Final = re.compile(r"[-−]?\d+(?:\.\d+)?")
 _POINTED: Final = re.compile(r"[-−]?\d+\.(?:\d{1,2}|\d{4,})")
 _UNIT: Final = compiled(
     r"[%％‰€$£]|(?i:\((?:en|in)?\s*(?:Mio|Mrd|Tsd|T€|k€|M€|Md|kg|t|g|mg|µg|km|m|cm|mm|m²|m³|ha|kWh|MWh|GWh|kW|MW|GW|V|A|bar|°C|K|l|h|s|ms)\b[^)]*\)"
@@ -98,7 +106,6 @@ _UNIT: Final = compiled(
 """The unit of figures, in the head of their column."""
 _RATE: Final = re.compile(r"[%％‰]\W*$|(?i:\b(?:per cent|percent|in prozent|en pourcentage)\W*$)")
 """The title of a column of rates, whose sum means nothing."""
-_PLAIN: Final = re.compile(r"[-−]?\d+(?:\.\d+)?")
 _LONG: Final = re.compile(r"[-−]?\d{5,}(?:\.\d+)?")
 
 

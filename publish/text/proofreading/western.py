@@ -16,6 +16,7 @@ from typing import Final
 from publish.text.line_breaking.tokens import tokens
 from publish.text.locales import language_of, month_names
 from publish.text.patterns import compiled
+from publish.text.proofreading.decimals import decimals
 from publish.text.proofreading.draft import FACT, NOTE, OPAQUE, ROUNDS, Draft, Mend
 from publish.text.proofreading.quotation import QUOTES, quotes
 from publish.text.proofreading.signs import signs
@@ -215,7 +216,7 @@ def _french(found: re.Match[str]) -> str:
             return found["it"] if is_first else "e" + several
 
 
-RULES: Final = (signs, quotes, _dots_and_dashes, _ordinals, _spaces)
+RULES: Final = (signs, quotes, _dots_and_dashes, _ordinals, decimals, _spaces)
 
 
 def mends(text: str, lang: str) -> tuple[Mend, ...]:
