@@ -12,7 +12,7 @@ from publish.model.data import Datum, Frame
 from publish.model.nodes import Colour, Inlines, Signal, Text, in_lines, joined, plain
 from publish.model.status import Status, status_in
 from publish.text.locales import language_of, locale_of
-from publish.text.numbers import MINUS, in_figures, in_words, is_sign, unit_affixes
+from publish.text.numbers import MINUS, gap_of_multiple, in_figures, in_words, is_sign, unit_affixes
 from publish.text.times.printing import in_the_language
 
 RISES = ("+", "＋", "↑", "▲", "△")
@@ -47,12 +47,16 @@ def typed(metric: Metric, note: Inlines = (), good: str | None = None, lang: str
 
 
 def _with_sign(value: Inlines, unit: str, lang: str) -> tuple[Inlines, str]:
-    """A figure and its unit, which is a part of the figure where it is a sign such as `%` or `€`.
+    """A figure and its unit, which is a part of the figure where it is a sign such as `%` or `€`, or a multiple such as `billion`.
 
     >>> _with_sign((Text("12.5"),), "%", "en"), _with_sign((Text("4.2"),), "£m", "en"), _with_sign((Text("54.6"),), "Ml/d", "en")
     (((Text(text='12.5%'),), ''), ((Text(text='£4.2m'),), ''), ((Text(text='54.6'),), 'Ml/d'))
+    >>> _with_sign((Text("$1.84"),), "billion", "en"), _with_sign((Text("$1.84"),), "m", "en"), _with_sign((Text("5"),), "m", "en")
+    (((Text(text='$1.84\\xa0billion'),), ''), ((Text(text='$1.84m'),), ''), ((Text(text='5'),), 'm'))
     """
     written = plain(value)
+    if (gap := gap_of_multiple(written, unit)) is not None:
+        return joined((*value, Text(f"{gap}{unit}"))), ""
     if not is_sign(unit) or not any(map(str.isdigit, written)):
         return value, unit
     before, after = unit_affixes(unit, lang)

@@ -48,10 +48,12 @@ _UNIT: Final = rf"(?:{_WORD}(?:{_SPACE}(?:/|per |pro |par |por ){_SPACE}{_WORD})
 #: 1,234* · 1,234 a) · 12 (p) · 12[1] · 12（预）
 _NOTE: Final = rf"(?:[{_MARKS}]+|[a-z1-9]\)|[(\[（][\w*†‡]{{1,5}}\.?[)\]）])"
 
+#: (2.3) pts: what a figure in brackets, which is less than nothing, is one of.
+_BEHIND: Final = rf"(?:{CURRENCY}|%|{_SIGN}|(?(open){_UNIT}|(?(within){_UNIT}|(?!))))"
 _FIGURE: Final = compiled(
-    rf"(?P<before>{_NOTE}?{_SPACE}{_ABOUT}?{_SPACE}[(（]?{_SIGN}?{_SPACE}(?:[%٪]|(?P<money>{CURRENCY}))?{_SPACE}[(（]?{_SIGN}?{_SPACE})"
+    rf"(?P<before>{_NOTE}?{_SPACE}{_ABOUT}?{_SPACE}(?P<open>[(（])?{_SIGN}?{_SPACE}(?:[%٪]|(?P<money>{CURRENCY}))?{_SPACE}(?P<within>[(（])?{_SIGN}?{_SPACE})"
     rf"{_NUMBER}"
-    rf"(?P<unit>{_SPACE}(?:{CURRENCY}|{_UNIT})?(?:[.,][-–—])?{_SPACE}[)）]?{_SPACE}(?:{CURRENCY}|%|{_SIGN})?)(?P<notes>{_SPACE}{_NOTE}*)"
+    rf"(?P<unit>{_SPACE}(?:{CURRENCY}|{_UNIT})?(?:[.,][-–—])?{_SPACE}[)）]?{_SPACE}{_BEHIND}?)(?P<notes>{_SPACE}{_NOTE}*)"
 )
 _RANGE: Final = compiled(r"\s?(?:–|—|-|−|~|～|〜|/|:|：|×|±|\+/[-−–]|\.\.\.?|…|to|bis|à|a|até|do|до|至|到|から)\s?")
 
@@ -167,6 +169,8 @@ def figure_of(text: str) -> Figure | None:
 
     >>> figure_of("1,234*"), figure_of("12 of 13"), figure_of("1. Listen"), figure_of("CR-01")
     (Figure(digits='1,234', unit='', marks='*'), None, None, None)
+    >>> figure_of("(6.4) pts"), figure_of("$(1.2) million") is not None, figure_of("1) pts")
+    (Figure(digits='(6.4', unit=') pts', marks=''), True, None)
     """
     found = _FIGURE.fullmatch(text) if len(text) <= _LONGEST else None
     if found is None or ((code := _CODE.match(text)) and code[1] not in _CURRENCIES):

@@ -142,6 +142,8 @@ class Locale:
     figures: str
     """The heading of a list of figures."""
     charts: Phrases
+    addressed: str = ""
+    """Words that an addressee begins with who needs no other before him (`An den Rat`)."""
     single_copy: str = ""
     """The number of printed copies where it is one and `copies` is a plural."""
     joint: str = ". "

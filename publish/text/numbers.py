@@ -191,6 +191,27 @@ def is_sign(unit: str) -> bool:
     return unit in ("%", "‰", "°")
 
 
+def gap_of_multiple(figure: str, unit: str) -> str | None:
+    """What stands between a figure and a unit that only multiplies it, and is read with it as one number; None for other units.
+
+    >>> gap_of_multiple("1.84", "billion"), gap_of_multiple("$1.84", "m"), gap_of_multiple("1.84", "m"), gap_of_multiple("2", "Mio. €")
+    ('\\xa0', '', None, None)
+    """
+    if not any(map(str.isdigit, figure)):
+        return None
+    if unit in _LETTERS:
+        return "" if figure[:1] in MONEY_SIGNS or figure[-1:] in MONEY_SIGNS else None
+    return "\N{NO-BREAK SPACE}" if _MULTIPLES.fullmatch(unit) else None
+
+
+_LETTERS: Final = ("k", "K", "m", "M", "bn", "mn")
+_MULTIPLES: Final = re.compile(
+    r"thousand|(?:[mb]|tr)illions?|[Mm]illi(?:onen|arden|ards?)|(?:Mio|Mrd|Tsd|mio|mia|mrd|тыс|млн|млрд)\.?|mln|mld|bn|millones|milh(?:ão|ões)"
+    r"|bilh(?:ão|ões)|milion[ei]|miliard[oiy]|miljoen|miljard|тысяч|миллион(?:ов|а)?|миллиард(?:ов|а)?|lakhs?|crores?"
+)
+"""Words that multiply, in languages with spaces; `m` alone may be metres."""
+
+
 def in_words(value: Decimal, lang: str, format: Format = AS_WRITTEN) -> str:
     """A figure with its unit."""
     return with_unit(in_figures(value, lang, format), format.unit, lang)

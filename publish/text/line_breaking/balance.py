@@ -24,10 +24,17 @@ _LEANING = frozenset(
         "a an the of in on at to by for and or from with as its their our",
         "der die das des dem den ein eine einer eines einem einen und oder von vom zu zum zur im am auf aus bei für mit nach über unter",
         "le la les un une du de et ou à au aux en sur sous par pour dans avec sans",
+        "el los las del al y e o con por para desde entre sobre o os as do da dos das no na nos nas em ao aos com",
+        "il lo i gli di dei delle della dell' alla ai agli con per tra fra het een van voor naar met bij uit te",
+        "v k s z u na do za pro se ze i w z o od dla и в во на с со по о об к от для из за не του της των το τα οι η ο και στο στη στην στα",
     )
     for word in line.split()
 )
-"""Articles, prepositions and conjunctions of English, German and French."""
+"""Articles, prepositions and conjunctions of languages whose titles have them."""
+
+WITHIN = 0.2
+"""How much worse a line is within which a colon or a dash stands, and not at its end."""
+_PARTED = (":", "–", "—")
 
 BESIDE = 0.15
 """How much worse a line of a language without spaces is that does not end at one, where there are some."""
@@ -51,6 +58,8 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
 
     >>> balanced("Erneuerung der Fernwärmeleitung in der Lindenstraße", len, 26)
     ('Erneuerung der', 'Fernwärmeleitung', 'in der Lindenstraße')
+    >>> balanced("Tender Evaluation Report: Highways Winter Service and Gritting Framework", len, 26)
+    ('Tender Evaluation Report:', 'Highways Winter Service', 'and Gritting Framework')
     >>> balanced("中山間地域における買い物支援サービス実証事業", len, 12, "ja")
     ('中山間地域における', '買い物支援', 'サービス実証事業')
     >>> balanced("第１回　清水市公共施設等総合管理計画策定委員会　議事録", len, 15, "ja")
@@ -80,6 +89,8 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
                     total += BESIDE * mean * mean
                 if not is_run_on and end < len(words) and words[end - 1].lower() in _LEANING:
                     total += LEANING * mean * mean
+                if not is_run_on:
+                    total += WITHIN * mean * mean * sum(word.endswith(_PARTED) for word in words[start : end - 1])
                 if end not in row or total < row[end][0]:
                     row[end] = (total, (*ends, end))
         best = row

@@ -54,6 +54,8 @@ def keep_together(text: str, lang: str) -> str:
     'Dit_: «_Oui^!_» à 1^250^000 personnes'
     >>> keep_together("(n = 303; p < 0.001), from Q3 2026, 6:30 p.m.; 60 l/min/1.73 m²", "en").replace(NO_BREAK, "_")
     '(n_=_303; p_<_0.001), from Q3_2026, 6:30_p.m.; 60_l/min/1.73_m²'
+    >>> keep_together("Fernwärme / 7871000, 12 / 14 Plätze, 3 × 4", "de").replace(NO_BREAK, "_")
+    'Fernwärme / 7871000, 12_/_14 Plätze, 3_×_4'
     >>> keep_together("Hessische Fördertechnik GmbH & Co. KG", "de").replace(NO_BREAK, "_")
     'Hessische Fördertechnik GmbH_&_Co._KG'
     >>> [keep_together(text, lang).replace(NO_BREAK, "_") for text, lang in (("Raport z realizacji w Łodzi", "pl"), ("soit 1,5 M€ et 2 t", "fr"))]
@@ -68,7 +70,9 @@ def _together(text: str, lang: str) -> str:
     words = text.split(" ")
     kept = [words[0]]
     for number, (before, after) in enumerate(pairwise(words), start=1):
-        kept += (_space(before, after, lang, words[number + 1 : number + 2]), after)
+        # The engine parts no slash from the word before it: whatever were kept behind it would hang on that word as well.
+        hangs = before == "/" and number > 1 and not _FIGURE.fullmatch(words[number - 2])
+        kept += (" " if hangs else _space(before, after, lang, words[number + 1 : number + 2]), after)
     return "".join(kept)
 
 

@@ -26,7 +26,8 @@ SAFE = 1.02
 BOLD_WEIGHT = 700
 LONG = 10
 """A word of so many characters is hyphenated in the head of a table before its table is turned."""
-_PIECES = compiled(rf"[{BREAKABLE}]+|(?:[^\s{BREAKABLE}]|[{NO_BREAK}{NARROW}])+")
+_PIECES = compiled(rf"[{BREAKABLE}]+|(?:[^\s{BREAKABLE}]|[{NO_BREAK}{NARROW}])+(?: /(?= |$))?")
+"""Texts without spaces; words, with a slash behind them, from which no line parts it (UAX #14, LB13)."""
 _BLANK = compiled(r"\s")
 _PARTS = compiled(r"(?<=[-\u2010\u2013/])(?=[^\W\d_]{3})")
 

@@ -185,3 +185,14 @@ def test_a_latin_word_that_is_wider_than_its_cell_parts_with_a_hyphen(
     style = f"width:5.4em;hyphens:{hyphens};hyphenate-character:'-';overflow-wrap:break-word;text-align:left"
     pages = set_(page([f'<p style="{style}">{prepare([Characters(text)], paragraph=False)}</p>']))
     assert [words(line) for line in lines(pages.data)[0]] == found
+
+
+def test_a_text_fits_on_a_line_that_the_space_at_its_end_does_not_fit_on(
+    lines: Callable[[bytes], list[list[Line]]],
+) -> None:
+    text = "Cabinet’s procedure ends at five. Templates: <b>elsewhere</b>"
+    widths = [200 + step for step in range(90)]  # a space is 3 pt wide: some of them fall into it
+    paragraphs = (f'<p lang="en" style="width:{wide}pt;hyphens:auto;text-align:left">{text}</p>' for wide in widths)
+    found = [words(line) for sheet in lines(set_(page(list(paragraphs))).data) for line in sheet]
+    assert found.count("elsewhere") >= 5
+    assert not [line for line in found if line.startswith("Cab") and line.endswith(("-", "‐")) and len(line) < 10]

@@ -227,6 +227,41 @@ def test_a_colon_of_the_addressee_is_not_doubled(checked: Check) -> None:
     assert "各站：：" not in pypdf.PdfReader(io.BytesIO(pdf_of(checked, text))).pages[0].extract_text()
 
 
+HEADS = """
+title: T
+lang: en-GB
+organization: North Wessex County Council, Procurement and Commercial Services
+authors: ["Siân Pritchard-Jones, MCIPS, head of procurement", Graham Oyelaran]
+date: 2026-06-09
+stamp: Draft
+classification: "OFFICIAL-SENSITIVE: COMMERCIAL"
+sections:
+  - title: A section whose title is rather long since its author could not stop writing about gritting and winter service
+    content: [A text., {text: Another., break: page}]
+"""
+
+
+def test_the_running_head_keeps_clear_of_stamp_and_classification(checked: Check) -> None:
+    with pypdfium2.PdfDocument(pdf_of(checked, HEADS)) as pdf:
+        text = pdf[1].get_textpage()
+        whole = text.get_text_range().replace("\u00a0", " ")
+        boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+    stamp = whole.index("OFFICIAL-SENSITIVE: COMMERCIAL · Draft")
+    title = range(whole.index("A section whose"), whole.index("service") + len("service"))
+    assert max(boxes[at][2] for at in title) < boxes[stamp][0] - 3 * MM
+    assert boxes[stamp][1] == pytest.approx(boxes[whole.index("Draft")][1], abs=1)
+
+
+def test_each_part_of_the_byline_stands_on_one_line(checked: Check) -> None:
+    with pypdfium2.PdfDocument(pdf_of(checked, HEADS)) as pdf:
+        text = pdf[0].get_textpage()
+        whole = text.get_text_range()
+        heights = [text.get_charbox(at)[1] for at in range(text.count_chars())]
+    for part in ("North Wessex County Council", "Siân Pritchard-Jones, MCIPS, head of procurement", "Graham Oyelaran"):
+        begin = whole.index(part)
+        assert heights[begin] == pytest.approx(heights[begin + len(part) - 1], abs=3)
+
+
 WIDE = """
 title: T
 lang: zh-Hans

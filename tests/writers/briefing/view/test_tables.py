@@ -201,6 +201,27 @@ def test_a_column_of_sentences_takes_room_from_one_that_makes_no_use_of_it() -> 
     assert sum(widths) == pytest.approx(100, abs=0.05)
 
 
+def test_a_head_of_several_words_is_no_narrow_stack_beside_a_column_that_has_room() -> None:
+    rows = [
+        "Insurance: £10m public liability|green|green",
+        "Modern slavery statement|green|amber: 2024 version, update by 30/6",
+    ]
+    set_ = arrange(
+        table("Check|Hartwell & Moss Ltd|Tarmac-Brydon JV", *rows, "Operator licence O-2031187|green|green"), PLAIN
+    )
+    measure = TableMeasure(PLAIN, "en")
+    assert set_.columns[1].share / 100 * PLAIN.table_measure > measure.head_width("Hartwell & Moss Ltd")
+
+
+def test_a_slash_is_measured_with_the_word_that_it_hangs_on() -> None:
+    measure = TableMeasure(PLAIN, "de")
+    assert [word for word, _ in measure.words("56.10 Umweltschutzmaßnahmen / 7872000")] == [
+        "56.10",
+        "Umweltschutzmaßnahmen /",
+        "7872000",
+    ]
+
+
 def test_addresses_part_at_their_marks_before_the_rows_beside_them_are_much_higher() -> None:
     heads = "Place|Owner|Address|Remarks|Deputy|Status"
     rows = [

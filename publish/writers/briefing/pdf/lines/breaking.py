@@ -34,6 +34,9 @@ _FOREIGN = compiled(
 LONGEST_END: Final = 40
 """In so many bytes before the end of a text a last line begins that holds half a word."""
 
+MOST_IN_AN_EM: Final = 6
+"""More characters than so many do not stand on a line for each em of its width."""
+
 _HALVES = compiled(r"\A[^\W\d_]{2,}[^\w\s]*\Z")
 """Letters on both sides of the end of a line, and no more than marks after them."""
 _LATIN = compiled(r"[A-Za-zÀ-ÖØ-öø-ɏ]{2}")
@@ -118,9 +121,15 @@ class Breaker:
 
 def _with_whole_end(text: str, style: Any, *around: Any) -> Split:
     """The first line of a text, as the engine ends it; but where the last word were parted, so that its second half stood alone on
-    the last line, it goes there whole."""
+    the last line, it goes there whole; and a text that fits but for the space at its end, before an address or bold words, fits."""
     found: Split = _engine(text, style, *around)
-    if found[2] is None or style["hyphens"] != "auto" or len(text) - found[2] > LONGEST_END:
+    if found[2] is None or style["hyphens"] != "auto":
+        return found
+    if text.endswith(" ") and _fits_without_space(text, style, *around):
+        context, _, *others = around
+        fitting: Split = _engine(text, style, context, None, *others)
+        return fitting
+    if len(text) - found[2] > LONGEST_END:
         return found
     data = text.encode()
     before, rest = data[: found[2]].decode(), data[found[2] :].decode().rstrip()
@@ -128,6 +137,13 @@ def _with_whole_end(text: str, style: Any, *around: Any) -> Split:
         whole: Split = _engine(text, _changed(style, "hyphens", "manual"), *around)
         return whole
     return found
+
+
+def _fits_without_space(text: str, style: Any, context: Any, max_width: float | None, *others: Any) -> bool:
+    """Whether a text fits on a line that the space at its end does not fit on. The engine would part the first word of such a text,
+    as if it were one word that is wider than the line."""
+    is_short = max_width is not None and len(text) * style["font_size"] <= MOST_IN_AN_EM * max_width
+    return is_short and _engine(text.rstrip(" "), style, context, max_width, *others)[2] is None
 
 
 def _is_ours(text: str, style: Any) -> bool:

@@ -348,14 +348,18 @@ def _widths(wishes: Sequence[_Wish], room: float, runs: Callable[[], Sequence[Se
 def _runs(
     table: TableBody, texts: Sequence[Sequence[str]], bold: Sequence[bool], measure: TableMeasure
 ) -> list[list[float]]:
-    """How wide the text of each cell runs, by rows; nothing for a cell that stands over others, which makes no row higher."""
+    """How wide the text of each cell runs, by rows, that of the heads before them; nothing for a cell that stands over others,
+    which makes no row higher."""
     over = {(span.row, span.column) for span in table.spans}
     return [
-        [
-            0.0 if (row, number) in over else measure.width(cells[row], bold=bold[row])
-            for number, cells in enumerate(texts)
-        ]
-        for row in range(len(bold))
+        [measure.head_width(columns.text_of(column.title)) for column in table.head],
+        *(
+            [
+                0.0 if (row, number) in over else measure.width(cells[row], bold=bold[row])
+                for number, cells in enumerate(texts)
+            ]
+            for row in range(len(bold))
+        ),
     ]
 
 
