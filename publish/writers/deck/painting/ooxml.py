@@ -10,7 +10,6 @@ import re
 import uuid
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
-from copy import deepcopy
 from typing import Any, Final
 
 from lxml import etree
@@ -27,7 +26,6 @@ from publish.writers.deck.slides import (
     Run,
     Runs,
     Size,
-    Sizes,
     points_of,
     size_at,
 )
@@ -53,7 +51,10 @@ CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Texts:
-    """Builds the paragraphs of one part in one language; `link` adds the relationships of its links."""
+    """Writes the paragraphs of one part in one language; `link` adds the relationships of its links.
+
+    They are written as XML and read in one go: to build them element by element takes three times as long.
+    """
 
     def __init__(self, lang: str, link: Link) -> None:
         self.lang, self.link = lang, link
@@ -63,120 +64,123 @@ class Texts:
         _without_autofit(body)
         for old in body.findall(a("p")):
             body.remove(old)
-        first = True
+        align = "" if content.align is None else ALIGNMENT[content.align]
+        written: list[str] = []
         for paragraph in content.paragraphs:
-            spread = content.spread if paragraph.level == 0 and not first else 0.0
-            body.append(self.paragraph(paragraph, content.sizes, content.accent, spread))
-            first = False
-        if content.align is not None:
-            for paragraph in body.findall(a("p")):
-                properties = paragraph.find(a("pPr"))
-                if properties is None:
-                    properties = etree.Element(a("pPr"))
-                    paragraph.insert(0, properties)
-                properties.set("algn", ALIGNMENT[content.align])
-        if content.colour is not None:
-            for properties in body.iter(a("rPr")):
-                if properties.find(a("solidFill")) is None:
-                    fill = etree.Element(a("solidFill"))
-                    etree.SubElement(fill, a("schemeClr"), val=content.colour)
-                    properties.insert(0, fill)
+            spread = content.spread if paragraph.level == 0 and written else 0.0
+            size = size_at(content.sizes, paragraph.level)
+            properties = _properties(paragraph, size, spread, align)
+            written.append(self._paragraph(paragraph, size, content.accent, properties, content.colour))
+        body.extend(elements("".join(written)))
 
-    def paragraph(self, paragraph: Para, sizes: Sizes = (), accent: str | None = None, spread: float = 0.0) -> Any:
-        """An `a:p`; `spread` (pt) replaces the space that its level has before it."""
-        size = size_at(sizes, paragraph.level)
-        element = etree.Element(a("p"), nsmap={"a": A, "r": R})
-        self._properties(element, paragraph, size, spread)
-        if paragraph.label:
-            label = Run(paragraph.label + "\t", strong=True, accent=True)
-            self._run(element, label, size, accent)
-        for run in paragraph.runs:
-            self._run(element, run, size, accent)
+    def paragraph(self, paragraph: Para) -> Any:
+        """An `a:p` of the sizes that its level is designed in."""
+        (element,) = elements(self._paragraph(paragraph, None, None, _properties(paragraph, None)))
         return element
 
-    def _properties(self, element: Any, paragraph: Para, size: Size | None, spread: float) -> None:
-        properties = etree.SubElement(element, a("pPr"))
-        if paragraph.level:
-            properties.set("lvl", str(paragraph.level))
-        if paragraph.indent is not None:
-            properties.set("marL", str(round(paragraph.indent[0] * EMU)))
-            properties.set("indent", str(round(paragraph.indent[1] * EMU)))
-        elif paragraph.plain and not paragraph.label:
-            properties.set("marL", "0")
-            properties.set("indent", "0")
-        if size is not None:
-            _points(properties, "lnSpc", size.line)
-        if spread:
-            _points(properties, "spcBef", spread)
-        if paragraph.plain:
-            etree.SubElement(properties, a("buNone"))
-        if not properties.attrib and not len(properties):
-            element.remove(properties)
+    def in_cell(self, runs: Runs, align: Align, size: Size, accent: str | None, colour: str | None) -> str:
+        """The paragraphs of a table cell, as XML; the points of a list are paragraphs of their own. `colour` is that of all its text."""
+        written = []
+        for point in points_of(runs):
+            is_item = bool(point) and point[0].item
+            indent = round(LIST_INDENT * size.size * EMU)
+            inset = f' marL="{indent}" indent="{-indent}"' if is_item else ""
+            bullet = f'<a:buFont typeface="Arial"/><a:buChar char="{escaped(point[0].text[:1])}"/>' if is_item else ""
+            properties = f'<a:pPr algn="{ALIGNMENT[align]}"{inset}>{_points("lnSpc", size.line)}{bullet}</a:pPr>'
+            end = "" if point else f'<a:endParaRPr sz="{round(size.size * 100)}"/>'
+            paragraph = Para(point[1:] if is_item else point)
+            written.append(self._paragraph(paragraph, size, accent, properties, colour, end))
+        return "".join(written)
 
-    def _run(self, element: Any, run: Run, size: Size | None, accent: str | None) -> None:
+    def _paragraph(
+        self,
+        paragraph: Para,
+        size: Size | None,
+        accent: str | None,
+        properties: str,
+        colour: str | None = None,
+        end: str = "",
+    ) -> str:
+        runs = paragraph.runs
+        if paragraph.label:
+            runs = (Run(paragraph.label + "\t", strong=True, accent=True), *runs)
+        return f"<a:p>{properties}{''.join(self._run(run, size, accent, colour) for run in runs)}{end}</a:p>"
+
+    def _run(self, run: Run, size: Size | None, accent: str | None, colour: str | None) -> str:
+        written = []
+        attributes = f' sz="{round(size.size * 100)}"' if size is not None else ""
+        attributes += ' b="1"' * run.strong + ' i="1"' * run.emphasis + ' noProof="1"' * bool(run.typeface)
+        fill = _fill_of(run, accent, colour)
         for number, line in enumerate(run.text.split("\n")):
             if number:
-                self._character_properties(
-                    etree.SubElement(element, a("br")), run, size, accent, office_tag(self.lang), ""
-                )
+                faces = _typefaces(run.typeface)
+                written.append(f'<a:br><a:rPr lang="{office_tag(self.lang)}"{attributes}>{fill}{faces}</a:rPr></a:br>')
             text = CONTROL.sub("", line)
             # Some programs set spaces like the text beside them, as wide as Han: lines of code name the face for each piece.
             pieces = [part for _, part in by_font(text, False)] if run.typeface else [text]
             for lang, alternative, words in (stretch for piece in pieces for stretch in by_language(piece, self.lang)):
-                inner = etree.SubElement(element, a("r"))
-                self._character_properties(inner, run, size, accent, lang, alternative)
-                if run.typeface and not any(is_east_asian(char, False) for char in words):
-                    latin: Any = inner.find(f"{a('rPr')}/{a('latin')}")
-                    latin.addnext(etree.Element(a("ea"), typeface=run.typeface))
-                _with_typeface(inner.find(a("rPr")), words)
-                etree.SubElement(inner, a("t")).text = words
+                other = f' altLang="{alternative}"' if alternative and alternative != lang else ""
+                faces = _typefaces(run.typeface, words)
+                link = self.click(run.link) if run.link else ""
+                written.append(
+                    f'<a:r><a:rPr lang="{lang}"{other}{attributes}>{fill}{faces}{link}</a:rPr><a:t>{escaped(words)}</a:t></a:r>'
+                )
+        return "".join(written)
 
-    def _character_properties(
-        self, element: Any, run: Run, size: Size | None, accent: str | None, lang: str, alternative: str
-    ) -> None:
-        properties = etree.SubElement(element, a("rPr"), lang=lang)
-        if alternative and alternative != lang:
-            properties.set("altLang", alternative)
-        if size is not None:
-            properties.set("sz", str(round(size.size * 100)))
-        if run.strong:
-            properties.set("b", "1")
-        if run.emphasis:
-            properties.set("i", "1")
-        if run.rgb and not run.link:
-            fill = etree.SubElement(properties, a("solidFill"))
-            etree.SubElement(fill, a("srgbClr"), val=run.rgb)
-        elif run.accent and accent and not run.link:
-            fill = etree.SubElement(properties, a("solidFill"))
-            etree.SubElement(fill, a("schemeClr"), val=accent)
-        if run.typeface:
-            properties.set("noProof", "1")
-            etree.SubElement(properties, a("latin"), typeface=run.typeface)
-            etree.SubElement(properties, a("cs"), typeface=run.typeface)
-        if run.link and etree.QName(element).localname == "r":
-            properties.append(self.click(run.link))
-
-    def click(self, link: str) -> Any:
+    def click(self, link: str) -> str:
         """The `a:hlinkClick` of a link."""
         identifier, action = self.link(link)
-        element = etree.Element(a("hlinkClick"), nsmap={"a": A, "r": R})
-        element.set(f"{{{R}}}id", identifier)
-        if action:
-            element.set("action", action)
-        return element
+        return f'<a:hlinkClick r:id="{identifier}"' + (f' action="{escaped(action)}"/>' if action else "/>")
 
 
-def _with_typeface(properties: Any, words: str) -> None:
-    """Names the typeface of words in a script that no font of a theme is for: after the other fonts, before a link."""
-    typeface = typeface_of(words)
-    if typeface and properties.find(a("cs")) is None:
-        link = properties.find(a("hlinkClick"))
-        element = etree.Element(a("cs"), typeface=typeface)
-        properties.insert(len(properties) if link is None else properties.index(link), element)
+def elements(written: str) -> list[Any]:
+    """The elements of a piece of XML that names DrawingML `a:`, PresentationML `p:` and relationships `r:`."""
+    return list(etree.fromstring(f'<x xmlns:a="{A}" xmlns:p="{P}" xmlns:r="{R}">{written}</x>'))
 
 
-def _points(properties: Any, name: str, points: float) -> None:
-    etree.SubElement(etree.SubElement(properties, a(name)), a("spcPts"), val=str(round(points * 100)))
+def escaped(text: str) -> str:
+    """A text as it stands in XML, between elements or in quotation marks."""
+    return _SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", text)
+
+
+_SPECIAL: Final = re.compile('[&<>"\t\n\r]')
+
+
+def _properties(paragraph: Para, size: Size | None, spread: float = 0.0, align: str = "") -> str:
+    """The `a:pPr` of a paragraph; `spread` (pt) replaces the space that its level has before it."""
+    attributes = f' lvl="{paragraph.level}"' if paragraph.level else ""
+    if paragraph.indent is not None:
+        left, first = (round(length * EMU) for length in paragraph.indent)
+        attributes += f' marL="{left}" indent="{first}"'
+    elif paragraph.plain and not paragraph.label:
+        attributes += ' marL="0" indent="0"'
+    attributes += f' algn="{align}"' if align else ""
+    inside = _points("lnSpc", size.line) if size is not None else ""
+    inside += _points("spcBef", spread) if spread else ""
+    inside += "<a:buNone/>" if paragraph.plain else ""
+    return f"<a:pPr{attributes}>{inside}</a:pPr>" if attributes or inside else ""
+
+
+def _points(name: str, points: float) -> str:
+    return f'<a:{name}><a:spcPts val="{round(points * 100)}"/></a:{name}>'
+
+
+def _fill_of(run: Run, accent: str | None, colour: str | None) -> str:
+    """The colour of a run: its own, the accent's, or that of all the text; a link has that of the text or none."""
+    if run.rgb and not run.link:
+        return f'<a:solidFill><a:srgbClr val="{run.rgb}"/></a:solidFill>'
+    named = accent if run.accent and accent and not run.link else colour
+    return "" if named is None else f'<a:solidFill><a:schemeClr val="{named}"/></a:solidFill>'
+
+
+def _typefaces(typeface: str, words: str = "") -> str:
+    """The typefaces of words: that of code, or of a script that no font of a theme is for."""
+    if not typeface:
+        other = typeface_of(words)
+        return f'<a:cs typeface="{other}"/>' if other else ""
+    face = f'typeface="{escaped(typeface)}"'
+    own = words and not any(is_east_asian(char, False) for char in words)
+    return f"<a:latin {face}/>" + (f"<a:ea {face}/>" if own else "") + f"<a:cs {face}/>"
 
 
 def _without_autofit(body: Any) -> None:
@@ -186,80 +190,6 @@ def _without_autofit(body: Any) -> None:
         if etree.QName(old).localname in ("normAutofit", "spAutoFit", "noAutofit"):
             properties.remove(old)
     etree.SubElement(properties, a("noAutofit"))
-
-
-def fill_cell(
-    cell: Any, texts: Texts, runs: Runs, align: Align, size: Size, accent: str | None, colour: str | None = None
-) -> None:
-    """Replaces the text of an `a:tc`; the points of a list are paragraphs of their own. `colour` is that of all its text."""
-    body = cell.find(a("txBody"))
-    for old in body.findall(a("p")):
-        body.remove(old)
-    for point in points_of(runs):
-        is_item = bool(point) and point[0].item
-        paragraph = texts.paragraph(Para(point[1:] if is_item else point), (size,), accent)
-        properties = paragraph.find(a("pPr"))
-        properties.set("algn", ALIGNMENT[align])
-        if is_item:
-            indent = round(LIST_INDENT * size.size * 12700)
-            properties.set("marL", str(indent))
-            properties.set("indent", str(-indent))
-            etree.SubElement(properties, a("buFont"), typeface="Arial")
-            etree.SubElement(properties, a("buChar"), char=point[0].text[:1])
-        if not point:
-            etree.SubElement(paragraph, a("endParaRPr"), sz=str(round(size.size * 100)))
-        for run in paragraph.iter(a("rPr")) if colour is not None else ():
-            if run.find(a("solidFill")) is None:
-                fill = etree.Element(a("solidFill"))
-                etree.SubElement(fill, a("schemeClr")).set("val", str(colour))
-                run.insert(0, fill)
-        body.append(paragraph)
-
-
-def size_table(table: Any, columns: Sequence[int], heights: Sequence[int]) -> None:
-    """Gives an `a:tbl` of one cell its columns and rows, of these widths and heights (EMU): each cell a copy of the first."""
-    grid, (row,) = table.tblGrid, table.tr_lst
-    (column,), (cell,) = grid, row.tc_lst
-    column.set("w", str(columns[0]))
-    for width in columns[1:]:
-        etree.SubElement(grid, a("gridCol")).set("w", str(width))
-        row.append(deepcopy(cell))
-    row.set("h", str(heights[0]))
-    following = [deepcopy(row) for _ in heights[1:]]
-    for height, new in zip(heights[1:], following, strict=True):
-        new.set("h", str(height))
-        table.append(new)
-
-
-def inset_cell(cell: Any, left: int, top: int, right: int, bottom: int) -> None:
-    """Gives an `a:tc` its margins, in EMU, and has its text stand in the middle."""
-    properties = cell.get_or_add_tcPr()
-    for name, margin, usual in zip(("marL", "marT", "marB", "marR"), (left, top, bottom, right), _MARGINS, strict=True):
-        if margin != usual:
-            properties.set(name, str(margin))
-    properties.set("anchor", "ctr")
-
-
-_MARGINS: Final = (91440, 45720, 45720, 91440)
-"""What a cell's margins are where they are not given (ISO 29500-1, 21.1.3.17)."""
-
-
-def ground_cell(cell: Any, colour: str, shade: tuple[int, int] | None = None) -> None:
-    """Fills an `a:tc` with a theme colour, or a shade of it: after its lines."""
-    properties = cell.get_or_add_tcPr()
-    fill = etree.SubElement(properties, a("solidFill"))
-    of = etree.SubElement(fill, a("schemeClr"), val=colour)
-    for name, value in zip(("lumMod", "lumOff"), shade or (), strict=False):
-        etree.SubElement(of, a(name), val=str(value * 1000))
-
-
-def rule_cell(cell: Any, side: str, colour: str) -> None:
-    """Gives an `a:tc` a rule of 1 pt at a `side` (`lnT`, `lnB`): before its fill, the sides in their order."""
-    properties = cell.get_or_add_tcPr()
-    line = etree.Element(a(side), w="12700")
-    etree.SubElement(etree.SubElement(line, a("solidFill")), a("schemeClr"), val=colour)
-    before = [child for child in properties if etree.QName(child).localname in ("lnL", "lnR", "lnT")]
-    properties.insert(len(before), line)
 
 
 # ---------------------------------------------------------------------------------------------- shapes

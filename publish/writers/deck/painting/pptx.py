@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
+from lxml import etree
 from pptx import Presentation
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.enum.text import MSO_AUTO_SIZE
@@ -18,17 +19,16 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.parts.chart import ChartPart
-from pptx.shapes.placeholder import ChartPlaceholder, PicturePlaceholder, PlaceholderGraphicFrame, TablePlaceholder
+from pptx.shapes.placeholder import ChartPlaceholder, PicturePlaceholder, PlaceholderGraphicFrame
 from pptx.util import Pt
 
 from publish.diagnostics.stages import stage
 from publish.layouts.masters.package.packing import a, p, packed
 from publish.layouts.masters.values import Box, distinct
-from publish.model import Span
 from publish.text.fonts import office_tag
 from publish.text.locales import is_right_to_left
 from publish.writers.deck.content.words import ems
-from publish.writers.deck.painting import ooxml, shapes
+from publish.writers.deck.painting import ooxml, shapes, tables
 from publish.writers.deck.painting.chart_xml import chart_xml
 from publish.writers.deck.painting.label_cells import label_cells
 from publish.writers.deck.painting.mirroring import mirrored
@@ -37,7 +37,6 @@ from publish.writers.deck.painting.prototypes import Prototypes
 from publish.writers.deck.painting.workbook import workbook
 from publish.writers.deck.slides import (
     FREE,
-    PALE,
     STAMP_SIZE,
     Beside,
     ChartContent,
@@ -113,6 +112,7 @@ class _Painter:
         self.planned = planned
         self.deck: Any = opened(master)
         self.lang = planned.properties.lang
+        self.table_style = _table_style(self.deck)
         parts = list(layouts_of(self.deck))
         self.layout_parts = dict(zip(distinct(part.name for part in parts), parts, strict=True))
         self.slides: dict[str, Any] = {}
@@ -202,7 +202,7 @@ class _Painter:
         properties.set("name", f"blk:{content.address}")
         texts.fill(shape._element.txBody, content)
         if content.link:
-            properties.insert(0, texts.click(content.link))
+            properties[:0] = ooxml.elements(texts.click(content.link))
 
     def free(self, content: Content, native: Any, placeholders: Mapping[int, Any], texts: ooxml.Texts) -> None:
         """A text in a box of its own, in reading order after the placeholder that the plan names."""
@@ -218,52 +218,21 @@ class _Painter:
 
     def table(self, content: TableContent, shape: Any, native: Any, texts: ooxml.Texts) -> None:
         """`shape` is its placeholder; None for a table in a box of its own."""
-        if shape is not None:
-            _moved(shape, content.box)  # or the frame would be sought in slide layout and master
-        frame = _table_frame(shape, native, content)
-        properties = frame._element.nvGraphicFramePr.cNvPr
-        properties.set("name", f"blk:{content.address}")
-        properties.set("descr", content.description)
-        _moved(frame, content.box)
-        frame.height = sum(content.heights)
-        if content.top is not None:
-            frame.top = content.top
-        table = frame.table
-        style = table._tbl.tblPr.find(a("tableStyleId"))
-        style.text = _table_style(self.deck) or style.text
-        table.horz_banding = False
-        ooxml.size_table(table._tbl, content.columns, content.heights)
-        frame.width = sum(content.columns)
-        over = {(span.row, span.column): span for span in content.spans}
-        for span in content.spans:
-            last = table.cell(span.row + span.rowspan - 1, span.column + span.colspan - 1)
-            table.cell(span.row, span.column).merge(last)
-        left, above, right, below = content.insets
-        for number, row in enumerate(table._tbl.tr_lst):
-            mark, accent = content.marks[number], content.accent if number >= content.heads else None
-            for column, cell in enumerate(row.tc_lst):
-                indent, lacking = 0 if column else mark.indent, mark.lacking[column]
-                ooxml.inset_cell(cell, left + indent, above, right + lacking, below)
-                align = content.align(number, column)
-                colour = content.head_colour if 0 < number < content.heads else None
-                size = content.large if content.large and column and number >= content.heads else content.size
-                ooxml.fill_cell(cell, texts, content.rows[number][column], align, size, accent, colour)
-                if content.heads > 1 and number < content.heads:
-                    self.head_cell(cell, content, number, over.get((number, column)))
-                is_key = column == content.key and number >= content.heads
-                if (mark.highlighted or is_key) and content.highlight:
-                    ooxml.ground_cell(cell, content.highlight, PALE)
-                if mark.ruled:
-                    ooxml.rule_cell(cell, "lnT", content.rule)
-                if number + 1 < len(content.marks) and content.marks[number + 1].ruled:
-                    ooxml.rule_cell(cell, "lnB", content.rule)
-
-    def head_cell(self, cell: Any, content: TableContent, number: int, span: Span | None) -> None:
-        """A cell of a head of several rows: filled as the first row is, with the rule of the head below the last."""
-        if number and content.head_fill:
-            ooxml.ground_cell(cell, content.head_fill)
-        if number + 1 == content.heads or (span is not None and number + span.rowspan == content.heads):
-            ooxml.rule_cell(cell, "lnB", content.rule)
+        if shape is not None and content.box is None:
+            left, top = self.new.place(shape, native)
+        else:
+            assert content.box is not None
+            left, top = content.box.left, content.box.top
+        place = (left, top if content.top is None else content.top)
+        is_holder = shape is not None and _kind(shape) in ("tbl", "obj")
+        number = shape.shape_id if is_holder else _next_id(native)
+        frame = tables.frame_of(content, texts, self.table_style, number, place)
+        if shape is None:
+            native.shapes._spTree.append(frame)
+        elif is_holder:
+            tables.put_into(frame, shape._element)
+        else:
+            shape._element.getparent().replace(shape._element, frame)
 
     def picture(self, content: PictureContent, shape: Any, native: Any) -> None:
         picture = _picture(shape, native, io.BytesIO(content.fallback or content.asset.data))
@@ -387,22 +356,6 @@ def _master_style(layout: Any, placeholder: Any) -> list[Any]:
     return []
 
 
-def _table_frame(shape: Any, native: Any, content: TableContent) -> Any:
-    """A table in the place of a placeholder: in the placeholder if that can hold it, else as a free frame of its size."""
-    # Of one cell: `size_table` makes all of them in one go.
-    rows, columns = 1, 1
-    if shape is None:
-        assert content.box is not None
-        box = content.box
-        return native.shapes.add_table(rows, columns, box.left, box.top, box.width, box.height)
-    if _kind(shape) in ("tbl", "obj"):
-        holder: Any = TablePlaceholder(shape._element, shape._parent)
-        return holder.insert_table(rows, columns)
-    frame = shape.part.slide.shapes.add_table(rows, columns, shape.left, shape.top, shape.width, shape.height)
-    shape._element.getparent().replace(shape._element, frame._element)
-    return frame
-
-
 def _chart_frame(shape: Any, native: Any, relationship: str) -> Any:
     """A chart in the place of a placeholder, in the same way."""
     if shape is None:
@@ -438,11 +391,7 @@ def _next_id(native: Any) -> int:
     return max(int(element.get("id")) for element in native.shapes._spTree.iter(p("cNvPr"))) + 1
 
 
-def _table_style(deck: Any) -> str | None:
+def _table_style(deck: Any) -> str:
     """The default of the master's table styles."""
-    for relation in deck.part.rels.values():
-        if relation.reltype == RT.TABLE_STYLES:
-            from lxml import etree
-
-            return etree.fromstring(relation.target_part.blob).get("def")
-    return None
+    parts = (relation.target_part for relation in deck.part.rels.values() if relation.reltype == RT.TABLE_STYLES)
+    return next((etree.fromstring(part.blob).get("def") for part in parts), None) or tables.STYLE

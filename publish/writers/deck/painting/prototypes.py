@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pptx.opc.constants import CONTENT_TYPE as CT
@@ -24,6 +24,8 @@ class _Kind:
     slide: Any
     holders: tuple[tuple[int, int, type], ...]
     """By placeholder, in the order of `idx`: that, its number among the shapes, and python-pptx's class for it."""
+    places: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """The left and the top of a placeholder in EMU, once they were sought in slide layout and master."""
     feet: list[Any] | None = None
     """Its footer, date and slide number."""
 
@@ -59,6 +61,13 @@ class Prototypes:
         """The placeholders of a new slide by `idx`."""
         shapes, parent = list(slide._element.spTree), slide.placeholders
         return {idx: kind(shapes[at], parent) for idx, at, kind in self._kinds[id(layout)].holders}
+
+    def place(self, holder: Any, slide: Any) -> tuple[int, int]:
+        """The left and the top of a placeholder of a new slide, in EMU."""
+        places, idx = self._kinds[id(slide.slide_layout)].places, holder.placeholder_format.idx
+        if idx not in places:
+            places[idx] = holder.left, holder.top
+        return places[idx]
 
     def feet(self, layout: Any, build: Callable[[Any], Any]) -> list[Any]:
         """Footer, date and slide number for a slide: copies of what `build` makes of the placeholders of its slide layout."""
