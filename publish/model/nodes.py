@@ -29,6 +29,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticOmit
 from pydantic_core.core_schema import any_schema
 
 from publish.diagnostics import Place
+from publish.model.travelling import Travelling
 
 # ---------------------------------------------------------------------------------------------- inline
 
@@ -365,7 +366,7 @@ class Shorthand(dict[str, Any]):
         self.place = getattr(short, "place", None)
 
 
-class Node(BaseModel):
+class Node(Travelling, BaseModel):
     """What every part of a report has: a place in the source, and no key beyond those of its kind."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)

@@ -15,7 +15,7 @@ from typing import Any, Final
 from lxml import etree
 
 from publish.layouts.masters.package.packing import A, P, R, a, p, packed
-from publish.layouts.masters.values import EMU
+from publish.layouts.masters.values import EMU, Box
 from publish.text.fonts import by_font, by_language, is_east_asian, office_tag, typeface_of
 from publish.writers.deck.slides import (
     LIST_INDENT,
@@ -193,6 +193,28 @@ def _without_autofit(body: Any) -> None:
 
 
 # ---------------------------------------------------------------------------------------------- shapes
+
+
+def text_box(number: int, box: Box) -> Any:
+    """A text in a box of its own, without a name and empty."""
+    (shape,) = elements(
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+        f'<p:spPr>{_place(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+        '<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"/><a:lstStyle/></p:txBody></p:sp>'
+    )
+    return shape
+
+
+def move(shape: Any, box: Box) -> None:
+    """Puts a placeholder (by its `p:sp`) elsewhere than its slide layout has it."""
+    properties = shape.find(p("spPr"))
+    for old in properties.findall(a("xfrm")):
+        properties.remove(old)
+    properties[:0] = elements(_place(box))
+
+
+def _place(box: Box) -> str:
+    return f'<a:xfrm><a:off x="{box.left}" y="{box.top}"/><a:ext cx="{box.width}" cy="{box.height}"/></a:xfrm>'
 
 
 def identity(number: int, key: str) -> Any:

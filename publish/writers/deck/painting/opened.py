@@ -7,13 +7,14 @@ parses and writes anew every slide layout, of which a master may have a hundred 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import IO, Any, cast
+from typing import IO, Any, Final, cast
 
 from lxml import etree
-from pptx.opc.constants import CONTENT_TYPE
+from pptx.opc.constants import CONTENT_TYPE, NAMESPACE
 from pptx.opc.constants import RELATIONSHIP_TARGET_MODE as RTM
 from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.package import PartFactory, _PackageLoader, _Relationship
@@ -115,7 +116,7 @@ class Growing(Package):
     def _written(self) -> Iterator[tuple[PackURI, bytes]]:
         parts = tuple(self.iter_parts())
         yield CONTENT_TYPES_URI, serialize_part_xml(_ContentTypesItem.xml_for(parts))
-        yield PACKAGE_URI.rels_uri, self._rels.xml
+        yield PACKAGE_URI.rels_uri, _xml_of(self._rels)
         for part in parts:
             yield part.partname, part.blob
             if part.rels:
@@ -124,10 +125,10 @@ class Growing(Package):
     def _relations(self, part: Any) -> bytes:
         """The relationships of a part; of a slide layout in which no slide was made they are those of the master."""
         if not isinstance(part, LazySlideLayout) or part.is_parsed:
-            return cast(bytes, part.rels.xml)
+            return _xml_of(part.rels)
         written = self.contents.written
         if part.partname not in written:
-            written[part.partname] = part.rels.xml
+            written[part.partname] = _xml_of(part.rels)
         return written[part.partname]
 
     def _taken(self, prefix: str) -> set[str]:
@@ -135,6 +136,25 @@ class Growing(Package):
         if prefix not in self._names:
             self._names[prefix] = {str(part.partname) for part in self.iter_parts() if part.partname.startswith(prefix)}
         return self._names[prefix]
+
+
+def _xml_of(relationships: Any) -> bytes:
+    """Relationships by their numbers, as python-pptx writes them, which builds an element for each."""
+    numbered = sorted((int(rid[3:]) if re.fullmatch(r"rId\d+", rid) else 0, rid) for rid in relationships)
+    written = []
+    for relation in (relationships[rid] for _, rid in numbered):
+        values = (("Id", relation.rId), ("Type", relation.reltype), ("Target", relation.target_ref))
+        mode = (("TargetMode", RTM.EXTERNAL),) if relation.is_external else ()
+        told = "".join(f' {name}="{value.translate(_IN_XML)}"' for name, value in (*values, *mode))
+        written.append(f"<Relationship{told}/>")
+    inside = f">{''.join(written)}</Relationships>" if written else "/>"
+    return f'{_DECLARATION}\n<Relationships xmlns="{NAMESPACE.OPC_RELATIONSHIPS}"{inside}'.encode()
+
+
+_DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
+_IN_XML: Final = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+)
 
 
 class LazySlideLayout(SlideLayoutPart):

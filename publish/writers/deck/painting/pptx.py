@@ -24,7 +24,7 @@ from pptx.util import Pt
 
 from publish.diagnostics.stages import stage
 from publish.layouts.masters.package.packing import a, p, packed
-from publish.layouts.masters.values import Box, distinct
+from publish.layouts.masters.values import distinct
 from publish.text.fonts import office_tag
 from publish.text.locales import is_right_to_left
 from publish.writers.deck.content.words import ems
@@ -143,8 +143,10 @@ class _Painter:
             if content.idx == FREE:
                 self.free(content, native, placeholders, texts)
                 continue
-            _moved(placeholders[content.idx], content.box)
-            self.text(content, placeholders[content.idx], texts)
+            shape = placeholders[content.idx]._element
+            if content.box is not None:
+                ooxml.move(shape, content.box)
+            self.text(content, shape, texts)
             filled.add(content.idx)
         if slide.table is not None:
             self.table(slide.table, placeholders[slide.table.idx], native, texts)
@@ -198,23 +200,21 @@ class _Painter:
         return link
 
     def text(self, content: Content, shape: Any, texts: ooxml.Texts) -> None:
-        properties = shape._element.nvSpPr.cNvPr
+        properties = shape.find(f"{p('nvSpPr')}/{p('cNvPr')}")
         properties.set("name", f"blk:{content.address}")
-        texts.fill(shape._element.txBody, content)
+        texts.fill(shape.find(p("txBody")), content)
         if content.link:
             properties[:0] = ooxml.elements(texts.click(content.link))
 
     def free(self, content: Content, native: Any, placeholders: Mapping[int, Any], texts: ooxml.Texts) -> None:
         """A text in a box of its own, in reading order after the placeholder that the plan names."""
-        box = content.box
-        assert box is not None
-        shape = native.shapes.add_textbox(box.left, box.top, box.width, box.height)
-        frame = shape.text_frame
-        frame.word_wrap = True
-        frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = 0
+        assert content.box is not None
+        shape = ooxml.text_box(_next_id(native), content.box)
         self.text(content, shape, texts)
         if content.after is not None:
-            placeholders[content.after]._element.addnext(shape._element)
+            placeholders[content.after]._element.addnext(shape)
+        else:
+            native.shapes._spTree.append(shape)
 
     def table(self, content: TableContent, shape: Any, native: Any, texts: ooxml.Texts) -> None:
         """`shape` is its placeholder; None for a table in a box of its own."""
@@ -329,12 +329,6 @@ class _Painter:
                 package._rels.pop(identifier)
         kind = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
         package.relate_to(Part(PackURI("/docProps/custom.xml"), kind, package, data), RT.CUSTOM_PROPERTIES)
-
-
-def _moved(shape: Any, box: Box | None) -> None:
-    """Puts a placeholder elsewhere than its slide layout has it."""
-    if box is not None:
-        shape.left, shape.top, shape.width, shape.height = box.left, box.top, box.width, box.height
 
 
 def _without_slides(deck: Any) -> None:
