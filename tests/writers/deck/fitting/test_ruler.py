@@ -18,7 +18,7 @@ from pptx.util import Pt
 from publish.layouts import open_layout
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.painting.ooxml import Texts
-from publish.writers.deck.slides import Para, Run, Size
+from publish.writers.deck.slides import FREE, Content, Para, Run, Size
 
 CHINESE = (
     "普遍服务是党和国家赋予中国邮政的法定义务，是保障国家公共服务均等化的重要制度安排，是中国邮政生存发展的前提。",
@@ -74,17 +74,15 @@ def boxes(tmp_path_factory: pytest.TempPathFactory) -> list[Box]:
         frame = shape.text_frame
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        paragraph = Texts(lang, lambda address: ("", "")).paragraph(
-            Para((Run(text, strong=bold),)), (Size(size, size * 1.4),)
-        )
-        for run in paragraph.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}rPr"):
+        body = shape._element.txBody
+        content = Content(FREE, (Para((Run(text, strong=bold),)),), "", (Size(size, size * 1.4),))
+        Texts(lang, lambda address: ("", "")).fill(body, content)
+        for run in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}rPr"):
             for script, face in (("latin", "Liberation Sans"), ("ea", "Noto Sans CJK SC")):
                 child = run.makeelement(
                     f"{{http://schemas.openxmlformats.org/drawingml/2006/main}}{script}", typeface=face
                 )
                 run.append(child)
-        body = shape._element.txBody
-        body.replace(body.p_lst[0], paragraph)
         predicted.append(len(rulers[lang].lines((Run(text, strong=bold),), size, width)))
     drawn = _drawn(deck, tmp_path_factory.mktemp("boxes"))
     return [
