@@ -29,7 +29,6 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticOmit
 from pydantic_core.core_schema import any_schema
 
 from publish.diagnostics import Place
-from publish.model.travelling import Travelling
 
 # ---------------------------------------------------------------------------------------------- inline
 
@@ -242,10 +241,7 @@ def parse_inlines(value: object, info: ValidationInfo, position: Position, most:
 
 
 def _parsed_in(position: Position) -> BeforeValidator:
-    def parse_there(value: object, info: ValidationInfo) -> object:
-        return parse_inlines(value, info, position)
-
-    return BeforeValidator(parse_there)
+    return BeforeValidator(lambda value, info: parse_inlines(value, info, position))
 
 
 def _parse_line(value: object, info: ValidationInfo) -> object:
@@ -277,12 +273,10 @@ Identifier = Annotated[
     str,
     StringConstraints(pattern=r"^\p{L}[\p{L}\p{M}\p{N}_-]*$", max_length=64),
     # Editors and Python's `re` know no \p: what they are told leaves out the marks of ASCII only.
-    WithJsonSchema({
-        "type": "string",
-        "maxLength": 64,
-        "pattern": "^[A-Za-z\u00aa-\uffff][A-Za-z0-9_\u00aa-\uffff-]*$",
-    }),
-]  # fmt: skip
+    WithJsonSchema(
+        {"type": "string", "maxLength": 64, "pattern": "^[A-Za-z\u00aa-\uffff][A-Za-z0-9_\u00aa-\uffff-]*$"}
+    ),
+]
 """A name by which other parts refer to this one: a letter of any script, then letters, digits, `-` and `_`."""
 
 
@@ -354,6 +348,7 @@ def _places(value: object) -> tuple[Place, ...]:
     return tuple(place for place in places if isinstance(place, Place))
 
 
+_STATE: Final = ("__dict__", "__pydantic_fields_set__", "__pydantic_private__", "__pydantic_extra__")
 NOWHERE: Final = Place("", 1, 1)
 """The place of a node that no source said."""
 
@@ -366,7 +361,7 @@ class Shorthand(dict[str, Any]):
         self.place = getattr(short, "place", None)
 
 
-class Node(Travelling, BaseModel):
+class Node(BaseModel):
     """What every part of a report has: a place in the source, and no key beyond those of its kind."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
@@ -375,6 +370,13 @@ class Node(Travelling, BaseModel):
     _at: Place = PrivateAttr(default_factory=lambda: NOWHERE)
     _value_places: dict[str, tuple[Place, ...]] = PrivateAttr(default_factory=dict)
     _mappings: dict[str, Mapping[str, Any]] = PrivateAttr(default_factory=dict)
+
+    def __getstate__(self) -> Any:  # between processes it goes as it is: pydantic's own way takes twice as long
+        return self.__dict__, self.__pydantic_fields_set__, self.__pydantic_private__, None
+
+    def __setstate__(self, state: Any) -> None:
+        for name, value in zip(_STATE, state, strict=True):
+            object.__setattr__(self, name, value)
 
     @property
     def at(self) -> Place:
