@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -17,7 +18,21 @@ from publish.model.nodes import plain
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import FREE, Planned, Slide
 from publish.writers.wording import callouts
-from tests.builders import callout, finished, item, metric, metrics, paragraph, points, quote, report, section, table
+from tests.builders import (
+    callout,
+    event,
+    finished,
+    item,
+    metric,
+    metrics,
+    paragraph,
+    points,
+    quote,
+    report,
+    section,
+    table,
+    timeline,
+)
 from tests.conftest import ROOT
 from tests.reports import reports
 from tests.writers.deck.conftest import Plan, fitter, layout_and_master
@@ -208,12 +223,48 @@ def test_key_figures_stand_above_what_follows_them(planned: Plan) -> None:
     assert slide.layout == "Key figures 3 over one block"
 
 
-@pytest.mark.parametrize("count", range(1, 9))
+@pytest.mark.parametrize("count", range(1, 10))
 def test_key_figures_without_changes_fill_their_slide(planned: Plan, count: int) -> None:
     figures = metrics(*(metric(f"Figure {number}", f"{12 + number}.5") for number in range(count)))
     (slide,) = content_slides(planned(finished(report(section("Year", figures)))))
     assert slide.fill is not None
     assert slide.fill >= 0.6
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("caption", [None, "The year in figures"])
+def test_seven_key_figures_leave_no_hole_in_their_grid(planned: Plan, layout: str, caption: str | None) -> None:
+    items = (metric(f"Figure {number}", f"{12 + number}.5", change="+2 %") for number in range(7))
+    figures = metrics(*items, caption=caption)
+    deck = planned(finished(report(section("Year", figures))), layout)
+    (slide,) = content_slides(deck)
+    places = layout_and_master(layout)[1].layouts[slide.layout].placeholders
+    values = [places[content.idx].box for content in slide.contents if content.role == "value"]
+    assert len({box.left for box in values}) == 4
+    assert sorted(Counter(box.left for box in values).values()) == [1, 2, 2, 2]
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_a_caption_of_key_figures_is_on_their_slide_however_many_they_are(planned: Plan, layout: str) -> None:
+    for count in range(2, 13):
+        items = (metric(f"Figure {number}", f"{12 + number}.5", change="+2 %") for number in range(count))
+        deck = planned(finished(report(section("Year", metrics(*items, caption="In figures")))), layout)
+        first, *_ = content_slides(deck)
+        assert "In figures" in text_of(first)
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("count", [7, 8, 9])
+def test_more_events_than_stand_beside_each_other_are_a_list_with_their_dates(
+    planned: Plan, layout: str, count: int
+) -> None:
+    events = timeline(*(event(f"{day} May", lead=f"Event {day}", text="Something happened") for day in range(count)))
+    deck = planned(finished(report(section("Works", events, "The handover follows in June."))), layout)
+    (slide,) = content_slides(deck)
+    assert slide.form == "one"
+    (body,) = (content for content in slide.contents if content.role == "text")
+    assert [para.label for para in body.paragraphs] == [f"{day}\N{NO-BREAK SPACE}May" for day in range(count)]
+    assert [content.text for content in slide.contents if content.role == "support"] == ["The handover follows in June"]
 
 
 def test_key_figures_without_changes_stand_above_the_sentence_that_explains_them(planned: Plan) -> None:

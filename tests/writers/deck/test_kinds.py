@@ -169,8 +169,8 @@ def test_events_stand_along_an_axis(planned: Plan) -> None:
 
 
 def test_many_events_go_on_along_another_axis(planned: Plan) -> None:
-    deck = slides(planned, timeline(*(event(f"{n}", f"Step {n}") for n in range(2001, 2009))))
-    assert [(slide.form, len(slide.notes)) for slide in deck] == [("timeline", 4), ("timeline", 4)]
+    deck = slides(planned, timeline(*(event(f"{n}", f"Step {n}") for n in range(2001, 2017))))
+    assert [(slide.form, len(slide.notes)) for slide in deck] == [("timeline", 6), ("timeline", 5), ("timeline", 5)]
 
 
 def test_what_happened_in_full_stays_in_the_notes_where_it_is_long(planned: Plan) -> None:

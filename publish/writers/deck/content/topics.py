@@ -185,6 +185,11 @@ class Topic:
         return self.above[0] if self.above else self.section
 
 
+def is_timeline(topic: Topic) -> bool:
+    """Whether a topic is events with their dates, which beside others become a list."""
+    return isinstance(topic.subject, Listing) and "timeline" in topic.subject.forms
+
+
 def is_for_deck(node: Section | Block) -> bool:
     """Whether the deck shows a part of the report."""
     return node.only in (None, "deck")

@@ -51,7 +51,8 @@ def _in_blocks(places: Places, topic: Topic, metrics: Metrics, caption: Runs) ->
     by_count: dict[int, list[Binding]] = {}
     for binding in offered:
         by_count.setdefault(len(binding.slots), []).append(binding)
-    sizes = parted(len(metrics.figures), list(by_count))
+    captioned = [size for size, each in by_count.items() if each[0].caption is not None or not caption]
+    sizes = parted(len(metrics.figures), captioned) or parted(len(metrics.figures), list(by_count))
     bindings, blocks = list[Binding](), None
     # The next slide layout for as many where what is said of the figures has no room in the first.
     for choice in range(max((len(by_count[size]) for size in sizes), default=0)):

@@ -245,3 +245,16 @@ def test_labels_of_bars_below_nothing_do_not_reach_the_names(layout: str) -> Non
             if point.value is not None and point.value < 0:
                 room = (float(point.value) - low) / (high - low) * width
                 assert ruler.width((Run(point.label),), shown.size, True) < room
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_names_below_an_axis_stand_half_an_em_apart(layout: str) -> None:
+    hours = [f"04:{minute:02}" for minute in range(15, 60, 5)]
+    whole = [
+        paragraph("The limit was passed.", slide="The limit was passed"),
+        chart("line", ["Time", "ppm"], *([hour, 9 + at] for at, hour in enumerate(hours))),
+    ]
+    deck = plan(finished(report(section("Hall", *whole))), *layout_and_master(layout))
+    (shown,) = (slide.chart for slide in deck.slides if slide.chart is not None)
+    slot = shown.inner[2] * shown.box.width / EMU / len(hours)
+    assert shown.skip > 1 or slot - fitter("en", layout).ruler.width((Run(hours[0]),), shown.size) >= shown.size / 2

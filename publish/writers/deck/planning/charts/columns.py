@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from publish.model.plot import TargetLine
+from publish.text.scripts import is_wide
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid, apart, share
 from publish.writers.deck.planning.charts.crossed import uncrossed
 from publish.writers.deck.planning.charts.groups import crowded, ends_of, gap_between, in_a_group, thickness
@@ -19,6 +20,8 @@ from publish.writers.deck.slides import ChartContent, Moved, Part
 WIDEST_COLUMN: Final = 96.0
 FULLEST: Final = 0.94
 """The part of its place that a name fills at most, so that names beside each other stay apart."""
+BETWEEN: Final = 0.5
+"""The least space between names beside each other, in em; Chinese and Japanese characters have space around them."""
 FEW_NAMES: Final = 12
 """Of so few names none is left out where all have room in a smaller size."""
 THINNED: Final = 0.85
@@ -223,6 +226,8 @@ def _below(canvas: Canvas, slot: float) -> _Below:
     """The names below: in lines, thinned out or turned where they are too long for that."""
     names = canvas.plot.categories
     room = slot * FULLEST
+    if not any(is_wide(char) for name in names for char in name):
+        room = min(room, slot - BETWEEN * canvas.size)
     if canvas.widest(names) <= room:
         return _Below()
     in_a_row = canvas.plot.is_sequence and canvas.plot.type in ("line", "area", "column", "combined")

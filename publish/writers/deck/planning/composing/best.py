@@ -12,7 +12,17 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from publish.layouts.spec import Badness, FormName
-from publish.writers.deck.content.topics import Callout, Figure, Key, Listing, Metrics, Statement, Table, Topic
+from publish.writers.deck.content.topics import (
+    Callout,
+    Figure,
+    Key,
+    Listing,
+    Metrics,
+    Statement,
+    Table,
+    Topic,
+    is_timeline,
+)
 from publish.writers.deck.planning import pictures
 from publish.writers.deck.planning.arrange import arrange
 from publish.writers.deck.planning.composing.badness import Reason, emptiness, fill, total
@@ -26,7 +36,6 @@ from publish.writers.deck.planning.composing.kinds import (
     are_sayings,
     begins,
     figures_first,
-    is_timeline,
     kind,
     may_join,
     suitable,
@@ -250,7 +259,8 @@ class Composer:
 
     def composed(self, run: tuple[Topic, ...], shown: tuple[Topic, ...]) -> Iterator[Candidate]:
         """The run in every arrangement that suits what is shown: its topics, and the key sentences around them."""
-        if len(run) == 1 and is_timeline(run[0]):
+        are_many = len(run) == 1 and self.are_many_events(run[0])
+        if len(run) == 1 and is_timeline(run[0]) and not are_many:
             return
         words, of = heading(run)
         more = borrowed(shown, run)
@@ -261,10 +271,16 @@ class Composer:
             for step in range(0 if len(shown) == 1 or are_sayings(shown) else 1, last):
                 composed = compose(self.places, form, shown, Heading(text_of(words), of), step)
                 if composed is not None:
-                    less = self.badness.flowing if len(shown) == 1 and isinstance(run[0].subject, Listing) else 0
-                    less += self.badness.undated * sum(map(is_timeline, shown))
+                    is_flowing = len(shown) == 1 and isinstance(run[0].subject, Listing) and not are_many
+                    less = self.badness.flowing * is_flowing
+                    less += self.badness.undated * sum(map(is_timeline, shown)) * (not are_many)
                     yield self.weighed(run, Arranged((composed.draft,), composed.losses), more, len(shown), less)
                     break  # the same in a smaller size fills less
+
+    def are_many_events(self, topic: Topic) -> bool:
+        """Whether a topic is more events than a slide layout for these holds: below each other they may need no second slide."""
+        most = max((len(binding.slots) for binding in self.places.bindings("timeline")), default=0)
+        return is_timeline(topic) and isinstance(topic.subject, Listing) and len(topic.subject.entries) > most
 
     def is_boxed(self, topic: Topic) -> bool:
         """Whether a callout is a box, and no statement; and a sentence large, and no list of one point."""

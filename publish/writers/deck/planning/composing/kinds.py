@@ -65,11 +65,6 @@ def figures_first(topics: Sequence[Topic]) -> Sequence[Topic]:
     return topics[::-1] if [kind(topic) for topic in topics] == ["box", "figures"] else topics
 
 
-def is_timeline(topic: Topic) -> bool:
-    """Whether a topic is events with their dates, which beside others become a list."""
-    return isinstance(topic.subject, Listing) and "timeline" in topic.subject.forms
-
-
 def are_sayings(topics: Sequence[Topic]) -> bool:
     """Whether topics are callouts and quotations, or these and a sentence, which may be set as large as a headline together."""
     kinds = [kind(topic) for topic in topics]

@@ -13,7 +13,7 @@ from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Binding
 from publish.text.proofreading.labels import Labelled, label_before
 from publish.text.proofreading.typed import begins_with_a_number
-from publish.writers.deck.content.topics import Chart, Figure, Key, Metrics, Table, Topic
+from publish.writers.deck.content.topics import Chart, Figure, Key, Metrics, Table, Topic, is_timeline
 from publish.writers.deck.planning.placing import Draft, Places
 from publish.writers.deck.planning.signposts.kinship import kinship
 from publish.writers.deck.slides import FREE, Content, Para, Run, Size, Slide, size_at, text_of
@@ -113,8 +113,8 @@ def _keys(before: Topic | None, run: Sequence[Topic], after: Topic | None) -> It
     ]
     if _is_exhibit(run[0]) and len(run) > 1:
         found += [key for key in run[1].before if kinship(key, run[0]) > kinship(key, run[1])]
-    # What is said after points, a quotation or a callout is none to stand above them, either.
-    if _is_exhibit(run[-1]):
+    # What is said after points, a quotation or a callout is none to stand above them, either, unless they are events.
+    if _is_exhibit(run[-1]) or is_timeline(run[-1]):
         behind = [key for key in after.before if not _leads(key, run[-1], after)] if after is not None else []
         # The numbered ones of several say their own matter.
         found += [key for key in (*behind, *run[-1].after) if not begins_with_a_number(text_of(key.text))]
