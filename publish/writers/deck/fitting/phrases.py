@@ -30,10 +30,10 @@ UNIT_ALONE = -10.0
 
 WITHIN_KOREAN = 60.0
 """How badly a line ends within a Korean word, which has spaces around it."""
-_NOT_FIRST = "、，。；：？！）》”’】〕·%％‰℃"
+_NOT_FIRST = "、，。；：？！）》”’】〕」』·%％‰℃"
 _LEANING = "的了之着等"
 """Words that belong to those before them."""
-_NOT_LAST = "（《“‘【〔第"
+_NOT_LAST = "（《“‘【〔「『第"
 _ENDS = "，；。：！？　"
 _WEAK_ENDS = "、—"
 _AFTER = "的了等"
@@ -45,8 +45,13 @@ _FIXED = "习近平|新时代|中国特色|社会主义|高质量|十九大|二�
 _UNIT = rf"(?:\s?[A-Za-zµμΩ℃°%‰㎡㎥][A-Za-z0-9/²³%]{{0,7}}|(?<=\d)[{UNITS}]{{1,2}})"
 """What a figure counts: `mm`, `℃`, 万元."""
 _QUOTED = compiled(
-    rf"{_FIXED}|(?:{RANGE.pattern}){_UNIT}?|《[^》]{{1,16}}》|“[^”]{{1,16}}”|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*{_UNIT}?|[ァ-ヺー]{{2,12}}"
+    rf"{_FIXED}|(?:{RANGE.pattern}){_UNIT}?|《[^》]{{1,16}}》|“[^”]{{1,16}}”|「[^」]{{1,16}}」|『[^』]{{1,16}}』|[0-9A-Za-z][0-9A-Za-z.,%+&~～—-]*{_UNIT}?|[ァ-ヺー]{{2,12}}"
 )
+
+
+_REMARK = compiled(r"（[^（）]{1,20}）")
+QUOTED, REMARK = 40.0, 6.0
+"""How badly a line ends within a title, a quotation or a figure; and how much worse within a short remark in brackets than elsewhere."""
 
 
 def better_lines(
@@ -161,7 +166,10 @@ def _costs(text: str, lang: str) -> list[float]:
         costs = [_cost(text, at) + (0.0 if at in words else 5.0) for at in range(len(text))]
     for quoted in _QUOTED.finditer(text):
         for at in range(quoted.start() + 1, quoted.end()):
-            costs[at] = 40.0
+            costs[at] = QUOTED + (0.0 if at in words else 5.0)
+    for remark in _REMARK.finditer(text):
+        for at in range(remark.start() + 1, remark.end()):
+            costs[at] += REMARK
     for at in unit_slashes(text):
         costs[at], costs[at + 1] = UNIT_ALONE, 100.0
     for start, end in wholes(text):
@@ -177,11 +185,11 @@ def _cost(text: str, at: int) -> float:
         return 9.0
     if before == " " and text[at - 2 : at - 1] > "\u2fff" and after > "\u2fff":  # a space that parts words of East Asia
         return 0.0
-    if before in _ENDS or (before in "”）》" and text[at - 2 : at - 1] in _ENDS):
+    if before in _ENDS or (before in "”）》」』" and text[at - 2 : at - 1] in _ENDS):
         return 0.0
     if before in _WEAK_ENDS:  # an enumeration is better kept together than its lines are alike
         return 2.0
-    if before in "”）》" or after in "“（《":
+    if before in "”）》」』" or after in "“（《「『":
         return 2.5
     if before in _AFTER or after in _BEFORE:
         return 4.0

@@ -293,11 +293,17 @@ class _Hyphens:
 
 
 def _with_ranges(runs: Runs, text: str, starts: Sequence[int]) -> Runs:
-    """The runs with a line break before every range of figures that begins a line: programs end lines after its dash."""
-    found = [at for at in starts if at and text[at - 1] == " " and RANGE.match(text, at)]
+    """The runs with a line break before every range of figures that begins a line, or a bracket there: programs end lines after its
+    dash."""
+    found = [at for at in starts if at and _may_precede(text[at - 1]) and RANGE.match(text, at + (text[at] in "（("))]
     pieces = [cut(runs, begin, end) for begin, end in pairwise([0, *found, len(text)])]
     broken = [(*piece[:-1], replace(piece[-1], text=piece[-1].text.removesuffix(" ") + "\n")) for piece in pieces[:-1]]
     return tuple(run for piece in (*broken, pieces[-1]) for run in piece) if found else runs
+
+
+def _may_precede(character: str) -> bool:
+    """Whether a line may end with a character before a figure: it is a space, or stands in a text without spaces."""
+    return character == " " or is_east_asian(character, True)
 
 
 def _is_hump(text: str, at: int) -> bool:

@@ -26,6 +26,9 @@ def parted(text: str, measure: float) -> list[str]:
         ("深入学习贯彻习近平新时代中国特色社会主义思想", 18, ["深入学习贯彻习近平新时代", "中国特色社会主义思想"]),
         ("坚持“以人民为中心”的发展思想", 10, ["坚持“以人民为中心”", "的发展思想"]),
         ("促进板块协同发展，实现平台经济效益最大化", 19, ["促进板块协同发展，", "实现平台经济效益最大化"]),
+        ("项目结题报告（编号：2022）", 12, ["项目结题报告", "（编号：2022）"]),
+        ("《国家突发灾害预案》《江东省突发灾害应急预案》", 13, ["《国家突发灾害预案》", "《江东省突发灾害应急预案》"]),
+        ("适用《江东省突发地质灾害应急预案》", 14, ["适用《江东省突发", "地质灾害应急预案》"]),
     ],
 )
 def test_lines_end_at_phrases(text: str, measure: float, lines: list[str]) -> None:
@@ -99,3 +102,9 @@ def test_no_title_ends_in_a_line_of_one_word(text: str, measure: float, lines: l
 def test_a_title_whose_lines_end_at_a_space_or_a_mark_has_them_fixed() -> None:
     assert firm_lines("地域医療連携推進協議会　第十二回議事録", [0, 12]) == [0, 12]
     assert firm_lines("地域医療連携推進協議会第十二回議事録", [0, 11]) is None
+
+
+def test_what_stands_in_the_quotation_marks_of_japanese_is_whole() -> None:
+    text = "中期経営計画「成長戦略2028」"
+    found = better_lines(text, [1.0] * len(text), 13, [0, 13], "ja")
+    assert found == [0, text.index("「")]
