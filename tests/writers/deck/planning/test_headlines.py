@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from publish.model import Chart, Metrics, Section
+from publish.model import Chart, Metrics, Quote, Section
 from publish.model.nodes import Inline, Signal, Text
 from publish.writers.deck.slides import Slide
 from tests.builders import (
@@ -248,6 +248,15 @@ def test_leads_are_listed_by_the_mark_of_their_language(planned: Plan, names: tu
     items = (item(lead=(Text(name),), text="As planned.") for name in names)
     parts = (quote("Words.", place="new-slide"), points(*items, place="new-slide"))
     assert titles(planned, section("Ice", *parts))[-1] == title
+
+
+def test_who_says_one_of_several_quotations_does_not_head_them_all(planned: Plan) -> None:
+    def voices(*quotations: Quote) -> list[str]:
+        return titles(planned, section("Voices", quote("Words.", place="new-slide"), *quotations))[1:]
+
+    first = quote("How far will it go?", by="A buyer of 34", place="new-slide")
+    assert voices(first)[-1] == "A buyer of 34"
+    assert voices(first, quote("I cannot go back.", by="An answer online", place="same-slide"))[-1] == "Voices (2)"
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,8 @@ def heading(run: Sequence[Topic]) -> tuple[Runs, str]:
     names could head the first topic, the slide has the caption of an exhibit beside it."""
     first = run[0]
     words, own = headline(first)
+    if sum(map(_is_quotation, run)) > 1 and words == _called(first):  # who says one of several does not head them all
+        return clause(runs_of(first.section.headline or first.section.title, quiet=True)), ""
     if not own and is_named_only(first):
         other = next((topic for topic in run[1:] if _is_own(topic) and not isinstance(topic.subject, Callout)), None)
         if other is not None:
@@ -180,9 +182,13 @@ def is_named_only(topic: Topic) -> bool:
     return not (topic.leads or topic.opens or topic.headline or _is_own(topic) or _told(topic))
 
 
+def _is_quotation(topic: Topic) -> bool:
+    return isinstance(topic.subject, Statement) and topic.subject.form == "quote"
+
+
 def _is_told_below(topic: Topic, words: Runs) -> bool:
     """Whether a quotation below the headline says the same."""
-    if not isinstance(topic.subject, Statement) or topic.subject.form != "quote":
+    if not (isinstance(topic.subject, Statement) and topic.subject.form == "quote"):
         return False
     told = "".join(map(text_of, topic.subject.texts))
     return text_of(words).strip(_QUOTES).casefold() in told.casefold()
