@@ -20,7 +20,7 @@ def drop_labels(report: Report) -> Transformed:
             case Table(table=table):
                 return _with(block, "table", note=_dropped(table.note, report.lang), source=_source(table, report.lang))
             case Chart(chart=chart):
-                return _with(block, "chart", source=_source(chart, report.lang))
+                return _with(block, "chart", note=_dropped(chart.note, report.lang), source=_source(chart, report.lang))
             case Figure(figure=figure):
                 return _with(block, "figure", source=_source(figure, report.lang))
             case Metrics(metrics=metrics):
@@ -37,7 +37,7 @@ def drop_labels(report: Report) -> Transformed:
 
 
 def _dropped(notes: Sequence[Inlines], lang: str) -> tuple[Inlines, ...]:
-    """The notes on a table, of which the first has the label."""
+    """The notes on a table or a chart, of which the first has the label."""
     if not notes:
         return ()
     first = plain(notes[0])

@@ -31,7 +31,7 @@ from publish.text.figures import LONGEST_HEAD, LONGEST_WHOLE, is_whole
 from publish.text.line_breaking import tokens
 from publish.text.line_breaking.spaces import LONGEST_END, LONGEST_LAST, SHORTEST_TEXT, keep_end
 from publish.text.locales import is_chinese, is_without_spaces, locale_of
-from publish.text.scripts import estimated_ems
+from publish.text.scripts import BREAKABLE, estimated_ems
 from publish.text.spacing import ZERO_WIDTH_SPACE
 from publish.writers.briefing.places import Places
 from publish.writers.briefing.view import clreq
@@ -157,6 +157,15 @@ class Inliner:
             parts = chain((Tag(at),) if at else (), self._parts(run.inlines))
             yield from _within("span", parts, {"class": run.name, "id": run.id}) if run.name or run.id else parts
 
+    def _stressed(self, inlines: Inlines) -> Iterator[Part]:
+        """Words in italics; Han under dots (着重号), and in Chinese and Japanese italics for words that are of another script."""
+        parts = self._parts(inlines)
+        if not is_without_spaces(self.lang):
+            return _within("em", parts)
+        if not re.search(f"[{BREAKABLE}]", plain(inlines)):
+            return _within("em", parts, {"class": "foreign"})
+        return _within("em", map(_dotted, parts) if is_chinese(self.lang) else parts)
+
     def _parts(self, inlines: Inlines) -> Iterator[Part]:
         for before, inline, after in zip((None, *inlines), inlines, (*inlines[1:], None), strict=False):
             yield from self._inline(inline, isinstance(before, Ruby) or isinstance(after, Ruby))
@@ -168,8 +177,7 @@ class Inliner:
             case Strong(children):
                 yield from _within("strong", self._parts(children))
             case Emphasis(children):
-                parts = self._parts(children)
-                yield from _within("em", map(_stressed, parts) if is_chinese(self.lang) else parts)
+                yield from self._stressed(children)
             case Code(text):
                 yield Object(_code(text), "x")
             case Link():
@@ -250,7 +258,7 @@ def _token(token: str) -> Markup:
     return Markup('<span class="{}">{}</span>').format(name, tokens.unseen(token))
 
 
-def _stressed(part: Part) -> Part:
+def _dotted(part: Part) -> Part:
     return replace(part, dotted=True) if isinstance(part, Characters) else part
 
 

@@ -6,7 +6,7 @@ import re
 
 from publish.model.nodes import Code, Inlines, Signal, Text, plain
 from publish.text.locales import is_without_spaces, locale_of
-from publish.text.numbering import is_article
+from publish.text.numbering import MARKS, is_article
 from publish.writers.briefing.view.inline import Run
 from publish.writers.wording.run_in import ends_in_punctuation
 
@@ -37,9 +37,14 @@ def css_string(text: str) -> str:
     return "'" + re.sub(r"['\"\\\\<>\n\r\f]", lambda mark: f"\\{ord(mark[0]):x} ", text) + "'"
 
 
+MARK, WITHIN = "•", "–"
+"""The mark of points that say no other, and that of such points within them, as in the deck."""
+
+
 def gap_after(label: str, lang: str) -> str:
-    """What stands between a label and its words: in Chinese and Japanese a space after 1. and a), a wide one after 第一条,
-    else nothing."""
+    """What stands between a label and its words: in Chinese and Japanese a space after 1. and a), and after a mark but the usual
+    one, which a layout sets apart; a wide one after 第一条; else nothing."""
     if is_article(label):
         return "\N{IDEOGRAPHIC SPACE}"
-    return " " if label and (label[-1].isascii() or not is_without_spaces(lang)) else ""
+    is_apart = label[-1:].isascii() or label in MARKS - {MARK}
+    return " " if label and (is_apart or not is_without_spaces(lang)) else ""

@@ -52,7 +52,7 @@ from publish.writers.briefing.view import blocks, clreq
 from publish.writers.briefing.view.charts import ChartView, chart, left_out, turned
 from publish.writers.briefing.view.front_matter import back, dateline, front, kind_width, running, single_line, title_of
 from publish.writers.briefing.view.inline import LONGEST_SUBTITLE_END, Inliner, Run
-from publish.writers.briefing.view.leads import css_string, gap_after, lead_and_text
+from publish.writers.briefing.view.leads import MARK, WITHIN, css_string, gap_after, lead_and_text
 from publish.writers.briefing.view.placing import TURNED, contents_of, grouped, head_looks, led, looks_of, on_own_pages
 from publish.writers.briefing.view.tables import TableSet, arrange, too_wide
 from publish.writers.briefing.view.values import (
@@ -306,8 +306,9 @@ class _Views:
     def _words(self, words: Inlines | None) -> Markup | None:
         return self.inliner.words(words) if words else None
 
-    def _points(self, points: PointsBody, id: str | None = None) -> PointsView:
+    def _points(self, points: PointsBody, id: str | None = None, outer: str = "") -> PointsView:
         labels = [points.label(number) for number in range(1, len(points.items) + 1)]
+        labels = [WITHIN if label == outer == MARK else label for label in labels]
         return PointsView(
             id=id,
             intro=self.inliner.paragraph([Run(points.intro)]) if points.intro else None,
@@ -318,7 +319,7 @@ class _Views:
 
     def _item(self, item: Item, mark: str, points: PointsBody) -> ItemView:
         runs = lead_and_text(item.lead, item.text, self.lang, points.joint)
-        inner = self._points(item.points) if item.points else None
+        inner = self._points(item.points, outer=mark) if item.points else None
         name = mark + gap_after(mark, self.lang)
         marker = css_string(mark if is_article(mark) else name) if mark else "none"
         return ItemView(item.id, name, marker, self.inliner.paragraph(runs), inner)

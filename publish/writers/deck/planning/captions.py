@@ -9,8 +9,10 @@ from typing import Literal
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Binding
+from publish.model.nodes import Inlines
 from publish.text.locales import is_chinese
 from publish.writers.deck.content.topics import Topic
+from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.slides import FREE, Content, Para, Run, Runs, Size
 
@@ -47,6 +49,12 @@ def numbered(places: Places, pattern: str, number: int, runs: Runs) -> Runs:
 def sourced(places: Places, runs: Runs) -> Runs:
     """A source after the word of the language for it."""
     return (Run(places.locale.source), *runs) if runs else ()
+
+
+def noted(places: Places, notes: Sequence[Inlines]) -> list[Runs]:
+    """The notes on a table or a chart, the first after the word of the language for them."""
+    found = [runs_of(note) for note in notes]
+    return [(Run(places.locale.note), *found[0]), *found[1:]] if found else []
 
 
 def joined(places: Places, texts: Iterable[Runs], gap: str = "  ") -> Runs:

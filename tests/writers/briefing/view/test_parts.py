@@ -11,6 +11,7 @@ import pypdf
 import pytest
 
 from publish.building import Checked
+from publish.writers.briefing.html import document
 from tests.writers.briefing.conftest import pdf_of
 
 Check = Callable[..., Checked]
@@ -194,3 +195,34 @@ def test_a_title_is_turned_with_the_table_that_follows_it(checked: Check, layout
     assert (round(first.mediabox[2]), round(first.mediabox[3])) == LANDSCAPE
     assert all(words in first.extract_text() for words in ("The whole", "On the side"))
     assert "Upright" in second.extract_text()
+
+
+NESTED = """
+title: 试验
+lang: zh-Hans
+content:
+  - text: 论文发表于*Journal of Science*，其中*着重说明*了*Nature论文*。
+  - points: {items: [{lead: 对经销商, points: {items: [把方案作为标准, {lead: 开展计划, points: {items: [第三层]}}]}}]}
+  - chart: {type: bar, caption: 图, data: {rows: [[a, b], [甲, 1], [乙, 2]]}, x: a, y: b, note: [注：甲组样本, 乙组样本], source: 自有}
+"""
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_points_within_points_have_a_mark_of_their_own_and_the_notes_on_a_chart_one_label(
+    checked: Check, layout: str
+) -> None:
+    text = (
+        "".join(page.extract_text() for page in read(checked, NESTED, layout).pages).replace(" ", "").replace("\n", "")
+    )
+    assert sorted(character for character in text if character in "•–") == ["–", "–", "•", "•"]
+    assert "注：甲组样本" in text
+    assert text.count("注：") == 1
+
+
+def test_words_of_another_script_are_stressed_by_italics_and_han_by_dots(checked: Check) -> None:
+    found = checked(NESTED)
+    assert found.report is not None
+    assert found.layout is not None
+    html = document(found.report, found.layout).html
+    assert '<em class="foreign">Journal of Science</em>' in html
+    assert html.count("dotted") == len("着重说明论文")

@@ -99,7 +99,8 @@ def shown(
     caption = () if headed else captions.numbered(places, pattern, chart.number, runs_of(body.caption))
     subtitle = body.plot.subtitle if body.plot is not None else body.subtitle or ""
     above = [runs for runs in (caption, (Run(subtitle),)) if text_of(runs)]
-    below = [runs for runs in (*map(runs_of, body.note), captions.sourced(places, runs_of(body.source))) if runs]
+    notes = captions.noted(places, body.note)
+    below = [runs for runs in (*notes, captions.sourced(places, runs_of(body.source))) if runs]
     label = pattern.format(chart.number or "").strip()
     exhibit = captions.Exhibit(topic, binding, places.holder(binding, binding.chart), label)
     around = captions.paragraphs_around(places, exhibit, above, below)

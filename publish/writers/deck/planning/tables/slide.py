@@ -151,9 +151,7 @@ def _unit(places: Places, topic: Topic, binding: Binding, caption: Runs, unit: R
 def _foot(places: Places, binding: Binding, table: TableBody) -> tuple[Runs, list[Runs]]:
     """The line of a table's source, with the notes if all fit on that line; else the notes that must stand above it."""
     locale = places.locale
-    notes = [runs_of(note) for note in table.note]
-    if notes:
-        notes[0] = (Run(locale.note), *notes[0])
+    notes = captions.noted(places, table.note)
     count = count_of(table)
     top = table.deck.top if isinstance(table.deck, Excerpt) else None
     if top is not None and top < count:
