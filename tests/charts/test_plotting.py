@@ -144,6 +144,21 @@ def test_two_series_that_are_no_point_of_a_chart_are_told_apart() -> None:
     assert colours(plot) == [["muted"] * 2, [0] * 2, ["receding"] * 2]
 
 
+@pytest.mark.parametrize(
+    ("years", "type", "expected"),
+    [
+        (3, "column", [2, 1, 0]),
+        (4, "column", ["muted", 2, 1, 0]),
+        (4, "bar", ["muted", 2, 1, 0]),
+        (4, "line", [3, 2, 1, 0]),
+    ],
+)
+def test_the_last_of_several_periods_is_the_loudest(years: int, type: str, expected: list[object]) -> None:
+    names = [str(2023 + number) for number in range(years)]
+    plot = draw(frame(("a", *names), ("x", *range(years)), ("y", *range(years))), type=type, x="a", y=names)
+    assert [row[0] for row in colours(plot)] == expected
+
+
 def test_rows_are_parted_into_series_by_a_column() -> None:
     plot = draw(LONG, type="column", x="year", y="n", series="kind")
     assert plot.categories == ("2017", "2018")

@@ -143,17 +143,25 @@ def _series(row: Row, mark: Mark, colours: Sequence[Colour], labels: Sequence[st
     return Series(row.title, mark, points, own, row.format, on_second_axis)
 
 
-def _order(declared: Declared, rows: Sequence[Row]) -> Sequence[int]:
-    """The number of the colour of each series: the last of several periods has the first, which is strong; in a stack, the
-    least part has none that is loud."""
+QUIET: Final = 3
+"""So many colours are for what is compared with the last of several periods; the next is loud."""
+
+
+def _order(declared: Declared, rows: Sequence[Row]) -> Sequence[Colour]:
+    """The colour of each series: the last of several periods has the first, which is strong, and the first of four is no louder than
+    those between; in a stack, the least part has none that is loud."""
     if declared.stacking != "none":
         return order_of([total(row.values) for row in rows])
     titles = [row.title for row in rows]
     ascends = len(rows) > 1 and titles[0] < titles[-1] and are_sequence(titles, declared.lang)
+    if ascends and len(rows) == QUIET + 1 and declared.type in ("column", "bar"):
+        return ["muted", *range(QUIET - 1, -1, -1)]
     return range(len(rows) - 1, -1, -1) if ascends else range(len(rows))
 
 
-def _colours(declared: Declared, categories: Sequence[str], row: Row, number: int, rows: Sequence[Row]) -> list[Colour]:
+def _colours(
+    declared: Declared, categories: Sequence[str], row: Row, number: Colour, rows: Sequence[Row]
+) -> list[Colour]:
     """The colour of every point: by series; muted where something else is highlighted, every second series that is so in another
     grey; or where one series falls."""
     names = set(declared.chart.highlight)

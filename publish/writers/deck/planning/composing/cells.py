@@ -10,6 +10,8 @@ from publish.diagnostics import Diagnostic
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding
 from publish.text.fonts import is_east_asian_language
+from publish.text.patterns import compiled
+from publish.text.scripts import HAN, KANA
 from publish.writers.deck.content.topics import Callout, Chart, Code, Figure, Listing, Statement, Table, Topic
 from publish.writers.deck.content.words import labelled
 from publish.writers.deck.planning import pictures, points
@@ -183,7 +185,7 @@ def _lone(places: Places, topic: Topic, frame: Placeholder, setting: Setting, sa
     words, title = large
     chosen = (words, title, title)
     needed = places.fitter.needed(paragraphs, inner, chosen)
-    tokens = (Run(token) for para in saying.texts for token in para.text.split())
+    tokens = (Run(token) for para in saying.texts for token in _NO_BREAK.findall(para.text))
     if any(places.fitter.ruler.width((token,), words.size) > inner.width for token in tokens):
         needed += words.line  # programs part an address where they like
     above = (inner.box.height / EMU - needed) * OPTICAL
@@ -193,6 +195,10 @@ def _lone(places: Places, topic: Topic, frame: Placeholder, setting: Setting, sa
     line, high = (words.line, LARGER * boxes.SIGN) if is_beside else (title.line, boxes.SIGN)
     drawn = boxes.shapes(frame.box, saying.sign, line, places.deck, (2 * boxes.PAD, boxes.ABOVE + above), high)
     return Cell((content,), frame.box.height, drawn)
+
+
+_NO_BREAK: Final = compiled(rf"[^\s{HAN}{KANA}]+")
+"""What no line may end within, but for an address."""
 
 
 def _large(
