@@ -294,7 +294,8 @@ def test_a_lone_sentence_of_chinese_takes_no_more_room_than_its_lines(planned: P
     told = "信息科在院党委的坚强领导下，紧紧围绕智慧医院建设目标，坚持以病人为中心，以电子病历六级评审为抓手，以改善服务为目的，较好完成了全年各项工作任务"
     (slide,) = content_slides(planned(finished(report(section("工作", told), lang="zh-Hans")), "official"))
     (content,) = [content for content in slide.contents if content.role == "text"]
-    assert content.box is not None and content.sizes[0] is not None
+    assert content.box is not None
+    assert content.sizes[0] is not None
     lines = content.paragraphs[0].text.count("\n") + 1
     assert content.box.height <= (lines * content.sizes[0].line + 20) * EMU
 
