@@ -13,18 +13,22 @@ HAIR: Final = (1.5, 3.2)
 """The least and the greatest contrast of a hairline on the ground."""
 PANEL: Final = (1.03, 1.8)
 """Those of a panel."""
+STEPS: Final = 20
+"""In how many steps the key colour becomes that of the text."""
 _NAMES: Final = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)))
 
 
 @dataclass(frozen=True, slots=True)
 class Borrowed:
-    """Theme colours, or RRGGBB where the theme has none that serves: of text, quiet text, panels, hairlines, and the key."""
+    """Theme colours, or RRGGBB where the theme has none that serves: of text, quiet text, panels, hairlines, the key, and the key
+    where it stands on panels, too."""
 
     text: str
     quiet: str
     panel: str
     hair: str
     key: str
+    key_on_panels: str
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -33,7 +37,7 @@ class Borrowed:
             "tx1": self.text,
             "tx2": self.quiet,
             "bg2": self.panel,
-            "accent1": self.key,
+            "accent1": self.key_on_panels,
             "accent2": self.quiet,
             "accent3": self.hair,
             "accent4": self.hair,
@@ -55,13 +59,24 @@ def borrowed(theme: Theme, body: Placeholder, ground: str | None) -> Borrowed:
     is_panel = contrast(ink, shown) >= READABLE and all(
         PANEL[0] <= contrast(shown, each) <= PANEL[1] for each in grounds
     )
+    panel = "bg2" if is_panel else mixed(grounds[0], ink, 0.08)
+    key = next((name for name in _NAMES[4:] if on(theme.shown(name)) >= READABLE), text)
     return Borrowed(
         text=text,
         quiet=quiet,
-        panel="bg2" if is_panel else mixed(grounds[0], ink, 0.08),
+        panel=panel,
         hair=hairs[0] if hairs else mixed(grounds[0], ink, 0.3),
-        key=next((name for name in _NAMES[4:] if on(theme.shown(name)) >= READABLE), text),
+        key=key,
+        key_on_panels=key if key == text else _read_on(shown if is_panel else panel, key, theme.shown(key), ink),
     )
+
+
+def _read_on(panel: str, key: str, shown: str, ink: str) -> str:
+    """The key colour, which is `shown` so, or with as little of the ink in it as makes it readable on a panel."""
+    if contrast(shown, panel) >= READABLE:
+        return key
+    mixtures = (mixed(shown, ink, step / STEPS) for step in range(1, STEPS))
+    return next((mixture for mixture in mixtures if contrast(mixture, panel) >= READABLE), ink)
 
 
 def _named(theme: Theme, colour: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from publish.layouts import Layout
 from publish.layouts.masters.behind import worst
 from publish.layouts.masters.bindings import problems
 from publish.layouts.masters.boxes import overlap
+from publish.layouts.masters.catalogue import catalogue
 from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE
 from publish.layouts.masters.drawing.legible import legible
 from publish.layouts.masters.drawing.scrims import with_scrims
@@ -96,6 +98,28 @@ def test_a_report_is_composed_on_a_foreign_master_as_on_ours(house: House) -> No
     (table,) = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
     styles = foreign.parts(written.data)["ppt/tableStyles.xml"].decode()
     assert table._tbl.tblPr.find("{*}tableStyleId").text in styles
+
+
+@pytest.mark.parametrize(
+    "colours",
+    [
+        {},
+        {"accent1": "4F81BD", "accent2": "C0504D", "lt2": "EEECE1"},
+        {"accent1": "ED7D31", "accent2": "4472C4", "lt2": "E7E6E6"},
+        {"lt2": "A0A0A0"},
+        {"lt1": "1F2937", "dk1": "FFFFFF", "accent1": "3B82F6"},
+        {f"accent{number}": "FFD966" for number in range(1, 7)},
+    ],
+)
+def test_what_is_lent_is_readable_on_its_panels_in_whatever_colours(tmp_path: Path, colours: dict[str, str]) -> None:
+    data = foreign.changed(foreign.wide)
+    (theme,) = (name for name in foreign.parts(data) if name.endswith("theme1.xml"))
+    words = foreign.parts(data)[theme].decode()
+    for name, colour in colours.items():
+        words = re.sub(rf"(<a:{name}>).*?(</a:{name}>)", rf'\1<a:srgbClr val="{colour}"/>\2', words, flags=re.DOTALL)
+    layout = foreign.adopted(tmp_path, foreign.replaced(theme, words.encode(), data), lends=True)
+    found = catalogue(layout, open_master(layout)[0]).diagnostics
+    assert [fault.message for fault in found if "a contrast of" in fault.message] == []
 
 
 def test_nothing_is_lent_where_the_master_has_no_room(tmp_path: Path) -> None:
