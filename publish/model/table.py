@@ -237,10 +237,10 @@ class RowLook:
 
 
 Highlight = Annotated[
-    Annotated[tuple[Annotated[int, Field(ge=1)], ...], Tag("<rows>")] | Annotated[Conditions, Tag("<conditions>")],
+    Annotated[Names, Tag("<rows>")] | Annotated[Conditions, Tag("<conditions>")],
     by_shape("<conditions>", "<rows>"),
 ]
-"""Rows by their numbers, or by what their cells say."""
+"""Rows by their names or numbers, or by what their cells say."""
 
 Levels = Annotated[
     Annotated[Name, Tag("<column>")] | Annotated[tuple[Annotated[int, Field(ge=1, le=9)], ...], Tag("<rows>")],
@@ -277,7 +277,8 @@ class TableBody(Node):
     """The level of each row, from 1, by which it is indented: a column of the data, or a list of numbers, one for each row."""
 
     highlight: Highlight | None = None
-    """Rows that are highlighted: their numbers, counted from 1, or what the cells of columns must hold."""
+    """Rows that are highlighted: what their first cells say (`Leeds`), their numbers, counted from 1, or what the cells of columns must hold
+    (`{Region: North}`)."""
 
     merge: Names = ()
     """Columns, by name or title, in which equal cells below each other become one; in each only within the cells of the one

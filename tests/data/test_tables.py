@@ -184,7 +184,10 @@ def test_levels_are_those_of_a_list() -> None:
 @pytest.mark.parametrize(
     ("highlight", "stands_out"),
     [
-        ([1, 3], [True, False, True]),
+        (["1", "3"], [True, False, True]),
+        ("2", [False, True, False]),
+        ("Letters", [False, True, False]),
+        (["Letters", "1"], [True, True, False]),
         ({"kind": "Letters"}, [False, True, False]),
         ({"pieces": {"above": 500}, "level": "2"}, [False, False, True]),
     ],

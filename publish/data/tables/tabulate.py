@@ -31,6 +31,7 @@ from publish.data.tables.totals import Totals
 from publish.data.tables.written import doubt, of_another_language, read, written
 from publish.data.types import merged as merged_format
 from publish.diagnostics import Diagnostic, Place, error, warning
+from publish.diagnostics.suggestions import did_you_mean
 from publish.model import CellBody, Column, Excerpt, RowLook, Span, TableBody
 from publish.model.data import Datum, Frame
 from publish.model.nodes import Inlines, Text, in_lines, plain
@@ -345,7 +346,7 @@ class _Table:
     # ------------------------------------------------------------------------------------ looks
 
     def looks(self, first: int | None) -> list[RowLook]:
-        levels, highlighted = self.levels(first), self.highlighted()
+        levels, highlighted = self.levels(first), self.highlighted(first)
         return [RowLook(level, stands_out) for level, stands_out in zip(levels, highlighted, strict=True)]
 
     def levels(self, first: int | None) -> list[int]:
@@ -376,7 +377,7 @@ class _Table:
             depths.append(int(cell.text) - 1)
         return depths
 
-    def highlighted(self) -> list[bool]:
+    def highlighted(self, first: int | None) -> list[bool]:
         rows, wanted = self.frame.rows, self.table.highlight
         if wanted is None:
             return [False] * len(rows)
@@ -384,9 +385,21 @@ class _Table:
             fits, problems = fitting(self.frame, wanted, self.table, "highlight", self.label)
             self.found += problems
             return [fit and not problems for fit in fits]
-        for index, number in enumerate(wanted):
-            if number > len(rows):
-                message = f"there is no row {number} in a table of {counted(len(rows), 'row')}"
-                at = self.table.value_at("highlight", index)
-                self.found.append(error("wrong-value", message, at, "rows are counted from 1, without the head"))
-        return [number in wanted for number in range(1, len(rows) + 1)]
+        named = [row[first or 0].text for row in rows]
+        chosen: set[int] = set()
+        for index, name in enumerate(wanted):
+            found = {number for number, text in enumerate(named) if text == name}
+            if name.isdecimal() and (not found or int(name) <= len(rows)):
+                found = {int(name) - 1} & set(range(len(rows)))
+            if not found:
+                self.found.append(self.no_row(name, named, self.table.value_at("highlight", index)))
+            chosen |= found
+        return [number in chosen for number in range(len(rows))]
+
+    def no_row(self, name: str, named: Sequence[str], at: Place) -> Diagnostic:
+        """The diagnostic for a highlighted row that is not there."""
+        if name.isdecimal():
+            message = f"there is no row {name} in a table of {counted(len(named), 'row')}"
+            return error("wrong-value", message, at, "rows are counted from 1, without the head")
+        hint = did_you_mean(name, named) or "write what the first cell of a row says, or its number, counted from 1"
+        return error("wrong-value", f"no row of the table is called '{name}'", at, hint)
