@@ -1,4 +1,5 @@
-"""Texts that a comma tears apart within brackets: `slide: [漏点3,462处]` is a list of two, `{people: 1,200}` a key too many."""
+"""Texts that a comma tears apart within brackets: `slide: [漏点3,462处]` is a list of two, `{people: 1,200}` a key too many; and rows that
+spaces were to set in: `[  of which abroad, 12]`, whose spaces YAML drops."""
 
 from __future__ import annotations
 
@@ -12,6 +13,9 @@ from publish.diagnostics import LINE_END, Diagnostic, Place, error, warning
 
 _FIGURE: Final = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
+_SET_IN: Final = re.compile(r"\[( {2,})")
+_WIDEST: Final = 16
+"""So many spaces are looked at."""
 
 
 class Torn(NamedTuple):
@@ -34,9 +38,15 @@ class Brackets:
     """The scalar before the next one, if it is plain."""
     torn: list[Torn] = field(default_factory=list)
     """The texts that were torn apart, so far."""
+    set_in: Any = None
+    """The first text of a row, if more than one space stands before it."""
 
     def take(self, event: Any, text: str) -> None:
         """Takes the next plain scalar; what it and the one before it make together, if they were torn apart, is kept in `torn`."""
+        begins = event.start_mark.index
+        if self.is_nested and event.value[:1].isalpha() and text[begins - 2 : begins] == "  ":
+            spaces = text[begins - _WIDEST : begins]
+            self.set_in = event if _SET_IN.fullmatch(spaces[spaces.rfind("[") :]) else self.set_in
         before, self.previous = self.previous, event if event.value else self.previous
         if before is None or not event.value:
             return
@@ -68,8 +78,10 @@ class Brackets:
 def torn_apart(
     brackets: Brackets, text: str, name: str, keys_at: MutableMapping[str, Place], value: Collection[object]
 ) -> Iterator[Diagnostic]:
-    """The diagnostics for the texts that commas tear apart, in the file called `name` with that `text`. Of a mapping `value`, those
+    """The diagnostics for the row that was to be set in, and for the texts that commas tear apart, in the file called `name` with that `text`. Of a mapping `value`, those
     keys that are parts of one, and have no value, are taken out of `keys_at`: they are none of their own."""
+    if brackets.set_in is not None:
+        yield _set_in(brackets.set_in, text, name)
     for torn in brackets.torn:
         parts = torn.parts
         if not torn.is_list:
@@ -78,6 +90,16 @@ def torn_apart(
             yield _torn(parts, torn.is_list, text, name)
             for part in parts[1:]:
                 keys_at.pop(part.value, None)
+
+
+def _set_in(event: Any, text: str, name: str) -> Diagnostic:
+    begins = event.start_mark
+    found = text[begins.index - _WIDEST : begins.index].rpartition("[")[2]
+    place = Place(name, begins.line + 1, begins.column + 1)
+    message = (
+        f"the {len(found)} spaces before '{event.value}' set nothing in: within brackets, a text begins behind them"
+    )
+    return warning("yaml", message, place, f"put it in quotes, with the spaces: '{found}{event.value}'")
 
 
 def _torn(parts: Sequence[Any], is_list: bool, text: str, name: str) -> Diagnostic:
