@@ -55,6 +55,7 @@ from publish.writers.deck.content.words import (
     clause,
     ems,
     first_sentence,
+    is_announcing,
     key_sentence,
     notes_of,
     runs_of,
@@ -411,9 +412,10 @@ def _is_statement(words: Runs) -> bool:
 
 
 def _keys(texts: Sequence[Runs], address: str) -> tuple[Key, ...]:
-    """Sentences that a slide may show, those before the first that is too long, or asks what no other answers."""
+    """Sentences that a slide may show, those before the first that is too long, asks what no other answers, or only says that
+    something follows."""
     shown = takewhile(lambda text: ems(text) <= KEY and text_of(text).rstrip()[-1:] not in ASKING, texts)
-    return tuple(Key(text, address) for text in shown)
+    return tuple(Key(text, address) for text in takewhile(lambda text: not is_announcing(text), shown))
 
 
 def _is_parted(block: AnyBlock) -> bool:

@@ -209,6 +209,22 @@ ASKING: Final = ("?", "？")
 """The marks of questions."""
 
 
+_ANNOUNCING: Final = compiled(
+    r"(?i)^(?:现|現|兹|茲|具体|具體|主要|有关|有關|相关|相關|其)[^，。；]{0,20}如下[。：]?$|^[^，、。；]{0,12}(?:如下|見下|见下)[。：]?$"
+    r"|^[^,;]{0,40} (?:as follows|wie folgt|comme suit)[.:]?$|^[^、。]{0,20}(?:以下|次)の(?:とおり|通り)(?:です|である)?[。：]?$"
+    r"|^.{0,24}다음과 같(?:다|습니다)[.:]?$"
+)
+
+
+def is_announcing(runs: Runs) -> bool:
+    """Whether a sentence says no more than that something follows: it heads no slide, and none shows it.
+
+    >>> [is_announcing((Run(text),)) for text in ("现将主要内容纪要如下。", "The results are as follows:", "收入下降，支出如下降则持平")]
+    [True, True, False]
+    """
+    return bool(_ANNOUNCING.search(text_of(runs).strip()))
+
+
 def sentences(inlines: Inlines) -> list[Runs]:
     """The sentences of a paragraph, each without its stop where it is alone; a question with what answers it."""
     runs = runs_of(inlines)
