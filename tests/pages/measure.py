@@ -245,9 +245,13 @@ def _text(report: Report) -> str:
     return " ".join(text for section in report.sections for text in _plain_texts(section))
 
 
+OF_SLIDES: Final = frozenset({"headline", "slide", "summary"})
+"""What no page has."""
+
+
 def _plain_texts(whole: Node) -> Iterator[str]:
     for node in walk_nodes(whole):
-        for name in type(node).model_fields:
+        for name in (name for name in type(node).model_fields if name not in OF_SLIDES):
             value = getattr(node, name)
             if isinstance(value, tuple) and value and all(isinstance(inner, Text) for inner in value):
                 yield plain(value)
