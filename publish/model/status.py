@@ -1,12 +1,13 @@
 """The status of a thing: red, amber or green, always in words too."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Self, get_args
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from publish.model.nodes import SIGNALS, Colour, Inlines, Node, Signal, Text, Words, plain
+from publish.text.figures import has_no_figure
 from publish.text.locales import locale_of
 
 _NAMES: Final[Mapping[Colour, str]] = {
@@ -89,6 +90,17 @@ def status_in(cell: Inlines, lang: str) -> Inlines | None:
     colour = colour_of(name)
     words = (*((Text(rest.lstrip()),) if rest.strip() else ()), *cell[1:])
     return signalled(colour, words, lang) if colour and colon else None
+
+
+def are_statuses(cells: Sequence[str]) -> bool:
+    """Whether cells that nobody calls statuses are ones: all that say something, one of them at least with words behind a colon.
+
+    >>> are_statuses(["green", "", "red: no budget"]), are_statuses(["green", "red"]), are_statuses(["71", "red: no budget"])
+    (True, False, False)
+    """
+    said = [cell for cell in cells if not has_no_figure(cell.strip())]
+    colours = [colour_of(_parted(cell)[0]) for cell in said]
+    return len(said) > 1 and None not in colours and any(_parted(cell)[1] in (":", "：") for cell in said if cell)
 
 
 def _parted(text: str) -> tuple[str, str, str]:

@@ -130,6 +130,21 @@ def test_counts_are_no_names(head: str) -> None:
     assert words(table(frame_of([["place", head], ["North", "12345"]]), "en")) == [["North", "12,345"]]
 
 
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        (["green", "amber: late", ""], ["\u25cf\u00a0Green", "\u25c6\u00a0late", ""]),
+        (["vert : bon", "rouge", "n/a"], ["\u25cf\u00a0bon", "\u25a0\u00a0Red", "n/a"]),
+        (["green", "red", "amber"], ["green", "red", "amber"]),
+        (["71", "red: late", "green"], ["71", "red: late", "green"]),
+    ],
+)
+def test_a_column_of_statuses_needs_no_type_where_one_has_words_of_its_own(cells: list[str], shown: list[str]) -> None:
+    rows = [["Task", "State"], *(["x", cell] for cell in cells)]
+    for body in (table(None, rows=rows), table(frame_of(rows))):
+        assert [row[1] for row in words(body)] == shown
+
+
 def test_the_unit_is_not_printed_twice() -> None:
     frame = frame_of(MAIL, columns={"pieces": {"unit": "m"}, "before": {"unit": "m", "title": "before, in m"}})
     assert head(table(frame))[2:4] == ["pieces (m)", "before, in m"]

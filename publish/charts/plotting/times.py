@@ -4,7 +4,8 @@ they do not."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -39,6 +40,8 @@ def time_axis(declared: Declared, categories: Sequence[str], marks: Sequence[Mar
         return None
     dates = dates_in(categories, declared.lang)
     if dates is None:
+        if _run_on(_MARKED.sub(r"\1", name) for name in categories):
+            return None
         _say(declared, "its dates are written in different ways", "write all in one way: '2025-03-01'")
         return None
     if dates.style is ISO:
@@ -209,3 +212,16 @@ def _first_day(month: int) -> datetime.date:
 
 def _day(ordinal: int) -> datetime.date:
     return datetime.date.fromordinal(ordinal)
+
+
+_MARKED: Final = re.compile(r"^((?:19|20)\d\d)\s?(?:[A-Za-z]|\*|\([^()]{1,6}\))$")
+"""A year that is marked as an estimate or a forecast: `2026E`, `2026*`, `2026 (p)`."""
+
+
+def _run_on(names: Iterable[str]) -> bool:
+    """Whether names are years of which each follows the one before at the same distance."""
+    every = list(names)
+    if not all(map(str.isdecimal, every)):
+        return False
+    years = list(map(int, every))
+    return len({after - before for before, after in pairwise(years)}) == 1 and years[0] < years[-1]

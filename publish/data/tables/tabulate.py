@@ -7,7 +7,7 @@ are written in the report stay as they are written, but for columns that say tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -35,7 +35,7 @@ from publish.diagnostics.suggestions import did_you_mean
 from publish.model import CellBody, Column, Excerpt, RowLook, Span, TableBody
 from publish.model.data import Datum, Frame
 from publish.model.nodes import Inlines, Text, in_lines, plain
-from publish.model.status import status_in
+from publish.model.status import are_statuses, status_in
 from publish.model.table import EMPTY
 from publish.text.figures import has_no_figure, name_rows, with_number
 from publish.text.locales import is_chinese
@@ -111,6 +111,7 @@ class _Table:
     grid: Grid | None
     """The cells as they are written; None for data."""
     found: list[Diagnostic]
+    _statuses: dict[int, bool] = field(default_factory=dict)
 
     @property
     def is_data(self) -> bool:
@@ -318,12 +319,21 @@ class _Table:
 
     def status(self, cell: Inlines | None, shown: Shown, row: Sequence[Datum]) -> Inlines | None:
         """The cell with the sign and the words of its status, where its column holds statuses."""
-        if shown.column.type != "status" or not cell or shown.index is None or has_no_figure(plain(cell).strip()):
+        if not cell or shown.index is None or has_no_figure(plain(cell).strip()):
+            return cell
+        is_untyped = shown.column.type is None
+        if shown.column.type != "status" and not (is_untyped and self.holds_statuses(shown.index)):
             return cell
         found = status_in(cell, self.lang)
         if found is None:
             self.found.append(no_status(row[shown.index]))
         return found or cell
+
+    def holds_statuses(self, index: int) -> bool:
+        """Whether a column that its author calls nothing holds statuses."""
+        if index not in self._statuses:
+            self._statuses[index] = are_statuses([row[index].text for row in self.frame.rows])
+        return self._statuses[index]
 
     def cell(self, shown: Shown, row: Sequence[Datum], written: Sequence[Inlines | None] | None) -> Inlines | None:
         if shown.index is None:

@@ -88,12 +88,15 @@ def ends(text: str) -> Iterator[int]:
     ['At 0.12 vs. 0.31 it grew.', 'Am 3. Mai, z. B. hier.']
     >>> [text[:end] for text in ("Zr. Ex vraagt. Dat kan.", "Bdr. Ex is er. Nu.") for end in list(ends(text))[:1]]
     ['Zr. Ex vraagt.', 'Bdr. Ex is er.']
+    >>> [text[:end] for text in ("Отказы с кодом 96. Затронуто много.", "1. Затронуто. Да") for end in list(ends(text))[:1]]
+    ['Отказы с кодом 96.', '1. Затронуто.']
     """
     for mark in _MARK.finditer(text):
         if mark[0][0] != "." or mark[0].startswith("..") or not _is_shortened(text, mark.start(), mark.end()):
             yield mark.end()
 
 
+_CYRILLIC: Final = compiled("[А-ЯЁІЇЄ]")
 _VOWEL: Final = compiled("[aeiouyà-öø-ÿāăąēėęěīįıōőœūůűųа-яё]", re.IGNORECASE)
 
 
@@ -110,6 +113,8 @@ def _is_shortened(text: str, at: int, end: int) -> bool:
     is_first = not text[:at].rstrip()[: -len(before)].strip()
     if len(before) <= _SHORT and before.isalpha() and is_first and not _VOWEL.search(before):
         return True  # Letters that are no word are no sentence: `Zr. Ex asks`.
+    if re.fullmatch(r"\d{1,2}", before) and not is_first and _CYRILLIC.match(after):
+        return False  # No language that is written so has ordinals with a point.
     if re.fullmatch(r"\d{1,2}", before) or (len(before) == 1 and before.isalpha()):
         return True
     if len(before) <= _SHORT and before.isalpha() and after[:1].isdigit():

@@ -35,7 +35,7 @@ _UNIT: Final = compiled(
 )
 _ABBREVIATION: Final = re.compile(
     r"[(«„“\"]*(?:(?:Nos?|Nr|S|pp?|[Vv]ols?|[Ff]igs?|Tab|[Aa]rts?|Abs|Abb|Kap|Ziff|Anm|Bd|[Cc]h|chap|z|d|u|o|i|e|ca|cf|bzw|Dr|Prof|Ing"
-    r"|Mr|Mrs|Ms|St|M|MM|Sr|Sra|стр|рис|ул)\.|n[°º]|N[°º]|№|§§?|Mme|Mlle)"
+    r"|Mr|Mrs|Ms|St|M|MM|Sr|Sra|стр|рис|ул|[Tt]elf?|[Tt]él|[Ff]ax|ext|puh|τηλ|тел|доб)\.|n[°º]|N[°º]|№|§§?|Mme|Mlle)"
 )
 _CURRENCY: Final = compiled(rf"[(«„“\"]*[-+−±~≈<>]?(?P<sign>{CURRENCY})")
 _FIGURE: Final = compiled(r"(?:[^\W\d_]{1,4}/){0,3}[^\w]*[\d.,/:\u00a0\u202f–-]*\d")
@@ -56,6 +56,8 @@ def keep_together(text: str, lang: str) -> str:
     '(n_=_303; p_<_0.001), from Q3_2026, 6:30_p.m.; 60_l/min/1.73_m²'
     >>> keep_together("Fernwärme / 7871000, 12 / 14 Plätze, 3 × 4", "de").replace(NO_BREAK, "_")
     'Fernwärme / 7871000, 12_/_14 Plätze, 3_×_4'
+    >>> keep_together("tel. 02 66101029, WhatsApp +52 55 1234 5678; 0 800 24 00 24.", "es").replace(NO_BREAK, "_")
+    'tel._02_66101029, WhatsApp +52_55_1234_5678; 0_800_24_00_24.'
     >>> keep_together("Hessische Fördertechnik GmbH & Co. KG", "de").replace(NO_BREAK, "_")
     'Hessische Fördertechnik GmbH_&_Co._KG'
     >>> [keep_together(text, lang).replace(NO_BREAK, "_") for text, lang in (("Raport z realizacji w Łodzi", "pl"), ("soit 1,5 M€ et 2 t", "fr"))]
@@ -68,12 +70,37 @@ def keep_together(text: str, lang: str) -> str:
 
 def _together(text: str, lang: str) -> str:
     words = text.split(" ")
-    kept = [words[0]]
+    kept, calls = [words[0]], _within_numbers_to_call(words)
     for number, (before, after) in enumerate(pairwise(words), start=1):
         # The engine parts no slash from the word before it: whatever were kept behind it would hang on that word as well.
         hangs = before == "/" and number > 1 and not _FIGURE.fullmatch(words[number - 2])
+        if number in calls:
+            kept += (NO_BREAK, after)
+            continue
         kept += (" " if hangs else _space(before, after, lang, words[number + 1 : number + 2]), after)
     return "".join(kept)
+
+
+def _within_numbers_to_call(words: list[str]) -> frozenset[int]:
+    """The words that go on a telephone number: `+52 55 1234 5678`, `(203) 555-0148`, `0 800 24 00 24`."""
+    found: set[int] = set()
+    for start, word in enumerate(words[:-1]):
+        if start in found or not _CALLED.fullmatch(word):
+            continue
+        end = start + 1
+        while end < len(words) and _CALLED_ON.fullmatch(words[end]) and not words[end - 1].endswith((",", ";", ".")):
+            end += 1
+        digits = sum(character.isdigit() for word in words[start:end] for character in word)
+        if end - start > 1 and LEAST_CALLED <= digits <= MOST_CALLED:
+            found |= set(range(start + 1, end))
+    return frozenset(found)
+
+
+_CALLED: Final = compiled(r"[(«„“\"]?(?:\+\d{1,3}|\(?\+?\d{2,5}\)|0\d{0,5}(?:-\d+)?)")
+_CALLED_ON: Final = compiled(r"(?:\(?\d[\d-]*\)?|/)[.,;:)»”\"]*")
+LEAST_CALLED: Final = 8
+MOST_CALLED: Final = 15
+"""The digits of a telephone number."""
 
 
 KEPT_LENGTH: Final = 2000

@@ -22,6 +22,8 @@ GLUED = Run("\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}")
 """Between the last word of a name and its unit, which has no line for itself."""
 SHORT_UNIT = 4
 """How many characters a unit has at most that stands with that word."""
+LONGEST_UNIT = 12
+"""A unit of no more characters than this stands on one line."""
 WIDEST_ALONE = 8.0
 """The widest figure, in em, that is shown alone and large."""
 
@@ -190,7 +192,8 @@ def _parts(slot: Slot, words: MetricWords, gap: Run) -> Iterator[tuple[int, Runs
 def _named(words: MetricWords) -> Runs:
     """The name of a figure, and the unit beside it: the number is alone and large, with signs (`%`, `€`) only."""
     name = tuple(replace(run, strong=True) for run in runs_of(words.label, quiet=True))
-    unit = (Run(words.unit),) if words.unit else ()
+    whole = words.unit.replace(" ", "\N{NO-BREAK SPACE}") if len(words.unit) <= LONGEST_UNIT else words.unit
+    unit = (Run(whole),) if words.unit else ()
     has_words = any(char == " " or is_wide(char) for char in text_of(name))
     gap = GLUED if has_words and len(words.unit) <= SHORT_UNIT else GAP
     return (*name, *((gap,) if name and unit else ()), *unit)
