@@ -8,7 +8,7 @@ place in the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 
 from publish.building.agreement.absent import absent
 from publish.building.agreement.charts import alt_texts_apart, charts_apart
@@ -21,13 +21,13 @@ from publish.building.agreement.on_slides.misplaced import misplaced
 from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
 from publish.building.agreement.places import COMPARED, Line, Places, name_of
 from publish.building.agreement.reading.letters import letters
-from publish.building.agreement.reading.pages import read_briefing
+from publish.building.agreement.reading.pages import Asked, read_briefing
 from publish.building.agreement.reading.slides import read_deck
-from publish.building.agreement.seen.links import links_apart
+from publish.building.agreement.seen.links import Given, links_apart, links_given
 from publish.building.agreement.seen.looks import looks_apart
 from publish.building.agreement.words import SHOWN, words_lost, words_of
 from publish.diagnostics import Diagnostic, Place, Severity, in_order
-from publish.model import Report, walk_sections
+from publish.model import Chart, Figure, Report, walk_blocks, walk_sections
 from publish.model.nodes import Inline, Link, plain
 from publish.text.locales import is_right_to_left
 from publish.transforms.rewriting import rewrite
@@ -69,12 +69,19 @@ def _named(report: Report) -> str:
     return "\n".join(words)
 
 
+def _asked(report: Report, links: Sequence[Given]) -> Asked:
+    """What is asked of the briefing of a report."""
+    headings = tuple(map(name_of, walk_sections(report.sections)))
+    has_pictures = any(isinstance(block, Chart | Figure) for block in walk_blocks(report.sections))
+    return Asked(headings, [link.name for link in links if link.name], bool(links), has_pictures)
+
+
 def _found(
     report: Report, briefing: bytes, deck: bytes, lines: Set[Line], charts: Collection[Place]
 ) -> Iterator[tuple[str, Place | None, str]]:
     """Message, place and hint of everything that differs."""
-    names = map(name_of, walk_sections(report.sections))
-    pages, slides, places = read_briefing(briefing, names), read_deck(deck), Places(report)
+    links = tuple(links_given(report))
+    pages, slides, places = read_briefing(briefing, _asked(report, links)), read_deck(deck), Places(report)
     told, named = tuple(words_of(report)), _named(report)
     for product, said in zip(COMPARED, (pages.said, slides.said), strict=True):
         in_pieces = product == "briefing" and is_right_to_left(report.lang)
@@ -108,7 +115,7 @@ def _found(
         *charts_lost(report, pages, charts),
         *heads_lost(report, pages, lines),
         *metrics_apart(report, slides, pages, places),
-        *links_apart(report, pages, slides, places, lines),
+        *links_apart(report, links, pages, slides, places, lines),
         *looks_apart(report, pages, slides, places, told, lines),
     ):
         yield message, at, MISTAKE

@@ -15,6 +15,10 @@ AROUND_PAGES: Final = "Artifact"
 """The mark of what is no part of a page's text: running heads, page numbers, rules."""
 
 
+Destination = tuple[int, float | None]
+"""The page that a name or a link leads to, from 0, and how high it is on it, in pt."""
+
+
 class Heading(NamedTuple):
     """Where a heading stands: its page, from 0; and whether some text of the page stands above it."""
 
@@ -36,8 +40,8 @@ def words_below(text: Any, top: float | None) -> str:
     return str(text.get_text_bounded(**edges))
 
 
-def destination(pdf: Any, name: str) -> tuple[int, float | None] | None:
-    """The page of a named destination, from 0, and how high it is on it, in pt."""
+def destination(pdf: Any, name: str) -> Destination | None:
+    """Where a name leads to."""
     from pypdfium2 import raw
 
     destination = raw.FPDF_GetNamedDestByName(pdf, name.encode())

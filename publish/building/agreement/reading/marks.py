@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
-from publish.building.agreement.reading.headings import destination
+from publish.building.agreement.reading.characters import characters_of
+from publish.building.agreement.reading.headings import Destination
 
 PATH: Final = 2
 """The type of an object of a page that is a path."""
@@ -23,7 +24,7 @@ class PageLink(NamedTuple):
     """A link of a page: the address it leads to, or the page and the height on it, and the words that it lies over."""
 
     address: str
-    place: tuple[int, float | None] | None
+    place: Destination | None
     words: str
 
 
@@ -42,19 +43,11 @@ class Sign(NamedTuple):
     words: str
 
 
-def links_of(data: bytes, names: Sequence[str]) -> tuple[tuple[PageLink, ...], dict[str, tuple[int, float | None]]]:
-    """The links of a briefing, and where some of its names are: the page, from 0, and the height on it, in pt."""
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(data) as pdf:
-        links = tuple(link for page in pdf for link in _links(pdf, page))
-        return links, {name: place for name in names if (place := destination(pdf, name)) is not None}
-
-
-def _links(pdf: Any, page: Any) -> Iterator[PageLink]:
+def links_of(pdf: Any, page: Any, text: Any) -> Iterator[PageLink]:
+    """The links of a page, in their order."""
     from pypdfium2 import raw
 
-    text, at, link = page.get_textpage(), ctypes.c_int(0), raw.FPDF_LINK()
+    at, link = ctypes.c_int(0), raw.FPDF_LINK()
     while raw.FPDFLink_Enumerate(page, at, link):
         edges = raw.FS_RECTF()
         raw.FPDFLink_GetAnnotRect(link, edges)
@@ -75,7 +68,7 @@ def _address(pdf: Any, action: Any) -> str:
     return buffer.value.decode("utf-8", "replace")
 
 
-def _place(pdf: Any, place: Any) -> tuple[int, float | None]:
+def _place(pdf: Any, place: Any) -> Destination:
     from pypdfium2 import raw
 
     is_given, where = [ctypes.c_int() for _ in range(3)], [ctypes.c_float() for _ in range(3)]
@@ -84,7 +77,7 @@ def _place(pdf: Any, place: Any) -> tuple[int, float | None]:
 
 
 class Looks:
-    """What the characters of a briefing look like; its pages are opened while it is used as a context."""
+    """How rows of a briefing are set; their pages are opened while it is used as a context."""
 
     def __init__(self, data: bytes) -> None:
         import pypdfium2
@@ -117,24 +110,18 @@ class Looks:
         )
         return Mark(_font(text, found.start()), next(inside, ""))
 
-    def signs(self) -> Iterator[Sign]:
-        """The signs of statuses on all pages."""
-        for number in range(len(self._pdf)):
-            _, text, characters, _ = self._opened(number)
-            for found in SIGNS.finditer(characters):
-                after = characters[found.end() :].split("\n", 1)[0]
-                yield Sign(found[0], _colour(text, found.start()), after)
-
     def _opened(self, number: int) -> tuple[Any, Any, str, list[tuple[tuple[float, ...], str]]]:
         if number not in self._pages:
             page = self._pdf[number]
             text = page.get_textpage()
-            count = text.count_chars()
-            from pypdfium2 import raw
-
-            characters = "".join(chr(raw.FPDFText_GetUnicode(text, at) or 0xFFFE) for at in range(count))
-            self._pages[number] = page, text, characters.replace("\r", " "), list(_grounds(page))
+            self._pages[number] = page, text, characters_of(text), list(_grounds(page))
         return self._pages[number]
+
+
+def signs_of(text: Any, characters: str) -> Iterator[Sign]:
+    """The signs of statuses on a page of some characters."""
+    for found in SIGNS.finditer(characters):
+        yield Sign(found[0], _colour(text, found.start()), characters[found.end() :].partition("\n")[0].strip())
 
 
 def _grounds(page: Any) -> Iterator[tuple[tuple[float, ...], str]]:

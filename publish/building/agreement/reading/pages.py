@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from publish.building.agreement.reading.characters import RAISED, characters_of, words
 from publish.building.agreement.reading.directions import right_letters
-from publish.building.agreement.reading.headings import destination, words_below
+from publish.building.agreement.reading.headings import Destination, destination, words_below
 from publish.building.agreement.reading.letters import Said, letters
+from publish.building.agreement.reading.marks import PageLink, Sign, links_of, signs_of
 
 FEET: Final = 10
 """The most lines that stand below the last line of the text of a page."""
 HEADS: Final = 3
 """The most lines that stand above the first."""
-ROUND: Final = 4_096
-"""Room for the characters of a page is a multiple of this."""
-_DIGIT: Final = re.compile(r"\d")
-_BESIDE: Final = re.compile(r"[^\s\d]")
-HYPHEN: Final = "\u00ad"
-"""What a hyphen at the end of a line is read as."""
 LONGEST: Final = 600
 """How many letters of a text that goes on on the next page may stand on one."""
 AROUND: Final = 2
 """The lines of a text before and after the end of a page in which a word may be parted."""
-RAISED: Final = 0.9
-"""A digit set higher and smaller than this part of the character before it is the number of a footnote."""
+
+
+class Asked(NamedTuple):
+    """What is asked of a briefing besides its words."""
+
+    headings: Sequence[str] = ()
+    """The names of what has a heading, whose words are read."""
+    names: Sequence[str] = ()
+    """Those of what else links lead to."""
+    has_links: bool = False
+    has_pictures: bool = False
+    """Whether alt texts are looked for, which takes as long as reading the words."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,13 @@ class Pages:
     data: bytes = b""
     below: Mapping[str, str] = field(default_factory=dict)
     """The words at the top of what the name of each section leads to."""
+    places: Mapping[str, Destination] = field(default_factory=dict)
+    """Where the names are that are asked for."""
+    links: tuple[PageLink, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    """The signs of statuses on all pages."""
+    alt_texts: tuple[str, ...] = ()
+    """What is read aloud in place of its pictures and charts, in their order."""
 
     @cached_property
     def said(self) -> Said:
@@ -70,16 +82,8 @@ class Pages:
             yield from (end + begin for end, begin in _ends(page, following, AROUND))
 
     @cached_property
-    def alt_texts(self) -> tuple[str, ...]:
-        """What is read aloud in place of its pictures and charts, in their order."""
-        import pypdfium2
-
-        with pypdfium2.PdfDocument(self.data) as pdf:
-            return tuple(alt for page in pdf for alt in _alt_texts(page))
-
-    @cached_property
     def alternatives(self) -> frozenset[str]:
-        """All these, each in one line."""
+        """The alt texts, each in one line."""
         return frozenset(" ".join(alt.split()) for alt in self.alt_texts)
 
     @cached_property
@@ -96,21 +100,35 @@ def _ends(page: str, following: str, lines: int = LONGEST) -> Iterator[tuple[str
     yield from ((end, begin) for end in ends for begin in begins)
 
 
-def read_briefing(data: bytes, names: Iterable[str] = ()) -> Pages:
-    """The pages of a PDF, and what some names lead to. Each page is opened once: that costs more than reading it."""
+def read_briefing(data: bytes, asked: Asked = Asked()) -> Pages:  # noqa: B008  a value without any state
+    """The pages of a PDF, and what is asked of them. Each page is opened once: that costs more than reading it."""
     import pypdfium2
 
-    texts, below = list[str](), dict[str, str]()
     with pypdfium2.PdfDocument(data) as pdf:
-        found = {name: place for name in names if (place := destination(pdf, name)) is not None}
-        on_pages: dict[int, list[str]] = defaultdict(list)
-        for name, (number, _) in found.items():
-            on_pages[number].append(name)
-        for number, page in enumerate(pdf):
-            text = page.get_textpage()
-            texts.append(_text(text))
-            below |= {name: words_below(text, found[name][1]) for name in on_pages[number]}
-    return Pages(tuple(texts), data, below)
+        found = {name: destination(pdf, name) for name in (*asked.headings, *asked.names)}
+        places = {name: place for name, place in found.items() if place is not None}
+        titles: dict[int, list[str]] = defaultdict(list)
+        for name in dict.fromkeys(asked.headings):
+            if name in places:
+                titles[places[name][0]].append(name)
+        return _read(pdf, data, asked, places, titles)
+
+
+def _read(
+    pdf: Any, data: bytes, asked: Asked, places: Mapping[str, Destination], titles: Mapping[int, Sequence[str]]
+) -> Pages:
+    texts, below, links, signs, alt_texts = list[str](), dict[str, str](), list[PageLink](), list[Sign](), list[str]()
+    for number, page in enumerate(pdf):
+        text = page.get_textpage()
+        characters = characters_of(text)
+        texts.append(words(text, characters))
+        below |= {name: words_below(text, places[name][1]) for name in titles.get(number, ())}
+        signs += signs_of(text, characters)
+        if asked.has_links:
+            links += links_of(pdf, page, text)
+        if asked.has_pictures:
+            alt_texts += _alt_texts(page)
+    return Pages(tuple(texts), data, below, places, tuple(links), tuple(signs), tuple(alt_texts))
 
 
 def _objects(page: Any) -> Iterator[str]:
@@ -162,61 +180,3 @@ def _alt_text(part: Any) -> str:
     buffer = ctypes.create_string_buffer(length)
     raw.FPDF_StructElement_GetAltText(part, buffer, length)
     return buffer.raw[: length - 2].decode("utf-16-le", "replace")
-
-
-def _text(page: Any) -> str:
-    """The characters of a page in the order of its text, its raised digits left out."""
-    characters = _characters(page)
-    shown = [*characters]
-    for at in _raised(page, characters):
-        shown[at] = ""
-    text = "".join(shown).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text.replace("\r\n", "\n").replace("\x02", HYPHEN)
-
-
-def _characters(page: Any) -> str:
-    """The characters of a page as it numbers them."""
-    import ctypes
-
-    from pypdfium2 import raw
-
-    count = raw.FPDFText_CountChars(page)
-    buffer = ctypes.create_string_buffer(2 * (count // ROUND + 1) * ROUND)  # few sizes: each is a type
-    length = raw.FPDFText_GetText(page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-    text = buffer.raw[: 2 * max(length - 1, 0)].decode("utf-16-le", "surrogatepass").replace("\ufffe", "\x02")
-    # Characters beyond the first plane are numbered twice, and a page may number what its text leaves out.
-    return text if len(text) == count else "".join(chr(raw.FPDFText_GetUnicode(page, at)) for at in range(count))
-
-
-def _raised(page: Any, characters: str) -> Iterator[int]:
-    """The numbers of digits that are smaller than the character before or after them, and stand higher, by less than a line:
-    numbers of footnotes, which may be read as lines of their own."""
-    from pypdfium2 import raw
-
-    size_of = cache(partial(raw.FPDFText_GetFontSize, page))
-    before, after, begin = None, -1, 0
-    for at in (found.start() for found in _DIGIT.finditer(characters)):
-        spaced = (each for each in range(at - 1, begin - 1, -1) if not characters[each].isspace())
-        before, begin = next(spaced, before), at
-        if after < at:
-            after = found.start() if (found := _BESIDE.search(characters, at)) else len(characters)
-        own = size_of(at)
-        for each in (before, after):
-            if each is None or each == len(characters) or own >= RAISED * (size := size_of(each)):
-                continue
-            if _is_higher(page, at, each, size):
-                begin = at + 1
-                yield at
-                break
-
-
-def _is_higher(page: Any, at: int, beside: int, size: float) -> bool:
-    """Whether a character stands higher than another, by less than a line."""
-    import ctypes
-
-    from pypdfium2 import raw
-
-    left, heights = ctypes.c_double(), (ctypes.c_double(), ctypes.c_double())
-    for character, height in zip((at, beside), heights, strict=True):
-        raw.FPDFText_GetCharOrigin(page, character, left, height)
-    return bool(0 < heights[0].value - heights[1].value < size)

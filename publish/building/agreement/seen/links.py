@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from publish.building.agreement.places import Line, Places, keys_of, line_of, shown
+from publish.building.agreement.reading.headings import Destination
 from publish.building.agreement.reading.letters import is_drawn, letters
-from publish.building.agreement.reading.marks import NEAR, PageLink, links_of
+from publish.building.agreement.reading.marks import NEAR, PageLink
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import Shape, Slide, Slides
 from publish.building.agreement.words import OF_ONE, short
@@ -36,14 +37,21 @@ class Given(NamedTuple):
     address: str
     at: Place
 
+    @property
+    def name(self) -> str:
+        """The name of the part of the report that it leads to; "" of one that leads out of it."""
+        return self.address[1:] if self.address.startswith("#") else ""
 
-def links_apart(report: Report, pages: Pages, slides: Slides, places: Places, known: Set[Line]) -> _Found:
-    """The place of each link that a product lacks, or that leads elsewhere in it, and which; `known` are the lines of what is
-    told already."""
-    given = [link for link in _given(report) if line_of(link.at) not in known]
+
+def links_apart(
+    report: Report, links: Sequence[Given], pages: Pages, slides: Slides, places: Places, known: Set[Line]
+) -> _Found:
+    """The place of each link of a report that a product lacks, or that leads elsewhere in it, and which; `known` are the lines of
+    what is told already."""
+    given = [link for link in links if line_of(link.at) not in known]
     in_briefing = [link for link in given if link.key not in OF_ONE["deck"] and _is_shown(link.node, "briefing")]
     if in_briefing:
-        yield from _on_pages(in_briefing, pages.data)
+        yield from _on_pages(in_briefing, pages)
     parts = {slide.part: slide for slide in slides.slides}
     for slide in slides.slides:
         for shape in slide.shapes:
@@ -57,7 +65,7 @@ def _is_shown(node: Node, product: str) -> bool:
     return only in (None, product)
 
 
-def _given(report: Report) -> Iterator[Given]:
+def links_given(report: Report) -> Iterator[Given]:
     """The links of sections and blocks that both products show, but for those that name a page or a slide."""
     in_briefing = {id(part) for part in shown(report.sections, "briefing")}
     for part in shown(report.sections, "deck"):
@@ -98,17 +106,17 @@ def _alike(one: str, other: str) -> bool:
 # ---------------------------------------------------------------------------------------------- pages
 
 
-def _on_pages(given: Sequence[Given], data: bytes) -> _Found:
-    there, named = links_of(data, [link.address[1:] for link in given if link.address.startswith("#")])
+def _on_pages(given: Sequence[Given], pages: Pages) -> _Found:
+    named = pages.places
     for link in {(link.words, link.address, link.at): link for link in given}.values():
         if link.address.startswith("#") and link.address[1:] not in named:
             continue
-        leading = (each for each in there if _leads(each, link.address, named))
+        leading = (each for each in pages.links if _leads(each, link.address, named))
         if not any(_alike(each.words, link.words) for each in leading):
             yield link.at, f"in the briefing, '{short(link.words)}' does not lead to '{link.address}'"
 
 
-def _leads(link: PageLink, address: str, named: Mapping[str, tuple[int, float | None]]) -> bool:
+def _leads(link: PageLink, address: str, named: Mapping[str, Destination]) -> bool:
     if not address.startswith("#"):
         return _same(link.address, address)
     (page, up), there = named[address[1:]], link.place

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from publish.building.agreement.places import Line, Places, line_of, rows_of, shown
 from publish.building.agreement.reading.letters import letters
-from publish.building.agreement.reading.marks import SIGNS, Looks
+from publish.building.agreement.reading.marks import Looks, Sign
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import Slides
 from publish.building.agreement.words import Told, short, with_readings
@@ -47,12 +47,10 @@ def looks_apart(
     tables = [table for table in tables if any(look.highlighted for look in table.looks)]
     yield from _rows_apart("deck", [list(_on_slides(table, slides, places)) for table in tables])
     yield from _signs_on_slides(slides, places)
-    has_signs = SIGNS.search(pages.text) is not None
-    if tables or has_signs:
+    yield from _signs_on_pages(report, pages.signs, told)
+    if tables:
         with Looks(pages.data) as looks:
             yield from _rows_apart("briefing", [list(_on_pages(table, pages, looks)) for table in tables])
-            if has_signs:
-                yield from _signs_on_pages(report, looks, told)
 
 
 # ---------------------------------------------------------------------------------------------- rows
@@ -126,8 +124,7 @@ def _signs_on_slides(slides: Slides, places: Places) -> _Found:
             yield places.of(shape.address, sign), f"slide {slide} has '{sign}' in the colour of another status"
 
 
-def _signs_on_pages(report: Report, looks: Looks, told: Sequence[Told]) -> _Found:
-    found = list(looks.signs())
+def _signs_on_pages(report: Report, found: Sequence[Sign], told: Sequence[Told]) -> _Found:
     wrong = _wrong([(sign, colour) for sign, colour, _ in found])
     for sign, colour, words in found:
         if (sign, colour) in wrong:
