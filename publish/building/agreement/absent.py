@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from publish.building.agreement.counted import fewer
 from publish.building.agreement.on_slides.standing import Standing
 from publish.building.agreement.places import Line, Places, items_of, line_of, name_of, shown
-from publish.building.agreement.reading.letters import Said, is_drawn, letters
+from publish.building.agreement.reading.letters import Said, is_drawn, letters, longest
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import Shape, Slides
 from publish.building.agreement.words import Told, lines_of, parts_of_line, short, words_of_node
@@ -28,10 +30,12 @@ from publish.model import (
     walk_nodes,
 )
 from publish.model.nodes import Inlines, Node, plain
-from publish.text.locales import is_right_to_left
+from publish.text.locales import date_in_words, is_right_to_left
 
 BEGINNING: Final = 8
 """How many characters of a point are looked for."""
+LONGEST_BEGINNING: Final = 40
+"""The same where points begin alike."""
 _DIGITS: Final = re.compile("[0-9]+")
 """Those of a title may be followed by the number of a footnote."""
 OF_TITLE: Final = 12
@@ -42,13 +46,14 @@ BEFORE: Final = 4
 """How many letters of a heading's number stand before it at most, without digits; and how many a title has that is told apart."""
 ON_SLIDES: Final = frozenset({"headline", "caption", "source", "note", "term", "lead", "when", "by"})
 """Keys of blocks whose words stand on slides, whatever the notes have."""
-OF_COVER: Final = ("title", "kind", "subtitle", "organization", "dateline")
+OF_COVER: Final = ("title", "kind", "subtitle", "organization", "date", "dateline")
 """Keys of a report whose words stand on the cover of a deck."""
 IN_NOTES: Final = ON_SLIDES - {"headline"} | {
     "text",
     "intro",
     "notes",
     "subtitle",
+    "unit",
     "description",
     "label",
     "title",
@@ -171,14 +176,19 @@ def _dropped(report: Report, standing: Standing, known: Collection[Line]) -> Ite
     for block in shown(report.sections, "deck"):
         if line_of(block.at) in known:
             continue
-        for key in ("lead", "term", "text"):
+        for key in ("lead", "term", "when", "text"):
             parts = [
                 (part, standing.of_item(block, at), lines_of(getattr(part, key, None)))
                 for at, part in enumerate(items_of(block), start=1)
                 if not part.slide
             ]
+            length = _telling([words[0] for _, _, words in parts if words])
             found = [
-                (part, words[0], _holds(said, words[0]) and (key == "text" or not _is_of_text(said, words[0], part)))
+                (
+                    part,
+                    words[0],
+                    _holds(said, words[0], length) and (key == "text" or not _is_of_text(said, words[0], part)),
+                )
                 for part, said, words in parts
                 if words and letters(words[0]) and not (key == "text" and _announces(part))
             ]
@@ -198,9 +208,16 @@ _DASH: Final = re.compile(r"([.?!…])\s[–—-]\s")
 """A dash between two sentences, which goes where they stand apart."""
 
 
-def _holds(said: Said, words: str) -> bool:
-    """Whether a point stands somewhere, by its beginning."""
-    return said.holds(words[:BEGINNING]) or said.holds(_DASH.sub(r"\1 ", words)[:BEGINNING])
+def _holds(said: Said, words: str, length: int) -> bool:
+    """Whether a point stands somewhere, by its first characters."""
+    return said.holds(words[:length]) or said.holds(_DASH.sub(r"\1 ", words)[:length])
+
+
+def _telling(texts: Sequence[str]) -> int:
+    """How many characters of texts tell them from each other, as far as the first ones do."""
+    pairs = pairwise(sorted(set(texts)))
+    same = (longest(len(one), lambda length: other.startswith(one[:length])) for one, other in pairs)  # noqa: B023
+    return min(max((BEGINNING, *(each + 1 for each in same))), LONGEST_BEGINNING)
 
 
 def _announces(part: Node) -> bool:
@@ -215,15 +232,29 @@ def _announces(part: Node) -> bool:
 
 def _cover(report: Report, slides: Slides, known: Collection[Line]) -> Iterator[tuple[Place, str]]:
     """The words of the cover that it does not show."""
-    shapes = [shape for slide in slides.slides for shape in slide.shapes if shape.address.startswith("report.")]
-    said = Said((letters("\n".join(shape.words for shape in shapes)),))
-    for key in OF_COVER if shapes else ():
-        value = getattr(report, key)
-        texts = (value,) if isinstance(value, str) else lines_of(value)
-        at = report.value_at(key)
-        lost = next((text for text in texts if line_of(at) not in known and said.lost(text) is not None), None)
-        if lost is not None:
-            yield at, f"the cover does not show '{short(lost)}'"
+    parts: list[tuple[str, str, Node, Sequence[str]]] = [("cover", "report.", report, OF_COVER)]
+    if report.closing is not None:
+        parts.append(("closing", "closing.", report.closing, ("headline", "text")))
+    for topic, name, node, keys in parts:
+        of_slide = [slide for slide in slides.slides if slide.topic == topic]
+        shapes = [shape for slide in of_slide for shape in slide.shapes if shape.address.startswith(name)]
+        said = Said((letters("\n".join(shape.words for shape in shapes)),))
+        for key in keys if of_slide else ():
+            at = node.value_at(key)
+            lost = next((text for text in _texts(node, key) if said.lost(text) is not None), None)
+            if lost is not None and line_of(at) not in known:
+                if topic == "cover":
+                    yield at, f"the cover does not show '{short(lost)}'"
+                else:
+                    yield at, f"the closing slide does not show '{short(lost)}'"
+
+
+def _texts(node: Node, key: str) -> Sequence[str]:
+    """The texts of a key of the report or of its closing, as they are shown."""
+    value = getattr(node, key)
+    if isinstance(value, date) and isinstance(node, Report):
+        return () if node.dateline else (date_in_words(value, node.lang),)
+    return (value,) if isinstance(value, str) else lines_of(value)
 
 
 def _untitled(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:

@@ -33,11 +33,24 @@ def charts_apart(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
             if shape.chart and isinstance(node, Chart) and node.chart.plot is not None:
                 for what in dict.fromkeys(_differences(shape, node.chart.plot)):
                     yield node.chart.at, f"slide {slide.number}: {what}"
+                yield from (
+                    (node.chart.at, f"slide {slide.number}: {what}") for what in _unnamed(shape, node.chart.plot)
+                )
                 beside = (each.words for each in slide.shapes if places.node(each.address) is node)
                 words = letters("\n".join(beside))
                 for title in titles_of_axes(node.chart.plot):
                     if letters(title) not in words and not OTHER_ORDER.search(title):
                         yield node.chart.at, f"slide {slide.number}: an axis has not its title '{title}'"
+
+
+def _unnamed(shape: Shape, plot: Plot) -> Iterator[str]:
+    """The series, or the parts of a whole, of which a chart does not say which is which."""
+    if not plot.has_legend or shape.named & {"legend", "series"}:
+        return
+    parts = plot.categories if plot.type in ("pie", "doughnut") else [series.title for series in plot.series]
+    missing = [name for name in parts if letters(name) not in letters(shape.text) and not OTHER_ORDER.search(name)]
+    if missing and not (parts is plot.categories and "categories" in shape.named):
+        yield f"the chart has no legend, and names {_listed(missing)} nowhere"
 
 
 def titles_of_axes(plot: Plot) -> Iterator[str]:
@@ -78,6 +91,8 @@ def _differences(shape: Shape, plot: Plot) -> Iterator[str]:
     drawn_targets = [series for series in shape.chart if letters(series.title) in targets.keys() - titles]
     parts = [series for series in shape.chart if series not in drawn_targets]
     drawn_figures = parts if plot.forecast is None else list(_whole(parts, titles))
+    for label in targets.keys() - titles - {letters(series.title) for series in shape.chart}:
+        yield f"the target '{label}' is not drawn"
     for series in drawn_targets:
         if not all(_same(value, targets[letters(series.title)]) for value in series.values):
             yield f"the target '{series.title}' is drawn at {series.values[0]}"
@@ -124,9 +139,20 @@ def _of_series(drawn: ChartSeries, wanted: Series, plot: Plot) -> Iterator[str]:
 
 
 def _of_workbook(drawn: ChartSeries, shape: Shape) -> Iterator[str]:
+    for name, cell in zip(drawn.names, _cells(drawn.heads, shape), strict=False):
+        if letters(name) != letters(cell) if isinstance(cell, str) else not _is_number(name, cell):
+            yield f"'{name}' is {cell} in its workbook"
     for at, (value, cell) in enumerate(zip(drawn.values, _cells(drawn.cells, shape), strict=False)):
         if value is not None and not _same(cell if isinstance(cell, int | float) else None, Decimal(repr(value))):
             yield f"figure {at + 1} of '{drawn.title}' is {value}, and {cell} in its workbook"
+
+
+def _is_number(name: str, cell: object) -> bool:
+    """Whether a category is the number of a cell; of a date it cannot be told."""
+    try:
+        return not isinstance(cell, int | float) or math.isclose(float(name), cell, rel_tol=CLOSE)
+    except ValueError:
+        return True
 
 
 def _same(value: float | None, figure: Decimal | None) -> bool:

@@ -16,13 +16,17 @@ from publish.building.agreement.counted import fewer
 from publish.building.agreement.exchanged import exchanged
 from publish.building.agreement.figures import figures_apart
 from publish.building.agreement.known import known_lines
+from publish.building.agreement.listings import listings_apart
+from publish.building.agreement.numbered import labels_apart
 from publish.building.agreement.on_slides.altered import altered
+from publish.building.agreement.on_slides.feet import feet_apart
 from publish.building.agreement.on_slides.misplaced import misplaced
+from publish.building.agreement.on_slides.numbers import numbers_apart
 from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
 from publish.building.agreement.places import COMPARED, Line, Places, name_of
-from publish.building.agreement.reading.letters import letters
-from publish.building.agreement.reading.pages import Asked, read_briefing
-from publish.building.agreement.reading.slides import read_deck
+from publish.building.agreement.reading.letters import Said, letters
+from publish.building.agreement.reading.pages import Asked, Pages, read_briefing
+from publish.building.agreement.reading.slides import Slides, read_deck
 from publish.building.agreement.seen.links import Given, links_apart, links_given
 from publish.building.agreement.seen.looks import looks_apart
 from publish.building.agreement.words import SHOWN, words_lost, words_of
@@ -76,6 +80,15 @@ def _asked(report: Report, links: Sequence[Given]) -> Asked:
     return Asked(headings, [link.name for link in links if link.name], bool(links), has_pictures)
 
 
+def _labels(report: Report, pages: Pages, slides: Slides, lines: Set[Line]) -> Iterator[tuple[Place, str]]:
+    """The labels of points that are lost on pages, on slides, and in their notes."""
+    shapes = tuple(letters("\n".join(shape.words for shape in slide.shapes)) for slide in slides.slides)
+    notes = tuple(letters(slide.notes) for slide in slides.slides)
+    yield from labels_apart(report, pages.said, "briefing", lines)
+    yield from labels_apart(report, Said(shapes), "deck", lines)
+    yield from labels_apart(report, Said(notes), "deck", lines, in_notes=True)
+
+
 def _found(
     report: Report, briefing: bytes, deck: bytes, lines: Set[Line], charts: Collection[Place]
 ) -> Iterator[tuple[str, Place | None, str]]:
@@ -108,6 +121,10 @@ def _found(
     for at, message in (
         *altered(report, slides, places, told),
         *misplaced(report, slides, places),
+        *numbers_apart(report, slides, places),
+        *feet_apart(report, slides),
+        *listings_apart(report, pages, slides, places, lines),
+        *_labels(report, pages, slides, lines),
         *absent(report, pages, slides, places, lines),
         *exchanged(report, pages.said, frozenset(lines)),
         *charts_apart(slides, places),

@@ -15,7 +15,7 @@ from publish.building.agreement.reading.in_order import NEAR
 from publish.building.agreement.reading.letters import EDGE, Said, is_drawn, letters
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import Slide, Slides
-from publish.building.agreement.words import lines_of, short
+from publish.building.agreement.words import lines_of, short, with_readings
 from publish.diagnostics import Place
 from publish.model import (
     Chart,
@@ -39,6 +39,8 @@ BEGINNING: Final = 8
 """How many letters of a text are looked for beside its lead."""
 SHOWN: Final = 24
 """How much of a text a message shows."""
+PARTS: Final = ("label", "value", "change")
+"""The parts of a key figure that a slide has in shapes of their own."""
 Lines = tuple[str, ...]
 """What of a text stands in its line in every product."""
 
@@ -46,6 +48,7 @@ Lines = tuple[str, ...]
 def metrics_apart(report: Report, slides: Slides, pages: Pages, places: Places) -> Iterator[tuple[Place, str]]:
     """The place of each key figure that does not stand with its label, and where."""
     groups = _Groups(slides, places)
+    yield from _parts_apart(slides, places)
     for product in COMPARED:
         for block in shown(report.sections, product):
             if not isinstance(block, Metrics):
@@ -64,6 +67,26 @@ def metrics_apart(report: Report, slides: Slides, pages: Pages, places: Places) 
                         else groups.has_beside(block, label, value)
                     ):
                         yield at, f"in the {product}, '{plain(words.label)}' does not stand with {value}"
+
+
+def _parts_apart(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
+    """The place of each key figure of which a slide has a part otherwise, and what it has."""
+    for slide in slides.slides:
+        for shape in slide.shapes:
+            block, rest = places.node(shape.address), shape.address.rpartition(".")
+            if rest[2] not in PARTS or not isinstance(block, Metrics):
+                continue
+            number = rest[0].removeprefix(f"{places.address(block)}.")
+            figures = list(_metrics(block.metrics))
+            if not number.isdecimal() or not 0 < int(number) <= len(figures):
+                continue
+            at, words = figures[int(number) - 1]
+            wanted = letters(plain(with_readings(getattr(words, rest[2]) or ())))
+            if wanted and wanted not in letters(shape.text) and not is_drawn(shape.text):
+                yield (
+                    at,
+                    f"slide {slide.number} says '{short(shape.text)}' at a key figure, and it is '{short(wanted)}'",
+                )
 
 
 def _has_unit(block: Metrics, label: str, words: MetricWords, said: Said, groups: _Groups, product: str) -> bool:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cache, cached_property
 from typing import Final
 
+from publish.building.agreement.on_slides.unsaid import BREAKS, Vocabulary
 from publish.building.agreement.places import Places
 from publish.building.agreement.reading.in_order import InOrder
 from publish.building.agreement.reading.letters import OTHER_ORDER, letters, longest
+from publish.building.agreement.reading.quantities import unit_at
 from publish.building.agreement.reading.slides import Slides
 from publish.building.agreement.words import Told, with_readings
 from publish.diagnostics import Place
 from publish.model import Report, walk_nodes
-from publish.model.nodes import Emphasis, Inlines, Link, Node, Strong, is_inlines, plain
+from publish.model.nodes import Emphasis, Footnote, Inlines, Link, Node, Strong, is_inlines, plain
 from publish.text.locales import Locale, date_in_words, locale_of
 
 LEAST: Final = 5
@@ -37,6 +40,8 @@ SHOWN: Final = 30
 """How much of a text a message shows."""
 _NUMBER: Final = re.compile(r"\W?.?[0-9A-Za-z一二三四五六七八九十百]{1,4}.?\W?")
 """The number of a point, as the report has it: `二要`, `(3)`, `1.2`."""
+_WORD: Final = re.compile(r"[^\W\d_]{2}|[\u4e00-\u9fff]")
+"""What tells a text from a figure that stands alone, whose unit may stand beside it."""
 _PARTS: Final = re.compile("[\n\t\u2003\u3000]|  +")
 """What parts the texts that stand in one line."""
 
@@ -45,22 +50,25 @@ def altered(report: Report, slides: Slides, places: Places, told: Sequence[Told]
     """The place of each text that a slide alters, and both; `told` are the words of the report."""
     source, compared = _Source(report, told), 0
     for number, address, words, is_note in _lines(slides):
-        if source.has(text := letters(words)) or source.has(text := source.bare(text)) or compared >= MOST:
-            if (other := source.mistaken(text)) is not None:
-                own, at = text, (source.place(other) if is_note else None) or places.of(address, other)
-                if is_note:
-                    yield at, f"the notes of slide {number} say '{own}', where the source has '{other}'"
-                else:
-                    yield at, f"slide {number} says '{own}', where the source has '{other}'"
-            continue
-        compared += 1
-        if (near := source.nearest(text, FEW if is_note else None)) is not None:
+        near = None
+        if source.has(text := letters(words)) or source.has(text := source.bare(text)):
+            near = source.mistaken(text) or source.cut_short(words)
+        elif compared < MOST:
+            compared += 1
+            near = source.nearest(text, FEW if is_note else None)
+        if near is not None:
             own, other = near
             at = (source.place(other) if is_note else None) or places.of(address, other)
             if is_note:
                 yield at, f"the notes of slide {number} say '{own}', where the source has '{other}'"
             else:
                 yield at, f"slide {number} says '{own}', where the source has '{other}'"
+        elif (unsaid := source.vocabulary.unsaid(words, is_note)) is not None:
+            at, own = places.of(address, words), unsaid[:SHOWN]
+            if is_note:
+                yield at, f"the notes of slide {number} say '{own}', which the report says nowhere"
+            else:
+                yield at, f"slide {number} says '{own}', which the report says nowhere"
 
 
 def _lines(slides: Slides) -> Iterator[tuple[int, str, str, bool]]:
@@ -82,10 +90,19 @@ class _Source:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """Its texts in letters, each once: whole, and parted as words are looked for."""
+        return tuple(dict.fromkeys(filter(None, map(letters, self._written))))
+
+    @cached_property
+    def _written(self) -> tuple[str, ...]:
+        """Its texts as they are written."""
         values = (value for node in walk_nodes(self.report) for value in vars(node).values())
         dated = (date_in_words(value, self.report.lang) for value in values if isinstance(value, date))
-        found = (*_texts(self.report), *dated, *(told.words for told in self.told))
-        return tuple(dict.fromkeys(filter(None, map(letters, found))))
+        return (*_texts(self.report), *dated, *(told.words for told in self.told))
+
+    @cached_property
+    def _lines(self) -> str:
+        """All of them, each in a line."""
+        return "\n".join(map(_in_line, self._written))
 
     @cached_property
     def _whole(self) -> str:
@@ -123,10 +140,29 @@ class _Source:
         few = (text for text in self.texts if 1 < len(text) < LEAST and not any(map(str.isdecimal, text)))
         return {"".join(sorted(text)): text for text in few}
 
-    def mistaken(self, text: str) -> str | None:
-        """The short text of the source that has the letters of another in another order."""
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Its words, and those of what its links lead to."""
+        links = (link.href for each in _inlines(self.report) for link in _links(each))
+        return Vocabulary((*self.texts, *links), locale_of(self.report.lang))
+
+    def mistaken(self, text: str) -> tuple[str, str] | None:
+        """A short text, and that of the source that has its letters in another order."""
         other = self._short.get("".join(sorted(text))) if len(text) < LEAST else None
-        return other if other is not None and text not in self._whole and text not in self._around else None
+        return (text, other) if other is not None and text not in self._whole and text not in self._around else None
+
+    def cut_short(self, words: str) -> tuple[str, str] | None:
+        """The end of a text that is a figure, and that of the source with its unit, without which it is nowhere."""
+        text = _in_line(words).rstrip(",.;:!?、。… ")
+        if not text[-1:].isdecimal() or not _WORD.search(text):
+            return None
+        ends = [found.end() for found in re.finditer(re.escape(text), self._lines)]
+        units = [unit_at(self._lines, end) for end in ends]
+        if not units or any(
+            "\n" in unit or len(unit.strip()) < 1 + unit.strip().isalpha() * unit.isascii() for unit in units
+        ):
+            return None  # a letter after a figure may begin the next word
+        return text[-SHOWN:], f"{text[-SHOWN:]}{units[0]}"
 
     def place(self, other: str) -> Place | None:
         """The place of the text that has some words."""
@@ -139,9 +175,19 @@ class _Source:
         mark = letters(locale_of(self.report.lang).continued)
         return re.compile(f"{re.escape(mark[:-1])}[0-9]*{re.escape(mark[-1:])}$")
 
+    @cached_property
+    def _numbered(self) -> re.Pattern[str]:
+        """What stands before the title of a section: its name and number."""
+        words = locale_of(self.report.lang)
+        names = (re.escape(letters(name).replace("{}", "\0")) for name in (words.section, words.annex))
+        counter = "(?:[0-9.]+|[A-Z]|[一二三四五六七八九十]+)"
+        return re.compile(
+            "|".join(f"^{name}" for name in names).replace(re.escape("\0"), counter).replace("\0", counter)
+        )
+
     def bare(self, text: str) -> str:
         """A text without the word of its language before it, as `Note:` is, and without that of a headline that goes on."""
-        text = self._continued.sub("", text)
+        text = self._numbered.sub("", self._continued.sub("", text), 1)
         return next((text.removeprefix(word) for word in self._before if text.startswith(word)), text)
 
     def has(self, text: str) -> bool:
@@ -175,8 +221,10 @@ class _Source:
             at = other.find(text[:begin])
             after = other[at + begin :] if begin else other
             end = longest(len(text) - begin, lambda length: text[len(text) - length :] in after)  # noqa: B023
+            while end and after.find(text[len(text) - end :]) > len(text):
+                end -= 1  # what stands far behind stands there by chance
             until = after.find(text[len(text) - end :]) if end else len(text) - begin
-            if begin + end < ALMOST * len(text) or until > len(text) or (best is not None and best[0] >= begin + end):
+            if begin + end < ALMOST * len(text) or (best is not None and best[0] >= begin + end):
                 continue
             inner = text[begin : len(text) - end]
             if few is not None and not (
@@ -224,6 +272,11 @@ def _both(text: str, begin: int, end: int, before: str, after: str, until: int) 
     return own[:SHOWN], other[:SHOWN]
 
 
+def _in_line(text: str) -> str:
+    """A text in one line, its spaces plain."""
+    return " ".join(unicodedata.normalize("NFKC", BREAKS.sub("", text)).split())
+
+
 def _words(locale: Locale) -> Iterable[str]:
     for field in fields(locale):
         value = getattr(locale, field.name)
@@ -257,6 +310,14 @@ def _texts(value: object) -> Iterator[str]:
     else:
         for inner in _within(value):
             yield from _texts(inner)
+
+
+def _links(inlines: Inlines) -> Iterator[Link]:
+    for each in inlines:
+        if isinstance(each, Link):
+            yield each
+        if isinstance(each, Strong | Emphasis | Link | Footnote):
+            yield from _links(each.children)
 
 
 def _within(value: object) -> Iterator[object]:

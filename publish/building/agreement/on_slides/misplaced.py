@@ -16,14 +16,10 @@ from publish.building.agreement.reading.slides import Shape, Slides
 from publish.building.agreement.words import lines_of, short, words_of_node
 from publish.diagnostics import Place
 from publish.model import (
-    Chart,
-    Figure,
     Report,
     Section,
-    Table,
 )
 from publish.model.nodes import Node, is_inlines, plain
-from publish.text.locales import Locale, locale_of
 
 TITLE: Final = 4
 """How many letters of a title a slide shows at least, however it is cut."""
@@ -36,7 +32,6 @@ def misplaced(report: Report, slides: Slides, places: Places) -> Iterator[tuple[
     """The place of all that does not stand on a slide where it belongs, and what of it."""
     yield from rows_apart(slides, places)
     yield from _exchanged(slides, places)
-    yield from _numbers(slides, places, locale_of(report.lang))
 
 
 # ---------------------------------------------------------------------------------------------- addresses
@@ -90,7 +85,7 @@ class _Heads:
             if self._is_of_other(found, text):
                 yield found.at, f"slide {slide} has '{shown}' in place of the title of a section"
         elif isinstance(found, Section) and part == "number" and found.number:
-            if (worth := _worth(words)) is not None and worth != found.number[-1]:
+            if (worth := worth_of(words)) is not None and worth != found.number[-1]:
                 yield found.at, f"slide {slide} has the number '{shown}' before a section of another"
         elif isinstance(found, Section) and part == "summary" and self._is_summary_of_other(found, text):
             yield found.at, f"slide {slide} has the summary '{shown}' of another section"
@@ -196,7 +191,8 @@ def _otherwise_numbered(
 
 def _stands_in(text: str, other: str) -> bool:
     """Whether a text, its number before it or not, stands in another."""
-    return any(text[start:] in other for start in range(max(1, min(NUMBER, len(text) - TITLE) + 1)))
+    starts = range(1, min(NUMBER, len(text) - TITLE) + 1)
+    return text in other or any(f"\n{text[start:]}" in f"\n{other}" for start in starts)
 
 
 def _falling(parts: Sequence[Node], groups: Mapping[int, Sequence[tuple[int, Shape]]]) -> Iterator[tuple[Place, str]]:
@@ -205,41 +201,15 @@ def _falling(parts: Sequence[Node], groups: Mapping[int, Sequence[tuple[int, Sha
         (number, slide, shape.text, worth)
         for number in sorted(groups)
         for slide, shape in groups[number]
-        if shape.address.endswith(".number") and (worth := _worth(shape.text)) is not None
+        if shape.address.endswith(".number") and (worth := worth_of(shape.text)) is not None
     ]
     for (_, _, before, less), (number, slide, text, more) in pairwise(numbered):
         if less >= more and number <= len(parts):
             yield parts[number - 1].at, f"slide {slide} has the number '{text}' after '{before}'"
 
 
-def _worth(number: str) -> int | None:
+def worth_of(number: str) -> int | None:
+    """The worth of a number in digits or Han characters; None if it is none."""
     if (digits := re.search("[0-9]+", letters(number))) is not None:
         return int(digits[0])
     return next(map(int, han_figures(number)), None)
-
-
-def _numbers(slides: Slides, places: Places, words: Locale) -> Iterator[tuple[Place, str]]:
-    """Captions with the number of another table or figure, and what stands before captions and sources in place of the words of
-    the language."""
-    for slide in slides.slides:
-        for shape in slide.shapes:
-            node, part = places.node(shape.address), shape.address.rpartition(".")[2]
-            if not isinstance(node, Table | Figure | Chart) or part not in ("caption", "source"):
-                continue
-            pattern = words.table if isinstance(node, Table) else words.figure
-            before, _, after = map(re.escape, pattern.partition("{}"))
-            found = re.match(f"{before}([0-9]+){after}", shape.text)
-            if part == "caption" and found is not None and node.number and int(found[1]) != node.number:
-                yield node.at, f"slide {slide.number} says '{found[0]}' of {pattern.format(node.number)}"
-                continue
-            own = letters(plain(getattr(_body(node), part) or ()))
-            text = letters(shape.text)
-            start = text.partition(own)[0] if own and own in text else ""
-            usual = words.source if part == "source" else pattern.format(node.number or "")
-            if start and sorted(start) == sorted(letters(usual)) and start != letters(usual):
-                word = usual.strip()
-                yield node.at, f"slide {slide.number} says '{start}' in place of '{word}'"
-
-
-def _body(block: Table | Figure | Chart) -> Node:
-    return block.table if isinstance(block, Table) else block.figure if isinstance(block, Figure) else block.chart

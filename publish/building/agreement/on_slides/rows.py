@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from publish.building.agreement.places import Places, rows_of
 from publish.building.agreement.reading.letters import letters
@@ -25,7 +26,7 @@ def rows_apart(slides: Slides, places: Places) -> _Found:
     for slide in slides.slides:
         for shape in slide.shapes:
             table = places.node(shape.address)
-            if shape.rows and isinstance(table, Table) and len(table.table.head_rows) <= 1 and not table.table.spans:
+            if shape.rows and isinstance(table, Table):
                 pages[id(table)].append((slide.number, shape.rows))
                 bodies[id(table)] = table.table
     for number, body in bodies.items():
@@ -33,19 +34,45 @@ def rows_apart(slides: Slides, places: Places) -> _Found:
 
 
 def _of_table(body: TableBody, pages: Sequence[tuple[int, Sequence[Sequence[str]]]]) -> _Found:
-    columns = body.on_slides or range(len(body.head))
-    heads = tuple(_cell(body.head[column].title) for column in columns)
-    has_heads = any(plain(body.head[column].title) for column in columns)
+    columns = body.on_slides or tuple(range(len(body.head)))
+    heads = _heads(body, columns)
     shown = list[tuple[int, Sequence[str]]]()
     for number, rows in pages:
-        for at, row in enumerate(rows):
-            if at or not has_heads:
-                shown.append((number, row))
-            elif tuple(map(letters, row)) != heads:
+        shown += ((number, row) for row in rows[len(heads) :])
+        for head, row in zip(heads, rows, strict=False):
+            if head is not None and tuple(map(letters, row)) != head:
                 words = short(" · ".join(row))
                 yield body.value_at("columns"), f"slide {number} has the row '{words}', and the table has no such row"
-    wanted = [(at, tuple(_cell(row[each] or ()) for each in columns)) for at, row in _shown(body)]
-    yield from _Walk(body, [row for row in wanted if any(row[1])]).through(shown)
+    covered = _covered(body)
+    wanted = list[_Wanted]()
+    for number, (at, cells) in enumerate(_shown(body)):
+        above = tuple(covered.get((number, column)) for column in columns)
+        own = ("" if over is not None else _cell(cells[each] or ()) for each, over in zip(columns, above, strict=True))
+        wanted.append(_Wanted(at, tuple(own), above))
+    yield from _Walk(body, [row for row in wanted if any(row.cells)]).through(shown)
+
+
+def _heads(body: TableBody, columns: Sequence[int]) -> Sequence[Row | None]:
+    """The rows of heads; None for those that cannot be told, of columns of which only some are shown."""
+    if len(body.head_rows) <= 1:
+        heads = tuple(_cell(body.head[column].title) for column in columns)
+        return [heads] if any(plain(body.head[column].title) for column in columns) else []
+    if len(columns) < len(body.head):
+        return [None] * len(body.head_rows)
+    by_column = [{cell.column: _cell(cell.title) for cell in row} for row in body.head_rows]
+    return [tuple(row.get(column, "") for column in columns) for row in by_column]
+
+
+def _covered(body: TableBody) -> Mapping[tuple[int, int], str]:
+    """The cells over which others stand, by row and column, each with the words of that."""
+    found = dict[tuple[int, int], str]()
+    for span in body.spans:
+        words = _cell(body.body[span.row][span.column] or ())
+        for row in range(span.row, span.row + span.rowspan):
+            for column in range(span.column, span.column + span.colspan):
+                if (row, column) != (span.row, span.column):
+                    found[row, column] = words
+    return found
 
 
 def _cell(inlines: Inlines) -> str:
@@ -63,19 +90,27 @@ def _shown(body: TableBody) -> Iterator[tuple[Place, Sequence[Inlines | None]]]:
             yield row
 
 
+class _Wanted(NamedTuple):
+    """A row of a table: its place, the letters of its cells, and those of what stands over each, if anything."""
+
+    at: Place
+    cells: Row
+    above: tuple[str | None, ...]
+
+
 class _Walk:
     """Goes through the rows that slides show, and through those of the table beside them."""
 
-    def __init__(self, body: TableBody, wanted: Sequence[tuple[Place, Row]]) -> None:
+    def __init__(self, body: TableBody, wanted: Sequence[_Wanted]) -> None:
         self.body, self.wanted = body, wanted
         self.places: Mapping[Row, list[int]] = defaultdict(list)
-        for number, (_, row) in enumerate(wanted):
-            self.places[row].append(number)
+        for number, row in enumerate(wanted):
+            self.places[row.cells].append(number)
         self.at = 0
         self.rest = self._row(0)
 
     def _row(self, number: int) -> Row:
-        return self.wanted[number][1] if number < len(self.wanted) else ()
+        return self.wanted[number].cells if number < len(self.wanted) else ()
 
     def _move(self, number: int) -> None:
         self.at, self.rest = number, self._row(number)
@@ -95,6 +130,8 @@ class _Walk:
     def _takes(self, row: Row) -> bool:
         """Whether a row is the next one, or the next part of it: what is taller than a slide goes on on the following."""
         rest = self.rest
+        if self.at < len(self.wanted):  # what stands over several rows begins again on the next slide
+            row = tuple("" if own == over else own for own, over in zip(row, self.wanted[self.at].above, strict=False))
         if len(row) != len(rest) or not all(own.startswith(part) for own, part in zip(rest, row, strict=True)):
             return False
         self.rest = tuple(own[len(part) :] for own, part in zip(rest, row, strict=True))
@@ -110,15 +147,15 @@ class _Walk:
             yield from self._lost(self.at, here)
             self._move(here + 1)
         elif earlier := self.places.get(row):
-            at = self.wanted[earlier[-1]][0]
+            at = self.wanted[earlier[-1]].at
             yield at, f"slide {number} has the row '{words}' once more than the table"
         else:
-            at = self.wanted[self.at][0] if self.at < len(self.wanted) else self.body.at
+            at = self.wanted[self.at].at if self.at < len(self.wanted) else self.body.at
             yield at, f"slide {number} has the row '{words}', and the table has no such row"
             if self._row(self.at) not in following:
                 self._move(min(self.at + 1, len(self.wanted)))
 
     def _lost(self, begin: int, end: int) -> _Found:
-        for at, row in self.wanted[begin:end]:
+        for at, row, _ in self.wanted[begin:end]:
             words = short(" · ".join(row))
             yield at, f"no slide has the row '{words}' of the table"

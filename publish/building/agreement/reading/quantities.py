@@ -135,6 +135,11 @@ def _unit(text: str, at: int) -> tuple[int, str, int]:
     return multiple, _SAME.get(unit, unit), at + len(unit) - start
 
 
+def unit_at(text: str, at: int) -> str:
+    """The unit that stands at a place of a text, as it is written; "" if there is none."""
+    return text[at : at + _unit(text, at)[2]]
+
+
 def _word(text: str, at: int, words: Mapping[str, Sequence[str]]) -> str:
     """The longest of some words that stands at a place, and ends there where words are parted by spaces. Forms that are
     compatible are one by now: `㎡` is `m2`, and `℃` is `°C`."""

@@ -23,6 +23,12 @@ OF_SLIDE: Final = "sid:"
 """What the name of the hidden shape begins with that says what a slide is about."""
 TITLES: Final = ("title", "ctrTitle")
 """The types of placeholders that hold the title of a slide."""
+FEET: Final = ("ftr", "dt")
+"""The types of placeholders that stand at the foot of slides: the title of the report, and its date."""
+NUMBER: Final = "sldNum"
+"""The type of that which holds the number of the slide."""
+STAMP: Final = "stamp"
+"""The name of the shape of what stands on every slide."""
 SIGNS: Final = frozenset("■◆●")
 """The signs of statuses."""
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -36,6 +42,8 @@ class ChartSeries:
     names: tuple[str, ...]
     values: tuple[float | None, ...]
     cells: str
+    heads: str = ""
+    """Where the workbook has its categories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,8 @@ class Shape:
     text: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     chart: tuple[ChartSeries, ...] = ()
+    named: frozenset[str] = frozenset()
+    """What of a chart tells which is which: a `legend`, labels that name their `series`, or their `categories`."""
     sheet: Mapping[tuple[int, int], object] = field(default_factory=dict)
     """The cells of a chart's workbook, by row and column from 0."""
     alt: str = ""
@@ -75,6 +85,10 @@ class Slide:
     notes: str
     topic: str = ""
     part: str = ""
+    around: tuple[tuple[str, str], ...] = ()
+    """What stands around its content, each with its kind: the title (`ftr`) and the date (`dt`) at its foot, the `stamp`."""
+    is_footed: bool = False
+    """Whether it has any foot: a number at least."""
 
 
 @dataclass(frozen=True)
@@ -144,8 +158,27 @@ def _slide(package: _Package, part: str, number: int) -> Slide:
     topic = next((name.removeprefix(OF_SLIDE) for name in names if name.startswith(OF_SLIDE)), "")
     notes = next((target for target in targets.values() if "/notesSlides/" in target), None)
     bodies = _xml(package, notes).iter("{*}txBody") if notes else ()
+    around = tuple(_around(tree))
+    words = tuple((kind, text) for kind, text in around if kind != NUMBER and text)
     # What goes on is numbered, and what shows several says all.
-    return Slide(number, shapes, "\n".join(map(_paragraphs, bodies)), re.split("[ +]", topic)[0], part)
+    topic = re.split("[ +]", topic)[0]
+    return Slide(
+        number,
+        shapes,
+        "\n".join(map(_paragraphs, bodies)),
+        topic,
+        part,
+        words,
+        any(kind == NUMBER for kind, _ in around),
+    )
+
+
+def _around(tree: Any) -> Iterator[tuple[str, str]]:
+    for shape in tree.iter("{*}sp"):
+        holder, about = next(shape.iter("{*}ph"), None), next(shape.iter("{*}cNvPr"), None)
+        kind = holder.get("type", "") if holder is not None else about.get("name", "") if about is not None else ""
+        if kind in FEET or kind in (STAMP, NUMBER):
+            yield kind, "".join(map(_paragraphs, shape.iter("{*}txBody"))).strip()
 
 
 def _shapes(package: _Package, tree: Any, targets: Mapping[str, str], addresses: Mapping[str, str]) -> Iterator[Shape]:
@@ -222,7 +255,16 @@ def _chart(package: _Package, address: str, part: str) -> Shape:
     series = tuple(_series(element) for element in tree.iter("{*}ser"))
     book = next((target for target in _targets(package, part).values() if target.endswith(".xlsx")), None)
     text = "\n".join("".join(map(str, rich.itertext())) for rich in tree.iter("{*}rich"))
-    return Shape(address, text, chart=series, sheet=_sheet(package.read(book)) if book else {})
+    sheet = _sheet(package.read(book)) if book else {}
+    return Shape(address, text, chart=series, named=frozenset(_named(tree)), sheet=sheet)
+
+
+def _named(tree: Any) -> Iterator[str]:
+    if next(tree.iter("{*}legend"), None) is not None:
+        yield "legend"
+    for what, tag in (("series", "{*}showSerName"), ("categories", "{*}showCatName")):
+        if any(each.get("val") in ("1", "true") for each in tree.iter(tag)):
+            yield what
 
 
 def _series(element: Any) -> ChartSeries:
@@ -234,13 +276,17 @@ def _series(element: Any) -> ChartSeries:
         found = {int(point.get("idx")): point.findtext("{*}v") for point in parent.iter("{*}pt")}
         return [found.get(at) for at in range(int(count.get("val", 0)) if count is not None else 0)]
 
+    def place(*tags: str) -> str:
+        return next((str(values.findtext(".//{*}f")) for values in element.iter(*tags)), "")
+
     values = cached("val") or cached("yVal")
     names = cached("cat") or cached("xVal")
     return ChartSeries(
         "".join(text or "" for text in cached("tx")),
         tuple(name or "" for name in names),
         tuple(None if value is None else float(value) for value in values),
-        next((str(values.findtext(".//{*}f")) for values in element.iter("{*}val", "{*}yVal")), ""),
+        place("{*}val", "{*}yVal"),
+        place("{*}cat", "{*}xVal"),
     )
 
 

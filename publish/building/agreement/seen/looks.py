@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from colorsys import rgb_to_hls
 from typing import Final, NamedTuple
 
 from publish.building.agreement.places import Line, Places, line_of, rows_of, shown
@@ -18,6 +20,12 @@ from publish.model.nodes import plain
 
 BEGINNING: Final = 12
 """How many letters of a text are looked for after the sign of a status and its word."""
+NEAR: Final = 0.08
+"""How far apart, of the whole circle, two hues are that are one."""
+GREY: Final = 0.15
+"""The saturation up to which a colour is none."""
+_WRITTEN: Final = re.compile("srgbClr=([0-9A-Fa-f]{6})$")
+"""A colour of a slide that is written as such; one of the theme cannot be told."""
 LEAST: Final = 3
 """The fewest letters of a row that is looked for on pages."""
 _Found = Iterator[tuple[Place, str]]
@@ -48,6 +56,7 @@ def looks_apart(
     yield from _rows_apart("deck", [list(_on_slides(table, slides, places)) for table in tables])
     yield from _signs_on_slides(slides, places)
     yield from _signs_on_pages(report, pages.signs, told)
+    yield from _signs_otherwise(slides, pages.signs, places)
     if tables:
         with Looks(pages.data) as looks:
             yield from _rows_apart("briefing", [list(_on_pages(table, pages, looks)) for table in tables])
@@ -122,6 +131,36 @@ def _signs_on_slides(slides: Slides, places: Places) -> _Found:
     for slide, shape, sign, colour in found:
         if (sign, colour) in wrong:
             yield places.of(shape.address, sign), f"slide {slide} has '{sign}' in the colour of another status"
+
+
+def _signs_otherwise(slides: Slides, on_pages: Sequence[Sign], places: Places) -> _Found:
+    """Signs that have another colour on slides than on pages; a paler one on a dark ground is the same."""
+    hues: dict[str, set[float | None]] = defaultdict(set)
+    for sign, colour, _ in on_pages:
+        hues[sign].add(_hue(colour))
+    for slide in slides.slides:
+        for shape in slide.shapes:
+            for sign, colour in shape.signs:
+                written = _WRITTEN.search(colour)
+                if written is None or len(hues[sign]) != 1:
+                    continue
+                own, other = _hue(written[1]), next(iter(hues[sign]))
+                if (own is None) != (other is None) or (
+                    own is not None and other is not None and _apart(own, other) > NEAR
+                ):
+                    at = places.of(shape.address, sign)
+                    yield at, f"slide {slide.number} has '{sign}' in another colour than the briefing"
+
+
+def _hue(colour: str) -> float | None:
+    """The hue of a colour, from 0 to 1; None of a grey one."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    hue, _, saturation = rgb_to_hls(red, green, blue)
+    return hue if saturation > GREY else None
+
+
+def _apart(one: float, other: float) -> float:
+    return min(abs(one - other), 1 - abs(one - other))
 
 
 def _signs_on_pages(report: Report, found: Sequence[Sign], told: Sequence[Told]) -> _Found:
