@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 FONT_TEXT = "{*}t"
-SLIDE, NOTES, CHART = "ppt/slides/slide", "ppt/notesSlides/notesSlide", "ppt/charts/chart"
+SLIDE, SHEET = "ppt/slides/slide", "xl/worksheets/sheet1.xml"
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,23 @@ class Deck:
         written = io.BytesIO()
         with zipfile.ZipFile(written, "w") as package:
             for each, data in self.parts.items():
-                package.writestr(each, etree.tostring(tree) if each == name else data)
+                package.writestr(each, _written(tree) if each == name else data)
         return written.getvalue()
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The workbook of a chart: its parts, and its sheet."""
+
+    parts: dict[str, bytes]
+    sheet: Any
+
+    def data(self) -> bytes:
+        return Deck(self.parts).with_part(SHEET, self.sheet)
+
+
+def _written(part: Any) -> bytes:
+    return part.data() if isinstance(part, Workbook) else etree.tostring(part)
 
 
 def opened(data: bytes) -> Deck:
@@ -47,7 +62,6 @@ def opened(data: bytes) -> Deck:
 
 Site = tuple[str, Any, Sequence[str], Any]
 """The part, its tree, the addresses that it shows, and what in it is spoilt."""
-
 
 
 def _address(shape: Any) -> str | None:
@@ -72,6 +86,67 @@ def shapes(deck: Deck) -> Iterator[Site]:
 def texts(deck: Deck) -> Iterator[Site]:
     for name, tree, addresses, shape in shapes(deck):
         yield from ((name, tree, addresses, text) for text in shape.iter(FONT_TEXT))
+
+
+def matching(pattern: str) -> Callable[[Deck], Iterator[Site]]:
+    """The texts that have a pattern."""
+
+    def sites(deck: Deck) -> Iterator[Site]:
+        yield from (site for site in texts(deck) if re.search(pattern, site[3].text or ""))
+
+    return sites
+
+
+def titles(deck: Deck) -> Iterator[Site]:
+    """Shapes that are titles of their slides."""
+    for name, tree, addresses, shape in shapes(deck):
+        if any(holder.get("type") in ("title", "ctrTitle") for holder in shape.iter("{*}ph")):
+            yield name, tree, addresses, shape
+
+
+def of_cover(deck: Deck) -> Iterator[Site]:
+    yield from (site for site in shapes(deck) if site[2][0].startswith("report."))
+
+
+def captions(deck: Deck) -> Iterator[Site]:
+    """Captions that have a number."""
+    for site in shapes(deck):
+        if site[2][0].endswith(".caption") and re.search("[0-9]", next(site[3].iter(FONT_TEXT)).text or ""):
+            yield site
+
+
+def signed(deck: Deck) -> Iterator[Site]:
+    """Shapes with the sign of a status."""
+    yield from (site for site in shapes(deck) if re.search("[■◆●]", "".join(map(str, site[3].itertext(FONT_TEXT)))))
+
+
+def numbers(deck: Deck) -> Iterator[Site]:
+    """The numbers of points and sections."""
+    for name, tree in deck.trees(SLIDE):
+        for address, shape in _shapes(tree):
+            if address.endswith(".number") and "".join(shape.itertext(FONT_TEXT)).strip():
+                yield name, tree, (address,), shape
+
+
+def footers(deck: Deck) -> Iterator[Site]:
+    for name, tree in deck.trees(SLIDE):
+        for shape in tree.iter("{*}sp"):
+            if any(holder.get("type") in ("ftr", "dt") for holder in shape.iter("{*}ph")):
+                yield name, tree, ("report",), shape
+
+
+def tables(deck: Deck) -> Iterator[Site]:
+    for name, tree, addresses, shape in pictures(deck):
+        if len(list(shape.iter("{*}tr"))) > 1:
+            yield name, tree, addresses, shape
+
+
+def workbooks(deck: Deck) -> Iterator[Site]:
+    for name, _, addresses, _ in charts(deck):
+        for part in deck.related(name, "/embeddings/"):
+            parts = opened(deck.parts[part]).parts
+            sheet = etree.fromstring(parts[SHEET])
+            yield part, Workbook(parts, sheet), addresses, sheet
 
 
 def slides(deck: Deck) -> Iterator[Site]:
@@ -124,7 +199,7 @@ def notes(deck: Deck) -> Iterator[Site]:
             pages = etree.fromstring(deck.parts[part])
             for paragraph in pages.iter("{*}p"):
                 body: Any = paragraph.getparent()
-                if _words(paragraph).strip() and len(body) > 2:
+                if "".join(map(str, paragraph.itertext(FONT_TEXT))).strip() and len(body) > 2:
                     yield part, pages, (*about, *shown), paragraph
 
 
@@ -143,5 +218,3 @@ def charts(deck: Deck) -> Iterator[Site]:
                 for part in deck.related(name, "/charts/chart"):
                     chart = etree.fromstring(deck.parts[part])
                     yield part, chart, tuple(each for each, _ in _shapes(tree)), chart
-
-

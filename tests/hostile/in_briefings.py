@@ -14,7 +14,7 @@ from publish.model import Report
 from publish.writers import briefing
 from publish.writers.briefing.html import document
 from publish.writers.briefing.places import Places
-from tests.hostile.in_decks import other_digit
+from tests.hostile.spoiling import other_digit
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tests.hostile.deck_mistakes import KINDS
+from tests.hostile.deck_mistakes import KINDS, Kind
 from tests.hostile.deck_sites import opened
 
 
@@ -20,9 +20,9 @@ class Planted:
     data: bytes
 
 
-def planted(data: bytes, count: int, chance: random.Random) -> Iterator[Planted]:
-    """Mistakes of all kinds in turn, each at a place that chance takes."""
-    deck, kinds = opened(data), list(KINDS.items())
+def planted(data: bytes, count: int, chance: random.Random, of_kinds: Mapping[str, Kind] = KINDS) -> Iterator[Planted]:
+    """Mistakes of some kinds in turn, each at a place that chance takes."""
+    deck, kinds = opened(data), list(of_kinds.items())
     chance.shuffle(kinds)
     done = tried = 0
     while done < count and tried < 20 * count:
@@ -35,5 +35,3 @@ def planted(data: bytes, count: int, chance: random.Random) -> Iterator[Planted]
         if (words := spoil(site, chance)) is not None:
             done += 1
             yield Planted(kind, f"{name.rpartition('/')[2]} {words}", addresses, deck.with_part(name, tree))
-
-

@@ -26,6 +26,7 @@ from publish.layouts import Layout
 from publish.model import Block, Report, Section, walk_nodes
 from publish.writers import Written, briefing, deck
 from tests.hostile import in_briefings, in_decks
+from tests.hostile.deck_mistakes import KINDS
 from tests.hostile.search import say
 
 TOGETHER = 5
@@ -69,10 +70,13 @@ def made(path: Path) -> Made:
     return Made(report, layout, pages, slides, (*checked.diagnostics, *pages.diagnostics, *slides.diagnostics))
 
 
-def missed_in_deck(of: Made, count: int, chance: random.Random) -> Iterator[tuple[str, str, Sequence[Diagnostic]]]:
-    """Kind and words of each mistake in a deck that is not found in its lines, and what is found instead."""
+def missed_in_deck(
+    of: Made, count: int, chance: random.Random, kinds: Sequence[str] = ()
+) -> Iterator[tuple[str, str, Sequence[Diagnostic]]]:
+    """Kind and words of each mistake in a deck that is not found in its lines, and what is found instead; of all kinds, or of
+    some."""
     places = Places(of.report)
-    for mistake in in_decks.planted(of.deck.data, count, chance):
+    for mistake in in_decks.planted(of.deck.data, count, chance, {kind: KINDS[kind] for kind in kinds or KINDS}):
         found = of.found(deck=mistake.data)
         nodes = [places.node(address) for address in mistake.addresses]
         around = [section for node in nodes if (section := places.around(node)) is not None]

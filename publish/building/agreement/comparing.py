@@ -16,8 +16,6 @@ from publish.building.agreement.counted import fewer
 from publish.building.agreement.exchanged import exchanged
 from publish.building.agreement.figures import figures_apart
 from publish.building.agreement.known import known_lines
-from publish.building.agreement.listings import listings_apart
-from publish.building.agreement.numbered import labels_apart
 from publish.building.agreement.on_slides.altered import altered
 from publish.building.agreement.on_slides.feet import feet_apart
 from publish.building.agreement.on_slides.misplaced import misplaced
@@ -28,7 +26,9 @@ from publish.building.agreement.reading.letters import Said, letters
 from publish.building.agreement.reading.pages import Asked, Pages, read_briefing
 from publish.building.agreement.reading.slides import Slides, read_deck
 from publish.building.agreement.seen.links import Given, links_apart, links_given
+from publish.building.agreement.seen.listings import listings_apart
 from publish.building.agreement.seen.looks import looks_apart
+from publish.building.agreement.seen.numbered import labels_apart
 from publish.building.agreement.words import SHOWN, words_lost, words_of
 from publish.diagnostics import Diagnostic, Place, Severity, in_order
 from publish.model import Chart, Figure, Report, walk_blocks, walk_sections

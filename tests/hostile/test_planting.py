@@ -1,0 +1,96 @@
+"""Of each kind of mistake that the planter knows, one is planted in the products of a report of many kinds, and found."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.hostile import in_decks, planting
+from tests.hostile.deck_mistakes import KINDS
+
+SEEDS = range(3)
+TEXT = """\
+title: The harbour in 2025
+kind: Annual report
+organization: Harbour Office
+date: 2026-03-01
+stamp: Draft
+sections:
+  - title: Goods and ships
+    summary: What came and went
+    id: goods
+    content:
+      - "Trade grew by 12.5% to 4.2 million tonnes, and the deficit fell from −3.1% to −1.8%, by 1.3 percentage points."
+      - metrics:
+          - {value: "12.5%", label: Growth of trade, change: "+1.5%"}
+          - {value: "1,318", label: Ships of the year, change: "−4.2%"}
+          - {value: "90.5 km", label: Length of the quays, change: "+0.5%"}
+      - headline: Harwich handles most of the boxes
+        table:
+          caption: Boxes of each port
+          columns: [Port, Boxes, Share]
+          rows:
+            - [Harwich, "1,912", 31%]
+            - [Dover, "1,745", 25%]
+            - [Hull, "1,633", 21%]
+            - ["[Leith](https://leith.example/port)", 412, 14%]
+          highlight: {Port: Dover}
+          source: The harbour office
+      - chart:
+          type: column
+          caption: Goods by half-year
+          y_axis: {title: Thousand tonnes}
+          data: {rows: [[half, sea, river], [First, 212.5, 200], [Second, 239, 213.5], [Third, 251, 220]]}
+          x: half
+          y: [sea, river]
+      - chart:
+          type: pie
+          caption: Where the boxes come from
+          data: {rows: [[from, boxes], [The Baltic, 912], [The Mediterranean, 745], [Elsewhere, 412]]}
+          x: from
+          y: [boxes]
+  - title: Berths and quays
+    summary: What was built
+    content:
+      - points:
+          intro: Three things made the difference
+          numbering: 1.
+          items:
+            - {lead: The northern quay, text: It opened in March and took 12 ships, status: green}
+            - {lead: Night work, text: "Ships are handled at all hours, as [the office](https://office.example/night) says", status: amber}
+            - {lead: Quieter cranes, text: They came in June and cost 3.5 million, status: red}
+      - quote: {text: A harbour is a promise that the sea makes to the land., by: An old pilot}
+      - code: |
+          total = sum(ships)
+          print(total - 1)
+  - title: Outlook
+    summary: What will come
+    content:
+      - timeline:
+          - {when: 4 May 2026, text: The permit is signed}
+          - {when: 9 June 2026, text: The second crane arrives}
+          - {when: 1 July 2026, text: The quay is whole}
+closing: {headline: Thank you for reading}
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> planting.Made:
+    path = tmp_path_factory.mktemp("planting") / "report.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    return planting.made(path)
+
+
+def test_nothing_is_found_where_nothing_is_planted(made: planting.Made) -> None:
+    assert [str(each) for each in made.found()] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_mistake_in_a_deck_is_found(kind: str, made: planting.Made) -> None:
+    missed, planted = list[str](), 0
+    for seed in SEEDS:
+        planted += len(list(in_decks.planted(made.deck.data, 1, random.Random(seed), {kind: KINDS[kind]})))
+        missed += [words for _, words, _ in planting.missed_in_deck(made, 1, random.Random(seed), [kind])]
+    assert missed == []
+    assert planted == len(SEEDS), "the report has no place for such a mistake"
