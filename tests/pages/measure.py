@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, partial
+from itertools import pairwise, takewhile
 from typing import Any, Final
 
 import pypdfium2
 
-from publish.model import Paragraph, Points, Report, Section, Table, Timeline, walk_blocks, walk_nodes
+from publish.model import Block, Points, Report, Section, Table, Timeline, walk_blocks, walk_nodes
 from publish.model.nodes import Footnote, Link, Node, Text, plain
 from publish.model.report import walk_sections
 from publish.text.line_breaking.tokens import tokens
@@ -183,25 +183,34 @@ def _holes(whole: _Whole) -> Iterator[str]:
 
 
 def _may_move(whole: _Whole, page: Page, following: Page) -> bool:
-    """Whether what stands on a turned page could stand behind text that follows it: it has a caption, and is referred to."""
+    """Whether what stands on a turned page could stand behind more of what follows it in its section: it has a caption, is referred
+    to, and one of the blocks up to the next that is numbered as it is stands on a page after it."""
     if page.width > following.width:  # what is turned ends with its last page
         return False
     nodes = list(walk_nodes(whole.report))
     referred = {link.href for node in nodes for link in _links(node)}
-    followed = (
-        block
-        for section in whole.sections
-        for block, after in pairwise(section.content)
-        if isinstance(after, Paragraph)
-    )
-    captions = (
-        bare(plain(caption))
-        for block in followed
-        if block.id and f"#{block.id}" in referred
-        for node in walk_nodes(block)
-        if (caption := getattr(node, "caption", None))
-    )
-    return any(caption in following.letters for caption in captions)
+    for section in whole.sections:
+        for at, block in enumerate(section.content):
+            caption = next(_captions(block), None)
+            if not block.id or f"#{block.id}" not in referred or not caption or caption not in following.letters:
+                continue
+            others = takewhile(partial(_is_numbered_apart, block), section.content[at + 1 :])
+            words = [bare(text) for other in others for text in list(_plain_texts(other))[:1]]
+            if any(text not in page.letters and text not in following.letters for text in words):
+                return True
+    return False
+
+
+def _is_numbered_apart(block: Block, other: Block) -> bool:
+    """Whether another block has no caption that is numbered with that of a block."""
+    return type(other) is not type(block) or not any(_captions(other))
+
+
+def _captions(block: Node) -> Iterator[str]:
+    """The captions in a block, without spaces."""
+    for node in walk_nodes(block):
+        if caption := getattr(node, "caption", None):
+            yield bare(plain(caption))
 
 
 def _links(node: Node) -> Iterator[Link]:

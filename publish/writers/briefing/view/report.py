@@ -353,6 +353,7 @@ class _Views:
             tinted=any(look.highlighted for look in table.looks),
             size=arranged.size,
             is_smaller=arranged.is_smaller,
+            upright=str(arranged.upright or ""),
             notes=tuple(map(self.inliner.words, table.note)),
             source=self._words(table.source),
         )

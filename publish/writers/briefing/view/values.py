@@ -118,6 +118,9 @@ class TableView:
     size: Size
     is_smaller: bool
     """Whether its type is smaller than that of others that are turned."""
+    upright: str
+    """How it would be set on a page that is not turned: its size, then for each column its share, with the letters `h` if its head
+    and `c` if its other cells are hyphenated; empty for none."""
     notes: tuple[Markup, ...]
     source: Markup | None
     kind: Literal["table"] = "table"

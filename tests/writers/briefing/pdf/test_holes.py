@@ -18,7 +18,7 @@ from publish.model.nodes import Footnote, Link, Text
 from publish.writers.briefing import write
 from publish.writers.briefing.pdf import settling
 from tests.bench import content
-from tests.builders import callout, chart, code, figure, item, points, quote, report, section, table
+from tests.builders import callout, chart, code, figure, item, metric, metrics, points, quote, report, section, table
 from tests.hostile.making import checked
 
 WORDS = "The committee heard the head of the works department on the state of the pumping station and its engines. "
@@ -182,6 +182,47 @@ def test_a_turned_table_stands_behind_the_text_that_has_room_before_it() -> None
     pages = pages_of(report(section("One", sentence, turned, text(10), text(8), text(48))))
     assert pages[0].count("committee") == 18
     assert "Findings" in pages[1]
+
+
+def test_a_turned_table_stands_behind_charts_and_key_figures_and_not_behind_a_table_or_a_heading() -> None:
+    sentence = (Text(text(1) + " See "), Link("#findings", (Text("Table 1"),), Place("report.yaml")))
+    turned = table(["No", "Finding"], ["1", "Short"], caption="Findings", id="findings", orientation="landscape")
+    drawn, counted = chart("column", *CHART, caption="Parcels", number=1), metrics(metric("Pumps", "4711"))
+    other = table(["Pump", "State"], ["Old one", "Good"], caption="Pumps")
+    pages = pages_of(report(section("One", sentence, turned, drawn, counted, other), section("Two", text(3))))
+    assert ["Parcels" in pages[0], "4711" in pages[0], "Old one" in pages[0]] == [True, True, False]
+    assert ["Findings" in page for page in pages[:3]] == [False, True, False]
+    assert pages[2].index("Old one") < pages[2].index("Two")
+
+
+def test_a_turned_table_does_not_part_a_chart_from_the_sentence_that_leads_up_to_it() -> None:
+    sentence = (Text("See "), Link("#findings", (Text("Table 1"),), Place("report.yaml")))
+    turned = table(["No", "Finding"], ["1", "Short"], caption="Findings", id="findings", orientation="landscape")
+    whole = report(section("One", sentence, turned, text(20), "The pumps are these:", picture(900), text(3)))
+    pages = pages_of(whole)
+    assert ["committee" in pages[0], "Findings" in pages[1], "these:" in pages[2]] == [True, True, True]
+
+
+ACCOUNT = "DE89370400440532013000"
+WIDE = table(
+    ["Name", "Owner", "Place", "First account", "Second account", "Third account"],
+    *([f"Pump {n}", "Works department", "The hall at the bridge", *([ACCOUNT] * 3)] for n in range(9)),
+)
+
+
+@pytest.mark.parametrize(("before", "marks", "widths"), [
+    (12, {}, [595, 595]),
+    (12, {"orientation": "landscape"}, [595, 841, 595]),
+    (22, {}, [595, 841, 595]),
+], ids=["a hole", "as the report asks", "a small hole"])  # fmt: skip
+def test_a_wide_table_is_set_upright_where_turning_its_page_leaves_a_hole(
+    before: int, marks: dict[str, Any], widths: list[int]
+) -> None:
+    whole = report(section("One", text(before), WIDE.model_copy(update=marks)), section("Two", text(20)))
+    with pypdfium2.PdfDocument(write(whole, open_layout("plain")).data) as pdf:
+        assert [int(page.get_width()) for page in pdf] == widths
+        first = pdf[0].get_textpage().get_text_range()
+        assert ("Pump 5" in first) == (widths == [595, 595])
 
 
 def test_a_figure_stands_behind_code_and_not_behind_the_next_heading() -> None:

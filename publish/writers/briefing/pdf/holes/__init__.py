@@ -10,7 +10,7 @@ are set again. What is no picture parts where it stands (`publish.writers.briefi
     sharing      lines that go over from the page before             tightening   spaces that are a little smaller
     spreading    spaces that are a little larger, charts too        beginnings   what may not part, and begins a page
     ending       last pages of a few lines                           rows         tables that part
-    edits        what is changed in the source, before the pages are set again
+    turning      what stands on turned pages                         edits        what is changed in the source
 """
 
 from __future__ import annotations
@@ -34,11 +34,12 @@ from publish.writers.briefing.pdf.holes.document import (
 from publish.writers.briefing.pdf.holes.edits import Edit
 from publish.writers.briefing.pdf.holes.ending import LEFT, ended
 from publish.writers.briefing.pdf.holes.ending import NOTED as NOTED_LEFT
-from publish.writers.briefing.pdf.holes.moving import moved, moved_turned
+from publish.writers.briefing.pdf.holes.moving import moved
 from publish.writers.briefing.pdf.holes.pictures import lowered, taller
 from publish.writers.briefing.pdf.holes.rows import HOLE, TABLE_HOLE, filling
 from publish.writers.briefing.pdf.holes.sharing import shared, units_in
 from publish.writers.briefing.pdf.holes.spreading import spread
+from publish.writers.briefing.pdf.holes.turning import before_turned
 
 __all__ = ["HOLE", "LOWEST", "SMALLEST", "TABLE_HOLE", "DrawLower", "Edit", "Means", "edits"]
 
@@ -62,7 +63,7 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
         if page.name == following.name:
             more = list(_filling(page, following, number, whole))
         else:
-            more = [behind] if (behind := moved_turned(page, following, number, whole)) else []
+            more = list(before_turned(page, following, number, whole))
         if not more and not _is_for_a_table(page, following):
             more = list(
                 _otherwise(page, following, number, whole, shares=not found)

@@ -74,4 +74,23 @@ class Behind:
         parent.insert(list(parent).index(other) + 1, element)
 
 
-Edit = Style | Resized | Behind
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A table that is turned stands on a page that is not, as its element says in `data-upright`."""
+
+    element: int
+
+    def make(self, elements: Sequence[Any]) -> None:
+        table = elements[self.element]
+        size, *columns = str(table.get("data-upright")).split()
+        table.set("class", " ".join([*(name for name in classes(table) if name not in ("turned", "smaller")), size]))
+        for column, words in zip(table.iter("col"), columns, strict=True):
+            column.set("style", f"width:{words.rstrip('hc')}%")
+        for part, mark in (("thead", "h"), ("tbody", "c")):
+            for row in table.iterfind(f"table/{part}/tr"):
+                for cell, words in zip(row, columns, strict=False):
+                    names = [name for name in classes(cell) if name != "hyphenated"]
+                    cell.set("class", " ".join([*names, *(["hyphenated"] if mark in words else [])]))
+
+
+Edit = Style | Resized | Behind | Upright

@@ -5,91 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from publish.writers.briefing.pdf.holes.document import Page, SetDocument, boxes_in, first_kept, leaves
+from publish.writers.briefing.pdf.holes.document import Page, SetDocument, boxes_in
 from publish.writers.briefing.pdf.holes.edits import Behind, classes
+from publish.writers.briefing.pdf.holes.pictures import given_way
 
-_TEXTS = frozenset({"p", "ul", "ol", "blockquote"})
-_PARTING = frozenset({"with-intro", "callout", "code"})
-"""The classes of what else a figure may stand behind: what parts where it stands, and has no number that figures have."""
-
-_FAR = 40
-"""How many pages of a turned table are looked over for what follows it."""
-_SAFE = 0.06
-"""The part of a page that remains free, for margins that were not measured."""
+_TEXTS = frozenset({"p", "ul", "ol", "blockquote", "figure"})
+_KINDS = frozenset({"with-intro", "callout", "code", "metrics", "table", "side-by-side"})
+"""The tags and the classes of the blocks that a figure may stand behind, unless they are numbered as it is."""
 
 
 def moved(block: Any, page: Page, number: int, whole: SetDocument) -> Behind | None:
     """A figure behind as much of what follows it as fills page `number`, or all of that if it is less."""
     element = block.element
-    if not _may_move(element, whole):
+    if not may_move(element, whole):
         return None
     if "part" in classes(whole.parent[element]):  # below others with which it was to stand side by side
         element = whole.parent[element]
     last, room = None, page.room
-    for other, height in _followed(element, whole.pages[number : number + 3], whole):
+    for other, height in followed(element, whole.pages[number : number + 3], whole):
         if room <= 0:
             break
         room -= height
-        last = other
+        last = last if leads_on(other) else other
     return Behind(whole.number[element], whole.number[last]) if last is not None else None
 
 
-def moved_turned(page: Page, following: Page, number: int, whole: SetDocument) -> Behind | None:
-    """What stands on turned pages, behind as much of what follows it as has room on page `number`: were it more, the next
-    page would hold little else."""
-    block = first_kept(following.root)
-    if block is None or block.element not in whole.number:
-        return None
-    group = _turned(block.element, whole)
-    if (
-        group is None or not _may_move(group, whole) or "turned" in classes(_before(group, whole))
-    ):  # its heading is turned too
-        return None
-    upright = [each for each in whole.pages[number : number + _FAR] if each.name == page.name][:2]
-    last, room = None, page.room - _SAFE * page.height
-    for other, height in _followed(group, upright, whole):
-        room -= height
-        if room <= 0 or not height:
-            break
-        last = other
-    return Behind(whole.number[group], whole.number[last]) if last is not None else None
-
-
-def _turned(element: Any, whole: SetDocument) -> Any:
-    """The block of an element if it is turned, or what turns it alone; None if nothing does, or it turns others too."""
-    while element is not None and "turned" not in classes(element):
-        element = whole.parent.get(element)
-    return element if element is not None and (_is_block(element) or len(element) == 1) else None
-
-
-def _is_block(element: Any) -> bool:
+def is_block(element: Any) -> bool:
     return element.tag == "figure" or "table" in classes(element)
 
 
-def _followed(element: Any, pages: Sequence[Page], whole: SetDocument) -> Iterator[tuple[Any, float]]:
+def followed(element: Any, pages: Sequence[Page], whole: SetDocument) -> Iterator[tuple[Any, float]]:
     """What an element may stand behind, in its order, and how high each is on the pages."""
     beside = list(whole.parent[element])
     for other in beside[beside.index(element) + 1 :]:
         if not _may_pass(element, other):
             return
-        yield other, _height(other, pages)
+        yield other, _height(other, pages, whole)
 
 
-def _may_move(element: Any, whole: SetDocument) -> bool:
+def may_move(element: Any, whole: SetDocument) -> bool:
     """Whether something has a caption, is referred to, and does not end a sentence that leads up to it."""
-    parts = [element] if _is_block(element) or "turned" not in classes(element) else [element[0]]
+    parts = [element] if is_block(element) or "turned" not in classes(element) else [element[0]]
     if "columns" in classes(parts[0]):
         parts = [part for inner in parts[0] for part in inner]
     for part in parts:
         names = {part.get("id")}
         if not names & whole.referred or not any(inner.tag in ("figcaption", "caption") for inner in part.iter()):
             return False
-    before = _before(element, whole)
-    words = "".join(before.itertext()).rstrip() if before.tag == "p" else ""
-    return not words.endswith((":", "："))
+    return not leads_on(before(element, whole))
 
 
-def _before(element: Any, whole: SetDocument) -> Any:
+def leads_on(element: Any) -> bool:
+    """Whether an element is a text that leads up to what follows it."""
+    return element.tag == "p" and "".join(element.itertext()).rstrip().endswith((":", "："))
+
+
+def before(element: Any, whole: SetDocument) -> Any:
     """The element before one, or that which it is in."""
     parent = whole.parent[element]
     beside = list(parent)
@@ -98,21 +69,34 @@ def _before(element: Any, whole: SetDocument) -> Any:
 
 
 def _may_pass(element: Any, other: Any) -> bool:
-    """Whether something may stand before a figure that it follows: text, and a table, which is numbered apart from figures."""
+    """Whether something may stand before a figure or table that it follows: any block, but for one that is numbered as that is."""
     if "part" in classes(other):
         element, other = element[0], other[0]
     names = {*classes(other)}
-    if {"new-page", "turned"} & names:
+    if {"new-page", "turned"} & names or not (other.tag in _TEXTS or _KINDS & names):
         return False
-    return other.tag in _TEXTS or bool(_PARTING & names) or (element.tag == "figure" and "table" in names)
+    return not _numbered(element) & _numbered(other)
 
 
-def _height(element: Any, pages: Sequence[Page]) -> float:
-    """How high something is on the pages."""
-    return sum(
-        float(leaf.margin_height())
-        for page in pages
-        for box in boxes_in(page.root)
-        if box.element is element and type(box).__name__.endswith("BlockBox")
-        for leaf in leaves(box)
-    )
+def _numbered(element: Any) -> set[str]:
+    """The tags of the captions with numbers in an element: tables and figures are numbered apart."""
+    captions = (inner for inner in element.iter() if inner.tag in ("caption", "figcaption"))
+    return {caption.tag for caption in captions if any("caption-number" in classes(inner) for inner in caption)}
+
+
+def _height(element: Any, pages: Sequence[Page], whole: SetDocument) -> float:
+    """How high something is on the pages, with its notes, and with its pictures as low as they may be."""
+    height = 0.0
+    for page in pages:
+        boxes = [
+            box for box in boxes_in(page.root) if box.element is element and type(box).__name__.endswith("BlockBox")
+        ]
+        height += sum(_with_margin(box) - given_way(box, whole) for box in boxes)
+        height += sum(float(note.margin_height()) for note in page.notes if note.element in set(element.iter()))
+    return height
+
+
+def _with_margin(box: Any) -> float:
+    """The height of a block with the larger of the margins that part it from others."""
+    sides = (getattr(box.style[side], "value", 0.0) for side in ("margin_top", "margin_bottom"))
+    return float(box.border_height()) + max(map(float, sides))

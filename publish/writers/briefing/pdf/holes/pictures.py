@@ -76,6 +76,13 @@ def yielded(page: Page, lacking: float, whole: SetDocument) -> tuple[Edit, ...]:
     return tuple(edit for edit in edits if edit is not None) if None not in edits else ()
 
 
+def given_way(block: Any, whole: SetDocument) -> float:
+    """By how much a block can be lower, if it is a figure; 0 where others stand beside it, or its heights go by too large steps."""
+    if block.element_tag != "figure" or _is_beside(block.element, whole):
+        return 0.0
+    return max(_slack(list(_pictures(block, whole))[-1:]) - _SAFE, 0.0)
+
+
 def taller(page: Page, most: float, enough: float, whole: SetDocument) -> tuple[Edit, ...]:
     """The edits by which the charts on a page are taller, so that no more than the part `enough` of it is empty, or at least less than
     the part `most`; none if they cannot."""

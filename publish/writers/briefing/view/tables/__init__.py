@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cache
+from itertools import pairwise, product
 from typing import Literal
 
 from publish.diagnostics import Diagnostic, warning
@@ -48,6 +49,8 @@ LINES = 5
 """The smallest type of pages that are not turned is for figures and short texts: for none that takes more lines than this."""
 JOINED = 16
 """A cell stands over rows of at most so many lines, which no page break parts; one over more is parted itself."""
+UPRIGHT_LINES = 8
+"""One is not set on a page that is not turned after all if one of its texts takes more lines than this."""
 SMALLER = 0.87
 """The size of a table that is turned because it is wide, in the usual one."""
 
@@ -62,6 +65,19 @@ class ColumnSet:
     fillings: tuple[str, ...]
     hyphenates_head: bool = False
     hyphenates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """How a table that is turned would be set on a page that is not: in narrower columns, in which more tokens are parted."""
+
+    size: Size
+    columns: tuple[ColumnSet, ...]
+
+    def __str__(self) -> str:
+        """Its size, then for each column its share, with the letters `h` if its head and `c` if its other cells are hyphenated."""
+        marks = (f"{column.share}{'h' * column.hyphenates_head}{'c' * column.hyphenates}" for column in self.columns)
+        return " ".join((self.size, *marks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +96,8 @@ class TableSet:
     """The cells that stand over several rows or columns, none of them over more rows than a page holds."""
     is_smaller: bool = False
     """Whether its type is smaller still, because a turned page had no room for its words and figures."""
+    upright: Upright | None = None
+    """How it is set where turning its page would leave a hole; None for a table that is not turned, or has no room."""
 
 
 def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: bool = False) -> TableSet:
@@ -106,24 +124,58 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
     is_smaller = size == "turned" and sum(wish.narrow for wish in wishes) > line
     line = max(line, briefing.table_room.smaller * briefing.table_measure) if is_smaller else line
     room = line if size != "normal" or not is_turned else _turned_room(briefing)
-    widths = _widths(wishes, room, lambda: _runs(table, texts, bold, measure))
-    whole = sum(widths)
-    shares = [round(100 * width / whole, 2) for width in widths]
-    scale = room / whole * SAFE
+    runs = cache(lambda: _runs(table, texts, bold, measure))
+    column_sets = _column_sets(sets, wishes, _widths(wishes, room, runs), room)
+    upright = (
+        None
+        if is_turned or size != "turned" or table.spans or table.head_rows
+        else _upright(wishes, sets, briefing, runs)
+    )
     return TableSet(
-        tuple(
-            ColumnSet(align, share, fillings, wish.head > width * scale, wish.is_prose or wish.word > width * scale)
-            for (align, fillings), share, wish, width in zip(sets, shares, wishes, widths, strict=True)
-        ),
+        column_sets,
         size,
         len(texts) > 1
         and not columns.holds_figures(table.head[0], texts[0])
         and all(text not in NOTHING for row, text in enumerate(texts[0]) if row not in under),
         sum(wish.narrow for wish in wishes) <= line,
         sum(wish.least for wish in wishes) <= line,
-        *_parted(table, shares, line, measure),
+        *_parted(table, [column.share for column in column_sets], line, measure),
         is_smaller,
+        upright,
     )
+
+
+def _column_sets(
+    sets: Sequence[tuple[Align, tuple[str, ...]]], wishes: Sequence[_Wish], widths: Sequence[float], room: float
+) -> tuple[ColumnSet, ...]:
+    """The columns of a table, each with its alignment and its fillings, in their parts of the room."""
+    whole = sum(widths)
+    scale = room / whole * SAFE
+    return tuple(
+        ColumnSet(
+            align,
+            round(100 * width / whole, 2),
+            fillings,
+            wish.head > width * scale,
+            wish.is_prose or wish.word > width * scale,
+        )
+        for (align, fillings), wish, width in zip(sets, wishes, widths, strict=True)
+    )
+
+
+def _upright(
+    wishes: Sequence[_Wish],
+    sets: Sequence[tuple[Align, tuple[str, ...]]],
+    briefing: Briefing,
+    runs: Callable[[], Sequence[Sequence[float]]],
+) -> Upright | None:
+    """A table that is turned as it would be set on a page that is not, in the largest type in which every word has room; None if
+    it has none in any."""
+    sizes: tuple[Size, ...] = ("dense", "tight")
+    for size, needs in product(sizes, ([wish.least for wish in wishes], [wish.narrow for wish in wishes])):
+        if _have_room(wishes, needs, room := _room(size, briefing), UPRIGHT_LINES):
+            return Upright(size, _column_sets(sets, wishes, _widths(wishes, room, runs), room))
+    return None
 
 
 def too_wide(arranged: TableSet, table: TableBody) -> Iterator[Diagnostic]:
