@@ -25,6 +25,9 @@ from publish.writers.briefing.view.inline import Inliner
 MOST_CELLS: Final = 200
 """A chart of more figures than this has its alt text only: so long a table read aloud helps nobody."""
 
+GUTTER = 17.0
+"""The space between two columns in pt, as the style sheets have it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
@@ -52,6 +55,19 @@ class ChartView:
 def turned(spec: LayoutSpec) -> LayoutSpec:
     """The layout for charts on pages that are turned: they are as wide as the text there."""
     return _as_wide(spec, spec.briefing.charts.turned_width)
+
+
+def in_column(spec: LayoutSpec, count: int) -> LayoutSpec:
+    """A layout as it is in one of `count` columns."""
+    briefing = spec.briefing
+    share = (1 - (count - 1) * GUTTER / briefing.charts.width) / count
+    narrow = briefing.model_copy(
+        update={
+            "charts": briefing.charts.model_copy(update={"width": briefing.charts.width * share}),
+            "table_measure": briefing.table_measure * share,
+        }
+    )
+    return spec.model_copy(update={"briefing": narrow})
 
 
 def _as_wide(spec: LayoutSpec, width: float) -> LayoutSpec:

@@ -49,7 +49,7 @@ from publish.text.numbering import NONE, annex_number, in_language, is_article, 
 from publish.text.scripts import has_right_to_left
 from publish.writers.briefing.places import Places
 from publish.writers.briefing.view import blocks, clreq
-from publish.writers.briefing.view.charts import ChartView, chart, left_out, turned
+from publish.writers.briefing.view.charts import ChartView, chart, in_column, left_out, turned
 from publish.writers.briefing.view.front_matter import back, dateline, front, kind_width, running, single_line, title_of
 from publish.writers.briefing.view.inline import LONGEST_SUBTITLE_END, Inliner, Run
 from publish.writers.briefing.view.leads import MARK, WITHIN, css_string, gap_after, lead_and_text
@@ -84,8 +84,6 @@ LABEL_GAP = 0.6
 
 HIGHEST = 538.0
 """The greatest height of an image in pt, as the style sheets have it."""
-GUTTER = 17.0
-"""The space between two columns in pt, as the style sheets have it."""
 
 
 def view(report: Report, spec: LayoutSpec, places: Places | None = None) -> tuple[ReportView, list[Diagnostic]]:
@@ -427,19 +425,6 @@ class _Views:
 def _fitting(share: float, asset: Asset, text: float) -> float:
     """A share of the width of the text (in pt) at which an image is no higher than a page holds."""
     return min(share, HIGHEST * asset.width / asset.height / text)
-
-
-def in_column(spec: LayoutSpec, count: int) -> LayoutSpec:
-    """A layout as it is in one of `count` columns."""
-    briefing = spec.briefing
-    share = (1 - (count - 1) * GUTTER / briefing.charts.width) / count
-    narrow = briefing.model_copy(
-        update={
-            "charts": briefing.charts.model_copy(update={"width": briefing.charts.width * share}),
-            "table_measure": briefing.table_measure * share,
-        }
-    )
-    return spec.model_copy(update={"briefing": narrow})
 
 
 def image_url(path: str) -> str:
