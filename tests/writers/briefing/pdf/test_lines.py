@@ -196,3 +196,14 @@ def test_a_text_fits_on_a_line_that_the_space_at_its_end_does_not_fit_on(
     found = [words(line) for sheet in lines(set_(page(list(paragraphs))).data) for line in sheet]
     assert found.count("elsewhere") >= 5
     assert not [line for line in found if line.startswith("Cab") and line.endswith(("-", "‐")) and len(line) < 10]
+
+
+def test_a_word_that_stays_with_its_figure_is_not_hyphenated(lines: Callable[[bytes], list[list[Line]]]) -> None:
+    text = "The office reopens on Monday 4\N{NO-BREAK SPACE}January, with considerable communication of 12\N{NO-BREAK SPACE}Millionen words."
+    paragraphs = (
+        f'<p lang="en" style="width:{width}pt;hyphens:auto;text-align:left">{text}</p>' for width in range(140, 260, 4)
+    )
+    found = [words(line) for sheet in lines(set_(page(list(paragraphs))).data) for line in sheet]
+    parted = [line for line in found if line.endswith(("-", "‐"))]
+    assert parted
+    assert not [line for line in parted if re.search(r"\d[^\W\d_]+.$", line)]

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from weasyprint.text import line_break
 
+from publish.text.line_breaking.spaces import NO_BREAK
 from publish.text.line_breaking.tokens import tokens
 from publish.text.locales import is_without_spaces
 from publish.text.patterns import compiled
@@ -39,6 +40,8 @@ MOST_IN_AN_EM: Final = 6
 
 _HALVES = compiled(r"\A[^\W\d_]{2,}[^\w\s]*\Z")
 """Letters on both sides of the end of a line, and no more than marks after them."""
+_DATED = compiled(rf"\d\S{{0,2}}{NO_BREAK}[^\W\d_]+\Z")
+"""The beginning of a word that stays with the figure before it: `4 Janu`."""
 _LATIN = compiled(r"[A-Za-zÀ-ÖØ-öø-ɏ]{2}")
 _CLOSE: Final = 1e-6
 """Lengths in px that differ by less are equal."""
@@ -121,7 +124,8 @@ class Breaker:
 
 def _with_whole_end(text: str, style: Any, *around: Any) -> Split:
     """The first line of a text, as the engine ends it; but where the last word were parted, so that its second half stood alone on
-    the last line, it goes there whole; and a text that fits but for the space at its end, before an address or bold words, fits."""
+    the last line, it goes there whole, as does a month behind its day, or a word behind its figure; and a text that fits but for the space
+    at its end, before an address or bold words, fits."""
     found: Split = _engine(text, style, *around)
     if found[2] is None or style["hyphens"] != "auto":
         return found
@@ -129,11 +133,13 @@ def _with_whole_end(text: str, style: Any, *around: Any) -> Split:
         context, _, *others = around
         fitting: Split = _engine(text, style, context, None, *others)
         return fitting
-    if len(text) - found[2] > LONGEST_END:
+    is_last = len(text) - found[2] <= LONGEST_END
+    if not is_last and NO_BREAK not in text:
         return found
     data = text.encode()
-    before, rest = data[: found[2]].decode(), data[found[2] :].decode().rstrip()
-    if _HALVES.search(f"{before[-1:]}{rest}") and " " in before.strip():
+    before = data[: found[2]].decode()
+    is_alone = is_last and _HALVES.search(f"{before[-1:]}{data[found[2] :].decode().rstrip()}")
+    if " " in before.strip() and (is_alone or _DATED.search(before)):
         whole: Split = _engine(text, _changed(style, "hyphens", "manual"), *around)
         return whole
     return found
