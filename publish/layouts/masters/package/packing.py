@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 import zlib
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -27,6 +29,8 @@ Deflated = tuple[int, bytes]
 
 _MADE: Final = 20
 """The version of ZIP that a reader must know: 2.0."""
+_HEADER: Final = 30
+"""The bytes of the header before a part and its name."""
 _DATE: Final = 1 << 5 | 1
 """1 January 1980, the first day of ZIP."""
 _RIGHTS: Final = 0o600 << 16
@@ -35,10 +39,10 @@ _MOST: Final = 2**31
 """Bytes of a package that are written here; a larger one is told in another form."""
 
 
-def packed(parts: Mapping[str, bytes], kept: MutableMapping[bytes, Deflated | None] | None = None) -> bytes:
+def packed(parts: Mapping[str, bytes], kept: Mapping[bytes, Deflated] | None = None) -> bytes:
     """The package of these parts: content types first, as readers expect, then by name; all of one fixed time.
 
-    What `kept` has a place for is made smaller once.
+    `kept` are parts as they are packed elsewhere, by their bytes.
     """
     written: list[bytes] = []
     listed: list[bytes] = []
@@ -52,7 +56,7 @@ def packed(parts: Mapping[str, bytes], kept: MutableMapping[bytes, Deflated | No
         written += (b"PK\x03\x04", about, encoded, small)
         listed.append(b"PK\x01\x02" + struct.pack("<2B", _MADE, 0) + about + struct.pack("<3H2L", 0, 0, 0, _RIGHTS, at))
         listed.append(encoded)
-        at += 30 + len(encoded) + len(small)
+        at += _HEADER + len(encoded) + len(small)
     directory = b"".join(listed)
     if at + len(directory) >= _MOST or len(parts) > 0xFFFF:
         raise ValueError("a package of two gigabytes")
@@ -60,11 +64,19 @@ def packed(parts: Mapping[str, bytes], kept: MutableMapping[bytes, Deflated | No
     return b"".join((*written, directory, end))
 
 
-def _deflated(data: bytes, kept: MutableMapping[bytes, Deflated | None] | None) -> Deflated:
+def deflated(package: bytes) -> Iterator[tuple[str, Deflated]]:
+    """The parts of a whole package as they are packed there, by name; not those that are no smaller there."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        entries = archive.infolist()
+    for entry in entries:
+        if entry.compress_type == zipfile.ZIP_DEFLATED:
+            start = entry.header_offset + _HEADER + sum(struct.unpack_from("<2H", package, entry.header_offset + 26))
+            yield entry.filename, (entry.CRC, package[start : start + entry.compress_size])
+
+
+def _deflated(data: bytes, kept: Mapping[bytes, Deflated] | None) -> Deflated:
     found = kept.get(data) if kept else None
     if found is None:
         compressing = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
         found = zlib.crc32(data), compressing.compress(data) + compressing.flush()
-        if kept is not None and data in kept:
-            kept[data] = found
     return found

@@ -25,7 +25,7 @@ from pptx.package import Package
 from pptx.parts.image import Image, ImagePart
 from pptx.parts.slide import SlideLayoutPart
 
-from publish.layouts.masters.package.packing import Deflated, p
+from publish.layouts.masters.package.packing import Deflated, deflated, p
 
 _MEDIA = "/ppt/media/image"
 
@@ -40,8 +40,8 @@ class _Contents:
     """The relationships of the package and of each part: id, type, mode, and the part or the address that it leads to."""
     written: dict[PackURI, bytes]
     """The relationships of slide layouts as they are written."""
-    small: dict[bytes, Deflated | None]
-    """The bytes of parts as they are packed, once they were."""
+    small: dict[bytes, Deflated]
+    """The bytes of parts as they are packed in the master: those that are the same in a deck are not made smaller anew."""
 
 
 @lru_cache(maxsize=4)
@@ -60,7 +60,8 @@ def _contents(master: bytes) -> _Contents:
             if target in there or not is_internal:
                 found.append((relation.rId, relation.reltype, relation.targetMode, target))
     parts = [(name, types[name], reader[name]) for name in names]
-    return _Contents(parts, relations, {}, dict.fromkeys(data for _, _, data in parts))
+    small = {reader[PackURI(f"/{name}")]: packed for name, packed in deflated(master)}
+    return _Contents(parts, relations, {}, small)
 
 
 class Growing(Package):
