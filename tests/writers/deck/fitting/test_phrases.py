@@ -105,6 +105,6 @@ def test_a_title_whose_lines_end_at_a_space_or_a_mark_has_them_fixed() -> None:
 
 
 def test_what_stands_in_the_quotation_marks_of_japanese_is_whole() -> None:
-    text = "中期経営計画「成長戦略2028」"
-    found = better_lines(text, [1.0] * len(text), 13, [0, 13], "ja")
-    assert found == [0, text.index("「")]
+    for text in ("中期経営計画「成長戦略2028」", "中期経営計画2028「Next Stage」"):
+        found = better_lines(text, [1.0] * len(text), len(text) - 4, [0, len(text) - 4], "ja")
+        assert found == [0, text.index("「")]
