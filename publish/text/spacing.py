@@ -41,7 +41,7 @@ LETTER: Final = r"0-9A-Za-zÀ-ɏͰ-ϿЀ-ӿ"
 _TOTAL_ROW: Final = compiled(r"(?i)^(?:合[计計]|总计|共计|小计|總計|小計|計|계|합계|(?:grand |sub)?total|sum)")
 
 _EAST: Final = f"[{HAN}{KANA}]"
-_APART: Final = compiled(rf"(?<={_EAST})(?=[{LETTER}])|(?<=[{LETTER}%&+])(?={_EAST})")
+_APART: Final = compiled(rf"(?<={_EAST})(?=[{LETTER}+])|(?<=[{LETTER}%&+])(?={_EAST})")
 _APOSTROPHE: Final = compiled(rf"(?<=[{LETTER}])’(?=[{LETTER}])|(?<=[{LETTER}¹²³⁰-₎])·(?=[{LETTER}])")
 _INVISIBLES: Final = compiled(f"[{''.join(INVISIBLE)}]")
 _MARKS: Final = "".join(sorted(CLOSING | OPENING))

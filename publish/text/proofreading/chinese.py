@@ -77,7 +77,14 @@ _YEAR: Final = compiled(
 )
 
 
+_RATIO: Final = compiled(
+    rf"(?<![0-9.图表圖第例式项項：])(?P<first>[0-9]{{1,4}}(?:\.[0-9]+)?)：(?=[0-9]{{1,4}}(?:\.[0-9]+)?(?![0-9.]*[0-9A-Za-z%{HAN}：]))"
+)
+"""A ratio or a time with the mark of sentences: 生师比18.79：1, 9：30. With words behind it, it may be a title's: 方案2：3个站."""
+
+
 def _look_alikes(draft: Draft) -> None:
+    draft.replace(_RATIO, lambda found: f"{found['first']}:", "look-alike")
     draft.replace(_YEAR, lambda found: re.sub("[○OＯ0]", "〇", found[0]), "look-alike")
     draft.replace(_WIDE, lambda found: "".join(chr(ord(character) - 0xFEE0) for character in found[0]), "look-alike")
 
