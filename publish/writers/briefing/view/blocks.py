@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -31,6 +31,7 @@ from publish.text.locales import is_without_spaces, locale_of
 from publish.text.scripts import estimated_ems, has_right_to_left
 from publish.writers.briefing.view.inline import Inliner, Run
 from publish.writers.briefing.view.leads import lead_and_text
+from publish.writers.briefing.view.measures import SAFE, TableMeasure
 from publish.writers.wording import callouts
 from publish.writers.wording.run_in import after
 
@@ -186,7 +187,8 @@ def metrics(block: Metrics, inliner: Inliner, briefing: Briefing) -> MetricsView
     body, shown = block.metrics, figures(block.metrics)
     rows, scale = _arranged(shown, briefing)
     across = len(rows[0])
-    names = [_width(plain(words.label)) * NAME / _room(across, briefing) for words in shown]
+    room, measure = _room(across, briefing) / NAME, TableMeasure(briefing, inliner.lang)
+    names = [_share(plain(words.label), room, measure.head_width) for words in shown]
     return MetricsView(
         id=block.id,
         caption=inliner.title(body.caption) if body.caption else None,
@@ -199,6 +201,12 @@ def metrics(block: Metrics, inliner: Inliner, briefing: Briefing) -> MetricsView
         scale=scale,
         source=inliner.words(body.source) if body.source else None,
     )
+
+
+def _share(text: str, room: float, measure: Callable[[str], float]) -> float:
+    """How many lines a text fills by an estimate; one where by its measure it has room on one."""
+    share = _width(text) / room
+    return min(share, 1.0) if share > 1 and measure(text) <= room else share
 
 
 def even(count: int, most: int) -> list[range]:
@@ -316,22 +324,26 @@ def callout(block: Callout, inliner: Inliner) -> CalloutView:
     )
 
 
-def definitions(block: Definitions, inliner: Inliner) -> DefinitionsView:
+def definitions(block: Definitions, inliner: Inliner, briefing: Briefing) -> DefinitionsView:
     """Terms and what they mean."""
     body = block.definitions
     column = _column([definition.term for definition in body.items], TERM_MOST)
     return DefinitionsView(
         block.id,
         _paragraph(body.intro, inliner),
-        tuple(_definition(definition, column, inliner) for definition in body.items),
+        tuple(_definition(definition, column, inliner, briefing) for definition in body.items),
         column,
     )
 
 
-def _definition(definition: Definition, column: float, inliner: Inliner) -> DefinitionView:
+def _definition(definition: Definition, column: float, inliner: Inliner, briefing: Briefing) -> DefinitionView:
     words = inliner.paragraph([Run(definition.text)])
     joint = after(definition.term, locale_of(inliner.lang))
     lines = _lines(definition.term, column, inliner.lang)
+    term = plain(definition.term)
+    if lines > 1 and not _calls(definition.term) and "\n" not in term:  # an estimate, which may be too high
+        wide = TableMeasure(briefing, inliner.lang).width(term, bold=True) / SAFE
+        lines = 1 if wide <= column else lines
     return DefinitionView(definition.id, inliner.phrase(definition.term), lines, words, joint)
 
 

@@ -271,7 +271,7 @@ class _Views:
             case Callout():
                 return blocks.callout(block, self.inliner)
             case Definitions():
-                return blocks.definitions(block, self.inliner)
+                return blocks.definitions(block, self.inliner, self.spec.briefing)
             case CodeBlock():
                 return blocks.code(block, self.inliner)
             case SideBySide():

@@ -113,8 +113,15 @@ def test_the_column_of_times_is_as_wide_as_the_longest_but_not_wider_than_it_may
 
 
 def test_a_term_of_several_lines_keeps_the_next_one_away() -> None:
-    view = definitions(block(terms(definition("a" * 40, "x"), definition("b", "y"))), Inliner("en", frozenset()))
+    inliner = Inliner("en", frozenset())
+    view = definitions(block(terms(definition("a" * 40, "x"), definition("b", "y"))), inliner, PLAIN)
     assert [item.lines > 1 for item in view.items] == [True, False]
+
+
+def test_a_term_that_has_room_on_one_line_leaves_none_blank_below_it() -> None:
+    inliner = Inliner("it", frozenset())
+    view = definitions(block(terms(definition("Punto di infiammabilità", "x"))), inliner, PLAIN)
+    assert view.items[0].lines == 1
 
 
 # ---------------------------------------------------------------------------------------------- code
