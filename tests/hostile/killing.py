@@ -1,8 +1,9 @@
 """Builds killed (SIGKILL) at random moments: `python -m tests.hostile.killing --count 100 --seed 1`.
 
-Ten reports are built into a fresh folder, and the build is killed somewhere on its way. No worker may live on, no product may be
+Ten reports are built into a fresh folder, and the build is killed somewhere on its way: every other one while its products are
+written, which is a small part of it. No worker may live on, no product may be
 another than that of a build that was let be; and the next build makes all of them, which `publish verify` proves, leaves nothing
-else in the folder, and removes what the killed one left among temporary files. Every other build begins with an empty cache.
+else in the folder, and removes what the killed one left among temporary files. Half of the builds begin with an empty cache.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class Bench:
         return subprocess.Popen(command, cwd=self.folder, env=self.environment, stderr=subprocess.DEVNULL)
 
     def products(self, out: str) -> dict[str, str]:
-        files = sorted((self.folder / out).glob("*.p*"))
+        files = sorted((self.folder / out).glob("[!.]*.p*"))  # what is put aside while it is written is none
         return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
@@ -66,9 +67,18 @@ def lives(process: int) -> bool:
         return False
 
 
-def wrong(bench: Bench, wanted: dict[str, str], moment: float, out: str) -> tuple[str, list[str]]:
-    """How a build went that is killed after so many seconds, and what is wrong with what comes of it."""
+def begins_to_write(building: subprocess.Popen[bytes], folder: Path) -> None:
+    """Waits until the first file of a build is in its folder, or it ended."""
+    while building.poll() is None and not (folder.is_dir() and any(folder.iterdir())):
+        time.sleep(0.0005)
+
+
+def wrong(bench: Bench, wanted: dict[str, str], moment: float, out: str, writing: bool) -> tuple[str, list[str]]:
+    """How a build went that is killed after so many seconds, or so many after it began to write, and what is wrong with what comes
+    of it."""
     building = bench.build(out)
+    if writing:
+        begins_to_write(building, bench.folder / out)
     try:
         building.wait(moment)
         how = "ended before"
@@ -76,7 +86,7 @@ def wrong(bench: Bench, wanted: dict[str, str], moment: float, out: str) -> tupl
         workers = children(building.pid)
         building.kill()
         building.wait()
-        how = f"killed after {moment:.2f} s"
+        how = f"killed {moment:.3f} s after it began{' to write' * writing}"
         since = time.monotonic()
         while any(map(lives, workers)) and time.monotonic() - since < GRACE:
             time.sleep(0.05)
@@ -94,6 +104,17 @@ def wrong(bench: Bench, wanted: dict[str, str], moment: float, out: str) -> tupl
     left = {path.name for path in (bench.folder / out).iterdir()} - {*wanted, "manifest.json"}
     left |= {path.name for path in (bench.folder / "scratch").glob(f"{SCRATCH}*")}
     return f"{how}, with {len(half)} of {len(wanted)} products", found + [f"{name} is left" for name in sorted(left)]
+
+
+def timed(bench: Bench, out: str) -> tuple[float, float]:
+    """How many seconds a build takes that is let be, and how many of these after it began to write."""
+    began = time.monotonic()
+    building = bench.build(out)
+    begins_to_write(building, bench.folder / out)
+    writes = time.monotonic()
+    if building.wait():
+        raise SystemExit("the reports cannot be built")
+    return time.monotonic() - began, time.monotonic() - writes
 
 
 def tell(line: str) -> None:
@@ -115,15 +136,16 @@ def main() -> None:
             path = folder / "source" / f"r{number}.yaml"
             path.write_text(content.as_yaml(content.sections(number)[-1:]), encoding="utf-8")
         bench = Bench(folder, tuple(f"source/r{number}.yaml" for number in range(1, REPORTS + 1)))
-        began = time.monotonic()
-        if bench.build("let-be").wait():
-            raise SystemExit("the reports cannot be built")
-        took, wanted = time.monotonic() - began, bench.products("let-be")
-        tell(f"{len(wanted)} products in {took:.1f} s when it is let be")
+        timed(bench, "first")  # what is kept by it is there for the next
+        took, writes = timed(bench, "let-be")
+        wanted = bench.products("let-be")
+        tell(f"{len(wanted)} products in {took:.1f} s, written in {writes:.3f} s, when it is let be")
         for number in range(arguments.count):
-            if number % 2:
+            if number % 4 > 1:
                 shutil.rmtree(folder / "cache", ignore_errors=True)
-            how, found = wrong(bench, wanted, chance.uniform(0, took), f"out{number}")
+            writing = number % 2 == 1
+            moment = chance.uniform(0, writes if writing else took)
+            how, found = wrong(bench, wanted, moment, f"out{number}", writing)
             tell(f"{number + 1}: {how}: {'; '.join(found) or 'right'}")
             bad += bool(found)
             shutil.rmtree(folder / f"out{number}", ignore_errors=True)
