@@ -125,7 +125,7 @@ def lines_alike(text: str, widths: Sequence[float], measure: float, starts: Sequ
     if " " in text[starts[-1] :].strip() and sum(widths[starts[-1] :]) >= SHORT_LAST * measure:
         return None
     wide = dict(zip(text, widths, strict=True))
-    lines = balanced(text, lambda part: sum(wide[char] for char in part), measure)
+    lines = balanced(text, lambda part: sum(map(wide.__getitem__, part)), measure)
     found = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
     is_other = len(found) == len(starts) and found != list(starts)
     return found if is_other and " ".join(lines) == text else None
