@@ -18,7 +18,22 @@ from publish.model.nodes import Footnote, Link, Text
 from publish.writers.briefing import write
 from publish.writers.briefing.pdf import settling
 from tests.bench import content
-from tests.builders import callout, chart, code, figure, item, metric, metrics, points, quote, report, section, table
+from tests.builders import (
+    callout,
+    chart,
+    code,
+    definition,
+    definitions,
+    figure,
+    item,
+    metric,
+    metrics,
+    points,
+    quote,
+    report,
+    section,
+    table,
+)
 from tests.hostile.making import checked
 
 WORDS = "The committee heard the head of the works department on the state of the pumping station and its engines. "
@@ -370,6 +385,15 @@ def test_rows_of_a_turned_table_are_whole_where_that_leaves_no_hole(count: int, 
 def test_a_last_page_holds_more_than_a_line_or_two() -> None:
     pages = pages_of(report(section("One", *(text(6) for _ in range(9)), text(4))))
     assert [page.count("committee") > 3 for page in pages] == [True, True, True]
+
+
+@pytest.mark.parametrize(("before", "terms"), [(1, 3), (0, 4)], ids=["a line", "two items"])
+def test_a_last_paragraph_with_a_note_comes_back_below_the_rule_of_the_last_term(before: int, terms: int) -> None:
+    """What ends below the last line of the page is counted in: the spaces give way by as much as is lacking."""
+    noted = (Text("An end."), Footnote((Text("Its note."),)))
+    listed = definitions(*(definition(f"Term {number}", text(1)) for number in range(terms)))
+    whole = report(section("One", *([text(2)] * 7), *([text(1)] * before), listed, noted))
+    assert len(pages_of(whole)) == 1
 
 
 def test_a_last_block_of_a_line_comes_back_to_the_page_before() -> None:

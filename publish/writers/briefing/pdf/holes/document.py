@@ -129,9 +129,13 @@ def _margin_above(page: Page, before: Page) -> float:
 
 
 def margin_between(page: Page, before: Page) -> float:
-    """The margin between what begins a page and what ends the one before, if both stood on one page."""
-    ends = (box.style["margin_bottom"] for box in _chain(before.root, -1).values())
-    return max([_margin_above(page, before), *(float(getattr(margin, "value", 0.0)) for margin in ends)])
+    """The room between what begins a page and the last line of the one before, if both stood on one page: the margin, and what ends
+    below that line (a rule, the padding of a cell)."""
+    ends = _chain(before.root, -1)
+    margins = (float(getattr(box.style["margin_bottom"], "value", 0.0)) for box in ends.values())
+    goes_on = _chain(page.root, 0)
+    edges = (float(box.border_box_y() + box.border_height()) for element, box in ends.items() if element not in goes_on)
+    return max([_margin_above(page, before), *margins]) + max(max(edges, default=0.0) - before.filled, 0.0)
 
 
 def _chain(box: Any, end: int) -> dict[Any, Any]:
