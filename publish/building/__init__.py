@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from publish.building.built import Built
-    from publish.building.pipeline import Checked, bounded, build, build_all, check, check_all, load
+    from publish.building.built import Built, Checked
+    from publish.building.pipeline import bounded, build, build_all, check, check_all, load
 
 __all__ = ["Built", "Checked", "bounded", "build", "build_all", "check", "check_all", "load"]
 

@@ -1,13 +1,39 @@
-"""What a build gives."""
+"""What reading a report gives, and what a build gives."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from publish.diagnostics import Diagnostic, Place, Sources
+from publish.diagnostics import Diagnostic, Place, Sources, has_errors
 from publish.diagnostics.stages import Stage
+
+if TYPE_CHECKING:
+    from publish.layouts import Layout
+    from publish.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report, read and checked: whole (None where it was not understood), in its layout, with all that was found."""
+
+    path: Path
+    report: Report | None
+    layout: Layout | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Sources
+    files: tuple[Path, ...]
+    understood: Report | None = None
+    """What could be understood of a report that is not whole."""
+    stages: tuple[Stage, ...] = ()
+    """What reading and checking took time for."""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether products can be made of it."""
+        return self.report is not None and self.layout is not None and not has_errors(self.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from publish import checks, source, transforms
 from publish.building import output, writing
-from publish.building.built import Built
+from publish.building.built import Built, Checked
 from publish.building.endings import problems, traceback_file
 from publish.building.pictures import pictures_in, pictures_of
 from publish.building.processes.workers import DRAWING, READING, WRITING, Answer, Progress, Task, Workers
@@ -25,39 +25,23 @@ from publish.building.recording.shown import places_of
 from publish.charts import vega, vegalite
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, has_errors, in_order, weighed
 from publish.diagnostics.stages import Stage, stage
-from publish.layouts import Layout, fonts, open_layout
+from publish.layouts import fonts, open_layout
 from publish.layouts.spec import LayoutSpec
 from publish.model import AnyBlock, Chart, ChartBody, Report, walk_blocks
+from publish.model.nodes import Link
 from publish.model.products import HANDED_OUT, PRODUCTS
 from publish.transforms.products import Numbers, numbers_of, references, unknown, unsettled, with_numbers
 from publish.writers import WRITERS, Written
 
-PASSES = 5
+PASSES: Final = 5
 """How often products are made at most whose texts name pages and slides: a number may push a part to the next one."""
+
+_Pair = tuple[int, str]
+"""Which of the reports, from 0, and the name of a product."""
+_Answers = dict[_Pair, Answer]
 
 OUT = Path("out")
 """The folder for products, and for what is to be known of a mistake in the program."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A report, read and checked: whole (None where it was not understood), in its layout, with all that was found."""
-
-    path: Path
-    report: Report | None
-    layout: Layout | None
-    diagnostics: tuple[Diagnostic, ...]
-    sources: Sources
-    files: tuple[Path, ...]
-    understood: Report | None = None
-    """What could be understood of a report that is not whole."""
-    stages: tuple[Stage, ...] = ()
-    """What reading and checking took time for."""
-
-    @property
-    def is_good(self) -> bool:
-        """Whether products can be made of it."""
-        return self.report is not None and self.layout is not None and not has_errors(self.diagnostics)
 
 
 def load(path: str | Path) -> Report:
@@ -137,7 +121,7 @@ def build_all(
         found = [list(each.diagnostics) for each in checked]
         spent = [list(each.stages) for each in checked]
         compares = options.agreement is not None and options.only is None
-        answers, numbers = _answers(checked, wanted, workers, progress, options.pictures, compares)
+        answers, numbers = _made(checked, wanted, workers, progress, options.pictures, compares)
         for (number, product), answer in answers.items():
             report, file = checked[number].report, traceback_file(out, checked[number].path.stem)
             at = report.at if report else None
@@ -163,14 +147,14 @@ def _lasting(workers: Workers | None, size: int | None = None) -> AbstractContex
     return nullcontext(workers) if workers is not None else Workers(size)
 
 
-def _answers(
+def _made(
     checked: Sequence[Checked],
     wanted: Sequence[str],
     workers: Workers,
     progress: Progress | None,
     pictures: bool,
     compares: bool,
-) -> tuple[dict[tuple[int, str], Answer], Mapping[int, Numbers]]:
+) -> tuple[_Answers, Mapping[int, Numbers]]:
     """What workers answer that make the wanted products of each report that can be made, and the numbers of the pages and
     slides that its texts name, if they name any.
 
@@ -180,37 +164,14 @@ def _answers(
     links = {
         number: references(each.report) if each.is_good and each.report else () for number, each in enumerate(checked)
     }
-    pairs = [
-        (number, product)
-        for number, each in enumerate(checked)
-        if each.is_good
-        for product in dict.fromkeys(
-            [*wanted, *(link.product for link in links[number] if set(wanted) & {*HANDED_OUT})]
-        )
-    ]
+    pairs = _pairs(checked, wanted, links)
     numbers: dict[int, Numbers] = {number: {} for number, named in links.items() if named}
-    answers: dict[tuple[int, str], Answer] = {}
-    earlier: dict[int, Numbers] = {}
-    again = pairs
+    earlier, answers, again = numbers, _Answers(), pairs
     for _ in range(PASSES):
-        tasks = [
-            Task(
-                writing.write,
-                _arguments(checked[n], product, numbers.get(n), pictures),
-                WRITING,
-                engine=product,
-                name=f"{checked[n].path.stem}{PRODUCTS[product].suffix}",
-                travels=True,
-                then=writing.prepare_to_compare if compares and product == "deck" else None,
-            )
-            for n, product in again
-        ]
+        tasks = [_task(checked[n], product, numbers.get(n), pictures, compares) for n, product in again]
         answers |= zip(again, workers.do(tasks, None if answers else progress), strict=True)
-        moved = set()
-        for number, before in numbers.items():
-            made = {product: each.value.numbers for (n, product), each in answers.items() if n == number and each.value}
-            earlier[number], numbers[number] = before, numbers_of(links[number], made)
-            moved |= {number} if numbers[number] != before else set()
+        earlier, numbers = numbers, {number: _numbered(number, links[number], answers) for number in numbers}
+        moved = {number for number in numbers if numbers[number] != earlier[number]}
         again = [(number, product) for number, product in pairs if number in moved and answers[number, product].value]
         if not again:
             break
@@ -220,6 +181,37 @@ def _answers(
             told = (*answer.value.diagnostics, *unknown(links[number], numbers[number]), *moving)
             answers[number, product] = replace(answer, value=replace(answer.value, diagnostics=told))
     return {pair: answer for pair, answer in answers.items() if pair[1] in wanted}, numbers
+
+
+def _pairs(checked: Sequence[Checked], wanted: Sequence[str], links: Mapping[int, tuple[Link, ...]]) -> list[_Pair]:
+    """What is made: the wanted products of each report, and those whose pages or slides its texts name."""
+    names_others = bool(set(wanted) & {*HANDED_OUT})
+    return [
+        (number, product)
+        for number, each in enumerate(checked)
+        if each.is_good
+        for product in dict.fromkeys([*wanted, *(link.product for link in links[number] if names_others)])
+    ]
+
+
+def _task(checked: Checked, product: str, numbers: Numbers | None, pictures: bool, compares: bool) -> Task:
+    """The task of making one product of a report."""
+    told = (numbers, _files(checked)) if numbers is not None else ()
+    return Task(
+        writing.write,
+        (product, checked.report, checked.layout, pictures, *told),
+        WRITING,
+        engine=product,
+        name=f"{checked.path.stem}{PRODUCTS[product].suffix}",
+        travels=True,
+        then=writing.prepare_to_compare if compares and product == "deck" else None,
+    )
+
+
+def _numbered(number: int, links: tuple[Link, ...], answers: _Answers) -> Numbers:
+    """The numbers of the pages and slides that a report's links name, in the products that are made."""
+    found = {product: each.value.numbers for (n, product), each in answers.items() if n == number and each.value}
+    return numbers_of(links, found)
 
 
 def _with_numbers(checked: Checked, numbers: Numbers | None) -> Checked:
@@ -232,11 +224,6 @@ def _with_numbers(checked: Checked, numbers: Numbers | None) -> Checked:
 def _files(checked: Checked) -> dict[str, str]:
     """The addresses of the products, as seen from one another."""
     return {name: quote(f"{checked.path.stem}{writer.suffix}") for name, writer in WRITERS.items()}
-
-
-def _arguments(checked: Checked, product: str, numbers: Numbers | None, pictures: bool) -> tuple[Any, ...]:
-    told = (numbers, _files(checked)) if numbers is not None else ()
-    return (product, checked.report, checked.layout, pictures, *told)
 
 
 def _compare(

@@ -31,57 +31,78 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
             if (holder := str(loc[-2]) if len(loc) > 1 else "") and key in keys_at(model, loc[:-2]):
                 return _misplaced(key, holder, reached)
             return _unknown_key(key, reached, keys_at(model, loc[:-1]))
-        case "missing" if isinstance(reached.parent, PlacedMapping) and key in reached.parent.keys_at:
-            return error("missing-key", f"'{key}' has no value", reached.place, f"write it: '{key}: …'")
-        case "missing" if pairs := _as_items(reached.parent, key, keys_at(model, loc)):
-            return error("missing-key", f"'{key}' is missing", reached.place, pairs)
         case "missing":
-            hint = f"add '{key}: …'{meaning(model, loc)}"
-            return error("missing-key", f"'{key}' is missing", reached.place, hint)
-        case "language" | "share":
-            return error("wrong-value", detail["msg"], reached.place, ctx.get("hint"))
+            return _missing(model, loc, key, reached)
         case "missing_one" if (named := ctx.get("key")) and (at := walk(value, (*loc, named))).whole:
-            return error("missing-key", f"'{named}' has no value", at.place, f"write it: '{named}: …'")
+            return _without_value(named, at.place)
         case "missing_one":
             return error("missing-key", detail["msg"], reached.place, ctx.get("hint"))
+        case "language" | "share":
+            return error("wrong-value", detail["msg"], reached.place, ctx.get("hint"))
         case "unknown_kind":
             return _no_kind(found, reached.place, tuple(ctx["kinds"]))
-        case "too_short" | "string_too_short" | "empty":
-            if kind == "too_short" and (has := ctx.get("actual_length")):
-                return _wrong_length(key, has, "too few", f"write at least {ctx['min_length']}", reached.place)
-            is_item = not loc or isinstance(loc[-1], int) or not reached.whole
-            named = "this is empty" if is_item else f"'{key}' is empty"
-            return error("empty", named, reached.place, "write it, or take it out")
         case "literal_error":
             return _unknown_value(found, reached.place, str(ctx.get("expected", "")))
         case "string_pattern_mismatch":
-            if key == "[key]":
-                reached = walk(value, loc[:-1])
+            reached = walk(value, loc[:-1]) if key == "[key]" else reached
             return _not_of_form(str(found), reached, loc, str(ctx.get("pattern", "")))
-        case "greater_than" | "greater_than_equal":
-            message = f"'{found}' is too small a number{_for(loc)}"
-            least = f"of {ctx['ge']} or more" if "ge" in ctx else f"greater than {ctx.get('gt')}"
-            return error("wrong-value", message, reached.place, f"write a number {least}")
-        case "less_than_equal":
-            message = f"'{found}' is too large a number{_for(loc)}"
-            return error("wrong-value", message, reached.place, f"write a number of {ctx.get('le')} or less")
-        case "too_long":
-            hint = f"write at most {ctx['max_length']}"
-            return _wrong_length(key, ctx["actual_length"] or len(found or ()), "too many", hint, reached.place)
-        case "string_too_long":
-            message = f"'{key}' is longer than {ctx.get('max_length')} characters"
-            return error("too-large", message, reached.place, "shorten it")
+        case "too_short" | "string_too_short" | "empty" | "too_long" | "string_too_long":
+            return _of_wrong_length(kind, loc, key, found, ctx, reached)
+        case "greater_than" | "greater_than_equal" | "less_than_equal":
+            return _out_of_range(kind, loc, found, ctx, reached.place)
     if kind.startswith("date"):
         return _no_date(str(found), reached.place, loc == ("date",))
     if kind.startswith(("bool", "int", "float", "decimal")):
         return _no_scalar(kind, found, key, reached, keys_at(model, loc[:-1]))
+    return _of_wrong_type(model, loc, detail, reached.place)
+
+
+def _missing(model: type[BaseModel], loc: Loc, key: str, reached: Reached) -> Diagnostic:
+    """A key that is not there, or has nothing after its colon."""
+    if isinstance(reached.parent, PlacedMapping) and key in reached.parent.keys_at:
+        return _without_value(key, reached.place)
+    hint = _as_items(reached.parent, key, keys_at(model, loc)) or f"add '{key}: …'{meaning(model, loc)}"
+    return error("missing-key", f"'{key}' is missing", reached.place, hint)
+
+
+def _without_value(key: str, at: Place) -> Diagnostic:
+    return error("missing-key", f"'{key}' has no value", at, f"write it: '{key}: …'")
+
+
+def _of_wrong_length(kind: str, loc: Loc, key: str, found: Any, ctx: Mapping[str, Any], reached: Reached) -> Diagnostic:
+    """A list or a text that is too short or too long."""
+    if kind == "string_too_long":
+        message = f"'{key}' is longer than {ctx.get('max_length')} characters"
+        return error("too-large", message, reached.place, "shorten it")
+    if kind == "too_long":
+        hint = f"write at most {ctx['max_length']}"
+        return _wrong_count(key, ctx["actual_length"] or len(found or ()), "too many", hint, reached.place)
+    if kind == "too_short" and (has := ctx.get("actual_length")):
+        return _wrong_count(key, has, "too few", f"write at least {ctx['min_length']}", reached.place)
+    is_item = not loc or isinstance(loc[-1], int) or not reached.whole
+    named = "this is empty" if is_item else f"'{key}' is empty"
+    return error("empty", named, reached.place, "write it, or take it out")
+
+
+def _out_of_range(kind: str, loc: Loc, found: object, ctx: Mapping[str, Any], at: Place) -> Diagnostic:
+    """A number that is too small or too large."""
+    if kind == "less_than_equal":
+        message = f"'{found}' is too large a number{_for(loc)}"
+        return error("wrong-value", message, at, f"write a number of {ctx.get('le')} or less")
+    least = f"of {ctx['ge']} or more" if "ge" in ctx else f"greater than {ctx.get('gt')}"
+    return error("wrong-value", f"'{found}' is too small a number{_for(loc)}", at, f"write a number {least}")
+
+
+def _of_wrong_type(model: type[BaseModel], loc: Loc, detail: Any, at: Place) -> Diagnostic:
+    """A mapping, a list or a text where another of these is expected."""
+    kind, found = detail["type"], detail.get("input")
     expected = next((words for prefix, words in _EXPECTED if kind.startswith(prefix)), detail["msg"])
     message = f"{expected} is expected here, not {_describe(found)}"
     if "rows" in loc and isinstance(found, Mapping):
-        return error("wrong-type", message, reached.place, _ROW)
+        return error("wrong-type", message, at, _ROW)
     if loc == ("data",) and isinstance(found, str) and not (found[:1] in "［【" or "：" in found):
-        return error("wrong-type", message, reached.place, f"give it a name: 'data: {{name: {_in_flow(found)}}}'")
-    return error("wrong-type", message, reached.place, _type_hint(kind, found, keys_at(model, loc), "data" in loc[-2:]))
+        return error("wrong-type", message, at, f"give it a name: 'data: {{name: {_in_flow(found)}}}'")
+    return error("wrong-type", message, at, _type_hint(kind, found, keys_at(model, loc), "data" in loc[-2:]))
 
 
 def _no_scalar(kind: str, found: object, key: str, reached: Reached, known: Sequence[str]) -> Diagnostic:
@@ -359,7 +380,7 @@ def _for(loc: Loc) -> str:
     return f" for '{loc[-1]}'" if isinstance(loc[-1], str) else ""
 
 
-def _wrong_length(key: str, n: int, how: str, hint: str, at: Place) -> Diagnostic:
+def _wrong_count(key: str, n: int, how: str, hint: str, at: Place) -> Diagnostic:
     """A list of `n` items that is shorter or longer than it may be."""
     count = "1 item" if n == 1 else f"{n} items"
     return error("wrong-value", f"'{key}' has {count}, {how}", at, hint)

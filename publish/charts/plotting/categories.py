@@ -26,7 +26,7 @@ from publish.charts.plotting.series import Row
 from publish.charts.plotting.slices import order_of
 from publish.charts.plotting.targets import forecast_from, target_lines
 from publish.charts.plotting.times import time_axis
-from publish.diagnostics import warning
+from publish.diagnostics import Diagnostic, warning
 from publish.model.plot import Axis, Colour, Mark, Plot, Point, Series
 from publish.text.locales import is_without_spaces
 from publish.text.numbers import in_figures, in_one_way
@@ -46,18 +46,13 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
     kept, every_mark = with_figures(declared, every), _marks(declared, every)
     rows, marks = [every[number] for number in kept], [every_mark[number] for number in kept]
     check_figures(declared, categories, rows)
-    declared.doubts += check_names(declared, categories)
-    declared.doubts += check_twice(declared, categories)
     values = [value for row in rows for value in row.values]
     rows = [replace(row, format=in_one_way(row.format, values, declared.lang)) for row in rows]
-    declared.doubts += check_totals(declared, categories, rows)
     second = _on_second(rows)
     measured = list(zip(rows, marks, strict=True))
     left = [one for one, is_second in zip(measured, second, strict=True) if not is_second]
     right = [one for one, is_second in zip(measured, second, strict=True) if is_second]
-    declared.doubts += check_units(declared, left, right)
-    declared.doubts += check_parts_of_one(declared, rows)
-    declared.doubts += check_shares(declared, rows)
+    declared.doubts += _doubts_of_figures(declared, categories, rows, left, right)
     labelled = _is_labelled(declared, len(categories), len(rows))
     order = _order(declared, rows)
     colours = [_colours(declared, categories, row, number, rows) for row, number in zip(rows, order, strict=True)]
@@ -73,12 +68,7 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
     if forecast is not None:
         subtitle = declared.noted(subtitle, *in_the_language([categories[forecast]], declared.lang))
     is_sequence = are_sequence(categories, declared.lang)
-    if not is_sequence:
-        declared.doubts += check_long_names(declared, categories)
-    if declared.type == "area" and declared.chart.labels:
-        message = "areas have no data labels, which would stand on other areas"
-        hint = "draw lines ('type: line') or columns, or take 'labels' out"
-        declared.doubts.append(warning("chart", message, chart.value_at("labels"), hint))
+    declared.doubts += _doubts_of_words(declared, categories, is_sequence)
     return Plot(
         declared.type,
         declared.stacking,
@@ -96,6 +86,28 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
         is_sequence=is_sequence,
         are_shares=declared.stacking == "percent" and declared.are_shares(rows, _totals(rows)),
     )
+
+
+def _doubts_of_figures(
+    declared: Declared, categories: tuple[str, ...], rows: Sequence[Row], left: Measured, right: Measured
+) -> Iterator[Diagnostic]:
+    """What is odd in the figures, and in what they are figures of."""
+    yield from check_names(declared, categories)
+    yield from check_twice(declared, categories)
+    yield from check_totals(declared, categories, rows)
+    yield from check_units(declared, left, right)
+    yield from check_parts_of_one(declared, rows)
+    yield from check_shares(declared, rows)
+
+
+def _doubts_of_words(declared: Declared, categories: tuple[str, ...], is_sequence: bool) -> Iterator[Diagnostic]:
+    """What is odd in the words beside the figures."""
+    if not is_sequence:
+        yield from check_long_names(declared, categories)
+    if declared.type == "area" and declared.chart.labels:
+        message = "areas have no data labels, which would stand on other areas"
+        hint = "draw lines ('type: line') or columns, or take 'labels' out"
+        yield warning("chart", message, declared.chart.value_at("labels"), hint)
 
 
 def _with_unit(axis: Axis, measured: Measured) -> Axis:

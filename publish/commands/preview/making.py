@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from publish.building import pipeline, writing
+from publish.building import built, pipeline, writing
 from publish.building.endings import problems, traceback_file
 from publish.building.processes.confinement import end_with
 from publish.building.processes.workers import READING, WRITING, Answer, Progress, Task, Workers, answered
@@ -98,12 +98,12 @@ def make(job: Job, channel: Channel, slides: Channel) -> None:
     os.waitpid(beside, 0)
 
 
-def _checked(job: Job) -> pipeline.Checked:
+def _checked(job: Job) -> built.Checked:
     with KeepingWorkers() as workers:
         return pipeline.check(job.source, job.layout, job.project, workers)
 
 
-def _as_checked(job: Job, checked: pipeline.Checked, found: Sequence[Diagnostic], clock: _Clock) -> Checked:
+def _as_checked(job: Job, checked: built.Checked, found: Sequence[Diagnostic], clock: _Clock) -> Checked:
     report = checked.report
     return Checked(
         job.number,

@@ -140,22 +140,11 @@ def _bars(canvas: Canvas, plot: Plot, span: Span, middles: list[float], bar: flo
                 x = span.at(reach[1]) + (-GAP if falls else GAP)
                 if not falls:
                     x = _clear(x, canvas.lettering.width(point.label), [span.at(one.value) for one in plot.targets])
-                canvas.write(
-                    point.label,
-                    x,
-                    middle,
-                    "right" if falls else "left",
-                    size=min(size, highest),
-                )
+                canvas.write(point.label, x, middle, "right" if falls else "left", size=min(size, highest))
             elif not legend.has_shares(plot):
-                _within(
-                    canvas,
-                    point.label,
-                    span.at(reach[0]),
-                    span.at(reach[1]),
-                    middle,
-                    canvas.ink if plot.is_forecast(category) else canvas.on(fill),
-                )
+                begin, end = span.at(reach[0]), span.at(reach[1])
+                ink = canvas.ink if plot.is_forecast(category) else canvas.on(fill)
+                _within(canvas, point.label, begin, end, middle, ink)
     canvas.mark(
         "rect",
         rows,

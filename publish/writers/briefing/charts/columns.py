@@ -175,15 +175,8 @@ def _columns(canvas: Canvas, plot: Plot, columns: Sequence[Series], frame: Frame
             if beside:
                 labels.append((point.label, middle, span.at(reach[1]), point.value < 0))
             else:
-                _within(
-                    canvas,
-                    point.label,
-                    middle,
-                    span.at(reach[0]),
-                    span.at(reach[1]),
-                    max(width, frame.band * 0.7),
-                    canvas.ink if plot.is_forecast(category) else canvas.on(fill),
-                )
+                ink = canvas.ink if plot.is_forecast(category) else canvas.on(fill)
+                _within(canvas, point.label, middle, (begin, end), max(width, frame.band * 0.7), ink)
     canvas.mark(
         "rect",
         rows,
@@ -195,12 +188,7 @@ def _columns(canvas: Canvas, plot: Plot, columns: Sequence[Series], frame: Frame
             **encoding_of_bars(canvas, plot, beside),
         },
     )
-    _labels_outside(
-        canvas,
-        labels,
-        _pitch(frame.band, many),
-        taken,
-    )
+    _labels_outside(canvas, labels, _pitch(frame.band, many), taken)
 
 
 def _room_for_upright(canvas: Canvas, plot: Plot) -> float:
@@ -258,8 +246,9 @@ def _labels_outside(
             canvas.write(text, x, (box.top + box.bottom) / 2, "center", size=size)
 
 
-def _within(canvas: Canvas, label: str, x: float, begin: float, end: float, room: float, colour: str) -> None:
-    """A label within its part of a column, if it has room there."""
+def _within(canvas: Canvas, label: str, x: float, ends: tuple[float, float], room: float, colour: str) -> None:
+    """A label within its part of a column, whose upper and lower end are given, if it has room there."""
+    begin, end = ends
     size = canvas.lettering.size
     width = canvas.lettering.width(label)
     size *= max(SMALLEST, min(1.0, (room - 1) / width if width else 1.0))

@@ -9,36 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
-from typing import TypeGuard, assert_never
+from typing import TypeGuard
 
 from publish.data.metrics import figures
 from publish.model import (
     AnyBlock,
-    Callout,
     Chart,
-    CodeBlock,
-    Definitions,
     Figure,
     Metrics,
     Paragraph,
     Points,
-    Quote,
     Report,
     Section,
     SideBySide,
     Table,
-    Timeline,
     walk_nodes,
 )
 from publish.model.nodes import Inlines, Node, Text, plain
-from publish.text.code import lines
 from publish.text.figures import has_no_figure
 from publish.text.locales import is_chinese, locale_of
 from publish.text.proofreading.labels import labels_before
 from publish.writers.deck.content import topics as about
+from publish.writers.deck.content.blocks import BOX, content_of
 from publish.writers.deck.content.enumerations import Enumeration, enumeration, halves
-from publish.writers.deck.content.excerpts import excerpt, left_out
-from publish.writers.deck.content.points import counted_listing, definitions, listing, listing_of, timeline
+from publish.writers.deck.content.points import counted_listing, listing_of
 from publish.writers.deck.content.topics import (
     Entry,
     Key,
@@ -62,8 +56,6 @@ from publish.writers.deck.content.words import (
     sentences,
 )
 from publish.writers.deck.slides import Runs, text_of
-from publish.writers.wording import callouts
-from publish.writers.wording.columns import unit_line
 
 INTRODUCTION = 60.0
 """The longest words, in em, that introduce points."""
@@ -75,8 +67,6 @@ KEY = 110.0
 """The longest sentence, in em, that a slide shows of prose without words for it."""
 KEYS = 3
 """The most of them together."""
-BOX = 160.0
-"""The longest words, in em, of a callout that a slide shows whole."""
 COUNTED = 3
 """A paragraph that counts as many points gives a slide them even in a section that has other words for its slides."""
 STATEMENT = 60.0
@@ -294,71 +284,18 @@ class _Collector:
     # ------------------------------------------------------------------ other blocks
 
     def topic_of(self, block: AnyBlock, address: str) -> Topic:
-        noted: list[Inlines | None] = []
-        after: list[Inlines | None] = []
-        match block:
-            case Points() as points:
-                entries = listing(points, address)
-                subject: Subject = entries
-                own = entries.intro[0] if points.slide is None and entries.intro else ()
-            case Quote(quote=quote):
-                subject, own = about.Statement((runs_of(quote.text),), by=runs_of(quote.by), form="quote"), ()
-                noted = [quote.text, quote.by]
-            case Table(table=table, number=number):
-                subject, own = about.Table(excerpt(table), number), runs_of(table.caption)
-                noted = [table.caption, unit_line(table.unit, self.lang), *table.note, self.sourced(table.source)]
-                noted += left_out(table, self.lang)
-            case Figure(figure=figure, number=number):
-                subject, own = about.Figure(figure, number), runs_of(figure.caption)
-                noted = [figure.caption, self.sourced(figure.source)]
-            case Metrics(metrics=metrics):
-                shown, own = figures(metrics), runs_of(metrics.caption)
-                subject = about.Metrics(shown, own, runs_of(metrics.source))
-                after = [self.sourced(metrics.source)]
-            case Timeline() as events:
-                entries = timeline(events, address, self.lang)
-                subject, own = entries, entries.intro[0] if entries.intro else ()
-            case Definitions() as defined:
-                entries = definitions(defined, address, self.lang)
-                subject, own = entries, entries.intro[0] if entries.intro else ()
-            case Callout(callout=callout) as block:
-                title = callouts.title(callout, self.lang)
-                words = callout_words(block) or (first_sentence(callout.text[0]),)
-                subject, own = about.Callout(callout.type, runs_of(title), words), runs_of(callout.title)
-                if block.form == "statement":
-                    subject = about.Statement(words, title=runs_of(title))
-                noted = [title, *callout.text]
-            case CodeBlock(code=code):
-                subject, own = about.Code(lines(code.text), runs_of(code.caption)), runs_of(code.caption)
-                noted = [code.caption]
-            case Chart(chart=chart, number=number):
-                subject, own = about.Chart(chart, number), runs_of(chart.caption)
-                told = (Text(chart.description),) if chart.description else None
-                subtitle = chart.plot.subtitle if chart.plot is not None else chart.subtitle
-                noted = [chart.caption, (Text(subtitle),) if subtitle else None, told, *chart.note]
-                noted.append(self.sourced(chart.source))
-            case SideBySide(side_by_side=parts):
-                found = [self.topic_of(part, part.id or f"{address}.{n}") for n, part in enumerate(parts, start=1)]
-                topic = self.topic(block, address, about.SideBySide(tuple(found)), ())
-                before = [Told(para, 0) for para in notes_of(*block.notes)]
-                return replace(topic, told=(*before, *(one for part in found for one in part.told)), ids=_ids([block]))
-            case Paragraph():
-                raise AssertionError("paragraphs are joined before")
-            case never:
-                assert_never(never)
-        return replace(
-            self.topic(block, address, subject, own),
-            told=(
-                *(Told(para, 0) for para in notes_of(*block.notes)),
-                *map(Told, notes_of(*noted)),
-                *(Told(para, -1) for para in notes_of(*after)),
-            ),
-            ids=_ids([block]),
-        )
-
-    def sourced(self, source: Inlines | None) -> Inlines | None:
-        """The source of figures, for the notes."""
-        return (Text(locale_of(self.lang).source), *source) if source else None
+        before = tuple(Told(para, 0) for para in notes_of(*block.notes))
+        if isinstance(block, SideBySide):
+            parts = enumerate(block.side_by_side, start=1)
+            found = tuple(self.topic_of(part, part.id or f"{address}.{n}") for n, part in parts)
+            topic = self.topic(block, address, about.SideBySide(found), ())
+            told = (*before, *(one for part in found for one in part.told))
+        else:
+            content = content_of(block, address, self.lang)
+            topic = self.topic(block, address, content.subject, content.own)
+            last = (Told(para, -1) for para in notes_of(*content.noted_last))
+            told = (*before, *map(Told, notes_of(*content.noted)), *last)
+        return replace(topic, told=told, ids=_ids([block]))
 
     def topic(self, block: AnyBlock, address: str, subject: Subject, own: Runs) -> Topic:
         return Topic(
@@ -374,14 +311,6 @@ class _Collector:
             block.form,
             "new-slide" if block.break_before else block.place,
         )
-
-
-def callout_words(block: Callout) -> tuple[Runs, ...]:
-    """The words of a callout that a slide shows: those for the slide, or all of them if they are few; else none."""
-    if block.slide is not None:
-        return tuple(map(runs_of, block.slide))
-    texts = tuple(clause(runs_of(text)) for text in block.callout.text)
-    return texts if sum(map(ems, texts)) <= BOX else ()
 
 
 def _for_slide(block: AnyBlock) -> AnyBlock:

@@ -1,0 +1,119 @@
+"""A block → what its slide is about, and which of its texts go into the speaker's notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from publish.data.metrics import figures
+from publish.model import (
+    AnyBlock,
+    Callout,
+    Chart,
+    CodeBlock,
+    Definitions,
+    Figure,
+    Metrics,
+    Paragraph,
+    Points,
+    Quote,
+    SideBySide,
+    Table,
+    Timeline,
+)
+from publish.model.nodes import Inlines, Text
+from publish.text.code import lines
+from publish.text.locales import locale_of
+from publish.writers.deck.content import topics as about
+from publish.writers.deck.content.excerpts import excerpt, left_out
+from publish.writers.deck.content.points import definitions, listing, timeline
+from publish.writers.deck.content.topics import Subject
+from publish.writers.deck.content.words import clause, ems, first_sentence, runs_of
+from publish.writers.deck.slides import Runs
+from publish.writers.wording import callouts
+from publish.writers.wording.columns import unit_line
+
+BOX: Final = 160.0
+"""The longest words, in em, that a slide shows whole of a callout, or of prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockContent:
+    """What a block gives to the deck."""
+
+    subject: Subject
+    own: Runs = ()
+    """Its own heading: its introduction or caption."""
+    noted: tuple[Inlines | None, ...] = ()
+    """The texts for the notes, in the order of the prose."""
+    noted_last: tuple[Inlines | None, ...] = ()
+    """Those for the notes of the last slide."""
+
+
+def content_of(block: AnyBlock, address: str, lang: str) -> BlockContent:
+    """What a block at an address gives to the deck; paragraphs and blocks side by side are `collect`'s."""
+    match block:
+        case Points():
+            points = listing(block, address)
+            return BlockContent(points, points.intro[0] if block.slide is None and points.intro else ())
+        case Quote(quote=quote):
+            words = about.Statement((runs_of(quote.text),), by=runs_of(quote.by), form="quote")
+            return BlockContent(words, noted=(quote.text, quote.by))
+        case Table(table=table, number=number):
+            told = (table.caption, unit_line(table.unit, lang), *table.note, _sourced(table.source, lang))
+            shown = about.Table(excerpt(table), number)
+            return BlockContent(shown, runs_of(table.caption), (*told, *left_out(table, lang)))
+        case Figure(figure=figure, number=number):
+            picture, told = about.Figure(figure, number), (figure.caption, _sourced(figure.source, lang))
+            return BlockContent(picture, runs_of(figure.caption), told)
+        case Metrics(metrics=metrics):
+            caption = runs_of(metrics.caption)
+            row = about.Metrics(figures(metrics), caption, runs_of(metrics.source))
+            return BlockContent(row, caption, noted_last=(_sourced(metrics.source, lang),))
+        case Timeline():
+            events = timeline(block, address, lang)
+            return BlockContent(events, events.intro[0] if events.intro else ())
+        case Definitions():
+            terms = definitions(block, address, lang)
+            return BlockContent(terms, terms.intro[0] if terms.intro else ())
+        case Callout():
+            return _of_callout(block, lang)
+        case CodeBlock(code=code):
+            caption = runs_of(code.caption)
+            return BlockContent(about.Code(lines(code.text), caption), caption, (code.caption,))
+        case Chart():
+            return _of_chart(block, lang)
+        case Paragraph() | SideBySide():
+            raise AssertionError("paragraphs are joined before")
+        case never:
+            assert_never(never)
+
+
+def _of_callout(block: Callout, lang: str) -> BlockContent:
+    callout, title = block.callout, callouts.title(block.callout, lang)
+    words = callout_words(block) or (first_sentence(callout.text[0]),)
+    subject: Subject = about.Callout(callout.type, runs_of(title), words)
+    if block.form == "statement":
+        subject = about.Statement(words, title=runs_of(title))
+    return BlockContent(subject, runs_of(callout.title), (title, *callout.text))
+
+
+def _of_chart(block: Chart, lang: str) -> BlockContent:
+    chart = block.chart
+    subtitle = chart.plot.subtitle if chart.plot is not None else chart.subtitle
+    texts = [(Text(text),) if text else None for text in (subtitle, chart.description)]
+    noted = (chart.caption, *texts, *chart.note, _sourced(chart.source, lang))
+    return BlockContent(about.Chart(chart, block.number), runs_of(chart.caption), noted)
+
+
+def _sourced(source: Inlines | None, lang: str) -> Inlines | None:
+    """The source of figures, for the notes."""
+    return (Text(locale_of(lang).source), *source) if source else None
+
+
+def callout_words(block: Callout) -> tuple[Runs, ...]:
+    """The words of a callout that a slide shows: those for the slide, or all of them if they are few; else none."""
+    if block.slide is not None:
+        return tuple(map(runs_of, block.slide))
+    texts = tuple(clause(runs_of(text)) for text in block.callout.text)
+    return texts if sum(map(ems, texts)) <= BOX else ()
