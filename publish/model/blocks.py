@@ -275,7 +275,7 @@ class Event(Node):
     """A name for cross references and links."""
 
     when: CellWords
-    """When: a year, a date, a quarter, a phase."""
+    """When: a year, a date, a quarter, a phase; a day or month written `2026-03-01` or `2026-03` is printed in the way of the language."""
 
     lead: Words | None = None
     """What happened, in a few words."""

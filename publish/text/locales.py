@@ -293,6 +293,13 @@ def date_in_words(date: datetime.date, tag: str) -> str:
     return format_date(date, "long", locale=cldr)
 
 
+def month_in_words(date: datetime.date, tag: str) -> str:
+    """The month and year of a date as the language writes them in full, e.g. `March 2019`, `2019年3月` (CLDR, by Babel)."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMM", date, locale=_cldr(tag))
+
+
 def day_pattern(tag: str, width: str) -> str:
     """How a language writes days in figures (`short`) or with months cut short (`medium`), in the letters of CLDR; English without a
     region as in Europe, and no language that CLDR lacks as another does.

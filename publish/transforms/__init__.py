@@ -17,7 +17,7 @@ from publish.transforms.numbering import continue_numbering, gather_parts, numbe
 from publish.transforms.references import resolve_references
 from publish.transforms.rewriting import Transformed, change_blocks, rewrite
 from publish.transforms.statuses import show_statuses
-from publish.transforms.typography import keep_spaces, set_minuses
+from publish.transforms.typography import keep_spaces, set_minuses, write_days
 from publish.transforms.widths import share_widths
 
 __all__ = ["STEPS", "Transform", "apply", "change_blocks", "rewrite"]
@@ -31,6 +31,7 @@ STEPS: tuple[Transform, ...] = (
     number_tables_and_figures,
     continue_numbering,
     set_minuses,
+    write_days,
     compute_data,
     fill_facts,
     resolve_references,

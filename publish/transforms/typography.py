@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
-from publish.model import AnyBlock, Metric, Metrics, Report, Table
+from publish.model import AnyBlock, Event, Item, Metric, Metrics, Points, Report, Table, Timeline
 from publish.model.nodes import Emphasis, Inline, Inlines, Strong, Text, plain
 from publish.model.table import Cell, CellBody
 from publish.text.figures import CURRENCY, figure_of
 from publish.text.line_breaking.spaces import keep_together
 from publish.text.locales import is_without_spaces
 from publish.text.numbers import MINUS
+from publish.text.times.printing import in_full
 from publish.transforms.rewriting import Transformed, change_blocks, rewrite
+
+B = TypeVar("B", Timeline, Points)
+E = TypeVar("E", Event, Item)
 
 
 def keep_spaces(report: Report) -> Transformed:
@@ -48,6 +53,34 @@ def set_minuses(report: Report) -> Transformed:
                 return block
 
     return change_blocks(report, shown), []
+
+
+def write_days(report: Report) -> Transformed:
+    """The days and months of events, and of points that they head, that were written as programs do (`2026-04-12`), as the language does."""
+
+    def shown(block: AnyBlock) -> AnyBlock:
+        match block:
+            case Timeline(timeline=body):
+                events = tuple(_with_day(event, "when", report.lang) for event in body.items)
+                return block if events == body.items else _with_items(block, "timeline", events)
+            case Points(points=body):
+                items = tuple(_with_day(item, "lead", report.lang) for item in body.items)
+                return block if items == body.items else _with_items(block, "points", items)
+            case _:
+                return block
+
+    return change_blocks(report, shown), []
+
+
+def _with_items(block: B, key: str, items: Sequence[Event | Item]) -> B:
+    return block.model_copy(update={key: getattr(block, key).model_copy(update={"items": items})})
+
+
+def _with_day(item: E, key: str, lang: str) -> E:
+    """An event or a point, whose time is written in full."""
+    text = plain(getattr(item, key) or ())
+    shown = in_full(text, lang) if text[:1].isdigit() else text
+    return item if shown == text else item.model_copy(update={key: (Text(shown),)})
 
 
 def _cell(cell: Cell) -> Cell:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish import transforms
-from publish.model import Block, FactBody, Figure, Metrics, Points, Report, Table, walk_blocks, walk_sections
+from publish.model import Block, FactBody, Figure, Metrics, Points, Report, Table, Timeline, walk_blocks, walk_sections
 from publish.model.nodes import Inline, Link, Strong, Text, plain
 from tests.builders import (
+    event,
     figure,
     finished,
     item,
@@ -23,6 +24,7 @@ from tests.builders import (
     report,
     section,
     table,
+    timeline,
     words,
 )
 
@@ -66,6 +68,27 @@ def test_figures_that_were_written_with_a_hyphen_have_a_minus_sign() -> None:
         ["\N{MINUS SIGN}18%", "-"],
         ["-a", "3-5"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("fr", ["12 avril 2026", "mars 2026", "printemps 2026"]),
+        ("de", ["12. April 2026", "März 2026", "printemps 2026"]),
+        ("zh-Hans", ["2026年4月12日", "2026年3月", "printemps 2026"]),
+        ("en", ["12 April 2026", "March 2026", "printemps 2026"]),
+    ],
+)
+def test_days_of_events_and_points_are_written_as_the_language_does(lang: str, expected: list[str]) -> None:
+    days = ["2026-04-12", "2026-03", "printemps 2026"]
+    events = timeline(*(event(day, "It happens") for day in days))
+    listed = points(*(item(day, "It happens.") for day in days))
+    shown = finished(report(section("a", events, listed), lang=lang)).sections[0].content
+    assert isinstance(shown[0], Timeline)
+    assert isinstance(shown[1], Points)
+    bare = [plain(one.when).replace("\N{NO-BREAK SPACE}", " ") for one in shown[0].timeline.items]
+    assert bare == expected
+    assert [plain(one.lead or ()).replace("\N{NO-BREAK SPACE}", " ") for one in shown[1].points.items] == expected
 
 
 def test_words_behind_a_figure_and_figures_in_brackets_have_a_minus_sign_too() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from publish.text.locales import date_in_words, day_pattern, language_of
+from publish.text.locales import date_in_words, day_pattern, language_of, month_in_words
 from publish.text.times.named import ENGLISH, HAN, Style, dates_in, printed
 
 _ISO: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
@@ -49,6 +49,26 @@ def in_a_text(text: str, lang: str) -> str:
 
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def in_full(text: str, lang: str) -> str:
+    """A time that stands alone: a day or month in the form of ISO 8601 as the language writes it in full, any other as it is.
+
+    >>> [in_full(text, "fr") for text in ("2026-04-12", "2026-03", "2025-26", "mai 2026")]
+    ['12 avril 2026', 'mars 2026', '2025-26', 'mai 2026']
+    >>> in_full("2026-03", "zh-Hans"), in_full("2026-03", "en")
+    ('2026年3月', 'March 2026')
+    """
+    if not _ISO.fullmatch(text):
+        return text
+    try:
+        return (
+            in_a_text(text, lang)
+            if _DAY.fullmatch(text)
+            else month_in_words(datetime.date.fromisoformat(f"{text}-01"), lang)
+        )
+    except ValueError:
+        return text
 
 
 @cache
