@@ -84,6 +84,15 @@ annexes:
   - title: "İ incomprehensibilities 1e9 ééééé {"—" * 30} 普遍服务 １２ +1 > {{镕|róng}} 普遍服务  **汉字**  / ^[**汉字** `x`] naïve {"." * 50}"
     content: [{{orientation: landscape, metrics: [{{value: 12, label: Words}}]}}]
 """,
+    "a day of printing, which the notes of the cover have": """\
+title: 工作简报
+lang: zh-Hans
+layout: official
+date: 2026-03-01
+printed: 2026-03-02
+attachments: [名单]
+content: [一切正常。]
+""",
     "units in compatible forms": """\
 title: 气温
 sections:

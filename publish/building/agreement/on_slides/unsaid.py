@@ -14,7 +14,7 @@ from publish.text.locales import Locale
 _WIDE: Final = "[\u2e80-\U0003ffff]"
 _WORD: Final = re.compile(rf"(?:(?!{_WIDE})[^\W\d_]){{2,}}|(?:(?={_WIDE})[^\W\d_]){{2,}}")
 """A word, or letters of a script without spaces between its words."""
-RUN_IN: Final = 4
+RUN_IN: Final = 3
 """The fewest letters of such that may be the end of a text and the beginning of the next."""
 BREAKS: Final = re.compile("[\u00ad\u200b\u2060]")
 """Where a line may end within a word."""

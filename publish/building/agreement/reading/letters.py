@@ -20,8 +20,6 @@ _NO_LETTER: Final = re.compile(
 """Spaces, hyphens, and what a font draws nothing of."""
 _MARK: Final = re.compile(r"[,.;:!?、。，；：！？…·•](?!\d)|(?<!\d)[,.;:!?、。，；：！？…·•]")
 """Marks that a slide leaves out at the end of a text or between its parts; those within figures stay."""
-_MINUS: Final = re.compile("(?<![\\w\u00ad\u200b\u2060-])-(?=\\d)")
-"""A hyphen that is a minus, as it is written where no other is at hand: `(-12.1%)`."""
 _MARKS: Final = ",.;:"
 """Marks within figures, which an end of a part may take from them."""
 OTHER_ORDER: Final = re.compile(
@@ -48,7 +46,7 @@ def letters(text: str) -> str:
     """A text without what lines, justification and hyphenation change, and without the marks between its parts."""
     # A font without a letter and its accent in one draws both, and a page stores them so.
     text = unicodedata.normalize("NFKC", OTHER_ORDER.sub("", unicodedata.normalize("NFC", text)))
-    return _NO_LETTER.sub("", _MARK.sub("", _MINUS.sub("\u2212", text)))
+    return _NO_LETTER.sub("", _MARK.sub("", text))
 
 
 @dataclass(frozen=True)
