@@ -89,7 +89,7 @@ title: 工作简报
 lang: zh-Hans
 layout: official
 date: 2026-03-01
-printed: 2026-03-02
+distribution: {printer: 办公室, date: 2026-03-02}
 attachments: [名单]
 content: [一切正常。]
 """,
