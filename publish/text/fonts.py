@@ -17,6 +17,8 @@ from publish.text.scripts import script_of, scripts_in
 EAST_ASIAN = frozenset({"zh", "ja", "ko", "yue"})
 """Languages whose texts are set in the East Asian font of the theme."""
 
+_EAST = "\u2e80"
+"""From here on characters take the East Asian font."""
 _SHARED = frozenset("‘’“”…—–‥·×÷±§¶°′″※①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳→←↑↓■□▲△◆◇○●★☆℃≥≤≠≈∞㎡")
 _LATIN_WORDS = compiled(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ][A-Za-zÀ-ɏͰ-ϿЀ-ӿ0-9.,:;!?'’/&@#%+_~=*(){}\[\]|\\ -]*")
 
@@ -39,7 +41,7 @@ def is_east_asian_language(tag: str) -> bool:
 
 def is_east_asian(char: str, east_asian_text: bool) -> bool:
     """Whether a character takes the East Asian font, as Han does, but Hangul and pictographs too; `east_asian_text` decides for marks that both scripts share."""
-    return ord(char) >= 0x2E80 or (east_asian_text and char in _SHARED)
+    return char >= _EAST or (east_asian_text and char in _SHARED)
 
 
 def by_font(text: str, east_asian_text: bool) -> Iterator[tuple[bool, str]]:
@@ -48,6 +50,10 @@ def by_font(text: str, east_asian_text: bool) -> Iterator[tuple[bool, str]]:
     >>> list(by_font("在西安（Xi’an）", True))
     [(True, '在西安（'), (False, 'Xi’an'), (True, '）')]
     """
+    if text.isascii() or (not east_asian_text and max(text) < _EAST):
+        if text:
+            yield False, text
+        return
     within = {found.start() for found in _APOSTROPHE.finditer(text)} if east_asian_text and "’" in text else ()
     kinds = (at not in within and is_east_asian(char, east_asian_text) for at, char in enumerate(text))
     for east_asian, chars in groupby(zip(kinds, text, strict=True), key=itemgetter(0)):

@@ -34,6 +34,8 @@ FEW: Final = 3
 """In how many letters a note differs that is meant to be a text of the source."""
 ARROWS: Final = "▲▼"
 """The signs before changes that are good or bad."""
+BEGUN: Final = 8
+"""How many letters tell a text that begins within a sentence of the source."""
 NUMBER: Final = 3
 """How many digits the number before a text has at most."""
 SHOWN: Final = 30
@@ -51,7 +53,8 @@ def altered(report: Report, slides: Slides, places: Places, told: Sequence[Told]
     source, compared = _Source(report, told), 0
     for number, address, words, is_note in _lines(slides):
         near = None
-        if source.has(text := letters(words)) or source.has(text := source.bare(text)):
+        is_there = source.has(text := letters(words)) or source.has(text := source.bare(text))
+        if is_there or source.has(text := source.lowered(text)):
             near = source.mistaken(text) or source.cut_short(words)
         elif compared < MOST:
             compared += 1
@@ -189,6 +192,12 @@ class _Source:
         """A text without the word of its language before it, as `Note:` is, and without that of a headline that goes on."""
         text = self._numbered.sub("", self._continued.sub("", text), 1)
         return next((text.removeprefix(word) for word in self._before if text.startswith(word)), text)
+
+    def lowered(self, text: str) -> str:
+        """A text that begins as one of the source does within a sentence, with the small letter that it has there; any other as it is."""
+        lower = f"{text[:1].lower()}{text[1:]}"
+        is_raised = lower != text and text[:BEGUN] not in self._whole and lower[:BEGUN] in self._whole
+        return lower if is_raised else text
 
     def has(self, text: str) -> bool:
         """Whether a text is too short to be compared, cannot be, or stands in the source; two texts may stand in one."""
