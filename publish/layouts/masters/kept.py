@@ -1,12 +1,14 @@
 """The values of masters, kept: a function of the bytes of a file, worked out once for it by this code.
 
-They lie in the user's cache as JSON. The levels of placeholders, of which most slide layouts have the same, stand there
-once, and the placeholders by their numbers.
+They lie in the user's cache as JSON; those of the masters that come with the package lie beside them (`deck/plain.json`), and are made
+anew with them. Placeholders, of which many slide layouts have the same, stand there once, and so do their levels.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -25,18 +27,24 @@ _HERE: Final = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What an entry says. The placeholders of `master` have no levels of their own there."""
+    """What an entry says. The slide layouts of `master` have no placeholders of their own there."""
 
     master: Master
     levels: tuple[tuple[Level, ...], ...]
-    numbers: tuple[int, ...]
-    """By placeholder, in the order of the slide layouts: which of `levels` are its own."""
+    placeholders: tuple[tuple[Placeholder, int], ...]
+    """Without levels, and which of `levels` are theirs."""
+    numbers: tuple[tuple[int, ...], ...]
+    """By slide layout, in order: which of `placeholders` it has."""
     is_whole: bool
     """Whether the file had nothing to take off: its bytes are those without slides, and kept nowhere else."""
 
 
-def opened(data: bytes, open_file: Callable[[bytes], Opened]) -> Opened:
-    """What `open_file` gives for the bytes of a file, worked out or kept. Raises what it raises; that is not kept."""
+def opened(data: bytes, open_file: Callable[[bytes], Opened], beside: bytes | None = None) -> Opened:
+    """What `open_file` gives for the bytes of a file, worked out or kept; `beside` is what lies beside the file (see `written`). Raises what
+    it raises; that is not kept."""
+    if beside is not None and beside.startswith(_digest(data)):
+        with suppress(ValidationError, LookupError):
+            return _restored(_adapter().validate_json(beside[DIGITS + 1 :])), data
     try:
         name = key(b"master", code((*_HERE.glob("*.py"), *_HERE.glob("package/*.py"))), data)
     except OSError:
@@ -54,7 +62,7 @@ def _read(name: str, data: bytes) -> Opened | None:
         return None
     try:
         kept = _adapter().validate_json(entry)
-        master = _with_levels(kept)
+        master = _restored(kept)
     except (ValidationError, LookupError, ValueError):
         return None
     stripped = data if kept.is_whole else get(_beside(name))
@@ -65,7 +73,7 @@ def _write(name: str, opened: Opened, data: bytes) -> None:
     master, stripped = opened
     if stripped != data:
         put(_beside(name), stripped)
-    put(name, _adapter().dump_json(_without_levels(master, stripped == data), exclude_defaults=True))
+    put(name, _adapter().dump_json(_parted(master, stripped == data), exclude_defaults=True))
 
 
 def _beside(name: str) -> str:
@@ -78,32 +86,39 @@ def _adapter() -> TypeAdapter[_Kept]:
     return TypeAdapter(_Kept)
 
 
-def _without_levels(master: Master, is_whole: bool) -> _Kept:
-    distinct: dict[tuple[Level, ...], int] = {}
-    numbers = [distinct.setdefault(holder.levels, len(distinct)) for holder in _placeholders(master)]
-    return _Kept(_changed(master, lambda _: ()), tuple(distinct), tuple(numbers), is_whole)
+def _parted(master: Master, is_whole: bool) -> _Kept:
+    levels: dict[tuple[Level, ...], int] = {}
+    placeholders: dict[tuple[Placeholder, int], int] = {}
+    numbers = []
+    for layout in master.layouts.values():
+        parted = (
+            (replace(each, levels=()), levels.setdefault(each.levels, len(levels)))
+            for each in layout.placeholders.values()
+        )
+        numbers.append(tuple(placeholders.setdefault(each, len(placeholders)) for each in parted))
+    bare = {name: replace(layout, placeholders={}) for name, layout in master.layouts.items()}
+    return _Kept(replace(master, layouts=bare), tuple(levels), tuple(placeholders), tuple(numbers), is_whole)
 
 
-def _with_levels(kept: _Kept) -> Master:
-    levels = iter([kept.levels[number] for number in kept.numbers])
-    return _changed(kept.master, lambda _: next(levels))
+def _restored(kept: _Kept) -> Master:
+    whole = [replace(each, levels=kept.levels[number]) for each, number in kept.placeholders]
+    layouts = {
+        name: replace(layout, placeholders={whole[number].idx: whole[number] for number in numbers})
+        for (name, layout), numbers in zip(kept.master.layouts.items(), kept.numbers, strict=True)
+    }
+    return replace(kept.master, layouts=layouts)
 
 
-def _placeholders(master: Master) -> list[Placeholder]:
-    return [holder for layout in master.layouts.values() for holder in layout.placeholders.values()]
+# ---------------------------------------------------------------------------------------------- beside a master
+
+DIGITS: Final = 64
+"""How many characters the digest takes that an entry beside a master begins with."""
 
 
-def _changed(master: Master, levels: Callable[[Placeholder], tuple[Level, ...]]) -> Master:
-    """The master with other levels of its placeholders."""
-    return replace(
-        master,
-        layouts={
-            name: replace(
-                layout,
-                placeholders={
-                    idx: replace(holder, levels=levels(holder)) for idx, holder in layout.placeholders.items()
-                },
-            )
-            for name, layout in master.layouts.items()
-        },
-    )
+def written(data: bytes, master: Master) -> bytes:
+    """The entry that lies beside a master that holds nothing to take off: the digest of the master's bytes, and its values as JSON."""
+    return _digest(data) + b"\n" + _adapter().dump_json(_parted(master, is_whole=True), exclude_defaults=True) + b"\n"
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()

@@ -6,16 +6,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from publish.diagnostics import Diagnostic, ReportError, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.layouts import Layout
+from publish.layouts.layout import shipped
 from publish.layouts.masters.behind import told
-from publish.layouts.masters.kept import opened
+from publish.layouts.masters.kept import opened, written
 from publish.layouts.masters.package.stripping import Unusable, strip
 from publish.layouts.masters.package.unpacking import MOST_PACKED
 from publish.layouts.masters.reading import read_master
 from publish.layouts.masters.values import Master
+
+BESIDE: Final = ".json"
+"""The ending of the file with the values of a master."""
 
 
 def open_master(layout: Layout) -> tuple[Master, bytes]:
@@ -31,7 +36,7 @@ def open_master(layout: Layout) -> tuple[Master, bytes]:
         )
         raise ReportError([error("layout", f"the layout's master '{name}' is not there", place, hint)])
     try:
-        return _opened(data)
+        return _opened(data, _beside(layout.file(name)))
     except ValueError as problem:
         mend = problem.hint if isinstance(problem, Unusable) else None
         message = f"the layout's master '{name}' cannot be read: {problem}"
@@ -40,13 +45,30 @@ def open_master(layout: Layout) -> tuple[Master, bytes]:
 
 def open_ahead(path: Path) -> None:
     """Opens a master that comes with the package, for the layouts to come that have it."""
-    _opened(path.read_bytes())
+    _opened(path.read_bytes(), _beside(path))
+
+
+def _beside(path: Path | None) -> bytes | None:
+    """The values that lie beside a master that comes with the package."""
+    if path is None or not path.resolve().is_relative_to(shipped()):
+        return None
+    beside = path.with_suffix(BESIDE)
+    return beside.read_bytes() if beside.is_file() else None
+
+
+def beside_it(data: bytes) -> bytes:
+    """What is to lie beside a master that comes with the package, so that nobody need read it. Raises `ValueError` if it holds what is
+    taken off of masters."""
+    master, stripped = _read(data)
+    if stripped != data:
+        raise ValueError("the master holds what no deck takes along")
+    return written(data, master)
 
 
 @lru_cache(maxsize=4)
-def _opened(data: bytes) -> tuple[Master, bytes]:
+def _opened(data: bytes, beside: bytes | None) -> tuple[Master, bytes]:
     """What the bytes of a master hold; working it out takes longer than planning a deck, and many decks have one master."""
-    return opened(data, _read)
+    return opened(data, _read, beside)
 
 
 def _read(data: bytes) -> tuple[Master, bytes]:

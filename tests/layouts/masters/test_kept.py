@@ -8,7 +8,7 @@ import pytest
 
 from publish import cache
 from publish.layouts import names, open_layout
-from publish.layouts.masters import kept
+from publish.layouts.masters import kept, opening
 from publish.layouts.masters.kept import Opened
 from publish.layouts.masters.package.stripping import strip
 from publish.layouts.masters.reading import read_master
@@ -39,6 +39,25 @@ def test_what_is_kept_is_what_is_read(name: str, folder: Path) -> None:
     again = kept.opened(data, _never)
     assert again == found
     assert repr(again[0]) == repr(found[0])
+
+
+@pytest.mark.parametrize("name", names())
+def test_beside_a_master_of_the_package_lies_what_it_holds(name: str, folder: Path) -> None:
+    layout = open_layout(name)
+    path = layout.file(layout.spec.deck.master)
+    assert path is not None
+    data, beside = path.read_bytes(), path.with_suffix(opening.BESIDE).read_bytes()
+    assert beside == opening.beside_it(data), "run `make masters`"
+    assert kept.opened(data, _never, beside) == _open(data)
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("change", [b"", b"{}", b'{"levels": []}'])
+def test_what_lies_beside_another_master_or_says_something_else_is_not_taken(change: bytes, folder: Path) -> None:
+    found = _open(foreign.DEFAULT)
+    digest = kept.written(foreign.DEFAULT, found[0])[: kept.DIGITS + 1]
+    assert kept.opened(foreign.DEFAULT, _open, digest + change) == found
+    assert kept.opened(foreign.changed(foreign.wide), _open, kept.written(foreign.DEFAULT, found[0])) != found
 
 
 def test_a_file_with_slides_is_kept_without_them(folder: Path) -> None:

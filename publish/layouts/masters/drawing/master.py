@@ -2,8 +2,8 @@
 
     python -m publish.layouts.masters.drawing.master layouts/official layouts/plain
 
-writes each layout's `deck/NAME.pptx`: one slide master, its slide layouts, a notes master, no slides. The same
-description gives the same bytes. The committed file is what decks are made from, and what a designer may replace.
+writes each layout's `deck/NAME.pptx`: one slide master, its slide layouts, a notes master, no slides; and beside those of this package
+what they hold (`deck/NAME.json`), so that no build need read them. The same description gives the same bytes. The committed file is what decks are made from, and what a designer may replace.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources
-from publish.layouts.layout import Layout, open_layout
+from publish.layouts.layout import Layout, open_layout, shipped
 from publish.layouts.masters.drawing import xml
 from publish.layouts.masters.drawing.blueprint import (
     Blueprint,
@@ -32,6 +32,7 @@ from publish.layouts.masters.drawing.blueprint import (
     place_all,
     root_frame,
 )
+from publish.layouts.masters.opening import BESIDE, beside_it
 from publish.layouts.masters.package.packing import packed
 from publish.layouts.spec import Step
 from publish.parsing.validation import validate
@@ -302,6 +303,8 @@ def main(arguments: Sequence[str]) -> None:
         if is_generated(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(build_master(layout))
+            if target.is_relative_to(shipped()):
+                target.with_suffix(BESIDE).write_bytes(beside_it(target.read_bytes()))
 
 
 def is_generated(path: Path) -> bool:
