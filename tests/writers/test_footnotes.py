@@ -141,11 +141,12 @@ def takes_text(hint: Any) -> bool:
 
 
 def parses_text(mark: Any) -> bool:
-    return isinstance(mark, BeforeValidator) and getattr(mark.func, "__name__", "") in PARSERS
+    made_in = getattr(getattr(mark, "func", None), "__qualname__", "").partition(".")[0]
+    return isinstance(mark, BeforeValidator) and made_in in PARSERS
 
 
-PARSERS = {"parse_there", "_parse_line", "_parse_note"}
-"""The functions of the models that read a text's markup."""
+PARSERS = {"_parsed_in", "_parse_line", "_parse_note"}
+"""The functions of the models that read a text's markup, or make one that does."""
 SAME = {"Report.title_lines"}
 """Fields that say the words of another."""
 POSITIONS = sorted(set(fields_of_texts()) - SAME)
