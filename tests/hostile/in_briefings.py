@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from unittest.mock import patch
 
@@ -14,7 +14,7 @@ from publish.model import Report
 from publish.writers import briefing
 from publish.writers.briefing.html import document
 from publish.writers.briefing.places import Places
-from tests.hostile.spoiling import other_digit
+from tests.hostile.spoiling import TEXTS
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,24 @@ class Planted:
 
 
 Spoil = Callable[[re.Match[str], random.Random], str | None]
+Kind = tuple[str, Spoil]
 TEXT = r"<!--at:\d+-->[^<]+"
 JOINER = "[\u2060\u00ad\u200b]*"
 
 
 def planted(
-    report: Report, layout: Layout, count: int, chance: random.Random, block: Callable[[Place], int]
+    report: Report,
+    layout: Layout,
+    count: int,
+    chance: random.Random,
+    block: Callable[[Place], int],
+    of_kinds: Mapping[str, Kind] | None = None,
 ) -> tuple[Sequence[Planted], bytes]:
-    """The briefing of a report with some mistakes, in blocks that are not beside each other."""
+    """The briefing of a report with some mistakes of some kinds, in blocks that are not beside each other."""
     places = Places(report)
     html, found, charts, references = document(report, layout, places)
     mistakes, used = list[Planted](), set[int]()
-    kinds = list(KINDS.items())
+    kinds = list((KINDS if of_kinds is None else of_kinds).items())
     chance.shuffle(kinds)
     for kind, (pattern, spoil) in kinds * 4:
         if len(mistakes) == count:
@@ -49,7 +55,7 @@ def planted(
         site = chance.choice(sites)
         numbers = re.findall(r"<!--at:(\d+)-->", site[0])
         spoilt = spoil(site, chance)
-        if not numbers or spoilt is None or _words(spoilt) == _words(site[0]):
+        if not numbers or spoilt is None or spoilt == site[0] or _words(spoilt) == _words(site[0]) != "":
             continue
         blocks = frozenset(block(places.listed[int(number)]) for number in numbers)
         if min(blocks) < 0:  # what stands in a file of data is told at the block that shows it
@@ -86,6 +92,20 @@ def replaced(pattern: str, change: Callable[[re.Match[str], random.Random], str]
     return spoil
 
 
+def inner(pattern: str, change: Callable[[re.Match[str], random.Random], str]) -> Spoil:
+    """A change of one place in the words of an element."""
+
+    def spoil(site: re.Match[str], chance: random.Random) -> str | None:
+        html = site[0]
+        found = [each for each in re.finditer(pattern, html) if not re.match("[^<]*>", html[each.end() :])]
+        if not found:
+            return None
+        here = chance.choice(found)
+        return html[: here.start()] + change(here, chance) + html[here.end() :]
+
+    return spoil
+
+
 def drop(site: re.Match[str], chance: random.Random) -> str:
     return ""
 
@@ -116,15 +136,41 @@ def _element(names: str, attributes: str = "") -> str:
     return rf"<({names})\b{attributes}[^>]*>(?:(?!</?\1\b).)*</\1>"
 
 
-KINDS: dict[str, tuple[str, Spoil]] = {
-    "a digit": (TEXT, replaced("[0-9]", other_digit)),
-    "a lost percent sign": (TEXT, replaced(f"(?<=[0-9])[\u00a0\u202f]?{JOINER}%", lambda *_: "")),
-    "a lost minus": (TEXT, replaced("−(?=[0-9])", lambda *_: "")),
-    "a unit": (
-        TEXT,
-        replaced("[万亿]|million", lambda found, _: {"万": "亿", "亿": "万", "million": "billion"}[found[0]]),
+def exchange_columns(first: int) -> Spoil:
+    """Two columns of a table of which no cell stands over others, from a row on down."""
+
+    def spoil(site: re.Match[str], chance: random.Random) -> str | None:
+        rows = re.findall(r"<tr\b.*?</tr>", site[0], re.S)
+        cells = [re.findall(r"<t[dh]\b.*?</t[dh]>", row, re.S) for row in rows]
+        if "span=" in site[0] or len(cells[0]) < 2 or len({len(row) for row in cells}) > 1:
+            return None
+        one, other = sorted(chance.sample(range(len(cells[0])), 2))
+        html = site[0]
+        for row, own in list(zip(rows, cells, strict=True))[first:]:
+            turned = [*own]
+            turned[one], turned[other] = own[other], own[one]
+            html = html.replace(row, row[: row.index(own[0])] + "\n".join(turned) + "</tr>", 1)
+        return html
+
+    return spoil
+
+
+KINDS: dict[str, Kind] = {
+    **{kind: (TEXT, replaced(pattern, change)) for kind, (pattern, change) in TEXTS.items()},
+    "two columns exchanged": (_element("table"), exchange_columns(0)),
+    "two columns exchanged below their heads": (_element("table"), exchange_columns(1)),
+    "letters of a footnote": (
+        _element("span", ' class="footnote"'),
+        inner("[^\\W\\d_]{2}", lambda found, _: found[0][::-1]),
     ),
-    "two letters": (TEXT, replaced("[\u4e00-\u9fffa-z]{2}", lambda found, _: found[0][::-1])),
+    "the number of a caption": (
+        r'<span class="caption-number">[^<]*</span> <!--at:\d+-->',
+        inner("[0-9]+", lambda found, _: str(int(found[0]) + 1)),
+    ),
+    "the number of a heading": (
+        r'<span class="number">[^<]*</span>(<!--at:\d+-->)+',
+        inner("[0-9]+", lambda found, _: str(int(found[0]) + 1)),
+    ),
     "a dropped paragraph": (_element("p"), drop),
     "a dropped item": (_element("li"), drop),
     "a dropped heading": (_element("h[2-6]"), drop),

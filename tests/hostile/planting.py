@@ -87,10 +87,15 @@ def missed_in_deck(
             yield mistake.kind, mistake.words, found
 
 
-def missed_in_briefing(of: Made, count: int, chance: random.Random) -> Iterator[tuple[str, str, Sequence[Diagnostic]]]:
+def missed_in_briefing(
+    of: Made, count: int, chance: random.Random, kinds: Sequence[str] = ()
+) -> Iterator[tuple[str, str, Sequence[Diagnostic]]]:
     """The same of a briefing."""
+    chosen = {kind: in_briefings.KINDS[kind] for kind in kinds or in_briefings.KINDS}
     for first in range(0, count, TOGETHER):
-        mistakes, data = in_briefings.planted(of.report, of.layout, min(TOGETHER, count - first), chance, of.block)
+        mistakes, data = in_briefings.planted(
+            of.report, of.layout, min(TOGETHER, count - first), chance, of.block, chosen
+        )
         found = of.found(briefing=data)
         for mistake in mistakes:
             if not any(each.place and of.block(each.place) in mistake.blocks for each in found):

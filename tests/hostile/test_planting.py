@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from tests.hostile import in_decks, planting
+from tests.hostile import in_briefings, in_decks, planting
 from tests.hostile.deck_mistakes import KINDS
 
 SEEDS = range(3)
@@ -60,6 +60,12 @@ sections:
             - {lead: The northern quay, text: It opened in March and took 12 ships, status: green}
             - {lead: Night work, text: "Ships are handled at all hours, as [the office](https://office.example/night) says", status: amber}
             - {lead: Quieter cranes, text: They came in June and cost 3.5 million, status: red}
+      - points:
+          numbering: 1.
+          items:
+            - The pilots moved into the new house
+            - The harbour master retired after thirty years
+            - The chandlery was sold to its workers
       - quote: {text: A harbour is a promise that the sea makes to the land., by: An old pilot}
       - code: |
           total = sum(ships)
@@ -94,3 +100,11 @@ def test_each_kind_of_mistake_in_a_deck_is_found(kind: str, made: planting.Made)
         missed += [words for _, words, _ in planting.missed_in_deck(made, 1, random.Random(seed), [kind])]
     assert missed == []
     assert planted == len(SEEDS), "the report has no place for such a mistake"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in in_briefings.KINDS if "number" in kind or "columns" in kind])
+def test_numbers_and_columns_of_a_briefing_that_are_wrong_are_found(kind: str, made: planting.Made) -> None:
+    chosen = {kind: in_briefings.KINDS[kind]}
+    planted, _ = in_briefings.planted(made.report, made.layout, 1, random.Random(1), made.block, chosen)
+    assert len(planted) == 1, "the report has no place for such a mistake"
+    assert [words for _, words, _ in planting.missed_in_briefing(made, 1, random.Random(1), [kind])] == []

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from publish.building.agreement.counted import fewer
+from publish.building.agreement.on_slides.misplaced import worth_of
 from publish.building.agreement.on_slides.standing import Standing
 from publish.building.agreement.places import Line, Places, items_of, line_of, name_of, shown
 from publish.building.agreement.reading.letters import Said, is_drawn, letters, longest
@@ -34,6 +35,8 @@ from publish.text.locales import date_in_words, is_right_to_left
 
 BEGINNING: Final = 8
 """How many characters of a point are looked for."""
+_COUNTER: Final = re.compile("[0-9]+(?:[.][0-9]+)*|[一二三四五六七八九十百]+")
+"""The number of a heading."""
 LONGEST_BEGINNING: Final = 40
 """The same where points begin alike."""
 _DIGITS: Final = re.compile("[0-9]+")
@@ -83,6 +86,7 @@ def absent(
     yield from _blocks(report, slides, places, known)
     yield from _agenda(report, slides)
     yield from _headings(report, pages)
+    yield from _numbered(report, pages)
 
 
 # ---------------------------------------------------------------------------------------------- words
@@ -340,6 +344,26 @@ def _headings(report: Report, pages: Pages) -> Iterator[tuple[Place, str]]:
         below = _DIGITS.sub("", letters(pages.below.get(name_of(section), "")))
         if not _has_title(section, below) or _is_below(title, [_title(each) for each in titled], below):
             yield section.value_at("title"), f"in the briefing, no heading says '{short(plain(section.title))}'"
+
+
+def _numbered(report: Report, pages: Pages) -> Iterator[tuple[Place, str]]:
+    """Headings of the briefing with the number of another section, where most have their own."""
+    right, wrong = 0, list[tuple[Section, str]]()
+    for section in shown(report.sections, "briefing"):
+        if not isinstance(section, Section) or section.role != "section" or not section.number:
+            continue
+        title = letters("".join(lines_of(section.title)[:1]))[:OF_TITLE]
+        before, _, rest = letters(pages.below.get(name_of(section), "")).partition(title or "\n")
+        found = _COUNTER.search(before) if rest or title else None
+        if not title or found is None or len(before) - len(found[0]) > BEFORE:
+            continue
+        if found[0] == ".".join(map(str, section.number)) or worth_of(found[0]) == section.number[-1]:
+            right += 1
+        else:
+            wrong.append((section, found[0]))
+    for section, number in wrong if right > len(wrong) else ():
+        words = short(plain(section.title))
+        yield section.value_at("title"), f"in the briefing, '{words}' has the number '{number}'"
 
 
 def _title(section: Section) -> str:

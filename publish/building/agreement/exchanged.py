@@ -33,6 +33,8 @@ LEAST: Final = 4
 """The fewest letters of what is looked for."""
 CELL: Final = 12
 """The most letters of a cell that stands where another belongs."""
+COLUMNS: Final = 12
+"""The most columns of a table of which it is told which two changed places."""
 MOST: Final = 60
 """The most rows of a table whose cells are compared."""
 _Row = tuple[str, ...]
@@ -66,6 +68,12 @@ def _captions(report: Report, said: Said) -> Iterator[tuple[Place, str]]:
         others = (other for _, _, other in captions if len(other) >= LEAST and not other.startswith(words_of_it))
         if not said.has(number + words_of_it) and any(said.has(number + other) for other in others):
             yield node.at, f"in the briefing, '{words_of_it}' does not stand at {number}"
+        elif len(words_of_it) >= LEAST and not said.has(number + words_of_it):
+            before, digits, after = re.split("([0-9]+)", number, maxsplit=1)
+            pattern = f"{re.escape(before)}([0-9]+){re.escape(after)}{re.escape(words_of_it)}"
+            other = next((found for found in re.finditer(pattern, "".join(said.parts))), None) if before else None
+            if other is not None and other[1] != digits:
+                yield node.at, f"in the briefing, '{words_of_it}' stands at '{before}{other[1]}{after}'"
 
 
 def _sources(report: Report, said: Said, known: frozenset[Line]) -> Iterator[tuple[Place, str]]:
@@ -106,6 +114,12 @@ def _cells(table: TableBody, whole: str) -> Iterator[tuple[Place, str]]:
         return
     bare = [tuple(map(letters, row)) for _, row in rows]
     stand = ["".join(row) in whole for row in bare]
+    if not any(stand) and (columns := _exchanged_columns(bare, whole)) is not None:
+        first, second = (plain(table.head[at].title) for at in columns)
+        yield (
+            table.value_at("columns"),
+            f"in the briefing, the columns '{short(first)}' and '{short(second)}' stand in each other's place",
+        )
     if 2 * sum(stand) < len(rows) or sum(stand) < 2:
         return
     once = [
@@ -121,6 +135,18 @@ def _cells(table: TableBody, whole: str) -> Iterator[tuple[Place, str]]:
     for (at, row), cells, is_there, end in zip(rows, bare, stand, above[:-1], strict=True):
         if not is_there and (found := _instead(cells, bare, real, whole, end)) is not None:
             yield at, f"in the briefing, the row '{short(' · '.join(row))}' has '{short(found)}'"
+
+
+def _exchanged_columns(rows: Sequence[_Row], whole: str) -> tuple[int, int] | None:
+    """The two columns that changed places in most rows of a table, if any did."""
+    wide = min(map(len, rows), default=0)
+    for one, other in combinations(range(min(wide, COLUMNS)), 2):
+        order = [*range(wide)]
+        order[one], order[other] = other, one
+        turned = ["".join(row[at] for at in order) for row in rows if row[one] != row[other]]
+        if len(turned) > 1 and 2 * sum(row in whole for row in turned if len(row) >= LEAST) > len(turned):
+            return one, other
+    return None
 
 
 def _instead(cells: _Row, rows: Sequence[_Row], real: set[str], whole: str, above: str) -> str | None:

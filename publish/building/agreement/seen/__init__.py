@@ -1,1 +1,1 @@
-"""What is seen and not read: where links lead, which rows are highlighted, the colours of statuses."""
+"""What stands out of the text: where links lead, which rows are highlighted, the colours of statuses, labels of lists, code."""
