@@ -262,12 +262,12 @@ def section_number(samples: Sequence[str], path: Sequence[int]) -> str:
 
 
 def in_language(samples: Sequence[str], lang: str) -> Sequence[str]:
-    """The samples of section numbers for a language: Han numbers are those of Chinese, Japanese and Korean.
+    """The samples of section numbers for a language: Han numbers are those of Chinese and Japanese.
 
-    >>> in_language(["一、", "（一）", "1."], "de"), in_language(["一、"], "zh-Hant"), in_language(["1", "1.1"], "de")
+    >>> in_language(["一、", "（一）", "1."], "ko"), in_language(["一、"], "zh-Hant"), in_language(["1", "1.1"], "de")
     (('1.', '1.1', '1.1.1'), ['一、'], ['1', '1.1'])
     """
-    if language_of(lang) in ("zh", "yue", "ja", "ko") or not any(map(_COUNTERS[0].search, samples)):
+    if language_of(lang) in ("zh", "yue", "ja") or not any(map(_COUNTERS[0].search, samples)):
         return samples
     return ("1.", *(".".join("1" * level) for level in range(2, len(samples) + 1)))
 
