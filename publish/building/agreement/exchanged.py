@@ -182,11 +182,13 @@ def _leads(parts: Sequence[Node], whole: str) -> Iterator[tuple[Place, str]]:
     """Leads and terms that stand before the text of another of their list, or that are almost what they ought to be."""
     pairs = [(part, *pair) for part in parts if (pair := _lead(part)) is not None]
     after = sum(end + lead in whole for part, lead, _ in pairs if (end := _end(part)))
-    if after and after >= sum(lead + text in whole for _, lead, text in pairs):
-        return  # a page may draw a term after its text
+    if after > sum(lead + text in whole for _, lead, text in pairs):
+        return  # a page may draw a term that is code after its text
     for part, lead, text in pairs:
         if lead + text in whole or len(text) < LEAST or whole.count(text) != 1 or lead not in whole:
             continue
+        if (end := _end(part)) and end + lead in whole:
+            continue  # it is drawn after a text of several lines
         stands = whole[: whole.find(text)]
         other = next((other for _, other, _ in pairs if other != lead and stands.endswith(other)), None)
         if (
