@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -42,9 +41,8 @@ class _Kept:
 def opened(data: bytes, open_file: Callable[[bytes], Opened], beside: bytes | None = None) -> Opened:
     """What `open_file` gives for the bytes of a file, worked out or kept; `beside` is what lies beside the file (see `written`). Raises what
     it raises; that is not kept."""
-    if beside is not None and beside.startswith(_digest(data)):
-        with suppress(ValidationError, LookupError):
-            return _restored(_adapter().validate_json(beside[DIGITS + 1 :])), data
+    if beside is not None and beside.startswith(_digest(data)) and (said := _said(beside[DIGITS + 1 :])) is not None:
+        return said[0], data
     try:
         name = key(b"master", code((*_HERE.glob("*.py"), *_HERE.glob("package/*.py"))), data)
     except OSError:
@@ -58,15 +56,20 @@ def opened(data: bytes, open_file: Callable[[bytes], Opened], beside: bytes | No
 
 def _read(name: str, data: bytes) -> Opened | None:
     entry = get(name)
-    if entry is None:
+    if entry is None or (said := _said(entry)) is None:
         return None
+    master, is_whole = said
+    stripped = data if is_whole else get(_beside(name))
+    return None if stripped is None else (master, stripped)
+
+
+def _said(entry: bytes) -> tuple[Master, bool] | None:
+    """The master of an entry, and whether it `is_whole`; None for an entry that says something else."""
     try:
         kept = _adapter().validate_json(entry)
-        master = _restored(kept)
+        return _restored(kept), kept.is_whole
     except (ValidationError, LookupError, ValueError):
         return None
-    stripped = data if kept.is_whole else get(_beside(name))
-    return None if stripped is None else (master, stripped)
 
 
 def _write(name: str, opened: Opened, data: bytes) -> None:

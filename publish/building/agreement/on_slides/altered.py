@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Final
 
-from publish.building.agreement.on_slides.unsaid import BREAKS, Vocabulary
+from publish.building.agreement.on_slides.unsaid import BREAKS, Vocabulary, names_of_sections
 from publish.building.agreement.places import Places
 from publish.building.agreement.reading.in_order import InOrder
 from publish.building.agreement.reading.letters import OTHER_ORDER, letters, longest
@@ -181,16 +181,13 @@ class _Source:
     @cached_property
     def _numbered(self) -> re.Pattern[str]:
         """What stands before the title of a section: its name and number."""
-        words = locale_of(self.report.lang)
-        names = (re.escape(letters(name).replace("{}", "\0")) for name in (words.section, words.annex))
-        counter = "(?:[0-9.]+|[A-Z]|[一二三四五六七八九十]+)"
-        return re.compile(
-            "|".join(f"^{name}" for name in names).replace(re.escape("\0"), counter).replace("\0", counter)
-        )
+        return names_of_sections(locale_of(self.report.lang))
 
     def bare(self, text: str) -> str:
         """A text without the word of its language before it, as `Note:` is, and without that of a headline that goes on."""
-        text = self._numbered.sub("", self._continued.sub("", text), 1)
+        text = self._continued.sub("", text)
+        named = self._numbered.match(text)
+        text = text[named.end() :] if named else text
         return next((text.removeprefix(word) for word in self._before if text.startswith(word)), text)
 
     def lowered(self, text: str) -> str:

@@ -18,9 +18,15 @@ RUN_IN: Final = 3
 """The fewest letters of such that may be the end of a text and the beginning of the next."""
 BREAKS: Final = re.compile("[\u00ad\u200b\u2060]")
 """Where a line may end within a word."""
-COUNTER: Final = "(?:[0-9.]+|[a-z]|[一二三四五六七八九十]+)"
+_COUNTER: Final = "(?:[0-9.]+|[A-Z]|[一二三四五六七八九十]+)"
 _NUMERAL: Final = re.compile("第?[一二三四五六七八九十百]+[是要条條章节節部款项項则則段]?|[ivxlcdm]+$")
 """What begins with a number in letters: `二是改造`, `第四条`, `iv`."""
+
+
+def names_of_sections(locale: Locale) -> re.Pattern[str]:
+    """The name of a section or an annex with its number, in letters: `Section1`, `제二절`."""
+    names = (re.escape(letters(name)).replace(re.escape("{}"), _COUNTER) for name in (locale.section, locale.annex))
+    return re.compile("|".join(names))
 
 
 class Vocabulary:
@@ -28,9 +34,7 @@ class Vocabulary:
 
     def __init__(self, texts: Iterable[str], locale: Locale) -> None:
         self._whole = "\n".join(letters(text).casefold() for text in (*texts, *_strings(locale)))
-        counted = (re.escape(letters(text).casefold()) for text in (locale.section, locale.annex))
-        self._counted = re.compile("|".join(text.replace(r"\{\}", COUNTER) for text in counted))
-        """The name of a section with its number, where that is written in letters: `제二절`."""
+        self._counted = names_of_sections(locale)
         self._known: dict[str, bool] = {}
 
     def unsaid(self, words: str, is_run_in: bool = False) -> str | None:
@@ -39,7 +43,11 @@ class Vocabulary:
         if OTHER_ORDER.search(words):
             return None
         found = _WORD.findall(unicodedata.normalize("NFKC", BREAKS.sub("", words)))
-        lost = (word for word in found if not self._has(letters(word).casefold()))
+        lost = (
+            word
+            for word in found
+            if not (self._has(letters(word).casefold()) or self._counted.fullmatch(letters(word)))
+        )
         return next((word for word in lost if not (is_run_in and self._is_of_two(letters(word).casefold()))), None)
 
     def _is_of_two(self, word: str) -> bool:
@@ -53,8 +61,7 @@ class Vocabulary:
         """Whether the report has a word, or its language, but for the number that it begins with."""
         if word not in self._known:
             bare = _NUMERAL.sub("", word, 1) if _NUMERAL.match(word) else word
-            is_counted = self._counted.fullmatch(word) is not None
-            self._known[word] = is_counted or word in self._whole or len(bare) < 2 or bare in self._whole
+            self._known[word] = word in self._whole or len(bare) < 2 or bare in self._whole
         return self._known[word]
 
 

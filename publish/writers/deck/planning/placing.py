@@ -25,6 +25,7 @@ from publish.writers.deck.slides import (
     Sizes,
     TableContent,
     signalled,
+    size_at,
 )
 
 LARGE = 24.0
@@ -191,7 +192,7 @@ class Places:
 def _is_large(paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> bool:
     """Whether a paragraph that is no item of a list is set so large that, as in a title, no word is left alone on its last line."""
     level = placeholder.level(paragraph.level)
-    size = sizes[paragraph.level] if paragraph.level < len(sizes) else None
+    size = size_at(sizes, paragraph.level)
     return (size.size if size else level.size) >= LARGE and (paragraph.plain or not level.bullet)
 
 
