@@ -105,9 +105,11 @@ def _base(random: Random, size: reports.Size) -> str:
     if random.random() < 0.05:
         return json.dumps(values, ensure_ascii=random.random() < 0.5, default=str)
     flow = random.choice((None, None, False, True))
-    return yaml.dump(
-        values, allow_unicode=True, sort_keys=False, width=random.choice((20, 100, 10**6)), default_flow_style=flow
-    )
+    width = random.choice((20, 100, 10**6))
+    try:
+        return yaml.dump(values, allow_unicode=True, sort_keys=False, width=width, default_flow_style=flow)
+    except RecursionError:  # several deep values, one in the other
+        return json.dumps(values, ensure_ascii=False, default=str)
 
 
 # ---------------------------------------------------------------------------------------------- values

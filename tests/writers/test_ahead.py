@@ -6,6 +6,7 @@ from typing import Any
 
 import jinja2
 import pytest
+from weasyprint.text.ffi import ffi
 
 from publish.layouts import open_layout
 from publish.layouts.masters import opening
@@ -43,3 +44,13 @@ def test_style_sheets_of_plain_are_parsed_for_a_report_in_any_fonts(monkeypatch:
     layout = open_layout("plain")
     assert write(report(section("First", "One.")), layout).data
     assert set(parsed) == {""}, "the style of the document alone, which names the fonts, is parsed then"
+
+
+def test_the_file_of_a_font_is_read_where_the_engine_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warm, "_kept", {})
+    layout = open_layout("plain")
+    assert write(report(section("First", "One, and 汉字.")), layout).data
+    (kept,) = warm._kept.values()
+    files = [kept.data for kept in kept.files.values()]
+    assert max(len(file) for file in files) > 10_000_000, "one has the characters of Chinese"
+    assert all(isinstance(file.obj, ffi.buffer) for file in files), "of none there is a copy"

@@ -44,13 +44,21 @@ class _Sheet:
     records: list[logging.LogRecord]
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The bytes of a font's file, and what holds them in memory."""
+
+    blob: Any
+    data: memoryview
+
+
 @dataclass
 class _Kept:
     """What is kept of briefings in certain fonts."""
 
     configuration: Any = field(default_factory=FontConfiguration)
     sheets: dict[Any, _Sheet] = field(default_factory=dict)
-    files: dict[Any, bytes] = field(default_factory=dict)
+    files: dict[Any, _File] = field(default_factory=dict)
     subsets: dict[Any, tuple[bytes, Any]] = field(default_factory=dict)
 
     def sheet(self, **given: Any) -> Any:
@@ -93,30 +101,38 @@ class _Kept:
         return _Sheet(sheet, page_rules, layers, added, records)
 
     def data(self, thing: Any, ot_color: Any = None, glyph: Any = None) -> Any:
-        """The bytes of a font's file."""
+        """The bytes of a font's file, where the engine has them: those of Chinese take 25 MB each."""
         if ot_color is not None:
             return _object_data(thing, ot_color, glyph)
-        blob = harfbuzz.hb_face_reference_blob(thing)
+        blob = ffi.gc(harfbuzz.hb_face_reference_blob(thing), harfbuzz.hb_blob_destroy)
         with ffi.new("unsigned int *") as length:
             start = harfbuzz.hb_blob_get_data(blob, length)
             size = int(length[0])
-            key = size, bytes(ffi.buffer(start, min(size, _BEGINNING))) if size else b""
-            harfbuzz.hb_blob_destroy(blob)
+        if not size:
+            return None
+        key = size, bytes(ffi.buffer(start, min(size, _BEGINNING)))
         if key not in self.files:
-            _put(self.files, key, _object_data(thing))
-        return self.files[key]
+            _put(self.files, key, _File(blob, memoryview(ffi.buffer(start, size)).cast("B")))
+        return self.files[key].data
 
     def subset(self, font: Any, to_unicode: Any, hinting: Any) -> None:
         """Leaves of a font the glyphs that are used."""
-        file = next((key for key, data in self.files.items() if data is font.file_content), None)
+        file = next((key for key, kept in self.files.items() if kept.data is font.file_content), None)
         key = file, font.index, frozenset(to_unicode), bool(font.missing), bool(hinting)
         if file is None:
-            _subset(font, to_unicode, hinting)
+            self._subset(font, to_unicode, hinting)
             return
         if key not in self.subsets:
-            _subset(font, to_unicode, hinting)
+            self._subset(font, to_unicode, hinting)
             _put(self.subsets, key, (font.file_content, font.hb_face))
         font.file_content, font.hb_face = self.subsets[key]
+
+    def _subset(self, font: Any, to_unicode: Any, hinting: Any) -> None:
+        fonts.get_hb_object_data = _object_data  # what is left of a font is no file
+        try:
+            _subset(font, to_unicode, hinting)
+        finally:
+            fonts.get_hb_object_data = self.data
 
 
 _kept: dict[str, _Kept] = {}
