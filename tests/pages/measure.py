@@ -195,7 +195,8 @@ def _may_move(whole: _Whole, page: Page, following: Page) -> bool:
             if not block.id or f"#{block.id}" not in referred or not caption or caption not in following.letters:
                 continue
             others = takewhile(partial(_is_numbered_apart, block), section.content[at + 1 :])
-            words = [bare(text) for other in others for text in list(_plain_texts(other))[:1]]
+            # A reference further on has the page that it leads to.
+            words = [bare(text)[:40] for other in others for text in list(_plain_texts(other))[:1]]
             if any(text not in page.letters and text not in following.letters for text in words):
                 return True
     return False

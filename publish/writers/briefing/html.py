@@ -32,6 +32,7 @@ from publish.text.line_breaking.spaces import SEPARATORS
 from publish.writers.briefing import faces
 from publish.writers.briefing.places import Places
 from publish.writers.briefing.view import values
+from publish.writers.briefing.view.charts import Redrawing
 from publish.writers.briefing.view.report import view
 
 STYLE = "asset:style/"
@@ -48,11 +49,11 @@ WIDEST: Final = 100_000
 
 
 class Document(NamedTuple):
-    """The HTML of a report, what could not be shown as the source asks, and how its charts are drawn lower, by their URL."""
+    """The HTML of a report, what could not be shown as the source asks, and how its charts are drawn again, by their URL."""
 
     html: str
     problems: list[Diagnostic]
-    charts: Mapping[str, Callable[..., str]]
+    charts: Mapping[str, Redrawing]
     references: Sequence[Place]
     """The places of the references that name pages."""
 

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 LOWEST: Final = 0.35
 """The part of its natural height to which the plot area of a chart gives way; its letters stay as they are."""
 
+PARTED: Final = (1.0, 0.75, LOWEST)
+"""That of one in two parts, the first that will do."""
+FEWEST: Final = 3
+"""Each of them has so many categories at least: fewer would be no picture."""
+
 
 class Drawing(NamedTuple):
     """A chart as SVG, and the labels that have no room in it."""
@@ -49,15 +54,28 @@ def drawing(
     return Drawing(vega.drawn(canvas.specification()), tuple(canvas.left_out))
 
 
-def _painted(plot: Plot, spec: LayoutSpec, lang: str, tallness: float) -> Canvas:
-    """The canvas with a chart on it. What draws is imported for the first one: most reports have none."""
+def parted(plot: Plot, spec: LayoutSpec, lang: str, height: float) -> tuple[bytes, ...]:
+    """The SVGs of the two parts of a bar chart, the first with as many of its categories as `height` in pt has room for; nothing if
+    either had fewer than `FEWEST`, or it is of another type. Both have the same axis, and bars of the same height."""
+    count = len(plot.categories)
+    for tallness in PARTED if plot.type == "bar" else ():
+        for ends in range(count - FEWEST, FEWEST - 1, -1):
+            first = _painted(plot, spec, lang, tallness, range(ends))
+            if first.height <= height:
+                second = _painted(plot, spec, lang, tallness, range(ends, count))
+                return tuple(vega.drawn(each.specification()) for each in (first, second))
+    return ()
+
+
+def _painted(plot: Plot, spec: LayoutSpec, lang: str, tallness: float, part: range | None = None) -> Canvas:
+    """The canvas with a chart on it, or with `part` of its bars. What draws is imported for the first one: most reports have none."""
     from publish.writers.briefing.charts import bars, columns, pies, scatter
     from publish.writers.briefing.charts.canvas import Canvas
 
     canvas = Canvas(spec, Lettering(spec, lang), spec.briefing.charts.width, tallness)
     match plot.type:
         case "bar":
-            bars.draw(canvas, plot, lang)
+            bars.draw(canvas, plot, lang, part)
         case "pie" | "doughnut":
             pies.draw(canvas, plot)
         case "scatter":

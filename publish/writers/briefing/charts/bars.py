@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from publish.charts.lettering import parted
@@ -37,8 +38,8 @@ TALLEST: Final = 500.0
 """No chart is higher than this in pt: it stands on one page."""
 
 
-def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
-    """Draws a plot of bars."""
+def draw(canvas: Canvas, plot: Plot, lang: str, part: range | None = None) -> None:
+    """Draws a plot of bars, or those of some of its categories, as long as they are among all."""
     assert plot.y_axis is not None
     size = canvas.lettering.size
     many = 1 if plot.stacking != "none" else max(len(plot.series), 1)
@@ -54,15 +55,15 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     span = _span(canvas, plot, left, lang)
     canvas.scale(span)
     top = ROW * size * len(plot.targets)
-    middle, middles = top, []
-    for name in names:
+    middle, middles = top, dict[int, float]()
+    for category in range(len(names)) if part is None else part:
+        name = names[category]
         height = max(pitch, len(name) * 1.25 * size + 3)
-        middles.append(middle + height / 2)
+        middles[category] = at = middle + height / 2
         middle += height
-    canvas.height = middle
-    for name, at in zip(names, middles, strict=True):
         for number, line in enumerate(name):
             canvas.write(line, left - 8, at + (number - (len(name) - 1) / 2) * 1.25 * size, "right")
+    canvas.height = middle
     _bars(canvas, plot, span, middles, bar)
     _targets(canvas, plot, span)
     if (plot.y_axis.low <= 0 <= plot.y_axis.high or not plot.y_axis.shown) and not plot.is_composition:
@@ -115,7 +116,7 @@ def _span(canvas: Canvas, plot: Plot, left: float, lang: str) -> Span:
     return span
 
 
-def _bars(canvas: Canvas, plot: Plot, span: Span, middles: list[float], bar: float) -> None:
+def _bars(canvas: Canvas, plot: Plot, span: Span, middles: Mapping[int, float], bar: float) -> None:
     size = canvas.lettering.size
     beside = plot.stacking == "none"
     # Labels of bars beside each other are hardly higher than these, or they would meet.
@@ -126,7 +127,7 @@ def _bars(canvas: Canvas, plot: Plot, span: Span, middles: list[float], bar: flo
     ):
         shift = (number - (len(plot.series) - 1) / 2) * bar if beside else 0.0
         for category, (point, reach) in enumerate(zip(series.points, reached, strict=True)):
-            if reach is None or point.value is None:
+            if reach is None or point.value is None or category not in middles:
                 continue
             fill, middle = canvas.colour(point.colour), middles[category] + shift
             rows.append(

@@ -103,11 +103,11 @@ def set_pages(
     briefing: Briefing,
     attachments: Sequence[Attachment] = (),
     created: datetime.datetime = EPOCH,
-    charts: Mapping[str, holes.DrawLower] | None = None,
+    charts: Mapping[str, holes.DrawAgain] | None = None,
     numbers: Mapping[str, int] | None = None,
 ) -> Pages:
     """The pages of an HTML document; `supplies` are the things it may ask for, by their whole URL. The PDF carries the
-    `attachments`, with `created` as their creation time. `charts` are those that can be drawn lower, by their URL. With the
+    `attachments`, with `created` as their creation time. `charts` are those that can be drawn again, by their URL. With the
     `numbers` of places (see `sheets`), what a preview asks of the pages is given, too.
 
     Raises `Refused` if the document asks for anything else, `ReportError` if a native library is missing.

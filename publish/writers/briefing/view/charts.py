@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Final, Literal
 
 from markupsafe import Markup
@@ -19,7 +18,7 @@ from publish.model import Chart
 from publish.model.plot import Plot, Series
 from publish.text.locales import Locale
 from publish.text.numbers import in_figures, says_unit
-from publish.writers.briefing.charts import Drawing, drawing, drawn
+from publish.writers.briefing.charts import Drawing, drawing, drawn, parted
 from publish.writers.briefing.view.inline import Inliner
 
 MOST_CELLS: Final = 200
@@ -45,8 +44,8 @@ class ChartView:
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[Markup, ...]
     source: Markup | None
-    lower: Callable[..., str] | None = None
-    """Draws it again, no higher than so many pt, and gives the URL, empty if that cannot be; None for a specification of Vega-Lite."""
+    lower: Redrawing | None = None
+    """How it is drawn again; None for a specification of Vega-Lite."""
     left_out: tuple[str, ...] = ()
     """The labels that have no room in it."""
     kind: Literal["chart"] = "chart"
@@ -88,11 +87,12 @@ def chart(
         svg, left_out = drawing(body.plot, spec, lang)
     else:
         svg, left_out = Drawing(Faces(spec, lang).on_pages(vega.svg_of(body, spec, lang)), ())
-    lower = partial(_lower, body.plot, spec, whole or spec, lang) if body.plot else None
+    label = words.figure.format(block.number) if block.number else ""
+    lower = Redrawing(body.plot, spec, whole or spec, lang, label + words.continued) if body.plot else None
     head, rows = figures(body.plot, lang) if body.plot is not None else ((), ())
     return ChartView(
         id=block.id,
-        label=words.figure.format(block.number) if block.number else "",
+        label=label,
         caption=inliner.title(body.caption) if body.caption else None,
         subtitle=(body.plot.subtitle if body.plot is not None else "") or body.subtitle or "",
         url=_url(svg),
@@ -107,20 +107,25 @@ def chart(
     )
 
 
-def _lower(
-    plot: Plot,
-    spec: LayoutSpec,
-    whole: LayoutSpec,
-    lang: str,
-    height: float,
-    *,
-    is_wide: bool = False,
-    is_taller: bool = False,
-) -> str:
-    """The URL of a chart that is no higher than `height` in pt, as wide as the text if it `is_wide`; empty if it cannot be drawn so low."""
-    svg = drawn(plot, whole if is_wide else spec, lang, height, is_taller=is_taller)
-    found = re.search(rb'<svg[^>]* height="([\d.]+)"', svg)
-    return _url(svg) if found and float(found[1]) <= height + 1 else ""
+@dataclass(frozen=True, slots=True, eq=False)
+class Redrawing:
+    """How a chart is drawn again: `whole` is the layout of the text, `label` what its second part is called if it parts."""
+
+    plot: Plot
+    spec: LayoutSpec
+    whole: LayoutSpec
+    lang: str
+    label: str
+
+    def __call__(self, height: float, /, *, is_wide: bool = False, is_taller: bool = False) -> str:
+        """The URL of the chart, no higher than `height` in pt, as wide as the text if it `is_wide`; empty if it cannot be drawn so low."""
+        svg = drawn(self.plot, self.whole if is_wide else self.spec, self.lang, height, is_taller=is_taller)
+        found = re.search(rb'<svg[^>]* height="([\d.]+)"', svg)
+        return _url(svg) if found and float(found[1]) <= height + 1 else ""
+
+    def parted(self, height: float, /) -> tuple[str, ...]:
+        """The URLs of its two parts, the first no higher than `height` in pt; nothing if it does not part."""
+        return tuple(map(_url, parted(self.plot, self.spec, self.lang, height)))
 
 
 def _url(svg: bytes) -> str:

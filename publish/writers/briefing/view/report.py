@@ -5,7 +5,7 @@ Templates loop over these values and place them; they compute nothing. A part th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 from urllib.parse import quote
@@ -49,7 +49,7 @@ from publish.text.numbering import NONE, annex_number, in_language, is_article, 
 from publish.text.scripts import has_right_to_left
 from publish.writers.briefing.places import Places
 from publish.writers.briefing.view import blocks, clreq
-from publish.writers.briefing.view.charts import ChartView, chart, in_column, left_out, turned
+from publish.writers.briefing.view.charts import ChartView, Redrawing, chart, in_column, left_out, turned
 from publish.writers.briefing.view.front_matter import back, dateline, front, kind_width, running, single_line, title_of
 from publish.writers.briefing.view.inline import LONGEST_SUBTITLE_END, Inliner, Run
 from publish.writers.briefing.view.leads import MARK, WITHIN, css_string, gap_after, lead_and_text
@@ -164,8 +164,8 @@ class _Views:
     """Which of `tables` and `figures` are listed, so that each of them can be led to."""
     captions: dict[str, list[CaptionView]] = field(default_factory=lambda: {"tables": [], "figures": []})
     """The tables and figures so far, as lists have them."""
-    charts: dict[str, Callable[..., str]] = field(default_factory=dict)
-    """How the charts so far are drawn lower, by their URL."""
+    charts: dict[str, Redrawing] = field(default_factory=dict)
+    """How the charts so far are drawn again, by their URL."""
     problems: list[Diagnostic] = field(default_factory=list)
     whole: LayoutSpec | None = None
     """The layout of the text, for what stands in a column of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +14,7 @@ from publish.model import (
 )
 from publish.text.locales import Locale
 from publish.writers.briefing.view.blocks import KindView
-from publish.writers.briefing.view.charts import ChartView
+from publish.writers.briefing.view.charts import ChartView, Redrawing
 from publish.writers.briefing.view.front_matter import BackView, FrontView
 from publish.writers.briefing.view.tables import Size
 
@@ -245,7 +245,7 @@ class ReportView:
     sections: tuple[SectionView, ...]
     annexes: tuple[SectionView, ...]
     back: BackView
-    charts: Mapping[str, Callable[..., str]]
-    """How its charts are drawn lower, by their URL: for the pages, not for templates."""
+    charts: Mapping[str, Redrawing]
+    """How its charts are drawn again, by their URL: for the pages, not for templates."""
     references: Sequence[Place]
     """The places of the references that name pages, by their numbers, which begin with 1."""

@@ -3,7 +3,8 @@
 A picture that does not fit goes to the next page and leaves a hole. That is right while the hole is small. Where it is larger
 than `HOLE`, the picture is made so much lower that it fits, a chart drawn anew for it, if need be with the pictures above it on
 the page; else, if it has a caption and the report refers to it, it stands behind what follows it in its section. Then the pages
-are set again. What is no picture parts where it stands (`publish.writers.briefing.pdf.keeping`), but for rows, which are let part here.
+are set again. Where nothing else fills the page, a bar chart stands in two parts. What is no picture parts where it stands
+(`publish.writers.briefing.pdf.keeping`), but for rows, which are let part here.
 
     document     the pages as WeasyPrint has set them, and what a page begins with
     pictures     those that give way            moving     those that stand behind text
@@ -23,6 +24,7 @@ from publish.writers.briefing.pdf.holes.beginnings import brought_back
 from publish.writers.briefing.pdf.holes.document import (
     LOWEST,
     SMALLEST,
+    DrawAgain,
     DrawLower,
     Means,
     Page,
@@ -35,13 +37,13 @@ from publish.writers.briefing.pdf.holes.edits import Edit
 from publish.writers.briefing.pdf.holes.ending import LEFT, ended
 from publish.writers.briefing.pdf.holes.ending import NOTED as NOTED_LEFT
 from publish.writers.briefing.pdf.holes.moving import moved
-from publish.writers.briefing.pdf.holes.pictures import lowered, taller
+from publish.writers.briefing.pdf.holes.pictures import lowered, parted, taller
 from publish.writers.briefing.pdf.holes.rows import HOLE, TABLE_HOLE, filling
 from publish.writers.briefing.pdf.holes.sharing import shared, units_in
 from publish.writers.briefing.pdf.holes.spreading import spread
 from publish.writers.briefing.pdf.holes.turning import before_turned
 
-__all__ = ["HOLE", "LOWEST", "SMALLEST", "TABLE_HOLE", "DrawLower", "Edit", "Means", "edits"]
+__all__ = ["HOLE", "LOWEST", "SMALLEST", "TABLE_HOLE", "DrawAgain", "DrawLower", "Edit", "Means", "edits"]
 
 NOTED: Final = 0.03
 """So much less may be left empty above footnotes, which look like the foot of the page."""
@@ -69,6 +71,7 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
                 _otherwise(page, following, number, whole, shares=not found)
                 or taller(page, limit, ENOUGH, whole)
                 or spread(page, most, limit, whole)
+                or _in_parts(page, following, limit, whole)
             )
         if not changed & {edit.element for edit in more}:
             changed |= {edit.element for edit in more}
@@ -81,6 +84,12 @@ def _otherwise(page: Page, following: Page, number: int, whole: SetDocument, *, 
     if page.name == following.name and (edits := brought_back(page, following, list(units_in(following.root)), whole)):
         return edits
     return shared(whole.pages[number - 2], page, whole, LEFT, NOTED_LEFT) if shares and number > 1 else ()
+
+
+def _in_parts(page: Page, following: Page, limit: float, whole: SetDocument) -> Sequence[Edit]:
+    """A chart in two parts, where nothing else fills a page."""
+    block = first_kept(following.root) if page.name == following.name else None
+    return parted(block, page, following, whole, limit) if block is not None and block.element in whole.number else ()
 
 
 def _is_for_a_table(page: Page, following: Page) -> bool:

@@ -24,6 +24,17 @@ class DrawLower(Protocol):
         wide as that, or as the text. It is no higher than its data need, unless it may be taller."""
 
 
+class DrawAgain(DrawLower, Protocol):
+    """How a chart is drawn again, or in two parts; `label` is what the second is called."""
+
+    @property
+    def label(self) -> str:
+        """`Figure 1 (cont.)`, or only what says that it goes on."""
+
+    def parted(self, height: float, /) -> Sequence[str]:
+        """The URLs of its two parts, the first no higher than is given in pt; nothing if it does not part."""
+
+
 _FORCED = frozenset({"always", "page", "left", "right", "recto", "verso"})
 KEPT = frozenset({"avoid", "avoid-page"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "figcaption"})
@@ -34,7 +45,7 @@ class Means:
     """How charts are made lower: those that can be drawn again, by their URL, and to which part of its height any other picture
     of a chart gives way."""
 
-    lower: Mapping[str, DrawLower]
+    lower: Mapping[str, DrawAgain]
     smallest_chart: float = SMALLEST
     drawn: dict[Any, str] = field(default_factory=dict)
     """The URLs of charts that were drawn again."""

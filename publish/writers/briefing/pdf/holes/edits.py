@@ -19,8 +19,17 @@ def classes(element: Any) -> list[str]:
 
 def width_of(url: str) -> float:
     """The width that the drawing in a data URL says, in its own units; 0 if it says none."""
+    return _said(url, b"width")
+
+
+def height_of(url: str) -> float:
+    """The height that it says, likewise."""
+    return _said(url, b"height")
+
+
+def _said(url: str, side: bytes) -> float:
     drawing = base64.b64decode(url.partition(",")[2][:_BEGINNING])
-    found = re.search(rb'<svg[^>]* width="([\d.]+)"', drawing)
+    found = re.search(rb"<svg[^>]* " + side + rb'="([\d.]+)"', drawing)
     return float(found[1]) if found else 0.0
 
 
@@ -33,7 +42,7 @@ class Style:
     within: str = ""
     without: str = ""
 
-    def make(self, elements: Sequence[Any]) -> None:
+    def make(self, elements: list[Any]) -> None:
         element = elements[self.element]
         for target in element.iter(self.within) if self.within else (element,):
             if self.without not in classes(target):
@@ -49,7 +58,7 @@ class Resized:
     url: str = ""
     declarations: str = ""
 
-    def make(self, elements: Sequence[Any]) -> None:
+    def make(self, elements: list[Any]) -> None:
         image = elements[self.element]
         image.set("data-height", str(self.natural))
         if self.url:
@@ -60,13 +69,43 @@ class Resized:
 
 
 @dataclass(frozen=True, slots=True)
+class Parted:
+    """A picture in two parts, a page may end between them; the second has a caption if the first has."""
+
+    element: int
+    urls: Sequence[str]
+    label: str
+
+    def make(self, elements: list[Any]) -> None:
+        image = elements[self.element]
+        (figure,) = (element for element in elements if image in list(element))
+        has_caption = any("caption-number" in classes(inner) for inner in figure.iter())
+        figure.set("style", f"{figure.get('style', '')};break-inside: auto !important")
+        image.set("src", self.urls[0])
+        image.set("data-part", "")  # both parts are of one scale: neither gives way
+        beside = list(figure)
+        at = beside.index(image) + 1
+        second = image.makeelement("img", {**image.attrib, "src": self.urls[1], "alt": self.label.strip()})
+        added = [second]
+        if has_caption:
+            caption = image.makeelement("figcaption", {"style": "break-before: auto !important"})
+            number = image.makeelement("span", {"class": "caption-number"})
+            number.text = self.label
+            caption.append(number)
+            added = [caption, second]
+        for element in reversed(added):
+            figure.insert(at, element)
+        elements += (inner for element in added for inner in element.iter())
+
+
+@dataclass(frozen=True, slots=True)
 class Behind:
     """An element stands behind another one."""
 
     element: int
     other: int
 
-    def make(self, elements: Sequence[Any]) -> None:
+    def make(self, elements: list[Any]) -> None:
         element, other = elements[self.element], elements[self.other]
         parents = {child: parent for parent in elements for child in parent}
         parent = parents[element]
@@ -80,7 +119,7 @@ class Upright:
 
     element: int
 
-    def make(self, elements: Sequence[Any]) -> None:
+    def make(self, elements: list[Any]) -> None:
         table = elements[self.element]
         size, *columns = str(table.get("data-upright")).split()
         table.set("class", " ".join([*(name for name in classes(table) if name not in ("turned", "smaller")), size]))
@@ -93,4 +132,4 @@ class Upright:
                     cell.set("class", " ".join([*names, *(["hyphenated"] if mark in words else [])]))
 
 
-Edit = Style | Resized | Behind | Upright
+Edit = Style | Resized | Parted | Behind | Upright

@@ -2,7 +2,7 @@
 
 First what does not fit gives way; where that is not enough, the pictures on the page before do too, all in proportion to what they
 can. A chart is drawn anew, no smaller than `SMALLEST` of its natural height; any other picture is scaled. Where nothing else
-fills a page, charts are drawn still lower, to `LOWEST`, or those of the page a little taller.
+fills a page, charts are drawn still lower, to `LOWEST`, or those of the page a little taller; at last, one of many bars stands in two parts.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from publish.writers.briefing.pdf.holes.document import SMALLEST, Page, SetDocument, bottom_of, boxes_in, margin_between
-from publish.writers.briefing.pdf.holes.edits import Edit, Resized, classes, width_of
+from publish.writers.briefing.pdf.holes.edits import Edit, Parted, Resized, classes, height_of, width_of
 
 _CLOSE = 0.5
 """Lengths in px that differ by less are equal."""
+PT = 0.75
+"""A CSS px in pt."""
 TALLEST = 1.3
 """The part of its natural height up to which a chart is drawn taller."""
 _WIDTH = "width: {:.1f}px !important"
@@ -67,6 +69,21 @@ def lowered(block: Any, page: Page, following: Page, whole: SetDocument, lowest:
     return tuple(edit for edit in edits if edit is not None) if None not in edits else ()
 
 
+def parted(block: Any, page: Page, following: Page, whole: SetDocument, most: float) -> tuple[Edit, ...]:
+    """The edit by which a chart that begins the page `following` stands in two parts, the first on the page before; none if no more
+    than the part `most` of that may be empty and it were."""
+    pictures = list(_pictures(block, whole))[-1:] if block.element_tag == "figure" else []
+    if not pictures or _is_beside(block.element, whole):
+        return ()
+    (picture,) = pictures
+    draw = whole.means.lower.get(_url(picture.box.element))
+    room = page.room - margin_between(following, page) - _SAFE - (float(picture.box.position_y) - following.top)
+    urls = draw.parted(room * PT) if draw is not None and room > 0 else ()
+    if draw is None or not urls or room - height_of(urls[0]) / PT > most * page.height:
+        return ()
+    return (Parted(whole.number[picture.box.element], tuple(urls), draw.label),)
+
+
 def yielded(page: Page, lacking: float, whole: SetDocument) -> tuple[Edit, ...]:
     """The edits by which the pictures on a page give way, so that `lacking` px more have room on it; none if they cannot."""
     pictures = [picture for picture in _pictures(page.root, whole) if not _is_beside(picture.box.element, whole)]
@@ -109,9 +126,12 @@ def grown(page: Page, lacking: float, whole: SetDocument) -> tuple[float, tuple[
 def _pictures(box: Any, whole: SetDocument, lowest: float = SMALLEST) -> Iterator[_Picture]:
     """The pictures in a box, each as far as it may give way."""
     for inner in boxes_in(box):
-        if not type(inner).__name__.endswith("ReplacedBox") or inner.element not in whole.number or not inner.height:
+        image = inner.element
+        if not type(inner).__name__.endswith("ReplacedBox") or image not in whole.number or not inner.height:
             continue
-        image, height = inner.element, float(inner.height)
+        if image.get("data-part") is not None:
+            continue
+        height = float(inner.height)
         natural = float(image.get("data-height") or getattr(inner, "natural_height", height))
         if _url(image) in whole.means.lower:
             part = lowest
@@ -137,7 +157,7 @@ def _at(picture: _Picture, height: float, whole: SetDocument, *, is_taller: bool
     image = picture.box.element
     number = whole.number[image]
     if (draw := whole.means.lower.get(_url(image))) is not None:
-        url = draw(height * 0.75, is_taller=is_taller)
+        url = draw(height * PT, is_taller=is_taller)
         return Resized(number, picture.natural, url, _as_wide(picture.box, url)) if url else None
     width = float(picture.box.width) * height / picture.height
     return Resized(number, picture.natural, declarations=f"{_WIDTH.format(width)}; height: auto !important")
