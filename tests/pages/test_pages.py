@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from publish.layouts import open_layout
-from publish.model import Report
+from publish.model import Figure, Report
 from publish.writers.briefing import write
-from tests.builders import chart, report, section, table
+from tests.builders import figure, report, section, table
 from tests.hostile.making import checked
 from tests.pages.measure import faults
 from tests.pages.reports import written
@@ -29,12 +31,18 @@ def test_pages_have_no_fault(seed: int, tmp_path: Path) -> None:
     assert measured(seed, tmp_path)[0] == []
 
 
+def _tall() -> Figure:
+    """A picture higher than most pages have room for."""
+    file = io.BytesIO()
+    Image.new("RGB", (500, 1100), "navy").save(file, "PNG")
+    return figure(data=file.getvalue(), width=500, height=1100)
+
+
 WORDS = "The committee heard the head of the works department on the state of the pumping station and its engines. "
-TALL = chart("bar", ["Place", "Number"], *([f"Place {n}", str(n)] for n in range(40)))
 
 
 @pytest.mark.parametrize(("whole", "fault"), [
-    (report(section("One", WORDS * 18, TALL, "An end.")), "empty"),
+    (report(section("One", WORDS * 16, _tall(), "An end.")), "empty"),
     (report(section("One", table(["Name", "Number"], *([f"Number {n}", "1"] for n in range(70)))), title="Words"), ""),
 ], ids=["a hole", "a table that goes on"])  # fmt: skip
 def test_a_fault_is_found(whole: Report, fault: str) -> None:
