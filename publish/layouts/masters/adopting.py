@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,7 @@ from publish.layouts.masters.behind import told
 from publish.layouts.masters.colours.contrast import READABLE, contrast, mixed
 from publish.layouts.masters.colours.palette import house_palette
 from publish.layouts.masters.drawing.borrowing import borrowed
+from publish.layouts.masters.drawing.clearing import with_clear_places
 from publish.layouts.masters.drawing.legible import legible
 from publish.layouts.masters.drawing.lending import lend
 from publish.layouts.masters.drawing.scrims import with_scrims
@@ -119,20 +120,29 @@ def _mended(data: bytes) -> tuple[bytes, tuple[str, ...]]:
             f"No slide layout has a title and room for text: '{name}' is added, a copy of one with a title alone."
         )
         master = read_master(data)
+    data, names = with_clear_places(data, master) if master.layouts else (data, ())
+    if names:
+        notes.append(
+            f"Title or text of slide layout '{names[0]}'{_more(names)} ended on a drawing: its place is smaller now, clear of it."
+        )
+        master = read_master(data)
     data, names = with_scrims(data, master) if master.layouts else (data, ())
     if names:
-        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         notes.append(
-            f"No colour could be read on what is behind the text of slide layout '{names[0]}'{more}: a panel of the theme's ground stands there now."
+            f"No colour could be read on what is behind the text of slide layout '{names[0]}'{_more(names)}: a panel of the theme's ground stands there now."
         )
         master = read_master(data)
     data, names = legible(data, master) if master.layouts else (data, ())
     if names:
-        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         notes.append(
-            f"Text of slide layout '{names[0]}'{more} could not be read on what is behind it: it has a colour of the theme that can."
+            f"Text of slide layout '{names[0]}'{_more(names)} could not be read on what is behind it: it has a colour of the theme that can."
         )
     return data, tuple(notes)
+
+
+def _more(names: Sequence[str]) -> str:
+    """How many slide layouts are meant besides the first."""
+    return f" and {len(names) - 1} more" if len(names) > 1 else ""
 
 
 class _Writer:

@@ -21,6 +21,8 @@ from publish.layouts.spec import Binding, FormName, Slot
 
 MOST_SLOTS: Final = 6
 """The most parallel items that a slide layout is bound to."""
+STRIP: Final = 0.1
+"""A text that takes less of the slide is a line above or below another, and no place for a list."""
 _ALIKE_WIDE, _ALIKE_HIGH = 0.04, 0.12
 """How much the widths and heights of placeholders for parallel items may differ."""
 
@@ -236,12 +238,14 @@ def _list(pages: Sequence[_Page]) -> _Page | None:
     """The slide layout for everything: a title above one large text."""
     found = [page for page in pages if page.texts]
 
-    def quality(page: _Page) -> tuple[bool, ...]:
+    def quality(page: _Page) -> tuple[bool | int, ...]:
         body = _largest(page)
         return (
             page.flaw > 0,
             not _is_ordinary(page),
-            not (page.is_plain and len(page.texts) == 1),
+            page.share(body.box) < STRIP,
+            not (page.is_plain and sum(page.share(text.box) >= STRIP for text in page.texts) == 1),
+            len(page.texts) if page.is_plain else 0,
             not page.is_headed,
             page.share(body.box) < 0.25,
             page.layout.kind not in ("obj", "tx"),

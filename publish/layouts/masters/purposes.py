@@ -14,11 +14,15 @@ FEET: Final = ("dt", "ftr", "sldNum", "hdr")
 NAMES: Final[Mapping[str, re.Pattern[str]]] = {
     role: re.compile(words, re.IGNORECASE)
     for role, words in {
-        "cover": r"title slide|cover|front|封面|标题幻灯片|首页|titelfolie|deckblatt|page de titre|couverture",
-        "section": r"section|divider|chapter|abschnitt|kapitel|章节|节标题|过渡|分节",
-        "agenda": r"agenda|contents|outline|目录|议程|inhalt|sommaire",
+        "cover": r"title slide|(?<!back )cover|front|封面|标题幻灯片|標題投影片|首页|首頁|(?<!裏)表紙|タイトル スライド|표지|제목 슬라이드"
+        r"|titelfolie|deckblatt|titeldia|omslag|page de titre|diapositive de titre|couverture|portada|diapositiva de título"
+        r"|capa|slide de título|título da apresentação|copertina|diapositiva titolo",
+        "section": r"section|divider|chapter|abschnitt|kapitel|章节|节标题|區段標題|章節|过渡|分节|セクション|구역"
+        r"|titre de section|encabezado de sección|cabeçalho da seção|intestazione sezione|sectiekop|avsnitt",
+        "agenda": r"agenda|contents|outline|目录|目錄|目次|議程|议程|アジェンダ|목차|inhalt|inhoud|sommaire|sommario|índice|indice",
         "quote": r"quot|zitat|citation|引用|名言|引言",
-        "closing": r"closing|thank|the end|^end\b|back cover|schluss|danke|结束|致谢|谢谢|封底|尾页",
+        "closing": r"closing|thank|the end|^end\b|back cover|schluss|danke|結束|结束|致谢|致謝|谢谢|謝謝|封底|尾页|尾頁"
+        r"|裏表紙|ありがとう|감사|merci|gracias|cierre|obrigad|encerramento|grazie|chiusura|bedankt",
         "number": r"big number|key figure|kennzahl|大数字",
         "statement": r"statement|key message|big idea|kernaussage|主张|观点",
     }.items()

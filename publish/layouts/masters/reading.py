@@ -87,6 +87,27 @@ def read_samples(data: bytes) -> tuple[str, ...]:
         raise ValueError(f"not a PowerPoint file: {problem}") from problem
 
 
+def read_grounds(data: bytes) -> tuple[Ground | None, ...]:
+    """What is behind the placeholders of each slide layout, in the order of `read_master`; None where that cannot be told.
+
+    Raises `ValueError` if they are no presentation."""
+    try:
+        return tuple(_grounds(Package(unpacked(data))))
+    except _MISFITS as problem:
+        raise ValueError(f"not a PowerPoint file: {problem}") from problem
+
+
+def _grounds(package: Package) -> Iterator[Ground | None]:
+    size = package.part(package.start()).find("p:sldSz", NS)
+    for master in package.masters():
+        style = _MasterStyle(package, master, (int(size.get("cx")), int(size.get("cy"))))
+        for name in package.slide_layouts(master):
+            try:
+                yield style.ground(package.part(name), package.reader(name))
+            except (ValueError, *_MISFITS):
+                yield None
+
+
 def _samples(package: Package) -> tuple[str, ...]:
     parts = package.slide_layouts()
     names = distinct(package.part(part).find("p:cSld", NS).get("name") or "" for part in parts)
@@ -175,10 +196,9 @@ class _MasterStyle:
             for ancestor in chain[:1]
             if ancestor.find("p:txBody/a:bodyPr", NS) is not None
         )
-        fill = next(
-            (found for ancestor in chain if (found := ancestor.find("p:spPr/a:solidFill", NS)) is not None), None
-        )
-        colour = None if fill is None or not len(fill) else _colour(fill[0], self.colours)
+        fill = next((found for ancestor in chain if (found := _fill_of(ancestor)) is not None), None)
+        is_none = fill is None or etree.QName(fill).localname != "solidFill" or not len(fill)
+        colour = None if fill is None or is_none else _colour(fill[0], self.colours)
         return Placeholder(
             idx, kind, name, box, levels, _insets(chain), vertical, _shrinks(chain), colour, anchor=_anchor(chain)
         )
@@ -237,6 +257,13 @@ def _shapes(root: Any) -> Iterator[Any]:
 
 def _kind(shape: Any) -> str:
     return str(shape.find("p:nvSpPr/p:nvPr/p:ph", NS).get("type", "obj"))
+
+
+def _fill_of(shape: Any) -> Any:
+    """The fill that a shape states, of whatever kind: none (`a:noFill`) is one, too; None where it inherits it."""
+    properties = shape.find("p:spPr", NS)
+    fills = (each for each in (properties if properties is not None else ()) if isinstance(each.tag, str))
+    return next((each for each in fills if etree.QName(each).localname.endswith("Fill")), None)
 
 
 def _box(shape: Any) -> Box | None:

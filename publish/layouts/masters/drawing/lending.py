@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 import posixpath
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -31,6 +30,7 @@ from publish.layouts.masters.drawing.blueprint import (
 )
 from publish.layouts.masters.drawing.blueprint import place_all as placed_layouts
 from publish.layouts.masters.drawing.master import placeholder_xml, read_blueprint
+from publish.layouts.masters.drawing.table_style import coloured, give_table_style
 from publish.layouts.masters.package.packing import R, p, packed
 from publish.layouts.masters.package.parts import NS, Package
 from publish.layouts.masters.package.unpacking import (
@@ -44,7 +44,7 @@ from publish.layouts.masters.package.unpacking import (
 )
 from publish.layouts.masters.purposes import FEET, TITLES
 from publish.layouts.masters.values import Box, Master, SlideLayout, distinct
-from publish.layouts.spec import Binding, FormName, Step, TableStyle
+from publish.layouts.spec import Binding, FormName, Step
 
 LENT: Final[tuple[FormName, ...]] = (
     "agenda",
@@ -84,11 +84,8 @@ LEAST: Final = 0.55
 """How large the room is at least, as a part of that of our own layouts: in a smaller one nothing of theirs is legible."""
 NARROW: Final = 0.7
 """A text that takes less of the room is one of several, and none for lists."""
-TABLES: Final = "{6E5B4F0A-3C1D-5E7F-8A9B-0C1D2E3F4A5B}"
-"""The id of the style of tables that is lent."""
 _HEAD: Final = ("Headline", "Marker", "Footer", "Date", "Slide Number")
 _ALIKE: Final = 0.02
-_COLOUR: Final = re.compile(r'<a:schemeClr val="(\w+)"/>')
 _LAYOUT_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
 
 
@@ -159,8 +156,7 @@ def lend(
     names = _names(drawn, master)
     draw = _Draw(blueprint, room, scale, colours, root_frame(blueprint))
     parts = unpacked(data)
-    if not master.theme.is_text_dark:
-        _give_table_style(parts, colours)
+    give_table_style(parts, master.theme, colours)
     parts = with_layouts(parts, _number(master, base.name), [(names[n], draw(drawn[n])) for n in drawn])
     lent = {
         form: tuple(_bound(binding, names[binding.layout], base) for binding in found) for form, found in wanted.items()
@@ -324,7 +320,7 @@ class _Draw:
                 ),
             )
             text = f"<p:spTree{xml.NAMESPACES}>{''.join(drawn)}</p:spTree>"
-            return list(etree.fromstring(_coloured(text, {**self.colours, **light})))
+            return list(etree.fromstring(coloured(text, {**self.colours, **light})))
 
         return shapes
 
@@ -337,26 +333,6 @@ class _Draw:
 
 
 # ---------------------------------------------------------------------------------------------- package
-
-
-def _give_table_style(parts: dict[str, bytes], colours: Mapping[str, str]) -> None:
-    """A style of tables for light text, where the one that the file names is none of its own but one of PowerPoint's, which
-    are light."""
-    main = Package(parts).start()
-    name = next((target for kind, target in Package(parts).targets(main).values() if kind == "tableStyles"), None)
-    if name is None:
-        return
-    root = parsed(parts[name])
-    if any(style.get("styleId") == root.get("def") for style in root):
-        return
-    look = TableStyle(rule="accent4", head_rule="tx1", head_colour="tx1")
-    text = _coloured(xml.table_styles(TABLES, "Light on dark", look), colours)
-    parts[name] = text.encode()
-
-
-def _coloured(text: str, colours: Mapping[str, str]) -> str:
-    """The XML of a drawing in other colours."""
-    return _COLOUR.sub(lambda found: xml.colour(colours.get(found[1], found[1])), text)
 
 
 def with_layouts(

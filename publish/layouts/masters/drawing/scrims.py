@@ -19,7 +19,7 @@ from publish.layouts.masters.drawing.legible import best_ink
 from publish.layouts.masters.package.packing import p, packed
 from publish.layouts.masters.package.parts import Package
 from publish.layouts.masters.package.unpacking import parsed, serialized, unpacked
-from publish.layouts.masters.purposes import TEXTS, TITLES
+from publish.layouts.masters.purposes import TEXTS, TITLES, purpose
 from publish.layouts.masters.values import Box, Master, Placeholder, SlideLayout
 
 OPAQUE: Final = 0.94
@@ -28,6 +28,7 @@ NAME: Final = "Panel behind the text"
 _AROUND: Final = 0.02
 """How far a panel reaches around the text, as a part of the width of the slide."""
 _HELD: Final = (*TITLES, *TEXTS)
+_SHAPES: Final = ("sp", "pic", "grpSp", "cxnSp", "graphicFrame")
 
 
 def with_scrims(data: bytes, master: Master) -> tuple[bytes, tuple[str, ...]]:
@@ -35,13 +36,25 @@ def with_scrims(data: bytes, master: Master) -> tuple[bytes, tuple[str, ...]]:
     parts = unpacked(data)
     package = Package(parts)
     changed = []
+    busy = {name for name, each in master.layouts.items() if _has_busy(each, master)}
+    served = {_purpose(each) for name, each in master.layouts.items() if name not in busy}
     for path, layout in zip(package.slide_layouts(), master.layouts.values(), strict=True):
-        if any(_is_busy(each, master) for each in layout.placeholders.values()):
+        if layout.name in busy and _purpose(layout) not in served:
             root = parsed(parts[path])
             _add(root, _panel(layout, master))
             parts[path] = serialized(root)
             changed.append(layout.name)
     return (packed(parts), tuple(changed)) if changed else (data, ())
+
+
+def _purpose(layout: SlideLayout) -> tuple[int, str, tuple[str, ...]]:
+    """What a slide layout serves: where another of the same is read all over, one that is not needs no panel, and is not taken."""
+    held = sorted(each.kind for each in layout.placeholders.values() if each.kind in _HELD)
+    return layout.master, purpose(layout) or "", tuple(held)
+
+
+def _has_busy(layout: SlideLayout, master: Master) -> bool:
+    return any(_is_busy(each, master) for each in layout.placeholders.values())
 
 
 def _is_busy(placeholder: Placeholder, master: Master) -> bool:
@@ -67,7 +80,7 @@ def _panel(layout: SlideLayout, master: Master) -> Box:
 
 
 def _add(root: Any, box: Box) -> None:
-    """The panel, before all placeholders and on all else that is drawn."""
+    """The panel, before all placeholders and on all else that is drawn, also on what is drawn over the first of them."""
     tree = root.find("p:cSld/p:spTree", NS)
     number = max(_ids(tree), default=1) + 1
     text = (
@@ -77,8 +90,13 @@ def _add(root: Any, box: Box) -> None:
         f'<a:alpha val="{round(OPAQUE * 100_000)}"/></a:schemeClr></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
     )
     panel = etree.fromstring(text)
-    first = next((shape for shape in tree if shape.find("*/p:nvPr/p:ph", NS) is not None), None)
-    tree.append(panel) if first is None else first.addprevious(panel)
+    shapes = [shape for shape in tree if isinstance(shape.tag, str) and etree.QName(shape).localname in _SHAPES]
+    places = [shape for shape in shapes if shape.find("*/p:nvPr/p:ph", NS) is not None]
+    if not places:
+        tree.append(panel)
+        return
+    for shape in (*(each for each in shapes if each not in places), panel):
+        places[0].addprevious(shape)
 
 
 def _ids(tree: Any) -> Iterator[int]:

@@ -24,6 +24,8 @@ from publish.layouts.masters.values import Box, Master, SlideLayout, distinct
 NAME: Final = "Title and Content"
 LEAST: Final = 0.25
 """The least part of the slide that a text takes in which a list has room."""
+STRIP: Final = 0.1
+"""A text that takes less is such a line."""
 MARGIN: Final = 0.05
 """The space at the edges of the slide, as a part of its width, and between title and text, as a part of its height."""
 
@@ -33,7 +35,7 @@ def with_text(data: bytes, master: Master) -> tuple[bytes, str | None]:
     if any(_has_text(layout, master) for layout in master.layouts.values()):
         return data, None
     found = [layout for layout in master.layouts.values() if _is_bare(layout, master)]
-    base = min(found, key=lambda layout: layout.kind != "titleOnly", default=None)
+    base = min(found, key=lambda layout: (layout.kind != "titleOnly", len(layout.placeholders)), default=None)
     if base is None:
         return data, None
     parts = unpacked(data)
@@ -53,15 +55,18 @@ def _has_text(layout: SlideLayout, master: Master) -> bool:
     """Whether a slide layout for the run of a talk has a title and a text that is large enough."""
     held = [each for each in layout.placeholders.values() if is_on(each.box, master)]
     large = any(each.kind in TEXTS and _share(each.box, master) >= LEAST for each in held)
-    texts = sum(each.kind in TEXTS for each in held)
-    return purpose(layout) is None and any(each.kind in TITLES for each in held) and (large or texts > 1)
+    texts = [_share(each.box, master) for each in held if each.kind in TEXTS]
+    is_titled = purpose(layout) is None and any(each.kind in TITLES for each in held)
+    return is_titled and (large or (len(texts) > 1 and sum(texts) >= LEAST))
 
 
 def _is_bare(layout: SlideLayout, master: Master) -> bool:
-    """Whether a slide layout has a title and nothing else."""
+    """Whether a slide layout has a title and nothing else but lines above or below it: a message, a chapter."""
     held = [each for each in layout.placeholders.values() if each.kind not in FEET]
-    is_title = len(held) == 1 and held[0].kind == "title" and not held[0].vertical
-    return is_title and purpose(layout) is None and is_on(held[0].box, master)
+    titles = [each for each in held if each.kind == "title"]
+    is_title = len(titles) == 1 and not titles[0].vertical and is_on(titles[0].box, master)
+    are_lines = all(each.kind == "title" or (each.kind in TEXTS and _share(each.box, master) < STRIP) for each in held)
+    return is_title and are_lines and purpose(layout) is None
 
 
 def _title(layout: SlideLayout) -> Box:

@@ -311,7 +311,7 @@ class Fitter:
         left, whole = (
             max(int((room - level.before - level.after) // (size.line + TALLER * size.size)), 0) for room in rooms
         )
-        rest, fit = paragraph, left
+        rest, fit = paragraph, left if whole else 1  # a place that holds no line gets one
         while len(starts := self.lines(rest, placeholder, sizes)) > fit:
             if fit < min(LEAST_LINES, whole):
                 yield None

@@ -98,3 +98,41 @@ def test_a_break_begins_a_slide(planned: Plan) -> None:
     assert listed(prose("One"), points("a", "b")) == ["One, in short", "a", "b"]
     assert len(planned(finished(report(section("a", prose("One"), points("a", "b"))))).slides) == 2
     assert len(planned(finished(report(section("a", prose("One"), points("a", "b", **broken))))).slides) == 3
+
+
+def an_agenda(planned: Plan, told: int, layout: str = "plain", lang: str = "en") -> Slide:
+    """The agenda of seven sections, of which some have a summary."""
+    sections = [
+        section(
+            f"Part {number} of the year",
+            prose("Words"),
+            **({"summary": "Better than planned"} if number < told else {}),
+        )
+        for number in range(7)
+    ]
+    return planned(finished(report(*sections, lang=lang)), layout).slides[1]
+
+
+def sizes_of(slide: Slide, role: str) -> set[float]:
+    return {size.size for content in slide.contents if content.role == role for size in content.sizes[:1] if size}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-Hans"])
+def test_an_agenda_with_few_summaries_is_as_large_as_without(planned: Plan, lang: str) -> None:
+    bare, few, every = (an_agenda(planned, told, lang=lang) for told in (0, 2, 7))
+    assert few.layout == bare.layout != every.layout
+    assert sizes_of(few, "lead") == sizes_of(bare, "lead")
+    summaries = [content for content in few.contents if content.role == "summary"]
+    assert [content.text for content in summaries] == ["Better than planned"] * 2
+    assert len({content.box.left for content in summaries if content.box}) == 1
+    assert [content.link for content in summaries] == [
+        content.link for content in few.contents if content.role == "lead"
+    ][:2]
+
+
+def test_an_agenda_whose_few_summaries_are_long_has_places_for_them(planned: Plan) -> None:
+    summary = "Better than planned in every one of the twelve months, but for the two of the summer, when it rained"
+    sections = [section(f"Part {n}", prose("Words"), **({"summary": summary} if not n else {})) for n in range(4)]
+    slide = planned(finished(report(*sections)), "plain").slides[1]
+    assert slide.layout == an_agenda(planned, 7).layout.replace("7", "4")
+    assert summary in [content.text.replace("\n", " ") for content in slide.contents]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from publish.layouts.masters.values import EMU, Box, Level, Placeholder
 from publish.layouts.spec import Binding, Slot
 from publish.model import Report, Section
 from publish.model.nodes import plain
@@ -13,10 +14,15 @@ from publish.writers.deck.content.topics import section_key
 from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.planning.placing import Places, Text
 from publish.writers.deck.planning.signposts.headlines import Headlines, Used, bare_number, divider_key, title_line
-from publish.writers.deck.slides import Content, Para, Role, Run, Runs, Slide
+from publish.writers.deck.planning.signposts.support import COLOUR
+from publish.writers.deck.slides import FREE, Content, Para, Role, Run, Runs, Size, Slide, size_at
 
 AGENDA = "agenda"
 """The owner of the agenda's headline."""
+BESIDE = 24.0
+"""The space between the longest title and the summaries beside titles, in pt."""
+LETTERS = 0.8
+"""The part of a line's pitch that is above its letters' foot."""
 FEWEST = 3
 """The fewest sections that an agenda announces."""
 
@@ -75,6 +81,12 @@ def _parted(places: Places, stops: Sequence[Stop]) -> list[_Part]:
 
 def _placed(places: Places, stops: Sequence[Stop]) -> _Part:
     binding = _binding(places, stops)
+    told = sum(bool(stop.section.summary) for stop in stops)
+    if 0 < 2 * told < len(stops):
+        bare = _binding(places, stops, told=False)
+        entries = _with_summaries(places, bare, stops) if bare else None
+        if entries is not None:
+            return stops, bare, entries
     return stops, binding, _entries(places, binding, stops) if binding else None
 
 
@@ -125,9 +137,9 @@ def _held(places: Places) -> list[int]:
     return [len(binding.slots) for binding in places.deck.forms.get("agenda", ()) if binding.slots]
 
 
-def _binding(places: Places, stops: Sequence[Stop]) -> Binding | None:
+def _binding(places: Places, stops: Sequence[Stop], told: bool | None = None) -> Binding | None:
     """The slide layout for the entries of an agenda: without places for summaries, where no section has one."""
-    told = any(stop.section.summary for stop in stops)
+    told = any(stop.section.summary for stop in stops) if told is None else told
     offered = [b for b in places.deck.forms.get("agenda", ()) if b.slots and len(b.slots) == len(stops)]
     return min(offered, key=lambda binding: (binding.slots[0].text is not None) != told, default=None)
 
@@ -165,6 +177,60 @@ def _entries(places: Places, binding: Binding, stops: Sequence[Stop]) -> list[li
         [_leftwards(places, binding, slot, content) for content in own]
         for slot, own in zip(binding.slots, placed, strict=True)
     ]
+
+
+def _with_summaries(places: Places, binding: Binding, stops: Sequence[Stop]) -> list[list[Content]] | None:
+    """The entries of an agenda of titles, as large as without summaries, with the few summaries in a column behind the longest
+    title, on the line of theirs; None where that leaves no room, or the titles have places for summaries."""
+    titles = [replace(stop, section=stop.section.model_copy(update={"summary": ()})) for stop in stops]
+    entries = _entries(places, binding, titles)
+    leads = [content for own in entries or () for content in own if content.role == "lead"]
+    if entries is None or len(leads) < len(stops) or any(slot.text is not None for slot in binding.slots):
+        return None
+    columns = [
+        replace(places.holder(binding, lead.idx), box=lead.box or places.holder(binding, lead.idx).box)
+        for lead in leads
+    ]
+    widest = max(
+        places.fitter.ruler.width(lead.paragraphs[0].runs, _size(lead, column).size, column.level(0).bold)
+        for lead, column in zip(leads, columns, strict=True)
+    )
+    for own, stop, lead, column in zip(entries, stops, leads, columns, strict=True):
+        if not stop.section.summary:
+            continue
+        line = _beside(places, stop, lead, column, round((widest + BESIDE) * EMU))
+        if line is None or places.fitter.line_count(lead.paragraphs, column, lead.sizes) > 1:
+            return None
+        own.append(line)
+    return entries
+
+
+def _size(content: Content, holder: Placeholder) -> Size:
+    level = holder.level(0)
+    return size_at(content.sizes, 0) or Size(level.size, level.line)
+
+
+def _beside(places: Places, stop: Stop, lead: Content, column: Placeholder, left: int) -> Content | None:
+    """A summary on the line of its title, so far from where titles begin; None if it does not fit there."""
+    heads, body = _size(lead, column), places.deck.scale.get("body")
+    if body is None or body.size >= heads.size:
+        return None
+    box, (inset, above, right, _) = column.box, column.insets
+    # Programs set the letters of a line of an exact pitch in its upper four fifths.
+    down = above + round(LETTERS * (heads.line - body.line) * EMU)
+    place = Box(box.left + inset + left, box.top + down, box.width - inset - right - left, round(body.line * EMU))
+    if place.width <= 0:
+        return None
+    holder = Placeholder(FREE, "body", "", place, (Level(body.size, body.line),), (0, 0, 0, 0))
+    paragraphs = (Para(runs_of(stop.section.summary), plain=True),)
+    if places.fitter.line_count(paragraphs, holder) > 1:
+        return None
+    colour = COLOUR if places.is_legible(COLOUR, column) else None
+    address, sizes = f"{section_key(stop.section)}.summary", (Size(body.size, body.line),)
+    link = f"#{stop.key}"
+    return Content(
+        FREE, paragraphs, address, sizes, link=link, box=place, colour=colour, role="summary", after=lead.idx
+    )
 
 
 def _leftwards(places: Places, binding: Binding, slot: Slot, content: Content) -> Content:

@@ -69,7 +69,12 @@ def _unshown(line: _Line, report: Report) -> Diagnostic:
     name = line.address.partition(".")[2]
     name = "dateline" if name == "date" and report.dateline else name
     message = f"the cover has no room for the {name}; the deck has it in the notes only"
-    return warning("overflow", message, report.value_at(name), "shorten it")
+    hint = f"shorten it, or give it a place of its own in the layout: '{_KEYS.get(name, name)}:' under 'deck: forms: cover:'"
+    return warning("overflow", message, report.value_at(name), hint)
+
+
+_KEYS = {"date": "dateline"}
+"""What a binding calls the place of a line that a report calls otherwise."""
 
 
 def _told(line: _Line) -> Para:
@@ -115,10 +120,12 @@ class _Line:
 def _under_title(places: Places, binding: Binding, lines: Sequence[_Line]) -> Iterator[tuple[Content, tuple[str, ...]]]:
     """The lines of the cover, each in its place, with the addresses of those that each content shows.
 
-    What has no place of its own stands below the subtitle, as far as there is room.
+    What has no place of its own, or does not fit in it, stands below the subtitle, as far as there is room.
     """
     own = [line for line in lines if line.idx is not None or binding.subtitle is None]
-    guests = [line for line in lines if line.idx is None and line.runs and binding.subtitle is not None]
+    guests = [line for line in lines if line not in own or _is_too_large(places, binding, line)]
+    guests = [line for line in guests if line.runs and binding.subtitle is not None]
+    own = [line for line in own if line not in guests]
     for line in own:
         together = [entry for entry in (line, *guests) if entry.runs] if line.idx == binding.subtitle else [line]
         for shown in _fewer(together):
@@ -127,6 +134,12 @@ def _under_title(places: Places, binding: Binding, lines: Sequence[_Line]) -> It
             if content is not None:
                 yield content, tuple(entry.address for entry in shown)
                 break
+
+
+def _is_too_large(places: Places, binding: Binding, line: _Line) -> bool:
+    """Whether a line does not fit in its own place, which is not that of the subtitle."""
+    is_own = line.idx is not None and line.idx != binding.subtitle
+    return is_own and places.line(binding, line.idx, line.runs, line.address) is None
 
 
 def _fewer(lines: Sequence[_Line]) -> Iterator[Sequence[_Line]]:
