@@ -210,7 +210,7 @@ def check(
 
         for path in asked.paths:
             for mended in mend_bounded(path):
-                told = f"{mended.file}: {mended.count} {plural('place', mended.count)} mended"
+                told = f"{mended.file}: {mended.count} {plural('place', mended.count)} fixed"
                 show(telling.say(told), err=telling.is_for_programs)
 
     def done(used: Used | None = None) -> int:

@@ -13,6 +13,8 @@ MAX_NEAR: Final = 100
 """With how many words one that is not known is compared."""
 
 MAX_SWAPPED: Final = 12
+SHORT: Final = 3
+"""How many letters of a word, at least, stand for the word that begins with them."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -22,6 +24,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     bare = word.strip(" 　“”‘’\"'「」").lower()
     spelt = {name.lower(): name for name in islice(known, MAX_NEAR)}
     near = difflib.get_close_matches(bare, list(spelt), n=1, cutoff=0.7)
+    if not near and len(bare) >= SHORT:
+        begun = [name for name in spelt if name.startswith(bare)]
+        near = begun if len(begun) == 1 else []
     if not near and len(bare) <= MAX_SWAPPED:  # in a short word, two letters in each other's place weigh too much
         near = [swapped for at in range(1, len(bare)) if (swapped := _swapped(bare, at)) in spelt]
     return spelt[near[0]] if near else None

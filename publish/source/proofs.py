@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from publish.diagnostics import LINE_END, Diagnostic, Place, Sources, warning
+from publish.model.data import Datum, Frame
 from publish.model.status import colour_of
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
 from publish.source.spelling import Span, spelt
 from publish.text.locales import is_chinese
+from publish.text.patterns import compiled
 from publish.text.proofreading import Code, Mend, is_proofread, mended, mends
+from publish.text.scripts import HAN
 
 NOT_PRINTED: Final = frozenset(
     {"image", "data", "include", "of", "id", "lang", "layout", "numbering", "joint", "separator", "vega-lite"}
@@ -23,6 +27,9 @@ PRINTED_WITH_DATA: Final = frozenset({"caption", "subtitle", "intro", "note", "s
 
 NAMES_OF_DATA: Final = frozenset({"highlight", "deck"})
 """Keys whose values name columns and cells, however deep, where `data` stands beside them."""
+
+_HAS_WORDS: Final = compiled(rf"[^\W\d_]{{3}}|[{HAN}]{{2}}")
+"""What tells a text of a data file from a figure with its unit."""
 
 SIDE: Final = 6
 """How many characters on each side of a mend a hint shows."""
@@ -60,6 +67,27 @@ def proofs(whole: Any, sources: Sources) -> Iterator[Proof]:
             begin = starts[text.place.file][text.place.line - 1] + text.place.column - 1
             if proof := _proof(text, found, spans, begin, _WORDS if is_chinese(lang) else _WESTERN):
                 yield proof
+
+
+def doubts_in_data(frames: Iterable[Frame], lang: str) -> Iterator[Diagnostic]:
+    """What is to be mended in the texts of data files, each kind once a file, at its first cell; no file of data is ever changed."""
+    if not is_proofread(lang):
+        return
+    words = _WORDS if is_chinese(lang) else _WESTERN
+    for frame in frames:
+        first: dict[tuple[str, Code], tuple[Datum, Sequence[Mend]]] = {}
+        count = Counter[tuple[str, Code]]()
+        for cell in (cell for row in frame.rows for cell in row if _HAS_WORDS.search(cell.text)):
+            found = [mend for mend in mends(cell.text, lang) if not _ends_colour(cell.text, mend)]
+            for code in {mend.code for mend in found}:
+                first.setdefault((cell.at.file, code), (cell, found))
+                count[cell.at.file, code] += 1
+        for (file, code), (cell, found) in first.items():
+            at = next(mend for mend in found if mend.code == code)
+            message = words[code][0].format(_old(cell.text, at))
+            more = count[file, code] - 1
+            also = f"; {more} more cells of the file have such" if more else ""
+            yield warning(code, message + also, cell.at, f"write '{_excerpt(cell.text, found, at)}' in the file")
 
 
 def _printed(value: Any, is_report: bool = False) -> Iterator[PlacedText]:
@@ -117,7 +145,7 @@ def _begins_item(text: PlacedText, mend: Mend, spans: Sequence[Span]) -> bool:
     return text[mend.start : mend.end] == "-" and mend.start > 0 and spans[mend.start - 1].is_fold
 
 
-def _ends_colour(text: PlacedText, mend: Mend) -> bool:
+def _ends_colour(text: str, mend: Mend) -> bool:
     """Whether a mark ends the colour of a status (`amber: late`): it parts two things for this program, and is not printed."""
     return text[mend.start : mend.start + 1] == ":" and colour_of(text[: mend.start]) is not None
 
@@ -168,7 +196,7 @@ def _told(
     return warning(first.code, message, at, f"write '{_excerpt(text, found, first)}'; 'publish check --fix' does")
 
 
-def _old(text: PlacedText, mend: Mend) -> str:
+def _old(text: str, mend: Mend) -> str:
     """The characters that a mend changes, with the word that they end where they are none of their own."""
     return text[mend.start : mend.end].strip() or text[max(mend.start - 1, 0) : mend.end + 1]
 

@@ -36,7 +36,7 @@ from publish.source.documents import other_kind
 from publish.source.includes import Folder, Includer
 from publish.source.markup.inline import InlineParser
 from publish.source.markup.slips import facts_in_texts, keys_in_texts
-from publish.source.proofs import Proof, proofs
+from publish.source.proofs import Proof, doubts_in_data, proofs
 from publish.source.unseen import unseen, unseen_in_data
 
 
@@ -211,6 +211,7 @@ class _Opener:
         self.diagnostics += left
         texts = {name: text for name, text in self.sources.texts.items() if name not in before}
         self.diagnostics += unseen_in_data(self.reader.read.values(), texts)
+        self.diagnostics += doubts_in_data(self.reader.read.values(), report.lang)
         return report.model_copy(update={"data": data, **opened, "files": attached})
 
     def section(self, section: Section) -> Section:

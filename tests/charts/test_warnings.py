@@ -20,6 +20,7 @@ UNITS = frame(
     ("2017", 2, 3, 4, 5),
     units={"t": "t", "t2": "t", "km": "km"},
 )
+CALLS = frame(("year", "calls", "answered", "lost"), ("Jan", 12480, 91, 2900), ("Feb", 11230, 88, 2100))
 POINTS = frame(("name", "x", "y", "kind"), ("p", 1, 10, "A"), ("q", 2, None, "B"), ("r", 3, 30, "A"))
 TWICE = frame(("year", "post"), ("1月", 1), ("2月", 2), ("1月", 3))
 NAMELESS = frame(("year", "post"), ("2016", 1), ("", 2))
@@ -53,6 +54,8 @@ SPEAKS: list[tuple[Frame, dict[str, Any], str]] = [
     (UNITS, {"type": "line", "y": ["t", "bare", "km"]}, "'t' and 'km' on one axis"),
     (UNITS, {"type": "column", "y": ["t", "km"], "stacked": "sum"}, "'t' and 'km' in one stack"),
     (UNITS, {"type": "combined", "y": ["t", {"of": "km", "second_axis": True}, {"of": "t2", "second_axis": True}]}, "'km' and 't' on one axis"),
+    (CALLS, {"type": "combined", "y": ["calls", "answered"]}, "'answered' lies flat along the axis: it reaches 91, where 'calls' reaches 12,480"),
+    (CALLS, {"type": "line", "y": ["lost", "calls", "answered"]}, "'answered' lies flat along the axis: it reaches 91, where 'calls' reaches 12,480"),
     (OFFICES, {"type": "column", "y": "n"}, "its names are too long to stand below 12 columns: 'Directorate-General for Inland Waterways and Coastal Protect…'"),
     (OFFICES, {"type": "line", "y": "n"}, "its names are too long to stand along a line: 'Directorate-General for Inland Waterways and Coastal Protect…'"),
     (NAMELESS, {"type": "line", "y": "post"}, "a category has no name in the column 'year'"),
@@ -69,6 +72,9 @@ SPEAKS: list[tuple[Frame, dict[str, Any], str]] = [
 
 #: What must be silent.
 SILENT: list[tuple[Frame, dict[str, Any]]] = [
+    (CALLS, {"type": "combined", "y": ["calls", {"of": "answered", "second_axis": True}]}),
+    (CALLS, {"type": "column", "y": ["calls", "lost"]}),
+    (CALLS, {"type": "column", "y": ["lost", "calls"], "stacked": "sum"}),
     (YEARS, {"type": "column", "y": "post", "y_axis": {"min": 0, "max": 20}}),
     (YEARS, {"type": "line", "y": "post", "y_axis": {"min": 10}}),
     (YEARS, {"type": "area", "y": "post", "y_axis": {"title": "n"}}),

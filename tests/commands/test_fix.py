@@ -63,7 +63,7 @@ def test_the_damaged_report_is_restored_in_its_file(way: str, publish: Publish) 
     assert set(complaints(path)) == {"mixed-script", "pinyin", "punctuation"}
     said = publish("check", "--fix", "--strict", "source/a.yaml")
     assert said.code == 0
-    assert re.fullmatch(r"source/a\.yaml: \d+ places mended\n1 report, no problems\n", said.out), said.out + said.err
+    assert re.fullmatch(r"source/a\.yaml: \d+ places fixed\n1 report, no problems\n", said.out), said.out + said.err
     blocks = [block for block in walk_blocks(load(path).sections) if isinstance(block, Paragraph)]
     restored = (DATA / "report.zh-Hans.txt").read_text(encoding="utf-8").splitlines()
     assert [plain(block.text).strip() for block in blocks] == restored
@@ -183,7 +183,7 @@ def test_what_is_wrong_besides_does_not_keep_texts_from_being_mended(publish: Pu
     path = write(HEAD + "      - 会议,召开\n      - txt: 会议\n")
     said = publish("check", "--fix", "source/a.yaml")
     assert said.code == 1
-    assert said.out == "source/a.yaml: 1 place mended\n"
+    assert said.out == "source/a.yaml: 1 place fixed\n"
     assert "unknown-kind" in said.err
     assert "      - 会议，召开\n" in path.read_text(encoding="utf-8")
 

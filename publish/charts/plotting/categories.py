@@ -10,6 +10,7 @@ from typing import Final, assert_never
 from publish.charts.plotting.declared import LABELLED, Declared
 from publish.charts.plotting.doubts import (
     check_figures,
+    check_flat,
     check_long_names,
     check_names,
     check_parts_of_one,
@@ -95,7 +96,7 @@ def _doubts_of_figures(
     yield from check_names(declared, categories)
     yield from check_twice(declared, categories)
     yield from check_totals(declared, categories, rows)
-    yield from check_units(declared, left, right)
+    yield from list(check_units(declared, left, right)) or check_flat(declared, left, right)
     yield from check_parts_of_one(declared, rows)
     yield from check_shares(declared, rows)
 

@@ -112,17 +112,40 @@ def check_units(declared: Declared, *axes: Measured) -> Iterator[Diagnostic]:
             continue
         parts = declared.stacking != "none"
         message = f"'{units[0]}' and '{units[1]}' {'in one stack' if parts else 'on one axis'}"
-        hint = "make a chart of each"
-        if (
-            not parts
-            and len(units) == 2
-            and declared.type in ("column", "line", "combined")
-            and not measured[0][0].declared.second_axis
-        ):
-            other = by_unit[units[1]].declared.of
-            say = "" if declared.type == "combined" else "'type: combined' and "
-            hint = f"say {say}'{{of: {other}, second_axis: true}}', or make a chart of each"
+        is_of_two = not parts and len(units) == 2
+        hint = _axis_of_its_own(declared, measured, by_unit[units[1]]) if is_of_two else "make a chart of each"
         yield warning("chart", message, by_unit[units[1]].at, hint)
+
+
+FLAT: Final = {"combined": 20, "column": 100, "bar": 100, "line": 100}
+"""By type of chart, what part of the largest figure of an axis a series reaches at least; of one that does not nothing is seen. A
+chart is combined for the sake of series that are measured apart."""
+
+
+def check_flat(declared: Declared, *axes: Measured) -> Iterator[Diagnostic]:
+    """A warning of a series that lies flat along the axis, since those beside it are so much larger."""
+    if declared.stacking != "none" or declared.type not in FLAT:
+        return
+    for measured in axes:
+        reached = [(max(abs(value) for value in row.values if value is not None), row) for row, _ in measured if any(row.values)]
+        if not reached:
+            continue
+        most, largest = max(reached, key=lambda one: one[0])
+        for least, row in reached:
+            if least * FLAT[declared.type] < most:
+                far, near = in_figures(least, declared.lang), in_figures(most, declared.lang)
+                message = f"'{row.title}' lies flat along the axis: it reaches {far}, where '{largest.title}' reaches {near}"
+                yield warning("chart", message, row.at, _axis_of_its_own(declared, measured, row))
+                break
+
+
+def _axis_of_its_own(declared: Declared, measured: Measured, row: Row) -> str:
+    """How a series is measured apart from those that it cannot be compared with."""
+    has_second = any(each.declared.second_axis for each, _ in measured)
+    if declared.type not in ("column", "line", "combined") or has_second or declared.chart.series:
+        return "make a chart of each"
+    say = "" if declared.type == "combined" else "'type: combined' and "
+    return f"say {say}'{{of: {in_flow(row.declared.of)}, second_axis: true}}', or make a chart of each"
 
 
 _HEAD_UNIT = re.compile(r"(?:[(（\[]|[,，/]\s?)(?P<unit>[^\W\d_][^()（）\[\]\d]{0,11}|[%％‰])[)）\]]?$")

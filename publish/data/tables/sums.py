@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 
 from publish.data.names import ROUNDED, says_a_total
@@ -10,6 +10,9 @@ from publish.data.types import PRECISION
 from publish.diagnostics import Diagnostic, warning
 from publish.model.data import Frame
 from publish.text.numbers import decimals_of, in_figures
+
+ALIKE = 2
+"""How many times the least of a column the largest is at most, where a figure between them is their mean rather than a sum."""
 
 
 def unlike_its_parts(frame: Frame, lang: str) -> Iterator[Diagnostic]:
@@ -33,7 +36,7 @@ def unlike_its_parts(frame: Frame, lang: str) -> Iterator[Diagnostic]:
             lacking = abs(found - whole)
         if lacking <= min(rounding, abs(whole) * ROUNDED):
             equal += 1
-        elif lacking > rounding:
+        elif lacking > rounding and not _is_mean(whole, figures):
             unequal.append((index, found))
     for index, found in unequal if equal >= len(unequal) else ():
         title = frame.columns[index].title
@@ -41,3 +44,12 @@ def unlike_its_parts(frame: Frame, lang: str) -> Iterator[Diagnostic]:
         message = f"'{last[index].text}' of the row '{name}' is not the sum of the column '{title}', which is {shown}"
         hint = "look at the figures of the column; 'total: true' in place of the row adds them up"
         yield warning("data", message, last[index].at, hint)
+
+
+def _is_mean(whole: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Whether the figure of a total is a mean of its parts, as marks, scores and prices of one piece have it.
+
+    >>> _is_mean(Decimal("4.76"), [Decimal("4.68"), Decimal("4.82")]), _is_mean(Decimal(98), [Decimal(60), Decimal(40)])
+    (True, False)
+    """
+    return 0 < min(parts) <= whole <= max(parts) <= ALIKE * min(parts)

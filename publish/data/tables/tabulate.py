@@ -332,7 +332,9 @@ class _Table:
     def holds_statuses(self, index: int) -> bool:
         """Whether a column that its author calls nothing holds statuses."""
         if index not in self._statuses:
-            self._statuses[index] = are_statuses([row[index].text for row in self.frame.rows])
+            self._statuses[index] = are_statuses(
+                [row[index].text for row in self.frame.rows], self.frame.columns[index].title
+            )
         return self._statuses[index]
 
     def cell(self, shown: Shown, row: Sequence[Datum], written: Sequence[Inlines | None] | None) -> Inlines | None:

@@ -53,6 +53,12 @@ _REMARK = compiled(r"（[^（）]{1,20}）")
 QUOTED, REMARK = 40.0, 6.0
 """How badly a line ends within a title, a quotation or a figure; and how much worse within a short remark in brackets than elsewhere."""
 
+SHORTEST_REMARK = 6
+"""A remark of no more characters, its brackets among them, is one word with what it stands behind: 市（州）, 县（市、区）."""
+
+UNLIKE, UNLIKE_LAST = 8.0, 3.0
+"""How badly a line ends that is half as long as the others, or twice as long, times four; and a last one."""
+
 
 def better_lines(
     text: str, widths: Sequence[float], measure: float, starts: Sequence[int], lang: str
@@ -154,7 +160,8 @@ def _raggedness(width: float, ideal: float, em: float, last: bool) -> float:
     that ends early above others more than a last one that does."""
     alone = 12.0 if width < 2.6 * em else 0.0
     short = 0.1 * max(0.0, ideal - width) if last else 0.3 * max(0.0, 0.6 * ideal - width)
-    return 0.12 * abs(width - ideal) / em + alone + short / em
+    unlike = (UNLIKE_LAST if last else UNLIKE) * ((width - ideal) / ideal) ** 2
+    return 0.12 * abs(width - ideal) / em + alone + short / em + unlike
 
 
 def _costs(text: str, lang: str) -> list[float]:
@@ -170,6 +177,8 @@ def _costs(text: str, lang: str) -> list[float]:
     for remark in _REMARK.finditer(text):
         for at in range(remark.start() + 1, remark.end()):
             costs[at] += REMARK
+        if remark.end() - remark.start() <= SHORTEST_REMARK and remark.start():
+            costs[remark.start()] += REMARK
     for at in unit_slashes(text):
         costs[at], costs[at + 1] = UNIT_ALONE, 100.0
     for start, end in wholes(text):

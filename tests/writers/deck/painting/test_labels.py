@@ -28,7 +28,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 SALES = frame(
-    ("place", "sales", "profit"), ("North", 12345.5, 2000.25), ("South", 1234567.25, -300.5), ("West", 999.96, 0)
+    ("place", "sales", "profit"), ("North", 12345.5, 20000.25), ("South", 1234567.25, -300.5), ("West", 999.96, 0)
 )
 PARTS = frame(("kind", "a", "b", "c"), ("all", 60, 25.5, 3.3), ("some", 5, 0, 7))
 TYPED_PARTS = frame(("kind", "a", "b"), ("all", 60.25, 39.75), ("some", 39, 61), units={"a": "%", "b": "%"})
@@ -39,7 +39,7 @@ FROM_CELLS: list[tuple[str, Any, dict[str, Any]]] = [
     ("de", SALES, {"type": "column", "x": "place", "y": ["sales", "profit"]}),
     ("de", SALES, {"type": "bar", "x": "place", "y": ["sales", "profit"]}),
     ("fr", SALES, {"type": "line", "x": "place", "y": ["sales", "profit"], "labels": True}),
-    ("es", SALES, {"type": "combined", "x": "place", "y": ["sales", "profit"], "labels": True}),
+    ("es", SALES, {"type": "combined", "x": "place", "y": ["sales", {"of": "profit", "second_axis": True}], "labels": True}),
     ("en", PARTS, {"type": "bar", "x": "kind", "y": ["a", "b", "c"], "stacked": "percent"}),
     ("zh-Hans", PARTS, {"type": "column", "x": "kind", "y": ["a", "b", "c"], "stacked": "percent"}),
     ("de", PARTS, {"type": "pie", "x": "kind", "y": "a"}),
@@ -140,7 +140,7 @@ TYPED = ("=1+1", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "{=1}", '="x"&"', "
     ids=lambda chart: str(chart["type"]),
 )
 def test_no_text_becomes_a_formula_in_the_data_sheet(chart: dict[str, Any]) -> None:
-    data = frame(("=A1", "@a", "b"), *((text, at + 1, 12345.5) for at, text in enumerate(TYPED)))
+    data = frame(("=A1", "@a", "b"), *((text, at + 1, 12.5) for at, text in enumerate(TYPED)))
     _, values, formulas = native(draw(data, "de", **chart), "de")
     assert {cell for cell, value in values.items() if value in TYPED}.isdisjoint(formulas)
     assert {value for value in values.values() if value in TYPED} == set(TYPED)

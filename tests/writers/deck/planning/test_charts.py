@@ -31,10 +31,10 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 YEARS = frame(
-    ("年", "东部", "中部"), ("2016", Decimal("7904.7"), 3.25), ("2017", 0.1, None), ("2018", Decimal("12345.2"), 62.4)
+    ("年", "东部", "中部"), ("2016", Decimal("7904.7"), 3.25), ("2017", 0.1, None), ("2018", Decimal("12345.2"), 162.4)
 )
 WHOLE = frame(
-    ("年", "东部", "中部"), ("2016", Decimal("7904.7"), 3.25), ("2017", 0.1, 9), ("2018", Decimal("12345.2"), 62.4)
+    ("年", "东部", "中部"), ("2016", Decimal("7904.7"), 3.25), ("2017", 0.1, 9), ("2018", Decimal("12345.2"), 162.4)
 )
 """The same without a gap, for charts that cannot show one."""
 DECLARED: dict[str, dict[str, Any]] = {

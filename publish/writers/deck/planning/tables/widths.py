@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -20,6 +21,8 @@ PHRASED: Final = 3
 LEAST_HAN: Final = 4.0
 """The least width of a column of Chinese, Japanese or Korean, in em, if its cells are no shorter: lines of one or two characters
 part words, and marks from what they belong to."""
+_BETWEEN_SPACES: Final = re.compile(r"(?:\S|[\u00a0\u202f\u2007])+")
+"""What spaces do not part: the sign of a status stays with its word, and a figure with its unit."""
 SAMPLE: Final = 120
 """By how many rows of a long table the widths are tried out."""
 
@@ -152,7 +155,7 @@ def _words(cell: Runs) -> list[Runs]:
     """The words of a cell: a column should not break them."""
     text = text_of(cell)
     words, start = list[Runs](), 0
-    for word in text.split():
+    for word in _BETWEEN_SPACES.findall(text):
         at = text.index(word, start)
         start = at + len(word)
         if not any(is_east_asian(character, False) for character in word):
