@@ -20,14 +20,14 @@ _NAMES: Final[Mapping[Colour, str]] = {
     "зеленая зелений yeşil xanh πράσινο أخضر ירוק 绿 綠 緑 초록 녹색",
 }
 _COLOURS: Final[Mapping[str, Colour]] = {name: colour for colour, names in _NAMES.items() for name in names.split()}
-_TITLES: Final = frozenset(
+_TITLES: Final = (
     "status statuses rag state health rating ampel ampelstatus stand bewertung statut état etat feu avancement estado semáforo situación "
-    "situação stato semaforo stan tila tilstand läge tilanne статус состояние стан durum κατάσταση الحالة סטטוס 상태 상황 신호등".split()
+    "situação stato semaforo stan tila tilstand läge tilanne статус состояние стан durum κατάσταση الحالة סטטוס 상태 상황 신호등"
 )
 """Words in the title of a column of statuses."""
-_TITLES_OF_HAN: Final = frozenset(
-    "状态 狀態 状況 狀況 状况 進捗 进度 進度 进展 進展 信号灯 红绿灯 燈號 灯号 評価 评价 進捗状況 进展情况 進展情況 完成情况 预警 預警".split()
-)
+_TITLES_OF_HAN: Final = "状态 狀態 状況 狀況 状况 進捗 进度 進度 进展 進展 信号灯 红绿灯 燈號 灯号 評価 评价 進捗状況 进展情况 進展情況 完成情况 预警 預警"
+"""Titles of such columns, where no spaces part words."""
+_NAMED: Final = frozenset([*_TITLES.split(), *_TITLES_OF_HAN.split()])
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -113,8 +113,12 @@ def are_statuses(cells: Sequence[str], title: str = "") -> bool:
     """
     said = [cell for cell in cells if not has_no_figure(cell.strip())]
     colours = [colour_of(_parted(cell)[0]) for cell in said]
-    is_named = any(word in _TITLES for word in _WORD.findall(title.casefold())) or title in _TITLES_OF_HAN
-    return len(said) > 1 and None not in colours and (is_named or any(_parted(cell)[1] in (":", "：") for cell in said if cell))
+    is_named = not _NAMED.isdisjoint(_WORD.findall(title.casefold()))
+    return (
+        len(said) > 1
+        and None not in colours
+        and (is_named or any(_parted(cell)[1] in (":", "：") for cell in said if cell))
+    )
 
 
 def _parted(text: str) -> tuple[str, str, str]:

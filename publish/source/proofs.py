@@ -78,9 +78,9 @@ def doubts_in_data(frames: Iterable[Frame], lang: str) -> Iterator[Diagnostic]:
         first: dict[tuple[str, Code], tuple[Datum, Sequence[Mend]]] = {}
         count = Counter[tuple[str, Code]]()
         for cell in (cell for row in frame.rows for cell in row if _HAS_WORDS.search(cell.text)):
-            found = [mend for mend in mends(cell.text, lang) if not _ends_colour(cell.text, mend)]
-            for code in {mend.code for mend in found}:
-                first.setdefault((cell.at.file, code), (cell, found))
+            kept = [mend for mend in mends(cell.text, lang) if not _ends_colour(cell.text, mend)]
+            for code in {mend.code for mend in kept}:
+                first.setdefault((cell.at.file, code), (cell, kept))
                 count[cell.at.file, code] += 1
         for (file, code), (cell, found) in first.items():
             at = next(mend for mend in found if mend.code == code)

@@ -149,12 +149,19 @@ def test_a_column_of_statuses_needs_no_type_where_one_has_words_of_its_own(cells
     ("title", "cells", "lang", "shown"),
     [
         ("RAG status", ["green", "Red", ""], "en", ["\u25cf\u00a0Green", "\u25a0\u00a0Red", ""]),
-        ("Status", ["gr\u00fcn", "gelb", "rot"], "de", ["\u25cf\u00a0Gr\u00fcn", "\u25c6\u00a0Gelb", "\u25a0\u00a0Rot"]),
+        (
+            "Status",
+            ["gr\u00fcn", "gelb", "rot"],
+            "de",
+            ["\u25cf\u00a0Gr\u00fcn", "\u25c6\u00a0Gelb", "\u25a0\u00a0Rot"],
+        ),
         ("\u72b6\u6001", ["\u7eff\u706f", "\u7ea2\u706f"], "zh-Hans", ["\u25cf\u00a0\u7eff", "\u25a0\u00a0\u7ea2"]),
         ("Status", ["green", "open"], "en", ["green", "open"]),
     ],
 )
-def test_a_column_whose_title_says_status_needs_no_type(title: str, cells: list[str], lang: str, shown: list[str]) -> None:
+def test_a_column_whose_title_says_status_needs_no_type(
+    title: str, cells: list[str], lang: str, shown: list[str]
+) -> None:
     rows = [["Task", title], *(["x", cell] for cell in cells)]
     for body in (table(None, lang, rows=rows), table(frame_of(rows), lang)):
         assert [row[1] for row in words(body)] == shown

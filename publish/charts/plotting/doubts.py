@@ -127,14 +127,20 @@ def check_flat(declared: Declared, *axes: Measured) -> Iterator[Diagnostic]:
     if declared.stacking != "none" or declared.type not in FLAT:
         return
     for measured in axes:
-        reached = [(max(abs(value) for value in row.values if value is not None), row) for row, _ in measured if any(row.values)]
+        reached = [
+            (max(abs(value) for value in row.values if value is not None), row)
+            for row, _ in measured
+            if any(row.values)
+        ]
         if not reached:
             continue
         most, largest = max(reached, key=lambda one: one[0])
         for least, row in reached:
             if least * FLAT[declared.type] < most:
                 far, near = in_figures(least, declared.lang), in_figures(most, declared.lang)
-                message = f"'{row.title}' lies flat along the axis: it reaches {far}, where '{largest.title}' reaches {near}"
+                message = (
+                    f"'{row.title}' lies flat along the axis: it reaches {far}, where '{largest.title}' reaches {near}"
+                )
                 yield warning("chart", message, row.at, _axis_of_its_own(declared, measured, row))
                 break
 

@@ -39,7 +39,11 @@ FROM_CELLS: list[tuple[str, Any, dict[str, Any]]] = [
     ("de", SALES, {"type": "column", "x": "place", "y": ["sales", "profit"]}),
     ("de", SALES, {"type": "bar", "x": "place", "y": ["sales", "profit"]}),
     ("fr", SALES, {"type": "line", "x": "place", "y": ["sales", "profit"], "labels": True}),
-    ("es", SALES, {"type": "combined", "x": "place", "y": ["sales", {"of": "profit", "second_axis": True}], "labels": True}),
+    (
+        "es",
+        SALES,
+        {"type": "combined", "x": "place", "y": ["sales", {"of": "profit", "second_axis": True}], "labels": True},
+    ),
     ("en", PARTS, {"type": "bar", "x": "kind", "y": ["a", "b", "c"], "stacked": "percent"}),
     ("zh-Hans", PARTS, {"type": "column", "x": "kind", "y": ["a", "b", "c"], "stacked": "percent"}),
     ("de", PARTS, {"type": "pie", "x": "kind", "y": "a"}),
