@@ -320,24 +320,22 @@ def source(pdf: Path, out: Path, force: bool) -> None:
 
 
 @cli.command()
+@options.sources
 @click.option("--layout", "of", flag_value="layout", help="Print the schema of layout.yaml, of house styles.")
 @click.option("--diagnostics", "of", flag_value="diagnostics", help="Print the schema of what '--format json' prints.")
 @click.option("--manifest", "of", flag_value="manifest", help="Print the schema of out/manifest.json.")
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), default="en", help="The language of the descriptions.  [default: en]"
 )
-def schema(of: str | None, lang: str) -> None:
-    """Print the JSON Schema of the source language, for editors."""
-    from publish.commands import schema
-    from publish.layouts import names
+@click.pass_obj
+def schema(telling: Telling, sources: tuple[Path, ...], of: str | None, lang: str) -> None:
+    """Print the JSON Schema of the source language, for editors; they offer the names that each SOURCE gives, too."""
+    from publish.commands import making, schema
 
-    if of == "layout":
-        text = schema.of_layouts(lang)
-    elif of:
-        text = schema.of_diagnostics() if of == "diagnostics" else schema.of_manifest()
-    else:
-        text = schema.as_json(names(Path()), lang)
-    show(text, nl=False)
+    found, reports = making.checked(making.asked_for(sources, SOURCE_FOLDER), None) if sources else ([], [])
+    if not all(each.report or each.understood for each in reports):
+        sys.exit(tell(telling, found))
+    show(schema.OTHERS[of](lang) if of else schema.of_reports(reports, lang), nl=False)
 
 
 @cli.command()

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from publish.building import check
-from publish.commands.schema import layout_schema
+from publish.commands.schema import layout_schema, of_reports
 from publish.commands.schema.examples import EXAMPLES, REPORT
 from publish.model import KINDS
 from publish.text import locales
@@ -283,3 +283,21 @@ def test_a_language_server_completes_explains_and_names_what_is_wrong(tmp_path: 
         for wrong, words in NAMED.items():
             (said,) = server.problems(f"{head}{wrong}\n")
             assert said.startswith(words), wrong
+
+
+@pytest.mark.skipif(SERVER is None, reason="there is no yaml-language-server here; $YAML_LANGUAGE_SERVER names one")
+def test_a_language_server_offers_the_names_of_a_report(tmp_path: Path) -> None:
+    report, path = tmp_path / "report.yaml", tmp_path / "report.schema.json"
+    report.write_text(
+        "title: A\nfacts: {growth: 2}\ndata:\n  ships: {rows: [[half, sea], [First, 212], [Second, 239]]}\n"
+        "content:\n  - id: goods\n    table: {data: ships}\n",
+        encoding="utf-8",
+    )
+    path.write_text(of_reports([check(report)]), encoding="utf-8")
+    head = f"# yaml-language-server: $schema={path.as_uri()}\ntitle: A\n"
+    with Server(str(SERVER)) as server:
+        for place in ("content:\n  - chart:\n      data: §", "data:\n  last:\n    based_on: §"):
+            assert list(server.completions(head + place)) == ["ships"]
+        assert {"half", "sea"} <= set(server.completions(f"{head}content:\n  - chart:\n      y: §"))
+        for text in ("content:\n  - text: §", "content:\n  - text: >-\n      See §"):
+            assert {"[](#goods)", "{{ growth }}"} <= set(server.completions(head + text))

@@ -12,8 +12,9 @@ import jsonschema
 import pytest
 import yaml
 
+from publish.building import check
 from publish.commands.new import SCHEMA_NAME, starter
-from publish.commands.schema import SHORT_FORMS, as_json, layout_schema, of_layouts, schema
+from publish.commands.schema import SHORT_FORMS, as_json, layout_schema, of_layouts, of_reports, schema
 from publish.commands.schema.languages import WORDS
 from publish.diagnostics.catalogue import catalogue
 from publish.model import KINDS, Report
@@ -120,3 +121,52 @@ def test_nothing_that_is_computed_can_be_written() -> None:
 
 def test_every_kind_that_may_be_a_bare_text_is_a_short_form() -> None:
     assert {kind.__name__ for kind in reachable(Report, set()) if hasattr(kind, "_from_text")} == set(SHORT_FORMS)
+
+
+NAMING = """\
+title: A report
+facts:
+  growth: {value: 12.5, unit: "%"}
+data:
+  ships: {rows: [[half, sea], [First, 212], [Second, 239]]}
+sections:
+  - id: year
+    title: The year
+    content:
+      - {id: goods, table: {data: ships}}
+      - points: {intro: "Two:", items: [A, B]}
+"""
+
+
+def offered(schema: dict[str, Any], *path: str) -> list[str]:
+    """What editors offer at a place of a schema."""
+    for key in path:
+        schema = schema[key]
+    return [snippet["label"] for snippet in schema.get("defaultSnippets", ())]
+
+
+def test_names_of_reports_are_offered_where_they_may_stand(tmp_path: Path) -> None:
+    (tmp_path / "layouts" / "house").mkdir(parents=True)
+    (tmp_path / "layouts" / "house" / "layout.yaml").write_text("based_on: plain\n", encoding="utf-8")
+    path = tmp_path / "source" / "a.yaml"
+    path.parent.mkdir()
+    path.write_text(NAMING, encoding="utf-8")
+    whole = json.loads(of_reports([check(path)]))
+    kinds = whole["$defs"]
+    assert offered(whole, "properties", "layout") == ["house", "official", "plain"]
+    for kind in ("table", "chart", "metrics"):
+        assert offered(kinds, kind, "properties", "data") == ["ships"]
+    assert offered(kinds, "chart", "properties", "x") == offered(kinds, "sort", "properties", "by") == ["half", "sea"]
+    texts = ["[](#year)", "[](#goods)", "{{ growth }}"]
+    assert offered(kinds, "block", "properties", "text") == offered(kinds, "section", "properties", "headline") == texts
+    validator = jsonschema.Draft202012Validator(whole)
+    assert validator.is_valid(yaml.safe_load(NAMING))
+    assert validator.is_valid(yaml.safe_load("title: A\ncontent: [{chart: {data: other.csv, x: year}}, See above.]"))
+
+
+def test_names_of_a_report_that_is_not_whole_are_offered_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{NAMING}      - chart: {{typ: column}}\n", encoding="utf-8")
+    checked = check(path)
+    assert checked.report is None
+    assert offered(json.loads(of_reports([checked])), "$defs", "table", "properties", "data") == ["ships"]
