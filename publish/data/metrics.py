@@ -9,10 +9,11 @@ from publish.data.problems import bad_cells, names_of, no_column, no_status
 from publish.diagnostics import Diagnostic, Place, error
 from publish.model import Metric, MetricsBody, MetricWords
 from publish.model.data import Datum, Frame
-from publish.model.nodes import Colour, Inlines, Signal, Text, in_lines, joined, plain
+from publish.model.nodes import Colour, Inline, Inlines, Signal, Text, in_lines, joined, plain
 from publish.model.status import Status, status_in
-from publish.text.locales import language_of, locale_of
+from publish.text.locales import is_right_to_left, language_of, locale_of
 from publish.text.numbers import MINUS, gap_of_multiple, in_figures, in_words, is_sign, unit_affixes
+from publish.text.scripts import MARK, signs_kept
 from publish.text.times.printing import in_the_language
 
 RISES = ("+", "＋", "↑", "▲", "△")
@@ -24,6 +25,8 @@ MINUSES = {"ja": ("▲", "△"), "ko": ("△",)}
 """Triangles that are the minus of accounts, by the language, although they point up."""
 
 ARROWS = frozenset("↑↓▲▼△▽")
+
+_AROUND = f" \u00a0{MARK}"
 
 _WAYS = {"up": 1, "down": -1, "flat": 0}
 
@@ -75,9 +78,19 @@ def judged(words: MetricWords, good: str | None, status: Status | None, lang: st
     is_good = 0 if good is None else words.way * _WAYS[good]
     names = locale_of(lang).change
     verdict = names.better if is_good > 0 else names.worse if is_good < 0 else ""
+    change = tuple(map(_kept, words.change)) if is_right_to_left(lang) else words.change
     return replace(
-        words, good=is_good, status=status.words(lang) if status else (), verdict=verdict if words.change else ""
+        words,
+        change=change,
+        good=is_good,
+        status=status.words(lang) if status else (),
+        verdict=verdict if change else "",
     )
+
+
+def _kept(inline: Inline) -> Inline:
+    """A part of a change whose sign stays before its figure, beside words from right to left."""
+    return replace(inline, text=signs_kept(inline.text)) if isinstance(inline, Text) else inline
 
 
 def way(metric: Metric, lang: str = "en") -> int:
@@ -97,7 +110,7 @@ def way_of(change: str, lang: str = "en") -> int:
     >>> way_of("+19.4%"), way_of("−32.7%"), way_of("↓3"), way_of("持平"), way_of("▲0.3", "zh-Hans"), way_of("▲0.3", "ja")
     (1, -1, -1, 0, 1, -1)
     """
-    text = change.strip()
+    text = change.strip(_AROUND)
     if text.startswith(MINUSES.get(language_of(lang), ())):
         return -1
     return 1 if text.startswith(RISES) else -1 if text.startswith(FALLS) else 0
@@ -111,7 +124,7 @@ def signed(words: MetricWords) -> Inlines:
     """
     if not words.way or not words.change or (way_of(plain(words.change)) and not words.good):
         return words.change
-    has_arrow = plain(words.change).lstrip()[:1] in ARROWS
+    has_arrow = plain(words.change).lstrip(_AROUND)[:1] in ARROWS
     change: Inlines = words.change if has_arrow else joined((Text("▲ " if words.way > 0 else "▼ "), *words.change))
     if not words.good:
         return change

@@ -67,11 +67,13 @@ class Status(Node):
     def _from_text(cls, value: Any) -> Any:
         if not isinstance(value, str | int | float):
             return value
-        colour = colour_of(str(value))
-        if colour is None:
-            expected = {"expected": "'red', 'amber' or 'green'"}
-            raise PydanticCustomError("literal_error", "not a status", expected)
-        return {colour: ()}
+        if colour := colour_of(str(value)):
+            return {colour: ()}
+        name, mark, words = _parted(str(value))
+        if mark in _COLONS and words.strip() and (colour := colour_of(name)):
+            return {colour: words.strip()}
+        expected = {"expected": "'red', 'amber' or 'green'"}
+        raise PydanticCustomError("literal_error", "not a status", expected)
 
     @model_validator(mode="after")
     def _has_a_single_colour(self) -> Self:
@@ -117,8 +119,11 @@ def are_statuses(cells: Sequence[str], title: str = "") -> bool:
     return (
         len(said) > 1
         and None not in colours
-        and (is_named or any(_parted(cell)[1] in (":", "：") for cell in said if cell))
+        and (is_named or any(_parted(cell)[1] in _COLONS for cell in said if cell))
     )
+
+
+_COLONS: Final = (":", "：")
 
 
 def _parted(text: str) -> tuple[str, str, str]:

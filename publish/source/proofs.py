@@ -146,8 +146,10 @@ def _begins_item(text: PlacedText, mend: Mend, spans: Sequence[Span]) -> bool:
 
 
 def _ends_colour(text: str, mend: Mend) -> bool:
-    """Whether a mark ends the colour of a status (`amber: late`): it parts two things for this program, and is not printed."""
-    return text[mend.start : mend.start + 1] == ":" and colour_of(text[: mend.start]) is not None
+    """Whether a mark, or a space missing before it, ends the colour of a status (`amber: late`): it parts two things for this
+    program, and is not printed."""
+    end = text.find(":")
+    return mend.start <= end and colour_of(text[:end]) is not None
 
 
 def _edits(mend: Mend, spans: Sequence[Span], begin: int, file: str) -> Iterator[Edit]:

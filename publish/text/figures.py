@@ -16,9 +16,7 @@ from publish.text.scripts import HAN, KANA
 
 _SPACE: Final = r"[ \u00a0\u2007-\u200a\u202f\u3000]?"
 MONEY_SIGNS: Final = "$€£¥₹₽₩₺₫฿₴₪₦₱₵"
-CURRENCY: Final = (
-    rf"(?:[A-Z]{{2,3}}|[A-Z]{{1,3}}\$|[{MONEY_SIGNS}￥￡￠￦]|元|Fr\.|kr\.?|z[łl]|Kč|lei|R\$|р\.|руб\.?|د\.إ|ر\.س)"
-)
+CURRENCY: Final = rf"(?:[A-Z]{{2,3}}|[A-Z]{{1,3}}\$|[{MONEY_SIGNS}￥￡￠￦]|元|Fr\.|Rs\.?|kr\.?|z[łl]|Kč|lei|R\$|р\.|руб\.?|د\.إ|ر\.س)"
 """The signs and codes of money; `is_currency` tells codes from other words in capitals."""
 _SIGN: Final = r"[-+−–±＋－△▲▼▽↑↓]"
 _MARKS: Final = "*＊†‡§¶#※⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᵖʳ"
@@ -62,54 +60,16 @@ _UNCERTAIN: Final = compiled(r"±|\+/[-−–]")
 #: CR-01, AB12: what risks, articles and rooms are called by.
 _CODE: Final = re.compile(r"([A-Z]{2,3})[-–]?\d")
 _CURRENCIES: Final = frozenset(
-    [
-        "AED",
-        "AUD",
-        "BGN",
-        "BRL",
-        "CAD",
-        "CHF",
-        "CNY",
-        "CZK",
-        "DKK",
-        "EGP",
-        "EUR",
-        "GBP",
-        "HKD",
-        "HUF",
-        "IDR",
-        "ILS",
-        "INR",
-        "JPY",
-        "KRW",
-        "KZT",
-        "MXN",
-        "MYR",
-        "NOK",
-        "NZD",
-        "PHP",
-        "PLN",
-        "RMB",
-        "RON",
-        "RUB",
-        "SAR",
-        "SEK",
-        "SGD",
-        "THB",
-        "TRY",
-        "TWD",
-        "UAH",
-        "USD",
-        "VND",
-        "ZAR",
-        "RM",
-        "NT",
-        "HK",
-        "US",
-        "DM",
-        "FF",
-    ]
+    word
+    for line in (
+        "AED AFN AMD AOA ARS AUD AZN BDT BGN BHD BIF BND BOB BRL BWP BYN BZD CAD CDF CHF CLP CNY CRC CZK DJF DKK DOP DZD EGP ETB EUR",
+        "FJD GBP GHS GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KRW KWD KZT LBP LKR LYD MAD MDL MGA",
+        "MKD MMK MNT MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SCR SDG SEK",
+        "SGD SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND XAF XCD XOF XPF YER ZAR ZMW RMB RM NT HK US DM FF",
+    )
+    for word in line.split()
 )
+"""The codes of money (ISO 4217), and how some were called before; `COP`, `TOP` and others are words as well."""
 
 NOTHING: Final = frozenset(("", "-", "–", "—", "…", "n/a", "/"))
 """The texts of cells that have no figure to show, wherever they stand."""
@@ -167,13 +127,15 @@ class Figure:
 def figure_of(text: str) -> Figure | None:
     """A figure in its parts, or None for a text that is none.
 
-    >>> figure_of("1,234*"), figure_of("12 of 13"), figure_of("1. Listen"), figure_of("CR-01")
-    (Figure(digits='1,234', unit='', marks='*'), None, None, None)
+    >>> figure_of("1,234*"), figure_of("12 of 13"), figure_of("1. Listen"), figure_of("CR-01"), figure_of("UN 1824")
+    (Figure(digits='1,234', unit='', marks='*'), None, None, None, None)
     >>> figure_of("(6.4) pts"), figure_of("$(1.2) million") is not None, figure_of("1) pts")
     (Figure(digits='(6.4', unit=') pts', marks=''), True, None)
     """
     found = _FIGURE.fullmatch(text) if len(text) <= _LONGEST else None
     if found is None or ((code := _CODE.match(text)) and code[1] not in _CURRENCIES):
+        return None
+    if found["money"] and found["number"].isdigit() and not is_currency(found["money"]):
         return None
     end = found.end("number")
     rest, notes = text[end : found.start("notes")], found["notes"]

@@ -282,7 +282,11 @@ def is_traditional(tag: str) -> bool:
 
 
 def date_in_words(date: datetime.date, tag: str) -> str:
-    """The date as the language writes it in full, e.g. `2 March 2019`, `2019年3月2日` (CLDR, by Babel)."""
+    """The date as the language writes it in full, e.g. `2 March 2019`, `2019年3月2日` (CLDR, by Babel).
+
+    >>> [date_in_words(datetime.date(2025, 2, 1), tag) for tag in ("fr", "it", "pt", "pt-PT", "es")]
+    ['1er février 2025', '1º febbraio 2025', '1º de fevereiro de 2025', '1 de fevereiro de 2025', '1 de febrero de 2025']
+    """
     from babel.dates import format_date
 
     cldr = _cldr(tag)
@@ -290,7 +294,14 @@ def date_in_words(date: datetime.date, tag: str) -> str:
         return format_date(date, "d MMMM y", locale=cldr)
     if cldr.language == "vi":  # CLDR's own is for forms
         return format_date(date, "'ngày' d 'tháng' M 'năm' y", locale=cldr)
-    return format_date(date, "long", locale=cldr)
+    written = format_date(date, "long", locale=cldr)
+    first = _FIRST_OF_MONTH.get(cldr.language) if date.day == 1 and cldr.territory != "PT" else None
+    return re.sub(r"^1(?=\D)", first, written) if first else written
+
+
+_FIRST_OF_MONTH: Final = {"fr": "1er", "it": "1º", "pt": "1º"}
+"""The first of the month, which these languages write as an ordinal and CLDR does not (*Lexique des règles typographiques*; Accademia
+della Crusca; *Manual de Redação da Presidência da República*, for Brazil)."""
 
 
 def month_in_words(date: datetime.date, tag: str) -> str:

@@ -199,3 +199,20 @@ def _converter(config: str) -> OpenCC:
     from opencc import OpenCC
 
     return OpenCC(config)
+
+
+MARK: Final = "\N{LEFT-TO-RIGHT MARK}"
+_BEFORE: Final = compiled(rf"(?<![\w.,%{MARK}])(?=[+\-\N{{MINUS SIGN}}±<>≤≥~≈$€£¥]\d)")
+_AFTER: Final = compiled(rf"(?<=[A-Za-z])([+#*]+)(?![\w{MARK}])")
+
+
+def signs_kept(text: str) -> str:
+    """A text with a mark at each sign before a figure, and behind a Latin word, that stands among words from right to left.
+
+    By the rules of Unicode (UAX 9) a sign between words belongs to the direction of the paragraph: `−3.4%` would be shown with its
+    sign behind it, `C++` as `++C`. The mark, which is not seen, makes it a part of them, as CLDR writes it in such figures.
+
+    >>> signs_kept("▼ −4%").replace(MARK, "_"), signs_kept("C++").replace(MARK, "_"), signs_kept("12").replace(MARK, "_")
+    ('▼ _−4%', 'C++_', '12')
+    """
+    return _AFTER.sub(rf"\1{MARK}", _BEFORE.sub(MARK, text))

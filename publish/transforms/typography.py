@@ -105,19 +105,23 @@ def with_minus(words: Inlines | None) -> Inlines | None:
     ('2-3 (4-5)', '-v 12')
     >>> [plain(with_minus((Text(text),)) or ()) for text in ("-$3", "-€ 11.900,-", "-R$ 1,2 mi", "-USD 5")]
     ['−$3', '−€ 11.900,-', '−R$ 1,2 mi', '−USD 5']
+    >>> [plain(with_minus((Text(text),)) or ()) for text in ("- 4,3 %", "- 3 points were open")]
+    ['− 4,3 %', '- 3 points were open']
     """
     text = plain(words or ())
     if not words:
         return words
     first = text.split(" ")[0]
-    is_led = _LEADING.match(text) is not None
-    led = _led(words) if is_led and (figure_of(text) or figure_of(first)) is not None else words
+    is_figure = figure_of(text) is not None
+    is_led = _LEADING.match(text) is not None and (is_figure or figure_of(first) is not None)
+    led = _led(words) if is_led or (is_figure and _LEADING_APART.match(text)) else words
     if not _FIGURES.fullmatch(text) or not _INNER.search(text):
         return led
     return tuple(Text(_INNER.sub(MINUS, inline.text)) if isinstance(inline, Text) else inline for inline in led)
 
 
 _LEADING: Final = re.compile(rf"[-–](?:{CURRENCY}[ \u00a0\u202f]?)?\d")
+_LEADING_APART: Final = re.compile(r"[-–][ \u00a0\u202f]\d")
 _FIGURES: Final = re.compile(r"[\s\d.,;:()\[\]%‰±+/−–-]+")
 _INNER: Final = re.compile(r"(?:(?<=[(\[])|(?<=[;,] ))[-–](?=\d)")
 """Hyphens before a figure, where no other stands before them: no ranges."""

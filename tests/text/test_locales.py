@@ -130,6 +130,16 @@ def test_a_language_without_words_says_which_stay_english() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "written"),
+    [("fr", "1er février 2025"), ("fr-CA", "1er février 2025"), ("it", "1º febbraio 2025"), ("pt-BR", "1º de fevereiro de 2025"),
+     ("pt-PT", "1 de fevereiro de 2025"), ("es", "1 de febrero de 2025"), ("de", "1. Februar 2025"), ("en", "1 February 2025")],
+)  # fmt: skip
+def test_the_first_of_a_month_is_an_ordinal_where_the_language_has_it(tag: str, written: str) -> None:
+    assert date_in_words(datetime.date(2025, 2, 1), tag) == written
+    assert "1er" not in date_in_words(datetime.date(2025, 2, 11), tag)
+
+
+@pytest.mark.parametrize(
+    ("tag", "written"),
     [("zh-Hans", "2019年3月2日"), ("zh-Hant", "2019年3月2日"), ("ja", "2019年3月2日"), ("ko", "2019년 3월 2일"), ("en", "2 March 2019"),
      ("en-US", "March 2, 2019"), ("de", "2. März 2019"), ("fr", "2 mars 2019"), ("es", "2 de marzo de 2019"), ("it", "2 marzo 2019"),
      ("pt", "2 de março de 2019"), ("nl", "2 maart 2019"), ("pl", "2 marca 2019"), ("ru", "2 марта 2019 г."), ("uk", "2 березня 2019 р."),

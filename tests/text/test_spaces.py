@@ -55,8 +55,26 @@ def test_a_short_last_word_does_not_stand_alone() -> None:
         ("pt-BR", "R$ 480 mil e 12 mg/L", "R$_480_mil e 12_mg/L"),
         ("en-IN", "₹ 12 lakh, then 3 Cr", "₹_12_lakh, then 3_Cr"),
         ("tr", "45 TL ve 12 USD", "45_TL ve 12_USD"),
-        ("en", "an EU 27 figure", "an EU 27 figure"),
+        ("en", "an EU 27 figure, OF the 5", "an EU_27 figure, OF the 5"),
+        ("en-IN", "Rs 2.1 cr of Rs. 61 crore", "Rs_2.1 cr of Rs._61_crore"),
+        ("nb", "(NOK 148,2 mill.) og 3,1–3,4 mill. kr", "(NOK_148,2_mill.) og 3,1–3,4_mill. kr"),
+        ("da", "4,2 mio. kr. og 2 mia.", "4,2_mio. kr. og 2_mia."),
+        ("sv", "+2,1 mdkr och 180–220 mnkr", "+2,1_mdkr och 180–220_mnkr"),
     ],
 )
 def test_money_stays_with_its_figure(lang: str, text: str, kept: str) -> None:
+    assert keep_together(text, lang).replace(NO_BREAK, "_") == kept
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kept"),
+    [
+        ("de", "nach DIN EN 16247-2 und ISO/IEC 27001", "nach DIN_EN_16247-2 und ISO/IEC_27001"),
+        ("es", "la socia n.º 41, GRI 302", "la socia n.º_41, GRI_302"),
+        ("pl", "godz. 16:40, pkt 3, poz. 7", "godz._16:40, pkt_3, poz._7"),
+        ("en", "rose to 103.4% (2025: 98.1%) in (sum: 5)", "rose to 103.4% (2025:_98.1%) in (sum: 5)"),
+        ("nb", "kl. 12 og kl. tolv", "kl._12 og kl. tolv"),
+    ],
+)
+def test_what_is_called_by_a_number_stays_with_it(lang: str, text: str, kept: str) -> None:
     assert keep_together(text, lang).replace(NO_BREAK, "_") == kept

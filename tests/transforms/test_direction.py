@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from publish.data.metrics import change_in_words, signed, typed
 from publish.model import Metrics
-from publish.model.nodes import plain
+from publish.model.nodes import Text, plain
 from publish.transforms.direction import keep_signs
 from tests.builders import finished, metric, metrics, report, section
 
@@ -40,3 +41,13 @@ def test_a_sign_in_the_label_of_a_key_figure_stays_where_it_was_written() -> Non
     assert isinstance(block, Metrics)
     labels = [plain(item.shown.label) for item in block.metrics.items or () if item.shown]
     assert labels == [f"بنسبة {M}−3.4%"]
+
+
+@pytest.mark.parametrize("lang", ["ar", "he"])
+def test_the_sign_of_a_change_stays_before_its_figure_beside_the_word_for_it(lang: str) -> None:
+    changes = [
+        change_in_words((Text("-75"),), "down", lang),
+        signed(typed(metric("x", "1", change="+3%"), good="up", lang=lang)),
+    ]
+    assert [plain(change)[:5] for change in changes] == [f"▼ {M}-7", f"▲ {M}+3"]
+    assert plain(change_in_words((Text("-75"),), "down", "en")) == "▼ -75 better"

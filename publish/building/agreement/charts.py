@@ -86,21 +86,21 @@ def _names(alt: str, table: TableBody) -> bool:
 
 
 def _differences(shape: Shape, plot: Plot) -> Iterator[str]:
-    titles = [letters(series.title) for series in plot.series]
-    targets = {letters(target.label): target.value for target in plot.targets}
-    drawn_targets = [series for series in shape.chart if letters(series.title) in targets.keys() - titles]
+    titles = [_name(series.title) for series in plot.series]
+    targets = {_name(target.label): target.value for target in plot.targets}
+    drawn_targets = [series for series in shape.chart if _name(series.title) in targets.keys() - titles]
     parts = [series for series in shape.chart if series not in drawn_targets]
     drawn_figures = parts if plot.forecast is None else list(_whole(parts, titles))
-    for label in targets.keys() - titles - {letters(series.title) for series in shape.chart}:
+    for label in targets.keys() - titles - {_name(series.title) for series in shape.chart}:
         yield f"the target '{label}' is not drawn"
     for series in drawn_targets:
-        if not all(_same(value, targets[letters(series.title)]) for value in series.values):
+        if not all(_same(value, targets[_name(series.title)]) for value in series.values):
             yield f"the target '{series.title}' is drawn at {series.values[0]}"
-    if sorted(titles) != sorted(letters(series.title) for series in drawn_figures):
+    if sorted(titles) != sorted(_name(series.title) for series in drawn_figures):
         yield f"its series are {_listed([series.title for series in shape.chart])}, and {_listed([series.title for series in plot.series])} in the data"
         return
     for drawn in drawn_figures:
-        wanted = plot.series[titles.index(letters(drawn.title))]
+        wanted = plot.series[titles.index(_name(drawn.title))]
         yield from _of_series(drawn, wanted, plot)
     for drawn in parts:
         yield from _of_workbook(drawn, shape)
@@ -109,8 +109,8 @@ def _differences(shape: Shape, plot: Plot) -> Iterator[str]:
 def _whole(parts: Sequence[ChartSeries], titles: Sequence[str]) -> Iterator[ChartSeries]:
     """The lines of a chart whose forecast parts are lines of their own, each with its forecast."""
     for drawn in parts:
-        title = letters(drawn.title)
-        same = [other for other in parts if letters(other.title) == title]
+        title = _name(drawn.title)
+        same = [other for other in parts if _name(other.title) == title]
         if len(same) != 2 * titles.count(title):
             yield drawn
         elif drawn in same[: len(same) // 2]:
@@ -138,9 +138,14 @@ def _of_series(drawn: ChartSeries, wanted: Series, plot: Plot) -> Iterator[str]:
         yield f"it has {len(drawn.values)} figures, and {len(values)} in the data"
 
 
+def _name(text: str) -> str:
+    """What a series, a category or a target is known by: its letters, those of scripts that run from right to left among them."""
+    return letters(text) + "".join(OTHER_ORDER.findall(text))
+
+
 def _of_workbook(drawn: ChartSeries, shape: Shape) -> Iterator[str]:
     for name, cell in zip(drawn.names, _cells(drawn.heads, shape), strict=False):
-        if letters(name) != letters(cell) if isinstance(cell, str) else not _is_number(name, cell):
+        if _name(name) != _name(cell) if isinstance(cell, str) else not _is_number(name, cell):
             yield f"'{name}' is {cell} in its workbook"
     for at, (value, cell) in enumerate(zip(drawn.values, _cells(drawn.cells, shape), strict=False)):
         if value is not None and not _same(cell if isinstance(cell, int | float) else None, Decimal(repr(value))):

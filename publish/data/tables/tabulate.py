@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Final
 
 from publish.data.conditions import fitting
@@ -34,7 +35,7 @@ from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model import CellBody, Column, Excerpt, RowLook, Span, TableBody
 from publish.model.data import Datum, Frame
-from publish.model.nodes import Inlines, Text, in_lines, plain
+from publish.model.nodes import Inlines, Signal, Text, in_lines, plain
 from publish.model.status import are_statuses, status_in
 from publish.model.table import EMPTY
 from publish.text.figures import has_no_figure, name_rows, with_number
@@ -332,9 +333,11 @@ class _Table:
     def holds_statuses(self, index: int) -> bool:
         """Whether a column that its author calls nothing holds statuses."""
         if index not in self._statuses:
-            self._statuses[index] = are_statuses(
-                [row[index].text for row in self.frame.rows], self.frame.columns[index].title
-            )
+            written = [row[index] for row in self.grid.rows] if self.grid else []
+            signs = [cell is not None and isinstance(cell[0], Signal) for cell in written]
+            texts = (row[index].text for row in self.frame.rows)
+            said = ["red:" if sign else text for sign, text in zip_longest(signs, texts)]
+            self._statuses[index] = are_statuses(said, self.frame.columns[index].title)
         return self._statuses[index]
 
     def cell(self, shown: Shown, row: Sequence[Datum], written: Sequence[Inlines | None] | None) -> Inlines | None:

@@ -71,6 +71,7 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
     if count < 2:
         return (text,)
     mean = width(text) / count
+    parting = [] if is_run_on else _parting(words)
     spaced = is_run_on and any(word.endswith((" ", "\u3000")) for word in words[:-1])
     # best[n][end]: the least cost of the first `end` words in n lines, and where each line ends.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
@@ -83,20 +84,41 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
                     break
                 if (number == count) != (end == len(words)):
                     continue
-                lonely = LONELY * mean * mean if end == len(words) and end == start + 1 and not is_run_on else 0.0
+                is_alone = end == len(words) and end == start + 1 and not is_run_on
+                lonely = LONELY * mean * mean if is_alone and not _is_apart(words, wide, mean) else 0.0
                 total = cost + (wide - mean) ** 2 + lonely
                 if spaced and end < len(words) and not words[end - 1].endswith((" ", "\u3000")):
                     total += BESIDE * mean * mean
                 if not is_run_on and end < len(words) and words[end - 1].lower() in _LEANING:
                     total += LEANING * mean * mean
                 if not is_run_on:
-                    total += WITHIN * mean * mean * sum(word.endswith(_PARTED) for word in words[start : end - 1])
+                    total += WITHIN * mean * mean * sum(parting[start : end - 1])
                 if end not in row or total < row[end][0]:
                     row[end] = (total, (*ends, end))
         best = row
     if len(words) not in best:
         return (text,)
     return tuple(joint.join(words[start:end]).strip(" \u3000") for start, end in pairwise(best[len(words)][1]))
+
+
+def _parting(words: list[str]) -> list[bool]:
+    """Whether each word ends in a mark that parts what a text says; one within brackets (`(2025: 98)`), or that begins the text,
+    parts nothing."""
+    found: list[bool] = []
+    depth = 0
+    for number, word in enumerate(words):
+        depth += word.count("(") - word.count(")")
+        found.append(number > 0 and depth <= 0 and word.endswith(_PARTED))
+    return found
+
+
+def _is_apart(words: list[str], wide: float, mean: float) -> bool:
+    """Whether a last word of that width stands well on a line of its own: a long one behind a comma (`Vreni Kälin, / Regattachefin`)."""
+    return len(words) > 2 and words[-2].endswith(",") and wide >= APART * mean
+
+
+APART = 0.75
+"""The part of the mean that a last word takes at least that stands alone behind a comma."""
 
 
 def _words(text: str, width: Width, room: float, lang: str) -> list[str]:

@@ -57,6 +57,16 @@ _LAST: Final = frozenset(
         "rs",
         "dept",
         "approx",
+        "nr",
+        "nrn",
+        "tel",
+        "plc",
+        "bros",
+        "inkl",
+        "exkl",
+        "zzgl",
+        "ggf",
+        "evtl",
         "vb",
         "гг",
         "др",
@@ -73,12 +83,24 @@ def is_abbreviated(text: str) -> bool:
 
     >>> [is_abbreviated(text) for text in ("05.05.2025 r.", "sp. z o.o.", "Salz usw.", "3 p.m.", "Plan B.", "It grew.", "Version 1.2.")]
     [True, True, True, True, False, False, False]
+    >>> [is_abbreviated(text) for text in ("EudraCT-nr.", "bis 30.6.", "8./9.", "10.3.")]
+    [True, True, True, True]
     """
     if not text.endswith(".") or text.endswith(".."):
         return False
     last = re.split(r"[\s(\[/–—-]", text[-_LONGEST:-1])[-1]
+    if _DAY_OF_A_MONTH.search(text[-_LONGEST:]) and not _VERSION.search(text[-_LONGEST:]):
+        return True
     is_letter = len(last) == 1 and last.islower() and re.search(r"(?:[^\d\s]|\b[12]\d{3})\s\w\.$", text) is not None
     return is_letter or re.fullmatch(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}", last) is not None or last.lower() in _LAST
+
+
+_DAY_OF_A_MONTH: Final = compiled(
+    r"(?<![\d.,])(?:[1-9]|0[1-9]|[12]\d|3[01])\.(?:[1-9]|0[1-9]|1[0-2])\.$|(?<![\d.])\d{1,2}\./\d{1,2}\.$"
+)
+"""A day and its month, or two days, as languages write them whose ordinals have a point: `30.6.`, `8./9.`."""
+_VERSION: Final = compiled(r"(?i)(?:version|ver\.|v\.|section|abschnitt|kapitel|kap\.|§|pkt\.?|punkt|nr\.?)\s?[\d.]+$")
+"""What is called by such a number as well."""
 
 
 def ends(text: str) -> Iterator[int]:

@@ -31,12 +31,23 @@ _UNIT: Final = compiled(
     r"(?:[%‰€$£¥]|°[CF]?|[kMGT]?Wh?|[kMG]?B|[kMG]?Hz|k?V|m?A|[kmcdnµμ]?m[²³23]?|[kmµμ]?g|t|ha|[mcdhµμ]?[lL]|[mµμ]?s|[kMm]?Ω|N|kN|MN|lx|lm|[mnµμ]?mol|bar|ppm|rpm|dB|k?Pa|k?J|kcal|kn"
     r"|EUR|USD|GBP|CHF|CNY|RMB|bn|mn|million|billion|trillion|per|pp|pts?|Mio|Mrd|Millionen|Milliarden|Tsd|Uhr|Prozent"
     r"|millions?|milliards?|heures?|h|min|ms|s|millones|mil|milioni|miliardi|тыс|млн|млрд|руб|mln|mld|zł|kr"
-    r"|[kKM][€$]|Mds?|mi|milh(?:ão|ões)|bilh(?:ão|ões)|[mt]kr|p\.p|tonn?es?|[ap]\.m\.|[apAP][mM]|tys|lakhs?|crores?|Cr|TL|Kč|Ft|lei|SEK|NOK|DKK|PLN|CZK|HUF|TRY|INR|BRL|JPY|₹|₺|₽)(?:/[^\W\d_]{1,6}){0,2}(?:/[\d.,]+)?[.,;:!?)»”\]]*"
+    r"|[kKM][€$]|Mds?|mi|mill|mi[oa]|mrd|md?kr|mnkr|milh(?:ão|ões)|bilh(?:ão|ões)|[mt]kr|p\.p|tonn?es?|[ap]\.m\.|[apAP][mM]|tys|lakhs?|crores?|Cr|TL|Kč|Ft|lei|SEK|NOK|DKK|PLN|CZK|HUF|TRY|INR|BRL|JPY|₹|₺|₽)(?:/[^\W\d_]{1,6}){0,2}(?:/[\d.,]+)?[.,;:!?)»”\]]*"
 )
 _ABBREVIATION: Final = re.compile(
     r"[(«„“\"]*(?:(?:Nos?|Nr|S|pp?|[Vv]ols?|[Ff]igs?|Tab|[Aa]rts?|Abs|Abb|Kap|Ziff|Anm|Bd|[Cc]h|chap|z|d|u|o|i|e|ca|cf|bzw|Dr|Prof|Ing"
     r"|Mr|Mrs|Ms|St|M|MM|Sr|Sra|стр|рис|ул|[Tt]elf?|[Tt]él|[Ff]ax|ext|puh|τηλ|тел|доб)\.|n[°º]|N[°º]|№|§§?|Mme|Mlle)"
 )
+_COUNTED_BY: Final = compiled(
+    r"[(«„“\"]*(?:[Nn]r\.?|[nN]\.[ºo°]|kl\.?|stk\.|pkt\.?|godz\.|poz\.|str\.|s\.|n\.|págs?\.|núm\.|pagg?\.|sett\.|[Ee]xtn\.|[Pp]h\.|dnr|ст\.|пп?\.)"
+)
+"""Abbreviations that a figure follows."""
+_YEAR_TOLD: Final = compiled(r"[(\[](?:19|20)\d\d:")
+"""The year of a figure in brackets: `(2025: 98.1%)`."""
+_STANDARD: Final = compiled(
+    r"[(«„“\"]*(?:DIN|EN|ISO|IEC|VDI|VDE|ÖNORM|NF|UNE|UNI|BS|PN|SS|NS|DS|NEN|SN|NBR|NP|ČSN|CEI|CEN)(?:/[A-Z]{2,4})?"
+)
+_CAPITALS: Final = compiled(r"[(«„“\"]*[A-ZÀ-ÖØ-Þ]{2,5}(?:/[A-Z]{2,5})?")
+"""The bodies whose standards have numbers (`DIN EN 16247-2`), and any name in capitals that stands before one (`GRI 302`)."""
 _CURRENCY: Final = compiled(rf"[(«„“\"]*[-+−±~≈<>]?(?P<sign>{CURRENCY})")
 _FIGURE: Final = compiled(r"(?:[^\W\d_]{1,4}/){0,3}[^\w]*[\d.,/:\u00a0\u202f–-]*\d")
 _DAY: Final = compiled(r"[^\w]*(?:[12]?\d|3[01])(?:\.|er|º|st|nd|rd|th)?")
@@ -60,6 +71,8 @@ def keep_together(text: str, lang: str) -> str:
     'tel._02_66101029, WhatsApp +52_55_1234_5678; 0_800_24_00_24.'
     >>> keep_together("Hessische Fördertechnik GmbH & Co. KG", "de").replace(NO_BREAK, "_")
     'Hessische Fördertechnik GmbH_&_Co._KG'
+    >>> keep_together("nach DIN EN 16247-2, Nr. 7; cost Rs 2.1 cr (2025: 98 %)", "de").replace(NO_BREAK, "_")
+    'nach DIN_EN_16247-2, Nr._7; cost Rs_2.1 cr (2025:_98_%)'
     >>> [keep_together(text, lang).replace(NO_BREAK, "_") for text, lang in (("Raport z realizacji w Łodzi", "pl"), ("soit 1,5 M€ et 2 t", "fr"))]
     ['Raport z_realizacji w_Łodzi', 'soit 1,5_M€ et 2_t']
     """
@@ -146,6 +159,9 @@ def _space(before: str, after: str, lang: str, following: list[str]) -> str:
         or (_DAY.fullmatch(before) and after.lower().rstrip(".,;:!?)") in month_names(lang))
         or (after[:1].isdigit() and (sign := _CURRENCY.fullmatch(before)) and is_currency(sign["sign"]))
         or (_ABBREVIATION.fullmatch(before) and after[:1].isalnum())
+        or (after[:1].isdigit() and (_COUNTED_BY.fullmatch(before) or _CAPITALS.fullmatch(before)))
+        or (_YEAR_TOLD.fullmatch(before) and _COMPARED_TO.match(after) is not None)
+        or (_STANDARD.fullmatch(before) and _STANDARD.fullmatch(after))
         or (_INITIAL.fullmatch(before) and after[:1].isupper())
         or after in ("–", "—")
         or before.lower().lstrip('("„«') in _ONE_LETTER.get(language_of(lang), ())

@@ -57,12 +57,13 @@ def is_labelled(text: str, kind: Labelled, lang: str) -> bool:
 
     >>> [is_labelled(text, Labelled.UNIT, "zh-Hans") for text in ("（单位：万元）", "金额单位:元", "万元", "台单位时间")]
     [True, True, False, False]
-    >>> is_labelled("(in £m)", Labelled.UNIT, "en"), is_labelled("inches", Labelled.UNIT, "en")
-    (True, False)
+    >>> [is_labelled(text, Labelled.UNIT, "en") for text in ("(in £m)", "Amounts in £m", "inches")]
+    [True, True, False]
     """
     own = locale_of(lang).unit.removesuffix("{}") if kind is Labelled.UNIT else ""
     bare = text.lstrip("(（[［〔【")
-    return bool(own and bare.startswith(own)) or label_before(bare, kind, lang) > 0
+    has_own = bool(own) and (bare.startswith(own) or f" {own}" in bare)
+    return has_own or label_before(bare, kind, lang) > 0
 
 
 def reference_mark(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from publish.text.locales import locale_of, month_names
@@ -72,11 +73,14 @@ def before_title(title: str, path: Sequence[int], lang: str, is_annex: bool = Fa
 
 
 def before_titles(titles: Mapping[tuple[int, ...], str], lang: str) -> dict[tuple[int, ...], Typed]:
-    """The numbers before the titles of sections, by the numbers of these, that nothing but a space parts from the words: they are
-    such where two sections beside each other have theirs (`3 risks` alone is none).
+    """The numbers before the titles of sections, by the numbers of these, that one title alone does not prove: those that nothing but
+    a space parts from the words, where two sections beside each other have theirs (`3 risks` alone is none), and those that count
+    on from each other, though the report counts otherwise.
 
     >>> list(before_titles({(1,): "一 概况", (2,): "二　问题"}, "zh-Hans")), list(before_titles({(1,): "Why", (2,): "2 risks"}, "en"))
     ([(1,), (2,)], [])
+    >>> list(before_titles({(1,): "In short", (2,): "1. Staff", (3,): "2. Pay"}, "en")), list(before_titles({(2,): "1. Staff"}, "en"))
+    ([(2,), (3,)], [])
     """
     found = {path: match for path, title in titles.items() if (match := _SPACED.match(title))}
     own = {
@@ -85,7 +89,20 @@ def before_titles(titles: Mapping[tuple[int, ...], str], lang: str) -> dict[tupl
         if _is_that(match["number"], path) and not _is_ordinal(titles[path][match.end() :], lang)
     }
     beside = Counter(path[:-1] for path in own)
-    return {path: typed for path, typed in own.items() if beside[path[:-1]] > 1}
+    return {path: typed for path, typed in own.items() if beside[path[:-1]] > 1} | _in_a_row(titles, lang)
+
+
+def _in_a_row(titles: Mapping[tuple[int, ...], str], lang: str) -> dict[tuple[int, ...], Typed]:
+    """The numbers before titles of which each is one more than that of the section before it that has one."""
+    rows: dict[tuple[int, ...], list[tuple[tuple[int, ...], int, Typed]]] = {}
+    for path, title in titles.items():
+        found = _BARE.match(title) or _ROMAN.match(title)
+        number = found and (found["number"] or found.groupdict().get("inner"))
+        if found and number and not _is_ordinal(title[found.end() :], lang) and found.groupdict().get("gap") != "":
+            last = _roman(number) if number[0] in _VALUES else int(number.split(".")[-1])
+            rows.setdefault(path[:-1], []).append((path, last, Typed(found[0].strip(), title[found.end() :])))
+    pairs = [pair for row in rows.values() for pair in pairwise(row) if pair[1][1] == pair[0][1] + 1]
+    return {path: typed for pair in pairs for path, _, typed in pair}
 
 
 def heads_a_section(text: str) -> Typed | None:

@@ -1,6 +1,6 @@
 """Proofreading of languages with Latin letters: dashes, dots, spaces and ordinals, as each language has them.
 
-Where a mark may be meant as it stands, it stays: a hyphen between two figures that are no years, pages or per cents, an inch
+Where a mark may be meant as it stands, it stays: a hyphen between two figures that are no years, pages, per cents, and have no unit, an inch
 sign, a quotation mark without its partner, four dots, two spaces between samples (`1.  2.  3.`). Sources: the *Chicago Manual of Style* 6.78, 6.91, 13.50 and 9.6;
 DIN 5008 and Duden K 13, K 103 and K 156; *Lexique des règles typographiques en usage à l'Imprimerie nationale*; for Switzerland
 the *Guide du typographe* and Duden's rules for Swiss texts.
@@ -71,6 +71,16 @@ _YEARS: Final = _Rule.of(
 _RANGE: Final = _Rule.of(
     r"(?:(?<![\w.,/:+–-])(?P<first>\d+(?:[.,]\d+)?)(?P<it>--?)(?P<last>\d+(?:[.,]\d+)?)(?= ?[%€]))", ""
 )
+_UNIT: Final = (
+    r"[kMGT]?Wh|[kMG]W|[kdcm]?m[²³23]?|m[lL]|[kmµ]?g|t|ha|h|°[CF]|dB|kn|kV|mA|min|km/h|m³/h|[Mm]io|[Mm]rd|mill|mi[oa]|mln|mld|mn|bn|million|billion|"
+    r"millions?|milliards?|milioni|miliardi|Millionen|Milliarden|kr|EUR|CHF|USD|GBP|NOK|SEK|DKK|PLN|€|£|zł|"
+    r"years|months|weeks|days|hours|minutes|Jahren?|Monaten?|Wochen|Tagen?|Stunden|Minuten|ans|mois|semaines|jours|heures|minutes|"
+    r"anni|mesi|settimane|giorni|ore|lat|miesięcy|tygodni|dni|godzin|år|måneder|månader|uger|uker|veckor|dage|dager|dagar|jaar|maanden|weken|dagen"
+)
+_COUNTED: Final = compiled(
+    rf"(?<![\w.,/:+–-])(?P<first>\d+(?:[.,]\d+)?)(?P<it>--?)(?P<last>\d+(?:[.,]\d+)?)(?=[ \u00a0\u202f](?:{_UNIT})(?![\w/-]))"
+)
+"""A range of what has a unit, or of times."""
 _PAGES: Final = compiled(
     r"(?:(?<=\bpp\. )|(?<=\bpages )|(?<=\bS\. )|(?<=\bSeiten )|(?<=\bp\. ))(?P<first>\d+)(?P<it>--?| - )(?P<last>\d+)(?![\w/:-]|[.,]\d)"
 )
@@ -97,7 +107,8 @@ def _dots_and_dashes(draft: Draft, lang: str) -> None:
         draft.replace(_DOUBLE_DASH.pattern, _DOUBLE_DASH.new, "punctuation")
     for pattern in (_YEARS.pattern, _RANGE.pattern, _PAGES):
         draft.replace(pattern, _to, "punctuation")
-    if language_of(lang) != "es":  # There a range of days has a hyphen.
+    if language_of(lang) != "es":  # There a range has a hyphen.
+        draft.replace(_COUNTED, _to, "punctuation")
         draft.replace(
             _DAYS, lambda found: _to(found) if _is_month(found["month"], lang) else found["it"], "punctuation"
         )

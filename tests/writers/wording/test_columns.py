@@ -51,4 +51,7 @@ def test_the_unit_is_named_once() -> None:
     assert plain(unit_line(words("亿元"), "zh-Hans")) == "单位：亿元"
     assert plain(unit_line(words("单位：亿元"), "zh-Hans")) == "单位：亿元"
     assert plain(unit_line(words("tonnes"), "en")) == "in tonnes"
+    assert plain(unit_line(words("Valores em euros"), "pt")) == "Valores em euros"
+    assert plain(unit_line(words("Beträge in CHF"), "de")) == "Beträge in CHF"
+    assert plain(unit_line(words("Pint"), "de")) == "in Pint"
     assert unit_line(None, "en") == ()

@@ -263,8 +263,8 @@ def _metric(words: MetricWords, inliner: Inliner) -> MetricView:
         status=inliner.words(words.status),
         worded=frozenset(
             name
-            for name, text in (("value", words.value), ("change", words.change))
-            if text and has_right_to_left(plain(text))
+            for name, text in (("value", plain(words.value)), ("change", plain(words.change) + words.verdict))
+            if has_right_to_left(text)
         ),
     )
 

@@ -89,11 +89,15 @@ def _quoted(text: str) -> str:
     return "%".join(f'"{part}"' if part else "" for part in text.split("%"))
 
 
+_NUMBERS: Final = {"es_ES": 0xC0A}
+"""Languages that have two numbers, the first of them for another order of letters, of which programs know no marks."""
+
+
 @cache
 def _language(lang: str) -> str:
     """The language of a number format by its number, as `[$-407]`; nothing for one that has none."""
     name = office_tag(lang).replace("-", "_")
-    found = next((number for number, other in windows_locale.items() if other == name), None)
+    found = _NUMBERS.get(name) or next((number for number, other in windows_locale.items() if other == name), None)
     return f"[$-{found:X}]" if found else ""
 
 

@@ -84,6 +84,9 @@ def test_the_note_of_a_caption_stands_once_on_its_page() -> None:
     ("Bekanntmachung über die Neuordnung der Abfallgebühren und der Abfuhrtermine im Landkreis Oberwesterau", 27,
      ("Bekanntmachung", "über die Neuordnung", "der Abfallgebühren", "und der Abfuhrtermine", "im Landkreis Oberwesterau")),
     ("What we ask of the board", 16, ("What we ask", "of the board")),
+    ("31 complaints were received (2025: 44); 2 went to the Ombudsman, neither upheld", 50,
+     ("31 complaints were received (2025: 44);", "2 went to the Ombudsman, neither upheld")),
+    ("– Vreni Kälin, Regattachefin", 18, ("– Vreni Kälin,", "Regattachefin")),
 ])  # fmt: skip
 def test_no_line_of_a_title_ends_in_a_word_that_leans_on_the_next(
     title: str, room: int, lines: tuple[str, ...]

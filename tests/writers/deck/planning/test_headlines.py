@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from publish.model import Chart, Metrics, Quote, Section
+from publish.model import Chart, Metrics, Quote, Section, SideBySide
 from publish.model.nodes import Inline, Signal, Text
 from publish.writers.deck.slides import Slide
 from tests.builders import (
@@ -242,12 +242,27 @@ def test_where_only_some_have_typed_numbers_all_have_theirs(planned: Plan) -> No
         (("反导体", "面板"), "反导体、面板"),
         (("반도체", "디스플레이"), "반도체, 디스플레이"),
         (("食品", "流通"), "食品、流通"),
+        (("الدخول", "الحجز"), "الدخول، الحجز"),
     ],
 )
 def test_leads_are_listed_by_the_mark_of_their_language(planned: Plan, names: tuple[str, str], title: str) -> None:
     items = (item(lead=(Text(name),), text="As planned.") for name in names)
     parts = (quote("Words.", place="new-slide"), points(*items, place="new-slide"))
     assert titles(planned, section("Ice", *parts))[-1] == title
+
+
+def test_events_head_a_slide_with_a_capital(planned: Plan) -> None:
+    events = timeline(event("mai 2026", "x" * 40), event("hiver 2027", "y" * 40), place="new-slide")
+    assert (
+        titles(planned, section("Projet", quote("Words.", place="new-slide"), events), lang="fr")[-1]
+        == "Mai\u00a02026 – hiver\u00a02027"
+    )
+
+
+def test_exhibits_side_by_side_head_a_slide_by_their_captions(planned: Plan) -> None:
+    exhibits = tuple(table(["A", "B"], ["x", "1"], caption=name) for name in ("Actual", "Plan"))
+    pair = SideBySide(side_by_side=exhibits, place="new-slide")
+    assert titles(planned, section("Funds", quote("Words.", place="new-slide"), pair))[-1] == "Actual, Plan"
 
 
 def test_who_says_one_of_several_quotations_does_not_head_them_all(planned: Plan) -> None:

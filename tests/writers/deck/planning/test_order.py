@@ -133,6 +133,7 @@ def test_what_parts_a_question_from_its_answer_and_what_announces_points_is_on_n
         ("de", 4, 1, '[$-407]#,##0.0;"−"#,##0.0'),
         ("fr", 4000000, 0, '[>=1000000]0"\u202f"000"\u202f"000;[>=1000]0"\u202f"000;0'),
         ("es", 4000, 0, '0;"−"0'),
+        ("es", 4, 1, '[$-C0A]#,##0.0;"−"#,##0.0'),
     ],
 )
 def test_ticks_are_as_the_language_of_the_report_writes_them(lang: str, high: int, decimals: int, code: str) -> None:

@@ -20,6 +20,7 @@ from publish.writers.deck.content.topics import (
     Key,
     Listing,
     Metrics,
+    SideBySide,
     Statement,
     Table,
     Topic,
@@ -226,10 +227,23 @@ def _span(first: Runs, last: Runs, told: str) -> Runs:
         between = "至"
     else:
         between = "～" if _KANA.search(told) else "—" if any(map(is_han, told)) else " – "
-    return (*map(_bare, first), Run(between), *map(_bare, last)) if first and last and first != last else ()
+    if not (first and last and first != last):
+        return ()
+    return (
+        Run(_capital(first[0].text), footnotes=first[0].footnotes),
+        *map(_bare, first[1:]),
+        Run(between),
+        *map(_bare, last),
+    )
+
+
+def _capital(text: str) -> str:
+    """The text with a capital at its beginning: `mai 2026` heads a slide as `Mai 2026`."""
+    return text[:1].upper() + text[1:] if len(text[:1].upper()) == 1 else text
 
 
 _KANA = compiled("[\u3041-\u30ff]")
+_ARABIC = compiled("[\u0600-\u06ff\u0750-\u077f]")
 
 
 def _bare(run: Run) -> Run:
@@ -242,7 +256,7 @@ def _joined(names: Sequence[Runs], longest: float = OWN_HEADLINE) -> Runs:
     if len(names) not in NAMES or not all(names):
         return ()
     last = text_of(names[0])[-1]
-    mark = "、" if is_wide(last) and not has_hangul(last) else ", "
+    mark = "、" if is_wide(last) and not has_hangul(last) else "، " if _ARABIC.match(last) else ", "
     joined = tuple(Run(text) for name in names for text in (mark, text_of(name).strip()))[1:]
     return joined if ems(joined) <= longest else ()
 
@@ -268,6 +282,8 @@ def _called(topic: Topic) -> Runs:
             return tuple(Run(run.text) for run in by)
         case Table(table=table):
             return _joined([runs_of(column.title, quiet=True) for column in table.head])
+        case SideBySide(parts=parts):
+            return _joined([clause(part.own) for part in parts])
         case Chart(chart=chart) if chart.plot is not None:
             return _joined([(Run(series.title),) if series.title else () for series in chart.plot.series])
         case _:
