@@ -10,6 +10,7 @@ from typing import Any
 from publish.diagnostics import Diagnostic, Findings, Place, error, in_order, warning
 from publish.model import (
     Block,
+    CalloutBody,
     Chart,
     Figure,
     Metric,
@@ -67,9 +68,10 @@ def numbering_samples(report: Report) -> Iterator[Diagnostic]:
     """A numbering is a sample of a number."""
     for block in walk_blocks(report.sections):
         for node in walk_nodes(block):
-            if isinstance(node, PointsBody) and of_points(node.numbering) is None and node.numbering != CONTINUE:
+            sample = node.numbering if isinstance(node, (PointsBody, CalloutBody)) else None
+            if sample and of_points(sample) is None and not (isinstance(node, PointsBody) and sample == CONTINUE):
                 hint = "write the number of the first point as it should look: 1. （一） 一是 ① a) • or none"
-                yield error("numbering", f"'{node.numbering}' shows no number", node.value_at("numbering"), hint)
+                yield error("numbering", f"'{sample}' shows no number", node.value_at("numbering"), hint)
 
 
 def depth_of_points(report: Report) -> Iterator[Diagnostic]:

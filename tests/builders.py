@@ -177,9 +177,16 @@ def timeline(*events: Event, intro: Words | None = None, **marks: Any) -> Timeli
     return Timeline(timeline=TimelineBody(items=events, **_in_words({"intro": intro})), **_in_words(marks))
 
 
-def callout(*texts: Words, type: str = "note", title: Words | None = None, **marks: Any) -> Callout:
+def callout(
+    *texts: Words, type: str = "note", title: Words | None = None, numbering: str | None = None, **marks: Any
+) -> Callout:
     """Words that stand out."""
-    given = {"type": type, "title": words(title) if title else None, "text": tuple(map(words, texts))}
+    given = {
+        "type": type,
+        "numbering": numbering,
+        "title": words(title) if title else None,
+        "text": tuple(map(words, texts)),
+    }
     return Callout(callout=CalloutBody(**given), **_in_words(marks))
 
 

@@ -321,7 +321,10 @@ class CalloutBody(Node):
     """The title above the words; the sort, in the report's language, if left out."""
 
     text: SlideWords
-    """The words: one paragraph, or several."""
+    """The words: one paragraph, or several; several that are no sentences are a list."""
+
+    numbering: Name | None = None
+    """A sample of the first number, as of points: the words are a list that counts, one with marks (`•`), or paragraphs (`none`)."""
 
     @model_validator(mode="before")
     @classmethod

@@ -16,8 +16,8 @@ LONELY = 4.0
 """How much worse a last line of one word is than any other."""
 
 
-LEANING = 0.12
-"""How much worse a line is that ends in a word that leans on the next, in squares of the mean."""
+LEANING, ALONE = 0.12, 6.0
+"""How much worse a line is that ends in a word that leans on the next, in squares of the mean; and that is nothing but such a word."""
 _LEANING = frozenset(
     word
     for line in (
@@ -60,6 +60,8 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
     ('Erneuerung der', 'Fernwärmeleitung', 'in der Lindenstraße')
     >>> balanced("Tender Evaluation Report: Highways Winter Service and Gritting Framework", len, 26)
     ('Tender Evaluation Report:', 'Highways Winter Service', 'and Gritting Framework')
+    >>> balanced("The trust withdraws", len, 14), balanced("Subletting by tenants", len, 14)
+    (('The trust', 'withdraws'), ('Subletting', 'by tenants'))
     >>> balanced("中山間地域における買い物支援サービス実証事業", len, 12, "ja")
     ('中山間地域における', '買い物支援', 'サービス実証事業')
     >>> balanced("第１回　清水市公共施設等総合管理計画策定委員会　議事録", len, 15, "ja")
@@ -90,7 +92,7 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
                 if spaced and end < len(words) and not words[end - 1].endswith((" ", "\u3000")):
                     total += BESIDE * mean * mean
                 if not is_run_on and end < len(words) and words[end - 1].lower() in _LEANING:
-                    total += LEANING * mean * mean
+                    total += (ALONE if end == start + 1 else LEANING) * mean * mean
                 if not is_run_on:
                     total += WITHIN * mean * mean * sum(parting[start : end - 1])
                 if end not in row or total < row[end][0]:

@@ -108,6 +108,25 @@ def test_text_is_escaped_once(checked: Check) -> None:
     assert 'href="https://example.org/?a=1&amp;b=2"' in page
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    ("callout", "tag", "items"),
+    [
+        ("{text: [gloves;, boots.]}", "ul", 2),
+        ("{numbering: a), text: [Wear gloves., Wear boots.]}", "ol", 2),
+        ("{text: [Wear gloves., Wear boots.]}", "p", 2),
+    ],
+)
+def test_words_of_a_callout_are_a_list_or_paragraphs(
+    checked: Check, layout: str, callout: str, tag: str, items: int
+) -> None:
+    source = f"title: A\nlayout: {layout}\nsections:\n  - title: B\n    content:\n      - callout: {callout}\n"
+    (box,) = re.findall(r'(?s)<div class="callout note">(.*?)</div>', html(checked(source)))
+    assert box.count("<li") == (0 if tag == "p" else items)
+    assert ("<ul" in box, "<ol" in box) == (tag == "ul", tag == "ol")
+    assert all(word in words(box) for word in (["gloves", "boots"]))
+
+
 def test_what_is_for_the_deck_only_is_left_out(checked: Check) -> None:
     page = html(checked(EVERY_KIND))
     assert "only on slides" not in page

@@ -30,7 +30,7 @@ from publish.text.line_breaking.segmentation import word_spans
 from publish.text.locales import is_without_spaces, locale_of
 from publish.text.scripts import estimated_ems, has_right_to_left
 from publish.writers.briefing.view.inline import Inliner, Run
-from publish.writers.briefing.view.leads import lead_and_text
+from publish.writers.briefing.view.leads import css_string, gap_after, hang, lead_and_text
 from publish.writers.briefing.view.measures import SAFE, TableMeasure
 from publish.writers.wording import callouts
 from publish.writers.wording.run_in import after
@@ -126,12 +126,18 @@ class TimelineView:
 
 @dataclass(frozen=True, slots=True)
 class CalloutView:
-    """A callout: paragraphs under a title."""
+    """A callout: paragraphs or a list under a title."""
 
     id: str | None
     type: str
     title: Markup
     paragraphs: tuple[Markup, ...]
+    labels: tuple[str, ...]
+    """What stands before each of them where they are a list, with the space after it; none of paragraphs."""
+    markers: tuple[str, ...]
+    """The same as values of `list-style-type`."""
+    hang: float
+    """The room that the labels need, in em."""
     joint: str
     """What stands between the title and words that follow in its line."""
     kind: Literal["callout"] = "callout"
@@ -315,10 +321,15 @@ def _lines_of_parts(parts: Sequence[str], column: float) -> int:
 def callout(block: Callout, inliner: Inliner) -> CalloutView:
     """A callout under its own title or the word that the language has for its type."""
     body = block.callout
+    labels = callouts.labels(body, [plain(text) for text in body.text])
+    names = [label + gap_after(label, inliner.lang) for label in labels]
     return CalloutView(
         id=block.id,
         type=body.type,
         title=inliner.words(callouts.title(body, inliner.lang)),
+        labels=tuple(names),
+        markers=tuple(map(css_string, names)),
+        hang=hang(labels),
         paragraphs=tuple(inliner.paragraph([Run(text)]) for text in body.text),
         joint=after(callouts.title(body, inliner.lang), locale_of(inliner.lang)),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from publish.model.nodes import Code, Inlines, Signal, Text, plain
 from publish.text.locales import is_without_spaces, locale_of
 from publish.text.numbering import MARKS, is_article
+from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.inline import Run
 from publish.writers.wording.run_in import ends_in_punctuation
 
@@ -35,6 +37,15 @@ def css_string(text: str) -> str:
     ("'1.'", "'it\\\\27 s'")
     """
     return "'" + re.sub(r"['\"\\\\<>\n\r\f]", lambda mark: f"\\{ord(mark[0]):x} ", text) + "'"
+
+
+LABEL_GAP = 0.6
+"""The space between a label and its words, in em."""
+
+
+def hang(labels: Sequence[str]) -> float:
+    """The room that labels need before the words that they stand before, in em."""
+    return max(map(clreq.width, labels)) + LABEL_GAP if any(labels) else 0
 
 
 MARK, WITHIN = "•", "–"

@@ -48,11 +48,11 @@ from publish.text.locales import (
 from publish.text.numbering import NONE, annex_number, in_language, is_article, section_number
 from publish.text.scripts import has_right_to_left
 from publish.writers.briefing.places import Places
-from publish.writers.briefing.view import blocks, clreq
+from publish.writers.briefing.view import blocks
 from publish.writers.briefing.view.charts import ChartView, Redrawing, chart, in_column, left_out, turned
 from publish.writers.briefing.view.front_matter import back, dateline, front, kind_width, running, single_line, title_of
 from publish.writers.briefing.view.inline import LONGEST_SUBTITLE_END, Inliner, Run
-from publish.writers.briefing.view.leads import MARK, WITHIN, css_string, gap_after, lead_and_text
+from publish.writers.briefing.view.leads import MARK, WITHIN, css_string, gap_after, hang, lead_and_text
 from publish.writers.briefing.view.placing import TURNED, contents_of, grouped, head_looks, led, looks_of, on_own_pages
 from publish.writers.briefing.view.tables import TableSet, arrange, too_wide
 from publish.writers.briefing.view.values import (
@@ -79,8 +79,6 @@ from publish.writers.wording.run_in import run_in
 
 IMAGE = "asset:image/"
 """The URL prefix of the report's images in the pages."""
-LABEL_GAP = 0.6
-"""The space between the label of a point and its words, in em."""
 
 HIGHEST = 538.0
 """The greatest height of an image in pt, as the style sheets have it."""
@@ -312,7 +310,7 @@ class _Views:
             intro=self.inliner.paragraph([Run(points.intro)]) if points.intro else None,
             items=tuple(self._item(item, mark, points) for item, mark in zip(points.items, labels, strict=True)),
             ordered=bool(points.counter(1)),
-            hang=max(map(clreq.width, labels)) + LABEL_GAP if any(labels) else 0,
+            hang=hang(labels),
         )
 
     def _item(self, item: Item, mark: str, points: PointsBody) -> ItemView:

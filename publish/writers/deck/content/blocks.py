@@ -21,7 +21,7 @@ from publish.model import (
     Table,
     Timeline,
 )
-from publish.model.nodes import Inlines, Text
+from publish.model.nodes import Inlines, Text, plain
 from publish.text.code import lines
 from publish.text.locales import locale_of
 from publish.writers.deck.content import topics as about
@@ -92,7 +92,8 @@ def content_of(block: AnyBlock, address: str, lang: str) -> BlockContent:
 def _of_callout(block: Callout, lang: str) -> BlockContent:
     callout, title = block.callout, callouts.title(block.callout, lang)
     words = callout_words(block) or (first_sentence(callout.text[0]),)
-    subject: Subject = about.Callout(callout.type, runs_of(title), words)
+    labels = callouts.labels(callout, [plain(text) for text in block.slide or callout.text])
+    subject: Subject = about.Callout(callout.type, runs_of(title), words, labels if len(labels) == len(words) else ())
     if block.form == "statement":
         subject = about.Statement(words, title=runs_of(title))
     return BlockContent(subject, runs_of(callout.title), (title, *callout.text))

@@ -71,6 +71,8 @@ class Callout:
     kind: Literal["note", "tip", "important", "warning"]
     title: Runs
     texts: tuple[Runs, ...]
+    labels: tuple[str, ...] = ()
+    """What stands before each of the texts where they are a list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 
 from publish.model import Points
 from publish.writers.deck.slides import Para, Run, Slide, size_at
-from tests.builders import finished, item, paragraph, points, report, section
+from tests.builders import callout, finished, item, paragraph, points, report, section
 from tests.writers.deck.conftest import Plan, fitter, layout_and_master
 
 DEEPEST = 9
@@ -144,3 +144,40 @@ def test_that_there_is_nothing_to_say_is_no_statement(planned: Plan, words: str)
     (*_, other) = planned(finished(report(section("Risks", paragraph("One risk is left."))))).slides
     assert (slide.form == "statement", other.form == "statement") == (False, True)
     assert words.strip("。.") in "".join(content.text for content in slide.contents)
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbering", "labels"),
+    [
+        (["Gloves;", "A helmet;", "Boots."], None, ["•", "•", "•"]),
+        (["Wear gloves.", "Wear a helmet."], None, ["", ""]),
+        (["Wear gloves.", "Wear a helmet."], "1.", ["1.", "2."]),
+        (["Gloves", "A helmet"], "none", ["", ""]),
+        (["1. Gloves", "2. A helmet"], None, ["", ""]),
+    ],
+)
+def test_words_of_a_callout_that_are_no_sentences_are_a_list(
+    planned: Plan, texts: list[str], numbering: str | None, labels: list[str]
+) -> None:
+    block = callout(*texts, title="Before you start", numbering=numbering)
+    slides = planned(finished(report(section("Safety", paragraph("The mains are live."), block)))).slides
+    (body,) = (
+        content
+        for slide in slides
+        for content in slide.contents
+        if "Before you start" in map(_text, content.paragraphs)
+    )
+    _, *words = body.paragraphs
+    assert [paragraph.label for paragraph in words] == labels
+
+
+def test_wide_labels_of_a_callout_stand_before_its_words(planned: Plan) -> None:
+    block = callout("加强管理；", "完善制度。", title="要求", numbering="（一）")
+    slides = planned(finished(report(section("安全", paragraph("全年未发生事故。"), block), lang="zh-Hans"))).slides
+    every = [paragraph for slide in slides for content in slide.contents for paragraph in content.paragraphs]
+    words = [(each.text, each.label) for each in every if "加强" in each.text or "完善" in each.text]
+    assert [text.lstrip("\u00a0 ") for text, _ in words] == ["（一）加强管理", "（二）完善制度"]
+
+
+def _text(paragraph: Para) -> str:
+    return paragraph.text

@@ -56,7 +56,9 @@ def paragraphs(callout: Callout, sign: Sign, has_title: bool) -> tuple[Para, ...
     """The title beside the sign, and the words below it; words without a title are all beside the sign."""
     title = tuple(replace(run, rgb=sign.rgb) for run in strong(callout.title)) if sign.rgb else strong(callout.title)
     head = (Para(title, plain=True, indent=(HANG, 0.0)),) if has_title else ()
-    return (*head, *(Para(runs, plain=True) for runs in callout.texts))
+    labels = callout.labels or ("",) * len(callout.texts)
+    words = (Para(runs, plain=True, label=label) for runs, label in zip(callout.texts, labels, strict=True))
+    return (*head, *words)
 
 
 def shapes(
