@@ -5,17 +5,19 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from pydantic import BaseModel
 
 from publish.diagnostics import Diagnostic, Place, error
 from publish.diagnostics.suggestions import did_you_mean, in_flow
-from publish.parsing.locations import Loc, Reached, keys_at, meaning, walk
-from publish.parsing.translations import QUOTES, STRAIGHT, meant, meant_key, meant_value, unquoted
-from publish.parsing.wishes import LANDSCAPE, TRUTHS, WEIGHTS, WISHES, colour_meant
+from publish.parsing.locations import Loc, Reached, keys_at, keys_within, meaning, walk
+from publish.parsing.translations import QUOTES, STRAIGHT, meant, meant_key, meant_name, meant_value, unquoted
+from publish.parsing.wishes import CHARTS, LANDSCAPE, TRUTHS, WEIGHTS, WISHES, colour_meant
 from publish.parsing.yaml import Placed, PlacedMapping
 from publish.text.dates import days_meant, last_of_month
+from publish.text.numbers import figures_meant
 
 
 def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
@@ -30,7 +32,7 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
         case "extra_forbidden":
             if (holder := str(loc[-2]) if len(loc) > 1 else "") and key in keys_at(model, loc[:-2]):
                 return _misplaced(key, holder, reached)
-            return _unknown_key(key, reached, keys_at(model, loc[:-1]))
+            return _unknown_key(key, reached, keys_at(model, loc[:-1]), keys_within(model, loc[:-1]))
         case "missing":
             return _missing(model, loc, key, reached)
         case "missing_one" if (named := ctx.get("key")) and (at := walk(value, (*loc, named))).whole:
@@ -121,6 +123,8 @@ def _no_scalar(kind: str, found: object, key: str, reached: Reached, known: Sequ
     if (known_as := words.get(str(found).strip().lower())) is not None:
         return error("wrong-value", f"'{found}' is not {expected}", at, f"write {known_as}")
     hint = f"write {expected}" if (bare := unquoted(str(found))) is None else f"{STRAIGHT}: write {bare}"
+    if kind[0] in "fd" and (figures := figures_meant(str(found))):
+        hint = f"write {' or '.join(figures)}"
     return error("wrong-value", f"'{found}' is not {expected}", at, hint)
 
 
@@ -231,18 +235,27 @@ def _type_hint(kind: str, found: object, keys: tuple[str, ...], is_data: bool) -
     return None
 
 
-def _unknown_key(key: str, reached: Reached, known: tuple[str, ...]) -> Diagnostic:
+def _unknown_key(
+    key: str, reached: Reached, known: tuple[str, ...], within: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+) -> Diagnostic:
+    """A key that is none here; `within` has the keys of what stands under each that is one."""
     holder = reached.parent
     at = holder.keys_at.get(key, reached.place) if isinstance(holder, PlacedMapping) else reached.place
     hint = meant(key, known, holder if isinstance(holder, PlacedMapping) else None)
     if key in ("categories", "values", "rows", "table", "points") and "x_axis" in known:
         hint = _FIGURES
+    elif "x_axis" in known or {"of", "second_axis"} <= {*known}:
+        hint = CHARTS.get(key.lower()) or hint
+    elif isinstance(holder, PlacedMapping) and key in within.get("data", ()):
+        hint = _deeper(key, holder, within) or hint
     if {"to", "copies"} <= {*known} and isinstance(holder, PlacedMapping) and isinstance(holder.get(key), str):
         hint = hint or f"write it whole, as it is printed: 'to: {_in_flow(f'{key}：{holder[key]}')}'"
     if hint is None and key.lower() == "landscape":
         hint = LANDSCAPE
     if hint is None and "annexes" in known and key.lower().replace("-", "_") in _ABSTRACTS:
         hint = _ABSTRACT
+    if hint is None and isinstance(holder, PlacedMapping) and key in holder:
+        hint = _deeper(key, holder, within)
     if hint is None and isinstance(holder, PlacedMapping):
         if key not in holder and len(holder.keys_at) == 1:
             hint = f"put a text that ends with ':' in quotes; as a key {_choices(known)}"
@@ -255,6 +268,21 @@ def _unknown_key(key: str, reached: Reached, known: tuple[str, ...]) -> Diagnost
         elif len(holder) == 1 and isinstance(holder[key], str) and not _is_setting(key, holder[key]):
             hint = f"put a text that contains ': ' in quotes; as a key {_choices(known)}"
     return error("unknown-key", f"unknown key '{key}'", at, hint or _choices(known))
+
+
+def _deeper(key: str, holder: PlacedMapping, within: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The mend for a key that what stands under another key here takes; of several such keys, that which is written."""
+    meant_there = {under: meant_name(key, known) for under, known in within.items()}
+    under = min((each for each, name in meant_there.items() if name), key=lambda each: each not in holder, default=None)
+    if under is None:
+        return None
+    value, there = holder.get(under), f"{meant_there[under]}: …"
+    if under == "data" and isinstance(value, str):
+        named = "file" if "." in value else "based_on"
+        return f"write it within 'data': 'data: {{{named}: {_in_flow(value)}, {there}}}'"
+    if isinstance(value, list):
+        return f"write it in an item of '{under}': '- {{…, {there}}}'"
+    return f"write it within '{under}': '{under}: {{…, {there}}}'"
 
 
 def _is_setting(key: str, value: str) -> bool:

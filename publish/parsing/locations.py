@@ -80,6 +80,18 @@ def keys_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
     )
 
 
+def keys_within(model: type[BaseModel], loc: Loc) -> dict[str, tuple[str, ...]]:
+    """For each key of the model at `loc` under which other models stand, the keys that these take."""
+    found: dict[str, tuple[str, ...]] = {}
+    for candidate in map(_complete, _models_at(model, loc)):
+        for name, field in candidate.model_fields.items():
+            inner = [] if "dict[" in str(field.annotation) else _models_in(field.annotation)
+            if inner and not (isinstance(field.validation_alias, str) and field.validation_alias.startswith("\x00")):
+                keys = (each.alias or key for kind in map(_complete, inner) for key, each in kind.model_fields.items())
+                found.setdefault(field.alias or name, tuple(dict.fromkeys(keys)))
+    return found
+
+
 def meaning(model: type[BaseModel], loc: Loc) -> str:
     """What the field at `loc` is for, in the words of its docstring, to follow its name; empty where it has none."""
     for holder in _models_at(model, loc[:-1]):

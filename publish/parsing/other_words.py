@@ -78,6 +78,7 @@ ELSEWHERE: Final = {
     "issuer": "organization", "sender": "organization",
     "figure": "value", "who": "by", "person": "by", "speaker": "by", "footnote": "note", "footnotes": "note", "units": "unit",
     "xlabel": "x_axis", "ylabel": "y_axis", "x_label": "x_axis", "y_label": "y_axis", "x_title": "x_axis", "y_title": "y_axis",
+    "limit": "top", "top_n": "top", "filter": "keep", "where": "keep", "select": "keep", "sort_by": "sort", "order_by": "sort", "orderby": "sort", "percent": "share",
     "appendix": "annexes", "appendices": "annexes", "pictures": "side_by_side", "two_columns": "side_by_side",
 }  # fmt: skip
 

@@ -25,6 +25,12 @@ def meant_key(key: str, known: Iterable[str]) -> str | None:
     return _translated(key, known) or _first(ELSEWHERE, key, known) or nearest(key, known)
 
 
+def meant_name(key: str, known: Iterable[str]) -> str | None:
+    """The known key that one is, or stands for in another language or program; None where it would have to be a slip of the pen."""
+    known = tuple(known)
+    return key if key in known else _translated(key, known) or _first(ELSEWHERE, key, known)
+
+
 def meant(key: str, known: Iterable[str], holder: Mapping[str, Any] | None = None) -> str | None:
     """A hint naming the known key that one was meant to be, or None; in a `holder` that is a text with a colon rather than a
     mapping (`Note: prices rise`), only one that is spelt alike."""

@@ -95,6 +95,22 @@ WISHES: Final = {
 }
 """Names of such blocks, and their mends."""
 
+_COLOURS: Final = "colours are those of the layout; 'highlight' mutes all but what is the point"
+_SIZES: Final = "'width: 60%' makes it smaller; its height follows from what it shows"
+_FORMATS: Final = "figures are formatted by column: 'y: [{of: …, unit: …, decimals: 1}]'"
+CHARTS: Final = {
+    **dict.fromkeys(("color", "colour", "colors", "colours", "palette", "fill"), _COLOURS),
+    **dict.fromkeys(("height", "size", "aspect", "aspect_ratio"), _SIZES),
+    **dict.fromkeys(("format", "number_format", "numberformat", "tickformat"), _FORMATS),
+    "legend": "take it out: a legend stands where there are several series, and names them by their 'title'",
+    "horizontal": "write 'type: bar'",
+    "stack": "write 'stacked: sum', or 'stacked: percent'",
+    "grid": "take it out: lines are drawn where they help to read figures",
+    "log": "write what is compared as 'change' or 'share' in the data: no axis is logarithmic",
+    "scale": "write what is compared as 'change' or 'share' in the data: no axis is logarithmic",
+}
+"""What other programs say of charts, and their series."""
+
 WEIGHTS: Final = {
     "thin": 100,
     "light": 300,

@@ -145,15 +145,18 @@ def data_files(folder: Path) -> list[str]:
 
 
 def framed(rows: Sequence[tuple[Place, Sequence[Datum]]], at: Place) -> tuple[Frame, list[Diagnostic]]:
-    """Rows, the first of which is the header, as a frame of texts; and a diagnostic for each of another length."""
+    """Rows, the first of which is the header, as a frame of texts; and a diagnostic for each of another length. Of what such a
+    row says in which column nothing is known but for its first cell, unless all are so."""
     names = [datum.text for datum in rows[0][1]]
+    keeps = 1 if any(len(row) == len(names) for _, row in rows[1:]) else len(names)
     found: list[Diagnostic] = []
     data_rows: list[tuple[Datum, ...]] = []
     for place, row in rows[1:]:
         if len(row) != len(names):
             if len(found) < MAX_RAGGED:
                 found.append(uneven([datum.text for datum in row], len(names), place))
-            row = [*row[: len(names)], *(Datum("", None, place) for _ in range(len(names) - len(row)))]
+            row = row[:keeps][: len(names)]
+            row = [*row, *(Datum("", None, place) for _ in range(len(names) - len(row)))]
         data_rows.append(tuple(row))
     columns = tuple(FrameColumn(name, name, False) for name in names)
     return Frame(columns, tuple(data_rows), rows[0][0] if rows[0][0].file else at), found

@@ -83,6 +83,16 @@ def parse(text: str, mark: DecimalMark = ".") -> Decimal | None:
     return value if value.adjusted() < MAX_DIGITS and decimals_of(value) <= MAX_DIGITS else None
 
 
+def figures_meant(text: str) -> tuple[str, ...]:
+    """What a text that is no figure may have been meant to be, with either decimal mark, as a figure is written here.
+
+    >>> figures_meant("9,5"), figures_meant("1.234,5"), figures_meant("12,34,5"), figures_meant("1.234.567"), figures_meant("soon")
+    (('9.5',), ('1234.5',), (), ('1234567',), ())
+    """
+    read = (parse(text, mark) for mark in (",", "."))
+    return tuple(dict.fromkeys(f"{value:f}" for value in read if value is not None))
+
+
 def decimals_of(value: Decimal) -> int:
     """How many decimals a figure has, as it was written.
 
