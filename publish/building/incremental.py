@@ -53,15 +53,23 @@ def build_changed(
             _prepare(workers, options.only)
             build_all = building.build_all
         for batch in _batches(list(reasons), max(BATCH, 4 * workers.size)):
+            if len(waiting) * 8 >= len(reasons):
+                _note(waiting, asked, began)
+                waiting.clear()
             told = _of_all(progress, len(built), len(batch), len(reasons))
             made = build_all(batch, out, options, progress=told, workers=workers)
             built |= {each.path: replace(each, reasons=reasons[each.path]) for each in made}
             waiting += [each for each in made if each.path not in project.piped]
-            if len(waiting) * 8 >= len(reasons) and any(each.products for each in waiting):
-                with suppress(NotWritten), stage("record"):  # the products are there; the next build makes them again
-                    manifest.write(out, waiting, asked, began)
-                waiting.clear()
+    # The workers have tidied up: after a build that is killed with all recorded, the next has nothing to do and begins none.
+    _note(waiting, asked, began)
     return tuple(standing.get(path) or built[path] for path in paths)
+
+
+def _note(built: Sequence[Built], asked: manifest.Asked, began: int) -> None:
+    """Keeps what was built, if anything was made."""
+    if any(each.products for each in built):
+        with suppress(NotWritten), stage("record"):  # the products are there; the next build makes them again
+            manifest.write(asked.out, built, asked, began)
 
 
 def _batches(paths: Sequence[Path], most: int) -> Iterator[list[Path]]:
@@ -126,9 +134,12 @@ def _workers(options: Options) -> Workers:
 
 
 def _prepare(workers: Workers, only: str | None) -> None:
-    """Has workers import engines while the readers are imported here, and the report is read; the models are there already."""
+    """Has workers import engines while the readers are imported here, and the report is read; the models are there already, and
+    what of the readers planning slides needs as well."""
     products = [product for product in PREPARED if only in (None, product)]
     if products:
+        if products[0] == "deck":
+            import_module("publish.transforms")
         from publish.building import writing
         from publish.building.processes.workers import READING, Task
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 from publish.building import incremental
 from publish.building.built import Built
+from publish.building.processes.workers import SCRATCH
 from publish.building.project import Options, Project
 from publish.building.recording import manifest, states
 from tests import fakes
@@ -195,6 +197,28 @@ def test_many_reports_are_built_in_parts_and_recorded_together(source: Path, mon
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert {of for _, of in told} <= {5, 8, 10}
     assert [each.reasons for each in build(*paths[2:])] == [(), (), ()]
+
+
+def test_the_last_of_many_are_recorded_when_nothing_is_left_behind(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incremental, "BATCH", 1)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left: list[list[Path]] = []
+    write = manifest.write
+
+    def noted(*arguments: Any) -> None:
+        left.append(list(tmp_path.glob(f"{SCRATCH}*")))
+        write(*arguments)
+
+    monkeypatch.setattr(manifest, "write", noted)
+    paths = [Path(f"source/{number}.yaml") for number in range(33)]
+    for path in paths:
+        path.write_text(WARNED, encoding="utf-8")
+    build(*paths, jobs=1)
+    assert len(left) > 1
+    assert not left[-1]  # a build that is killed from here on leaves nothing that the next would have to remove
+    assert {each.reasons for each in build(*paths)} == {()}
 
 
 def test_the_digest_of_the_program_follows_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
