@@ -68,7 +68,8 @@ def replace_all(folder: Path, files: Mapping[str, bytes], gone: Sequence[str] = 
             for name, path in leaving.items():
                 with _naming(path):
                     _keep(path, old / name)
-            _write(aside / "gone", "\n".join(gone).encode("utf-8", "surrogateescape"))
+            if gone:
+                _write(aside / "gone", "\n".join(gone).encode("utf-8", "surrogateescape"))
             # From here on to the last name nothing may come between; what still does, `mend` completes.
             with held_back():
                 whole = new.rename(aside / "whole")

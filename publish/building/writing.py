@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from publish.building.processes.garbage import all_kept
 from publish.charts import drawn
@@ -12,10 +12,12 @@ from publish.diagnostics import Diagnostic
 from publish.diagnostics.stages import stage
 from publish.layouts.layout import Layout
 from publish.model import Report
-from publish.transforms.products import Numbers, with_numbers
 from publish.writers import WRITERS, Written, words
 from publish.writers import begin as begin_writer
 from publish.writers import prepare as prepare_writer
+
+if TYPE_CHECKING:
+    from publish.transforms.products import Numbers
 
 _READY: Final = set[str]()
 """The products that this process is prepared for."""
@@ -35,6 +37,8 @@ def write(
     prepare(product)
     with stage("rest"), drawn.stored(), words.kept(product, report.at.file, report.lang):
         if numbers is not None:
+            from publish.transforms.products import with_numbers
+
             report = with_numbers(report, product, numbers, files or {})
         written = writer.write(report, layout)
     if not pictures:

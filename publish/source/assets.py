@@ -1,6 +1,7 @@
 """Files beside a report: found inside its project folder, read; images measured.
 
-No path leads out of the folder, by `..`, by an absolute path or by a link; what is read is bounded.
+No path leads out of the folder, by `..`, by an absolute path or by a link; what is read is bounded. What reads pictures is
+imported with the first of them: most reports have none.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from typing import Final
 from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model.nodes import Asset
-from publish.source import bitmaps, drawings
 
 MAX_IMAGE: Final = 40 * 1024 * 1024
 """The largest image file that is read, in bytes."""
@@ -91,6 +91,8 @@ def image(name: str, folder: Path, at: Place, found: list[Diagnostic]) -> Asset:
 
     Raises `Wrong` if it is no SVG, PNG or JPEG.
     """
+    from publish.source import bitmaps
+
     data = read_bytes(find(name, folder, at), name, MAX_IMAGE, at)
     if data.startswith((b"\x89PNG", b"\xff\xd8")):
         return _bitmap(name, data, at, found)
@@ -101,6 +103,8 @@ def image(name: str, folder: Path, at: Place, found: list[Diagnostic]) -> Asset:
 
 def _foreign(name: str, data: bytes, at: Place) -> Diagnostic:
     """What a file is that is no picture to be read, and how to make it one."""
+    from publish.source import bitmaps
+
     known = bitmaps.foreign(data)
     if known is None:
         return error("unreadable", f"'{name}' is not an SVG, PNG or JPEG image", at, "save it as one of these")
@@ -109,6 +113,8 @@ def _foreign(name: str, data: bytes, at: Place) -> Diagnostic:
 
 
 def _bitmap(name: str, data: bytes, at: Place, found: list[Diagnostic]) -> Asset:
+    from publish.source import bitmaps
+
     try:
         bitmap = bitmaps.shown(data, MAX_PIXELS)
     except bitmaps.TooMany as problem:
@@ -122,6 +128,8 @@ def _bitmap(name: str, data: bytes, at: Place, found: list[Diagnostic]) -> Asset
 
 
 def _svg(name: str, data: bytes, at: Place, found: list[Diagnostic]) -> Asset:
+    from publish.source import drawings
+
     try:
         drawing = drawings.redrawn(name, data, at, MAX_PIXELS)
     except drawings.Refused as refused:

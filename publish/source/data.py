@@ -24,7 +24,6 @@ from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, barred, 
 from publish.source.assets import Wrong, find, read_bytes
 from publish.source.dialect import around, guessed, keys_for, misread, other_delimiter
 from publish.source.includes import Folder
-from publish.source.sheets import spreadsheets
 from publish.text.numbers import Format
 from publish.text.spacing import indent
 
@@ -91,6 +90,8 @@ class DataReader:
     def _parsed(
         self, dataset: Dataset, name: str, shown: str, data: bytes, at: Place
     ) -> tuple[Frame, list[Diagnostic]]:
+        from publish.source.sheets import spreadsheets
+
         if data.startswith(spreadsheets.ZIPPED) and name.lower().endswith(spreadsheets.ENDINGS):
             self.sources.data[shown] = data
             read, formats, found = spreadsheets.rows_of(data, dataset, shown, at, MAX_CELLS)
@@ -131,6 +132,8 @@ class DataReader:
 
     def media_type(self, shown: str) -> str:
         """What a data file is, as places call it."""
+        from publish.source.sheets import spreadsheets
+
         return spreadsheets.MEDIA_TYPE if shown.lower().endswith(spreadsheets.ENDINGS) else DATA
 
     def is_data(self, shown: str) -> bool:

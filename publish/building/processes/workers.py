@@ -131,6 +131,8 @@ class Workers:
     ) -> None:
         with interrupts.held_back():
             for worker in self._workers:
+                worker.process.kill()
+            for worker in self._workers:
                 worker.end()
             self._workers.clear()
             if self._scratch is not None:

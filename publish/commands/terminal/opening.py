@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Iterable
 from typing import Final
@@ -30,6 +29,8 @@ def shown(target: str) -> bool:
     """
     if sys.platform in ("darwin", "win32"):
         return click.launch(target) == 0
+    import subprocess  # few commands begin a program
+
     null = subprocess.DEVNULL
     try:
         asked = subprocess.Popen(["xdg-open", target], stdin=null, stdout=null, stderr=null, start_new_session=True)

@@ -15,11 +15,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from publish import cache
 from publish.diagnostics import Diagnostic
-from publish.diagnostics.catalogue.templates import Template
+
+if TYPE_CHECKING:
+    from publish.diagnostics.catalogue.templates import Template
 
 LANGUAGES: Final = ("en", "zh")
 """The languages in which messages are told; that of a report is its own."""
@@ -94,15 +96,19 @@ class Catalogue:
         return replace(diagnostic, message=self(diagnostic.message), hint=hint)
 
     @cached_property
+    def _pairs(self) -> Sequence[tuple[Template, Template]]:
+        from publish.diagnostics.catalogue.templates import Template  # who is told in English needs none
+
+        return [(Template(english), Template(words)) for english, words in self.sentences.items()]
+
+    @cached_property
     def _templates(self) -> Sequence[tuple[Template, Template]]:
         """The sentences with places to fill, those with the most words of their own first."""
-        pairs = [(Template(english), Template(words)) for english, words in self.sentences.items()]
-        return sorted((pair for pair in pairs if pair[0].names), key=lambda pair: -pair[0].weight)
+        return sorted((pair for pair in self._pairs if pair[0].names), key=lambda pair: -pair[0].weight)
 
     @cached_property
     def _whole(self) -> Mapping[str, str]:
-        pairs = [(Template(english), Template(words)) for english, words in self.sentences.items()]
-        return {english.filled({}): words.filled({}) for english, words in pairs if not english.names}
+        return {english.filled({}): words.filled({}) for english, words in self._pairs if not english.names}
 
     def _translated(self, text: str, depth: int) -> tuple[str, int] | None:
         """A text in this language, and how many of its characters are known words of the program; None where none are."""
