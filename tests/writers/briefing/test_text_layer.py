@@ -22,6 +22,8 @@ from publish.writers.briefing.view.clreq import Characters, prepare
 from tests.writers.briefing.glyphs import Glyph, glyphs_of
 from tests.writers.briefing.pdf.test_lines import page, set_
 
+LONG = "and more of it, " * 12 + "and no more."
+"""Words of two lines."""
 WIDE = f"{BREAKABLE}“”‘’—…·"
 
 CHINESE = [
@@ -196,3 +198,15 @@ def _is_apart(before: Glyph, after: Glyph) -> bool:
 
 def test_setup_installs_poppler() -> None:
     assert "poppler-utils" in (Path(__file__).parents[3] / ".ci" / "setup").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_terms_and_times_are_drawn_before_what_they_are_of(layout: str, tmp_path: Path) -> None:
+    kinds: list[Any] = [
+        {"definitions": {"items": [{"term": f"Term {n}", "text": f"Meaning {n}, {LONG}"} for n in "abc"]}},
+        {"timeline": {"items": [{"when": f"Time {n}", "text": f"Event {n}, {LONG}"} for n in "abc"]}},
+    ]
+    with pypdfium2.PdfDocument(built(tmp_path / "a" / "report.yaml", "en", layout, kinds)) as pdf:
+        read = "".join(page.get_textpage().get_text_range() for page in pdf)
+    words = [f"{one} {n}" for pair in (("Term", "Meaning"), ("Time", "Event")) for n in "abc" for one in pair]
+    assert [read.index(word) for word in words] == sorted(read.index(word) for word in words)

@@ -490,3 +490,14 @@ def test_a_page_that_nothing_fills_is_spread() -> None:
     paragraphs = [text(1) for _ in range(10)]
     whole = report(section("One", *paragraphs), section("Two", picture(1200)))
     assert filled(whole)[0] > 0.78  # 0.75 with its spaces as they are
+
+
+@pytest.mark.parametrize("lines", range(30, 36))
+def test_what_leads_up_to_points_within_a_point_stands_on_their_page(lines: int) -> None:
+    inner = points(*(f"Sub-task {number}." for number in range(5))).points
+    tasks = points(
+        item(text="A first task."), item(text="The tasks of the office:", points=inner), item(text="A last task.")
+    )
+    pages = pages_of(report(section("One", *(["A line."] * (lines - 12)), tasks)))
+    (page,) = (page for page in pages if "The tasks of the office:" in page)
+    assert "Sub-task 0." in page

@@ -11,7 +11,8 @@ are set again. Where nothing else fills the page, a bar chart stands in two part
     sharing      lines that go over from the page before             tightening   spaces that are a little smaller
     spreading    spaces that are a little larger, charts too        beginnings   what may not part, and begins a page
     ending       last pages of a few lines                           rows         tables that part
-    turning      what stands on turned pages                         edits        what is changed in the source
+    turning      what stands on turned pages                         listing      contents that go on
+    edits        what is changed in the source
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from publish.writers.briefing.pdf.holes.document import (
 from publish.writers.briefing.pdf.holes.edits import Edit
 from publish.writers.briefing.pdf.holes.ending import LEFT, ended
 from publish.writers.briefing.pdf.holes.ending import NOTED as NOTED_LEFT
+from publish.writers.briefing.pdf.holes.listing import closed
 from publish.writers.briefing.pdf.holes.moving import moved
 from publish.writers.briefing.pdf.holes.pictures import lowered, parted, taller
 from publish.writers.briefing.pdf.holes.rows import HOLE, TABLE_HOLE, filling
@@ -59,6 +61,9 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
     found: list[Edit] = []
     changed: set[int] = set()
     for number, (page, following) in enumerate(pairwise(pages), start=1):
+        if listed := closed(page, following, number, whole):
+            found += listed
+            continue
         most, limit = (HOLE - NOTED, NOTED_LEFT) if page.notes else (HOLE, LEFT)
         if page.room <= most * page.height or is_forced(following, page):
             continue

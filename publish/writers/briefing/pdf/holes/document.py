@@ -131,7 +131,7 @@ def boxes_in(box: Any) -> Iterator[Any]:
 
 def _margin_above(page: Page, before: Page) -> float:
     """The margin above what begins a page, which is none there: that of the headings of a section is more than a line."""
-    widest, box, open_ones = 0.0, page.root, _chain(before.root, -1)
+    widest, box, open_ones = 0.0, page.root, chain(before.root, -1)
     while box is not None and type(box).__name__ != "LineBox":
         if box.element not in open_ones:
             widest = max(widest, float(getattr(box.style["margin_top"], "value", 0.0)))
@@ -142,14 +142,14 @@ def _margin_above(page: Page, before: Page) -> float:
 def margin_between(page: Page, before: Page) -> float:
     """The room between what begins a page and the last line of the one before, if both stood on one page: the margin, and what ends
     below that line (a rule, the padding of a cell)."""
-    ends = _chain(before.root, -1)
+    ends = chain(before.root, -1)
     margins = (float(getattr(box.style["margin_bottom"], "value", 0.0)) for box in ends.values())
-    goes_on = _chain(page.root, 0)
+    goes_on = chain(page.root, 0)
     edges = (float(box.border_box_y() + box.border_height()) for element, box in ends.items() if element not in goes_on)
     return max([_margin_above(page, before), *margins]) + max(max(edges, default=0.0) - before.filled, 0.0)
 
 
-def _chain(box: Any, end: int) -> dict[Any, Any]:
+def chain(box: Any, end: int) -> dict[Any, Any]:
     """The boxes with which a page begins (0) or ends (-1), the one in the other, by their elements."""
     found = {}
     while type(box).__name__ != "LineBox":
@@ -164,8 +164,8 @@ def _chain(box: Any, end: int) -> dict[Any, Any]:
 
 def is_forced(page: Page, before: Page) -> bool:
     """Whether a page begins with what is to begin one, or follows what is to end one."""
-    goes_on = _chain(page.root, 0)
-    ends = (box for element, box in _chain(before.root, -1).items() if element not in goes_on)
+    goes_on = chain(page.root, 0)
+    ends = (box for element, box in chain(before.root, -1).items() if element not in goes_on)
     return _is_to_begin(page.root) or any(box.style["break_after"] in _FORCED for box in ends)
 
 
