@@ -183,12 +183,10 @@ def _leads(parts: Sequence[Node], whole: str) -> Iterator[tuple[Place, str]]:
     pairs = [(part, *pair) for part in parts if (pair := _lead(part)) is not None]
     after = sum(end + lead in whole for part, lead, _ in pairs if (end := _end(part)))
     if after > sum(lead + text in whole for _, lead, text in pairs):
-        return  # a page may draw a term that is code after its text
+        return  # a layout of its own may draw terms after their texts
     for part, lead, text in pairs:
         if lead + text in whole or len(text) < LEAST or whole.count(text) != 1 or lead not in whole:
             continue
-        if (end := _end(part)) and end + lead in whole:
-            continue  # it is drawn after a text of several lines
         stands = whole[: whole.find(text)]
         other = next((other for _, other, _ in pairs if other != lead and stands.endswith(other)), None)
         if (
