@@ -38,7 +38,7 @@ def closed(page: Page, following: Page, number: int, whole: SetDocument) -> tupl
             type_ = f"font-size: {size * of_size:.2f}px !important; line-height: {line * of_line:.2f}px !important"
             # What follows stands on the lines of the page again, where a layout has such.
             below = math.ceil(ends / line) * line - ends if least_of(page) >= 1 else 0.0
-            return (Style(whole.number[entries], f"{type_}; padding-bottom: {below:.2f}px"),)
+            return (Style(whole.number[entries], f"{type_}; padding-bottom: {below:.2f}px !important"),)
     return ()
 
 
