@@ -137,6 +137,8 @@ class Locale:
     """The name of an annex; `{}` stands for its letter."""
     key_figures: str
     """The headline of key figures that nothing else heads."""
+    timeline: str
+    """The headline of events that nothing but their names heads."""
     tables: str
     """The heading of a list of tables."""
     figures: str

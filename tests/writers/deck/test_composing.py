@@ -232,6 +232,22 @@ def test_key_figures_without_changes_fill_their_slide(planned: Plan, count: int)
 
 
 @pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("count", range(2, 7))
+def test_key_figures_without_changes_stand_in_the_middle_below_their_names(
+    planned: Plan, layout: str, count: int
+) -> None:
+    def tops(change: str | None) -> list[int]:
+        figures = metrics(*(metric(f"Figure {number}", f"{12 + number}.5", change=change) for number in range(count)))
+        (slide,) = content_slides(planned(finished(report(section("Year", figures))), layout))
+        places = layout_and_master(layout)[1].layouts[slide.layout].placeholders
+        values = [content for content in slide.contents if content.role == "value"]
+        return [(content.box or places[content.idx].box).top for content in values]
+
+    bare, changed = tops(None), tops("+2 %")
+    assert all(lower > upper for lower, upper in zip(bare, changed, strict=True))
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
 @pytest.mark.parametrize("caption", [None, "The year in figures"])
 def test_seven_key_figures_leave_no_hole_in_their_grid(planned: Plan, layout: str, caption: str | None) -> None:
     items = (metric(f"Figure {number}", f"{12 + number}.5", change="+2 %") for number in range(7))

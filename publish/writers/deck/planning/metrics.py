@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from publish.data.metrics import signed, verdict
 from publish.diagnostics import Diagnostic
+from publish.layouts.masters.boxes import bottom
 from publish.layouts.spec import Binding, Slot
 from publish.model import MetricWords
 from publish.text.scripts import is_wide
@@ -148,7 +149,25 @@ def _blocks(places: Places, bindings: Sequence[Binding], metrics: Metrics, addre
         others = [text for texts in apart for text in texts if text.role != "value"]
         if places.down(others, down, down) is not None:
             slides = apart
-    return [[places.set(text, signs_down if text.role == "value" else down) for text in texts] for texts in slides]
+    found = [[places.set(text, signs_down if text.role == "value" else down) for text in texts] for texts in slides]
+    if any(text.role == "change" for text in every):
+        return found
+    return [_lowered(places, binding, contents) for binding, contents in zip(bindings, found, strict=True)]
+
+
+def _lowered(places: Places, binding: Binding, contents: Sequence[Content]) -> list[Content]:
+    """The contents of blocks whose figures have nothing below them: these stand in the middle of the room below their names."""
+    ends = {
+        slot.number: bottom(places.holder(binding, slot.text).box) for slot in binding.slots if slot.text is not None
+    }
+    lowered = []
+    for content in contents:
+        box = places.holder(binding, content.idx).box
+        spare = ends.get(content.idx, 0) - bottom(box)
+        if content.role == "value" and spare > 0:
+            content = replace(content, box=replace(box, top=box.top + spare // 2))
+        lowered.append(content)
+    return lowered
 
 
 def _texts(places: Places, bindings: Sequence[Binding], metrics: Metrics, address: str, gap: Run) -> list[list[Text]]:

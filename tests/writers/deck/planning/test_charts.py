@@ -7,7 +7,7 @@ import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from lxml import etree
@@ -25,7 +25,7 @@ from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import Run
 from tests.builders import chart, finished, item, paragraph, points, report, section
 from tests.charts.test_plotting import frame
-from tests.writers.deck.conftest import fitter, layout_and_master
+from tests.writers.deck.conftest import Plan, fitter, layout_and_master
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -258,3 +258,32 @@ def test_names_below_an_axis_stand_half_an_em_apart(layout: str) -> None:
     (shown,) = (slide.chart for slide in deck.slides if slide.chart is not None)
     slot = shown.inner[2] * shown.box.width / EMU / len(hours)
     assert shown.skip > 1 or slot - fitter("en", layout).ruler.width((Run(hours[0]),), shown.size) >= shown.size / 2
+
+
+def lone_pie(planned: Plan, *rows: tuple[str, str], type: Literal["pie", "doughnut"] = "pie") -> Any:
+    """The chart of a deck of one pie."""
+    pie = chart(type, ["Segment", "Revenue"], *map(list, rows), caption="Revenue", lang="de")
+    slides = planned(finished(report(section("Jahr", pie), lang="de"))).slides
+    return next(slide.chart for slide in slides if slide.chart is not None)
+
+
+SEGMENTS = (("Water", "612"), ("Waste", "410"), ("Energy", "182"))
+
+
+def test_a_pie_with_the_width_of_a_slide_is_lettered_as_its_text(planned: Plan) -> None:
+    alone, small = lone_pie(planned, *SEGMENTS), lone_pie(planned, *SEGMENTS, *((f"Part {n}", "25") for n in range(5)))
+    body = open_layout("plain").spec.deck.scale["body"].size
+    assert alone.size == body > small.size
+    left, _, width, height = alone.legend
+    assert height * alone.box.height / 12700 >= 3 * 1.5 * body
+    assert left + width <= 1.0
+
+
+@pytest.mark.parametrize(("type", "is_large"), [("pie", True), ("doughnut", False)])
+def test_labels_of_a_doughnut_keep_within_its_ring(
+    planned: Plan, type: Literal["pie", "doughnut"], is_large: bool
+) -> None:
+    names = (("Members", "31"), ("Grants and legacies of the year", "36"), ("Companies", "33"))
+    body = open_layout("plain").spec.deck.scale["body"].size
+    found = lone_pie(planned, *names, type=type)
+    assert (found.size == body) == is_large

@@ -194,6 +194,18 @@ def test_the_title_of_a_section_that_heads_no_slide_heads_the_first_that_only_na
 
 
 @pytest.mark.parametrize(
+    ("lang", "title"), [("en", "Timeline"), ("de", "Zeitlicher Ablauf"), ("zh-Hans", "时间节点"), ("ja", "時系列")]
+)
+def test_events_that_only_their_names_could_head_are_called_so(planned: Plan, lang: str, title: str) -> None:
+    events = timeline(
+        event("3", lead="A", text="x"), event("6", lead="B", text="y"), event("9", lead="C"), place="new-slide"
+    )
+    whole = report(section("Year", points("One thing.", "And another."), events), lang=lang)
+    *_, slide = planned(finished(whole)).slides
+    assert slide.title == title
+
+
+@pytest.mark.parametrize(
     ("lang", "names", "title"),
     [
         ("en", ("Water", "Roads"), "Water, Roads"),

@@ -23,6 +23,10 @@ from publish.writers.deck.slides import ChartColours, ChartContent
 
 STEPS: Final = ("label", "table", "note")
 """Steps of the type scale in which a chart may be set, the largest first."""
+LARGE: Final = "body"
+"""The step of a pie that has the width of a slide: nothing else stands there."""
+WIDE: Final = 1.7
+"""From this on the width of a place, in its heights, is more than a pie and a usual legend take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class ChartStyle:
 
     sizes: tuple[float, ...]
     """In pt, the largest first."""
+    large: float
+    """That of a pie with room beside it: of the text of slides, in pt."""
     faces: tuple[str, str]
     """The typefaces of Latin and of Chinese text."""
     colours: ChartColours
@@ -42,7 +48,8 @@ def chart_style(deck: Deck, colours: ChartColours, ruler: Ruler, lang: str) -> C
     """The style of a layout's charts on a background on which `colours` are legible."""
     sizes = sorted({deck.scale[name].size for name in STEPS if name in deck.scale}, reverse=True)
     faces = (deck.fonts.latin.typeface, deck.fonts.east_asian.typeface)
-    return ChartStyle(tuple(sizes), faces, colours, ruler, lang)
+    large = deck.scale[LARGE].size if LARGE in deck.scale else sizes[0]
+    return ChartStyle(tuple(sizes), large, faces, colours, ruler, lang)
 
 
 def placed_chart(
@@ -52,7 +59,9 @@ def placed_chart(
     laid: Laid | None = None
     tried: list[Laid] = []
     shown = native(plot)
-    for size in style.sizes:
+    is_pie = plot.type in ("pie", "doughnut")
+    is_wide = placeholder.box.width >= WIDE * placeholder.box.height
+    for size in (style.large, *style.sizes) if is_pie and is_wide else style.sizes:
         base = ChartContent(
             idx=placeholder.idx,
             address=address,
@@ -66,7 +75,7 @@ def placed_chart(
         )
         laid = _laid(Canvas(plot, placeholder.box, size, style.ruler, style.lang), base)
         tried.append(laid)
-        if laid.stands_apart:
+        if laid.stands_apart or (is_pie and size != style.large):
             break
         # Parted words are better than ones in the smallest size.
         if size == style.sizes[-2:][0] and (legible := [each for each in tried if each.is_legible]):

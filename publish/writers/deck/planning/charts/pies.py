@@ -11,6 +11,12 @@ from typing import Final
 from publish.writers.deck.planning.charts.canvas import LEGEND, Canvas, Laid
 from publish.writers.deck.slides import ChartContent, Moved
 
+RING: Final = 0.42
+"""How wide the ring of a doughnut is, in its radius."""
+PITCHES: Final = 1.5
+"""From one entry of the legend to the next, in lines."""
+FEW_OUTSIDE: Final = 2
+"""So many labels beyond the edge stand apart in any size."""
 STEP: Final = math.pi / 90
 """How far labels around a pie are moved at a time."""
 SMALL_SLICE: Final = Decimal("0.06")
@@ -24,8 +30,9 @@ HIGH: Final = 0.36
 def pie(canvas: Canvas, base: ChartContent) -> Laid:
     """A pie or a doughnut, and its legend to the right."""
     plot = canvas.plot
-    names = canvas.widest(plot.categories) + LEGEND * canvas.size
-    legend_height = min(len(plot.categories) * 1.5 * canvas.line, canvas.height)
+    names = whole = canvas.widest(plot.categories) + LEGEND * canvas.size
+    high = len(plot.categories) * PITCHES * canvas.line
+    legend_height = min(high, canvas.height)
     side = min(canvas.height, max(canvas.width - names - 2 * canvas.line, 0.4 * canvas.width))
     gap = 1.2 * canvas.line
     names = min(names, canvas.width - side - gap)  # longer ones take a second line of the legend
@@ -41,7 +48,12 @@ def pie(canvas: Canvas, base: ChartContent) -> Laid:
     disc = side - 2 * margin
     top = (canvas.height - side) / 2 + margin
     inner = canvas.part(left + margin, top, disc, disc)
-    return Laid(replace(base, inner=inner, legend=legend, upright=True, moved=tuple(_slices_outside(canvas, disc))))
+    moved = tuple(_slices_outside(canvas, disc))
+    stands_apart = whole <= names and high <= canvas.height and len(moved) <= FEW_OUTSIDE
+    if plot.type == "doughnut" and plot.labelled:
+        labels = canvas.widest([point.label for point in plot.series[0].points], bold=True)
+        stands_apart = stands_apart and labels <= RING * disc / 2
+    return Laid(replace(base, inner=inner, legend=legend, upright=True, moved=moved), stands_apart)
 
 
 def _are_small(canvas: Canvas, disc: float) -> Iterator[bool]:
@@ -104,7 +116,10 @@ def _around(canvas: Canvas, angles: Sequence[float], wide: float, disc: float) -
     def clear(one: float, other: float) -> bool:
         first, then = _beyond(canvas, one, wide, disc), _beyond(canvas, other, wide, disc)
         across = abs(first * math.sin(one) - then * math.sin(other))
-        return across >= wide * 1.04 or abs(first * math.cos(one) - then * math.cos(other)) >= canvas.line * 0.85
+        return (
+            across >= wide * 1.04 + 0.2 * canvas.size
+            or abs(first * math.cos(one) - then * math.cos(other)) >= canvas.line * 0.85
+        )
 
     found: list[float] = []
     runs: list[list[int]] = []

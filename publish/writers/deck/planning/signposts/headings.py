@@ -10,7 +10,7 @@ from publish.model import Section
 from publish.writers.deck.content.topics import Metrics, Topic
 from publish.writers.deck.content.words import clause, runs_of
 from publish.writers.deck.planning.placing import Places
-from publish.writers.deck.planning.signposts.headlines import heading, is_named_only
+from publish.writers.deck.planning.signposts.headlines import events, heading, is_named_only
 from publish.writers.deck.slides import Run, Runs, text_of
 
 Slides = Sequence[Sequence[Topic]]
@@ -18,8 +18,8 @@ Slides = Sequence[Sequence[Topic]]
 
 def headings(places: Places, slides: Slides, opened: Collection[Section]) -> Mapping[str, Runs]:
     """The headline of each slide, by the key of its first topic. The title of a section that heads none of its slides, nor one that
-    opens it (`opened`), heads the first of these that only names could head; key figures that stand under no sentence are called
-    so, as their names stand below."""
+    opens it (`opened`), heads the first of these that only names could head; key figures and events that stand under no sentence are
+    called so, as their names stand below; events with long names have the span of their dates."""
     found: dict[str, Runs] = {}
     dividers = {section.path for section in opened}
     for path, group in groupby(slides, key=lambda run: run[0].section.path):
@@ -37,6 +37,8 @@ def headings(places: Places, slides: Slides, opened: Collection[Section]) -> Map
                 heads[run[0].key], is_free = title, False
             elif isinstance(run[0].subject, Metrics):
                 heads[run[0].key] = (Run(places.locale.key_figures),)
+            elif events(run[0]):
+                heads[run[0].key] = (Run(places.locale.timeline),)
         found.update(heads)
     return found
 

@@ -204,9 +204,8 @@ def names(topic: Topic) -> Runs:
     long for a headline, or there are none."""
     match topic.subject:
         case Listing(entries=entries, forms=forms) if "timeline" in forms:
-            names = [entry.texts[0] if entry.texts else () for entry in entries]
             told = "".join(text_of(text) for entry in entries for text in entry.texts)
-            return _joined(names, EVENTS) or _span(entries[0].lead, entries[-1].lead, told)
+            return events(topic) or _span(entries[0].lead, entries[-1].lead, told)
         case Listing(entries=entries):
             names = [tuple(takewhile(lambda run: run.signal is None, entry.lead)) for entry in entries]  # no status
             if any(text_of(name)[-1:] > "\u2e80" and ems(name) > LONGEST_NAME for name in names):
@@ -216,6 +215,15 @@ def names(topic: Topic) -> Runs:
         case _:
             return ()
     return _joined(names)
+
+
+def events(topic: Topic) -> Runs:
+    """The names of the events that a topic is, after each other; nothing where they are too long for one line, or it is none."""
+    match topic.subject:
+        case Listing(entries=entries, forms=forms) if "timeline" in forms:
+            return _joined([entry.texts[0] if entry.texts else () for entry in entries], EVENTS)
+        case _:
+            return ()
 
 
 def _span(first: Runs, last: Runs, told: str) -> Runs:
