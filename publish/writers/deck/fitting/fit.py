@@ -57,6 +57,7 @@ class Fitter:
         steps = {step.size: step for step in scale.values() if step.size >= smallest}
         self._steps = [steps[size] for size in sorted(steps, reverse=True)]
         self._lines = lru_cache(maxsize=8192)(self._lines_of)
+        self._phrased = lru_cache(maxsize=4096)(self._phrased_of)
         self._kept: dict[tuple[Hashable, int], tuple[object, Any]] = {}
 
     def once(self, key: Hashable, of: object, make: Callable[[], Kept]) -> Kept:
@@ -100,10 +101,14 @@ class Fitter:
     def phrased(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes = (), *, title: bool = False) -> Para:
         """A short paragraph with line breaks at the ends of phrases, where that takes no line more; a `title` whose last line
         would be a single word, in lines of similar length."""
-        starts = self.lines(paragraph, placeholder, sizes)
-        if len(starts) < 2:
-            return paragraph
         level, size = _level(paragraph, placeholder, sizes)
+        if len(self._lines(paragraph, level, size, placeholder.width)) < 2:
+            return paragraph
+        return self._phrased(paragraph, level, size, placeholder.width, title)
+
+    def _phrased_of(self, paragraph: Para, level: Level, size: Size, width: float, title: bool) -> Para:
+        """A paragraph of several lines so; the same one is set in many tries of a composition."""
+        starts = list(self._lines(paragraph, level, size, width))
         text = paragraph.text
         widths = [
             advance * size.size
@@ -111,7 +116,7 @@ class Fitter:
             for advance in self.ruler.advances(run.text, level.bold or run.strong)
         ]
         left = _left(paragraph, level)
-        measure = (placeholder.width - left) * SAFETY
+        measure = (width - left) * SAFETY
         found = better_lines(text, widths, measure, starts, self.lang)
         if found is None and title:
             found = lines_alike(text, widths, measure, starts) or firm_lines(text, starts)
@@ -120,7 +125,7 @@ class Fitter:
         if found is None:
             return paragraph
         broken = _broken(paragraph, found)
-        return broken if len(self.lines(broken, placeholder, sizes)) <= len(starts) else paragraph
+        return broken if len(self._lines(broken, level, size, width)) <= len(starts) else paragraph
 
     def between_words(self, title: Para, placeholder: Placeholder) -> Para:
         """A title with breaks between its words, as it is set one step smaller, where a line of its full size begins within one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -31,7 +32,7 @@ class Reason:
 def fill(places: Places, draft: Draft) -> float:
     """How much of the region is filled, from 0 to 1: how far down its content reaches, on average across the slide."""
     room = region(places)
-    places_across = [room.left + room.width * (2 * number + 1) // (2 * SAMPLES) for number in range(SAMPLES)]
+    places_across = _across(room.left, room.width)
     reach = [room.top] * SAMPLES
     for box in _boxes(places, draft):
         bottom = box.top + box.height
@@ -40,6 +41,12 @@ def fill(places: Places, draft: Draft) -> float:
             if reach[number] < bottom:
                 reach[number] = bottom
     return sum(min((bottom - room.top) / room.height, 1.0) for bottom in reach) / SAMPLES
+
+
+@lru_cache(maxsize=16)
+def _across(left: int, width: int) -> tuple[int, ...]:
+    """Where a region is looked up across the slide."""
+    return tuple(left + width * (2 * number + 1) // (2 * SAMPLES) for number in range(SAMPLES))
 
 
 def emptiness(badness: Badness, filled: float) -> float:

@@ -143,7 +143,7 @@ def _in_frames(
     """The topics in the frames of a slide layout."""
     frames = rows(places, setting.binding)
     top, room = whole(frames)
-    parts = _parted(topics, frames, heading, replace(setting, headline=heading.text))
+    parts = _parted(topics, frames, heading, setting)
     heights = _heights(places, parts, top, room - GAP * (len(parts) - 1))
     if heights is None:
         return None
@@ -166,7 +166,10 @@ def _parted(
     found, start = [], 0
     for row in frames:
         beside = tuple(topics[start : start + len(row)])
-        settings = tuple(replace(setting, headed=topic.key == heading.of, wide=len(row) == 1) for topic in beside)
+        settings = tuple(
+            replace(setting, headline=heading.text, headed=topic.key == heading.of, wide=len(row) == 1)
+            for topic in beside
+        )
         found.append(_Row(beside, tuple(row), settings))
         start += len(row)
     return found

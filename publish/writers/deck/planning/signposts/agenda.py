@@ -73,8 +73,12 @@ def _parted(places: Places, stops: Sequence[Stop]) -> list[_Part]:
     most = _most(places)
     numbers = sorted({-(-len(stops) // held) for held in _held(places) if held <= most})
     for number in numbers:
-        parts = [_placed(places, part) for part in _evenly(stops, number)]
-        if all(entries is not None for _, _, entries in parts):
+        parts = []
+        for part in _evenly(stops, number):
+            parts.append(_placed(places, part))
+            if parts[-1][2] is None:  # then the others are not asked
+                break
+        else:
             return parts
     return [_placed(places, part) for part in _evenly(stops, -(-len(stops) // most))]
 
