@@ -45,7 +45,12 @@ def harbour() -> Report:
                 id="past",
                 summary="A look back",
             ),
-            section("Figures", table(["Name", "Value"], ["North", "12.5"], caption="All", id="tab"), drawn),
+            section(
+                "Figures",
+                table(["Name", "Value"], ["North", "12.5"], caption="All", id="tab"),
+                drawn,
+                summary="All of them",
+            ),
             section("Words", quote("人民邮政为人民 for all", by="An old rule")),
             title="Harbour & sons",
             organization="Harbour Authority",
@@ -155,7 +160,7 @@ def test_links_lead_to_slides_and_addresses(deck: Any) -> None:
         "https://example.org",
     ]
     agenda = slide(deck, "Agenda")
-    assert sum(1 for _ in agenda._element.iter(f"{A}hlinkClick")) == 7
+    assert sum(1 for _ in agenda._element.iter(f"{A}hlinkClick")) == 8
 
 
 def test_notes_hold_the_prose(deck: Any) -> None:
