@@ -73,7 +73,7 @@ class Column(NumberFormat):
     """One column of a table."""
 
     title: Annotated[CellWords, BeforeValidator(_head)]
-    """The header of the column; `""` has no words, as above the names of the rows."""
+    """The header of the column; `""` has no words, as above the names of the rows. Where none has any, the table has no head."""
 
     of: Name | None = None
     """The column of the data file that it shows, by its name there; the title if left out."""

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from publish.building.agreement.comparing import disagreements
+from publish.building.agreement.on_slides.altered import altered
+from publish.building.agreement.places import Places
 from publish.building.agreement.reading.quantities import quantities
 from publish.building.agreement.reading.slides import Shape, Slide, Slides
 from tests.writers.files import finished
@@ -93,6 +95,24 @@ distribution: {printer: 办公室, date: 2026-03-02}
 attachments: [名单]
 content: [一切正常。]
 """,
+    "a key figure almost as a headline has it": """\
+title: 方案
+lang: zh-Hans
+sections:
+  - title: 目标
+    headline: 三年改造156个网点
+    content:
+      - 用三年时间完成改造。
+      - metrics: {items: [{label: 改造网点, value: 156, unit: 个}]}
+""",
+    "a table whose heads have no words": """\
+title: 概况
+lang: zh-Hans
+sections:
+  - title: 概况
+    content:
+      - table: {columns: ["", ""], rows: [[项目名称, 监控平台升级服务], [项目编号, QJAQ-2026-BX-007], [最高限价, 98.00万元]]}
+""",
     "units in compatible forms": """\
 title: 气温
 sections:
@@ -128,6 +148,25 @@ def test_of_a_table_that_the_deck_refuses_nothing_more_is_said(tmp_path: Path) -
     assert disagreements(of.report, of.briefing.data, of.deck.data, known) == ()
     told = disagreements(of.report, of.briefing.data, of.deck.data, of.found)
     assert any("the deck does not say" in each.message for each in told)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("机制建立24\n小时首次响应", []),
+        ("机制建立24", ["slide 1 says '机制建立24', where the source has '机制建立24小时'"]),
+        ("机制建立24\n首次响应", ["slide 1 says '机制建立24', where the source has '机制建立24小时'"]),
+    ],
+)
+def test_the_unit_of_a_figure_may_stand_on_the_next_line(lines: str, told: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(
+        "title: 整改\nlang: zh-Hans\nsections:\n  - title: 措施\n    content: [机制建立24小时首次响应。]\n",
+        encoding="utf-8",
+    )
+    report = finished(path).report
+    slides = Slides((Slide(1, (Shape("s.1", lines),), ""),))
+    assert [words for _, words in altered(report, slides, Places(report), ())] == told
 
 
 def test_texts_and_cells_that_go_on_on_slides_are_whole() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pypdf
@@ -139,3 +140,36 @@ def test_lists_and_lines_of_a_cell_stay(files: tuple[pypdf.PdfReader, Any]) -> N
     assert [paragraph.text for paragraph in points.text_frame.paragraphs] == ["first thing", "second thing"]
     assert all("buChar" in paragraph._p.xml for paragraph in points.text_frame.paragraphs)
     assert lines.text == "one\x0btwo"
+
+
+HEADLESS = """
+title: Facts
+lang: zh-Hans
+layout: {layout}
+sections:
+  - title: 概况
+    content:
+      - table:
+          columns: ["", ""]
+          rows: [[项目名称, 监控平台升级服务], [项目编号, QJAQ-2026-BX-007], [最高限价, 98.00万元]]
+  - title: 排名
+    content:
+      - table:
+          columns: [排名, 企业, 申诉率, 环比]
+          rows: [[1, 顺江, "0.42", "-0.1"], [2, 申江, "2.95", "+1.0"], ["", 全市平均, "1.34", "+0.1"]]
+"""
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_a_table_without_heads_has_no_row_for_them_and_a_rank_none_below_it(layout: str, tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(HEADLESS.format(layout=layout), encoding="utf-8")
+    built = finished(path)
+    cells = cells_of(pypdf.PdfReader(io.BytesIO(built.briefing.data)))
+    assert [kind for kind, *_ in cells] == ["/TH", "/TD"] * 3 + ["/TH"] * 4 + ["/TD"] * 12
+    assert {(wide, high) for _, wide, high, _ in cells} == {(1, 1)}
+    headless, ranks = tables_of(Presentation(io.BytesIO(built.deck.data)))
+    assert [cell.text for row in headless.rows for cell in row.cells][:2] == ["项目名称", "监控平台升级服务"]
+    assert (headless.first_row, ranks.first_row, len(headless.rows)) == (False, True, 3)
+    assert ranks.cell(2, 0).text == "2"
+    assert not any(cell.is_merge_origin for row in ranks.rows for cell in row.cells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from publish.data.names import says_a_total
+from publish.data.names import average_in, says_a_total
 from publish.model import RowLook, Span
 from publish.model.nodes import Inlines, plain
 from publish.text.figures import figure_of
@@ -37,19 +37,26 @@ def grouped(body: Sequence[Sequence[Inlines | None]], looks: Sequence[RowLook]) 
     >>> body = [[(Text(text),) for text in (*row, "1")] for row in (*names[:4], ("", "合　计"))]
     >>> grouped(body, [RowLook()] * 5)
     (Span(row=0, column=0, rowspan=2, colspan=1), Span(row=2, column=0, rowspan=2, colspan=1))
+
+    Numbers of the rows stand over none but where more than one of them has empty cells below it: a last row has no rank.
+
+    >>> body = [[(Text(text),) for text in row] for row in (("1", "Leeds", "5"), ("2", "York", "4"), ("", "England", "9"))]
+    >>> grouped(body, [RowLook()] * 3)
+    ()
     """
     texts = [[plain(cell or ()).strip() for cell in row] for row in body]
     if not texts or any(len(row) < 3 for row in texts) or not texts[0][0]:
         return ()
-    sums = [number for number, row in enumerate(texts) if not row[0] and says_a_total(row[1])]
+    sums = [number for number, row in enumerate(texts) if not row[0] and (says_a_total(row[1]) or average_in(row[1]))]
     starts = [number for number, row in enumerate(texts) if row[0] or sums == [number] == [len(texts) - 1]]
     runs = pairwise([*starts, len(texts)])
     spans = [Span(start, 0, end - start) for start, end in runs if end - start > 1 and texts[start][0]]
     inner = [number for span in spans for number in range(span.row, span.row + span.rowspan)]
     columns = list(zip(*(texts[number] for number in inner), strict=True))[1:]
     is_named = bool(columns) and all(columns[0]) and any(all(column) and _are_words(column) for column in columns)
+    is_counted = len(spans) == 1 and all(figure_of(row[0]) for row in texts if row[0])
     is_plain = not any(looks[number].level or looks[number].total or looks[number].highlighted for number in inner)
-    return tuple(spans) if len(starts) > 1 and is_named and is_plain else ()
+    return tuple(spans) if len(starts) > 1 and is_named and is_plain and not is_counted else ()
 
 
 def _are_words(texts: Sequence[str]) -> bool:

@@ -10,9 +10,17 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from publish.model import Align, Column, TableBody
+from publish.model import Align, Column, HeadCell, TableBody
 from publish.model.nodes import Inlines, Text, plain
-from publish.text.figures import are_figures, are_unlike, counted_in, figure_of
+from publish.text.figures import (
+    are_figures,
+    are_unlike,
+    counted_in,
+    figure_of,
+    has_no_figure,
+    is_like_a_figure,
+    is_whole,
+)
 from publish.text.locales import locale_of, number_marks
 from publish.text.numbers import FIGURE_SPACE, PUNCTUATION_SPACE, aligned
 from publish.text.proofreading.labels import Labelled, is_labelled
@@ -25,6 +33,13 @@ def cells(table: TableBody, number: int) -> list[str]:
     """The plain words of the column `number` (from 0), row by row; empty where a row has none, or one over several columns."""
     wide = {span.row for span in table.spans if span.column == number and span.colspan > 1}
     return [text_of(row[number] if number < len(row) and at not in wide else None) for at, row in enumerate(table.body)]
+
+
+def heads_of(table: TableBody) -> tuple[tuple[HeadCell, ...], ...]:
+    """The rows of the head of a table; none where no head has words, as in a table of names and what is said of them."""
+    flat = tuple(HeadCell(column.title, number) for number, column in enumerate(table.head))
+    rows = table.head_rows or (flat,)
+    return rows if any(text_of(cell.title) for row in rows for cell in row) else ()
 
 
 def text_of(cell: Inlines | None) -> str:
@@ -41,6 +56,39 @@ def holds_figures(column: Column, texts: Sequence[str]) -> bool:
 def align(column: Column, texts: Sequence[str]) -> Align:
     """The alignment of a column with cells of these texts."""
     return column.align or ("right" if holds_figures(column, texts) else "left")
+
+
+def alignments(head: Sequence[Column], texts: Sequence[Sequence[str]]) -> tuple[tuple[Align, bool], ...]:
+    """How each column of a table is aligned, and whether it is one of figures. One of figures with words among them is set as another
+    one is that has figures in all the same rows and is of words: things that are compared row by row are set alike.
+
+    >>> head = [Column(title=(Text(title),)) for title in ("", "Shop", "Kiosk")]
+    >>> rows = [("Area", "300 m²", "30 m²"), ("Desks", "6–8", "1"), ("Ramp", "with a handrail", "a bell")]
+    >>> alignments(head, list(zip(*rows)))
+    (('left', False), ('left', False), ('left', False))
+    >>> alignments(head, [each[:2] for each in zip(*rows)])
+    (('left', False), ('right', True), ('right', True))
+    """
+    figures = [holds_figures(column, each) for column, each in zip(head, texts, strict=True)]
+    is_open = [column.type is None and column.align is None for column in head]
+    words = [each for at, each in enumerate(texts) if at and is_open[at] and not are_figures(each)]
+    for at, each in enumerate(texts):
+        rows = [row for row, text in enumerate(each) if figure_of(text) is not None]
+        if at and figures[at] and is_open[at] and any(map(is_worded, each)):
+            figures[at] = not any(all(_is_figure(other[row]) for row in rows) for other in words)
+    return tuple(
+        (column.align or ("right" if is_of_figures else "left"), is_of_figures)
+        for column, is_of_figures in zip(head, figures, strict=True)
+    )
+
+
+def is_worded(text: str) -> bool:
+    """Whether a cell among figures holds words, which may be parted."""
+    return not is_like_a_figure(text) and not is_whole(text)
+
+
+def _is_figure(text: str) -> bool:
+    return bool(text) and not has_no_figure(text) and (figure_of(text) is not None or is_whole(text))
 
 
 def fillings(texts: Sequence[str], lang: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import pytest
 from publish.model import Table, walk_blocks
 from publish.model.nodes import plain
 from publish.text.figures import are_figures
-from publish.writers.wording.columns import align, cells, fillings, unit_line
+from publish.writers.wording.columns import align, alignments, cells, fillings, heads_of, unit_line
 from tests.builders import finished, report, section, table, words
 
 
@@ -41,6 +41,38 @@ def test_years_and_ranges_that_name_the_rows_stand_to_the_left() -> None:
     assert sides(("2023", "5"), ("2024", "2030"), ("Total", "7")) == ["left", "right"]
     assert sides(("< 90 %", "0"), ("90-100 %", "4"), ("> 100 %", "8")) == ["left", "right"]
     assert sides(("0.5", "0.49"), ("10", "9.97")) == ["right", "right"]
+
+
+def test_columns_that_are_compared_row_by_row_are_aligned_alike() -> None:
+    def sides(*rows: tuple[str, ...]) -> list[tuple[str, bool]]:
+        whole = finished(report(section("A", table(["Item", "Shop", "Kiosk"], *map(list, rows)))))
+        (shown,) = [block.table for block in walk_blocks(whole.sections) if isinstance(block, Table)]
+        return list(alignments(shown.head, [cells(shown, number) for number in range(3)]))[1:]
+
+    rows = [
+        ("面积", "≥300", "≥30"),
+        ("台席", "6～8", "1"),
+        ("设施", "坡道、扶手", "呼叫铃"),
+        ("投资", "380", "9.8"),
+        ("招牌", "灯箱", ""),
+    ]
+    assert sides(*rows) == [("left", False)] * 2
+    # A column whose rows hold words elsewhere keeps its figures to the right, and so does one of nothing but figures.
+    assert sides(*rows, ("面积", "宽敞", "12")) == [("left", False), ("right", True)]
+    assert sides(*((name, shop, "7") for name, shop, _ in rows)) == [("left", False), ("right", True)]
+
+
+@pytest.mark.parametrize("titles", [("", ""), ("", "", "")])
+def test_a_table_whose_heads_have_no_words_has_no_head(titles: tuple[str, ...]) -> None:
+    whole = finished(report(section("A", table(list(titles), ["编号"] * len(titles)))))
+    (shown,) = [block.table for block in walk_blocks(whole.sections) if isinstance(block, Table)]
+    assert heads_of(shown) == ()
+
+
+def test_one_head_with_words_makes_a_head() -> None:
+    whole = finished(report(section("A", table(["", "Sales"], ["York", "3"]))))
+    (shown,) = [block.table for block in walk_blocks(whole.sections) if isinstance(block, Table)]
+    assert [plain(cell.title).strip() for cell in heads_of(shown)[0]] == ["", "Sales"]
 
 
 def test_a_column_of_words_is_none_of_figures() -> None:

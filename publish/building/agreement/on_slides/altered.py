@@ -51,11 +51,11 @@ _PARTS: Final = re.compile("[\n\t\u2003\u3000]|  +")
 def altered(report: Report, slides: Slides, places: Places, told: Sequence[Told]) -> Iterator[tuple[Place, str]]:
     """The place of each text that a slide alters, and both; `told` are the words of the report."""
     source, compared = _Source(report, told), 0
-    for number, address, words, is_note in _lines(slides):
+    for number, address, words, following, is_note in _lines(slides):
         near = None
         is_there = source.has(text := letters(words)) or source.has(text := source.bare(text))
         if is_there or source.has(text := source.lowered(text)):
-            near = source.mistaken(text) or source.cut_short(words)
+            near = source.mistaken(text) or source.cut_short(words, following)
         elif compared < MOST:
             compared += 1
             near = source.nearest(text, FEW if is_note else None)
@@ -74,14 +74,19 @@ def altered(report: Report, slides: Slides, places: Places, told: Sequence[Told]
                 yield at, f"slide {number} says '{own}', which the report says nowhere"
 
 
-def _lines(slides: Slides) -> Iterator[tuple[int, str, str, bool]]:
-    """The texts of each slide, and after them those of its notes: its number, the address of the text, its words, whether it is
-    a note."""
+def _lines(slides: Slides) -> Iterator[tuple[int, str, str, str, bool]]:
+    """The texts of each slide, and after them those of its notes: its number, the address of the text, its words, those in the
+    line after it, whether it is a note."""
     for slide in slides.slides:
         for shape in slide.shapes:
-            yield from ((slide.number, shape.address, each, False) for each in dict.fromkeys(_PARTS.split(shape.words)))
+            yield from ((slide.number, shape.address, *each, False) for each in _followed(_PARTS.split(shape.words)))
     for slide in slides.slides:
-        yield from ((slide.number, slide.topic, each, True) for each in dict.fromkeys(slide.notes.split("\n")))
+        yield from ((slide.number, slide.topic, *each, True) for each in _followed(slide.notes.split("\n")))
+
+
+def _followed(texts: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Texts, each once, and what follows it there."""
+    return dict.fromkeys(zip(texts, (*texts[1:], ""), strict=True))
 
 
 class _Source:
@@ -154,8 +159,9 @@ class _Source:
         other = self._short.get("".join(sorted(text))) if len(text) < LEAST else None
         return (text, other) if other is not None and text not in self._whole and text not in self._around else None
 
-    def cut_short(self, words: str) -> tuple[str, str] | None:
-        """The end of a text that is a figure, and that of the source with its unit, without which it is nowhere."""
+    def cut_short(self, words: str, following: str) -> tuple[str, str] | None:
+        """The end of a text that is a figure, and that of the source with its unit, without which it is nowhere; its unit may be in
+        the line that follows."""
         text = _in_line(words).rstrip(",.;:!?、。… ")
         if not text[-1:].isdecimal() or not _WORD.search(text):
             return None
@@ -165,6 +171,8 @@ class _Source:
             "\n" in unit or len(unit.strip()) < 1 + unit.strip().isalpha() * unit.isascii() for unit in units
         ):
             return None  # a letter after a figure may begin the next word
+        if any(_in_line(following).startswith(unit.strip()) for unit in units):
+            return None
         return text[-SHOWN:], f"{text[-SHOWN:]}{units[0]}"
 
     def place(self, other: str) -> Place | None:
@@ -205,10 +213,14 @@ class _Source:
         return len(text) <= LONGEST and self._is_of_several(text)
 
     def _is_of_several(self, text: str) -> bool:
-        """Whether texts of the source, and words around them, make up a text."""
+        """Whether texts of the source, and words around them, make up a text; one letter is one of them at the beginning, and as the
+        unit of a figure."""
         ends = [0]
         for end in range(1, len(text) + 1):
-            if any((end - start > 1 or not start) and text[start:end] in self._each for start in ends):
+            if any(
+                (end - start > 1 or not start or text[start - 1].isdecimal()) and text[start:end] in self._each
+                for start in ends
+            ):
                 ends.append(end)
         return ends[-1] == len(text)
 

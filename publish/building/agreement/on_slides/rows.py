@@ -53,10 +53,11 @@ def _of_table(body: TableBody, pages: Sequence[tuple[int, Sequence[Sequence[str]
 
 
 def _heads(body: TableBody, columns: Sequence[int]) -> Sequence[Row | None]:
-    """The rows of heads; None for those that cannot be told, of columns of which only some are shown."""
+    """The rows of heads; None for those that cannot be told, of columns of which only some are shown. There is no row without
+    words."""
     if len(body.head_rows) <= 1:
         heads = tuple(_cell(body.head[column].title) for column in columns)
-        return [heads] if any(plain(body.head[column].title) for column in columns) else []
+        return [heads] if any(heads) else []
     if len(columns) < len(body.head):
         return [None] * len(body.head_rows)
     by_column = [{cell.column: _cell(cell.title) for cell in row} for row in body.head_rows]

@@ -21,7 +21,6 @@ from publish.model import (
     CodeBlock,
     Definitions,
     Figure,
-    HeadCell,
     Item,
     Metrics,
     Paragraph,
@@ -72,7 +71,7 @@ from publish.writers.briefing.view.values import (
     TableView,
     TextView,
 )
-from publish.writers.wording.columns import unit_line
+from publish.writers.wording.columns import heads_of, unit_line
 from publish.writers.wording.resolution import blown_up
 from publish.writers.wording.rows import heads, styles
 from publish.writers.wording.run_in import run_in
@@ -356,8 +355,7 @@ class _Views:
 
     def _head(self, table: TableBody, arranged: TableSet) -> Iterator[tuple[CellView, ...]]:
         """The rows of the head; a title over several columns stands in their middle."""
-        flat = tuple(HeadCell(column.title, number) for number, column in enumerate(table.head))
-        for row in table.head_rows or (flat,):
+        for row in heads_of(table):
             yield tuple(
                 CellView(
                     self.inliner.head(cell.title, arranged.keeps_words),

@@ -58,7 +58,8 @@ class Tables:
             return f"#{pale(self.texts.theme.shown(content.highlight), *PALE)}"
         if 0 < row < content.heads:
             return self.texts.colour(content.head_fill) if content.head_fill else None
-        part = self.look.head if row == 0 and self.look.head.is_filled is not None else self.look.whole
+        is_head = row == 0 < content.heads
+        part = self.look.head if is_head and self.look.head.is_filled is not None else self.look.whole
         return f"#{part.fill.rgb}" if part.fill else None
 
     def words(
@@ -105,7 +106,7 @@ class Tables:
         """The colour of a row's words, and whether all of them are bold."""
         whole, head = self.look.whole, self.look.head
         bold = bool(whole.bold)
-        if row == 0:
+        if row == 0 < content.heads:
             return (
                 f"#{head.ink or whole.ink or self.texts.theme.shown('tx1')}",
                 bold if head.bold is None else head.bold,
@@ -159,9 +160,9 @@ class Tables:
             return own
         head, whole = self.look.head.rules, self.look.whole.rules
         # The rule between the first row and the second belongs to the head.
-        if row == 0 and side in head:
+        if row == 0 < content.heads and side in head:
             return head[side]
-        if side == "top" and row == 1 and "bottom" in head:
+        if side == "top" and row == 1 <= content.heads and "bottom" in head:
             return None
         return whole.get(side if is_outer else inner)
 

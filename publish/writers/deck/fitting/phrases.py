@@ -28,6 +28,9 @@ SHORT_LAST = 0.25
 UNIT_ALONE = -10.0
 """How badly a line ends before a unit that stands below what is measured (平均气温, /℃): it may be a line of few characters."""
 
+WITHIN_FIGURE = 100.0
+"""How badly a line ends within a figure: worse than between the figure and what it counts."""
+
 WITHIN_KOREAN = 60.0
 """How badly a line ends within a Korean word, which has spaces around it."""
 _NOT_FIRST = "、，。；：？！）》”’】〕」』·%％‰℃"
@@ -49,6 +52,8 @@ _QUOTED = compiled(
 )
 
 
+_FIGURE = compiled(r"[0-9]+(?:[.,:/][0-9]+)*[%％‰℃]?")
+"""A figure, which no line parts, whatever its unit."""
 _REMARK = compiled(r"（[^（）]{1,20}）")
 QUOTED, REMARK = 40.0, 6.0
 """How badly a line ends within a title, a quotation or a figure; and how much worse within a short remark in brackets than elsewhere."""
@@ -174,6 +179,8 @@ def _costs(text: str, lang: str) -> list[float]:
     for quoted in _QUOTED.finditer(text):
         for at in range(quoted.start() + 1, quoted.end()):
             costs[at] = QUOTED + (0.0 if at in words else 5.0)
+    for figure in _FIGURE.finditer(text):
+        costs[figure.start() + 1 : figure.end()] = [WITHIN_FIGURE] * (figure.end() - figure.start() - 1)
     for remark in _REMARK.finditer(text):
         for at in range(remark.start() + 1, remark.end()):
             costs[at] += REMARK
@@ -190,7 +197,7 @@ def _cost(text: str, at: int) -> float:
     before, after = text[at - 1 : at], text[at]
     if not before or after in _NOT_FIRST or before in _NOT_LAST or after == " ":
         return 100.0
-    if after in _LEANING:
+    if after in _LEANING and before not in _ENDS + _WEAK_ENDS:  # behind a mark it begins a clause: 等我回来
         return 9.0
     if before == " " and text[at - 2 : at - 1] > "\u2fff" and after > "\u2fff":  # a space that parts words of East Asia
         return 0.0

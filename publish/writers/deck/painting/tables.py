@@ -26,7 +26,7 @@ def frame_of(content: TableContent, texts: Texts, style: str, number: int, place
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" {named}/><p:cNvGraphicFramePr>'
         '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
         f'<p:xfrm><a:off x="{left}" y="{top}"/><a:ext {size}/></p:xfrm><a:graphic><a:graphicData uri="{_KIND}">'
-        f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{escaped(style)}</a:tableStyleId></a:tblPr>'
+        f'<a:tbl><a:tblPr firstRow="{int(content.heads > 0)}"><a:tableStyleId>{escaped(style)}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{columns}</a:tblGrid>{_rows(content, texts)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )
     return frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -28,11 +29,27 @@ def parted(text: str, measure: float) -> list[str]:
         ("促进板块协同发展，实现平台经济效益最大化", 19, ["促进板块协同发展，", "实现平台经济效益最大化"]),
         ("项目结题报告（编号：2022）", 12, ["项目结题报告", "（编号：2022）"]),
         ("《国家突发灾害预案》《江东省突发灾害应急预案》", 13, ["《国家突发灾害预案》", "《江东省突发灾害应急预案》"]),
+        ("把东西扔在楼道，等我下班回来早没影了", 10, ["把东西扔在楼道，", "等我下班回来早没影了"]),
         ("适用《江东省突发地质灾害应急预案》", 14, ["适用《江东省突发", "地质灾害应急预案》"]),
     ],
 )
 def test_lines_end_at_phrases(text: str, measure: float, lines: list[str]) -> None:
     assert parted(text, measure) == lines
+
+
+@pytest.mark.parametrize("measure", range(300, 420, 8))
+def test_no_figure_is_parted_whatever_its_unit(measure: int) -> None:
+    text = (
+        "各期末，公司应收账款账面价值分别为31,204.55万元、38,916.20万元和47,033.81万元，占比分别为29.4%、30.1%和31.7%"
+    )
+    widths = [8.0 if char.isascii() else 14.0 for char in text]
+    figures = {at for found in re.finditer(r"[0-9][0-9.,]*%?", text) for at in range(found.start() + 1, found.end())}
+    starts = [0]
+    for end in range(1, len(text) + 1):
+        if sum(widths[starts[-1] : end]) > measure:
+            starts.append(max(at for at in range(end) if at not in figures))
+    found = better_lines(text, widths, measure, starts, "zh-Hans") or starts
+    assert not figures & {*found}, [text[a:b] for a, b in pairwise([*found, len(text)])]
 
 
 def test_no_line_begins_with_a_space() -> None:

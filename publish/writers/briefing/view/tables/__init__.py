@@ -111,8 +111,8 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
     levels, bold = [style.level for style in styles], [style.bold for style in styles]
     edge = TINTED_EDGE if any(style.highlighted for style in styles) else 0.0
     sets, wishes = [], []
-    for number, (column, cells) in enumerate(zip(table.head, texts, strict=True)):
-        align, figures = columns.align(column, cells), columns.holds_figures(column, cells)
+    kinds = columns.alignments(table.head, texts)
+    for number, (column, cells, (align, figures)) in enumerate(zip(table.head, texts, kinds, strict=True)):
         fillings = columns.fillings(cells, lang) if figures and align == "right" else ("",) * len(cells)
         sets.append((align, fillings))
         full = list(map(str.__add__, cells, fillings))
@@ -272,10 +272,16 @@ def _wish(cells: Sequence[_Cell], are_figures: bool, measure: TableMeasure, padd
     most = sum(words.whole > words.parted for words in by_cell[1:]) >= MOST * len(cells[1:])
     kept = whole if most else max(needed, by_cell[0].whole)
     wanted, full = max(needed, min(longest, WIDEST)), max(whole, min(longest, LONGEST))
-    if are_figures:
-        needed = max(needed, *(cell.width(cell.text, measure) for cell in cells[1:]))
+    if are_figures:  # words among them may stand on several lines
+        others = max(
+            (cell.width(cell.text, measure) for cell in cells[1:] if columns.is_worded(cell.text)), default=0.0
+        )
+        needed = max(
+            needed, *(cell.width(cell.text, measure) for cell in cells[1:] if not columns.is_worded(cell.text))
+        )
         kept, whole = max(needed, kept), max(needed, whole)
         wanted = full = max(kept, min(cells[0].width(cells[0].text, measure), 6.0))
+        wanted, full = max(wanted, min(others, WIDEST)), max(full, min(others, LONGEST))
     easy = max(full, min(cells[0].width(cells[0].text, measure), WIDEST))
     figures = max((cell.width(cell.text, measure) for cell in cells[1:]), default=0.0) if are_figures else 0.0
     head = max(NARROWEST, figures, _hyphenated(cells[0], measure))

@@ -289,7 +289,7 @@ def _called(topic: Topic) -> Runs:
         case Statement(form="quote", by=by) if by and ems(by) <= OWN_HEADLINE:
             return tuple(Run(run.text) for run in by)
         case Table(table=table):
-            return _joined([runs_of(column.title, quiet=True) for column in table.head])
+            return _joined([runs for column in table.head if (runs := runs_of(column.title, quiet=True))])
         case SideBySide(parts=parts):
             return _joined([clause(part.own) for part in parts])
         case Chart(chart=chart) if chart.plot is not None:

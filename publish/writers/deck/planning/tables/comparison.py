@@ -46,7 +46,12 @@ class Sizes:
 
 def is_comparison(table: TableBody) -> bool:
     """Whether a table compares figures: names, two or more columns of figures, of which one after the first holds changes."""
-    if len(table.body) not in ROWS or len(table.head) not in COLUMNS or table.spans or len(table.head_rows) > 1:
+    if (
+        len(table.body) not in ROWS
+        or len(table.head) not in COLUMNS
+        or table.spans
+        or len(columns.heads_of(table)) != 1
+    ):
         return False
     is_excerpt = isinstance(table.deck, Excerpt) and table.deck.top is not None
     if is_excerpt or any(look.level for look in table.looks):

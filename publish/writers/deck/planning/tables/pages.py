@@ -77,7 +77,7 @@ class _Set:
     @property
     def inset(self) -> float:
         """How far words stand from the sides of their cells."""
-        return self.heads[0].inset
+        return (*self.heads, *self.rows)[0].inset
 
     @property
     def height(self) -> float:

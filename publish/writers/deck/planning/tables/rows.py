@@ -96,16 +96,15 @@ def rows_of(table: TableBody, rows: Sequence[int], fitter: Fitter) -> Measured:
 def _measured(table: TableBody, rows: Sequence[int], fitter: Fitter) -> Measured:
     count = len(table.head)
     texts = [columns.cells(table, number) for number in range(count)]
-    aligns = tuple(columns.align(column, cells) for column, cells in zip(table.head, texts, strict=True))
+    kinds = columns.alignments(table.head, texts)
     fillings = [
         columns.fillings([cells[at] for at in rows], fitter.lang)
-        if align == "right" and columns.holds_figures(column, cells)
+        if align == "right" and is_of_figures
         else ("",) * len(rows)
-        for column, align, cells in zip(table.head, aligns, texts, strict=True)
+        for (align, is_of_figures), cells in zip(kinds, texts, strict=True)
     ]
     looks = styles(table)
-    flat = tuple(HeadCell(column.title, number) for number, column in enumerate(table.head))
-    heads = [_head(row, count, fitter.ruler) for row in table.head_rows or (flat,)]
+    heads = [_head(row, count, fitter.ruler) for row in columns.heads_of(table)]
     spans: dict[int, dict[int, Span]] = {}
     for span in table.spans:
         spans.setdefault(span.row, {})[span.column] = span
@@ -123,7 +122,7 @@ def _measured(table: TableBody, rows: Sequence[int], fitter: Fitter) -> Measured
         filled = tuple("" if (at, column) in covered else filling for column, filling in enumerate(lacking))
         row = row_of(shown_cells, looks[at], filled, fitter.ruler)
         body.append(replace(row, number=at, spans=spans.get(at, {})))
-    return Measured(tuple(heads), tuple(body), aligns)
+    return Measured(tuple(heads), tuple(body), tuple(align for align, _ in kinds))
 
 
 def _head(cells: Sequence[HeadCell], count: int, ruler: Ruler) -> Row:

@@ -184,4 +184,4 @@ def _notes_below(places: Places, exhibit: Exhibit, notes: Sequence[Runs]) -> Aro
 def _description(table: TableBody) -> str:
     """The alt text of a table: its caption, or else the heads of its columns."""
     caption = text_of(clause(runs_of(table.caption)))
-    return caption or ", ".join(text_of(runs_of(column.title)) for column in table.head)
+    return caption or ", ".join(filter(None, (text_of(runs_of(column.title)) for column in table.head)))
