@@ -138,7 +138,7 @@ def test_tables_have_heads_with_a_scope(checked: Check) -> None:
     page = html(checked(EVERY_KIND))
     assert page.count('<th scope="col"') == 2
     assert page.count('<th scope="row"') == 2
-    assert '<td class="right">1</td>' in page
+    assert '<td class="right last">1</td>' in page
 
 
 def sections(count: int) -> str:
