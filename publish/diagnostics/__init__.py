@@ -69,7 +69,7 @@ CODES: Mapping[str, str] = {
     "html": "HTML in a text; a report is text, not a web page.",
     "markup": "Inline markup that was opened and not closed, or that means nothing where it stands.",
     "block-markup": "Markdown, or a mark of another program, that means nothing inside a text: a heading, a list, a table, a formula, a link by name; a report has its own for them.",
-    "paragraph-break": "A blank line inside one text; a paragraph is one item of the list.",
+    "paragraph-break": "A blank line inside one text, or lines of it that run together; a paragraph is one item of the list.",
     "punctuation": "A mark that is not how the language is punctuated: `...`, `--`, a hyphen for a dash, half-width ones in Chinese; `publish check --fix` fixes it.",
     "quotes": "Quotation marks or an apostrophe that are straight, or of another language; `publish check --fix` fixes them.",
     "spacing": "A space too many, or one that the language asks for and that is missing; `publish check --fix` fixes it.",

@@ -34,6 +34,7 @@ from publish.model.nodes import (
 from publish.model.products import HANDED_OUT
 from publish.parsing.yaml import PlacedText
 from publish.source.markup.addresses import fault_of, written
+from publish.source.markup.lines import run_together
 from publish.source.markup.pasted import pasted
 from publish.source.markup.rules import At, Endless, parser
 from publish.text.markup import IN_NAMES
@@ -192,6 +193,8 @@ class InlineParser:
         if re.search(r"\n\s*\n", source):
             hint = PARAGRAPHS.get(position, "take it out, or end the line before it with a backslash and leave none")
             self.diagnostics.append(error("paragraph-break", "a blank line inside one text", text.place, hint))
+        elif position != "table":
+            self.diagnostics += run_together(text)
         self.ahead.left += LOOKED_AHEAD[1] * len(source)
         try:
             return _Conversion(text, source, self.diagnostics, position == "table").run(self.ahead)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from publish.model import Table, walk_blocks
@@ -44,10 +46,10 @@ def test_years_and_ranges_that_name_the_rows_stand_to_the_left() -> None:
 
 
 def test_columns_that_are_compared_row_by_row_are_aligned_alike() -> None:
-    def sides(*rows: tuple[str, ...]) -> list[tuple[str, bool]]:
+    def sides(*rows: tuple[str, ...]) -> Sequence[tuple[str, bool]]:
         whole = finished(report(section("A", table(["Item", "Shop", "Kiosk"], *map(list, rows)))))
         (shown,) = [block.table for block in walk_blocks(whole.sections) if isinstance(block, Table)]
-        return list(alignments(shown.head, [cells(shown, number) for number in range(3)]))[1:]
+        return alignments(shown.head, [cells(shown, number) for number in range(3)])[1:]
 
     rows = [
         ("面积", "≥300", "≥30"),
@@ -56,10 +58,10 @@ def test_columns_that_are_compared_row_by_row_are_aligned_alike() -> None:
         ("投资", "380", "9.8"),
         ("招牌", "灯箱", ""),
     ]
-    assert sides(*rows) == [("left", False)] * 2
+    assert sides(*rows) == (("left", False), ("left", False))
     # A column whose rows hold words elsewhere keeps its figures to the right, and so does one of nothing but figures.
-    assert sides(*rows, ("面积", "宽敞", "12")) == [("left", False), ("right", True)]
-    assert sides(*((name, shop, "7") for name, shop, _ in rows)) == [("left", False), ("right", True)]
+    assert sides(*rows, ("面积", "宽敞", "12")) == (("left", False), ("right", True))
+    assert sides(*((name, shop, "7") for name, shop, _ in rows)) == (("left", False), ("right", True))
 
 
 @pytest.mark.parametrize("titles", [("", ""), ("", "", "")])
