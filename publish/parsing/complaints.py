@@ -55,7 +55,7 @@ def complaint(model: type[BaseModel], value: Placed, detail: Any) -> Diagnostic:
     if kind.startswith("date"):
         return _no_date(str(found), reached.place, loc == ("date",))
     if kind.startswith(("bool", "int", "float", "decimal")):
-        return _no_scalar(kind, found, key, reached, keys_at(model, loc[:-1]))
+        return _no_scalar(kind, found, key, reached, keys_at(model, loc[:-1]), meaning(model, loc))
     return _of_wrong_type(model, loc, detail, reached.place)
 
 
@@ -107,9 +107,9 @@ def _of_wrong_type(model: type[BaseModel], loc: Loc, detail: Any, at: Place) -> 
     return error("wrong-type", message, at, _type_hint(kind, found, keys_at(model, loc), "data" in loc[-2:]))
 
 
-def _no_scalar(kind: str, found: object, key: str, reached: Reached, known: Sequence[str]) -> Diagnostic:
-    """What is no number, or neither true nor false. What a list stands under may be one letter away from the key that is meant:
-    `contents` says whether there is a table of contents, `content` holds blocks."""
+def _no_scalar(kind: str, found: object, key: str, reached: Reached, known: Sequence[str], meaning: str) -> Diagnostic:
+    """What is no number, or neither true nor false, with the meaning of its key. What a list stands under may be one letter away
+    from the key that is meant: `contents` says whether there is a table of contents, `content` holds blocks."""
     expected = {"b": "true or false", "i": "a whole number"}.get(kind[0], "a number")
     at, holder = reached.place, reached.parent
     if isinstance(found, Mapping | list | tuple):
@@ -122,7 +122,8 @@ def _no_scalar(kind: str, found: object, key: str, reached: Reached, known: Sequ
     words = TRUTHS if kind.startswith("bool") else WEIGHTS if key == "weight" else {}
     if (known_as := words.get(str(found).strip().lower())) is not None:
         return error("wrong-value", f"'{found}' is not {expected}", at, f"write {known_as}")
-    hint = f"write {expected}" if (bare := unquoted(str(found))) is None else f"{STRAIGHT}: write {bare}"
+    bare = unquoted(str(found))
+    hint = f"write {expected}{meaning}" if bare is None else f"{STRAIGHT}: write {bare}"
     if kind[0] in "fd" and (figures := figures_meant(str(found))):
         hint = f"write {' or '.join(figures)}"
     return error("wrong-value", f"'{found}' is not {expected}", at, hint)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from typing import Final
 from urllib.parse import unquote
 
 from publish.charts.faces import Faces, without_glyphs
@@ -47,6 +48,9 @@ from publish.writers.briefing.view.report import IMAGE
 from publish.writers.timestamp import created_at
 
 __all__ = ["Located", "located", "pictures", "prepare", "write"]
+
+TOLD: Final = 12
+"""How many characters of another font a note lists: where a layout has none of a script, they are all that the report has."""
 
 
 def prepare() -> None:
@@ -245,8 +249,10 @@ def _fallbacks(report: Report, layout: Layout) -> Iterator[Diagnostic]:
             first.setdefault(character, node.at)
     if first:
         listed = sorted(first, key=lambda character: first[character])
-        told = ", ".join(f"{character} (line {first[character].line})" for character in listed)
+        told = ", ".join(f"{character} (line {first[character].line})" for character in listed[:TOLD])
         message = f"the fonts of the layout lack characters, which are set in another one: {told}"
+        if (more := len(listed) - TOLD) > 0:
+            message = f"the fonts of the layout lack characters, which are set in another one: {told} and {more} more"
         hint = "they are legible but look a little different; a layout of yours may name a font that has them"
         yield Diagnostic(Severity.NOTE, "fallback-glyph", message, first[listed[0]], hint)
 

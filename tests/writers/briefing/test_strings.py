@@ -231,6 +231,13 @@ def test_characters_of_another_font_are_listed_once_with_their_lines(checked: Ch
     assert "镕 (line 1), 喆 (line 6), 䶮 (line 6)" in problem.message
 
 
+def test_of_a_script_that_the_layout_lacks_a_few_characters_are_listed(checked: Check) -> None:
+    text = "title: 농촌지역 우편 물류 접근성 개선방안\nlang: ko\nsections:\n  - title: 연구\n    content: [농촌지역의 결과]\n"
+    (problem,) = _written(checked(text, "official"))
+    assert problem.message.count("(line ") == 12
+    assert problem.message.endswith(" 접 (line 1), 근 (line 1), 성 (line 1), 개 (line 1) and 8 more")
+
+
 @pytest.mark.parametrize("layout", ["plain", "official"])
 def test_nothing_is_listed_where_the_own_fonts_have_all(checked: Check, layout: str) -> None:
     text = "title: 会议\nlang: zh-Hans\nsections:\n  - title: 会议\n    content: [邮政 abc 1～2]\n"
