@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from publish.text.patterns import compiled
@@ -93,6 +94,8 @@ _KINDS: Final = 3
 """Fewer units than this are those of one kind of figures."""
 _LONGEST: Final = 40
 """No figure of a table takes more characters than this."""
+_REMEMBERED: Final = 4096
+"""How many texts a process remembers what it found them to be: plans of slides ask a dozen times for each cell."""
 _LONGEST_OTHER: Final = 24
 """Such words are no longer than this, in characters."""
 
@@ -132,7 +135,12 @@ def figure_of(text: str) -> Figure | None:
     >>> figure_of("(6.4) pts"), figure_of("$(1.2) million") is not None, figure_of("1) pts")
     (Figure(digits='(6.4', unit=') pts', marks=''), True, None)
     """
-    found = _FIGURE.fullmatch(text) if len(text) <= _LONGEST else None
+    return _figure_of(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _figure_of(text: str) -> Figure | None:
+    found = _FIGURE.fullmatch(text)
     if found is None or ((code := _CODE.match(text)) and code[1] not in _CURRENCIES):
         return None
     if found["money"] and found["number"].isdigit() and not is_currency(found["money"]):
@@ -299,7 +307,12 @@ def counted_in(text: str) -> str:
     >>> counted_in("£8.3m"), counted_in("< 12 km*"), counted_in("US$ 5"), counted_in("61,200")
     ('£m', 'km', 'US$', '')
     """
-    found = _FIGURE.fullmatch(text) if len(text) <= _LONGEST else None
+    return _counted_in(text) if len(text) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _counted_in(text: str) -> str:
+    found = _FIGURE.fullmatch(text)
     if found is None:
         return ""
     money = found["money"] or ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Binding, FormName, Slot
@@ -85,9 +86,10 @@ def as_dated(places: Places, listing: Listing, frame: Placeholder, size: Size | 
     return list(map(line, listing.entries, dates))
 
 
-def _term(entry: Entry) -> Iterator[Para]:
-    yield Para(_strong(entry.lead), plain=True)
-    yield from (Para(text, 1, plain=True, indent=(0.0, 0.0)) for text in entry.texts)
+@lru_cache(maxsize=256)
+def _term(entry: Entry) -> tuple[Para, ...]:
+    explained = (Para(text, 1, plain=True, indent=(0.0, 0.0)) for text in entry.texts)
+    return Para(_strong(entry.lead), plain=True), *explained
 
 
 def _strong(runs: Runs) -> Runs:
