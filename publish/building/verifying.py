@@ -70,9 +70,14 @@ def _differences(record: Mapping[str, Any], out: Path) -> Iterator[Diagnostic]:
             if states.of_file(drawn) != picture["sha256"]:
                 message = f"'{drawn.as_posix()}' {'is not what was drawn' if drawn.exists() else 'is not there'}"
                 yield error("not-as-made", message, at, "`publish build --pictures` draws it")
+    files = [str(each["file"]) for each in record["products"].values()]
+    if not Path(_source(record)).exists():
+        message = f"'{_source(record)}' is not there any more; what was made of it still is: {', '.join(files)}"
+        yield warning("out-of-date", message, None, "remove that, too, if nobody is to have it any more")
+        return
     changed = [name for name, digest in record["from"]["files"].items() if states.of_file(Path(name)) != digest]
     if changed:
-        names, files = ", ".join(map(repr, changed[:5])), [str(each["file"]) for each in record["products"].values()]
+        names = ", ".join(map(repr, changed[:5]))
         message = f"{names} changed since {', '.join(files)} were made"
         if len(files) == 1:
             message = f"{names} changed since {files[0]} was made"

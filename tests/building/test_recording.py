@@ -81,6 +81,18 @@ def test_timings_are_told_by_stage(source: Path, publish: Publish) -> None:
     assert "briefing" not in publish("build", "--timings", "source/a.yaml").err
 
 
+def test_products_of_a_report_that_is_gone_are_told(source: Path, publish: Publish) -> None:
+    publish("build", "source/a.yaml")
+    source.unlink()
+    told = publish("verify")
+    assert told.code == 0
+    assert (
+        "warning[out-of-date] 'source/a.yaml' is not there any more; what was made of it still is: a.pdf, a.pptx"
+        in told.err
+    )
+    assert "remove that, too" in told.err
+
+
 def test_products_are_verified_by_their_bytes(source: Path, publish: Publish) -> None:
     publish("build", "source/a.yaml")
     assert publish("verify").out == "2 products of 1 report, byte for byte as they were made\n"
