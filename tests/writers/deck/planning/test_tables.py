@@ -311,3 +311,34 @@ def test_a_date_of_a_wide_table_stays_on_its_line(planned: Plan) -> None:
     ruler = fitter("de").ruler
     room = (min(shown.columns) - shown.insets[0] - shown.insets[2]) / 12700
     assert len(ruler.lines(shown.rows[1][0], shown.size.size, room)) == 1
+
+
+def test_titles_of_columns_part_before_cells_do(planned: Plan) -> None:
+    """Titles that end in years, too: they stand in lines where rows want the room."""
+    titles = ["Specialty", *(f"Waiting Mar {year}" for year in range(2023, 2027)), "Status", "Comment"]
+    rows = [["Ear, nose and throat", *["1,166"] * 4, "amber", "Theatre closed for six weeks"] for _ in range(4)]
+    shown = content(planned_table(planned, table(titles, *rows)))
+    assert len(set(shown.heights[1:])) == 1
+    assert shown.heights[1] * 1.5 < shown.heights[0]
+
+
+def test_the_sign_of_a_status_stays_with_its_word(planned: Plan) -> None:
+    rows = [
+        [
+            "Mill Lane",
+            "36",
+            "1 Feb 2027",
+            "\u25c6\u00a0amber",
+            "Option lapses on 15 December 2026 unless exercised; title clean",
+        ],
+        [
+            "St Anne’s car park",
+            "48",
+            "15 Jan 2028",
+            "\u25a0\u00a0red",
+            "Objection by the highways authority; right of light; archaeology (medieval tannery, 2 trenches still to dig)",
+        ],
+        ["Corner of Vine Rd / High St", "9", "1 Sep 2027", "\u25cf\u00a0green", "None"],
+    ]
+    shown = content(planned_table(planned, table(["Site", "Homes", "Start", "Status", "What is holding it up"], *rows)))
+    assert [text_of(row[3]) for row in shown.rows[1:]] == [row[3] for row in rows]

@@ -22,6 +22,9 @@ CLOSE: Final = 3.5
 INDENT: Final = 18.0
 """The indent of each level of rows."""
 
+SHORT_TITLE: Final = 10
+"""How many characters a title of a column has that is a date or a period and begins with a word: `Q1 2026`, `March 2026`."""
+
 Cells = tuple[Runs, ...]
 
 
@@ -40,6 +43,7 @@ class Row:
     """Its cells that stand over several rows or columns, by their columns."""
     inset: float = INSET
     """Left and right of each of its cells, in pt."""
+    is_head: bool = False
 
     def is_single(self, column: int) -> bool:
         """Whether a column's cell stands over no other."""
@@ -50,8 +54,11 @@ class Row:
         return 0.0 if column else self.style.level * INDENT
 
     def is_figure(self, column: int) -> bool:
-        """Whether a column's cell is a figure, or a date, which no line may part."""
-        return bool(self.fillings[column]) or is_whole(text_of(self.cells[column]))
+        """Whether a column's cell is a figure, or a date, which no line may part; a title that ends in one (Waiting Mar 2025) may."""
+        text = text_of(self.cells[column])
+        if self.is_head and len(text) > SHORT_TITLE and not text[:1].isdigit():
+            return False
+        return bool(self.fillings[column]) or is_whole(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,7 @@ def _head(cells: Sequence[HeadCell], count: int, ruler: Ruler) -> Row:
     row = row_of(tuple(titles.get(column, ()) for column in range(count)), RowStyle(bold=True), ("",) * count, ruler)
     spans = {cell.column: Span(0, cell.column, cell.rowspan, cell.colspan) for cell in cells}
     over = {column: span for column, span in spans.items() if (span.rowspan, span.colspan) != (1, 1)}
-    return replace(row, style=PLAIN_ROW, spans=over)
+    return replace(row, style=PLAIN_ROW, spans=over, is_head=True)
 
 
 def row_of(cells: Cells, style: RowStyle, fillings: tuple[str, ...], ruler: Ruler) -> Row:

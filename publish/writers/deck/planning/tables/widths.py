@@ -9,7 +9,6 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
 
-from publish.text.figures import is_whole
 from publish.text.fonts import is_east_asian
 from publish.text.line_breaking.clusters import thai_starts
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
@@ -23,6 +22,8 @@ LEAST_HAN: Final = 4.0
 part words, and marks from what they belong to."""
 _BETWEEN_SPACES: Final = re.compile(r"(?:\S|[\u00a0\u202f\u2007])+")
 """What spaces do not part: the sign of a status stays with its word, and a figure with its unit."""
+HEAD_LINES: Final = 2.4
+"""In how many lines the title of a column stands above rows that want the room, of which it does not fill every one."""
 SAMPLE: Final = 120
 """By how many rows of a long table the widths are tried out."""
 
@@ -43,10 +44,8 @@ def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> Lines:
     rows = (*table.heads, *table.rows)
     room = 2 * rows[0].inset + 1.0
     count = len(table.aligns)
-    natural = [
-        max((row.widths[n] * size.size / 0.96 + row.indent(n) for row in rows if row.is_single(n)), default=0.0) + room
-        for n in range(count)
-    ]
+    heads, bodies = ([_natural(each, n, size) + room for n in range(count)] for each in (table.heads, table.rows))
+    natural = [max(each) for each in zip(heads, bodies, strict=True)]
     total = sum(natural)
     if total <= width:
         extra = (width - total) / count
@@ -71,7 +70,21 @@ def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> Lines:
         found = min(_squeezed(least, pieces, width), key=height)
         parted = any(wide and wide + room > column for wide, column in zip(figures, found, strict=True))
         return Lines(found, parts_words=True, parts_figures=parted)
-    return Lines(min(_offered(natural, least, width), key=height))
+    wanted = [max(body, head / HEAD_LINES, low) for body, head, low in zip(bodies, heads, least, strict=True)]
+    return Lines(min((*_offered(natural, least, width), _spread(wanted, least, width)), key=height))
+
+
+def _natural(rows: Sequence[Row], column: int, size: Size) -> float:
+    """The width of the widest cell of a column, in one line."""
+    cells = (row for row in rows if row.is_single(column))
+    return max((row.widths[column] * size.size / 0.96 + row.indent(column) for row in cells), default=0.0)
+
+
+def _spread(wanted: Sequence[float], least: Sequence[float], width: float) -> tuple[float, ...]:
+    """What is wanted, and an equal part of what that leaves; up to a level, where it is too much."""
+    if (spare := width - sum(wanted)) < 0:
+        return _level(wanted, least, width)
+    return tuple(each + spare / len(wanted) for each in wanted)
 
 
 def _offered(natural: Sequence[float], least: Sequence[float], width: float) -> Iterator[tuple[float, ...]]:
@@ -138,9 +151,9 @@ def _longest(row: Row, ruler: Ruler) -> tuple[float, ...]:
         0.0
         if filling
         else width
-        if is_whole(text_of(cell))
+        if row.is_figure(column)
         else max((*(ruler.width(word, 1.0) for word in _words(cell)), *_han(text_of(cell)), 0.0))
-        for cell, filling, width in zip(row.cells, row.fillings, row.widths, strict=True)
+        for column, (cell, filling, width) in enumerate(zip(row.cells, row.fillings, row.widths, strict=True))
     )
 
 
