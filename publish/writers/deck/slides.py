@@ -188,8 +188,7 @@ class Content:
     spread: float = 0.0
     """Space in pt before each paragraph of the first level but the first one, instead of what the level has; 0 leaves it."""
     box: Box | None = None
-    """The box of a text that no placeholder of the slide layout holds (`idx` is `FREE`), or of one whose placeholder is elsewhere
-    on this slide."""
+    """The box of a text that no placeholder holds (`idx` is `FREE`), or of one whose placeholder is elsewhere on this slide."""
     colour: str | None = None
     """The theme colour of its runs, where that of text (`tx1`) is not legible."""
     align: Align | None = None
@@ -233,8 +232,7 @@ class TableContent:
     top: int | None = None
     """Where it begins, if below the top of its placeholder."""
     box: Box | None = None
-    """The box of a table that no placeholder of the slide layout holds (`idx` is `FREE`), or of one whose placeholder is elsewhere
-    on this slide."""
+    """The box of a table that no placeholder holds (`idx` is `FREE`), or of one whose placeholder is elsewhere on this slide."""
     accent: str = "accent1"
     """The theme colour of accented runs below the head."""
     marks: tuple[RowMark, ...] = ()
@@ -446,5 +444,7 @@ class Planned:
     diagnostics: tuple[Diagnostic, ...] = field(default=())
     stamp: str = ""
     """The stamp of every slide; no shape where empty."""
+    stamp_colour: str = "accent1"
+    """The theme colour of it and of its frame."""
     numbers: Mapping[str, int] = field(default_factory=dict)
     """The slide that shows the part of the report with an id, by the id."""

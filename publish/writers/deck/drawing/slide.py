@@ -165,7 +165,7 @@ class Drawer:
         left, top = self.master.width / EMU - width - height, height / 3
         if self.texts.mirror:
             left = height
-        colour = self.texts.colour("accent1")
+        colour = self.texts.colour(self.planned.stamp_colour)
         frame = svg.element(
             "rect",
             x=left,

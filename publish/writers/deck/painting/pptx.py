@@ -168,7 +168,8 @@ class _Painter:
             self.footers(native, self.layout_parts[slide.layout].slide_layout, number)
         if self.planned.stamp:
             width = round((ems((Run(self.planned.stamp),)) + 2) * STAMP_SIZE * 12700)
-            shape = ooxml.stamp(_next_id(native), self.planned.stamp, self.lang, self.deck.slide_width, width)
+            colour, across = self.planned.stamp_colour, self.deck.slide_width
+            shape = ooxml.stamp(_next_id(native), self.planned.stamp, self.lang, across, width, colour)
             native.shapes._spTree.append(shape)
         native.shapes._spTree.append(ooxml.identity(_next_id(native), slide.key))
         if slide.notes:

@@ -170,6 +170,7 @@ class _Planner:
             date=self.footer_text("dt", dateline(report), slides),
             diagnostics=tuple(dict.fromkeys(losses)),
             stamp=marked,
+            stamp_colour=places.deck.emphasis,
             numbers={
                 name: number for name, key in ids.items() for number, slide in enumerate(slides, 1) if slide.key == key
             },

@@ -250,3 +250,27 @@ def test_no_panel_is_given_where_another_slide_layout_of_the_kind_is_read() -> N
 
     data = foreign.changed(twice)
     assert with_scrims(data, read_master(data))[1] == ()
+
+
+def test_an_agenda_of_one_text_fills_its_room(tmp_path: Path) -> None:
+    def called(deck: Any) -> None:
+        foreign.wide(deck)
+        next(each for each in deck.slide_layouts if each.name == "Content with Caption").name = "目录"
+
+    layout = foreign.adopted(tmp_path, foreign.changed(called), lends=True)
+    master, _ = open_master(layout)
+    sections = [section(name, paragraph("Words.", slide="Words")) for name in ("One", "Two", "Three")]
+    slide = plan(finished(report(*sections)), layout, master).slides[1]
+    (body,) = (content for content in slide.contents if content.role != "title")
+    assert slide.layout == "目录"
+    assert body.text == "One\nTwo\nThree"
+    assert body.spread > 0
+
+
+@pytest.mark.parametrize(("accent", "colour"), [("E0E0E0", "accent2"), ("1F3864", "accent1")])
+def test_the_stamp_is_read_in_whatever_accent(accent: str, colour: str, tmp_path: Path) -> None:
+    data = foreign.edited(r"ppt/theme/theme1.xml", 'val="4F81BD"', f'val="{accent}"', foreign.changed(pale))
+    layout = foreign.adopted(tmp_path, data)
+    deck = foreign.slides(write(finished(report(section("One", "Words."), stamp="Draft")), layout).data)
+    (stamp,) = (shape for shape in deck[1].shapes if shape.name == "stamp")
+    assert {each.get("val") for each in stamp._element.iter("{*}schemeClr")} == {"bg1", colour}

@@ -266,7 +266,8 @@ def _listed(places: Places, headlines: Headlines, key: str, text: str, stops: Se
             paragraphs.append(Para(runs_of(stop.section.summary), 1))
     for number, flow in enumerate(places.fitter.flow(paragraphs, placeholder)):
         title = headlines.unique(text, AGENDA) if number else text
-        body = places.content(Text(binding, placeholder.idx, flow.paragraphs, "agenda"), flow.sizes)
+        spread = places.fitter.spread(flow.paragraphs, placeholder, flow.sizes)
+        body = places.content(Text(binding, placeholder.idx, flow.paragraphs, "agenda"), flow.sizes, spread)
         yield Slide(
             key=f"{key}.{number}" if number else key,
             form="list",
