@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts import Layout
+from publish.layouts.masters.colours.contrast import READABLE, contrast
 from publish.layouts.masters.values import Master
 from publish.layouts.spec import Deck, DeckFonts, LayoutSpec, Step
 from publish.model import Report, Role, Section
@@ -105,6 +106,12 @@ def _drawn(topic: Topic, spec: LayoutSpec, lang: str) -> Topic:
     return replace(topic, subject=replace(topic.subject, picture=drawn_chart(topic.subject.chart, spec, lang)))
 
 
+def _stamp_colour(places: Places) -> str:
+    """The theme colour of the stamp, which stands on the theme's ground: that of emphasis, where it is read there."""
+    theme, emphasis = places.master.theme, places.deck.emphasis
+    return emphasis if contrast(theme.shown(emphasis), theme.shown("bg1")) >= READABLE else "tx1"
+
+
 @dataclass(frozen=True, slots=True)
 class _Chapter:
     """A top section of the report and the slides planned for it."""
@@ -170,7 +177,7 @@ class _Planner:
             date=self.footer_text("dt", dateline(report), slides),
             diagnostics=tuple(dict.fromkeys(losses)),
             stamp=marked,
-            stamp_colour=places.deck.emphasis,
+            stamp_colour=_stamp_colour(places),
             numbers={
                 name: number for name, key in ids.items() for number, slide in enumerate(slides, 1) if slide.key == key
             },

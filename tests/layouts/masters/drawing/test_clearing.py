@@ -13,6 +13,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
 from publish.layouts.masters.boxes import overlap
+from publish.layouts.masters.colours.contrast import READABLE, contrast
 from publish.layouts.masters.drawing.clearing import with_clear_places
 from publish.layouts.masters.drawing.scrims import NAME, with_scrims
 from publish.layouts.masters.drawing.title_only import with_text
@@ -265,6 +266,28 @@ def test_an_agenda_of_one_text_fills_its_room(tmp_path: Path) -> None:
     assert slide.layout == "目录"
     assert body.text == "One\nTwo\nThree"
     assert body.spread > 0
+
+
+def dark_slides(deck: Any) -> None:
+    """Dark slides with light titles and texts, where the theme has dark text on white."""
+    foreign.wide(deck)
+    background = deck.slide_master._element.cSld.find("{*}bg")
+    background.clear()
+    fill = '<a:solidFill><a:srgbClr val="0F221D"/></a:solidFill><a:effectLst/>'
+    background.append(parse_xml(f"<p:bgPr {nsdecls('a', 'p')}>{fill}</p:bgPr>"))
+    for colour in deck.slide_master._element.iter("{*}schemeClr"):
+        if colour.get("val") == "tx1":
+            colour.set("val", "bg1")
+
+
+def test_a_summary_beside_its_title_is_read_on_dark_slides(tmp_path: Path) -> None:
+    layout = foreign.adopted(tmp_path, foreign.changed(dark_slides), lends=True)
+    master, _ = open_master(layout)
+    marks: list[dict[str, str]] = [{"summary": "In short"}, {}, {}]
+    sections = [section(f"Part {n}", paragraph("x", slide="Words"), **more) for n, more in enumerate(marks)]
+    slide = plan(finished(report(*sections)), layout, master).slides[1]
+    (summary,) = (content for content in slide.contents if content.role == "summary")
+    assert contrast(master.theme.shown(summary.colour or "tx1"), "0F221D") >= READABLE
 
 
 @pytest.mark.parametrize(("accent", "colour"), [("E0E0E0", "accent2"), ("1F3864", "accent1")])

@@ -14,7 +14,7 @@ from publish.writers.deck.content.topics import section_key
 from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.planning.placing import Places, Text
 from publish.writers.deck.planning.signposts.headlines import Headlines, Used, bare_number, divider_key, title_line
-from publish.writers.deck.planning.signposts.support import COLOUR
+from publish.writers.deck.planning.signposts.support import colour_on
 from publish.writers.deck.slides import FREE, Content, Para, Role, Run, Runs, Size, Slide, size_at
 
 AGENDA = "agenda"
@@ -229,7 +229,7 @@ def _beside(places: Places, stop: Stop, lead: Content, column: Placeholder, left
     paragraphs = (Para(runs_of(stop.section.summary), plain=True),)
     if places.fitter.line_count(paragraphs, holder) > 1:
         return None
-    colour = COLOUR if places.is_legible(COLOUR, column) else None
+    colour = colour_on(places, column)
     address, sizes = f"{section_key(stop.section)}.summary", (Size(body.size, body.line),)
     link = f"#{stop.key}"
     return Content(

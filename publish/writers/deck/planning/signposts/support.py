@@ -88,11 +88,19 @@ def _line(places: Places, title: Content, holder: Placeholder, key: Key) -> Cont
                 f"{key.address}.support",
                 (Size(step.size, step.line),),
                 box=place.box,
-                colour=COLOUR if places.is_legible(COLOUR, holder) else None,
+                colour=colour_on(places, holder),
                 role="support",
                 after=title.idx,
             )
     return None
+
+
+def colour_on(places: Places, holder: Placeholder) -> str | None:
+    """The theme colour of a line in a box of its own on what is behind a placeholder; None for that of the theme's text."""
+    if places.is_legible(COLOUR, holder):
+        return COLOUR
+    # The master may set its text in another colour than its theme has for text.
+    return None if holder.level(0).dark == places.master.theme.is_text_dark else "bg1"
 
 
 def _neighbour(parts: Sequence[Part], number: int, end: int, run: Sequence[Topic]) -> Topic | None:
