@@ -426,6 +426,5 @@ def _record(
     find = checked.layout.font if checked.layout else fonts.find
     faces = tuple(path for name in used if (path := find(name)))
     diagnostics = in_order(found)
-    return Built(
-        checked.path, products, diagnostics, checked.sources, hashes, checked.files, folders, shown, pictures, faces
-    )
+    sources = checked.sources.told_of(diagnostics)
+    return Built(checked.path, products, diagnostics, sources, hashes, checked.files, folders, shown, pictures, faces)

@@ -257,6 +257,11 @@ class Sources:
         lines = _lines(text) if text else []
         return lines[place.line - 1] if 0 < place.line <= len(lines) else None
 
+    def told_of(self, diagnostics: Iterable[Diagnostic]) -> Sources:
+        """The texts of the files in which diagnostics lie, and no others: of a thousand reports they are kept until all are built."""
+        files = {each.place.file for each in diagnostics if each.place}
+        return Sources({name: text for name, text in self.texts.items() if name in files})
+
 
 @lru_cache(maxsize=8)
 def _lines(text: str) -> list[str]:

@@ -141,6 +141,12 @@ def test_reports_of_one_name_do_not_write_over_each_other() -> None:
     assert built[1].diagnostics[0].code == "output"
 
 
+def test_of_its_sources_a_report_keeps_those_that_something_is_told_of() -> None:
+    good, bad = building.build_all([write("a"), write("b", content="[{txt: b}]")], Path("out"))
+    assert (good.diagnostics, good.sources.texts, good.sources.data) == ((), {}, {})
+    assert bad.sources.texts == {"source/b.yaml": Path("source/b.yaml").read_text(encoding="utf-8")}
+
+
 def test_a_report_with_mistakes_stops_no_other() -> None:
     built = building.build_all([write("a", content="[{txt: b}]"), write("b")], Path("out"))
     assert [bool(one.products) for one in built] == [False, True]
