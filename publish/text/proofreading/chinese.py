@@ -31,6 +31,8 @@ def mends(text: str, script: Script) -> tuple[Mend, ...]:
         before = draft.shown
         for rule in rules:
             rule(draft)
+        if script == "Hans":  # elsewhere a wave or a shorter dash stands between times
+            draft.replace(_CLOCKS, "—", "punctuation")
         _single_script(draft, script)
         if draft.shown == before:
             break
@@ -120,8 +122,12 @@ _COUNT: Final = "一二三四五六七八九十"
 _WAVE: Final = compiled(rf"(?<=[0-9%℃‰°{HAN}]) *(?P<it>[~∼〜˜]) *(?=[+-]?[0-9]|[{_COUNT}周第])")
 _NUMBERS: Final = compiled(
     r"(?<![A-Za-z0-9_.,/:+\-–])(?P<first>[0-9]+(?:\.[0-9]+)?)%?(?P<it>[-–])(?P<last>[0-9]+(?:\.[0-9]+)?)"
-    r"(?=(?P<unit>%|℃|[年月日时页岁人元件个万亿吨倍家项名天米克度]|学年|學年|财年|財年))"
+    r"(?=(?P<unit>%|℃|[年月日时页岁人元件个万亿吨倍家项名天米克度周排层次台套辆户处]|公里|公斤|公顷|千克|千米|小时|分钟|学年|學年|财年|財年))"
 )
+_CLOCKS: Final = compiled(
+    r"(?<![0-9A-Za-z:：.\-–])[0-2]?[0-9][:：][0-5][0-9](?P<it>[-–])[0-2]?[0-9][:：][0-5][0-9](?![0-9A-Za-z:：\-–])"
+)
+"""From one time of the day to another: 12:00-13:30."""
 _BRACKETS: Final = compiled(
     rf"\((?=[^()\n]*[{HAN}])[^()\n]*\)|(?<=[{HAN}”’》】〕」』])\([^()\n]*\)|（[^()（）\n]*\)|\((?=[^()（）\n]*[{HAN}])[^()（）\n]*）"
 )
