@@ -194,7 +194,7 @@ class InlineParser:
             hint = PARAGRAPHS.get(position, "take it out, or end the line before it with a backslash and leave none")
             self.diagnostics.append(error("paragraph-break", "a blank line inside one text", text.place, hint))
         elif position != "table":
-            self.diagnostics += run_together(text)
+            self.diagnostics += run_together(text, position == "cell")
         self.ahead.left += LOOKED_AHEAD[1] * len(source)
         try:
             return _Conversion(text, source, self.diagnostics, position == "table").run(self.ahead)

@@ -19,19 +19,23 @@ SHOWN: Final = 6
 _ENDS: Final = re.compile(r"[。！？：；…!?:;][”’」』）》]*$")
 
 
-def run_together(text: PlacedText) -> Iterator[Diagnostic]:
-    """A warning of lines of Chinese or Japanese that are meant to stay (`地点：…`, `时间：…`), and are set as one."""
+def run_together(text: PlacedText, is_cell: bool = False) -> Iterator[Diagnostic]:
+    """A warning of lines of Chinese or Japanese that are meant to stay (`地点：…`, `时间：…`), and are set as one. In what stands in a
+    cell, as the head of a column or a term, every line is meant."""
     if "\n" not in text or not _keeps_lines(text):
         return
     lines = [line.strip() for line in text.strip().split("\n")]
     ends = [pair for pair in pairwise(lines) if all(pair) and not pair[0].endswith("\\") and _are_joined(*pair)]
     longest = max(map(len, lines))
-    if not ends or not (any(len(line) < SHORT * longest for line in lines[:-1]) or all(map(_ENDS.search, lines[:-1]))):
+    are_meant = any(len(line) < SHORT * longest for line in lines[:-1]) or all(map(_ENDS.search, lines[:-1]))
+    if not ends or not (are_meant or is_cell):
         return
     before, after = ends[0]
     message = f"the lines of this text run together: '{before[-SHOWN:]}{after[:SHOWN]}'"
     hint = (
-        "end each but the last with a backslash, or make each a text of its own; write '>' for '|' if they are one"
+        "take the line end out: such a text is parted where it must be"
+        if is_cell
+        else "end each but the last with a backslash, or make each a text of its own; write '>' for '|' if they are one"
         if text.raw[:1] == "|"
         else "make each a text of its own, or write them below '|', each but the last with a backslash at its end"
     )
