@@ -501,3 +501,10 @@ def test_what_leads_up_to_points_within_a_point_stands_on_their_page(lines: int)
     pages = pages_of(report(section("One", *(["A line."] * (lines - 12)), tasks)))
     (page,) = (page for page in pages if "The tasks of the office:" in page)
     assert "Sub-task 0." in page
+
+
+def test_a_head_that_is_higher_than_a_page_is_set_over_pages() -> None:
+    whole = report(section("One", "A text.", table([text(100), "Number"], ["A", "1"], ["B", "2"])))
+    read = " ".join(" ".join(pages_of(whole)).split())
+    assert read.count("The committee") == 100
+    assert "Number" in read

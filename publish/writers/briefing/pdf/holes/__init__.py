@@ -40,7 +40,7 @@ from publish.writers.briefing.pdf.holes.ending import NOTED as NOTED_LEFT
 from publish.writers.briefing.pdf.holes.listing import closed
 from publish.writers.briefing.pdf.holes.moving import moved
 from publish.writers.briefing.pdf.holes.pictures import lowered, parted, taller
-from publish.writers.briefing.pdf.holes.rows import HOLE, TABLE_HOLE, filling
+from publish.writers.briefing.pdf.holes.rows import HOLE, TABLE_HOLE, filling, lost_heads
 from publish.writers.briefing.pdf.holes.sharing import shared, units_in
 from publish.writers.briefing.pdf.holes.spreading import spread
 from publish.writers.briefing.pdf.holes.turning import before_turned
@@ -58,7 +58,7 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
     hole does not change again for the next, which may not be there any more; how the parts of a document end is independent."""
     pages = [page_of(page) for page in document.pages]
     whole = SetDocument(elements, pages, means)
-    found: list[Edit] = []
+    found: list[Edit] = [*lost_heads(whole)]
     changed: set[int] = set()
     for number, (page, following) in enumerate(pairwise(pages), start=1):
         if listed := closed(page, following, number, whole):

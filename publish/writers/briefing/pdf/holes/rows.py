@@ -33,6 +33,8 @@ SMALLER: Final = ((1.0, 0.95), (0.96, 0.96), (0.92, 0.92), (0.88, 0.88))
 """The parts of the size of its type and of the height of its lines in which a table is tried that is to end a page earlier."""
 SMALLEST: Final = 8.8
 """No table is set smaller for it than this, in px."""
+LONG: Final = 400
+"""No head of fewer characters is higher than a page."""
 _SAFE: Final = 2.0
 """Room in px beyond what was measured."""
 
@@ -133,6 +135,21 @@ def _text_height(row: Any) -> float:
 
 def _height(row: Any) -> float:
     return float(row.height)
+
+
+def lost_heads(whole: SetDocument) -> Iterator[Style]:
+    """The edits by which heads of tables stand on the pages that WeasyPrint leaves out, as they are higher than a page: as rows, which
+    part, and are not repeated."""
+    long = [each for each in whole.elements if each.tag == "thead" and len("".join(each.itertext())) > LONG]
+    if long:
+        stand = {box.element for page in whole.pages for box in boxes_in(page.root)}
+        for head in long:
+            if head not in stand and head in whole.number:
+                number = whole.number[head]
+                yield Style(number, "display: table-row-group !important")
+                yield Style(
+                    number, "break-inside: auto !important; orphans: 1 !important; widows: 1 !important", within="tr"
+                )
 
 
 def body(box: Any, table: Any = None) -> Sequence[Any]:
