@@ -23,14 +23,14 @@ _LEANING = frozenset(
     for line in (
         "a an the of in on at to by for and or from with as its their our",
         "der die das des dem den ein eine einer eines einem einen und oder von vom zu zum zur im am auf aus bei für mit nach über unter",
-        "le la les un une du de et ou à au aux en sur sous par pour dans avec sans",
+        "le la les un une du de et ou à au aux en sur sous par pour dans avec sans ce cet cette ces que qui",
         "el los las del al y e o con por para desde entre sobre o os as do da dos das no na nos nas em ao aos com",
         "il lo i gli di dei delle della dell' alla ai agli con per tra fra het een van voor naar met bij uit te",
         "v k s z u na do za pro se ze i w z o od dla и в во на с со по о об к от для из за не του της των το τα οι η ο και στο στη στην στα",
     )
     for word in line.split()
 )
-"""Articles, prepositions and conjunctions of languages whose titles have them."""
+"""Articles, prepositions and conjunctions, and pronouns like them, of languages whose titles have them."""
 
 WITHIN = 0.2
 """How much worse a line is within which a colon or a dash stands, and not at its end."""
@@ -62,6 +62,8 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
     ('Tender Evaluation Report:', 'Highways Winter Service', 'and Gritting Framework')
     >>> balanced("The trust withdraws", len, 14), balanced("Subletting by tenants", len, 14)
     (('The trust', 'withdraws'), ('Subletting', 'by tenants'))
+    >>> balanced("Les travaux dans les districts : Ce que nous demandons", len, 35)
+    ('Les travaux dans les districts :', 'Ce que nous demandons')
     >>> balanced("中山間地域における買い物支援サービス実証事業", len, 12, "ja")
     ('中山間地域における', '買い物支援', 'サービス実証事業')
     >>> balanced("第１回　清水市公共施設等総合管理計画策定委員会　議事録", len, 15, "ja")
