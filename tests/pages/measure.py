@@ -15,7 +15,7 @@ from publish.model import Block, Points, Report, Section, Table, Timeline, walk_
 from publish.model.nodes import Footnote, Link, Node, Text, plain
 from publish.model.report import walk_sections
 from publish.text.line_breaking.tokens import tokens
-from publish.text.scripts import HAN
+from publish.text.scripts import HAN, KANA
 
 HOLE: Final = 0.25
 """The part of a page between its margins that may be empty."""
@@ -306,6 +306,21 @@ def _lonely(whole: _Whole) -> Iterator[str]:
                 yield f"the {kind} {words!r} ends in one word: {last}"
 
 
+def _cut_titles(whole: _Whole) -> Iterator[str]:
+    """Words of titles, headings and captions that part without a sign where nobody wrote one."""
+    for kind, words in _titles(whole):
+        text = re.sub(r"[\u00ad\u200b\u2060\ufeff]", "", words)
+        if re.search(f"[{HAN}{KANA}]", text):
+            continue
+        ends = {len(bare(text[: found.end()])) for found in re.finditer(r"\s+|[-\u2013\u2014/.:,;?&=_@]", text)}
+        for number, start, end in whole.found(words):
+            page, at = whole.pages[number], start
+            for line, following in pairwise(page.lines(start, end)):
+                at += sum(len(word.text) for word in line)
+                if at < end and at - start not in ends and following[0].top > line[-1].top + 2:
+                    yield f"the {kind} {words!r} is cut before {page.letters[at:end][:20]!r}"
+
+
 def _alone(whole: _Whole) -> Iterator[str]:
     """Headings and captions of tables with nothing after them on their page."""
     for section in whole.sections:
@@ -403,5 +418,5 @@ def _meeting(whole: _Whole) -> Iterator[str]:
 
 
 MEASURES: Final[tuple[Callable[[_Whole], Iterator[str]], ...]] = (
-    _holes, _cut_tokens, _lonely, _alone, _heads, _lists, _footnotes, _meeting
+    _holes, _cut_tokens, _cut_titles, _lonely, _alone, _heads, _lists, _footnotes, _meeting
 )  # fmt: skip

@@ -97,3 +97,19 @@ def test_no_line_of_a_title_ends_in_a_word_that_leans_on_the_next(
 def test_the_last_word_of_a_running_head_of_two_lines_does_not_stand_alone() -> None:
     title = "Bekanntmachung über die Neuordnung der Abfallgebühren und der Abfuhrtermine im Landkreis Oberwesterau"
     assert running(title).endswith("Landkreis\N{NO-BREAK SPACE}Oberwesterau")
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Fortschritt des Fernwärmeausbauprogramms in den Bezirken",
+        "Verwaltungszuständigkeiten: Ergebnisse des Jahres",
+        "Bericht zur Umweltverträglichkeitsprüfungsverordnung des Landes im Jahr",
+    ],
+)
+def test_no_word_is_cut_so_that_lines_are_of_similar_length(layout: str, words: str) -> None:
+    whole = report(section(words, "Ein Text."), lang="de")
+    with pypdfium2.PdfDocument(write(whole, open_layout(layout)).data) as pdf:
+        text = pdf[0].get_textpage().get_text_range()
+    assert words in " ".join(text.split())

@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
+from weasyprint.layout.preferred import min_content_width
 
 _STEPS: Final = 7
 """How often a width is tried: as many halvings leave a few px of a line."""
@@ -58,7 +59,8 @@ def balanced(setting: Setting, result: Any) -> Any:
     """The block set again so that its lines are of similar length, of as many lines as it has."""
     box, count = setting.box, len(result[0].children)
     width, paddings = box.width, (box.padding_left, box.padding_right)
-    low, high = width / count, width
+    # No narrower than its longest word, which would be cut.
+    low, high = min(max(width / count, float(min_content_width(setting.context, box, outer=False))), width), width
     try:
         for step in range(_STEPS + 1):
             tried = high if step == _STEPS else (low + high) / 2
