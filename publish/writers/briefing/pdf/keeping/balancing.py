@@ -59,8 +59,9 @@ def balanced(setting: Setting, result: Any) -> Any:
     """The block set again so that its lines are of similar length, of as many lines as it has."""
     box, count = setting.box, len(result[0].children)
     width, paddings = box.width, (box.padding_left, box.padding_right)
-    # No narrower than its longest word, which would be cut.
-    low, high = min(max(width / count, float(min_content_width(setting.context, box, outer=False))), width), width
+    # No narrower than the longest word, which would be cut.
+    word = max(float(min_content_width(setting.context, line, outer=False)) for line in box.children)
+    low, high = min(max(width / count, word), width), width
     try:
         for step in range(_STEPS + 1):
             tried = high if step == _STEPS else (low + high) / 2
