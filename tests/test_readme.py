@@ -42,10 +42,28 @@ def test_every_command_of_a_group_is_told() -> None:
     assert told == {name: set(group.commands) for name, group in groups.items()}
 
 
-def test_every_option_that_is_told_exists() -> None:
-    build = cli.cli.commands["build"]
-    options = {name for option in build.params if isinstance(option, click.Option) for name in option.opts}
-    assert {"--only", "--layout", "--out", "--strict"} <= options
+def _options(command: click.Command) -> set[str]:
+    subcommands = command.commands.values() if isinstance(command, click.Group) else ()
+    own = {option for parameter in command.params for option in parameter.opts}
+    return own.union(*(_options(each) for each in subcommands))
+
+
+ROWS = re.findall(r"^\| `publish (\w+)[^|]*` \| (.*) \|$", TEXT.replace(r"\|", "/"), re.MULTILINE)
+
+
+def test_every_row_of_the_table_is_read() -> None:
+    assert {name for name, _ in ROWS} == set(cli.cli.commands)
+
+
+@pytest.mark.parametrize(("name", "words"), ROWS, ids=[name for name, _ in ROWS])
+def test_every_option_in_the_row_of_a_command_is_one_of_it(name: str, words: str) -> None:
+    assert set(re.findall("`(--[a-z-]+)", words)) <= _options(cli.cli.commands[name])
+
+
+def test_every_option_of_publish_that_is_told_exists() -> None:
+    """Also those below the table; an option behind the name of another program is that program's."""
+    told = set(re.findall(r"(?<!pytest )(--[a-z][a-z-]*)", TEXT))
+    assert told <= _options(cli.cli) | {"--help"}
 
 
 def test_the_exit_codes_are_those_of_the_command() -> None:
