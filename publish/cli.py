@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,12 +19,12 @@ import click
 import publish
 from publish.commands import arguments
 from publish.commands.terminal import helping, options, streams
-from publish.commands.terminal.asking import asked_for, once_or_again, timed
+from publish.commands.terminal.asking import asked_for, once_or_again
 from publish.commands.terminal.endings import ended
-from publish.commands.terminal.opening import open_all, shown
+from publish.commands.terminal.opening import shown
 from publish.commands.terminal.printing import LACKING, plural, show, tell
 from publish.commands.terminal.telling import Telling
-from publish.diagnostics import CODES, stages
+from publish.diagnostics import CODES
 from publish.diagnostics.catalogue import LANGUAGES, catalogue, language
 from publish.diagnostics.formats import Found
 from publish.diagnostics.suggestions import did_you_mean
@@ -72,67 +71,16 @@ def cli() -> None:
 @click.option("--scheduler", metavar="ADDRESS", help="Build on the Dask cluster of this scheduler.")
 @options.watch
 @click.pass_obj
-def build(
-    telling: Telling,
-    sources: tuple[Path, ...],
-    only: str | None,
-    layout: str | None,
-    out: Path | None,
-    strict: bool,
-    agreement: str,
-    force: bool,
-    explains: bool,
-    times: bool,
-    jobs: int | None,
-    shard: tuple[int, int] | None,
-    balance: Path | None,
-    provenance: bool,
-    sbom: bool,
-    opens: bool,
-    pictures: bool,
-    scheduler: str | None,
-    watches: bool,
-) -> None:
+def build(telling: Telling, /, sources: tuple[Path, ...], watches: bool, **options: Any) -> None:
     """Build the briefing and the deck of each SOURCE (every report in source/ if none is given; - is the standard input)."""
-    from publish.building.project import Options
-    from publish.commands import making
+    from publish.commands.build import Request
+    from publish.commands.build import build as built
 
-    if pictures:
-        arguments.drawable(only)
-    arguments.recorded(sources if provenance or sbom else ())
-    asked, severity = asked_for(sources, SOURCE_FOLDER, telling), options.AGREEMENT[agreement]
-    whole, say = asked, telling.say
-    if shard:
-        asked = making.sharded(whole, balance, *shard)
-    elif balance:
-        raise click.UsageError("'--balance' is for '--shard'")
-
-    def done(used: Used | None = None) -> int:
-        recording = stages.recorded() if times else nullcontext()
-        with recording, streams.progress(say("building"), telling.quiet) as progress:
-            found = making.built(
-                asked,
-                out,
-                Options(only, layout, strict, severity, pictures, force, jobs, scheduler),
-                progress=progress,
-                explain=(lambda line: show(say.told(line), err=True)) if explains else None,
-                timings=timed(telling) if times else None,
-                used=used,
-            )
-        if shard:
-            making.note_shard(whole, asked, out, *shard, only)
-        products = [path for each in found for path in each.products.values()]
-        told = making.attest(asked, found, out, provenance, sbom) if provenance or sbom else []
-        folders = dict.fromkeys(f"{path.rpartition('.')[0]}.pictures/" for path in products if pictures)
-        made, of = sum(bool(each.products) for each in found), len(asked.paths)
-        tally = say(f"; {made} of {of} {plural('report', of)} built") if made < of else ""
-        files = [*products, *folders, *(path.as_posix() for path in told)]
-        code = tell(telling, found, strict, "\n".join(files), tally)
-        if opens and used is None:
-            open_all(products, telling)
-        return code
-
-    once_or_again(asked, done, watches)
+    request = Request(**options)
+    request.check(sources)
+    asked = asked_for(sources, SOURCE_FOLDER, telling)
+    part = request.part_of(asked)
+    once_or_again(part, partial(built, telling, request, asked, part), watches)
 
 
 @cli.command()

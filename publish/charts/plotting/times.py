@@ -34,51 +34,59 @@ def time_axis(declared: Declared, categories: Sequence[str], marks: Sequence[Mar
         return None
     if len(categories) < 3:
         return None
+    dates = _dates_of(declared, categories)
+    if dates is None:
+        return None
+    steps = [(after - before).days for before, after in pairwise(dates.values)]
+    if min(steps) <= 0:
+        _check_order(declared, steps)
+        return None
+    if max(steps) <= ALIKE * min(steps) or _are_whole(dates):
+        return None
+    if obstacle := _obstacle(dates, categories, marks):
+        _say(declared, *obstacle)
+        return None
+    return _axis(dates)
+
+
+def _dates_of(declared: Declared, categories: Sequence[str]) -> Dates | None:
+    """The days that the categories name, or None where they name none; what seems to be meant as times and is not read is said."""
     if not are_times(categories, declared.lang):
         _check_turns(declared, categories)
         _check_numbers(declared, categories)
         return None
     dates = dates_in(categories, declared.lang)
     if dates is None:
-        if _run_on(_MARKED.sub(r"\1", name) for name in categories):
-            return None
-        _say(declared, "its dates are written in different ways", "write all in one way: '2025-03-01'")
+        if not _run_on(_MARKED.sub(r"\1", name) for name in categories):
+            _say(declared, "its dates are written in different ways", "write all in one way: '2025-03-01'")
         return None
-    if dates.style is ISO:
-        dates = replace(dates, style=style_of(declared.lang))
     if dates.grain == "clock":
         _check_hours(declared, dates)
         return None
-    steps = [(after - before).days for before, after in pairwise(dates.values)]
+    return replace(dates, style=style_of(declared.lang)) if dates.style is ISO else dates
+
+
+def _check_order(declared: Declared, steps: Sequence[int]) -> None:
+    """Says that dates run backwards or to and fro, by the days from each to the next; one that stands twice is told as any such
+    category is."""
+    hint = f"put the rows in order: 'sort: {{by: {declared.chart.x}}}' in the data"
     if max(steps) < 0:
-        _say(
-            declared,
-            "its dates run backwards",
-            f"put the rows in order: 'sort: {{by: {declared.chart.x}}}' in the data",
-        )
-        return None
-    if min(steps) <= 0:
-        if 0 not in steps:  # one date that stands twice is told as any such category is
-            _say(
-                declared,
-                "its dates are not in order",
-                f"put the rows in order: 'sort: {{by: {declared.chart.x}}}' in the data",
-            )
-        return None
-    if max(steps) <= ALIKE * min(steps) or _are_whole(dates):
-        return None
+        _say(declared, "its dates run backwards", hint)
+    elif 0 not in steps:
+        _say(declared, "its dates are not in order", hint)
+
+
+def _obstacle(dates: Dates, categories: Sequence[str], marks: Sequence[Mark]) -> tuple[str, str] | None:
+    """Why dates at different distances can be on no time axis, and what helps; None where they can."""
     if "column" in marks:
-        _say(declared, "its dates are at different distances, but columns beside a line are not", "draw lines alone")
-        return None
+        return "its dates are at different distances, but columns beside a line are not", "draw lines alone"
     if dates.grain == "other":
         why = "can be read in two ways" if "/" in categories[0] else "name no year"
-        _say(declared, f"its dates are at different distances, and {why}", "write them as '2025-03-01'")
-        return None
+        return f"its dates are at different distances, and {why}", "write them as '2025-03-01'"
     if dates.values[0] < EARLIEST:
         why = "its dates are at different distances, but no spreadsheet knows those before 1900"
-        _say(declared, why, "leave them out with 'keep:', or say it in a note")
-        return None
-    return _axis(dates)
+        return why, "leave them out with 'keep:', or say it in a note"
+    return None
 
 
 def _say(declared: Declared, message: str, hint: str) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from publish.data.metrics import way_of
-from publish.layouts.masters.values import EMU, Placeholder
+from publish.layouts.masters.values import EMU
 from publish.layouts.spec import Deck
 from publish.model import Excerpt, TableBody
 from publish.model.nodes import plain
@@ -19,8 +19,9 @@ from publish.text.numbers import parse
 from publish.text.times.named import dates_in
 from publish.writers.deck.fitting.fit import Fitter
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
+from publish.writers.deck.planning.tables.frame import Frame
 from publish.writers.deck.planning.tables.rows import INSET, Measured, Row, rows_of
-from publish.writers.deck.slides import FREE, Align, RowMark, Runs, Size, TableContent
+from publish.writers.deck.slides import Align, RowMark, Runs, Size, TableContent
 from publish.writers.wording import columns
 
 ROWS: Final = range(2, 8)
@@ -32,6 +33,8 @@ STEPS: Final = ("headline", "lead")
 NAMES: Final = "body"
 TALLEST: Final = 62.0
 """The greatest height of a row, in pt."""
+ABOVE: Final = 2.0
+"""Above and below the words of a cell, in pt."""
 LOWEST: Final = 8.0
 """The least space above and below the figures of a row together, in pt."""
 
@@ -75,29 +78,21 @@ def _holds_changes(table: TableBody, number: int, texts: Sequence[str]) -> bool:
     return bool(signed) and all(way_of(text) or not figure_of(text) or text in ("0", "0%", "±0") for text in texts)
 
 
-def comparison(
-    table: TableBody,
-    placeholder: Placeholder,
-    fitter: Fitter,
-    deck: Deck,
-    address: str,
-    description: str,
-    highlight: str | None,
-) -> TableContent | None:
-    """A comparison on its slide; None where the table is none, or its figures do not fit so large. `highlight` is the theme colour
-    of the ground of the figures that are compared, and of highlighted rows."""
+def comparison(table: TableBody, frame: Frame, fitter: Fitter) -> TableContent | None:
+    """A comparison on its slide; None where the table is none, or its figures do not fit so large. The ground of highlighted rows is
+    also that of the figures that are compared."""
     if not is_comparison(table):
         return None
     measured = rows_of(table, range(len(table.body)), fitter)
     key = _key(table, fitter.lang)
-    room = (placeholder.box.width / EMU, placeholder.box.height / EMU)
-    for sizes in _sizes(deck):
-        widths = _widths(measured, sizes, room[0], fitter.ruler)
+    width, height = frame.room
+    for sizes in _sizes(frame.deck):
+        widths = _widths(measured, sizes, width, fitter.ruler)
         head, row = sizes.names.line + LOWEST, sizes.figures.line + LOWEST
-        if widths is not None and head + row * len(measured.rows) <= room[1]:
-            blank = _blank(placeholder, widths, sizes, deck)
-            blank = replace(blank, address=address, description=description, highlight=highlight, key=key)
-            return _filled(blank, measured, sizes, room[1])
+        if widths is not None and head + row * len(measured.rows) <= height:
+            aligns: list[Align] = ["right" for _ in widths[1:]]
+            blank = frame.blank(widths, ("left", *aligns), sizes.names, INSET, ABOVE)
+            return _filled(replace(blank, large=sizes.figures, key=key), measured, sizes, height)
     return None
 
 
@@ -129,27 +124,6 @@ def _widths(table: Measured, sizes: Sizes, width: float, ruler: Ruler) -> tuple[
     # Names take half of what is left, so that figures that are compared stand near each other.
     shares = [0.4, *[0.6 / (len(natural) - 1)] * (len(natural) - 1)]
     return tuple(need + spare * share for need, share in zip(natural, shares, strict=True))
-
-
-def _blank(placeholder: Placeholder, widths: Sequence[float], sizes: Sizes, deck: Deck) -> TableContent:
-    """A comparison without rows."""
-    emu = [int(width * EMU) for width in widths]
-    figures: list[Align] = ["right" for _ in widths[1:]]
-    return TableContent(
-        placeholder.idx,
-        "",
-        "",
-        columns=(*emu[:-1], placeholder.box.width - sum(emu[:-1])),
-        aligns=("left", *figures),
-        box=placeholder.box if placeholder.idx == FREE else None,
-        rows=(),
-        heights=(),
-        size=sizes.names,
-        insets=(round(INSET * EMU), 2 * EMU, round(INSET * EMU), 2 * EMU),
-        head_fill=deck.table.head_fill,
-        head_colour=deck.table.head_colour,
-        large=sizes.figures,
-    )
 
 
 def _filled(blank: TableContent, table: Measured, sizes: Sizes, room: float) -> TableContent:

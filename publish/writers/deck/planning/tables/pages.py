@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, starmap
 
 from publish.diagnostics import Diagnostic, error, warning
-from publish.layouts.masters.values import EMU, Placeholder
+from publish.layouts.masters.values import EMU
 from publish.layouts.spec import Deck
 from publish.model import Excerpt, Span, TableBody
 from publish.writers.deck.fitting.fit import Fitter, balanced
 from publish.writers.deck.fitting.ruler import Ruler
+from publish.writers.deck.planning.tables.frame import Frame
 from publish.writers.deck.planning.tables.rows import (
     CLOSE,
     Measured,
@@ -86,60 +87,43 @@ class _Set:
 
 
 def tables_of(
-    table: TableBody,
-    placeholder: Placeholder,
-    fitter: Fitter,
-    deck: Deck,
-    address: str,
-    description: str,
-    highlight: str | None = None,
-    whole: bool = False,
+    table: TableBody, frame: Frame, fitter: Fitter, whole: bool = False
 ) -> tuple[tuple[TableContent, ...], tuple[Diagnostic, ...]]:
-    """The table on as many slides as it needs, and what could not be shown; `highlight` is the theme colour of the ground of
-    highlighted rows; `whole` says that it is wanted on one slide or not at all."""
-    room = (placeholder.box.width / EMU, placeholder.box.height / EMU)
-    smallest = Size(deck.scale[deck.table.step].size, deck.scale[deck.table.step].line)
-    if room[0] / max(len(table.head), 1) < 2 * smallest.size + 2 * CLOSE:
+    """The table on as many slides as it needs, and what could not be shown; `whole` says that it is wanted on one slide or not at
+    all."""
+    scale = frame.deck.scale[frame.deck.table.step]
+    smallest, (width, height) = Size(scale.size, scale.line), frame.room
+    if width / max(len(table.head), 1) < 2 * smallest.size + 2 * CLOSE:
         message = f"a table of {len(table.head)} columns does not fit a slide"
         return (), (error("overflow", message, table.at, FEWER),)
     rows = shown(table)
-    least = math.ceil(len(rows) * (smallest.line + 2 * TIGHT) / room[1])
+    least = math.ceil(len(rows) * (smallest.line + 2 * TIGHT) / height)
     if whole and least > 1:
         return (), ()
     is_free = table.deck is None or (isinstance(table.deck, Excerpt) and table.deck.top is None)
     if is_free and least > MOST_SLIDES:
         return (), (_too_long(table, f"{least} slides or more"),)
     measured = rows_of(table, rows, fitter)
-    best = _best(measured, smallest, room, fitter.ruler, deck, alone=not whole)
+    best = _best(measured, smallest, frame, fitter.ruler, alone=not whole)
     if best.parts_figures:
-        best = _best(set_close(measured), smallest, room, fitter.ruler, deck, alone=not whole)
+        best = _best(set_close(measured), smallest, frame, fitter.ruler, alone=not whole)
     if whole and len(best.pages) > 1:
         return (), ()
     if is_free and len(best.pages) > MOST_SLIDES:
         return (), (_too_long(table, f"{len(best.pages)} slides"),)
-    blank = TableContent(
-        placeholder.idx,
-        address,
-        description,
-        columns=_in_emu(best.widths, placeholder.box.width),
-        aligns=measured.aligns,
-        box=placeholder.box if placeholder.idx == FREE else None,
-        rows=(),
-        heights=(),
-        size=best.size,
-        insets=(_emu(best.inset), _emu(best.above), _emu(best.inset), _emu(best.above)),
-        heads=len(best.heads),
-        head_fill=deck.table.head_fill,
-        head_colour=deck.table.head_colour,
-        highlight=highlight,
-    )
-    if whole and placeholder.idx != FREE:  # its composition makes it taller
+    if whole and frame.placeholder.idx != FREE:  # its composition makes it taller
         best = replace(best, stretch=1.0)
     elif not whole and len(best.rows) <= FEW:
         best = replace(best, stretch=STRETCH_OF_FEW)
-    factors = _stretched(best, room[1])
-    pages = tuple(_page(blank, best, page, each, fitter.ruler) for page, each in zip(best.pages, factors, strict=True))
+    pages = _paged(best, frame, measured.aligns, fitter.ruler)
     return pages, (_parted(table),) if best.parts_figures else ()
+
+
+def _paged(best: _Set, frame: Frame, aligns: tuple[Align, ...], ruler: Ruler) -> tuple[TableContent, ...]:
+    """The pages of a table that is set, each on its slide."""
+    blank = replace(frame.blank(best.widths, aligns, best.size, best.inset, best.above), heads=len(best.heads))
+    factors = _stretched(best, frame.room[1])
+    return tuple(_page(blank, best, page, each, ruler) for page, each in zip(best.pages, factors, strict=True))
 
 
 def _parted(table: TableBody) -> Diagnostic:
@@ -170,9 +154,10 @@ def _too_long(table: TableBody, slides: str) -> Diagnostic:
 # ---------------------------------------------------------------------------------------------- setting
 
 
-def _best(table: Measured, smallest: Size, room: tuple[float, float], ruler: Ruler, deck: Deck, alone: bool) -> _Set:
+def _best(table: Measured, smallest: Size, frame: Frame, ruler: Ruler, alone: bool) -> _Set:
     """The table on as few slides as can be: larger where that costs no slide and breaks hardly a line, or where the slide would be
     half empty; its rows close together only where all of it then stands on one."""
+    deck, room = frame.deck, frame.room
     calm = _set(table, smallest, ABOVE, room, ruler, deck)
     if len(calm.pages) > MOST_SLIDES:
         return calm
@@ -389,9 +374,3 @@ def _mark(row: Row, best: _Set, ruler: Ruler, ruled: bool) -> RowMark:
 
 def _emu(points: float) -> int:
     return round(points * EMU)
-
-
-def _in_emu(widths: Sequence[float], total: int) -> tuple[int, ...]:
-    """Widths in whole EMU that add up to the width of the placeholder."""
-    emu = [int(width * EMU) for width in widths]
-    return (*emu[:-1], total - sum(emu[:-1]))

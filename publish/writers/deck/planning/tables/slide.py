@@ -19,6 +19,7 @@ from publish.writers.deck.planning import captions
 from publish.writers.deck.planning.captions import Around, Exhibit
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
 from publish.writers.deck.planning.tables.comparison import comparison
+from publish.writers.deck.planning.tables.frame import Frame
 from publish.writers.deck.planning.tables.pages import count_of, tables_of
 from publish.writers.deck.slides import (
     FREE,
@@ -45,18 +46,12 @@ def arrange(places: Places, topic: Topic, table: Table, headed: bool, binding: B
     """The table on as many slides as it takes, and the losses: what no slide could show. The slide layout is the one that suits it,
     unless it is given: then a table that is not whole on one slide is on none."""
     around = _around(places, topic, table, headed, binding)
-    body, description = table.table, _description(table.table)
-    highlight, whole = highlight_of(places, around), binding is not None
-    address, form = topic.address, topic.form
-    compared = None
-    if form == "comparison":
-        compared = comparison(body, around.holder, places.fitter, places.deck, address, description, highlight)
-    pages, lost = (
-        ((compared,), ())
-        if compared
-        else tables_of(body, around.holder, places.fitter, places.deck, address, description, highlight, whole)
-    )
-    if form == "comparison" and compared is None:
+    body, highlight = table.table, highlight_of(places, around)
+    frame = Frame(around.holder, topic.address, _description(body), highlight, places.deck)
+    is_compared = topic.form == "comparison"
+    compared = comparison(body, frame, places.fitter) if is_compared else None
+    pages, lost = ((compared,), ()) if compared else tables_of(body, frame, places.fitter, whole=binding is not None)
+    if is_compared and compared is None:
         lost = (*lost, _not_compared(topic))
     is_moved = any(line.box is not None for line in around.contents)
     top = around.holder.box.top if is_moved else None
