@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -32,6 +31,7 @@ from publish.model.products import HANDED_OUT
 from publish.text.fonts import language_in, script_of_language
 from publish.text.locales import languages, number_marks, words_that_stay_english
 from publish.text.numbering import CONTINUE, of_points
+from publish.text.numbers import has_decimal_point
 from publish.text.proofreading.typed import before_caption, before_points, before_title, before_titles, heads_a_section
 from publish.text.scripts import script_of
 from publish.text.tags import name_of, other_language
@@ -207,9 +207,6 @@ def language(report: Report) -> Iterator[Diagnostic]:
         yield warning("language", message, report.value_at("lang"), hint)
 
 
-_POINTED = re.compile(r"[-+−]?\d+\.(?:\d{1,2}|\d{4,})(?=\s?[%‰]?$)")
-
-
 def decimal_points(report: Report) -> Iterator[Diagnostic]:
     """Figures that stand in the report itself are printed as they are typed: a decimal point, as programs write it, is none of the
     language's marks where that has a comma. Three digits behind it may be thousands."""
@@ -217,7 +214,7 @@ def decimal_points(report: Report) -> Iterator[Diagnostic]:
     for node in walk_nodes(report):
         if isinstance(node, Metric) and node.data is None:
             typed += ((plain(getattr(node, key) or ()), node.value_at(key)) for key in ("value", "change"))
-    pointed = [(text, at) for text, at in typed if _POINTED.match(text.strip())]
+    pointed = [(text, at) for text, at in typed if has_decimal_point(text.strip())]
     if pointed and number_marks(report.lang)[0] == ",":
         for text, at in pointed:
             wanted = text.strip().replace(".", ",")

@@ -9,25 +9,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from publish import checks, source, transforms
 from publish.building import output, writing
 from publish.building.built import Built, Checked
+from publish.building.checking import check_in_workers, read_one, with_drawings
 from publish.building.endings import problems, traceback_file
 from publish.building.pictures import pictures_in, pictures_of
-from publish.building.processes.workers import DRAWING, READING, WRITING, Answer, Progress, Task, Workers
-from publish.building.project import Options, Project, folder_of, is_text
+from publish.building.processes.workers import READING, WRITING, Answer, Progress, Task, Workers
+from publish.building.project import Options, Project
 from publish.building.recording.shown import places_of
-from publish.charts import vega, vegalite
-from publish.diagnostics import Diagnostic, Place, ReportError, Severity, Sources, error, has_errors, in_order, weighed
+from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error, has_errors, in_order, weighed
 from publish.diagnostics.stages import Stage, stage
-from publish.layouts import fonts, open_layout
-from publish.layouts.spec import LayoutSpec
-from publish.model import AnyBlock, Chart, ChartBody, Report, walk_blocks
+from publish.layouts import fonts
+from publish.model import Report
 from publish.model.nodes import Link
 from publish.model.products import HANDED_OUT, PRODUCTS
 from publish.transforms.products import Numbers, numbers_of, references, unknown, unsettled, with_numbers
@@ -79,14 +77,14 @@ def check(
     already, if they are given.
     """
     with _lasting(workers) as workers:
-        (checked,) = _drawn([_read(path, layout, project)], workers, OUT)
+        (checked,) = with_drawings([read_one(path, layout, project)], workers, OUT)
     return checked
 
 
 def check_all(paths: Sequence[Path], layout: str | None = None, *, project: Project = Project()) -> tuple[Checked, ...]:
     """Checks many reports side by side, in workers. Where a mistake in the program shows, its traceback is written to `OUT`."""
     with Workers() as workers:
-        checked = _checked(paths, layout, project, workers, OUT, close=True)
+        checked = check_in_workers(paths, layout, project, workers, OUT, close=True)
     return tuple(replace(each, diagnostics=weighed(each.diagnostics, project.severities)) for each in checked)
 
 
@@ -116,30 +114,36 @@ def build_all(
     output.mend(out)
     with _lasting(workers, options.jobs) as workers:
         reading = progress and (lambda done, of, name: progress(0, len(paths) * len(wanted), name))
-        checked = list(_apart(_checked(paths, options.layout, options.project, workers, out, reading)))
-        products: list[dict[str, Written]] = [{} for _ in checked]
-        found = [list(each.diagnostics) for each in checked]
-        spent = [list(each.stages) for each in checked]
+        checked = list(_apart(check_in_workers(paths, options.layout, options.project, workers, out, reading)))
+        makings = [_Making(each, [*each.diagnostics], [*each.stages]) for each in checked]
         compares = options.agreement is not None and options.only is None
         answers, numbers = _made(checked, wanted, workers, progress, options.pictures, compares)
         for (number, product), answer in answers.items():
-            report, file = checked[number].report, traceback_file(out, checked[number].path.stem)
-            at = report.at if report else None
-            found[number] += problems(answer, f"the {product} could not be made", at, file)
-            spent[number] += answer.stages_of(product)
-            if answer.value is not None:
-                products[number][product] = answer.value
-                found[number] += answer.value.diagnostics
+            makings[number].take(product, answer, out)
         if options.agreement is not None:
-            numbered = [_with_numbers(each, numbers.get(number)) for number, each in enumerate(checked)]
-            _compare(numbered, products, found, spent, workers, out, options.agreement)
-    weights = (list(weighed(each, options.project.severities)) for each in found)
-    together = zip(checked, products, weights, spent, strict=True)
+            _compare(makings, numbers, workers, out, options.agreement)
     with stage("write"):
-        return tuple(
-            replace(_record(each, out, wanted, files, problems, options.strict), stages=tuple(took))
-            for each, files, problems, took in together
-        )
+        return tuple(_record(each, out, wanted, options) for each in makings)
+
+
+@dataclass(slots=True)
+class _Making:
+    """A report whose products are being made, and what came of that so far."""
+
+    checked: Checked
+    found: list[Diagnostic]
+    spent: list[Stage]
+    products: dict[str, Written] = field(default_factory=dict)
+
+    def take(self, product: str, answer: Answer, out: Path) -> None:
+        """Takes what a worker answers that made one of the products."""
+        at = self.checked.report.at if self.checked.report else None
+        file = traceback_file(out, self.checked.path.stem)
+        self.found += problems(answer, f"the {product} could not be made", at, file)
+        self.spent += answer.stages_of(product)
+        if answer.value is not None:
+            self.products[product] = answer.value
+            self.found += answer.value.diagnostics
 
 
 def _lasting(workers: Workers | None, size: int | None = None) -> AbstractContextManager[Workers]:
@@ -227,152 +231,22 @@ def _files(checked: Checked) -> dict[str, str]:
 
 
 def _compare(
-    checked: Sequence[Checked],
-    products: Sequence[Mapping[str, Written]],
-    found: Sequence[list[Diagnostic]],
-    spent: Sequence[list[Stage]],
-    workers: Workers,
-    out: Path,
-    severity: Severity,
+    makings: Sequence[_Making], numbers: Mapping[int, Numbers], workers: Workers, out: Path, severity: Severity
 ) -> None:
     """Adds to what was found what the two products of each report do not say alike, where both are made."""
     from publish.building.agreement.places import COMPARED
 
-    whole = [number for number, made in enumerate(products) if set(COMPARED) <= set(made)]
+    whole = [(number, each) for number, each in enumerate(makings) if set(COMPARED) <= set(each.products)]
     tasks = []
-    for number in whole:
-        files = (products[number][name].data for name in COMPARED)
-        arguments = (checked[number].report, *files, found[number], severity)
-        tasks.append(Task(writing.compared, arguments, READING, travels=True))
-    for number, answer in zip(whole, workers.do(tasks), strict=True):
-        file = traceback_file(out, checked[number].path.stem)
-        found[number] += problems(answer, "the products could not be compared", None, file)
-        spent[number] += answer.stages_of("comparison")
-        found[number] += answer.value or ()
-
-
-# ---------------------------------------------------------------------------------------------- reading and checking
-
-
-def _checked(
-    paths: Sequence[Path],
-    layout: str | None,
-    project: Project,
-    workers: Workers,
-    out: Path,
-    progress: Progress | None = None,
-    close: bool = False,
-) -> tuple[Checked, ...]:
-    function = _read_closely if close else _read
-    tasks = [Task(function, (path, layout, project), READING, name=path.name) for path in paths]
-    answers = workers.do(tasks, progress)
-    read = [
-        replace(answer.value or _unread(path, answer, out), stages=answer.stages_of("report"))
-        for path, answer in zip(paths, answers, strict=True)
-    ]
-    return _drawn(read, workers, out)
-
-
-def _read_closely(path: Path, layout: str | None, project: Project) -> Checked:
-    """A report read likewise, and its letters looked for in the fonts: a build meets those that are missing on the page."""
-    checked = _read(path, layout, project)
-    if checked.report is None or checked.layout is None or not checked.is_good:
-        return checked
-    with stage("check"):
-        from publish.building.agreement.lettering import without_glyphs
-
-        found = without_glyphs(checked.report, checked.layout)
-    return replace(checked, diagnostics=in_order((*checked.diagnostics, *found)))
-
-
-def _unread(path: Path, answer: Answer, out: Path) -> Checked:
-    """A report whose reading came to no end."""
-    at, file = Place(path.as_posix()), traceback_file(out, path.stem)
-    return Checked(path, None, None, problems(answer, "the report could not be read", at, file), Sources(), (path,))
-
-
-def _read(path: Path, layout: str | None, project: Project) -> Checked:
-    """A report read, transformed and checked, but for its drawings."""
-    if not is_text(path):
-        message = f"the name of the file '{path.as_posix()}' is not UTF-8"
-        problem = error("unreadable", message, None, "give it a name in UTF-8")
-        return Checked(path, None, None, (problem,), Sources(), (path,))
-    with stage("read"):
-        read = source.load(path, piped=project.piped.get(path))
-    found = list(read.diagnostics)
-    report, opened = read.report or read.partial, None
-    if report is not None:
-        at, usual = None if layout else report.value_at("layout"), project.layout
-        if usual is not None and "layout" not in report.model_fields_set:
-            report = report.model_copy(update={"layout": str(usual)})
-            at = at and getattr(usual, "place", at)
-        with stage("resolve"):
-            report, complaints = transforms.apply(report)
-        with stage("check"):
-            complaints = (*complaints, *checks.run(report))
-        found += (problem for problem in complaints if problem.code not in read.doubtful)
-        try:
-            with stage("open layout"):
-                opened = open_layout(layout or report.layout, folder_of(path), at, read.sources)
-        except ReportError as problem:
-            found += problem.diagnostics
-    whole, part = (report, None) if read.report else (None, report)
-    return Checked(path, whole, opened, in_order(found), read.sources, read.files, part)
-
-
-# ---------------------------------------------------------------------------------------------- drawing specifications
-
-
-def _drawn(checked: Sequence[Checked], workers: Workers, out: Path) -> tuple[Checked, ...]:
-    """The reports with each specification of Vega-Lite drawn, once for both products."""
-    wanted: list[tuple[int, ChartBody]] = []
-    tasks: list[Task] = []
-    for number, each in enumerate(checked):
-        if (report := each.report or each.understood) is not None:
-            spec = each.layout.spec if each.layout else None
-            charts = list(_specifications(report))
-            wanted += ((number, chart) for chart in charts)
-            tasks += (Task(_draw, (chart, spec, report.lang), DRAWING, travels=True) for chart in charts)
-    spent: list[list[Stage]] = [list(each.stages) for each in checked]
-    drawings: list[dict[Place, bytes]] = [{} for _ in checked]
-    found: list[list[Diagnostic]] = [[] for _ in checked]
-    for (number, chart), answer in zip(wanted, workers.do(tasks), strict=True):
-        at, file = chart.value_at("vega-lite"), traceback_file(out, checked[number].path.stem)
-        found[number] += problems(answer, "the specification could not be drawn", at, file, "vega-lite")
-        spent[number] += answer.stages_of("report")
-        if answer.value:
-            drawings[number][chart.at] = answer.value
-    drawn = map(_with_drawings, checked, drawings, found)
-    return tuple(replace(each, stages=tuple(took)) for each, took in zip(drawn, spent, strict=True))
-
-
-def _draw(chart: ChartBody, spec: LayoutSpec | None, lang: str) -> bytes:
-    """The SVG of a specification; empty where there is no layout to draw it for. Raises `ReportError` where it is wrong."""
-    if spec is not None:
-        with stage("draw"):
-            return vega.svg_of(chart, spec, lang)
-    if mistakes := vegalite.mistakes(chart):
-        raise ReportError(mistakes)
-    return b""
-
-
-def _with_drawings(checked: Checked, drawings: Mapping[Place, bytes], found: Sequence[Diagnostic]) -> Checked:
-    def changed(block: AnyBlock) -> AnyBlock:
-        if isinstance(block, Chart) and (svg := drawings.get(block.chart.at)):
-            return block.model_copy(update={"chart": block.chart.model_copy(update={"drawing": svg})})
-        return block
-
-    if checked.report is not None and drawings:
-        checked = replace(checked, report=transforms.change_blocks(checked.report, changed))
-    return replace(checked, diagnostics=in_order((*checked.diagnostics, *found))) if found else checked
-
-
-def _specifications(report: Report) -> Iterable[ChartBody]:
-    """The charts that are specifications of Vega-Lite, as far as their data are there."""
-    charts = (block.chart for block in walk_blocks(report.sections) if isinstance(block, Chart))
-    return (
-        chart for chart in charts if chart.vega_lite is not None and (chart.data is None or chart.frame is not None)
-    )
+    for number, each in whole:
+        report = _with_numbers(each.checked, numbers.get(number)).report
+        files = (each.products[name].data for name in COMPARED)
+        tasks.append(Task(writing.compared, (report, *files, each.found, severity), READING, travels=True))
+    for (_, each), answer in zip(whole, workers.do(tasks), strict=True):
+        file = traceback_file(out, each.checked.path.stem)
+        each.found += problems(answer, "the products could not be compared", None, file)
+        each.spent += answer.stages_of("comparison")
+        each.found += answer.value or ()
 
 
 # ---------------------------------------------------------------------------------------------- products
@@ -391,18 +265,13 @@ def _apart(checked: Iterable[Checked]) -> Iterable[Checked]:
             yield each
 
 
-def _record(
-    checked: Checked,
-    out: Path,
-    wanted: Sequence[str],
-    written: Mapping[str, Written],
-    found: list[Diagnostic],
-    strict: bool,
-) -> Built:
+def _record(making: _Making, out: Path, wanted: Sequence[str], options: Options) -> Built:
     """Writes all products of one report, or none."""
+    checked, written = making.checked, making.products
+    found = list(weighed(making.found, options.project.severities))
     products: dict[str, Path] = {}
     drawn: dict[str, dict[str, bytes]] = {}
-    stopped = has_errors(found) or (strict and any(each.severity is Severity.WARNING for each in found))
+    stopped = has_errors(found) or (options.strict and any(each.severity is Severity.WARNING for each in found))
     if not stopped and set(written) == set(wanted):
         names = {product: f"{checked.path.stem}{WRITERS[product].suffix}" for product in written}
         drawn = {product: pictures_of(checked.path.stem, product, file) for product, file in written.items()}
@@ -427,4 +296,5 @@ def _record(
     faces = tuple(path for name in used if (path := find(name)))
     diagnostics = in_order(found)
     sources = checked.sources.told_of(diagnostics)
-    return Built(checked.path, products, diagnostics, sources, hashes, checked.files, folders, shown, pictures, faces)
+    of_products = (hashes, checked.files, folders, shown, pictures, faces)
+    return Built(checked.path, products, diagnostics, sources, *of_products, stages=tuple(making.spent))

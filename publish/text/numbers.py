@@ -93,6 +93,18 @@ def figures_meant(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{value:f}" for value in read if value is not None))
 
 
+def has_decimal_point(text: str) -> bool:
+    """Whether a text is a figure with a decimal point, as programs write it; three digits behind a point may be thousands.
+
+    >>> [has_decimal_point(text) for text in ("3.5", "−12.25 %", "1.250", "3,5", "1.2.3", "v3.5")]
+    [True, True, False, False, False, False]
+    """
+    return _POINTED.fullmatch(text) is not None
+
+
+_POINTED: Final = re.compile(r"[-+−]?\d+\.(?:\d{1,2}|\d{4,})(?:\s?[%‰])?")
+
+
 def decimals_of(value: Decimal) -> int:
     """How many decimals a figure has, as it was written.
 

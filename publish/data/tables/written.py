@@ -17,7 +17,7 @@ from publish.model.data import Datum, Frame, FrameColumn
 from publish.model.nodes import plain
 from publish.text.figures import figure_of, has_no_figure
 from publish.text.locales import number_marks
-from publish.text.numbers import DecimalMark, Format, in_figures, parse
+from publish.text.numbers import DecimalMark, Format, has_decimal_point, in_figures, parse
 from publish.text.patterns import compiled
 
 MARKS: Final[tuple[DecimalMark, ...]] = (".", ",")
@@ -94,11 +94,10 @@ def _with_a_point(cells: Sequence[Datum], title: str, lang: str, are_sums: bool)
         return None
     if not are_sums and _UNIT.search(title) is None:
         return None
-    return next((cell for cell in cells if _POINTED.fullmatch(cell.text)), None)
+    return next((cell for cell in cells if has_decimal_point(cell.text)), None)
 
 
 _PLAIN: Final = re.compile(r"[-−]?\d+(?:\.\d+)?")
-_POINTED: Final = re.compile(r"[-−]?\d+\.(?:\d{1,2}|\d{4,})")
 _UNIT: Final = compiled(
     r"[%％‰€$£]|(?i:\((?:en|in)?\s*(?:Mio|Mrd|Tsd|T€|k€|M€|Md|kg|t|g|mg|µg|km|m|cm|mm|m²|m³|ha|kWh|MWh|GWh|kW|MW|GW|V|A|bar|°C|K|l|h|s|ms)\b[^)]*\)"
     r"|\b(?:in|en) (?:prozent|pourcentage|millionen|millions|milliarden|milliards|tonnen|tonnes|euro|euros)\b)"

@@ -55,6 +55,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a text has of its own where it is not as its placeholder sets it."""
+
+    ink: str = ""
+    """Its colour, as SVG has it; empty for that of its level."""
+    accent: str | None = None
+    """The theme colour of accented runs and of numbers; None where they have that of the text."""
+    align: Align | None = None
+
+
+AS_SET: Final = Look()
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     """Draws the texts of a deck."""
 
@@ -78,10 +92,8 @@ class Texts:
     def content(self, content: Content, holder: Placeholder | None) -> Iterator[str]:
         """The paragraphs of a content, each a group; `holder` is its placeholder."""
         place = self.holder(content.box, holder)
-        ink = self.colour(content.colour) if content.colour else ""
-        for paragraph, drawn in self.paragraphs(
-            content.paragraphs, place, content.sizes, ink, content.accent, content.spread, content.align
-        ):
+        look = Look(self.colour(content.colour) if content.colour else "", content.accent, content.align)
+        for paragraph, drawn in self.paragraphs(content.paragraphs, place, content.sizes, content.spread, look):
             yield svg.group(drawn, data_place=self.finder.of(content.address, paragraph.text))
 
     def holder(self, box: Box | None, holder: Placeholder | None) -> Placeholder:
@@ -96,10 +108,8 @@ class Texts:
         paragraphs: Sequence[Para],
         place: Placeholder,
         sizes: Sizes = (),
-        ink: str = "",
-        accent: str | None = None,
         spread: float = 0.0,
-        align: Align | None = None,
+        look: Look = AS_SET,
         is_mirrored: bool = False,
     ) -> Iterator[tuple[Para, list[str]]]:
         """Each paragraph and its lines; where the place `is_mirrored` already, only its words are."""
@@ -110,7 +120,7 @@ class Texts:
         left, top = (place.box.left + place.insets[0]) / EMU, (place.box.top + place.insets[1]) / EMU
         top += {"top": 0.0, "middle": (place.height - height) / 2, "bottom": place.height - height}[place.anchor]
         for paragraph, own in _by_paragraph(lines):
-            yield paragraph, [self.line(line, left, top, place.width, ink, accent, align) for line in own]
+            yield paragraph, [self.line(line, left, top, place.width, look) for line in own]
 
     def lines(
         self, paragraphs: Sequence[Para], place: Placeholder, sizes: Sizes, spread: float = 0.0
@@ -157,19 +167,17 @@ class Texts:
         above, below = self.lettering.reach(text or "x")
         return (above + below) * level.size, below * level.size
 
-    def line(
-        self, line: Line, left: float, top: float, width: float, ink: str, accent: str | None, align: Align | None
-    ) -> str:
-        """A line and its mark."""
+    def line(self, line: Line, left: float, top: float, width: float, look: Look) -> str:
+        """A line and its mark, in a box at `left` and `top`, `width` wide; lengths in pt."""
         y = top + line.down
-        ink = ink or self.own(line.level)
+        ink = look.ink or self.own(line.level)
         runs = without_ends(line.runs)
-        inks = [self.ink(run, line.level, line.size, ink, accent) for run in runs]
+        inks = [self.ink(run, line.level, line.size, ink, look.accent) for run in runs]
         texts = [_shown(run.text, line.level) for run in runs]
         if texts:
             texts[-1] = texts[-1].rstrip(" ")
         whole = sum(self.lettering.width(text, each) for text, each in zip(texts, inks, strict=True))
-        how: str = align or line.level.align
+        how: str = look.align or line.level.align
         from_right = bool(self.mirror) and not any(run.typeface for run in runs)
         if from_right:
             how = _OTHER.get(how, how)
@@ -177,7 +185,7 @@ class Texts:
         x = left + (0.0 if from_right else line.left)
         x += {"center": (room - whole) / 2, "right": room - whole}.get(how, 0.0)
         colour = inks[0].colour if inks else ink
-        drawn = self.mark(line, left, width if from_right else 0.0, y, colour, accent) if line.mark else ""
+        drawn = self.mark(line, left, width if from_right else 0.0, y, colour, look.accent) if line.mark else ""
         for number, text in self.ordered(texts) if from_right else enumerate(texts):
             drawn += self.lettering.text(x, y, text, inks[number])
             x += self.lettering.width(text, inks[number])

@@ -316,22 +316,45 @@ def test_any_plot_is_drawn_and_its_words_stay_within_the_picture(example: Plot, 
     width, height = float(svg.get("width", "0")), float(svg.get("height", "0"))
     assert 0 < width <= spec.briefing.charts.width + 0.1
     assert height > 0
-    letters = Lettering(spec, "en")
+    _check_words_are_within(svg, spec)
+
+
+def _check_words_are_within(svg: ElementTree.Element, spec: LayoutSpec) -> int:
+    """Fails where a text leaves the picture; gives how many of them are upright."""
+    width, height = float(svg.get("width", "0")), float(svg.get("height", "0"))
+    letters, upright = Lettering(spec, "en"), 0
     for text in svg.iter(f"{SVG}text"):
         at = re.fullmatch(r"translate\(([-\d.]+),([-\d.]+)\)( rotate\(-90\))?", text.get("transform", ""))
         assert at, text.get("transform")
         x, y = float(at[1]), float(at[2])
         size = float(text.get("font-size", "0").removesuffix("px"))
         wide = letters.width(text.text or "", size)
+        before = {"start": 0.0, "middle": wide / 2, "end": wide}[text.get("text-anchor", "start")]
         if at[3]:
-            assert text.get("text-anchor") == "end"
-            assert 0 <= x <= width + size
-            assert y + wide <= height + 0.5, (text.text, y, height)
+            upright += 1
+            assert 0 <= x <= width + size, (text.text, x, width)
+            assert y - wide + before >= -0.5, (text.text, y)
+            assert y + before <= height + 0.5, (text.text, y, height)
             continue
-        left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[text.get("text-anchor", "start")]
+        left = x - before
         assert left >= -0.5, (text.text, left)
         assert left + wide <= width + 0.5, (text.text, left + wide, width)
         assert size * 0.5 <= y <= height + 0.5, (text.text, y, height)
+    return upright
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    ("names", "figure"),
+    [
+        pytest.param([f"{letter}schifffahrtsgesellschaft" for letter in "ABDEFGHIKLMNOPRSTUW"], "3", id="names"),
+        pytest.param([str(number) for number in range(36)], "1234567.8", id="figures"),
+    ],
+)
+def test_upright_words_stay_within_the_picture(layout: str, names: list[str], figure: str) -> None:
+    spec = open_layout(layout).spec
+    svg = drawn(plot("column", ["Region", "A"], [[name, figure] for name in names], labels=True), spec, "en")
+    assert _check_words_are_within(ElementTree.fromstring(svg), spec) >= len(names)
 
 
 @pytest.mark.parametrize(
