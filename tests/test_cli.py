@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish import cli, layouts
-from publish.building import pipeline
+from publish.building import checking
 from publish.commands import making, new
 from publish.commands.new import starter
 from publish.commands.terminal import printing, streams
@@ -187,7 +187,7 @@ def test_a_worker_is_barred_from_a_file_as_the_command_is(monkeypatch: pytest.Mo
         raise PermissionError(errno.EACCES, "Permission denied", "layouts/house")
 
     write("a", GOOD)
-    monkeypatch.setattr(pipeline, "open_layout", barred)
+    monkeypatch.setattr(checking, "open_layout", barred)
     said = publish("check")
     assert (said.code, said.err.partition("\n")[0]) == (
         1,
