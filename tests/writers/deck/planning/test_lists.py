@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from publish.layouts.masters.values import EMU
 from publish.model import Points
+from publish.writers.deck.planning.typesetting.behind_leads import NEARER
 from publish.writers.deck.slides import Para, Run, Slide, size_at
 from tests.builders import callout, finished, item, paragraph, points, report, section
 from tests.writers.deck.conftest import Plan, fitter, layout_and_master
@@ -181,3 +183,22 @@ def test_wide_labels_of_a_callout_stand_before_its_words(planned: Plan) -> None:
 
 def _text(paragraph: Para) -> str:
     return paragraph.text
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_explanations_of_steps_begin_behind_short_leads_and_stay_behind_long_ones(planned: Plan, layout: str) -> None:
+    def begins(lead: str) -> tuple[list[int], list[int]]:
+        """Where explanations begin, and where their placeholders do, in EMU."""
+        steps = points(*(item(f"{lead} {at}", text="Ships are handled at all hours.") for at in "ABC"), form="steps")
+        (slide,) = planned(finished(report(section("One", steps))), layout).slides[1:]
+        holders = layout_and_master(layout)[1].layouts[slide.layout].placeholders
+        told = [content for content in slide.contents if content.text.startswith("Ships")]
+        own = [holders[content.idx].box.left for content in told]
+        return [left if content.box is None else content.box.left for content, left in zip(told, own, strict=True)], own
+
+    moved, own = begins("Quay")
+    assert len(moved) == 3
+    assert len({*moved}) == 1
+    assert moved[0] < own[0] - NEARER * EMU
+    stayed, own = begins("Nightly work at both of the quays of the harbour")
+    assert stayed == own
