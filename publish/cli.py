@@ -154,11 +154,11 @@ def check(
     if fix and asked.piped:
         raise click.UsageError("what comes from the standard input is in no file that could be fixed")
     if fix:
-        from publish.commands.fix import mend_bounded
+        from publish.commands.fix import fix_bounded
 
         for path in asked.paths:
-            for mended in mend_bounded(path):
-                told = f"{mended.file}: {mended.count} {plural('place', mended.count)} fixed"
+            for fixed in fix_bounded(path):
+                told = f"{fixed.file}: {fixed.count} {plural('place', fixed.count)} fixed"
                 show(telling.say(told), err=telling.is_for_programs)
 
     def done(used: Used | None = None) -> int:

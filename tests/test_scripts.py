@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from publish.text.locales import is_chinese, is_without_spaces
-from publish.text.proofreading import mends
+from publish.text.proofreading import corrections
 from publish.text.scripts import BREAKABLE, columns, estimated_ems, is_han, is_wide
 
 
@@ -60,8 +60,8 @@ def test_languages_are_told_by_their_whole_subtag(tag: str, chinese: bool, witho
 
 def test_names_in_rare_characters_are_proofread_like_others() -> None:
     assert (
-        [mend.new for mend in mends("𠮷𪜀,㐀人", "zh-Hans")]
-        == [mend.new for mend in mends("人民,人民", "zh-Hans")]
+        [correction.new for correction in corrections("𠮷𪜀,㐀人", "zh-Hans")]
+        == [correction.new for correction in corrections("人民,人民", "zh-Hans")]
         == ["，"]
     )
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from publish import building
 from publish.building.built import Built
-from publish.building.output import NotWritten, mend
+from publish.building.output import NotWritten, recover
 from publish.building.processes.garbage import all_kept
 from publish.building.project import Options, Project
 from publish.building.recording import manifest
@@ -105,7 +105,7 @@ def _standing(
     paths: Sequence[Path], asked: manifest.Asked, project: Project, force: bool
 ) -> tuple[dict[Path, Built], dict[Path, tuple[str, ...]]]:
     """The reports whose products stand, and for each of the others why they do not."""
-    mend(asked.out)
+    recover(asked.out)
     records = manifest.read(asked.out)
     names = Counter(path.stem for path in paths)
     standing: dict[Path, Built] = {}

@@ -54,7 +54,7 @@ def replace_all(folder: Path, files: Mapping[str, bytes], gone: Sequence[str] = 
     """
     targets = {name: folder / name for name in files}
     leaving = {name: folder / name for name in gone}
-    mend(folder)
+    recover(folder)
     with _folders([folder, *(target.parent for target in targets.values())]):
         for target in targets.values():
             if target.is_dir():
@@ -70,7 +70,7 @@ def replace_all(folder: Path, files: Mapping[str, bytes], gone: Sequence[str] = 
                     _keep(path, old / name)
             if gone:
                 _write(aside / "gone", "\n".join(gone).encode("utf-8", "surrogateescape"))
-            # From here on to the last name nothing may come between; what still does, `mend` completes.
+            # From here on to the last name nothing may come between; what still does, `recover` completes.
             with held_back():
                 whole = new.rename(aside / "whole")
                 _put(whole, old, targets, leaving)
@@ -120,7 +120,7 @@ def new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         _sync(folder.parent)
 
 
-def mend(folder: Path) -> None:
+def recover(folder: Path) -> None:
     """Puts right what builds that ended in the middle left in `folder`; what cannot be put right stays for the next time."""
     for aside in sorted(folder.glob(f"{PREFIX}*")):
         with suppress(OSError), _held(aside) as ours:

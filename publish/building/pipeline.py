@@ -111,7 +111,7 @@ def build_all(
     """Builds many reports side by side. `progress` is told how many products of how many are made, and which are being made;
     `workers` are there already, if they are given."""
     wanted = [options.only] if options.only else list(HANDED_OUT)
-    output.mend(out)
+    output.recover(out)
     with _lasting(workers, options.jobs) as workers:
         reading = progress and (lambda done, of, name: progress(0, len(paths) * len(wanted), name))
         checked = list(_apart(check_in_workers(paths, options.layout, options.project, workers, out, reading)))

@@ -48,7 +48,7 @@ _REFUSED: Final = {
     "usermeta": ("'usermeta' is for programs that show charts", "take it out"),
 }
 _SETTLED: Final = "compute the figures beforehand, and give the chart its data with 'data:'"
-"""How a picture that would differ each time is mended."""
+"""How a picture that would differ each time is fixed."""
 _EXPRESSIONS: Final = ("calculate", "filter", "test", "expr", "labelExpr", "signal", "update", "and", "or", "not")
 """Keys whose texts are expressions of Vega."""
 _BY_CHANCE: Final = (("aggregate", "ci0"), ("aggregate", "ci1"), ("op", "ci0"), ("op", "ci1"), ("extent", "ci"))

@@ -1,4 +1,4 @@
-"""Examines a machine: what a build and the tests need, what of it is here, and what mends the rest.
+"""Examines a machine: what a build and the tests need, what of it is here, and what installs the rest.
 
 Nothing is printed here, nothing but fonts is fetched, and neither engine is imported: an examination is cheap and works on
 a machine where everything is missing.
@@ -56,7 +56,7 @@ class Finding:
     """What brings it; None if nothing is missing."""
 
     @property
-    def mend(self) -> str | None:
+    def remedy(self) -> str | None:
         """The exact shell command that brings what is missing; None if nothing is."""
         return together([self.lack]) if self.lack else None
 
@@ -72,8 +72,8 @@ def as_list(findings: Sequence[Finding], say: Callable[[str], str] = str) -> str
     """What was looked for, a line each, and the commands that bring what is missing."""
     lines = [finding.line(say) for finding in findings]
     for need, words in (("build", "To build reports:"), ("tests", "To pass the tests, besides:")):
-        if mend := mends(findings, need):
-            lines += ["", say(words), f"  {mend}"]
+        if remedy := remedies(findings, need):
+            lines += ["", say(words), f"  {remedy}"]
     if all(finding.found for finding in findings):
         lines += ["", say("nothing is missing")]
     return "\n".join(lines)
@@ -103,7 +103,7 @@ def examine() -> tuple[Finding, ...]:
     )
 
 
-def mends(findings: Iterable[Finding], needed_for: str) -> str | None:
+def remedies(findings: Iterable[Finding], needed_for: str) -> str | None:
     """The one command that brings all that a build lacks, or all that the tests lack besides; None if nothing is missing."""
     lacks = [each.lack for each in findings if each.lack and each.needed_for == needed_for]
     return together(lacks) if lacks else None
@@ -138,7 +138,7 @@ def fetch_fonts(only_told: bool) -> Fetched:
     findings = [_font(font) for font in fonts.REQUIRED]
     ran = tuple(command for command in commands if command not in failed)
     missing = tuple(each.name for each in findings if not each.found)
-    return Fetched(ran, failed, mends(findings, "build"), missing)
+    return Fetched(ran, failed, remedies(findings, "build"), missing)
 
 
 def _run(command: str) -> int:
@@ -180,14 +180,14 @@ def _distribution(requirement: str) -> Finding:
     match = re.match(r"([A-Za-z0-9._-]+)\s*(.*)", requirement)
     assert match is not None, requirement
     name, clauses = match.groups()
-    mend = Lack("python", requirement)
+    remedy = Lack("python", requirement)
     try:
         distribution = metadata.distribution(name)
     except metadata.PackageNotFoundError:
-        return Finding(name, False, None, None, "build", mend)
+        return Finding(name, False, None, None, "build", remedy)
     good = satisfies(distribution.version, clauses)
     path = str(distribution.locate_file(""))
-    return Finding(name, good, distribution.version, path, "build", None if good else mend)
+    return Finding(name, good, distribution.version, path, "build", None if good else remedy)
 
 
 def _library(library: Library) -> Finding:
@@ -229,8 +229,8 @@ def _font(font: fonts.FontFile) -> Finding:
     if path is not None:
         return Finding(font.file, True, None, str(path), "build", None)
     is_fetched = font.package == fonts.FANDOL and sys.platform == "linux"
-    mend = Lack("command", fonts.FETCH_FANDOL) if is_fetched else Lack("system", fonts.package_here(font.package))
-    return Finding(font.file, False, None, None, "build", mend)
+    remedy = Lack("command", fonts.FETCH_FANDOL) if is_fetched else Lack("system", fonts.package_here(font.package))
+    return Finding(font.file, False, None, None, "build", remedy)
 
 
 def _program(name: str, command: str, package: str) -> Finding:

@@ -1,4 +1,4 @@
-"""`publish check --fix`: what a typesetter would mend is mended in the report's YAML files.
+"""`publish check --fix`: what a typesetter would correct is corrected in the report's YAML files.
 
 Only the characters that a diagnostic named are written over; all else in the files, down to line ends and the byte
 order mark, stays as it is. Before a file is written, what it would say is read again and compared.
@@ -19,25 +19,25 @@ from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, parse
 from publish.source import Edit, Source
 
 ROUNDS = 4
-"""How often a report is read and mended; once is enough for all that was ever seen."""
+"""How often a report is read and fixed; once is enough for all that was ever seen."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """A file that was written anew: what diagnostics call it, and how many places in it were mended."""
+class Fixed:
+    """A file that was written anew: what diagnostics call it, and how many places in it were fixed."""
 
     file: str
     count: int
 
 
-def mend_bounded(path: Path) -> tuple[Mended, ...]:
-    """What `mend` does, in a worker."""
-    mended: tuple[Mended, ...] = bounded(mend, path, doing=f"'{path.as_posix()}' could not be fixed")
-    return mended
+def fix_bounded(path: Path) -> tuple[Fixed, ...]:
+    """What `fix` does, in a worker."""
+    fixed: tuple[Fixed, ...] = bounded(fix, path, doing=f"'{path.as_posix()}' could not be fixed")
+    return fixed
 
 
-def mend(path: Path) -> tuple[Mended, ...]:
-    """Mends the report in `path` and what it includes, in place; gives the files that were changed.
+def fix(path: Path) -> tuple[Fixed, ...]:
+    """Fixes the report in `path` and what it includes, in place; gives the files that were changed.
 
     Raises `ReportError`, without touching anything more, where a file lies outside the project or cannot be written.
     """
@@ -54,7 +54,7 @@ def mend(path: Path) -> tuple[Mended, ...]:
             mark = before[: len(before) - len(before.decode("utf-8").lstrip("\ufeff").encode("utf-8"))]
             output.rewrite(targets[file], mark + text.encode("utf-8"))
             counts[file] = counts.get(file, 0) + len(edits[file])
-    return tuple(Mended(file, count) for file, count in counts.items())
+    return tuple(Fixed(file, count) for file, count in counts.items())
 
 
 def _by_file(read: Source) -> Mapping[str, list[Edit]]:
@@ -74,7 +74,7 @@ def _edited(read: Source, file: str, edits: Sequence[Edit]) -> str:
         text += [old[edit.end : end], edit.new]
         end = edit.start
     new = old[:end] + "".join(reversed(text))
-    expected = {proof.text.place: proof.mended for proof in read.proofs}
+    expected = {proof.text.place: proof.corrected for proof in read.proofs}
     was, now = (list(_scalars(parse(version, file)[0])) for version in (old, new))
     if [_bare(expected.get(text.place, text)) for text in was] != [_bare(text) for text in now]:
         hint = "fix what the diagnostics name by hand"

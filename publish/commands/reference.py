@@ -23,7 +23,7 @@ from publish.model import Report, blocks, nodes
 from publish.model import data as datasets
 from publish.model.nodes import is_computed
 from publish.parsing.docstrings import docstring
-from publish.text.proofreading import mended, mends
+from publish.text.proofreading import corrected, corrections
 
 Parts = tuple[tuple[str, tuple[type[BaseModel], ...]], ...]
 """The tables of a reference: their titles, and the kinds whose keys they tell."""
@@ -118,7 +118,7 @@ _ALIASES: tuple[tuple[Any, str], ...] = (
 def reference() -> str:
     """The YAML text: a list of two sections, of reports and of house styles, with a section for each table."""
     told = (explanation(code) for code in CODES)
-    messages = ((f"`{each.code}`", *map(_set, (each.meaning, each.mend))) for each in told)
+    messages = ((f"`{each.code}`", *map(_set, (each.meaning, each.fix))) for each in told)
     lines = (
         "# Made by `make reference` from publish/model/ and publish/diagnostics/; what is changed here is lost.",
         *_section(
@@ -162,7 +162,7 @@ def _table(title: str, head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -
 
 def _set(text: str) -> str:
     """Words of a docstring with the quotation marks and dashes of English."""
-    return mended(text, mends(text, "en"))
+    return corrected(text, corrections(text, "en"))
 
 
 def _quoted(text: str) -> str:

@@ -58,7 +58,7 @@ def a_serial_day(cells: Sequence[Datum], title: str) -> Iterator[Diagnostic]:
 
 
 def not_a_number(cell: Datum, column: str, mark: DecimalMark = ".") -> Diagnostic:
-    """The diagnostic for a cell that is no figure in a column of figures, with the likeliest mend."""
+    """The diagnostic for a cell that is no figure in a column of figures, with the likeliest fix."""
     text = cell.text
     other: DecimalMark = "," if mark == "." else "."
     if parse(text, mark) is not None:
@@ -98,7 +98,7 @@ def _negative(text: str, mark: DecimalMark) -> str | None:
 
 
 def _with_affixes(text: str, mark: DecimalMark) -> str | None:
-    """The mend for a figure between a currency and a unit: `£612.5m`."""
+    """The fix for a figure between a currency and a unit: `£612.5m`."""
     found = re.fullmatch(r"([+−-]?)\s?([$€£¥￥₩₹]|[A-Z]{2,3}\$?)\s?([+−-]?[\d.,'\s]*\d)\s?([^\W\d_]{1,6}\.?)", text)
     if found is None or parse(found[1] + found[3], mark) is None:
         return None
@@ -106,7 +106,7 @@ def _with_affixes(text: str, mark: DecimalMark) -> str | None:
 
 
 def marked_figure(text: str, mark: DecimalMark) -> str | None:
-    """The mend for a figure with the mark of a note, or with a sign or a word that says how sure it is."""
+    """The fix for a figure with the mark of a note, or with a sign or a word that says how sure it is."""
     figure = figure_of(text)
     if figure is None:
         return None

@@ -116,7 +116,7 @@ CODES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: how bad, which code of `CODES`, where, what is wrong, and the likeliest mend."""
+    """One finding: how bad, which code of `CODES`, where, what is wrong, and the likeliest fix."""
 
     severity: Severity
     code: str

@@ -1,4 +1,4 @@
-"""What each diagnostic means, why it is told, and how it is mended: what `publish explain` says, and the reference.
+"""What each diagnostic means, why it is told, and how it is fixed: what `publish explain` says, and the reference.
 
 The words stand in `explanations.md`, a document; a test checks its examples.
 """
@@ -21,14 +21,14 @@ _FENCE = re.compile(r"^```.*?^```$", re.M | re.S)
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What a code means, why it is told, an example, how it is mended, and the example mended; of some codes there is none."""
+    """What a code means, why it is told, an example, how it is fixed, and the example fixed; of some codes there is none."""
 
     code: str
     meaning: str
     why: str
     example: str
-    mend: str
-    mended: str
+    fix: str
+    fixed: str
 
 
 def explanation(code: str) -> Explanation:
@@ -46,8 +46,8 @@ def _explanations() -> dict[str, Explanation]:
 def _parted(code: str, body: str) -> Explanation:
     fences = list(_FENCE.finditer(body))
     if not fences:
-        why, _, mend = body.partition("\n\n")
-        return Explanation(code, CODES[code], _line(why), "", _line(mend), "")
+        why, _, fix = body.partition("\n\n")
+        return Explanation(code, CODES[code], _line(why), "", _line(fix), "")
     # Between two fences of one example stands nothing.
     last = next(
         (end for end, after in pairwise(fences) if body[end.end() : after.start()].strip()),
@@ -55,8 +55,8 @@ def _parted(code: str, body: str) -> Explanation:
     )
     why, example, rest = body[: fences[0].start()], body[fences[0].start() : last.end()], body[last.end() :]
     begin = _FENCE.search(rest)
-    mend, mended = (rest[: begin.start()], rest[begin.start() :]) if begin else (rest, "")
-    return Explanation(code, CODES[code], _line(why), example, _line(mend), mended.strip())
+    fix, fixed = (rest[: begin.start()], rest[begin.start() :]) if begin else (rest, "")
+    return Explanation(code, CODES[code], _line(why), example, _line(fix), fixed.strip())
 
 
 def _line(paragraph: str) -> str:
@@ -74,13 +74,13 @@ def listed(width: int | None, say: Catalogue) -> str:
 def as_text(code: str, width: int = 80, say: Catalogue | None = None) -> str:
     """The explanation as text for a terminal of so many columns, in the language of `say`."""
     told = explanation(code)
-    words = [f"{code}: {told.meaning}", told.why, f"Mend: {told.mend}"]
+    words = [f"{code}: {told.meaning}", told.why, f"Mend: {told.fix}"]
     if say is not None and say.lang != "en":
-        words = [f"{code}：{say(told.meaning)}", say(told.why), f"{say('Mend: ')}{say(told.mend)}"]
-        meaning, why, mend = ("\n".join(wrapped(paragraph, width)) for paragraph in words)
+        words = [f"{code}：{say(told.meaning)}", say(told.why), f"{say('Mend: ')}{say(told.fix)}"]
+        meaning, why, fix = ("\n".join(wrapped(paragraph, width)) for paragraph in words)
     else:
-        meaning, why, mend = (fill(each, width, break_long_words=False, break_on_hyphens=False) for each in words)
-    return "\n\n".join(filter(None, [meaning, why, _indented(told.example), mend, _indented(told.mended)]))
+        meaning, why, fix = (fill(each, width, break_long_words=False, break_on_hyphens=False) for each in words)
+    return "\n\n".join(filter(None, [meaning, why, _indented(told.example), fix, _indented(told.fixed)]))
 
 
 def _indented(fences: str) -> str:

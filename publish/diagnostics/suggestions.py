@@ -1,4 +1,4 @@
-"""What mends are made of: the known word that an unknown one was meant to be, and texts as YAML has them."""
+"""What hints are made of: the known word that an unknown one was meant to be, and texts as YAML has them."""
 
 from __future__ import annotations
 

@@ -177,7 +177,7 @@ def find(file_name: str) -> Path | None:
     return None
 
 
-def mend(file_name: str) -> str:
+def remedy(file_name: str) -> str:
     """What brings a font file that this machine lacks, or what was meant by its name."""
     known = next((font.package for font in REQUIRED if font.file == file_name), None)
     if known:

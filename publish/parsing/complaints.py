@@ -1,4 +1,4 @@
-"""An error of pydantic → a diagnostic: what is wrong in the author's terms, and the likeliest mend."""
+"""An error of pydantic → a diagnostic: what is wrong in the author's terms, and the likeliest fix."""
 
 from __future__ import annotations
 
@@ -272,7 +272,7 @@ def _unknown_key(
 
 
 def _deeper(key: str, holder: PlacedMapping, within: Mapping[str, tuple[str, ...]]) -> str | None:
-    """The mend for a key that what stands under another key here takes; of several such keys, that which is written."""
+    """The fix for a key that what stands under another key here takes; of several such keys, that which is written."""
     meant_there = {under: meant_name(key, known) for under, known in within.items()}
     under = min((each for each, name in meant_there.items() if name), key=lambda each: each not in holder, default=None)
     if under is None:
@@ -296,7 +296,7 @@ _PAIRS: Final = (("term", "text"), ("when", "text"), ("label", "value"), ("lead"
 
 
 def as_pair(holder: PlacedMapping, known: Iterable[str]) -> str | None:
-    """The mend for a mapping of one text to another, where keys are to say what the two are; None for any other."""
+    """The fix for a mapping of one text to another, where keys are to say what the two are; None for any other."""
     known = set(known)
     names = next((names for names in _PAIRS if known.issuperset(names)), None)
     if names is None or len(holder) != 1:
@@ -317,7 +317,7 @@ def are_pairs(holder: object, known: Iterable[str]) -> bool:
 
 
 def _as_items(holder: object, key: str, known: Iterable[str]) -> str | None:
-    """The mend for a mapping that is to be a list of items: `definitions: {Term: meaning}`."""
+    """The fix for a mapping that is to be a list of items: `definitions: {Term: meaning}`."""
     if key != "items" or not isinstance(holder, PlacedMapping):
         return None
     first = next(iter(holder.items()), None)
@@ -332,7 +332,7 @@ def _in_flow(text: str) -> str:
 
 
 _MOST_SHOWN: Final = 60
-"""So many characters of a text are shown in a mend."""
+"""So many characters of a text are shown in a fix."""
 
 
 def _no_kind(found: object, place: Place, kinds: tuple[str, ...]) -> Diagnostic:

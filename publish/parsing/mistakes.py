@@ -45,7 +45,7 @@ _SLIPS: Final = (
     (r"\s*(?:- +)*(?P<at>-)[^\s\d-]", "no space after the dash of a list item", "write '- …'"),
 )  # fmt: skip
 
-#: What PyYAML says, by either of its parsers → what we say, and the likeliest mend. The first that occurs is used.
+#: What PyYAML says, by either of its parsers → what we say, and the likeliest fix. The first that occurs is used.
 _SAID: Final = (
     ("unexpected end of stream", QUOTE_OPEN, CLOSE_IT),
     ("unexpected document indicator", QUOTE_OPEN, CLOSE_IT),

@@ -115,13 +115,13 @@ def _genuine_errors(problem: ValidationError) -> list[Any]:
 
 
 def _is_pair(model: type[BaseModel], value: Placed, loc: Loc) -> bool:
-    """Whether an unknown key and its value are a pair of texts, whose mend says all that is missing."""
+    """Whether an unknown key and its value are a pair of texts, whose fix says all that is missing."""
     holder = walk(value, loc).parent
     return isinstance(holder, PlacedMapping) and as_pair(holder, keys_at(model, loc[:-1])) is not None
 
 
 def _is_of_pairs(model: type[BaseModel], value: Placed, detail: Any) -> bool:
-    """Whether items are missing of a mapping that has them as pairs of texts: the mend of that says all of its unknown keys."""
+    """Whether items are missing of a mapping that has them as pairs of texts: the fix of that says all of its unknown keys."""
     return bool(detail["type"] == "missing") and are_pairs(
         walk(value, detail["loc"]).parent, keys_at(model, detail["loc"])
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 LANDSCAPE: Final = "write 'orientation: landscape' beside the key that names the kind of block"
-"""The mend for a page that is to be turned for a table or a picture."""
+"""The fix for a page that is to be turned for a table or a picture."""
 
 WISHES: Final = {
     word: hint
@@ -93,7 +93,7 @@ WISHES: Final = {
     )
     for word in words
 }
-"""Names of such blocks, and their mends."""
+"""Names of such blocks, and their fixes."""
 
 _COLOURS: Final = "colours are those of the layout; 'highlight' mutes all but what is the point"
 _SIZES: Final = "'width: 60%' makes it smaller; its height follows from what it shows"

@@ -1,7 +1,7 @@
 """Data files: CSV, TSV, JSON and YAML → frames of cells as they are spelled, each with its place.
 
 What a file does not state about itself (its encoding, its delimiter) is taken from what the report declares, never
-guessed; a guess is made only to name the likeliest mend.
+guessed; a guess is made only to name the likeliest fix.
 """
 
 from __future__ import annotations

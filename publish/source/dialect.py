@@ -1,4 +1,4 @@
-"""What a CSV file seems to be written in, all at once: one mend, not one after the other."""
+"""What a CSV file seems to be written in, all at once: one fix, not one after the other."""
 
 from __future__ import annotations
 

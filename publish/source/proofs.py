@@ -1,4 +1,4 @@
-"""Proofreading of a report: what a typesetter would mend in its texts, with the place and the edit of the file."""
+"""Proofreading of a report: what a typesetter would correct in its texts, with the place and the edit of the file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText
 from publish.source.spelling import Span, spelt
 from publish.text.locales import is_chinese
 from publish.text.patterns import compiled
-from publish.text.proofreading import Code, Mend, is_proofread, mended, mends
+from publish.text.proofreading import Code, Correction, corrected, corrections, is_proofread
 from publish.text.scripts import HAN
 
 NOT_PRINTED: Final = frozenset(
@@ -32,7 +32,7 @@ _HAS_WORDS: Final = compiled(rf"[^\W\d_]{{3}}|[{HAN}]{{2}}")
 """What tells a text of a data file from a figure with its unit."""
 
 SIDE: Final = 6
-"""How many characters on each side of a mend a hint shows."""
+"""How many characters on each side of a correction a hint shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,42 +48,44 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One text with something to mend: the text, what it becomes, its diagnostics, and the edits that mend it."""
+    """One text with something to correct: the text, what it becomes, its diagnostics, and the edits that correct it."""
 
     text: PlacedText
-    mended: str
+    corrected: str
     diagnostics: tuple[Diagnostic, ...]
     edits: tuple[Edit, ...]
 
 
 def proofs(whole: Any, sources: Sources) -> Iterator[Proof]:
-    """What is to be mended in the report `whole`, included files among it; nothing in a language that is not proofread."""
+    """What is to be corrected in the report `whole`, included files among it; nothing in a language that is not proofread."""
     lang = str(whole.get("lang", "en")) if isinstance(whole, PlacedMapping) else ""
     if not is_proofread(lang):
         return
     starts = {file: [0, *(end.end() for end in LINE_END.finditer(text))] for file, text in sources.texts.items()}
     for text in {text.place: text for text in _printed(whole, is_report=True)}.values():
-        if (found := mends(text, lang)) and (spans := spelt(text)) is not None:
+        if (found := corrections(text, lang)) and (spans := spelt(text)) is not None:
             begin = starts[text.place.file][text.place.line - 1] + text.place.column - 1
             if proof := _proof(text, found, spans, begin, _WORDS if is_chinese(lang) else _WESTERN):
                 yield proof
 
 
 def doubts_in_data(frames: Iterable[Frame], lang: str) -> Iterator[Diagnostic]:
-    """What is to be mended in the texts of data files, each kind once a file, at its first cell; no file of data is ever changed."""
+    """What is to be corrected in the texts of data files, each kind once a file, at its first cell; no file of data is ever changed."""
     if not is_proofread(lang):
         return
     words = _WORDS if is_chinese(lang) else _WESTERN
     for frame in frames:
-        first: dict[tuple[str, Code], tuple[Datum, Sequence[Mend]]] = {}
+        first: dict[tuple[str, Code], tuple[Datum, Sequence[Correction]]] = {}
         count = Counter[tuple[str, Code]]()
         for cell in (cell for row in frame.rows for cell in row if _HAS_WORDS.search(cell.text)):
-            kept = [mend for mend in mends(cell.text, lang) if not _ends_colour(cell.text, mend)]
-            for code in {mend.code for mend in kept}:
+            kept = [
+                correction for correction in corrections(cell.text, lang) if not _ends_colour(cell.text, correction)
+            ]
+            for code in {correction.code for correction in kept}:
                 first.setdefault((cell.at.file, code), (cell, kept))
                 count[cell.at.file, code] += 1
         for (file, code), (cell, found) in first.items():
-            at = next(mend for mend in found if mend.code == code)
+            at = next(correction for correction in found if correction.code == code)
             message = words[code][0].format(_old(cell.text, at))
             more = count[file, code] - 1
             also = f"; {more} more cells of the file have such" if more else ""
@@ -119,43 +121,49 @@ def _without_names(value: Any, key: str) -> Any:
 
 
 def _proof(
-    text: PlacedText, found: Sequence[Mend], spans: Sequence[Span], begin: int, words: Mapping[Code, tuple[str, str]]
+    text: PlacedText,
+    found: Sequence[Correction],
+    spans: Sequence[Span],
+    begin: int,
+    words: Mapping[Code, tuple[str, str]],
 ) -> Proof | None:
     """The proof of one text; `begin` is where in its file its spelling begins."""
     kept = [
-        mend
-        for mend in found
-        if not all(span.is_fold for span in spans[mend.start : mend.end])
-        and not (_begins_item(text, mend, spans) or _ends_colour(text, mend))
+        correction
+        for correction in found
+        if not all(span.is_fold for span in spans[correction.start : correction.end])
+        and not (_begins_item(text, correction, spans) or _ends_colour(text, correction))
     ]
     if not kept:
         return None
-    edits = [edit for mend in kept for edit in _edits(mend, spans, begin, text.place.file)]
-    by_code: dict[Code, list[Mend]] = {}
-    for mend in kept:
-        by_code.setdefault(mend.code, []).append(mend)
+    edits = [edit for correction in kept for edit in _edits(correction, spans, begin, text.place.file)]
+    by_code: dict[Code, list[Correction]] = {}
+    for correction in kept:
+        by_code.setdefault(correction.code, []).append(correction)
     diagnostics = (
         _told(text, kept, same, text.place_in_raw(spans[same[0].start].start), words) for same in by_code.values()
     )
-    return Proof(text, mended(text, kept), tuple(diagnostics), tuple(edits))
+    return Proof(text, corrected(text, kept), tuple(diagnostics), tuple(edits))
 
 
-def _begins_item(text: PlacedText, mend: Mend, spans: Sequence[Span]) -> bool:
+def _begins_item(text: PlacedText, correction: Correction, spans: Sequence[Span]) -> bool:
     """Whether a hyphen begins a line of the source: the author meant an item of a list."""
-    return text[mend.start : mend.end] == "-" and mend.start > 0 and spans[mend.start - 1].is_fold
+    return (
+        text[correction.start : correction.end] == "-" and correction.start > 0 and spans[correction.start - 1].is_fold
+    )
 
 
-def _ends_colour(text: str, mend: Mend) -> bool:
+def _ends_colour(text: str, correction: Correction) -> bool:
     """Whether a mark, or a space missing before it, ends the colour of a status (`amber: late`): it parts two things for this
     program, and is not printed."""
     end = text.find(":")
-    return mend.start <= end and colour_of(text[:end]) is not None
+    return correction.start <= end and colour_of(text[:end]) is not None
 
 
-def _edits(mend: Mend, spans: Sequence[Span], begin: int, file: str) -> Iterator[Edit]:
-    """The mend in the file. Between lines nothing is taken out: beside a Chinese mark, the end of a line is no space."""
+def _edits(correction: Correction, spans: Sequence[Span], begin: int, file: str) -> Iterator[Edit]:
+    """The correction in the file. Between lines nothing is taken out: beside a Chinese mark, the end of a line is no space."""
     runs: list[tuple[int, int]] = []
-    for span in spans[mend.start : mend.end]:
+    for span in spans[correction.start : correction.end]:
         if span.is_fold:
             continue
         if runs and runs[-1][1] == span.start:
@@ -163,7 +171,7 @@ def _edits(mend: Mend, spans: Sequence[Span], begin: int, file: str) -> Iterator
         else:
             runs.append((span.start, span.end))
     for number, (start, end) in enumerate(runs):
-        yield Edit(file, begin + start, begin + end, mend.new if number == 0 else "", mend.code)
+        yield Edit(file, begin + start, begin + end, correction.new if number == 0 else "", correction.code)
 
 
 # ---------------------------------------------------------------------------------------------- words
@@ -186,28 +194,35 @@ _WESTERN: Final[Mapping[Code, tuple[str, str]]] = {
 
 
 def _told(
-    text: PlacedText, found: Sequence[Mend], same: Sequence[Mend], at: Place, words: Mapping[Code, tuple[str, str]]
+    text: PlacedText,
+    found: Sequence[Correction],
+    same: Sequence[Correction],
+    at: Place,
+    words: Mapping[Code, tuple[str, str]],
 ) -> Diagnostic:
-    """One diagnostic for all mends of one kind in a text, at the first of them."""
+    """One diagnostic for all corrections of one kind in a text, at the first of them."""
     first = same[0]
     message, several = words[first.code]
     message = message.format(_old(text, first))
-    count = sum(mend.end - mend.start for mend in same) if first.code == "mixed-script" else len(same)
+    count = sum(correction.end - correction.start for correction in same) if first.code == "mixed-script" else len(same)
     if count > 1:
         message += f"; with it, this text has {count} {several}"
     return warning(first.code, message, at, f"write '{_excerpt(text, found, first)}'; 'publish check --fix' does")
 
 
-def _old(text: str, mend: Mend) -> str:
-    """The characters that a mend changes, with the word that they end where they are none of their own."""
-    return text[mend.start : mend.end].strip() or text[max(mend.start - 1, 0) : mend.end + 1]
+def _old(text: str, correction: Correction) -> str:
+    """The characters that a correction changes, with the word that they end where they are none of their own."""
+    return text[correction.start : correction.end].strip() or text[max(correction.start - 1, 0) : correction.end + 1]
 
 
-def _excerpt(text: str, found: Sequence[Mend], first: Mend) -> str:
-    """The mended words in their surroundings, on one line; other mends near by are done in it, too."""
+def _excerpt(text: str, found: Sequence[Correction], first: Correction) -> str:
+    """The corrected words in their surroundings, on one line; other corrections near by are done in it, too."""
     start, end = max(0, first.start - SIDE), min(len(text), first.end + SIDE)
-    near = [mend for mend in found if mend.start < end and mend.end > start]
+    near = [correction for correction in found if correction.start < end and correction.end > start]
     start, end = min(start, near[0].start), max(end, near[-1].end)
-    inside = [Mend(mend.start - start, mend.end - start, mend.new, mend.code) for mend in near]
-    words = " ".join(mended(text[start:end], inside).split("\n")).strip()
+    inside = [
+        Correction(correction.start - start, correction.end - start, correction.new, correction.code)
+        for correction in near
+    ]
+    words = " ".join(corrected(text[start:end], inside).split("\n")).strip()
     return ("…" if start else "") + words + ("…" if end < len(text) else "")

@@ -54,7 +54,7 @@ class Source:
     doubtful: frozenset[str] = frozenset()
     """Codes of complaints about a partial report that are not to be believed: they speak of what is not there."""
     proofs: tuple[Proof, ...] = ()
-    """The texts that a Chinese print shop would mend; their diagnostics are among the others."""
+    """The texts that a Chinese print shop would correct; their diagnostics are among the others."""
 
 
 def load(path: Path, name: str | None = None, piped: bytes | None = None) -> Source:

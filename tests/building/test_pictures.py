@@ -96,7 +96,7 @@ def test_what_a_build_left_in_the_middle_is_put_right(tmp_path: Path) -> None:
     (aside / "whole" / "n").mkdir(parents=True)
     (aside / "whole" / "n" / "1").write_bytes(b"new")
     (aside / "gone").write_text("n/2", encoding="utf-8")
-    output.mend(tmp_path)
+    output.recover(tmp_path)
     assert [path.name for path in (tmp_path / "n").iterdir()] == ["1"]
     assert (tmp_path / "n/1").read_bytes() == b"new"
 

@@ -98,7 +98,7 @@ def messages() -> dict[str, list[str]]:
                 found.setdefault(text, []).append(name)
     for code, meaning in CODES.items():
         told = explanation(code)
-        for text in (meaning, told.why, told.mend):
+        for text in (meaning, told.why, told.fix):
             found.setdefault(escaped(text), []).append(f"publish explain {code}")
     for text in helps(cli):
         found.setdefault(escaped(text), []).append("--help")

@@ -1,4 +1,4 @@
-"""Doctor: what a machine has, what it lacks, and the command that mends it."""
+"""Doctor: what a machine has, what it lacks, and the command that installs it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_everything_needed_is_looked_for() -> None:
 def test_an_examination_can_be_repeated_and_names_what_it_found() -> None:
     assert doctor.examine() == doctor.examine()
     python = next(iter(doctor.examine()))
-    assert (python.found, python.path, python.mend) == (True, sys.executable, None)
+    assert (python.found, python.path, python.remedy) == (True, sys.executable, None)
     pango = finding("Pango")
     assert pango.version is not None
     assert pango.version.startswith("1.")
@@ -39,9 +39,9 @@ def test_a_missing_font_is_brought_by_its_package(monkeypatch: pytest.MonkeyPatc
     find = fonts.find
     monkeypatch.setattr(fonts, "find", lambda name: None if name.startswith(("NotoSans-", "Fandol")) else find(name))
     monkeypatch.setattr("os.geteuid", lambda: 0)
-    assert finding("NotoSans-Regular.ttf").mend == "apt-get install --no-install-recommends fonts-noto-core"
-    assert finding("FandolSong-Regular.otf").mend == fonts.FETCH_FANDOL
-    assert finding("LiberationSans-Regular.ttf").mend is None
+    assert finding("NotoSans-Regular.ttf").remedy == "apt-get install --no-install-recommends fonts-noto-core"
+    assert finding("FandolSong-Regular.otf").remedy == fonts.FETCH_FANDOL
+    assert finding("LiberationSans-Regular.ttf").remedy is None
 
 
 def test_a_missing_library_is_brought_by_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,7 +52,7 @@ def test_a_missing_library_is_brought_by_its_package(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     found = finding("Pango")
     assert (found.found, found.version, found.path) == (False, None, None)
-    assert found.mend == "sudo apt-get install --no-install-recommends libpango-1.0-0"
+    assert found.remedy == "sudo apt-get install --no-install-recommends libpango-1.0-0"
 
 
 def test_a_package_of_the_wrong_version_is_brought_anew(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,8 +60,8 @@ def test_a_package_of_the_wrong_version_is_brought_anew(monkeypatch: pytest.Monk
     old, none = finding("pydantic"), finding("no-such-package")
     assert (old.found, none.found) == (False, False)
     assert old.version is not None
-    assert old.mend == f"{sys.executable} -m pip install 'pydantic<1'"
-    assert none.mend == f"{sys.executable} -m pip install 'no-such-package>=2'"
+    assert old.remedy == f"{sys.executable} -m pip install 'pydantic<1'"
+    assert none.remedy == f"{sys.executable} -m pip install 'no-such-package>=2'"
 
 
 def test_a_program_that_only_tests_need_is_no_lack(monkeypatch: pytest.MonkeyPatch, publish: Publish) -> None:

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from publish import source
 from publish.building import load
-from publish.commands import fix
-from publish.commands.fix import mend
+from publish.commands.fix import fix
 from publish.diagnostics import ReportError
 from publish.model import Paragraph, walk_blocks
 from publish.model.nodes import plain
@@ -83,9 +82,9 @@ def test_everything_else_stays_byte_for_byte() -> None:
         '    "见\\\r\n     后，文" ]\r\n'
     )
     path = write(before)
-    assert [(one.file, one.count) for one in mend(path)] == [("source/a.yaml", 9)]
+    assert [(one.file, one.count) for one in fix(path)] == [("source/a.yaml", 9)]
     assert path.read_bytes().decode("utf-8") == after
-    assert mend(path) == ()
+    assert fix(path) == ()
     assert complaints(path) == []
 
 
@@ -93,7 +92,7 @@ def test_included_files_are_mended_and_data_are_not() -> None:
     path = write("title: 报告\nlang: zh-Hans\nsections:\n  - include: parts/b.yaml\n")
     part = write("title: 一,二\ncontent:\n  - table: {data: c.csv}\n", "parts/b.yaml")
     data = write("名,数\n甲~乙,3~4\n", "c.csv")
-    assert [(one.file, one.count) for one in mend(path)] == [("source/parts/b.yaml", 1)]
+    assert [(one.file, one.count) for one in fix(path)] == [("source/parts/b.yaml", 1)]
     assert part.read_text(encoding="utf-8").startswith("title: 一，二\n")
     assert data.read_text(encoding="utf-8") == "名,数\n甲~乙,3~4\n"
 
@@ -105,7 +104,7 @@ def test_a_file_outside_the_project_is_refused() -> None:
     link = Path("source/a.yaml")
     link.symlink_to(outside.resolve())
     with pytest.raises(ReportError, match="outside-project"):
-        mend(link)
+        fix(link)
     assert outside.read_bytes() == before
     assert link.is_symlink()
 
@@ -114,7 +113,7 @@ def test_a_linked_file_within_the_project_stays_a_link() -> None:
     real = write(HEAD + "      - 会议,召开\n", "real.yaml")
     link = Path("source/a.yaml")
     link.symlink_to("real.yaml")
-    assert [one.count for one in mend(link)] == [1]
+    assert [one.count for one in fix(link)] == [1]
     assert link.is_symlink()
     assert "会议，召开" in real.read_text(encoding="utf-8")
 
@@ -122,7 +121,7 @@ def test_a_linked_file_within_the_project_stays_a_link() -> None:
 def test_rights_are_kept_and_nothing_is_left_beside() -> None:
     path = write(HEAD + "      - 会议,召开\n")
     path.chmod(0o640)
-    mend(path)
+    fix(path)
     assert path.stat().st_mode & 0o777 == 0o640
     assert [one.name for one in Path("source").iterdir()] == ["a.yaml"]
 
@@ -136,7 +135,7 @@ def test_a_file_that_cannot_be_written_stays_and_nothing_is_left_beside(monkeypa
 
     monkeypatch.setattr("publish.building.output.os.fsync", refuse)
     with pytest.raises(ReportError, match=r"output.*cannot be written: Permission denied"):
-        mend(path)
+        fix(path)
     assert path.read_bytes() == before
     assert [one.name for one in Path("source").iterdir()] == ["a.yaml"]
 
@@ -144,9 +143,9 @@ def test_a_file_that_cannot_be_written_stays_and_nothing_is_left_beside(monkeypa
 def test_what_would_not_say_the_same_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(HEAD + "      - 会议,召开\n")
     before = path.read_bytes()
-    monkeypatch.setattr(fix, "parse", lambda text, name: parse(text.replace("，", " #"), name))
+    monkeypatch.setattr("publish.commands.fix.parse", lambda text, name: parse(text.replace("，", " #"), name))
     with pytest.raises(ReportError, match="cannot be fixed safely"):
-        mend(path)
+        fix(path)
     assert path.read_bytes() == before
 
 
@@ -155,7 +154,7 @@ def test_what_would_not_say_the_same_is_not_written(monkeypatch: pytest.MonkeyPa
 )
 def test_other_reports_and_broken_ones_stay(text: str) -> None:
     path = write(text)
-    assert mend(path) == ()
+    assert fix(path) == ()
     assert path.read_bytes() == text.encode("utf-8")
 
 
@@ -169,14 +168,14 @@ sections:
   - code: {text: 'it''s "code"...'}
 """
     path = write(text.replace("\n", "\r\n"))
-    assert [mended.count for mended in mend(path)] == [8]
+    assert [fixed.count for fixed in fix(path)] == [8]
     right = (
         text.replace('L\'eau: \\"oui\\"', "L’eau : « oui »")
         .replace("C''est «tout»!", "C’est « tout » !")
         .replace("` - et", "` – et")
     )
     assert path.read_bytes().decode() == right.replace("\n", "\r\n")
-    assert mend(path) == ()
+    assert fix(path) == ()
 
 
 def test_what_is_wrong_besides_does_not_keep_texts_from_being_mended(publish: Publish) -> None:
@@ -209,9 +208,9 @@ def test_any_texts_are_mended_once_and_for_all(texts: list[str], style: str) -> 
     }
     path = write(HEAD + "".join(f"      - text: {ways[style](text)}\n" for text in texts))
     lines = len(path.read_bytes().split(b"\n"))
-    mend(path)
+    fix(path)
     once = path.read_bytes()
     assert complaints(path) == []
     assert len(once.split(b"\n")) == lines
-    assert mend(path) == ()
+    assert fix(path) == ()
     assert path.read_bytes() == once

@@ -1,4 +1,4 @@
-"""What `publish explain` says: of every code, and true: its examples are told of, and the mended ones are not."""
+"""What `publish explain` says: of every code, and true: its examples are told of, and the fixed ones are not."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def found(fences: str, folder: Path) -> set[str]:
 def test_every_code_is_explained(code: str) -> None:
     told = explanation(code)
     assert told.why
-    assert told.mend
+    assert told.fix
     assert len(told.why) > len(told.meaning) / 2
-    assert told.why[-1] == told.mend[-1] == "."
+    assert told.why[-1] == told.fix[-1] == "."
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
@@ -42,8 +42,8 @@ def test_the_example_is_told_of_and_the_mended_one_is_not(code: str, tmp_path: P
     (tmp_path / "wrong").mkdir()
     (tmp_path / "right").mkdir()
     assert code in found(told.example, tmp_path / "wrong")
-    if told.mended:
-        assert not found(told.mended, tmp_path / "right")
+    if told.fixed:
+        assert not found(told.fixed, tmp_path / "right")
 
 
 def test_it_is_read_in_a_terminal() -> None:

@@ -35,7 +35,7 @@ def test_files_take_the_places_of_the_old_together(folder: Path) -> None:
 def test_what_is_at_work_is_left_alone(folder: Path) -> None:
     with output._aside(folder) as aside:
         (aside / "new" / "a.pdf").write_bytes(b"half")
-        output.mend(folder)
+        output.recover(folder)
         assert aside.exists()
     assert stand(folder) == OLD
 
@@ -45,7 +45,7 @@ def test_what_is_left_by_another_is_removed_or_finished(folder: Path) -> None:
         aside = folder / f"{output.PREFIX}{name}" / kind
         aside.mkdir(parents=True)
         (aside / f"{kind}.pdf").write_bytes(kind.encode())
-    output.mend(folder)
+    output.recover(folder)
     assert stand(folder) == {**OLD, "whole.pdf": b"whole"}
     assert sorted(path.name for path in folder.iterdir()) == ["a.pdf", "a.pptx", "whole.pdf"]
 
@@ -83,11 +83,11 @@ def check(folder, before, failing):
     whole = [products == before, products == NEW]
     torn = {name: data for name, data in products.items() if data not in (before.get(name), NEW[name])}
     assert not torn, torn
-    output.mend(folder)
-    mended = stand(folder) if folder.exists() else {}
-    assert mended in (before, NEW), (before, mended)
+    output.recover(folder)
+    recovered = stand(folder) if folder.exists() else {}
+    assert recovered in (before, NEW), (before, recovered)
     if folder.exists():
-        assert sorted(path.name for path in folder.iterdir()) == sorted(mended)
+        assert sorted(path.name for path in folder.iterdir()) == sorted(recovered)
 
 root = Path(sys.argv[1])
 count = 0

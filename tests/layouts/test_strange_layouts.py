@@ -53,18 +53,18 @@ def test_a_layout_with_nothing_in_it_is_told_how_it_begins(project: Path) -> Non
 def test_a_font_file_is_told_with_what_was_meant(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "House-Regular.ttf").write_bytes(b"")
     monkeypatch.setattr(fonts, "directories", lambda: (tmp_path,))
-    assert fonts.mend("house-regular.ttf") == fonts.mend("House-Regular") == "did you mean 'House-Regular.ttf'?"
-    assert fonts.mend("House-Regular.woff2") == "did you mean 'House-Regular.ttf'?"
-    assert fonts.mend("Other.woff2") == "the name of a font file ends in one of .otf, .ttf, .ttc, .otc"
+    assert fonts.remedy("house-regular.ttf") == fonts.remedy("House-Regular") == "did you mean 'House-Regular.ttf'?"
+    assert fonts.remedy("House-Regular.woff2") == "did you mean 'House-Regular.ttf'?"
+    assert fonts.remedy("Other.woff2") == "the name of a font file ends in one of .otf, .ttf, .ttc, .otc"
     assert (
-        fonts.mend("fonts/Other.ttf")
+        fonts.remedy("fonts/Other.ttf")
         == "name it without a folder, 'Other.ttf', and put it into the layout's folder 'fonts'"
     )
     assert (
-        fonts.mend("Other.ttf")
+        fonts.remedy("Other.ttf")
         == f"put Other.ttf into the layout's folder 'fonts', into {tmp_path}, or a folder that $PUBLISH_FONTS names"
     )
-    assert "install the package texlive" in fonts.mend("FandolSong-Regular.otf")
+    assert "install the package texlive" in fonts.remedy("FandolSong-Regular.otf")
 
 
 def test_faces_that_take_the_place_of_all_others_lose_none_in_silence(project: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a Chinese print shop would mend: the real damaged report, each rule, and what no rule may ever touch."""
+"""What a Chinese print shop would correct: the real damaged report, each rule, and what no rule may ever touch."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from publish.text.proofreading import mended
-from publish.text.proofreading.chinese import Script, mends
+from publish.text.proofreading import corrected
+from publish.text.proofreading.chinese import Script, corrections
 from tests.conftest import ROOT
 
 DATA = ROOT / "tests" / "samples"
 
 
-def mend(text: str, script: Script = "Hans") -> str:
-    return mended(text, mends(text, script))
+def correction(text: str, script: Script = "Hans") -> str:
+    return corrected(text, corrections(text, script))
 
 
 def test_the_damaged_report_is_restored() -> None:
     raw = (DATA / "report.raw.txt").read_text(encoding="utf-8").splitlines()
     restored = (DATA / "report.zh-Hans.txt").read_text(encoding="utf-8").splitlines()
     assert len(raw) == len(restored) == 6
-    assert [mend(text) for text in raw] == restored
-    assert not any(mends(text, "Hans") for text in restored)
+    assert [correction(text) for text in raw] == restored
+    assert not any(corrections(text, "Hans") for text in restored)
 
 
 def test_the_damaged_report_as_one_text_is_restored() -> None:
     raw = (DATA / "report.raw.txt").read_text(encoding="utf-8")
-    assert mend(raw).rstrip("\n") == (DATA / "report.zh-Hans.txt").read_text(encoding="utf-8").rstrip("\n")
+    assert correction(raw).rstrip("\n") == (DATA / "report.zh-Hans.txt").read_text(encoding="utf-8").rstrip("\n")
 
 
-MENDED = [
+CORRECTED = [
     ("会议,召开;然后:好!吗?", "会议，召开；然后：好！吗？"),
     ("会议召开.", "会议召开。"),
     ("连续第3年下降..", "连续第3年下降。"),
@@ -70,9 +70,9 @@ MENDED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "right"), MENDED, ids=[text for text, _ in MENDED])
+@pytest.mark.parametrize(("text", "right"), CORRECTED, ids=[text for text, _ in CORRECTED])
 def test_what_is_mended(text: str, right: str) -> None:
-    assert mend(text) == right
+    assert correction(text) == right
 
 
 RIGHT = [
@@ -112,11 +112,11 @@ RIGHT = [
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_is_right_stays(text: str) -> None:
-    assert mends(text, "Hans") == ()
+    assert corrections(text, "Hans") == ()
 
 
 def test_a_text_without_han_is_not_looked_at() -> None:
-    assert mends('"Well", he said -- (see 3~4)...', "Hans") == ()
+    assert corrections('"Well", he said -- (see 3~4)...', "Hans") == ()
 
 
 HANT = [
@@ -128,23 +128,23 @@ HANT = [
 
 @pytest.mark.parametrize(("text", "right"), HANT)
 def test_a_traditional_report_keeps_its_script(text: str, right: str) -> None:
-    assert mend(text, "Hant") == right
+    assert correction(text, "Hant") == right
 
 
 def test_one_foreign_character_does_not_turn_what_both_scripts_have() -> None:
-    assert mend("他專门著于藉着，显著发展经营") == "他专门著于藉着，显著发展经营"
+    assert correction("他專门著于藉着，显著发展经营") == "他专门著于藉着，显著发展经营"
 
 
 @pytest.mark.parametrize(
     "sign", [*"a1.,:( \"'`<[{*-~…。⋯/@\\", "a.", "a:", "//", "{{", "](", "(a", " ,", "**", "1-", "(ā"]
 )
 def test_rows_without_end_take_no_time_without_end(sign: str) -> None:
-    assert mend(f"会{sign * 30_000}").startswith("会")
-    assert mend(f"{sign * 30_000}x会").endswith("x会")
+    assert correction(f"会{sign * 30_000}").startswith("会")
+    assert correction(f"{sign * 30_000}x会").endswith("x会")
 
 
 def test_every_mend_says_why() -> None:
-    codes = {mend.code for text, _ in MENDED for mend in mends(text, "Hans")}
+    codes = {correction.code for text, _ in CORRECTED for correction in corrections(text, "Hans")}
     assert codes == {"pinyin", "look-alike", "punctuation", "quotes", "spacing", "mixed-script"}
 
 
@@ -158,20 +158,22 @@ TEXTS = st.lists(_WORDS, max_size=24).map("".join)
 @given(TEXTS, st.sampled_from(["Hans", "Hant"]))
 @example("会…议,", "Hans")
 def test_what_was_mended_once_stays(text: str, script: Script) -> None:
-    once = mend(text, script)
-    assert mend(once, script) == once
+    once = correction(text, script)
+    assert correction(once, script) == once
 
 
 @given(TEXTS, st.sampled_from(["Hans", "Hant"]))
 def test_mends_are_in_order_and_apart_and_change_something(text: str, script: Script) -> None:
     done = 0
-    for mend in mends(text, script):
-        assert done <= mend.start < mend.end <= len(text)
-        assert mend.new != text[mend.start : mend.end]
-        done = mend.end
+    for correction in corrections(text, script):
+        assert done <= correction.start < correction.end <= len(text)
+        assert correction.new != text[correction.start : correction.end]
+        done = correction.end
 
 
 @given(TEXTS)
 def test_code_facts_and_addresses_stay(text: str) -> None:
     for kept in ('`会议,"a"`', "{{ 会,议 }}", "https://a.cn/a,b"):
-        assert kept in mend(f"会议 {kept} {text.replace('`', '').replace('{', '').replace('[', '').replace('<', '')}")
+        assert kept in correction(
+            f"会议 {kept} {text.replace('`', '').replace('{', '').replace('[', '').replace('<', '')}"
+        )

@@ -1,4 +1,4 @@
-"""What a typesetter would mend in languages with Latin letters, and what no rule may ever touch."""
+"""What a typesetter would correct in languages with Latin letters, and what no rule may ever touch."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.source import load
-from publish.text.proofreading import mended, mends
+from publish.text.proofreading import corrected, corrections
 
-MENDED = [
+CORRECTED = [
     ("en", 'He said "yes" and "no".', "He said “yes” and “no”."),
     ("en", "The board's view, the boards' views, don't", "The board’s view, the boards’ views, don’t"),
     ("en", "the '90s and the 'old' way", "the ’90s and the ‘old’ way"),
@@ -64,10 +64,10 @@ MENDED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("lang", "text", "right"), MENDED, ids=[f"{lang}: {text}" for lang, text, _ in MENDED])
+@pytest.mark.parametrize(("lang", "text", "right"), CORRECTED, ids=[f"{lang}: {text}" for lang, text, _ in CORRECTED])
 def test_what_is_mended(lang: str, text: str, right: str) -> None:
-    assert mended(text, mends(text, lang)) == right
-    assert mends(right, lang) == ()
+    assert corrected(text, corrections(text, lang)) == right
+    assert corrections(right, lang) == ()
 
 
 RIGHT = {
@@ -94,17 +94,19 @@ RIGHT = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("lang", sorted({lang for lang, *_ in MENDED}))
+@pytest.mark.parametrize("lang", sorted({lang for lang, *_ in CORRECTED}))
 def test_every_mend_is_told_in_a_source(lang: str, tmp_path: Path) -> None:
-    path, texts = tmp_path / "a.yaml", [text for given, text, _ in MENDED if given == lang]
+    path, texts = tmp_path / "a.yaml", [text for given, text, _ in CORRECTED if given == lang]
     report = {"title": "A", "lang": lang, "sections": [{"title": "B", "content": texts}]}
     path.write_text(yaml.safe_dump(report, allow_unicode=True, width=10_000), encoding="utf-8")
-    assert {mend.code for text in texts for mend in mends(text, lang)} <= {each.code for each in load(path).diagnostics}
+    assert {correction.code for text in texts for correction in corrections(text, lang)} <= {
+        each.code for each in load(path).diagnostics
+    }
 
 
 @pytest.mark.parametrize(("lang", "text"), [(lang, text) for lang, texts in RIGHT.items() for text in texts])
 def test_what_is_right_stays(lang: str, text: str) -> None:
-    assert mends(text, lang) == ()
+    assert corrections(text, lang) == ()
 
 
 @given(
@@ -112,6 +114,6 @@ def test_what_is_right_stays(lang: str, text: str) -> None:
     st.text("aß1 .,:;!?\"'`-–«»“„”()[]^{}*\\\n%€nd", max_size=30),
 )
 def test_a_text_that_was_mended_has_nothing_to_mend(lang: str, text: str) -> None:
-    right = mended(text, mends(text, lang))
-    assert mends(right, lang) == ()
+    right = corrected(text, corrections(text, lang))
+    assert corrections(right, lang) == ()
     assert not {"\ue000", "\ue001", "\ue002"} & set(right)

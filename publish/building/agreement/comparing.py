@@ -40,7 +40,7 @@ MISTAKE = (
     "the report is right, and the product is not: fix the layout's templates if they are yours; "
     "else please report this bug"
 )
-"""The mend for what no author can mend."""
+"""The fix for what no author can fix."""
 
 
 def disagreements(

@@ -70,7 +70,7 @@ def check_size(chart: ChartBody, categories: Sequence[str], rows: Sequence[Row])
 
 
 def _fewer(chart: ChartBody) -> str:
-    """The mend for a chart of too many categories: it goes into the dataset, wherever that is."""
+    """The fix for a chart of too many categories: it goes into the dataset, wherever that is."""
     y = in_flow(chart.y[0].of if chart.y else "…")
     data = chart.data
     if not isinstance(data, Dataset) or not data.file or data.model_fields_set - {"file", "frame", "raw"}:

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from publish.writers.deck.drawing.kept import Kept
 
 ABSENT = frozenset({"not-found", "unknown-data", "unknown-layout", "unreadable"})
-"""Codes of what may be mended by a file that comes to be there."""
+"""Codes of what may be fixed by a file that comes to be there."""
 
 
 def prepare() -> None:

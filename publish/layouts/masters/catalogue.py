@@ -1,6 +1,6 @@
 """The catalogue of a layout's master: every slide layout and placeholder, the forms that use it, and its faults.
 
-Faults are warnings with the nearest mend; what makes a deck impossible is an error (`bindings.py`). Only slide layouts that
+Faults are warnings with the nearest fix; what makes a deck impossible is an error (`bindings.py`). Only slide layouts that
 a form uses are examined for faults: the others harm nobody.
 """
 
@@ -140,7 +140,7 @@ def _faults(layout: Layout, master: Master, uses: Uses) -> Iterator[Diagnostic]:
 
 
 def _faults_of(layout: Layout, master: Master, slide_layout: SlideLayout, uses: Uses) -> Iterator[tuple[str, str, str]]:
-    """What is wrong with a slide layout that is used: the fault alone, the fault with the placeholder that has it, and the mend."""
+    """What is wrong with a slide layout that is used: the fault alone, the fault with the placeholder that has it, and the fix."""
     held = {
         idx: placeholder for idx, placeholder in slide_layout.placeholders.items() if (slide_layout.name, idx) in uses
     }

@@ -38,9 +38,9 @@ def open_master(layout: Layout) -> tuple[Master, bytes]:
     try:
         return _opened(data, _beside(layout.file(name)))
     except ValueError as problem:
-        mend = problem.hint if isinstance(problem, Unusable) else None
+        fix = problem.hint if isinstance(problem, Unusable) else None
         message = f"the layout's master '{name}' cannot be read: {problem}"
-        raise ReportError([error("layout", message, place, mend)]) from problem
+        raise ReportError([error("layout", message, place, fix)]) from problem
 
 
 def open_ahead(path: Path) -> None:

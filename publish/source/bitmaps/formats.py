@@ -38,7 +38,7 @@ _BRANDS: Final = {
 
 
 def foreign(data: bytes) -> tuple[str, str] | None:
-    """What a file is that is no picture to be read, and how to mend that; None where it is not known."""
+    """What a file is that is no picture to be read, and how to fix that; None where it is not known."""
     if not data.strip():
         return "empty", "save the picture again"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":

@@ -1,4 +1,4 @@
-"""Markdown and marks of other programs that were pasted into a text and mean nothing there: a warning at each, and its mend."""
+"""Markdown and marks of other programs that were pasted into a text and mean nothing there: a warning at each, and its fix."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ _LOWER: Final = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂�
 
 
 def in_script(spelling: str) -> str:
-    """The characters for what was to be set higher or lower, or a mend in general where some of them are not.
+    """The characters for what was to be set higher or lower, or a fix in general where some of them are not.
 
     >>> in_script("~2~"), in_script("^-1"), in_script("_{max}"), in_script("_{1/2}")
     ("write '₂'", "write '⁻¹'", "write 'ₘₐₓ'", 'write the characters: H₂O, x²')

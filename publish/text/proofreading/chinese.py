@@ -1,7 +1,7 @@
-"""Proofreading of Chinese: what a print shop would mend in a text before it is set.
+"""Proofreading of Chinese: what a print shop would correct in a text before it is set.
 
 Nothing is looked for in a text without Han characters. Every rule works on what the rules before it have left, and all of them
-are repeated until none finds anything: a text that was mended once has nothing to mend.
+are repeated until none finds anything: a text that was corrected once has nothing to correct.
 
 Where a mark may be meant as it stands, it stays: a single dash between two words is right in 北京—上海, and a space
 between words is right where a line is parted by it (a text without any mark).
@@ -15,14 +15,14 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from publish.text.patterns import compiled
-from publish.text.proofreading.draft import FACT, ROUNDS, Draft, Mend
+from publish.text.proofreading.draft import FACT, ROUNDS, Correction, Draft
 from publish.text.scripts import HAN, converted
 
 Script = Literal["Hans", "Hant"]
 
 
-def mends(text: str, script: Script) -> tuple[Mend, ...]:
-    """What is to be mended in a text of that script, in order, none over another."""
+def corrections(text: str, script: Script) -> tuple[Correction, ...]:
+    """What is to be corrected in a text of that script, in order, none over another."""
     if not _HAN.search(text):
         return ()
     draft = Draft(text)
@@ -36,7 +36,7 @@ def mends(text: str, script: Script) -> tuple[Mend, ...]:
         _single_script(draft, script)
         if draft.shown == before:
             break
-    return tuple(draft.mends())
+    return tuple(draft.corrections())
 
 
 _HAN: Final = compiled(f"[{HAN}]")

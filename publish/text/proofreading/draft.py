@@ -1,6 +1,6 @@
-"""A text under mending: what rules of proofreading see of it, and which of its characters they change.
+"""A text under correction: what rules of proofreading see of it, and which of its characters they change.
 
-A text comes as its author wrote it, inline markup included; what is found are `Mend`s, spans of that very text with what
+A text comes as its author wrote it, inline markup included; what is found are `Correction`s, spans of that very text with what
 belongs there. Nothing is looked for inside code, facts, addresses or where a backslash stands.
 """
 
@@ -15,7 +15,7 @@ Code = Literal["pinyin", "look-alike", "punctuation", "quotes", "spacing", "mixe
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class Correction:
     """Characters `start` to `end` (from 0, never empty) of a text should be `new`; `code` says why."""
 
     start: int
@@ -24,16 +24,16 @@ class Mend:
     code: Code
 
 
-def mended(text: str, found: Iterable[Mend]) -> str:
-    """The text with its mends.
+def corrected(text: str, found: Iterable[Correction]) -> str:
+    """The text with its corrections.
 
-    >>> mended("to be...", [Mend(5, 8, "…", "punctuation")])
+    >>> corrected("to be...", [Correction(5, 8, "…", "punctuation")])
     'to be…'
     """
     pieces, done = [], 0
-    for mend in found:
-        pieces += [text[done : mend.start], mend.new]
-        done = mend.end
+    for correction in found:
+        pieces += [text[done : correction.start], correction.new]
+        done = correction.end
     return "".join(pieces) + text[done:]
 
 
@@ -72,18 +72,18 @@ def _marks(text: str, apart: Iterable[tuple[int, int]], note: str) -> list[tuple
 
 
 class Draft:
-    """A text under mending: what the rules see of it, and where each of those characters comes from."""
+    """A text under correction: what the rules see of it, and where each of those characters comes from."""
 
     def __init__(self, text: str, apart: Iterable[tuple[int, int]] = (), note: str = "") -> None:
         """The draft of a text; `apart` are spans of it that the rules see as code, and `note` is what they see before a note."""
         self.text = text
         self.touched: dict[int, Code] = {}
-        """Characters of the text that are mended, and why."""
+        """Characters of the text that are corrected, and why."""
         shown: list[str] = []
         self.origins: list[int] = []
         """For each character shown: the one of the text that it is, or stands for."""
         self.new: list[bool] = []
-        """For each character shown: whether it was mended."""
+        """For each character shown: whether it was corrected."""
         done = 0
         for start, end, shows in _marks(text, apart, note):
             if start < done:
@@ -144,8 +144,8 @@ class Draft:
         between = self.text[begin : self.origins[at]]
         return between[:1] in ("]", ")") or (between[:1] == "*" and len(_STARS.findall(self.text, 0, begin)) % 2 == 1)
 
-    def mends(self) -> Iterator[Mend]:
-        """The mends of the text: runs of touched characters that were touched for one reason."""
+    def corrections(self) -> Iterator[Correction]:
+        """The corrections of the text: runs of touched characters that were touched for one reason."""
         put: dict[int, str] = {}
         for character, origin, new in zip(self.shown, self.origins, self.new, strict=True):
             if new:
@@ -153,16 +153,16 @@ class Draft:
         run: list[int] = []
         for at in sorted(self.touched):
             if run and (at != run[-1] + 1 or self.touched[at] != self.touched[run[0]]):
-                yield from self._mend(run, put)
+                yield from self._correction(run, put)
                 run = []
             run.append(at)
         if run:
-            yield from self._mend(run, put)
+            yield from self._correction(run, put)
 
-    def _mend(self, run: list[int], put: dict[int, str]) -> Iterator[Mend]:
+    def _correction(self, run: list[int], put: dict[int, str]) -> Iterator[Correction]:
         new = "".join(put.get(at, "") for at in run)
         if new != self.text[run[0] : run[-1] + 1]:
-            yield Mend(run[0], run[-1] + 1, new, self.touched[run[0]])
+            yield Correction(run[0], run[-1] + 1, new, self.touched[run[0]])
 
 
 _STARS: Final = re.compile(r"\*++(?!\s)|(?<=[^\s*])\*++")

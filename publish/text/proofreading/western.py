@@ -17,7 +17,7 @@ from publish.text.line_breaking.tokens import tokens
 from publish.text.locales import language_of, month_names
 from publish.text.patterns import compiled
 from publish.text.proofreading.decimals import decimals
-from publish.text.proofreading.draft import FACT, NOTE, OPAQUE, ROUNDS, Draft, Mend
+from publish.text.proofreading.draft import FACT, NOTE, OPAQUE, ROUNDS, Correction, Draft
 from publish.text.proofreading.quotation import QUOTES, quotes
 from publish.text.proofreading.signs import signs
 
@@ -230,8 +230,8 @@ def _french(found: re.Match[str]) -> str:
 RULES: Final = (signs, quotes, _dots_and_dashes, _ordinals, decimals, _spaces)
 
 
-def mends(text: str, lang: str) -> tuple[Mend, ...]:
-    """What is to be mended in a text of that language, in order, none over another."""
+def corrections(text: str, lang: str) -> tuple[Correction, ...]:
+    """What is to be corrected in a text of that language, in order, none over another."""
     if not _MARKED.search(text):
         return ()
     apart = [(start, end) for start, end in tokens(text) if not _MENDED_WITHIN.match(text, start, end)]
@@ -243,7 +243,7 @@ def mends(text: str, lang: str) -> tuple[Mend, ...]:
             rule(draft, lang)
         if draft.shown == before:
             break
-    return tuple(draft.mends())
+    return tuple(draft.corrections())
 
 
 _MENDED_WITHIN: Final = compiled(rf"(?:{_GERMAN_DATE.pattern})$|\d{{1,3}}[º˚°]\d{{1,2}}['’′]")

@@ -163,8 +163,8 @@ def _complaints(pages: Pages, report: Report, layout: Layout) -> Iterator[Diagno
             yield from _undrawn(complaint, report)
         else:
             place = in_sheet(complaint.message, layout)
-            mend = (_property_meant(complaint.message) or "fix the style sheet") if place else None
-            yield warning("engine", _worded(complaint.message), place, mend)
+            hint = (_property_meant(complaint.message) or "fix the style sheet") if place else None
+            yield warning("engine", _worded(complaint.message), place, hint)
 
 
 def _property_meant(complaint: str) -> str | None:

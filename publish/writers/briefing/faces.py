@@ -44,7 +44,7 @@ def _broken(name: str, at: Place | None) -> Diagnostic:
 
 def _missing(name: str, at: Place | None) -> Diagnostic:
     message = f"the briefing cannot be set: the font file {name} is not on this machine"
-    return error("missing-font", message, at, fonts.mend(name))
+    return error("missing-font", message, at, fonts.remedy(name))
 
 
 def doubts(layout: Layout, lang: str) -> Iterator[Diagnostic]:

@@ -1,7 +1,7 @@
 """The elements of pages whose HTML is written in full, read at once.
 
-A parser of HTML mends what authors forget, a character at a time. Templates that close what they open, in places where HTML opens
-and closes nothing by itself, need no mending: their tree is as it is written. Of any other this says that it is not.
+A parser of HTML corrects what authors forget, a character at a time. Templates that close what they open, in places where HTML opens
+and closes nothing by itself, need no correction: their tree is as it is written. Of any other this says that it is not.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from publish.commands.doctor import examine, mends
+from publish.commands.doctor import examine, remedies
 from publish.commands.preview.outside import environment
 
 REPORT = """\
@@ -36,7 +36,7 @@ sections:
 def driver() -> Iterator[Any]:
     missing = [each.name for each in examine() if each.name in ("Chromium", "chromedriver") and not each.found]
     if missing:
-        pytest.fail(f"{' and '.join(missing)} not found; the set-up brings them: {mends(examine(), 'tests')}")
+        pytest.fail(f"{' and '.join(missing)} not found; the set-up brings them: {remedies(examine(), 'tests')}")
     from selenium.webdriver import Chrome, ChromeOptions
     from selenium.webdriver.chrome.service import Service
 

@@ -1,7 +1,7 @@
 """A PowerPoint file → its masters alone: no sample slides, nothing that belongs to them, everything else as it was.
 
 Only parts that lead to slides are written anew (the presentation, its relationships, the content types), and those that
-`sealing` has to take something off; other themes, masters, slide layouts and pictures stay byte for byte. Faults are mended because no deck can be made with them:
+`sealing` has to take something off; other themes, masters, slide layouts and pictures stay byte for byte. Faults are repaired because no deck can be made with them:
 placeholders of one layout that share an `idx`, text whose look stands on its prompt, where nothing inherits it, places of another master, footers drawn twice.
 """
 
@@ -68,7 +68,7 @@ def strip(data: bytes) -> Stripped:
         taken_off = seal(parts)
         _give_parts(parts, main)
         for name in [part for part in parts if re.fullmatch(r"ppt/slide(?:Layouts|Masters)/[^/]+\.xml", part)]:
-            _mend(parts, name)
+            _repair(parts, name)
         moved = restore(parts, main)
         drop_doubles(parts)
         kept = _reachable(parts)
@@ -186,10 +186,10 @@ def _types_of(parts: dict[str, bytes], kept: list[str]) -> bytes:
     return serialized(types)
 
 
-# ---------------------------------------------------------------------------------------------- what is mended
+# ---------------------------------------------------------------------------------------------- what is repaired
 
 
-def _mend(parts: dict[str, bytes], name: str) -> None:
+def _repair(parts: dict[str, bytes], name: str) -> None:
     """A layout's placeholders are told apart, and have their look where slides inherit it."""
     root = parsed(parts[name])
     holders = [shape for shape in root.iter(p("sp")) if shape.find(f"{p('nvSpPr')}/{p('nvPr')}/{p('ph')}") is not None]

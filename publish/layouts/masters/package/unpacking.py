@@ -58,7 +58,7 @@ _ENCODING: Final = re.compile(rb"""^<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']{
 
 
 class Unusable(ValueError):
-    """A file that cannot serve as a master: what it is, and `hint`, the likeliest mend."""
+    """A file that cannot serve as a master: what it is, and `hint`, the likeliest fix."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)

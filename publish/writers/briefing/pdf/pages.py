@@ -221,7 +221,7 @@ def _set(
 
 
 def _page(weasyprint: ModuleType, text: str, fetcher: Any) -> Any:
-    """A document as the engine wants it, read by the engine itself only where it needs to be mended."""
+    """A document as the engine wants it, read by the engine itself only where it needs to be corrected."""
     root = parsed(text)
     if root is None:
         return weasyprint.HTML(string=text, url_fetcher=fetcher, media_type="print")

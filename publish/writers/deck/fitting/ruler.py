@@ -176,7 +176,7 @@ class FontMissing(ReportError):
 
     def __init__(self, file: str) -> None:
         message = f"the deck's text cannot be measured: the font file {file} is not on this machine"
-        super().__init__([error("missing-font", message, None, fonts.mend(file))])
+        super().__init__([error("missing-font", message, None, fonts.remedy(file))])
         self.file = file
 
     def at(self, place: Place | None) -> ReportError:
