@@ -1,4 +1,4 @@
-"""Building: `pipeline` tells the story; `workers` do what opens strangers' files, confined; `output` writes; `interrupts` end.
+"""Building: `pipeline` tells the story; `checking` reads; `workers` do what opens strangers' files, confined; `output` writes.
 
 This is the face of the room. What it shows is imported when it is first used: a command that only listens for signals
 imports no model and no engine.

@@ -95,6 +95,7 @@ ON_SLIDES = [
     ("a dropped link", SLIDES, lambda text: re.sub(r"<a:hlinkClick[^>]*/>(?=</a:rPr><a:t>Leith)", "", text), "Leith](", "'Leith' does not lead to"),
     ("the title of an axis", CHARTS, put("Boxes each week", "Boxes"), "type: scatter", "an axis has not its title 'Boxes each week'"),
     ("the colour of a status", SLIDES, put('val="B3261E"', 'val="1B7339"'), "Cranes", "'■' in the colour of another status"),
+    ("the colour of no status", SLIDES, put('val="B3261E"', 'val="3A26B3"'), "Cranes", "has '■' in another colour than the briefing"),
     ("two rows", SLIDES, two_rows(">Dover<", ">Hull<"), "[Dover", "Dover"),
     ("an alt text", SLIDES, put('descr="', 'descr="Not '), "- chart", "the alt text on slide"),
 ]  # fmt: skip

@@ -411,3 +411,16 @@ def test_whatever_figures_a_file_has_they_are_computed_with(cells: list[str]) ->
     frame, found = compute(dataset([["n", "a"], *([f"n{n}", cell] for n, cell in enumerate(cells))], add=add), {})
     assert frame is not None
     assert {diagnostic.code for diagnostic in found} <= {"data", "too-large"}
+
+
+@pytest.mark.parametrize(("name", "called"), [("last", "last"), (None, "ships")])
+def test_a_dataset_without_a_name_is_called_as_that_on_which_it_is_based(name: str | None, called: str) -> None:
+    ships = frame_of([["port", "boxes"], ["Hull", "633"]])
+    derived = Dataset.model_validate({"based_on": "ships", "keep": {"quay": "North"}})
+    _, (problem,) = compute(derived, {"ships": ships}, name=name)
+    assert problem.message == f"'{called}' has no column 'quay'"
+
+
+def test_rows_without_a_name_are_called_the_data() -> None:
+    (problem,) = wrong([["port", "boxes"], ["Hull", "633"]], keep={"quay": "North"})
+    assert problem.message == "'the data' has no column 'quay'"
