@@ -18,6 +18,8 @@ LAYOUTS = pytest.mark.parametrize("layout", ["plain", "official"])
 ROWS = (["Wards", "410", "2"], ["Surgery", "380", "5"], ["Kitchen", "95", "1"], ["Pharmacy", "61", "0"])
 WIDTH = 960 * EMU
 """That of a slide."""
+RED = "B3261E"
+"""That of warnings on a light ground."""
 BRIEF = {"en": "It is late.", "zh-Hans": "进度滞后。"}
 
 
@@ -131,3 +133,16 @@ def test_a_unit_has_no_line_for_itself(layout: str, name: str) -> None:
         (shown,) = label.paragraphs
         starts = fitter(lang, layout).lines(shown, narrow, label.sizes)
         assert starts[-1] < len(shown.text.removesuffix("km").rstrip())
+
+
+@LAYOUTS
+@pytest.mark.parametrize("type", ["warning", "note", "tip", "important"])
+def test_the_rule_and_the_sign_of_a_callout_are_red_for_a_warning_and_else_of_the_emphasis(
+    layout: str, type: str
+) -> None:
+    (slide,) = slides(beside("table"), callout("It is late.", title="Late", type=type), layout=layout)
+    (rule,) = (shape for shape in slide.shapes if shape.kind == "rect" and shape.box.height < 20 * EMU)
+    (sign,) = (shape for shape in slide.shapes if shape.kind != "rect")
+    emphasis = layout_and_master(layout)[0].spec.deck.emphasis
+    wanted = RED if type == "warning" else emphasis
+    assert (rule.fill, sign.fill) == (wanted, wanted)
