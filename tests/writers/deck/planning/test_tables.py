@@ -82,6 +82,8 @@ def test_the_unit_stands_at_the_right_of_the_caption(planned: Plan) -> None:
     slide = planned_table(planned, table(["Name", "Pieces"], *ROWS, unit="tonnes", caption="All"))
     (unit,) = [text for text in slide.contents if text.role == "unit"]
     assert (unit.text, unit.align) == ("in tonnes", "right")
+    (caption,) = [text for text in slide.contents if text.role == "caption"]
+    assert unit.after == caption.idx  # so it is read out behind it
     assert texts_of(slide, "caption") == ["Table 1  All"]
 
 
