@@ -34,7 +34,9 @@ BROKEN: dict[str, tuple[str | bytes, str, str]] = {
 
 
 @pytest.mark.parametrize("kind", BROKEN)
-def test_broken_source(kind: str, project: Path, publish: Publish, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_kind_of_broken_source_is_told_with_place_and_fix(
+    kind: str, project: Path, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fakes.fake_writers(monkeypatch)
     path = Path("source/2019.yaml")
     path.write_text(GOOD, encoding="utf-8")

@@ -327,7 +327,7 @@ def test_figures_are_read_in_any_form(lang: str, text: str, read: list[tuple[str
     assert found == [(Decimal(value).normalize(), unit) for value, unit in read]
 
 
-def test_han_figures() -> None:
+def test_figures_in_han_numerals_are_read() -> None:
     assert list(han_figures("三项任务，二十三个城市，一百零五人，二〇一九年")) == [3, 23, 105, 2019]
 
 

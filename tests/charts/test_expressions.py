@@ -23,7 +23,7 @@ from publish.charts.expressions import restless
         ("screen().width + windowSize()[0] + containerSize()[1]", ["screen", "windowSize", "containerSize"]),
     ],
 )
-def test_calls(expression: str, called: list[str]) -> None:
+def test_functions_that_give_another_value_each_time_are_found(expression: str, called: list[str]) -> None:
     assert [name for name, _ in restless(expression)] == called
 
 
@@ -43,5 +43,5 @@ def test_calls(expression: str, called: list[str]) -> None:
         "'unfinished random()",
     ],
 )
-def test_no_calls(expression: str) -> None:
+def test_what_only_looks_like_such_a_call_is_none(expression: str) -> None:
     assert list(restless(expression)) == []

@@ -329,5 +329,5 @@ def test_a_damaged_byte_anywhere_is_answered(tmp_path: Path) -> None:
     assert answered >= 60
 
 
-def test_called_wrongly(publish: Publish) -> None:
+def test_source_without_a_file_is_called_wrongly(publish: Publish) -> None:
     assert publish("source").code == 2

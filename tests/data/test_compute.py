@@ -130,7 +130,7 @@ def test_a_decimal_comma_is_read_where_it_is_declared() -> None:
         ({"year": {"at_least": 2019}}, ["26.80", "12", "507.1", ""]),
     ],
 )
-def test_keep(keep: dict[str, Any], pieces: list[str]) -> None:
+def test_keep_leaves_the_rows_that_meet_all_of_its_conditions(keep: dict[str, Any], pieces: list[str]) -> None:
     assert column(frame_of(MAIL, keep=keep), "pieces") == pieces
 
 
@@ -167,7 +167,9 @@ def test_keep_speaks_of_the_words_of_the_file() -> None:
         ({"running_total": "pieces"}, ["26.80", "38.80", "545.90", ""], ""),
     ],
 )
-def test_add(calculation: dict[str, Any], expected: list[str], unit: str) -> None:
+def test_a_computed_column_has_the_figures_and_the_unit_of_its_calculation(
+    calculation: dict[str, Any], expected: list[str], unit: str
+) -> None:
     frame = frame_of(MAIL, add={"new": calculation})
     assert column(frame, "new") == expected
     assert frame.columns[-1].format.unit == unit

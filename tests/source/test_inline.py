@@ -86,7 +86,7 @@ def parsed(text: str) -> tuple[Inlines, list[Diagnostic]]:
         ("[a](<annex/a b.xlsx>)", (Link("annex/a%20b.xlsx", (Text("a"),), HERE),)),
     ],
 )
-def test_markup(source: str, inlines: Inlines) -> None:
+def test_markup_is_read_into_inlines_without_a_complaint(source: str, inlines: Inlines) -> None:
     assert parsed(source) == (inlines, [])
 
 

@@ -49,7 +49,7 @@ STYLES: list[tuple[str, list[str]]] = [
 
 
 @pytest.mark.parametrize(("source", "expected"), STYLES, ids=[source for source, _ in STYLES])
-def test_styles(source: str, expected: list[str]) -> None:
+def test_each_character_of_a_scalar_is_found_as_it_is_spelt(source: str, expected: list[str]) -> None:
     assert spelling(scalar(source)) == expected
 
 

@@ -18,5 +18,5 @@ from publish.text.code import lines
         ("\n", ("",)),
     ],
 )
-def test_lines(text: str, expected: tuple[str, ...]) -> None:
+def test_lines_of_code_have_spaces_for_tabs_and_no_blank_ones_around_them(text: str, expected: tuple[str, ...]) -> None:
     assert lines(text) == expected

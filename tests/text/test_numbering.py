@@ -93,7 +93,7 @@ def test_what_shows_no_number_is_not_understood(sample: str) -> None:
     [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (100, "一百"), (103, "一百零三"), (110, "一百一十"), (1003, "一千零三"),
      (2019, "二千零一十九"), (9999, "九千九百九十九"), (10000, "10000")],
 )  # fmt: skip
-def test_chinese_numerals(n: int, written: str) -> None:
+def test_numbers_below_ten_thousand_are_written_in_chinese_numerals(n: int, written: str) -> None:
     assert han(n) == written
 
 

@@ -62,7 +62,7 @@ def lines(*blocks: Block) -> list[str]:
         (paragraph("[b](https://c.d) a\\\nc"), ["text: [b](https://c.d) a\\c"]),
     ],
 )  # fmt: skip
-def test_every_block(block: Block, expected: list[str]) -> None:
+def test_each_kind_of_block_has_its_line_in_the_outline(block: Block, expected: list[str]) -> None:
     assert lines(block) == expected
 
 
