@@ -99,7 +99,7 @@ def write_bill(out: Path, sources: Iterable[Path]) -> tuple[Path, ...]:
 
     Raises `ReportError` if a report is not recorded, or the library that writes it is not here.
     """
-    from publish.building.materials import bill
+    from publish.building.recording.materials import bill
 
     fonts = {name: digest for record in _records(out, sources) for name, digest in record["fonts"].items()}
     return output.replace_all(out, {BILL: bill(fonts, states.of_program())})

@@ -7,7 +7,7 @@ marked `Computed` are not written by authors: the reader or a transform fills th
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Final, Literal, Self, get_args
+from typing import Annotated, Any, Final, Literal, Self, TypeGuard, get_args
 
 from pydantic import (
     BaseModel,
@@ -296,7 +296,7 @@ def as_list(value: object) -> object:
     return value if isinstance(value, list | tuple) and not is_inlines(value) else (value,)
 
 
-def is_inlines(value: object) -> bool:
+def is_inlines(value: object) -> TypeGuard[Inlines]:
     """Whether a value is a text of the model (not empty)."""
     return isinstance(value, tuple) and bool(value) and type(value[0]) in _INLINES
 

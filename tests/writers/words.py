@@ -55,7 +55,7 @@ def _of_node(node: Node, *, briefing: bool, deck: bool) -> Iterator[Told]:
 
 def _of_value(value: object, at: str, *, briefing: bool, deck: bool) -> Iterator[Told]:
     if is_inlines(value):
-        for part in _parts(value):  # type: ignore[arg-type]  # the check says what it is
+        for part in _parts(value):
             colour, _, words = part.partition(":")
             is_status = at.endswith(":rows") and colour_of(colour) is not None
             if words.strip() or not is_status:

@@ -130,7 +130,7 @@ def _of_table(table: TableBody, key: str, products: frozenset[str]) -> Iterator[
 
 def _of_value(value: object, node: Node, key: str, products: frozenset[str], item: int = 0) -> Iterator[Told]:
     if is_inlines(value):
-        parts = _parts(value)  # type: ignore[arg-type]  # the check says what it is
+        parts = _parts(value)
         yield from (Told(part, node.value_at(key, item), products, key, is_footnote) for part, is_footnote in parts)
     elif isinstance(value, str) and key in PLAIN:
         yield Told(value, node.value_at(key), products, key)

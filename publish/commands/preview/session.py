@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 import selectors
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -149,10 +150,10 @@ class Session:
         first = [self.first.channel] if self.first else []
         return [*first, self.second] if self.is_warm and self.second else first
 
-    def send(self, channel: Channel, message: object, sockets: object = ()) -> None:
+    def send(self, channel: Channel, message: object, sockets: Sequence[socket.socket] = ()) -> None:
         """Sends a message to a zygote; one that is gone is noticed when it is listened to."""
         with suppress(OSError):
-            channel.write(message, sockets)  # type: ignore[arg-type]
+            channel.write(message, sockets)
 
     # ------------------------------------------------------------------------------------------ what is said
 

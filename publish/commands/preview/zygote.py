@@ -14,6 +14,7 @@ import signal
 import socket
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -146,11 +147,11 @@ def _begin(parent: int, scratch: Path) -> None:
     tempfile.tempdir = str(scratch)
 
 
-def _leave_after(life: object) -> None:
+def _leave_after(life: Callable[[], object]) -> None:
     """Ends this process after its life, without tidying up what belongs to its parent."""
     code = 1
     try:
-        life()  # type: ignore[operator]
+        life()
         code = 0
     except (EOFError, BrokenPipeError, ConnectionError):  # nobody listens any more
         code = 0

@@ -56,7 +56,9 @@ def _prelude(words: str) -> str:
 
 
 def _declaration(words: str) -> str:
-    before, name, value = re.fullmatch(r"(\s*)([\w-]*)\s*:?\s*(.*?)\s*", words, re.DOTALL).groups()  # type: ignore[union-attr]
+    parts = re.fullmatch(r"(\s*)([\w-]*)\s*:?\s*(.*?)\s*", words, re.DOTALL)
+    assert parts is not None  # any text is such
+    before, name, value = parts.groups()
     if not value or name.startswith("--") or ":" not in words:
         return words
     if name in _DROPPED:

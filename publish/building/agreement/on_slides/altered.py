@@ -305,7 +305,7 @@ def _words(locale: Locale) -> Iterable[str]:
 def _inlines(value: object) -> Iterator[Inlines]:
     """All texts with markup of a part of a report."""
     if is_inlines(value):
-        yield value  # type: ignore[misc]  # the check says what it is
+        yield value
     elif not isinstance(value, dict):
         for inner in _within(value):
             yield from _inlines(inner)
@@ -322,7 +322,7 @@ def _refers(inlines: Inlines) -> bool:
 def _texts(value: object) -> Iterator[str]:
     """All texts of a part of a report, as slides have them: how characters are read stands in brackets after them."""
     if is_inlines(value):
-        yield plain(with_readings(value))  # type: ignore[arg-type]  # the check says what it is
+        yield plain(with_readings(value))
     elif isinstance(value, str):
         yield value
     else:

@@ -124,7 +124,7 @@ _AROUND: Final = ("headline", "text", "title", "subtitle", "kind", "organization
 
 
 def _text(value: object) -> str:
-    return plain(value) if is_inlines(value) else value if isinstance(value, str) else ""  # type: ignore[arg-type]
+    return plain(value) if is_inlines(value) else value if isinstance(value, str) else ""
 
 
 def _headline(node: Node) -> str:

@@ -83,7 +83,7 @@ def links_given(report: Report) -> Iterator[Given]:
 
 def _within(value: object) -> Iterator[Link]:
     if is_inlines(value):
-        for inline in value:  # type: ignore[attr-defined]  # the check says what it is
+        for inline in value:
             if isinstance(inline, Link):
                 yield inline
             elif isinstance(inline, Strong | Emphasis | Footnote):
