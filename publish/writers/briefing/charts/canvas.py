@@ -30,6 +30,8 @@ DASH: Final = [4, 2.5]
 """The dashes of targets and of forecast parts, and the gaps between."""
 PALE: Final = 0.3
 """How opaque columns and bars are that are a forecast."""
+CLOSEST: Final = 1.1
+"""From the middle of one tick to the next at least, in em."""
 APART: Final = 2.0
 """Between words on one level at least."""
 RISE: Final = 0.36
@@ -56,6 +58,19 @@ class Span:
         axis = self.axis
         count = int((axis.high - axis.low) / axis.step) if axis.step else 0
         return tuple(axis.low + axis.step * number for number in range(min(count, 40) + 1))
+
+    def ticks_apart(self, size: float) -> tuple[Decimal, ...]:
+        """Its ticks; of those at which words of a size would touch, every second, fifth or tenth, zero among them."""
+        ticks = self.ticks
+        least = CLOSEST * size
+        pitch = (
+            abs(self.end - self.begin) * float(self.axis.step / (self.axis.high - self.axis.low))
+            if ticks[1:]
+            else least
+        )
+        stride = next((each for each in (1, 2, 5) if each * pitch >= least), 10)
+        first = next((number for number, value in enumerate(ticks) if not value), 0)
+        return tuple(value for number, value in enumerate(ticks) if (number - first) % stride == 0)
 
     def words(self, value: Decimal, lang: str) -> str:
         """What a tick says: the unit of an axis stands in its title or the subtitle, but for parts of a hundred, which have none."""

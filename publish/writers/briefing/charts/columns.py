@@ -134,7 +134,7 @@ def _axes(canvas: Canvas, frame: Frame, first: Span, second: Span | None, lang: 
             continue
         canvas.scale(span)
         if span.axis.shown:
-            for value in span.ticks:
+            for value in span.ticks_apart(size):
                 y = span.at(value)
                 if span is first:
                     canvas.rule(frame.left, y, frame.right, y, canvas.theme("accent4"), HAIRLINE)

@@ -43,7 +43,7 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
 
 def _axes(canvas: Canvas, xs: Span, ys: Span, lang: str) -> None:
     size, hairline = canvas.lettering.size, canvas.theme("accent4")
-    for value in ys.ticks if ys.axis.shown else ():
+    for value in ys.ticks_apart(size) if ys.axis.shown else ():
         y = ys.at(value)
         canvas.rule(xs.begin, y, xs.end, y, hairline, HAIRLINE)
         canvas.write(in_figures(value, lang, ys.axis.format), xs.begin - 6, y, "right", canvas.grey)

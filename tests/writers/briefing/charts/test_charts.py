@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -401,3 +402,14 @@ def test_an_axis_of_parts_of_a_hundred_says_so(spec: LayoutSpec) -> None:
         svg = drawn(plot(type, head, rows, stacked="percent", labels=False), spec, "fr").decode()
         assert ">50\N{NO-BREAK SPACE}%<" in svg, type
         assert ">50" not in drawn(plot(type, head, rows, labels=False), spec, "fr").decode()
+
+
+def test_figures_of_an_axis_do_not_touch_in_a_chart_that_gives_way() -> None:
+    rows = [[name, str(5 + 78 * at // 9), str(83 - at)] for at, name in enumerate("ABCDEFGHIJ")]
+    low = ElementTree.fromstring(
+        drawn(plot("line", ["Name", "One", "Two"], rows, labels=False), open_layout("plain").spec, "en", 1.0)
+    )
+    figures = [text for text in low.iter(f"{SVG}text") if (text.text or "").isdigit()]
+    levels = sorted({float(re.findall(r"[\d.]+", figure.get("transform", ""))[1]) for figure in figures})
+    assert [figure.text for figure in figures] == ["0", "20", "40", "60", "80"]
+    assert min(after - before for before, after in pairwise(levels)) > 8
